@@ -1,0 +1,526 @@
+"""The RDF dataset on disk: the truth.
+
+Oxigraph (RocksDB) holds the quads; this module adds what a desktop tool needs on top:
+a load that is all or nothing even under `kill -9`, one writer at a time with a clear
+message for the second, and a fingerprint by which mirrors see whether they are current.
+
+How a change is made (a redo log):
+
+1. the new quads and the graphs that they replace are written to `journal.tmp`, made
+   durable, and renamed to `journal.nq`: from here on the change *is* decided;
+2. the graphs are dropped and the quads bulk-loaded;
+3. `store.json` (what is loaded, by digest) is replaced;
+4. `journal.nq` is removed.
+
+Each of 2 to 4 can be repeated, so whoever opens the store next finishes what a killed
+process left. A reader that opens in the midst of step 2 sees that a journal is there, or
+that the generation in `store.json` has moved, and opens again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import pyoxigraph as ox
+
+from kg import __version__
+from kg.errors import NotFound, QueryError, StoreError, StoreLocked, StoreTooNew
+from kg.model import ONTOLOGY, STATUS
+from kg.rdf import inferred_graph, n_quads, stated_graph
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+    from rdflib import Dataset
+
+FORMAT = 1
+"""Version of the layout on disk; raised when an older `kg` could not read it."""
+
+READ_PATIENCE = 10.0
+"""Seconds that a reader waits for a writer that is about to finish."""
+
+PREFIXES: Mapping[str, str] = {
+    "gov": ONTOLOGY,
+    "status": STATUS,
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "oa": "http://www.w3.org/ns/oa#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "prov": "http://www.w3.org/ns/prov#",
+}
+"""Prefixes that every SPARQL query may use without declaring them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One unit to write: the graphs it replaces, its quads, and the name it goes by.
+
+    key: IRI of the document, or of the registry's graph.
+    """
+
+    key: str
+    name: str
+    graphs: tuple[str, ...]
+    data: bytes = field(repr=False)
+
+    @classmethod
+    def of_document(cls, iri: str, name: str, quads: Iterable[ox.Quad]) -> Self:
+        """A document's two graphs."""
+        graphs = (stated_graph(iri).value, inferred_graph(iri).value)
+        return cls(iri, name, graphs, n_quads(quads))
+
+    @classmethod
+    def of_graph(cls, iri: str, name: str, quads: Iterable[ox.Quad]) -> Self:
+        """A single curated graph (a registry)."""
+        return cls(iri, name, (iri,), n_quads(quads))
+
+    @property
+    def digest(self) -> str:
+        return hashlib.sha256(self.data).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as the store knows it; counts are of claims."""
+
+    iri: str
+    name: str
+    title: str
+    kind: str
+    sha256: str
+    has_text: bool
+    dated: str | None
+    stated: int
+    inferred: int
+
+
+@dataclass(frozen=True, slots=True)
+class Solutions:
+    """The rows of a SPARQL query, as RDF terms (`None` where unbound)."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, ...], ...]
+
+
+class Store:
+    """A store folder, open for reading or (one at a time) for writing.
+
+    Use :meth:`open`, best as a context manager.
+    """
+
+    def __init__(
+        self, folder: Path, inner: ox.Store, meta: dict[str, Any], lock: FileLock | None
+    ) -> None:
+        self.folder = folder
+        self._inner: ox.Store | None = inner
+        self._meta = meta
+        self._lock = lock
+
+    @classmethod
+    def open(cls, folder: Path, *, write: bool = False) -> Store:
+        """Open the store; with `write` it is created if need be.
+
+        Raises StoreError (no store there, or not one), StoreTooNew, StoreLocked.
+        """
+        if write:
+            return cls._open_writer(folder)
+        deadline = time.monotonic() + READ_PATIENCE
+        while True:
+            meta = read_meta(folder)
+            if (folder / _JOURNAL).exists():
+                _finish_journal(folder, deadline)
+                continue
+            inner = _open_rdf(folder, read_only=True)
+            if not (folder / _JOURNAL).exists() and read_meta(folder) == meta:
+                return cls(folder, inner, meta, None)
+            del inner
+
+    @classmethod
+    def _open_writer(cls, folder: Path) -> Store:
+        _prepare(folder)
+        lock = _acquire(folder, timeout=0)
+        try:
+            if not (folder / _META).exists():
+                _write_meta(
+                    folder, {"format": FORMAT, "kg": __version__, "generation": 0, "graphs": {}}
+                )
+            meta = read_meta(folder)
+            inner = _open_rdf(folder, read_only=False)
+            if (folder / _JOURNAL).exists():
+                meta = _apply_journal(folder, inner, meta)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(folder, inner, meta, lock)
+
+    def close(self) -> None:
+        """Release the files and the writer's lock."""
+        self._inner = None  # RocksDB closes with its last reference
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @property
+    def inner(self) -> ox.Store:
+        """The Oxigraph store itself."""
+        if self._inner is None:
+            raise StoreError("the store is closed", where=str(self.folder))
+        return self._inner
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes exactly when the quads change."""
+        return fingerprint(self._meta)
+
+    # -- writing ------------------------------------------------------------------------
+
+    def digest(self, key: str) -> str | None:
+        """The digest of what is stored under a key (see :class:`Change`), or None."""
+        entry = self._meta["graphs"].get(key)
+        return None if entry is None else entry["digest"]
+
+    def apply(self, changes: Sequence[Change]) -> bool:
+        """Write all changes, or none. Returns whether anything was written at all."""
+        self._require_writer()
+        changes = [each for each in changes if self.digest(each.key) != each.digest]
+        if not changes:
+            return False
+        self._commit(
+            drop=[g for each in changes if self.digest(each.key) for g in each.graphs],
+            put={
+                each.key: {"digest": each.digest, "name": each.name, "graphs": list(each.graphs)}
+                for each in changes
+            },
+            delete=[],
+            data=b"".join(each.data for each in changes),
+        )
+        return True
+
+    def remove(self, name: str) -> None:
+        """Remove a document's facts, stated and inferred, and nothing else.
+
+        Raises NotFound if no document of this name is loaded.
+        """
+        self._require_writer()
+        key, entry = self._entry(name)
+        self._commit(drop=entry["graphs"], put={}, delete=[key], data=b"")
+
+    def _commit(
+        self, *, drop: list[str], put: dict[str, Any], delete: list[str], data: bytes
+    ) -> None:
+        header = {"drop": drop, "put": put, "delete": delete}
+        temporary = self.folder / "journal.tmp"
+        try:
+            with temporary.open("wb") as file:
+                file.write(b"# " + json.dumps(header).encode("ascii") + b"\n")
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(self.folder / _JOURNAL)
+            _fsync_folder(self.folder)
+        except OSError as error:
+            temporary.unlink(missing_ok=True)
+            raise StoreError(
+                f"the store cannot be written ({error.strerror})",
+                where=str(self.folder),
+                way_out="free some space or choose another folder with --store",
+            ) from error
+        self._meta = _apply_journal(self.folder, self.inner, self._meta)
+
+    def _require_writer(self) -> None:
+        if self._lock is None:
+            raise StoreError("the store is open for reading only", where=str(self.folder))
+
+    # -- reading ------------------------------------------------------------------------
+
+    def names(self) -> list[str]:
+        """Names of the documents in the store, sorted."""
+        return sorted(
+            entry["name"] for entry in self._meta["graphs"].values() if len(entry["graphs"]) > 1
+        )
+
+    def document_iri(self, name: str) -> str:
+        """The IRI of a loaded document. Raises NotFound."""
+        return self._entry(name)[0]
+
+    def documents(self) -> list[StoredDocument]:
+        """What is loaded, by name."""
+        found = self.select(_DOCUMENTS)
+        return [
+            StoredDocument(
+                iri=_text(row[0]) or "",
+                name=_text(row[1]) or "",
+                title=_text(row[2]) or "",
+                kind=_text(row[3]) or "",
+                sha256=_text(row[4]) or "",
+                has_text=_text(row[5]) == "true",
+                dated=_text(row[6]),
+                stated=self._claims(stated_graph(_text(row[0]) or "")),
+                inferred=self._claims(inferred_graph(_text(row[0]) or "")),
+            )
+            for row in found.rows
+        ]
+
+    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
+        """All quads, or those of one named graph."""
+        name = None if graph is None else ox.NamedNode(graph)
+        return iter(self.inner.quads_for_pattern(None, None, None, name))
+
+    def select(
+        self, sparql: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None
+    ) -> Solutions:
+        """Run a read-only SPARQL query over the union of all graphs.
+
+        bindings: values for variables, never pasted into the text. ASK gives one column
+        `answer`, CONSTRUCT and DESCRIBE give `subject predicate object`.
+        Raises QueryError (malformed, writes, or SERVICE, which would leave the machine).
+        """
+        _refuse_service(sparql)
+        values = {ox.Variable(name): value for name, value in (bindings or {}).items()}
+        try:
+            result = self.inner.query(
+                sparql,
+                prefixes=dict(PREFIXES),
+                use_default_graph_as_union=True,
+                substitutions=dict(values) or None,
+            )
+            if isinstance(result, ox.QuerySolutions):
+                names = tuple(variable.value for variable in result.variables)
+                return Solutions(names, tuple(tuple(row[n] for n in names) for row in result))
+            if isinstance(result, ox.QueryTriples):
+                rows = tuple((t.subject, t.predicate, t.object) for t in result)
+                return Solutions(("subject", "predicate", "object"), rows)
+            return Solutions(("answer",), ((ox.Literal(bool(result)),),))
+        except SyntaxError as error:
+            hint = "queries are read-only: SELECT, ASK, CONSTRUCT or DESCRIBE"
+            raise QueryError(f"SPARQL: {error}", way_out=hint) from error
+        except (OSError, ValueError) as error:
+            raise QueryError(f"SPARQL: {error}") from error
+
+    def dataset(self) -> Dataset:
+        """The store as an rdflib `Dataset` whose default graph is the union of all."""
+        from oxrdflib import OxigraphStore  # noqa: PLC0415 - rdflib takes 0.15 s to import
+        from rdflib import Dataset  # noqa: PLC0415
+
+        dataset = Dataset(store=OxigraphStore(store=self.inner), default_union=True)
+        for prefix, namespace in PREFIXES.items():
+            dataset.bind(prefix, namespace)
+        return dataset
+
+    def _claims(self, graph: ox.NamedNode) -> int:
+        kind = ox.NamedNode(PREFIXES["rdf"] + "type")
+        claim = ox.NamedNode(ONTOLOGY + "Claim")
+        return sum(1 for _ in self.inner.quads_for_pattern(None, kind, claim, graph))
+
+    def _entry(self, name: str) -> tuple[str, dict[str, Any]]:
+        for key, entry in self._meta["graphs"].items():
+            if entry["name"] == name and len(entry["graphs"]) > 1:
+                return key, entry
+        loaded = "、".join(self.names()) or "none"
+        raise NotFound(f"no document «{name}» is loaded", way_out=f"loaded are: {loaded}")
+
+
+def read_meta(folder: Path) -> dict[str, Any]:
+    """What `store.json` says: format, generation, and the digest of each graph.
+
+    Raises StoreError if there is no store, StoreTooNew if this version cannot read it.
+    """
+    path = folder / _META
+    try:
+        meta = json.loads(path.read_text("utf-8"))
+        version = int(meta["format"])
+    except FileNotFoundError:
+        raise StoreError(
+            "there is no store here", where=str(folder), way_out="make one with: kg load"
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(
+            f"the store's description cannot be read ({error})",
+            where=str(path),
+            way_out="move the folder away and load again",
+        ) from error
+    if version > FORMAT:
+        raise StoreTooNew(
+            f"the store was made by a newer kg ({meta.get('kg', '?')}, format {version}; this "
+            f"one, {__version__}, reads up to format {FORMAT})",
+            where=str(folder),
+            way_out="upgrade kg, or choose another folder with --store",
+        )
+    return dict(meta)
+
+
+def fingerprint(meta: Mapping[str, Any]) -> str:
+    """A hash over the digests of all graphs: equal exactly when the quads are."""
+    digests = sorted((key, entry["digest"]) for key, entry in meta["graphs"].items())
+    return hashlib.sha256(json.dumps(digests).encode("ascii")).hexdigest()
+
+
+_META = "store.json"
+_JOURNAL = "journal.nq"
+_RDF = "rdf"
+_LOCK = "write.lock"
+
+_DOCUMENTS = """
+SELECT ?d ?name ?title ?kind ?sha ?hasText ?dated WHERE {
+  ?d a gov:Document ; gov:documentName ?name ; rdfs:label ?title ; gov:documentKind ?kind ;
+     gov:sha256 ?sha ; gov:hasText ?hasText .
+  OPTIONAL { ?d gov:dated ?dated }
+} ORDER BY ?name
+"""
+
+
+def _prepare(folder: Path) -> None:
+    """Make the folder, but never settle in one that holds something else."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        others = {entry.name for entry in folder.iterdir()}
+    except OSError as error:
+        raise StoreError(
+            f"the store's folder cannot be made ({error.strerror})",
+            where=str(folder),
+            way_out="choose another with --store",
+        ) from error
+    if others - {_LOCK} and not (folder / _META).exists():
+        raise StoreError(
+            "the folder holds other files and is not a store",
+            where=str(folder),
+            way_out="choose an empty or a new folder with --store",
+        )
+
+
+def _acquire(folder: Path, *, timeout: float) -> FileLock:
+    from filelock import FileLock, Timeout  # noqa: PLC0415 - only writers need it
+
+    lock = FileLock(folder / _LOCK)
+    try:
+        lock.acquire(timeout=timeout)
+    except Timeout:
+        raise StoreLocked(
+            "another kg is writing to this store",
+            where=str(folder),
+            way_out="wait until it has finished, or choose another folder with --store",
+        ) from None
+    except OSError as error:
+        raise StoreError(
+            f"the store cannot be locked for writing ({error.strerror})", where=str(folder)
+        ) from error
+    return lock
+
+
+def _open_rdf(folder: Path, *, read_only: bool) -> ox.Store:
+    path = str(folder / _RDF)
+    try:
+        return ox.Store.read_only(path) if read_only else ox.Store(path)
+    except OSError as error:
+        if "lock" in str(error).lower():
+            raise StoreLocked(
+                "another program has this store open for writing",
+                where=path,
+                way_out="wait until it has finished",
+            ) from error
+        raise StoreError(
+            f"the RDF data cannot be opened ({error})",
+            where=path,
+            way_out="move the folder away and load again",
+        ) from error
+
+
+def _finish_journal(folder: Path, deadline: float) -> None:
+    """For a reader: wait for the writer at work, or finish for one that was killed."""
+    lock = _acquire(folder, timeout=max(0.0, deadline - time.monotonic()))
+    try:
+        if (folder / _JOURNAL).exists():
+            _apply_journal(folder, _open_rdf(folder, read_only=False), read_meta(folder))
+    finally:
+        lock.release()
+
+
+def _apply_journal(folder: Path, inner: ox.Store, meta: dict[str, Any]) -> dict[str, Any]:
+    journal = folder / _JOURNAL
+    with journal.open("rb") as file:
+        header = json.loads(file.readline()[2:])
+    # Also graphs that this journal itself may have half-loaded before a crash.
+    stale = set(header["drop"]) | {g for e in header["put"].values() for g in e["graphs"]}
+    for graph in sorted(stale):
+        inner.remove_graph(ox.NamedNode(graph))
+    inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS)
+    inner.flush()
+    graphs = {k: v for k, v in meta["graphs"].items() if k not in header["delete"]}
+    graphs.update(header["put"])
+    # Sorted and without times: loading the same again leaves the same bytes.
+    meta = {
+        **meta,
+        "kg": __version__,
+        "generation": meta["generation"] + 1,
+        "graphs": dict(sorted(graphs.items())),
+    }
+    _write_meta(folder, meta)
+    journal.unlink()
+    return meta
+
+
+def _write_meta(folder: Path, meta: dict[str, Any]) -> None:
+    temporary = folder / "store.tmp"
+    with temporary.open("w", encoding="utf-8") as file:
+        json.dump(meta, file, ensure_ascii=False, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(folder / _META)
+
+
+def _fsync_folder(folder: Path) -> None:
+    """Make a rename durable; Windows has no such thing and needs none."""
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+_QUOTED = re.compile(
+    r'"""(?:[^"\\]|\\.|"(?!""))*"""' + r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
+    r'|"(?:[^"\\\n]|\\.)*"' + r"|'(?:[^'\\\n]|\\.)*'" + r"|<[^<>\s]*>|#[^\n]*",
+    re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
+
+
+def _refuse_service(sparql: str) -> None:
+    """SERVICE sends data to another machine; a question about local documents never does."""
+    decoded = _ESCAPED.sub(_decode_escape, sparql)
+    if re.search(r"\bSERVICE\b", _QUOTED.sub(" ", decoded), re.IGNORECASE):
+        raise QueryError(
+            "SPARQL: SERVICE is not allowed, queries stay on this machine",
+            way_out="load the data with kg load, or query the other endpoint by itself",
+        )
+
+
+def _decode_escape(match: re.Match[str]) -> str:
+    code = int(match.group(1) or match.group(2), 16)
+    return chr(code) if code < 0x110000 else match.group()
+
+
+def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str | None:
+    return None if term is None or isinstance(term, ox.Triple) else term.value

@@ -1,0 +1,257 @@
+"""The bundled facts: what the loaders read from a document, without its sentences.
+
+A facts file is JSON lines, made for review in a diff: a header, then things, claims, and
+the account. Names, titles, figures and the places they stand at are facts; the quoted
+sentences are not shipped, and come back when the document is at hand
+(:func:`resolve_quotes`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from kg.errors import ReadError
+from kg.model import (
+    IDENTITIES,
+    AccountEntry,
+    Division,
+    Extraction,
+    Outcome,
+    Passage,
+    SourceDocument,
+    Statement,
+    Text,
+    Thing,
+    Value,
+)
+
+FOLDER = Path(__file__).resolve().parent / "bundled"
+"""One folder a data set, one file a document."""
+
+_FORMAT = "kg-facts/1"
+
+
+def bundled() -> list[Path]:
+    """The facts files that ship with `kg`, in a stable order."""
+    return sorted(FOLDER.glob("*/*.jsonl"))
+
+
+def dump(extraction: Extraction) -> str:
+    """An extraction as the text of a facts file; its quotes are left out."""
+    return "".join(
+        json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n"
+        for line in _lines(extraction)
+    )
+
+
+def parse(text: str, *, where: str) -> Extraction:
+    """The extraction that :func:`dump` wrote, without quotes.
+
+    where: the file's name, for errors. Raises ReadError on a malformed line.
+    """
+    things: dict[str, Thing] = {}
+    statements: list[Statement] = []
+    account: list[AccountEntry] = []
+    document: SourceDocument | None = None
+    notices: tuple[str, ...] = ()
+    for number, raw in enumerate(text.splitlines(), 1):
+        try:
+            line = json.loads(raw)
+            if "format" in line:
+                document, notices = _parse_header(line)
+            elif "thing" in line:
+                things[line["thing"]] = _parse_thing(line)
+            elif "p" in line:
+                if document is None:
+                    raise ValueError("a claim before the header")
+                statements.append(_parse_statement(line, things, document))
+            else:
+                account.append(_parse_entry(line))
+        except (ValueError, KeyError, TypeError, ArithmeticError) as error:
+            raise ReadError(
+                f"not a line of a facts file ({error!r})",
+                where=f"{where}, line {number}",
+                way_out="install kg again, or make the facts anew with: make facts",
+            ) from error
+    if document is None:
+        raise ReadError("not a facts file: it has no header", where=where)
+    return Extraction(document, tuple(statements), tuple(account), notices)
+
+
+def read(path: Path) -> Extraction:
+    """Read a facts file. Raises ReadError."""
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"the bundled facts cannot be read ({error})", where=str(path)) from error
+    return parse(text, where=path.name)
+
+
+def without_quotes(extraction: Extraction) -> Extraction:
+    """The same extraction as it is when only the facts are at hand."""
+    statements = (
+        replace(each, passage=replace(each.passage, quote=None)) for each in extraction.statements
+    )
+    document = replace(extraction.document, has_text=False)
+    return replace(extraction, document=document, statements=tuple(statements))
+
+
+def resolve_quotes(extraction: Extraction, text: str) -> Extraction:
+    """Fill in the quotes from the document's text.
+
+    The caller has made sure that it is the same document (its sha256), so that the
+    offsets hold.
+    """
+    statements = (
+        replace(
+            each,
+            passage=replace(each.passage, quote=text[each.passage.start : each.passage.end]),
+        )
+        for each in extraction.statements
+    )
+    document = replace(extraction.document, has_text=True)
+    return replace(extraction, document=document, statements=tuple(statements))
+
+
+def _lines(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    header = asdict(extraction.document)
+    header["has_text"] = False
+    yield {"format": _FORMAT, "document": header, "notices": list(extraction.notices)}
+    things: dict[str, Thing] = {}
+    for statement in extraction.statements:
+        for thing in (statement.subject, statement.object):
+            known = things.setdefault(thing.iri, thing)
+            if known != thing:
+                raise ValueError(f"two descriptions of one thing: {known} and {thing}")
+    for iri, thing in sorted(things.items()):
+        line: dict[str, Any] = {"thing": _short(iri), "kind": thing.kind, "name": thing.name}
+        if thing.properties:
+            line["is"] = [[name, *_encode(value)] for name, value in thing.properties]
+        yield line
+    for statement in extraction.statements:
+        passage = statement.passage
+        yield _without_none(
+            {
+                "s": _short(statement.subject.iri),
+                "p": statement.predicate,
+                "o": _short(statement.object.iri),
+                "at": [passage.start, passage.end],
+                "row": passage.row,
+                "column": passage.column,
+                "section": list(passage.section) or None,
+                "method": statement.method,
+                "text": statement.value_text,
+                "rule": statement.rule,
+                "why": statement.explanation,
+            }
+        )
+    for entry in extraction.account:
+        yield _without_none(
+            {
+                "account": entry.outcome.value,
+                "at": [entry.start, entry.end],
+                "row": entry.row,
+                "column": entry.column,
+                "reason": entry.reason or None,
+            }
+        )
+
+
+def _parse_header(line: dict[str, Any]) -> tuple[SourceDocument, tuple[str, ...]]:
+    if line["format"] != _FORMAT:
+        raise ValueError(f"unknown format {line['format']!r}")
+    fields = dict(line["document"])
+    fields["division"] = Division(**fields["division"])
+    return SourceDocument(**fields), tuple(line["notices"])
+
+
+def _parse_thing(line: dict[str, Any]) -> Thing:
+    properties = tuple((name, _decode(kind, value)) for name, kind, value in line.get("is", ()))
+    return Thing(_long(line["thing"]), line["kind"], line["name"], properties)
+
+
+def _parse_statement(
+    line: dict[str, Any], things: dict[str, Thing], document: SourceDocument
+) -> Statement:
+    start, end = line["at"]
+    passage = Passage(
+        document=document.name,
+        start=start,
+        end=end,
+        quote=None,
+        row=line.get("row"),
+        column=line.get("column"),
+        section=tuple(line.get("section", ())),
+    )
+    return Statement(
+        subject=things[line["s"]],
+        predicate=line["p"],
+        object=things[line["o"]],
+        passage=passage,
+        method=line["method"],
+        value_text=line.get("text"),
+        rule=line.get("rule"),
+        explanation=line.get("why"),
+    )
+
+
+def _parse_entry(line: dict[str, Any]) -> AccountEntry:
+    start, end = line["at"]
+    return AccountEntry(
+        start=start,
+        end=end,
+        outcome=Outcome(line["account"]),
+        reason=line.get("reason", ""),
+        row=line.get("row"),
+        column=line.get("column"),
+    )
+
+
+def _encode(value: Value) -> tuple[str, Any]:
+    match value:
+        case Text(text=text, language=language):
+            return language, text
+        case bool():
+            return "bool", value
+        case int():
+            return "int", value
+        case Decimal():
+            return "decimal", str(value)
+        case date():
+            return "date", value.isoformat()
+        case str():
+            return "str", value
+
+
+def _decode(kind: str, value: Any) -> Value:
+    match kind:
+        case "bool":
+            return bool(value)
+        case "int":
+            return int(value)
+        case "decimal":
+            return Decimal(value)
+        case "date":
+            return date.fromisoformat(value)
+        case "str":
+            return str(value)
+        case language:
+            return Text(str(value), language)
+
+
+def _short(iri: str) -> str:
+    return iri.removeprefix(IDENTITIES)
+
+
+def _long(short: str) -> str:
+    return short if "://" in short else IDENTITIES + short
+
+
+def _without_none(line: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in line.items() if value is not None}
