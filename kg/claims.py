@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pyoxigraph import Triple
+
 from kg.model import ONTOLOGY
 from kg.rdf import HAS_SOURCE, LABEL, OBJECT, PREDICATE, SUBJECT, TYPE, term
 
@@ -60,6 +62,8 @@ class _Rows:
         self._values: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
         self._task_of: dict[str, str] = {}
         for quad in quads:
+            if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
+                continue  # RDF-star, which kg never writes: it makes no claims
             subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object
             known = self._values[subject][predicate]
             if value not in known:

@@ -163,7 +163,7 @@ def registry_quads(registry: Registry) -> list[Quad]:
 
 def n_quads(quads: Iterable[Quad]) -> bytes:
     """The quads as N-Quads, sorted: the same set gives the same bytes."""
-    from pyoxigraph import RdfFormat, serialize  # noqa: PLC0415 - kept beside its one use
+    from pyoxigraph import RdfFormat, serialize
 
     data = serialize(quads, format=RdfFormat.N_QUADS)
     if data is None:  # serialize() returns bytes when no file is given

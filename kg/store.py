@@ -319,8 +319,8 @@ class Store:
 
     def dataset(self) -> Dataset:
         """The store as an rdflib `Dataset` whose default graph is the union of all."""
-        from oxrdflib import OxigraphStore  # noqa: PLC0415 - rdflib takes 0.15 s to import
-        from rdflib import Dataset  # noqa: PLC0415
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
 
         dataset = Dataset(store=OxigraphStore(store=self.inner), default_union=True)
         for prefix, namespace in PREFIXES.items():
@@ -409,7 +409,7 @@ def _prepare(folder: Path) -> None:
 
 
 def _acquire(folder: Path, *, timeout: float) -> FileLock:
-    from filelock import FileLock, Timeout  # noqa: PLC0415 - only writers need it
+    from filelock import FileLock, Timeout
 
     lock = FileLock(folder / _LOCK)
     try:

@@ -68,8 +68,6 @@ def parse(text: str, *, where: str) -> Extraction:
             elif "thing" in line:
                 things[line["thing"]] = _parse_thing(line)
             elif "p" in line:
-                if document is None:
-                    raise ValueError("a claim before the header")
                 statements.append(_parse_statement(line, things, document))
             else:
                 account.append(_parse_entry(line))
@@ -177,8 +175,10 @@ def _parse_thing(line: dict[str, Any]) -> Thing:
 
 
 def _parse_statement(
-    line: dict[str, Any], things: dict[str, Thing], document: SourceDocument
+    line: dict[str, Any], things: dict[str, Thing], document: SourceDocument | None
 ) -> Statement:
+    if document is None:
+        raise ValueError("a claim before the header")
     start, end = line["at"]
     passage = Passage(
         document=document.name,

@@ -1,0 +1,350 @@
+"""Documents in, answers possible: reading, inference, the store, the embedded mirror.
+
+All documents of one `kg load` are read before the first is written, and they are written
+in one change: a load is all or nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import DocumentConflict, KgError, ReadError
+from kg.model import Extraction, Outcome
+from kg.rdf import extraction_quads, registry_graph, registry_quads
+from kg.store import Change, Store, fingerprint, read_meta
+from loaders import facts
+
+if TYPE_CHECKING:
+    from kg.mirror.embedded import EmbeddedEngine
+
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".tsv"})
+"""What is taken from a folder; a file named by itself is tried whatever its ending."""
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDocument:
+    """What a load did with one document.
+
+    change: `new`, `replaced`, `quotes added` (the text came to bundled facts), `unchanged`.
+    account: how many of its cells and sentences were stated, kept as text, rejected.
+    rejected: the pieces that were rejected, each with place and reason.
+    claims: how many claims of each predicate, inferred ones apart.
+    """
+
+    name: str
+    kind: str
+    title: str
+    change: str
+    account: dict[Outcome, int]
+    rejected: tuple[str, ...]
+    claims: dict[str, int]
+    inferred: dict[str, int]
+    notices: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file that was not loaded, and why."""
+
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoadReport:
+    """What a load did; `written` is False where nothing needed to be."""
+
+    documents: tuple[LoadedDocument, ...]
+    skipped: tuple[Skipped, ...]
+    written: bool
+
+
+class LoadFailed(KgError):
+    """One or more files cannot be loaded; nothing was written.
+
+    errors: one for each file, in order.
+    """
+
+    def __init__(self, errors: Sequence[KgError]) -> None:
+        self.errors = tuple(errors)
+        super().__init__(
+            f"{len(errors)} files cannot be loaded, so nothing was",
+            way_out="--skip-bad loads the others",
+        )
+
+
+def read_document(path: Path) -> Extraction:
+    """Read one document: its statements, and what follows from them by rule.
+
+    Raises ReadError, TableError, UnknownDocumentKind, AccountError.
+    """
+    from loaders import extract
+    from loaders.reading import read
+
+    return infer(extract(read(path)))
+
+
+def infer(extraction: Extraction) -> Extraction:
+    """Add what follows by rule: members of groups, verdicts, recomputed figures."""
+    from kg.assess import assess
+    from kg.infer import expand_groups
+    from loaders.language.registry import registry_of
+
+    registry = registry_of(extraction.document.division.code)
+    expanded = [] if registry is None else expand_groups(extraction, registry)
+    return extraction.with_statements(*expanded, *assess(extraction))
+
+
+def load(
+    sources: Sequence[Path],
+    folder: Path,
+    *,
+    replace: bool = False,
+    dry_run: bool = False,
+    skip_bad: bool = False,
+    documents: Path | None = None,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Load documents, folders of documents, or (with no sources) the bundled data.
+
+    folder: the store. replace: a document of the same name but other content takes the
+    place of the old one (otherwise DocumentConflict). dry_run: read and report, write
+    nothing. skip_bad: leave out files that cannot be read, and say so. documents: a
+    folder with the source documents of the bundled data, for its quotes.
+
+    Raises the first file's error, or LoadFailed for several; nothing is written then.
+    """
+    tell = progress or _silent
+    extractions, skipped = _read_all(sources, documents, skip_bad=skip_bad, tell=tell)
+    if dry_run:
+        return _dry(extractions, skipped, folder, replace=replace)
+    with Store.open(folder, write=True) as store:
+        changes, reports = _plan(extractions, store, replace=replace)
+        tell("writing", 0, 1)
+        written = store.apply(changes)
+        tell("writing", 1, 1)
+        if written or not _in_step(folder, store.fingerprint):
+            _mirror(store, tell)
+    return LoadReport(reports, skipped, written)
+
+
+def remove(name: str, folder: Path) -> None:
+    """Remove one document's facts and bring the embedded mirror in step. Raises NotFound."""
+    read_meta(folder)  # an error here rather than a new empty store
+    with Store.open(folder, write=True) as store:
+        store.remove(name)
+        _mirror(store, _silent)
+
+
+@contextmanager
+def engine(folder: Path) -> Iterator[EmbeddedEngine]:
+    """The embedded Cypher engine, open for reading and in step with the RDF.
+
+    If a killed load left it behind, it is synced first. Raises StoreError, StoreLocked.
+    """
+    from kg.mirror.embedded import EmbeddedEngine
+
+    meta = read_meta(folder)
+    if (folder / "journal.nq").exists() or not _in_step(folder, fingerprint(meta)):
+        with Store.open(folder, write=True) as store:
+            _mirror(store, _silent)
+    with EmbeddedEngine.open(folder / "graph") as opened:
+        yield opened
+
+
+def _in_step(folder: Path, expected: str) -> bool:
+    from kg.mirror.embedded import mirrored_fingerprint
+
+    return mirrored_fingerprint(folder / "graph") == expected
+
+
+def _mirror(store: Store, tell: Progress) -> None:
+    from kg.mirror.embedded import EmbeddedEngine
+    from kg.mirror.sync import sync
+    from kg.projection import project
+
+    tell("mirroring", 0, 1)
+    graph = project(store.quads())
+    with EmbeddedEngine.open(store.folder / "graph", write=True) as opened:
+        sync(graph, opened)
+        opened.fingerprint = store.fingerprint
+    tell("mirroring", 1, 1)
+
+
+def _read_all(
+    sources: Sequence[Path], documents: Path | None, *, skip_bad: bool, tell: Progress
+) -> tuple[list[Extraction], tuple[Skipped, ...]]:
+    if not sources:
+        paths = facts.bundled()
+        reader = _bundled_reader(documents)
+    else:
+        paths = list(_files(sources))
+        reader = read_document
+    extractions: list[Extraction] = []
+    errors: list[KgError] = []
+    skipped: list[Skipped] = []
+    for number, path in enumerate(paths):
+        tell(path.name, number, len(paths))
+        try:
+            extractions.append(reader(path))
+        except KgError as error:
+            errors.append(error)
+            skipped.append(Skipped(path.name, str(error)))
+    tell("read", len(paths), len(paths))
+    if errors and not (skip_bad and extractions):
+        raise errors[0] if len(errors) == 1 else LoadFailed(errors)
+    _check_names(extractions)
+    return extractions, tuple(skipped)
+
+
+def _bundled_reader(documents: Path | None) -> Callable[[Path], Extraction]:
+    if documents is None:
+        return facts.read
+    by_hash = {_sha256(path): path for path in _files([documents])}
+
+    def read_with_quotes(path: Path) -> Extraction:
+        extraction = facts.read(path)
+        source = by_hash.get(extraction.document.sha256)
+        if source is None:
+            return extraction
+        from loaders.reading import read
+
+        return facts.resolve_quotes(extraction, read(source).text)
+
+    return read_with_quotes
+
+
+def _files(sources: Iterable[Path]) -> Iterator[Path]:
+    for source in sources:
+        if not source.is_dir():
+            yield source  # a missing file is reported by its reader
+            continue
+        found = sorted(
+            path
+            for path in source.rglob("*")
+            if path.is_file()
+            and path.suffix.lower() in SUFFIXES
+            and not any(part.startswith(".") for part in path.relative_to(source).parts)
+        )
+        if not found:
+            raise ReadError(
+                f"the folder has no documents ({', '.join(sorted(SUFFIXES))})",
+                where=str(source),
+                way_out="name the files themselves, or another folder",
+            )
+        yield from found
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _check_names(extractions: Sequence[Extraction]) -> None:
+    seen: dict[str, str] = {}
+    for extraction in extractions:
+        document = extraction.document
+        other = seen.setdefault(document.name, document.sha256)
+        if other != document.sha256:
+            raise DocumentConflict(
+                "two files of this name, but different content, in one load",
+                where=document.name,
+                way_out="rename one of them: a document goes by its file name",
+            )
+
+
+def _plan(
+    extractions: Sequence[Extraction], store: Store, *, replace: bool
+) -> tuple[list[Change], tuple[LoadedDocument, ...]]:
+    changes: dict[str, Change] = {}
+    reports: dict[str, LoadedDocument] = {}
+    loaded = {document.name: document for document in store.documents()}
+    for extraction in extractions:
+        document = extraction.document
+        change = Change.of_document(document.iri, document.name, extraction_quads(extraction))
+        known = loaded.get(document.name)
+        if known is None:
+            verb = "new"
+        elif store.digest(document.iri) == change.digest:
+            verb = "unchanged"
+        elif known.sha256 == document.sha256 and not known.has_text:
+            verb = "quotes added"
+        elif known.sha256 == document.sha256 and not document.has_text:
+            verb = "unchanged"  # bundled facts say no more than the document itself
+        elif replace or known.sha256 == document.sha256:
+            # The same bytes read by another version of the rules need no permission.
+            verb = "replaced"
+        else:
+            raise DocumentConflict(
+                "a document of this name but other content is loaded already",
+                where=document.name,
+                way_out="--replace puts this one in its place; or rename the file",
+            )
+        if verb != "unchanged":
+            changes[document.iri] = change
+        reports[document.iri] = _report(extraction, verb)
+        for key, registry_change in _registry_change(document.division.code):
+            changes[key] = registry_change
+    return list(changes.values()), tuple(reports.values())
+
+
+def _registry_change(code: str) -> Iterator[tuple[str, Change]]:
+    from loaders.language.registry import registry_of
+
+    registry = registry_of(code)
+    if registry is not None:
+        graph = registry_graph(code).value
+        yield graph, Change.of_graph(graph, f"registry/{code}", registry_quads(registry))
+
+
+def _report(extraction: Extraction, change: str) -> LoadedDocument:
+    claims: Counter[str] = Counter()
+    inferred: Counter[str] = Counter()
+    for statement in extraction.statements:
+        (inferred if statement.rule else claims)[statement.predicate] += 1
+    rejected = tuple(
+        f"row {entry.row}, {entry.column}: {entry.reason}"
+        if entry.row is not None
+        else f"characters {entry.start}-{entry.end}: {entry.reason}"
+        for entry in extraction.account
+        if entry.outcome is Outcome.REJECTED
+    )
+    document = extraction.document
+    return LoadedDocument(
+        name=document.name,
+        kind=document.kind,
+        title=document.title,
+        change=change,
+        account=extraction.counts(),
+        rejected=rejected,
+        claims=dict(sorted(claims.items())),
+        inferred=dict(sorted(inferred.items())),
+        notices=extraction.notices,
+    )
+
+
+def _dry(
+    extractions: Sequence[Extraction],
+    skipped: tuple[Skipped, ...],
+    folder: Path,
+    *,
+    replace: bool,
+) -> LoadReport:
+    if not (folder / "store.json").exists():
+        reports = tuple(_report(extraction, "new") for extraction in extractions)
+        return LoadReport(reports, skipped, written=False)
+    with Store.open(folder) as store:
+        _, reports = _plan(extractions, store, replace=replace)
+    return LoadReport(reports, skipped, written=False)
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    """No progress to show."""
