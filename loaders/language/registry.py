@@ -1,0 +1,435 @@
+"""The registries: which units a division has, what they are called, what groups stand for.
+
+A registry is a folder `ontology/registry/<code>/` of three TOML files that people review
+(`division.toml`, `units.toml`, `groups.toml`; each explains itself in its header). Two names
+are one unit only if a registry says so: names are compared after normalising white space
+and full-width forms, never by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from kg.errors import RegistryError
+from kg.model import Division
+from loaders.language.text import normal_name
+from ontology import FOLDER
+
+UNIT_KINDS = frozenset(
+    {
+        "Unit",
+        "Government",
+        "Congress",
+        "ConsultativeConference",
+        "Court",
+        "Procuratorate",
+        "PartyOrgan",
+        "Bureau",
+        "Office",
+        "Branch",
+        "Subdistrict",
+        "Township",
+        "ManagementCommittee",
+        "CommandPost",
+        "CoordinatingBody",
+        "PlatformCompany",
+        "PublicInstitution",
+        "MassOrganization",
+    }
+)
+"""`gov:Unit` and its kinds. A test compares this with `gov.ttl`, which loaders may not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """How often a document names something in these very words.
+
+    document: the document's key in the `documents` table of `division.toml`.
+    """
+
+    name: str
+    document: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredUnit:
+    """A unit of the division.
+
+    name: the form that documents use most; the unit's canonical name.
+    kind: one of :data:`UNIT_KINDS`.
+    parent: canonical name of the unit above it; None where that is not known.
+    aliases: other names in documents. official: the name in law; None unless certain.
+    short: what an enumeration leaves of the name (甲、乙街道); never a name by itself.
+    occurrences: where the reviewer found the name and its aliases.
+    """
+
+    name: str
+    kind: str
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    official: str | None = None
+    short: str | None = None
+    note: str = ""
+    occurrences: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredGroup:
+    """An expression for several units.
+
+    expands_to: the kind all of whose units it means; None where the members are not known.
+    """
+
+    name: str
+    expands_to: str | None = None
+    note: str = ""
+    occurrences: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideUnit:
+    """A body of another level or place that the documents name: never a unit of ours."""
+
+    name: str
+    level: str
+    note: str = ""
+    occurrences: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All that is registered of one division.
+
+    parent: the division above it. names: the words by which documents show that they are
+    of this division. documents: file names by the keys that occurrences use.
+    """
+
+    division: Division
+    parent: Division
+    names: tuple[str, ...]
+    documents: Mapping[str, str]
+    units: tuple[RegisteredUnit, ...]
+    groups: tuple[RegisteredGroup, ...]
+    outside: tuple[OutsideUnit, ...] = ()
+    _units: Mapping[str, RegisteredUnit] = field(default_factory=dict, repr=False, compare=False)
+    _groups: Mapping[str, RegisteredGroup] = field(default_factory=dict, repr=False, compare=False)
+
+    def find(self, name: str) -> RegisteredUnit | None:
+        """The unit of this name, alias or official name, else None; never a similar one."""
+        return self._units.get(normal_name(name))
+
+    def find_group(self, name: str) -> RegisteredGroup | None:
+        """The group of this expression, else None."""
+        return self._groups.get(normal_name(name))
+
+    def subdistricts(self) -> tuple[RegisteredUnit, ...]:
+        """All subdistricts of the division, in the order of the file."""
+        return self.of_kind("Subdistrict")
+
+    def of_kind(self, kind: str) -> tuple[RegisteredUnit, ...]:
+        """All units of exactly this kind, in the order of the file."""
+        return tuple(unit for unit in self.units if unit.kind == kind)
+
+    def members(self, group: RegisteredGroup) -> tuple[RegisteredUnit, ...]:
+        """The units that a group stands for; none where they are not known."""
+        return () if group.expands_to is None else self.of_kind(group.expands_to)
+
+
+@lru_cache(maxsize=1)
+def registries() -> tuple[Registry, ...]:
+    """All registries of the project, by code; RegistryError if one is malformed."""
+    folders = sorted(path.parent for path in (FOLDER / "registry").glob("*/division.toml"))
+    return tuple(load_registry(folder) for folder in folders)
+
+
+def registry_of(code: str) -> Registry | None:
+    """The registry of the division with this code, or None if it has none."""
+    return next((each for each in registries() if each.division.code == code), None)
+
+
+def division_of(text: str) -> Division | None:
+    """The registered division that a text belongs to, or None where its words do not show it.
+
+    A text belongs to a division if it says the division's name at least three times, more
+    often than the name of the division above, and more than twice as often as that of any
+    other district or county. Otherwise nothing is assumed.
+    """
+    found = [(sum(text.count(name) for name in _shortest(each)), each) for each in registries()]
+    for hits, registry in found:
+        if hits < _LEAST_HITS:
+            continue
+        rivals = [other for other, another in found if another is not registry]
+        rivals.extend(_others_named(text, registry))
+        above = text.count(_stem(registry.parent.name))
+        if hits > above and hits > 2 * max(rivals, default=0):
+            return registry.division
+    return None
+
+
+def load_registry(folder: Path) -> Registry:
+    """The registry in a folder. RegistryError, with file and entry, if it is malformed."""
+    division_file = _File(folder / "division.toml")
+    head = division_file.table("division")
+    above = division_file.table("parent")
+    division = Division(head.text("code"), head.text("name"))
+    if division.code != folder.name:
+        raise head.error(f"the code {division.code} is not the folder's name {folder.name}")
+    names = head.texts("names")
+    if not names:
+        raise head.error("no names: a document could never show that it is of this division")
+    parent = Division(above.text("code"), above.text("name"))
+    documents = division_file.table("documents").strings()
+    head.finish()
+    above.finish()
+    division_file.finish()
+
+    units_file = _File(folder / "units.toml")
+    units = tuple(_unit(entry, documents) for entry in units_file.tables("unit"))
+    outside = tuple(_outside(entry, documents) for entry in units_file.tables("outside"))
+    units_file.finish()
+    groups_file = _File(folder / "groups.toml")
+    groups = tuple(_group(entry, documents) for entry in groups_file.tables("group"))
+    groups_file.finish()
+
+    _check_parents(units, units_file.path)
+    by_name = _index(units, groups, outside, folder)
+    return Registry(
+        division=division,
+        parent=parent,
+        names=names,
+        documents=documents,
+        units=units,
+        groups=groups,
+        outside=outside,
+        _units=MappingProxyType(by_name),
+        _groups=MappingProxyType({normal_name(group.name): group for group in groups}),
+    )
+
+
+_LEAST_HITS = 3
+
+_DIVISION_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?[区县旗])")
+"""What may be the name of a district or county: the first words after a break."""
+
+_COMMON_ENDINGS = re.compile(
+    "[社小园街辖景片校库灾疫山林厂矿商禁特郊新老各全我本该市省地板范杆行验发税能护心]区$"
+    "|(?<![上下东西])城区$"
+)
+"""Words that end in 区 and name no division: 社区, 园区, 示范区, 主城区 (but 上城区 is one)."""
+
+
+def _others_named(text: str, registry: Registry) -> Iterator[int]:
+    """How often the text says each of the names that look like those of other divisions."""
+    candidates = Counter(_DIVISION_NAME.findall(text))
+    for name, _ in candidates.most_common(50):
+        own = any(each in name for each in registry.names)
+        if not own and not _COMMON_ENDINGS.search(name):
+            yield text.count(name)
+
+
+def _shortest(registry: Registry) -> list[str]:
+    """The registry's names without those that contain another one, to count no word twice."""
+    names = registry.names
+    return [each for each in names if not any(o != each and o in each for o in names)]
+
+
+def _stem(name: str) -> str:
+    """A division's name without its last word: documents say 杭州 for 杭州市."""
+    return name[:-1] if len(name) > 2 else name
+
+
+class _Entry:
+    """A TOML table from which each field is taken once, so that a left-over one is found."""
+
+    def __init__(self, path: Path, place: str, fields: Mapping[str, object]) -> None:
+        self.path, self.place, self._fields = path, place, dict(fields)
+
+    def error(self, what: str) -> RegistryError:
+        return RegistryError(
+            what, where=f"{self.path}, {self.place}", way_out="see the file's header for the format"
+        )
+
+    def text(self, key: str) -> str:
+        value = self.optional(key)
+        if value is None:
+            raise self.error(f"{key!r} is missing")
+        return value
+
+    def optional(self, key: str) -> str | None:
+        value = self._fields.pop(key, None)
+        if value is not None and (not isinstance(value, str) or not value.strip()):
+            raise self.error(f"{key!r} must be a non-empty string, not {value!r}")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        return tuple(_as_text(value, self, key) for value in self._list(key))
+
+    def entries(self, key: str) -> Iterator[_Entry]:
+        for value in self._list(key):
+            if not isinstance(value, dict):
+                raise self.error(f"{key!r} must hold tables, not {value!r}")
+            yield _Entry(self.path, f"{self.place}, {key}", value)
+
+    def strings(self) -> Mapping[str, str]:
+        """All fields, which must be strings."""
+        fields, self._fields = self._fields, {}
+        return MappingProxyType({key: _as_text(each, self, key) for key, each in fields.items()})
+
+    def counts(self, name: str, documents: Mapping[str, str]) -> tuple[Occurrence, ...]:
+        """The field `where`: how often which document names this."""
+        where = self._fields.pop("where", {})
+        if not isinstance(where, dict):
+            raise self.error(f"'where' must be a table of documents and counts, not {where!r}")
+        for document, count in where.items():
+            if document not in documents:
+                raise self.error(f"'where' names the document {document!r}, not in division.toml")
+            if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+                raise self.error(f"the count of {document!r} must be at least 1, not {count!r}")
+        return tuple(Occurrence(name, document, count) for document, count in where.items())
+
+    def finish(self) -> None:
+        if self._fields:
+            raise self.error(f"unknown field {next(iter(self._fields))!r}")
+
+    def _list(self, key: str) -> list[object]:
+        values = self._fields.pop(key, [])
+        if not isinstance(values, list):
+            raise self.error(f"{key!r} must be a list, not {values!r}")
+        return values
+
+
+class _File:
+    """A TOML file from which each table is taken once."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._tables: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            raise RegistryError("the file is missing", where=str(path)) from error
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise RegistryError(f"not readable as TOML: {error}", where=str(path)) from error
+
+    def table(self, key: str) -> _Entry:
+        value = self._tables.pop(key, None)
+        if not isinstance(value, dict):
+            raise RegistryError(f"the table [{key}] is missing", where=str(self.path))
+        return _Entry(self.path, f"[{key}]", value)
+
+    def tables(self, key: str) -> Iterator[_Entry]:
+        values = self._tables.pop(key, [])
+        if not isinstance(values, list):
+            raise RegistryError(f"[[{key}]] must be a list of tables", where=str(self.path))
+        for number, value in enumerate(values, start=1):
+            if not isinstance(value, dict):
+                raise RegistryError(f"[[{key}]] must hold tables", where=str(self.path))
+            yield _Entry(self.path, f"{key} {value.get('name', f'number {number}')}", value)
+
+    def finish(self) -> None:
+        if self._tables:
+            unknown = next(iter(self._tables))
+            raise RegistryError(f"unknown table {unknown!r}", where=str(self.path))
+
+
+def _as_text(value: object, entry: _Entry, key: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise entry.error(f"{key!r} must hold non-empty strings, not {value!r}")
+    return value
+
+
+def _unit(entry: _Entry, documents: Mapping[str, str]) -> RegisteredUnit:
+    name = entry.text("name")
+    kind = entry.text("kind")
+    if kind not in UNIT_KINDS:
+        raise entry.error(f"unknown kind {kind!r}")
+    occurrences = list(entry.counts(name, documents))
+    aliases: list[str] = []
+    for alias in entry.entries("aliases"):
+        aliases.append(alias.text("name"))
+        occurrences.extend(alias.counts(aliases[-1], documents))
+        alias.optional("note")
+        alias.finish()
+    unit = RegisteredUnit(
+        name=name,
+        kind=kind,
+        parent=entry.optional("parent"),
+        aliases=tuple(aliases),
+        official=entry.optional("official"),
+        short=entry.optional("short"),
+        note=entry.optional("note") or "",
+        occurrences=tuple(occurrences),
+    )
+    entry.finish()
+    return unit
+
+
+def _group(entry: _Entry, documents: Mapping[str, str]) -> RegisteredGroup:
+    name = entry.text("name")
+    kind = entry.optional("expands_to")
+    if kind is not None and kind not in UNIT_KINDS:
+        raise entry.error(f"unknown kind {kind!r}")
+    group = RegisteredGroup(name, kind, entry.text("note"), entry.counts(name, documents))
+    entry.finish()
+    return group
+
+
+def _outside(entry: _Entry, documents: Mapping[str, str]) -> OutsideUnit:
+    name = entry.text("name")
+    level, note = entry.text("level"), entry.optional("note") or ""
+    unit = OutsideUnit(name, level, note, entry.counts(name, documents))
+    entry.finish()
+    return unit
+
+
+def _check_parents(units: tuple[RegisteredUnit, ...], path: Path) -> None:
+    parents = {unit.name: unit.parent for unit in units}
+    for unit in units:
+        above: str | None = unit.name
+        seen: set[str] = set()
+        while above is not None:
+            if above in seen:
+                raise RegistryError("it stands above itself", where=f"{path}, unit {unit.name}")
+            seen.add(above)
+            if above not in parents:
+                raise RegistryError(f"unknown parent {above!r}", where=f"{path}, unit {unit.name}")
+            above = parents[above]
+
+
+def _index(
+    units: tuple[RegisteredUnit, ...],
+    groups: tuple[RegisteredGroup, ...],
+    outside: tuple[OutsideUnit, ...],
+    folder: Path,
+) -> dict[str, RegisteredUnit]:
+    """Units by every name of theirs; RegistryError where one name would mean two things."""
+    owners: dict[str, str] = {}
+
+    def claim(name: str, owner: str) -> str:
+        key = normal_name(name)
+        if key in owners:
+            raise RegistryError(
+                f"the name {name!r} is given twice: to {owners[key]} and to {owner}",
+                where=str(folder),
+                way_out="keep one of them",
+            )
+        owners[key] = owner
+        return key
+
+    by_name = {}
+    for unit in units:
+        names = [unit.name, *unit.aliases, *([unit.official] if unit.official else [])]
+        for name in names:
+            by_name[claim(name, f"unit {unit.name}")] = unit
+    for group in groups:
+        claim(group.name, f"group {group.name}")
+    for body in outside:
+        claim(body.name, f"outside {body.name}")
+    return by_name
