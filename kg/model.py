@@ -60,8 +60,13 @@ def identity(*parts: str) -> str:
     return IDENTITIES + "/".join(_FORBIDDEN.sub(_escape, part) for part in parts)
 
 
-_FORBIDDEN = re.compile(r"""[\x00-\x20"<>\\^`{|}%/?#\[\]\x7f-\xa0\ud800-\udfff\ufffe\uffff]""")
-"""What RFC 3987 forbids in a path segment; Chinese characters are allowed."""
+_FORBIDDEN = re.compile(
+    r"[^A-Za-z0-9!$&'()*+,;=:@\-._~\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    + "".join(f"\\U{plane:04x}0000-\\U{plane:04x}fffd" for plane in range(1, 14))
+    + "]"
+)
+"""What RFC 3987 (`ipchar` without escapes) does not allow in a path segment; it allows
+Chinese characters. The no-break space is escaped too: nobody sees it."""
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -33,7 +33,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from kg import __version__
-from kg.errors import NotFound, QueryError, StoreError, StoreLocked, StoreTooNew
+from kg.errors import NotFound, ParameterError, QueryError, StoreError, StoreLocked, StoreTooNew
 from kg.model import ONTOLOGY, STATUS
 from kg.rdf import inferred_graph, n_quads, stated_graph
 
@@ -124,6 +124,7 @@ class Store:
         self._inner: ox.Store | None = inner
         self._meta = meta
         self._lock = lock
+        self._merged: tuple[tuple[str, bool], ox.Store] | None = None
 
     @classmethod
     def open(cls, folder: Path, *, write: bool = False) -> Store:
@@ -164,6 +165,7 @@ class Store:
 
     def close(self) -> None:
         """Release the files and the writer's lock."""
+        self._merged = None
         self._inner = None  # RocksDB closes with its last reference
         if self._lock is not None:
             self._lock.release()
@@ -255,9 +257,7 @@ class Store:
 
     def names(self) -> list[str]:
         """Names of the documents in the store, sorted."""
-        return sorted(
-            entry["name"] for entry in self._meta["graphs"].values() if len(entry["graphs"]) > 1
-        )
+        return sorted(self._meta["graphs"][key]["name"] for key in self._keys())
 
     def document_iri(self, name: str) -> str:
         """The IRI of a loaded document. Raises NotFound."""
@@ -265,21 +265,7 @@ class Store:
 
     def documents(self) -> list[StoredDocument]:
         """What is loaded, by name."""
-        found = self.select(_DOCUMENTS)
-        return [
-            StoredDocument(
-                iri=_text(row[0]) or "",
-                name=_text(row[1]) or "",
-                title=_text(row[2]) or "",
-                kind=_text(row[3]) or "",
-                sha256=_text(row[4]) or "",
-                has_text=_text(row[5]) == "true",
-                dated=_text(row[6]),
-                stated=self._claims(stated_graph(_text(row[0]) or "")),
-                inferred=self._claims(inferred_graph(_text(row[0]) or "")),
-            )
-            for row in found.rows
-        ]
+        return [self._document(key) for key in sorted(self._keys())]
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """All quads, or those of one named graph."""
@@ -291,19 +277,17 @@ class Store:
     ) -> Solutions:
         """Run a read-only SPARQL query over the union of all graphs.
 
-        bindings: values for variables, never pasted into the text. ASK gives one column
-        `answer`, CONSTRUCT and DESCRIBE give `subject predicate object`.
-        Raises QueryError (malformed, writes, or SERVICE, which would leave the machine).
+        bindings: values for variables, given to the outermost WHERE as a VALUES block of
+        escaped terms. ASK gives one column `answer`, CONSTRUCT and DESCRIBE give
+        `subject predicate object`.
+        Raises QueryError (malformed, writes, or SERVICE, which would leave the machine),
+        ParameterError (a binding for a variable that the query does not have).
         """
-        _refuse_service(sparql)
-        values = {ox.Variable(name): value for name, value in (bindings or {}).items()}
+        bare = _bare(sparql)
+        _refuse_service(bare)
+        sparql = _bind(sparql, bare, bindings or {})
         try:
-            result = self.inner.query(
-                sparql,
-                prefixes=dict(PREFIXES),
-                use_default_graph_as_union=True,
-                substitutions=dict(values) or None,
-            )
+            result = self._union(bare).query(sparql, prefixes=dict(PREFIXES))
             if isinstance(result, ox.QuerySolutions):
                 names = tuple(variable.value for variable in result.variables)
                 return Solutions(names, tuple(tuple(row[n] for n in names) for row in result))
@@ -319,13 +303,51 @@ class Store:
 
     def dataset(self) -> Dataset:
         """The store as an rdflib `Dataset` whose default graph is the union of all."""
-        from oxrdflib import OxigraphStore
         from rdflib import Dataset
 
-        dataset = Dataset(store=OxigraphStore(store=self.inner), default_union=True)
+        from kg.union import rdflib_store
+
+        dataset = Dataset(store=rdflib_store(self.inner), default_union=True)
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace)
         return dataset
+
+    def _union(self, bare: str) -> ox.Store:
+        """Where a query runs: a merge of all graphs, kept until the store changes."""
+        from kg.union import merged
+
+        graphs = re.search(r"\b(?:GRAPH|FROM)\b", bare, re.IGNORECASE) is not None
+        key = (self.fingerprint, graphs)
+        if self._merged is None or self._merged[0] != key:
+            self._merged = (key, merged(self.inner, named_graphs=graphs))
+        return self._merged[1]
+
+    def _keys(self) -> Iterator[str]:
+        return (k for k, entry in self._meta["graphs"].items() if len(entry["graphs"]) > 1)
+
+    def _document(self, iri: str) -> StoredDocument:
+        node, graph = ox.NamedNode(iri), stated_graph(iri)
+        found = {
+            quad.predicate.value: quad.object
+            for quad in self.inner.quads_for_pattern(node, None, None, graph)
+        }
+
+        def text(local: str) -> str:
+            value = found.get(ONTOLOGY + local)
+            return value.value if isinstance(value, ox.Literal) else ""
+
+        title = found.get(PREFIXES["rdfs"] + "label")
+        return StoredDocument(
+            iri=iri,
+            name=text("documentName"),
+            title=title.value if isinstance(title, ox.Literal) else "",
+            kind=text("documentKind"),
+            sha256=text("sha256"),
+            has_text=text("hasText") == "true",
+            dated=text("dated") or None,
+            stated=self._claims(graph),
+            inferred=self._claims(inferred_graph(iri)),
+        )
 
     def _claims(self, graph: ox.NamedNode) -> int:
         kind = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -333,8 +355,9 @@ class Store:
         return sum(1 for _ in self.inner.quads_for_pattern(None, kind, claim, graph))
 
     def _entry(self, name: str) -> tuple[str, dict[str, Any]]:
-        for key, entry in self._meta["graphs"].items():
-            if entry["name"] == name and len(entry["graphs"]) > 1:
+        for key in self._keys():
+            entry = self._meta["graphs"][key]
+            if entry["name"] == name:
                 return key, entry
         loaded = "、".join(self.names()) or "none"
         raise NotFound(f"no document «{name}» is loaded", way_out=f"loaded are: {loaded}")
@@ -379,14 +402,6 @@ _META = "store.json"
 _JOURNAL = "journal.nq"
 _RDF = "rdf"
 _LOCK = "write.lock"
-
-_DOCUMENTS = """
-SELECT ?d ?name ?title ?kind ?sha ?hasText ?dated WHERE {
-  ?d a gov:Document ; gov:documentName ?name ; rdfs:label ?title ; gov:documentKind ?kind ;
-     gov:sha256 ?sha ; gov:hasText ?hasText .
-  OPTIONAL { ?d gov:dated ?dated }
-} ORDER BY ?name
-"""
 
 
 def _prepare(folder: Path) -> None:
@@ -507,10 +522,14 @@ _QUOTED = re.compile(
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\U([0-9a-fA-F]{8})")
 
 
-def _refuse_service(sparql: str) -> None:
+def _bare(sparql: str) -> str:
+    """The query with strings, IRIs and comments blanked out; offsets stay."""
+    return _QUOTED.sub(lambda match: " " * len(match.group()), sparql)
+
+
+def _refuse_service(bare: str) -> None:
     """SERVICE sends data to another machine; a question about local documents never does."""
-    decoded = _ESCAPED.sub(_decode_escape, sparql)
-    if re.search(r"\bSERVICE\b", _QUOTED.sub(" ", decoded), re.IGNORECASE):
+    if re.search(r"\bSERVICE\b", _ESCAPED.sub(_decode_escape, bare), re.IGNORECASE):
         raise QueryError(
             "SPARQL: SERVICE is not allowed, queries stay on this machine",
             way_out="load the data with kg load, or query the other endpoint by itself",
@@ -522,5 +541,23 @@ def _decode_escape(match: re.Match[str]) -> str:
     return chr(code) if code < 0x110000 else match.group()
 
 
-def _text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str | None:
-    return None if term is None or isinstance(term, ox.Triple) else term.value
+def _bind(sparql: str, bare: str, bindings: Mapping[str, ox.NamedNode | ox.Literal]) -> str:
+    """Put the bindings into the outermost WHERE.
+
+    Oxigraph's own substitution takes projected variables only, and a VALUES block at the
+    end of a query is joined after GROUP BY (SPARQL 1.1, 18.2.4); a parameter must act
+    before it.
+    """
+    if not bindings:
+        return sparql
+    for name in bindings:
+        if not re.search(rf"[?$]{re.escape(name)}\b", bare):
+            raise ParameterError(
+                f"the query has no variable ?{name}", way_out=f"write ?{name} where it is meant"
+            )
+    opening = re.compile(r"\bWHERE\s*\{", re.IGNORECASE).search(bare) or re.search(r"\{", bare)
+    if opening is None:
+        return sparql  # malformed: the parser says how
+    names = " ".join(f"?{name}" for name in bindings)
+    values = " ".join(str(value) for value in bindings.values())
+    return f"{sparql[: opening.end()]} VALUES ({names}) {{ ({values}) }} {sparql[opening.end() :]}"

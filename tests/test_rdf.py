@@ -1,0 +1,160 @@
+"""Statements become quads, and quads become flat claims again, with nothing lost."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.claims import FIELDS, flat_claims
+from kg.model import IDENTITIES, ONTOLOGY, Text, identity
+from kg.rdf import claim_iri, extraction_quads, literal, n_quads
+from kg.store import Change, Store
+from loaders import facts
+from tests.factories import extraction
+
+
+def test_a_statement_is_a_triple_a_claim_and_a_passage() -> None:
+    made = extraction(rows=1)
+    quads = extraction_quads(made)
+    statement = next(each for each in made.statements if each.predicate == "leads")
+    triples = {(str(q.subject), q.predicate.value, str(q.object)) for q in quads}
+    subject, task = f"<{statement.subject.iri}>", f"<{statement.object.iri}>"
+    claim = f"<{claim_iri(statement)}>"
+    rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    assert (subject, ONTOLOGY + "leads", task) in triples
+    assert (claim, rdf + "subject", subject) in triples
+    assert (claim, rdf + "predicate", f"<{ONTOLOGY}leads>") in triples
+    assert (claim, rdf + "object", task) in triples
+    passage = f"<{IDENTITIES}document/青石.txt#char=130,134>"
+    assert (claim, ONTOLOGY + "passage", passage) in triples
+    assert (passage, ONTOLOGY + "quote", '"区园林局"') in triples
+
+
+def test_inferred_claims_have_a_graph_of_their_own() -> None:
+    quads = extraction_quads(extraction(rows=1))
+    inferred = {q for q in quads if str(q.graph_name).endswith("/inferred>")}
+    rules = {q.subject for q in quads if q.predicate.value == ONTOLOGY + "rule"}
+    claims = {q.subject for q in inferred if q.object == ox.NamedNode(ONTOLOGY + "Claim")}
+    assert claims == rules
+    assert len(claims) == 1
+
+
+def test_the_same_extraction_gives_the_same_bytes_in_any_order() -> None:
+    made = extraction(rows=3)
+    backwards = replace(made, statements=tuple(reversed(made.statements)))
+    assert n_quads(extraction_quads(made)) == n_quads(extraction_quads(backwards))
+
+
+def test_a_claim_is_the_same_with_and_without_its_quote() -> None:
+    for statement in extraction().statements:
+        bare = replace(statement, passage=replace(statement.passage, quote=None))
+        assert claim_iri(bare) == claim_iri(statement)
+
+
+def test_claims_that_differ_have_different_iris() -> None:
+    made = extraction(rows=5).statements
+    for one, other in itertools.combinations(made, 2):
+        assert claim_iri(one) != claim_iri(other)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Decimal("12.50"), '"12.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        (Decimal("1E+3"), '"1000"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        (Decimal("-0.0"), '"0"^^<http://www.w3.org/2001/XMLSchema#decimal>'),
+        (True, '"true"^^<http://www.w3.org/2001/XMLSchema#boolean>'),
+        (7, '"7"^^<http://www.w3.org/2001/XMLSchema#integer>'),
+        (date(2024, 2, 29), '"2024-02-29"^^<http://www.w3.org/2001/XMLSchema#date>'),
+        ("亿元", '"亿元"'),
+        (Text("区园林局"), '"区园林局"@zh'),
+    ],
+)
+def test_values_become_literals(value: str | Decimal | Text | int | date, expected: str) -> None:
+    assert str(literal(value)) == expected
+
+
+@given(st.lists(st.text(min_size=1), min_size=1, max_size=4))
+def test_any_name_makes_a_valid_iri_and_different_names_different_ones(names: list[str]) -> None:
+    iris = [identity("999901", "unit", name) for name in names]
+    for iri in iris:
+        assert ox.NamedNode(iri).value == iri
+        rest = iri.removeprefix(IDENTITIES + "999901/unit/")
+        assert not set(rest) & set(' "<>\\^`{|}/?#')
+    assert len(set(iris)) == len(set(names))
+
+
+def test_flat_claims_show_every_claim_with_its_figures(tmp_path: Path) -> None:
+    made = extraction(rows=2)
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply(
+            [Change.of_document(made.document.iri, made.document.name, extraction_quads(made))]
+        )
+        rows = list(flat_claims(store))
+    assert len(rows) == len(made.statements)
+    assert all(tuple(row) == FIELDS for row in rows)
+    targets = [row for row in rows if row["predicate"] == "hasTarget"]
+    assert targets[0] == {
+        "document": "青石.txt",
+        "subject": f"{IDENTITIES}999901/task/青石.txt/1",
+        "subject_kind": "Task",
+        "subject_name": "新建口袋公园1处",
+        "predicate": "hasTarget",
+        "object": f"{IDENTITIES}999901/target/青石.txt/1/1",
+        "object_kind": "Target",
+        "object_name": "口袋公园 12.50 处",
+        "task_title": "新建口袋公园1处",
+        "indicator": "口袋公园",
+        "value": 12.5,
+        "value_text": "12.50处以上",
+        "unit": "处",
+        "comparator": ">=",
+        "period": "2024",
+        "quote": "口袋公园12.50处以上",
+        "start": 100,
+        "end": 112,
+        "row": 1,
+        "column": "主要任务",
+        "method": "test/target",
+        "inferred": None,
+    }
+    (first, _) = (row for row in rows if row["inferred"])
+    assert (first["subject_kind"], first["inferred"]) == ("Subdistrict", "expand-group")
+
+
+def test_facts_carry_everything_but_the_quotes() -> None:
+    made = extraction(rows=3)
+    text = facts.dump(made)
+    assert facts.parse(text, where="x.jsonl") == facts.without_quotes(made)
+    quotes = {each.passage.quote for each in made.statements if each.predicate == "hasTarget"}
+    assert not any(quote in text for quote in quotes if quote)
+
+
+def test_quotes_come_back_with_the_text() -> None:
+    made = extraction(rows=1)
+    text = ["　"] * 300
+    for statement in made.statements:
+        passage = statement.passage
+        text[passage.start : passage.end] = list(passage.quote or "")
+    bare = facts.parse(facts.dump(made), where="x.jsonl")
+    assert facts.resolve_quotes(bare, "".join(text)) == made
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"p": 1}', '{"thing": "x"}', '{"at": [1]}', ""])
+def test_a_damaged_facts_file_names_its_line(line: str) -> None:
+    from kg.errors import ReadError
+
+    good = facts.dump(extraction(rows=1)).splitlines()
+    broken = "\n".join([good[0], line, *good[1:]])
+    if line == "":
+        broken = ""
+    with pytest.raises(ReadError, match="header" if line == "" else "line 2"):
+        facts.parse(broken, where="x.jsonl")

@@ -1,0 +1,315 @@
+"""The store: all or nothing, one writer, clear refusals."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import textwrap
+import time
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import NotFound, ParameterError, QueryError, StoreError, StoreLocked, StoreTooNew
+from kg.rdf import extraction_quads
+from kg.store import Change, Store, read_meta
+from tests.factories import extraction
+
+
+def change(name: str = "青石.txt", *, rows: int = 2, value: str = "12.50") -> Change:
+    made = extraction(name, rows=rows, value=value)
+    return Change.of_document(made.document.iri, name, extraction_quads(made))
+
+
+def contents(folder: Path) -> frozenset[ox.Quad]:
+    with Store.open(folder) as store:
+        return frozenset(store.quads())
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_what_is_written_is_read_back(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        assert store.apply([change()])
+    expected = frozenset(extraction_quads(extraction()))
+    assert contents(tmp_path / "s") == expected
+    with Store.open(tmp_path / "s") as store:
+        (document,) = store.documents()
+        assert (document.name, document.stated, document.inferred) == ("青石.txt", 12, 2)
+        assert store.names() == ["青石.txt"]
+
+
+def test_applying_the_same_again_changes_no_byte(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply([change()])
+        before = store.fingerprint
+    first = files(tmp_path / "s" / "rdf") | files_of_meta(tmp_path / "s")
+    with Store.open(tmp_path / "s", write=True) as store:
+        assert not store.apply([change()])
+        assert store.fingerprint == before
+    assert contents(tmp_path / "s") == frozenset(extraction_quads(extraction()))
+    assert files_of_meta(tmp_path / "s") == {
+        name: data for name, data in first.items() if name == "store.json"
+    }
+
+
+def files_of_meta(folder: Path) -> dict[str, bytes]:
+    return {"store.json": (folder / "store.json").read_bytes()}
+
+
+def test_replacing_and_removing_touch_one_document_only(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply([change("甲.txt"), change("乙.txt", rows=3)])
+        store.apply([change("甲.txt", value="7")])
+    second = frozenset(extraction_quads(extraction("乙.txt", rows=3)))
+    assert contents(tmp_path / "s") == second | frozenset(
+        extraction_quads(extraction("甲.txt", value="7"))
+    )
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.remove("甲.txt")
+        with pytest.raises(NotFound, match=r"乙\.txt"):
+            store.remove("甲.txt")
+    assert contents(tmp_path / "s") == second
+
+
+def test_a_second_writer_is_told_at_once(tmp_path: Path) -> None:
+    program = textwrap.dedent(
+        """
+        import sys, pathlib
+        from kg.store import Store
+        with Store.open(pathlib.Path(sys.argv[1]), write=True):
+            print("open", flush=True)
+            sys.stdin.read()
+        """
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", program, str(tmp_path / "s")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "open\n"
+        started = time.monotonic()
+        with pytest.raises(StoreLocked, match="writing to this store"):
+            Store.open(tmp_path / "s", write=True)
+        assert time.monotonic() - started < 1
+    finally:
+        holder.communicate(timeout=10)
+    with Store.open(tmp_path / "s", write=True):
+        pass
+
+
+KILLED_AT = {
+    "before the commit": ("os", "fsync", "before"),
+    "after the commit": ("kg.store", "_fsync_folder", "before"),
+    "before the quads": ("proxy", "bulk_load", "before"),
+    "after the quads": ("proxy", "bulk_load", "after"),
+    "after the description": ("kg.store", "_write_meta", "after"),
+}
+
+KILLER = textwrap.dedent(
+    """
+    import importlib, os, signal, sys, pathlib
+    import kg.store
+    from tests.test_store import change
+
+    module, name, moment = sys.argv[2:5]
+
+    def deadly(function):
+        def wrapper(*args, **kwargs):
+            if moment == "before":
+                os.kill(os.getpid(), signal.SIGKILL)
+            result = function(*args, **kwargs)
+            os.kill(os.getpid(), signal.SIGKILL)
+            return result
+        return wrapper
+
+    class Proxy:
+        def __init__(self, inner):
+            self.inner = inner
+        def __getattr__(self, attribute):
+            found = getattr(self.inner, attribute)
+            return deadly(found) if attribute == name else found
+
+    with kg.store.Store.open(pathlib.Path(sys.argv[1]), write=True) as store:
+        if module == "proxy":
+            store._inner = Proxy(store._inner)
+        else:
+            target = importlib.import_module(module)
+            setattr(target, name, deadly(getattr(target, name)))
+        store.apply([change(rows=40, value="99")])
+    """
+)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
+@pytest.mark.parametrize("moment", KILLED_AT)
+def test_killed_at_each_step_leaves_the_old_or_the_new(tmp_path: Path, moment: str) -> None:
+    folder = tmp_path / "s"
+    with Store.open(folder, write=True) as store:
+        store.apply([change(rows=3)])
+    old = frozenset(extraction_quads(extraction(rows=3)))
+    new = frozenset(extraction_quads(extraction(rows=40, value="99")))
+    done = subprocess.run(
+        [sys.executable, "-c", KILLER, str(folder), *KILLED_AT[moment]],
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    expected = old if moment == "before the commit" else new
+    assert contents(folder) == expected
+    assert not (folder / "journal.nq").exists()
+    with Store.open(folder, write=True) as store:
+        store.apply([change(rows=1)])
+    assert contents(folder) == frozenset(extraction_quads(extraction(rows=1)))
+
+
+LOADER = textwrap.dedent(
+    """
+    import sys, pathlib
+    from kg.store import Store
+    from tests.test_store import change
+    made = change(rows=400, value="99")
+    with Store.open(pathlib.Path(sys.argv[1]), write=True) as store:
+        print("go", flush=True)
+        store.apply([made])
+    """
+)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
+@pytest.mark.parametrize("delay", [0.0, 0.01, 0.02, 0.04, 0.07, 0.12])
+def test_killed_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path, delay: float) -> None:
+    folder = tmp_path / "s"
+    with Store.open(folder, write=True) as store:
+        store.apply([change(rows=3)])
+    process = subprocess.Popen(
+        [sys.executable, "-c", LOADER, str(folder)], stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "go\n"
+    time.sleep(delay)
+    process.kill()
+    process.wait()
+    process.stdout.close()
+    assert contents(folder) in (
+        frozenset(extraction_quads(extraction(rows=3))),
+        frozenset(extraction_quads(extraction(rows=400, value="99"))),
+    )
+
+
+def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply([change()])
+    path = tmp_path / "s" / "store.json"
+    meta = json.loads(path.read_text("utf-8"))
+    path.write_text(json.dumps(meta | {"format": 99, "kg": "9.0"}), "utf-8")
+    before = files(tmp_path / "s")
+    for write in (False, True):
+        with pytest.raises(StoreTooNew, match=r"newer kg \(9\.0"):
+            Store.open(tmp_path / "s", write=write)
+    assert files(tmp_path / "s") == before
+
+
+def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "letters.txt").write_text("mine")
+    with pytest.raises(StoreError, match="not a store"):
+        Store.open(tmp_path, write=True)
+    with pytest.raises(StoreError, match="no store here"):
+        Store.open(tmp_path)
+    assert [path.name for path in tmp_path.iterdir()] == ["letters.txt"]
+
+
+def test_a_damaged_description_is_a_clear_error(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True):
+        pass
+    (tmp_path / "s" / "store.json").write_text("{")
+    with pytest.raises(StoreError, match="load again"):
+        read_meta(tmp_path / "s")
+
+
+def test_sparql_reads_the_union_and_binds_parameters(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply([change("甲.txt"), change("乙.txt")])
+        found = store.select(
+            "SELECT ?u (COUNT(?t) AS ?n) WHERE { ?u gov:leads ?t ; rdfs:label ?name } GROUP BY ?u",
+            {"name": ox.Literal("区园林局", language="zh")},
+        )
+        assert found.columns == ("u", "n")
+        assert [int(row[1].value) for row in found.rows] == [4]  # type: ignore[union-attr]
+        hostile = ox.Literal('" } INSERT DATA { <a:a> <a:b> <a:c> } #')
+        assert store.select("SELECT ?s WHERE { ?s ?p ?o } # {", {"o": hostile}).rows == ()
+        assert store.select("ASK { ?t a gov:Task }").rows[0][0].value == "true"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "INSERT DATA { <a:a> <a:b> <a:c> }",
+        "DELETE WHERE { ?s ?p ?o }",
+        "DROP ALL",
+        "SELECT * WHERE { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * WHERE { \\u0053ervice <http://127.0.0.1:1/> { ?s ?p ?o } }",
+        "SELECT * WHERE { ?s ?p }",
+        "",
+    ],
+)
+def test_a_query_that_writes_or_leaves_the_machine_is_refused(tmp_path: Path, query: str) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply([change()])
+        before = frozenset(store.quads())
+        with pytest.raises(QueryError):
+            store.select(query)
+        assert frozenset(store.quads()) == before
+
+
+def test_a_binding_that_the_query_lacks_is_an_error(tmp_path: Path) -> None:
+    with (
+        Store.open(tmp_path / "s", write=True) as store,
+        pytest.raises(ParameterError, match=r"\?nmae"),
+    ):
+        store.select("SELECT ?s WHERE { ?s rdfs:label ?name }", {"nmae": ox.Literal("x")})
+
+
+def test_service_as_a_word_of_the_data_is_no_service(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply([change()])
+        query = 'SELECT ?s WHERE { ?s rdfs:label "SERVICE" } # SERVICE\n'
+        assert store.select(query).rows == ()
+
+
+def test_rdflib_sees_the_same_graph(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply([change()])
+    with Store.open(tmp_path / "s") as store:
+        dataset = store.dataset()
+        triples = {(quad.subject, quad.predicate, quad.object) for quad in store.quads()}
+        assert len(dataset) == len(triples)
+        rows = list(dataset.query("SELECT ?t WHERE { ?t a gov:Task }"))
+        assert len(rows) == 2
+        name = "'区园林局'@zh"
+        counted = dataset.query(f"SELECT (COUNT(?x) AS ?n) WHERE {{ ?x rdfs:label {name} }}")
+        assert [str(value) for binding in counted.bindings for value in binding.values()] == ["1"]
+
+
+def test_a_triple_of_several_documents_counts_once(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply([change("甲.txt"), change("乙.txt"), change("丙.txt")])
+        union = "SELECT (COUNT(*) AS ?n) WHERE { ?u a gov:Bureau }"
+        assert [row[0].value for row in store.select(union).rows] == ["2"]  # type: ignore[union-attr]
+        graphs = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?u a gov:Bureau } }"
+        assert [row[0].value for row in store.select(graphs).rows] == ["6"]  # type: ignore[union-attr]
+        store.remove("丙.txt")
+        assert [row[0].value for row in store.select(graphs).rows] == ["4"]  # type: ignore[union-attr]
