@@ -1,0 +1,67 @@
+# make demo   install, load, ask two questions, write a page
+# make test   everything the suite needs, and the suite
+# make check  ruff and mypy
+# make score  precision and recall against annotations (KG_DOCUMENTS, KG_GOLD)
+# make bench  the project's figures
+# make facts  write the bundled facts anew from the documents (KG_DOCUMENTS)
+
+SHELL := /bin/sh
+VENV  := .venv
+BIN   := $(VENV)/bin
+DEMO  := demo
+
+# The first Python that is new enough; PYTHON=/path/to/python overrides.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+
+.PHONY: demo test check score bench facts browser clean
+
+$(VENV)/python:
+	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "on Debian and Ubuntu: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/installed: $(VENV)/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/developing: $(VENV)/python pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@ $(VENV)/installed
+
+demo: $(VENV)/installed
+	rm -rf $(DEMO)
+	@echo; echo '$$ kg load                       # 拱墅区 2020, bundled facts'
+	$(BIN)/kg --store $(DEMO)/store load
+	@echo; echo '$$ kg load examples/…            # a document becomes answers with quotes'
+	$(BIN)/kg --store $(DEMO)/store load examples/*.txt
+	@echo; echo '$$ kg query unmet                # what was promised and not kept?'
+	$(BIN)/kg --store $(DEMO)/store query unmet
+	@echo; echo '$$ kg query unit-load            # who carries how much?'
+	$(BIN)/kg --store $(DEMO)/store query unit-load
+	@echo
+	$(BIN)/kg --store $(DEMO)/store export $(DEMO)/kg.html
+	@echo "open $(DEMO)/kg.html in a web browser; ask more with: $(BIN)/kg --store $(DEMO)/store query --list"
+
+browser:
+	@sh tests/install_browser.sh
+
+check: $(VENV)/developing
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: $(VENV)/developing browser
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_OPTIONS)
+
+score: $(VENV)/developing
+	@$(BIN)/python benchmarks/score.py
+
+bench: $(VENV)/developing
+	@$(BIN)/python benchmarks/bench.py
+
+facts: $(VENV)/developing
+	$(BIN)/python -m kg.bundle "$(KG_DOCUMENTS)"
+
+clean:
+	rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache

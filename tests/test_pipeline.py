@@ -1,0 +1,150 @@
+"""Loading: all or nothing, idempotent, one document at a time."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pytest
+
+from kg.errors import DocumentConflict, KgError, NotFound, ReadError, UnknownDocumentKind
+from kg.mirror.sync import verify
+from kg.pipeline import LoadFailed, engine, load, remove
+from kg.projection import project
+from kg.rdf import n_quads
+from kg.store import Store
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    (source,) = EXAMPLES.glob("*.txt")
+    return Path(shutil.copy(source, tmp_path / source.name))
+
+
+def quads(folder: Path) -> bytes:
+    with Store.open(folder) as store:
+        return n_quads(store.quads())
+
+
+def test_loading_twice_changes_no_byte(tmp_path: Path, example: Path) -> None:
+    first = load([example], tmp_path / "s")
+    assert [each.change for each in first.documents] == ["new"]
+    before = quads(tmp_path / "s")
+    meta = (tmp_path / "s" / "store.json").read_bytes()
+    again = load([example], tmp_path / "s")
+    assert [each.change for each in again.documents] == ["unchanged"]
+    assert not again.written
+    assert quads(tmp_path / "s") == before
+    assert (tmp_path / "s" / "store.json").read_bytes() == meta
+
+
+def test_two_stores_of_one_document_are_equal(tmp_path: Path, example: Path) -> None:
+    load([example], tmp_path / "a")
+    load([], tmp_path / "b")
+    load([example], tmp_path / "b")
+    load([], tmp_path / "a")
+    assert quads(tmp_path / "a") == quads(tmp_path / "b")
+
+
+def test_other_content_under_the_same_name_needs_replace(tmp_path: Path, example: Path) -> None:
+    load([], tmp_path / "s")
+    others = quads(tmp_path / "s")
+    load([example], tmp_path / "s")
+    before = quads(tmp_path / "s")
+    with example.open("ab") as file:
+        file.write("\n（更新）\n".encode())
+    with pytest.raises(DocumentConflict, match="--replace"):
+        load([example], tmp_path / "s")
+    assert quads(tmp_path / "s") == before
+    report = load([example], tmp_path / "s", replace=True)
+    assert [each.change for each in report.documents] == ["replaced"]
+    assert quads(tmp_path / "s") != before
+    remove(example.name, tmp_path / "s")
+    assert quads(tmp_path / "s") == others
+    with pytest.raises(NotFound):
+        remove(example.name, tmp_path / "s")
+
+
+def test_a_bad_file_among_good_ones_leaves_the_store_as_it_was(
+    tmp_path: Path, example: Path
+) -> None:
+    load([], tmp_path / "s")
+    before = quads(tmp_path / "s")
+    letter = tmp_path / "letter.txt"
+    letter.write_text("亲爱的朋友：\n\n天气很好。\n", "utf-8")
+    with pytest.raises(UnknownDocumentKind):
+        load([example, letter], tmp_path / "s")
+    with pytest.raises(LoadFailed) as failure:
+        load([letter, tmp_path / "missing.txt", example], tmp_path / "s")
+    assert len(failure.value.errors) == 2
+    assert quads(tmp_path / "s") == before
+    report = load([letter, example], tmp_path / "s", skip_bad=True)
+    assert [each.name for each in report.skipped] == ["letter.txt"]
+    assert [each.name for each in report.documents] == [example.name]
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path, example: Path) -> None:
+    report = load([example], tmp_path / "s", dry_run=True)
+    assert report.documents[0].claims["leads"] > 0
+    assert not report.written
+    assert not (tmp_path / "s").exists()
+
+
+def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    with pytest.raises(ReadError, match="no documents"):
+        load([tmp_path / "in"], tmp_path / "s")
+
+
+def test_two_files_of_one_name_are_a_conflict(tmp_path: Path, example: Path) -> None:
+    other = tmp_path / "other" / example.name
+    other.parent.mkdir()
+    other.write_bytes(example.read_bytes() + "\n附注\n".encode())
+    with pytest.raises(DocumentConflict, match="two files"):
+        load([example, other], tmp_path / "s")
+
+
+def test_the_embedded_engine_is_in_step(tmp_path: Path, example: Path) -> None:
+    load([], tmp_path / "s")
+    load([example], tmp_path / "s")
+    remove(example.name, tmp_path / "s")
+    with Store.open(tmp_path / "s") as store, engine(tmp_path / "s") as opened:
+        assert verify(project(store.quads()), opened) == []
+
+
+KILLED_BEFORE_THE_MIRROR = textwrap.dedent(
+    """
+    import os, signal, sys, pathlib
+    import kg.pipeline
+    kg.pipeline._mirror = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    kg.pipeline.load([pathlib.Path(sys.argv[1])], pathlib.Path(sys.argv[2]))
+    """
+)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
+def test_an_engine_left_behind_by_a_killed_load_is_healed(tmp_path: Path, example: Path) -> None:
+    load([], tmp_path / "s")
+    done = subprocess.run(
+        [sys.executable, "-c", KILLED_BEFORE_THE_MIRROR, str(example), str(tmp_path / "s")],
+        check=False,
+    )
+    assert done.returncode == -signal.SIGKILL
+    with engine(tmp_path / "s") as opened:
+        rows = opened.query("MATCH (d:Document) RETURN count(DISTINCT d) AS n", {}).rows
+        assert list(rows[0]) == [len(load([], tmp_path / "t").documents) + 1]
+    with Store.open(tmp_path / "s") as store, engine(tmp_path / "s") as opened:
+        assert verify(project(store.quads()), opened) == []
+
+
+def test_every_error_of_a_load_is_ours(tmp_path: Path) -> None:
+    with pytest.raises(KgError):
+        load([tmp_path / "nothing.txt"], tmp_path / "s")
+    assert not (tmp_path / "s").exists()
