@@ -237,7 +237,7 @@ class _Triples:
     """The triples of one Turtle file, by subject and predicate."""
 
     def __init__(self, path: Path) -> None:
-        from pyoxigraph import Literal, NamedNode, RdfFormat, parse  # noqa: PLC0415 - not for --help
+        from pyoxigraph import Literal, NamedNode, RdfFormat, parse  # not for --help
 
         self._path = path
         self._values: dict[tuple[str, str], list[tuple[str, str]]] = {}
@@ -301,7 +301,7 @@ def _look_up(name: str, table: Mapping[str, _Term], what: str) -> _Term:
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> OntologyError:
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only for a message
+    from rapidfuzz import fuzz, process
 
     local = _local(name)
     nearest = process.extract(local, list(known), scorer=fuzz.WRatio, limit=3, score_cutoff=60)
