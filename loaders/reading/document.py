@@ -2,12 +2,22 @@
 
 Offsets are Python `str` indices into :attr:`Document.text`, whose line ends are those of
 the file. `document.text[span.start:span.end]` is what a person would see marked; a cell's
-or block's `text` is the same words made readable (line breaks inside a name removed).
+or block's `text` is the same words made readable (stripped, invisible characters removed).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
+
+INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+"""Characters that show nothing (or reverse what is shown), for use in a `[…]` of a pattern."""
+
+_SHOWN = re.compile(rf"[^{INVISIBLE}]+")
+_WHITE = re.compile(rf"[\s{INVISIBLE}]+")
+_SOLID = re.compile(rf"[^\s{INVISIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +25,80 @@ class Piece:
     """A stretch of readable text that remembers where each character came from.
 
     text: the readable words.
-    origins: for each character of `text` its offset in the document, so that any part of
-        the readable words can be located; same length as `text`.
+    origins: for each character of `text` its offset in the document, ascending; same
+        length as `text`. A stretch without gaps is held as a `range`, so a long paragraph
+        costs its text and three numbers.
     """
 
     text: str
-    origins: tuple[int, ...]
+    origins: Sequence[int]
+
+    def __post_init__(self) -> None:
+        origins = self.origins
+        if len(origins) != len(self.text):
+            raise ValueError(f"{len(self.text)} characters but {len(origins)} origins")
+        if origins and origins[-1] - origins[0] + 1 == len(origins):  # ascending, so gapless
+            object.__setattr__(self, "origins", range(origins[0], origins[-1] + 1))
+        elif not isinstance(origins, tuple | range):
+            object.__setattr__(self, "origins", tuple(origins))
+
+    @classmethod
+    def at(cls, text: str, start: int, end: int) -> Piece:
+        """The readable part of `text[start:end]`: stripped, without invisible characters.
+
+        The piece is empty (and false) where nothing readable stands there.
+        """
+        first = _SOLID.search(text, start, end)
+        if first is None:
+            return cls("", range(start, start))
+        start = first.start()
+        while _WHITE.match(text[end - 1]):
+            end -= 1
+        return cls(text[start:end], range(start, end)).visible()
+
+    @classmethod
+    def join(cls, pieces: Iterable[Piece], separator: str = "") -> Piece:
+        """Pieces in the order of the document as one, e.g. a name broken over lines.
+
+        separator: "" or one character to stand between them; it takes the origin of the
+            first character that was dropped there, so there must be one.
+        """
+        if len(separator) > 1:
+            raise ValueError("a separator is one character at most")
+        words: list[str] = []
+        origins: list[int] = []
+        for piece in pieces:
+            if not piece:
+                continue
+            if origins and piece.start <= origins[-1]:
+                raise ValueError("pieces must stand in the order of the document")
+            if origins and separator:
+                if piece.start == origins[-1] + 1:
+                    raise ValueError("no room for a separator between adjoining pieces")
+                words.append(separator)
+                origins.append(origins[-1] + 1)
+            words.append(piece.text)
+            origins.extend(piece.origins)
+        return cls("".join(words), origins)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @overload
+    def __getitem__(self, key: int) -> str: ...
+    @overload
+    def __getitem__(self, key: slice) -> Piece: ...
+    def __getitem__(self, key: int | slice) -> str | Piece:
+        """A character, or a part as a piece (forward slices)."""
+        if isinstance(key, int):
+            return self.text[key]
+        return Piece(self.text[key], self.origins[key])
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the document of `text[start:end]` (must not be empty)."""
@@ -33,6 +111,50 @@ class Piece:
     @property
     def end(self) -> int:
         return self.origins[-1] + 1
+
+    def strip(self, characters: str | None = None) -> Piece:
+        """Without white space, or the given characters, at both ends."""
+        left = len(self.text) - len(self.text.lstrip(characters))
+        return self[left : max(left, len(self.text.rstrip(characters)))]
+
+    def visible(self) -> Piece:
+        """Without invisible characters."""
+        shown = [match.span() for match in _SHOWN.finditer(self.text)]
+        if len(shown) == 1 and shown[0] == (0, len(self.text)):
+            return self
+        return Piece(
+            "".join(self.text[a:b] for a, b in shown),
+            [offset for a, b in shown for offset in self.origins[a:b]],
+        )
+
+    def find(self, words: str, start: int = 0) -> Piece | None:
+        """The first place of some words from index `start` on, as a piece; None if absent."""
+        index = self.text.find(words, start)
+        return None if index < 0 else self[index : index + len(words)]
+
+    def finditer(self, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], Piece]]:
+        """Each non-empty match of a pattern, with the piece it covers."""
+        for match in pattern.finditer(self.text):
+            if match.group():
+                yield match, self[match.start() : match.end()]
+
+    def split(self, separators: str | re.Pattern[str]) -> tuple[Piece, ...]:
+        """The parts between separators, stripped; empty parts are left out.
+
+        separators: characters that each separate, or a pattern.
+        """
+        pattern = (
+            separators
+            if isinstance(separators, re.Pattern)
+            else re.compile(f"[{re.escape(separators)}]")
+        )
+        parts: list[Piece] = []
+        last = 0
+        for match in pattern.finditer(self.text):
+            parts.append(self[last : match.start()].strip())
+            last = match.end()
+        parts.append(self[last:].strip())
+        return tuple(part for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +170,8 @@ class Cell:
     """A cell of a table.
 
     row, column: position in the table's grid, from 0; the header is row 0.
-    paragraphs: the cell's paragraphs; empty for an empty cell.
+    paragraphs: the cell's lines, each a paragraph; empty for an empty cell. Whether two
+        lines are one broken name or two names is for the reader of names to say.
     merged: the cell continues the one above it (a merged cell left empty in a dump).
     start, end: where the cell stands in the document (an empty cell has start == end).
     """
@@ -65,12 +188,20 @@ class Cell:
         """The cell's words, paragraphs joined by line feeds."""
         return "\n".join(piece.text for piece in self.paragraphs)
 
+    def joined(self, separator: str = "") -> Piece:
+        """The cell's paragraphs as one piece, e.g. a name that was broken over lines."""
+        return Piece.join(self.paragraphs, separator)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: header cells, then rows of cells, all rows as long as the header.
 
-    caption: the paragraph right above the table, if any.
+    caption: the paragraph right above the table, if any. It is also a :class:`Block` of
+        the document, where it is accounted for.
+    sections: rows of one cell over the whole width ("二、民生改善"); `row` is that of the
+        row that follows it.
+    repeats: header rows repeated (after a page break); `row` is that of the row that follows.
     """
 
     header: tuple[Cell, ...]
@@ -78,10 +209,22 @@ class Table:
     start: int
     end: int
     caption: Piece | None = None
+    sections: tuple[Cell, ...] = ()
+    repeats: tuple[tuple[Cell, ...], ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
-        return tuple(cell.text for cell in self.header)
+        """The header's words, a head broken over lines made one."""
+        return tuple(cell.joined().text for cell in self.header)
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell of the table: header, rows, sections, repeated headers."""
+        yield from self.header
+        for row in self.rows:
+            yield from row
+        yield from self.sections
+        for repeat in self.repeats:
+            yield from repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +232,11 @@ class Document:
     """A file, read.
 
     name: the file's name. encoding: as found. sha256: of the file's bytes.
+    text: `open(path, encoding=encoding, newline="").read()`, to the character. A byte
+        order mark of UTF-8 therefore is the first character (U+FEFF), in no part.
     parts: blocks and tables in reading order.
     notices: what the reader wants a person to know ("read as GB18030").
+    marks: spans of characters that say form, not words: heading signs, rules of a table.
     """
 
     name: str
@@ -99,6 +245,7 @@ class Document:
     sha256: str
     parts: tuple[Block | Table, ...]
     notices: tuple[str, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -107,3 +254,12 @@ class Document:
     @property
     def blocks(self) -> tuple[Block, ...]:
         return tuple(part for part in self.parts if isinstance(part, Block))
+
+    def pieces(self) -> Iterator[Piece]:
+        """Every piece of every part, each once, part by part."""
+        for part in self.parts:
+            if isinstance(part, Block):
+                yield part.piece
+            else:
+                for cell in part.cells():
+                    yield from cell.paragraphs

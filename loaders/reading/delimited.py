@@ -1,0 +1,162 @@
+"""Tables of one line a row: cells parted by tabs, or by bars as in Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from kg.errors import TableError
+from loaders.reading.dump import LONGEST_HEAD
+from loaders.reading.grid import RawCell, RawRow, RawTable, same_words
+from loaders.reading.lines import Line
+from loaders.reading.words import ESCAPES, Words
+
+_BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
+_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
+_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_NUMBER = re.compile(r"[\d.,%％\s-]*")
+
+
+def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[RawTable, int] | None:
+    """The table of tab-parted lines that begins at a line (index), and the index after it.
+
+    Its header has a word in each column (empty ones at its end aside) and another line of
+    tabs below it; else these are lines with a tab in them. Raises TableError for a row
+    that is longer or shorter than the header.
+    """
+
+    def cut(line: Line) -> RawRow:
+        return _cells(words.text, line.start, line.end, _tabs(words.text, line))
+
+    if words.text.startswith("\t", lines[index].start):
+        return None
+    header = cut(lines[index])
+    while header and not _bare(words.text, header[-1]):
+        header.pop()
+    if len(header) < 2 or not all(_is_head(words.text, cell) for cell in header):
+        return None
+    last = index + 1
+    while last < len(lines) and _tabs(words.text, lines[last]) and not lines[last].blanks:
+        last += 1
+    rows = [cut(line) for line in lines[index + 1 : last]]
+    if not rows or (len(header) == 2 and any(len(row) != 2 for row in rows)):
+        return None
+    table = RawTable(header)
+    _fill(table, rows, lines[index + 1 : last], words.text, where)
+    return table, last
+
+
+def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[RawTable, int] | None:
+    """The table of lines parted by bars that begins at a line (index), and the index after it.
+
+    A rule (`|---|---|`) under the header is usual, but not asked for where the lines open
+    and close with a bar. `\\|` is a bar in a cell, `<br>` a line end. Raises TableError for
+    a row that is longer or shorter than the header.
+    """
+    text = words.text
+
+    def is_barred(line: Line) -> bool:
+        inner = text[line.start : line.end].strip()
+        return inner.startswith("|") and inner.endswith("|") and len(inner) > 1
+
+    def is_rule(line: Line) -> bool:
+        return _RULE.fullmatch(text, line.start, line.end) is not None
+
+    def has_bar(line: Line) -> bool:
+        return _BAR.search(text, line.start, line.end) is not None
+
+    last = index + 1
+    ruled = last < len(lines) and not lines[last].blanks and is_rule(lines[last])
+    if not has_bar(lines[index]) or is_rule(lines[index]):
+        return None
+    if not (ruled or is_barred(lines[index])):
+        return None
+    while last < len(lines) and not lines[last].blanks and has_bar(lines[last]):
+        last += 1
+    kept = [line for line in lines[index:last] if not is_rule(line)]
+    if len(kept) < 2 or len(_bars(text, kept[0])[0]) < 2:
+        return None
+    parted = [_bars(text, line) for line in kept]
+    table = RawTable(parted[0][0], drop=ESCAPES)
+    _fill(table, [row for row, _ in parted[1:]], kept[1:], text, where)
+    for line in lines[index:last]:  # nothing is marked before the table is known to be one
+        if is_rule(line):
+            words.mark(line.start, line.end)
+    for _, marks in parted:
+        for start, end in marks:
+            words.mark(start, end)
+    return table, last
+
+
+def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, where: str) -> None:
+    """Add rows that have been checked for their length."""
+    width = len(table.header)
+    for row, line in zip(rows, lines, strict=True):
+        while len(row) > width and not _bare(text, row[-1]):
+            row.pop()
+        if len(row) != width:
+            heads = " | ".join(_bare(text, cell) for cell in table.header)
+            raise TableError(
+                f"the row has {len(row)} cells, but the header has {width} ({heads})",
+                where=f"{where}, line {line.number}, row {len(table.rows) + 1} of the table",
+                way_out="complete the row in the file; an empty cell keeps its separator",
+            )
+        if same_words(row, table.header, text):
+            table.repeats.append((len(table.rows), row))
+        else:
+            table.rows.append(row)
+
+
+def _cells(
+    text: str,
+    start: int,
+    end: int,
+    separators: list[tuple[int, int]],
+    split: Callable[[int, int], list[tuple[int, int]]] = lambda start, end: [(start, end)],
+) -> RawRow:
+    """The cells of `text[start:end]` between separators."""
+    row: RawRow = []
+    for a, b in [*separators, (end, end)]:
+        row.append(RawCell(start, split(start, a)))
+        start = b
+    return row
+
+
+def _tabs(text: str, line: Line) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    at = text.find("\t", line.start, line.end)
+    while at >= 0:
+        found.append((at, at + 1))
+        at = text.find("\t", at + 1, line.end)
+    return found
+
+
+def _bars(text: str, line: Line) -> tuple[RawRow, list[tuple[int, int]]]:
+    """The cells of a line parted by bars, and the spans of its bars and line breaks."""
+    bars = [(m.end() - 1, m.end()) for m in _BAR.finditer(text, line.start, line.end)]
+    inner, start, end = list(bars), line.start, line.end
+    if inner and not text[start : inner[0][0]].strip():
+        start = inner.pop(0)[1]
+    if inner and not text[inner[-1][1] : end].strip():
+        end = inner.pop()[0]
+    breaks: list[tuple[int, int]] = []
+
+    def split(first: int, last: int) -> list[tuple[int, int]]:
+        spans: list[tuple[int, int]] = []
+        for match in _BREAK.finditer(text, first, last):
+            breaks.append(match.span())
+            spans.append((first, match.start()))
+            first = match.end()
+        return [*spans, (first, last)]
+
+    row = _cells(text, start, end, inner, split)
+    return row, [*bars, *breaks]
+
+
+def _bare(text: str, cell: RawCell) -> str:
+    return "".join(text[start:end].strip() for start, end in cell.spans)
+
+
+def _is_head(text: str, cell: RawCell) -> bool:
+    words = _bare(text, cell)
+    return 0 < len(words) <= LONGEST_HEAD and not _NUMBER.fullmatch(words)

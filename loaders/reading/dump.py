@@ -1,0 +1,217 @@
+"""Tables as converters of word processors dump them.
+
+A tab at the start of a line opens a cell, a blank line before such a tab ends a row. But a
+cell may hold blank lines too (a name broken in two, paragraphs), or end in some. Nothing in
+such a dump says how long a row is but the header, so that is the measure: a row that is
+shorter or longer is refused, never shifted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from kg.errors import TableError
+from loaders.reading import headings
+from loaders.reading.grid import RawCell, RawRow, RawTable, same_words
+from loaders.reading.opened import OpenedCells
+
+LONGEST_HEAD = 40
+"""Characters of the longest header cell; a longer one is prose indented by a tab."""
+
+_LONGEST_CAPTION = 60
+_SENTENCE_ENDS = ("。", "；", "！", "？", "，")
+
+
+def table_at(
+    cells: OpenedCells, line: int, where: str, notices: list[str]
+) -> tuple[RawTable, int] | None:
+    """The table whose header begins at a line (index), and the index of the line after it.
+
+    None where no table begins. What had to be concluded is added to `notices`. Raises
+    TableError where a table begins but a row is not as long as its header.
+    """
+    first = cells.number_at(line)
+    if first is None:
+        return None
+    length = _header_length(cells, first)
+    if not length:
+        return None
+    header = [cells.raw(number) for number in range(first, first + length)]
+    return _Rows(cells, header, first + length, where, notices).read()
+
+
+def _header_length(cells: OpenedCells, first: int) -> int:
+    """How many cells from this one on are a header; 0 if they are none."""
+    length = cells.group(first)
+    following = cells.groups(first + length, 8)
+    if not following:
+        return 0
+    usual, times = Counter(following).most_common(1)[0]
+    if times > 1 and length not in following:
+        total, taken = length, 0
+        while total < usual:  # `following` holds `usual`, so the sum gets there
+            total, taken = total + following[taken], taken + 1
+        if total == usual:  # a head that ends in a blank line
+            length, following = total, following[taken:]
+    numbers = range(first, first + length)
+    if not _could_be_header(length, following):
+        return 0
+    if not all(_is_head(cells.words(number)) for number in numbers):
+        return 0  # (this also sees a paragraph after the last cell, if it is a sentence)
+    broken = any(cells.has_loose(number) for number in numbers)
+    return 0 if broken and length not in following else length
+
+
+def _could_be_header(length: int, following: list[int]) -> bool:
+    """Could this be a header, by the number of its cells and of those that follow?"""
+    if length < 2 or not following:
+        return False
+    if length == 2:  # two indented lines (a place and a date) are no header
+        return 2 in following[:2]
+    return max(following[:2]) > 1
+
+
+def _is_head(words: str) -> bool:
+    return 0 < len(words) <= LONGEST_HEAD and not words.endswith(_SENTENCE_ENDS)
+
+
+class _Rows:
+    """Reads the rows under a header."""
+
+    def __init__(
+        self, cells: OpenedCells, header: RawRow, number: int, where: str, notices: list[str]
+    ) -> None:
+        self._cells = cells
+        self._number = number  # of the cell to be read next
+        self._width = len(header)
+        self._table = RawTable(header)
+        self._where = where
+        self._notices = notices
+        self._ranks: set[int] | None = None
+
+    def read(self) -> tuple[RawTable, int]:
+        """The table, and the index of the line after it."""
+        cells, width = self._cells, self._width
+        while self._number < len(cells):
+            length = cells.group(self._number, width)
+            count = self._cells_of_rows(length)
+            if not count:
+                self._pass_over(length)
+                continue
+            for start in range(self._number, self._number + count, width):
+                row = [cells.raw(n) for n in range(start, start + width - 1)]
+                self._add([*row, cells.raw(start + width - 1, loose=False)])
+            self._number += count
+            if cells.has_loose(self._number - 1) and not self._place_loose():
+                return self._table, cells[self._number - 1].attached
+        return self._table, cells[self._number - 1].loose
+
+    def _add(self, row: RawRow) -> None:
+        table = self._table
+        if same_words(row, table.header, self._cells.text):
+            table.repeats.append((len(table.rows), row))
+        else:
+            table.rows.append(row)
+
+    def _cells_of_rows(self, length: int) -> int:
+        """How many cells from here on are whole rows; 0 for a group that is no row."""
+        cells, width = self._cells, self._width
+        if length % width == 0:
+            if length > width:
+                self._notice("rows not told apart by a blank line were told apart by their length")
+            return length
+        if self._is_section(length) or self._is_void(length):
+            return 0
+        total, number = length, self._number + length
+        while total < width and number < len(cells):
+            more = cells.group(number)
+            if more == 1 and headings.rank(cells.words(number)):
+                break  # what opens a section is not the rest of a row
+            total, number = total + more, number + more
+        if total != width:
+            raise self._wrong_length(length)
+        self._notice("a blank line inside of the row was taken for the end of a cell's words")
+        return total
+
+    def _is_void(self, length: int) -> bool:
+        return not any(self._cells.words(self._number + i) for i in range(length))
+
+    def _is_section(self, length: int) -> bool:
+        """Is it a row of one cell over the whole width, "二、民生改善"?
+
+        Not where rows begin with such words themselves: then it is a row cut short. Nor at
+        the end, where nothing follows that it could be the heading of.
+        """
+        cells = self._cells
+        if length != 1 or self._number + 1 >= len(cells):
+            return False
+        rank = headings.rank(cells.words(self._number))
+        if not rank or self._number + 1 + cells.group(self._number + 1) > len(cells):
+            return False
+        if self._ranks is None:
+            self._ranks = self._ranks_of_first_column()
+        return rank not in self._ranks
+
+    def _ranks_of_first_column(self) -> set[int]:
+        cells, ranks, number = self._cells, set[int](), self._number
+        while number < len(cells):
+            length = cells.group(number, self._width)
+            if length == self._width:
+                ranks.add(headings.numbering(cells.words(number))[0])
+            number += length
+        return ranks
+
+    def _pass_over(self, length: int) -> None:
+        """Note a full-width row; cells without a word need no note."""
+        if not self._is_void(length):
+            section = self._cells.raw(self._number)
+            self._table.sections.append((len(self._table.rows), section))
+        self._number += length
+
+    def _place_loose(self) -> bool:
+        """Place the lines after a whole row and a blank line; False if the table ended there.
+
+        They are a further paragraph of the row's last cell if rows of this table go on
+        after them; a heading within the table if they look like one; else they stand
+        outside of it.
+        """
+        cells, table = self._cells, self._table
+        if self._number >= len(cells):
+            return False
+        loose = cells.loose_lines(self._number - 1)
+        following = cells.group(self._number, self._width)
+        if following == 1 and self._number + 1 == len(cells):
+            return False
+        if following > 1 and following % self._width:
+            return False
+        alone = len(loose) == 1 and len(loose[0]) <= _LONGEST_CAPTION
+        alone = alone and not loose[0].endswith(_SENTENCE_ENDS)
+        if alone and following == self._width:
+            row = [cells.raw(self._number + i) for i in range(following)]
+            row[-1] = cells.raw(self._number + following - 1, loose=False)
+            if same_words(row, table.header, cells.text):
+                return False  # a caption, and the next table has the same header
+        opened = cells[self._number - 1]
+        spans = [(line.start, line.end) for line in cells.lines[opened.attached : opened.loose]]
+        if alone and headings.rank(loose[0]) and table.rows:
+            section = RawCell(spans[0][0], spans)
+            table.sections.append((len(table.rows), section))
+        else:
+            last = (table.rows or [table.repeats[-1][1]])[-1]
+            last[-1].spans.extend(spans)
+        return True
+
+    def _place(self) -> str:
+        line = self._cells.lines[self._cells[self._number].line].number
+        return f"{self._where}, line {line}, row {len(self._table.rows) + 1} of the table"
+
+    def _notice(self, what: str) -> None:
+        self._notices.append(f"{self._place()}: {what}")
+
+    def _wrong_length(self, length: int) -> TableError:
+        heads = [self._cells.text[a:b].strip() for c in self._table.header for a, b in c.spans]
+        return TableError(
+            f"the row has {length} cells, but the header has {self._width} ({' | '.join(heads)})",
+            where=self._place(),
+            way_out="complete the row in the file; an empty cell keeps its tab",
+        )

@@ -1,0 +1,145 @@
+"""From raw cells (spans of text) to a :class:`Table`: what all forms of tables share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from itertools import chain
+
+from kg.errors import TableError
+from loaders.reading.document import Cell, Piece, Table
+from loaders.reading.lines import MAX_CELL
+from loaders.reading.words import CONVERTER_SIGNS, Words
+
+_NUMBER = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
+"""A running number, as 序号 columns hold."""
+
+
+@dataclass(slots=True)
+class RawCell:
+    """A cell as found: the spans of its lines; `at` is where it stands if it has none."""
+
+    at: int
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+RawRow = list[RawCell]
+
+
+@dataclass(slots=True)
+class RawTable:
+    """A table as found; all rows are as long as the header.
+
+    sections, repeats: full-width rows and repeated headers, each with the number of data
+        rows that stand before it.
+    drop: what inside of its cells is form, not words.
+    """
+
+    header: RawRow
+    rows: list[RawRow] = field(default_factory=list)
+    sections: list[tuple[int, RawCell]] = field(default_factory=list)
+    repeats: list[tuple[int, RawRow]] = field(default_factory=list)
+    drop: re.Pattern[str] = CONVERTER_SIGNS
+
+
+def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Table:
+    """The table of raw rows. Rows without a word are left out.
+
+    Raises TableError for a cell beyond measure.
+    """
+
+    def cells(row: RawRow, number: int) -> tuple[Cell, ...]:
+        return tuple(
+            _cell(cell, (number, column), words, raw.drop, where) for column, cell in enumerate(row)
+        )
+
+    header = cells(raw.header, 0)
+    rows: list[tuple[Cell, ...]] = []
+    next_row = [1]  # after so many rows as found: the number of the next row that is kept
+    for found in raw.rows:
+        row = cells(found, len(rows) + 1)
+        if any(cell.paragraphs for cell in row):
+            rows.append(row)
+        next_row.append(len(rows) + 1)
+    sections = tuple(cells([cell], next_row[before])[0] for before, cell in raw.sections)
+    repeats = tuple(cells(row, next_row[before]) for before, row in raw.repeats)
+    everything = [*header, *chain.from_iterable(rows), *sections, *chain.from_iterable(repeats)]
+    return Table(
+        header=header,
+        rows=_with_merged(rows, {cell.row for cell in sections}),
+        start=min(cell.start for cell in everything),
+        end=max(cell.end for cell in everything),
+        caption=caption,
+        sections=sections,
+        repeats=repeats,
+    )
+
+
+def same_words(one: RawRow, other: RawRow, text: str) -> bool:
+    """Do two rows hold the same words, whatever their white space?"""
+
+    def bare(cell: RawCell) -> str:
+        return "".join("".join(text[start:end].split()) for start, end in cell.spans)
+
+    return len(one) == len(other) and all(
+        bare(a) == bare(b) for a, b in zip(one, other, strict=True)
+    )
+
+
+def _cell(
+    raw: RawCell, place: tuple[int, int], words: Words, drop: re.Pattern[str], where: str
+) -> Cell:
+    row, column = place
+    if raw.spans and raw.spans[-1][1] - raw.spans[0][0] > MAX_CELL:
+        raise TableError(
+            f"a cell of more than {MAX_CELL} characters",
+            where=f"{where}, row {row}, column {column + 1}",
+            way_out="check that the ends of cells and rows were not lost",
+        )
+    pieces = (words.piece(start, end, drop) for start, end in raw.spans)
+    paragraphs = tuple(piece for piece in pieces if piece)
+    if not paragraphs:
+        return Cell(row, column, (), raw.at, raw.at)
+    return Cell(row, column, paragraphs, paragraphs[0].start, paragraphs[-1].end)
+
+
+def _with_merged(
+    rows: list[tuple[Cell, ...]], after_section: set[int]
+) -> tuple[tuple[Cell, ...], ...]:
+    """The rows, with the empty cells marked that continue the one above.
+
+    Only the empty cells at the beginning of a row do (running numbers aside): there a
+    merged cell is the usual reason, while an empty cell further on may just be empty. A
+    full-width row ends all merged cells.
+    """
+    numbers = _number_columns(rows)
+    filled: set[int] = set()  # columns with words somewhere above in this section
+    marked: list[tuple[Cell, ...]] = []
+    for row in rows:
+        if row[0].row in after_section:
+            filled.clear()
+        leading = True
+        cells: list[Cell] = []
+        for cell in row:
+            if cell.paragraphs:
+                filled.add(cell.column)
+                leading = leading and cell.column in numbers
+            cells.append(
+                replace(cell, merged=True)
+                if leading and not cell.paragraphs and cell.column in filled
+                else cell
+            )
+        marked.append(tuple(cells))
+    return tuple(marked)
+
+
+def _number_columns(rows: list[tuple[Cell, ...]]) -> set[int]:
+    """The columns at the left that hold nothing but running numbers."""
+    numbers: set[int] = set()
+    width = len(rows[0]) if rows else 0
+    for column in range(width - 1):
+        words = [row[column].text for row in rows if row[column].paragraphs]
+        if not words or not all(_NUMBER.fullmatch(word) for word in words):
+            break
+        numbers.add(column)
+    return numbers

@@ -1,0 +1,62 @@
+"""Which lines are headings, by form alone: signs, numbering, length.
+
+Numbering follows GB/T 9704-2012 (党政机关公文格式) §7.3.3: 一、 （一） 1. （1）, and the
+parts and chapters of long documents above it.
+"""
+
+from __future__ import annotations
+
+import re
+
+LONGEST = 50
+"""Characters of the longest numbered line that is taken for a heading."""
+
+_NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
+_OPEN, _CLOSE = "[（(]", "[）)]"
+
+_NUMBERINGS = (
+    (1, re.compile(rf"第{_NUMERAL}[部编章篇](?:分)?[\s：:、]*")),
+    (1, re.compile(rf"{_NUMERAL}[、．.]\s*")),
+    (2, re.compile(rf"{_OPEN}{_NUMERAL}{_CLOSE}[、．.]?\s*")),
+    (3, re.compile(r"\d{1,2}[、．.](?!\d)\s*")),
+    (3, re.compile(r"\d{1,2}[ \t\u3000]+(?![\d年月日])(?=\S)")),
+    (4, re.compile(rf"{_OPEN}\d{{1,2}}{_CLOSE}[、．.]?\s*")),
+)
+"""Rank and form of each numbering; the rank is the level below a document's `#` headings."""
+
+_MARKDOWN = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
+
+_STOPS = re.compile("[。；;！!？?，,：:]")
+
+
+def markdown(line: str) -> tuple[int, int]:
+    """Level of a `#` heading and the length of its sign; (0, 0) for any other line."""
+    match = _MARKDOWN.match(line)
+    return (len(match.group(1)), match.end()) if match else (0, 0)
+
+
+def numbering(words: str) -> tuple[int, int]:
+    """Rank (1…4) of a line's numbering and its length in characters; (0, 0) without one.
+
+    Says nothing of the line's length: a paragraph may open with a numbered phrase.
+    """
+    for rank, pattern in _NUMBERINGS:
+        match = pattern.match(words)
+        if match and match.end() < len(words):
+            return rank, match.end()
+    return 0, 0
+
+
+def rank(words: str) -> int:
+    """Rank of a numbered heading: a short line of one phrase; 0 for any other line.
+
+    With Chinese numerals a heading may have two phrases and end in a full stop
+    ("（一）……，……。"); with digits that would take the items of lists for headings.
+    """
+    found, opening = numbering(words)
+    if not found or len(words) > LONGEST:
+        return 0
+    rest = words[opening:]
+    if found <= 2:
+        return found if not _STOPS.search(rest.removesuffix("。").replace("，", "")) else 0
+    return found if not _STOPS.search(rest) else 0
