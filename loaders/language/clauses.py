@@ -1,0 +1,66 @@
+"""Sentences and clauses, with offsets; marks inside quotes and brackets do not split."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loaders.language.text import protected
+
+SENTENCE_MARKS = "。！？；;\n"
+CLAUSE_MARKS = "，,"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: `text` stands at `start:end` of the text it was cut from."""
+
+    start: int
+    end: int
+    text: str
+
+
+def split(text: str, marks: str) -> list[Span]:
+    """Cut `text` at any of `marks` that stands outside of quotes and brackets.
+
+    The pieces are trimmed of white space; empty ones are left out. A comma between two
+    digits groups thousands and does not split.
+    """
+    mask = protected(text)
+    pieces: list[Span] = []
+    start = 0
+    for position in range(len(text) + 1):
+        at_mark = position < len(text) and text[position] in marks
+        # A line feed splits even inside brackets: a bracket does not outlive its paragraph.
+        if at_mark and mask[position] and text[position] != "\n":
+            continue
+        if at_mark and text[position] == "," and _groups_thousands(text, position):
+            continue
+        if position == len(text) or at_mark:
+            piece = _trimmed(text, start, position)
+            if piece is not None:
+                pieces.append(piece)
+            start = position + 1
+    return pieces
+
+
+def sentences(text: str) -> list[Span]:
+    """Sentences: cut at 。！？； and at line ends."""
+    return split(text, SENTENCE_MARKS)
+
+
+def clauses(text: str) -> list[Span]:
+    """Clauses: sentences cut further at commas (、 joins words and does not split)."""
+    return split(text, SENTENCE_MARKS + CLAUSE_MARKS)
+
+
+def _groups_thousands(text: str, position: int) -> bool:
+    before, after = text[position - 1 : position], text[position + 1 : position + 4]
+    return before.isdigit() and len(after) == 3 and after.isdigit()
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end, text[start:end]) if start < end else None

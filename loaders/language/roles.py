@@ -1,0 +1,121 @@
+"""What a column, or a word beside a unit's name, says of who does what.
+
+Heads of tables are written in many ways (牵头单位, 主办部门, 责任单位（牵头）…); the rules
+look for the words that carry the meaning, never for one whole heading.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from loaders.language.text import half_width, squeeze
+
+
+class Role(StrEnum):
+    """How a unit answers for a task; the values are predicates of the ontology."""
+
+    LEAD = "leads"
+    RESPONSIBLE = "responsibleFor"
+    SUPPORT = "supports"
+
+
+class Column(StrEnum):
+    """What a column of a table of tasks holds."""
+
+    ORDINAL = "ordinal"
+    CATEGORY = "category"
+    NAME = "name"
+    """项目名称, 重点工作: the category where a content column stands beside it, else the title."""
+    CONTENT = "content"
+    """项目内容, 目标任务: the task's words."""
+    TARGET = "target"
+    """年度目标, 工作目标: the goal of a task that is named in another column."""
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    SUPPORT = "support"
+    PERSON = "person"
+    DEADLINE = "deadline"
+    PROGRESS = "progress"
+    NOTE = "note"
+    UNKNOWN = "unknown"
+
+
+ROLE_OF_COLUMN = {
+    Column.LEAD: Role.LEAD,
+    Column.RESPONSIBLE: Role.RESPONSIBLE,
+    Column.SUPPORT: Role.SUPPORT,
+}
+
+_UNIT = "单位|部门|机构|主体|科室|处室|局办|镇街|街道"
+
+_COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
+    (column, re.compile(pattern))
+    for column, pattern in (
+        (Column.ORDINAL, r"^(序号?|编号|项目编号|任务编号|№|[Nn][Oo]\.?)$"),
+        (Column.PERSON, r"领导(?!小组)|责任人|负责人|联系人|联络员|经办人|区长|县长|市长"),
+        (
+            Column.SUPPORT,
+            rf"^(?!.*(牵头|主办)).*(配合|协办|协助|协同|参与|参加|会办|支持)({_UNIT})?",
+        ),
+        (Column.LEAD, rf"牵头|主办({_UNIT})|主责|主要责任|第一责任|主抓|总牵头"),
+        (
+            Column.RESPONSIBLE,
+            rf"(责任|落实|实施|承办|完成|负责|执行|承担|建设|业主|主管|成员|推进|落实责任)({_UNIT})"
+            rf"|^责任$|^({_UNIT})$|^责任单位",
+        ),
+        (Column.DEADLINE, r"时限|时间节点|完成时间|截止|期限|完成日期|时间要求|时间安排|起止"),
+        (
+            Column.PROGRESS,
+            r"进展|进度|(完成|落实|推进|执行|办理|实施|工作|目前|实际|建设|整改|开展|达成)(的)?情况"
+            r"|完成值|实绩|实际完成|截至|现状|成效|结果",
+        ),
+        (Column.NOTE, r"备注|说明|附注|来源|依据|评价|得分|自评|亮灯|状态"),
+        (Column.CATEGORY, r"类别|分类|类型|板块|领域|大类|一级|条线|专项$|篇章|方面"),
+        (
+            Column.TARGET,
+            r"(年度|全年|工作|计划|预期|考核|绩效|阶段|本年|当年)(工作)?(目标|指标|计划)|^目标值|^指标值|^计划",
+        ),
+        (
+            Column.CONTENT,
+            r"内容|目标任务|任务目标|主要任务|工作任务|具体任务|任务分解|任务措施|措施|举措|任务要求"
+            r"|工作要求|工作要点|任务事项|任务$|目标$|指标$|事项$|二级",
+        ),
+        (
+            Column.NAME,
+            r"名称|重点工作|重点任务|重点项目|工作项目|项目$|工作$|民生实事|实事",
+        ),
+    )
+)
+
+
+def column(header: str) -> Column:
+    """What the column under this head holds."""
+    words = half_width(squeeze(header)).strip(":：")
+    for kind, pattern in _COLUMNS:
+        if pattern.search(words):
+            return kind
+    return Column.UNKNOWN
+
+
+_ROLE_WORDS: tuple[tuple[str, Role], ...] = (
+    ("牵头|主办|主责|总牵头", Role.LEAD),
+    ("配合|协办|协助|协同|参与|会同|支持", Role.SUPPORT),
+    ("责任|负责|落实|承办|实施|承担", Role.RESPONSIBLE),
+)
+
+ROLE_WORDS = "|".join(words for words, _ in _ROLE_WORDS)
+
+PREFIX = re.compile(rf"(?P<role>{ROLE_WORDS})(?:责任)?(?:{_UNIT})?\s*[:：]")
+"""A role before names: `牵头：X`, `配合单位：Y`."""
+
+SUFFIX = re.compile(rf"[（(]?(?P<role>{ROLE_WORDS})(?:落实|推进|实施)?(?:{_UNIT})?[）)]?$")
+"""A role after a name: `X（牵头）`, `Y配合`."""
+
+
+def role(word: str) -> Role:
+    """The role that a role word names (牵头 → LEAD). Raises KeyError for other words."""
+    for pattern, found in _ROLE_WORDS:
+        if re.fullmatch(pattern, word):
+            return found
+    raise KeyError(word)

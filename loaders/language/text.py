@@ -1,0 +1,87 @@
+"""Small, length-preserving views of text, and the normal form of names.
+
+Everything downstream locates words by offset, so what compares or matches text works on a
+view of the *same length*; only names, which become identities, lose characters.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # ０–９
+_FULL_WIDTH |= {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}  # Ａ–Ｚ
+_FULL_WIDTH |= {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}  # ａ–ｚ
+_FULL_WIDTH |= {ord("％"): "%", ord("．"): ".", ord("～"): "~", ord("／"): "/", ord("﹪"): "%"}
+_FULL_WIDTH |= {ord("＋"): "+", ord("＆"): "&", ord("－"): "-"}
+
+_SPACE = re.compile(r"[\s\u200b\ufeff\u3000]+")
+_INNER_SPACE = re.compile(r"(?<=[A-Za-z0-9])[\s\u3000]+(?=[A-Za-z0-9])")
+
+_PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
+_BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕"}
+_CLOSING = {"）": "（(", ")": "（(", "]": "[", "】": "【", "〕": "〔"}
+_LONGEST_QUOTED = 80
+"""A quotation mark that finds no partner within so many characters is a misprint."""
+
+
+def half_width(text: str) -> str:
+    """Full-width digits, letters and `％．～／` as their ASCII forms; same length."""
+    return text.translate(_FULL_WIDTH)
+
+
+def squeeze(text: str) -> str:
+    """White space removed, except one space between two Latin words or numbers."""
+    return _SPACE.sub("", _INNER_SPACE.sub("\x00", text)).replace("\x00", " ")
+
+
+def normal_name(text: str) -> str:
+    """The normal form of a name: no white space, half-width digits, full-width brackets.
+
+    Two names with the same normal form are the same name; nothing else is normalised.
+    """
+    return half_width(squeeze(text)).replace("(", "（").replace(")", "）")
+
+
+def quoted(text: str) -> list[tuple[int, int]]:
+    """Spans of matched quotation marks and 《》, marks included, in order, not nested.
+
+    A mark without a partner (a misprint that does happen) protects nothing.
+    """
+    spans: list[tuple[int, int]] = []
+    position = 0
+    while position < len(text):
+        closing = _PAIRS.get(text[position])
+        if closing is None:
+            position += 1
+            continue
+        end = text.find(closing, position + 1, position + 1 + _LONGEST_QUOTED)
+        reopened = text.find(text[position], position + 1, end) if end > 0 else -1
+        if end < 0 or reopened >= 0:
+            position += 1
+            continue
+        spans.append((position, end + 1))
+        position = end + 1
+    return spans
+
+
+def bracketed(text: str) -> list[tuple[int, int]]:
+    """Spans of matched outermost brackets （）()【】〔〕, marks included, in order."""
+    spans: list[tuple[int, int]] = []
+    open_: list[tuple[str, int]] = []
+    for position, mark in enumerate(text):
+        if mark in _BRACKETS:
+            open_.append((mark, position))
+        elif mark in _CLOSING and open_ and open_[-1][0] in _CLOSING[mark]:
+            start = open_.pop()[1]
+            while spans and spans[-1][0] > start:
+                spans.pop()  # it was inside this one
+            spans.append((start, position + 1))
+    return spans
+
+
+def protected(text: str) -> bytearray:
+    """For each character 1 if it stands inside quotation marks or brackets, else 0."""
+    mask = bytearray(len(text))
+    for start, end in (*quoted(text), *bracketed(text)):
+        mask[start:end] = b"\x01" * (end - start)
+    return mask

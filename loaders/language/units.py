@@ -1,0 +1,239 @@
+"""Names of units in a list of them: where each stands, of which kind it is, group or not.
+
+Names are told by their form (区…局, …办, …街道); a registry of known names, where there is
+one, is asked first. Groups (各街道, 相关部门, …成员单位) are groups, never units: who
+belongs to them is not said there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from loaders.language.roles import PREFIX, SUFFIX, Role, role
+from loaders.language.text import normal_name, protected
+
+Known = Callable[[str], bool]
+"""Whether a registry knows a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A name in a list of units.
+
+    start, end: where the name stands (a bracket that is part of the name included).
+    name: its normal form. kind: class of the ontology by the form of the name.
+    role: what the words beside it say (`X（牵头）`, `配合：Y`), None if nothing is said.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    role: Role | None = None
+
+    @property
+    def is_group(self) -> bool:
+        return self.kind == GROUP
+
+
+GROUP = "UnitGroup"
+
+_GROUP_HEAD = re.compile(
+    r"^(?:全?[省市区县州镇]|本[市区县]|[区市县]级|[区市县]直|[区市县]属|全体)?"
+    r"(?:各|相关|有关|其他|其它|所有|全体|属地|所属|所在地?|涉及|辖区|沿线)"
+)
+_GROUP_TAIL = re.compile(
+    r"(?:成员|责任|牵头|配合|项目|业主|参建|建设|实施|主管|行业主管|主体|组成|联席)(?:单位|部门|主体)$"
+    r"|^(?:镇街|街镇|乡镇|镇乡|街道|镇|乡|村社|街道[（(]?[镇乡]+[）)]?|[镇乡]+[（(]?街道[）)]?|乡镇街道|园区|功能区|平台|企业"
+    r"|[区市县]?级?(?:部门|单位|直属单位|级部门|直部门|直单位))$"
+)
+
+_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in (
+        ("Subdistrict", r"街道(办事处|办|党工委)?$"),
+        ("Township", r"(?<!城)(镇|乡)(人民政府|政府|党委)?$"),
+        ("Court", r"法院$"),
+        ("Procuratorate", r"检察院$"),
+        ("CommandPost", r"指挥部(办公室)?$"),
+        ("CoordinatingBody", r"(领导小组|专班|工作组|协调小组|联席会议|议事协调机构)(办公室|办)?$"),
+        ("Congress", r"人大(常委会)?(办公室|办|代工委)?$|人民代表大会"),
+        ("ConsultativeConference", r"政协(委员会|办公室|办)?$"),
+        (
+            "MassOrganization",
+            r"(总工会|团[省市区县]?委|妇联|残联|工商联|科协|文联|侨联|台联|社科联|红十字会|计生协"
+            r"|贸促会|妇女联合会|残疾人联合会|联合会|慈善总会|协会|商会)$",
+        ),
+        ("ManagementCommittee", r"(管委会|管理委员会|开发区|管理局筹)$"),
+        ("Branch", r"(分局|支队|大队|中队|交警队|分公司|税务局|供电公司|海关|烟草局|邮政局|支行)$"),
+        (
+            "PartyOrgan",
+            r"^(?:中共)?[\u4e00-\u9fff]{0,4}?[省市区县]委(?!员会)"
+            r"|(纪委|监委|纪委监委|组织部|宣传部|统战部|政法委|编办|人武部|巡察办|文明办|网信办|党校"
+            r"|人才办|直属机关工委|机关工委|党工委)$",
+        ),
+        (
+            "PlatformCompany",
+            r"(公司|集团|城投|交投|拱投|国投|水务|[\u4e00-\u9fff]投集团|[\u4e00-\u9fff]{1,3}投|投发|控股|开发投资|国资)$",
+        ),
+        ("Office", r"(办公室|办)$"),
+        ("Bureau", r"(局|委|委员会)$"),
+        ("Government", r"人民政府$|[区县市]政府$"),
+        (
+            "PublicInstitution",
+            r"(中心|研究院|研究所|院|所|馆|站|校|学校|大学|医院|总站|事务所|服务处|管理处|处|会"
+            r"|基地|书院|档案馆|图书馆)$",
+        ),
+        ("Unit", r"(部|厅|署|室|队|组|社|行|园区|科技城|新城|景区|度假区|功能区|单位|司)$"),
+    )
+)
+
+_SEPARATOR = re.compile(r"[、，,；;/|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
+_AND = re.compile(r"和|及|与|以及|会同")
+_NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
+_ET_CETERA = re.compile(r"等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:单位|部门)?$")
+
+
+def kind(name: str) -> str | None:
+    """The kind of a unit by the form of its name; None if the form is no unit's.
+
+    A bracket at the end (`区委统战部（区民宗局）`) does not count: it names the unit again.
+    """
+    if is_group(name):
+        return GROUP
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", normal_name(name))
+    for label, pattern in _KINDS:
+        if pattern.search(bare):
+            return label
+    return None
+
+
+def is_group(name: str) -> bool:
+    """Whether the name says "whichever units" rather than naming one."""
+    bare = normal_name(name)
+    return bool(_GROUP_HEAD.search(bare) or _GROUP_TAIL.search(bare))
+
+
+def unit_names(text: str, known: Known = lambda _: False) -> list[UnitName]:
+    """The names in a cell's text, its paragraphs joined by line feeds, in reading order.
+
+    known: asks the registry. A line end inside a name is healed (`生态环境⏎某某分局`), one
+    between two names separates them (`区人才办⏎区科技局`).
+    """
+    names: list[UnitName] = []
+    current: Role | None = None
+    for start, end in _stretches(text, known):
+        prefix = PREFIX.match(text, start, end)
+        if prefix:
+            current = role(prefix["role"])
+            start = prefix.end()
+        for left, right in _at_and(text, start, end, known):
+            name = _unit(text, left, right, current, known)
+            if name is not None:
+                names.append(name)
+    return _role_spread_back(text, names)
+
+
+def _role_spread_back(text: str, names: list[UnitName]) -> list[UnitName]:
+    """`X、Y配合`: a role word after the last of a list, without brackets, is said of all."""
+    spread = list(names)
+    for index in range(len(names) - 2, -1, -1):
+        following, this = spread[index + 1], spread[index]
+        bare = text[following.end : following.end + 1] not in "（("
+        if (
+            this.role is None
+            and following.role is not None
+            and bare
+            and text[this.end : following.start].strip() in ("、", "和", "及", "与")
+        ):
+            spread[index] = replace(this, role=following.role)
+    return spread
+
+
+def _stretches(text: str, known: Known) -> list[tuple[int, int]]:
+    """Spans between separators; a line end or space within a name does not separate."""
+    mask = protected(text)
+    cuts: list[int] = []
+    for match in _SEPARATOR.finditer(text):
+        position = match.start()
+        if mask[position] and text[position] != "\n":
+            continue
+        if text[position] in "\n 　\t" and not _separates(text, position, cuts, known):
+            continue
+        cuts.append(position)
+    # A role with a colon begins a new stretch even where nothing stands before it.
+    cuts += [match.start() - 1 for match in PREFIX.finditer(text) if match.start()]
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for cut in [*sorted(set(cuts)), len(text)]:
+        stop = cut + 1 if cut < len(text) and not _SEPARATOR.match(text, cut) else cut
+        span = _trim(text, start, stop)
+        if span is not None:
+            spans.append(span)
+        start = cut + 1
+    return spans
+
+
+def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
+    """Whether a line end or space stands between two names rather than inside one."""
+    before = text[(cuts[-1] + 1 if cuts else 0) : position]
+    after = _SEPARATOR.split(text[position + 1 :].lstrip(), maxsplit=1)[0]
+    before = PREFIX.sub("", before)
+    if not before.strip() or not after.strip():
+        return True
+    if known(normal_name(before + after)):
+        return False
+    return _complete(before, known) and _complete(after, known)
+
+
+def _complete(name: str, known: Known) -> bool:
+    bare = SUFFIX.sub("", PREFIX.sub("", name)).strip()
+    name = normal_name(bare)
+    return known(name) or (len(name) > 2 and kind(name) is not None)
+
+
+def _at_and(text: str, start: int, end: int, known: Known) -> list[tuple[int, int]]:
+    """Cut at 和, 及, 与 where whole names stand on both sides (区住建局和区城管局)."""
+    mask = protected(text)
+    if known(normal_name(text[start:end])):
+        return [(start, end)]
+    for match in _AND.finditer(text, start, end):
+        if mask[match.start()]:
+            continue
+        left, right = text[start : match.start()], text[match.end() : end]
+        if is_group(left) and not is_group(right):
+            continue
+        if _complete(left, known) and _complete(right, known) and not _GROUP_TAIL.search(left):
+            return [(start, match.start()), *_at_and(text, match.end(), end, known)]
+    return [(start, end)]
+
+
+def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -> UnitName | None:
+    words = text[start:end]
+    numbering = _NUMBERING.match(words)
+    if numbering:
+        start += numbering.end()
+    if not known(normal_name(text[start:end])):
+        suffix = SUFFIX.search(text, start, end)
+        if suffix and suffix.start() > start and not _GROUP_TAIL.search(text, start, end):
+            current = role(suffix["role"])
+            end = suffix.start()
+        others = _ET_CETERA.search(text, start, end)
+        if others and others.start() > start:
+            end = others.start()
+    span = _trim(text, start, end)
+    if span is None:
+        return None
+    start, end = span
+    name = normal_name(text[start:end])
+    return UnitName(start, end, name, kind(name) or "Unit", current)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
+    while start < end and (text[start].isspace() or text[start] in "。.:："):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "。.:："):
+        end -= 1
+    return (start, end) if start < end else None

@@ -1,0 +1,412 @@
+"""Tables of tasks: who leads, who is responsible, what was promised, what was reached.
+
+The table is found by its header, whatever words it uses (`loaders.language.roles`). Each
+row becomes a task with its category, units, groups, targets (from the task's words) and
+measured results (from the progress cell); every statement is located to the character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kg.errors import AccountError, TableError
+from kg.model import (
+    AccountEntry,
+    Division,
+    Extraction,
+    Outcome,
+    Passage,
+    SourceDocument,
+    Statement,
+    Thing,
+    Value,
+)
+from loaders.language.clauses import sentences
+from loaders.language.periods import Dated, document_date
+from loaders.language.registry import division_of, registry_of
+from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column
+from loaders.language.text import normal_name, squeeze
+from loaders.language.units import UnitName, unit_names
+from loaders.reading.document import INVISIBLE, Block, Cell, Document, Piece, Table
+
+KIND = "progress_table"
+TITLE = "progress table of tasks"
+NEEDS = (
+    "a table of tasks needs a header with the task (项目内容, 目标任务 …), "
+    "its units (牵头单位, 责任单位 …) and its progress (进展情况, 完成情况 …)"
+)
+
+_UNIT_COLUMNS = tuple(ROLE_OF_COLUMN)
+_NUMBERING = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十\d]+[、.．\s]"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}(?:[、.．](?!\d)|\s))\s*"
+)
+"""（一）, 一、, 1. before a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column of a table holds what."""
+
+    category: int | None
+    title: int
+    targets: tuple[int, ...]
+    units: tuple[tuple[int, Role], ...]
+    progress: tuple[int, ...]
+
+
+def unlike(document: Document) -> str | None:
+    """Why a document is no table of tasks; None if it is one (perhaps a malformed one)."""
+    if not document.tables:
+        return "no table in it"
+    heads = [_columns(table) for table in document.tables]
+    if any(_like(columns) for columns in heads):
+        return None
+    words = "; ".join("、".join(table.columns) for table in document.tables[:3])
+    return f"no table's header names tasks with units or progress, only {words}"
+
+
+def extract(document: Document) -> Extraction:
+    """Read a document that :func:`unlike` found nothing against."""
+    return _Reading(document).extraction()
+
+
+def _columns(table: Table) -> tuple[Column, ...]:
+    return tuple(column(words) for words in table.columns)
+
+
+def _like(columns: tuple[Column, ...]) -> bool:
+    task = {Column.NAME, Column.CONTENT, Column.TARGET} & set(columns)
+    answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns)
+    return bool(task and answer)
+
+
+def _layout(document: Document, table: Table) -> Layout:
+    columns = _columns(table)
+
+    def at(*kinds: Column) -> list[int]:
+        return [index for index, each in enumerate(columns) if each in kinds]
+
+    units = [(index, ROLE_OF_COLUMN[columns[index]]) for index in at(*_UNIT_COLUMNS)]
+    if not units:
+        raise TableError(
+            f"no column of units; the header says {'、'.join(table.columns)}",
+            where=document.name,
+            way_out="needed: 牵头单位, 责任单位, 主办单位, 配合单位 or the like",
+        )
+    category = next(iter(at(Column.CATEGORY)), None)
+    names, contents = at(Column.NAME), at(Column.CONTENT)
+    if category is None and names and contents and _groups_rows(table, names[0]):
+        category = names.pop(0)
+    titles = names or contents or at(Column.TARGET)
+    targets = [index for index in (*contents, *at(Column.TARGET)) if index not in titles[:1]]
+    return Layout(category, titles[0], tuple(targets), tuple(units), tuple(at(Column.PROGRESS)))
+
+
+def _groups_rows(table: Table, index: int) -> bool:
+    """Whether a column names what several rows belong to: left empty, merged, or numbered."""
+    cells = [row[index] for row in table.rows]
+    written = [cell for cell in cells if cell.paragraphs]
+    numbered = [cell for cell in written if _NUMBERING.match(cell.joined().text)]
+    repeated = len({normal_name(cell.joined().text) for cell in written})
+    return repeated < len(cells) or (bool(written) and len(numbered) == len(written))
+
+
+@dataclass
+class _Row:
+    """A task while it is being read."""
+
+    task: Thing
+    number: int
+    units: list[Statement] = field(default_factory=list)
+
+
+class _Reading:
+    """One pass over a document; collects statements and the account."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._statements: list[Statement] = []
+        self._account: list[AccountEntry] = []
+        self._notices: list[str] = list(document.notices)
+        self._title = _title(document)
+        self._dated = self._date()
+        self._division = _division(document, self._title)
+        self._registry = registry_of(self._division.code)
+        self._source = SourceDocument(
+            name=document.name,
+            kind=KIND,
+            title=self._title,
+            division=self._division,
+            sha256=document.sha256,
+            characters=len(document.text),
+            encoding=document.encoding,
+            dated=self._dated.value if self._dated else None,
+            dated_from=self._dated.words if self._dated else None,
+        )
+        self._number = 0
+
+    def extraction(self) -> Extraction:
+        for part in self._document.parts:
+            if isinstance(part, Block):
+                self._account.extend(_sentence_entries(part.piece))
+            elif _like(_columns(part)):
+                self._table(part, _layout(self._document, part))
+            else:
+                self._keep(part.cells())
+        check_account(self._document, self._account)
+        self._account.sort(key=lambda entry: (entry.start, entry.end))
+        return Extraction(
+            self._source, tuple(self._statements), tuple(self._account), tuple(self._notices)
+        )
+
+    def _date(self) -> Dated | None:
+        dated = document_date(self._title)
+        if dated is not None:
+            return dated
+        for block in self._document.blocks:
+            dated = document_date(block.piece.text)
+            if dated is not None:
+                return dated
+        return None
+
+    # --- rows ---------------------------------------------------------------
+
+    def _table(self, table: Table, layout: Layout) -> None:
+        self._keep(table.header)
+        for repeat in table.repeats:
+            self._keep(repeat)
+        sections = {cell.row: cell for cell in table.sections}
+        goal: tuple[Thing, Passage] | None = None
+        row: _Row | None = None
+        columns = table.columns
+        for index, cells in enumerate(table.rows):
+            heading = sections.pop(cells[0].row, None)
+            if heading is not None:
+                goal = self._goal(heading, None) if layout.category is None else goal
+                self._enter(heading, stated=layout.category is None and goal is not None)
+            if layout.category is not None:
+                cell = cells[layout.category]
+                if cell.paragraphs:
+                    goal = self._goal(cell, columns[layout.category])
+                    self._enter(cell, stated=goal is not None)
+            row = self._row(cells, columns, layout, goal, row, index)
+        for heading in sections.values():
+            self._enter(heading, stated=False)
+
+    def _row(
+        self,
+        cells: tuple[Cell, ...],
+        columns: tuple[str, ...],
+        layout: Layout,
+        goal: tuple[Thing, Passage] | None,
+        above: _Row | None,
+        index: int,
+    ) -> _Row | None:
+        del index
+        title = cells[layout.title]
+        others = [
+            cell for at, cell in enumerate(cells) if at not in (layout.category, layout.title)
+        ]
+        if title.paragraphs:
+            row = self._task(title, columns[layout.title])
+            if goal is not None:
+                passage = Passage(
+                    goal[1].document,
+                    goal[1].start,
+                    goal[1].end,
+                    goal[1].quote,
+                    row=row.number,
+                    column=goal[1].column,
+                )
+                self._state(row.task, "partOf", goal[0], passage, "category")
+        elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):
+            row = above
+        else:
+            self._keep(cells)
+            return above
+        for at, cell in enumerate(cells):
+            if not cell.paragraphs or at in (layout.category, layout.title):
+                continue
+            before = len(self._statements)
+            role = dict(layout.units).get(at)
+            if role is not None:
+                self._units(row, cell, columns[at], role)
+            elif at in layout.targets:
+                self._targets(row, cell, columns[at])
+            elif at in layout.progress:
+                self._progress(row, cell, columns[at])
+            self._enter(
+                cell, stated=len(self._statements) > before, row=row.number, column=columns[at]
+            )
+        return row
+
+    def _task(self, cell: Cell, header: str) -> _Row:
+        self._number += 1
+        piece = cell.joined()
+        name = _NUMBERING.sub("", squeeze(piece.text)).rstrip("。；;") or squeeze(piece.text)
+        task = Thing(
+            self._division.iri("task", self._document.name, str(self._number)),
+            "Task",
+            name,
+            (("ordinal", self._number),),
+        )
+        row = _Row(task, self._number)
+        self._mention(task, self._passage(piece, self._number, header), "title", name)
+        self._targets(row, cell, header)
+        self._enter(cell, stated=True, row=self._number, column=header)
+        return row
+
+    def _goal(self, cell: Cell, header: str | None) -> tuple[Thing, Passage] | None:
+        piece = cell.joined()
+        words = squeeze(piece.text)
+        name = normal_name(_NUMBERING.sub("", words)) or normal_name(words)
+        goal = Thing(self._division.iri("goal", name), "Goal", name)
+        passage = self._passage(piece, None, header)
+        self._mention(goal, passage, "category", words)
+        return goal, passage
+
+    def _units(self, row: _Row, cell: Cell, header: str, role: Role) -> None:
+        piece = Piece.join(cell.paragraphs, "\n")
+        for name in unit_names(piece.text, self._known):
+            thing = self._unit(name)
+            passage = self._passage(piece[name.start : name.end], row.number, header)
+            self._mention(thing, passage, "unit", name.name)
+            self._state(thing, (name.role or role).value, row.task, passage, "unit", name.name)
+
+    def _targets(self, row: _Row, cell: Cell, header: str) -> None:
+        pass
+
+    def _progress(self, row: _Row, cell: Cell, header: str) -> None:
+        pass
+
+    # --- things ---------------------------------------------------------------
+
+    def _known(self, name: str) -> bool:
+        registry = self._registry
+        return registry is not None and (
+            registry.find(name) is not None or registry.find_group(name) is not None
+        )
+
+    def _unit(self, name: UnitName) -> Thing:
+        registry = self._registry
+        if registry is not None:
+            unit = registry.find(name.name)
+            if unit is not None:
+                return Thing(self._division.iri("unit", unit.name), unit.kind, unit.name)
+            group = registry.find_group(name.name)
+            if group is not None:
+                return Thing(self._division.iri("group", group.name), "UnitGroup", group.name)
+        segment = "group" if name.is_group else "unit"
+        return Thing(self._division.iri(segment, name.name), name.kind, name.name)
+
+    # --- statements and account -------------------------------------------------
+
+    def _passage(self, piece: Piece, row: int | None, header: str | None) -> Passage:
+        text = self._document.text
+        return Passage(
+            self._document.name,
+            piece.start,
+            piece.end,
+            text[piece.start : piece.end],
+            row=row,
+            column=header,
+        )
+
+    def _state(
+        self,
+        subject: Thing,
+        predicate: str,
+        object_: Thing,
+        passage: Passage,
+        method: str,
+        words: str | None = None,
+    ) -> None:
+        self._statements.append(
+            Statement(subject, predicate, object_, passage, f"{KIND}/{method}", words)
+        )
+
+    def _mention(self, thing: Thing, passage: Passage, method: str, words: str | None) -> None:
+        self._state(self._source.thing, "mentions", thing, passage, method, words)
+
+    def _enter(
+        self, cell: Cell, *, stated: bool, row: int | None = None, column: str | None = None
+    ) -> None:
+        pieces = [piece for piece in cell.paragraphs if piece]
+        if pieces:
+            outcome = Outcome.STATED if stated else Outcome.KEPT
+            entry = AccountEntry(pieces[0].start, pieces[-1].end, outcome, "", row, column)
+            self._account.append(entry)
+
+    def _keep(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            self._enter(cell, stated=False)
+
+
+def check_account(document: Document, account: Iterable[AccountEntry]) -> None:
+    """Raise AccountError if a visible character of the document is in no entry."""
+    covered = bytearray(len(document.text))
+    for entry in account:
+        covered[entry.start : entry.end] = b"\x01" * (entry.end - entry.start)
+    for start, end in document.marks:
+        covered[start:end] = b"\x01" * (end - start)
+    for match in re.finditer(rf"[^\s{INVISIBLE}]+", document.text):
+        lost = covered.find(b"\x00", match.start(), match.end())
+        if lost >= 0:
+            raise AccountError(
+                f"the text at {lost} ({document.text[lost : lost + 20]!r}) was read by no rule",
+                where=document.name,
+                way_out="this is a fault of the program: please report it with the document",
+            )
+
+
+def _sentence_entries(piece: Piece) -> Iterator[AccountEntry]:
+    """The account of prose around the table: kept as text, sentence by sentence."""
+    last = 0
+    spans = sentences(piece.text)
+    for number, span in enumerate(spans):
+        # The mark that ends a sentence belongs to it.
+        end = spans[number + 1].start if number + 1 < len(spans) else len(piece.text)
+        start, stop = piece.span(last, end)
+        yield AccountEntry(start, stop, Outcome.KEPT)
+        last = end
+    if not spans and piece.text:
+        yield AccountEntry(piece.start, piece.end, Outcome.KEPT)
+
+
+def _title(document: Document) -> str:
+    """The document's title: the caption of its table, else its first block, else its name."""
+    for table in document.tables:
+        if table.caption is not None and _like(_columns(table)):
+            return squeeze(table.caption.text)
+    for block in document.blocks:
+        return squeeze(block.piece.text)
+    return document.name
+
+
+_PLACE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?P<name>[\u4e00-\u9fff]{2,3}?(?:自治县|新区|区|县|旗|市))"
+)
+_NO_PLACE = re.compile(r"年|全[区县市]|[本我各省市]区|[园社街]区|示范区|开发区|功能区|高新区")
+
+
+def _division(document: Document, title: str) -> Division:
+    """The registered division the text shows, else the one its title names, else its own name.
+
+    A division that no registry knows has its own name as code (see `Division`).
+    """
+    known = division_of(document.text)
+    if known is not None:
+        return known
+    match = _PLACE.search(re.sub(r"\d{4}年度?", " ", title))
+    if match is not None and not _NO_PLACE.search(match["name"]):
+        return Division(match["name"], match["name"])
+    stem = normal_name(document.name.rsplit(".", 1)[0])
+    return Division(stem, stem)
+
+
+def _properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:
+    """Properties that have a value, in the order given."""
+    return tuple((key, value) for key, value in values.items() if value is not None)
