@@ -90,5 +90,5 @@ def _short(iri: str) -> str:
         return KEYWORDS[iri]
     for prefix, namespace in PREFIXES.items():
         if iri.startswith(namespace) and iri[len(namespace) :].isidentifier():
-            return f"{prefix}:{iri[len(namespace):]}"
+            return f"{prefix}:{iri[len(namespace) :]}"
     return iri

@@ -1,0 +1,551 @@
+"""An interactive page in one file, by pyvis, that never asks the network for anything.
+
+pyvis's own template links a style sheet on a CDN even when it is told to be "in line", and
+puts names into HTML as they are. So pyvis keeps the network (nodes, edges, options) and
+gives the vis-network script that it ships; the template is ours: every name and quote goes
+into one JSON block and reaches the page as text, and a content security policy forbids all
+requests and every script but the two of the page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from base64 import b64encode
+from collections import Counter
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from kg.errors import ExportError
+from kg.export.facts import Evidence, Facts, Figure, distinct, name_of
+from kg.export.texts import PAGE
+from kg.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from kg.export.view import View
+    from kg.projection import Node, Relationship
+
+VERDICT_SIGNS = {
+    "not_met": ("×", "#D55E00"),
+    "no_data": ("？", "#6B6B6B"),
+    "in_progress": ("…", "#E69F00"),
+    "postponed": ("→", "#56B4E9"),
+    "cancelled": ("—", "#CC79A7"),
+    "met": ("√", "#009E73"),
+    "exceeded": ("＋", "#0072B2"),
+}
+"""Sign and colour of a verdict, what needs attention first.
+
+Colours of Okabe and Ito (2008), told apart with any colour vision; the signs are in every
+Chinese font (GB 2312), so that a printed page says the same.
+"""
+
+KIND_COLOURS = (
+    "#77AADD", "#99DDFF", "#44BB99", "#BBCC33", "#EEDD88", "#EE8866", "#FFAABB", "#AAAA00",
+)  # fmt: skip
+"""Paul Tol's "light" scheme: colour-blind safe fills under black text."""
+
+RELATION_STYLES: dict[str, tuple[str, bool | list[int], float]] = {
+    "leads": ("#222222", False, 2.4),
+    "responsibleFor": ("#0072B2", [7, 5], 1.2),
+    "supports": ("#CC79A7", [2, 4], 1.4),
+    "partOf": ("#808080", False, 1.3),
+    "memberOf": ("#009E73", [10, 4, 2, 4], 1.0),
+    "subordinateTo": ("#E69F00", [10, 4, 2, 4], 1.0),
+}
+"""Colour, dashes and width of the relations that a reader meets first."""
+
+OTHER_COLOURS = ("#882255", "#44AA99", "#117733", "#AA4499", "#332288", "#999933")
+"""Paul Tol's "muted" scheme, for all other relations."""
+
+SECONDARY = frozenset({"responsibleFor", "supports", "memberOf", "subordinateTo"})
+"""Relations that start switched off in a crowded page; a click shows those of one thing."""
+
+CROWDED = 260
+"""Edges above which a page starts with the leading relations alone."""
+
+_MIT = """vis-network is used under the MIT licence: Permission is hereby granted, free of charge,
+to any person obtaining a copy of this software and associated documentation files (the
+"Software"), to deal in the Software without restriction, including without limitation the
+rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the
+Software, and to permit persons to whom the Software is furnished to do so, subject to the
+following conditions: The above copyright notice and this permission notice shall be included
+in all copies or substantial portions of the Software. THE SOFTWARE IS PROVIDED "AS IS",
+WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES
+OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN
+ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE
+OR THE USE OR OTHER DEALINGS IN THE SOFTWARE."""
+
+
+def write_html(
+    facts: Facts, view: View, handle: BinaryIO, *, lang: str = "zh", title: str | None = None
+) -> None:
+    """Write the page. lang: `zh` or `en`, for everything but the names of things."""
+    texts = PAGE[lang]
+    page = _Page(facts, view, lang)
+    data = page.data(title or texts["title"])
+    script = _resource("page.js")
+    library = _vis_network()
+    style = _resource("page.css")
+    for each in (script, library):
+        if "</script" in each.lower() or "<!--" in each:
+            raise ExportError("a script of the page would end its own element")
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {_sha256(library)} {_sha256(script)}",
+            f"style-src {_sha256(style)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    html = _template().render(
+        lang="zh-CN" if lang == "zh" else "en",
+        title=data["title"],
+        policy=policy,
+        style=_markup(style),
+        library=_markup(library),
+        script=_markup(script),
+        data=_markup(_json(data)),
+        licence=_markup(_MIT),
+        t=texts,
+    )
+    handle.write(html.encode("utf-8", "replace"))
+
+
+class _Page:
+    """Turns a view into what the page's script reads."""
+
+    def __init__(self, facts: Facts, view: View, lang: str) -> None:
+        self._facts = facts
+        self._view = view
+        self._lang = lang
+        self._numbers = {node.iri: number for number, node in enumerate(view.nodes)}
+        self._things: list[dict[str, Any]] = []
+        self._documents: dict[str, int] = {}
+
+    def data(self, title: str) -> dict[str, Any]:
+        view, facts = self._view, self._facts
+        for node in view.nodes:
+            self._things.append(self._thing(node))
+        relations = [self._relation(each) for each in self._panel_relationships()]
+        nodes, edges, options = self._network(relations)
+        styles = self._relation_styles(relations)
+        documents = list(self._documents)
+        return {
+            "title": title,
+            "lang": self._lang,
+            "text": PAGE[self._lang],
+            "nodes": nodes,
+            "edges": edges,
+            "options": options,
+            "things": self._things,
+            "relations": relations,
+            "relationStyles": styles,
+            "kinds": self._kinds(),
+            "verdicts": self._verdicts(),
+            "documents": [{"file": name, "title": self._title(name)} for name in documents],
+            "focus": self._numbers.get(view.focus) if view.focus else None,
+            "hasTasks": any(self._family(facts.nodes[node.iri]) == "task" for node in view.nodes),
+            "leftOut": [
+                {"kind": self._label(kind), "count": count} for kind, count in view.left_out
+            ],
+        }
+
+    # -- things ---------------------------------------------------------------------------
+
+    def _thing(self, node: Node) -> dict[str, Any]:
+        kind = self._facts.kind(node)
+        thing: dict[str, Any] = {
+            "name": name_of(node),
+            "kind": kind,
+            "kindLabel": self._label(kind),
+            "family": self._family(node),
+            "properties": self._properties(node),
+        }
+        aliases = node.properties.get("alias")
+        if aliases:
+            thing["aliases"] = [aliases] if isinstance(aliases, str) else list(aliases)
+        if thing["family"] == "task":
+            self._describe_task(node, thing)
+        return thing
+
+    def _describe_task(self, node: Node, thing: dict[str, Any]) -> None:
+        facts, iri = self._facts, node.iri
+        verdict = facts.verdict(iri)
+        thing["ordinal"] = node.properties.get("ordinal")
+        thing["verdict"] = verdict.key if verdict else ""
+        if verdict:
+            thing["verdictEvidence"] = self._evidence(verdict.evidence)
+        thing["targets"] = [self._figure(each) for each in facts.targets(iri)]
+        thing["results"] = [self._figure(each) for each in facts.other_results(iri)]
+        thing["checks"] = [
+            {
+                "text": name_of(check),
+                "agrees": bool(check.properties.get("agrees")),
+                "evidence": self._evidence(evidence),
+            }
+            for check, evidence in facts.checks(iri)
+        ]
+        for key, predicate in (("leads", "leads"), ("units", "responsibleFor")):
+            thing[key] = distinct(facts.name(each.start) for each in facts.incoming(iri, predicate))
+
+    def _figure(self, figure: Figure) -> dict[str, Any]:
+        shown = {
+            "indicator": figure.indicator,
+            "text": figure_text(figure.node, self._lang),
+            "evidence": self._evidence(figure.evidence),
+        }
+        if figure.answered_by:
+            shown["answers"] = [self._figure(each) for each in figure.answered_by]
+        return shown
+
+    def _properties(self, node: Node) -> list[list[str]]:
+        shown = []
+        for key, value in sorted(node.properties.items()):
+            if key in {"iri", "name", "alias"}:
+                continue
+            label = vocabulary().label(vocabulary().property_of_key(key).local, self._lang)
+            values = value if isinstance(value, list | tuple) else [value]
+            shown.append([label, "、".join(str(each) for each in values)])
+        return shown
+
+    def _family(self, node: Node) -> str:
+        """How a thing is drawn: a disc with a sign, a dark box, a box, or an outlined box."""
+        for family, kinds in _FAMILIES:
+            if any(vocabulary().class_term(kind).node_label in node.labels for kind in kinds):
+                return family
+        return "other"
+
+    # -- relations ------------------------------------------------------------------------
+
+    def _panel_relationships(self) -> list[Relationship]:
+        """Drawn relations first; then those of drawn things to things that are not drawn."""
+        drawn = set(self._numbers)
+        more = [
+            each
+            for each in self._facts.relationships
+            if (each.start in drawn) != (each.end in drawn) and each.type not in self._folded_types
+        ]
+        more.sort(key=lambda each: (each.type, each.start, each.end))
+        return [*self._view.relationships, *more]
+
+    @property
+    def _folded_types(self) -> frozenset[str]:
+        """What a task's panel says in its own way, and membership of a division."""
+        types = (
+            vocabulary().property_term(local).relationship_type
+            for local in ("hasTarget", "reportedBy", "hasCheck", "verdict", "inDivision")
+        )
+        return frozenset(each for each in types if each)
+
+    def _relation(self, each: Relationship) -> dict[str, Any]:
+        predicate = vocabulary().property_of_type(each.type).local
+        evidence = self._facts.evidence(each)
+        inferred = bool(evidence) and all(claim.rule for claim in evidence)
+        return {
+            "from": self._number(each.start),
+            "to": self._number(each.end),
+            "type": f"{predicate}*" if inferred else predicate,
+            "evidence": self._evidence(evidence),
+        }
+
+    def _number(self, iri: str) -> int:
+        if iri not in self._numbers:
+            node = self._facts.nodes[iri]
+            self._numbers[iri] = len(self._things)
+            kind = self._facts.kind(node)
+            self._things.append({"name": name_of(node), "kindLabel": self._label(kind)})
+        return self._numbers[iri]
+
+    def _evidence(self, evidence: tuple[Evidence, ...]) -> list[dict[str, Any]]:
+        return [self._claim(each) for each in evidence]
+
+    def _claim(self, claim: Evidence) -> dict[str, Any]:
+        number = self._documents.setdefault(claim.document, len(self._documents))
+        shown: dict[str, Any] = {"d": number, "q": claim.quote, "s": claim.start, "e": claim.end}
+        for key, value in (
+            ("r", claim.row),
+            ("c", claim.column),
+            ("h", claim.section),
+            ("v", claim.value_text if claim.value_text != claim.quote else ""),
+            ("rule", claim.rule),
+            ("why", claim.explanation),
+        ):
+            if value not in (None, ""):
+                shown[key] = value
+        return shown
+
+    # -- what pyvis holds -------------------------------------------------------------------
+
+    def _network(
+        self, relations: list[dict[str, Any]]
+    ) -> tuple[list[dict[str, Any]], list[dict[str, Any]], dict[str, Any]]:
+        from pyvis.network import Network  # takes 0.8 s to import
+
+        drawn = len(self._view.nodes)
+        places = _places(self._things[:drawn], relations[: len(self._view.relationships)])
+        network = Network(directed=True)
+        for number in range(drawn):
+            x, y = places[number]
+            thing = self._things[number]
+            # pyvis takes an empty label for a missing one and shows the number instead.
+            network.add_node(
+                number,
+                label=thing["name"] or " ",
+                shape="custom",
+                mass=_MASSES.get(thing["family"], 1.0),
+                x=round(x),
+                y=round(y),
+            )
+        for number, relation in enumerate(relations[: len(self._view.relationships)]):
+            network.add_edge(relation["from"], relation["to"], id=number, relation=relation["type"])
+        network.set_options(json.dumps(_options(drawn)))
+        nodes, edges, _, _, _, options = network.get_network_data()
+        for node in nodes:
+            node.pop("color", None)  # the page draws by kind and verdict
+        return nodes, edges, options if isinstance(options, dict) else json.loads(options)
+
+    # -- legends ----------------------------------------------------------------------------
+
+    def _kinds(self) -> list[dict[str, Any]]:
+        drawn = self._things[: len(self._view.nodes)]
+        counts = Counter((thing["family"], thing["kind"]) for thing in drawn)
+        order = [family for family, _ in _FAMILIES] + ["other"]
+        kinds = sorted(counts, key=lambda pair: (order.index(pair[0]), -counts[pair], pair[1]))
+        colours = iter(range(len(kinds)))
+        return [
+            {
+                "key": kind,
+                "label": self._label(kind),
+                "family": family,
+                "count": counts[family, kind],
+                "colour": _kind_colour(family, colours),
+            }
+            for family, kind in kinds
+        ]
+
+    def _verdicts(self) -> list[dict[str, Any]]:
+        counts = Counter(thing["verdict"] for thing in self._things if "verdict" in thing)
+        shown = [
+            {
+                "key": key,
+                "label": vocabulary().label(key, self._lang),
+                "sign": sign,
+                "colour": colour,
+                "count": counts[key],
+            }
+            for key, (sign, colour) in VERDICT_SIGNS.items()
+        ]
+        unjudged = {
+            "key": "",
+            "label": PAGE[self._lang]["no_verdict"],
+            "sign": "·",
+            "colour": "#FFFFFF",
+            "count": counts[""],
+        }
+        return [*shown[:2], unjudged, *shown[2:]]
+
+    def _relation_styles(self, relations: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        drawn = relations[: len(self._view.relationships)]
+        counts = Counter(each["type"] for each in drawn)
+        every = distinct([*counts, *(each["type"] for each in relations)])
+        crowded = len(drawn) > CROWDED
+        known = list(RELATION_STYLES)
+        every.sort(key=lambda key: (_rank(key.rstrip("*"), known), key))
+        others = [key for key in every if key.rstrip("*") not in RELATION_STYLES]
+        shown = []
+        for key in every:
+            predicate = key.rstrip("*")
+            fallback = OTHER_COLOURS[others.index(key) % len(OTHER_COLOURS) if key in others else 0]
+            colour, dashes, width = RELATION_STYLES.get(predicate, (fallback, [5, 3], 1.2))
+            inferred = key.endswith("*")
+            label = self._label(predicate)
+            if inferred:
+                label = f"{label}（{PAGE[self._lang]['inferred']}）"
+            shown.append(
+                {
+                    "key": key,
+                    "label": label,
+                    "colour": colour,
+                    "dashes": [1, 4] if inferred else dashes,
+                    "width": width,
+                    "count": counts[key],
+                    "on": not (crowded and (inferred or predicate in SECONDARY)),
+                }
+            )
+        return shown
+
+    def _label(self, local: str) -> str:
+        return vocabulary().label(local, self._lang)
+
+    def _title(self, file: str) -> str:
+        for iri, name in self._facts.documents.items():
+            if name == file:
+                return name_of(self._facts.nodes[iri])
+        return file
+
+
+def figure_text(node: Node, lang: str) -> str:
+    """A target or result in a few words: comparator, value, unit and period."""
+    got = node.properties.get
+    value = got("value")
+    words = str(got("value_text") or "")
+    comparator = _COMPARATORS.get(str(got("comparator") or ""), "")
+    text = f"{comparator}{plain(value)}{got('unit') or ''}" if value is not None else words
+    if got("quantity_kind") == "growth" and value is not None:
+        text = f"{_GROWTH[lang]}{text}"
+    period = got("period")
+    if got("measurement_kind") == "plan":
+        text = f"{text}（{_PLAN[lang]}）"
+    return f"{text}（{period}）" if period else text or name_of(node)
+
+
+def plain(value: Any) -> str:
+    """A number without an exponent and without trailing zeros."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    text = f"{value:f}" if hasattr(value, "as_tuple") else str(value)
+    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
+
+
+_COMPARATORS = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "约", "=": ""}
+_GROWTH = {"zh": "增长 ", "en": "growth "}
+_PLAN = {"zh": "计划", "en": "plan"}
+
+_MASSES = {"goal": 3.0, "unit": 2.2, "group": 1.6}
+"""Things with words in them keep others further away than the small discs of tasks."""
+
+_FAMILIES = (
+    ("task", ("Task",)),
+    ("goal", ("Goal", "Strategy")),
+    ("unit", ("Unit",)),
+    ("group", ("UnitGroup",)),
+)
+
+
+def _kind_colour(family: str, colours: Any) -> str:
+    fixed = {"task": "#FFFFFF", "goal": "#333333", "group": "#DDDDDD"}
+    return fixed.get(family) or KIND_COLOURS[(next(colours)) % len(KIND_COLOURS)]
+
+
+def _rank(key: str, known: list[str]) -> int:
+    return known.index(key) if key in known else len(known)
+
+
+def _options(nodes: int) -> dict[str, Any]:
+    """vis-network's options. The layout settles before anything is shown, then stands still."""
+    return {
+        "layout": {"improvedLayout": False, "randomSeed": 7},
+        "physics": {
+            "solver": "forceAtlas2Based",
+            "forceAtlas2Based": {
+                "gravitationalConstant": -75,
+                "centralGravity": 0.011,
+                "springLength": 85,
+                "springConstant": 0.08,
+                "damping": 0.5,
+                "avoidOverlap": 0.6,
+            },
+            # Enough to settle 200 nodes; fewer for crowds, so that a page opens in seconds.
+            "stabilization": {"iterations": max(40, min(300, 60000 // max(nodes, 1)))},
+        },
+        "interaction": {
+            "hover": True,
+            "tooltipDelay": 120,
+            "hideEdgesOnDrag": nodes > 400,
+            "multiselect": False,
+            "keyboard": False,
+        },
+        "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}},
+    }
+
+
+def _places(
+    things: list[dict[str, Any]], relations: list[dict[str, Any]]
+) -> list[tuple[float, float]]:
+    """Where each thing starts: goals on a spiral, tasks around them, units amid their tasks.
+
+    A start by meaning and not by chance settles sooner, and the same graph always looks the
+    same.
+    """
+    near: dict[int, list[int]] = {number: [] for number in range(len(things))}
+    for relation in relations:
+        if not relation["type"].endswith("*"):
+            near[relation["from"]].append(relation["to"])
+            near[relation["to"]].append(relation["from"])
+    placed: dict[int, tuple[float, float]] = {}
+    goals = [n for n, thing in enumerate(things) if thing["family"] == "goal"]
+    for turn, number in enumerate(goals):
+        placed[number] = _spiral(turn, 210.0)
+    for family in ("task", "unit", "group", "other"):
+        members = [n for n, thing in enumerate(things) if thing["family"] == family]
+        for turn, number in enumerate(members):
+            known = [placed[other] for other in near[number] if other in placed]
+            dx, dy = _spiral(turn % 24, 22.0)
+            if known:
+                x = sum(place[0] for place in known) / len(known) + dx
+                y = sum(place[1] for place in known) / len(known) + dy
+                placed[number] = x, y
+            else:
+                placed[number] = _spiral(turn + len(goals), 120.0)
+    return [placed[number] for number in range(len(things))]
+
+
+def _spiral(turn: int, step: float) -> tuple[float, float]:
+    """Places on Vogel's spiral, which fills a disc evenly."""
+    angle = turn * math.pi * (3 - math.sqrt(5))
+    radius = step * math.sqrt(turn + 0.5)
+    return radius * math.cos(angle), radius * math.sin(angle) * 0.72
+
+
+def _json(data: Any) -> str:
+    """JSON that cannot leave its element: no `<`, `>`, `&`, and no odd line ends."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
+    return re.sub(
+        "[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m.group()):04x}", text
+    )
+
+
+def _vis_network() -> str:
+    """The vis-network script that pyvis ships, newest version; its licence notice included."""
+    import pyvis  # imported by this module alone, and only to write a page
+
+    folder = Path(pyvis.__file__).parent
+    found = sorted(folder.glob("lib/vis-*/vis-network.min.js"), key=_version)
+    if not found:
+        raise ExportError(
+            "this pyvis ships no vis-network script",
+            where=str(folder),
+            way_out="install the pyvis that kg asks for: pip install 'pyvis>=0.3.2'",
+        )
+    return found[-1].read_text("utf-8")
+
+
+def _version(path: Path) -> list[int]:
+    return [int(part) for part in re.findall(r"\d+", path.parent.name)]
+
+
+def _resource(name: str) -> str:
+    return files("kg.export").joinpath("page", name).read_text("utf-8")
+
+
+def _template() -> Any:
+    from jinja2 import Environment, StrictUndefined  # only to write a page
+
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    return environment.from_string(_resource("page.html.jinja"))
+
+
+def _markup(text: str) -> Any:
+    from markupsafe import Markup  # only to write a page
+
+    return Markup(text)  # noqa: S704 - our own files, or JSON that _json has made safe
+
+
+def _sha256(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

@@ -1,0 +1,371 @@
+"""An Excel workbook of the tasks: who answers for them, how they stand, and why.
+
+Every text is written as text: what looks like a formula, a number or an address stays what
+the document says. What Excel cannot hold in a cell is cut, and the cell says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from kg.export.facts import Evidence, Facts, Figure, distinct, name_of
+from kg.export.html import VERDICT_SIGNS, figure_text, plain
+from kg.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from kg.projection import Node
+
+CELL_LIMIT = 32767
+"""Characters that Excel holds in a cell."""
+
+ROW_LIMIT = 1048576
+"""Rows that Excel holds in a sheet, the header among them."""
+
+Row = Sequence[Any]
+"""One row's values; a text, a number, or None for an empty cell."""
+
+_WIDE, _MIDDLE, _NARROW = 52, 24, 11
+
+_HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
+    "zh": {
+        "tasks": (
+            "任务",
+            (
+                ("序号", 7), ("目标", _MIDDLE), ("任务", _WIDE), ("状态", _NARROW),
+                ("判定依据", 40), ("牵头单位", _MIDDLE), ("责任单位", 36), ("配合单位", _MIDDLE),
+                ("推断的责任单位", _MIDDLE), ("目标值", 36), ("结果", 36), ("原文", _WIDE),
+                ("文件", _MIDDLE),
+            ),
+        ),
+        "units": (
+            "单位",
+            (
+                ("单位", _MIDDLE), ("种类", _NARROW), ("牵头", 8), ("责任", 8), ("配合", 8),
+                ("推断的责任", _NARROW),
+            ),
+        ),
+        "figures": (
+            "目标与结果",
+            (
+                ("序号", 7), ("任务", _WIDE), ("种类", 8), ("指标", 30), ("比较", 7),
+                ("数值", _NARROW), ("单位", _NARROW), ("时期", _NARROW), ("目标与结果", 22),
+                ("答复的目标", 30), ("原文", _WIDE), ("文件", _MIDDLE), ("行", 7), ("列", 16),
+            ),
+        ),
+        "checks": (
+            "核对",
+            (
+                ("序号", 7), ("任务", _WIDE), ("核对", 40), ("算式", 24), ("文中数值", _NARROW),
+                ("重算", _NARROW), ("相符", 8), ("原文", _WIDE), ("文件", _MIDDLE),
+            ),
+        ),
+        "claims": (
+            "依据",
+            (
+                ("主语", 36), ("关系", _NARROW), ("宾语", 36), ("原文", _WIDE), ("文件", _MIDDLE),
+                ("行", 7), ("列", 16), ("章节", 20), ("起", 8), ("止", 8), ("推断规则", 18),
+                ("说明", 36), ("方法", 22),
+            ),
+        ),
+    },
+    "en": {
+        "tasks": (
+            "Tasks",
+            (
+                ("no.", 7), ("goal", _MIDDLE), ("task", _WIDE), ("verdict", _NARROW),
+                ("reason", 40), ("lead", _MIDDLE), ("responsible", 36), ("supports", _MIDDLE),
+                ("responsible (inferred)", _MIDDLE), ("targets", 36), ("results", 36),
+                ("quote", _WIDE), ("document", _MIDDLE),
+            ),
+        ),
+        "units": (
+            "Units",
+            (
+                ("unit", _MIDDLE), ("kind", _NARROW), ("leads", 8), ("responsible", 12),
+                ("supports", 9), ("inferred", _NARROW),
+            ),
+        ),
+        "figures": (
+            "Targets and results",
+            (
+                ("no.", 7), ("task", _WIDE), ("kind", 8), ("indicator", 30), ("comparator", 7),
+                ("value", _NARROW), ("unit", _NARROW), ("period", _NARROW), ("in words", 22),
+                ("answers", 30), ("quote", _WIDE), ("document", _MIDDLE), ("row", 7),
+                ("column", 16),
+            ),
+        ),
+        "checks": (
+            "Checks",
+            (
+                ("no.", 7), ("task", _WIDE), ("check", 40), ("expression", 24),
+                ("stated", _NARROW), ("recomputed", _NARROW), ("agrees", 8), ("quote", _WIDE),
+                ("document", _MIDDLE),
+            ),
+        ),
+        "claims": (
+            "Evidence",
+            (
+                ("subject", 36), ("relation", _NARROW), ("object", 36), ("quote", _WIDE),
+                ("document", _MIDDLE), ("row", 7), ("column", 16), ("section", 20), ("start", 8),
+                ("end", 8), ("rule", 18), ("explanation", 36), ("method", 22),
+            ),
+        ),
+    },
+}  # fmt: skip
+
+_WORDS = {
+    "zh": {
+        "target": "目标",
+        "result": "结果",
+        "yes": "相符",
+        "no": "不符",
+        "cut": "……（超出单元格上限，已截断）",
+        "more": "……（超出工作表的行数上限，其余见 .jsonl）",
+    },
+    "en": {
+        "target": "target",
+        "result": "result",
+        "yes": "yes",
+        "no": "no",
+        "cut": "… (cut: too long for a cell)",
+        "more": "… (more rows than a sheet can hold; see the .jsonl)",
+    },
+}
+
+
+def write_xlsx(facts: Facts, handle: BinaryIO, *, lang: str = "zh") -> None:
+    """Write the workbook: tasks, units, targets and results, checks, and every claim.
+
+    lang: of heads, verdicts and kinds, `zh` or `en`. The same graph gives the same bytes.
+    """
+    from xlsxwriter import Workbook  # type: ignore[import-untyped]  # only to write a workbook
+
+    workbook = Workbook(
+        handle,
+        {
+            "in_memory": True,
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+        },
+    )
+    # A fixed date: a workbook must not differ from the last one for having been made later.
+    workbook.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
+    sheets = _Sheets(facts, lang)
+    for key, rows in (
+        ("tasks", sheets.tasks()),
+        ("units", sheets.units()),
+        ("figures", sheets.figures()),
+        ("checks", sheets.checks()),
+        ("claims", sheets.claims()),
+    ):
+        title, columns = _HEADS[lang][key]
+        _write_sheet(workbook, title, columns, rows, lang)
+    workbook.close()
+
+
+def _write_sheet(
+    workbook: Any, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Row], lang: str
+) -> None:
+    head = workbook.add_format(
+        {"bold": True, "bg_color": "#333333", "font_color": "#FFFFFF", "valign": "vcenter"}
+    )
+    wrapped = workbook.add_format({"text_wrap": True, "valign": "top"})
+    signs = {
+        vocabulary().label(key, lang): workbook.add_format(
+            {"valign": "top", "bold": True, "left": 5, "left_color": colour}
+        )
+        for key, (_, colour) in VERDICT_SIGNS.items()
+    }
+    sheet = workbook.add_worksheet(title)
+    for number, (name, width) in enumerate(columns):
+        sheet.set_column(number, number, width)
+        sheet.write_string(0, number, name, head)
+    written = 0
+    verdict = 3 if title == _HEADS[lang]["tasks"][0] else -1
+    for row in rows:
+        written += 1
+        if written == ROW_LIMIT - 1:  # more than a sheet can hold: the last row says so
+            sheet.write_string(written, 0, _WORDS[lang]["more"], wrapped)
+            break
+        for number, value in enumerate(row):
+            style = signs.get(str(value), wrapped) if number == verdict else wrapped
+            shown = cell_text(value, lang) if isinstance(value, str) else value
+            _write_cell(sheet, (written, number), shown, style)
+    sheet.freeze_panes(1, 3 if verdict > 0 else 1)
+    sheet.autofilter(0, 0, max(written, 1), len(columns) - 1)
+
+
+def _write_cell(sheet: Any, place: tuple[int, int], value: Any, style: Any) -> None:
+    match value:
+        case None | "":
+            sheet.write_blank(*place, None, style)
+        case bool():
+            sheet.write_boolean(*place, value, style)
+        case int() | float() | Decimal():
+            sheet.write_number(*place, float(value), style)
+        case _:
+            sheet.write_string(*place, str(value), style)
+
+
+def cell_text(text: str, lang: str) -> str:
+    """The text as a cell can hold it. Excel counts UTF-16 units, as does this.
+
+    Two non-characters that XML forbids, and halves of surrogate pairs, become U+FFFD.
+    """
+    text = "".join("\ufffd" if _forbidden(character) else character for character in text)
+    if len(text.encode("utf-16-le")) // 2 <= CELL_LIMIT:
+        return text
+    mark = _WORDS[lang]["cut"]
+    kept = text.encode("utf-16-le")[: (CELL_LIMIT - len(mark)) * 2].decode("utf-16-le", "ignore")
+    return kept + mark
+
+
+def _forbidden(character: str) -> bool:
+    return character in "\ufffe\uffff" or "\ud800" <= character <= "\udfff"
+
+
+class _Sheets:
+    """The rows of each sheet."""
+
+    def __init__(self, facts: Facts, lang: str) -> None:
+        self._facts = facts
+        self._lang = lang
+        self._words = _WORDS[lang]
+
+    def tasks(self) -> Iterator[Row]:
+        facts = self._facts
+        for task in facts.of_kind("Task"):
+            verdict = facts.verdict(task.iri)
+            evidence = verdict.evidence if verdict else ()
+            targets = facts.targets(task.iri)
+            results = [a for each in targets for a in each.answered_by]
+            results += facts.other_results(task.iri)
+            goals = [*facts.outgoing(task.iri, "partOf"), *facts.outgoing(task.iri, "advances")]
+            yield (
+                task.properties.get("ordinal"),
+                "、".join(distinct(facts.name(each.end) for each in goals)),
+                name_of(task),
+                vocabulary().label(verdict.key, self._lang) if verdict else None,
+                "\n".join(distinct(e.explanation for e in evidence if e.explanation)),
+                self._units(task, "leads", inferred=False),
+                self._units(task, "responsibleFor", inferred=False),
+                self._units(task, "supports", inferred=False),
+                self._units(task, "responsibleFor", inferred=True),
+                "\n".join(self._line(each) for each in targets),
+                "\n".join(self._line(each) for each in results),
+                "\n".join(distinct(e.quote for e in evidence if e.quote)),
+                "、".join(distinct(self._documents(task, evidence))),
+            )
+
+    def units(self) -> Iterator[Row]:
+        facts = self._facts
+        for unit in [*facts.of_kind("Unit"), *facts.of_kind("UnitGroup")]:
+            responsible = list(facts.outgoing(unit.iri, "responsibleFor"))
+            stated = [each for each in responsible if not self._inferred(each)]
+            yield (
+                name_of(unit),
+                vocabulary().label(facts.kind(unit), self._lang),
+                len(facts.outgoing(unit.iri, "leads")),
+                len(stated),
+                len(facts.outgoing(unit.iri, "supports")),
+                len(responsible) - len(stated),
+            )
+
+    def figures(self) -> Iterator[Row]:
+        facts = self._facts
+        for task in facts.of_kind("Task"):
+            for target in facts.targets(task.iri):
+                yield self._figure(task, target, "target")
+                for answer in target.answered_by:
+                    yield self._figure(task, answer, "result", target)
+            for result in facts.other_results(task.iri):
+                yield self._figure(task, result, "result")
+
+    def checks(self) -> Iterator[Row]:
+        for task in self._facts.of_kind("Task"):
+            for check, evidence in self._facts.checks(task.iri):
+                got = check.properties.get
+                agrees = got("agrees")
+                yield (
+                    task.properties.get("ordinal"),
+                    name_of(task),
+                    name_of(check),
+                    got("expression"),
+                    got("stated"),
+                    got("recomputed"),
+                    None if agrees is None else self._words["yes" if agrees else "no"],
+                    "\n".join(distinct(each.quote for each in evidence if each.quote)),
+                    "、".join(distinct(each.document for each in evidence)),
+                )
+
+    def claims(self) -> Iterator[Row]:
+        facts = self._facts
+        rows = [(claim, each) for each in facts.relationships for claim in facts.evidence(each)]
+        rows.sort(key=lambda pair: (pair[0].document, pair[0].start, pair[0].end, pair[0].claim))
+        for claim, each in rows:
+            predicate = vocabulary().property_of_type(each.type).local
+            yield (
+                facts.name(each.start),
+                vocabulary().label(predicate, self._lang),
+                facts.name(each.end),
+                claim.quote,
+                claim.document,
+                claim.row,
+                claim.column,
+                claim.section,
+                claim.start,
+                claim.end,
+                claim.rule,
+                claim.explanation,
+                claim.method,
+            )
+
+    def _units(self, task: Node, predicate: str, *, inferred: bool) -> str:
+        found = [
+            each
+            for each in self._facts.incoming(task.iri, predicate)
+            if self._inferred(each) == inferred
+        ]
+        found.sort(key=self._first_place)
+        return "、".join(distinct(self._facts.name(each.start) for each in found))
+
+    def _inferred(self, relationship: Any) -> bool:
+        evidence = self._facts.evidence(relationship)
+        return bool(evidence) and all(claim.rule for claim in evidence)
+
+    def _first_place(self, relationship: Any) -> tuple[int, str]:
+        evidence = self._facts.evidence(relationship)
+        return (evidence[0].start if evidence else -1, relationship.start)
+
+    def _line(self, figure: Figure) -> str:
+        return f"{figure.indicator} {figure_text(figure.node, self._lang)}".strip()
+
+    def _documents(self, task: Node, evidence: tuple[Evidence, ...]) -> Iterator[str]:
+        yield from (each.document for each in evidence)
+        for mention in self._facts.incoming(task.iri, "mentions"):
+            yield self._facts.documents.get(mention.start, mention.start)
+
+    def _figure(self, task: Node, figure: Figure, kind: str, target: Figure | None = None) -> Row:
+        got = figure.node.properties.get
+        value = got("value")
+        first = figure.evidence[0] if figure.evidence else None
+        return (
+            task.properties.get("ordinal"),
+            name_of(task),
+            self._words[kind],
+            figure.indicator,
+            got("comparator"),
+            value if isinstance(value, int | float | Decimal) else (value and plain(value)),
+            got("unit"),
+            got("period"),
+            figure_text(figure.node, self._lang),
+            self._line(target) if target else None,
+            first.quote if first else None,
+            first.document if first else None,
+            first.row if first else None,
+            first.column if first else None,
+        )
