@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable
 
 from kg.errors import TableError
-from loaders.reading.dump import LONGEST_HEAD
+from loaders.reading.dump import LONGEST_HEAD, MOST_COLUMNS
 from loaders.reading.grid import RawCell, RawRow, RawTable, same_words
 from loaders.reading.lines import Line
 from loaders.reading.words import ESCAPES, Words
 
-_BAR = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*:?-+:?[ \t]*\|?[ \t]*")
+_BAR = re.compile(r"(?<!\\)\|")
+_RULE_CELL = re.compile(":?-+:?")
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,%％\s-]*")
 
@@ -28,21 +28,30 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     def cut(line: Line) -> RawRow:
         return _cells(words.text, line.start, line.end, _tabs(words.text, line))
 
-    if words.text.startswith("\t", lines[index].start):
-        return None
     header = cut(lines[index])
     while header and not _bare(words.text, header[-1]):
         header.pop()
-    if len(header) < 2 or not all(_is_head(words.text, cell) for cell in header):
+    if not 2 <= len(header) <= MOST_COLUMNS:
         return None
+    if not all(_is_head(words.text, cell) for cell in header):
+        return None
+
+    def goes_on(at: int) -> bool:
+        line = lines[at] if at < len(lines) else None
+        return line is not None and not line.blanks and bool(_tabs(words.text, line))
+
+    if not goes_on(index + 1):
+        return None
+    if len(header) == 2 and any(
+        goes_on(at) and len(cut(lines[at])) != 2 for at in (index + 1, index + 2)
+    ):
+        return None  # lines with a tab here and there
     last = index + 1
-    while last < len(lines) and _tabs(words.text, lines[last]) and not lines[last].blanks:
+    while goes_on(last):
         last += 1
-    rows = [cut(line) for line in lines[index + 1 : last]]
-    if not rows or (len(header) == 2 and any(len(row) != 2 for row in rows)):
-        return None
+    below = lines[index + 1 : last]
     table = RawTable(header)
-    _fill(table, rows, lines[index + 1 : last], words.text, where)
+    _fill(table, [cut(line) for line in below], below, words.text, where)
     return table, last
 
 
@@ -59,28 +68,27 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         inner = text[line.start : line.end].strip()
         return inner.startswith("|") and inner.endswith("|") and len(inner) > 1
 
-    def is_rule(line: Line) -> bool:
-        return _RULE.fullmatch(text, line.start, line.end) is not None
-
     def has_bar(line: Line) -> bool:
         return _BAR.search(text, line.start, line.end) is not None
 
-    last = index + 1
-    ruled = last < len(lines) and not lines[last].blanks and is_rule(lines[last])
-    if not has_bar(lines[index]) or is_rule(lines[index]):
+    first, last = lines[index], index + 1
+    if not has_bar(first) or _is_rule(text, first):
         return None
-    if not (ruled or is_barred(lines[index])):
+    ruled = last < len(lines) and not lines[last].blanks and _is_rule(text, lines[last])
+    if not (ruled or is_barred(first)):
+        return None
+    if not 2 <= len(_bars(text, first)[0]) <= MOST_COLUMNS:
         return None
     while last < len(lines) and not lines[last].blanks and has_bar(lines[last]):
         last += 1
-    kept = [line for line in lines[index:last] if not is_rule(line)]
-    if len(kept) < 2 or len(_bars(text, kept[0])[0]) < 2:
+    kept = [line for line in lines[index:last] if not _is_rule(text, line)]
+    if len(kept) < 2:
         return None
     parted = [_bars(text, line) for line in kept]
     table = RawTable(parted[0][0], drop=ESCAPES)
     _fill(table, [row for row, _ in parted[1:]], kept[1:], text, where)
     for line in lines[index:last]:  # nothing is marked before the table is known to be one
-        if is_rule(line):
+        if _is_rule(text, line):
             words.mark(line.start, line.end)
     for _, marks in parted:
         for start, end in marks:
@@ -122,6 +130,15 @@ def _cells(
     return row
 
 
+def _is_rule(text: str, line: Line) -> bool:
+    """Is it the line under a header, `|---|:--:|`?"""
+    inner = text[line.start : line.end].strip()
+    if not inner or inner.strip("|-: \t"):
+        return False
+    cells = inner.removeprefix("|").removesuffix("|").split("|")
+    return all(_RULE_CELL.fullmatch(cell.strip()) for cell in cells)
+
+
 def _tabs(text: str, line: Line) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     at = text.find("\t", line.start, line.end)
@@ -133,7 +150,7 @@ def _tabs(text: str, line: Line) -> list[tuple[int, int]]:
 
 def _bars(text: str, line: Line) -> tuple[RawRow, list[tuple[int, int]]]:
     """The cells of a line parted by bars, and the spans of its bars and line breaks."""
-    bars = [(m.end() - 1, m.end()) for m in _BAR.finditer(text, line.start, line.end)]
+    bars = [m.span() for m in _BAR.finditer(text, line.start, line.end)]
     inner, start, end = list(bars), line.start, line.end
     if inner and not text[start : inner[0][0]].strip():
         start = inner.pop(0)[1]

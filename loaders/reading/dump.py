@@ -18,6 +18,9 @@ from loaders.reading.opened import OpenedCells
 LONGEST_HEAD = 40
 """Characters of the longest header cell; a longer one is prose indented by a tab."""
 
+MOST_COLUMNS = 100
+"""Columns of the widest table; more cells than that in a row are lines indented by a tab."""
+
 _LONGEST_CAPTION = 60
 _SENTENCE_ENDS = ("。", "；", "！", "？", "，")
 
@@ -64,7 +67,7 @@ def _header_length(cells: OpenedCells, first: int) -> int:
 
 def _could_be_header(length: int, following: list[int]) -> bool:
     """Could this be a header, by the number of its cells and of those that follow?"""
-    if length < 2 or not following:
+    if not 2 <= length <= MOST_COLUMNS or not following:
         return False
     if length == 2:  # two indented lines (a place and a date) are no header
         return 2 in following[:2]
@@ -85,6 +88,7 @@ class _Rows:
         self._number = number  # of the cell to be read next
         self._width = len(header)
         self._table = RawTable(header)
+        self._last_cell = header[-1]
         self._where = where
         self._notices = notices
         self._ranks: set[int] | None = None
@@ -108,6 +112,7 @@ class _Rows:
 
     def _add(self, row: RawRow) -> None:
         table = self._table
+        self._last_cell = row[-1]
         if same_words(row, table.header, self._cells.text):
             table.repeats.append((len(table.rows), row))
         else:
@@ -197,8 +202,7 @@ class _Rows:
             section = RawCell(spans[0][0], spans)
             table.sections.append((len(table.rows), section))
         else:
-            last = (table.rows or [table.repeats[-1][1]])[-1]
-            last[-1].spans.extend(spans)
+            self._last_cell.spans.extend(spans)
         return True
 
     def _place(self) -> str:

@@ -31,6 +31,7 @@ class OpenedCells:
         self.lines = lines
         self._cells = _scan(text, lines)
         self._starts = [cell.line for cell in self._cells]
+        self._ends = _ends_of_groups(self._cells)
 
     def __len__(self) -> int:
         return len(self._cells)
@@ -50,11 +51,11 @@ class OpenedCells:
         width: where the length of a row is known, a whole row (or several) also ends
             before a paragraph that stands on its own.
         """
-        end = number + 1
-        while end < len(self._cells) and not self._cells[end].gap:
-            if width and (end - number) % width == 0 and self.has_loose(end - 1):
-                break
-            end += 1
+        end = self._ends[number]
+        if width:
+            for last in range(number + width - 1, end - 1, width):
+                if self.has_loose(last):
+                    return last + 1 - number
         return end - number
 
     def groups(self, number: int, most: int) -> list[int]:
@@ -104,3 +105,11 @@ def _scan(text: str, lines: list[Line]) -> list[Opened]:
             index += 1
         cells.append(Opened(start, attached, index, lines[start].blanks > 0))
     return cells
+
+
+def _ends_of_groups(cells: list[Opened]) -> list[int]:
+    """For each cell the number of the next one that has a gap before it."""
+    ends = [len(cells)] * len(cells)
+    for number in range(len(cells) - 2, -1, -1):
+        ends[number] = number + 1 if cells[number + 1].gap else ends[number + 1]
+    return ends

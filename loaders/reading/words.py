@@ -9,7 +9,7 @@ from loaders.reading.document import Piece
 CONVERTER_SIGNS = re.compile(r"\[bookmark: [^\]\r\n]{1,80}\]")
 """Traces that converters of word processors leave in a text."""
 
-ESCAPES = re.compile(rf"{CONVERTER_SIGNS.pattern}|\\(?=[|\\])")
+ESCAPES = re.compile(rf"{CONVERTER_SIGNS.pattern}|\\(?=\|)")
 """The same, and the backslash that escapes a bar in a table of bars."""
 
 
