@@ -215,8 +215,8 @@ def test_a_second_registry_is_told_apart(write: Write, monkeypatch: pytest.Monke
 def test_documents_name_what_the_registry_says_and_as_often(documents: Path) -> None:
     registry = gongshu()
     expected: dict[str, Counter[str]] = {key: Counter() for key in registry.documents}
-    for each in (*registry.units, *registry.groups, *registry.outside):
-        for occurrence in each.occurrences:
+    for entries in (registry.units, registry.groups, registry.outside):
+        for occurrence in (each for entry in entries for each in entry.occurrences):
             expected[occurrence.document][occurrence.name] = occurrence.count
     names = [name for unit in registry.units for name in (unit.name, *unit.aliases)]
     names += [body.name for body in registry.outside]

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -31,9 +32,9 @@ def test_claims_and_passages_are_no_nodes() -> None:
 
 
 @given(st.sampled_from(MIRRORED), st.randoms())
-def test_the_labels_of_a_class_in_any_order_lead_back_to_it(local: str, random: object) -> None:
+def test_the_labels_of_a_class_in_any_order_lead_back_to_it(local: str, random: Random) -> None:
     labels = list(vocabulary().node_labels(local))
-    random.shuffle(labels)  # type: ignore[attr-defined]  # hypothesis types it as object-like
+    random.shuffle(labels)
     assert vocabulary().narrowest(labels).local == local
 
 
