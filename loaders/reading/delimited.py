@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from kg.errors import TableError
 from loaders.reading.dump import LONGEST_HEAD, MOST_COLUMNS
-from loaders.reading.grid import RawCell, RawRow, RawTable, same_words
+from loaders.reading.grid import RawCell, RawRow, RawTable, same_words, wrong_length
 from loaders.reading.lines import Line
 from loaders.reading.words import ESCAPES, Words
 
@@ -103,12 +102,8 @@ def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, whe
         while len(row) > width and not _bare(text, row[-1]):
             row.pop()
         if len(row) != width:
-            heads = " | ".join(_bare(text, cell) for cell in table.header)
-            raise TableError(
-                f"the row has {len(row)} cells, but the header has {width} ({heads})",
-                where=f"{where}, line {line.number}, row {len(table.rows) + 1} of the table",
-                way_out="complete the row in the file; an empty cell keeps its separator",
-            )
+            place = f"{where}, line {line.number}, row {len(table.rows) + 1} of the table"
+            raise wrong_length(len(row), table.header, text, place)
         if same_words(row, table.header, text):
             table.repeats.append((len(table.rows), row))
         else:

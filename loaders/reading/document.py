@@ -37,7 +37,9 @@ class Piece:
         origins = self.origins
         if len(origins) != len(self.text):
             raise ValueError(f"{len(self.text)} characters but {len(origins)} origins")
-        if origins and origins[-1] - origins[0] + 1 == len(origins):  # ascending, so gapless
+        if not origins:
+            object.__setattr__(self, "origins", range(0))
+        elif origins[-1] - origins[0] + 1 == len(origins):  # ascending, so gapless
             object.__setattr__(self, "origins", range(origins[0], origins[-1] + 1))
         elif not isinstance(origins, tuple | range):
             object.__setattr__(self, "origins", tuple(origins))

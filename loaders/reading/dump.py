@@ -12,7 +12,7 @@ from collections import Counter
 
 from kg.errors import TableError
 from loaders.reading import headings
-from loaders.reading.grid import RawCell, RawRow, RawTable, same_words
+from loaders.reading.grid import RawCell, RawRow, RawTable, same_words, wrong_length
 from loaders.reading.opened import OpenedCells
 
 LONGEST_HEAD = 40
@@ -21,6 +21,7 @@ LONGEST_HEAD = 40
 MOST_COLUMNS = 100
 """Columns of the widest table; more cells than that in a row are lines indented by a tab."""
 
+_UNPARTED = 6
 _LONGEST_CAPTION = 60
 _SENTENCE_ENDS = ("。", "；", "！", "？", "，")
 
@@ -38,9 +39,25 @@ def table_at(
         return None
     length = _header_length(cells, first)
     if not length:
+        if cells[first].gap and _looks_unparted(cells, first):
+            notices.append(
+                f"{where}, line {cells.lines[line].number}: no blank line parts these cells"
+                " into rows, so they were read as paragraphs"
+            )
         return None
     header = [cells.raw(number) for number in range(first, first + length)]
     return _Rows(cells, header, first + length, where, notices).read()
+
+
+def _looks_unparted(cells: OpenedCells, first: int) -> bool:
+    """Is it one long group that begins like a header, with nothing to tell its rows apart?"""
+    length = cells.group(first)
+    numbers = range(first, first + 3)
+    return (
+        length >= _UNPARTED
+        and first + length == len(cells)
+        and all(_is_head(cells.words(number)) for number in numbers)
+    )
 
 
 def _header_length(cells: OpenedCells, first: int) -> int:
@@ -120,23 +137,36 @@ class _Rows:
 
     def _cells_of_rows(self, length: int) -> int:
         """How many cells from here on are whole rows; 0 for a group that is no row."""
-        cells, width = self._cells, self._width
+        width = self._width
         if length % width == 0:
             if length > width:
                 self._notice("rows not told apart by a blank line were told apart by their length")
             return length
         if self._is_section(length) or self._is_void(length):
             return 0
+        count = self._composed(length)
+        if not count:
+            raise self._wrong_length(length)
+        self._notice("a blank line inside of the row was taken for the end of a cell's words")
+        return count
+
+    def _composed(self, length: int) -> int:
+        """The length of a row, if the groups of cells from here on add up to one; else 0.
+
+        Three groups of one length are rather the rows of something else, and a heading
+        rather opens a section than ends a row.
+        """
+        cells, width = self._cells, self._width
+        following = cells.groups(self._number, 3)
+        if len(following) == 3 and len(set(following)) == 1:
+            return 0
         total, number = length, self._number + length
         while total < width and number < len(cells):
             more = cells.group(number)
             if more == 1 and headings.rank(cells.words(number)):
-                break  # what opens a section is not the rest of a row
+                break
             total, number = total + more, number + more
-        if total != width:
-            raise self._wrong_length(length)
-        self._notice("a blank line inside of the row was taken for the end of a cell's words")
-        return total
+        return total if total == width else 0
 
     def _is_void(self, length: int) -> bool:
         return not any(self._cells.words(self._number + i) for i in range(length))
@@ -182,12 +212,18 @@ class _Rows:
         """
         cells, table = self._cells, self._table
         if self._number >= len(cells):
+            below = cells.lines[cells[self._number - 1].attached]
+            if below.blanks == 1:
+                self._notices.append(
+                    f"{self._where}, line {below.number}: what stands after a blank line below"
+                    " the last row was read as text outside of the table"
+                )
             return False
         loose = cells.loose_lines(self._number - 1)
         following = cells.group(self._number, self._width)
         if following == 1 and self._number + 1 == len(cells):
             return False
-        if following > 1 and following % self._width:
+        if following > 1 and following % self._width and not self._goes_on_with(following):
             return False
         alone = len(loose) == 1 and len(loose[0]) <= _LONGEST_CAPTION
         alone = alone and not loose[0].endswith(_SENTENCE_ENDS)
@@ -205,6 +241,12 @@ class _Rows:
             self._last_cell.spans.extend(spans)
         return True
 
+    def _goes_on_with(self, length: int) -> bool:
+        """After a paragraph: are these groups of cells a row of this table cut in parts?"""
+        following = self._cells.groups(self._number, 3)
+        another_table = len(following) == 2 and following[0] == following[1]
+        return not another_table and self._composed(length) > 0
+
     def _place(self) -> str:
         line = self._cells.lines[self._cells[self._number].line].number
         return f"{self._where}, line {line}, row {len(self._table.rows) + 1} of the table"
@@ -213,9 +255,4 @@ class _Rows:
         self._notices.append(f"{self._place()}: {what}")
 
     def _wrong_length(self, length: int) -> TableError:
-        heads = [self._cells.text[a:b].strip() for c in self._table.header for a, b in c.spans]
-        return TableError(
-            f"the row has {length} cells, but the header has {self._width} ({' | '.join(heads)})",
-            where=self._place(),
-            way_out="complete the row in the file; an empty cell keeps its tab",
-        )
+        return wrong_length(length, self._table.header, self._cells.text, self._place())

@@ -86,6 +86,17 @@ def same_words(one: RawRow, other: RawRow, text: str) -> bool:
     )
 
 
+def wrong_length(length: int, header: RawRow, text: str, where: str) -> TableError:
+    """The refusal of a row that has more or fewer cells than the header."""
+    heads = " | ".join("".join(text[a:b].strip() for a, b in cell.spans) for cell in header)
+    return TableError(
+        f"the row has {length} cell{'' if length == 1 else 's'}, but the header has"
+        f" {len(header)} ({heads})",
+        where=where,
+        way_out="correct the row in the file; an empty cell keeps its tab or bar",
+    )
+
+
 def _cell(
     raw: RawCell, place: tuple[int, int], words: Words, drop: re.Pattern[str], where: str
 ) -> Cell:
