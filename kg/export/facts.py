@@ -7,7 +7,7 @@ are read with the task that they belong to. This is where they are gathered.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -70,14 +70,10 @@ class Facts:
         for each in self.relationships:
             self._out[each.start, each.type].append(each)
             self._in[each.end, each.type].append(each)
-        self._kinds: dict[tuple[str, ...], str] = {}
 
     def kind(self, node: Node) -> str:
         """Local name of the narrowest class of a node (`Bureau`)."""
-        labels = tuple(node.labels)
-        if labels not in self._kinds:
-            self._kinds[labels] = vocabulary().narrowest(labels).local
-        return self._kinds[labels]
+        return vocabulary().class_of_label(node.labels[0]).local  # narrowest first
 
     def name(self, iri: str) -> str:
         """How people call a thing."""
@@ -107,7 +103,7 @@ class Facts:
 
     def evidence(self, relationship: Relationship) -> tuple[Evidence, ...]:
         """The claims folded into a relationship, in their order."""
-        lists = relationship.properties
+        lists: Mapping[str, Any] = relationship.properties
         rows = []
         for index, claim in enumerate(lists.get("claims", ())):
             row = _at(lists, "rows", index, -1)
@@ -211,6 +207,6 @@ def _type(predicate: str) -> str:
     return name
 
 
-def _at(lists: Any, key: str, index: int, missing: Any) -> Any:
+def _at(lists: Mapping[str, Any], key: str, index: int, missing: Any) -> Any:
     values = lists.get(key, ())
     return values[index] if index < len(values) else missing

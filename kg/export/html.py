@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from kg.errors import ExportError
 from kg.export.facts import Evidence, Facts, Figure, distinct, name_of
 from kg.export.texts import PAGE
+from kg.projection import EXACT
 from kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ class _Page:
             "family": self._family(node),
             "properties": self._properties(node),
         }
-        aliases = node.properties.get("alias")
+        aliases: Any = node.properties.get("alias")
         if aliases:
             thing["aliases"] = [aliases] if isinstance(aliases, str) else list(aliases)
         if thing["family"] == "task":
@@ -207,9 +208,10 @@ class _Page:
     def _properties(self, node: Node) -> list[list[str]]:
         shown = []
         for key, value in sorted(node.properties.items()):
-            if key in {"iri", "name", "alias"}:
+            if key in {"name", "alias"} or key.endswith(EXACT):  # the latter is for programs
                 continue
-            label = vocabulary().label(vocabulary().property_of_key(key).local, self._lang)
+            term = vocabulary().property_of_key(key.removesuffix("_en"))
+            label = vocabulary().label(term.local, self._lang)
             values = value if isinstance(value, list | tuple) else [value]
             shown.append([label, "、".join(str(each) for each in values)])
         return shown
@@ -430,7 +432,11 @@ _FAMILIES = (
 
 def _kind_colour(family: str, colours: Any) -> str:
     fixed = {"task": "#FFFFFF", "goal": "#333333", "group": "#DDDDDD"}
-    return fixed.get(family) or KIND_COLOURS[(next(colours)) % len(KIND_COLOURS)]
+    if family in fixed:
+        return fixed[family]
+    # Beyond the palette a colour would say that two kinds are one; so the rest have none.
+    place = next(colours)
+    return KIND_COLOURS[place] if place < len(KIND_COLOURS) else "#FFFFFF"
 
 
 def _rank(key: str, known: list[str]) -> int:

@@ -164,7 +164,7 @@ def _owners(facts: Facts, iri: str) -> set[str]:
 def _names(node: Node) -> Iterable[str]:
     yield name_of(node)
     for key in ("alias", "official_name"):
-        value = node.properties.get(key, ())
+        value: Any = node.properties.get(key, ())
         yield from [value] if isinstance(value, str) else [str(each) for each in value]
 
 

@@ -41,10 +41,15 @@
   // -- drawing ---------------------------------------------------------------------------
   function wrap(text, width, lines) {
     // Chinese breaks anywhere; a Latin letter or digit counts as half a character.
+    const sizeOf = (character) => (character.codePointAt(0) < 0x2e80 ? 0.55 : 1);
     const rows = [""];
     let used = 0;
+    let total = 0;
+    for (const character of text) total += sizeOf(character);
+    // Lines of like length, not a full one and a last word.
+    if (total > width && total <= width * lines) width = Math.ceil(total / Math.ceil(total / width));
     for (const character of text) {
-      const size = character.codePointAt(0) < 0x2e80 ? 0.55 : 1;
+      const size = sizeOf(character);
       const hangs = "，。、；：！？）》」』”’%％,.;:)".includes(character); // never begins a line
       if (used + size > width + (hangs ? 1 : 0)) {
         if (rows.length === lines) {
@@ -85,12 +90,33 @@
     ctx.lineWidth = radius / 9;
     ctx.strokeStyle = "#333333";
     ctx.stroke();
-    ctx.fillStyle = contrast(verdict.colour);
-    ctx.font = `bold ${radius * 1.35}px ${FONT}`;
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    ctx.fillText(verdict.sign, x, y + radius * 0.06);
+    ctx.strokeStyle = ctx.fillStyle = contrast(verdict.colour);
+    const stroke = STROKES[verdict.key];
+    if (!stroke) {
+      ctx.font = `bold ${radius * 1.4}px ${FONT}`;
+      ctx.textAlign = "center";
+      ctx.textBaseline = "middle";
+      ctx.fillText(verdict.sign === "？" ? "?" : verdict.sign, x, y + radius * 0.08);
+      return;
+    }
+    ctx.lineWidth = radius * 0.24;
+    ctx.lineCap = "round";
+    ctx.lineJoin = "round";
+    ctx.beginPath();
+    for (const path of stroke)
+      path.forEach(([dx, dy], i) => ctx[i ? "lineTo" : "moveTo"](x + dx * radius, y + dy * radius));
+    ctx.stroke();
+    ctx.lineCap = "butt";
   }
+  // Signs as strokes within a disc of radius 1: fonts differ in where they put √ and →.
+  const STROKES = {
+    met: [[[-0.45, 0.05], [-0.12, 0.4], [0.48, -0.36]]],
+    exceeded: [[[-0.5, 0], [0.5, 0]], [[0, -0.5], [0, 0.5]]],
+    not_met: [[[-0.38, -0.38], [0.38, 0.38]], [[-0.38, 0.38], [0.38, -0.38]]],
+    in_progress: [[[-0.45, 0], [-0.44, 0]], [[0, 0], [0.01, 0]], [[0.45, 0], [0.46, 0]]],
+    postponed: [[[-0.5, 0], [0.5, 0]], [[0.15, -0.35], [0.5, 0], [0.15, 0.35]]],
+    cancelled: [[[-0.5, 0], [0.5, 0]]],
+  };
 
   // Words of tasks are left out where they would cover others: what stands out comes first.
   let taken = [];
@@ -101,9 +127,8 @@
   }
 
   let network = null;
-  function paint({ ctx, id, x, y, state }) {
+  function paint({ ctx, id, x, y, state, scale = network ? network.getScale() : 1 }) {
     const thing = things[id];
-    const scale = network ? network.getScale() : 1;
     const faint = active !== null && !active.has(id);
     const strong = id === selected || state.hover;
     const at = (size, least) => Math.max(size, least / scale); // legible from afar too
@@ -412,6 +437,65 @@
     panel.scrollTop = 0;
   }
 
+  // -- moving ----------------------------------------------------------------------------------
+  // vis-network's own fit() takes things with a drawing of their own to stand at the origin.
+  function fit(numbers, most, animate) {
+    const places = Object.values(network.getPositions(numbers));
+    if (!places.length) return;
+    const middle = (values) => (Math.min(...values) + Math.max(...values)) / 2;
+    network.moveTo({
+      position: { x: middle(places.map((p) => p.x)), y: middle(places.map((p) => p.y)) },
+      scale: zoom(places, most),
+      animation: animate && !still ? { duration: 350, easingFunction: "easeInOutQuad" } : false,
+    });
+  }
+  // The zoom at which all of these places are in view, with room for the words at the edges.
+  function zoom(places, most) {
+    const stage = $("graph");
+    const span = (values) => Math.max(1, Math.max(...values) - Math.min(...values));
+    return Math.min(
+      Math.max(100, stage.clientWidth - 150) / span(places.map((p) => p.x)),
+      Math.max(100, stage.clientHeight - 100) / span(places.map((p) => p.y)),
+      most,
+    );
+  }
+  // Push things apart that would cover each other when the whole graph is in view.
+  function spread(most) {
+    const places = network.getPositions();
+    const all = D.nodes.map((n) => ({ id: n.id, ...places[n.id] }));
+    const scale = zoom(all, most);
+    const ctx = document.createElement("canvas").getContext("2d");
+    for (const one of all) {
+      const size = paint({ ctx, id: one.id, x: 0, y: 0, state: {}, scale }).nodeDimensions;
+      one.w = size.width + 4 / scale;
+      one.h = size.height + 4 / scale;
+    }
+    for (let round = 0; round < 80; round += 1) {
+      let moved = false;
+      for (let i = 0; i < all.length; i += 1) {
+        for (let j = i + 1; j < all.length; j += 1) {
+          const [a, b] = [all[i], all[j]];
+          const dx = (a.w + b.w) / 2 - Math.abs(a.x - b.x);
+          const dy = (a.h + b.h) / 2 - Math.abs(a.y - b.y);
+          if (dx <= 0 || dy <= 0) continue;
+          moved = true;
+          if (dx < dy) {
+            const step = (a.x < b.x ? -dx : dx) / 2;
+            a.x += step;
+            b.x -= step;
+          } else {
+            const step = (a.y < b.y ? -dy : dy) / 2;
+            a.y += step;
+            b.y -= step;
+          }
+        }
+      }
+      if (!moved) break;
+    }
+    for (const one of all) network.moveNode(one.id, one.x, one.y);
+  }
+  const everything = () => D.nodes.map((n) => n.id).filter(shown);
+
   // -- choosing --------------------------------------------------------------------------------
   function select(number, move) {
     selected = number;
@@ -423,8 +507,7 @@
     network.selectNodes([number]);
     drawLegend();
     if (move) {
-      const around = [...active].filter(shown);
-      network.fit({ nodes: around, maxZoomLevel: 1.3, animation: still ? false : { duration: 350 } });
+      fit([...active].filter(shown), 1.3, true);
     }
   }
   function clear() {
@@ -643,19 +726,13 @@
   function settle() {
     network.setOptions({ physics: { enabled: false } });
     if (D.focus !== null) select(D.focus, false);
-    // Sizes depend on the zoom (words stay legible), so it takes two frames to fit.
-    const frames = (count) => {
-      network.fit({ animation: false });
-      if (count) requestAnimationFrame(() => frames(count - 1));
-      else {
-        $("wait").hidden = true;
-        document.documentElement.dataset.ready = "true";
-      }
-    };
-    frames(3);
+    if (drawn && drawn <= 1500) spread(1.25);
+    fit(everything(), 1.25, false);
+    $("wait").hidden = true;
+    document.documentElement.dataset.ready = "true";
   }
   if (drawn) network.once("stabilizationIterationsDone", settle);
   else settle();
-  $("fit").addEventListener("click", () => network.fit({ animation: still ? false : { duration: 350 } }));
+  $("fit").addEventListener("click", () => fit(everything(), 1.25, true));
   window.kgPage = { network, things, select, clear };
 })();
