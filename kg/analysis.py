@@ -1,0 +1,141 @@
+"""Questions of graph theory, by networkx, on the rows of a question of the catalogue.
+
+A question whose head says `then = "…"` fetches edges; a function here answers from them.
+All results are in a fixed order, whatever order the edges come in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import OntologyError
+from kg.values import plain, relation
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Row = Mapping[str, Any]
+Rows = tuple[tuple[Any, ...], ...]
+
+EXACT_UP_TO = 2000
+"""Nodes up to which betweenness is computed from every node; above, from a fixed sample."""
+
+
+def answer(function: str, material: Sequence[Row], values: Mapping[str, Any]) -> Rows:
+    """Answer from the rows that the question fetched, with the question's parameters."""
+    known: dict[str, Callable[[Sequence[Row], Mapping[str, Any]], Rows]] = {
+        "bridges": lambda rows, given: bridges(rows, top=given["top"]),
+        "path_between": lambda rows, given: path_between(
+            rows, given["a"], given["b"], paths=given["paths"]
+        ),
+    }
+    if function not in known:
+        raise OntologyError(
+            f"a question names the function {function!r}, which kg.analysis does not have",
+            way_out=f"there are: {', '.join(sorted(known))}",
+        )
+    return known[function](material, values)
+
+
+def bridges(edges: Sequence[Row], *, top: int = 10) -> Rows:
+    """Units that connect others which otherwise share nothing.
+
+    edges: rows with `unit_iri`, `unit`, `task_iri`: who has a part in which task.
+
+    In the graph of units and tasks, an articulation point is a node without which the
+    graph falls apart: without that unit, the units on its sides share no task, not even
+    through others. Such units come first, by how many parts remain; then those with the
+    highest betweenness (the share of shortest paths between others that run through them,
+    0 to 1), who connect without being the only connection.
+
+    Gives rows of: name, number of parts that it separates (0: none), names of the units
+    cut off (all parts but the largest), tasks, partners, betweenness, IRI.
+    """
+    import networkx as nx
+
+    names = {str(plain(row["unit_iri"], "id")): str(plain(row["unit"], "text")) for row in edges}
+    pairs = {(str(plain(r["unit_iri"], "id")), str(plain(r["task_iri"], "id"))) for r in edges}
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from(sorted(pairs))
+    sample = None if len(graph) <= EXACT_UP_TO else 200
+    betweenness = nx.betweenness_centrality(graph, k=sample, seed=0)
+    parts = {
+        unit: _parts_without(graph, unit, names)
+        for unit in nx.articulation_points(graph)
+        if unit in names
+    }
+    rows = []
+    for unit, name in names.items():
+        sides = parts.get(unit, [])
+        separates = len(sides) if len(sides) > 1 else 0
+        cut_off = sorted(names[each] for side in sides[1:] for each in side)
+        partners = {other for task in graph[unit] for other in graph[task]} - {unit}
+        weight = round(float(betweenness[unit]), 4)
+        if separates or weight > 0:
+            rows.append((name, separates, cut_off, len(graph[unit]), len(partners), weight, unit))
+    rows.sort(key=lambda row: (-row[1], -row[5], row[6]))
+    return tuple(rows[: max(top, 0)])
+
+
+def path_between(edges: Sequence[Row], a: str, b: str, *, paths: int = 3) -> Rows:
+    """The shortest paths between two things, edge by edge.
+
+    edges: rows with `subject_iri`, `subject`, `relation`, `object_iri`, `object`, `quote`,
+        `document`, `row`, `column`, `rule`. a, b: IRIs. paths: at most so many.
+
+    Gives rows of: number of the path, number of the step, subject, relation (local name),
+    object, quote, document, row, column, rule. No rows if nothing connects the two. Two
+    things may be related in several ways; each is a row of the same step.
+    """
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from((a, b))
+    between: dict[frozenset[str], list[Row]] = {}
+    ends = [
+        (str(plain(row["subject_iri"], "id")), str(plain(row["object_iri"], "id")), row)
+        for row in edges
+    ]
+    ends.sort(key=lambda end: (end[0], end[1], str(end[2]["relation"])))
+    for subject, target, row in ends:
+        graph.add_edge(subject, target)
+        between.setdefault(frozenset((subject, target)), []).append(row)
+    if a == b or not nx.has_path(graph, a, b):
+        return ()
+    found = islice(nx.all_shortest_paths(graph, a, b), max(paths, 0))
+    return tuple(
+        line
+        for number, path in enumerate(found, 1)
+        for step, (left, right) in enumerate(pairwise(path), 1)
+        for line in _lines(number, step, between[frozenset((left, right))])
+    )
+
+
+def _lines(path: int, step: int, edges: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
+    for edge in edges:
+        yield (
+            path,
+            step,
+            plain(edge["subject"], "text"),
+            relation(str(plain(edge["relation"], "id"))),
+            plain(edge["object"], "text"),
+            plain(edge["quote"], "text"),
+            plain(edge["document"], "text"),
+            plain(edge["row"], "number"),
+            plain(edge["column"], "text"),
+            plain(edge["rule"], "text"),
+        )
+
+
+def _parts_without(graph: nx.Graph[str], unit: str, names: Mapping[str, str]) -> list[list[str]]:
+    """The parts with other units that its own component falls into, the largest first."""
+    import networkx as nx
+
+    component = nx.node_connected_component(graph, unit)
+    rest = graph.subgraph(component - {unit})
+    parts = [
+        sorted(node for node in part if node in names) for part in nx.connected_components(rest)
+    ]
+    return sorted((part for part in parts if part), key=lambda part: (-len(part), part))

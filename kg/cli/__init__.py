@@ -1,0 +1,38 @@
+"""The command line. Each command is a module, imported when it is called.
+
+Nothing heavy is imported here: `kg --help` must feel instant.
+"""
+
+from __future__ import annotations
+
+from kg.cli.program import Program
+
+cli = Program(
+    name="kg",
+    help="""Who answers for what, in Chinese local-government documents.
+
+\b
+政府文件里谁来负责：读文件，记下每句话的依据，回答问题。
+
+\b
+Start with:
+  kg load                        the bundled data (杭州市拱墅区 2020)
+  kg query --list                the questions it can answer
+  kg query unit-portfolio -p unit=区住建局
+  kg show 区住建局
+""",
+    modules={
+        "load": "read documents",
+        "query": "ask a question",
+        "show": "one thing on one page",
+        "export": "write the graph to a file",
+        "validate": "check the graph",
+        "status": "what is loaded",
+        "remove": "take a document out",
+    },
+)
+
+
+def main() -> None:
+    """Run `kg` as a program: errors become one line and an exit code."""
+    cli.main(prog_name="kg")

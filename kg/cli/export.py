@@ -1,0 +1,87 @@
+"""`kg export`: the graph, or a part of it, as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import debug_option, language_option, store_option
+from kg.output import Language, note
+
+
+@click.command(
+    name="export",
+    short_help="Write the graph to a file, by its ending.",
+    epilog="""\b
+Endings:
+  .html                    interactive page, one file, no network
+  .xlsx                    Excel workbook
+  .jsonl .csv              flat claims, one a line
+  .ttl .trig .nq .jsonld   RDF
+  .graphml .gexf           graphs, for Gephi and the like
+
+\b
+Examples:
+  kg export graph.html
+  kg export graph.html --focus 区住建局 --depth 2
+  kg export unmet.html --question unmet
+  kg export claims.jsonl
+  kg export tasks.xlsx --lang en
+""",
+)
+@click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@click.option("--focus", metavar="NAME", help="(pages) Only this thing and what is near it.")
+@click.option(
+    "--depth",
+    type=click.IntRange(1, 9),
+    default=1,
+    show_default=True,
+    help="(pages) How many relations away from --focus.",
+)
+@click.option("--question", metavar="NAME", help="(pages) Only what this question answers.")
+@click.option(
+    "-p", "--param", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter of --question."
+)
+@language_option
+@store_option
+@debug_option
+def command(
+    *,
+    target: Path,
+    focus: str | None,
+    depth: int,
+    question: str | None,
+    pairs: tuple[str, ...],
+    language: Language | None,
+    folder: Path,
+) -> None:
+    """Write FILE, in the form that its ending names; an existing file is replaced.
+
+    \b
+    导出：网页、表格、RDF、图数据，由文件名的后缀决定。
+    """
+    from kg.export import export
+    from kg.store import Store
+
+    rows, title = None, None
+    if question is not None:
+        import queries
+        from kg.ask import ask, parse_parameters
+
+        asked = queries.question(question)
+        rows = ask(asked, parse_parameters(pairs), folder).records()
+        title = asked.title[language or "zh"]
+    elif pairs:
+        raise click.UsageError("-p is for --question: name one")
+    with Store.open(folder) as store:
+        written = export(
+            store,
+            target,
+            lang=language or "zh",
+            focus=focus,
+            depth=depth,
+            rows=rows,
+            title=title,
+        )
+    note(f"wrote {written}")

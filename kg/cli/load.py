@@ -1,0 +1,170 @@
+"""`kg load`: documents in, and the account of what became of every piece of them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.options import debug_option, language_option, progress_bar, store_option
+from kg.output import FORMATS, Format, Language, default_format, emit, note, to_json
+
+if TYPE_CHECKING:
+    from kg.ask import Answer
+    from kg.pipeline import LoadedDocument, LoadReport
+
+
+@click.command(
+    name="load",
+    short_help="Read documents; with none, the bundled data.",
+    epilog="""\b
+Examples:
+  kg load                                    the bundled data of 杭州市拱墅区 2020
+  kg load --documents FOLDER                 the same, with quotes from the documents
+  kg load 进展情况.txt
+  kg load documents/ --dry-run
+  kg load 进展情况.txt --replace
+""",
+)
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path))
+@click.option("--replace", is_flag=True, help="Replace a document of the same name.")
+@click.option("--dry-run", is_flag=True, help="Read and report, but write nothing.")
+@click.option("--skip-bad", is_flag=True, help="Leave out files that cannot be read, and say so.")
+@click.option(
+    "--documents",
+    envvar="KG_DOCUMENTS",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Where the documents of the bundled data are, for their quotes. [env: KG_DOCUMENTS]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="Default: table on a terminal, json when piped.",
+)
+@language_option
+@store_option
+@debug_option
+def command(
+    *,
+    sources: tuple[Path, ...],
+    replace: bool,
+    dry_run: bool,
+    skip_bad: bool,
+    documents: Path | None,
+    form: Format | None,
+    language: Language | None,
+    folder: Path,
+) -> None:
+    """Read every SOURCE (a file, or a folder of files) and print the account.
+
+    Each cell and sentence is stated (it gave statements), kept as text, or rejected with a
+    reason. Either all sources are loaded or none; loading the same again changes nothing.
+
+    \b
+    读入文件：每个单元格、每句话的去向都有交代；不给文件时读入自带数据。
+    """
+    from kg.pipeline import load
+
+    with progress_bar(sys.stderr) as progress:
+        report = load(
+            sources,
+            folder,
+            replace=replace,
+            dry_run=dry_run,
+            skip_bad=skip_bad,
+            documents=documents,
+            progress=progress,
+        )
+    _print(report, form or default_format(sys.stdout), language)
+    for skipped in report.skipped:
+        note(f"skipped: {skipped.reason}")
+    if dry_run:
+        note("dry run: nothing was written")
+
+
+def _print(report: LoadReport, form: Format, language: Language | None) -> None:
+    if form == "json":
+        records = [_record(each) for each in report.documents]
+        sys.stdout.write(to_json(records, sys.stdout))
+        return
+    emit(_accounts(report), sys.stdout, form=form, language=language or "zh", heads=bool(language))
+    if form != "table":
+        return
+    kinds = _statements(report)
+    if kinds.rows:
+        emit(kinds, sys.stdout, form=form, language=language or "zh")
+    for document in report.documents:
+        for notice in document.notices:
+            note(f"{document.name}: {notice}")
+        for rejected in document.rejected:
+            note(f"{document.name}: rejected: {rejected}")
+
+
+def _record(document: LoadedDocument) -> dict[str, Any]:
+    return {
+        "document": document.name,
+        "kind": document.kind,
+        "title": document.title,
+        "change": document.change,
+        "account": {outcome.value: count for outcome, count in document.account.items()},
+        "rejected": list(document.rejected),
+        "stated": document.claims,
+        "inferred": document.inferred,
+        "notices": list(document.notices),
+    }
+
+
+def _accounts(report: LoadReport) -> Answer:
+    from kg.ask import Answer
+    from kg.model import Outcome
+    from queries import Column, Label
+
+    columns = (
+        Column("document", Label("文件", "document")),
+        Column("kind", Label("类型", "kind")),
+        Column("change", Label("变化", "change")),
+        Column("stated", Label("已成陈述", "stated"), "number"),
+        Column("kept", Label("留作文字", "kept as text"), "number"),
+        Column("rejected", Label("未采用", "rejected"), "number"),
+        Column("statements", Label("陈述", "statements"), "number"),
+        Column("inferred", Label("推断", "inferred"), "number"),
+    )
+    rows = tuple(
+        (
+            each.name,
+            each.kind,
+            each.change,
+            each.account.get(Outcome.STATED, 0),
+            each.account.get(Outcome.KEPT, 0),
+            each.account.get(Outcome.REJECTED, 0),
+            sum(each.claims.values()),
+            sum(each.inferred.values()),
+        )
+        for each in report.documents
+    )
+    return Answer(columns, rows, Label("读入的文件", "Documents read"))
+
+
+def _statements(report: LoadReport) -> Answer:
+    from kg.ask import Answer
+    from queries import Column, Label
+
+    columns = (
+        Column("relation", Label("关系", "relation"), "relation"),
+        Column("stated", Label("文中陈述", "stated"), "number"),
+        Column("inferred", Label("推断", "inferred"), "number"),
+    )
+    predicates = sorted({p for each in report.documents for p in (*each.claims, *each.inferred)})
+    rows = tuple(
+        (
+            predicate,
+            sum(each.claims.get(predicate, 0) for each in report.documents),
+            sum(each.inferred.get(predicate, 0) for each in report.documents),
+        )
+        for predicate in predicates
+    )
+    return Answer(columns, rows, Label("陈述", "Statements"))

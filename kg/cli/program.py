@@ -1,0 +1,133 @@
+"""The program as a whole: lazy commands, errors in one line, consoles of any encoding."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any, NoReturn
+
+import click
+
+from kg import __version__
+from kg.errors import KgError
+from kg.output import forgive_console, note
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C: 128 + SIGINT, as shells have it."""
+
+BROKEN_PIPE = 141
+"""Exit code when the reader of our output has gone: 128 + SIGPIPE."""
+
+
+class Program(click.Group):
+    """A group whose commands are modules of this package, imported when needed.
+
+    modules: name of each command, in the order that help shows, with what it is for.
+    """
+
+    def __init__(self, *, modules: Mapping[str, str], **attributes: Any) -> None:
+        super().__init__(**attributes, context_settings={"help_option_names": ["-h", "--help"]})
+        self._modules = dict(modules)
+        self.params += [
+            click.Option(
+                ["--store"],
+                metavar="FOLDER",
+                help="Folder of the store; also after the command. [env: KG_STORE]",
+            ),
+            click.Option(["--debug"], is_flag=True, help="Show the traceback of an error."),
+            click.Option(
+                ["--version"],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_show_version,
+                help="Show the version and exit.",
+            ),
+        ]
+        self.callback = _remember
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, in the order of a first use."""
+        return list(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import one command's module and give its `command`."""
+        if cmd_name not in self._modules:
+            return None
+        module = importlib.import_module(f"kg.cli.{cmd_name}")
+        command = module.command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"kg.cli.{cmd_name} has no command")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with the nearest command for a mistyped one."""
+        name = args[0]
+        if name not in self._modules and not name.startswith("-"):
+            from rapidfuzz import process
+
+            nearest = [match[0] for match in process.extract(name, list(self._modules), limit=1)]
+            ctx.fail(f"there is no command «{name}» — did you mean {nearest[0]}?")
+        return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that has gone (`| head`) is no error worth words."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # What Python flushes at exit must have somewhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(BROKEN_PIPE)
+        return result
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the program and exit: 0, 1 (or the error's own code), 2 for wrong usage."""
+        forgive_console(sys.stdout)
+        forgive_console(sys.stderr)
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        debug = "--debug" in (sys.argv if args is None else args)
+        try:
+            code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
+        except KgError as error:
+            _fail(error, debug=debug or bool(os.environ.get("KG_DEBUG")))
+        except click.Abort:
+            note("interrupted")
+            sys.exit(INTERRUPTED)
+        except click.ClickException as error:
+            error.show()
+            sys.exit(error.exit_code)
+        sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(error: KgError, *, debug: bool) -> NoReturn:
+    if debug:
+        raise error
+    for each in getattr(error, "errors", ()):  # a load of several files has several
+        note(str(each))
+    note(str(error))
+    sys.exit(error.exit_code)
+
+
+@click.pass_context
+def _remember(ctx: click.Context, store: str | None, debug: bool) -> None:
+    """Keep the program's own options where the commands find them."""
+    ctx.obj = {"store": store, "debug": debug}
+
+
+def _show_version(ctx: click.Context, parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"kg {__version__}")
+        ctx.exit()

@@ -1,0 +1,177 @@
+"""`kg query`: a question of the catalogue, or a free one in Cypher or SPARQL."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import queries
+from kg.cli.options import (
+    debug_option,
+    deliver,
+    format_options,
+    language_option,
+    store_option,
+)
+from kg.output import Format, Language, note
+
+if TYPE_CHECKING:
+    from kg.ask import Answer, Engine
+
+
+@click.command(
+    name="query",
+    short_help="Ask a question: by name, or in Cypher or SPARQL.",
+    epilog="""\b
+Examples:
+  kg query --list
+  kg query unmet
+  kg query unit-portfolio -p unit=区住建局
+  kg query progress -p verdict=exceeded --format csv
+  kg query goals --lang en -o goals.csv --bom
+  kg query --cypher 'MATCH (t:Task) RETURN count(t) AS tasks'
+  echo 'SELECT ?g { ?g a gov:Goal }' | kg query --sparql -
+""",
+)
+@click.argument("question", required=False)
+@click.option(
+    "-p",
+    "--param",
+    "pairs",
+    multiple=True,
+    metavar="NAME=VALUE",
+    help="A parameter of the question; may be repeated. A value may be JSON.",
+)
+@click.option("--list", "listing", is_flag=True, help="List the questions.")
+@click.option("--about", is_flag=True, help="Explain the question instead of asking it.")
+@click.option("--cypher", metavar="TEXT", help="A read-only Cypher query, or - for standard input.")
+@click.option("--sparql", metavar="TEXT", help="A read-only SPARQL query, or - for standard input.")
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "embedded", "rdf"]),
+    default="auto",
+    show_default=True,
+    help="embedded: Cypher, in-process. rdf: the question's SPARQL form on the RDF itself.",
+)
+@language_option
+@format_options
+@store_option
+@debug_option
+def command(
+    *,
+    question: str | None,
+    pairs: tuple[str, ...],
+    listing: bool,
+    about: bool,
+    cypher: str | None,
+    sparql: str | None,
+    engine: Engine,
+    language: Language | None,
+    form: Format | None,
+    output: Path | None,
+    bom: bool,
+    folder: Path,
+) -> None:
+    """Ask QUESTION, one of the catalogue (`kg query --list`), or a free query.
+
+    Queries are read-only. A parameter that is a name must be the exact name or an alias;
+    a mistyped one gets the nearest names.
+
+    \b
+    提问：用问题目录里的名称，或自己写 Cypher、SPARQL。
+    """
+    if listing:
+        answer = _catalogue(language or "zh")
+        deliver(answer, form=form, language=language, output=output, bom=bom)
+        return
+    asked = [each for each in (question, cypher, sparql) if each is not None]
+    if len(asked) != 1:
+        raise click.UsageError(
+            "give one question: a name, --cypher TEXT or --sparql TEXT (kg query --list)"
+        )
+    if about:
+        if question is None:
+            raise click.UsageError("--about explains a question of the catalogue: give its name")
+        click.echo(_explanation(queries.question(question), language or "zh"))
+        return
+    answer = _answer(question, cypher, sparql, pairs=pairs, engine=engine, folder=folder)
+    deliver(answer, form=form, language=language, output=output, bom=bom)
+
+
+def _answer(
+    question: str | None,
+    cypher: str | None,
+    sparql: str | None,
+    *,
+    pairs: tuple[str, ...],
+    engine: Engine,
+    folder: Path,
+) -> Answer:
+    from kg.ask import ask, ask_cypher, ask_sparql, parse_parameters
+
+    given = parse_parameters(pairs)
+    if question is not None:
+        return ask(queries.question(question), given, folder, engine=engine)
+    if cypher is not None:
+        if engine == "rdf":
+            raise click.UsageError("the engine rdf does not speak Cypher: use --sparql")
+        return ask_cypher(_text(cypher), given, folder)
+    if engine == "embedded":
+        raise click.UsageError("the embedded engine does not speak SPARQL: leave --engine out")
+    return ask_sparql(_text(sparql or ""), given, folder)
+
+
+def _text(given: str) -> str:
+    if given != "-":
+        return given
+    if sys.stdin.isatty():
+        note("reading the query from standard input; end it with Ctrl-D (Windows: Ctrl-Z)")
+    try:
+        return sys.stdin.buffer.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"the query on standard input is not UTF-8 ({error})") from error
+
+
+def _catalogue(language: Language) -> Answer:
+    from kg.ask import Answer
+    from queries import Column, Label
+
+    columns = (
+        Column("name", Label("名称", "name")),
+        Column("title", Label("标题", "title")),
+        Column("answers", Label("回答", "answers")),
+        Column("parameters", Label("参数", "parameters"), "list"),
+    )
+    rows: list[tuple[Any, ...]] = [
+        (
+            each.name,
+            each.title[language],
+            each.answers[language],
+            [f"{p.name} ({p.type})" + ("" if p.required else "?") for p in each.parameters],
+        )
+        for each in queries.questions()
+    ]
+    return Answer(columns, tuple(rows))
+
+
+def _explanation(question: queries.Question, language: Language) -> str:
+    lines = [f"{question.name}: {question.title[language]}", question.answers[language], ""]
+    for each in question.parameters:
+        rest = "required" if each.required else f"default {_default(each.default)}"
+        choices = f", one of {', '.join(each.choices)}" if each.choices else ""
+        kinds = f" of {' or '.join(each.kinds)}" if each.kinds else ""
+        lines.append(
+            f"  -p {each.name}=…  {each.type}{kinds}{choices}; {rest}: {each.label[language]}"
+        )
+    heads = ", ".join(f"{each.key} ({each.label[language]})" for each in question.columns)
+    text = question.cypher.split("\n\n", 1)[-1].rstrip()
+    return "\n".join([*lines, f"  columns: {heads}", "", text])
+
+
+def _default(value: str | int | bool | None) -> str:
+    if value is None:
+        return "none"
+    return str(value).lower() if isinstance(value, bool) else str(value)

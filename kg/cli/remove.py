@@ -1,0 +1,47 @@
+"""`kg remove`: one document out, nothing else touched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.cli.options import debug_option, store_option
+from kg.output import note
+
+
+@click.command(
+    name="remove",
+    short_help="Take one document out of the store.",
+    epilog="""\b
+Example:
+  kg remove 进展情况.txt
+""",
+)
+@click.argument("document")
+@store_option
+@debug_option
+def command(*, document: str, folder: Path) -> None:
+    """Remove what DOCUMENT stated, and what was inferred from it. The file stays.
+
+    \b
+    从库中移除一份文件的内容；文件本身不动。
+    """
+    from kg.errors import NotFound
+    from kg.pipeline import remove
+
+    try:
+        remove(document, folder)
+    except NotFound as error:
+        raise NotFound(error.what, way_out=_nearest(document, folder) or error.way_out) from error
+    note(f"removed {document}")
+
+
+def _nearest(name: str, folder: Path) -> str:
+    from rapidfuzz import fuzz, process
+
+    from kg.store import Store
+
+    with Store.open(folder) as store:
+        found = process.extract(name, store.names(), scorer=fuzz.WRatio, limit=3, score_cutoff=50)
+    return f"did you mean {'、'.join(choice for choice, _, _ in found)}?" if found else ""

@@ -1,0 +1,42 @@
+// title = ["依据", "Evidence"]
+// answers = [
+//   "关于这个事物，哪些文件在哪个位置、用什么原话说了什么？",
+//   "What does each source say about this thing, where, and in which words?",
+// ]
+// [parameters.thing]
+// type = "name"
+// required = true
+// label = ["单位、任务、目标、指标……", "a unit, task, goal, indicator …"]
+// example = "区住建局"
+// [columns]
+// subject = ["主体", "subject"]
+// relation = ["关系", "relation", "relation"]
+// object = ["客体", "object"]
+// value_text = ["原文数值", "as written"]
+// quote = ["原文", "quote"]
+// document = ["文件", "document"]
+// row = ["行", "row", "number"]
+// column = ["列", "column"]
+// start = ["起", "start", "number"]
+// end = ["止", "end", "number"]
+// method = ["读取方法", "method", "id"]
+// rule = ["推断规则", "rule"]
+// explanation = ["说明", "explanation"]
+// claim = ["陈述标识", "claim IRI", "id"]
+
+// :param thing => 'https://w3id.org/govkg/id/330105/unit/区住建局'
+MATCH (x:Thing {iri: $thing})-[r]-(:Thing)
+WITH startNode(r) AS s, r, endNode(r) AS o
+UNWIND range(0, size(coalesce(r.claims, [])) - 1) AS i
+OPTIONAL MATCH (d:Document {iri: r.documents[i]})
+RETURN s.name AS subject, type(r) AS relation, o.name AS object,
+       CASE r.value_texts[i] WHEN '' THEN null ELSE r.value_texts[i] END AS value_text,
+       CASE r.quotes[i] WHEN '' THEN null ELSE r.quotes[i] END AS quote,
+       d.document_name AS document,
+       CASE r.rows[i] WHEN -1 THEN null ELSE r.rows[i] END AS row,
+       CASE r.columns[i] WHEN '' THEN null ELSE r.columns[i] END AS column,
+       r.starts[i] AS start, r.ends[i] AS end, r.methods[i] AS method,
+       CASE r.rules[i] WHEN '' THEN null ELSE r.rules[i] END AS rule,
+       CASE r.explanations[i] WHEN '' THEN null ELSE r.explanations[i] END AS explanation,
+       r.claims[i] AS claim
+ORDER BY document, start, end, claim

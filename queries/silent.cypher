@@ -1,0 +1,30 @@
+// title = ["没有数据的任务", "Silent"]
+// answers = [
+//   "哪些任务没有报告结果（判定为“无数据”，或根本没有判定），该问谁？",
+//   "For which tasks is nothing reported (verdict 'no data', or no verdict at all), and whom to ask?",
+// ]
+// [columns]
+// task = ["任务", "task"]
+// goal = ["目标", "goal"]
+// explanation = ["说明", "explanation"]
+// targets = ["目标值", "targets", "list"]
+// leads = ["牵头", "leads", "list"]
+// quote = ["原文", "quote"]
+// document = ["文件", "document"]
+// row = ["行", "row", "number"]
+// task_iri = ["任务标识", "task IRI", "id"]
+
+MATCH (t:Task)
+OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)
+WITH t, min(last(split(v.iri, '#'))) AS verdict,
+     min(coalesce(h.explanations, [])[0]) AS explanation,
+     min(CASE WHEN coalesce(h.quotes, [''])[0] <> '' THEN h.quotes[0] END) AS quote
+WHERE verdict IS NULL OR verdict = 'no_data'
+OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
+OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
+WITH t, explanation, quote, min(g.name) AS goal, min(d.document_name) AS document
+RETURN t.name AS task, goal, explanation,
+       COLLECT { MATCH (t)-[:HAS_TARGET]->(x:Target) RETURN DISTINCT x.name } AS targets,
+       COLLECT { MATCH (u:Thing)-[:LEADS]->(t) RETURN DISTINCT u.name } AS leads,
+       quote, document, t.ordinal AS row, t.iri AS task_iri
+ORDER BY document, row, task_iri
