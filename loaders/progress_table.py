@@ -24,7 +24,9 @@ from kg.model import (
     Value,
 )
 from loaders.language.clauses import sentences
-from loaders.language.periods import Dated, document_date
+from loaders.language.figures import Figure, Part, figures, is_claimed_rate
+from loaders.language.goals import WordyGoal, wordy_goals
+from loaders.language.periods import Dated, document_date, periods
 from loaders.language.registry import division_of, registry_of
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column
 from loaders.language.text import normal_name, squeeze
@@ -120,7 +122,9 @@ class _Row:
 
     task: Thing
     number: int
-    units: list[Statement] = field(default_factory=list)
+    promised: list[Figure] = field(default_factory=list)
+    targets: int = 0
+    results: int = 0
 
 
 class _Reading:
@@ -232,15 +236,15 @@ class _Reading:
                 continue
             before = len(self._statements)
             role = dict(layout.units).get(at)
+            stated = True
             if role is not None:
                 self._units(row, cell, columns[at], role)
             elif at in layout.targets:
                 self._targets(row, cell, columns[at])
             elif at in layout.progress:
-                self._progress(row, cell, columns[at])
-            self._enter(
-                cell, stated=len(self._statements) > before, row=row.number, column=columns[at]
-            )
+                stated = self._progress(row, cell, columns[at])
+            stated = stated and len(self._statements) > before
+            self._enter(cell, stated=stated, row=row.number, column=columns[at])
         return row
 
     def _task(self, cell: Cell, header: str) -> _Row:
@@ -277,10 +281,115 @@ class _Reading:
             self._state(thing, (name.role or role).value, row.task, passage, "unit", name.name)
 
     def _targets(self, row: _Row, cell: Cell, header: str) -> None:
-        pass
+        """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""
+        piece = _readable(cell)
+        read = figures(piece.text)
+        row.promised.extend(read)
+        for figure in read:
+            passage = self._passage(piece[figure.start : figure.end], row.number, header)
+            self._target(row, figure, passage, piece.text)
+        if not read:
+            for goal in wordy_goals(piece.text):
+                passage = self._passage(piece[goal.start : goal.end], row.number, header)
+                self._wordy_target(row, goal, passage)
 
-    def _progress(self, row: _Row, cell: Cell, header: str) -> None:
-        pass
+    def _target(self, row: _Row, figure: Figure, passage: Passage, text: str) -> None:
+        indicator = self._indicator(figure.indicator or row.task.name, row, bare=figure.bare)
+        row.targets += 1
+        quantity = figure.quantity
+        target = Thing(
+            self._division.iri("target", self._document.name, str(row.number), str(row.targets)),
+            "Target",
+            f"{indicator.name} {quantity.text}",
+            _properties(
+                value=quantity.value,
+                valueText=quantity.text,
+                unit=quantity.unit or None,
+                comparator=quantity.comparator,
+                baseValue=quantity.base_value,
+                baseUnit=quantity.base_unit or None,
+                quantityKind=figure.kind,
+                period=self._period(text, figure),
+            ),
+        )
+        self._state(row.task, "hasTarget", target, passage, "target", quantity.text)
+        self._state(target, "ofIndicator", indicator, passage, "target", indicator.name)
+
+    def _wordy_target(self, row: _Row, goal: WordyGoal, passage: Passage) -> None:
+        indicator = self._indicator(goal.indicator, row, bare=False)
+        row.targets += 1
+        target = Thing(
+            self._division.iri("target", self._document.name, str(row.number), str(row.targets)),
+            "Target",
+            goal.words,
+            _properties(
+                valueText=goal.words,
+                comparator=goal.comparator,
+                quantityKind="level",
+                period=str(self._dated.year) if self._dated else None,
+            ),
+        )
+        self._state(row.task, "hasTarget", target, passage, "goal", goal.words)
+        self._state(target, "ofIndicator", indicator, passage, "goal", goal.indicator)
+
+    def _progress(self, row: _Row, cell: Cell, header: str) -> bool:
+        """What was reached. Returns whether anything but the words themselves was stated."""
+        piece = _readable(cell)
+        # The whole report of the task is a passage of its own: verdicts are read from it.
+        self._mention(row.task, self._passage(piece, row.number, header), "progress", None)
+        read = figures(piece.text, row.promised)
+        stated = False
+        for figure in read:
+            if is_claimed_rate(figure, read, row.promised):
+                continue  # recomputed as a check, not a result of its own
+            passage = self._passage(piece[figure.start : figure.end], row.number, header)
+            self._measurement(row, figure, passage, piece.text)
+            stated = True
+        return stated
+
+    def _measurement(self, row: _Row, figure: Figure, passage: Passage, text: str) -> None:
+        indicator = self._indicator(figure.indicator or row.task.name, row, bare=figure.bare)
+        row.results += 1
+        quantity = figure.quantity
+        measurement = Thing(
+            self._division.iri(
+                "measurement", self._document.name, str(row.number), str(row.results)
+            ),
+            "Measurement",
+            f"{indicator.name} {quantity.text}",
+            _properties(
+                value=quantity.value,
+                valueText=quantity.text,
+                unit=quantity.unit or None,
+                comparator=quantity.comparator,
+                baseValue=quantity.base_value,
+                baseUnit=quantity.base_unit or None,
+                quantityKind=figure.kind,
+                measurementKind="plan" if figure.part is Part.PLAN else "actual",
+                period=self._period(text, figure),
+            ),
+        )
+        self._state(measurement, "measures", indicator, passage, "result", quantity.text)
+        self._state(measurement, "reportedBy", row.task, passage, "result", quantity.text)
+
+    def _indicator(self, words: str, row: _Row, *, bare: bool) -> Thing:
+        """The indicator of these words; one that only a verb names belongs to its task alone."""
+        name = normal_name(words)
+        keys = (self._document.name, str(row.number), name) if bare else (name,)
+        return Thing(self._division.iri("indicator", *keys), "Indicator", name)
+
+    def _period(self, text: str, figure: Figure) -> str | None:
+        """The period named nearest before the figure in its sentence, else the document's year."""
+        year = self._dated.year if self._dated else None
+        at = figure.quantity.start
+        begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
+        named = [each for each in periods(text[begin : figure.end], year)]
+        before = [each for each in named if begin + each.start < at]
+        if before:
+            return before[-1].value
+        if figure.baseline and year is not None:
+            return str(year - 1)
+        return str(year) if year is not None else None
 
     # --- things ---------------------------------------------------------------
 
@@ -374,6 +483,25 @@ def _sentence_entries(piece: Piece) -> Iterator[AccountEntry]:
         last = end
     if not spans and piece.text:
         yield AccountEntry(piece.start, piece.end, Outcome.KEPT)
+
+
+_STARTS_ANEW = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．是]|[①-⑳])")
+_LONG_LINE = 8
+"""Two lines of a cell that are both at least so long are paragraphs, not a broken phrase."""
+
+
+def _readable(cell: Cell) -> Piece:
+    """The cell's words: a phrase broken over lines healed, paragraphs kept apart."""
+    piece = Piece("", ())
+    for paragraph in cell.paragraphs:
+        apart = (
+            piece.text.endswith(tuple("。；;！!：:"))
+            or _STARTS_ANEW.match(paragraph.text)
+            or min(len(piece.text.rpartition("\n")[2]), len(paragraph.text)) >= _LONG_LINE
+        )
+        piece = Piece.join([piece, paragraph], "\n" if apart else "")
+    kept = [at for at, mark in enumerate(piece.text) if mark == "\n" or not mark.isspace()]
+    return Piece("".join(piece.text[at] for at in kept), [piece.origins[at] for at in kept])
 
 
 def _title(document: Document) -> str:

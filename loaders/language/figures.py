@@ -1,0 +1,502 @@
+"""Figures: each quantity of a text with what it measures and the part it plays there.
+
+This is where sentences are read: `新增A类企业99家、B类企业163家` gives 新增A类企业 and
+新增B类企业; `开工项目14个，投用3个` gives 开工项目 and 投用项目; `均增长10%以上` is said of every
+member of the list before it; `完成率115%` is a claim about the figure before it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+
+from loaders.language import indicators
+from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
+from loaders.language.enumerations import Listing, common_ending, listing, split_items
+from loaders.language.quantities import COUNTERS, DURATIONS, Quantity, quantities
+from loaders.language.text import bracketed, squeeze
+
+
+class Part(StrEnum):
+    """What a figure is in its sentence."""
+
+    VALUE = "value"
+    RATE = "rate"
+    """A stated rate of completion (完成率115%, 占年度计划的80%)."""
+    PLAN = "plan"
+    """A goal that a report repeats beside its result (年度目标50个, 计划投资10亿元)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity and its meaning.
+
+    start, end: the clause it stands in. sentence: number of the sentence in the text.
+    indicator: the words that name what is measured; "" if nothing names it.
+    kind: `level`, `growth` or `share`.
+    total: 共, 合计 stand before it. partial: 其中 does. bare: only a verb names it.
+    listing: the names that are counted, if it counts names.
+    baseline: it is what was before (在去年19个的基础上).
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    sentence: int
+    indicator: str
+    kind: str
+    part: Part = Part.VALUE
+    total: bool = False
+    partial: bool = False
+    bare: bool = False
+    listing: Listing | None = None
+    baseline: bool = False
+
+
+_MONEY_OR_SIZE = re.compile(r"元$|元/|平方|亩$|公顷$|^米$|公里$|吨$")
+_TOTAL = re.compile(r"(?:共计|共有|总共|共|合计|总计|总数达?|总量达?)(?:为|达到?|约|有)?$")
+_PARTIAL = re.compile(r"其中")
+_SEPARATOR_AT_START = re.compile(r"^\s*(?:、|以及|和|及|与|并|/)")
+_SEPARATOR_AT_END = re.compile(r"(?:、|以及|和|及|与|并|/|共计|共|合计|总计)\s*$")
+_ONLY_SEPARATOR = re.compile(r"^\s*(?:、|以及|和|及|与|/)\s*$")
+_EACH = re.compile(r"(?:均|都|各|分别)")
+_RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
+_RATE = re.compile(
+    r"(?:(?:任务|目标|计划|投资)?(?:完成率|完成比例)"
+    r"|(?:占|完成了?|达到?|达成|为|是)(?:全年|年度|年初|全部|总|既定|当年|今年|本年|市下达|上级下达|下达|省定|市定|考核)*"
+    r"(?:预算|投资)?(?:目标|计划|任务|指标)(?:任务|数|量|值|总数|总量|投资|总投资)*(?:的|数的)?)(?:达到?|为|：|:)?$"
+)
+_PLAN_BEFORE = re.compile(
+    r"(?:年度|全年|年初|原|考核|既定|下达)(?:目标|计划|任务|指标)(?:任务|数|值|量|投资|总投资|完成投资)?(?:为|是|：|:)?$"
+    r"|^(?:目标|计划|任务)(?:数|值|任务)?(?:为|是|：|:)?$"
+    r"|^(?:年度)?(?:计划|拟|预计|下一步|明年|将|后续)(?!.*(?:已|完成了|率))"
+)
+_BASELINE_AFTER = re.compile(r"的?基础上")
+_SUBJECT_CARRIED = re.compile(
+    r"^(?:同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$)"
+)
+_PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
+_NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
+_PLAIN_MEMBER = re.compile(
+    r"(?:级|类|型|性)$|^(?:续建|前期|新建|改建|扩建|开工|竣工|完工|投用|在建|待建|国家|省|市|区|县)$"
+)
+_LIST_AFTER = re.compile(
+    r"^(?P<kind>[\u4e00-\u9fff“”]{2,10}?)(?:中|包括|分别为|分别是|为|即|：|:)(?P<items>[^，。；]*、[^，。；]*)$"
+)
+
+
+def figures(text: str, context: Sequence[Figure] = ()) -> list[Figure]:
+    """All figures of a text, in reading order.
+
+    context: figures read elsewhere (the task's own words) that lend their noun to a verb
+        that stands alone (`完工14条` in the report of a task about roads).
+    """
+    every = quantities(text)
+    reader = _Reader(text, context)
+    sentence_spans = split(text, SENTENCE_MARKS)
+    for number, sentence in enumerate(sentence_spans):
+        reader.begin_sentence(number)
+        for clause in _within(clauses(text), sentence):
+            for piece, hidden in _with_brackets(clause, every):
+                inside = [
+                    each
+                    for each in every
+                    if piece.start <= each.start
+                    and each.end <= piece.end
+                    and not any(start <= each.start < end for start, end in hidden)
+                ]
+                reader.clause(piece, hidden, inside)
+    return sorted(reader.figures, key=lambda each: (each.quantity.start, each.start))
+
+
+def is_claimed_rate(figure: Figure, others: Sequence[Figure], promised: Sequence[Figure]) -> bool:
+    """Whether a rate of completion only restates another figure against its goal.
+
+    Then it is a claim to recompute, not a result. It needs the figure that it speaks of
+    (:func:`rated`) and a goal in the same base unit, promised or repeated in the report.
+    """
+    value = rated(figure, others)
+    if value is None:
+        return False
+    goals = [*promised, *(each for each in others if each.part is Part.PLAN)]
+    return any(comparable_units(each.quantity, value.quantity) for each in goals)
+
+
+def rated(figure: Figure, others: Sequence[Figure]) -> Figure | None:
+    """The result that a stated rate of completion speaks of: the last one before it."""
+    if figure.part is not Part.RATE:
+        return None
+    before = [
+        each
+        for each in others
+        if each.part is Part.VALUE
+        and each.kind == "level"
+        and each.sentence == figure.sentence
+        and each.quantity.start < figure.quantity.start
+    ]
+    whole = [each for each in before if each.total] or before
+    return whole[-1] if whole else None
+
+
+def comparable_units(first: Quantity, second: Quantity) -> bool:
+    """Whether two quantities can be compared: the same unit, or both count things."""
+    if first.base_unit == second.base_unit:
+        return True
+    return all(
+        not each.is_ratio
+        and not _MONEY_OR_SIZE.search(each.base_unit)
+        and each.base_unit not in DURATIONS
+        and each.base_unit in COUNTERS
+        for each in (first, second)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A quantity with the words before and after that belong to it."""
+
+    quantity: Quantity
+    before: str
+    after: str
+    run: bool = False
+    """It follows another quantity directly (12宗450亩) and shares its words."""
+    listed: bool = False
+    """It follows 、 after another quantity, so it shares the verb."""
+
+
+class _Reader:
+    def __init__(self, text: str, context: Sequence[Figure]) -> None:
+        self._text = text
+        self._context = context
+        self._sentence = 0
+        self._partial = False
+        self.figures: list[Figure] = []
+
+    def begin_sentence(self, number: int) -> None:
+        self._sentence = number
+        self._partial = False
+
+    def clause(
+        self, clause: Span, hidden: Sequence[tuple[int, int]], inside: list[Quantity]
+    ) -> None:
+        words = self._visible(clause.start, clause.end, hidden)
+        if _PARTIAL.search(words):
+            self._partial = True
+        if not inside:
+            return
+        counted = _without_qualifiers(self._text, clause, inside)
+        slots = self._slots(clause, hidden, counted)
+        verb = ""
+        index = 0
+        while index < len(slots):
+            group = [slots[index]]
+            while index + len(group) < len(slots) and slots[index + len(group)].run:
+                group.append(slots[index + len(group)])
+            read = self._group(clause, group, verb)
+            if read:
+                verb = indicators.verb(read[0].indicator) or (verb if group[0].listed else "")
+            self.figures.extend(read)
+            index += len(group)
+
+    # --- words around quantities ----------------------------------------------------
+
+    def _visible(self, start: int, end: int, hidden: Sequence[tuple[int, int]]) -> str:
+        """The text without the brackets that hold figures of their own."""
+        kept = []
+        position = start
+        for left, right in hidden:
+            if start <= left < end:
+                kept.append(self._text[position:left])
+                position = right
+        kept.append(self._text[position:end])
+        return "".join(kept)
+
+    def _slots(
+        self, clause: Span, hidden: Sequence[tuple[int, int]], counted: list[Quantity]
+    ) -> list[_Slot]:
+        befores = [""] * len(counted)
+        afters = [""] * len(counted)
+        runs = [False] * len(counted)
+        listed = [False] * len(counted)
+        befores[0] = self._visible(clause.start, counted[0].start, hidden)
+        for index in range(1, len(counted)):
+            left, right = counted[index - 1], counted[index]
+            if left.start == right.start:  # the two ends of a range
+                runs[index] = True
+                continue
+            gap = self._visible(left.end, right.start, hidden)
+            if not gap.strip() or _ONLY_SEPARATOR.match(gap):
+                runs[index] = True
+            elif _SEPARATOR_AT_START.match(gap):
+                befores[index] = _SEPARATOR_AT_START.sub("", gap)
+                listed[index] = True
+            elif _SEPARATOR_AT_END.search(gap):
+                total = _TOTAL.search(gap)
+                afters[index - 1] = _SEPARATOR_AT_END.sub("", gap)
+                befores[index] = total.group() if total else ""
+                listed[index] = not total
+            elif "、" in gap:
+                parts = split_items(gap)
+                afters[index - 1] = parts[0]
+                befores[index] = "、".join(parts[1:])
+                listed[index] = True
+            else:
+                following = self._visible(right.end, _stop(clause, counted, index), hidden)
+                # With a noun after the next number, the words between belong to this one.
+                if following.strip("，。；、 ") and not right.is_ratio:
+                    afters[index - 1] = gap
+                else:
+                    afters[index - 1] = befores[index] = gap
+        afters[-1] = self._visible(counted[-1].end, clause.end, hidden)
+        slots = []
+        for index, quantity in enumerate(counted):
+            slots.append(_Slot(quantity, befores[index], afters[index], runs[index], listed[index]))
+        return slots
+
+    # --- meaning --------------------------------------------------------------------
+
+    def _group(self, clause: Span, group: list[_Slot], verb: str) -> list[Figure]:
+        """Figures of quantities that share their words."""
+        before, after = group[0].before, group[-1].after
+        first = group[0].quantity
+        part = _part(before, first)
+        total = bool(_TOTAL.search(squeeze(before)))
+        change = indicators.growth(before) if first.is_ratio else None
+        if change is not None:
+            return self._changes(clause, group, change, part)
+        if first.is_ratio:
+            members = split_items(indicators.head(before))
+            if len(members) > 1 and all(_RATIO_NAME.search(each) for each in members):
+                return [
+                    self._figure(clause, group[0].quantity, indicators.head(each), "share", part)
+                    for each in members
+                ]
+            name = self._ratio_name(before, after, part)
+            return [self._figure(clause, each.quantity, name, "share", part) for each in group]
+        found = listing(before)
+        name = self._name(before, after, found, verb if group[0].listed else "", group)
+        name, bare = self._with_noun(name, first)
+        if not name and total and self.figures:
+            name = self.figures[-1].indicator + "合计"
+        baseline = bool(_BASELINE_AFTER.search(after))
+        if baseline:
+            name = _BASELINE_AFTER.sub("", re.sub(r"^[去上]年", "", name))
+        if self._partial and self.figures:
+            whole = next((each for each in reversed(self.figures) if not each.partial), None)
+            if whole is not None and not after.strip("，。；、 ）)"):
+                part_name = indicators.head(before) or name
+                name = indicators.completed_part(part_name, whole.indicator)
+        return [
+            replace(
+                self._figure(clause, each.quantity, name, "level", part),
+                total=total,
+                bare=bare,
+                listing=_counted_names(found, before, after) or _names_after(after),
+                baseline=baseline,
+            )
+            for each in group
+        ]
+
+    def _changes(
+        self, clause: Span, group: list[_Slot], change: tuple[str, str], part: Part
+    ) -> list[Figure]:
+        subject, words = change
+        kept = "" if indicators.is_plain_growth(words) else words
+        # 年均 or 同比 stand beside growth words only; before them stands what changed.
+        members = split_items(indicators.head(subject)) if subject else []
+        each_of = bool(_EACH.search(group[0].before)) or len(group) == len(members) > 1
+        plain = re.sub(r"分别", "", kept)
+        if len(members) > 1 and len(group) == len(members):
+            return [
+                self._figure(clause, slot.quantity, indicators.head(member) + plain, "growth", part)
+                for slot, member in zip(group, members, strict=True)
+            ]
+        if len(members) > 1 and (each_of or all(_RATIO_NAME.search(each) for each in members)):
+            return [
+                self._figure(
+                    clause, group[0].quantity, indicators.head(each) + plain, "growth", part
+                )
+                for each in members
+            ]
+        name = indicators.head(subject) if subject else ""
+        if not name or _SUBJECT_CARRIED.match(name):
+            name = self._last_indicator() + name
+        return [self._figure(clause, slot.quantity, name + plain, "growth", part) for slot in group]
+
+    def _ratio_name(self, before: str, after: str, part: Part) -> str:
+        name = indicators.head(before)
+        rest = indicators.tail(after)
+        if part is Part.RATE and name:
+            return name
+        if not name:
+            # 100%落实…, 83%的报案: the words after it say of what.
+            return re.sub(r"^的", "", rest)
+        if _SUBJECT_CARRIED.match(name):
+            return self._last_indicator() + name
+        return name
+
+    def _name(
+        self, before: str, after: str, found: Listing | None, verb: str, group: list[_Slot]
+    ) -> str:
+        rest = indicators.tail(after)
+        if found is not None and (rest or found.open):
+            return self._listed_name(before, rest, found, group[0].quantity)
+        after_names = _names_after(after)
+        if after_names is not None:
+            return indicators.head(before) + after_names.kind
+        name = indicators.head(before)
+        if rest and not name:
+            name = self._subject_of(rest, group[0].quantity) + rest
+        elif rest:
+            name = indicators.without_light_verb(_joined(name, rest))
+        if verb and name and not indicators.verb(name):
+            name = verb + name
+        return name
+
+    def _subject_of(self, rest: str, quantity: Quantity) -> str:
+        """Who 通过, 入选 … is said of, where the sentence named it with the figure before."""
+        if not _PREDICATE.match(rest):
+            return ""
+        for each in reversed(self.figures):
+            if each.sentence == self._sentence and each.quantity.unit == quantity.unit:
+                return indicators.noun(each.indicator)
+        return ""
+
+    def _listed_name(self, before: str, rest: str, found: Listing, quantity: Quantity) -> str:
+        """The name of what a list counts: its verb, and the kind said after or within it."""
+        plain = all(_PLAIN_MEMBER.search(squeeze(item)) for item in found.items)
+        if plain and not found.open:
+            return _joined(indicators.head(before), rest)
+        lead = indicators.head(found.head) if found.head else ""
+        if found.open and found.kind and not _TOTAL.search(found.kind):
+            return lead + indicators.head(found.kind) + rest
+        known = _NAMED_KIND.search(_TOTAL.sub("", squeeze(before)))
+        if known:
+            return known.group() + rest
+        named = common_ending(found.items)
+        if indicators.is_bare(rest) or not rest:
+            return lead + (rest + named if indicators.is_bare(rest) else named)
+        names_all = quantity.value in {Decimal(each) for each in found.counts()}
+        if not found.open and not lead and not names_all:
+            return _joined(indicators.head(before), rest)
+        if named and named not in rest and not lead and _PREDICATE.match(rest):
+            return named + rest
+        return lead + rest
+
+    def _with_noun(self, name: str, quantity: Quantity) -> tuple[str, bool]:
+        """A verb that stands alone completed with the noun that was named before."""
+        if name and not indicators.is_bare(name):
+            return name, False
+        candidates = [
+            each
+            for each in reversed(self.figures)
+            if not each.bare and each.sentence == self._sentence and name
+        ]
+        candidates += [each for each in self._context if not each.bare]
+        for same in (True, False):
+            for each in candidates:
+                thing = indicators.noun(each.indicator) if name else each.indicator
+                fits = (
+                    each.quantity.unit == quantity.unit
+                    if same
+                    else not each.quantity.is_ratio
+                    and not _MONEY_OR_SIZE.search(each.quantity.unit)
+                    and not _MONEY_OR_SIZE.search(quantity.unit)
+                )
+                if fits and thing and each.kind == "level" and each.part is Part.VALUE:
+                    return indicators.inherited(name, thing), False
+        return name, True
+
+    def _last_indicator(self) -> str:
+        for each in reversed(self.figures):
+            if each.part is Part.VALUE:
+                return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$", "", each.indicator)
+        return ""
+
+    def _figure(self, clause: Span, quantity: Quantity, name: str, kind: str, part: Part) -> Figure:
+        return Figure(
+            quantity=quantity,
+            start=clause.start,
+            end=clause.end,
+            sentence=self._sentence,
+            indicator=name.strip("，。；、：:"),
+            kind=kind,
+            part=part,
+            partial=self._partial,
+        )
+
+
+def _joined(first: str, second: str) -> str:
+    """Two stretches of a name, once where the second says the first again."""
+    return first if first.endswith(second) else first + second
+
+
+def _part(before: str, quantity: Quantity) -> Part:
+    words = squeeze(before)
+    if quantity.is_ratio and _RATE.search(words):
+        return Part.RATE
+    if _PLAN_BEFORE.search(words):
+        return Part.PLAN
+    return Part.VALUE
+
+
+def _counted_names(found: Listing | None, before: str, after: str) -> Listing | None:
+    if found is None or found.kind:
+        return None
+    if not found.open and not after.strip("，。；、 "):
+        return None
+    return None if _TOTAL.search(squeeze(before)) else found
+
+
+def _names_after(after: str) -> Listing | None:
+    """6个断面中A、B、C…均达标: the names come after the number."""
+    match = _LIST_AFTER.match(squeeze(after))
+    if match is None:
+        return None
+    items = tuple(split_items(match["items"]))
+    return Listing("", items, "等" in items[-1], joined=False, kind=match["kind"])
+
+
+def _stop(clause: Span, counted: list[Quantity], index: int) -> int:
+    return counted[index + 1].start if index + 1 < len(counted) else clause.end
+
+
+def _without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[Quantity]:
+    """Leave out sizes that only describe what is counted (`10亿元以上项目20个`)."""
+    if len(inside) < 2:
+        return inside
+    kept = [
+        each
+        for each in inside
+        if not (
+            each.comparator in (">=", "<=", ">", "<")
+            and (_MONEY_OR_SIZE.search(each.base_unit) or each.base_unit in DURATIONS)
+            and each.end < clause.end
+            and re.match(r"的?[\u4e00-\u9fff]", text[each.end : each.end + 2])
+        )
+    ]
+    return kept or inside
+
+
+def _within(spans: Sequence[Span], outer: Span) -> list[Span]:
+    return [each for each in spans if outer.start <= each.start and each.end <= outer.end]
+
+
+def _with_brackets(
+    clause: Span, every: Sequence[Quantity]
+) -> list[tuple[Span, list[tuple[int, int]]]]:
+    """The clause without its brackets that hold figures, then these, as clauses themselves."""
+    hidden: list[tuple[int, int]] = []
+    inner: list[Span] = []
+    for start, end in bracketed(clause.text):
+        left, right = clause.start + start, clause.start + end
+        if any(left <= each.start and each.end <= right for each in every):
+            hidden.append((left, right))
+            inner.extend(
+                Span(left + 1 + each.start, left + 1 + each.end, each.text)
+                for each in split(clause.text[start + 1 : end - 1], "，,；;。")
+            )
+    return [(clause, hidden), *[(each, []) for each in inner]]

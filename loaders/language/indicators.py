@@ -1,0 +1,144 @@
+"""The words that name what is counted: cleaned of verbs of doing, adverbs and link words."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.language.text import squeeze
+
+_LEADING = re.compile(
+    r"^(?:[，,、；;：:\s]|其中|目前|截至目前|当前|全年|全区|全市|全县|全省|全镇|我区|我市|我县|我省|今年|年内|年底前|"
+    r"本年|已经|已有|已|现已|现有|现(?![场代金状])|均(?!衡)|并(?![网购联轨])|"
+    r"且|还|又|再(?![生造融])|另有|另|同时|共计|合计|总计|共有(?!产权)|总共|共(?![享建同治产富])|[一二三四五六七八九十]是|"
+    r"一方面|另一方面|第[一二三四五六七八九十]|力争|确保|争取|预计|计划|拟|成功|顺利|正式|积极|大力|深入|扎实|有序|"
+    r"稳步|持续|继续|加快|加大|进一步|着力|全力|全面(?!深化|质量)|率先|提前|超额|圆满|如期|"
+    r"基本(?!农田|公共|养老|医疗|药物|单元|面|建)|"
+    r"(?:19|20)\d{2}年度?(?:\d{1,2}月份?)?|\d{1,2}[-—–~至到]\d{1,2}月份?|上半年|下半年|[一二三四]季度|"
+    r"牵头|负责|对(?![口接外标])|为(?!民)|向[^，]{2,12}?(?=报送|移交|提供|推送|发放|上报)|向|将|把|由|"
+    r"在(?![建线读职册校编库岗途])|按照|根据|通过|围绕|累计(?=向|对|为|共)|分行业|分批|先后|"
+    r"每年|分别|各地|各街道|各镇|各单位|主要)+"
+)
+_LIGHT = re.compile(
+    r"^(?:实施|实现|完成|安排|开展|组织开展|组织|召开|进行|做好|推进|推动|落实|达到|达成|设有|有|涉及|"
+    r"保持|保障|聚焦|加强|强化|建立)(?=\S{2})"
+)
+_INNER_LIGHT = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2})")
+_TRAILING_LINK = re.compile(
+    r"(?:共计|共有|总共|共|合计|总计|总数达?|数量达?到?|达到|达|为|增至|增加至|增加到|扩大至|扩大到|"
+    r"提升至|提升到|提高至|提高到|降至|降到|降低至|降低到|下降至|下降到|上升至|上升到|压缩至|压缩到|缩短至|"
+    r"缩短到|减少至|减少到|减至|升至|保持在|稳定在|维持在|保持|控制在|拓展到|拓展至|发展到|覆盖到|至|到|是|有|"
+    r"现有|拥有|设有|约|等|的|之|累计|超额|力争|确保|均|都|各|分别|[：:，,、；;（(“\s])+$"
+)
+_STATUS_TAIL = re.compile(
+    r"(?:(?:已|均|都|全部|基本|正在|正式|加快|有序|持续|顺利|按计划|如期|同步|稳步|全面)*"
+    r"(?:完成|推进|推进中|进行中|实施中|到位|结束|进行|达标|落实)|[，,。；;、]|合作中|洽谈中|(?<=[\u4e00-\u9fff]{2})中)$"
+)
+_GROWTH = re.compile(
+    r"(?P<relative>(?:同比|环比|比上年|较上年|比去年|较去年|比年初|较年初|年均)*)"
+    r"(?P<word>增长率?|增幅|增速)(?:达到?|为|在|实现)?$"
+)
+_CHANGE = re.compile(
+    r"(?:(?:同比|环比|比上年|较上年|比去年|较去年|比年初|较年初)(?:分别)?)*"
+    r"(?:增加|上升|下降|减少|提高|提升|降低|回落|缩短|压缩|提速|压降|扩大|收窄|下降率)(?:了|近)?$"
+)
+
+_VERB = (
+    "新增|新建|新开工|新开|新设|新引进|新招引|新认定|新培育|新招聘|新创|引进落地|引进|招引|引入|开工建设|开工|竣工|完工|建成|"
+    "投用|投入使用|启用|交付使用|交付|出让|收储|改造提升|改造|提升|整治|创建|申报|争创|打造|培育认定|培育|"
+    "筹建|建设|实施|完成|落地|落户|签约|认定|推荐|举办|开展|召开|注册|注销|吊销|查处|化解|处理|处置|排查|"
+    "收集|发放|兑现|惠及|招聘|培训|培养|组建|成立|建立|设立|续建|启动|推出|出台|上线|接入|覆盖|"
+    "评选出|评审出|评选|获评|入选|通过|消化利用|盘活|修缮|更新|点亮|开放|安排|实现|新签约|新落地|集聚|回迁安置|"
+    "通车|贯通|拆除|征收|供应|供给|办结|办理|受理|整改|验收|申领|备案|立项|开通|开业|挂牌|加装|筹集|"
+    "前期|待建|在建|销号|退出|清退|救助|帮扶|转移|减免|追回|储备|洽谈"
+)
+_HEAD_VERB = re.compile(rf"^(?:累计)?(?:(?:{_VERB})(?:和|及|、|并|或)?)+")
+_BARE = re.compile(
+    rf"^(?:已|均|累计|共|全部|全面|正式|新|未|基本)*(?:(?:{_VERB})(?:和|及|、|并|或)?)+$"
+)
+_INHERITED_TAIL = re.compile(r"(?:工程)?(?:建设|改造|整治|提升|任务|工作)$")
+_STATE_AFTER = re.compile(
+    r"(?:已|均|全部|全面|正式|基本)*(?:开工|竣工|完工|投用|投入使用|建成|交付|启用|启动|完成)$"
+)
+_ENDING = re.compile(r"(?:类|级|型|等|星|层次)$")
+
+
+def head(words: str) -> str:
+    """What stands before a number, cleaned: `共注销个体工商户` → `注销个体工商户`."""
+    clean = _INNER_LIGHT.sub("", _TRAILING_LINK.sub("", squeeze(words)))
+    while True:
+        shorter = without_light_verb(_LEADING.sub("", clean))
+        if shorter == clean:
+            return clean
+        clean = shorter
+
+
+def without_light_verb(words: str) -> str:
+    """Without a verb that only says "did" (实施…, 召开…); kept where nothing else names it."""
+    shorter = _LIGHT.sub("", words)
+    return words if is_bare(shorter) else shorter
+
+
+def tail(words: str) -> str:
+    """What stands after a number, cleaned: `工作任务基本完成` → `工作任务`."""
+    clean = squeeze(words).lstrip("”").strip("的，,。；;、：:")
+    while True:
+        shorter = _STATUS_TAIL.sub("", clean)
+        if len(shorter) < 2:
+            return clean
+        if shorter == clean:
+            return re.sub(r"^(?:已|实现|均|共)(?=\S{2})", "", clean)
+        clean = shorter
+
+
+def growth(words: str) -> tuple[str, str] | None:
+    """(what grows, words to keep beside it) if the words before a number end in growth.
+
+    Growth (增长, 增速) needs no words of its own; a rise or fall of a rate (同比下降) does,
+    since they say the direction. None if the words speak of no change.
+    """
+    clean = _strip_adverbs(squeeze(words))
+    match = _GROWTH.search(clean)
+    if match:
+        return clean[: match.start()], match["relative"] + match["word"]
+    match = _CHANGE.search(clean)
+    if match:
+        return clean[: match.start()], match.group()
+    return None
+
+
+def is_plain_growth(words: str) -> bool:
+    """Whether words of change mean growth and nothing else (增长, not 下降)."""
+    return bool(_GROWTH.search(words))
+
+
+def verb(words: str) -> str:
+    """The verb of doing that an indicator begins with (新增…, 开工及续建…), or ""."""
+    match = _HEAD_VERB.match(words)
+    return match.group() if match else ""
+
+
+def is_bare(words: str) -> bool:
+    """Whether words only say what was done, not to what (`已开工`, `开工及续建`)."""
+    return bool(_BARE.match(words))
+
+
+def noun(words: str) -> str:
+    """What an indicator is about, without the verb it begins or ends with."""
+    rest = words[len(verb(words)) :]
+    return _STATE_AFTER.sub("", rest) or rest
+
+
+def inherited(verb_words: str, noun_words: str) -> str:
+    """A bare verb completed with the noun that was named before (`投用` + `项目`)."""
+    thing = _INHERITED_TAIL.sub("", noun_words) or noun_words
+    done = re.sub(r"^(?:已|均|共|全部|正式|累计|基本)+", "", verb_words)
+    return done if done.endswith(thing) else done + thing
+
+
+def completed_part(part: str, whole: str) -> str:
+    """A part named by its class alone (`B类` of `新增人才`) completed with the whole's noun."""
+    return part + whole[-2:] if _ENDING.search(part) and len(whole) >= 2 else part
+
+
+def _strip_adverbs(words: str) -> str:
+    return re.sub(r"(?:[，,\s]|分别|均|都|各|实现|预计|力争|确保)+$", "", words)

@@ -1,0 +1,70 @@
+"""Numbers in words: Chinese numerals as exact values."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGE = {"万": 10_000, "亿": 100_000_000}
+
+NUMERAL = "〇零一二三四五六七八九两十百千万亿"
+"""The characters of Chinese numerals."""
+
+MULTIPLIERS = {
+    "百": Decimal(100),
+    "千": Decimal(1000),
+    "万": Decimal(10_000),
+    "十万": Decimal(100_000),
+    "百万": Decimal(1_000_000),
+    "千万": Decimal(10_000_000),
+    "亿": Decimal(100_000_000),
+    "万亿": Decimal(1_000_000_000_000),
+}
+"""What a multiplier after a written number stands for: 2.57万 is 2.57 times 10000."""
+
+
+def chinese_number(words: str) -> Decimal | None:
+    """The value of a Chinese numeral (`一百二十`, `两千零五`, `三点五`), None if it is none.
+
+    Strings of digits are read as such (`二〇二〇` is 2020). Nothing is rounded.
+    """
+    # cn2an (which reads the same) takes 0.08 s to import: a fifth of what a whole table may
+    # take. These few lines are tested against it, numeral by numeral.
+    whole, point, rest = words.partition("点")
+    if not whole or (point and not (rest and all(each in _DIGITS for each in rest))):
+        return None
+    value = _whole(whole)
+    if value is None or not point:
+        return None if value is None else Decimal(value)
+    return Decimal(f"{value}.{''.join(str(_DIGITS[each]) for each in rest)}")
+
+
+def _whole(words: str) -> int | None:
+    if all(each in _DIGITS for each in words):
+        if len(words) > 1 and words[0] == "两":
+            return None
+        return int("".join(str(_DIGITS[each]) for each in words))
+    total = section = 0
+    digit: int | None = None
+    last_small, last_large = 10_000, 10**12
+    for each in words:
+        if each in _DIGITS:
+            if digit not in (None, 0):
+                return None  # 二三十: "twenty or thirty", no number
+            digit = _DIGITS[each]
+        elif each in _SMALL:
+            unit = _SMALL[each]
+            if unit >= last_small:
+                return None
+            section += (1 if digit is None or (digit == 0 and section == 0) else digit) * unit
+            digit, last_small = None, unit
+        elif each in _LARGE:
+            unit = _LARGE[each]
+            if unit >= last_large:
+                return None
+            total += (section + (digit or 0) or 1) * unit
+            section, digit, last_small, last_large = 0, None, 10_000, unit
+        else:
+            return None
+    return total + section + (digit or 0)

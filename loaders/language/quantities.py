@@ -1,0 +1,337 @@
+"""Quantities: numbers that count or measure something, and the words that bound them.
+
+A quantity keeps its value as written (14 for 14万平方米), its unit as written (万平方米) and
+both in the base unit (140000, 平方米). What merely looks like one is left alone: years
+and dates, ordinals, codes (R21-02), versions (3.0), numbers in names (58同城, “110”,
+15分钟生活圈), figures of speech (百县千碗).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from loaders.language.numerals import MULTIPLIERS, NUMERAL, chinese_number
+from loaders.language.text import half_width, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in a text.
+
+    start, end: the whole expression with its bounds (`不低于90%`, `20余个`).
+    core_start, core_end: number and unit alone.
+    value, unit: as written. base_value, base_unit: 万 and 亿 multiplied out.
+    comparator: `=`, `>=`, `<=`, `>`, `<`, `~`.
+    """
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    text: str
+    value: Decimal
+    unit: str
+    comparator: str
+    base_value: Decimal
+    base_unit: str
+
+    @property
+    def is_ratio(self) -> bool:
+        return self.base_unit in RATIOS
+
+
+RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "比例"})
+"""Units of shares, rates and growth."""
+
+DURATIONS = frozenset({"天", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "个小时"})
+"""Units of time spans (for which 内 means "at most")."""
+
+COUNTERS = frozenset(
+    "个 家 条 项 户 套 间 栋 幢 座 处 所 场 件 台 辆 张 份 片 块 宗 起 例 篇 部 支 只 株 棵 盏 根 组 对 门 种 "
+    "类 款 站 位 路 艘 架 颗 枚 笔 单 席 口 眼 道 面 幅 本 轮 头 批 床 人 名".split()
+)
+"""Classifiers: one thing may be counted with more than one of them (500套 or 519间)."""
+
+_COMPOUND = "人次|家次|场次|户次|批次|车次|件次|台次|班次|例次|篇次|架次|艘次|课时"
+_MEASURE = (
+    "平方公里|平方千米|平方米|平米|㎡|m²|m2|公里|千米|延长米|延米|公顷|亩|立方米|m³|m3|"
+    "吨标准煤|吨标煤|吨|公斤|千克|千瓦时|千瓦|兆瓦|kWh|kW|MW|KW|km|"
+    "微克/立方米|毫克/升|[uμµ]g/m[3³]|mg/L|分贝|"
+    "美元|港元|欧元|日元|元(?![素旦宵代宇])|"
+    "个百分点|百分点|个工作日|工作日|个月|个小时|小时|分钟|"
+    "米(?![市享兰粮])|升(?![级至学规降旗])|斤|克(?![服隆])|倍|标箱|"
+    "天(?![然津台目气网空猫])|度(?!假)|"
+    "分(?![局钟类别析公之数期批布发层级配阶段中院区行店馆校])"
+)
+_COUNT = (
+    f"{_COMPOUND}|"
+    "个|家(?![庭长校])|条(?![例件])|项(?!目)|人(?![才居均大])|名(?![称录单牌城校医师])|户(?!外)|"
+    "套(?!餐)|间(?!隔)|栋|幢|座(?!谈)|处(?![置罚理])|所(?![有属在需])|场(?![馆所景地])|次(?![序日])|"
+    "件|台(?![账阶胞资州湾])|辆|张|份|片(?!区)|块|宗|起(?![来步草])|例(?!行)|篇|部(?![门分长委队级署])|"
+    "支(?![撑付部持出])|只|株|棵|盏|根(?!据)|组(?![织建团])|对(?![接口外象])|门(?![店户类诊槛])|种(?![植])|"
+    "类(?![型别])|款(?!项)|站(?![点城])|位(?![于置列次居])|路(?![径演])|艘|架(?!构)|颗|枚|笔|单(?![元位独])|"
+    "席|口|眼|道(?!路)|面(?![积向对])|幅(?!度)|本(?![科级市区地土街月年周])|轮(?![候训换])|头(?![部部])|"
+    "批(?![次复准发示而])|床"
+)
+_UNIT = f"(?:%|‰|{_COMPOUND}|{_MEASURE}|{_COUNT})(?:/(?:平方米|亩|人|户|年|月|日|天|吨|小时|万元))?"
+_MULTIPLIER = "万亿|千万|百万|十万|万|亿|千|百"
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_CONNECTOR = r"\s?[-—–~至到]+\s?"
+
+_PATTERN = re.compile(
+    rf"(?P<fraction>(?P<over>\d+)/(?P<under>\d+)(?![\d/年月]))"
+    rf"|百分之(?P<percent>[{NUMERAL}点]+|{_NUMBER})"
+    rf"|(?P<denominator>[{NUMERAL}]+)分之(?P<numerator>[{NUMERAL}]+)"
+    rf"|(?:(?P<low>-?(?:{_NUMBER}))(?P<low_multiplier>{_MULTIPLIER})?(?:{_UNIT})?(?P<range>{_CONNECTOR}))?"
+    rf"(?P<number>{_NUMBER})(?P<more>余|多|来)?(?P<multiplier>{_MULTIPLIER})?(?P<more_too>余|多|来)?"
+    rf"\s?(?P<unit>{_UNIT})"
+    rf"|(?P<about>上|近|超|逾|过|数)?(?P<numeral>[{NUMERAL}]+)(?P<many>余|多)?(?P<chinese_unit>{_COUNT}|{_MEASURE})"
+)
+
+_BOUND_BEFORE = (
+    (
+        re.compile(r"(?:不低于|不少于|不小于|不得低于|不得少于|至少|最低|达到或超过)(?:达到?)?$"),
+        ">=",
+    ),
+    (
+        re.compile(
+            r"(?:不超过|不高于|不多于|不大于|不得超过|不突破|至多|最多|最高不超过|最高|控制在|压缩在|压降至)$"
+        ),
+        "<=",
+    ),
+    (re.compile(r"(?:超过|突破|多于|高于|大于|超|逾)(?:了)?$"), ">"),
+    (re.compile(r"(?:低于|少于|小于|不到|不足)(?:了)?$"), "<"),
+    (re.compile(r"(?:大约|约为|约|将近|接近|近)$"), "~"),
+)
+_BOUND_AFTER = (
+    (re.compile(r"(?:及|或|\(含\)|（含）)?以上"), ">="),
+    (re.compile(r"(?:及|或)?以下|以内|之内"), "<="),
+    (re.compile(r"左右|上下(?!游|级|半)"), "~"),
+)
+_WITHIN = re.compile(r"内(?![部设容资外涝需])")
+_CALENDAR = re.compile(r"年|月|日")
+_LIVING_CIRCLE = re.compile(r"[”\"]?[\u4e00-\u9fff、“”]{0,16}圈")
+_AROUND_THE_CLOCK = re.compile(r"(?:24(?:个)?小时|365天|7天)(?![内之以])")
+_ACTION_BEFORE = re.compile(
+    r"(?:新增|新建|新设|新开|完成|建成|建立|成立|引进|招引|引入|落地|开工|竣工|完工|投用|启用|创建|打造|"
+    r"培育|举办|召开|开展|获评?|推出|出台|办理|实施|改造|交付|等|共|计|有|达到?|为|是|用时|评选出?)$"
+)
+_NOT_COUNTED = re.compile(r"方面|环节|层面|维度|阶段|领域|步骤|角度|一批|层次|部分")
+_SOLE = frozenset("家座所条宗幢栋")
+
+
+def quantities(text: str) -> list[Quantity]:
+    """All quantities of a text, in order.
+
+    A range (`5至8个`) gives two: at least the lower and at most the upper value.
+    """
+    words = half_width(text)
+    names = _names(words)
+    found: list[Quantity] = []
+    for match in _PATTERN.finditer(words):
+        if any(start < match.end() and match.start() < end for start, end in names):
+            continue
+        found.extend(_read(text, words, match))
+    found.extend(_zero_growth(text))
+    found.extend(_bare_scores(text, words, found))
+    return sorted(found, key=lambda each: (each.start, each.value))
+
+
+def _names(words: str) -> list[tuple[int, int]]:
+    """Quoted stretches, which name things; but “最多80天” at a clause's end sets a bound."""
+    spans = []
+    for start, end in quoted(words):
+        inner = words[start + 1 : end - 1]
+        ends_clause = end == len(words) or words[end] in "，。；、！,;！\n "
+        bound = re.fullmatch(
+            rf"(?:不低于|不少于|至少|不超过|最多|至多|最长|最短)(?:{_NUMBER})(?:{_UNIT})", inner
+        )
+        if not (bound and ends_clause):
+            spans.append((start, end))
+    return spans
+
+
+def _read(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
+    groups = match.groupdict()
+    if groups["fraction"]:
+        return _fraction(text, match, Decimal(groups["over"]), Decimal(groups["under"]))
+    if groups["percent"]:
+        percent = groups["percent"]
+        value = chinese_number(percent) if percent[0] in NUMERAL else _decimal(percent)
+        return [] if value is None else [_make(text, words, match.span(), value, "%")]
+    if groups["denominator"]:
+        over = chinese_number(groups["numerator"])
+        under = chinese_number(groups["denominator"])
+        return [] if over is None or under is None else _fraction(text, match, over, under)
+    if groups["numeral"]:
+        return _chinese(text, words, match)
+    if _is_name(words, match):
+        return []
+    start, end = match.start("number"), match.end()
+    multiplier = groups["multiplier"] or ""
+    unit = multiplier + re.sub(r"\s", "", groups["unit"])
+    comparator = ">=" if groups["more"] or groups["more_too"] else None
+    value = _decimal(groups["number"])
+    if groups["low"] and not _CALENDAR.search(words[match.start() : start]):
+        low = _decimal(groups["low"].lstrip("-"))
+        if low < value:
+            span = (match.start(), end)
+            low_unit = (groups["low_multiplier"] or multiplier) + unit.removeprefix(multiplier)
+            return [
+                _make(text, words, span, low, low_unit, comparator=">="),
+                _make(text, words, span, value, unit, comparator="<="),
+            ]
+    if words[start - 1 : start] == "-" and words[start - 2 : start - 1] in tuple(
+        "长幅降至到率速为"
+    ):
+        value, start = -value, start - 1
+    return [_make(text, words, (start, end), value, unit, comparator=comparator)]
+
+
+def _is_name(words: str, match: re.Match[str]) -> bool:
+    """Whether a number with a unit is part of a name, a code, an ordinal or a date."""
+    start, end = match.start("number"), match.end()
+    before, after = words[:start], words[end:]
+    unit = match["unit"]
+    if re.search(r"(?:[A-Za-z.\d第×+*]|[A-Za-z]\d*-)$", before):
+        return True
+    if unit.startswith("%") and before.endswith("个"):
+        return True  # 4个100%
+    if unit == "个" and re.match(r"\d+%", after):
+        return True
+    if after.startswith("+"):
+        return True
+    if unit in {"分钟", "小时", "公里", "个小时"} and _LIVING_CIRCLE.match(after):
+        return True
+    if _AROUND_THE_CLOCK.match(words, start) and not _bound(words, start, end, unit)[0]:
+        return bool(re.match(r"[\u4e00-\u9fff]", after))
+    return False
+
+
+def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
+    numeral, unit = match["numeral"], match["chinese_unit"]
+    start, end = match.start("numeral"), match.end()
+    before = words[:start]
+    loose = bool(match["many"]) or match["about"] in ("上", "近", "超", "逾", "过")
+    value = chinese_number(numeral)
+    if value is None or match["about"] == "数" or before.endswith(("第", "每", "数")):
+        return []
+    if re.search(r"[\dA-Za-z.点]$", before) or _NOT_COUNTED.match(words, end):
+        return []
+    if re.fullmatch("[百千万亿]+", numeral) and not loose:
+        return []  # a figure of speech
+    alone = len(numeral) == 1 and not loose
+    if alone and not _ACTION_BEFORE.search(words[: match.start()]):
+        return []  # 三项制度, 两个健康: names far more often than counts
+    if numeral == "一" and unit not in _SOLE:
+        return []
+    comparator = None
+    if match["many"] or match["about"] in ("上", "过"):
+        comparator = ">="
+    elif match["about"] in ("超", "逾"):
+        comparator = ">"
+    elif match["about"] == "近":
+        comparator = "~"
+    multiplier = ""
+    return [
+        _make(text, words, (match.start(), end), value, multiplier + unit, comparator=comparator)
+    ]
+
+
+def _fraction(text: str, match: re.Match[str], over: Decimal, under: Decimal) -> list[Quantity]:
+    if under == 0 or over >= under or re.search(r"[\dA-Za-z/.]$", text[: match.start()]):
+        return []
+    value = (over / under).quantize(Decimal("0.0001"))
+    return [_make(text, half_width(text), match.span(), value, "比例")]
+
+
+def _zero_growth(text: str) -> list[Quantity]:
+    """零增长, 零新增, 零发生: zero, said in a word."""
+    return [
+        _make(text, text, (match.start(), match.start() + 1), Decimal(0), "%")
+        for match in re.finditer(r"零(?=增长|负增长)", text)
+    ]
+
+
+_SCORE = re.compile(
+    rf"(?:指数|得分|评分|均分|系数|满意度|分值)(?:达到?|为|至|：|:)?(?P<value>{_NUMBER})(?![\d.%‰A-Za-z\u4e00-\u9fff])"
+)
+
+
+def _bare_scores(text: str, words: str, found: list[Quantity]) -> list[Quantity]:
+    """Indexes and scores, which need no unit: 指数达95.2."""
+    taken = [(each.start, each.end) for each in found]
+    return [
+        _make(text, words, match.span("value"), _decimal(match["value"]), "")
+        for match in _SCORE.finditer(words)
+        if not any(
+            start < match.end("value") and match.start("value") < end for start, end in taken
+        )
+    ]
+
+
+def _make(
+    text: str,
+    words: str,
+    span: tuple[int, int],
+    value: Decimal,
+    unit: str,
+    *,
+    comparator: str | None = None,
+) -> Quantity:
+    core_start, core_end = span
+    bound, start, end = _bound(words, core_start, core_end, unit)
+    multiplier, base_unit = _base(unit)
+    return Quantity(
+        start=start,
+        end=end,
+        core_start=core_start,
+        core_end=core_end,
+        text=text[start:end],
+        value=value,
+        unit=unit,
+        comparator=bound or comparator or "=",
+        base_value=_plain(value * multiplier),
+        base_unit=base_unit,
+    )
+
+
+def _bound(words: str, start: int, end: int, unit: str) -> tuple[str | None, int, int]:
+    """The comparator said before or after a core, and the span with its words."""
+    comparator: str | None = None
+    first, last = start, end
+    head = words[max(0, start - 8) : start]
+    for pattern, meaning in _BOUND_BEFORE:
+        match = pattern.search(head)
+        if match:
+            comparator, first = meaning, start - len(match.group())
+            break
+    for pattern, meaning in _BOUND_AFTER:
+        match = pattern.match(words, end)
+        if match:
+            comparator, last = comparator or meaning, match.end()
+            break
+    else:
+        if _base(unit)[1] in DURATIONS and (match := _WITHIN.match(words, end)):
+            comparator, last = comparator or "<=", match.end()
+    return comparator, first, last
+
+
+def _base(unit: str) -> tuple[Decimal, str]:
+    for name in sorted(MULTIPLIERS, key=len, reverse=True):
+        if unit.startswith(name) and len(unit) > len(name):
+            return MULTIPLIERS[name], unit[len(name) :]
+    return Decimal(1), unit
+
+
+def _decimal(number: str) -> Decimal:
+    return Decimal(number.replace(",", ""))
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Without trailing zeros or exponent, so that equal values are written equally."""
+    normal = value.normalize()
+    return normal.quantize(Decimal(1)) if normal == normal.to_integral_value() else normal
