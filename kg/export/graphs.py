@@ -8,7 +8,8 @@ Both formats know single values only, and XML knows no control characters. So:
   forbids becomes U+FFFD;
 * a decimal becomes a double.
 
-Nodes carry `kind` (the narrowest class) and `label` beside their properties; edges `type`.
+Nodes carry `kind` (the narrowest class) and `label` beside their properties; edges carry
+their type as `relation` (`type` means something else in GEXF).
 """
 
 from __future__ import annotations
@@ -55,11 +56,13 @@ def joined(values: list[Any] | tuple[Any, ...]) -> str:
 
 def split(text: str) -> list[str]:
     """The elements of a joined list. An empty text is a list of one empty text."""
-    parts = re.findall(r"((?:\\.|[^\\|])*)(?:\||$)", text, re.DOTALL)
-    # The pattern also matches the nothing after the last element, unless that is empty too.
-    if not text.endswith("|") or text.endswith("\\|"):
-        parts = parts[:-1] if len(parts) > 1 and parts[-1] == "" else parts
-    return [re.sub(r"\\(.)", r"\1", part, flags=re.DOTALL) for part in parts]
+    parts = [""]
+    for piece in re.findall(r"\\.|[^\\|]+|\|", text, re.DOTALL):
+        if piece == "|":
+            parts.append("")
+        else:
+            parts[-1] += piece[1:] if piece.startswith("\\") else piece
+    return parts
 
 
 def _graph(facts: Facts) -> nx.MultiDiGraph[str]:
@@ -79,7 +82,7 @@ def _graph(facts: Facts) -> nx.MultiDiGraph[str]:
     for each in sorted(facts.relationships, key=lambda r: (r.start, r.type, r.end)):
         values = {key: _single(value) for key, value in sorted(each.properties.items())}
         start, end = xml_text(each.start), xml_text(each.end)
-        graph.add_edge(start, end, type=each.type, label=each.type, **values)
+        graph.add_edge(start, end, relation=each.type, label=each.type, **values)
     return graph
 
 

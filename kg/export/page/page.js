@@ -657,7 +657,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.key === "/" && document.activeElement !== query) { event.preventDefault(); query.focus(); }
     else if (event.key === "Escape") {
-      if (document.activeElement === query && query.value) { query.value = ""; showHits(); }
+      if (document.activeElement === query) { query.value = ""; query.blur(); hits.hidden = true; }
       else if (network) clear();
     }
   });
