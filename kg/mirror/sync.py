@@ -1,0 +1,178 @@
+"""Make an engine hold exactly what a property graph says, writing only what differs.
+
+Every element keeps a hash of its content. A sync compares hashes, so a second run writes
+nothing, and a run after a crash writes what is left. A hash says nothing of an element that
+somebody edited by hand: `verify` reads everything back and does.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import Any, TypeVar
+
+from kg.mirror.base import HASH, Changes, Engine, Progress, State
+from kg.projection import Key, Node, PropertyGraph, Relationship
+
+_Element = TypeVar("_Element", Node, Relationship)
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """How many elements a sync wrote, and how many there are now."""
+
+    created: int
+    updated: int
+    deleted: int
+    nodes: int
+    relationships: int
+
+    @property
+    def written(self) -> int:
+        return self.created + self.updated + self.deleted
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """An element in which an engine and a graph differ.
+
+    what: `missing` (not in the engine), `unexpected` (only there), `different`.
+    element: the IRI of a node, or start, type and end of a relationship.
+    detail: which labels or keys differ.
+    """
+
+    what: str
+    element: str
+    detail: str = ""
+
+
+def plan(graph: PropertyGraph, state: State) -> Changes:
+    """What to write so that an engine in this state holds the graph; pure."""
+    nodes = {node.iri: _hashed(node, node.labels) for node in graph.nodes}
+    edges = {each.key: _hashed(each, ()) for each in graph.relationships}
+    # A node that changes its labels is made anew: an engine may file nodes by their labels.
+    remade = {
+        iri
+        for iri, (labels, _) in state.nodes.items()
+        if iri in nodes and labels != frozenset(nodes[iri].labels)
+    }
+    dropped = remade | (state.nodes.keys() - nodes.keys())
+    kept = {
+        key: value
+        for key, value in state.relationships.items()
+        if key[0] not in dropped and key[2] not in dropped and key not in state.doubled
+    }
+    doubled = {key for key in state.doubled if key[0] not in dropped and key[2] not in dropped}
+    return Changes(
+        delete_relationships=tuple(sorted((kept.keys() - edges.keys()) | doubled)),
+        delete_nodes=tuple(sorted(dropped)),
+        create_nodes=tuple(
+            node for iri, node in nodes.items() if iri not in state.nodes or iri in remade
+        ),
+        update_nodes=tuple(
+            node
+            for iri, node in nodes.items()
+            if iri in state.nodes
+            and iri not in remade
+            and state.nodes[iri][1] != node.properties[HASH]
+        ),
+        create_relationships=tuple(each for key, each in edges.items() if key not in kept),
+        update_relationships=tuple(
+            each
+            for key, each in edges.items()
+            if key in kept and kept[key] != each.properties[HASH]
+        ),
+    )
+
+
+def sync(graph: PropertyGraph, engine: Engine, *, progress: Progress | None = None) -> SyncReport:
+    """Write what differs. Raises MirrorError.
+
+    While it writes, the engine has no fingerprint, so that whoever finds a half-written mirror
+    knows. The caller sets the fingerprint of what it projected afterwards.
+    """
+    changes = plan(graph, engine.state())
+    if changes:
+        engine.fingerprint = None
+        engine.apply(changes, progress=progress)
+    return SyncReport(
+        created=len(changes.create_nodes) + len(changes.create_relationships),
+        updated=len(changes.update_nodes) + len(changes.update_relationships),
+        deleted=len(changes.delete_nodes) + len(changes.delete_relationships),
+        nodes=len(graph.nodes),
+        relationships=len(graph.relationships),
+    )
+
+
+def verify(graph: PropertyGraph, engine: Engine) -> list[Difference]:
+    """Read everything back and compare; empty if the engine holds exactly the graph."""
+    held = engine.contents()
+    found = list(_compare(_indexed(graph.nodes), _indexed(held.nodes)))
+    found += _compare(_indexed(graph.relationships), _indexed(held.relationships))
+    stale = plan(graph, engine.state())
+    known = {each.element for each in found}
+    names = [node.iri for node in stale.update_nodes]
+    names += [_name(each) for each in stale.update_relationships]
+    for name in names:
+        if name not in known:
+            found.append(Difference("different", name, f"its {HASH} is not that of its content"))
+    return found
+
+
+def content_hash(labels: Iterable[str], properties: Mapping[str, Any]) -> str:
+    """The hash of an element's content: 128 bits in hexadecimal."""
+    content = {key: value for key, value in properties.items() if key != HASH}
+    text = json.dumps([sorted(labels), content], ensure_ascii=False, sort_keys=True)
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _hashed(element: _Element, labels: Iterable[str]) -> _Element:
+    digest = content_hash(labels, element.properties)
+    return replace(element, properties={**element.properties, HASH: digest})
+
+
+def _indexed(elements: Iterable[Node | Relationship]) -> dict[str, Node | Relationship]:
+    index: dict[str, Node | Relationship] = {}
+    for element in elements:
+        name = _name(element)
+        while name in index:
+            name += " (again)"
+        index[name] = element
+    return index
+
+
+def _name(element: Node | Relationship) -> str:
+    return element.iri if isinstance(element, Node) else _key_name(element.key)
+
+
+def _key_name(key: Key) -> str:
+    return " ".join(key)
+
+
+def _compare(
+    wanted: Mapping[str, Node | Relationship], held: Mapping[str, Node | Relationship]
+) -> Iterator[Difference]:
+    for name in sorted(wanted.keys() | held.keys()):
+        if name not in held:
+            yield Difference("missing", name)
+        elif name not in wanted:
+            yield Difference("unexpected", name)
+        elif detail := _differing(wanted[name], held[name]):
+            yield Difference("different", name, detail)
+
+
+def _differing(wanted: Node | Relationship, held: Node | Relationship) -> str:
+    parts = []
+    if isinstance(wanted, Node) and isinstance(held, Node):
+        labels = set(wanted.labels) ^ set(held.labels)
+        parts += [f"label {each}" for each in sorted(labels)]
+    keys = wanted.properties.keys() | held.properties.keys()
+    # As text, because 1 == 1.0 == True and an engine must keep them apart.
+    parts += [
+        key
+        for key in sorted(keys)
+        if repr(wanted.properties.get(key)) != repr(held.properties.get(key))
+    ]
+    return ", ".join(parts)
