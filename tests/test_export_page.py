@@ -266,7 +266,7 @@ def test_a_page_in_english_around_one_unit(browser: Browser, store: Store, tmp_p
     export(store, tmp_path / "x.html", lang="en", focus="区水务局", depth=1)
     opened = Opened(browser, tmp_path / "x.html")
     assert opened.page.get_attribute("html", "lang") == "en"
-    assert opened.page.title() == "区水务局: relations within 1 steps"
+    assert opened.page.title() == "区水务局: relations to depth 1"
     assert "not met" in opened.page.inner_text("#legend")
     assert "整治河道8公里" in opened.panel()  # the focus is selected
     assert opened.page.evaluate("kgPage.network.body.data.nodes.length") == 2

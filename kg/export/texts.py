@@ -52,7 +52,7 @@ PAGE: Final[dict[str, dict[str, str]]] = {
     },
     "en": {
         "title": "Who answers for what",
-        "focus_title": "{name}: relations within {depth} steps",
+        "focus_title": "{name}: relations to depth {depth}",
         "search": "Find by name (press /)",
         "no_hit": "No name contains this",
         "verdicts": "How tasks stand",

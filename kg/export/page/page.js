@@ -142,6 +142,7 @@
         drawNode() {
           ctx.globalAlpha = alpha;
           disc(ctx, x, y, radius, verdicts.get(thing.verdict) || verdicts.get(""));
+          if (!faint) taken.push({ x, y, w: radius * 1.6, h: radius * 1.6 });
           if (id === selected) {
             ctx.lineWidth = 3 / scale;
             ctx.strokeStyle = "#000000";
@@ -192,6 +193,7 @@
         if (thing.family === "group") ctx.setLineDash([4, 3]);
         ctx.stroke();
         ctx.setLineDash([]);
+        if (!faint) taken.push({ x, y, w, h });
         ctx.fillStyle = goal ? "#ffffff" : "#000000";
         lines(ctx, rows, x, y + size * 0.05, size);
       },
