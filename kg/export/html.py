@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 import re
 from base64 import b64encode
 from collections import Counter
@@ -21,6 +20,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.errors import ExportError
 from kg.export.facts import Evidence, Facts, Figure, distinct, name_of
+from kg.export.layout import MASSES, places, settling
+from kg.export.look import OTHER_COLOURS, RELATION_STYLES, VERDICT_SIGNS, figure_text, kind_colour
 from kg.export.texts import PAGE
 from kg.projection import EXACT
 from kg.vocabulary import vocabulary
@@ -28,39 +29,6 @@ from kg.vocabulary import vocabulary
 if TYPE_CHECKING:
     from kg.export.view import View
     from kg.projection import Node, Relationship
-
-VERDICT_SIGNS = {
-    "not_met": ("×", "#D55E00"),
-    "no_data": ("？", "#6B6B6B"),
-    "in_progress": ("…", "#E69F00"),
-    "postponed": ("→", "#56B4E9"),
-    "cancelled": ("—", "#CC79A7"),
-    "met": ("√", "#009E73"),
-    "exceeded": ("＋", "#0072B2"),
-}
-"""Sign and colour of a verdict, what needs attention first.
-
-Colours of Okabe and Ito (2008), told apart with any colour vision; the signs are in every
-Chinese font (GB 2312), so that a printed page says the same.
-"""
-
-KIND_COLOURS = (
-    "#77AADD", "#99DDFF", "#44BB99", "#BBCC33", "#EEDD88", "#EE8866", "#FFAABB", "#AAAA00",
-)  # fmt: skip
-"""Paul Tol's "light" scheme: colour-blind safe fills under black text."""
-
-RELATION_STYLES: dict[str, tuple[str, bool | list[int], float]] = {
-    "leads": ("#222222", False, 2.4),
-    "responsibleFor": ("#0072B2", [7, 5], 1.2),
-    "supports": ("#CC79A7", [2, 4], 1.4),
-    "partOf": ("#808080", False, 1.3),
-    "memberOf": ("#009E73", [10, 4, 2, 4], 1.0),
-    "subordinateTo": ("#E69F00", [10, 4, 2, 4], 1.0),
-}
-"""Colour, dashes and width of the relations that a reader meets first."""
-
-OTHER_COLOURS = ("#882255", "#44AA99", "#117733", "#AA4499", "#332288", "#999933")
-"""Paul Tol's "muted" scheme, for all other relations."""
 
 SECONDARY = frozenset({"responsibleFor", "supports", "memberOf", "subordinateTo"})
 """Relations that start switched off in a crowded page; a click shows those of one thing."""
@@ -290,23 +258,23 @@ class _Page:
         from pyvis.network import Network  # takes 0.8 s to import
 
         drawn = len(self._view.nodes)
-        places = _places(self._things[:drawn], relations[: len(self._view.relationships)])
+        starts = places(self._things[:drawn], relations[: len(self._view.relationships)])
         network = Network(directed=True)
         for number in range(drawn):
-            x, y = places[number]
+            x, y = starts[number]
             thing = self._things[number]
             # pyvis takes an empty label for a missing one and shows the number instead.
             network.add_node(
                 number,
                 label=thing["name"] or " ",
                 shape="custom",
-                mass=_MASSES.get(thing["family"], 1.0),
+                mass=MASSES.get(thing["family"], 1.0),
                 x=round(x),
                 y=round(y),
             )
         for number, relation in enumerate(relations[: len(self._view.relationships)]):
             network.add_edge(relation["from"], relation["to"], id=number, relation=relation["type"])
-        network.set_options(json.dumps(_options(drawn)))
+        network.set_options(json.dumps(settling(drawn)))
         nodes, edges, _, _, _, options = network.get_network_data()
         for node in nodes:
             node.pop("color", None)  # the page draws by kind and verdict
@@ -326,7 +294,7 @@ class _Page:
                 "label": self._label(kind),
                 "family": family,
                 "count": counts[family, kind],
-                "colour": _kind_colour(family, colours),
+                "colour": kind_colour(family, colours),
             }
             for family, kind in kinds
         ]
@@ -392,36 +360,6 @@ class _Page:
         return file
 
 
-def figure_text(node: Node, lang: str) -> str:
-    """A target or result in a few words: comparator, value, unit and period."""
-    got = node.properties.get
-    value = got("value")
-    words = str(got("value_text") or "")
-    comparator = _COMPARATORS.get(str(got("comparator") or ""), "")
-    text = f"{comparator}{plain(value)}{got('unit') or ''}" if value is not None else words
-    if got("quantity_kind") == "growth" and value is not None:
-        text = f"{_GROWTH[lang]}{text}"
-    period = got("period")
-    if got("measurement_kind") == "plan":
-        text = f"{text}（{_PLAN[lang]}）"
-    return f"{text}（{period}）" if period else text or name_of(node)
-
-
-def plain(value: Any) -> str:
-    """A number without an exponent and without trailing zeros."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    text = f"{value:f}" if hasattr(value, "as_tuple") else str(value)
-    return text.rstrip("0").rstrip(".") if "." in text and "e" not in text else text
-
-
-_COMPARATORS = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "约", "=": ""}
-_GROWTH = {"zh": "增长 ", "en": "growth "}
-_PLAN = {"zh": "计划", "en": "plan"}
-
-_MASSES = {"goal": 3.0, "unit": 2.2, "group": 1.6}
-"""Things with words in them keep others further away than the small discs of tasks."""
-
 _FAMILIES = (
     ("task", ("Task",)),
     ("goal", ("Goal", "Strategy")),
@@ -430,83 +368,8 @@ _FAMILIES = (
 )
 
 
-def _kind_colour(family: str, colours: Any) -> str:
-    fixed = {"task": "#FFFFFF", "goal": "#333333", "group": "#DDDDDD"}
-    if family in fixed:
-        return fixed[family]
-    # Beyond the palette a colour would say that two kinds are one; so the rest have none.
-    place = next(colours)
-    return KIND_COLOURS[place] if place < len(KIND_COLOURS) else "#FFFFFF"
-
-
 def _rank(key: str, known: list[str]) -> int:
     return known.index(key) if key in known else len(known)
-
-
-def _options(nodes: int) -> dict[str, Any]:
-    """vis-network's options. The layout settles before anything is shown, then stands still."""
-    return {
-        "layout": {"improvedLayout": False, "randomSeed": 7},
-        "physics": {
-            "solver": "forceAtlas2Based",
-            "forceAtlas2Based": {
-                "gravitationalConstant": -75,
-                "centralGravity": 0.011,
-                "springLength": 85,
-                "springConstant": 0.08,
-                "damping": 0.5,
-                "avoidOverlap": 0.6,
-            },
-            # Enough to settle 200 nodes; fewer for crowds, so that a page opens in seconds.
-            "stabilization": {"iterations": max(40, min(300, 60000 // max(nodes, 1)))},
-        },
-        "interaction": {
-            "hover": True,
-            "tooltipDelay": 120,
-            "hideEdgesOnDrag": nodes > 400,
-            "multiselect": False,
-            "keyboard": False,
-        },
-        "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}}},
-    }
-
-
-def _places(
-    things: list[dict[str, Any]], relations: list[dict[str, Any]]
-) -> list[tuple[float, float]]:
-    """Where each thing starts: goals on a spiral, tasks around them, units amid their tasks.
-
-    A start by meaning and not by chance settles sooner, and the same graph always looks the
-    same.
-    """
-    near: dict[int, list[int]] = {number: [] for number in range(len(things))}
-    for relation in relations:
-        if not relation["type"].endswith("*"):
-            near[relation["from"]].append(relation["to"])
-            near[relation["to"]].append(relation["from"])
-    placed: dict[int, tuple[float, float]] = {}
-    goals = [n for n, thing in enumerate(things) if thing["family"] == "goal"]
-    for turn, number in enumerate(goals):
-        placed[number] = _spiral(turn, 210.0)
-    for family in ("task", "unit", "group", "other"):
-        members = [n for n, thing in enumerate(things) if thing["family"] == family]
-        for turn, number in enumerate(members):
-            known = [placed[other] for other in near[number] if other in placed]
-            dx, dy = _spiral(turn % 24, 22.0)
-            if known:
-                x = sum(place[0] for place in known) / len(known) + dx
-                y = sum(place[1] for place in known) / len(known) + dy
-                placed[number] = x, y
-            else:
-                placed[number] = _spiral(turn + len(goals), 120.0)
-    return [placed[number] for number in range(len(things))]
-
-
-def _spiral(turn: int, step: float) -> tuple[float, float]:
-    """Places on Vogel's spiral, which fills a disc evenly."""
-    angle = turn * math.pi * (3 - math.sqrt(5))
-    radius = step * math.sqrt(turn + 0.5)
-    return radius * math.cos(angle), radius * math.sin(angle) * 0.72
 
 
 def _json(data: Any) -> str:

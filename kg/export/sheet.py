@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.export.facts import Evidence, Facts, Figure, distinct, name_of
-from kg.export.html import VERDICT_SIGNS, figure_text, plain
+from kg.export.look import VERDICT_SIGNS, figure_text, plain
 from kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
