@@ -19,6 +19,7 @@ from queries import Column, Label, Parameter, Question
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
+    from kg.mirror.base import Engine as CypherEngine
     from kg.store import Store
 
 Engine = Literal["auto", "embedded", "rdf"]
@@ -58,8 +59,26 @@ def ask(
 
         with Store.open(folder) as store:
             columns, rows = run_twin(question, values, store)
-    else:
-        columns, rows = _run_cypher(question.cypher, values, folder)
+        return finish(question, values, columns, rows)
+    from kg.pipeline import engine as embedded
+
+    with embedded(folder) as opened:
+        return ask_engine(question, values, opened)
+
+
+def ask_engine(question: Question, values: Mapping[str, Any], engine: CypherEngine) -> Answer:
+    """Answer from an engine that is open; `values` are checked, names resolved to IRIs."""
+    found = engine.query(question.cypher, dict(values))
+    return finish(question, values, found.columns, found.rows)
+
+
+def finish(
+    question: Question,
+    values: Mapping[str, Any],
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Any]],
+) -> Answer:
+    """What an engine returned → the answer: plain values, and graph analysis where asked."""
     if question.then is not None:
         from kg import analysis
 
@@ -79,8 +98,11 @@ def ask(
 
 def ask_cypher(text: str, parameters: Mapping[str, Any], folder: Path) -> Answer:
     """Answer a free, read-only Cypher query. Raises QueryError."""
-    columns, rows = _run_cypher(text, parameters, folder)
-    return _free(columns, rows)
+    from kg.pipeline import engine as embedded
+
+    with embedded(folder) as opened:
+        found = opened.query(text, dict(parameters))
+        return _free(found.columns, found.rows)
 
 
 def ask_sparql(text: str, parameters: Mapping[str, Any], folder: Path) -> Answer:
@@ -200,16 +222,6 @@ def _resolve_names(
     with Store.open(folder) as store:
         found = {name: resolve(store, values[name], kinds).iri for name, kinds in wanted.items()}
     return {**values, **found}
-
-
-def _run_cypher(
-    text: str, parameters: Mapping[str, Any], folder: Path
-) -> tuple[Sequence[str], Sequence[Sequence[Any]]]:
-    from kg.pipeline import engine
-
-    with engine(folder) as opened:
-        rows = opened.query(text, dict(parameters))
-        return rows.columns, rows.rows
 
 
 def _free(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Answer:

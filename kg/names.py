@@ -9,17 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-import queries
 from kg.errors import NotFound, ParameterError
 from kg.model import IDENTITIES, ONTOLOGY
+from kg.rdf import LABEL, TYPE, term
 from loaders.language.text import normal_name
 
 if TYPE_CHECKING:
     from kg.store import Store
+
+_NAMES = (LABEL, *(term(local) for local in ("alias", "officialName", "documentName")))
 
 SUGGESTIONS = 5
 """How many of the nearest names an error shows."""
@@ -73,61 +75,89 @@ def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
 
 def candidates(store: Store, text: str) -> list[Named]:
     """All things of exactly this name (or IRI), each once, by IRI."""
-    wanted = normal_name(text)
-    rows: list[tuple[str | None, ...]] = []
-    for form in dict.fromkeys((wanted, text.strip())):
-        solutions = store.select(
-            queries.lookup("named"),
-            {
-                "param_chinese": ox.Literal(form, language="zh"),
-                "param_english": ox.Literal(form, language="en"),
-                "param_plain": ox.Literal(form),
-            },
-        )
-        rows += [tuple(_text(value) for value in row) for row in solutions.rows]
-    rows += _by_iri(store, text.strip())
-    things: dict[str, Named] = {}
-    for iri, kind, name, division, document, row in rows:
-        if iri is None or kind is None or iri in things:
-            continue
-        spot = f"{document}, row {row}" if document and row else division or document or ""
-        things[iri] = Named(iri, kind.removeprefix(ONTOLOGY), name or iri, spot)
-    return list(things.values())
+    iris: set[str] = set()
+    for form in {normal_name(text), text.strip()}:
+        for predicate in _NAMES:
+            for value in (ox.Literal(form, language="zh"), ox.Literal(form)):
+                found = store.inner.quads_for_pattern(None, predicate, value, None)
+                iris.update(
+                    quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)
+                )
+    given = text.strip()
+    if "/" in given:
+        iris.add(given if "://" in given else IDENTITIES + given)
+    named = (_named(store, iri) for iri in sorted(iris))
+    return [each for each in named if each is not None]
 
 
 def suggest(store: Store, text: str, kinds: Sequence[str] = ()) -> list[str]:
     """Names near to what was typed: those that contain it, then the most similar."""
     from rapidfuzz import fuzz, process
 
-    names: dict[str, None] = {}
-    for row in store.select(queries.lookup("names")).rows:
-        kind, name = _text(row[1]), _text(row[2])
-        if name and kind and _is_one_of(kind.removeprefix(ONTOLOGY), kinds):
-            names[name] = None
     wanted = normal_name(text)
+    names = _all_names(store, kinds)
     if not wanted:
         return []
-    containing = sorted((name for name in names if wanted in name), key=len)
-    similar = process.extract(
-        wanted, list(names), scorer=fuzz.WRatio, limit=SUGGESTIONS, score_cutoff=50
-    )
+    containing = sorted((name for name in names if wanted in name), key=lambda n: (len(n), n))
+    similar = process.extract(wanted, names, scorer=fuzz.WRatio, limit=SUGGESTIONS, score_cutoff=50)
     best = dict.fromkeys([*containing[:SUGGESTIONS], *(name for name, _, _ in similar)])
     return [_short(name) for name in best][:SUGGESTIONS]
 
 
-def _by_iri(store: Store, text: str) -> list[tuple[str | None, ...]]:
-    iri = text if "://" in text else IDENTITIES + text if "/" in text else None
-    if iri is None:
-        return []
+def _all_names(store: Store, kinds: Sequence[str]) -> list[str]:
+    """Every name that a thing of these kinds goes by, sorted."""
+    names: set[str] = set()
+    wanted: dict[str, bool] = {}
+    for predicate in _NAMES:
+        for quad in store.inner.quads_for_pattern(None, predicate, None, None):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                iri = quad.subject.value
+                if iri not in wanted:
+                    kind = _kind(store, quad.subject)
+                    wanted[iri] = kind is not None and _is_one_of(kind, kinds)
+                if wanted[iri]:
+                    names.add(quad.object.value)
+    return sorted(names)
+
+
+def _named(store: Store, iri: str) -> Named | None:
     try:
         node = ox.NamedNode(iri)
     except ValueError:  # not an IRI, so nothing has it
-        return []
-    solutions = store.select(queries.lookup("thing"), {"param_thing": node})
-    known = {_text(key): _text(value) for key, value in solutions.rows}
-    kind = known.get("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-    name = known.get("http://www.w3.org/2000/01/rdf-schema#label")
-    return [] if kind is None else [(iri, kind, name, None, None, None)]
+        return None
+    kind = _kind(store, node)
+    if kind is None:
+        return None
+    labels = sorted(
+        (value.language != "zh", value.value)
+        for value in _values(store, node, LABEL)
+        if isinstance(value, ox.Literal)
+    )
+    return Named(iri, kind, labels[0][1] if labels else iri, _place(store, node))
+
+
+def _place(store: Store, node: ox.NamedNode) -> str:
+    """What tells a thing from others of its name: its document and row, or its division."""
+    sources = store.inner.quads_for_pattern(None, term("mentions"), node, None)
+    names = sorted(
+        name.value
+        for quad in sources
+        if isinstance(quad.subject, ox.NamedNode)
+        for name in _values(store, quad.subject, term("documentName"))
+        if isinstance(name, ox.Literal)
+    )
+    rows = [
+        value.value
+        for value in _values(store, node, term("ordinal"))
+        if isinstance(value, ox.Literal)
+    ]
+    if names and rows:
+        return f"{names[0]}, row {rows[0]}"
+    for place in _values(store, node, term("inDivision")):
+        if isinstance(place, ox.NamedNode):
+            found = _values(store, place, LABEL)
+            return next((each.value for each in found if isinstance(each, ox.Literal)), "")
+    return ""
 
 
 def _is_one_of(kind: str, kinds: Sequence[str]) -> bool:
@@ -142,6 +172,15 @@ def _short(name: str) -> str:
     return name if len(name) <= 40 else f"{name[:39]}…"
 
 
-def _text(term: object) -> str | None:
-    value = getattr(term, "value", None)
-    return None if value is None else str(value)
+def _kind(store: Store, node: ox.NamedNode) -> str | None:
+    """The thing's class, by local name; None for what is no thing (a claim, a passage)."""
+    kinds = sorted(
+        value.value.removeprefix(ONTOLOGY)
+        for value in _values(store, node, TYPE)
+        if isinstance(value, ox.NamedNode) and value.value.startswith(ONTOLOGY)
+    )
+    return kinds[0] if kinds and kinds[0] not in {"Claim", "Passage"} else None
+
+
+def _values(store: Store, node: ox.NamedNode, predicate: ox.NamedNode) -> list[Any]:
+    return [quad.object for quad in store.inner.quads_for_pattern(node, predicate, None, None)]

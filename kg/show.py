@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 import queries
-from kg.ask import Answer, run_twin
+from kg.ask import Answer, ask_engine
 from kg.model import ONTOLOGY
 from kg.names import Named, resolve
+from kg.rdf import LABEL
 from kg.values import plain, plain_rows
 from kg.vocabulary import vocabulary
 from queries import Column, Label
 
 if TYPE_CHECKING:
+    from kg.mirror.base import Engine
     from kg.store import Store
-
-_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,77 +59,84 @@ def page(folder: Path, name: str) -> Page:
     Raises NotFound with the nearest names, ParameterError if the name is ambiguous,
     StoreError.
     """
+    from kg.pipeline import engine
     from kg.store import Store
 
     with Store.open(folder) as store:
         thing = resolve(store, name)
-        sections = [Section("registry", _neighbours(store, thing))]
-        kinds = vocabulary().ancestors(thing.kind)
-        if "Unit" in kinds or "UnitGroup" in kinds:
-            sections.append(_asked(store, "tasks", "unit-portfolio", {"unit": thing.iri}))
-        if "Goal" in kinds:
-            sections.append(_asked(store, "tasks", "progress", {"goal": thing.iri}))
-        if "Task" in kinds:
-            sections += _of_task(store, thing)
-        if "Document" in kinds:
-            sections.append(Section("statements", _statements(store, thing)))
-        else:
-            sections.append(_asked(store, "evidence", "evidence", {"thing": thing.iri}))
-        shown = tuple(section for section in sections if section.answer.rows)
-        return Page(thing, _properties(store, thing), shown)
+        properties = _properties(store, thing)
+    with engine(folder) as opened:
+        sections = (each for each in _sections(opened, thing) if each.answer.rows)
+        return Page(thing, properties, tuple(sections))
 
 
-def _of_task(store: Store, thing: Named) -> list[Section]:
+def _sections(engine: Engine, thing: Named) -> Iterator[Section]:
+    """What the page has to say about a thing of this kind, the most telling first."""
+    kinds = vocabulary().ancestors(thing.kind)
+    yield Section("registry", _neighbours(engine, thing))
+    if "Unit" in kinds or "UnitGroup" in kinds:
+        yield _asked(engine, "tasks", "unit-portfolio", {"unit": thing.iri})
+    if "Goal" in kinds:
+        yield _asked(engine, "tasks", "progress", {"goal": thing.iri})
+    if "Task" in kinds:
+        yield from _of_task(engine, thing)
+    if "Document" in kinds:
+        yield Section("statements", _statements(engine, thing))
+    else:
+        yield _asked(engine, "evidence", "evidence", {"thing": thing.iri})
+
+
+def _of_task(engine: Engine, thing: Named) -> Iterator[Section]:
     """The task's own line of the questions that go through all tasks."""
-    sections = []
     for key, question in (
         ("progress", "progress"),
         ("shared", "shared-responsibility"),
         ("checks", "checks"),
     ):
-        answer = _asked(store, key, question, {}).answer
+        answer = _asked(engine, key, question, {}).answer
         at = [column.key for column in answer.columns].index("task_iri")
         rows = tuple(row for row in answer.rows if row[at] == thing.iri)
-        sections.append(Section(key, Answer(answer.columns, rows, answer.title)))
-    return sections
+        yield Section(key, Answer(answer.columns, rows, answer.title))
 
 
-def _asked(store: Store, key: str, name: str, given: Mapping[str, Any]) -> Section:
+def _asked(engine: Engine, key: str, name: str, given: Mapping[str, Any]) -> Section:
     question = queries.question(name)
     values = {each.name: given.get(each.name, each.default) for each in question.parameters}
-    _, rows = run_twin(question, values, store)
-    answer = Answer(question.columns, plain_rows(question.columns, rows), question.title)
-    return Section(key, answer)
+    return Section(key, ask_engine(question, values, engine))
 
 
-def _neighbours(store: Store, thing: Named) -> Answer:
+def _neighbours(engine: Engine, thing: Named) -> Answer:
     columns = (
         Column("subject", Label("主体", "subject")),
         Column("relation", Label("关系", "relation"), "relation"),
         Column("object", Label("客体", "object")),
     )
-    found = store.select(queries.lookup("neighbours"), {"param_thing": ox.NamedNode(thing.iri)})
+    found = engine.query(queries.lookup("neighbours"), {"thing": thing.iri})
     return Answer(columns, plain_rows(columns, found.rows), Label("名录", "In the registry"))
 
 
-def _statements(store: Store, thing: Named) -> Answer:
+def _statements(engine: Engine, thing: Named) -> Answer:
     columns = (
         Column("relation", Label("关系", "relation"), "relation"),
         Column("stated", Label("文中陈述", "stated"), "number"),
         Column("inferred", Label("推断", "inferred"), "number"),
     )
-    found = store.select(queries.lookup("statements"), {"param_document": ox.NamedNode(thing.iri)})
+    found = engine.query(queries.lookup("statements"), {"document": thing.iri})
     return Answer(columns, plain_rows(columns, found.rows), Label("陈述", "Statements"))
 
 
 def _properties(store: Store, thing: Named) -> tuple[tuple[str, tuple[Any, ...]], ...]:
-    found = store.select(queries.lookup("thing"), {"param_thing": ox.NamedNode(thing.iri)})
-    values: dict[str, list[Any]] = {}
-    for predicate, value in found.rows:
-        iri = plain(predicate, "id")
-        if iri.startswith(ONTOLOGY):
-            values.setdefault(iri.removeprefix(ONTOLOGY), []).append(plain(value, "any"))
-        elif iri == _LABEL and plain(value, "text") != thing.name:
-            values.setdefault("label", []).append(plain(value, "text"))
+    values: dict[str, dict[Any, None]] = {}
+    for quad in store.inner.quads_for_pattern(ox.NamedNode(thing.iri), None, None, None):
+        predicate = quad.predicate.value
+        if not isinstance(quad.object, ox.Literal):
+            continue
+        value = plain(quad.object, "any")
+        if predicate.startswith(ONTOLOGY):
+            values.setdefault(predicate.removeprefix(ONTOLOGY), {})[value] = None
+        elif predicate == LABEL.value and value != thing.name:
+            values.setdefault("label", {})[value] = None
     order = list(vocabulary().properties)
-    return tuple((local, tuple(values[local])) for local in sorted(values, key=order.index))
+    return tuple(
+        (local, tuple(sorted(values[local], key=str))) for local in sorted(values, key=order.index)
+    )

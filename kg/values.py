@@ -70,8 +70,8 @@ def _members(value: Any) -> list[Any]:
     if value is None or value == "":
         return []
     if isinstance(value, str):
-        return value.split(LIST_SEPARATOR)
-    return [each for each in value if each is not None]
+        value = value.split(LIST_SEPARATOR)
+    return [each for each in value if each not in {None, ""}]
 
 
 def _scalar(value: Any) -> Any:

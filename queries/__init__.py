@@ -19,7 +19,7 @@ same columns and rows. The comment at the head of the Cypher file is TOML and de
 The first empty line ends the head. Parameters reach an engine as `$name` (Cypher) or bound to
 `?param_name` (SPARQL; left unbound if not given), never as text. A name reaches them as the
 IRI of the one thing of that name.
-`lookup/` holds the SPARQL that `kg show` and the search for names run.
+`lookup/` holds what `kg show` asks besides.
 
 This module imports nothing heavy: `kg query --list` must feel instant.
 """
@@ -133,8 +133,8 @@ def questions() -> tuple[Question, ...]:
 
 @cache
 def lookup(name: str) -> str:
-    """The SPARQL text of a look-up that is not a question by itself (`lookup/<name>.rq`)."""
-    return (FOLDER / "lookup" / f"{name}.rq").read_text("utf-8")
+    """The Cypher of a look-up that is no question by itself (`lookup/<name>.cypher`)."""
+    return (FOLDER / "lookup" / f"{name}.cypher").read_text("utf-8")
 
 
 def parse(text: str, sparql: str | None, *, where: str) -> Question:

@@ -35,8 +35,8 @@ RETURN s.name AS subject, type(r) AS relation, o.name AS object,
        d.document_name AS document,
        CASE r.rows[i] WHEN -1 THEN null ELSE r.rows[i] END AS row,
        CASE r.columns[i] WHEN '' THEN null ELSE r.columns[i] END AS column,
-       r.starts[i] AS start, r.ends[i] AS end, r.methods[i] AS method,
+       r.starts[i] AS start, r.ends[i] AS `end`, r.methods[i] AS method,
        CASE r.rules[i] WHEN '' THEN null ELSE r.rules[i] END AS rule,
        CASE r.explanations[i] WHEN '' THEN null ELSE r.explanations[i] END AS explanation,
        r.claims[i] AS claim
-ORDER BY document, start, end, claim
+ORDER BY document, start, `end`, claim

@@ -16,6 +16,6 @@ OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 WITH g, count(DISTINCT t) AS tasks, collect(DISTINCT d.document_name) AS documents
 OPTIONAL MATCH (m:Unit)-[:MEMBER_OF]->(g)
 WITH g, tasks, documents, collect(DISTINCT m) AS units
-RETURN g.name AS group, tasks, size(units) AS member_count, [m IN units | m.name] AS members,
+RETURN g.name AS `group`, tasks, size(units) AS member_count, [m IN units | m.name] AS members,
        documents, g.iri AS group_iri
 ORDER BY tasks DESC, group_iri

@@ -1,0 +1,258 @@
+"""An invented district with every case that the questions ask about, as a store on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.model import (
+    STATUS,
+    AccountEntry,
+    Division,
+    Extraction,
+    Outcome,
+    Passage,
+    SourceDocument,
+    Statement,
+    Text,
+    Thing,
+    Value,
+)
+from kg.rdf import LABEL, TYPE, extraction_quads, literal, registry_graph, term
+from kg.store import Change, Store
+
+DIVISION = Division("999901", "青石区")
+NAME = "青石区2024年重点工作进展.txt"
+OLDER = "青石区2023年重点工作进展.txt"
+
+KINDS = {
+    "区园林局": "Bureau",
+    "区水务局": "Bureau",
+    "区住建局": "Bureau",
+    "区科技局": "Bureau",
+    "区文旅局": "Bureau",
+    "区教育局": "Bureau",
+    "区体育中心": "PublicInstitution",
+    "青石街道": "Subdistrict",
+    "白沙街道": "Subdistrict",
+    "各街道": "UnitGroup",
+    "相关单位": "UnitGroup",
+}
+MEMBERS = {"各街道": ("青石街道", "白沙街道")}
+VERDICTS = {
+    "exceeded": "超额完成",
+    "met": "完成",
+    "not_met": "未完成",
+    "in_progress": "推进中",
+    "no_data": "无数据",
+    "postponed": "延期",
+    "cancelled": "取消",
+}
+
+
+def actor(name: str) -> Thing:
+    kind = KINDS[name]
+    return Thing(DIVISION.iri("group" if kind == "UnitGroup" else "unit", name), kind, name)
+
+
+class _Row:
+    """One row of the table: makes its statements, each with a passage of its own."""
+
+    def __init__(self, source: SourceDocument, row: int, title: str, goal: str) -> None:
+        self.source, self.row = source, row
+        self.task = Thing(
+            DIVISION.iri("task", source.name, str(row)), "Task", title, (("ordinal", row),)
+        )
+        self.statements: list[Statement] = []
+        self.at = row * 1000
+        category = Thing(DIVISION.iri("goal", goal), "Goal", goal)
+        self.say(source.thing, "mentions", self.task, "主要任务", title, text=title)
+        self.say(self.task, "partOf", category, "重点工作", goal)
+
+    def say(
+        self,
+        subject: Thing,
+        predicate: str,
+        target: Thing,
+        column: str,
+        quote: str,
+        *,
+        text: str | None = None,
+        rule: str | None = None,
+        why: str | None = None,
+    ) -> None:
+        passage = Passage(
+            self.source.name, self.at, self.at + len(quote), quote, row=self.row, column=column
+        )
+        self.at += len(quote) + 1
+        method = f"sample/{predicate}"
+        self.statements.append(
+            Statement(subject, predicate, target, passage, method, text, rule, why)
+        )
+
+    def who(self, predicate: str, *names: str) -> _Row:
+        column = {"leads": "牵头单位", "responsibleFor": "责任单位", "supports": "配合单位"}
+        for name in names:
+            self.say(actor(name), predicate, self.task, column[predicate], name)
+            for member in MEMBERS.get(name, ()):
+                self.say(
+                    actor(member),
+                    predicate,
+                    self.task,
+                    column[predicate],
+                    name,
+                    rule="expand-group",
+                    why=f"{name}包括{member}",
+                )
+        return self
+
+    def figures(self, indicator: str, target: str | None, result: str | None, unit: str) -> _Row:
+        counted = Thing(DIVISION.iri("indicator", indicator), "Indicator", indicator)
+        goal = result_thing = None
+        if target is not None:
+            goal = self._figure("target", "Target", f"{indicator}{target}{unit}以上", target, unit)
+            words = f"{indicator}{target}{unit}以上"
+            self.say(self.task, "hasTarget", goal, "主要任务", words, text=f"{target}{unit}以上")
+            self.say(goal, "ofIndicator", counted, "主要任务", words)
+        if result is not None:
+            name = f"{indicator}{result}{unit}"
+            result_thing = self._figure("measurement", "Measurement", name, result, unit)
+            self.say(result_thing, "measures", counted, "完成情况", name, text=f"{result}{unit}")
+            self.say(result_thing, "reportedBy", self.task, "完成情况", name)
+        if goal is not None and result_thing is not None:
+            words = f"{indicator}{result}{unit}"
+            rule = "match-indicator"
+            self.say(result_thing, "answers", goal, "完成情况", words, rule=rule)
+        return self
+
+    def _figure(self, segment: str, kind: str, name: str, value: str, unit: str) -> Thing:
+        properties: tuple[tuple[str, Value], ...] = (
+            ("value", Decimal(value)),
+            ("unit", unit),
+            ("comparator", ">=" if kind == "Target" else "="),
+        )
+        iri = DIVISION.iri(segment, self.source.name, str(self.row), "1")
+        return Thing(iri, kind, name, properties)
+
+    def verdict(self, code: str, why: str) -> _Row:
+        concept = Thing(STATUS + code, "Verdict", VERDICTS[code])
+        self.say(
+            self.task, "verdict", concept, "完成情况", why, text=code, rule="assess-sample", why=why
+        )
+        return self
+
+    def check(self, kind: str, expression: str, stated: str, right: str) -> _Row:
+        agrees = stated == right
+        properties: tuple[tuple[str, Value], ...] = (
+            ("checkKind", kind),
+            ("expression", expression),
+            ("stated", Decimal(stated)),
+            ("recomputed", Decimal(right)),
+            ("agrees", agrees),
+        )
+        iri = DIVISION.iri("check", self.source.name, str(self.row), "1")
+        thing = Thing(iri, "Check", f"{expression} = {stated}", properties)
+        self.say(
+            self.task,
+            "hasCheck",
+            thing,
+            "完成情况",
+            f"{stated}",
+            rule=f"recompute-{kind}",
+            why=f"{expression} = {right}",
+        )
+        return self
+
+
+def document(name: str, year: str) -> SourceDocument:
+    return SourceDocument(
+        name=name,
+        kind="progress_table",
+        title=f"青石区{year}年重点工作进展情况",
+        division=DIVISION,
+        sha256=year * 16,
+        characters=9000,
+        dated=year,
+        dated_from=f"青石区{year}年",
+    )
+
+
+def extraction() -> Extraction:
+    source = document(NAME, "2024")
+    build, people = "城市建设", "产业与民生"
+    rows = [
+        _Row(source, 1, "新建口袋公园70处以上", build)
+        .who("leads", "区园林局")
+        .who("responsibleFor", "区园林局", "区住建局", "各街道")
+        .figures("口袋公园", "70", "85", "处")
+        .verdict("exceeded", "85处，超过目标70处")
+        .check("rate", "85/70", "130", "121.4"),
+        _Row(source, 2, "改造污水管网12公里", build)
+        .who("leads", "区水务局")
+        .who("responsibleFor", "区水务局", "区住建局")
+        .figures("污水管网", "12", "9.5", "公里")
+        .verdict("not_met", "9.5公里，少于目标12公里")
+        .check("sum", "5.5+4", "9.5", "9.5"),
+        _Row(source, 3, "研发经费增长10%", people)
+        .who("leads", "区科技局")
+        .who("responsibleFor", "区科技局", "区教育局")
+        .figures("研发经费", "10", None, "%")
+        .verdict("no_data", "数据尚未公布"),
+        _Row(source, 4, "整治背街小巷", build)
+        .who("responsibleFor", "相关单位", "区住建局")
+        .verdict("in_progress", "正在施工"),
+        _Row(source, 5, "举办青石文化节", people)
+        .who("leads", "区文旅局")
+        .who("supports", "区园林局", "各街道")
+        .verdict("postponed", "推迟到明年"),
+        _Row(source, 6, "举办马拉松赛", people)
+        .who("leads", "区文旅局", "区体育中心")
+        .verdict("cancelled", "已取消"),
+        _Row(source, 7, "新开办=幼儿园|两所", people)
+        .who("leads", "区教育局")
+        .who("responsibleFor", "区教育局", "区文旅局"),
+    ]
+    statements = tuple(statement for row in rows for statement in row.statements)
+    account = (AccountEntry(1000, 1010, Outcome.STATED, row=1, column="主要任务"),)
+    return Extraction(source, statements, account)
+
+
+def older() -> Extraction:
+    source = document(OLDER, "2023")
+    row = (
+        _Row(source, 1, "新建口袋公园70处以上", "城市建设")
+        .who("leads", "区园林局")
+        .verdict("met", "已完成")
+    )
+    return Extraction(source, tuple(row.statements), ())
+
+
+def registry() -> Iterator[ox.Quad]:
+    """What a registry says of the units: alias and members, with no document behind it."""
+    graph = registry_graph(DIVISION.code)
+    for name, kind in KINDS.items():
+        node = ox.NamedNode(actor(name).iri)
+        yield ox.Quad(node, TYPE, term(kind), graph)
+        yield ox.Quad(node, LABEL, literal(Text(name)), graph)
+    house = ox.NamedNode(actor("区住建局").iri)
+    yield ox.Quad(house, term("alias"), literal(Text("区住房城乡建设局")), graph)
+    for name, members in MEMBERS.items():
+        for member in members:
+            node, group = ox.NamedNode(actor(member).iri), ox.NamedNode(actor(name).iri)
+            yield ox.Quad(node, term("memberOf"), group, graph)
+
+
+def build(folder: Path) -> Path:
+    """Write the sample into a store in this folder."""
+    changes = [
+        Change.of_document(each.document.iri, each.document.name, extraction_quads(each))
+        for each in (extraction(), older())
+    ]
+    graph = registry_graph(DIVISION.code).value
+    changes.append(Change.of_graph(graph, f"registry/{DIVISION.code}", registry()))
+    with Store.open(folder, write=True) as store:
+        store.apply(changes)
+    return folder
