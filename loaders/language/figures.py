@@ -70,7 +70,7 @@ _RATE = re.compile(
     r"(?:预算|投资)?(?:目标|计划|任务|指标)(?:任务|数|量|值|总数|总量|投资|总投资)*(?:的|数的)?)(?:达到?|为|：|:)?$"
 )
 _PLAN_BEFORE = re.compile(
-    r"(?:年度|全年|年初|原|考核|既定|下达)(?:目标|计划|任务|指标)(?:任务|数|值|量|投资|总投资|完成投资)?(?:为|是|：|:)?$"
+    r"(?:年度|全年|年初|原|考核|既定|下达|占|完成)(?:目标|计划|任务|指标)(?:任务|数|值|量|投资|总投资|完成投资)?(?:为|是|：|:)?$"
     r"|^(?:目标|计划|任务)(?:数|值|任务)?(?:为|是|：|:)?$"
     r"|^(?:年度)?(?:计划|拟|预计|下一步|明年|将|后续)(?!.*(?:已|完成了|率))"
 )
@@ -263,6 +263,9 @@ class _Reader:
         before, after = group[0].before, group[-1].after
         first = group[0].quantity
         part = _part(before, first)
+        if first.is_ratio and squeeze(before) == "的" and self.figures[-1:]:
+            # 占年度计划10亿元的80%: the plan stands between the words of the rate.
+            part = Part.RATE if self.figures[-1].part is Part.PLAN else part
         total = bool(_TOTAL.search(squeeze(before)))
         change = indicators.growth(before) if first.is_ratio else None
         if change is not None:

@@ -1,0 +1,86 @@
+"""Whether two indicators are comparable: alike in what they count and at which stage.
+
+`新增重点产业链项目` and `引进产业链项目` are; `开工项目` and `投用项目` are not (another stage);
+`新增国家高新技术企业` and `国高企通过省评审` are (an abbreviation keeps the order of its
+characters). Meant for figures of one task only, where little can be confused: it is no way
+to say that two things of different documents are one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from fractions import Fraction
+
+from loaders.language.indicators import noun
+
+_STAGES = (
+    ("start", re.compile(r"开工|动工|启动")),
+    ("finish", re.compile(r"竣工|完工|建成|主体结顶|通车|验收")),
+    ("use", re.compile(r"投用|投入使用|启用|开放|开业|试营业")),
+    ("deliver", re.compile(r"交付")),
+    ("continue", re.compile(r"续建|在建")),
+    ("prepare", re.compile(r"前期|待建|拟|谋划|洽谈|储备")),
+    ("apply", re.compile(r"申报|推荐|申请|争取|征集|申领|受理")),
+)
+_REACHED = frozenset({"finish", "use", "deliver"})
+"""Stages at which a thing that was to be added is there."""
+
+_LEVELS = re.compile(
+    r"国家级|国家|省级|市级|区级|县级|省市|省|市|区|县|全国|以上|重点|新型|各类|等|总数|总量|数量|规模|"
+    r"贡献|累计|合计|面积|任务|工作|建设|工程|[（(][^（()）]*[）)]|[“”‘’《》\"、，的·\d.\s%级]"
+)
+_BODIES = re.compile(r"(?:机构|中心|平台|基地|载体|研究院|研究所|站点|站|企业|单位)$")
+
+
+def stages(words: str) -> Set[str]:
+    """The stages of work that the words of an indicator name."""
+    return {name for name, pattern in _STAGES if pattern.search(words)}
+
+
+def compatible(goal: str, result: str) -> bool:
+    """Whether a result at its stage can answer a goal at its stage."""
+    wanted, reached = stages(goal), stages(result)
+    if wanted == reached:
+        return True
+    if wanted in ({"apply"}, {"prepare"}):
+        return True  # what was applied for has gone on to something
+    if not wanted:
+        return bool(reached & _REACHED) and not reached & {"prepare", "apply"}
+    return not reached and wanted != {"prepare"}
+
+
+def likeness(first: str, second: str) -> Fraction:
+    """How much two indicators share, 0 to 1: their pairs of neighbouring characters.
+
+    Verbs, administrative levels and fillers do not count. 1 if one abbreviates the other.
+    """
+    left, right = _core(first), _core(second)
+    if not left or not right:
+        return Fraction(int(left == right))
+    if left == right:
+        return Fraction(1)
+    short, long = sorted((left, right), key=len)
+    pairs, others = _pairs(short), _pairs(long)
+    shared = len(pairs & others)
+    overlap = Fraction(shared, min(len(pairs), len(others)))
+    dice = Fraction(2 * shared, len(pairs) + len(others))
+    if len(short) >= 2 and _abbreviates(short, long):
+        overlap = Fraction(1)
+    if short == _BODIES.sub("", long) or _BODIES.sub("", short) == _BODIES.sub("", long):
+        overlap = max(overlap, Fraction(3, 4))
+    return (overlap * 7 + dice * 3) / 10
+
+
+def _core(words: str) -> str:
+    return _LEVELS.sub("", noun(words)) or _LEVELS.sub("", words)
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[at : at + 2] for at in range(max(1, len(words) - 1))}
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the characters of one occur in the other, in order."""
+    rest = iter(long)
+    return all(character in rest for character in short)

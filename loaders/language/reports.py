@@ -1,0 +1,168 @@
+"""What the words of a progress report say: done, under way, put off, no data yet …
+
+For tasks that figures do not decide. A report of several clauses is judged as a supervisor
+would: what is still open decides, unless the report opens by saying that all is done.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loaders.language.clauses import Span, clauses, sentences
+from loaders.language.enumerations import listing
+from loaders.language.quantities import quantities
+
+
+class Says(StrEnum):
+    """What a clause, or a report, says of its task; the values are verdicts."""
+
+    EXCEEDED = "exceeded"
+    MET = "met"
+    NOT_MET = "not_met"
+    IN_PROGRESS = "in_progress"
+    NO_DATA = "no_data"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a report says, the words that say it, and whether they speak of the whole task."""
+
+    says: Says
+    words: str
+    whole: bool = False
+
+
+_NO_DATA = re.compile(
+    r"(?:数据|统计|指标|结果|数值)[^，。；]{0,10}?(?:未出|未公布|未发布|未反馈|未核定|未统计|待公布|待发布|"
+    r"待核定|待反馈|待统计|尚未|暂无|暂未)|(?:未出|暂无|尚无|没有)[^，。；]{0,4}数据"
+)
+_CANCELLED = re.compile(
+    r"停办|停止举办|终止(?:实施|举办|建设)|不再(?:实施|举办|开展|推进|建设)"
+    r"|(?:活动|项目|赛事|比赛|会议|展会|论坛|计划|任务|建设|举办)[^，。；]{0,6}取消|取消(?:举办|该|本|了)"
+)
+_POSTPONED = re.compile(r"延期|延后|推迟|暂停|暂缓|缓建|改期|顺延|延至|停工|搁置")
+_EXCEEDED = re.compile(r"超额(?:完成|实现|达成)|超(?:目标|计划|任务|预期)(?:完成|任务)?")
+_NOT_MET = re.compile(
+    r"(?:未|没有|没能|未能|尚未|仍未)(?:按期|如期|按时|全面|全部)*(?:完成|达到|达标|实现|开工|竣工|完工|启动|落实)"
+    r"(?!的)|(?:进度|工期|进展)[^，。；]{0,4}滞后|滞后于|未达(?:序时|目标|进度|预期)|有(?:较大)?差距"
+)
+_OPEN = re.compile(
+    r"正在|推进|加快|持续|着力|有序|稳步|洽谈|积极|推动|争取|力争|预计|下一步|待(?!遇)|逐步|筹备|谋划|挂牌(?:$|中)"
+    r"|序时进度|按计划|按进度|抓紧|招标|招投标|开标|概算|征求意见(?!稿》)|在建|施工(?!许可|监理|单位|图)|继续"
+    r"|(?<![集其之年期高初当途空])中(?:$|(?=[，。；、]))|土方|桩基|初步设计|规划条件|办理(?:中|手续)|前期(?:工作|手续)"
+)
+_MET = re.compile(
+    r"完成|完工|竣工|建成|投用|投产|交付|开园|开业|开放|落地|成立|出台|印发|获评|获得|荣获|入选|评为|成功|通过|"
+    r"召开|举办|上线|启用|已|发布|新增|签约|引进|实现|落户|揭牌|命名|(?:完成|实现|达标|落实|到位|办结)率[^，。；]{0,3}100%|100%"
+)
+_ALL_DONE = re.compile(
+    r"(?:均|已|都|现)?(?:全部|全面|基本|均已|已经|已|均|全面|如期|按期|提前|圆满|顺利)+(?:完成|完工|竣工|建成|办结|落实到位|实现)"
+)
+_BARE_DONE = re.compile(
+    r"^(?:目前|现|该(?:项目|任务|工作)|项目|任务|工作|活动)?(?:均|已|已经|全部|按期|如期|提前|顺利|圆满|基本)*"
+    r"(?:完成|完工|竣工|建成|投用|投入使用|办结|实现|达标|举办|通车|开业|启用|落实)(?:验收|任务|年度任务|目标)?[。]?$"
+)
+_STARTED = re.compile(
+    r"开工|动工|土方|桩基|施工(?!许可|监理|单位|图)|开园|投用|完工|竣工|启动|主体|结顶|正在(?:建设|实施)"
+)
+_START_TITLE = re.compile(r"^(?:全面|力争|确保)?(?:新)?(?:开工|动工)")
+_UNFINISHED_SHARE = re.compile(r"完成|开挖|施工|工程量|形象进度|进度|结顶|安装|装修")
+
+
+def read_report(title: str, report: str) -> Reading | None:
+    """What a report says of the task with this title; None if it is empty."""
+    every = clauses(report)
+    if not every:
+        return None
+    opening = sentences(report)[0]
+    decided = _opening(opening, every)
+    if decided is not None:
+        return decided
+    starting = bool(_START_TITLE.match(title))
+    said = [(each, _clause(each.text, starting=starting)) for each in every]
+    for wanted in (
+        Says.NOT_MET,
+        Says.NO_DATA,
+        Says.EXCEEDED,
+        Says.IN_PROGRESS,
+        Says.POSTPONED,
+        Says.CANCELLED,
+    ):
+        for clause, says in said:
+            if says is wanted:
+                return Reading(wanted, clause.text, whole=len(every) == 1)
+    for clause, says in said:
+        if says is Says.MET:
+            silent = unmentioned(title, report)
+            if silent:
+                return Reading(Says.IN_PROGRESS, f"{'、'.join(silent)}未见报告")
+            return Reading(Says.MET, clause.text)
+    return Reading(Says.IN_PROGRESS, every[0].text)
+
+
+def says_no_data(report: str) -> str | None:
+    """The words that say that figures are not out yet, else None."""
+    match = _NO_DATA.search(report)
+    return match.group() if match else None
+
+
+def unmentioned(title: str, report: str) -> list[str]:
+    """Names of a list in the title (`A、B、C等项目`) that the report does not touch."""
+    silent = []
+    for clause in clauses(title):
+        found = listing(clause.text)
+        if found is None or not found.open or len(found.items) < 2:
+            continue
+        silent.extend(item for item in found.items if not _touched(item, report))
+    return silent
+
+
+def _touched(item: str, report: str) -> bool:
+    """Whether any two neighbouring characters at the head of a name occur in the report."""
+    name = re.sub(r"[“”《》（）()\s]", "", item)
+    return any(name[at : at + 2] in report for at in range(max(1, min(3, len(name) - 1))))
+
+
+def _opening(opening: Span, every: list[Span]) -> Reading | None:
+    first = every[0].text
+    if _NOT_MET.search(opening.text):
+        return None
+    exceeded = _EXCEEDED.search(opening.text)
+    if exceeded:
+        return Reading(Says.EXCEEDED, opening.text, whole=True)
+    if len(every) == 1 and _BARE_DONE.match(first):
+        return Reading(Says.MET, first, whole=True)
+    done = _ALL_DONE.search(opening.text)
+    rest = opening.text[done.end() :].strip("，。；、 ") if done else ""
+    if done and not rest and not _OPEN.search(opening.text):
+        return Reading(Says.MET, opening.text, whole=True)
+    return None
+
+
+def _clause(words: str, *, starting: bool) -> Says | None:
+    if _NO_DATA.search(words):
+        return Says.NO_DATA
+    if _CANCELLED.search(words):
+        return Says.CANCELLED
+    if _POSTPONED.search(words):
+        return Says.POSTPONED
+    if _NOT_MET.search(words):
+        return Says.NOT_MET
+    if _EXCEEDED.search(words):
+        return Says.EXCEEDED
+    if starting and _STARTED.search(words) and not re.search(r"招标|审批|前期", words):
+        return Says.MET
+    if _OPEN.search(words) or _unfinished_share(words):
+        return Says.IN_PROGRESS
+    return Says.MET if _MET.search(words) else None
+
+
+def _unfinished_share(words: str) -> bool:
+    """A share of the work below 100 % (主体完成70%)."""
+    return bool(_UNFINISHED_SHARE.search(words)) and any(
+        each.unit == "%" and each.value < 100 for each in quantities(words)
+    )
