@@ -40,6 +40,7 @@ def test_the_wheel_holds_its_data_and_nothing_else(wheel: Path) -> None:
         assert data in names
     assert any(name.startswith("queries/") and name.endswith(".cypher") for name in names)
     assert any(name.startswith("loaders/bundled/") for name in names)
+    assert any(name.startswith("kg/export/page/") for name in names)
 
 
 @pytest.mark.xdist_group("wheel")
