@@ -59,7 +59,8 @@ def columns(text: str) -> tuple[str, ...]:
     end = next(tails, len(bare))
     commas = [place for place in range(start, end) if bare[place] == "," and depths[place] == 0]
     edges = [start - 1, *commas, end]
-    items = [text[left + 1 : right].strip() for left, right in pairwise(edges)]
+    shown = _QUOTED.sub(_without_comment, text)
+    items = [shown[left + 1 : right].strip() for left, right in pairwise(edges)]
     return () if "*" in items else tuple(_column(item) for item in items if item)
 
 
@@ -71,6 +72,11 @@ def may_return_paths(text: str) -> bool:
 def blanked(text: str) -> str:
     """The text with strings, comments and quoted names as blanks of the same length."""
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def _without_comment(match: re.Match[str]) -> str:
+    quoted = match.group()
+    return " " * len(quoted) if quoted.startswith("/") else quoted
 
 
 def _depths(bare: str) -> list[int]:
