@@ -192,7 +192,8 @@ def _table(answer: Answer, stream: TextIO, language: Language) -> None:
         console.print(Text({"zh": "（没有结果）", "en": "(no rows)"}[language], style="dim"))
         return
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    columns = visible(answer.columns)
+    source = _only_document(answer)
+    columns = [at for at in _telling(answer) if source is None or at != source]
     for at in columns:
         column = answer.columns[at]
         table.add_column(
@@ -213,7 +214,28 @@ def _table(answer: Answer, stream: TextIO, language: Language) -> None:
         )
     console.print(table)
     total = {"zh": f"共 {len(answer.rows)} 行", "en": f"{len(answer.rows)} rows"}[language]
+    if source is not None:
+        head = answer.columns[source].label[language]
+        total += f" · {head}: {harmless(str(answer.rows[0][source]))}"
     console.print(Text(total, style="dim"))
+
+
+def _telling(answer: Answer) -> list[int]:
+    """The columns for people that have a value in some row: width is scarce."""
+    return [
+        at
+        for at in visible(answer.columns)
+        if any(row[at] is not None and row[at] != [] for row in answer.rows)
+    ]
+
+
+def _only_document(answer: Answer) -> int | None:
+    """Where the document is named, if all rows are of the same: then once is enough."""
+    keys = [column.key for column in answer.columns]
+    if "document" not in keys or len(answer.rows) < 2:
+        return None
+    at = keys.index("document")
+    return at if len({str(row[at]) for row in answer.rows}) == 1 else None
 
 
 _VERDICT_STYLES = {

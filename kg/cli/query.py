@@ -16,7 +16,7 @@ from kg.cli.options import (
     language_option,
     store_option,
 )
-from kg.output import Format, Language, note
+from kg.output import Format, Language, default_format, note
 
 if TYPE_CHECKING:
     from kg.ask import Answer, Engine
@@ -84,7 +84,8 @@ def command(
     提问：用问题目录里的名称，或自己写 Cypher、SPARQL。
     """
     if listing:
-        answer = _catalogue(language or "zh")
+        detailed = (form or default_format(sys.stdout)) == "json" and output is None
+        answer = _catalogue(language or "zh", detailed=detailed)
         deliver(answer, form=form, language=language, output=output, bom=bom)
         return
     asked = [each for each in (question, cypher, sparql) if each is not None]
@@ -135,7 +136,8 @@ def _text(given: str) -> str:
         raise click.UsageError(f"the query on standard input is not UTF-8 ({error})") from error
 
 
-def _catalogue(language: Language) -> Answer:
+def _catalogue(language: Language, *, detailed: bool) -> Answer:
+    """The questions as an answer; `detailed` gives the parameters as objects."""
     from kg.ask import Answer
     from queries import Column, Label
 
@@ -143,18 +145,32 @@ def _catalogue(language: Language) -> Answer:
         Column("name", Label("名称", "name")),
         Column("title", Label("标题", "title")),
         Column("answers", Label("回答", "answers")),
-        Column("parameters", Label("参数", "parameters"), "list"),
+        Column("parameters", Label("参数", "parameters"), "any"),
     )
     rows: list[tuple[Any, ...]] = [
         (
             each.name,
             each.title[language],
             each.answers[language],
-            [f"{p.name} ({p.type})" + ("" if p.required else "?") for p in each.parameters],
+            [_parameter(p, language) for p in each.parameters]
+            if detailed
+            else [p.name + ("" if p.required else "?") for p in each.parameters],
         )
         for each in queries.questions()
     ]
     return Answer(columns, tuple(rows))
+
+
+def _parameter(parameter: queries.Parameter, language: Language) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "type": parameter.type,
+        "required": parameter.required,
+        "default": parameter.default,
+        "kinds": list(parameter.kinds),
+        "choices": list(parameter.choices),
+        "label": parameter.label[language],
+    }
 
 
 def _explanation(question: queries.Question, language: Language) -> str:
