@@ -93,6 +93,7 @@ def claim_iri(statement: Statement) -> str:
         passage.document,
         str(passage.start),
         str(passage.end),
+        str(passage.row),
         statement.subject.iri,
         statement.predicate,
         statement.object.iri,
@@ -217,6 +218,9 @@ def _statement_quads(statement: Statement, document_iri: str, graph: NamedNode) 
     yield Quad(claim, OBJECT, obj, graph)
     yield Quad(claim, term("passage"), passage, graph)
     yield Quad(claim, term("method"), Literal(statement.method), graph)
+    if statement.passage.row is not None:
+        # Of the claim: a merged cell is one passage that several rows speak from.
+        yield Quad(claim, term("row"), Literal(statement.passage.row), graph)
     if statement.value_text is not None:
         yield Quad(claim, term("valueText"), Literal(statement.value_text), graph)
     if statement.rule is not None:
@@ -235,8 +239,6 @@ def _passage_quads(
     yield Quad(node, term("end"), Literal(passage.end), graph)
     if passage.quote is not None:
         yield Quad(node, term("quote"), Literal(passage.quote), graph)
-    if passage.row is not None:
-        yield Quad(node, term("row"), Literal(passage.row), graph)
     if passage.column is not None:
         yield Quad(node, term("column"), Literal(passage.column), graph)
     if passage.section:
