@@ -16,7 +16,9 @@ from fractions import Fraction
 
 from kg.model import STATUS, Extraction, Passage, Statement, Thing, Value
 from loaders.language.comparison import compatible, likeness, stages
+from loaders.language.enumerations import numbered_lists
 from loaders.language.figures import Figure, Part, comparable_units, figures, rated
+from loaders.language.indicators import verb
 from loaders.language.quantities import COUNTERS, RATIOS
 from loaders.language.reports import Reading, Says, read_report, says_no_data
 
@@ -41,6 +43,8 @@ _SCOPE = re.compile(
     r"^(?:深入|全面|继续|持续|扎实|有序)*(?:实施|安排|推进|加快|推动|抓好|谋划|落实|围绕|统筹)"
 )
 """Verbs that say what a task deals with, not what it must reach."""
+
+_RATE_WORDS = re.compile(r"(?:总体|整体|任务|目标|计划|全年|年度|投资)*(?:完成|占|达|为).*$")
 
 _ROUGHLY = Decimal("0.05")
 """How far off a result may be from a target that is itself approximate (约, 左右)."""
@@ -186,13 +190,12 @@ def _match(task: _Task) -> list[tuple[_Goal, list[_Result]]]:
         for result in task.results:
             if not _may_answer(goal, result):
                 continue
-            alike = _alike(goal, result)
+            alike = likeness(goal.indicator, result.indicator)
             if alike >= _LEAST_LIKENESS:
-                same_unit = goal.unit == result.unit
-                pairs.append((alike, same_unit, -result.order, number, result))
+                pairs.append((_fitness(goal, result, alike), alike, number, result))
     answers: dict[int, list[_Result]] = defaultdict(list)
     taken: set[int] = set()
-    for alike, _, _, number, result in sorted(pairs, key=lambda pair: pair[:3], reverse=True):
+    for _, alike, number, result in sorted(pairs, key=lambda pair: pair[0], reverse=True):
         if result.order in taken:
             continue
         known = answers[number]
@@ -208,13 +211,33 @@ def _may_answer(goal: _Goal, result: _Result) -> bool:
         return False
     if goal.kind == "growth" and _falls(goal.indicator) != _falls(result.indicator):
         return False
+    wanted, told = goal.thing.get("period"), result.thing.get("period")
+    if isinstance(wanted, str) and isinstance(told, str) and told[:4] < _first_year(wanted):
+        return False  # what was before
     units = goal.unit == result.unit or {goal.unit, result.unit} <= COUNTERS
     return units and compatible(goal.indicator, result.indicator)
 
 
-def _alike(goal: _Goal, result: _Result) -> Fraction:
-    """Likeness of indicators; a bare result (收储18宗) answers a goal of the same stage."""
-    return likeness(goal.indicator, result.indicator)
+def _fitness(goal: _Goal, result: _Result, alike: Fraction) -> tuple[Fraction | int, ...]:
+    """What makes one pair likelier than another, the weightiest first.
+
+    The same words; then a part (其中 …) comes after a whole; then likeness, the same stage,
+    a goal rather than a mere scope, the same verb and unit, and the order of the report.
+    """
+    return (
+        goal.indicator == result.indicator,
+        not (result.passage.quote or "").lstrip("（( ").startswith("其中"),
+        alike,
+        stages(goal.indicator) == stages(result.indicator),
+        not goal.is_scope,
+        verb(goal.indicator) == verb(result.indicator),
+        goal.unit == result.unit,
+        -result.order,
+    )
+
+
+def _first_year(period: str) -> str:
+    return period.removeprefix("by ")[:4]
 
 
 def _falls(indicator: str) -> bool:
@@ -331,10 +354,11 @@ def _decide(
         if reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED):
             return reading.says, "assess-words", f"{_reasons(binding)}；报告称“{reading.words}”"
         return Says.IN_PROGRESS, "assess-figures", _reasons(binding)
+    reading = read_report(title, report)
     rate = _lone_rate(title, report)
-    if rate is not None:
+    if rate is not None and not (reading is not None and reading.whole):
         return _by_rate(rate, final=final)
-    return _by_words(title, report, judged)
+    return _by_words(reading, judged)
 
 
 def _beside(goal: _Judged, answered: Sequence[_Judged]) -> bool:
@@ -347,9 +371,13 @@ def _beside(goal: _Judged, answered: Sequence[_Judged]) -> bool:
 
 
 def _lone_rate(title: str, report: str) -> Figure | None:
-    """A stated rate of completion, where nothing else decides."""
-    read = figures(report, figures(title))
-    return next((each for each in read if each.part is Part.RATE), None)
+    """A stated rate of completion of the task itself, where no figures decide."""
+    for each in figures(report, figures(title)):
+        subject = _RATE_WORDS.sub("", each.indicator)
+        own = not subject or any(subject[at : at + 2] in title for at in range(len(subject) - 1))
+        if each.part is Part.RATE and own:
+            return each
+    return None
 
 
 def _by_rate(rate: Figure, *, final: bool) -> tuple[str, str, str]:
@@ -361,9 +389,8 @@ def _by_rate(rate: Figure, *, final: bool) -> tuple[str, str, str]:
     return (Says.NOT_MET if final else Says.IN_PROGRESS), "assess-rate", f"{words}，不足100%"
 
 
-def _by_words(title: str, report: str, judged: Sequence[_Judged]) -> tuple[str, str, str]:
+def _by_words(reading: Reading | None, judged: Sequence[_Judged]) -> tuple[str, str, str]:
     """What the words say; a scope that was met as a whole counts as well."""
-    reading = read_report(title, report)
     if reading is None:
         return Says.NO_DATA, "assess-words", "进展栏为空，未作报告"
     scope = [each for each in judged if each.outcome in ("met", "exceeded")]
@@ -412,7 +439,13 @@ def _checks(
         kept = [at for at, mark in enumerate(quote) if not mark.isspace()]
         text = "".join(quote[at] for at in kept)
         read = figures(text, promised)
-        found = [*_rates(read, matched), *_sums(read, promised), *_counts(read)]
+        found = [
+            *_rates(read, matched),
+            *_sums(read, promised),
+            *_counts(read),
+            *_numbered(text),
+            *_scopes(read, task.goals),
+        ]
         for check in sorted(found, key=lambda each: (each.start, each.kind)):
             number += 1
             start = passage.start + kept[check.start]
@@ -470,10 +503,11 @@ def _rates(
         if whole is None or whole == 0:
             continue
         stated = rate.quantity.value
+        scale = value.quantity.base_value / value.quantity.value if value.quantity.value else 1
         exact = value.quantity.base_value / whole * 100
         yield _Check(
             "rate",
-            f"{_number(value.quantity.base_value)}/{_number(whole)}",
+            f"{_number(value.quantity.value)}/{_number(whole / scale)}",
             stated,
             _rounded(exact, stated, 2),
             _agrees(stated, exact),
@@ -610,6 +644,49 @@ def _counts(read: Sequence[Figure]) -> Iterator[_Check]:
                 each.end,
                 each.quantity.text,
             )
+
+
+def _numbered(text: str) -> Iterator[_Check]:
+    """甲、乙、丙三大工程: the number in the name against the names before it."""
+    for each in numbered_lists(text):
+        ways = sorted(each.listing.counts())
+        named = each.number if each.number in ways else ways[0]
+        yield _Check(
+            "count",
+            "、".join(each.listing.items),
+            Decimal(each.number),
+            Decimal(named),
+            each.number in ways,
+            each.start,
+            each.end,
+            text[each.number_start : each.end],
+        )
+
+
+def _scopes(read: Sequence[Figure], goals: Sequence[_Goal]) -> Iterator[_Check]:
+    """The number a task says it deals with against the one that its report says (共133个项目).
+
+    Only where both count the same kind of thing by the same unit; equal numbers need no check.
+    """
+    scopes = [goal for goal in goals if goal.is_scope and goal.value is not None]
+    totals = [each for each in read if each.total and not each.partial]
+    for goal in scopes if len(scopes) == 1 else ():
+        for each in totals:
+            same = (
+                each.quantity.base_unit == goal.unit and each.indicator[-2:] == goal.indicator[-2:]
+            )
+            if same and goal.value is not None and each.quantity.base_value != goal.value:
+                words = str(goal.thing.get("valueText"))
+                yield _Check(
+                    "count",
+                    f"任务{words}；进展{each.quantity.text}",
+                    goal.value,
+                    each.quantity.base_value,
+                    False,
+                    each.quantity.start,
+                    each.quantity.end,
+                    words,
+                )
 
 
 def _agrees(stated: Decimal, exact: Decimal) -> bool:

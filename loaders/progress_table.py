@@ -379,14 +379,21 @@ class _Reading:
         return Thing(self._division.iri("indicator", *keys), "Indicator", name)
 
     def _period(self, text: str, figure: Figure) -> str | None:
-        """The period named nearest before the figure in its sentence, else the document's year."""
+        """The period that the figure's clause names, else its sentence's opening, else the year.
+
+        What another clause says of last year (在去年…的基础上) is not said of this one.
+        """
         year = self._dated.year if self._dated else None
         at = figure.quantity.start
         begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
-        named = [each for each in periods(text[begin : figure.end], year)]
-        before = [each for each in named if begin + each.start < at]
-        if before:
-            return before[-1].value
+        named = [
+            (begin + each.start, each.value) for each in periods(text[begin : figure.end], year)
+        ]
+        own = [value for start, value in named if figure.start <= start]
+        if own:
+            return own[-1]
+        if named and named[0][0] == begin and (year is None or named[0][1][-4:] != str(year - 1)):
+            return named[0][1]
         if figure.baseline and year is not None:
             return str(year - 1)
         return str(year) if year is not None else None

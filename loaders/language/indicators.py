@@ -125,7 +125,8 @@ def is_bare(words: str) -> bool:
 def noun(words: str) -> str:
     """What an indicator is about, without the verb it begins or ends with."""
     rest = words[len(verb(words)) :]
-    return _STATE_AFTER.sub("", rest) or rest
+    rest = _STATE_AFTER.sub("", rest) or rest
+    return rest if len(rest) > 1 else words
 
 
 def inherited(verb_words: str, noun_words: str) -> str:
