@@ -72,7 +72,8 @@ _RATE = re.compile(
 _PLAN_BEFORE = re.compile(
     r"(?:年度|全年|年初|原|考核|既定|下达|占|完成)(?:目标|计划|任务|指标)(?:任务|数|值|量|投资|总投资|完成投资)?(?:为|是|：|:)?$"
     r"|^(?:目标|计划|任务)(?:数|值|任务)?(?:为|是|：|:)?$"
-    r"|^(?:年度)?(?:计划|拟|预计|下一步|明年|将|后续)(?!.*(?:已|完成了|率))"
+    r"|^(?:年度)?(?:计划|拟|下一步|明年|将|后续|预计(?=到?明年|到?年底|\d{1,2}月|.*(?:完工|竣工|建成|投用|开工)))"
+    r"(?!.*(?:已|完成了|率))"
 )
 _BASELINE_AFTER = re.compile(r"的?基础上")
 _SUBJECT_CARRIED = re.compile(
@@ -137,6 +138,15 @@ def rated(figure: Figure, others: Sequence[Figure]) -> Figure | None:
         and each.sentence == figure.sentence
         and each.quantity.start < figure.quantity.start
     ]
+    rates = [
+        each
+        for each in others
+        if each.part is Part.RATE
+        and each.sentence == figure.sentence
+        and each.start == figure.start
+    ]
+    if 1 < len(rates) <= len(before) and figure in rates:
+        return before[rates.index(figure) - len(rates)]  # 分别完成108%、100%
     whole = [each for each in before if each.total] or before
     return whole[-1] if whole else None
 
@@ -311,6 +321,8 @@ class _Reader:
         # 年均 or 同比 stand beside growth words only; before them stands what changed.
         members = split_items(indicators.head(subject)) if subject else []
         each_of = bool(_EACH.search(group[0].before)) or len(group) == len(members) > 1
+        if len(group) > 1 and len(members) != len(group):
+            members = [part for each in members for part in re.split(r"和|及|与", each) if part]
         plain = re.sub(r"分别", "", kept)
         if len(members) > 1 and len(group) == len(members):
             return [
@@ -326,7 +338,7 @@ class _Reader:
             ]
         name = indicators.head(subject) if subject else ""
         if not name or _SUBJECT_CARRIED.match(name):
-            name = self._last_indicator() + name
+            name = (self._last_indicator() or self._promised("growth")) + name
         return [self._figure(clause, slot.quantity, name + plain, "growth", part) for slot in group]
 
     def _ratio_name(self, before: str, after: str, part: Part) -> str:
@@ -368,7 +380,9 @@ class _Reader:
                 return indicators.noun(each.indicator)
         return ""
 
-    def _listed_name(self, before: str, rest: str, found: Listing, quantity: Quantity) -> str:
+    def _listed_name(  # noqa: PLR0911 - one exit for each shape of a list
+        self, before: str, rest: str, found: Listing, quantity: Quantity
+    ) -> str:
         """The name of what a list counts: its verb, and the kind said after or within it."""
         plain = all(_PLAIN_MEMBER.search(squeeze(item)) for item in found.items)
         if plain and not found.open:
@@ -412,6 +426,11 @@ class _Reader:
                 if fits and thing and each.kind == "level" and each.part is Part.VALUE:
                     return indicators.inherited(name, thing), False
         return name, True
+
+    def _promised(self, kind: str) -> str:
+        """The task's own indicator of this kind, if it has but one."""
+        names = {each.indicator for each in self._context if each.kind == kind}
+        return names.pop() if len(names) == 1 else ""
 
     def _last_indicator(self) -> str:
         for each in reversed(self.figures):

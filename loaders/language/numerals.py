@@ -40,7 +40,7 @@ def chinese_number(words: str) -> Decimal | None:
     return Decimal(f"{value}.{''.join(str(_DIGITS[each]) for each in rest)}")
 
 
-def _whole(words: str) -> int | None:
+def _whole(words: str) -> int | None:  # noqa: PLR0911 - one exit for each way to be no number
     if all(each in _DIGITS for each in words):
         if len(words) > 1 and words[0] == "两":
             return None

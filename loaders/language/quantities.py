@@ -49,8 +49,7 @@ DURATIONS = frozenset({"天", "小时", "分钟", "秒", "个工作日", "工作
 """Units of time spans (for which 内 means "at most")."""
 
 COUNTERS = frozenset(
-    "个 家 条 项 户 套 间 栋 幢 座 处 所 场 件 台 辆 张 份 片 块 宗 起 例 篇 部 支 只 株 棵 盏 根 组 对 门 种 "
-    "类 款 站 位 路 艘 架 颗 枚 笔 单 席 口 眼 道 面 幅 本 轮 头 批 床 人 名".split()
+    "个家条项户套间栋幢座处所场件台辆张份片块宗起例篇部支只株棵盏根组对门种类款站位路艘架颗枚笔单席口眼道面幅本轮头批床人名"
 )
 """Classifiers: one thing may be counted with more than one of them (500套 or 519间)."""
 
@@ -104,7 +103,10 @@ _BOUND_BEFORE = (
     ),
     (re.compile(r"(?:超过|突破|多于|高于|大于|超|逾)(?:了)?$"), ">"),
     (re.compile(r"(?:低于|少于|小于|不到|不足)(?:了)?$"), "<"),
-    (re.compile(r"(?:大约|约为|约|将近|接近|近)$"), "~"),
+    (
+        re.compile(r"(?:大约|约为|(?<![签合协节制条公预租契解])约|将近|接近|(?<![附邻靠临最])近)$"),
+        "~",
+    ),
 )
 _BOUND_AFTER = (
     (re.compile(r"(?:及|或|\(含\)|（含）)?以上"), ">="),
@@ -154,7 +156,9 @@ def _names(words: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _read(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
+def _read(  # noqa: PLR0911 - one exit for each way to write a number
+    text: str, words: str, match: re.Match[str]
+) -> list[Quantity]:
     groups = match.groupdict()
     if groups["fraction"]:
         return _fraction(text, match, Decimal(groups["over"]), Decimal(groups["under"]))
@@ -191,7 +195,9 @@ def _read(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     return [_make(text, words, (start, end), value, unit, comparator=comparator)]
 
 
-def _is_name(words: str, match: re.Match[str]) -> bool:
+def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
+    words: str, match: re.Match[str]
+) -> bool:
     """Whether a number with a unit is part of a name, a code, an ordinal or a date."""
     start, end = match.start("number"), match.end()
     before, after = words[:start], words[end:]
@@ -235,10 +241,7 @@ def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
         comparator = ">"
     elif match["about"] == "近":
         comparator = "~"
-    multiplier = ""
-    return [
-        _make(text, words, (match.start(), end), value, multiplier + unit, comparator=comparator)
-    ]
+    return [_make(text, words, (match.start(), end), value, unit, comparator=comparator)]
 
 
 def _fraction(text: str, match: re.Match[str], over: Decimal, under: Decimal) -> list[Quantity]:
@@ -320,11 +323,29 @@ def _bound(words: str, start: int, end: int, unit: str) -> tuple[str | None, int
     return comparator, first, last
 
 
+_SAME_UNIT = {
+    **dict.fromkeys(("平米", "㎡", "m²", "m2"), "平方米"),
+    **dict.fromkeys(("m³", "m3"), "立方米"),
+    **dict.fromkeys(("ug/m3", "ug/m³", "μg/m3", "μg/m³", "µg/m3", "µg/m³"), "微克/立方米"),
+    **dict.fromkeys(("千米", "km"), "公里"),
+    "平方千米": "平方公里",
+    "千克": "公斤",
+    "吨标煤": "吨标准煤",
+    "mg/L": "毫克/升",
+    "百分点": "个百分点",
+    "个小时": "小时",
+    "工作日": "个工作日",
+    "延长米": "延米",
+}
+"""Other ways to write a base unit."""
+
+
 def _base(unit: str) -> tuple[Decimal, str]:
     for name in sorted(MULTIPLIERS, key=len, reverse=True):
         if unit.startswith(name) and len(unit) > len(name):
-            return MULTIPLIERS[name], unit[len(name) :]
-    return Decimal(1), unit
+            bare = unit[len(name) :]
+            return MULTIPLIERS[name], _SAME_UNIT.get(bare, bare)
+    return Decimal(1), _SAME_UNIT.get(unit, unit)
 
 
 def _decimal(number: str) -> Decimal:

@@ -51,6 +51,15 @@ _NOT_MET = re.compile(
     r"(?:未|没有|没能|未能|尚未|仍未)(?:按期|如期|按时|全面|全部)*(?:完成|达到|达标|实现|开工|竣工|完工|启动|落实)"
     r"(?!的)|(?:进度|工期|进展)[^，。；]{0,4}滞后|滞后于|未达(?:序时|目标|进度|预期)|有(?:较大)?差距"
 )
+_DECISIVE = (
+    (_NO_DATA, Says.NO_DATA),
+    (_CANCELLED, Says.CANCELLED),
+    (_POSTPONED, Says.POSTPONED),
+    (_NOT_MET, Says.NOT_MET),
+    (_EXCEEDED, Says.EXCEEDED),
+)
+"""Words that decide a clause by themselves, the first that is found."""
+
 _OPEN = re.compile(
     r"正在|推进|加快|持续|着力|有序|稳步|洽谈|积极|推动|争取|力争|预计|下一步|待(?!遇)|逐步|筹备|谋划|进行(?=土方|施工|编制|创编|排练|招标|审批|论证|设计|研究|谈判|前期|建设)|可(?:行性)?研(?:究)?报告|可行性报告"
     r"|序时进度|按计划|按进度|抓紧|招标|招投标|开标|概算|征求意见(?!稿》)|在建|施工(?!许可|监理|单位|图)|继续"
@@ -114,7 +123,7 @@ def says_no_data(report: str) -> str | None:
 
 def unmentioned(title: str, report: str) -> list[str]:
     """Names of a list in the title (`A、B、C等项目`) that the report does not touch."""
-    silent = []
+    silent: list[str] = []
     for clause in clauses(title):
         found = listing(clause.text)
         if found is None or not found.open or len(found.items) < 2:
@@ -149,16 +158,9 @@ def _clause(clause: str, *, starting: bool) -> Says | None:
     if _DRAFT.search(clause):
         return Says.IN_PROGRESS
     words = _without_names(clause)
-    if _NO_DATA.search(words):
-        return Says.NO_DATA
-    if _CANCELLED.search(words):
-        return Says.CANCELLED
-    if _POSTPONED.search(words):
-        return Says.POSTPONED
-    if _NOT_MET.search(words):
-        return Says.NOT_MET
-    if _EXCEEDED.search(words):
-        return Says.EXCEEDED
+    for pattern, says in _DECISIVE:
+        if pattern.search(words):
+            return says
     if starting and _STARTED.search(words) and not re.search(r"招标|审批|前期", words):
         return Says.MET
     if _OPEN.search(words) or _unfinished_share(words):

@@ -128,8 +128,8 @@ def unit_names(text: str, known: Known = lambda _: False) -> list[UnitName]:
         prefix = PREFIX.match(text, start, end)
         if prefix:
             current = role(prefix["role"])
-            start = prefix.end()
-        for left, right in _at_and(text, start, end, known):
+        first = prefix.end() if prefix else start
+        for left, right in _at_and(text, first, end, known):
             name = _unit(text, left, right, current, known)
             if name is not None:
                 names.append(name)
@@ -202,7 +202,8 @@ def _at_and(text: str, start: int, end: int, known: Known) -> list[tuple[int, in
     for match in _AND.finditer(text, start, end):
         if mask[match.start()]:
             continue
-        left, right = text[start : match.start()], text[match.end() : end]
+        left = text[start : match.start()]
+        right = _ET_CETERA.sub("", text[match.end() : end])
         if is_group(left) and not is_group(right):
             continue
         if _complete(left, known) and _complete(right, known) and not _GROUP_TAIL.search(left):
