@@ -49,7 +49,7 @@ def printed(target: str) -> str:
         text=True,
         encoding="utf-8",
     )
-    return done.stdout.strip()
+    return done.stdout.strip("\n")
 
 
 def machine() -> str:
