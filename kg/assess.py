@@ -100,7 +100,10 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
         if result.order in taken:
             continue
         known = answers[number]
-        if known and not (alike >= _PARALLEL_LIKENESS and _side_by_side(known[-1], result)):
+        if known and not (
+            (alike >= _PARALLEL_LIKENESS and _side_by_side(known[-1], result))
+            or _shares_of_work(goals[number], known[-1], result)
+        ):
             continue
         known.append(result)
         taken.add(result.order)
@@ -115,8 +118,16 @@ def _may_answer(goal: Goal, result: Result) -> bool:
     wanted, told = goal.thing.get("period"), result.thing.get("period")
     if isinstance(wanted, str) and isinstance(told, str) and told[:4] < _first_year(wanted):
         return False  # what was before
-    units = goal.unit == result.unit or {goal.unit, result.unit} <= COUNTERS
-    return units and compatible(goal.indicator, result.indicator)
+    return _units_compare(goal.unit, result.unit) and compatible(goal.indicator, result.indicator)
+
+
+def _units_compare(goal: str, result: str) -> bool:
+    """The same unit, two classifiers, or one that leaves out "per" what (元 for 元/人)."""
+    if goal == result or {goal, result} <= COUNTERS:
+        return True
+    amount, _, per = goal.partition("/")
+    other, _, other_per = result.partition("/")
+    return amount == other == "元" and not (per and other_per)
 
 
 def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
@@ -154,6 +165,20 @@ def _side_by_side(first: Result, second: Result) -> bool:
         and abs(first.order - second.order) == 1
         and stages(first.indicator) == stages(second.indicator)
         and first.indicator != second.indicator
+    )
+
+
+def _shares_of_work(goal: Goal, first: Result, result: Result) -> bool:
+    """Whether two results are the two kinds of work that a goal names (新建、改造…)."""
+    works, one, other = verb(goal.indicator), verb(first.indicator), verb(result.indicator)
+    return (
+        one != other
+        and bool(one and other)
+        and one in works
+        and other in works
+        and first.unit == result.unit
+        and first.unit not in RATIOS
+        and abs(first.order - result.order) == 1
     )
 
 
@@ -210,9 +235,8 @@ def _outcome(goal: Goal, reached: Decimal) -> str:
 
 def _verdict(task: Task, judged: Sequence[_Judged], *, final: bool) -> Statement:
     report = "。".join(plain(passage.quote) for passage in task.reports)
-    title = plain(task.title.quote if task.title else "")
     binding = [each for each in judged if not each.goal.is_scope]
-    says, rule, words = _decide(title, report, binding, judged, final=final)
+    says, rule, words = _decide(task.words, report, binding, judged, final=final)
     passage = task.reports[0] if task.reports else task.title
     if passage is None:
         raise ValueError("a task without a passage")
