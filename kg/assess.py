@@ -107,7 +107,30 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
             continue
         known.append(result)
         taken.add(result.order)
+    _match_the_last(goals, task.results, answers, taken)
     return [(goal, answers[number]) for number, goal in enumerate(goals)]
+
+
+def _match_the_last(
+    goals: Sequence[Goal],
+    results: Sequence[Result],
+    answers: dict[int, list[Result]],
+    taken: set[int],
+) -> None:
+    """The one goal and the one result that are left over, if they say the same number of things
+    with the same verb (新增博物馆、图书馆开放41家: 新增场馆41家).
+    """
+    open_ = [(number, goal) for number, goal in enumerate(goals) if not answers[number]]
+    left = [result for result in results if result.order not in taken and result.actual]
+    for number, goal in open_:
+        same_goals = [each for _, each in open_ if each.unit == goal.unit]
+        same = [result for result in left if result.unit == goal.unit]
+        if len(same_goals) == len(same) == 1 and goal.unit in COUNTERS:
+            result = same[0]
+            named = verb(goal.indicator)
+            if named and named == verb(result.indicator) and result.value == goal.value:
+                answers[number].append(result)
+                taken.add(result.order)
 
 
 def _may_answer(goal: Goal, result: Result) -> bool:
@@ -284,7 +307,7 @@ def _decide(  # noqa: PLR0911 - one exit for each ground of a verdict
     reading = read_report(title, report)
     rate = _lone_rate(title, report)
     done = reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED)
-    if rate is not None and not done:
+    if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, final=final)
     return _by_words(reading, judged)
 

@@ -380,7 +380,9 @@ class _Reading:
         at = figure.quantity.start
         begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
         named = [
-            (begin + each.start, each.value) for each in periods(text[begin : figure.end], year)
+            (begin + each.start, each.value)
+            for each in periods(text[begin : figure.end], year)
+            if text[max(0, begin + each.start - 1)] not in "较比"  # 较上年提高 is said of this year
         ]
         own = [value for start, value in named if figure.start <= start]
         if own:
@@ -514,12 +516,22 @@ def _own_indicator(row: _Row) -> str:
 
 def _number_alone(text: str, row: _Row, header: str) -> list[Figure]:
     """A bare number whose unit is said in the head (投资（万元）), a column or the title."""
-    unit = _bracketed_measure(header) or row.measure
-    quantity = number_alone(text, unit) if unit else None
+    said = _bracketed_measure(header)
+    quantity = number_alone(text, said or row.measure) if said or row.measure else None
     if quantity is None:
         return []
+    # 年度计划投资（万元） says what is measured, 年度目标（套） does not.
+    named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", squeeze(header))) if said else ""
     kind = "share" if quantity.is_ratio else "level"
-    return [Figure(quantity, 0, len(text), 0, _own_indicator(row), kind)]
+    indicator = named if len(named) > 1 else _own_indicator(row)
+    return [Figure(quantity, 0, len(text), 0, indicator, kind)]
+
+
+_OF_PLAN = re.compile(
+    r"\d{4}年度?|\d{1,2}[-—~至]\d{1,2}月份?|全年|年度|本年|今年|上半年|累计|实际|预计|计划|预期|目标|任务"
+    r"|指标|完成|情况|进展|进度|[数值额量]$|[已应]"
+)
+"""What a head says of goals and results in general; the rest names what is measured."""
 
 
 _STARTS_ANEW = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．是]|[①-⑳])")

@@ -88,6 +88,14 @@ _SUBJECT_CARRIED = re.compile(
     r"^(?:同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
 )
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
+_PLAN_ALONE = re.compile(
+    r"(?:完成|占)?(?:年度|全年|年初|全部|总|考核)*(?:目标|计划|任务|指标)+(?:数|量|值)?|"
+)
+_FROM = re.compile(r"[由从](?:[去上]年的?|原来的?|原)?$")
+_CHANGED_TO = re.compile(
+    r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|增|升|降|减)(?:到|至|为)"
+)
+_STANDARD = re.compile(r"的?标准")
 _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
 
@@ -241,7 +249,7 @@ class _Reader:
         if not inside:
             return
         counted = _without_qualifiers(self._text, clause, inside)
-        counted = [each for each in counted if not self._ahead_of_time(each)]
+        counted = [each for each in counted if not self._is_manner(each)]
         if not counted:
             return
         slots = self._slots(clause, hidden, counted)
@@ -257,8 +265,10 @@ class _Reader:
             self.figures.extend(read)
             index += len(group)
 
-    def _ahead_of_time(self, quantity: Quantity) -> bool:
-        """提前2个月完成: how early, no result."""
+    def _is_manner(self, quantity: Quantity) -> bool:
+        """提前2个月完成, 按800元标准: how a thing is done, neither goal nor result."""
+        if self._text.endswith(("按", "按照"), 0, quantity.start):
+            return bool(_STANDARD.match(self._text, quantity.end))
         return (
             quantity.base_unit in DURATIONS
             and self._text.endswith("提前", 0, quantity.start)
@@ -294,6 +304,9 @@ class _Reader:
             gap = self._visible(left.end, right.start, hidden)
             if not gap.strip() or _ONLY_SEPARATOR.match(gap):
                 runs[index] = True
+            elif _CHANGED_TO.fullmatch(gap.strip()) and _FROM.search(befores[index - 1]):
+                befores[index] = _FROM.sub("", befores[index - 1])
+                afters[index - 1] = "基础上"
             elif _SEPARATOR_AT_START.match(gap):
                 befores[index] = _SEPARATOR_AT_START.sub("", gap)
                 listed[index] = True
@@ -335,7 +348,9 @@ class _Reader:
         if change is not None:
             return self._changes(clause, group, change, part)
         if first.is_ratio:
-            members = split_items(indicators.head(before))
+            members = [
+                part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
+            ]
             if len(members) > 1 and all(_RATIO_NAME.search(each) for each in members):
                 return [
                     self._figure(clause, group[0].quantity, indicators.head(each), "share", part)
@@ -359,7 +374,10 @@ class _Reader:
             )
             if whole is not None and not after.strip("，。；、 ）)"):
                 part_name = indicators.head(before) or name
-                name = indicators.completed_part(part_name, whole.indicator)
+                if indicators.is_bare(part_name):  # 开工914套，其中竣工630套
+                    name = indicators.inherited(part_name, indicators.noun(whole.indicator))
+                else:
+                    name = indicators.completed_part(part_name, whole.indicator)
         return [
             replace(
                 self._figure(clause, each.quantity, name, "level", part),
@@ -402,6 +420,8 @@ class _Reader:
     def _ratio_name(self, before: str, after: str, part: Part) -> str:
         name = indicators.head(before)
         rest = indicators.tail(after)
+        if part is Part.RATE and _PLAN_ALONE.fullmatch(name):
+            return self._last_indicator() + "完成率"
         if part is Part.RATE and name:
             return name
         if not name:
@@ -510,6 +530,12 @@ class _Reader:
             part=part,
             partial=self._partial,
         )
+
+
+def _ratio_names(words: str) -> list[str]:
+    """开工率和竣工率: two names, where both are names of ratios."""
+    parts = re.split(r"和|及|与", words)
+    return parts if all(_RATIO_NAME.search(part) for part in parts) else [words]
 
 
 def _joined(first: str, second: str) -> str:

@@ -154,7 +154,7 @@ def _opening(opening: Span, every: list[Span]) -> Reading | None:
     exceeded = _EXCEEDED.search(opening.text)
     if exceeded:
         return Reading(Says.EXCEEDED, opening.text, whole=True)
-    if len(every) == 1 and _BARE_DONE.match(first):
+    if _BARE_DONE.match(first) and all(_adds_no_doubt(each.text) for each in every[1:]):
         return Reading(Says.MET, first, whole=True)
     done = _ALL_DONE.search(opening.text)
     rest = opening.text[done.end() :].strip("，。；、 ") if done else ""
@@ -177,6 +177,16 @@ def _clause(clause: str, *, starting: bool, roofing: bool) -> Says | None:
     if _OPEN.search(words) or _unfinished_share(words):
         return Says.IN_PROGRESS
     return Says.MET if _MET.search(words) else None
+
+
+def _adds_no_doubt(clause: str) -> bool:
+    """Whether a clause after 已竣工 leaves it standing (完成投资5200万元)."""
+    words = _without_names(clause)
+    return not (
+        _OPEN.search(words)
+        or _unfinished_share(words)
+        or any(pattern.search(words) for pattern, _ in _DECISIVE)
+    )
 
 
 def _without_names(words: str) -> str:
