@@ -576,7 +576,7 @@ def _title(document: Document) -> str:
     return "".join([above[-1] if len(above) > 1 else above[0], *below])
 
 
-_BEFORE_PLACE = r"^\W*(?:关于|附件\W*\d*|中共|\W|\d)*"
+_BEFORE_PLACE = r"^(?:关于|附件|中共|\W|\d)*"
 _ABOVE = (
     r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:自治州|市|州|盟|地区))?"
 )

@@ -8,7 +8,7 @@ member of the list before it; `完成率115%` is a claim about the figure before
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -127,12 +127,13 @@ def figures(text: str, context: Sequence[Figure] | None = None) -> list[Figure]:
         near = every[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         if near or reader.may_mark(clause):
             for piece, hidden, label in _with_brackets(clause, near):
+                opened = [start for start, _ in hidden]
                 inside = [
                     each
-                    for each in near
-                    if piece.start <= each.start
-                    and each.end <= piece.end
-                    and not any(start <= each.start < end for start, end in hidden)
+                    for each in every[
+                        bisect_left(starts, piece.start) : bisect_left(starts, piece.end)
+                    ]
+                    if each.end <= piece.end and not _is_hidden(each, hidden, opened)
                 ]
                 reader.clause(piece, hidden, inside, label)
     found = sorted(reader.figures, key=lambda each: (each.quantity.start, each.start))
@@ -177,6 +178,7 @@ def rated(figure: Figure, others: Sequence[Figure]) -> Figure | None:
         and each.kind == "level"
         and each.sentence == figure.sentence
         and each.quantity.start < figure.quantity.start
+        and not _INCREMENT.match(each.indicator)
     ]
     rates = [
         each
@@ -401,6 +403,7 @@ class _Reader:
             members = [part for each in members for part in re.split(r"和|及|与", each) if part]
         plain = re.sub(r"分别", "", kept)
         if len(members) > 1 and len(group) == len(members):
+            members = _completed_members(members)
             return [
                 self._figure(clause, slot.quantity, indicators.head(member) + plain, "growth", part)
                 for slot, member in zip(group, members, strict=True)
@@ -445,7 +448,7 @@ class _Reader:
             name = self._subject_of(rest, group[0].quantity) + rest
         elif rest:
             name = indicators.without_light_verb(_joined(name, rest))
-        if verb and name and not indicators.verb(name):
+        if verb and name and not indicators.verb(name) and not indicators.is_bare(name):
             name = verb + name
         return name
 
@@ -491,7 +494,7 @@ class _Reader:
             for each in candidates:
                 thing = indicators.noun(each.indicator) if name else each.indicator
                 fits = (
-                    each.quantity.unit == quantity.unit
+                    each.quantity.base_unit == quantity.base_unit
                     if same
                     else not each.quantity.is_ratio
                     and not _MONEY_OR_SIZE.search(each.quantity.unit)
@@ -530,6 +533,15 @@ class _Reader:
             part=part,
             partial=self._partial,
         )
+
+
+def _completed_members(members: list[str]) -> list[str]:
+    """城镇、农村居民收入: a short first name shares what the last one goes on with."""
+    last = members[-1]
+    return [
+        each + last[len(each) :] if len(each) <= 3 and len(last) > len(each) + 2 else each
+        for each in members
+    ]
 
 
 def _ratio_names(words: str) -> list[str]:
@@ -593,6 +605,14 @@ def _without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list
     return kept or inside
 
 
+def _is_hidden(
+    quantity: Quantity, hidden: Sequence[tuple[int, int]], opened: Sequence[int]
+) -> bool:
+    """Whether a quantity stands in one of the brackets; opened: where these begin."""
+    before = bisect_right(opened, quantity.start)
+    return before > 0 and quantity.start < hidden[before - 1][1]
+
+
 def _with_brackets(
     clause: Span, every: Sequence[Quantity]
 ) -> list[tuple[Span, list[tuple[int, int]], str]]:
@@ -601,12 +621,14 @@ def _with_brackets(
     """
     hidden: list[tuple[int, int]] = []
     inner: list[tuple[Span, str]] = []
+    starts = [each.start for each in every]
     for start, end in bracketed(clause.text):
         left, right = clause.start + start, clause.start + end
-        if any(left <= each.start and each.end <= right for each in every):
+        first = bisect_left(starts, left)
+        if first < len(every) and every[first].end <= right:
             hidden.append((left, right))
-            begin = max((each.end for each in every if each.end <= left), default=clause.start)
-            named = _LAST_NAME.search(clause.text[max(0, begin - clause.start) : start])
+            begin = every[first - 1].end if first else clause.start
+            named = _LAST_NAME.search(clause.text[max(begin - clause.start, start - 40) : start])
             label = indicators.head(named.group()) if named else ""
             inner.extend(
                 (Span(left + 1 + each.start, left + 1 + each.end, each.text), label)

@@ -172,8 +172,9 @@ def _clause(clause: str, *, starting: bool, roofing: bool) -> Says | None:
             return says
     if starting and _STARTED.search(words) and not re.search(r"招标|审批|前期", words):
         return Says.MET
-    if not roofing and _TOPPED_OUT.search(words) and not _IN_USE.search(words):
-        return Says.IN_PROGRESS  # walls and roof stand, the building is not finished
+    if _TOPPED_OUT.search(words) and not _IN_USE.search(words):
+        # Walls and roof stand; the building is not finished, unless no more was promised.
+        return Says.MET if roofing else Says.IN_PROGRESS
     if _OPEN.search(words) or _unfinished_share(words):
         return Says.IN_PROGRESS
     return Says.MET if _MET.search(words) else None
