@@ -123,12 +123,15 @@ def _match_the_last(
     open_ = [(number, goal) for number, goal in enumerate(goals) if not answers[number]]
     left = [result for result in results if result.order not in taken and result.actual]
     for number, goal in open_:
-        same_goals = [each for _, each in open_ if each.unit == goal.unit]
-        same = [result for result in left if result.unit == goal.unit]
-        if len(same_goals) == len(same) == 1 and goal.unit in COUNTERS:
+        alike = (goal.unit, goal.kind)
+        same_goals = [each for _, each in open_ if (each.unit, each.kind) == alike]
+        same = [result for result in left if (result.unit, result.kind) == alike]
+        if len(same_goals) == len(same) == 1 and same[0].value == goal.value:
             result = same[0]
             named = verb(goal.indicator)
-            if named and named == verb(result.indicator) and result.value == goal.value:
+            counts = goal.unit in COUNTERS and named and named == verb(result.indicator)
+            share = goal.kind == "share" and likeness(goal.indicator, result.indicator)
+            if counts or share:
                 answers[number].append(result)
                 taken.add(result.order)
 
@@ -309,7 +312,7 @@ def _decide(  # noqa: PLR0911 - one exit for each ground of a verdict
     done = reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED)
     if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, final=final)
-    return _by_words(reading, judged)
+    return _by_words(reading, judged, final=final)
 
 
 def _part_year(result: Result) -> bool:
@@ -347,8 +350,14 @@ def _by_rate(rate: Figure, *, final: bool) -> tuple[str, str, str]:
     return (Says.NOT_MET if final else Says.IN_PROGRESS), "assess-rate", f"{words}，不足100%"
 
 
-def _by_words(reading: Reading | None, judged: Sequence[_Judged]) -> tuple[str, str, str]:
-    """What the words say; a scope that was met as a whole counts as well."""
+def _by_words(
+    reading: Reading | None, judged: Sequence[_Judged], *, final: bool
+) -> tuple[str, str, str]:
+    """What the words say; a scope that was met as a whole counts as well.
+
+    Within the year, words that something is done (已完成股改) do not reach a number that they
+    pass over, unless they speak of the whole task.
+    """
     if reading is None:
         return Says.NO_DATA, "assess-words", "进展栏为空，未作报告"
     scope = [each for each in judged if each.outcome in ("met", "exceeded")]
@@ -356,6 +365,9 @@ def _by_words(reading: Reading | None, judged: Sequence[_Judged]) -> tuple[str, 
         says = Says.EXCEEDED if any(each.outcome == "exceeded" for each in scope) else Says.MET
         return says, "assess-figures", _reasons(scope)
     silent = _reasons([each for each in judged if each.outcome == "silent"])
+    if reading.says is Says.MET and not reading.whole and silent and not final:
+        words = f"报告称“{reading.words}”，未及目标数字；{silent}"
+        return Says.IN_PROGRESS, "assess-words", words
     return reading.says, "assess-words", "；".join(filter(None, (_said(reading), silent)))
 
 

@@ -91,7 +91,7 @@ _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _PLAN_ALONE = re.compile(
     r"(?:完成|占)?(?:年度|全年|年初|全部|总|考核)*(?:目标|计划|任务|指标)+(?:数|量|值)?|"
 )
-_FROM = re.compile(r"[由从](?:[去上]年的?|原来的?|原)?$")
+_FROM = re.compile(r"[由从](?:[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$")
 _CHANGED_TO = re.compile(
     r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|增|升|降|减)(?:到|至|为)"
 )
@@ -307,7 +307,7 @@ class _Reader:
             if not gap.strip() or _ONLY_SEPARATOR.match(gap):
                 runs[index] = True
             elif _CHANGED_TO.fullmatch(gap.strip()) and _FROM.search(befores[index - 1]):
-                befores[index] = _FROM.sub("", befores[index - 1])
+                befores[index - 1] = befores[index] = _FROM.sub("", befores[index - 1])
                 afters[index - 1] = "基础上"
             elif _SEPARATOR_AT_START.match(gap):
                 befores[index] = _SEPARATOR_AT_START.sub("", gap)
