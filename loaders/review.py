@@ -1,0 +1,254 @@
+"""Reviews in the press: what a district did, and what it says it will do next.
+
+The genre: a title, often captions, headings without numbers or numbered key words, prose.
+Whether a passage looks back or ahead is read from its headings, else from its own words. Of
+what was done it states figures and things launched or finished; of what is to come, things
+planned, and every clause with a figure as a task with its target. The subject that the prose
+leaves out, or calls 我区, is the division.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Extraction
+from loaders.language import frames
+from loaders.language.clauses import Span, clauses, sentences
+from loaders.language.figures import Figure, figures
+from loaders.language.indicators import head
+from loaders.language.names import Listed, listed
+from loaders.language.parts import Whole, wholes
+from loaders.language.periods import Dated
+from loaders.language.ranks import ranks
+from loaders.language.text import normal_name, squeeze
+from loaders.naming import Named, Naming, division_thing
+from loaders.outline import Placed, Role, outline
+from loaders.prose import Prose
+from loaders.reading.document import Document, Piece
+
+KIND = "review"
+TITLE = "review in the press"
+NEEDS = "a title without a final stop, then prose that names what was done or will be done"
+
+_FEWEST_SENTENCES = 5
+_DISTRICT = re.compile(
+    r"我[区市县镇]|全[区市县]|[区市县]委|[区市县]政府|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
+)
+_RETROSPECT = re.compile(
+    r"今年|上半年|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|20)\d{2}"
+)
+_BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_EDITOR = re.compile(r"本报|本刊|记者|编者")
+_WORK = re.compile(r"推进|实施|开展|打造|落实|建设|完成|提升")
+
+
+def unlike(document: Document) -> str | None:
+    """Why a document is no review in the press; None if it is one.
+
+    It is the loosest of the kinds: prose about the work of a division over a time, with a
+    title. So it is asked last.
+    """
+    if document.tables:
+        return "it has tables"
+    text = document.text
+    lines = [block.piece.text for block in document.blocks]
+    count = sum(len(sentences(line)) for line in lines)
+    if count < _FEWEST_SENTENCES or len(lines) < 3:
+        return "it is no running prose"
+    if not _DISTRICT.search(text):
+        return "it names no division or organ of one (我区, 区委, 某某区 …)"
+    if len(_WORK.findall(text)) < 3 or not _RETROSPECT.search(text):
+        return "it does not speak of work over a time"
+    return None
+
+
+def extract(document: Document) -> Extraction:
+    """Read a document that :func:`unlike` found nothing against."""
+    return _Reading(document).extraction()
+
+
+class _Reading:
+    def __init__(self, document: Document) -> None:
+        self._placed = outline(document.blocks)
+        titles = [squeeze(p.block.piece.text) for p in self._placed if p.role is Role.TITLE]
+        title = " ".join(titles) or squeeze(document.blocks[0].piece.text)
+        self._prose = Prose(document, KIND, title)
+        self._date_by_title(title)
+        self._names = Naming(self._prose, [each.block.piece for each in self._placed])
+        self._division = division_thing(self._prose)
+        self._topic: Named | None = None
+
+    def _date_by_title(self, title: str) -> None:
+        """A review names its year bare (我们走过的2020), where a report writes 2020年."""
+        year = _BARE_YEAR.search(title)
+        if self._prose.dated is None and year is not None:
+            self._prose.dated = Dated(year.group(), year.group())
+            self._prose.source = replace(
+                self._prose.source, dated=year.group(), dated_from=year.group()
+            )
+
+    def extraction(self) -> Extraction:
+        for each in self._placed:
+            piece = each.block.piece
+            named = self._names.mention(piece, each.section)
+            if each.role is Role.HEADING:
+                self._topic = named[-1] if named else None
+            if each.role is Role.CAPTION:
+                continue
+            self._paragraph(each, named)
+        return self._prose.extraction()
+
+    def _paragraph(self, placed: Placed, named: Sequence[Named]) -> None:
+        piece, section = placed.block.piece, placed.section
+        text = piece.text
+        lists = listed(text)
+        figured = figures(text) + ranks(text)
+        for sentence in sentences(text):
+            above = section[:-1] if placed.role is Role.HEADING else section
+            ahead = frames.looks_ahead(above or section[:1], sentence.text, by_default=False)
+            for clause in clauses(sentence.text):
+                span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
+                here = [n for n in named if span.start <= n.name.start < span.end]
+                self._rise(piece, span, section)
+                self._said(piece, span, here, lists, section, ahead=ahead)
+                if placed.role is Role.PARAGRAPH:
+                    counted = [f for f in figured if span.start <= f.quantity.start < span.end]
+                    before = [n for n in named if sentence.start <= n.name.start < span.start]
+                    self._figures(piece, span, counted, before, section, ahead=ahead)
+        for whole in wholes(text, lists, [each.name for each in named]):
+            self._parts(piece, whole, named, section)
+
+    # --- things -----------------------------------------------------------------
+
+    def _said(
+        self,
+        piece: Piece,
+        clause: Span,
+        named: Sequence[Named],
+        lists: Sequence[Listed],
+        section: tuple[str, ...],
+        *,
+        ahead: bool,
+    ) -> None:
+        text = piece.text
+        for each in named:
+            name = each.name
+            row = next((x for x in lists if any(a <= name.start < b for a, b in x.members)), None)
+            if row is not None and row.count == len(row.members):
+                continue  # what is said, is said of the whole (四条道路), not of each
+            inside = row is not None and row.start >= clause.start
+            start = row.start if row is not None and inside else name.start
+            end = row.end if row is not None and inside else name.end
+            if row is None:
+                start, end = _twins(text, named, each)
+            before, after = text[clause.start : start], text[end : clause.end]
+            read = frames.said_ahead if ahead else frames.said_back
+            kind = each.thing.kind
+            if row is not None and row.kind_words.endswith("项目"):
+                kind = "Project"  # a company's name for its project, in a list of projects
+            said = read(before, text[name.start : name.end], after, kind)
+            if said is None:
+                continue
+            passage = self._prose.passage(piece[clause.start : clause.end], section)
+            words = text[name.start : name.end]
+            if said is frames.Says.SETTLED:
+                self._prose.state(each.thing, "inDivision", self._division, passage, "said", words)
+            elif each.thing.iri != self._division.iri:
+                self._prose.state(self._division, said.value, each.thing, passage, "said", words)
+
+    def _rise(self, piece: Piece, clause: Span, section: tuple[str, ...]) -> None:
+        """实现某地崛起: what the division wants to see, a goal in words."""
+        match = _RISE.search(clause.text)
+        if match is not None:
+            goal = self._prose.thing("goal", "Goal", match["goal"])
+            passage = self._prose.passage(piece[clause.start : clause.end], section)
+            self._prose.state(self._division, "aimsAt", goal, passage, "said", match["goal"])
+
+    def _parts(
+        self, piece: Piece, whole: Whole, named: Sequence[Named], section: tuple[str, ...]
+    ) -> None:
+        by_span = {(each.name.start, each.name.end): each.thing for each in named}
+        thing = by_span.get((whole.start, whole.end))
+        if whole.start < 0:
+            thing = self._topic.thing if self._topic else None
+        if thing is None:
+            return
+        for start, end in whole.parts:
+            part = piece[start:end]
+            words = part.text.strip("“”")
+            known = by_span.get((start, end)) or self._prose.thing("goal", "Goal", words)
+            passage = self._prose.passage(part, section)
+            self._prose.state(known, "partOf", thing, passage, "parts", words)
+
+    # --- figures ------------------------------------------------------------------
+
+    def _figures(
+        self,
+        piece: Piece,
+        clause: Span,
+        counted: Sequence[Figure],
+        before: Sequence[Named],
+        section: tuple[str, ...],
+        *,
+        ahead: bool,
+    ) -> None:
+        if not counted or _EDITOR.search(clause.text):
+            return
+        year = self._prose.dated.year if self._prose.dated else None
+        read = [replace(figure, indicator=_indicator(figure)) for figure in counted]
+        if not ahead:
+            for figure in read:
+                self._prose.measurement(figure, piece, section, year)
+            return
+        passage = self._prose.passage(piece[clause.start : clause.end], section)
+        task = self._prose.task(clause.text)
+        said = "aimsAt" if clause.text.startswith(("确保", "实现", "达到")) else "plans"
+        self._prose.mention(task, passage, "commitment", clause.text)
+        self._prose.state(self._division, said, task, passage, "commitment", clause.text)
+        programmes = [each for each in before if each.thing.kind in ("Programme", "Strategy")]
+        if programmes and re.search(r"\d个项目", squeeze(clause.text)):
+            self._prose.state(task, "advances", programmes[-1].thing, passage, "commitment")
+        for figure in read:
+            self._prose.target(task, figure, piece, section, year)
+
+
+_RISE = re.compile(r"实现(?P<goal>[\u4e00-\u9fff]{2,8}?(?:崛起|振兴|腾飞|复兴|跨越))")
+_MANNER = re.compile(
+    r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点|狠抓|抓好|抓紧|抓|做好|加快|加强|推进|推动|"
+    r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|第[一二三四五六七八九十]+|批(?=项目))+"
+)
+_LONGEST_INDICATOR = 14
+_AND = re.compile(r"(?:和|及|以及)(?=[\u4e00-\u9fff]{2})")
+_DATE = re.compile(r"\d{1,2}月底?(?:之?前)?|年底前?|年内|全年(?:实现)?|实现$")
+
+
+def _indicator(figure: Figure) -> str:
+    """The words that name what is measured, without the manner in which it is promised."""
+    words = _DATE.sub("", re.split("[：:]", figure.indicator)[-1]).rstrip("…").removesuffix("目标")
+    if len(words) > _LONGEST_INDICATOR:
+        # 完成甲户安置和回迁10户: the number counts what stands next to it.
+        words = _AND.split(words)[-1]
+    words = _MANNER.sub("", head(words) or words)
+    return normal_name(words) or figure.indicator
+
+
+def _twins(text: str, named: Sequence[Named], one: Named) -> tuple[int, int]:
+    """The span of names that stand beside each other, so that one verb governs all of them.
+
+    “甲”“乙”, 甲和乙, 甲、乙, “甲”创建暨“乙”行动.
+    """
+    group = sorted(named, key=lambda each: each.name.start)
+    at = group.index(one)
+    first = last = at
+    while first > 0 and _JOIN.fullmatch(text[group[first - 1].name.end : group[first].name.start]):
+        first -= 1
+    while last + 1 < len(group) and _JOIN.fullmatch(
+        text[group[last].name.end : group[last + 1].name.start]
+    ):
+        last += 1
+    return group[first].name.start, group[last].name.end
+
+
+_JOIN = re.compile(r"(?:创建|工作|建设|改革)?(?:、|和|与|及|暨|以及)?")
