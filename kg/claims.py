@@ -116,7 +116,7 @@ class _Rows:
             method=_first(claim, "method"),
             inferred=_first(claim, "rule"),
         )
-        ordinal = _first(passage, "row")
+        ordinal = _first(claim, "row")
         row["row"] = None if ordinal is None else int(ordinal)
         if value_node is not None:
             row.update(

@@ -28,6 +28,9 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 BETWEEN = {"zh": "、", "en": "; "}
 """Between the members of a list where it is shown as one text."""
 
+_PIECE = 32768
+"""Characters; a pipe holds 64 KiB or less."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
@@ -54,9 +57,26 @@ def emit(
         the keys that JSON uses. Tables and Markdown always have labels.
     """
     if form == "table":
-        _table(answer, stream, language)
+        from kg.terminal import print_answer
+
+        print_answer(answer, stream, language)
     else:
-        stream.write(render(answer, form, language=language, heads=heads, stream=stream))
+        write(render(answer, form, language=language, heads=heads, stream=stream), stream)
+
+
+def write(text: str, stream: TextIO) -> None:
+    """Write a text in pieces: a reader that leaves is then noticed at the next piece.
+
+    Raises BrokenPipeError when it is. (One large write may end half done without a word.)
+    """
+    for start in range(0, len(text), _PIECE):
+        stream.write(text[start : start + _PIECE])
+
+
+def printable(text: str, stream: TextIO) -> str:
+    """The text with what the stream's encoding cannot say in escapes."""
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def render(
@@ -76,8 +96,10 @@ def render(
         case "markdown":
             return _markdown(answer, language)
         case "table":
+            from kg.terminal import print_answer
+
             buffer = io.StringIO()
-            _table(answer, buffer, language)
+            print_answer(answer, buffer, language)
             return buffer.getvalue()
 
 
@@ -177,59 +199,6 @@ def _markdown(answer: Answer, language: Language) -> str:
 def _markdown_cell(text: str) -> str:
     escaped = re.sub(r"([\\`*_\[\]|~])", r"\\\1", harmless(text))
     return re.sub(r"\s*\n\s*", "<br>", escaped.replace("&", "&amp;").replace("<", "&lt;"))
-
-
-def _table(answer: Answer, stream: TextIO, language: Language) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    if answer.title is not None:
-        console.print(Text(answer.title[language], style="bold"))
-    if not answer.rows:
-        console.print(Text({"zh": "（没有结果）", "en": "(no rows)"}[language], style="dim"))
-        return
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    columns = visible(answer.columns)
-    for at in columns:
-        column = answer.columns[at]
-        table.add_column(
-            Text(column.label[language]),
-            justify="right" if column.type == "number" else "left",
-            overflow="fold",
-            no_wrap=column.type in {"number", "verdict", "boolean"},
-        )
-    for row in answer.rows:
-        table.add_row(
-            *(
-                Text(
-                    harmless(shown(row[at], answer.columns[at].type, language)),
-                    style=_style(answer.columns[at].type, row[at]),
-                )
-                for at in columns
-            )
-        )
-    console.print(table)
-    total = {"zh": f"共 {len(answer.rows)} 行", "en": f"{len(answer.rows)} rows"}[language]
-    console.print(Text(total, style="dim"))
-
-
-_VERDICT_STYLES = {
-    "exceeded": "green",
-    "met": "green",
-    "not_met": "red",
-    "postponed": "yellow",
-    "cancelled": "yellow",
-    "no_data": "magenta",
-}
-
-
-def _style(kind: str, value: Any) -> str:
-    if kind == "verdict":
-        return _VERDICT_STYLES.get(str(value), "")
-    return "red" if kind == "boolean" and value is False else ""
 
 
 def forgive_console(stream: TextIO) -> None:

@@ -43,8 +43,8 @@ _TYPE, _SUBJECT, _PREDICATE, _OBJECT = (
 _LANG_STRING = f"{_RDF}langString"
 _SOURCE = "http://www.w3.org/ns/oa#hasSource"
 _CLAIM, _PASSAGE, _HAS_PASSAGE = (f"{ONTOLOGY}{name}" for name in ("Claim", "Passage", "passage"))
-_CLAIM_PROPERTIES = ("method", "rule", "valueText", "explanation")
-_PASSAGE_PROPERTIES = ("start", "end", "quote", "row", "column", "section")
+_CLAIM_PROPERTIES = ("row", "method", "rule", "valueText", "explanation")
+_PASSAGE_PROPERTIES = ("start", "end", "quote", "column", "section")
 
 _TYPES_EXACT = f"type{EXACT}"
 _CLAIMS, _DOCUMENTS, _CLAIMS_EXACT = "claims", "documents", f"claims{EXACT}"

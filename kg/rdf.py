@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from kg.errors import OntologyError
 from kg.model import (
@@ -93,6 +93,7 @@ def claim_iri(statement: Statement) -> str:
         passage.document,
         str(passage.start),
         str(passage.end),
+        str(passage.row),
         statement.subject.iri,
         statement.predicate,
         statement.object.iri,
@@ -161,14 +162,17 @@ def registry_quads(registry: Registry) -> list[Quad]:
     return list(quads)
 
 
-def n_quads(quads: Iterable[Quad]) -> bytes:
-    """The quads as N-Quads, sorted: the same set gives the same bytes."""
-    from pyoxigraph import RdfFormat, serialize
-
+def serialized(quads: Iterable[Quad]) -> bytes:
+    """The quads as N-Quads, in their order (that of :func:`extraction_quads` is stable)."""
     data = serialize(quads, format=RdfFormat.N_QUADS)
     if data is None:  # serialize() returns bytes when no file is given
         raise OntologyError("the quads could not be serialised")
-    return b"".join(sorted(data.splitlines(keepends=True)))
+    return data
+
+
+def n_quads(quads: Iterable[Quad]) -> bytes:
+    """The quads as N-Quads, sorted: the same set gives the same bytes."""
+    return b"".join(sorted(serialized(quads).splitlines(keepends=True)))
 
 
 def _document_quads(document: SourceDocument, graph: NamedNode) -> Iterator[Quad]:
@@ -217,6 +221,9 @@ def _statement_quads(statement: Statement, document_iri: str, graph: NamedNode) 
     yield Quad(claim, OBJECT, obj, graph)
     yield Quad(claim, term("passage"), passage, graph)
     yield Quad(claim, term("method"), Literal(statement.method), graph)
+    if statement.passage.row is not None:
+        # Of the claim: a merged cell is one passage that several rows speak from.
+        yield Quad(claim, term("row"), Literal(statement.passage.row), graph)
     if statement.value_text is not None:
         yield Quad(claim, term("valueText"), Literal(statement.value_text), graph)
     if statement.rule is not None:
@@ -235,8 +242,6 @@ def _passage_quads(
     yield Quad(node, term("end"), Literal(passage.end), graph)
     if passage.quote is not None:
         yield Quad(node, term("quote"), Literal(passage.quote), graph)
-    if passage.row is not None:
-        yield Quad(node, term("row"), Literal(passage.row), graph)
     if passage.column is not None:
         yield Quad(node, term("column"), Literal(passage.column), graph)
     if passage.section:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kg.errors import AccountError, TableError
+from kg.errors import AccountError
 from kg.model import (
     AccountEntry,
     Division,
@@ -28,10 +28,11 @@ from loaders.language.figures import Figure, Part, figures, is_claimed_rate
 from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.periods import Dated, document_date, periods
 from loaders.language.registry import division_of, registry_of
-from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column
+from loaders.language.roles import Column, Role, column
 from loaders.language.text import normal_name, squeeze
 from loaders.language.units import UnitName, unit_names
 from loaders.reading.document import INVISIBLE, Block, Cell, Document, Piece, Table
+from loaders.table_layout import NUMBERING, Layout, is_of_tasks, layout
 
 KIND = "progress_table"
 TITLE = "progress table of tasks"
@@ -40,31 +41,12 @@ NEEDS = (
     "its units (牵头单位, 责任单位 …) and its progress (进展情况, 完成情况 …)"
 )
 
-_UNIT_COLUMNS = tuple(ROLE_OF_COLUMN)
-_NUMBERING = re.compile(
-    r"^\s*(?:[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十\d]+[、.．\s]"
-    r"|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}(?:[、.．](?!\d)|\s))\s*"
-)
-"""（一）, 一、, 1. before a heading."""
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Which column of a table holds what."""
-
-    category: int | None
-    title: int
-    targets: tuple[int, ...]
-    units: tuple[tuple[int, Role], ...]
-    progress: tuple[int, ...]
-
 
 def unlike(document: Document) -> str | None:
     """Why a document is no table of tasks; None if it is one (perhaps a malformed one)."""
     if not document.tables:
         return "no table in it"
-    heads = [_columns(table) for table in document.tables]
-    if any(_like(columns) for columns in heads):
+    if any(is_of_tasks(table) for table in document.tables):
         return None
     words = "; ".join("、".join(table.columns) for table in document.tables[:3])
     return f"no table's header names tasks with units or progress, only {words}"
@@ -73,47 +55,6 @@ def unlike(document: Document) -> str | None:
 def extract(document: Document) -> Extraction:
     """Read a document that :func:`unlike` found nothing against."""
     return _Reading(document).extraction()
-
-
-def _columns(table: Table) -> tuple[Column, ...]:
-    return tuple(column(words) for words in table.columns)
-
-
-def _like(columns: tuple[Column, ...]) -> bool:
-    task = {Column.NAME, Column.CONTENT, Column.TARGET} & set(columns)
-    answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns)
-    return bool(task and answer)
-
-
-def _layout(document: Document, table: Table) -> Layout:
-    columns = _columns(table)
-
-    def at(*kinds: Column) -> list[int]:
-        return [index for index, each in enumerate(columns) if each in kinds]
-
-    units = [(index, ROLE_OF_COLUMN[columns[index]]) for index in at(*_UNIT_COLUMNS)]
-    if not units:
-        raise TableError(
-            f"no column of units; the header says {'、'.join(table.columns)}",
-            where=document.name,
-            way_out="needed: 牵头单位, 责任单位, 主办单位, 配合单位 or the like",
-        )
-    category = next(iter(at(Column.CATEGORY)), None)
-    names, contents = at(Column.NAME), at(Column.CONTENT)
-    if category is None and names and contents and _groups_rows(table, names[0]):
-        category = names.pop(0)
-    titles = names or contents or at(Column.TARGET)
-    targets = [index for index in (*contents, *at(Column.TARGET)) if index not in titles[:1]]
-    return Layout(category, titles[0], tuple(targets), tuple(units), tuple(at(Column.PROGRESS)))
-
-
-def _groups_rows(table: Table, index: int) -> bool:
-    """Whether a column names what several rows belong to: left empty, merged, or numbered."""
-    cells = [row[index] for row in table.rows]
-    written = [cell for cell in cells if cell.paragraphs]
-    numbered = [cell for cell in written if _NUMBERING.match(cell.joined().text)]
-    repeated = len({normal_name(cell.joined().text) for cell in written})
-    return repeated < len(cells) or (bool(written) and len(numbered) == len(written))
 
 
 @dataclass
@@ -156,8 +97,8 @@ class _Reading:
         for part in self._document.parts:
             if isinstance(part, Block):
                 self._account.extend(_sentence_entries(part.piece))
-            elif _like(_columns(part)):
-                self._table(part, _layout(self._document, part))
+            elif is_of_tasks(part):
+                self._table(part, layout(self._document, part))
             else:
                 self._keep(part.cells())
         check_account(self._document, self._account)
@@ -167,7 +108,14 @@ class _Reading:
         )
 
     def _date(self) -> Dated | None:
-        dated = document_date(self._title)
+        """The title's date; the head of the progress column may give its month."""
+        heads = [
+            words
+            for table in self._document.tables
+            for words in table.columns
+            if column(words) is Column.PROGRESS
+        ]
+        dated = document_date(" ".join([self._title, *heads]))
         if dated is not None:
             return dated
         for block in self._document.blocks:
@@ -186,7 +134,7 @@ class _Reading:
         goal: tuple[Thing, Passage] | None = None
         row: _Row | None = None
         columns = table.columns
-        for index, cells in enumerate(table.rows):
+        for cells in table.rows:
             heading = sections.pop(cells[0].row, None)
             if heading is not None:
                 goal = self._goal(heading, None) if layout.category is None else goal
@@ -196,7 +144,7 @@ class _Reading:
                 if cell.paragraphs:
                     goal = self._goal(cell, columns[layout.category])
                     self._enter(cell, stated=goal is not None)
-            row = self._row(cells, columns, layout, goal, row, index)
+            row = self._row(cells, columns, layout, goal=goal, above=row)
         for heading in sections.values():
             self._enter(heading, stated=False)
 
@@ -205,11 +153,10 @@ class _Reading:
         cells: tuple[Cell, ...],
         columns: tuple[str, ...],
         layout: Layout,
+        *,
         goal: tuple[Thing, Passage] | None,
         above: _Row | None,
-        index: int,
     ) -> _Row | None:
-        del index
         title = cells[layout.title]
         others = [
             cell for at, cell in enumerate(cells) if at not in (layout.category, layout.title)
@@ -225,7 +172,7 @@ class _Reading:
                     row=row.number,
                     column=goal[1].column,
                 )
-                self._state(row.task, "partOf", goal[0], passage, "category")
+                self._state(row.task, "partOf", goal[0], passage, method="category")
         elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):
             row = above
         else:
@@ -250,7 +197,7 @@ class _Reading:
     def _task(self, cell: Cell, header: str) -> _Row:
         self._number += 1
         piece = cell.joined()
-        name = _NUMBERING.sub("", squeeze(piece.text)).rstrip("。；;") or squeeze(piece.text)
+        name = NUMBERING.sub("", squeeze(piece.text)).rstrip("。；;") or squeeze(piece.text)
         task = Thing(
             self._division.iri("task", self._document.name, str(self._number)),
             "Task",
@@ -266,7 +213,7 @@ class _Reading:
     def _goal(self, cell: Cell, header: str | None) -> tuple[Thing, Passage] | None:
         piece = cell.joined()
         words = squeeze(piece.text)
-        name = normal_name(_NUMBERING.sub("", words)) or normal_name(words)
+        name = normal_name(NUMBERING.sub("", words)) or normal_name(words)
         goal = Thing(self._division.iri("goal", name), "Goal", name)
         passage = self._passage(piece, None, header)
         self._mention(goal, passage, "category", words)
@@ -278,7 +225,9 @@ class _Reading:
             thing = self._unit(name)
             passage = self._passage(piece[name.start : name.end], row.number, header)
             self._mention(thing, passage, "unit", name.name)
-            self._state(thing, (name.role or role).value, row.task, passage, "unit", name.name)
+            self._state(
+                thing, (name.role or role).value, row.task, passage, method="unit", words=name.name
+            )
 
     def _targets(self, row: _Row, cell: Cell, header: str) -> None:
         """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""
@@ -312,8 +261,10 @@ class _Reading:
                 period=self._period(text, figure),
             ),
         )
-        self._state(row.task, "hasTarget", target, passage, "target", quantity.text)
-        self._state(target, "ofIndicator", indicator, passage, "target", indicator.name)
+        self._state(row.task, "hasTarget", target, passage, method="target", words=quantity.text)
+        self._state(
+            target, "ofIndicator", indicator, passage, method="target", words=indicator.name
+        )
 
     def _wordy_target(self, row: _Row, goal: WordyGoal, passage: Passage) -> None:
         indicator = self._indicator(goal.indicator, row, bare=False)
@@ -329,8 +280,8 @@ class _Reading:
                 period=str(self._dated.year) if self._dated else None,
             ),
         )
-        self._state(row.task, "hasTarget", target, passage, "goal", goal.words)
-        self._state(target, "ofIndicator", indicator, passage, "goal", goal.indicator)
+        self._state(row.task, "hasTarget", target, passage, method="goal", words=goal.words)
+        self._state(target, "ofIndicator", indicator, passage, method="goal", words=goal.indicator)
 
     def _progress(self, row: _Row, cell: Cell, header: str) -> bool:
         """What was reached. Returns whether anything but the words themselves was stated."""
@@ -369,8 +320,12 @@ class _Reading:
                 period=self._period(text, figure),
             ),
         )
-        self._state(measurement, "measures", indicator, passage, "result", quantity.text)
-        self._state(measurement, "reportedBy", row.task, passage, "result", quantity.text)
+        self._state(
+            measurement, "measures", indicator, passage, method="result", words=quantity.text
+        )
+        self._state(
+            measurement, "reportedBy", row.task, passage, method="result", words=quantity.text
+        )
 
     def _indicator(self, words: str, row: _Row, *, bare: bool) -> Thing:
         """The indicator of these words; one that only a verb names belongs to its task alone."""
@@ -379,14 +334,21 @@ class _Reading:
         return Thing(self._division.iri("indicator", *keys), "Indicator", name)
 
     def _period(self, text: str, figure: Figure) -> str | None:
-        """The period named nearest before the figure in its sentence, else the document's year."""
+        """The period that the figure's clause names, else its sentence's opening, else the year.
+
+        What another clause says of last year (在去年…的基础上) is not said of this one.
+        """
         year = self._dated.year if self._dated else None
         at = figure.quantity.start
         begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
-        named = [each for each in periods(text[begin : figure.end], year)]
-        before = [each for each in named if begin + each.start < at]
-        if before:
-            return before[-1].value
+        named = [
+            (begin + each.start, each.value) for each in periods(text[begin : figure.end], year)
+        ]
+        own = [value for start, value in named if figure.start <= start]
+        if own:
+            return own[-1]
+        if named and named[0][0] == begin and (year is None or named[0][1][-4:] != str(year - 1)):
+            return named[0][1]
         if figure.baseline and year is not None:
             return str(year - 1)
         return str(year) if year is not None else None
@@ -430,6 +392,7 @@ class _Reading:
         predicate: str,
         object_: Thing,
         passage: Passage,
+        *,
         method: str,
         words: str | None = None,
     ) -> None:
@@ -438,7 +401,7 @@ class _Reading:
         )
 
     def _mention(self, thing: Thing, passage: Passage, method: str, words: str | None) -> None:
-        self._state(self._source.thing, "mentions", thing, passage, method, words)
+        self._state(self._source.thing, "mentions", thing, passage, method=method, words=words)
 
     def _enter(
         self, cell: Cell, *, stated: bool, row: int | None = None, column: str | None = None
@@ -475,7 +438,7 @@ def _sentence_entries(piece: Piece) -> Iterator[AccountEntry]:
     """The account of prose around the table: kept as text, sentence by sentence."""
     last = 0
     spans = sentences(piece.text)
-    for number, span in enumerate(spans):
+    for number in range(len(spans)):
         # The mark that ends a sentence belongs to it.
         end = spans[number + 1].start if number + 1 < len(spans) else len(piece.text)
         start, stop = piece.span(last, end)
@@ -504,14 +467,26 @@ def _readable(cell: Cell) -> Piece:
     return Piece("".join(piece.text[at] for at in kept), [piece.origins[at] for at in kept])
 
 
+_BELOW_TITLE = re.compile(
+    r"[（(【].{0,40}[）)】]|(?:计量)?单位[:：].{0,10}|(?:填报|截至|时间|日期).{0,40}"
+)
+
+
 def _title(document: Document) -> str:
     """The document's title: the caption of its table, else its first block, else its name."""
-    for table in document.tables:
-        if table.caption is not None and _like(_columns(table)):
-            return squeeze(table.caption.text)
-    for block in document.blocks:
-        return squeeze(block.piece.text)
-    return document.name
+    above: list[str] = []
+    for part in document.parts:
+        if isinstance(part, Block):
+            above.append(squeeze(part.piece.text))
+        elif is_of_tasks(part) and part.caption is not None:
+            break
+    # A date in brackets or 单位：万元 below the title is no title, but belongs to it.
+    below: list[str] = []
+    while len(above) > 1 and _BELOW_TITLE.fullmatch(above[-1]):
+        below.insert(0, above.pop())
+    if not above:
+        return document.name
+    return "".join([above[-1] if len(above) > 1 else above[0], *below])
 
 
 _PLACE = re.compile(

@@ -65,7 +65,7 @@ def claim() -> list[ox.Quad]:
         (PASSAGE, gov("start"), ox.Literal(3)),
         (PASSAGE, gov("end"), ox.Literal(8)),
         (PASSAGE, gov("quote"), ox.Literal("区园林局牵")),
-        (PASSAGE, gov("row"), ox.Literal(7)),
+        (CLAIM, gov("row"), ox.Literal(7)),
         (PASSAGE, gov("column"), ox.Literal("牵头单位")),
     )
 
@@ -279,7 +279,7 @@ def test_several_classes_are_kept() -> None:
         quads((CLAIM, gov("rule"), ox.Literal("expand", language="en"))),
         quads((CLAIM, gov("rule"), ox.Literal(""))),
         quads((CLAIM, iri(LABEL), ox.Literal("a name", language="en"))),
-        quads((PASSAGE, gov("row"), ox.Literal(8))),
+        quads((CLAIM, gov("row"), ox.Literal(8))),
         quads((PASSAGE, gov("section"), ox.Literal("x", language="zh"))),
         quads((PASSAGE, iri("http://www.w3.org/ns/oa#hasSource"), iri(f"{BASE}other"))),
         quads((CLAIM, gov("passage"), iri(f"{DOCUMENT}#char=1,2"))),
@@ -352,8 +352,8 @@ def test_an_extraction_comes_back() -> None:
 CLASSES = [term.iri for term in vocabulary().classes.values() if term.node_label]
 RELATIONS = [term.iri for term in vocabulary().properties.values() if term.relationship_type]
 LITERALS = [term.iri for term in vocabulary().properties.values() if term.property_key]
-FOLDED = [gov(each).value for each in ("method", "rule", "valueText", "explanation")]
-LOCATED = [gov(each).value for each in ("start", "end", "quote", "row", "column", "section")]
+FOLDED = [gov(each).value for each in ("row", "method", "rule", "valueText", "explanation")]
+LOCATED = [gov(each).value for each in ("start", "end", "quote", "column", "section")]
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 literals = st.one_of(

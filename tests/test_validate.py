@@ -86,9 +86,9 @@ def claim(number: int, subject: str, predicate: str, value: str) -> str:
         <https://w3id.org/govkg/id/claim/{number}> a gov:Claim ; rdf:subject <{subject}> ;
             rdf:predicate gov:{predicate} ; rdf:object <{value}> ; gov:passage {passage} ;
             gov:method "test" ; gov:rule "test-rule" ; gov:valueText "十二处" ;
-            gov:explanation "13 >= 12" .
+            gov:explanation "13 >= 12" ; gov:row 1 .
         {passage} a gov:Passage ; oa:hasSource <{_GRAPH}> ; gov:start {number} ;
-            gov:end {number + 5} ; gov:quote "青石区公园" ; gov:row 1 ; gov:column "主要任务" ;
+            gov:end {number + 5} ; gov:quote "青石区公园" ; gov:column "主要任务" ;
             gov:section "一、民生" .
     }}
     """

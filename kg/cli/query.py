@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-import queries
+from kg.cli.command import Command
 from kg.cli.options import (
     debug_option,
     deliver,
@@ -16,13 +16,15 @@ from kg.cli.options import (
     language_option,
     store_option,
 )
-from kg.output import Format, Language, note
+from kg.output import Format, Language, default_format, note, write
 
 if TYPE_CHECKING:
+    import queries
     from kg.ask import Answer, Engine
 
 
 @click.command(
+    cls=Command,
     name="query",
     short_help="Ask a question: by name, or in Cypher or SPARQL.",
     epilog="""\b
@@ -84,7 +86,8 @@ def command(
     提问：用问题目录里的名称，或自己写 Cypher、SPARQL。
     """
     if listing:
-        answer = _catalogue(language or "zh")
+        detailed = (form or default_format(sys.stdout)) == "json" and output is None
+        answer = _catalogue(language or "zh", detailed=detailed)
         deliver(answer, form=form, language=language, output=output, bom=bom)
         return
     asked = [each for each in (question, cypher, sparql) if each is not None]
@@ -95,7 +98,7 @@ def command(
     if about:
         if question is None:
             raise click.UsageError("--about explains a question of the catalogue: give its name")
-        click.echo(_explanation(queries.question(question), language or "zh"))
+        write(_explanation(question, language or "zh"), sys.stdout)
         return
     answer = _answer(question, cypher, sparql, pairs=pairs, engine=engine, folder=folder)
     deliver(answer, form=form, language=language, output=output, bom=bom)
@@ -110,6 +113,7 @@ def _answer(
     engine: Engine,
     folder: Path,
 ) -> Answer:
+    import queries
     from kg.ask import ask, ask_cypher, ask_sparql, parse_parameters
 
     given = parse_parameters(pairs)
@@ -135,7 +139,9 @@ def _text(given: str) -> str:
         raise click.UsageError(f"the query on standard input is not UTF-8 ({error})") from error
 
 
-def _catalogue(language: Language) -> Answer:
+def _catalogue(language: Language, *, detailed: bool) -> Answer:
+    """The questions as an answer; `detailed` gives the parameters as objects."""
+    import queries
     from kg.ask import Answer
     from queries import Column, Label
 
@@ -143,21 +149,38 @@ def _catalogue(language: Language) -> Answer:
         Column("name", Label("名称", "name")),
         Column("title", Label("标题", "title")),
         Column("answers", Label("回答", "answers")),
-        Column("parameters", Label("参数", "parameters"), "list"),
+        Column("parameters", Label("参数", "parameters"), "any"),
     )
     rows: list[tuple[Any, ...]] = [
         (
             each.name,
             each.title[language],
             each.answers[language],
-            [f"{p.name} ({p.type})" + ("" if p.required else "?") for p in each.parameters],
+            [_parameter(p, language) for p in each.parameters]
+            if detailed
+            else [p.name + ("" if p.required else "?") for p in each.parameters],
         )
         for each in queries.questions()
     ]
     return Answer(columns, tuple(rows))
 
 
-def _explanation(question: queries.Question, language: Language) -> str:
+def _parameter(parameter: queries.Parameter, language: Language) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "type": parameter.type,
+        "required": parameter.required,
+        "default": parameter.default,
+        "kinds": list(parameter.kinds),
+        "choices": list(parameter.choices),
+        "label": parameter.label[language],
+    }
+
+
+def _explanation(name: str, language: Language) -> str:
+    import queries
+
+    question = queries.question(name)
     lines = [f"{question.name}: {question.title[language]}", question.answers[language], ""]
     for each in question.parameters:
         rest = "required" if each.required else f"default {_default(each.default)}"
@@ -168,7 +191,7 @@ def _explanation(question: queries.Question, language: Language) -> str:
         )
     heads = ", ".join(f"{each.key} ({each.label[language]})" for each in question.columns)
     text = question.cypher.split("\n\n", 1)[-1].rstrip()
-    return "\n".join([*lines, f"  columns: {heads}", "", text])
+    return "\n".join([*lines, f"  columns: {heads}", "", text, ""])
 
 
 def _default(value: str | int | bool | None) -> str:

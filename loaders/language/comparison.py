@@ -27,9 +27,10 @@ _REACHED = frozenset({"finish", "use", "deliver"})
 """Stages at which a thing that was to be added is there."""
 
 _LEVELS = re.compile(
-    r"国家级|国家|省级|市级|区级|县级|省市|省|市|区|县|全国|以上|重点|新型|各类|等|总数|总量|数量|规模|"
-    r"贡献|累计|合计|面积|任务|工作|建设|工程|[（(][^（()）]*[）)]|[“”‘’《》\"、，的·\d.\s%级]"
+    r"^(?:国家|[省市区县、和]){1,6}(?:级|属)?|(?:国家|[省市区县])级|全国|以上|重点|新型|各类|等|总数|总量|数量|规模|"
+    r"贡献|累计|合计|(?:任务|工作|建设|工程|面积|名单)$|[（()）“”‘’《》\"、，的·\d.\s%级]"
 )
+_PREDICATE = re.compile(r"(?:已)?(?:通过|入选|获评|获得|获|被|纳入|列入|成为|达到)")
 _BODIES = re.compile(r"(?:机构|中心|平台|基地|载体|研究院|研究所|站点|站|企业|单位)$")
 
 
@@ -45,6 +46,8 @@ def compatible(goal: str, result: str) -> bool:
         return True
     if wanted in ({"apply"}, {"prepare"}):
         return True  # what was applied for has gone on to something
+    if wanted == {"finish"} and reached and reached <= {"use", "deliver"}:
+        return True  # what is in use is built
     if not wanted:
         return bool(reached & _REACHED) and not reached & {"prepare", "apply"}
     return not reached and wanted != {"prepare"}
@@ -65,7 +68,10 @@ def likeness(first: str, second: str) -> Fraction:
     shared = len(pairs & others)
     overlap = Fraction(shared, min(len(pairs), len(others)))
     dice = Fraction(2 * shared, len(pairs) + len(others))
-    if len(short) >= 2 and _abbreviates(short, long):
+    if any(
+        _abbreviates(*pair)
+        for pair in ((short, long), _by_length(_subject(first), _subject(second)))
+    ):
         overlap = Fraction(1)
     if short == _BODIES.sub("", long) or _BODIES.sub("", short) == _BODIES.sub("", long):
         overlap = max(overlap, Fraction(3, 4))
@@ -73,7 +79,19 @@ def likeness(first: str, second: str) -> Fraction:
 
 
 def _core(words: str) -> str:
-    return _LEVELS.sub("", noun(words)) or _LEVELS.sub("", words)
+    bare = _LEVELS.sub("", _subject(words))
+    return _LEVELS.sub("", bare) or _LEVELS.sub("", words)
+
+
+def _subject(words: str) -> str:
+    """Of 甲通过评审 the subject counts; of 入选乙名单, which has none, what follows."""
+    subject, *rest = _PREDICATE.split(words, maxsplit=1)
+    named = subject if len(subject) > 1 else "".join(rest)
+    return noun(named or words)
+
+
+def _by_length(first: str, second: str) -> tuple[str, str]:
+    return (first, second) if len(first) <= len(second) else (second, first)
 
 
 def _pairs(words: str) -> set[str]:
@@ -81,6 +99,6 @@ def _pairs(words: str) -> set[str]:
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """Whether the characters of one occur in the other, in order."""
+    """Whether the characters of one occur in the other, in order, the first one first."""
     rest = iter(long)
-    return all(character in rest for character in short)
+    return len(short) > 1 and all(character in rest for character in short)

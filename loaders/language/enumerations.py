@@ -13,7 +13,7 @@ ET_CETERA = re.compile(r"(?<![高平中初同均优上])等(?![级候待距额�
 _LISTING_VERB = re.compile(
     r"引进|招引|引入|新引进|落地|落户|签约|推荐|新开工|开工|竣工|完工|投用|完成|新增|新建|建成|建设|"
     r"申报|创建|打造|培育|获评|举办|开展|涉及|认定|新认定|改造|交付|启动|推进|加快|推动|实施|出让|评选出|"
-    r"成立|组建|覆盖|整治|提升|上线|推出|包括|围绕|做好|开放|盘活"
+    r"成立|组建|覆盖|整治|提升|上线|推出|包括|围绕|做好|开放|盘活|健全|完善|强化|深化"
 )
 _AND = re.compile(r"以及|及|和|与")
 
@@ -96,3 +96,39 @@ def common_ending(items: tuple[str, ...]) -> str:
         while ending and not item.endswith(ending):
             ending = ending[1:]
     return ending if len(ending) >= 2 and len(items) > 1 else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList:
+    """A list whose name says how many it has (甲、乙、丙三大工程).
+
+    start: where the list begins; number_start, end: its numbered name.
+    """
+
+    start: int
+    number_start: int
+    end: int
+    listing: Listing
+    number: int
+
+
+_NUMBERED = re.compile(r"(?P<number>[二三四五六七八九十]|(?<!\d)\d{1,2})大[\u4e00-\u9fff]{2}")
+_BEFORE_NUMBERED = re.compile(r"[^，。；：:《》（）\n]*$")
+_LONGEST_LIST = 200
+_VALUES = {each: at for at, each in enumerate("二三四五六七八九十", start=2)}
+
+
+def numbered_lists(text: str) -> list[NumberedList]:
+    """All lists that end in a numbered name."""
+    found = []
+    for match in _NUMBERED.finditer(text):
+        before = _BEFORE_NUMBERED.search(
+            text[max(0, match.start() - _LONGEST_LIST) : match.start()]
+        )
+        words = before.group() if before else ""
+        names = listing(words)
+        if names is not None and not names.open and len(names.items) > 1:
+            number = _VALUES.get(match["number"]) or int(match["number"])
+            start = match.start() - len(words)
+            found.append(NumberedList(start, match.start(), match.end(), names, number))
+    return found

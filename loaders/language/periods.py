@@ -70,11 +70,23 @@ _FULL_DATE = re.compile(
 )
 
 
+_UNTIL = re.compile(
+    r"(?:截至|截止|截止到|\d{1,2}\s*[-—–~至到])\s*(?P<month>\d{1,2})月(?:份|底|末|\d{1,2}日)?"
+)
+
+
 def document_date(title: str) -> Dated | None:
-    """The date that a document's title or caption states, else None."""
-    match = _FULL_DATE.search(half_width(title))
-    if match is None:
+    """The date that a document's title or caption states, else None.
+
+    The month may stand apart from the year: 2022年度…（截至6月底）.
+    """
+    text = half_width(title)
+    matches = list(_FULL_DATE.finditer(text))
+    if not matches:
         return None
+    # The first year is the title's; a fuller date of the same year beside it is better.
+    year = matches[0]["year"]
+    match = max((each for each in matches if each["year"] == year), key=lambda each: len(each[0]))
     value = match["year"]
     if match["month"] and 1 <= int(match["month"]) <= 12:
         value += f"-{int(match['month']):02}"
@@ -84,6 +96,11 @@ def document_date(title: str) -> Dated | None:
         value += "-06"
     elif match["quarter"] or match["quarters"]:
         value += f"-{_QUARTERS[match['quarter'] or match['quarters']] * 3:02}"
+    if len(value) == 4:
+        until = _UNTIL.search(text)
+        if until and 1 <= int(until["month"]) <= 12:
+            words = f"{title[match.start() : match.end()]}…{title[until.start() : until.end()]}"
+            return Dated(f"{value}-{int(until['month']):02}", words)
     return Dated(value, title[match.start() : match.end()])
 
 

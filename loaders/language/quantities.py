@@ -49,8 +49,7 @@ DURATIONS = frozenset({"天", "小时", "分钟", "秒", "个工作日", "工作
 """Units of time spans (for which 内 means "at most")."""
 
 COUNTERS = frozenset(
-    "个 家 条 项 户 套 间 栋 幢 座 处 所 场 件 台 辆 张 份 片 块 宗 起 例 篇 部 支 只 株 棵 盏 根 组 对 门 种 "
-    "类 款 站 位 路 艘 架 颗 枚 笔 单 席 口 眼 道 面 幅 本 轮 头 批 床 人 名".split()
+    "个家条项户套间栋幢座处所场件台辆张份片块宗起例篇部支只株棵盏根组对门种类款站位路艘架颗枚笔单席口眼道面幅本轮头批床人名"
 )
 """Classifiers: one thing may be counted with more than one of them (500套 or 519间)."""
 
@@ -78,18 +77,23 @@ _COUNT = (
 _UNIT = f"(?:%|‰|{_COMPOUND}|{_MEASURE}|{_COUNT})(?:/(?:平方米|亩|人|户|年|月|日|天|吨|小时|万元))?"
 _MULTIPLIER = "万亿|千万|百万|十万|万|亿|千|百"
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Bounded on all sides, so that a hostile run of digits is passed over, not tried from each.
+_NUMBER = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,8})?(?!\d)"
+_NUMERAL = f"(?<![{NUMERAL}])[{NUMERAL}]{{1,20}}(?![{NUMERAL}])"
 _CONNECTOR = r"\s?[-—–~至到]+\s?"
 
 _PATTERN = re.compile(
-    rf"(?P<fraction>(?P<over>\d+)/(?P<under>\d+)(?![\d/年月]))"
-    rf"|百分之(?P<percent>[{NUMERAL}点]+|{_NUMBER})"
-    rf"|(?P<denominator>[{NUMERAL}]+)分之(?P<numerator>[{NUMERAL}]+)"
+    rf"(?P<fraction>(?<!\d)(?P<over>\d{{1,9}})/(?P<under>\d{{1,9}})(?![\d/年月]))"
+    rf"|百分之(?P<percent>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
+    rf"|(?P<denominator>{_NUMERAL})分之(?P<numerator>[{NUMERAL}]{{1,20}})"
     rf"|(?:(?P<low>-?(?:{_NUMBER}))(?P<low_multiplier>{_MULTIPLIER})?(?:{_UNIT})?(?P<range>{_CONNECTOR}))?"
     rf"(?P<number>{_NUMBER})(?P<more>余|多|来)?(?P<multiplier>{_MULTIPLIER})?(?P<more_too>余|多|来)?"
     rf"\s?(?P<unit>{_UNIT})"
-    rf"|(?P<about>上|近|超|逾|过|数)?(?P<numeral>[{NUMERAL}]+)(?P<many>余|多)?(?P<chinese_unit>{_COUNT}|{_MEASURE})"
+    rf"|(?P<about>上|近|超|逾|过|数)?(?P<numeral>{_NUMERAL})(?P<many>余|多)?(?P<chinese_unit>{_COUNT}|{_MEASURE})"
 )
+
+_NEAR = 16
+"""How many characters around a number may say that it is none, or bounds it."""
 
 _BOUND_BEFORE = (
     (
@@ -104,7 +108,10 @@ _BOUND_BEFORE = (
     ),
     (re.compile(r"(?:超过|突破|多于|高于|大于|超|逾)(?:了)?$"), ">"),
     (re.compile(r"(?:低于|少于|小于|不到|不足)(?:了)?$"), "<"),
-    (re.compile(r"(?:大约|约为|约|将近|接近|近)$"), "~"),
+    (
+        re.compile(r"(?:大约|约为|(?<![签合协节制条公预租契解])约|将近|接近|(?<![附邻靠临最])近)$"),
+        "~",
+    ),
 )
 _BOUND_AFTER = (
     (re.compile(r"(?:及|或|\(含\)|（含）)?以上"), ">="),
@@ -129,10 +136,12 @@ def quantities(text: str) -> list[Quantity]:
     A range (`5至8个`) gives two: at least the lower and at most the upper value.
     """
     words = half_width(text)
-    names = _names(words)
+    names = bytearray(len(words))
+    for start, end in _names(words):
+        names[start:end] = b"\x01" * (end - start)
     found: list[Quantity] = []
     for match in _PATTERN.finditer(words):
-        if any(start < match.end() and match.start() < end for start, end in names):
+        if any(names[match.start() : match.end()]):
             continue
         found.extend(_read(text, words, match))
     found.extend(_zero_growth(text))
@@ -154,7 +163,9 @@ def _names(words: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _read(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
+def _read(  # noqa: PLR0911 - one exit for each way to write a number
+    text: str, words: str, match: re.Match[str]
+) -> list[Quantity]:
     groups = match.groupdict()
     if groups["fraction"]:
         return _fraction(text, match, Decimal(groups["over"]), Decimal(groups["under"]))
@@ -191,10 +202,12 @@ def _read(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     return [_make(text, words, (start, end), value, unit, comparator=comparator)]
 
 
-def _is_name(words: str, match: re.Match[str]) -> bool:
+def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
+    words: str, match: re.Match[str]
+) -> bool:
     """Whether a number with a unit is part of a name, a code, an ordinal or a date."""
     start, end = match.start("number"), match.end()
-    before, after = words[:start], words[end:]
+    before, after = words[max(0, start - _NEAR) : start], words[end : end + 2 * _NEAR]
     unit = match["unit"]
     if re.search(r"(?:[A-Za-z.\d第×+*]|[A-Za-z]\d*-)$", before):
         return True
@@ -214,7 +227,7 @@ def _is_name(words: str, match: re.Match[str]) -> bool:
 def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     numeral, unit = match["numeral"], match["chinese_unit"]
     start, end = match.start("numeral"), match.end()
-    before = words[:start]
+    before = words[max(0, start - _NEAR) : start]
     loose = bool(match["many"]) or match["about"] in ("上", "近", "超", "逾", "过")
     value = chinese_number(numeral)
     if value is None or match["about"] == "数" or before.endswith(("第", "每", "数")):
@@ -224,7 +237,7 @@ def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     if re.fullmatch("[百千万亿]+", numeral) and not loose:
         return []  # a figure of speech
     alone = len(numeral) == 1 and not loose
-    if alone and not _ACTION_BEFORE.search(words[: match.start()]):
+    if alone and not _ACTION_BEFORE.search(words[max(0, match.start() - _NEAR) : match.start()]):
         return []  # 三项制度, 两个健康: names far more often than counts
     if numeral == "一" and unit not in _SOLE:
         return []
@@ -235,10 +248,7 @@ def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
         comparator = ">"
     elif match["about"] == "近":
         comparator = "~"
-    multiplier = ""
-    return [
-        _make(text, words, (match.start(), end), value, multiplier + unit, comparator=comparator)
-    ]
+    return [_make(text, words, (match.start(), end), value, unit, comparator=comparator)]
 
 
 def _fraction(text: str, match: re.Match[str], over: Decimal, under: Decimal) -> list[Quantity]:
@@ -263,13 +273,11 @@ _SCORE = re.compile(
 
 def _bare_scores(text: str, words: str, found: list[Quantity]) -> list[Quantity]:
     """Indexes and scores, which need no unit: 指数达95.2."""
-    taken = [(each.start, each.end) for each in found]
+    taken = {at for each in found for at in range(each.start, each.end)}
     return [
         _make(text, words, match.span("value"), _decimal(match["value"]), "")
         for match in _SCORE.finditer(words)
-        if not any(
-            start < match.end("value") and match.start("value") < end for start, end in taken
-        )
+        if match.start("value") not in taken
     ]
 
 
@@ -320,11 +328,29 @@ def _bound(words: str, start: int, end: int, unit: str) -> tuple[str | None, int
     return comparator, first, last
 
 
+_SAME_UNIT = {
+    **dict.fromkeys(("平米", "㎡", "m²", "m2"), "平方米"),
+    **dict.fromkeys(("m³", "m3"), "立方米"),
+    **dict.fromkeys(("ug/m3", "ug/m³", "μg/m3", "μg/m³", "µg/m3", "µg/m³"), "微克/立方米"),
+    **dict.fromkeys(("千米", "km"), "公里"),
+    "平方千米": "平方公里",
+    "千克": "公斤",
+    "吨标煤": "吨标准煤",
+    "mg/L": "毫克/升",
+    "百分点": "个百分点",
+    "个小时": "小时",
+    "工作日": "个工作日",
+    "延长米": "延米",
+}
+"""Other ways to write a base unit."""
+
+
 def _base(unit: str) -> tuple[Decimal, str]:
     for name in sorted(MULTIPLIERS, key=len, reverse=True):
         if unit.startswith(name) and len(unit) > len(name):
-            return MULTIPLIERS[name], unit[len(name) :]
-    return Decimal(1), unit
+            bare = unit[len(name) :]
+            return MULTIPLIERS[name], _SAME_UNIT.get(bare, bare)
+    return Decimal(1), _SAME_UNIT.get(unit, unit)
 
 
 def _decimal(number: str) -> Decimal:

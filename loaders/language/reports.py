@@ -13,6 +13,7 @@ from enum import StrEnum
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.enumerations import listing
 from loaders.language.quantities import quantities
+from loaders.language.text import quoted
 
 
 class Says(StrEnum):
@@ -50,11 +51,21 @@ _NOT_MET = re.compile(
     r"(?:未|没有|没能|未能|尚未|仍未)(?:按期|如期|按时|全面|全部)*(?:完成|达到|达标|实现|开工|竣工|完工|启动|落实)"
     r"(?!的)|(?:进度|工期|进展)[^，。；]{0,4}滞后|滞后于|未达(?:序时|目标|进度|预期)|有(?:较大)?差距"
 )
+_DECISIVE = (
+    (_NO_DATA, Says.NO_DATA),
+    (_CANCELLED, Says.CANCELLED),
+    (_POSTPONED, Says.POSTPONED),
+    (_NOT_MET, Says.NOT_MET),
+    (_EXCEEDED, Says.EXCEEDED),
+)
+"""Words that decide a clause by themselves, the first that is found."""
+
 _OPEN = re.compile(
-    r"正在|推进|加快|持续|着力|有序|稳步|洽谈|积极|推动|争取|力争|预计|下一步|待(?!遇)|逐步|筹备|谋划|挂牌(?:$|中)"
+    r"正在|推进|加快|持续|着力|有序|稳步|洽谈|积极|推动|争取|力争|预计|下一步|待(?!遇)|逐步|筹备|谋划|进行(?=土方|施工|编制|创编|排练|招标|审批|论证|设计|研究|谈判|前期|建设)|可(?:行性)?研(?:究)?报告|可行性报告"
     r"|序时进度|按计划|按进度|抓紧|招标|招投标|开标|概算|征求意见(?!稿》)|在建|施工(?!许可|监理|单位|图)|继续"
     r"|(?<![集其之年期高初当途空])中(?:$|(?=[，。；、]))|土方|桩基|初步设计|规划条件|办理(?:中|手续)|前期(?:工作|手续)"
 )
+_DRAFT = re.compile(r"征求意见稿|送审稿|讨论稿|草案|初稿")
 _MET = re.compile(
     r"完成|完工|竣工|建成|投用|投产|交付|开园|开业|开放|落地|成立|出台|印发|获评|获得|荣获|入选|评为|成功|通过|"
     r"召开|举办|上线|启用|已|发布|新增|签约|引进|实现|落户|揭牌|命名|(?:完成|实现|达标|落实|到位|办结)率[^，。；]{0,3}100%|100%"
@@ -84,14 +95,11 @@ def read_report(title: str, report: str) -> Reading | None:
         return decided
     starting = bool(_START_TITLE.match(title))
     said = [(each, _clause(each.text, starting=starting)) for each in every]
-    for wanted in (
-        Says.NOT_MET,
-        Says.NO_DATA,
-        Says.EXCEEDED,
-        Says.IN_PROGRESS,
-        Says.POSTPONED,
-        Says.CANCELLED,
-    ):
+    # Of several things, one that is put off does not stop the others; the only one does.
+    several = any(listing(each.text) is not None for each in clauses(title))
+    put_off = (Says.CANCELLED, Says.POSTPONED)
+    order = (Says.IN_PROGRESS, *put_off[::-1]) if several else (*put_off, Says.IN_PROGRESS)
+    for wanted in (Says.NOT_MET, Says.NO_DATA, Says.EXCEEDED, *order):
         for clause, says in said:
             if says is wanted:
                 return Reading(wanted, clause.text, whole=len(every) == 1)
@@ -112,7 +120,7 @@ def says_no_data(report: str) -> str | None:
 
 def unmentioned(title: str, report: str) -> list[str]:
     """Names of a list in the title (`A、B、C等项目`) that the report does not touch."""
-    silent = []
+    silent: list[str] = []
     for clause in clauses(title):
         found = listing(clause.text)
         if found is None or not found.open or len(found.items) < 2:
@@ -143,22 +151,25 @@ def _opening(opening: Span, every: list[Span]) -> Reading | None:
     return None
 
 
-def _clause(words: str, *, starting: bool) -> Says | None:
-    if _NO_DATA.search(words):
-        return Says.NO_DATA
-    if _CANCELLED.search(words):
-        return Says.CANCELLED
-    if _POSTPONED.search(words):
-        return Says.POSTPONED
-    if _NOT_MET.search(words):
-        return Says.NOT_MET
-    if _EXCEEDED.search(words):
-        return Says.EXCEEDED
+def _clause(clause: str, *, starting: bool) -> Says | None:
+    if _DRAFT.search(clause):
+        return Says.IN_PROGRESS
+    words = _without_names(clause)
+    for pattern, says in _DECISIVE:
+        if pattern.search(words):
+            return says
     if starting and _STARTED.search(words) and not re.search(r"招标|审批|前期", words):
         return Says.MET
     if _OPEN.search(words) or _unfinished_share(words):
         return Says.IN_PROGRESS
     return Says.MET if _MET.search(words) else None
+
+
+def _without_names(words: str) -> str:
+    """Quoted names blanked: what a title within 《》 or “” says is not said of the task."""
+    for start, end in quoted(words):
+        words = words[: start + 1] + "〇" * (end - start - 2) + words[end - 1 :]
+    return words
 
 
 def _unfinished_share(words: str) -> bool:

@@ -76,7 +76,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "PlatformCompany",
-            r"(公司|集团|城投|交投|拱投|国投|水务|[\u4e00-\u9fff]投集团|[\u4e00-\u9fff]{1,3}投|投发|控股|开发投资|国资)$",
+            r"(公司|集团|城投|交投|国投|水务|[\u4e00-\u9fff]投集团|[\u4e00-\u9fff]{1,3}投|投发|控股|开发投资|国资)$",
         ),
         ("Office", r"(办公室|办)$"),
         ("Bureau", r"(局|委|委员会)$"),
@@ -91,8 +91,20 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _SEPARATOR = re.compile(r"[、，,；;/|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
-_AND = re.compile(r"和|及|与|以及|会同")
-_NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
+_NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上|同前|待定|另行确定")
+"""What stands in a cell of units without naming any; 同上 is not guessed at."""
+
+_ONLY_A_KIND = re.compile(
+    r"管委会|管理委员会|委员会|办公室|街道办事处|街道|人民政府|分局|支队|大队|指挥部|中心|公司|集团|"
+    r"有限公司|领导小组|研究院|税务局|管理局|服务中心"
+)
+"""What a name can end with but not consist of: the rest of it stands on the line above."""
+
+_AND = re.compile(r"以及|会同|和|及|与")
+_LONGEST = 80
+"""No name of a unit, nor two of them joined by 和, is longer."""
+
+_NUMBERING = re.compile(r"^\s*由(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
 _ET_CETERA = re.compile(r"等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:单位|部门)?$")
 
 
@@ -124,12 +136,13 @@ def unit_names(text: str, known: Known = lambda _: False) -> list[UnitName]:
     """
     names: list[UnitName] = []
     current: Role | None = None
-    for start, end in _stretches(text, known):
+    mask = protected(text)
+    for start, end in _stretches(text, mask, known):
         prefix = PREFIX.match(text, start, end)
         if prefix:
             current = role(prefix["role"])
-            start = prefix.end()
-        for left, right in _at_and(text, start, end, known):
+        first = prefix.end() if prefix else start
+        for left, right in _at_and(text, mask, (first, end), known):
             name = _unit(text, left, right, current, known)
             if name is not None:
                 names.append(name)
@@ -152,9 +165,8 @@ def _role_spread_back(text: str, names: list[UnitName]) -> list[UnitName]:
     return spread
 
 
-def _stretches(text: str, known: Known) -> list[tuple[int, int]]:
+def _stretches(text: str, mask: bytearray, known: Known) -> list[tuple[int, int]]:
     """Spans between separators; a line end or space within a name does not separate."""
-    mask = protected(text)
     cuts: list[int] = []
     for match in _SEPARATOR.finditer(text):
         position = match.start()
@@ -178,8 +190,9 @@ def _stretches(text: str, known: Known) -> list[tuple[int, int]]:
 
 def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     """Whether a line end or space stands between two names rather than inside one."""
-    before = text[(cuts[-1] + 1 if cuts else 0) : position]
-    after = _SEPARATOR.split(text[position + 1 :].lstrip(), maxsplit=1)[0]
+    before = text[max(cuts[-1] + 1 if cuts else 0, position - _LONGEST) : position]
+    after = text[position + 1 : position + 1 + _LONGEST].lstrip()
+    after = _SEPARATOR.split(after, maxsplit=1)[0]
     before = PREFIX.sub("", before)
     if not before.strip() or not after.strip():
         return True
@@ -191,23 +204,30 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
 def _complete(name: str, known: Known) -> bool:
     bare = SUFFIX.sub("", PREFIX.sub("", name)).strip()
     name = normal_name(bare)
+    if _ONLY_A_KIND.fullmatch(name):
+        return False
     return known(name) or (len(name) > 2 and kind(name) is not None)
 
 
-def _at_and(text: str, start: int, end: int, known: Known) -> list[tuple[int, int]]:
+def _at_and(
+    text: str, mask: bytearray, span: tuple[int, int], known: Known
+) -> list[tuple[int, int]]:
     """Cut at 和, 及, 与 where whole names stand on both sides (区住建局和区城管局)."""
-    mask = protected(text)
-    if known(normal_name(text[start:end])):
-        return [(start, end)]
+    start, end = span
+    if end - start > _LONGEST or known(normal_name(text[start:end])):
+        return [span]
+    spans: list[tuple[int, int]] = []
     for match in _AND.finditer(text, start, end):
         if mask[match.start()]:
             continue
-        left, right = text[start : match.start()], text[match.end() : end]
+        left = text[start : match.start()]
+        right = _ET_CETERA.sub("", text[match.end() : end])
         if is_group(left) and not is_group(right):
             continue
         if _complete(left, known) and _complete(right, known) and not _GROUP_TAIL.search(left):
-            return [(start, match.start()), *_at_and(text, match.end(), end, known)]
-    return [(start, end)]
+            spans.append((start, match.start()))
+            start = match.end()
+    return [*spans, (start, end)]
 
 
 def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -> UnitName | None:
@@ -228,6 +248,8 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
         return None
     start, end = span
     name = normal_name(text[start:end])
+    if _NOBODY.fullmatch(name):
+        return None
     return UnitName(start, end, name, kind(name) or "Unit", current)
 
 

@@ -1,0 +1,113 @@
+"""The reference pages, made from the program itself: `python -m kg.cli.reference FOLDER`.
+
+A test holds `docs/cli.md` and `docs/questions.md` to what this writes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+import queries
+from kg.cli import cli
+
+WIDTH = 88
+"""Columns of the help texts on the page, whatever terminal they are made on."""
+
+
+def commands_page() -> str:
+    """`docs/cli.md`: the help of the program and of every command."""
+    parts = [
+        "# The command line",
+        "Made by `python -m kg.cli.reference docs` from the program's own help; do not edit.",
+        _PROSE,
+    ]
+    root = _context(cli, "kg", None)
+    parts += ["## kg", f"```text\n{cli.get_help(root).rstrip()}\n```"]
+    for name in cli.list_commands(root):
+        command = cli.get_command(root, name)
+        if command is not None:
+            text = command.get_help(_context(command, name, root)).rstrip()
+            parts += [f"## kg {name}", f"```text\n{text}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def questions_page() -> str:
+    """`docs/questions.md`: the catalogue with parameters, columns and Cypher."""
+    parts = [
+        "# The questions",
+        "Made by `python -m kg.cli.reference docs` from the heads of `queries/*.cypher`; do not "
+        "edit.",
+        "Ask one with `kg query NAME`. In JSON, rows are objects with the keys below. The Cypher "
+        "runs unchanged in Neo4j Browser: set the parameters first, as the `:param` lines show. "
+        "Each question has a SPARQL form too (`--engine rdf`), with the same rows.",
+    ]
+    for question in queries.questions():
+        parts += _question(question)
+    return "\n\n".join(parts) + "\n"
+
+
+def _question(question: queries.Question) -> Iterator[str]:
+    yield f"## {question.name}"
+    yield f"**{question.title.zh}** · {question.title.en}"
+    yield f"{question.answers.zh}"
+    yield f"{question.answers.en}"
+    if question.parameters:
+        lines = ["| parameter | type | default | meaning |", "| --- | --- | --- | --- |"]
+        for each in question.parameters:
+            kind = " or ".join(each.kinds) or "/".join(each.choices) or each.type
+            default = "required" if each.required else _default(each.default)
+            lines.append(
+                f"| `{each.name}` | {kind} | {default} | {each.label.zh} · {each.label.en} |"
+            )
+        yield "\n".join(lines)
+    lines = ["| column | head | type |", "| --- | --- | --- |"]
+    lines += [f"| `{c.key}` | {c.label.zh} · {c.label.en} | {c.type} |" for c in question.columns]
+    yield "\n".join(lines)
+    yield f"```cypher\n{question.cypher.split(chr(10) * 2, 1)[-1].rstrip()}\n```"
+
+
+def _default(value: str | int | bool | None) -> str:
+    if value is None:
+        return "none"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _context(command: click.Command, name: str, parent: click.Context | None) -> click.Context:
+    settings = dict(command.context_settings)
+    return command.context_class(
+        command, info_name=name, parent=parent, terminal_width=WIDTH, **settings
+    )
+
+
+_PROSE = """\
+Answers are tables on a terminal and JSON when piped; `--format` decides otherwise. A table
+leaves out identifiers, columns without a value in any row, and names the document once where
+all rows are of the same; every other format has all columns. CSV and TSV are headed by the
+JSON keys, or by labels where `--lang` is given; a text that a spreadsheet would take for a
+formula gets a leading `'`.
+
+| exit code | meaning |
+| --- | --- |
+| 0 | done |
+| 1 | an error, told in one line on standard error; or `kg validate` found a violation |
+| 2 | wrong usage |
+| 130 | interrupted (Ctrl-C) |
+| 141 | the reader of the output has gone (`\\| head`) |
+
+Environment: `KG_STORE` (folder of the store), `KG_LANG` (`zh` or `en`), `KG_DOCUMENTS` (folder
+of the bundled data's documents), `KG_DEBUG` (show tracebacks)."""
+
+
+def main() -> None:
+    """Write both pages into the folder that the first argument names."""
+    folder = Path(sys.argv[1])
+    for name, text in (("cli.md", commands_page()), ("questions.md", questions_page())):
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

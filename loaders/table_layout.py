@@ -1,0 +1,74 @@
+"""Which column of a table of tasks holds what, told by its header and its rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.errors import TableError
+from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column
+from loaders.language.text import normal_name
+from loaders.reading.document import Document, Table
+
+_UNIT_COLUMNS = tuple(ROLE_OF_COLUMN)
+NUMBERING = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十\d]+[、.．\s]"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}(?:[、.．](?!\d)|\s))\s*"
+)
+"""（一）, 一、, 1. before a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column of a table holds what."""
+
+    category: int | None
+    title: int
+    targets: tuple[int, ...]
+    units: tuple[tuple[int, Role], ...]
+    progress: tuple[int, ...]
+
+
+def _columns(table: Table) -> tuple[Column, ...]:
+    return tuple(column(words) for words in table.columns)
+
+
+def is_of_tasks(table: Table) -> bool:
+    """Whether a table's header names tasks, and units or progress beside them."""
+    columns = _columns(table)
+    task = {Column.NAME, Column.CONTENT, Column.TARGET} & set(columns)
+    answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns)
+    return bool(task and answer)
+
+
+def layout(document: Document, table: Table) -> Layout:
+    columns = _columns(table)
+
+    def at(*kinds: Column) -> list[int]:
+        return [index for index, each in enumerate(columns) if each in kinds]
+
+    units = [(index, ROLE_OF_COLUMN[columns[index]]) for index in at(*_UNIT_COLUMNS)]
+    if not units:
+        raise TableError(
+            f"no column of units; the header says {'、'.join(table.columns)}",
+            where=document.name,
+            way_out="needed: 牵头单位, 责任单位, 主办单位, 配合单位 or the like",
+        )
+    category = next(iter(at(Column.CATEGORY)), None)
+    names, contents = at(Column.NAME), at(Column.CONTENT)
+    if category is None and names and contents and _groups_rows(table, names[0]):
+        category = names.pop(0)
+    # Without a name the leftmost column of words names the task; the others set its goals.
+    words = sorted([*contents, *at(Column.TARGET)])
+    titles = names or words
+    targets = [index for index in words if index not in titles[:1]]
+    return Layout(category, titles[0], tuple(targets), tuple(units), tuple(at(Column.PROGRESS)))
+
+
+def _groups_rows(table: Table, index: int) -> bool:
+    """Whether a column names what several rows belong to: left empty, merged, or numbered."""
+    cells = [row[index] for row in table.rows]
+    written = [cell for cell in cells if cell.paragraphs]
+    numbered = [cell for cell in written if NUMBERING.match(cell.joined().text)]
+    repeated = len({normal_name(cell.joined().text) for cell in written})
+    return repeated < len(cells) or (bool(written) and len(numbered) == len(written))
