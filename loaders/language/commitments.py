@@ -57,6 +57,7 @@ _PROPER_KIND = re.compile(
     r"科创中心|产业中心|研究院|博物馆|体育馆|主场馆|公园|大剧院|论坛|博览会|艺术节|医院|未来社区|"
     r"示范区|样板区|先行区|文化街区|风情街|产业带|条例|普查|大厦|综合体|号线|遗址|大道|学院|商务区|新城|数据中心|生产基地|供应链基地)"
 )
+_SYSTEM = re.compile(r"(?:工程|行动|体系|比赛|平台|中心|战役|计划|攻坚战)$")
 _ROAD = re.compile(r"[\u4e00-\u9fff]{2,4}路(?![径线由演子网景边]|[\u4e00-\u9fff]?发展)")
 _NO_ROAD = re.compile(r"(?:之|道|沿|公|主|铁|思|新|一|出|养|网|陆|水|架|线|电|套)路$")
 _GENERIC = re.compile(
@@ -110,7 +111,7 @@ def names_something(words: str) -> bool:
     """
     for start, end in quoted(words):
         inner = words[start + 1 : end - 1]
-        if words[start] == "《" or (stated_count(inner) or 0) > 2:
+        if words[start] == "《" or (_SYSTEM.search(inner) and (stated_count(inner) or 0) > 2):
             return True
         if len(inner) < 2:
             continue
@@ -154,4 +155,4 @@ def _clauses_of(text: str, sentence: Span) -> list[Span]:
 
 def _commitment(text: str, start: int, core: int, end: int) -> Commitment:
     words = text[start:end]
-    return Commitment(start, core, end, words, hardness(words))
+    return Commitment(start, core, end, words, hardness(text[core:end]))

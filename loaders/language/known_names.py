@@ -116,6 +116,8 @@ class KnownNames:
         values: list[tuple[str, Value]] = []
         if entry.count is not None:
             values.append(("statedParts", entry.count))
+        if entry.unlisted:
+            values.append(("unlisted", Text(entry.unlisted)))
         values.extend(("alias", Text(each.name)) for each in entry.aliases)
         return Thing(
             self.division.iri(SEGMENTS[entry.kind], normal_name(entry.name)),
