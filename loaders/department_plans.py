@@ -17,7 +17,8 @@ from loaders.language.figures import figures
 from loaders.language.registry import Registry, division_of, registry_of
 from loaders.language.text import normal_name, squeeze
 from loaders.language.units import kind
-from loaders.prose import Prose
+from loaders.naming import Naming
+from loaders.prose import NamedThing, Prose
 from loaders.reading.document import Block, Document, Piece
 
 KIND = "department_plans"
@@ -111,12 +112,19 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._prose = Prose(document, KIND, _title(document))
+        self._naming = Naming(self._prose, [block.piece for block in document.blocks])
+        self._here: list[NamedThing] = []
         dated = self._prose.dated
         self._year = dated.year if dated else None
 
     def extraction(self) -> Extraction:
         titles = self._titles()
-        for block in unit_blocks(self._document, self._prose.registry):
+        found = list(unit_blocks(self._document, self._prose.registry))
+        first = found[0].name.start if found else len(self._document.text)
+        for above in self._document.blocks:
+            if above.piece.start < first and above.piece.end <= first:
+                self._naming.mention(above.piece, titles)
+        for block in found:
             self._unit(block, titles)
         self._prose.mention_known_names()
         return self._prose.extraction()
@@ -140,14 +148,19 @@ class _Reading:
         section = (*titles, squeeze(block.name.text))
         for each in block.blocks:
             if _is_slogan(each):
+                self._naming.mention(each.piece, section)
                 section = (*titles, squeeze(block.name.text), squeeze(each.piece.text))
                 continue
+            self._here = [
+                (each.piece[at.name.start : at.name.end], at.thing)
+                for at in self._naming.mention(each.piece, section)
+            ]
             self._paragraph(unit, each.piece, section)
 
     def _paragraph(self, unit: Thing, piece: Piece, section: tuple[str, ...]) -> None:
         marks = list(_MEASURE.finditer(piece.text))
         intro = piece[: marks[0].start()] if marks else piece
-        self._prose.serves(unit, intro, section)
+        self._prose.about(unit, intro, section)
         for number, mark in enumerate(marks):
             stop = marks[number + 1].start() if number + 1 < len(marks) else len(piece)
             self._measure(unit, piece[mark.end() : stop].strip("；;，, \t\n"), section)
@@ -169,7 +182,11 @@ class _Reading:
         prose.state(unit, "leads", task, prose.passage(piece, section), "measure")
         for figure in figures(piece.text):
             prose.target(task, figure, piece, section, self._year)
-        prose.serves(task, piece, section)
+        prose.about(task, piece, section, self._named(piece))
+
+    def _named(self, piece: Piece) -> list[NamedThing]:
+        """The things that were named in a part of the paragraph that is being read."""
+        return [each for each in self._here if piece.start <= each[0].start < piece.end]
 
 
 def measure_title(words: str) -> str:

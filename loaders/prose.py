@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.model import (
     AccountEntry,
@@ -35,6 +35,19 @@ from loaders.reading.document import Block, Cell, Document, Piece
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _FRONT_MATTER = 8
 """A report says its date on one of its first lines, beside the speaker and the meeting."""
+
+
+_ABOUT = {
+    **dict.fromkeys(("Goal", "Strategy", "Programme"), "advances"),
+    **dict.fromkeys(
+        ("Project", "Policy", "Platform", "Event", "Place", "Road", "Company", "Institution"),
+        "concerns",
+    ),
+}
+"""Which relation leads from work to what its words name, by the kind of thing."""
+
+NamedThing = tuple[Piece, Thing]
+"""A thing, and the words that name it."""
 
 
 class Prose:
@@ -110,26 +123,39 @@ class Prose:
 
     def mention_known_names(self) -> None:
         """State where the document names a thing that a reviewer registered (a strategy …)."""
+        said = {
+            (each.object.iri, each.passage.start)
+            for each in self._statements
+            if each.predicate == "mentions"
+        }
         for part in self.document.blocks:
             for start, end, entry in self.names.named_in(part.piece.text):
                 at = part.piece[start:end]
+                if (self.names.thing(entry).iri, at.start) in said:
+                    continue
                 passage = self.passage(at, self.section_of(at.start))
                 self.mention(self.names.thing(entry), passage, "known-name", at.text)
 
-    def serves(self, thing: Thing, piece: Piece, section: tuple[str, ...]) -> None:
-        """A registered strategy that the words on a thing name is one that it advances.
+    def about(
+        self, thing: Thing, piece: Piece, section: tuple[str, ...], named: Iterable[NamedThing] = ()
+    ) -> None:
+        """What a thing's words name, it advances (strategies, programmes) or concerns.
 
-        Of what is no strategy (a road, a platform) the words only say what they concern.
+        named: things that a reader found in the words, beside those that a reviewer
+        registered. Units, divisions and persons are left out: who acts is said elsewhere.
         """
-        seen: set[str] = set()
-        for start, end, entry in self.names.named_in(piece.text):
-            named = self.names.thing(entry)
-            if named.iri in seen or named.iri == thing.iri:
+        registered = [
+            (piece[start:end], self.names.thing(entry))
+            for start, end, entry in self.names.named_in(piece.text)
+        ]
+        seen = {thing.iri}
+        for part, each in (*registered, *named):
+            predicate = _ABOUT.get(each.kind)
+            if predicate is None or each.iri in seen:
                 continue
-            seen.add(named.iri)
-            passage = self.passage(piece[start:end], section)
-            predicate = "advances" if entry.is_strategy else "concerns"
-            self.state(thing, predicate, named, passage, "known-name", piece.text[start:end])
+            seen.add(each.iri)
+            passage = self.passage(part, section)
+            self.state(thing, predicate, each, passage, "about", part.text)
 
     def section_of(self, position: int) -> tuple[str, ...]:
         """The headings above a place, as far as something was stated near it."""
@@ -153,9 +179,7 @@ class Prose:
         self, figure: Figure, piece: Piece, section: tuple[str, ...], year: int | None
     ) -> None:
         """A figure that was reached (or, where the words say so, expected)."""
-        thing, indicator, passage = self._figure(
-            "Measurement", figure, piece, section, year
-        )
+        thing, indicator, passage = self._figure("Measurement", figure, piece, section, year)
         self.state(thing, "measures", indicator, passage, "result", figure.quantity.text)
 
     def _figure(

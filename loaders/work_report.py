@@ -18,7 +18,8 @@ from loaders.language.goals import wordy_goals
 from loaders.language.numerals import chinese_number
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.text import normal_name, squeeze
-from loaders.prose import Prose, properties
+from loaders.naming import Naming
+from loaders.prose import NamedThing, Prose, properties
 from loaders.reading.document import Block, Document, Piece
 from loaders.reading.headings import numbering
 
@@ -108,6 +109,8 @@ class _Reading:
         self._document = document
         self._prose = Prose(document, KIND, _title(document))
         self._at = _Section()
+        self._naming = Naming(self._prose, [block.piece for block in document.blocks])
+        self._here: list[NamedThing] = []
         self._awaited: tuple[Thing, int] | None = None
         """A system whose parts the next numbered paragraphs are, and how many are to come."""
 
@@ -123,10 +126,11 @@ class _Reading:
         if half:
             self._at = _Section(half, self._year(half, piece.text))
             self._at.enter(1, squeeze(piece.text), None)
-            return
-        if not self._at.half:
-            return
-        body = self._headed(piece)
+        body = self._headed(piece) if self._at.half and not half else None
+        self._here = [
+            (piece[each.name.start : each.name.end], each.thing)
+            for each in self._naming.mention(piece, self._at.words)
+        ]
         if body is None:
             return
         if self._at.half == "review":
@@ -227,11 +231,16 @@ class _Reading:
         prose.mention(task, passage, "commitment", task.name)
         if self._at.goal is not None:
             prose.state(task, "partOf", self._at.goal, passage, "section")
-        prose.serves(task, piece[promise.start : promise.end], section)
+        words = piece[promise.start : promise.end]
+        prose.about(task, words, section, self._named(words))
         for figure in inside:
             prose.target(task, figure, piece, section, self._at.year)
         if not inside:
             self._wordy(task, piece[promise.core : promise.end], section)
+
+    def _named(self, piece: Piece) -> list[NamedThing]:
+        """The things that were named in a part of the paragraph that is being read."""
+        return [each for each in self._here if piece.start <= each[0].start < piece.end]
 
     def _wordy(self, task: Thing, piece: Piece, section: tuple[str, ...]) -> None:
         """Goals without a number (与…同步, 完成下达任务)."""
