@@ -133,11 +133,14 @@ class _Reading:
         ahead: bool,
     ) -> None:
         text = piece.text
+        risen = list(_RISE.finditer(text, clause.start, clause.end))
         for each in named:
             name = each.name
             row = next((x for x in lists if any(a <= name.start < b for a, b in x.members)), None)
             if row is not None and row.count == len(row.members):
                 continue  # what is said, is said of the whole (四条道路), not of each
+            if any(a <= name.start < b for a, b in (m.span("goal") for m in risen)):
+                continue
             inside = row is not None and row.start >= clause.start
             start = row.start if row is not None and inside else name.start
             end = row.end if row is not None and inside else name.end
@@ -197,7 +200,10 @@ class _Reading:
         if not counted or _EDITOR.search(clause.text):
             return
         year = self._prose.dated.year if self._prose.dated else None
-        read = [replace(figure, indicator=_indicator(figure)) for figure in counted]
+        read = [replace(figure, indicator=_indicator(figure, piece.text)) for figure in counted]
+        read = [
+            replace(each, bare=each.bare or bool(_GENERIC.match(each.indicator))) for each in read
+        ]
         if not ahead:
             for figure in read:
                 self._prose.measurement(figure, piece, section, year)
@@ -219,18 +225,25 @@ _MANNER = re.compile(
     r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点|狠抓|抓好|抓紧|抓|做好|加快|加强|推进|推动|"
     r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|第[一二三四五六七八九十]+|批(?=项目))+"
 )
-_LONGEST_INDICATOR = 14
+_LONGEST_INDICATOR = 10
+_NOUN_FOLLOWS = re.compile(r"(?!的)[\u4e00-\u9fff]{2}")
+_ADVERB = re.compile(r"全面|全部|正式|顺利")
+_GENERIC = re.compile(r"^(?:项目|区块|道路|任务|工程|地块|小区)")
+"""Nouns that say nothing without their paragraph: such an indicator is this document's alone."""
 _AND = re.compile(r"(?:和|及|以及)(?=[\u4e00-\u9fff]{2})")
 _DATE = re.compile(r"\d{1,2}月底?(?:之?前)?|年底前?|年内|全年(?:实现)?|实现$")
 
 
-def _indicator(figure: Figure) -> str:
+def _indicator(figure: Figure, text: str) -> str:
     """The words that name what is measured, without the manner in which it is promised."""
     words = _DATE.sub("", re.split("[：:]", figure.indicator)[-1]).rstrip("…").removesuffix("目标")
-    if len(words) > _LONGEST_INDICATOR:
-        # 完成甲户安置和回迁10户: the number counts what stands next to it.
-        words = _AND.split(words)[-1]
     words = _MANNER.sub("", head(words) or words)
+    parts = _AND.split(words)
+    if len(words) > _LONGEST_INDICATOR and len(parts) > 1:
+        # The number counts what stands next to it: 完成甲户安置和回迁10户; 10条道路和停车场.
+        counted_after = bool(_NOUN_FOLLOWS.match(text, figure.quantity.end))
+        words = parts[0] if counted_after else parts[-1]
+    words = _ADVERB.sub("", words)
     return normal_name(words) or figure.indicator
 
 

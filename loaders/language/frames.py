@@ -46,8 +46,12 @@ _PLAN_AFTER = re.compile(
     r"^[”\"]?.{0,14}?(?:建设|改造|创建|提质|扩面|提升|迭代|落地|打造|攻坚|工作|任务)"
 )
 
+_AMONG_TASKS = re.compile(r"^[”\"]?等[\u4e00-\u9fff]{0,4}(?:工作|任务|项目)")
+_SHORT = 6
+"""So few characters before a name hold no verb of their own: it is in the clause before."""
+
 _LAUNCH_VERB = re.compile(
-    r"启动|组建|出台|首推|首创|制定|开展|实施|推出|建立|成立|设立|打响|发布|上线|组织开展|推行|"
+    r"启动|组建|出台|首推|首创|制定|开展|实施|推出|建立|成立|设立|打响|发布|组织开展|推行|"
     r"引进|编制|印发|举办|"
     r"谋划|创新|构建|运作"
 )
@@ -104,9 +108,12 @@ def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:
     if _NO_PLAN.match(before) and not re.search(r"^以(?:创建|建设)", before):
         verbs = _PLAN_VERB.search(before[4:])
         return Says.PLANS if verbs and re.search(r"围绕|聚焦|坚持", before[:4]) else None
-    if _PLAN_VERB.search(before[-14:]):
-        return Says.PLANS
-    return Says.PLANS if not before.strip('“"') and _PLAN_AFTER.match(after) else None
+    planned = (
+        _PLAN_VERB.search(before[-14:])
+        or (len(before) <= _SHORT and _AMONG_TASKS.match(after))
+        or (not before.strip("“") and _PLAN_AFTER.match(after))
+    )
+    return Says.PLANS if planned else None
 
 
 def said_back(before: str, words: str, after: str, kind: str) -> Says | None:

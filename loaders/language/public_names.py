@@ -149,9 +149,9 @@ def _units(text: str) -> list[Name]:
     for match in _CENTRE.finditer(text):
         found.append(Name(match.start(), match.end(), "中共中央", "PartyOrgan", "public"))
     for match in _COMMON_BODY.finditer(text):
-        kind = unit_kind(match["name"])
-        if kind is not None:
-            found.append(Name(*match.span("name"), match["name"], kind, "public"))
+        shown = unit_kind(match["name"])
+        if shown is not None:
+            found.append(Name(*match.span("name"), match["name"], shown, "public"))
     return found
 
 

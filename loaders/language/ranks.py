@@ -17,6 +17,8 @@ _RANK = re.compile(
     r"跻身)(?:全[国省市区县])?)"
     rf"(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?(?![批次届轮期季产代线章条个])"
 )
+_TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八九十\d]+次")
+"""How often a contest was held is no part of its name."""
 _ONE = re.compile(_NUMBER)
 
 
@@ -31,7 +33,8 @@ def ranks(text: str) -> list[Figure]:
 
 def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list[Figure]:
     unit = match["unit"] or "位"
-    name = head(text[clause.start : match.start()]).removesuffix("中")
+    words = head(text[clause.start : match.start()]).removesuffix("中").removesuffix("活动")
+    name = _TIMES.sub("", words)
     read = []
     for one in _ONE.finditer(match["ranks"]):
         words = one.group()
