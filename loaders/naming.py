@@ -68,7 +68,7 @@ class Naming:
                 Name(start, end, entry.name, entry.kind, "registered")
                 for start, end, entry in self._reviewed.named_in(text)
             ]
-            public = public_names(text, prose.registry)
+            public = public_names(text, prose.registry, prose.division)
             found = names(text, distinct([*known, *public]))
             self._found[piece.start] = found
             for name in found:

@@ -10,10 +10,13 @@ leaves out, or calls 我区, is the division.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from kg.model import Extraction
+from kg.model import Division, Extraction
 from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.figures import Figure, figures
@@ -27,6 +30,8 @@ from loaders.naming import Named, Naming, division_thing
 from loaders.outline import Placed, Role, outline
 from loaders.prose import Prose
 from loaders.reading.document import Document, Piece
+
+Item = TypeVar("Item")
 
 KIND = "review"
 TITLE = "review in the press"
@@ -76,6 +81,7 @@ class _Reading:
         title = " ".join(titles) or squeeze(document.blocks[0].piece.text)
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)
+        self._division_by_text(document)
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
         self._division = division_thing(self._prose)
         self._topic: Named | None = None
@@ -88,6 +94,17 @@ class _Reading:
             self._prose.source = replace(
                 self._prose.source, dated=year.group(), dated_from=year.group()
             )
+
+    def _division_by_text(self, document: Document) -> None:
+        """The district that an article names most, where neither registry nor title gives one."""
+        prose = self._prose
+        stem = normal_name(document.name.rsplit(".", 1)[0])
+        if prose.division.name != stem:
+            return
+        name = _most_named(document.text)
+        if name is not None:
+            prose.division = Division(name, name)
+            prose.source = replace(prose.source, division=prose.division)
 
     def extraction(self) -> Extraction:
         for each in self._placed:
@@ -104,18 +121,20 @@ class _Reading:
         piece, section = placed.block.piece, placed.section
         text = piece.text
         lists = listed(text)
-        figured = figures(text) + ranks(text)
+        figured = sorted([*figures(text), *ranks(text)], key=lambda each: each.quantity.start)
+        above = section[:-1] if placed.role is Role.HEADING else section
         for sentence in sentences(text):
-            above = section[:-1] if placed.role is Role.HEADING else section
-            ahead = frames.looks_ahead(above or section[:1], sentence.text, by_default=False)
+            ahead = frames.looks_ahead(above or section[:1], sentence.text)
+            inside = _between(named, _name_start, sentence.start, sentence.end)
+            rows = _between(lists, _list_start, sentence.start, sentence.end)
             for clause in clauses(sentence.text):
                 span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
-                here = [n for n in named if span.start <= n.name.start < span.end]
+                here = _between(inside, _name_start, span.start, span.end)
                 self._rise(piece, span, section)
-                self._said(piece, span, here, lists, section, ahead=ahead)
+                self._said(piece, span, here, rows, section, ahead=ahead)
                 if placed.role is Role.PARAGRAPH:
-                    counted = [f for f in figured if span.start <= f.quantity.start < span.end]
-                    before = [n for n in named if sentence.start <= n.name.start < span.start]
+                    counted = _between(figured, _figure_start, span.start, span.end)
+                    before = _between(inside, _name_start, sentence.start, span.start)
                     self._figures(piece, span, counted, before, section, ahead=ahead)
         for whole in wholes(text, lists, [each.name for each in named]):
             self._parts(piece, whole, named, section)
@@ -134,7 +153,8 @@ class _Reading:
     ) -> None:
         text = piece.text
         risen = list(_RISE.finditer(text, clause.start, clause.end))
-        for each in named:
+        beside = _groups(text, named)
+        for at, each in enumerate(named):
             name = each.name
             row = next((x for x in lists if any(a <= name.start < b for a, b in x.members)), None)
             if row is not None and row.count == len(row.members):
@@ -145,7 +165,7 @@ class _Reading:
             start = row.start if row is not None and inside else name.start
             end = row.end if row is not None and inside else name.end
             if row is None:
-                start, end = _twins(text, named, each)
+                start, end = beside[at]
             before, after = text[clause.start : start], text[end : clause.end]
             read = frames.said_ahead if ahead else frames.said_back
             kind = each.thing.kind
@@ -225,6 +245,43 @@ _MANNER = re.compile(
     r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点|狠抓|抓好|抓紧|抓|做好|加快|加强|推进|推动|"
     r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|第[一二三四五六七八九十]+|批(?=项目))+"
 )
+_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县]))")
+_COMMON = re.compile(
+    r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
+)
+
+
+def _most_named(text: str) -> str | None:
+    """The name of two characters and 区 or 县 that a text says most, three times at least."""
+    counts = Counter(match[1] for match in _NAMED_DISTRICT.finditer(text))
+    for name, count in counts.most_common(20):
+        if count >= _LEAST and _COMMON.search(name) is None:
+            return name
+    return None
+
+
+_LEAST = 3
+
+
+def _between(
+    items: Sequence[Item], start_of: Callable[[Item], int], start: int, end: int
+) -> Sequence[Item]:
+    """Those of sorted items that begin in a span."""
+    return items[bisect_left(items, start, key=start_of) : bisect_left(items, end, key=start_of)]
+
+
+def _name_start(each: Named) -> int:
+    return each.name.start
+
+
+def _list_start(each: Listed) -> int:
+    return each.start
+
+
+def _figure_start(each: Figure) -> int:
+    return each.quantity.start
+
+
 _LONGEST_INDICATOR = 10
 _NOUN_FOLLOWS = re.compile(r"(?!的)[\u4e00-\u9fff]{2}")
 _ADVERB = re.compile(r"全面|全部|正式|顺利")
@@ -247,21 +304,22 @@ def _indicator(figure: Figure, text: str) -> str:
     return normal_name(words) or figure.indicator
 
 
-def _twins(text: str, named: Sequence[Named], one: Named) -> tuple[int, int]:
-    """The span of names that stand beside each other, so that one verb governs all of them.
+def _groups(text: str, named: Sequence[Named]) -> list[tuple[int, int]]:
+    """For each name the span of those beside each other, so that one verb governs all.
 
     “甲”“乙”, 甲和乙, 甲、乙, “甲”创建暨“乙”行动.
     """
-    group = sorted(named, key=lambda each: each.name.start)
-    at = group.index(one)
-    first = last = at
-    while first > 0 and _JOIN.fullmatch(text[group[first - 1].name.end : group[first].name.start]):
-        first -= 1
-    while last + 1 < len(group) and _JOIN.fullmatch(
-        text[group[last].name.end : group[last + 1].name.start]
-    ):
-        last += 1
-    return group[first].name.start, group[last].name.end
+    spans: list[tuple[int, int]] = []
+    first = 0
+    for at, each in enumerate(named):
+        following = named[at + 1].name.start if at + 1 < len(named) else None
+        between = "" if following is None else text[each.name.end : following]
+        if following is None or len(between) > _LONGEST_JOIN or not _JOIN.fullmatch(between):
+            span = (named[first].name.start, each.name.end)
+            spans.extend([span] * (at + 1 - first))
+            first = at + 1
+    return spans
 
 
+_LONGEST_JOIN = 6
 _JOIN = re.compile(r"(?:创建|工作|建设|改革)?(?:、|和|与|及|暨|以及)?")

@@ -60,12 +60,16 @@ _AND = re.compile(r"和(?![睦平谐美合顺田县风静])|与|及|以及")
 _BREAK = re.compile(r"[，,。；;：:！!？?（）()、\s…—“”‘’\"《》]")
 
 
+_FARTHEST = 60
+"""No name is so long; it bounds the search on texts without punctuation."""
+
+
 def name_start(text: str, end: int, floor: int = 0) -> int:
     """Where the name that ends before `end` begins, at `floor` at the least.
 
     `end` is where the ending of the name begins, so that a verb-like ending is not cut.
     """
-    start = floor
+    start = floor = max(floor, end - _FARTHEST)
     for match in _BREAK.finditer(text, floor, end):
         start = match.end()
     return skip_lead(text, start, end)

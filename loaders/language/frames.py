@@ -83,7 +83,7 @@ PLANNABLE = frozenset(
 """Kinds that a division can be said to work on; not persons, firms, units, divisions."""
 
 
-def looks_ahead(section: tuple[str, ...], sentence: str, *, by_default: bool) -> bool:
+def looks_ahead(section: tuple[str, ...], sentence: str) -> bool:
     """Whether a sentence speaks of what is to come: by its own words, else by its headings."""
     ahead, back = _AHEAD.search(sentence), _BACK.search(sentence)
     for heading in section[:1]:
@@ -91,7 +91,7 @@ def looks_ahead(section: tuple[str, ...], sentence: str, *, by_default: bool) ->
             return not (back and not ahead)
         if _HALF_BACK.search(heading):
             return bool(ahead and re.search(r"下半年|明年|下一步|未来", sentence) and not back)
-    return bool(ahead) or by_default
+    return bool(ahead)
 
 
 def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:

@@ -15,7 +15,7 @@ ways overlap, the longer reading counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -123,7 +123,7 @@ _AIM = re.compile(
 )
 _HISTORIC_AREA = re.compile(r"大(?:城[东南西北]|运河)|主城区")
 _SHARED_BATTLE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2}、)+[\u4e00-\u9fff]{2}(?:攻坚战|保卫战|专项行动|大会战)"
+    r"(?:[\u4e00-\u9fff]{2}、){1,8}[\u4e00-\u9fff]{2}(?:攻坚战|保卫战|专项行动|大会战)"
 )
 """Short names that share their last word: 蓝天、碧水保卫战."""
 _EVENT = re.compile(
@@ -137,10 +137,22 @@ def names(text: str, known: Iterable[Name] = ()) -> list[Name]:
     text: a paragraph or sentence. known: names that the caller found in the same text
     (registered units, persons, places); they win over what is found by form.
     """
-    fixed = list(known)
+    fixed = sorted(known, key=lambda each: each.start)
     found: list[Name] = []
-    found.extend(_quoted(text))
-    lists = listed(text)
+    at = 0
+    for start, end in _stretches(text):
+        here = []
+        while at < len(fixed) and fixed[at].start < end:
+            here.append(_moved(fixed[at], -start))
+            at += 1
+        found.extend(_moved(name, start) for name in _names(text[start:end], here))
+    return found
+
+
+def _names(text: str, known: Sequence[Name]) -> list[Name]:
+    """The names in a stretch that is short enough to compare each with each."""
+    found = _quoted(text)
+    lists = _listed(text)
     found.extend(_members(text, lists, found))
     found.extend(_counted_wholes(text, lists))
     found.extend(_twins(text))
@@ -148,11 +160,51 @@ def names(text: str, known: Iterable[Name] = ()) -> list[Name]:
     found.extend(_numbered(text))
     found.extend(_roads(text))
     found.extend(_headed(text, found, [(each.members[-1][1], each.end) for each in lists]))
-    return _longest(found, fixed)
+    return _longest(found, known)
+
+
+_STRETCH_END = re.compile(r"[。！？\n]")
+_LONGEST_STRETCH = 2000
+"""No sentence is so long; a text without full stops is cut, so that it is read in linear time."""
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, none longer than the bound, leaving nothing out."""
+    start = 0
+    while start < len(text):
+        match = _STRETCH_END.search(text, start, start + _LONGEST_STRETCH)
+        end = match.end() if match else min(len(text), start + _LONGEST_STRETCH)
+        yield start, end
+        start = end
+
+
+def _moved(name: Name, by: int) -> Name:
+    listed_too = name.list_start >= 0
+    return replace(
+        name,
+        start=name.start + by,
+        end=name.end + by,
+        list_start=name.list_start + by if listed_too else -1,
+        list_end=name.list_end + by if listed_too else -1,
+    )
 
 
 def listed(text: str) -> list[Listed]:
     """Lists of at least two members (one before 等) and the words that say what they are."""
+    return [
+        Listed(
+            each.start + start,
+            each.end + start,
+            tuple((left + start, right + start) for left, right in each.members),
+            each.kind_words,
+            each.count,
+        )
+        for start, end in _stretches(text)
+        for each in _listed(text[start:end])
+    ]
+
+
+def _listed(text: str) -> list[Listed]:
     lists: list[Listed] = []
     mask = protected(text)
     for clause in _CLAUSE.finditer(text):
@@ -160,7 +212,7 @@ def listed(text: str) -> list[Listed]:
         for mark in ET_CETERA.finditer(text, clause.start(), clause.end()):
             if mask[mark.start()]:
                 continue
-            kind = _KIND_WORDS.match(text[mark.end() : clause.end()])
+            kind = _KIND_WORDS.match(text[mark.end() : min(clause.end(), mark.end() + 20)])
             words = kind.group() if kind else ""
             end = mark.end() + len(words)
             counted = _COUNTED_KIND.match(words)
@@ -372,7 +424,9 @@ def _numbered(text: str) -> list[Name]:
     found = []
     for match in _COUNTED_THING.finditer(text):
         noun = match["noun"]
-        if _NO_THING.search(noun) or re.search(r"[第前后]$", text[: match.start()]):
+        if _NO_THING.search(noun) or re.search(
+            r"[第前后]$", text[max(0, match.start() - 1) : match.start()]
+        ):
             continue
         kind = (
             "Programme" if re.search(r"(?:行动|比赛|战役|工程|攻坚战|计划)$", noun) else "Strategy"

@@ -11,6 +11,7 @@ Four forms, each told by what cannot be chance:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,9 +30,11 @@ class Whole:
 
 _HOLDS = re.compile(r"(?:集成|整合|包括|涵盖|包含|具备|设有|囊括|集|由)$")
 _ASPECT = re.compile(r"功能|板块|中心|模块|体系|系统|工程|部分|内容|平台|领域")
+_NEAR = 4
+_SENTENCE = 200
 _PAIRS = re.compile(r"^(?:[一二两三四五六七八九十][\u4e00-\u9fff]){2,5}$")
 _PATTERN_OF_WORK = re.compile(
-    r"(?:形成|构建|构筑|建立)(?:完善|形成|起|了)*(?P<items>[\u4e00-\u9fff]+(?:、[\u4e00-\u9fff]+){2,})的"
+    r"(?:形成|构建|构筑|建立)(?:完善|形成|起|了){0,3}(?P<items>[\u4e00-\u9fff]{2,20}(?:、[\u4e00-\u9fff]{2,20}){2,9})的"
     r"[\u4e00-\u9fff]{0,4}(?:格局|体系|机制|模式)"
 )
 
@@ -39,7 +42,7 @@ _PATTERN_OF_WORK = re.compile(
 def wholes(text: str, lists: Sequence[Listed], named: Sequence[Name]) -> list[Whole]:
     """The things with parts of a paragraph; `lists` and `named` are read from the same text."""
     found = [
-        *_counted(text, lists, named),
+        *_counted(lists, named),
         *_paired(text, named),
         *_held(text, lists, named),
     ]
@@ -53,14 +56,14 @@ def wholes(text: str, lists: Sequence[Listed], named: Sequence[Name]) -> list[Wh
     return found
 
 
-def _counted(text: str, lists: Sequence[Listed], named: Sequence[Name]) -> list[Whole]:
-    del text
-    return [
-        Whole(name.start, name.end, row.members)
-        for row in lists
-        for name in named
-        if row.count == len(row.members) and name.start == row.members[-1][1]
-    ]
+def _counted(lists: Sequence[Listed], named: Sequence[Name]) -> list[Whole]:
+    by_start = {name.start: name for name in named}
+    found = []
+    for row in lists:
+        whole = by_start.get(row.members[-1][1])
+        if whole is not None and row.count == len(row.members):
+            found.append(Whole(whole.start, whole.end, row.members))
+    return found
 
 
 def _paired(text: str, named: Sequence[Name]) -> list[Whole]:
@@ -81,14 +84,18 @@ def _paired(text: str, named: Sequence[Name]) -> list[Whole]:
 
 
 def _held(text: str, lists: Sequence[Listed], named: Sequence[Name]) -> list[Whole]:
+    ordered = sorted(named, key=lambda each: each.start)
+    starts = [each.start for each in ordered]
     found = []
     for row in lists:
         if row.count != len(row.members) or not _ASPECT.search(row.kind_words):
             continue
-        if not _HOLDS.search(text[: row.start]):
+        if not _HOLDS.search(text[max(0, row.start - _NEAR) : row.start]):
             continue
-        begin = max(text.rfind(mark, 0, row.start) for mark in SENTENCE_MARKS) + 1
-        before = [n for n in named if begin <= n.start and n.end <= row.start]
-        if before:
-            found.append(Whole(before[-1].start, before[-1].end, row.members))
+        at = bisect_left(starts, row.start) - 1
+        if at < 0 or ordered[at].end > row.start:
+            continue
+        between = text[ordered[at].end : row.start]
+        if len(between) <= _SENTENCE and not re.search(f"[{SENTENCE_MARKS}]", between):
+            found.append(Whole(ordered[at].start, ordered[at].end, row.members))
     return found

@@ -7,8 +7,10 @@ What the registry knows is found in prose by its names; the organs that every di
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
+from kg.model import Division
 from loaders.language.names import Name
 from loaders.language.registry import Registry
 from loaders.language.units import kind as unit_kind
@@ -66,29 +68,47 @@ _NO_NAME = re.compile(
 )
 
 
-def public_names(text: str, registry: Registry | None) -> list[Name]:
+_IS_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,8}[区县市旗]$")
+
+
+def public_names(
+    text: str, registry: Registry | None, division: Division | None = None
+) -> list[Name]:
     """Units, persons and divisions that a text names, in order; they may overlap.
 
-    registry: of the document's division, None where there is none.
+    registry: of the document's division, None where there is none; then the division itself
+    is found by its name, with and without its last word (某某区, 某某).
     """
     found = [*_registered(text, registry), *_units(text), *_persons(text), *_divisions(text)]
+    if registry is None and division is not None and _IS_DIVISION.search(division.name):
+        found.extend(
+            Name(match.start(), match.end(), division.name, "Division", "public")
+            for match in re.finditer(
+                f"{re.escape(division.name[:-1])}(?:{division.name[-1]})?", text
+            )
+        )
     return sorted(found, key=lambda each: (each.start, -each.end))
 
 
-def distinct(found: list[Name]) -> list[Name]:
-    """Of names that overlap the longest, else the first."""
+def distinct(found: Sequence[Name]) -> list[Name]:
+    """Of names that overlap the longest, else the first; of one span both where they are two.
+
+    (省市委 names two units in the same characters.)
+    """
+    covered = bytearray(max((each.end for each in found), default=0))
+    spans: dict[tuple[int, int], list[Name]] = {}
     kept: list[Name] = []
     for name in sorted(found, key=lambda each: (each.start - each.end, each.start)):
-        if not any(_clash(name, k) for k in kept):
-            kept.append(name)
+        span = (name.start, name.end)
+        again = span in spans and name.rule == "public"
+        if covered.find(b"\x01", *span) >= 0 and not again:
+            continue
+        if again and any(k.name == name.name or k.rule != "public" for k in spans[span]):
+            continue
+        covered[name.start : name.end] = b"\x01" * (name.end - name.start)
+        spans.setdefault(span, []).append(name)
+        kept.append(name)
     return sorted(kept, key=lambda each: each.start)
-
-
-def _clash(one: Name, other: Name) -> bool:
-    """Names of one span both count where the words name two things (省市委)."""
-    if (one.start, one.end) == (other.start, other.end):
-        return not one.rule == other.rule == "public"
-    return other.start < one.end and one.start < other.end
 
 
 def persons(text: str) -> list[tuple[Name, str]]:
