@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Extraction, Thing
-from loaders.language.commitments import commitments, hardness
+from loaders.language.commitments import commitments
 from loaders.language.figures import figures
 from loaders.language.registry import Registry, division_of, registry_of
 from loaders.language.text import normal_name, squeeze
@@ -170,12 +170,7 @@ class _Reading:
             return
         prose = self._prose
         title = measure_title(piece.text)
-        hard = hardness(piece.text)
-        task = prose.task(
-            title,
-            ("commitmentKind", "hard" if hard else "soft"),
-            *(("hardBy", each) for each in hard),
-        )
+        task = prose.task(title, piece.text)
         named = piece.find(title) or piece
         head = prose.passage(named, section)
         prose.mention(task, head, "measure", task.name)

@@ -23,6 +23,7 @@ from kg.model import (
     Value,
 )
 from loaders.language.clauses import sentences
+from loaders.language.commitments import NAME, hardness
 from loaders.language.figures import Figure, Part
 from loaders.language.known_names import known_names
 from loaders.language.periods import Dated, document_date, periods
@@ -33,6 +34,8 @@ from loaders.progress_table import check_account
 from loaders.reading.document import Block, Cell, Document, Piece
 
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_ANNOUNCED = re.compile(r"^.*[：:]")
+"""What announces a list of goals (主要预期目标为：) is no part of the first one's name."""
 _FRONT_MATTER = 8
 """A report says its date on one of its first lines, beside the speaker and the meeting."""
 
@@ -83,11 +86,21 @@ class Prose:
         iri = self.division.iri(segment, normal_name(name))
         return self._things.setdefault(iri, Thing(iri, kind, squeeze(name), properties(**values)))
 
-    def task(self, name: str, *more: tuple[str, Value]) -> Thing:
-        """A new task of this document; tasks are numbered in reading order."""
+    def task(self, name: str, words: str | None = None, *, named: bool = False) -> Thing:
+        """A new task that this document promises; tasks are numbered in reading order.
+
+        words: the promise, where the name is only its head. named: it is promised by name
+        (an item of a list), whatever its form.
+        """
         self._tasks += 1
+        hard = hardness(name if words is None else words) or ((NAME,) if named else ())
+        values: list[tuple[str, Value]] = [
+            ("ordinal", self._tasks),
+            ("commitmentKind", "hard" if hard else "soft"),
+        ]
+        values.extend(("hardBy", each) for each in hard)
         iri = self.division.iri("task", self.document.name, str(self._tasks))
-        return Thing(iri, "Task", squeeze(name), (("ordinal", self._tasks), *more))
+        return Thing(iri, "Task", squeeze(name), tuple(values))
 
     def unit(self, name: str, kind: str) -> Thing:
         """A unit by its name: the registered one, or one of this form."""
@@ -192,7 +205,8 @@ class Prose:
     ) -> tuple[Thing, Thing, Passage]:
         self._figures += 1
         quantity = figure.quantity
-        name = figure.indicator or squeeze(piece.text[figure.start : figure.end])
+        words = figure.indicator or squeeze(piece.text[figure.start : figure.end])
+        name = _ANNOUNCED.sub("", words) or words
         # What only a verb names (开工14个) is an indicator of this document alone.
         keys = (self.document.name, str(self._figures), name) if figure.bare else (name,)
         indicator = Thing(

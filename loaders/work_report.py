@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from kg.model import Extraction, Thing
-from loaders.language.commitments import Commitment, commitments, hardness
+from loaders.language.commitments import Commitment, commitments
 from loaders.language.figures import Figure, figures
 from loaders.language.goals import wordy_goals
 from loaders.language.numerals import chinese_number
@@ -221,11 +221,8 @@ class _Reading:
 
     def _promise(self, promise: Commitment, inside: list[Figure], piece: Piece) -> None:
         prose, section = self._prose, self._at.words
-        hard = promise.hard
         task = prose.task(
-            piece.text[promise.start : promise.end],
-            ("commitmentKind", "hard" if hard else "soft"),
-            *(("hardBy", each) for each in hard),
+            piece.text[promise.start : promise.end], piece.text[promise.core : promise.end]
         )
         passage = prose.passage(piece[promise.start : promise.end], section)
         prose.mention(task, passage, "commitment", task.name)
@@ -278,10 +275,8 @@ class _Reading:
         self._prose.mention(goal, self._prose.passage(at, self._at.words), "livelihood", at.text)
         for match in _NTH_ITEM.finditer(piece.text, intro.end()):
             words = piece[match.start("item") : match.end("item")].strip()
-            hard = hardness(words.text) or ("name",)  # an item of a list put to the vote
-            task = self._prose.task(
-                words.text, ("commitmentKind", "hard"), *(("hardBy", each) for each in hard)
-            )
+            # An item of a list that is put to the vote is promised by its name.
+            task = self._prose.task(words.text, named=True)
             passage = self._prose.passage(words, self._at.words)
             self._prose.mention(task, passage, "livelihood", task.name)
             self._prose.state(task, "partOf", goal, passage, "livelihood")
