@@ -63,7 +63,6 @@ PREDICATES = {
     "completed": "completed",
     "aimsAt": "aims_at",
     "cooperatesWith": "cooperates_with",
-    "inDivision": "located_in",
     "locatedIn": "located_in",
     "along": "along_road",
     "advances": "part_of",

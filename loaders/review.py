@@ -111,7 +111,9 @@ class _Reading:
             piece = each.block.piece
             named = self._names.mention(piece, each.section)
             if each.role is Role.HEADING:
-                self._topic = named[-1] if named else None
+                last = named[-1] if named else None
+                # What a heading ends with is its topic: 推进某某治理.
+                self._topic = last if last and last.name.end == len(piece.text) else None
             if each.role is Role.CAPTION:
                 continue
             self._paragraph(each, named)
@@ -154,10 +156,12 @@ class _Reading:
         text = piece.text
         risen = list(_RISE.finditer(text, clause.start, clause.end))
         beside = _groups(text, named)
+        starts = {each.name.start for each in named}
         for at, each in enumerate(named):
             name = each.name
             row = next((x for x in lists if any(a <= name.start < b for a, b in x.members)), None)
-            if row is not None and row.count == len(row.members):
+            last = row.members[-1][1] if row is not None else -1
+            if row is not None and row.count == len(row.members) and last in starts:
                 continue  # what is said, is said of the whole (四条道路), not of each
             if any(a <= name.start < b for a, b in (m.span("goal") for m in risen)):
                 continue
@@ -177,7 +181,7 @@ class _Reading:
             passage = self._prose.passage(piece[clause.start : clause.end], section)
             words = text[name.start : name.end]
             if said is frames.Says.SETTLED:
-                self._prose.state(each.thing, "inDivision", self._division, passage, "said", words)
+                self._prose.state(each.thing, "locatedIn", self._division, passage, "said", words)
             elif each.thing.iri != self._division.iri:
                 self._prose.state(self._division, said.value, each.thing, passage, "said", words)
 
@@ -245,19 +249,23 @@ _MANNER = re.compile(
     r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点|狠抓|抓好|抓紧|抓|做好|加快|加强|推进|推动|"
     r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|第[一二三四五六七八九十]+|批(?=项目))+"
 )
-_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县]))")
+_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县])(委|政府|人民政府|人大)?)")
 _COMMON = re.compile(
     r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
 )
 
 
 def _most_named(text: str) -> str | None:
-    """The name of two characters and 区 or 县 that a text says most, three times at least."""
-    counts = Counter(match[1] for match in _NAMED_DISTRICT.finditer(text))
-    for name, count in counts.most_common(20):
-        if count >= _LEAST and _COMMON.search(name) is None:
-            return name
-    return None
+    """The name of two characters and 区 or 县 that a text says most.
+
+    Three times at least, or once with its committee or government (某某区委).
+    """
+    counts: Counter[str] = Counter()
+    for match in _NAMED_DISTRICT.finditer(text):
+        if _COMMON.search(match[1]) is None:
+            counts[match[1]] += _LEAST if match[2] else 1
+    found = counts.most_common(1)
+    return found[0][0] if found and found[0][1] >= _LEAST else None
 
 
 _LEAST = 3

@@ -18,7 +18,7 @@ class Says(StrEnum):
     COMPLETED = "completed"
     AIMS = "aimsAt"
     COOPERATES = "cooperatesWith"
-    SETTLED = "inDivision"
+    SETTLED = "locatedIn"
 
 
 _AIM_VERB = re.compile(
@@ -26,7 +26,7 @@ _AIM_VERB = re.compile(
     r"(?:首批|全国|国家级|省级|市级|高质量发展|高水平|新时代)*[“\"]?$"
 )
 _AIMED = re.compile(
-    r"(?:区|窗口|样板|标杆|名区|名城|强区|城区|城市|高地|首善之区|示范区|标杆区|零直排区|无违建区)$"
+    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|名区|名城|强区|城区|城市|高地|首善之区|示范区|标杆区|零直排区|无违建区)$"
 )
 _AIM_FRAME = re.compile(r"^.{0,8}?(?:为目标|的(?:新局面|目标|样本|样板|使命))")
 
