@@ -21,7 +21,6 @@ from kg.model import (
     Extraction,
     Outcome,
     Passage,
-    SourceDocument,
     Statement,
     Text,
     Thing,
@@ -49,6 +48,13 @@ _DATE = NamedNode(f"{XSD}date")
 
 SECTION_SEPARATOR = " › "
 """Between the headings above a passage, outermost first."""
+
+PIECES = {
+    Outcome.STATED: "piecesStated",
+    Outcome.KEPT: "piecesKept",
+    Outcome.REJECTED: "piecesRejected",
+}
+"""The property of a document that counts the pieces of each outcome: its account."""
 
 
 @cache
@@ -119,7 +125,7 @@ def extraction_quads(extraction: Extraction) -> list[Quad]:
     seen: dict[Quad, None] = {}
     stated = stated_graph(document.iri)
     inferred = inferred_graph(document.iri)
-    for quad in (*_document_quads(document, stated), *_account_quads(extraction, stated)):
+    for quad in _document_quads(extraction, stated):
         seen[quad] = None
     described: set[Thing] = set()
     # What a document states comes first, so that a thing that it names is described in
@@ -188,7 +194,9 @@ def n_quads(quads: Iterable[Quad]) -> bytes:
     return b"".join(sorted(serialized(quads).splitlines(keepends=True)))
 
 
-def _document_quads(document: SourceDocument, graph: NamedNode) -> Iterator[Quad]:
+def _document_quads(extraction: Extraction, graph: NamedNode) -> Iterator[Quad]:
+    document = extraction.document
+    counts = extraction.counts()
     properties: list[tuple[str, Value]] = [
         ("documentName", document.name),
         ("documentKind", document.kind),
@@ -196,6 +204,7 @@ def _document_quads(document: SourceDocument, graph: NamedNode) -> Iterator[Quad
         ("characters", document.characters),
         ("encoding", document.encoding),
         ("hasText", document.has_text),
+        *((PIECES[outcome], count) for outcome, count in counts.items()),
     ]
     if document.dated is not None:
         properties.append(("dated", document.dated))
@@ -212,21 +221,6 @@ def _document_quads(document: SourceDocument, graph: NamedNode) -> Iterator[Quad
     )
     yield from _thing_quads(place, graph)
     yield Quad(NamedNode(document.iri), term("inDivision"), NamedNode(place.iri), graph)
-
-
-_PIECES = (
-    ("statedPieces", Outcome.STATED),
-    ("keptPieces", Outcome.KEPT),
-    ("rejectedPieces", Outcome.REJECTED),
-)
-
-
-def _account_quads(extraction: Extraction, graph: NamedNode) -> Iterator[Quad]:
-    """What became of the document's cells and sentences, in numbers."""
-    counts = extraction.counts()
-    node = NamedNode(extraction.document.iri)
-    for local, outcome in _PIECES:
-        yield Quad(node, term(local), Literal(counts[outcome]), graph)
 
 
 def _thing_quads(thing: Thing, graph: NamedNode) -> Iterator[Quad]:

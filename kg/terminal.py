@@ -107,7 +107,7 @@ def _print_cards(
     short = [
         number
         for number, at in enumerate(columns[:2])
-        if answer.columns[at].type in {"verdict", "boolean"}
+        if answer.columns[at].type in {"verdict", "boolean", "relation"}
     ]
     subject = next(number for number in range(len(columns)) if number not in short)
     heading = [*short, subject]

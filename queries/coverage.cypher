@@ -17,11 +17,11 @@
 // document_iri = ["文件标识", "document IRI", "id"]
 
 MATCH (d:Document)
-WHERE d.stated_pieces IS NOT NULL
-WITH d, d.stated_pieces + d.kept_pieces + d.rejected_pieces AS pieces
+WHERE d.pieces_stated IS NOT NULL
+WITH d, d.pieces_stated + d.pieces_kept + d.pieces_rejected AS pieces
 RETURN d.document_name AS document, d.document_kind AS kind, d.name AS title, d.dated AS dated,
-       pieces, d.stated_pieces AS stated, d.kept_pieces AS kept, d.rejected_pieces AS rejected,
-       CASE pieces WHEN 0 THEN null ELSE toInteger(1000.0 * d.stated_pieces / pieces) / 1000.0 END
+       pieces, d.pieces_stated AS stated, d.pieces_kept AS kept, d.pieces_rejected AS rejected,
+       CASE pieces WHEN 0 THEN null ELSE toInteger(1000.0 * d.pieces_stated / pieces) / 1000.0 END
          AS share,
        d.characters AS characters, d.iri AS document_iri
 ORDER BY document, document_iri
