@@ -28,12 +28,18 @@ from loaders.language.figures import Figure, Part
 from loaders.language.known_names import known_names
 from loaders.language.periods import Dated, document_date, periods
 from loaders.language.registry import Registry, registry_of
+from loaders.language.systems import stated_count
 from loaders.language.text import normal_name, squeeze
 from loaders.progress_table import _division as document_division
 from loaders.progress_table import check_account
 from loaders.reading.document import Block, Cell, Document, Piece
 
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_ORGAN_OF = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|在|省|市)(?P<name>[\u4e00-\u9fff]{2,4}(?:自治县|区|县|旗|市))"
+    r"(?=人民政府|第?[一二三四五六七八九十]{1,3}届|人民代表大会|人大|委(?![员托会])|各部门|各单位)"
+)
+"""A division before one of its organs, at the beginning of a line or after what is above it."""
 _ANNOUNCED = re.compile(r"^.*[：:]")
 """What announces a list of goals (主要预期目标为：) is no part of the first one's name."""
 _FRONT_MATTER = 8
@@ -60,7 +66,7 @@ class Prose:
         self.document = document
         self.kind = kind
         self.dated = front_date(document, title)
-        self.division: Division = document_division(document, title)
+        self.division: Division = front_division(document, title)
         self.registry: Registry | None = registry_of(self.division.code)
         self.names = known_names(self.division)
         self.source = SourceDocument(
@@ -84,6 +90,9 @@ class Prose:
     def thing(self, segment: str, kind: str, name: str, **values: Value | None) -> Thing:
         """The thing of this name; described once, so that no two descriptions differ."""
         iri = self.division.iri(segment, normal_name(name))
+        if kind == "Strategy" and "statedParts" not in values:
+            count = stated_count(name)
+            values["statedParts"] = count if count is not None and count > 1 else None
         return self._things.setdefault(iri, Thing(iri, kind, squeeze(name), properties(**values)))
 
     def task(self, name: str, words: str | None = None, *, named: bool = False) -> Thing:
@@ -271,6 +280,21 @@ def front_date(document: Document, title: str) -> Dated | None:
         if len(block.piece) <= 60 and _DATED_LINE.search(squeeze(block.piece.text)):
             return document_date(squeeze(block.piece.text))
     return document_date(squeeze(title))
+
+
+def front_division(document: Document, title: str) -> Division:
+    """The registered division of the text, else the one that its title or first lines name.
+
+    There a division stands before its organs (某某区人民政府区长, 在某某县第八届人民代表大会…).
+    """
+    found = document_division(document, title)
+    if found.code != normal_name(document.name.rsplit(".", 1)[0]):
+        return found
+    for block in document.blocks[:_FRONT_MATTER]:
+        match = _ORGAN_OF.search(squeeze(block.piece.text)) if len(block.piece) <= 60 else None
+        if match is not None:
+            return Division(match["name"], match["name"])
+    return found
 
 
 def figure_period(text: str, figure: Figure, year: int | None) -> str | None:
