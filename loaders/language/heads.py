@@ -83,7 +83,11 @@ _BY_LENGTH = sorted(
 HEAD = re.compile("|".join(f"(?:{ending})" for ending, _ in _BY_LENGTH))
 """Finds the longest ending at each place."""
 
-_EXACT = [(re.compile(ending), kind) for ending, kind in _BY_LENGTH]
+_LITERAL = {ending: kind for ending, kind in reversed(_BY_LENGTH) if re.escape(ending) == ending}
+_PATTERNS = [
+    (re.compile(f"(?:{ending})$"), kind) for ending, kind in _BY_LENGTH if ending not in _LITERAL
+]
+_LONGEST = max(map(len, _LITERAL))
 
 ROAD = re.compile(
     r"(?:[\u4e00-\u9fff]{2,4}?(?:东|南|西|北|中)?"
@@ -108,7 +112,7 @@ _ADJECTIVES = (
     "治理|专项|集中|统一|联合|系列|促消费|惠民|便民|一体化|全域|全面|长效|应急|日常|常态化|精准|"
     "高质量|重要|关键|"
     "闲置|低效|工业|美丽|城区|城中|主城|中心|核心|两大|三大|四大|五大|六大|七大|八大|九大|十大|"
-    "[一二两三四五六七八九十几\\d]+(?:个|条|项|家|批|次|处|座|场|种|类)|亮点|最[强大小优美高]?|倒排|剩余|交付|"
+    "[一二两三四五六七八九十几\\d]+(?:个|条|项|家|批|次|处|座|场|种|类)|亮点|最[强大小优美高]?|示范[型性]|居家|[一二三四]级|核心|倒排|剩余|交付|"
     "扩建|改建|配套|单一|设施|滚动|三年|年度|"
     "责任|保障|检查|监管|执法|监督|考核|激励|奖惩|配套|扶持|优惠|具体|实施|相应|每个|整个|同类|"
     "部分|个别|特大|危旧|"
@@ -135,11 +139,11 @@ _NEVER = re.compile(
 
 def kind_of(name: str) -> str | None:
     """The class that a name's ending shows, else None."""
-    for ending, kind in _EXACT:
-        match = next((m for m in ending.finditer(name) if m.end() == len(name)), None)
-        if match is not None:
+    for length in range(min(_LONGEST, len(name)), 0, -1):
+        kind = _LITERAL.get(name[-length:])
+        if kind is not None:
             return kind
-    return None
+    return next((kind for pattern, kind in _PATTERNS if pattern.search(name)), None)
 
 
 def is_name(words: str, head: str) -> bool:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.language import heads
-from loaders.language.boundaries import name_start, skip_lead
+from loaders.language.boundaries import is_lead, name_start, skip_lead
 from loaders.language.enumerations import ET_CETERA
 from loaders.language.quoted_names import quoted_names
 from loaders.language.text import normal_name, protected, quoted
@@ -387,7 +387,7 @@ def _twins(text: str) -> list[Name]:
         group = "list" if match["list"] else "after"
         at = match.start(group)
         for part in re.split(r"([、和与])", match[group]):
-            if len(part) >= 2 and not heads.describes(part):
+            if len(part) >= 2 and not heads.describes(part) and not _UNNAMED.search(part):
                 found.append(
                     Name(
                         at, at + len(part), part, "Place", "listed", match.start(group), match.end()
@@ -445,7 +445,12 @@ def _roads(text: str) -> list[Name]:
     for match in heads.ROAD.finditer(text):
         start = name_start(text, match.end() - 1)
         words = text[start : match.end()]
-        if 3 <= len(words) <= 8 and not heads.describes(words[:-1]) and words != "小康路":
+        if (
+            3 <= len(words) <= 8
+            and not heads.describes(words[:-1])
+            and words not in ("小康路",)
+            and "沿" not in words
+        ):
             found.append(Name(start, match.end(), words, "Road", "headed"))
     return found
 
@@ -489,7 +494,7 @@ def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]])
 def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
     if len(words) > 24 or _QUOTES.search(words) or not heads.is_name(words, match.group()):
         return False
-    if _COUNTED_INSIDE.search(words):
+    if _COUNTED_INSIDE.search(words) or is_lead(words.removesuffix(match.group())):
         return False
     if _CONTINUES.match(text, match.end()):
         return False
@@ -503,7 +508,9 @@ def _plain(words: str) -> str:
 
 _CONTINUES = re.compile(r"[化性者式率]|人员|主体")
 """What makes another word of an ending: 行动者, 平台化."""
-_COUNTED_INSIDE = re.compile(r"\d+[家个条处项]|等(?!级)|(?:包括|其中)")
+_COUNTED_INSIDE = re.compile(
+    r"\d+[家个条处项]|\d+(?:\.\d+)?[万亿]?(?:方|公里|平方|米|亩|吨|余)|周边|等(?!级)|(?:包括|其中)"
+)
 _RANK = {"listed": 0, "quoted": 1, "numbered": 2, "headed": 3}
 
 

@@ -40,7 +40,7 @@ _FIGURES = re.compile(
     r"双十[一二]|黄金周|五一|十一|国庆|零距离|零容忍|拦路虎|及时雨|定心丸|强心针|同心圆|先手棋|"
     r"组合拳|"
     r"主心骨|顶梁柱|生力军|突击队|金钥匙|金字招牌|孵化器|助推器|急难愁盼|燃眉之急|米$|公里$|"
-    r"时候$|^十[一二三四五]五$|^最[多少长短]\d|防火墙|紧日子|停车难|僵尸|一对一|一站式|应.尽.|"
+    r"时候$|^十[一二三四五]五$|^1(?:10|19|20|2345)$|^最[多少长短]\d|防火墙|紧日子|停车难|僵尸|一对一|一站式|应.尽.|"
     r"\\+.*\\+|难$|这根弦|主轴"
 )
 _FIGURATIVE_NOUN = re.compile(
@@ -86,6 +86,7 @@ _JOINED = re.compile(
 """Nouns after the marks that belong to the name: “某某”行动."""
 _LEVEL = re.compile(r"(?:国家级|全国|全省|省级|全市|市级|区级|县级)(?:首批)?$")
 _STATE = re.compile(r"(?:区|城市|县|镇|村|窗口|样板|样本|标杆|名区|名城|高地|强区)$")
+_PAIRS = re.compile(r"^(?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,2}){2,}$")
 _BY_VERB = (
     ("Policy", re.compile(r"落实|执行|出台|制定|严格|推出")),
     ("Programme", re.compile(r"深化|开展|推进|推动|实施|抓好|抓实|做好|统筹|打赢|打好|持续")),
@@ -179,7 +180,7 @@ def _kind(text: str, inner: str, start: int, right: int, end: int) -> str:
 
 def _numbered_kind(text: str, inner: str, start: int) -> str:
     shown = heads.kind_of(inner)
-    if shown is not None:
+    if shown is not None and not _PAIRS.match(inner):
         return shown
     rest = NUMBERED.sub("", inner)
     if re.search(r"(?:行动|比赛|赛|战|工程|活动|攻坚)$", rest):
