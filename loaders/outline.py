@@ -48,6 +48,8 @@ LONGEST = 45
 """Characters of the longest heading."""
 
 _STOP = re.compile(r"[。；;！!？?…：:]")
+_KEY_SIGN = re.compile(r"^(?:关键词|热词|亮点|看点)(?:之?[一二三四五六七八九十\d]{1,3})?[：:]")
+"""关键词一：某某: a heading, though it holds a colon."""
 _PERIOD = re.compile(
     r"^(?:上半年|下半年|去年|今年|明年|下一步|下阶段|一年来|过去[一五]年|未来[三五]年|(?:19|20)\d{2}年)|"
     r"回顾|展望|工作回顾|重点(?:抓好|做好)"
@@ -70,7 +72,7 @@ def outline(blocks: Sequence[Block]) -> list[Placed]:
 
 
 def _is_short(block: Block) -> bool:
-    words = block.piece.text.strip()
+    words = _KEY_SIGN.sub("", block.piece.text.strip())
     return bool(block.level) or (len(words) <= LONGEST and _STOP.search(words) is None)
 
 

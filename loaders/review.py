@@ -24,7 +24,7 @@ from loaders.language.indicators import head
 from loaders.language.names import Listed, listed
 from loaders.language.parts import Whole, wholes
 from loaders.language.periods import Dated
-from loaders.language.ranks import ranks
+from loaders.language.ranks import RANK, ranks
 from loaders.language.text import normal_name, squeeze
 from loaders.naming import Named, Naming, division_thing
 from loaders.outline import Placed, Role, outline
@@ -85,6 +85,8 @@ class _Reading:
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
         self._division = division_thing(self._prose)
         self._topic: Named | None = None
+        self._last = ""
+        """What was measured last: a rank without words of its own is of that."""
 
     def _date_by_title(self, title: str) -> None:
         """A review names its year bare (我们走过的2020), where a report writes 2020年."""
@@ -126,6 +128,7 @@ class _Reading:
         figured = sorted([*figures(text), *ranks(text)], key=lambda each: each.quantity.start)
         above = section[:-1] if placed.role is Role.HEADING else section
         for sentence in sentences(text):
+            self._last = ""
             ahead = frames.looks_ahead(above or section[:1], sentence.text)
             inside = _between(named, _name_start, sentence.start, sentence.end)
             rows = _between(lists, _list_start, sentence.start, sentence.end)
@@ -228,6 +231,13 @@ class _Reading:
         read = [
             replace(each, bare=each.bare or bool(_GENERIC.match(each.indicator))) for each in read
         ]
+        read = [
+            replace(each, indicator=f"{self._last}{each.indicator}")
+            if each.indicator == RANK and self._last
+            else each
+            for each in read
+        ]
+        self._last = read[-1].indicator
         if not ahead:
             for figure in read:
                 self._prose.measurement(figure, piece, section, year)

@@ -191,6 +191,40 @@ def test_a_short_form_names_the_thing_of_the_long_one() -> None:
     assert named["“青石眼·云智治”"] == named["“云智治”"] == "青石眼·云智治"
 
 
+COUNTY = """2031，松河县这一年
+
+这一年，松河县委、县政府深入实施“工业强县”战略，全年实现地区生产总值186.5亿元，位居全市第三。
+
+关键词一：项目建设
+
+华晟新材料、远图光电等12个亿元项目竣工投产，总规模位列全省前茅。白鹭镇、清泉乡入选省级示范。
+
+关键词二：民生福祉
+
+县人民医院新院区投入使用，新增学位2400个。
+
+2032年，松河县将加快推进南湖水利枢纽等重大基础设施建设，争创全国文明县城。
+"""
+
+
+def test_a_county_with_key_words_after_a_sign() -> None:
+    county = extract(read_text(COUNTY, "某.txt"))
+    assert county.document.division.name == "松河县"
+    assert figures(county, "measures") == [
+        ("地区生产总值", "186.5亿元"),
+        ("地区生产总值名次", "第三"),
+        ("亿元项目竣工投产", "12个"),
+        ("新增学位", "2400个"),
+    ]
+    sections = {s.passage.section for s in county.statements if s.predicate == "completed"}
+    assert sections == {("关键词一：项目建设",), ("关键词二：民生福祉",)}
+    assert said(county, "plans") == [("松河县", "南湖水利枢纽")]
+    assert said(county, "aimsAt") == [("松河县", "全国文明县城")]
+    named = {s.value_text: s.object.kind for s in county.statements if s.predicate == "mentions"}
+    assert named["松河县委"] == "PartyOrgan"
+    assert named["白鹭镇"] == named["清泉乡"] == "Township"
+
+
 # --- the real documents -------------------------------------------------------------------
 
 

@@ -69,7 +69,8 @@ _LIST_KINDS = (
     (
         "Place",
         re.compile(
-            r"(?:区块|片区|地块|单元|街区|遗存|遗址|景区|景点|小镇|板块|古镇|商圈|园区|村|街|河道|区域)$"
+            r"(?:区块|片区|地块|单元|街区|遗存|遗址|景区|景点|小镇|板块|古镇|商圈|园区|村|街|"
+            r"河道|区域)$"
         ),
     ),
     ("Institution", re.compile(r"(?:高校|院校|学校|医院|院所|研究机构|科研机构)$")),
@@ -87,7 +88,8 @@ _LIST_KINDS = (
     ),
 )
 _KIND_WORDS = re.compile(
-    r"^(?:[\u4e00-\u9fff]{0,9}?)(?:框架道路|道路|主干道|快速路|区块|片区|地块|单元|街区|遗存|"
+    r"^(?:\d+(?:余|多)?[个家条项座处场种]{1,2})?(?:[\u4e00-\u9fff]{0,9}?)(?:框架道路|道路|主干道|"
+    r"快速路|区块|片区|地块|单元|街区|遗存|"
     r"遗址|景区|景点|小镇|板块|商圈|"
     r"园区|高校|院校|医院|院所|平台|攻坚任务|应用场景|应用|活动|赛事|展会|论坛|品牌|专项行动|"
     r"行动|工程|战役|攻坚战|措施|"
@@ -113,9 +115,10 @@ _TWIN = re.compile(
     r"|对口(?:帮扶|支援|协作)(?P<after>[\u4e00-\u9fff、]{2,20}?)(?=$|[，。；等]|工作)"
 )
 _DESIGNATION = re.compile(
-    r"(?:国家级?|全国|省级|全省|市级|全市)(?P<name>[\u4e00-\u9fff]{3,12}?(?:示范区|先行区|试验区|"
+    r"(?:国家级?|全国|省级|全省|市级|全市)(?P<name>[\u4e00-\u9fff]{0,12}?(?:示范区|先行区|试验区|"
     r"试点区|模范区|先进区|示范县|"
-    r"示范城市|文明城区|园林城区|卫生城市|标杆区|先进单位))"
+    r"示范城市|文明城区|文明城市|文明县城|园林城区|卫生城市|卫生县城|创新型城市|百强县|标杆区|"
+    r"先进单位))"
 )
 _AIM = re.compile(
     r"(?P<name>(?:名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
@@ -374,6 +377,8 @@ def _kind_in_list(words: str, kind: str, kind_words: str, shown: str | None) -> 
         return "Company" if shown or len(words) <= 4 else "Place"
     if kind == "Project" and shown in ("Place", "Institution", "Event", None):
         return kind
+    if kind == "Works":  # 路灯、公厕等设施 are sorts of things: only what its ending shows
+        return "Road" if heads.ROAD.fullmatch(words) else shown
     if kind in ("Place", "Road"):
         road = heads.ROAD.fullmatch(words) or words.endswith(("路", "大道", "线"))
         return "Road" if road else (kind if kind == "Place" else None)
@@ -400,6 +405,8 @@ def _twins(text: str) -> list[Name]:
 def _by_pattern(text: str) -> list[Name]:
     found = []
     for match in _DESIGNATION.finditer(text):
+        if len(match["name"]) < 4:
+            continue  # 省级示范区 names no title
         found.append(Name(match.start(), match.end(), match.group(), "Programme", "headed"))
     for match in _AIM.finditer(text):
         start = name_start(text, match.end("name") - 2)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from kg.model import Division
+from loaders.language.boundaries import name_start
 from loaders.language.names import Name
 from loaders.language.registry import Registry
 from loaders.language.units import kind as unit_kind
@@ -46,7 +47,12 @@ _COMMON_BODY = re.compile(
     r"(?<![社小园景街片校库山林厂新老该地辖城全各])(?P<name>[区县市省][\u4e00-\u9fff]{1,7}?"
     r"(?:局(?![面部限势])|委员会|办公室|指挥部|换届办|服务局|管委会))"
 )
-_PRONOUN = re.compile(r"[我本]区|[我本]市|[我本]县")
+_TOWNSHIP = re.compile(
+    r"(?<![城乡村小古集重建各个本该全强名进下返家还老街])(?P<kind>街道|镇|乡)"
+    r"(?=[、，。；和与及等在获入被]|完成|举办|率先|$)"
+)
+_LEAST_NAME, _LONGEST_NAME = 2, 3
+"""Characters of a town's name before 镇."""
 
 _SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
@@ -66,7 +72,8 @@ _POST_PERSON = re.compile(
     rf"(?=批示|多次|到|先后|亲自|赴|来到|参加|一行|介绍|表示|说|的?批示|肯定|同志|带队|调研|出席|讲话|指出|强调|主持|宣布|等|代表|作|致辞|率|[，、。；）)\s]|$)"
 )
 _NO_NAME = re.compile(
-    r"^(?:高度|应急|任职|习惯|江南|万名|高级|严格|余名|高校|马上|何时|白领|田间|方面|时任|任区|任市)"
+    r"^(?:高度|应急|任职|习惯|江南|万名|高级|严格|余名|高校|马上|何时|白领|田间|方面|时任|任区|"
+    r"任市)"
 )
 
 
@@ -81,7 +88,9 @@ def public_names(
     registry: of the document's division, None where there is none; then the division itself
     is found by its name, with and without its last word (某某区, 某某).
     """
-    found = [*_registered(text, registry), *_units(text), *_persons(text), *_divisions(text)]
+    stem = division.name[:-1] if division and _IS_DIVISION.search(division.name) else ""
+    found = [*_registered(text, registry), *_units(text, stem), *_persons(text)]
+    found += [*_divisions(text), *_townships(text)]
     if registry is None and division is not None and _IS_DIVISION.search(division.name):
         found.extend(
             Name(match.start(), match.end(), division.name, "Division", "public")
@@ -160,20 +169,35 @@ def _registered(text: str, registry: Registry | None) -> list[Name]:
     ]
 
 
-def _units(text: str) -> list[Name]:
+def _units(text: str, stem: str) -> list[Name]:
+    """Organs by form; stem: the division's name without its last word (某某 of 某某区委)."""
     found = []
     for match in _ORGAN.finditer(text):
         level, organ = match["level"], match["organ"]
+        start = match.start()
+        if stem and text.endswith(stem, 0, start):
+            start -= len(stem)
         for one in level.replace("、", ""):
             name = one + organ
             kind = unit_kind(name) or "Unit"
-            found.append(Name(match.start(), match.end(), name, kind, "public"))
+            found.append(Name(start, match.end(), name, kind, "public"))
     for match in _CENTRE.finditer(text):
         found.append(Name(match.start(), match.end(), "中共中央", "PartyOrgan", "public"))
     for match in _COMMON_BODY.finditer(text):
         shown = unit_kind(match["name"])
         if shown is not None:
             found.append(Name(*match.span("name"), match["name"], shown, "public"))
+    return found
+
+
+def _townships(text: str) -> list[Name]:
+    """Towns and subdistricts, where the name ends its phrase (甲镇、乙乡入选 …)."""
+    found = []
+    for match in _TOWNSHIP.finditer(text):
+        start = name_start(text, match.start("kind"), max(0, match.start("kind") - 12))
+        words = text[start : match.end()]
+        if _LEAST_NAME <= len(words) - len(match["kind"]) <= _LONGEST_NAME:
+            found.append(Name(start, match.end(), words, unit_kind(words) or "Unit", "public"))
     return found
 
 

@@ -11,6 +11,8 @@ from loaders.language.indicators import head
 from loaders.language.numerals import chinese_number
 from loaders.language.quantities import Quantity
 
+RANK = "名次"
+"""What a rank is an indicator of, after the words that name the contest."""
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
 _RANK = re.compile(
     r"(?P<verb>(?:分别)?(?:排名|排在|排|位居|位列|列|居|名列|荣获|分获|获|夺得|取得|"
@@ -44,5 +46,5 @@ def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list
         start = match.start("ranks") + one.start() - (match["ranks"][one.start() - 1] == "第")
         end = match.start("ranks") + one.end()
         quantity = Quantity(start, end, start, end, text[start:end], value, unit, "=", value, unit)
-        read.append(Figure(quantity, clause.start, clause.end, number, f"{name}名次", "level"))
+        read.append(Figure(quantity, clause.start, clause.end, number, f"{name}{RANK}", "level"))
     return read
