@@ -13,6 +13,7 @@ from functools import lru_cache
 from kg.model import Division
 from loaders.language.boundaries import name_start
 from loaders.language.names import Name
+from loaders.language.persons import SURNAMES
 from loaders.language.registry import Registry
 from loaders.language.units import kind as unit_kind
 
@@ -54,21 +55,17 @@ _TOWNSHIP = re.compile(
 _LEAST_NAME, _LONGEST_NAME = 2, 3
 """Characters of a town's name before 镇."""
 
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范"
-    "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤习俞施章柴竺楼裘屠应凌骆柯翁"
-)
 _POST = (
     "总书记|国家主席|主席|总理|副总理|省委书记|市委书记|区委书记|县委书记|书记|省长|市长|区长|"
     "县长|副省长|副市长|副区长|"
     "副书记|代区长|代市长|部长|局长|主任|常委|组织部长|宣传部长|同志|院长|检察长"
 )
 _PERSON_POST = re.compile(
-    rf"(?P<name>[{_SURNAMES}](?:(?![省市区县委局办部院会党国级])[\u4e00-\u9fff]){{1,2}}?)(?P<post>{_POST})"
+    rf"(?P<name>[{SURNAMES}](?:(?![省市区县委局办部院会党国级])[\u4e00-\u9fff]){{1,2}}?)(?P<post>{_POST})"
 )
 _POST_PERSON = re.compile(
     rf"(?P<post>(?:[省市区县]委)?(?:常委、)?(?:副)?(?:书记|省长|市长|区长|县长|部长|组织部长|宣传部长|主席|主任|总理|局长))"
-    rf"(?P<name>[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
     rf"(?=批示|多次|到|先后|亲自|赴|来到|参加|一行|介绍|表示|说|的?批示|肯定|同志|带队|调研|出席|讲话|指出|强调|主持|宣布|等|代表|作|致辞|率|[，、。；）)\s]|$)"
 )
 _NO_NAME = re.compile(
@@ -132,7 +129,7 @@ def persons(text: str) -> list[tuple[Name, str]]:
     taken = [name for name, _ in found]
     for match in _PERSON_POST.finditer(text):
         clash = any(n.start < match.end("name") and match.start() < n.end for n in taken)
-        if len(match["name"]) >= 2 and not clash and not _NO_NAME.match(match["name"]):
+        if not clash and not _NO_NAME.match(match["name"]):
             name = Name(*match.span("name"), match["name"], "Person", "public")
             found.append((name, match["post"]))
     return found
