@@ -49,6 +49,8 @@ class Score:
     right: int = 0
     read: int = 0
     annotated: int = 0
+    recalled: int | None = None
+    """How many annotated ones were found, where that is not `right` (several ways to be right)."""
 
     @property
     def precision(self) -> float:
@@ -56,7 +58,8 @@ class Score:
 
     @property
     def recall(self) -> float:
-        return self.right / self.annotated if self.annotated else 1.0
+        found = self.right if self.recalled is None else self.recalled
+        return found / self.annotated if self.annotated else 1.0
 
     @property
     def f1(self) -> float:
@@ -79,6 +82,15 @@ class Scores:
 
     def __getitem__(self, kind: str) -> Score:
         return self.kinds[kind]
+
+    def show(self) -> None:
+        """Print the figures as a table."""
+        print(f"{'':38}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'read':>8}{'gold':>8}")
+        for kind, score in self.kinds.items():
+            print(
+                f"{kind:38}{score.precision:10.3f}{score.recall:10.3f}{score.f1:10.3f}"
+                f"{score.right:8}{score.read:8}{score.annotated:8}"
+            )
 
 
 def score_table(rows: Iterable[Row], gold: Mapping[str, Any]) -> Scores:
@@ -278,7 +290,10 @@ def rows_of(path: Path) -> list[Row]:
                 "subject_name": each.subject.name,
                 "object_kind": each.object.kind,
                 "object_name": each.object.name,
+                "object": each.object.iri,
                 "row": each.passage.row,
+                "start": each.passage.start,
+                "end": each.passage.end,
                 "inferred": each.rule,
                 "value_text": each.value_text,
                 "indicator": indicators[figure.iri] if figure else None,
@@ -307,12 +322,7 @@ def main() -> None:
     else:
         rows = rows_of(arguments.document)
     scores = score_table(rows, gold)
-    print(f"{'':36}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'read':>8}{'gold':>8}")
-    for kind, score in scores.kinds.items():
-        print(
-            f"{kind:36}{score.precision:10.3f}{score.recall:10.3f}{score.f1:10.3f}"
-            f"{score.right:8}{score.read:8}{score.annotated:8}"
-        )
+    scores.show()
     if arguments.faults:
         print("\n".join(scores.faults))
 

@@ -30,6 +30,7 @@ def answer(function: str, material: Sequence[Row], values: Mapping[str, Any]) ->
         "path_between": lambda rows, given: path_between(
             rows, given["a"], given["b"], paths=given["paths"]
         ),
+        "contradictions": lambda rows, _: contradictions(rows),
     }
     if function not in known:
         raise OntologyError(
@@ -76,6 +77,20 @@ def bridges(edges: Sequence[Row], *, top: int = 10) -> Rows:
             rows.append((name, separates, cut_off, len(graph[unit]), len(partners), weight, unit))
     rows.sort(key=lambda row: (-row[1], -row[5], row[6]))
     return tuple(rows[: max(top, 0)])
+
+
+def contradictions(figures: Sequence[Row]) -> Rows:
+    """Pairs of figures that cannot both be true (see :mod:`kg.disagree`)."""
+    from kg.disagree import contradictions as disagreeing
+
+    rows = [
+        {key: plain(value, "number" if key in _NUMBERS else "text") for key, value in row.items()}
+        for row in figures
+    ]
+    return tuple(disagreeing(rows))
+
+
+_NUMBERS = frozenset({"base_value", "start", "end"})
 
 
 def path_between(edges: Sequence[Row], a: str, b: str, *, paths: int = 3) -> Rows:

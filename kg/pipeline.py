@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 
 from kg.errors import DocumentConflict, KgError, MirrorError, ReadError
 from kg.model import Extraction, Outcome
-from kg.rdf import extraction_quads, registry_graph, registry_quads
+from kg.rdf import extraction_quads, registry_graph, registry_quads, stated_graph
 from kg.store import Change, Store, fingerprint, read_meta
 from loaders import facts
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from kg.mirror.embedded import EmbeddedEngine
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".tsv"})
@@ -94,14 +96,23 @@ def read_document(path: Path) -> Extraction:
 
 
 def infer(extraction: Extraction) -> Extraction:
-    """Add what follows by rule: members of groups, verdicts, recomputed figures."""
+    """Add what follows by rule: aliases, members of groups, strategies, verdicts, checks."""
     from kg.assess import assess
     from kg.infer import expand_groups
+    from kg.link import TABLES
+    from kg.resolve import resolve_aliases
+    from kg.strategies import strategy_statements
+    from loaders.language.known_names import known_names
     from loaders.language.registry import registry_of
 
-    registry = registry_of(extraction.document.division.code)
+    division = extraction.document.division
+    names = known_names(division)
+    extraction = resolve_aliases(extraction, names)
+    registry = registry_of(division.code)
     expanded = [] if registry is None else expand_groups(extraction, registry)
-    return extraction.with_statements(*expanded, *assess(extraction))
+    # Only a table reports on its tasks; a plan or a report has promised, and says no more.
+    judged = assess(extraction) if extraction.document.kind in TABLES else []
+    return extraction.with_statements(*expanded, *strategy_statements(extraction, names), *judged)
 
 
 def load(
@@ -130,7 +141,7 @@ def load(
     with Store.open(folder, write=True) as store:
         changes, reports = _plan(extractions, store, replace=replace)
         tell("writing", 0, 1)
-        written = store.apply(changes)
+        written = _apply(store, changes)
         tell("writing", 1, 1)
         if written or not _in_step(folder, store.fingerprint):
             _mirror(store, tell)
@@ -141,7 +152,7 @@ def remove(name: str, folder: Path) -> None:
     """Remove one document's facts and bring the embedded mirror in step. Raises NotFound."""
     read_meta(folder)  # an error here rather than a new empty store
     with Store.open(folder, write=True) as store:
-        store.remove(name)
+        _apply(store, (), without=(store.document_iri(name),))
         _mirror(store, _silent)
 
 
@@ -320,13 +331,42 @@ def _plan(
     return list(changes.values()), tuple(reports.values())
 
 
+def _apply(store: Store, changes: Sequence[Change], *, without: Sequence[str] = ()) -> bool:
+    """Write the changes, and with them the links between documents as they are afterwards.
+
+    The links are made anew from all reports and tables, in the same change as the documents:
+    a killed load leaves no link to what is not there. without: IRIs of documents to remove.
+    """
+    from kg.link import LINKED_KINDS, link_quads, links_graph
+
+    touched = {each.key for each in changes} | set(without)
+    quads: list[Quad] = []
+    for document in store.documents():
+        if document.kind in LINKED_KINDS and document.iri not in touched:
+            quads.extend(store.quads(document.iri))
+    for each in changes:
+        graph = stated_graph(each.key)
+        quads.extend(quad for quad in each.quads if quad.graph_name == graph)
+    links = link_quads(quads)
+    key = links_graph()
+    if links:
+        return store.apply([*changes, Change.of_graph(key, "links", links)], without=without)
+    return store.apply(changes, without=(*without, key))
+
+
 def _registry_change(code: str) -> Iterator[tuple[str, Change]]:
+    from loaders.language.known_names import known_names
     from loaders.language.registry import registry_of
 
     registry = registry_of(code)
     if registry is not None:
         graph = registry_graph(code).value
-        yield graph, Change.of_graph(graph, f"registry/{code}", registry_quads(registry))
+        yield (
+            graph,
+            Change.of_graph(
+                graph, f"registry/{code}", registry_quads(registry, known_names(registry.division))
+            ),
+        )
 
 
 def _report(extraction: Extraction, change: str) -> LoadedDocument:

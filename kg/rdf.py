@@ -29,6 +29,7 @@ from kg.model import (
 )
 
 if TYPE_CHECKING:
+    from loaders.language.known_names import KnownNames
     from loaders.language.registry import Registry
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -135,12 +136,12 @@ def extraction_quads(extraction: Extraction) -> list[Quad]:
             if thing not in described and thing.iri != document.iri:
                 described.add(thing)
                 seen.update(dict.fromkeys(_thing_quads(thing, graph)))
-        seen.update(dict.fromkeys(_statement_quads(statement, document.iri, graph)))
+        seen.update(dict.fromkeys(statement_quads(statement, document.iri, graph)))
     return list(seen)
 
 
-def registry_quads(registry: Registry) -> list[Quad]:
-    """The reviewed facts about a division's units, in a graph of their own."""
+def registry_quads(registry: Registry, names: KnownNames | None = None) -> list[Quad]:
+    """The reviewed facts about a division's units and strategies, in a graph of their own."""
     division = registry.division
     graph = registry_graph(division.code)
     quads: dict[Quad, None] = {}
@@ -166,7 +167,18 @@ def registry_quads(registry: Registry) -> list[Quad]:
         for unit in registry.members(group):
             member = NamedNode(division.iri("unit", unit.name))
             quads[Quad(member, term("memberOf"), NamedNode(thing.iri), graph)] = None
+    if names is not None:
+        quads.update(dict.fromkeys(_known_quads(names, graph)))
     return list(quads)
+
+
+def _known_quads(names: KnownNames, graph: NamedNode) -> Iterator[Quad]:
+    for entry in names.entries:
+        thing, whole = names.thing(entry), names.whole(entry)
+        yield from _thing_quads(thing, graph)
+        if whole is not None:
+            node = NamedNode(names.thing(whole).iri)
+            yield Quad(NamedNode(thing.iri), term("partOf"), node, graph)
 
 
 def serialized(quads: Iterable[Quad]) -> bytes:
@@ -219,7 +231,8 @@ def _thing_quads(thing: Thing, graph: NamedNode) -> Iterator[Quad]:
         yield Quad(node, term(name), literal(value), graph)
 
 
-def _statement_quads(statement: Statement, document_iri: str, graph: NamedNode) -> Iterator[Quad]:
+def statement_quads(statement: Statement, document_iri: str, graph: NamedNode) -> Iterator[Quad]:
+    """The triple, its claim and its passage, in a graph; not the things at its ends."""
     subject, obj = NamedNode(statement.subject.iri), NamedNode(statement.object.iri)
     predicate = term(statement.predicate)
     claim = NamedNode(claim_iri(statement))

@@ -230,20 +230,28 @@ class Store:
         entry = self._meta["graphs"].get(key)
         return None if entry is None else entry["digest"]
 
-    def apply(self, changes: Sequence[Change]) -> bool:
-        """Write all changes, or none. Returns whether anything was written at all."""
+    def apply(self, changes: Sequence[Change], *, without: Sequence[str] = ()) -> bool:
+        """Write all changes, or none. Returns whether anything was written at all.
+
+        without: keys (see :class:`Change`) whose graphs are removed in the same change.
+        """
         self._require_writer()
         changes = [each for each in changes if self.digest(each.key) != each.digest]
-        if not changes:
+        known = self._meta["graphs"]
+        gone = [key for key in without if key in known]
+        if not changes and not gone:
             return False
         self._commit(
-            drop=[g for each in changes if self.digest(each.key) for g in each.graphs],
+            drop=[
+                *(g for each in changes if self.digest(each.key) for g in each.graphs),
+                *(g for key in gone for g in known[key]["graphs"]),
+            ],
             changes=changes,
             put={
                 each.key: {"digest": each.digest, "name": each.name, "graphs": list(each.graphs)}
                 for each in changes
             },
-            delete=[],
+            delete=gone,
         )
         return True
 
@@ -252,9 +260,7 @@ class Store:
 
         Raises NotFound if no document of this name is loaded.
         """
-        self._require_writer()
-        key, entry = self._entry(name)
-        self._commit(drop=entry["graphs"], changes=(), put={}, delete=[key])
+        self.apply((), without=(self._entry(name)[0],))
 
     def _commit(
         self,

@@ -5,11 +5,27 @@ A kind is recognised by what the document holds, never by its file's name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from kg.model import Extraction
     from loaders.reading.document import Document
+
+
+class Kind(Protocol):
+    """What the module of a kind of document offers.
+
+    TITLE: what people call the kind. NEEDS: what a document needs to be taken for one.
+    """
+
+    TITLE: str
+    NEEDS: str
+
+    def unlike(self, document: Document) -> str | None:
+        """Why a document is none of this kind; None if it is one."""
+
+    def extract(self, document: Document) -> Extraction:
+        """Read a document that `unlike` found nothing against."""
 
 
 def extract(document: Document) -> Extraction:
@@ -19,13 +35,18 @@ def extract(document: Document) -> Extraction:
     malformed, AccountError if something was read and then lost.
     """
     from kg.errors import UnknownDocumentKind
-    from loaders import progress_table
+    from loaders import department_plans, progress_table, review, work_report
 
-    reason = progress_table.unlike(document)
-    if reason is None:
-        return progress_table.extract(document)
+    # From the kind with the strictest form to the loosest; the first that fits is taken.
+    kinds: tuple[Kind, ...] = (progress_table, work_report, department_plans, review)
+    reasons = []
+    for kind in kinds:
+        reason = kind.unlike(document)
+        if reason is None:
+            return kind.extract(document)
+        reasons.append(f"no {kind.TITLE}: {reason}")
     raise UnknownDocumentKind(
-        f"the kind of document is not recognised; known: {progress_table.TITLE} ({reason})",
+        f"the kind of document is not recognised ({'; '.join(reasons)})",
         where=document.name,
-        way_out=progress_table.NEEDS,
+        way_out="; ".join(kind.NEEDS for kind in kinds),
     )

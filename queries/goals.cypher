@@ -17,7 +17,9 @@
 // cancelled = ["取消", "cancelled", "number"]
 // goal_iri = ["目标标识", "goal IRI", "id"]
 
+// What a table tracks; promises of reports and plans have dropped-commitments.
 MATCH (t:Task)-[:PART_OF]->(g:Goal)
+WHERE t.commitment_kind IS NULL
 OPTIONAL MATCH (t)-[:HAS_VERDICT]->(v:Verdict)
 WITH g, t, min(last(split(v.iri, '#'))) AS verdict
 WITH g, count(DISTINCT t) AS tasks,

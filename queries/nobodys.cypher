@@ -13,8 +13,9 @@
 // row = ["行", "row", "number"]
 // task_iri = ["任务标识", "task IRI", "id"]
 
+// What a table tracks; promises of reports and plans have dropped-commitments.
 MATCH (t:Task)
-WHERE NOT EXISTS { (:Unit)-[:LEADS]->(t) }
+WHERE t.commitment_kind IS NULL AND NOT EXISTS { (:Unit)-[:LEADS]->(t) }
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 OPTIONAL MATCH (t)-[:HAS_VERDICT]->(v:Verdict)

@@ -32,7 +32,9 @@
 // :param goal => null
 // :param document => null
 // :param verdict => null
+// What a table tracks; promises of reports and plans have dropped-commitments.
 MATCH (t:Task)
+WHERE t.commitment_kind IS NULL
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)

@@ -14,7 +14,9 @@
 // row = ["行", "row", "number"]
 // task_iri = ["任务标识", "task IRI", "id"]
 
+// What a table tracks; promises of reports and plans have dropped-commitments.
 MATCH (t:Task)
+WHERE t.commitment_kind IS NULL
 OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)
 WITH t, min(last(split(v.iri, '#'))) AS verdict,
      min(coalesce(h.explanations, [])[0]) AS explanation,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.link import link_quads, links_graph
 from kg.model import (
     STATUS,
     AccountEntry,
@@ -133,6 +135,8 @@ class _Row:
             ("value", Decimal(value)),
             ("unit", unit),
             ("comparator", ">=" if kind == "Target" else "="),
+            ("baseValue", Decimal(value)),
+            ("baseUnit", unit),
         )
         iri = DIVISION.iri(segment, self.source.name, str(self.row), "1")
         return Thing(iri, kind, name, properties)
@@ -230,6 +234,90 @@ def older() -> Extraction:
     return Extraction(source, tuple(row.statements), ())
 
 
+REPORT = "青石区2024年政府工作报告.txt"
+PARK = Thing(
+    DIVISION.iri("goal", "“三园”战略"), "Strategy", "“三园”战略",
+    (("statedParts", 3), ("unlisted", Text("报告没有列出第三个"))),
+)  # fmt: skip
+
+
+def report() -> Extraction:
+    """A report that the table of its year follows in part, with results of the year before."""
+    source = replace(document(REPORT, "2024"), kind="work_report", title="政府工作报告")
+    statements: list[Statement] = []
+
+    def say(subject: Thing, predicate: str, target: Thing, words: str, at: int) -> None:
+        passage = Passage(
+            REPORT, at, at + len(words), words, section=("二、2024年工作", "（一）公园")
+        )
+        statements.append(
+            Statement(subject, predicate, target, passage, f"sample/{predicate}", words)
+        )
+
+    def figure(number: int, kind: str, indicator: str, value: str, period: str) -> Thing:
+        name = f"{indicator}{value}处"
+        thing = Thing(
+            DIVISION.iri(kind.lower(), REPORT, str(number)),
+            kind,
+            name,
+            (
+                ("value", Decimal(value)),
+                ("valueText", f"{value}处"),
+                ("unit", "处"),
+                ("comparator", "="),
+                ("baseValue", Decimal(value)),
+                ("baseUnit", "处"),
+                ("quantityKind", "level"),
+                ("period", period),
+                *((("measurementKind", "actual"),) if kind == "Measurement" else ()),
+            ),
+        )
+        counted = Thing(DIVISION.iri("indicator", indicator), "Indicator", indicator)
+        relation = "measures" if kind == "Measurement" else "ofIndicator"
+        say(thing, relation, counted, name, 5000 + 100 * number)
+        return thing
+
+    promises: tuple[tuple[str, tuple[str, ...], str | None], ...] = (
+        ("确保新建口袋公园70处以上", ("number",), None),
+        ("改造沿河公共绿地5处", ("number",), "5"),
+        ("开放“南园”", ("name",), None),
+        ("持续改善环境", (), None),
+    )
+    for number, (words, hard, value) in enumerate(promises, 1):
+        task = Thing(
+            DIVISION.iri("task", REPORT, str(number)),
+            "Task",
+            words,
+            (
+                ("ordinal", number),
+                ("commitmentKind", "hard" if hard else "soft"),
+                *(("hardBy", each) for each in hard),
+            ),
+        )
+        say(source.thing, "mentions", task, words, 100 * number)
+        if value is not None:
+            target = figure(number, "Target", "改造沿河公共绿地", value, "2024")
+            say(task, "hasTarget", target, words, 100 * number)
+        if "南园" in words:
+            say(task, "advances", PARK, "南园", 100 * number + 3)
+            say(actor("区园林局"), "advances", PARK, "南园", 100 * number + 3)
+    for name in ("北园", "南园"):
+        part = Thing(DIVISION.iri("goal", name), "Goal", name)
+        say(part, "partOf", PARK, name, 2000 + 100 * len(statements))
+        say(source.thing, "mentions", part, name, 2000 + 100 * len(statements))
+    say(source.thing, "mentions", PARK, "“三园”战略", 4000)
+    figure(20, "Measurement", "改造沿河公共绿地", "4", "2023")
+    figure(21, "Measurement", "改造沿河公共绿地", "6", "2023")  # the report contradicts itself
+    for quarter in range(1, 5):
+        figure(30 + quarter, "Measurement", "口袋公园", str(quarter * 9), f"2023-{quarter * 3:02}")
+    account = (
+        AccountEntry(0, 50, Outcome.STATED),
+        AccountEntry(50, 90, Outcome.KEPT),
+        AccountEntry(90, 99, Outcome.KEPT),
+    )
+    return Extraction(source, tuple(statements), account)
+
+
 def registry() -> Iterator[ox.Quad]:
     """What a registry says of the units: alias and members, with no document behind it."""
     graph = registry_graph(DIVISION.code)
@@ -245,12 +333,15 @@ def registry() -> Iterator[ox.Quad]:
             yield ox.Quad(node, term("memberOf"), group, graph)
 
 
-def build(folder: Path) -> Path:
-    """Write the sample into a store in this folder."""
+def build(folder: Path, *, reports: bool = False) -> Path:
+    """Write the sample into a store in this folder; with `reports`, the report and its links."""
     changes = [
         Change.of_document(each.document.iri, each.document.name, extraction_quads(each))
-        for each in (extraction(), older())
+        for each in (extraction(), older(), *((report(),) if reports else ()))
     ]
+    links = link_quads(quad for each in changes for quad in each.quads)
+    if links:
+        changes.append(Change.of_graph(links_graph(), "links", links))
     graph = registry_graph(DIVISION.code).value
     changes.append(Change.of_graph(graph, f"registry/{DIVISION.code}", list(registry())))
     with Store.open(folder, write=True) as store:

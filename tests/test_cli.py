@@ -150,12 +150,25 @@ def test_query_prints_json_when_piped(run: Run) -> None:
 def test_every_question_runs_from_the_command_line(run: Run, name: str) -> None:
     needed = [each for each in queries.question(name).parameters if each.required]
     names = iter(("区文旅局", "区教育局"))
-    pairs = [part for each in needed for part in ("-p", f"{each.name}={next(names)}")]
+    given = ["城市建设" if "Goal" in each.kinds else next(names) for each in needed]
+    pairs = [
+        part
+        for each, value in zip(needed, given, strict=True)
+        for part in ("-p", f"{each.name}={value}")
+    ]
     rows = json.loads(run("query", name, *pairs).stdout)
     assert isinstance(rows, list)
     table = run("query", name, *pairs, "--format", "table", "--lang", "en")
     assert table.exit_code == 0
     assert queries.question(name).title.en in table.stdout
+
+
+def test_the_value_after_a_question_is_its_first_parameter(run: Run) -> None:
+    short = run("query", "unit-portfolio", "区住建局")
+    assert short.stdout == run("query", "unit-portfolio", "-p", "unit=区住建局").stdout
+    assert "has no parameter" in run("query", "goals", "区住建局").stderr
+    both = run("query", "unit-portfolio", "区住建局", "-p", "unit=区水务局")
+    assert "given twice" in both.stderr
 
 
 def test_query_formats(run: Run) -> None:

@@ -14,7 +14,7 @@ from kg.errors import NotFound, ParameterError, QueryError
 from kg.names import resolve
 from kg.store import Store
 from kg.values import relation
-from tests.sample import NAME, OLDER, actor, build
+from tests.sample import NAME, OLDER, REPORT, actor, build
 
 NAMES = queries.names()
 
@@ -33,6 +33,9 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
         {"unit": "青石街道", "include_inferred": True},
     ],
     "progress": [{}, {"goal": "城市建设"}, {"verdict": "met"}, {"document": OLDER}],
+    "dropped-commitments": [{}, {"kind": "hard"}, {"kind": "soft"}, {"document": REPORT}],
+    "strategy-tree": [{"strategy": "“三园”战略"}, {"strategy": "城市建设"}],
+    "indicator-history": [{}, {"indicator": "口袋公园"}],
     "bridges": [{}, {"include_inferred": True}],
 }
 """Parameters to try each question with; nothing for the others."""
@@ -42,7 +45,7 @@ CASES = [(name, given) for name in NAMES for given in GIVEN.get(name, [{}])]
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("questions") / "store")
+    return build(tmp_path_factory.mktemp("questions") / "store", reports=True)
 
 
 def records(store: Path, name: str, **given: Any) -> list[dict[str, Any]]:
@@ -209,6 +212,57 @@ def test_checks_that_disagree_come_first(store: Path) -> None:
     assert (right["agrees"], right["stated"], right["expression"]) == (True, 9.5, "5.5+4")
 
 
+def test_commitments_that_no_row_follows_are_dropped(store: Path) -> None:
+    rows = records(store, "dropped-commitments")
+    assert [(row["commitment"], row["kind"], row["hard_by"]) for row in rows] == [
+        ("改造沿河公共绿地5处", "hard", ["number"]),
+        ("开放“南园”", "hard", ["name"]),
+        ("持续改善环境", "soft", []),
+    ]
+    assert [(row["start"], row["end"], row["quote"]) for row in rows[:1]] == [
+        (200, 210, "改造沿河公共绿地5处")
+    ]
+
+
+def test_a_strategy_shows_its_parts_and_who_advances_it(store: Path) -> None:
+    whole, *parts = records(store, "strategy-tree", strategy="“三园”战略")
+    assert (whole["level"], whole["stated"], whole["listed"]) == (0, 3, 2)
+    assert whole["unlisted"] == "报告没有列出第三个"
+    assert (whole["tasks"], whole["units"], whole["documents"]) == (1, ["区园林局"], [REPORT])
+    assert [(row["part"], row["parent"], row["level"]) for row in parts] == [
+        ("北园", "“三园”战略", 1),
+        ("南园", "“三园”战略", 1),
+    ]
+
+
+def test_the_history_of_an_indicator_spans_documents_in_one_unit(store: Path) -> None:
+    rows = records(store, "indicator-history", indicator="口袋公园")
+    assert {row["document"] for row in rows} == {NAME, REPORT}
+    assert {row["base_unit"] for row in rows} == {"处"}
+    dated = [(row["period"], row["value"]) for row in rows if row["period"]]
+    assert dated == [("2023-03", 9), ("2023-06", 18), ("2023-09", 27), ("2023-12", 36)]
+    every = {row["indicator"] for row in records(store, "indicator-history")}
+    assert every == {"口袋公园"}, "only what more than one document speaks of"
+
+
+def test_figures_of_one_document_can_contradict_each_other(store: Path) -> None:
+    (row,) = records(store, "contradictions")
+    assert (row["indicator"], row["value"], row["other_value"]) == (
+        "改造沿河公共绿地",
+        "4处",
+        "6处",
+    )
+    assert (row["quote"], row["other_quote"]) == ("改造沿河公共绿地4处", "改造沿河公共绿地6处")
+    assert row["scope"] == "同一文件"
+
+
+def test_coverage_adds_up(store: Path) -> None:
+    rows = {row["document"]: row for row in records(store, "coverage")}
+    assert (rows[REPORT]["stated"], rows[REPORT]["kept"], rows[REPORT]["rejected"]) == (1, 2, 0)
+    assert rows[REPORT]["pieces"] == 3
+    assert rows[REPORT]["share"] == 0.333
+
+
 def test_evidence_opens_the_cell_it_was_read_from(store: Path) -> None:
     rows = records(store, "evidence", thing="区体育中心")
     (row,) = rows
@@ -305,12 +359,12 @@ def test_free_cypher_takes_parameters_and_refuses_to_write(store: Path) -> None:
     ):
         with pytest.raises(QueryError):
             ask_cypher(writing, {}, store)
-    assert ask_cypher("MATCH (t:Task) RETURN count(t) AS n", {}, store).rows == ((8,),)
+    assert ask_cypher("MATCH (t:Task) RETURN count(t) AS n", {}, store).rows == ((12,),)
 
 
 def test_free_sparql_takes_parameters_and_refuses_to_write(store: Path) -> None:
     text = "SELECT ?t WHERE { ?t a gov:Task ; gov:ordinal ?row } ORDER BY ?t"
-    assert len(ask_sparql(text, {"row": 1}, store).rows) == 2
+    assert len(ask_sparql(text, {"row": 1}, store).rows) == 3
     for writing in ("DELETE WHERE { ?s ?p ?o }", "INSERT DATA { <a:b> <a:b> <a:b> }", "SELEKT"):
         with pytest.raises(QueryError):
             ask_sparql(writing, {}, store)

@@ -32,6 +32,7 @@ Examples:
   kg query --list
   kg query unmet
   kg query unit-portfolio -p unit=区住建局
+  kg query unit-portfolio 区住建局
   kg query progress -p verdict=exceeded --format csv
   kg query goals --lang en -o goals.csv --bom
   kg query --cypher 'MATCH (t:Task) RETURN count(t) AS tasks'
@@ -39,6 +40,7 @@ Examples:
 """,
 )
 @click.argument("question", required=False)
+@click.argument("value", required=False)
 @click.option(
     "-p",
     "--param",
@@ -65,6 +67,7 @@ Examples:
 def command(
     *,
     question: str | None,
+    value: str | None,
     pairs: tuple[str, ...],
     listing: bool,
     about: bool,
@@ -78,6 +81,8 @@ def command(
     folder: Path,
 ) -> None:
     """Ask QUESTION, one of the catalogue (`kg query --list`), or a free query.
+
+    VALUE is short for the question's first parameter (`kg query strategy-tree 1411`).
 
     Queries are read-only. A parameter that is a name must be the exact name or an alias;
     a mistyped one gets the nearest names.
@@ -100,6 +105,7 @@ def command(
             raise click.UsageError("--about explains a question of the catalogue: give its name")
         write(_explanation(question, language or "zh"), sys.stdout)
         return
+    pairs = pairs if value is None else (*pairs, _pair(question, value))
     answer = _answer(question, cypher, sparql, pairs=pairs, engine=engine, folder=folder)
     deliver(answer, form=form, language=language, output=output, bom=bom)
 
@@ -126,6 +132,18 @@ def _answer(
     if engine == "embedded":
         raise click.UsageError("the embedded engine does not speak SPARQL: leave --engine out")
     return ask_sparql(_text(sparql or ""), given, folder)
+
+
+def _pair(question: str | None, value: str) -> str:
+    """The parameter that a value right after the question's name is for: its first one."""
+    import queries
+
+    if question is None:
+        raise click.UsageError(f"«{value}» is no option, and a free query takes -p NAME=VALUE")
+    parameters = queries.question(question).parameters
+    if not parameters:
+        raise click.UsageError(f"the question «{question}» has no parameter to give «{value}» to")
+    return f"{parameters[0].name}={value}"
 
 
 def _text(given: str) -> str:

@@ -269,6 +269,12 @@ class _Entry:
             raise self.error(f"{key!r} must be a non-empty string, not {value!r}")
         return value
 
+    def number(self, key: str) -> int | None:
+        value = self._fields.pop(key, None)
+        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
+            raise self.error(f"{key!r} must be a whole number, not {value!r}")
+        return value
+
     def texts(self, key: str) -> tuple[str, ...]:
         return tuple(_as_text(value, self, key) for value in self._list(key))
 

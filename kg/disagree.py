@@ -1,0 +1,145 @@
+"""Figures that cannot both be true: same indicator and unit, same period, other value."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+from typing import Any
+
+Row = Mapping[str, Any]
+
+_SPECIFIC = 6
+"""Characters from which an indicator's name says by itself what it is of. `开工项目` does not:
+of two tasks it is two different things, so only the same task is compared."""
+_ABOUT = Decimal("0.05")
+"""How far a figure said with 约 or 左右 may be off."""
+
+_SPAN = re.compile(
+    r"^(?P<by>by )?(?P<year>\d{4})"
+    r"(?:(?P<half>H[12])|Q(?P<quarter>[1-4])|-(?P<month>\d\d)(?:-\d\d)?)?"
+    r"(?:/(?P<last_year>\d{4})(?:-(?P<last_month>\d\d))?)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """A stretch of months, counted from year 0, both ends included."""
+
+    first: int
+    last: int
+
+
+def months(period: str | None) -> Months | None:
+    """The months of a period as `loaders.language.periods` writes it; None if not known.
+
+    Of a deadline (`by 2023`) only the end is known, so it is that end alone.
+    """
+    match = _SPAN.match(period or "")
+    if match is None:
+        return None
+    start = int(match["year"]) * 12
+    first, last = start, start + 11
+    if match["half"]:
+        first, last = (start, start + 5) if match["half"] == "H1" else (start + 6, start + 11)
+    elif match["quarter"]:
+        first = start + 3 * (int(match["quarter"]) - 1)
+        last = first + 2
+    elif match["month"]:
+        first = last = start + int(match["month"]) - 1
+    if match["last_year"]:
+        end = int(match["last_year"]) * 12
+        last = end + (int(match["last_month"]) - 1 if match["last_month"] else 11)
+    return Months(last, last) if match["by"] else Months(first, last)
+
+
+def contradictions(figures: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
+    """Pairs of figures that do not agree, by indicator and place.
+
+    figures: rows of `queries/contradictions.cypher`, plain values. Two goals disagree when
+    they set different values for one period. Two results disagree when no number fits both
+    (`>480` and 500 do fit), or when a running total is lower at the longer period's end.
+    Figures without a period are never compared.
+    """
+    groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+    for row in figures:
+        kind = "target" if row["figure"] == "target" else "result"
+        key = (row["indicator_iri"], row["base_unit"], row["quantity_kind"], kind)
+        groups[key].append(row)
+    for group in groups.values():
+        for first, second in combinations(group, 2):
+            why = _conflict(first, second)
+            if why is not None:
+                yield _pair(first, second, why)
+
+
+def _conflict(first: Row, second: Row) -> str | None:
+    if first["task_iri"] != second["task_iri"] and len(str(first["indicator"])) < _SPECIFIC:
+        return None
+    if _parts_of_a_whole(first, second):
+        return None
+    here, there = months(first["period"]), months(second["period"])
+    if here is None or there is None:
+        return None
+    one, two = Decimal(str(first["base_value"])), Decimal(str(second["base_value"]))
+    if here == there:
+        goals = first["figure"] == second["figure"] == "target"
+        apart = one != two if goals else _disjoint(first, one, second, two)
+        return "同一时期，数值不同" if apart else None
+    running = first["quantity_kind"] == "level" and here.first == there.first
+    if running and first["figure"] == second["figure"] == "actual":
+        longer, shorter = (one, two) if here.last > there.last else (two, one)
+        exact = first["comparator"] == second["comparator"] == "="
+        if exact and longer < shorter:
+            return "累计数值在更长的时期反而更小"
+    return None
+
+
+def _parts_of_a_whole(first: Row, second: Row) -> bool:
+    """Shares in one document that do not add up to more than all (83 % so, 15 % otherwise)."""
+    if first["quantity_kind"] != "share" or first["document"] != second["document"]:
+        return False
+    return sum(Decimal(str(each["base_value"])) for each in (first, second)) <= 100
+
+
+def _disjoint(first: Row, one: Decimal, second: Row, two: Decimal) -> bool:
+    low, high = _range(first["comparator"], one)
+    other_low, other_high = _range(second["comparator"], two)
+    return high < other_low or other_high < low
+
+
+def _range(comparator: str | None, value: Decimal) -> tuple[Decimal, Decimal]:
+    infinite = Decimal("Infinity")
+    match comparator:
+        case ">=" | ">":
+            return value, infinite
+        case "<=" | "<":
+            return -infinite, value
+        case "~":
+            return value - abs(value) * _ABOUT, value + abs(value) * _ABOUT
+        case _:
+            return value, value
+
+
+def _pair(first: Row, second: Row, why: str) -> tuple[Any, ...]:
+    if first["document"] != second["document"]:
+        scope = "两份文件"
+    else:
+        same = first["task_iri"] == second["task_iri"]
+        scope = "同一文件，同一任务" if same and first["task_iri"] else "同一文件"
+    return (
+        first["indicator"],
+        first["figure"],
+        f"{why}：{first['value_text']}与{second['value_text']}",
+        scope,
+        *_side(first),
+        *_side(second),
+        first["indicator_iri"],
+    )
+
+
+def _side(row: Row) -> tuple[Any, ...]:
+    return tuple(row[key] for key in ("value_text", "period", "quote", "document", "start", "end"))

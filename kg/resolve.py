@@ -1,0 +1,43 @@
+"""One thing under several names: what the reviewed alias files say, applied to an extraction.
+
+A loader names things as the document does. Where a reviewer registered a name as another form
+of a thing, the statement is about that thing; the words as written stay in its `value_text`
+and its passage. Nothing else is ever joined.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Extraction, Thing
+from loaders.language.known_names import SEGMENTS, KnownNames
+
+_KINDS = frozenset(SEGMENTS)
+
+
+def resolve_aliases(extraction: Extraction, names: KnownNames) -> Extraction:
+    """The extraction with each registered alias replaced by the thing that it names.
+
+    Only things of the kinds that may be registered are looked at (never a unit, a task or a
+    figure), and only those of the registry's division.
+    """
+    if not names.entries:
+        return extraction
+    own = names.division.iri("")
+    canonical: dict[Thing, Thing] = {}
+
+    def resolved(thing: Thing) -> Thing:
+        if thing.kind not in _KINDS or not thing.iri.startswith(own):
+            return thing
+        known = canonical.get(thing)
+        if known is None:
+            known = canonical[thing] = names.find(thing.name) or thing
+        return known
+
+    return replace(
+        extraction,
+        statements=tuple(
+            replace(each, subject=resolved(each.subject), object=resolved(each.object))
+            for each in extraction.statements
+        ),
+    )

@@ -1,0 +1,137 @@
+"""What a clause says of a thing that it names: planned, launched, finished, aimed at.
+
+Read from the verbs before the name and the words after it, in the light of whether the passage
+looks back or ahead. The subject is not in the clause: official prose leaves it out.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+
+class Says(StrEnum):
+    """What is said; the values are predicates of the ontology."""
+
+    PLANS = "plans"
+    LAUNCHED = "launched"
+    COMPLETED = "completed"
+    AIMS = "aimsAt"
+    COOPERATES = "cooperatesWith"
+    SETTLED = "locatedIn"
+
+
+_AIM_VERB = re.compile(
+    r"(?:创建|争创|打造|建设|建成|开创|创成|实现|迈向|奋力|成为|当好|勇当|创建首批|成功创建)"
+    r"(?:首批|全国|国家级|省级|市级|高质量发展|高水平|新时代)*[“\"]?$"
+)
+_AIMED = re.compile(
+    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|名区|名城|强区|城区|县城|城市|高地|首善之区|示范区|标杆区|零直排区|无违建区)$"
+)
+_AIM_FRAME = re.compile(r"^.{0,8}?(?:为目标|的(?:新局面|目标|样本|样板|使命))")
+
+_PLAN_VERB = re.compile(
+    r"推进|推动|建设|打造|实施|开展|深化|落实|抓好|抓实|做好|加快|加强|提升|完善|培育|谋划|创建|"
+    r"争创|打赢|打好|打响|"
+    r"用好|拓展|融入|狠抓|保护|加大|强化|健全|扩大|升级|创造|改造|启动|引进|举办|办好|筹备|制定|"
+    r"出台|建成|完成|构建|"
+    r"整治|修缮|攻坚|促进|优化|推广|新建|盘活|开工|推出|巩固|深入"
+)
+_NO_PLAN = re.compile(
+    r"^(?:(?:充分|积极|继续|要|主动|坚持|以|紧紧)*)(?:依托|发挥|坚持|按照|根据|紧盯|利用|通过|"
+    r"结合|贯彻|围绕(?!打造|建设)|"
+    r"聚焦(?!培育|打造)|以(?!创建|建设|打造)|为|与|把握|借助|立足|到|经过|针对|由|从)"
+)
+_PLAN_AFTER = re.compile(
+    r"^[”\"]?.{0,14}?(?:建设|改造|创建|提质|扩面|提升|迭代|落地|打造|攻坚|工作|任务)"
+)
+
+_AMONG_TASKS = re.compile(r"^[”\"]?等[\u4e00-\u9fff]{0,4}(?:工作|任务|项目)")
+_SHORT = 6
+"""So few characters before a name hold no verb of their own: it is in the clause before."""
+
+_LAUNCH_VERB = re.compile(
+    r"启动|组建|出台|首推|首创|制定|开展|实施|推出|建立|成立|设立|打响|发布|组织开展|推行|"
+    r"引进|编制|印发|举办|"
+    r"谋划|创新|构建|运作"
+)
+_LAUNCH_AFTER = re.compile(
+    r"^[”\"]?[^，,。；]{0,12}?(?:开工|动工|启动|推开|进场施工|成效|上线|发布|成立|出台|揭牌|打响|启用)"
+)
+_DONE_AFTER = re.compile(
+    r"^[”\"]?[^，,。；]{0,10}?(?:亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成)"
+)
+_DONE_BEFORE = re.compile(r"(?:建成|完成|竣工|投用|交付|建好)(?:了)?[“\"]?$")
+_SETTLED_AFTER = re.compile(r"^[^，,。；]{0,8}?(?:签约落地|落地|落户|签约|入驻|注册)")
+_COOPERATION = re.compile(r"(?:战略)?(?:合作|协作|结对|共建)")
+_WITH = re.compile(r"(?:与|同|和|对口[\u4e00-\u9fff]{0,4})$")
+
+_AHEAD = re.compile(
+    r"下半年|明年|下一步|下一阶段|今后|未来[一二两三五\d]|将(?!军|来|信)|力争|确保(?!了)|计划在|"
+    r"拟于|即将"
+)
+_BACK = re.compile(r"今年以来|上半年|去年|一年来|已经|累计|回望|过去")
+_HALF_AHEAD = re.compile(
+    r"下半年|明年|下一步|今后|未来|打算|计划|重点(?:抓好|做好|任务|工作)|目标|展望"
+)
+_HALF_BACK = re.compile(r"上半年|去年|回顾|成效|过去|一年来|总结|亮点|盘点")
+
+PLANNABLE = frozenset(
+    {"Strategy", "Goal", "Programme", "Policy", "Platform", "Project", "Place", "Road"}
+    | {"Institution", "PublicInstitution"}
+)
+"""Kinds that a division can be said to work on; not persons, firms, units, divisions."""
+
+
+def looks_ahead(section: tuple[str, ...], sentence: str) -> bool:
+    """Whether a sentence speaks of what is to come: by its own words, else by its headings."""
+    ahead, back = _AHEAD.search(sentence), _BACK.search(sentence)
+    for heading in section[:1]:
+        if _HALF_AHEAD.search(heading):
+            return not (back and not ahead)
+        if _HALF_BACK.search(heading):
+            return bool(ahead and re.search(r"下半年|明年|下一步|未来", sentence) and not back)
+    return bool(ahead)
+
+
+def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:
+    """What a clause about the future says of the thing that `words` name between the others.
+
+    before, after: the clause around the name (or around the list that it is in).
+    """
+    if _COOPERATION.search(after[:16]) and _WITH.search(before):
+        return Says.COOPERATES
+    if _is_aim(before, words, after):
+        return Says.AIMS
+    if kind not in PLANNABLE:
+        return None
+    if _NO_PLAN.match(before) and not re.search(r"^以(?:创建|建设)", before):
+        verbs = _PLAN_VERB.search(before[4:])
+        return Says.PLANS if verbs and re.search(r"围绕|聚焦|坚持", before[:4]) else None
+    planned = (
+        _PLAN_VERB.search(before[-14:])
+        or (len(before) <= _SHORT and _AMONG_TASKS.match(after))
+        or (not before.strip("“") and _PLAN_AFTER.match(after))
+    )
+    return Says.PLANS if planned else None
+
+
+def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
+    """What a clause about the past says of a thing; see :func:`said_ahead`."""
+    if _COOPERATION.search(after[:16]) and _WITH.search(before):
+        return Says.COOPERATES
+    if kind in ("Strategy", "Programme") and _is_aim(before, words, after):
+        return Says.AIMS
+    if kind in ("Company", "Project") and _SETTLED_AFTER.match(after):
+        return Says.SETTLED
+    if kind not in PLANNABLE | {"CommandPost", "CoordinatingBody", "Event"}:
+        return None
+    if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after):
+        return Says.COMPLETED
+    launched = _LAUNCH_AFTER.match(after) or (kind != "Event" and _LAUNCH_VERB.search(before[-12:]))
+    return Says.LAUNCHED if launched else None
+
+
+def _is_aim(before: str, words: str, after: str) -> bool:
+    name = words.strip("“”")
+    return bool(_AIMED.search(name) and (_AIM_VERB.search(before) or _AIM_FRAME.match(after)))

@@ -1,0 +1,537 @@
+"""Names of things in prose: projects, programmes, policies, platforms, places, strategies …
+
+Names are found by form alone, in five ways, each named in :attr:`Name.rule`:
+
+* `quoted`: in quotation marks (`loaders.language.quoted_names`);
+* `listed`: members of a list that says what they are (甲、乙等项目; 甲路、乙路四条道路);
+* `headed`: a noun phrase whose ending says what it is (`loaders.language.heads`);
+* `numbered`: 六大中心, 五场比赛: a thing that states how many parts it has;
+* `registered`: a name that the caller knows already.
+
+Nothing is looked up in a dictionary of names, so a text of any place is read alike. Where two
+ways overlap, the longer reading counts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from loaders.language import heads
+from loaders.language.boundaries import is_lead, name_start, skip_lead
+from loaders.language.enumerations import ET_CETERA
+from loaders.language.quoted_names import quoted_names
+from loaders.language.text import normal_name, protected, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A thing named in a text.
+
+    start, end: where its name stands. name: the normal form, quotation marks left out.
+    kind: a class of the ontology. rule: how it was found (see the module).
+    list_start, list_end: the span of the list that it is a member of, else its own.
+    count: how many parts the name states (六大…: 6), else None.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    rule: str
+    list_start: int = -1
+    list_end: int = -1
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list of things: its members' spans, and the words that say what they are.
+
+    start, end: from the first member to the end of the words of the kind.
+    """
+
+    start: int
+    end: int
+    members: tuple[tuple[int, int], ...]
+    kind_words: str
+    count: int | None = None
+
+
+_QUOTES = re.compile(r"[“”‘’\"《》「」『』]")
+_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n…]+")
+_SEGMENT = re.compile(r"[^，,。；;：:！!？?\n…、（）()\s]+")
+
+_LIST_KINDS = (
+    ("Road", re.compile(r"(?:道路|框架道路|主干道|快速路|公路|干道)$")),
+    (
+        "Place",
+        re.compile(
+            r"(?:区块|片区|地块|单元|街区|遗存|遗址|景区|景点|小镇|板块|古镇|商圈|园区|村|街|"
+            r"河道|区域)$"
+        ),
+    ),
+    ("Institution", re.compile(r"(?:高校|院校|学校|医院|院所|研究机构|科研机构)$")),
+    ("Platform", re.compile(r"(?:平台|应用|系统|攻坚任务|场景)$")),
+    ("Event", re.compile(r"(?:活动|赛事|展会|节庆|节会|会展|展览|论坛|会议)$")),
+    ("Programme", re.compile(r"(?:品牌|专项行动|行动|工程|战役|攻坚战|计划)$")),
+    ("Policy", re.compile(r"(?:措施|政策|制度|举措|意见|文件|新政)$")),
+    (
+        "Company",
+        re.compile(r"(?:企业|公司|龙头|集团|央企|国企|民企|楼宇|楼宇资源|开发商|品牌房企)$"),
+    ),
+    (
+        "Project",
+        re.compile(r"(?:项目|建筑|工程|节点|载体|基地|绿地公园|公园|场馆|综合体|地标|建设)$"),
+    ),
+)
+_KIND_WORDS = re.compile(
+    r"^(?:\d+(?:余|多)?[个家条项座处场种]{1,2})?(?:[\u4e00-\u9fff]{0,9}?)(?:框架道路|道路|主干道|"
+    r"快速路|区块|片区|地块|单元|街区|遗存|"
+    r"遗址|景区|景点|小镇|板块|商圈|"
+    r"园区|高校|院校|医院|院所|平台|攻坚任务|应用场景|应用|活动|赛事|展会|论坛|品牌|专项行动|"
+    r"行动|工程|战役|攻坚战|措施|"
+    r"举措|政策|制度|企业|公司|楼宇资源|楼宇|项目|建筑|节点|绿地公园|公园|场馆|综合体|地标|功能|"
+    r"部门|单位|资源|场所|"
+    r"工作|任务|内容|方面|系统|载体|基地)"
+)
+_COUNTED_KIND = re.compile(
+    r"(?P<count>[二两三四五六七八九十]|\d{1,2})(?P<word>[大个条项家座处所场套])(?=[\u4e00-\u9fff])"
+)
+_COUNTED_THING = re.compile(
+    r"(?P<count>[二两三四五六七八九十]|十[一二三四五六])(?P<word>大|场)"
+    r"(?P<noun>[\u4e00-\u9fff]{0,4}?(?:行动|战役|比赛|中心|平台|产业(?![\u4e00-\u9fff])|工程|"
+    r"体系|样板区|示范区|高地|走廊|组团|板块|新城|"
+    r"目标|战略|任务|载体|园区|基地|集群|市场|品牌|计划|攻坚战|片区|功能区|建设))"
+)
+_NO_THING = re.compile(r"功能|方面|任务$|建设$|市场$")
+_CARDINAL = {mark: value for value, mark in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+_TWIN = re.compile(
+    r"与(?P<list>[\u4e00-\u9fff、]{2,30}?)(?:等[地县市]?)?的?(?:东西部|山海|对口|"
+    r"结对)+(?:扶贫)?(?:协作|合作|帮扶|支援)"
+    r"|对口(?:帮扶|支援|协作)(?P<after>[\u4e00-\u9fff、]{2,20}?)(?=$|[，。；等]|工作)"
+)
+_DESIGNATION = re.compile(
+    r"(?:国家级?|全国|省级|全省|市级|全市)(?P<name>[\u4e00-\u9fff]{0,12}?(?:示范区|先行区|试验区|"
+    r"试点区|模范区|先进区|示范县|"
+    r"示范城市|文明城区|文明城市|文明县城|园林城区|卫生城市|卫生县城|创新型城市|百强县|标杆区|"
+    r"先进单位))"
+)
+_AIM = re.compile(
+    r"(?P<name>(?:名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
+    r"建设|崛起)"
+)
+_HISTORIC_AREA = re.compile(r"大(?:城[东南西北]|运河)|主城区")
+_SHARED_BATTLE = re.compile(
+    r"(?:[\u4e00-\u9fff]{2}、){1,8}[\u4e00-\u9fff]{2}(?:攻坚战|保卫战|专项行动|大会战)"
+)
+"""Short names that share their last word: 蓝天、碧水保卫战."""
+_EVENT = re.compile(
+    r"新(?:型)?冠(?:状病毒)?(?:肺炎)?疫情|(?:(?:19|20)\d{2}年)(?:亚运会|奥运会|冬奥会|世博会)"
+)
+
+
+def names(text: str, known: Iterable[Name] = ()) -> list[Name]:
+    """The things that a text names, in order, without overlaps.
+
+    text: a paragraph or sentence. known: names that the caller found in the same text
+    (registered units, persons, places); they win over what is found by form.
+    """
+    fixed = sorted(known, key=lambda each: each.start)
+    found: list[Name] = []
+    at = 0
+    for start, end in _stretches(text):
+        here = []
+        while at < len(fixed) and fixed[at].start < end:
+            here.append(_moved(fixed[at], -start))
+            at += 1
+        found.extend(_moved(name, start) for name in _names(text[start:end], here))
+    return found
+
+
+def _names(text: str, known: Sequence[Name]) -> list[Name]:
+    """The names in a stretch that is short enough to compare each with each."""
+    found = _quoted(text)
+    lists = _listed(text)
+    found.extend(_members(text, lists, found))
+    found.extend(_counted_wholes(text, lists))
+    found.extend(_twins(text))
+    found.extend(_by_pattern(text))
+    found.extend(_numbered(text))
+    found.extend(_roads(text))
+    found.extend(_headed(text, found, [(each.members[-1][1], each.end) for each in lists]))
+    return _longest(found, known)
+
+
+_STRETCH_END = re.compile(r"[。！？\n]")
+_LONGEST_STRETCH = 2000
+"""No sentence is so long; a text without full stops is cut, so that it is read in linear time."""
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, none longer than the bound, leaving nothing out."""
+    start = 0
+    while start < len(text):
+        match = _STRETCH_END.search(text, start, start + _LONGEST_STRETCH)
+        end = match.end() if match else min(len(text), start + _LONGEST_STRETCH)
+        yield start, end
+        start = end
+
+
+def _moved(name: Name, by: int) -> Name:
+    listed_too = name.list_start >= 0
+    return replace(
+        name,
+        start=name.start + by,
+        end=name.end + by,
+        list_start=name.list_start + by if listed_too else -1,
+        list_end=name.list_end + by if listed_too else -1,
+    )
+
+
+def listed(text: str) -> list[Listed]:
+    """Lists of at least two members (one before 等) and the words that say what they are."""
+    return [
+        Listed(
+            each.start + start,
+            each.end + start,
+            tuple((left + start, right + start) for left, right in each.members),
+            each.kind_words,
+            each.count,
+        )
+        for start, end in _stretches(text)
+        for each in _listed(text[start:end])
+    ]
+
+
+def _listed(text: str) -> list[Listed]:
+    lists: list[Listed] = []
+    mask = protected(text)
+    for clause in _CLAUSE.finditer(text):
+        floor = clause.start()
+        for mark in ET_CETERA.finditer(text, clause.start(), clause.end()):
+            if mask[mark.start()]:
+                continue
+            kind = _KIND_WORDS.match(text[mark.end() : min(clause.end(), mark.end() + 20)])
+            words = kind.group() if kind else ""
+            end = mark.end() + len(words)
+            counted = _COUNTED_KIND.match(words)
+            members = _split(text, floor, mark.start(), mask)
+            if members:
+                count = _CARDINAL.get(counted["count"]) if counted else None
+                lists.append(Listed(members[0][0], end, members, words, count))
+            floor = end
+        lists.extend(_counted_lists(text, floor, clause.end(), mask))
+    return lists
+
+
+def _counted_lists(text: str, floor: int, ceiling: int, mask: bytearray) -> list[Listed]:
+    """甲路、乙路、丙路三条道路: a list whose members the number after it counts."""
+    found = []
+    for match in _COUNTED_KIND.finditer(text, floor, ceiling):
+        count = _CARDINAL.get(match["count"]) or (
+            int(match["count"]) if match["count"].isdigit() else 0
+        )
+        if mask[match.start()] or "、" not in text[floor : match.start()]:
+            continue
+        members = _split(text, floor, match.start(), mask)
+        kind = _KIND_WORDS.match(text[match.end() : ceiling])
+        if kind is not None and len(members) == count:
+            end = match.end() + len(kind.group())
+            found.append(Listed(members[0][0], end, members, kind.group(), count))
+    return found
+
+
+_AND = re.compile(
+    r"(?<=[\u4e00-\u9fff\w”])(?:和(?![睦平谐美合顺田县风静])|与|以及|及)(?=[\u4e00-\u9fff\w“])"
+)
+
+
+def _split(text: str, start: int, end: int, mask: bytearray) -> tuple[tuple[int, int], ...]:
+    """The members of a list: between 、, between adjoining quotes, at the last 和."""
+    cuts = [start]
+    for at in range(start, end):
+        if text[at] == "、" and not mask[at]:
+            cuts.append(at + 1)
+        elif text[at] == "“" and at > start and text[at - 1] == "”":
+            cuts.append(at)
+    cuts.append(end + 1)
+    spans = []
+    for left, right in pairwise(cuts):
+        stop = min(right, end)
+        while stop > left and text[stop - 1] == "、":
+            stop -= 1
+        spans.append((left, stop))
+    if not spans:
+        return ()
+    first_start, first_end = spans[0]
+    spans[0] = (_first_member(text, first_start, first_end, mask), first_end)
+    last_start, last_end = spans[-1]
+    joins = [m for m in _AND.finditer(text, last_start, last_end) if not mask[m.start()]]
+    if joins and joins[-1].start() - last_start >= 2 and last_end - joins[-1].end() >= 2:
+        spans[-1:] = [(last_start, joins[-1].start()), (joins[-1].end(), last_end)]
+    return tuple((left, right) for left, right in spans if right > left)
+
+
+def _first_member(text: str, start: int, end: int, mask: bytearray) -> int:
+    quotes = [at for at in range(start, end) if text[at] == "“"]
+    if quotes and mask[end - 1]:
+        return skip_lead(text, start, quotes[0]) if quotes[0] == start else quotes[0]
+    after_quote = max((at + 1 for at in range(start, end) if text[at] == "”"), default=start)
+    return skip_lead(text, max(start, after_quote), end)
+
+
+def _quoted(text: str) -> list[Name]:
+    found = []
+    for each in quoted_names(text):
+        words = text[each.start : each.end]
+        found.append(Name(each.start, each.end, _plain(words), each.kind, "quoted"))
+    return found
+
+
+_QUOTED_KIND = {"Event": "Programme", "Road": "Strategy", "Company": "Strategy"}
+"""A slogan in marks among 活动 is a campaign; no road or company is called by a slogan."""
+
+
+def _members(text: str, lists: Sequence[Listed], quoted_ones: Sequence[Name]) -> list[Name]:
+    """Members of lists whose words of kind make things of them; quoted ones take the kind."""
+    found: list[Name] = []
+    for each in lists:
+        kind = next((k for k, pattern in _LIST_KINDS if pattern.search(each.kind_words)), None)
+        if kind is None:
+            continue
+        for start, end in each.members:
+            words = text[start:end]
+            inside = next(
+                (
+                    n
+                    for n in quoted_ones
+                    if start <= n.start and n.end <= end + 1 and words[0] in "“《"
+                ),
+                None,
+            )
+            if inside is not None:
+                found.append(
+                    replace(
+                        inside,
+                        kind=heads.kind_of(inside.name) or _QUOTED_KIND.get(kind, kind),
+                        rule="listed",
+                        list_start=each.start,
+                        list_end=each.end,
+                    )
+                )
+                continue
+            name = _member(words, kind, each.kind_words)
+            if name is not None:
+                found.append(Name(start, end, _plain(words), name, "listed", each.start, each.end))
+    return found
+
+
+def _counted_wholes(text: str, lists: Sequence[Listed]) -> list[Name]:
+    """What a counted list is as a whole, where more than a sort names it (四条框架道路)."""
+    found = []
+    for each in lists:
+        last = each.members[-1][1]
+        words = text[last : each.end]
+        counted = _COUNTED_KIND.match(words)
+        if counted and each.count == len(each.members) and len(words) - counted.end() >= 4:
+            found.append(Name(last, each.end, words, "Strategy", "numbered", count=each.count))
+    return found
+
+
+_TRADE = re.compile(
+    r"(?:数据|内容|医药|电路|经济|制造业?|金融|智能|能源|材料|装备|健康|旅游|物流|电商|软件|通信|"
+    r"技术|服务业?|文化|农业)$"
+)
+"""Trades: 甲业、乙业等企业 names sorts of companies."""
+_UNNAMED = re.compile(
+    r"工作$|建设$|管理$|服务$|问题$|情况$|发展$|整治$|维护$|保障$|教育$|宣传$|排查$|检查$|监管$|"
+    r"活动$|治理$|保洁$|"
+    r"养护$|亮化$|秩序$|保护$|出让$|招商$|生态$|安全$|任务$|环境$|消费$|人才$|项目$|企业$|产业$|"
+    r"技术$|市场$|协作$|合作$|[沿线]路$"
+)
+
+
+def _member(words: str, kind: str, kind_words: str) -> str | None:
+    """The class of a bare member of a list, None where it names no single thing."""
+    if not 2 <= len(words) <= 20 or re.search(r"[，。；：！？…\s]", words):
+        return None
+    if heads.describes(words) or _UNNAMED.search(words) or _QUOTES.search(words[:1]):
+        return None
+    shown = heads.kind_of(words)
+    if shown is None and (
+        # 亮码、测温等措施 are sorts of doing, 大数据、软件等企业 sorts of firms.
+        kind in ("Policy", "Programme", "Platform") or (kind == "Company" and _TRADE.search(words))
+    ):
+        return None
+    return _kind_in_list(words, kind, kind_words, shown)
+
+
+def _kind_in_list(words: str, kind: str, kind_words: str, shown: str | None) -> str | None:
+    """The class by the list's kind and, where it says more, the name's own ending."""
+    if kind == "Company" and shown in (None, "Company") and "楼宇" in kind_words:
+        # Buildings that are called by their owner alone: 某某、某某等楼宇.
+        return "Company" if shown or len(words) <= 4 else "Place"
+    if kind == "Project" and shown in ("Place", "Institution", "Event", None):
+        return kind
+    if kind == "Works":  # 路灯、公厕等设施 are sorts of things: only what its ending shows
+        return "Road" if heads.ROAD.fullmatch(words) else shown
+    if kind in ("Place", "Road"):
+        road = heads.ROAD.fullmatch(words) or words.endswith(("路", "大道", "线"))
+        return "Road" if road else (kind if kind == "Place" else None)
+    return shown or kind
+
+
+def _twins(text: str) -> list[Name]:
+    """Places joined with ours by partnership (与某某、某某对口协作)."""
+    found = []
+    for match in _TWIN.finditer(text):
+        group = "list" if match["list"] else "after"
+        at = match.start(group)
+        for part in re.split(r"([、和与])", match[group]):
+            if len(part) >= 2 and not heads.describes(part) and not _UNNAMED.search(part):
+                found.append(
+                    Name(
+                        at, at + len(part), part, "Place", "listed", match.start(group), match.end()
+                    )
+                )
+            at += len(part)
+    return found
+
+
+def _by_pattern(text: str) -> list[Name]:
+    found = []
+    for match in _DESIGNATION.finditer(text):
+        if len(match["name"]) < 4:
+            continue  # 省级示范区 names no title
+        found.append(Name(match.start(), match.end(), match.group(), "Programme", "headed"))
+    for match in _AIM.finditer(text):
+        start = name_start(text, match.end("name") - 2)
+        words = text[start : match.end("name")]
+        if 4 <= len(words) <= 14 and not heads.describes(words):
+            found.append(Name(start, match.end("name"), words, "Strategy", "headed"))
+    for match in _HISTORIC_AREA.finditer(text):
+        if match.group() != "主城区":
+            found.append(Name(match.start(), match.end(), match.group(), "Place", "headed"))
+    found.extend(
+        Name(match.start(), match.end(), _plain(match.group()), "Programme", "headed")
+        for match in _SHARED_BATTLE.finditer(text)
+    )
+    found.extend(
+        Name(match.start(), match.end(), match.group(), "Event", "headed")
+        for match in _EVENT.finditer(text)
+    )
+    return found
+
+
+def _numbered(text: str) -> list[Name]:
+    found = []
+    for match in _COUNTED_THING.finditer(text):
+        noun = match["noun"]
+        if _NO_THING.search(noun) or re.search(
+            r"[第前后]$", text[max(0, match.start() - 1) : match.start()]
+        ):
+            continue
+        kind = (
+            "Programme" if re.search(r"(?:行动|比赛|战役|工程|攻坚战|计划)$", noun) else "Strategy"
+        )
+        count = _number(match["count"])
+        found.append(Name(match.start(), match.end(), match.group(), kind, "numbered", count=count))
+    return found
+
+
+def _number(words: str) -> int:
+    return 10 + _CARDINAL[words[1]] if len(words) == 2 else _CARDINAL[words]
+
+
+def _roads(text: str) -> list[Name]:
+    found = []
+    for match in heads.ROAD.finditer(text):
+        start = name_start(text, match.end() - 1)
+        words = text[start : match.end()]
+        if (
+            3 <= len(words) <= 8
+            and not heads.describes(words[:-1])
+            and words not in ("小康路",)
+            and "沿" not in words
+        ):
+            found.append(Name(start, match.end(), words, "Road", "headed"))
+    return found
+
+
+def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]]) -> list[Name]:
+    """barred: spans where only sorts of things are named (what a list is of)."""
+    found: list[Name] = []
+    marks = [*quoted(text), *barred]
+    for segment in _SEGMENT.finditer(text):
+        floor = segment.start()
+        previous: Name | None = None
+        for match in heads.HEAD.finditer(text, segment.start(), segment.end()):
+            if any(left <= match.start() < right for left, right in marks):
+                continue
+            if any(each.start <= match.start() < each.end for each in taken):
+                floor = max(floor, match.end())
+                previous = None
+                continue
+            start = name_start(text, match.start(), floor)
+            words = text[start : match.end()]
+            if not _fits(text, words, match, start):
+                continue
+            kind = heads.kind_of(words)
+            if kind is None:
+                continue
+            name = Name(start, match.end(), _plain(words), kind, "headed")
+            if previous is not None and previous.start == name.start:
+                if kind == "Programme" and previous.kind != kind:
+                    # 某某新村某某改造: a place, and what is done there.
+                    rest = skip_lead(text, previous.end, match.start())
+                    name = replace(name, start=rest, name=_plain(text[rest : match.end()]))
+                    if not heads.is_name(text[rest : match.end()], match.group()):
+                        continue
+                else:
+                    found.pop()
+            found.append(name)
+            previous = name
+    return found
+
+
+def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
+    if len(words) > 24 or _QUOTES.search(words) or not heads.is_name(words, match.group()):
+        return False
+    if _COUNTED_INSIDE.search(words) or is_lead(words.removesuffix(match.group())):
+        return False
+    if _CONTINUES.match(text, match.end()):
+        return False
+    return start < match.start() or len(match.group()) > 4
+
+
+def _plain(words: str) -> str:
+    """The normal form of a name: quotation marks, white space and 、 at the ends left out."""
+    return normal_name(_QUOTES.sub("", words)).strip("、，。")
+
+
+_CONTINUES = re.compile(r"[化性者式率]|人员|主体")
+"""What makes another word of an ending: 行动者, 平台化."""
+_COUNTED_INSIDE = re.compile(
+    r"\d+[家个条处项]|\d+(?:\.\d+)?[万亿]?(?:方|公里|平方|米|亩|吨|余)|周边|等(?!级)|(?:包括|其中)"
+)
+_RANK = {"listed": 0, "quoted": 1, "numbered": 2, "headed": 3}
+
+
+def _longest(found: Sequence[Name], fixed: Sequence[Name]) -> list[Name]:
+    """Overlaps resolved: known names first, then the longest, then the surest rule."""
+    kept: list[Name] = list(fixed)
+    order = sorted(found, key=lambda n: (-(n.end - n.start), _RANK.get(n.rule, 9), n.start))
+    for name in order:
+        # A known name inside a longer one is a part of it (市政府 in 市政府大楼).
+        inner = [k for k in kept if name.start <= k.start and k.end <= name.end and k in fixed]
+        clash = [k for k in kept if k.start < name.end and name.start < k.end]
+        if clash == inner and inner and name.end - name.start > max(k.end - k.start for k in inner):
+            kept = [k for k in kept if k not in inner]
+            clash = []
+        if not clash and name.name:
+            kept.append(name)
+    return sorted(kept, key=lambda n: (n.start, n.end))

@@ -1,0 +1,205 @@
+"""Names that a text takes for granted: its own division, those above it, units, persons.
+
+What the registry knows is found in prose by its names; the organs that every division has
+(区委, 市政府) and bodies in the common forms (区某某局) are found by form.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from kg.model import Division
+from loaders.language.boundaries import name_start
+from loaders.language.names import Name
+from loaders.language.persons import SURNAMES
+from loaders.language.registry import Registry
+from loaders.language.units import kind as unit_kind
+
+PROVINCES = {
+    "北京": ("110000", "北京市"), "天津": ("120000", "天津市"), "河北": ("130000", "河北省"),
+    "山西": ("140000", "山西省"), "内蒙古": ("150000", "内蒙古自治区"),
+    "辽宁": ("210000", "辽宁省"), "吉林": ("220000", "吉林省"), "黑龙江": ("230000", "黑龙江省"),
+    "上海": ("310000", "上海市"), "江苏": ("320000", "江苏省"), "浙江": ("330000", "浙江省"),
+    "安徽": ("340000", "安徽省"), "福建": ("350000", "福建省"), "江西": ("360000", "江西省"),
+    "山东": ("370000", "山东省"), "河南": ("410000", "河南省"), "湖北": ("420000", "湖北省"),
+    "湖南": ("430000", "湖南省"), "广东": ("440000", "广东省"),
+    "广西": ("450000", "广西壮族自治区"), "海南": ("460000", "海南省"),
+    "重庆": ("500000", "重庆市"), "四川": ("510000", "四川省"), "贵州": ("520000", "贵州省"),
+    "云南": ("530000", "云南省"), "西藏": ("540000", "西藏自治区"), "陕西": ("610000", "陕西省"),
+    "甘肃": ("620000", "甘肃省"), "青海": ("630000", "青海省"),
+    "宁夏": ("640000", "宁夏回族自治区"), "新疆": ("650000", "新疆维吾尔自治区"),
+}  # fmt: skip
+"""Provinces by their short names: code by GB/T 2260, and full name."""
+
+_PROVINCE = re.compile("|".join(PROVINCES))
+
+_ORGAN = re.compile(
+    r"(?<![社小园景街片校库山林厂新老该示范地辖城超门夜股居])(?P<level>[区县市省]|省市|省、市)"
+    r"(?P<organ>委(?!员|托|派|任|屈|书记处|办)|人民政府|政府(?!性)|人大常委会|人大(?!代表|工作)|"
+    r"政协(?!委员|工作)|"
+    r"纪委监委|纪委|委组织部|委宣传部|委统战部|委政法委|法院|检察院|总工会|妇联|残联|团委)"
+)
+_CENTRE = re.compile(
+    r"(?:党中央|(?<=按照)中央|(?<=落实)中央|(?<=彻)中央|(?<=据)中央|中央(?=[、和]?[省市]))"
+)
+_COMMON_BODY = re.compile(
+    r"(?<![社小园景街片校库山林厂新老该地辖城全各])(?P<name>[区县市省][\u4e00-\u9fff]{1,7}?"
+    r"(?:局(?![面部限势])|委员会|办公室|指挥部|换届办|服务局|管委会))"
+)
+_TOWNSHIP = re.compile(
+    r"(?<![城乡村小古集重建各个本该全强名进下返家还老街])(?P<kind>街道|镇|乡)"
+    r"(?=[、，。；和与及等在获入被]|完成|举办|率先|$)"
+)
+_LEAST_NAME, _LONGEST_NAME = 2, 3
+"""Characters of a town's name before 镇."""
+
+_POST = (
+    "总书记|国家主席|主席|总理|副总理|省委书记|市委书记|区委书记|县委书记|书记|省长|市长|区长|"
+    "县长|副省长|副市长|副区长|"
+    "副书记|代区长|代市长|部长|局长|主任|常委|组织部长|宣传部长|同志|院长|检察长"
+)
+_PERSON_POST = re.compile(
+    rf"(?P<name>[{SURNAMES}](?:(?![省市区县委局办部院会党国级])[\u4e00-\u9fff]){{1,2}}?)(?P<post>{_POST})"
+)
+_POST_PERSON = re.compile(
+    rf"(?P<post>(?:[省市区县]委)?(?:常委、)?(?:副)?(?:书记|省长|市长|区长|县长|部长|组织部长|宣传部长|主席|主任|总理|局长))"
+    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
+    rf"(?=批示|多次|到|先后|亲自|赴|来到|参加|一行|介绍|表示|说|的?批示|肯定|同志|带队|调研|出席|讲话|指出|强调|主持|宣布|等|代表|作|致辞|率|[，、。；）)\s]|$)"
+)
+_NO_NAME = re.compile(
+    r"^(?:高度|应急|任职|习惯|江南|万名|高级|严格|余名|高校|马上|何时|白领|田间|方面|时任|任区|"
+    r"任市)"
+)
+
+
+_IS_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,8}[区县市旗]$")
+
+
+def public_names(
+    text: str, registry: Registry | None, division: Division | None = None
+) -> list[Name]:
+    """Units, persons and divisions that a text names, in order; they may overlap.
+
+    registry: of the document's division, None where there is none; then the division itself
+    is found by its name, with and without its last word (某某区, 某某).
+    """
+    stem = division.name[:-1] if division and _IS_DIVISION.search(division.name) else ""
+    found = [*_registered(text, registry), *_units(text, stem), *_persons(text)]
+    found += [*_divisions(text), *_townships(text)]
+    if registry is None and division is not None and _IS_DIVISION.search(division.name):
+        found.extend(
+            Name(match.start(), match.end(), division.name, "Division", "public")
+            for match in re.finditer(
+                f"{re.escape(division.name[:-1])}(?:{division.name[-1]})?", text
+            )
+        )
+    return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def distinct(found: Sequence[Name]) -> list[Name]:
+    """Of names that overlap the longest, else the first; of one span both where they are two.
+
+    (省市委 names two units in the same characters.)
+    """
+    covered = bytearray(max((each.end for each in found), default=0))
+    spans: dict[tuple[int, int], list[Name]] = {}
+    kept: list[Name] = []
+    for name in sorted(found, key=lambda each: (each.start - each.end, each.start)):
+        span = (name.start, name.end)
+        again = span in spans and name.rule == "public"
+        if covered.find(b"\x01", *span) >= 0 and not again:
+            continue
+        if again and any(k.name == name.name or k.rule != "public" for k in spans[span]):
+            continue
+        covered[name.start : name.end] = b"\x01" * (name.end - name.start)
+        spans.setdefault(span, []).append(name)
+        kept.append(name)
+    return sorted(kept, key=lambda each: each.start)
+
+
+def persons(text: str) -> list[tuple[Name, str]]:
+    """Persons with their posts as the text gives them (某某某总书记, 市委书记某某某)."""
+    found = []
+    for match in _POST_PERSON.finditer(text):
+        if not _NO_NAME.match(match["name"]):
+            name = Name(*match.span("name"), match["name"], "Person", "public")
+            found.append((name, match["post"]))
+    taken = [name for name, _ in found]
+    for match in _PERSON_POST.finditer(text):
+        clash = any(n.start < match.end("name") and match.start() < n.end for n in taken)
+        if not clash and not _NO_NAME.match(match["name"]):
+            name = Name(*match.span("name"), match["name"], "Person", "public")
+            found.append((name, match["post"]))
+    return found
+
+
+def _persons(text: str) -> list[Name]:
+    return [name for name, _ in persons(text)]
+
+
+@lru_cache(maxsize=8)
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(words, key=len, reverse=True)
+    bound = r"(?<![社小园景街片校库山林厂新老该示地辖城])"
+    return re.compile(bound + "(?:" + "|".join(map(re.escape, longest)) + ")(?!员会|托|派)")
+
+
+def _registered(text: str, registry: Registry | None) -> list[Name]:
+    if registry is None:
+        return []
+    kinds: dict[str, tuple[str, str]] = {}
+    for unit in registry.units:
+        for words in (unit.name, *unit.aliases, *([unit.official] if unit.official else [])):
+            kinds[words] = (unit.name, unit.kind)
+    for body in registry.outside:
+        kinds.setdefault(body.name, (body.name, unit_kind(body.name) or "Unit"))
+    for words in registry.names:
+        kinds[words] = (registry.division.name, "Division")
+    parent = registry.parent.name
+    for words in (parent, parent[:-1] if len(parent) > 2 else parent):
+        kinds[words] = (parent, "Division")
+    return [
+        Name(match.start(), match.end(), *kinds[match.group()], "registered")
+        for match in _pattern(tuple(kinds)).finditer(text)
+    ]
+
+
+def _units(text: str, stem: str) -> list[Name]:
+    """Organs by form; stem: the division's name without its last word (某某 of 某某区委)."""
+    found = []
+    for match in _ORGAN.finditer(text):
+        level, organ = match["level"], match["organ"]
+        start = match.start()
+        if stem and text.endswith(stem, 0, start):
+            start -= len(stem)
+        for one in level.replace("、", ""):
+            name = one + organ
+            kind = unit_kind(name) or "Unit"
+            found.append(Name(start, match.end(), name, kind, "public"))
+    for match in _CENTRE.finditer(text):
+        found.append(Name(match.start(), match.end(), "中共中央", "PartyOrgan", "public"))
+    for match in _COMMON_BODY.finditer(text):
+        shown = unit_kind(match["name"])
+        if shown is not None:
+            found.append(Name(*match.span("name"), match["name"], shown, "public"))
+    return found
+
+
+def _townships(text: str) -> list[Name]:
+    """Towns and subdistricts, where the name ends its phrase (甲镇、乙乡入选 …)."""
+    found = []
+    for match in _TOWNSHIP.finditer(text):
+        start = name_start(text, match.start("kind"), max(0, match.start("kind") - 12))
+        words = text[start : match.end()]
+        if _LEAST_NAME <= len(words) - len(match["kind"]) <= _LONGEST_NAME:
+            found.append(Name(start, match.end(), words, unit_kind(words) or "Unit", "public"))
+    return found
+
+
+def _divisions(text: str) -> list[Name]:
+    return [
+        Name(match.start(), match.end(), PROVINCES[match.group()][1], "Division", "public")
+        for match in _PROVINCE.finditer(text)
+    ]

@@ -1,0 +1,201 @@
+"""Names in quotation marks: what they are, and which quoted words are none.
+
+Official prose quotes names of strategies, policies and platforms, but also figures of speech
+(“绣花”功夫) and slogans. Three things are read: the words inside, the noun right after the
+closing mark (“某某”平台), and the verb that leads to the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.language import heads
+from loaders.language.boundaries import governor, skip_lead
+from loaders.language.text import quoted
+
+NUMBERED = re.compile(r"^(?:[一二两双三四五六七八九十百]+|\d+)(?=[\u4e00-\u9fff])")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quoted name.
+
+    start, end: the name with what belongs to it outside the marks. inner_start, inner_end:
+    the words between the marks. kind: a class of the ontology. numbered: it states a count.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    kind: str
+
+
+_FIGURES = re.compile(
+    r"绣花|后半篇|前半篇|最后一|神经末梢|一盘棋|牛鼻子|金名片|主力军|主引擎|排头兵|领头雁|头雁|"
+    r"桥头堡|压舱石|试金石|"
+    r"硬骨头|加速度|新引擎|店小二|钉钉子|大管家|风采|成色|文章|答卷|考卷|报表|头等|关键小事|堡垒|"
+    r"指挥棒|晴雨表|"
+    r"双十[一二]|黄金周|五一|十一|国庆|零距离|零容忍|拦路虎|及时雨|定心丸|强心针|同心圆|先手棋|"
+    r"组合拳|"
+    r"主心骨|顶梁柱|生力军|突击队|金钥匙|金字招牌|孵化器|助推器|急难愁盼|燃眉之急|米$|公里$|"
+    r"时候$|^十[一二三四五]五$|^1(?:10|19|20|2345)$|^最[多少长短]\d|防火墙|紧日子|停车难|僵尸|"
+    r"一对一|一站式|应.尽.|"
+    r"\\+.*\\+|难$|这根弦|主轴"
+)
+_FIGURATIVE_NOUN = re.compile(
+    r"(?:的)?(?:功夫|理念|思维|意识|姿态|角色|作用|效应|之路|之战|难题|问题|现象|评级|评价|成绩|"
+    r"时段|期间|时期|"
+    r"这根弦|关口|关$|精神(?![文卫])|状态|劲头|作风|态度|气质|文章|答卷|氛围|感受|身份|标签|主题|"
+    r"口号|字|"
+    r"开门|发展理念|企业|人员|群体|干部|家庭|人才|产品|对象|老人|学生|居民)"
+)
+_TYPED_NOUN = (
+    (
+        "Platform",
+        re.compile(r"(?:智慧|数字)?(?:平台|系统|应用场景|小程序|App|APP|公众号|驾驶舱|码(?!头))"),
+    ),
+    (
+        "Programme",
+        re.compile(
+            r"(?:[\u4e00-\u9fff]{0,4}?)(?:品牌|创建|专项|工程|试点|赛|大赛|工作法|行动|攻坚)"
+        ),
+    ),
+    (
+        "Policy",
+        re.compile(
+            r"(?:[\u4e00-\u9fff]{0,2}?)(?:制度|政策|意见|措施|新政|条例|办法|机制|改革|模式)"
+        ),
+    ),
+    (
+        "Strategy",
+        re.compile(
+            r"(?:[\u4e00-\u9fff]{0,4}?)(?:战略|体系|格局|布局|目标|定位|框架|优势|样板|样本|蓝图|"
+            r"愿景|沿线)"
+        ),
+    ),
+)
+_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+_CODE_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:战略|体系|工程|行动|工作法|计划|模式)")
+"""Nouns that make a name of bare digits in marks: “1234”工程."""
+_JOINED = re.compile(
+    r"(?P<more>(?:[\u4e00-\u9fff]{0,4}?)(?:专项行动|行动计划|行动|攻坚战|改革|工程|计划|大赛|"
+    r"综合改造提升|综合改造|"
+    r"制度|运动|活动|博览会|论坛))"
+)
+"""Nouns after the marks that belong to the name: “某某”行动."""
+_LEVEL = re.compile(r"(?:国家级|全国|全省|省级|全市|市级|区级|县级)(?:首批)?$")
+_STATE = re.compile(r"(?:区|城市|县|镇|村|窗口|样板|样本|标杆|名区|名城|高地|强区)$")
+_PAIRS = re.compile(r"^(?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,2}){2,}$")
+_BY_VERB = (
+    ("Policy", re.compile(r"落实|执行|出台|制定|严格|推出")),
+    ("Programme", re.compile(r"深化|开展|推进|推动|实施|抓好|抓实|做好|统筹|打赢|打好|持续")),
+)
+_VERBAL = re.compile(
+    r"治$|引|减|拆|清|创$|整|改|建|战$|保障|提升|下来|提质|增效|补短板|服务$|行动$|攻坚$|跑"
+)
+_INNER = (
+    ("Strategy", _STATE),
+    ("Policy", re.compile(r"(?:制|经验|工作法)$")),
+    ("Platform", re.compile(r"在线|一网|[一扫]码|码$|云$|云共治$|网$|通$")),
+)
+_LONGEST = 20
+_BREAK = re.compile(r"[，,。；;：:！!？?（）()、\s”》]")
+_SLOGAN_PART = 6
+"""A quoted pair of phrases, each of so many characters, is a slogan or a description."""
+
+
+def quoted_names(text: str) -> list[Quoted]:
+    """The names in quotation marks of a text, in order. Titles in 《》 are policies."""
+    found = []
+    for left, right in quoted(text):
+        name = _read(text, left, right)
+        if name is not None:
+            found.append(name)
+    return found
+
+
+def _read(text: str, left: int, right: int) -> Quoted | None:
+    inner = text[left + 1 : right - 1].strip()
+    after = text[right : right + 14]
+    if text[left] in "《〈":
+        return Quoted(left, right, left + 1, right - 1, "Policy")
+    joined = _JOINED.match(after)
+    if joined is not None and _is_clause(joined["more"]):
+        joined = None
+    if text[left] in "‘「『" or not _may_name(inner, after, joined=joined is not None):
+        return None
+    level = _LEVEL.search(text, max(0, left - 6), left)
+    if level is not None and _STATE.search(inner):  # a title to win: 省级“某某区”
+        return Quoted(level.start(), right, left + 1, right - 1, "Programme")
+    start, end = left, right
+    if joined is not None:
+        start, end = _outer_start(text, left), right + joined.end()
+    return Quoted(start, end, left + 1, right - 1, _kind(text, inner, start, right, end))
+
+
+def _may_name(inner: str, after: str, *, joined: bool) -> bool:
+    """Whether words in marks may be a name: no figure of speech, slogan, or single word."""
+    if not 2 <= len(inner) <= _LONGEST or re.search(r"[。！？!?…]", inner):
+        return False
+    if not _HAN_PAIR.search(inner) and not (inner.isdigit() and _CODE_NOUN.match(after)):
+        return False
+    if _FIGURES.search(inner):
+        return False
+    parts = re.split(r"[、，,\s]", inner)
+    slogan = len(parts) > 2 or (len(parts) == 2 and max(map(len, parts)) >= _SLOGAN_PART)
+    # Two characters in marks are a figure of speech, unless they count (“六稳”).
+    word = len(inner) == 2 and not NUMBERED.match(inner)
+    return joined or not (slogan or word or _FIGURATIVE_NOUN.match(after))
+
+
+def _is_clause(words: str) -> bool:
+    return bool(re.match(r"的|等|和|为|是|在|推进|开展|实施|作为|成效", words))
+
+
+def _outer_start(text: str, left: int) -> int:
+    """The name's first character where words stand before the mark: 电梯“养老”综合改造."""
+    floor = max(0, left - 8)
+    for match in _BREAK.finditer(text, floor, left):
+        floor = match.end()
+    start = skip_lead(text, floor, left + 1)  # the mark itself bounds it
+    return start if 0 < left - start <= 4 else left
+
+
+def _kind(text: str, inner: str, start: int, right: int, end: int) -> str:
+    if end > right and (shown := heads.kind_of(text[right:end])) is not None:
+        return shown
+    after = text[right : right + 10]
+    for kind, pattern in _TYPED_NOUN:
+        match = pattern.match(after)
+        if match is not None and not _is_clause(match.group()):
+            return kind
+    if NUMBERED.match(inner):
+        return _numbered_kind(text, inner, start)
+    shown = heads.kind_of(inner) or next(
+        (kind for kind, pattern in _INNER if pattern.search(inner)), None
+    )
+    return shown or _by_verb(text, start) or "Strategy"
+
+
+def _numbered_kind(text: str, inner: str, start: int) -> str:
+    shown = heads.kind_of(inner)
+    if shown is not None and not _PAIRS.match(inner):
+        return shown
+    rest = NUMBERED.sub("", inner)
+    if re.search(r"(?:行动|比赛|赛|战|工程|活动|攻坚)$", rest):
+        return "Programme"
+    if re.search(r"(?:意见|政策|措施|一律|不准|禁令|举措|条)$", rest) or len(rest) == 1:
+        return "Policy"
+    if _VERBAL.search(rest):
+        return "Programme"
+    if re.match(r"[\u4e00-\u9fff][一二三四五六七八九十]", rest):
+        # 某纵某横, 某问某权: two counts in four characters; a rule is carried out, a plan drawn.
+        return "Policy" if re.search(r"落实|执行|严格", governor(text, start)) else "Strategy"
+    return _by_verb(text, start) or "Strategy"
+
+
+def _by_verb(text: str, start: int) -> str | None:
+    verbs = governor(text, start)
+    return next((kind for kind, pattern in _BY_VERB if pattern.search(verbs)), None)

@@ -1,0 +1,50 @@
+"""Ranks as figures: 位居第一, 获第四、第五名. A rank is a value of the unit 名 or 位."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from loaders.language.clauses import Span, clauses
+from loaders.language.figures import Figure
+from loaders.language.indicators import head
+from loaders.language.numerals import chinese_number
+from loaders.language.quantities import Quantity
+
+RANK = "名次"
+"""What a rank is an indicator of, after the words that name the contest."""
+_NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
+_RANK = re.compile(
+    r"(?P<verb>(?:分别)?(?:排名|排在|排|位居|位列|列|居|名列|荣获|分获|获|夺得|取得|"
+    r"跻身)(?:全[国省市区县])?)"
+    rf"(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?(?![批次届轮期季产代线章条个])"
+)
+_TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八九十\d]+次")
+"""How often a contest was held is no part of its name."""
+_ONE = re.compile(_NUMBER)
+
+
+def ranks(text: str) -> list[Figure]:
+    """The ranks that a text states, each with the words that name the contest."""
+    found = []
+    for number, clause in enumerate(clauses(text)):
+        for match in _RANK.finditer(text, clause.start, clause.end):
+            found.extend(_figures(text, clause, match, number))
+    return found
+
+
+def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list[Figure]:
+    unit = match["unit"] or "位"
+    words = head(text[clause.start : match.start()]).removesuffix("中").removesuffix("活动")
+    name = _TIMES.sub("", words)
+    read = []
+    for one in _ONE.finditer(match["ranks"]):
+        words = one.group()
+        value = Decimal(words) if words.isdigit() else chinese_number(words)
+        if value is None:
+            continue
+        start = match.start("ranks") + one.start() - (match["ranks"][one.start() - 1] == "第")
+        end = match.start("ranks") + one.end()
+        quantity = Quantity(start, end, start, end, text[start:end], value, unit, "=", value, unit)
+        read.append(Figure(quantity, clause.start, clause.end, number, f"{name}{RANK}", "level"))
+    return read

@@ -1,0 +1,330 @@
+"""What the loaders of prose share: sections, statements with their passages, the account.
+
+A loader of one kind of document walks over the blocks, states what it reads, and asks for
+the extraction at the end. The account is then taken from the passages themselves: a sentence
+from which something was stated is *stated*, any other is *kept as text*.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from kg.model import (
+    AccountEntry,
+    Division,
+    Extraction,
+    Outcome,
+    Passage,
+    SourceDocument,
+    Statement,
+    Thing,
+    Value,
+)
+from loaders.language.clauses import sentences
+from loaders.language.commitments import NAME, hardness
+from loaders.language.figures import Figure, Part
+from loaders.language.known_names import known_names
+from loaders.language.periods import Dated, document_date, periods
+from loaders.language.registry import Registry, registry_of
+from loaders.language.systems import stated_count
+from loaders.language.text import normal_name, squeeze
+from loaders.progress_table import _division as document_division
+from loaders.progress_table import check_account
+from loaders.reading.document import Block, Cell, Document, Piece
+
+_DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_ORGAN_OF = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|在|省|市)(?P<name>[\u4e00-\u9fff]{2,4}(?:自治县|区|县|旗|市))"
+    r"(?=人民政府|第?[一二三四五六七八九十]{1,3}届|人民代表大会|人大|委(?![员托会])|各部门|各单位)"
+)
+"""A division before one of its organs, at the beginning of a line or after what is above it."""
+_ANNOUNCED = re.compile(r"^.*[：:]")
+"""What announces a list of goals (主要预期目标为：) is no part of the first one's name."""
+_FRONT_MATTER = 8
+"""A report says its date on one of its first lines, beside the speaker and the meeting."""
+
+
+_ABOUT = {
+    **dict.fromkeys(("Goal", "Strategy", "Programme"), "advances"),
+    **dict.fromkeys(
+        ("Project", "Policy", "Platform", "Event", "Place", "Road", "Company", "Institution"),
+        "concerns",
+    ),
+}
+"""Which relation leads from work to what its words name, by the kind of thing."""
+
+NamedThing = tuple[Piece, Thing]
+"""A thing, and the words that name it."""
+
+
+class Prose:
+    """One reading of a document of prose; collects statements, and the account at the end."""
+
+    def __init__(self, document: Document, kind: str, title: str) -> None:
+        self.document = document
+        self.kind = kind
+        self.dated = front_date(document, title)
+        self.division: Division = front_division(document, title)
+        self.registry: Registry | None = registry_of(self.division.code)
+        self.names = known_names(self.division)
+        self.source = SourceDocument(
+            name=document.name,
+            kind=kind,
+            title=title,
+            division=self.division,
+            sha256=document.sha256,
+            characters=len(document.text),
+            encoding=document.encoding,
+            dated=self.dated.value if self.dated else None,
+            dated_from=self.dated.words if self.dated else None,
+        )
+        self._statements: list[Statement] = []
+        self._things: dict[str, Thing] = {}
+        self._figures = 0
+        self._tasks = 0
+
+    # --- things ---------------------------------------------------------------
+
+    def thing(self, segment: str, kind: str, name: str, **values: Value | None) -> Thing:
+        """The thing of this name; described once, so that no two descriptions differ."""
+        iri = self.division.iri(segment, normal_name(name))
+        if kind == "Strategy" and "statedParts" not in values:
+            count = stated_count(name)
+            values["statedParts"] = count if count is not None and count > 1 else None
+        return self._things.setdefault(iri, Thing(iri, kind, squeeze(name), properties(**values)))
+
+    def task(self, name: str, words: str | None = None, *, named: bool = False) -> Thing:
+        """A new task that this document promises; tasks are numbered in reading order.
+
+        words: the promise, where the name is only its head. named: it is promised by name
+        (an item of a list), whatever its form.
+        """
+        self._tasks += 1
+        hard = hardness(name if words is None else words) or ((NAME,) if named else ())
+        values: list[tuple[str, Value]] = [
+            ("ordinal", self._tasks),
+            ("commitmentKind", "hard" if hard else "soft"),
+        ]
+        values.extend(("hardBy", each) for each in hard)
+        iri = self.division.iri("task", self.document.name, str(self._tasks))
+        return Thing(iri, "Task", squeeze(name), tuple(values))
+
+    def unit(self, name: str, kind: str) -> Thing:
+        """A unit by its name: the registered one, or one of this form."""
+        known = self.registry.find(name) if self.registry else None
+        if known is not None:
+            return self.thing("unit", known.kind, known.name)
+        return self.thing("unit", kind, name)
+
+    # --- statements -------------------------------------------------------------
+
+    def passage(self, piece: Piece, section: tuple[str, ...]) -> Passage:
+        """The passage of a piece of the document, with the headings above it."""
+        quote = self.document.text[piece.start : piece.end]
+        return Passage(self.document.name, piece.start, piece.end, quote, section=section)
+
+    def state(  # noqa: PLR0917 — subject, predicate, object and their evidence: the form of a statement
+        self,
+        subject: Thing,
+        predicate: str,
+        object_: Thing,
+        passage: Passage,
+        method: str,
+        words: str | None = None,
+    ) -> None:
+        """One statement as this document makes it."""
+        self._statements.append(
+            Statement(subject, predicate, object_, passage, f"{self.kind}/{method}", words)
+        )
+
+    def mention(self, thing: Thing, passage: Passage, method: str, words: str | None) -> None:
+        """The document names a thing, in these words."""
+        self.state(self.source.thing, "mentions", thing, passage, method, words)
+
+    def mention_known_names(self) -> None:
+        """State where the document names a thing that a reviewer registered (a strategy …)."""
+        said = {
+            (each.object.iri, each.passage.start)
+            for each in self._statements
+            if each.predicate == "mentions"
+        }
+        for part in self.document.blocks:
+            for start, end, entry in self.names.named_in(part.piece.text):
+                at = part.piece[start:end]
+                if (self.names.thing(entry).iri, at.start) in said:
+                    continue
+                passage = self.passage(at, self.section_of(at.start))
+                self.mention(self.names.thing(entry), passage, "known-name", at.text)
+
+    def about(
+        self, thing: Thing, piece: Piece, section: tuple[str, ...], named: Iterable[NamedThing] = ()
+    ) -> None:
+        """What a thing's words name, it advances (strategies, programmes) or concerns.
+
+        named: things that a reader found in the words, beside those that a reviewer
+        registered. Units, divisions and persons are left out: who acts is said elsewhere.
+        """
+        registered = [
+            (piece[start:end], self.names.thing(entry))
+            for start, end, entry in self.names.named_in(piece.text)
+        ]
+        seen = {thing.iri}
+        for part, each in (*registered, *named):
+            predicate = _ABOUT.get(each.kind)
+            if predicate is None or each.iri in seen:
+                continue
+            seen.add(each.iri)
+            passage = self.passage(part, section)
+            self.state(thing, predicate, each, passage, "about", part.text)
+
+    def section_of(self, position: int) -> tuple[str, ...]:
+        """The headings above a place, as far as something was stated near it."""
+        best: tuple[int, tuple[str, ...]] = (-1, ())
+        for each in self._statements:
+            passage = each.passage
+            if passage.start <= position and passage.start >= best[0] and passage.section:
+                best = (passage.start, passage.section)
+        return best[1]
+
+    def target(
+        self, task: Thing, figure: Figure, piece: Piece, section: tuple[str, ...], year: int | None
+    ) -> None:
+        """A figure that a task is to reach. piece: the text that the figure was read in."""
+        thing, indicator, passage = self._figure("Target", figure, piece, section, year)
+        words = figure.quantity.text
+        self.state(task, "hasTarget", thing, passage, "target", words)
+        self.state(thing, "ofIndicator", indicator, passage, "target", indicator.name)
+
+    def measurement(
+        self, figure: Figure, piece: Piece, section: tuple[str, ...], year: int | None
+    ) -> None:
+        """A figure that was reached (or, where the words say so, expected)."""
+        thing, indicator, passage = self._figure("Measurement", figure, piece, section, year)
+        self.state(thing, "measures", indicator, passage, "result", figure.quantity.text)
+
+    def _figure(
+        self,
+        kind: str,
+        figure: Figure,
+        piece: Piece,
+        section: tuple[str, ...],
+        year: int | None,
+    ) -> tuple[Thing, Thing, Passage]:
+        self._figures += 1
+        quantity = figure.quantity
+        words = figure.indicator or squeeze(piece.text[figure.start : figure.end])
+        name = _ANNOUNCED.sub("", words) or words
+        # What only a verb names (开工14个) is an indicator of this document alone.
+        keys = (self.document.name, str(self._figures), name) if figure.bare else (name,)
+        indicator = Thing(
+            self.division.iri("indicator", *map(normal_name, keys)), "Indicator", normal_name(name)
+        )
+        plan = "plan" if figure.part is Part.PLAN else "actual"
+        thing = Thing(
+            self.division.iri(kind.lower(), self.document.name, str(self._figures)),
+            kind,
+            f"{indicator.name} {quantity.text}",
+            properties(
+                value=quantity.value,
+                valueText=quantity.text,
+                unit=quantity.unit or None,
+                comparator=quantity.comparator,
+                baseValue=quantity.base_value,
+                baseUnit=quantity.base_unit or None,
+                quantityKind=figure.kind,
+                measurementKind=plan if kind == "Measurement" else None,
+                period=figure_period(piece.text, figure, year),
+            ),
+        )
+        start, end = min(figure.start, quantity.start), max(figure.end, quantity.end)
+        return thing, indicator, self.passage(piece[start:end], section)
+
+    # --- the end ------------------------------------------------------------------
+
+    def extraction(self, *notices: str) -> Extraction:
+        """All that was stated, with the account. Raises AccountError if anything was lost."""
+        account = list(self._entries())
+        check_account(self.document, account)
+        return Extraction(
+            self.source,
+            tuple(self._statements),
+            tuple(sorted(account, key=lambda entry: (entry.start, entry.end))),
+            (*self.document.notices, *notices),
+        )
+
+    def _entries(self) -> Iterator[AccountEntry]:
+        spans = sorted({(s.passage.start, s.passage.end) for s in self._statements})
+        starts = [start for start, _ in spans]
+        longest = max((end - start for start, end in spans), default=0)
+        for part in self.document.parts:
+            pieces = [part.piece] if isinstance(part, Block) else _cell_pieces(part.cells())
+            for piece in pieces:
+                for start, end in _sentence_spans(piece):
+                    first = bisect_left(starts, start - longest)
+                    stated = any(
+                        left < end and right > start
+                        for left, right in spans[first : bisect_left(starts, end)]
+                    )
+                    outcome = Outcome.STATED if stated else Outcome.KEPT
+                    yield AccountEntry(start, end, outcome)
+
+
+def front_date(document: Document, title: str) -> Dated | None:
+    """The date of a document: a full date among its first lines, else what its title says.
+
+    Only these: a year that occurs somewhere in the text dates nothing.
+    """
+    for block in document.blocks[:_FRONT_MATTER]:
+        if len(block.piece) <= 60 and _DATED_LINE.search(squeeze(block.piece.text)):
+            return document_date(squeeze(block.piece.text))
+    return document_date(squeeze(title))
+
+
+def front_division(document: Document, title: str) -> Division:
+    """The registered division of the text, else the one that its title or first lines name.
+
+    There a division stands before its organs (某某区人民政府区长, 在某某县第八届人民代表大会…).
+    """
+    found = document_division(document, title)
+    if found.code != normal_name(document.name.rsplit(".", 1)[0]):
+        return found
+    for block in document.blocks[:_FRONT_MATTER]:
+        match = _ORGAN_OF.search(squeeze(block.piece.text)) if len(block.piece) <= 60 else None
+        if match is not None:
+            return Division(match["name"], match["name"])
+    return found
+
+
+def figure_period(text: str, figure: Figure, year: int | None) -> str | None:
+    """The period named nearest before a figure in its sentence, else the given year."""
+    at = figure.quantity.start
+    begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
+    before = [each for each in periods(text[begin : figure.end], year) if begin + each.start < at]
+    if before:
+        return before[-1].value
+    if year is None:
+        return None
+    return str(year - 1) if figure.baseline else str(year)
+
+
+def properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:
+    """Properties that have a value, in the order given."""
+    return tuple((key, value) for key, value in values.items() if value is not None)
+
+
+def _cell_pieces(cells: Iterator[Cell]) -> list[Piece]:
+    return [piece for cell in cells for piece in cell.paragraphs]
+
+
+def _sentence_spans(piece: Piece) -> Iterator[tuple[int, int]]:
+    """Offsets of the sentences of a piece; the mark that ends one belongs to it."""
+    last = 0
+    spans = sentences(piece.text)
+    for number in range(len(spans)):
+        end = spans[number + 1].start if number + 1 < len(spans) else len(piece.text)
+        yield piece.span(last, end)
+        last = end
+    if not spans and piece.text:
+        yield piece.start, piece.end

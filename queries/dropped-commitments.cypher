@@ -1,0 +1,42 @@
+// title = ["没有跟踪的承诺", "Dropped commitments"]
+// answers = [
+//   "报告里的哪些承诺没有任何任务在跟踪？有数字、期限或名称、能核查的排在最前。",
+//   "Which commitments of a report does no tracked task follow? Those that can be checked come first: those with a figure, then the others.",
+// ]
+// [parameters.kind]
+// type = "choice"
+// choices = ["hard", "soft"]
+// label = ["只看能核查的（hard）或只有方向的（soft）", "only hard or only soft ones"]
+// [parameters.document]
+// type = "text"
+// label = ["文件名", "file name of the report"]
+// [columns]
+// kind = ["承诺类别", "commitment kind"]
+// commitment = ["承诺", "commitment"]
+// hard_by = ["可核查依据", "hard by", "list"]
+// goal = ["所属目标", "goal"]
+// section = ["章节", "section"]
+// quote = ["原文", "quote"]
+// document = ["文件", "document"]
+// start = ["起", "start", "number"]
+// end = ["止", "end", "number"]
+// task_iri = ["承诺标识", "commitment IRI", "id"]
+
+// Only of reports that some table follows: where none is loaded, nothing is known to be dropped.
+// :param kind => null
+// :param document => null
+MATCH (d:Document)-[:MENTIONS]->(f:Task)<-[:FOLLOWS]-(:Task)
+WHERE f.commitment_kind IS NOT NULL AND ($document IS NULL OR d.document_name = $document)
+WITH DISTINCT d
+MATCH (d)-[m:MENTIONS]->(t:Task)
+WHERE t.commitment_kind IS NOT NULL AND ($kind IS NULL OR t.commitment_kind = $kind)
+  AND NOT EXISTS { MATCH (:Task)-[:FOLLOWS]->(t) }
+OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
+WITH d, m, t, min(g.name) AS goal,
+     COUNT { MATCH (t)-[:HAS_TARGET]->(x:Target) RETURN DISTINCT x } AS targets
+RETURN t.commitment_kind AS kind, t.name AS commitment, coalesce(t.hard_by, []) AS hard_by, goal,
+       CASE m.sections[0] WHEN '' THEN null ELSE m.sections[0] END AS section,
+       CASE m.quotes[0] WHEN '' THEN null ELSE m.quotes[0] END AS quote,
+       d.document_name AS document, m.starts[0] AS start, m.ends[0] AS `end`, t.iri AS task_iri
+ORDER BY CASE WHEN kind = 'soft' THEN 2 WHEN targets > 0 THEN 0 ELSE 1 END,
+         document, start, task_iri

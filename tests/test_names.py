@@ -1,0 +1,208 @@
+"""Names of things, read by form from invented sentences, and from any text whatever."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.model import Division
+from loaders.language.names import Name, listed, names
+from loaders.language.parts import wholes
+from loaders.language.public_names import distinct, persons, public_names
+from loaders.language.ranks import ranks
+
+QINGSHI = Division("青石区", "青石区")
+
+
+def read(text: str) -> dict[str, str]:
+    return {each.name: each.kind for each in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # in quotation marks: by the noun after, the words inside, the verb before
+        ("加快“青石智治”平台迭代升级", {"青石智治": "Platform"}),
+        ("深入开展“净美青石”专项行动", {"净美青石专项行动": "Programme"}),
+        ("持续深化“一窗受理”改革", {"一窗受理改革": "Policy"}),
+        ("严格落实“三问三看”", {"三问三看": "Policy"}),
+        ("以“一江两湖”沿线为重点", {"一江两湖": "Strategy"}),
+        ("落实“六稳”工作", {"六稳": "Policy"}),
+        ("争创省级“无欠薪区”", {"省级无欠薪区": "Programme"}),
+        ("全面推进“1234”工程", {"1234工程": "Programme"}),
+        ("推进电梯“安心”综合改造", {"电梯安心综合改造": "Programme"}),
+        ("印发《青石区河道管理办法》", {"青石区河道管理办法": "Policy"}),
+        # members of lists that say what they are
+        (
+            "云岭医药产业园、蓝石机器人总部等重大项目实现开工",
+            {"云岭医药产业园": "Project", "蓝石机器人总部": "Project"},
+        ),
+        (
+            "精心打造桐花老街、石板巷等特色街区",
+            {"桐花老街": "Place", "石板巷": "Place"},
+        ),
+        (
+            "望湖路、松涛路、百丈路三条框架道路",
+            {
+                "望湖路": "Road",
+                "松涛路": "Road",
+                "百丈路": "Road",
+                "三条框架道路": "Strategy",
+            },
+        ),
+        ("深化与云岭大学等高校战略合作", {"云岭大学": "Institution"}),
+        ("依托金鼎、海岳等优质楼宇资源", {"金鼎": "Company", "海岳": "Company"}),
+        ("做好与平川、石泉对口协作工作", {"平川": "Place", "石泉": "Place"}),
+        # noun phrases by their endings
+        ("在全市率先建立企业服务专员制度", {"企业服务专员制度": "Policy"}),
+        ("星河智造集团签约落地", {"星河智造集团": "Company"}),
+        ("沿滨江大道前行", {"滨江大道": "Road"}),
+        ("松溪新村老旧小区综合改造", {"松溪新村": "Place", "老旧小区综合改造": "Programme"}),
+        ("坚决打赢蓝天、碧水保卫战", {"蓝天、碧水保卫战": "Programme"}),
+        ("确保创建省级生态文明建设示范区", {"省级生态文明建设示范区": "Programme"}),
+        # things that state how many parts they have
+        ("聚焦培育五大产业中心", {"五大产业中心": "Strategy"}),
+        ("统筹实施三大专项行动", {"三大专项行动": "Programme"}),
+    ],
+)
+def test_things_are_named(text: str, expected: dict[str, str]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "坚持以“绣花”功夫抓城市管理",  # a figure of speech
+        "打通服务群众的“最后一公里”",
+        "做到“矛盾不出社区、大事不出街道”",  # a slogan
+        "充分整合商业综合体、特色街区、专业市场等资源",  # sorts of things
+        "落实亮码、测温等措施",
+        "推进重大项目建设，优化各类平台",
+        "征求意见，制定工作方案",
+        "招引大数据、生物医药等企业",
+        "加快51条道路建设，理清思路",
+        "提出三方面意见",
+    ],
+)
+def test_sorts_of_things_slogans_and_figures_of_speech_are_no_names(text: str) -> None:
+    assert read(text) == {}
+
+
+def test_a_list_knows_its_members_and_its_count() -> None:
+    text = "集成矛盾调解、信访接待和法律服务等三大功能"
+    (row,) = listed(text)
+    assert [text[start:end] for start, end in row.members] == ["矛盾调解", "信访接待", "法律服务"]
+    assert row.count == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        (
+            "建设青石社会治理中心，集成矛盾调解、信访接待、法律服务等三大功能",
+            "青石社会治理中心",
+            ["矛盾调解", "信访接待", "法律服务"],
+        ),
+        (
+            "发挥云湖科技园和中科院计算所“一园一所”优势",
+            "“一园一所”",
+            ["云湖科技园", "中科院计算所"],
+        ),
+        ("望湖路、松涛路两条框架道路", "两条框架道路", ["望湖路", "松涛路"]),
+    ],
+)
+def test_parts_are_those_that_number_or_form_show(text: str, whole: str, parts: list[str]) -> None:
+    (found,) = wholes(text, listed(text), names(text))
+    assert text[found.start : found.end] == whole
+    assert [text[start:end] for start, end in found.parts] == parts
+
+
+def test_a_list_that_is_shorter_than_its_number_gives_no_parts() -> None:
+    text = "建设青石社会治理中心，集成矛盾调解、信访接待等五大功能"
+    assert wholes(text, listed(text), names(text)) == []
+
+
+def test_a_pattern_of_work_is_part_of_what_stands_above() -> None:
+    text = "构建党建引领、多方协同、居民自治的基层治理格局"
+    (found,) = wholes(text, listed(text), names(text))
+    assert found.start == -1
+    assert [text[start:end] for start, end in found.parts] == ["党建引领", "多方协同", "居民自治"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post"),
+    [
+        ("陈望山总书记考察", "陈望山", "总书记"),
+        ("市委常委、区委书记林向东多次调研", "林向东", "书记"),
+        ("副市长郑远同志出席", "郑远", "副市长"),
+    ],
+)
+def test_persons_have_the_post_that_the_text_gives(text: str, name: str, post: str) -> None:
+    ((found, given_post),) = persons(text)
+    assert found.name == name
+    assert given_post.endswith(post)
+
+
+def test_no_unit_is_taken_for_a_person() -> None:
+    assert persons("石区委书记、各部门主任，高度重视") == []
+
+
+def public(text: str) -> list[tuple[str, str]]:
+    return [(each.name, each.kind) for each in distinct(public_names(text, None, QINGSHI))]
+
+
+def test_public_organs_and_the_division_are_found_by_form() -> None:
+    assert public("区委、区政府按照省市委部署，青石呈现新气象") == [
+        ("区委", "PartyOrgan"),
+        ("区政府", "Government"),
+        ("省委", "PartyOrgan"),
+        ("市委", "PartyOrgan"),
+        ("青石区", "Division"),
+    ]
+    assert public("社区委员会、小区委托、政府性债务") == []
+
+
+def test_a_known_name_wins_and_a_longer_name_swallows_it() -> None:
+    known = [Name(2, 4, "青石区", "Division", "public")]
+    assert [each.name for each in names("走进青石看变化", known)] == ["青石区"]
+    assert [each.name for each in names("建设青石体育馆", known)] == ["青石体育馆"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("在全市两次大比武活动中分获第四、第五名", [4, 5]),
+        ("综合考核位列全省第2位", [2]),
+        ("第三批项目开工，第二名单位", []),
+    ],
+)
+def test_ranks_are_figures(text: str, values: list[int]) -> None:
+    assert [int(each.quantity.value) for each in ranks(text)] == values
+
+
+TEXTS = st.text(
+    st.sampled_from(
+        "青石区委路园“”《》、，。和与等三大十条项目建设推进平台中心行动改造省市 \n1a·（）"
+    ),
+    max_size=120,
+)
+
+
+@given(TEXTS)
+def test_names_of_any_text_stand_in_it_in_order_without_overlaps(text: str) -> None:
+    found = names(text, distinct(public_names(text, None, QINGSHI)))
+    for name in found:
+        assert 0 <= name.start < name.end <= len(text)
+        assert name.name
+    for left, right in pairwise(found):
+        assert left.end <= right.start or (left.start, left.end) == (right.start, right.end)
+
+
+@given(TEXTS)
+def test_parts_of_any_text_stand_in_it(text: str) -> None:
+    for whole in wholes(text, listed(text), names(text)):
+        assert whole.start < whole.end or whole.start == -1
+        assert all(0 <= start < end <= len(text) for start, end in whole.parts)

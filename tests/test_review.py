@@ -1,0 +1,279 @@
+"""Reviews in the press: an invented article read whole, kinds told apart, the real ones scored."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from benchmarks.score import rows_of
+from benchmarks.score_article import score_article
+from kg.errors import UnknownDocumentKind
+from kg.model import Extraction, Outcome
+from kg.rdf import extraction_quads
+from kg.validate import validate
+from loaders import extract, review
+from loaders.reading import read
+from loaders.reading.text import read_text
+
+ARTICLE = """聚力攻坚开新局 奋力打造“清溪明珠”的青石答卷
+
+今年以来，青石区委、区政府抢抓机遇，经济社会发展呈现良好态势。
+
+云雀湖公园一角
+
+青石创客小镇全景
+
+上半年主要指标平稳向好
+
+产业升级步伐加快
+
+出台支持实体经济“二十条意见”，兑现惠企资金3.6亿元，选派420名干部进驻企业。云岭医药产业园、蓝石机器人总部等重大项目实现开工，星河智造集团签约落地。上半年，规上工业增加值增长8.4%，在全市营商环境评比中位列第二名。
+
+城乡面貌持续改善
+
+完成42个老旧小区改造。望湖路、松涛路、百丈路三条道路建成通车。区委书记林向东多次到现场调研。
+
+下半年 重点做好两方面工作
+
+以“双百行动”为抓手 推动产业能级再提升
+
+确保全年完成固定资产投资210亿元以上，力争新引进项目30个。加快云岭医药产业园、青石湾科创走廊等重点平台建设，深化与云岭大学等高校战略合作。
+
+以“满意青石”为目标 不断增进民生福祉
+
+加快“青石智治”平台迭代升级，抓好“红色管家”等治理品牌。争创“治理标杆区”。建设区社会治理中心，集成矛盾调解、信访接待、法律服务等三大功能。
+"""
+
+
+@pytest.fixture(scope="module")
+def article() -> Extraction:
+    return extract(read_text(ARTICLE, "某.txt"))
+
+
+def said(article: Extraction, predicate: str) -> list[tuple[str, str]]:
+    return [
+        (each.subject.name, each.object.name)
+        for each in article.statements
+        if each.predicate == predicate
+    ]
+
+
+def test_the_district_is_the_one_that_the_article_names(article: Extraction) -> None:
+    assert article.document.kind == review.KIND
+    assert article.document.division.name == "青石区"
+    assert article.document.dated is None  # it states no year
+
+
+def test_what_was_done_is_launched_or_completed(article: Extraction) -> None:
+    assert said(article, "launched") == [
+        ("青石区", "二十条意见"),
+        ("青石区", "云岭医药产业园"),
+        ("青石区", "蓝石机器人总部"),
+    ]
+    assert said(article, "completed") == [
+        ("青石区", "望湖路"),
+        ("青石区", "松涛路"),
+        ("青石区", "百丈路"),
+    ]
+    assert said(article, "locatedIn") == [("星河智造集团", "青石区")]
+
+
+def test_what_is_to_come_is_planned_or_aimed_at(article: Extraction) -> None:
+    plans = [name for _, name in said(article, "plans")]
+    assert plans == [
+        "力争新引进项目30个",
+        "云岭医药产业园",
+        "青石湾科创走廊",
+        "青石智治",
+        "红色管家",
+        "区社会治理中心",
+    ]
+    aims = [name for _, name in said(article, "aimsAt")]
+    assert aims == ["确保全年完成固定资产投资210亿元以上", "治理标杆区"]
+    assert said(article, "cooperatesWith") == [("青石区", "云岭大学")]
+
+
+def test_parts_belong_to_the_whole(article: Extraction) -> None:
+    assert said(article, "partOf") == [
+        ("矛盾调解", "区社会治理中心"),
+        ("信访接待", "区社会治理中心"),
+        ("法律服务", "区社会治理中心"),
+    ]
+
+
+def figures(article: Extraction, predicate: str) -> list[tuple[str, str]]:
+    return [
+        (str(each.object.name), str(each.subject.get("valueText")))
+        for each in article.statements
+        if each.predicate == predicate
+    ]
+
+
+def test_figures_are_results_before_and_targets_after(article: Extraction) -> None:
+    assert (
+        figures(article, "measures")
+        == [
+            ("兑现惠企资金", "3.6亿元"),
+            ("选派干部进驻企业", "420名"),
+            ("规上工业增加值", "8.4%"),
+            ("营商环境评比名次", "第二"),
+            ("老旧小区改造", "42个"),
+            ("三条道路建成通车", "3"),
+        ][:5]
+    )
+    assert figures(article, "ofIndicator") == [
+        ("固定资产投资", "210亿元以上"),
+        ("新引进项目", "30个"),
+    ]
+
+
+def test_every_statement_has_its_words_and_its_section(article: Extraction) -> None:
+    for each in article.statements:
+        passage = each.passage
+        assert ARTICLE[passage.start : passage.end] == passage.quote
+    (commitment,) = {
+        each.passage.section
+        for each in article.statements
+        if each.predicate == "hasTarget" and "210" in (each.passage.quote or "")
+    }
+    assert commitment == (
+        "下半年 重点做好两方面工作",
+        "以“双百行动”为抓手 推动产业能级再提升",
+    )
+
+
+def test_each_naming_is_a_mention_in_its_own_words(article: Extraction) -> None:
+    mentions = [each for each in article.statements if each.predicate == "mentions"]
+    parks = [each for each in mentions if each.object.name == "云岭医药产业园"]
+    assert len(parks) == 2
+    assert {each.object.iri for each in parks} == {parks[0].object.iri}
+    (platform,) = [each for each in mentions if each.object.name == "青石智治"]
+    assert platform.value_text == platform.passage.quote == "“青石智治”"
+    (person,) = [each.object for each in mentions if each.object.kind == "Person"]
+    assert (person.name, person.get("post")) == ("林向东", "区委书记")
+
+
+def test_the_account_adds_up_and_the_graph_is_sound(article: Extraction) -> None:
+    counts = article.counts()
+    assert counts[Outcome.STATED] > counts[Outcome.KEPT] > 0
+    assert counts[Outcome.REJECTED] == 0
+    assert validate(extraction_quads(article)) == []
+
+
+def test_a_bare_year_in_the_title_dates_a_review() -> None:
+    text = "回顾我们走过的2031\n" + ARTICLE.partition("\n")[2]
+    assert extract(read_text(text, "某.txt")).document.dated == "2031"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "只有一段话。\n",
+        "菜谱\n先把水烧开。再放面条。煮八分钟。捞出沥干。加酱拌匀。\n趁热吃。\n凉了不好吃。\n",
+        "姓名\t年龄\n某人\t3\n",
+    ],
+)
+def test_other_texts_are_no_review(text: str) -> None:
+    document = read_text(text, "某.txt")
+    assert review.unlike(document) is not None
+    with pytest.raises(UnknownDocumentKind, match="no review in the press"):
+        extract(document)
+
+
+def test_a_short_form_names_the_thing_of_the_long_one() -> None:
+    text = ARTICLE.replace(
+        "加快“青石智治”平台迭代升级", "推进“青石眼·云智治”平台建设，拓展“云智治”应用场景"
+    )
+    extraction = extract(read_text(text, "某.txt"))
+    named = {each.value_text: each.object.name for each in extraction.statements}
+    assert named["“青石眼·云智治”"] == named["“云智治”"] == "青石眼·云智治"
+
+
+COUNTY = """2031，松河县这一年
+
+这一年，松河县委、县政府深入实施“工业强县”战略，全年实现地区生产总值186.5亿元，位居全市第三。
+
+关键词一：项目建设
+
+华晟新材料、远图光电等12个亿元项目竣工投产，总规模位列全省前茅。白鹭镇、清泉乡入选省级示范。
+
+关键词二：民生福祉
+
+县人民医院新院区投入使用，新增学位2400个。
+
+2032年，松河县将加快推进南湖水利枢纽等重大基础设施建设，争创全国文明县城。
+"""
+
+
+def test_a_county_with_key_words_after_a_sign() -> None:
+    county = extract(read_text(COUNTY, "某.txt"))
+    assert county.document.division.name == "松河县"
+    assert figures(county, "measures") == [
+        ("地区生产总值", "186.5亿元"),
+        ("地区生产总值名次", "第三"),
+        ("亿元项目竣工投产", "12个"),
+        ("新增学位", "2400个"),
+    ]
+    sections = {s.passage.section for s in county.statements if s.predicate == "completed"}
+    assert sections == {("关键词一：项目建设",), ("关键词二：民生福祉",)}
+    assert said(county, "plans") == [("松河县", "南湖水利枢纽")]
+    assert said(county, "aimsAt") == [("松河县", "全国文明县城")]
+    named = {s.value_text: s.object.kind for s in county.statements if s.predicate == "mentions"}
+    assert named["松河县委"] == "PartyOrgan"
+    assert named["白鹭镇"] == named["清泉乡"] == "Township"
+
+
+# --- the real documents -------------------------------------------------------------------
+
+
+def found(documents: Path, number: str) -> Path:
+    (path,) = documents.glob(f"{number}_*.txt")
+    return path
+
+
+@pytest.mark.documents
+def test_names_figures_and_statements_against_annotations(documents: Path, gold: Path) -> None:
+    annotated = json.loads((gold / "001.json").read_text(encoding="utf-8"))
+    scores = score_article(rows_of(found(documents, "001")), annotated)
+    assert scores["entities"].f1 >= 0.95
+    assert scores["entities, with kind"].f1 >= 0.93
+    assert scores["measurements"].f1 >= 0.95
+    assert scores["statements"].f1 >= 0.90
+
+
+@pytest.mark.documents
+def test_a_key_word_without_paragraph_takes_none_of_its_neighbours(documents: Path) -> None:
+    extraction = extract(read(found(documents, "000")))
+    assert extraction.document.dated == "2020"
+    sections = {
+        each.passage.section[0] if each.passage.section else ""
+        for each in extraction.statements
+        if each.predicate == "measures"
+    }
+    assert sections == {
+        "抗疫",
+        "复工复产",
+        "四条框架道路",
+        "旧改",
+        "微治理",
+        "促消费",
+        "社区组织换届",
+    }
+
+
+@pytest.mark.documents
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("000", "review"),
+        ("001", "review"),
+        ("002", "department_plans"),
+        ("003", "work_report"),
+        ("004", "progress_table"),
+    ],
+)
+def test_kinds_are_recognised_by_content(documents: Path, number: str, kind: str) -> None:
+    text = found(documents, number).read_text(encoding="utf-8")
+    assert extract(read_text(text, "某.txt")).document.kind == kind

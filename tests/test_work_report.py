@@ -1,0 +1,124 @@
+"""Work reports: results of the review, commitments of the plan, sections, systems, the account."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.model import Extraction, Outcome, Statement
+from kg.pipeline import read_document
+from loaders import department_plans, extract, progress_table, work_report
+from loaders.reading import read_text
+from tests.plans import PLANS, REPORT, TABLE
+
+
+@pytest.fixture(scope="module")
+def report() -> Extraction:
+    return extract(read_text(REPORT, "报告.txt"))
+
+
+def by(extraction: Extraction, method: str) -> list[Statement]:
+    return [each for each in extraction.statements if each.method == f"work_report/{method}"]
+
+
+def test_kinds_are_told_by_what_a_document_holds() -> None:
+    report, table, plans = (read_text(text, "x.txt") for text in (REPORT, TABLE, PLANS))
+    assert work_report.unlike(report) is None
+    assert [work_report.unlike(each) is None for each in (table, plans)] == [False, False]
+    assert department_plans.unlike(plans) is None
+    assert [department_plans.unlike(each) is None for each in (table, report)] == [False, False]
+    assert progress_table.unlike(table) is None
+
+
+def test_date_and_division_come_from_the_first_lines(report: Extraction) -> None:
+    document = report.document
+    assert (document.kind, document.title) == ("work_report", "政府工作报告")
+    assert (document.dated, document.division.name) == ("2024-01-16", "青石区")
+
+
+def test_the_review_gives_results_of_the_past_year(report: Extraction) -> None:
+    found = {s.subject.name: s for s in by(report, "result")}
+    assert found["新建口袋公园 31处"].subject.get("period") == "2023"
+    assert found["新建口袋公园 31处"].subject.get("measurementKind") == "actual"
+    assert found["发放救助金 1200万元"].passage.section == (
+        "一、2023年工作回顾",
+        "（二）惠民生有新温度",
+    )
+    assert len(found) == 5
+
+
+def test_each_clause_of_the_plan_is_a_commitment_with_its_clause(report: Extraction) -> None:
+    found = {s.object.name: s for s in by(report, "commitment")}
+    park = found["以群众需求为导向，10月底前开放石溪湿地公园"]
+    assert park.passage.quote == park.object.name
+    assert REPORT[park.passage.start : park.passage.end] == park.passage.quote
+    assert park.passage.section == (
+        "二、2024年的目标和重点工作",
+        "（一）建设美丽青石，提升城区品质",
+        "1、完善公共设施",
+    )
+    assert [v for k, v in park.object.properties if k == "hardBy"] == ["date", "name"]
+    assert found["持续擦亮文化“金名片”"].object.get("commitmentKind") == "soft"
+    assert "重点抓好2个方面的工作" not in "".join(found)
+
+
+def test_goals_are_read_with_and_without_a_number(report: Extraction) -> None:
+    targets = {s.subject.name: s.object for s in report.statements if s.predicate == "hasTarget"}
+    assert targets["新建口袋公园40处以上"].get("comparator") == ">="
+    assert targets["新建口袋公园40处以上"].get("period") == "2024"
+    assert targets["居民收入与经济增长基本同步"].get("comparator") == "~"
+    indicators = {s.object.name for s in report.statements if s.predicate == "ofIndicator"}
+    assert "地区生产总值" in indicators, "what announces the goals is no part of their names"
+
+
+def test_numbered_paragraphs_are_the_parts_of_the_system_before_them(report: Extraction) -> None:
+    (mention,) = by(report, "system")
+    assert (mention.object.name, mention.object.get("statedParts")) == ("三个坚持", 3)
+    parts = [s.subject.name for s in by(report, "heading") if s.object == mention.object]
+    assert parts == [
+        "坚持稳字当头，在发展上见实效",
+        "坚持创新引领，在转型上见实效",
+        "坚持民生为本，在共享上见实效",
+    ]
+
+
+def test_livelihood_items_are_counted_and_hard(report: Extraction) -> None:
+    items = [s for s in by(report, "livelihood") if s.predicate == "partOf"]
+    assert [s.subject.name for s in items] == ["口袋公园项目", "“邻里食堂”项目", "学校扩建项目"]
+    assert {s.object.name for s in items} == {"2024年民生实事项目"}
+    assert items[0].object.get("statedParts") == 3
+    assert {s.subject.get("commitmentKind") for s in items} == {"hard"}
+
+
+def test_commitments_say_what_they_advance_and_concern(report: Extraction) -> None:
+    found = {(s.subject.name, s.predicate, s.object.name) for s in by(report, "about")}
+    assert ("深入实施洁净家园专项行动", "advances", "洁净家园专项行动") in found
+    assert ("打造“石上云”应急平台", "concerns", "石上云") in found
+
+
+def test_every_sentence_is_accounted_for(report: Extraction) -> None:
+    counts = report.counts()
+    assert counts[Outcome.STATED] > 20
+    assert counts[Outcome.KEPT] > 5
+    covered = "".join(REPORT[entry.start : entry.end] for entry in report.account)
+    assert "".join(covered.split()) == "".join(REPORT.split())
+
+
+@pytest.mark.documents
+def test_the_report_of_2020(documents: Path) -> None:
+    extraction = read_document(next(documents.glob("003_*")))
+    tasks = {s.object.iri: s.object for s in extraction.statements if s.object.kind == "Task"}
+    assert 350 < len(tasks) < 380
+    targets = [s for s in extraction.statements if s.predicate == "hasTarget"]
+    assert len(targets) == 83
+    parts: dict[str, list[str]] = {}
+    for each in extraction.statements:
+        if each.predicate == "partOf":
+            parts.setdefault(each.object.name, []).append(each.subject.name)
+    assert len(parts["六个坚持"]) == 6
+    assert len(parts["四个注重"]) == 4
+    assert len(parts["六大专项行动"]) == 6
+    assert len(parts["五场比赛"]) == 5
+    assert len(parts["2020年民生实事项目"]) == 12
+    assert not [s for s in extraction.statements if s.predicate == "verdict"]
