@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 Rows = tuple[tuple[Any, ...], ...]
 
-EXACT_UP_TO = 2000
-"""Nodes up to which betweenness is computed from every node; above, from a fixed sample."""
+SOURCES = 500
+"""Units that betweenness is computed from at most: beyond, every n-th of them in order."""
 
 
 def answer(function: str, material: Sequence[Row], values: Mapping[str, Any]) -> Rows:
@@ -47,8 +47,8 @@ def bridges(edges: Sequence[Row], *, top: int = 10) -> Rows:
     In the graph of units and tasks, an articulation point is a node without which the
     graph falls apart: without that unit, the units on its sides share no task, not even
     through others. Such units come first, by how many parts remain; then those with the
-    highest betweenness (the share of shortest paths between others that run through them,
-    0 to 1), who connect without being the only connection.
+    highest betweenness (of all pairs of other units, the share whose shortest connection runs
+    through this one, 0 to 1), who connect without being the only connection.
 
     Gives rows of: name, number of parts that it separates (0: none), names of the units
     cut off (all parts but the largest), tasks, partners, betweenness, IRI.
@@ -59,8 +59,7 @@ def bridges(edges: Sequence[Row], *, top: int = 10) -> Rows:
     pairs = {(str(plain(r["unit_iri"], "id")), str(plain(r["task_iri"], "id"))) for r in edges}
     graph: nx.Graph[str] = nx.Graph()
     graph.add_edges_from(sorted(pairs))
-    sample = None if len(graph) <= EXACT_UP_TO else 200
-    betweenness = nx.betweenness_centrality(graph, k=sample, seed=0)
+    betweenness = _betweenness(graph, sorted(names))
     parts = {
         unit: _parts_without(graph, unit, names)
         for unit in nx.articulation_points(graph)
@@ -72,7 +71,7 @@ def bridges(edges: Sequence[Row], *, top: int = 10) -> Rows:
         separates = len(sides) if len(sides) > 1 else 0
         cut_off = sorted(names[each] for side in sides[1:] for each in side)
         partners = {other for task in graph[unit] for other in graph[task]} - {unit}
-        weight = round(float(betweenness[unit]), 4)
+        weight = round(betweenness[unit], 4)
         if separates or weight > 0:
             rows.append((name, separates, cut_off, len(graph[unit]), len(partners), weight, unit))
     rows.sort(key=lambda row: (-row[1], -row[5], row[6]))
@@ -127,6 +126,21 @@ def _lines(path: int, step: int, edges: Sequence[Row]) -> Iterator[tuple[Any, ..
             plain(edge["column"], "text"),
             plain(edge["rule"], "text"),
         )
+
+
+def _betweenness(graph: nx.Graph[str], units: list[str]) -> dict[str, float]:
+    """For each unit, the share of pairs of others whose shortest paths it is on.
+
+    Paths between tasks do not count: a unit with many tasks of its own connects nobody.
+    """
+    import networkx as nx
+
+    sources = units[:: len(units) // SOURCES + 1]
+    found = nx.betweenness_centrality_subset(graph, sources, units)
+    pairs = len(sources) * (len(units) - 1)
+    share = (len(units) - 2) / len(units) if units else 0.0  # the unit itself is no end
+    scale = 2 / (pairs * share) if pairs and share > 0 else 0.0  # networkx counts pairs by half
+    return {unit: found[unit] * scale for unit in units}
 
 
 def _parts_without(graph: nx.Graph[str], unit: str, names: Mapping[str, str]) -> list[list[str]]:

@@ -1,0 +1,324 @@
+"""The catalogue: every question answers, its twin agrees, and its head tells the truth."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import queries
+from kg.ask import ask, ask_cypher, ask_sparql, check_parameters, parse_parameters
+from kg.errors import NotFound, ParameterError, QueryError
+from kg.names import resolve
+from kg.store import Store
+from tests.sample import NAME, OLDER, actor, build
+
+NAMES = queries.names()
+
+GIVEN: dict[str, list[dict[str, Any]]] = {
+    "unit-portfolio": [{"unit": "区住建局"}, {"unit": "青石街道"}, {"unit": "各街道"}],
+    "evidence": [{"thing": "区文旅局"}, {"thing": "口袋公园"}],
+    "path-between": [
+        {"a": "区水务局", "b": "区教育局"},
+        {"a": "区住建局", "b": "青石街道", "paths": 1},
+    ],
+    "partners": [{"at_least": 1}, {"at_least": 1, "unit": "区住建局"}],
+    "led-by-others": [{}, {"unit": "区住建局"}, {"include_inferred": True}],
+    "shared-responsibility": [
+        {},
+        {"unit": "区住建局"},
+        {"unit": "青石街道", "include_inferred": True},
+    ],
+    "progress": [{}, {"goal": "城市建设"}, {"verdict": "met"}, {"document": OLDER}],
+    "bridges": [{}, {"include_inferred": True}],
+}
+"""Parameters to try each question with; nothing for the others."""
+
+CASES = [(name, given) for name in NAMES for given in GIVEN.get(name, [{}])]
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("questions") / "store")
+
+
+def records(store: Path, name: str, **given: Any) -> list[dict[str, Any]]:
+    return ask(queries.question(name), given, store).records()
+
+
+@pytest.mark.parametrize(("name", "given"), CASES)
+def test_twin_gives_the_same_rows_in_the_same_order(
+    store: Path, name: str, given: dict[str, Any]
+) -> None:
+    question = queries.question(name)
+    leading = ask(question, given, store)
+    twin = ask(question, given, store, engine="rdf")
+    assert leading.rows, "a question without rows compares nothing"
+    assert leading.columns == twin.columns
+    assert leading.rows == twin.rows
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_head_declares_every_parameter_that_the_text_uses(name: str) -> None:
+    question = queries.question(name)
+    declared = {each.name for each in question.parameters}
+    used = set(re.findall(r"\$(\w+)", question.cypher))
+    assert used <= declared
+    assert question.sparql is not None
+    assert set(re.findall(r"\?param_(\w+)", question.sparql)) <= declared
+    if question.then is None:
+        assert used == declared, "a parameter without effect"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_cypher_can_be_pasted_into_a_browser(name: str) -> None:
+    question = queries.question(name)
+    for parameter in set(re.findall(r"\$(\w+)", question.cypher)):
+        assert f"// :param {parameter} => " in question.cypher
+    assert "ORDER BY" in question.cypher, "rows must have an order"
+    assert not re.search(r"\b(CREATE|MERGE|DELETE|SET|REMOVE|CALL|apoc)\b", question.cypher)
+
+
+def test_shared_responsibility_counts_units_and_keeps_groups_apart(store: Path) -> None:
+    first = records(store, "shared-responsibility")[0]
+    assert first["task"] == "新建口袋公园70处以上"
+    assert first["goal"] == "城市建设"
+    assert first["leads"] == ["区园林局"]
+    assert first["units"] == ["区住建局", "区园林局"]
+    assert first["groups"] == ["各街道"]
+    assert (first["unit_count"], first["document"], first["row"]) == (2, NAME, 1)
+
+
+def test_members_of_a_group_count_only_on_request(store: Path) -> None:
+    assert records(store, "shared-responsibility", unit="青石街道") == []
+    expanded = records(store, "shared-responsibility", unit="青石街道", include_inferred=True)
+    assert [row["row"] for row in expanded] == [1, 5]
+    assert {"青石街道", "白沙街道"} <= set(expanded[0]["units"])
+
+
+def test_portfolio_has_roles_verdicts_and_says_what_came_through_a_group(store: Path) -> None:
+    rows = records(store, "unit-portfolio", unit="区园林局")
+    assert [(row["document"], row["row"], row["roles"], row["verdict"]) for row in rows] == [
+        (OLDER, 1, ["leads"], "met"),
+        (NAME, 1, ["leads", "responsibleFor"], "exceeded"),
+        (NAME, 5, ["supports"], "postponed"),
+    ]
+    assert {row["through_group"] for row in rows} == {False}
+    assert {row["through_group"] for row in records(store, "unit-portfolio", unit="青石街道")} == {
+        True
+    }
+
+
+def test_load_adds_up(store: Path) -> None:
+    rows = {row["unit"]: row for row in records(store, "unit-load")}
+    assert "各街道" not in rows, "a group is not a unit"
+    parks = rows["区园林局"]
+    assert (parks["led"], parks["responsible"], parks["supported"], parks["tasks"]) == (2, 1, 1, 3)
+    assert (parks["exceeded"], parks["met"], parks["postponed"]) == (1, 1, 1)
+    assert parks["kind"] == "Bureau"
+    street = rows["青石街道"]
+    assert (street["responsible"], street["through_groups"], street["tasks"]) == (0, 2, 2)
+
+
+def test_progress_shows_targets_results_and_reasons(store: Path) -> None:
+    rows = [row for row in records(store, "progress") if row["document"] == NAME]
+    assert [row["row"] for row in rows] == [1, 2, 3, 4, 5, 6, 7]
+    assert rows[1]["targets"] == ["污水管网12公里以上"]
+    assert rows[1]["results"] == ["污水管网9.5公里"]
+    assert rows[1]["verdict"] == "not_met"
+    assert rows[1]["explanation"] == "9.5公里，少于目标12公里"
+    assert rows[5]["leads"] == sorted(["区文旅局", "区体育中心"])
+    assert rows[6]["verdict"] is None
+
+
+def test_unmet_silent_and_nobodys(store: Path) -> None:
+    assert [(row["verdict"], row["row"]) for row in records(store, "unmet")] == [
+        ("not_met", 2),
+        ("postponed", 5),
+        ("cancelled", 6),
+    ]
+    assert records(store, "unmet")[0]["quote"] == "9.5公里，少于目标12公里"
+    assert [row["row"] for row in records(store, "silent")] == [3, 7]
+    (nobodys,) = records(store, "nobodys")
+    assert nobodys["task"] == "整治背街小巷"
+    assert nobodys["responsible"] == sorted(["区住建局", "相关单位"])
+
+
+def test_goals_count_each_task_once(store: Path) -> None:
+    rows = {row["goal"]: row for row in records(store, "goals")}
+    assert rows["城市建设"]["tasks"] == 4
+    assert rows["城市建设"]["lead_units"] == 2
+    assert rows["城市建设"]["open"] == 2
+    assert rows["产业与民生"]["open"] == 3, "no data, postponed, and no verdict at all"
+
+
+def test_led_by_others_counts_what_is_open(store: Path) -> None:
+    rows = records(store, "led-by-others", unit="区住建局")
+    assert [(row["led_by"], row["tasks"], row["open"]) for row in rows] == [
+        ("区园林局", 1, 0),
+        ("区水务局", 1, 1),
+    ]
+    assert all(row["unit"] != row["led_by"] for row in records(store, "led-by-others"))
+
+
+def test_partners_of_a_unit_come_second(store: Path) -> None:
+    rows = records(store, "partners", unit="区住建局", at_least=1)
+    assert {(row["unit"], row["partner"]) for row in rows} == {
+        ("区住建局", "区园林局"),
+        ("区住建局", "区水务局"),
+    }
+    pairs = [
+        (row["unit_iri"], row["partner_iri"]) for row in records(store, "partners", at_least=1)
+    ]
+    assert all(one < other for one, other in pairs), "each pair once"
+
+
+def test_groups_show_members_or_none(store: Path) -> None:
+    rows = {row["group"]: row for row in records(store, "groups")}
+    assert rows["各街道"]["members"] == ["白沙街道", "青石街道"]
+    assert rows["各街道"]["tasks"] == 2
+    assert rows["相关单位"]["member_count"] == 0
+
+
+def test_checks_that_disagree_come_first(store: Path) -> None:
+    wrong, right = records(store, "checks")
+    assert (wrong["agrees"], wrong["stated"], wrong["recomputed"]) == (False, 130, 121.4)
+    assert (right["agrees"], right["stated"], right["expression"]) == (True, 9.5, "5.5+4")
+
+
+def test_evidence_opens_the_cell_it_was_read_from(store: Path) -> None:
+    rows = records(store, "evidence", thing="区体育中心")
+    (row,) = rows
+    assert row["relation"] == "leads"
+    assert (row["quote"], row["document"], row["row"]) == ("区体育中心", NAME, 6)
+    assert row["column"] == "牵头单位"
+    assert row["end"] - row["start"] == len("区体育中心")
+    assert row["rule"] is None
+    inferred = records(store, "evidence", thing="青石街道")
+    assert {(each["quote"], each["rule"]) for each in inferred} == {("各街道", "expand-group")}
+
+
+def test_an_alias_and_odd_spacing_find_the_unit(store: Path) -> None:
+    by_alias = records(store, "unit-portfolio", unit="区住房城乡建设局")
+    assert by_alias == records(store, "unit-portfolio", unit=" 区 住建局 ")
+    assert len(by_alias) == 3
+
+
+@pytest.mark.parametrize("typed", ["住建局", "区住建", "区住健局"])
+def test_a_partial_or_mistyped_name_is_never_an_empty_table(store: Path, typed: str) -> None:
+    with pytest.raises(NotFound, match="区住建局"):
+        records(store, "unit-portfolio", unit=typed)
+
+
+def test_a_name_of_another_kind_is_refused(store: Path) -> None:
+    with pytest.raises(NotFound, match="no Goal"):
+        records(store, "progress", goal="区住建局")
+
+
+def test_a_name_of_two_things_asks_which(store: Path) -> None:
+    with pytest.raises(ParameterError, match=r"2 things.*row 1") as raised:
+        records(store, "evidence", thing="新建口袋公园70处以上")
+    short = f"999901/task/{NAME}/1"
+    assert short in str(raised.value)
+    assert records(store, "evidence", thing=short)
+
+
+def test_an_iri_that_nothing_has_is_not_found(store: Path) -> None:
+    with Store.open(store) as opened:
+        for text in ("999901/unit/无此局", "https://example.org/x", "a b/<c>", ""):
+            with pytest.raises(NotFound):
+                resolve(opened, text)
+        assert resolve(opened, actor("区住建局").iri).name == "区住建局"
+        assert resolve(opened, NAME).kind == "Document"
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({}, "needs unit"),
+        ({"unti": "区住建局"}, "has no parameter unti"),
+        ({"unit": True}, "is not a name"),
+        ({"unit": "  "}, "is not a name"),
+    ],
+)
+def test_parameters_are_checked_before_anything_runs(given: dict[str, Any], message: str) -> None:
+    with pytest.raises(ParameterError, match=message):
+        check_parameters(queries.question("unit-portfolio"), given)
+
+
+def test_choices_numbers_and_booleans_are_checked() -> None:
+    with pytest.raises(ParameterError, match="one of exceeded"):
+        check_parameters(queries.question("progress"), {"verdict": "great"})
+    with pytest.raises(ParameterError, match="whole number"):
+        check_parameters(queries.question("partners"), {"at_least": "many"})
+    with pytest.raises(ParameterError, match="true or false"):
+        check_parameters(queries.question("bridges"), {"include_inferred": "yes"})
+    assert check_parameters(queries.question("partners"), {"at_least": 3})["at_least"] == 3
+
+
+def test_parameters_are_json_where_they_can_be() -> None:
+    pairs = ["a=1", "b=true", 'c="1"', "d=区住建局", "e=x=y", "f=[1, 2]"]
+    assert parse_parameters(pairs) == {
+        "a": 1,
+        "b": True,
+        "c": "1",
+        "d": "区住建局",
+        "e": "x=y",
+        "f": [1, 2],
+    }
+    for bad in (["unit"], ["=x"], ["a=1", "a=2"]):
+        with pytest.raises(ParameterError):
+            parse_parameters(bad)
+
+
+def test_free_cypher_takes_parameters_and_refuses_to_write(store: Path) -> None:
+    text = "MATCH (t:Task) WHERE t.ordinal >= $from RETURN count(t) AS tasks"
+    assert ask_cypher(text, {"from": 6}, store).records() == [{"tasks": 2}]
+    for writing in (
+        "CREATE (n:Unit {iri: 'x'})",
+        "MATCH (n:Task) SET n.name = 'x' RETURN n",
+        "MATCH (n:Task) DETACH DELETE n",
+        "MERGE (n:Unit {iri: 'x'}) RETURN n",
+    ):
+        with pytest.raises(QueryError):
+            ask_cypher(writing, {}, store)
+    assert ask_cypher("MATCH (t:Task) RETURN count(t) AS n", {}, store).rows == ((8,),)
+
+
+def test_free_sparql_takes_parameters_and_refuses_to_write(store: Path) -> None:
+    text = "SELECT ?t WHERE { ?t a gov:Task ; gov:ordinal ?row } ORDER BY ?t"
+    assert len(ask_sparql(text, {"row": 1}, store).rows) == 2
+    for writing in ("DELETE WHERE { ?s ?p ?o }", "INSERT DATA { <a:b> <a:b> <a:b> }", "SELEKT"):
+        with pytest.raises(QueryError):
+            ask_sparql(writing, {}, store)
+
+
+def test_hostile_parameters_stay_values(store: Path) -> None:
+    evil = "x' OR 1=1 // } DETACH DELETE n \" ; DROP ALL"
+    text = "MATCH (n:Thing) WHERE n.name = $name RETURN n.name AS name"
+    assert ask_cypher(text, {"name": evil}, store).rows == ()
+    assert ask_sparql("SELECT ?s WHERE { ?s rdfs:label ?name }", {"name": evil}, store).rows == ()
+    with pytest.raises(NotFound):
+        records(store, "unit-portfolio", unit=evil)
+
+
+def test_unknown_question_suggests_the_nearest() -> None:
+    with pytest.raises(NotFound, match="unit-portfolio"):
+        queries.question("unit-portfollio")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "// title = [",
+        "// answers = ['a', 'b']",
+        "// title = ['a', 'b']\n// answers = ['a', 'b']",
+        "// title = ['a']\n// answers = ['a', 'b']\n// [columns]\n// x = ['a', 'b']",
+        "// title = ['a', 'b']\n// answers = ['a', 'b']\n// [columns]\n// x = ['a', 'b', 'colour']",
+    ],
+)
+def test_a_malformed_head_names_its_file(head: str) -> None:
+    with pytest.raises(QueryError, match=r"x\.cypher"):
+        queries.parse(f"{head}\n\nRETURN 1 AS x", None, where="x.cypher")
