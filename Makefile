@@ -55,7 +55,8 @@ test: $(VENV)/developing browser
 	$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_OPTIONS)
 
 score: $(VENV)/developing
-	@$(BIN)/python benchmarks/score.py
+	@test -n "$(KG_DOCUMENTS)" -a -n "$(KG_GOLD)" || { echo "set KG_DOCUMENTS and KG_GOLD to the folders of documents and annotations" >&2; exit 1; }
+	@$(BIN)/python benchmarks/score.py --document "$(KG_DOCUMENTS)"/004_*.txt --gold "$(KG_GOLD)"/004-categories-1-11.json
 
 bench: $(VENV)/developing
 	@$(BIN)/python benchmarks/bench.py

@@ -28,6 +28,9 @@ LANGUAGES: tuple[Language, ...] = get_args(Language)
 BETWEEN = {"zh": "、", "en": "; "}
 """Between the members of a list where it is shown as one text."""
 
+_PIECE = 32768
+"""Characters; a pipe holds 64 KiB or less."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
@@ -56,7 +59,22 @@ def emit(
     if form == "table":
         _table(answer, stream, language)
     else:
-        stream.write(render(answer, form, language=language, heads=heads, stream=stream))
+        write(render(answer, form, language=language, heads=heads, stream=stream), stream)
+
+
+def write(text: str, stream: TextIO) -> None:
+    """Write a text in pieces: a reader that leaves is then noticed at the next piece.
+
+    Raises BrokenPipeError when it is. (One large write may end half done without a word.)
+    """
+    for start in range(0, len(text), _PIECE):
+        stream.write(text[start : start + _PIECE])
+
+
+def printable(text: str, stream: TextIO) -> str:
+    """The text with what the stream's encoding cannot say in escapes."""
+    encoding = stream.encoding or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def render(

@@ -28,8 +28,7 @@
 MATCH (u:Thing)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t:Task)
 WHERE $include_inferred OR any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
 WITH t, collect(DISTINCT u) AS actors,
-     [name IN collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN u.name END)
-      WHERE name IS NOT NULL] AS leads
+     collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN u.name END) AS leads
 WHERE size(actors) > 1 AND ($unit IS NULL OR any(a IN actors WHERE a.iri = $unit))
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from kg.cli.command import Command
 from kg.cli.options import debug_option, language_option, store_option
 from kg.output import Language, note
 
 
 @click.command(
+    cls=Command,
     name="export",
     short_help="Write the graph to a file, by its ending.",
     epilog="""\b

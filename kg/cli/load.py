@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.command import Command
 from kg.cli.options import debug_option, language_option, progress_bar, store_option
-from kg.output import FORMATS, Format, Language, default_format, emit, note, to_json
+from kg.output import FORMATS, Format, Language, default_format, emit, note, to_json, write
 
 if TYPE_CHECKING:
     from kg.ask import Answer
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
+    cls=Command,
     name="load",
     short_help="Read documents; with none, the bundled data.",
     epilog="""\b
@@ -89,7 +91,7 @@ def command(
 def _print(report: LoadReport, form: Format, language: Language | None) -> None:
     if form == "json":
         records = [_record(each) for each in report.documents]
-        sys.stdout.write(to_json(records, sys.stdout))
+        write(to_json(records, sys.stdout), sys.stdout)
         return
     emit(_accounts(report), sys.stdout, form=form, language=language or "zh", heads=bool(language))
     if form != "table":

@@ -12,7 +12,7 @@ import click
 
 from kg import __version__
 from kg.errors import KgError
-from kg.output import forgive_console, note
+from kg.output import forgive_console, harmless, note, printable
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as shells have it."""
@@ -74,6 +74,10 @@ class Program(click.Group):
             ctx.fail(f"there is no command «{name}» — did you mean {nearest[0]}?")
         return super().resolve_command(ctx, args)
 
+    def get_help(self, ctx: click.Context) -> str:
+        """The help text, in characters that standard output can say."""
+        return printable(super().get_help(ctx), sys.stdout)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a reader that has gone (`| head`) is no error worth words."""
         try:
@@ -107,7 +111,7 @@ class Program(click.Group):
             note("interrupted")
             sys.exit(INTERRUPTED)
         except click.ClickException as error:
-            error.show()
+            _show(error)
             sys.exit(error.exit_code)
         sys.exit(code if isinstance(code, int) else 0)
 
@@ -119,6 +123,15 @@ def _fail(error: KgError, *, debug: bool) -> NoReturn:
         note(str(each))
     note(str(error))
     sys.exit(error.exit_code)
+
+
+def _show(error: click.ClickException) -> None:
+    """What is wrong with the usage, as click words it, for a console of any encoding."""
+    lines = []
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        lines = [error.ctx.get_usage(), f"Try '{error.ctx.command_path} --help' for help.", ""]
+    lines.append(f"Error: {error.format_message()}")
+    sys.stderr.write(printable(harmless("\n".join(lines)), sys.stderr) + "\n")
 
 
 @click.pass_context

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-import queries
+from kg.cli.command import Command
 from kg.cli.options import (
     debug_option,
     deliver,
@@ -16,13 +16,15 @@ from kg.cli.options import (
     language_option,
     store_option,
 )
-from kg.output import Format, Language, default_format, note
+from kg.output import Format, Language, default_format, note, write
 
 if TYPE_CHECKING:
+    import queries
     from kg.ask import Answer, Engine
 
 
 @click.command(
+    cls=Command,
     name="query",
     short_help="Ask a question: by name, or in Cypher or SPARQL.",
     epilog="""\b
@@ -96,7 +98,7 @@ def command(
     if about:
         if question is None:
             raise click.UsageError("--about explains a question of the catalogue: give its name")
-        click.echo(_explanation(queries.question(question), language or "zh"))
+        write(_explanation(question, language or "zh"), sys.stdout)
         return
     answer = _answer(question, cypher, sparql, pairs=pairs, engine=engine, folder=folder)
     deliver(answer, form=form, language=language, output=output, bom=bom)
@@ -111,6 +113,7 @@ def _answer(
     engine: Engine,
     folder: Path,
 ) -> Answer:
+    import queries
     from kg.ask import ask, ask_cypher, ask_sparql, parse_parameters
 
     given = parse_parameters(pairs)
@@ -138,6 +141,7 @@ def _text(given: str) -> str:
 
 def _catalogue(language: Language, *, detailed: bool) -> Answer:
     """The questions as an answer; `detailed` gives the parameters as objects."""
+    import queries
     from kg.ask import Answer
     from queries import Column, Label
 
@@ -173,7 +177,10 @@ def _parameter(parameter: queries.Parameter, language: Language) -> dict[str, An
     }
 
 
-def _explanation(question: queries.Question, language: Language) -> str:
+def _explanation(name: str, language: Language) -> str:
+    import queries
+
+    question = queries.question(name)
     lines = [f"{question.name}: {question.title[language]}", question.answers[language], ""]
     for each in question.parameters:
         rest = "required" if each.required else f"default {_default(each.default)}"
@@ -184,7 +191,7 @@ def _explanation(question: queries.Question, language: Language) -> str:
         )
     heads = ", ".join(f"{each.key} ({each.label[language]})" for each in question.columns)
     text = question.cypher.split("\n\n", 1)[-1].rstrip()
-    return "\n".join([*lines, f"  columns: {heads}", "", text])
+    return "\n".join([*lines, f"  columns: {heads}", "", text, ""])
 
 
 def _default(value: str | int | bool | None) -> str:

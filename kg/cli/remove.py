@@ -6,11 +6,13 @@ from pathlib import Path
 
 import click
 
+from kg.cli.command import Command
 from kg.cli.options import debug_option, store_option
 from kg.output import note
 
 
 @click.command(
+    cls=Command,
     name="remove",
     short_help="Take one document out of the store.",
     epilog="""\b

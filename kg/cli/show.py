@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.command import Command
 from kg.cli.options import debug_option, language_option, store_option
-from kg.output import Language, default_format, emit, harmless, shown, to_json
+from kg.output import Language, default_format, emit, harmless, shown, to_json, write
 
 if TYPE_CHECKING:
     from kg.show import Page
@@ -19,6 +20,7 @@ LONGEST = 30
 
 
 @click.command(
+    cls=Command,
     name="show",
     short_help="One thing on one page, with the quotes.",
     epilog="""\b
@@ -54,7 +56,7 @@ def command(
 
     found = page(folder, name)
     if (form or default_format(sys.stdout)) == "json":
-        sys.stdout.write(to_json(found.as_json(), sys.stdout))
+        write(to_json(found.as_json(), sys.stdout), sys.stdout)
     else:
         _print(found, language or "zh", everything=everything)
 

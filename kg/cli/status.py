@@ -9,11 +9,13 @@ from typing import Any
 import click
 
 from kg import __version__
+from kg.cli.command import Command
 from kg.cli.options import debug_option, language_option, store_option
-from kg.output import Language, default_format, emit, harmless, to_json
+from kg.output import Language, default_format, emit, harmless, to_json, write
 
 
 @click.command(
+    cls=Command,
     name="status",
     short_help="What is loaded, and where.",
     epilog="""\b
@@ -39,7 +41,7 @@ def command(*, form: str | None, language: Language | None, folder: Path) -> Non
     """
     report = _report(folder)
     if (form or default_format(sys.stdout)) == "json":
-        sys.stdout.write(to_json(report, sys.stdout))
+        write(to_json(report, sys.stdout), sys.stdout)
     else:
         _print(report, language or "zh")
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import click
 
+from kg.cli.command import Command
 from kg.cli.options import debug_option, deliver, format_options, language_option, store_option
 from kg.output import Format, Language
 
 
 @click.command(
+    cls=Command,
     name="validate",
     short_help="Check the graph against its shapes (SHACL).",
     epilog="""\b

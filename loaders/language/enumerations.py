@@ -112,10 +112,9 @@ class NumberedList:
     number: int
 
 
-_NUMBERED = re.compile(
-    r"(?P<list>[^，。；：:、“”《》（）]{2,}(?:、[^，。；：:、《》（）]{2,})+?)"
-    r"(?P<number>[二三四五六七八九十]|\d{1,2})大(?P<what>[\u4e00-\u9fff]{2})"
-)
+_NUMBERED = re.compile(r"(?P<number>[二三四五六七八九十]|(?<!\d)\d{1,2})大[\u4e00-\u9fff]{2}")
+_BEFORE_NUMBERED = re.compile(r"[^，。；：:《》（）\n]*$")
+_LONGEST_LIST = 200
 _VALUES = {each: at for at, each in enumerate("二三四五六七八九十", start=2)}
 
 
@@ -123,10 +122,13 @@ def numbered_lists(text: str) -> list[NumberedList]:
     """All lists that end in a numbered name."""
     found = []
     for match in _NUMBERED.finditer(text):
-        names = listing(match["list"])
-        if names is not None and not names.open:
+        before = _BEFORE_NUMBERED.search(
+            text[max(0, match.start() - _LONGEST_LIST) : match.start()]
+        )
+        words = before.group() if before else ""
+        names = listing(words)
+        if names is not None and not names.open and len(names.items) > 1:
             number = _VALUES.get(match["number"]) or int(match["number"])
-            found.append(
-                NumberedList(match.start(), match.start("number"), match.end(), names, number)
-            )
+            start = match.start() - len(words)
+            found.append(NumberedList(start, match.start(), match.end(), names, number))
     return found

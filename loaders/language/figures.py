@@ -8,7 +8,8 @@ member of the list before it; `完成率115%` is a claim about the figure before
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -57,6 +58,9 @@ class Figure:
 
 
 _MONEY_OR_SIZE = re.compile(r"元$|元/|平方|亩$|公顷$|^米$|公里$|吨$")
+_MEMORY = 50
+"""How many figures back a sentence is remembered."""
+
 _TOTAL = re.compile(r"(?:共计|共有|总共|共|合计|总计|总数达?|总量达?)(?:为|达到?|约|有)?$")
 _PARTIAL = re.compile(r"其中")
 _SEPARATOR_AT_START = re.compile(r"^\s*(?:、|以及|和|及|与|并|/)")
@@ -97,14 +101,19 @@ def figures(text: str, context: Sequence[Figure] = ()) -> list[Figure]:
     """
     every = quantities(text)
     reader = _Reader(text, context)
-    sentence_spans = split(text, SENTENCE_MARKS)
-    for number, sentence in enumerate(sentence_spans):
-        reader.begin_sentence(number)
-        for clause in _within(clauses(text), sentence):
-            for piece, hidden in _with_brackets(clause, every):
+    number, sentence_end = -1, -1
+    ends = iter(split(text, SENTENCE_MARKS))
+    starts = [each.start for each in every]
+    for clause in clauses(text):
+        if clause.start >= sentence_end:
+            number, sentence_end = number + 1, next(ends).end
+            reader.begin_sentence(number)
+        near = every[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
+        if near or reader.may_mark(clause):
+            for piece, hidden in _with_brackets(clause, near):
                 inside = [
                     each
-                    for each in every
+                    for each in near
                     if piece.start <= each.start
                     and each.end <= piece.end
                     and not any(start <= each.start < end for start, end in hidden)
@@ -184,6 +193,10 @@ class _Reader:
         self._sentence = 0
         self._partial = False
         self.figures: list[Figure] = []
+
+    def may_mark(self, clause: Span) -> bool:
+        """Whether a clause without figures still says something of those that follow."""
+        return bool(_PARTIAL.search(clause.text))
 
     def begin_sentence(self, number: int) -> None:
         self._sentence = number
@@ -298,7 +311,9 @@ class _Reader:
         if baseline:
             name = _BASELINE_AFTER.sub("", re.sub(r"^[去上]年", "", name))
         if self._partial and self.figures:
-            whole = next((each for each in reversed(self.figures) if not each.partial), None)
+            whole = next(
+                (each for each in reversed(self.figures[-_MEMORY:]) if not each.partial), None
+            )
             if whole is not None and not after.strip("，。；、 ）)"):
                 part_name = indicators.head(before) or name
                 name = indicators.completed_part(part_name, whole.indicator)
@@ -375,8 +390,8 @@ class _Reader:
         """Who 通过, 入选 … is said of, where the sentence named it with the figure before."""
         if not _PREDICATE.match(rest):
             return ""
-        for each in reversed(self.figures):
-            if each.sentence == self._sentence and each.quantity.unit == quantity.unit:
+        for each in self._in_sentence():
+            if each.quantity.unit == quantity.unit:
                 return indicators.noun(each.indicator)
         return ""
 
@@ -407,11 +422,7 @@ class _Reader:
         """A verb that stands alone completed with the noun that was named before."""
         if name and not indicators.is_bare(name):
             return name, False
-        candidates = [
-            each
-            for each in reversed(self.figures)
-            if not each.bare and each.sentence == self._sentence and name
-        ]
+        candidates = [each for each in self._in_sentence() if not each.bare and name]
         candidates += [each for each in self._context if not each.bare]
         for same in (True, False):
             for each in candidates:
@@ -427,13 +438,20 @@ class _Reader:
                     return indicators.inherited(name, thing), False
         return name, True
 
+    def _in_sentence(self) -> Iterator[Figure]:
+        """The figures of this sentence so far, the last one first."""
+        for each in reversed(self.figures[-_MEMORY:]):
+            if each.sentence != self._sentence:
+                break
+            yield each
+
     def _promised(self, kind: str) -> str:
         """The task's own indicator of this kind, if it has but one."""
         names = {each.indicator for each in self._context if each.kind == kind}
         return names.pop() if len(names) == 1 else ""
 
     def _last_indicator(self) -> str:
-        for each in reversed(self.figures):
+        for each in reversed(self.figures[-_MEMORY:]):
             if each.part is Part.VALUE:
                 return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$", "", each.indicator)
         return ""
@@ -501,10 +519,6 @@ def _without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list
         )
     ]
     return kept or inside
-
-
-def _within(spans: Sequence[Span], outer: Span) -> list[Span]:
-    return [each for each in spans if outer.start <= each.start and each.end <= outer.end]
 
 
 def _with_brackets(

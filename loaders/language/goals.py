@@ -23,6 +23,9 @@ class WordyGoal:
     words: str
 
 
+_LONGEST = 120
+"""No goal takes a longer clause."""
+
 _ASSIGNED = re.compile(
     r"^(?P<what>.{2,}?)(?:确保|力争|全面|按时|按期|超额|圆满)*(?:完成|达到|实现|符合)"
     r"(?:国家|中央|上级|[省市区县州]{1,3}[委府]?)(?:级|里)?(?:下达|核定|要求|考核|规定|确定)的?"
@@ -35,6 +38,8 @@ def wordy_goals(text: str) -> list[WordyGoal]:
     """The goals without a number in the words of a task."""
     goals = []
     for clause in clauses(text):
+        if len(clause.text) > _LONGEST:
+            continue
         for pattern, comparator in ((_ASSIGNED, ">="), (_IN_STEP, "~")):
             match = pattern.match(clause.text)
             if match:

@@ -77,17 +77,19 @@ _COUNT = (
 _UNIT = f"(?:%|‰|{_COMPOUND}|{_MEASURE}|{_COUNT})(?:/(?:平方米|亩|人|户|年|月|日|天|吨|小时|万元))?"
 _MULTIPLIER = "万亿|千万|百万|十万|万|亿|千|百"
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+# Bounded on all sides, so that a hostile run of digits is passed over, not tried from each.
+_NUMBER = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,8})?(?!\d)"
+_NUMERAL = f"(?<![{NUMERAL}])[{NUMERAL}]{{1,20}}(?![{NUMERAL}])"
 _CONNECTOR = r"\s?[-—–~至到]+\s?"
 
 _PATTERN = re.compile(
-    rf"(?P<fraction>(?P<over>\d+)/(?P<under>\d+)(?![\d/年月]))"
-    rf"|百分之(?P<percent>[{NUMERAL}点]+|{_NUMBER})"
-    rf"|(?P<denominator>[{NUMERAL}]+)分之(?P<numerator>[{NUMERAL}]+)"
+    rf"(?P<fraction>(?<!\d)(?P<over>\d{1, 9})/(?P<under>\d{1, 9})(?![\d/年月]))"
+    rf"|百分之(?P<percent>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
+    rf"|(?P<denominator>{_NUMERAL})分之(?P<numerator>[{NUMERAL}]{{1,20}})"
     rf"|(?:(?P<low>-?(?:{_NUMBER}))(?P<low_multiplier>{_MULTIPLIER})?(?:{_UNIT})?(?P<range>{_CONNECTOR}))?"
     rf"(?P<number>{_NUMBER})(?P<more>余|多|来)?(?P<multiplier>{_MULTIPLIER})?(?P<more_too>余|多|来)?"
     rf"\s?(?P<unit>{_UNIT})"
-    rf"|(?P<about>上|近|超|逾|过|数)?(?P<numeral>[{NUMERAL}]+)(?P<many>余|多)?(?P<chinese_unit>{_COUNT}|{_MEASURE})"
+    rf"|(?P<about>上|近|超|逾|过|数)?(?P<numeral>{_NUMERAL})(?P<many>余|多)?(?P<chinese_unit>{_COUNT}|{_MEASURE})"
 )
 
 _BOUND_BEFORE = (
@@ -131,10 +133,12 @@ def quantities(text: str) -> list[Quantity]:
     A range (`5至8个`) gives two: at least the lower and at most the upper value.
     """
     words = half_width(text)
-    names = _names(words)
+    names = bytearray(len(words))
+    for start, end in _names(words):
+        names[start:end] = b"\x01" * (end - start)
     found: list[Quantity] = []
     for match in _PATTERN.finditer(words):
-        if any(start < match.end() and match.start() < end for start, end in names):
+        if any(names[match.start() : match.end()]):
             continue
         found.extend(_read(text, words, match))
     found.extend(_zero_growth(text))
@@ -266,13 +270,11 @@ _SCORE = re.compile(
 
 def _bare_scores(text: str, words: str, found: list[Quantity]) -> list[Quantity]:
     """Indexes and scores, which need no unit: 指数达95.2."""
-    taken = [(each.start, each.end) for each in found]
+    taken = {at for each in found for at in range(each.start, each.end)}
     return [
         _make(text, words, match.span("value"), _decimal(match["value"]), "")
         for match in _SCORE.finditer(words)
-        if not any(
-            start < match.end("value") and match.start("value") < end for start, end in taken
-        )
+        if match.start("value") not in taken
     ]
 
 

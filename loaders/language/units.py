@@ -76,7 +76,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "PlatformCompany",
-            r"(公司|集团|城投|交投|拱投|国投|水务|[\u4e00-\u9fff]投集团|[\u4e00-\u9fff]{1,3}投|投发|控股|开发投资|国资)$",
+            r"(公司|集团|城投|交投|国投|水务|[\u4e00-\u9fff]投集团|[\u4e00-\u9fff]{1,3}投|投发|控股|开发投资|国资)$",
         ),
         ("Office", r"(办公室|办)$"),
         ("Bureau", r"(局|委|委员会)$"),
@@ -91,7 +91,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _SEPARATOR = re.compile(r"[、，,；;/|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
-_AND = re.compile(r"和|及|与|以及|会同")
+_AND = re.compile(r"以及|会同|和|及|与")
+_LONGEST = 80
+"""No name of a unit, nor two of them joined by 和, is longer."""
+
 _NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
 _ET_CETERA = re.compile(r"等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:单位|部门)?$")
 
@@ -124,12 +127,13 @@ def unit_names(text: str, known: Known = lambda _: False) -> list[UnitName]:
     """
     names: list[UnitName] = []
     current: Role | None = None
-    for start, end in _stretches(text, known):
+    mask = protected(text)
+    for start, end in _stretches(text, mask, known):
         prefix = PREFIX.match(text, start, end)
         if prefix:
             current = role(prefix["role"])
         first = prefix.end() if prefix else start
-        for left, right in _at_and(text, first, end, known):
+        for left, right in _at_and(text, mask, (first, end), known):
             name = _unit(text, left, right, current, known)
             if name is not None:
                 names.append(name)
@@ -152,9 +156,8 @@ def _role_spread_back(text: str, names: list[UnitName]) -> list[UnitName]:
     return spread
 
 
-def _stretches(text: str, known: Known) -> list[tuple[int, int]]:
+def _stretches(text: str, mask: bytearray, known: Known) -> list[tuple[int, int]]:
     """Spans between separators; a line end or space within a name does not separate."""
-    mask = protected(text)
     cuts: list[int] = []
     for match in _SEPARATOR.finditer(text):
         position = match.start()
@@ -178,8 +181,9 @@ def _stretches(text: str, known: Known) -> list[tuple[int, int]]:
 
 def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     """Whether a line end or space stands between two names rather than inside one."""
-    before = text[(cuts[-1] + 1 if cuts else 0) : position]
-    after = _SEPARATOR.split(text[position + 1 :].lstrip(), maxsplit=1)[0]
+    before = text[max(cuts[-1] + 1 if cuts else 0, position - _LONGEST) : position]
+    after = text[position + 1 : position + 1 + _LONGEST].lstrip()
+    after = _SEPARATOR.split(after, maxsplit=1)[0]
     before = PREFIX.sub("", before)
     if not before.strip() or not after.strip():
         return True
@@ -194,11 +198,14 @@ def _complete(name: str, known: Known) -> bool:
     return known(name) or (len(name) > 2 and kind(name) is not None)
 
 
-def _at_and(text: str, start: int, end: int, known: Known) -> list[tuple[int, int]]:
+def _at_and(
+    text: str, mask: bytearray, span: tuple[int, int], known: Known
+) -> list[tuple[int, int]]:
     """Cut at 和, 及, 与 where whole names stand on both sides (区住建局和区城管局)."""
-    mask = protected(text)
-    if known(normal_name(text[start:end])):
-        return [(start, end)]
+    start, end = span
+    if end - start > _LONGEST or known(normal_name(text[start:end])):
+        return [span]
+    spans: list[tuple[int, int]] = []
     for match in _AND.finditer(text, start, end):
         if mask[match.start()]:
             continue
@@ -207,8 +214,9 @@ def _at_and(text: str, start: int, end: int, known: Known) -> list[tuple[int, in
         if is_group(left) and not is_group(right):
             continue
         if _complete(left, known) and _complete(right, known) and not _GROUP_TAIL.search(left):
-            return [(start, match.start()), *_at_and(text, match.end(), end, known)]
-    return [(start, end)]
+            spans.append((start, match.start()))
+            start = match.end()
+    return [*spans, (start, end)]
 
 
 def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -> UnitName | None:

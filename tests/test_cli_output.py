@@ -1,0 +1,133 @@
+"""Answers as text: formats, hostile cells, consoles that cannot print a character."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.ask import Answer
+from kg.output import Format, emit, harmless, render, to_json
+from queries import Column, Label
+
+COLUMNS = (
+    Column("name", Label("名称", "name")),
+    Column("units", Label("单位", "units"), "list"),
+    Column("n", Label("数", "number"), "number"),
+    Column("agrees", Label("一致", "agrees"), "boolean"),
+    Column("verdict", Label("完成情况", "verdict"), "verdict"),
+    Column("iri", Label("标识", "IRI"), "id"),
+)
+
+
+def answer(*names: str) -> Answer:
+    rows = tuple((name, ["甲", "乙"], -1.5, False, "not_met", "x:1") for name in names)
+    return Answer(COLUMNS, rows, Label("题目", "Title"))
+
+
+def rendered(found: Answer, form: Format, *, language: str = "zh", heads: bool = False) -> str:
+    return render(found, form, language="en" if language == "en" else "zh", heads=heads)
+
+
+def test_json_is_an_array_of_objects_keyed_by_column() -> None:
+    assert json.loads(rendered(answer("青石"), "json")) == [
+        {
+            "name": "青石",
+            "units": ["甲", "乙"],
+            "n": -1.5,
+            "agrees": False,
+            "verdict": "not_met",
+            "iri": "x:1",
+        }
+    ]
+    assert "青石" in rendered(answer("青石"), "json")
+    assert json.loads(rendered(answer(), "json")) == []
+
+
+def test_csv_has_keys_or_labels_for_heads() -> None:
+    plain = rendered(answer("青石"), "csv").splitlines()
+    assert plain == ["name,units,n,agrees,verdict,iri", "青石,甲、乙,-1.5,false,not_met,x:1"]
+    labelled = rendered(answer("青石"), "csv", heads=True).splitlines()
+    assert labelled == ["名称,单位,数,一致,完成情况,标识", "青石,甲、乙,-1.5,否,未完成,x:1"]
+    english = rendered(answer("青石"), "csv", language="en", heads=True).splitlines()
+    assert english[1] == "青石,甲; 乙,-1.5,no,not met,x:1"
+
+
+@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("form", ["csv", "tsv"])
+def test_no_text_becomes_a_formula(first: str, form: Format) -> None:
+    text = rendered(answer(f'{first}HYPERLINK("x")'), form)
+    rows = list(csv.reader(io.StringIO(text), delimiter="," if form == "csv" else "\t"))
+    assert rows[1][0].startswith("'")
+    assert rows[1][2] == "-1.5", "a number is a number"
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r"))))
+def test_csv_reads_back_as_the_same_words(names: list[str]) -> None:
+    text = rendered(answer(*names), "csv")
+    rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
+    read = [row[0] for row in rows]
+    guarded = [
+        f"'{name}" if name.startswith(("=", "+", "-", "@", "\t")) else name for name in names
+    ]
+    assert read == guarded
+
+
+@given(st.text())
+def test_json_reads_back_and_prints_no_control(name: str) -> None:
+    text = to_json([name])
+    assert json.loads(text) == [name]
+    assert not any((ord(char) < 32 and char != "\n") or 0x7F <= ord(char) < 0xA0 for char in text)
+
+
+@given(st.text())
+def test_tsv_and_markdown_keep_one_line_a_row(name: str) -> None:
+    assert rendered(answer(name), "tsv").count("\n") == 2
+    markdown = rendered(answer(name), "markdown")
+    assert markdown.count("\n") == 3
+    assert "<" not in markdown.replace("<br>", "")
+
+
+def test_markdown_escapes_what_would_be_markup() -> None:
+    line = rendered(answer("a|b <i>*x*</i>\nc"), "markdown").splitlines()[2]
+    assert line == r"| a\|b &lt;i>\*x\*&lt;/i><br>c | 甲、乙 | -1.5 | 否 | 未完成 |"
+
+
+def test_a_terminal_gets_no_escape_sequence_from_a_document() -> None:
+    evil = "\x1b]0;title\x07\x9b31m区\u202e局"
+    assert harmless(evil) == r"\x1b]0;title\x07\x9b31m区\u202e局"
+    table = rendered(answer(evil), "table")
+    assert "\x1b" not in table
+    assert "\u202e" not in table
+
+
+def test_rich_markup_in_a_name_is_only_a_name() -> None:
+    assert "[bold]区[/bold]" in rendered(answer("[bold]区[/bold]"), "table")
+
+
+def test_a_table_hides_identifiers_and_says_when_there_is_nothing() -> None:
+    table = rendered(answer("青石"), "table")
+    assert "未完成" in table
+    assert "x:1" not in table
+    assert "共 1 行" in table
+    assert "没有结果" in rendered(answer(), "table")
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])
+@pytest.mark.parametrize("form", ["json", "csv", "tsv", "markdown", "table"])
+def test_every_console_gets_something(encoding: str, form: Format) -> None:
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding=encoding, errors="backslashreplace", newline="")
+    emit(answer("青石é😀"), stream, form=form, language="zh")
+    stream.flush()
+    text = raw.getvalue().decode(encoding)
+    if form == "json":
+        assert json.loads(text)[0]["name"] == "青石é😀"
+    elif encoding == "ascii":
+        assert r"\u9752\u77f3" in text
+    else:
+        assert "青石" in text

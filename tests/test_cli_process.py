@@ -1,0 +1,158 @@
+"""The program as a process: encodings, pipes, signals, and what it imports from cold."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.sample import build
+
+PROGRAM = [sys.executable, "-c", "from kg.cli import main; main()"]
+HEAVY = {"rich", "rdflib", "networkx", "neo4j", "pyvis", "pyshacl", "rapidfuzz", "oxrdflib"}
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = build(tmp_path_factory.mktemp("process") / "store")
+    assert call(folder, "query", "unmet").returncode == 0  # brings the engine in step
+    return folder
+
+
+def environment(store: Path, **more: str) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
+    return {**kept, "KG_STORE": str(store), "COLUMNS": "160", **more}
+
+
+def call(store: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*PROGRAM, *arguments],
+        env=environment(store, **more),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+def imported(store: Path, *arguments: str) -> set[str]:
+    """Top-level modules that a run imports, by Python's own account."""
+    result = subprocess.run(
+        [sys.executable, "-X", "importtime", *PROGRAM[1:], *arguments],
+        env=environment(store),
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert result.returncode == 0, result.stderr[-2000:]
+    names = re.findall(r"\| +\d+ \| +(\S+)", result.stderr.decode())
+    return {name.partition(".")[0] for name in names}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query", "unit-load"),
+        ("query", "unit-portfolio", "-p", "unit=区住建局"),
+        ("query", "unmet", "--format", "csv"),
+        ("show", "区住建局"),
+    ],
+)
+def test_a_piped_question_imports_nothing_heavy(store: Path, arguments: tuple[str, ...]) -> None:
+    modules = imported(store, *arguments)
+    assert "arcadedb" in modules, "the account of imports is empty or of something else"
+    assert not modules & HEAVY
+
+
+def test_help_imports_no_engine_either(store: Path) -> None:
+    modules = imported(store, "--help")
+    assert "click" in modules
+    assert not modules & (HEAVY | {"arcadedb", "pyoxigraph", "tomllib", "platformdirs"})
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp437", "utf-8"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query", "unit-portfolio", "-p", "unit=区园林局"),
+        ("query", "unit-portfolio", "-p", "unit=区园林局", "--format", "table"),
+        ("query", "--list", "--format", "markdown"),
+        ("show", "区住建局", "--format", "table"),
+        ("status", "--format", "table"),
+        ("--help",),
+        ("load", "--help"),
+    ],
+)
+def test_no_console_is_too_poor(store: Path, encoding: str, arguments: tuple[str, ...]) -> None:
+    result = call(store, *arguments, PYTHONIOENCODING=encoding)
+    assert result.returncode == 0, result.stderr.decode(encoding)
+    text = result.stdout.decode(encoding)
+    if encoding in {"gbk", "utf-8"}:
+        assert re.search(r"[\u4e00-\u9fff]", text) or r"\u" in text
+    else:
+        assert r"\u" in text
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+def test_json_is_the_same_data_in_every_encoding(store: Path, encoding: str) -> None:
+    arguments = ("query", "progress")
+    poor = json.loads(call(store, *arguments, PYTHONIOENCODING=encoding).stdout.decode(encoding))
+    assert poor == json.loads(call(store, *arguments, PYTHONIOENCODING="utf-8").stdout)
+    assert len(poor) == 8
+
+
+def test_an_error_on_a_poor_console_is_still_one_line(store: Path) -> None:
+    result = call(store, "query", "unit-portfolio", "-p", "unit=住建局", PYTHONIOENCODING="ascii")
+    assert result.returncode == 1
+    (line,) = result.stderr.decode("ascii").splitlines()
+    assert line.startswith("kg: ")
+
+
+def test_a_reader_that_leaves_makes_no_noise(store: Path) -> None:
+    everything = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"  # more than a pipe holds
+    with subprocess.Popen(
+        [*PROGRAM, "query", "--sparql", everything],
+        env=environment(store),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        assert process.stdout.readline() == b"[\n"
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait(30) == 141
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
+def test_ctrl_c_is_one_line_and_130(store: Path) -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "query", "--cypher", "-"],
+        env=environment(store),
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        time.sleep(1)  # until it waits for the query that never comes
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        errors = process.stderr.read().decode().split("\n")
+        assert process.wait(30) == 130
+    assert [line for line in errors if line] == ["kg: interrupted"]
+
+
+def test_nothing_is_written_into_the_working_folder(store: Path, tmp_path: Path) -> None:
+    subprocess.run(
+        [*PROGRAM, "query", "bridges"],
+        env=environment(store),
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    assert list(tmp_path.iterdir()) == []
