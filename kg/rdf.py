@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from kg.errors import OntologyError
 from kg.model import (
@@ -162,14 +162,17 @@ def registry_quads(registry: Registry) -> list[Quad]:
     return list(quads)
 
 
-def n_quads(quads: Iterable[Quad]) -> bytes:
-    """The quads as N-Quads, sorted: the same set gives the same bytes."""
-    from pyoxigraph import RdfFormat, serialize
-
+def serialized(quads: Iterable[Quad]) -> bytes:
+    """The quads as N-Quads, in their order (that of :func:`extraction_quads` is stable)."""
     data = serialize(quads, format=RdfFormat.N_QUADS)
     if data is None:  # serialize() returns bytes when no file is given
         raise OntologyError("the quads could not be serialised")
-    return b"".join(sorted(data.splitlines(keepends=True)))
+    return data
+
+
+def n_quads(quads: Iterable[Quad]) -> bytes:
+    """The quads as N-Quads, sorted: the same set gives the same bytes."""
+    return b"".join(sorted(serialized(quads).splitlines(keepends=True)))
 
 
 def _document_quads(document: SourceDocument, graph: NamedNode) -> Iterator[Quad]:

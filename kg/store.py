@@ -26,6 +26,8 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -35,7 +37,7 @@ import pyoxigraph as ox
 from kg import __version__
 from kg.errors import NotFound, ParameterError, QueryError, StoreError, StoreLocked, StoreTooNew
 from kg.model import ONTOLOGY, STATUS
-from kg.rdf import inferred_graph, n_quads, stated_graph
+from kg.rdf import inferred_graph, serialized, stated_graph
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -60,7 +62,7 @@ PREFIXES: Mapping[str, str] = {
 """Prefixes that every SPARQL query may use without declaring them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Change:
     """One unit to write: the graphs it replaces, its quads, and the name it goes by.
 
@@ -70,20 +72,23 @@ class Change:
     key: str
     name: str
     graphs: tuple[str, ...]
-    data: bytes = field(repr=False)
+    quads: Sequence[ox.Quad] = field(repr=False)
 
     @classmethod
-    def of_document(cls, iri: str, name: str, quads: Iterable[ox.Quad]) -> Self:
+    def of_document(cls, iri: str, name: str, quads: Sequence[ox.Quad]) -> Self:
         """A document's two graphs."""
-        graphs = (stated_graph(iri).value, inferred_graph(iri).value)
-        return cls(iri, name, graphs, n_quads(quads))
+        return cls(iri, name, (stated_graph(iri).value, inferred_graph(iri).value), quads)
 
     @classmethod
-    def of_graph(cls, iri: str, name: str, quads: Iterable[ox.Quad]) -> Self:
+    def of_graph(cls, iri: str, name: str, quads: Sequence[ox.Quad]) -> Self:
         """A single curated graph (a registry)."""
-        return cls(iri, name, (iri,), n_quads(quads))
+        return cls(iri, name, (iri,), quads)
 
-    @property
+    @cached_property
+    def data(self) -> bytes:
+        return serialized(self.quads)
+
+    @cached_property
     def digest(self) -> str:
         return hashlib.sha256(self.data).hexdigest()
 
@@ -209,12 +214,12 @@ class Store:
             return False
         self._commit(
             drop=[g for each in changes if self.digest(each.key) for g in each.graphs],
+            changes=changes,
             put={
                 each.key: {"digest": each.digest, "name": each.name, "graphs": list(each.graphs)}
                 for each in changes
             },
             delete=[],
-            data=b"".join(each.data for each in changes),
         )
         return True
 
@@ -225,17 +230,22 @@ class Store:
         """
         self._require_writer()
         key, entry = self._entry(name)
-        self._commit(drop=entry["graphs"], put={}, delete=[key], data=b"")
+        self._commit(drop=entry["graphs"], changes=(), put={}, delete=[key])
 
     def _commit(
-        self, *, drop: list[str], put: dict[str, Any], delete: list[str], data: bytes
+        self,
+        *,
+        drop: list[str],
+        changes: Sequence[Change],
+        put: dict[str, Any],
+        delete: list[str],
     ) -> None:
         header = {"drop": drop, "put": put, "delete": delete}
         temporary = self.folder / "journal.tmp"
         try:
             with temporary.open("wb") as file:
                 file.write(b"# " + json.dumps(header).encode("ascii") + b"\n")
-                file.write(data)
+                file.writelines(each.data for each in changes)
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(self.folder / _JOURNAL)
@@ -247,7 +257,8 @@ class Store:
                 where=str(self.folder),
                 way_out="free some space or choose another folder with --store",
             ) from error
-        self._meta = _apply_journal(self.folder, self.inner, self._meta)
+        quads = chain.from_iterable(each.quads for each in changes)
+        self._meta = _apply_journal(self.folder, self.inner, self._meta, quads)
 
     def _require_writer(self) -> None:
         if self._lock is None:
@@ -470,15 +481,25 @@ def _finish_journal(folder: Path, deadline: float) -> None:
         lock.release()
 
 
-def _apply_journal(folder: Path, inner: ox.Store, meta: dict[str, Any]) -> dict[str, Any]:
+def _apply_journal(
+    folder: Path, inner: ox.Store, meta: dict[str, Any], quads: Iterable[ox.Quad] | None = None
+) -> dict[str, Any]:
+    """Carry out the journal; `quads` are its quads where they are still in memory."""
     journal = folder / _JOURNAL
     with journal.open("rb") as file:
         header = json.loads(file.readline()[2:])
-    # Also graphs that this journal itself may have half-loaded before a crash.
-    stale = set(header["drop"]) | {g for e in header["put"].values() for g in e["graphs"]}
+    if quads is not None:
+        stale = set(header["drop"])
+    else:  # also what a killed process may have loaded before
+        stale = {g for entry in header["put"].values() for g in entry["graphs"]}
+        stale.update(header["drop"])
     for graph in sorted(stale):
         inner.remove_graph(ox.NamedNode(graph))
-    inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS)
+    if quads is not None:
+        inner.bulk_extend(quads)
+    else:
+        # Lenient: these lines were written by Oxigraph itself.
+        inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS, lenient=True)
     inner.flush()
     graphs = {k: v for k, v in meta["graphs"].items() if k not in header["delete"]}
     graphs.update(header["put"])

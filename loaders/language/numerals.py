@@ -61,9 +61,11 @@ def _whole(words: str) -> int | None:  # noqa: PLR0911 - one exit for each way t
             digit, last_small = None, unit
         elif each in _LARGE:
             unit = _LARGE[each]
-            if unit >= last_large:
+            if unit >= last_large and (each == "万" or last_large != _LARGE["万"]):
                 return None
-            total += (section + (digit or 0) or 1) * unit
+            part = section + (digit or 0)
+            # 一万亿: 亿 multiplies all that stands before it, 万 only its own section.
+            total = (total + part or 1) * unit if each == "亿" else total + (part or 1) * unit
             section, digit, last_small, last_large = 0, None, 10_000, unit
         else:
             return None

@@ -83,7 +83,7 @@ _NUMERAL = f"(?<![{NUMERAL}])[{NUMERAL}]{{1,20}}(?![{NUMERAL}])"
 _CONNECTOR = r"\s?[-—–~至到]+\s?"
 
 _PATTERN = re.compile(
-    rf"(?P<fraction>(?<!\d)(?P<over>\d{1, 9})/(?P<under>\d{1, 9})(?![\d/年月]))"
+    rf"(?P<fraction>(?<!\d)(?P<over>\d{{1,9}})/(?P<under>\d{{1,9}})(?![\d/年月]))"
     rf"|百分之(?P<percent>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
     rf"|(?P<denominator>{_NUMERAL})分之(?P<numerator>[{NUMERAL}]{{1,20}})"
     rf"|(?:(?P<low>-?(?:{_NUMBER}))(?P<low_multiplier>{_MULTIPLIER})?(?:{_UNIT})?(?P<range>{_CONNECTOR}))?"
@@ -91,6 +91,9 @@ _PATTERN = re.compile(
     rf"\s?(?P<unit>{_UNIT})"
     rf"|(?P<about>上|近|超|逾|过|数)?(?P<numeral>{_NUMERAL})(?P<many>余|多)?(?P<chinese_unit>{_COUNT}|{_MEASURE})"
 )
+
+_NEAR = 16
+"""How many characters around a number may say that it is none, or bounds it."""
 
 _BOUND_BEFORE = (
     (
@@ -204,7 +207,7 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
 ) -> bool:
     """Whether a number with a unit is part of a name, a code, an ordinal or a date."""
     start, end = match.start("number"), match.end()
-    before, after = words[:start], words[end:]
+    before, after = words[max(0, start - _NEAR) : start], words[end : end + 2 * _NEAR]
     unit = match["unit"]
     if re.search(r"(?:[A-Za-z.\d第×+*]|[A-Za-z]\d*-)$", before):
         return True
@@ -224,7 +227,7 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
 def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     numeral, unit = match["numeral"], match["chinese_unit"]
     start, end = match.start("numeral"), match.end()
-    before = words[:start]
+    before = words[max(0, start - _NEAR) : start]
     loose = bool(match["many"]) or match["about"] in ("上", "近", "超", "逾", "过")
     value = chinese_number(numeral)
     if value is None or match["about"] == "数" or before.endswith(("第", "每", "数")):
@@ -234,7 +237,7 @@ def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     if re.fullmatch("[百千万亿]+", numeral) and not loose:
         return []  # a figure of speech
     alone = len(numeral) == 1 and not loose
-    if alone and not _ACTION_BEFORE.search(words[: match.start()]):
+    if alone and not _ACTION_BEFORE.search(words[max(0, match.start() - _NEAR) : match.start()]):
         return []  # 三项制度, 两个健康: names far more often than counts
     if numeral == "一" and unit not in _SOLE:
         return []

@@ -91,6 +91,12 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _SEPARATOR = re.compile(r"[、，,；;/|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
+_ONLY_A_KIND = re.compile(
+    r"管委会|管理委员会|委员会|办公室|街道办事处|街道|人民政府|分局|支队|大队|指挥部|中心|公司|集团|"
+    r"有限公司|领导小组|研究院|税务局|管理局|服务中心"
+)
+"""What a name can end with but not consist of: the rest of it stands on the line above."""
+
 _AND = re.compile(r"以及|会同|和|及|与")
 _LONGEST = 80
 """No name of a unit, nor two of them joined by 和, is longer."""
@@ -195,6 +201,8 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
 def _complete(name: str, known: Known) -> bool:
     bare = SUFFIX.sub("", PREFIX.sub("", name)).strip()
     name = normal_name(bare)
+    if _ONLY_A_KIND.fullmatch(name):
+        return False
     return known(name) or (len(name) > 2 and kind(name) is not None)
 
 

@@ -1,0 +1,130 @@
+"""Figures: what each quantity of a sentence measures, and the part it plays."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.language.figures import Part, figures, is_claimed_rate, rated
+from loaders.language.goals import wordy_goals
+
+
+def read(text: str, context: str = "") -> list[tuple[str, str]]:
+    return [(each.indicator, each.quantity.text) for each in figures(text, figures(context))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # The noun before the number, or after it.
+        ("新增楼宇企业119家", [("新增楼宇企业", "119家")]),
+        ("引进22家首店", [("引进首店", "22家")]),
+        ("实施12个改造项目", [("改造项目", "12个")]),
+        ("企业规模达500家以上", [("企业规模", "500家以上")]),
+        # A verb is shared by the members of a list.
+        ("新增甲类企业9家、乙类企业16家", [("新增甲类企业", "9家"), ("新增乙类企业", "16家")]),
+        # A verb that stands alone takes the noun before it.
+        ("开工项目14个，投用3个", [("开工项目", "14个"), ("投用项目", "3个")]),
+        (
+            "实施94条53公里道路建设，开工18条、完工10条",
+            [
+                ("道路建设", "94条"),
+                ("道路建设", "53公里"),
+                ("开工道路", "18条"),
+                ("完工道路", "10条"),
+            ],
+        ),
+        # Names that are counted are not what is counted.
+        ("引进甲厂、乙厂、丙厂3家龙头企业", [("引进龙头企业", "3家")]),
+        ("开工青石大厦等20个项目", [("开工项目", "20个")]),
+        ("招引甲厂、乙厂等产业项目35个", [("招引产业项目", "35个")]),
+        ("东湖项目、西山项目等2个实现开工", [("开工项目", "2个")]),
+        # Sizes that describe what is counted.
+        ("引进10亿元以上项目2个", [("引进10亿元以上项目", "2个")]),
+        # Parts.
+        (
+            "新增人才78人，其中甲类8人、乙类14人",
+            [("新增人才", "78人"), ("甲类人才", "8人"), ("乙类人才", "14人")],
+        ),
+        ("收储18宗（其中市收储5宗）", [("收储", "18宗"), ("市收储", "5宗")]),
+        # Growth, and what falls.
+        ("工业增加值增长8%以上", [("工业增加值", "8%以上")]),
+        ("优良率91.5%，同比上升15.9%", [("优良率", "91.5%"), ("优良率同比上升", "15.9%")]),
+        ("甲投资、乙投资均增长10%", [("甲投资", "10%"), ("乙投资", "10%")]),
+        (
+            "故障、困人、投诉同比分别下降16%、18%、81%",
+            [("故障同比下降", "16%"), ("困人同比下降", "18%"), ("投诉同比下降", "81%")],
+        ),
+        ("处置率、共治率90%以上", [("处置率", "90%以上"), ("共治率", "90%以上")]),
+        ("主营占比提升至80%", [("主营占比", "80%")]),
+        ("在去年19个场景基础上，新增12个场景", [("场景", "19个"), ("新增场景", "12个")]),
+        ("", []),
+        ("扎实推进", []),
+    ],
+)
+def test_indicators_are_named_by_the_sentence(text: str, expected: list[tuple[str, str]]) -> None:
+    assert read(text) == expected
+
+
+def test_the_task_lends_its_noun() -> None:
+    assert read("完工14条7.2公里", "建设道路94条53公里") == [
+        ("完工道路", "14条"),
+        ("完工道路", "7.2公里"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("产值增长8%", "growth"), ("占比80%", "share"), ("企业8家", "level"), ("产值80亿元", "level")],
+)
+def test_levels_shares_and_growth_are_apart(text: str, kind: str) -> None:
+    (only,) = figures(text)
+    assert only.kind == kind
+
+
+def test_a_rate_of_completion_speaks_of_the_figure_before_it() -> None:
+    promised = figures("新增泊位550个")
+    read_ = figures("新增泊位1399个，完成率254.4%", promised)
+    value, rate = read_
+    assert rate.part is Part.RATE
+    assert rated(rate, read_) == value
+    assert is_claimed_rate(rate, read_, promised)
+    # Nothing was promised in this unit, so the rate is all there is: a result of its own.
+    assert not is_claimed_rate(rate, read_, figures("投资3亿元"))
+
+
+def test_rates_of_a_list_speak_of_its_members_in_order() -> None:
+    read_ = figures("新增甲学位1620个、乙学位2000个，分别完成年度任务的108%、100%")
+    first, second = (each for each in read_ if each.part is Part.RATE)
+    assert rated(first, read_) == read_[0]
+    assert rated(second, read_) == read_[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("目标任务200个，已完成230个", [Part.PLAN, Part.VALUE]),
+        ("年度计划投资10亿元，已完成8亿元", [Part.PLAN, Part.VALUE]),
+        ("已完成投资8亿元，占年度计划10亿元的80%", [Part.VALUE, Part.PLAN, Part.RATE]),
+        ("下一步新增5个", [Part.PLAN]),
+        ("化解债务完成年度任务的145%", [Part.RATE]),
+    ],
+)
+def test_repeated_goals_are_no_results(text: str, parts: list[Part]) -> None:
+    assert [each.part for each in figures(text)] == parts
+
+
+def test_goals_may_be_set_in_words() -> None:
+    (assigned,) = wordy_goals("节能降耗确保完成市下达目标任务")
+    assert (assigned.indicator, assigned.comparator) == ("节能降耗", ">=")
+    (in_step,) = wordy_goals("居民收入与经济增长基本同步")
+    assert (in_step.indicator, in_step.comparator) == ("居民收入", "~")
+    assert wordy_goals("推进改革") == []
+
+
+@given(st.text(alphabet="新增开工项目家个0123456789%、，。等共其中（）“”增长完成率的", max_size=60))
+def test_any_text_is_read_within_its_bounds(text: str) -> None:
+    for each in figures(text):
+        assert 0 <= each.start <= each.quantity.start
+        assert each.quantity.end <= each.end <= len(text)

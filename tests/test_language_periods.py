@@ -1,0 +1,66 @@
+"""Periods: which time a figure speaks of, and where the year came from."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.language.periods import FROM_DOCUMENT, STATED, document_date, periods
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "year_from"),
+    [
+        ("2020年", "2020", STATED),
+        ("今年", "2021", FROM_DOCUMENT),
+        ("去年", "2020", FROM_DOCUMENT),
+        ("年内", "2021", FROM_DOCUMENT),
+        ("全年", "2021", FROM_DOCUMENT),
+        ("上半年", "2021H1", FROM_DOCUMENT),
+        ("2022年下半年", "2022H2", STATED),
+        ("一季度", "2021Q1", FROM_DOCUMENT),
+        ("前三季度", "2021-01/2021-09", FROM_DOCUMENT),
+        ("1-12月", "2021", FROM_DOCUMENT),
+        ("1-6月", "2021H1", FROM_DOCUMENT),
+        ("1—9月", "2021-01/2021-09", FROM_DOCUMENT),
+        ("10月底前", "by 2021-10", FROM_DOCUMENT),
+        ("2023年底前", "by 2023", STATED),
+        ("7月22日", "2021-07-22", FROM_DOCUMENT),
+        ("“十四五”期间", "2021/2025", STATED),
+        ("2019—2022年", "2019/2022", STATED),
+    ],
+)
+def test_periods_have_one_normal_form(text: str, value: str, year_from: str) -> None:
+    (only,) = periods(f"{text}完成", 2021)
+    assert (only.value, only.year_from) == (value, year_from)
+
+
+@pytest.mark.parametrize("text", ["三年行动", "13月", "第三期", "20年代"])
+def test_names_are_no_periods(text: str) -> None:
+    assert periods(text, 2021) == []
+
+
+def test_a_year_is_never_guessed() -> None:
+    assert periods("10月底前", None) == []
+    assert [each.value for each in periods("2020年10月底前", None)] == ["by 2020-10"]
+
+
+@pytest.mark.parametrize(
+    ("title", "value"),
+    [
+        ("2020年区重点工作进展情况", "2020"),
+        ("2021年1-6月进展", "2021-06"),
+        ("2021年上半年进展", "2021-06"),
+        ("2021年前三季度进展", "2021-09"),
+        ("2020年12月31日", "2020-12-31"),
+        ("2022年度实事项目（截至6月底）", "2022-06"),
+        ("２０２２年进展", "2022"),
+    ],
+)
+def test_a_document_is_dated_by_its_title(title: str, value: str) -> None:
+    dated = document_date(title)
+    assert dated is not None
+    assert dated.value == value
+
+
+def test_a_title_without_a_year_has_no_date() -> None:
+    assert document_date("重点工作进展情况（截至6月底）") is None

@@ -1,0 +1,145 @@
+"""Numbers that measure something, and numbers that do not."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import cn2an
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.language.numerals import chinese_number
+from loaders.language.quantities import quantities
+
+
+def read(text: str) -> list[tuple[str, str, str]]:
+    return [(str(each.value), each.unit, each.comparator) for each in quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新增企业119家", [("119", "家", "=")]),
+        ("培育企业70家以上", [("70", "家", ">=")]),
+        ("竣工14万平方米", [("14", "万平方米", "=")]),
+        ("收入1,399.5亿元", [("1399.5", "亿元", "=")]),
+        ("占比１２．５％", [("12.5", "%", "=")]),
+        ("提高2.5个百分点", [("2.5", "个百分点", "=")]),
+        ("不低于90%", [("90", "%", ">=")]),
+        ("控制在3%以内", [("3", "%", "<=")]),
+        ("最多80天", [("80", "天", "<=")]),
+        ("10个工作日内", [("10", "个工作日", "<=")]),
+        ("超50亿元", [("50", "亿元", ">")]),
+        ("约300户", [("300", "户", "~")]),
+        ("签约300户", [("300", "户", "=")]),
+        ("7%左右", [("7", "%", "~")]),
+        ("百余家次", [("100", "家次", ">=")]),
+        ("20余个", [("20", "个", ">=")]),
+        ("上千名", [("1000", "名", ">=")]),
+        ("近百家", [("100", "家", "~")]),
+        ("一百二十家", [("120", "家", "=")]),
+        ("新建三所", [("3", "所", "=")]),
+        ("百分之十", [("10", "%", "=")]),
+        ("2/3的村", [("0.6667", "比例", "=")]),
+        ("三分之二", [("0.6667", "比例", "=")]),
+        ("12宗450亩", [("12", "宗", "="), ("450", "亩", "=")]),
+        ("5至8个", [("5", "个", ">="), ("8", "个", "<=")]),
+        ("增长6%-6.5%", [("6", "%", ">="), ("6.5", "%", "<=")]),
+        ("增长-3.5%", [("-3.5", "%", "=")]),
+        ("零增长", [("0", "%", "=")]),
+        ("指数达95.2", [("95.2", "", "=")]),
+        ("浓度32.0ug/m3", [("32.0", "ug/m3", "=")]),
+        ("验收“最多80天”", [("80", "天", "<=")]),
+        ("8个街道12个项目182台电梯", [("8", "个", "="), ("12", "个", "="), ("182", "台", "=")]),
+    ],
+)
+def test_quantities_are_read_as_written(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2020年",
+        "1-12月",
+        "7月22日",
+        "3.0系统",
+        "58同城",
+        "奇虎360",
+        "“1418”工作法",
+        "“110”体系",
+        "R21-02地块",
+        "地铁3、4、10号线",
+        "第二届",
+        "第10个",
+        "15分钟养老服务圈",
+        "“15分钟”服务圈",
+        "24小时自助服务",
+        "“十四五”",
+        "四大工程",
+        "六个坚持",
+        "百县千碗",
+        "千名干部",
+        "4个100%监督",
+        "“最多50天”的项目",
+        "有效期4年",
+        "0-3岁",
+        "亿元以上项目",
+        "5G基站",
+        "PM2.5",
+        "一批项目",
+        "数百家",
+    ],
+)
+def test_what_only_looks_like_a_quantity_is_left_alone(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("14万平方米", "140000", "平方米"),
+        ("2.57万家", "25700", "家"),
+        ("1.2亿元", "120000000", "元"),
+        ("12.6万㎡", "126000", "平方米"),
+        ("35μg/m³", "35", "微克/立方米"),
+    ],
+)
+def test_base_values_multiply_out(text: str, value: str, unit: str) -> None:
+    (only,) = quantities(text)
+    assert (str(only.base_value), only.base_unit) == (value, unit)
+
+
+def test_spans_hold_the_words_as_written() -> None:
+    text = "全年不低于1,200家以上的企业"
+    (only,) = quantities(text)
+    assert text[only.start : only.end] == only.text == "不低于1,200家以上"
+    assert text[only.core_start : only.core_end] == "1,200家"
+
+
+@given(st.integers(min_value=0, max_value=10**12))
+def test_numerals_read_back_what_another_library_writes(number: int) -> None:
+    assert chinese_number(cn2an.an2cn(number)) == number
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2))
+def test_written_numbers_keep_their_value(number: Decimal) -> None:
+    (only,) = quantities(f"完成投资{number:,}万元。")
+    assert only.value == number
+    assert only.base_value == number * 10_000
+
+
+@given(st.text(alphabet="0123456789.一二百万亿余个家%、，至-“”（）年月第以上", max_size=60))
+def test_any_text_is_read_and_located(text: str) -> None:
+    for each in quantities(text):
+        assert text[each.start : each.end] == each.text
+        assert each.start <= each.core_start < each.core_end <= each.end
+
+
+@pytest.mark.parametrize("piece", ["1", "百", "1-", "“", "（", "1个", "，"])
+def test_hostile_runs_take_linear_time(piece: str) -> None:
+    started = time.perf_counter()
+    quantities(piece * 20_000)
+    assert time.perf_counter() - started < 5

@@ -1,0 +1,154 @@
+"""Lists of units: where names begin and end, who is a group, who plays which part."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.language.roles import Column, Role, column
+from loaders.language.units import kind, unit_names
+
+
+def names(text: str) -> list[str]:
+    return [each.name for each in unit_names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区委统战部（区民宗局）、区住建局", ["区委统战部（区民宗局）", "区住建局"]),
+        ("区府办\n(区大数据局)", ["区府办（区大数据局）"]),
+        ("生态环境\n\n青石分局", ["生态环境青石分局"]),
+        ("区高新技术园区\n管委会", ["区高新技术园区管委会"]),
+        ("区委人才办\n区科技局", ["区委人才办", "区科技局"]),
+        ("区住建局、区城\n管局", ["区住建局", "区城管局"]),
+        ("区住建局 区城管局", ["区住建局", "区城管局"]),
+        ("区住建局，区城管局；区财政局", ["区住建局", "区城管局", "区财政局"]),
+        ("1.区住建局\n2.区财政局", ["区住建局", "区财政局"]),
+        ("区住建局和区城管局", ["区住建局", "区城管局"]),
+        ("区教育局、区住建局和区财政局等", ["区教育局", "区住建局", "区财政局"]),
+        ("区人力资源和社会保障局", ["区人力资源和社会保障局"]),
+        ("某领导小组成员单位及责任单位", ["某领导小组成员单位及责任单位"]),
+        ("区金融办、区金融办", ["区金融办", "区金融办"]),
+        ("", []),
+        ("、，", []),
+    ],
+)
+def test_names_are_parted_and_healed(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "各街道",
+        "相关街道",
+        "有关部门",
+        "各镇（街道）",
+        "各乡镇",
+        "各镇街",
+        "各部门",
+        "各项目单位",
+        "各投资建设主体",
+        "区直有关部门",
+        "区级各部门",
+        "属地街道",
+        "区食安委各成员单位",
+        "某领导小组成员单位及责任单位",
+    ],
+)
+def test_groups_are_never_units(name: str) -> None:
+    (only,) = unit_names(name)
+    assert only.is_group
+    assert only.name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("区住建局", "Bureau"),
+        ("区金融办", "Office"),
+        ("青石街道", "Subdistrict"),
+        ("云岭镇", "Township"),
+        ("生态环境青石分局", "Branch"),
+        ("消防青石大队", "Branch"),
+        ("区委宣传部", "PartyOrgan"),
+        ("县纪委监委", "PartyOrgan"),
+        ("区总工会", "MassOrganization"),
+        ("区法院", "Court"),
+        ("区检察院", "Procuratorate"),
+        ("城东指挥部", "CommandPost"),
+        ("青石经济开发区管委会", "ManagementCommittee"),
+        ("青石城投集团", "PlatformCompany"),
+        ("区城建发展中心", "PublicInstitution"),
+    ],
+)
+def test_kinds_are_told_by_form(name: str, expected: str) -> None:
+    assert kind(name) == expected
+
+
+def test_the_registry_is_asked_first() -> None:
+    known = {"青石和园服务站"}
+    (only,) = unit_names("青石和园\n服务站", known.__contains__)
+    assert only.name == "青石和园服务站"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "牵头：区住建局；配合：区城管局、各街道",
+            [Role.LEAD, Role.SUPPORT, Role.SUPPORT],
+        ),
+        ("牵头单位：区住建局\n配合单位：区财政局", [Role.LEAD, Role.SUPPORT]),
+        ("区住建局（牵头）、区城管局", [Role.LEAD, None]),
+        ("区住建局牵头，区城管局、各街道配合", [Role.LEAD, Role.SUPPORT, Role.SUPPORT]),
+        ("区住建局", [None]),
+    ],
+)
+def test_words_beside_a_name_say_its_part(text: str, expected: list[Role | None]) -> None:
+    assert [each.role for each in unit_names(text)] == expected
+
+
+@given(st.text(alphabet="区住建局办、，（）()和及\n 各街道牵头：1.", max_size=40))
+def test_every_name_stands_where_it_says(text: str) -> None:
+    last = 0
+    for each in unit_names(text):
+        assert last <= each.start < each.end <= len(text)
+        last = each.end
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("序号", Column.ORDINAL),
+        ("项目名称", Column.NAME),
+        ("重点工作", Column.NAME),
+        ("类别", Column.CATEGORY),
+        ("项目内容", Column.CONTENT),
+        ("目标任务", Column.CONTENT),
+        ("主要任务", Column.CONTENT),
+        ("工作\n内容", Column.CONTENT),
+        ("年度目标", Column.TARGET),
+        ("牵头单位", Column.LEAD),
+        ("主办部门", Column.LEAD),
+        ("牵头（责任）单位", Column.LEAD),
+        ("责任单位", Column.RESPONSIBLE),
+        ("责任部门", Column.RESPONSIBLE),
+        ("实施主体", Column.RESPONSIBLE),
+        ("配合单位", Column.SUPPORT),
+        ("协办单位", Column.SUPPORT),
+        ("责任领导", Column.PERSON),
+        ("责任人", Column.PERSON),
+        ("完成时限", Column.DEADLINE),
+        ("目前进展情况", Column.PROGRESS),
+        ("完成情况", Column.PROGRESS),
+        ("落实情况", Column.PROGRESS),
+        ("截至9月底进展", Column.PROGRESS),
+        ("备注", Column.NOTE),
+        ("天气", Column.UNKNOWN),
+    ],
+)
+def test_heads_are_known_by_their_words(header: str, expected: Column) -> None:
+    assert column(header) is expected
