@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
     from kg.local_server.server import Server
+    from kg.mirror.target import Target
 
 settings.register_profile("kg", deadline=None)  # a busy machine is not a failing test
 settings.load_profile("kg")
@@ -56,6 +57,29 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     server = started(home, extra={"db.memory.transaction.max": "64m"})
     yield server
     down(home)
+
+
+@pytest.fixture
+def neo4j_driver(neo4j_server: Server) -> Iterator[Any]:
+    """The official driver on that server, its database empty."""
+    import neo4j
+
+    from kg.local_server.server import USER
+
+    auth = (USER, neo4j_server.password)
+    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
+        with driver.session() as session:  # in parts: a transaction may take 64 MB
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 500 ROWS")
+        yield driver
+
+
+@pytest.fixture
+def neo4j_target(neo4j_server: Server, neo4j_driver: Any) -> Target:
+    """That server, its database empty, for the engine."""
+    from kg.local_server.server import USER
+    from kg.mirror.target import Target
+
+    return Target(neo4j_server.uri, USER, neo4j_server.password)
 
 
 def started(home: Path, extra: Mapping[str, str] | None = None) -> Server:

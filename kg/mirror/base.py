@@ -177,14 +177,16 @@ class Engine(ABC):
         """All that is here, as it is; without the bookkeeping."""
         root = root_label()
         nodes = [
-            Node(row["iri"], tuple(row["labels"]), _content(row["properties"]))
+            Node(row["iri"], tuple(row["labels"]), without_bookkeeping(row["properties"]))
             for row in self.read(
                 f"MATCH (n:{root}) "
                 "RETURN n.iri AS iri, labels(n) AS labels, properties(n) AS properties"
             )
         ]
         relationships = [
-            Relationship(row["start"], row["type"], row["end"], _content(row["properties"]))
+            Relationship(
+                row["start"], row["type"], row["end"], without_bookkeeping(row["properties"])
+            )
             for row in self.read(
                 f"MATCH (a:{root})-[r]->(b:{root}) RETURN a.iri AS start, type(r) AS type, "
                 "b.iri AS end, properties(r) AS properties"
@@ -228,5 +230,6 @@ def safe_name(name: str) -> str:
     return name
 
 
-def _content(properties: Mapping[str, Any]) -> dict[str, Any]:
+def without_bookkeeping(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties of an element, without its `iri` and its hash."""
     return {key: value for key, value in sorted(properties.items()) if key not in ("iri", HASH)}

@@ -87,13 +87,22 @@ def plan(graph: PropertyGraph, state: State) -> Changes:
     )
 
 
-def sync(graph: PropertyGraph, engine: Engine, *, progress: Progress | None = None) -> SyncReport:
+def sync(
+    graph: PropertyGraph,
+    engine: Engine,
+    *,
+    repair: bool = False,
+    progress: Progress | None = None,
+) -> SyncReport:
     """Write what differs. Raises MirrorError.
+
+    repair: read all contents and trust no hash, so that what was edited by hand is put right.
 
     While it writes, the engine has no fingerprint, so that whoever finds a half-written mirror
     knows. The caller sets the fingerprint of what it projected afterwards.
     """
-    changes = plan(graph, engine.state())
+    state = engine.state()
+    changes = plan(graph, _distrusted(state, engine.contents()) if repair else state)
     if changes:
         engine.fingerprint = None
         engine.apply(changes, progress=progress)
@@ -119,6 +128,23 @@ def verify(graph: PropertyGraph, engine: Engine) -> list[Difference]:
         if name not in known:
             found.append(Difference("different", name, f"its {HASH} is not that of its content"))
     return found
+
+
+def _distrusted(state: State, held: PropertyGraph) -> State:
+    """The state without the hashes that are not those of the contents."""
+    nodes = {node.iri: content_hash(node.labels, node.properties) for node in held.nodes}
+    edges = {each.key: content_hash((), each.properties) for each in held.relationships}
+    return State(
+        {
+            iri: (labels, digest if digest == nodes.get(iri) else "")
+            for iri, (labels, digest) in state.nodes.items()
+        },
+        {
+            key: digest if digest == edges.get(key) else ""
+            for key, digest in state.relationships.items()
+        },
+        state.doubled,
+    )
 
 
 def content_hash(labels: Iterable[str], properties: Mapping[str, Any]) -> str:
