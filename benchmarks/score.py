@@ -14,8 +14,8 @@ their indicators apart, in two ways, both printed:
 
 A figure is right (`targets`, `results`) if value, unit, comparator and tolerant indicator
 are. A verdict is right if it is the annotated status or one of its alternatives; the plain
-agreement with the first choice is printed beside it. A check is right if a check of the same
-task states the same figure and finds the same agreement.
+agreement with the first choice is printed beside it. A check is right if one of the same task
+recomputes the same stated figure; flat claims do not say whether it agreed.
 """
 
 from __future__ import annotations

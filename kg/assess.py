@@ -259,7 +259,8 @@ def _decide(  # noqa: PLR0911 - one exit for each ground of a verdict
         return Says.IN_PROGRESS, "assess-figures", _reasons(binding)
     reading = read_report(title, report)
     rate = _lone_rate(title, report)
-    if rate is not None and not (reading is not None and reading.whole):
+    done = reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED)
+    if rate is not None and not done:
         return _by_rate(rate, final=final)
     return _by_words(reading, judged)
 

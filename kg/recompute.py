@@ -6,6 +6,7 @@ count from the names beside it. What is wrong is found; what cannot be recompute
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -16,6 +17,8 @@ from loaders.language.comparison import stages
 from loaders.language.enumerations import numbered_lists
 from loaders.language.figures import Figure, Part, comparable_units, figures, rated
 from loaders.language.quantities import COUNTERS
+
+_SHARE = re.compile(r"占(?:比|总数|总量|全部)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,7 @@ def _rates(
     read: Sequence[Figure], matched: Sequence[tuple[Goal, list[Result]]]
 ) -> Iterator[_Check]:
     """Stated rates of completion against result and target: 1399/550 is 254.4 %."""
+    yield from _shares(read)
     for rate in read:
         value = rated(rate, read)
         if value is None:
@@ -115,6 +119,31 @@ def _rates(
             rate.quantity.end,
             rate.quantity.text,
         )
+
+
+def _shares(read: Sequence[Figure]) -> Iterator[_Check]:
+    """A part's stated share of the whole: 其中甲270个，占75%, of 360个."""
+    for at, share in enumerate(read[1:], start=1):
+        part = read[at - 1]
+        if not (_SHARE.search(share.indicator) and share.kind == "share" and part.partial):
+            continue
+        levels = [each for each in read[:at] if each.kind == "level" and each.part is Part.VALUE]
+        whole = next((each for each in reversed(levels) if not each.partial), None)
+        near = whole is not None and part.sentence - whole.sentence <= 1
+        if whole is None or not near or not _adds_to(part, whole):
+            continue
+        if share.quantity.unit == "%" and whole.quantity.base_value > 0:
+            exact = part.quantity.base_value / whole.quantity.base_value * 100
+            yield _Check(
+                "rate",
+                f"{plain_number(part.quantity.value)}/{plain_number(whole.quantity.value)}",
+                share.quantity.value,
+                _rounded(exact, share.quantity.value, 2),
+                _agrees(share.quantity.value, exact),
+                part.quantity.start,
+                share.quantity.end,
+                share.quantity.text,
+            )
 
 
 def _whole_of(

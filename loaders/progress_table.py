@@ -467,14 +467,26 @@ def _readable(cell: Cell) -> Piece:
     return Piece("".join(piece.text[at] for at in kept), [piece.origins[at] for at in kept])
 
 
+_BELOW_TITLE = re.compile(
+    r"[（(【].{0,40}[）)】]|(?:计量)?单位[:：].{0,10}|(?:填报|截至|时间|日期).{0,40}"
+)
+
+
 def _title(document: Document) -> str:
     """The document's title: the caption of its table, else its first block, else its name."""
-    for table in document.tables:
-        if table.caption is not None and is_of_tasks(table):
-            return squeeze(table.caption.text)
-    for block in document.blocks:
-        return squeeze(block.piece.text)
-    return document.name
+    above: list[str] = []
+    for part in document.parts:
+        if isinstance(part, Block):
+            above.append(squeeze(part.piece.text))
+        elif is_of_tasks(part) and part.caption is not None:
+            break
+    # A date in brackets or 单位：万元 below the title is no title, but belongs to it.
+    below: list[str] = []
+    while len(above) > 1 and _BELOW_TITLE.fullmatch(above[-1]):
+        below.insert(0, above.pop())
+    if not above:
+        return document.name
+    return "".join([above[-1] if len(above) > 1 else above[0], *below])
 
 
 _PLACE = re.compile(

@@ -252,7 +252,7 @@ def build(folder: Path) -> Path:
         for each in (extraction(), older())
     ]
     graph = registry_graph(DIVISION.code).value
-    changes.append(Change.of_graph(graph, f"registry/{DIVISION.code}", registry()))
+    changes.append(Change.of_graph(graph, f"registry/{DIVISION.code}", list(registry())))
     with Store.open(folder, write=True) as store:
         store.apply(changes)
     return folder

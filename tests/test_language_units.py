@@ -33,6 +33,11 @@ def names(text: str) -> list[str]:
         ("区金融办、区金融办", ["区金融办", "区金融办"]),
         ("", []),
         ("、，", []),
+        ("无", []),
+        ("/", []),
+        ("——", []),
+        ("同上", []),
+        ("由区住建局负责组织实施", ["区住建局"]),
     ],
 )
 def test_names_are_parted_and_healed(text: str, expected: list[str]) -> None:

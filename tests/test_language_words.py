@@ -131,7 +131,7 @@ def test_likeness_is_a_symmetric_share(first: str, second: str) -> None:
         ("比赛取消", "cancelled"),
         ("因疫情影响延期", "postponed"),
         ("论坛延期；完成征文", "postponed"),
-        ("项目暂停；其他活动持续推进中", "in_progress"),
+        ("通车推迟至明年；主体完成88%", "postponed"),
         ("正在推进", "in_progress"),
         ("招标中", "in_progress"),
         ("达到序时进度", "in_progress"),
@@ -146,6 +146,12 @@ def test_words_of_reports(report: str, says: str) -> None:
     reading = read_report("推进老旧小区改造", report)
     assert reading is not None
     assert reading.says == says
+
+
+def test_of_several_things_one_put_off_leaves_the_others_in_progress() -> None:
+    reading = read_report("办好龙舟赛、音乐节等活动", "龙舟赛暂停；其他活动持续推进中")
+    assert reading is not None
+    assert reading.says == "in_progress"
 
 
 def test_an_empty_report_says_nothing() -> None:

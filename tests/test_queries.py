@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 import queries
-from kg.ask import ask, ask_cypher, ask_sparql, check_parameters, parse_parameters
+from kg.ask import Answer, ask, ask_cypher, ask_sparql, check_parameters, parse_parameters
 from kg.errors import NotFound, ParameterError, QueryError
 from kg.names import resolve
 from kg.store import Store
+from kg.values import relation
 from tests.sample import NAME, OLDER, actor, build
 
 NAMES = queries.names()
@@ -58,6 +59,26 @@ def test_twin_gives_the_same_rows_in_the_same_order(
     assert leading.rows, "a question without rows compares nothing"
     assert leading.columns == twin.columns
     assert leading.rows == twin.rows
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if queries.question(n).then])
+def test_twin_fetches_the_same_edges_for_analysis(store: Path, name: str) -> None:
+    question = queries.question(name)
+    assert question.sparql is not None
+    leading = ask_cypher(question.cypher, {"include_inferred": True}, store)
+    sparql = question.sparql.replace("?param_include_inferred", "true")
+    twin = ask_sparql(sparql, {}, store)
+    assert [column.key for column in leading.columns] == [column.key for column in twin.columns]
+
+    def edges(answer: Answer) -> list[dict[str, Any]]:
+        found = [
+            {**row, "relation": relation(row["relation"])} if "relation" in row else row
+            for row in answer.records()
+        ]
+        return sorted(found, key=repr)
+
+    assert len(edges(leading)) > 10
+    assert edges(leading) == edges(twin)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -46,6 +46,8 @@ def compatible(goal: str, result: str) -> bool:
         return True
     if wanted in ({"apply"}, {"prepare"}):
         return True  # what was applied for has gone on to something
+    if wanted == {"finish"} and reached and reached <= {"use", "deliver"}:
+        return True  # what is in use is built
     if not wanted:
         return bool(reached & _REACHED) and not reached & {"prepare", "apply"}
     return not reached and wanted != {"prepare"}

@@ -81,7 +81,7 @@ _PLAN_BEFORE = re.compile(
 )
 _BASELINE_AFTER = re.compile(r"的?基础上")
 _SUBJECT_CARRIED = re.compile(
-    r"^(?:同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$)"
+    r"^(?:同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
 )
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")

@@ -81,9 +81,12 @@ def document_date(title: str) -> Dated | None:
     The month may stand apart from the year: 2022年度…（截至6月底）.
     """
     text = half_width(title)
-    match = _FULL_DATE.search(text)
-    if match is None:
+    matches = list(_FULL_DATE.finditer(text))
+    if not matches:
         return None
+    # The first year is the title's; a fuller date of the same year beside it is better.
+    year = matches[0]["year"]
+    match = max((each for each in matches if each["year"] == year), key=lambda each: len(each[0]))
     value = match["year"]
     if match["month"] and 1 <= int(match["month"]) <= 12:
         value += f"-{int(match['month']):02}"

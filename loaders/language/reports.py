@@ -95,14 +95,11 @@ def read_report(title: str, report: str) -> Reading | None:
         return decided
     starting = bool(_START_TITLE.match(title))
     said = [(each, _clause(each.text, starting=starting)) for each in every]
-    for wanted in (
-        Says.NOT_MET,
-        Says.NO_DATA,
-        Says.EXCEEDED,
-        Says.IN_PROGRESS,
-        Says.POSTPONED,
-        Says.CANCELLED,
-    ):
+    # Of several things, one that is put off does not stop the others; the only one does.
+    several = any(listing(each.text) is not None for each in clauses(title))
+    put_off = (Says.CANCELLED, Says.POSTPONED)
+    order = (Says.IN_PROGRESS, *put_off[::-1]) if several else (*put_off, Says.IN_PROGRESS)
+    for wanted in (Says.NOT_MET, Says.NO_DATA, Says.EXCEEDED, *order):
         for clause, says in said:
             if says is wanted:
                 return Reading(wanted, clause.text, whole=len(every) == 1)

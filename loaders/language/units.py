@@ -91,6 +91,9 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _SEPARATOR = re.compile(r"[、，,；;/|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
+_NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上|同前|待定|另行确定")
+"""What stands in a cell of units without naming any; 同上 is not guessed at."""
+
 _ONLY_A_KIND = re.compile(
     r"管委会|管理委员会|委员会|办公室|街道办事处|街道|人民政府|分局|支队|大队|指挥部|中心|公司|集团|"
     r"有限公司|领导小组|研究院|税务局|管理局|服务中心"
@@ -101,7 +104,7 @@ _AND = re.compile(r"以及|会同|和|及|与")
 _LONGEST = 80
 """No name of a unit, nor two of them joined by 和, is longer."""
 
-_NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
+_NUMBERING = re.compile(r"^\s*由(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
 _ET_CETERA = re.compile(r"等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:单位|部门)?$")
 
 
@@ -245,6 +248,8 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
         return None
     start, end = span
     name = normal_name(text[start:end])
+    if _NOBODY.fullmatch(name):
+        return None
     return UnitName(start, end, name, kind(name) or "Unit", current)
 
 

@@ -1,0 +1,166 @@
+"""Verdicts, and figures computed again, each with its arithmetic."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.assess import VERDICT_NAMES, assess
+from kg.model import STATUS, Statement
+from kg.vocabulary import vocabulary
+from loaders import extract
+from loaders.facts import without_quotes
+from loaders.reading import read_text
+
+
+def judged(task: str, report: str, title: str = "青石区2021年重点工作") -> list[Statement]:
+    text = f"{title}\n任务内容\t责任单位\t进展情况\n{task}\t区府办\t{report}\n"
+    return assess(extract(read_text(text, "青石.tsv")))
+
+
+def verdict(task: str, report: str, title: str = "青石区2021年重点工作") -> Statement:
+    (only,) = (each for each in judged(task, report, title) if each.predicate == "verdict")
+    return only
+
+
+def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
+    return [
+        (str(each.object.get("expression")), str(each.value_text), bool(each.object.get("agrees")))
+        for each in judged(task, report)
+        if each.predicate == "hasCheck"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("task", "report", "expected"),
+    [
+        ("新增泊位550个", "新增泊位1399个", "exceeded"),
+        ("新增泊位550个", "新增泊位550个", "met"),
+        ("新增泊位550个以上", "新增泊位550个", "met"),
+        ("新增泊位550个", "新增泊位500个", "not_met"),
+        ("新增泊位550个", "已完成", "met"),
+        ("新增泊位550个", "招标中", "in_progress"),
+        ("新增泊位550个", "", "no_data"),
+        ("收入增长8%以上", "全年数据未出", "no_data"),
+        ("收入增长8%以上", "完成收入25亿元，增长9.2%", "exceeded"),
+        ("收入增长8%以上", "前三季度，收入增长7.5%", "in_progress"),
+        ("失业率控制在3%以内", "失业率2.1%", "met"),
+        ("失业率控制在3%以内", "失业率3.5%", "not_met"),
+        ("审批“最多80天”", "审批75天", "met"),
+        ("收入增长7%左右", "收入增长6.8%", "met"),
+        # Several targets: one short decides, one better than asked is enough to exceed.
+        ("开工项目14个，投用3个", "开工11个项目；投用6个项目", "not_met"),
+        ("培育企业70家，新增企业110家", "培育企业70家，新增企业119家", "exceeded"),
+        ("出让用地12宗450亩", "完成出让14宗470亩", "exceeded"),
+        ("改造绿道5条18公里", "改造绿道6条", "exceeded"),
+        ("新增甲企业10家，收入增长5%", "新增甲企业12家，全年数据未出", "no_data"),
+        ("新增甲企业10家，举办活动5场", "新增甲企业12家", "in_progress"),
+        # Another stage, another kind of figure, or what was before is no answer.
+        ("竣工学校3所", "开工学校3所，正在建设", "in_progress"),
+        ("新建孵化器4家", "推荐4家申报孵化器，待评审", "in_progress"),
+        ("新增场景15个", "在去年19个场景基础上，新增12个场景", "not_met"),
+        ("申报专利企业10家", "培育区级专利企业8家、市级专利企业14家", "exceeded"),
+        ("筹建公寓500套", "共筹建公寓519间", "exceeded"),
+        # Verbs of dealing with something set no goal by themselves.
+        ("实施131个开发项目", "共133个项目，已完工31个，其余加快推进", "in_progress"),
+        ("实施65个小区改造", "完工65个小区改造", "met"),
+        # A stated rate, where nothing else can be compared.
+        ("化解债务", "化解债务完成年度任务的145.26%", "exceeded"),
+        ("化解债务", "化解债务完成年度任务的92%", "not_met"),
+        # Words alone.
+        ("推进改革", "正在推进", "in_progress"),
+        ("举办比赛", "因疫情影响停办", "cancelled"),
+        ("举办比赛", "因疫情影响延期", "postponed"),
+        ("做好协作", "各项指标均超额完成任务", "exceeded"),
+        ("建成公园", "未完成", "not_met"),
+    ],
+)
+def test_verdicts(task: str, report: str, expected: str) -> None:
+    found = verdict(task, report)
+    assert found.value_text == expected
+    assert found.object.iri == STATUS + expected
+    assert found.explanation
+    assert (found.rule or "").startswith("assess-")
+
+
+def test_a_shortfall_within_the_year_is_still_in_progress() -> None:
+    title = "青石区2021年重点工作（截至6月底）"
+    assert verdict("新增泊位550个", "新增泊位300个", title).value_text == "in_progress"
+
+
+def test_the_arithmetic_is_told() -> None:
+    found = verdict("新增泊位550个", "新增泊位1399个")
+    assert found.explanation == "新增泊位目标550个，结果1399个，超过目标"
+    assert found.passage.quote == "新增泊位1399个"
+
+
+def test_results_say_which_target_they_answer() -> None:
+    pairs = [
+        (each.subject.name, each.object.name)
+        for each in judged("开工学校10所、竣工6所", "6所学校已竣工，10所学校已开工")
+        if each.predicate == "answers"
+    ]
+    assert sorted(pairs) == [
+        ("学校已开工 10所", "开工学校 10所"),
+        ("学校已竣工 6所", "竣工学校 6所"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("task", "report", "expected"),
+    [
+        ("新增泊位550个", "新增泊位1399个，完成率254.4%", [("1399/550", "254.4%", True)]),
+        ("新增泊位800个", "新增泊位920个，完成率112%", [("920/800", "112%", False)]),
+        ("新增泊位300个", "新增泊位200个，完成率66.6%", [("200/300", "66.6%", True)]),
+        ("投资", "计划投资10亿元，已完成投资8亿元，占年度计划的80%", [("8/10", "80%", True)]),
+        (
+            "新增空间60万平方米",
+            "新增空间69.16万平方米，完成率115.3%",
+            [("69.16/60", "115.3%", True)],
+        ),
+        (
+            "新增甲学位1500个、乙学位2000个",
+            "新增甲学位1620个、乙学位2000个，分别完成年度任务的108%、100%",
+            [("1620/1500", "108%", True), ("2000/2000", "100%", True)],
+        ),
+        (
+            "消化用地3300亩",
+            "消化甲地575亩，乙地2477亩，丙地1074亩，共4126亩",
+            [("575+2477+1074", "4126亩", True)],
+        ),
+        ("消化用地3300亩", "消化甲地575亩，乙地2477亩，共4126亩", [("575+2477", "4126亩", False)]),
+        ("新增人才50人", "新增人才22人，其中甲类8人、乙类14人", [("8+14", "22人", True)]),
+        ("新增人才50人", "新增人才30人，其中甲类8人、乙类14人", []),  # only some of them
+        ("新增托位300个", "新增托位360个。其中普惠托位270个，占75%", [("270/360", "75%", True)]),
+        ("引进企业", "引进甲厂、乙厂、丙厂3家企业", [("甲厂、乙厂、丙厂", "3家", True)]),
+        ("引进企业", "引进甲厂、乙厂、丙厂4家企业", [("甲厂、乙厂、丙厂", "4家", False)]),
+        ("引进企业", "引进甲厂、乙厂等20家企业", []),  # 等: there are more
+        ("完善体系", "围绕交通、文化、产业四大行动", [("交通、文化、产业", "四大行动", False)]),
+        ("实施131个项目", "共133个项目", [("任务131个；进展133个", "131个", False)]),
+    ],
+)
+def test_figures_are_computed_again(
+    task: str, report: str, expected: list[tuple[str, str, bool]]
+) -> None:
+    assert checks(task, report) == expected
+
+
+def test_a_check_quotes_the_words_it_recomputes() -> None:
+    (found,) = (
+        each
+        for each in judged("新增泊位550个", "新增泊位1399个，完成率254.4%")
+        if each.predicate == "hasCheck"
+    )
+    assert found.passage.quote == "1399个，完成率254.4%"
+    assert found.rule == "recompute-rate"
+    assert found.explanation == "1399/550 = 254.364，文中为254.4%，一致"
+
+
+def test_labels_are_those_of_the_scheme() -> None:
+    verdicts = vocabulary().verdicts
+    assert set(VERDICT_NAMES) == set(verdicts)
+    assert all(verdicts[name].labels["zh"] == label for name, label in VERDICT_NAMES.items())
+
+
+def test_a_document_without_its_words_is_left_alone() -> None:
+    text = "青石区2021年\n任务内容\t责任单位\t进展\n新增泊位5个\t区府办\t新增泊位5个\n"
+    assert assess(without_quotes(extract(read_text(text, "青石.tsv")))) == []

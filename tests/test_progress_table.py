@@ -1,0 +1,298 @@
+"""Tables of tasks, from their text to statements: whatever the heads are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import AccountError, TableError, UnknownDocumentKind
+from kg.model import Extraction, Outcome, Statement
+from loaders import extract
+from loaders.progress_table import check_account
+from loaders.reading import Document, read, read_text
+from loaders.reading.document import INVISIBLE
+
+TABLE = """青石区2021年重点工作任务进展情况
+\t项目名称
+\t项目内容
+\t牵头单位
+\t责任单位
+\t目前进展情况
+
+\t（一）
+
+强化平台
+
+建设支撑
+\t新增楼宇企业110家以上，竣工学校3所
+\t区发改局
+\t区发改局、区科技局（区地震办）、各街道
+\t新增楼宇企业119家；竣工3所
+
+\t
+\t盘活闲置厂房2万平方米
+\t生态环境
+
+青石分局
+\t生态环境青石分局、区金融办、区金融办
+\t盘活闲置厂房1.5万平方米，完成率75%
+
+\t（二）做优服务
+\t深化登记改革
+\t区委人才办
+
+区科技局
+\t区委人才办、区科技局、相关街道
+\t扎实推进
+
+\t（二）
+
+做优服务
+\t完成人口普查
+\t区统计局
+\t区统计局
+\t
+
+"""
+
+
+@pytest.fixture(scope="module")
+def extraction() -> Extraction:
+    return extract(read_text(TABLE, "青石.txt"))
+
+
+def of(extraction: Extraction, predicate: str, row: int | None = None) -> list[Statement]:
+    return [
+        each
+        for each in extraction.statements
+        if each.predicate == predicate and (row is None or each.passage.row == row)
+    ]
+
+
+def names(statements: Iterable[Statement]) -> list[str]:
+    return [each.subject.name for each in statements]
+
+
+def tsv(*rows: str, title: str = "青石区2021年重点工作完成情况") -> Document:
+    return read_text("\n".join([title, *rows]) + "\n", "青石.tsv")
+
+
+def test_every_row_is_a_task(extraction: Extraction) -> None:
+    tasks = [each.object for each in of(extraction, "mentions") if each.object.kind == "Task"]
+    titles = list(dict.fromkeys(task.name for task in tasks))
+    assert titles == [
+        "新增楼宇企业110家以上，竣工学校3所",
+        "盘活闲置厂房2万平方米",
+        "深化登记改革",
+        "完成人口普查",
+    ]
+    assert [task.get("ordinal") for task in dict.fromkeys(tasks)] == [1, 2, 3, 4]
+
+
+def test_categories_carry_over_merged_cells_and_page_breaks(extraction: Extraction) -> None:
+    goals = [(each.passage.row, each.object.name) for each in of(extraction, "partOf")]
+    assert goals == [
+        (1, "强化平台建设支撑"),
+        (2, "强化平台建设支撑"),
+        (3, "做优服务"),
+        (4, "做优服务"),
+    ]
+    assert len({each.object.iri for each in of(extraction, "partOf", 3)}) == 1
+    (third,), (fourth,) = of(extraction, "partOf", 3), of(extraction, "partOf", 4)
+    assert third.object == fourth.object
+    assert third.passage.start < fourth.passage.start  # each by the cell it stands in
+
+
+def test_units_and_groups(extraction: Extraction) -> None:
+    assert names(of(extraction, "leads", 1)) == ["区发改局"]
+    assert names(of(extraction, "responsibleFor", 1)) == [
+        "区发改局",
+        "区科技局（区地震办）",
+        "各街道",
+    ]
+    assert names(of(extraction, "leads", 2)) == ["生态环境青石分局"]
+    assert names(of(extraction, "leads", 3)) == ["区委人才办", "区科技局"]
+    kinds = {each.subject.name: each.subject.kind for each in of(extraction, "responsibleFor")}
+    assert kinds["各街道"] == kinds["相关街道"] == "UnitGroup"
+    assert kinds["生态环境青石分局"] == "Branch"
+
+
+def test_a_unit_named_twice_is_one_triple_with_two_passages(extraction: Extraction) -> None:
+    twice = [each for each in of(extraction, "responsibleFor", 2) if "金融" in each.subject.name]
+    first, second = twice
+    assert first.subject == second.subject
+    assert first.object == second.object
+    assert first.passage != second.passage
+
+
+def test_targets_and_results(extraction: Extraction) -> None:
+    targets = [
+        (each.passage.row, str(each.object.get("value")), each.object.get("unit"), each.value_text)
+        for each in of(extraction, "hasTarget")
+    ]
+    assert targets == [
+        (1, "110", "家", "110家以上"),
+        (1, "3", "所", "3所"),
+        (2, "2", "万平方米", "2万平方米"),
+    ]
+    (area,) = of(extraction, "hasTarget", 2)
+    assert str(area.object.get("baseValue")) == "20000"
+    assert area.object.get("period") == "2021"
+    results = [
+        (each.passage.row, each.object.name, each.value_text) for each in of(extraction, "measures")
+    ]
+    assert results == [
+        (1, "新增楼宇企业", "119家"),
+        (1, "竣工学校", "3所"),
+        (2, "盘活闲置厂房", "1.5万平方米"),  # 完成率75% is a claim about it, no result
+    ]
+    assert {each.object.kind for each in of(extraction, "reportedBy")} == {"Task"}
+
+
+def test_every_passage_holds_the_words(extraction: Extraction) -> None:
+    for each in extraction.statements:
+        passage = each.passage
+        assert passage.quote == TABLE[passage.start : passage.end]
+        if each.predicate in {"hasTarget", "measures"} and each.value_text:
+            assert each.value_text in passage.quote
+        if each.subject.kind in {"Bureau", "Branch", "UnitGroup"}:
+            assert "".join(passage.quote.split()) == each.value_text
+
+
+def test_the_account_holds_every_cell(extraction: Extraction) -> None:
+    counts = extraction.counts()
+    assert counts[Outcome.REJECTED] == 0
+    covered = {at for each in extraction.account for at in range(each.start, each.end)}
+    assert all(at in covered for at, mark in enumerate(TABLE) if not mark.isspace())
+    starts = [(each.start, each.end) for each in extraction.account]
+    assert all(left[1] <= right[0] for left, right in pairwise(starts))
+    kept = [TABLE[each.start : each.end] for each in extraction.account if each.outcome == "kept"]
+    assert "扎实推进" in kept  # prose without a statement
+    assert "项目名称" in kept
+
+
+def test_a_gap_in_the_account_is_an_error(extraction: Extraction) -> None:
+    document = read_text(TABLE, "青石.txt")
+    with pytest.raises(AccountError, match="read by no rule"):
+        check_account(document, extraction.account[:-1])
+
+
+def test_the_document_is_known(extraction: Extraction) -> None:
+    document = extraction.document
+    assert document.kind == "progress_table"
+    assert document.title == "青石区2021年重点工作任务进展情况"
+    assert (document.division.code, document.division.name) == ("青石区", "青石区")
+    assert (document.dated, document.dated_from) == ("2021", "2021年")
+
+
+def test_things_have_one_description(extraction: Extraction) -> None:
+    described = {}
+    for each in extraction.statements:
+        for thing in (each.subject, each.object):
+            assert described.setdefault(thing.iri, thing) == thing
+
+
+def test_reading_twice_gives_the_same(extraction: Extraction) -> None:
+    assert extract(read_text(TABLE, "青石.txt")) == extraction
+
+
+def test_other_heads_other_roles() -> None:
+    extraction = extract(
+        tsv(
+            "序号\t重点工作\t年度目标\t主办单位\t协办部门\t责任领导\t完成情况\t备注",
+            "1\t停车便民\t新增泊位1000个\t区住建局\t区财政局、各镇（街道）\t张某\t新增520个\t无",
+            "2\t养老服务\t新建中心5家\t区民政局\t有关部门\t李某\t正在选址\t",
+        )
+    )
+    assert names(of(extraction, "leads", 1)) == ["区住建局"]
+    assert names(of(extraction, "supports", 1)) == ["区财政局", "各镇（街道）"]
+    assert [each.object.name for each in of(extraction, "hasTarget")] == [
+        "新增泊位 1000个",
+        "新建中心 5家",
+    ]
+    (result,) = of(extraction, "measures")
+    assert (result.object.name, result.value_text) == ("新增泊位", "520个")
+
+
+def test_roles_within_a_cell() -> None:
+    extraction = extract(
+        tsv(
+            "任务内容\t责任单位\t落实情况",
+            "改造公厕5座\t牵头：区城管局；配合：区财政局、各街道\t已完成",
+            "整治河道2条\t区水利局（牵头）、区住建局\t已完成",
+        )
+    )
+    assert names(of(extraction, "leads")) == ["区城管局", "区水利局"]
+    assert names(of(extraction, "supports")) == ["区财政局", "各街道"]
+    assert names(of(extraction, "responsibleFor")) == ["区住建局"]
+
+
+def test_a_table_without_progress_still_says_who_answers() -> None:
+    extraction = extract(tsv("目标任务\t牵头单位", "引进项目3个\t区投促局"))
+    assert names(of(extraction, "leads")) == ["区投促局"]
+    assert of(extraction, "measures") == []
+
+
+def test_a_table_without_units_says_what_it_found() -> None:
+    with pytest.raises(TableError, match=r"项目名称、项目内容、进展情况.*牵头单位"):
+        extract(tsv("项目名称\t项目内容\t进展情况", "甲\t乙\t丙"))
+
+
+@pytest.mark.parametrize(
+    "text", ["只有一段话。\n", "姓名\t年龄\n某人\t3\n", "# 标题\n\n第一段。第二句。\n"]
+)
+def test_other_kinds_are_refused_with_a_reason(text: str) -> None:
+    with pytest.raises(UnknownDocumentKind, match=r"progress table.*牵头单位"):
+        extract(read_text(text, "某.txt"))
+
+
+def test_a_subtitle_belongs_to_the_title() -> None:
+    extraction = extract(
+        read_text(
+            "青石区2022年重点工作\n（截至6月底）\n任务内容\t责任单位\t进展\n甲\t区府办\t已完成\n",
+            "青石.tsv",
+        )
+    )
+    assert extraction.document.title == "青石区2022年重点工作（截至6月底）"
+    assert extraction.document.dated == "2022-06"
+
+
+def test_an_unnamed_place_goes_by_the_document() -> None:
+    extraction = extract(tsv("任务内容\t责任单位\t进展", "甲\t区府办\t好", title="全区重点工作"))
+    assert extraction.document.division.code == "青石"
+    assert extraction.document.dated is None
+
+
+_CELL = st.text(
+    alphabet=st.characters(
+        exclude_categories=["Cc", "Cs", "Cn", "Co", "Zl", "Zp"],
+        exclude_characters=INVISIBLE + "|\u0085",
+    ),
+    max_size=30,
+)
+
+
+@given(st.lists(st.tuples(_CELL, _CELL, _CELL), min_size=1, max_size=4))
+def test_any_cells_are_accounted_for(rows: list[tuple[str, str, str]]) -> None:
+    text = "任务内容\t责任单位\t进展情况\n" + "".join("\t".join(row) + "\n" for row in rows)
+    try:
+        extraction = extract(read_text(text, "青石.tsv"))
+    except (TableError, UnknownDocumentKind):
+        return  # refused by name, which is an answer too
+    for each in extraction.statements:
+        assert text[each.passage.start : each.passage.end] == each.passage.quote
+
+
+@pytest.mark.documents
+def test_the_real_table_is_read_whole(documents: Path) -> None:
+    for path in documents.glob("004_*.txt"):
+        extraction = extract(read(path))
+        rows = {each.passage.row for each in of(extraction, "leads")}
+        assert rows == set(range(1, 129))
+        assert len({each.object.iri for each in of(extraction, "partOf")}) == 22
+        assert not extraction.counts()[Outcome.REJECTED]
