@@ -93,7 +93,7 @@ def test_why_it_does_not_start_is_one_line(tmp_path: Path) -> None:
 
 def test_a_lost_password_has_a_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kg.local_server.server.fetch", lambda _: [])
-    (tmp_path / "data" / "databases").mkdir(parents=True)
+    (tmp_path / "data" / "databases" / "system").mkdir(parents=True)
     with pytest.raises(MirrorError, match=r"password is gone.* — move"):
         up(tmp_path)
 

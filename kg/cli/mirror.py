@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.command import Command
 from kg.cli.options import debug_option, progress_bar, store_option
 from kg.output import default_format, note, to_json
 
@@ -19,6 +20,7 @@ SHOWN = 20
 
 
 @click.command(
+    cls=Command,
     name="mirror",
     short_help="Bring a Neo4j in step with the store.",
     epilog="""\b

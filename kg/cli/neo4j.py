@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.command import Command
 from kg.cli.options import debug_option, progress_bar, store_option
 from kg.output import default_format, note, to_json
 
@@ -22,7 +23,12 @@ _format = click.option(
 )
 
 
+class Group(Command, click.Group):
+    """A group whose help any console can print."""
+
+
 @click.group(
+    cls=Group,
     name="neo4j",
     short_help="A Neo4j on this machine: up, down, status.",
     epilog="""\b
@@ -43,7 +49,7 @@ def command() -> None:
     """
 
 
-@command.command("up")
+@command.command("up", cls=Command)
 @_format
 @store_option
 @debug_option
@@ -63,7 +69,7 @@ def up_command(*, form: str | None, folder: Path) -> None:
     _print(server, form, show_password=False)
 
 
-@command.command("down")
+@command.command("down", cls=Command)
 @store_option
 @debug_option
 def down_command(*, folder: Path) -> None:
@@ -77,7 +83,7 @@ def down_command(*, folder: Path) -> None:
     note("Neo4j is down" if down(home_of(folder)) else "Neo4j was not running")
 
 
-@command.command("status")
+@command.command("status", cls=Command)
 @click.option("--show-password", is_flag=True, help="Show the generated password too.")
 @_format
 @store_option

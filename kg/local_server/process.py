@@ -63,15 +63,15 @@ def main(home: Path) -> int:
 
 
 def _set_password(jpype: Any, home: Path) -> None:
-    """Before the first start, so that the default password never opens a port."""
-    if (home / "data" / "databases").exists():
+    """Before the first start, so that the default password never opens a port.
+
+    The first start makes the database `system`; an import may have made others before.
+    """
+    if (home / "data" / "databases" / "system").exists():
         return
-    password = (home / PASSWORD).read_text("ascii")
-    admin = jpype.JPackage("org").neo4j.cli
-    context = admin.ExecutionContext(
-        jpype.java.nio.file.Path.of(str(home)), jpype.java.nio.file.Path.of(str(home / "conf"))
-    )
-    code = admin.AdminTool.execute(context, ["dbms", "set-initial-password", password])
+    from kg.local_server.admin import run
+
+    code = run(jpype, home, ["dbms", "set-initial-password", (home / PASSWORD).read_text("ascii")])
     if code != 0:
         raise SystemExit(code)  # what is wrong has been printed
 

@@ -177,7 +177,7 @@ def _make_password(home: Path) -> None:
     path = home / PASSWORD
     if path.exists():
         return
-    if (home / "data" / "databases").exists():
+    if (home / "data" / "databases" / "system").exists():
         raise MirrorError(
             "the server's password is gone",
             where=str(path),

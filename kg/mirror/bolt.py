@@ -262,23 +262,15 @@ class BoltEngine(Engine):
     # -- writing ----------------------------------------------------------------------------
 
     def prepare(self) -> None:
-        for statement in (
-            f"CREATE CONSTRAINT kg_iri IF NOT EXISTS FOR (n:{root_label()}) "
-            "REQUIRE n.iri IS UNIQUE",
-            f"CREATE CONSTRAINT kg_mirror_key IF NOT EXISTS FOR (m:{META}) REQUIRE m.key IS UNIQUE",
-        ):
+        for statement in schema_statements()[:2]:
             self._schema(statement)
 
     def apply(self, changes: Changes, *, progress: Progress | None = None) -> None:
         super().apply(changes, progress=progress)
         if changes:
             # After the data: a full-text index is filled faster at once than bit by bit.
-            self._schema(
-                f"CREATE FULLTEXT INDEX {FULLTEXT} IF NOT EXISTS FOR (n:{root_label()}) "
-                "ON EACH [n.name, n.name_en, n.alias, n.official_name, n.document_name] "
-                "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
-            )
-            self._schema("CALL db.awaitIndexes(600)")
+            for statement in schema_statements()[2:]:
+                self._schema(statement)
 
     def write(self, batch: Batch) -> None:
         """As in the base; a batch too large for the server's memory is halved."""
@@ -327,9 +319,7 @@ class BoltEngine(Engine):
         """Hold a lock on a node of ours in an open transaction, which dies with us."""
         from neo4j.exceptions import Neo4jError
 
-        self._schema(
-            f"CREATE CONSTRAINT kg_mirror_key IF NOT EXISTS FOR (m:{META}) REQUIRE m.key IS UNIQUE"
-        )
+        self._schema(schema_statements()[1])
         self._schema(f"MERGE (:{META} {{key: 'lock'}})")
         session = self._session()
         waiting = session.begin_transaction()
@@ -358,6 +348,20 @@ class BoltEngine(Engine):
 
 class _TooLarge(MirrorError):
     """A transaction needs more memory than the server gives it."""
+
+
+def schema_statements() -> tuple[str, ...]:
+    """The constraints, then the index over names, as statements that may run again."""
+    root = root_label()
+    return (
+        f"CREATE CONSTRAINT kg_iri IF NOT EXISTS FOR (n:{root}) REQUIRE n.iri IS UNIQUE",
+        f"CREATE CONSTRAINT kg_mirror_key IF NOT EXISTS FOR (m:{META}) REQUIRE m.key IS UNIQUE",
+        # `cjk` finds words inside of Chinese text, which has no spaces.
+        f"CREATE FULLTEXT INDEX {FULLTEXT} IF NOT EXISTS FOR (n:{root}) "
+        "ON EACH [n.name, n.name_en, n.alias, n.official_name, n.document_name] "
+        "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}",
+        "CALL db.awaitIndexes(600)",
+    )
 
 
 def _types() -> list[str]:

@@ -50,8 +50,8 @@ class Difference:
 
 def plan(graph: PropertyGraph, state: State) -> Changes:
     """What to write so that an engine in this state holds the graph; pure."""
-    nodes = {node.iri: _hashed(node, node.labels) for node in graph.nodes}
-    edges = {each.key: _hashed(each, ()) for each in graph.relationships}
+    nodes = {node.iri: hashed(node) for node in graph.nodes}
+    edges = {each.key: hashed(each) for each in graph.relationships}
     # A node that changes its labels is made anew: an engine may file nodes by their labels.
     remade = {
         iri
@@ -154,7 +154,9 @@ def content_hash(labels: Iterable[str], properties: Mapping[str, Any]) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
-def _hashed(element: _Element, labels: Iterable[str]) -> _Element:
+def hashed(element: _Element) -> _Element:
+    """The element with the hash of its content among its properties, as engines keep it."""
+    labels = element.labels if isinstance(element, Node) else ()
     digest = content_hash(labels, element.properties)
     return replace(element, properties={**element.properties, HASH: digest})
 
