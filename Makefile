@@ -3,6 +3,9 @@
 # make check  ruff and mypy
 # make score  precision and recall against annotations (KG_DOCUMENTS, KG_GOLD)
 # make bench  the project's figures
+# make readme  write the consoles of the READMEs anew
+# make figures write docs/figures.md anew (KG_DOCUMENTS, KG_GOLD)
+# make pictures  take the pictures of the documentation anew
 # make facts  write the bundled facts anew from the documents (KG_DOCUMENTS)
 
 SHELL := /bin/sh
@@ -14,7 +17,7 @@ DEMO  := demo
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo test check score bench facts browser clean
+.PHONY: demo test check score bench facts figures pictures readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -60,6 +63,15 @@ score: $(VENV)/developing
 
 bench: $(VENV)/developing
 	@$(BIN)/python benchmarks/bench.py
+
+figures: $(VENV)/developing
+	$(BIN)/python benchmarks/figures.py
+
+pictures: $(VENV)/developing browser
+	$(BIN)/python -m tests.pictures
+
+readme: $(VENV)/developing
+	$(BIN)/python -m tests.readme
 
 facts: $(VENV)/developing
 	$(BIN)/python -m kg.bundle "$(KG_DOCUMENTS)"

@@ -57,7 +57,9 @@ def emit(
         the keys that JSON uses. Tables and Markdown always have labels.
     """
     if form == "table":
-        _table(answer, stream, language)
+        from kg.terminal import print_answer
+
+        print_answer(answer, stream, language)
     else:
         write(render(answer, form, language=language, heads=heads, stream=stream), stream)
 
@@ -94,8 +96,10 @@ def render(
         case "markdown":
             return _markdown(answer, language)
         case "table":
+            from kg.terminal import print_answer
+
             buffer = io.StringIO()
-            _table(answer, buffer, language)
+            print_answer(answer, buffer, language)
             return buffer.getvalue()
 
 
@@ -195,81 +199,6 @@ def _markdown(answer: Answer, language: Language) -> str:
 def _markdown_cell(text: str) -> str:
     escaped = re.sub(r"([\\`*_\[\]|~])", r"\\\1", harmless(text))
     return re.sub(r"\s*\n\s*", "<br>", escaped.replace("&", "&amp;").replace("<", "&lt;"))
-
-
-def _table(answer: Answer, stream: TextIO, language: Language) -> None:
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    if answer.title is not None:
-        console.print(Text(answer.title[language], style="bold"))
-    if not answer.rows:
-        console.print(Text({"zh": "（没有结果）", "en": "(no rows)"}[language], style="dim"))
-        return
-    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
-    source = _only_document(answer)
-    columns = [at for at in _telling(answer) if source is None or at != source]
-    for at in columns:
-        column = answer.columns[at]
-        table.add_column(
-            Text(column.label[language]),
-            justify="right" if column.type == "number" else "left",
-            overflow="fold",
-            no_wrap=column.type in {"number", "verdict", "boolean"},
-        )
-    for row in answer.rows:
-        table.add_row(
-            *(
-                Text(
-                    harmless(shown(row[at], answer.columns[at].type, language)),
-                    style=_style(answer.columns[at].type, row[at]),
-                )
-                for at in columns
-            )
-        )
-    console.print(table)
-    total = {"zh": f"共 {len(answer.rows)} 行", "en": f"{len(answer.rows)} rows"}[language]
-    if source is not None:
-        head = answer.columns[source].label[language]
-        total += f" · {head}: {harmless(str(answer.rows[0][source]))}"
-    console.print(Text(total, style="dim"))
-
-
-def _telling(answer: Answer) -> list[int]:
-    """The columns for people that have a value in some row: width is scarce."""
-    return [
-        at
-        for at in visible(answer.columns)
-        if any(row[at] is not None and row[at] != [] for row in answer.rows)
-    ]
-
-
-def _only_document(answer: Answer) -> int | None:
-    """Where the document is named, if all rows are of the same: then once is enough."""
-    keys = [column.key for column in answer.columns]
-    if "document" not in keys or len(answer.rows) < 2:
-        return None
-    at = keys.index("document")
-    return at if len({str(row[at]) for row in answer.rows}) == 1 else None
-
-
-_VERDICT_STYLES = {
-    "exceeded": "green",
-    "met": "green",
-    "not_met": "red",
-    "postponed": "yellow",
-    "cancelled": "yellow",
-    "no_data": "magenta",
-}
-
-
-def _style(kind: str, value: Any) -> str:
-    if kind == "verdict":
-        return _VERDICT_STYLES.get(str(value), "")
-    return "red" if kind == "boolean" and value is False else ""
 
 
 def forgive_console(stream: TextIO) -> None:

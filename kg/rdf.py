@@ -19,8 +19,8 @@ from kg.errors import OntologyError
 from kg.model import (
     ONTOLOGY,
     Extraction,
+    Outcome,
     Passage,
-    SourceDocument,
     Statement,
     Text,
     Thing,
@@ -47,6 +47,13 @@ _DATE = NamedNode(f"{XSD}date")
 
 SECTION_SEPARATOR = " › "
 """Between the headings above a passage, outermost first."""
+
+PIECES = {
+    Outcome.STATED: "piecesStated",
+    Outcome.KEPT: "piecesKept",
+    Outcome.REJECTED: "piecesRejected",
+}
+"""The property of a document that counts the pieces of each outcome: its account."""
 
 
 @cache
@@ -117,7 +124,7 @@ def extraction_quads(extraction: Extraction) -> list[Quad]:
     seen: dict[Quad, None] = {}
     stated = stated_graph(document.iri)
     inferred = inferred_graph(document.iri)
-    for quad in _document_quads(document, stated):
+    for quad in _document_quads(extraction, stated):
         seen[quad] = None
     described: set[Thing] = set()
     # What a document states comes first, so that a thing that it names is described in
@@ -175,7 +182,9 @@ def n_quads(quads: Iterable[Quad]) -> bytes:
     return b"".join(sorted(serialized(quads).splitlines(keepends=True)))
 
 
-def _document_quads(document: SourceDocument, graph: NamedNode) -> Iterator[Quad]:
+def _document_quads(extraction: Extraction, graph: NamedNode) -> Iterator[Quad]:
+    document = extraction.document
+    counts = extraction.counts()
     properties: list[tuple[str, Value]] = [
         ("documentName", document.name),
         ("documentKind", document.kind),
@@ -183,6 +192,7 @@ def _document_quads(document: SourceDocument, graph: NamedNode) -> Iterator[Quad
         ("characters", document.characters),
         ("encoding", document.encoding),
         ("hasText", document.has_text),
+        *((PIECES[outcome], count) for outcome, count in counts.items()),
     ]
     if document.dated is not None:
         properties.append(("dated", document.dated))

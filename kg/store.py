@@ -36,8 +36,8 @@ import pyoxigraph as ox
 
 from kg import __version__
 from kg.errors import NotFound, ParameterError, QueryError, StoreError, StoreLocked, StoreTooNew
-from kg.model import ONTOLOGY, STATUS
-from kg.rdf import inferred_graph, serialized, stated_graph
+from kg.model import ONTOLOGY, STATUS, Outcome
+from kg.rdf import PIECES, inferred_graph, serialized, stated_graph
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -95,7 +95,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document as the store knows it; counts are of claims."""
+    """A document as the store knows it.
+
+    stated, inferred: how many claims. pieces: how many of its cells and sentences came to
+    each outcome; a store of an early version does not say.
+    """
 
     iri: str
     name: str
@@ -106,6 +110,7 @@ class StoredDocument:
     dated: str | None
     stated: int
     inferred: int
+    pieces: dict[Outcome, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +363,7 @@ class Store:
             dated=text("dated") or None,
             stated=self._claims(graph),
             inferred=self._claims(inferred_graph(iri)),
+            pieces={outcome: int(text(p)) for outcome, p in PIECES.items() if text(p)},
         )
 
     def _claims(self, graph: ox.NamedNode) -> int:

@@ -396,6 +396,9 @@ def test_status_tells_what_is_loaded(run: Run, built: Path) -> None:
     assert status["store"] == str(built)
     assert [each["document"] for each in status["documents"]] == [OLDER, NAME]
     assert status["engine"]["in_step"] is True
+    assert all(
+        set(each["pieces"]) == {"stated", "kept", "rejected"} for each in status["documents"]
+    )
     assert {"330105"} <= {each["code"] for each in status["registries"]}
     assert NAME in run("status", "--format", "table").stdout
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import socket
 import time
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from kg.errors import NotFound
 from kg.export import export
@@ -21,19 +20,10 @@ from kg.export.view import neighbourhood, of_rows, overview
 from kg.model import Extraction, Passage, Statement, Thing
 from kg.projection import project
 from kg.store import Store
+from tests.browser import browser as running_browser
+from tests.browser import find
 from tests.factories import DIVISION, document, unit
 from tests.test_export import FORMULA, HOSTILE, make_store, sample
-
-SWITCHES = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture(scope="module")
@@ -44,16 +34,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
+    if find() is None:
         reason = "NOT TESTED: no Chromium on this machine (sh tests/install_browser.sh)"
         if os.environ.get("CI"):
             pytest.fail(reason)
         pytest.skip(reason)
-    with sync_playwright() as player:
-        started = player.chromium.launch(executable_path=found, args=SWITCHES)
+    with running_browser() as started:
         yield started
-        started.close()
 
 
 class Opened:

@@ -35,6 +35,7 @@ SOUND = f"""
         rdfs:label "青石区重点工作"@zh ; gov:documentName "青.txt" ;
         gov:documentKind "progress_table" ; gov:sha256 "{"0a" * 32}" ; gov:characters 900 ;
         gov:encoding "utf-8" ; gov:hasText true ; gov:dated "2024-01" ;
+        gov:piecesStated 7 ; gov:piecesKept 2 ; gov:piecesRejected 0 ;
         gov:inDivision <https://w3id.org/govkg/id/division/999901> .
     <https://w3id.org/govkg/id/division/999901> a gov:Division ;
         rdfs:label "青石区"@zh ; gov:code "999901" .
@@ -173,6 +174,9 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ("gov:characters 900", "gov:characters -1", "has exactly one number of characters"),
     ('gov:encoding "utf-8" ;', "", "has exactly one encoding"),
     ("gov:hasText true ;", "", "says whether it has its text"),
+    ("gov:piecesStated 7 ;", "", "has exactly one number of pieces stated"),
+    ("gov:piecesKept 2", "gov:piecesKept -2", "has exactly one number of pieces kept as text"),
+    ("gov:piecesRejected 0", "gov:piecesRejected 0.5", "has exactly one number of pieces rejected"),
     ('gov:dated "2024-01"', 'gov:dated "二〇二四"', "is dated 2020"),
     (f"rdf:subject {A_TASK} ;", "", "has exactly one subject"),
     ("rdf:predicate gov:leads", "rdf:predicate rdfs:seeAlso", "has exactly one predicate"),

@@ -60,6 +60,7 @@ def _report(folder: Path) -> dict[str, Any]:
                 "dated": each.dated,
                 "stated": each.stated,
                 "inferred": each.inferred,
+                "pieces": {outcome.value: count for outcome, count in each.pieces.items()},
                 "quotes": each.has_text,
                 "sha256": each.sha256,
             }
@@ -113,9 +114,16 @@ def _print(report: dict[str, Any], language: Language) -> None:
         Column("dated", Label("日期", "dated")),
         Column("stated", Label("文中陈述", "stated"), "number"),
         Column("inferred", Label("推断", "inferred"), "number"),
+        Column("pieces_stated", Label("已成陈述", "pieces stated"), "number"),
+        Column("pieces_kept", Label("留作文字", "kept as text"), "number"),
+        Column("pieces_rejected", Label("未采用", "rejected"), "number"),
         Column("quotes", Label("含原文", "quotes"), "boolean"),
     )
-    rows = tuple(tuple(each[column.key] for column in columns) for each in report["documents"])
+    records = (
+        {**each, **{f"pieces_{outcome}": count for outcome, count in each["pieces"].items()}}
+        for each in report["documents"]
+    )
+    rows = tuple(tuple(each.get(column.key) for column in columns) for each in records)
     emit(
         Answer(columns, rows, Label("文件", "Documents")),
         sys.stdout,
