@@ -100,6 +100,7 @@ def test_random_graphs_come_back(neo4j_target: Target, data: list[ox.Quad]) -> N
 def test_names_are_found_by_parts_of_chinese_words(neo4j_target: Target, neo4j_driver: Any) -> None:
     with BoltEngine.open(neo4j_target, write=True) as engine:
         sync(small(), engine)
+    neo4j_driver.execute_query("CALL db.awaitIndexes(60)")  # it is filled in the background
     found = neo4j_driver.execute_query(
         "CALL db.index.fulltext.queryNodes('kg_names', '园林') YIELD node RETURN node.iri AS iri"
     )

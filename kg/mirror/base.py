@@ -196,6 +196,10 @@ class Engine(ABC):
         relationships.sort(key=lambda each: each.key)
         return PropertyGraph(tuple(nodes), tuple(relationships))
 
+    def holdings(self) -> tuple[PropertyGraph, State]:
+        """:meth:`contents` and :meth:`state`, which an engine may read at once."""
+        return self.contents(), self.state()
+
     def __enter__(self) -> Self:
         return self
 

@@ -186,18 +186,28 @@ class BoltEngine(Engine):
         return State(nodes, relationships, frozenset(doubled))
 
     def contents(self) -> PropertyGraph:
-        nodes = [
-            Node(iri, tuple(labels), without_bookkeeping(properties))
-            for slices in self._node_slices("labels(n)", "properties(n)")
-            for iri, labels, properties in zip(*slices, strict=True)
-        ]
-        relationships = [
-            Relationship(start, kind, end, without_bookkeeping(properties))
-            for start, kind, end, properties in self._relationship_slices("properties(r)")
-        ]
+        return self.holdings()[0]
+
+    def holdings(self) -> tuple[PropertyGraph, State]:
+        nodes: list[Node] = []
+        hashes: dict[str, tuple[frozenset[str], str]] = {}
+        for iris, names, found in self._node_slices("labels(n)", "properties(n)"):
+            for iri, labels, properties in zip(iris, names, found, strict=True):
+                hashes[iri] = frozenset(labels), properties[HASH]
+                nodes.append(Node(iri, tuple(labels), without_bookkeeping(properties)))
+        edges: list[Relationship] = []
+        digests: dict[Key, str] = {}
+        doubled: set[Key] = set()
+        for start, kind, end, properties in self._relationship_slices("properties(r)"):
+            edge = Relationship(start, kind, end, without_bookkeeping(properties))
+            edges.append(edge)
+            if edge.key in digests:
+                doubled.add(edge.key)
+            digests[edge.key] = properties.get(HASH, "")
         nodes.sort(key=lambda node: node.iri)
-        relationships.sort(key=lambda each: each.key)
-        return PropertyGraph(tuple(nodes), tuple(relationships))
+        edges.sort(key=lambda each: each.key)
+        graph = PropertyGraph(tuple(nodes), tuple(edges))
+        return graph, State(hashes, digests, frozenset(doubled))
 
     def _node_slices(self, *values: str) -> Iterator[list[Any]]:
         """Lists of equal length: IRIs, and these values, of the nodes that are ours."""
@@ -268,9 +278,9 @@ class BoltEngine(Engine):
     def apply(self, changes: Changes, *, progress: Progress | None = None) -> None:
         super().apply(changes, progress=progress)
         if changes:
-            # After the data: a full-text index is filled faster at once than bit by bit.
-            for statement in schema_statements()[2:]:
-                self._schema(statement)
+            # After the data: a full-text index is filled faster at once than bit by bit. The
+            # server does so in the background.
+            self._schema(schema_statements()[2])
 
     def write(self, batch: Batch) -> None:
         """As in the base; a batch too large for the server's memory is halved."""

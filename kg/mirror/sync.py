@@ -50,8 +50,13 @@ class Difference:
 
 def plan(graph: PropertyGraph, state: State) -> Changes:
     """What to write so that an engine in this state holds the graph; pure."""
-    nodes = {node.iri: hashed(node) for node in graph.nodes}
-    edges = {each.key: hashed(each) for each in graph.relationships}
+    return _plan(hashed_graph(graph), state)
+
+
+def _plan(graph: PropertyGraph, state: State) -> Changes:
+    """The same of a graph whose elements have their hashes."""
+    nodes = {node.iri: node for node in graph.nodes}
+    edges = {each.key: each for each in graph.relationships}
     # A node that changes its labels is made anew: an engine may file nodes by their labels.
     remade = {
         iri
@@ -101,8 +106,8 @@ def sync(
     While it writes, the engine has no fingerprint, so that whoever finds a half-written mirror
     knows. The caller sets the fingerprint of what it projected afterwards.
     """
-    state = engine.state()
-    changes = plan(graph, _distrusted(state, engine.contents()) if repair else state)
+    state = _distrusted(*engine.holdings()) if repair else engine.state()
+    changes = plan(graph, state)
     if changes:
         engine.fingerprint = None
         engine.apply(changes, progress=progress)
@@ -117,10 +122,11 @@ def sync(
 
 def verify(graph: PropertyGraph, engine: Engine) -> list[Difference]:
     """Read everything back and compare; empty if the engine holds exactly the graph."""
-    held = engine.contents()
-    found = list(_compare(_indexed(graph.nodes), _indexed(held.nodes)))
-    found += _compare(_indexed(graph.relationships), _indexed(held.relationships))
-    stale = plan(graph, engine.state())
+    held, state = engine.holdings()
+    wanted = hashed_graph(graph)
+    found = list(_compare(_indexed(wanted.nodes), _indexed(held.nodes)))
+    found += _compare(_indexed(wanted.relationships), _indexed(held.relationships))
+    stale = _plan(wanted, state)
     known = {each.element for each in found}
     names = [node.iri for node in stale.update_nodes]
     names += [_name(each) for each in stale.update_relationships]
@@ -130,7 +136,7 @@ def verify(graph: PropertyGraph, engine: Engine) -> list[Difference]:
     return found
 
 
-def _distrusted(state: State, held: PropertyGraph) -> State:
+def _distrusted(held: PropertyGraph, state: State) -> State:
     """The state without the hashes that are not those of the contents."""
     nodes = {node.iri: content_hash(node.labels, node.properties) for node in held.nodes}
     edges = {each.key: content_hash((), each.properties) for each in held.relationships}
@@ -147,18 +153,33 @@ def _distrusted(state: State, held: PropertyGraph) -> State:
     )
 
 
+_ENCODE = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
+).encode
+"""One encoder for all: making one is most of what encoding a small element costs."""
+
+
 def content_hash(labels: Iterable[str], properties: Mapping[str, Any]) -> str:
-    """The hash of an element's content: 128 bits in hexadecimal."""
-    content = {key: value for key, value in properties.items() if key != HASH}
-    text = json.dumps([sorted(labels), content], ensure_ascii=False, sort_keys=True)
+    """The hash of an element's content: 128 bits in hexadecimal.
+
+    Of its text as JSON, where 1, 1.0 and true differ.
+    """
+    if HASH in properties:
+        properties = {key: value for key, value in properties.items() if key != HASH}
+    text = _ENCODE([sorted(labels), properties])
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def hashed(element: _Element) -> _Element:
     """The element with the hash of its content among its properties, as engines keep it."""
     labels = element.labels if isinstance(element, Node) else ()
-    digest = content_hash(labels, element.properties)
-    return replace(element, properties={**element.properties, HASH: digest})
+    properties = {**element.properties, HASH: content_hash(labels, element.properties)}
+    return replace(element, properties=properties)
+
+
+def hashed_graph(graph: PropertyGraph) -> PropertyGraph:
+    """The graph with the hash of each element."""
+    return PropertyGraph(tuple(map(hashed, graph.nodes)), tuple(map(hashed, graph.relationships)))
 
 
 def _indexed(elements: Iterable[Node | Relationship]) -> dict[str, Node | Relationship]:
@@ -192,11 +213,15 @@ def _compare(
 
 
 def _differing(wanted: Node | Relationship, held: Node | Relationship) -> str:
+    """Which labels and keys of an element differ from those of the hashed one."""
+    held_labels = held.labels if isinstance(held, Node) else ()
+    if content_hash(held_labels, held.properties) == wanted.properties[HASH]:
+        return ""
     parts = []
-    if isinstance(wanted, Node) and isinstance(held, Node):
-        labels = set(wanted.labels) ^ set(held.labels)
+    if isinstance(wanted, Node):
+        labels = set(wanted.labels) ^ set(held_labels)
         parts += [f"label {each}" for each in sorted(labels)]
-    keys = wanted.properties.keys() | held.properties.keys()
+    keys = (wanted.properties.keys() | held.properties.keys()) - {HASH}
     # As text, because 1 == 1.0 == True and an engine must keep them apart.
     parts += [
         key
