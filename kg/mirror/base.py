@@ -82,10 +82,14 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A statement and its `$rows`; nothing of a row is ever part of the text."""
+    """A statement and its `$rows`; nothing of a row is ever part of the text.
+
+    phase: batches in a row of one phase may run in any order, or at once; None: alone.
+    """
 
     text: str
     rows: Sequence[Mapping[str, Any]] = field(repr=False)
+    phase: str | None = None
 
 
 class Engine(ABC):

@@ -11,8 +11,11 @@ what reading over Bolt costs, and a slice is what bounds the memory of both side
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import MirrorError, QueryError
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
 
 SLICE = 10_000
 """Nodes whose state, or that of their relationships, is read at once."""
+
+SESSIONS = 2
+"""Sessions that write; more only wait for each other's locks."""
 
 META = "_KgMirror"
 """Label of the two nodes of bookkeeping: what is mirrored, and the lock of the one writer."""
@@ -276,11 +282,30 @@ class BoltEngine(Engine):
             self._schema(statement)
 
     def apply(self, changes: Changes, *, progress: Progress | None = None) -> None:
-        super().apply(changes, progress=progress)
-        if changes:
-            # After the data: a full-text index is filled faster at once than bit by bit. The
-            # server does so in the background.
-            self._schema(schema_statements()[2])
+        """As in the base, over two sessions: one is packed while the other is written."""
+        from kg.mirror.statements import batches
+
+        if not changes:
+            return
+        self.prepare()
+        done = 0
+        with ThreadPoolExecutor(SESSIONS) as pool:
+            for phase, group in groupby(batches(changes), key=lambda batch: batch.phase):
+                pending: deque[tuple[Future[None], int]] = deque()
+                try:
+                    for batch in group:
+                        pending.append((pool.submit(self.write, batch), len(batch.rows)))
+                        # No more than one waits: a batch is made when it is needed.
+                        while len(pending) > (SESSIONS if phase else 0):
+                            done = _finished(pending, done, len(changes), progress)
+                    while pending:
+                        done = _finished(pending, done, len(changes), progress)
+                except BaseException:
+                    pool.shutdown(wait=True, cancel_futures=True)
+                    raise
+        # After the data: a full-text index is filled faster at once than bit by bit. The
+        # server does so in the background.
+        self._schema(schema_statements()[2])
 
     def write(self, batch: Batch) -> None:
         """As in the base; a batch too large for the server's memory is halved."""
@@ -317,7 +342,7 @@ class BoltEngine(Engine):
                 if time.monotonic() + pause > deadline:
                     raise _mirror_error(error, self._target) from error
                 time.sleep(pause)
-                pause *= 2
+                pause = min(2.0, pause * 2)
             else:
                 return
 
@@ -354,6 +379,17 @@ class BoltEngine(Engine):
         if self._driver is None:
             raise MirrorError("the connection is closed", where=str(self._target))
         return self._driver.session(database=self._target.database, **settings)
+
+
+def _finished(
+    pending: deque[tuple[Future[None], int]], done: int, total: int, progress: Progress | None
+) -> int:
+    """Wait for the oldest batch; returns how many elements are written."""
+    future, rows = pending.popleft()
+    future.result()
+    if progress is not None:
+        progress(done + rows, total)
+    return done + rows
 
 
 class _TooLarge(MirrorError):

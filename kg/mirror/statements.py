@@ -28,19 +28,22 @@ def batches(changes: Changes, size: int = SIZE) -> Iterator[Batch]:
     gone = [{"iri": iri} for iri in changes.delete_nodes]
     yield from _split(f"{one} DETACH DELETE n", gone, size)
     for labels, nodes in _by_labels(changes.create_nodes):
-        yield from _split(f"CREATE (n:{labels}) SET n = row.properties", _nodes(nodes), size)
+        text = f"CREATE (n:{labels}) SET n = row.properties"
+        yield from _split(text, _nodes(nodes), size, "create nodes")
     yield from _split(f"{one} SET n = row.properties", _nodes(changes.update_nodes), size)
     for kind, new in _relationships_by_type(changes.create_relationships):
         text = f"{ends} CREATE (a)-[r:{kind}]->(b) SET r = row.properties"
-        yield from _split(text, _relationships(new), size)
+        yield from _split(text, _relationships(new), size, "create relationships")
     for kind, changed in _relationships_by_type(changes.update_relationships):
         text = f"{ends} MATCH (a)-[r:{kind}]->(b) SET r = row.properties"
         yield from _split(text, _relationships(changed), size)
 
 
-def _split(text: str, rows: Sequence[Mapping[str, Any]], size: int) -> Iterator[Batch]:
+def _split(
+    text: str, rows: Sequence[Mapping[str, Any]], size: int, phase: str | None = None
+) -> Iterator[Batch]:
     for start in range(0, len(rows), size):
-        yield Batch(f"UNWIND $rows AS row {text}", rows[start : start + size])
+        yield Batch(f"UNWIND $rows AS row {text}", rows[start : start + size], phase)
 
 
 def _nodes(nodes: Iterable[Node]) -> list[dict[str, Any]]:
