@@ -13,6 +13,7 @@ SHELL := /bin/sh
 VENV  := .venv
 BIN   := $(VENV)/bin
 DEMO  := demo
+KG    := $(BIN)/kg --store $(DEMO)/store
 
 # The first Python that is new enough; PYTHON=/path/to/python overrides.
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -33,19 +34,20 @@ $(VENV)/developing: $(VENV)/python pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/installed
 
+# The store and the page land in demo/, beside nothing of yours.
 demo: $(VENV)/installed
-	rm -rf $(DEMO)
+	@rm -rf $(DEMO)
 	@echo; echo '$$ kg load                       # 拱墅区 2020, bundled facts'
-	$(BIN)/kg --store $(DEMO)/store load
+	@$(KG) load --format table
 	@echo; echo '$$ kg load examples/…            # a document becomes answers with quotes'
-	$(BIN)/kg --store $(DEMO)/store load examples/*.txt
+	@$(KG) load --format table examples/*.txt
 	@echo; echo '$$ kg query unmet                # what was promised and not kept?'
-	$(BIN)/kg --store $(DEMO)/store query unmet
-	@echo; echo '$$ kg query unit-load            # who carries how much?'
-	$(BIN)/kg --store $(DEMO)/store query unit-load
-	@echo
-	$(BIN)/kg --store $(DEMO)/store export $(DEMO)/kg.html
-	@echo "open $(DEMO)/kg.html in a web browser; ask more with: $(BIN)/kg --store $(DEMO)/store query --list"
+	@$(KG) query unmet --format table
+	@echo; echo '$$ kg query goals                # how far is each of the goals?'
+	@$(KG) query goals --format table
+	@echo; echo '$$ kg export $(DEMO)/kg.html'
+	@$(KG) export $(DEMO)/kg.html
+	@echo; echo 'Open $(DEMO)/kg.html in a web browser; ask more: $(KG) query --list'
 
 browser:
 	@sh tests/install_browser.sh
