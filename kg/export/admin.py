@@ -41,7 +41,7 @@ def write_admin(graph: PropertyGraph, folder: Path) -> Path:
     Raises ExportError: the folder is there and not empty, or cannot be written; a text has half
     a character, or every sign that could stand between the items of a list.
     """
-    from kg.mirror.sync import hashed
+    from kg.mirror.hashing import hashed
 
     delimiter = _delimiter(graph)
     parts = folder.with_name(f".{folder.name}.part")

@@ -26,6 +26,14 @@ JVM_OPTIONS = (
 )
 
 
+CONTENT_POLICY = (
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; "
+    "connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:* http://localhost:* ws://localhost:*"
+)
+"""What the page of Neo4j Browser may ask for. Without it, it asks other hosts for a font, for
+a tracker (even with telemetry off) and for a feedback form."""
+
+
 def settings(bolt: int, http: int, extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """The settings for a server on these ports of 127.0.0.1.
 
@@ -47,6 +55,7 @@ def settings(bolt: int, http: int, extra: Mapping[str, str] | None = None) -> di
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
         "browser.remote_content_hostname_whitelist": "127.0.0.1,localhost",
+        "dbms.security.http_static_content_security_policy_header": CONTENT_POLICY,
         **(extra or {}),
     }
 

@@ -57,7 +57,9 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What must be written so that an engine holds a graph; elements carry their hash.
+    """What must be written so that an engine holds a graph.
+
+    An element gets its hash when it is written, unless it has it already.
 
     Deleting a node deletes its relationships too.
     """

@@ -7,16 +7,12 @@ somebody edited by hand: `verify` reads everything back and does.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from hashlib import blake2b
-from typing import Any, TypeVar
+from dataclasses import dataclass
 
 from kg.mirror.base import HASH, Changes, Engine, Progress, State
+from kg.mirror.hashing import content_hash, hash_of, hashed_graph
 from kg.projection import Key, Node, PropertyGraph, Relationship
-
-_Element = TypeVar("_Element", Node, Relationship)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +45,11 @@ class Difference:
 
 
 def plan(graph: PropertyGraph, state: State) -> Changes:
-    """What to write so that an engine in this state holds the graph; pure."""
-    return _plan(hashed_graph(graph), state)
+    """What to write so that an engine in this state holds the graph; pure.
 
-
-def _plan(graph: PropertyGraph, state: State) -> Changes:
-    """The same of a graph whose elements have their hashes."""
+    Only what must be compared is hashed here. What is new gets its hash when it is written,
+    while the engine is busy with what came before.
+    """
     nodes = {node.iri: node for node in graph.nodes}
     edges = {each.key: each for each in graph.relationships}
     # A node that changes its labels is made anew: an engine may file nodes by their labels.
@@ -79,15 +74,11 @@ def _plan(graph: PropertyGraph, state: State) -> Changes:
         update_nodes=tuple(
             node
             for iri, node in nodes.items()
-            if iri in state.nodes
-            and iri not in remade
-            and state.nodes[iri][1] != node.properties[HASH]
+            if iri in state.nodes and iri not in remade and state.nodes[iri][1] != _hash(node)
         ),
         create_relationships=tuple(each for key, each in edges.items() if key not in kept),
         update_relationships=tuple(
-            each
-            for key, each in edges.items()
-            if key in kept and kept[key] != each.properties[HASH]
+            each for key, each in edges.items() if key in kept and kept[key] != _hash(each)
         ),
     )
 
@@ -126,7 +117,7 @@ def verify(graph: PropertyGraph, engine: Engine) -> list[Difference]:
     wanted = hashed_graph(graph)
     found = list(_compare(_indexed(wanted.nodes), _indexed(held.nodes)))
     found += _compare(_indexed(wanted.relationships), _indexed(held.relationships))
-    stale = _plan(wanted, state)
+    stale = plan(wanted, state)
     known = {each.element for each in found}
     names = [node.iri for node in stale.update_nodes]
     names += [_name(each) for each in stale.update_relationships]
@@ -134,6 +125,10 @@ def verify(graph: PropertyGraph, engine: Engine) -> list[Difference]:
         if name not in known:
             found.append(Difference("different", name, f"its {HASH} is not that of its content"))
     return found
+
+
+def _hash(element: Node | Relationship) -> object:
+    return element.properties.get(HASH) or hash_of(element)
 
 
 def _distrusted(held: PropertyGraph, state: State) -> State:
@@ -151,35 +146,6 @@ def _distrusted(held: PropertyGraph, state: State) -> State:
         },
         state.doubled,
     )
-
-
-_ENCODE = json.JSONEncoder(
-    ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")
-).encode
-"""One encoder for all: making one is most of what encoding a small element costs."""
-
-
-def content_hash(labels: Iterable[str], properties: Mapping[str, Any]) -> str:
-    """The hash of an element's content: 128 bits in hexadecimal.
-
-    Of its text as JSON, where 1, 1.0 and true differ.
-    """
-    if HASH in properties:
-        properties = {key: value for key, value in properties.items() if key != HASH}
-    text = _ENCODE([sorted(labels), properties])
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def hashed(element: _Element) -> _Element:
-    """The element with the hash of its content among its properties, as engines keep it."""
-    labels = element.labels if isinstance(element, Node) else ()
-    properties = {**element.properties, HASH: content_hash(labels, element.properties)}
-    return replace(element, properties=properties)
-
-
-def hashed_graph(graph: PropertyGraph) -> PropertyGraph:
-    """The graph with the hash of each element."""
-    return PropertyGraph(tuple(map(hashed, graph.nodes)), tuple(map(hashed, graph.relationships)))
 
 
 def _indexed(elements: Iterable[Node | Relationship]) -> dict[str, Node | Relationship]:
