@@ -120,7 +120,8 @@ def driver_of(server: Server) -> Iterator[Any]:
 
 def clear(driver: Any) -> None:
     with driver.session() as session:
-        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 10000 ROWS")
+        session.run("MATCH ()-[r]->() CALL (r) { DELETE r } IN TRANSACTIONS OF 10000 ROWS")
+        session.run("MATCH (n) CALL (n) { DELETE n } IN TRANSACTIONS OF 10000 ROWS")
         session.run("DROP INDEX kg_names IF EXISTS")
         session.run("DROP CONSTRAINT kg_iri IF EXISTS")
 
