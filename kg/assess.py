@@ -100,11 +100,40 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
         if result.order in taken:
             continue
         known = answers[number]
-        if known and not (alike >= _PARALLEL_LIKENESS and _side_by_side(known[-1], result)):
+        if known and not (
+            (alike >= _PARALLEL_LIKENESS and _side_by_side(known[-1], result))
+            or _shares_of_work(goals[number], known[-1], result)
+        ):
             continue
         known.append(result)
         taken.add(result.order)
+    _match_the_last(goals, task.results, answers, taken)
     return [(goal, answers[number]) for number, goal in enumerate(goals)]
+
+
+def _match_the_last(
+    goals: Sequence[Goal],
+    results: Sequence[Result],
+    answers: dict[int, list[Result]],
+    taken: set[int],
+) -> None:
+    """The one goal and the one result that are left over, if they say the same number of things
+    with the same verb (新增博物馆、图书馆开放41家: 新增场馆41家).
+    """
+    open_ = [(number, goal) for number, goal in enumerate(goals) if not answers[number]]
+    left = [result for result in results if result.order not in taken and result.actual]
+    for number, goal in open_:
+        alike = (goal.unit, goal.kind)
+        same_goals = [each for _, each in open_ if (each.unit, each.kind) == alike]
+        same = [result for result in left if (result.unit, result.kind) == alike]
+        if len(same_goals) == len(same) == 1 and same[0].value == goal.value:
+            result = same[0]
+            named = verb(goal.indicator)
+            counts = goal.unit in COUNTERS and named and named == verb(result.indicator)
+            share = goal.kind == "share" and likeness(goal.indicator, result.indicator)
+            if counts or share:
+                answers[number].append(result)
+                taken.add(result.order)
 
 
 def _may_answer(goal: Goal, result: Result) -> bool:
@@ -115,8 +144,16 @@ def _may_answer(goal: Goal, result: Result) -> bool:
     wanted, told = goal.thing.get("period"), result.thing.get("period")
     if isinstance(wanted, str) and isinstance(told, str) and told[:4] < _first_year(wanted):
         return False  # what was before
-    units = goal.unit == result.unit or {goal.unit, result.unit} <= COUNTERS
-    return units and compatible(goal.indicator, result.indicator)
+    return _units_compare(goal.unit, result.unit) and compatible(goal.indicator, result.indicator)
+
+
+def _units_compare(goal: str, result: str) -> bool:
+    """The same unit, two classifiers, or one that leaves out "per" what (元 for 元/人)."""
+    if goal == result or {goal, result} <= COUNTERS:
+        return True
+    amount, _, per = goal.partition("/")
+    other, _, other_per = result.partition("/")
+    return amount == other == "元" and not (per and other_per)
 
 
 def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
@@ -154,6 +191,20 @@ def _side_by_side(first: Result, second: Result) -> bool:
         and abs(first.order - second.order) == 1
         and stages(first.indicator) == stages(second.indicator)
         and first.indicator != second.indicator
+    )
+
+
+def _shares_of_work(goal: Goal, first: Result, result: Result) -> bool:
+    """Whether two results are the two kinds of work that a goal names (新建、改造…)."""
+    works, one, other = verb(goal.indicator), verb(first.indicator), verb(result.indicator)
+    return (
+        one != other
+        and bool(one and other)
+        and one in works
+        and other in works
+        and first.unit == result.unit
+        and first.unit not in RATIOS
+        and abs(first.order - result.order) == 1
     )
 
 
@@ -210,9 +261,8 @@ def _outcome(goal: Goal, reached: Decimal) -> str:
 
 def _verdict(task: Task, judged: Sequence[_Judged], *, final: bool) -> Statement:
     report = "。".join(plain(passage.quote) for passage in task.reports)
-    title = plain(task.title.quote if task.title else "")
     binding = [each for each in judged if not each.goal.is_scope]
-    says, rule, words = _decide(title, report, binding, judged, final=final)
+    says, rule, words = _decide(task.words, report, binding, judged, final=final)
     passage = task.reports[0] if task.reports else task.title
     if passage is None:
         raise ValueError("a task without a passage")
@@ -260,9 +310,9 @@ def _decide(  # noqa: PLR0911 - one exit for each ground of a verdict
     reading = read_report(title, report)
     rate = _lone_rate(title, report)
     done = reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED)
-    if rate is not None and not done:
+    if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, final=final)
-    return _by_words(reading, judged)
+    return _by_words(reading, judged, final=final)
 
 
 def _part_year(result: Result) -> bool:
@@ -300,8 +350,14 @@ def _by_rate(rate: Figure, *, final: bool) -> tuple[str, str, str]:
     return (Says.NOT_MET if final else Says.IN_PROGRESS), "assess-rate", f"{words}，不足100%"
 
 
-def _by_words(reading: Reading | None, judged: Sequence[_Judged]) -> tuple[str, str, str]:
-    """What the words say; a scope that was met as a whole counts as well."""
+def _by_words(
+    reading: Reading | None, judged: Sequence[_Judged], *, final: bool
+) -> tuple[str, str, str]:
+    """What the words say; a scope that was met as a whole counts as well.
+
+    Within the year, words that something is done (已完成股改) do not reach a number that they
+    pass over, unless they speak of the whole task.
+    """
     if reading is None:
         return Says.NO_DATA, "assess-words", "进展栏为空，未作报告"
     scope = [each for each in judged if each.outcome in ("met", "exceeded")]
@@ -309,6 +365,9 @@ def _by_words(reading: Reading | None, judged: Sequence[_Judged]) -> tuple[str, 
         says = Says.EXCEEDED if any(each.outcome == "exceeded" for each in scope) else Says.MET
         return says, "assess-figures", _reasons(scope)
     silent = _reasons([each for each in judged if each.outcome == "silent"])
+    if reading.says is Says.MET and not reading.whole and silent and not final:
+        words = f"报告称“{reading.words}”，未及目标数字；{silent}"
+        return Says.IN_PROGRESS, "assess-words", words
     return reading.says, "assess-words", "；".join(filter(None, (_said(reading), silent)))
 
 

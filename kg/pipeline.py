@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import DocumentConflict, KgError, ReadError
+from kg.errors import DocumentConflict, KgError, MirrorError, ReadError
 from kg.model import Extraction, Outcome
 from kg.rdf import extraction_quads, registry_graph, registry_quads
 from kg.store import Change, Store, fingerprint, read_meta
@@ -157,7 +157,13 @@ def engine(folder: Path) -> Iterator[EmbeddedEngine]:
     if (folder / "journal.nq").exists() or not _in_step(folder, fingerprint(meta)):
         with Store.open(folder, write=True) as store:
             _mirror(store, _silent)
-    with EmbeddedEngine.open(folder / "graph") as opened:
+    try:
+        opened = EmbeddedEngine.open(folder / "graph")
+    except MirrorError:  # damaged: made again from the RDF
+        with Store.open(folder, write=True) as store:
+            _mirror(store, _silent, anew=True)
+        opened = EmbeddedEngine.open(folder / "graph")
+    with opened:
         yield opened
 
 
@@ -167,16 +173,34 @@ def _in_step(folder: Path, expected: str) -> bool:
     return mirrored_fingerprint(folder / "graph") == expected
 
 
-def _mirror(store: Store, tell: Progress) -> None:
-    from kg.mirror.embedded import EmbeddedEngine
+def _mirror(store: Store, tell: Progress, *, anew: bool = False) -> None:
+    """Bring the mirror in step with the store; `anew` makes it from nothing.
+
+    A mirror that cannot be synced is made anew as well. Raises MirrorError if that fails too:
+    the documents are loaded then, and the next question tries again.
+    """
+    from kg.mirror.embedded import EmbeddedEngine, discard
     from kg.mirror.sync import sync
     from kg.projection import project
 
     tell("mirroring", 0, 1)
     graph = project(store.quads())
-    with EmbeddedEngine.open(store.folder / "graph", write=True) as opened:
-        sync(graph, opened)
-        opened.fingerprint = store.fingerprint
+    folder = store.folder / "graph"
+    if anew:
+        discard(folder)
+    try:
+        with EmbeddedEngine.open(folder, write=True) as opened:
+            sync(graph, opened)
+            opened.fingerprint = store.fingerprint
+    except MirrorError as error:
+        if not anew:
+            _mirror(store, tell, anew=True)
+            return
+        raise MirrorError(
+            f"the mirror for Cypher cannot be made ({error.what})",
+            where=error.where,
+            way_out="the documents themselves are safe; make room on the disk and ask again",
+        ) from error
     tell("mirroring", 1, 1)
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from kg.model import Extraction, Passage, Statement, Thing, Value
-from kg.tasks import Goal, Result, Task, plain, plain_number
+from kg.tasks import Goal, Result, Task, plain_number
 from loaders.language.comparison import stages
 from loaders.language.enumerations import numbered_lists
 from loaders.language.figures import Figure, Part, comparable_units, figures, rated
 from loaders.language.quantities import COUNTERS
+from loaders.language.text import solid
 
 _SHARE = re.compile(r"占(?:比|总数|总量|全部)?$")
 
@@ -37,14 +38,15 @@ def checks(
     extraction: Extraction, task: Task, matched: Sequence[tuple[Goal, list[Result]]]
 ) -> Iterator[Statement]:
     number = 0
-    promised = figures(plain(task.title.quote if task.title else ""))
+    promised = figures(task.words)
     for passage in task.reports:
         quote = passage.quote or ""
-        kept = [at for at, mark in enumerate(quote) if not mark.isspace()]
+        kept = solid(quote)
         text = "".join(quote[at] for at in kept)
         read = figures(text, promised)
         found = [
             *_rates(read, matched),
+            *_column_rate(text, read, matched),
             *_sums(read, promised),
             *_counts(read),
             *_numbered(text),
@@ -119,6 +121,31 @@ def _rates(
             rate.quantity.end,
             rate.quantity.text,
         )
+
+
+def _column_rate(
+    text: str, read: Sequence[Figure], matched: Sequence[tuple[Goal, list[Result]]]
+) -> Iterator[_Check]:
+    """A rate of completion in a cell of its own, beside the one result and its one target."""
+    answered = [(goal, results) for goal, results in matched if results and goal.value]
+    if len(read) != 1 or read[0].part is not Part.RATE or not len(matched) == len(answered) == 1:
+        return
+    rate = read[0].quantity
+    goal, results = answered[0]
+    if rate.text != text.strip() or goal.value is None:
+        return
+    reached = sum((result.value for result in results), Decimal(0))
+    exact = reached / goal.value * 100
+    yield _Check(
+        "rate",
+        f"{plain_number(reached)}/{plain_number(goal.value)}",
+        rate.value,
+        _rounded(exact, rate.value, 2),
+        _agrees(rate.value, exact),
+        rate.start,
+        rate.end,
+        rate.text,
+    )
 
 
 def _shares(read: Sequence[Figure]) -> Iterator[_Check]:

@@ -19,12 +19,15 @@ that the generation in `store.json` has moved, and opens again.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import re
+import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -48,6 +51,14 @@ FORMAT = 1
 
 READ_PATIENCE = 10.0
 """Seconds that a reader waits for a writer that is about to finish."""
+
+ROOM = 32 << 20
+"""Bytes that a load needs besides its quads: an empty store and an empty mirror take half."""
+
+_ROOM_PER_BYTE = 8
+"""Times the size of its N-Quads that a load may take: redo log, RocksDB, the mirror."""
+
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 
 PREFIXES: Mapping[str, str] = {
     "gov": ONTOLOGY,
@@ -150,6 +161,12 @@ class Store:
             if (folder / _JOURNAL).exists():
                 _finish_journal(folder, deadline)
                 continue
+            if not meta["graphs"] and not (folder / _RDF / "CURRENT").exists():
+                raise StoreError(
+                    "the store is empty: its first load was stopped",
+                    where=str(folder),
+                    way_out="load again",
+                )
             inner = _open_rdf(folder, read_only=True)
             if not (folder / _JOURNAL).exists() and read_meta(folder) == meta:
                 return cls(folder, inner, meta, None)
@@ -161,10 +178,12 @@ class Store:
         lock = _acquire(folder, timeout=0)
         try:
             if not (folder / _META).exists():
-                _write_meta(
-                    folder, {"format": FORMAT, "kg": __version__, "generation": 0, "graphs": {}}
-                )
+                with _translated(str(folder)):
+                    _write_meta(
+                        folder, {"format": FORMAT, "kg": __version__, "generation": 0, "graphs": {}}
+                    )
             meta = read_meta(folder)
+            _require_rdf(folder, meta)
             inner = _open_rdf(folder, read_only=False)
             if (folder / _JOURNAL).exists():
                 meta = _apply_journal(folder, inner, meta)
@@ -247,6 +266,8 @@ class Store:
     ) -> None:
         header = {"drop": drop, "put": put, "delete": delete}
         temporary = self.folder / "journal.tmp"
+        if changes:
+            _require_room(self.folder, sum(len(each.data) for each in changes))
         try:
             with temporary.open("wb") as file:
                 file.write(b"# " + json.dumps(header).encode("ascii") + b"\n")
@@ -256,7 +277,8 @@ class Store:
             temporary.replace(self.folder / _JOURNAL)
             _fsync_folder(self.folder)
         except OSError as error:
-            temporary.unlink(missing_ok=True)
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
             raise StoreError(
                 f"the store cannot be written ({error.strerror})",
                 where=str(self.folder),
@@ -314,7 +336,9 @@ class Store:
         except SyntaxError as error:
             hint = "queries are read-only: SELECT, ASK, CONSTRUCT or DESCRIBE"
             raise QueryError(f"SPARQL: {error}", way_out=hint) from error
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
+            if "Corruption" in str(error):
+                raise trouble(error, str(self.folder)) from error
             raise QueryError(f"SPARQL: {error}") from error
 
     def dataset(self) -> Dataset:
@@ -389,11 +413,13 @@ def read_meta(folder: Path) -> dict[str, Any]:
     try:
         meta = json.loads(path.read_text("utf-8"))
         version = int(meta["format"])
+        if version <= FORMAT:
+            _check_meta(meta)
     except FileNotFoundError:
         raise StoreError(
             "there is no store here", where=str(folder), way_out="make one with: kg load"
         ) from None
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
             f"the store's description cannot be read ({error})",
             where=str(path),
@@ -407,6 +433,13 @@ def read_meta(folder: Path) -> dict[str, Any]:
             way_out="upgrade kg, or choose another folder with --store",
         )
     return dict(meta)
+
+
+def _check_meta(meta: Mapping[str, Any]) -> None:
+    """Raise TypeError, KeyError or ValueError unless everything is there that is read later."""
+    int(meta["generation"])
+    for entry in meta["graphs"].values():
+        "".join((entry["digest"], entry["name"], *entry["graphs"]))  # all are texts
 
 
 def fingerprint(meta: Mapping[str, Any]) -> str:
@@ -459,22 +492,63 @@ def _acquire(folder: Path, *, timeout: float) -> FileLock:
     return lock
 
 
+def _require_rdf(folder: Path, meta: Mapping[str, Any]) -> None:
+    """RocksDB would make a new, empty store, and nobody would miss what was in the lost one."""
+    if meta["graphs"] and not (folder / _RDF / "CURRENT").exists():
+        raise StoreError(
+            "the RDF data is gone",
+            where=str(folder / _RDF),
+            way_out="move the store's folder away and load again",
+        )
+
+
 def _open_rdf(folder: Path, *, read_only: bool) -> ox.Store:
     path = str(folder / _RDF)
-    try:
+    with _translated(path):
         return ox.Store.read_only(path) if read_only else ox.Store(path)
-    except OSError as error:
-        if "lock" in str(error).lower():
-            raise StoreLocked(
-                "another program has this store open for writing",
-                where=path,
-                way_out="wait until it has finished",
-            ) from error
-        raise StoreError(
-            f"the RDF data cannot be opened ({error})",
-            where=path,
-            way_out="move the folder away and load again",
-        ) from error
+
+
+@contextmanager
+def _translated(where: str) -> Iterator[None]:
+    """Errors of the disk and of RocksDB as ours."""
+    try:
+        yield
+    except (OSError, RuntimeError) as error:
+        raise trouble(error, where) from error
+
+
+def trouble(error: Exception, where: str = "") -> StoreError:
+    """What the disk or RocksDB complains of, in one line with the way out.
+
+    RocksDB says `RuntimeError` of files that are damaged or missing, `OSError` of the rest.
+    """
+    words = " ".join(str(error).split())
+    if "No space left" in words or getattr(error, "errno", None) in _FULL:
+        return StoreError(
+            "the disk is full", where=where, way_out="free some space, then try again"
+        )
+    if "/LOCK" in words or "lock hold by" in words:
+        return StoreLocked(
+            "another program has this store open for writing",
+            where=where,
+            way_out="wait until it has finished",
+        )
+    if "Permission denied" in words or "Read-only file system" in words:
+        return StoreError(
+            f"the store cannot be opened ({_brief(words)})",
+            where=where,
+            way_out="ask for the right to write there, or copy the folder and name the copy",
+        )
+    return StoreError(
+        f"the store's data is damaged ({_brief(words)})",
+        where=where,
+        way_out="move the folder away and load again",
+    )
+
+
+def _brief(words: str) -> str:
+    """RocksDB names the same file again and again."""
+    return words if len(words) <= 160 else f"{words[:159]}…"
 
 
 def _finish_journal(folder: Path, deadline: float) -> None:
@@ -492,21 +566,12 @@ def _apply_journal(
 ) -> dict[str, Any]:
     """Carry out the journal; `quads` are its quads where they are still in memory."""
     journal = folder / _JOURNAL
-    with journal.open("rb") as file:
-        header = json.loads(file.readline()[2:])
+    header = _read_header(journal)
     if quads is not None:
         stale = set(header["drop"])
     else:  # also what a killed process may have loaded before
         stale = {g for entry in header["put"].values() for g in entry["graphs"]}
         stale.update(header["drop"])
-    for graph in sorted(stale):
-        inner.remove_graph(ox.NamedNode(graph))
-    if quads is not None:
-        inner.bulk_extend(quads)
-    else:
-        # Lenient: these lines were written by Oxigraph itself.
-        inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS, lenient=True)
-    inner.flush()
     graphs = {k: v for k, v in meta["graphs"].items() if k not in header["delete"]}
     graphs.update(header["put"])
     # Sorted and without times: loading the same again leaves the same bytes.
@@ -516,9 +581,60 @@ def _apply_journal(
         "generation": meta["generation"] + 1,
         "graphs": dict(sorted(graphs.items())),
     }
-    _write_meta(folder, meta)
-    journal.unlink()
+    try:
+        for graph in sorted(stale):
+            inner.remove_graph(ox.NamedNode(graph))
+        if quads is not None:
+            inner.bulk_extend(quads)
+        else:
+            # Lenient: these lines were written by Oxigraph itself.
+            inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS, lenient=True)
+        inner.flush()
+        _write_meta(folder, meta)
+        journal.unlink()
+    except SyntaxError as error:
+        raise _damaged(journal, str(error)) from error
+    except (OSError, RuntimeError) as error:
+        found = trouble(error, str(folder))
+        raise StoreError(
+            f"{found.what}; what was to be written is safe in {_JOURNAL}",
+            where=str(folder),
+            way_out=f"{found.way_out}: the next kg finishes it",
+        ) from error
     return meta
+
+
+def _read_header(journal: Path) -> dict[str, Any]:
+    """What the redo log is to do. Raises StoreError where the disk has damaged it."""
+    try:
+        with journal.open("rb") as file:
+            header = json.loads(file.readline()[2:])
+        _check_meta({"generation": 0, "graphs": header["put"]})
+        for key in ("drop", "delete"):
+            "".join(header[key])  # names of graphs, so texts
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(journal, str(error)) from error
+    return dict(header)
+
+
+def _damaged(journal: Path, reason: str) -> StoreError:
+    return StoreError(
+        f"the redo log is damaged ({_brief(reason)})",
+        where=str(journal),
+        way_out="move the store's folder away and load again",
+    )
+
+
+def _require_room(folder: Path, size: int) -> None:
+    """Refuse to begin what the disk has no room to end; nothing is written yet."""
+    needed = ROOM + _ROOM_PER_BYTE * size
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise StoreError(
+            f"the disk is full: {free >> 20} MiB are free, the load may need {needed >> 20}",
+            where=str(folder),
+            way_out="free some space or choose another folder with --store",
+        )
 
 
 def _write_meta(folder: Path, meta: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.model import Extraction, Passage, Statement, Thing
+from loaders.language.text import solid
 
 _SCOPE = re.compile(
     r"^(?:深入|全面|继续|持续|扎实|有序)*(?:实施|安排|推进|加快|推动|抓好|谋划|落实|围绕|统筹)"
@@ -47,9 +48,16 @@ class Task:
 
     thing: Thing
     title: Passage | None = None
+    promises: list[Passage] = field(default_factory=list)
     reports: list[Passage] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """What the task is, in the document's words: its title, then its goals' cells, by line."""
+        passages = [self.title] if self.title else []
+        return "\n".join(plain(each.quote) for each in (*passages, *self.promises))
 
 
 def tasks_of(extraction: Extraction) -> list[Task]:
@@ -68,6 +76,8 @@ def tasks_of(extraction: Extraction) -> list[Task]:
             task = tasks.setdefault(each.object.iri, Task(each.object))
             if each.method.endswith("/progress"):
                 task.reports.append(each.passage)
+            elif each.method.endswith("/promise"):
+                task.promises.append(each.passage)
             else:
                 task.title = task.title or each.passage
         elif each.predicate == "hasTarget":
@@ -110,7 +120,9 @@ def _result(statement: Statement, order: int) -> Result:
 
 
 def plain(quote: str | None) -> str:
-    return re.sub(r"\s+", "", quote or "")
+    """The words without white space that means nothing."""
+    words = quote or ""
+    return "".join(words[at] for at in solid(words))
 
 
 def plain_number(value: Decimal) -> str:

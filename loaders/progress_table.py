@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.errors import AccountError
 from kg.model import (
@@ -27,9 +27,10 @@ from loaders.language.clauses import sentences
 from loaders.language.figures import Figure, Part, figures, is_claimed_rate
 from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.periods import Dated, document_date, periods
+from loaders.language.quantities import number_alone, unit_alone
 from loaders.language.registry import division_of, registry_of
 from loaders.language.roles import Column, Role, column
-from loaders.language.text import normal_name, squeeze
+from loaders.language.text import normal_name, solid, squeeze
 from loaders.language.units import UnitName, unit_names
 from loaders.reading.document import INVISIBLE, Block, Cell, Document, Piece, Table
 from loaders.table_layout import NUMBERING, Layout, is_of_tasks, layout
@@ -63,6 +64,8 @@ class _Row:
 
     task: Thing
     number: int
+    measure: str = ""
+    """The unit of bare numbers: from a column of units, or the bracket that ends the title."""
     promised: list[Figure] = field(default_factory=list)
     targets: int = 0
     results: int = 0
@@ -133,6 +136,7 @@ class _Reading:
         sections = {cell.row: cell for cell in table.sections}
         goal: tuple[Thing, Passage] | None = None
         row: _Row | None = None
+        units: dict[int, Cell] = {}
         columns = table.columns
         for cells in table.rows:
             heading = sections.pop(cells[0].row, None)
@@ -145,8 +149,31 @@ class _Reading:
                     goal = self._goal(cell, columns[layout.category])
                     self._enter(cell, stated=goal is not None)
             row = self._row(cells, columns, layout, goal=goal, above=row)
+            for at, _ in layout.units:
+                if cells[at].paragraphs or not _same_item(cells, layout):
+                    units[at] = cells[at]
+            if row is not None and _same_item(cells, layout):
+                self._units_above(row, cells, columns, layout, units)
         for heading in sections.values():
             self._enter(heading, stated=False)
+
+    def _units_above(
+        self,
+        row: _Row,
+        cells: tuple[Cell, ...],
+        columns: tuple[str, ...],
+        layout: Layout,
+        units: dict[int, Cell],
+    ) -> None:
+        """Units of a further line of one numbered item, whose cell of units is merged too."""
+        if (
+            any(cells[at].paragraphs for at, _ in layout.units)
+            or not cells[layout.title].paragraphs
+        ):
+            return
+        for at, role in layout.units:
+            if at in units and units[at].paragraphs:
+                self._units(row, units[at], columns[at], role)
 
     def _row(
         self,
@@ -162,7 +189,7 @@ class _Reading:
             cell for at, cell in enumerate(cells) if at not in (layout.category, layout.title)
         ]
         if title.paragraphs:
-            row = self._task(title, columns[layout.title])
+            row = self._task(title, columns[layout.title], _measure(cells, layout))
             if goal is not None:
                 passage = Passage(
                     goal[1].document,
@@ -194,7 +221,7 @@ class _Reading:
             self._enter(cell, stated=stated, row=row.number, column=columns[at])
         return row
 
-    def _task(self, cell: Cell, header: str) -> _Row:
+    def _task(self, cell: Cell, header: str, measure: str) -> _Row:
         self._number += 1
         piece = cell.joined()
         name = NUMBERING.sub("", squeeze(piece.text)).rstrip("。；;") or squeeze(piece.text)
@@ -204,9 +231,9 @@ class _Reading:
             name,
             (("ordinal", self._number),),
         )
-        row = _Row(task, self._number)
+        row = _Row(task, self._number, measure)
         self._mention(task, self._passage(piece, self._number, header), "title", name)
-        self._targets(row, cell, header)
+        self._promised(row, cell, header)
         self._enter(cell, stated=True, row=self._number, column=header)
         return row
 
@@ -230,10 +257,19 @@ class _Reading:
             )
 
     def _targets(self, row: _Row, cell: Cell, header: str) -> None:
+        """A cell of goals beside the one that names the task."""
+        self._mention(row.task, self._passage(_readable(cell), row.number, header), "promise", None)
+        self._promised(row, cell, header)
+
+    def _promised(self, row: _Row, cell: Cell, header: str) -> None:
         """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""
         piece = _readable(cell)
-        read = figures(piece.text)
-        row.promised.extend(read)
+        read = figures(piece.text) or _number_alone(piece.text, row, header)
+        # What only stands there as a number is the task's own indicator.
+        row.promised.extend(
+            each if each.indicator else replace(each, indicator=_own_indicator(row), bare=False)
+            for each in read
+        )
         for figure in read:
             passage = self._passage(piece[figure.start : figure.end], row.number, header)
             self._target(row, figure, passage, piece.text)
@@ -243,7 +279,7 @@ class _Reading:
                 self._wordy_target(row, goal, passage)
 
     def _target(self, row: _Row, figure: Figure, passage: Passage, text: str) -> None:
-        indicator = self._indicator(figure.indicator or row.task.name, row, bare=figure.bare)
+        indicator = self._indicator(figure.indicator or _own_indicator(row), row, bare=figure.bare)
         row.targets += 1
         quantity = figure.quantity
         target = Thing(
@@ -288,10 +324,12 @@ class _Reading:
         piece = _readable(cell)
         # The whole report of the task is a passage of its own: verdicts are read from it.
         self._mention(row.task, self._passage(piece, row.number, header), "progress", None)
-        read = figures(piece.text, row.promised)
+        read = figures(piece.text, row.promised) or _number_alone(piece.text, row, header)
         stated = False
         for figure in read:
-            if is_claimed_rate(figure, read, row.promised):
+            if is_claimed_rate(figure, read, row.promised) or (
+                figure.part is Part.RATE and figure.bare and row.results
+            ):
                 continue  # recomputed as a check, not a result of its own
             passage = self._passage(piece[figure.start : figure.end], row.number, header)
             self._measurement(row, figure, passage, piece.text)
@@ -299,7 +337,7 @@ class _Reading:
         return stated
 
     def _measurement(self, row: _Row, figure: Figure, passage: Passage, text: str) -> None:
-        indicator = self._indicator(figure.indicator or row.task.name, row, bare=figure.bare)
+        indicator = self._indicator(figure.indicator or _own_indicator(row), row, bare=figure.bare)
         row.results += 1
         quantity = figure.quantity
         measurement = Thing(
@@ -342,7 +380,9 @@ class _Reading:
         at = figure.quantity.start
         begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
         named = [
-            (begin + each.start, each.value) for each in periods(text[begin : figure.end], year)
+            (begin + each.start, each.value)
+            for each in periods(text[begin : figure.end], year)
+            if text[max(0, begin + each.start - 1)] not in "较比"  # 较上年提高 is said of this year
         ]
         own = [value for start, value in named if figure.start <= start]
         if own:
@@ -448,6 +488,52 @@ def _sentence_entries(piece: Piece) -> Iterator[AccountEntry]:
         yield AccountEntry(piece.start, piece.end, Outcome.KEPT)
 
 
+def _same_item(cells: tuple[Cell, ...], layout: Layout) -> bool:
+    """Whether a row is a further line of the numbered item above: its number cell is merged."""
+    return layout.ordinal is not None and cells[layout.ordinal].merged
+
+
+_MEASURE_IN_BRACKETS = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（()）]{1,8})[）)]$")
+
+
+def _measure(cells: tuple[Cell, ...], layout: Layout) -> str:
+    """The unit of a row's bare numbers, where a column or the title's last bracket names it."""
+    if layout.measure is not None:
+        return unit_alone(cells[layout.measure].joined().text) or ""
+    return _bracketed_measure(cells[layout.title].joined().text)
+
+
+def _bracketed_measure(words: str) -> str:
+    match = _MEASURE_IN_BRACKETS.search(squeeze(words))
+    return (unit_alone(match["unit"]) or "") if match else ""
+
+
+def _own_indicator(row: _Row) -> str:
+    """The task's name as an indicator, without the unit of measure in its last bracket."""
+    name = row.task.name
+    return _MEASURE_IN_BRACKETS.sub("", name) if _bracketed_measure(name) else name
+
+
+def _number_alone(text: str, row: _Row, header: str) -> list[Figure]:
+    """A bare number whose unit is said in the head (投资（万元）), a column or the title."""
+    said = _bracketed_measure(header)
+    quantity = number_alone(text, said or row.measure) if said or row.measure else None
+    if quantity is None:
+        return []
+    # 年度计划投资（万元） says what is measured, 年度目标（套） does not.
+    named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", squeeze(header))) if said else ""
+    kind = "share" if quantity.is_ratio else "level"
+    indicator = named if len(named) > 1 else _own_indicator(row)
+    return [Figure(quantity, 0, len(text), 0, indicator, kind)]
+
+
+_OF_PLAN = re.compile(
+    r"\d{4}年度?|\d{1,2}[-—~至]\d{1,2}月份?|全年|年度|本年|今年|上半年|累计|实际|预计|计划|预期|目标|任务"
+    r"|指标|完成|情况|进展|进度|[数值额量]$|[已应]"
+)
+"""What a head says of goals and results in general; the rest names what is measured."""
+
+
 _STARTS_ANEW = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．是]|[①-⑳])")
 _LONG_LINE = 8
 """Two lines of a cell that are both at least so long are paragraphs, not a broken phrase."""
@@ -463,7 +549,8 @@ def _readable(cell: Cell) -> Piece:
             or min(len(piece.text.rpartition("\n")[2]), len(paragraph.text)) >= _LONG_LINE
         )
         piece = Piece.join([piece, paragraph], "\n" if apart else "")
-    kept = [at for at, mark in enumerate(piece.text) if mark == "\n" or not mark.isspace()]
+    meant = set(solid(piece.text))
+    kept = [at for at, mark in enumerate(piece.text) if mark == "\n" or at in meant]
     return Piece("".join(piece.text[at] for at in kept), [piece.origins[at] for at in kept])
 
 
@@ -489,10 +576,21 @@ def _title(document: Document) -> str:
     return "".join([above[-1] if len(above) > 1 else above[0], *below])
 
 
-_PLACE = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,3}[省市])?(?P<name>[\u4e00-\u9fff]{2,3}?(?:自治县|新区|区|县|旗|市))"
+_BEFORE_PLACE = r"^(?:关于|附件|中共|\W|\d)*"
+_ABOVE = (
+    r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:自治州|市|州|盟|地区))?"
 )
-_NO_PLACE = re.compile(r"年|全[区县市]|[本我各省市]区|[园社街]区|示范区|开发区|功能区|高新区")
+_PLACE = re.compile(
+    rf"{_BEFORE_PLACE}{_ABOVE}"
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:自治[县州旗]|新区|区|县|旗|市)|[\u4e00-\u9fff]县"
+    r"|[\u4e00-\u9fff]{2,6}?(?:街道|[镇乡](?=\W|\d|$|年|人民政府|政府|党委|重点|民生)))"
+)
+"""The place that a title begins with, after its province and city."""
+
+_NO_PLACE = re.compile(
+    r"年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|[小片景山灾学校库辖城街社园厂]区$|棚户区"
+    r"|示范区|功能区|^[开高][发新]区|小镇|[城乡村]镇"
+)
 
 
 def _division(document: Document, title: str) -> Division:
@@ -503,7 +601,7 @@ def _division(document: Document, title: str) -> Division:
     known = division_of(document.text)
     if known is not None:
         return known
-    match = _PLACE.search(re.sub(r"\d{4}年度?", " ", title))
+    match = _PLACE.search(re.sub(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?", " ", title))
     if match is not None and not _NO_PLACE.search(match["name"]):
         return Division(match["name"], match["name"])
     stem = normal_name(document.name.rsplit(".", 1)[0])

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg.errors import TableError
+from loaders.language.quantities import unit_alone
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column
 from loaders.language.text import normal_name
 from loaders.reading.document import Document, Table
@@ -27,6 +28,9 @@ class Layout:
     targets: tuple[int, ...]
     units: tuple[tuple[int, Role], ...]
     progress: tuple[int, ...]
+    ordinal: int | None = None
+    measure: int | None = None
+    """The column that names the unit of measure of bare numbers beside it."""
 
 
 def _columns(table: Table) -> tuple[Column, ...]:
@@ -47,7 +51,10 @@ def layout(document: Document, table: Table) -> Layout:
     def at(*kinds: Column) -> list[int]:
         return [index for index, each in enumerate(columns) if each in kinds]
 
-    units = [(index, ROLE_OF_COLUMN[columns[index]]) for index in at(*_UNIT_COLUMNS)]
+    measure = next((index for index in range(len(columns)) if _is_measure(table, index)), None)
+    units = [
+        (index, ROLE_OF_COLUMN[columns[index]]) for index in at(*_UNIT_COLUMNS) if index != measure
+    ]
     if not units:
         raise TableError(
             f"no column of units; the header says {'、'.join(table.columns)}",
@@ -56,19 +63,39 @@ def layout(document: Document, table: Table) -> Layout:
         )
     category = next(iter(at(Column.CATEGORY)), None)
     names, contents = at(Column.NAME), at(Column.CONTENT)
-    if category is None and names and contents and _groups_rows(table, names[0]):
+    others = contents or at(Column.TARGET)
+    if category is None and names and others and _groups_rows(table, names[0], bool(contents)):
         category = names.pop(0)
     # Without a name the leftmost column of words names the task; the others set its goals.
     words = sorted([*contents, *at(Column.TARGET)])
     titles = names or words
     targets = [index for index in words if index not in titles[:1]]
-    return Layout(category, titles[0], tuple(targets), tuple(units), tuple(at(Column.PROGRESS)))
+    return Layout(
+        category,
+        titles[0],
+        tuple(targets),
+        tuple(units),
+        tuple(at(Column.PROGRESS)),
+        next(iter(at(Column.ORDINAL)), None),
+        measure,
+    )
 
 
-def _groups_rows(table: Table, index: int) -> bool:
-    """Whether a column names what several rows belong to: left empty, merged, or numbered."""
+def _is_measure(table: Table, index: int) -> bool:
+    """Whether a column headed 单位 or 计量单位 holds units of measure (个, 亿元), not of people."""
+    if not re.fullmatch(r"(?:计量|数量|指标)?单位", normal_name(table.columns[index])):
+        return False
+    written = [cell.joined().text for row in table.rows if (cell := row[index]).paragraphs]
+    measures = [words for words in written if unit_alone(words)]
+    return 2 * len(measures) > len(written)
+
+
+def _groups_rows(table: Table, index: int, numbers_group: bool) -> bool:
+    """Whether a column names what several rows belong to: left empty, merged, or (where
+    numbers_group says that they would) numbered."""
     cells = [row[index] for row in table.rows]
     written = [cell for cell in cells if cell.paragraphs]
     numbered = [cell for cell in written if NUMBERING.match(cell.joined().text)]
     repeated = len({normal_name(cell.joined().text) for cell in written})
-    return repeated < len(cells) or (bool(written) and len(numbered) == len(written))
+    all_numbered = numbers_group and bool(written) and len(numbered) == len(written)
+    return repeated < len(cells) or all_numbered

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.language.numerals import chinese_number
-from loaders.language.quantities import quantities
+from loaders.language.quantities import number_alone, quantities, unit_alone
 
 
 def read(text: str) -> list[tuple[str, str, str]]:
@@ -22,6 +22,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
     ("text", "expected"),
     [
         ("新增企业119家", [("119", "家", "=")]),
+        ("标准6720元/人·年", [("6720", "元/人·年", "=")]),
+        ("抽检4.5批次/千人", [("4.5", "批次/千人", "=")]),
         ("培育企业70家以上", [("70", "家", ">=")]),
         ("竣工14万平方米", [("14", "万平方米", "=")]),
         ("收入1,399.5亿元", [("1399.5", "亿元", "=")]),
@@ -143,3 +145,38 @@ def test_hostile_runs_take_linear_time(piece: str) -> None:
     started = time.perf_counter()
     quantities(piece * 20_000)
     assert time.perf_counter() - started < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "expected"),
+    [
+        ("4400", "人", ("4400", "=", "4400", "人")),
+        ("≥120", "亿元", ("120", ">=", "12000000000", "元")),
+        ("3.57", "%", ("3.57", "=", "3.57", "%")),
+        ("12.5以上", "万平方米", ("12.5", ">=", "125000", "平方米")),
+    ],
+)
+def test_a_bare_number_takes_a_unit_from_elsewhere(
+    text: str, unit: str, expected: tuple[str, str, str, str]
+) -> None:
+    found = number_alone(text, unit)
+    assert found is not None
+    assert found.text == text
+    assert (found.start, found.end) == (0, len(text))
+    read = (found.value, found.comparator, found.base_value, found.base_unit)
+    assert tuple(map(str, read)) == expected
+
+
+@pytest.mark.parametrize("text", ["", "无", "3个", "12、13", "2021年", "已完成"])
+def test_other_words_are_no_bare_number(text: str) -> None:
+    assert number_alone(text, "个") is None
+
+
+def test_units_of_measure_are_told_from_units_of_people() -> None:
+    assert [unit_alone(words) for words in ("万平方米", "％", "亿元", "户")] == [
+        "万平方米",
+        "%",
+        "亿元",
+        "户",
+    ]
+    assert [unit_alone(words) for words in ("区住建局", "各街道", "", "人社局")] == [None] * 4

@@ -140,6 +140,16 @@ def test_likeness_is_a_symmetric_share(first: str, second: str) -> None:
         ("按计划有序开展", "in_progress"),
         ("未完成年度目标", "not_met"),
         ("工程进度滞后", "not_met"),
+        ("推进较为缓慢", "not_met"),
+        ("预计难以完成", "not_met"),
+        ("未启动", "not_met"),
+        ("主体已封顶", "in_progress"),
+        ("超序时推进", "in_progress"),
+        ("需年底统计", "no_data"),
+        ("该任务已取消", "cancelled"),
+        ("已取消证明事项20项", "met"),
+        ("结转至明年实施", "postponed"),
+        ("已竣工，完成投资320万元", "met"),
     ],
 )
 def test_words_of_reports(report: str, says: str) -> None:

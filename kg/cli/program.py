@@ -107,6 +107,16 @@ class Program(click.Group):
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except KgError as error:
             _fail(error, debug=debug or bool(os.environ.get("KG_DEBUG")))
+        except RuntimeError as error:
+            # RocksDB notices a damaged block when it is read, which may be anywhere.
+            if "Corruption" not in str(error):
+                raise
+            from kg.store import trouble
+
+            _fail(trouble(error), debug=debug or bool(os.environ.get("KG_DEBUG")))
+        except click.exceptions.NoArgsIsHelpError as error:
+            sys.stdout.write(printable(error.format_message(), sys.stdout) + "\n")
+            sys.exit(error.exit_code)
         except click.Abort:
             note("interrupted")
             sys.exit(INTERRUPTED)

@@ -10,6 +10,7 @@ The folder is disposable: it can be made again from the RDF at any time.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -26,6 +27,8 @@ LIMIT = 60.0
 """Seconds after which the engine gives up a statement, if nothing else is said."""
 
 _MARK = "mirrors"
+_SIZES = "sizes.json"
+_WRITERS_FILES = (".bucket", ".dict", "idx", "schema.json")
 _DATABASE = "db"
 _SETTINGS = {
     "arcadedb.opencypher.loadCsv.allowFileUrls": "false",
@@ -39,7 +42,13 @@ _WRITES = {"QueryNotIdempotentException", "DatabaseIsReadOnlyException"}
 
 
 def mirrored_fingerprint(folder: Path) -> str | None:
-    """What an engine's folder mirrors, without opening it; None if unknown or half-written."""
+    """What an engine's folder mirrors, without opening it.
+
+    None if unknown, half-written, or not as the engine left it: lost or cut files would read
+    as a smaller graph, without a word from the engine.
+    """
+    if not _is_whole(folder):
+        return None
     try:
         return (folder / _MARK).read_text("ascii") or None
     except (FileNotFoundError, NotADirectoryError):
@@ -73,7 +82,9 @@ class EmbeddedEngine(Engine):
         Raises StoreLocked (another process, or this one, has it open) and MirrorError.
         """
         if write:
-            return cls(folder, _open_writer(folder, limit), writable=True)
+            database = _open_writer(folder, limit)
+            _forget_sizes(folder)
+            return cls(folder, database, writable=True)
         if not (folder / _DATABASE).is_dir():
             raise MirrorError(
                 "there is no mirror here", where=str(folder), way_out="make one with: kg load"
@@ -91,6 +102,8 @@ class EmbeddedEngine(Engine):
             database, self._database = self._database, None
             with _translated(str(self._folder)):
                 database.close()
+            if self._writable:
+                _write_sizes(self._folder)
 
     @property
     def fingerprint(self) -> str | None:
@@ -245,6 +258,60 @@ class _Plain:
 
 class _NeedsRecovery(MirrorError):
     """The files are as a killed (or a living) writer left them."""
+
+
+def discard(folder: Path) -> None:
+    """Throw the engine's files away: they can be made again from the RDF. Raises MirrorError."""
+    try:
+        _write_mark(folder, None)
+        if (folder / _DATABASE).exists():
+            shutil.rmtree(folder / _DATABASE)
+    except OSError as error:
+        raise MirrorError(f"cannot be removed ({error.strerror})", where=str(folder)) from error
+
+
+def _is_whole(folder: Path) -> bool:
+    """Are all files there, and as long as they were when the last writer closed them?
+
+    A writer that was killed left no list; what it wrote is the engine's to recover.
+    """
+    if not (folder / _DATABASE).is_dir():
+        return False
+    try:
+        expected = json.loads((folder / _SIZES).read_text("utf-8"))
+    except FileNotFoundError:
+        return True
+    except (OSError, ValueError):
+        return False
+    return bool(expected == _sizes(folder))
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """The length of each file that only a writer changes."""
+    with os.scandir(folder / _DATABASE) as entries:
+        return {
+            entry.name: entry.stat().st_size
+            for entry in entries
+            if entry.name.endswith(_WRITERS_FILES)
+        }
+
+
+def _write_sizes(folder: Path) -> None:
+    try:
+        (folder / _SIZES).write_text(json.dumps(_sizes(folder), sort_keys=True), "utf-8")
+    except OSError as error:
+        raise MirrorError(
+            f"cannot be written ({error.strerror})", where=str(folder / _SIZES)
+        ) from error
+
+
+def _forget_sizes(folder: Path) -> None:
+    try:
+        (folder / _SIZES).unlink(missing_ok=True)
+    except OSError as error:
+        raise MirrorError(
+            f"cannot be removed ({error.strerror})", where=str(folder / _SIZES)
+        ) from error
 
 
 def _open_writer(folder: Path, limit: float) -> Any:

@@ -17,7 +17,7 @@ from loaders.language.indicators import noun
 _STAGES = (
     ("start", re.compile(r"开工|动工|启动")),
     ("finish", re.compile(r"竣工|完工|建成|主体结顶|通车|验收")),
-    ("use", re.compile(r"投用|投入使用|启用|开放|开业|试营业")),
+    ("use", re.compile(r"投用(?!后)|投入使用(?!后)|启用|开放|开业|试营业")),
     ("deliver", re.compile(r"交付")),
     ("continue", re.compile(r"续建|在建")),
     ("prepare", re.compile(r"前期|待建|拟|谋划|洽谈|储备")),

@@ -8,7 +8,7 @@ member of the list before it; `完成率115%` is a claim about the figure before
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -57,6 +57,10 @@ class Figure:
     baseline: bool = False
 
 
+_DONE_AFTER = re.compile(
+    r"(?:全面|全部|超额|顺利)*(?:完成|实现|达到|竣工|完工|建成|开工|投用|交付|通车)"
+)
+_LONE_RATE = re.compile(r"\s*[（(].*|[，。；].*|", re.DOTALL)
 _MONEY_OR_SIZE = re.compile(r"元$|元/|平方|亩$|公顷$|^米$|公里$|吨$")
 _MEMORY = 50
 """How many figures back a sentence is remembered."""
@@ -84,6 +88,18 @@ _SUBJECT_CARRIED = re.compile(
     r"^(?:同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
 )
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
+_PLAN_ALONE = re.compile(
+    r"(?:完成|占)?(?:年度|全年|年初|全部|总|考核)*(?:目标|计划|任务|指标)+(?:数|量|值)?|"
+)
+_FROM = re.compile(r"[由从](?:[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$")
+_CHANGED_TO = re.compile(
+    r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|增|升|降|减)(?:到|至|为)"
+)
+_STANDARD = re.compile(r"的?标准")
+_INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
+"""Of what rose by so much, a growth rate after it is not said."""
+
+_LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
 _PLAIN_MEMBER = re.compile(
     r"(?:级|类|型|性)$|^(?:续建|前期|新建|改建|扩建|开工|竣工|完工|投用|在建|待建|国家|省|市|区|县)$"
@@ -93,14 +109,14 @@ _LIST_AFTER = re.compile(
 )
 
 
-def figures(text: str, context: Sequence[Figure] = ()) -> list[Figure]:
+def figures(text: str, context: Sequence[Figure] | None = None) -> list[Figure]:
     """All figures of a text, in reading order.
 
-    context: figures read elsewhere (the task's own words) that lend their noun to a verb
+    context: for a report the figures of its task's own words: they lend their noun to a verb
         that stands alone (`完工14条` in the report of a task about roads).
     """
     every = quantities(text)
-    reader = _Reader(text, context)
+    reader = _Reader(text, context or ())
     number, sentence_end = -1, -1
     ends = iter(split(text, SENTENCE_MARKS))
     starts = [each.start for each in every]
@@ -110,16 +126,32 @@ def figures(text: str, context: Sequence[Figure] = ()) -> list[Figure]:
             reader.begin_sentence(number)
         near = every[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         if near or reader.may_mark(clause):
-            for piece, hidden in _with_brackets(clause, near):
+            for piece, hidden, label in _with_brackets(clause, near):
+                opened = [start for start, _ in hidden]
                 inside = [
                     each
-                    for each in near
-                    if piece.start <= each.start
-                    and each.end <= piece.end
-                    and not any(start <= each.start < end for start, end in hidden)
+                    for each in every[
+                        bisect_left(starts, piece.start) : bisect_left(starts, piece.end)
+                    ]
+                    if each.end <= piece.end and not _is_hidden(each, hidden, opened)
                 ]
-                reader.clause(piece, hidden, inside)
-    return sorted(reader.figures, key=lambda each: (each.quantity.start, each.start))
+                reader.clause(piece, hidden, inside, label)
+    found = sorted(reader.figures, key=lambda each: (each.quantity.start, each.start))
+    if context is not None and found and not text[: found[0].quantity.start].strip():
+        found[0] = _opening_ratio(text, found[0], context)
+    return found
+
+
+def _opening_ratio(text: str, figure: Figure, context: Sequence[Figure]) -> Figure:
+    """A report that is, or opens with, a bare percentage: the value of the task's own ratio,
+    or, where the task promises none, how much of the task is done.
+    """
+    if figure.quantity.unit != "%" or not _LONE_RATE.fullmatch(text, figure.quantity.end):
+        return figure
+    ratios = [each for each in context if each.quantity.unit == "%" and each.part is Part.VALUE]
+    if len(ratios) == 1:
+        return replace(figure, indicator=ratios[0].indicator, kind=ratios[0].kind)
+    return replace(figure, indicator="完成率", kind="share", part=Part.RATE, bare=True)
 
 
 def is_claimed_rate(figure: Figure, others: Sequence[Figure], promised: Sequence[Figure]) -> bool:
@@ -146,6 +178,7 @@ def rated(figure: Figure, others: Sequence[Figure]) -> Figure | None:
         and each.kind == "level"
         and each.sentence == figure.sentence
         and each.quantity.start < figure.quantity.start
+        and not _INCREMENT.match(each.indicator)
     ]
     rates = [
         each
@@ -192,6 +225,7 @@ class _Reader:
         self._context = context
         self._sentence = 0
         self._partial = False
+        self._label = ""
         self.figures: list[Figure] = []
 
     def may_mark(self, clause: Span) -> bool:
@@ -203,14 +237,23 @@ class _Reader:
         self._partial = False
 
     def clause(
-        self, clause: Span, hidden: Sequence[tuple[int, int]], inside: list[Quantity]
+        self,
+        clause: Span,
+        hidden: Sequence[tuple[int, int]],
+        inside: list[Quantity],
+        label: str,
     ) -> None:
+        """label: what stands before the bracket that this clause is, else ""."""
+        self._label = label
         words = self._visible(clause.start, clause.end, hidden)
         if _PARTIAL.search(words):
             self._partial = True
         if not inside:
             return
         counted = _without_qualifiers(self._text, clause, inside)
+        counted = [each for each in counted if not self._is_manner(each)]
+        if not counted:
+            return
         slots = self._slots(clause, hidden, counted)
         verb = ""
         index = 0
@@ -223,6 +266,16 @@ class _Reader:
                 verb = indicators.verb(read[0].indicator) or (verb if group[0].listed else "")
             self.figures.extend(read)
             index += len(group)
+
+    def _is_manner(self, quantity: Quantity) -> bool:
+        """提前2个月完成, 按800元标准: how a thing is done, neither goal nor result."""
+        if self._text.endswith(("按", "按照"), 0, quantity.start):
+            return bool(_STANDARD.match(self._text, quantity.end))
+        return (
+            quantity.base_unit in DURATIONS
+            and self._text.endswith("提前", 0, quantity.start)
+            and bool(_DONE_AFTER.match(self._text, quantity.end))
+        )
 
     # --- words around quantities ----------------------------------------------------
 
@@ -253,6 +306,9 @@ class _Reader:
             gap = self._visible(left.end, right.start, hidden)
             if not gap.strip() or _ONLY_SEPARATOR.match(gap):
                 runs[index] = True
+            elif _CHANGED_TO.fullmatch(gap.strip()) and _FROM.search(befores[index - 1]):
+                befores[index - 1] = befores[index] = _FROM.sub("", befores[index - 1])
+                afters[index - 1] = "基础上"
             elif _SEPARATOR_AT_START.match(gap):
                 befores[index] = _SEPARATOR_AT_START.sub("", gap)
                 listed[index] = True
@@ -294,7 +350,9 @@ class _Reader:
         if change is not None:
             return self._changes(clause, group, change, part)
         if first.is_ratio:
-            members = split_items(indicators.head(before))
+            members = [
+                part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
+            ]
             if len(members) > 1 and all(_RATIO_NAME.search(each) for each in members):
                 return [
                     self._figure(clause, group[0].quantity, indicators.head(each), "share", part)
@@ -304,6 +362,8 @@ class _Reader:
             return [self._figure(clause, each.quantity, name, "share", part) for each in group]
         found = listing(before)
         name = self._name(before, after, found, verb if group[0].listed else "", group)
+        if not name and not after.strip("，。；、 "):
+            name = self._label
         name, bare = self._with_noun(name, first)
         if not name and total and self.figures:
             name = self.figures[-1].indicator + "合计"
@@ -316,7 +376,10 @@ class _Reader:
             )
             if whole is not None and not after.strip("，。；、 ）)"):
                 part_name = indicators.head(before) or name
-                name = indicators.completed_part(part_name, whole.indicator)
+                if indicators.is_bare(part_name):  # 开工914套，其中竣工630套
+                    name = indicators.inherited(part_name, indicators.noun(whole.indicator))
+                else:
+                    name = indicators.completed_part(part_name, whole.indicator)
         return [
             replace(
                 self._figure(clause, each.quantity, name, "level", part),
@@ -340,6 +403,7 @@ class _Reader:
             members = [part for each in members for part in re.split(r"和|及|与", each) if part]
         plain = re.sub(r"分别", "", kept)
         if len(members) > 1 and len(group) == len(members):
+            members = _completed_members(members)
             return [
                 self._figure(clause, slot.quantity, indicators.head(member) + plain, "growth", part)
                 for slot, member in zip(group, members, strict=True)
@@ -359,6 +423,8 @@ class _Reader:
     def _ratio_name(self, before: str, after: str, part: Part) -> str:
         name = indicators.head(before)
         rest = indicators.tail(after)
+        if part is Part.RATE and _PLAN_ALONE.fullmatch(name):
+            return self._last_indicator() + "完成率"
         if part is Part.RATE and name:
             return name
         if not name:
@@ -382,7 +448,7 @@ class _Reader:
             name = self._subject_of(rest, group[0].quantity) + rest
         elif rest:
             name = indicators.without_light_verb(_joined(name, rest))
-        if verb and name and not indicators.verb(name):
+        if verb and name and not indicators.verb(name) and not indicators.is_bare(name):
             name = verb + name
         return name
 
@@ -428,7 +494,7 @@ class _Reader:
             for each in candidates:
                 thing = indicators.noun(each.indicator) if name else each.indicator
                 fits = (
-                    each.quantity.unit == quantity.unit
+                    each.quantity.base_unit == quantity.base_unit
                     if same
                     else not each.quantity.is_ratio
                     and not _MONEY_OR_SIZE.search(each.quantity.unit)
@@ -452,7 +518,7 @@ class _Reader:
 
     def _last_indicator(self) -> str:
         for each in reversed(self.figures[-_MEMORY:]):
-            if each.part is Part.VALUE:
+            if each.part is Part.VALUE and not _INCREMENT.match(each.indicator):
                 return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$", "", each.indicator)
         return ""
 
@@ -467,6 +533,21 @@ class _Reader:
             part=part,
             partial=self._partial,
         )
+
+
+def _completed_members(members: list[str]) -> list[str]:
+    """城镇、农村居民收入: a short first name shares what the last one goes on with."""
+    last = members[-1]
+    return [
+        each + last[len(each) :] if len(each) <= 3 and len(last) > len(each) + 2 else each
+        for each in members
+    ]
+
+
+def _ratio_names(words: str) -> list[str]:
+    """开工率和竣工率: two names, where both are names of ratios."""
+    parts = re.split(r"和|及|与", words)
+    return parts if all(_RATIO_NAME.search(part) for part in parts) else [words]
 
 
 def _joined(first: str, second: str) -> str:
@@ -515,24 +596,42 @@ def _without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list
             each.comparator in (">=", "<=", ">", "<")
             and (_MONEY_OR_SIZE.search(each.base_unit) or each.base_unit in DURATIONS)
             and each.end < clause.end
-            and re.match(r"的?[\u4e00-\u9fff]", text[each.end : each.end + 2])
+            and (
+                re.match(r"的?[\u4e00-\u9fff]", text[each.end : each.end + 2])
+                or any(each.end == other.start for other in inside)  # 10亿元以上9个
+            )
         )
     ]
     return kept or inside
 
 
+def _is_hidden(
+    quantity: Quantity, hidden: Sequence[tuple[int, int]], opened: Sequence[int]
+) -> bool:
+    """Whether a quantity stands in one of the brackets; opened: where these begin."""
+    before = bisect_right(opened, quantity.start)
+    return before > 0 and quantity.start < hidden[before - 1][1]
+
+
 def _with_brackets(
     clause: Span, every: Sequence[Quantity]
-) -> list[tuple[Span, list[tuple[int, int]]]]:
-    """The clause without its brackets that hold figures, then these, as clauses themselves."""
+) -> list[tuple[Span, list[tuple[int, int]], str]]:
+    """The clause without its brackets that hold figures, then these, as clauses themselves,
+    each with the words right before it (甲地块（828套）).
+    """
     hidden: list[tuple[int, int]] = []
-    inner: list[Span] = []
+    inner: list[tuple[Span, str]] = []
+    starts = [each.start for each in every]
     for start, end in bracketed(clause.text):
         left, right = clause.start + start, clause.start + end
-        if any(left <= each.start and each.end <= right for each in every):
+        first = bisect_left(starts, left)
+        if first < len(every) and every[first].end <= right:
             hidden.append((left, right))
+            begin = every[first - 1].end if first else clause.start
+            named = _LAST_NAME.search(clause.text[max(begin - clause.start, start - 40) : start])
+            label = indicators.head(named.group()) if named else ""
             inner.extend(
-                Span(left + 1 + each.start, left + 1 + each.end, each.text)
+                (Span(left + 1 + each.start, left + 1 + each.end, each.text), label)
                 for each in split(clause.text[start + 1 : end - 1], "，,；;。")
             )
-    return [(clause, hidden), *[(each, []) for each in inner]]
+    return [(clause, hidden, ""), *[(each, [], label) for each, label in inner]]

@@ -75,10 +75,27 @@ _UNTIL = re.compile(
 )
 
 
+_PART_APART = re.compile(
+    r"(?<![年度])(?:(?P<half>上半年)|第?(?P<quarter>[一二三1-3])季度|前(?P<quarters>[二三2-3])季度"
+    r"|(?<!\d)(?P<month>\d{1,2})月(?:份|底|末)?(?!\d*[日号]))"
+)
+_LONGEST_TITLE = 150
+"""In a longer text 一季度 need not be said of the document as a whole."""
+
+
+def _last_month(part: re.Match[str]) -> int | None:
+    if part["half"]:
+        return 6
+    if part["month"]:
+        month = int(part["month"])
+        return month if 1 <= month <= 12 else None
+    return _QUARTERS[part["quarter"] or part["quarters"]] * 3
+
+
 def document_date(title: str) -> Dated | None:
     """The date that a document's title or caption states, else None.
 
-    The month may stand apart from the year: 2022年度…（截至6月底）.
+    The month may stand apart from the year: 2022年度…（截至6月底）, 2025年某县第一季度….
     """
     text = half_width(title)
     matches = list(_FULL_DATE.finditer(text))
@@ -101,6 +118,11 @@ def document_date(title: str) -> Dated | None:
         if until and 1 <= int(until["month"]) <= 12:
             words = f"{title[match.start() : match.end()]}…{title[until.start() : until.end()]}"
             return Dated(f"{value}-{int(until['month']):02}", words)
+        part = _PART_APART.search(text, match.end()) if len(text) <= _LONGEST_TITLE else None
+        month = _last_month(part) if part else None
+        if part and month:
+            words = f"{title[match.start() : match.end()]}…{title[part.start() : part.end()]}"
+            return Dated(f"{value}-{month:02}", words)
     return Dated(value, title[match.start() : match.end()])
 
 

@@ -9,7 +9,7 @@ and dates, ordinals, codes (R21-02), versions (3.0), numbers in names (58同城,
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from loaders.language.numerals import MULTIPLIERS, NUMERAL, chinese_number
@@ -74,7 +74,8 @@ _COUNT = (
     "席|口|眼|道(?!路)|面(?![积向对])|幅(?!度)|本(?![科级市区地土街月年周])|轮(?![候训换])|头(?![部部])|"
     "批(?![次复准发示而])|床"
 )
-_UNIT = f"(?:%|‰|{_COMPOUND}|{_MEASURE}|{_COUNT})(?:/(?:平方米|亩|人|户|年|月|日|天|吨|小时|万元))?"
+_PER = "/(?:平方米|亩|[百千万]?人|户|年|月|日|天|吨|小时|万元)(?:[·•/](?:年|月|天))?"
+_UNIT = f"(?:%|‰|{_COMPOUND}|{_MEASURE}|{_COUNT})(?:{_PER})?"
 _MULTIPLIER = "万亿|千万|百万|十万|万|亿|千|百"
 
 # Bounded on all sides, so that a hostile run of digits is passed over, not tried from each.
@@ -264,6 +265,39 @@ def _zero_growth(text: str) -> list[Quantity]:
         _make(text, text, (match.start(), match.start() + 1), Decimal(0), "%")
         for match in re.finditer(r"零(?=增长|负增长)", text)
     ]
+
+
+_ALONE = re.compile(
+    rf"(?P<head>不低于|不少于|不超过|不高于|≥|≤|>|<|＞|＜)?\s*(?P<number>{_NUMBER})\s*(?P<tail>以上|以下|以内|左右)?"
+)
+_SIGNS = {"≥": "不低于", ">": "高于", "＞": "高于", "≤": "不超过", "<": "低于", "＜": "低于"}
+_UNIT_ALONE = re.compile(rf"(?:{_MULTIPLIER})?(?:{_UNIT})(?:/[^/]{{1,4}})?")
+
+
+def unit_alone(words: str) -> str | None:
+    """The unit of measure that words are (`万平方米`, `%`), as a column of units holds; or None."""
+    unit = half_width(words).strip()
+    return unit if _UNIT_ALONE.fullmatch(unit) else None
+
+
+def number_alone(text: str, unit: str) -> Quantity | None:
+    """A bare number whose unit stands elsewhere (in the head, or in a column of its own)."""
+    match = _ALONE.fullmatch(half_width(text))
+    if match is None:
+        return None
+    head = match["head"] or ""
+    words = f"{_SIGNS.get(head, head)}{match['number']}{unit}{match['tail'] or ''}"
+    found = quantities(words)
+    if len(found) != 1:
+        return None
+    return replace(
+        found[0],
+        start=0,
+        end=len(text),
+        core_start=match.start("number"),
+        core_end=match.end("number"),
+        text=text,
+    )
 
 
 _SCORE = re.compile(

@@ -38,18 +38,24 @@ class Reading:
 
 
 _NO_DATA = re.compile(
+    r"(?:需|待|等)(?:到|至)?(?:年底|年终|年末|次年|明年|年后)[^，。；]{0,4}(?:统计|考核|核算|反馈|公布|发布)|"
     r"(?:数据|统计|指标|结果|数值)[^，。；]{0,10}?(?:未出|未公布|未发布|未反馈|未核定|未统计|待公布|待发布|"
     r"待核定|待反馈|待统计|尚未|暂无|暂未)|(?:未出|暂无|尚无|没有)[^，。；]{0,4}数据"
 )
 _CANCELLED = re.compile(
-    r"停办|停止举办|终止(?:实施|举办|建设)|不再(?:实施|举办|开展|推进|建设)"
+    r"(?:予以|已|现|被|同意|申请)取消(?=$|[，。；举实建])|停办|停止举办|终止(?:实施|举办|建设)|不再(?:实施|举办|开展|推进|建设)"
     r"|(?:活动|项目|赛事|比赛|会议|展会|论坛|计划|任务|建设|举办)[^，。；]{0,6}取消|取消(?:举办|该|本|了)"
 )
-_POSTPONED = re.compile(r"延期|延后|推迟|暂停|暂缓|缓建|改期|顺延|延至|停工|搁置")
+_POSTPONED = re.compile(
+    r"(?:调整|结转|延续|转)[至到入](?:明年|次年|下一?年|20\d\d年)|(?:明年|次年)再?实施"
+    r"|延迟|延期|延后|推迟|暂停|暂缓|缓建|改期|顺延|延至|停工|搁置"
+)
 _EXCEEDED = re.compile(r"超额(?:完成|实现|达成)|超(?:目标|计划|任务|预期)(?:完成|任务)?")
 _NOT_MET = re.compile(
     r"(?:未|没有|没能|未能|尚未|仍未)(?:按期|如期|按时|全面|全部)*(?:完成|达到|达标|实现|开工|竣工|完工|启动|落实)"
-    r"(?!的)|(?:进度|工期|进展)[^，。；]{0,4}滞后|滞后于|未达(?:序时|目标|进度|预期)|有(?:较大)?差距"
+    r"(?!的)|(?:进度|工期|进展)[^，。；]{0,4}滞后|滞后于"
+    r"|(?:进度|进展|推进|工程|总体|相对|比较|较|偏|严重)(?:严重|较为|相对|比较|偏|较)*(?:缓慢|滞后|慢)"
+    r"|(?:无法|难以|不能|未能|很难)(?:按期|如期|按时|全面|全部)*(?:完成|实现|达到)|完不成|未达(?:到)?(?:年度|全年|既定|序时|目标|进度|预期)|有(?:较大)?差距"
 )
 _DECISIVE = (
     (_NO_DATA, Says.NO_DATA),
@@ -62,9 +68,11 @@ _DECISIVE = (
 
 _OPEN = re.compile(
     r"正在|推进|加快|持续|着力|有序|稳步|洽谈|积极|推动|争取|力争|预计|下一步|待(?!遇)|逐步|筹备|谋划|进行(?=土方|施工|编制|创编|排练|招标|审批|论证|设计|研究|谈判|前期|建设)|可(?:行性)?研(?:究)?报告|可行性报告"
-    r"|序时进度|按计划|按进度|抓紧|招标|招投标|开标|概算|征求意见(?!稿》)|在建|施工(?!许可|监理|单位|图)|继续"
+    r"|序时|按计划|按进度|抓紧|招标|招投标|开标|概算|征求意见(?!稿》)|在建|施工(?!许可|监理|单位|图)|继续"
     r"|(?<![集其之年期高初当途空])中(?:$|(?=[，。；、]))|土方|桩基|初步设计|规划条件|办理(?:中|手续)|前期(?:工作|手续)"
 )
+_IN_USE = re.compile(r"竣工|投用|投入使用|启用|验收|交付")
+_TOPPED_OUT = re.compile(r"(?:主体|结构)[^，。；]{0,6}(?:封顶|结顶|完工|完成)|封顶|结顶")
 _DRAFT = re.compile(r"征求意见稿|送审稿|讨论稿|草案|初稿")
 _MET = re.compile(
     r"完成|完工|竣工|建成|投用|投产|交付|开园|开业|开放|落地|成立|出台|印发|获评|获得|荣获|入选|评为|成功|通过|"
@@ -80,12 +88,15 @@ _BARE_DONE = re.compile(
 _STARTED = re.compile(
     r"开工|动工|土方|桩基|施工(?!许可|监理|单位|图)|开园|投用|完工|竣工|启动|主体|结顶|正在(?:建设|实施)"
 )
-_START_TITLE = re.compile(r"^(?:全面|力争|确保)?(?:新)?(?:开工|动工)")
+_START_TITLE = re.compile(r"^(?:全面|力争|确保)?(?:新)?(?:开工|动工)", re.MULTILINE)
 _UNFINISHED_SHARE = re.compile(r"完成|开挖|施工|工程量|形象进度|进度|结顶|安装|装修")
 
 
 def read_report(title: str, report: str) -> Reading | None:
-    """What a report says of the task with this title; None if it is empty."""
+    """What a report says of the task with this title; None if it is empty.
+
+    title: the task's words; those of several cells (its name, its goals) on lines of their own.
+    """
     every = clauses(report)
     if not every:
         return None
@@ -93,8 +104,9 @@ def read_report(title: str, report: str) -> Reading | None:
     decided = _opening(opening, every)
     if decided is not None:
         return decided
-    starting = bool(_START_TITLE.match(title))
-    said = [(each, _clause(each.text, starting=starting)) for each in every]
+    starting = bool(_START_TITLE.search(title))
+    roofing = bool(_TOPPED_OUT.search(title))
+    said = [(each, _clause(each.text, starting=starting, roofing=roofing)) for each in every]
     # Of several things, one that is put off does not stop the others; the only one does.
     several = any(listing(each.text) is not None for each in clauses(title))
     put_off = (Says.CANCELLED, Says.POSTPONED)
@@ -142,7 +154,7 @@ def _opening(opening: Span, every: list[Span]) -> Reading | None:
     exceeded = _EXCEEDED.search(opening.text)
     if exceeded:
         return Reading(Says.EXCEEDED, opening.text, whole=True)
-    if len(every) == 1 and _BARE_DONE.match(first):
+    if _BARE_DONE.match(first) and all(_adds_no_doubt(each.text) for each in every[1:]):
         return Reading(Says.MET, first, whole=True)
     done = _ALL_DONE.search(opening.text)
     rest = opening.text[done.end() :].strip("，。；、 ") if done else ""
@@ -151,7 +163,7 @@ def _opening(opening: Span, every: list[Span]) -> Reading | None:
     return None
 
 
-def _clause(clause: str, *, starting: bool) -> Says | None:
+def _clause(clause: str, *, starting: bool, roofing: bool) -> Says | None:
     if _DRAFT.search(clause):
         return Says.IN_PROGRESS
     words = _without_names(clause)
@@ -160,9 +172,22 @@ def _clause(clause: str, *, starting: bool) -> Says | None:
             return says
     if starting and _STARTED.search(words) and not re.search(r"招标|审批|前期", words):
         return Says.MET
+    if _TOPPED_OUT.search(words) and not _IN_USE.search(words):
+        # Walls and roof stand; the building is not finished, unless no more was promised.
+        return Says.MET if roofing else Says.IN_PROGRESS
     if _OPEN.search(words) or _unfinished_share(words):
         return Says.IN_PROGRESS
     return Says.MET if _MET.search(words) else None
+
+
+def _adds_no_doubt(clause: str) -> bool:
+    """Whether a clause after 已竣工 leaves it standing (完成投资5200万元)."""
+    words = _without_names(clause)
+    return not (
+        _OPEN.search(words)
+        or _unfinished_share(words)
+        or any(pattern.search(words) for pattern, _ in _DECISIVE)
+    )
 
 
 def _without_names(words: str) -> str:

@@ -17,6 +17,8 @@ _FULL_WIDTH |= {ord("＋"): "+", ord("＆"): "&", ord("－"): "-"}
 _SPACE = re.compile(r"[\s\u200b\ufeff\u3000]+")
 _INNER_SPACE = re.compile(r"(?<=[A-Za-z0-9])[\s\u3000]+(?=[A-Za-z0-9])")
 
+_WORD_SPACE = re.compile(r"(?<=[A-Za-z])[ \u3000](?=\d)")
+
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕"}
 _CLOSING = {"）": "（(", ")": "（(", "]": "[", "】": "【", "〕": "〔"}
@@ -32,6 +34,14 @@ def half_width(text: str) -> str:
 def squeeze(text: str) -> str:
     """White space removed, except one space between two Latin words or numbers."""
     return _SPACE.sub("", _INNER_SPACE.sub("\x00", text)).replace("\x00", " ")
+
+
+def solid(text: str) -> list[int]:
+    """Where the characters stand that carry meaning: all but white space.
+
+    A space between a Latin word and a number stays (`AED 56台` counts, `R56` names).
+    """
+    return [at for at, mark in enumerate(text) if not mark.isspace() or _WORD_SPACE.match(text, at)]
 
 
 def normal_name(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from loaders.language.persons import is_person, is_post, names_persons
 from loaders.language.roles import PREFIX, SUFFIX, Role, role
 from loaders.language.text import normal_name, protected
 
@@ -43,10 +44,14 @@ GROUP = "UnitGroup"
 _GROUP_HEAD = re.compile(
     r"^(?:全?[省市区县州镇]|本[市区县]|[区市县]级|[区市县]直|[区市县]属|全体)?"
     r"(?:各|相关|有关|其他|其它|所有|全体|属地|所属|所在地?|涉及|辖区|沿线)"
+    r"|^(?:[省市区县州旗镇乡]?(?:人民政府|政府|府|委|直属?|级|属|辖)|机关|街道|[省市区县州旗镇乡]|驻.)各"
+    r"|^驻[\u4e00-\u9fff]{1,3}(?:单位|部队|企业|机构|部门)$"
+    r"|^[省市区县州]?(?:管|属)?(?:重点|各)?(?:国有|国资)(?:重点)?(?:公司|企业)$"
 )
 _GROUP_TAIL = re.compile(
     r"(?:成员|责任|牵头|配合|项目|业主|参建|建设|实施|主管|行业主管|主体|组成|联席)(?:单位|部门|主体)$"
     r"|^(?:镇街|街镇|乡镇|镇乡|街道|镇|乡|村社|街道[（(]?[镇乡]+[）)]?|[镇乡]+[（(]?街道[）)]?|乡镇街道|园区|功能区|平台|企业"
+    r"|街道办事处|乡镇人民政府|乡镇政府|[村居]民?委会|社区居委会"
     r"|[区市县]?级?(?:部门|单位|直属单位|级部门|直部门|直单位))$"
 )
 
@@ -90,7 +95,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 
-_SEPARATOR = re.compile(r"[、，,；;/|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
+_SEPARATOR = re.compile(r"[、，,；;/／|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
 _NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上|同前|待定|另行确定")
 """What stands in a cell of units without naming any; 同上 is not guessed at."""
 
@@ -105,7 +110,13 @@ _LONGEST = 80
 """No name of a unit, nor two of them joined by 和, is longer."""
 
 _NUMBERING = re.compile(r"^\s*由(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
-_ET_CETERA = re.compile(r"等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:单位|部门)?$")
+_NUMBER_BETWEEN = re.compile(r"[\u4e00-\u9fff）)](?=(?:\d{1,2}[.．、]|[①-⑳])[\u4e00-\u9fff]{2})")
+"""1.甲局2.乙局: a new name begins with its number."""
+
+_BRACKET_AT_END = re.compile(r"[（(](?P<inner>[^（()）]{2,40})[）)]\s*$")
+_ET_CETERA = re.compile(
+    r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$|等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:单位|部门)?$"
+)
 
 
 def kind(name: str) -> str | None:
@@ -146,7 +157,25 @@ def unit_names(text: str, known: Known = lambda _: False) -> list[UnitName]:
             name = _unit(text, left, right, current, known)
             if name is not None:
                 names.append(name)
-    return _role_spread_back(text, names)
+    return _role_spread_back(text, _without_persons(text, names, known))
+
+
+def _without_persons(text: str, names: list[UnitName], known: Known) -> list[UnitName]:
+    """Leave out persons: one that stands right after a unit, and a cell of nothing else."""
+    persons = [
+        each.kind == "Unit" and not known(each.name) and is_person(each.name) for each in names
+    ]
+    if all(persons) and any(len(each.name) > 2 for each in names):
+        return []
+    return [
+        each
+        for at, each in enumerate(names)
+        if not (
+            persons[at]
+            and at
+            and not text[names[at - 1].end : each.start].strip("（(:： \n\t\u3000")
+        )
+    ]
 
 
 def _role_spread_back(text: str, names: list[UnitName]) -> list[UnitName]:
@@ -177,6 +206,7 @@ def _stretches(text: str, mask: bytearray, known: Known) -> list[tuple[int, int]
         cuts.append(position)
     # A role with a colon begins a new stretch even where nothing stands before it.
     cuts += [match.start() - 1 for match in PREFIX.finditer(text) if match.start()]
+    cuts += [match.start() for match in _NUMBER_BETWEEN.finditer(text)]
     spans: list[tuple[int, int]] = []
     start = 0
     for cut in [*sorted(set(cuts)), len(text)]:
@@ -198,6 +228,8 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
         return True
     if known(normal_name(before + after)):
         return False
+    if is_person(normal_name(after)) and _complete(before, known):
+        return True
     return _complete(before, known) and _complete(after, known)
 
 
@@ -243,12 +275,17 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
         others = _ET_CETERA.search(text, start, end)
         if others and others.start() > start:
             end = others.start()
+        persons = _BRACKET_AT_END.search(text, start, end)
+        if persons and names_persons(persons["inner"]):
+            if is_person(normal_name(text[start : persons.start()])):
+                return None  # 张三（副区长）
+            end = persons.start()
     span = _trim(text, start, end)
     if span is None:
         return None
     start, end = span
     name = normal_name(text[start:end])
-    if _NOBODY.fullmatch(name):
+    if _NOBODY.fullmatch(name) or (is_post(name) and not known(name)):
         return None
     return UnitName(start, end, name, kind(name) or "Unit", current)
 
