@@ -6,6 +6,7 @@
 # make readme  write the consoles of the READMEs anew
 # make figures write docs/figures.md anew (KG_DOCUMENTS, KG_GOLD)
 # make pictures  take the pictures of the documentation anew
+# make bench-mirror  the mirror in Neo4j beside other ways to fill one (KG_BENCH_NODES)
 # make facts  write the bundled facts anew from the documents (KG_DOCUMENTS)
 
 SHELL := /bin/sh
@@ -76,6 +77,9 @@ pictures: $(VENV)/developing browser
 
 readme: $(VENV)/developing
 	$(BIN)/python -m tests.readme
+
+bench-mirror: $(VENV)/developing
+	@$(BIN)/python benchmarks/bench_mirror.py
 
 facts: $(VENV)/developing
 	$(BIN)/python -m kg.bundle "$(KG_DOCUMENTS)"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from kg.mirror.base import Engine as CypherEngine
     from kg.store import Store
 
-Engine = Literal["auto", "embedded", "rdf"]
+Engine = Literal["auto", "embedded", "neo4j", "rdf"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,7 @@ def ask(
         with Store.open(folder) as store:
             columns, rows = run_twin(question, values, store)
         return finish(question, values, columns, rows)
-    from kg.pipeline import engine as embedded
-
-    with embedded(folder) as opened:
+    with _opened(folder, engine) as opened:
         return ask_engine(question, values, opened)
 
 
@@ -96,13 +95,24 @@ def finish(
     return Answer(question.columns, plain_rows(question.columns, rows), question.title)
 
 
-def ask_cypher(text: str, parameters: Mapping[str, Any], folder: Path) -> Answer:
+def ask_cypher(
+    text: str, parameters: Mapping[str, Any], folder: Path, *, engine: Engine = "auto"
+) -> Answer:
     """Answer a free, read-only Cypher query. Raises QueryError."""
-    from kg.pipeline import engine as embedded
-
-    with embedded(folder) as opened:
+    with _opened(folder, engine) as opened:
         found = opened.query(text, dict(parameters))
         return _free(found.columns, found.rows)
+
+
+def _opened(folder: Path, engine: Engine) -> AbstractContextManager[CypherEngine]:
+    """The Cypher engine of this name: the embedded one, or a Neo4j in step with the store."""
+    if engine == "neo4j":
+        from kg.publish import neo4j
+
+        return neo4j(folder)
+    from kg.pipeline import engine as embedded
+
+    return embedded(folder)
 
 
 def ask_sparql(text: str, parameters: Mapping[str, Any], folder: Path) -> Answer:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from kg.local_server.server import Server
+    from kg.mirror.target import Target
 
 settings.register_profile("kg", deadline=None)  # a busy machine is not a failing test
 settings.load_profile("kg")
@@ -36,3 +42,55 @@ def _folder(variable: str, what: str) -> Path:
     if not folder.is_dir():
         pytest.fail(f"{variable}={value} is not a folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A Neo4j of the tests' own, on free ports, in a temporary folder.
+
+    Tests that use it are marked `neo4j` and run on one worker (`xdist_group`), so there is
+    one for a run. A transaction may take 64 MB there, so that running out of it can be tested.
+    """
+    from kg.local_server.server import down
+
+    home = tmp_path_factory.mktemp("neo4j")
+    server = started(home, extra={"db.memory.transaction.max": "64m"})
+    yield server
+    down(home)
+
+
+@pytest.fixture
+def neo4j_driver(neo4j_server: Server) -> Iterator[Any]:
+    """The official driver on that server, its database empty."""
+    import neo4j
+
+    from kg.local_server.server import USER
+
+    auth = (USER, neo4j_server.password)
+    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
+        with driver.session() as session:  # in parts: a transaction may take 64 MB
+            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 50 ROWS")
+        yield driver
+
+
+@pytest.fixture
+def neo4j_target(neo4j_server: Server, neo4j_driver: Any) -> Target:
+    """That server, its database empty, for the engine."""
+    from kg.local_server.server import USER
+    from kg.mirror.target import Target
+
+    return Target(neo4j_server.uri, USER, neo4j_server.password)
+
+
+def started(home: Path, extra: Mapping[str, str] | None = None) -> Server:
+    """A server on free ports. Impossible: skipped on a desk, a failure where CI is set."""
+    from kg.errors import MirrorError
+    from kg.local_server.server import up
+
+    try:
+        return up(home, ports=(0, 0), extra=extra)[0]
+    except MirrorError as error:
+        reason = f"NOT TESTED: no Neo4j can be started here: {error}"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)

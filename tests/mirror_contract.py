@@ -152,7 +152,7 @@ class Contract:
             "UNWIND $rows AS row MATCH (n:Thing {iri: 'x:b1'}) SET n.name = '别局'",
             "UNWIND $rows AS row MATCH (n:Thing {iri: 'x:t2'}) SET n.value = 2",
             "UNWIND $rows AS row MATCH (:Thing {iri: 'x:b1'})-[r:SUPPORTS]->() DELETE r",
-            "UNWIND $rows AS row CREATE (n:Thing:Goal {iri: 'x:new'})",
+            "UNWIND $rows AS row CREATE (n:Thing:Goal {iri: 'x:new', _hash: 'mine'})",
         )
         with filled.open(write=True) as engine:
             for text in edits:
@@ -306,7 +306,7 @@ class Contract:
     @pytest.mark.parametrize(
         ("cypher", "words"),
         [
-            ("MATCH (n RETURN n", "1:9"),
+            ("MATCH (n RETURN n", "1:9|line 1, column 10"),
             ("MATCH (n)\nRETURN m", "m"),
             ("RETURN $missing AS x", "missing"),
             ("RETURN nofunc(1)", "nofunc"),

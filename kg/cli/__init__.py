@@ -28,6 +28,8 @@ Start with:
         "export": "write the graph to a file",
         "validate": "check the graph",
         "status": "what is loaded",
+        "mirror": "bring a Neo4j in step",
+        "neo4j": "a Neo4j on this machine",
         "remove": "take a document out",
     },
 )

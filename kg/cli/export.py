@@ -22,6 +22,7 @@ Endings:
   .jsonl .csv              flat claims, one a line
   .ttl .trig .nq .jsonld   RDF
   .graphml .gexf           graphs, for Gephi and the like
+  --format neo4j-admin     a folder for the first load of a very large graph into Neo4j
 
 \b
 Examples:
@@ -30,9 +31,16 @@ Examples:
   kg export unmet.html --question unmet
   kg export claims.jsonl
   kg export tasks.xlsx --lang en
+  kg export import/ --format neo4j-admin
 """,
 )
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["neo4j-admin"]),
+    help="Write a folder for Neo4j's import tool instead, with the command to run.",
+)
 @click.option("--focus", metavar="NAME", help="(pages) Only this thing and what is near it.")
 @click.option(
     "--depth",
@@ -51,6 +59,7 @@ Examples:
 def command(
     *,
     target: Path,
+    form: str | None,
     focus: str | None,
     depth: int,
     question: str | None,
@@ -76,6 +85,16 @@ def command(
         title = asked.title[language or "zh"]
     elif pairs:
         raise click.UsageError("-p is for --question: name one")
+    if form is not None:
+        from kg.export.admin import write_admin
+        from kg.projection import project
+
+        if focus is not None or question is not None:
+            raise click.UsageError("--format neo4j-admin writes the whole graph")
+        with Store.open(folder) as store:
+            note(f"wrote {write_admin(project(store.quads()), target)}")
+        note(f"now: cd {target} && neo4j-admin database import full neo4j @import.args")
+        return
     with Store.open(folder) as store:
         written = export(
             store,

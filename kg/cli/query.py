@@ -55,10 +55,11 @@ Examples:
 @click.option("--sparql", metavar="TEXT", help="A read-only SPARQL query, or - for standard input.")
 @click.option(
     "--engine",
-    type=click.Choice(["auto", "embedded", "rdf"]),
+    type=click.Choice(["auto", "embedded", "neo4j", "rdf"]),
     default="auto",
     show_default=True,
-    help="embedded: Cypher, in-process. rdf: the question's SPARQL form on the RDF itself.",
+    help="embedded: Cypher, in-process. neo4j: Cypher, on what kg mirror filled. "
+    "rdf: the question's SPARQL form on the RDF itself.",
 )
 @language_option
 @format_options
@@ -128,9 +129,9 @@ def _answer(
     if cypher is not None:
         if engine == "rdf":
             raise click.UsageError("the engine rdf does not speak Cypher: use --sparql")
-        return ask_cypher(_text(cypher), given, folder)
-    if engine == "embedded":
-        raise click.UsageError("the embedded engine does not speak SPARQL: leave --engine out")
+        return ask_cypher(_text(cypher), given, folder, engine=engine)
+    if engine in ("embedded", "neo4j"):
+        raise click.UsageError(f"the engine {engine} does not speak SPARQL: leave --engine out")
     return ask_sparql(_text(sparql or ""), given, folder)
 
 

@@ -32,6 +32,13 @@ def commands_page() -> str:
         if command is not None:
             text = command.get_help(_context(command, name, root)).rstrip()
             parts += [f"## kg {name}", f"```text\n{text}\n```"]
+        if isinstance(command, click.Group):
+            outer = _context(command, name, root)
+            for inner in command.list_commands(outer):
+                found = command.get_command(outer, inner)
+                if found is not None:
+                    text = found.get_help(_context(found, inner, outer)).rstrip()
+                    parts += [f"### kg {name} {inner}", f"```text\n{text}\n```"]
     return "\n\n".join(parts) + "\n"
 
 

@@ -57,7 +57,9 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What must be written so that an engine holds a graph; elements carry their hash.
+    """What must be written so that an engine holds a graph.
+
+    An element gets its hash when it is written, unless it has it already.
 
     Deleting a node deletes its relationships too.
     """
@@ -82,10 +84,14 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A statement and its `$rows`; nothing of a row is ever part of the text."""
+    """A statement and its `$rows`; nothing of a row is ever part of the text.
+
+    phase: batches in a row of one phase may run in any order, or at once; None: alone.
+    """
 
     text: str
     rows: Sequence[Mapping[str, Any]] = field(repr=False)
+    phase: str | None = None
 
 
 class Engine(ABC):
@@ -177,14 +183,16 @@ class Engine(ABC):
         """All that is here, as it is; without the bookkeeping."""
         root = root_label()
         nodes = [
-            Node(row["iri"], tuple(row["labels"]), _content(row["properties"]))
+            Node(row["iri"], tuple(row["labels"]), without_bookkeeping(row["properties"]))
             for row in self.read(
                 f"MATCH (n:{root}) "
                 "RETURN n.iri AS iri, labels(n) AS labels, properties(n) AS properties"
             )
         ]
         relationships = [
-            Relationship(row["start"], row["type"], row["end"], _content(row["properties"]))
+            Relationship(
+                row["start"], row["type"], row["end"], without_bookkeeping(row["properties"])
+            )
             for row in self.read(
                 f"MATCH (a:{root})-[r]->(b:{root}) RETURN a.iri AS start, type(r) AS type, "
                 "b.iri AS end, properties(r) AS properties"
@@ -193,6 +201,10 @@ class Engine(ABC):
         nodes.sort(key=lambda node: node.iri)
         relationships.sort(key=lambda each: each.key)
         return PropertyGraph(tuple(nodes), tuple(relationships))
+
+    def holdings(self) -> tuple[PropertyGraph, State]:
+        """:meth:`contents` and :meth:`state`, which an engine may read at once."""
+        return self.contents(), self.state()
 
     def __enter__(self) -> Self:
         return self
@@ -228,5 +240,6 @@ def safe_name(name: str) -> str:
     return name
 
 
-def _content(properties: Mapping[str, Any]) -> dict[str, Any]:
+def without_bookkeeping(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties of an element, without its `iri` and its hash."""
     return {key: value for key, value in sorted(properties.items()) if key not in ("iri", HASH)}

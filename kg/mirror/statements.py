@@ -7,11 +7,14 @@ ontology and are checked. Everything else travels as `$rows`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from kg.mirror.base import Batch, Changes, root_label, safe_name
+from kg.mirror.hashing import hashed
 from kg.projection import Key, Node, Relationship
+
+_Item = TypeVar("_Item")
 
 SIZE = 5_000
 """Rows of a batch; larger ones gain nothing on either engine."""
@@ -23,33 +26,51 @@ def batches(changes: Changes, size: int = SIZE) -> Iterator[Batch]:
     one = f"MATCH (n:{root} {{iri: row.iri}})"
     ends = f"MATCH (a:{root} {{iri: row.start}}) MATCH (b:{root} {{iri: row.end}})"
     for kind, keys in _by_type(changes.delete_relationships):
-        rows = [{"start": start, "end": end} for start, _, end in keys]
-        yield from _split(f"{ends} MATCH (a)-[r:{kind}]->(b) DELETE r", rows, size)
-    gone = [{"iri": iri} for iri in changes.delete_nodes]
-    yield from _split(f"{one} DETACH DELETE n", gone, size)
+        text = f"{ends} MATCH (a)-[r:{kind}]->(b) DELETE r"
+        yield from _split(text, keys, _keys, size)
+    yield from _split(f"{one} DETACH DELETE n", changes.delete_nodes, _irises, size)
     for labels, nodes in _by_labels(changes.create_nodes):
-        yield from _split(f"CREATE (n:{labels}) SET n = row.properties", _nodes(nodes), size)
-    yield from _split(f"{one} SET n = row.properties", _nodes(changes.update_nodes), size)
+        text = f"CREATE (n:{labels}) SET n = row.properties"
+        yield from _split(text, nodes, _nodes, size, "create nodes")
+    yield from _split(f"{one} SET n = row.properties", changes.update_nodes, _nodes, size)
     for kind, new in _relationships_by_type(changes.create_relationships):
         text = f"{ends} CREATE (a)-[r:{kind}]->(b) SET r = row.properties"
-        yield from _split(text, _relationships(new), size)
+        yield from _split(text, new, _relationships, size, "create relationships")
     for kind, changed in _relationships_by_type(changes.update_relationships):
         text = f"{ends} MATCH (a)-[r:{kind}]->(b) SET r = row.properties"
-        yield from _split(text, _relationships(changed), size)
+        yield from _split(text, changed, _relationships, size)
 
 
-def _split(text: str, rows: Sequence[Mapping[str, Any]], size: int) -> Iterator[Batch]:
-    for start in range(0, len(rows), size):
-        yield Batch(f"UNWIND $rows AS row {text}", rows[start : start + size])
+def _split(
+    text: str,
+    items: Sequence[_Item],
+    rows: Callable[[Iterable[_Item]], list[dict[str, Any]]],
+    size: int,
+    phase: str | None = None,
+) -> Iterator[Batch]:
+    """Rows are made batch by batch, so that few are in memory."""
+    for start in range(0, len(items), size):
+        yield Batch(f"UNWIND $rows AS row {text}", rows(items[start : start + size]), phase)
+
+
+def _irises(irises: Iterable[str]) -> list[dict[str, Any]]:
+    return [{"iri": iri} for iri in irises]
+
+
+def _keys(keys: Iterable[Key]) -> list[dict[str, Any]]:
+    return [{"start": start, "end": end} for start, _, end in keys]
 
 
 def _nodes(nodes: Iterable[Node]) -> list[dict[str, Any]]:
-    return [{"iri": node.iri, "properties": {"iri": node.iri, **node.properties}} for node in nodes]
+    return [
+        {"iri": node.iri, "properties": {"iri": node.iri, **hashed(node).properties}}
+        for node in nodes
+    ]
 
 
 def _relationships(relationships: Iterable[Relationship]) -> list[dict[str, Any]]:
     return [
-        {"start": each.start, "end": each.end, "properties": dict(each.properties)}
+        {"start": each.start, "end": each.end, "properties": dict(hashed(each).properties)}
         for each in relationships
     ]
 

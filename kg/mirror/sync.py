@@ -7,16 +7,12 @@ somebody edited by hand: `verify` reads everything back and does.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from hashlib import blake2b
-from typing import Any, TypeVar
+from dataclasses import dataclass
 
 from kg.mirror.base import HASH, Changes, Engine, Progress, State
+from kg.mirror.hashing import content_hash, hash_of, hashed_graph
 from kg.projection import Key, Node, PropertyGraph, Relationship
-
-_Element = TypeVar("_Element", Node, Relationship)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +45,13 @@ class Difference:
 
 
 def plan(graph: PropertyGraph, state: State) -> Changes:
-    """What to write so that an engine in this state holds the graph; pure."""
-    nodes = {node.iri: _hashed(node, node.labels) for node in graph.nodes}
-    edges = {each.key: _hashed(each, ()) for each in graph.relationships}
+    """What to write so that an engine in this state holds the graph; pure.
+
+    Only what must be compared is hashed here. What is new gets its hash when it is written,
+    while the engine is busy with what came before.
+    """
+    nodes = {node.iri: node for node in graph.nodes}
+    edges = {each.key: each for each in graph.relationships}
     # A node that changes its labels is made anew: an engine may file nodes by their labels.
     remade = {
         iri
@@ -74,26 +74,31 @@ def plan(graph: PropertyGraph, state: State) -> Changes:
         update_nodes=tuple(
             node
             for iri, node in nodes.items()
-            if iri in state.nodes
-            and iri not in remade
-            and state.nodes[iri][1] != node.properties[HASH]
+            if iri in state.nodes and iri not in remade and state.nodes[iri][1] != _hash(node)
         ),
         create_relationships=tuple(each for key, each in edges.items() if key not in kept),
         update_relationships=tuple(
-            each
-            for key, each in edges.items()
-            if key in kept and kept[key] != each.properties[HASH]
+            each for key, each in edges.items() if key in kept and kept[key] != _hash(each)
         ),
     )
 
 
-def sync(graph: PropertyGraph, engine: Engine, *, progress: Progress | None = None) -> SyncReport:
+def sync(
+    graph: PropertyGraph,
+    engine: Engine,
+    *,
+    repair: bool = False,
+    progress: Progress | None = None,
+) -> SyncReport:
     """Write what differs. Raises MirrorError.
+
+    repair: read all contents and trust no hash, so that what was edited by hand is put right.
 
     While it writes, the engine has no fingerprint, so that whoever finds a half-written mirror
     knows. The caller sets the fingerprint of what it projected afterwards.
     """
-    changes = plan(graph, engine.state())
+    state = _distrusted(*engine.holdings()) if repair else engine.state()
+    changes = plan(graph, state)
     if changes:
         engine.fingerprint = None
         engine.apply(changes, progress=progress)
@@ -108,10 +113,11 @@ def sync(graph: PropertyGraph, engine: Engine, *, progress: Progress | None = No
 
 def verify(graph: PropertyGraph, engine: Engine) -> list[Difference]:
     """Read everything back and compare; empty if the engine holds exactly the graph."""
-    held = engine.contents()
-    found = list(_compare(_indexed(graph.nodes), _indexed(held.nodes)))
-    found += _compare(_indexed(graph.relationships), _indexed(held.relationships))
-    stale = plan(graph, engine.state())
+    held, state = engine.holdings()
+    wanted = hashed_graph(graph)
+    found = list(_compare(_indexed(wanted.nodes), _indexed(held.nodes)))
+    found += _compare(_indexed(wanted.relationships), _indexed(held.relationships))
+    stale = plan(wanted, state)
     known = {each.element for each in found}
     names = [node.iri for node in stale.update_nodes]
     names += [_name(each) for each in stale.update_relationships]
@@ -121,16 +127,25 @@ def verify(graph: PropertyGraph, engine: Engine) -> list[Difference]:
     return found
 
 
-def content_hash(labels: Iterable[str], properties: Mapping[str, Any]) -> str:
-    """The hash of an element's content: 128 bits in hexadecimal."""
-    content = {key: value for key, value in properties.items() if key != HASH}
-    text = json.dumps([sorted(labels), content], ensure_ascii=False, sort_keys=True)
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _hash(element: Node | Relationship) -> object:
+    return element.properties.get(HASH) or hash_of(element)
 
 
-def _hashed(element: _Element, labels: Iterable[str]) -> _Element:
-    digest = content_hash(labels, element.properties)
-    return replace(element, properties={**element.properties, HASH: digest})
+def _distrusted(held: PropertyGraph, state: State) -> State:
+    """The state without the hashes that are not those of the contents."""
+    nodes = {node.iri: content_hash(node.labels, node.properties) for node in held.nodes}
+    edges = {each.key: content_hash((), each.properties) for each in held.relationships}
+    return State(
+        {
+            iri: (labels, digest if digest == nodes.get(iri) else "")
+            for iri, (labels, digest) in state.nodes.items()
+        },
+        {
+            key: digest if digest == edges.get(key) else ""
+            for key, digest in state.relationships.items()
+        },
+        state.doubled,
+    )
 
 
 def _indexed(elements: Iterable[Node | Relationship]) -> dict[str, Node | Relationship]:
@@ -164,11 +179,15 @@ def _compare(
 
 
 def _differing(wanted: Node | Relationship, held: Node | Relationship) -> str:
+    """Which labels and keys of an element differ from those of the hashed one."""
+    held_labels = held.labels if isinstance(held, Node) else ()
+    if content_hash(held_labels, held.properties) == wanted.properties[HASH]:
+        return ""
     parts = []
-    if isinstance(wanted, Node) and isinstance(held, Node):
-        labels = set(wanted.labels) ^ set(held.labels)
+    if isinstance(wanted, Node):
+        labels = set(wanted.labels) ^ set(held_labels)
         parts += [f"label {each}" for each in sorted(labels)]
-    keys = wanted.properties.keys() | held.properties.keys()
+    keys = (wanted.properties.keys() | held.properties.keys()) - {HASH}
     # As text, because 1 == 1.0 == True and an engine must keep them apart.
     parts += [
         key

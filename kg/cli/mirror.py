@@ -1,0 +1,115 @@
+"""`kg mirror`: the graph in a Neo4j, kept in step, or checked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.cli.command import Command
+from kg.cli.options import debug_option, progress_bar, store_option
+from kg.output import default_format, note, to_json
+
+if TYPE_CHECKING:
+    from kg.publish import MirrorReport
+
+SHOWN = 20
+"""Differences that are shown to a person; JSON has them all."""
+
+
+@click.command(
+    cls=Command,
+    name="mirror",
+    short_help="Bring a Neo4j in step with the store.",
+    epilog="""\b
+Examples:
+  kg mirror                        the server that NEO4J_URI names, else a local one
+  kg mirror --dry-run
+  kg mirror --verify               read everything back and compare
+  NEO4J_URI=neo4j+s://example.org NEO4J_PASSWORD=… kg mirror
+""",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change, but write nothing.")
+@click.option(
+    "--verify",
+    "check",
+    is_flag=True,
+    help="Read everything back and compare with the RDF; write nothing. Exit code 1 if it differs.",
+)
+@click.option(
+    "--repair", is_flag=True, help="Put right what somebody edited by hand, too. Reads everything."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    help="Default: table on a terminal, json when piped.",
+)
+@store_option
+@debug_option
+def command(*, dry_run: bool, check: bool, repair: bool, form: str | None, folder: Path) -> None:
+    """Write to Neo4j what differs from the store; a second run writes nothing.
+
+    The server is the one that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE
+    name; else a local one, started if need be (kg neo4j). Other people's nodes stay.
+
+    \b
+    把图谱同步到 Neo4j：只写有变化的部分。
+    """
+    from kg.mirror.target import target_of
+    from kg.publish import mirror, verify_mirror
+    from kg.store import read_meta
+
+    if dry_run + check + repair > 1:
+        raise click.UsageError("choose one of --dry-run, --verify and --repair")
+    read_meta(folder)  # no store: say so before a server is started for it
+    with progress_bar(sys.stderr) as progress:
+        target = target_of(folder, start=not check and not dry_run, progress=progress)
+        report = (
+            verify_mirror(folder, target)
+            if check
+            else mirror(folder, target, dry_run=dry_run, repair=repair, progress=progress)
+        )
+    if (form or default_format(sys.stdout)) == "json":
+        sys.stdout.write(to_json(_record(report), sys.stdout))
+    else:
+        _print(report, dry_run=dry_run)
+    if report.differences:
+        note(f"{len(report.differences)} differences — put them right with: kg mirror --repair")
+        sys.exit(1)
+
+
+def _record(report: MirrorReport) -> dict[str, Any]:
+    record: dict[str, Any] = {"target": report.target}
+    if report.differences is not None:
+        record["differences"] = [
+            {"what": each.what, "element": each.element, "detail": each.detail}
+            for each in report.differences
+        ]
+        return record
+    return record | {
+        "in_step": report.in_step,
+        "created": report.created,
+        "updated": report.updated,
+        "deleted": report.deleted,
+    }
+
+
+def _print(report: MirrorReport, *, dry_run: bool) -> None:
+    click.echo(report.target)
+    if report.differences is not None:
+        for each in report.differences[:SHOWN]:
+            click.echo(f"  {each.what}: {each.element}{f' ({each.detail})' if each.detail else ''}")
+        if not report.differences:
+            click.echo("  holds exactly what the store holds")
+        return
+    if report.in_step:
+        click.echo("  in step: nothing to write")
+        return
+    verb = "would be " if dry_run else ""
+    click.echo(
+        f"  {report.created} {verb}created, {report.updated} {verb}updated, "
+        f"{report.deleted} {verb}deleted"
+    )

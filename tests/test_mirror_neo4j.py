@@ -1,0 +1,258 @@
+"""Neo4j keeps the contract; and what is its own: other people's data, questions, commands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, given, settings
+
+import queries
+from kg.ask import ask, check_parameters
+from kg.cli import cli
+from kg.errors import MirrorError
+from kg.local_server.server import USER, Server
+from kg.mirror.base import Batch, Engine
+from kg.mirror.bolt import SLICE, BoltEngine
+from kg.mirror.sync import sync, verify
+from kg.mirror.target import Target, from_environment
+from kg.projection import Node, PropertyGraph, Relationship, project, unproject
+from kg.publish import mirror
+from tests.mirror_contract import Contract, Place, graph, small
+from tests.sample import build
+from tests.test_projection import datasets, triples
+from tests.test_queries import CASES
+
+pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
+
+
+class Database:
+    def __init__(self, target: Target) -> None:
+        self.target = target
+
+    def open(self, *, write: bool = False) -> Engine:
+        return BoltEngine.open(self.target, write=write)
+
+
+class TestNeo4j(Contract):
+    @pytest.fixture
+    def place(self, neo4j_target: Target) -> Place:
+        return Database(neo4j_target)
+
+
+# -- other people's data -----------------------------------------------------------------
+
+
+def test_other_peoples_data_stay(neo4j_target: Target, neo4j_driver: Any) -> None:
+    neo4j_driver.execute_query(
+        "CREATE (a:Person {name: '甲'})-[:KNOWS]->(:Person), (:Thing {name: 'not of kg'}), "
+        "(b:Thing)-[:LEADS]->(b), (:Bureau {iri: 'x:b1'})"
+    )
+    with BoltEngine.open(neo4j_target, write=True) as engine:
+        sync(small(), engine)
+        neo4j_driver.execute_query(
+            "MATCH (a:Person {name: '甲'}), (n:Thing {iri: 'x:b1'}), (t:Thing {iri: 'x:t1'}) "
+            "CREATE (a)-[:LIKES]->(n), (n)-[:MY_NOTE]->(t)"
+        )
+        assert verify(small(), engine) == []
+        changed = PropertyGraph(
+            tuple(Node(n.iri, n.labels, {"name": "改"}) for n in small().nodes), ()
+        )
+        sync(changed, engine)
+        assert verify(changed, engine) == []
+        sync(PropertyGraph((), ()), engine)
+    left = neo4j_driver.execute_query(
+        "MATCH (n) WHERE NOT n:_KgMirror OPTIONAL MATCH (n)-[r]->() "
+        "RETURN count(DISTINCT n) AS nodes, collect(type(r)) AS types"
+    )
+    ((nodes, types),) = left.records
+    assert nodes == 5
+    assert sorted(types) == ["KNOWS", "LEADS"]
+
+
+def test_more_nodes_than_a_slice_come_back(
+    neo4j_target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.mirror.bolt.SLICE", 8)
+    wanted = graph(rows=30)
+    assert SLICE > len(wanted.nodes) > 30
+    with BoltEngine.open(neo4j_target, write=True) as engine:
+        sync(wanted, engine)
+        assert verify(wanted, engine) == []
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(datasets())
+def test_random_graphs_come_back(neo4j_target: Target, data: list[ox.Quad]) -> None:
+    # Each example replaces the one before, so the sync's differences are random too.
+    wanted = project(data)
+    with BoltEngine.open(neo4j_target, write=True) as engine:
+        sync(wanted, engine)
+        assert verify(wanted, engine) == []
+        assert unproject(engine.contents()) == triples(data)
+        assert sync(wanted, engine).written == 0
+
+
+def test_names_are_found_by_parts_of_chinese_words(neo4j_target: Target, neo4j_driver: Any) -> None:
+    with BoltEngine.open(neo4j_target, write=True) as engine:
+        sync(small(), engine)
+    neo4j_driver.execute_query("CALL db.awaitIndexes(60)")  # it is filled in the background
+    found = neo4j_driver.execute_query(
+        "CALL db.index.fulltext.queryNodes('kg_names', '园林') YIELD node RETURN node.iri AS iri"
+    )
+    assert [record["iri"] for record in found.records] == ["x:b1"]
+
+
+def test_repair_puts_right_what_was_edited_by_hand(neo4j_target: Target) -> None:
+    with BoltEngine.open(neo4j_target, write=True) as engine:
+        sync(small(), engine)
+        edits = (
+            "MATCH (n:Thing {iri: 'x:b1'}) SET n.name = '别局', n.note = 1",
+            "MATCH (:Thing {iri: 'x:b1'})-[r:SUPPORTS]->() SET r.claims = []",
+        )
+        for text in edits:
+            engine.write(Batch(f"UNWIND $rows AS row {text}", [{}]))
+        assert sync(small(), engine).written == 0
+        assert len(verify(small(), engine)) == 2
+        assert sync(small(), engine, repair=True).updated == 2
+        assert verify(small(), engine) == []
+
+
+# -- questions and commands --------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("neo4j-questions") / "store")
+
+
+@pytest.fixture
+def mirrored(store: Path, neo4j_target: Target, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("NEO4J_URI", neo4j_target.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j_target.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_target.password or "")
+    monkeypatch.delenv("NEO4J_DATABASE", raising=False)
+    mirror(store, neo4j_target)
+    return store
+
+
+def test_every_question_gives_the_same_rows_on_both_engines(mirrored: Path) -> None:
+    for name, given_ in CASES:
+        question = queries.question(name)
+        leading = ask(question, given_, mirrored, engine="embedded")
+        other = ask(question, given_, mirrored, engine="neo4j")
+        assert (name, other) == (name, leading)
+
+
+def test_every_file_runs_unchanged_where_params_are_set(mirrored: Path, neo4j_driver: Any) -> None:
+    for question in queries.questions():
+        example = {each.name: each.example for each in question.parameters if each.required}
+        parameters = check_parameters(question, example)
+        for each in question.parameters:
+            used = f"${each.name}" in question.cypher
+            assert used == (f"// :param {each.name} =>" in question.cypher)
+        neo4j_driver.execute_query(question.cypher, parameters)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, arguments)
+
+
+def test_the_commands(mirrored: Path, neo4j_driver: Any) -> None:
+    neo4j_driver.execute_query("MATCH (n) DETACH DELETE n")
+    place = ("--store", str(mirrored), "--format", "json")
+    planned = json.loads(run("mirror", "--dry-run", *place).stdout)
+    assert planned["created"] > 50
+    assert neo4j_driver.execute_query("MATCH (n:Thing) RETURN count(n)").records[0][0] == 0
+    behind = run("query", "--cypher", "RETURN 1 AS x", "--engine", "neo4j", *place)
+    assert behind.exit_code == 1
+    assert "kg mirror" in behind.stderr
+    done = json.loads(run("mirror", *place).stdout)
+    assert done["created"] == planned["created"]
+    again = json.loads(run("mirror", *place).stdout)
+    assert again["in_step"]
+    assert again["created"] == again["updated"] == again["deleted"] == 0
+    text = "MATCH (t:Task) RETURN count(t) AS n"
+    answers = [
+        run("query", "--cypher", text, "--engine", engine, *place).stdout
+        for engine in ("embedded", "neo4j")
+    ]
+    assert answers[0] == answers[1] != ""
+    checked = run("mirror", "--verify", *place)
+    assert (checked.exit_code, json.loads(checked.stdout)["differences"]) == (0, [])
+    neo4j_driver.execute_query("MATCH (t:Task) SET t.name = 'x'")
+    checked = run("mirror", "--verify", *place)
+    assert checked.exit_code == 1
+    assert {each["detail"] for each in json.loads(checked.stdout)["differences"]} == {"name"}
+    assert json.loads(run("mirror", "--repair", *place).stdout)["updated"] > 0
+    assert run("mirror", "--verify", *place).exit_code == 0
+
+
+def test_nodes_deleted_by_hand_are_noticed_without_comparing(
+    mirrored: Path, neo4j_target: Target, neo4j_driver: Any
+) -> None:
+    assert mirror(mirrored, neo4j_target).in_step
+    neo4j_driver.execute_query("MATCH (t:Task) WITH t LIMIT 1 DETACH DELETE t")
+    report = mirror(mirrored, neo4j_target)
+    assert not report.in_step
+    assert report.created > 1
+    assert mirror(mirrored, neo4j_target).in_step
+
+
+# -- where ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "uri",
+    [
+        "bolt://me:geheim@127.0.0.1:7687",
+        "bolt://geheim@127.0.0.1",
+        "bolt://127.0.0.1:geheim",
+        "geheim",
+        "http://127.0.0.1/geheim",
+        "bolt://127.0.0.1?password=geheim",
+        "neo4j://[::1",
+    ],
+)
+def test_what_is_secret_in_an_address_is_never_printed(
+    uri: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", uri)
+    with pytest.raises(MirrorError, match="NEO4J_URI") as caught:
+        from_environment()
+    assert "geheim" not in str(caught.value)
+    assert "geheim" not in repr(Target("bolt://127.0.0.1", "me", "geheim"))
+    done = run("mirror", "--store", str(build(tmp_path / "store")))
+    assert done.exit_code == 1
+    assert "geheim" not in done.output + done.stderr
+
+
+def test_without_any_server_the_way_out_is_named(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    done = run("mirror", "--verify", "--store", str(store))
+    assert done.exit_code == 1
+    assert "kg mirror starts a local one" in done.stderr
+
+
+def test_relationships_keep_lists_of_claims(neo4j_target: Target, neo4j_driver: Any) -> None:
+    wanted = PropertyGraph(
+        (Node("x:a", ("Unit", "Thing"), {}), Node("x:b", ("Task", "Thing"), {})),
+        (Relationship("x:a", "LEADS", "x:b", {"quotes": ["一", "二"], "rows": [1, -1]}),),
+    )
+    with BoltEngine.open(neo4j_target, write=True) as engine:
+        sync(wanted, engine)
+    ((quotes, rows),) = neo4j_driver.execute_query(
+        "MATCH (:Unit)-[r:LEADS]->(:Task) RETURN r.quotes, r.rows"
+    ).records
+    assert (quotes, rows) == (["一", "二"], [1, -1])
+
+
+def test_the_server_is_the_tests_own(neo4j_server: Server, neo4j_target: Target) -> None:
+    assert neo4j_target == Target(neo4j_server.uri, USER, neo4j_server.password)
+    assert neo4j_server.bolt != 7687
