@@ -107,6 +107,9 @@ class Program(click.Group):
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except KgError as error:
             _fail(error, debug=debug or bool(os.environ.get("KG_DEBUG")))
+        except click.Abort:  # a RuntimeError too, so it must stand before
+            note("interrupted")
+            sys.exit(INTERRUPTED)
         except RuntimeError as error:
             # RocksDB notices a damaged block when it is read, which may be anywhere.
             if "Corruption" not in str(error):
@@ -117,9 +120,6 @@ class Program(click.Group):
         except click.exceptions.NoArgsIsHelpError as error:
             sys.stdout.write(printable(error.format_message(), sys.stdout) + "\n")
             sys.exit(error.exit_code)
-        except click.Abort:
-            note("interrupted")
-            sys.exit(INTERRUPTED)
         except click.ClickException as error:
             _show(error)
             sys.exit(error.exit_code)
