@@ -111,6 +111,9 @@ class Program(click.Group):
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except KgError as error:
             _fail(error, debug=debug or bool(os.environ.get("KG_DEBUG")))
+        except click.Abort:  # a RuntimeError, too
+            note("interrupted")
+            sys.exit(INTERRUPTED)
         except OSError as error:
             # The disk or the network under the output, the store, a document: not our fault,
             # and the system says best what is wrong.
@@ -128,9 +131,6 @@ class Program(click.Group):
         except click.exceptions.NoArgsIsHelpError as error:
             sys.stdout.write(printable(error.format_message(), sys.stdout) + "\n")
             sys.exit(error.exit_code)
-        except click.Abort:
-            note("interrupted")
-            sys.exit(INTERRUPTED)
         except click.ClickException as error:
             _show(error)
             sys.exit(error.exit_code)
