@@ -145,11 +145,18 @@ def run_twin(
     return solutions.columns, solutions.rows
 
 
-def parse_parameters(pairs: Sequence[str]) -> dict[str, Any]:
+def parse_parameters(pairs: Sequence[str], question: Question | None = None) -> dict[str, Any]:
     """`name=value` pairs; a value that is JSON is taken as JSON, anything else as a string.
 
-    Raises ParameterError if a pair has no `=`, or a name is given twice.
+    question: what they are for, if it is one of the catalogue. Where it expects a name or a
+        text, the value is taken as it stands: things may be called 1.50, null or true.
+    Raises ParameterError if a pair has no `=`, a name is given twice, or a value is not text.
     """
+    literal = {
+        each.name
+        for each in (question.parameters if question else ())
+        if each.type in {"name", "text"}
+    }
     given: dict[str, Any] = {}
     for pair in pairs:
         name, equals, text = pair.partition("=")
@@ -160,11 +167,27 @@ def parse_parameters(pairs: Sequence[str]) -> dict[str, Any]:
             )
         if name in given:
             raise ParameterError(f"the parameter {name} is given twice")
-        try:
-            given[name] = json.loads(text)
-        except ValueError:
-            given[name] = text
+        given[name] = text if name in literal and not text.startswith('"') else _json(text)
+        if not is_text(json.dumps(given[name], ensure_ascii=False)):
+            raise ParameterError(f"the value of {name} is not text (it holds half a character)")
     return given
+
+
+def is_text(text: str) -> bool:
+    """Whether it can be written in UTF-8: an argument of the command line may hold any bytes."""
+    return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _json(text: str) -> Any:
+    """The value that the text is in JSON, else the text itself."""
+
+    def refuse(constant: str) -> Any:
+        raise ValueError(f"{constant} is no JSON")
+
+    try:
+        return json.loads(text, parse_constant=refuse)
+    except (ValueError, RecursionError):
+        return text
 
 
 def check_parameters(question: Question, given: Mapping[str, Any]) -> dict[str, Any]:

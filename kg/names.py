@@ -76,6 +76,8 @@ def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
 def candidates(store: Store, text: str) -> list[Named]:
     """All things of exactly this name (or IRI), each once, by IRI."""
     iris: set[str] = set()
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return []  # bytes of the command line that are no text: nothing is called so
     for form in {normal_name(text), text.strip()}:
         for predicate in _NAMES:
             for value in (ox.Literal(form, language="zh"), ox.Literal(form)):

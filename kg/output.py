@@ -31,7 +31,9 @@ BETWEEN = {"zh": "、", "en": "; "}
 _PIECE = 32768
 """Characters; a pipe holds 64 KiB or less."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What a spreadsheet may take for a formula's beginning; full width, too (OWASP)."""
+
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 )
@@ -209,4 +211,4 @@ def forgive_console(stream: TextIO) -> None:
 
 def note(text: str) -> None:
     """One line for a person, on standard error, whatever goes to standard output."""
-    sys.stderr.write(f"kg: {harmless(text)}\n")
+    sys.stderr.write(f"kg: {harmless(text).replace(chr(10), chr(92) + 'n')}\n")

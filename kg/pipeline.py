@@ -7,6 +7,7 @@ in one change: a load is all or nothing.
 from __future__ import annotations
 
 import hashlib
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -14,10 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import DocumentConflict, KgError, MirrorError, ReadError
+from kg.errors import DocumentConflict, KgError, MirrorError, ReadError, StoreLocked
 from kg.model import Extraction, Outcome
 from kg.rdf import extraction_quads, registry_graph, registry_quads, stated_graph
-from kg.store import Change, Store, fingerprint, read_meta
+from kg.store import READ_PATIENCE, Change, Store, fingerprint, read_meta
 from loaders import facts
 
 if TYPE_CHECKING:
@@ -92,6 +93,12 @@ def read_document(path: Path) -> Extraction:
     from loaders import extract
     from loaders.reading import read
 
+    try:
+        path.name.encode()
+    except UnicodeEncodeError:
+        raise ReadError(
+            "the file's name is not text (UTF-8)", where=str(path), way_out="rename the file"
+        ) from None
     return infer(extract(read(path)))
 
 
@@ -160,8 +167,23 @@ def remove(name: str, folder: Path) -> None:
 def engine(folder: Path) -> Iterator[EmbeddedEngine]:
     """The embedded Cypher engine, open for reading and in step with the RDF.
 
-    If a killed load left it behind, it is synced first. Raises StoreError, StoreLocked.
+    If a killed load left it behind, it is synced first; if a load is at work, it is waited
+    for, as :meth:`kg.store.Store.open` does. Raises StoreError, StoreLocked.
     """
+    deadline = time.monotonic() + READ_PATIENCE
+    while True:
+        try:
+            opened = _open_engine(folder)
+            break
+        except StoreLocked:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+    with opened:
+        yield opened
+
+
+def _open_engine(folder: Path) -> EmbeddedEngine:
     from kg.mirror.embedded import EmbeddedEngine
 
     meta = read_meta(folder)
@@ -169,13 +191,11 @@ def engine(folder: Path) -> Iterator[EmbeddedEngine]:
         with Store.open(folder, write=True) as store:
             _mirror(store, _silent)
     try:
-        opened = EmbeddedEngine.open(folder / "graph")
+        return EmbeddedEngine.open(folder / "graph")
     except MirrorError:  # damaged: made again from the RDF
         with Store.open(folder, write=True) as store:
             _mirror(store, _silent, anew=True)
-        opened = EmbeddedEngine.open(folder / "graph")
-    with opened:
-        yield opened
+        return EmbeddedEngine.open(folder / "graph")
 
 
 def _in_step(folder: Path, expected: str) -> bool:

@@ -7,6 +7,7 @@ what JSON shows and what the twins of a question are compared by.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -82,13 +83,20 @@ def _scalar(value: Any) -> Any:
         case Decimal():
             return int(value) if value == value.to_integral_value() else float(value)
         case float():
-            return int(value) if value.is_integer() else value
+            return _float(value)
         case Mapping():
             return {str(key): _scalar(each) for key, each in value.items()}
         case list() | tuple() | set() | frozenset():
             return [_scalar(each) for each in value]
         case _:
             return _term(value)
+
+
+def _float(value: float) -> int | float | str:
+    if math.isfinite(value):
+        return int(value) if value.is_integer() else value
+    # As XML Schema writes them: JSON has no number for them.
+    return "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
 
 
 _NUMBERS = frozenset({"decimal", "double", "float"})

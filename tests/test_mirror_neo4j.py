@@ -127,7 +127,7 @@ def test_repair_puts_right_what_was_edited_by_hand(neo4j_target: Target) -> None
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("neo4j-questions") / "store")
+    return build(tmp_path_factory.mktemp("neo4j-questions") / "store", reports=True)
 
 
 @pytest.fixture

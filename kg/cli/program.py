@@ -6,7 +6,8 @@ import importlib
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -70,8 +71,9 @@ class Program(click.Group):
         if name not in self._modules and not name.startswith("-"):
             from rapidfuzz import process
 
-            nearest = [match[0] for match in process.extract(name, list(self._modules), limit=1)]
-            ctx.fail(f"there is no command «{name}» — did you mean {nearest[0]}?")
+            near = process.extract(name, list(self._modules), limit=1, score_cutoff=60)
+            hint = f"did you mean {near[0][0]}?" if near else "kg --help lists them"
+            ctx.fail(f"there is no command «{name}» — {hint}")
         return super().resolve_command(ctx, args)
 
     def get_help(self, ctx: click.Context) -> str:
@@ -84,8 +86,7 @@ class Program(click.Group):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            # What Python flushes at exit must have somewhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _close_output()
             ctx.exit(BROKEN_PIPE)
         return result
 
@@ -98,6 +99,9 @@ class Program(click.Group):
         **extra: Any,
     ) -> Any:
         """Run the program and exit: 0, 1 (or the error's own code), 2 for wrong usage."""
+        # Who starts us with closed streams wants to see nothing: Python then has None.
+        sys.stdout = sys.stdout or _nowhere()
+        sys.stderr = sys.stderr or _nowhere()
         forgive_console(sys.stdout)
         forgive_console(sys.stderr)
         if not standalone_mode:
@@ -107,9 +111,16 @@ class Program(click.Group):
             code = super().main(args, prog_name, complete_var, standalone_mode=False, **extra)
         except KgError as error:
             _fail(error, debug=debug or bool(os.environ.get("KG_DEBUG")))
-        except click.Abort:  # a RuntimeError too, so it must stand before
+        except click.Abort:  # a RuntimeError, too
             note("interrupted")
             sys.exit(INTERRUPTED)
+        except OSError as error:
+            # The disk or the network under the output, the store, a document: not our fault,
+            # and the system says best what is wrong.
+            _close_output()
+            reason = error.strerror or str(error)
+            failed = KgError(reason, where=str(error.filename or "standard output"))
+            _fail(failed, debug=debug or bool(os.environ.get("KG_DEBUG")))
         except RuntimeError as error:
             # RocksDB notices a damaged block when it is read, which may be anywhere.
             if "Corruption" not in str(error):
@@ -124,6 +135,18 @@ class Program(click.Group):
             _show(error)
             sys.exit(error.exit_code)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _close_output() -> None:
+    """What Python flushes at exit must have somewhere to go."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # a stream without a descriptor, as in tests
+        return
 
 
 def _fail(error: KgError, *, debug: bool) -> NoReturn:

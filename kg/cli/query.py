@@ -123,9 +123,10 @@ def _answer(
     import queries
     from kg.ask import ask, ask_cypher, ask_sparql, parse_parameters
 
-    given = parse_parameters(pairs)
     if question is not None:
-        return ask(queries.question(question), given, folder, engine=engine)
+        named = queries.question(question)
+        return ask(named, parse_parameters(pairs, named), folder, engine=engine)
+    given = parse_parameters(pairs)
     if cypher is not None:
         if engine == "rdf":
             raise click.UsageError("the engine rdf does not speak Cypher: use --sparql")

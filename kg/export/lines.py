@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 _BREAKS_LINES = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """What JSON leaves as it is, but some readers take for the end of a line or refuse."""
 
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
 """How a cell begins that a spreadsheet may run (OWASP, CSV injection)."""
 
 

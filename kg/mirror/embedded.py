@@ -14,6 +14,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -356,7 +357,9 @@ def _quiet(folder: Path, limit: float) -> Iterator[None]:
         settings["java.util.logging.config.file"] = str(_LOGGING)
     arguments = [f"-D{name}={value}" for name, value in settings.items()]
     before = {}
-    wanted = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_LOG_DIR": str(folder)}
+    # On a read-only disk the engine would say on standard error where else it logs.
+    logs = folder if os.access(folder, os.W_OK) else Path(tempfile.gettempdir())
+    wanted = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_LOG_DIR": str(logs)}
     for variable in ("ARCADEDB_NATIVE_ISOLATE_ARGS", "ARCADEDB_JVM_ARGS"):
         wanted[variable] = " ".join([*os.environ.get(variable, "").split(), *arguments])
     for variable, value in wanted.items():
