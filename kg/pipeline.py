@@ -246,7 +246,7 @@ def _read_all(
         reader = read_document
     extractions: list[Extraction] = []
     errors: list[KgError] = []
-    skipped: list[Skipped] = []
+    skipped = list(_left_out(sources))
     for number, path in enumerate(paths):
         tell(path.name, number, len(paths))
         try:
@@ -283,13 +283,7 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
         if not source.is_dir():
             yield source  # a missing file is reported by its reader
             continue
-        found = sorted(
-            path
-            for path in source.rglob("*")
-            if path.is_file()
-            and path.suffix.lower() in SUFFIXES
-            and not any(part.startswith(".") for part in path.relative_to(source).parts)
-        )
+        found = [path for path in _inside(source) if path.suffix.lower() in SUFFIXES]
         if not found:
             raise ReadError(
                 f"the folder has no documents ({', '.join(sorted(SUFFIXES))})",
@@ -297,6 +291,25 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
                 way_out="name the files themselves, or another folder",
             )
         yield from found
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The files of a folder and of those below it, but nothing hidden."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if not path.is_dir()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def _left_out(sources: Iterable[Path]) -> Iterator[Skipped]:
+    """What a folder holds that is no text: left out, but not without a word."""
+    for source in sources:
+        for path in _inside(source) if source.is_dir() else ():
+            if path.suffix.lower() not in SUFFIXES:
+                reason = f"{path}: not read, a folder's files are read if they end in "
+                yield Skipped(path.name, reason + " ".join(sorted(SUFFIXES)))
 
 
 def _sha256(path: Path) -> str:

@@ -103,6 +103,22 @@ def test_an_empty_folder_is_an_error(tmp_path: Path) -> None:
         load([tmp_path / "in"], tmp_path / "s")
 
 
+def test_what_a_folder_holds_besides_is_named(tmp_path: Path, example: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    shutil.copy(example, folder / example.name)
+    (folder / "附件.docx").write_bytes(b"PK")
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (folder / ".hidden").write_text("x")
+    with pytest.raises(ReadError, match="gone"):
+        load([folder], tmp_path / "s")
+    (folder / "gone.txt").unlink()
+    report = load([folder], tmp_path / "s")
+    assert [each.name for each in report.documents] == [example.name]
+    assert [each.name for each in report.skipped] == ["附件.docx"]
+    assert ".docx" in report.skipped[0].reason
+
+
 def test_two_files_of_one_name_are_a_conflict(tmp_path: Path, example: Path) -> None:
     other = tmp_path / "other" / example.name
     other.parent.mkdir()
