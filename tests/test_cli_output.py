@@ -57,7 +57,10 @@ def test_csv_has_keys_or_labels_for_heads() -> None:
     assert english[1] == "青石,甲; 乙,-1.5,no,not met,x:1"
 
 
-@pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r"])
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+@pytest.mark.parametrize("first", FORMULA)
 @pytest.mark.parametrize("form", ["csv", "tsv"])
 def test_no_text_becomes_a_formula(first: str, form: Format) -> None:
     text = rendered(answer(f'{first}HYPERLINK("x")'), form)
@@ -71,9 +74,7 @@ def test_csv_reads_back_as_the_same_words(names: list[str]) -> None:
     text = rendered(answer(*names), "csv")
     rows = list(csv.reader(io.StringIO(text, newline="")))[1:]
     read = [row[0] for row in rows]
-    guarded = [
-        f"'{name}" if name.startswith(("=", "+", "-", "@", "\t")) else name for name in names
-    ]
+    guarded = [f"'{name}" if name.startswith(FORMULA) else name for name in names]
     assert read == guarded
 
 
