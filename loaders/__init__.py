@@ -5,7 +5,8 @@ A kind is recognised by what the document holds, never by its file's name.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from kg.model import Extraction
@@ -28,6 +29,10 @@ class Kind(Protocol):
         """Read a document that `unlike` found nothing against."""
 
 
+KINDS = ("progress_table", "work_report", "department_plans", "review")
+"""Modules of the kinds, from the strictest form to the loosest; the first that fits is taken."""
+
+
 def extract(document: Document) -> Extraction:
     """All that a document states, with passages and the account of every piece.
 
@@ -35,18 +40,18 @@ def extract(document: Document) -> Extraction:
     malformed, AccountError if something was read and then lost.
     """
     from kg.errors import UnknownDocumentKind
-    from loaders import department_plans, progress_table, review, work_report
 
-    # From the kind with the strictest form to the loosest; the first that fits is taken.
-    kinds: tuple[Kind, ...] = (progress_table, work_report, department_plans, review)
-    reasons = []
-    for kind in kinds:
+    reasons, needs = [], []
+    for name in KINDS:
+        # One after the other: a table needs none of the rules that read names in prose.
+        kind = cast("Kind", import_module(f"loaders.{name}"))
         reason = kind.unlike(document)
         if reason is None:
             return kind.extract(document)
         reasons.append(f"no {kind.TITLE}: {reason}")
+        needs.append(kind.NEEDS)
     raise UnknownDocumentKind(
         f"the kind of document is not recognised ({'; '.join(reasons)})",
         where=document.name,
-        way_out="; ".join(kind.NEEDS for kind in kinds),
+        way_out="; ".join(needs),
     )
