@@ -22,7 +22,8 @@ from kg.model import (
     Thing,
     Value,
 )
-from loaders.language.clauses import sentences
+from loaders.account import check_account, sentence_spans
+from loaders.division import document_division
 from loaders.language.commitments import NAME, hardness
 from loaders.language.figures import Figure, Part
 from loaders.language.known_names import known_names
@@ -30,8 +31,6 @@ from loaders.language.periods import Dated, document_date, periods
 from loaders.language.registry import Registry, registry_of
 from loaders.language.systems import stated_count
 from loaders.language.text import normal_name, squeeze
-from loaders.progress_table import _division as document_division
-from loaders.progress_table import check_account
 from loaders.reading.document import Block, Cell, Document, Piece
 
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
@@ -261,7 +260,7 @@ class Prose:
         for part in self.document.parts:
             pieces = [part.piece] if isinstance(part, Block) else _cell_pieces(part.cells())
             for piece in pieces:
-                for start, end in _sentence_spans(piece):
+                for start, end in sentence_spans(piece):
                     first = bisect_left(starts, start - longest)
                     stated = any(
                         left < end and right > start
@@ -316,15 +315,3 @@ def properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:
 
 def _cell_pieces(cells: Iterator[Cell]) -> list[Piece]:
     return [piece for cell in cells for piece in cell.paragraphs]
-
-
-def _sentence_spans(piece: Piece) -> Iterator[tuple[int, int]]:
-    """Offsets of the sentences of a piece; the mark that ends one belongs to it."""
-    last = 0
-    spans = sentences(piece.text)
-    for number in range(len(spans)):
-        end = spans[number + 1].start if number + 1 < len(spans) else len(piece.text)
-        yield piece.span(last, end)
-        last = end
-    if not spans and piece.text:
-        yield piece.start, piece.end
