@@ -94,21 +94,21 @@ class Prose:
             values["statedParts"] = count if count is not None and count > 1 else None
         return self._things.setdefault(iri, Thing(iri, kind, squeeze(name), properties(**values)))
 
-    def task(self, name: str, words: str | None = None, *, named: bool = False) -> Thing:
+    def task(self, name: str, words: str, *, named: bool = False) -> Thing:
         """A new task that this document promises; tasks are numbered in reading order.
 
-        words: the promise, where the name is only its head. named: it is promised by name
-        (an item of a list), whatever its form.
+        name: its title (`loaders.language.titles`). words: the promise as written. named: it
+        is promised by name (an item of a list), whatever its form.
         """
         self._tasks += 1
-        hard = hardness(name if words is None else words) or ((NAME,) if named else ())
+        hard = hardness(words) or ((NAME,) if named else ())
         values: list[tuple[str, Value]] = [
             ("ordinal", self._tasks),
             ("commitmentKind", "hard" if hard else "soft"),
         ]
         values.extend(("hardBy", each) for each in hard)
         iri = self.division.iri("task", self.document.name, str(self._tasks))
-        return Thing(iri, "Task", squeeze(name), tuple(values))
+        return Thing(iri, "Task", name, tuple(values))
 
     def unit(self, name: str, kind: str) -> Thing:
         """A unit by its name: the registered one, or one of this form."""
