@@ -27,7 +27,7 @@ from loaders.division import document_division
 from loaders.language.commitments import NAME, hardness
 from loaders.language.figures import Figure, Part
 from loaders.language.known_names import known_names
-from loaders.language.periods import Dated, document_date, periods
+from loaders.language.periods import OPEN_YEAR, Dated, Period, document_date, periods
 from loaders.language.registry import Registry, registry_of
 from loaders.language.systems import stated_count
 from loaders.language.text import normal_name, squeeze
@@ -234,7 +234,7 @@ class Prose:
                 baseUnit=quantity.base_unit or None,
                 quantityKind=figure.kind,
                 measurementKind=plan if kind == "Measurement" else None,
-                period=figure_period(piece.text, figure, year),
+                period=figure_period(piece.text, figure, year, section),
             ),
         )
         start, end = min(figure.start, quantity.start), max(figure.end, quantity.end)
@@ -296,16 +296,38 @@ def front_division(document: Document, title: str) -> Division:
     return found
 
 
-def figure_period(text: str, figure: Figure, year: int | None) -> str | None:
-    """The period named nearest before a figure in its sentence, else the given year."""
+def figure_period(
+    text: str, figure: Figure, year: int | None, section: tuple[str, ...] = ()
+) -> str | None:
+    """The period that a figure is for, as far as the document says.
+
+    The one named nearest before it in its sentence, else after it in its own clause (43个项目
+    10月底前开工), else the part of a year that a heading above speaks of (上半年…), else the
+    given year. A part of a year that is said without its year has it open (`XXXXH1`); of an
+    unknown whole year there is nothing to say.
+    """
     at = figure.quantity.start
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
-    before = [each for each in periods(text[begin : figure.end], year) if begin + each.start < at]
-    if before:
-        return before[-1].value
-    if year is None:
-        return None
-    return str(year - 1) if figure.baseline else str(year)
+    named = periods(text[begin : figure.end], year, open_year=True)
+    before = [each for each in named if begin + each.start < at]
+    clause = [each for each in named if begin + each.start >= max(at, figure.start)]
+    if before or clause:
+        return _told(before[-1] if before else clause[0])
+    if year is not None and figure.baseline:
+        return str(year - 1)
+    for heading in reversed(section):
+        for each in periods(heading, year, open_year=True):
+            if _PART_OF_YEAR.search(each.value):
+                return each.value
+    return None if year is None else str(year)
+
+
+_PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)")
+
+
+def _told(period: Period) -> str | None:
+    """A period, unless it is a whole year that nothing says which."""
+    return None if period.value.removeprefix("by ") == OPEN_YEAR else period.value
 
 
 def properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:
