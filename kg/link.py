@@ -7,6 +7,7 @@ only by one of these rules, each of which a person can check on the page:
 * `follow-same`: the same words (marks and adverbs of degree aside);
 * `follow-contained`: the one contains the other, word for word;
 * `follow-shortened`: a clause of the one is what remains of the other when words are left out;
+* `follow-heading`: the words of the commitment stand in the heading that the row is filed under;
 * `follow-same-figure`: the same figure for what bears the same name;
 * `follow-other-figure`: the same words, but with another figure.
 
@@ -69,7 +70,7 @@ class Linked:
     """A task with what a link needs of it.
 
     year: the year that its document is for, None if the document has no date.
-    passage: where its document names it.
+    passage: where its document names it. heading: the goal that a table files it under, or "".
     """
 
     thing: Thing
@@ -79,6 +80,7 @@ class Linked:
     division: str
     year: int | None
     passage: Passage
+    heading: str = ""
     goals: list[Goal] = field(default_factory=list)
 
 
@@ -149,6 +151,18 @@ def _as_whole(row: Wording, promise: Wording) -> Match | None:
     return None if rule is None else Match(rule, difference(row.words, promise.words))
 
 
+def under_heading(heading: Wording, promise: Wording) -> Match | None:
+    """A category is tracked by its rows; a short commitment may be named in its heading only.
+
+    >>> under_heading(Wording.of("深化老旧小区改造"), Wording.of("老旧小区改造项目")).rule
+    'follow-heading'
+    """
+    if len(promise.bare) < _SHORTEST_CLAUSE or promise.bare not in heading.bare:
+        return None
+    said = difference(heading.words, promise.words)
+    return Match("follow-heading", f"类别“{heading.words}”，{said}")
+
+
 def _by_clause(row: Wording, promise: Wording) -> Match | None:
     whole = promise.bare
     for clause, bare in row.clauses:
@@ -208,10 +222,13 @@ def _statements(tasks: list[Linked]) -> Iterator[tuple[Statement, str]]:
         if row.kind not in TABLES:
             continue
         wording = Wording.of(row.thing.name)
+        heading = Wording.of(row.heading)
         for promise, promised in promises[row.division]:
             if row.year is not None and promise.year is not None and row.year != promise.year:
                 continue
-            found = match(wording, row.goals, promised, promise.goals)
+            found = match(wording, row.goals, promised, promise.goals) or under_heading(
+                heading, promised
+            )
             if found is not None:
                 yield _statement(row, promise, found), row.document_iri
 
@@ -234,6 +251,7 @@ _WHY = {
     "follow-same": "任务与报告中的承诺用词相同",
     "follow-contained": "任务与报告中的承诺，一个包含另一个",
     "follow-shortened": "任务是报告中承诺的略写",
+    "follow-heading": "任务所属类别的标题就是报告中的承诺",
     "follow-same-figure": "任务与报告中的承诺，同一指标、同一数值",
     "follow-other-figure": "任务与报告中的承诺用词相同，数值不同",
 }
@@ -334,8 +352,18 @@ class _Facts:
                 row=None if row is None else int(row),
                 column=self._one(passage, "column"),
             ),
+            heading=self._heading(iri),
             goals=list(self._goals(iri)),
         )
+
+    def _heading(self, task: str) -> str:
+        """The one goal that a task is part of; of several, none is its heading."""
+        above = [
+            each for each in self._values[task].get(f"{ONTOLOGY}partOf", ()) if "/goal/" in each
+        ]
+        if len(above) != 1:
+            return ""
+        return next(iter(self._values[above[0]].get(LABEL.value, ())), "")
 
     def _goals(self, task: str) -> Iterator[Goal]:
         for target in self._values[task].get(f"{ONTOLOGY}hasTarget", ()):
