@@ -7,6 +7,7 @@ only by one of these rules, each of which a person can check on the page:
 * `follow-same`: the same words (marks and adverbs of degree aside);
 * `follow-contained`: the one contains the other, word for word;
 * `follow-shortened`: a clause of the one is what remains of the other when words are left out;
+* `follow-heading`: the words of the commitment stand in the heading that the row is filed under;
 * `follow-same-figure`: the same figure for what bears the same name;
 * `follow-other-figure`: the same words, but with another figure.
 
@@ -69,7 +70,8 @@ class Linked:
     """A task with what a link needs of it.
 
     year: the year that its document is for, None if the document has no date.
-    sha256: of its document's bytes. passage: where its document names it.
+    sha256: of its document's bytes. passage: where its document names it. heading: the goal
+    that a table files it under, or "".
     """
 
     thing: Thing
@@ -80,6 +82,7 @@ class Linked:
     year: int | None
     sha256: str
     passage: Passage
+    heading: str = ""
     goals: list[Goal] = field(default_factory=list)
 
     @property
@@ -156,6 +159,18 @@ def _as_whole(row: Wording, promise: Wording) -> Match | None:
     return None if rule is None else Match(rule, difference(row.words, promise.words))
 
 
+def under_heading(heading: Wording, promise: Wording) -> Match | None:
+    """A category is tracked by its rows; a short commitment may be named in its heading only.
+
+    >>> under_heading(Wording.of("深化老旧小区改造"), Wording.of("老旧小区改造项目")).rule
+    'follow-heading'
+    """
+    if len(promise.bare) < _SHORTEST_CLAUSE or promise.bare not in heading.bare:
+        return None
+    said = difference(heading.words, promise.words)
+    return Match("follow-heading", f"类别“{heading.words}”，{said}")
+
+
 def _by_clause(row: Wording, promise: Wording) -> Match | None:
     whole = promise.bare
     for clause, bare in row.clauses:
@@ -222,12 +237,15 @@ def links(tasks: Iterable[Linked]) -> Iterator[tuple[Linked, Linked, Match]]:
         if row.kind not in TABLES:
             continue
         wording = Wording.of(row.words)
+        heading = Wording.of(row.heading)
         for promise, promised in promises[row.division]:
             if row.year is not None and promise.year is not None and row.year != promise.year:
                 continue
             found: Match | None
             if promised.words:
-                found = match(wording, row.goals, promised, promise.goals)
+                found = match(wording, row.goals, promised, promise.goals) or under_heading(
+                    heading, promised
+                )
             else:
                 shipped = _shipped(tasks) if shipped is None else shipped
                 found = shipped.get((row.thing.iri, promise.thing.iri))
@@ -266,6 +284,7 @@ _WHY = {
     "follow-same": "任务与报告中的承诺用词相同",
     "follow-contained": "任务与报告中的承诺，一个包含另一个",
     "follow-shortened": "任务是报告中承诺的略写",
+    "follow-heading": "任务所属类别的标题就是报告中的承诺",
     "follow-same-figure": "任务与报告中的承诺，同一指标、同一数值",
     "follow-other-figure": "任务与报告中的承诺用词相同，数值不同",
 }
@@ -367,8 +386,18 @@ class _Facts:
                 row=None if row is None else int(row),
                 column=self._one(passage, "column"),
             ),
+            heading=self._heading(iri),
             goals=list(self._goals(iri)),
         )
+
+    def _heading(self, task: str) -> str:
+        """The one goal that a task is part of; of several, none is its heading."""
+        above = [
+            each for each in self._values[task].get(f"{ONTOLOGY}partOf", ()) if "/goal/" in each
+        ]
+        if len(above) != 1:
+            return ""
+        return next(iter(self._values[above[0]].get(LABEL.value, ())), "")
 
     def _goals(self, task: str) -> Iterator[Goal]:
         for target in self._values[task].get(f"{ONTOLOGY}hasTarget", ()):

@@ -56,6 +56,11 @@ def print_answer(answer: Answer, stream: TextIO, language: Language) -> None:
     else:
         _print_cards(console, answer, columns, cells, language)
     total = {"zh": f"共 {len(answer.rows)} 行", "en": f"{len(answer.rows)} rows"}[language]
+    if hidden := _details(answer):
+        total += {
+            "zh": f" · 另有 {hidden} 列：--format csv",
+            "en": f" · {hidden} more columns: --format csv",
+        }[language]
     if source is not None:
         head = answer.columns[source].label[language]
         total += f" · {head}: {harmless(str(answer.rows[0][source]))}"
@@ -109,7 +114,7 @@ def _print_cards(
     short = [
         number
         for number, at in enumerate(columns[:2])
-        if answer.columns[at].type in {"verdict", "boolean", "relation"}
+        if answer.columns[at].type in {"verdict", "boolean", "relation", "code"}
     ]
     subject = next(number for number in range(len(columns)) if number not in short)
     heading = [*short, subject]
@@ -131,7 +136,7 @@ def _print_cards(
         fields.add_column(no_wrap=True, style="dim")
         fields.add_column(overflow="fold")
         for number, at in enumerate(columns):
-            if number not in heading and texts[number]:
+            if number not in heading and texts[number] not in {"", texts[subject]}:
                 column = answer.columns[at]
                 value = Text(texts[number], style=_style(column.type, row[at]))
                 fields.add_row(Text(column.label[language]), value)
@@ -176,6 +181,15 @@ def _widths(
 
 def _telling(answer: Answer) -> list[int]:
     """The columns for people that have a value in some row: width is scarce."""
+    return [at for at in _filled(answer) if not answer.columns[at].detail]
+
+
+def _details(answer: Answer) -> int:
+    """How many columns with values are left to the other formats."""
+    return sum(answer.columns[at].detail for at in _filled(answer))
+
+
+def _filled(answer: Answer) -> list[int]:
     return [
         at
         for at in visible(answer.columns)

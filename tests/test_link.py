@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.ask import ask
-from kg.link import Goal, Wording, difference, link_quads, match
+from kg.link import Goal, Wording, difference, link_quads, match, under_heading
 from kg.mirror.sync import verify
 from kg.pipeline import engine, load, remove
 from kg.projection import project
@@ -38,6 +38,21 @@ def test_a_row_follows_a_commitment_by_a_rule_or_not_at_all(
 ) -> None:
     found = match(Wording.of(row), [], Wording.of(promise), [])
     assert (found.rule if found else None) == rule
+
+
+@pytest.mark.parametrize(
+    ("heading", "promise", "follows"),
+    [
+        ("深化老旧小区改造", "老旧小区改造项目", True),
+        ("推进老旧小区改造", "老旧小区改造", True),
+        ("深化老旧小区改造", "深化老旧小区改造，完善长效管理", False),
+        ("做好民生改善工作", "改善民生", False),
+        ("", "老旧小区改造项目", False),
+    ],
+)
+def test_a_commitment_may_be_the_heading_of_rows(heading: str, promise: str, follows: bool) -> None:
+    found = under_heading(Wording.of(heading), Wording.of(promise))
+    assert (found is not None) == follows
 
 
 def test_the_same_figure_links_only_under_the_same_name() -> None:

@@ -27,8 +27,6 @@ from tests.plans import REPORT, TABLE
 
 _MARKUP = "<script>alert(1)</script><img src=//x.invalid/a>“净”"
 HOSTILE = TABLE.replace("实施洁净家园专项行动", _MARKUP)
-    "实施洁净家园专项行动", "<script>alert(1)</script><img src=//x.invalid/a>“净”"
-)
 
 
 def call(store: Path, *arguments: str) -> Result:
@@ -112,7 +110,7 @@ def test_json_has_the_text_the_marks_and_the_account(store: Path) -> None:
     outcomes = [piece["outcome"] for piece in page["account"]]
     assert outcomes.count("stated") == page["properties"]["piecesStated"]
     assert outcomes.count("kept") == page["properties"]["piecesKept"]
-    led = [
+    goals = [
         each for mark in page["marks"] for each in mark["statements"] if each["group"] == "target"
     ]
     assert "新建口袋公园 40处以上" in {each["object_name"] for each in goals}
