@@ -17,10 +17,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.throughput import throughput
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def store_ratio(runs: int) -> tuple[int, float, float]:
     from kg.store import Change, Store
     from loaders import facts
 
-    extraction = facts.read(facts.bundled()[0])
+    extraction = facts.read(max(facts.bundled(), key=lambda path: path.stat().st_size))
     quads = extraction_quads(extraction)
     document = extraction.document
     ours, raw = [], []
@@ -100,7 +103,8 @@ def main() -> None:
     if kg is None:
         raise SystemExit("kg is not installed beside this Python; run: make bench")
     documents = os.environ.get("KG_DOCUMENTS")
-    table = sorted(Path(documents).glob("004_*")) if documents else []
+    texts = sorted(Path(documents).glob("*.txt")) if documents else []
+    table = [path for path in texts if path.name.startswith("004_")]
     with tempfile.TemporaryDirectory() as folder:
         store = Path(folder) / "store"
         environment = {**os.environ, "KG_STORE": str(store)}
@@ -121,14 +125,18 @@ def main() -> None:
             figures["kg load (the table's text)"] = medians(
                 [kg, "load", str(table[0])], environment, options.runs, fresh
             )
+            figures["kg load (all documents' text)"] = medians(
+                [kg, "load", *map(str, texts)], environment, options.runs, fresh
+            )
         figures["kg load (again, unchanged)"] = medians(
-            [kg, "load", *map(str, table[:1])], environment, options.runs
+            [kg, "load", *map(str, texts)], environment, options.runs
         )
         for question in ("unit-load", "shared-responsibility", "unmet"):
             figures[f"kg query {question}"] = medians(
                 [kg, "query", question], environment, options.runs
             )
     quads, ours, raw = store_ratio(options.runs)
+    speed = throughput(texts, options.runs) if texts else None
     if options.json:
         report = {
             name: {
@@ -139,7 +147,10 @@ def main() -> None:
             for name, run in figures.items()
         }
         store_figures = {"quads": quads, "seconds": ours, "raw_seconds": raw, "ratio": raw / ours}
-        print(json.dumps({"figures": report, "store": store_figures}, indent=2))
+        result: dict[str, object] = {"figures": report, "store": store_figures}
+        if speed is not None:
+            result["reading"] = {**asdict(speed), "ratio_to_jieba": speed.ratio}
+        print(json.dumps(result, indent=2))
         return
     print(f"medians of {options.runs} whole processes, after one not counted")
     print(f"{'':34}{'seconds':>9}{'x python':>10}{'peak MB':>9}")
@@ -150,6 +161,8 @@ def main() -> None:
         f"store write speed: {quads} quads in {ours:.3f} s, raw pyoxigraph bulk load "
         f"{raw:.3f} s: ratio {raw / ours:.2f}"
     )
+    if speed is not None:
+        print(speed)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.model import Extraction, Thing
+from kg.model import Extraction, Statement, Thing
 from loaders.language.known_names import SEGMENTS, KnownNames
 
 _KINDS = frozenset(SEGMENTS)
@@ -34,10 +34,10 @@ def resolve_aliases(extraction: Extraction, names: KnownNames) -> Extraction:
             known = canonical[thing] = names.find(thing.name) or thing
         return known
 
-    return replace(
-        extraction,
-        statements=tuple(
-            replace(each, subject=resolved(each.subject), object=resolved(each.object))
-            for each in extraction.statements
-        ),
-    )
+    def resolved_in(each: Statement) -> Statement:
+        subject, object_ = resolved(each.subject), resolved(each.object)
+        if subject is each.subject and object_ is each.object:
+            return each  # nearly all are: nothing is copied for them
+        return replace(each, subject=subject, object=object_)
+
+    return replace(extraction, statements=tuple(map(resolved_in, extraction.statements)))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.language.text import protected
 
@@ -25,22 +28,34 @@ def split(text: str, marks: str) -> list[Span]:
     The pieces are trimmed of white space; empty ones are left out. A comma between two
     digits groups thousands and does not split.
     """
-    mask = protected(text)
     pieces: list[Span] = []
     start = 0
-    for position in range(len(text) + 1):
-        at_mark = position < len(text) and text[position] in marks
-        # A line feed splits even inside brackets: a bracket does not outlive its paragraph.
-        if at_mark and mask[position] and text[position] != "\n":
-            continue
-        if at_mark and text[position] == "," and _groups_thousands(text, position):
-            continue
-        if position == len(text) or at_mark:
-            piece = _trimmed(text, start, position)
-            if piece is not None:
-                pieces.append(piece)
-            start = position + 1
+    for end in (*_breaks(text, marks), len(text)):
+        piece = _trimmed(text, start, end)
+        if piece is not None:
+            pieces.append(piece)
+        start = end + 1
     return pieces
+
+
+def _breaks(text: str, marks: str) -> Iterator[int]:
+    """Where the marks stand that cut."""
+    mask: bytearray | None = None
+    for match in _any_of(marks).finditer(text):
+        position = match.start()
+        if mask is None:  # most clauses have no mark at all
+            mask = protected(text)
+        # A line feed splits even inside brackets: a bracket does not outlive its paragraph.
+        if mask[position] and text[position] != "\n":
+            continue
+        if text[position] == "," and _groups_thousands(text, position):
+            continue
+        yield position
+
+
+@lru_cache(maxsize=16)
+def _any_of(marks: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(marks)}]")
 
 
 def sentences(text: str) -> list[Span]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -144,7 +144,7 @@ class KnownNames:
             if (entry := self.get(match.group())) is not None
         ]
 
-    @property
+    @cached_property
     def _pattern(self) -> re.Pattern[str]:
         return _pattern(tuple(self._written()))
 

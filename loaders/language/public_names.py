@@ -149,21 +149,12 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def _registered(text: str, registry: Registry | None) -> list[Name]:
     if registry is None:
         return []
-    kinds: dict[str, tuple[str, str]] = {}
-    for unit in registry.units:
-        for words in (unit.name, *unit.aliases, *([unit.official] if unit.official else [])):
-            kinds[words] = (unit.name, unit.kind)
-    for body in registry.outside:
-        kinds.setdefault(body.name, (body.name, unit_kind(body.name) or "Unit"))
-    for words in registry.names:
-        kinds[words] = (registry.division.name, "Division")
-    parent = registry.parent.name
-    for words in (parent, parent[:-1] if len(parent) > 2 else parent):
-        kinds[words] = (parent, "Division")
-    return [
-        Name(match.start(), match.end(), *kinds[match.group()], "registered")
-        for match in _pattern(tuple(kinds)).finditer(text)
-    ]
+    found = []
+    for match in _pattern(tuple(registry.written)).finditer(text):
+        name, kind = registry.written[match.group()]
+        kind = kind or unit_kind(name) or "Unit"
+        found.append(Name(match.start(), match.end(), name, kind, "registered"))
+    return found
 
 
 def _units(text: str, stem: str) -> list[Name]:

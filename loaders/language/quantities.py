@@ -131,6 +131,9 @@ _NOT_COUNTED = re.compile(r"方面|环节|层面|维度|阶段|领域|步骤|角
 _SOLE = frozenset("家座所条宗幢栋")
 
 
+_BOUND = re.compile(rf"(?:不低于|不少于|至少|不超过|最多|至多|最长|最短)(?:{_NUMBER})(?:{_UNIT})")
+
+
 def quantities(text: str) -> list[Quantity]:
     """All quantities of a text, in order.
 
@@ -156,10 +159,7 @@ def _names(words: str) -> list[tuple[int, int]]:
     for start, end in quoted(words):
         inner = words[start + 1 : end - 1]
         ends_clause = end == len(words) or words[end] in "，。；、！,;！\n "
-        bound = re.fullmatch(
-            rf"(?:不低于|不少于|至少|不超过|最多|至多|最长|最短)(?:{_NUMBER})(?:{_UNIT})", inner
-        )
-        if not (bound and ends_clause):
+        if not (ends_clause and _BOUND.fullmatch(inner)):
             spans.append((start, end))
     return spans
 

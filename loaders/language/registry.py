@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -129,6 +129,24 @@ class Registry:
     def find_group(self, name: str) -> RegisteredGroup | None:
         """The group of this expression, else None."""
         return self._groups.get(normal_name(name))
+
+    @cached_property
+    def written(self) -> Mapping[str, tuple[str, str]]:
+        """What each name that documents write stands for: a canonical name and its kind.
+
+        The kind of a body outside of the division is "": the registry does not say it.
+        """
+        found: dict[str, tuple[str, str]] = {}
+        for unit in self.units:
+            for words in (unit.name, *unit.aliases, *([unit.official] if unit.official else [])):
+                found[words] = (unit.name, unit.kind)
+        for body in self.outside:
+            found.setdefault(body.name, (body.name, ""))
+        for words in self.names:
+            found[words] = (self.division.name, "Division")
+        for words in (self.parent.name, _stem(self.parent.name)):
+            found[words] = (self.parent.name, "Division")
+        return MappingProxyType(found)
 
     def subdistricts(self) -> tuple[RegisteredUnit, ...]:
         """All subdistricts of the division, in the order of the file."""

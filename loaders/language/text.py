@@ -22,6 +22,8 @@ _WORD_SPACE = re.compile(r"(?<=[A-Za-z])[ \u3000](?=\d)")
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 _BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕"}
 _CLOSING = {"）": "（(", ")": "（(", "]": "[", "】": "【", "〕": "〔"}
+_OPENING = re.compile("[“‘《〈「『]")
+_BRACKET = re.compile(r"[（）()\[\]【】〔〕]")
 _LONGEST_QUOTED = 80
 """A quotation mark that finds no partner within so many characters is a misprint."""
 
@@ -58,19 +60,15 @@ def quoted(text: str) -> list[tuple[int, int]]:
     A mark without a partner (a misprint that does happen) protects nothing.
     """
     spans: list[tuple[int, int]] = []
-    position = 0
-    while position < len(text):
-        closing = _PAIRS.get(text[position])
-        if closing is None:
-            position += 1
-            continue
+    match = _OPENING.search(text)
+    while match is not None:
+        position = match.start()
+        closing = _PAIRS[match.group()]
         end = text.find(closing, position + 1, position + 1 + _LONGEST_QUOTED)
-        reopened = text.find(text[position], position + 1, end) if end > 0 else -1
-        if end < 0 or reopened >= 0:
-            position += 1
-            continue
-        spans.append((position, end + 1))
-        position = end + 1
+        if end >= 0 and text.find(match.group(), position + 1, end) < 0:
+            spans.append((position, end + 1))
+            position = end
+        match = _OPENING.search(text, position + 1)
     return spans
 
 
@@ -78,7 +76,8 @@ def bracketed(text: str) -> list[tuple[int, int]]:
     """Spans of matched outermost brackets （）()【】〔〕, marks included, in order."""
     spans: list[tuple[int, int]] = []
     open_: list[tuple[str, int]] = []
-    for position, mark in enumerate(text):
+    for match in _BRACKET.finditer(text):
+        position, mark = match.start(), match.group()
         if mark in _BRACKETS:
             open_.append((mark, position))
         elif mark in _CLOSING and open_ and open_[-1][0] in _CLOSING[mark]:
