@@ -46,28 +46,18 @@ class View:
 def overview(facts: Facts) -> View:
     """Units, tasks and goals; everything that is not folded where there are none of these.
 
-    Where tasks have units, what a report promises without naming one is counted, not drawn:
+    Beside tasks of units, what a report promises without naming one is counted, not drawn:
     hundreds of clauses would hide who answers for what (`dropped-commitments` lists them).
     """
     chosen = _unfolded(facts)
     main = {iri for iri in chosen if _is_any(facts.nodes[iri], WHO_AND_WHAT)}
-    drawn = main - _promises_of_nobody(facts, main) or main or chosen
+    promises = facts.promised_by_name_only()
+    tasks = {iri for iri in main if _is_any(facts.nodes[iri], ("Task",))}
+    drawn = (main - promises if tasks - promises else main) or chosen
     related = {end for each in _within(facts, drawn) for end in (each.start, each.end)}
     kept = {iri for iri in drawn if iri in related or _is_any(facts.nodes[iri], NEVER_ALONE)}
     left_out = Counter(facts.kind(facts.nodes[iri]) for iri in (main or drawn) - kept)
     return _view(facts, kept, left_out=tuple(sorted(left_out.items())))
-
-
-def _promises_of_nobody(facts: Facts, chosen: set[str]) -> set[str]:
-    """Commitments that no unit has a part in; none if no task has a unit."""
-    tasks = {iri for iri in chosen if _is_any(facts.nodes[iri], ("Task",))}
-    units = {iri for iri in chosen if _is_any(facts.nodes[iri], ("Unit", "UnitGroup"))}
-    answered = {
-        each.end for each in facts.relationships if each.start in units and each.end in tasks
-    }
-    if not answered:
-        return set()
-    return {iri for iri in tasks - answered if "commitment_kind" in facts.nodes[iri].properties}
 
 
 def neighbourhood(facts: Facts, name: str, depth: int) -> View:
