@@ -29,7 +29,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.model import ONTOLOGY, Passage, Statement, Thing, identity
 from kg.rdf import HAS_SOURCE, LABEL, OBJECT, PREDICATE, SUBJECT, statement_quads
 from loaders.language.commitments import commitments
-from loaders.language.text import normal_name
+from loaders.language.text import normal_name, squeeze
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -70,7 +70,8 @@ class Linked:
     """A task with what a link needs of it.
 
     year: the year that its document is for, None if the document has no date.
-    passage: where its document names it. heading: the goal that a table files it under, or "".
+    sha256: of its document's bytes. passage: where its document names it. heading: the goal
+    that a table files it under, or "".
     """
 
     thing: Thing
@@ -79,9 +80,15 @@ class Linked:
     kind: str
     division: str
     year: int | None
+    sha256: str
     passage: Passage
     heading: str = ""
     goals: list[Goal] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """What the task is: a row's title; of a report the clause, which its title shortens."""
+        return squeeze(self.passage.quote or "") if self.kind in REPORTS else self.thing.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +111,9 @@ def link_quads(quads: Iterable[Quad]) -> list[Quad]:
     """
     graph = NamedNode(links_graph())
     found: dict[Quad, None] = {}
-    for statement, document_iri in _statements(tasks_of(quads)):
-        found.update(dict.fromkeys(statement_quads(statement, document_iri, graph)))
+    for row, promise, why in links(tasks_of(quads)):
+        statement = _statement(row, promise, why)
+        found.update(dict.fromkeys(statement_quads(statement, row.document_iri, graph)))
     return list(found)
 
 
@@ -213,29 +221,54 @@ def tasks_of(quads: Iterable[Quad]) -> list[Linked]:
     return list(_Facts(quads).tasks())
 
 
-def _statements(tasks: list[Linked]) -> Iterator[tuple[Statement, str]]:
+def links(tasks: Iterable[Linked]) -> Iterator[tuple[Linked, Linked, Match]]:
+    """Each row that follows a commitment, and why.
+
+    Where only the facts of a report are at hand, its clauses are not; then the links that were
+    shipped with those facts are taken, for the very documents that they were made from.
+    """
+    tasks = list(tasks)
     promises: dict[str, list[tuple[Linked, Wording]]] = defaultdict(list)
     for each in tasks:
         if each.kind in REPORTS:
-            promises[each.division].append((each, Wording.of(each.thing.name)))
+            promises[each.division].append((each, Wording.of(each.words)))
+    shipped: dict[tuple[str, str], Match] | None = None
     for row in tasks:
         if row.kind not in TABLES:
             continue
-        wording = Wording.of(row.thing.name)
+        wording = Wording.of(row.words)
         heading = Wording.of(row.heading)
         for promise, promised in promises[row.division]:
             if row.year is not None and promise.year is not None and row.year != promise.year:
                 continue
-            found = match(wording, row.goals, promised, promise.goals) or under_heading(
-                heading, promised
-            )
+            found: Match | None
+            if promised.words:
+                found = match(wording, row.goals, promised, promise.goals) or under_heading(
+                    heading, promised
+                )
+            else:
+                shipped = _shipped(tasks) if shipped is None else shipped
+                found = shipped.get((row.thing.iri, promise.thing.iri))
             if found is not None:
-                yield _statement(row, promise, found), row.document_iri
+                yield row, promise, found
+
+
+def _shipped(tasks: Iterable[Linked]) -> dict[tuple[str, str], Match]:
+    """The shipped links between documents of exactly these bytes."""
+    from loaders import facts
+
+    here = {each.sha256 for each in tasks}
+    return {
+        (link.row, link.promise): Match(link.rule, link.difference)
+        for link in facts.bundled_links()
+        if here.issuperset(link.documents)
+    }
 
 
 def _statement(row: Linked, promise: Linked, found: Match) -> Statement:
     at = f"{promise.document}第{promise.passage.start}至{promise.passage.end}字"
     undated = "" if row.year and promise.year else "；其中一份文件没有写明年份"
+    said = f"：{found.difference}" if found.difference else ""
     return Statement(
         row.thing,
         "follows",
@@ -243,7 +276,7 @@ def _statement(row: Linked, promise: Linked, found: Match) -> Statement:
         row.passage,
         METHOD,
         rule=found.rule,
-        explanation=f"{_WHY[found.rule]}：{found.difference}（{at}）{undated}",
+        explanation=f"{_WHY[found.rule]}{said}（{at}）{undated}",
     )
 
 
@@ -344,6 +377,7 @@ class _Facts:
             kind=kind,
             division=next(iter(document.get(f"{ONTOLOGY}inDivision", ())), ""),
             year=_year(self._one(document, "dated"), report=kind in REPORTS),
+            sha256=self._one(document, "sha256") or "",
             passage=Passage(
                 document=source,
                 start=int(self._one(passage, "start") or 0),

@@ -55,4 +55,7 @@ RETURN i.name AS indicator, base_unit, f.period AS period,
        CASE r.sections[0] WHEN '' THEN null ELSE r.sections[0] END AS section,
        r.starts[0] AS start, r.ends[0] AS `end`, i.iri AS indicator_iri, f.iri AS figure_iri,
        threads
-ORDER BY indicator_iri, base_unit, coalesce(period, ''), document, start, figure_iri
+// What has no year (XXXXH1: the first half of a year that is not said) cannot be put in order.
+ORDER BY indicator_iri, base_unit,
+         CASE WHEN period IS NULL OR period CONTAINS 'XXXX' THEN '' ELSE period END,
+         document, start, figure_iri

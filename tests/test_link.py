@@ -122,13 +122,13 @@ def test_dropped_commitments_come_with_their_passages(tmp_path: Path, papers: Pa
     load([papers], store)
     rows = ask(question("dropped-commitments"), {"kind": "hard"}, store).records()
     first = rows[0]
-    assert first["commitment"] == "地区生产总值增长6%以上", "figures come first"
+    assert first["commitment"] == "地区生产总值增长 6%以上", "figures come first"
     for row in rows:
         assert REPORT[row["start"] : row["end"]] == row["quote"]
         assert row["kind"] == "hard"
         assert row["hard_by"]
     soft = ask(question("dropped-commitments"), {"kind": "soft"}, store).records()
-    assert "持续擦亮文化“金名片”" in {row["commitment"] for row in soft}
+    assert "擦亮文化“金名片”" in {row["commitment"] for row in soft}
 
 
 def test_without_a_table_nothing_is_said_to_be_dropped(tmp_path: Path, papers: Path) -> None:
@@ -174,5 +174,5 @@ def test_every_row_of_the_table_of_2020_follows_the_report(tmp_path: Path, docum
     assert changed == 0
     hard = ask(question("dropped-commitments"), {"kind": "hard"}, tmp_path / "s").records()
     named = {row["commitment"] for row in hard}
-    assert {"行政机关负责人出庭应诉率提高至95%以上", "开展垃圾分类赛", "开展平安创建赛"} <= named
+    assert {"行政机关负责人出庭应诉率 95%以上", "开展垃圾分类赛", "开展平安创建赛"} <= named
     assert len(hard) < 35
