@@ -22,6 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -117,21 +118,24 @@ def link_quads(quads: Iterable[Quad]) -> list[Quad]:
     return list(found)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Wording:
-    """Words made ready for comparing: bare, and cut into clauses."""
+    """Words made ready for comparing: bare, as pairs of characters, and cut into clauses."""
 
     words: str
     bare: str
     pairs: frozenset[str]
-    clauses: tuple[tuple[str, str], ...]
 
     @classmethod
     def of(cls, words: str) -> Wording:
         bare = _bare(words)
-        cut = tuple((words[each.core : each.end]) for each in commitments(words))
-        pairs = frozenset(bare[at : at + 2] for at in range(len(bare) - 1))
-        return cls(words, bare, pairs, tuple((clause, _bare(clause)) for clause in cut))
+        return cls(words, bare, frozenset(bare[at : at + 2] for at in range(len(bare) - 1)))
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[str, str], ...]:
+        """The clauses that each promise something, as they are and bare."""
+        cut = (self.words[each.core : each.end] for each in commitments(self.words))
+        return tuple((clause, _bare(clause)) for clause in cut)
 
 
 def match(
@@ -243,6 +247,8 @@ def links(tasks: Iterable[Linked]) -> Iterator[tuple[Linked, Linked, Match]]:
                 continue
             found: Match | None
             if promised.words:
+                if wording.pairs.isdisjoint(promised.pairs) and not heading.pairs & promised.pairs:
+                    continue  # nothing in common: nearly all pairs are
                 found = match(wording, row.goals, promised, promise.goals) or under_heading(
                     heading, promised
                 )
@@ -331,15 +337,32 @@ def _shortened(short: str, long: str) -> bool:
     return blocks > 1 and covered >= _LEFT_OUT * len(short)
 
 
+_LOOKED_AT = frozenset(
+    {SUBJECT, PREDICATE, OBJECT, LABEL, HAS_SOURCE}
+    | {
+        NamedNode(ONTOLOGY + local)
+        for local in (
+            *("passage", "start", "end", "quote", "column", "row"),
+            *("documentKind", "documentName", "inDivision", "dated", "sha256"),
+            *("commitmentKind", "partOf", "hasTarget", "ofIndicator", "baseValue", "baseUnit"),
+        )
+    }
+)
+"""The predicates that links are read from; most quads of a document have another."""
+
+
 class _Facts:
     """The quads as look-up tables."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
         self._values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for quad in quads:
+            predicate = quad.predicate
+            if predicate not in _LOOKED_AT:
+                continue
             subject, value = quad.subject, quad.object
             if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                self._values[subject.value][quad.predicate.value].append(value.value)
+                self._values[subject.value][predicate.value].append(value.value)
 
     def tasks(self) -> Iterator[Linked]:
         mentions = f"{ONTOLOGY}mentions"
