@@ -29,11 +29,11 @@ from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.periods import Dated, document_date, periods
 from loaders.language.quantities import number_alone, unit_alone
 from loaders.language.registry import division_of, registry_of
-from loaders.language.roles import Column, Role, column
+from loaders.language.roles import Column, Role
 from loaders.language.text import normal_name, solid, squeeze
 from loaders.language.units import UnitName, unit_names
 from loaders.reading.document import INVISIBLE, Block, Cell, Document, Piece, Table
-from loaders.table_layout import NUMBERING, Layout, is_of_tasks, layout
+from loaders.table_layout import NUMBERING, Layout, columns_of, is_of_tasks, layout
 
 KIND = "progress_table"
 TITLE = "progress table of tasks"
@@ -115,8 +115,8 @@ class _Reading:
         heads = [
             words
             for table in self._document.tables
-            for words in table.columns
-            if column(words) is Column.PROGRESS
+            for words, kind in zip(table.columns, columns_of(table), strict=True)
+            if kind is Column.PROGRESS
         ]
         dated = document_date(" ".join([self._title, *heads]))
         if dated is not None:
@@ -130,6 +130,7 @@ class _Reading:
     # --- rows ---------------------------------------------------------------
 
     def _table(self, table: Table, layout: Layout) -> None:
+        self._keep(each.cell for each in table.over)
         self._keep(table.header)
         for repeat in table.repeats:
             self._keep(repeat)
