@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from kg.model import Extraction, Thing
 from loaders.language.commitments import commitments
-from loaders.language.figures import figures
+from loaders.language.figures import Figure, figures
+from loaders.language.ranks import ranks
 from loaders.language.registry import Registry, division_of, registry_of
 from loaders.language.text import normal_name, squeeze
 from loaders.language.units import kind
@@ -39,8 +40,9 @@ _MEMBERS_LINE = re.compile(r"[，。；：]")
 
 @dataclass(frozen=True, slots=True)
 class UnitBlock:
-    """A unit's heading, and the blocks below it up to the next one."""
+    """A unit's heading, its name in it, and the blocks below it up to the next one."""
 
+    heading: Piece
     name: Piece
     kind: str
     blocks: tuple[Block, ...]
@@ -74,7 +76,7 @@ def unit_blocks(document: Document, registry: Registry | None) -> Iterator[UnitB
     ]
     for number, (index, (name, found)) in enumerate(heads):
         stop = heads[number + 1][0] if number + 1 < len(heads) else len(blocks)
-        yield UnitBlock(name, found, blocks[index + 1 : stop])
+        yield UnitBlock(blocks[index].piece, name, found, blocks[index + 1 : stop])
 
 
 def _unit_heading(piece: Piece, registry: Registry | None) -> tuple[Piece, str] | None:
@@ -146,6 +148,11 @@ class _Reading:
         passage = prose.passage(block.name, titles)
         prose.mention(unit, passage, "unit", squeeze(block.name.text))
         section = (*titles, squeeze(block.name.text))
+        for each in self._naming.read(block.heading):
+            if each.thing.kind == "Person":  # 某某局局长 某某某
+                words = block.heading[each.name.start : each.name.end]
+                at = prose.passage(words, titles)
+                prose.mention(each.thing, at, f"name/{each.name.rule}", words.text)
         for each in block.blocks:
             if _is_slogan(each):
                 self._naming.mention(each.piece, section)
@@ -175,7 +182,7 @@ class _Reading:
         head = prose.passage(named, section)
         prose.mention(task, head, "measure", task.name)
         prose.state(unit, "leads", task, prose.passage(piece, section), "measure")
-        for figure in figures(piece.text):
+        for figure in sorted([*figures(piece.text), *ranks(piece.text)], key=_start):
             prose.target(task, figure, piece, section, self._year)
         prose.about(task, piece, section, self._named(piece))
 
@@ -195,6 +202,10 @@ def measure_title(words: str) -> str:
         return head[:_LONGEST_TITLE]
     first = promised[0]
     return head[first.core : first.end]
+
+
+def _start(figure: Figure) -> int:
+    return figure.quantity.start
 
 
 def _is_slogan(block: Block) -> bool:

@@ -517,12 +517,13 @@ def _own_indicator(row: _Row) -> str:
 
 def _number_alone(text: str, row: _Row, header: str) -> list[Figure]:
     """A bare number whose unit is said in the head (投资（万元）), a column or the title."""
-    said = _bracketed_measure(header)
+    heads = [each for each in squeeze(header).split("·") if _bracketed_measure(each)]
+    said = _bracketed_measure(heads[-1]) if heads else ""
     quantity = number_alone(text, said or row.measure) if said or row.measure else None
     if quantity is None:
         return []
     # 年度计划投资（万元） says what is measured, 年度目标（套） does not.
-    named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", squeeze(header))) if said else ""
+    named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", heads[-1])) if said else ""
     kind = "share" if quantity.is_ratio else "level"
     indicator = named if len(named) > 1 else _own_indicator(row)
     return [Figure(quantity, 0, len(text), 0, indicator, kind)]

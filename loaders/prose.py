@@ -36,7 +36,7 @@ from loaders.reading.document import Block, Cell, Document, Piece
 
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _ORGAN_OF = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|在|省|市)(?P<name>[\u4e00-\u9fff]{2,4}(?:自治县|区|县|旗|市))"
+    r"(?:^|[^\u4e00-\u9fff]|在|省|市)(?P<name>(?![日年月]?[在于])[\u4e00-\u9fff]{2,4}(?:自治[县州]|区|县|旗|市|州|盟))"
     r"(?=人民政府|第?[一二三四五六七八九十]{1,3}届|人民代表大会|人大|委(?![员托会])|各部门|各单位)"
 )
 """A division before one of its organs, at the beginning of a line or after what is above it."""

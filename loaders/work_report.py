@@ -16,6 +16,7 @@ from loaders.language.commitments import Commitment, commitments
 from loaders.language.figures import Figure, figures
 from loaders.language.goals import wordy_goals
 from loaders.language.numerals import chinese_number
+from loaders.language.ranks import ranks
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.text import normal_name, squeeze
 from loaders.naming import Naming
@@ -196,7 +197,7 @@ class _Reading:
     # --- the review ---------------------------------------------------------------
 
     def _results(self, piece: Piece) -> None:
-        for figure in figures(piece.text):
+        for figure in _figures(piece.text):
             self._prose.measurement(figure, piece, self._at.words, self._at.year)
 
     # --- the plan -----------------------------------------------------------------
@@ -204,7 +205,7 @@ class _Reading:
     def _promises(self, piece: Piece) -> None:
         if self._livelihood(piece):
             return
-        read = figures(piece.text)
+        read = _figures(piece.text)
         # Under a number everything promises; elsewhere only what sets a goal does.
         numbered = len(self._at.path) > 1
         for each in commitments(piece.text):
@@ -287,6 +288,11 @@ class _Reading:
         if known is not None:
             return known
         return self._prose.thing("goal", "Strategy", counted_name(name), statedParts=count)
+
+
+def _figures(text: str) -> list[Figure]:
+    """The figures of a text, ranks among them, in order."""
+    return sorted([*figures(text), *ranks(text)], key=lambda each: each.quantity.start)
 
 
 def _title(document: Document) -> str:

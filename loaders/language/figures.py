@@ -70,6 +70,7 @@ _PARTIAL = re.compile(r"其中")
 _SEPARATOR_AT_START = re.compile(r"^\s*(?:、|以及|和|及|与|并|/)")
 _SEPARATOR_AT_END = re.compile(r"(?:、|以及|和|及|与|并|/|共计|共|合计|总计)\s*$")
 _ONLY_SEPARATOR = re.compile(r"^\s*(?:、|以及|和|及|与|/)\s*$")
+_RESPECTIVELY = re.compile(r"分别")
 _EACH = re.compile(r"(?:均|都|各|分别)")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
 _RATE = re.compile(
@@ -85,7 +86,7 @@ _PLAN_BEFORE = re.compile(
 )
 _BASELINE_AFTER = re.compile(r"的?基础上")
 _SUBJECT_CARRIED = re.compile(
-    r"^(?:同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
+    r"^(?:同口径|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
 )
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _PLAN_ALONE = re.compile(
@@ -99,6 +100,11 @@ _STANDARD = re.compile(r"的?标准")
 _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
 
+_REACHED = re.compile(r"(?:已|预计|将|全年|有望|实现|增加|提高|增长)*(?:达到?|为|增至|升至|突破|超过?)了?")
+_RISE = re.compile(
+    r"(?P<subject>[^，、]{2,20}?)(?:实现|再次?|首次|成功|连续|持续|不断|稳步|全面|历史性|迅速|快速)*"
+    r"(?:翻|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|“)"
+)
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
 _PLAIN_MEMBER = re.compile(
@@ -136,6 +142,8 @@ def figures(text: str, context: Sequence[Figure] | None = None) -> list[Figure]:
                     if each.end <= piece.end and not _is_hidden(each, hidden, opened)
                 ]
                 reader.clause(piece, hidden, inside, label)
+        if not near:
+            reader.quiet(clause)
     found = sorted(reader.figures, key=lambda each: (each.quantity.start, each.start))
     if context is not None and found and not text[: found[0].quantity.start].strip():
         found[0] = _opening_ratio(text, found[0], context)
@@ -226,6 +234,7 @@ class _Reader:
         self._sentence = 0
         self._partial = False
         self._label = ""
+        self._subject = ""
         self.figures: list[Figure] = []
 
     def may_mark(self, clause: Span) -> bool:
@@ -235,6 +244,12 @@ class _Reader:
     def begin_sentence(self, number: int) -> None:
         self._sentence = number
         self._partial = False
+        self._subject = ""
+
+    def quiet(self, clause: Span) -> None:
+        """Note what a clause without figures says rose; the next one may say how far."""
+        rise = _RISE.match(clause.text)
+        self._subject = indicators.head(rise["subject"]) if rise else ""
 
     def clause(
         self,
@@ -353,6 +368,11 @@ class _Reader:
             members = [
                 part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
             ]
+            if len(members) == len(group) > 1:  # 甲率、乙率分别达99%、98%
+                return [
+                    self._figure(clause, slot.quantity, indicators.head(member), "share", part)
+                    for slot, member in zip(group, _completed_members(members), strict=True)
+                ]
             if len(members) > 1 and all(_RATIO_NAME.search(each) for each in members):
                 return [
                     self._figure(clause, group[0].quantity, indicators.head(each), "share", part)
@@ -360,10 +380,15 @@ class _Reader:
                 ]
             name = self._ratio_name(before, after, part)
             return [self._figure(clause, each.quantity, name, "share", part) for each in group]
+        shared = self._shared_out(clause, group, before, after, part)
+        if shared:
+            return shared
         found = listing(before)
         name = self._name(before, after, found, verb if group[0].listed else "", group)
         if not name and not after.strip("，。；、 "):
             name = self._label
+        if not name and not after.strip("，。；、 "):
+            name = self._carried(before, first)
         name, bare = self._with_noun(name, first)
         if not name and total and self.figures:
             name = self.figures[-1].indicator + "合计"
@@ -391,6 +416,25 @@ class _Reader:
             for each in group
         ]
 
+    def _shared_out(
+        self, clause: Span, group: list[_Slot], before: str, after: str, part: Part
+    ) -> list[Figure]:
+        """甲、乙分别达到36820元和17950元: a figure for each member of the list, in order."""
+        first = group[0].quantity
+        same = all(slot.quantity.base_unit == first.base_unit for slot in group)
+        if len(group) < 2 or not same or not _RESPECTIVELY.search(before) or after.strip("，。；、 "):
+            return []
+        words = indicators.head(before)
+        members = split_items(words)
+        if len(members) != len(group):
+            members = [part for each in members for part in re.split(r"和|及|与", each) if part]
+        if len(members) != len(group):
+            members = _two_in_one(words, len(group)) or [words] * len(group)
+        return [
+            self._figure(clause, slot.quantity, indicators.head(member), "level", part)
+            for slot, member in zip(group, _completed_members(members), strict=True)
+        ]
+
     def _changes(
         self, clause: Span, group: list[_Slot], change: tuple[str, str], part: Part
     ) -> list[Figure]:
@@ -401,6 +445,13 @@ class _Reader:
         each_of = bool(_EACH.search(group[0].before)) or len(group) == len(members) > 1
         if len(group) > 1 and len(members) != len(group):
             members = [part for each in members for part in re.split(r"和|及|与", each) if part]
+        if len(members) == 1 < len(group):
+            name = members[0] if members[0] else self._last_indicator()
+            members = _two_in_one(name, len(group)) or members
+        elif not members and len(group) > 1:
+            before_that = [each.indicator for each in self._in_sentence()][: len(group)]
+            if len(set(before_that)) == len(group) and _RESPECTIVELY.search(group[0].before):
+                members = before_that[::-1]  # 分别达到甲元、乙元, 分别增长…
         plain = re.sub(r"分别", "", kept)
         if len(members) > 1 and len(group) == len(members):
             members = _completed_members(members)
@@ -504,6 +555,16 @@ class _Reader:
                     return indicators.inherited(name, thing), False
         return name, True
 
+    def _carried(self, before: str, quantity: Quantity) -> str:
+        """What reached a figure that only a verb leads to (…翻一番，达到20亿元), or ""."""
+        if not _REACHED.fullmatch(squeeze(before)):
+            return ""
+        for each in self._in_sentence():
+            same = each.quantity.base_unit == quantity.base_unit or each.kind == "growth"
+            if same and each.part is Part.VALUE and each.start < quantity.start:
+                return re.sub(r"(?:台阶|大关)$", "", each.indicator)
+        return self._subject
+
     def _in_sentence(self) -> Iterator[Figure]:
         """The figures of this sentence so far, the last one first."""
         for each in reversed(self.figures[-_MEMORY:]):
@@ -533,6 +594,25 @@ class _Reader:
             part=part,
             partial=self._partial,
         )
+
+
+def _two_in_one(words: str, count: int) -> list[str]:
+    """城乡居民收入: two names, where two figures are given for it; else nothing."""
+    if count != 2:
+        return []
+    for pair, parts in _PAIRS.items():
+        if pair in words:
+            return [words.replace(pair, part, 1) for part in parts]
+    return []
+
+
+_PAIRS = {
+    "城乡": ("城镇", "农村"),
+    "存贷款": ("存款", "贷款"),
+    "存、贷款": ("存款", "贷款"),
+    "进出口": ("进口", "出口"),
+}
+"""Words that name two things at once, in this order."""
 
 
 def _completed_members(members: list[str]) -> list[str]:

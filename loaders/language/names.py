@@ -124,6 +124,14 @@ _AIM = re.compile(
     r"(?P<name>(?:名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
     r"建设|崛起)"
 )
+_PLANT = re.compile(
+    r"(?P<what>年[产处]理?\d+(?:\.\d+)?[万亿]?(?:吨|台|套|件|只|辆|平方米|立方米|米|支|片|千瓦时?)[\u4e00-\u9fffA-Za-z]{2,12}?"
+    r"|(?:集团|公司|科技|股份|重工)[\u4e00-\u9fffA-Za-z\d]{2,14}?)(?:项目|生产线)"
+)
+"""What is named by its owner or its output: 某某集团年产20万吨铝板带项目."""
+_COMMUNITY = re.compile(
+    r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区)(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|教育)"
+)
 _HISTORIC_AREA = re.compile(r"大(?:城[东南西北]|运河)|主城区")
 _SHARED_BATTLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2}、){1,8}[\u4e00-\u9fff]{2}(?:攻坚战|保卫战|专项行动|大会战)"
@@ -343,10 +351,12 @@ def _counted_wholes(text: str, lists: Sequence[Listed]) -> list[Name]:
 
 
 _TRADE = re.compile(
-    r"(?:数据|内容|医药|电路|经济|制造业?|金融|智能|能源|材料|装备|健康|旅游|物流|电商|软件|通信|"
-    r"技术|服务业?|文化|农业)$"
+    r"(?:大|新|高端|生物|集成|数字|先进|人工|现代|绿色|清洁|节能|环保|精密|智能|电子|信息|网络|工业|"
+    r"互联网|物联网|半导体|新型|汽车|航空|海洋|精细|化工|食品|机械|纺织|服装|家居|建材|冶金|"
+    r"数据|内容|医药|医疗|电路|经济|制造业?|金融|能源|材料|装备|器械|健康|旅游|物流|电商|软件|通信|"
+    r"技术|服务业?|文化|农业|加工|外贸|商贸|贸易|餐饮|住宿|零售|批发|建筑业?|房地产|科技)+"
 )
-"""Trades: 甲业、乙业等企业 names sorts of companies."""
+"""Trades: 甲业、乙业等企业 names sorts of companies; 华某新能源 is one."""
 _UNNAMED = re.compile(
     r"工作$|建设$|管理$|服务$|问题$|情况$|发展$|整治$|维护$|保障$|教育$|宣传$|排查$|检查$|监管$|"
     r"活动$|治理$|保洁$|"
@@ -364,7 +374,7 @@ def _member(words: str, kind: str, kind_words: str) -> str | None:
     shown = heads.kind_of(words)
     if shown is None and (
         # 亮码、测温等措施 are sorts of doing, 大数据、软件等企业 sorts of firms.
-        kind in ("Policy", "Programme", "Platform") or (kind == "Company" and _TRADE.search(words))
+        kind in ("Policy", "Programme", "Platform") or (kind == "Company" and _TRADE.fullmatch(words))
     ):
         return None
     return _kind_in_list(words, kind, kind_words, shown)
@@ -416,6 +426,12 @@ def _by_pattern(text: str) -> list[Name]:
     for match in _HISTORIC_AREA.finditer(text):
         if match.group() != "主城区":
             found.append(Name(match.start(), match.end(), match.group(), "Place", "headed"))
+    for match in _PLANT.finditer(text):
+        start = name_start(text, match.start("what"))
+        found.append(Name(start, match.end(), _plain(text[start : match.end()]), "Project", "headed"))
+    for match in _COMMUNITY.finditer(text):
+        if not heads.describes(match["name"][:-2]):
+            found.append(Name(*match.span("name"), match["name"], "Place", "headed"))
     found.extend(
         Name(match.start(), match.end(), _plain(match.group()), "Programme", "headed")
         for match in _SHARED_BATTLE.finditer(text)
@@ -450,16 +466,20 @@ def _number(words: str) -> int:
 def _roads(text: str) -> list[Name]:
     found = []
     for match in heads.ROAD.finditer(text):
-        start = name_start(text, match.end() - 1)
+        numbered = _NUMBERED_ROAD.match(match.group())
+        start = match.start() if numbered else name_start(text, match.end() - 1)
         words = text[start : match.end()]
         if (
-            3 <= len(words) <= 8
+            3 <= len(words) <= (12 if numbered or "至" in words else 8)
             and not heads.describes(words[:-1])
             and words not in ("小康路",)
             and "沿" not in words
         ):
             found.append(Name(start, match.end(), words, "Road", "headed"))
     return found
+
+
+_NUMBERED_ROAD = re.compile(r"[国省县]道|[GSX]\d")
 
 
 def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]]) -> list[Name]:
@@ -513,7 +533,7 @@ def _plain(words: str) -> str:
     return normal_name(_QUOTES.sub("", words)).strip("、，。")
 
 
-_CONTINUES = re.compile(r"[化性者式率]|人员|主体")
+_CONTINUES = re.compile(r"[化性者式率]|人员|主体(?!工程|结构|建筑|完工)")
 """What makes another word of an ending: 行动者, 平台化."""
 _COUNTED_INSIDE = re.compile(
     r"\d+[家个条处项]|\d+(?:\.\d+)?[万亿]?(?:方|公里|平方|米|亩|吨|余)|周边|等(?!级)|(?:包括|其中)"

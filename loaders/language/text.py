@@ -55,7 +55,8 @@ def normal_name(text: str) -> str:
 def quoted(text: str) -> list[tuple[int, int]]:
     """Spans of matched quotation marks and 《》, marks included, in order, not nested.
 
-    A mark without a partner (a misprint that does happen) protects nothing.
+    A mark without a partner (a misprint that does happen) protects nothing, nor do the marks
+    of what somebody says: words with a full stop among them are sentences, no name.
     """
     spans: list[tuple[int, int]] = []
     position = 0
@@ -66,7 +67,8 @@ def quoted(text: str) -> list[tuple[int, int]]:
             continue
         end = text.find(closing, position + 1, position + 1 + _LONGEST_QUOTED)
         reopened = text.find(text[position], position + 1, end) if end > 0 else -1
-        if end < 0 or reopened >= 0:
+        speech = text[position] in "“‘「" and "。" in text[position:end]
+        if end < 0 or reopened >= 0 or speech:
             position += 1
             continue
         spans.append((position, end + 1))

@@ -39,7 +39,7 @@ def owners(upper: Sequence[str], lower: Sequence[str]) -> Owners | None:
     one has each head once. A column whose lower cell is empty, or says the upper one again,
     has a head over both rows.
     """
-    if not 2 <= len(lower) or not any(upper):
+    if len(set(filter(None, upper))) < 2:  # one for all is a title, no head
         return None
     if not all(is_head(words) for words in (*filter(None, upper), *filter(None, lower))):
         return None
