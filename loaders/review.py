@@ -259,9 +259,10 @@ _MANNER = re.compile(
     r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点|狠抓|抓好|抓紧|抓|做好|加快|加强|推进|推动|"
     r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|第[一二三四五六七八九十]+|批(?=项目))+"
 )
-_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县])(委|政府|人民政府|人大)?)")
+_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人民政府|人大)?)")
+_NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")
 _COMMON = re.compile(
-    r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
+    r"[全我本各该城超门县省地上入股楼夜集菜早都花闹书面弃退近两]市|[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
 )
 
 
@@ -270,12 +271,15 @@ def _most_named(text: str) -> str | None:
 
     Three times at least, or once with its committee or government (某某区委).
     """
-    counts: Counter[str] = Counter()
-    for match in _NAMED_DISTRICT.finditer(text):
-        if _COMMON.search(match[1]) is None:
-            counts[match[1]] += _LEAST if match[2] else 1
-    found = counts.most_common(1)
-    return found[0][0] if found and found[0][1] >= _LEAST else None
+    for pattern in (_NAMED_DISTRICT, _NAMED_CITY):  # a district also names its city
+        counts: Counter[str] = Counter()
+        for match in pattern.finditer(text):
+            if _COMMON.search(match[1]) is None:
+                counts[match[1]] += _LEAST if match[2] else 1
+        found = counts.most_common(1)
+        if found and found[0][1] >= _LEAST:
+            return found[0][0]
+    return None
 
 
 _LEAST = 3

@@ -26,7 +26,7 @@ _AIM_VERB = re.compile(
     r"(?:首批|全国|国家级|省级|市级|高质量发展|高水平|新时代)*[“\"]?$"
 )
 _AIMED = re.compile(
-    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|名区|名城|强区|城区|县城|城市|高地|首善之区|示范区|标杆区|零直排区|无违建区)$"
+    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|名[区市县]|名城|强[区市县省镇]|先行[区市县]|城区|县城|城市|高地|首善之区|示范区|标杆区|零直排区|无违建区)$"
 )
 _AIM_FRAME = re.compile(r"^.{0,8}?(?:为目标|的(?:新局面|目标|样本|样板|使命))")
 
@@ -61,6 +61,8 @@ _LAUNCH_AFTER = re.compile(
 _DONE_AFTER = re.compile(
     r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成)"
 )
+_OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营)")
+"""Of what is built, that it is used says that it is finished."""
 _DONE_BEFORE = re.compile(r"(?:建成|完成|竣工|投用|交付|建好)(?:了)?[“\"]?$")
 _SETTLED_AFTER = re.compile(r"^[^，,。；]{0,8}?(?:签约落地|落地|落户|签约|入驻|注册)")
 _COOPERATION = re.compile(r"(?:战略)?(?:合作|协作|结对|共建)")
@@ -126,7 +128,8 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
         return Says.SETTLED
     if kind not in PLANNABLE | {"CommandPost", "CoordinatingBody", "Event"}:
         return None
-    if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after):
+    built = kind in ("Project", "Place", "Road", "Institution") and _OPENED_AFTER.match(after)
+    if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after) or built:
         return Says.COMPLETED
     launched = _LAUNCH_AFTER.match(after) or (kind != "Event" and _LAUNCH_VERB.search(before[-12:]))
     return Says.LAUNCHED if launched else None

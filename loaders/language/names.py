@@ -130,8 +130,13 @@ _PLANT = re.compile(
 )
 """What is named by its owner or its output: 某某集团年产20万吨铝板带项目."""
 _COMMUNITY = re.compile(
-    r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区)(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|教育)"
+    r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区|(?<=[道镇乡])[\u4e00-\u9fff]{2,3}?村(?![民级镇居庄道]))(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|教育)"
 )
+_FIRM = re.compile(
+    r"(?P<trade>重工|精密|科技|新材料?|生物|药业|医药|医疗|电子|股份|智造|智能|新能源|光电|机械|食品|酒业|"
+    r"纺织|化工|汽车|铝业|钢铁|矿业|建工|环保|通信|半导体)(?=公司|集团|项目负责人|负责人|董事长|总经理|总裁|创始人|车间|厂区)"
+)
+"""A firm by its short name, where its head or its works are spoken of."""
 _HISTORIC_AREA = re.compile(r"大(?:城[东南西北]|运河)|主城区")
 _SHARED_BATTLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2}、){1,8}[\u4e00-\u9fff]{2}(?:攻坚战|保卫战|专项行动|大会战)"
@@ -429,6 +434,11 @@ def _by_pattern(text: str) -> list[Name]:
     for match in _PLANT.finditer(text):
         start = name_start(text, match.start("what"))
         found.append(Name(start, match.end(), _plain(text[start : match.end()]), "Project", "headed"))
+    for match in _FIRM.finditer(text):
+        start = name_start(text, match.start("trade"))
+        words = text[start : match.end()]
+        if 2 <= match.start() - start <= 6 and not _TRADE.fullmatch(words):
+            found.append(Name(start, match.end(), _plain(words), "Company", "headed"))
     for match in _COMMUNITY.finditer(text):
         if not heads.describes(match["name"][:-2]):
             found.append(Name(*match.span("name"), match["name"], "Place", "headed"))
@@ -523,7 +533,9 @@ def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
         return False
     if _COUNTED_INSIDE.search(words) or is_lead(words.removesuffix(match.group())):
         return False
-    if _CONTINUES.match(text, match.end()):
+    if _CONTINUES.match(text, match.end()) or (
+        match.group().endswith("改造") and _COUNT_AFTER.match(text, match.end())
+    ):
         return False
     return start < match.start() or len(match.group()) > 4
 
@@ -535,6 +547,8 @@ def _plain(words: str) -> str:
 
 _CONTINUES = re.compile(r"[化性者式率]|人员|主体(?!工程|结构|建筑|完工)")
 """What makes another word of an ending: 行动者, 平台化."""
+_COUNT_AFTER = re.compile(r"(?:项目)?\d")
+"""老旧小区改造18个 counts, it names no programme."""
 _COUNTED_INSIDE = re.compile(
     r"\d+[家个条处项]|\d+(?:\.\d+)?[万亿]?(?:方|公里|平方|米|亩|吨|余)|周边|等(?!级)|(?:包括|其中)"
 )

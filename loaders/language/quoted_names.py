@@ -174,7 +174,7 @@ def _may_name(inner: str, after: str, *, joined: bool) -> bool:
         return False
     if not _HAN_PAIR.search(inner) and not (inner.isdigit() and _CODE_NOUN.match(after)):
         return False
-    if _FIGURES.search(inner):
+    if _FIGURES.search(inner) and not joined:
         return False
     parts = re.split(r"[、，,\s]", inner)
     slogan = len(parts) > 2 or (len(parts) == 2 and max(map(len, parts)) >= _SLOGAN_PART)

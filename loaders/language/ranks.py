@@ -20,9 +20,9 @@ _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
 _RANK = re.compile(
     r"(?P<verb>(?:分别)?(?:排名|排在|排|位居|位列|位次|列|居|名列|荣获|分获|获|夺得|取得|"
     r"跻身|进入|进位至?|上升至|升至|前移至|保持|稳居|稳定在|居于|进|为)"
-    r"(?P<field>(?:全[国省市区县]|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
+    r"(?P<field>(?:全[国省市区县](?:[省县]?[级域][市县区域]*)?|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
     rf"(?:(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?(?![批次届轮期季产代线章条个方三二])"
-    rf"|前(?P<within>{_NUMBER})(?P<within_unit>[名位强]))"
+    rf"|前(?P<within>{_NUMBER})(?P<within_unit>[名位强])|(?P<top>首位|榜首))"
 )
 _TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八九十\d]+次")
 """How often a contest was held is no part of its name."""
@@ -43,7 +43,12 @@ def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list
     words = head(text[clause.start : match.start()]).removesuffix("中").removesuffix("活动")
     field = match["field"]
     # 进入某某榜前30名: what is entered is the contest; 居全市第3位 says only how wide it is.
-    name = _TIMES.sub("", words) + ("" if re.match("全[国省市区县]$|同类", field) else field)
+    name = _TIMES.sub("", words) + ("" if re.match("全[国省市区县]|同类", field) else field)
+    if match["top"]:
+        start, end = match.span("top")
+        one = Decimal(1)
+        first = Quantity(start, end, start, end, text[start:end], one, "位", "=", one, "位")
+        return [Figure(first, clause.start, clause.end, number, f"{name}{RANK}", "level")]
     if match["within"]:
         value = _value(match["within"])
         if value is None:
