@@ -233,7 +233,7 @@ class _Reading:
         ]
         read = [
             replace(each, indicator=f"{self._last}{each.indicator}")
-            if each.indicator == RANK and self._last
+            if _PLAIN_RANK.fullmatch(each.indicator) and self._last
             else each
             for each in read
         ]
@@ -283,6 +283,8 @@ def _most_named(text: str) -> str | None:
 
 
 _LEAST = 3
+_PLAIN_RANK = re.compile(rf"(?:增速|增幅|总量|总额|规模|占比|位次)?{RANK}")
+"""A rank that does not say of what: of what was measured last."""
 
 
 def _between(

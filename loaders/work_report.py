@@ -40,6 +40,8 @@ _ORDINAL_LEAD = re.compile(
 )
 """一是…, 一要…, 第一，… before a paragraph; a word processor's bookmark may stand before it."""
 _GOALS = re.compile(r"(?:预期|发展|主要|奋斗|工作)(?:性)?目标")
+_HORIZON = re.compile(r"到(?:19|20)\d{2}年|到“?十[二三四五六]五”?[期]?末|未来[三五]年|今后[三五]年|力争用")
+"""By when: a paragraph that says it sets goals, whatever else it calls them."""
 _LIVELIHOOD = re.compile(r"民生实事|实事项目|[一二三四五六七八九十\d]+件实事")
 _NTH_ITEM = re.compile(r"第[一二三四五六七八九十]{1,3}[，、,]\s*(?P<item>[^；;。]+)")
 _ITEM_COUNT = re.compile(
@@ -210,7 +212,8 @@ class _Reading:
         numbered = len(self._at.path) > 1
         for each in commitments(piece.text):
             inside = [f for f in read if each.start <= f.quantity.start < each.end]
-            if numbered or (_GOALS.search(piece.text) and (inside or wordy_goals(each.words))):
+            sets_goals = _GOALS.search(piece.text) or _HORIZON.search(piece.text)
+            if numbered or (sets_goals and (inside or wordy_goals(each.words))):
                 self._promise(each, inside, piece)
         system = items_follow(piece.text)
         if system is not None:

@@ -72,6 +72,7 @@ _SEPARATOR_AT_END = re.compile(r"(?:、|以及|和|及|与|并|/|共计|共|合�
 _ONLY_SEPARATOR = re.compile(r"^\s*(?:、|以及|和|及|与|/)\s*$")
 _RESPECTIVELY = re.compile(r"分别")
 _EACH = re.compile(r"(?:均|都|各|分别)")
+_EACH_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各|分别")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
 _RATE = re.compile(
     r"(?:(?:任务|目标|计划|投资)?(?:完成率|完成比例)"
@@ -92,15 +93,20 @@ _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _PLAN_ALONE = re.compile(
     r"(?:完成|占)?(?:年度|全年|年初|全部|总|考核)*(?:目标|计划|任务|指标)+(?:数|量|值)?|"
 )
-_FROM = re.compile(r"[由从](?:[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$")
+_FROM = re.compile(r"[由从](?:(?:19|20)\d{2}年底?的?|[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$")
 _CHANGED_TO = re.compile(
-    r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|增|升|降|减)(?:到|至|为)"
+    r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|增|升|降|减)(?:到|至|为)(?:(?:19|20)\d{2}年底?的|目前的|现在的)?"
 )
 _STANDARD = re.compile(r"的?标准")
 _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
 
-_REACHED = re.compile(r"(?:已|预计|将|全年|有望|实现|增加|提高|增长)*(?:达到?|为|增至|升至|突破|超过?)了?")
+_ADDED = re.compile(
+    r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|同比|环比)(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?"
+)
+_REACHED = re.compile(
+    r"(?:是|为|相当于|达到?)(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
+    r"(?:已|预计|将|全年|有望|实现|增加|提高|增长)*(?:达到?|为|增至|升至|突破|超过?)了?")
 _RISE = re.compile(
     r"(?P<subject>[^，、]{2,20}?)(?:实现|再次?|首次|成功|连续|持续|不断|稳步|全面|历史性|迅速|快速)*"
     r"(?:翻|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|“)"
@@ -467,6 +473,13 @@ class _Reader:
                 for each in members
             ]
         name = indicators.head(subject) if subject else ""
+        if not name and _EACH_OF_THEM.search(group[0].before) and len(group) == 1:
+            levels = [each for each in self._in_sentence() if each.kind == "level"][::-1]
+            if len(levels) > 1:  # 甲…人次、乙…亿元，均增长15%: each of them did
+                return [
+                    self._figure(clause, group[0].quantity, each.indicator + plain, "growth", part)
+                    for each in levels
+                ]
         if not name or _SUBJECT_CARRIED.match(name):
             name = (self._last_indicator() or self._promised("growth")) + name
         return [self._figure(clause, slot.quantity, name + plain, "growth", part) for slot in group]
@@ -499,6 +512,10 @@ class _Reader:
             name = self._subject_of(rest, group[0].quantity) + rest
         elif rest:
             name = indicators.without_light_verb(_joined(name, rest))
+        if _ADDED.fullmatch(name) and not rest:
+            for each in self._in_sentence():
+                if each.quantity.base_unit == group[0].quantity.base_unit and not each.bare:
+                    return indicators.noun(each.indicator) + _ADDED.fullmatch(name)["word"]
         if verb and name and not indicators.verb(name) and not indicators.is_bare(name):
             name = verb + name
         return name
@@ -560,7 +577,11 @@ class _Reader:
         if not _REACHED.fullmatch(squeeze(before)):
             return ""
         for each in self._in_sentence():
-            same = each.quantity.base_unit == quantity.base_unit or each.kind == "growth"
+            same = (
+                each.quantity.base_unit == quantity.base_unit
+                or each.kind == "growth"
+                or quantity.base_unit == "倍"
+            )
             if same and each.part is Part.VALUE and each.start < quantity.start:
                 return re.sub(r"(?:台阶|大关)$", "", each.indicator)
         return self._subject
@@ -674,7 +695,12 @@ def _without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list
         for each in inside
         if not (
             each.comparator in (">=", "<=", ">", "<")
-            and (_MONEY_OR_SIZE.search(each.base_unit) or each.base_unit in DURATIONS)
+            and (
+                _MONEY_OR_SIZE.search(each.base_unit)
+                or each.base_unit in DURATIONS
+                # 30户以上自然村寨 says which villages.
+                or (each.base_unit in COUNTERS and not text[clause.start : each.start].strip())
+            )
             and each.end < clause.end
             and (
                 re.match(r"的?[\u4e00-\u9fff]", text[each.end : each.end + 2])

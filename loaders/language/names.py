@@ -126,11 +126,11 @@ _AIM = re.compile(
 )
 _PLANT = re.compile(
     r"(?P<what>年[产处]理?\d+(?:\.\d+)?[万亿]?(?:吨|台|套|件|只|辆|平方米|立方米|米|支|片|千瓦时?)[\u4e00-\u9fffA-Za-z]{2,12}?"
-    r"|(?:集团|公司|科技|股份|重工)[\u4e00-\u9fffA-Za-z\d]{2,14}?)(?:项目|生产线)"
+    r"|(?:集团|公司|科技|股份|重工)(?:(?![等和及、]|\d+[个家])[\u4e00-\u9fffA-Za-z\d]){2,14}?)(?:项目|生产线)"
 )
 """What is named by its owner or its output: 某某集团年产20万吨铝板带项目."""
 _COMMUNITY = re.compile(
-    r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区|(?<=[道镇乡])[\u4e00-\u9fff]{2,3}?村(?![民级镇居庄道]))(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|教育)"
+    r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区|(?<=[道镇乡])(?!村|[^村]*(?:示范|行政|自然|每|各|个|农))[\u4e00-\u9fff]{2,3}?村(?![民级镇居庄道]))(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|教育)"
 )
 _FIRM = re.compile(
     r"(?P<trade>重工|精密|科技|新材料?|生物|药业|医药|医疗|电子|股份|智造|智能|新能源|光电|机械|食品|酒业|"
@@ -511,7 +511,7 @@ def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]])
             if not _fits(text, words, match, start):
                 continue
             kind = heads.kind_of(words)
-            if kind is None:
+            if kind is None or _COUNTED_AFTER.match(text, match.end()):
                 continue
             name = Name(start, match.end(), _plain(words), kind, "headed")
             if previous is not None and previous.start == name.start:
@@ -547,6 +547,8 @@ def _plain(words: str) -> str:
 
 _CONTINUES = re.compile(r"[化性者式率]|人员|主体(?!工程|结构|建筑|完工)")
 """What makes another word of an ending: 行动者, 平台化."""
+_COUNTED_AFTER = re.compile(r"\d{1,6}[个家所座处条项支名]")
+"""What is counted is a sort of things: 新建幼儿园5所."""
 _COUNT_AFTER = re.compile(r"(?:项目)?\d")
 """老旧小区改造18个 counts, it names no programme."""
 _COUNTED_INSIDE = re.compile(

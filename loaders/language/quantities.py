@@ -146,6 +146,7 @@ def quantities(text: str) -> list[Quantity]:
             continue
         found.extend(_read(text, words, match))
     found.extend(_zero_growth(text))
+    found.extend(_heads(text, words, names))
     found.extend(_tenths_and_doublings(text, words, names))
     found.extend(_bare_scores(text, words, found))
     return sorted(found, key=lambda each: (each.start, each.value))
@@ -277,6 +278,28 @@ def _fraction(text: str, match: re.Match[str], over: Decimal, under: Decimal) ->
         return []
     value = (over / under).quantize(Decimal("0.0001"))
     return [_make(text, half_width(text), match.span(), value, "比例")]
+
+
+_HEADS = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<multiplier>万|亿)余?(?=(?:农村|城镇|城乡|贫困|脱贫|困难|建档立卡|低收入|各族|群众性?|广大|失能|留守|外来|常住|"
+    r"户籍|农业|在校|退役|退休|参保|在册|易返贫)*"
+    r"(?P<who>人口|群众|居民|市民|农民|学生|职工|劳动力|党员|干部|老人|老年人|游客|学子|劳动者|军人|用户|家庭|农户|住户|棚户))"
+)
+
+
+def _heads(text: str, words: str, names: bytearray) -> list[Quantity]:
+    """People counted without a classifier: 6.8万贫困人口."""
+    found = []
+    for match in _HEADS.finditer(words):
+        if any(names[match.start() : match.end()]):
+            continue
+        value, unit = _decimal(match["number"]), match["multiplier"]
+        span = (match.start(), match.end("multiplier"))
+        base = _plain(value * MULTIPLIERS[unit])
+        counted = "户" if match["who"] in ("用户", "家庭", "农户", "住户", "棚户") else "人"
+        read = _make(text, words, span, value, unit)
+        found.append(replace(read, base_value=base, base_unit=counted))
+    return found
 
 
 _TENTHS = re.compile(

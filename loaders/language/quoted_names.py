@@ -44,7 +44,7 @@ _FIGURES = re.compile(
     r"一对一|一站式|应.尽.|"
     r"\\+.*\\+|难$|这根弦|主轴|"
     r"一把手|一揽子|一条龙|一本账|老大难|卡脖子|香饽饽|领头羊|火车头|主阵地|主战场|主旋律|大棋局|风向标|催化剂|"
-    r"[金铁]饭碗|紧箍咒|安全阀|稳定器|动力源|增长极|加油站$|成绩单|任务书|路线图|时间表|施工图|军令状|责任状|"
+    r"[金铁]饭碗|紧箍咒|安全阀|稳定器|动力源|增长极|成绩单|任务书|路线图|时间表|施工图|军令状|责任状|"
     r"必答题|高分卷|责任田|快进键|加速键|减法|加法|乘法|除法|账本|连心桥|最后\d|护身符|后花园|前沿阵地|"
     r"主力舰|绊脚石|敲门砖|垫脚石|指南针|定盘星|守门人|娘家人|贴心人|当家人|明白人|局外人|全家桶|生命线|高压线"
 )
@@ -163,6 +163,8 @@ def _is_picture(text: str, inner: str, left: int, right: int) -> bool:
         return False
     before, after = text[max(0, left - 16) : left], text[right : right + 10]
     described = _ABSTRACT_AFTER.match(after) and not heads.kind_of(inner)
+    if _FIGURES_ALONE.search(inner) and re.match("项目|工程|建设", after):
+        return False
     if _FIGURES_ALONE.search(inner) or _FROM_TO.search(before) or described:
         return True
     return bool(_SPEAKS_IN_PICTURES.search(before)) and heads.kind_of(inner) is None

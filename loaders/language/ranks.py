@@ -24,6 +24,8 @@ _RANK = re.compile(
     rf"(?:(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?(?![批次届轮期季产代线章条个方三二])"
     rf"|前(?P<within>{_NUMBER})(?P<within_unit>[名位强])|(?P<top>首位|榜首))"
 )
+_WIDTH = re.compile(r"(?:全[国省市区县](?:[省县]?[级域][市县区域]*)?|同类)?")
+"""How wide the field is that a rank is one of; it names no contest."""
 _TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八九十\d]+次")
 """How often a contest was held is no part of its name."""
 _ONE = re.compile(_NUMBER)
@@ -43,7 +45,7 @@ def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list
     words = head(text[clause.start : match.start()]).removesuffix("中").removesuffix("活动")
     field = match["field"]
     # 进入某某榜前30名: what is entered is the contest; 居全市第3位 says only how wide it is.
-    name = _TIMES.sub("", words) + ("" if re.match("全[国省市区县]|同类", field) else field)
+    name = _TIMES.sub("", words) + ("" if _WIDTH.fullmatch(field) else field)
     if match["top"]:
         start, end = match.span("top")
         one = Decimal(1)
