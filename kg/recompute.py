@@ -48,6 +48,7 @@ def checks(
             *_rates(read, matched),
             *_column_rate(text, read, matched),
             *_sums(read, promised),
+            *_whole_counts(text, read),
             *_counts(read),
             *_numbered(text),
             *_scopes(read, task.goals),
@@ -121,6 +122,42 @@ def _rates(
             rate.quantity.end,
             rate.quantity.text,
         )
+
+
+_RATE_OF_ALL = re.compile(
+    r"(?:完成|实现|达标|落实|办结|整改|开工|完工|竣工|到位|建成|出让)率(?:达到?)?$"
+)
+_ALL_OF_THEM = re.compile(r"全部|均|都")
+
+
+def _whole_counts(text: str, read: Sequence[Figure]) -> Iterator[_Check]:
+    """5宗…全部…，实现率100%: all of so many is 100 %."""
+    for rate in read:
+        whole_rate = rate.quantity.unit == "%" and rate.quantity.value == 100
+        if not whole_rate or not _RATE_OF_ALL.search(rate.indicator):
+            continue
+        counted = [
+            each
+            for each in read
+            if each.sentence == rate.sentence
+            and each.quantity.end < rate.quantity.start
+            and each.quantity.base_unit in COUNTERS
+        ]
+        if len(counted) != 1 or rated(rate, read) is not None:
+            continue
+        whole = counted[0].quantity
+        if _ALL_OF_THEM.search(text[whole.end : rate.quantity.start]):
+            count = plain_number(whole.value)
+            yield _Check(
+                "rate",
+                f"{count}/{count}",
+                rate.quantity.value,
+                Decimal(100),
+                True,
+                whole.start,
+                rate.quantity.end,
+                rate.quantity.text,
+            )
 
 
 def _column_rate(

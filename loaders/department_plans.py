@@ -116,6 +116,8 @@ class _Reading:
         self._prose = Prose(document, KIND, _title(document))
         self._naming = Naming(self._prose, [block.piece for block in document.blocks])
         self._here: list[NamedThing] = []
+        self._above: list[NamedThing] = []
+        """Programmes that the heading over a unit's measures names: the measures serve them."""
         dated = self._prose.dated
         self._year = dated.year if dated else None
 
@@ -148,14 +150,19 @@ class _Reading:
         passage = prose.passage(block.name, titles)
         prose.mention(unit, passage, "unit", squeeze(block.name.text))
         section = (*titles, squeeze(block.name.text))
-        for each in self._naming.read(block.heading):
-            if each.thing.kind == "Person":  # 某某局局长 某某某
-                words = block.heading[each.name.start : each.name.end]
-                at = prose.passage(words, titles)
-                prose.mention(each.thing, at, f"name/{each.name.rule}", words.text)
+        for named in self._naming.read(block.heading):
+            if named.thing.kind == "Person":  # 某某局局长 某某某
+                words = block.heading[named.name.start : named.name.end]
+                where = prose.passage(words, titles)
+                prose.mention(named.thing, where, f"name/{named.name.rule}", words.text)
+        self._above = []
         for each in block.blocks:
             if _is_slogan(each):
-                self._naming.mention(each.piece, section)
+                self._above = [
+                    (each.piece[at.name.start : at.name.end], at.thing)
+                    for at in self._naming.mention(each.piece, section)
+                    if at.thing.kind == "Programme"
+                ]
                 section = (*titles, squeeze(block.name.text), squeeze(each.piece.text))
                 continue
             self._here = [
@@ -184,7 +191,7 @@ class _Reading:
         prose.state(unit, "leads", task, prose.passage(piece, section), "measure")
         for figure in sorted([*figures(piece.text), *ranks(piece.text)], key=_start):
             prose.target(task, figure, piece, section, self._year)
-        prose.about(task, piece, section, self._named(piece))
+        prose.about(task, piece, section, [*self._named(piece), *self._above])
 
     def _named(self, piece: Piece) -> list[NamedThing]:
         """The things that were named in a part of the paragraph that is being read."""

@@ -23,9 +23,11 @@ from kg.model import (
     Thing,
     Value,
 )
+from loaders.language.boundaries import skip_lead
 from loaders.language.clauses import sentences
-from loaders.language.figures import Figure, Part, figures, is_claimed_rate
+from loaders.language.figures import Figure, Part, figures, is_claimed_rate, with_growth
 from loaders.language.goals import WordyGoal, wordy_goals
+from loaders.language.known_names import known_names
 from loaders.language.periods import Dated, document_date, periods
 from loaders.language.quantities import number_alone, unit_alone
 from loaders.language.registry import division_of, registry_of
@@ -201,6 +203,10 @@ class _Reading:
                     column=goal[1].column,
                 )
                 self._state(row.task, "partOf", goal[0], passage, method="category")
+                programme = self._programme(goal[0].name)
+                if programme is not None:
+                    self._mention(programme, passage, "category", programme.name)
+                    self._state(row.task, "advances", programme, passage, method="category")
         elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):
             row = above
         else:
@@ -247,6 +253,17 @@ class _Reading:
         self._mention(goal, passage, "category", words)
         return goal, passage
 
+    def _programme(self, words: str) -> Thing | None:
+        """The programme that a category is: the tasks below it serve it."""
+        match = _PROGRAMME.search(words)
+        if match is None:
+            return None
+        name = re.sub("[“”]", "", words[skip_lead(words, 0, match.start()) : match.end()])
+        known = known_names(self._division).find(name)
+        if known is not None:
+            return known
+        return Thing(self._division.iri("programme", name), "Programme", name)
+
     def _units(self, row: _Row, cell: Cell, header: str, role: Role) -> None:
         piece = Piece.join(cell.paragraphs, "\n")
         for name in unit_names(piece.text, self._known):
@@ -286,7 +303,7 @@ class _Reading:
         target = Thing(
             self._division.iri("target", self._document.name, str(row.number), str(row.targets)),
             "Target",
-            f"{indicator.name} {quantity.text}",
+            f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
             _properties(
                 value=quantity.value,
                 valueText=quantity.text,
@@ -346,7 +363,7 @@ class _Reading:
                 "measurement", self._document.name, str(row.number), str(row.results)
             ),
             "Measurement",
-            f"{indicator.name} {quantity.text}",
+            f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
             _properties(
                 value=quantity.value,
                 valueText=quantity.text,
@@ -536,6 +553,10 @@ _OF_PLAN = re.compile(
 """What a head says of goals and results in general; the rest names what is measured."""
 
 
+_PROGRAMME = re.compile(
+    r"(?<=[\u4e00-\u9fff“”]{2})(?:专项|三年|五年|攻坚|提升|整治|倍增|百日)(?:行动|攻坚战)$"
+)
+"""A category that is a programme: 优化营商环境专项行动."""
 _STARTS_ANEW = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．是]|[①-⑳])")
 _LONG_LINE = 8
 """Two lines of a cell that are both at least so long are paragraphs, not a broken phrase."""

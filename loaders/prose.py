@@ -24,7 +24,7 @@ from kg.model import (
 )
 from loaders.language.clauses import sentences
 from loaders.language.commitments import NAME, hardness
-from loaders.language.figures import Figure, Part
+from loaders.language.figures import Figure, Part, with_growth
 from loaders.language.known_names import known_names
 from loaders.language.periods import Dated, document_date, periods
 from loaders.language.registry import Registry, registry_of
@@ -227,7 +227,7 @@ class Prose:
         thing = Thing(
             self.division.iri(kind.lower(), self.document.name, str(self._figures)),
             kind,
-            f"{indicator.name} {quantity.text}",
+            f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
             properties(
                 value=quantity.value,
                 valueText=quantity.text,

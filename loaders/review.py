@@ -136,6 +136,8 @@ class _Reading:
                 span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
                 here = _between(inside, _name_start, span.start, span.end)
                 self._rise(piece, span, section)
+                if not ahead:
+                    self._batch(piece, span, section)
                 self._said(piece, span, here, rows, section, ahead=ahead)
                 if placed.role is Role.PARAGRAPH:
                     counted = _between(figured, _figure_start, span.start, span.end)
@@ -171,6 +173,8 @@ class _Reading:
             inside = row is not None and row.start >= clause.start
             start = row.start if row is not None and inside else name.start
             end = row.end if row is not None and inside else name.end
+            if row is not None and inside and row.kind_words in ("工作", "任务"):
+                end = row.members[-1][1]  # 某某等工作 are planned by being named so
             if row is None:
                 start, end = beside[at]
             before, after = text[clause.start : start], text[end : clause.end]
@@ -195,6 +199,16 @@ class _Reading:
             goal = self._prose.thing("goal", "Goal", match["goal"])
             passage = self._prose.passage(piece[clause.start : clause.end], section)
             self._prose.state(self._division, "aimsAt", goal, passage, "said", match["goal"])
+
+    def _batch(self, piece: Piece, clause: Span, section: tuple[str, ...]) -> None:
+        """首批某某项目全部进场施工: a batch of works that has no name but its number."""
+        match = _BATCH.search(clause.text)
+        if match is not None:
+            thing = self._prose.thing("project", "Project", match["batch"])
+            passage = self._prose.passage(piece[clause.start : clause.end], section)
+            said = frames.Says.COMPLETED if match["done"] else frames.Says.LAUNCHED
+            words = match["batch"]
+            self._prose.state(self._division, said.value, thing, passage, "said", words)
 
     def _parts(
         self, piece: Piece, whole: Whole, named: Sequence[Named], section: tuple[str, ...]
@@ -255,6 +269,10 @@ class _Reading:
 
 
 _RISE = re.compile(r"实现(?P<goal>[\u4e00-\u9fff]{2,8}?(?:崛起|振兴|腾飞|复兴|跨越))")
+_BATCH = re.compile(
+    r"(?P<batch>(?:首批|第[一二三四五六七八九]批)(?:\d+个)?[\u4e00-\u9fff]{2,8}?项目)(?:已|均|全部|全面|正式|陆续|集中|顺利|如期)*"
+    r"(?:(?P<done>完工|竣工|建成|投用|交付)|进场施工|开工|动工|启动)"
+)
 _MANNER = re.compile(
     r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点|狠抓|抓好|抓紧|抓|做好|加快|加强|推进|推动|"
     r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|第[一二三四五六七八九十]+|批(?=项目))+"

@@ -9,6 +9,7 @@ as passage, so that a table of the same year can be held against it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Extraction, Thing
@@ -40,7 +41,9 @@ _ORDINAL_LEAD = re.compile(
 )
 """一是…, 一要…, 第一，… before a paragraph; a word processor's bookmark may stand before it."""
 _GOALS = re.compile(r"(?:预期|发展|主要|奋斗|工作)(?:性)?目标")
-_HORIZON = re.compile(r"到(?:19|20)\d{2}年|到“?十[二三四五六]五”?[期]?末|未来[三五]年|今后[三五]年|力争用")
+_HORIZON = re.compile(
+    r"到(?:19|20)\d{2}年|到“?十[二三四五六]五”?[期]?末|未来[三五]年|今后[三五]年|力争用"
+)
 """By when: a paragraph that says it sets goals, whatever else it calls them."""
 _LIVELIHOOD = re.compile(r"民生实事|实事项目|[一二三四五六七八九十\d]+件实事")
 _NTH_ITEM = re.compile(r"第[一二三四五六七八九十]{1,3}[，、,]\s*(?P<item>[^；;。]+)")
@@ -59,6 +62,8 @@ class _Section:
     half: str = ""
     year: int | None = None
     path: list[tuple[int, str, Thing | None]] = field(default_factory=list)
+    programmes: list[tuple[int, NamedThing]] = field(default_factory=list)
+    """Programmes that the headings above name, each with its heading's rank."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -68,10 +73,14 @@ class _Section:
     def goal(self) -> Thing | None:
         return next((goal for _, _, goal in reversed(self.path) if goal is not None), None)
 
-    def enter(self, rank: int, words: str, goal: Thing | None) -> None:
+    def enter(
+        self, rank: int, words: str, goal: Thing | None, programmes: Sequence[NamedThing] = ()
+    ) -> None:
         while self.path and self.path[-1][0] >= rank:
             self.path.pop()
         self.path.append((rank, words, goal))
+        self.programmes = [each for each in self.programmes if each[0] < rank]
+        self.programmes.extend((rank, each) for each in programmes)
 
 
 def unlike(document: Document) -> str | None:
@@ -175,12 +184,19 @@ class _Reading:
         if stop - opening > _LONGEST_HEAD:
             self._at.enter(rank, piece.text[:opening], None)
             return piece[opening:]
-        self._open(rank, piece[opening:stop], piece[:stop], lead is not None)
+        self._open(rank, piece[opening:stop], piece[:stop], piece, enumerated=lead is not None)
         rest = piece[end.end() :].strip() if end else piece[len(piece) :]
         return rest if rest else None
 
-    def _open(self, rank: int, words: Piece, whole: Piece, enumerated: bool) -> None:
+    def _open(
+        self, rank: int, words: Piece, whole: Piece, paragraph: Piece, *, enumerated: bool
+    ) -> None:
         goal = None
+        named = [
+            (paragraph[each.name.start : each.name.end], each.thing)
+            for each in self._naming.read(paragraph)
+            if each.name.end <= len(whole) and each.thing.kind == "Programme"
+        ]
         if self._at.half == "plan":
             awaited = self._awaited if enumerated else None
             above = awaited[0] if awaited else None
@@ -194,7 +210,7 @@ class _Reading:
                 self._prose.state(goal, "partOf", above, passage, "heading")
             if awaited is not None:
                 self._awaited = (awaited[0], awaited[1] - 1) if awaited[1] > 1 else None
-        self._at.enter(rank, squeeze(whole.text), goal)
+        self._at.enter(rank, squeeze(whole.text), goal, named)
 
     # --- the review ---------------------------------------------------------------
 
@@ -233,7 +249,9 @@ class _Reading:
         if self._at.goal is not None:
             prose.state(task, "partOf", self._at.goal, passage, "section")
         words = piece[promise.start : promise.end]
-        prose.about(task, words, section, self._named(words))
+        # What stands under a heading that names a programme, serves it.
+        above = [each for _, each in self._at.programmes]
+        prose.about(task, words, section, [*self._named(words), *above])
         for figure in inside:
             prose.target(task, figure, piece, section, self._at.year)
         if not inside:

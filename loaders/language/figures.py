@@ -93,7 +93,9 @@ _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _PLAN_ALONE = re.compile(
     r"(?:完成|占)?(?:年度|全年|年初|全部|总|考核)*(?:目标|计划|任务|指标)+(?:数|量|值)?|"
 )
-_FROM = re.compile(r"[由从](?:(?:19|20)\d{2}年底?的?|[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$")
+_FROM = re.compile(
+    r"[由从](?:(?:19|20)\d{2}年底?的?|[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$"
+)
 _CHANGED_TO = re.compile(
     r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|增|升|降|减)(?:到|至|为)(?:(?:19|20)\d{2}年底?的|目前的|现在的)?"
 )
@@ -106,7 +108,8 @@ _ADDED = re.compile(
 )
 _REACHED = re.compile(
     r"(?:是|为|相当于|达到?)(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
-    r"(?:已|预计|将|全年|有望|实现|增加|提高|增长)*(?:达到?|为|增至|升至|突破|超过?)了?")
+    r"(?:已|预计|将|全年|有望|实现|增加|提高|增长)*(?:达到?|为|增至|升至|突破|超过?)了?"
+)
 _RISE = re.compile(
     r"(?P<subject>[^，、]{2,20}?)(?:实现|再次?|首次|成功|连续|持续|不断|稳步|全面|历史性|迅速|快速)*"
     r"(?:翻|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|“)"
@@ -166,6 +169,18 @@ def _opening_ratio(text: str, figure: Figure, context: Sequence[Figure]) -> Figu
     if len(ratios) == 1:
         return replace(figure, indicator=ratios[0].indicator, kind=ratios[0].kind)
     return replace(figure, indicator="完成率", kind="share", part=Part.RATE, bare=True)
+
+
+def with_growth(indicator: str, kind: str) -> str:
+    """An indicator's words for people: of growth the word too, where they leave it out.
+
+    The indicator of 地区生产总值增长6% is 地区生产总值, and its kind says that it is growth.
+    """
+    said = indicators.growth(indicator) is not None or indicator.endswith(_SPEAKS_OF_GROWTH)
+    return indicator if kind != "growth" or said else f"{indicator}增长"
+
+
+_SPEAKS_OF_GROWTH = ("增长率", "涨幅", "降幅", "增减", "翻番")
 
 
 def is_claimed_rate(figure: Figure, others: Sequence[Figure], promised: Sequence[Figure]) -> bool:
@@ -371,21 +386,7 @@ class _Reader:
         if change is not None:
             return self._changes(clause, group, change, part)
         if first.is_ratio:
-            members = [
-                part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
-            ]
-            if len(members) == len(group) > 1:  # 甲率、乙率分别达99%、98%
-                return [
-                    self._figure(clause, slot.quantity, indicators.head(member), "share", part)
-                    for slot, member in zip(group, _completed_members(members), strict=True)
-                ]
-            if len(members) > 1 and all(_RATIO_NAME.search(each) for each in members):
-                return [
-                    self._figure(clause, group[0].quantity, indicators.head(each), "share", part)
-                    for each in members
-                ]
-            name = self._ratio_name(before, after, part)
-            return [self._figure(clause, each.quantity, name, "share", part) for each in group]
+            return self._shares(clause, group, part)
         shared = self._shared_out(clause, group, before, after, part)
         if shared:
             return shared
@@ -422,13 +423,37 @@ class _Reader:
             for each in group
         ]
 
+    def _shares(self, clause: Span, group: list[_Slot], part: Part) -> list[Figure]:
+        """Ratios that share their words: one name, or a list of names before them."""
+        before, after = group[0].before, group[-1].after
+        members = [
+            part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
+        ]
+        if len(members) == len(group) > 1:  # 甲率、乙率分别达99%、98%
+            return [
+                self._figure(clause, slot.quantity, indicators.head(member), "share", part)
+                for slot, member in zip(group, _completed_members(members), strict=True)
+            ]
+        if len(members) > 1 and all(_RATIO_NAME.search(each) for each in members):
+            return [
+                self._figure(clause, group[0].quantity, indicators.head(each), "share", part)
+                for each in members
+            ]
+        name = self._ratio_name(before, after, part)
+        return [self._figure(clause, each.quantity, name, "share", part) for each in group]
+
     def _shared_out(
         self, clause: Span, group: list[_Slot], before: str, after: str, part: Part
     ) -> list[Figure]:
         """甲、乙分别达到36820元和17950元: a figure for each member of the list, in order."""
         first = group[0].quantity
         same = all(slot.quantity.base_unit == first.base_unit for slot in group)
-        if len(group) < 2 or not same or not _RESPECTIVELY.search(before) or after.strip("，。；、 "):
+        if (
+            len(group) < 2
+            or not same
+            or not _RESPECTIVELY.search(before)
+            or after.strip("，。；、 ")
+        ):
             return []
         words = indicators.head(before)
         members = split_items(words)
@@ -512,10 +537,11 @@ class _Reader:
             name = self._subject_of(rest, group[0].quantity) + rest
         elif rest:
             name = indicators.without_light_verb(_joined(name, rest))
-        if _ADDED.fullmatch(name) and not rest:
+        added = _ADDED.fullmatch(name)
+        if added is not None and not rest:
             for each in self._in_sentence():
                 if each.quantity.base_unit == group[0].quantity.base_unit and not each.bare:
-                    return indicators.noun(each.indicator) + _ADDED.fullmatch(name)["word"]
+                    return indicators.noun(each.indicator) + added["word"]
         if verb and name and not indicators.verb(name) and not indicators.is_bare(name):
             name = verb + name
         return name

@@ -379,7 +379,8 @@ def _member(words: str, kind: str, kind_words: str) -> str | None:
     shown = heads.kind_of(words)
     if shown is None and (
         # 亮码、测温等措施 are sorts of doing, 大数据、软件等企业 sorts of firms.
-        kind in ("Policy", "Programme", "Platform") or (kind == "Company" and _TRADE.fullmatch(words))
+        kind in ("Policy", "Programme", "Platform")
+        or (kind == "Company" and _TRADE.fullmatch(words))
     ):
         return None
     return _kind_in_list(words, kind, kind_words, shown)
@@ -433,7 +434,9 @@ def _by_pattern(text: str) -> list[Name]:
             found.append(Name(match.start(), match.end(), match.group(), "Place", "headed"))
     for match in _PLANT.finditer(text):
         start = name_start(text, match.start("what"))
-        found.append(Name(start, match.end(), _plain(text[start : match.end()]), "Project", "headed"))
+        found.append(
+            Name(start, match.end(), _plain(text[start : match.end()]), "Project", "headed")
+        )
     for match in _FIRM.finditer(text):
         start = name_start(text, match.start("trade"))
         words = text[start : match.end()]

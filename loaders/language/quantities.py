@@ -107,7 +107,10 @@ _BOUND_BEFORE = (
         ),
         "<=",
     ),
-    (re.compile(r"(?:超过|突破|跨越|跨过|多于|高于|大于|超|逾|(?<=[值额入量次资收])破)(?:了)?$"), ">"),
+    (
+        re.compile(r"(?:超过|突破|跨越|跨过|多于|高于|大于|超|逾|(?<=[值额入量次资收])破)(?:了)?$"),
+        ">",
+    ),
     (re.compile(r"(?:低于|少于|小于|不到|不足)(?:了)?$"), "<"),
     (
         re.compile(r"(?:大约|约为|(?<![签合协节制条公预租契解])约|将近|接近|(?<![附邻靠临最])近)$"),
@@ -229,7 +232,9 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
     return False
 
 
-def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
+def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
+    text: str, words: str, match: re.Match[str]
+) -> list[Quantity]:
     numeral, unit = match["numeral"], match["chinese_unit"]
     start, end = match.start("numeral"), match.end()
     before = words[max(0, start - _NEAR) : start]

@@ -109,7 +109,12 @@ _STATE = re.compile(r"(?:区|城市|县|镇|村|窗口|样板|样本|标杆|名�
 _PAIRS = re.compile(r"^(?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,2}){2,}$")
 _BY_VERB = (
     ("Policy", re.compile(r"落实|执行|出台|制定|严格|推出")),
-    ("Programme", re.compile(r"获评|荣获|捧[回得]|再夺|摘得|争创|创建|入选|深化|开展|推进|推动|实施|抓好|抓实|做好|统筹|打赢|打好|持续")),
+    (
+        "Programme",
+        re.compile(
+            r"获评|荣获|捧[回得]|再夺|摘得|争创|创建|入选|深化|开展|推进|推动|实施|抓好|抓实|做好|统筹|打赢|打好|持续"
+        ),
+    ),
 )
 _VERBAL = re.compile(
     r"治$|引|减|拆|清|创$|整|改|建|战$|保障|提升|下来|提质|增效|补短板|服务$|行动$|攻坚$|跑"
@@ -117,7 +122,10 @@ _VERBAL = re.compile(
 _INNER = (
     ("Strategy", _STATE),
     ("Policy", re.compile(r"(?:制|经验|工作法)$")),
-    ("Platform", re.compile(r"在线|一网|[一扫]码|码$|云$|云共治$|网$|通$|慧眼$|[安易惠]宝$|大脑$|钉$")),
+    (
+        "Platform",
+        re.compile(r"在线|一网|[一扫]码|码$|云$|云共治$|网$|通$|慧眼$|[安易惠]宝$|大脑$|钉$"),
+    ),
     ("Institution", re.compile(r"(?:之家|驿站|食堂|书房|会客厅|学堂|讲堂|工作室|便民点|服务站)$")),
 )
 _LONGEST = 20
@@ -214,7 +222,9 @@ def _kind(text: str, inner: str, start: int, right: int, end: int) -> str:
     return shown or _by_verb(text, start) or "Strategy"
 
 
-def _numbered_kind(text: str, inner: str, start: int) -> str:
+def _numbered_kind(  # noqa: PLR0911 - one exit for each form of a numbered name
+    text: str, inner: str, start: int
+) -> str:
     shown = heads.kind_of(inner)
     if shown is not None and not _PAIRS.match(inner):
         return shown

@@ -48,8 +48,8 @@ def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list
     name = _TIMES.sub("", words) + ("" if _WIDTH.fullmatch(field) else field)
     if match["top"]:
         start, end = match.span("top")
-        one = Decimal(1)
-        first = Quantity(start, end, start, end, text[start:end], one, "位", "=", one, "位")
+        top = Decimal(1)
+        first = Quantity(start, end, start, end, text[start:end], top, "位", "=", top, "位")
         return [Figure(first, clause.start, clause.end, number, f"{name}{RANK}", "level")]
     if match["within"]:
         value = _value(match["within"])

@@ -74,6 +74,11 @@ _OPEN = re.compile(
 )
 _IN_USE = re.compile(r"竣工|投用|投入使用|启用|验收|交付")
 _TOPPED_OUT = re.compile(r"(?:主体|结构)[^，。；]{0,6}(?:封顶|结顶|完工|完成)|封顶|结顶")
+_FIRST_HURDLE = re.compile(
+    r"通过[^，。；]{0,10}?(?:资格审[核查]|资格评审|初审|预审|初评|初验|形式审查|可研评审|方案评审|专家评审|专家论证)"
+)
+_ASKS_APPROVAL = re.compile(r"审[核查批]|评审|认定|申报|申请|创建|推荐|争创|初[审评验]|论证")
+"""Tasks that are done when somebody approves; of others an approval is a step on the way."""
 _DRAFT = re.compile(r"征求意见稿|送审稿|讨论稿|草案|初稿")
 _MET = re.compile(
     r"完成|完工|竣工|建成|投用|投产|交付|开园|开业|开放|落地|成立|出台|印发|获评|获得|荣获|入选|评为|成功|通过|"
@@ -107,7 +112,16 @@ def read_report(title: str, report: str) -> Reading | None:
         return decided
     starting = bool(_START_TITLE.search(title))
     roofing = bool(_TOPPED_OUT.search(title))
+    approved = not _ASKS_APPROVAL.search(title)
     said = [(each, _clause(each.text, starting=starting, roofing=roofing)) for each in every]
+    if approved:
+        said = [
+            (
+                each,
+                Says.IN_PROGRESS if says is Says.MET and _FIRST_HURDLE.search(each.text) else says,
+            )
+            for each, says in said
+        ]
     # Of several things, one that is put off does not stop the others; the only one does.
     several = any(listing(each.text) is not None for each in clauses(title))
     put_off = (Says.CANCELLED, Says.POSTPONED)

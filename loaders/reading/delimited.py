@@ -7,7 +7,14 @@ from collections.abc import Callable
 
 from loaders.reading.double_heads import LONGEST as LONGEST_HEAD
 from loaders.reading.dump import MOST_COLUMNS
-from loaders.reading.grid import RawCell, RawRow, RawTable, repeats_heads, with_two_heads, wrong_length
+from loaders.reading.grid import (
+    RawCell,
+    RawRow,
+    RawTable,
+    repeats_heads,
+    with_two_heads,
+    wrong_length,
+)
 from loaders.reading.lines import Line
 from loaders.reading.words import ESCAPES, Words
 

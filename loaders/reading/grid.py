@@ -69,7 +69,13 @@ def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Tab
         next_row.append(len(rows) + 1)
     sections = tuple(cells([cell], next_row[before])[0] for before, cell in raw.sections)
     repeats = tuple(cells(row, next_row[before]) for before, row in raw.repeats)
-    everything = [*above, *header, *chain.from_iterable(rows), *sections, *chain.from_iterable(repeats)]
+    everything = [
+        *above,
+        *header,
+        *chain.from_iterable(rows),
+        *sections,
+        *chain.from_iterable(repeats),
+    ]
     return Table(
         header=header,
         rows=_with_merged(rows, {cell.row for cell in sections}),
