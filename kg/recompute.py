@@ -165,17 +165,24 @@ def _column_rate(
 ) -> Iterator[_Check]:
     """A rate of completion in a cell of its own, beside the one result and its one target."""
     answered = [(goal, results) for goal, results in matched if results and goal.value]
-    if len(read) != 1 or read[0].part is not Part.RATE or not len(matched) == len(answered) == 1:
+    if len(read) != 1 or read[0].part is not Part.RATE or not answered:
         return
     rate = read[0].quantity
-    goal, results = answered[0]
-    if rate.text != text.strip() or goal.value is None:
+    if rate.text != text.strip():
         return
-    reached = sum((result.value for result in results), Decimal(0))
-    exact = reached / goal.value * 100
+    shares = [
+        (sum((result.value for result in results), Decimal(0)), goal.value)
+        for goal, results in answered
+        if goal.value
+    ]
+    fitting = [each for each in shares if _agrees(rate.value, each[0] / each[1] * 100)]
+    if not fitting and not len(matched) == len(answered) == 1:
+        return  # of several goals nobody says which one it is the rate of
+    reached, wanted = (fitting or shares)[0]
+    exact = reached / wanted * 100
     yield _Check(
         "rate",
-        f"{plain_number(reached)}/{plain_number(goal.value)}",
+        f"{plain_number(reached)}/{plain_number(wanted)}",
         rate.value,
         _rounded(exact, rate.value, 2),
         _agrees(rate.value, exact),

@@ -100,7 +100,8 @@ def _unit_heading(piece: Piece, registry: Registry | None) -> tuple[Piece, str] 
 
 
 _UNIT_PREFIX = re.compile(
-    r"^(?:[省市区县州旗镇][\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}[省市区县]|[\u4e00-\u9fff]{2,6}(?:街道|镇|乡|分局|局|委|办|管委会)$)"
+    r"^(?:[省市区县州旗镇][\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}[省市区县]|[\u4e00-\u9fff]{2,8}(?:街道|街道办事处|街道办|街道党工委|"
+    r"[镇乡](?:人民政府|政府|党委)?|分局|局|委|办|管委会|党工委|公司|集团|大队|支队|法院|检察院|总工会|团委|妇联|残联|指挥部)$)"
 )
 """A unit's name begins with its level (区…, 市…) or a place, or is short and ends as units do."""
 

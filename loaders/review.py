@@ -252,7 +252,7 @@ class _Reading:
             for each in read
         ]
         self._last = read[-1].indicator
-        if not ahead:
+        if not ahead or _MEASURES_WORKS.search(clause.text):
             for figure in read:
                 self._prose.measurement(figure, piece, section, year)
             return
@@ -269,6 +269,10 @@ class _Reading:
 
 
 _RISE = re.compile(r"实现(?P<goal>[\u4e00-\u9fff]{2,8}?(?:崛起|振兴|腾飞|复兴|跨越))")
+_MEASURES_WORKS = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}?(?:全长|占地|总占地|建筑面积|总建筑面积|总面积|总规模)"
+)
+"""How large something is, is no promise, whenever it will be finished."""
 _BATCH = re.compile(
     r"(?P<batch>(?:首批|第[一二三四五六七八九]批)(?:\d+个)?[\u4e00-\u9fff]{2,8}?项目)(?:已|均|全部|全面|正式|陆续|集中|顺利|如期)*"
     r"(?:(?P<done>完工|竣工|建成|投用|交付)|进场施工|开工|动工|启动)"

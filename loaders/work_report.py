@@ -51,6 +51,7 @@ _ITEM_COUNT = re.compile(
     r"(?P<count>\d+|[一二三四五六七八九十]+)[件项个](?P<what>[^：:。；，]{0,16})[：:]"
 )
 _HEAD_END = re.compile(r"[。；;]")
+_ITEM_END = re.compile(r"[。；;]\s*$")
 _LONGEST_HEAD = 45
 """A run-in heading is a phrase or two, not a sentence."""
 
@@ -179,6 +180,14 @@ class _Reading:
             if _ADDRESS.match(piece.text) and self._at.path:
                 del self._at.path[1:]  # 各位代表： opens what belongs to no numbered section
             return piece
+        if (
+            rank > 2
+            and lead is None
+            and _ITEM_END.search(piece.text)
+            and not _runs_on(piece, opening)
+        ):
+            self._at.enter(rank, piece.text[:opening], None)
+            return piece[opening:]  # an item of a list, which promises by itself
         end = _HEAD_END.search(piece.text, opening)
         stop = end.start() if end else len(piece.text)
         if stop - opening > _LONGEST_HEAD:
@@ -309,6 +318,12 @@ class _Reading:
         if known is not None:
             return known
         return self._prose.thing("goal", "Strategy", counted_name(name), statedParts=count)
+
+
+def _runs_on(piece: Piece, opening: int) -> bool:
+    """Whether more stands after the first sentence of a numbered paragraph."""
+    end = _HEAD_END.search(piece.text, opening)
+    return end is not None and bool(piece.text[end.end() :].strip())
 
 
 def _figures(text: str) -> list[Figure]:

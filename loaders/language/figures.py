@@ -103,6 +103,8 @@ _STANDARD = re.compile(r"的?标准")
 _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
 
+_REMAINS = re.compile(r"剩余|尚余|其余")
+_UNDER_WAY = re.compile(r"正在|尚未|仍在|即将")
 _ADDED = re.compile(
     r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|同比|环比)(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?"
 )
@@ -533,6 +535,8 @@ class _Reader:
         if after_names is not None:
             return indicators.head(before) + after_names.kind
         name = indicators.head(before)
+        if _REMAINS.fullmatch(name) and _UNDER_WAY.match(rest):
+            rest = ""  # 剩余2所正在粉刷: how they stand names nothing
         if rest and not name:
             name = self._subject_of(rest, group[0].quantity) + rest
         elif rest:

@@ -59,7 +59,7 @@ _LAUNCH_AFTER = re.compile(
     r"^[”\"]?[^，,。；]{0,12}?(?:开工|动工|启动|推开|进场施工|成效|上线|发布|成立|出台|揭牌|打响|启用)"
 )
 _DONE_AFTER = re.compile(
-    r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成)"
+    r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|投入运行|建成运行|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成)"
 )
 _OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营)")
 """Of what is built, that it is used says that it is finished."""
@@ -137,4 +137,6 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
 
 def _is_aim(before: str, words: str, after: str) -> bool:
     name = words.strip("“”")
+    if _AIMED.search(name) and re.match(r"[”\"]?(?:成功)?创建", after):
+        return True
     return bool(_AIMED.search(name) and (_AIM_VERB.search(before) or _AIM_FRAME.match(after)))

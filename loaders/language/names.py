@@ -88,7 +88,7 @@ _LIST_KINDS = (
     ),
 )
 _KIND_WORDS = re.compile(
-    r"^(?:\d+(?:余|多)?[个家条项座处场种]{1,2})?(?:[\u4e00-\u9fff]{0,9}?)(?:框架道路|道路|主干道|"
+    r"^(?:一批|多家|众多)?(?:“[^”]{1,8}”)?(?:\d+(?:余|多)?[个家条项座处场种]{1,2})?(?:[\u4e00-\u9fff]{0,9}?)(?:框架道路|道路|主干道|"
     r"快速路|区块|片区|地块|单元|街区|遗存|"
     r"遗址|景区|景点|小镇|板块|商圈|"
     r"园区|高校|院校|医院|院所|平台|攻坚任务|应用场景|应用|活动|赛事|展会|论坛|品牌|专项行动|"
@@ -120,6 +120,11 @@ _DESIGNATION = re.compile(
     r"示范城市|文明城区|文明城市|文明县城|园林城区|卫生城市|卫生县城|创新型城市|百强县|标杆区|"
     r"先进单位))"
 )
+_TITLE_TO_WIN = re.compile(
+    r"(?:创建|争创|创成|获评|获批|入选|荣获|评为|命名为|列入|纳入)(?:首批|第[一二三四五六]批)?"
+    r"(?P<name>(?:国家级?|全国|省级|全省|市级|全市)[\u4e00-\u9fff]{4,20}?(?:区|县|市|城市|基地|试点|单位|中心|高地|乡镇|村))"
+    r"(?=[，,。；、]|$|建设|称号)"
+)
 _AIM = re.compile(
     r"(?P<name>(?:名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
     r"建设|崛起)"
@@ -129,6 +134,15 @@ _PLANT = re.compile(
     r"|(?:集团|公司|科技|股份|重工)(?:(?![等和及、]|\d+[个家])[\u4e00-\u9fffA-Za-z\d]){2,14}?)(?:项目|生产线)"
 )
 """What is named by its owner or its output: 某某集团年产20万吨铝板带项目."""
+_WORKS = re.compile(
+    r"(?:(?<=亿元的)|(?<=万元的)|(?:[，。；、]|^|确保|推动|推进|促进))[\u4e00-\u9fffA-Za-z（）]{3,18}?项目"
+    r"(?=(?:已|将|正式|顺利|如期|全面|主体|一期|[一二三四]季度|年内|\d{1,2}月底?前?|在[^，。；]{2,10}?)*(?:开工|竣工|投产|封顶|建成|投用|签约|落地|奠基|试生产|完工|交付))"
+)
+_SORTS = re.compile(
+    r"(?:以上|批|个|标志性|代表性|重大|重点|产业链?|招商|技改|工业|制造业|基建|民生|债券|专项债|签约|在建|续建|新建|前期|储备|类|有关|相关|安置房|"
+    r"投资|产学研|引进|配套|建设|改造|整治|实事|示范|新|大|该|此|等|剩余|其余|其他)项目$|^(?:一批|首批|第[一二三四五]批|各|全部|多个|所有|更多|这些|等)|等"
+)
+"""Words that make 项目 a sort of works; what is left in front of it names one."""
 _COMMUNITY = re.compile(
     r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区|(?<=[道镇乡])(?!村|[^村]*(?:示范|行政|自然|每|各|个|农))[\u4e00-\u9fff]{2,3}?村(?![民级镇居庄道]))(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|教育)"
 )
@@ -173,6 +187,7 @@ def _names(text: str, known: Sequence[Name]) -> list[Name]:
     found.extend(_counted_wholes(text, lists))
     found.extend(_twins(text))
     found.extend(_by_pattern(text))
+    found.extend(_works_and_owners(text))
     found.extend(_numbered(text))
     found.extend(_roads(text))
     found.extend(_headed(text, found, [(each.members[-1][1], each.end) for each in lists]))
@@ -424,6 +439,10 @@ def _by_pattern(text: str) -> list[Name]:
         if len(match["name"]) < 4:
             continue  # 省级示范区 names no title
         found.append(Name(match.start(), match.end(), match.group(), "Programme", "headed"))
+    found.extend(
+        Name(*match.span("name"), match["name"], "Programme", "headed")
+        for match in _TITLE_TO_WIN.finditer(text)
+    )
     for match in _AIM.finditer(text):
         start = name_start(text, match.end("name") - 2)
         words = text[start : match.end("name")]
@@ -432,6 +451,25 @@ def _by_pattern(text: str) -> list[Name]:
     for match in _HISTORIC_AREA.finditer(text):
         if match.group() != "主城区":
             found.append(Name(match.start(), match.end(), match.group(), "Place", "headed"))
+    found.extend(
+        Name(match.start(), match.end(), _plain(match.group()), "Programme", "headed")
+        for match in _SHARED_BATTLE.finditer(text)
+    )
+    found.extend(
+        Name(match.start(), match.end(), match.group(), "Event", "headed")
+        for match in _EVENT.finditer(text)
+    )
+    return found
+
+
+def _works_and_owners(text: str) -> list[Name]:
+    """Works, firms and neighbourhoods that a word beside them shows to be such."""
+    found = []
+    for match in _WORKS.finditer(text):
+        start = name_start(text, match.end() - len("项目"), match.start())
+        words = text[start : match.end()]
+        if 5 <= len(words) <= 18 and not heads.describes(words[:-2]) and not _SORTS.search(words):
+            found.append(Name(start, match.end(), _plain(words), "Project", "headed"))
     for match in _PLANT.finditer(text):
         start = name_start(text, match.start("what"))
         found.append(
@@ -445,14 +483,6 @@ def _by_pattern(text: str) -> list[Name]:
     for match in _COMMUNITY.finditer(text):
         if not heads.describes(match["name"][:-2]):
             found.append(Name(*match.span("name"), match["name"], "Place", "headed"))
-    found.extend(
-        Name(match.start(), match.end(), _plain(match.group()), "Programme", "headed")
-        for match in _SHARED_BATTLE.finditer(text)
-    )
-    found.extend(
-        Name(match.start(), match.end(), match.group(), "Event", "headed")
-        for match in _EVENT.finditer(text)
-    )
     return found
 
 
@@ -511,29 +541,58 @@ def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]])
                 continue
             start = name_start(text, match.start(), floor)
             words = text[start : match.end()]
-            if not _fits(text, words, match, start):
-                continue
             kind = heads.kind_of(words)
-            if kind is None or _COUNTED_AFTER.match(text, match.end()):
+            if (
+                kind is None
+                or not _fits(text, words, match, start)
+                or _is_sort(text, start, match.end(), kind, taken)
+            ):
                 continue
             name = Name(start, match.end(), _plain(words), kind, "headed")
-            if previous is not None and previous.start == name.start:
-                if kind == "Programme" and previous.kind != kind:
-                    # 某某新村某某改造: a place, and what is done there.
-                    rest = skip_lead(text, previous.end, match.start())
-                    name = replace(name, start=rest, name=_plain(text[rest : match.end()]))
-                    if not heads.is_name(text[rest : match.end()], match.group()):
-                        continue
-                else:
-                    found.pop()
-            found.append(name)
-            previous = name
+            if previous is None or previous.start != name.start:
+                found.append(name)
+                previous = name
+                continue
+            does = _DOES.match(text, previous.end, match.start())
+            if does is not None:  # 某某大学建设某某园: who does it, and what
+                floor = does.end()
+                rest: Name | None = replace(name, start=floor, name=_plain(text[floor : name.end]))
+            elif _is_done_there(name, previous, match):
+                at = skip_lead(text, previous.end, match.start())
+                rest = replace(name, start=at, name=_plain(text[at : name.end]))
+            else:
+                found.pop()
+                rest = None
+            if rest is None:
+                found.append(name)
+            elif heads.is_name(text[rest.start : rest.end], match.group()):
+                found.append(rest)
+            else:
+                continue
+            previous = found[-1]
     return found
+
+
+def _is_done_there(name: Name, previous: Name, match: re.Match[str]) -> bool:
+    """某某新村某某改造: a place, and what is done there; but a campaign's place is part of it."""
+    whole = _WHOLE_PROGRAMME.search(match.group())
+    return name.kind == "Programme" and previous.kind != name.kind and whole is None
+
+
+def _is_sort(text: str, start: int, end: int, kind: str, taken: Sequence[Name]) -> bool:
+    """Whether a noun phrase says what is counted, or what the name before it is."""
+    if text[start - 1 : start] == "”" and any(each.end == start for each in taken):
+        return True  # “某某”服务平台
+    if kind == "Programme" and _COUNTED_BEFORE.search(text[max(0, start - 2) : start]):
+        return True
+    return _COUNTED_AFTER.match(text, end) is not None
 
 
 def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
     if len(words) > 24 or _QUOTES.search(words) or not heads.is_name(words, match.group()):
         return False
+    if match.group() in ("计划", "方案", "预案") and _YEAR_INSIDE.search(words):
+        return False  # 某某2025年度工作计划 is a title
     if _COUNTED_INSIDE.search(words) or is_lead(words.removesuffix(match.group())):
         return False
     if _CONTINUES.match(text, match.end()) or (
@@ -550,10 +609,17 @@ def _plain(words: str) -> str:
 
 _CONTINUES = re.compile(r"[化性者式率]|人员|主体(?!工程|结构|建筑|完工)")
 """What makes another word of an ending: 行动者, 平台化."""
+_DOES = re.compile(
+    r"(?:加快|联合|共同|合作|投资|牵头|参与|全力)*(?:建设|打造|创建|实施|开展|承建|创办|设立|组建)"
+)
+_WHOLE_PROGRAMME = re.compile(r"行动|攻坚战|保卫战|大会战")
+"""Of these the place at their beginning is a part: 某某区更新三年行动."""
+_COUNTED_BEFORE = re.compile(r"\d[个家所座处条项]$")
 _COUNTED_AFTER = re.compile(r"\d{1,6}[个家所座处条项支名]")
 """What is counted is a sort of things: 新建幼儿园5所."""
 _COUNT_AFTER = re.compile(r"(?:项目)?\d")
 """老旧小区改造18个 counts, it names no programme."""
+_YEAR_INSIDE = re.compile(r"\d{4}年")
 _COUNTED_INSIDE = re.compile(
     r"\d+[家个条处项]|\d+(?:\.\d+)?[万亿]?(?:方|公里|平方|米|亩|吨|余)|周边|等(?!级)|(?:包括|其中)"
 )

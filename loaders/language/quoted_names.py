@@ -73,7 +73,9 @@ _FIGURATIVE_NOUN = re.compile(
 _TYPED_NOUN = (
     (
         "Platform",
-        re.compile(r"(?:智慧|数字)?(?:平台|系统|应用场景|小程序|App|APP|公众号|驾驶舱|码(?!头))"),
+        re.compile(
+            r"(?:(?![的等和与])[\u4e00-\u9fff]){0,6}?(?:平台|系统(?!性|[谋推整思解])|应用场景|小程序|App|APP|公众号|驾驶舱|码(?!头))"
+        ),
     ),
     (
         "Programme",
@@ -95,7 +97,7 @@ _TYPED_NOUN = (
         ),
     ),
 )
-_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _CODE_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:战略|体系|工程|行动|工作法|计划|模式)")
 """Nouns that make a name of bare digits in marks: “1234”工程."""
 _JOINED = re.compile(
@@ -182,7 +184,7 @@ def _may_name(inner: str, after: str, *, joined: bool) -> bool:
     """Whether words in marks may be a name: no figure of speech, slogan, or single word."""
     if not 2 <= len(inner) <= _LONGEST or re.search(r"[。！？!?…]", inner):
         return False
-    if not _HAN_PAIR.search(inner) and not (inner.isdigit() and _CODE_NOUN.match(after)):
+    if len(_HAN.findall(inner)) < 2 and not (inner.isdigit() and _CODE_NOUN.match(after)):
         return False
     if _FIGURES.search(inner) and not joined:
         return False
