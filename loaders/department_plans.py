@@ -27,7 +27,11 @@ TITLE = "plans of departments"
 NEEDS = "at least two blocks, each with a unit's name as its heading and measures (一是…二是…)"
 
 _SIGNS = re.compile(r"^[^\u4e00-\u9fffA-Za-z0-9]+|[：:\s]+$")
-_ROLE_AFTER = re.compile(r"(?:主任|局长|书记|部长|主要负责人|负责人)(?:[\u4e00-\u9fff ]{2,4})?$")
+_ROLE_AFTER = re.compile(
+    r"(?:党[组委工]{1,2}(?:副?书记)、?|(?:副?书记)、)?(?:代理?|副)?"
+    r"(?:主任|局长|书记|部长|镇长|乡长|区长|县长|市长|主席|院长|会长|总经理|董事长|行长|"
+    r"大队长|支队长|主要负责人|负责人|负责同志)[\s：:]*(?:[\u4e00-\u9fff \u3000]{2,5})?$"
+)
 _LONGEST_NAME = 24
 _MEASURE = re.compile(
     r"(?:(?<=^)|(?<=[。；;！\n，：:]))\s*(?P<mark>[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、]|"

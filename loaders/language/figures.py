@@ -103,13 +103,14 @@ _STANDARD = re.compile(r"的?标准")
 _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
 
+_ONLY_DONE = re.compile(r"(?:已|共)?完成了?")
 _REMAINS = re.compile(r"剩余|尚余|其余")
 _UNDER_WAY = re.compile(r"正在|尚未|仍在|即将")
 _ADDED = re.compile(
     r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|同比|环比)(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?"
 )
 _REACHED = re.compile(
-    r"(?:是|为|相当于|达到?)(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
+    r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
     r"(?:已|预计|将|全年|有望|实现|增加|提高|增长)*(?:达到?|为|增至|升至|突破|超过?)了?"
 )
 _RISE = re.compile(
@@ -379,10 +380,7 @@ class _Reader:
         """Figures of quantities that share their words."""
         before, after = group[0].before, group[-1].after
         first = group[0].quantity
-        part = _part(before, first)
-        if first.is_ratio and squeeze(before) == "的" and self.figures[-1:]:
-            # 占年度计划10亿元的80%: the plan stands between the words of the rate.
-            part = Part.RATE if self.figures[-1].part is Part.PLAN else part
+        part = Part.RATE if self._completes(before, first) else _part(before, first)
         total = bool(_TOTAL.search(squeeze(before)))
         change = indicators.growth(before) if first.is_ratio else None
         if change is not None:
@@ -424,6 +422,17 @@ class _Reader:
             )
             for each in group
         ]
+
+    def _completes(self, before: str, quantity: Quantity) -> bool:
+        """Whether a ratio is of the goal of the figure before it, though no word says so."""
+        words = squeeze(before)
+        if not quantity.is_ratio or not self.figures:
+            return False
+        if words == "的":  # 占年度计划10亿元的80%: the plan stands between the words of the rate
+            return self.figures[-1].part is Part.PLAN
+        # 转移就业2.15万人次，完成82.7%
+        counted = any(each.kind == "level" for each in self._in_sentence())
+        return bool(_ONLY_DONE.fullmatch(words)) and counted
 
     def _shares(self, clause: Span, group: list[_Slot], part: Part) -> list[Figure]:
         """Ratios that share their words: one name, or a list of names before them."""
@@ -514,7 +523,7 @@ class _Reader:
     def _ratio_name(self, before: str, after: str, part: Part) -> str:
         name = indicators.head(before)
         rest = indicators.tail(after)
-        if part is Part.RATE and _PLAN_ALONE.fullmatch(name):
+        if part is Part.RATE and (_PLAN_ALONE.fullmatch(name) or _ONLY_DONE.fullmatch(name)):
             return self._last_indicator() + "完成率"
         if part is Part.RATE and name:
             return name

@@ -61,7 +61,7 @@ _LAUNCH_AFTER = re.compile(
 _DONE_AFTER = re.compile(
     r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|投入运行|建成运行|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成)"
 )
-_OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营)")
+_OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营|营业|对外开放)")
 """Of what is built, that it is used says that it is finished."""
 _DONE_BEFORE = re.compile(r"(?:建成|完成|竣工|投用|交付|建好)(?:了)?[“\"]?$")
 _SETTLED_AFTER = re.compile(r"^[^，,。；]{0,8}?(?:签约落地|落地|落户|签约|入驻|注册)")

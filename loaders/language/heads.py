@@ -21,7 +21,8 @@ _KINDS: dict[str, str] = {
         "文化工程 安居工程 培育工程 提升工程 示范工程 计划 大赛 大比武 比武 综合评价 五年规划"
     ),
     "Policy": (
-        "责任制 河长制 林长制 路长制 街长制 田长制 包干制 责任制度 指导员制度 制度 应急预案 "
+        "责任制 河长制 林长制 路长制 街长制 田长制 链长制 湖长制 片长制 包干制 责任制度 "
+        "指导员制度 制度 应急预案 "
         "处置预案 预案 "
         "若干意见 实施意见 指导意见 条意见 实施方案 行动方案 工作方案 实施细则 管理办法 暂行办法 "
         "若干政策 "
@@ -50,7 +51,9 @@ _KINDS: dict[str, str] = {
         "新建工程 建设工程 连通工程 "
         "改造提升工程 提升改造工程 综合改造工程 综合整治工程 综合治理工程 "
         "综合提升工程 快速化工程 拓宽工程 "
-        "一体化工程 接收站 发电厂 健身中心 市民中心 文体中心 "
+        "一体化工程 扩建项目 改扩建项目 迁建项目 修复项目 治理项目 更新项目 整治项目 "
+        "免税城 影视城 商贸城 文旅城 生产基地 原料药基地 总部基地 接收站 发电厂 健身中心 "
+        "市民中心 文体中心 "
         "供水工程 引水工程 调水工程 灌区工程 防洪工程 水利枢纽 "
         "铁路 高铁 城际铁路 客运专线 风电场 风电基地 光伏基地 "
         "热电联产 冷链物流基地"
@@ -73,7 +76,8 @@ _KINDS: dict[str, str] = {
     ),
     "Company": "集团 股份有限公司 有限公司 公司 控股 银行 供销社 商学 科技股份",
     "Institution": (
-        "大学 学院 医院 卫生院 卫生服务中心 社区卫生服务中心 研究院 研究所 计算所 设计院 科学院 "
+        "研究中心 农科院 社科院 公共卫生中心 疾控中心 急救中心 大学 学院 医院 卫生院 "
+        "卫生服务中心 社区卫生服务中心 研究院 研究所 计算所 设计院 科学院 "
         "实验室 工作站 "
         "中学 小学 幼儿园 学校 职高 书院 服务中心 调处化解中心 矛调中心 指挥中心 调解中心 "
         "治理中心 管理中心 "
@@ -149,12 +153,14 @@ _DISTINCT = re.compile(
     "爱国卫生运动|驾驶舱|指挥部|(?:小区|城中村|旧房|旧城|危房|厂房|街区|老街|市场|住宅|"
     "棚户区)(?:综合|提升)*改造(?:提升)?$|有机更新|微治理|"
     "健康码|一码通|督察|数字化转型|调处化解中心|"
-    r"[\d一二三四五六七八九十]号线|"
+    r"[\d一二三四五六七八九十]号线|^省(?:农科院|社科院|立医院|人民医院|科学院)$|"
     "^(?:城市|县城|[县市区])(?:展览馆|规划馆|文化馆|图书馆|博物馆|体育馆|科技馆|档案馆|美术馆|体育场|大剧院|文化中心|体育中心)$|"
     "企业服务中心|河长制|路长制|林长制|亚运会|奥运会|产业基金|引导基金|发展基金|母基金|综合街区|智慧大脑"
 )
 """Endings that make a name even of describing words (数字驾驶舱, 城中村改造)."""
 
+_CHIEF_SYSTEM = re.compile(r"[河林路街田链湖片湾]长制")
+"""Names that need nothing before them."""
 _NEVER = re.compile(
     "^(?:征求|提出|听取|反馈|指导|实施|工作|行动|运动|专项|联合|自觉|统一|具体|集体|社会|改革|"
     "全面深化|"
@@ -175,11 +181,18 @@ def kind_of(name: str) -> str | None:
 def is_name(words: str, head: str) -> bool:
     """Whether words that end in `head` name one thing rather than a sort of things."""
     modifier = words[: len(words) - len(head)]
+    if is_whole(words):
+        return True
     if not modifier or _NEVER.match(words):
         return len(head) > 4 and not modifier and bool(_DISTINCT.search(head))
     if len(modifier) >= 2 and _DISTINCT.search(words):
         return True
     return _DESCRIBING.fullmatch(modifier) is None and len(modifier) >= 2
+
+
+def is_whole(words: str) -> bool:
+    """Whether words are a name without anything before them (林长制)."""
+    return _CHIEF_SYSTEM.fullmatch(words) is not None
 
 
 def describes(words: str) -> bool:

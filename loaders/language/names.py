@@ -120,18 +120,22 @@ _DESIGNATION = re.compile(
     r"示范城市|文明城区|文明城市|文明县城|园林城区|卫生城市|卫生县城|创新型城市|百强县|标杆区|"
     r"先进单位))"
 )
-_TITLE_TO_WIN = re.compile(
-    r"(?:创建|争创|创成|获评|获批|入选|荣获|评为|命名为|列入|纳入)(?:首批|第[一二三四五六]批)?"
+_TITLE = (
     r"(?P<name>(?:国家级?|全国|省级|全省|市级|全市)[\u4e00-\u9fff]{4,20}?(?:区|县|市|城市|基地|试点|单位|中心|高地|乡镇|村))"
     r"(?=[，,。；、]|$|建设|称号)"
 )
+_NEXT_TITLE = re.compile(f"[、和]{_TITLE}")
+_TITLE_TO_WIN = re.compile(
+    r"(?:创建|争创|创成|获评|获批|入选|荣获|评为|命名为|列入|纳入)(?:首批|第[一二三四五六]批)?"
+    + _TITLE
+)
 _AIM = re.compile(
-    r"(?P<name>(?:名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
+    r"(?P<name>(?:核心区|引领区|先导区|名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
     r"建设|崛起)"
 )
 _PLANT = re.compile(
     r"(?P<what>年[产处]理?\d+(?:\.\d+)?[万亿]?(?:吨|台|套|件|只|辆|平方米|立方米|米|支|片|千瓦时?)[\u4e00-\u9fffA-Za-z]{2,12}?"
-    r"|(?:集团|公司|科技|股份|重工)(?:(?![等和及、]|\d+[个家])[\u4e00-\u9fffA-Za-z\d]){2,14}?)(?:项目|生产线)"
+    r"|(?:集团|公司|科技|股份|重工|药业|钢铁|石化|化工|汽车|电子|医药|生物|新材料|能源|食品|酒业)(?:(?![等和及、]|\d+[个家])[\u4e00-\u9fffA-Za-z\d]){2,14}?)(?:项目|生产线|生产基地|原料药基地|工厂)"
 )
 """What is named by its owner or its output: 某某集团年产20万吨铝板带项目."""
 _WORKS = re.compile(
@@ -146,6 +150,11 @@ _SORTS = re.compile(
 _COMMUNITY = re.compile(
     r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区|(?<=[道镇乡])(?!村|[^村]*(?:示范|行政|自然|每|各|个|农))[\u4e00-\u9fff]{2,3}?村(?![民级镇居庄道]))(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|教育)"
 )
+_SETTLERS = re.compile(
+    r"(?:企业|公司|龙头|集团|巨头)(?P<names>[\u4e00-\u9fffA-Za-z]{2,8}?(?:、[\u4e00-\u9fffA-Za-z]{2,8}?){0,6})"
+    r"(?=(?:等(?:企业|公司|龙头)?)?(?:相继|先后|纷纷|陆续|成功|正式)+(?:入驻|落户|签约|落地|进驻|投产))"
+)
+"""Firms that came one after the other: 500强企业甲、乙相继入驻."""
 _FIRM = re.compile(
     r"(?P<trade>重工|精密|科技|新材料?|生物|药业|医药|医疗|电子|股份|智造|智能|新能源|光电|机械|食品|酒业|"
     r"纺织|化工|汽车|铝业|钢铁|矿业|建工|环保|通信|半导体)(?=公司|集团|项目负责人|负责人|董事长|总经理|总裁|创始人|车间|厂区)"
@@ -345,7 +354,8 @@ def _members(text: str, lists: Sequence[Listed], quoted_ones: Sequence[Name]) ->
                 found.append(
                     replace(
                         inside,
-                        kind=heads.kind_of(inside.name) or _QUOTED_KIND.get(kind, kind),
+                        kind=heads.kind_of(inside.name)
+                        or (inside.kind if inside.kind == kind else _QUOTED_KIND.get(kind, kind)),
                         rule="listed",
                         list_start=each.start,
                         list_end=each.end,
@@ -385,13 +395,26 @@ _UNNAMED = re.compile(
 )
 
 
+_WORKS_THERE = re.compile(
+    r"(?P<where>[\u4e00-\u9fff]{3,12}?)(?:综合|生态|环境|全面)*(?:治理|改造|整治|建设|提升|修复|开发|保护|扩建|迁建)"
+)
+"""A place and what is done there, as lists of projects name them: 某某河综合治理."""
+
+
 def _member(words: str, kind: str, kind_words: str) -> str | None:
     """The class of a bare member of a list, None where it names no single thing."""
     if not 2 <= len(words) <= 20 or re.search(r"[，。；：！？…\s]", words):
         return None
-    if heads.describes(words) or _UNNAMED.search(words) or _QUOTES.search(words[:1]):
+    works = _WORKS_THERE.fullmatch(words)
+    if works is not None and (kind != "Project" or heads.describes(works["where"])):
+        works = None
+    if heads.describes(words) or _QUOTES.search(words[:1]):
+        return None
+    if _UNNAMED.search(words) and works is None:
         return None
     shown = heads.kind_of(words)
+    if shown is None and kind == "Project" and works is not None:
+        return kind
     if shown is None and (
         # 亮码、测温等措施 are sorts of doing, 大数据、软件等企业 sorts of firms.
         kind in ("Policy", "Programme", "Platform")
@@ -439,10 +462,11 @@ def _by_pattern(text: str) -> list[Name]:
         if len(match["name"]) < 4:
             continue  # 省级示范区 names no title
         found.append(Name(match.start(), match.end(), match.group(), "Programme", "headed"))
-    found.extend(
-        Name(*match.span("name"), match["name"], "Programme", "headed")
-        for match in _TITLE_TO_WIN.finditer(text)
-    )
+    for match in _TITLE_TO_WIN.finditer(text):
+        title: re.Match[str] | None = match
+        while title is not None:  # 获评国家级甲区、省级乙区
+            found.append(Name(*title.span("name"), title["name"], "Programme", "headed"))
+            title = _NEXT_TITLE.match(text, title.end())
     for match in _AIM.finditer(text):
         start = name_start(text, match.end("name") - 2)
         words = text[start : match.end("name")]
@@ -475,6 +499,12 @@ def _works_and_owners(text: str) -> list[Name]:
         found.append(
             Name(start, match.end(), _plain(text[start : match.end()]), "Project", "headed")
         )
+    for match in _SETTLERS.finditer(text):
+        at = match.start("names")
+        for words in match["names"].split("、"):
+            if not _TRADE.fullmatch(words) and not heads.describes(words):
+                found.append(Name(at, at + len(words), _plain(words), "Company", "listed"))
+            at += len(words) + 1
     for match in _FIRM.finditer(text):
         start = name_start(text, match.start("trade"))
         words = text[start : match.end()]
@@ -548,7 +578,9 @@ def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]])
                 or _is_sort(text, start, match.end(), kind, taken)
             ):
                 continue
-            name = Name(start, match.end(), _plain(words), kind, "headed")
+            phase = _PHASE.match(text, match.end()) if kind == "Project" else None
+            end = phase.end() if phase else match.end()
+            name = Name(start, end, _plain(text[start:end]), kind, "headed")
             if previous is None or previous.start != name.start:
                 found.append(name)
                 previous = name
@@ -599,7 +631,7 @@ def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
         match.group().endswith("改造") and _COUNT_AFTER.match(text, match.end())
     ):
         return False
-    return start < match.start() or len(match.group()) > 4
+    return start < match.start() or len(match.group()) > 4 or heads.is_whole(words)
 
 
 def _plain(words: str) -> str:
@@ -609,8 +641,9 @@ def _plain(words: str) -> str:
 
 _CONTINUES = re.compile(r"[化性者式率]|人员|主体(?!工程|结构|建筑|完工)")
 """What makes another word of an ending: 行动者, 平台化."""
+_PHASE = re.compile(r"[一二三四五六]期(?![限间末货])")
 _DOES = re.compile(
-    r"(?:加快|联合|共同|合作|投资|牵头|参与|全力)*(?:建设|打造|创建|实施|开展|承建|创办|设立|组建)"
+    r"(?:加快|联合|共同|合作|投资|牵头|参与|全力)*(?:共建|合建|建设|打造|创建|实施|开展|承建|创办|设立|组建)"
 )
 _WHOLE_PROGRAMME = re.compile(r"行动|攻坚战|保卫战|大会战")
 """Of these the place at their beginning is a part: 某某区更新三年行动."""

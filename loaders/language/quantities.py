@@ -149,6 +149,7 @@ def quantities(text: str) -> list[Quantity]:
             continue
         found.extend(_read(text, words, match))
     found.extend(_zero_growth(text))
+    found.extend(_years_of_life(text, words))
     found.extend(_heads(text, words, names))
     found.extend(_tenths_and_doublings(text, words, names))
     found.extend(_bare_scores(text, words, found))
@@ -283,6 +284,21 @@ def _fraction(text: str, match: re.Match[str], over: Decimal, under: Decimal) ->
         return []
     value = (over / under).quantize(Decimal("0.0001"))
     return [_make(text, half_width(text), match.span(), value, "比例")]
+
+
+_LIFE = re.compile(
+    rf"(?:寿命|平均年龄)[^，。；]{{0,8}}?(?P<age>{_NUMBER})岁|年限[^，。；]{{0,8}}?(?P<years>{_NUMBER})年"
+)
+
+
+def _years_of_life(text: str, words: str) -> list[Quantity]:
+    """Ages and years of schooling, where the words say that they are measured."""
+    found = []
+    for match in _LIFE.finditer(words):
+        group, unit = ("age", "岁") if match["age"] else ("years", "年")
+        span = (match.start(group), match.end())
+        found.append(_make(text, words, span, _decimal(match[group]), unit))
+    return found
 
 
 _HEADS = re.compile(

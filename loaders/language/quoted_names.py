@@ -46,7 +46,7 @@ _FIGURES = re.compile(
     r"一把手|一揽子|一条龙|一本账|老大难|卡脖子|香饽饽|领头羊|火车头|主阵地|主战场|主旋律|大棋局|风向标|催化剂|"
     r"[金铁]饭碗|紧箍咒|安全阀|稳定器|动力源|增长极|成绩单|任务书|路线图|时间表|施工图|军令状|责任状|"
     r"必答题|高分卷|责任田|快进键|加速键|减法|加法|乘法|除法|账本|连心桥|最后\d|护身符|后花园|前沿阵地|"
-    r"主力舰|绊脚石|敲门砖|垫脚石|指南针|定盘星|守门人|娘家人|贴心人|当家人|明白人|局外人|全家桶|生命线|高压线"
+    r"^零[\u4e00-\u9fff]{1,3}$|致富经|山海经|聚宝盆|摇钱树|主力舰|绊脚石|敲门砖|垫脚石|指南针|定盘星|守门人|娘家人|贴心人|当家人|明白人|局外人|全家桶|生命线|高压线"
 )
 _FIGURES_ALONE = re.compile(r"菜篮子|米袋子|钱袋子|果盘子")
 """Figures of speech that name a thing only with its kind: “菜篮子”工程."""
@@ -57,6 +57,11 @@ _SPEAKS_IN_PICTURES = re.compile(
     r"拉长|端稳|端牢|守牢|成为|化为|化身|转化为|奏好|谱好|绘好)(?:了|人民群众|群众|群众的|民生|企业|发展|高质量发展|基层|城市|乡村振兴)*[“\"]?$"
 )
 """Verbs that go with a picture (当好“店小二”): what they govern is a figure of speech."""
+_SUCH_A_VERB = re.compile(
+    r"(?:当好|念好|种好|下好|唱好|啃下|牵住|答好|跑出|擦亮|筑牢|织密|织牢|架起|端稳|端牢|画好|吹响|按下|奏响|谱写|打通|交出|扎紧|拧紧)"
+    r"[\u4e00-\u9fff]{1,8}[“\"]?$"
+)
+"""The same with what it is of between them: 念好特色产业“致富经”."""
 _ABSTRACT_AFTER = re.compile(
     r"(?:的)?(?:决心|魄力|勇气|信心|总体要求|原则|思路|理念|目的地|局面|氛围|深度融合|融合发展|双轮驱动|双向|"
     r"转变|转型|转化|升级|领域|赛道|行业|格局(?!的))"
@@ -128,6 +133,7 @@ _INNER = (
         "Platform",
         re.compile(r"在线|一网|[一扫]码|码$|云$|云共治$|网$|通$|慧眼$|[安易惠]宝$|大脑$|钉$"),
     ),
+    ("Event", re.compile(r"(?<![环细季情调关春佳时过])节$|嘉年华$")),
     ("Institution", re.compile(r"(?:之家|驿站|食堂|书房|会客厅|学堂|讲堂|工作室|便民点|服务站)$")),
 )
 _LONGEST = 20
@@ -177,7 +183,8 @@ def _is_picture(text: str, inner: str, left: int, right: int) -> bool:
         return False
     if _FIGURES_ALONE.search(inner) or _FROM_TO.search(before) or described:
         return True
-    return bool(_SPEAKS_IN_PICTURES.search(before)) and heads.kind_of(inner) is None
+    pictured = _SPEAKS_IN_PICTURES.search(before) or _SUCH_A_VERB.search(before)
+    return pictured is not None and heads.kind_of(inner) is None
 
 
 def _may_name(inner: str, after: str, *, joined: bool) -> bool:
