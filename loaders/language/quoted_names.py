@@ -63,7 +63,7 @@ _SUCH_A_VERB = re.compile(
 )
 """The same with what it is of between them: 念好特色产业“致富经”."""
 _ABSTRACT_AFTER = re.compile(
-    r"(?:的)?(?:决心|魄力|勇气|信心|总体要求|原则|思路|理念|目的地|局面|氛围|深度融合|融合发展|双轮驱动|双向|"
+    r"(?:的)?(?:决心|魄力|勇气|信心|总体要求|原则|思路|理念|[\u4e00-\u9fff]{0,4}?目的地|局面|氛围|深度融合|融合发展|双轮驱动|双向|"
     r"转变|转型|转化|升级|领域|赛道|行业|格局(?!的))"
 )
 """Nouns of what is abstract: words in marks before them describe, they name nothing."""
