@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from kg.model import Extraction, Thing
 from loaders.language.commitments import commitments
-from loaders.language.figures import Figure, figures
-from loaders.language.ranks import ranks
+from loaders.language.figures import figures
+from loaders.language.ranks import with_ranks
 from loaders.language.registry import Registry, division_of, registry_of
 from loaders.language.text import normal_name, squeeze
 from loaders.language.titles import short_title
@@ -194,7 +194,7 @@ class _Reading:
         named = piece.find(title) or piece
         prose.mention(task, prose.passage(named, section), "measure", None)
         prose.state(unit, "leads", task, prose.passage(piece, section), "measure")
-        for figure in sorted([*figures(piece.text), *ranks(piece.text)], key=_start):
+        for figure in with_ranks(piece.text, figures(piece.text)):
             prose.target(task, figure, piece, section, self._year)
         prose.about(task, piece, section, [*self._named(piece), *self._above])
 
@@ -214,10 +214,6 @@ def measure_title(words: str) -> str:
         return head[:_LONGEST_TITLE]
     first = promised[0]
     return head[first.core : first.end]
-
-
-def _start(figure: Figure) -> int:
-    return figure.quantity.start
 
 
 def _is_slogan(block: Block) -> bool:

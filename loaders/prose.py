@@ -23,7 +23,7 @@ from kg.model import (
     Value,
 )
 from loaders.account import check_account, sentence_spans
-from loaders.division import document_division
+from loaders.division import document_division, own_name
 from loaders.language.commitments import NAME, hardness
 from loaders.language.figures import Figure, Part, with_growth
 from loaders.language.known_names import known_names
@@ -299,7 +299,8 @@ def front_division(document: Document, title: str) -> Division:
     for block in document.blocks[:_FRONT_MATTER]:
         match = _ORGAN_OF.search(squeeze(block.piece.text)) if len(block.piece) <= 60 else None
         if match is not None:
-            return Division(match["name"], match["name"])
+            name = own_name(match["name"], document.text)
+            return Division(name, name)
     return found
 
 

@@ -24,7 +24,7 @@ from loaders.language.indicators import head
 from loaders.language.names import Listed, listed
 from loaders.language.parts import Whole, wholes
 from loaders.language.periods import Dated
-from loaders.language.ranks import RANK, ranks
+from loaders.language.ranks import PLAIN_RANK, ranks
 from loaders.language.text import normal_name, squeeze
 from loaders.language.titles import short_title
 from loaders.naming import Named, Naming, division_thing
@@ -248,7 +248,7 @@ class _Reading:
         ]
         read = [
             replace(each, indicator=f"{self._last}{each.indicator}")
-            if _PLAIN_RANK.fullmatch(each.indicator) and self._last
+            if PLAIN_RANK.fullmatch(each.indicator) and self._last
             else each
             for each in read
         ]
@@ -306,8 +306,6 @@ def _most_named(text: str) -> str | None:
 
 
 _LEAST = 3
-_PLAIN_RANK = re.compile(rf"(?:增速|增幅|总量|总额|规模|占比|位次)?{RANK}")
-"""A rank that does not say of what: of what was measured last."""
 
 
 def _between(

@@ -17,7 +17,7 @@ from loaders.language.commitments import Commitment, commitments
 from loaders.language.figures import Figure, figures
 from loaders.language.goals import wordy_goals
 from loaders.language.numerals import chinese_number
-from loaders.language.ranks import ranks
+from loaders.language.ranks import with_ranks
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.text import normal_name, squeeze
 from loaders.language.titles import short_title
@@ -225,7 +225,7 @@ class _Reading:
     # --- the review ---------------------------------------------------------------
 
     def _results(self, piece: Piece) -> None:
-        for figure in _figures(piece.text):
+        for figure in with_ranks(piece.text, figures(piece.text)):
             self._prose.measurement(figure, piece, self._at.words, self._at.year)
 
     # --- the plan -----------------------------------------------------------------
@@ -233,7 +233,7 @@ class _Reading:
     def _promises(self, piece: Piece) -> None:
         if self._livelihood(piece):
             return
-        read = _figures(piece.text)
+        read = with_ranks(piece.text, figures(piece.text))
         # Under a number everything promises; elsewhere only what sets a goal does.
         numbered = len(self._at.path) > 1
         for each in commitments(piece.text):
@@ -324,11 +324,6 @@ def _runs_on(piece: Piece, opening: int) -> bool:
     """Whether more stands after the first sentence of a numbered paragraph."""
     end = _HEAD_END.search(piece.text, opening)
     return end is not None and bool(piece.text[end.end() :].strip())
-
-
-def _figures(text: str) -> list[Figure]:
-    """The figures of a text, ranks among them, in order."""
-    return sorted([*figures(text), *ranks(text)], key=lambda each: each.quantity.start)
 
 
 def _title(document: Document) -> str:

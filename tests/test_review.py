@@ -227,6 +227,18 @@ def test_a_city_and_its_batches_of_works() -> None:
     assert ("松溪大桥全长", "1.8公里") in figures(article, "measures"), "a size is no promise"
 
 
+def test_words_before_the_name_are_no_part_of_it() -> None:
+    text = """奋进新征程
+
+——写在青石县县委全会召开之际
+
+今年以来，青石县推进各项工作。青石县实施项目，落实任务。青石县打造样板。青石县提升品质。
+
+青石县完成投资8亿元。
+"""
+    assert extract(read_text(text, "某.txt")).document.division.name == "青石县"
+
+
 def test_a_short_form_names_the_thing_of_the_long_one() -> None:
     text = ARTICLE.replace(
         "加快“青石智治”平台迭代升级", "推进“青石眼·云智治”平台建设，拓展“云智治”应用场景"

@@ -149,7 +149,7 @@ def test_numbered_items_that_are_sentences_promise_by_themselves(ahead: Extracti
 
 def test_ranks_are_results_and_a_horizon_sets_goals(ahead: Extraction) -> None:
     results = {s.subject.name for s in by(ahead, "result")}
-    assert results == {"地区生产总值 突破300亿元", "增速名次 第2"}
+    assert results == {"地区生产总值 突破300亿元", "地区生产总值增速名次 第2"}
     (goal,) = [s for s in by(ahead, "target") if "森林覆盖率 " in s.object.name]
     assert goal.object.get("value") == 35
 

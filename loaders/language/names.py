@@ -130,7 +130,7 @@ _TITLE_TO_WIN = re.compile(
     + _TITLE
 )
 _AIM = re.compile(
-    r"(?P<name>(?:核心区|引领区|先导区|名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
+    r"(?P<name>(?:强县|强省|样板[市县]|标杆[市县]|示范县|先行区|核心区|引领区|先导区|名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
     r"建设|崛起)"
 )
 _PLANT = re.compile(
@@ -155,6 +155,10 @@ _SETTLERS = re.compile(
     r"(?=(?:等(?:企业|公司|龙头)?)?(?:相继|先后|纷纷|陆续|成功|正式)+(?:入驻|落户|签约|落地|进驻|投产))"
 )
 """Firms that came one after the other: 500强企业甲、乙相继入驻."""
+_NEIGHBOUR = re.compile(
+    r"[与同和](?:上游|下游|相邻|毗邻|邻近|结对|对口|兄弟)(?:的)?(?P<name>[\u4e00-\u9fff]{2,3}[县市区旗])"
+)
+"""Another division that ours does something with."""
 _FIRM = re.compile(
     r"(?P<trade>重工|精密|科技|新材料?|生物|药业|医药|医疗|电子|股份|智造|智能|新能源|光电|机械|食品|酒业|"
     r"纺织|化工|汽车|铝业|钢铁|矿业|建工|环保|通信|半导体)(?=公司|集团|项目负责人|负责人|董事长|总经理|总裁|创始人|车间|厂区)"
@@ -510,6 +514,10 @@ def _works_and_owners(text: str) -> list[Name]:
         words = text[start : match.end()]
         if 2 <= match.start() - start <= 6 and not _TRADE.fullmatch(words):
             found.append(Name(start, match.end(), _plain(words), "Company", "headed"))
+    found.extend(
+        Name(*match.span("name"), match["name"], "Place", "headed")
+        for match in _NEIGHBOUR.finditer(text)
+    )
     for match in _COMMUNITY.finditer(text):
         if not heads.describes(match["name"][:-2]):
             found.append(Name(*match.span("name"), match["name"], "Place", "headed"))
@@ -615,7 +623,7 @@ def _is_sort(text: str, start: int, end: int, kind: str, taken: Sequence[Name]) 
     """Whether a noun phrase says what is counted, or what the name before it is."""
     if text[start - 1 : start] == "”" and any(each.end == start for each in taken):
         return True  # “某某”服务平台
-    if kind == "Programme" and _COUNTED_BEFORE.search(text[max(0, start - 2) : start]):
+    if _COUNTED_BEFORE.search(text[max(0, start - 2) : start]):
         return True
     return _COUNTED_AFTER.match(text, end) is not None
 

@@ -37,7 +37,7 @@ PROVINCES = {
 _PROVINCE = re.compile("|".join(PROVINCES))
 
 _ORGAN = re.compile(
-    r"(?<![社小园景街片校库山林厂新老该示范地辖城超门夜股居])(?P<level>[区县市省]|省市|省、市)"
+    r"(?<![社小园景街片校库山林厂新老该示范地辖城超门夜股居])(?P<level>[区县市省旗盟州]|省市|省、市)"
     r"(?P<organ>委(?!员|托|派|任|屈|书记处|办)|人民政府|政府(?!性)|人大常委会|人大(?!代表|工作)|"
     r"政协(?!委员|工作)|"
     r"纪委监委|纪委|委组织部|委宣传部|委统战部|委政法委|法院|检察院|总工会|妇联|残联|团委)"
@@ -73,8 +73,12 @@ _PERSON_POST = re.compile(
 _POST_PERSON = re.compile(
     rf"(?P<post>(?:[省市区县]委)?(?:常委、)?(?:副)?(?:组织部长|宣传部长|{_HEAD_OF}))"
     rf"[ \t\u3000:：]{{0,4}}(?P<name>[{SURNAMES}]"
-    r"(?:[\u4e00-\u9fff]{1,2}|(?:[ \u3000]{1,2}[\u4e00-\u9fff]){1,2}))"
+    r"(?:[\u4e00-\u9fff]{1,2}(?<![说称道])|(?:[ \u3000]{1,2}[\u4e00-\u9fff]){1,2}))"
     r"(?=批示|多次|到|先后|亲自|赴|来到|参加|一行|介绍|表示|告诉|坦言|感慨|感叹|笑着|欣慰|自豪|激动|高兴|满意|兴奋|赞不绝口|信心|深有|回忆|解释|透露|认为|如是|指着|带领|要求|部署|汇报|向|在|说|的?批示|肯定|同志|带队|调研|出席|讲话|指出|强调|主持|宣布|等|代表|作|致辞|率|[，、,。；：:）)\s]|$)"
+)
+_OF_ANY_PEOPLE = re.compile(
+    r"(?P<post>(?:代|副)?(?:省长|市长|区长|县长|旗长|州长|盟长|主席|镇长|乡长|局长))[ \t\u3000]+"
+    r"(?P<name>[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,8})?)\s*$"
 )
 _NO_NAME = re.compile(
     r"^(?:安排|安全|方案|任务|应对|程序|高效|和谐|成立|成员|包括|金额|经费|经常|常年|常态|万元|强化|金融|"
@@ -133,6 +137,11 @@ def persons(text: str) -> list[tuple[Name, str]]:
     found = []
     for match in _POST_PERSON.finditer(text):
         if not _NO_NAME.match(match["name"]):
+            name = Name(*match.span("name"), normal_name(match["name"]), "Person", "public")
+            found.append((name, match["post"]))
+    for match in _OF_ANY_PEOPLE.finditer(text):
+        # Alone behind the post and a space stands a name, whatever its surname.
+        if not any(name.start == match.start("name") for name, _ in found):
             name = Name(*match.span("name"), normal_name(match["name"]), "Person", "public")
             found.append((name, match["post"]))
     taken = [name for name, _ in found]

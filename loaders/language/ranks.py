@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from loaders.language.clauses import Span, clauses
@@ -16,15 +18,17 @@ from loaders.language.quantities import Quantity
 
 RANK = "名次"
 """What a rank is an indicator of, after the words that name the contest."""
+PLAIN_RANK = re.compile(rf"(?:增速|增幅|总量|总额|规模|占比|位次)?{RANK}")
+"""A rank that does not say of what."""
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
 _RANK = re.compile(
     r"(?P<verb>(?:分别)?(?:排名|排在|排|位居|位列|位次|列|居|名列|荣获|分获|获|夺得|取得|"
     r"跻身|进入|进位至?|上升至|升至|前移至|保持|稳居|稳定在|居于|进|为)"
-    r"(?P<field>(?:全[国省市区县](?:[省县]?[级域][市县区域]*)?|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
+    r"(?P<field>(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*)?|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
     rf"(?:(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?(?![批次届轮期季产代线章条个方三二])"
     rf"|前(?P<within>{_NUMBER})(?P<within_unit>[名位强])|(?P<top>首位|榜首))"
 )
-_WIDTH = re.compile(r"(?:全[国省市区县](?:[省县]?[级域][市县区域]*)?|同类)?")
+_WIDTH = re.compile(r"(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*)?|同类)?")
 """How wide the field is that a rank is one of; it names no contest."""
 _TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八九十\d]+次")
 """How often a contest was held is no part of its name."""
@@ -37,6 +41,25 @@ def ranks(text: str) -> list[Figure]:
     for number, clause in enumerate(clauses(text)):
         for match in _RANK.finditer(text, clause.start, clause.end):
             found.extend(_figures(text, clause, match, number))
+    return found
+
+
+def with_ranks(text: str, read: Sequence[Figure]) -> list[Figure]:
+    """The figures of a text and its ranks, in order.
+
+    A rank that does not say of what is of what its sentence measured last (固定资产投资增长27%，
+    总量位居全市第二).
+    """
+    found: list[Figure] = []
+    for each in sorted([*read, *ranks(text)], key=lambda figure: figure.quantity.start):
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and PLAIN_RANK.fullmatch(each.indicator)
+            and not re.search("[。；;\n]", text[before.quantity.end : each.quantity.start])
+        ):
+            each = replace(each, indicator=f"{before.indicator}{each.indicator}")  # noqa: PLW2901
+        found.append(each)
     return found
 
 
