@@ -48,6 +48,7 @@ def checks(
             *_rates(read, matched),
             *_column_rate(text, read, matched),
             *_sums(read, promised),
+            *_whole_counts(text, read),
             *_counts(read),
             *_numbered(text),
             *_scopes(read, task.goals),
@@ -123,22 +124,65 @@ def _rates(
         )
 
 
+_RATE_OF_ALL = re.compile(
+    r"(?:完成|实现|达标|落实|办结|整改|开工|完工|竣工|到位|建成|出让)率(?:达到?)?$"
+)
+_ALL_OF_THEM = re.compile(r"全部|均|都")
+
+
+def _whole_counts(text: str, read: Sequence[Figure]) -> Iterator[_Check]:
+    """5宗…全部…，实现率100%: all of so many is 100 %."""
+    for rate in read:
+        whole_rate = rate.quantity.unit == "%" and rate.quantity.value == 100
+        if not whole_rate or not _RATE_OF_ALL.search(rate.indicator):
+            continue
+        counted = [
+            each
+            for each in read
+            if each.sentence == rate.sentence
+            and each.quantity.end < rate.quantity.start
+            and each.quantity.base_unit in COUNTERS
+        ]
+        if len(counted) != 1 or rated(rate, read) is not None:
+            continue
+        whole = counted[0].quantity
+        if _ALL_OF_THEM.search(text[whole.end : rate.quantity.start]):
+            count = plain_number(whole.value)
+            yield _Check(
+                "rate",
+                f"{count}/{count}",
+                rate.quantity.value,
+                Decimal(100),
+                True,
+                whole.start,
+                rate.quantity.end,
+                rate.quantity.text,
+            )
+
+
 def _column_rate(
     text: str, read: Sequence[Figure], matched: Sequence[tuple[Goal, list[Result]]]
 ) -> Iterator[_Check]:
     """A rate of completion in a cell of its own, beside the one result and its one target."""
     answered = [(goal, results) for goal, results in matched if results and goal.value]
-    if len(read) != 1 or read[0].part is not Part.RATE or not len(matched) == len(answered) == 1:
+    if len(read) != 1 or read[0].part is not Part.RATE or not answered:
         return
     rate = read[0].quantity
-    goal, results = answered[0]
-    if rate.text != text.strip() or goal.value is None:
+    if rate.text != text.strip():
         return
-    reached = sum((result.value for result in results), Decimal(0))
-    exact = reached / goal.value * 100
+    shares = [
+        (sum((result.value for result in results), Decimal(0)), goal.value)
+        for goal, results in answered
+        if goal.value
+    ]
+    fitting = [each for each in shares if _agrees(rate.value, each[0] / each[1] * 100)]
+    if not fitting and not len(matched) == len(answered) == 1:
+        return  # of several goals nobody says which one it is the rate of
+    reached, wanted = (fitting or shares)[0]
+    exact = reached / wanted * 100
     yield _Check(
         "rate",
-        f"{plain_number(reached)}/{plain_number(goal.value)}",
+        f"{plain_number(reached)}/{plain_number(wanted)}",
         rate.value,
         _rounded(exact, rate.value, 2),
         _agrees(rate.value, exact),

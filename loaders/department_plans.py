@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from kg.model import Extraction, Thing
 from loaders.language.commitments import commitments
 from loaders.language.figures import figures
+from loaders.language.ranks import with_ranks
 from loaders.language.registry import Registry, division_of, registry_of
 from loaders.language.text import normal_name, squeeze
 from loaders.language.titles import short_title
@@ -27,10 +28,14 @@ TITLE = "plans of departments"
 NEEDS = "at least two blocks, each with a unit's name as its heading and measures (一是…二是…)"
 
 _SIGNS = re.compile(r"^[^\u4e00-\u9fffA-Za-z0-9]+|[：:\s]+$")
-_ROLE_AFTER = re.compile(r"(?:主任|局长|书记|部长|主要负责人|负责人)(?:[\u4e00-\u9fff ]{2,4})?$")
+_ROLE_AFTER = re.compile(
+    r"(?:党[组委工]{1,2}(?:副?书记)、?|(?:副?书记)、)?(?:代理?|副)?"
+    r"(?:主任|局长|书记|部长|镇长|乡长|区长|县长|市长|主席|院长|会长|总经理|董事长|行长|"
+    r"大队长|支队长|主要负责人|负责人|负责同志)[\s：:]*(?:[\u4e00-\u9fff \u3000]{2,5})?$"
+)
 _LONGEST_NAME = 24
 _MEASURE = re.compile(
-    r"(?:(?<=^)|(?<=[。；;！\n，：:]))\s*(?P<mark>[一二三四五六七八九十]{1,2}是|第[一二三四五六七八九十]{1,2}[，、]|"
+    r"(?:(?<=^)|(?<=[。；;！\n，：:]))\s*(?P<mark>[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、]|"
     r"[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[、.．](?!\d))\s*(?=\S)"
 )
 _HEAD_END = re.compile(r"[。；;！]")
@@ -40,8 +45,9 @@ _MEMBERS_LINE = re.compile(r"[，。；：]")
 
 @dataclass(frozen=True, slots=True)
 class UnitBlock:
-    """A unit's heading, and the blocks below it up to the next one."""
+    """A unit's heading, its name in it, and the blocks below it up to the next one."""
 
+    heading: Piece
     name: Piece
     kind: str
     blocks: tuple[Block, ...]
@@ -75,7 +81,7 @@ def unit_blocks(document: Document, registry: Registry | None) -> Iterator[UnitB
     ]
     for number, (index, (name, found)) in enumerate(heads):
         stop = heads[number + 1][0] if number + 1 < len(heads) else len(blocks)
-        yield UnitBlock(name, found, blocks[index + 1 : stop])
+        yield UnitBlock(blocks[index].piece, name, found, blocks[index + 1 : stop])
 
 
 def _unit_heading(piece: Piece, registry: Registry | None) -> tuple[Piece, str] | None:
@@ -99,7 +105,8 @@ def _unit_heading(piece: Piece, registry: Registry | None) -> tuple[Piece, str] 
 
 
 _UNIT_PREFIX = re.compile(
-    r"^(?:[省市区县州旗镇][\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}[省市区县]|[\u4e00-\u9fff]{2,6}(?:街道|镇|乡|分局|局|委|办|管委会)$)"
+    r"^(?:[省市区县州旗镇][\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}[省市区县]|[\u4e00-\u9fff]{2,8}(?:街道|街道办事处|街道办|街道党工委|"
+    r"[镇乡](?:人民政府|政府|党委)?|分局|局|委|办|管委会|党工委|公司|集团|大队|支队|法院|检察院|总工会|团委|妇联|残联|指挥部)$)"
 )
 """A unit's name begins with its level (区…, 市…) or a place, or is short and ends as units do."""
 
@@ -115,6 +122,8 @@ class _Reading:
         self._prose = Prose(document, KIND, _title(document))
         self._naming = Naming(self._prose, [block.piece for block in document.blocks])
         self._here: list[NamedThing] = []
+        self._above: list[NamedThing] = []
+        """Programmes that the heading over a unit's measures names: the measures serve them."""
         dated = self._prose.dated
         self._year = dated.year if dated else None
 
@@ -147,9 +156,19 @@ class _Reading:
         passage = prose.passage(block.name, titles)
         prose.mention(unit, passage, "unit", squeeze(block.name.text))
         section = (*titles, squeeze(block.name.text))
+        for named in self._naming.read(block.heading):
+            if named.thing.kind == "Person":  # 某某局局长 某某某
+                words = block.heading[named.name.start : named.name.end]
+                where = prose.passage(words, titles)
+                prose.mention(named.thing, where, f"name/{named.name.rule}", words.text)
+        self._above = []
         for each in block.blocks:
             if _is_slogan(each):
-                self._naming.mention(each.piece, section)
+                self._above = [
+                    (each.piece[at.name.start : at.name.end], at.thing)
+                    for at in self._naming.mention(each.piece, section)
+                    if at.thing.kind == "Programme"
+                ]
                 section = (*titles, squeeze(block.name.text), squeeze(each.piece.text))
                 continue
             self._here = [
@@ -175,9 +194,9 @@ class _Reading:
         named = piece.find(title) or piece
         prose.mention(task, prose.passage(named, section), "measure", None)
         prose.state(unit, "leads", task, prose.passage(piece, section), "measure")
-        for figure in figures(piece.text):
+        for figure in with_ranks(piece.text, figures(piece.text)):
             prose.target(task, figure, piece, section, self._year)
-        prose.about(task, piece, section, self._named(piece))
+        prose.about(task, piece, section, [*self._named(piece), *self._above])
 
     def _named(self, piece: Piece) -> list[NamedThing]:
         """The things that were named in a part of the paragraph that is being read."""

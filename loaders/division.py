@@ -26,6 +26,18 @@ _NO_PLACE = re.compile(
 )
 
 
+_LEAST = 3
+
+
+def own_name(name: str, text: str) -> str:
+    """A place's name without words before it (写在某某县): the part that the text says more often.
+
+    A text names its place again and again, without what stands before it in its title.
+    """
+    ends = [name[at:] for at in range(1, len(name) - _LEAST + 1)]
+    return next((end for end in ends if text.count(end) > text.count(name) + 1), name)
+
+
 def document_division(document: Document, title: str) -> Division:
     """The registered division the text shows, else the one its title names, else its own name.
 
@@ -36,6 +48,7 @@ def document_division(document: Document, title: str) -> Division:
         return known
     match = _PLACE.search(re.sub(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?", " ", title))
     if match is not None and not _NO_PLACE.search(match["name"]):
-        return Division(match["name"], match["name"])
+        name = own_name(match["name"], document.text)
+        return Division(name, name)
     stem = normal_name(document.name.rsplit(".", 1)[0])
     return Division(stem, stem)

@@ -23,16 +23,18 @@ from kg.model import (
 )
 from loaders.account import check_account, sentence_spans
 from loaders.division import document_division
-from loaders.language.figures import Figure, Part, figures, is_claimed_rate
+from loaders.language.boundaries import skip_lead
+from loaders.language.figures import Figure, Part, figures, is_claimed_rate, with_growth
 from loaders.language.goals import WordyGoal, wordy_goals
+from loaders.language.known_names import known_names
 from loaders.language.periods import Dated, document_date, periods
 from loaders.language.quantities import number_alone, unit_alone
 from loaders.language.registry import registry_of
-from loaders.language.roles import Column, Role, column
+from loaders.language.roles import Column, Role
 from loaders.language.text import normal_name, solid, squeeze
 from loaders.language.units import UnitName, unit_names
 from loaders.reading.document import Block, Cell, Document, Piece, Table
-from loaders.table_layout import NUMBERING, Layout, is_of_tasks, layout
+from loaders.table_layout import NUMBERING, Layout, columns_of, is_of_tasks, layout
 
 KIND = "progress_table"
 TITLE = "progress table of tasks"
@@ -117,8 +119,8 @@ class _Reading:
         heads = [
             words
             for table in self._document.tables
-            for words in table.columns
-            if column(words) is Column.PROGRESS
+            for words, kind in zip(table.columns, columns_of(table), strict=True)
+            if kind is Column.PROGRESS
         ]
         dated = document_date(" ".join([self._title, *heads]))
         if dated is not None:
@@ -132,6 +134,7 @@ class _Reading:
     # --- rows ---------------------------------------------------------------
 
     def _table(self, table: Table, layout: Layout) -> None:
+        self._keep(each.cell for each in table.over)
         self._keep(table.header)
         for repeat in table.repeats:
             self._keep(repeat)
@@ -202,6 +205,10 @@ class _Reading:
                     column=goal[1].column,
                 )
                 self._state(row.task, "partOf", goal[0], passage, method="category")
+                programme = self._programme(goal[0].name)
+                if programme is not None:
+                    self._mention(programme, passage, "category", programme.name)
+                    self._state(row.task, "advances", programme, passage, method="category")
         elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):
             row = above
         else:
@@ -248,6 +255,17 @@ class _Reading:
         self._mention(goal, passage, "category", words)
         return goal, passage
 
+    def _programme(self, words: str) -> Thing | None:
+        """The programme that a category is: the tasks below it serve it."""
+        match = _PROGRAMME.search(words)
+        if match is None:
+            return None
+        name = re.sub("[“”]", "", words[skip_lead(words, 0, match.start()) : match.end()])
+        known = known_names(self._division).find(name)
+        if known is not None:
+            return known
+        return Thing(self._division.iri("programme", name), "Programme", name)
+
     def _units(self, row: _Row, cell: Cell, header: str, role: Role) -> None:
         piece = Piece.join(cell.paragraphs, "\n")
         for name in unit_names(piece.text, self._known):
@@ -287,7 +305,7 @@ class _Reading:
         target = Thing(
             self._division.iri("target", self._document.name, str(row.number), str(row.targets)),
             "Target",
-            f"{indicator.name} {quantity.text}",
+            f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
             _properties(
                 value=quantity.value,
                 valueText=quantity.text,
@@ -347,7 +365,7 @@ class _Reading:
                 "measurement", self._document.name, str(row.number), str(row.results)
             ),
             "Measurement",
-            f"{indicator.name} {quantity.text}",
+            f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
             _properties(
                 value=quantity.value,
                 valueText=quantity.text,
@@ -487,12 +505,13 @@ def _own_indicator(row: _Row) -> str:
 
 def _number_alone(text: str, row: _Row, header: str) -> list[Figure]:
     """A bare number whose unit is said in the head (投资（万元）), a column or the title."""
-    said = _bracketed_measure(header)
+    heads = [each for each in squeeze(header).split("·") if _bracketed_measure(each)]
+    said = _bracketed_measure(heads[-1]) if heads else ""
     quantity = number_alone(text, said or row.measure) if said or row.measure else None
     if quantity is None:
         return []
     # 年度计划投资（万元） says what is measured, 年度目标（套） does not.
-    named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", squeeze(header))) if said else ""
+    named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", heads[-1])) if said else ""
     kind = "share" if quantity.is_ratio else "level"
     indicator = named if len(named) > 1 else _own_indicator(row)
     return [Figure(quantity, 0, len(text), 0, indicator, kind)]
@@ -505,6 +524,10 @@ _OF_PLAN = re.compile(
 """What a head says of goals and results in general; the rest names what is measured."""
 
 
+_PROGRAMME = re.compile(
+    r"(?<=[\u4e00-\u9fff“”]{2})(?:专项|三年|五年|攻坚|提升|整治|倍增|百日)(?:行动|攻坚战)$"
+)
+"""A category that is a programme: 优化营商环境专项行动."""
 _STARTS_ANEW = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．是]|[①-⑳])")
 _LONG_LINE = 8
 """Two lines of a cell that are both at least so long are paragraphs, not a broken phrase."""

@@ -23,9 +23,9 @@ from kg.model import (
     Value,
 )
 from loaders.account import check_account, sentence_spans
-from loaders.division import document_division
+from loaders.division import document_division, own_name
 from loaders.language.commitments import NAME, hardness
-from loaders.language.figures import Figure, Part
+from loaders.language.figures import Figure, Part, with_growth
 from loaders.language.known_names import known_names
 from loaders.language.periods import OPEN_YEAR, Dated, Period, document_date, periods
 from loaders.language.registry import Registry, registry_of
@@ -35,12 +35,14 @@ from loaders.reading.document import Block, Cell, Document, Piece
 
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _ORGAN_OF = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|在|省|市)(?P<name>[\u4e00-\u9fff]{2,4}(?:自治县|区|县|旗|市))"
-    r"(?=人民政府|第?[一二三四五六七八九十]{1,3}届|人民代表大会|人大|委(?![员托会])|各部门|各单位)"
+    r"(?:^|[^\u4e00-\u9fff]|在|省|市)(?P<name>(?![日年月]?[在于])[\u4e00-\u9fff]{2,4}(?:自治[县州]|区|县|旗|市|州|盟))"
+    r"(?=人民政府|[市县区州旗]直|第?[一二三四五六七八九十]{1,3}届|人民代表大会|人大|委(?![员托会])|各部门|各单位)"
 )
 """A division before one of its organs, at the beginning of a line or after what is above it."""
 _ANNOUNCED = re.compile(r"^.*[：:]")
 """What announces a list of goals (主要预期目标为：) is no part of the first one's name."""
+_ABOVE_TITLE = 2
+"""A line above the title may name whose document it is."""
 _FRONT_MATTER = 8
 """A report says its date on one of its first lines, beside the speaker and the meeting."""
 
@@ -224,7 +226,7 @@ class Prose:
         thing = Thing(
             self.division.iri(kind.lower(), self.document.name, str(self._figures)),
             kind,
-            f"{indicator.name} {quantity.text}",
+            f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
             properties(
                 value=quantity.value,
                 valueText=quantity.text,
@@ -289,10 +291,16 @@ def front_division(document: Document, title: str) -> Division:
     found = document_division(document, title)
     if found.code != normal_name(document.name.rsplit(".", 1)[0]):
         return found
+    for block in document.blocks[:_ABOVE_TITLE]:
+        if len(block.piece) <= 60 and not block.level:
+            named = document_division(document, squeeze(block.piece.text))
+            if named.code != found.code:
+                return named
     for block in document.blocks[:_FRONT_MATTER]:
         match = _ORGAN_OF.search(squeeze(block.piece.text)) if len(block.piece) <= 60 else None
         if match is not None:
-            return Division(match["name"], match["name"])
+            name = own_name(match["name"], document.text)
+            return Division(name, name)
     return found
 
 

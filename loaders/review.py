@@ -24,7 +24,7 @@ from loaders.language.indicators import head
 from loaders.language.names import Listed, listed
 from loaders.language.parts import Whole, wholes
 from loaders.language.periods import Dated
-from loaders.language.ranks import RANK, ranks
+from loaders.language.ranks import PLAIN_RANK, ranks
 from loaders.language.text import normal_name, squeeze
 from loaders.language.titles import short_title
 from loaders.naming import Named, Naming, division_thing
@@ -137,6 +137,8 @@ class _Reading:
                 span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
                 here = _between(inside, _name_start, span.start, span.end)
                 self._rise(piece, span, section)
+                if not ahead:
+                    self._batch(piece, span, section)
                 self._said(piece, span, here, rows, section, ahead=ahead)
                 if placed.role is Role.PARAGRAPH:
                     counted = _between(figured, _figure_start, span.start, span.end)
@@ -172,6 +174,8 @@ class _Reading:
             inside = row is not None and row.start >= clause.start
             start = row.start if row is not None and inside else name.start
             end = row.end if row is not None and inside else name.end
+            if row is not None and inside and row.kind_words in ("工作", "任务"):
+                end = row.members[-1][1]  # 某某等工作 are planned by being named so
             if row is None:
                 start, end = beside[at]
             before, after = text[clause.start : start], text[end : clause.end]
@@ -196,6 +200,16 @@ class _Reading:
             goal = self._prose.thing("goal", "Goal", match["goal"])
             passage = self._prose.passage(piece[clause.start : clause.end], section)
             self._prose.state(self._division, "aimsAt", goal, passage, "said", match["goal"])
+
+    def _batch(self, piece: Piece, clause: Span, section: tuple[str, ...]) -> None:
+        """首批某某项目全部进场施工: a batch of works that has no name but its number."""
+        match = _BATCH.search(clause.text)
+        if match is not None:
+            thing = self._prose.thing("project", "Project", match["batch"])
+            passage = self._prose.passage(piece[clause.start : clause.end], section)
+            said = frames.Says.COMPLETED if match["done"] else frames.Says.LAUNCHED
+            words = match["batch"]
+            self._prose.state(self._division, said.value, thing, passage, "said", words)
 
     def _parts(
         self, piece: Piece, whole: Whole, named: Sequence[Named], section: tuple[str, ...]
@@ -234,12 +248,12 @@ class _Reading:
         ]
         read = [
             replace(each, indicator=f"{self._last}{each.indicator}")
-            if each.indicator == RANK and self._last
+            if PLAIN_RANK.fullmatch(each.indicator) and self._last
             else each
             for each in read
         ]
         self._last = read[-1].indicator
-        if not ahead:
+        if not ahead or _MEASURES_WORKS.search(clause.text):
             for figure in read:
                 self._prose.measurement(figure, piece, section, year)
             return
@@ -256,13 +270,22 @@ class _Reading:
 
 
 _RISE = re.compile(r"实现(?P<goal>[\u4e00-\u9fff]{2,8}?(?:崛起|振兴|腾飞|复兴|跨越))")
+_MEASURES_WORKS = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}?(?:全长|占地|总占地|建筑面积|总建筑面积|总面积|总规模)"
+)
+"""How large something is, is no promise, whenever it will be finished."""
+_BATCH = re.compile(
+    r"(?P<batch>(?:首批|第[一二三四五六七八九]批)(?:\d+个)?[\u4e00-\u9fff]{2,8}?项目)(?:已|均|全部|全面|正式|陆续|集中|顺利|如期)*"
+    r"(?:(?P<done>完工|竣工|建成|投用|交付)|进场施工|开工|动工|启动)"
+)
 _MANNER = re.compile(
     r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点|狠抓|抓好|抓紧|抓|做好|加快|加强|推进|推动|"
     r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|第[一二三四五六七八九十]+|批(?=项目))+"
 )
-_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县])(委|政府|人民政府|人大)?)")
+_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人民政府|人大)?)")
+_NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")
 _COMMON = re.compile(
-    r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
+    r"[全我本各该城超门县省地上入股楼夜集菜早都花闹书面弃退近两]市|[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
 )
 
 
@@ -271,12 +294,15 @@ def _most_named(text: str) -> str | None:
 
     Three times at least, or once with its committee or government (某某区委).
     """
-    counts: Counter[str] = Counter()
-    for match in _NAMED_DISTRICT.finditer(text):
-        if _COMMON.search(match[1]) is None:
-            counts[match[1]] += _LEAST if match[2] else 1
-    found = counts.most_common(1)
-    return found[0][0] if found and found[0][1] >= _LEAST else None
+    for pattern in (_NAMED_DISTRICT, _NAMED_CITY):  # a district also names its city
+        counts: Counter[str] = Counter()
+        for match in pattern.finditer(text):
+            if _COMMON.search(match[1]) is None:
+                counts[match[1]] += _LEAST if match[2] else 1
+        found = counts.most_common(1)
+        if found and found[0][1] >= _LEAST:
+            return found[0][0]
+    return None
 
 
 _LEAST = 3

@@ -33,20 +33,21 @@ class Layout:
     """The column that names the unit of measure of bare numbers beside it."""
 
 
-def _columns(table: Table) -> tuple[Column, ...]:
-    return tuple(column(words) for words in table.columns)
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """What each column of a table holds, by its heads."""
+    return tuple(column(words[-1], "".join(words[:-1])) for words in table.heads)
 
 
 def is_of_tasks(table: Table) -> bool:
     """Whether a table's header names tasks, and units or progress beside them."""
-    columns = _columns(table)
+    columns = columns_of(table)
     task = {Column.NAME, Column.CONTENT, Column.TARGET} & set(columns)
     answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns)
     return bool(task and answer)
 
 
 def layout(document: Document, table: Table) -> Layout:
-    columns = _columns(table)
+    columns = columns_of(table)
 
     def at(*kinds: Column) -> list[int]:
         return [index for index, each in enumerate(columns) if each in kinds]
@@ -83,7 +84,7 @@ def layout(document: Document, table: Table) -> Layout:
 
 def _is_measure(table: Table, index: int) -> bool:
     """Whether a column headed 单位 or 计量单位 holds units of measure (个, 亿元), not of people."""
-    if not re.fullmatch(r"(?:计量|数量|指标)?单位", normal_name(table.columns[index])):
+    if not re.fullmatch(r"(?:计量|数量|指标)?单位", normal_name(table.heads[index][-1])):
         return False
     written = [cell.joined().text for row in table.rows if (cell := row[index]).paragraphs]
     measures = [words for words in written if unit_alone(words)]

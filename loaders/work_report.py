@@ -9,6 +9,7 @@ as passage, so that a table of the same year can be held against it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Extraction, Thing
@@ -16,6 +17,7 @@ from loaders.language.commitments import Commitment, commitments
 from loaders.language.figures import Figure, figures
 from loaders.language.goals import wordy_goals
 from loaders.language.numerals import chinese_number
+from loaders.language.ranks import with_ranks
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.text import normal_name, squeeze
 from loaders.language.titles import short_title
@@ -40,12 +42,17 @@ _ORDINAL_LEAD = re.compile(
 )
 """一是…, 一要…, 第一，… before a paragraph; a word processor's bookmark may stand before it."""
 _GOALS = re.compile(r"(?:预期|发展|主要|奋斗|工作)(?:性)?目标")
+_HORIZON = re.compile(
+    r"到(?:19|20)\d{2}年|到“?十[二三四五六]五”?[期]?末|未来[三五]年|今后[三五]年|力争用"
+)
+"""By when: a paragraph that says it sets goals, whatever else it calls them."""
 _LIVELIHOOD = re.compile(r"民生实事|实事项目|[一二三四五六七八九十\d]+件实事")
 _NTH_ITEM = re.compile(r"第[一二三四五六七八九十]{1,3}[，、,]\s*(?P<item>[^；;。]+)")
 _ITEM_COUNT = re.compile(
     r"(?P<count>\d+|[一二三四五六七八九十]+)[件项个](?P<what>[^：:。；，]{0,16})[：:]"
 )
 _HEAD_END = re.compile(r"[。；;]")
+_ITEM_END = re.compile(r"[。；;]\s*$")
 _LONGEST_HEAD = 45
 """A run-in heading is a phrase or two, not a sentence."""
 
@@ -57,6 +64,8 @@ class _Section:
     half: str = ""
     year: int | None = None
     path: list[tuple[int, str, Thing | None]] = field(default_factory=list)
+    programmes: list[tuple[int, NamedThing]] = field(default_factory=list)
+    """Programmes that the headings above name, each with its heading's rank."""
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -66,10 +75,14 @@ class _Section:
     def goal(self) -> Thing | None:
         return next((goal for _, _, goal in reversed(self.path) if goal is not None), None)
 
-    def enter(self, rank: int, words: str, goal: Thing | None) -> None:
+    def enter(
+        self, rank: int, words: str, goal: Thing | None, programmes: Sequence[NamedThing] = ()
+    ) -> None:
         while self.path and self.path[-1][0] >= rank:
             self.path.pop()
         self.path.append((rank, words, goal))
+        self.programmes = [each for each in self.programmes if each[0] < rank]
+        self.programmes.extend((rank, each) for each in programmes)
 
 
 def unlike(document: Document) -> str | None:
@@ -168,17 +181,32 @@ class _Reading:
             if _ADDRESS.match(piece.text) and self._at.path:
                 del self._at.path[1:]  # 各位代表： opens what belongs to no numbered section
             return piece
+        if (
+            rank > 2
+            and lead is None
+            and _ITEM_END.search(piece.text)
+            and not _runs_on(piece, opening)
+        ):
+            self._at.enter(rank, piece.text[:opening], None)
+            return piece[opening:]  # an item of a list, which promises by itself
         end = _HEAD_END.search(piece.text, opening)
         stop = end.start() if end else len(piece.text)
         if stop - opening > _LONGEST_HEAD:
             self._at.enter(rank, piece.text[:opening], None)
             return piece[opening:]
-        self._open(rank, piece[opening:stop], piece[:stop], lead is not None)
+        self._open(rank, piece[opening:stop], piece[:stop], piece, enumerated=lead is not None)
         rest = piece[end.end() :].strip() if end else piece[len(piece) :]
         return rest if rest else None
 
-    def _open(self, rank: int, words: Piece, whole: Piece, enumerated: bool) -> None:
+    def _open(
+        self, rank: int, words: Piece, whole: Piece, paragraph: Piece, *, enumerated: bool
+    ) -> None:
         goal = None
+        named = [
+            (paragraph[each.name.start : each.name.end], each.thing)
+            for each in self._naming.read(paragraph)
+            if each.name.end <= len(whole) and each.thing.kind == "Programme"
+        ]
         if self._at.half == "plan":
             awaited = self._awaited if enumerated else None
             above = awaited[0] if awaited else None
@@ -192,12 +220,12 @@ class _Reading:
                 self._prose.state(goal, "partOf", above, passage, "heading")
             if awaited is not None:
                 self._awaited = (awaited[0], awaited[1] - 1) if awaited[1] > 1 else None
-        self._at.enter(rank, squeeze(whole.text), goal)
+        self._at.enter(rank, squeeze(whole.text), goal, named)
 
     # --- the review ---------------------------------------------------------------
 
     def _results(self, piece: Piece) -> None:
-        for figure in figures(piece.text):
+        for figure in with_ranks(piece.text, figures(piece.text)):
             self._prose.measurement(figure, piece, self._at.words, self._at.year)
 
     # --- the plan -----------------------------------------------------------------
@@ -205,12 +233,13 @@ class _Reading:
     def _promises(self, piece: Piece) -> None:
         if self._livelihood(piece):
             return
-        read = figures(piece.text)
+        read = with_ranks(piece.text, figures(piece.text))
         # Under a number everything promises; elsewhere only what sets a goal does.
         numbered = len(self._at.path) > 1
         for each in commitments(piece.text):
             inside = [f for f in read if each.start <= f.quantity.start < each.end]
-            if numbered or (_GOALS.search(piece.text) and (inside or wordy_goals(each.words))):
+            sets_goals = _GOALS.search(piece.text) or _HORIZON.search(piece.text)
+            if numbered or (sets_goals and (inside or wordy_goals(each.words))):
                 self._promise(each, inside, piece)
         system = items_follow(piece.text)
         if system is not None:
@@ -229,7 +258,9 @@ class _Reading:
         if self._at.goal is not None:
             prose.state(task, "partOf", self._at.goal, passage, "section")
         words = piece[promise.start : promise.end]
-        prose.about(task, words, section, self._named(words))
+        # What stands under a heading that names a programme, serves it.
+        above = [each for _, each in self._at.programmes]
+        prose.about(task, words, section, [*self._named(words), *above])
         for figure in inside:
             prose.target(task, figure, piece, section, self._at.year)
         if not inside:
@@ -287,6 +318,12 @@ class _Reading:
         if known is not None:
             return known
         return self._prose.thing("goal", "Strategy", counted_name(name), statedParts=count)
+
+
+def _runs_on(piece: Piece, opening: int) -> bool:
+    """Whether more stands after the first sentence of a numbered paragraph."""
+    end = _HEAD_END.search(piece.text, opening)
+    return end is not None and bool(piece.text[end.end() :].strip())
 
 
 def _title(document: Document) -> str:

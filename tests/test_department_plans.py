@@ -77,6 +77,31 @@ def test_other_documents_are_not_taken_for_plans(text: str) -> None:
     assert unlike(read_text(text, "x.txt")) is not None
 
 
+ELSEWHERE = """青石区各单位2025年打算
+
+区园林局局长：林向东
+
+深入实施青石焕新三年行动
+
+一要推进公园建设，新建口袋公园45处。二要守护古树，建档120株。
+
+白塔街道办事处
+
+一要办好社区食堂，新增3家。二要改造老旧小区5个。
+"""
+
+
+def test_heads_of_units_are_named_and_a_heading_programme_is_served() -> None:
+    extraction = extract(read_text(ELSEWHERE, "打算.txt"))
+    statements = extraction.statements
+    led = [(s.subject.name, s.subject.kind) for s in statements if s.predicate == "leads"]
+    assert led == [("区园林局", "Bureau")] * 2 + [("白塔街道办事处", "Subdistrict")] * 2
+    persons = {s.object.name for s in statements if s.object.kind == "Person"}
+    assert persons == {"林向东"}
+    served = [s.object.name for s in statements if s.predicate == "advances"]
+    assert served == ["青石焕新三年行动"] * 2, "the measures of the other unit serve nothing"
+
+
 @pytest.mark.documents
 def test_the_plans_of_ten_departments(documents: Path) -> None:
     extraction = read_document(next(documents.glob("002_*")))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.language.figures import Part, figures, is_claimed_rate, rated
+from loaders.language.figures import Part, figures, is_claimed_rate, rated, with_growth
 from loaders.language.goals import wordy_goals
 
 
@@ -59,6 +59,49 @@ def read(text: str, context: str = "") -> list[tuple[str, str]]:
         ("处置率、共治率90%以上", [("处置率", "90%以上"), ("共治率", "90%以上")]),
         ("主营占比提升至80%", [("主营占比", "80%")]),
         ("在去年19个场景基础上，新增12个场景", [("场景", "19个"), ("新增场景", "12个")]),
+        # What grew is said with the figure before, or in the clause before.
+        ("财政收入90亿元，同口径增长8%", [("财政收入", "90亿元"), ("财政收入", "8%")]),
+        (
+            "工业总产值突破千亿元大关，达1023亿元",
+            [("工业总产值", "突破千亿元"), ("工业总产值", "1023亿元")],
+        ),
+        (
+            "力争全产业链产值翻一番，达到20亿元",
+            [("全产业链产值", "一番"), ("全产业链产值", "20亿元")],
+        ),
+        ("粮食产量实现“五连增”，达26万吨", [("粮食产量", "26万吨")]),
+        ("预算收入8.3亿元，是2016年的1.6倍", [("预算收入", "8.3亿元"), ("预算收入", "1.6倍")]),
+        ("规上企业56户，比2016年净增19户", [("规上企业", "56户"), ("规上企业净增", "19户")]),
+        ("由2016年的98亿元增加到2021年的176亿元", [("", "98亿元"), ("", "176亿元")]),
+        # A figure for each of a list, and for the two that one word names.
+        ("甲率、乙率分别达99.4%、99.5%", [("甲率", "99.4%"), ("乙率", "99.5%")]),
+        (
+            "粮食、油料总产量分别达到20万吨、3万吨",
+            [("粮食总产量", "20万吨"), ("油料总产量", "3万吨")],
+        ),
+        (
+            "城乡居民收入分别达到3万元和2万元，分别增长4%和6%",
+            [
+                ("城镇居民收入", "3万元"),
+                ("农村居民收入", "2万元"),
+                ("城镇居民收入", "4%"),
+                ("农村居民收入", "6%"),
+            ],
+        ),
+        (
+            "接待游客800万人次，收入70亿元，均增长15%以上",
+            [
+                ("接待游客", "800万人次"),
+                ("收入", "70亿元"),
+                ("接待游客", "15%以上"),
+                ("收入", "15%以上"),
+            ],
+        ),
+        ("地区生产总值176亿元，年均增长8%", [("地区生产总值", "176亿元"), ("地区生产总值", "8%")]),
+        # Sizes that say which things.
+        ("30户以上自然村通硬化路率达100%", [("30户以上自然村通硬化路率", "100%")]),
+        ("建成18所，剩余2所正在粉刷", [("建成", "18所"), ("剩余", "2所")]),
+        ("2025年前森林覆盖率达到35%", [("森林覆盖率", "35%")]),
         ("", []),
         ("扎实推进", []),
     ],
@@ -128,3 +171,30 @@ def test_any_text_is_read_within_its_bounds(text: str) -> None:
     for each in figures(text):
         assert 0 <= each.start <= each.quantity.start
         assert each.quantity.end <= each.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "kind", "words"),
+    [
+        ("地区生产总值", "growth", "地区生产总值增长"),
+        ("单位能耗下降", "growth", "单位能耗下降"),
+        ("居民消费价格涨幅", "growth", "居民消费价格涨幅"),
+        ("地区生产总值", "level", "地区生产总值"),
+    ],
+)
+def test_people_are_told_of_growth_where_the_indicator_leaves_it_out(
+    indicator: str, kind: str, words: str
+) -> None:
+    assert with_growth(indicator, kind) == words
+
+
+def test_a_rate_without_a_word_for_its_goal_is_one_after_a_figure() -> None:
+    _, rate = figures("转移就业2.15万人次，完成82.7%")
+    assert (rate.part, rate.indicator) == (Part.RATE, "转移就业完成率")
+    (alone,) = figures("完成工程量82.7%")
+    assert alone.part is Part.VALUE
+
+
+def test_what_somebody_says_is_read_as_prose() -> None:
+    (said,) = figures("“今年订单增长了12%，形势很好。”他说")
+    assert (said.indicator, said.quantity.text) == ("订单", "12%")

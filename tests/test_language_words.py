@@ -150,6 +150,12 @@ def test_likeness_is_a_symmetric_share(first: str, second: str) -> None:
         ("已取消证明事项20项", "met"),
         ("结转至明年实施", "postponed"),
         ("已竣工，完成投资320万元", "met"),
+        ("年度数据待省市反馈", "no_data"),
+        ("图书馆已开馆，档案馆因验收未通过暂未开放", "not_met"),
+        ("滞后", "not_met"),
+        ("未达序时", "not_met"),
+        ("3家单位已通过资格审核", "in_progress"),
+        ("通过竣工验收", "met"),
     ],
 )
 def test_words_of_reports(report: str, says: str) -> None:

@@ -63,6 +63,38 @@ def read(text: str) -> dict[str, str]:
         ("松溪新村老旧小区综合改造", {"松溪新村": "Place", "老旧小区综合改造": "Programme"}),
         ("坚决打赢蓝天、碧水保卫战", {"蓝天、碧水保卫战": "Programme"}),
         ("确保创建省级生态文明建设示范区", {"省级生态文明建设示范区": "Programme"}),
+        ("争创全国养老服务优质发展区", {"全国养老服务优质发展区": "Programme"}),
+        (
+            "获评国家级旅游度假区、省级夜间消费集聚区",
+            {"国家级旅游度假区": "Programme", "省级夜间消费集聚区": "Programme"},
+        ),
+        ("大力实施工业强区战略", {"工业强区战略": "Strategy"}),
+        ("启动北部老工业区更新三年行动", {"北部老工业区更新三年行动": "Programme"}),
+        ("青石体育中心、县体育中心相继建成", {"青石体育中心": "Project", "县体育中心": "Project"}),
+        ("办好第五届青石那达慕大会", {"第五届青石那达慕大会": "Event"}),
+        ("与上游松山县签订协议", {"松山县": "Place"}),
+        ("全面推行林长制", {"林长制": "Policy"}),
+        ("设立产业发展基金", {"产业发展基金": "Policy"}),
+        # works, roads and firms
+        ("加快青溪大道快速化改造工程", {"青溪大道快速化改造工程": "Project"}),
+        ("青石至云岭高速公路开工", {"青石至云岭高速公路": "Road"}),
+        ("国道312线绕城段通车", {"国道312线绕城段": "Road"}),
+        ("G312国道青石段改线工程开工", {"G312国道青石段改线工程": "Project"}),
+        ("地铁6号线南延段开通运营", {"地铁6号线南延段": "Project"}),
+        ("推进松溪湿地公园二期", {"松溪湿地公园二期": "Project"}),
+        ("总投资32亿元的固态电池材料项目签约", {"固态电池材料项目": "Project"}),
+        ("蓝石集团年产20万吨板带项目建成", {"蓝石集团年产20万吨板带项目": "Project"}),
+        ("云泰新能源、海岳智造等企业签约落户", {"云泰新能源": "Company", "海岳智造": "Company"}),
+        ("龙头企业云泰医疗、海岳国际相继入驻", {"云泰医疗": "Company", "海岳国际": "Company"}),
+        (
+            "推动青石河综合治理、桐花路改造等12个项目建设",
+            {"青石河综合治理": "Project", "桐花路改造": "Project"},
+        ),
+        ("支持云岭大学建设石溪科技园", {"云岭大学": "Institution", "石溪科技园": "Project"}),
+        ("家住石溪街道桐花社区的居民", {"桐花社区": "Place"}),
+        ("“石e办”政务服务平台上线", {"石e办": "Platform"}),
+        ("实施“菜篮子”工程", {"菜篮子工程": "Programme"}),
+        ("办好“青石年货节”", {"青石年货节": "Event"}),
         # things that state how many parts they have
         ("聚焦培育五大产业中心", {"五大产业中心": "Strategy"}),
         ("统筹实施三大专项行动", {"三大专项行动": "Programme"}),
@@ -85,6 +117,16 @@ def test_things_are_named(text: str, expected: dict[str, str]) -> None:
         "招引大数据、生物医药等企业",
         "加快51条道路建设，理清思路",
         "提出三方面意见",
+        "当好项目建设“排头兵”，念好产业“致富经”",  # pictures
+        "打造“山水相依”的旅游目的地",
+        "推动“产学研”深度融合",
+        "从“有没有”向“好不好”转变",
+        "新建改扩建公办幼儿园，引进高层次人才",
+        "完成47个老旧小区综合改造，棚户区改造1200户",  # counted
+        "自动化生产线高速运转，现在路平了灯亮了",
+        "实施重点项目，年度投资计划",
+        "深化与高校战略合作",
+        "青石区各单位2025年度工作计划",
     ],
 )
 def test_sorts_of_things_slogans_and_figures_of_speech_are_no_names(text: str) -> None:
@@ -138,6 +180,12 @@ def test_a_pattern_of_work_is_part_of_what_stands_above() -> None:
         ("陈望山总书记考察", "陈望山", "总书记"),
         ("市委常委、区委书记林向东多次调研", "林向东", "书记"),
         ("副市长郑远同志出席", "郑远", "副市长"),
+        ("区长　石　岩", "石岩", "区长"),
+        ("县发展和改革局局长 吴国平", "吴国平", "局长"),
+        ("代旗长 巴特尔", "巴特尔", "旗长"),
+        ("局长李娜说。", "李娜", "局长"),
+        ("局党组书记、局长：杨建平", "杨建平", "局长"),
+        ("公司总经理林志远说", "林志远", "总经理"),
     ],
 )
 def test_persons_have_the_post_that_the_text_gives(text: str, name: str, post: str) -> None:
@@ -148,6 +196,7 @@ def test_persons_have_the_post_that_the_text_gives(text: str, name: str, post: s
 
 def test_no_unit_is_taken_for_a_person() -> None:
     assert persons("石区委书记、各部门主任，高度重视") == []
+    assert persons("由负责人安排。书记 方案，局长金额") == []
 
 
 def public(text: str) -> list[tuple[str, str]]:
@@ -177,10 +226,29 @@ def test_a_known_name_wins_and_a_longer_name_swallows_it() -> None:
         ("在全市两次大比武活动中分获第四、第五名", [4, 5]),
         ("综合考核位列全省第2位", [2]),
         ("第三批项目开工，第二名单位", []),
+        ("增速位居全省第3位", [3]),
+        ("力争进入全国百强区前30名", [30]),
+        ("总量居全省县级市首位", [1]),
+        ("前三季度增长，成为第三方机构", []),
     ],
 )
 def test_ranks_are_figures(text: str, values: list[int]) -> None:
     assert [int(each.quantity.value) for each in ranks(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator", "comparator"),
+    [
+        ("增速位居全省第3位", "增速名次", "="),
+        ("力争进入全国百强区前30名", "全国百强区名次", "<="),
+        ("全市综合考核保持前2名", "综合考核名次", "<="),
+    ],
+)
+def test_a_rank_says_of_what_and_whether_it_is_a_bound(
+    text: str, indicator: str, comparator: str
+) -> None:
+    (rank,) = ranks(text)
+    assert (rank.indicator, rank.quantity.comparator) == (indicator, comparator)
 
 
 TEXTS = st.text(

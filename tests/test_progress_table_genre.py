@@ -117,7 +117,7 @@ ROWS = (
     Row(
         "城乡居民人均可支配收入分别增长7.5%和8.5%",
         "城镇、农村居民人均可支配收入分别增长8.1%、9.7%",
-        (("城乡居民人均可支配收入", "7.5%", "="), ("城乡居民人均可支配收入", "8.5%", "=")),
+        (("城镇居民人均可支配收入", "7.5%", "="), ("农村居民人均可支配收入", "8.5%", "=")),
         (("城镇居民人均可支配收入", "8.1%", "="), ("农村居民人均可支配收入", "9.7%", "=")),
         "exceeded",
         (),
@@ -617,3 +617,39 @@ def test_a_division_is_the_place_that_the_title_begins_with(title: str, name: st
     rows = "任务内容\t责任单位\t进展\n甲\t区府办\t好\n"
     extraction = extract(read_text(f"{title}\n{rows}", "某表.tsv"))
     assert extraction.document.division.name == name
+
+
+def test_all_of_so_many_is_a_hundred_per_cent() -> None:
+    extraction = of_row("推进标准地改革", "5宗工业用地完成出让，全部为标准地，实现率达100%")
+    assert checks_of(extraction) == (("100%", True),)
+    extraction = of_row("推进旧改", "5个小区已开工，满意率100%")
+    assert checks_of(extraction) == (), "satisfaction is no share of the five"
+
+
+def test_a_rate_in_a_cell_of_its_own_belongs_to_the_goal_it_fits() -> None:
+    extraction = extract(
+        tsv(
+            "任务\t责任单位\t目前进度\t完成比例",
+            "改造管网12公里，惠及5000户\t区住建局\t改造管网12.6公里，惠及5210户\t105%",
+            "改造管网12公里，惠及5000户\t区住建局\t改造管网12.6公里，惠及5210户\t90%",
+        )
+    )
+    assert checks_of(extraction, 1) == (("105%", True),)
+    assert checks_of(extraction, 2) == (), "of several goals nobody says which one it is of"
+
+
+def test_a_category_that_is_a_programme_is_served_by_its_tasks() -> None:
+    extraction = extract(
+        tsv(
+            "工作类别\t主要任务\t责任单位\t进展情况",
+            "（一）深入实施净美青石专项行动\t新建绿道8公里\t区园林局\t已完成",
+            "\t改造公厕12座\t区城管局\t已完成",
+            "（二）民生改善\t新增学位800个\t区教育局\t已完成",
+        )
+    )
+    served = [
+        (each.passage.row, each.object.name)
+        for each in extraction.statements
+        if each.predicate == "advances"
+    ]
+    assert served == [(1, "净美青石专项行动"), (2, "净美青石专项行动")]

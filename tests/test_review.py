@@ -205,6 +205,40 @@ def test_other_texts_are_no_review(text: str) -> None:
         extract(document)
 
 
+def test_a_city_and_its_batches_of_works() -> None:
+    text = """青石市2023年回眸
+
+今年以来，青石市抓实项目建设。第二批旧改项目全部开工，首批技改项目顺利竣工。青石市推进城市更新。
+
+松溪小学新校区正式启用，石溪大道改造提升工程完工通车。固定资产投资增长8%，增速居全省县级市首位。
+
+松溪大桥全长1.8公里，预计明年6月建成。明年，青石市将打造滨海强市，落实各项任务。
+"""
+    article = extract(read_text(text, "某.txt"))
+    assert article.document.division.name == "青石市"
+    assert set(said(article, "launched")) == {("青石市", "第二批旧改项目")}
+    assert set(said(article, "completed")) == {
+        ("青石市", "首批技改项目"),
+        ("青石市", "松溪小学新校区"),
+        ("青石市", "石溪大道改造提升工程"),
+    }
+    assert ("青石市", "滨海强市") in said(article, "aimsAt")
+    assert ("固定资产投资增速名次", "首位") in figures(article, "measures")
+    assert ("松溪大桥全长", "1.8公里") in figures(article, "measures"), "a size is no promise"
+
+
+def test_words_before_the_name_are_no_part_of_it() -> None:
+    text = """奋进新征程
+
+——写在青石县县委全会召开之际
+
+今年以来，青石县推进各项工作。青石县实施项目，落实任务。青石县打造样板。青石县提升品质。
+
+青石县完成投资8亿元。
+"""
+    assert extract(read_text(text, "某.txt")).document.division.name == "青石县"
+
+
 def test_a_short_form_names_the_thing_of_the_long_one() -> None:
     text = ARTICLE.replace(
         "加快“青石智治”平台迭代升级", "推进“青石眼·云智治”平台建设，拓展“云智治”应用场景"

@@ -106,6 +106,54 @@ def test_every_sentence_is_accounted_for(report: Extraction) -> None:
     assert "".join(covered.split()) == "".join(REPORT.split())
 
 
+AHEAD = """政府工作报告
+
+2024年1月16日在青石区第八届人民代表大会第三次会议上
+
+一、过去五年工作回顾
+
+——综合实力持续增强。地区生产总值突破300亿元，增速位居全市第2位。
+
+二、今后五年工作打算
+
+未来五年是关键时期。到2028年，森林覆盖率达到35%。
+
+三、2024年重点工作
+
+（一）实施青石焕新三年行动。改造老旧小区12个，新建绿道8公里。
+（二）办好民生实事：
+1.新建口袋公园20处。
+2.为8万名老人免费体检。
+"""
+
+
+@pytest.fixture(scope="module")
+def ahead() -> Extraction:
+    return extract(read_text(AHEAD, "报告.txt"))
+
+
+def test_what_stands_under_a_programme_advances_it(ahead: Extraction) -> None:
+    found = {(s.subject.name, s.object.name) for s in by(ahead, "about")}
+    assert found == {
+        ("改造老旧小区 12个", "青石焕新三年行动"),
+        ("新建绿道 8公里", "青石焕新三年行动"),
+    }
+
+
+def test_numbered_items_that_are_sentences_promise_by_themselves(ahead: Extraction) -> None:
+    targets = {s.object.name for s in by(ahead, "target") if s.predicate == "hasTarget"}
+    assert {"新建口袋公园 20处", "老人免费体检 8万名"} <= targets
+    goals = {s.object.name for s in by(ahead, "heading")}
+    assert not any("口袋公园" in goal for goal in goals)
+
+
+def test_ranks_are_results_and_a_horizon_sets_goals(ahead: Extraction) -> None:
+    results = {s.subject.name for s in by(ahead, "result")}
+    assert results == {"地区生产总值 突破300亿元", "地区生产总值增速名次 第2"}
+    (goal,) = [s for s in by(ahead, "target") if "森林覆盖率 " in s.object.name]
+    assert goal.object.get("value") == 35
+
+
 @pytest.mark.documents
 def test_the_report_of_2020(documents: Path) -> None:
     extraction = read_document(next(documents.glob("003_*")))

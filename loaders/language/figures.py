@@ -70,7 +70,9 @@ _PARTIAL = re.compile(r"其中")
 _SEPARATOR_AT_START = re.compile(r"^\s*(?:、|以及|和|及|与|并|/)")
 _SEPARATOR_AT_END = re.compile(r"(?:、|以及|和|及|与|并|/|共计|共|合计|总计)\s*$")
 _ONLY_SEPARATOR = re.compile(r"^\s*(?:、|以及|和|及|与|/)\s*$")
+_RESPECTIVELY = re.compile(r"分别")
 _EACH = re.compile(r"(?:均|都|各|分别)")
+_EACH_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各|分别")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
 _RATE = re.compile(
     r"(?:(?:任务|目标|计划|投资)?(?:完成率|完成比例)"
@@ -85,20 +87,36 @@ _PLAN_BEFORE = re.compile(
 )
 _BASELINE_AFTER = re.compile(r"的?基础上")
 _SUBJECT_CARRIED = re.compile(
-    r"^(?:同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
+    r"^(?:同口径|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
 )
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _PLAN_ALONE = re.compile(
     r"(?:完成|占)?(?:年度|全年|年初|全部|总|考核)*(?:目标|计划|任务|指标)+(?:数|量|值)?|"
 )
-_FROM = re.compile(r"[由从](?:[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$")
+_FROM = re.compile(
+    r"[由从](?:(?:19|20)\d{2}年底?的?|[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$"
+)
 _CHANGED_TO = re.compile(
-    r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|增|升|降|减)(?:到|至|为)"
+    r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|增|升|降|减)(?:到|至|为)(?:(?:19|20)\d{2}年底?的|目前的|现在的)?"
 )
 _STANDARD = re.compile(r"的?标准")
 _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
 
+_ONLY_DONE = re.compile(r"(?:已|共)?完成了?")
+_REMAINS = re.compile(r"剩余|尚余|其余")
+_UNDER_WAY = re.compile(r"正在|尚未|仍在|即将")
+_ADDED = re.compile(
+    r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|同比|环比)(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?"
+)
+_REACHED = re.compile(
+    r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
+    r"(?:已|预计|将|全年|有望|实现|增加|提高|增长)*(?:达到?|为|增至|升至|突破|超过?)了?"
+)
+_RISE = re.compile(
+    r"(?P<subject>[^，、]{2,20}?)(?:实现|再次?|首次|成功|连续|持续|不断|稳步|全面|历史性|迅速|快速)*"
+    r"(?:翻|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|“)"
+)
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
 _PLAIN_MEMBER = re.compile(
@@ -136,6 +154,8 @@ def figures(text: str, context: Sequence[Figure] | None = None) -> list[Figure]:
                     if each.end <= piece.end and not _is_hidden(each, hidden, opened)
                 ]
                 reader.clause(piece, hidden, inside, label)
+        if not near:
+            reader.quiet(clause)
     found = sorted(reader.figures, key=lambda each: (each.quantity.start, each.start))
     if context is not None and found and not text[: found[0].quantity.start].strip():
         found[0] = _opening_ratio(text, found[0], context)
@@ -152,6 +172,18 @@ def _opening_ratio(text: str, figure: Figure, context: Sequence[Figure]) -> Figu
     if len(ratios) == 1:
         return replace(figure, indicator=ratios[0].indicator, kind=ratios[0].kind)
     return replace(figure, indicator="完成率", kind="share", part=Part.RATE, bare=True)
+
+
+def with_growth(indicator: str, kind: str) -> str:
+    """An indicator's words for people: of growth the word too, where they leave it out.
+
+    The indicator of 地区生产总值增长6% is 地区生产总值, and its kind says that it is growth.
+    """
+    said = indicators.growth(indicator) is not None or indicator.endswith(_SPEAKS_OF_GROWTH)
+    return indicator if kind != "growth" or said else f"{indicator}增长"
+
+
+_SPEAKS_OF_GROWTH = ("增长率", "涨幅", "降幅", "增减", "翻番")
 
 
 def is_claimed_rate(figure: Figure, others: Sequence[Figure], promised: Sequence[Figure]) -> bool:
@@ -226,6 +258,7 @@ class _Reader:
         self._sentence = 0
         self._partial = False
         self._label = ""
+        self._subject = ""
         self.figures: list[Figure] = []
 
     def may_mark(self, clause: Span) -> bool:
@@ -235,6 +268,12 @@ class _Reader:
     def begin_sentence(self, number: int) -> None:
         self._sentence = number
         self._partial = False
+        self._subject = ""
+
+    def quiet(self, clause: Span) -> None:
+        """Note what a clause without figures says rose; the next one may say how far."""
+        rise = _RISE.match(clause.text)
+        self._subject = indicators.head(rise["subject"]) if rise else ""
 
     def clause(
         self,
@@ -341,29 +380,22 @@ class _Reader:
         """Figures of quantities that share their words."""
         before, after = group[0].before, group[-1].after
         first = group[0].quantity
-        part = _part(before, first)
-        if first.is_ratio and squeeze(before) == "的" and self.figures[-1:]:
-            # 占年度计划10亿元的80%: the plan stands between the words of the rate.
-            part = Part.RATE if self.figures[-1].part is Part.PLAN else part
+        part = Part.RATE if self._completes(before, first) else _part(before, first)
         total = bool(_TOTAL.search(squeeze(before)))
         change = indicators.growth(before) if first.is_ratio else None
         if change is not None:
             return self._changes(clause, group, change, part)
         if first.is_ratio:
-            members = [
-                part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
-            ]
-            if len(members) > 1 and all(_RATIO_NAME.search(each) for each in members):
-                return [
-                    self._figure(clause, group[0].quantity, indicators.head(each), "share", part)
-                    for each in members
-                ]
-            name = self._ratio_name(before, after, part)
-            return [self._figure(clause, each.quantity, name, "share", part) for each in group]
+            return self._shares(clause, group, part)
+        shared = self._shared_out(clause, group, before, after, part)
+        if shared:
+            return shared
         found = listing(before)
         name = self._name(before, after, found, verb if group[0].listed else "", group)
         if not name and not after.strip("，。；、 "):
             name = self._label
+        if not name and not after.strip("，。；、 "):
+            name = self._carried(before, first)
         name, bare = self._with_noun(name, first)
         if not name and total and self.figures:
             name = self.figures[-1].indicator + "合计"
@@ -391,6 +423,60 @@ class _Reader:
             for each in group
         ]
 
+    def _completes(self, before: str, quantity: Quantity) -> bool:
+        """Whether a ratio is of the goal of the figure before it, though no word says so."""
+        words = squeeze(before)
+        if not quantity.is_ratio or not self.figures:
+            return False
+        if words == "的":  # 占年度计划10亿元的80%: the plan stands between the words of the rate
+            return self.figures[-1].part is Part.PLAN
+        # 转移就业2.15万人次，完成82.7%
+        counted = any(each.kind == "level" for each in self._in_sentence())
+        return bool(_ONLY_DONE.fullmatch(words)) and counted
+
+    def _shares(self, clause: Span, group: list[_Slot], part: Part) -> list[Figure]:
+        """Ratios that share their words: one name, or a list of names before them."""
+        before, after = group[0].before, group[-1].after
+        members = [
+            part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
+        ]
+        if len(members) == len(group) > 1:  # 甲率、乙率分别达99%、98%
+            return [
+                self._figure(clause, slot.quantity, indicators.head(member), "share", part)
+                for slot, member in zip(group, _completed_members(members), strict=True)
+            ]
+        if len(members) > 1 and all(_RATIO_NAME.search(each) for each in members):
+            return [
+                self._figure(clause, group[0].quantity, indicators.head(each), "share", part)
+                for each in members
+            ]
+        name = self._ratio_name(before, after, part)
+        return [self._figure(clause, each.quantity, name, "share", part) for each in group]
+
+    def _shared_out(
+        self, clause: Span, group: list[_Slot], before: str, after: str, part: Part
+    ) -> list[Figure]:
+        """甲、乙分别达到36820元和17950元: a figure for each member of the list, in order."""
+        first = group[0].quantity
+        same = all(slot.quantity.base_unit == first.base_unit for slot in group)
+        if (
+            len(group) < 2
+            or not same
+            or not _RESPECTIVELY.search(before)
+            or after.strip("，。；、 ")
+        ):
+            return []
+        words = indicators.head(before)
+        members = split_items(words)
+        if len(members) != len(group):
+            members = [part for each in members for part in re.split(r"和|及|与", each) if part]
+        if len(members) != len(group):
+            members = _two_in_one(words, len(group)) or [words] * len(group)
+        return [
+            self._figure(clause, slot.quantity, indicators.head(member), "level", part)
+            for slot, member in zip(group, _completed_members(members), strict=True)
+        ]
+
     def _changes(
         self, clause: Span, group: list[_Slot], change: tuple[str, str], part: Part
     ) -> list[Figure]:
@@ -401,6 +487,13 @@ class _Reader:
         each_of = bool(_EACH.search(group[0].before)) or len(group) == len(members) > 1
         if len(group) > 1 and len(members) != len(group):
             members = [part for each in members for part in re.split(r"和|及|与", each) if part]
+        if len(members) == 1 < len(group):
+            name = members[0] if members[0] else self._last_indicator()
+            members = _two_in_one(name, len(group)) or members
+        elif not members and len(group) > 1:
+            before_that = [each.indicator for each in self._in_sentence()][: len(group)]
+            if len(set(before_that)) == len(group) and _RESPECTIVELY.search(group[0].before):
+                members = before_that[::-1]  # 分别达到甲元、乙元, 分别增长…
         plain = re.sub(r"分别", "", kept)
         if len(members) > 1 and len(group) == len(members):
             members = _completed_members(members)
@@ -416,6 +509,13 @@ class _Reader:
                 for each in members
             ]
         name = indicators.head(subject) if subject else ""
+        if not name and _EACH_OF_THEM.search(group[0].before) and len(group) == 1:
+            levels = [each for each in self._in_sentence() if each.kind == "level"][::-1]
+            if len(levels) > 1:  # 甲…人次、乙…亿元，均增长15%: each of them did
+                return [
+                    self._figure(clause, group[0].quantity, each.indicator + plain, "growth", part)
+                    for each in levels
+                ]
         if not name or _SUBJECT_CARRIED.match(name):
             name = (self._last_indicator() or self._promised("growth")) + name
         return [self._figure(clause, slot.quantity, name + plain, "growth", part) for slot in group]
@@ -423,7 +523,7 @@ class _Reader:
     def _ratio_name(self, before: str, after: str, part: Part) -> str:
         name = indicators.head(before)
         rest = indicators.tail(after)
-        if part is Part.RATE and _PLAN_ALONE.fullmatch(name):
+        if part is Part.RATE and (_PLAN_ALONE.fullmatch(name) or _ONLY_DONE.fullmatch(name)):
             return self._last_indicator() + "完成率"
         if part is Part.RATE and name:
             return name
@@ -444,10 +544,17 @@ class _Reader:
         if after_names is not None:
             return indicators.head(before) + after_names.kind
         name = indicators.head(before)
+        if _REMAINS.fullmatch(name) and _UNDER_WAY.match(rest):
+            rest = ""  # 剩余2所正在粉刷: how they stand names nothing
         if rest and not name:
             name = self._subject_of(rest, group[0].quantity) + rest
         elif rest:
             name = indicators.without_light_verb(_joined(name, rest))
+        added = _ADDED.fullmatch(name)
+        if added is not None and not rest:
+            for each in self._in_sentence():
+                if each.quantity.base_unit == group[0].quantity.base_unit and not each.bare:
+                    return indicators.noun(each.indicator) + added["word"]
         if verb and name and not indicators.verb(name) and not indicators.is_bare(name):
             name = verb + name
         return name
@@ -504,6 +611,20 @@ class _Reader:
                     return indicators.inherited(name, thing), False
         return name, True
 
+    def _carried(self, before: str, quantity: Quantity) -> str:
+        """What reached a figure that only a verb leads to (…翻一番，达到20亿元), or ""."""
+        if not _REACHED.fullmatch(squeeze(before)):
+            return ""
+        for each in self._in_sentence():
+            same = (
+                each.quantity.base_unit == quantity.base_unit
+                or each.kind == "growth"
+                or quantity.base_unit == "倍"
+            )
+            if same and each.part is Part.VALUE and each.start < quantity.start:
+                return re.sub(r"(?:台阶|大关)$", "", each.indicator)
+        return self._subject
+
     def _in_sentence(self) -> Iterator[Figure]:
         """The figures of this sentence so far, the last one first."""
         for each in reversed(self.figures[-_MEMORY:]):
@@ -533,6 +654,25 @@ class _Reader:
             part=part,
             partial=self._partial,
         )
+
+
+def _two_in_one(words: str, count: int) -> list[str]:
+    """城乡居民收入: two names, where two figures are given for it; else nothing."""
+    if count != 2:
+        return []
+    for pair, parts in _PAIRS.items():
+        if pair in words:
+            return [words.replace(pair, part, 1) for part in parts]
+    return []
+
+
+_PAIRS = {
+    "城乡": ("城镇", "农村"),
+    "存贷款": ("存款", "贷款"),
+    "存、贷款": ("存款", "贷款"),
+    "进出口": ("进口", "出口"),
+}
+"""Words that name two things at once, in this order."""
 
 
 def _completed_members(members: list[str]) -> list[str]:
@@ -594,7 +734,12 @@ def _without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list
         for each in inside
         if not (
             each.comparator in (">=", "<=", ">", "<")
-            and (_MONEY_OR_SIZE.search(each.base_unit) or each.base_unit in DURATIONS)
+            and (
+                _MONEY_OR_SIZE.search(each.base_unit)
+                or each.base_unit in DURATIONS
+                # 30户以上自然村寨 says which villages.
+                or (each.base_unit in COUNTERS and not text[clause.start : each.start].strip())
+            )
             and each.end < clause.end
             and (
                 re.match(r"的?[\u4e00-\u9fff]", text[each.end : each.end + 2])

@@ -26,7 +26,7 @@ _AIM_VERB = re.compile(
     r"(?:首批|全国|国家级|省级|市级|高质量发展|高水平|新时代)*[“\"]?$"
 )
 _AIMED = re.compile(
-    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|名区|名城|强区|城区|县城|城市|高地|首善之区|示范区|标杆区|零直排区|无违建区)$"
+    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|样板[县市]|示范县|标杆[县市]|名[区市县]|名城|强[区市县省镇]|先行[区市县]|城区|县城|城市|高地|首善之区|示范区|标杆区|零直排区|无违建区)$"
 )
 _AIM_FRAME = re.compile(r"^.{0,8}?(?:为目标|的(?:新局面|目标|样本|样板|使命))")
 
@@ -59,12 +59,18 @@ _LAUNCH_AFTER = re.compile(
     r"^[”\"]?[^，,。；]{0,12}?(?:开工|动工|启动|推开|进场施工|成效|上线|发布|成立|出台|揭牌|打响|启用)"
 )
 _DONE_AFTER = re.compile(
-    r"^[”\"]?[^，,。；]{0,10}?(?:亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成)"
+    r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|投入运行|建成运行|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成)"
 )
+_OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营|营业|对外开放)")
+"""Of what is built, that it is used says that it is finished."""
 _DONE_BEFORE = re.compile(r"(?:建成|完成|竣工|投用|交付|建好)(?:了)?[“\"]?$")
 _SETTLED_AFTER = re.compile(r"^[^，,。；]{0,8}?(?:签约落地|落地|落户|签约|入驻|注册)")
-_COOPERATION = re.compile(r"(?:战略)?(?:合作|协作|结对|共建)")
-_WITH = re.compile(r"(?:与|同|和|对口[\u4e00-\u9fff]{0,4})$")
+_COOPERATION = re.compile(r"(?:战略)?(?:合作|协作|结对|共建)|签[订署][^，。；]{0,12}协议")
+_WITH = re.compile(
+    r"(?:与|同|和)(?:上游|下游|相邻|毗邻|结对|兄弟)?(?:的)?$|对口[\u4e00-\u9fff]{0,4}$"
+)
+_ZONE = re.compile(r"(?:开发区|园区|高新区|经开区|新区|片区|街区|景区|保税区|商务区|工业区)[”\"]?$")
+"""Places that are built, not titles that are won."""
 
 _AHEAD = re.compile(
     r"下半年|明年|下一步|下一阶段|今后|未来[一二两三五\d]|将(?!军|来|信)|力争|确保(?!了)|计划在|"
@@ -126,7 +132,8 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
         return Says.SETTLED
     if kind not in PLANNABLE | {"CommandPost", "CoordinatingBody", "Event"}:
         return None
-    if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after):
+    built = kind in ("Project", "Place", "Road", "Institution") and _OPENED_AFTER.match(after)
+    if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after) or built:
         return Says.COMPLETED
     launched = _LAUNCH_AFTER.match(after) or (kind != "Event" and _LAUNCH_VERB.search(before[-12:]))
     return Says.LAUNCHED if launched else None
@@ -134,4 +141,8 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
 
 def _is_aim(before: str, words: str, after: str) -> bool:
     name = words.strip("“”")
+    if _ZONE.search(name) and "创" not in before[-8:]:
+        return False
+    if _AIMED.search(name) and re.match(r"[”\"]?(?:成功)?创建", after):
+        return True
     return bool(_AIMED.search(name) and (_AIM_VERB.search(before) or _AIM_FRAME.match(after)))

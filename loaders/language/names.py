@@ -88,7 +88,7 @@ _LIST_KINDS = (
     ),
 )
 _KIND_WORDS = re.compile(
-    r"^(?:\d+(?:余|多)?[个家条项座处场种]{1,2})?(?:[\u4e00-\u9fff]{0,9}?)(?:框架道路|道路|主干道|"
+    r"^(?:一批|多家|众多)?(?:“[^”]{1,8}”)?(?:\d+(?:余|多)?[个家条项座处场种]{1,2})?(?:[\u4e00-\u9fff]{0,9}?)(?:框架道路|道路|主干道|"
     r"快速路|区块|片区|地块|单元|街区|遗存|"
     r"遗址|景区|景点|小镇|板块|商圈|"
     r"园区|高校|院校|医院|院所|平台|攻坚任务|应用场景|应用|活动|赛事|展会|论坛|品牌|专项行动|"
@@ -120,10 +120,50 @@ _DESIGNATION = re.compile(
     r"示范城市|文明城区|文明城市|文明县城|园林城区|卫生城市|卫生县城|创新型城市|百强县|标杆区|"
     r"先进单位))"
 )
+_TITLE = (
+    r"(?P<name>(?:国家级?|全国|省级|全省|市级|全市)[\u4e00-\u9fff]{4,20}?(?:区|县|市|城市|基地|试点|单位|中心|高地|乡镇|村))"
+    r"(?=[，,。；、]|$|建设|称号)"
+)
+_NEXT_TITLE = re.compile(f"[、和]{_TITLE}")
+_TITLE_TO_WIN = re.compile(
+    r"(?:创建|争创|创成|获评|获批|入选|荣获|评为|命名为|列入|纳入)(?:首批|第[一二三四五六]批)?"
+    + _TITLE
+)
 _AIM = re.compile(
-    r"(?P<name>(?:名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
+    r"(?P<name>(?:强县|强省|样板[市县]|标杆[市县]|示范县|先行区|核心区|引领区|先导区|名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
     r"建设|崛起)"
 )
+_PLANT = re.compile(
+    r"(?P<what>年[产处]理?\d+(?:\.\d+)?[万亿]?(?:吨|台|套|件|只|辆|平方米|立方米|米|支|片|千瓦时?)[\u4e00-\u9fffA-Za-z]{2,12}?"
+    r"|(?:集团|公司|科技|股份|重工|药业|钢铁|石化|化工|汽车|电子|医药|生物|新材料|能源|食品|酒业)(?:(?![等和及、]|\d+[个家])[\u4e00-\u9fffA-Za-z\d]){2,14}?)(?:项目|生产线|生产基地|原料药基地|工厂)"
+)
+"""What is named by its owner or its output: 某某集团年产20万吨铝板带项目."""
+_WORKS = re.compile(
+    r"(?:(?<=亿元的)|(?<=万元的)|(?:[，。；、]|^|确保|推动|推进|促进))[\u4e00-\u9fffA-Za-z（）]{3,18}?项目"
+    r"(?=(?:已|将|正式|顺利|如期|全面|主体|一期|[一二三四]季度|年内|\d{1,2}月底?前?|在[^，。；]{2,10}?)*(?:开工|竣工|投产|封顶|建成|投用|签约|落地|奠基|试生产|完工|交付))"
+)
+_SORTS = re.compile(
+    r"(?:以上|批|个|标志性|代表性|重大|重点|产业链?|招商|技改|工业|制造业|基建|民生|债券|专项债|签约|在建|续建|新建|前期|储备|类|有关|相关|安置房|"
+    r"投资|产学研|引进|配套|建设|改造|整治|实事|示范|新|大|该|此|等|剩余|其余|其他)项目$|^(?:一批|首批|第[一二三四五]批|各|全部|多个|所有|更多|这些|等)|等"
+)
+"""Words that make 项目 a sort of works; what is left in front of it names one."""
+_COMMUNITY = re.compile(
+    r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区|(?<=[道镇乡])(?!村|[^村]*(?:示范|行政|自然|每|各|个|农))[\u4e00-\u9fff]{2,3}?村(?![民级镇居庄道]))(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|教育)"
+)
+_SETTLERS = re.compile(
+    r"(?:企业|公司|龙头(?!企业)|集团|巨头)(?P<names>(?!企业)[\u4e00-\u9fffA-Za-z]{2,8}?(?:、[\u4e00-\u9fffA-Za-z]{2,8}?){0,6})"
+    r"(?=(?:等(?:企业|公司|龙头)?)?(?:相继|先后|纷纷|陆续|成功|正式)+(?:入驻|落户|签约|落地|进驻|投产))"
+)
+"""Firms that came one after the other: 500强企业甲、乙相继入驻."""
+_NEIGHBOUR = re.compile(
+    r"[与同和](?:上游|下游|相邻|毗邻|邻近|结对|对口|兄弟)(?:的)?(?P<name>[\u4e00-\u9fff]{2,3}[县市区旗])"
+)
+"""Another division that ours does something with."""
+_FIRM = re.compile(
+    r"(?P<trade>重工|精密|科技|新材料?|生物|药业|医药|医疗|电子|股份|智造|智能|新能源|光电|机械|食品|酒业|"
+    r"纺织|化工|汽车|铝业|钢铁|矿业|建工|环保|通信|半导体)(?=公司|集团|项目负责人|负责人|董事长|总经理|总裁|创始人|车间|厂区)"
+)
+"""A firm by its short name, where its head or its works are spoken of."""
 _HISTORIC_AREA = re.compile(r"大(?:城[东南西北]|运河)|主城区")
 _SHARED_BATTLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2}、){1,8}[\u4e00-\u9fff]{2}(?:攻坚战|保卫战|专项行动|大会战)"
@@ -160,6 +200,7 @@ def _names(text: str, known: Sequence[Name]) -> list[Name]:
     found.extend(_counted_wholes(text, lists))
     found.extend(_twins(text))
     found.extend(_by_pattern(text))
+    found.extend(_works_and_owners(text))
     found.extend(_numbered(text))
     found.extend(_roads(text))
     found.extend(_headed(text, found, [(each.members[-1][1], each.end) for each in lists]))
@@ -317,7 +358,8 @@ def _members(text: str, lists: Sequence[Listed], quoted_ones: Sequence[Name]) ->
                 found.append(
                     replace(
                         inside,
-                        kind=heads.kind_of(inside.name) or _QUOTED_KIND.get(kind, kind),
+                        kind=heads.kind_of(inside.name)
+                        or (inside.kind if inside.kind == kind else _QUOTED_KIND.get(kind, kind)),
                         rule="listed",
                         list_start=each.start,
                         list_end=each.end,
@@ -343,10 +385,12 @@ def _counted_wholes(text: str, lists: Sequence[Listed]) -> list[Name]:
 
 
 _TRADE = re.compile(
-    r"(?:数据|内容|医药|电路|经济|制造业?|金融|智能|能源|材料|装备|健康|旅游|物流|电商|软件|通信|"
-    r"技术|服务业?|文化|农业)$"
+    r"(?:大|新|高端|生物|集成|数字|先进|人工|现代|绿色|清洁|节能|环保|精密|智能|电子|信息|网络|工业|"
+    r"互联网|物联网|半导体|新型|汽车|航空|海洋|精细|化工|食品|机械|纺织|服装|家居|建材|冶金|"
+    r"数据|内容|医药|医疗|电路|经济|制造业?|金融|能源|材料|装备|器械|健康|旅游|物流|电商|软件|通信|"
+    r"技术|服务业?|文化|农业|加工|外贸|商贸|贸易|餐饮|住宿|零售|批发|建筑业?|房地产|科技)+"
 )
-"""Trades: 甲业、乙业等企业 names sorts of companies."""
+"""Trades: 甲业、乙业等企业 names sorts of companies; 华某新能源 is one."""
 _UNNAMED = re.compile(
     r"工作$|建设$|管理$|服务$|问题$|情况$|发展$|整治$|维护$|保障$|教育$|宣传$|排查$|检查$|监管$|"
     r"活动$|治理$|保洁$|"
@@ -355,16 +399,30 @@ _UNNAMED = re.compile(
 )
 
 
+_WORKS_THERE = re.compile(
+    r"(?P<where>[\u4e00-\u9fff]{3,12}?)(?:综合|生态|环境|全面)*(?:治理|改造|整治|建设|提升|修复|开发|保护|扩建|迁建)"
+)
+"""A place and what is done there, as lists of projects name them: 某某河综合治理."""
+
+
 def _member(words: str, kind: str, kind_words: str) -> str | None:
     """The class of a bare member of a list, None where it names no single thing."""
     if not 2 <= len(words) <= 20 or re.search(r"[，。；：！？…\s]", words):
         return None
-    if heads.describes(words) or _UNNAMED.search(words) or _QUOTES.search(words[:1]):
+    works = _WORKS_THERE.fullmatch(words)
+    if works is not None and (kind != "Project" or heads.describes(works["where"])):
+        works = None
+    if heads.describes(words) or _QUOTES.search(words[:1]):
+        return None
+    if _UNNAMED.search(words) and works is None:
         return None
     shown = heads.kind_of(words)
+    if shown is None and kind == "Project" and works is not None:
+        return kind
     if shown is None and (
         # 亮码、测温等措施 are sorts of doing, 大数据、软件等企业 sorts of firms.
-        kind in ("Policy", "Programme", "Platform") or (kind == "Company" and _TRADE.search(words))
+        kind in ("Policy", "Programme", "Platform")
+        or (kind == "Company" and _TRADE.fullmatch(words))
     ):
         return None
     return _kind_in_list(words, kind, kind_words, shown)
@@ -408,6 +466,11 @@ def _by_pattern(text: str) -> list[Name]:
         if len(match["name"]) < 4:
             continue  # 省级示范区 names no title
         found.append(Name(match.start(), match.end(), match.group(), "Programme", "headed"))
+    for match in _TITLE_TO_WIN.finditer(text):
+        title: re.Match[str] | None = match
+        while title is not None:  # 获评国家级甲区、省级乙区
+            found.append(Name(*title.span("name"), title["name"], "Programme", "headed"))
+            title = _NEXT_TITLE.match(text, title.end())
     for match in _AIM.finditer(text):
         start = name_start(text, match.end("name") - 2)
         words = text[start : match.end("name")]
@@ -424,6 +487,40 @@ def _by_pattern(text: str) -> list[Name]:
         Name(match.start(), match.end(), match.group(), "Event", "headed")
         for match in _EVENT.finditer(text)
     )
+    return found
+
+
+def _works_and_owners(text: str) -> list[Name]:
+    """Works, firms and neighbourhoods that a word beside them shows to be such."""
+    found = []
+    for match in _WORKS.finditer(text):
+        start = name_start(text, match.end() - len("项目"), match.start())
+        words = text[start : match.end()]
+        if 5 <= len(words) <= 18 and not heads.describes(words[:-2]) and not _SORTS.search(words):
+            found.append(Name(start, match.end(), _plain(words), "Project", "headed"))
+    for match in _PLANT.finditer(text):
+        start = name_start(text, match.start("what"))
+        found.append(
+            Name(start, match.end(), _plain(text[start : match.end()]), "Project", "headed")
+        )
+    for match in _SETTLERS.finditer(text):
+        at = match.start("names")
+        for words in match["names"].split("、"):
+            if not _TRADE.fullmatch(words) and not heads.describes(words):
+                found.append(Name(at, at + len(words), _plain(words), "Company", "listed"))
+            at += len(words) + 1
+    for match in _FIRM.finditer(text):
+        start = name_start(text, match.start("trade"))
+        words = text[start : match.end()]
+        if 2 <= match.start() - start <= 6 and not _TRADE.fullmatch(words):
+            found.append(Name(start, match.end(), _plain(words), "Company", "headed"))
+    found.extend(
+        Name(*match.span("name"), match["name"], "Place", "headed")
+        for match in _NEIGHBOUR.finditer(text)
+    )
+    for match in _COMMUNITY.finditer(text):
+        if not heads.describes(match["name"][:-2]):
+            found.append(Name(*match.span("name"), match["name"], "Place", "headed"))
     return found
 
 
@@ -450,16 +547,20 @@ def _number(words: str) -> int:
 def _roads(text: str) -> list[Name]:
     found = []
     for match in heads.ROAD.finditer(text):
-        start = name_start(text, match.end() - 1)
+        numbered = _NUMBERED_ROAD.match(match.group())
+        start = match.start() if numbered else name_start(text, match.end() - 1)
         words = text[start : match.end()]
         if (
-            3 <= len(words) <= 8
+            3 <= len(words) <= (12 if numbered or "至" in words else 8)
             and not heads.describes(words[:-1])
             and words not in ("小康路",)
             and "沿" not in words
         ):
             found.append(Name(start, match.end(), words, "Road", "headed"))
     return found
+
+
+_NUMBERED_ROAD = re.compile(r"[国省县]道|[GSX]\d")
 
 
 def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]]) -> list[Name]:
@@ -478,34 +579,67 @@ def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]])
                 continue
             start = name_start(text, match.start(), floor)
             words = text[start : match.end()]
-            if not _fits(text, words, match, start):
-                continue
             kind = heads.kind_of(words)
-            if kind is None:
+            if (
+                kind is None
+                or not _fits(text, words, match, start)
+                or _is_sort(text, start, match.end(), kind, taken)
+            ):
                 continue
-            name = Name(start, match.end(), _plain(words), kind, "headed")
-            if previous is not None and previous.start == name.start:
-                if kind == "Programme" and previous.kind != kind:
-                    # 某某新村某某改造: a place, and what is done there.
-                    rest = skip_lead(text, previous.end, match.start())
-                    name = replace(name, start=rest, name=_plain(text[rest : match.end()]))
-                    if not heads.is_name(text[rest : match.end()], match.group()):
-                        continue
-                else:
-                    found.pop()
-            found.append(name)
-            previous = name
+            phase = _PHASE.match(text, match.end()) if kind == "Project" else None
+            end = phase.end() if phase else match.end()
+            name = Name(start, end, _plain(text[start:end]), kind, "headed")
+            if previous is None or previous.start != name.start:
+                found.append(name)
+                previous = name
+                continue
+            does = _DOES.match(text, previous.end, match.start())
+            if does is not None:  # 某某大学建设某某园: who does it, and what
+                floor = does.end()
+                rest: Name | None = replace(name, start=floor, name=_plain(text[floor : name.end]))
+            elif _is_done_there(name, previous, match):
+                at = skip_lead(text, previous.end, match.start())
+                rest = replace(name, start=at, name=_plain(text[at : name.end]))
+            else:
+                found.pop()
+                rest = None
+            if rest is None:
+                found.append(name)
+            elif heads.is_name(text[rest.start : rest.end], match.group()):
+                found.append(rest)
+            else:
+                continue
+            previous = found[-1]
     return found
+
+
+def _is_done_there(name: Name, previous: Name, match: re.Match[str]) -> bool:
+    """某某新村某某改造: a place, and what is done there; but a campaign's place is part of it."""
+    whole = _WHOLE_PROGRAMME.search(match.group())
+    return name.kind == "Programme" and previous.kind != name.kind and whole is None
+
+
+def _is_sort(text: str, start: int, end: int, kind: str, taken: Sequence[Name]) -> bool:
+    """Whether a noun phrase says what is counted, or what the name before it is."""
+    if text[start - 1 : start] == "”" and any(each.end == start for each in taken):
+        return True  # “某某”服务平台
+    if _COUNTED_BEFORE.search(text[max(0, start - 2) : start]):
+        return True
+    return _COUNTED_AFTER.match(text, end) is not None
 
 
 def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
     if len(words) > 24 or _QUOTES.search(words) or not heads.is_name(words, match.group()):
         return False
+    if match.group() in ("计划", "方案", "预案") and _YEAR_INSIDE.search(words):
+        return False  # 某某2025年度工作计划 is a title
     if _COUNTED_INSIDE.search(words) or is_lead(words.removesuffix(match.group())):
         return False
-    if _CONTINUES.match(text, match.end()):
+    if _CONTINUES.match(text, match.end()) or (
+        match.group().endswith("改造") and _COUNT_AFTER.match(text, match.end())
+    ):
         return False
-    return start < match.start() or len(match.group()) > 4
+    return start < match.start() or len(match.group()) > 4 or heads.is_whole(words)
 
 
 def _plain(words: str) -> str:
@@ -513,8 +647,20 @@ def _plain(words: str) -> str:
     return normal_name(_QUOTES.sub("", words)).strip("、，。")
 
 
-_CONTINUES = re.compile(r"[化性者式率]|人员|主体")
+_CONTINUES = re.compile(r"[化性者式率]|人员|主体(?!工程|结构|建筑|完工)")
 """What makes another word of an ending: 行动者, 平台化."""
+_PHASE = re.compile(r"[一二三四五六]期(?![限间末货])")
+_DOES = re.compile(
+    r"(?:加快|联合|共同|合作|投资|牵头|参与|全力)*(?:共建|合建|建设|打造|创建|实施|开展|承建|创办|设立|组建)"
+)
+_WHOLE_PROGRAMME = re.compile(r"行动|攻坚战|保卫战|大会战")
+"""Of these the place at their beginning is a part: 某某区更新三年行动."""
+_COUNTED_BEFORE = re.compile(r"\d[个家所座处条项]$")
+_COUNTED_AFTER = re.compile(r"\d{1,6}[个家所座处条项支名]")
+"""What is counted is a sort of things: 新建幼儿园5所."""
+_COUNT_AFTER = re.compile(r"(?:项目)?\d")
+"""老旧小区改造18个 counts, it names no programme."""
+_YEAR_INSIDE = re.compile(r"\d{4}年")
 _COUNTED_INSIDE = re.compile(
     r"\d+[家个条处项]|\d+(?:\.\d+)?[万亿]?(?:方|公里|平方|米|亩|吨|余)|周边|等(?!级)|(?:包括|其中)"
 )

@@ -15,6 +15,7 @@ from loaders.language.boundaries import name_start
 from loaders.language.names import Name
 from loaders.language.persons import SURNAMES
 from loaders.language.registry import Registry
+from loaders.language.text import normal_name
 from loaders.language.units import kind as unit_kind
 
 PROVINCES = {
@@ -36,7 +37,7 @@ PROVINCES = {
 _PROVINCE = re.compile("|".join(PROVINCES))
 
 _ORGAN = re.compile(
-    r"(?<![社小园景街片校库山林厂新老该示范地辖城超门夜股居])(?P<level>[区县市省]|省市|省、市)"
+    r"(?<![社小园景街片校库山林厂新老该示范地辖城超门夜股居])(?P<level>[区县市省旗盟州]|省市|省、市)"
     r"(?P<organ>委(?!员|托|派|任|屈|书记处|办)|人民政府|政府(?!性)|人大常委会|人大(?!代表|工作)|"
     r"政协(?!委员|工作)|"
     r"纪委监委|纪委|委组织部|委宣传部|委统战部|委政法委|法院|检察院|总工会|妇联|残联|团委)"
@@ -45,12 +46,13 @@ _CENTRE = re.compile(
     r"(?:党中央|(?<=按照)中央|(?<=落实)中央|(?<=彻)中央|(?<=据)中央|中央(?=[、和]?[省市]))"
 )
 _COMMON_BODY = re.compile(
-    r"(?<![社小园景街片校库山林厂新老该地辖城全各])(?P<name>[区县市省][\u4e00-\u9fff]{1,7}?"
-    r"(?:局(?![面部限势])|委员会|办公室|指挥部|换届办|服务局|管委会))"
+    r"(?<![社小园景街片校库山林厂新老该地辖城全各])(?P<name>[区县市省](?:[\u4e00-\u9fff]{1,7}?|[\u4e00-\u9fff]{2,8}?[和与][\u4e00-\u9fff]{2,8}?)"
+    r"(?:局(?![面部限势])|(?:(?<=发展改革)|(?<=发改)|(?<=卫生健康)|(?<=卫健)|(?<=国资)|(?<=住房城乡建设)|"
+    r"(?<=住建)|(?<=经信)|(?<=科技)|(?<=教)|(?<=政法)|(?<=网信))委(?!员|托|派|任)|委员会|办公室|指挥部|换届办|服务局|管委会))"
 )
 _TOWNSHIP = re.compile(
     r"(?<![城乡村小古集重建各个本该全强名进下返家还老街])(?P<kind>街道|镇|乡)"
-    r"(?=[、，。；和与及等在获入被]|完成|举办|率先|$)"
+    r"(?=[、，,。；和与及等在获入被的]|完成|举办|率先|党委|党工委|人民政府|[\u4e00-\u9fff]{2,4}(?:社区|村)|$)"
 )
 _LEAST_NAME, _LONGEST_NAME = 2, 3
 """Characters of a town's name before 镇."""
@@ -60,16 +62,27 @@ _POST = (
     "县长|副省长|副市长|副区长|"
     "副书记|代区长|代市长|部长|局长|主任|常委|组织部长|宣传部长|同志|院长|检察长"
 )
+_HEAD_OF = (
+    "书记|省长|市长|区长|县长|旗长|镇长|乡长|部长|主席|主任|总理|局长|厅长|处长|科长|所长|站长|"
+    "院长|校长|馆长|行长|会长|秘书长|检察长|总经理|董事长|总裁|厂长|负责人|创始人|主要负责人|队长|总指挥"
+)
+"""Posts whose holder is named right after them: 局长某某某, 总经理 某某."""
 _PERSON_POST = re.compile(
     rf"(?P<name>[{SURNAMES}](?:(?![省市区县委局办部院会党国级])[\u4e00-\u9fff]){{1,2}}?)(?P<post>{_POST})"
 )
 _POST_PERSON = re.compile(
-    rf"(?P<post>(?:[省市区县]委)?(?:常委、)?(?:副)?(?:书记|省长|市长|区长|县长|部长|组织部长|宣传部长|主席|主任|总理|局长))"
-    rf"(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}})"
-    rf"(?=批示|多次|到|先后|亲自|赴|来到|参加|一行|介绍|表示|说|的?批示|肯定|同志|带队|调研|出席|讲话|指出|强调|主持|宣布|等|代表|作|致辞|率|[，、。；）)\s]|$)"
+    rf"(?P<post>(?:[省市区县]委)?(?:常委、)?(?:副)?(?:组织部长|宣传部长|{_HEAD_OF}))"
+    rf"[ \t\u3000:：]{{0,4}}(?P<name>[{SURNAMES}]"
+    r"(?:[\u4e00-\u9fff]{1,2}(?<![说称道])|(?:[ \u3000]{1,2}[\u4e00-\u9fff]){1,2}))"
+    r"(?=批示|多次|到|先后|亲自|赴|来到|参加|一行|介绍|表示|告诉|坦言|感慨|感叹|笑着|欣慰|自豪|激动|高兴|满意|兴奋|赞不绝口|信心|深有|回忆|解释|透露|认为|如是|指着|带领|要求|部署|汇报|向|在|说|的?批示|肯定|同志|带队|调研|出席|讲话|指出|强调|主持|宣布|等|代表|作|致辞|率|[，、,。；：:）)\s]|$)"
+)
+_OF_ANY_PEOPLE = re.compile(
+    r"(?P<post>(?:代|副)?(?:省长|市长|区长|县长|旗长|州长|盟长|主席|镇长|乡长|局长))[ \t\u3000]+"
+    r"(?P<name>[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,8})?)\s*$"
 )
 _NO_NAME = re.compile(
-    r"^(?:高度|应急|任职|习惯|江南|万名|高级|严格|余名|高校|马上|何时|白领|田间|方面|时任|任区|"
+    r"^(?:安排|安全|方案|任务|应对|程序|高效|和谐|成立|成员|包括|金额|经费|经常|常年|常态|万元|强化|金融|"
+    r"文件|文明|平台|白天|全体|全面|车辆|路线|房屋|关于|高度|应急|任职|习惯|江南|万名|高级|严格|余名|高校|马上|何时|白领|田间|方面|时任|任区|"
     r"任市)"
 )
 
@@ -124,7 +137,12 @@ def persons(text: str) -> list[tuple[Name, str]]:
     found = []
     for match in _POST_PERSON.finditer(text):
         if not _NO_NAME.match(match["name"]):
-            name = Name(*match.span("name"), match["name"], "Person", "public")
+            name = Name(*match.span("name"), normal_name(match["name"]), "Person", "public")
+            found.append((name, match["post"]))
+    for match in _OF_ANY_PEOPLE.finditer(text):
+        # Alone behind the post and a space stands a name, whatever its surname.
+        if not any(name.start == match.start("name") for name, _ in found):
+            name = Name(*match.span("name"), normal_name(match["name"]), "Person", "public")
             found.append((name, match["post"]))
     taken = [name for name, _ in found]
     for match in _PERSON_POST.finditer(text):

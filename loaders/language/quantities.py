@@ -76,7 +76,7 @@ _COUNT = (
 )
 _PER = "/(?:平方米|亩|[百千万]?人|户|年|月|日|天|吨|小时|万元)(?:[·•/](?:年|月|天))?"
 _UNIT = f"(?:%|‰|{_COMPOUND}|{_MEASURE}|{_COUNT})(?:{_PER})?"
-_MULTIPLIER = "万亿|千万|百万|十万|万|亿|千|百"
+_MULTIPLIER = "万亿|千万|百万|十万|万|亿|千(?!米|克|瓦)|百(?!分点)"
 
 # Bounded on all sides, so that a hostile run of digits is passed over, not tried from each.
 _NUMBER = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,8})?(?!\d)"
@@ -103,11 +103,14 @@ _BOUND_BEFORE = (
     ),
     (
         re.compile(
-            r"(?:不超过|不高于|不多于|不大于|不得超过|不突破|至多|最多|最高不超过|最高|控制在|压缩在|压降至)$"
+            r"(?:不超过|不高于|不多于|不大于|不得超过|不得高于|不突破|至多|最多|最高不超过|最高|控制在|稳控在|压缩在|压降至)$"
         ),
         "<=",
     ),
-    (re.compile(r"(?:超过|突破|多于|高于|大于|超|逾)(?:了)?$"), ">"),
+    (
+        re.compile(r"(?:超过|突破|跨越|跨过|多于|高于|大于|超|逾|(?<=[值额入量次资收])破)(?:了)?$"),
+        ">",
+    ),
     (re.compile(r"(?:低于|少于|小于|不到|不足)(?:了)?$"), "<"),
     (
         re.compile(r"(?:大约|约为|(?<![签合协节制条公预租契解])约|将近|接近|(?<![附邻靠临最])近)$"),
@@ -149,6 +152,9 @@ def quantities(text: str) -> list[Quantity]:
             continue
         found.extend(_read(text, words, match))
     found.extend(_zero_growth(text))
+    found.extend(_years_of_life(text, words))
+    found.extend(_heads(text, words, names))
+    found.extend(_tenths_and_doublings(text, words, names))
     found.extend(_bare_scores(text, words, found))
     return sorted(found, key=lambda each: (each.start, each.value))
 
@@ -218,6 +224,8 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
         return True
     if after.startswith("+"):
         return True
+    if before.endswith("前") and unit in ("名", "位"):
+        return True  # 前30名 is a rank (`ranks`)
     if unit in {"分钟", "小时", "公里", "个小时"} and _LIVING_CIRCLE.match(after):
         return True
     if _AROUND_THE_CLOCK.match(words, start) and not _bound(words, start, end, unit)[0]:
@@ -225,7 +233,9 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
     return False
 
 
-def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
+def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
+    text: str, words: str, match: re.Match[str]
+) -> list[Quantity]:
     numeral, unit = match["numeral"], match["chinese_unit"]
     start, end = match.start("numeral"), match.end()
     before = words[max(0, start - _NEAR) : start]
@@ -236,6 +246,8 @@ def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     if re.search(r"[\dA-Za-z.点]$", before) or _NOT_COUNTED.match(words, end):
         return []
     if re.fullmatch("[百千万亿]+", numeral) and not loose:
+        if _MILESTONE.search(before) and unit == "元":
+            return _milestone(text, words, match)
         return []  # a figure of speech
     alone = len(numeral) == 1 and not loose
     if alone and not _ACTION_BEFORE.search(words[max(0, match.start() - _NEAR) : match.start()]):
@@ -252,11 +264,87 @@ def _chinese(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     return [_make(text, words, (match.start(), end), value, unit, comparator=comparator)]
 
 
+_MILESTONE = re.compile(r"(?:突破|跨越|跨过|冲刺|迈向|迈上|站上|跃上|达到?|破)$")
+_ROUND = re.compile(r"(?P<number>[十百千万]?)(?P<multiplier>万亿|亿|万)")
+
+
+def _milestone(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
+    """突破千亿元: 1000 of 亿元, where a verb says that it was reached."""
+    found = _ROUND.fullmatch(match["numeral"])
+    if found is None:
+        return []
+    value = chinese_number(found["number"]) if found["number"] else Decimal(1)
+    unit = found["multiplier"] + match["chinese_unit"]
+    span = (match.start("numeral"), match.end())
+    return [] if value is None else [_make(text, words, span, value, unit)]
+
+
 def _fraction(text: str, match: re.Match[str], over: Decimal, under: Decimal) -> list[Quantity]:
     if under == 0 or over >= under or re.search(r"[\dA-Za-z/.]$", text[: match.start()]):
         return []
     value = (over / under).quantize(Decimal("0.0001"))
     return [_make(text, half_width(text), match.span(), value, "比例")]
+
+
+_LIFE = re.compile(
+    rf"(?:寿命|平均年龄)[^，。；]{{0,8}}?(?P<age>{_NUMBER})岁|年限[^，。；]{{0,8}}?(?P<years>{_NUMBER})年"
+)
+
+
+def _years_of_life(text: str, words: str) -> list[Quantity]:
+    """Ages and years of schooling, where the words say that they are measured."""
+    found = []
+    for match in _LIFE.finditer(words):
+        group, unit = ("age", "岁") if match["age"] else ("years", "年")
+        span = (match.start(group), match.end())
+        found.append(_make(text, words, span, _decimal(match[group]), unit))
+    return found
+
+
+_HEADS = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<multiplier>万|亿)余?(?=(?:农村|城镇|城乡|贫困|脱贫|困难|建档立卡|低收入|各族|群众性?|广大|失能|留守|外来|常住|"
+    r"户籍|农业|在校|退役|退休|参保|在册|易返贫)*"
+    r"(?P<who>人口|群众|居民|市民|农牧民|牧民|渔民|农民|师生|患者|旅客|学生|职工|劳动力|党员|干部|老人|老年人|游客|学子|劳动者|军人|用户|家庭|农户|住户|棚户))"
+)
+
+
+def _heads(text: str, words: str, names: bytearray) -> list[Quantity]:
+    """People counted without a classifier: 6.8万贫困人口."""
+    found = []
+    for match in _HEADS.finditer(words):
+        if any(names[match.start() : match.end()]):
+            continue
+        value, unit = _decimal(match["number"]), match["multiplier"]
+        span = (match.start(), match.end("multiplier"))
+        base = _plain(value * MULTIPLIERS[unit])
+        counted = "户" if match["who"] in ("用户", "家庭", "农户", "住户", "棚户") else "人"
+        read = _make(text, words, span, value, unit)
+        found.append(replace(read, base_value=base, base_unit=counted))
+    return found
+
+
+_TENTHS = re.compile(
+    r"(?<![一二三四五六七八九十百千万\d])(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?![立为功果员效本都交长品熟套不份就型人全绩天])"
+)
+_DOUBLINGS = re.compile(r"(?<=翻)了?(?P<times>[一两二三四])?番")
+
+
+def _tenths_and_doublings(text: str, words: str, names: bytearray) -> list[Quantity]:
+    """三成 (30 %), 翻一番 (grown by 100 %): shares and growth that are said in a word."""
+    found = []
+    for match in _TENTHS.finditer(words):
+        value = chinese_number(match["tenths"])
+        if value is not None and not any(names[match.start() : match.end()]):
+            share = value + (Decimal("0.5") if match["half"] else 0)
+            read = _make(text, words, match.span(), share, "成")
+            found.append(replace(read, base_value=_plain(share * 10), base_unit="%"))
+    for match in _DOUBLINGS.finditer(words):
+        value = chinese_number(match["times"] or "一")
+        if value is not None and not any(names[match.start() : match.end()]):
+            read = _make(text, words, match.span(), value, "番")
+            grown = _plain((Decimal(2) ** value - 1) * 100)
+            found.append(replace(read, base_value=grown, base_unit="%"))
+    return found
 
 
 def _zero_growth(text: str) -> list[Quantity]:
@@ -379,7 +467,13 @@ _SAME_UNIT = {
 """Other ways to write a base unit."""
 
 
+_WHOLE_UNIT = re.compile(r"(?:千米|千克|千瓦时|千瓦|百分点)(?:/.+)?")
+"""Units that begin with a numeral of their own."""
+
+
 def _base(unit: str) -> tuple[Decimal, str]:
+    if _WHOLE_UNIT.fullmatch(unit):
+        return Decimal(1), _SAME_UNIT.get(unit, unit)
     for name in sorted(MULTIPLIERS, key=len, reverse=True):
         if unit.startswith(name) and len(unit) > len(name):
             bare = unit[len(name) :]

@@ -42,8 +42,32 @@ _FIGURES = re.compile(
     r"主心骨|顶梁柱|生力军|突击队|金钥匙|金字招牌|孵化器|助推器|急难愁盼|燃眉之急|米$|公里$|"
     r"时候$|^十[一二三四五]五$|^1(?:10|19|20|2345)$|^最[多少长短]\d|防火墙|紧日子|停车难|僵尸|"
     r"一对一|一站式|应.尽.|"
-    r"\\+.*\\+|难$|这根弦|主轴"
+    r"\\+.*\\+|难$|这根弦|主轴|"
+    r"一把手|一揽子|一条龙|一本账|老大难|卡脖子|香饽饽|领头羊|火车头|主阵地|主战场|主旋律|大棋局|风向标|催化剂|"
+    r"[金铁]饭碗|紧箍咒|安全阀|稳定器|动力源|增长极|成绩单|任务书|路线图|时间表|施工图|军令状|责任状|"
+    r"必答题|高分卷|责任田|快进键|加速键|减法|加法|乘法|除法|账本|连心桥|最后\d|护身符|后花园|前沿阵地|"
+    r"^零[\u4e00-\u9fff]{1,3}$|致富经|山海经|聚宝盆|摇钱树|主力舰|绊脚石|敲门砖|垫脚石|指南针|定盘星|守门人|娘家人|贴心人|当家人|明白人|局外人|全家桶|生命线|高压线"
 )
+_FIGURES_ALONE = re.compile(r"菜篮子|米袋子|钱袋子|果盘子")
+"""Figures of speech that name a thing only with its kind: “菜篮子”工程."""
+_SPEAKS_IN_PICTURES = re.compile(
+    r"(?:当好|争当|当|充当|甘当|甘做|勇当|筑牢|筑起|织密|织牢|织好|架起|架好|搭起|打通|下好|唱好|唱响|奏响|谱写|书写|"
+    r"跑出|按下|踩下|牵住|牵牢|啃下|答好|交出|擦亮|吃下|装上|安上|种好|念好|画好|画出|扎紧|拧紧|敲响|吹响|点燃|绘就|"
+    r"描绘|解开|戴上|穿上|撑起|扛起|握紧|插上|驶入|走稳|蹚出|闯出|守好|看好|护好|管好|建好|用好|练好|打好|变|变成|当作|算好|"
+    r"拉长|端稳|端牢|守牢|成为|化为|化身|转化为|奏好|谱好|绘好)(?:了|人民群众|群众|群众的|民生|企业|发展|高质量发展|基层|城市|乡村振兴)*[“\"]?$"
+)
+"""Verbs that go with a picture (当好“店小二”): what they govern is a figure of speech."""
+_SUCH_A_VERB = re.compile(
+    r"(?:当好|念好|种好|下好|唱好|啃下|牵住|答好|跑出|擦亮|筑牢|织密|织牢|架起|端稳|端牢|画好|吹响|按下|奏响|谱写|打通|交出|扎紧|拧紧)"
+    r"[\u4e00-\u9fff]{1,8}[“\"]?$"
+)
+"""The same with what it is of between them: 念好特色产业“致富经”."""
+_ABSTRACT_AFTER = re.compile(
+    r"(?:的)?(?:决心|魄力|勇气|信心|总体要求|原则|思路|理念|[\u4e00-\u9fff]{0,4}?目的地|局面|氛围|深度融合|融合发展|双轮驱动|双向|"
+    r"转变|转型|转化|升级|领域|赛道|行业|格局(?!的))"
+)
+"""Nouns of what is abstract: words in marks before them describe, they name nothing."""
+_FROM_TO = re.compile(r"(?:从|由|变)[“\"]?$")
 _FIGURATIVE_NOUN = re.compile(
     r"(?:的)?(?:功夫|理念|思维|意识|姿态|角色|作用|效应|之路|之战|难题|问题|现象|评级|评价|成绩|"
     r"时段|期间|时期|"
@@ -54,7 +78,9 @@ _FIGURATIVE_NOUN = re.compile(
 _TYPED_NOUN = (
     (
         "Platform",
-        re.compile(r"(?:智慧|数字)?(?:平台|系统|应用场景|小程序|App|APP|公众号|驾驶舱|码(?!头))"),
+        re.compile(
+            r"(?:(?![的等和与])[\u4e00-\u9fff]){0,6}?(?:平台|系统(?!性|[谋推整思解])|应用场景|小程序|App|APP|公众号|驾驶舱|码(?!头))"
+        ),
     ),
     (
         "Programme",
@@ -76,7 +102,7 @@ _TYPED_NOUN = (
         ),
     ),
 )
-_HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _CODE_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:战略|体系|工程|行动|工作法|计划|模式)")
 """Nouns that make a name of bare digits in marks: “1234”工程."""
 _JOINED = re.compile(
@@ -90,7 +116,12 @@ _STATE = re.compile(r"(?:区|城市|县|镇|村|窗口|样板|样本|标杆|名�
 _PAIRS = re.compile(r"^(?:[一二两三四五六七八九十][\u4e00-\u9fff]{1,2}){2,}$")
 _BY_VERB = (
     ("Policy", re.compile(r"落实|执行|出台|制定|严格|推出")),
-    ("Programme", re.compile(r"深化|开展|推进|推动|实施|抓好|抓实|做好|统筹|打赢|打好|持续")),
+    (
+        "Programme",
+        re.compile(
+            r"获评|荣获|捧[回得]|再夺|摘得|争创|创建|入选|深化|开展|推进|推动|实施|抓好|抓实|做好|统筹|打赢|打好|持续"
+        ),
+    ),
 )
 _VERBAL = re.compile(
     r"治$|引|减|拆|清|创$|整|改|建|战$|保障|提升|下来|提质|增效|补短板|服务$|行动$|攻坚$|跑"
@@ -98,7 +129,12 @@ _VERBAL = re.compile(
 _INNER = (
     ("Strategy", _STATE),
     ("Policy", re.compile(r"(?:制|经验|工作法)$")),
-    ("Platform", re.compile(r"在线|一网|[一扫]码|码$|云$|云共治$|网$|通$")),
+    (
+        "Platform",
+        re.compile(r"在线|一网|[一扫]码|码$|云$|云共治$|网$|通$|慧眼$|[安易惠]宝$|大脑$|钉$"),
+    ),
+    ("Event", re.compile(r"(?<![环细季情调关春佳时过])节$|嘉年华$")),
+    ("Institution", re.compile(r"(?:之家|驿站|食堂|书房|会客厅|学堂|讲堂|工作室|便民点|服务站)$")),
 )
 _LONGEST = 20
 _BREAK = re.compile(r"[，,。；;：:！!？?（）()、\s”》]")
@@ -126,6 +162,8 @@ def _read(text: str, left: int, right: int) -> Quoted | None:
         joined = None
     if text[left] in "‘「『" or not _may_name(inner, after, joined=joined is not None):
         return None
+    if joined is None and _is_picture(text, inner, left, right):
+        return None
     level = _LEVEL.search(text, max(0, left - 6), left)
     if level is not None and _STATE.search(inner):  # a title to win: 省级“某某区”
         return Quoted(level.start(), right, left + 1, right - 1, "Programme")
@@ -135,13 +173,27 @@ def _read(text: str, left: int, right: int) -> Quoted | None:
     return Quoted(start, end, left + 1, right - 1, _kind(text, inner, start, right, end))
 
 
+def _is_picture(text: str, inner: str, left: int, right: int) -> bool:
+    """Whether words in marks describe or paint a picture; a number in them names all the same."""
+    if NUMBERED.match(inner) or _STATE.search(inner):
+        return False
+    before, after = text[max(0, left - 16) : left], text[right : right + 10]
+    described = _ABSTRACT_AFTER.match(after) and not heads.kind_of(inner)
+    if _FIGURES_ALONE.search(inner) and re.match("项目|工程|建设", after):
+        return False
+    if _FIGURES_ALONE.search(inner) or _FROM_TO.search(before) or described:
+        return True
+    pictured = _SPEAKS_IN_PICTURES.search(before) or _SUCH_A_VERB.search(before)
+    return pictured is not None and heads.kind_of(inner) is None
+
+
 def _may_name(inner: str, after: str, *, joined: bool) -> bool:
     """Whether words in marks may be a name: no figure of speech, slogan, or single word."""
     if not 2 <= len(inner) <= _LONGEST or re.search(r"[。！？!?…]", inner):
         return False
-    if not _HAN_PAIR.search(inner) and not (inner.isdigit() and _CODE_NOUN.match(after)):
+    if len(_HAN.findall(inner)) < 2 and not (inner.isdigit() and _CODE_NOUN.match(after)):
         return False
-    if _FIGURES.search(inner):
+    if _FIGURES.search(inner) and not joined:
         return False
     parts = re.split(r"[、，,\s]", inner)
     slogan = len(parts) > 2 or (len(parts) == 2 and max(map(len, parts)) >= _SLOGAN_PART)
@@ -179,20 +231,24 @@ def _kind(text: str, inner: str, start: int, right: int, end: int) -> str:
     return shown or _by_verb(text, start) or "Strategy"
 
 
-def _numbered_kind(text: str, inner: str, start: int) -> str:
+def _numbered_kind(  # noqa: PLR0911 - one exit for each form of a numbered name
+    text: str, inner: str, start: int
+) -> str:
     shown = heads.kind_of(inner)
     if shown is not None and not _PAIRS.match(inner):
         return shown
     rest = NUMBERED.sub("", inner)
     if re.search(r"(?:行动|比赛|赛|战|工程|活动|攻坚)$", rest):
         return "Programme"
+    if len(rest) == 1 and rest in "区城园县村带廊港链轴核圈岛湾":
+        return "Strategy"
     if re.search(r"(?:意见|政策|措施|一律|不准|禁令|举措|条)$", rest) or len(rest) == 1:
         return "Policy"
     if _VERBAL.search(rest):
         return "Programme"
-    if re.match(r"[\u4e00-\u9fff][一二三四五六七八九十]", rest):
+    if re.match(r"[\u4e00-\u9fff][一二两双三四五六七八九十]", rest):
         # 某纵某横, 某问某权: two counts in four characters; a rule is carried out, a plan drawn.
-        return "Policy" if re.search(r"落实|执行|严格", governor(text, start)) else "Strategy"
+        return "Policy" if re.search(r"落实|执行|严格|履行", governor(text, start)) else "Strategy"
     return _by_verb(text, start) or "Strategy"
 
 

@@ -1,8 +1,13 @@
-"""Ranks as figures: 位居第一, 获第四、第五名. A rank is a value of the unit 名 or 位."""
+"""Ranks as figures: 位居第一, 获第四、第五名, 进入前30名. A rank is a value of the unit 名 or 位.
+
+前30名 bounds it from above.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from loaders.language.clauses import Span, clauses
@@ -13,12 +18,18 @@ from loaders.language.quantities import Quantity
 
 RANK = "名次"
 """What a rank is an indicator of, after the words that name the contest."""
+PLAIN_RANK = re.compile(rf"(?:增速|增幅|总量|总额|规模|占比|位次)?{RANK}")
+"""A rank that does not say of what."""
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
 _RANK = re.compile(
-    r"(?P<verb>(?:分别)?(?:排名|排在|排|位居|位列|列|居|名列|荣获|分获|获|夺得|取得|"
-    r"跻身)(?:全[国省市区县])?)"
-    rf"(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?(?![批次届轮期季产代线章条个])"
+    r"(?P<verb>(?:分别)?(?:排名|排在|排|位居|位列|位次|列|居|名列|荣获|分获|获|夺得|取得|"
+    r"跻身|进入|进位至?|上升至|升至|前移至|保持|稳居|稳定在|居于|进|为)"
+    r"(?P<field>(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*)?|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
+    rf"(?:(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?(?![批次届轮期季产代线章条个方三二])"
+    rf"|前(?P<within>{_NUMBER})(?P<within_unit>[名位强])|(?P<top>首位|榜首))"
 )
+_WIDTH = re.compile(r"(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*)?|同类)?")
+"""How wide the field is that a rank is one of; it names no contest."""
 _TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八九十\d]+次")
 """How often a contest was held is no part of its name."""
 _ONE = re.compile(_NUMBER)
@@ -33,14 +44,47 @@ def ranks(text: str) -> list[Figure]:
     return found
 
 
+def with_ranks(text: str, read: Sequence[Figure]) -> list[Figure]:
+    """The figures of a text and its ranks, in order.
+
+    A rank that does not say of what is of what its sentence measured last (固定资产投资增长27%，
+    总量位居全市第二).
+    """
+    found: list[Figure] = []
+    for each in sorted([*read, *ranks(text)], key=lambda figure: figure.quantity.start):
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and PLAIN_RANK.fullmatch(each.indicator)
+            and not re.search("[。；;\n]", text[before.quantity.end : each.quantity.start])
+        ):
+            each = replace(each, indicator=f"{before.indicator}{each.indicator}")  # noqa: PLW2901
+        found.append(each)
+    return found
+
+
 def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list[Figure]:
-    unit = match["unit"] or "位"
+    unit = match["unit"] or match["within_unit"] or "位"
     words = head(text[clause.start : match.start()]).removesuffix("中").removesuffix("活动")
-    name = _TIMES.sub("", words)
+    field = match["field"]
+    # 进入某某榜前30名: what is entered is the contest; 居全市第3位 says only how wide it is.
+    name = _TIMES.sub("", words) + ("" if _WIDTH.fullmatch(field) else field)
+    if match["top"]:
+        start, end = match.span("top")
+        top = Decimal(1)
+        first = Quantity(start, end, start, end, text[start:end], top, "位", "=", top, "位")
+        return [Figure(first, clause.start, clause.end, number, f"{name}{RANK}", "level")]
+    if match["within"]:
+        value = _value(match["within"])
+        if value is None:
+            return []
+        start, end = match.start("within") - 1, match.end()
+        unit = "名" if unit == "强" else unit
+        bound = Quantity(start, end, start, end, text[start:end], value, unit, "<=", value, unit)
+        return [Figure(bound, clause.start, clause.end, number, f"{name}{RANK}", "level")]
     read = []
     for one in _ONE.finditer(match["ranks"]):
-        words = one.group()
-        value = Decimal(words) if words.isdigit() else chinese_number(words)
+        value = _value(one.group())
         if value is None:
             continue
         start = match.start("ranks") + one.start() - (match["ranks"][one.start() - 1] == "第")
@@ -48,3 +92,7 @@ def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list
         quantity = Quantity(start, end, start, end, text[start:end], value, unit, "=", value, unit)
         read.append(Figure(quantity, clause.start, clause.end, number, f"{name}{RANK}", "level"))
     return read
+
+
+def _value(words: str) -> Decimal | None:
+    return Decimal(words) if words.isdigit() else chinese_number(words)

@@ -39,6 +39,7 @@ class Reading:
 
 _NO_DATA = re.compile(
     r"(?:需|待|等)(?:到|至)?(?:年底|年终|年末|次年|明年|年后)[^，。；]{0,4}(?:统计|考核|核算|反馈|公布|发布)|"
+    r"(?:数据|统计|指标|结果|数值)[^，。；]{0,8}?[待需][^，。；]{0,10}?(?:反馈|核定|公布|发布|审核|认定|统计|评估|通报|测算)|"
     r"(?:数据|统计|指标|结果|数值)[^，。；]{0,10}?(?:未出|未公布|未发布|未反馈|未核定|未统计|待公布|待发布|"
     r"待核定|待反馈|待统计|尚未|暂无|暂未)|(?:未出|暂无|尚无|没有)[^，。；]{0,4}数据"
 )
@@ -55,7 +56,8 @@ _NOT_MET = re.compile(
     r"(?:未|没有|没能|未能|尚未|仍未)(?:按期|如期|按时|全面|全部)*(?:完成|达到|达标|实现|开工|竣工|完工|启动|落实)"
     r"(?!的)|(?:进度|工期|进展)[^，。；]{0,4}滞后|滞后于"
     r"|(?:进度|进展|推进|工程|总体|相对|比较|较|偏|严重)(?:严重|较为|相对|比较|偏|较)*(?:缓慢|滞后|慢)"
-    r"|(?:无法|难以|不能|未能|很难)(?:按期|如期|按时|全面|全部)*(?:完成|实现|达到)|完不成|未达(?:到)?(?:年度|全年|既定|序时|目标|进度|预期)|有(?:较大)?差距"
+    r"|(?:无法|难以|不能|未能|很难)(?:按期|如期|按时|全面|全部)*(?:完成|实现|达到)|完不成|(?:验收|审批|评审|申报|创建)[^，。；]{0,4}未(?:获)?通过|暂未(?:开放|投用|启用|交付|开业|开馆|运营|到位)"
+    r"|^(?:进度|严重|明显|略有)*滞后$|^未(?:达到?)?序时(?:进度)?$|未达(?:到)?(?:年度|全年|既定|序时|目标|进度|预期)|有(?:较大)?差距"
 )
 _DECISIVE = (
     (_NO_DATA, Says.NO_DATA),
@@ -73,6 +75,11 @@ _OPEN = re.compile(
 )
 _IN_USE = re.compile(r"竣工|投用|投入使用|启用|验收|交付")
 _TOPPED_OUT = re.compile(r"(?:主体|结构)[^，。；]{0,6}(?:封顶|结顶|完工|完成)|封顶|结顶")
+_FIRST_HURDLE = re.compile(
+    r"通过[^，。；]{0,10}?(?:资格审[核查]|资格评审|初审|预审|初评|初验|形式审查|可研评审|方案评审|专家评审|专家论证)"
+)
+_ASKS_APPROVAL = re.compile(r"审[核查批]|评审|认定|申报|申请|创建|推荐|争创|初[审评验]|论证")
+"""Tasks that are done when somebody approves; of others an approval is a step on the way."""
 _DRAFT = re.compile(r"征求意见稿|送审稿|讨论稿|草案|初稿")
 _MET = re.compile(
     r"完成|完工|竣工|建成|投用|投产|交付|开园|开业|开放|落地|成立|出台|印发|获评|获得|荣获|入选|评为|成功|通过|"
@@ -106,7 +113,16 @@ def read_report(title: str, report: str) -> Reading | None:
         return decided
     starting = bool(_START_TITLE.search(title))
     roofing = bool(_TOPPED_OUT.search(title))
+    approved = not _ASKS_APPROVAL.search(title)
     said = [(each, _clause(each.text, starting=starting, roofing=roofing)) for each in every]
+    if approved:
+        said = [
+            (
+                each,
+                Says.IN_PROGRESS if says is Says.MET and _FIRST_HURDLE.search(each.text) else says,
+            )
+            for each, says in said
+        ]
     # Of several things, one that is put off does not stop the others; the only one does.
     several = any(listing(each.text) is not None for each in clauses(title))
     put_off = (Says.CANCELLED, Says.POSTPONED)

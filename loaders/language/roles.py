@@ -90,7 +90,7 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
         (Column.CATEGORY, r"类别|分类|类型|板块|领域|大类|一级|条线|专项$|篇章|方面"),
         (
             Column.TARGET,
-            r"(年度|全年|年初|工作|计划|预期|考核|绩效|量化|建设|阶段性?|本年|当年|上半年|季度|\d年)(工作|建设)?"
+            r"(年度|全年|年初|工作|计划|预期|考核|绩效|量化|建设|阶段性?|本年|当年|上半年|季度|\d年)(工作|建设|投资)?"
             r"(目标|指标|计划)|^目标[值数]|^指标值|^计划|(目标|任务|计划)数|\d年任务|全年任务",
         ),
         (Column.NAME, r"^重点(任务|工作|项目)$"),
@@ -107,13 +107,39 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
 )
 
 
-def column(header: str) -> Column:
-    """What the column under this head holds."""
+def column(header: str, above: str = "") -> Column:
+    """What the column under this head holds.
+
+    above: the head over it in a head of two rows. The lower head says it (牵头 under
+    责任单位), unless it says nothing without the upper one (单位 under 牵头, 上半年 under
+    工作进展).
+    """
+    own = _column(header)
+    if not above:
+        return own
+    over = _column(above)
+    if over is Column.PROGRESS and _REMARK.fullmatch(squeeze(header)):
+        return over
+    if own in (Column.LEAD, Column.SUPPORT) and over is Column.PERSON:
+        return over
+    if own is Column.UNKNOWN or _ONLY_UNIT.fullmatch(squeeze(header)):
+        # 牵头 over 单位 reads 牵头单位, 目标 over 一季度 reads 一季度目标.
+        joined = (_column(above + header), _column(header + above), over)
+        return next((each for each in joined if each is not Column.UNKNOWN), own)
+    return own
+
+
+def _column(header: str) -> Column:
     words = half_width(squeeze(header)).strip(":：")
     for kind, pattern in _COLUMNS:
         if pattern.search(words):
             return kind
     return Column.UNKNOWN
+
+
+_REMARK = re.compile(r"(?:情况)?说明|具体情况")
+"""Under a head of progress this is what the figures beside it mean, not a note."""
+_ONLY_UNIT = re.compile(rf"{_UNIT}|领导|姓名")
 
 
 _ROLE_WORDS: tuple[tuple[str, Role], ...] = (

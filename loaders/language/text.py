@@ -57,7 +57,8 @@ def normal_name(text: str) -> str:
 def quoted(text: str) -> list[tuple[int, int]]:
     """Spans of matched quotation marks and 《》, marks included, in order, not nested.
 
-    A mark without a partner (a misprint that does happen) protects nothing.
+    A mark without a partner (a misprint that does happen) protects nothing, nor do the marks
+    of what somebody says: words with a full stop among them are sentences, no name.
     """
     spans: list[tuple[int, int]] = []
     match = _OPENING.search(text)
@@ -65,7 +66,9 @@ def quoted(text: str) -> list[tuple[int, int]]:
         position = match.start()
         closing = _PAIRS[match.group()]
         end = text.find(closing, position + 1, position + 1 + _LONGEST_QUOTED)
-        if end >= 0 and text.find(match.group(), position + 1, end) < 0:
+        reopened = end >= 0 and text.find(match.group(), position + 1, end) >= 0
+        speech = match.group() in "“‘「" and "。" in text[position:end]
+        if end >= 0 and not reopened and not speech:
             spans.append((position, end + 1))
             position = end
         match = _OPENING.search(text, position + 1)

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from loaders.reading.dump import LONGEST_HEAD, MOST_COLUMNS
-from loaders.reading.grid import RawCell, RawRow, RawTable, same_words, wrong_length
+from loaders.reading.double_heads import LONGEST as LONGEST_HEAD
+from loaders.reading.dump import MOST_COLUMNS
+from loaders.reading.grid import (
+    RawCell,
+    RawRow,
+    RawTable,
+    repeats_heads,
+    with_two_heads,
+    wrong_length,
+)
 from loaders.reading.lines import Line
 from loaders.reading.words import ESCAPES, Words
 
@@ -27,6 +35,14 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     def cut(line: Line) -> RawRow:
         return _cells(words.text, line.start, line.end, _tabs(words.text, line))
 
+    double = _double(cut(lines[index]), lines, index + 1, cut, words.text)
+    if double is not None and _has_tabs(words.text, lines, index + 2):
+        last = index + 2
+        while _has_tabs(words.text, lines, last):
+            last += 1
+        below = lines[index + 2 : last]
+        _fill(double, [cut(line) for line in below], below, words.text, where)
+        return double, last
     header = cut(lines[index])
     while header and not _bare(words.text, header[-1]):
         header.pop()
@@ -36,8 +52,7 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         return None
 
     def goes_on(at: int) -> bool:
-        line = lines[at] if at < len(lines) else None
-        return line is not None and not line.blanks and bool(_tabs(words.text, line))
+        return _has_tabs(words.text, lines, at)
 
     if not goes_on(index + 1):
         return None
@@ -84,8 +99,13 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     if len(kept) < 2:
         return None
     parted = [_bars(text, line) for line in kept]
-    table = RawTable(parted[0][0], drop=ESCAPES)
-    _fill(table, [row for row, _ in parted[1:]], kept[1:], text, where)
+    first_row = 1
+    table = _double(parted[0][0], kept, 1, lambda line: _bars(text, line)[0], text)
+    if table is not None and len(kept) > 2:
+        table.drop, first_row = ESCAPES, 2
+    else:
+        table = RawTable(parted[0][0], drop=ESCAPES)
+    _fill(table, [row for row, _ in parted[first_row:]], kept[first_row:], text, where)
     for line in lines[index:last]:  # nothing is marked before the table is known to be one
         if _is_rule(text, line):
             words.mark(line.start, line.end)
@@ -93,6 +113,34 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         for start, end in marks:
             words.mark(start, end)
     return table, last
+
+
+def _double(
+    upper: RawRow, lines: list[Line], index: int, cut: Callable[[Line], RawRow], text: str
+) -> RawTable | None:
+    """The table that two rows of heads begin, the second at a line (index); else None.
+
+    White space at the end of a line is easily lost, so the shorter row is filled up first.
+    """
+    if index >= len(lines) or lines[index].blanks:
+        return None
+    lower = cut(lines[index])
+    longest = max(len(upper), len(lower))
+    if not 2 <= longest <= MOST_COLUMNS:
+        return None
+
+    def filled(row: RawRow) -> RawRow:
+        return [*row, *(RawCell(row[-1].at) for _ in range(longest - len(row)))]
+
+    return with_two_heads(filled(upper), filled(lower), text) or with_two_heads(
+        [cell for cell in upper if _bare(text, cell)], filled(lower), text
+    )
+
+
+def _has_tabs(text: str, lines: list[Line], at: int) -> bool:
+    """Is there a line at this index that goes on with a table of tabs?"""
+    line = lines[at] if at < len(lines) else None
+    return line is not None and not line.blanks and bool(_tabs(text, line))
 
 
 def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, where: str) -> None:
@@ -104,7 +152,7 @@ def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, whe
         if len(row) != width:
             place = f"{where}, line {line.number}, row {len(table.rows) + 1} of the table"
             raise wrong_length(len(row), table.header, text, place)
-        if same_words(row, table.header, text):
+        if repeats_heads(row, table, text):
             table.repeats.append((len(table.rows), row))
         else:
             table.rows.append(row)

@@ -196,6 +196,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """A head over several heads: 责任单位 over 牵头 and 配合. columns: which it stands over."""
+
+    cell: Cell
+    columns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table: header cells, then rows of cells, all rows as long as the header.
 
@@ -204,6 +212,7 @@ class Table:
     sections: rows of one cell over the whole width ("二、民生改善"); `row` is that of the
         row that follows it.
     repeats: header rows repeated (after a page break); `row` is that of the row that follows.
+    over: the upper row of a head of two rows.
     """
 
     header: tuple[Cell, ...]
@@ -213,14 +222,25 @@ class Table:
     caption: Piece | None = None
     sections: tuple[Cell, ...] = ()
     repeats: tuple[tuple[Cell, ...], ...] = ()
+    over: tuple[Over, ...] = ()
+
+    @property
+    def heads(self) -> tuple[tuple[str, ...], ...]:
+        """For each column its heads, the upper one first; one broken over lines made one."""
+        above = {at: (each.cell.joined().text,) for each in self.over for at in each.columns}
+        return tuple(
+            (*above.get(at, ()), cell.joined().text) for at, cell in enumerate(self.header)
+        )
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The header's words, a head broken over lines made one."""
-        return tuple(cell.joined().text for cell in self.header)
+        """The header's words; of a head of two rows both, `责任单位·牵头`."""
+        return tuple("·".join(each) for each in self.heads)
 
     def cells(self) -> Iterator[Cell]:
         """Every cell of the table: header, rows, sections, repeated headers."""
+        for each in self.over:
+            yield each.cell
         yield from self.header
         for row in self.rows:
             yield from row

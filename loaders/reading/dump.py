@@ -12,11 +12,17 @@ from collections import Counter
 
 from kg.errors import TableError
 from loaders.reading import headings
-from loaders.reading.grid import RawCell, RawRow, RawTable, same_words, wrong_length
+from loaders.reading.double_heads import LONGEST as LONGEST_HEAD
+from loaders.reading.grid import (
+    RawCell,
+    RawRow,
+    RawTable,
+    repeats_heads,
+    same_words,
+    with_two_heads,
+    wrong_length,
+)
 from loaders.reading.opened import OpenedCells
-
-LONGEST_HEAD = 40
-"""Characters of the longest header cell; a longer one is prose indented by a tab."""
 
 MOST_COLUMNS = 100
 """Columns of the widest table; more cells than that in a row are lines indented by a tab."""
@@ -37,6 +43,10 @@ def table_at(
     first = cells.number_at(line)
     if first is None:
         return None
+    double = _double(cells, first)
+    if double is not None:
+        table, number = double
+        return _Rows(cells, table, number, where, notices).read()
     length = _header_length(cells, first)
     if not length:
         if cells[first].gap and _looks_unparted(cells, first):
@@ -46,7 +56,25 @@ def table_at(
             )
         return None
     header = [cells.raw(number) for number in range(first, first + length)]
-    return _Rows(cells, header, first + length, where, notices).read()
+    return _Rows(cells, RawTable(header), first + length, where, notices).read()
+
+
+def _double(cells: OpenedCells, first: int) -> tuple[RawTable, int] | None:
+    """The table whose head is two rows, and the number of the first cell below; else None."""
+    length = cells.group(first)
+    if first + length >= len(cells):
+        return None
+    width = cells.group(first + length)
+    start = first + length + width
+    # A row of the table's width must follow: that is what says that it is a table.
+    if not 2 <= width <= MOST_COLUMNS or width not in cells.groups(start, 3):
+        return None
+    rows = [
+        [cells.raw(number) for number in range(at, at + count)]
+        for at, count in ((first, length), (first + length, width))
+    ]
+    table = with_two_heads(rows[0], rows[1], cells.text)
+    return None if table is None else (table, start)
 
 
 def _looks_unparted(cells: OpenedCells, first: int) -> bool:
@@ -99,13 +127,13 @@ class _Rows:
     """Reads the rows under a header."""
 
     def __init__(
-        self, cells: OpenedCells, header: RawRow, number: int, where: str, notices: list[str]
+        self, cells: OpenedCells, table: RawTable, number: int, where: str, notices: list[str]
     ) -> None:
         self._cells = cells
         self._number = number  # of the cell to be read next
-        self._width = len(header)
-        self._table = RawTable(header)
-        self._last_cell = header[-1]
+        self._width = len(table.header)
+        self._table = table
+        self._last_cell = table.header[-1]
         self._where = where
         self._notices = notices
         self._ranks: set[int] | None = None
@@ -130,7 +158,7 @@ class _Rows:
     def _add(self, row: RawRow) -> None:
         table = self._table
         self._last_cell = row[-1]
-        if same_words(row, table.header, self._cells.text):
+        if repeats_heads(row, table, self._cells.text):
             table.repeats.append((len(table.rows), row))
         else:
             table.rows.append(row)
@@ -142,7 +170,7 @@ class _Rows:
             if length > width:
                 self._notice("rows not told apart by a blank line were told apart by their length")
             return length
-        if self._is_section(length) or self._is_void(length):
+        if self._is_section(length) or self._is_void(length) or self._is_upper(length):
             return 0
         count = self._composed(length)
         if not count:
@@ -171,6 +199,13 @@ class _Rows:
     def _is_void(self, length: int) -> bool:
         return not any(self._cells.words(self._number + i) for i in range(length))
 
+    def _is_upper(self, length: int) -> bool:
+        """Is it the upper row of the heads again, as at the top of a page?"""
+        if length != len(self._table.upper):
+            return False
+        row = [self._cells.raw(self._number + at) for at in range(length)]
+        return repeats_heads(row, self._table, self._cells.text)
+
     def _is_section(self, length: int) -> bool:
         """Is it a row of one cell over the whole width, "二、民生改善"?
 
@@ -197,8 +232,11 @@ class _Rows:
         return ranks
 
     def _pass_over(self, length: int) -> None:
-        """Note a full-width row; cells without a word need no note."""
-        if not self._is_void(length):
+        """Note a full-width row or a head; cells without a word need no note."""
+        if self._is_upper(length):
+            row = [self._cells.raw(self._number + at) for at in range(length)]
+            self._table.repeats.append((len(self._table.rows), row))
+        elif not self._is_void(length):
             section = self._cells.raw(self._number)
             self._table.sections.append((len(self._table.rows), section))
         self._number += length

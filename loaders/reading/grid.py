@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from kg.errors import TableError
-from loaders.reading.document import Cell, Piece, Table
+from loaders.reading.document import Cell, Over, Piece, Table
+from loaders.reading.double_heads import Owners, owners
 from loaders.reading.lines import MAX_CELL
 from loaders.reading.words import CONVERTER_SIGNS, Words
 
@@ -30,6 +31,8 @@ RawRow = list[RawCell]
 class RawTable:
     """A table as found; all rows are as long as the header.
 
+    upper: cells of a row of heads above the header; owners: for each column the number of
+        the upper cell that stands over it (`double_heads`), where there is such a row.
     sections, repeats: full-width rows and repeated headers, each with the number of data
         rows that stand before it.
     drop: what inside of its cells is form, not words.
@@ -40,6 +43,8 @@ class RawTable:
     sections: list[tuple[int, RawCell]] = field(default_factory=list)
     repeats: list[tuple[int, RawRow]] = field(default_factory=list)
     drop: re.Pattern[str] = CONVERTER_SIGNS
+    upper: RawRow = field(default_factory=list)
+    owners: Owners = ()
 
 
 def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Table:
@@ -54,6 +59,7 @@ def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Tab
         )
 
     header = cells(raw.header, 0)
+    above = cells(raw.upper, 0)
     rows: list[tuple[Cell, ...]] = []
     next_row = [1]  # after so many rows as found: the number of the next row that is kept
     for found in raw.rows:
@@ -63,7 +69,13 @@ def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Tab
         next_row.append(len(rows) + 1)
     sections = tuple(cells([cell], next_row[before])[0] for before, cell in raw.sections)
     repeats = tuple(cells(row, next_row[before]) for before, row in raw.repeats)
-    everything = [*header, *chain.from_iterable(rows), *sections, *chain.from_iterable(repeats)]
+    everything = [
+        *above,
+        *header,
+        *chain.from_iterable(rows),
+        *sections,
+        *chain.from_iterable(repeats),
+    ]
     return Table(
         header=header,
         rows=_with_merged(rows, {cell.row for cell in sections}),
@@ -72,17 +84,65 @@ def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Tab
         caption=caption,
         sections=sections,
         repeats=repeats,
+        over=tuple(
+            Over(cell, tuple(at for at, owner in enumerate(raw.owners) if owner == number))
+            for number, cell in enumerate(above)
+            if cell.paragraphs
+        ),
+    )
+
+
+def with_two_heads(upper: RawRow, lower: RawRow, text: str) -> RawTable | None:
+    """The beginning of a table whose head is these two rows; None where they are no such head.
+
+    A head over both rows becomes the header's cell; what only says a head again (a merged
+    cell in the words of some programs) is kept among the repeats.
+    """
+    owned = owners([bare(cell, text) for cell in upper], [bare(cell, text) for cell in lower])
+    if owned is None:
+        return None
+    header, again, over = [], [], list(upper)
+    for at, owner in enumerate(owned):
+        alone = owner is not None and owned.count(owner) == 1
+        if owner is None or not alone:
+            header.append(lower[at])
+            continue
+        header.append(upper[owner])
+        over[owner] = RawCell(upper[owner].at)
+        again.append(lower[at])
+    if len(upper) == len(lower):
+        for at, owner in enumerate(owned):
+            if owner != at:  # the words of the head that spreads over this column, again
+                again.append(over[at])
+                over[at] = RawCell(upper[at].at)
+    table = RawTable(header, upper=over, owners=owned)
+    if any(bare(cell, text) for cell in again):
+        table.repeats.append((0, again))
+    return table
+
+
+def bare(cell: RawCell, text: str) -> str:
+    """A cell's words without white space."""
+    return "".join("".join(text[start:end].split()) for start, end in cell.spans)
+
+
+def repeats_heads(row: RawRow, table: RawTable, text: str) -> bool:
+    """Is a row one of the table's heads again, as at the top of a page?"""
+    if same_words(row, table.header, text):
+        return True
+    if not table.upper:
+        return False
+    heads = {bare(cell, text) for cell in (*table.upper, *table.header)}
+    words = [bare(cell, text) for cell in row]
+    return len([each for each in words if each]) > 1 and all(
+        not each or each in heads for each in words
     )
 
 
 def same_words(one: RawRow, other: RawRow, text: str) -> bool:
     """Do two rows hold the same words, whatever their white space?"""
-
-    def bare(cell: RawCell) -> str:
-        return "".join("".join(text[start:end].split()) for start, end in cell.spans)
-
     return len(one) == len(other) and all(
-        bare(a) == bare(b) for a, b in zip(one, other, strict=True)
+        bare(a, text) == bare(b, text) for a, b in zip(one, other, strict=True)
     )
 
 
