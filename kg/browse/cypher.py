@@ -52,6 +52,9 @@ def body(question: Question) -> str:
 
 
 def _escape(match: re.Match[str]) -> str:
-    # Cypher reads UTF-16 escapes, as Java does.
-    units = match.group().encode("utf-16-be", "surrogatepass")
+    sign = match.group()
+    # Cypher puts the characters of such escapes in place before it looks for the end of the
+    # string (as Java does), so a quote and a backslash need the escape of their own as well.
+    written = f"\\{sign}" if sign in "'\\" else sign
+    units = written.encode("utf-16-be", "surrogatepass")
     return "".join(f"\\u{units[at : at + 2].hex().upper()}" for at in range(0, len(units), 2))

@@ -75,9 +75,7 @@ def _example(question: Question, candidates: _Candidates, engine: Engine) -> Exa
     return best or Example(question, {each.name: None for each in question.parameters}, {}, 0)
 
 
-def _choices(
-    required: list[Parameter], candidates: _Candidates
-) -> Iterator[tuple[Node, ...]]:  # fmt: skip
+def _choices(required: list[Parameter], candidates: _Candidates) -> Iterator[tuple[Node, ...]]:
     for chosen in product(*(candidates.of(each) for each in required)):
         if len({node.iri for node in chosen}) == len(chosen):
             yield chosen
