@@ -150,6 +150,18 @@ def test_parameters_are_filled_with_things_of_the_data(files: Mapping[str, bytes
     assert ":param goal => null;\n:param document => null;\n:param verdict => null" in page.runnable
 
 
+def test_a_large_graph_is_not_asked_before_it_is_shown(
+    store: Path, files: Mapping[str, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.browse.examples.COUNTED", 5)
+    page = Page(site(store, base=BASE)[GUIDE].decode())
+    asked = Page(files[GUIDE].decode())
+    assert f":param unit => '{DIVISION.iri('unit', '区住建局')}'" in page.runnable
+    counted = re.compile(r"（\d+ 行）")
+    assert counted.search(asked.text)
+    assert not counted.search(page.text)
+
+
 def test_what_browser_strips_takes_nothing_from_the_guide(files: Mapping[str, bytes]) -> None:
     text = files[GUIDE].decode()
     assert Page(cleaned(text)).runnable == Page(text).runnable

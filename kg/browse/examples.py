@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 TRIES = 12
 """How many choices of things are tried until a question gives rows."""
 
+COUNTED = 50_000
+"""Nodes of a graph up to which the questions are asked; in a larger one that would keep a person
+waiting, so the first choice is taken as it comes."""
+
 _CANDIDATES = 4
 """How many things are candidates for one parameter."""
 
@@ -35,7 +39,8 @@ class Example:
     """A question with values of its parameters (names as IRIs).
 
     names: of the parameters that are things, how these are called.
-    rows: how many rows the question gives with them; None where no engine could say.
+    rows: how many rows the question gives with them; None where nobody asked, or no engine
+    could say.
     """
 
     question: Question
@@ -56,19 +61,22 @@ def examples(
     from kg.pipeline import engine
 
     candidates = _Candidates(graph)
+    if len(graph.nodes) > COUNTED:
+        return tuple(_example(each, candidates, None) for each in questions)
     with engine(folder) as opened:
         return tuple(_example(each, candidates, opened) for each in questions)
 
 
-def _example(question: Question, candidates: _Candidates, engine: Engine) -> Example:
+def _example(question: Question, candidates: _Candidates, engine: Engine | None) -> Example:
     required = [each for each in question.parameters if each.required]
     best: Example | None = None
     for chosen in islice(_choices(required, candidates), TRIES):
         given = {each.name: node.iri for each, node in zip(required, chosen, strict=True)}
         names = {each.name: name_of(node) for each, node in zip(required, chosen, strict=True)}
         values = check_parameters(question, given)
-        found = Example(question, values, names, _rows(question, values, engine))
-        if found.rows:
+        rows = None if engine is None else _rows(question, values, engine)
+        found = Example(question, values, names, rows)
+        if rows or engine is None:
             return found
         best = best or found
     # The data has no such thing: the question is shown all the same, and finds nothing.
