@@ -202,6 +202,28 @@ def test_a_file_runs_as_it_is_when_it_is_pasted(page: Page, store: Path, name: s
     assert rows(page) == len(ask(queries.question(name), given, store).rows)
 
 
+def test_on_a_server_of_ones_own_the_guide_opens_too_and_the_style_is_a_click(
+    browser: Browser, store: Path, neo4j_target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", neo4j_target.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j_target.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_target.password or "")
+    with browsing(store) as opened:
+        assert opened.address is not None
+        assert opened.notices == ()
+        page = browser.new_page(viewport={"width": 1500, "height": 950})
+        page.goto(opened.address)
+        page.fill("[data-testid=password]", neo4j_target.password or "", timeout=60_000)
+        page.click("[data-testid=connect]")
+        page.locator(".kg-guide").wait_for(timeout=60_000)
+        page.get_by_text("You are connected as user").wait_for(timeout=60_000)
+        page.get_by_text("应用样式").click()
+        page.get_by_test_id("styleResetButton").wait_for(timeout=60_000)
+        run_card(page, "unmet")
+        assert rows(page) == len(ask(queries.question("unmet"), {}, store).rows) > 0
+        page.close()
+
+
 def test_saved_queries_are_taken(page: Page, session: Session) -> None:
     with urlopen(f"{session.base}/saved-queries.zip") as answer:  # noqa: S310 - our own address
         content = b64encode(answer.read()).decode("ascii")

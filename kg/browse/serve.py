@@ -18,7 +18,7 @@ from kg.errors import MirrorError
 
 LOOPBACK = ("127.0.0.1", "localhost")
 HEADER = "X-Kg-Browse"
-"""Tells our own server from another one on the same port."""
+"""Says whose files these are: tells our own server from another one on the same port."""
 
 _TYPES = {
     "html": "text/html; charset=utf-8",
@@ -33,13 +33,14 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 class Site(ThreadingHTTPServer):
     """Serves files from memory: :attr:`files` by name, empty at first.
 
-    origins: whose pages may read them, besides those of this machine.
+    origins: whose pages may read them, besides those of this machine. mark: what they are of.
     """
 
     daemon_threads = True
 
-    def __init__(self, port: int = 0) -> None:
+    def __init__(self, port: int = 0, mark: str = "") -> None:
         """Take a port of 127.0.0.1 (0: a free one). Raises OSError if it is taken."""
+        self.mark = mark
         self.files: Mapping[str, bytes] = {}
         self.origins: frozenset[str] = frozenset()
         super().__init__(("127.0.0.1", port), _Handler)
@@ -65,11 +66,11 @@ class Site(ThreadingHTTPServer):
             thread.join()
 
 
-def site_on(port: int) -> Site:
+def site_on(port: int, mark: str = "") -> Site:
     """A site on this port of 127.0.0.1 if it is free, else on any. Raises MirrorError."""
     for wanted in (port, 0):
         try:
-            return Site(wanted)
+            return Site(wanted, mark)
         except OSError:
             continue
     raise MirrorError("there is no free port on 127.0.0.1")
@@ -113,7 +114,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Content-Security-Policy", _POLICY)
-        self.send_header(HEADER, "1")
+        self.send_header(HEADER, self.server.mark)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
@@ -58,7 +59,9 @@ def browsing(
     from kg.mirror.target import from_environment
 
     target = from_environment()
-    opened = _local(folder, lang, progress) if target is None else _given(folder, target, lang)
+    opened = (
+        _local(folder, lang, progress) if target is None else _given(folder, target, lang, progress)
+    )
     with opened as session:
         yield session
 
@@ -78,8 +81,8 @@ def _local(folder: Path, lang: Language, progress: Progress | None) -> Iterator[
     with _place(home, before) as served:
         served.files = site(folder, base=served.base, lang=lang)
         with served.serving():
-            server = _started(home, before, served, progress)
             try:
+                server = _started(home, before, served, progress)
                 target = Target(server.uri, USER, server.password)
                 yield Session(
                     address=_address(server.browser, target),
@@ -99,9 +102,11 @@ def _place(home: Path, running: Server | None) -> Site:
     from kg.local_server.settings import read
 
     told = re.search(r"://127\.0\.0\.1:(\d+)/", read(home).get(POST_CONNECT, ""))
+    # Whose files they are, without telling where they lie.
+    mark = sha256(str(home).encode("utf-8", "surrogatepass")).hexdigest()
     if told is None:
-        return site_on(0)
-    place = site_on(int(told[1]))
+        return site_on(0, mark)
+    place = site_on(int(told[1]), mark)
     if place.server_port != int(told[1]) and running is not None:
         _refuse_second(f"http://127.0.0.1:{told[1]}/", place)
     return place
@@ -112,7 +117,7 @@ def _refuse_second(address: str, place: Site) -> None:
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with opener.open(f"{address}{GUIDE}", timeout=2) as answer:
-            ours = HEADER in answer.headers
+            ours = answer.headers.get(HEADER) == place.mark
     except (urllib.error.URLError, OSError):
         return  # somebody else's port
     if ours:
@@ -149,10 +154,12 @@ def _post_connect(base: str) -> str:
 
 
 @contextmanager
-def _given(folder: Path, target: Target, lang: Language) -> Iterator[Session]:
+def _given(
+    folder: Path, target: Target, lang: Language, progress: Progress | None
+) -> Iterator[Session]:
     from kg.publish import mirror
 
-    report = mirror(folder, target)
+    report = mirror(folder, target, progress=progress)
     settings = _settings(target)
     browser = _browser(settings, target)
     with site_on(0) as served:
