@@ -118,11 +118,14 @@ def _of_different_ones(first: Row, second: Row) -> bool:
     """Counts in one document that say which ones they count, and count others.
 
     Two tasks that name examples (甲公司等5个项目) each count their own. Two shares of a whole
-    (83%的报案…, 15%的报案…) are different cases.
+    (83%的报案…, 15%的报案…) are different cases. Where the words are not at hand (bundled
+    facts), nobody can tell, and nothing is said to disagree.
     """
     if first["document"] != second["document"]:
         return False
     quotes = [str(each["quote"] or "") for each in (first, second)]
+    if not all(quotes):
+        return True
     if first["task_iri"] != second["task_iri"] and any(map(_EXAMPLES.search, quotes)):
         return True
     shares = [match.group() for quote in quotes if (match := _SHARE_OF.match(quote))]

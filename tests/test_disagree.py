@@ -77,6 +77,8 @@ def figure(value: float, **others: Any) -> dict[str, Any]:
          figure(35, task_iri="b", quote="引进产业项目35个"), False),
         (figure(5, task_iri="a", quote="引进产业项目5个"),
          figure(35, task_iri="b", quote="引进产业项目35个"), True),
+        (figure(5, quote=None), figure(6, quote=None), False),
+        (figure(5, quote=None), figure(6, quote=None, document="乙.txt"), True),
         (figure(2, quote="83%的报案2天内修复"), figure(5, quote="15%的报案5天内修复"), False),
         (figure(2, quote="83%的报案2天内修复"), figure(5, quote="83%的报案5天内修复"), True),
         (figure(5, indicator="开工项目", task_iri="a"),
