@@ -5,7 +5,7 @@
 # make bench  the project's figures
 # make readme  write the consoles of the READMEs anew
 # make figures write docs/figures.md anew (KG_DOCUMENTS, KG_GOLD)
-# make pictures  take the pictures of the documentation anew
+# make pictures  take the pictures of the documentation anew (starts a local Neo4j)
 # make bench-mirror  the mirror in Neo4j beside other ways to fill one (KG_BENCH_NODES)
 # make facts  write the bundled facts anew from the documents (KG_DOCUMENTS)
 

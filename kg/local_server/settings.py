@@ -52,9 +52,12 @@ def settings(bolt: int, http: int, extra: Mapping[str, str] | None = None) -> di
         # Nothing leaves the machine: no reports, no telemetry, no files from elsewhere.
         "dbms.usage_report.enabled": "false",
         "client.allow_telemetry": "false",
+        "dbms.fleet_manager.enabled": "false",
+        "server.fleet_discovery.enabled": "false",
         "dbms.security.allow_csv_import_from_file_urls": "false",
         "internal.dbms.cypher_ip_blocklist": "0.0.0.0/0,::/0",
         "browser.remote_content_hostname_whitelist": "127.0.0.1,localhost",
+        "dbms.security.http_access_control_allow_origin": f"http://127.0.0.1:{http}",
         "dbms.security.http_static_content_security_policy_header": CONTENT_POLICY,
         **(extra or {}),
     }
@@ -65,3 +68,13 @@ def write(path: Path, values: Mapping[str, str]) -> None:
     lines = (f"{key}={value}\n" for key, value in values.items())
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("# written by kg; made anew at each start\n" + "".join(lines), "utf-8")
+
+
+def read(home: Path) -> dict[str, str]:
+    """The settings that the server of a home folder was last started with; none if never."""
+    try:
+        text = (home / "conf" / "neo4j.conf").read_text("utf-8")
+    except FileNotFoundError:
+        return {}
+    pairs = (line.partition("=") for line in text.splitlines() if line[:1] != "#")
+    return {key: value for key, _, value in pairs}

@@ -1,0 +1,37 @@
+"""Saved queries for Neo4j Browser: a zip of `.cypher` files, which it takes when dropped on it.
+
+Browser shows the first comment line of each as its name, and the zip's folder as its folder.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from kg.browse.cypher import body, settings
+from kg.browse.texts import GUIDE
+
+if TYPE_CHECKING:
+    from kg.browse.examples import Example
+    from kg.output import Language
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The date of every file, so that the same queries give the same bytes."""
+
+
+def saved_queries(examples: Iterable[Example], lang: Language) -> bytes:
+    """The zip. The `:param` lines stand in comments: Browser runs them one at a time."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for each in examples:
+            question = each.question
+            lines = [f"// {question.title[lang]}", f"// {question.answers[lang]}"]
+            lines += [f"// {line}" for line in settings(question, each.values)]
+            text = "\n".join([*lines, body(question), ""])
+            member = zipfile.ZipInfo(f"{GUIDE[lang]['title']}/{question.name}.cypher", _EPOCH)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            archive.writestr(member, text.encode("utf-8"))
+    return buffer.getvalue()
