@@ -128,7 +128,7 @@ class Contract:
     def test_a_half_finished_sync_is_healed(self, place: Place) -> None:
         wanted = graph(rows=20)
         with place.open(write=True) as engine:
-            changes = plan(wanted, engine.state())
+            changes = plan(wanted, engine)
             half = replace(
                 changes,
                 create_nodes=changes.create_nodes[::2],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from kg.cli import cli
 from kg.errors import MirrorError
 from kg.local_server.server import USER, Server
 from kg.mirror.base import Batch, Engine
-from kg.mirror.bolt import SLICE, BoltEngine
+from kg.mirror.bolt import BoltEngine
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target, from_environment
 from kg.projection import Node, PropertyGraph, Relationship, project, unproject
@@ -78,11 +79,19 @@ def test_more_nodes_than_a_slice_come_back(
     neo4j_target: Target, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kg.mirror.bolt.SLICE", 8)
+    monkeypatch.setattr("kg.mirror.bolt.HASHES", 8)
     wanted = graph(rows=30)
-    assert SLICE > len(wanted.nodes) > 30
+    assert len(wanted.nodes) > 30
+    degrees = Counter(each.start for each in wanted.relationships)
+    assert max(degrees.values()) > 8 > min(degrees.values())
     with BoltEngine.open(neo4j_target, write=True) as engine:
         sync(wanted, engine)
         assert verify(wanted, engine) == []
+        assert engine.contents().relationships == wanted.relationships
+        assert sync(wanted, engine).written == 0
+        fewer = PropertyGraph(wanted.nodes, wanted.relationships[::2])
+        assert sync(fewer, engine).deleted == len(wanted.relationships) // 2
+        assert verify(fewer, engine) == []
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
