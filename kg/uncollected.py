@@ -13,8 +13,8 @@ def uncollected() -> Iterator[None]:
 
     Python looks for cycles each time that so many containers were made, and each time looks at
     more of them, in vain: what we build (elements of a graph, rows of an answer) has no cycles and
-    is freed by reference counts. On a graph of 400,000 elements the search took three quarters
-    of the time of reading it back.
+    is freed by reference counts. Reading a graph of 400,000 elements back, the search took most
+    of the time.
     """
     was_enabled = gc.isenabled()
     gc.disable()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from kg.mirror.hashing import content_hash, hash_of
 from kg.mirror.statements import batches
 from kg.mirror.sync import changes_of, sync, verify
 from kg.projection import Node, PropertyGraph, project, unproject
+from kg.uncollected import uncollected
 from tests.mirror_contract import HOSTILE, small
 from tests.test_projection import datasets
 
@@ -126,3 +128,23 @@ def test_nodes_without_properties_are_kept() -> None:
     ):
         sync(graph, engine)
         assert verify(graph, engine) == []
+
+
+def test_the_search_for_cycles_is_suspended_and_taken_up_again() -> None:
+    @uncollected()
+    def inside(fail: bool) -> bool:
+        if fail:
+            raise MirrorError("on purpose")
+        return gc.isenabled()
+
+    assert gc.isenabled()
+    assert not inside(False)
+    with pytest.raises(MirrorError):
+        inside(True)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        assert not inside(False)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -3,9 +3,9 @@
 Labels, types and keys cannot be parameters, so rows are grouped by them; the names come from the
 ontology and are checked. Everything else travels as `$rows`.
 
-A row is a list, and the statement names its places: sent without the keys, and written in one
-step instead of an element first and its properties then, elements cost a third less. What an
-element of a group does not have is null in its row, which both engines take for "no such key".
+A row is a list, and the statement names its places: no keys travel, and an element is written in
+one step, not first the element and its properties then. What an element of a group does not have
+is null in its row, which both engines take for "no such key".
 """
 
 from __future__ import annotations
