@@ -79,6 +79,7 @@ class Figures:
         work()
         seconds = time.perf_counter() - started
         sample = Sample(seconds, _work(server) - worked, _memory() - before)
+        print(f"{name}: {seconds:.2f} s", file=sys.stderr, flush=True)
         self.names[key] = name
         self.samples.setdefault(key, []).append(sample)
 
@@ -92,18 +93,21 @@ class Figures:
         report.say(f"  {'':<50} {'s':>8} {'elements/s':>11} {'work s':>8} {'MB':>6}")
         for key, name in self.names.items():
             seconds = self.seconds(key)
+            work = self.work(key)
             memory = max(each.memory for each in self.samples[key])
             report.say(
                 f"  {name:<50} {seconds:8.2f} {elements / seconds:11,.0f} "
-                f"{self.work(key):8.2f} {memory:6,.0f}"
+                f"{f'{work:.2f}' if work else '-':>8} {memory:6,.0f}"
             )
 
 
 def _work(server: Server | None) -> float:
-    """Seconds that processors worked for this process, its children, and the server (Linux)."""
-    total = sum(os.times()[:4])
-    stat = Path(f"/proc/{server.pid}/stat") if server else None
-    if stat is not None and stat.exists():
+    """Seconds that processors worked for this process and the server; 0 where that is unknown."""
+    if server is None:
+        return 0.0
+    total = time.process_time()
+    stat = Path(f"/proc/{server.pid}/stat")
+    if stat.exists():
         fields = stat.read_text().rpartition(")")[2].split()
         total += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return total

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
-from itertools import chain, groupby
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import MirrorError, QueryError
@@ -46,10 +46,10 @@ if TYPE_CHECKING:
     from kg.mirror.target import Target
 
 SLICE = 10_000
-"""Elements whose contents are read at once; a node's relationships are not parted."""
+"""Nodes or relationships whose contents are read at once."""
 
-HASHES = 20_000
-"""Hashes that are asked for at once, and nodes whose hashes are read at once."""
+HASHES = 50_000
+"""Nodes or relationships whose hashes are read, or asked for, at once."""
 
 SESSIONS = 2
 """Sessions that write; more only wait for each other's locks."""
@@ -183,21 +183,22 @@ class BoltEngine(Engine):
 
     def hashes(self) -> Iterator[tuple[list[Any], list[Any]]]:
         """As in the base; after the first slice, the others are read ahead."""
-        rest = (
-            f"RETURN max(n.iri) AS last, collect(n.{HASH}) AS nodes, collect("
-            f"[(n)-[r:{_types()}]->(b:{root_label()}) WHERE b.{HASH} IS NOT NULL | "
-            f"coalesce(r.{HASH}, {UNHASHED})]) AS edges"
-        )
-        slices = (
-            (row["nodes"], list(chain.from_iterable(row["edges"])))
-            for row in self._slices(HASHES, rest)
-        )
+        slices = self._hash_slices()
         first = next(slices, None)
         if first is not None:
             with ThreadPoolExecutor(1) as pool:
                 others = pool.submit(list, slices)
                 yield first
                 yield from others.result()
+
+    def _hash_slices(self) -> Iterator[tuple[list[Any], list[Any]]]:
+        edge = f"coalesce(r.{HASH}, {UNHASHED})"
+        for nodes, groups in self._slices(f"[n.iri, n.{HASH}]", HASHES):
+            yield [digest for _, digest in nodes], []
+            for starts, several in groups:
+                found = f"collect({edge})" if several else f"[{edge}]"
+                rows = self._relationships_from(starts, f"{found} AS hashes")
+                yield [], [digest for row in rows for digest in row["hashes"]]
 
     def find(self, nodes: Set[Any], relationships: Set[Any]) -> Found:
         found_nodes: list[tuple[str, list[str]]] = []
@@ -233,54 +234,55 @@ class BoltEngine(Engine):
                 yield arrived
 
     def _element_slices(self) -> Iterator[tuple[list[HeldNode], list[HeldRelationship]]]:
-        rest = (
-            "RETURN max(n.iri) AS last, "
-            "collect([n.iri, labels(n), properties(n)]) AS nodes, "
-            f"collect(COUNT {{ (n)-[:{_types()}]->() }}) AS degrees"
-        )
-        for row in self._slices(SLICE, rest):
-            nodes = row["nodes"]
-            yield nodes, []
-            irises = [iri for iri, _, _ in nodes]
-            for starts, several in _by_degree(irises, row["degrees"]):
-                yield [], list(self._relationships_from(starts, packed=several))
-
-    def _relationships_from(self, starts: list[str], *, packed: bool) -> Iterator[HeldRelationship]:
-        """The relationships of ours from these nodes: a record a node and type, or one each."""
         edge = "[b.iri, properties(r)]"
-        found = f"collect({edge})" if packed else f"[{edge}]"
+        for nodes, groups in self._slices("[n.iri, labels(n), properties(n)]", SLICE):
+            yield nodes, []
+            for starts, several in groups:
+                found = f"collect({edge})" if several else f"[{edge}]"
+                rows = self._relationships_from(starts, f"start, type(r) AS kind, {found} AS ends")
+                edges: list[HeldRelationship] = []
+                for row in rows:
+                    start, kind = row["start"], row["kind"]
+                    edges += ((start, kind, end, held) for end, held in row["ends"])
+                yield [], edges
+
+    def _relationships_from(self, starts: list[str], returned: str) -> Iterator[Mapping[str, Any]]:
+        """Rows about the relationships `r` of ours from these nodes."""
         text = (
             f"UNWIND $starts AS start MATCH (n:{root_label()} {{iri: start}})"
-            f"-[r:{_types()}]->(b:{root_label()}) WHERE b.{HASH} IS NOT NULL "
-            f"RETURN start, type(r) AS kind, {found} AS ends"
+            f"-[r:{_types()}]->(b:{root_label()}) WHERE b.{HASH} IS NOT NULL RETURN {returned}"
         )
-        for row in self._rows(text, starts=starts):
-            for end, properties in row["ends"]:
-                yield row["start"], row["kind"], end, properties
+        return self._rows(text, starts=starts)
 
-    def _slices(self, size: int, rest: str) -> Iterator[Mapping[str, Any]]:
-        """One row for each slice of our nodes `n`; smaller slices where memory is short.
+    def _slices(self, node: str, size: int) -> Iterator[tuple[list[Any], _Groups]]:
+        """Our nodes, slice by slice in the order of `iri`; smaller slices where memory is short.
 
-        rest: the statement after the nodes; it must return the greatest IRI as `last`.
+        node: a list of what is wanted of a node `n`, its IRI first. size: of a slice; with it,
+        the nodes that relationships start from are given in groups, with as many relationships
+        together, or one that alone has more (False).
         """
         # The order is that of the index of the constraint, so a slice costs no sort.
         text = (
             f"MATCH (n:{root_label()}) WHERE n.iri > $last AND n.{HASH} IS NOT NULL "
-            f"WITH n ORDER BY n.iri LIMIT $size {rest}"
+            "WITH n ORDER BY n.iri LIMIT $size "
+            f"RETURN collect({node}) AS nodes, "
+            f"collect(COUNT {{ (n)-[:{_types()}]->() }}) AS degrees"
         )
-        last = ""
+        last, limit = "", size
         while True:
             try:
-                row = next(self._rows(text, last=last, size=size))
+                row = next(self._rows(text, last=last, size=limit))
             except _TooLarge:
-                if size == 1:
+                if limit == 1:
                     raise
-                size = max(1, size // 4)
+                limit = max(1, limit // 4)
                 continue
-            if row["last"] is None:
+            nodes = row["nodes"]
+            if not nodes:
                 return
-            yield row
-            last = row["last"]
+            irises = [each[0] for each in nodes]
+            yield nodes, _by_degree(irises, row["degrees"], size)
+            last = irises[-1]
 
     def _counts(self) -> list[int]:
         """How many nodes of ours and how many relationships at all: the server keeps count.
@@ -439,18 +441,18 @@ def _types() -> str:
     return "|".join(sorted(safe_name(each) for each in types if each))
 
 
-def _by_degree(irises: Sequence[str], degrees: Sequence[int]) -> Iterator[tuple[list[str], bool]]:
-    """Nodes with relationships, :data:`SLICE` of these at a time.
+_Groups = Iterator[tuple[list[str], bool]]
+"""Nodes that relationships start from, and whether they have, together, not too many."""
 
-    With each group whether it is of such a size; a node that has more than that stands alone.
-    """
+
+def _by_degree(irises: Sequence[str], degrees: Sequence[int], size: int) -> _Groups:
     group: list[str] = []
     total = 0
     for iri, degree in zip(irises, degrees, strict=True):
-        if degree > SLICE:
+        if degree > size:
             yield [iri], False
         elif degree:
-            if total + degree > SLICE:
+            if total + degree > size:
                 yield group, True
                 group, total = [], 0
             group.append(iri)
