@@ -16,6 +16,8 @@ from kg.values import plain, relation
 if TYPE_CHECKING:
     import networkx as nx
 
+    from queries import ColumnType
+
 Row = Mapping[str, Any]
 Rows = tuple[tuple[Any, ...], ...]
 
@@ -31,6 +33,7 @@ def answer(function: str, material: Sequence[Row], values: Mapping[str, Any]) ->
             rows, given["a"], given["b"], paths=given["paths"]
         ),
         "contradictions": lambda rows, _: contradictions(rows),
+        "histories": lambda rows, given: histories(rows, given["indicator"]),
     }
     if function not in known:
         raise OntologyError(
@@ -84,13 +87,33 @@ def contradictions(figures: Sequence[Row]) -> Rows:
     from kg.disagree import contradictions as disagreeing
 
     rows = [
-        {key: plain(value, "number" if key in _NUMBERS else "text") for key, value in row.items()}
+        {key: plain(value, _TYPES.get(key, "text")) for key, value in row.items()}
         for row in figures
     ]
     return tuple(disagreeing(rows))
 
 
-_NUMBERS = frozenset({"base_value", "start", "end"})
+def histories(figures: Sequence[Row], indicator: str | None) -> Rows:
+    """Figures of indicators over time, with the number of their series (see :mod:`kg.histories`).
+
+    indicator: the one that was asked for, or None for all that several documents tell.
+    """
+    from kg.histories import histories as parted
+
+    rows = [
+        {key: plain(value, _TYPES.get(key, "text")) for key, value in row.items()}
+        for row in figures
+    ]
+    return tuple(
+        (*(value for key, value in row.items() if key != "threads"), number)
+        for row, number in parted(rows, all_of_them=indicator is not None)
+    )
+
+
+_TYPES: Mapping[str, ColumnType] = {
+    **dict.fromkeys(("value", "base_value", "start", "end", "row"), "number"),
+    "threads": "list",
+}
 
 
 def path_between(edges: Sequence[Row], a: str, b: str, *, paths: int = 3) -> Rows:

@@ -305,7 +305,11 @@ def _decide(  # noqa: PLR0911 - one exit for each ground of a verdict
             return Says.NO_DATA, "assess-figures", f"{_reasons(binding)}；报告称“{missing}”"
         reading = read_report(title, report)
         if reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED):
-            return reading.says, "assess-words", f"{_reasons(binding)}；报告称“{reading.words}”"
+            return (
+                reading.says,
+                "assess-words",
+                f"{_reasons(binding)}；报告称“{_brief(reading.words)}”",
+            )
         return Says.IN_PROGRESS, "assess-figures", _reasons(binding)
     reading = read_report(title, report)
     rate = _lone_rate(title, report)
@@ -366,14 +370,26 @@ def _by_words(
         return says, "assess-figures", _reasons(scope)
     silent = _reasons([each for each in judged if each.outcome == "silent"])
     if reading.says is Says.MET and not reading.whole and silent and not final:
-        words = f"报告称“{reading.words}”，未及目标数字；{silent}"
+        words = f"报告称“{_brief(reading.words)}”，未及目标数字；{silent}"
         return Says.IN_PROGRESS, "assess-words", words
     return reading.says, "assess-words", "；".join(filter(None, (_said(reading), silent)))
 
 
 def _said(reading: Reading) -> str:
     meaning = VERDICT_NAMES[reading.says]
-    return f"无数字可比，依文字判断：“{reading.words}”，视为{meaning}"
+    return f"无数字可比，依文字判断：“{_brief(reading.words)}”，视为{meaning}"
+
+
+_LONGEST_WORDS = 24
+
+
+def _brief(words: str) -> str:
+    """A clause of a report in short, its subject and its end; the passage has it whole.
+
+    An explanation is ours and goes where a document's sentences do not (the bundled facts).
+    """
+    half = _LONGEST_WORDS // 2
+    return words if len(words) <= _LONGEST_WORDS else f"{words[: half - 1]}…{words[-half:]}"
 
 
 def _reasons(judged: Sequence[_Judged]) -> str:

@@ -10,15 +10,18 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from kg.errors import KgError, NotFound
+from kg.link import links, tasks_of
 from kg.pipeline import read_document
+from kg.rdf import extraction_quads
 from loaders import facts
 
 
 def rewrite(documents: Path) -> list[Path]:
-    """Write each bundled facts file anew from its document. Raises NotFound, ReadError."""
+    """Write each bundled file anew from the documents. Raises NotFound, ReadError."""
     written = []
     for path in facts.bundled():
         name = facts.read(path).document.name
@@ -27,6 +30,10 @@ def rewrite(documents: Path) -> list[Path]:
             raise NotFound(f"the document {name} is not there", where=str(documents))
         path.write_text(facts.dump(read_document(source)), "utf-8", newline="\n")
         written.append(path)
+    for data_set in sorted({path.parent.name for path in written}):
+        names = [path for path in written if path.parent.name == data_set]
+        sources = [documents / facts.read(path).document.name for path in names]
+        written.append(write_links(sources, data_set))
     return written
 
 
@@ -36,6 +43,28 @@ def add(source: Path, data_set: str) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(facts.dump(read_document(source)), "utf-8", newline="\n")
     return target
+
+
+def write_links(sources: Iterable[Path], data_set: str) -> Path:
+    """Write the links between the documents of a data set."""
+    target = facts.links_file(data_set)
+    target.write_text(facts.dump_links(links_between(sources)), "utf-8", newline="\n")
+    return target
+
+
+def links_between(sources: Iterable[Path]) -> list[facts.BundledLink]:
+    """The links between documents, as their text gives them."""
+    tasks = tasks_of(quad for source in sources for quad in extraction_quads(read_document(source)))
+    return [
+        facts.BundledLink(
+            documents=(row.sha256, promise.sha256),
+            row=row.thing.iri,
+            promise=promise.thing.iri,
+            rule=why.rule,
+            difference=why.difference,
+        )
+        for row, promise, why in links(tasks)
+    ]
 
 
 def main() -> int:

@@ -118,6 +118,8 @@ class _Rows:
         )
         ordinal = _first(claim, "row")
         row["row"] = None if ordinal is None else int(ordinal)
+        if row["value_text"] is None and row["quote"] and self._is_promise(row):
+            row["value_text"] = " ".join(str(row["quote"]).split())
         if value_node is not None:
             row.update(
                 indicator=self._indicator(value_node),
@@ -127,6 +129,12 @@ class _Rows:
                 period=self._one(value_node, "period"),
             )
         return row
+
+    def _is_promise(self, row: dict[str, Any]) -> bool:
+        """Whether a row is a commitment's own words: its title is not what is written."""
+        if row["predicate"] != "mentions":
+            return False
+        return self._one(row["object"], "commitmentKind") is not None
 
     def _value_node(self, *nodes: str) -> str | None:
         return next((node for node in nodes if self._kind(node) in _VALUE_KINDS), None)

@@ -56,6 +56,11 @@ def months(period: str | None) -> Months | None:
     return Months(last, last) if match["by"] else Months(first, last)
 
 
+def says_what_it_is_of(indicator: str) -> bool:
+    """Whether an indicator's name alone tells that two figures are of the same thing."""
+    return len(indicator) >= _SPECIFIC
+
+
 def contradictions(figures: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
     """Pairs of figures that do not agree, by indicator and place.
 
@@ -77,9 +82,9 @@ def contradictions(figures: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
 
 
 def _conflict(first: Row, second: Row) -> str | None:
-    if first["task_iri"] != second["task_iri"] and len(str(first["indicator"])) < _SPECIFIC:
+    if first["task_iri"] != second["task_iri"] and not says_what_it_is_of(str(first["indicator"])):
         return None
-    if _parts_of_a_whole(first, second):
+    if _parts_of_a_whole(first, second) or _of_different_ones(first, second):
         return None
     here, there = months(first["period"]), months(second["period"])
     if here is None or there is None:
@@ -103,6 +108,28 @@ def _parts_of_a_whole(first: Row, second: Row) -> bool:
     if first["quantity_kind"] != "share" or first["document"] != second["document"]:
         return False
     return sum(Decimal(str(each["base_value"])) for each in (first, second)) <= 100
+
+
+_EXAMPLES = re.compile(r"等[^，。；]{0,12}?\d")
+_SHARE_OF = re.compile(r"^\d+(?:\.\d+)?[%％]的?(?=[^，。；\s])")
+
+
+def _of_different_ones(first: Row, second: Row) -> bool:
+    """Counts in one document that say which ones they count, and count others.
+
+    Two tasks that name examples (甲公司等5个项目) each count their own. Two shares of a whole
+    (83%的报案…, 15%的报案…) are different cases. Where the words are not at hand (bundled
+    facts), nobody can tell, and nothing is said to disagree.
+    """
+    if first["document"] != second["document"]:
+        return False
+    quotes = [str(each["quote"] or "") for each in (first, second)]
+    if not all(quotes):
+        return True
+    if first["task_iri"] != second["task_iri"] and any(map(_EXAMPLES.search, quotes)):
+        return True
+    shares = [match.group() for quote in quotes if (match := _SHARE_OF.match(quote))]
+    return len(set(shares)) == 2
 
 
 def _disjoint(first: Row, one: Decimal, second: Row, two: Decimal) -> bool:

@@ -7,6 +7,7 @@ only by one of these rules, each of which a person can check on the page:
 * `follow-same`: the same words (marks and adverbs of degree aside);
 * `follow-contained`: the one contains the other, word for word;
 * `follow-shortened`: a clause of the one is what remains of the other when words are left out;
+* `follow-heading`: the words of the commitment stand in the heading that the row is filed under;
 * `follow-same-figure`: the same figure for what bears the same name;
 * `follow-other-figure`: the same words, but with another figure.
 
@@ -28,7 +29,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.model import ONTOLOGY, Passage, Statement, Thing, identity
 from kg.rdf import HAS_SOURCE, LABEL, OBJECT, PREDICATE, SUBJECT, statement_quads
 from loaders.language.commitments import commitments
-from loaders.language.text import normal_name
+from loaders.language.text import normal_name, squeeze
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -69,7 +70,8 @@ class Linked:
     """A task with what a link needs of it.
 
     year: the year that its document is for, None if the document has no date.
-    passage: where its document names it.
+    sha256: of its document's bytes. passage: where its document names it. heading: the goal
+    that a table files it under, or "".
     """
 
     thing: Thing
@@ -78,8 +80,15 @@ class Linked:
     kind: str
     division: str
     year: int | None
+    sha256: str
     passage: Passage
+    heading: str = ""
     goals: list[Goal] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """What the task is: a row's title; of a report the clause, which its title shortens."""
+        return squeeze(self.passage.quote or "") if self.kind in REPORTS else self.thing.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +111,9 @@ def link_quads(quads: Iterable[Quad]) -> list[Quad]:
     """
     graph = NamedNode(links_graph())
     found: dict[Quad, None] = {}
-    for statement, document_iri in _statements(tasks_of(quads)):
-        found.update(dict.fromkeys(statement_quads(statement, document_iri, graph)))
+    for row, promise, why in links(tasks_of(quads)):
+        statement = _statement(row, promise, why)
+        found.update(dict.fromkeys(statement_quads(statement, row.document_iri, graph)))
     return list(found)
 
 
@@ -147,6 +157,18 @@ def _as_whole(row: Wording, promise: Wording) -> Match | None:
     elif promise.bare in row.bare or row.bare in promise.bare:
         rule = "follow-contained"
     return None if rule is None else Match(rule, difference(row.words, promise.words))
+
+
+def under_heading(heading: Wording, promise: Wording) -> Match | None:
+    """A category is tracked by its rows; a short commitment may be named in its heading only.
+
+    >>> under_heading(Wording.of("深化老旧小区改造"), Wording.of("老旧小区改造项目")).rule
+    'follow-heading'
+    """
+    if len(promise.bare) < _SHORTEST_CLAUSE or promise.bare not in heading.bare:
+        return None
+    said = difference(heading.words, promise.words)
+    return Match("follow-heading", f"类别“{heading.words}”，{said}")
 
 
 def _by_clause(row: Wording, promise: Wording) -> Match | None:
@@ -199,26 +221,54 @@ def tasks_of(quads: Iterable[Quad]) -> list[Linked]:
     return list(_Facts(quads).tasks())
 
 
-def _statements(tasks: list[Linked]) -> Iterator[tuple[Statement, str]]:
+def links(tasks: Iterable[Linked]) -> Iterator[tuple[Linked, Linked, Match]]:
+    """Each row that follows a commitment, and why.
+
+    Where only the facts of a report are at hand, its clauses are not; then the links that were
+    shipped with those facts are taken, for the very documents that they were made from.
+    """
+    tasks = list(tasks)
     promises: dict[str, list[tuple[Linked, Wording]]] = defaultdict(list)
     for each in tasks:
         if each.kind in REPORTS:
-            promises[each.division].append((each, Wording.of(each.thing.name)))
+            promises[each.division].append((each, Wording.of(each.words)))
+    shipped: dict[tuple[str, str], Match] | None = None
     for row in tasks:
         if row.kind not in TABLES:
             continue
-        wording = Wording.of(row.thing.name)
+        wording = Wording.of(row.words)
+        heading = Wording.of(row.heading)
         for promise, promised in promises[row.division]:
             if row.year is not None and promise.year is not None and row.year != promise.year:
                 continue
-            found = match(wording, row.goals, promised, promise.goals)
+            found: Match | None
+            if promised.words:
+                found = match(wording, row.goals, promised, promise.goals) or under_heading(
+                    heading, promised
+                )
+            else:
+                shipped = _shipped(tasks) if shipped is None else shipped
+                found = shipped.get((row.thing.iri, promise.thing.iri))
             if found is not None:
-                yield _statement(row, promise, found), row.document_iri
+                yield row, promise, found
+
+
+def _shipped(tasks: Iterable[Linked]) -> dict[tuple[str, str], Match]:
+    """The shipped links between documents of exactly these bytes."""
+    from loaders import facts
+
+    here = {each.sha256 for each in tasks}
+    return {
+        (link.row, link.promise): Match(link.rule, link.difference)
+        for link in facts.bundled_links()
+        if here.issuperset(link.documents)
+    }
 
 
 def _statement(row: Linked, promise: Linked, found: Match) -> Statement:
     at = f"{promise.document}第{promise.passage.start}至{promise.passage.end}字"
     undated = "" if row.year and promise.year else "；其中一份文件没有写明年份"
+    said = f"：{found.difference}" if found.difference else ""
     return Statement(
         row.thing,
         "follows",
@@ -226,7 +276,7 @@ def _statement(row: Linked, promise: Linked, found: Match) -> Statement:
         row.passage,
         METHOD,
         rule=found.rule,
-        explanation=f"{_WHY[found.rule]}：{found.difference}（{at}）{undated}",
+        explanation=f"{_WHY[found.rule]}{said}（{at}）{undated}",
     )
 
 
@@ -234,6 +284,7 @@ _WHY = {
     "follow-same": "任务与报告中的承诺用词相同",
     "follow-contained": "任务与报告中的承诺，一个包含另一个",
     "follow-shortened": "任务是报告中承诺的略写",
+    "follow-heading": "任务所属类别的标题就是报告中的承诺",
     "follow-same-figure": "任务与报告中的承诺，同一指标、同一数值",
     "follow-other-figure": "任务与报告中的承诺用词相同，数值不同",
 }
@@ -326,6 +377,7 @@ class _Facts:
             kind=kind,
             division=next(iter(document.get(f"{ONTOLOGY}inDivision", ())), ""),
             year=_year(self._one(document, "dated"), report=kind in REPORTS),
+            sha256=self._one(document, "sha256") or "",
             passage=Passage(
                 document=source,
                 start=int(self._one(passage, "start") or 0),
@@ -334,8 +386,18 @@ class _Facts:
                 row=None if row is None else int(row),
                 column=self._one(passage, "column"),
             ),
+            heading=self._heading(iri),
             goals=list(self._goals(iri)),
         )
+
+    def _heading(self, task: str) -> str:
+        """The one goal that a task is part of; of several, none is its heading."""
+        above = [
+            each for each in self._values[task].get(f"{ONTOLOGY}partOf", ()) if "/goal/" in each
+        ]
+        if len(above) != 1:
+            return ""
+        return next(iter(self._values[above[0]].get(LABEL.value, ())), "")
 
     def _goals(self, task: str) -> Iterator[Goal]:
         for target in self._values[task].get(f"{ONTOLOGY}hasTarget", ()):

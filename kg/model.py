@@ -122,7 +122,8 @@ class Statement:
     predicate: local name of an object property in `ontology/gov.ttl`.
     method: the rule of reading or of inference that made it, e.g. `progress_table/lead`.
     rule: name of the inference rule if the statement is inferred, else None.
-    value_text: the words as written, where the object normalises them.
+    value_text: the words as written, where the object normalises them; None where they are
+        the passage itself (a commitment is called by a short title).
     explanation: the arithmetic or reasoning in one line, for inferred statements.
     """
 
@@ -134,6 +135,11 @@ class Statement:
     value_text: str | None = None
     rule: str | None = None
     explanation: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The words as written: `value_text`, else the passage on one line ("" if not at hand)."""
+        return self.value_text or " ".join((self.passage.quote or "").split())
 
 
 class Outcome(StrEnum):

@@ -128,12 +128,12 @@ def shown(value: Any, kind: str, language: Language) -> str:
         case bool():
             return {"zh": ("否", "是"), "en": ("no", "yes")}[language][value]
         case list():
-            single = "relation" if kind == "relations" else kind
+            single = {"relations": "relation", "codes": "code"}.get(kind, kind)
             return BETWEEN[language].join(shown(each, single, language) for each in value)
         case dict():
             return json.dumps(value, ensure_ascii=False)
-        case str() if kind in {"verdict", "relation", "kind"}:
-            return _label(value, language)
+        case str() if kind in {"verdict", "relation", "kind", "code"}:
+            return _label(value, kind, language)
         case _:
             return str(value)
 
@@ -143,7 +143,11 @@ def visible(columns: Sequence[Column]) -> list[int]:
     return [at for at, column in enumerate(columns) if column.type != "id"]
 
 
-def _label(term: str, language: Language) -> str:
+def _label(term: str, kind: str, language: Language) -> str:
+    if kind == "code":
+        from kg.codes import label
+
+        return label(term, language)
     from kg.vocabulary import vocabulary
 
     return vocabulary().label(term, language)

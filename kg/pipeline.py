@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from kg.errors import DocumentConflict, KgError, MirrorError, ReadError, StoreLocked
 from kg.model import Extraction, Outcome
 from kg.rdf import extraction_quads, registry_graph, registry_quads, stated_graph
+from kg.sources import keep, prune
 from kg.store import READ_PATIENCE, Change, Store, fingerprint, read_meta
 from loaders import facts
 
@@ -148,11 +149,23 @@ def load(
     with Store.open(folder, write=True) as store:
         changes, reports = _plan(extractions, store, replace=replace)
         tell("writing", 0, 1)
+        _keep_sources(folder, extractions, sources or (() if documents is None else (documents,)))
         written = _apply(store, changes)
+        if written:
+            prune(folder, (document.sha256 for document in store.documents()))
         tell("writing", 1, 1)
         if written or not _in_step(folder, store.fingerprint):
             _mirror(store, tell)
     return LoadReport(reports, skipped, written)
+
+
+def _keep_sources(folder: Path, extractions: Iterable[Extraction], sources: Sequence[Path]) -> None:
+    """Keep the files that were read, so that `kg show` can show the text with its marks."""
+    paths = files_by_hash(path for path in sources if path.is_file() or path.is_dir())
+    for extraction in extractions:
+        path = paths.get(extraction.document.sha256)
+        if path is not None:
+            keep(folder, extraction.document.name, path.read_bytes())
 
 
 def remove(name: str, folder: Path) -> None:
@@ -160,6 +173,7 @@ def remove(name: str, folder: Path) -> None:
     read_meta(folder)  # an error here rather than a new empty store
     with Store.open(folder, write=True) as store:
         _apply(store, (), without=(store.document_iri(name),))
+        prune(folder, (document.sha256 for document in store.documents()))
         _mirror(store, _silent)
 
 
@@ -264,7 +278,7 @@ def _read_all(
 def _bundled_reader(documents: Path | None) -> Callable[[Path], Extraction]:
     if documents is None:
         return facts.read
-    by_hash = {_sha256(path): path for path in _files([documents])}
+    by_hash = files_by_hash([documents])
 
     def read_with_quotes(path: Path) -> Extraction:
         extraction = facts.read(path)
@@ -312,8 +326,16 @@ def _left_out(sources: Iterable[Path]) -> Iterator[Skipped]:
                 yield Skipped(path.name, reason + " ".join(sorted(SUFFIXES)))
 
 
+def files_by_hash(sources: Iterable[Path]) -> dict[str, Path]:
+    """Documents and those of folders by the sha256 of their bytes. Raises ReadError."""
+    return {_sha256(path): path for path in _files(sources)}
+
+
 def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ReadError(f"cannot be read ({error.strerror})", where=str(path)) from error
 
 
 def _check_names(extractions: Sequence[Extraction]) -> None:

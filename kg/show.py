@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 import queries
 from kg.ask import Answer, ask_engine
+from kg.errors import ParameterError
 from kg.model import ONTOLOGY
 from kg.names import Named, resolve
 from kg.rdf import LABEL
@@ -19,6 +20,7 @@ from kg.vocabulary import vocabulary
 from queries import Column, Label
 
 if TYPE_CHECKING:
+    from kg.marked import Marked
     from kg.mirror.base import Engine
     from kg.store import Store
 
@@ -33,11 +35,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A thing, its literal properties (local name, values), and the sections of its page."""
+    """A thing, its literal properties (local name, values), and the sections of its page.
+
+    marked: of a document, its text with what was read from it.
+    """
 
     thing: Named
     properties: tuple[tuple[str, tuple[Any, ...]], ...]
     sections: tuple[Section, ...]
+    marked: Marked | None = None
 
     def as_json(self) -> dict[str, Any]:
         """The page as one object; properties and sections by their keys."""
@@ -50,24 +56,33 @@ class Page:
                 for local, values in self.properties
             },
             **{section.key: section.answer.records() for section in self.sections},
+            **({} if self.marked is None else self.marked.as_json()),
         }
 
 
-def page(folder: Path, name: str) -> Page:
+def page(
+    folder: Path, name: str, *, file: Path | None = None, documents: Path | None = None
+) -> Page:
     """The page of the one thing of this name (see :func:`kg.names.resolve`).
 
-    Raises NotFound with the nearest names, ParameterError if the name is ambiguous,
-    StoreError.
+    file, documents: where the text of a document is (see :func:`kg.marked.marked`).
+    Raises NotFound with the nearest names, ParameterError if the name is ambiguous or a file
+    is given for what is no document, StoreError.
     """
+    from kg.marked import marked
     from kg.pipeline import engine
     from kg.store import Store
 
     with Store.open(folder) as store:
         thing = resolve(store, name)
         properties = _properties(store, thing)
+        is_document = "Document" in vocabulary().ancestors(thing.kind)
+        if file is not None and not is_document:
+            raise ParameterError(f"«{thing.name}» is no document", way_out="leave out --file")
+        text = marked(store, thing.iri, file=file, documents=documents) if is_document else None
     with engine(folder) as opened:
         sections = (each for each in _sections(opened, thing) if each.answer.rows)
-        return Page(thing, properties, tuple(sections))
+        return Page(thing, properties, tuple(sections), text)
 
 
 def _sections(engine: Engine, thing: Named) -> Iterator[Section]:

@@ -35,14 +35,17 @@ def _served(extraction: Extraction, names: KnownNames) -> Iterator[Statement]:
     }
     source = extraction.document.thing
     for each in extraction.statements:
-        if each.predicate != "mentions" or each.object.kind != "Task" or not each.value_text:
+        if each.predicate != "mentions" or each.object.kind != "Task":
             continue
-        for start, end, entry in names.named_in(each.value_text):
+        if each.value_text is None and each.object.get("commitmentKind") is None:
+            continue  # a cell that reports on the task, not the words that set it
+        said_so = each.words
+        for start, end, entry in names.named_in(said_so):
             thing = names.thing(entry)
             if (each.object.iri, thing.iri) in said:
                 continue
             said.add((each.object.iri, thing.iri))
-            words = each.value_text[start:end]
+            words = said_so[start:end]
             predicate = "advances" if entry.is_strategy else "concerns"
             why = f"任务的文字提到“{words}”（登记册）"
             pairs: tuple[tuple[Thing, str], ...] = (

@@ -14,8 +14,10 @@ from kg.output import Language, harmless, shown, visible
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from kg.ask import Answer
+    from kg.marked import Marked, Segment
 
 _GAP = 2
 """Cells of the terminal between two columns."""
@@ -54,6 +56,11 @@ def print_answer(answer: Answer, stream: TextIO, language: Language) -> None:
     else:
         _print_cards(console, answer, columns, cells, language)
     total = {"zh": f"共 {len(answer.rows)} 行", "en": f"{len(answer.rows)} rows"}[language]
+    if hidden := _details(answer):
+        total += {
+            "zh": f" · 另有 {hidden} 列：--format csv",
+            "en": f" · {hidden} more columns: --format csv",
+        }[language]
     if source is not None:
         head = answer.columns[source].label[language]
         total += f" · {head}: {harmless(str(answer.rows[0][source]))}"
@@ -107,7 +114,7 @@ def _print_cards(
     short = [
         number
         for number, at in enumerate(columns[:2])
-        if answer.columns[at].type in {"verdict", "boolean", "relation"}
+        if answer.columns[at].type in {"verdict", "boolean", "relation", "code"}
     ]
     subject = next(number for number in range(len(columns)) if number not in short)
     heading = [*short, subject]
@@ -129,7 +136,7 @@ def _print_cards(
         fields.add_column(no_wrap=True, style="dim")
         fields.add_column(overflow="fold")
         for number, at in enumerate(columns):
-            if number not in heading and texts[number]:
+            if number not in heading and texts[number] not in {"", texts[subject]}:
                 column = answer.columns[at]
                 value = Text(texts[number], style=_style(column.type, row[at]))
                 fields.add_row(Text(column.label[language]), value)
@@ -174,6 +181,15 @@ def _widths(
 
 def _telling(answer: Answer) -> list[int]:
     """The columns for people that have a value in some row: width is scarce."""
+    return [at for at in _filled(answer) if not answer.columns[at].detail]
+
+
+def _details(answer: Answer) -> int:
+    """How many columns with values are left to the other formats."""
+    return sum(answer.columns[at].detail for at in _filled(answer))
+
+
+def _filled(answer: Answer) -> list[int]:
     return [
         at
         for at in visible(answer.columns)
@@ -194,3 +210,103 @@ def _style(kind: str, value: object) -> str:
     if kind == "verdict":
         return _VERDICT_STYLES.get(str(value), "")
     return "red" if kind == "boolean" and value is False else ""
+
+
+def print_marked(marked: Marked, stream: TextIO, language: Language) -> None:
+    """Write a document's text with what was read from it marked, and a legend above it.
+
+    With colours, words have that of their narrowest passage, and a longer passage around it is
+    underlined; what was kept as text is dim, what was rejected struck through. Without colours
+    passages stand in brackets after the sign of their kind: 【责区住建局】.
+    """
+    from rich.console import Console
+    from rich.text import Text
+
+    from kg.marked import GROUPS
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
+    plain = console.color_system is None
+    counts = marked.counts()
+    legend = Text()
+    for group in GROUPS:
+        if group.key in counts:
+            label = f"{group.sign} {group.label[language]} {counts[group.key]}"
+            legend.append(label, style=group.terminal).append("  ")
+    console.print(legend)
+    console.print(Text(_account(marked, language), style="dim"))
+    if marked.text is None:
+        console.print(Text(_NO_TEXT[language], style="yellow"))
+        _print_places(console, marked, language)
+        return
+    if not marked.current:
+        console.print(Text(_NOT_CURRENT[language], style="yellow"))
+    console.print()
+    shown = Text()
+    for segment in marked.segments():
+        words = harmless(marked.text[segment.start : segment.end].replace("\r\n", "\n"))
+        _append_plain(shown, words, marked, segment) if plain else shown.append(
+            words, style=_segment_style(marked, segment)
+        )
+    console.print(shown)
+
+
+_NO_TEXT = {
+    "zh": "库中只有事实和位置，没有这份文件的正文：用 --file 文件 或 --documents 文件夹 指明原文",
+    "en": "only facts and their places are loaded: name the text with --file or --documents",
+}
+_NOT_CURRENT = {
+    "zh": "读取规则在载入之后有变，标注与库中不尽相同：重新载入即可一致",
+    "en": "the rules of reading have changed since it was loaded: load it again",
+}
+_OUTCOMES = {
+    "stated": {"zh": "已成陈述", "en": "stated"},
+    "kept": {"zh": "留作文字", "en": "kept as text"},
+    "rejected": {"zh": "未采用", "en": "rejected"},
+}
+
+
+def _account(marked: Marked, language: Language) -> str:
+    found = marked.outcomes()
+    return "  ".join(
+        f"{_OUTCOMES[outcome.value][language]} {number}" for outcome, number in found.items()
+    )
+
+
+def _segment_style(marked: Marked, segment: Segment) -> str:
+    from kg.marked import GROUPS
+    from kg.model import Outcome
+
+    styles = {group.key: group.terminal for group in GROUPS}
+    if segment.outcome is Outcome.REJECTED:
+        return "strike red"
+    if segment.marks:
+        under = " underline" if len(segment.marks) > 1 else ""
+        return styles[marked.marks[segment.marks[0]].group] + under
+    return "dim" if segment.outcome is Outcome.KEPT else ""
+
+
+def _append_plain(shown: Text, words: str, marked: Marked, segment: Segment) -> None:
+    from kg.marked import GROUPS
+
+    signs = {group.key: group.sign for group in GROUPS}
+    over = [marked.marks[number] for number in segment.marks]
+    for mark in reversed(over):  # the widest opens first
+        if mark.start == segment.start:
+            shown.append(f"【{signs[mark.group]}")
+    shown.append(words)
+    shown.append("】" * sum(mark.end == segment.end for mark in over))
+
+
+def _print_places(console: Console, marked: Marked, language: Language) -> None:
+    """A line for each passage: where it is, and what was read there."""
+    from rich.text import Text
+
+    from kg.marked import GROUPS
+
+    styles = {group.key: group.terminal for group in GROUPS}
+    for mark in marked.marks:
+        for said in mark.said:
+            relation = shown(said.predicate, "relation", language)
+            line = Text(f"{mark.start}-{mark.end}  ", style="dim")
+            words = f"{said.subject} {relation} {said.object}"
+            console.print(line.append(harmless(words), style=styles[said.group]), soft_wrap=True)

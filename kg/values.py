@@ -38,7 +38,7 @@ def plain(value: Any, kind: ColumnType) -> Any:
             return None if value is None else relation(str(_scalar(value)))
         case "relations":
             return sorted(relation(str(each)) for each in _members(value))
-        case "list":
+        case "list" | "codes":
             return sorted({str(each) for each in _members(value)})
         case "verdict":
             text = _scalar(value)

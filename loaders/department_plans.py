@@ -16,6 +16,7 @@ from loaders.language.commitments import commitments
 from loaders.language.figures import figures
 from loaders.language.registry import Registry, division_of, registry_of
 from loaders.language.text import normal_name, squeeze
+from loaders.language.titles import short_title
 from loaders.language.units import kind
 from loaders.naming import Naming
 from loaders.prose import NamedThing, Prose
@@ -170,10 +171,9 @@ class _Reading:
             return
         prose = self._prose
         title = measure_title(piece.text)
-        task = prose.task(title, piece.text)
+        task = prose.task(short_title(title), piece.text)
         named = piece.find(title) or piece
-        head = prose.passage(named, section)
-        prose.mention(task, head, "measure", task.name)
+        prose.mention(task, prose.passage(named, section), "measure", None)
         prose.state(unit, "leads", task, prose.passage(piece, section), "measure")
         for figure in figures(piece.text):
             prose.target(task, figure, piece, section, self._year)

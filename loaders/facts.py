@@ -9,8 +9,8 @@ sentences are not shipped, and come back when the document is at hand
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -32,7 +32,7 @@ from kg.model import (
 )
 
 FOLDER = Path(__file__).resolve().parent / "bundled"
-"""One folder a data set, one file a document."""
+"""One folder a data set, one file a document; beside the folder the links between them."""
 
 _FORMAT = "kg-facts/1"
 
@@ -40,6 +40,70 @@ _FORMAT = "kg-facts/1"
 def bundled() -> list[Path]:
     """The facts files that ship with `kg`, in a stable order."""
     return sorted(FOLDER.glob("*/*.jsonl"))
+
+
+@dataclass(frozen=True, slots=True)
+class BundledLink:
+    """A row of a table that follows a commitment of a report, as found in the documents' text.
+
+    documents: sha256 of the two documents. row, promise: IRIs of the tasks. rule, difference:
+    see :class:`kg.link.Match`; a difference that quotes too much of the text is left out.
+    """
+
+    documents: tuple[str, str]
+    row: str
+    promise: str
+    rule: str
+    difference: str
+
+
+LONGEST_DIFFERENCE = 24
+"""Characters of a difference in wording that may be shipped: a few words, not a sentence."""
+
+
+def links_file(data_set: str) -> Path:
+    """Where the links between the documents of a data set (`330105-2020`) are."""
+    return FOLDER / f"{data_set}.links.jsonl"
+
+
+def dump_links(links: Iterable[BundledLink]) -> str:
+    """Links as the text of their file: one a line, long differences left out."""
+    lines = []
+    for link in links:
+        short = len(link.difference) <= LONGEST_DIFFERENCE
+        line = {
+            "documents": link.documents,
+            "row": _short(link.row),
+            "promise": _short(link.promise),
+            "rule": link.rule,
+            "difference": link.difference if short else "",
+        }
+        lines.append(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+    return "".join(lines)
+
+
+def bundled_links() -> list[BundledLink]:
+    """The links between bundled documents. Raises ReadError."""
+    return [link for path in sorted(FOLDER.glob("*.links.jsonl")) for link in _links_in(path)]
+
+
+def _links_in(path: Path) -> Iterator[BundledLink]:
+    try:
+        for line in map(json.loads, path.read_text("utf-8").splitlines()):
+            one, other = line["documents"]
+            yield BundledLink(
+                documents=(one, other),
+                row=_long(line["row"]),
+                promise=_long(line["promise"]),
+                rule=line["rule"],
+                difference=line["difference"],
+            )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReadError(
+            f"the bundled links cannot be read ({error!r})",
+            where=path.name,
+            way_out="install kg again, or make the facts anew with: make facts",
+        ) from error
 
 
 def dump(extraction: Extraction) -> str:

@@ -8,13 +8,11 @@ measured results (from the progress cell); every statement is located to the cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from kg.errors import AccountError
 from kg.model import (
     AccountEntry,
-    Division,
     Extraction,
     Outcome,
     Passage,
@@ -23,16 +21,17 @@ from kg.model import (
     Thing,
     Value,
 )
-from loaders.language.clauses import sentences
+from loaders.account import check_account, sentence_spans
+from loaders.division import document_division
 from loaders.language.figures import Figure, Part, figures, is_claimed_rate
 from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.periods import Dated, document_date, periods
 from loaders.language.quantities import number_alone, unit_alone
-from loaders.language.registry import division_of, registry_of
+from loaders.language.registry import registry_of
 from loaders.language.roles import Column, Role, column
 from loaders.language.text import normal_name, solid, squeeze
 from loaders.language.units import UnitName, unit_names
-from loaders.reading.document import INVISIBLE, Block, Cell, Document, Piece, Table
+from loaders.reading.document import Block, Cell, Document, Piece, Table
 from loaders.table_layout import NUMBERING, Layout, is_of_tasks, layout
 
 KIND = "progress_table"
@@ -81,7 +80,7 @@ class _Reading:
         self._notices: list[str] = list(document.notices)
         self._title = _title(document)
         self._dated = self._date()
-        self._division = _division(document, self._title)
+        self._division = document_division(document, self._title)
         self._registry = registry_of(self._division.code)
         self._source = SourceDocument(
             name=document.name,
@@ -99,7 +98,10 @@ class _Reading:
     def extraction(self) -> Extraction:
         for part in self._document.parts:
             if isinstance(part, Block):
-                self._account.extend(_sentence_entries(part.piece))
+                self._account.extend(
+                    AccountEntry(start, end, Outcome.KEPT)
+                    for start, end in sentence_spans(part.piece)
+                )
             elif is_of_tasks(part):
                 self._table(part, layout(self._document, part))
             else:
@@ -457,37 +459,6 @@ class _Reading:
             self._enter(cell, stated=False)
 
 
-def check_account(document: Document, account: Iterable[AccountEntry]) -> None:
-    """Raise AccountError if a visible character of the document is in no entry."""
-    covered = bytearray(len(document.text))
-    for entry in account:
-        covered[entry.start : entry.end] = b"\x01" * (entry.end - entry.start)
-    for start, end in document.marks:
-        covered[start:end] = b"\x01" * (end - start)
-    for match in re.finditer(rf"[^\s{INVISIBLE}]+", document.text):
-        lost = covered.find(b"\x00", match.start(), match.end())
-        if lost >= 0:
-            raise AccountError(
-                f"the text at {lost} ({document.text[lost : lost + 20]!r}) was read by no rule",
-                where=document.name,
-                way_out="this is a fault of the program: please report it with the document",
-            )
-
-
-def _sentence_entries(piece: Piece) -> Iterator[AccountEntry]:
-    """The account of prose around the table: kept as text, sentence by sentence."""
-    last = 0
-    spans = sentences(piece.text)
-    for number in range(len(spans)):
-        # The mark that ends a sentence belongs to it.
-        end = spans[number + 1].start if number + 1 < len(spans) else len(piece.text)
-        start, stop = piece.span(last, end)
-        yield AccountEntry(start, stop, Outcome.KEPT)
-        last = end
-    if not spans and piece.text:
-        yield AccountEntry(piece.start, piece.end, Outcome.KEPT)
-
-
 def _same_item(cells: tuple[Cell, ...], layout: Layout) -> bool:
     """Whether a row is a further line of the numbered item above: its number cell is merged."""
     return layout.ordinal is not None and cells[layout.ordinal].merged
@@ -574,38 +545,6 @@ def _title(document: Document) -> str:
     if not above:
         return document.name
     return "".join([above[-1] if len(above) > 1 else above[0], *below])
-
-
-_BEFORE_PLACE = r"^(?:关于|附件|中共|\W|\d)*"
-_ABOVE = (
-    r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:自治州|市|州|盟|地区))?"
-)
-_PLACE = re.compile(
-    rf"{_BEFORE_PLACE}{_ABOVE}"
-    r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:自治[县州旗]|新区|区|县|旗|市)|[\u4e00-\u9fff]县"
-    r"|[\u4e00-\u9fff]{2,6}?(?:街道|[镇乡](?=\W|\d|$|年|人民政府|政府|党委|重点|民生)))"
-)
-"""The place that a title begins with, after its province and city."""
-
-_NO_PLACE = re.compile(
-    r"年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|[小片景山灾学校库辖城街社园厂]区$|棚户区"
-    r"|示范区|功能区|^[开高][发新]区|小镇|[城乡村]镇"
-)
-
-
-def _division(document: Document, title: str) -> Division:
-    """The registered division the text shows, else the one its title names, else its own name.
-
-    A division that no registry knows has its own name as code (see `Division`).
-    """
-    known = division_of(document.text)
-    if known is not None:
-        return known
-    match = _PLACE.search(re.sub(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?", " ", title))
-    if match is not None and not _NO_PLACE.search(match["name"]):
-        return Division(match["name"], match["name"])
-    stem = normal_name(document.name.rsplit(".", 1)[0])
-    return Division(stem, stem)
 
 
 def _properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:

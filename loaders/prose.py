@@ -22,16 +22,15 @@ from kg.model import (
     Thing,
     Value,
 )
-from loaders.language.clauses import sentences
+from loaders.account import check_account, sentence_spans
+from loaders.division import document_division
 from loaders.language.commitments import NAME, hardness
 from loaders.language.figures import Figure, Part
 from loaders.language.known_names import known_names
-from loaders.language.periods import Dated, document_date, periods
+from loaders.language.periods import OPEN_YEAR, Dated, Period, document_date, periods
 from loaders.language.registry import Registry, registry_of
 from loaders.language.systems import stated_count
 from loaders.language.text import normal_name, squeeze
-from loaders.progress_table import _division as document_division
-from loaders.progress_table import check_account
 from loaders.reading.document import Block, Cell, Document, Piece
 
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
@@ -95,21 +94,21 @@ class Prose:
             values["statedParts"] = count if count is not None and count > 1 else None
         return self._things.setdefault(iri, Thing(iri, kind, squeeze(name), properties(**values)))
 
-    def task(self, name: str, words: str | None = None, *, named: bool = False) -> Thing:
+    def task(self, name: str, words: str, *, named: bool = False) -> Thing:
         """A new task that this document promises; tasks are numbered in reading order.
 
-        words: the promise, where the name is only its head. named: it is promised by name
-        (an item of a list), whatever its form.
+        name: its title (`loaders.language.titles`). words: the promise as written. named: it
+        is promised by name (an item of a list), whatever its form.
         """
         self._tasks += 1
-        hard = hardness(name if words is None else words) or ((NAME,) if named else ())
+        hard = hardness(words) or ((NAME,) if named else ())
         values: list[tuple[str, Value]] = [
             ("ordinal", self._tasks),
             ("commitmentKind", "hard" if hard else "soft"),
         ]
         values.extend(("hardBy", each) for each in hard)
         iri = self.division.iri("task", self.document.name, str(self._tasks))
-        return Thing(iri, "Task", squeeze(name), tuple(values))
+        return Thing(iri, "Task", name, tuple(values))
 
     def unit(self, name: str, kind: str) -> Thing:
         """A unit by its name: the registered one, or one of this form."""
@@ -235,7 +234,7 @@ class Prose:
                 baseUnit=quantity.base_unit or None,
                 quantityKind=figure.kind,
                 measurementKind=plan if kind == "Measurement" else None,
-                period=figure_period(piece.text, figure, year),
+                period=figure_period(piece.text, figure, year, section),
             ),
         )
         start, end = min(figure.start, quantity.start), max(figure.end, quantity.end)
@@ -261,7 +260,7 @@ class Prose:
         for part in self.document.parts:
             pieces = [part.piece] if isinstance(part, Block) else _cell_pieces(part.cells())
             for piece in pieces:
-                for start, end in _sentence_spans(piece):
+                for start, end in sentence_spans(piece):
                     first = bisect_left(starts, start - longest)
                     stated = any(
                         left < end and right > start
@@ -297,16 +296,38 @@ def front_division(document: Document, title: str) -> Division:
     return found
 
 
-def figure_period(text: str, figure: Figure, year: int | None) -> str | None:
-    """The period named nearest before a figure in its sentence, else the given year."""
+def figure_period(
+    text: str, figure: Figure, year: int | None, section: tuple[str, ...] = ()
+) -> str | None:
+    """The period that a figure is for, as far as the document says.
+
+    The one named nearest before it in its sentence, else after it in its own clause (43个项目
+    10月底前开工), else the part of a year that a heading above speaks of (上半年…), else the
+    given year. A part of a year that is said without its year has it open (`XXXXH1`); of an
+    unknown whole year there is nothing to say.
+    """
     at = figure.quantity.start
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
-    before = [each for each in periods(text[begin : figure.end], year) if begin + each.start < at]
-    if before:
-        return before[-1].value
-    if year is None:
-        return None
-    return str(year - 1) if figure.baseline else str(year)
+    named = periods(text[begin : figure.end], year, open_year=True)
+    before = [each for each in named if begin + each.start < at]
+    clause = [each for each in named if begin + each.start >= max(at, figure.start)]
+    if before or clause:
+        return _told(before[-1] if before else clause[0])
+    if year is not None and figure.baseline:
+        return str(year - 1)
+    for heading in reversed(section):
+        for each in periods(heading, year, open_year=True):
+            if _PART_OF_YEAR.search(each.value):
+                return each.value
+    return None if year is None else str(year)
+
+
+_PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)")
+
+
+def _told(period: Period) -> str | None:
+    """A period, unless it is a whole year that nothing says which."""
+    return None if period.value.removeprefix("by ") == OPEN_YEAR else period.value
 
 
 def properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:
@@ -316,15 +337,3 @@ def properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:
 
 def _cell_pieces(cells: Iterator[Cell]) -> list[Piece]:
     return [piece for cell in cells for piece in cell.paragraphs]
-
-
-def _sentence_spans(piece: Piece) -> Iterator[tuple[int, int]]:
-    """Offsets of the sentences of a piece; the mark that ends one belongs to it."""
-    last = 0
-    spans = sentences(piece.text)
-    for number in range(len(spans)):
-        end = spans[number + 1].start if number + 1 < len(spans) else len(piece.text)
-        yield piece.span(last, end)
-        last = end
-    if not spans and piece.text:
-        yield piece.start, piece.end

@@ -26,6 +26,7 @@ from loaders.language.parts import Whole, wholes
 from loaders.language.periods import Dated
 from loaders.language.ranks import RANK, ranks
 from loaders.language.text import normal_name, squeeze
+from loaders.language.titles import short_title
 from loaders.naming import Named, Naming, division_thing
 from loaders.outline import Placed, Role, outline
 from loaders.prose import Prose
@@ -243,10 +244,10 @@ class _Reading:
                 self._prose.measurement(figure, piece, section, year)
             return
         passage = self._prose.passage(piece[clause.start : clause.end], section)
-        task = self._prose.task(clause.text)
+        task = self._prose.task(short_title(clause.text, read), clause.text)
         said = "aimsAt" if clause.text.startswith(("确保", "实现", "达到")) else "plans"
-        self._prose.mention(task, passage, "commitment", clause.text)
-        self._prose.state(self._division, said, task, passage, "commitment", clause.text)
+        self._prose.mention(task, passage, "commitment", None)
+        self._prose.state(self._division, said, task, passage, "commitment")
         programmes = [each for each in before if each.thing.kind in ("Programme", "Strategy")]
         if programmes and re.search(r"\d个项目", squeeze(clause.text)):
             self._prose.state(task, "advances", programmes[-1].thing, passage, "commitment")

@@ -18,6 +18,7 @@ from loaders.language.goals import wordy_goals
 from loaders.language.numerals import chinese_number
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.text import normal_name, squeeze
+from loaders.language.titles import short_title
 from loaders.naming import Naming
 from loaders.prose import NamedThing, Prose, properties
 from loaders.reading.document import Block, Document, Piece
@@ -221,11 +222,10 @@ class _Reading:
 
     def _promise(self, promise: Commitment, inside: list[Figure], piece: Piece) -> None:
         prose, section = self._prose, self._at.words
-        task = prose.task(
-            piece.text[promise.start : promise.end], piece.text[promise.core : promise.end]
-        )
+        core = piece.text[promise.core : promise.end]
+        task = prose.task(short_title(core, inside), core)
         passage = prose.passage(piece[promise.start : promise.end], section)
-        prose.mention(task, passage, "commitment", task.name)
+        prose.mention(task, passage, "commitment", None)
         if self._at.goal is not None:
             prose.state(task, "partOf", self._at.goal, passage, "section")
         words = piece[promise.start : promise.end]
@@ -276,7 +276,7 @@ class _Reading:
         for match in _NTH_ITEM.finditer(piece.text, intro.end()):
             words = piece[match.start("item") : match.end("item")].strip()
             # An item of a list that is put to the vote is promised by its name.
-            task = self._prose.task(words.text, named=True)
+            task = self._prose.task(squeeze(words.text), words.text, named=True)
             passage = self._prose.passage(words, self._at.words)
             self._prose.mention(task, passage, "livelihood", task.name)
             self._prose.state(task, "partOf", goal, passage, "livelihood")

@@ -45,6 +45,8 @@ ColumnType = Literal[
     "number",  # whole where it is whole
     "boolean",
     "list",  # words, sorted
+    "code",  # a word of a fixed list: `hard` (see `kg.codes`)
+    "codes",  # several of them, sorted
     "verdict",  # the local name of a verdict: `not_met`
     "kind",  # the local name of a class: `Bureau`
     "relation",  # the local name of a property: `leads`
@@ -67,11 +69,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of an answer: its key in JSON, its head for people, the type of its values."""
+    """A column of an answer: its key in JSON, its head for people, the type of its values.
+
+    detail: only for what reads on (JSON, CSV); a terminal has no room for it.
+    """
 
     key: str
     label: Label
     type: ColumnType = "text"
+    detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +188,11 @@ def _label(pair: list[str]) -> Label:
 
 def _column(key: str, parts: list[str]) -> Column:
     chinese, english, *rest = parts
-    kind = rest[0] if rest else "text"
-    if kind not in get_args(ColumnType):
-        raise ValueError(f"unknown column type {kind}")
-    return Column(key, Label(chinese, english), kind)  # type: ignore[arg-type]  # just checked
+    detail = rest[-1:] == ["detail"]
+    kind = (rest[:-1] if detail else rest) or ["text"]
+    if len(kind) != 1 or kind[0] not in get_args(ColumnType):
+        raise ValueError(f"unknown column type {', '.join(kind)}")
+    return Column(key, Label(chinese, english), kind[0], detail)  # type: ignore[arg-type]  # just checked
 
 
 def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:

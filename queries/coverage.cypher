@@ -5,7 +5,7 @@
 // ]
 // [columns]
 // document = ["文件", "document"]
-// kind = ["文件类型", "document kind"]
+// kind = ["文件类型", "document kind", "code"]
 // title = ["标题", "title"]
 // dated = ["日期", "dated"]
 // pieces = ["句格", "pieces", "number"]

@@ -11,15 +11,15 @@
 // type = "text"
 // label = ["文件名", "file name of the report"]
 // [columns]
-// kind = ["承诺类别", "commitment kind"]
+// kind = ["承诺类别", "commitment kind", "code"]
 // commitment = ["承诺", "commitment"]
-// hard_by = ["可核查依据", "hard by", "list"]
+// hard_by = ["可核查依据", "hard by", "codes"]
 // goal = ["所属目标", "goal"]
 // section = ["章节", "section"]
 // quote = ["原文", "quote"]
 // document = ["文件", "document"]
-// start = ["起", "start", "number"]
-// end = ["止", "end", "number"]
+// start = ["起", "start", "number", "detail"]
+// end = ["止", "end", "number", "detail"]
 // task_iri = ["承诺标识", "commitment IRI", "id"]
 
 // Only of reports that some table follows: where none is loaded, nothing is known to be dropped.

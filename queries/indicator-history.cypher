@@ -3,6 +3,7 @@
 //   "同一指标、同一单位，各份文件在各个时期给出了什么目标和结果？不指定指标时列出不止一份文件谈到的指标。",
 //   "What goals and results did the documents give for one indicator in one unit, at which time? Without an indicator: those that more than one document speaks of.",
 // ]
+// then = "histories"
 // [parameters.indicator]
 // type = "name"
 // kinds = ["Indicator"]
@@ -10,23 +11,24 @@
 // example = "地区生产总值"
 // [columns]
 // indicator = ["指标", "indicator"]
-// base_unit = ["基准单位", "base unit"]
+// base_unit = ["基准单位", "base unit", "text", "detail"]
 // period = ["时期", "period"]
-// figure = ["类别", "figure"]
-// value = ["数值", "value", "number"]
-// unit = ["单位", "unit"]
-// comparator = ["比较符", "comparator"]
+// figure = ["类别", "figure", "code"]
+// value = ["数值", "value", "number", "detail"]
+// unit = ["单位", "unit", "text", "detail"]
+// comparator = ["比较符", "comparator", "text", "detail"]
 // value_text = ["原文数值", "as written"]
-// task = ["任务", "task"]
+// task = ["任务", "task", "text", "detail"]
 // quote = ["原文", "quote"]
 // document = ["文件", "document"]
-// dated = ["文件日期", "dated"]
-// row = ["行", "row", "number"]
-// section = ["章节", "section"]
-// start = ["起", "start", "number"]
-// end = ["止", "end", "number"]
+// dated = ["文件日期", "dated", "text", "detail"]
+// row = ["行", "row", "number", "detail"]
+// section = ["章节", "section", "text", "detail"]
+// start = ["起", "start", "number", "detail"]
+// end = ["止", "end", "number", "detail"]
 // indicator_iri = ["指标标识", "indicator IRI", "id"]
 // figure_iri = ["数值标识", "figure IRI", "id"]
+// series = ["序列", "series", "number", "detail"]
 
 // :param indicator => null
 MATCH (f:Thing)-[r:MEASURES|OF_INDICATOR]->(i:Indicator)
@@ -39,7 +41,11 @@ MATCH (f:Thing {iri: iri})-[r:MEASURES|OF_INDICATOR]->(i)
 MATCH (d:Document {iri: r.documents[0]})
 OPTIONAL MATCH (f)-[:REPORTED_BY]->(reported:Task)
 OPTIONAL MATCH (promised:Task)-[:HAS_TARGET]->(f)
-WITH i, base_unit, f, r, d, min(coalesce(reported.name, promised.name)) AS task
+OPTIONAL MATCH (reported)-[:FOLLOWS]->(kept:Task)
+OPTIONAL MATCH (promised)-[:FOLLOWS]->(kept_too:Task)
+WITH i, base_unit, f, r, d, min(coalesce(reported.name, promised.name)) AS task,
+     collect(DISTINCT reported.iri) + collect(DISTINCT promised.iri)
+     + collect(DISTINCT kept.iri) + collect(DISTINCT kept_too.iri) AS threads
 RETURN i.name AS indicator, base_unit, f.period AS period,
        CASE WHEN f:Target THEN 'target' ELSE f.measurement_kind END AS figure,
        f.value AS value, f.unit AS unit, f.comparator AS comparator, f.value_text AS value_text,
@@ -47,5 +53,9 @@ RETURN i.name AS indicator, base_unit, f.period AS period,
        d.document_name AS document, d.dated AS dated,
        CASE r.rows[0] WHEN -1 THEN null ELSE r.rows[0] END AS row,
        CASE r.sections[0] WHEN '' THEN null ELSE r.sections[0] END AS section,
-       r.starts[0] AS start, r.ends[0] AS `end`, i.iri AS indicator_iri, f.iri AS figure_iri
-ORDER BY indicator_iri, base_unit, coalesce(period, ''), document, start, figure_iri
+       r.starts[0] AS start, r.ends[0] AS `end`, i.iri AS indicator_iri, f.iri AS figure_iri,
+       threads
+// What has no year (XXXXH1: the first half of a year that is not said) cannot be put in order.
+ORDER BY indicator_iri, base_unit,
+         CASE WHEN period IS NULL OR period CONTAINS 'XXXX' THEN '' ELSE period END,
+         document, start, figure_iri

@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import loaders
 from kg.ask import Answer
+from kg.codes import CODES
 from kg.output import Format, emit, harmless, render, to_json
+from kg.validate import Severity
 from queries import Column, Label
 
 COLUMNS = (
@@ -116,6 +119,41 @@ def test_a_table_hides_identifiers_and_says_when_there_is_nothing() -> None:
     assert "x:1" not in table
     assert "共 1 行" in table
     assert "没有结果" in rendered(answer(), "table")
+
+
+CODED = (
+    Column("kind", Label("承诺类别", "commitment kind"), "code"),
+    Column("hard_by", Label("可核查依据", "hard by"), "codes"),
+    Column("start", Label("起", "start"), "number", detail=True),
+)
+
+
+def test_people_read_labels_and_programs_codes() -> None:
+    found = Answer(CODED, (("hard", ["date", "number"], 7), ("不在表内", [], 8)))
+    table = rendered(found, "table")
+    assert "可核查  " in table
+    assert "期限、数字" in table
+    assert "不在表内" in table, "a code without a label stays as it is"
+    assert "direction" not in table
+    assert "hard" not in table
+    assert "checkable" in rendered(found, "table", language="en")
+    assert json.loads(rendered(found, "json"))[0] == {
+        "kind": "hard",
+        "hard_by": ["date", "number"],
+        "start": 7,
+    }
+
+
+def test_a_terminal_leaves_details_to_the_other_formats_and_says_so() -> None:
+    found = Answer(CODED, (("hard", ["date"], 7),))
+    table = rendered(found, "table")
+    assert "7" not in table.replace("--format csv", "")
+    assert "另有 1 列：--format csv" in table
+    assert rendered(found, "csv").splitlines()[1].endswith(",7")
+
+
+def test_every_kind_of_document_has_a_label() -> None:
+    assert set(loaders.KINDS) | {severity.value for severity in Severity} <= CODES.keys()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])

@@ -327,7 +327,7 @@ def _same(value: Any) -> str:
 def test_the_workbook_says_who_answers_for_what_and_why(store: Store, tmp_path: Path) -> None:
     export(store, tmp_path / "x.xlsx")
     book = sheets(tmp_path / "x.xlsx")
-    assert list(book) == ["任务", "单位", "目标与结果", "核对", "依据"]
+    assert list(book) == ["任务", "承诺", "单位", "目标与结果", "核对", "依据"]
     head, *rows = book["任务"]
     tasks = {row[2]: dict(zip(head, row, strict=True)) for row in rows}
     river = tasks["整治河道8公里"]
@@ -338,6 +338,39 @@ def test_the_workbook_says_who_answers_for_what_and_why(store: Store, tmp_path: 
     figures = [row[5] for row in book["目标与结果"][1:]]
     assert figures == [12, 15, 8, 6.5]
     assert len(book["依据"]) - 1 == len(list(flat_claims(store)))
+
+
+def test_commitments_have_a_sheet_with_the_rows_that_track_them(tmp_path: Path) -> None:
+    extraction = sample()
+    paper, there = extraction.document.thing, Passage("x", 0, 4, "整治河道", section=("二、重点",))
+    row = next(each.object for each in extraction.statements if each.predicate == "leads")
+    kept, dropped = (
+        Thing(DIVISION.iri("task", f"报告/{name}"), "Task", name, (*values, ("ordinal", number)))
+        for number, (name, values) in enumerate(
+            (
+                ("整治河道8公里", (("commitmentKind", "hard"), ("hardBy", "number"))),
+                ("改善环境", (("commitmentKind", "soft"),)),
+            )
+        )
+    )
+    said = [Statement(paper, "mentions", each, there, "test") for each in (kept, dropped)]
+    follows = Statement(
+        row, "follows", kept, there, "test", rule="follow-same", explanation="用词相同"
+    )
+    with make_store(tmp_path / "s", extraction.with_statements(*said, follows)) as store:
+        export(store, tmp_path / "x.xlsx")
+    book = sheets(tmp_path / "x.xlsx")
+    head, *rows = book["承诺"]
+    first, second = (dict(zip(head, each, strict=True)) for each in rows)
+    assert (first["承诺"], first["能否核查"], first["依据"]) == ("整治河道8公里", "可核查", "数字")
+    assert (first["跟踪的任务"], first["与承诺的异同"]) == (row.name, "用词相同")
+    assert (first["原文"], first["章节"]) == ("整治河道", "二、重点")
+    assert (second["承诺"], second["能否核查"], second["跟踪的任务"]) == (
+        "改善环境",
+        "只有方向",
+        "",
+    )
+    assert len(book["任务"]) == 5, "the rows of the table alone"
 
 
 def test_what_looks_like_a_formula_stays_text(store: Store, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import re
 import socket
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -326,6 +327,26 @@ def test_a_unit_without_any_relation_is_counted_not_drawn(tmp_path: Path) -> Non
     with make_store(tmp_path / "s", extraction.with_statements(lonely)) as store:
         view = overview(Facts(project(store.quads())))
     assert view.left_out == (("Bureau", 1),)
+
+
+def test_commitments_of_nobody_are_counted_beside_tasks_that_have_units(tmp_path: Path) -> None:
+    extraction = sample()
+    paper, there = extraction.document.thing, Passage("x", 0, 1, "x")
+    goal = Thing(DIVISION.iri("goal", "改善民生"), "Goal", "改善民生")
+    promise = Thing(
+        DIVISION.iri("task", "报告/1"), "Task", "改善环境", (("commitmentKind", "soft"),)
+    )
+    said = (
+        Statement(paper, "mentions", promise, there, "test"),
+        Statement(promise, "partOf", goal, there, "test"),
+    )
+    with make_store(tmp_path / "both", extraction.with_statements(*said)) as store:
+        view = overview(Facts(project(store.quads())))
+    assert view.left_out == (("Goal", 1), ("Task", 1)), "nor is a goal that only it stands under"
+    alone = replace(extraction, statements=said)
+    with make_store(tmp_path / "alone", alone) as store:
+        view = overview(Facts(project(store.quads())))
+    assert {node.properties["name"] for node in view.nodes} == {"改善民生", "改善环境"}
 
 
 def test_a_neighbourhood_grows_by_depth(facts: Facts) -> None:

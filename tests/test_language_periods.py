@@ -41,6 +41,12 @@ def test_names_are_no_periods(text: str) -> None:
 
 def test_a_year_is_never_guessed() -> None:
     assert periods("10月底前", None) == []
+    left_open = periods("上半年新增3家，明年5家，10月底前开工，2020年9月投用", None, open_year=True)
+    assert [(each.value, each.year_from) for each in left_open] == [
+        ("XXXXH1", "open"),
+        ("by XXXX-10", "open"),
+        ("2020-09", "stated"),
+    ]
     assert [each.value for each in periods("2020年10月底前", None)] == ["by 2020-10"]
 
 

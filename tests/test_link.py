@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kg.ask import ask
-from kg.link import Goal, Wording, difference, link_quads, match
+from kg.link import Goal, Wording, difference, link_quads, match, under_heading
 from kg.mirror.sync import verify
 from kg.pipeline import engine, load, remove
 from kg.projection import project
@@ -38,6 +38,21 @@ def test_a_row_follows_a_commitment_by_a_rule_or_not_at_all(
 ) -> None:
     found = match(Wording.of(row), [], Wording.of(promise), [])
     assert (found.rule if found else None) == rule
+
+
+@pytest.mark.parametrize(
+    ("heading", "promise", "follows"),
+    [
+        ("深化老旧小区改造", "老旧小区改造项目", True),
+        ("推进老旧小区改造", "老旧小区改造", True),
+        ("深化老旧小区改造", "深化老旧小区改造，完善长效管理", False),
+        ("做好民生改善工作", "改善民生", False),
+        ("", "老旧小区改造项目", False),
+    ],
+)
+def test_a_commitment_may_be_the_heading_of_rows(heading: str, promise: str, follows: bool) -> None:
+    found = under_heading(Wording.of(heading), Wording.of(promise))
+    assert (found is not None) == follows
 
 
 def test_the_same_figure_links_only_under_the_same_name() -> None:
@@ -107,13 +122,13 @@ def test_dropped_commitments_come_with_their_passages(tmp_path: Path, papers: Pa
     load([papers], store)
     rows = ask(question("dropped-commitments"), {"kind": "hard"}, store).records()
     first = rows[0]
-    assert first["commitment"] == "地区生产总值增长6%以上", "figures come first"
+    assert first["commitment"] == "地区生产总值增长 6%以上", "figures come first"
     for row in rows:
         assert REPORT[row["start"] : row["end"]] == row["quote"]
         assert row["kind"] == "hard"
         assert row["hard_by"]
     soft = ask(question("dropped-commitments"), {"kind": "soft"}, store).records()
-    assert "持续擦亮文化“金名片”" in {row["commitment"] for row in soft}
+    assert "擦亮文化“金名片”" in {row["commitment"] for row in soft}
 
 
 def test_without_a_table_nothing_is_said_to_be_dropped(tmp_path: Path, papers: Path) -> None:
@@ -159,5 +174,5 @@ def test_every_row_of_the_table_of_2020_follows_the_report(tmp_path: Path, docum
     assert changed == 0
     hard = ask(question("dropped-commitments"), {"kind": "hard"}, tmp_path / "s").records()
     named = {row["commitment"] for row in hard}
-    assert {"行政机关负责人出庭应诉率提高至95%以上", "开展垃圾分类赛", "开展平安创建赛"} <= named
+    assert {"行政机关负责人出庭应诉率 95%以上", "开展垃圾分类赛", "开展平安创建赛"} <= named
     assert len(hard) < 35

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from kg.errors import AccountError, TableError, UnknownDocumentKind
 from kg.model import Extraction, Outcome, Statement
 from loaders import extract
-from loaders.progress_table import check_account
+from loaders.account import check_account
 from loaders.reading import Document, read, read_text
 from loaders.reading.document import INVISIBLE
 

@@ -83,7 +83,7 @@ def test_what_was_done_is_launched_or_completed(article: Extraction) -> None:
 def test_what_is_to_come_is_planned_or_aimed_at(article: Extraction) -> None:
     plans = [name for _, name in said(article, "plans")]
     assert plans == [
-        "力争新引进项目30个",
+        "新引进项目 30个",
         "云岭医药产业园",
         "青石湾科创走廊",
         "青石智治",
@@ -91,7 +91,7 @@ def test_what_is_to_come_is_planned_or_aimed_at(article: Extraction) -> None:
         "区社会治理中心",
     ]
     aims = [name for _, name in said(article, "aimsAt")]
-    assert aims == ["确保全年完成固定资产投资210亿元以上", "治理标杆区"]
+    assert aims == ["固定资产投资 210亿元以上", "治理标杆区"]
     assert said(article, "cooperatesWith") == [("青石区", "云岭大学")]
 
 
@@ -109,6 +109,29 @@ def figures(article: Extraction, predicate: str) -> list[tuple[str, str]]:
         for each in article.statements
         if each.predicate == predicate
     ]
+
+
+def test_a_part_of_the_year_is_known_even_where_the_year_is_not(article: Extraction) -> None:
+    """From the sentence, else from the heading above; a whole year that is not said is none."""
+    found = {
+        each.object.name: each.subject.get("period")
+        for each in article.statements
+        if each.predicate in ("measures", "ofIndicator")
+    }
+    assert found["规上工业增加值"] == "XXXXH1", "the sentence says 上半年"
+    assert found["兑现惠企资金"] == "XXXXH1", "the heading says it"
+    assert found["固定资产投资"] is None, "全年 of a year that nothing says"
+    dated = extract(read_text(ARTICLE.replace("今年以来", "2031年以来", 1), "某.txt"))
+    assert dated.document.dated is None, "a year somewhere in the text dates nothing"
+    titled = extract(read_text(ARTICLE.replace("聚力", "2031年聚力", 1), "某.txt"))
+    periods = {
+        each.object.name: each.subject.get("period")
+        for each in titled.statements
+        if each.predicate in ("measures", "ofIndicator")
+    }
+    assert periods["兑现惠企资金"] == "2031H1"
+    assert periods["固定资产投资"] == "2031"
+    assert periods["新引进项目"] == "2031", "全年 governs the sentence"
 
 
 def test_figures_are_results_before_and_targets_after(article: Extraction) -> None:

@@ -5,7 +5,13 @@ Nothing heavy is imported here: `kg --help` must feel instant.
 
 from __future__ import annotations
 
+import gc
+
 from kg.cli.program import Program
+
+_ALLOCATIONS = 200_000
+"""Between two looks for cycles (Python's own default: 700). A load makes a great many quads
+and rows, none in a cycle; looking through all of them again and again costs, and finds nothing."""
 
 cli = Program(
     name="kg",
@@ -37,4 +43,5 @@ Start with:
 
 def main() -> None:
     """Run `kg` as a program: errors become one line and an exit code."""
+    gc.set_threshold(_ALLOCATIONS, 20, 50)
     cli.main(prog_name="kg")

@@ -127,8 +127,8 @@ def _accounts(report: LoadReport) -> Answer:
 
     columns = (
         Column("document", Label("文件", "document")),
-        Column("kind", Label("类型", "kind")),
-        Column("change", Label("变化", "change")),
+        Column("kind", Label("类型", "kind"), "code"),
+        Column("change", Label("变化", "change"), "code"),
         Column("stated", Label("已成陈述", "stated"), "number"),
         Column("kept", Label("留作文字", "kept as text"), "number"),
         Column("rejected", Label("未采用", "rejected"), "number"),

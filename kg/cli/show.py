@@ -1,4 +1,4 @@
-"""`kg show`: one thing on one page."""
+"""`kg show`: one thing on one page; of a document its text with what was read from it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from kg.cli.command import Command
 from kg.cli.options import debug_option, language_option, store_option
-from kg.output import Language, default_format, emit, harmless, shown, to_json, write
+from kg.output import Language, default_format, emit, harmless, note, shown, to_json, write
 
 if TYPE_CHECKING:
     from kg.show import Page
@@ -22,16 +22,36 @@ LONGEST = 30
 @click.command(
     cls=Command,
     name="show",
-    short_help="One thing on one page, with the quotes.",
+    short_help="One thing on one page, with the quotes; a document with its marked text.",
     epilog="""\b
 Examples:
   kg show 区住建局
   kg show 各街道
   kg show 330105/unit/区住建局 --format json
+  kg show 进展.txt --html 进展.html
 """,
 )
 @click.argument("name")
 @click.option("--all", "everything", is_flag=True, help=f"All rows, not the first {LONGEST}.")
+@click.option(
+    "--html",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="(documents) Write the marked text as a page that needs no network.",
+)
+@click.option(
+    "--file",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="(documents) Where the text is, if the store has only facts.",
+)
+@click.option(
+    "--documents",
+    envvar="KG_DOCUMENTS",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="(documents) A folder to look for the text in. [env: KG_DOCUMENTS]",
+)
 @click.option(
     "--format",
     "form",
@@ -42,23 +62,52 @@ Examples:
 @store_option
 @debug_option
 def command(
-    *, name: str, everything: bool, form: str | None, language: Language | None, folder: Path
+    *,
+    name: str,
+    everything: bool,
+    html: Path | None,
+    file: Path | None,
+    documents: Path | None,
+    form: str | None,
+    language: Language | None,
+    folder: Path,
 ) -> None:
     """Show the thing called NAME: a unit, group, task, goal, indicator, document …
 
     What it is, what it leads, answers for and supports, verdicts, targets and results, and
     what each source says of it, in its own words. NAME is exact, an alias, or an IRI.
 
+    Of a document, its text: what was read from it is marked by kind of statement, what was
+    kept as text or rejected is told apart.
+
     \b
-    查看一个事物：单位、任务、目标、文件等，附原文依据。
+    查看一个事物：单位、任务、目标等，附原文依据；查看文件则显示正文，标出读出的内容。
     """
     from kg.show import page
 
-    found = page(folder, name)
-    if (form or default_format(sys.stdout)) == "json":
+    found = page(folder, name, file=file, documents=documents)
+    if html is not None:
+        _write_page(found, html, language or "zh")
+    elif (form or default_format(sys.stdout)) == "json":
         write(to_json(found.as_json(), sys.stdout), sys.stdout)
     else:
         _print(found, language or "zh", everything=everything)
+
+
+def _write_page(page: Page, target: Path, language: Language) -> None:
+    from kg.errors import ParameterError
+    from kg.export.atomic import replacing
+    from kg.export.reading import reading_page
+
+    if page.marked is None:
+        raise ParameterError(
+            f"«{page.thing.name}» is no document",
+            way_out="kg export FILE.html --focus NAME writes a page of any thing",
+        )
+    data = reading_page(page.marked, language).encode("utf-8", "replace")
+    with replacing(target) as handle:
+        handle.write(data)
+    note(f"wrote {target}")
 
 
 def _print(page: Page, language: Language, *, everything: bool) -> None:
@@ -66,6 +115,7 @@ def _print(page: Page, language: Language, *, everything: bool) -> None:
     from rich.text import Text
 
     from kg.ask import Answer
+    from kg.terminal import print_marked
     from kg.vocabulary import vocabulary
 
     terms = vocabulary()
@@ -88,3 +138,6 @@ def _print(page: Page, language: Language, *, everything: bool) -> None:
             rest = len(answer.rows) - len(rows)
             text = {"zh": f"另有 {rest} 行：加 --all", "en": f"{rest} more: add --all"}[language]
             console.print(Text(text, style="dim"))
+    if page.marked is not None:
+        console.print()
+        print_marked(page.marked, sys.stdout, language)

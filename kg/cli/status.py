@@ -110,7 +110,7 @@ def _print(report: dict[str, Any], language: Language) -> None:
     columns = (
         Column("document", Label("文件", "document")),
         Column("title", Label("标题", "title")),
-        Column("kind", Label("类型", "kind")),
+        Column("kind", Label("类型", "kind"), "code"),
         Column("dated", Label("日期", "dated")),
         Column("stated", Label("文中陈述", "stated"), "number"),
         Column("inferred", Label("推断", "inferred"), "number"),

@@ -47,7 +47,7 @@ def command(
     with Store.open(folder) as store:
         findings = validate(store.quads())
     columns = (
-        Column("severity", Label("程度", "severity")),
+        Column("severity", Label("程度", "severity"), "code"),
         Column("name", Label("事物", "thing")),
         Column("path", Label("属性", "property")),
         Column("value", Label("值", "value")),

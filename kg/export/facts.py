@@ -132,6 +132,16 @@ class Facts:
             return Verdict(each.end.removeprefix(STATUS), self.evidence(each))
         return None
 
+    def promised_by_name_only(self) -> set[str]:
+        """IRIs of the commitments that no unit has a part in (`leads`, `responsibleFor` …)."""
+        actors = {each.iri for kind in ("Unit", "UnitGroup") for each in self.of_kind(kind)}
+        answered = {each.end for each in self.relationships if each.start in actors}
+        return {
+            task.iri
+            for task in self.of_kind("Task")
+            if "commitment_kind" in task.properties and task.iri not in answered
+        }
+
     def targets(self, task: str) -> list[Figure]:
         """A task's targets in reading order, each with the results that answer it."""
         found = [

@@ -9,12 +9,9 @@ requests and every script but the two of the page.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
-from base64 import b64encode
 from collections import Counter
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -22,6 +19,7 @@ from kg.errors import ExportError
 from kg.export.facts import Evidence, Facts, Figure, distinct, name_of
 from kg.export.layout import MASSES, places, settling
 from kg.export.look import OTHER_COLOURS, RELATION_STYLES, VERDICT_SIGNS, figure_text, kind_colour
+from kg.export.selfcontained import json_block, markup, policy, render, resource
 from kg.export.texts import PAGE
 from kg.projection import EXACT
 from kg.vocabulary import vocabulary
@@ -57,30 +55,17 @@ def write_html(
     texts = PAGE[lang]
     page = _Page(facts, view, lang)
     data = page.data(title or texts["title"])
-    script = _resource("page.js")
-    library = _vis_network()
-    style = _resource("page.css")
-    for each in (script, library):
-        if "</script" in each.lower() or "<!--" in each:
-            raise ExportError("a script of the page would end its own element")
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"script-src {_sha256(library)} {_sha256(script)}",
-            f"style-src {_sha256(style)}",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-    html = _template().render(
+    script, style, library = resource("page.js"), resource("page.css"), _vis_network()
+    html = render(
+        "page.html.jinja",
         lang="zh-CN" if lang == "zh" else "en",
         title=data["title"],
-        policy=policy,
-        style=_markup(style),
-        library=_markup(library),
-        script=_markup(script),
-        data=_markup(_json(data)),
-        licence=_markup(_MIT),
+        policy=policy(scripts=(library, script), style=style),
+        style=markup(style),
+        library=markup(library),
+        script=markup(script),
+        data=markup(json_block(data)),
+        licence=markup(_MIT),
         t=texts,
     )
     handle.write(html.encode("utf-8", "replace"))
@@ -372,14 +357,6 @@ def _rank(key: str, known: list[str]) -> int:
     return known.index(key) if key in known else len(known)
 
 
-def _json(data: Any) -> str:
-    """JSON that cannot leave its element: no `<`, `>`, `&`, and no odd line ends."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str)
-    return re.sub(
-        "[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff]", lambda m: f"\\u{ord(m.group()):04x}", text
-    )
-
-
 def _vis_network() -> str:
     """The vis-network script that pyvis ships, newest version; its licence notice included."""
     import pyvis  # imported by this module alone, and only to write a page
@@ -397,24 +374,3 @@ def _vis_network() -> str:
 
 def _version(path: Path) -> list[int]:
     return [int(part) for part in re.findall(r"\d+", path.parent.name)]
-
-
-def _resource(name: str) -> str:
-    return files("kg.export").joinpath("page", name).read_text("utf-8")
-
-
-def _template() -> Any:
-    from jinja2 import Environment, StrictUndefined  # only to write a page
-
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
-    return environment.from_string(_resource("page.html.jinja"))
-
-
-def _markup(text: str) -> Any:
-    from markupsafe import Markup  # only to write a page
-
-    return Markup(text)  # noqa: S704 - our own files, or JSON that _json has made safe
-
-
-def _sha256(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}'"

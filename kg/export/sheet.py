@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from kg.codes import label
 from kg.export.facts import Evidence, Facts, Figure, distinct, name_of
 from kg.export.look import VERDICT_SIGNS, figure_text, plain
 from kg.vocabulary import vocabulary
@@ -38,6 +39,14 @@ _HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
                 ("判定依据", 40), ("牵头单位", _MIDDLE), ("责任单位", 36), ("配合单位", _MIDDLE),
                 ("推断的责任单位", _MIDDLE), ("目标值", 36), ("结果", 36), ("原文", _WIDE),
                 ("文件", _MIDDLE),
+            ),
+        ),
+        "commitments": (
+            "承诺",
+            (
+                ("序号", 7), ("目标", 36), ("承诺", _WIDE), ("能否核查", _NARROW), ("依据", 12),
+                ("跟踪的任务", _WIDE), ("与承诺的异同", 40), ("目标值", 36), ("原文", _WIDE),
+                ("章节", 36), ("文件", _MIDDLE),
             ),
         ),
         "units": (
@@ -79,6 +88,14 @@ _HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
                 ("reason", 40), ("lead", _MIDDLE), ("responsible", 36), ("supports", _MIDDLE),
                 ("responsible (inferred)", _MIDDLE), ("targets", 36), ("results", 36),
                 ("quote", _WIDE), ("document", _MIDDLE),
+            ),
+        ),
+        "commitments": (
+            "Commitments",
+            (
+                ("no.", 7), ("goal", 36), ("commitment", _WIDE), ("kind", _NARROW),
+                ("because of", 12), ("tracked by", _WIDE), ("how it differs", 40),
+                ("targets", 36), ("quote", _WIDE), ("section", 36), ("document", _MIDDLE),
             ),
         ),
         "units": (
@@ -137,8 +154,9 @@ _WORDS = {
 
 
 def write_xlsx(facts: Facts, handle: BinaryIO, *, lang: str = "zh") -> None:
-    """Write the workbook: tasks, units, targets and results, checks, and every claim.
+    """Write the workbook: tasks, commitments, units, targets and results, checks, every claim.
 
+    Commitments are tasks that a report promises without naming a unit.
     lang: of heads, verdicts and kinds, `zh` or `en`. The same graph gives the same bytes.
     """
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # only to write a workbook
@@ -157,6 +175,7 @@ def write_xlsx(facts: Facts, handle: BinaryIO, *, lang: str = "zh") -> None:
     sheets = _Sheets(facts, lang)
     for key, rows in (
         ("tasks", sheets.tasks()),
+        ("commitments", sheets.commitments()),
         ("units", sheets.units()),
         ("figures", sheets.figures()),
         ("checks", sheets.checks()),
@@ -235,19 +254,21 @@ class _Sheets:
         self._facts = facts
         self._lang = lang
         self._words = _WORDS[lang]
+        self._promises = facts.promised_by_name_only()
 
     def tasks(self) -> Iterator[Row]:
         facts = self._facts
         for task in facts.of_kind("Task"):
+            if task.iri in self._promises:
+                continue
             verdict = facts.verdict(task.iri)
             evidence = verdict.evidence if verdict else ()
             targets = facts.targets(task.iri)
             results = [a for each in targets for a in each.answered_by]
             results += facts.other_results(task.iri)
-            goals = [*facts.outgoing(task.iri, "partOf"), *facts.outgoing(task.iri, "advances")]
             yield (
                 task.properties.get("ordinal"),
-                "、".join(distinct(facts.name(each.end) for each in goals)),
+                self._goals(task),
                 name_of(task),
                 vocabulary().label(verdict.key, self._lang) if verdict else None,
                 "\n".join(distinct(e.explanation for e in evidence if e.explanation)),
@@ -259,6 +280,35 @@ class _Sheets:
                 "\n".join(self._line(each) for each in results),
                 "\n".join(distinct(e.quote for e in evidence if e.quote)),
                 "、".join(distinct(self._documents(task, evidence))),
+            )
+
+    def commitments(self) -> Iterator[Row]:
+        """What a report promises without naming a unit, and the rows that track it."""
+        facts = self._facts
+        for task in facts.of_kind("Task"):
+            if task.iri not in self._promises:
+                continue
+            tracked = facts.incoming(task.iri, "follows")
+            how = [claim.explanation for each in tracked for claim in facts.evidence(each)]
+            said = [
+                claim
+                for each in facts.incoming(task.iri, "mentions")
+                for claim in facts.evidence(each)
+            ]
+            known = task.properties.get("hard_by", [])
+            hard_by = map(str, known) if isinstance(known, list) else [str(known)]
+            yield (
+                task.properties.get("ordinal"),
+                self._goals(task),
+                name_of(task),
+                label(str(task.properties["commitment_kind"]), self._lang),
+                "、".join(label(each, self._lang) for each in hard_by),
+                "\n".join(distinct(facts.name(each.start) for each in tracked)),
+                "\n".join(distinct(each for each in how if each)),
+                "\n".join(self._line(each) for each in facts.targets(task.iri)),
+                "\n".join(distinct(each.quote for each in said if each.quote)),
+                "\n".join(distinct(each.section for each in said if each.section)),
+                "、".join(distinct(each.document for each in said)),
             )
 
     def units(self) -> Iterator[Row]:
@@ -323,6 +373,11 @@ class _Sheets:
                 claim.explanation,
                 claim.method,
             )
+
+    def _goals(self, task: Node) -> str:
+        facts = self._facts
+        goals = [*facts.outgoing(task.iri, "partOf"), *facts.outgoing(task.iri, "advances")]
+        return "、".join(distinct(facts.name(each.end) for each in goals))
 
     def _units(self, task: Node, predicate: str, *, inferred: bool) -> str:
         found = [

@@ -28,14 +28,14 @@ FOLDED = ("Target", "Measurement", "Check", "Verdict", "Indicator", "Document", 
 As nodes, documents, divisions and verdicts would join everything to everything.
 """
 
-NEVER_ALONE = ("Task", "Goal", "Strategy")
+NEVER_ALONE = ("Task",)
 """Kinds that are drawn even when nothing is related to them: that is a finding."""
 
 
 @dataclass(frozen=True, slots=True)
 class View:
     """What is drawn. left_out: how many things of a kind (local name) are not, for want of
-    any relation to what is drawn."""
+    any relation to what is drawn, or (commitments) of any unit."""
 
     nodes: tuple[Node, ...]
     relationships: tuple[Relationship, ...]
@@ -44,13 +44,19 @@ class View:
 
 
 def overview(facts: Facts) -> View:
-    """Units, tasks and goals; everything that is not folded where there are none of these."""
+    """Units, tasks and goals; everything that is not folded where there are none of these.
+
+    Beside tasks of units, what a report promises without naming one is counted, not drawn:
+    hundreds of clauses would hide who answers for what (`dropped-commitments` lists them).
+    """
     chosen = _unfolded(facts)
     main = {iri for iri in chosen if _is_any(facts.nodes[iri], WHO_AND_WHAT)}
-    drawn = main or chosen
+    promises = facts.promised_by_name_only()
+    tasks = {iri for iri in main if _is_any(facts.nodes[iri], ("Task",))}
+    drawn = (main - promises if tasks - promises else main) or chosen
     related = {end for each in _within(facts, drawn) for end in (each.start, each.end)}
     kept = {iri for iri in drawn if iri in related or _is_any(facts.nodes[iri], NEVER_ALONE)}
-    left_out = Counter(facts.kind(facts.nodes[iri]) for iri in drawn - kept)
+    left_out = Counter(facts.kind(facts.nodes[iri]) for iri in (main or drawn) - kept)
     return _view(facts, kept, left_out=tuple(sorted(left_out.items())))
 
 

@@ -45,10 +45,11 @@ _INTRODUCES = re.compile(
     r"(?:为|是|如下|以下|包括|目标|重点|任务|工作|方面|项目|方案|做到|坚持|注重)$"
 )
 _KIND_AFTER = re.compile(
-    r"(?:[\u4e00-\u9fff]{0,6}?)(?:改革|专项|工程|体系|平台|项目|模式|试点|小区|街区|场景|行动|论坛|活动|品牌|系统|机制|工作法|"
+    r"(?:(?![的中在之])[\u4e00-\u9fff]){0,6}?(?:改革|专项|工程|体系|平台|项目|模式|试点|小区|街区|场景|行动|论坛|活动|品牌|系统|机制|工作法|"
     r"计划|服务|建设|赛|街|河道|镇|馆|园|覆盖|普法|区|创建|牌|指数|应用|试验)"
 )
-"""What is said right after a quoted name of a thing: what it is."""
+"""What is said right after a quoted name of a thing: what it is. What stands behind a 的 or
+中 is another thing (“…”的建设模式, “…”战略中的区位)."""
 _MAKES = re.compile(
     r"(?:打造|创建|争创|建设|启动|开展|实施|推进|推出|投用|举办|办好|完善|培育|发展|建成|加快|深化|形成|健全|获评|完成|全面)$"
 )

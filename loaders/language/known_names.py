@@ -16,7 +16,7 @@ from types import MappingProxyType
 
 from kg.errors import RegistryError
 from kg.model import Division, Text, Thing, Value
-from loaders.language.registry import _Entry, _File
+from loaders.language.reviewed import Entry, File
 from loaders.language.text import normal_name
 from ontology import FOLDER
 
@@ -175,18 +175,18 @@ def load_known_names(folder: Path, division: Division) -> KnownNames:
     apart: list[Apart] = []
     strategies, aliases = folder / "strategies.toml", folder / "aliases.toml"
     if strategies.is_file():
-        file = _File(strategies)
+        file = File(strategies)
         entries += [_strategy(each) for each in file.tables("strategy")]
         file.finish()
     if aliases.is_file():
-        file = _File(aliases)
+        file = File(aliases)
         entries += [_alias(each) for each in file.tables("alias")]
         apart += [_apart(each) for each in file.tables("apart")]
         file.finish()
     return KnownNames(division, tuple(entries), tuple(apart), _index(entries, apart, folder))
 
 
-def _strategy(entry: _Entry) -> KnownName:
+def _strategy(entry: Entry) -> KnownName:
     name, kind = entry.text("name"), _kind(entry)
     part_of = entry.optional("part_of")
     found = KnownName(
@@ -205,7 +205,7 @@ def _strategy(entry: _Entry) -> KnownName:
     return found
 
 
-def _alias(entry: _Entry) -> KnownName:
+def _alias(entry: Entry) -> KnownName:
     found = KnownName(name=entry.text("name"), kind=_kind(entry), aliases=_others(entry))
     if not found.aliases:
         raise entry.error("an alias entry without aliases")
@@ -213,7 +213,7 @@ def _alias(entry: _Entry) -> KnownName:
     return found
 
 
-def _apart(entry: _Entry) -> Apart:
+def _apart(entry: Entry) -> Apart:
     found = Apart(entry.texts("names"), entry.text("reason"), _passages(entry))
     if len(found.names) < 2:
         raise entry.error("names that stay apart are at least two")
@@ -221,21 +221,21 @@ def _apart(entry: _Entry) -> Apart:
     return found
 
 
-def _kind(entry: _Entry) -> str:
+def _kind(entry: Entry) -> str:
     kind = entry.text("kind")
     if kind not in SEGMENTS:
         raise entry.error(f"unknown kind {kind!r}")
     return kind
 
 
-def _count(entry: _Entry) -> int | None:
+def _count(entry: Entry) -> int | None:
     count = entry.number("count")
     if count is not None and count < 2:
         raise entry.error(f"the count of parts must be at least 2, not {count}")
     return count
 
 
-def _others(entry: _Entry) -> tuple[OtherName, ...]:
+def _others(entry: Entry) -> tuple[OtherName, ...]:
     others = []
     for each in entry.entries("aliases"):
         others.append(OtherName(each.text("name"), each.text("reason"), _passages(each)))
@@ -243,7 +243,7 @@ def _others(entry: _Entry) -> tuple[OtherName, ...]:
     return tuple(others)
 
 
-def _passages(entry: _Entry) -> tuple[Place, ...]:
+def _passages(entry: Entry) -> tuple[Place, ...]:
     places = []
     for text in entry.texts("passages"):
         match = _PASSAGE.fullmatch(text)

@@ -2,8 +2,9 @@
 
 Written as `2020`, `2020H1`, `2020Q3`, `2020-07`, `2020-01/2020-09`, `2021/2025`, and with
 `by ` before it for a deadline (`by 2020-10`: 10月底前). A year that the words leave out is
-that of the document, and the period says so (`year_from`); where the document has no date
-either, there is no period.
+that of the document, and the period says so (`year_from`). Where the document has no date
+either, there is no period; or, if asked for, the year is left open (`XXXXH1`, `by XXXX-10`, the
+unspecified digits of ISO 8601-2): 上半年 still says which half, and nobody guessed the year.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from loaders.language.text import half_width
 
 STATED = "stated"
 FROM_DOCUMENT = "document"
+OPEN = "open"
+OPEN_YEAR = "XXXX"
+"""A year that neither the words nor the document say."""
 
 _FIVE_YEARS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _YEAR_SHIFT = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "明年": 1, "来年": 1}
@@ -42,7 +46,8 @@ class Period:
     """A period as named in a text.
 
     start, end: where the words stand. value: normal form (see the module).
-    year_from: `stated`, or `document` where the year is that of the document.
+    year_from: `stated`; `document` where the year is that of the document; `open` where
+        nothing says it.
     """
 
     start: int
@@ -126,34 +131,38 @@ def document_date(title: str) -> Dated | None:
     return Dated(value, title[match.start() : match.end()])
 
 
-def periods(text: str, year: int | None) -> list[Period]:
+def periods(text: str, year: int | None, *, open_year: bool = False) -> list[Period]:
     """All periods named in a text, in order, without overlaps.
 
     year: the document's year, for words that leave it out; None if it is not known.
+    open_year: also those whose year nothing says, with :data:`OPEN_YEAR` for it.
     """
+    known: int | str | None = OPEN_YEAR if year is None and open_year else year
     words = half_width(text)
     found: list[Period] = []
     for pattern, reader in _READERS:
         for match in pattern.finditer(words):
             if any(match.start() < each.end and each.start < match.end() for each in found):
                 continue
-            period = reader(match, year)
+            period = reader(match, known)
             if period is not None:
                 found.append(period)
     return sorted(found, key=lambda each: each.start)
 
 
-def _year(match: re.Match[str], year: int | None) -> tuple[int, str] | None:
+def _year(match: re.Match[str], year: int | str | None) -> tuple[int | str, str] | None:
     groups = match.groupdict()
     if groups.get("year"):
         return int(groups["year"]), STATED
     if year is None:
         return None
-    shift = (groups.get("shift") or "").removesuffix("度")
-    return year + _YEAR_SHIFT.get(shift, 0), FROM_DOCUMENT
+    shift = _YEAR_SHIFT.get((groups.get("shift") or "").removesuffix("度"), 0)
+    if isinstance(year, str):
+        return (year, OPEN) if not shift else None  # last year, of a year that nobody said
+    return year + shift, FROM_DOCUMENT
 
 
-def _make(match: re.Match[str], year: int | None, form: str) -> Period | None:
+def _make(match: re.Match[str], year: int | str | None, form: str) -> Period | None:
     """form: with `{y}` for the year; prefixed `by ` if the words set a deadline."""
     known = _year(match, year)
     if known is None:
@@ -164,7 +173,7 @@ def _make(match: re.Match[str], year: int | None, form: str) -> Period | None:
     return Period(match.start(), match.end(), value, known[1])
 
 
-def _months(match: re.Match[str], year: int | None) -> Period | None:
+def _months(match: re.Match[str], year: int | str | None) -> Period | None:
     first, last = int(match["first"]), int(match["last"])
     if not 1 <= first <= last <= 12:
         return None
@@ -172,7 +181,7 @@ def _months(match: re.Match[str], year: int | None) -> Period | None:
     return _make(match, year, whole.get((first, last), f"{{y}}-{first:02}/{{y}}-{last:02}"))
 
 
-def _month(match: re.Match[str], year: int | None) -> Period | None:
+def _month(match: re.Match[str], year: int | str | None) -> Period | None:
     month = int(match["month"])
     if not 1 <= month <= 12:
         return None
@@ -180,29 +189,29 @@ def _month(match: re.Match[str], year: int | None) -> Period | None:
     return _make(match, year, f"{{y}}-{month:02}{day}")
 
 
-def _half(match: re.Match[str], year: int | None) -> Period | None:
+def _half(match: re.Match[str], year: int | str | None) -> Period | None:
     return _make(match, year, "{y}H1" if match["half"] == "上" else "{y}H2")
 
 
-def _quarter(match: re.Match[str], year: int | None) -> Period | None:
+def _quarter(match: re.Match[str], year: int | str | None) -> Period | None:
     return _make(match, year, f"{{y}}Q{_QUARTERS[match['quarter']]}")
 
 
-def _first_quarters(match: re.Match[str], year: int | None) -> Period | None:
+def _first_quarters(match: re.Match[str], year: int | str | None) -> Period | None:
     last = _QUARTERS[match["quarters"]] * 3
     return _make(match, year, "{y}H1" if last == 6 else f"{{y}}-01/{{y}}-{last:02}")
 
 
-def _whole(match: re.Match[str], year: int | None) -> Period | None:
+def _whole(match: re.Match[str], year: int | str | None) -> Period | None:
     return _make(match, year, "{y}")
 
 
-def _span(match: re.Match[str], year: int | None) -> Period | None:
+def _span(match: re.Match[str], year: int | str | None) -> Period | None:
     del year
     return Period(match.start(), match.end(), f"{match['first']}/{match['last']}", STATED)
 
 
-def _plan(match: re.Match[str], year: int | None) -> Period | None:
+def _plan(match: re.Match[str], year: int | str | None) -> Period | None:
     del year
     first = _FIVE_YEARS[match["plan"]]
     return Period(match.start(), match.end(), f"{first}/{first + 4}", STATED)

@@ -9,7 +9,6 @@ and full-width forms, never by likeness.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from types import MappingProxyType
 
 from kg.errors import RegistryError
 from kg.model import Division
+from loaders.language.reviewed import Entry, File
 from loaders.language.text import normal_name
 from ontology import FOLDER
 
@@ -176,7 +176,7 @@ def division_of(text: str) -> Division | None:
 
 def load_registry(folder: Path) -> Registry:
     """The registry in a folder. RegistryError, with file and entry, if it is malformed."""
-    division_file = _File(folder / "division.toml")
+    division_file = File(folder / "division.toml")
     head = division_file.table("division")
     above = division_file.table("parent")
     division = Division(head.text("code"), head.text("name"))
@@ -191,11 +191,11 @@ def load_registry(folder: Path) -> Registry:
     above.finish()
     division_file.finish()
 
-    units_file = _File(folder / "units.toml")
+    units_file = File(folder / "units.toml")
     units = tuple(_unit(entry, documents) for entry in units_file.tables("unit"))
     outside = tuple(_outside(entry, documents) for entry in units_file.tables("outside"))
     units_file.finish()
-    groups_file = _File(folder / "groups.toml")
+    groups_file = File(folder / "groups.toml")
     groups = tuple(_group(entry, documents) for entry in groups_file.tables("group"))
     groups_file.finish()
 
@@ -246,121 +246,28 @@ def _stem(name: str) -> str:
     return name[:-1] if len(name) > 2 else name
 
 
-class _Entry:
-    """A TOML table from which each field is taken once, so that a left-over one is found."""
-
-    def __init__(self, path: Path, place: str, fields: Mapping[str, object]) -> None:
-        self.path, self.place, self._fields = path, place, dict(fields)
-
-    def error(self, what: str) -> RegistryError:
-        return RegistryError(
-            what, where=f"{self.path}, {self.place}", way_out="see the file's header for the format"
-        )
-
-    def text(self, key: str) -> str:
-        value = self.optional(key)
-        if value is None:
-            raise self.error(f"{key!r} is missing")
-        return value
-
-    def optional(self, key: str) -> str | None:
-        value = self._fields.pop(key, None)
-        if value is not None and (not isinstance(value, str) or not value.strip()):
-            raise self.error(f"{key!r} must be a non-empty string, not {value!r}")
-        return value
-
-    def number(self, key: str) -> int | None:
-        value = self._fields.pop(key, None)
-        if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-            raise self.error(f"{key!r} must be a whole number, not {value!r}")
-        return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        return tuple(_as_text(value, self, key) for value in self._list(key))
-
-    def entries(self, key: str) -> Iterator[_Entry]:
-        for value in self._list(key):
-            if not isinstance(value, dict):
-                raise self.error(f"{key!r} must hold tables, not {value!r}")
-            yield _Entry(self.path, f"{self.place}, {key}", value)
-
-    def strings(self) -> Mapping[str, str]:
-        """All fields, which must be strings."""
-        fields, self._fields = self._fields, {}
-        return MappingProxyType({key: _as_text(each, self, key) for key, each in fields.items()})
-
-    def counts(self, name: str, documents: Mapping[str, str]) -> tuple[Occurrence, ...]:
-        """The field `where`: how often which document names this."""
-        where = self._fields.pop("where", {})
-        if not isinstance(where, dict):
-            raise self.error(f"'where' must be a table of documents and counts, not {where!r}")
-        for document, count in where.items():
-            if document not in documents:
-                raise self.error(f"'where' names the document {document!r}, not in division.toml")
-            if not isinstance(count, int) or isinstance(count, bool) or count < 1:
-                raise self.error(f"the count of {document!r} must be at least 1, not {count!r}")
-        return tuple(Occurrence(name, document, count) for document, count in where.items())
-
-    def finish(self) -> None:
-        if self._fields:
-            raise self.error(f"unknown field {next(iter(self._fields))!r}")
-
-    def _list(self, key: str) -> list[object]:
-        values = self._fields.pop(key, [])
-        if not isinstance(values, list):
-            raise self.error(f"{key!r} must be a list, not {values!r}")
-        return values
+def _counts(entry: Entry, name: str, documents: Mapping[str, str]) -> tuple[Occurrence, ...]:
+    """The field `where`: how often which document names this."""
+    found = []
+    for document, count in entry.whole_table("where").items():
+        if document not in documents:
+            raise entry.error(f"'where' names the document {document!r}, not in division.toml")
+        if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+            raise entry.error(f"the count of {document!r} must be at least 1, not {count!r}")
+        found.append(Occurrence(name, document, count))
+    return tuple(found)
 
 
-class _File:
-    """A TOML file from which each table is taken once."""
-
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        try:
-            self._tables: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
-        except FileNotFoundError as error:
-            raise RegistryError("the file is missing", where=str(path)) from error
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise RegistryError(f"not readable as TOML: {error}", where=str(path)) from error
-
-    def table(self, key: str) -> _Entry:
-        value = self._tables.pop(key, None)
-        if not isinstance(value, dict):
-            raise RegistryError(f"the table [{key}] is missing", where=str(self.path))
-        return _Entry(self.path, f"[{key}]", value)
-
-    def tables(self, key: str) -> Iterator[_Entry]:
-        values = self._tables.pop(key, [])
-        if not isinstance(values, list):
-            raise RegistryError(f"[[{key}]] must be a list of tables", where=str(self.path))
-        for number, value in enumerate(values, start=1):
-            if not isinstance(value, dict):
-                raise RegistryError(f"[[{key}]] must hold tables", where=str(self.path))
-            yield _Entry(self.path, f"{key} {value.get('name', f'number {number}')}", value)
-
-    def finish(self) -> None:
-        if self._tables:
-            unknown = next(iter(self._tables))
-            raise RegistryError(f"unknown table {unknown!r}", where=str(self.path))
-
-
-def _as_text(value: object, entry: _Entry, key: str) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise entry.error(f"{key!r} must hold non-empty strings, not {value!r}")
-    return value
-
-
-def _unit(entry: _Entry, documents: Mapping[str, str]) -> RegisteredUnit:
+def _unit(entry: Entry, documents: Mapping[str, str]) -> RegisteredUnit:
     name = entry.text("name")
     kind = entry.text("kind")
     if kind not in UNIT_KINDS:
         raise entry.error(f"unknown kind {kind!r}")
-    occurrences = list(entry.counts(name, documents))
+    occurrences = list(_counts(entry, name, documents))
     aliases: list[str] = []
     for alias in entry.entries("aliases"):
         aliases.append(alias.text("name"))
-        occurrences.extend(alias.counts(aliases[-1], documents))
+        occurrences.extend(_counts(alias, aliases[-1], documents))
         alias.optional("note")
         alias.finish()
     unit = RegisteredUnit(
@@ -377,20 +284,20 @@ def _unit(entry: _Entry, documents: Mapping[str, str]) -> RegisteredUnit:
     return unit
 
 
-def _group(entry: _Entry, documents: Mapping[str, str]) -> RegisteredGroup:
+def _group(entry: Entry, documents: Mapping[str, str]) -> RegisteredGroup:
     name = entry.text("name")
     kind = entry.optional("expands_to")
     if kind is not None and kind not in UNIT_KINDS:
         raise entry.error(f"unknown kind {kind!r}")
-    group = RegisteredGroup(name, kind, entry.text("note"), entry.counts(name, documents))
+    group = RegisteredGroup(name, kind, entry.text("note"), _counts(entry, name, documents))
     entry.finish()
     return group
 
 
-def _outside(entry: _Entry, documents: Mapping[str, str]) -> OutsideUnit:
+def _outside(entry: Entry, documents: Mapping[str, str]) -> OutsideUnit:
     name = entry.text("name")
     level, note = entry.text("level"), entry.optional("note") or ""
-    unit = OutsideUnit(name, level, note, entry.counts(name, documents))
+    unit = OutsideUnit(name, level, note, _counts(entry, name, documents))
     entry.finish()
     return unit
 

@@ -1,0 +1,304 @@
+"""A document with what was read from it: on a terminal, as JSON, as a page in Chromium."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from kg.cli import cli
+from kg.export.reading import reading_page
+from kg.marked import GROUPS, Mark, Marked, Piece, Said
+from kg.model import Outcome
+from kg.pipeline import load, remove
+from kg.terminal import print_marked
+from loaders import facts
+from tests.browser import browser as running_browser
+from tests.browser import find
+from tests.plans import REPORT, TABLE
+
+_MARKUP = "<script>alert(1)</script><img src=//x.invalid/a>“净”"
+HOSTILE = TABLE.replace("实施洁净家园专项行动", _MARKUP)
+
+
+def call(store: Path, *arguments: str) -> Result:
+    environment = {"KG_STORE": str(store), "KG_DOCUMENTS": "", "COLUMNS": "120"}
+    return CliRunner().invoke(cli, list(arguments), env=environment)
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("papers")
+    (folder / "报告.txt").write_text(REPORT, "utf-8")
+    (folder / "表.txt").write_text(HOSTILE, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def store(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shown") / "store"
+    load([papers], folder)
+    return folder
+
+
+# -- the model --------------------------------------------------------------------------
+
+
+def said(group: str = "name", predicate: str = "mentions") -> Said:
+    return Said(group, predicate, "甲", "iri:a", "乙", "iri:b", None, None, None, None)
+
+
+def sample(text: str, spans: list[tuple[int, int, str]], pieces: list[Piece]) -> Marked:
+    marks = tuple(
+        Mark(start, end, text[start:end], (), None, None, (said(group),))
+        for start, end, group in spans
+    )
+    return Marked("x.txt", "某文", "iri:x", text, marks, tuple(pieces))
+
+
+TEXTS = st.text(alphabet="甲乙丙，。\n\t😀", min_size=1, max_size=40)
+
+
+@given(TEXTS, st.data())
+def test_segments_are_the_text_cut_where_a_mark_begins_or_ends(
+    text: str, data: st.DataObject
+) -> None:
+    spans = st.tuples(st.integers(0, len(text) - 1), st.integers(1, len(text))).filter(
+        lambda span: span[0] < span[1]
+    )
+    drawn = data.draw(st.lists(spans, max_size=8, unique=True))
+    half = len(text) // 2
+    pieces = [Piece(0, half, Outcome.STATED, ""), Piece(half, len(text), Outcome.KEPT, "")]
+    marked = sample(
+        text, [(*span, "name") for span in drawn], [p for p in pieces if p.start < p.end]
+    )
+    segments = list(marked.segments())
+    assert "".join(text[each.start : each.end] for each in segments) == text
+    for each in segments:
+        over = {number for number, (a, b) in enumerate(drawn) if a < each.end and each.start < b}
+        assert set(each.marks) == over
+        widths = [drawn[number][1] - drawn[number][0] for number in each.marks]
+        assert widths == sorted(widths), "the narrowest first"
+        assert each.outcome is (Outcome.STATED if each.end <= half else Outcome.KEPT)
+
+
+def test_kinds_of_statements_differ_in_sign_and_colour() -> None:
+    assert len({group.sign for group in GROUPS}) == len(GROUPS)
+    assert len({group.colour for group in GROUPS}) == len(GROUPS)
+    assert len({group.terminal for group in GROUPS}) == len(GROUPS)
+
+
+# -- JSON -------------------------------------------------------------------------------
+
+
+def test_json_has_the_text_the_marks_and_the_account(store: Path) -> None:
+    page = json.loads(call(store, "show", "报告.txt").stdout)
+    assert page["text"] == REPORT
+    assert page["current"] is True
+    claims = sum(row["stated"] + row["inferred"] for row in page["statements"])
+    assert sum(len(mark["statements"]) for mark in page["marks"]) == claims
+    for mark in page["marks"]:
+        assert REPORT[mark["start"] : mark["end"]] == mark["quote"]
+    outcomes = [piece["outcome"] for piece in page["account"]]
+    assert outcomes.count("stated") == page["properties"]["piecesStated"]
+    assert outcomes.count("kept") == page["properties"]["piecesKept"]
+    goals = [
+        each for mark in page["marks"] for each in mark["statements"] if each["group"] == "target"
+    ]
+    assert "新建口袋公园 40处以上" in {each["object_name"] for each in goals}
+
+
+# -- a terminal -------------------------------------------------------------------------
+
+
+def test_without_colours_the_marks_are_brackets_with_a_sign(store: Path) -> None:
+    text = call(store, "show", "表.txt", "--format", "table").stdout.replace("\n", "")
+    assert "【责区水务局】" in text
+    assert "责 责任" in text
+    assert "留作文字" in text
+    english = call(store, "show", "表.txt", "--format", "table", "--lang", "en").stdout
+    assert "kept as text" in english
+
+
+def test_on_a_terminal_each_kind_has_its_colour_and_no_control_passes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm-256color")
+    text = "区水务局改造管网12公里。闲话。乱\x1b]0;x\x07码。"
+    pieces = [
+        Piece(0, 13, Outcome.STATED, ""),
+        Piece(13, 16, Outcome.KEPT, ""),
+        Piece(16, len(text), Outcome.REJECTED, "乱码"),
+    ]
+    marked = sample(text, [(0, 4, "duty"), (4, 12, "target"), (8, 12, "result")], pieces)
+    stream = io.StringIO()
+    print_marked(marked, stream, "zh")
+    written = stream.getvalue()
+    assert "\x1b[1;34m区水务局" in written, "responsibility"
+    assert "\x1b[1;4;32m12公里" in written, "the narrower passage, underlined: another is around it"
+    assert "\x1b[2m闲话。" in written, "kept as text"
+    assert "\x1b[9;31m乱" in written, "rejected"
+    assert "\x1b]0;" not in written
+    assert "\\x1b]0;x\\x07" in written
+
+
+# -- where the text comes from ------------------------------------------------------------
+
+
+def test_bundled_facts_show_places_and_say_that_the_text_is_not_there(tmp_path: Path) -> None:
+    load([], tmp_path / "s")
+    name = facts.read(facts.bundled()[0]).document.name
+    page = json.loads(call(tmp_path / "s", "show", name).stdout)
+    assert page["text"] is None
+    assert page["marks"]
+    assert {mark["quote"] for mark in page["marks"]} == {None}
+    table = call(tmp_path / "s", "show", name, "--format", "table").stdout
+    assert "没有这份文件的正文" in table
+    refused = call(tmp_path / "s", "show", name, "--html", str(tmp_path / "x.html"))
+    assert refused.exit_code == 1
+    assert "--documents" in refused.stderr
+    assert not (tmp_path / "x.html").exists()
+
+
+@pytest.mark.documents
+def test_bundled_facts_are_shown_in_the_documents_that_they_are_of(
+    tmp_path: Path, documents: Path
+) -> None:
+    load([], tmp_path / "s")
+    for path in facts.bundled():
+        name = facts.read(path).document.name
+        found = call(tmp_path / "s", "show", name, "--documents", str(documents))
+        page = json.loads(found.stdout)
+        assert page["text"]
+        assert page["current"], "what is bundled is what is read"
+        again = call(tmp_path / "s", "show", name, "--file", str(documents / name))
+        assert json.loads(again.stdout) == page
+
+
+def test_another_file_is_not_taken_for_the_document(store: Path, papers: Path) -> None:
+    wrong = call(store, "show", "报告.txt", "--file", str(papers / "表.txt"))
+    assert wrong.exit_code == 1
+    assert "not the document" in wrong.stderr
+    missing = call(store, "show", "报告.txt", "--file", str(papers / "无.txt"))
+    assert missing.exit_code == 1
+    assert "no such file" in missing.stderr
+    thing = call(store, "show", "区水务局", "--file", str(papers / "表.txt"))
+    assert "no document" in thing.stderr
+
+
+def test_the_copy_goes_with_the_document(tmp_path: Path, papers: Path) -> None:
+    folder = tmp_path / "s"
+    paper = tmp_path / "表.txt"
+    paper.write_text(TABLE, "utf-8")
+    load([paper, papers / "报告.txt"], folder)
+    assert len(list((folder / "sources").iterdir())) == 2
+    paper.write_text(HOSTILE, "utf-8")
+    load([paper], folder, replace=True)
+    page = json.loads(call(folder, "show", "表.txt").stdout)
+    assert page["text"] == HOSTILE, "of the version that is loaded"
+    assert len(list((folder / "sources").iterdir())) == 2
+    remove("表.txt", folder)
+    (left,) = (folder / "sources").iterdir()
+    assert (left / "报告.txt").read_text("utf-8") == REPORT
+
+
+# -- the page ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if find() is None:
+        reason = "NOT TESTED: no Chromium on this machine (sh tests/install_browser.sh)"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    with running_browser() as started:
+        yield started
+
+
+class Opened:
+    """A page, and everything it asked for or complained of."""
+
+    def __init__(self, browser: Browser, path: Path) -> None:
+        self.page: Page = browser.new_page(viewport={"width": 1400, "height": 900})
+        self.requests: list[str] = []
+        self.trouble: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("console", lambda message: self.trouble.append(message.text))
+        self.page.on("dialog", lambda dialog: self.trouble.append(dialog.message))
+        self.page.goto(path.as_uri())
+        self.page.wait_for_selector("html[data-ready]", timeout=30_000)
+
+    def panel(self) -> str:
+        return self.page.inner_text("#panel")
+
+
+@pytest.mark.browser
+def test_the_page_shows_what_words_state_and_asks_nobody(
+    browser: Browser, store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "表.html"
+    written = call(store, "show", "表.txt", "--html", str(path))
+    assert written.exit_code == 0, written.output
+    opened = Opened(browser, path)
+    page = opened.page
+    assert page.evaluate("document.getElementById('words').textContent") == HOSTILE
+    unit = page.locator("#words .g-duty", has_text="区水务局").first
+    unit.hover()
+    assert "区水务局" in opened.panel()
+    assert "牵头" in opened.panel()
+    page.locator("#words .g-target", has_text="新建口袋公园").first.click()
+    assert "新建口袋公园 40处以上" in opened.panel()
+    assert "“净”" in opened.panel(), "the longer passage around it is shown as well"
+    unit.hover()
+    assert "新建口袋公园 40处以上" in opened.panel(), "a click keeps what it showed"
+    page.click("#switch")
+    assert "has target" in opened.panel()
+    assert "kept as text" in page.inner_text("nav")
+    page.locator("#legend input[value=target]").uncheck()
+    assert "has target" not in opened.panel()
+    page.keyboard.press("Escape")
+    page.focus("#text")
+    page.keyboard.press("ArrowRight")
+    assert page.locator(".lit").count() >= 1
+    assert opened.requests == [path.as_uri()]
+    assert opened.trouble == []
+    page.close()
+
+
+@pytest.mark.browser
+def test_the_page_tells_apart_what_was_kept_and_what_was_rejected(
+    browser: Browser, tmp_path: Path
+) -> None:
+    text = "读出的。<b>闲话</b>。乱码。"
+    pieces = [
+        Piece(0, 4, Outcome.STATED, ""),
+        Piece(4, 14, Outcome.KEPT, ""),
+        Piece(14, len(text), Outcome.REJECTED, '"><script>alert(1)</script>'),
+    ]
+    path = tmp_path / "x.html"
+    path.write_text(reading_page(sample(text, [(0, 3, "result")], pieces), "en"), "utf-8")
+    opened = Opened(browser, path)
+    page = opened.page
+    assert page.inner_text("#words .o-kept") == "<b>闲话</b>。"
+    assert page.get_attribute("#words .o-rejected", "title") == pieces[2].reason
+    colours = {
+        name: page.evaluate(
+            "name => getComputedStyle(document.querySelector(`#words .o-${name}`)).color", name
+        )
+        for name in ("stated", "kept", "rejected")
+    }
+    assert len(set(colours.values())) == 3
+    assert opened.trouble == []
+    page.close()
