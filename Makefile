@@ -6,7 +6,8 @@
 # make readme  write the consoles of the READMEs anew
 # make figures write docs/figures.md anew (KG_DOCUMENTS, KG_GOLD)
 # make pictures  take the pictures of the documentation anew (starts a local Neo4j)
-# make bench-mirror  the mirror in Neo4j beside other ways to fill one (KG_BENCH_NODES)
+# make bench-mirror  docs/figures-mirror.md: the mirror beside other ways to fill a Neo4j
+#                    (KG_BENCH_NODES, KG_BENCH_ROUNDS)
 # make facts  write the bundled facts anew from the documents (KG_DOCUMENTS)
 
 SHELL := /bin/sh
@@ -19,7 +20,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo test check score bench facts figures pictures readme browser clean
+.PHONY: demo test check score bench bench-mirror facts figures pictures readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -79,7 +80,8 @@ readme: $(VENV)/developing
 	$(BIN)/python -m tests.readme
 
 bench-mirror: $(VENV)/developing
-	@$(BIN)/python benchmarks/bench_mirror.py
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python benchmarks/bench_mirror.py --write
 
 facts: $(VENV)/developing
 	$(BIN)/python -m kg.bundle "$(KG_DOCUMENTS)"

@@ -22,6 +22,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Triple, p
 from kg.errors import OntologyError, ProjectionError
 from kg.model import ONTOLOGY
 from kg.natural import INTEGER, STRING, Scalar, natural, read_literal, to_literal
+from kg.uncollected import uncollected
 from kg.vocabulary import LANGUAGES, PropertyTerm, Vocabulary, vocabulary
 
 Property = Scalar | list[str] | list[bool] | list[int] | list[float]
@@ -86,6 +87,7 @@ class PropertyGraph:
     relationships: tuple[Relationship, ...]
 
 
+@uncollected()
 def project(quads: Iterable[Quad]) -> PropertyGraph:
     """The property graph of a dataset; graph names play no part (the union is projected).
 

@@ -55,12 +55,14 @@ def mirror(
     from kg.mirror.sync import plan, sync
     from kg.projection import project
 
-    with Store.open(folder) as store, BoltEngine.open(target, write=not dry_run) as engine:
+    with Store.open(folder) as store, BoltEngine.open(target) as engine:
         if engine.fingerprint == store.fingerprint and not repair:
             return MirrorReport(str(target), in_step=True)
+        if not dry_run:
+            engine.lock()
         graph = project(store.quads())
         if dry_run:
-            return _planned(target, plan(graph, engine.state()))
+            return _planned(target, plan(graph, engine))
         tell = progress and partial(progress, "mirroring")
         report = sync(graph, engine, repair=repair, progress=tell)
         engine.fingerprint = store.fingerprint

@@ -128,7 +128,7 @@ class Contract:
     def test_a_half_finished_sync_is_healed(self, place: Place) -> None:
         wanted = graph(rows=20)
         with place.open(write=True) as engine:
-            changes = plan(wanted, engine.state())
+            changes = plan(wanted, engine)
             half = replace(
                 changes,
                 create_nodes=changes.create_nodes[::2],
@@ -164,6 +164,46 @@ class Contract:
             "x:b1 SUPPORTS x:t2": ("missing", ""),
             "x:new": ("unexpected", ""),
         }
+
+    def test_a_relationship_of_our_types_that_somebody_added_goes(self, filled: Place) -> None:
+        ends = "MATCH (a:Thing {iri: 'x:b2'}) MATCH (b:Thing {iri: 'x:t2'})"
+        twin = "MATCH (a:Thing {iri: 'x:b1'}) MATCH (b:Thing {iri: 'x:t2'})"
+        with filled.open(write=True) as engine:
+            for each in (ends, twin):
+                text = f"UNWIND $rows AS row {each} CREATE (a)-[:SUPPORTS {{note: row[0]}}]->(b)"
+                engine.write(Batch(text, [["mine"]]))
+            found = [(each.what, each.element) for each in verify(small(), engine)]
+            assert found == [
+                ("unexpected", "x:b1 SUPPORTS x:t2"),
+                ("unexpected", "x:b2 SUPPORTS x:t2"),
+            ]
+            sync(small(), engine)
+            assert verify(small(), engine) == []
+
+    def test_repair_puts_right_what_was_edited_by_hand(self, filled: Place) -> None:
+        edits = (
+            "UNWIND $rows AS row MATCH (n:Thing {iri: 'x:b1'}) SET n.name = '别局', n.note = 1",
+            "UNWIND $rows AS row MATCH (:Thing {iri: 'x:b1'})-[r:SUPPORTS]->() SET r.claims = []",
+        )
+        with filled.open(write=True) as engine:
+            for text in edits:
+                engine.write(Batch(text, [{}]))
+            assert sync(small(), engine).written == 0
+            assert len(verify(small(), engine)) == 2
+            assert sync(small(), engine, repair=True).updated == 2
+            assert verify(small(), engine) == []
+
+    def test_elements_of_one_kind_may_have_different_keys(self, place: Place) -> None:
+        kinds: tuple[tuple[str, ...], ...] = ((), ("ordinal",), ("ordinal", "value"), ("value",))
+        with place.open(write=True) as engine:
+            for order in (kinds, kinds[::-1]):  # the second time keys come and go
+                nodes = tuple(
+                    Node(f"x:{i}", ("Task", "Thing"), dict.fromkeys(keys, i))
+                    for i, keys in enumerate(order)
+                )
+                sync(PropertyGraph(nodes, ()), engine)
+                held = {node.iri: node.properties for node in engine.contents().nodes}
+                assert held == {node.iri: node.properties for node in nodes}
 
     def test_an_iri_is_unique_over_all_labels(self, filled: Place) -> None:
         twin = Node("x:b1", ("Road", "Place", "Thing"), {})

@@ -103,7 +103,7 @@ def test_a_second_process_gets_one_clear_line_at_once(tmp_path: Path) -> None:
         child.kill()
         child.communicate()
     with EmbeddedEngine.open(folder) as engine:
-        assert engine.state().nodes == {}
+        assert engine.contents().nodes == ()
 
 
 def test_the_same_process_cannot_open_it_twice(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_a_broken_folder_is_made_anew_for_a_writer_and_refused_to_a_reader(tmp_p
         EmbeddedEngine.open(tmp_path)
     with EmbeddedEngine.open(tmp_path, write=True) as engine:
         assert engine.fingerprint is None
-        assert engine.state().nodes == {}
+        assert engine.contents().nodes == ()
         sync(small(), engine)
         assert verify(small(), engine) == []
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,12 @@ from kg.ask import ask, check_parameters
 from kg.cli import cli
 from kg.errors import MirrorError
 from kg.local_server.server import USER, Server
-from kg.mirror.base import Batch, Engine
-from kg.mirror.bolt import SLICE, BoltEngine
+from kg.mirror.base import Engine
+from kg.mirror.bolt import BoltEngine
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target, from_environment
 from kg.projection import Node, PropertyGraph, Relationship, project, unproject
-from kg.publish import mirror
+from kg.publish import mirror, verify_mirror
 from tests.mirror_contract import Contract, Place, graph, small
 from tests.sample import build
 from tests.test_projection import datasets, triples
@@ -78,11 +79,19 @@ def test_more_nodes_than_a_slice_come_back(
     neo4j_target: Target, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("kg.mirror.bolt.SLICE", 8)
+    monkeypatch.setattr("kg.mirror.bolt.HASHES", 8)
     wanted = graph(rows=30)
-    assert SLICE > len(wanted.nodes) > 30
+    assert len(wanted.nodes) > 30
+    degrees = Counter(each.start for each in wanted.relationships)
+    assert max(degrees.values()) > 8 > min(degrees.values())
     with BoltEngine.open(neo4j_target, write=True) as engine:
         sync(wanted, engine)
         assert verify(wanted, engine) == []
+        assert engine.contents().relationships == wanted.relationships
+        assert sync(wanted, engine).written == 0
+        fewer = PropertyGraph(wanted.nodes, wanted.relationships[::2])
+        assert sync(fewer, engine).deleted == len(wanted.relationships) // 2
+        assert verify(fewer, engine) == []
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -107,19 +116,26 @@ def test_names_are_found_by_parts_of_chinese_words(neo4j_target: Target, neo4j_d
     assert [record["iri"] for record in found.records] == ["x:b1"]
 
 
-def test_repair_puts_right_what_was_edited_by_hand(neo4j_target: Target) -> None:
+def test_values_that_ours_never_have_are_found(neo4j_target: Target, neo4j_driver: Any) -> None:
     with BoltEngine.open(neo4j_target, write=True) as engine:
         sync(small(), engine)
-        edits = (
-            "MATCH (n:Thing {iri: 'x:b1'}) SET n.name = '别局', n.note = 1",
-            "MATCH (:Thing {iri: 'x:b1'})-[r:SUPPORTS]->() SET r.claims = []",
-        )
-        for text in edits:
-            engine.write(Batch(f"UNWIND $rows AS row {text}", [{}]))
-        assert sync(small(), engine).written == 0
-        assert len(verify(small(), engine)) == 2
-        assert sync(small(), engine, repair=True).updated == 2
+        neo4j_driver.execute_query("MATCH (n:Thing {iri: 'x:b1'}) SET n.since = date()")
+        assert [each.detail for each in verify(small(), engine)] == ["since"]
+        sync(small(), engine, repair=True)
         assert verify(small(), engine) == []
+
+
+def test_a_mirror_in_another_form_is_brought_in_step_anew(
+    mirrored: Path, neo4j_target: Target, neo4j_driver: Any
+) -> None:
+    neo4j_driver.execute_query(
+        "MATCH (m:_KgMirror {key: 'state'}) SET m.fingerprint = split(m.fingerprint, ':')[1]"
+    )
+    neo4j_driver.execute_query("MATCH (n:Thing) SET n._hash = 'of the older form'")
+    report = mirror(mirrored, neo4j_target)
+    assert not report.in_step
+    assert report.updated > 50
+    assert verify_mirror(mirrored, neo4j_target).differences == ()
 
 
 # -- questions and commands --------------------------------------------------------------

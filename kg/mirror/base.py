@@ -13,7 +13,7 @@ Dates and times are text in ISO 8601. The mirror's own bookkeeping (`_hash`) is 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import TracebackType
@@ -25,6 +25,12 @@ from kg.vocabulary import vocabulary
 
 HASH = "_hash"
 """Key under which an element keeps the hash of its content."""
+
+UNHASHED = -1
+"""Stands for the hash of an element that has none; never a hash."""
+
+FORM = "2"
+"""The form of the hashes and of the mirror; a mirror in another form is brought in step anew."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of elements written and the number to write."""
@@ -42,26 +48,29 @@ class Rows:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-@dataclass(frozen=True, slots=True)
-class State:
-    """What an engine holds, by hash.
+HeldNode = tuple[str, Sequence[str], dict[str, Any]]
+"""A node as an engine holds it: IRI, labels, properties with the bookkeeping."""
 
-    nodes: IRI → (labels, hash). relationships: key → hash. doubled: keys that more than one
-    relationship has (written by somebody else); they are made anew.
+HeldRelationship = tuple[str, str, str, dict[str, Any]]
+"""A relationship as an engine holds it: start, type, end, properties with the bookkeeping."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What some elements are that an engine holds; a doubled one is there twice.
+
+    nodes: IRI and labels. relationships: keys.
     """
 
-    nodes: Mapping[str, tuple[frozenset[str], str]]
-    relationships: Mapping[Key, str]
-    doubled: frozenset[Key] = frozenset()
+    nodes: Sequence[tuple[str, Sequence[str]]] = ()
+    relationships: Sequence[Key] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What must be written so that an engine holds a graph.
 
-    An element gets its hash when it is written, unless it has it already.
-
-    Deleting a node deletes its relationships too.
+    An element gets its hash when it is written. Deleting a node deletes its relationships too.
     """
 
     delete_relationships: tuple[Key, ...] = ()
@@ -90,7 +99,7 @@ class Batch:
     """
 
     text: str
-    rows: Sequence[Mapping[str, Any]] = field(repr=False)
+    rows: Sequence[Sequence[Any] | Mapping[str, Any]] = field(repr=False)
     phase: str | None = None
 
 
@@ -158,53 +167,69 @@ class Engine(ABC):
             if progress is not None:
                 progress(done, len(changes))
 
-    def state(self) -> State:
-        """Labels and hashes of all that is here."""
+    def hashes(self) -> Iterator[tuple[list[Any], list[Any]]]:
+        """The hashes of the nodes and relationships that are here, slice by slice.
+
+        Whatever stands in the place of a hash; :data:`UNHASHED` where nothing does.
+        """
         root = root_label()
-        nodes = {
-            row["iri"]: (frozenset(row["labels"]), row["hash"] or "")
-            for row in self.read(
-                f"MATCH (n:{root}) RETURN n.iri AS iri, labels(n) AS labels, n.{HASH} AS hash"
-            )
-        }
-        relationships: dict[Key, str] = {}
-        doubled: set[Key] = set()
-        for row in self.read(
+        nodes = f"MATCH (n:{root}) RETURN coalesce(n.{HASH}, {UNHASHED}) AS hash"
+        edges = f"MATCH (:{root})-[r]->(:{root}) RETURN coalesce(r.{HASH}, {UNHASHED}) AS hash"
+        yield (
+            [row["hash"] for row in self.read(nodes)],
+            [row["hash"] for row in self.read(edges)],
+        )
+
+    def find(self, nodes: Set[Any], relationships: Set[Any]) -> Found:
+        """What the nodes and relationships are that have one of these hashes."""
+        root = root_label()
+        one = f"MATCH (n:{root}) RETURN n.iri AS iri, labels(n) AS labels, n.{HASH} AS hash"
+        two = (
             f"MATCH (a:{root})-[r]->(b:{root}) "
             f"RETURN a.iri AS start, type(r) AS type, b.iri AS end, r.{HASH} AS hash"
-        ):
-            key = row["start"], row["type"], row["end"]
-            if key in relationships:
-                doubled.add(key)
-            relationships[key] = row["hash"] or ""
-        return State(nodes, relationships, frozenset(doubled))
+        )
+
+        def hash_in(row: Mapping[str, Any], hashes: Set[Any]) -> bool:
+            return (UNHASHED if row["hash"] is None else row["hash"]) in hashes
+
+        return Found(
+            [(row["iri"], row["labels"]) for row in self.read(one) if hash_in(row, nodes)]
+            if nodes
+            else (),
+            [
+                (row["start"], row["type"], row["end"])
+                for row in self.read(two)
+                if hash_in(row, relationships)
+            ]
+            if relationships
+            else (),
+        )
+
+    def elements(self) -> Iterator[tuple[list[HeldNode], list[HeldRelationship]]]:
+        """All nodes and relationships that are here, as they are, slice by slice."""
+        root = root_label()
+        nodes = f"MATCH (n:{root}) RETURN n.iri AS iri, labels(n) AS labels, properties(n) AS p"
+        edges = (
+            f"MATCH (a:{root})-[r]->(b:{root}) "
+            "RETURN a.iri AS start, type(r) AS type, b.iri AS end, properties(r) AS p"
+        )
+        yield (
+            [(row["iri"], row["labels"], row["p"]) for row in self.read(nodes)],
+            [(row["start"], row["type"], row["end"], row["p"]) for row in self.read(edges)],
+        )
 
     def contents(self) -> PropertyGraph:
         """All that is here, as it is; without the bookkeeping."""
-        root = root_label()
-        nodes = [
-            Node(row["iri"], tuple(row["labels"]), without_bookkeeping(row["properties"]))
-            for row in self.read(
-                f"MATCH (n:{root}) "
-                "RETURN n.iri AS iri, labels(n) AS labels, properties(n) AS properties"
+        nodes: list[Node] = []
+        relationships: list[Relationship] = []
+        for some, others in self.elements():
+            nodes += (Node(iri, tuple(labels), own(held)) for iri, labels, held in some)
+            relationships += (
+                Relationship(start, kind, end, own(held)) for start, kind, end, held in others
             )
-        ]
-        relationships = [
-            Relationship(
-                row["start"], row["type"], row["end"], without_bookkeeping(row["properties"])
-            )
-            for row in self.read(
-                f"MATCH (a:{root})-[r]->(b:{root}) RETURN a.iri AS start, type(r) AS type, "
-                "b.iri AS end, properties(r) AS properties"
-            )
-        ]
         nodes.sort(key=lambda node: node.iri)
         relationships.sort(key=lambda each: each.key)
         return PropertyGraph(tuple(nodes), tuple(relationships))
-
-    def holdings(self) -> tuple[PropertyGraph, State]:
-        """:meth:`contents` and :meth:`state`, which an engine may read at once."""
-        return self.contents(), self.state()
 
     def __enter__(self) -> Self:
         return self
@@ -240,6 +265,17 @@ def safe_name(name: str) -> str:
     return name
 
 
-def without_bookkeeping(properties: Mapping[str, Any]) -> dict[str, Any]:
+def mark_of(fingerprint: str) -> str:
+    """What an engine keeps to say that it mirrors the RDF of this fingerprint, in our form."""
+    return f"{FORM}:{fingerprint}"
+
+
+def fingerprint_of(mark: str | None) -> str | None:
+    """The fingerprint of a mark; None if there is none, or one of a mirror in another form."""
+    form, _, fingerprint = (mark or "").partition(":")
+    return fingerprint or None if form == FORM else None
+
+
+def own(properties: Mapping[str, Any]) -> dict[str, Any]:
     """The properties of an element, without its `iri` and its hash."""
     return {key: value for key, value in sorted(properties.items()) if key not in ("iri", HASH)}

@@ -4,35 +4,40 @@ Only what `kg` owns is touched. A node is ours if it has the root label and a `_
 relationship is ours if it joins two such nodes and has a type of the ontology. Everything else
 in the database is somebody else's and stays.
 
-State is read packed (lists of thousands, one record each) and in slices by `iri`: records are
-what reading over Bolt costs, and a slice is what bounds the memory of both sides.
+What is here is read packed (lists of thousands, one record each) and in slices by `iri`: records
+are what reading over Bolt costs, and a slice is what bounds the memory of both sides.
 """
 
 from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import MirrorError, QueryError
 from kg.mirror.base import (
     HASH,
+    UNHASHED,
     Batch,
     Changes,
     Engine,
+    Found,
+    HeldNode,
+    HeldRelationship,
     Progress,
     Rows,
-    State,
+    fingerprint_of,
+    mark_of,
     root_label,
     safe_name,
-    without_bookkeeping,
 )
 from kg.mirror.cypher import blanked, refuse_files
-from kg.projection import Key, Node, PropertyGraph, Relationship
+from kg.projection import Key
 from kg.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -41,7 +46,10 @@ if TYPE_CHECKING:
     from kg.mirror.target import Target
 
 SLICE = 10_000
-"""Nodes whose state, or that of their relationships, is read at once."""
+"""Nodes or relationships whose contents are read at once."""
+
+HASHES = 50_000
+"""Nodes or relationships whose hashes are read, or asked for, at once."""
 
 SESSIONS = 2
 """Sessions that write; more only wait for each other's locks."""
@@ -93,7 +101,7 @@ class BoltEngine(Engine):
             try:
                 next(engine._rows("RETURN 1"))  # is it there, does it let us in, is it the one
                 if write:
-                    engine._acquire()
+                    engine.lock()
             except BaseException:
                 engine.close()
                 raise
@@ -153,12 +161,11 @@ class BoltEngine(Engine):
         rows = list(self.read(f"MATCH (m:{META} {{key: 'state'}}) RETURN properties(m) AS p"))
         if not rows or rows[0]["p"].get("counts") != self._counts():
             return None
-        value = rows[0]["p"].get("fingerprint")
-        return None if value is None else str(value)
+        return fingerprint_of(rows[0]["p"].get("fingerprint"))
 
     @fingerprint.setter
     def fingerprint(self, value: str | None) -> None:
-        row: dict[str, Any] = {"fingerprint": value}
+        row: dict[str, Any] = {"fingerprint": None if value is None else mark_of(value)}
         row["counts"] = None if value is None else self._counts()
         text = f"UNWIND $rows AS row MERGE (m:{META} {{key: 'state'}}) SET m += row"
         self.write(Batch(text, [row]))
@@ -170,100 +177,112 @@ class BoltEngine(Engine):
         from neo4j import READ_ACCESS
 
         with _translated(self._target), self._session(default_access_mode=READ_ACCESS) as session:
+            # Not `record.data()`, which copies every value inside of lists and maps.
             for record in session.run(cypher, parameters):
-                yield record.data()
+                yield dict(zip(record.keys(), record.values(), strict=True))
 
-    def state(self) -> State:
-        nodes: dict[str, tuple[frozenset[str], str]] = {}
-        relationships: dict[Key, str] = {}
-        doubled: set[Key] = set()
-        kinds: dict[str, frozenset[str]] = {}
-        for iris, labels, hashes in self._node_slices("labels(n)", f"n.{HASH}"):
-            for iri, names, digest in zip(iris, labels, hashes, strict=True):
-                key = ":".join(names)
-                if key not in kinds:
-                    kinds[key] = frozenset(names)
-                nodes[iri] = kinds[key], digest
-        for start, kind, end, digest in self._relationship_slices(f"r.{HASH}"):
-            edge = start, kind, end
-            if edge in relationships:
-                doubled.add(edge)
-            relationships[edge] = digest or ""
-        return State(nodes, relationships, frozenset(doubled))
+    def hashes(self) -> Iterator[tuple[list[Any], list[Any]]]:
+        """As in the base; after the first slice, the others are read ahead."""
+        slices = self._hash_slices()
+        first = next(slices, None)
+        if first is not None:
+            with ThreadPoolExecutor(1) as pool:
+                others = pool.submit(list, slices)
+                yield first
+                yield from others.result()
 
-    def contents(self) -> PropertyGraph:
-        return self.holdings()[0]
+    def _hash_slices(self) -> Iterator[tuple[list[Any], list[Any]]]:
+        edge = f"coalesce(r.{HASH}, {UNHASHED})"
+        for nodes, groups in self._slices(f"[n.iri, n.{HASH}]", HASHES):
+            yield [digest for _, digest in nodes], []
+            for starts, several in groups:
+                found = f"collect({edge})" if several else f"[{edge}]"
+                rows = self._relationships_from(starts, f"{found} AS hashes")
+                yield [], [digest for row in rows for digest in row["hashes"]]
 
-    def holdings(self) -> tuple[PropertyGraph, State]:
-        nodes: list[Node] = []
-        hashes: dict[str, tuple[frozenset[str], str]] = {}
-        for iris, names, found in self._node_slices("labels(n)", "properties(n)"):
-            for iri, labels, properties in zip(iris, names, found, strict=True):
-                hashes[iri] = frozenset(labels), properties[HASH]
-                nodes.append(Node(iri, tuple(labels), without_bookkeeping(properties)))
-        edges: list[Relationship] = []
-        digests: dict[Key, str] = {}
-        doubled: set[Key] = set()
-        for start, kind, end, properties in self._relationship_slices("properties(r)"):
-            edge = Relationship(start, kind, end, without_bookkeeping(properties))
-            edges.append(edge)
-            if edge.key in digests:
-                doubled.add(edge.key)
-            digests[edge.key] = properties.get(HASH, "")
-        nodes.sort(key=lambda node: node.iri)
-        edges.sort(key=lambda each: each.key)
-        graph = PropertyGraph(tuple(nodes), tuple(edges))
-        return graph, State(hashes, digests, frozenset(doubled))
-
-    def _node_slices(self, *values: str) -> Iterator[list[Any]]:
-        """Lists of equal length: IRIs, and these values, of the nodes that are ours."""
-        packed = ", ".join(f"collect({each}) AS v{i}" for i, each in enumerate(("n.iri", *values)))
-        for row in self._slices(SLICE, f"RETURN {packed}", lambda row: row["v0"]):
-            yield [row[f"v{i}"] for i in range(len(values) + 1)]
-
-    def _relationship_slices(self, value: str) -> Iterator[tuple[str, str, str, Any]]:
-        """Start, type, end, and this value, of each relationship that is ours."""
-        rest = (
-            f"OPTIONAL MATCH (n)-[r]->(b:{root_label()}) "
-            f"WHERE type(r) IN $types AND b.{HASH} IS NOT NULL "
-            "WITH n.iri AS start, type(r) AS kind, collect(b.iri) AS ends, "
-            f"collect({{v: {value}}}) AS values "  # a map: collect() would leave out null
-            "RETURN collect([start, kind, ends, values]) AS packed"
+    def find(self, nodes: Set[Any], relationships: Set[Any]) -> Found:
+        found_nodes: list[tuple[str, list[str]]] = []
+        found_edges: list[Key] = []
+        root = root_label()
+        text = f"MATCH (n:{root}) WHERE n.{HASH} IN $hashes "
+        text += "RETURN collect([n.iri, labels(n)]) AS found"
+        for row in self._asked(text, nodes):
+            found_nodes += ((iri, labels) for iri, labels in row["found"])
+        text = (
+            f"MATCH (a:{root})-[r:{_types()}]->(b:{root}) "
+            f"WHERE coalesce(r.{HASH}, {UNHASHED}) IN $hashes "
+            f"AND a.{HASH} IS NOT NULL AND b.{HASH} IS NOT NULL "
+            "RETURN collect([a.iri, type(r), b.iri]) AS found"
         )
-        # A node has several relationships, so fewer nodes make a slice.
-        for row in self._slices(SLICE // 4, rest, lambda row: [each[0] for each in row["packed"]]):
-            for start, kind, ends, values in row["packed"]:
-                if kind is not None:
-                    for end, each in zip(ends, values, strict=True):
-                        yield start, kind, end, each["v"]
+        for row in self._asked(text, relationships):
+            found_edges += ((start, kind, end) for start, kind, end in row["found"])
+        return Found(found_nodes, found_edges)
 
-    def _slices(
-        self, size: int, rest: str, irises: Callable[[Mapping[str, Any]], list[str]]
-    ) -> Iterator[Mapping[str, Any]]:
-        """One row for each slice of our nodes `n`; smaller slices where memory is short.
+    def _asked(self, text: str, hashes: Set[Any]) -> Iterator[Mapping[str, Any]]:
+        """The rows of a statement for all of these `$hashes`, a bounded number at a time."""
+        pending = list(hashes)
+        for start in range(0, len(pending), HASHES):
+            yield from self._rows(text, hashes=pending[start : start + HASHES])
 
-        rest: the statement after the nodes. irises: of a row, the IRIs of its nodes.
+    def elements(self) -> Iterator[tuple[list[HeldNode], list[HeldRelationship]]]:
+        """As in the base; a slice is unpacked here while the next is read."""
+        slices = self._element_slices()
+        with ThreadPoolExecutor(1) as pool:
+            coming = pool.submit(next, slices, None)
+            while (arrived := coming.result()) is not None:
+                coming = pool.submit(next, slices, None)
+                yield arrived
+
+    def _element_slices(self) -> Iterator[tuple[list[HeldNode], list[HeldRelationship]]]:
+        edge = "[b.iri, properties(r)]"
+        for nodes, groups in self._slices("[n.iri, labels(n), properties(n)]", SLICE):
+            yield nodes, []
+            for starts, several in groups:
+                found = f"collect({edge})" if several else f"[{edge}]"
+                rows = self._relationships_from(starts, f"start, type(r) AS kind, {found} AS ends")
+                edges: list[HeldRelationship] = []
+                for row in rows:
+                    start, kind = row["start"], row["kind"]
+                    edges += ((start, kind, end, held) for end, held in row["ends"])
+                yield [], edges
+
+    def _relationships_from(self, starts: list[str], returned: str) -> Iterator[Mapping[str, Any]]:
+        """Rows about the relationships `r` of ours from these nodes."""
+        text = (
+            f"UNWIND $starts AS start MATCH (n:{root_label()} {{iri: start}})"
+            f"-[r:{_types()}]->(b:{root_label()}) WHERE b.{HASH} IS NOT NULL RETURN {returned}"
+        )
+        return self._rows(text, starts=starts)
+
+    def _slices(self, node: str, size: int) -> Iterator[tuple[list[Any], _Groups]]:
+        """Our nodes, slice by slice in the order of `iri`; smaller slices where memory is short.
+
+        node: a list of what is wanted of a node `n`, its IRI first. size: of a slice; with it,
+        the nodes that relationships start from are given in groups, with as many relationships
+        together, or one that alone has more (False).
         """
         # The order is that of the index of the constraint, so a slice costs no sort.
         text = (
             f"MATCH (n:{root_label()}) WHERE n.iri > $last AND n.{HASH} IS NOT NULL "
-            f"WITH n ORDER BY n.iri LIMIT $size {rest}"
+            "WITH n ORDER BY n.iri LIMIT $size "
+            f"RETURN collect({node}) AS nodes, "
+            f"collect(COUNT {{ (n)-[:{_types()}]->() }}) AS degrees"
         )
-        last = ""
-        types = _types()
+        last, limit = "", size
         while True:
             try:
-                row = next(self._rows(text, last=last, size=size, types=types))
+                row = next(self._rows(text, last=last, size=limit))
             except _TooLarge:
-                if size == 1:
+                if limit == 1:
                     raise
-                size = max(1, size // 4)
+                limit = max(1, limit // 4)
                 continue
-            found = irises(row)
-            if not found:
+            nodes = row["nodes"]
+            if not nodes:
                 return
-            yield row
-            last = max(found)
+            irises = [each[0] for each in nodes]
+            yield nodes, _by_degree(irises, row["degrees"], size)
+            last = irises[-1]
 
     def _counts(self) -> list[int]:
         """How many nodes of ours and how many relationships at all: the server keeps count.
@@ -351,30 +370,34 @@ class BoltEngine(Engine):
         with _translated(self._target), self._session() as session:
             session.run(statement).consume()
 
-    def _acquire(self) -> None:
-        """Hold a lock on a node of ours in an open transaction, which dies with us."""
+    def lock(self) -> None:
+        """Be the only writer, until closed. Raises MirrorError: there is another.
+
+        The lock is on a node of ours, in an open transaction, which dies with us.
+        """
         from neo4j.exceptions import Neo4jError
 
-        self._schema(schema_statements()[1])
-        self._schema(f"MERGE (:{META} {{key: 'lock'}})")
-        session = self._session()
-        waiting = session.begin_transaction()
-        self._lock = session, waiting
-        try:
-            probe = self._session()
-            with probe, probe.begin_transaction(timeout=LOCK_PATIENCE) as transaction:
-                text = f"MATCH (m:{META} {{key: 'lock'}}) SET m.held = true"
-                transaction.run(text).consume()
-                transaction.rollback()
-            waiting.run(text).consume()
-        except Neo4jError as error:
-            if _is(error, "Timeout", "TimedOut", "Terminated", "LockClientStopped"):
-                raise MirrorError(
-                    "another kg is writing to this database",
-                    where=str(self._target),
-                    way_out="wait until it has finished",
-                ) from error
-            raise
+        text = f"MATCH (m:{META} {{key: 'lock'}}) SET m.held = true"
+        with _translated(self._target):
+            self._schema(schema_statements()[1])
+            self._schema(f"MERGE (:{META} {{key: 'lock'}})")
+            session = self._session()
+            waiting = session.begin_transaction()
+            self._lock = session, waiting
+            try:
+                probe = self._session()
+                with probe, probe.begin_transaction(timeout=LOCK_PATIENCE) as transaction:
+                    transaction.run(text).consume()
+                    transaction.rollback()
+                waiting.run(text).consume()
+            except Neo4jError as error:
+                if _is(error, "Timeout", "TimedOut", "Terminated", "LockClientStopped"):
+                    raise MirrorError(
+                        "another kg is writing to this database",
+                        where=str(self._target),
+                        way_out="wait until it has finished",
+                    ) from error
+                raise
 
     def _session(self, **settings: Any) -> Session:
         if self._driver is None:
@@ -411,9 +434,31 @@ def schema_statements() -> tuple[str, ...]:
     )
 
 
-def _types() -> list[str]:
+@lru_cache(maxsize=1)
+def _types() -> str:
+    """The types of the ontology, as a pattern has them."""
     types = {each.relationship_type for each in vocabulary().properties.values()}
-    return sorted(safe_name(each) for each in types if each)
+    return "|".join(sorted(safe_name(each) for each in types if each))
+
+
+_Groups = Iterator[tuple[list[str], bool]]
+"""Nodes that relationships start from, and whether they have, together, not too many."""
+
+
+def _by_degree(irises: Sequence[str], degrees: Sequence[int], size: int) -> _Groups:
+    group: list[str] = []
+    total = 0
+    for iri, degree in zip(irises, degrees, strict=True):
+        if degree > size:
+            yield [iri], False
+        elif degree:
+            if total + degree > size:
+                yield group, True
+                group, total = [], 0
+            group.append(iri)
+            total += degree
+    if group:
+        yield group, True
 
 
 def _plain(value: Any) -> Any:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import MirrorError, QueryError, StoreLocked
-from kg.mirror.base import HASH, Batch, Engine, Rows, root_label
+from kg.mirror.base import HASH, Batch, Engine, Rows, fingerprint_of, mark_of, root_label
 from kg.mirror.cypher import columns, may_return_paths, refuse_files
 
 LIMIT = 60.0
@@ -51,7 +51,7 @@ def mirrored_fingerprint(folder: Path) -> str | None:
     if not _is_whole(folder):
         return None
     try:
-        return (folder / _MARK).read_text("ascii") or None
+        return fingerprint_of((folder / _MARK).read_text("ascii"))
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (OSError, UnicodeDecodeError) as error:
@@ -440,7 +440,7 @@ def _write_mark(folder: Path, value: str | None) -> None:
             mark.unlink(missing_ok=True)
             return
         temporary = folder / f"{_MARK}.tmp"
-        temporary.write_text(value, "ascii")
+        temporary.write_text(mark_of(value), "ascii")
         temporary.replace(mark)
     except OSError as error:
         raise MirrorError(f"cannot be written ({error.strerror})", where=str(mark)) from error

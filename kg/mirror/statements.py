@@ -1,20 +1,26 @@
 """Changes → Cypher statements with rows of parameters, the same for every engine.
 
-Labels and types cannot be parameters, so rows are grouped by them; the names come from the
+Labels, types and keys cannot be parameters, so rows are grouped by them; the names come from the
 ontology and are checked. Everything else travels as `$rows`.
+
+A row is a list, and the statement names its places: no keys travel, and an element is written in
+one step, not first the element and its properties then. What an element of a group does not have
+is null in its row, which both engines take for "no such key".
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any, TypeVar
 
-from kg.mirror.base import Batch, Changes, root_label, safe_name
-from kg.mirror.hashing import hashed
-from kg.projection import Key, Node, Relationship
+from kg.mirror.base import HASH, Batch, Changes, root_label, safe_name
+from kg.mirror.hashing import hash_of
+from kg.projection import Node, Relationship
 
 _Item = TypeVar("_Item")
+_Element = TypeVar("_Element", Node, Relationship)
 
 SIZE = 5_000
 """Rows of a batch; larger ones gain nothing on either engine."""
@@ -23,76 +29,75 @@ SIZE = 5_000
 def batches(changes: Changes, size: int = SIZE) -> Iterator[Batch]:
     """The statements, in the order in which they must run."""
     root = root_label()
-    one = f"MATCH (n:{root} {{iri: row.iri}})"
-    ends = f"MATCH (a:{root} {{iri: row.start}}) MATCH (b:{root} {{iri: row.end}})"
-    for kind, keys in _by_type(changes.delete_relationships):
-        text = f"{ends} MATCH (a)-[r:{kind}]->(b) DELETE r"
-        yield from _split(text, keys, _keys, size)
-    yield from _split(f"{one} DETACH DELETE n", changes.delete_nodes, _irises, size)
-    for labels, nodes in _by_labels(changes.create_nodes):
-        text = f"CREATE (n:{labels}) SET n = row.properties"
-        yield from _split(text, nodes, _nodes, size, "create nodes")
-    yield from _split(f"{one} SET n = row.properties", changes.update_nodes, _nodes, size)
-    for kind, new in _relationships_by_type(changes.create_relationships):
-        text = f"{ends} CREATE (a)-[r:{kind}]->(b) SET r = row.properties"
-        yield from _split(text, new, _relationships, size, "create relationships")
-    for kind, changed in _relationships_by_type(changes.update_relationships):
-        text = f"{ends} MATCH (a)-[r:{kind}]->(b) SET r = row.properties"
-        yield from _split(text, changed, _relationships, size)
+    one = f"MATCH (n:{root} {{iri: row[0]}})"
+    ends = f"MATCH (a:{root} {{iri: row[0]}}) MATCH (b:{root} {{iri: row[1]}})"
+    for kind, keys in _grouped(changes.delete_relationships, lambda key: key[1]):
+        text = f"{ends} MATCH (a)-[r:{safe_name(kind)}]->(b) DELETE r"
+        yield from _split(text, keys, lambda key: (key[0], key[2]), size)
+    yield from _split(f"{one} DETACH DELETE n", changes.delete_nodes, lambda iri: (iri,), size)
+    for labels, nodes in _grouped(changes.create_nodes, attrgetter("labels")):
+        contents, row = _node_rows(nodes)
+        text = f"CREATE (n:{':'.join(map(safe_name, labels))} {contents})"
+        yield from _split(text, nodes, row, size, "create nodes")
+    contents, node_row = _node_rows(changes.update_nodes)
+    yield from _split(f"{one} SET n = {contents}", changes.update_nodes, node_row, size)
+    for kind, new in _grouped(changes.create_relationships, attrgetter("type")):
+        contents, edge_row = _relationship_rows(new)
+        text = f"{ends} CREATE (a)-[:{safe_name(kind)} {contents}]->(b)"
+        yield from _split(text, new, edge_row, size, "create relationships")
+    for kind, changed in _grouped(changes.update_relationships, attrgetter("type")):
+        contents, edge_row = _relationship_rows(changed)
+        text = f"{ends} MATCH (a)-[r:{safe_name(kind)}]->(b) SET r = {contents}"
+        yield from _split(text, changed, edge_row, size)
 
 
 def _split(
     text: str,
     items: Sequence[_Item],
-    rows: Callable[[Iterable[_Item]], list[dict[str, Any]]],
+    row: Callable[[_Item], tuple[Any, ...]],
     size: int,
     phase: str | None = None,
 ) -> Iterator[Batch]:
     """Rows are made batch by batch, so that few are in memory."""
     for start in range(0, len(items), size):
-        yield Batch(f"UNWIND $rows AS row {text}", rows(items[start : start + size]), phase)
+        rows = [row(item) for item in items[start : start + size]]
+        yield Batch(f"UNWIND $rows AS row {text}", rows, phase)
 
 
-def _irises(irises: Iterable[str]) -> list[dict[str, Any]]:
-    return [{"iri": iri} for iri in irises]
+def _node_rows(nodes: Sequence[Node]) -> tuple[str, Callable[[Node], tuple[Any, ...]]]:
+    """The map of a node's contents as Cypher, by the places of a row; and how to make a row."""
+    keys = _keys(nodes)
+
+    def row(node: Node) -> tuple[Any, ...]:
+        return (node.iri, hash_of(node), *map(node.properties.get, keys))
+
+    return _map(["iri", HASH, *keys], 0), row
 
 
-def _keys(keys: Iterable[Key]) -> list[dict[str, Any]]:
-    return [{"start": start, "end": end} for start, _, end in keys]
+def _relationship_rows(
+    edges: Sequence[Relationship],
+) -> tuple[str, Callable[[Relationship], tuple[Any, ...]]]:
+    """As of nodes; the IRIs of both ends come first."""
+    keys = _keys(edges)
+
+    def row(edge: Relationship) -> tuple[Any, ...]:
+        return (edge.start, edge.end, hash_of(edge), *map(edge.properties.get, keys))
+
+    return _map([HASH, *keys], 2), row
 
 
-def _nodes(nodes: Iterable[Node]) -> list[dict[str, Any]]:
-    return [
-        {"iri": node.iri, "properties": {"iri": node.iri, **hashed(node).properties}}
-        for node in nodes
-    ]
+def _keys(elements: Sequence[_Element]) -> list[str]:
+    """All keys that any of these elements has, sorted."""
+    return sorted({key for keys in {tuple(each.properties) for each in elements} for key in keys})
 
 
-def _relationships(relationships: Iterable[Relationship]) -> list[dict[str, Any]]:
-    return [
-        {"start": each.start, "end": each.end, "properties": dict(hashed(each).properties)}
-        for each in relationships
-    ]
+def _map(keys: Sequence[str], first: int) -> str:
+    places = (f"{safe_name(key)}: row[{place}]" for place, key in enumerate(keys, first))
+    return f"{{{', '.join(places)}}}"
 
 
-def _by_labels(nodes: Iterable[Node]) -> list[tuple[str, list[Node]]]:
-    groups: defaultdict[str, list[Node]] = defaultdict(list)
-    for node in nodes:
-        groups[":".join(safe_name(label) for label in node.labels)].append(node)
-    return sorted(groups.items(), key=lambda item: item[0])
-
-
-def _by_type(keys: Iterable[Key]) -> list[tuple[str, list[Key]]]:
-    groups: defaultdict[str, list[Key]] = defaultdict(list)
-    for key in keys:
-        groups[safe_name(key[1])].append(key)
-    return sorted(groups.items())
-
-
-def _relationships_by_type(
-    relationships: Iterable[Relationship],
-) -> list[tuple[str, list[Relationship]]]:
-    groups: defaultdict[str, list[Relationship]] = defaultdict(list)
-    for each in relationships:
-        groups[safe_name(each.type)].append(each)
-    return sorted(groups.items(), key=lambda item: item[0])
+def _grouped(items: Iterable[_Item], key: Callable[[_Item], Any]) -> list[tuple[Any, list[_Item]]]:
+    groups: defaultdict[Any, list[_Item]] = defaultdict(list)
+    for item in items:
+        groups[key(item)].append(item)
+    return sorted(groups.items(), key=lambda group: group[0])

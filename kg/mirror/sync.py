@@ -1,18 +1,21 @@
 """Make an engine hold exactly what a property graph says, writing only what differs.
 
-Every element keeps a hash of its content. A sync compares hashes, so a second run writes
-nothing, and a run after a crash writes what is left. A hash says nothing of an element that
-somebody edited by hand: `verify` reads everything back and does.
+Every element keeps a hash of what it is. A sync reads these hashes alone, so a second run
+writes nothing, and a run after a crash writes what is left. A hash says nothing of an element
+that somebody edited by hand: `verify` reads everything back and does.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import compress
 
-from kg.mirror.base import HASH, Changes, Engine, Progress, State
-from kg.mirror.hashing import content_hash, hash_of, hashed_graph
-from kg.projection import Key, Node, PropertyGraph, Relationship
+from kg.mirror.base import HASH, Changes, Engine, Found, HeldNode, HeldRelationship, Progress, own
+from kg.mirror.hashing import content_hash, hashes_of
+from kg.projection import Node, PropertyGraph, Relationship
+from kg.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +47,7 @@ class Difference:
     detail: str = ""
 
 
-def plan(graph: PropertyGraph, state: State) -> Changes:
-    """What to write so that an engine in this state holds the graph; pure.
-
-    Only what must be compared is hashed here. What is new gets its hash when it is written,
-    while the engine is busy with what came before.
-    """
-    nodes = {node.iri: node for node in graph.nodes}
-    edges = {each.key: each for each in graph.relationships}
-    # A node that changes its labels is made anew: an engine may file nodes by their labels.
-    remade = {
-        iri
-        for iri, (labels, _) in state.nodes.items()
-        if iri in nodes and labels != frozenset(nodes[iri].labels)
-    }
-    dropped = remade | (state.nodes.keys() - nodes.keys())
-    kept = {
-        key: value
-        for key, value in state.relationships.items()
-        if key[0] not in dropped and key[2] not in dropped and key not in state.doubled
-    }
-    doubled = {key for key in state.doubled if key[0] not in dropped and key[2] not in dropped}
-    return Changes(
-        delete_relationships=tuple(sorted((kept.keys() - edges.keys()) | doubled)),
-        delete_nodes=tuple(sorted(dropped)),
-        create_nodes=tuple(
-            node for iri, node in nodes.items() if iri not in state.nodes or iri in remade
-        ),
-        update_nodes=tuple(
-            node
-            for iri, node in nodes.items()
-            if iri in state.nodes and iri not in remade and state.nodes[iri][1] != _hash(node)
-        ),
-        create_relationships=tuple(each for key, each in edges.items() if key not in kept),
-        update_relationships=tuple(
-            each for key, each in edges.items() if key in kept and kept[key] != _hash(each)
-        ),
-    )
-
-
+@uncollected()
 def sync(
     graph: PropertyGraph,
     engine: Engine,
@@ -97,8 +62,7 @@ def sync(
     While it writes, the engine has no fingerprint, so that whoever finds a half-written mirror
     knows. The caller sets the fingerprint of what it projected afterwards.
     """
-    state = _distrusted(*engine.holdings()) if repair else engine.state()
-    changes = plan(graph, state)
+    changes = plan(graph, engine, repair=repair)
     if changes:
         engine.fingerprint = None
         engine.apply(changes, progress=progress)
@@ -111,87 +75,164 @@ def sync(
     )
 
 
+@uncollected()
+def plan(graph: PropertyGraph, engine: Engine, *, repair: bool = False) -> Changes:
+    """What to write so that an engine holds the graph; nothing is written. As :func:`sync`."""
+    if not repair:
+        return changes_of(graph, *_compared(graph, engine))
+    wanting, odd = _examined(graph, engine)
+    found = Found(
+        [(iri, labels) for iri, labels, _ in odd.nodes],
+        [(start, kind, end) for start, kind, end, _ in odd.relationships],
+    )
+    return changes_of(graph, wanting, found)
+
+
+@uncollected()
 def verify(graph: PropertyGraph, engine: Engine) -> list[Difference]:
     """Read everything back and compare; empty if the engine holds exactly the graph."""
-    held, state = engine.holdings()
-    wanted = hashed_graph(graph)
-    found = list(_compare(_indexed(wanted.nodes), _indexed(held.nodes)))
-    found += _compare(_indexed(wanted.relationships), _indexed(held.relationships))
-    stale = plan(wanted, state)
-    known = {each.element for each in found}
-    names = [node.iri for node in stale.update_nodes]
-    names += [_name(each) for each in stale.update_relationships]
-    for name in names:
-        if name not in known:
-            found.append(Difference("different", name, f"its {HASH} is not that of its content"))
-    return found
+    wanting, odd = _examined(graph, engine)
+    nodes = {node.iri: node for node in wanting.nodes}
+    edges = {" ".join(each.key): each for each in wanting.relationships}
+    held_nodes = ((iri, labels, held) for iri, labels, held in odd.nodes)
+    held_edges = ((" ".join(key), (), held) for *key, held in odd.relationships)
+    return [*_described(nodes, held_nodes), *_described(edges, held_edges)]
 
 
-def _hash(element: Node | Relationship) -> object:
-    return element.properties.get(HASH) or hash_of(element)
+def changes_of(graph: PropertyGraph, wanting: PropertyGraph, found: Found) -> Changes:
+    """What to write so that an engine holds the graph; pure.
 
-
-def _distrusted(held: PropertyGraph, state: State) -> State:
-    """The state without the hashes that are not those of the contents."""
-    nodes = {node.iri: content_hash(node.labels, node.properties) for node in held.nodes}
-    edges = {each.key: content_hash((), each.properties) for each in held.relationships}
-    return State(
-        {
-            iri: (labels, digest if digest == nodes.get(iri) else "")
-            for iri, (labels, digest) in state.nodes.items()
-        },
-        {
-            key: digest if digest == edges.get(key) else ""
-            for key, digest in state.relationships.items()
-        },
-        state.doubled,
+    wanting: the elements of the graph that the engine does not hold as they should be.
+    found: what it holds and should not, or not so.
+    """
+    new = {node.iri: node for node in wanting.nodes}
+    held = {iri: frozenset(labels) for iri, labels in found.nodes}
+    # A node that changes its labels is made anew: an engine may file nodes by their labels.
+    dropped = {
+        iri
+        for iri, labels in held.items()
+        if iri not in new or labels != frozenset(new[iri].labels)
+    }
+    remade = dropped & new.keys()
+    edges = {each.key: each for each in wanting.relationships}
+    held_edges = Counter(
+        key for key in found.relationships if key[0] not in dropped and key[2] not in dropped
+    )
+    updated = {key for key, times in held_edges.items() if times == 1 and key in edges}
+    deleted = held_edges.keys() - updated
+    create = [each for key, each in edges.items() if key not in updated]
+    if remade or deleted - edges.keys():
+        # Lost with a node that is made anew, or with a second one of the same key.
+        create += (
+            each
+            for each in graph.relationships
+            if (each.start in remade or each.end in remade or each.key in deleted)
+            and each.key not in edges
+        )
+    return Changes(
+        delete_relationships=tuple(sorted(deleted)),
+        delete_nodes=tuple(sorted(dropped)),
+        create_nodes=tuple(node for iri, node in new.items() if iri not in held or iri in remade),
+        update_nodes=tuple(node for iri, node in new.items() if iri in held and iri not in remade),
+        create_relationships=tuple(create),
+        update_relationships=tuple(edges[key] for key in edges if key in updated),
     )
 
 
-def _indexed(elements: Iterable[Node | Relationship]) -> dict[str, Node | Relationship]:
-    index: dict[str, Node | Relationship] = {}
-    for element in elements:
-        name = _name(element)
-        while name in index:
-            name += " (again)"
-        index[name] = element
-    return index
+# -- what differs, by the hashes that are kept ----------------------------------------------
 
 
-def _name(element: Node | Relationship) -> str:
-    return element.iri if isinstance(element, Node) else _key_name(element.key)
+def _compared(graph: PropertyGraph, engine: Engine) -> tuple[PropertyGraph, Found]:
+    """What an engine lacks of a graph, and what it holds besides, by the hashes it keeps."""
+    slices = engine.hashes()
+    nodes, edges = next(slices, ([], []))
+    if not nodes and not edges:
+        return graph, Found()  # hashed when they are written, while the engine is busy
+    wanted_nodes, wanted_edges = hashes_of(graph)  # while the engine reads on
+    held_nodes, held_edges = Counter(nodes), Counter(edges)
+    for nodes, edges in slices:
+        held_nodes.update(nodes)
+        held_edges.update(edges)
+    odd_nodes = _differing(Counter(wanted_nodes), held_nodes)
+    odd_edges = _differing(Counter(wanted_edges), held_edges)
+    wanting = PropertyGraph(
+        tuple(compress(graph.nodes, map(odd_nodes.__contains__, wanted_nodes))),
+        tuple(compress(graph.relationships, map(odd_edges.__contains__, wanted_edges))),
+    )
+    return wanting, engine.find(odd_nodes & held_nodes.keys(), odd_edges & held_edges.keys())
 
 
-def _key_name(key: Key) -> str:
-    return " ".join(key)
+def _differing(wanted: Counter[object], held: Counter[object]) -> set[object]:
+    """The hashes that do not occur equally often: of twins, all are written."""
+    differing = {each for each, times in wanted.items() if held.get(each) != times}
+    return differing | (held.keys() - wanted.keys())
 
 
-def _compare(
-    wanted: Mapping[str, Node | Relationship], held: Mapping[str, Node | Relationship]
+# -- what differs, by the contents ------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Odd:
+    """Elements of an engine that are not in the graph, not so, or once too often."""
+
+    nodes: list[HeldNode] = field(default_factory=list)
+    relationships: list[HeldRelationship] = field(default_factory=list)
+
+
+def _examined(graph: PropertyGraph, engine: Engine) -> tuple[PropertyGraph, _Odd]:
+    """What an engine lacks of a graph, and what it holds besides, by reading everything."""
+    node_hashes, edge_hashes = hashes_of(graph)
+    nodes, edges = Counter(node_hashes), Counter(edge_hashes)
+    odd = _Odd()
+    for some, others in engine.elements():
+        for node in some:
+            iri, labels, held = node
+            digest = content_hash((iri,), labels, held)
+            if held.get(HASH) == digest and nodes[digest] > 0:
+                nodes[digest] -= 1
+            else:
+                odd.nodes.append(node)
+        for edge in others:
+            start, kind, end, held = edge
+            digest = content_hash((start, kind, end), (), held)
+            if held.get(HASH) == digest and edges[digest] > 0:
+                edges[digest] -= 1
+            else:
+                odd.relationships.append(edge)
+    wanting = PropertyGraph(
+        tuple(compress(graph.nodes, map(nodes.__getitem__, node_hashes))),
+        tuple(compress(graph.relationships, map(edges.__getitem__, edge_hashes))),
+    )
+    return wanting, odd
+
+
+def _described(
+    wanting: Mapping[str, Node | Relationship],
+    odd: Iterable[tuple[str, Iterable[str], Mapping[str, object]]],
 ) -> Iterator[Difference]:
-    for name in sorted(wanted.keys() | held.keys()):
-        if name not in held:
-            yield Difference("missing", name)
-        elif name not in wanted:
-            yield Difference("unexpected", name)
-        elif detail := _differing(wanted[name], held[name]):
-            yield Difference("different", name, detail)
+    """The differences, by name: of what is wanting, and of what is there and odd."""
+    found = []
+    left = dict(wanting)
+    for name, labels, held in odd:
+        element = left.pop(name, None)
+        if element is None:
+            found.append(Difference("unexpected", name))
+        else:
+            found.append(Difference("different", name, _detail(element, labels, held)))
+    found += (Difference("missing", name) for name in left)
+    yield from sorted(found, key=lambda each: (each.element, each.what))
 
 
-def _differing(wanted: Node | Relationship, held: Node | Relationship) -> str:
-    """Which labels and keys of an element differ from those of the hashed one."""
-    held_labels = held.labels if isinstance(held, Node) else ()
-    if content_hash(held_labels, held.properties) == wanted.properties[HASH]:
-        return ""
+def _detail(wanted: Node | Relationship, labels: Iterable[str], held: Mapping[str, object]) -> str:
+    """Which labels and keys of an element differ."""
     parts = []
     if isinstance(wanted, Node):
-        labels = set(wanted.labels) ^ set(held_labels)
-        parts += [f"label {each}" for each in sorted(labels)]
-    keys = (wanted.properties.keys() | held.properties.keys()) - {HASH}
+        parts += [f"label {each}" for each in sorted(set(wanted.labels) ^ set(labels))]
+    theirs = own(held)
     # As text, because 1 == 1.0 == True and an engine must keep them apart.
     parts += [
         key
-        for key in sorted(keys)
-        if repr(wanted.properties.get(key)) != repr(held.properties.get(key))
+        for key in sorted(wanted.properties.keys() | theirs.keys())
+        if repr(wanted.properties.get(key)) != repr(theirs.get(key))
     ]
-    return ", ".join(parts)
+    return ", ".join(parts) or f"its {HASH} is not that of its content"
