@@ -21,7 +21,7 @@ from kg.mirror.base import Batch
 from kg.mirror.bolt import BoltEngine
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target
-from kg.projection import Node, PropertyGraph
+from kg.projection import Node, PropertyGraph, Relationship
 from tests.conftest import started
 from tests.mirror_contract import graph, small
 
@@ -137,6 +137,27 @@ def test_a_batch_too_large_for_the_servers_memory_is_halved(neo4j_target: Target
         assert verify(wanted, engine) == []
     assert sizes[1] == 1500  # after the mark that a sync has begun
     assert min(sizes[1:-1]) <= 750
+
+
+def test_relationships_too_large_together_are_read_one_by_one(neo4j_target: Target) -> None:
+    nodes = tuple(Node(f"x:{i:04}", ("Task", "Thing"), {}) for i in range(1500))
+    edges = tuple(
+        Relationship("x:0000", "PART_OF", each.iri, {"quotes": [each.iri * 12_000]})
+        for each in nodes
+    )
+    wanted = PropertyGraph(nodes, edges)
+    packed: list[bool] = []
+    with BoltEngine.open(neo4j_target, write=True) as engine:
+        sync(wanted, engine)
+        read = engine._relationships_from
+
+        def spy(*arguments: Any, **settings: Any) -> Any:
+            packed.append(settings["packed"])
+            return read(*arguments, **settings)
+
+        engine._relationships_from = spy  # type: ignore[method-assign]  # to see the sizes
+        assert verify(wanted, engine) == []
+    assert packed == [True, False]
 
 
 def test_killed_in_mid_sync_and_back_again(tmp_path: Path, small_batches: None) -> None:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 SLICE = 10_000
 """Nodes or relationships whose contents are read at once."""
 
-HASHES = 50_000
+HASHES = 20_000
 """Nodes or relationships whose hashes are read, or asked for, at once."""
 
 SESSIONS = 2
@@ -195,10 +195,9 @@ class BoltEngine(Engine):
         edge = f"coalesce(r.{HASH}, {UNHASHED})"
         for nodes, groups in self._slices(f"[n.iri, n.{HASH}]", HASHES):
             yield [digest for _, digest in nodes], []
-            for starts, several in groups:
-                found = f"collect({edge})" if several else f"[{edge}]"
-                rows = self._relationships_from(starts, f"{found} AS hashes")
-                yield [], [digest for row in rows for digest in row["hashes"]]
+            for starts, few in groups:
+                rows = self._relationships_from(starts, edge, packed=few)
+                yield [], [digest for row in rows for digest in row["found"]]
 
     def find(self, nodes: Set[Any], relationships: Set[Any]) -> Found:
         found_nodes: list[tuple[str, list[str]]] = []
@@ -234,25 +233,37 @@ class BoltEngine(Engine):
                 yield arrived
 
     def _element_slices(self) -> Iterator[tuple[list[HeldNode], list[HeldRelationship]]]:
-        edge = "[b.iri, properties(r)]"
         for nodes, groups in self._slices("[n.iri, labels(n), properties(n)]", SLICE):
             yield nodes, []
-            for starts, several in groups:
-                found = f"collect({edge})" if several else f"[{edge}]"
-                rows = self._relationships_from(starts, f"start, type(r) AS kind, {found} AS ends")
+            for starts, few in groups:
                 edges: list[HeldRelationship] = []
-                for row in rows:
+                for row in self._relationships_from(
+                    starts, "[b.iri, properties(r)]", "start, type(r) AS kind, ", packed=few
+                ):
                     start, kind = row["start"], row["kind"]
-                    edges += ((start, kind, end, held) for end, held in row["ends"])
+                    edges += ((start, kind, end, held) for end, held in row["found"])
                 yield [], edges
 
-    def _relationships_from(self, starts: list[str], returned: str) -> Iterator[Mapping[str, Any]]:
-        """Rows about the relationships `r` of ours from these nodes."""
+    def _relationships_from(
+        self, starts: list[str], edge: str, by: str = "", *, packed: bool
+    ) -> list[Mapping[str, Any]]:
+        """What is wanted of the relationships `r` of ours from these nodes, as lists `found`.
+
+        edge: what is wanted of one. by: what the lists are to be parted by. packed: not a list
+        for each; where that is too much for the server's memory, it is each for itself.
+        """
+        found = f"collect({edge})" if packed else f"[{edge}]"
         text = (
             f"UNWIND $starts AS start MATCH (n:{root_label()} {{iri: start}})"
-            f"-[r:{_types()}]->(b:{root_label()}) WHERE b.{HASH} IS NOT NULL RETURN {returned}"
+            f"-[r:{_types()}]->(b:{root_label()}) WHERE b.{HASH} IS NOT NULL "
+            f"RETURN {by}{found} AS found"
         )
-        return self._rows(text, starts=starts)
+        try:
+            return list(self._rows(text, starts=starts))
+        except _TooLarge:
+            if not packed:
+                raise
+            return self._relationships_from(starts, edge, by, packed=False)
 
     def _slices(self, node: str, size: int) -> Iterator[tuple[list[Any], _Groups]]:
         """Our nodes, slice by slice in the order of `iri`; smaller slices where memory is short.
