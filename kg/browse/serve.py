@@ -106,7 +106,8 @@ class _Handler(BaseHTTPRequestHandler):
         origin = self.headers.get("Origin", "")
         if origin and self.server.may_read(origin):
             self.send_header("Access-Control-Allow-Origin", origin)
-            self.send_header("Access-Control-Allow-Headers", "pragma, cache-control")
+            # Browser's own error reports add theirs to a request (sentry-trace, baggage).
+            self.send_header("Access-Control-Allow-Headers", "*")
             self.send_header("Access-Control-Allow-Private-Network", "true")
         self.send_header("Vary", "Origin")
         self.send_header("Content-Type", kind)
