@@ -74,8 +74,8 @@ _README = f"""# For Neo4j Browser
 | `{GUIDE}` | the guide, with every question as a card | serve it, see below |
 
 Browser takes a guide by address only. Put the folder on a web server that answers with
-`Access-Control-Allow-Origin` and `Access-Control-Allow-Headers: *`, name that server's host in `neo4j.conf`, and let Browser open both
-when somebody connects:
+`Access-Control-Allow-Origin` and `Access-Control-Allow-Headers: *`, name that server's host in
+`neo4j.conf`, and let Browser open both when somebody connects:
 
     browser.remote_content_hostname_whitelist=guides.example.org
     browser.post_connect_cmd=style https://guides.example.org/{STYLE}; guide https://guides.example.org/{GUIDE}
