@@ -260,10 +260,11 @@ def _outcome(goal: Goal, reached: Decimal) -> str:
 
 
 def _verdict(task: Task, judged: Sequence[_Judged], *, final: bool) -> Statement:
-    report = "。".join(plain(passage.quote) for passage in task.reports)
+    reports = task.last_reports
+    report = "。".join(plain(passage.quote) for passage in reports)
     binding = [each for each in judged if not each.goal.is_scope]
     says, rule, words = _decide(task.words, report, binding, judged, final=final)
-    passage = task.reports[0] if task.reports else task.title
+    passage = reports[0] if reports else task.title
     if passage is None:
         raise ValueError("a task without a passage")
     verdict = Thing(f"{STATUS}{says}", "Verdict", VERDICT_NAMES[says])

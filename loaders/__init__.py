@@ -40,7 +40,9 @@ def extract(document: Document) -> Extraction:
     malformed, AccountError if something was read and then lost.
     """
     from kg.errors import UnknownDocumentKind
+    from loaders.lost_table import refuse_lost_table
 
+    refuse_lost_table(document)
     reasons, needs = [], []
     for name in KINDS:
         # One after the other: a table needs none of the rules that read names in prose.

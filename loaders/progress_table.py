@@ -155,9 +155,9 @@ class _Reading:
                     self._enter(cell, stated=goal is not None)
             row = self._row(cells, columns, layout, goal=goal, above=row)
             for at, _ in layout.units:
-                if cells[at].paragraphs or not _same_item(cells, layout):
+                if cells[at].paragraphs or not (_same_item(cells, layout) or cells[at].merged):
                     units[at] = cells[at]
-            if row is not None and _same_item(cells, layout):
+            if row is not None:
                 self._units_above(row, cells, columns, layout, units)
         for heading in sections.values():
             self._enter(heading, stated=False)
@@ -170,14 +170,15 @@ class _Reading:
         layout: Layout,
         units: dict[int, Cell],
     ) -> None:
-        """Units of a further line of one numbered item, whose cell of units is merged too."""
-        if (
-            any(cells[at].paragraphs for at, _ in layout.units)
-            or not cells[layout.title].paragraphs
-        ):
+        """Units whose merged cell stands above: of a further line of one numbered item, which
+        has none of its own, or in a column at the left that groups rows by their unit.
+        """
+        if not cells[layout.title].paragraphs:
             return
+        none = not any(cells[at].paragraphs for at, _ in layout.units)
         for at, role in layout.units:
-            if at in units and units[at].paragraphs:
+            shared = cells[at].merged or (none and _same_item(cells, layout))
+            if shared and not cells[at].paragraphs and at in units and units[at].paragraphs:
                 self._units(row, units[at], columns[at], role)
 
     def _row(
@@ -285,6 +286,7 @@ class _Reading:
         """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""
         piece = _readable(cell)
         read = figures(piece.text) or _number_alone(piece.text, row, header)
+        read = [each for each in read if not each.baseline]  # 从574元提高到609元 promises 609元
         # What only stands there as a number is the task's own indicator.
         row.promised.extend(
             each if each.indicator else replace(each, indicator=_own_indicator(row), bare=False)
@@ -375,7 +377,7 @@ class _Reading:
                 baseUnit=quantity.base_unit or None,
                 quantityKind=figure.kind,
                 measurementKind="plan" if figure.part is Part.PLAN else "actual",
-                period=self._period(text, figure),
+                period=self._period(text, figure, passage.column or ""),
             ),
         )
         self._state(
@@ -391,8 +393,9 @@ class _Reading:
         keys = (self._document.name, str(row.number), name) if bare else (name,)
         return Thing(self._division.iri("indicator", *keys), "Indicator", name)
 
-    def _period(self, text: str, figure: Figure) -> str | None:
-        """The period that the figure's clause names, else its sentence's opening, else the year.
+    def _period(self, text: str, figure: Figure, header: str = "") -> str | None:
+        """The period that the figure's clause names, else its sentence's opening, else the
+        column's head (三季度), else the year.
 
         What another clause says of last year (在去年…的基础上) is not said of this one.
         """
@@ -411,6 +414,9 @@ class _Reading:
             return named[0][1]
         if figure.baseline and year is not None:
             return str(year - 1)
+        column = periods(header, year)
+        if column:
+            return column[-1].value.removeprefix("by ")
         return str(year) if year is not None else None
 
     # --- things ---------------------------------------------------------------

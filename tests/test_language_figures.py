@@ -22,6 +22,16 @@ def read(text: str, context: str = "") -> list[tuple[str, str]]:
         ("引进22家首店", [("引进首店", "22家")]),
         ("实施12个改造项目", [("改造项目", "12个")]),
         ("企业规模达500家以上", [("企业规模", "500家以上")]),
+        # What was before names the same thing as what it became.
+        (
+            "将甲补贴和乙补贴标准分别从每人每年2100元、2800元提高到每人每年2200元、2900元",
+            [
+                ("甲补贴和乙补贴标准", "2100元"),
+                ("甲补贴和乙补贴标准", "2800元"),
+                ("甲补贴", "2200元"),
+                ("乙补贴标准", "2900元"),
+            ],
+        ),
         # A verb is shared by the members of a list.
         ("新增甲类企业9家、乙类企业16家", [("新增甲类企业", "9家"), ("新增乙类企业", "16家")]),
         # A verb that stands alone takes the noun before it.

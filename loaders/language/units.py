@@ -114,6 +114,11 @@ _NUMBER_BETWEEN = re.compile(r"[\u4e00-\u9fff）)](?=(?:\d{1,2}[.．、]|[①-�
 """1.甲局2.乙局: a new name begins with its number."""
 
 _BRACKET_AT_END = re.compile(r"[（(](?P<inner>[^（()）]{2,40})[）)]\s*$")
+_REMARK_AT_END = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[（(][^（()）]{0,20}"
+    r"(?:代建|承建|代管|代办|项目|路段|标段|部分|片区|区域|除外|汇总|分管领域)[）)]$"
+)
+"""区教体局（区国资公司代建）: a remark on the task, no other name of the unit."""
 _ET_CETERA = re.compile(
     r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$|等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:单位|部门)?$"
 )
@@ -275,6 +280,9 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
         others = _ET_CETERA.search(text, start, end)
         if others and others.start() > start:
             end = others.start()
+        remark = _REMARK_AT_END.search(text, start, end)
+        if remark:
+            end = remark.start()
         persons = _BRACKET_AT_END.search(text, start, end)
         if persons and names_persons(persons["inner"]):
             if is_person(normal_name(text[start : persons.start()])):
