@@ -29,7 +29,7 @@ class Kind(Protocol):
         """Read a document that `unlike` found nothing against."""
 
 
-KINDS = ("progress_table", "work_report", "department_plans", "review")
+KINDS = ("progress_table", "task_list", "work_report", "department_plans", "review")
 """Modules of the kinds, from the strictest form to the loosest; the first that fits is taken."""
 
 

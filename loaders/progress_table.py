@@ -194,7 +194,9 @@ class _Reading:
         piece = cell.joined()
         name = NUMBERING.sub("", squeeze(piece.text)).rstrip("。；;") or squeeze(piece.text)
         row = self._rows.task(piece, name, header, measure)
-        self._rows.promised(row, _readable(cell), header)
+        words = _readable(cell)
+        signed = _SIGNED.match(words.text)
+        self._rows.promised(row, words[signed.end() :] if signed else words, header)
         self._enter(cell, stated=True, row=row.number, column=header)
         return row
 
@@ -241,6 +243,8 @@ def _measure(cells: tuple[Cell, ...], layout: Layout) -> str:
     return bracketed_measure(cells[layout.title].joined().text)
 
 
+_SIGNED = re.compile(r"(?:[（(]\d{1,3}[）)]|\d{1,3}[、．.](?!\d))\s*(?=\S)")
+"""A number before a title that is none of its figures."""
 _STARTS_ANEW = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．是]|[①-⑳])")
 _LONG_LINE = 8
 """Two lines of a cell that are both at least so long are paragraphs, not a broken phrase."""

@@ -29,12 +29,15 @@ class Row:
 
     measure: the unit of bare numbers: from a column of units, or the bracket that ends the
         title. section: the headings above it (of a list; a table has its category).
+        deadline: the period by which its goals are to be reached, where no words of theirs
+        name one (`by 2020-06`).
     """
 
     task: Thing
     number: int
     measure: str = ""
     section: tuple[str, ...] = ()
+    deadline: str | None = None
     promised: list[Figure] = field(default_factory=list)
     targets: int = 0
     results: int = 0
@@ -99,14 +102,16 @@ class Rows:
             return known
         return Thing(self._division.iri("programme", name), "Programme", name)
 
-    def units(self, row: Row, piece: Piece, header: str, role: Role) -> list[UnitName]:
+    def units(self, row: Row, piece: Piece, header: str | None, role: Role) -> list[UnitName]:
         """The units and groups that words name; those without a role of their own have `role`."""
         found = unit_names(piece.text, self._known)
         for name in found:
             self.answers(row, name, piece, header, name.role or role)
         return found
 
-    def answers(self, row: Row, name: UnitName, piece: Piece, header: str, role: Role) -> None:
+    def answers(
+        self, row: Row, name: UnitName, piece: Piece, header: str | None, role: Role
+    ) -> None:
         """A unit or group answers for a task."""
         thing = self._unit(name)
         passage = self.passage(piece[name.start : name.end], row, header)
@@ -123,11 +128,11 @@ class Rows:
             for each in read
         )
         for figure in read:
-            passage = self.passage(piece[figure.start : figure.end], row, header)
+            passage = self.passage(piece[figure.start : figure.end], row, header or None)
             self._target(row, figure, passage, piece.text)
         if not read:
             for goal in wordy_goals(piece.text):
-                passage = self.passage(piece[goal.start : goal.end], row, header)
+                passage = self.passage(piece[goal.start : goal.end], row, header or None)
                 self._wordy_target(row, goal, passage)
 
     def _target(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
@@ -146,7 +151,7 @@ class Rows:
                 baseValue=quantity.base_value,
                 baseUnit=quantity.base_unit or None,
                 quantityKind=figure.kind,
-                period=self._period(text, figure),
+                period=self._period(text, figure, deadline=row.deadline),
             ),
         )
         self.state(row.task, "hasTarget", target, passage, method="target", words=quantity.text)
@@ -163,7 +168,7 @@ class Rows:
                 valueText=goal.words,
                 comparator=goal.comparator,
                 quantityKind="level",
-                period=str(self._dated.year) if self._dated else None,
+                period=row.deadline or (str(self._dated.year) if self._dated else None),
             ),
         )
         self.state(row.task, "hasTarget", target, passage, method="goal", words=goal.words)
@@ -180,7 +185,7 @@ class Rows:
                 figure.part is Part.RATE and figure.bare and row.results
             ):
                 continue  # recomputed as a check, not a result of its own
-            passage = self.passage(piece[figure.start : figure.end], row, header)
+            passage = self.passage(piece[figure.start : figure.end], row, header or None)
             self._measurement(row, figure, passage, piece.text)
             stated = True
         return stated
@@ -220,9 +225,11 @@ class Rows:
         keys = (self._document.name, str(row.number), name) if bare else (name,)
         return Thing(self._division.iri("indicator", *keys), "Indicator", name)
 
-    def _period(self, text: str, figure: Figure, header: str = "") -> str | None:
+    def _period(
+        self, text: str, figure: Figure, header: str = "", deadline: str | None = None
+    ) -> str | None:
         """The period that the figure's clause names, else its sentence's opening, else the
-        column's head (三季度), else the year.
+        column's head (三季度), else the deadline of the task, else the year.
 
         What another clause says of last year (在去年…的基础上) is not said of this one.
         """
@@ -244,7 +251,7 @@ class Rows:
         column = periods(header, year)
         if column:
             return column[-1].value.removeprefix("by ")
-        return str(year) if year is not None else None
+        return deadline or (str(year) if year is not None else None)
 
     # --- things ---------------------------------------------------------------
 

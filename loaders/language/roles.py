@@ -155,7 +155,9 @@ ROLE_WORDS = "|".join(words for words, _ in _ROLE_WORDS)
 PREFIX = re.compile(rf"(?P<role>{ROLE_WORDS})(?:责任)?(?:{_UNIT})?\s*[:：]")
 """A role before names: `牵头：X`, `配合单位：Y`."""
 
-SUFFIX = re.compile(rf"[（(]?(?P<role>{ROLE_WORDS})(?:组织|落实|推进|实施)*(?:{_UNIT})?[）)]?$")
+SUFFIX = re.compile(
+    rf"(?:分别|共同|联合)?[（(]?(?P<role>{ROLE_WORDS})(?:组织|落实|推进|实施)*(?:{_UNIT})?[）)]?$"
+)
 """A role after a name: `X（牵头）`, `Y配合`."""
 
 
