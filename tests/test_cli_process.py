@@ -132,12 +132,15 @@ def test_a_reader_that_leaves_makes_no_noise(store: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 def test_ctrl_c_is_one_line_and_130(store: Path) -> None:
+    # A shell lets what it runs in the background ignore Ctrl-C, and a child inherits that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*PROGRAM, "query", "--cypher", "-"],
         env=environment(store),
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
+        signal.signal(signal.SIGINT, before)
         time.sleep(1)  # until it waits for the query that never comes
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
