@@ -106,7 +106,7 @@ _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环�
 
 _ONLY_DONE = re.compile(r"(?:已|共)?完成了?")
 _REMAINS = re.compile(r"剩余|尚余|其余")
-_UNDER_WAY = re.compile(r"正在|尚未|仍在|即将")
+_UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
 _ADDED = re.compile(
     r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|同比|环比)(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?"
 )
