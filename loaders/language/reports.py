@@ -146,6 +146,24 @@ def says_no_data(report: str) -> str | None:
     return match.group() if match else None
 
 
+_SPOKEN_OF = re.compile(
+    r"(?P<name>[^，。；：:]{2,30}?(?:项目|地块|工程|片区|小区|学校|幼儿园|公园|广场|大厦|中心|基地|道路|大道|用房|房|路|桥|馆))"
+    r"(?=(?:目前|现|均|都|主体|EPC|PPP)*(?:已|正在|正|完成|开展|申领|取得|办理|进行|启动|开工|竣工|完工|建成|投用|交付"
+    r"|通过|进入|获|招标|施工|立项|封顶|结顶|验收|开业|开放|落地|签约|挂牌|处于|计划|预计))"
+)
+"""A thing at the beginning of a clause, and how it stands."""
+
+
+def spoken_of(report: str) -> list[tuple[int, int]]:
+    """Where a report names the things whose state it tells, clause by clause."""
+    found = []
+    for clause in clauses(report):
+        match = _SPOKEN_OF.match(report, clause.start, clause.end)
+        if match is not None:
+            found.append(match.span("name"))
+    return found
+
+
 def unmentioned(title: str, report: str) -> list[str]:
     """Names of a list in the title (`A、B、C等项目`) that the report does not touch."""
     silent: list[str] = []
