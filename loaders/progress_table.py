@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import chain
 
 from kg.model import AccountEntry, Extraction, Outcome, Passage, SourceDocument, Thing
 from loaders.account import check_account, sentence_spans
@@ -109,14 +110,15 @@ class _Reading:
         self._keep(table.header)
         for repeat in table.repeats:
             self._keep(repeat)
-        sections = {cell.row: cell for cell in table.sections}
+        sections: dict[int, list[Cell]] = {}
+        for cell in table.sections:
+            sections.setdefault(cell.row, []).append(cell)
         goal: tuple[Thing, Passage] | None = None
         row: Row | None = None
         units: dict[int, Cell] = {}
         columns = table.columns
         for cells in table.rows:
-            heading = sections.pop(cells[0].row, None)
-            if heading is not None:
+            for heading in sections.pop(cells[0].row, ()):
                 goal = self._goal(heading, None) if layout.category is None else goal
                 self._enter(heading, stated=layout.category is None and goal is not None)
             if layout.category is not None:
@@ -130,7 +132,7 @@ class _Reading:
                     units[at] = cells[at]
             if row is not None:
                 self._units_above(row, cells, columns, layout, units)
-        for heading in sections.values():
+        for heading in chain.from_iterable(sections.values()):
             self._enter(heading, stated=False)
 
     def _units_above(

@@ -72,6 +72,11 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("举办比赛", "因疫情影响延期", "postponed"),
         ("做好协作", "各项指标均超额完成任务", "exceeded"),
         ("建成公园", "未完成", "not_met"),
+        # People do not answer for places, nor a step on the way for the end of it.
+        ("对34所学校实行课后服务", "参与的学生32402人，已全部覆盖", "met"),
+        ("13处运动场地建成使用", "13处运动场地已完成基础建设", "in_progress"),
+        ("完成13处运动场地基础建设", "13处运动场地已完成基础建设", "met"),
+        ("推进乙镇创建", "总投资6000万元的19个项目完成投资3000万元", "in_progress"),
     ],
 )
 def test_verdicts(task: str, report: str, expected: str) -> None:

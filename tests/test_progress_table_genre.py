@@ -598,6 +598,23 @@ def test_a_unit_whose_cell_is_merged_answers_for_each_row_beside_it() -> None:
     assert names_of(extraction, "responsibleFor", 2) == ["青石街道"]
 
 
+def test_headings_over_the_whole_width_may_follow_each_other() -> None:
+    heads = "\t序号\n\t工作任务\n\t责任单位\n\t协同单位\n\n"
+    extraction = extract(
+        read_text(
+            f"青石区2025年任务分解表\n{heads}\t一、主要目标\n\n\t3\n\t建桥2座\n\t区甲局\n\t区丙局\n\n"
+            "\t二、扩投资\n\n\t三、延链条\n\n\t（一）稳工业\n\n\t68\n\t修路3条\n\t区乙局\n\t区丁局\n",
+            "a.txt",
+        )
+    )
+    goals = [
+        (each.passage.row, each.object.name)
+        for each in extraction.statements
+        if each.predicate == "partOf"
+    ]
+    assert goals == [(1, "主要目标"), (2, "稳工业")]
+
+
 def test_of_columns_for_one_quarter_after_the_other_the_last_one_judges() -> None:
     extraction = extract(
         tsv(

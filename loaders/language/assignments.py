@@ -86,7 +86,7 @@ _LABEL = re.compile(
 _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
 _OPENS_WITH = frozenset({Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT, Column.PERSON})
 _MAY_ASSIGN = re.compile(
-    r"(?:牵头|责任|配合|主办|承办|协办|负责|落实|实施|参与)(?:单位|部门|主体|领导|人)?\s*[：:]|分工[：:]"
+    r"(?:牵头|责任|配合|主办|承办|协办|负责|落实|实施|参与)(?:单位|部门|机构|主体|[科处股]室|委办局|领导|人)?\s*[：:]|分工[：:]"
     r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]"
 )
 _SAYS_ROLE = re.compile(

@@ -73,7 +73,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(总工会|团[省市区县]?委|妇联|残联|工商联|科协|文联|侨联|台联|社科联|红十字会|计生协"
             r"|贸促会|妇女联合会|残疾人联合会|联合会|慈善总会|协会|商会)$",
         ),
-        ("ManagementCommittee", r"(管委会|管理委员会|开发区|管理局筹)$"),
+        ("ManagementCommittee", r"(管委会|管理委员会|开发区|经开区|高新区|管理局筹)$"),
         ("Branch", r"(分局|支队|大队|中队|交警队|分公司|税务局|供电公司|海关|烟草局|邮政局|支行)$"),
         (
             "PartyOrgan",
@@ -93,7 +93,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(中心|研究院|研究所|院|所|馆|站|校|学校|大学|医院|总站|事务所|服务处|管理处|处|会"
             r"|基地|书院|档案馆|图书馆)$",
         ),
-        ("Unit", r"(部|厅|署|室|队|组|社|行|园区|科技城|新城|景区|度假区|功能区|单位|司)$"),
+        (
+            "Unit",
+            r"(部|厅|署|室|队|组|社|行|园区|高新园|产业园|工业园|科技城|新城|景区|度假区|功能区|单位|司)$",
+        ),
     )
 )
 
@@ -112,6 +115,8 @@ _LONGEST = 80
 """No name of a unit, nor two of them joined by 和, is longer."""
 
 _NUMBERING = re.compile(r"^\s*由(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
+_EACH_OF = re.compile(r"各(?:街道|乡镇|镇街|街镇|镇|乡|部门|单位|有关|相关|园区|平台|县|区|市)")
+"""No name goes on so: 高新园 各街道 are two."""
 _NUMBER_BETWEEN = re.compile(r"[\u4e00-\u9fff）)](?=(?:\d{1,2}[.．、]|[①-⑳])[\u4e00-\u9fff]{2})")
 """1.甲局2.乙局: a new name begins with its number."""
 
@@ -231,7 +236,7 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     after = text[position + 1 : position + 1 + _LONGEST].lstrip()
     after = _SEPARATOR.split(after, maxsplit=1)[0]
     before = PREFIX.sub("", before)
-    if not before.strip() or not after.strip():
+    if not before.strip() or not after.strip() or _EACH_OF.match(normal_name(after)):
         return True
     if known(normal_name(before + after)):
         return False
