@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
 import pytest
 
 from kg.assess import assess
-from kg.errors import UnknownDocumentKind
+from kg.errors import KgError, UnknownDocumentKind
 from kg.model import Extraction, Outcome
 from loaders import extract
 from loaders.reading import read_text
@@ -225,3 +228,22 @@ def test_the_account_adds_up_and_what_says_nothing_is_kept() -> None:
 def test_one_or_two_units_make_no_list(text: str) -> None:
     with pytest.raises(UnknownDocumentKind, match=r"three tasks|fewer than three"):
         extract(read_text(text, "a.txt"))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1.建桥。\n责任单位：区甲局\n",
+        "责任单位：区甲局、\n",
+        "（一）建桥。（区甲局负责）\n",
+        "序号\n",
+        "区甲局：一是建桥；二是修路。\n",
+        "（",
+        "责任单位：",
+    ],
+)
+def test_hostile_runs_take_linear_time(piece: str) -> None:
+    started = time.perf_counter()
+    with contextlib.suppress(KgError):  # what it is taken for is no matter here
+        extract(read_text("青石区2024年方案\n" + piece * (20_000 // len(piece)), "a.txt"))
+    assert time.perf_counter() - started < 5
