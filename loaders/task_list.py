@@ -17,7 +17,7 @@ from itertools import pairwise
 from kg.model import Extraction, Passage, SourceDocument, Thing
 from loaders.account import check_account, sentence_entries
 from loaders.language.assignments import Assignment, Share, assignments, first_leads, may_assign
-from loaders.language.periods import Dated, periods
+from loaders.language.periods import Dated
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
 from loaders.language.text import normal_name, protected, squeeze
 from loaders.prose import front_date, front_division
@@ -44,6 +44,7 @@ _GENERIC = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _LONGEST_PLAIN = 30
 _STOPPED = re.compile(r"[。；;：:，,！]")
+_BETWEEN = "。；;，,、 "
 _SIGN = re.compile(r"^[—－-]{1,4}\s*")
 _NTH = re.compile(r"^第[一二三四五六七八九十]{1,3}[项件][、：:，]?")
 
@@ -110,7 +111,6 @@ class _Reading:
             dated=dated.value if dated else None,
             dated_from=dated.words if dated else None,
         )
-        self._year = dated.year if dated else None
         self._rows = Rows(document, self._source, dated)
         self._first_leads = first_leads(document.text)
         self._path: list[_Heading] = []
@@ -168,7 +168,17 @@ class _Reading:
         goal = self._goal()
         if goal is not None:
             rows.belongs(row, goal[0], replace(goal[1], row=row.number))
-        row.deadline = self._deadline(part)
+        row.deadline = next(
+            filter(
+                None,
+                (
+                    rows.deadline(value.text)
+                    for value, share in part.shares
+                    if share.column is Column.DEADLINE
+                ),
+            ),
+            None,
+        )
         rows.promised(row, piece[numbering(piece.text)[1] :], "")
         leads = any(share.column is Column.LEAD for _, share in part.shares)
         for value, share in part.shares:
@@ -210,15 +220,6 @@ class _Reading:
                 known = self._rows.goal(name, passage, squeeze(heading.piece.text)), passage
                 self._goals[heading.piece.start] = known
             return known
-        return None
-
-    def _deadline(self, part: _Part) -> str | None:
-        """The period by which a task is to be done, as far as its words say (6月底完成)."""
-        for value, share in part.shares:
-            if share.column is Column.DEADLINE:
-                named = periods(value.text, self._year)
-                if named:
-                    return f"by {named[-1].value.removeprefix('by ')}"
         return None
 
 
@@ -271,14 +272,14 @@ def _fill(group: _Group, piece: Piece, found: list[Assignment]) -> None:
     """Put a paragraph's words and assignments into the parts of its group."""
     at = 0
     for each in found:
-        _words(group, piece[at : each.start].strip())
+        _words(group, piece[at : each.start].strip().strip(_BETWEEN if at else ""))
         part = group.parts[-1]
         for share in each.shares:
             value = piece[share.start : share.end].strip()
             if value:
                 part.shares.append((value, share))
         at = each.end
-    _words(group, piece[at:].strip().strip("。；;，, "))
+    _words(group, piece[at:].strip().strip(_BETWEEN if at else ""))
 
 
 def _words(group: _Group, words: Piece) -> None:

@@ -48,7 +48,7 @@ BRACKETS = f"""{TITLE}
 （一）精简事项。编制清单，公布事项60项。（牵头单位：区审批局；责任单位：区司法局，各街道，6月底完成）
 （二）压缩时间。开办时间压缩至2个工作日以内。（区市监局牵头，区税务局、区公安局配合）
 （三）提升服务
-建成服务站20个。（区审批局负责）
+建成服务站20个（区审批局负责）；发展网点7家（区邮政局牵头）。
 培训代办员300名。（区人社局、各街道按职责分工负责）
 ——加强保障
 （四）落实资金。安排资金500万元。（区财政局）
@@ -142,22 +142,23 @@ def test_units_in_brackets() -> None:
         "精简事项",
         "压缩时间",
         "建成服务站20个",
+        "发展网点7家",
         "培训代办员300名",
         "落实资金",
     ]
-    assert of(extraction, "leads") == ["区审批局", "区市监局"]
+    assert of(extraction, "leads") == ["区审批局", "区市监局", "区邮政局"]
     assert of(extraction, "supports", 2) == ["区税务局", "区公安局"]
     assert of(extraction, "responsibleFor", 1) == ["区司法局", "各街道"]
-    assert of(extraction, "responsibleFor", 4) == ["区人社局", "各街道"]
-    assert of(extraction, "responsibleFor", 5) == ["区财政局"]
+    assert of(extraction, "responsibleFor", 5) == ["区人社局", "各街道"]
+    assert of(extraction, "responsibleFor", 6) == ["区财政局"]
     assert targets(extraction, 1) == [("公布事项 60项", "by 2024-06")]
     sections = {
         each.passage.row: each.passage.section
         for each in extraction.statements
         if each.predicate == "responsibleFor"
     }
-    assert sections[3] == sections[4] == ("一、优化环境", "（三）提升服务")
-    assert sections[5] == ("一、优化环境", "加强保障")
+    assert sections[3] == sections[5] == ("一、优化环境", "（三）提升服务")
+    assert sections[6] == ("一、优化环境", "加强保障")
 
 
 def test_progress_behind_the_units_is_judged() -> None:
