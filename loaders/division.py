@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from kg.model import Division
 from loaders.language.registry import division_of
@@ -52,3 +53,41 @@ def document_division(document: Document, title: str) -> Division:
         return Division(name, name)
     stem = normal_name(document.name.rsplit(".", 1)[0])
     return Division(stem, stem)
+
+
+_LEVEL = re.compile(
+    r"(?:[我全本该](?P<own>[区县市旗])|(?<![\u4e00-\u9fff])(?P<organ>[区县市旗])(?:委|政府))"
+)
+_TITLE_PLACE = re.compile(
+    r"^\W*(?P<name>[\u4e00-\u9fff]{2,4})[：:]|^[\u4e00-\u9fff]{2,3}(?:省|市)?(?P<of>[\u4e00-\u9fff]{2})[：:]"
+)
+_SHORT_NAME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2})(?:大地|儿女|人民|干群|经验|实践|样板|样本|速度|力量|篇章|画卷)"
+    r"|(?:美丽|幸福|平安|大美|魅力|活力|健康|智慧|现代化)(?P<praised>[\u4e00-\u9fff]{2})(?![\u4e00-\u9fff]?[市区县])"
+)
+_NO_SHORT_NAME = re.compile(
+    r"中国|神州|祖国|中华|华夏|全[国省市县区]|我[省市县区]|广大|各族|[人居市村农]民|城市|乡村|家园|田园|庭院|生活|河湖|经济|社区|小镇|"
+    r"先进|成功|典型|丰富|创新|生动|工作|发展|治理|改革|建设|崭新|壮丽|基层|青年|广袤|辽阔|黑土|热土|聚焦|关注|观察|评论|视频|图解|盘点|回眸|综述|特稿|快讯|纪实|喜报|重磅|年终|解读|专访|两会|摘要|"
+    r"要闻|通讯|报道|直击|现场|专题|成绩|目标|关键词|导读|编者|记者|来源|作者|时间"
+)
+_OFTEN = 2
+
+
+def short_division(title: str, text: str) -> str | None:
+    """The division that a text calls only by its short name, with the level that it calls its own.
+
+    The short name leads the title (某某：…) or is praised (某某大地, 美丽某某) at least twice;
+    the level is what the text says 我 or 全 of (我区, 全县). None where either is missing.
+    """
+    levels = Counter(match["own"] or match["organ"] for match in _LEVEL.finditer(text))
+    if not levels:
+        return None
+    level = levels.most_common(1)[0][0]
+    lead = _TITLE_PLACE.match(title)
+    stems = [each for each in (lead["name"], lead["of"]) if each] if lead else []
+    praised = Counter(match["name"] or match["praised"] for match in _SHORT_NAME.finditer(text))
+    stems += [name for name, times in praised.most_common(2) if times >= _OFTEN]
+    for stem in stems:
+        if _NO_SHORT_NAME.search(stem) is None:
+            return stem if stem.endswith(tuple("区县市旗")) else f"{stem}{level}"
+    return None

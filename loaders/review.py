@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from kg.model import Division, Extraction
+from kg.model import Division, Extraction, Thing
 from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.figures import Figure, figures
@@ -24,11 +24,13 @@ from loaders.language.indicators import head
 from loaders.language.names import Listed, listed
 from loaders.language.parts import Whole, wholes
 from loaders.language.periods import Dated
+from loaders.language.quantities import DURATIONS
 from loaders.language.ranks import PLAIN_RANK, ranks
 from loaders.language.text import normal_name, squeeze
 from loaders.language.titles import short_title
 from loaders.naming import Named, Naming, division_thing
 from loaders.outline import Placed, Role, outline
+from loaders.division import short_division
 from loaders.prose import Prose
 from loaders.reading.document import Document, Piece
 
@@ -47,7 +49,9 @@ _RETROSPECT = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _EDITOR = re.compile(r"本报|本刊|记者|编者")
-_WORK = re.compile(r"推进|实施|开展|打造|落实|建设|完成|提升")
+_WORK = re.compile(
+    r"推[进动]|实施|开展|打造|落实|建设|完成|提升|发展|引进|加快|深化|增强|培育|创建"
+)
 
 
 def unlike(document: Document) -> str | None:
@@ -86,6 +90,8 @@ class _Reading:
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
         self._division = division_thing(self._prose)
         self._topic: Named | None = None
+        self._announced = False
+        """Whether a paragraph announced, of what is to come, the list that is being read."""
         self._last = ""
         """What was measured last: a rank without words of its own is of that."""
 
@@ -104,7 +110,7 @@ class _Reading:
         stem = normal_name(document.name.rsplit(".", 1)[0])
         if prose.division.name != stem:
             return
-        name = _most_named(document.text)
+        name = _most_named(document.text) or short_division(prose.source.title, document.text)
         if name is not None:
             prose.division = Division(name, name)
             prose.source = replace(prose.source, division=prose.division)
@@ -128,14 +134,19 @@ class _Reading:
         lists = listed(text)
         figured = sorted([*figures(text), *ranks(text)], key=lambda each: each.quantity.start)
         above = section[:-1] if placed.role is Role.HEADING else section
+        self._announced = frames.announces(text) or (self._announced and frames.is_item(text))
         for sentence in sentences(text):
             self._last = ""
-            ahead = frames.looks_ahead(above or section[:1], sentence.text)
+            ahead_from = frames.ahead_from(
+                above or section[:1], sentence.text, announced=self._announced
+            )
+            of_works = frames.WORKS_DONE.search(sentence.text)
             inside = _between(named, _name_start, sentence.start, sentence.end)
             rows = _between(lists, _list_start, sentence.start, sentence.end)
             for clause in clauses(sentence.text):
                 span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
                 here = _between(inside, _name_start, span.start, span.end)
+                ahead = ahead_from < clause.end
                 self._rise(piece, span, section)
                 if not ahead:
                     self._batch(piece, span, section)
@@ -143,7 +154,8 @@ class _Reading:
                 if placed.role is Role.PARAGRAPH:
                     counted = _between(figured, _figure_start, span.start, span.end)
                     before = _between(inside, _name_start, sentence.start, span.start)
-                    self._figures(piece, span, counted, before, section, ahead=ahead)
+                    promised = ahead and not (of_works and of_works.start() < clause.end)
+                    self._figures(piece, span, counted, before, section, ahead=promised)
         for whole in wholes(text, lists, [each.name for each in named]):
             self._parts(piece, whole, named, section)
 
@@ -189,9 +201,19 @@ class _Reading:
             passage = self._prose.passage(piece[clause.start : clause.end], section)
             words = text[name.start : name.end]
             if said is frames.Says.SETTLED:
-                self._prose.state(each.thing, "locatedIn", self._division, passage, "said", words)
+                where = self._settled_in(text, end, named[at + 1 :])
+                self._prose.state(each.thing, "locatedIn", where, passage, "said", words)
             elif each.thing.iri != self._division.iri:
                 self._prose.state(self._division, said.value, each.thing, passage, "said", words)
+
+    def _settled_in(self, text: str, end: int, after: Sequence[Named]) -> Thing:
+        """Where a firm settled: the place named right after the verb, else the division."""
+        verb = frames.SETTLES_IN.match(text, end)
+        if verb is not None:
+            for each in after:
+                if each.name.start == verb.end() and each.thing.kind in ("Place", "Division"):
+                    return each.thing
+        return self._division
 
     def _rise(self, piece: Piece, clause: Span, section: tuple[str, ...]) -> None:
         """实现某地崛起: what the division wants to see, a goal in words."""
@@ -239,6 +261,7 @@ class _Reading:
         *,
         ahead: bool,
     ) -> None:
+        counted = [each for each in counted if not _is_aside(each, piece.text)]
         if not counted or _EDITOR.search(clause.text):
             return
         year = self._prose.dated.year if self._prose.dated else None
@@ -267,6 +290,18 @@ class _Reading:
             self._prose.state(task, "advances", programmes[-1].thing, passage, "commitment")
         for figure in read:
             self._prose.target(task, figure, piece, section, year)
+
+
+_ONE_OF_A_SORT = re.compile(r"(?:是|为|成为|作为|有|这|每)$")
+_EVERY = re.compile(r"(?:每|每隔)$")
+
+
+def _is_aside(figure: Figure, text: str) -> bool:
+    """是一家企业 counts nothing, and 每30分钟 is a rate of something else."""
+    at = figure.quantity.start
+    if figure.quantity.text.startswith("一") and _ONE_OF_A_SORT.search(text, max(0, at - 2), at):
+        return True
+    return figure.quantity.base_unit in DURATIONS and bool(_EVERY.search(text, max(0, at - 2), at))
 
 
 _RISE = re.compile(r"实现(?P<goal>[\u4e00-\u9fff]{2,8}?(?:崛起|振兴|腾飞|复兴|跨越))")

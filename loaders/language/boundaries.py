@@ -23,6 +23,7 @@ _ALWAYS = (
     "建立|引领|促进|"
     "助力|支持(?!企业)|带动|杜绝|防止|严防|守住|倡导|展示|展现|合理|精心|高标准|高质量推进|"
     "高水平|大力度|优化提升|"
+    "安装(?!公司|工程|厂)|我们|他们|对标|将(?!军|乐|相|领|帅|士)|(?<![存现内潜所正外实自驻])在(?![线建职校园册场学读岗押途研编])|升压|遴选|增设|摘得|斩获|揽获|招收|承接(?!产业转移示范)|吸纳|扶持|腾退|拆除|消除|清退|压减|淘汰|化解|兑现|"
     "创造|实现|全面推进|全面推行|推行|全面启动|全面|率先|迅速|及时|第一时间|有序|稳步|顺利|正式|"
     "圆满|不断|"
     "紧盯|整合|充分|围合|盘活|投用|开工|竣工|亮相|签约|落地|落户|揭牌|上线|举行|迎接|迎来|融入|"
@@ -95,6 +96,11 @@ def skip_lead(text: str, start: int, end: int) -> int:
 def is_lead(words: str) -> bool:
     """Whether words are nothing but what may stand before a name (改造, 提升)."""
     return re.fullmatch(f"(?:{_OPENING})+", words) is not None
+
+
+def has_verb(words: str) -> bool:
+    """Whether a verb or link of the sentence stands within words, so that they are no one name."""
+    return _CUT.search(words) is not None
 
 
 _VERB = re.compile(f"(?:{_ALWAYS}|{_OPENING})+$")

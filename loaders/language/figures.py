@@ -97,7 +97,7 @@ _FROM = re.compile(
     r"[由从](?:(?:19|20)\d{2}年底?的?|[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$"
 )
 _CHANGED_TO = re.compile(
-    r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|增|升|降|减)(?:到|至|为)(?:(?:19|20)\d{2}年底?的|目前的|现在的)?"
+    r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|扩建|拓宽|延长|扩|增|升|降|减)(?:到|至|为)(?:(?:19|20)\d{2}年底?的|目前的|现在的)?"
 )
 _STANDARD = re.compile(r"的?标准")
 _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
@@ -111,7 +111,7 @@ _ADDED = re.compile(
 )
 _REACHED = re.compile(
     r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
-    r"(?:已|预计|将|全年|有望|实现|增加|提高|增长)*(?:达到?|为|增至|升至|突破|超过?)了?"
+    r"(?:已|预计|将|全年|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?)了?"
 )
 _RISE = re.compile(
     r"(?P<subject>[^，、]{2,20}?)(?:实现|再次?|首次|成功|连续|持续|不断|稳步|全面|历史性|迅速|快速)*"
@@ -356,6 +356,8 @@ class _Reader:
                 afters[index - 1] = _SEPARATOR_AT_END.sub("", gap)
                 befores[index] = total.group() if total else ""
                 listed[index] = not total
+            elif _FROM.search(gap):  # 投资500万元，将甲由800平方米扩至…: it opens the next
+                befores[index] = re.sub(r"^[将把]", "", gap)
             elif "、" in gap:
                 parts = split_items(gap)
                 afters[index - 1] = parts[0]

@@ -26,16 +26,18 @@ _AIM_VERB = re.compile(
     r"(?:首批|全国|国家级|省级|市级|高质量发展|高水平|新时代)*[“\"]?$"
 )
 _AIMED = re.compile(
-    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|样板[县市]|示范县|标杆[县市]|名[区市县]|名城|强[区市县省镇]|先行[区市县]|城区|县城|城市|高地|首善之区|示范区|标杆区|零直排区|无违建区)$"
+    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|样板[县市]|示范县|标杆[县市]|名[区市县]|名城|强[区市县省镇]|先行[区市县]|城区|县城|城市|高地|首善之区|增长极|目的地|示范区|标杆区|零直排区|无违建区)$"
 )
-_AIM_FRAME = re.compile(r"^.{0,8}?(?:为目标|的(?:新局面|目标|样本|样板|使命))")
+_AIM_FRAME = re.compile(
+    r"^.{0,8}?(?:为(?:奋斗|总|发展|工作|主要)?目标|的(?:新局面|目标|样本|样板|使命))"
+)
 
 _PLAN_VERB = re.compile(
     r"推进|推动|建设|打造|实施|开展|深化|落实|抓好|抓实|做好|加快|加强|提升|完善|培育|谋划|创建|"
     r"争创|打赢|打好|打响|"
     r"用好|拓展|融入|狠抓|保护|加大|强化|健全|扩大|升级|创造|改造|启动|引进|举办|办好|筹备|制定|"
     r"出台|建成|完成|构建|"
-    r"整治|修缮|攻坚|促进|优化|推广|新建|盘活|开工|推出|巩固|深入"
+    r"安装|升压|遴选|整治|修缮|攻坚|促进|优化|推广|新建|盘活|开工|推出|巩固|深入"
 )
 _NO_PLAN = re.compile(
     r"^(?:(?:充分|积极|继续|要|主动|坚持|以|紧紧)*)(?:依托|发挥|坚持|按照|根据|紧盯|利用|通过|"
@@ -56,8 +58,11 @@ _LAUNCH_VERB = re.compile(
     r"谋划|创新|构建|运作"
 )
 _LAUNCH_AFTER = re.compile(
-    r"^[”\"]?[^，,。；]{0,12}?(?:开工|动工|启动|推开|进场施工|成效|上线|发布|成立|出台|揭牌|打响|启用)"
+    r"^[”\"]?[^，,。；]{0,12}?(?:开工|复工|动工|动建|启动|推开|进场施工|开建|成效|上线|发布|成立|出台|揭牌|打响|启用)"
+    r"|^[”\"]?是[^，,。；]{0,8}?(?:引进|招引|实施|谋划)的"
 )
+_ONE_OF = re.compile(r"^[”\"]?(?:重点|标志性)?(?:项目|工程|企业|基地|平台)?之一")
+"""Of what something else is one, nothing is said: 引进的“某某”项目之一."""
 _DONE_AFTER = re.compile(
     r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|投入运行|建成运行|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成)"
 )
@@ -73,9 +78,25 @@ _ZONE = re.compile(r"(?:开发区|园区|高新区|经开区|新区|片区|街�
 """Places that are built, not titles that are won."""
 
 _AHEAD = re.compile(
-    r"下半年|明年|下一步|下一阶段|今后|未来[一二两三五\d]|将(?!军|来|信)|力争|确保(?!了)|计划在|"
+    r"下半年|明年|下一步|下一阶段|接下来|今后|未来[一二两三五\d]|力争|确保(?!了)|计划在|"
     r"拟于|即将"
 )
+_NO_SUBJECT = re.compile(
+    r"(?:今年|明年|年内|年底前?|[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底)?前?|届时|后期|后续|近期|也|还|预计|到)*"
+)
+_WILL = re.compile(
+    r"(?:^|(?<=[，,]))(?P<before>[^，,]*?)(?<!即)将(?!军|来|信|[\u4e00-\u9fff“”]{1,12}(?:作为|转化为|变为|打造成|纳入))"
+)
+_INTENDS = re.compile(r"将|拟|计划|下一步|力争|重点(?:抓好|做好|推进)|要(?:抓好|做好)")
+_ITEM = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、是]|第[一二三四五六七八九十]{1,3}[，,、]|[（(]?\d{1,2}[）).．、])"
+)
+SETTLES_IN = re.compile(r"(?:已|正式|成功|相继)*(?:签约)?(?:落户|入驻|进驻|落地)(?:在|于|到)?")
+"""What stands between a firm and the place that it settles in."""
+WORKS_DONE = re.compile(
+    r"(?:达产|投产|建成|投用|竣工|运营)(?:运营)?(?:后|之后)(?=[，,])|(?:达产|投产|建成)后[，,]?(?:可|将|预计)"
+)
+"""From here on a sentence says what works will yield, which nobody promises: 达产后，年产值…."""
 _BACK = re.compile(r"今年以来|上半年|去年|一年来|已经|累计|回望|过去")
 _HALF_AHEAD = re.compile(
     r"下半年|明年|下一步|今后|未来|打算|计划|重点(?:抓好|做好|任务|工作)|目标|展望"
@@ -89,15 +110,39 @@ PLANNABLE = frozenset(
 """Kinds that a division can be said to work on; not persons, firms, units, divisions."""
 
 
-def looks_ahead(section: tuple[str, ...], sentence: str) -> bool:
-    """Whether a sentence speaks of what is to come: by its own words, else by its headings."""
+def ahead_from(section: tuple[str, ...], sentence: str, *, announced: bool = False) -> int:
+    """From which offset on a sentence speaks of what is to come: 0, or its length if nowhere.
+
+    section: the headings above it, which decide unless the sentence says otherwise. announced:
+    it is an item of a list that was announced as plans (拟从以下方面开展工作：). 将 alone looks
+    ahead from its clause on: 产品丰富多样，将销往各地.
+    """
     ahead, back = _AHEAD.search(sentence), _BACK.search(sentence)
     for heading in section[:1]:
         if _HALF_AHEAD.search(heading):
-            return not (back and not ahead)
+            return len(sentence) if back and not ahead else 0
         if _HALF_BACK.search(heading):
-            return bool(ahead and re.search(r"下半年|明年|下一步|未来", sentence) and not back)
-    return bool(ahead)
+            said = ahead and re.search(r"下半年|明年|下一步|未来", sentence) and not back
+            return 0 if said else len(sentence)
+    if announced:
+        return 0 if ahead or not back else len(sentence)
+    if ahead is not None:
+        return 0
+    will = _WILL.search(sentence)
+    if will is None:
+        return len(sentence)
+    # Where the clause of 将 has no subject of its own, it goes on speaking of the same.
+    return 0 if _NO_SUBJECT.fullmatch(will["before"]) else will.start()
+
+
+def announces(paragraph: str) -> bool:
+    """Whether a paragraph announces a list of what is to be done (拟做好以下工作：)."""
+    return paragraph.rstrip().endswith(("：", ":")) and bool(_INTENDS.search(paragraph))
+
+
+def is_item(paragraph: str) -> bool:
+    """Whether a paragraph is an item of a list (一是…, 1.…, （二）…)."""
+    return _ITEM.match(paragraph) is not None
 
 
 def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:
@@ -105,6 +150,8 @@ def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:
 
     before, after: the clause around the name (or around the list that it is in).
     """
+    if _ONE_OF.match(after):
+        return None
     if _COOPERATION.search(after[:16]) and _WITH.search(before):
         return Says.COOPERATES
     if _is_aim(before, words, after):
@@ -124,6 +171,8 @@ def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:
 
 def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
     """What a clause about the past says of a thing; see :func:`said_ahead`."""
+    if _ONE_OF.match(after):
+        return None
     if _COOPERATION.search(after[:16]) and _WITH.search(before):
         return Says.COOPERATES
     if kind in ("Strategy", "Programme") and _is_aim(before, words, after):
@@ -141,7 +190,7 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
 
 def _is_aim(before: str, words: str, after: str) -> bool:
     name = words.strip("“”")
-    if _ZONE.search(name) and "创" not in before[-8:]:
+    if _ZONE.search(name) and "创" not in before[-8:] and not _AIM_FRAME.match(after):
         return False
     if _AIMED.search(name) and re.match(r"[”\"]?(?:成功)?创建", after):
         return True

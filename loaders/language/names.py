@@ -20,9 +20,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from loaders.language import heads
-from loaders.language.boundaries import is_lead, name_start, skip_lead
+from loaders.language.boundaries import has_verb, is_lead, name_start, skip_lead
 from loaders.language.enumerations import ET_CETERA
-from loaders.language.quoted_names import quoted_names
+from loaders.language.quoted_names import LONGEST, quoted_names
 from loaders.language.text import normal_name, protected, quoted
 
 
@@ -73,28 +73,33 @@ _LIST_KINDS = (
             r"河道|区域)$"
         ),
     ),
-    ("Institution", re.compile(r"(?:高校|院校|学校|医院|院所|研究机构|科研机构)$")),
+    (
+        "Institution",
+        re.compile(r"(?:高校|院校|学校|中小学|幼儿园|医院|院所|研究机构|科研机构)$"),
+    ),
     ("Platform", re.compile(r"(?:平台|应用|系统|攻坚任务|场景)$")),
     ("Event", re.compile(r"(?:活动|赛事|展会|节庆|节会|会展|展览|论坛|会议)$")),
     ("Programme", re.compile(r"(?:品牌|专项行动|行动|工程|战役|攻坚战|计划)$")),
     ("Policy", re.compile(r"(?:措施|政策|制度|举措|意见|文件|新政)$")),
     (
         "Company",
-        re.compile(r"(?:企业|公司|龙头|集团|央企|国企|民企|楼宇|楼宇资源|开发商|品牌房企)$"),
+        re.compile(r"(?:企业|公司|龙头|集团|央企|国企|民企|楼宇|楼宇资源|开发商|房企)$"),
     ),
     (
         "Project",
-        re.compile(r"(?:项目|建筑|工程|节点|载体|基地|绿地公园|公园|场馆|综合体|地标|建设)$"),
+        re.compile(
+            r"(?:项目|建筑|工程|节点|载体|基地|绿地公园|公园|场馆|综合体|地标|建设|变电站|停车场|广场|桥梁)$"
+        ),
     ),
 )
 _KIND_WORDS = re.compile(
-    r"^(?:一批|多家|众多)?(?:“[^”]{1,8}”)?(?:\d+(?:余|多)?[个家条项座处场种]{1,2})?(?:[\u4e00-\u9fff]{0,9}?)(?:框架道路|道路|主干道|"
+    r"^(?:一批|多家|众多)?(?:“[^”]{1,8}”)?(?:\d+(?:余|多)?[个家条项座处场种所批块栋]大?)?(?:\d+千伏)?(?:[\u4e00-\u9fff]{0,9}?)(?:框架道路|道路|主干道|"
     r"快速路|区块|片区|地块|单元|街区|遗存|"
     r"遗址|景区|景点|小镇|板块|商圈|"
-    r"园区|高校|院校|医院|院所|平台|攻坚任务|应用场景|应用|活动|赛事|展会|论坛|品牌|专项行动|"
+    r"园区|高校|院校|医院|院所|品牌开发商|开发商|品牌房企|房企|平台|攻坚任务|应用场景|应用|活动|赛事|展会|论坛|品牌|专项行动|"
     r"行动|工程|战役|攻坚战|措施|"
     r"举措|政策|制度|企业|公司|楼宇资源|楼宇|项目|建筑|节点|绿地公园|公园|场馆|综合体|地标|功能|"
-    r"部门|单位|资源|场所|"
+    r"部门|单位|资源|场所|中小学|学校|幼儿园|变电站|停车场|绿地广场|公路|桥梁|村庄|"
     r"工作|任务|内容|方面|系统|载体|基地)"
 )
 _COUNTED_KIND = re.compile(
@@ -122,7 +127,7 @@ _DESIGNATION = re.compile(
 )
 _TITLE = (
     r"(?P<name>(?:国家级?|全国|省级|全省|市级|全市)[\u4e00-\u9fff]{4,20}?(?:区|县|市|城市|基地|试点|单位|中心|高地|乡镇|村))"
-    r"(?=[，,。；、]|$|建设|称号)"
+    r"(?=[，,。；、]|$|建设|称号|等(?:荣誉|称号|国家|省))"
 )
 _NEXT_TITLE = re.compile(f"[、和]{_TITLE}")
 _TITLE_TO_WIN = re.compile(
@@ -133,14 +138,34 @@ _AIM = re.compile(
     r"(?P<name>(?:强县|强省|样板[市县]|标杆[市县]|示范县|先行区|核心区|引领区|先导区|名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
     r"建设|崛起)"
 )
+_BY_ARTICLES = re.compile(
+    r"(?:出台|印发|制定|实施|落实|推出|执行)(?:了)?(?P<name>[\u4e00-\u9fff]{2,12}(?:\d{1,3}|[二三四五六七八九十]{1,3})条)"
+)
+_AIM_LIST = re.compile(
+    r"(?:打造|建设|建成|创建|争创|创成|争当|迈向|冲刺|锻造|构筑)(?:成为?|为)?(?P<names>[^，。；：！？“”\n]{3,60}?)"
+    r"(?=的?(?:奋斗|总|发展|工作|主要)?目标|的?(?:定位|使命|战略)|[，。；！？”\n]|$)"
+)
+_AIM_NOUN = re.compile(
+    r"(?:先行区|示范区|试验区|引领区|先导区|核心区|标杆区|样板区|集聚区|首善之?区|度假区|高新区|示范[县市带]|样板[县市]|标杆[县市]|"
+    r"先行[县市]|引领[县市]|[强名][县市区城镇]|(?<![老主建])城区|高地|增长极|新天堂|目的地|中心城[区市])$"
+)
+"""What a place wants to become: 打造甲先行区、乙高地和丙示范区."""
 _PLANT = re.compile(
     r"(?P<what>年[产处]理?\d+(?:\.\d+)?[万亿]?(?:吨|台|套|件|只|辆|平方米|立方米|米|支|片|千瓦时?)[\u4e00-\u9fffA-Za-z]{2,12}?"
     r"|(?:集团|公司|科技|股份|重工|药业|钢铁|石化|化工|汽车|电子|医药|生物|新材料|能源|食品|酒业)(?:(?![等和及、]|\d+[个家])[\u4e00-\u9fffA-Za-z\d]){2,14}?)(?:项目|生产线|生产基地|原料药基地|工厂)"
 )
 """What is named by its owner or its output: 某某集团年产20万吨铝板带项目."""
+_PHASES = re.compile(
+    r"(?P<phase>[一二三四五](?:、[二三四五])?期(?:、[二三四五]期)*)(?:项目|工程)(?![限间末货])"
+)
+"""Works that go by their phases: 某某二期、三期项目."""
+_WORKS_ON = re.compile(
+    r"(?:路|大道|大街|河|湖|江|渠|桥|水库|溪|湾)(?!市|县|区)(?:(?!等|一批)[\u4e00-\u9fff]){2,10}?(?<!主体)工程(?=[，,。；、]|$|建设|项目|顺利|全面|主体|开工|竣工|完工|建成)"
+)
+"""Works on what has a name: 某某路给水管网工程."""
 _WORKS = re.compile(
-    r"(?:(?<=亿元的)|(?<=万元的)|(?:[，。；、]|^|确保|推动|推进|促进))[\u4e00-\u9fffA-Za-z（）]{3,18}?项目"
-    r"(?=(?:已|将|正式|顺利|如期|全面|主体|一期|[一二三四]季度|年内|\d{1,2}月底?前?|在[^，。；]{2,10}?)*(?:开工|竣工|投产|封顶|建成|投用|签约|落地|奠基|试生产|完工|交付))"
+    r"(?:(?<=亿元的)|(?<=万元的)|(?:[，。；、]|^|确保|推动|推进|促进|加快|引进|招引|签约|落地|实施|启动|开工))[\u4e00-\u9fffA-Za-z（）]{3,18}?项目"
+    r"(?=(?:已|将|正式|顺利|如期|全面|主体|一期|[一二三四]季度|年内|\d{1,2}月底?前?|在[^，。；]{2,10}?)*(?:开工|竣工|投产|封顶|建成|投用|签约|落地|奠基|试生产|完工|交付|投运|达产|进展顺利|进场|获批|扎实推进|稳步推进|有序推进|加快推进|快速推进|基本完工)|(?<=[备目产造造装发工])[，。；、]|建设[，。；])"
 )
 _SORTS = re.compile(
     r"(?:以上|批|个|标志性|代表性|重大|重点|产业链?|招商|技改|工业|制造业|基建|民生|债券|专项债|签约|在建|续建|新建|前期|储备|类|有关|相关|安置房|"
@@ -149,6 +174,7 @@ _SORTS = re.compile(
 """Words that make 项目 a sort of works; what is left in front of it names one."""
 _COMMUNITY = re.compile(
     r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区|(?<=[道镇乡])(?!村|[^村]*(?:示范|行政|自然|每|各|个|农))[\u4e00-\u9fff]{2,3}?村(?![民级镇居庄道]))(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|教育)"
+    r"|(?:完成|解决|[、，。；])(?P<village>(?!行政|自然|示范)[\u4e00-\u9fff]{2,4}村)(?=\d+(?:余|多)?户)"
 )
 _SETTLERS = re.compile(
     r"(?:企业|公司|龙头(?!企业)|集团|巨头)(?P<names>(?!企业)[\u4e00-\u9fffA-Za-z]{2,8}?(?:、[\u4e00-\u9fffA-Za-z]{2,8}?){0,6})"
@@ -161,7 +187,8 @@ _NEIGHBOUR = re.compile(
 """Another division that ours does something with."""
 _FIRM = re.compile(
     r"(?P<trade>重工|精密|科技|新材料?|生物|药业|医药|医疗|电子|股份|智造|智能|新能源|光电|机械|食品|酒业|"
-    r"纺织|化工|汽车|铝业|钢铁|矿业|建工|环保|通信|半导体)(?=公司|集团|项目负责人|负责人|董事长|总经理|总裁|创始人|车间|厂区)"
+    r"纺织|化工|汽车|铝业|钢铁|矿业|建工|环保|通信|半导体|制药|乳业|新材|机器人|能源|重卡|锂电)"
+    r"(?=公司|集团|项目负责人|负责人|董事长|总经理|总裁|创始人|车间|厂区|引进之后|落户|入驻|签约|获评|获批|上市|等龙头|等企业|打造成|投资的)"
 )
 """A firm by its short name, where its head or its works are spoken of."""
 _HISTORIC_AREA = re.compile(r"大(?:城[东南西北]|运河)|主城区")
@@ -310,6 +337,8 @@ def _split(text: str, start: int, end: int, mask: bytearray) -> tuple[tuple[int,
         return ()
     first_start, first_end = spans[0]
     spans[0] = (_first_member(text, first_start, first_end, mask), first_end)
+    if spans[0][0] >= first_end and len(spans) > 1:  # 建成、改造甲、乙: verbs joined by 、
+        spans[1] = (_first_member(text, *spans[1], mask), spans[1][1])
     last_start, last_end = spans[-1]
     joins = [m for m in _AND.finditer(text, last_start, last_end) if not mask[m.start()]]
     if joins and joins[-1].start() - last_start >= 2 and last_end - joins[-1].end() >= 2:
@@ -405,6 +434,10 @@ _WORKS_THERE = re.compile(
 """A place and what is done there, as lists of projects name them: 某某河综合治理."""
 
 
+_ARTICLES = re.compile(r"(?:\d+|[二三四五六七八九十]{1,3})条$")
+"""A policy goes by the number of its articles: 稳经济47条."""
+
+
 def _member(words: str, kind: str, kind_words: str) -> str | None:
     """The class of a bare member of a list, None where it names no single thing."""
     if not 2 <= len(words) <= 20 or re.search(r"[，。；：！？…\s]", words):
@@ -416,7 +449,7 @@ def _member(words: str, kind: str, kind_words: str) -> str | None:
         return None
     if _UNNAMED.search(words) and works is None:
         return None
-    shown = heads.kind_of(words)
+    shown = "Policy" if _ARTICLES.search(words) else heads.kind_of(words)
     if shown is None and kind == "Project" and works is not None:
         return kind
     if shown is None and (
@@ -463,7 +496,7 @@ def _twins(text: str) -> list[Name]:
 def _by_pattern(text: str) -> list[Name]:
     found = []
     for match in _DESIGNATION.finditer(text):
-        if len(match["name"]) < 4:
+        if len(match["name"]) < 4 or has_verb(match["name"]):
             continue  # 省级示范区 names no title
         found.append(Name(match.start(), match.end(), match.group(), "Programme", "headed"))
     for match in _TITLE_TO_WIN.finditer(text):
@@ -471,11 +504,20 @@ def _by_pattern(text: str) -> list[Name]:
         while title is not None:  # 获评国家级甲区、省级乙区
             found.append(Name(*title.span("name"), title["name"], "Programme", "headed"))
             title = _NEXT_TITLE.match(text, title.end())
+    slogans = [each for each in quoted(text) if "、" in text[each[0] : each[1]]]
     for match in _AIM.finditer(text):
+        if any(left < match.start() < right for left, right in slogans):
+            continue  # “工业强县、科技兴县”
         start = name_start(text, match.end("name") - 2)
         words = text[start : match.end("name")]
         if 4 <= len(words) <= 14 and not heads.describes(words):
             found.append(Name(start, match.end("name"), words, "Strategy", "headed"))
+    found.extend(_aims(text))
+    found.extend(
+        Name(*match.span("name"), match["name"], "Policy", "headed")
+        for match in _BY_ARTICLES.finditer(text)
+        if not has_verb(match["name"])
+    )
     for match in _HISTORIC_AREA.finditer(text):
         if match.group() != "主城区":
             found.append(Name(match.start(), match.end(), match.group(), "Place", "headed"))
@@ -490,6 +532,44 @@ def _by_pattern(text: str) -> list[Name]:
     return found
 
 
+def _aims(text: str) -> list[Name]:
+    """What a place wants to become, one or several after one verb."""
+    found = []
+    for match in _AIM_LIST.finditer(text):
+        for start, end in _aim_spans(text, *match.span("names")):
+            words = text[start:end]
+            if len(words) < _SHORTEST_AIM or _AIM_NOUN.fullmatch(words) or _is_plain_aim(words):
+                continue
+            won = re.match(r"国家级?|全国|省级|市级", words)
+            found.append(Name(start, end, words, "Programme" if won else "Strategy", "headed"))
+    return found
+
+
+_SHORTEST_AIM = 4
+_PLAIN_AIM = 6
+
+
+def _is_plain_aim(words: str) -> bool:
+    """特色街区 describes a sort; what says more (现代化国际化中心城区) is one place's aim."""
+    return len(words) < _PLAIN_AIM and heads.describes(words)
+
+
+def _aim_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The spans of a list of aims; 和 parts two only where the one before it is an aim."""
+    at = start
+    for cut in (*re.finditer(r"、|和|与|以及", text[start:end]), None):
+        left = start + cut.start() if cut else end
+        if _AIM_NOUN.search(text[at:left]) is None:
+            if cut and cut.group() == "、":
+                at = start + cut.end()
+            continue
+        of = text.rfind("的", at, left)
+        at = of + 1 if of >= 0 else at
+        if left > at:
+            yield at, left
+        at = start + cut.end() if cut else end
+
+
 def _works_and_owners(text: str) -> list[Name]:
     """Works, firms and neighbourhoods that a word beside them shows to be such."""
     found = []
@@ -499,10 +579,24 @@ def _works_and_owners(text: str) -> list[Name]:
         if 5 <= len(words) <= 18 and not heads.describes(words[:-2]) and not _SORTS.search(words):
             found.append(Name(start, match.end(), _plain(words), "Project", "headed"))
     for match in _PLANT.finditer(text):
+        if "的" in match["what"] or _SORTS.search(f"{match['what']}项目"):
+            continue  # 新材料产业链建设的重点项目
         start = name_start(text, match.start("what"))
         found.append(
             Name(start, match.end(), _plain(text[start : match.end()]), "Project", "headed")
         )
+    for match in _PHASES.finditer(text):
+        start = name_start(text, match.start("phase"))
+        words = text[start : match.start("phase")]
+        if 2 <= len(words) <= 14 and not heads.describes(words):
+            found.append(
+                Name(start, match.end(), _plain(text[start : match.end()]), "Project", "headed")
+            )
+    for match in _WORKS_ON.finditer(text):
+        start = name_start(text, match.end() - len("工程"), match.start() - _SHORTEST_AIM)
+        words = text[start : match.end()]
+        if start < match.start() and not heads.describes(words[: match.start() + 1 - start]):
+            found.append(Name(start, match.end(), _plain(words), "Project", "headed"))
     for match in _SETTLERS.finditer(text):
         at = match.start("names")
         for words in match["names"].split("、"):
@@ -519,8 +613,9 @@ def _works_and_owners(text: str) -> list[Name]:
         for match in _NEIGHBOUR.finditer(text)
     )
     for match in _COMMUNITY.finditer(text):
-        if not heads.describes(match["name"][:-2]):
-            found.append(Name(*match.span("name"), match["name"], "Place", "headed"))
+        group = "name" if match["name"] else "village"
+        if not heads.describes(match[group][: -1 if match["village"] else -2]):
+            found.append(Name(*match.span(group), match[group], "Place", "headed"))
     return found
 
 
@@ -566,7 +661,8 @@ _NUMBERED_ROAD = re.compile(r"[国省县]道|[GSX]\d")
 def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]]) -> list[Name]:
     """barred: spans where only sorts of things are named (what a list is of)."""
     found: list[Name] = []
-    marks = [*quoted(text), *barred]
+    marks = [each for each in quoted(text) if each[1] - each[0] <= LONGEST + 2]
+    marks.extend(barred)
     for segment in _SEGMENT.finditer(text):
         floor = segment.start()
         previous: Name | None = None
@@ -580,6 +676,9 @@ def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]])
             start = name_start(text, match.start(), floor)
             words = text[start : match.end()]
             kind = heads.kind_of(words)
+            if kind == "Company" and (sort := _APPOSITION.match(words)) is not None:
+                start += sort.end()
+                words = text[start : match.end()]
             if (
                 kind is None
                 or not _fits(text, words, match, start)
@@ -647,6 +746,10 @@ def _plain(words: str) -> str:
     return normal_name(_QUOTES.sub("", words)).strip("、，。")
 
 
+_APPOSITION = re.compile(
+    r"[\u4e00-\u9fff\d]*(?:企业|单位|巨头|龙头|央企|国企|民企|强|上市公司)(?=[\u4e00-\u9fff]{4})"
+)
+"""What stands before a firm's name to say which it is: 项目主体企业某某有限公司."""
 _CONTINUES = re.compile(r"[化性者式率]|人员|主体(?!工程|结构|建筑|完工)")
 """What makes another word of an ending: 行动者, 平台化."""
 _PHASE = re.compile(r"[一二三四五六]期(?![限间末货])")

@@ -14,6 +14,7 @@ from kg.model import Division
 from loaders.language.boundaries import name_start
 from loaders.language.names import Name
 from loaders.language.persons import SURNAMES
+from loaders.language.places import cities_and_counties
 from loaders.language.registry import Registry
 from loaders.language.text import normal_name
 from loaders.language.units import kind as unit_kind
@@ -46,8 +47,8 @@ _CENTRE = re.compile(
     r"(?:党中央|(?<=按照)中央|(?<=落实)中央|(?<=彻)中央|(?<=据)中央|中央(?=[、和]?[省市]))"
 )
 _COMMON_BODY = re.compile(
-    r"(?<![社小园景街片校库山林厂新老该地辖城全各])(?P<name>[区县市省](?:[\u4e00-\u9fff]{1,7}?|[\u4e00-\u9fff]{2,8}?[和与][\u4e00-\u9fff]{2,8}?)"
-    r"(?:局(?![面部限势])|(?:(?<=发展改革)|(?<=发改)|(?<=卫生健康)|(?<=卫健)|(?<=国资)|(?<=住房城乡建设)|"
+    r"(?<![社小园景街片校库山林厂新老该地辖城全各])(?P<name>[区县市省](?![域间位])(?:[\u4e00-\u9fff]{1,7}?|[\u4e00-\u9fff]{2,8}?[和与][\u4e00-\u9fff]{2,8}?)"
+    r"(?:(?<![格布大全结当开时])局(?![面部限势])|(?:(?<=发展改革)|(?<=发改)|(?<=卫生健康)|(?<=卫健)|(?<=国资)|(?<=住房城乡建设)|"
     r"(?<=住建)|(?<=经信)|(?<=科技)|(?<=教)|(?<=政法)|(?<=网信))委(?!员|托|派|任)|委员会|办公室|指挥部|换届办|服务局|管委会))"
 )
 _TOWNSHIP = re.compile(
@@ -75,6 +76,20 @@ _POST_PERSON = re.compile(
     rf"[ \t\u3000:：]{{0,4}}(?P<name>[{SURNAMES}]"
     r"(?:[\u4e00-\u9fff]{1,2}(?<![说称道])|(?:[ \u3000]{1,2}[\u4e00-\u9fff]){1,2}))"
     r"(?=批示|多次|到|先后|亲自|赴|来到|参加|一行|介绍|表示|告诉|坦言|感慨|感叹|笑着|欣慰|自豪|激动|高兴|满意|兴奋|赞不绝口|信心|深有|回忆|解释|透露|认为|如是|指着|带领|要求|部署|汇报|向|在|说|的?批示|肯定|同志|带队|调研|出席|讲话|指出|强调|主持|宣布|等|代表|作|致辞|率|[，、,。；：:）)\s]|$)"
+)
+_SPEAKER_POST = (
+    f"{_HEAD_OF}|经理|主管|工程师|技术员|研究员|副?教授|院士|专家|理事长|社长|合伙人|合作社负责人|班长|"
+    "村民|居民|市民|群众|业主|游客|农户|种植户|养殖户|贫困户|脱贫户|店主|商户|老板|职工|员工|工人|家长|教师|老师|医生|护士|"
+    "代表|委员|队员|志愿者|网格员|干部|党员|民警|司机"
+)
+_SPEAKER = re.compile(
+    rf"(?P<post>{_SPEAKER_POST})[ \u3000]?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+    r"(?=(?:高兴地|激动地|自豪地|笑着|感慨地|欣喜地|兴奋地|满意地)?(?:介绍说?|说(?!明|服|法)|表示(?![：:]?“?各)|告诉记者|坦言|感慨|感叹|回忆|解释|透露|认为|如是说|指着|算了|算起|谈起|道出))"
+    rf"|(?:^|(?<=[，。”！？]))(?P<alone>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=(?:介绍)?说[。，：]|告诉记者|坦言|介绍[，：道]|感慨[地道])"
+)
+"""Who is quoted: the name between a post, or the end of the quotation, and a verb of speech."""
+_ADDRESSED = re.compile(
+    r"(?:先生|女士|大[爷妈娘哥姐叔伯]|阿姨|师傅|老师|同志|书记|局长|主任|总|某某?|[老小].)$"
 )
 _OF_ANY_PEOPLE = re.compile(
     r"(?P<post>(?:代|副)?(?:省长|市长|区长|县长|旗长|州长|盟长|主席|镇长|乡长|局长))[ \t\u3000]+"
@@ -144,6 +159,13 @@ def persons(text: str) -> list[tuple[Name, str]]:
         if not any(name.start == match.start("name") for name, _ in found):
             name = Name(*match.span("name"), normal_name(match["name"]), "Person", "public")
             found.append((name, match["post"]))
+    for match in _SPEAKER.finditer(text):
+        group = "name" if match["name"] else "alone"
+        clash = any(n.start < match.end(group) and match.start(group) < n.end for n, _ in found)
+        if clash or _NO_NAME.match(match[group]) or _ADDRESSED.search(match[group]):
+            continue
+        name = Name(*match.span(group), match[group], "Person", "public")
+        found.append((name, match["post"] or ""))
     taken = [name for name, _ in found]
     for match in _PERSON_POST.finditer(text):
         clash = any(n.start < match.end("name") and match.start() < n.end for n in taken)
@@ -209,6 +231,9 @@ def _townships(text: str) -> list[Name]:
 
 def _divisions(text: str) -> list[Name]:
     return [
-        Name(match.start(), match.end(), PROVINCES[match.group()][1], "Division", "public")
-        for match in _PROVINCE.finditer(text)
+        *(
+            Name(match.start(), match.end(), PROVINCES[match.group()][1], "Division", "public")
+            for match in _PROVINCE.finditer(text)
+        ),
+        *(Name(*each, "Division", "public") for each in cities_and_counties(text)),
     ]

@@ -46,7 +46,7 @@ _FIGURES = re.compile(
     r"一把手|一揽子|一条龙|一本账|老大难|卡脖子|香饽饽|领头羊|火车头|主阵地|主战场|主旋律|大棋局|风向标|催化剂|"
     r"[金铁]饭碗|紧箍咒|安全阀|稳定器|动力源|增长极|成绩单|任务书|路线图|时间表|施工图|军令状|责任状|"
     r"必答题|高分卷|责任田|快进键|加速键|减法|加法|乘法|除法|账本|连心桥|最后\d|护身符|后花园|前沿阵地|"
-    r"^零[\u4e00-\u9fff]{1,3}$|致富经|山海经|聚宝盆|摇钱树|主力舰|绊脚石|敲门砖|垫脚石|指南针|定盘星|守门人|娘家人|贴心人|当家人|明白人|局外人|全家桶|生命线|高压线"
+    r"^零[\u4e00-\u9fff]{1,3}$|开门[红稳好]|满堂[红彩]|双过半|第一枪|先手|致富经|山海经|聚宝盆|摇钱树|主力舰|绊脚石|敲门砖|垫脚石|指南针|定盘星|守门人|娘家人|贴心人|当家人|明白人|局外人|全家桶|生命线|高压线"
 )
 _FIGURES_ALONE = re.compile(r"菜篮子|米袋子|钱袋子|果盘子")
 """Figures of speech that name a thing only with its kind: “菜篮子”工程."""
@@ -103,7 +103,10 @@ _TYPED_NOUN = (
     ),
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_CODE_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:战略|体系|工程|行动|工作法|计划|模式)")
+_CODE = re.compile(r"[\dNXn]+(?:[+＋][\dNXn]+)*")
+_CODE_NOUN = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:战略|体系|工程|行动|工作法|计划|模式|思路|布局|目标|定位|机制|框架|格局|部署|政策|要求)"
+)
 """Nouns that make a name of bare digits in marks: “1234”工程."""
 _JOINED = re.compile(
     r"(?P<more>(?:[\u4e00-\u9fff]{0,4}?)(?:专项行动|行动计划|行动|攻坚战|改革|工程|计划|大赛|"
@@ -136,7 +139,8 @@ _INNER = (
     ("Event", re.compile(r"(?<![环细季情调关春佳时过])节$|嘉年华$")),
     ("Institution", re.compile(r"(?:之家|驿站|食堂|书房|会客厅|学堂|讲堂|工作室|便民点|服务站)$")),
 )
-_LONGEST = 20
+LONGEST = 20
+"""Characters of the longest name in marks; what is longer is a sentence, or a list."""
 _BREAK = re.compile(r"[，,。；;：:！!？?（）()、\s”》]")
 _SLOGAN_PART = 6
 """A quoted pair of phrases, each of so many characters, is a slogan or a description."""
@@ -164,6 +168,8 @@ def _read(text: str, left: int, right: int) -> Quoted | None:
         return None
     if joined is None and _is_picture(text, inner, left, right):
         return None
+    if joined is None and _is_predicate(text, inner, left, right):
+        return None
     level = _LEVEL.search(text, max(0, left - 6), left)
     if level is not None and _STATE.search(inner):  # a title to win: 省级“某某区”
         return Quoted(level.start(), right, left + 1, right - 1, "Programme")
@@ -187,11 +193,28 @@ def _is_picture(text: str, inner: str, left: int, right: int) -> bool:
     return pictured is not None and heads.kind_of(inner) is None
 
 
+_PREDICATED = re.compile(r"(?:的|了|把|是)$")
+
+
+def _is_predicate(text: str, inner: str, left: int, right: int) -> bool:
+    """Words in marks that say how something is (产业的“异军突起”), with nothing that shows a name."""
+    if not _PREDICATED.search(text, max(0, left - 1), left):
+        return False
+    after = text[right : right + 10]
+    return not (
+        NUMBERED.match(inner)
+        or _STATE.search(inner)
+        or heads.kind_of(inner)
+        or any(pattern.search(inner) for _, pattern in _INNER)
+        or any(pattern.match(after) for _, pattern in _TYPED_NOUN)
+    )
+
+
 def _may_name(inner: str, after: str, *, joined: bool) -> bool:
     """Whether words in marks may be a name: no figure of speech, slogan, or single word."""
-    if not 2 <= len(inner) <= _LONGEST or re.search(r"[。！？!?…]", inner):
+    if not 2 <= len(inner) <= LONGEST or re.search(r"[。！？!?…]", inner):
         return False
-    if len(_HAN.findall(inner)) < 2 and not (inner.isdigit() and _CODE_NOUN.match(after)):
+    if len(_HAN.findall(inner)) < 2 and not (_CODE.fullmatch(inner) and _CODE_NOUN.match(after)):
         return False
     if _FIGURES.search(inner) and not joined:
         return False
@@ -199,7 +222,8 @@ def _may_name(inner: str, after: str, *, joined: bool) -> bool:
     slogan = len(parts) > 2 or (len(parts) == 2 and max(map(len, parts)) >= _SLOGAN_PART)
     # Two characters in marks are a figure of speech, unless they count (“六稳”).
     word = len(inner) == 2 and not NUMBERED.match(inner)
-    return joined or not (slogan or word or _FIGURATIVE_NOUN.match(after))
+    figurative = _FIGURATIVE_NOUN.match(after) and not NUMBERED.match(inner)
+    return joined or not (slogan or word or figurative)
 
 
 def _is_clause(words: str) -> bool:
