@@ -6,12 +6,14 @@ import re
 from collections import Counter
 
 from kg.model import Division
+from loaders.language.places import PROVINCES
 from loaders.language.registry import division_of
 from loaders.language.text import normal_name
 from loaders.reading.document import Document
 
 _BEFORE_PLACE = r"^(?:关于|附件|中共|\W|\d)*"
 _ABOVE = (
+    rf"(?:(?:{'|'.join(PROVINCES)})(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)?)?"
     r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:自治州|市|州|盟|地区))?"
 )
 _PLACE = re.compile(

@@ -17,11 +17,12 @@ from dataclasses import replace
 from typing import TypeVar
 
 from kg.model import Division, Extraction, Thing
+from loaders.division import short_division
 from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.figures import Figure, figures
 from loaders.language.indicators import head
-from loaders.language.names import Listed, listed
+from loaders.language.lists import Listed, listed
 from loaders.language.parts import Whole, wholes
 from loaders.language.periods import Dated
 from loaders.language.quantities import DURATIONS
@@ -30,7 +31,6 @@ from loaders.language.text import normal_name, squeeze
 from loaders.language.titles import short_title
 from loaders.naming import Named, Naming, division_thing
 from loaders.outline import Placed, Role, outline
-from loaders.division import short_division
 from loaders.prose import Prose
 from loaders.reading.document import Document, Piece
 
@@ -141,6 +141,7 @@ class _Reading:
                 above or section[:1], sentence.text, announced=self._announced
             )
             of_works = frames.WORKS_DONE.search(sentence.text)
+            foreign = frames.foreign_promise(sentence.text) or _is_speech(text, sentence)
             inside = _between(named, _name_start, sentence.start, sentence.end)
             rows = _between(lists, _list_start, sentence.start, sentence.end)
             for clause in clauses(sentence.text):
@@ -154,7 +155,9 @@ class _Reading:
                 if placed.role is Role.PARAGRAPH:
                     counted = _between(figured, _figure_start, span.start, span.end)
                     before = _between(inside, _name_start, sentence.start, span.start)
-                    promised = ahead and not (of_works and of_works.start() < clause.end)
+                    promised = (
+                        ahead and not foreign and not (of_works and of_works.start() < clause.end)
+                    )
                     self._figures(piece, span, counted, before, section, ahead=promised)
         for whole in wholes(text, lists, [each.name for each in named]):
             self._parts(piece, whole, named, section)
@@ -290,6 +293,17 @@ class _Reading:
             self._prose.state(task, "advances", programmes[-1].thing, passage, "commitment")
         for figure in read:
             self._prose.target(task, figure, piece, section, year)
+
+
+_OURS = re.compile(r"我们|我[区县市]|全[区县市]")
+
+
+def _is_speech(text: str, sentence: Span) -> bool:
+    """Whether a sentence is what somebody says of his own affairs, within quotation marks."""
+    opened = text.rfind("“", 0, sentence.start + 1)
+    if opened < 0 or text.find("”", opened, sentence.start) >= 0 or sentence.start - opened > 200:
+        return False
+    return _OURS.search(sentence.text) is None
 
 
 _ONE_OF_A_SORT = re.compile(r"(?:是|为|成为|作为|有|这|每)$")

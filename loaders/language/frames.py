@@ -85,7 +85,13 @@ _NO_SUBJECT = re.compile(
     r"(?:今年|明年|年内|年底前?|[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底)?前?|届时|后期|后续|近期|也|还|预计|到)*"
 )
 _WILL = re.compile(
-    r"(?:^|(?<=[，,]))(?P<before>[^，,]*?)(?<!即)将(?!军|来|信|[\u4e00-\u9fff“”]{1,12}(?:作为|转化为|变为|打造成|纳入))"
+    r"(?:^|(?<=[，,]))(?P<before>[^，,]*?)(?<!即)将(?=于|在(?!线)|以|继续|进一步|持续|全[面力]|大力|深[入化]|加[快大强速]|推[进动]|"
+    r"建|打造|实施|启动|完[成善]|实现|达|突破|新|投|开|聚焦|围绕|坚持|按照|紧扣|抓|重点|着力|努力|积极|严格|认真|切实|不断|统筹|扎实|"
+    r"为|有|成为|迎|形成|带动|提|陆续|正式|动工|竣工|引进|举办|培育|创|优化|强化|落实|充分|依托|通过|把|用|对|从|再|率先|力争|争|源源|"
+    r"年|\d|会|覆盖|增|设|同步|逐步|分|更|满足|解决|惠及|直接|极大|有效|每)"
+)
+_OWN_SUBJECT = re.compile(
+    r"我们|[我全该本][区县市旗镇]|(?:[区县市旗]|[\u4e00-\u9fff]{2}[区县市旗])(?:委|政府|[、\u4e00-\u9fff]{0,4}局|[\u4e00-\u9fff]{0,4}办)?(?:、[区县市]政府)?(?:还|也|继续)?$"
 )
 _INTENDS = re.compile(r"将|拟|计划|下一步|力争|重点(?:抓好|做好|推进)|要(?:抓好|做好)")
 _ITEM = re.compile(
@@ -108,6 +114,10 @@ PLANNABLE = frozenset(
     | {"Institution", "PublicInstitution"}
 )
 """Kinds that a division can be said to work on; not persons, firms, units, divisions."""
+
+
+DOABLE = PLANNABLE | {"CommandPost", "CoordinatingBody", "Event"}
+"""Kinds that a division can be said to have begun or finished."""
 
 
 def ahead_from(section: tuple[str, ...], sentence: str, *, announced: bool = False) -> int:
@@ -133,6 +143,19 @@ def ahead_from(section: tuple[str, ...], sentence: str, *, announced: bool = Fal
         return len(sentence)
     # Where the clause of 将 has no subject of its own, it goes on speaking of the same.
     return 0 if _NO_SUBJECT.fullmatch(will["before"]) else will.start()
+
+
+def foreign_promise(sentence: str) -> bool:
+    """Whether only 将 looks ahead, of something else than the division: 项目年产值将达5亿元.
+
+    What such works or persons expect, the division does not promise.
+    """
+    if _AHEAD.search(sentence) is not None:
+        return False
+    will = _WILL.search(sentence)
+    if will is None or _OWN_SUBJECT.search(will["before"]):
+        return False
+    return _NO_SUBJECT.fullmatch(will["before"]) is None
 
 
 def announces(paragraph: str) -> bool:
@@ -179,8 +202,11 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
         return Says.AIMS
     if kind in ("Company", "Project") and _SETTLED_AFTER.match(after):
         return Says.SETTLED
-    if kind not in PLANNABLE | {"CommandPost", "CoordinatingBody", "Event"}:
-        return None
+    return _done(before, after, kind) if kind in DOABLE else None
+
+
+def _done(before: str, after: str, kind: str) -> Says | None:
+    """Whether a clause says that a thing was finished, or begun."""
     built = kind in ("Project", "Place", "Road", "Institution") and _OPENED_AFTER.match(after)
     if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after) or built:
         return Says.COMPLETED

@@ -12,28 +12,12 @@ from functools import lru_cache
 
 from kg.model import Division
 from loaders.language.boundaries import name_start
-from loaders.language.names import Name
+from loaders.language.name import Name
 from loaders.language.persons import SURNAMES
-from loaders.language.places import cities_and_counties
+from loaders.language.places import PROVINCES, cities_and_counties
 from loaders.language.registry import Registry
 from loaders.language.text import normal_name
 from loaders.language.units import kind as unit_kind
-
-PROVINCES = {
-    "北京": ("110000", "北京市"), "天津": ("120000", "天津市"), "河北": ("130000", "河北省"),
-    "山西": ("140000", "山西省"), "内蒙古": ("150000", "内蒙古自治区"),
-    "辽宁": ("210000", "辽宁省"), "吉林": ("220000", "吉林省"), "黑龙江": ("230000", "黑龙江省"),
-    "上海": ("310000", "上海市"), "江苏": ("320000", "江苏省"), "浙江": ("330000", "浙江省"),
-    "安徽": ("340000", "安徽省"), "福建": ("350000", "福建省"), "江西": ("360000", "江西省"),
-    "山东": ("370000", "山东省"), "河南": ("410000", "河南省"), "湖北": ("420000", "湖北省"),
-    "湖南": ("430000", "湖南省"), "广东": ("440000", "广东省"),
-    "广西": ("450000", "广西壮族自治区"), "海南": ("460000", "海南省"),
-    "重庆": ("500000", "重庆市"), "四川": ("510000", "四川省"), "贵州": ("520000", "贵州省"),
-    "云南": ("530000", "云南省"), "西藏": ("540000", "西藏自治区"), "陕西": ("610000", "陕西省"),
-    "甘肃": ("620000", "甘肃省"), "青海": ("630000", "青海省"),
-    "宁夏": ("640000", "宁夏回族自治区"), "新疆": ("650000", "新疆维吾尔自治区"),
-}  # fmt: skip
-"""Provinces by their short names: code by GB/T 2260, and full name."""
 
 _PROVINCE = re.compile("|".join(PROVINCES))
 
@@ -88,6 +72,8 @@ _SPEAKER = re.compile(
     rf"|(?:^|(?<=[，。”！？]))(?P<alone>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=(?:介绍)?说[。，：]|告诉记者|坦言|介绍[，：道]|感慨[地道])"
 )
 """Who is quoted: the name between a post, or the end of the quotation, and a verb of speech."""
+_SPEECH = re.compile(r"[说道]|表示|介绍|告诉|坦言|感[慨叹]|回忆|解释|透露|认为|指着|谈起|算[了起]")
+"""Without one of these nobody is quoted."""
 _ADDRESSED = re.compile(
     r"(?:先生|女士|大[爷妈娘哥姐叔伯]|阿姨|师傅|老师|同志|书记|局长|主任|总|某某?|[老小].)$"
 )
@@ -102,7 +88,7 @@ _NO_NAME = re.compile(
 )
 
 
-_IS_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,8}[区县市旗]$")
+_IS_DIVISION = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[区县市旗]|[\u4e00-\u9fff]县)$")
 
 
 def public_names(
@@ -117,10 +103,11 @@ def public_names(
     found = [*_registered(text, registry), *_units(text, stem), *_persons(text)]
     found += [*_divisions(text), *_townships(text)]
     if registry is None and division is not None and _IS_DIVISION.search(division.name):
+        short = "?" if len(stem) > 1 else ""  # 凤县 is never called 凤
         found.extend(
             Name(match.start(), match.end(), division.name, "Division", "public")
             for match in re.finditer(
-                f"{re.escape(division.name[:-1])}(?:{division.name[-1]})?", text
+                f"{re.escape(division.name[:-1])}(?:{division.name[-1]}){short}", text
             )
         )
     return sorted(found, key=lambda each: (each.start, -each.end))
@@ -159,7 +146,7 @@ def persons(text: str) -> list[tuple[Name, str]]:
         if not any(name.start == match.start("name") for name, _ in found):
             name = Name(*match.span("name"), normal_name(match["name"]), "Person", "public")
             found.append((name, match["post"]))
-    for match in _SPEAKER.finditer(text):
+    for match in _SPEAKER.finditer(text) if _SPEECH.search(text) else ():
         group = "name" if match["name"] else "alone"
         clash = any(n.start < match.end(group) and match.start(group) < n.end for n, _ in found)
         if clash or _NO_NAME.match(match[group]) or _ADDRESSED.search(match[group]):
@@ -213,7 +200,7 @@ def _units(text: str, stem: str) -> list[Name]:
         found.append(Name(match.start(), match.end(), "中共中央", "PartyOrgan", "public"))
     for match in _COMMON_BODY.finditer(text):
         shown = unit_kind(match["name"])
-        if shown is not None:
+        if shown is not None and not re.search(r"第.{1,3}届", match["name"]):
             found.append(Name(*match.span("name"), match["name"], shown, "public"))
     return found
 
@@ -223,6 +210,10 @@ def _townships(text: str) -> list[Name]:
     found = []
     for match in _TOWNSHIP.finditer(text):
         start = name_start(text, match.start("kind"), max(0, match.start("kind") - 12))
+        above = re.match(
+            r"[\u4e00-\u9fff]+?[县市区旗](?=[\u4e00-\u9fff]{3})", text[start : match.end()]
+        )
+        start += above.end() if above else 0
         words = text[start : match.end()]
         if _LEAST_NAME <= len(words) - len(match["kind"]) <= _LONGEST_NAME:
             found.append(Name(start, match.end(), words, unit_kind(words) or "Unit", "public"))
