@@ -7,7 +7,7 @@
 # make figures write docs/figures.md anew (KG_DOCUMENTS, KG_GOLD)
 # make pictures  take the pictures of the documentation anew (starts a local Neo4j)
 # make bench-mirror  docs/figures-mirror.md: the mirror beside other ways to fill a Neo4j
-#                    (KG_BENCH_NODES, KG_BENCH_ROUNDS)
+#                    (KG_BENCH_NODES, KG_BENCH_ROUNDS), and with memory at ten times the size
 # make facts  write the bundled facts anew from the documents (KG_DOCUMENTS)
 
 SHELL := /bin/sh
@@ -81,7 +81,7 @@ readme: $(VENV)/developing
 
 bench-mirror: $(VENV)/developing
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
-	@$(BIN)/python benchmarks/bench_mirror.py --write
+	@$(BIN)/python benchmarks/bench_mirror.py --large --write
 
 facts: $(VENV)/developing
 	$(BIN)/python -m kg.bundle "$(KG_DOCUMENTS)"

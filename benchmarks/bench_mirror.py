@@ -5,8 +5,9 @@ many relationships), all with properties. Every way takes its turn in each round
 default 3), and medians are printed: machines differ, and so do moments, so ratios are what to
 trust. Beside the time that passed stands the time that processors worked, of this process and
 the server together, which other work on the machine disturbs less; it and memory are known on
-Linux only. A transaction of the server may take 64 MB. With `--write` the page
-`docs/figures-mirror.md` is written.
+Linux only. A transaction of the server may take 64 MB. With `--large` the mirror's own ways are
+measured once more, on a graph ten times as large: what is asked there is whether memory stays
+bounded. With `--write` the page `docs/figures-mirror.md` is written.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from typing import Any
 from kg.export.admin import write_admin
 from kg.local_server import admin
 from kg.local_server.server import USER, Server, down, up
+from kg.local_server.settings import HEAP
 from kg.mirror.bolt import BoltEngine
 from kg.mirror.statements import SIZE
 from kg.mirror.sync import sync, verify
@@ -113,13 +115,13 @@ def _work(server: Server | None) -> float:
     return total
 
 
-def _memory(*, reset: bool = False) -> float:
-    """MB of this process: the most since the last reset, or (resetting) what it has now."""
-    status = Path("/proc/self/status")
+def _memory(*, reset: bool = False, process: str | int = "self") -> float:
+    """MB of a process: the most since the last reset, or (resetting) what it has now."""
+    status = Path(f"/proc/{process}/status")
     if not status.exists():
         return 0.0
     if reset:
-        Path("/proc/self/clear_refs").write_text("5")
+        Path(f"/proc/{process}/clear_refs").write_text("5")
     name = "VmRSS:" if reset else "VmHWM:"
     line = next(line for line in status.read_text().splitlines() if line.startswith(name))
     return int(line.split()[1]) / 1024
@@ -258,7 +260,7 @@ def _fill(store: Any, graph: PropertyGraph) -> None:
 
 
 def main() -> None:
-    report = Report()
+    report, later = Report(), Report()
     graph = synthetic(NODES)
     elements = len(graph.nodes) + len(graph.relationships)
     home = Path(tempfile.mkdtemp(prefix="kg-bench-"))
@@ -272,6 +274,8 @@ def main() -> None:
             clear(driver)
             real = Figures()
             counts = measure_real(real, server, home)
+            if "--large" in sys.argv:
+                measure_large(later, server, driver)
         down(home / "server")
         measure_import(figures, home, graph)
     finally:
@@ -287,6 +291,7 @@ def main() -> None:
     report.say()
     report.say(f"real (the bundled facts): {counts[0]:,} nodes, {counts[1]:,} relationships")
     real.show(report, sum(counts))
+    report.lines += later.lines
     if "--write" in sys.argv:
         from figures import machine
 
@@ -295,11 +300,26 @@ def main() -> None:
 
 
 def measure(figures: Figures, server: Server, driver: Any, graph: PropertyGraph) -> None:
+    """One round of all ways."""
+
+    def take(key: str, name: str, work: Callable[[], object]) -> None:
+        clear(driver)
+        figures.take(key, name, work, server)
+
+    take("create", "plain CREATE, one session", lambda: plain_create(driver, graph))
+    clear(driver)
+    measure_mirror(figures, server, graph)
+    bare = "plain CREATE, relationships without properties"
+    take("bare", bare, lambda: plain_create(driver, graph, properties=False))
+    name = "rdflib-neo4j (drops properties of relationships)"
+    take("rdflib", name, lambda: rdflib_neo4j(server, graph))
+
+
+def measure_mirror(figures: Figures, server: Server, graph: PropertyGraph) -> None:
+    """What `kg mirror` does, from the projected graph on; the database is empty before."""
     target = Target(server.uri, USER, server.password)
 
-    def take(key: str, name: str, work: Callable[[], object], *, empty: bool = False) -> None:
-        if empty:
-            clear(driver)
+    def take(key: str, name: str, work: Callable[[], object]) -> None:
         figures.take(key, name, work, server)
 
     def synced(wanted: PropertyGraph) -> None:
@@ -317,20 +337,32 @@ def measure(figures: Figures, server: Server, driver: Any, graph: PropertyGraph)
             if verify(graph, engine):
                 raise SystemExit("the mirror differs")
 
-    take("create", "plain CREATE, one session", lambda: plain_create(driver, graph), empty=True)
-    take("first", "kg mirror, into an empty database", lambda: synced(graph), empty=True)
+    take("first", "kg mirror, into an empty database", lambda: synced(graph))
     take("second", "kg mirror, unchanged", unchanged)
     take("compared", "kg mirror, unchanged, all hashes compared", lambda: synced(graph))
     take("verify", "kg mirror --verify", verified)
     other = changed(graph)
     take("one", "kg mirror, 1 % changed", lambda: synced(other))
-    bare = "plain CREATE, relationships without properties"
-    take("bare", bare, lambda: plain_create(driver, graph, properties=False), empty=True)
-    take(
-        "rdflib",
-        "rdflib-neo4j (drops properties of relationships)",
-        lambda: rdflib_neo4j(server, graph),
-        empty=True,
+
+
+def measure_large(report: Report, server: Server, driver: Any) -> None:
+    """The mirror alone, once, on ten times as much: is memory bounded?"""
+    before = _memory(reset=True)
+    graph = synthetic(10 * NODES)
+    held = _memory(reset=True) - before
+    _memory(reset=True, process=server.pid)
+    clear(driver)
+    figures = Figures()
+    measure_mirror(figures, server, graph)
+    report.say()
+    report.say(
+        f"ten times as much, once: {len(graph.nodes):,} nodes, {len(graph.relationships):,} "
+        f"relationships; the graph itself takes {held:,.0f} MB of the client"
+    )
+    figures.show(report, len(graph.nodes) + len(graph.relationships))
+    report.say(
+        f"  the server took at most {_memory(process=server.pid):,.0f} MB in all "
+        f"(heap {HEAP}, page cache 256m), no transaction more than 64 MB"
     )
 
 

@@ -72,7 +72,9 @@ def neo4j_driver(neo4j_server: Server) -> Iterator[Any]:
     auth = (USER, neo4j_server.password)
     with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
         with driver.session() as session:  # in parts: a transaction may take 64 MB
-            session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 50 ROWS")
+            for pattern in ("()-[x]->()", "(x)"):
+                text = f"MATCH {pattern} CALL (x) {{ DELETE x }} IN TRANSACTIONS OF 50 ROWS"
+                session.run(text).consume()
         yield driver
 
 

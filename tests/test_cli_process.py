@@ -132,18 +132,53 @@ def test_a_reader_that_leaves_makes_no_noise(store: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 def test_ctrl_c_is_one_line_and_130(store: Path) -> None:
+    # A shell lets what it runs in the background ignore Ctrl-C, and a child inherits that.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*PROGRAM, "query", "--cypher", "-"],
         env=environment(store),
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
+        signal.signal(signal.SIGINT, before)
         time.sleep(1)  # until it waits for the query that never comes
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
         errors = process.stderr.read().decode().split("\n")
         assert process.wait(30) == 130
     assert [line for line in errors if line] == ["kg: interrupted"]
+
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
+def test_ctrl_c_ends_a_query_that_is_deep_in_its_engine(store: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    with subprocess.Popen(
+        [*PROGRAM, "query", "--sparql", ENDLESS], env=environment(store), stderr=subprocess.PIPE
+    ) as process:
+        signal.signal(signal.SIGINT, before)
+        time.sleep(2)
+        process.send_signal(signal.SIGINT)
+        assert process.stderr is not None
+        assert process.stderr.read().decode().splitlines() == ["kg: interrupted"]
+        assert process.wait(30) == 130
+
+
+def test_a_query_that_its_engine_does_not_end_is_ended(store: Path) -> None:
+    program = "from kg.cli import main, watch; watch.LIMIT = 1; main()"
+    result = subprocess.run(
+        [sys.executable, "-c", program, "query", "--sparql", ENDLESS],
+        env=environment(store),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.returncode == 1
+    (line,) = result.stderr.decode().splitlines()
+    assert "no answer within 1 seconds" in line
+    assert result.stdout == b""
 
 
 def test_nothing_is_written_into_the_working_folder(store: Path, tmp_path: Path) -> None:

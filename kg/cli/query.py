@@ -111,6 +111,10 @@ def command(
     deliver(answer, form=form, language=language, output=output, bom=bom)
 
 
+_PATIENCE = 5.0
+"""Seconds that a Cypher engine has to end a query by itself, which it words better."""
+
+
 def _answer(
     question: str | None,
     cypher: str | None,
@@ -122,18 +126,25 @@ def _answer(
 ) -> Answer:
     import queries
     from kg.ask import ask, ask_cypher, ask_sparql, parse_parameters
+    from kg.cli.watch import watched
 
     if question is not None:
         named = queries.question(question)
-        return ask(named, parse_parameters(pairs, named), folder, engine=engine)
+        given = parse_parameters(pairs, named)
+        with watched(_PATIENCE):
+            return ask(named, given, folder, engine=engine)
     given = parse_parameters(pairs)
     if cypher is not None:
         if engine == "rdf":
             raise click.UsageError("the engine rdf does not speak Cypher: use --sparql")
-        return ask_cypher(_text(cypher), given, folder, engine=engine)
+        text = _text(cypher)
+        with watched(_PATIENCE):
+            return ask_cypher(text, given, folder, engine=engine)
     if engine in ("embedded", "neo4j"):
         raise click.UsageError(f"the engine {engine} does not speak SPARQL: leave --engine out")
-    return ask_sparql(_text(sparql or ""), given, folder)
+    text = _text(sparql or "")
+    with watched():
+        return ask_sparql(text, given, folder)
 
 
 def _pair(question: str | None, value: str) -> str:
