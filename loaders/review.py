@@ -45,7 +45,8 @@ _DISTRICT = re.compile(
     r"我[区市县镇]|全[区市县]|[区市县]委|[区市县]政府|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
 )
 _RETROSPECT = re.compile(
-    r"今年|上半年|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|20)\d{2}"
+    r"近日|日前|本报|记者|讯|今年|上半年|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|"
+    r"20)\d{2}"
 )
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _EDITOR = re.compile(r"本报|本刊|记者|编者")
@@ -135,11 +136,18 @@ class _Reading:
         figured = sorted([*figures(text), *ranks(text)], key=lambda each: each.quantity.start)
         above = section[:-1] if placed.role is Role.HEADING else section
         self._announced = frames.announces(text) or (self._announced and frames.is_item(text))
+        going_on = False
+        exhorts = frames.EXHORTS.match(text) is not None
         for sentence in sentences(text):
             self._last = ""
             ahead_from = frames.ahead_from(
-                above or section[:1], sentence.text, announced=self._announced
+                above or section[:1],
+                sentence.text,
+                announced=self._announced or going_on or exhorts,
             )
+            # What is joined by ； goes on promising: 将实施甲；完成乙；建设丙。
+            joined = text[sentence.end : sentence.end + 1] in ("；", ";")
+            going_on = joined and ahead_from < len(sentence.text)
             of_works = frames.WORKS_DONE.search(sentence.text)
             foreign = frames.foreign_promise(sentence.text) or _is_speech(text, sentence)
             inside = _between(named, _name_start, sentence.start, sentence.end)
@@ -191,9 +199,15 @@ class _Reading:
             end = row.end if row is not None and inside else name.end
             if row is not None and inside and row.kind_words in ("工作", "任务"):
                 end = row.members[-1][1]  # 某某等工作 are planned by being named so
+            member = _member_of(row, name.start)
+            if inside and member is not None and frames.ACTS.search(text[member : name.start]):
+                # 稳就业、创建某某城市等方面: each member says something of its own
+                start, end, before_from = name.start, name.end, member
+            else:
+                before_from = clause.start
             if row is None:
                 start, end = beside[at]
-            before, after = text[clause.start : start], text[end : clause.end]
+            before, after = text[before_from:start], text[end : clause.end]
             read = frames.said_ahead if ahead else frames.said_back
             kind = each.thing.kind
             if row is not None and row.kind_words.endswith("项目"):
@@ -273,7 +287,7 @@ class _Reading:
             replace(each, bare=each.bare or bool(_GENERIC.match(each.indicator))) for each in read
         ]
         read = [
-            replace(each, indicator=f"{self._last}{each.indicator}")
+            replace(each, indicator=f"{_REACHED.sub('', self._last)}{each.indicator}")
             if PLAIN_RANK.fullmatch(each.indicator) and self._last
             else each
             for each in read
@@ -306,6 +320,7 @@ def _is_speech(text: str, sentence: Span) -> bool:
     return _OURS.search(sentence.text) is None
 
 
+_REACHED = re.compile(r"(?:预计)?(?:完成|实现|达到?|为)$")
 _ONE_OF_A_SORT = re.compile(r"(?:是|为|成为|作为|有|这|每)$")
 _EVERY = re.compile(r"(?:每|每隔)$")
 
@@ -324,17 +339,21 @@ _MEASURES_WORKS = re.compile(
 )
 """How large something is, is no promise, whenever it will be finished."""
 _BATCH = re.compile(
-    r"(?P<batch>(?:首批|第[一二三四五六七八九]批)(?:\d+个)?[\u4e00-\u9fff]{2,8}?项目)(?:已|均|全部|全面|正式|陆续|集中|顺利|如期)*"
+    r"(?P<batch>(?:首批|第[一二三四五六七八九]批)(?:\d+个)?[\u4e00-\u9fff]{2,8}?项目)(?:已|均|"
+    r"全部|全面|正式|陆续|集中|顺利|如期)*"
     r"(?:(?P<done>完工|竣工|建成|投用|交付)|进场施工|开工|动工|启动)"
 )
 _MANNER = re.compile(
-    r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点|狠抓|抓好|抓紧|抓|做好|加快|加强|推进|推动|"
-    r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|第[一二三四五六七八九十]+|批(?=项目))+"
+    r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点(?!项目|工程|企业|任务)|狠抓|"
+    r"抓好|抓紧|抓|做好|加快|加强|推进|推动|"
+    r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|"
+    r"第[一二三四五六七八九十]+|批(?=项目))+"
 )
 _NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人民政府|人大)?)")
 _NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")
 _COMMON = re.compile(
-    r"[全我本各该城超门县省地上入股楼夜集菜早都花闹书面弃退近两]市|[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
+    r"[全我本各该城超门县省地上入股楼夜集菜早都花闹书面弃退近两]市|"
+    r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
 )
 
 
@@ -346,15 +365,30 @@ def _most_named(text: str) -> str | None:
     for pattern in (_NAMED_DISTRICT, _NAMED_CITY):  # a district also names its city
         counts: Counter[str] = Counter()
         for match in pattern.finditer(text):
-            if _COMMON.search(match[1]) is None:
+            if _COMMON.search(match[1]) is None and not _LINK.search(match[1]):
                 counts[match[1]] += _LEAST if match[2] else 1
         found = counts.most_common(1)
         if found and found[0][1] >= _LEAST:
-            return found[0][0]
+            return _with_first(found[0][0], text)
     return None
 
 
+def _with_first(name: str, text: str) -> str:
+    """A name of three characters and 区 or 市: the first always stands before the others."""
+    before = {text[each.start() - 1 : each.start()] for each in re.finditer(re.escape(name), text)}
+    first = before.pop() if len(before) == 1 else ""
+    return first + name if re.fullmatch(r"[\u4e00-\u9fff](?<![省市州盟在到])", first) else name
+
+
+_LINK = re.compile(r"[和与及在对是的了为有于把将让向从]")
 _LEAST = 3
+
+
+def _member_of(row: Listed | None, start: int) -> int | None:
+    """Where the member of a list begins in which something is named, or None."""
+    if row is None:
+        return None
+    return next((left for left, right in row.members if left <= start < right), None)
 
 
 def _between(

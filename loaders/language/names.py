@@ -78,6 +78,11 @@ _TWIN = re.compile(
 )
 
 
+_DRAWN_UP = re.compile(
+    r"(?:出台|修订|制定|印发|发布)(?:了|并实施|实施)?(?P<name>[\u4e00-\u9fff]{4,18}?(?:办法|意见|方案|细则|条例|预案))(?=[，。；、]|等|$)"
+)
+"""A document of the administration, whatever its words describe: 修订某某奖励办法."""
+_SENTENCE_WORD = re.compile(r"[的了将把在和]|一批|系列|若干|有关|相关")
 _BY_ARTICLES = re.compile(
     r"(?:出台|印发|制定|实施|落实|推出|执行)(?:了)?(?P<name>[\u4e00-\u9fff]{2,12}(?<![路线街巷河道桥链带策施见举措航])(?:\d{1,3}|[二三四五六七八九十]{1,3})条)"
 )
@@ -287,6 +292,11 @@ def _by_pattern(text: str) -> list[Name]:
         for match in _BY_ARTICLES.finditer(text)
         if not has_verb(match["name"])
     )
+    found.extend(
+        Name(*match.span("name"), match["name"], "Policy", "headed")
+        for match in _DRAWN_UP.finditer(text)
+        if _SENTENCE_WORD.search(match["name"]) is None
+    )
     for match in _HISTORIC_AREA.finditer(text):
         if match.group() != "主城区":
             found.append(Name(match.start(), match.end(), match.group(), "Place", "headed"))
@@ -357,20 +367,9 @@ def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]])
                 floor = max(floor, match.end())
                 previous = None
                 continue
-            start = name_start(text, match.start(), floor)
-            words = text[start : match.end()]
-            kind = heads.kind_of(words)
-            start += _apposition(words) if kind == "Company" else 0
-            words = text[start : match.end()]
-            if (
-                kind is None
-                or not _fits(text, words, match, start)
-                or _is_sort(text, start, match.end(), kind, taken)
-            ):
+            name = _phrase(text, match, floor, taken)
+            if name is None:
                 continue
-            phase = _PHASE.match(text, match.end()) if kind == "Project" else None
-            end = phase.end() if phase else match.end()
-            name = Name(start, end, plain(text[start:end]), kind, "headed")
             if previous is None or previous.start != name.start:
                 found.append(previous := name)
                 continue
@@ -392,6 +391,28 @@ def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]])
                 continue
             previous = found[-1]
     return found
+
+
+def _phrase(text: str, match: re.Match[str], floor: int, taken: Sequence[Name]) -> Name | None:
+    """The noun phrase that an ending closes, where it names one thing."""
+    start = name_start(text, match.start(), floor)
+    words = text[start : match.end()]
+    kind = heads.kind_of(words)
+    start += _apposition(words) if kind == "Company" else 0
+    if match.group().endswith(_CONTESTS) and text[:start].endswith(_WIDE):
+        start -= 2  # 全国某某大赛
+    words = text[start : match.end()]
+    if (
+        kind is None
+        or not _fits(text, words, match, start)
+        or _is_sort(text, start, match.end(), kind, taken)
+    ):
+        return None
+    phase = _PHASE.match(text, match.end()) if kind == "Project" else None
+    if match.group() in _LINES:
+        phase = _SECTION.match(text, match.end()) or phase
+    end = phase.end() if phase else match.end()
+    return Name(start, end, plain(text[start:end]), kind, "headed")
 
 
 def _apposition(words: str) -> int:
@@ -429,6 +450,8 @@ def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
     return start < match.start() or len(match.group()) > 4 or heads.is_whole(words)
 
 
+_CONTESTS = ("大赛", "博览会", "运动会", "锦标赛", "联赛", "论坛", "峰会")
+_WIDE = ("全国", "全省", "全市", "全球")
 _APPOSITION = re.compile(
     r"[\u4e00-\u9fff\d]*(?:企业|单位|巨头|龙头|央企|国企|民企|强|上市公司)(?=[\u4e00-\u9fff]{4})"
 )
@@ -442,6 +465,9 @@ _CONTINUES = re.compile(r"[化性者式率]|人员|主体(?!工程|结构|建筑
 _PHASE = re.compile(r"[一二三四五六]期(?![限间末货])")
 
 
+_LINES = ("铁路", "高铁", "城际铁路", "客运专线")
+_SECTION = re.compile(r"(?!建设|项目|工程|正式|全线|开通|通车)[\u4e00-\u9fff]{2,3}(?:段|站)")
+"""某某铁路某某站, 某某高铁某某段: what of a line is spoken of."""
 _DOES = re.compile(
     r"(?:加快|联合|共同|合作|投资|牵头|参与|全力)*(?:共建|合建|建设|打造|创建|实施|开展|承建|创办|设立|组建)"
 )
@@ -470,6 +496,7 @@ _COUNTED_INSIDE = re.compile(
 )
 
 
+_CALLED_AFTER = ("故居", "纪念馆", "工作室", "基金会", "公园", "路", "团队", "大道", "陵园", "学校")
 _RANK = {"listed": 0, "quoted": 1, "numbered": 2, "headed": 3}
 
 
@@ -481,6 +508,8 @@ def _longest(found: Sequence[Name], fixed: Sequence[Name]) -> list[Name]:
         # A known name inside a longer one is a part of it (市政府 in 市政府大楼).
         inner = [k for k in kept if name.start <= k.start and k.end <= name.end and k in fixed]
         clash = [k for k in kept if k.start < name.end and name.start < k.end]
+        if any(k.kind == "Person" for k in inner) and not name.name.endswith(_CALLED_AFTER):
+            continue  # 书记某某某前往某某小镇 is a sentence
         if clash == inner and inner and name.end - name.start > max(k.end - k.start for k in inner):
             kept = [k for k in kept if k not in inner]
             clash = []

@@ -56,7 +56,7 @@ _CITIES = (
 _CITY = re.compile(
     f"(?=[{''.join(sorted({each[0] for each in _CITIES.split()}))}])(?:"
     + "|".join(sorted(_CITIES.split(), key=len, reverse=True))
-    + ")市?(?![路街道山河湖港大])"
+    + ")市?(?![路街道山河湖港大]|日报|晚报|晨报|都市报|新闻|广播|电视|网[讯，])"
 )
 _COUNTY = re.compile(
     r"(?:(?<=[，、。；：与和同在到赴向对省州盟（“])|^|(?<=[\u4e00-\u9fff]市))"

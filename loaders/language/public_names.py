@@ -30,6 +30,10 @@ _ORGAN = re.compile(
 _CENTRE = re.compile(
     r"(?:党中央|(?<=按照)中央|(?<=落实)中央|(?<=彻)中央|(?<=据)中央|中央(?=[、和]?[省市]))"
 )
+_CENTRAL = re.compile(
+    r"国务院(?!办公厅)|国家(?:发展改革委|发展和改革委员会|发改委|卫健委|卫生健康委|文旅局|统计局|能源局|林草局|体育总局|税务总局|市场监管总局|乡村振兴局)"
+    r"|(?:教育|科技|财政|商务|水利|生态环境|自然资源|交通运输|农业农村|文化和旅游|工业和信息化|住房和城乡建设|人力资源和社会保障|民政)部(?![门分署位队])"
+)
 _COMMON_BODY = re.compile(
     r"(?<![社小园景街片校库山林厂新老该地辖城全各])(?P<name>[区县市省](?![域间位])(?:[\u4e00-\u9fff]{1,7}?|[\u4e00-\u9fff]{2,8}?[和与][\u4e00-\u9fff]{2,8}?)"
     r"(?:(?<![格布大全结当开时])局(?![面部限势])|(?:(?<=发展改革)|(?<=发改)|(?<=卫生健康)|(?<=卫健)|(?<=国资)|(?<=住房城乡建设)|"
@@ -74,6 +78,11 @@ _SPEAKER = re.compile(
 """Who is quoted: the name between a post, or the end of the quotation, and a verb of speech."""
 _SPEECH = re.compile(r"[说道]|表示|介绍|告诉|坦言|感[慨叹]|回忆|解释|透露|认为|指着|谈起|算[了起]")
 """Without one of these nobody is quoted."""
+_ATTENDED = re.compile(
+    rf"(?:领导|负责人|同志|主任|局长|书记|县长|区长|市长|委员)(?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:、[{SURNAMES}][\u4e00-\u9fff]{{1,2}})+)"
+    r"(?=参加|陪同|出席|等|一同|分别|随同|一起|到会)"
+)
+"""Who attended: 区领导某某某、某某某参加."""
 _ADDRESSED = re.compile(
     r"(?:先生|女士|大[爷妈娘哥姐叔伯]|阿姨|师傅|老师|同志|书记|局长|主任|总|某某?|[老小].)$"
 )
@@ -88,6 +97,9 @@ _NO_NAME = re.compile(
 )
 
 
+_PEOPLES = re.compile(
+    r"(?:(?:各|土家|哈尼|傈僳|蒙古|朝鲜|达斡尔|鄂温克|鄂伦春|哈萨克|塔吉克|仡佬|拉祜|布依|毛南|仫佬|撒拉|东乡|保安|裕固|布朗|纳西|普米|独龙|[\u4e00-\u9fff])族)+自治县$"
+)
 _IS_DIVISION = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[区县市旗]|[\u4e00-\u9fff]县)$")
 
 
@@ -104,11 +116,13 @@ def public_names(
     found += [*_divisions(text), *_townships(text)]
     if registry is None and division is not None and _IS_DIVISION.search(division.name):
         short = "?" if len(stem) > 1 else ""  # 凤县 is never called 凤
+        peoples = _PEOPLES.search(division.name)
+        pattern = f"{re.escape(division.name[:-1])}(?:{division.name[-1]}){short}"
+        if peoples and peoples.start() > 1:  # 某某族自治县 is called 某某县 too
+            pattern = f"{re.escape(division.name)}|{division.name[: peoples.start()]}县?"
         found.extend(
             Name(match.start(), match.end(), division.name, "Division", "public")
-            for match in re.finditer(
-                f"{re.escape(division.name[:-1])}(?:{division.name[-1]}){short}", text
-            )
+            for match in re.finditer(pattern, text)
         )
     return sorted(found, key=lambda each: (each.start, -each.end))
 
@@ -153,6 +167,12 @@ def persons(text: str) -> list[tuple[Name, str]]:
             continue
         name = Name(*match.span(group), match[group], "Person", "public")
         found.append((name, match["post"] or ""))
+    for match in _ATTENDED.finditer(text):
+        at = match.start("names")
+        for words in match["names"].split("、"):
+            if not any(name.start == at for name, _ in found):
+                found.append((Name(at, at + len(words), words, "Person", "public"), ""))
+            at += len(words) + 1
     taken = [name for name, _ in found]
     for match in _PERSON_POST.finditer(text):
         clash = any(n.start < match.end("name") and match.start() < n.end for n in taken)
@@ -198,6 +218,8 @@ def _units(text: str, stem: str) -> list[Name]:
             found.append(Name(start, match.end(), name, kind, "public"))
     for match in _CENTRE.finditer(text):
         found.append(Name(match.start(), match.end(), "中共中央", "PartyOrgan", "public"))
+    for match in _CENTRAL.finditer(text):
+        found.append(Name(match.start(), match.end(), match.group(), "Bureau", "public"))
     for match in _COMMON_BODY.finditer(text):
         shown = unit_kind(match["name"])
         if shown is not None and not re.search(r"第.{1,3}届", match["name"]):
@@ -211,7 +233,7 @@ def _townships(text: str) -> list[Name]:
     for match in _TOWNSHIP.finditer(text):
         start = name_start(text, match.start("kind"), max(0, match.start("kind") - 12))
         above = re.match(
-            r"[\u4e00-\u9fff]+?[县市区旗](?=[\u4e00-\u9fff]{3})", text[start : match.end()]
+            r"[\u4e00-\u9fff]*[县市区旗](?=[\u4e00-\u9fff]{3})", text[start : match.end()]
         )
         start += above.end() if above else 0
         words = text[start : match.end()]

@@ -257,6 +257,8 @@ def _outer_start(text: str, left: int) -> int:
 
 
 def _kind(text: str, inner: str, start: int, right: int, end: int) -> str | None:
+    if _TITLE_WON.match(inner):
+        return "Programme"
     if end > right and (shown := heads.kind_of(text[right:end])) is not None:
         return shown
     after = text[right : right + 10]
@@ -296,6 +298,10 @@ def _is_object(text: str, start: int) -> bool:
 
 
 _FARTHEST_VERB = 24
+_TITLE_WON = re.compile(
+    r"(?:国家级?|全国|全省|省级)[\u4e00-\u9fff]{2,16}(?:区|县|市|城市|小镇|基地|乡村|村|镇|单位|集体|企业)$"
+)
+"""A title in marks: 获评“国家某某示范区”."""
 _LISTED_AFTER = re.compile(r"[“、]|[\u4e00-\u9fff]{0,4}(?:项目|工程|建设|品牌)|等|和“|与“")
 
 

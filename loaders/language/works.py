@@ -58,6 +58,19 @@ _BUILT = re.compile(
 )
 
 
+_GOING_ON = re.compile(
+    rf"(?:^|(?<=[，。；]))(?P<names>{_WORK}(?:、{_WORK}){{1,6}})"
+    r"(?=等?(?:一批)?(?:重点|重大)?(?:项目|工程)?(?:建设)?(?:正|均|全部|已|全面)?(?:顺利|加快|有序|稳步|扎实|全面|快速)推进)"
+)
+_HONOURED = re.compile(
+    r"(?:^|(?<=[，。；]))(?P<names>[\u4e00-\u9fffA-Za-z]{2,8}?(?:、[\u4e00-\u9fffA-Za-z]{2,8}?){0,5})"
+    r"(?=(?:等)?(?:获批|获评|入选|荣获|被评为|被认定为|跻身)[^，。；]{2,20}(?:企业|冠军|公司|小巨人”?)[，。；])"
+)
+"""Firms by the title that they got."""
+_POWER = re.compile(
+    r"(?P<power>\d+(?:\.\d+)?(?:MW|GW|兆瓦|万?千瓦)[\u4e00-\u9fff]{0,4}?(?:光伏|风电|储能|抽水蓄能)(?:发电|电站|基地)?(?:项目)?)"
+)
+"""Power plants go by owner and capacity: 某某100MW光伏."""
 _WORKS_ON = re.compile(
     r"(?:路|大道|大街|河|湖|江|渠|桥|水库|溪|湾)(?!市|县|区)(?:(?!等|"
     r"一批)[\u4e00-\u9fff]){2,10}?(?<!主体)工程(?=[，,。；、]|$|建设|项目|顺利|全面|主体|开工|"
@@ -71,7 +84,7 @@ _WORKS = re.compile(
     r"实施|启动|开工))[\u4e00-\u9fffA-Za-z（）]{3,18}?项目"
     r"(?=(?:已|将|正式|顺利|如期|全面|主体|一期|[一二三四]季度|年内|\d{1,2}月底?前?|"
     r"在[^，。；]{2,10}?)*(?:开工|竣工|投产|封顶|建成|投用|签约|落地|奠基|试生产|完工|交付|投运|"
-    r"达产|进展顺利|进场|获批|扎实推进|稳步推进|有序推进|加快推进|快速推进|基本完工))"
+    r"达产|进展顺利|进场|获批|扎实推进|稳步推进|有序推进|加快推进|快速推进|基本完工|现场|工地))"
     r"|(?<=引进|招引|签约|落地)[\u4e00-\u9fffA-Za-z（）]{3,18}?项目(?=[，。；、])"
 )
 
@@ -130,6 +143,7 @@ def works(text: str) -> list[Name]:
         *_built(text),
         *_settlers(text),
         *_firms(text),
+        *_honoured(text),
         *_neighbourhoods(text),
     ]
 
@@ -168,7 +182,11 @@ def _project(text: str, start: int, end: int) -> Name:
 
 
 def _of_an_owner(text: str) -> list[Name]:
-    found = []
+    found = [
+        _project(text, name_start(text, match.start("power")), match.end())
+        for match in _POWER.finditer(text)
+        if name_start(text, match.start("power")) < match.start("power")
+    ]
     for match in _PLANT.finditer(text):
         if "的" in match["what"] or _SORTS.search(f"{match['what']}项目"):
             continue  # 新材料产业链建设的重点项目
@@ -194,6 +212,18 @@ def _firms(text: str) -> list[Name]:
         words = text[start : match.end()]
         if 2 <= match.start() - start <= 6 and not TRADE.fullmatch(words):
             found.append(Name(start, match.end(), plain(words), "Company", "headed"))
+    return found
+
+
+def _honoured(text: str) -> list[Name]:
+    """甲、乙获批省级某某企业: those that got a title of firms."""
+    found = []
+    for match in _HONOURED.finditer(text):
+        at = match.start("names")
+        for words in match["names"].split("、"):
+            if not TRADE.fullmatch(words) and not heads.describes(words):
+                found.append(Name(at, at + len(words), plain(words), "Company", "listed"))
+            at += len(words) + 1
     return found
 
 
@@ -227,7 +257,7 @@ def _settling(text: str) -> list[Name]:
 def _built(text: str) -> list[Name]:
     """加快甲广场、乙中心建设: works named beside one another."""
     found = []
-    for match in _BUILT.finditer(text):
+    for match in (*_BUILT.finditer(text), *_GOING_ON.finditer(text)):
         at = match.start("names")
         sure = any(
             heads.kind_of(each) and not heads.describes(each) for each in match["names"].split("、")
