@@ -15,8 +15,10 @@ from dataclasses import dataclass, replace
 
 from kg.model import Thing, Value, identity
 from loaders.language.known_names import known_names
-from loaders.language.names import Name, names
-from loaders.language.public_names import PROVINCES, distinct, persons, public_names
+from loaders.language.name import Name
+from loaders.language.names import names
+from loaders.language.places import PROVINCES
+from loaders.language.public_names import distinct, persons, public_names
 from loaders.language.text import normal_name
 from loaders.prose import Prose
 from loaders.reading.document import Piece

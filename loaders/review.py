@@ -16,14 +16,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from kg.model import Division, Extraction
+from kg.model import Division, Extraction, Thing
+from loaders.division import short_division
 from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.figures import Figure, figures
 from loaders.language.indicators import head
-from loaders.language.names import Listed, listed
+from loaders.language.lists import Listed, listed
 from loaders.language.parts import Whole, wholes
 from loaders.language.periods import Dated
+from loaders.language.quantities import DURATIONS
 from loaders.language.ranks import PLAIN_RANK, ranks
 from loaders.language.text import normal_name, squeeze
 from loaders.language.titles import short_title
@@ -43,11 +45,14 @@ _DISTRICT = re.compile(
     r"我[区市县镇]|全[区市县]|[区市县]委|[区市县]政府|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
 )
 _RETROSPECT = re.compile(
-    r"今年|上半年|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|20)\d{2}"
+    r"近日|日前|本报|记者|讯|今年|上半年|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|"
+    r"20)\d{2}"
 )
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _EDITOR = re.compile(r"本报|本刊|记者|编者")
-_WORK = re.compile(r"推进|实施|开展|打造|落实|建设|完成|提升")
+_WORK = re.compile(
+    r"推[进动]|实施|开展|打造|落实|建设|完成|提升|发展|引进|加快|深化|增强|培育|创建"
+)
 
 
 def unlike(document: Document) -> str | None:
@@ -86,6 +91,8 @@ class _Reading:
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
         self._division = division_thing(self._prose)
         self._topic: Named | None = None
+        self._announced = False
+        """Whether a paragraph announced, of what is to come, the list that is being read."""
         self._last = ""
         """What was measured last: a rank without words of its own is of that."""
 
@@ -104,7 +111,7 @@ class _Reading:
         stem = normal_name(document.name.rsplit(".", 1)[0])
         if prose.division.name != stem:
             return
-        name = _most_named(document.text)
+        name = _most_named(document.text) or short_division(prose.source.title, document.text)
         if name is not None:
             prose.division = Division(name, name)
             prose.source = replace(prose.source, division=prose.division)
@@ -128,14 +135,27 @@ class _Reading:
         lists = listed(text)
         figured = sorted([*figures(text), *ranks(text)], key=lambda each: each.quantity.start)
         above = section[:-1] if placed.role is Role.HEADING else section
+        self._announced = frames.announces(text) or (self._announced and frames.is_item(text))
+        going_on = False
+        exhorts = frames.EXHORTS.match(text) is not None
         for sentence in sentences(text):
             self._last = ""
-            ahead = frames.looks_ahead(above or section[:1], sentence.text)
+            ahead_from = frames.ahead_from(
+                above or section[:1],
+                sentence.text,
+                announced=self._announced or going_on or exhorts,
+            )
+            # What is joined by ； goes on promising: 将实施甲；完成乙；建设丙。
+            joined = text[sentence.end : sentence.end + 1] in ("；", ";")
+            going_on = joined and ahead_from < len(sentence.text)
+            of_works = frames.WORKS_DONE.search(sentence.text)
+            foreign = frames.foreign_promise(sentence.text) or _is_speech(text, sentence)
             inside = _between(named, _name_start, sentence.start, sentence.end)
             rows = _between(lists, _list_start, sentence.start, sentence.end)
             for clause in clauses(sentence.text):
                 span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
                 here = _between(inside, _name_start, span.start, span.end)
+                ahead = ahead_from < clause.end
                 self._rise(piece, span, section)
                 if not ahead:
                     self._batch(piece, span, section)
@@ -143,7 +163,10 @@ class _Reading:
                 if placed.role is Role.PARAGRAPH:
                     counted = _between(figured, _figure_start, span.start, span.end)
                     before = _between(inside, _name_start, sentence.start, span.start)
-                    self._figures(piece, span, counted, before, section, ahead=ahead)
+                    promised = (
+                        ahead and not foreign and not (of_works and of_works.start() < clause.end)
+                    )
+                    self._figures(piece, span, counted, before, section, ahead=promised)
         for whole in wholes(text, lists, [each.name for each in named]):
             self._parts(piece, whole, named, section)
 
@@ -176,9 +199,15 @@ class _Reading:
             end = row.end if row is not None and inside else name.end
             if row is not None and inside and row.kind_words in ("工作", "任务"):
                 end = row.members[-1][1]  # 某某等工作 are planned by being named so
+            member = _member_of(row, name.start)
+            if inside and member is not None and frames.ACTS.search(text[member : name.start]):
+                # 稳就业、创建某某城市等方面: each member says something of its own
+                start, end, before_from = name.start, name.end, member
+            else:
+                before_from = clause.start
             if row is None:
                 start, end = beside[at]
-            before, after = text[clause.start : start], text[end : clause.end]
+            before, after = text[before_from:start], text[end : clause.end]
             read = frames.said_ahead if ahead else frames.said_back
             kind = each.thing.kind
             if row is not None and row.kind_words.endswith("项目"):
@@ -189,9 +218,19 @@ class _Reading:
             passage = self._prose.passage(piece[clause.start : clause.end], section)
             words = text[name.start : name.end]
             if said is frames.Says.SETTLED:
-                self._prose.state(each.thing, "locatedIn", self._division, passage, "said", words)
+                where = self._settled_in(text, end, named[at + 1 :])
+                self._prose.state(each.thing, "locatedIn", where, passage, "said", words)
             elif each.thing.iri != self._division.iri:
                 self._prose.state(self._division, said.value, each.thing, passage, "said", words)
+
+    def _settled_in(self, text: str, end: int, after: Sequence[Named]) -> Thing:
+        """Where a firm settled: the place named right after the verb, else the division."""
+        verb = frames.SETTLES_IN.match(text, end)
+        if verb is not None:
+            for each in after:
+                if each.name.start == verb.end() and each.thing.kind in ("Place", "Division"):
+                    return each.thing
+        return self._division
 
     def _rise(self, piece: Piece, clause: Span, section: tuple[str, ...]) -> None:
         """实现某地崛起: what the division wants to see, a goal in words."""
@@ -239,6 +278,7 @@ class _Reading:
         *,
         ahead: bool,
     ) -> None:
+        counted = [each for each in counted if not _is_aside(each, piece.text)]
         if not counted or _EDITOR.search(clause.text):
             return
         year = self._prose.dated.year if self._prose.dated else None
@@ -247,7 +287,7 @@ class _Reading:
             replace(each, bare=each.bare or bool(_GENERIC.match(each.indicator))) for each in read
         ]
         read = [
-            replace(each, indicator=f"{self._last}{each.indicator}")
+            replace(each, indicator=f"{_REACHED.sub('', self._last)}{each.indicator}")
             if PLAIN_RANK.fullmatch(each.indicator) and self._last
             else each
             for each in read
@@ -269,23 +309,51 @@ class _Reading:
             self._prose.target(task, figure, piece, section, year)
 
 
+_OURS = re.compile(r"我们|我[区县市]|全[区县市]")
+
+
+def _is_speech(text: str, sentence: Span) -> bool:
+    """Whether a sentence is what somebody says of his own affairs, within quotation marks."""
+    opened = text.rfind("“", 0, sentence.start + 1)
+    if opened < 0 or text.find("”", opened, sentence.start) >= 0 or sentence.start - opened > 200:
+        return False
+    return _OURS.search(sentence.text) is None
+
+
+_REACHED = re.compile(r"(?:预计)?(?:完成|实现|达到?|为)$")
+_ONE_OF_A_SORT = re.compile(r"(?:是|为|成为|作为|有|这|每)$")
+_EVERY = re.compile(r"(?:每|每隔)$")
+
+
+def _is_aside(figure: Figure, text: str) -> bool:
+    """是一家企业 counts nothing, and 每30分钟 is a rate of something else."""
+    at = figure.quantity.start
+    if figure.quantity.text.startswith("一") and _ONE_OF_A_SORT.search(text, max(0, at - 2), at):
+        return True
+    return figure.quantity.base_unit in DURATIONS and bool(_EVERY.search(text, max(0, at - 2), at))
+
+
 _RISE = re.compile(r"实现(?P<goal>[\u4e00-\u9fff]{2,8}?(?:崛起|振兴|腾飞|复兴|跨越))")
 _MEASURES_WORKS = re.compile(
     r"^[\u4e00-\u9fff]{0,6}?(?:全长|占地|总占地|建筑面积|总建筑面积|总面积|总规模)"
 )
 """How large something is, is no promise, whenever it will be finished."""
 _BATCH = re.compile(
-    r"(?P<batch>(?:首批|第[一二三四五六七八九]批)(?:\d+个)?[\u4e00-\u9fff]{2,8}?项目)(?:已|均|全部|全面|正式|陆续|集中|顺利|如期)*"
+    r"(?P<batch>(?:首批|第[一二三四五六七八九]批)(?:\d+个)?[\u4e00-\u9fff]{2,8}?项目)(?:已|均|"
+    r"全部|全面|正式|陆续|集中|顺利|如期)*"
     r"(?:(?P<done>完工|竣工|建成|投用|交付)|进场施工|开工|动工|启动)"
 )
 _MANNER = re.compile(
-    r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点|狠抓|抓好|抓紧|抓|做好|加快|加强|推进|推动|"
-    r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|第[一二三四五六七八九十]+|批(?=项目))+"
+    r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点(?!项目|工程|企业|任务)|狠抓|"
+    r"抓好|抓紧|抓|做好|加快|加强|推进|推动|"
+    r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|"
+    r"第[一二三四五六七八九十]+|批(?=项目))+"
 )
 _NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人民政府|人大)?)")
 _NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")
 _COMMON = re.compile(
-    r"[全我本各该城超门县省地上入股楼夜集菜早都花闹书面弃退近两]市|[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
+    r"[全我本各该城超门县省地上入股楼夜集菜早都花闹书面弃退近两]市|"
+    r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
 )
 
 
@@ -297,15 +365,30 @@ def _most_named(text: str) -> str | None:
     for pattern in (_NAMED_DISTRICT, _NAMED_CITY):  # a district also names its city
         counts: Counter[str] = Counter()
         for match in pattern.finditer(text):
-            if _COMMON.search(match[1]) is None:
+            if _COMMON.search(match[1]) is None and not _LINK.search(match[1]):
                 counts[match[1]] += _LEAST if match[2] else 1
         found = counts.most_common(1)
         if found and found[0][1] >= _LEAST:
-            return found[0][0]
+            return _with_first(found[0][0], text)
     return None
 
 
+def _with_first(name: str, text: str) -> str:
+    """A name of three characters and 区 or 市: the first always stands before the others."""
+    before = {text[each.start() - 1 : each.start()] for each in re.finditer(re.escape(name), text)}
+    first = before.pop() if len(before) == 1 else ""
+    return first + name if re.fullmatch(r"[\u4e00-\u9fff](?<![省市州盟在到])", first) else name
+
+
+_LINK = re.compile(r"[和与及在对是的了为有于把将让向从]")
 _LEAST = 3
+
+
+def _member_of(row: Listed | None, start: int) -> int | None:
+    """Where the member of a list begins in which something is named, or None."""
+    if row is None:
+        return None
+    return next((left for left, right in row.members if left <= start < right), None)
 
 
 def _between(

@@ -46,6 +46,10 @@ _HORIZON = re.compile(
     r"到(?:19|20)\d{2}年|到“?十[二三四五六]五”?[期]?末|未来[三五]年|今后[三五]年|力争用"
 )
 """By when: a paragraph that says it sets goals, whatever else it calls them."""
+_OF_THE_YEAR = re.compile(
+    r"(?:今年|全年|(?:19|20)\d{2}年)[，,]?(?=[^。]{4,30}(?:增长|达到|控制在|完成))"
+)
+"""What a paragraph of the plan opens with that sets the figures of the year."""
 _LIVELIHOOD = re.compile(r"民生实事|实事项目|[一二三四五六七八九十\d]+件实事")
 _NTH_ITEM = re.compile(r"第[一二三四五六七八九十]{1,3}[，、,]\s*(?P<item>[^；;。]+)")
 _ITEM_COUNT = re.compile(
@@ -235,7 +239,7 @@ class _Reading:
             return
         read = with_ranks(piece.text, figures(piece.text))
         # Under a number everything promises; elsewhere only what sets a goal does.
-        numbered = len(self._at.path) > 1
+        numbered = len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
         for each in commitments(piece.text):
             inside = [f for f in read if each.start <= f.quantity.start < each.end]
             sets_goals = _GOALS.search(piece.text) or _HORIZON.search(piece.text)

@@ -97,8 +97,9 @@ _FROM = re.compile(
     r"[由从](?:(?:19|20)\d{2}年底?的?|[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$"
 )
 _CHANGED_TO = re.compile(
-    r"(?P<each>分别)?(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|增|升|降|减)(?:到|至|为)"
-    r"(?:(?:19|20)\d{2}年底?的|目前的|现在的|每人每?[年月天]|每[亩户生]每?[年月]?)?"
+    r"(?P<each>分别)?(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|扩建|拓宽|延长|扩|增|升|降|减)"
+    r"(?:到|至|为)"
+    r"(?:(?:19|20)\d{2}年底?的?|目前的?|现在的?|每人每?[年月天]|每[亩户生]每?[年月]?)?"
 )
 _STANDARD = re.compile(r"的?标准")
 _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
@@ -112,8 +113,12 @@ _ADDED = re.compile(
 )
 _REACHED = re.compile(
     r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
-    r"(?:已|预计|将|全年|有望|实现|增加|提高|增长)*(?:达到?|为|增至|升至|突破|超过?)了?"
+    r"(?:已|预计|将|全年|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?)了?"
+    r"|(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+"
 )
+_BARRIER = re.compile(r"^(?:大关|关口|台阶|基础上)")
+"""What was passed, or left behind, measures nothing: 首次突破500亿元大关."""
+_ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
 _RISE = re.compile(
     r"(?P<subject>[^，、]{2,20}?)(?:实现|再次?|首次|成功|连续|持续|不断|稳步|全面|历史性|迅速|快速)*"
     r"(?:翻|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|“)"
@@ -139,6 +144,7 @@ def figures(text: str, context: Sequence[Figure] | None = None) -> list[Figure]:
     number, sentence_end = -1, -1
     ends = iter(split(text, SENTENCE_MARKS))
     starts = [each.start for each in every]
+    read = 0
     for clause in clauses(text):
         if clause.start >= sentence_end:
             number, sentence_end = number + 1, next(ends).end
@@ -155,8 +161,9 @@ def figures(text: str, context: Sequence[Figure] | None = None) -> list[Figure]:
                     if each.end <= piece.end and not _is_hidden(each, hidden, opened)
                 ]
                 reader.clause(piece, hidden, inside, label)
-        if not near:
+        if len(reader.figures) == read:  # nothing, or only what is quoted (突破“千亿”)
             reader.quiet(clause)
+        read = len(reader.figures)
     found = sorted(reader.figures, key=lambda each: (each.quantity.start, each.start))
     if context is not None and found and not text[: found[0].quantity.start].strip():
         found[0] = _opening_ratio(text, found[0], context)
@@ -360,6 +367,8 @@ class _Reader:
                 afters[index - 1] = _SEPARATOR_AT_END.sub("", gap)
                 befores[index] = total.group() if total else ""
                 listed[index] = not total
+            elif _FROM.search(gap):  # 投资500万元，将甲由800平方米扩至…: it opens the next
+                befores[index] = re.sub(r"^[将把]", "", gap)
             elif "、" in gap:
                 parts = split_items(gap)
                 afters[index - 1] = parts[0]
@@ -396,9 +405,12 @@ class _Reader:
             return shared
         found = listing(before)
         name = self._name(before, after, found, verb if group[0].listed else "", group)
-        if not name and not after.strip("，。；、 "):
+        if _ADVERBS.fullmatch(name):
+            name = ""
+        alone = not _BARRIER.sub("", after).strip("，。；、 ")
+        if not name and alone:
             name = self._label
-        if not name and not after.strip("，。；、 "):
+        if not name and alone:
             name = self._carried(before, first)
         name, bare = self._with_noun(name, first)
         if not name and total and self.figures:

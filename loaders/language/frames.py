@@ -21,21 +21,25 @@ class Says(StrEnum):
     SETTLED = "locatedIn"
 
 
+ACTS = re.compile(r"^(?:积极|全力|大力|深入|持续)*(?:创建|争创|打造|建设|实施|推进|开展|举办|落实)")
+"""What a member of a list begins with that says something by itself."""
 _AIM_VERB = re.compile(
     r"(?:创建|争创|打造|建设|建成|开创|创成|实现|迈向|奋力|成为|当好|勇当|创建首批|成功创建)"
     r"(?:首批|全国|国家级|省级|市级|高质量发展|高水平|新时代)*[“\"]?$"
 )
 _AIMED = re.compile(
-    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|样板[县市]|示范县|标杆[县市]|名[区市县]|名城|强[区市县省镇]|先行[区市县]|城区|县城|城市|高地|首善之区|示范区|标杆区|零直排区|无违建区)$"
+    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|样板[县市]|示范县|标杆[县市]|名[区市县]|名城|强[区市县省镇]|先行[区市县]|城区|县城|城市|高地|首善之区|增长极|目的地|枢纽|门户|经济区|经济带|(?:集散|消费|创新|贸易|航运|港航|物流|金融)中心|制造业基地|示范区|标杆区|零直排区|无违建区)$"
 )
-_AIM_FRAME = re.compile(r"^.{0,8}?(?:为目标|的(?:新局面|目标|样本|样板|使命))")
+_AIM_FRAME = re.compile(
+    r"^.{0,8}?(?:为(?:奋斗|总|发展|工作|主要)?目标|的(?:新局面|目标|样本|样板|使命)|”?(?:总体|总|奋斗|发展)目标)"
+)
 
 _PLAN_VERB = re.compile(
     r"推进|推动|建设|打造|实施|开展|深化|落实|抓好|抓实|做好|加快|加强|提升|完善|培育|谋划|创建|"
     r"争创|打赢|打好|打响|"
     r"用好|拓展|融入|狠抓|保护|加大|强化|健全|扩大|升级|创造|改造|启动|引进|举办|办好|筹备|制定|"
     r"出台|建成|完成|构建|"
-    r"整治|修缮|攻坚|促进|优化|推广|新建|盘活|开工|推出|巩固|深入"
+    r"安装|升压|遴选|整治|修缮|攻坚|促进|优化|推广|新建|盘活|开工|推出|巩固|深入"
 )
 _NO_PLAN = re.compile(
     r"^(?:(?:充分|积极|继续|要|主动|坚持|以|紧紧)*)(?:依托|发挥|坚持|按照|根据|紧盯|利用|通过|"
@@ -43,7 +47,7 @@ _NO_PLAN = re.compile(
     r"聚焦(?!培育|打造)|以(?!创建|建设|打造)|为|与|把握|借助|立足|到|经过|针对|由|从)"
 )
 _PLAN_AFTER = re.compile(
-    r"^[”\"]?.{0,14}?(?:建设|改造|创建|提质|扩面|提升|迭代|落地|打造|攻坚|工作|任务)"
+    r"^[”\"]?.{0,14}?(?:建设|改造|创建|提质|扩面|提升|迭代|落地|打造|攻坚|工作|任务|开工|开建|动工|启动|投用|建成|通车|竣工|完工|投产|开放|启用)"
 )
 
 _AMONG_TASKS = re.compile(r"^[”\"]?等[\u4e00-\u9fff]{0,4}(?:工作|任务|项目)")
@@ -52,14 +56,17 @@ _SHORT = 6
 
 _LAUNCH_VERB = re.compile(
     r"启动|组建|出台|首推|首创|制定|开展|实施|推出|建立|成立|设立|打响|发布|组织开展|推行|"
-    r"引进|编制|印发|举办|"
+    r"引进|编制|印发|修订|举办|"
     r"谋划|创新|构建|运作"
 )
 _LAUNCH_AFTER = re.compile(
-    r"^[”\"]?[^，,。；]{0,12}?(?:开工|动工|启动|推开|进场施工|成效|上线|发布|成立|出台|揭牌|打响|启用)"
+    r"^[”\"]?[^，,。；]{0,12}?(?:开工|复工|动工|动建|启动|推开|进场施工|开建|如火如荼|热火朝天|正酣|[加快顺利有序稳步扎实全面速]{2}推进|加[快速](?:建设|构建|形成)(?=[，。；]|$)|成效|上线|发布|成立|出台|揭牌|打响|启用)"
+    r"|^[”\"]?是[^，,。；]{0,8}?(?:引进|招引|实施|谋划)的"
 )
+_ONE_OF = re.compile(r"^[”\"]?(?:重点|标志性)?(?:项目|工程|企业|基地|平台)?之一")
+"""Of what something else is one, nothing is said: 引进的“某某”项目之一."""
 _DONE_AFTER = re.compile(
-    r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|投入运行|建成运行|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成)"
+    r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|投入运行|建成运行|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成|并网)"
 )
 _OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营|营业|对外开放)")
 """Of what is built, that it is used says that it is finished."""
@@ -73,9 +80,33 @@ _ZONE = re.compile(r"(?:开发区|园区|高新区|经开区|新区|片区|街�
 """Places that are built, not titles that are won."""
 
 _AHEAD = re.compile(
-    r"下半年|明年|下一步|下一阶段|今后|未来[一二两三五\d]|将(?!军|来|信)|力争|确保(?!了)|计划在|"
-    r"拟于|即将"
+    r"下半年|明年|下一步|(?:^|(?<=[，,；]))(?:还)?(?:要|必须|务必)(?![求点素件是])|下一阶段|接下来|今后|未来[一二两三五\d]|力争|确保(?!了)|计划在|拟于"
 )
+_BEGUN = re.compile(r"已(?!经?成为)|先后|相继|近日|日前")
+_NO_SUBJECT = re.compile(
+    r"(?:今年|明年|年内|年底前?|[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底)?前?|届时|后期|后续|近期|也|还|预计|到)*"
+)
+_WILL = re.compile(
+    r"(?:^|(?<=[，,]))(?P<before>[^，,]*?)(?:即将|(?<!即)将(?=于|在(?!线)|以|继续|进一步|持续|全[面力]|大力|深[入化]|加[快大强速]|推[进动]|"
+    r"建|打造|实施|启动|完[成善]|实现|达|突破|新|投|开|聚焦|围绕|坚持|按照|紧扣|抓|重点|着力|努力|积极|严格|认真|切实|不断|统筹|扎实|"
+    r"为|有|成为|迎|形成|带动|提|陆续|正式|动工|竣工|引进|举办|培育|创|优化|强化|落实|充分|依托|通过|把|用|对|从|再|率先|力争|争|源源|"
+    r"年|\d|会|覆盖|增|设|同步|逐步|分|更|满足|解决|惠及|直接|极大|有效|每))"
+)
+_OWN_SUBJECT = re.compile(
+    r"我们|[我全该本][区县市旗镇]|(?:[区县市旗]|[\u4e00-\u9fff]{2}[区县市旗])(?:委|政府|[、\u4e00-\u9fff]{0,4}局|[\u4e00-\u9fff]{0,4}办)?(?:、[区县市]政府)?(?:还|也|继续)?$"
+)
+EXHORTS = re.compile(r"\s*(?:[^，。：]{0,14}(?:强调|指出|要求|表示)[，：])?要(?![求点素件是])")
+"""A paragraph that opens with what is to be done (某某强调，要…) goes on with it."""
+_INTENDS = re.compile(r"将|拟|计划|下一步|力争|重点(?:抓好|做好|推进)|要(?:抓好|做好)")
+_ITEM = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、是]|第[一二三四五六七八九十]{1,3}[，,、]|[（(]?\d{1,2}[）).．、])"
+)
+SETTLES_IN = re.compile(r"(?:已|正式|成功|相继)*(?:签约)?(?:落户|入驻|进驻|落地)(?:在|于|到)?")
+"""What stands between a firm and the place that it settles in."""
+WORKS_DONE = re.compile(
+    r"(?:达产|投产|建成|投用|竣工|运营)(?:运营)?(?:后|之后)(?=[，,])|(?:达产|投产|建成)后[，,]?(?:可|将|预计)"
+)
+"""From here on a sentence says what works will yield, which nobody promises: 达产后，年产值…."""
 _BACK = re.compile(r"今年以来|上半年|去年|一年来|已经|累计|回望|过去")
 _HALF_AHEAD = re.compile(
     r"下半年|明年|下一步|今后|未来|打算|计划|重点(?:抓好|做好|任务|工作)|目标|展望"
@@ -89,15 +120,61 @@ PLANNABLE = frozenset(
 """Kinds that a division can be said to work on; not persons, firms, units, divisions."""
 
 
-def looks_ahead(section: tuple[str, ...], sentence: str) -> bool:
-    """Whether a sentence speaks of what is to come: by its own words, else by its headings."""
+DOABLE = PLANNABLE | {"CommandPost", "CoordinatingBody", "Event"}
+"""Kinds that a division can be said to have begun or finished."""
+
+
+def ahead_from(section: tuple[str, ...], sentence: str, *, announced: bool = False) -> int:
+    """From which offset on a sentence speaks of what is to come: 0, or its length if nowhere.
+
+    section: the headings above it, which decide unless the sentence says otherwise. announced:
+    it is an item of a list that was announced as plans (拟从以下方面开展工作：). 将 alone looks
+    ahead from its clause on: 产品丰富多样，将销往各地.
+    """
     ahead, back = _AHEAD.search(sentence), _BACK.search(sentence)
+    nowhere = len(sentence)
     for heading in section[:1]:
         if _HALF_AHEAD.search(heading):
-            return not (back and not ahead)
+            return nowhere if back and not ahead else 0
         if _HALF_BACK.search(heading):
-            return bool(ahead and re.search(r"下半年|明年|下一步|未来", sentence) and not back)
-    return bool(ahead)
+            said = ahead and re.search(r"下半年|明年|下一步|未来", sentence) and not back
+            return 0 if said else nowhere
+    if announced:
+        return nowhere if back and not ahead else 0
+    return 0 if ahead else _will_from(sentence)
+
+
+def _will_from(sentence: str) -> int:
+    """From where on 将 looks ahead; the length of the sentence if it has none."""
+    will = _WILL.search(sentence)
+    if will is None:
+        return len(sentence)
+    begun = _BEGUN.search(sentence, 0, will.start())  # 项目已开工建设，将带动…
+    # Where the clause of 将 has no subject of its own, it goes on speaking of the same.
+    return 0 if not begun and _NO_SUBJECT.fullmatch(will["before"]) else will.start()
+
+
+def foreign_promise(sentence: str) -> bool:
+    """Whether only 将 looks ahead, of something else than the division: 项目年产值将达5亿元.
+
+    What such works or persons expect, the division does not promise.
+    """
+    if _AHEAD.search(sentence) is not None:
+        return False
+    will = _WILL.search(sentence)
+    if will is None or _OWN_SUBJECT.search(will["before"]):
+        return False
+    return _NO_SUBJECT.fullmatch(will["before"]) is None
+
+
+def announces(paragraph: str) -> bool:
+    """Whether a paragraph announces a list of what is to be done (拟做好以下工作：)."""
+    return paragraph.rstrip().endswith(("：", ":")) and bool(_INTENDS.search(paragraph))
+
+
+def is_item(paragraph: str) -> bool:
+    """Whether a paragraph is an item of a list (一是…, 1.…, （二）…)."""
+    return _ITEM.match(paragraph) is not None
 
 
 def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:
@@ -105,6 +182,8 @@ def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:
 
     before, after: the clause around the name (or around the list that it is in).
     """
+    if _ONE_OF.match(after):
+        return None
     if _COOPERATION.search(after[:16]) and _WITH.search(before):
         return Says.COOPERATES
     if _is_aim(before, words, after):
@@ -124,14 +203,19 @@ def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:
 
 def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
     """What a clause about the past says of a thing; see :func:`said_ahead`."""
+    if _ONE_OF.match(after):
+        return None
     if _COOPERATION.search(after[:16]) and _WITH.search(before):
         return Says.COOPERATES
     if kind in ("Strategy", "Programme") and _is_aim(before, words, after):
         return Says.AIMS
     if kind in ("Company", "Project") and _SETTLED_AFTER.match(after):
         return Says.SETTLED
-    if kind not in PLANNABLE | {"CommandPost", "CoordinatingBody", "Event"}:
-        return None
+    return _done(before, after, kind) if kind in DOABLE else None
+
+
+def _done(before: str, after: str, kind: str) -> Says | None:
+    """Whether a clause says that a thing was finished, or begun."""
     built = kind in ("Project", "Place", "Road", "Institution") and _OPENED_AFTER.match(after)
     if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after) or built:
         return Says.COMPLETED
@@ -141,7 +225,7 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
 
 def _is_aim(before: str, words: str, after: str) -> bool:
     name = words.strip("“”")
-    if _ZONE.search(name) and "创" not in before[-8:]:
+    if _ZONE.search(name) and "创" not in before[-8:] and not _AIM_FRAME.match(after):
         return False
     if _AIMED.search(name) and re.match(r"[”\"]?(?:成功)?创建", after):
         return True

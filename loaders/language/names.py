@@ -15,54 +15,20 @@ ways overlap, the longer reading counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from loaders.language import heads
-from loaders.language.boundaries import is_lead, name_start, skip_lead
-from loaders.language.enumerations import ET_CETERA
-from loaders.language.quoted_names import quoted_names
-from loaders.language.text import normal_name, protected, quoted
+from loaders.language.aims import aims
+from loaders.language.boundaries import has_verb, is_lead, name_start, skip_lead
+from loaders.language.lists import CARDINAL, COUNTED_KIND, Listed, lists_in, stretches
+from loaders.language.name import QUOTES, TRADE, Name, plain
+from loaders.language.quoted_names import LONGEST, quoted_names
+from loaders.language.text import quoted
+from loaders.language.works import works
 
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A thing named in a text.
-
-    start, end: where its name stands. name: the normal form, quotation marks left out.
-    kind: a class of the ontology. rule: how it was found (see the module).
-    list_start, list_end: the span of the list that it is a member of, else its own.
-    count: how many parts the name states (六大…: 6), else None.
-    """
-
-    start: int
-    end: int
-    name: str
-    kind: str
-    rule: str
-    list_start: int = -1
-    list_end: int = -1
-    count: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list of things: its members' spans, and the words that say what they are.
-
-    start, end: from the first member to the end of the words of the kind.
-    """
-
-    start: int
-    end: int
-    members: tuple[tuple[int, int], ...]
-    kind_words: str
-    count: int | None = None
-
-
-_QUOTES = re.compile(r"[“”‘’\"《》「」『』]")
-_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n…]+")
 _SEGMENT = re.compile(r"[^，,。；;：:！!？?\n…、（）()\s]+")
+
 
 _LIST_KINDS = (
     ("Road", re.compile(r"(?:道路|框架道路|主干道|快速路|公路|干道)$")),
@@ -73,105 +39,74 @@ _LIST_KINDS = (
             r"河道|区域)$"
         ),
     ),
-    ("Institution", re.compile(r"(?:高校|院校|学校|医院|院所|研究机构|科研机构)$")),
+    (
+        "Institution",
+        re.compile(r"(?:高校|院校|学校|中小学|幼儿园|医院|院所|研究机构|科研机构)$"),
+    ),
     ("Platform", re.compile(r"(?:平台|应用|系统|攻坚任务|场景)$")),
     ("Event", re.compile(r"(?:活动|赛事|展会|节庆|节会|会展|展览|论坛|会议)$")),
     ("Programme", re.compile(r"(?:品牌|专项行动|行动|工程|战役|攻坚战|计划)$")),
     ("Policy", re.compile(r"(?:措施|政策|制度|举措|意见|文件|新政)$")),
     (
         "Company",
-        re.compile(r"(?:企业|公司|龙头|集团|央企|国企|民企|楼宇|楼宇资源|开发商|品牌房企)$"),
+        re.compile(r"(?:企业|公司|龙头|集团|央企|国企|民企|楼宇|楼宇资源|开发商|房企)$"),
     ),
     (
         "Project",
-        re.compile(r"(?:项目|建筑|工程|节点|载体|基地|绿地公园|公园|场馆|综合体|地标|建设)$"),
+        re.compile(
+            r"(?:项目|建筑|工程|节点|载体|基地|绿地公园|公园|场馆|综合体|地标|建设|变电站|停车场|广场|桥梁)$"
+        ),
     ),
 )
-_KIND_WORDS = re.compile(
-    r"^(?:一批|多家|众多)?(?:“[^”]{1,8}”)?(?:\d+(?:余|多)?[个家条项座处场种]{1,2})?(?:[\u4e00-\u9fff]{0,9}?)(?:框架道路|道路|主干道|"
-    r"快速路|区块|片区|地块|单元|街区|遗存|"
-    r"遗址|景区|景点|小镇|板块|商圈|"
-    r"园区|高校|院校|医院|院所|平台|攻坚任务|应用场景|应用|活动|赛事|展会|论坛|品牌|专项行动|"
-    r"行动|工程|战役|攻坚战|措施|"
-    r"举措|政策|制度|企业|公司|楼宇资源|楼宇|项目|建筑|节点|绿地公园|公园|场馆|综合体|地标|功能|"
-    r"部门|单位|资源|场所|"
-    r"工作|任务|内容|方面|系统|载体|基地)"
-)
-_COUNTED_KIND = re.compile(
-    r"(?P<count>[二两三四五六七八九十]|\d{1,2})(?P<word>[大个条项家座处所场套])(?=[\u4e00-\u9fff])"
-)
+
+
 _COUNTED_THING = re.compile(
     r"(?P<count>[二两三四五六七八九十]|十[一二三四五六])(?P<word>大|场)"
     r"(?P<noun>[\u4e00-\u9fff]{0,4}?(?:行动|战役|比赛|中心|平台|产业(?![\u4e00-\u9fff])|工程|"
     r"体系|样板区|示范区|高地|走廊|组团|板块|新城|"
     r"目标|战略|任务|载体|园区|基地|集群|市场|品牌|计划|攻坚战|片区|功能区|建设))"
 )
+
+
 _NO_THING = re.compile(r"功能|方面|任务$|建设$|市场$")
-_CARDINAL = {mark: value for value, mark in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
 
 _TWIN = re.compile(
     r"与(?P<list>[\u4e00-\u9fff、]{2,30}?)(?:等[地县市]?)?的?(?:东西部|山海|对口|"
     r"结对)+(?:扶贫)?(?:协作|合作|帮扶|支援)"
     r"|对口(?:帮扶|支援|协作)(?P<after>[\u4e00-\u9fff、]{2,20}?)(?=$|[，。；等]|工作)"
 )
-_DESIGNATION = re.compile(
-    r"(?:国家级?|全国|省级|全省|市级|全市)(?P<name>[\u4e00-\u9fff]{0,12}?(?:示范区|先行区|试验区|"
-    r"试点区|模范区|先进区|示范县|"
-    r"示范城市|文明城区|文明城市|文明县城|园林城区|卫生城市|卫生县城|创新型城市|百强县|标杆区|"
-    r"先进单位))"
+
+
+_DRAWN_UP = re.compile(
+    r"(?:出台|修订|制定|印发|发布)(?:了|并实施|实施)?(?P<name>[\u4e00-\u9fff]{4,18}?(?:办法|意见|方案|细则|条例|预案))(?=[，。；、]|等|$)"
 )
-_TITLE = (
-    r"(?P<name>(?:国家级?|全国|省级|全省|市级|全市)[\u4e00-\u9fff]{4,20}?(?:区|县|市|城市|基地|试点|单位|中心|高地|乡镇|村))"
-    r"(?=[，,。；、]|$|建设|称号)"
+"""A document of the administration, whatever its words describe: 修订某某奖励办法."""
+_SENTENCE_WORD = re.compile(r"[的了将把在和]|一批|系列|若干|有关|相关")
+_BY_ARTICLES = re.compile(
+    r"(?:出台|印发|制定|实施|落实|推出|执行)(?:了)?(?P<name>[\u4e00-\u9fff]{2,12}(?<![路线街巷河道桥链带策施见举措航])(?:\d{1,3}|[二三四五六七八九十]{1,3})条)"
 )
-_NEXT_TITLE = re.compile(f"[、和]{_TITLE}")
-_TITLE_TO_WIN = re.compile(
-    r"(?:创建|争创|创成|获评|获批|入选|荣获|评为|命名为|列入|纳入)(?:首批|第[一二三四五六]批)?"
-    + _TITLE
-)
-_AIM = re.compile(
-    r"(?P<name>(?:强县|强省|样板[市县]|标杆[市县]|示范县|先行区|核心区|引领区|先导区|名区|名城|强区|强市|新天堂|首善之区|标杆区|样板区|中心城区))(?=[的，。；、]|$|"
-    r"建设|崛起)"
-)
-_PLANT = re.compile(
-    r"(?P<what>年[产处]理?\d+(?:\.\d+)?[万亿]?(?:吨|台|套|件|只|辆|平方米|立方米|米|支|片|千瓦时?)[\u4e00-\u9fffA-Za-z]{2,12}?"
-    r"|(?:集团|公司|科技|股份|重工|药业|钢铁|石化|化工|汽车|电子|医药|生物|新材料|能源|食品|酒业)(?:(?![等和及、]|\d+[个家])[\u4e00-\u9fffA-Za-z\d]){2,14}?)(?:项目|生产线|生产基地|原料药基地|工厂)"
-)
-"""What is named by its owner or its output: 某某集团年产20万吨铝板带项目."""
-_WORKS = re.compile(
-    r"(?:(?<=亿元的)|(?<=万元的)|(?:[，。；、]|^|确保|推动|推进|促进))[\u4e00-\u9fffA-Za-z（）]{3,18}?项目"
-    r"(?=(?:已|将|正式|顺利|如期|全面|主体|一期|[一二三四]季度|年内|\d{1,2}月底?前?|在[^，。；]{2,10}?)*(?:开工|竣工|投产|封顶|建成|投用|签约|落地|奠基|试生产|完工|交付))"
-)
-_SORTS = re.compile(
-    r"(?:以上|批|个|标志性|代表性|重大|重点|产业链?|招商|技改|工业|制造业|基建|民生|债券|专项债|签约|在建|续建|新建|前期|储备|类|有关|相关|安置房|"
-    r"投资|产学研|引进|配套|建设|改造|整治|实事|示范|新|大|该|此|等|剩余|其余|其他)项目$|^(?:一批|首批|第[一二三四五]批|各|全部|多个|所有|更多|这些|等)|等"
-)
-"""Words that make 项目 a sort of works; what is left in front of it names one."""
-_COMMUNITY = re.compile(
-    r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区|(?<=[道镇乡])(?!村|[^村]*(?:示范|行政|自然|每|各|个|农))[\u4e00-\u9fff]{2,3}?村(?![民级镇居庄道]))(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|教育)"
-)
-_SETTLERS = re.compile(
-    r"(?:企业|公司|龙头(?!企业)|集团|巨头)(?P<names>(?!企业)[\u4e00-\u9fffA-Za-z]{2,8}?(?:、[\u4e00-\u9fffA-Za-z]{2,8}?){0,6})"
-    r"(?=(?:等(?:企业|公司|龙头)?)?(?:相继|先后|纷纷|陆续|成功|正式)+(?:入驻|落户|签约|落地|进驻|投产))"
-)
-"""Firms that came one after the other: 500强企业甲、乙相继入驻."""
-_NEIGHBOUR = re.compile(
-    r"[与同和](?:上游|下游|相邻|毗邻|邻近|结对|对口|兄弟)(?:的)?(?P<name>[\u4e00-\u9fff]{2,3}[县市区旗])"
-)
-"""Another division that ours does something with."""
-_FIRM = re.compile(
-    r"(?P<trade>重工|精密|科技|新材料?|生物|药业|医药|医疗|电子|股份|智造|智能|新能源|光电|机械|食品|酒业|"
-    r"纺织|化工|汽车|铝业|钢铁|矿业|建工|环保|通信|半导体)(?=公司|集团|项目负责人|负责人|董事长|总经理|总裁|创始人|车间|厂区)"
-)
-"""A firm by its short name, where its head or its works are spoken of."""
+
+
 _HISTORIC_AREA = re.compile(r"大(?:城[东南西北]|运河)|主城区")
+
+
 _SHARED_BATTLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2}、){1,8}[\u4e00-\u9fff]{2}(?:攻坚战|保卫战|专项行动|大会战)"
 )
 """Short names that share their last word: 蓝天、碧水保卫战."""
+
+
 _EVENT = re.compile(
     r"新(?:型)?冠(?:状病毒)?(?:肺炎)?疫情|(?:(?:19|20)\d{2}年)(?:亚运会|奥运会|冬奥会|世博会)"
+    r"|第[一二三四五六七八九十]{1,3}(?:次(?:党代会|(?:党员)?代表大会)"
+    r"|届[\u4e00-\u9fff]{2,10}?(?:运动会|博览会|交易会|进博会|艺术节|电影节|旅发大会|园博会)(?![员的]))"
 )
+_LONGEST_WHOSE = 15
+_WHOSE_CONGRESS = re.compile(
+    r"(?:中国共产党)?(?:[\u4e00-\u9fff]{2,4}[省市])?(?:[\u4e00-\u9fff]{2,3}[市区县])?$"
+)
+"""Of what party, and where, the congress is whose number follows."""
 
 
 def names(text: str, known: Iterable[Name] = ()) -> list[Name]:
@@ -183,7 +118,7 @@ def names(text: str, known: Iterable[Name] = ()) -> list[Name]:
     fixed = sorted(known, key=lambda each: each.start)
     found: list[Name] = []
     at = 0
-    for start, end in _stretches(text):
+    for start, end in stretches(text):
         here = []
         while at < len(fixed) and fixed[at].start < end:
             here.append(_moved(fixed[at], -start))
@@ -195,31 +130,16 @@ def names(text: str, known: Iterable[Name] = ()) -> list[Name]:
 def _names(text: str, known: Sequence[Name]) -> list[Name]:
     """The names in a stretch that is short enough to compare each with each."""
     found = _quoted(text)
-    lists = _listed(text)
+    lists = lists_in(text)
     found.extend(_members(text, lists, found))
     found.extend(_counted_wholes(text, lists))
     found.extend(_twins(text))
     found.extend(_by_pattern(text))
-    found.extend(_works_and_owners(text))
+    found.extend(works(text))
     found.extend(_numbered(text))
     found.extend(_roads(text))
     found.extend(_headed(text, found, [(each.members[-1][1], each.end) for each in lists]))
     return _longest(found, known)
-
-
-_STRETCH_END = re.compile(r"[。！？\n]")
-_LONGEST_STRETCH = 2000
-"""No sentence is so long; a text without full stops is cut, so that it is read in linear time."""
-
-
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text, none longer than the bound, leaving nothing out."""
-    start = 0
-    while start < len(text):
-        match = _STRETCH_END.search(text, start, start + _LONGEST_STRETCH)
-        end = match.end() if match else min(len(text), start + _LONGEST_STRETCH)
-        yield start, end
-        start = end
 
 
 def _moved(name: Name, by: int) -> Name:
@@ -233,103 +153,11 @@ def _moved(name: Name, by: int) -> Name:
     )
 
 
-def listed(text: str) -> list[Listed]:
-    """Lists of at least two members (one before 等) and the words that say what they are."""
-    return [
-        Listed(
-            each.start + start,
-            each.end + start,
-            tuple((left + start, right + start) for left, right in each.members),
-            each.kind_words,
-            each.count,
-        )
-        for start, end in _stretches(text)
-        for each in _listed(text[start:end])
-    ]
-
-
-def _listed(text: str) -> list[Listed]:
-    lists: list[Listed] = []
-    mask = protected(text)
-    for clause in _CLAUSE.finditer(text):
-        floor = clause.start()
-        for mark in ET_CETERA.finditer(text, clause.start(), clause.end()):
-            if mask[mark.start()]:
-                continue
-            kind = _KIND_WORDS.match(text[mark.end() : min(clause.end(), mark.end() + 20)])
-            words = kind.group() if kind else ""
-            end = mark.end() + len(words)
-            counted = _COUNTED_KIND.match(words)
-            members = _split(text, floor, mark.start(), mask)
-            if members:
-                count = _CARDINAL.get(counted["count"]) if counted else None
-                lists.append(Listed(members[0][0], end, members, words, count))
-            floor = end
-        lists.extend(_counted_lists(text, floor, clause.end(), mask))
-    return lists
-
-
-def _counted_lists(text: str, floor: int, ceiling: int, mask: bytearray) -> list[Listed]:
-    """甲路、乙路、丙路三条道路: a list whose members the number after it counts."""
-    found = []
-    for match in _COUNTED_KIND.finditer(text, floor, ceiling):
-        count = _CARDINAL.get(match["count"]) or (
-            int(match["count"]) if match["count"].isdigit() else 0
-        )
-        if mask[match.start()] or "、" not in text[floor : match.start()]:
-            continue
-        members = _split(text, floor, match.start(), mask)
-        kind = _KIND_WORDS.match(text[match.end() : ceiling])
-        if kind is not None and len(members) == count:
-            end = match.end() + len(kind.group())
-            found.append(Listed(members[0][0], end, members, kind.group(), count))
-    return found
-
-
-_AND = re.compile(
-    r"(?<=[\u4e00-\u9fff\w”])(?:和(?![睦平谐美合顺田县风静])|与|以及|及)(?=[\u4e00-\u9fff\w“])"
-)
-
-
-def _split(text: str, start: int, end: int, mask: bytearray) -> tuple[tuple[int, int], ...]:
-    """The members of a list: between 、, between adjoining quotes, at the last 和."""
-    cuts = [start]
-    for at in range(start, end):
-        if text[at] == "、" and not mask[at]:
-            cuts.append(at + 1)
-        elif text[at] == "“" and at > start and text[at - 1] == "”":
-            cuts.append(at)
-    cuts.append(end + 1)
-    spans = []
-    for left, right in pairwise(cuts):
-        stop = min(right, end)
-        while stop > left and text[stop - 1] == "、":
-            stop -= 1
-        spans.append((left, stop))
-    if not spans:
-        return ()
-    first_start, first_end = spans[0]
-    spans[0] = (_first_member(text, first_start, first_end, mask), first_end)
-    last_start, last_end = spans[-1]
-    joins = [m for m in _AND.finditer(text, last_start, last_end) if not mask[m.start()]]
-    if joins and joins[-1].start() - last_start >= 2 and last_end - joins[-1].end() >= 2:
-        spans[-1:] = [(last_start, joins[-1].start()), (joins[-1].end(), last_end)]
-    return tuple((left, right) for left, right in spans if right > left)
-
-
-def _first_member(text: str, start: int, end: int, mask: bytearray) -> int:
-    quotes = [at for at in range(start, end) if text[at] == "“"]
-    if quotes and mask[end - 1]:
-        return skip_lead(text, start, quotes[0]) if quotes[0] == start else quotes[0]
-    after_quote = max((at + 1 for at in range(start, end) if text[at] == "”"), default=start)
-    return skip_lead(text, max(start, after_quote), end)
-
-
 def _quoted(text: str) -> list[Name]:
     found = []
     for each in quoted_names(text):
         words = text[each.start : each.end]
-        found.append(Name(each.start, each.end, _plain(words), each.kind, "quoted"))
+        found.append(Name(each.start, each.end, plain(words), each.kind, "quoted"))
     return found
 
 
@@ -368,7 +196,7 @@ def _members(text: str, lists: Sequence[Listed], quoted_ones: Sequence[Name]) ->
                 continue
             name = _member(words, kind, each.kind_words)
             if name is not None:
-                found.append(Name(start, end, _plain(words), name, "listed", each.start, each.end))
+                found.append(Name(start, end, plain(words), name, "listed", each.start, each.end))
     return found
 
 
@@ -378,19 +206,12 @@ def _counted_wholes(text: str, lists: Sequence[Listed]) -> list[Name]:
     for each in lists:
         last = each.members[-1][1]
         words = text[last : each.end]
-        counted = _COUNTED_KIND.match(words)
+        counted = COUNTED_KIND.match(words)
         if counted and each.count == len(each.members) and len(words) - counted.end() >= 4:
             found.append(Name(last, each.end, words, "Strategy", "numbered", count=each.count))
     return found
 
 
-_TRADE = re.compile(
-    r"(?:大|新|高端|生物|集成|数字|先进|人工|现代|绿色|清洁|节能|环保|精密|智能|电子|信息|网络|工业|"
-    r"互联网|物联网|半导体|新型|汽车|航空|海洋|精细|化工|食品|机械|纺织|服装|家居|建材|冶金|"
-    r"数据|内容|医药|医疗|电路|经济|制造业?|金融|能源|材料|装备|器械|健康|旅游|物流|电商|软件|通信|"
-    r"技术|服务业?|文化|农业|加工|外贸|商贸|贸易|餐饮|住宿|零售|批发|建筑业?|房地产|科技)+"
-)
-"""Trades: 甲业、乙业等企业 names sorts of companies; 华某新能源 is one."""
 _UNNAMED = re.compile(
     r"工作$|建设$|管理$|服务$|问题$|情况$|发展$|整治$|维护$|保障$|教育$|宣传$|排查$|检查$|监管$|"
     r"活动$|治理$|保洁$|"
@@ -405,6 +226,10 @@ _WORKS_THERE = re.compile(
 """A place and what is done there, as lists of projects name them: 某某河综合治理."""
 
 
+_ARTICLES = re.compile(r"(?<![路线街巷河道桥链带策施见举措航])(?:\d+|[二三四五六七八九十]{1,3})条$")
+"""A policy goes by the number of its articles: 稳经济47条."""
+
+
 def _member(words: str, kind: str, kind_words: str) -> str | None:
     """The class of a bare member of a list, None where it names no single thing."""
     if not 2 <= len(words) <= 20 or re.search(r"[，。；：！？…\s]", words):
@@ -412,17 +237,17 @@ def _member(words: str, kind: str, kind_words: str) -> str | None:
     works = _WORKS_THERE.fullmatch(words)
     if works is not None and (kind != "Project" or heads.describes(works["where"])):
         works = None
-    if heads.describes(words) or _QUOTES.search(words[:1]):
+    if heads.describes(words) or QUOTES.search(words[:1]):
         return None
     if _UNNAMED.search(words) and works is None:
         return None
-    shown = heads.kind_of(words)
+    shown = "Policy" if _ARTICLES.search(words) else heads.kind_of(words)
     if shown is None and kind == "Project" and works is not None:
         return kind
     if shown is None and (
         # 亮码、测温等措施 are sorts of doing, 大数据、软件等企业 sorts of firms.
         kind in ("Policy", "Programme", "Platform")
-        or (kind == "Company" and _TRADE.fullmatch(words))
+        or (kind == "Company" and TRADE.fullmatch(words))
     ):
         return None
     return _kind_in_list(words, kind, kind_words, shown)
@@ -461,66 +286,30 @@ def _twins(text: str) -> list[Name]:
 
 
 def _by_pattern(text: str) -> list[Name]:
-    found = []
-    for match in _DESIGNATION.finditer(text):
-        if len(match["name"]) < 4:
-            continue  # 省级示范区 names no title
-        found.append(Name(match.start(), match.end(), match.group(), "Programme", "headed"))
-    for match in _TITLE_TO_WIN.finditer(text):
-        title: re.Match[str] | None = match
-        while title is not None:  # 获评国家级甲区、省级乙区
-            found.append(Name(*title.span("name"), title["name"], "Programme", "headed"))
-            title = _NEXT_TITLE.match(text, title.end())
-    for match in _AIM.finditer(text):
-        start = name_start(text, match.end("name") - 2)
-        words = text[start : match.end("name")]
-        if 4 <= len(words) <= 14 and not heads.describes(words):
-            found.append(Name(start, match.end("name"), words, "Strategy", "headed"))
+    found = aims(text)
+    found.extend(
+        Name(*match.span("name"), match["name"], "Policy", "headed")
+        for match in _BY_ARTICLES.finditer(text)
+        if not has_verb(match["name"])
+    )
+    found.extend(
+        Name(*match.span("name"), match["name"], "Policy", "headed")
+        for match in _DRAWN_UP.finditer(text)
+        if _SENTENCE_WORD.search(match["name"]) is None
+    )
     for match in _HISTORIC_AREA.finditer(text):
         if match.group() != "主城区":
             found.append(Name(match.start(), match.end(), match.group(), "Place", "headed"))
     found.extend(
-        Name(match.start(), match.end(), _plain(match.group()), "Programme", "headed")
+        Name(match.start(), match.end(), plain(match.group()), "Programme", "headed")
         for match in _SHARED_BATTLE.finditer(text)
     )
-    found.extend(
-        Name(match.start(), match.end(), match.group(), "Event", "headed")
-        for match in _EVENT.finditer(text)
-    )
-    return found
-
-
-def _works_and_owners(text: str) -> list[Name]:
-    """Works, firms and neighbourhoods that a word beside them shows to be such."""
-    found = []
-    for match in _WORKS.finditer(text):
-        start = name_start(text, match.end() - len("项目"), match.start())
-        words = text[start : match.end()]
-        if 5 <= len(words) <= 18 and not heads.describes(words[:-2]) and not _SORTS.search(words):
-            found.append(Name(start, match.end(), _plain(words), "Project", "headed"))
-    for match in _PLANT.finditer(text):
-        start = name_start(text, match.start("what"))
-        found.append(
-            Name(start, match.end(), _plain(text[start : match.end()]), "Project", "headed")
-        )
-    for match in _SETTLERS.finditer(text):
-        at = match.start("names")
-        for words in match["names"].split("、"):
-            if not _TRADE.fullmatch(words) and not heads.describes(words):
-                found.append(Name(at, at + len(words), _plain(words), "Company", "listed"))
-            at += len(words) + 1
-    for match in _FIRM.finditer(text):
-        start = name_start(text, match.start("trade"))
-        words = text[start : match.end()]
-        if 2 <= match.start() - start <= 6 and not _TRADE.fullmatch(words):
-            found.append(Name(start, match.end(), _plain(words), "Company", "headed"))
-    found.extend(
-        Name(*match.span("name"), match["name"], "Place", "headed")
-        for match in _NEIGHBOUR.finditer(text)
-    )
-    for match in _COMMUNITY.finditer(text):
-        if not heads.describes(match["name"][:-2]):
-            found.append(Name(*match.span("name"), match["name"], "Place", "headed"))
+    for match in _EVENT.finditer(text):
+        start = match.start()
+        if "次" in match.group():
+            whose = _WHOSE_CONGRESS.search(text, max(0, start - _LONGEST_WHOSE), start)
+            start = whose.start() if whose else start
+        found.append(Name(start, match.end(), text[start : match.end()], "Event", "headed"))
     return found
 
 
@@ -541,7 +330,7 @@ def _numbered(text: str) -> list[Name]:
 
 
 def _number(words: str) -> int:
-    return 10 + _CARDINAL[words[1]] if len(words) == 2 else _CARDINAL[words]
+    return 10 + CARDINAL[words[1]] if len(words) == 2 else CARDINAL[words]
 
 
 def _roads(text: str) -> list[Name]:
@@ -566,7 +355,8 @@ _NUMBERED_ROAD = re.compile(r"[国省县]道|[GSX]\d")
 def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]]) -> list[Name]:
     """barred: spans where only sorts of things are named (what a list is of)."""
     found: list[Name] = []
-    marks = [*quoted(text), *barred]
+    marks = [each for each in quoted(text) if each[1] - each[0] <= LONGEST + 2]
+    marks.extend(barred)
     for segment in _SEGMENT.finditer(text):
         floor = segment.start()
         previous: Name | None = None
@@ -577,29 +367,19 @@ def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]])
                 floor = max(floor, match.end())
                 previous = None
                 continue
-            start = name_start(text, match.start(), floor)
-            words = text[start : match.end()]
-            kind = heads.kind_of(words)
-            if (
-                kind is None
-                or not _fits(text, words, match, start)
-                or _is_sort(text, start, match.end(), kind, taken)
-            ):
+            name = _phrase(text, match, floor, taken)
+            if name is None:
                 continue
-            phase = _PHASE.match(text, match.end()) if kind == "Project" else None
-            end = phase.end() if phase else match.end()
-            name = Name(start, end, _plain(text[start:end]), kind, "headed")
             if previous is None or previous.start != name.start:
-                found.append(name)
-                previous = name
+                found.append(previous := name)
                 continue
             does = _DOES.match(text, previous.end, match.start())
             if does is not None:  # 某某大学建设某某园: who does it, and what
                 floor = does.end()
-                rest: Name | None = replace(name, start=floor, name=_plain(text[floor : name.end]))
+                rest: Name | None = replace(name, start=floor, name=plain(text[floor : name.end]))
             elif _is_done_there(name, previous, match):
                 at = skip_lead(text, previous.end, match.start())
-                rest = replace(name, start=at, name=_plain(text[at : name.end]))
+                rest = replace(name, start=at, name=plain(text[at : name.end]))
             else:
                 found.pop()
                 rest = None
@@ -611,6 +391,34 @@ def _headed(text: str, taken: Sequence[Name], barred: Sequence[tuple[int, int]])
                 continue
             previous = found[-1]
     return found
+
+
+def _phrase(text: str, match: re.Match[str], floor: int, taken: Sequence[Name]) -> Name | None:
+    """The noun phrase that an ending closes, where it names one thing."""
+    start = name_start(text, match.start(), floor)
+    words = text[start : match.end()]
+    kind = heads.kind_of(words)
+    start += _apposition(words) if kind == "Company" else 0
+    if match.group().endswith(_CONTESTS) and text[:start].endswith(_WIDE):
+        start -= 2  # 全国某某大赛
+    words = text[start : match.end()]
+    if (
+        kind is None
+        or not _fits(text, words, match, start)
+        or _is_sort(text, start, match.end(), kind, taken)
+    ):
+        return None
+    phase = _PHASE.match(text, match.end()) if kind == "Project" else None
+    if match.group() in _LINES:
+        phase = _SECTION.match(text, match.end()) or phase
+    end = phase.end() if phase else match.end()
+    return Name(start, end, plain(text[start:end]), kind, "headed")
+
+
+def _apposition(words: str) -> int:
+    """How many characters before a firm's name say which it is (项目主体企业某某公司)."""
+    sort = _APPOSITION.match(words)
+    return sort.end() if sort else 0
 
 
 def _is_done_there(name: Name, previous: Name, match: re.Match[str]) -> bool:
@@ -629,7 +437,7 @@ def _is_sort(text: str, start: int, end: int, kind: str, taken: Sequence[Name]) 
 
 
 def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
-    if len(words) > 24 or _QUOTES.search(words) or not heads.is_name(words, match.group()):
+    if len(words) > 24 or QUOTES.search(words) or not heads.is_name(words, match.group()):
         return False
     if match.group() in ("计划", "方案", "预案") and _YEAR_INSIDE.search(words):
         return False  # 某某2025年度工作计划 is a title
@@ -642,28 +450,53 @@ def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
     return start < match.start() or len(match.group()) > 4 or heads.is_whole(words)
 
 
-def _plain(words: str) -> str:
-    """The normal form of a name: quotation marks, white space and 、 at the ends left out."""
-    return normal_name(_QUOTES.sub("", words)).strip("、，。")
+_CONTESTS = ("大赛", "博览会", "运动会", "锦标赛", "联赛", "论坛", "峰会")
+_WIDE = ("全国", "全省", "全市", "全球")
+_APPOSITION = re.compile(
+    r"[\u4e00-\u9fff\d]*(?:企业|单位|巨头|龙头|央企|国企|民企|强|上市公司)(?=[\u4e00-\u9fff]{4})"
+)
+"""What stands before a firm's name to say which it is: 项目主体企业某某有限公司."""
 
 
 _CONTINUES = re.compile(r"[化性者式率]|人员|主体(?!工程|结构|建筑|完工)")
 """What makes another word of an ending: 行动者, 平台化."""
+
+
 _PHASE = re.compile(r"[一二三四五六]期(?![限间末货])")
+
+
+_LINES = ("铁路", "高铁", "城际铁路", "客运专线")
+_SECTION = re.compile(r"(?!建设|项目|工程|正式|全线|开通|通车)[\u4e00-\u9fff]{2,3}(?:段|站)")
+"""某某铁路某某站, 某某高铁某某段: what of a line is spoken of."""
 _DOES = re.compile(
     r"(?:加快|联合|共同|合作|投资|牵头|参与|全力)*(?:共建|合建|建设|打造|创建|实施|开展|承建|创办|设立|组建)"
 )
+
+
 _WHOLE_PROGRAMME = re.compile(r"行动|攻坚战|保卫战|大会战")
 """Of these the place at their beginning is a part: 某某区更新三年行动."""
+
+
 _COUNTED_BEFORE = re.compile(r"\d[个家所座处条项]$")
+
+
 _COUNTED_AFTER = re.compile(r"\d{1,6}[个家所座处条项支名]")
 """What is counted is a sort of things: 新建幼儿园5所."""
+
+
 _COUNT_AFTER = re.compile(r"(?:项目)?\d")
 """老旧小区改造18个 counts, it names no programme."""
+
+
 _YEAR_INSIDE = re.compile(r"\d{4}年")
+
+
 _COUNTED_INSIDE = re.compile(
     r"\d+[家个条处项]|\d+(?:\.\d+)?[万亿]?(?:方|公里|平方|米|亩|吨|余)|周边|等(?!级)|(?:包括|其中)"
 )
+
+
+_CALLED_AFTER = ("故居", "纪念馆", "工作室", "基金会", "公园", "路", "团队", "大道", "陵园", "学校")
 _RANK = {"listed": 0, "quoted": 1, "numbered": 2, "headed": 3}
 
 
@@ -675,6 +508,8 @@ def _longest(found: Sequence[Name], fixed: Sequence[Name]) -> list[Name]:
         # A known name inside a longer one is a part of it (市政府 in 市政府大楼).
         inner = [k for k in kept if name.start <= k.start and k.end <= name.end and k in fixed]
         clash = [k for k in kept if k.start < name.end and name.start < k.end]
+        if any(k.kind == "Person" for k in inner) and not name.name.endswith(_CALLED_AFTER):
+            continue  # 书记某某某前往某某小镇 is a sentence
         if clash == inner and inner and name.end - name.start > max(k.end - k.start for k in inner):
             kept = [k for k in kept if k not in inner]
             clash = []

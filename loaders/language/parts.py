@@ -16,7 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.language.clauses import SENTENCE_MARKS
-from loaders.language.names import Listed, Name
+from loaders.language.lists import Listed
+from loaders.language.name import Name
 
 
 @dataclass(frozen=True, slots=True)

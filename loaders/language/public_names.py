@@ -12,27 +12,12 @@ from functools import lru_cache
 
 from kg.model import Division
 from loaders.language.boundaries import name_start
-from loaders.language.names import Name
+from loaders.language.name import Name
 from loaders.language.persons import SURNAMES
+from loaders.language.places import PROVINCES, cities_and_counties
 from loaders.language.registry import Registry
 from loaders.language.text import normal_name
 from loaders.language.units import kind as unit_kind
-
-PROVINCES = {
-    "北京": ("110000", "北京市"), "天津": ("120000", "天津市"), "河北": ("130000", "河北省"),
-    "山西": ("140000", "山西省"), "内蒙古": ("150000", "内蒙古自治区"),
-    "辽宁": ("210000", "辽宁省"), "吉林": ("220000", "吉林省"), "黑龙江": ("230000", "黑龙江省"),
-    "上海": ("310000", "上海市"), "江苏": ("320000", "江苏省"), "浙江": ("330000", "浙江省"),
-    "安徽": ("340000", "安徽省"), "福建": ("350000", "福建省"), "江西": ("360000", "江西省"),
-    "山东": ("370000", "山东省"), "河南": ("410000", "河南省"), "湖北": ("420000", "湖北省"),
-    "湖南": ("430000", "湖南省"), "广东": ("440000", "广东省"),
-    "广西": ("450000", "广西壮族自治区"), "海南": ("460000", "海南省"),
-    "重庆": ("500000", "重庆市"), "四川": ("510000", "四川省"), "贵州": ("520000", "贵州省"),
-    "云南": ("530000", "云南省"), "西藏": ("540000", "西藏自治区"), "陕西": ("610000", "陕西省"),
-    "甘肃": ("620000", "甘肃省"), "青海": ("630000", "青海省"),
-    "宁夏": ("640000", "宁夏回族自治区"), "新疆": ("650000", "新疆维吾尔自治区"),
-}  # fmt: skip
-"""Provinces by their short names: code by GB/T 2260, and full name."""
 
 _PROVINCE = re.compile("|".join(PROVINCES))
 
@@ -45,9 +30,13 @@ _ORGAN = re.compile(
 _CENTRE = re.compile(
     r"(?:党中央|(?<=按照)中央|(?<=落实)中央|(?<=彻)中央|(?<=据)中央|中央(?=[、和]?[省市]))"
 )
+_CENTRAL = re.compile(
+    r"国务院(?!办公厅)|国家(?:发展改革委|发展和改革委员会|发改委|卫健委|卫生健康委|文旅局|统计局|能源局|林草局|体育总局|税务总局|市场监管总局|乡村振兴局)"
+    r"|(?:教育|科技|财政|商务|水利|生态环境|自然资源|交通运输|农业农村|文化和旅游|工业和信息化|住房和城乡建设|人力资源和社会保障|民政)部(?![门分署位队])"
+)
 _COMMON_BODY = re.compile(
-    r"(?<![社小园景街片校库山林厂新老该地辖城全各])(?P<name>[区县市省](?:[\u4e00-\u9fff]{1,7}?|[\u4e00-\u9fff]{2,8}?[和与][\u4e00-\u9fff]{2,8}?)"
-    r"(?:局(?![面部限势])|(?:(?<=发展改革)|(?<=发改)|(?<=卫生健康)|(?<=卫健)|(?<=国资)|(?<=住房城乡建设)|"
+    r"(?<![社小园景街片校库山林厂新老该地辖城全各])(?P<name>[区县市省](?![域间位])(?:[\u4e00-\u9fff]{1,7}?|[\u4e00-\u9fff]{2,8}?[和与][\u4e00-\u9fff]{2,8}?)"
+    r"(?:(?<![格布大全结当开时])局(?![面部限势])|(?:(?<=发展改革)|(?<=发改)|(?<=卫生健康)|(?<=卫健)|(?<=国资)|(?<=住房城乡建设)|"
     r"(?<=住建)|(?<=经信)|(?<=科技)|(?<=教)|(?<=政法)|(?<=网信))委(?!员|托|派|任)|委员会|办公室|指挥部|换届办|服务局|管委会))"
 )
 _TOWNSHIP = re.compile(
@@ -76,6 +65,27 @@ _POST_PERSON = re.compile(
     r"(?:[\u4e00-\u9fff]{1,2}(?<![说称道])|(?:[ \u3000]{1,2}[\u4e00-\u9fff]){1,2}))"
     r"(?=批示|多次|到|先后|亲自|赴|来到|参加|一行|介绍|表示|告诉|坦言|感慨|感叹|笑着|欣慰|自豪|激动|高兴|满意|兴奋|赞不绝口|信心|深有|回忆|解释|透露|认为|如是|指着|带领|要求|部署|汇报|向|在|说|的?批示|肯定|同志|带队|调研|出席|讲话|指出|强调|主持|宣布|等|代表|作|致辞|率|[，、,。；：:）)\s]|$)"
 )
+_SPEAKER_POST = (
+    f"{_HEAD_OF}|经理|主管|工程师|技术员|研究员|副?教授|院士|专家|理事长|社长|合伙人|合作社负责人|班长|"
+    "村民|居民|市民|群众|业主|游客|农户|种植户|养殖户|贫困户|脱贫户|店主|商户|老板|职工|员工|工人|家长|教师|老师|医生|护士|"
+    "代表|委员|队员|志愿者|网格员|干部|党员|民警|司机"
+)
+_SPEAKER = re.compile(
+    rf"(?P<post>{_SPEAKER_POST})[ \u3000]?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
+    r"(?=(?:高兴地|激动地|自豪地|笑着|感慨地|欣喜地|兴奋地|满意地)?(?:介绍说?|说(?!明|服|法)|表示(?![：:]?“?各)|告诉记者|坦言|感慨|感叹|回忆|解释|透露|认为|如是说|指着|算了|算起|谈起|道出))"
+    rf"|(?:^|(?<=[，。”！？]))(?P<alone>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=(?:介绍)?说[。，：]|告诉记者|坦言|介绍[，：道]|感慨[地道])"
+)
+"""Who is quoted: the name between a post, or the end of the quotation, and a verb of speech."""
+_SPEECH = re.compile(r"[说道]|表示|介绍|告诉|坦言|感[慨叹]|回忆|解释|透露|认为|指着|谈起|算[了起]")
+"""Without one of these nobody is quoted."""
+_ATTENDED = re.compile(
+    rf"(?:领导|负责人|同志|主任|局长|书记|县长|区长|市长|委员)(?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:、[{SURNAMES}][\u4e00-\u9fff]{{1,2}})+)"
+    r"(?=参加|陪同|出席|等|一同|分别|随同|一起|到会)"
+)
+"""Who attended: 区领导某某某、某某某参加."""
+_ADDRESSED = re.compile(
+    r"(?:先生|女士|大[爷妈娘哥姐叔伯]|阿姨|师傅|老师|同志|书记|局长|主任|总|某某?|[老小].)$"
+)
 _OF_ANY_PEOPLE = re.compile(
     r"(?P<post>(?:代|副)?(?:省长|市长|区长|县长|旗长|州长|盟长|主席|镇长|乡长|局长))[ \t\u3000]+"
     r"(?P<name>[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,8})?)\s*$"
@@ -87,7 +97,10 @@ _NO_NAME = re.compile(
 )
 
 
-_IS_DIVISION = re.compile(r"^[\u4e00-\u9fff]{2,8}[区县市旗]$")
+_PEOPLES = re.compile(
+    r"(?:(?:各|土家|哈尼|傈僳|蒙古|朝鲜|达斡尔|鄂温克|鄂伦春|哈萨克|塔吉克|仡佬|拉祜|布依|毛南|仫佬|撒拉|东乡|保安|裕固|布朗|纳西|普米|独龙|[\u4e00-\u9fff])族)+自治县$"
+)
+_IS_DIVISION = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[区县市旗]|[\u4e00-\u9fff]县)$")
 
 
 def public_names(
@@ -102,11 +115,14 @@ def public_names(
     found = [*_registered(text, registry), *_units(text, stem), *_persons(text)]
     found += [*_divisions(text), *_townships(text)]
     if registry is None and division is not None and _IS_DIVISION.search(division.name):
+        short = "?" if len(stem) > 1 else ""  # 凤县 is never called 凤
+        peoples = _PEOPLES.search(division.name)
+        pattern = f"{re.escape(division.name[:-1])}(?:{division.name[-1]}){short}"
+        if peoples and peoples.start() > 1:  # 某某族自治县 is called 某某县 too
+            pattern = f"{re.escape(division.name)}|{division.name[: peoples.start()]}县?"
         found.extend(
             Name(match.start(), match.end(), division.name, "Division", "public")
-            for match in re.finditer(
-                f"{re.escape(division.name[:-1])}(?:{division.name[-1]})?", text
-            )
+            for match in re.finditer(pattern, text)
         )
     return sorted(found, key=lambda each: (each.start, -each.end))
 
@@ -144,6 +160,19 @@ def persons(text: str) -> list[tuple[Name, str]]:
         if not any(name.start == match.start("name") for name, _ in found):
             name = Name(*match.span("name"), normal_name(match["name"]), "Person", "public")
             found.append((name, match["post"]))
+    for match in _SPEAKER.finditer(text) if _SPEECH.search(text) else ():
+        group = "name" if match["name"] else "alone"
+        clash = any(n.start < match.end(group) and match.start(group) < n.end for n, _ in found)
+        if clash or _NO_NAME.match(match[group]) or _ADDRESSED.search(match[group]):
+            continue
+        name = Name(*match.span(group), match[group], "Person", "public")
+        found.append((name, match["post"] or ""))
+    for match in _ATTENDED.finditer(text):
+        at = match.start("names")
+        for words in match["names"].split("、"):
+            if not any(name.start == at for name, _ in found):
+                found.append((Name(at, at + len(words), words, "Person", "public"), ""))
+            at += len(words) + 1
     taken = [name for name, _ in found]
     for match in _PERSON_POST.finditer(text):
         clash = any(n.start < match.end("name") and match.start() < n.end for n in taken)
@@ -189,9 +218,11 @@ def _units(text: str, stem: str) -> list[Name]:
             found.append(Name(start, match.end(), name, kind, "public"))
     for match in _CENTRE.finditer(text):
         found.append(Name(match.start(), match.end(), "中共中央", "PartyOrgan", "public"))
+    for match in _CENTRAL.finditer(text):
+        found.append(Name(match.start(), match.end(), match.group(), "Bureau", "public"))
     for match in _COMMON_BODY.finditer(text):
         shown = unit_kind(match["name"])
-        if shown is not None:
+        if shown is not None and not re.search(r"第.{1,3}届", match["name"]):
             found.append(Name(*match.span("name"), match["name"], shown, "public"))
     return found
 
@@ -201,6 +232,10 @@ def _townships(text: str) -> list[Name]:
     found = []
     for match in _TOWNSHIP.finditer(text):
         start = name_start(text, match.start("kind"), max(0, match.start("kind") - 12))
+        above = re.match(
+            r"[\u4e00-\u9fff]*[县市区旗](?=[\u4e00-\u9fff]{3})", text[start : match.end()]
+        )
+        start += above.end() if above else 0
         words = text[start : match.end()]
         if _LEAST_NAME <= len(words) - len(match["kind"]) <= _LONGEST_NAME:
             found.append(Name(start, match.end(), words, unit_kind(words) or "Unit", "public"))
@@ -209,6 +244,9 @@ def _townships(text: str) -> list[Name]:
 
 def _divisions(text: str) -> list[Name]:
     return [
-        Name(match.start(), match.end(), PROVINCES[match.group()][1], "Division", "public")
-        for match in _PROVINCE.finditer(text)
+        *(
+            Name(match.start(), match.end(), PROVINCES[match.group()][1], "Division", "public")
+            for match in _PROVINCE.finditer(text)
+        ),
+        *(Name(*each, "Division", "public") for each in cities_and_counties(text)),
     ]

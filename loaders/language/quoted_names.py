@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.language import heads
-from loaders.language.boundaries import governor, skip_lead
+from loaders.language.boundaries import governor, has_own_verb, skip_lead
 from loaders.language.text import quoted
 
 NUMBERED = re.compile(r"^(?:[一二两双三四五六七八九十百]+|\d+)(?=[\u4e00-\u9fff])")
@@ -43,28 +43,39 @@ _FIGURES = re.compile(
     r"时候$|^十[一二三四五]五$|^1(?:10|19|20|2345)$|^最[多少长短]\d|防火墙|紧日子|停车难|僵尸|"
     r"一对一|一站式|应.尽.|"
     r"\\+.*\\+|难$|这根弦|主轴|"
-    r"一把手|一揽子|一条龙|一本账|老大难|卡脖子|香饽饽|领头羊|火车头|主阵地|主战场|主旋律|大棋局|风向标|催化剂|"
-    r"[金铁]饭碗|紧箍咒|安全阀|稳定器|动力源|增长极|成绩单|任务书|路线图|时间表|施工图|军令状|责任状|"
-    r"必答题|高分卷|责任田|快进键|加速键|减法|加法|乘法|除法|账本|连心桥|最后\d|护身符|后花园|前沿阵地|"
-    r"^零[\u4e00-\u9fff]{1,3}$|致富经|山海经|聚宝盆|摇钱树|主力舰|绊脚石|敲门砖|垫脚石|指南针|定盘星|守门人|娘家人|贴心人|当家人|明白人|局外人|全家桶|生命线|高压线"
+    r"一把手|一揽子|一条龙|一本账|老大难|卡脖子|香饽饽|领头羊|火车头|主阵地|主战场|主旋律|大棋局|"
+    r"风向标|催化剂|"
+    r"[金铁]饭碗|紧箍咒|安全阀|稳定器|动力源|增长极|成绩单|任务书|路线图|时间表|施工图|军令状|"
+    r"责任状|"
+    r"必答题|高分卷|责任田|快进键|加速键|减法|加法|乘法|除法|账本|连心桥|最后\d|护身符|后花园|"
+    r"前沿阵地|"
+    r"^零[\u4e00-\u9fff]{1,3}$|开门[红稳好]|满堂[红彩]|双过半|第一枪|先手|致富经|山海经|聚宝盆|"
+    r"摇钱树|主力舰|绊脚石|敲门砖|垫脚石|指南针|定盘星|守门人|娘家人|贴心人|当家人|明白人|局外人|"
+    r"全家桶|生命线|高压线"
 )
 _FIGURES_ALONE = re.compile(r"菜篮子|米袋子|钱袋子|果盘子")
 """Figures of speech that name a thing only with its kind: “菜篮子”工程."""
 _SPEAKS_IN_PICTURES = re.compile(
-    r"(?:当好|争当|当|充当|甘当|甘做|勇当|筑牢|筑起|织密|织牢|织好|架起|架好|搭起|打通|下好|唱好|唱响|奏响|谱写|书写|"
-    r"跑出|按下|踩下|牵住|牵牢|啃下|答好|交出|擦亮|吃下|装上|安上|种好|念好|画好|画出|扎紧|拧紧|敲响|吹响|点燃|绘就|"
-    r"描绘|解开|戴上|穿上|撑起|扛起|握紧|插上|驶入|走稳|蹚出|闯出|守好|看好|护好|管好|建好|用好|练好|打好|变|变成|当作|算好|"
-    r"拉长|端稳|端牢|守牢|成为|化为|化身|转化为|奏好|谱好|绘好)(?:了|人民群众|群众|群众的|民生|企业|发展|高质量发展|基层|城市|乡村振兴)*[“\"]?$"
+    r"(?:当好|争当|当|充当|甘当|甘做|勇当|筑牢|筑起|织密|织牢|织好|架起|架好|搭起|打通|下好|唱好|"
+    r"唱响|奏响|谱写|书写|"
+    r"跑出|按下|踩下|牵住|牵牢|啃下|答好|交出|擦亮|吃下|装上|安上|种好|念好|画好|画出|扎紧|拧紧|"
+    r"敲响|吹响|点燃|绘就|"
+    r"描绘|解开|戴上|穿上|撑起|扛起|握紧|插上|驶入|走稳|蹚出|闯出|守好|看好|护好|管好|建好|用好|"
+    r"练好|打好|变|变成|当作|算好|"
+    r"拉长|端稳|端牢|守牢|成为|化为|化身|转化为|奏好|谱好|绘好)(?:了|人民群众|群众|群众的|民生|"
+    r"企业|发展|高质量发展|基层|城市|乡村振兴)*[“\"]?$"
 )
 """Verbs that go with a picture (当好“店小二”): what they govern is a figure of speech."""
 _SUCH_A_VERB = re.compile(
-    r"(?:当好|念好|种好|下好|唱好|啃下|牵住|答好|跑出|擦亮|筑牢|织密|织牢|架起|端稳|端牢|画好|吹响|按下|奏响|谱写|打通|交出|扎紧|拧紧)"
+    r"(?:当好|念好|种好|下好|唱好|啃下|牵住|答好|跑出|擦亮|筑牢|织密|织牢|架起|端稳|端牢|画好|"
+    r"吹响|按下|奏响|谱写|打通|交出|扎紧|拧紧)"
     r"[\u4e00-\u9fff]{1,8}[“\"]?$"
 )
 """The same with what it is of between them: 念好特色产业“致富经”."""
 _ABSTRACT_AFTER = re.compile(
-    r"(?:的)?(?:决心|魄力|勇气|信心|总体要求|原则|思路|理念|[\u4e00-\u9fff]{0,4}?目的地|局面|氛围|深度融合|融合发展|双轮驱动|双向|"
-    r"转变|转型|转化|升级|领域|赛道|行业|格局(?!的))"
+    r"(?:的)?(?:决心|魄力|勇气|信心|总体要求|原则|思路|理念|[\u4e00-\u9fff]{0,4}?目的地|局面|"
+    r"氛围|深度融合|融合发展|双轮驱动|双向|"
+    r"转变|转型|转化|升级(?!版)|领域|赛道|行业|格局(?!的))"
 )
 """Nouns of what is abstract: words in marks before them describe, they name nothing."""
 _FROM_TO = re.compile(r"(?:从|由|变)[“\"]?$")
@@ -79,7 +90,8 @@ _TYPED_NOUN = (
     (
         "Platform",
         re.compile(
-            r"(?:(?![的等和与])[\u4e00-\u9fff]){0,6}?(?:平台|系统(?!性|[谋推整思解])|应用场景|小程序|App|APP|公众号|驾驶舱|码(?!头))"
+            r"(?:(?![的等和与])[\u4e00-\u9fff]){0,6}?(?:平台|系统(?!性|[谋推整思解])|应用场景|"
+            r"小程序|App|APP|公众号|驾驶舱|码(?!头))"
         ),
     ),
     (
@@ -98,12 +110,17 @@ _TYPED_NOUN = (
         "Strategy",
         re.compile(
             r"(?:[\u4e00-\u9fff]{0,4}?)(?:战略|体系|格局|布局|目标|定位|框架|优势|样板|样本|蓝图|"
+            r"主线|"
             r"愿景|沿线)"
         ),
     ),
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_CODE_NOUN = re.compile(r"[\u4e00-\u9fff]{0,4}?(?:战略|体系|工程|行动|工作法|计划|模式)")
+_CODE = re.compile(r"[\dNXn]+(?:[+＋][\dNXn]+)*")
+_CODE_NOUN = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:战略|体系|工程|行动|工作法|计划|模式|思路|产业|布局|目标|定位|机制|"
+    r"框架|格局|部署|政策|要求)"
+)
 """Nouns that make a name of bare digits in marks: “1234”工程."""
 _JOINED = re.compile(
     r"(?P<more>(?:[\u4e00-\u9fff]{0,4}?)(?:专项行动|行动计划|行动|攻坚战|改革|工程|计划|大赛|"
@@ -119,7 +136,8 @@ _BY_VERB = (
     (
         "Programme",
         re.compile(
-            r"获评|荣获|捧[回得]|再夺|摘得|争创|创建|入选|深化|开展|推进|推动|实施|抓好|抓实|做好|统筹|打赢|打好|持续"
+            r"获评|荣获|捧[回得]|再夺|摘得|争创|创建|入选|深化|开展|推进|推动|实施|抓好|抓实|"
+            r"做好|统筹|打赢|打好|持续"
         ),
     ),
 )
@@ -136,7 +154,8 @@ _INNER = (
     ("Event", re.compile(r"(?<![环细季情调关春佳时过])节$|嘉年华$")),
     ("Institution", re.compile(r"(?:之家|驿站|食堂|书房|会客厅|学堂|讲堂|工作室|便民点|服务站)$")),
 )
-_LONGEST = 20
+LONGEST = 20
+"""Characters of the longest name in marks; what is longer is a sentence, or a list."""
 _BREAK = re.compile(r"[，,。；;：:！!？?（）()、\s”》]")
 _SLOGAN_PART = 6
 """A quoted pair of phrases, each of so many characters, is a slogan or a description."""
@@ -162,7 +181,9 @@ def _read(text: str, left: int, right: int) -> Quoted | None:
         joined = None
     if text[left] in "‘「『" or not _may_name(inner, after, joined=joined is not None):
         return None
-    if joined is None and _is_picture(text, inner, left, right):
+    if joined is None and (
+        _is_picture(text, inner, left, right) or _is_predicate(text, inner, left, right)
+    ):
         return None
     level = _LEVEL.search(text, max(0, left - 6), left)
     if level is not None and _STATE.search(inner):  # a title to win: 省级“某某区”
@@ -170,7 +191,8 @@ def _read(text: str, left: int, right: int) -> Quoted | None:
     start, end = left, right
     if joined is not None:
         start, end = _outer_start(text, left), right + joined.end()
-    return Quoted(start, end, left + 1, right - 1, _kind(text, inner, start, right, end))
+    kind = _kind(text, inner, start, right, end)
+    return None if kind is None else Quoted(start, end, left + 1, right - 1, kind)
 
 
 def _is_picture(text: str, inner: str, left: int, right: int) -> bool:
@@ -187,11 +209,29 @@ def _is_picture(text: str, inner: str, left: int, right: int) -> bool:
     return pictured is not None and heads.kind_of(inner) is None
 
 
+_PREDICATED = re.compile(r"(?:的|了|把|是)$")
+
+
+def _is_predicate(text: str, inner: str, left: int, right: int) -> bool:
+    """Words in marks that say how something is (产业的“异军突起”), and nothing shows a name."""
+    if not _PREDICATED.search(text, max(0, left - 1), left):
+        return False
+    after = text[right : right + 10]
+    return not (
+        NUMBERED.match(inner)
+        or _STATE.search(inner)
+        or heads.kind_of(inner)
+        or any(pattern.search(inner) for _, pattern in _INNER)
+        or any(pattern.match(after) for _, pattern in _TYPED_NOUN)
+        or after.startswith(("项目", "工程"))
+    )
+
+
 def _may_name(inner: str, after: str, *, joined: bool) -> bool:
     """Whether words in marks may be a name: no figure of speech, slogan, or single word."""
-    if not 2 <= len(inner) <= _LONGEST or re.search(r"[。！？!?…]", inner):
+    if not 2 <= len(inner) <= LONGEST or re.search(r"[。！？!?…]", inner):
         return False
-    if len(_HAN.findall(inner)) < 2 and not (inner.isdigit() and _CODE_NOUN.match(after)):
+    if len(_HAN.findall(inner)) < 2 and not (_CODE.fullmatch(inner) and _CODE_NOUN.match(after)):
         return False
     if _FIGURES.search(inner) and not joined:
         return False
@@ -199,7 +239,8 @@ def _may_name(inner: str, after: str, *, joined: bool) -> bool:
     slogan = len(parts) > 2 or (len(parts) == 2 and max(map(len, parts)) >= _SLOGAN_PART)
     # Two characters in marks are a figure of speech, unless they count (“六稳”).
     word = len(inner) == 2 and not NUMBERED.match(inner)
-    return joined or not (slogan or word or _FIGURATIVE_NOUN.match(after))
+    figurative = _FIGURATIVE_NOUN.match(after) and not NUMBERED.match(inner)
+    return joined or not (slogan or word or figurative)
 
 
 def _is_clause(words: str) -> bool:
@@ -215,7 +256,9 @@ def _outer_start(text: str, left: int) -> int:
     return start if 0 < left - start <= 4 else left
 
 
-def _kind(text: str, inner: str, start: int, right: int, end: int) -> str:
+def _kind(text: str, inner: str, start: int, right: int, end: int) -> str | None:
+    if _TITLE_WON.match(inner):
+        return "Programme"
     if end > right and (shown := heads.kind_of(text[right:end])) is not None:
         return shown
     after = text[right : right + 10]
@@ -228,7 +271,38 @@ def _kind(text: str, inner: str, start: int, right: int, end: int) -> str:
     shown = heads.kind_of(inner) or next(
         (kind for kind, pattern in _INNER if pattern.search(inner)), None
     )
-    return shown or _by_verb(text, start) or "Strategy"
+    if shown is not None or (shown := _by_verb(text, start)) is not None:
+        return shown
+    # Without a verb that leads to it, or a list around it, it is a manner of speaking.
+    stands = (
+        end > right
+        or governor(text, start)
+        or _is_object(text, start)
+        or text[start - 1 : start] in ("”", "、", "")
+        or _CODE.fullmatch(inner)
+    )
+    goes_on = _LISTED_AFTER.match(text, right) is not None
+    return "Strategy" if stands or goes_on else None
+
+
+_CLAUSE_MARK = re.compile(r"[，,。；;：:！!？?\n]")
+_LEVEL_BEFORE = re.compile(r"(?:(?<![\u4e00-\u9fff])[省市区县]|[省市区县家]级|全[国省市区县])$")
+
+
+def _is_object(text: str, start: int) -> bool:
+    """Whether what stands at `start` has a verb in its clause before it, or a level (省级“…”)."""
+    floor = max(0, start - _FARTHEST_VERB)
+    marks = [each.end() for each in _CLAUSE_MARK.finditer(text, floor, start)]
+    before = text[marks[-1] if marks else floor : start]
+    return has_own_verb(before) or _LEVEL_BEFORE.search(before) is not None
+
+
+_FARTHEST_VERB = 24
+_TITLE_WON = re.compile(
+    r"(?:国家级?|全国|全省|省级)[\u4e00-\u9fff]{2,16}(?:区|县|市|城市|小镇|基地|乡村|村|镇|单位|集体|企业)$"
+)
+"""A title in marks: 获评“国家某某示范区”."""
+_LISTED_AFTER = re.compile(r"[“、]|[\u4e00-\u9fff]{0,4}(?:项目|工程|建设|品牌)|等|和“|与“")
 
 
 def _numbered_kind(  # noqa: PLR0911 - one exit for each form of a numbered name

@@ -23,15 +23,23 @@ PLAIN_RANK = re.compile(rf"(?:增速|增幅|总量|总额|规模|占比|位次)?
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
 _RANK = re.compile(
     r"(?P<verb>(?:分别)?(?:排名|排在|排|位居|位列|位次|列|居|名列|荣获|分获|获|夺得|取得|"
+    r"(?=全[国省市区县])(?:(?<=总量)|(?<=增速)|(?<=增幅)|(?<=产值)|(?<=规模)|(?<=企业数)|(?<=总额)|(?<=人数)|(?<=收入))|"
     r"跻身|进入|进位至?|上升至|升至|前移至|保持|稳居|稳定在|居于|进|为)"
-    r"(?P<field>(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*)?|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
+    r"(?P<field>(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*|城区|百强区?县|县[市区]{1,3}|各?区县)?|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
     rf"(?:(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?(?![批次届轮期季产代线章条个方三二])"
     rf"|前(?P<within>{_NUMBER})(?P<within_unit>[名位强])|(?P<top>首位|榜首))"
 )
-_WIDTH = re.compile(r"(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*)?|同类)?")
+_WIDTH = re.compile(
+    r"(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*|城区|百强区?县|县[市区]{1,3}|各?区县)?|同类)?"
+)
 """How wide the field is that a rank is one of; it names no contest."""
 _TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八九十\d]+次")
 """How often a contest was held is no part of its name."""
+_AMONG = re.compile(r"在全[国省市区县]\d*个?[县市区旗（）()]+中(?:继续)?$")
+_CONTEST = re.compile(r"在(?P<name>[^，。；]{4,40})中[，,]$")
+_WHO = re.compile(r"(?:[\u4e00-\u9fff]{1,3}[区县市])?")
+_LONGEST_CONTEST = 44
+_REACHED = re.compile(r"(?:预计)?(?:完成|实现|达到?|为)$")
 _ONE = re.compile(_NUMBER)
 
 
@@ -58,14 +66,19 @@ def with_ranks(text: str, read: Sequence[Figure]) -> list[Figure]:
             and PLAIN_RANK.fullmatch(each.indicator)
             and not re.search("[。；;\n]", text[before.quantity.end : each.quantity.start])
         ):
-            each = replace(each, indicator=f"{before.indicator}{each.indicator}")  # noqa: PLW2901
+            words = _REACHED.sub("", before.indicator)
+            each = replace(each, indicator=f"{words}{each.indicator}")  # noqa: PLW2901
         found.append(each)
     return found
 
 
 def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list[Figure]:
     unit = match["unit"] or match["within_unit"] or "位"
-    words = head(text[clause.start : match.start()]).removesuffix("中").removesuffix("活动")
+    before = _AMONG.sub("", text[clause.start : match.start()])
+    words = head(before).removesuffix("中").removesuffix("活动")
+    contest = _CONTEST.search(text, max(0, clause.start - _LONGEST_CONTEST), clause.start)
+    if contest is not None and _WHO.fullmatch(words):
+        words = contest["name"]  # 在某某指数中，某某区位列全国第三
     field = match["field"]
     # 进入某某榜前30名: what is entered is the contest; 居全市第3位 says only how wide it is.
     name = _TIMES.sub("", words) + ("" if _WIDTH.fullmatch(field) else field)

@@ -1,0 +1,275 @@
+"""Works and who builds or owns them, told by a word beside them: 某某项目开工, 甲落户某园."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.language import heads
+from loaders.language.boundaries import name_start, skip_lead
+from loaders.language.name import TRADE, Name, plain
+
+_PLANT = re.compile(
+    r"(?P<what>年[产处]理?\d+(?:\.\d+)?[万亿]?(?:吨|台|套|件|只|辆|平方米|立方米|米|支|片|"
+    r"千瓦时?)[\u4e00-\u9fffA-Za-z]{2,12}?"
+    r"|(?:集团|公司|科技|股份|重工|药业|钢铁|石化|化工|汽车|电子|医药|生物|新材料|能源|食品|"
+    r"酒业)(?:(?![等和及、]|\d+[个家])[\u4e00-\u9fffA-Za-z\d]){2,14}?)(?:项目|生产线|生产基地|"
+    r"原料药基地|工厂)"
+)
+"""What is named by its owner or its output: 某某集团年产20万吨铝板带项目."""
+
+
+_PHASES = re.compile(
+    r"(?P<phase>[一二三四五](?:、[二三四五])?期(?:、[二三四五]期)*)(?:项目|工程)(?![限间末货])"
+)
+"""Works that go by their phases: 某某二期、三期项目."""
+
+
+_ARRIVES = re.compile(
+    r"(?<=[\u4e00-\u9fff]{3})(?P<head>中心|基地|总部|研究院|分院|分中心|工厂|产业城|实验室)"
+    r"(?=(?:已|正式|顺利|成功|相继|先后|签约)*(?:落户|入驻|揭牌|落成|启用|投用|开业|挂牌|开工|"
+    r"建成|奠基|封顶|竣工|投产|投入使用))"
+)
+"""What came or opened, by the noun that says what it is: 某某研究院揭牌."""
+
+
+_CAME = r"(?:(?!等|相继|先后|纷纷|陆续|成功|正式|顺利|企业)[\u4e00-\u9fffA-Za-z\d]){2,14}"
+
+
+_COMES = re.compile(r"落[户地]|[入进]驻")
+_SETTLING = re.compile(
+    rf"(?:^|(?<=[，。；]))(?P<names>{_CAME}(?:、{_CAME}){{1,8}})"
+    r"(?=(?:等)?(?:先后|相继|成功|纷纷|顺利|正式)*(?:落户|入驻|进驻|落地))"
+)
+
+
+_BUILDING = re.compile(
+    r"(?:中心|基地|大厦|广场|公园|医院|学校|小学|中学|大桥|水厂|电厂|厂房|仓储|码头|车站|酒店|"
+    r"大道|商场|综合体|项目|工程)$"
+)
+
+
+_WORK = r"(?:(?!等|\d+[家个条处项所座])[\u4e00-\u9fffA-Za-z\d]){4,18}?"
+
+
+_BUILT = re.compile(
+    r"(?:加快|推进|推动|启动|完成|实施|开工|建成|抓好|做好)(?:推进|建设)?"
+    rf"(?P<names>{_WORK}(?:、{_WORK}){{1,6}})"
+    r"(?=等?(?:重点|重大)?(?:项目|工程)?(?:建设|改造|提升|前期|主体|，|。|；))"
+)
+
+
+_GOING_ON = re.compile(
+    rf"(?:^|(?<=[，。；]))(?P<names>{_WORK}(?:、{_WORK}){{1,6}})"
+    r"(?=等?(?:一批)?(?:重点|重大)?(?:项目|工程)?(?:建设)?(?:正|均|全部|已|全面)?(?:顺利|加快|有序|稳步|扎实|全面|快速)推进)"
+)
+_HONOURED = re.compile(
+    r"(?:^|(?<=[，。；]))(?P<names>[\u4e00-\u9fffA-Za-z]{2,8}?(?:、[\u4e00-\u9fffA-Za-z]{2,8}?){0,5})"
+    r"(?=(?:等)?(?:获批|获评|入选|荣获|被评为|被认定为|跻身)[^，。；]{2,20}(?:企业|冠军|公司|小巨人”?)[，。；])"
+)
+"""Firms by the title that they got."""
+_POWER = re.compile(
+    r"(?P<power>\d+(?:\.\d+)?(?:MW|GW|兆瓦|万?千瓦)[\u4e00-\u9fff]{0,4}?(?:光伏|风电|储能|抽水蓄能)(?:发电|电站|基地)?(?:项目)?)"
+)
+"""Power plants go by owner and capacity: 某某100MW光伏."""
+_WORKS_ON = re.compile(
+    r"(?:路|大道|大街|河|湖|江|渠|桥|水库|溪|湾)(?!市|县|区)(?:(?!等|"
+    r"一批)[\u4e00-\u9fff]){2,10}?(?<!主体)工程(?=[，,。；、]|$|建设|项目|顺利|全面|主体|开工|"
+    r"竣工|完工|建成)"
+)
+"""Works on what has a name: 某某路给水管网工程."""
+
+
+_WORKS = re.compile(
+    r"(?:(?<=亿元的)|(?<=万元的)|(?:[，。；、]|^|确保|推动|推进|促进|加快|引进|招引|签约|落地|"
+    r"实施|启动|开工))[\u4e00-\u9fffA-Za-z（）]{3,18}?项目"
+    r"(?=(?:已|将|正式|顺利|如期|全面|主体|一期|[一二三四]季度|年内|\d{1,2}月底?前?|"
+    r"在[^，。；]{2,10}?)*(?:开工|竣工|投产|封顶|建成|投用|签约|落地|奠基|试生产|完工|交付|投运|"
+    r"达产|进展顺利|进场|获批|扎实推进|稳步推进|有序推进|加快推进|快速推进|基本完工|现场|工地))"
+    r"|(?<=引进|招引|签约|落地)[\u4e00-\u9fffA-Za-z（）]{3,18}?项目(?=[，。；、])"
+)
+
+
+_SORTS = re.compile(
+    r"(?:以上|批|个|标志性|代表性|重大|重点|产业链?|招商|技改|工业|制造业|基建|民生|债券|专项债|"
+    r"签约|在建|续建|新建|前期|储备|类|有关|相关|安置房|"
+    r"投资|产学研|提升|创建|安置|旅游|性|引进|配套|建设|改造|整治|实事|示范|新|大|该|此|等|剩余|其余|其他)项目$|"
+    r"^(?:一批|首批|第[一二三四五]批|各|全部|多个|所有|更多|这些|等)|等"
+)
+"""Words that make 项目 a sort of works; what is left in front of it names one."""
+
+
+_COMMUNITY = re.compile(
+    r"(?:街道|[镇乡]|走进|来到|家住|位于|地处|在)(?P<name>[\u4e00-\u9fff]{2,4}?社区|"
+    r"(?<=[道镇乡])(?!村|[^村]*(?:示范|行政|自然|每|各|个|"
+    r"农))[\u4e00-\u9fff]{2,3}?村(?![民级镇居庄道]))(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|"
+    r"教育)"
+    r"|(?:完成|解决|[、，。；])(?P<village>(?!行政|自然|示范)[\u4e00-\u9fff]{2,4}村)(?=\d+(?:余|"
+    r"多)?户)"
+)
+
+
+_SETTLERS = re.compile(
+    r"(?:企业|公司|龙头(?!企业)|集团|"
+    r"巨头)(?P<names>(?!企业)[\u4e00-\u9fffA-Za-z]{2,8}?(?:、[\u4e00-\u9fffA-Za-z]{2,8}?){0,6})"
+    r"(?=(?:等(?:企业|公司|龙头)?)?(?:相继|先后|纷纷|陆续|成功|正式)+(?:入驻|落户|签约|落地|进驻|"
+    r"投产))"
+)
+"""Firms that came one after the other: 500强企业甲、乙相继入驻."""
+
+
+_NEIGHBOUR = re.compile(
+    r"[与同和](?:上游|下游|相邻|毗邻|邻近|结对|对口|"
+    r"兄弟)(?:的)?(?P<name>[\u4e00-\u9fff]{2,3}[县市区旗])"
+)
+"""Another division that ours does something with."""
+
+
+_FIRM = re.compile(
+    r"(?P<trade>重工|精密|科技|新材料?|生物|药业|医药|医疗|电子|股份|智造|智能|新能源|光电|机械|"
+    r"食品|酒业|"
+    r"纺织|化工|汽车|铝业|钢铁|矿业|建工|环保|通信|半导体|制药|乳业|新材|机器人|能源|重卡|锂电)"
+    r"(?=公司|集团|项目负责人|负责人|董事长|总经理|总裁|创始人|车间|厂区|引进之后|落户|入驻|签约|"
+    r"获评|获批|上市|等龙头|等企业|打造成|投资的)"
+)
+"""A firm by its short name, where its head or its works are spoken of."""
+
+
+def works(text: str) -> list[Name]:
+    """Works, firms and neighbourhoods that a word beside them shows to be such."""
+    return [
+        *_projects(text),
+        *_of_an_owner(text),
+        *_settling(text),
+        *_built(text),
+        *_settlers(text),
+        *_firms(text),
+        *_honoured(text),
+        *_neighbourhoods(text),
+    ]
+
+
+def _projects(text: str) -> list[Name]:
+    found = []
+    for match in _WORKS.finditer(text) if "项目" in text else ():
+        start = name_start(text, match.end() - len("项目"), match.start())
+        words = text[start : match.end()]
+        if 5 <= len(words) <= 18 and not heads.describes(words[:-2]) and not _SORTS.search(words):
+            found.append(_project(text, start, match.end()))
+    for match in _PHASES.finditer(text):
+        start = name_start(text, match.start("phase"))
+        words = text[start : match.start("phase")]
+        if 2 <= len(words) <= 14 and not heads.describes(words):
+            found.append(_project(text, start, match.end()))
+    for match in _WORKS_ON.finditer(text):
+        start = name_start(text, match.end() - len("工程"), match.start() - _BEFORE_ITS_WORD)
+        words = text[start : match.start() + 1]
+        if start < match.start() and not heads.describes(words):
+            found.append(_project(text, start, match.end()))
+    for match in _ARRIVES.finditer(text):
+        start = name_start(text, match.start("head"))
+        words = text[start : match.start("head")]
+        if 5 <= match.end() - start <= 16 and not heads.describes(words):
+            found.append(_project(text, start, match.end()))
+    return found
+
+
+_BEFORE_ITS_WORD = 4
+"""Characters of a road's or river's name before its last one."""
+
+
+def _project(text: str, start: int, end: int) -> Name:
+    return Name(start, end, plain(text[start:end]), "Project", "headed")
+
+
+def _of_an_owner(text: str) -> list[Name]:
+    found = [
+        _project(text, name_start(text, match.start("power")), match.end())
+        for match in _POWER.finditer(text)
+        if name_start(text, match.start("power")) < match.start("power")
+    ]
+    for match in _PLANT.finditer(text):
+        if "的" in match["what"] or _SORTS.search(f"{match['what']}项目"):
+            continue  # 新材料产业链建设的重点项目
+        found.append(_project(text, name_start(text, match.start("what")), match.end()))
+    return found
+
+
+def _settlers(text: str) -> list[Name]:
+    found = []
+    for match in _SETTLERS.finditer(text):
+        at = match.start("names")
+        for words in match["names"].split("、"):
+            if not TRADE.fullmatch(words) and not heads.describes(words):
+                found.append(Name(at, at + len(words), plain(words), "Company", "listed"))
+            at += len(words) + 1
+    return found
+
+
+def _firms(text: str) -> list[Name]:
+    found = []
+    for match in _FIRM.finditer(text):
+        start = name_start(text, match.start("trade"))
+        words = text[start : match.end()]
+        if 2 <= match.start() - start <= 6 and not TRADE.fullmatch(words):
+            found.append(Name(start, match.end(), plain(words), "Company", "headed"))
+    return found
+
+
+def _honoured(text: str) -> list[Name]:
+    """甲、乙获批省级某某企业: those that got a title of firms."""
+    found = []
+    for match in _HONOURED.finditer(text):
+        at = match.start("names")
+        for words in match["names"].split("、"):
+            if not TRADE.fullmatch(words) and not heads.describes(words):
+                found.append(Name(at, at + len(words), plain(words), "Company", "listed"))
+            at += len(words) + 1
+    return found
+
+
+def _neighbourhoods(text: str) -> list[Name]:
+    found = [
+        Name(*match.span("name"), match["name"], "Place", "headed")
+        for match in _NEIGHBOUR.finditer(text)
+    ]
+    for match in _COMMUNITY.finditer(text):
+        group = "name" if match["name"] else "village"
+        if not heads.describes(match[group][: -1 if match["village"] else -2]):
+            found.append(Name(*match.span(group), match[group], "Place", "headed"))
+    return found
+
+
+def _settling(text: str) -> list[Name]:
+    """甲、乙、丙产业园落地某园区: those that came, whatever their names end with."""
+    found = []
+    for match in _SETTLING.finditer(text) if _COMES.search(text) else ():
+        at = match.start("names")
+        for words in match["names"].split("、"):
+            start = skip_lead(text, at, at + len(words))
+            name = text[start : at + len(words)]
+            kind = heads.kind_of(name) or "Company"
+            if 2 <= len(name) <= 14 and not (heads.describes(name) or TRADE.fullmatch(name)):
+                found.append(Name(start, start + len(name), plain(name), kind, "listed"))
+            at += len(words) + 1
+    return found
+
+
+def _built(text: str) -> list[Name]:
+    """加快甲广场、乙中心建设: works named beside one another."""
+    found = []
+    for match in (*_BUILT.finditer(text), *_GOING_ON.finditer(text)):
+        at = match.start("names")
+        sure = any(
+            heads.kind_of(each) and not heads.describes(each) for each in match["names"].split("、")
+        )
+        for words in match["names"].split("、"):
+            start = skip_lead(text, at, at + len(words) - 2)
+            name = text[start : at + len(words)]
+            head = _BUILDING.search(name)
+            shown = heads.kind_of(name)
+            least = 4 if sure else 5
+            if head and not heads.describes(name[: head.start()]) and least <= len(name) <= 16:
+                kind = shown or "Project"
+                found.append(Name(start, start + len(name), plain(name), kind, "listed"))
+            at += len(words) + 1
+    return found
