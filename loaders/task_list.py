@@ -53,10 +53,16 @@ def unlike(document: Document) -> str | None:
     """Why a document is no list of tasks; None if it is one."""
     if may_assign(document.text) < _FEWEST:
         return "no three tasks with their units behind them"
-    found = sum(
-        any(each.names_units for each in assignments(block.piece.text)) for block in document.blocks
-    )
-    return None if found >= _FEWEST else "fewer than three tasks say who answers for them"
+    found = [
+        named
+        for block in document.blocks
+        if (named := [each for each in assignments(block.piece.text) if each.names_units])
+    ]
+    if len(found) < _FEWEST:
+        return "fewer than three tasks say who answers for them"
+    if all(each.plain for named in found for each in named):
+        return "units stand in brackets as those who sign, none as one that answers"
+    return None
 
 
 def extract(document: Document) -> Extraction:

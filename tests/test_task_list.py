@@ -248,3 +248,11 @@ def test_hostile_runs_take_linear_time(piece: str) -> None:
     with contextlib.suppress(KgError):  # what it is taken for is no matter here
         extract(read_text("青石区2024年方案\n" + piece * (20_000 // len(piece)), "a.txt"))
     assert time.perf_counter() - started < 5
+
+
+def test_those_who_sign_the_news_of_a_bulletin_answer_for_nothing() -> None:
+    text = "简报\n甲社区开展活动。（区民政局）\n乙路通车。（区交通局）\n丙校开学。（区教育局）"
+    with pytest.raises(UnknownDocumentKind, match="sign"):
+        extract(read_text(text, "a.txt"))
+    for more in ("丁园建成。（区城管局牵头）", "丁园建成。（区城管局、各街道）"):
+        assert extract(read_text(f"{text}\n{more}\n", "a.txt")).document.kind == "task_list"

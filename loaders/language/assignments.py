@@ -31,11 +31,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A stretch `text[start:end]` that says who answers, with what else stands in it."""
+    """A stretch `text[start:end]` that says who answers, with what else stands in it.
+
+    plain: it is one unit in a bracket and nothing more, as bulletins sign their news.
+    """
 
     start: int
     end: int
     shares: tuple[Share, ...]
+    plain: bool = False
 
     @property
     def names_units(self) -> bool:
@@ -88,6 +92,7 @@ _OPENS_WITH = frozenset({Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT, Column
 _MAY_ASSIGN = re.compile(
     r"(?:牵头|责任|配合|主办|承办|协办|负责|落实|实施|参与)(?:单位|部门|机构|主体|[科处股]室|委办局|领导|人)?\s*[：:]|分工[：:]"
     r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]"
+    r"|[。；]\s{0,4}[（(][^（()）]{2,80}(?:局|委|办|街道|政府|部门|单位)[）)]"
 )
 _SAYS_ROLE = re.compile(
     r"(?:牵头|配合|负责|落实|参与|协助|主办|协办|承办)(?:负责|落实|实施|完成|推进|组织实施)?[。；;]?$"
@@ -153,12 +158,14 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     when = _WHEN.search(text, first, last)
     stop = when.start() if when else last
     ends = _CLOSING.match(text, end) is not None
-    if not ends or not _names_units(text[first:stop], known, after=text[:start]):
+    words = text[first:stop]
+    if not ends or not _names_units(words, known, after=text[:start]):
         return None
     shares = (Share(first, stop, Column.RESPONSIBLE, ""),)
     if when:
         shares = (*shares, Share(when.start("when"), when.end("when"), Column.DEADLINE, ""))
-    return Assignment(start, end, shares)
+    plain = not when and "、" not in words and not _SAYS_ROLE.search(words)
+    return Assignment(start, end, shares, plain)
 
 
 def _names_units(words: str, known: Known, *, after: str) -> bool:
