@@ -240,7 +240,8 @@ def _groups(document: Document) -> Iterator[_Group]:
         piece = block.piece
         found = assignments(piece.text)
         below = blocks[at + 1] if at + 1 < len(blocks) else None
-        rank = _rank(block, below)
+        closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
+        rank = _rank(block, below if closed else None)
         if rank:
             if any(part.words or part.shares for part in group.parts):
                 yield group
@@ -250,9 +251,10 @@ def _groups(document: Document) -> Iterator[_Group]:
             open_value = None
             continue
         _fill(group, piece, found)
-        last = group.parts[-1].shares[-1:] if found and found[-1].end >= len(piece) else []
-        runs_on = last and last[0][1].column in ROLE_OF_COLUMN and piece.text.endswith("、")
-        open_value = (group.parts[-1], last[0][1]) if runs_on else None
+        last = found[-1].shares[-1] if found and found[-1].end >= len(piece) else None
+        runs_on = piece.text.endswith(("、", "：", ":", "∶"))
+        names_units = last is not None and last.column in ROLE_OF_COLUMN
+        open_value = (group.parts[-1], last) if last and names_units and runs_on else None
     if any(part.words or part.shares for part in group.parts):
         yield group
 
@@ -260,7 +262,7 @@ def _groups(document: Document) -> Iterator[_Group]:
 def _rank(block: Block, below: Block | None) -> float:
     """The rank of the number that a paragraph begins with; 0 without one.
 
-    A short line right above a number (——加快建设…, 经济发展方面) is a heading without one; its
+    below: the paragraph below, where a heading may stand. A short line right above a number (——加快建设…, 经济发展方面) is a heading without one; its
     rank is between that number and the next higher one.
     """
     words = block.piece.text.strip()

@@ -112,6 +112,17 @@ def test_units_on_lines_of_their_own() -> None:
     assert targets(extraction, 2) == [("居民收入与经济增长基本同步", "2024")]
 
 
+def test_units_may_stand_on_the_line_below_their_label() -> None:
+    text = (
+        f"{TITLE}\n1．新增企业24家。\n牵头单位：\n区工信局\n责任单位：\n区统计局、各街道\n"
+        "2．修路3条。\n牵头单位∶区交通局\n3．建桥2座。\n牵头单位：区住建局\n"
+    )
+    extraction = extract(read_text(text, "a.txt"))
+    assert tasks(extraction) == ["新增企业24家", "修路3条", "建桥2座"]
+    assert of(extraction, "leads") == ["区工信局", "区交通局", "区住建局"]
+    assert of(extraction, "responsibleFor") == ["区统计局", "各街道"]
+
+
 def test_passages_say_the_label_the_number_and_the_headings() -> None:
     extraction = extract(read_text(LINES, "a.txt"))
     (lead,) = [

@@ -85,7 +85,7 @@ _LABELS = (
 _LABEL = re.compile(
     r"(?:^|(?<=[\s；;。，,！（(【\[]))(?:"
     + "|".join(f"(?P<{column.name}>{words})" for column, words in _LABELS)
-    + r")\s*[：:]"
+    + r")\s*[：:∶]"
 )
 _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
 _OPENS_WITH = frozenset({Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT, Column.PERSON})
@@ -186,7 +186,7 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Share]:
     for number, label in enumerate(labels):
         stop = labels[number + 1].start() if number + 1 < len(labels) else end
         column = _column(label)
-        words = text[label.start() : label.end()].rstrip("：: ")
+        words = text[label.start() : label.end()].rstrip("：:∶ ")
         first = label.end()
         if column in _UNIT_COLUMNS:
             yield from _units_and_deadline(text, (first, stop), column, words)
@@ -207,8 +207,8 @@ def _units_and_deadline(
     for remark in _REMARK.finditer(text, first, last):
         yield Share(first, remark.start(), column, label)
         first = remark.end()
-    if text[first:last].strip("。；;，, "):
-        yield Share(first, last, column, label)
+    if text[first:last].strip("。；;，, ") or (first, last) == span:
+        yield Share(first, last, column, label)  # without a value where that stands below
     if when:
         yield Share(when.start("when"), when.end("when"), Column.DEADLINE, "")
 
