@@ -262,8 +262,9 @@ def _groups(document: Document) -> Iterator[_Group]:
 def _rank(block: Block, below: Block | None) -> float:
     """The rank of the number that a paragraph begins with; 0 without one.
 
-    below: the paragraph below, where a heading may stand. A short line right above a number (——加快建设…, 经济发展方面) is a heading without one; its
-    rank is between that number and the next higher one.
+    below: the paragraph below, where a heading may stand. A short line right above a number
+    (——加快建设…, 经济发展方面) is a heading without one; its rank is between that number and the
+    next higher one.
     """
     words = block.piece.text.strip()
     rank = numbering(words)[0]
