@@ -42,6 +42,8 @@ _GENERIC = re.compile(
 )
 """A heading that says of its tasks only that they are tasks."""
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+_NOTICE = re.compile(r"印发《(?P<of>.+)》的通知$")
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/]\d")
 _LONGEST_PLAIN = 30
 _STOPPED = re.compile(r"[。；;：:，,！]")
 _BETWEEN = "。；;，,、 "
@@ -356,11 +358,17 @@ def _title(document: Document) -> str:
     broken = [
         above + below
         for above, below in pairwise(lines)
-        if below and _YEAR.search(above) and not _ABOUT_TASKS.search(above) and len(above) <= 30
+        if below
+        and _YEAR.search(above)
+        and not _ABOUT_TASKS.search(above)
+        and not _DATE.search(above)
+        and len(above) <= _LONGEST_PLAIN
     ]
     about = [words for words in [*broken, *lines] if _ABOUT_TASKS.search(words)]
     dated = [words for words in about if _YEAR.search(words)]
-    return next(iter([*dated, *about, *front]))
+    title = next(iter([*dated, *about, *front]))
+    notice = _NOTICE.search(title)
+    return notice["of"] if notice else title
 
 
 def _may_title(words: str) -> bool:

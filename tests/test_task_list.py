@@ -215,6 +215,19 @@ def test_the_first_leads_where_the_document_says_so(remark: str, leads: list[str
     assert of(extraction, "responsibleFor", 3) == []
 
 
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("关于印发《青石区2025年工作要点》的通知", "青石区2025年工作要点"),
+        ("青石区政府2025年重点工作\n任务分解方案", "青石区政府2025年重点工作任务分解方案"),
+        ("青政办〔2025〕1号\n2025年3月12日\n青石区工作要点", "青石区工作要点"),
+    ],
+)
+def test_the_title_is_that_of_the_list(front: str, title: str) -> None:
+    tasks_ = "".join(f"{n}.建桥{n}座。\n责任单位：区甲局\n" for n in (1, 2, 3))
+    assert extract(read_text(f"{front}\n{tasks_}", "a.txt")).document.title == title
+
+
 def test_the_account_adds_up_and_what_says_nothing_is_kept() -> None:
     document = read_text(LINES, "a.txt")
     extraction = extract(document)

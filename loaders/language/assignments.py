@@ -159,7 +159,8 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     stop = when.start() if when else last
     ends = _CLOSING.match(text, end) is not None
     words = text[first:stop]
-    if not ends or not _names_units(words, known, after=text[:start]):
+    last_words = not text[end:].strip("。；; ")
+    if not ends or not _names_units(words, known, after=text[:start], last=last_words):
         return None
     shares = (Share(first, stop, Column.RESPONSIBLE, ""),)
     if when:
@@ -168,8 +169,10 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     return Assignment(start, end, shares, plain)
 
 
-def _names_units(words: str, known: Known, *, after: str) -> bool:
-    """Whether the words in a bracket are units that answer: with a role, or after a full stop."""
+def _names_units(words: str, known: Known, *, after: str, last: bool) -> bool:
+    """Whether the words in a bracket are units that answer: with a role, after a full stop, or
+    several as the last words of a paragraph.
+    """
     names = unit_names(words, known)
     formed = [each for each in names if each.kind != "Unit" or known(each.name)]
     if not formed:
@@ -177,7 +180,7 @@ def _names_units(words: str, known: Known, *, after: str) -> bool:
     if _SAYS_ROLE.search(words):
         return True
     stopped = after.rstrip().endswith(("。", "；", "！", ";"))
-    return stopped and len(formed) == len(names)
+    return (stopped or (last and len(names) > 1)) and len(formed) == len(names)
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Share]:
