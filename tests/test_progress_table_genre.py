@@ -660,6 +660,16 @@ def test_a_deadline_is_the_period_of_goals_that_name_none(deadline: str, period:
     assert periods == [period, "by 2024-03"]
 
 
+def test_rates_in_a_column_of_rates_are_no_results_of_their_own() -> None:
+    extraction = extract(
+        tsv(
+            "项目\t目标任务\t完成情况\t完成率\t责任单位",
+            "甲\t就业6万人，培训2万人次\t就业7万人，培训2.3万人次\t116.7%、115%\t区人社局",
+        )
+    )
+    assert [value for _, value, _ in results_of(extraction)] == ["7万人", "2.3万人次"]
+
+
 def test_what_was_before_is_no_goal() -> None:
     extraction = extract(
         tsv(
