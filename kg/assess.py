@@ -62,11 +62,15 @@ class _Judged:
 def assess(extraction: Extraction) -> list[Statement]:
     """Inferred statements `answers`, `verdict` and `hasCheck` of one document's tasks.
 
-    A task without its words at hand (a document whose text was not loaded) is left alone.
+    A task without its words at hand (a document whose text was not loaded) is left alone, and so
+    are those of a document that is no table and reports on none: a plan is not silent.
     """
     statements: list[Statement] = []
     final = _is_final(extraction)
-    for task in tasks_of(extraction):
+    tasks = list(tasks_of(extraction))
+    if extraction.document.kind != "progress_table" and not any(each.reports for each in tasks):
+        return []
+    for task in tasks:
         if task.title is None or task.title.quote is None:
             continue
         matched = _match(task)
@@ -384,7 +388,7 @@ def _by_words(
     pass over, unless they speak of the whole task.
     """
     if reading is None:
-        return Says.NO_DATA, "assess-words", "进展栏为空，未作报告"
+        return Says.NO_DATA, "assess-words", "没有进展文字，未作报告"
     scope = [each for each in judged if each.outcome in ("met", "exceeded")]
     if reading.says is Says.MET and scope:
         says = Says.EXCEEDED if any(each.outcome == "exceeded" for each in scope) else Says.MET

@@ -14,14 +14,18 @@
 // row = ["行", "row", "number"]
 // task_iri = ["任务标识", "task IRI", "id"]
 
-// What a table tracks; promises of reports and plans have dropped-commitments.
+// What a table tracks; promises of reports and plans have dropped-commitments, and a document that
+// judges no task at all, since it reports on none, is not silent.
 MATCH (t:Task)
 WHERE t.commitment_kind IS NULL
 OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)
 WITH t, min(last(split(v.iri, '#'))) AS verdict,
      min(coalesce(h.explanations, [])[0]) AS explanation,
      min(CASE WHEN coalesce(h.quotes, [''])[0] <> '' THEN h.quotes[0] END) AS quote
-WHERE verdict IS NULL OR verdict = 'no_data'
+WHERE verdict = 'no_data'
+   OR verdict IS NULL AND EXISTS {
+        MATCH (t)<-[:MENTIONS]-(:Document)-[:MENTIONS]->(:Task)-[:HAS_VERDICT]->(:Verdict)
+      }
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 WITH t, explanation, quote, min(g.name) AS goal, min(d.document_name) AS document

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import time
+from pathlib import Path
 
 import pytest
 
+from kg.ask import ask
 from kg.assess import assess
 from kg.errors import KgError, UnknownDocumentKind
 from kg.model import Extraction, Outcome
+from kg.pipeline import load
 from loaders import extract
 from loaders.reading import read_text
+from queries import question
 
 TITLE = "青石区2024年《政府工作报告》重点工作责任分解方案"
 
@@ -170,6 +174,19 @@ def test_units_in_brackets() -> None:
     }
     assert sections[3] == sections[5] == ("一、优化环境", "（三）提升服务")
     assert sections[6] == ("一、优化环境", "加强保障")
+
+
+def test_a_plan_is_not_silent(tmp_path: Path) -> None:
+    assert assess(extract(read_text(LINES, "plan.txt"))) == []
+    for name, text in (("plan.txt", LINES), ("progress.txt", PROGRESS)):
+        (tmp_path / name).write_text(text, "utf-8")
+    load([tmp_path / "plan.txt"], tmp_path / "store")
+    silent = question("silent")
+    assert ask(silent, {}, tmp_path / "store", engine="embedded").rows == ()
+    assert ask(silent, {}, tmp_path / "store", engine="rdf").rows == ()
+    load([tmp_path / "progress.txt"], tmp_path / "store")
+    assert ask(question("unmet"), {}, tmp_path / "store").rows != ()
+    assert ask(silent, {}, tmp_path / "store", engine="embedded").rows == ()
 
 
 def test_progress_behind_the_units_is_judged() -> None:
