@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.language.patterns import any_of
+
 _KINDS: dict[str, str] = {
     "Programme": (
         "专项行动 攻坚行动 整治行动 提升行动 实践行动 百日攻坚行动 行动计划 保卫战 大会战 "
@@ -110,7 +112,7 @@ _BY_LENGTH = sorted(
     ((ending, kind) for kind, endings in _KINDS.items() for ending in endings.split()),
     key=lambda pair: -len(pair[0]),
 )
-HEAD = re.compile("|".join(f"(?:{ending})" for ending, _ in _BY_LENGTH))
+HEAD = any_of("|".join(ending for ending, _ in _BY_LENGTH))
 """Finds the longest ending at each place."""
 
 _LITERAL = {ending: kind for ending, kind in reversed(_BY_LENGTH) if re.escape(ending) == ending}
@@ -120,12 +122,12 @@ _PATTERNS = [
 _LONGEST = max(map(len, _LITERAL))
 
 ROAD = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,4}?(?:东|南|西|北|中)?"
+    r"(?:[\u4e00-\u9fff]{2,4}?(?:路|街|大道)(?:[东西南北]延(?:伸段|段|线)?|延伸段|延长线)"
+    r"|[\u4e00-\u9fff]{2,4}?(?:东|南|西|北|中)?"
     r"(?<![道线思出公铁之网门老新四两各条一套电回年兴征支管等在把让的])路(?![径线网口灯面段演沿平]|由|长制)"
     r"|[\u4e00-\u9fff]{2,4}(?:大道|大街|高架路?|快速路|高速公路|"
     r"高速(?![运增发行旋成转度率推提前跃])|隧道)(?<!通高速)"
     r"(?:[东西南北]延(?:伸段|段|线)?|延伸段|延长线)?"
-    r"|[\u4e00-\u9fff]{2,4}?(?:路|街|大道)(?:[东西南北]延(?:伸段|段|线)?|延伸段|延长线)"
     r"|[\u4e00-\u9fff]{2,4}?(?:至|—|－|-)[\u4e00-\u9fff]{2,4}?(?:高速公路|高速|快速路|"
     r"[一二]级公路|公路)"
     r"|(?:[国省县]道[GSX]?\d{1,3}线?|[GSX]\d{2,4}(?:[国省县]道|线)?)(?:[\u4e00-\u9fff]{2,4}段)?)"

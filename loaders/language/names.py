@@ -338,17 +338,20 @@ def _roads(text: str) -> list[Name]:
     for match in heads.ROAD.finditer(text):
         numbered = _NUMBERED_ROAD.match(match.group())
         start = match.start() if numbered else name_start(text, match.end() - 1)
-        words = text[start : match.end()]
+        further = _EXTENSION.match(text, match.end())
+        end = further.end() if further else match.end()
+        words = text[start:end]
         if (
-            3 <= len(words) <= (12 if numbered or "至" in words else 8)
+            3 <= len(words) <= (12 if numbered or "至" in words else 9)
             and not heads.describes(words[:-1])
             and words not in ("小康路",)
-            and "沿" not in words
+            and not re.search("[沿等]", words)
         ):
-            found.append(Name(start, match.end(), words, "Road", "headed"))
+            found.append(Name(start, end, words, "Road", "headed"))
     return found
 
 
+_EXTENSION = re.compile(r"[东西南北]延(?:伸段|段|线)?|延伸段|延长线")
 _NUMBERED_ROAD = re.compile(r"[国省县]道|[GSX]\d")
 
 

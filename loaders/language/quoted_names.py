@@ -209,6 +209,8 @@ def _is_picture(text: str, inner: str, left: int, right: int) -> bool:
     return pictured is not None and heads.kind_of(inner) is None
 
 
+_CLAUSE_OPENS = re.compile(r"打造|建成|加快|推进|推动|争当|全力|奋力")
+"""What a clause in marks opens with: “打造甲高地”."""
 _PREDICATED = re.compile(r"(?:的|了|把|是)$")
 
 
@@ -233,7 +235,7 @@ def _may_name(inner: str, after: str, *, joined: bool) -> bool:
         return False
     if len(_HAN.findall(inner)) < 2 and not (_CODE.fullmatch(inner) and _CODE_NOUN.match(after)):
         return False
-    if _FIGURES.search(inner) and not joined:
+    if (_FIGURES.search(inner) or _CLAUSE_OPENS.match(inner)) and not joined:
         return False
     parts = re.split(r"[、，,\s]", inner)
     slogan = len(parts) > 2 or (len(parts) == 2 and max(map(len, parts)) >= _SLOGAN_PART)

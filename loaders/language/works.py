@@ -161,7 +161,9 @@ def _projects(text: str) -> list[Name]:
         if 2 <= len(words) <= 14 and not heads.describes(words):
             found.append(_project(text, start, match.end()))
     for match in _WORKS_ON.finditer(text):
-        start = name_start(text, match.end() - len("工程"), match.start() - _BEFORE_ITS_WORD)
+        start = name_start(
+            text, match.end() - len("工程"), max(0, match.start() - _BEFORE_ITS_WORD)
+        )
         words = text[start : match.start() + 1]
         if start < match.start() and not heads.describes(words):
             found.append(_project(text, start, match.end()))
