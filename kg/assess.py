@@ -21,7 +21,7 @@ from loaders.language.comparison import compatible, likeness, stages
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import verb
 from loaders.language.quantities import COUNTERS, RATIOS
-from loaders.language.reports import Reading, Says, read_report, says_no_data
+from loaders.language.reports import Reading, Says, only_a_step, read_report, says_no_data
 
 VERDICT_NAMES = {
     "exceeded": "超额完成",
@@ -144,16 +144,25 @@ def _may_answer(goal: Goal, result: Result) -> bool:
     wanted, told = goal.thing.get("period"), result.thing.get("period")
     if isinstance(wanted, str) and isinstance(told, str) and told[:4] < _first_year(wanted):
         return False  # what was before
+    if only_a_step(result.passage.quote or "", goal.passage.quote or ""):
+        return False  # 13处已完成基础建设 are not built
     return _units_compare(goal.unit, result.unit) and compatible(goal.indicator, result.indicator)
 
 
 def _units_compare(goal: str, result: str) -> bool:
     """The same unit, two classifiers, or one that leaves out "per" what (元 for 元/人)."""
-    if goal == result or {goal, result} <= COUNTERS:
+    if goal == result:
         return True
+    if {goal, result} <= COUNTERS:
+        return not ({goal, result} & _PEOPLE and {goal, result} & _THINGS)
     amount, _, per = goal.partition("/")
     other, _, other_per = result.partition("/")
     return amount == other == "元" and not (per and other_per)
+
+
+_PEOPLE = frozenset("人名")
+_THINGS = frozenset("家条项套间栋幢座处所场件台辆张份片块宗起篇部棵盏根款艘架颗枚笔眼道面幅")
+"""Classifiers that count no people: 34所 are not answered by 32402人."""
 
 
 def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
@@ -260,10 +269,11 @@ def _outcome(goal: Goal, reached: Decimal) -> str:
 
 
 def _verdict(task: Task, judged: Sequence[_Judged], *, final: bool) -> Statement:
-    report = "。".join(plain(passage.quote) for passage in task.reports)
+    reports = task.last_reports
+    report = "。".join(plain(passage.quote) for passage in reports)
     binding = [each for each in judged if not each.goal.is_scope]
     says, rule, words = _decide(task.words, report, binding, judged, final=final)
-    passage = task.reports[0] if task.reports else task.title
+    passage = reports[0] if reports else task.title
     if passage is None:
         raise ValueError("a task without a passage")
     verdict = Thing(f"{STATUS}{says}", "Verdict", VERDICT_NAMES[says])

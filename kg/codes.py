@@ -22,7 +22,7 @@ CODES: Mapping[str, Label] = {
     "name": Label("名称", "name"),
     # kinds of documents
     "progress_table": Label("进展情况表", "progress table"),
-    "task_breakdown": Label("任务分解表", "task breakdown"),
+    "task_list": Label("任务分工清单", "task list"),
     "work_report": Label("政府工作报告", "work report"),
     "department_plans": Label("部门工作打算", "department plans"),
     "review": Label("工作回顾", "review"),

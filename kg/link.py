@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 METHOD = "link/commitment"
 REPORTS = frozenset({"work_report"})
-TABLES = frozenset({"progress_table", "task_breakdown"})
+TABLES = frozenset({"progress_table", "task_list"})
 LINKED_KINDS = REPORTS | TABLES
 """Kinds of documents that links are made of; a change in any other changes no link."""
 

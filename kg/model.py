@@ -100,8 +100,8 @@ class Passage:
     """A span of a document's text; for a cell of a table also its row and column.
 
     start, end: Python `str` offsets into the decoded text with its line ends untouched.
-    row: ordinal of the task in its table, from 1 (None outside of tables).
-    column: the words of the column's header (None outside of tables).
+    row: ordinal of the task in its table or list, from 1 (None elsewhere).
+    column: the words of the column's header, or of a label before a colon (None elsewhere).
     section: headings above the passage, outermost first.
     quote: the words `text[start:end]`; None where the documents are not at hand.
     """

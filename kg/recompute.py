@@ -14,9 +14,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from kg.model import Extraction, Passage, Statement, Thing, Value
 from kg.tasks import Goal, Result, Task, plain_number
 from loaders.language.comparison import stages
-from loaders.language.enumerations import numbered_lists
+from loaders.language.enumerations import ET_CETERA, numbered_lists, split_items
 from loaders.language.figures import Figure, Part, comparable_units, figures, rated
 from loaders.language.quantities import COUNTERS
+from loaders.language.reports import spoken_of
 from loaders.language.text import solid
 
 _SHARE = re.compile(r"占(?:比|总数|总量|全部)?$")
@@ -52,6 +53,8 @@ def checks(
             *_counts(read),
             *_numbered(text),
             *_scopes(read, task.goals),
+            *_named_lines(task.words, read),
+            *_named_ones(text, read, matched),
         ]
         for check in sorted(found, key=lambda each: (each.start, each.kind)):
             number += 1
@@ -392,6 +395,57 @@ def _scopes(read: Sequence[Figure], goals: Sequence[Goal]) -> Iterator[_Check]:
                     each.quantity.end,
                     words,
                 )
+
+
+_LINES = re.compile(r"(?<!\d)(?P<numbers>\d{1,3}(?:[、,，和及]\d{1,3})+)号(?P<kind>线|楼|地块)")
+
+
+def _named_lines(title: str, read: Sequence[Figure]) -> Iterator[_Check]:
+    """3、4、10号线 of the title are as many as the 3条线路 of the report."""
+    for match in _LINES.finditer(title):
+        named = Decimal(len(re.findall(r"\d+", match["numbers"])))
+        for each in read:
+            kind = match["kind"] in each.indicator[-2:]
+            if kind and each.quantity.base_unit in COUNTERS and each.quantity.value == named:
+                yield _Check(
+                    "count",
+                    match.group(),
+                    each.quantity.value,
+                    named,
+                    True,
+                    each.quantity.start,
+                    each.quantity.end,
+                    each.quantity.text,
+                )
+
+
+def _named_ones(
+    text: str, read: Sequence[Figure], matched: Sequence[tuple[Goal, list[Result]]]
+) -> Iterator[_Check]:
+    """A goal of so many things whose report gives no number, but says of each how it stands.
+
+    Names that are fewer or more prove nothing: a report may pass over some, and name what is
+    no part of the goal.
+    """
+    goals = [goal for goal, _ in matched if goal.unit in COUNTERS]
+    counted = any(each.quantity.base_unit in COUNTERS for each in read)
+    if counted or len(goals) != 1 or len(matched) != 1:
+        return
+    goal = goals[0]
+    spans = spoken_of(text)
+    listed = [ET_CETERA.split(text[start:end], maxsplit=1)[0] for start, end in spans]
+    names = [name for each in listed for name in split_items(each)]
+    if goal.value is not None and 1 < len(set(names)) == len(names) == goal.value:
+        yield _Check(
+            "count",
+            "、".join(names),
+            goal.value,
+            Decimal(len(names)),
+            True,
+            spans[0][0],
+            spans[-1][1],
+            str(goal.thing.get("valueText")),
+        )
 
 
 def _agrees(stated: Decimal, exact: Decimal) -> bool:

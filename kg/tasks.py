@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from kg.model import Extraction, Passage, Statement, Thing
+from loaders.language.periods import last_month, periods
 from loaders.language.text import solid
 
 _SCOPE = re.compile(
@@ -58,6 +59,24 @@ class Task:
         """What the task is, in the document's words: its title, then its goals' cells, by line."""
         passages = [self.title] if self.title else []
         return "\n".join(plain(each.quote) for each in (*passages, *self.promises))
+
+    @property
+    def last_reports(self) -> list[Passage]:
+        """Its reports; of columns for one quarter, half or month after the other, the last one
+        that is filled, which says how the task stands now.
+        """
+        ends = [_column_end(each) for each in self.reports]
+        last = max(ends, default=0)
+        return [each for each, end in zip(self.reports, ends, strict=True) if end in (0, last)]
+
+
+_ANY_YEAR = 2000
+
+
+def _column_end(passage: Passage) -> int:
+    """The month in which the period that a column's head names ends; 0 if it names none."""
+    named = periods(passage.column or "", _ANY_YEAR)
+    return last_month(named[-1].value) if named else 0
 
 
 def tasks_of(extraction: Extraction) -> list[Task]:

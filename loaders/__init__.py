@@ -29,7 +29,7 @@ class Kind(Protocol):
         """Read a document that `unlike` found nothing against."""
 
 
-KINDS = ("progress_table", "work_report", "department_plans", "review")
+KINDS = ("progress_table", "task_list", "work_report", "department_plans", "review")
 """Modules of the kinds, from the strictest form to the loosest; the first that fits is taken."""
 
 
@@ -40,7 +40,9 @@ def extract(document: Document) -> Extraction:
     malformed, AccountError if something was read and then lost.
     """
     from kg.errors import UnknownDocumentKind
+    from loaders.lost_table import refuse_lost_table
 
+    refuse_lost_table(document)
     reasons, needs = [], []
     for name in KINDS:
         # One after the other: a table needs none of the rules that read names in prose.

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg.errors import AccountError
-from kg.model import AccountEntry
+from kg.model import AccountEntry, Outcome, Statement
 from loaders.language.clauses import sentences
-from loaders.reading.document import INVISIBLE, Document, Piece
+from loaders.reading.document import INVISIBLE, Block, Document, Piece
 
 
 def check_account(document: Document, account: Iterable[AccountEntry]) -> None:
@@ -38,3 +39,25 @@ def sentence_spans(piece: Piece) -> Iterator[tuple[int, int]]:
         last = end
     if not spans and piece.text:
         yield piece.start, piece.end
+
+
+def sentence_entries(document: Document, statements: Sequence[Statement]) -> Iterator[AccountEntry]:
+    """An entry for each sentence of prose: *stated* if a passage lies in it, else *kept*."""
+    spans = sorted({(s.passage.start, s.passage.end) for s in statements})
+    starts = [start for start, _ in spans]
+    longest = max((end - start for start, end in spans), default=0)
+    for part in document.parts:
+        pieces = (
+            [part.piece]
+            if isinstance(part, Block)
+            else [piece for cell in part.cells() for piece in cell.paragraphs]
+        )
+        for piece in pieces:
+            for start, end in sentence_spans(piece):
+                first = bisect_left(starts, start - longest)
+                stated = any(
+                    left < end and right > start
+                    for left, right in spans[first : bisect_left(starts, end)]
+                )
+                outcome = Outcome.STATED if stated else Outcome.KEPT
+                yield AccountEntry(start, end, outcome)

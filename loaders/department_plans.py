@@ -8,8 +8,8 @@ their figures are targets for the period that the words name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg.model import Extraction, Thing
 from loaders.language.commitments import commitments
@@ -22,23 +22,29 @@ from loaders.language.units import kind
 from loaders.naming import Naming
 from loaders.prose import NamedThing, Prose
 from loaders.reading.document import Block, Document, Piece
+from loaders.reading.headings import numbering
 
 KIND = "department_plans"
 TITLE = "plans of departments"
 NEEDS = "at least two blocks, each with a unit's name as its heading and measures (一是…二是…)"
 
 _SIGNS = re.compile(r"^[^\u4e00-\u9fffA-Za-z0-9]+|[：:\s]+$")
+_CLOSING_SIGNS = "：: \t\u3000】〗」』]〕》>◀◄"
 _ROLE_AFTER = re.compile(
-    r"(?:党[组委工]{1,2}(?:副?书记)、?|(?:副?书记)、)?(?:代理?|副)?"
+    r"(?:(?:党[组委工]{1,2}|党工委)(?:副?书记)、?|(?:副?书记)、)?(?:管委会)?(?:代理?|副|常务副)?"
     r"(?:主任|局长|书记|部长|镇长|乡长|区长|县长|市长|主席|院长|会长|总经理|董事长|行长|"
     r"大队长|支队长|主要负责人|负责人|负责同志)[\s：:]*(?:[\u4e00-\u9fff \u3000]{2,5})?$"
 )
-_LONGEST_NAME = 24
+_LONGEST_NAME, _LONGEST_LINE, _SHORTEST_PLACE = 24, 45, 3
+_INLINE = re.compile(
+    r"(?P<name>[^，。；：:]{3,44}?)(?:表示|介绍|谈到|指出|认为|说)?(?:[：:]|(?<=表示)，|(?<=介绍)，)\s*[“\"]?"
+)
+"""区教育局：…, 区教育局局长某某表示，…"""
 _MEASURE = re.compile(
-    r"(?:(?<=^)|(?<=[。；;！\n，：:]))\s*(?P<mark>[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、]|"
+    r"(?:(?<=^)|(?<=[。；;！\n，：:]))\s*(?P<mark>[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十]{1,2}[，、]|(?:首先|其次|再次|最后)[，,]|"
     r"[（(][一二三四五六七八九十\d]{1,2}[）)]|[一二三四五六七八九十]{1,2}、|\d{1,2}[、.．](?!\d))\s*(?=\S)"
 )
-_HEAD_END = re.compile(r"[。；;！]")
+_HEAD_END = re.compile(r"[。；;！\n]")
 _LONGEST_TITLE = 40
 _MEMBERS_LINE = re.compile(r"[，。；：]")
 
@@ -61,7 +67,7 @@ def unlike(document: Document) -> str | None:
     found = [
         each
         for each in unit_blocks(document, registry)
-        if any(_MEASURE.search(block.piece.text) for block in each.blocks)
+        if any(_MEASURE.search(block.piece.text.strip()) for block in each.blocks)
     ]
     return None if len(found) >= 2 else "no two units with numbered measures"
 
@@ -72,24 +78,35 @@ def extract(document: Document) -> Extraction:
 
 
 def unit_blocks(document: Document, registry: Registry | None) -> Iterator[UnitBlock]:
-    """The blocks of units: a short line that is nothing but a unit's name opens each."""
+    """The blocks of units: a line that is nothing but a unit's name opens each, or the name
+    stands before a colon at the head of its paragraph (区教育局：一是…).
+
+    A line that ends in a post and a person's name ends the block above, even where the unit
+    before them is not told: what stands below is not the unit's above.
+    """
     blocks = document.blocks
-    heads = [
-        (index, head)
-        for index, block in enumerate(blocks)
-        if (head := _unit_heading(block.piece, registry)) is not None
-    ]
-    for number, (index, (name, found)) in enumerate(heads):
+    heads: list[tuple[int, UnitBlock | None]] = []
+    for index, block in enumerate(blocks):
+        head = _unit_heading(block.piece, registry)
+        if head is not None:
+            heads.append((index, UnitBlock(block.piece, *head, ())))
+            continue
+        inline = _inline_heading(block, registry)
+        if inline is not None or _of_somebody(block.piece):
+            heads.append((index, inline))
+    for number, (index, found) in enumerate(heads):
         stop = heads[number + 1][0] if number + 1 < len(heads) else len(blocks)
-        yield UnitBlock(blocks[index].piece, name, found, blocks[index + 1 : stop])
+        if found is not None:
+            yield replace(found, blocks=(*found.blocks, *blocks[index + 1 : stop]))
 
 
 def _unit_heading(piece: Piece, registry: Registry | None) -> tuple[Piece, str] | None:
-    if len(piece) > _LONGEST_NAME + 4:
+    if len(piece) > _LONGEST_LINE:
         return None
     signs = _SIGNS.match(piece.text)
     name = piece[signs.end() :] if signs and signs.start() == 0 else piece
-    name = name.strip("：: \t\u3000")
+    name = name.strip(_CLOSING_SIGNS)
+    name = name[numbering(name.text)[1] :]
     post = _ROLE_AFTER.search(name.text)
     if post is not None and post.start() >= 3:
         name = name[: post.start()].strip()
@@ -104,9 +121,31 @@ def _unit_heading(piece: Piece, registry: Registry | None) -> tuple[Piece, str] 
     return (name, found) if found else None
 
 
+def _inline_heading(block: Block, registry: Registry | None) -> UnitBlock | None:
+    """The unit that a paragraph names before its first colon, if it is one."""
+    match = _INLINE.match(block.piece.text)
+    if match is None:
+        return None
+    head = _unit_heading(block.piece[: match.end("name")], registry)
+    rest = block.piece[match.end() :].strip()
+    if head is None or not rest:
+        return None
+    return UnitBlock(block.piece[: match.end("name")], *head, (Block(rest),))
+
+
+def _of_somebody(piece: Piece) -> bool:
+    """Whether a line is a post and its holder, with something before them (某某区书记 某某)."""
+    if len(piece) > _LONGEST_LINE:
+        return False
+    post = _ROLE_AFTER.search(piece.text)
+    before = piece.text[: post.start()].strip() if post else ""
+    return len(before) >= _SHORTEST_PLACE and not before.endswith("、") and "，" not in before
+
+
 _UNIT_PREFIX = re.compile(
     r"^(?:[省市区县州旗镇][\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}[省市区县]|[\u4e00-\u9fff]{2,8}(?:街道|街道办事处|街道办|街道党工委|"
-    r"[镇乡](?:人民政府|政府|党委)?|分局|局|委|办|管委会|党工委|公司|集团|大队|支队|法院|检察院|总工会|团委|妇联|残联|指挥部)$)"
+    r"[镇乡](?:人民政府|政府|党委)?|分局|局|委|办|管委会|党工委|公司|集团|大队|支队|法院|检察院|总工会|团委|妇联|残联|指挥部)$|"
+    r"[\u4e00-\u9fff]{2,12}(?:开发区|经开区|高新区|园区|新区|示范区|度假区|新城)$)"
 )
 """A unit's name begins with its level (区…, 市…) or a place, or is short and ends as units do."""
 
@@ -120,16 +159,32 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._prose = Prose(document, KIND, _title(document))
-        self._naming = Naming(self._prose, [block.piece for block in document.blocks])
+        self._blocks = list(unit_blocks(document, self._prose.registry))
+        self._naming = Naming(self._prose, self._pieces())
         self._here: list[NamedThing] = []
         self._above: list[NamedThing] = []
         """Programmes that the heading over a unit's measures names: the measures serve them."""
         dated = self._prose.dated
         self._year = dated.year if dated else None
 
+    def _pieces(self) -> Iterator[Piece]:
+        """The paragraphs as they are read: one that its unit opens is read in two parts."""
+        inline = {
+            each.heading.start: each
+            for each in self._blocks
+            if each.blocks and each.blocks[0].piece.start < each.heading.end + _LONGEST_LINE
+        }
+        for block in self._document.blocks:
+            each = inline.get(block.piece.start)
+            if each is not None and each.heading.end < block.piece.end:
+                yield each.heading
+                yield each.blocks[0].piece
+            else:
+                yield block.piece
+
     def extraction(self) -> Extraction:
         titles = self._titles()
-        found = list(unit_blocks(self._document, self._prose.registry))
+        found = self._blocks
         first = found[0].name.start if found else len(self._document.text)
         for above in self._document.blocks:
             if above.piece.start < first and above.piece.end <= first:
@@ -141,9 +196,9 @@ class _Reading:
 
     def _titles(self) -> tuple[str, ...]:
         """The document's own headings above the first unit, which stand above every unit."""
-        first = next(unit_blocks(self._document, self._prose.registry), None)
-        if first is None:
+        if not self._blocks:
             return ()
+        first = self._blocks[0]
         return tuple(
             squeeze(block.piece.text)
             for block in self._document.blocks
@@ -162,20 +217,33 @@ class _Reading:
                 where = prose.passage(words, titles)
                 prose.mention(named.thing, where, f"name/{named.name.rule}", words.text)
         self._above = []
-        for each in block.blocks:
-            if _is_slogan(each):
+        taken: set[int] = set()  # paragraphs below the heading of their measure
+        for at, each in enumerate(block.blocks):
+            below = list(_body(block.blocks, at))
+            if each.piece.start in taken:
+                continue
+            if below:
+                taken.update(part.piece.start for part in below)
+                self._here = [*self._mentioned(each.piece, section)]
+                for part in below:
+                    self._here.extend(self._mentioned(part.piece, section))
+                whole = Piece.join([each.piece, *(part.piece for part in below)], "\n")
+                self._paragraph(unit, whole, section)
+            elif _is_slogan(each) and not _is_item(block.blocks, at):
                 self._above = [
-                    (each.piece[at.name.start : at.name.end], at.thing)
-                    for at in self._naming.mention(each.piece, section)
-                    if at.thing.kind == "Programme"
+                    (each.piece[found.name.start : found.name.end], found.thing)
+                    for found in self._naming.mention(each.piece, section)
+                    if found.thing.kind == "Programme"
                 ]
                 section = (*titles, squeeze(block.name.text), squeeze(each.piece.text))
-                continue
-            self._here = [
-                (each.piece[at.name.start : at.name.end], at.thing)
-                for at in self._naming.mention(each.piece, section)
-            ]
-            self._paragraph(unit, each.piece, section)
+            else:
+                self._here = [*self._mentioned(each.piece, section)]
+                self._paragraph(unit, each.piece, section)
+
+    def _mentioned(self, piece: Piece, section: tuple[str, ...]) -> Iterator[NamedThing]:
+        """State what a paragraph names; the things with the words that name them."""
+        for each in self._naming.mention(piece, section):
+            yield piece[each.name.start : each.name.end], each.thing
 
     def _paragraph(self, unit: Thing, piece: Piece, section: tuple[str, ...]) -> None:
         marks = list(_MEASURE.finditer(piece.text))
@@ -214,6 +282,36 @@ def measure_title(words: str) -> str:
         return head[:_LONGEST_TITLE]
     first = promised[0]
     return head[first.core : first.end]
+
+
+def _body(blocks: Sequence[Block], at: int) -> Iterator[Block]:
+    """The paragraphs below a numbered heading that say what it means, without marks of their own.
+
+    A measure may be a heading with its text below it (（一）…⏎…), not only one paragraph.
+    """
+    head = blocks[at].piece.text
+    if not numbering(head.strip())[0] or len(head) > _LONGEST_LINE or _runs_on(head):
+        return
+    found: list[Block] = []
+    for block in blocks[at + 1 :]:
+        if numbering(block.piece.text.strip())[0]:
+            break
+        if block.level or _MEASURE.search(block.piece.text):
+            return
+        found.append(block)
+    yield from found
+
+
+def _is_item(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a short numbered line is a measure itself: nothing stands below it."""
+    rank = numbering(blocks[at].piece.text.strip())[0]
+    below = numbering(blocks[at + 1].piece.text.strip())[0] if at + 1 < len(blocks) else rank
+    return 0 < below <= rank
+
+
+def _runs_on(head: str) -> bool:
+    end = _HEAD_END.search(head)
+    return end is not None and bool(head[end.end() :].strip())
 
 
 def _is_slogan(block: Block) -> bool:

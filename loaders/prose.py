@@ -8,21 +8,18 @@ from which something was stated is *stated*, any other is *kept as text*.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kg.model import (
-    AccountEntry,
     Division,
     Extraction,
-    Outcome,
     Passage,
     SourceDocument,
     Statement,
     Thing,
     Value,
 )
-from loaders.account import check_account, sentence_spans
+from loaders.account import check_account, sentence_entries
 from loaders.division import document_division, own_name
 from loaders.language.commitments import NAME, hardness
 from loaders.language.figures import Figure, Part, with_growth
@@ -31,11 +28,11 @@ from loaders.language.periods import OPEN_YEAR, Dated, Period, document_date, pe
 from loaders.language.registry import Registry, registry_of
 from loaders.language.systems import stated_count
 from loaders.language.text import normal_name, squeeze
-from loaders.reading.document import Block, Cell, Document, Piece
+from loaders.reading.document import Document, Piece
 
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _ORGAN_OF = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|在|省|市)(?P<name>(?![日年月]?[在于])[\u4e00-\u9fff]{2,4}(?:自治[县州]|区|县|旗|市|州|盟))"
+    r"(?:^|[^\u4e00-\u9fff]|在|省|市)(?P<name>(?![日年月]?[在于]|[已业现]?[报经由])[\u4e00-\u9fff]{2,4}(?:自治[县州]|区|县|旗|市|州|盟))"
     r"(?=人民政府|[市县区州旗]直|第?[一二三四五六七八九十]{1,3}届|人民代表大会|人大|委(?![员托会])|各部门|各单位)"
 )
 """A division before one of its organs, at the beginning of a line or after what is above it."""
@@ -246,7 +243,7 @@ class Prose:
 
     def extraction(self, *notices: str) -> Extraction:
         """All that was stated, with the account. Raises AccountError if anything was lost."""
-        account = list(self._entries())
+        account = list(sentence_entries(self.document, self._statements))
         check_account(self.document, account)
         return Extraction(
             self.source,
@@ -254,22 +251,6 @@ class Prose:
             tuple(sorted(account, key=lambda entry: (entry.start, entry.end))),
             (*self.document.notices, *notices),
         )
-
-    def _entries(self) -> Iterator[AccountEntry]:
-        spans = sorted({(s.passage.start, s.passage.end) for s in self._statements})
-        starts = [start for start, _ in spans]
-        longest = max((end - start for start, end in spans), default=0)
-        for part in self.document.parts:
-            pieces = [part.piece] if isinstance(part, Block) else _cell_pieces(part.cells())
-            for piece in pieces:
-                for start, end in sentence_spans(piece):
-                    first = bisect_left(starts, start - longest)
-                    stated = any(
-                        left < end and right > start
-                        for left, right in spans[first : bisect_left(starts, end)]
-                    )
-                    outcome = Outcome.STATED if stated else Outcome.KEPT
-                    yield AccountEntry(start, end, outcome)
 
 
 def front_date(document: Document, title: str) -> Dated | None:
@@ -341,7 +322,3 @@ def _told(period: Period) -> str | None:
 def properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:
     """Properties that have a value, in the order given."""
     return tuple((key, value) for key, value in values.items() if value is not None)
-
-
-def _cell_pieces(cells: Iterator[Cell]) -> list[Piece]:
-    return [piece for cell in cells for piece in cell.paragraphs]

@@ -51,8 +51,8 @@ def _folder(variable: str, what: str) -> Path:
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A Neo4j of the tests' own, on free ports, in a temporary folder.
 
-    Tests that use it are marked `neo4j` and run on one worker (`xdist_group`), so there is
-    one for a run. A transaction may take 64 MB there, so that running out of it can be tested.
+    Tests that use it are marked `neo4j` and run in two groups (`xdist_group`), so there are
+    two for a run. A transaction may take 64 MB there, so that running out of it can be tested.
     """
     from kg.local_server.server import down
 

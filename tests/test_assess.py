@@ -72,6 +72,11 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("举办比赛", "因疫情影响延期", "postponed"),
         ("做好协作", "各项指标均超额完成任务", "exceeded"),
         ("建成公园", "未完成", "not_met"),
+        # People do not answer for places, nor a step on the way for the end of it.
+        ("对34所学校实行课后服务", "参与的学生32402人，已全部覆盖", "met"),
+        ("13处运动场地建成使用", "13处运动场地已完成基础建设", "in_progress"),
+        ("完成13处运动场地基础建设", "13处运动场地已完成基础建设", "met"),
+        ("推进乙镇创建", "总投资6000万元的19个项目完成投资3000万元", "in_progress"),
     ],
 )
 def test_verdicts(task: str, report: str, expected: str) -> None:
@@ -135,6 +140,13 @@ def test_results_say_which_target_they_answer() -> None:
         ("引进企业", "引进甲厂、乙厂、丙厂4家企业", [("甲厂、乙厂、丙厂", "4家", False)]),
         ("引进企业", "引进甲厂、乙厂等20家企业", []),  # 等: there are more
         ("完善体系", "围绕交通、文化、产业四大行动", [("交通、文化、产业", "四大行动", False)]),
+        ("推进3、4、10号线建设", "共涉及3条线路，已贯通", [("3、4、10号线", "3条", True)]),
+        (
+            "落地甲集团等4个项目",
+            "英石项目开展招标，花石地块取得条件，甲石、全石等项目正在办理手续",
+            [("英石项目、花石地块、甲石、全石", "4个", True)],
+        ),
+        ("落地甲集团等4个项目", "英石项目开展招标，花石项目已开工", []),  # two are passed over
         ("实施131个项目", "共133个项目", [("任务131个；进展133个", "131个", False)]),
     ],
 )

@@ -204,7 +204,7 @@ def test_no_name_reaches_the_style_sheet_or_leaves_its_comment(
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j")
+@pytest.mark.xdist_group("neo4j-server")
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(), st.sampled_from([EVIL, "𠮷😀", "a\x00b"]), st.booleans(), st.none()))
 def test_a_literal_is_read_as_what_it_was(neo4j_driver: Any, value: str | bool | None) -> None:
@@ -438,7 +438,7 @@ def facts(process: subprocess.Popen[str]) -> dict[str, Any]:
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j")
+@pytest.mark.xdist_group("neo4j-server")
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_a_server_of_ones_own_is_filled_and_stays(
@@ -475,7 +475,7 @@ def test_a_server_of_ones_own_is_filled_and_stays(
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j")
+@pytest.mark.xdist_group("neo4j-server")
 @pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 def test_the_local_server_comes_and_goes_with_it_and_there_is_one(store: Path) -> None:

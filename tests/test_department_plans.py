@@ -120,3 +120,79 @@ def test_the_plans_of_ten_departments(documents: Path) -> None:
         if s.predicate == "advances" and s.object.name == "“1411”战略体系"
     }
     assert {"区三方办", "区商务局"} <= serves
+
+
+def pairs(text: str) -> list[tuple[str, str]]:
+    """Which unit leads which measure, by the measure's first words."""
+    return [
+        (each.subject.name, (each.passage.quote or "")[:6])
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate == "leads"
+    ]
+
+
+def test_a_unit_may_open_its_paragraph() -> None:
+    text = (
+        "青石区各部门2024年打算\n\n区教育局：围绕“好学校”，一是扩建学校4所；二是招聘教师60名。\n\n"
+        "区民政局局长王小明表示，一是建设养老机构6家；二是发放救助金450万元。\n\n"
+        "青石街道：一要引进企业5家；二要改造小区9个。\n"
+    )
+    assert pairs(text) == [
+        ("区教育局", "扩建学校4所"),
+        ("区教育局", "招聘教师60"),
+        ("区民政局", "建设养老机构"),
+        ("区民政局", "发放救助金4"),
+        ("青石街道", "引进企业5家"),
+        ("青石街道", "改造小区9个"),
+    ]
+
+
+def test_unit_headings_may_be_numbered_and_measures_told_by_order() -> None:
+    text = (
+        "青石区2026年各部门任务\n\n一、区发改局\n\n1．投资增长8%。\n2．实施项目160个。\n\n"
+        "二、区工信局\n\n首先，壮大产业，新增企业24家。其次，培育主体。最后，优化服务。\n"
+    )
+    assert pairs(text) == [
+        ("区发改局", "投资增长8%"),
+        ("区发改局", "实施项目16"),
+        ("区工信局", "壮大产业，新"),
+        ("区工信局", "培育主体。"),
+        ("区工信局", "优化服务。"),
+    ]
+
+
+def test_a_measure_may_be_a_heading_with_its_text_below() -> None:
+    text = (
+        "青石区2024年部门工作要点\n\n【区住建局】\n\n（一）加快安置房建设\n\n新开工安置房6个。\n\n"
+        "竣工交付420套。\n\n（二）加装电梯75台\n\n【区文旅局】\n\n党组书记、局长 罗小燕\n\n"
+        "一是办好茶节，演出12场。\n\n1.开放甲馆\n\n2.修缮乙桥\n"
+    )
+    extraction = extract(read_text(text, "a.txt"))
+    assert [pair[1] for pair in pairs(text)] == [
+        "加快安置房建",
+        "加装电梯75",
+        "办好茶节，演",
+        "开放甲馆",
+        "修缮乙桥",
+    ]
+    first = next(each for each in extraction.statements if each.predicate == "leads")
+    assert (first.passage.quote or "").endswith("竣工交付420套。")
+    values = [
+        each.object.get("valueText")
+        for each in extraction.statements
+        if each.predicate == "hasTarget"
+    ]
+    assert values == ["6个", "420套", "75台", "12场"]
+
+
+def test_what_stands_below_somebody_unknown_is_not_the_unit_s_above() -> None:
+    text = (
+        "青石区谈打算\n\n区水务局党组书记、局长 孙强\n\n一是加固水库4座。二是疏浚河道9条。\n\n"
+        "青石智造谷书记、主任 周健\n\n一是签约项目6个。\n\n"
+        "青石经济开发区党工委书记、管委会主任 马远\n\n一是建成厂房3万平方米。\n"
+    )
+    assert pairs(text) == [
+        ("区水务局", "加固水库4座"),
+        ("区水务局", "疏浚河道9条"),
+        ("青石经济开发区", "建成厂房3万"),
+    ]

@@ -52,6 +52,8 @@ def names(text: str) -> list[str]:
         ("区教育局（王小明）、区民政局（李大伟）", ["区教育局", "区民政局"]),
         ("区教育局 王小明", ["区教育局"]),
         ("区住建局（区人防办）", ["区住建局（区人防办）"]),
+        ("高新园（青邹镇） 各街道 区国投公司", ["高新园（青邹镇）", "各街道", "区国投公司"]),
+        ("区教体局（区国投公司代建）", ["区教体局"]),
     ],
 )
 def test_names_are_parted_and_healed(text: str, expected: list[str]) -> None:
@@ -192,6 +194,8 @@ def test_every_name_stands_where_it_says(text: str) -> None:
         ("具体情况", Column.PROGRESS),
         ("进展情况及存在问题", Column.PROGRESS),
         ("存在的主要问题", Column.NOTE),
+        ("区民生实事项目数量", Column.UNKNOWN),
+        ("明细", Column.CONTENT),
         ("下一步工作计划", Column.NOTE),
         ("未完成原因", Column.NOTE),
         ("基本情况", Column.UNKNOWN),

@@ -32,7 +32,7 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j")
+@pytest.mark.xdist_group("neo4j-server")
 def test_it_is_started_once_killed_healed_and_stopped(tmp_path: Path) -> None:
     home = home_of(tmp_path / "青石 store")
     server = started(home)
@@ -67,7 +67,7 @@ def test_a_stale_description_is_not_taken_for_a_server(tmp_path: Path) -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j")
+@pytest.mark.xdist_group("neo4j-server")
 @pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
 def test_a_taken_port_is_left_to_its_owner(tmp_path: Path) -> None:
     with socket.socket() as taken:
@@ -83,7 +83,7 @@ def test_a_taken_port_is_left_to_its_owner(tmp_path: Path) -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j")
+@pytest.mark.xdist_group("neo4j-server")
 @pytest.mark.usefixtures("neo4j_server")
 def test_why_it_does_not_start_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(MirrorError, match="no\\.such\\.setting") as caught:

@@ -31,7 +31,7 @@ from tests.mirror_contract import small
 from tests.sample import build
 from tests.test_browse import EVIL, evil
 
-pytestmark = [pytest.mark.neo4j, pytest.mark.browser, pytest.mark.xdist_group("neo4j")]
+pytestmark = [pytest.mark.neo4j, pytest.mark.browser, pytest.mark.xdist_group("neo4j-server")]
 
 
 @pytest.fixture(scope="module")

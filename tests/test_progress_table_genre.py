@@ -581,6 +581,70 @@ def test_further_lines_of_a_numbered_item_keep_its_units() -> None:
     assert rows == [["卫生健康局"], ["卫生健康局"], ["交通运输局"], []]
 
 
+def test_a_unit_whose_cell_is_merged_answers_for_each_row_beside_it() -> None:
+    extraction = extract(
+        tsv(
+            "序号\t牵头单位\t实事项目数量\t项目名称\t业主单位\t进展情况",
+            "一\t区住建局\t民生实事（2个）\t1.甲路\t青城投\t已完工",
+            "\t\t\t2.乙路\t青石街道\t已完工",
+            "二\t区教体局\t民生实事（1个）\t1.丙园\t\t已完工",
+        )
+    )
+    assert [names_of(extraction, "leads", row) for row in (1, 2, 3)] == [
+        ["区住建局"],
+        ["区住建局"],
+        ["区教体局"],
+    ]
+    assert names_of(extraction, "responsibleFor", 2) == ["青石街道"]
+
+
+def test_headings_over_the_whole_width_may_follow_each_other() -> None:
+    heads = "\t序号\n\t工作任务\n\t责任单位\n\t协同单位\n\n"
+    extraction = extract(
+        read_text(
+            f"青石区2025年任务分解表\n{heads}\t一、主要目标\n\n\t3\n\t建桥2座\n\t区甲局\n\t区丙局\n\n"
+            "\t二、扩投资\n\n\t三、延链条\n\n\t（一）稳工业\n\n\t68\n\t修路3条\n\t区乙局\n\t区丁局\n",
+            "a.txt",
+        )
+    )
+    goals = [
+        (each.passage.row, each.object.name)
+        for each in extraction.statements
+        if each.predicate == "partOf"
+    ]
+    assert goals == [(1, "主要目标"), (2, "稳工业")]
+
+
+def test_of_columns_for_one_quarter_after_the_other_the_last_one_judges() -> None:
+    extraction = extract(
+        tsv(
+            "工作任务\t责任单位\t进展情况\t\t",
+            "\t\t一季度\t二季度\t三季度",
+            "新建幼儿园3所\t区教育局\t正在办理前期手续\t开工2所\t3所均已建成",
+            "修编甲规划\t区文旅局\t已完成招标\t正在编制\t",
+        )
+    )
+    assert verdict_of(extraction, 1) == "met"
+    assert verdict_of(extraction, 2) == "in_progress"
+    periods = [
+        each.subject.get("period")
+        for each in extraction.statements
+        if each.predicate == "measures" and each.passage.row == 1
+    ]
+    assert [str(each)[-2:] for each in periods] == ["Q2", "Q3"]
+
+
+def test_what_was_before_is_no_goal() -> None:
+    extraction = extract(
+        tsv(
+            "工作任务\t责任单位\t进展情况",
+            "将甲补贴从每人每月574元提高到609元\t区民政局\t甲补贴提高到每人每月609元",
+        )
+    )
+    assert targets_of(extraction) == (("甲补贴", "609元", "="),)
+    assert verdict_of(extraction) == "met"
+
+
 def test_persons_are_no_units() -> None:
     extraction = extract(
         tsv(

@@ -211,6 +211,48 @@ def test_a_table_of_bars() -> None:
         read_text("| 任务 | 单位 |\n|---|---|\n| 建桥 |\n", "a.md")
 
 
+def test_bars_that_only_close_the_lines_part_cells_too() -> None:
+    document = read_text(
+        "序号 | 任务 | 单位 |\n1 | 建桥 | 区住建局 |\n2 | 修路 | |\n结束\n", "a.txt"
+    )
+    assert grid(document) == [["1", "建桥", "区住建局"], ["2", "修路", ""]]
+    assert [block.piece.text for block in document.blocks] == ["结束"]
+
+
+def test_cells_in_marks_hold_several_lines_as_spreadsheets_copy_them() -> None:
+    text = (
+        '任务\t单位\t"进展\n情况"\n建桥\t"区住建局\n区城管局"\t已完成\n'
+        '"盘活""存量""土地\n400亩"\t区甲局\t"已完成。\r\n\r\n共320亩。"\n"一带"建设\t区乙局\t无\n'
+    )
+    document = read_text(text, "a.txt")
+    assert document.tables[0].columns == ("任务", "单位", "进展情况")
+    assert [[len(cell.paragraphs) for cell in row] for row in document.tables[0].rows] == [
+        [1, 2, 1],
+        [2, 1, 2],
+        [1, 1, 1],
+    ]
+    assert document.tables[0].rows[1][0].joined().text == '盘活"存量"土地400亩'
+    assert document.tables[0].rows[2][0].text == '"一带"建设'  # these marks are words
+    assert uncovered(document) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"甲说，\n乙说。"\n丙\t丁\n',
+        '任务\t单位\n建桥\t"区住建局\n修路\t区城管局\n',
+        '\t任务\n\t单位\n\n\t"建桥\n\t区住建局\n\n\t修路"\n\t区城管局\n',
+    ],
+)
+def test_a_mark_that_closes_no_cell_joins_no_lines(text: str) -> None:
+    read_lines = [line for line in text.split("\n") if line.strip()]
+    document = read_text(text, "a.txt")
+    pieces = [piece.text for piece in document.pieces()]
+    assert not any("\n" in piece for piece in pieces)
+    assert sum(len(line.split("\t")) for line in read_lines if line) >= len(pieces)
+    assert uncovered(document) == []
+
+
 def test_headings_by_sign_and_by_number() -> None:
     text = (
         "# 总标题\n一、工作回顾\n（一）聚焦产业，全力稳增长。\n1、建桥。今年建成。\n"

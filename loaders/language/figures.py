@@ -97,7 +97,9 @@ _FROM = re.compile(
     r"[由从](?:(?:19|20)\d{2}年底?的?|[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$"
 )
 _CHANGED_TO = re.compile(
-    r"(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|扩建|拓宽|延长|扩|增|升|降|减)(?:到|至|为)(?:(?:19|20)\d{2}年底?的?|目前的?|现在的)?"
+    r"(?P<each>分别)?(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|扩建|拓宽|延长|扩|增|升|降|减)"
+    r"(?:到|至|为)"
+    r"(?:(?:19|20)\d{2}年底?的?|目前的?|现在的?|每人每?[年月天]|每[亩户生]每?[年月]?)?"
 )
 _STANDARD = re.compile(r"的?标准")
 _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
@@ -105,7 +107,7 @@ _INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环�
 
 _ONLY_DONE = re.compile(r"(?:已|共)?完成了?")
 _REMAINS = re.compile(r"剩余|尚余|其余")
-_UNDER_WAY = re.compile(r"正在|尚未|仍在|即将")
+_UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
 _ADDED = re.compile(
     r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|同比|环比)(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?"
 )
@@ -351,8 +353,11 @@ class _Reader:
             gap = self._visible(left.end, right.start, hidden)
             if not gap.strip() or _ONLY_SEPARATOR.match(gap):
                 runs[index] = True
-            elif _CHANGED_TO.fullmatch(gap.strip()) and _FROM.search(befores[index - 1]):
-                befores[index - 1] = befores[index] = _FROM.sub("", befores[index - 1])
+            elif (change := _CHANGED_TO.fullmatch(gap.strip())) and _FROM.search(
+                befores[first := _first_of_run(runs, index - 1)]  # 从甲、乙提高到丙、丁
+            ):
+                befores[first] = _FROM.sub("", befores[first])
+                befores[index] = befores[first] + (change["each"] or "")
                 afters[index - 1] = "基础上"
             elif _SEPARATOR_AT_START.match(gap):
                 befores[index] = _SEPARATOR_AT_START.sub("", gap)
@@ -665,6 +670,13 @@ class _Reader:
             part=part,
             partial=self._partial,
         )
+
+
+def _first_of_run(runs: Sequence[bool], index: int) -> int:
+    """The first quantity of those that follow each other directly up to this one."""
+    while index and runs[index]:
+        index -= 1
+    return index
 
 
 def _two_in_one(words: str, count: int) -> list[str]:

@@ -131,6 +131,18 @@ def document_date(title: str) -> Dated | None:
     return Dated(value, title[match.start() : match.end()])
 
 
+_ENDS = re.compile(r"(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-\d{2})?)?$")
+
+
+def last_month(period: str) -> int:
+    """The month in which a period within a year ends: 3 of `2020Q1`, 12 of `2020`."""
+    match = _ENDS.search(period)
+    if match is None or match.lastgroup is None:
+        return 12
+    factor = {"half": 6, "quarter": 3, "month": 1}[match.lastgroup]
+    return int(match[match.lastgroup]) * factor
+
+
 def periods(text: str, year: int | None, *, open_year: bool = False) -> list[Period]:
     """All periods named in a text, in order, without overlaps.
 

@@ -74,7 +74,10 @@ _COUNT = (
     "席|口|眼|道(?!路)|面(?![积向对])|幅(?!度)|本(?![科级市区地土街月年周])|轮(?![候训换])|头(?![部部])|"
     "批(?![次复准发示而])|床"
 )
-_PER = "/(?:平方米|亩|[百千万]?人|户|年|月|日|天|吨|小时|万元)(?:[·•/](?:年|月|天))?"
+_PER = (
+    "/(?:平方米|亩|[百千万]?人|户|年|月|日|天|吨|小时|万元)"
+    "(?:[·•/]?(?:年(?![底初末均内])|月(?![底初末均份])|天))?"
+)
 _UNIT = f"(?:%|‰|{_COMPOUND}|{_MEASURE}|{_COUNT})(?:{_PER})?"
 _MULTIPLIER = "万亿|千万|百万|十万|万|亿|千(?!米|克|瓦)|百(?!分点)"
 
@@ -117,6 +120,8 @@ _BOUND_BEFORE = (
         "~",
     ),
 )
+_TIMES_OF = re.compile(r"(?P<bound>不低于|不少于|不高于|不超过)[^，。；、：（）()\d]{2,20}的$")
+"""不低于当地标准的1.6倍: the bound stands before what the multiple is of."""
 _BOUND_AFTER = (
     (re.compile(r"(?:及|或|\(含\)|（含）)?以上"), ">="),
     (re.compile(r"(?:及|或)?以下|以内|之内"), "<="),
@@ -125,6 +130,7 @@ _BOUND_AFTER = (
 _WITHIN = re.compile(r"内(?![部设容资外涝需])")
 _CALENDAR = re.compile(r"年|月|日")
 _LIVING_CIRCLE = re.compile(r"[”\"]?[\u4e00-\u9fff、“”]{0,16}圈")
+_PART_OF_HOUSE = re.compile(r"(?:\d{1,4}|[一二三四五六七八九十底])(?:楼|层|单元|室|号)")
 _AROUND_THE_CLOCK = re.compile(r"(?:24(?:个)?小时|365天|7天)(?![内之以])")
 _ACTION_BEFORE = re.compile(
     r"(?:新增|新建|新设|新开|完成|建成|建立|成立|引进|招引|引入|落地|开工|竣工|完工|投用|启用|创建|打造|"
@@ -224,6 +230,8 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
         return True
     if after.startswith("+"):
         return True
+    if unit in ("幢", "栋") and _PART_OF_HOUSE.match(after):
+        return True  # 2幢1楼 is an address
     if before.endswith("前") and unit in ("名", "位"):
         return True  # 前30名 is a rank (`ranks`)
     if unit in {"分钟", "小时", "公里", "个小时"} and _LIVING_CIRCLE.match(after):
@@ -439,6 +447,10 @@ def _bound(words: str, start: int, end: int, unit: str) -> tuple[str | None, int
         if match:
             comparator, first = meaning, start - len(match.group())
             break
+    if comparator is None and unit in ("倍", "%"):
+        of = _TIMES_OF.search(words, max(0, start - 2 * _NEAR), start)
+        if of:
+            comparator, first = (">=" if of["bound"] in ("不低于", "不少于") else "<="), of.start()
     for pattern, meaning in _BOUND_AFTER:
         match = pattern.match(words, end)
         if match:

@@ -85,6 +85,10 @@ _MET = re.compile(
     r"完成|完工|竣工|建成|投用|投产|交付|开园|开业|开放|落地|成立|出台|印发|获评|获得|荣获|入选|评为|成功|通过|"
     r"召开|举办|上线|启用|已|发布|新增|签约|引进|实现|落户|揭牌|命名|(?:完成|实现|达标|落实|到位|办结)率[^，。；]{0,3}100%|100%"
 )
+_SPENT = re.compile(
+    r"(?:累计|已|共)*完成(?:年度|固定资产|总|项目|建设)*(?:投资|产值|工程量)(?:额)?(?:约|近|超)?(?=\d)"
+)
+"""完成投资3000万元 says how much was spent, not that anything is done."""
 _ALL_DONE = re.compile(
     r"(?:均|已|都|现)?(?:全部|全面|基本|均已|已经|已|均|全面|如期|按期|提前|圆满|顺利)+(?:完成|完工|竣工|建成|办结|落实到位|实现)"
 )
@@ -115,6 +119,10 @@ def read_report(title: str, report: str) -> Reading | None:
     roofing = bool(_TOPPED_OUT.search(title))
     approved = not _ASKS_APPROVAL.search(title)
     said = [(each, _clause(each.text, starting=starting, roofing=roofing)) for each in every]
+    said = [
+        (each, Says.IN_PROGRESS if says is Says.MET and only_a_step(each.text, title) else says)
+        for each, says in said
+    ]
     if approved:
         said = [
             (
@@ -140,10 +148,40 @@ def read_report(title: str, report: str) -> Reading | None:
     return Reading(Says.IN_PROGRESS, every[0].text)
 
 
+_STEP = re.compile(
+    r"(?:完成|开始|正在|启动|进行)了?(?:项目|工程)?(?P<step>基础(?!设施)|土方|桩基|前期|勘察|征地|拆迁|图审|立项|铺设)"
+    r"|(?P<stage>基础(?!设施)|土方|桩基)(?:施工|建设|工程|结构)*(?:已|全部|基本)*(?:完成|完工)$"
+)
+
+
+def only_a_step(report: str, goal: str) -> bool:
+    """Whether a report tells of a step on the way (已完成基础建设), where the goal is not that."""
+    match = _STEP.search(report)
+    return match is not None and (match["step"] or match["stage"]) not in goal
+
+
 def says_no_data(report: str) -> str | None:
     """The words that say that figures are not out yet, else None."""
     match = _NO_DATA.search(report)
     return match.group() if match else None
+
+
+_SPOKEN_OF = re.compile(
+    r"(?P<name>[^，。；：:]{2,30}?(?:项目|地块|工程|片区|小区|学校|幼儿园|公园|广场|大厦|中心|基地|道路|大道|用房|房|路|桥|馆))"
+    r"(?=(?:目前|现|均|都|主体|EPC|PPP)*(?:已|正在|正|完成|开展|申领|取得|办理|进行|启动|开工|竣工|完工|建成|投用|交付"
+    r"|通过|进入|获|招标|施工|立项|封顶|结顶|验收|开业|开放|落地|签约|挂牌|处于|计划|预计))"
+)
+"""A thing at the beginning of a clause, and how it stands."""
+
+
+def spoken_of(report: str) -> list[tuple[int, int]]:
+    """Where a report names the things whose state it tells, clause by clause."""
+    found = []
+    for clause in clauses(report):
+        match = _SPOKEN_OF.match(report, clause.start, clause.end)
+        if match is not None:
+            found.append(match.span("name"))
+    return found
 
 
 def unmentioned(title: str, report: str) -> list[str]:
@@ -193,7 +231,7 @@ def _clause(clause: str, *, starting: bool, roofing: bool) -> Says | None:
         return Says.MET if roofing else Says.IN_PROGRESS
     if _OPEN.search(words) or _unfinished_share(words):
         return Says.IN_PROGRESS
-    return Says.MET if _MET.search(words) else None
+    return Says.MET if _MET.search(_SPENT.sub("", words)) else None
 
 
 def _adds_no_doubt(clause: str) -> bool:

@@ -93,10 +93,12 @@ _COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
             r"(年度|全年|年初|工作|计划|预期|考核|绩效|量化|建设|阶段性?|本年|当年|上半年|季度|\d年)(工作|建设|投资)?"
             r"(目标|指标|计划)|^目标[值数]|^指标值|^计划|(目标|任务|计划)数|\d年任务|全年任务",
         ),
+        # How many there are of what the rows are grouped by names no row.
+        (Column.UNKNOWN, r"(项目|实事|事项)(数量|个数|总数)$"),
         (Column.NAME, r"^重点(任务|工作|项目)$"),
         (
             Column.CONTENT,
-            r"内容|目标任务|任务目标|主要任务|工作任务|具体任务|任务分解|任务措施|措施|举措|任务要求"
+            r"内容|明细$|目标任务|任务目标|主要任务|工作任务|具体任务|任务分解|任务措施|措施|举措|任务要求"
             r"|工作要求|工作要点|任务事项|任务$|目标$|指标$|事项$|二级",
         ),
         (
@@ -153,7 +155,9 @@ ROLE_WORDS = "|".join(words for words, _ in _ROLE_WORDS)
 PREFIX = re.compile(rf"(?P<role>{ROLE_WORDS})(?:责任)?(?:{_UNIT})?\s*[:：]")
 """A role before names: `牵头：X`, `配合单位：Y`."""
 
-SUFFIX = re.compile(rf"[（(]?(?P<role>{ROLE_WORDS})(?:组织|落实|推进|实施)*(?:{_UNIT})?[）)]?$")
+SUFFIX = re.compile(
+    rf"(?:分别|共同|联合)?[（(]?(?P<role>{ROLE_WORDS})(?:组织|落实|推进|实施)*(?:{_UNIT})?[）)]?$"
+)
 """A role after a name: `X（牵头）`, `Y配合`."""
 
 

@@ -45,6 +45,8 @@ _GROUP_HEAD = re.compile(
     r"^(?:全?[省市区县州镇]|本[市区县]|[区市县]级|[区市县]直|[区市县]属|全体)?"
     r"(?:各|相关|有关|其他|其它|所有|全体|属地|所属|所在地?|涉及|辖区|沿线)"
     r"|^(?:[省市区县州旗镇乡]?(?:人民政府|政府|府|委|直属?|级|属|辖)|机关|街道|[省市区县州旗镇乡]|驻.)各"
+    r"|^[省市区县州旗](?:委|政府|府|直属?|级|属)(?:相关|有关)"
+    r"|[\u4e00-\u9fff]各(?:专班|工作组|小组|部门|单位|镇街|街镇|乡镇|街道|园区|平台)$"
     r"|^驻[\u4e00-\u9fff]{1,3}(?:单位|部队|企业|机构|部门)$"
     r"|^[省市区县州]?(?:管|属)?(?:重点|各)?(?:国有|国资)(?:重点)?(?:公司|企业)$"
 )
@@ -71,7 +73,7 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(总工会|团[省市区县]?委|妇联|残联|工商联|科协|文联|侨联|台联|社科联|红十字会|计生协"
             r"|贸促会|妇女联合会|残疾人联合会|联合会|慈善总会|协会|商会)$",
         ),
-        ("ManagementCommittee", r"(管委会|管理委员会|开发区|管理局筹)$"),
+        ("ManagementCommittee", r"(管委会|管理委员会|开发区|经开区|高新区|管理局筹)$"),
         ("Branch", r"(分局|支队|大队|中队|交警队|分公司|税务局|供电公司|海关|烟草局|邮政局|支行)$"),
         (
             "PartyOrgan",
@@ -91,7 +93,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r"(中心|研究院|研究所|院|所|馆|站|校|学校|大学|医院|总站|事务所|服务处|管理处|处|会"
             r"|基地|书院|档案馆|图书馆)$",
         ),
-        ("Unit", r"(部|厅|署|室|队|组|社|行|园区|科技城|新城|景区|度假区|功能区|单位|司)$"),
+        (
+            "Unit",
+            r"(部|厅|署|室|队|组|社|行|园区|高新园|产业园|工业园|科技城|新城|景区|度假区|功能区|单位|司)$",
+        ),
     )
 )
 
@@ -110,10 +115,17 @@ _LONGEST = 80
 """No name of a unit, nor two of them joined by 和, is longer."""
 
 _NUMBERING = re.compile(r"^\s*由(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
+_EACH_OF = re.compile(r"各(?:街道|乡镇|镇街|街镇|镇|乡|部门|单位|有关|相关|园区|平台|县|区|市)")
+"""No name goes on so: 高新园 各街道 are two."""
 _NUMBER_BETWEEN = re.compile(r"[\u4e00-\u9fff）)](?=(?:\d{1,2}[.．、]|[①-⑳])[\u4e00-\u9fff]{2})")
 """1.甲局2.乙局: a new name begins with its number."""
 
 _BRACKET_AT_END = re.compile(r"[（(](?P<inner>[^（()）]{2,40})[）)]\s*$")
+_REMARK_AT_END = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[（(][^（()）]{0,20}"
+    r"(?:代建|承建|代管|代办|项目|路段|标段|部分|片区|区域|除外|汇总|分管领域)[）)]$"
+)
+"""区教体局（区国资公司代建）: a remark on the task, no other name of the unit."""
 _ET_CETERA = re.compile(
     r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$|等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:单位|部门)?$"
 )
@@ -224,7 +236,7 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     after = text[position + 1 : position + 1 + _LONGEST].lstrip()
     after = _SEPARATOR.split(after, maxsplit=1)[0]
     before = PREFIX.sub("", before)
-    if not before.strip() or not after.strip():
+    if not before.strip() or not after.strip() or _EACH_OF.match(normal_name(after)):
         return True
     if known(normal_name(before + after)):
         return False
@@ -275,6 +287,9 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
         others = _ET_CETERA.search(text, start, end)
         if others and others.start() > start:
             end = others.start()
+        remark = _REMARK_AT_END.search(text, start, end)
+        if remark:
+            end = remark.start()
         persons = _BRACKET_AT_END.search(text, start, end)
         if persons and names_persons(persons["inner"]):
             if is_person(normal_name(text[start : persons.start()])):

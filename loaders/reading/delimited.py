@@ -16,6 +16,7 @@ from loaders.reading.grid import (
     wrong_length,
 )
 from loaders.reading.lines import Line
+from loaders.reading.quoted_cells import DOUBLED, unquoted
 from loaders.reading.words import ESCAPES, Words
 
 _BAR = re.compile(r"(?<!\\)\|")
@@ -32,8 +33,22 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     that is longer or shorter than the header.
     """
 
+    quotes: list[tuple[int, int]] = []
+
+    def split(start: int, end: int) -> list[tuple[int, int]]:
+        spans, marks = unquoted(words.text, start, end)
+        quotes.extend(marks)
+        return spans
+
     def cut(line: Line) -> RawRow:
-        return _cells(words.text, line.start, line.end, _tabs(words.text, line))
+        return _cells(words.text, line.start, line.end, _tabs(words.text, line), split)
+
+    def done(table: RawTable, last: int) -> tuple[RawTable, int]:
+        if quotes:
+            table.drop = DOUBLED
+        for start, end in set(quotes):
+            words.mark(start, end)
+        return table, last
 
     double = _double(cut(lines[index]), lines, index + 1, cut, words.text)
     if double is not None and _has_tabs(words.text, lines, index + 2):
@@ -42,7 +57,7 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
             last += 1
         below = lines[index + 2 : last]
         _fill(double, [cut(line) for line in below], below, words.text, where)
-        return double, last
+        return done(double, last)
     header = cut(lines[index])
     while header and not _bare(words.text, header[-1]):
         header.pop()
@@ -66,14 +81,14 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     below = lines[index + 1 : last]
     table = RawTable(header)
     _fill(table, [cut(line) for line in below], below, words.text, where)
-    return table, last
+    return done(table, last)
 
 
 def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[RawTable, int] | None:
     """The table of lines parted by bars that begins at a line (index), and the index after it.
 
-    A rule (`|---|---|`) under the header is usual, but not asked for where the lines open
-    and close with a bar. `\\|` is a bar in a cell, `<br>` a line end. Raises TableError for
+    A rule (`|---|---|`) under the header is usual, but not asked for where the lines close
+    with a bar. `\\|` is a bar in a cell, `<br>` a line end. Raises TableError for
     a row that is longer or shorter than the header.
     """
     text = words.text
@@ -88,8 +103,12 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     first, last = lines[index], index + 1
     if not has_bar(first) or _is_rule(text, first):
         return None
-    ruled = last < len(lines) and not lines[last].blanks and _is_rule(text, lines[last])
-    if not (ruled or is_barred(first)):
+    below = lines[last] if last < len(lines) and not lines[last].blanks else None
+    ruled = below is not None and _is_rule(text, below)
+    closed = below is not None and all(
+        text[line.start : line.end].rstrip().endswith("|") for line in (first, below)
+    )  # as programs write that make text of web pages: no bar opens a line, one closes it
+    if not (ruled or is_barred(first) or closed):
         return None
     if not 2 <= len(_bars(text, first)[0]) <= MOST_COLUMNS:
         return None

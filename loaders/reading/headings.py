@@ -18,7 +18,7 @@ _NUMBERINGS = (
     (1, re.compile(rf"第{_NUMERAL}[部编章篇](?:分)?[\s：:、]*")),
     (1, re.compile(rf"{_NUMERAL}[、．.]\s*")),
     (2, re.compile(rf"{_OPEN}{_NUMERAL}{_CLOSE}[、．.]?\s*")),
-    (3, re.compile(r"\d{1,2}[、．.](?!\d)\s*")),
+    (3, re.compile(r"\d{1,3}[、．.](?!\d)\s*")),
     (3, re.compile(r"\d{1,2}[ \t\u3000]+(?![\d年月日])(?=\S)")),
     (4, re.compile(rf"{_OPEN}\d{{1,2}}{_CLOSE}[、．.]?\s*")),
 )

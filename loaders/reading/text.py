@@ -12,6 +12,7 @@ from loaders.reading.files import refuse_other_kinds
 from loaders.reading.grid import RawTable, build
 from loaders.reading.lines import Line, lines
 from loaders.reading.opened import OpenedCells
+from loaders.reading.quoted_cells import joined_lines
 from loaders.reading.words import Words
 
 
@@ -78,7 +79,7 @@ class _Reading:
         self.parts: list[Block | Table] = []
         self.notices: list[str] = []
         self._where = where
-        self._lines = lines(text, where)
+        self._lines = joined_lines(text, lines(text, where))
         self._opened = OpenedCells(text, self._lines)
         # numbered headings stand below the headings marked with signs
         self._depth = max((headings.markdown(self._of(line))[0] for line in self._lines), default=0)

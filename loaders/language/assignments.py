@@ -1,0 +1,213 @@
+"""Who answers for a task, where prose says it: behind a label, or in a bracket.
+
+Lists of tasks write `牵头单位：甲；责任单位：乙、丙` on lines of their own or behind the task,
+`（甲牵头，乙、丙配合）`, `（责任单位：甲；6月底完成）`, or just `（甲、乙）` after a full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.language.roles import Column
+from loaders.language.text import bracketed, protected
+from loaders.language.units import Known, unit_names
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of an assignment: `text[start:end]` without its label.
+
+    column: what it holds, as a column of a table would (units by role, a person, a deadline,
+    progress, goals). label: the words before the colon, or "".
+    """
+
+    start: int
+    end: int
+    column: Column
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A stretch `text[start:end]` that says who answers, with what else stands in it."""
+
+    start: int
+    end: int
+    shares: tuple[Share, ...]
+
+    @property
+    def names_units(self) -> bool:
+        """Whether units are named in it, not only a deadline or how far the task is."""
+        return any(each.column in _UNIT_COLUMNS for each in self.shares)
+
+
+_UNIT_COLUMNS = frozenset({Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT})
+
+_UNIT_WORD = "单位|部门|机构|主体|科室|处室|股室|委办局"
+_LABELS = (
+    (
+        Column.PERSON,
+        r"(?:牵头|责任|主管|分管|包保|主抓|联系|包联|项目|具体|[省市区县州])*"
+        r"(?:领导(?!小组)|责任人|负责人|联系人|副?[市县区州]长)(?:及职务)?",
+    ),
+    (
+        Column.LEAD,
+        rf"[省市区县州]?(?:总?牵头|主办|主责|主抓|第一责任|主要责任)(?:责任)?(?:{_UNIT_WORD})?",
+    ),
+    (
+        Column.SUPPORT,
+        rf"[省市区县州]?(?:配合|协办|协同|协助|协作|参与|参加|会办|支持)(?:责任|配合|协办)?(?:{_UNIT_WORD})?",
+    ),
+    (
+        Column.RESPONSIBLE,
+        rf"[省市区县州]?(?:共同|直接|具体|项目|其他)?(?:责任|承办|落实|实施|负责|主管|完成|建设|业主|执行|承担)"
+        rf"(?:{_UNIT_WORD})(?:及责任人)?|责任(?:单位)?|(?:部门|责任|任务|职责|工作)?分工",
+    ),
+    (
+        Column.DEADLINE,
+        r"(?:完成|工作|办结|落实|整改|任务)?(?:时限|期限|时间节点|时间要求|时限要求|时间安排)|完成时间"
+        r"|进度(?:安排|要求)",
+    ),
+    (
+        Column.PROGRESS,
+        r"(?:目前|当前|实际|最新|工作|项目|任务|截至目前)?(?:进展|完成|落实|推进|办理)(?:情况|进度)|(?:目前|工作)进展",
+    ),
+    (Column.TARGET, r"(?:年度|工作|量化|考核|建设|具体|总体|\d{4}年)?(?:目标|目标任务)"),
+    (Column.CONTENT, r"(?:工作|建设|主要|实施|具体|项目)(?:内容|措施|举措)"),
+    (Column.NOTE, r"存在的?(?:主要)?(?:问题|困难)|下一?步(?:工作)?(?:打算|计划|措施|安排)?|备注"),
+)
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s；;。，,！（(【\[]))(?:"
+    + "|".join(f"(?P<{column.name}>{words})" for column, words in _LABELS)
+    + r")\s*[：:]"
+)
+_CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
+_OPENS_WITH = frozenset({Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT, Column.PERSON})
+_MAY_ASSIGN = re.compile(
+    r"(?:牵头|责任|配合|主办|承办|协办|负责|落实|实施|参与)(?:单位|部门|机构|主体|[科处股]室|委办局|领导|人)?\s*[：:]|分工[：:]"
+    r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]"
+)
+_SAYS_ROLE = re.compile(
+    r"(?:牵头|配合|负责|落实|参与|协助|主办|协办|承办)(?:负责|落实|实施|完成|推进|组织实施)?[。；;]?$"
+)
+_WHEN = re.compile(
+    r"[，,；;、。]\s*(?P<when>(?:(?:20\d{2})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|年内|全年"
+    r"|[上下]半年|[一二三四]季度末?)(?:之?前)?(?:完成|落实到位|启动|完成并长期坚持)?"
+    r"|20\d{2}年底?(?:之?前)?(?:完成)?|长期坚持|持续(?:推进|实施)|长期)[。；;]?\s*$"
+)
+_REMARK = re.compile(r"[（(【][^（()）】]*(?:下同|第一位|排在首位|排名第一)[^（()）】]*[）)】]")
+_FIRST_LEADS = re.compile(
+    r"(?:列|排|排名|名列)(?:在)?(?:第一位?|首位|最前)(?:位)?的?(?:责任)?(?:单位|部门|者)?(?:的?)(?:为|是|作为)(?:工作)?(?:总?牵头|主办)"
+)
+
+
+def may_assign(text: str) -> int:
+    """About how many assignments a text holds; a quick look."""
+    return sum(1 for _ in _MAY_ASSIGN.finditer(text))
+
+
+def first_leads(text: str) -> bool:
+    """Whether a document says that the unit named first leads (列第一位的为牵头单位)."""
+    return bool(_FIRST_LEADS.search(text))
+
+
+def assignments(text: str, known: Known = lambda _: False) -> list[Assignment]:
+    """The assignments of a paragraph, in order, without overlaps."""
+    found: list[Assignment] = []
+    for start, end in bracketed(text):
+        inner = _in_bracket(text, start, end, known)
+        if inner is not None:
+            found.append(inner)
+    labels = [
+        match
+        for match in _LABEL.finditer(text)
+        if not any(each.start <= match.start() < each.end for each in found)
+    ]
+    if (labels and _column(labels[0]) in _OPENS_WITH) or (labels and labels[0].start() == 0):
+        begin = labels[0].start()
+        stop = next((each.start for each in found if each.start > begin), len(text))
+        shares = tuple(_labelled(text, begin, stop))
+        stop = _end(text, shares, stop)
+        found = [each for each in found if each.start < begin or each.start >= stop]
+        found.append(Assignment(begin, stop, shares))
+    return sorted(found, key=lambda each: each.start)
+
+
+def _end(text: str, shares: tuple[Share, ...], stop: int) -> int:
+    """Where an assignment ends: with its last units, if a full stop and other words follow."""
+    last = shares[-1] if shares else None
+    if last is None or last.column not in _UNIT_COLUMNS:
+        return stop
+    return last.end if text[last.end : stop].strip("。；;，, \n") else stop
+
+
+def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | None:
+    first, last = start + 1, end - 1
+    label = _LABEL.match(text, first, last)
+    if label is not None and label.start() == first:
+        shares = tuple(_labelled(text, first, last))
+        read = Assignment(start, end, shares)
+        return read if read.names_units else None
+    when = _WHEN.search(text, first, last)
+    stop = when.start() if when else last
+    ends = _CLOSING.match(text, end) is not None
+    if not ends or not _names_units(text[first:stop], known, after=text[:start]):
+        return None
+    shares = (Share(first, stop, Column.RESPONSIBLE, ""),)
+    if when:
+        shares = (*shares, Share(when.start("when"), when.end("when"), Column.DEADLINE, ""))
+    return Assignment(start, end, shares)
+
+
+def _names_units(words: str, known: Known, *, after: str) -> bool:
+    """Whether the words in a bracket are units that answer: with a role, or after a full stop."""
+    names = unit_names(words, known)
+    formed = [each for each in names if each.kind != "Unit" or known(each.name)]
+    if not formed:
+        return False
+    if _SAYS_ROLE.search(words):
+        return True
+    stopped = after.rstrip().endswith(("。", "；", "！", ";"))
+    return stopped and len(formed) == len(names)
+
+
+def _labelled(text: str, start: int, end: int) -> Iterator[Share]:
+    """The shares of a stretch that begins with a label."""
+    labels = list(_LABEL.finditer(text, start, end))
+    for number, label in enumerate(labels):
+        stop = labels[number + 1].start() if number + 1 < len(labels) else end
+        column = _column(label)
+        words = text[label.start() : label.end()].rstrip("：: ")
+        first = label.end()
+        if column in _UNIT_COLUMNS:
+            yield from _units_and_deadline(text, (first, stop), column, words)
+        else:
+            yield Share(first, stop, column, words)
+
+
+def _units_and_deadline(
+    text: str, span: tuple[int, int], column: Column, label: str
+) -> Iterator[Share]:
+    """A value that names units; a deadline may end it, and a remark on reading may stand in it."""
+    first, stop = span
+    inside = protected(text[first:stop])
+    ends = (at for at, mark in enumerate(text[first:stop]) if mark == "。" and not inside[at])
+    stop = next((first + at for at in ends), stop)  # what follows is said of the task
+    when = _WHEN.search(text, first, stop)
+    last = when.start() if when else stop
+    for remark in _REMARK.finditer(text, first, last):
+        yield Share(first, remark.start(), column, label)
+        first = remark.end()
+    if text[first:last].strip("。；;，, "):
+        yield Share(first, last, column, label)
+    if when:
+        yield Share(when.start("when"), when.end("when"), Column.DEADLINE, "")
+
+
+def _column(match: re.Match[str]) -> Column:
+    name = match.lastgroup
+    if name is None:
+        raise ValueError("a label without a column")
+    return Column[name]

@@ -1,0 +1,93 @@
+"""Who answers for a task, as prose says it behind it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.language.assignments import assignments, first_leads
+from loaders.language.roles import Column
+
+LEAD, RESPONSIBLE, SUPPORT = Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT
+PERSON, DEADLINE, PROGRESS = Column.PERSON, Column.DEADLINE, Column.PROGRESS
+
+
+def read(text: str) -> list[tuple[Column, str]]:
+    return [
+        (share.column, text[share.start : share.end].strip())
+        for each in assignments(text)
+        for share in each.shares
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("牵头单位：区发改局", [(LEAD, "区发改局")]),
+        ("责任部门: 区住建局、区城管局", [(RESPONSIBLE, "区住建局、区城管局")]),
+        ("协办单位：各街道", [(SUPPORT, "各街道")]),
+        ("主办：区教育局；协办：区财政局", [(LEAD, "区教育局；"), (SUPPORT, "区财政局")]),
+        (
+            "建桥。责任领导：张三 责任单位：区甲局 完成时限：6月底 目前进展：已开工。",
+            [
+                (PERSON, "张三"),
+                (RESPONSIBLE, "区甲局"),
+                (DEADLINE, "6月底"),
+                (PROGRESS, "已开工。"),
+            ],
+        ),
+        (
+            "建桥。（牵头单位：区住建局；责任单位：区财政局，各街道，9月底前完成）",
+            [(LEAD, "区住建局；"), (RESPONSIBLE, "区财政局，各街道"), (DEADLINE, "9月底前完成")],
+        ),
+        ("建桥。【责任单位：区住建局】", [(RESPONSIBLE, "区住建局")]),
+        ("建桥（区住建局牵头，各街道配合）。", [(RESPONSIBLE, "区住建局牵头，各街道配合")]),
+        ("建桥。（区住建局、区财政局）", [(RESPONSIBLE, "区住建局、区财政局")]),
+        (
+            "建桥。（区住建局负责，2024年10月底前）",
+            [(RESPONSIBLE, "区住建局负责"), (DEADLINE, "2024年10月底前")],
+        ),
+        (
+            "建桥。部门分工：区住建局牵头，区财政局配合",
+            [(RESPONSIBLE, "区住建局牵头，区财政局配合")],
+        ),
+        ("建桥，牵头部门：区住建局。进度慢于计划。", [(LEAD, "区住建局")]),
+        (
+            "责任单位：区住建局、区财政局（列第一位的为牵头单位，下同）",
+            [(RESPONSIBLE, "区住建局、区财政局")],
+        ),
+        # Nobody answers here.
+        ("建设青石新城（区政府南侧）", []),
+        ("由区委统战部（区民宗局）召开", []),
+        ("完善甲机制（含乙、丙）。", []),
+        ("各牵头单位要压实责任：一是建台账", []),
+        ("今年目标：建桥2座", []),
+        ("", []),
+    ],
+)
+def test_shares_are_told_by_label_or_bracket(text: str, expected: list[tuple[Column, str]]) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("（列第一位者为工作牵头单位或汇总单位，下同）", True),
+        ("责任分解中，列第一位的责任单位为牵头单位", True),
+        ("排名第一的单位为牵头单位", True),
+        ("各牵头单位要第一时间报送", False),
+    ],
+)
+def test_a_document_may_say_that_the_first_leads(text: str, leads: bool) -> None:
+    assert first_leads(text) is leads
+
+
+@given(st.text(alphabet="甲区局、，。；：（）牵头责任单位配合月底6 \n", max_size=60))
+def test_every_share_lies_within_its_assignment_and_the_text(text: str) -> None:
+    last = 0
+    for each in assignments(text):
+        assert last <= each.start <= each.end <= len(text)
+        last = each.end
+        for share in each.shares:
+            assert each.start <= share.start <= share.end <= each.end

@@ -1,0 +1,58 @@
+"""Tables whose columns were lost: refused in one line, never read as prose."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import TableError, UnknownDocumentKind
+from loaders import extract
+from loaders.lost_table import refuse_lost_table
+from loaders.reading import read_text
+
+HEADS = ("序号", "重点工作", "牵头单位", "完成情况")
+ROWS = (
+    ("1", "实施老旧小区改造，今年改造12个小区", "区住建局", "全区累计完成改造13个小区。"),
+    ("2", "推进幼儿园建设，开展扩容提升", "区教育局", "今年新建幼儿园3所。全部落实。"),
+    ("3", "完成绿道建设8公里，打造滨水空间", "区城管局", "我区建成绿道9公里。推进二期。"),
+)
+TITLE = "青石区2024年重点工作进展情况"
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        ("\n\n", "\n\n"),  # a web page's cells, each a paragraph
+        ("\n", "\n\n"),
+        (" |\n", " |\n"),
+        ("  ", "\n"),
+        (",", "\n"),
+    ],
+)
+def test_a_table_without_its_columns_is_refused_and_the_way_out_told(
+    between: tuple[str, str],
+) -> None:
+    cell, row = between
+    text = f"{TITLE}\n" + row.join(cell.join(cells) for cells in (HEADS, *ROWS)) + "\n"
+    with pytest.raises(TableError, match=r"序号、重点工作、牵头单位.*spreadsheet"):
+        extract(read_text(text, "a.txt"))
+
+
+def test_heads_run_together_are_known_too() -> None:
+    with pytest.raises(TableError, match="lost its columns"):
+        extract(read_text(f"{TITLE}\n序号工作任务牵头单位责任单位\n1建桥区住建局\n", "a.txt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总体目标\n重点任务\n进展情况\n存在问题\n",  # a list of contents
+        "一、工作目标\n二、责任分工\n三、完成时限\n",
+        "工作任务\n牵头单位：区住建局\n责任单位：各街道\n完成时限：12月\n",
+        f"{TITLE}\n责任单位\n本报讯 全区推进重点工作，各单位落实责任。\n",
+    ],
+)
+def test_other_short_lines_are_no_lost_table(text: str) -> None:
+    document = read_text(text, "a.txt")
+    refuse_lost_table(document)
+    with pytest.raises(UnknownDocumentKind):
+        extract(document)
