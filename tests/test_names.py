@@ -127,6 +127,10 @@ def read(text: str) -> dict[str, str]:
                 "现代物流枢纽城市": "Strategy",
             },
         ),
+        (
+            "赋予了青石区协同发展示范区、科技创新引领区的“两区”功能定位",
+            {"协同发展示范区": "Strategy", "科技创新引领区": "Strategy", "两区": "Strategy"},
+        ),
         ("出台稳增长47条", {"稳增长47条": "Policy"}),
         ("修订全域旅游奖励办法", {"全域旅游奖励办法": "Policy"}),
         ("获评“全国特色示范小镇”", {"全国特色示范小镇": "Programme"}),
@@ -171,6 +175,7 @@ def test_things_are_named(text: str, expected: dict[str, str]) -> None:
         "形成区域经济格局，推出旅游线路10条",
         "推进医疗设施提升项目，做好回迁安置项目",
         "奋斗百年路，启航新征程",
+        "两张照片记录着这个公园",
     ],
 )
 def test_sorts_of_things_slogans_and_figures_of_speech_are_no_names(text: str) -> None:
@@ -264,6 +269,12 @@ def test_other_cities_and_counties_are_named(text: str, name: str) -> None:
 
 def test_a_newspaper_a_road_and_a_sort_of_county_are_no_places() -> None:
     assert public("商洛日报讯，南京路步行街，全县建成县体育馆，强县富民") == []
+
+
+def test_a_town_and_what_is_in_it_are_two_things() -> None:
+    text = "刚开园的桐花镇松溪湿地公园"
+    found = names(text, distinct(public_names(text, None, QINGSHI)))
+    assert [each.name for each in found] == ["桐花镇", "松溪湿地公园"]
 
 
 def test_a_county_of_one_character_is_never_called_by_it() -> None:

@@ -310,6 +310,19 @@ def test_a_place_that_goes_by_its_short_name_alone() -> None:
     assert news.document.division.name == "青石区"
 
 
+def test_a_district_named_in_full_but_once() -> None:
+    text = """年度十件大事盘点
+
+回望刚刚过去的2031年，云湖区落实部署，推进建设。云湖人奋力打拼。云湖港启动建设，云湖发展加快。
+
+从云湖港东作业区全面开工，到旧墟项目“多年夙愿”启动建设，云湖提速。云湖综合实力提升，云湖加快发展。
+"""
+    article = extract(read_text(text, "某.txt"))
+    assert article.document.division.name == "云湖区"
+    launched = {name for _, name in said(article, "launched")}
+    assert {"云湖港东作业区", "旧墟项目"} <= launched
+
+
 @pytest.mark.parametrize(
     ("title", "text", "name"),
     [

@@ -121,7 +121,7 @@ _BARRIER = re.compile(r"^(?:大关|关口|台阶|基础上)")
 _ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
 _RISE = re.compile(
     r"(?P<subject>[^，、]{2,20}?)(?:实现|再次?|首次|成功|连续|持续|不断|稳步|全面|历史性|迅速|快速)*"
-    r"(?:翻|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|“)"
+    r"(?:翻|逐[季月年]|上扬|回升|走高|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|“)"
 )
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
@@ -533,7 +533,8 @@ class _Reader:
                     for each in levels
                 ]
         if not name or _SUBJECT_CARRIED.match(name):
-            name = (self._last_indicator() or self._promised("growth")) + name
+            known = self._last_indicator() or self._promised("growth") or self._subject
+            name = known + name
         return [self._figure(clause, slot.quantity, name + plain, "growth", part) for slot in group]
 
     def _ratio_name(self, before: str, after: str, part: Part) -> str:

@@ -444,7 +444,11 @@ def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
         return False
     if match.group() in ("计划", "方案", "预案") and _YEAR_INSIDE.search(words):
         return False  # 某某2025年度工作计划 is a title
-    if _COUNTED_INSIDE.search(words) or is_lead(words.removesuffix(match.group())):
+    if (
+        _POINTS.search(words)
+        or _COUNTED_INSIDE.search(words)
+        or is_lead(words.removesuffix(match.group()))
+    ):
         return False
     if _CONTINUES.match(text, match.end()) or (
         match.group().endswith("改造") and _COUNT_AFTER.match(text, match.end())
@@ -494,6 +498,7 @@ _COUNT_AFTER = re.compile(r"(?:项目)?\d")
 _YEAR_INSIDE = re.compile(r"\d{4}年")
 
 
+_POINTS = re.compile(r"着|[这那](?!达)")
 _COUNTED_INSIDE = re.compile(
     r"\d+[家个条处项]|\d+(?:\.\d+)?[万亿]?(?:方|公里|平方|米|亩|吨|余)|周边|等(?!级)|(?:包括|其中)"
 )
@@ -501,6 +506,19 @@ _COUNTED_INSIDE = re.compile(
 
 _CALLED_AFTER = ("故居", "纪念馆", "工作室", "基金会", "公园", "路", "团队", "大道", "陵园", "学校")
 _RANK = {"listed": 0, "quoted": 1, "numbered": 2, "headed": 3}
+
+
+_TOWNS = ("Township", "Subdistrict")
+_SHORTEST_REST = 4
+
+
+def _apart(name: Name, inner: Sequence[Name]) -> list[Name]:
+    """A name, or the town that it begins with and the rest (某某镇某某公园), each a thing."""
+    town = next((k for k in inner if k.kind in _TOWNS and k.start == name.start), None)
+    if town is None or name.end - town.end < _SHORTEST_REST or not name.name.startswith(town.name):
+        return [name]
+    rest = name.name[len(town.name) :]
+    return [town, replace(name, start=town.end, name=rest)]
 
 
 def _longest(found: Sequence[Name], fixed: Sequence[Name]) -> list[Name]:
@@ -517,5 +535,5 @@ def _longest(found: Sequence[Name], fixed: Sequence[Name]) -> list[Name]:
             kept = [k for k in kept if k not in inner]
             clash = []
         if not clash and name.name:
-            kept.append(name)
+            kept.extend(_apart(name, inner))
     return sorted(kept, key=lambda n: (n.start, n.end))

@@ -41,7 +41,7 @@ _COMMON_BODY = re.compile(
 )
 _TOWNSHIP = re.compile(
     r"(?<![城乡村小古集重建各个本该全强名进下返家还老街])(?P<kind>街道|镇|乡)"
-    r"(?=[、，,。；和与及等在获入被的]|完成|举办|率先|党委|党工委|人民政府|[\u4e00-\u9fff]{2,4}(?:社区|村)|$)"
+    r"(?=[、，,。；和与及等在获入被的]|完成|举办|率先|党委|党工委|人民政府|[\u4e00-\u9fff]{2,4}(?:社区|村)|[\u4e00-\u9fff]{2,10}(?:公园|产业园|小学)|$)"
 )
 _LEAST_NAME, _LONGEST_NAME = 2, 3
 """Characters of a town's name before 镇."""
