@@ -381,6 +381,17 @@ def test_from_where_on_a_sentence_looks_ahead(sentence: str, start: int | None) 
     assert frames.ahead_from((), sentence) == (len(sentence) if start is None else start)
 
 
+def test_the_news_make_a_sound_graph() -> None:
+    text = NEWS.replace(
+        "今年以来", "“我们加紧建设。”李清河说。区领导胡清远、范石溪参加调研。今年以来"
+    )
+    news = extract(read_text(text, "某.txt"))
+    people = {each.object.name: each.object.get("post") for each in news.statements}
+    assert people["赵清河"] == "村民"
+    assert people["李清河"] is None, "no post is given"
+    assert validate(extraction_quads(news)) == []
+
+
 def test_a_list_is_announced_only_as_plans() -> None:
     assert frames.announces("拟从以下十个方面开展工作：")
     assert not frames.announces("去年主要做了以下工作：")
