@@ -24,7 +24,7 @@ _PLACE = re.compile(
 """The place that a title begins with, after its province and city."""
 
 _NO_PLACE = re.compile(
-    r"开发区|高新区|经开区|园区|^[位在]|年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|[小片景山灾学校库辖城街社园厂]区$|棚户区"
+    r"城市$|开发区|高新区|经开区|园区|^[位在]|年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|[小片景山灾学校库辖城街社园厂]区$|棚户区"
     r"|示范区|功能区|^[开高][发新]区|小镇|[城乡村]镇"
 )
 
@@ -62,6 +62,9 @@ _LEVEL = re.compile(
 )
 _TITLE_PLACE = re.compile(
     r"^\W*(?P<name>[\u4e00-\u9fff]{2,4})[：:]|^[\u4e00-\u9fff]{2,3}(?:省|市)?(?P<of>[\u4e00-\u9fff]{2})[：:]"
+)
+_TITLE_OPENS = re.compile(
+    r"\W*(?P<name>[\u4e00-\u9fff]{2,3}?)(?=城市建设|城乡|县域|经济社会|乡村振兴)"
 )
 _SHORT_NAME = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2})(?:大地|儿女|人民|干群|经验|实践|样板|样本|速度|力量|篇章|画卷)"
@@ -107,7 +110,9 @@ def short_division(title: str, text: str) -> str | None:
         return None
     level = levels.most_common(1)[0][0]
     lead = _TITLE_PLACE.match(title)
+    opens = _TITLE_OPENS.match(title)
     stems = [_most_said(each, text) for each in (lead["name"], lead["of"]) if each] if lead else []
+    stems += [opens["name"]] if opens else []
     praised = Counter(match["name"] or match["praised"] for match in _SHORT_NAME.finditer(text))
     stems += [name for name, times in praised.most_common(2) if times >= _OFTEN]
     stems += [match["name"] for match in _ITS_HISTORY.finditer(text)]

@@ -326,6 +326,7 @@ def test_a_known_name_wins_and_a_longer_name_swallows_it() -> None:
         ("总量居全省县级市首位", [1]),
         ("前三季度增长，成为第三方机构", []),
         ("增长12%，总量全国城区第八", [8]),
+        ("增长11.6%，全市第三；", [3]),
     ],
 )
 def test_ranks_are_figures(text: str, values: list[int]) -> None:
