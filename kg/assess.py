@@ -37,6 +37,9 @@ VERDICT_NAMES = {
 _LEAST_LIKENESS = Fraction(34, 100)
 """Below this, two indicators of one task are taken to be of different things."""
 
+_LEAST_LEFT = Fraction(15, 100)
+"""Enough for two that nothing else can be confused with."""
+
 _PARALLEL_LIKENESS = Fraction(6, 10)
 """From this on, results listed side by side are parts of one answer (区级8家、市级14家)."""
 
@@ -118,7 +121,8 @@ def _match_the_last(
     taken: set[int],
 ) -> None:
     """The one goal and the one result that are left over, if they say the same number of things
-    with the same verb (新增博物馆、图书馆开放41家: 新增场馆41家).
+    with the same verb (新增博物馆、图书馆开放41家: 新增场馆41家), or measure by the same unit
+    what is somewhat alike (培训技能人才2万人次: 开展技能培训2.3万人次).
     """
     open_ = [(number, goal) for number, goal in enumerate(goals) if not answers[number]]
     left = [result for result in results if result.order not in taken and result.actual]
@@ -126,8 +130,15 @@ def _match_the_last(
         alike = (goal.unit, goal.kind)
         same_goals = [each for _, each in open_ if (each.unit, each.kind) == alike]
         same = [result for result in left if (result.unit, result.kind) == alike]
-        if len(same_goals) == len(same) == 1 and same[0].value == goal.value:
-            result = same[0]
+        if len(same_goals) != 1 or len(same) != 1:
+            continue
+        result = same[0]
+        alone = goal.unit not in (*COUNTERS, *RATIOS) and not goal.unit.endswith("元")
+        somewhat = likeness(goal.indicator, result.indicator) >= _LEAST_LEFT
+        if alone and somewhat and _may_answer(goal, result):
+            answers[number].append(result)
+            taken.add(result.order)
+        elif result.value == goal.value:
             named = verb(goal.indicator)
             counts = goal.unit in COUNTERS and named and named == verb(result.indicator)
             share = goal.kind == "share" and likeness(goal.indicator, result.indicator)

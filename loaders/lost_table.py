@@ -16,7 +16,8 @@ from loaders.language.text import squeeze
 from loaders.reading.document import Block, Document
 
 _LONGEST_HEAD = 14
-_FEWEST_HEADS = 3
+_FEWEST_HEADS, _MOST_HEADS = 3, 12
+"""As many heads in a row say that a table was here; no more need to be remembered."""
 _PARTED = re.compile(r"[\s,，|｜]+")
 _UNITS = re.compile(r"(?:单位|部门|科室|处室|股室|主体)(?:[（(]|及|$)")
 _RUN_TOGETHER = re.compile(r"^序号[\u4e00-\u9fff]{2,12}?(?:责任|牵头|主办|承办|配合)(?:单位|部门)")
@@ -32,7 +33,7 @@ def refuse_lost_table(document: Document) -> None:
     heads: list[str] = []
     for block in document.blocks:
         parts = _heads(block)
-        heads = [*heads, *parts] if len(parts) == 1 else parts
+        heads = [*heads[-_MOST_HEADS:], *parts] if len(parts) == 1 else parts
         if _are_heads(heads):
             raise TableError(
                 f"a table lost its columns here: its heads ({'、'.join(heads)}) and cells stand"

@@ -168,7 +168,7 @@ class _Reading:
             cell for at, cell in enumerate(cells) if at not in (layout.category, layout.title)
         ]
         if title.paragraphs:
-            row = self._task(title, columns[layout.title], _measure(cells, layout))
+            row = self._task(cells, columns[layout.title], layout)
             if goal is not None:
                 self._rows.belongs(row, goal[0], replace(goal[1], row=row.number))
         elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):
@@ -192,10 +192,13 @@ class _Reading:
             self._enter(cell, stated=stated, row=row.number, column=columns[at])
         return row
 
-    def _task(self, cell: Cell, header: str, measure: str) -> Row:
+    def _task(self, cells: tuple[Cell, ...], header: str, layout: Layout) -> Row:
+        cell = cells[layout.title]
         piece = cell.joined()
         name = NUMBERING.sub("", squeeze(piece.text)).rstrip("。；;") or squeeze(piece.text)
-        row = self._rows.task(piece, name, header, measure)
+        row = self._rows.task(piece, name, header, _measure(cells, layout))
+        if layout.deadline is not None:
+            row.deadline = self._rows.deadline(cells[layout.deadline].joined().text)
         words = _readable(cell)
         signed = _SIGNED.match(words.text)
         self._rows.promised(row, words[signed.end() :] if signed else words, header)

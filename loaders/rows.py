@@ -185,6 +185,8 @@ class Rows:
                 figure.part is Part.RATE and figure.bare and row.results
             ):
                 continue  # recomputed as a check, not a result of its own
+            if figure.quantity.is_ratio and not figure.indicator and row.results:
+                continue  # 108%、115% in a column of rates
             passage = self.passage(piece[figure.start : figure.end], row, header or None)
             self._measurement(row, figure, passage, piece.text)
             stated = True
@@ -252,6 +254,16 @@ class Rows:
         if column:
             return column[-1].value.removeprefix("by ")
         return deadline or (str(year) if year is not None else None)
+
+    def deadline(self, words: str) -> str | None:
+        """The period by which something is to be done (6月底完成: `by 2020-06`), if words name one.
+
+        The document's year (全年, 年底) is no more than what is known of every goal.
+        """
+        year = self._dated.year if self._dated else None
+        named = [each.value.removeprefix("by ") for each in periods(words, year)]
+        last = named[-1].rpartition("/")[2] if named else str(year)
+        return None if last == str(year) else f"by {last}"
 
     # --- things ---------------------------------------------------------------
 

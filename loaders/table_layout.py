@@ -31,6 +31,7 @@ class Layout:
     ordinal: int | None = None
     measure: int | None = None
     """The column that names the unit of measure of bare numbers beside it."""
+    deadline: int | None = None
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
@@ -79,6 +80,7 @@ def layout(document: Document, table: Table) -> Layout:
         tuple(at(Column.PROGRESS)),
         next(iter(at(Column.ORDINAL)), None),
         measure,
+        next(iter(at(Column.DEADLINE)), None),
     )
 
 

@@ -17,7 +17,7 @@ from itertools import pairwise
 from kg.model import Extraction, Passage, SourceDocument, Thing
 from loaders.account import check_account, sentence_entries
 from loaders.language.assignments import Assignment, Share, assignments, first_leads, may_assign
-from loaders.language.periods import Dated, periods
+from loaders.language.periods import Dated
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
 from loaders.language.text import normal_name, protected, squeeze
 from loaders.prose import front_date, front_division
@@ -42,8 +42,11 @@ _GENERIC = re.compile(
 )
 """A heading that says of its tasks only that they are tasks."""
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
+_NOTICE = re.compile(r"印发《(?P<of>.+)》的通知$")
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/]\d")
 _LONGEST_PLAIN = 30
 _STOPPED = re.compile(r"[。；;：:，,！]")
+_BETWEEN = "。；;，,、 "
 _SIGN = re.compile(r"^[—－-]{1,4}\s*")
 _NTH = re.compile(r"^第[一二三四五六七八九十]{1,3}[项件][、：:，]?")
 
@@ -52,10 +55,16 @@ def unlike(document: Document) -> str | None:
     """Why a document is no list of tasks; None if it is one."""
     if may_assign(document.text) < _FEWEST:
         return "no three tasks with their units behind them"
-    found = sum(
-        any(each.names_units for each in assignments(block.piece.text)) for block in document.blocks
-    )
-    return None if found >= _FEWEST else "fewer than three tasks say who answers for them"
+    found = [
+        named
+        for block in document.blocks
+        if (named := [each for each in assignments(block.piece.text) if each.names_units])
+    ]
+    if len(found) < _FEWEST:
+        return "fewer than three tasks say who answers for them"
+    if all(each.plain for named in found for each in named):
+        return "units stand in brackets as those who sign, none as one that answers"
+    return None
 
 
 def extract(document: Document) -> Extraction:
@@ -110,7 +119,6 @@ class _Reading:
             dated=dated.value if dated else None,
             dated_from=dated.words if dated else None,
         )
-        self._year = dated.year if dated else None
         self._rows = Rows(document, self._source, dated)
         self._first_leads = first_leads(document.text)
         self._path: list[_Heading] = []
@@ -168,7 +176,17 @@ class _Reading:
         goal = self._goal()
         if goal is not None:
             rows.belongs(row, goal[0], replace(goal[1], row=row.number))
-        row.deadline = self._deadline(part)
+        row.deadline = next(
+            filter(
+                None,
+                (
+                    rows.deadline(value.text)
+                    for value, share in part.shares
+                    if share.column is Column.DEADLINE
+                ),
+            ),
+            None,
+        )
         rows.promised(row, piece[numbering(piece.text)[1] :], "")
         leads = any(share.column is Column.LEAD for _, share in part.shares)
         for value, share in part.shares:
@@ -212,15 +230,6 @@ class _Reading:
             return known
         return None
 
-    def _deadline(self, part: _Part) -> str | None:
-        """The period by which a task is to be done, as far as its words say (6月底完成)."""
-        for value, share in part.shares:
-            if share.column is Column.DEADLINE:
-                named = periods(value.text, self._year)
-                if named:
-                    return f"by {named[-1].value.removeprefix('by ')}"
-        return None
-
 
 # --- paragraphs, grouped by their numbers -------------------------------------------------------
 
@@ -233,7 +242,8 @@ def _groups(document: Document) -> Iterator[_Group]:
         piece = block.piece
         found = assignments(piece.text)
         below = blocks[at + 1] if at + 1 < len(blocks) else None
-        rank = _rank(block, below)
+        closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
+        rank = _rank(block, below if closed else None)
         if rank:
             if any(part.words or part.shares for part in group.parts):
                 yield group
@@ -243,9 +253,10 @@ def _groups(document: Document) -> Iterator[_Group]:
             open_value = None
             continue
         _fill(group, piece, found)
-        last = group.parts[-1].shares[-1:] if found and found[-1].end >= len(piece) else []
-        runs_on = last and last[0][1].column in ROLE_OF_COLUMN and piece.text.endswith("、")
-        open_value = (group.parts[-1], last[0][1]) if runs_on else None
+        last = found[-1].shares[-1] if found and found[-1].end >= len(piece) else None
+        runs_on = piece.text.endswith(("、", "：", ":", "∶"))
+        names_units = last is not None and last.column in ROLE_OF_COLUMN
+        open_value = (group.parts[-1], last) if last and names_units and runs_on else None
     if any(part.words or part.shares for part in group.parts):
         yield group
 
@@ -253,8 +264,9 @@ def _groups(document: Document) -> Iterator[_Group]:
 def _rank(block: Block, below: Block | None) -> float:
     """The rank of the number that a paragraph begins with; 0 without one.
 
-    A short line right above a number (——加快建设…, 经济发展方面) is a heading without one; its
-    rank is between that number and the next higher one.
+    below: the paragraph below, where a heading may stand. A short line right above a number
+    (——加快建设…, 经济发展方面) is a heading without one; its rank is between that number and the
+    next higher one.
     """
     words = block.piece.text.strip()
     rank = numbering(words)[0]
@@ -271,14 +283,14 @@ def _fill(group: _Group, piece: Piece, found: list[Assignment]) -> None:
     """Put a paragraph's words and assignments into the parts of its group."""
     at = 0
     for each in found:
-        _words(group, piece[at : each.start].strip())
+        _words(group, piece[at : each.start].strip().strip(_BETWEEN if at else ""))
         part = group.parts[-1]
         for share in each.shares:
             value = piece[share.start : share.end].strip()
             if value:
                 part.shares.append((value, share))
         at = each.end
-    _words(group, piece[at:].strip().strip("。；;，, "))
+    _words(group, piece[at:].strip().strip(_BETWEEN if at else ""))
 
 
 def _words(group: _Group, words: Piece) -> None:
@@ -346,11 +358,17 @@ def _title(document: Document) -> str:
     broken = [
         above + below
         for above, below in pairwise(lines)
-        if below and _YEAR.search(above) and not _ABOUT_TASKS.search(above) and len(above) <= 30
+        if below
+        and _YEAR.search(above)
+        and not _ABOUT_TASKS.search(above)
+        and not _DATE.search(above)
+        and len(above) <= _LONGEST_PLAIN
     ]
     about = [words for words in [*broken, *lines] if _ABOUT_TASKS.search(words)]
     dated = [words for words in about if _YEAR.search(words)]
-    return next(iter([*dated, *about, *front]))
+    title = next(iter([*dated, *about, *front]))
+    notice = _NOTICE.search(title)
+    return notice["of"] if notice else title
 
 
 def _may_title(words: str) -> bool:

@@ -98,6 +98,7 @@ def test_quantities_are_read_as_written(text: str, expected: list[tuple[str, str
         "四大工程",
         "六个坚持",
         "百县千碗",
+        "改造二次供水设施",
         "位于青石锦园2幢1楼",
         "千名干部",
         "4个100%监督",

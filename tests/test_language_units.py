@@ -133,6 +133,10 @@ def test_the_registry_is_asked_first() -> None:
         ("区住建局（牵头）、区城管局", [Role.LEAD, None]),
         ("区住建局牵头，区城管局、各街道配合", [Role.LEAD, Role.SUPPORT, Role.SUPPORT]),
         ("区住建局", [None]),
+        (
+            "区甲局、区乙局按职责分工牵头负责，各街道具体落实",
+            [Role.LEAD, Role.LEAD, Role.RESPONSIBLE],
+        ),
     ],
 )
 def test_words_beside_a_name_say_its_part(text: str, expected: list[Role | None]) -> None:

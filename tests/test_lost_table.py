@@ -37,6 +37,12 @@ def test_a_table_without_its_columns_is_refused_and_the_way_out_told(
         extract(read_text(text, "a.txt"))
 
 
+def test_lines_of_nothing_but_bars_are_no_table() -> None:
+    text = f"{TITLE}\n序号 |\n重点工作 |\n牵头单位 |\n||\n||||||\n一 |\n建桥 |\n区住建局 |\n|||||\n"
+    with pytest.raises(TableError, match="lost its columns"):
+        extract(read_text(text, "a.txt"))
+
+
 def test_heads_run_together_are_known_too() -> None:
     with pytest.raises(TableError, match="lost its columns"):
         extract(read_text(f"{TITLE}\n序号工作任务牵头单位责任单位\n1建桥区住建局\n", "a.txt"))

@@ -634,6 +634,42 @@ def test_of_columns_for_one_quarter_after_the_other_the_last_one_judges() -> Non
     assert [str(each)[-2:] for each in periods] == ["Q2", "Q3"]
 
 
+@pytest.mark.parametrize(
+    ("deadline", "period"),
+    [
+        ("6月底", "by 2024-06"),
+        ("2024年10月-12月", "by 2024-12"),
+        ("第三季度", "by 2024Q3"),
+        ("2025年底", "by 2025"),
+        ("全年", "2024"),
+        ("长期", "2024"),
+        ("", "2024"),
+    ],
+)
+def test_a_deadline_is_the_period_of_goals_that_name_none(deadline: str, period: str) -> None:
+    extraction = extract(
+        read_text(
+            "青石区2024年任务分解表\n任务\t责任单位\t完成时限\n"
+            f"建桥2座，3月底前修路1条\t区甲局\t{deadline}\n",
+            "a.txt",
+        )
+    )
+    periods = [
+        each.object.get("period") for each in extraction.statements if each.predicate == "hasTarget"
+    ]
+    assert periods == [period, "by 2024-03"]
+
+
+def test_rates_in_a_column_of_rates_are_no_results_of_their_own() -> None:
+    extraction = extract(
+        tsv(
+            "项目\t目标任务\t完成情况\t完成率\t责任单位",
+            "甲\t就业6万人，培训2万人次\t就业7万人，培训2.3万人次\t116.7%、115%\t区人社局",
+        )
+    )
+    assert [value for _, value, _ in results_of(extraction)] == ["7万人", "2.3万人次"]
+
+
 def test_what_was_before_is_no_goal() -> None:
     extraction = extract(
         tsv(

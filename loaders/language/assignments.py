@@ -31,11 +31,15 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """A stretch `text[start:end]` that says who answers, with what else stands in it."""
+    """A stretch `text[start:end]` that says who answers, with what else stands in it.
+
+    plain: it is one unit in a bracket and nothing more, as bulletins sign their news.
+    """
 
     start: int
     end: int
     shares: tuple[Share, ...]
+    plain: bool = False
 
     @property
     def names_units(self) -> bool:
@@ -81,13 +85,14 @@ _LABELS = (
 _LABEL = re.compile(
     r"(?:^|(?<=[\s；;。，,！（(【\[]))(?:"
     + "|".join(f"(?P<{column.name}>{words})" for column, words in _LABELS)
-    + r")\s*[：:]"
+    + r")\s*[：:∶]"
 )
 _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
 _OPENS_WITH = frozenset({Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT, Column.PERSON})
 _MAY_ASSIGN = re.compile(
     r"(?:牵头|责任|配合|主办|承办|协办|负责|落实|实施|参与)(?:单位|部门|机构|主体|[科处股]室|委办局|领导|人)?\s*[：:]|分工[：:]"
     r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]"
+    r"|[。；]\s{0,4}[（(][^（()）]{2,80}(?:局|委|办|街道|政府|部门|单位)[）)]"
 )
 _SAYS_ROLE = re.compile(
     r"(?:牵头|配合|负责|落实|参与|协助|主办|协办|承办)(?:负责|落实|实施|完成|推进|组织实施)?[。；;]?$"
@@ -153,16 +158,21 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     when = _WHEN.search(text, first, last)
     stop = when.start() if when else last
     ends = _CLOSING.match(text, end) is not None
-    if not ends or not _names_units(text[first:stop], known, after=text[:start]):
+    words = text[first:stop]
+    last_words = not text[end:].strip("。；; ")
+    if not ends or not _names_units(words, known, after=text[:start], last=last_words):
         return None
     shares = (Share(first, stop, Column.RESPONSIBLE, ""),)
     if when:
         shares = (*shares, Share(when.start("when"), when.end("when"), Column.DEADLINE, ""))
-    return Assignment(start, end, shares)
+    plain = not when and "、" not in words and not _SAYS_ROLE.search(words)
+    return Assignment(start, end, shares, plain)
 
 
-def _names_units(words: str, known: Known, *, after: str) -> bool:
-    """Whether the words in a bracket are units that answer: with a role, or after a full stop."""
+def _names_units(words: str, known: Known, *, after: str, last: bool) -> bool:
+    """Whether the words in a bracket are units that answer: with a role, after a full stop, or
+    several as the last words of a paragraph.
+    """
     names = unit_names(words, known)
     formed = [each for each in names if each.kind != "Unit" or known(each.name)]
     if not formed:
@@ -170,7 +180,7 @@ def _names_units(words: str, known: Known, *, after: str) -> bool:
     if _SAYS_ROLE.search(words):
         return True
     stopped = after.rstrip().endswith(("。", "；", "！", ";"))
-    return stopped and len(formed) == len(names)
+    return (stopped or (last and len(names) > 1)) and len(formed) == len(names)
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Share]:
@@ -179,7 +189,7 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Share]:
     for number, label in enumerate(labels):
         stop = labels[number + 1].start() if number + 1 < len(labels) else end
         column = _column(label)
-        words = text[label.start() : label.end()].rstrip("：: ")
+        words = text[label.start() : label.end()].rstrip("：:∶ ")
         first = label.end()
         if column in _UNIT_COLUMNS:
             yield from _units_and_deadline(text, (first, stop), column, words)
@@ -200,8 +210,8 @@ def _units_and_deadline(
     for remark in _REMARK.finditer(text, first, last):
         yield Share(first, remark.start(), column, label)
         first = remark.end()
-    if text[first:last].strip("。；;，, "):
-        yield Share(first, last, column, label)
+    if text[first:last].strip("。；;，, ") or (first, last) == span:
+        yield Share(first, last, column, label)  # without a value where that stands below
     if when:
         yield Share(when.start("when"), when.end("when"), Column.DEADLINE, "")
 

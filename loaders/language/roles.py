@@ -156,7 +156,8 @@ PREFIX = re.compile(rf"(?P<role>{ROLE_WORDS})(?:责任)?(?:{_UNIT})?\s*[:：]")
 """A role before names: `牵头：X`, `配合单位：Y`."""
 
 SUFFIX = re.compile(
-    rf"(?:分别|共同|联合)?[（(]?(?P<role>{ROLE_WORDS})(?:组织|落实|推进|实施)*(?:{_UNIT})?[）)]?$"
+    rf"(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:分别|共同|联合|具体)?[（(]?(?P<role>{ROLE_WORDS})"
+    rf"(?:负责|组织|落实|推进|实施)*(?:{_UNIT})?[）)]?$"
 )
 """A role after a name: `X（牵头）`, `Y配合`."""
 

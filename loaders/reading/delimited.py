@@ -110,7 +110,8 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     )  # as programs write that make text of web pages: no bar opens a line, one closes it
     if not (ruled or is_barred(first) or closed):
         return None
-    if not 2 <= len(_bars(text, first)[0]) <= MOST_COLUMNS:
+    heads = _bars(text, first)[0]
+    if not 2 <= len(heads) <= MOST_COLUMNS or not any(_bare(text, cell) for cell in heads):
         return None
     while last < len(lines) and not lines[last].blanks and has_bar(lines[last]):
         last += 1
