@@ -82,7 +82,8 @@ class Naming:
                 if "·" in name.name:
                     short.setdefault(name.name.rpartition("·")[2], name.name)
             for person, post in persons(text):
-                posts.setdefault(person.name, post)
+                if post:  # who is only quoted has none
+                    posts.setdefault(person.name, post)
         self._posts = posts
         self._same = {part: whole for part, whole in short.items() if part in votes}
         for part, whole in self._same.items():

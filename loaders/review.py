@@ -344,7 +344,7 @@ _BATCH = re.compile(
     r"(?:(?P<done>完工|竣工|建成|投用|交付)|进场施工|开工|动工|启动)"
 )
 _MANNER = re.compile(
-    r"^(?:力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点(?!项目|工程|企业|任务)|狠抓|"
+    r"^(?:我们|[我全该本][区县市]|[\u4e00-\u9fff]{2,3}[区县市](?=将)|将|今年|共计划|计划|还|力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点(?!项目|工程|企业|任务)|狠抓|"
     r"抓好|抓紧|抓|做好|加快|加强|推进|推动|"
     r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|"
     r"第[一二三四五六七八九十]+|批(?=项目))+"
@@ -370,18 +370,38 @@ def _most_named(text: str) -> str | None:
         found = counts.most_common(1)
         if found and found[0][1] >= _LEAST:
             return _with_first(found[0][0], text)
+    return _named_once(text)
+
+
+def _named_once(text: str) -> str | None:
+    """A district that is named in full at least once, and otherwise often by its short name."""
+    for pattern in (_NAMED_DISTRICT, _NAMED_CITY):
+        names = {match[1] for match in pattern.finditer(text)}
+        said = Counter(
+            {
+                name: text.count(name[:-1])
+                for name in names
+                if not (_COMMON.search(name) or _LINK.search(name))
+            }
+        )
+        found = said.most_common(1)
+        if found and found[0][1] >= _OFTEN:
+            return _with_first(found[0][0], text)
     return None
 
 
 def _with_first(name: str, text: str) -> str:
     """A name of three characters and 区 or 市: the first always stands before the others."""
-    before = {text[each.start() - 1 : each.start()] for each in re.finditer(re.escape(name), text)}
-    first = before.pop() if len(before) == 1 else ""
-    return first + name if re.fullmatch(r"[\u4e00-\u9fff](?<![省市州盟在到])", first) else name
+    places = [each.start() for each in re.finditer(re.escape(name), text)]
+    before = {text[at - 1 : at] for at in places}
+    first = before.pop() if len(before) == 1 < len(places) else ""
+    extends = re.fullmatch(r"[\u4e00-\u9fff](?<![省市州盟在到])", first) and not _LINK.search(first)
+    return first + name if extends else name
 
 
 _LINK = re.compile(r"[和与及在对是的了为有于把将让向从]")
 _LEAST = 3
+_OFTEN = 5
 
 
 def _member_of(row: Listed | None, start: int) -> int | None:

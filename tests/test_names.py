@@ -97,6 +97,46 @@ def read(text: str) -> dict[str, str]:
         ("“石e办”政务服务平台上线", {"石e办": "Platform"}),
         ("实施“菜篮子”工程", {"菜篮子工程": "Programme"}),
         ("办好“青石年货节”", {"青石年货节": "Event"}),
+        ("松溪河清淤疏浚工程顺利推进", {"松溪河清淤疏浚工程": "Project"}),
+        ("云泰锂电二期、三期项目加快建设", {"云泰锂电二期、三期项目": "Project"}),
+        ("桐花科创板华东总部揭牌", {"桐花科创板华东总部": "Project"}),
+        (
+            "云泰电池、海岳半导体、石溪产业园落地桐花工业园",
+            {
+                "云泰电池": "Company",
+                "海岳半导体": "Company",
+                "石溪产业园": "Project",
+                "桐花工业园": "Place",
+            },
+        ),
+        (
+            "加快石溪时代广场、云泰中心建设",
+            {"石溪时代广场": "Place", "云泰中心": "Project"},
+        ),
+        ("海岳100MW光伏并网发电", {"海岳100MW光伏": "Project"}),
+        ("青云铁路松溪站建成投用", {"青云铁路松溪站": "Project"}),
+        ("项目主体企业青石县蓝晶新材料有限公司", {"青石县蓝晶新材料有限公司": "Company"}),
+        ("解决问题，桐花村287户群众回迁", {"桐花村": "Place"}),
+        ("投资5亿元云泰科技颜料项目落户", {"云泰科技颜料项目": "Project"}),
+        # what a place wants to become, and what it draws up
+        (
+            "打造生态保护和绿色发展先行区、数字经济高地和现代物流枢纽城市",
+            {
+                "生态保护和绿色发展先行区": "Strategy",
+                "数字经济高地": "Strategy",
+                "现代物流枢纽城市": "Strategy",
+            },
+        ),
+        (
+            "赋予了青石区协同发展示范区、科技创新引领区的“两区”功能定位",
+            {"协同发展示范区": "Strategy", "科技创新引领区": "Strategy", "两区": "Strategy"},
+        ),
+        ("出台稳增长47条", {"稳增长47条": "Policy"}),
+        ("修订全域旅游奖励办法", {"全域旅游奖励办法": "Policy"}),
+        ("获评“全国特色示范小镇”", {"全国特色示范小镇": "Programme"}),
+        ("推进“红色引擎+五线”工程", {"红色引擎+五线工程": "Programme"}),
+        ("围绕“1+5”发展目标", {"1+5": "Strategy"}),
+        ("中国共产党青石区第六次代表大会", {"中国共产党青石区第六次代表大会": "Event"}),
         # things that state how many parts they have
         ("聚焦培育五大产业中心", {"五大产业中心": "Strategy"}),
         ("统筹实施三大专项行动", {"三大专项行动": "Programme"}),
@@ -129,6 +169,13 @@ def test_things_are_named(text: str, expected: dict[str, str]) -> None:
         "实施重点项目，年度投资计划",
         "深化与高校战略合作",
         "青石区各单位2025年度工作计划",
+        "产业项目的“异军突起”，农庄“古朴典雅”",  # how things are, not what they are
+        "该县今年共计划实施项目62项",
+        "引进的重点项目之一，新材料产业链建设的重点项目",
+        "形成区域经济格局，推出旅游线路10条",
+        "推进医疗设施提升项目，做好回迁安置项目",
+        "奋斗百年路，启航新征程",
+        "两张照片记录着这个公园",
     ],
 )
 def test_sorts_of_things_slogans_and_figures_of_speech_are_no_names(text: str) -> None:
@@ -188,12 +235,58 @@ def test_a_pattern_of_work_is_part_of_what_stands_above() -> None:
         ("局长李娜说。", "李娜", "局长"),
         ("局党组书记、局长：杨建平", "杨建平", "局长"),
         ("公司总经理林志远说", "林志远", "总经理"),
+        ("蓝石公司高级经理蒋明睿介绍。", "蒋明睿", "经理"),
+        ("正在采摘的村干部权红说，产值超百万元", "权红", "干部"),
+        ("“日子越来越好。”赵清河说。", "赵清河", ""),
     ],
 )
 def test_persons_have_the_post_that_the_text_gives(text: str, name: str, post: str) -> None:
     ((found, given_post),) = persons(text)
     assert found.name == name
     assert given_post.endswith(post)
+
+
+def test_those_who_attended_are_persons_one_by_one() -> None:
+    found = [name.name for name, _ in persons("区领导胡清远、范石溪参加调研。")]
+    assert found == ["胡清远", "范石溪"]
+
+
+def test_nobody_is_called_by_a_form_of_address() -> None:
+    assert persons("居民王大妈说，市民张先生表示满意，群众说好") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("三面环绕怀化市主城区", "怀化市"),
+        ("落户西安的企业", "西安市"),
+        ("与松山县签订协议", "松山县"),
+    ],
+)
+def test_other_cities_and_counties_are_named(text: str, name: str) -> None:
+    assert (name, "Division") in public(text)
+
+
+def test_a_newspaper_a_road_and_a_sort_of_county_are_no_places() -> None:
+    assert public("商洛日报讯，南京路步行街，全县建成县体育馆，强县富民") == []
+
+
+def test_a_town_and_what_is_in_it_are_two_things() -> None:
+    text = "刚开园的桐花镇松溪湿地公园"
+    found = names(text, distinct(public_names(text, None, QINGSHI)))
+    assert [each.name for each in found] == ["桐花镇", "松溪湿地公园"]
+
+
+def test_a_county_of_one_character_is_never_called_by_it() -> None:
+    county = Division("安县", "安县")
+    found = distinct(public_names("安县安排安全工作", None, county))
+    assert [(each.start, each.end) for each in found] == [(0, 2)]
+
+
+def test_an_autonomous_county_is_also_called_by_its_short_name() -> None:
+    county = Division("松溪土家族自治县", "松溪土家族自治县")
+    found = distinct(public_names("松溪县建成产业园，松溪发展加快", None, county))
+    assert [each.name for each in found] == ["松溪土家族自治县"] * 2
 
 
 def test_no_unit_is_taken_for_a_person() -> None:
@@ -232,6 +325,8 @@ def test_a_known_name_wins_and_a_longer_name_swallows_it() -> None:
         ("力争进入全国百强区前30名", [30]),
         ("总量居全省县级市首位", [1]),
         ("前三季度增长，成为第三方机构", []),
+        ("增长12%，总量全国城区第八", [8]),
+        ("增长11.6%，全市第三；", [3]),
     ],
 )
 def test_ranks_are_figures(text: str, values: list[int]) -> None:
@@ -244,6 +339,8 @@ def test_ranks_are_figures(text: str, values: list[int]) -> None:
         ("增速位居全省第3位", "增速名次", "="),
         ("力争进入全国百强区前30名", "全国百强区名次", "<="),
         ("全市综合考核保持前2名", "综合考核名次", "<="),
+        ("在全国商业活力指数中，青石区位列全国第三", "全国商业活力指数名次", "="),
+        ("总量在全省91个县（市）中继续排名第一", "总量名次", "="),
     ],
 )
 def test_a_rank_says_of_what_and_whether_it_is_a_bound(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from kg.model import Extraction, Outcome
 from kg.rdf import extraction_quads
 from kg.validate import validate
 from loaders import extract, review
+from loaders.division import short_division
+from loaders.language import frames
 from loaders.reading import read
 from loaders.reading.text import read_text
 
@@ -280,6 +283,128 @@ def test_a_county_with_key_words_after_a_sign() -> None:
     named = {s.value_text: s.object.kind for s in county.statements if s.predicate == "mentions"}
     assert named["松河县委"] == "PartyOrgan"
     assert named["白鹭镇"] == named["清泉乡"] == "Township"
+
+
+NEWS = """青石：开足马力抓项目
+
+“今年，我们将完成交通投资11.5亿元，推进松溪大道建设。”区交通局负责人说。
+
+今年以来，我区坚持项目带动。海岳集团智能产线项目是青石区引进的“云商回归”项目之一，去年5月落户桐花开发区，全面达产后，年产值将达5亿元，可提供岗位300个。
+
+“大棚投放菌棒，产值将达到70多万元。”正在忙碌的村民赵清河说。
+
+老城区人行天桥、桐花大道改造等50个项目已开复工建设；白鹭木雕产业园、石溪水环境综合治理等12个项目正推进前期工作，二季度将全面动工建设。
+
+以“打造生态保护先行区和绿色经济高地”为奋斗目标，青石大地展现新貌，青石经验得到推广。
+
+拟从以下方面开展工作：
+
+一是提质教育。建成、改造青石十小、松溪中心校等11所学校。
+
+二是改善出行。建成凤林北路东延伸段，启动区公共卫生中心项目。
+"""
+
+
+def test_a_place_that_goes_by_its_short_name_alone() -> None:
+    news = extract(read_text(NEWS, "某.txt"))
+    assert news.document.division.name == "青石区"
+
+
+def test_a_district_named_in_full_but_once() -> None:
+    text = """年度十件大事盘点
+
+回望刚刚过去的2031年，云湖区落实部署，推进建设。云湖人奋力打拼。云湖港启动建设，云湖发展加快。
+
+从云湖港东作业区全面开工，到旧墟项目“多年夙愿”启动建设，云湖提速。云湖综合实力提升，云湖加快发展。
+"""
+    article = extract(read_text(text, "某.txt"))
+    assert article.document.division.name == "云湖区"
+    launched = {name for _, name in said(article, "launched")}
+    assert {"云湖港东作业区", "旧墟项目"} <= launched
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("青石：一份答卷", "我区推进工作", "青石区"),
+        ("云岭青石：一份答卷", "青石提速，全县推进工作", "青石县"),
+        ("年终盘点", "松溪大地气象新，美丽松溪入画来，我县提速", "松溪县"),
+        (
+            "会议召开",
+            "推动松溪经济发展，松溪工业提速，松溪制造业升级，松溪发展，区委强调",
+            "松溪区",
+        ),
+        ("解读报告", "这是松溪发展历程中不平凡的一年，全县上下奋进", "松溪县"),
+        ("青石城市建设快马加鞭", "我市推进工作", "青石市"),
+        ("聚焦：一份答卷", "我区推进工作", None),
+        ("青石：一份答卷", "大家推进工作", None),
+        ("年终盘点", "推动数字经济和数字工业，特色农业、特色工业，我区提速", None),
+    ],
+)
+def test_a_short_name_needs_a_sign_and_a_level(title: str, text: str, name: str | None) -> None:
+    assert short_division(title, text) == name
+
+
+def test_what_is_begun_and_what_is_announced_are_told_apart() -> None:
+    news = extract(read_text(NEWS, "某.txt"))
+    assert {name for _, name in said(news, "launched")} == {
+        "老城区人行天桥",
+        "桐花大道改造",
+        "海岳集团智能产线项目",
+    }
+    plans = [name for _, name in said(news, "plans")]
+    assert {"白鹭木雕产业园", "石溪水环境综合治理", "松溪大道"} <= set(plans)
+    assert {"青石十小", "松溪中心校", "凤林北路东延伸段"} <= set(plans), "a list announced it"
+    assert {name for _, name in said(news, "aimsAt")} == {"生态保护先行区", "绿色经济高地"}
+
+
+def test_what_works_or_villagers_expect_is_no_promise_of_the_district() -> None:
+    news = extract(read_text(NEWS, "某.txt"))
+    promised = [name for _, name in said(news, "plans") if re.search(r"\d", name)]
+    assert "交通投资 11.5亿元" in promised
+    assert not [name for name in promised if "产值" in name or "岗位" in name]
+    assert "5亿元" in [value for _, value in figures(news, "measures")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start"),
+    [
+        ("下一步，我区推进甲项目", 0),
+        ("甲项目正推进前期工作，二季度将全面动工", 0),  # 将 goes on speaking of the same
+        ("甲厂产品丰富，产品将销往各地，乙厂将投产", 15),
+        ("甲项目已开工建设，将带动就业", 9),
+        ("先后将甲品种引进栽植", None),  # 将 as 把
+        ("要大抓创新，打造高地", 0),
+        ("完成改造，群众满意", None),
+    ],
+)
+def test_from_where_on_a_sentence_looks_ahead(sentence: str, start: int | None) -> None:
+    assert frames.ahead_from((), sentence) == (len(sentence) if start is None else start)
+
+
+def test_the_news_make_a_sound_graph() -> None:
+    text = NEWS.replace(
+        "今年以来", "“我们加紧建设。”李清河说。区领导胡清远、范石溪参加调研。今年以来"
+    )
+    news = extract(read_text(text, "某.txt"))
+    people = {each.object.name: each.object.get("post") for each in news.statements}
+    assert people["赵清河"] == "村民"
+    assert people["李清河"] is None, "no post is given"
+    assert validate(extraction_quads(news)) == []
+
+
+def test_a_list_is_announced_only_as_plans() -> None:
+    assert frames.announces("拟从以下十个方面开展工作：")
+    assert not frames.announces("去年主要做了以下工作：")
+    assert frames.is_item("二是改善出行。")
+    assert not frames.is_item("一路前行。")
+
+
+def test_a_firm_settles_where_the_text_says() -> None:
+    text = NEWS.replace("今年以来", "云泰智造有限公司落户桐花工业园。海岳集团签约落地。今年以来")
+    settled = said(extract(read_text(text, "某.txt")), "locatedIn")
+    assert ("云泰智造有限公司", "桐花工业园") in settled
+    assert ("海岳集团", "青石区") in settled
 
 
 # --- the real documents -------------------------------------------------------------------

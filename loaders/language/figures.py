@@ -87,7 +87,7 @@ _PLAN_BEFORE = re.compile(
 )
 _BASELINE_AFTER = re.compile(r"的?基础上")
 _SUBJECT_CARRIED = re.compile(
-    r"^(?:同口径|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
+    r"^(?:自然|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
 )
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _PLAN_ALONE = re.compile(
@@ -116,12 +116,13 @@ _REACHED = re.compile(
     r"(?:已|预计|将|全年|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?)了?"
     r"|(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+"
 )
+_SAME_SCOPE = re.compile(r"自然|同口径|可比口径")
 _BARRIER = re.compile(r"^(?:大关|关口|台阶|基础上)")
 """What was passed, or left behind, measures nothing: 首次突破500亿元大关."""
 _ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
 _RISE = re.compile(
     r"(?P<subject>[^，、]{2,20}?)(?:实现|再次?|首次|成功|连续|持续|不断|稳步|全面|历史性|迅速|快速)*"
-    r"(?:翻|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|“)"
+    r"(?:翻|逐[季月年]|上扬|回升|走高|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|“)"
 )
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
@@ -405,8 +406,7 @@ class _Reader:
             return shared
         found = listing(before)
         name = self._name(before, after, found, verb if group[0].listed else "", group)
-        if _ADVERBS.fullmatch(name):
-            name = ""
+        name = self._scoped(name)
         alone = not _BARRIER.sub("", after).strip("，。；、 ")
         if not name and alone:
             name = self._label
@@ -533,7 +533,8 @@ class _Reader:
                     for each in levels
                 ]
         if not name or _SUBJECT_CARRIED.match(name):
-            name = (self._last_indicator() or self._promised("growth")) + name
+            known = self._last_indicator() or self._promised("growth") or self._subject
+            name = known + name
         return [self._figure(clause, slot.quantity, name + plain, "growth", part) for slot in group]
 
     def _ratio_name(self, before: str, after: str, part: Part) -> str:
@@ -573,6 +574,14 @@ class _Reader:
                     return indicators.noun(each.indicator) + added["word"]
         if verb and name and not indicators.verb(name) and not indicators.is_bare(name):
             name = verb + name
+        return name
+
+    def _scoped(self, name: str) -> str:
+        """Words without adverbs that name nothing; 同口径完成 with what it is said of."""
+        if _ADVERBS.fullmatch(name):
+            return ""
+        if _SAME_SCOPE.match(name):  # 同口径完成3.67亿元
+            return _SAME_SCOPE.split(self._last_indicator())[0] + name
         return name
 
     def _subject_of(self, rest: str, quantity: Quantity) -> str:

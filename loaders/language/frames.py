@@ -25,10 +25,10 @@ ACTS = re.compile(r"^(?:积极|全力|大力|深入|持续)*(?:创建|争创|打
 """What a member of a list begins with that says something by itself."""
 _AIM_VERB = re.compile(
     r"(?:创建|争创|打造|建设|建成|开创|创成|实现|迈向|奋力|成为|当好|勇当|创建首批|成功创建)"
-    r"(?:首批|全国|国家级|省级|市级|高质量发展|高水平|新时代)*[“\"]?$"
+    r"(?:首批|全国|国家级|省级|市级|高质量发展|高水平|新时代)*(?:[^，。；、]{2,12}的)?[“\"]?$"
 )
 _AIMED = re.compile(
-    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|样板[县市]|示范县|标杆[县市]|名[区市县]|名城|强[区市县省镇]|先行[区市县]|城区|县城|城市|高地|首善之区|增长极|目的地|枢纽|门户|经济区|经济带|(?:集散|消费|创新|贸易|航运|港航|物流|金融)中心|制造业基地|示范区|标杆区|零直排区|无违建区)$"
+    r"(?:(?<![街园社景院片校小山厂库])区|窗口|样板|标杆|样板[县市]|示范县|标杆[县市]|名[区市县]|名城|强[区市县省镇]|先行[区市县]|城区|县城|城市|高地|首善之区|之[都城乡门窗]|增长极|目的地|门户|经济区|经济带|(?:集散|消费|创新|贸易|航运|港航|物流|金融)中心|制造业基地|示范区|标杆区|零直排区|无违建区)$"
 )
 _AIM_FRAME = re.compile(
     r"^.{0,8}?(?:为(?:奋斗|总|发展|工作|主要)?目标|的(?:新局面|目标|样本|样板|使命)|”?(?:总体|总|奋斗|发展)目标)"
@@ -41,6 +41,8 @@ _PLAN_VERB = re.compile(
     r"出台|建成|完成|构建|"
     r"安装|升压|遴选|整治|修缮|攻坚|促进|优化|推广|新建|盘活|开工|推出|巩固|深入"
 )
+_HOLDS = re.compile(r"(?:办好|举办|承办|筹办|开好|筹备)[^，。；]{0,8}$")
+"""What is done with an event that is to come."""
 _NO_PLAN = re.compile(
     r"^(?:(?:充分|积极|继续|要|主动|坚持|以|紧紧)*)(?:依托|发挥|坚持|按照|根据|紧盯|利用|通过|"
     r"结合|贯彻|围绕(?!打造|建设)|"
@@ -56,23 +58,25 @@ _SHORT = 6
 
 _LAUNCH_VERB = re.compile(
     r"启动|组建|出台|首推|首创|制定|开展|实施|推出|建立|成立|设立|打响|发布|组织开展|推行|"
-    r"引进|编制|印发|修订|举办|"
+    r"(?:全面|深入|持续|大力|扎实)推进|引进|编制|印发|修订|举办|"
     r"谋划|创新|构建|运作"
 )
 _LAUNCH_AFTER = re.compile(
-    r"^[”\"]?[^，,。；]{0,12}?(?:开工|复工|动工|动建|启动|推开|进场施工|开建|如火如荼|热火朝天|正酣|[加快顺利有序稳步扎实全面速]{2}推进|加[快速](?:建设|构建|形成)(?=[，。；]|$)|成效|上线|发布|成立|出台|揭牌|打响|启用)"
+    r"^[”\"]?[^，,。；]{0,12}?(?:开工|复工|动工|动建|启动|推开|进场施工|开建|如火如荼|热火朝天|正酣|[加快顺利有序稳步扎实全面速深入持继续]{2}推进|正在(?:实施|建设)|加[快速](?:建设|构建|形成)(?=[，。；]|$)|成效|上线|发布|成立|出台|揭牌|打响|启用)"
     r"|^[”\"]?是[^，,。；]{0,8}?(?:引进|招引|实施|谋划)的"
 )
 _ONE_OF = re.compile(r"^[”\"]?(?:重点|标志性)?(?:项目|工程|企业|基地|平台)?之一")
 """Of what something else is one, nothing is said: 引进的“某某”项目之一."""
 _DONE_AFTER = re.compile(
-    r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|投入运行|建成运行|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成|并网)"
+    r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|投入运行|建成运行|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成|并网|封关)"
 )
 _OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营|营业|对外开放)")
 """Of what is built, that it is used says that it is finished."""
 _DONE_BEFORE = re.compile(r"(?:建成|完成|竣工|投用|交付|建好)(?:了)?[“\"]?$")
 _SETTLED_AFTER = re.compile(r"^[^，,。；]{0,8}?(?:签约落地|落地|落户|签约|入驻|注册)")
-_COOPERATION = re.compile(r"(?:战略)?(?:合作|协作|结对|共建)|签[订署][^，。；]{0,12}协议")
+_COOPERATION = re.compile(
+    r"(?:战略)?(?:合作|协作|结对|共建)(?!区|示范|先行)|签[订署][^，。；]{0,12}协议"
+)
 _WITH = re.compile(
     r"(?:与|同|和)(?:上游|下游|相邻|毗邻|结对|兄弟)?(?:的)?$|对口[\u4e00-\u9fff]{0,4}$"
 )
@@ -189,7 +193,7 @@ def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:
     if _is_aim(before, words, after):
         return Says.AIMS
     if kind not in PLANNABLE:
-        return None
+        return Says.PLANS if kind == "Event" and _HOLDS.search(before) else None
     if _NO_PLAN.match(before) and not re.search(r"^以(?:创建|建设)", before):
         verbs = _PLAN_VERB.search(before[4:])
         return Says.PLANS if verbs and re.search(r"围绕|聚焦|坚持", before[:4]) else None
@@ -209,7 +213,7 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
         return Says.COOPERATES
     if kind in ("Strategy", "Programme") and _is_aim(before, words, after):
         return Says.AIMS
-    if kind in ("Company", "Project") and _SETTLED_AFTER.match(after):
+    if (kind in ("Company", "Project") or words.endswith("基金")) and _SETTLED_AFTER.match(after):
         return Says.SETTLED
     return _done(before, after, kind) if kind in DOABLE else None
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.language.patterns import any_of
+
 _KINDS: dict[str, str] = {
     "Programme": (
         "专项行动 攻坚行动 整治行动 提升行动 实践行动 百日攻坚行动 行动计划 保卫战 大会战 "
@@ -29,7 +31,7 @@ _KINDS: dict[str, str] = {
         "若干意见 实施意见 指导意见 条意见 实施方案 行动方案 工作方案 实施细则 管理办法 暂行办法 "
         "若干政策 奖励办法 扶持办法 实施办法 激励办法 考核办法 认定办法 "
         "扶持政策 条政策 条措施 条新政 新政 条例 代办模式 改革(?![委办局开]) 产业基金 "
-        "引导基金 发展基金 母基金 工作法 专项规划 控制性详细规划 控规"
+        "引导基金 发展基金 母基金 工作法 总体规划 专项规划 控制性详细规划 控规"
     ),
     "Platform": (
         "驾驶舱 城市大脑 产业大脑 大脑 政务服务网 服务平台 管理平台 监管平台 交易平台 治理平台 "
@@ -74,7 +76,7 @@ _KINDS: dict[str, str] = {
         "造纸厂 钢铁厂 钢厂 药厂 "
         "机械厂 纺织厂 棉纺厂 "
         # 某某园, but no 校园, 公园 …, and only where the noun ends.
-        "(?<=[\\u4e00-\\u9fff]{2})(?<![校家花公乐庭田果陵])园(?=[和与及、，。“”等的]|$) "
+        "(?<=[\\u4e00-\\u9fff]{2})(?<![校家花公乐庭田果陵开入出建离])园(?=[和与及、，。“”等的]|$) "
         "印染厂 化工厂 电厂 油库 仓库 码头 大桥 天桥 古桥 单元 区块 板块 地块 商圈 "
         "文创带 产业带 片区 经开区 经济开发区 保税区 综保区 自贸区 "
         "经济圈 都市圈 城市群 经济带 经济区 "
@@ -110,7 +112,7 @@ _BY_LENGTH = sorted(
     ((ending, kind) for kind, endings in _KINDS.items() for ending in endings.split()),
     key=lambda pair: -len(pair[0]),
 )
-HEAD = re.compile("|".join(f"(?:{ending})" for ending, _ in _BY_LENGTH))
+HEAD = any_of("|".join(ending for ending, _ in _BY_LENGTH))
 """Finds the longest ending at each place."""
 
 _LITERAL = {ending: kind for ending, kind in reversed(_BY_LENGTH) if re.escape(ending) == ending}
@@ -120,12 +122,12 @@ _PATTERNS = [
 _LONGEST = max(map(len, _LITERAL))
 
 ROAD = re.compile(
-    r"(?:[\u4e00-\u9fff]{2,4}?(?:东|南|西|北|中)?"
+    r"(?:[\u4e00-\u9fff]{2,4}?(?:路|街|大道)(?:[东西南北]延(?:伸段|段|线)?|延伸段|延长线)"
+    r"|[\u4e00-\u9fff]{2,4}?(?:东|南|西|北|中)?"
     r"(?<![道线思出公铁之网门老新四两各条一套电回年兴征支管等在把让的])路(?![径线网口灯面段演沿平]|由|长制)"
     r"|[\u4e00-\u9fff]{2,4}(?:大道|大街|高架路?|快速路|高速公路|"
     r"高速(?![运增发行旋成转度率推提前跃])|隧道)(?<!通高速)"
     r"(?:[东西南北]延(?:伸段|段|线)?|延伸段|延长线)?"
-    r"|[\u4e00-\u9fff]{2,4}?(?:路|街|大道)(?:[东西南北]延(?:伸段|段|线)?|延伸段|延长线)"
     r"|[\u4e00-\u9fff]{2,4}?(?:至|—|－|-)[\u4e00-\u9fff]{2,4}?(?:高速公路|高速|快速路|"
     r"[一二]级公路|公路)"
     r"|(?:[国省县]道[GSX]?\d{1,3}线?|[GSX]\d{2,4}(?:[国省县]道|线)?)(?:[\u4e00-\u9fff]{2,4}段)?)"
@@ -182,7 +184,7 @@ _PUBLIC_BUILDING = re.compile(
     r"大剧院|文化中心|体育中心)"
 )
 """Of these a division has one."""
-_CHIEF_SYSTEM = re.compile(r"[河林路街田链湖片湾]长制")
+_CHIEF_SYSTEM = re.compile(r"[河林路街田链湖片湾]长制|综合保税区")
 """Names that need nothing before them."""
 _NEVER = re.compile(
     "^(?:思想|汽车|体育|冰雪|户外|水上|极限|全民健身|征求|提出|听取|反馈|指导|实施|工作|行动|"

@@ -338,17 +338,20 @@ def _roads(text: str) -> list[Name]:
     for match in heads.ROAD.finditer(text):
         numbered = _NUMBERED_ROAD.match(match.group())
         start = match.start() if numbered else name_start(text, match.end() - 1)
-        words = text[start : match.end()]
+        further = _EXTENSION.match(text, match.end())
+        end = further.end() if further else match.end()
+        words = text[start:end]
         if (
-            3 <= len(words) <= (12 if numbered or "至" in words else 8)
+            3 <= len(words) <= (12 if numbered or "至" in words else 9)
             and not heads.describes(words[:-1])
             and words not in ("小康路",)
-            and "沿" not in words
+            and not re.search("[沿等]", words)
         ):
-            found.append(Name(start, match.end(), words, "Road", "headed"))
+            found.append(Name(start, end, words, "Road", "headed"))
     return found
 
 
+_EXTENSION = re.compile(r"[东西南北]延(?:伸段|段|线)?|延伸段|延长线")
 _NUMBERED_ROAD = re.compile(r"[国省县]道|[GSX]\d")
 
 
@@ -441,7 +444,11 @@ def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
         return False
     if match.group() in ("计划", "方案", "预案") and _YEAR_INSIDE.search(words):
         return False  # 某某2025年度工作计划 is a title
-    if _COUNTED_INSIDE.search(words) or is_lead(words.removesuffix(match.group())):
+    if (
+        _POINTS.search(words)
+        or _COUNTED_INSIDE.search(words)
+        or is_lead(words.removesuffix(match.group()))
+    ):
         return False
     if _CONTINUES.match(text, match.end()) or (
         match.group().endswith("改造") and _COUNT_AFTER.match(text, match.end())
@@ -491,6 +498,7 @@ _COUNT_AFTER = re.compile(r"(?:项目)?\d")
 _YEAR_INSIDE = re.compile(r"\d{4}年")
 
 
+_POINTS = re.compile(r"着|[这那](?!达)")
 _COUNTED_INSIDE = re.compile(
     r"\d+[家个条处项]|\d+(?:\.\d+)?[万亿]?(?:方|公里|平方|米|亩|吨|余)|周边|等(?!级)|(?:包括|其中)"
 )
@@ -498,6 +506,19 @@ _COUNTED_INSIDE = re.compile(
 
 _CALLED_AFTER = ("故居", "纪念馆", "工作室", "基金会", "公园", "路", "团队", "大道", "陵园", "学校")
 _RANK = {"listed": 0, "quoted": 1, "numbered": 2, "headed": 3}
+
+
+_TOWNS = ("Township", "Subdistrict")
+_SHORTEST_REST = 4
+
+
+def _apart(name: Name, inner: Sequence[Name]) -> list[Name]:
+    """A name, or the town that it begins with and the rest (某某镇某某公园), each a thing."""
+    town = next((k for k in inner if k.kind in _TOWNS and k.start == name.start), None)
+    if town is None or name.end - town.end < _SHORTEST_REST or not name.name.startswith(town.name):
+        return [name]
+    rest = name.name[len(town.name) :]
+    return [town, replace(name, start=town.end, name=rest)]
 
 
 def _longest(found: Sequence[Name], fixed: Sequence[Name]) -> list[Name]:
@@ -514,5 +535,5 @@ def _longest(found: Sequence[Name], fixed: Sequence[Name]) -> list[Name]:
             kept = [k for k in kept if k not in inner]
             clash = []
         if not clash and name.name:
-            kept.append(name)
+            kept.extend(_apart(name, inner))
     return sorted(kept, key=lambda n: (n.start, n.end))

@@ -41,7 +41,7 @@ _COMMON_BODY = re.compile(
 )
 _TOWNSHIP = re.compile(
     r"(?<![城乡村小古集重建各个本该全强名进下返家还老街])(?P<kind>街道|镇|乡)"
-    r"(?=[、，,。；和与及等在获入被的]|完成|举办|率先|党委|党工委|人民政府|[\u4e00-\u9fff]{2,4}(?:社区|村)|$)"
+    r"(?=[、，,。；和与及等在获入被的]|完成|举办|率先|党委|党工委|人民政府|[\u4e00-\u9fff]{2,4}(?:社区|村)|[\u4e00-\u9fff]{2,10}(?:公园|产业园|小学)|$)"
 )
 _LEAST_NAME, _LONGEST_NAME = 2, 3
 """Characters of a town's name before 镇."""
@@ -113,18 +113,27 @@ def public_names(
     """
     stem = division.name[:-1] if division and _IS_DIVISION.search(division.name) else ""
     found = [*_registered(text, registry), *_units(text, stem), *_persons(text)]
-    found += [*_divisions(text), *_townships(text)]
-    if registry is None and division is not None and _IS_DIVISION.search(division.name):
-        short = "?" if len(stem) > 1 else ""  # 凤县 is never called 凤
-        peoples = _PEOPLES.search(division.name)
-        pattern = f"{re.escape(division.name[:-1])}(?:{division.name[-1]}){short}"
-        if peoples and peoples.start() > 1:  # 某某族自治县 is called 某某县 too
-            pattern = f"{re.escape(division.name)}|{division.name[: peoples.start()]}县?"
-        found.extend(
-            Name(match.start(), match.end(), division.name, "Division", "public")
-            for match in re.finditer(pattern, text)
-        )
+    ours = [] if registry is not None else _ours(text, division)
+    taken = {(each.start, each.end) for each in ours}
+    others = [each for each in _divisions(text) if (each.start, each.end) not in taken]
+    found += [*others, *_townships(text), *ours]
     return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def _ours(text: str, division: Division | None) -> list[Name]:
+    """The document's own division, with and without its last word."""
+    if division is None or _IS_DIVISION.search(division.name) is None:
+        return []
+    stem = re.escape(division.name[:-1])
+    short = "?" if len(division.name) > _LEAST_NAME else ""  # 安县 is never called 安
+    pattern = f"{stem}(?:{division.name[-1]}){short}"
+    peoples = _PEOPLES.search(division.name)
+    if peoples and peoples.start() > 1:  # 某某族自治县 is called 某某县 too
+        pattern = f"{re.escape(division.name)}|{division.name[: peoples.start()]}县?"
+    return [
+        Name(match.start(), match.end(), division.name, "Division", "public")
+        for match in re.finditer(pattern, text)
+    ]
 
 
 def distinct(found: Sequence[Name]) -> list[Name]:
@@ -149,7 +158,16 @@ def distinct(found: Sequence[Name]) -> list[Name]:
 
 
 def persons(text: str) -> list[tuple[Name, str]]:
-    """Persons with their posts as the text gives them (某某某总书记, 市委书记某某某)."""
+    """Persons with their posts as the text gives them (某某某总书记, 市委书记某某某).
+
+    The post is "" where the text gives none (…，某某某说).
+    """
+    return list(_persons_in(text))
+
+
+@lru_cache(maxsize=256)
+def _persons_in(text: str) -> tuple[tuple[Name, str], ...]:
+    """The persons of a text; it is asked for them twice, for their names and their posts."""
     found = []
     for match in _POST_PERSON.finditer(text):
         if not _NO_NAME.match(match["name"]):
@@ -179,7 +197,7 @@ def persons(text: str) -> list[tuple[Name, str]]:
         if not clash and not _NO_NAME.match(match["name"]):
             name = Name(*match.span("name"), match["name"], "Person", "public")
             found.append((name, match["post"]))
-    return found
+    return tuple(found)
 
 
 def _persons(text: str) -> list[Name]:

@@ -49,7 +49,7 @@ _FIGURES = re.compile(
     r"责任状|"
     r"必答题|高分卷|责任田|快进键|加速键|减法|加法|乘法|除法|账本|连心桥|最后\d|护身符|后花园|"
     r"前沿阵地|"
-    r"^零[\u4e00-\u9fff]{1,3}$|开门[红稳好]|满堂[红彩]|双过半|第一枪|先手|致富经|山海经|聚宝盆|"
+    r"^零[\u4e00-\u9fff]{1,3}$|开门[红稳好]|十年磨|满堂[红彩]|双过半|第一枪|先手|致富经|山海经|聚宝盆|"
     r"摇钱树|主力舰|绊脚石|敲门砖|垫脚石|指南针|定盘星|守门人|娘家人|贴心人|当家人|明白人|局外人|"
     r"全家桶|生命线|高压线"
 )
@@ -209,6 +209,8 @@ def _is_picture(text: str, inner: str, left: int, right: int) -> bool:
     return pictured is not None and heads.kind_of(inner) is None
 
 
+_CLAUSE_OPENS = re.compile(r"打造|建成|加快|推进|推动|争当|全力|奋力")
+"""What a clause in marks opens with: “打造甲高地”."""
 _PREDICATED = re.compile(r"(?:的|了|把|是)$")
 
 
@@ -233,7 +235,7 @@ def _may_name(inner: str, after: str, *, joined: bool) -> bool:
         return False
     if len(_HAN.findall(inner)) < 2 and not (_CODE.fullmatch(inner) and _CODE_NOUN.match(after)):
         return False
-    if _FIGURES.search(inner) and not joined:
+    if (_FIGURES.search(inner) or _CLAUSE_OPENS.match(inner)) and not joined:
         return False
     parts = re.split(r"[、，,\s]", inner)
     slogan = len(parts) > 2 or (len(parts) == 2 and max(map(len, parts)) >= _SLOGAN_PART)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.language import heads
-from loaders.language.boundaries import name_start, skip_lead
+from loaders.language.boundaries import has_verb, name_start, skip_lead
 from loaders.language.name import TRADE, Name, plain
 
 _PLANT = re.compile(
@@ -71,6 +71,10 @@ _POWER = re.compile(
     r"(?P<power>\d+(?:\.\d+)?(?:MW|GW|兆瓦|万?千瓦)[\u4e00-\u9fff]{0,4}?(?:光伏|风电|储能|抽水蓄能)(?:发电|电站|基地)?(?:项目)?)"
 )
 """Power plants go by owner and capacity: 某某100MW光伏."""
+_NARRATED = re.compile(
+    r"(?:^|[，。；])[从到](?P<name>[\u4e00-\u9fff]{4,10}?(?:项目)?)(?:“[^”]{2,8}”)?(?:重建|建设|二期|一期)?(?:全面|顺利|正式|成功)?(?=开工|启动|动工|投用|开业|通车)"
+)
+"""从甲全面开工，到乙启动建设: works told one after the other."""
 _WORKS_ON = re.compile(
     r"(?:路|大道|大街|河|湖|江|渠|桥|水库|溪|湾)(?!市|县|区)(?:(?!等|"
     r"一批)[\u4e00-\u9fff]){2,10}?(?<!主体)工程(?=[，,。；、]|$|建设|项目|顺利|全面|主体|开工|"
@@ -104,7 +108,7 @@ _COMMUNITY = re.compile(
     r"农))[\u4e00-\u9fff]{2,3}?村(?![民级镇居庄道]))(?!服务|卫生|食堂|居家|建设|治理|工作|矫正|"
     r"教育)"
     r"|(?:完成|解决|[、，。；])(?P<village>(?!行政|自然|示范)[\u4e00-\u9fff]{2,4}村)(?=\d+(?:余|"
-    r"多)?户)"
+    r"多)?户|获评|入选|荣获)"
 )
 
 
@@ -161,10 +165,15 @@ def _projects(text: str) -> list[Name]:
         if 2 <= len(words) <= 14 and not heads.describes(words):
             found.append(_project(text, start, match.end()))
     for match in _WORKS_ON.finditer(text):
-        start = name_start(text, match.end() - len("工程"), match.start() - _BEFORE_ITS_WORD)
+        start = name_start(
+            text, match.end() - len("工程"), max(0, match.start() - _BEFORE_ITS_WORD)
+        )
         words = text[start : match.start() + 1]
         if start < match.start() and not heads.describes(words):
             found.append(_project(text, start, match.end()))
+    for match in _NARRATED.finditer(text):
+        if not heads.describes(match["name"]) and not has_verb(match["name"]):
+            found.append(_project(text, *match.span("name")))
     for match in _ARRIVES.finditer(text):
         start = name_start(text, match.start("head"))
         words = text[start : match.start("head")]
