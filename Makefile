@@ -59,7 +59,7 @@ check: $(VENV)/developing
 	$(BIN)/mypy
 
 test: $(VENV)/developing browser
-	$(BIN)/python -m pytest -n 3 --dist loadgroup $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_OPTIONS)
 
 score: $(VENV)/developing
 	@test -n "$(KG_DOCUMENTS)" -a -n "$(KG_GOLD)" || { echo "set KG_DOCUMENTS and KG_GOLD to the folders of documents and annotations" >&2; exit 1; }
