@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kg.mirror.embedded import EmbeddedEngine
+    from kg.projection import PropertyGraph
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".tsv"})
 """What is taken from a folder; a file named by itself is tried whatever its ending."""
@@ -150,12 +152,12 @@ def load(
         changes, reports = _plan(extractions, store, replace=replace)
         tell("writing", 0, 1)
         _keep_sources(folder, extractions, sources or (() if documents is None else (documents,)))
-        written = _apply(store, changes)
+        written, graph = _apply(store, changes)
         if written:
             prune(folder, (document.sha256 for document in store.documents()))
         tell("writing", 1, 1)
         if written or not _in_step(folder, store.fingerprint):
-            _mirror(store, tell)
+            _mirror(store, tell, graph)
     return LoadReport(reports, skipped, written)
 
 
@@ -218,9 +220,12 @@ def _in_step(folder: Path, expected: str) -> bool:
     return mirrored_fingerprint(folder / "graph") == expected
 
 
-def _mirror(store: Store, tell: Progress, *, anew: bool = False) -> None:
+def _mirror(
+    store: Store, tell: Progress, graph: PropertyGraph | None = None, *, anew: bool = False
+) -> None:
     """Bring the mirror in step with the store; `anew` makes it from nothing.
 
+    graph: what the store holds, where it is projected already.
     A mirror that cannot be synced is made anew as well. Raises MirrorError if that fails too:
     the documents are loaded then, and the next question tries again.
     """
@@ -229,7 +234,8 @@ def _mirror(store: Store, tell: Progress, *, anew: bool = False) -> None:
     from kg.projection import project
 
     tell("mirroring", 0, 1)
-    graph = project(store.quads())
+    if graph is None:
+        graph = project(store.quads())
     folder = store.folder / "graph"
     if anew:
         discard(folder)
@@ -239,7 +245,7 @@ def _mirror(store: Store, tell: Progress, *, anew: bool = False) -> None:
             opened.fingerprint = store.fingerprint
     except MirrorError as error:
         if not anew:
-            _mirror(store, tell, anew=True)
+            _mirror(store, tell, graph, anew=True)
             return
         raise MirrorError(
             f"the mirror for Cypher cannot be made ({error.what})",
@@ -386,11 +392,15 @@ def _plan(
     return list(changes.values()), tuple(reports.values())
 
 
-def _apply(store: Store, changes: Sequence[Change], *, without: Sequence[str] = ()) -> bool:
+def _apply(
+    store: Store, changes: Sequence[Change], *, without: Sequence[str] = ()
+) -> tuple[bool, PropertyGraph | None]:
     """Write the changes, and with them the links between documents as they are afterwards.
 
     The links are made anew from all reports and tables, in the same change as the documents:
     a killed load leaves no link to what is not there. without: IRIs of documents to remove.
+    Returns whether anything was written, and what the store holds as a property graph, where
+    that is known without reading the store: it was empty.
     """
     from kg.link import LINKED_KINDS, link_quads, links_graph
 
@@ -405,8 +415,20 @@ def _apply(store: Store, changes: Sequence[Change], *, without: Sequence[str] = 
     links = link_quads(quads)
     key = links_graph()
     if links:
-        return store.apply([*changes, Change.of_graph(key, "links", links)], without=without)
-    return store.apply(changes, without=(*without, key))
+        changes = [*changes, Change.of_graph(key, "links", links)]
+    else:
+        without = (*without, key)
+    if not (store.empty and changes):
+        return store.apply(changes, without=without), None
+    graphs: list[PropertyGraph] = []
+
+    def projecting() -> None:
+        from kg.projection import project
+
+        graphs.append(project(chain.from_iterable(each.quads for each in changes)))
+
+    written = store.apply(changes, without=without, meanwhile=projecting)
+    return written, graphs[0]
 
 
 def _registry_change(code: str) -> Iterator[tuple[str, Change]]:

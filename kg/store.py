@@ -26,11 +26,11 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -230,10 +230,22 @@ class Store:
         entry = self._meta["graphs"].get(key)
         return None if entry is None else entry["digest"]
 
-    def apply(self, changes: Sequence[Change], *, without: Sequence[str] = ()) -> bool:
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is stored."""
+        return not self._meta["graphs"]
+
+    def apply(
+        self,
+        changes: Sequence[Change],
+        *,
+        without: Sequence[str] = (),
+        meanwhile: Callable[[], object] | None = None,
+    ) -> bool:
         """Write all changes, or none. Returns whether anything was written at all.
 
         without: keys (see :class:`Change`) whose graphs are removed in the same change.
+        meanwhile: work that needs nothing of the store, done while Oxigraph writes.
         """
         self._require_writer()
         changes = [each for each in changes if self.digest(each.key) != each.digest]
@@ -252,6 +264,7 @@ class Store:
                 for each in changes
             },
             delete=gone,
+            meanwhile=meanwhile,
         )
         return True
 
@@ -269,6 +282,7 @@ class Store:
         changes: Sequence[Change],
         put: dict[str, Any],
         delete: list[str],
+        meanwhile: Callable[[], object] | None,
     ) -> None:
         header = {"drop": drop, "put": put, "delete": delete}
         temporary = self.folder / "journal.tmp"
@@ -290,8 +304,15 @@ class Store:
                 where=str(self.folder),
                 way_out="free some space or choose another folder with --store",
             ) from error
-        quads = chain.from_iterable(each.quads for each in changes)
-        self._meta = _apply_journal(self.folder, self.inner, self._meta, quads)
+        if meanwhile is None:
+            self._meta = _apply_journal(self.folder, self.inner, self._meta, fresh=True)
+            return
+        with ThreadPoolExecutor(1) as pool:
+            writing = pool.submit(_apply_journal, self.folder, self.inner, self._meta, fresh=True)
+            try:
+                meanwhile()
+            finally:
+                self._meta = writing.result()
 
     def _require_writer(self) -> None:
         if self._lock is None:
@@ -568,16 +589,14 @@ def _finish_journal(folder: Path, deadline: float) -> None:
 
 
 def _apply_journal(
-    folder: Path, inner: ox.Store, meta: dict[str, Any], quads: Iterable[ox.Quad] | None = None
+    folder: Path, inner: ox.Store, meta: dict[str, Any], *, fresh: bool = False
 ) -> dict[str, Any]:
-    """Carry out the journal; `quads` are its quads where they are still in memory."""
+    """Carry out the journal. fresh: nobody has begun to."""
     journal = folder / _JOURNAL
     header = _read_header(journal)
-    if quads is not None:
-        stale = set(header["drop"])
-    else:  # also what a killed process may have loaded before
-        stale = {g for entry in header["put"].values() for g in entry["graphs"]}
-        stale.update(header["drop"])
+    stale = set(header["drop"])
+    if not fresh:  # also what a killed process may have loaded before
+        stale.update(g for entry in header["put"].values() for g in entry["graphs"])
     graphs = {k: v for k, v in meta["graphs"].items() if k not in header["delete"]}
     graphs.update(header["put"])
     # Sorted and without times: loading the same again leaves the same bytes.
@@ -590,11 +609,9 @@ def _apply_journal(
     try:
         for graph in sorted(stale):
             inner.remove_graph(ox.NamedNode(graph))
-        if quads is not None:
-            inner.bulk_extend(quads)
-        else:
-            # Lenient: these lines were written by Oxigraph itself.
-            inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS, lenient=True)
+        # From the file even where the quads are in memory: that leaves Python free to do other
+        # work. Lenient: these lines were written by Oxigraph itself.
+        inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS, lenient=True)
         inner.flush()
         _write_meta(folder, meta)
         journal.unlink()
