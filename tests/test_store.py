@@ -114,8 +114,10 @@ def test_a_second_writer_is_told_at_once(tmp_path: Path) -> None:
 KILLED_AT = {
     "before the commit": ("os", "fsync", "before"),
     "after the commit": ("kg.store", "_fsync_folder", "before"),
-    "before the quads": ("proxy", "bulk_load", "before"),
-    "after the quads": ("proxy", "bulk_load", "after"),
+    "before the quads": ("proxy", "bulk_extend", "before"),
+    "after the quads": ("proxy", "bulk_extend", "after"),
+    "before the log is read": ("proxy", "bulk_load", "before"),
+    "after the log is read": ("proxy", "bulk_load", "after"),
     "after the description": ("kg.store", "_write_meta", "after"),
 }
 
@@ -149,7 +151,8 @@ KILLER = textwrap.dedent(
         else:
             target = importlib.import_module(module)
             setattr(target, name, deadly(getattr(target, name)))
-        store.apply([change(rows=40, value="99")])
+        meanwhile = (lambda: None) if name == "bulk_load" else None
+        store.apply([change(rows=40, value="99")], meanwhile=meanwhile)
     """
 )
 
