@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
@@ -37,6 +39,26 @@ def browser() -> Iterator[Browser]:
             yield started
         finally:
             started.close()
+
+
+class Opened:
+    """A page of a file, and everything it asked for or complained of."""
+
+    def __init__(self, browser: Browser, path: Path) -> None:
+        self.page: Page = browser.new_page(viewport={"width": 1400, "height": 900})
+        self.requests: list[str] = []
+        self.trouble: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
+        self.page.on("console", lambda message: self.trouble.append(message.text))
+        self.page.on("dialog", lambda dialog: self.trouble.append(dialog.message))
+        began = time.monotonic()
+        self.page.goto(path.as_uri())
+        self.page.wait_for_selector("html[data-ready]", timeout=30_000)
+        self.seconds = time.monotonic() - began
+
+    def panel(self) -> str:
+        return self.page.inner_text("#panel")
 
 
 def connect(page: Page, address: str, password: str) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
     from kg.local_server.server import Server
     from kg.mirror.target import Target
 
@@ -37,14 +39,31 @@ def _folder(variable: str, what: str) -> Path:
     """The folder a variable names. Unset: skipped on a desk, a failure where CI is set."""
     value = os.environ.get(variable)
     if not value:
-        reason = f"NOT TESTED: set {variable} to the folder of {what} to run this test"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        _untested(f"set {variable} to the folder of {what} to run this test")
     folder = Path(value)
     if not folder.is_dir():
         pytest.fail(f"{variable}={value} is not a folder")
     return folder
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A running Chromium. None here: skipped on a desk, a failure where CI is set."""
+    from tests.browser import browser as running_browser
+    from tests.browser import find
+
+    if find() is None:
+        _untested("no Chromium on this machine (sh tests/install_browser.sh)")
+    with running_browser() as started:
+        yield started
+
+
+def _untested(why: str) -> NoReturn:
+    """Say loudly that something is not tested; where CI is set, that is a failure."""
+    reason = f"NOT TESTED: {why}"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +114,4 @@ def started(home: Path, extra: Mapping[str, str] | None = None) -> Server:
     try:
         return up(home, ports=(0, 0), extra=extra)[0]
     except MirrorError as error:
-        reason = f"NOT TESTED: no Neo4j can be started here: {error}"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
+        _untested(f"no Neo4j can be started here: {error}")

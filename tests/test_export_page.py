@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 import socket
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from kg.errors import NotFound
 from kg.export import export
@@ -21,8 +19,7 @@ from kg.export.view import neighbourhood, of_rows, overview
 from kg.model import Extraction, Passage, Statement, Thing
 from kg.projection import project
 from kg.store import Store
-from tests.browser import browser as running_browser
-from tests.browser import find
+from tests.browser import Opened
 from tests.factories import DIVISION, document, unit
 from tests.test_export import FORMULA, HOSTILE, make_store, sample
 
@@ -33,32 +30,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if find() is None:
-        reason = "NOT TESTED: no Chromium on this machine (sh tests/install_browser.sh)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with running_browser() as started:
-        yield started
-
-
-class Opened:
-    """A page, and everything it asked for or complained of."""
-
-    def __init__(self, browser: Browser, path: Path) -> None:
-        self.page: Page = browser.new_page(viewport={"width": 1400, "height": 900})
-        self.requests: list[str] = []
-        self.trouble: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("console", lambda message: self.trouble.append(message.text))
-        self.page.on("dialog", lambda dialog: self.trouble.append(dialog.message))
-        began = time.monotonic()
-        self.page.goto(path.as_uri())
-        self.page.wait_for_selector("html[data-ready]", timeout=30_000)
-        self.seconds = time.monotonic() - began
+class GraphPage(Opened):
+    """The page of a graph."""
 
     def number(self, name: str) -> int:
         script = "name => kgPage.things.findIndex(t => t.name === name)"
@@ -69,17 +42,14 @@ class Opened:
         script = "() => kgPage.network.body.data.edges.get({ filter: e => !e.hidden })"
         return list(self.page.evaluate(script))
 
-    def panel(self) -> str:
-        return self.page.inner_text("#panel")
-
 
 @pytest.fixture(scope="module")
 def whole(
     browser: Browser, store: Store, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Opened]:
+) -> Iterator[GraphPage]:
     path = tmp_path_factory.mktemp("whole") / "青石.html"
     export(store, path)
-    opened = Opened(browser, path)
+    opened = GraphPage(browser, path)
     yield opened
     opened.page.close()
 
@@ -95,7 +65,7 @@ def _fresh(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.mark.browser
-def test_the_page_asks_for_nothing_but_itself_and_makes_no_trouble(whole: Opened) -> None:
+def test_the_page_asks_for_nothing_but_itself_and_makes_no_trouble(whole: GraphPage) -> None:
     assert len(whole.requests) == 1
     assert whole.requests[0].startswith("file://")
     assert whole.trouble == []
@@ -104,7 +74,7 @@ def test_the_page_asks_for_nothing_but_itself_and_makes_no_trouble(whole: Opened
 
 
 @pytest.mark.browser
-def test_the_policy_forbids_the_network_even_to_a_script_in_the_page(whole: Opened) -> None:
+def test_the_policy_forbids_the_network_even_to_a_script_in_the_page(whole: GraphPage) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         listener.settimeout(0.3)
         blocked, injected = whole.page.evaluate(_TRIES, listener.getsockname()[1])
@@ -133,7 +103,7 @@ _TRIES = """async (port) => {
 
 
 @pytest.mark.browser
-def test_hostile_names_and_quotes_are_shown_and_not_run(whole: Opened) -> None:
+def test_hostile_names_and_quotes_are_shown_and_not_run(whole: GraphPage) -> None:
     number = whole.number(HOSTILE)
     assert number >= 0
     whole.page.evaluate("n => kgPage.select(n, false)", number)
@@ -147,7 +117,7 @@ def test_hostile_names_and_quotes_are_shown_and_not_run(whole: Opened) -> None:
     assert whole.trouble == []
 
 
-def hover(opened: Opened, number: int) -> None:
+def hover(opened: GraphPage, number: int) -> None:
     """Move the mouse onto a thing."""
     at = opened.page.evaluate(
         """n => {
@@ -162,14 +132,14 @@ def hover(opened: Opened, number: int) -> None:
     opened.page.wait_for_selector("#tip:not([hidden])", timeout=5000)
 
 
-def search(opened: Opened, words: str) -> None:
+def search(opened: GraphPage, words: str) -> None:
     opened.page.keyboard.press("Escape")
     opened.page.keyboard.press("/")
     opened.page.keyboard.type(words)
 
 
 @pytest.mark.browser
-def test_a_thing_is_found_with_the_keyboard_alone_and_shows_its_quotes(whole: Opened) -> None:
+def test_a_thing_is_found_with_the_keyboard_alone_and_shows_its_quotes(whole: GraphPage) -> None:
     search(whole, "水务")
     assert whole.page.inner_text("#hits li").startswith("区水务局")
     whole.page.keyboard.press("Enter")
@@ -183,13 +153,13 @@ def test_a_thing_is_found_with_the_keyboard_alone_and_shows_its_quotes(whole: Op
 
 
 @pytest.mark.browser
-def test_search_is_by_exact_part_of_a_name(whole: Opened) -> None:
+def test_search_is_by_exact_part_of_a_name(whole: GraphPage) -> None:
     search(whole, "水园")  # both characters occur, not side by side
     assert "没有名称含有这些字" in whole.page.inner_text("#hits")
 
 
 @pytest.mark.browser
-def test_a_task_shows_verdict_arithmetic_target_result_and_check(whole: Opened) -> None:
+def test_a_task_shows_verdict_arithmetic_target_result_and_check(whole: GraphPage) -> None:
     whole.page.evaluate("n => kgPage.select(n, false)", whole.number("整治河道8公里"))
     panel = whole.panel()
     for words in ("未完成", "目标与结果：8，6.5", "≥8处", "6.5处", "“完成整治6.5公里”"):
@@ -201,7 +171,7 @@ def test_a_task_shows_verdict_arithmetic_target_result_and_check(whole: Opened) 
 
 
 @pytest.mark.browser
-def test_the_legend_counts_kinds_and_switches_them_off(whole: Opened) -> None:
+def test_the_legend_counts_kinds_and_switches_them_off(whole: GraphPage) -> None:
     legend = whole.page.inner_text("#legend")
     assert re.search(r"任务\s+4\b", legend)
     assert re.search(r"未完成\s+1\b", legend)
@@ -218,7 +188,7 @@ def test_the_legend_counts_kinds_and_switches_them_off(whole: Opened) -> None:
 
 
 @pytest.mark.browser
-def test_a_verdict_filters_the_tasks(whole: Opened) -> None:
+def test_a_verdict_filters_the_tasks(whole: GraphPage) -> None:
     whole.page.locator("nav button[data-verdict=no_data]").click()
     panel = whole.panel()
     assert FORMULA in panel
@@ -226,7 +196,7 @@ def test_a_verdict_filters_the_tasks(whole: Opened) -> None:
 
 
 @pytest.mark.browser
-def test_the_graph_stands_still_once_it_has_settled(whole: Opened) -> None:
+def test_the_graph_stands_still_once_it_has_settled(whole: GraphPage) -> None:
     script = "() => JSON.stringify(kgPage.network.getPositions())"
     before = whole.page.evaluate(script)
     whole.page.wait_for_timeout(400)
@@ -234,7 +204,7 @@ def test_the_graph_stands_still_once_it_has_settled(whole: Opened) -> None:
 
 
 @pytest.mark.browser
-def test_names_are_drawn_and_not_boxes(whole: Opened) -> None:
+def test_names_are_drawn_and_not_boxes(whole: GraphPage) -> None:
     """The canvas has ink in the colours of kinds and verdicts."""
     colours = whole.page.evaluate(
         """() => {
@@ -252,7 +222,7 @@ def test_names_are_drawn_and_not_boxes(whole: Opened) -> None:
 @pytest.mark.browser
 def test_a_page_in_english_around_one_unit(browser: Browser, store: Store, tmp_path: Path) -> None:
     export(store, tmp_path / "x.html", lang="en", focus="区水务局", depth=1)
-    opened = Opened(browser, tmp_path / "x.html")
+    opened = GraphPage(browser, tmp_path / "x.html")
     assert opened.page.get_attribute("html", "lang") == "en"
     assert opened.page.title() == "区水务局: relations to depth 1"
     assert "not met" in opened.page.inner_text("#legend")
@@ -265,7 +235,7 @@ def test_a_page_in_english_around_one_unit(browser: Browser, store: Store, tmp_p
 def test_a_year_of_a_district_opens_in_three_seconds(browser: Browser, tmp_path: Path) -> None:
     with make_store(tmp_path / "store", year()) as store:
         export(store, tmp_path / "x.html")
-    opened = Opened(browser, tmp_path / "x.html")
+    opened = GraphPage(browser, tmp_path / "x.html")
     assert opened.page.evaluate("kgPage.network.body.data.nodes.length") == 128 + 60 + 22
     assert opened.seconds < 3
     # Crowded: who leads is drawn, who shares is a click away.
@@ -278,7 +248,7 @@ def test_a_year_of_a_district_opens_in_three_seconds(browser: Browser, tmp_path:
 def test_an_empty_store_gives_an_empty_page(browser: Browser, tmp_path: Path) -> None:
     with make_store(tmp_path / "store", Extraction(document(), (), ())) as store:
         export(store, tmp_path / "x.html")
-    opened = Opened(browser, tmp_path / "x.html")
+    opened = GraphPage(browser, tmp_path / "x.html")
     assert opened.trouble == []
 
 

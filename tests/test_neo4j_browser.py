@@ -3,7 +3,6 @@ and it calls nobody else."""
 
 from __future__ import annotations
 
-import os
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -25,24 +24,12 @@ from kg.mirror.sync import sync
 from kg.mirror.target import Target
 from kg.rdf import extraction_quads
 from kg.store import Change, Store
-from tests.browser import browser as running_browser
-from tests.browser import card, click_block, click_line, connect, find, newest, run_card, settled
+from tests.browser import card, click_block, click_line, connect, newest, run_card, settled
 from tests.mirror_contract import small
 from tests.sample import build
 from tests.test_browse import EVIL, evil
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.browser, pytest.mark.xdist_group("neo4j-server")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if find() is None:
-        reason = "NOT TESTED: no Chromium on this machine (sh tests/install_browser.sh)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with running_browser() as started:
-        yield started
 
 
 def test_it_opens_with_the_generated_password_and_stays_on_this_machine(

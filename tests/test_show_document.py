@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from kg.cli import cli
 from kg.export.reading import reading_page
@@ -21,8 +19,7 @@ from kg.model import Outcome
 from kg.pipeline import load, remove
 from kg.terminal import print_marked
 from loaders import facts
-from tests.browser import browser as running_browser
-from tests.browser import find
+from tests.browser import Opened
 from tests.plans import REPORT, TABLE
 
 _MARKUP = "<script>alert(1)</script><img src=//x.invalid/a>“净”"
@@ -213,35 +210,6 @@ def test_the_copy_goes_with_the_document(tmp_path: Path, papers: Path) -> None:
 
 
 # -- the page ---------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if find() is None:
-        reason = "NOT TESTED: no Chromium on this machine (sh tests/install_browser.sh)"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    with running_browser() as started:
-        yield started
-
-
-class Opened:
-    """A page, and everything it asked for or complained of."""
-
-    def __init__(self, browser: Browser, path: Path) -> None:
-        self.page: Page = browser.new_page(viewport={"width": 1400, "height": 900})
-        self.requests: list[str] = []
-        self.trouble: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("console", lambda message: self.trouble.append(message.text))
-        self.page.on("dialog", lambda dialog: self.trouble.append(dialog.message))
-        self.page.goto(path.as_uri())
-        self.page.wait_for_selector("html[data-ready]", timeout=30_000)
-
-    def panel(self) -> str:
-        return self.page.inner_text("#panel")
 
 
 @pytest.mark.browser
