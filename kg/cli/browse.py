@@ -15,7 +15,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.command import Command
-from kg.cli.options import debug_option, language_option, progress_bar, store_option
+from kg.cli.options import (
+    debug_option,
+    form_option,
+    language_option,
+    progress_bar,
+    store_option,
+)
 from kg.output import Language, default_format, note, to_json
 
 if TYPE_CHECKING:
@@ -36,12 +42,7 @@ Examples:
 )
 @click.option("--no-open", is_flag=True, help="Print the address; open no window.")
 @click.option("--show-password", is_flag=True, help="Show the local server's password too.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    help="Default: table on a terminal, json when piped.",
-)
+@form_option
 @language_option
 @store_option
 @debug_option

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.command import Command
-from kg.cli.options import debug_option, progress_bar, store_option
+from kg.cli.options import debug_option, form_option, progress_bar, store_option
 from kg.output import default_format, note, to_json
 
 if TYPE_CHECKING:
@@ -41,12 +41,7 @@ Examples:
 @click.option(
     "--repair", is_flag=True, help="Put right what somebody edited by hand, too. Reads everything."
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    help="Default: table on a terminal, json when piped.",
-)
+@form_option
 @store_option
 @debug_option
 def command(*, dry_run: bool, check: bool, repair: bool, form: str | None, folder: Path) -> None:

@@ -9,18 +9,11 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.command import Command
-from kg.cli.options import debug_option, progress_bar, store_option
+from kg.cli.options import debug_option, form_option, progress_bar, store_option
 from kg.output import default_format, note, to_json
 
 if TYPE_CHECKING:
     from kg.local_server.server import Server
-
-_format = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    help="Default: table on a terminal, json when piped.",
-)
 
 
 class Group(Command, click.Group):
@@ -50,7 +43,7 @@ def command() -> None:
 
 
 @command.command("up", cls=Command)
-@_format
+@form_option
 @store_option
 @debug_option
 def up_command(*, form: str | None, folder: Path) -> None:
@@ -85,7 +78,7 @@ def down_command(*, folder: Path) -> None:
 
 @command.command("status", cls=Command)
 @click.option("--show-password", is_flag=True, help="Show the generated password too.")
-@_format
+@form_option
 @store_option
 @debug_option
 def status_command(*, show_password: bool, form: str | None, folder: Path) -> None:

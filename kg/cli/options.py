@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeVar
@@ -71,12 +71,21 @@ def format_options(command: _Command) -> _Command:
         metavar="FILE",
         help="Write to a file, in the format of its ending (.json .csv .tsv .md .txt).",
     )(command)
+    return _format_option(FORMATS)(command)
+
+
+def form_option(command: _Command) -> _Command:
+    """`--format table|json`, given to the command as `form`: for what is no table of rows."""
+    return _format_option(("table", "json"))(command)
+
+
+def _format_option(formats: Sequence[str]) -> Callable[[_Command], _Command]:
     return click.option(
         "--format",
         "form",
-        type=click.Choice(FORMATS),
+        type=click.Choice(formats),
         help="Default: table on a terminal, json when piped.",
-    )(command)
+    )
 
 
 def deliver(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.command import Command
-from kg.cli.options import debug_option, language_option, store_option
+from kg.cli.options import debug_option, form_option, language_option, store_option
 from kg.output import Language, default_format, emit, harmless, note, shown, to_json, write
 
 if TYPE_CHECKING:
@@ -52,12 +52,7 @@ Examples:
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="(documents) A folder to look for the text in. [env: KG_DOCUMENTS]",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    help="Default: table on a terminal, json when piped.",
-)
+@form_option
 @language_option
 @store_option
 @debug_option

@@ -10,7 +10,7 @@ import click
 
 from kg import __version__
 from kg.cli.command import Command
-from kg.cli.options import debug_option, language_option, store_option
+from kg.cli.options import debug_option, form_option, language_option, store_option
 from kg.output import Language, default_format, emit, harmless, to_json, write
 
 
@@ -24,12 +24,7 @@ Examples:
   kg status --store ./store --format json
 """,
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json"]),
-    help="Default: table on a terminal, json when piped.",
-)
+@form_option
 @language_option
 @store_option
 @debug_option
