@@ -15,20 +15,20 @@ from kg.model import (
     Extraction,
     Passage,
     SourceDocument,
-    Statement,
     Thing,
     Value,
 )
 from loaders.account import check_account, sentence_entries
 from loaders.division import document_division, own_name
 from loaders.language.commitments import NAME, hardness
-from loaders.language.figures import Figure, Part, with_growth
+from loaders.language.figures import Figure
 from loaders.language.known_names import known_names
 from loaders.language.periods import OPEN_YEAR, Dated, Period, document_date, periods
 from loaders.language.registry import Registry, registry_of
 from loaders.language.systems import stated_count
 from loaders.language.text import normal_name, squeeze
 from loaders.reading.document import Document, Piece
+from loaders.statements import Statements, figure_thing, properties
 
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _ORGAN_OF = re.compile(
@@ -57,17 +57,15 @@ NamedThing = tuple[Piece, Thing]
 """A thing, and the words that name it."""
 
 
-class Prose:
+class Prose(Statements):
     """One reading of a document of prose; collects statements, and the account at the end."""
 
     def __init__(self, document: Document, kind: str, title: str) -> None:
-        self.document = document
-        self.kind = kind
         self.dated = front_date(document, title)
         self.division: Division = front_division(document, title)
         self.registry: Registry | None = registry_of(self.division.code)
         self.names = known_names(self.division)
-        self.source = SourceDocument(
+        source = SourceDocument(
             name=document.name,
             kind=kind,
             title=title,
@@ -78,7 +76,7 @@ class Prose:
             dated=self.dated.value if self.dated else None,
             dated_from=self.dated.words if self.dated else None,
         )
-        self._statements: list[Statement] = []
+        super().__init__(document, source)
         self._things: dict[str, Thing] = {}
         self._figures = 0
         self._tasks = 0
@@ -120,32 +118,13 @@ class Prose:
 
     def passage(self, piece: Piece, section: tuple[str, ...]) -> Passage:
         """The passage of a piece of the document, with the headings above it."""
-        quote = self.document.text[piece.start : piece.end]
-        return Passage(self.document.name, piece.start, piece.end, quote, section=section)
-
-    def state(  # noqa: PLR0917 — subject, predicate, object and their evidence: the form of a statement
-        self,
-        subject: Thing,
-        predicate: str,
-        object_: Thing,
-        passage: Passage,
-        method: str,
-        words: str | None = None,
-    ) -> None:
-        """One statement as this document makes it."""
-        self._statements.append(
-            Statement(subject, predicate, object_, passage, f"{self.kind}/{method}", words)
-        )
-
-    def mention(self, thing: Thing, passage: Passage, method: str, words: str | None) -> None:
-        """The document names a thing, in these words."""
-        self.state(self.source.thing, "mentions", thing, passage, method, words)
+        return self.cite(piece, section=section)
 
     def mention_known_names(self) -> None:
         """State where the document names a thing that a reviewer registered (a strategy …)."""
         said = {
             (each.object.iri, each.passage.start)
-            for each in self._statements
+            for each in self.statements
             if each.predicate == "mentions"
         }
         for part in self.document.blocks:
@@ -180,7 +159,7 @@ class Prose:
     def section_of(self, position: int) -> tuple[str, ...]:
         """The headings above a place, as far as something was stated near it."""
         best: tuple[int, tuple[str, ...]] = (-1, ())
-        for each in self._statements:
+        for each in self.statements:
             passage = each.passage
             if passage.start <= position and passage.start >= best[0] and passage.section:
                 best = (passage.start, passage.section)
@@ -219,22 +198,12 @@ class Prose:
         indicator = Thing(
             self.division.iri("indicator", *map(normal_name, keys)), "Indicator", normal_name(name)
         )
-        plan = "plan" if figure.part is Part.PLAN else "actual"
-        thing = Thing(
+        thing = figure_thing(
             self.division.iri(kind.lower(), self.document.name, str(self._figures)),
             kind,
-            f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
-            properties(
-                value=quantity.value,
-                valueText=quantity.text,
-                unit=quantity.unit or None,
-                comparator=quantity.comparator,
-                baseValue=quantity.base_value,
-                baseUnit=quantity.base_unit or None,
-                quantityKind=figure.kind,
-                measurementKind=plan if kind == "Measurement" else None,
-                period=figure_period(piece.text, figure, year, section),
-            ),
+            figure,
+            indicator,
+            period=figure_period(piece.text, figure, year, section),
         )
         start, end = min(figure.start, quantity.start), max(figure.end, quantity.end)
         return thing, indicator, self.passage(piece[start:end], section)
@@ -243,11 +212,11 @@ class Prose:
 
     def extraction(self, *notices: str) -> Extraction:
         """All that was stated, with the account. Raises AccountError if anything was lost."""
-        account = list(sentence_entries(self.document, self._statements))
+        account = list(sentence_entries(self.document, self.statements))
         check_account(self.document, account)
         return Extraction(
             self.source,
-            tuple(self._statements),
+            tuple(self.statements),
             tuple(sorted(account, key=lambda entry: (entry.start, entry.end))),
             (*self.document.notices, *notices),
         )
@@ -317,8 +286,3 @@ _PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)")
 def _told(period: Period) -> str | None:
     """A period, unless it is a whole year that nothing says which."""
     return None if period.value.removeprefix("by ") == OPEN_YEAR else period.value
-
-
-def properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:
-    """Properties that have a value, in the order given."""
-    return tuple((key, value) for key, value in values.items() if value is not None)

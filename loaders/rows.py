@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from kg.model import Passage, SourceDocument, Statement, Thing, Value
+from kg.model import Passage, SourceDocument, Thing
 from loaders.language.boundaries import skip_lead
-from loaders.language.figures import Figure, Part, figures, is_claimed_rate, with_growth
+from loaders.language.figures import Figure, Part, figures, is_claimed_rate
 from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.known_names import known_names
 from loaders.language.periods import Dated, periods
@@ -21,6 +21,7 @@ from loaders.language.roles import Role
 from loaders.language.text import normal_name, squeeze
 from loaders.language.units import UnitName, unit_names
 from loaders.reading.document import Document, Piece
+from loaders.statements import Statements, figure_thing, properties
 
 
 @dataclass
@@ -43,13 +44,11 @@ class Row:
     results: int = 0
 
 
-class Rows:
+class Rows(Statements):
     """The statements of one document's tasks, in reading order."""
 
     def __init__(self, document: Document, source: SourceDocument, dated: Dated | None) -> None:
-        self.statements: list[Statement] = []
-        self._document = document
-        self._source = source
+        super().__init__(document, source)
         self._dated = dated
         self._division = source.division
         self._registry = registry_of(source.division.code)
@@ -68,7 +67,7 @@ class Rows:
         """A new task, called by a name; tasks are numbered in reading order."""
         self._number += 1
         task = Thing(
-            self._division.iri("task", self._document.name, str(self._number)),
+            self._division.iri("task", self.document.name, str(self._number)),
             "Task",
             name,
             (("ordinal", self._number),),
@@ -138,33 +137,25 @@ class Rows:
     def _target(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
         indicator = self._indicator(figure.indicator or _own_indicator(row), row, bare=figure.bare)
         row.targets += 1
-        quantity = figure.quantity
-        target = Thing(
-            self._division.iri("target", self._document.name, str(row.number), str(row.targets)),
+        target = figure_thing(
+            self._division.iri("target", self.document.name, str(row.number), str(row.targets)),
             "Target",
-            f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
-            _properties(
-                value=quantity.value,
-                valueText=quantity.text,
-                unit=quantity.unit or None,
-                comparator=quantity.comparator,
-                baseValue=quantity.base_value,
-                baseUnit=quantity.base_unit or None,
-                quantityKind=figure.kind,
-                period=self._period(text, figure, deadline=row.deadline),
-            ),
+            figure,
+            indicator,
+            period=self._period(text, figure, deadline=row.deadline),
         )
-        self.state(row.task, "hasTarget", target, passage, method="target", words=quantity.text)
+        words = figure.quantity.text
+        self.state(row.task, "hasTarget", target, passage, method="target", words=words)
         self.state(target, "ofIndicator", indicator, passage, method="target", words=indicator.name)
 
     def _wordy_target(self, row: Row, goal: WordyGoal, passage: Passage) -> None:
         indicator = self._indicator(goal.indicator, row, bare=False)
         row.targets += 1
         target = Thing(
-            self._division.iri("target", self._document.name, str(row.number), str(row.targets)),
+            self._division.iri("target", self.document.name, str(row.number), str(row.targets)),
             "Target",
             goal.words,
-            _properties(
+            properties(
                 valueText=goal.words,
                 comparator=goal.comparator,
                 quantityKind="level",
@@ -195,36 +186,22 @@ class Rows:
     def _measurement(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
         indicator = self._indicator(figure.indicator or _own_indicator(row), row, bare=figure.bare)
         row.results += 1
-        quantity = figure.quantity
-        measurement = Thing(
-            self._division.iri(
-                "measurement", self._document.name, str(row.number), str(row.results)
-            ),
+        keys = (self.document.name, str(row.number), str(row.results))
+        measurement = figure_thing(
+            self._division.iri("measurement", *keys),
             "Measurement",
-            f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
-            _properties(
-                value=quantity.value,
-                valueText=quantity.text,
-                unit=quantity.unit or None,
-                comparator=quantity.comparator,
-                baseValue=quantity.base_value,
-                baseUnit=quantity.base_unit or None,
-                quantityKind=figure.kind,
-                measurementKind="plan" if figure.part is Part.PLAN else "actual",
-                period=self._period(text, figure, passage.column or ""),
-            ),
+            figure,
+            indicator,
+            period=self._period(text, figure, passage.column or ""),
         )
-        self.state(
-            measurement, "measures", indicator, passage, method="result", words=quantity.text
-        )
-        self.state(
-            measurement, "reportedBy", row.task, passage, method="result", words=quantity.text
-        )
+        words = figure.quantity.text
+        self.state(measurement, "measures", indicator, passage, method="result", words=words)
+        self.state(measurement, "reportedBy", row.task, passage, method="result", words=words)
 
     def _indicator(self, words: str, row: Row, *, bare: bool) -> Thing:
         """The indicator of these words; one that only a verb names belongs to its task alone."""
         name = normal_name(words)
-        keys = (self._document.name, str(row.number), name) if bare else (name,)
+        keys = (self.document.name, str(row.number), name) if bare else (name,)
         return Thing(self._division.iri("indicator", *keys), "Indicator", name)
 
     def _period(
@@ -289,35 +266,9 @@ class Rows:
 
     def passage(self, piece: Piece, row: Row | None, header: str | None) -> Passage:
         """The passage of words in the document."""
-        text = self._document.text
-        return Passage(
-            self._document.name,
-            piece.start,
-            piece.end,
-            text[piece.start : piece.end],
-            row=row.number if row else None,
-            column=header,
-            section=row.section if row else (),
-        )
-
-    def state(
-        self,
-        subject: Thing,
-        predicate: str,
-        object_: Thing,
-        passage: Passage,
-        *,
-        method: str,
-        words: str | None = None,
-    ) -> None:
-        """One statement as this document makes it."""
-        self.statements.append(
-            Statement(subject, predicate, object_, passage, f"{self._source.kind}/{method}", words)
-        )
-
-    def mention(self, thing: Thing, passage: Passage, method: str, words: str | None) -> None:
-        """The document names a thing, in these words."""
-        self.state(self._source.thing, "mentions", thing, passage, method=method, words=words)
+        if row is None:
+            return self.cite(piece, column=header)
+        return self.cite(piece, row=row.number, column=header, section=row.section)
 
 
 _MEASURE_IN_BRACKETS = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（()）]{1,8})[）)]$")
@@ -360,8 +311,3 @@ _PROGRAMME = re.compile(
     r"(?<=[\u4e00-\u9fff“”]{2})(?:专项|三年|五年|攻坚|提升|整治|倍增|百日)(?:行动|攻坚战)$"
 )
 """A category that is a programme: 优化营商环境专项行动."""
-
-
-def _properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:
-    """Properties that have a value, in the order given."""
-    return tuple((key, value) for key, value in values.items() if value is not None)

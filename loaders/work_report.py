@@ -22,9 +22,10 @@ from loaders.language.systems import counted_name, items_follow
 from loaders.language.text import normal_name, squeeze
 from loaders.language.titles import short_title
 from loaders.naming import Naming
-from loaders.prose import NamedThing, Prose, properties
+from loaders.prose import NamedThing, Prose
 from loaders.reading.document import Block, Document, Piece
 from loaders.reading.headings import numbering
+from loaders.statements import properties
 
 KIND = "work_report"
 TITLE = "work report of a government"

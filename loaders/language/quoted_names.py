@@ -21,14 +21,12 @@ NUMBERED = re.compile(r"^(?:[一二两双三四五六七八九十百]+|\d+)(?=[\
 class Quoted:
     """A quoted name.
 
-    start, end: the name with what belongs to it outside the marks. inner_start, inner_end:
-    the words between the marks. kind: a class of the ontology. numbered: it states a count.
+    start, end: the name with what belongs to it outside the marks. kind: a class of the
+    ontology.
     """
 
     start: int
     end: int
-    inner_start: int
-    inner_end: int
     kind: str
 
 
@@ -175,7 +173,7 @@ def _read(text: str, left: int, right: int) -> Quoted | None:
     inner = text[left + 1 : right - 1].strip()
     after = text[right : right + 14]
     if text[left] in "《〈":
-        return Quoted(left, right, left + 1, right - 1, "Policy")
+        return Quoted(left, right, "Policy")
     joined = _JOINED.match(after)
     if joined is not None and _is_clause(joined["more"]):
         joined = None
@@ -187,12 +185,12 @@ def _read(text: str, left: int, right: int) -> Quoted | None:
         return None
     level = _LEVEL.search(text, max(0, left - 6), left)
     if level is not None and _STATE.search(inner):  # a title to win: 省级“某某区”
-        return Quoted(level.start(), right, left + 1, right - 1, "Programme")
+        return Quoted(level.start(), right, "Programme")
     start, end = left, right
     if joined is not None:
         start, end = _outer_start(text, left), right + joined.end()
     kind = _kind(text, inner, start, right, end)
-    return None if kind is None else Quoted(start, end, left + 1, right - 1, kind)
+    return None if kind is None else Quoted(start, end, kind)
 
 
 def _is_picture(text: str, inner: str, left: int, right: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from loaders.language import heads
 from loaders.language.boundaries import has_verb, name_start, skip_lead
@@ -145,9 +146,9 @@ def works(text: str) -> list[Name]:
         *_of_an_owner(text),
         *_settling(text),
         *_built(text),
-        *_settlers(text),
+        *_listed_firms(text, _SETTLERS),
         *_firms(text),
-        *_honoured(text),
+        *_listed_firms(text, _HONOURED),
         *_neighbourhoods(text),
     ]
 
@@ -192,9 +193,9 @@ def _project(text: str, start: int, end: int) -> Name:
 
 def _of_an_owner(text: str) -> list[Name]:
     found = [
-        _project(text, name_start(text, match.start("power")), match.end())
+        _project(text, start, match.end())
         for match in _POWER.finditer(text)
-        if name_start(text, match.start("power")) < match.start("power")
+        if (start := name_start(text, match.start("power"))) < match.start("power")
     ]
     for match in _PLANT.finditer(text):
         if "的" in match["what"] or _SORTS.search(f"{match['what']}项目"):
@@ -203,15 +204,22 @@ def _of_an_owner(text: str) -> list[Name]:
     return found
 
 
-def _settlers(text: str) -> list[Name]:
-    found = []
-    for match in _SETTLERS.finditer(text):
-        at = match.start("names")
-        for words in match["names"].split("、"):
-            if not TRADE.fullmatch(words) and not heads.describes(words):
-                found.append(Name(at, at + len(words), plain(words), "Company", "listed"))
-            at += len(words) + 1
-    return found
+def _members(match: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The names of a list (`names`), each with where it starts."""
+    at = match.start("names")
+    for words in match["names"].split("、"):
+        yield at, words
+        at += len(words) + 1
+
+
+def _listed_firms(text: str, pattern: re.Pattern[str]) -> list[Name]:
+    """甲、乙相继入驻; 甲、乙获批省级某某企业: firms by what they do, one beside the other."""
+    return [
+        Name(at, at + len(words), plain(words), "Company", "listed")
+        for match in pattern.finditer(text)
+        for at, words in _members(match)
+        if not TRADE.fullmatch(words) and not heads.describes(words)
+    ]
 
 
 def _firms(text: str) -> list[Name]:
@@ -221,18 +229,6 @@ def _firms(text: str) -> list[Name]:
         words = text[start : match.end()]
         if 2 <= match.start() - start <= 6 and not TRADE.fullmatch(words):
             found.append(Name(start, match.end(), plain(words), "Company", "headed"))
-    return found
-
-
-def _honoured(text: str) -> list[Name]:
-    """甲、乙获批省级某某企业: those that got a title of firms."""
-    found = []
-    for match in _HONOURED.finditer(text):
-        at = match.start("names")
-        for words in match["names"].split("、"):
-            if not TRADE.fullmatch(words) and not heads.describes(words):
-                found.append(Name(at, at + len(words), plain(words), "Company", "listed"))
-            at += len(words) + 1
     return found
 
 
@@ -252,14 +248,12 @@ def _settling(text: str) -> list[Name]:
     """甲、乙、丙产业园落地某园区: those that came, whatever their names end with."""
     found = []
     for match in _SETTLING.finditer(text) if _COMES.search(text) else ():
-        at = match.start("names")
-        for words in match["names"].split("、"):
+        for at, words in _members(match):
             start = skip_lead(text, at, at + len(words))
             name = text[start : at + len(words)]
             kind = heads.kind_of(name) or "Company"
             if 2 <= len(name) <= 14 and not (heads.describes(name) or TRADE.fullmatch(name)):
                 found.append(Name(start, start + len(name), plain(name), kind, "listed"))
-            at += len(words) + 1
     return found
 
 
@@ -267,11 +261,8 @@ def _built(text: str) -> list[Name]:
     """加快甲广场、乙中心建设: works named beside one another."""
     found = []
     for match in (*_BUILT.finditer(text), *_GOING_ON.finditer(text)):
-        at = match.start("names")
-        sure = any(
-            heads.kind_of(each) and not heads.describes(each) for each in match["names"].split("、")
-        )
-        for words in match["names"].split("、"):
+        sure = any(heads.kind_of(each) and not heads.describes(each) for _, each in _members(match))
+        for at, words in _members(match):
             start = skip_lead(text, at, at + len(words) - 2)
             name = text[start : at + len(words)]
             head = _BUILDING.search(name)
@@ -280,5 +271,4 @@ def _built(text: str) -> list[Name]:
             if head and not heads.describes(name[: head.start()]) and least <= len(name) <= 16:
                 kind = shown or "Project"
                 found.append(Name(start, start + len(name), plain(name), kind, "listed"))
-            at += len(words) + 1
     return found
