@@ -84,7 +84,7 @@ bench-mirror: $(VENV)/developing
 	@$(BIN)/python benchmarks/bench_mirror.py --large --write
 
 facts: $(VENV)/developing
-	$(BIN)/python -m kg.bundle "$(KG_DOCUMENTS)"
+	$(BIN)/python -m kg.load.bundle "$(KG_DOCUMENTS)"
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache

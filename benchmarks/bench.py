@@ -69,8 +69,8 @@ def store_ratio(runs: int) -> tuple[int, float, float]:
     """(quads, seconds of the store, seconds of raw bulk load), medians, run in turn."""
     import pyoxigraph as ox
 
-    from kg.rdf import extraction_quads
     from kg.store import Change, Store
+    from kg.store.rdf import extraction_quads
     from loaders import facts
 
     extraction = facts.read(max(facts.bundled(), key=lambda path: path.stat().st_size))

@@ -29,16 +29,16 @@ from statistics import median
 from typing import Any
 
 from kg.export.admin import write_admin
-from kg.local_server import admin
-from kg.local_server.server import USER, Server, down, up
-from kg.local_server.settings import HEAP
+from kg.load.pipeline import load
 from kg.mirror.bolt import BoltEngine
+from kg.mirror.local_server import admin
+from kg.mirror.local_server.server import USER, Server, down, up
+from kg.mirror.local_server.settings import HEAP
+from kg.mirror.publish import mirror, verify_mirror
 from kg.mirror.statements import SIZE
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target
-from kg.pipeline import load
-from kg.projection import Node, PropertyGraph, Relationship, project
-from kg.publish import mirror, verify_mirror
+from kg.project.projection import Node, PropertyGraph, Relationship, project
 from kg.store import Store
 
 NODES = int(os.environ.get("KG_BENCH_NODES", "100000"))
@@ -397,7 +397,13 @@ def measure_import(figures: Figures, home: Path, graph: PropertyGraph) -> None:
 
     def imported() -> None:
         subprocess.run(
-            [sys.executable, "-m", "kg.local_server.admin", str(home / "imported"), *command],
+            [
+                sys.executable,
+                "-m",
+                "kg.mirror.local_server.admin",
+                str(home / "imported"),
+                *command,
+            ],
             cwd=home / "csv",
             check=True,
             capture_output=True,

@@ -263,11 +263,11 @@ def _stated(words: str) -> Decimal:
 
 def rows_of(path: Path) -> list[Row]:
     """Read a document and give its claims as flat rows, without a store."""
-    from kg.assess import assess
-    from kg.infer import expand_groups
-    from loaders import extract
-    from loaders.language.registry import registry_of
-    from loaders.reading import read
+    from kg.follow.assess import assess
+    from kg.follow.infer import expand_groups
+    from loaders.formats import read
+    from loaders.kinds import extract
+    from ontology.registries import registry_of
 
     extraction = extract(read(path))
     registry = registry_of(extraction.document.division.code)

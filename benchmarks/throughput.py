@@ -45,8 +45,8 @@ def throughput(paths: Sequence[Path], runs: int = 7) -> Throughput:
     import jieba  # type: ignore[import-untyped]  # for this comparison alone
     from jieba import posseg
 
-    from kg.pipeline import read_document
-    from loaders.reading import read
+    from kg.load.read import read_document
+    from loaders.formats import read
 
     jieba.setLogLevel(logging.WARNING)
     texts = [read(path).text for path in paths]

@@ -16,8 +16,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from kg.errors import ReadError
-from kg.model import (
+from ontology.errors import ReadError
+from ontology.model import (
     IDENTITIES,
     AccountEntry,
     Division,
@@ -47,7 +47,7 @@ class BundledLink:
     """A row of a table that follows a commitment of a report, as found in the documents' text.
 
     documents: sha256 of the two documents. row, promise: IRIs of the tasks. rule, difference:
-    see :class:`kg.link.Match`; a difference that quotes too much of the text is left out.
+    see :class:`kg.follow.link.Match`; a difference that quotes too much of the text is left out.
     """
 
     documents: tuple[str, str]

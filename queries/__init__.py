@@ -6,7 +6,7 @@ same columns and rows. The comment at the head of the Cypher file is TOML and de
     // title = ["一个单位的任务", "Everything one unit answers for"]
     // answers = ["…", "…"]                    what it answers, one sentence
     // then = "bridges"                        optional: the rows are material for this
-    //                                         function of `kg.analysis`, which answers
+    //                                         function of `kg.answer.analysis`, which answers
     // [parameters.unit]
     // type = "name"                           name, text, integer, boolean or choice
     // kinds = ["Unit"]                        of a name: classes of the ontology
@@ -34,7 +34,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from kg.errors import NotFound, QueryError
+from ontology.errors import NotFound, QueryError
+from ontology.labels import Label
 
 FOLDER = Path(__file__).resolve().parent
 """Where the questions are, in a checkout or in a wheel."""
@@ -46,7 +47,7 @@ ColumnType = Literal[
     "number",  # whole where it is whole
     "boolean",
     "list",  # words, sorted
-    "code",  # a word of a fixed list: `hard` (see `kg.codes`)
+    "code",  # a word of a fixed list: `hard` (see `kg.answer.codes`)
     "codes",  # several of them, sorted
     "verdict",  # the local name of a verdict: `not_met`
     "kind",  # the local name of a class: `Bureau`
@@ -55,17 +56,6 @@ ColumnType = Literal[
     "id",  # an IRI: for machines, not shown in tables for people
     "any",  # a free query's: whatever the engine returned
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """The same words in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def __getitem__(self, language: str) -> str:
-        return self.zh if language == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +94,7 @@ class Question:
     """A question of the catalogue.
 
     cypher, sparql: its text in either language; sparql is None where it cannot be said.
-    then: name of the function of `kg.analysis` that answers from the rows, if any.
+    then: name of the function of `kg.answer.analysis` that answers from the rows, if any.
     """
 
     name: str

@@ -13,7 +13,7 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-    from kg.local_server.server import Server
+    from kg.mirror.local_server.server import Server
     from kg.mirror.target import Target
 
 settings.register_profile("kg", deadline=None)  # a busy machine is not a failing test
@@ -73,7 +73,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     Tests that use it are marked `neo4j` and run in two groups (`xdist_group`), so there are
     two for a run. A transaction may take 64 MB there, so that running out of it can be tested.
     """
-    from kg.local_server.server import down
+    from kg.mirror.local_server.server import down
 
     home = tmp_path_factory.mktemp("neo4j")
     server = started(home, extra={"db.memory.transaction.max": "64m"})
@@ -86,7 +86,7 @@ def neo4j_driver(neo4j_server: Server) -> Iterator[Any]:
     """The official driver on that server, its database empty."""
     import neo4j
 
-    from kg.local_server.server import USER
+    from kg.mirror.local_server.server import USER
 
     auth = (USER, neo4j_server.password)
     with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
@@ -100,7 +100,7 @@ def neo4j_driver(neo4j_server: Server) -> Iterator[Any]:
 @pytest.fixture
 def neo4j_target(neo4j_server: Server, neo4j_driver: Any) -> Target:
     """That server, its database empty, for the engine."""
-    from kg.local_server.server import USER
+    from kg.mirror.local_server.server import USER
     from kg.mirror.target import Target
 
     return Target(neo4j_server.uri, USER, neo4j_server.password)
@@ -108,8 +108,8 @@ def neo4j_target(neo4j_server: Server, neo4j_driver: Any) -> Target:
 
 def started(home: Path, extra: Mapping[str, str] | None = None) -> Server:
     """A server on free ports. Impossible: skipped on a desk, a failure where CI is set."""
-    from kg.errors import MirrorError
-    from kg.local_server.server import up
+    from kg.mirror.local_server.server import up
+    from ontology.errors import MirrorError
 
     try:
         return up(home, ports=(0, 0), extra=extra)[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kg.model import (
+from ontology.model import (
     AccountEntry,
     Division,
     Extraction,

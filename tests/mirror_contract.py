@@ -11,11 +11,11 @@ from typing import Any, Protocol
 
 import pytest
 
-from kg.errors import QueryError
 from kg.mirror.base import Batch, Changes, Engine
 from kg.mirror.sync import plan, sync, verify
-from kg.projection import Node, PropertyGraph, Relationship, project, unproject
-from kg.rdf import extraction_quads
+from kg.project.projection import Node, PropertyGraph, Relationship, project, unproject
+from kg.store.rdf import extraction_quads
+from ontology.errors import QueryError
 from tests.factories import extraction
 
 BASE = "https://w3id.org/govkg/id/999901/"

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
+from kg.answer.marked import marked
 from kg.browse.session import browsing
 from kg.export import export
 from kg.export.reading import reading_page
-from kg.marked import marked
-from kg.pipeline import load
+from kg.load.pipeline import load
 from kg.store import Store
 from tests.browser import browser, card, click_line, connect, run_card, settled
 

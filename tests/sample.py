@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.link import link_quads, links_graph
-from kg.model import (
+from kg.follow.link import link_quads, links_graph
+from kg.store import Change, Store
+from kg.store.rdf import LABEL, TYPE, extraction_quads, literal, registry_graph, term
+from ontology.model import (
     STATUS,
     AccountEntry,
     Division,
@@ -23,8 +25,6 @@ from kg.model import (
     Thing,
     Value,
 )
-from kg.rdf import LABEL, TYPE, extraction_quads, literal, registry_graph, term
-from kg.store import Change, Store
 
 DIVISION = Division("999901", "青石区")
 NAME = "青石区2024年重点工作进展.txt"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from kg.analysis import answer, bridges, path_between
-from kg.errors import OntologyError
+from kg.answer.analysis import answer, bridges, path_between
+from ontology.errors import OntologyError
 
 
 def parts(*pairs: str) -> list[dict[str, Any]]:

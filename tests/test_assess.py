@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg.assess import VERDICT_NAMES, assess
-from kg.model import STATUS, Statement
-from kg.vocabulary import vocabulary
-from loaders import extract
+from kg.follow.assess import VERDICT_NAMES, assess
 from loaders.facts import without_quotes
-from loaders.reading import read_text
+from loaders.formats import read_text
+from loaders.kinds import extract
+from ontology.model import STATUS, Statement
+from ontology.vocabulary import vocabulary
 
 
 def judged(task: str, report: str, title: str = "青石区2021年重点工作") -> list[Statement]:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.rdf import n_quads
+from kg.store.rdf import n_quads
 
 PROGRAM = [sys.executable, "-c", "from kg.cli import main; main()"]
 NAME = "青石区2024年重点工作进展.txt"

@@ -33,10 +33,10 @@ from kg.browse.style import look, style_sheet
 from kg.cli import cli
 from kg.export.look import KIND_COLOURS
 from kg.mirror.target import Target
-from kg.model import Extraction, Passage, Statement, Thing
-from kg.projection import project
+from kg.project.projection import project
 from kg.store import Store
-from kg.vocabulary import vocabulary
+from ontology.model import Extraction, Passage, Statement, Thing
+from ontology.vocabulary import vocabulary
 from tests.factories import DIVISION, document, unit
 from tests.sample import build
 from tests.test_export import HOSTILE, make_store, sample
@@ -479,7 +479,7 @@ def test_a_server_of_ones_own_is_filled_and_stays(
 @pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 def test_the_local_server_comes_and_goes_with_it_and_there_is_one(store: Path) -> None:
-    from kg.local_server.server import find, home_of
+    from kg.mirror.local_server.server import find, home_of
 
     with command(store) as process:
         try:

@@ -9,15 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from kg.bundle import links_between
-from kg.model import Extraction, Outcome
-from kg.pipeline import load, read_document
-from kg.rdf import extraction_quads, n_quads
+from kg.load.bundle import links_between
+from kg.load.pipeline import load
+from kg.load.read import read_document
 from kg.store import Store
+from kg.store.rdf import extraction_quads, n_quads
 from loaders import facts
+from loaders.formats import read
 from loaders.language import titles as short_titles
-from loaders.language.text import squeeze
-from loaders.reading import read
+from ontology.model import Extraction, Outcome
+from ontology.text import squeeze
 
 
 @pytest.fixture(params=facts.bundled(), ids=lambda path: path.stem)

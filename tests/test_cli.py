@@ -443,8 +443,8 @@ def test_validate_is_silent_success_or_findings_and_exit_1(
     assert (good.exit_code, json.loads(good.stdout)) == (0, [])
     import pyoxigraph as ox
 
-    from kg.rdf import term
     from kg.store import Change
+    from kg.store.rdf import term
 
     graph = "https://example.org/broken"
     quad = ox.Quad(

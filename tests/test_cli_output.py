@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import loaders
-from kg.ask import Answer
-from kg.codes import CODES
-from kg.output import Format, emit, harmless, render, to_json
-from kg.validate import Severity
-from queries import Column, Label
+from kg.answer.ask import Answer
+from kg.answer.codes import CODES
+from kg.cli.output import Format, emit, harmless, render, to_json
+from kg.store.validate import Severity
+from ontology.labels import Label
+from queries import Column
 
 COLUMNS = (
     Column("name", Label("名称", "name")),

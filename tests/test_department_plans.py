@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import Extraction, Outcome
-from kg.pipeline import read_document
-from loaders import extract
-from loaders.department_plans import measure_title, unlike
-from loaders.reading import read_text
+from kg.load.read import read_document
+from loaders.formats import read_text
+from loaders.kinds import extract
+from loaders.kinds.department_plans import measure_title, unlike
+from ontology.model import Extraction, Outcome
 from tests.plans import PLANS
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kg.disagree import Months, contradictions, months
+from kg.answer.disagree import Months, contradictions, months
 
 
 @pytest.mark.parametrize(

@@ -20,15 +20,15 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims import FIELDS, flat_claims
-from kg.errors import ExportError, NotFound
+from kg.answer.claims import FIELDS, flat_claims
 from kg.export import ENDINGS, export
 from kg.export.graphs import joined, split, xml_text
 from kg.export.sheet import CELL_LIMIT, cell_text
-from kg.model import STATUS, Extraction, Passage, Statement, Thing
-from kg.projection import project
-from kg.rdf import extraction_quads
+from kg.project.projection import project
 from kg.store import Change, Store
+from kg.store.rdf import extraction_quads
+from ontology.errors import ExportError, NotFound
+from ontology.model import STATUS, Extraction, Passage, Statement, Thing
 from tests.factories import DIVISION, document, unit
 
 FORMULA = '=HYPERLINK("http://example.invalid","点此")'

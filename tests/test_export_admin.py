@@ -10,15 +10,15 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
-from kg.errors import ExportError
 from kg.export.admin import DELIMITERS, write_admin
-from kg.local_server import admin
-from kg.local_server.server import USER, down, up
 from kg.mirror.bolt import BoltEngine
+from kg.mirror.local_server import admin
+from kg.mirror.local_server.server import USER, down, up
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target
-from kg.projection import Node, PropertyGraph, Relationship, project
+from kg.project.projection import Node, PropertyGraph, Relationship, project
 from kg.store import Store
+from ontology.errors import ExportError
 from tests.mirror_contract import small
 from tests.sample import build
 
@@ -54,7 +54,7 @@ def test_the_real_tool_imports_it_and_the_server_holds_the_graph(tmp_path: Path)
     admin.prepare(home)
     command = ["database", "import", "full", "neo4j", "@import.args"]
     done = subprocess.run(
-        [sys.executable, "-m", "kg.local_server.admin", str(home), *command],
+        [sys.executable, "-m", "kg.mirror.local_server.admin", str(home), *command],
         cwd=folder,
         check=False,
         capture_output=True,

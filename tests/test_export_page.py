@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from kg.errors import NotFound
 from kg.export import export
-from kg.export.facts import Facts
 from kg.export.view import neighbourhood, of_rows, overview
-from kg.model import Extraction, Passage, Statement, Thing
-from kg.projection import project
+from kg.project.facts import Facts
+from kg.project.projection import project
 from kg.store import Store
+from ontology.errors import NotFound
+from ontology.model import Extraction, Passage, Statement, Thing
 from tests.browser import Opened
 from tests.factories import DIVISION, document, unit
 from tests.test_export import FORMULA, HOSTILE, make_store, sample

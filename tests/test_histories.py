@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.histories import histories
+from kg.answer.histories import histories
 
 
 def figure(document: str, *threads: str, indicator: str = "开工项目") -> dict[str, Any]:

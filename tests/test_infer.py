@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.infer import expand_groups
-from kg.model import Extraction
-from loaders import extract
-from loaders.language.registry import Registry, registries
-from loaders.reading import read_text
+from kg.follow.infer import expand_groups
+from loaders.formats import read_text
+from loaders.kinds import extract
+from ontology.model import Extraction
+from ontology.registries import Registry, registries
 
 
 @pytest.fixture

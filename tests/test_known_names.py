@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import RegistryError
-from kg.model import Division
-from loaders.language.known_names import KnownNames, known_names, load_known_names
-from loaders.language.registry import registry_of
-from loaders.language.text import normal_name
+from ontology.errors import RegistryError
+from ontology.known_names import KnownNames, known_names, load_known_names
+from ontology.model import Division
+from ontology.registries import registry_of
+from ontology.text import normal_name
 
 DIVISION = Division("999901", "青石区")
 

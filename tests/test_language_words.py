@@ -10,7 +10,7 @@ from loaders.language.clauses import clauses, sentences
 from loaders.language.comparison import compatible, likeness
 from loaders.language.enumerations import listing, numbered_lists
 from loaders.language.reports import read_report, unmentioned
-from loaders.language.text import bracketed, normal_name, quoted
+from ontology.text import bracketed, normal_name, quoted
 
 
 @pytest.mark.parametrize(

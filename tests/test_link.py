@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from kg.ask import ask
-from kg.link import Goal, Wording, difference, link_quads, match, under_heading
+from kg.answer.ask import ask
+from kg.follow.link import Goal, Wording, difference, link_quads, match, under_heading
+from kg.load.pipeline import load, remove
+from kg.mirror.in_step import engine
 from kg.mirror.sync import verify
-from kg.pipeline import engine, load, remove
-from kg.projection import project
-from kg.rdf import n_quads
+from kg.project.projection import project
 from kg.store import Store
-from kg.validate import validate
+from kg.store.rdf import n_quads
+from kg.store.validate import validate
 from queries import question
 from tests.plans import PLANS, REPORT, TABLE
 

@@ -19,11 +19,11 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
-from kg.errors import MirrorError
-from kg.local_server import VERSION, artefacts
-from kg.local_server.artefacts import Artefact, fetch, pinned
-from kg.local_server.server import down, find, home_of, up
-from kg.local_server.settings import settings
+from kg.mirror.local_server import VERSION, artefacts
+from kg.mirror.local_server.artefacts import Artefact, fetch, pinned
+from kg.mirror.local_server.server import down, find, home_of, up
+from kg.mirror.local_server.settings import settings
+from ontology.errors import MirrorError
 from tests.conftest import started
 
 ROOT = Path(__file__).parent.parent
@@ -92,7 +92,7 @@ def test_why_it_does_not_start_is_one_line(tmp_path: Path) -> None:
 
 
 def test_a_lost_password_has_a_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.local_server.server.fetch", lambda _: [])
+    monkeypatch.setattr("kg.mirror.local_server.server.fetch", lambda _: [])
     (tmp_path / "data" / "databases" / "system").mkdir(parents=True)
     with pytest.raises(MirrorError, match=r"password is gone.* — move"):
         up(tmp_path)

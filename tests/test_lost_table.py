@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kg.errors import TableError, UnknownDocumentKind
-from loaders import extract
-from loaders.lost_table import refuse_lost_table
-from loaders.reading import read_text
+from loaders.formats import read_text
+from loaders.kinds import extract
+from loaders.layout.lost_table import refuse_lost_table
+from ontology.errors import TableError, UnknownDocumentKind
 
 HEADS = ("序号", "重点工作", "牵头单位", "完成情况")
 ROWS = (

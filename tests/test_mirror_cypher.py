@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg.errors import QueryError
 from kg.mirror.cypher import blanked, columns, may_return_paths, refuse_files
+from ontology.errors import QueryError
 
 
 @pytest.mark.parametrize(

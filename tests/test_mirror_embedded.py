@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import MirrorError, StoreLocked
 from kg.mirror.base import Batch, Engine
 from kg.mirror.embedded import EmbeddedEngine, mirrored_fingerprint
 from kg.mirror.sync import sync, verify
+from ontology.errors import MirrorError, StoreLocked
 from tests.mirror_contract import Contract, Place, graph, small
 
 ROOT = Path(__file__).parent.parent
@@ -241,7 +241,7 @@ def test_a_map_that_looks_like_a_record_stays_a_map(tmp_path: Path) -> None:
 def test_a_question_that_takes_too_long_is_given_up(tmp_path: Path) -> None:
     EmbeddedEngine.open(tmp_path / "graph", write=True).close()
     code = """
-from kg.errors import QueryError
+from ontology.errors import QueryError
 from kg.mirror.embedded import EmbeddedEngine
 endless = "UNWIND range(1, 3000000) AS i UNWIND range(1, 1000) AS j RETURN sum(i * j) AS s"
 with EmbeddedEngine.open(folder, limit=0.2) as engine:

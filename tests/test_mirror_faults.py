@@ -14,14 +14,14 @@ from typing import Any
 
 import pytest
 
-from kg.errors import MirrorError
-from kg.local_server.server import USER, down, find, up
 from kg.mirror import statements
 from kg.mirror.base import Batch
 from kg.mirror.bolt import BoltEngine
+from kg.mirror.local_server.server import USER, down, find, up
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target
-from kg.projection import Node, PropertyGraph, Relationship
+from kg.project.projection import Node, PropertyGraph, Relationship
+from ontology.errors import MirrorError
 from tests.conftest import started
 from tests.mirror_contract import graph, small
 

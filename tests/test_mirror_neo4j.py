@@ -13,16 +13,16 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 
 import queries
-from kg.ask import ask, check_parameters
+from kg.answer.ask import ask, check_parameters
 from kg.cli import cli
-from kg.errors import MirrorError
-from kg.local_server.server import USER, Server
 from kg.mirror.base import Engine
 from kg.mirror.bolt import BoltEngine
+from kg.mirror.local_server.server import USER, Server
+from kg.mirror.publish import mirror, verify_mirror
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target, from_environment
-from kg.projection import Node, PropertyGraph, Relationship, project, unproject
-from kg.publish import mirror, verify_mirror
+from kg.project.projection import Node, PropertyGraph, Relationship, project, unproject
+from ontology.errors import MirrorError
 from tests.mirror_contract import Contract, Place, graph, small
 from tests.sample import build
 from tests.test_projection import datasets, triples

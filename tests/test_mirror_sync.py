@@ -13,14 +13,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import MirrorError
 from kg.mirror.base import HASH, Changes, Found, root_label, safe_name
 from kg.mirror.embedded import EmbeddedEngine
 from kg.mirror.hashing import content_hash, hash_of
 from kg.mirror.statements import batches
 from kg.mirror.sync import changes_of, sync, verify
-from kg.projection import Node, PropertyGraph, project, unproject
-from kg.uncollected import uncollected
+from kg.project.projection import Node, PropertyGraph, project, unproject
+from kg.project.uncollected import uncollected
+from ontology.errors import MirrorError
 from tests.mirror_contract import HOSTILE, small
 from tests.test_projection import datasets
 

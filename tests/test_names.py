@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.model import Division
 from loaders.language.lists import listed
 from loaders.language.name import Name
 from loaders.language.names import names
 from loaders.language.parts import wholes
 from loaders.language.public_names import distinct, persons, public_names
 from loaders.language.ranks import ranks
+from ontology.model import Division
 
 QINGSHI = Division("青石区", "青石区")
 

@@ -15,15 +15,15 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 import queries
-from kg.ask import ask
+from kg.answer.ask import ask
 from kg.browse.session import Session, browsing
 from kg.browse.style import look
-from kg.local_server.server import Server
 from kg.mirror.bolt import BoltEngine
+from kg.mirror.local_server.server import Server
 from kg.mirror.sync import sync
 from kg.mirror.target import Target
-from kg.rdf import extraction_quads
 from kg.store import Change, Store
+from kg.store.rdf import extraction_quads
 from tests.browser import card, click_block, click_line, connect, newest, run_card, settled
 from tests.mirror_contract import small
 from tests.sample import build

@@ -14,11 +14,11 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.model import ONTOLOGY, STATUS
-from kg.vocabulary import PropertyTerm, vocabulary
 from loaders.language.quantities import quantities
-from loaders.language.registry import UNIT_KINDS
 from ontology import FOLDER
+from ontology.model import ONTOLOGY, STATUS
+from ontology.registries import UNIT_KINDS
+from ontology.vocabulary import PropertyTerm, vocabulary
 
 ROOT = FOLDER.parent
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from loaders.outline import Role, outline
-from loaders.reading.text import read_text
+from loaders.formats.text import read_text
+from loaders.layout.outline import Role, outline
 
 PROSE = "青石区推进各项工作，取得了实实在在的成效，群众的获得感不断增强。"
 

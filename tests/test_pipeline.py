@@ -12,12 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import DocumentConflict, KgError, NotFound, ReadError, UnknownDocumentKind
+from kg.load.pipeline import load, remove
+from kg.load.report import LoadFailed
+from kg.mirror.in_step import engine
 from kg.mirror.sync import verify
-from kg.pipeline import LoadFailed, engine, load, remove
-from kg.projection import project
-from kg.rdf import n_quads
+from kg.project.projection import project
 from kg.store import Store
+from kg.store.rdf import n_quads
+from ontology.errors import DocumentConflict, KgError, NotFound, ReadError, UnknownDocumentKind
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -138,9 +140,9 @@ def test_the_embedded_engine_is_in_step(tmp_path: Path, example: Path) -> None:
 KILLED_BEFORE_THE_MIRROR = textwrap.dedent(
     """
     import os, signal, sys, pathlib
-    import kg.pipeline
-    kg.pipeline._mirror = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
-    kg.pipeline.load([pathlib.Path(sys.argv[1])], pathlib.Path(sys.argv[2]))
+    import kg.load.pipeline
+    kg.load.pipeline._mirror = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    kg.load.pipeline.load([pathlib.Path(sys.argv[1])], pathlib.Path(sys.argv[2]))
     """
 )
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import AccountError, TableError, UnknownDocumentKind
-from kg.model import Extraction, Outcome, Statement
-from loaders import extract
-from loaders.account import check_account
-from loaders.reading import Document, read, read_text
-from loaders.reading.document import INVISIBLE
+from loaders.extraction.account import check_account
+from loaders.formats import Document, read, read_text
+from loaders.formats.document import INVISIBLE
+from loaders.kinds import extract
+from ontology.errors import AccountError, TableError, UnknownDocumentKind
+from ontology.model import Extraction, Outcome, Statement
 
 TABLE = """青石区2021年重点工作任务进展情况
 \t项目名称

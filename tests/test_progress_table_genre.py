@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 import pytest
 
-from kg.assess import assess
-from kg.model import Extraction, Statement
-from loaders import extract
-from loaders.reading import Document, read_text
+from kg.follow.assess import assess
+from loaders.formats import Document, read_text
+from loaders.kinds import extract
+from ontology.model import Extraction, Statement
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import ProjectionError
-from kg.model import ONTOLOGY, STATUS
-from kg.projection import Node, PropertyGraph, Relationship, project, unproject
-from kg.rdf import XSD, extraction_quads
-from kg.vocabulary import vocabulary
+from kg.project.projection import Node, PropertyGraph, Relationship, project, unproject
+from kg.store.rdf import XSD, extraction_quads
+from ontology.errors import ProjectionError
+from ontology.model import ONTOLOGY, STATUS
+from ontology.vocabulary import vocabulary
 from tests.factories import extraction
 
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 import queries
-from kg.ask import Answer, ask, ask_cypher, ask_sparql, check_parameters, parse_parameters
-from kg.errors import NotFound, ParameterError, QueryError
-from kg.names import resolve
+from kg.answer.ask import Answer, ask, ask_cypher, ask_sparql, check_parameters, parse_parameters
+from kg.answer.names import resolve
+from kg.answer.values import plain, relation
 from kg.store import Store
-from kg.values import plain, relation
+from ontology.errors import NotFound, ParameterError, QueryError
 from tests.sample import NAME, OLDER, REPORT, actor, build
 
 NAMES = queries.names()

@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.claims import FIELDS, flat_claims
-from kg.model import IDENTITIES, ONTOLOGY, Text, identity
-from kg.rdf import claim_iri, extraction_quads, literal, n_quads
+from kg.answer.claims import FIELDS, flat_claims
 from kg.store import Change, Store
+from kg.store.rdf import claim_iri, extraction_quads, literal, n_quads
 from loaders import facts
+from ontology.model import IDENTITIES, ONTOLOGY, Text, identity
 from tests.factories import extraction
 
 
@@ -150,7 +150,7 @@ def test_quotes_come_back_with_the_text() -> None:
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"p": 1}', '{"thing": "x"}', '{"at": [1]}', ""])
 def test_a_damaged_facts_file_names_its_line(line: str) -> None:
-    from kg.errors import ReadError
+    from ontology.errors import ReadError
 
     good = facts.dump(extraction(rows=1)).splitlines()
     broken = "\n".join([good[0], line, *good[1:]])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from kg.model import Extraction
-from loaders import extract
+from loaders.formats import Document, read_text
+from loaders.formats.double_heads import owners
+from loaders.kinds import extract
 from loaders.language.roles import Column, column
-from loaders.reading import Document, read_text
-from loaders.reading.double_heads import owners
+from ontology.model import Extraction
 
 TITLE = "青石区2023年重点工作进展情况\n\n"
 UPPER = ["序号", "重点工作", "责任单位", "", "进展", "", "备注"]

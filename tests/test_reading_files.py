@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import KgError, ReadError, TableError
-from loaders.reading import read, uncovered
-from loaders.reading.files import MAX_BYTES
-from loaders.reading.lines import MAX_CELL
+from loaders.formats import read, uncovered
+from loaders.formats.files import MAX_BYTES
+from loaders.formats.lines import MAX_CELL
+from ontology.errors import KgError, ReadError, TableError
 
 TEXT = "青石区2024年工作\r\n一、回顾——“十四五”\r\n新增绿地8.6万平方米，比上年增长3%。\r\n"
 
@@ -127,10 +127,10 @@ def test_a_cell_beyond_measure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         read(written(tmp_path, (head + "长" * (MAX_CELL + 1)).encode()))
     with pytest.raises(ReadError, match="paragraph"):
         read(written(tmp_path, ("长" * (MAX_CELL + 1)).encode()))
-    monkeypatch.setattr("loaders.reading.grid.MAX_CELL", 1000)
+    monkeypatch.setattr("loaders.formats.grid.MAX_CELL", 1000)
     with pytest.raises(TableError, match=r"row 1, column 3: a cell of"):
         read(written(tmp_path, (head + "长\n" * 501).encode()))
-    monkeypatch.setattr("loaders.reading.lines.MAX_LINES", 1000)
+    monkeypatch.setattr("loaders.formats.lines.MAX_LINES", 1000)
     with pytest.raises(ReadError, match="lines"):
         read(written(tmp_path, b"a\n" * 1001))
 
@@ -140,8 +140,8 @@ def test_a_cell_of_50_megabytes_is_refused_with_bounded_memory(tmp_path: Path) -
     path = written(tmp_path, "\t任务\n\t单位\n\n\t".encode() + b"x" * 50_000_000)
     # VmHWM, not ru_maxrss: the latter starts at what the parent had when it forked.
     program = (
-        "import re, sys\nfrom pathlib import Path\nfrom kg.errors import TableError\n"
-        "from loaders.reading import read\n"
+        "import re, sys\nfrom pathlib import Path\nfrom ontology.errors import TableError\n"
+        "from loaders.formats import read\n"
         "try:\n    read(Path(sys.argv[1]))\nexcept TableError:\n"
         "    status = Path('/proc/self/status').read_text()\n"
         "    print(re.search(r'VmHWM:\\s+(\\d+)', status).group(1))\n"

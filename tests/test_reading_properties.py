@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import ReadError, TableError
-from loaders.reading import Document, Piece, covered_twice, read_bytes, read_text, uncovered
+from loaders.formats import Document, Piece, covered_twice, read_bytes, read_text, uncovered
+from ontology.errors import ReadError, TableError
 
 words = st.text("甲乙丙丁戊己庚辛壬癸 ，%0123456789㎡“”", min_size=1, max_size=12).map(
     lambda text: "局" + text.strip() + "办"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import TableError
-from loaders.reading import Document, read, read_text, uncovered
+from loaders.formats import Document, read, read_text, uncovered
+from ontology.errors import TableError
 
 HEADER = ("重点工作", "主要任务", "牵头单位", "完成情况")
 

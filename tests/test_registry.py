@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.errors import RegistryError
-from kg.model import Division
-from loaders.language import registry as registry_module
-from loaders.language.registry import (
+from ontology import registries as registry_module
+from ontology.errors import RegistryError
+from ontology.model import Division
+from ontology.registries import (
     UNIT_KINDS,
     Registry,
     division_of,
@@ -20,7 +20,7 @@ from loaders.language.registry import (
     registries,
     registry_of,
 )
-from loaders.language.text import normal_name
+from ontology.text import normal_name
 
 DIVISION = """
 [division]

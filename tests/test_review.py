@@ -10,15 +10,15 @@ import pytest
 
 from benchmarks.score import rows_of
 from benchmarks.score_article import score_article
-from kg.errors import UnknownDocumentKind
-from kg.model import Extraction, Outcome
-from kg.rdf import extraction_quads
-from kg.validate import validate
-from loaders import extract, review
-from loaders.division import short_division
+from kg.store.rdf import extraction_quads
+from kg.store.validate import validate
+from loaders.extraction.division import short_division
+from loaders.formats import read
+from loaders.formats.text import read_text
+from loaders.kinds import extract, review
 from loaders.language import frames
-from loaders.reading import read
-from loaders.reading.text import read_text
+from ontology.errors import UnknownDocumentKind
+from ontology.model import Extraction, Outcome
 
 ARTICLE = """聚力攻坚开新局 奋力打造“清溪明珠”的青石答卷
 

@@ -12,13 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+from kg.answer.marked import GROUPS, Mark, Marked, Piece, Said
 from kg.cli import cli
+from kg.cli.terminal import print_marked
 from kg.export.reading import reading_page
-from kg.marked import GROUPS, Mark, Marked, Piece, Said
-from kg.model import Outcome
-from kg.pipeline import load, remove
-from kg.terminal import print_marked
+from kg.load.pipeline import load, remove
 from loaders import facts
+from ontology.model import Outcome
 from tests.browser import Opened
 from tests.plans import REPORT, TABLE
 

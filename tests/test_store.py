@@ -14,9 +14,16 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.errors import NotFound, ParameterError, QueryError, StoreError, StoreLocked, StoreTooNew
-from kg.rdf import extraction_quads
-from kg.store import Change, Store, read_meta
+from kg.store.dataset import Change, Store, read_meta
+from kg.store.rdf import extraction_quads
+from ontology.errors import (
+    NotFound,
+    ParameterError,
+    QueryError,
+    StoreError,
+    StoreLocked,
+    StoreTooNew,
+)
 from tests.factories import extraction
 
 

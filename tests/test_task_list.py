@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.ask import ask
-from kg.assess import assess
-from kg.errors import KgError, UnknownDocumentKind
-from kg.model import Extraction, Outcome
-from kg.pipeline import load
-from loaders import extract
-from loaders.reading import read_text
+from kg.answer.ask import ask
+from kg.follow.assess import assess
+from kg.load.pipeline import load
+from loaders.formats import read_text
+from loaders.kinds import extract
+from ontology.errors import KgError, UnknownDocumentKind
+from ontology.model import Extraction, Outcome
 from queries import question
 
 TITLE = "青石区2024年《政府工作报告》重点工作责任分解方案"

@@ -9,10 +9,10 @@ from dataclasses import replace
 import pyoxigraph as ox
 import pytest
 
-from kg.rdf import extraction_quads, registry_quads
-from kg.validate import Finding, Severity, validate
-from loaders.language.registry import registries
+from kg.store.rdf import extraction_quads, registry_quads
+from kg.store.validate import Finding, Severity, validate
 from ontology import FOLDER
+from ontology.registries import registries
 from tests import factories
 
 SH = "http://www.w3.org/ns/shacl#"

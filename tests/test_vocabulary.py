@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import OntologyError
-from kg.model import ONTOLOGY, STATUS
-from kg.vocabulary import read_vocabulary, vocabulary
 from ontology import FOLDER
+from ontology.errors import OntologyError
+from ontology.model import ONTOLOGY, STATUS
+from ontology.vocabulary import read_vocabulary, vocabulary
 
 MIRRORED = [term.local for term in vocabulary().classes.values() if term.node_label]
 
@@ -134,7 +134,7 @@ def test_reading_is_quick_and_without_rdflib() -> None:
         read_vocabulary(FOLDER)
         runs.append(time.perf_counter() - start)
     assert min(runs) < 0.015
-    code = "import sys, kg.vocabulary as v; v.vocabulary(); sys.exit('rdflib' in sys.modules)"
+    code = "import sys, ontology.vocabulary as v; v.vocabulary(); sys.exit('rdflib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import Extraction, Outcome, Statement
-from kg.pipeline import read_document
-from loaders import department_plans, extract, progress_table, work_report
-from loaders.reading import read_text
+from kg.load.read import read_document
+from loaders.formats import read_text
+from loaders.kinds import department_plans, extract, progress_table, work_report
+from ontology.model import Extraction, Outcome, Statement
 from tests.plans import PLANS, REPORT, TABLE
 
 

@@ -40,7 +40,7 @@ def settings(question: Question, values: Mapping[str, Any]) -> tuple[str, ...]:
 
 
 def used(question: Question) -> tuple[str, ...]:
-    """The parameters that the Cypher of a question uses; others are for `kg.analysis`."""
+    """The parameters that the Cypher of a question uses; others are for `kg.answer.analysis`."""
     names = (each.name for each in question.parameters)
     return tuple(name for name in names if re.search(rf"\${name}\b", question.cypher))
 

@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import TYPE_CHECKING, Any
 
-from kg.ask import ask_engine, check_parameters
-from kg.errors import QueryError
-from kg.export.facts import name_of
-from kg.vocabulary import vocabulary
+from kg.answer.ask import ask_engine, check_parameters
+from kg.project.facts import name_of
+from ontology.errors import QueryError
+from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.mirror.base import Engine
-    from kg.projection import Node, PropertyGraph
+    from kg.project.projection import Node, PropertyGraph
     from queries import Parameter, Question
 
 TRIES = 12
@@ -58,7 +58,7 @@ def examples(
     one with many relations, so that there are rows. Others get their defaults.
     graph: the projection of the store in `folder`. Raises StoreError.
     """
-    from kg.pipeline import engine
+    from kg.mirror.in_step import engine
 
     candidates = _Candidates(graph)
     if len(graph.nodes) > COUNTED:

@@ -16,13 +16,13 @@ from typing import TYPE_CHECKING, Any
 from kg.browse.cypher import body, literal, settings, used
 from kg.browse.style import line, look
 from kg.browse.texts import GUIDE
-from kg.export.facts import name_of
-from kg.vocabulary import vocabulary
+from kg.project.facts import name_of
+from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from kg.browse.examples import Example
-    from kg.output import Language
-    from kg.projection import PropertyGraph
+    from kg.project.projection import PropertyGraph
+    from ontology.labels import Language
     from queries import Question
 
 SHOWN = 50

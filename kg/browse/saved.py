@@ -15,7 +15,7 @@ from kg.browse.texts import GUIDE
 
 if TYPE_CHECKING:
     from kg.browse.examples import Example
-    from kg.output import Language
+    from ontology.labels import Language
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file, so that the same queries give the same bytes."""

@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from urllib.parse import urlsplit
 
-from kg.errors import MirrorError
+from ontology.errors import MirrorError
 
 LOOPBACK = ("127.0.0.1", "localhost")
 HEADER = "X-Kg-Browse"

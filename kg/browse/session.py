@@ -15,13 +15,13 @@ from urllib.parse import quote, urlsplit
 
 from kg.browse.serve import HEADER, LOOPBACK, Site, site_on
 from kg.browse.site import GUIDE, STYLE, site
-from kg.errors import MirrorError, QueryError
+from ontology.errors import MirrorError, QueryError
 
 if TYPE_CHECKING:
-    from kg.local_server.server import Server
+    from kg.mirror.local_server.server import Server
+    from kg.mirror.publish import MirrorReport, Progress
     from kg.mirror.target import Target
-    from kg.output import Language
-    from kg.publish import MirrorReport, Progress
+    from ontology.labels import Language
 
 POST_CONNECT = "browser.post_connect_cmd"
 ALLOWED = "browser.remote_content_hostname_whitelist"
@@ -71,10 +71,10 @@ def browsing(
 
 @contextmanager
 def _local(folder: Path, lang: Language, progress: Progress | None) -> Iterator[Session]:
-    from kg.local_server.process import PASSWORD
-    from kg.local_server.server import USER, down, find, home_of
+    from kg.mirror.local_server.process import PASSWORD
+    from kg.mirror.local_server.server import USER, down, find, home_of
+    from kg.mirror.publish import mirror
     from kg.mirror.target import Target
-    from kg.publish import mirror
 
     home = home_of(folder)
     before = find(home)
@@ -99,7 +99,7 @@ def _local(folder: Path, lang: Language, progress: Progress | None) -> Iterator[
 
 def _place(home: Path, running: Server | None) -> Site:
     """A site on the port that the running server's guide has, or on a free one."""
-    from kg.local_server.settings import read
+    from kg.mirror.local_server.settings import read
 
     told = re.search(r"://127\.0\.0\.1:(\d+)/", read(home).get(POST_CONNECT, ""))
     # Whose files they are, without telling where they lie.
@@ -131,8 +131,8 @@ def _refuse_second(address: str, place: Site) -> None:
 
 def _started(home: Path, running: Server | None, site: Site, progress: Progress | None) -> Server:
     """The local server, with this site's guide; started again if it has another."""
-    from kg.local_server.server import down, up
-    from kg.local_server.settings import read
+    from kg.mirror.local_server.server import down, up
+    from kg.mirror.local_server.settings import read
 
     command = _post_connect(site.base)
     if running is not None and read(home).get(POST_CONNECT) != command:
@@ -157,7 +157,7 @@ def _post_connect(base: str) -> str:
 def _given(
     folder: Path, target: Target, lang: Language, progress: Progress | None
 ) -> Iterator[Session]:
-    from kg.publish import mirror
+    from kg.mirror.publish import mirror
 
     report = mirror(folder, target, progress=progress)
     settings = _settings(target)

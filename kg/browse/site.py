@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import queries
-from kg.errors import ExportError
+from ontology.errors import ExportError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.output import Language
+    from ontology.labels import Language
 
 GUIDE, STYLE, SAVED = "guide.html", "style.grass", "saved-queries.zip"
 FORMAT = "neo4j-browser"
@@ -28,7 +28,7 @@ def site(folder: Path, *, base: str | None = None, lang: Language = "zh") -> Map
     from kg.browse.guide import guide
     from kg.browse.saved import saved_queries
     from kg.browse.style import style_sheet
-    from kg.projection import project
+    from kg.project.projection import project
     from kg.store import Store
 
     with Store.open(folder) as store:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kg.export.look import KIND_COLOURS, OTHER_COLOURS, RELATION_STYLES
-from kg.vocabulary import vocabulary
+from ontology.vocabulary import vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from kg.output import printable
+from kg.cli.output import printable
 
 
 class Command(click.Command):

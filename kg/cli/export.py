@@ -8,7 +8,8 @@ import click
 
 from kg.cli.command import Command
 from kg.cli.options import debug_option, language_option, store_option
-from kg.output import Language, note
+from kg.cli.output import note
+from ontology.labels import Language
 
 
 @click.command(
@@ -79,7 +80,7 @@ def command(
     rows, title = None, None
     if question is not None:
         import queries
-        from kg.ask import ask, parse_parameters
+        from kg.answer.ask import ask, parse_parameters
 
         asked = queries.question(question)
         rows = ask(asked, parse_parameters(pairs), folder).records()
@@ -95,7 +96,7 @@ def command(
         return
     if form is not None:
         from kg.export.admin import write_admin
-        from kg.projection import project
+        from kg.project.projection import project
 
         with Store.open(folder) as store:
             note(f"wrote {write_admin(project(store.quads()), target)}")

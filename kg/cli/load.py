@@ -10,11 +10,12 @@ import click
 
 from kg.cli.command import Command
 from kg.cli.options import debug_option, language_option, progress_bar, store_option
-from kg.output import FORMATS, Format, Language, default_format, emit, note, to_json, write
+from kg.cli.output import FORMATS, Format, default_format, emit, note, to_json, write
+from ontology.labels import Language
 
 if TYPE_CHECKING:
-    from kg.ask import Answer
-    from kg.pipeline import LoadedDocument, LoadReport
+    from kg.answer.ask import Answer
+    from kg.load.report import LoadedDocument, LoadReport
 
 
 @click.command(
@@ -69,7 +70,7 @@ def command(
     \b
     读入文件：每个单元格、每句话的去向都有交代；不给文件时读入自带数据。
     """
-    from kg.pipeline import load
+    from kg.load.pipeline import load
 
     with progress_bar(sys.stderr) as progress:
         report = load(
@@ -121,9 +122,10 @@ def _record(document: LoadedDocument) -> dict[str, Any]:
 
 
 def _accounts(report: LoadReport) -> Answer:
-    from kg.ask import Answer
-    from kg.model import Outcome
-    from queries import Column, Label
+    from kg.answer.ask import Answer
+    from ontology.labels import Label
+    from ontology.model import Outcome
+    from queries import Column
 
     columns = (
         Column("document", Label("文件", "document")),
@@ -152,8 +154,9 @@ def _accounts(report: LoadReport) -> Answer:
 
 
 def _statements(report: LoadReport) -> Answer:
-    from kg.ask import Answer
-    from queries import Column, Label
+    from kg.answer.ask import Answer
+    from ontology.labels import Label
+    from queries import Column
 
     columns = (
         Column("relation", Label("关系", "relation"), "relation"),

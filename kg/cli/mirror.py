@@ -10,10 +10,10 @@ import click
 
 from kg.cli.command import Command
 from kg.cli.options import debug_option, form_option, progress_bar, store_option
-from kg.output import default_format, note, to_json
+from kg.cli.output import default_format, note, to_json
 
 if TYPE_CHECKING:
-    from kg.publish import MirrorReport
+    from kg.mirror.publish import MirrorReport
 
 SHOWN = 20
 """Differences that are shown to a person; JSON has them all."""
@@ -53,9 +53,9 @@ def command(*, dry_run: bool, check: bool, repair: bool, form: str | None, folde
     \b
     把图谱同步到 Neo4j：只写有变化的部分。
     """
+    from kg.mirror.publish import mirror, verify_mirror
     from kg.mirror.target import target_of
-    from kg.publish import mirror, verify_mirror
-    from kg.store import read_meta
+    from kg.store.dataset import read_meta
 
     if dry_run + check + repair > 1:
         raise click.UsageError("choose one of --dry-run, --verify and --repair")

@@ -10,10 +10,10 @@ import click
 
 from kg.cli.command import Command
 from kg.cli.options import debug_option, form_option, progress_bar, store_option
-from kg.output import default_format, note, to_json
+from kg.cli.output import default_format, note, to_json
 
 if TYPE_CHECKING:
-    from kg.local_server.server import Server
+    from kg.mirror.local_server.server import Server
 
 
 class Group(Command, click.Group):
@@ -54,7 +54,7 @@ def up_command(*, form: str | None, folder: Path) -> None:
     \b
     启动服务器；已在运行的直接使用。
     """
-    from kg.local_server.server import home_of, up
+    from kg.mirror.local_server.server import home_of, up
 
     with progress_bar(sys.stderr) as progress:
         server, started = up(home_of(folder), progress=progress)
@@ -71,7 +71,7 @@ def down_command(*, folder: Path) -> None:
     \b
     停止服务器，数据保留。
     """
-    from kg.local_server.server import down, home_of
+    from kg.mirror.local_server.server import down, home_of
 
     note("Neo4j is down" if down(home_of(folder)) else "Neo4j was not running")
 
@@ -87,7 +87,7 @@ def status_command(*, show_password: bool, form: str | None, folder: Path) -> No
     \b
     查看服务器是否在运行，以及地址。
     """
-    from kg.local_server.server import find, home_of
+    from kg.mirror.local_server.server import find, home_of
 
     server = find(home_of(folder))
     if server is None:
@@ -97,8 +97,8 @@ def status_command(*, show_password: bool, form: str | None, folder: Path) -> No
 
 
 def _print(server: Server, form: str | None, *, show_password: bool) -> None:
-    from kg.local_server.process import PASSWORD
-    from kg.local_server.server import USER
+    from kg.mirror.local_server.process import PASSWORD
+    from kg.mirror.local_server.server import USER
 
     facts: dict[str, Any] = {
         "uri": server.uri,

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, TextIO, TypeVar
 
 import click
 
-from kg.output import FORMATS, LANGUAGES, Format, Language, default_format, emit, render
+from kg.cli.output import FORMATS, Format, default_format, emit, render
+from ontology.labels import LANGUAGES, Language
 
 if TYPE_CHECKING:
-    from kg.ask import Answer
+    from kg.answer.ask import Answer
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

@@ -12,8 +12,8 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from kg import __version__
-from kg.errors import KgError
-from kg.output import forgive_console, harmless, note, printable
+from kg.cli.output import forgive_console, harmless, note, printable
+from ontology.errors import KgError
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 + SIGINT, as shells have it."""
@@ -125,7 +125,7 @@ class Program(click.Group):
             # RocksDB notices a damaged block when it is read, which may be anywhere.
             if "Corruption" not in str(error):
                 raise
-            from kg.store import trouble
+            from kg.store.dataset import trouble
 
             _fail(trouble(error), debug=debug or bool(os.environ.get("KG_DEBUG")))
         except click.exceptions.NoArgsIsHelpError as error:

@@ -16,11 +16,12 @@ from kg.cli.options import (
     language_option,
     store_option,
 )
-from kg.output import Format, Language, default_format, note, write
+from kg.cli.output import Format, default_format, note, write
+from ontology.labels import Language
 
 if TYPE_CHECKING:
     import queries
-    from kg.ask import Answer, Engine
+    from kg.answer.ask import Answer, Engine
 
 
 @click.command(
@@ -125,7 +126,7 @@ def _answer(
     folder: Path,
 ) -> Answer:
     import queries
-    from kg.ask import ask, ask_cypher, ask_sparql, parse_parameters
+    from kg.answer.ask import ask, ask_cypher, ask_sparql, parse_parameters
     from kg.cli.watch import watched
 
     if question is not None:
@@ -173,8 +174,9 @@ def _text(given: str) -> str:
 def _catalogue(language: Language, *, detailed: bool) -> Answer:
     """The questions as an answer; `detailed` gives the parameters as objects."""
     import queries
-    from kg.ask import Answer
-    from queries import Column, Label
+    from kg.answer.ask import Answer
+    from ontology.labels import Label
+    from queries import Column
 
     columns = (
         Column("name", Label("名称", "name")),

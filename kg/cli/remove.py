@@ -8,7 +8,7 @@ import click
 
 from kg.cli.command import Command
 from kg.cli.options import debug_option, store_option
-from kg.output import note
+from kg.cli.output import note
 
 
 @click.command(
@@ -29,8 +29,8 @@ def command(*, document: str, folder: Path) -> None:
     \b
     从库中移除一份文件的内容；文件本身不动。
     """
-    from kg.errors import NotFound
-    from kg.pipeline import remove
+    from kg.load.pipeline import remove
+    from ontology.errors import NotFound
 
     try:
         remove(document, folder)

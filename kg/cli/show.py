@@ -10,10 +10,11 @@ import click
 
 from kg.cli.command import Command
 from kg.cli.options import debug_option, form_option, language_option, store_option
-from kg.output import Language, default_format, emit, harmless, note, shown, to_json, write
+from kg.cli.output import default_format, emit, harmless, note, shown, to_json, write
+from ontology.labels import Language
 
 if TYPE_CHECKING:
-    from kg.show import Page
+    from kg.answer.show import Page
 
 LONGEST = 30
 """Rows of a section that the page on a terminal shows, unless all are asked for."""
@@ -78,7 +79,7 @@ def command(
     \b
     查看一个事物：单位、任务、目标等，附原文依据；查看文件则显示正文，标出读出的内容。
     """
-    from kg.show import page
+    from kg.answer.show import page
 
     found = page(folder, name, file=file, documents=documents)
     if html is not None:
@@ -90,9 +91,9 @@ def command(
 
 
 def _write_page(page: Page, target: Path, language: Language) -> None:
-    from kg.errors import ParameterError
     from kg.export.atomic import replacing
     from kg.export.reading import reading_page
+    from ontology.errors import ParameterError
 
     if page.marked is None:
         raise ParameterError(
@@ -109,9 +110,9 @@ def _print(page: Page, language: Language, *, everything: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from kg.ask import Answer
-    from kg.terminal import print_marked
-    from kg.vocabulary import vocabulary
+    from kg.answer.ask import Answer
+    from kg.cli.terminal import print_marked
+    from ontology.vocabulary import vocabulary
 
     terms = vocabulary()
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)

@@ -11,7 +11,8 @@ import click
 from kg import __version__
 from kg.cli.command import Command
 from kg.cli.options import debug_option, form_option, language_option, store_option
-from kg.output import Language, default_format, emit, harmless, to_json, write
+from kg.cli.output import default_format, emit, harmless, to_json, write
+from ontology.labels import Language
 
 
 @click.command(
@@ -44,7 +45,7 @@ def command(*, form: str | None, language: Language | None, folder: Path) -> Non
 def _report(folder: Path) -> dict[str, Any]:
     from kg.mirror.embedded import mirrored_fingerprint
     from kg.store import Store
-    from loaders.language.registry import registries
+    from ontology.registries import registries
 
     with Store.open(folder) as store:
         documents = [
@@ -78,8 +79,9 @@ def _print(report: dict[str, Any], language: Language) -> None:
     from rich.console import Console
     from rich.text import Text
 
-    from kg.ask import Answer
-    from queries import Column, Label
+    from kg.answer.ask import Answer
+    from ontology.labels import Label
+    from queries import Column
 
     heads = {
         "store": Label("存放位置", "store"),

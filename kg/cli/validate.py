@@ -9,7 +9,8 @@ import click
 
 from kg.cli.command import Command
 from kg.cli.options import debug_option, deliver, format_options, language_option, store_option
-from kg.output import Format, Language
+from kg.cli.output import Format
+from ontology.labels import Language
 
 
 @click.command(
@@ -39,10 +40,11 @@ def command(
     \b
     检查数据是否符合规则；有违反时退出码为 1。
     """
-    from kg.ask import Answer
+    from kg.answer.ask import Answer
     from kg.store import Store
-    from kg.validate import Severity, validate
-    from queries import Column, Label
+    from kg.store.validate import Severity, validate
+    from ontology.labels import Label
+    from queries import Column
 
     with Store.open(folder) as store:
         findings = validate(store.quads())

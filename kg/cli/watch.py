@@ -16,9 +16,9 @@ from contextlib import contextmanager, suppress
 from threading import Event, Thread, current_thread, main_thread
 from typing import NoReturn
 
+from kg.cli.output import note
 from kg.cli.program import INTERRUPTED
-from kg.errors import QueryError
-from kg.output import note
+from ontology.errors import QueryError
 
 LIMIT = 60.0
 """Seconds for a query, as many as the embedded engine gives one by itself."""

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.errors import ExportError
 from kg.export.atomic import replacing
+from ontology.errors import ExportError
 
 if TYPE_CHECKING:
-    from kg.export.facts import Facts
+    from kg.project.facts import Facts
     from kg.store import Store
 
 ENDINGS: Mapping[str, str] = {
@@ -110,8 +110,8 @@ def _check(target: Path, lang: str, part: Part) -> None:
 
 
 def _facts(store: Store) -> Facts:
-    from kg.export.facts import Facts  # not needed for RDF and claims
-    from kg.projection import project
+    from kg.project.facts import Facts  # not needed for RDF and claims
+    from kg.project.projection import project
 
     return Facts(project(store.quads()))
 
@@ -124,7 +124,7 @@ def _write_rdf(store: Store, ending: str, handle: BinaryIO) -> None:
 
 
 def _write_claims(store: Store, ending: str, handle: BinaryIO) -> None:
-    from kg.claims import flat_claims  # each form imports what it needs
+    from kg.answer.claims import flat_claims  # each form imports what it needs
     from kg.export import lines
 
     write = lines.write_jsonl if ending == ".jsonl" else lines.write_csv

@@ -20,10 +20,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import ExportError
+from ontology.errors import ExportError
 
 if TYPE_CHECKING:
-    from kg.projection import Node, PropertyGraph, Relationship
+    from kg.project.projection import Node, PropertyGraph, Relationship
 
 DELIMITERS = "\x1f\x1e\x1d\x1c\x01\x02\x03\x04\x05\x06"
 """Between the items of a list: the first that no text of the graph has."""

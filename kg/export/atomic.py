@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import ExportError
+from ontology.errors import ExportError
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kg.export.facts import Facts
+    from kg.project.facts import Facts
 
 _FORBIDDEN = re.compile(
     "[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
@@ -68,7 +68,7 @@ def split(text: str) -> list[str]:
 def _graph(facts: Facts) -> nx.MultiDiGraph[str]:
     import networkx
 
-    from kg.export.facts import name_of
+    from kg.project.facts import name_of
 
     graph: nx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in sorted(facts.nodes.values(), key=lambda each: each.iri):

@@ -15,18 +15,18 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.errors import ExportError
-from kg.export.facts import Evidence, Facts, Figure, distinct, name_of
 from kg.export.layout import MASSES, places, settling
 from kg.export.look import OTHER_COLOURS, RELATION_STYLES, VERDICT_SIGNS, figure_text, kind_colour
 from kg.export.selfcontained import json_block, markup, policy, render, resource
 from kg.export.texts import PAGE
-from kg.projection import EXACT
-from kg.vocabulary import vocabulary
+from kg.project.facts import Evidence, Facts, Figure, distinct, name_of
+from kg.project.projection import EXACT
+from ontology.errors import ExportError
+from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from kg.export.view import View
-    from kg.projection import Node, Relationship
+    from kg.project.projection import Node, Relationship
 
 SECONDARY = frozenset({"responsibleFor", "supports", "memberOf", "subordinateTo"})
 """Relations that start switched off in a crowded page; a click shows those of one thing."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from kg.export.facts import name_of
+from kg.project.facts import name_of
 
 if TYPE_CHECKING:
-    from kg.projection import Node
+    from kg.project.projection import Node
 
 VERDICT_SIGNS = {
     "not_met": ("×", "#D55E00"),

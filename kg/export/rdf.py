@@ -13,8 +13,8 @@ from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.rdf import RDF, TYPE, n_quads
-from kg.store import PREFIXES
+from kg.store.dataset import PREFIXES
+from kg.store.rdf import RDF, TYPE, n_quads
 
 KEYWORDS = {f"{RDF}type": "@type"}
 

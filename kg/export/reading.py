@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from kg.errors import ExportError
+from kg.answer.marked import GROUPS, Mark, Marked, Said
 from kg.export.selfcontained import json_block, markup, policy, render, resource
-from kg.marked import GROUPS, Mark, Marked, Said
-from kg.model import Outcome
-from kg.vocabulary import LANGUAGES, vocabulary
+from ontology.errors import ExportError
+from ontology.labels import LANGUAGES
+from ontology.model import Outcome
+from ontology.vocabulary import vocabulary
 
 _TEXTS = {
     "zh": {

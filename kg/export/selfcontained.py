@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from kg.errors import ExportError
+from ontology.errors import ExportError
 
 
 def resource(name: str) -> str:

@@ -11,13 +11,13 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.codes import label
-from kg.export.facts import Evidence, Facts, Figure, distinct, name_of
+from kg.answer.codes import label
 from kg.export.look import VERDICT_SIGNS, figure_text, plain
-from kg.vocabulary import vocabulary
+from kg.project.facts import Evidence, Facts, Figure, distinct, name_of
+from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from kg.projection import Node
+    from kg.project.projection import Node
 
 CELL_LIMIT = 32767
 """Characters that Excel holds in a cell."""

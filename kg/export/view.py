@@ -12,12 +12,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import NotFound
-from kg.export.facts import Facts, name_of, position
-from kg.vocabulary import vocabulary
+from kg.project.facts import Facts, name_of, position
+from ontology.errors import NotFound
+from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from kg.projection import Node, Relationship
+    from kg.project.projection import Node, Relationship
 
 WHO_AND_WHAT = ("Unit", "UnitGroup", "Task", "Goal", "Strategy")
 """Kinds of the overview (and what stands below them)."""

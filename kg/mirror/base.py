@@ -19,9 +19,9 @@ from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self
 
-from kg.errors import MirrorError, OntologyError
-from kg.projection import Key, Node, PropertyGraph, Relationship
-from kg.vocabulary import vocabulary
+from kg.project.projection import Key, Node, PropertyGraph, Relationship
+from ontology.errors import MirrorError, OntologyError
+from ontology.vocabulary import vocabulary
 
 HASH = "_hash"
 """Key under which an element keeps the hash of its content."""

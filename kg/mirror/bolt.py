@@ -19,7 +19,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import MirrorError, QueryError
 from kg.mirror.base import (
     HASH,
     UNHASHED,
@@ -37,8 +36,9 @@ from kg.mirror.base import (
     safe_name,
 )
 from kg.mirror.cypher import blanked, refuse_files
-from kg.projection import Key
-from kg.vocabulary import vocabulary
+from kg.project.projection import Key
+from ontology.errors import MirrorError, QueryError
+from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from neo4j import Driver, Session, Transaction

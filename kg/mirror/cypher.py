@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from kg.errors import QueryError
+from ontology.errors import QueryError
 
 _QUOTED = re.compile(
     r"""

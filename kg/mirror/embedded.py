@@ -20,9 +20,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kg.errors import MirrorError, QueryError, StoreLocked
 from kg.mirror.base import HASH, Batch, Engine, Rows, fingerprint_of, mark_of, root_label
 from kg.mirror.cypher import columns, may_return_paths, refuse_files
+from ontology.errors import MirrorError, QueryError, StoreLocked
 
 LIMIT = 60.0
 """Seconds after which the engine gives up a statement, if nothing else is said."""

@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from kg.mirror.base import HASH
-from kg.projection import Node, PropertyGraph, Relationship
+from kg.project.projection import Node, PropertyGraph, Relationship
 
 _Element = TypeVar("_Element", Node, Relationship)
 

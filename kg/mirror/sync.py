@@ -14,8 +14,8 @@ from itertools import compress
 
 from kg.mirror.base import HASH, Changes, Engine, Found, HeldNode, HeldRelationship, Progress, own
 from kg.mirror.hashing import content_hash, hashes_of
-from kg.projection import Node, PropertyGraph, Relationship
-from kg.uncollected import uncollected
+from kg.project.projection import Node, PropertyGraph, Relationship
+from kg.project.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from kg.errors import MirrorError
+from ontology.errors import MirrorError
 
 if TYPE_CHECKING:
-    from kg.local_server.artefacts import Progress
+    from kg.mirror.local_server.artefacts import Progress
 
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 
@@ -69,7 +69,7 @@ def target_of(store: Path, *, start: bool = False, progress: Progress | None = N
 
     start: start the local server if it does not run. Raises MirrorError.
     """
-    from kg.local_server.server import USER, find, home_of, up
+    from kg.mirror.local_server.server import USER, find, home_of, up
 
     target = from_environment()
     if target is not None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.language import heads
 from loaders.language.boundaries import has_verb, name_start
 from loaders.language.name import Name
-from loaders.language.text import quoted
+from ontology.text import quoted
 
 _DESIGNATION = re.compile(
     r"(?:国家级?|全国|省级|全省|市级|全市)(?P<name>[\u4e00-\u9fff]{0,12}?(?:示范区|先行区|试验区|"

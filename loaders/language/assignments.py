@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.language.roles import Column
-from loaders.language.text import bracketed, protected
 from loaders.language.units import Known, unit_names
+from ontology.text import bracketed, protected
 
 
 @dataclass(frozen=True, slots=True)

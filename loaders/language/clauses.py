@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.language.text import protected
+from ontology.text import protected
 
 SENTENCE_MARKS = "。！？；;\n"
 CLAUSE_MARKS = "，,"

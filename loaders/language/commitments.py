@@ -14,7 +14,7 @@ from loaders.language.clauses import Span, clauses, sentences, split
 from loaders.language.periods import periods
 from loaders.language.quantities import quantities
 from loaders.language.systems import stated_count
-from loaders.language.text import quoted
+from ontology.text import quoted
 
 NUMBER, DATE, NAME = "number", "date", "name"
 """What makes a commitment hard: something that can be checked at the end."""

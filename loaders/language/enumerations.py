@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.language.text import protected
+from ontology.text import protected
 
 ET_CETERA = re.compile(r"(?<![高平中初同均优上])等(?![级候待距额同式于])")
 """等 as "and so on", not in 高等, 平等, 等级 …"""

@@ -18,7 +18,7 @@ from loaders.language import indicators
 from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
 from loaders.language.enumerations import Listing, common_ending, listing, split_items
 from loaders.language.quantities import COUNTERS, DURATIONS, Quantity, quantities
-from loaders.language.text import bracketed, squeeze
+from ontology.text import bracketed, squeeze
 
 
 class Part(StrEnum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.language.text import squeeze
+from ontology.text import squeeze
 
 _LEADING = re.compile(
     r"^(?:[，,、；;：:\s]|其中|目前|截至目前|当前|全年|全区|全市|全县|全省|全镇|我区|我市|我县|我省|今年|年内|年[底末](?:之?前)?|"

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from loaders.language.boundaries import skip_lead
 from loaders.language.enumerations import ET_CETERA
-from loaders.language.text import protected
+from ontology.text import protected
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.language.text import normal_name
+from ontology.text import normal_name
 
 
 @dataclass(frozen=True, slots=True)

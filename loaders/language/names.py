@@ -24,8 +24,8 @@ from loaders.language.boundaries import has_verb, is_lead, name_start, skip_lead
 from loaders.language.lists import CARDINAL, COUNTED_KIND, Listed, lists_in, stretches
 from loaders.language.name import QUOTES, TRADE, Name, plain
 from loaders.language.quoted_names import LONGEST, quoted_names
-from loaders.language.text import quoted
 from loaders.language.works import works
+from ontology.text import quoted
 
 _SEGMENT = re.compile(r"[^，,。；;：:！!？?\n…、（）()\s]+")
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from loaders.language.text import half_width
+from ontology.text import half_width
 
 STATED = "stated"
 FROM_DOCUMENT = "document"

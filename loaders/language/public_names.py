@@ -10,14 +10,14 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from kg.model import Division
 from loaders.language.boundaries import name_start
 from loaders.language.name import Name
 from loaders.language.persons import SURNAMES
 from loaders.language.places import PROVINCES, cities_and_counties
-from loaders.language.registry import Registry
-from loaders.language.text import normal_name
 from loaders.language.units import kind as unit_kind
+from ontology.model import Division
+from ontology.registries import Registry
+from ontology.text import normal_name
 
 _PROVINCE = re.compile("|".join(PROVINCES))
 

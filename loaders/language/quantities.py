@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from loaders.language.numerals import MULTIPLIERS, NUMERAL, chinese_number
-from loaders.language.text import half_width, quoted
+from ontology.text import half_width, quoted
 
 
 @dataclass(frozen=True, slots=True)

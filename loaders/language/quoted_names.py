@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from loaders.language import heads
 from loaders.language.boundaries import governor, has_own_verb, skip_lead
-from loaders.language.text import quoted
+from ontology.text import quoted
 
 NUMBERED = re.compile(r"^(?:[一二两双三四五六七八九十百]+|\d+)(?=[\u4e00-\u9fff])")
 

@@ -13,7 +13,7 @@ from enum import StrEnum
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.enumerations import listing
 from loaders.language.quantities import quantities
-from loaders.language.text import quoted
+from ontology.text import quoted
 
 
 class Says(StrEnum):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from loaders.language.text import half_width, squeeze
+from ontology.text import half_width, squeeze
 
 
 class Role(StrEnum):

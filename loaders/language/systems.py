@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from loaders.language.enumerations import split_items
 from loaders.language.numerals import chinese_number
-from loaders.language.text import protected, squeeze
+from ontology.text import protected, squeeze
 
 _DIGITS = "一二两三四五六七八九十"
 _MEASURE = "大|个|条|项|场|类|套|件|支|种"

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.language.figures import Figure
-from loaders.language.text import protected, quoted, squeeze
+from ontology.text import protected, quoted, squeeze
 
 LONGEST = 15
 """Characters in a row that a title takes over from its clause at most.

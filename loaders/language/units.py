@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from loaders.language.persons import is_person, is_post, names_persons
 from loaders.language.roles import PREFIX, SUFFIX, Role, role
-from loaders.language.text import normal_name, protected
+from ontology.text import normal_name, protected
 
 Known = Callable[[str], bool]
 """Whether a registry knows a name."""

@@ -1,0 +1,1 @@
+"""Answers: questions, things on one page, marked texts, claims."""

@@ -1,0 +1,43 @@
+"""Words of a fixed list that values are made of, as people read them.
+
+JSON and CSV keep the code, which programs compare; a person reads its label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ontology.labels import Label
+
+CODES: Mapping[str, Label] = {
+    # what a figure is
+    "target": Label("目标", "target"),
+    "actual": Label("结果", "result"),
+    "plan": Label("计划", "plan"),
+    # how firm a commitment is, and by what
+    "hard": Label("可核查", "checkable"),
+    "soft": Label("只有方向", "direction only"),
+    "number": Label("数字", "number"),
+    "date": Label("期限", "date"),
+    "name": Label("名称", "name"),
+    # kinds of documents
+    "progress_table": Label("进展情况表", "progress table"),
+    "task_list": Label("任务分工清单", "task list"),
+    "work_report": Label("政府工作报告", "work report"),
+    "department_plans": Label("部门工作打算", "department plans"),
+    "review": Label("工作回顾", "review"),
+    # what a load did
+    "new": Label("新读入", "new"),
+    "unchanged": Label("没有变化", "unchanged"),
+    "replaced": Label("已替换", "replaced"),
+    "quotes added": Label("已补原文", "quotes added"),
+    # what a check found
+    "violation": Label("违反", "violation"),
+    "warning": Label("提醒", "warning"),
+}
+
+
+def label(code: str, language: str) -> str:
+    """The code in a language; a code that has no label stays as it is."""
+    known = CODES.get(code)
+    return code if known is None else known[language]

@@ -1,0 +1,188 @@
+"""From what a person types to the one thing of that name.
+
+A name finds a thing only by equality after normalising (white space, brackets, half and
+full width), with its name, an alias, its official name, or its file name. Anything else
+gets the nearest names as a suggestion, never a silent guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from kg.store.rdf import LABEL, TYPE, term
+from ontology.errors import NotFound, ParameterError
+from ontology.model import IDENTITIES, ONTOLOGY
+from ontology.text import normal_name
+
+if TYPE_CHECKING:
+    from kg.store import Store
+
+_NAMES = (LABEL, *(term(local) for local in ("alias", "officialName", "documentName")))
+
+SUGGESTIONS = 5
+"""How many of the nearest names an error shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing that was found by its name.
+
+    kind: local name of its class. place: what tells it from others of the same name: its
+    division, or its document and row.
+    """
+
+    iri: str
+    kind: str
+    name: str
+    place: str = ""
+
+    @property
+    def short(self) -> str:
+        """Its IRI without the common beginning: accepted wherever a name is."""
+        return self.iri.removeprefix(IDENTITIES)
+
+
+def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
+    """The one thing of this name, alias, file name or IRI.
+
+    text: as typed; an IRI may be given without its common beginning
+        (`330105/unit/区住建局`).
+    kinds: local names of classes that it may have, with all below them; empty for any.
+    Raises NotFound with the nearest names, ParameterError if several things have the name.
+    """
+    found = [each for each in candidates(store, text) if _is_one_of(each.kind, kinds)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        listing = "; ".join(f"{each.short} ({each.place or each.kind})" for each in found[:8])
+        more = f" and {len(found) - 8} more" if len(found) > 8 else ""
+        raise ParameterError(
+            f"{len(found)} things have the name «{text}»", way_out=f"say which: {listing}{more}"
+        )
+    what = f"no {' or '.join(kinds)}" if kinds else "nothing"
+    nearest = suggest(store, text, kinds)
+    raise NotFound(
+        f"{what} has the name «{text}»",
+        way_out=f"did you mean {'、'.join(nearest)}?"
+        if nearest
+        else "kg status shows the documents",
+    )
+
+
+def candidates(store: Store, text: str) -> list[Named]:
+    """All things of exactly this name (or IRI), each once, by IRI."""
+    iris: set[str] = set()
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        return []  # bytes of the command line that are no text: nothing is called so
+    for form in {normal_name(text), text.strip()}:
+        for predicate in _NAMES:
+            for value in (ox.Literal(form, language="zh"), ox.Literal(form)):
+                found = store.inner.quads_for_pattern(None, predicate, value, None)
+                iris.update(
+                    quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)
+                )
+    given = text.strip()
+    if "/" in given:
+        iris.add(given if "://" in given else IDENTITIES + given)
+    named = (_named(store, iri) for iri in sorted(iris))
+    return [each for each in named if each is not None]
+
+
+def suggest(store: Store, text: str, kinds: Sequence[str] = ()) -> list[str]:
+    """Names near to what was typed: those that contain it, then the most similar."""
+    from rapidfuzz import fuzz, process
+
+    wanted = normal_name(text)
+    names = _all_names(store, kinds)
+    if not wanted:
+        return []
+    containing = sorted((name for name in names if wanted in name), key=lambda n: (len(n), n))
+    similar = process.extract(wanted, names, scorer=fuzz.WRatio, limit=SUGGESTIONS, score_cutoff=50)
+    best = dict.fromkeys([*containing[:SUGGESTIONS], *(name for name, _, _ in similar)])
+    return [_short(name) for name in best][:SUGGESTIONS]
+
+
+def _all_names(store: Store, kinds: Sequence[str]) -> list[str]:
+    """Every name that a thing of these kinds goes by, sorted."""
+    names: set[str] = set()
+    wanted: dict[str, bool] = {}
+    for predicate in _NAMES:
+        for quad in store.inner.quads_for_pattern(None, predicate, None, None):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                iri = quad.subject.value
+                if iri not in wanted:
+                    kind = _kind(store, quad.subject)
+                    wanted[iri] = kind is not None and _is_one_of(kind, kinds)
+                if wanted[iri]:
+                    names.add(quad.object.value)
+    return sorted(names)
+
+
+def _named(store: Store, iri: str) -> Named | None:
+    try:
+        node = ox.NamedNode(iri)
+    except ValueError:  # not an IRI, so nothing has it
+        return None
+    kind = _kind(store, node)
+    if kind is None:
+        return None
+    labels = sorted(
+        (value.language != "zh", value.value)
+        for value in _values(store, node, LABEL)
+        if isinstance(value, ox.Literal)
+    )
+    return Named(iri, kind, labels[0][1] if labels else iri, _place(store, node))
+
+
+def _place(store: Store, node: ox.NamedNode) -> str:
+    """What tells a thing from others of its name: its document and row, or its division."""
+    sources = store.inner.quads_for_pattern(None, term("mentions"), node, None)
+    names = sorted(
+        name.value
+        for quad in sources
+        if isinstance(quad.subject, ox.NamedNode)
+        for name in _values(store, quad.subject, term("documentName"))
+        if isinstance(name, ox.Literal)
+    )
+    rows = [
+        value.value
+        for value in _values(store, node, term("ordinal"))
+        if isinstance(value, ox.Literal)
+    ]
+    if names and rows:
+        return f"{names[0]}, row {rows[0]}"
+    for place in _values(store, node, term("inDivision")):
+        if isinstance(place, ox.NamedNode):
+            found = _values(store, place, LABEL)
+            return next((each.value for each in found if isinstance(each, ox.Literal)), "")
+    return ""
+
+
+def _is_one_of(kind: str, kinds: Sequence[str]) -> bool:
+    if not kinds or kind in kinds:
+        return True
+    from ontology.vocabulary import vocabulary
+
+    return any(vocabulary().is_a(kind, each) for each in kinds)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 40 else f"{name[:39]}…"
+
+
+def _kind(store: Store, node: ox.NamedNode) -> str | None:
+    """The thing's class, by local name; None for what is no thing (a claim, a passage)."""
+    kinds = sorted(
+        value.value.removeprefix(ONTOLOGY)
+        for value in _values(store, node, TYPE)
+        if isinstance(value, ox.NamedNode) and value.value.startswith(ONTOLOGY)
+    )
+    return kinds[0] if kinds and kinds[0] not in {"Claim", "Passage"} else None
+
+
+def _values(store: Store, node: ox.NamedNode, predicate: ox.NamedNode) -> list[Any]:
+    return [quad.object for quad in store.inner.quads_for_pattern(node, predicate, None, None)]

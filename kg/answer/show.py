@@ -1,0 +1,158 @@
+"""One thing on one page: what it is, what it answers for, and what every source says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+import queries
+from kg.answer.ask import Answer, ask_engine
+from kg.answer.names import Named, resolve
+from kg.answer.values import plain, plain_rows
+from kg.store.rdf import LABEL
+from ontology.errors import ParameterError
+from ontology.labels import Label
+from ontology.model import ONTOLOGY
+from ontology.vocabulary import vocabulary
+from queries import Column
+
+if TYPE_CHECKING:
+    from kg.answer.marked import Marked
+    from kg.mirror.base import Engine
+    from kg.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a page. key: its key in JSON."""
+
+    key: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A thing, its literal properties (local name, values), and the sections of its page.
+
+    marked: of a document, its text with what was read from it.
+    """
+
+    thing: Named
+    properties: tuple[tuple[str, tuple[Any, ...]], ...]
+    sections: tuple[Section, ...]
+    marked: Marked | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The page as one object; properties and sections by their keys."""
+        return {
+            "iri": self.thing.iri,
+            "kind": self.thing.kind,
+            "name": self.thing.name,
+            "properties": {
+                local: values[0] if len(values) == 1 else list(values)
+                for local, values in self.properties
+            },
+            **{section.key: section.answer.records() for section in self.sections},
+            **({} if self.marked is None else self.marked.as_json()),
+        }
+
+
+def page(
+    folder: Path, name: str, *, file: Path | None = None, documents: Path | None = None
+) -> Page:
+    """The page of the one thing of this name (see :func:`kg.answer.names.resolve`).
+
+    file, documents: where the text of a document is (see :func:`kg.answer.marked.marked`).
+    Raises NotFound with the nearest names, ParameterError if the name is ambiguous or a file
+    is given for what is no document, StoreError.
+    """
+    from kg.answer.marked import marked
+    from kg.mirror.in_step import engine
+    from kg.store import Store
+
+    with Store.open(folder) as store:
+        thing = resolve(store, name)
+        properties = _properties(store, thing)
+        is_document = "Document" in vocabulary().ancestors(thing.kind)
+        if file is not None and not is_document:
+            raise ParameterError(f"«{thing.name}» is no document", way_out="leave out --file")
+        text = marked(store, thing.iri, file=file, documents=documents) if is_document else None
+    with engine(folder) as opened:
+        sections = (each for each in _sections(opened, thing) if each.answer.rows)
+        return Page(thing, properties, tuple(sections), text)
+
+
+def _sections(engine: Engine, thing: Named) -> Iterator[Section]:
+    """What the page has to say about a thing of this kind, the most telling first."""
+    kinds = vocabulary().ancestors(thing.kind)
+    yield Section("registry", _neighbours(engine, thing))
+    if "Unit" in kinds or "UnitGroup" in kinds:
+        yield _asked(engine, "tasks", "unit-portfolio", {"unit": thing.iri})
+    if "Goal" in kinds:
+        yield _asked(engine, "tasks", "progress", {"goal": thing.iri})
+    if "Task" in kinds:
+        yield from _of_task(engine, thing)
+    if "Document" in kinds:
+        yield Section("statements", _statements(engine, thing))
+    else:
+        yield _asked(engine, "evidence", "evidence", {"thing": thing.iri})
+
+
+def _of_task(engine: Engine, thing: Named) -> Iterator[Section]:
+    """The task's own line of the questions that go through all tasks."""
+    for key, question in (
+        ("progress", "progress"),
+        ("shared", "shared-responsibility"),
+        ("checks", "checks"),
+    ):
+        answer = _asked(engine, key, question, {}).answer
+        at = [column.key for column in answer.columns].index("task_iri")
+        rows = tuple(row for row in answer.rows if row[at] == thing.iri)
+        yield Section(key, Answer(answer.columns, rows, answer.title))
+
+
+def _asked(engine: Engine, key: str, name: str, given: Mapping[str, Any]) -> Section:
+    question = queries.question(name)
+    values = {each.name: given.get(each.name, each.default) for each in question.parameters}
+    return Section(key, ask_engine(question, values, engine))
+
+
+def _neighbours(engine: Engine, thing: Named) -> Answer:
+    columns = (
+        Column("subject", Label("主体", "subject")),
+        Column("relation", Label("关系", "relation"), "relation"),
+        Column("object", Label("客体", "object")),
+    )
+    found = engine.query(queries.lookup("neighbours"), {"thing": thing.iri})
+    return Answer(columns, plain_rows(columns, found.rows), Label("名录", "In the registry"))
+
+
+def _statements(engine: Engine, thing: Named) -> Answer:
+    columns = (
+        Column("relation", Label("关系", "relation"), "relation"),
+        Column("stated", Label("文中陈述", "stated"), "number"),
+        Column("inferred", Label("推断", "inferred"), "number"),
+    )
+    found = engine.query(queries.lookup("statements"), {"document": thing.iri})
+    return Answer(columns, plain_rows(columns, found.rows), Label("陈述", "Statements"))
+
+
+def _properties(store: Store, thing: Named) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    values: dict[str, dict[Any, None]] = {}
+    for quad in store.inner.quads_for_pattern(ox.NamedNode(thing.iri), None, None, None):
+        predicate = quad.predicate.value
+        if not isinstance(quad.object, ox.Literal):
+            continue
+        value = plain(quad.object, "any")
+        if predicate.startswith(ONTOLOGY):
+            values.setdefault(predicate.removeprefix(ONTOLOGY), {})[value] = None
+        elif predicate == LABEL.value and value != thing.name:
+            values.setdefault("label", {})[value] = None
+    order = list(vocabulary().properties)
+    return tuple(
+        (local, tuple(sorted(values[local], key=str))) for local in sorted(values, key=order.index)
+    )

@@ -1,0 +1,421 @@
+"""Verdicts with their arithmetic: targets against results, row by row.
+
+`answers` says which result answers which target, `verdict` how a task stands and why,
+`hasCheck` whether a rate, a sum or a count that the document states can be had again.
+Every rule works within one task; nothing is compared across tasks or documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from kg.follow.recompute import checks
+from kg.follow.tasks import Goal, Result, Task, plain, plain_number, tasks_of
+from loaders.language.comparison import compatible, likeness, stages
+from loaders.language.figures import Figure, Part, figures
+from loaders.language.indicators import verb
+from loaders.language.quantities import COUNTERS, RATIOS
+from loaders.language.reports import Reading, Says, only_a_step, read_report, says_no_data
+from ontology.model import STATUS, Extraction, Statement, Thing
+
+VERDICT_NAMES = {
+    "exceeded": "超额完成",
+    "met": "完成",
+    "not_met": "未完成",
+    "in_progress": "推进中",
+    "no_data": "无数据",
+    "postponed": "延期",
+    "cancelled": "取消",
+}
+"""The verdicts of `ontology/status.ttl` with their labels (a test compares the two)."""
+
+_LEAST_LIKENESS = Fraction(34, 100)
+"""Below this, two indicators of one task are taken to be of different things."""
+
+_LEAST_LEFT = Fraction(15, 100)
+"""Enough for two that nothing else can be confused with."""
+
+_PARALLEL_LIKENESS = Fraction(6, 10)
+"""From this on, results listed side by side are parts of one answer (区级8家、市级14家)."""
+
+_RATE_WORDS = re.compile(r"(?:总体|整体|任务|目标|计划|全年|年度|投资)*(?:完成|占|达|为).*$")
+
+_ROUGHLY = Decimal("0.05")
+"""How far off a result may be from a target that is itself approximate (约, 左右)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A goal with the results that answer it."""
+
+    goal: Goal
+    results: tuple[Result, ...]
+    outcome: str
+    words: str
+
+
+def assess(extraction: Extraction) -> list[Statement]:
+    """Inferred statements `answers`, `verdict` and `hasCheck` of one document's tasks.
+
+    A task without its words at hand (a document whose text was not loaded) is left alone, and so
+    are those of a document that is no table and reports on none: a plan is not silent.
+    """
+    statements: list[Statement] = []
+    final = _is_final(extraction)
+    tasks = list(tasks_of(extraction))
+    if extraction.document.kind != "progress_table" and not any(each.reports for each in tasks):
+        return []
+    for task in tasks:
+        if task.title is None or task.title.quote is None:
+            continue
+        matched = _match(task)
+        statements.extend(_answers(matched))
+        judged = [_judge(goal, results) for goal, results in matched]
+        statements.append(_verdict(task, judged, final=final))
+        statements.extend(checks(extraction, task, matched))
+    return statements
+
+
+def _is_final(extraction: Extraction) -> bool:
+    """Whether the document reports on a whole year: it is dated by the year, or in December."""
+    dated = extraction.document.dated or ""
+    return len(dated) <= 4 or dated[5:7] == "12"
+
+
+# --- which result answers which target ------------------------------------------------
+
+
+def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
+    """Each goal with a value, and its results; the likeliest pairs are joined first."""
+    goals = [goal for goal in task.goals if goal.value is not None]
+    pairs = []
+    for number, goal in enumerate(goals):
+        for result in task.results:
+            if not _may_answer(goal, result):
+                continue
+            alike = likeness(goal.indicator, result.indicator)
+            if alike >= _LEAST_LIKENESS:
+                pairs.append((_fitness(goal, result, alike), alike, number, result))
+    answers: dict[int, list[Result]] = defaultdict(list)
+    taken: set[int] = set()
+    for _, alike, number, result in sorted(pairs, key=lambda pair: pair[0], reverse=True):
+        if result.order in taken:
+            continue
+        known = answers[number]
+        if known and not (
+            (alike >= _PARALLEL_LIKENESS and _side_by_side(known[-1], result))
+            or _shares_of_work(goals[number], known[-1], result)
+        ):
+            continue
+        known.append(result)
+        taken.add(result.order)
+    _match_the_last(goals, task.results, answers, taken)
+    return [(goal, answers[number]) for number, goal in enumerate(goals)]
+
+
+def _match_the_last(
+    goals: Sequence[Goal],
+    results: Sequence[Result],
+    answers: dict[int, list[Result]],
+    taken: set[int],
+) -> None:
+    """The one goal and the one result that are left over, if they say the same number of things
+    with the same verb (新增博物馆、图书馆开放41家: 新增场馆41家), or measure by the same unit
+    what is somewhat alike (培训技能人才2万人次: 开展技能培训2.3万人次).
+    """
+    open_ = [(number, goal) for number, goal in enumerate(goals) if not answers[number]]
+    left = [result for result in results if result.order not in taken and result.actual]
+    for number, goal in open_:
+        alike = (goal.unit, goal.kind)
+        same_goals = [each for _, each in open_ if (each.unit, each.kind) == alike]
+        same = [result for result in left if (result.unit, result.kind) == alike]
+        if len(same_goals) != 1 or len(same) != 1:
+            continue
+        result = same[0]
+        alone = goal.unit not in (*COUNTERS, *RATIOS) and not goal.unit.endswith("元")
+        somewhat = likeness(goal.indicator, result.indicator) >= _LEAST_LEFT
+        if alone and somewhat and _may_answer(goal, result):
+            answers[number].append(result)
+            taken.add(result.order)
+        elif result.value == goal.value:
+            named = verb(goal.indicator)
+            counts = goal.unit in COUNTERS and named and named == verb(result.indicator)
+            share = goal.kind == "share" and likeness(goal.indicator, result.indicator)
+            if counts or share:
+                answers[number].append(result)
+                taken.add(result.order)
+
+
+def _may_answer(goal: Goal, result: Result) -> bool:
+    if not result.actual or (goal.kind == "growth") != (result.kind == "growth"):
+        return False
+    if goal.kind == "growth" and _falls(goal.indicator) != _falls(result.indicator):
+        return False
+    wanted, told = goal.thing.get("period"), result.thing.get("period")
+    if isinstance(wanted, str) and isinstance(told, str) and told[:4] < _first_year(wanted):
+        return False  # what was before
+    if only_a_step(result.passage.quote or "", goal.passage.quote or ""):
+        return False  # 13处已完成基础建设 are not built
+    return _units_compare(goal.unit, result.unit) and compatible(goal.indicator, result.indicator)
+
+
+def _units_compare(goal: str, result: str) -> bool:
+    """The same unit, two classifiers, or one that leaves out "per" what (元 for 元/人)."""
+    if goal == result:
+        return True
+    if {goal, result} <= COUNTERS:
+        return not ({goal, result} & _PEOPLE and {goal, result} & _THINGS)
+    amount, _, per = goal.partition("/")
+    other, _, other_per = result.partition("/")
+    return amount == other == "元" and not (per and other_per)
+
+
+_PEOPLE = frozenset("人名")
+_THINGS = frozenset("家条项套间栋幢座处所场件台辆张份片块宗起篇部棵盏根款艘架颗枚笔眼道面幅")
+"""Classifiers that count no people: 34所 are not answered by 32402人."""
+
+
+def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
+    """What makes one pair likelier than another, the weightiest first.
+
+    The same words; then a part (其中 …) comes after a whole; then likeness, the same stage,
+    a goal rather than a mere scope, the same verb and unit, and the order of the report.
+    """
+    return (
+        goal.indicator == result.indicator,
+        not (result.passage.quote or "").lstrip("（( ").startswith("其中"),
+        alike,
+        stages(goal.indicator) == stages(result.indicator),
+        not goal.is_scope,
+        verb(goal.indicator) == verb(result.indicator),
+        goal.unit == result.unit,
+        -result.order,
+    )
+
+
+def _first_year(period: str) -> str:
+    return period.removeprefix("by ")[:4]
+
+
+def _falls(indicator: str) -> bool:
+    return bool(re.search(r"下降|减少|降低|压降|回落|压缩|缩短", indicator))
+
+
+def _side_by_side(first: Result, second: Result) -> bool:
+    """Whether two results stand in one clause as a list, and count alike."""
+    return (
+        first.passage.start == second.passage.start
+        and first.unit == second.unit
+        and first.unit not in RATIOS
+        and abs(first.order - second.order) == 1
+        and stages(first.indicator) == stages(second.indicator)
+        and first.indicator != second.indicator
+    )
+
+
+def _shares_of_work(goal: Goal, first: Result, result: Result) -> bool:
+    """Whether two results are the two kinds of work that a goal names (新建、改造…)."""
+    works, one, other = verb(goal.indicator), verb(first.indicator), verb(result.indicator)
+    return (
+        one != other
+        and bool(one and other)
+        and one in works
+        and other in works
+        and first.unit == result.unit
+        and first.unit not in RATIOS
+        and abs(first.order - result.order) == 1
+    )
+
+
+def _answers(matched: Sequence[tuple[Goal, list[Result]]]) -> Iterator[Statement]:
+    for goal, results in matched:
+        for result in results:
+            yield Statement(
+                result.thing,
+                "answers",
+                goal.thing,
+                result.passage,
+                method="assess/answers",
+                rule="match-indicator",
+                explanation=(
+                    f"同一任务内，计量单位可比（{_unit(result.thing)}／{_unit(goal.thing)}），"
+                    f"指标相近：“{result.indicator}”对应“{goal.indicator}”"
+                ),
+            )
+
+
+def _unit(thing: Thing) -> str:
+    return str(thing.get("unit") or "无单位")
+
+
+# --- verdicts -------------------------------------------------------------------------
+
+
+def _judge(goal: Goal, results: Sequence[Result]) -> _Judged:
+    """How the results of one goal stand to it: `exceeded`, `met`, `short`, or `silent`."""
+    grows = "增长" if goal.kind == "growth" and not _falls(goal.indicator) else ""
+    promised = f"{goal.indicator}{grows}目标{goal.thing.get('valueText')}"
+    if not results or goal.value is None:
+        return _Judged(goal, (), "silent", f"{promised}，未见可比的结果")
+    reached = sum((result.value for result in results), Decimal(0))
+    words = "+".join(str(result.thing.get("valueText")) for result in results)
+    outcome = _outcome(goal, reached)
+    relation = {"exceeded": "超过", "met": "达到", "short": "未达到"}[outcome]
+    total = f"（合计{plain_number(reached)}）" if len(results) > 1 else ""
+    return _Judged(goal, tuple(results), outcome, f"{promised}，结果{words}{total}，{relation}目标")
+
+
+def _outcome(goal: Goal, reached: Decimal) -> str:
+    wanted = goal.value or Decimal(0)
+    if goal.comparator in ("<=", "<"):
+        fits = reached < wanted or (reached == wanted and goal.comparator == "<=")
+        return "met" if fits else "short"
+    if goal.comparator == "~":
+        if abs(reached - wanted) <= abs(wanted) * _ROUGHLY:
+            return "met"
+    elif reached == wanted:
+        return "short" if goal.comparator == ">" else "met"
+    return "exceeded" if reached > wanted else "short"
+
+
+def _verdict(task: Task, judged: Sequence[_Judged], *, final: bool) -> Statement:
+    reports = task.last_reports
+    report = "。".join(plain(passage.quote) for passage in reports)
+    binding = [each for each in judged if not each.goal.is_scope]
+    says, rule, words = _decide(task.words, report, binding, judged, final=final)
+    passage = reports[0] if reports else task.title
+    if passage is None:
+        raise ValueError("a task without a passage")
+    verdict = Thing(f"{STATUS}{says}", "Verdict", VERDICT_NAMES[says])
+    return Statement(
+        task.thing,
+        "verdict",
+        verdict,
+        passage,
+        method="assess/verdict",
+        value_text=says,
+        rule=rule,
+        explanation=words,
+    )
+
+
+def _decide(  # noqa: PLR0911 - one exit for each ground of a verdict
+    title: str,
+    report: str,
+    binding: Sequence[_Judged],
+    judged: Sequence[_Judged],
+    *,
+    final: bool,
+) -> tuple[str, str, str]:
+    """The verdict, its rule and its reason: figures first, then a stated rate, then words."""
+    short = [each for each in binding if each.outcome == "short"]
+    if short:
+        final = final and not any(_part_year(result) for each in short for result in each.results)
+        says = Says.NOT_MET if final else Says.IN_PROGRESS
+        why = "" if final else "（报告期未满一年，尚在推进）"
+        return says, "assess-figures", _reasons(binding) + why
+    answered = [each for each in binding if each.outcome != "silent"]
+    open_ = [each for each in binding if each.outcome == "silent" and not _beside(each, answered)]
+    if answered and not open_:
+        over = any(each.outcome == "exceeded" for each in answered)
+        return (Says.EXCEEDED if over else Says.MET), "assess-figures", _reasons(binding)
+    if answered:
+        missing = says_no_data(report)
+        if missing:
+            return Says.NO_DATA, "assess-figures", f"{_reasons(binding)}；报告称“{missing}”"
+        reading = read_report(title, report)
+        if reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED):
+            return (
+                reading.says,
+                "assess-words",
+                f"{_reasons(binding)}；报告称“{_brief(reading.words)}”",
+            )
+        return Says.IN_PROGRESS, "assess-figures", _reasons(binding)
+    reading = read_report(title, report)
+    rate = _lone_rate(title, report)
+    done = reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED)
+    if rate is not None and (not done or rate.quantity.value > 100):
+        return _by_rate(rate, final=final)
+    return _by_words(reading, judged, final=final)
+
+
+def _part_year(result: Result) -> bool:
+    """Whether a result is said of a period that ends before the year does (前三季度)."""
+    period = str(result.thing.get("period") or "")
+    months = re.search(r"-(\d{2})(?:-\d{2})?$", period)
+    return bool(re.search(r"H1$|Q[1-3]$", period)) or (months is not None and months[1] != "12")
+
+
+def _beside(goal: _Judged, answered: Sequence[_Judged]) -> bool:
+    """Whether another measure of the same thing was answered (5条 of 5条18.7公里)."""
+    return any(
+        each.goal.indicator == goal.goal.indicator
+        and each.goal.passage.start == goal.goal.passage.start
+        for each in answered
+    )
+
+
+def _lone_rate(title: str, report: str) -> Figure | None:
+    """A stated rate of completion of the task itself, where no figures decide."""
+    for each in figures(report, figures(title)):
+        subject = _RATE_WORDS.sub("", each.indicator)
+        own = not subject or any(subject[at : at + 2] in title for at in range(len(subject) - 1))
+        if each.part is Part.RATE and own:
+            return each
+    return None
+
+
+def _by_rate(rate: Figure, *, final: bool) -> tuple[str, str, str]:
+    words = f"报告称{rate.indicator}{rate.quantity.text}"
+    if rate.quantity.value > 100:
+        return Says.EXCEEDED, "assess-rate", f"{words}，超过100%"
+    if rate.quantity.value == 100:
+        return Says.MET, "assess-rate", f"{words}，等于100%"
+    return (Says.NOT_MET if final else Says.IN_PROGRESS), "assess-rate", f"{words}，不足100%"
+
+
+def _by_words(
+    reading: Reading | None, judged: Sequence[_Judged], *, final: bool
+) -> tuple[str, str, str]:
+    """What the words say; a scope that was met as a whole counts as well.
+
+    Within the year, words that something is done (已完成股改) do not reach a number that they
+    pass over, unless they speak of the whole task.
+    """
+    if reading is None:
+        return Says.NO_DATA, "assess-words", "没有进展文字，未作报告"
+    scope = [each for each in judged if each.outcome in ("met", "exceeded")]
+    if reading.says is Says.MET and scope:
+        says = Says.EXCEEDED if any(each.outcome == "exceeded" for each in scope) else Says.MET
+        return says, "assess-figures", _reasons(scope)
+    silent = _reasons([each for each in judged if each.outcome == "silent"])
+    if reading.says is Says.MET and not reading.whole and silent and not final:
+        words = f"报告称“{_brief(reading.words)}”，未及目标数字；{silent}"
+        return Says.IN_PROGRESS, "assess-words", words
+    return reading.says, "assess-words", "；".join(filter(None, (_said(reading), silent)))
+
+
+def _said(reading: Reading) -> str:
+    meaning = VERDICT_NAMES[reading.says]
+    return f"无数字可比，依文字判断：“{_brief(reading.words)}”，视为{meaning}"
+
+
+_LONGEST_WORDS = 24
+
+
+def _brief(words: str) -> str:
+    """A clause of a report in short, its subject and its end; the passage has it whole.
+
+    An explanation is ours and goes where a document's sentences do not (the bundled facts).
+    """
+    half = _LONGEST_WORDS // 2
+    return words if len(words) <= _LONGEST_WORDS else f"{words[: half - 1]}…{words[-half:]}"
+
+
+def _reasons(judged: Sequence[_Judged]) -> str:
+    return "；".join(each.words for each in judged)

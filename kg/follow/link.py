@@ -1,0 +1,443 @@
+"""Links between documents: which row of a table follows which commitment of a report.
+
+A table of tasks is made from a report of the same division and year, often in other words:
+clauses joined, shortened, split at an enumeration, a noun added. A row *follows* a commitment
+only by one of these rules, each of which a person can check on the page:
+
+* `follow-same`: the same words (marks and adverbs of degree aside);
+* `follow-contained`: the one contains the other, word for word;
+* `follow-shortened`: a clause of the one is what remains of the other when words are left out;
+* `follow-heading`: the words of the commitment stand in the heading that the row is filed under;
+* `follow-same-figure`: the same figure for what bears the same name;
+* `follow-other-figure`: the same words, but with another figure.
+
+Nothing is linked by likeness. Links need several documents, so they live in a graph of their
+own, which is made anew whenever a document comes or goes: removing a document leaves nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.store.rdf import HAS_SOURCE, LABEL, OBJECT, PREDICATE, SUBJECT, statement_quads
+from loaders.language.commitments import commitments
+from ontology.model import ONTOLOGY, Passage, Statement, Thing, identity
+from ontology.text import normal_name, squeeze
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+METHOD = "link/commitment"
+REPORTS = frozenset({"work_report"})
+TABLES = frozenset({"progress_table", "task_list"})
+LINKED_KINDS = REPORTS | TABLES
+"""Kinds of documents that links are made of; a change in any other changes no link."""
+
+_MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9.%+&]")
+_DEGREE = re.compile(
+    r"进一步|有序|扎实|深入|大力|着力|积极|不断|切实|全面|稳妥|精心|持续|奋力|全力|确保|力争|实现|稳步|加快"
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SHORTEST = 4
+"""Characters below which words are too few to say the same thing."""
+_SHORTEST_CLAUSE = 6
+_SHORTEST_BLOCK = 2
+_MOST_BLOCKS = 3
+_SHARED_PAIRS = 3
+"""Pairs of neighbouring characters below which no clause can stand in both."""
+_LEFT_OUT = 0.9
+"""A shortened clause stands in the other but for a tenth of its characters at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A figure that a task is to reach, as far as two can be compared."""
+
+    indicator: str
+    base_value: str
+    base_unit: str
+
+
+@dataclass(slots=True)
+class Linked:
+    """A task with what a link needs of it.
+
+    year: the year that its document is for, None if the document has no date.
+    sha256: of its document's bytes. passage: where its document names it. heading: the goal
+    that a table files it under, or "".
+    """
+
+    thing: Thing
+    document: str
+    document_iri: str
+    kind: str
+    division: str
+    year: int | None
+    sha256: str
+    passage: Passage
+    heading: str = ""
+    goals: list[Goal] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """What the task is: a row's title; of a report the clause, which its title shortens."""
+        return squeeze(self.passage.quote or "") if self.kind in REPORTS else self.thing.name
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why a row follows a commitment: the rule, and what differs in wording."""
+
+    rule: str
+    difference: str
+
+
+def links_graph() -> str:
+    """IRI of the graph of what was inferred from several documents."""
+    return identity("graph", "links")
+
+
+def link_quads(quads: Iterable[Quad]) -> list[Quad]:
+    """All links between the documents of these quads, each once, in a stable order.
+
+    quads: those of the stated graphs of all reports and tables in the store.
+    """
+    graph = NamedNode(links_graph())
+    found: dict[Quad, None] = {}
+    for row, promise, why in links(tasks_of(quads)):
+        statement = _statement(row, promise, why)
+        found.update(dict.fromkeys(statement_quads(statement, row.document_iri, graph)))
+    return list(found)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Words made ready for comparing: bare, as pairs of characters, and cut into clauses."""
+
+    words: str
+    bare: str
+    pairs: frozenset[str]
+
+    @classmethod
+    def of(cls, words: str) -> Wording:
+        bare = _bare(words)
+        return cls(words, bare, frozenset(bare[at : at + 2] for at in range(len(bare) - 1)))
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[str, str], ...]:
+        """The clauses that each promise something, as they are and bare."""
+        cut = (self.words[each.core : each.end] for each in commitments(self.words))
+        return tuple((clause, _bare(clause)) for clause in cut)
+
+
+def match(
+    row: Wording, goals: Iterable[Goal], promise: Wording, promised: Iterable[Goal]
+) -> Match | None:
+    """The first rule by which a row with these words and goals follows a commitment.
+
+    >>> match(Wording.of("新建公园5处以上"), [], Wording.of("确保新建公园5处以上"), []).rule
+    'follow-same'
+    """
+    if min(len(row.bare), len(promise.bare)) < _SHORTEST or row.pairs.isdisjoint(promise.pairs):
+        return None
+    found = _as_whole(row, promise)
+    if found is None and len(row.pairs & promise.pairs) >= _SHARED_PAIRS:
+        found = _by_clause(row, promise) or _by_figure(row, goals, promise, promised)
+    return found
+
+
+def _as_whole(row: Wording, promise: Wording) -> Match | None:
+    rule = None
+    if row.bare == promise.bare:
+        rule = "follow-same"
+    elif promise.bare in row.bare or row.bare in promise.bare:
+        rule = "follow-contained"
+    return None if rule is None else Match(rule, difference(row.words, promise.words))
+
+
+def under_heading(heading: Wording, promise: Wording) -> Match | None:
+    """A category is tracked by its rows; a short commitment may be named in its heading only.
+
+    >>> under_heading(Wording.of("深化老旧小区改造"), Wording.of("老旧小区改造项目")).rule
+    'follow-heading'
+    """
+    if len(promise.bare) < _SHORTEST_CLAUSE or promise.bare not in heading.bare:
+        return None
+    said = difference(heading.words, promise.words)
+    return Match("follow-heading", f"类别“{heading.words}”，{said}")
+
+
+def _by_clause(row: Wording, promise: Wording) -> Match | None:
+    whole = promise.bare
+    for clause, bare in row.clauses:
+        rule = None
+        if len(bare) >= _SHORTEST and bare in whole and _says_enough(bare, whole):
+            rule = "follow-contained"
+        elif _shortened(bare, whole) or _shortened(whole, bare):
+            rule = "follow-shortened"
+        elif _NUMBER.search(bare) and _masked(bare) == _masked(whole):
+            rule = "follow-other-figure"
+        if rule is not None:
+            return Match(rule, difference(clause, promise.words))
+    return None
+
+
+def _by_figure(
+    row: Wording, goals: Iterable[Goal], promise: Wording, promised: Iterable[Goal]
+) -> Match | None:
+    def key(goal: Goal) -> tuple[str, str, str]:
+        return goal.base_value, goal.base_unit, _bare(goal.indicator)
+
+    wanted = {key(goal) for goal in promised}
+    if any(key(goal) in wanted for goal in goals):
+        return Match("follow-same-figure", difference(row.words, promise.words))
+    return None
+
+
+def difference(row: str, promise: str) -> str:
+    """What a row leaves out of a commitment's words, and what it adds, as one line."""
+    first, second = normal_name(promise), normal_name(row)
+    if first == second:
+        return "文字一致"
+    if first in second:
+        return "原句在任务中一字不差"
+    gone, new = [], []
+    for tag, a, b, c, d in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
+        if tag in ("delete", "replace"):
+            gone.append(first[a:b])
+        if tag in ("insert", "replace"):
+            new.append(second[c:d])
+    said = [f"略去“{'…'.join(gone)}”"] if gone else []
+    said += [f"增加“{'…'.join(new)}”"] if new else []
+    return "，".join(said)
+
+
+def tasks_of(quads: Iterable[Quad]) -> list[Linked]:
+    """The tasks that reports and tables name, in the order of their documents."""
+    return list(_Facts(quads).tasks())
+
+
+def links(tasks: Iterable[Linked]) -> Iterator[tuple[Linked, Linked, Match]]:
+    """Each row that follows a commitment, and why.
+
+    Where only the facts of a report are at hand, its clauses are not; then the links that were
+    shipped with those facts are taken, for the very documents that they were made from.
+    """
+    tasks = list(tasks)
+    promises: dict[str, list[tuple[Linked, Wording]]] = defaultdict(list)
+    for each in tasks:
+        if each.kind in REPORTS:
+            promises[each.division].append((each, Wording.of(each.words)))
+    shipped: dict[tuple[str, str], Match] | None = None
+    for row in tasks:
+        if row.kind not in TABLES:
+            continue
+        wording = Wording.of(row.words)
+        heading = Wording.of(row.heading)
+        for promise, promised in promises[row.division]:
+            if row.year is not None and promise.year is not None and row.year != promise.year:
+                continue
+            found: Match | None
+            if promised.words:
+                if wording.pairs.isdisjoint(promised.pairs) and not heading.pairs & promised.pairs:
+                    continue  # nothing in common: nearly all pairs are
+                found = match(wording, row.goals, promised, promise.goals) or under_heading(
+                    heading, promised
+                )
+            else:
+                shipped = _shipped(tasks) if shipped is None else shipped
+                found = shipped.get((row.thing.iri, promise.thing.iri))
+            if found is not None:
+                yield row, promise, found
+
+
+def _shipped(tasks: Iterable[Linked]) -> dict[tuple[str, str], Match]:
+    """The shipped links between documents of exactly these bytes."""
+    from loaders import facts
+
+    here = {each.sha256 for each in tasks}
+    return {
+        (link.row, link.promise): Match(link.rule, link.difference)
+        for link in facts.bundled_links()
+        if here.issuperset(link.documents)
+    }
+
+
+def _statement(row: Linked, promise: Linked, found: Match) -> Statement:
+    at = f"{promise.document}第{promise.passage.start}至{promise.passage.end}字"
+    undated = "" if row.year and promise.year else "；其中一份文件没有写明年份"
+    said = f"：{found.difference}" if found.difference else ""
+    return Statement(
+        row.thing,
+        "follows",
+        promise.thing,
+        row.passage,
+        METHOD,
+        rule=found.rule,
+        explanation=f"{_WHY[found.rule]}{said}（{at}）{undated}",
+    )
+
+
+_WHY = {
+    "follow-same": "任务与报告中的承诺用词相同",
+    "follow-contained": "任务与报告中的承诺，一个包含另一个",
+    "follow-shortened": "任务是报告中承诺的略写",
+    "follow-heading": "任务所属类别的标题就是报告中的承诺",
+    "follow-same-figure": "任务与报告中的承诺，同一指标、同一数值",
+    "follow-other-figure": "任务与报告中的承诺用词相同，数值不同",
+}
+
+
+def _bare(words: str) -> str:
+    """The words without marks and adverbs of degree, which a table leaves out at will.
+
+    Nor with a last 项目 or 工作, which only says that it is something to be done.
+    """
+    bare = _DEGREE.sub("", _MARKS.sub("", normal_name(words)))
+    shorter = re.sub(r"(?:项目|工作)$", "", bare)
+    return shorter if len(shorter) >= _SHORTEST else bare
+
+
+def _masked(words: str) -> str:
+    return _NUMBER.sub("#", words)
+
+
+def _says_enough(part: str, whole: str) -> bool:
+    """A short clause of a row may stand by chance in a long commitment."""
+    return len(part) >= _SHORTEST_CLAUSE or 2 * len(part) >= len(whole)
+
+
+def _shortened(short: str, long: str) -> bool:
+    """Whether one is what remains of the other when at most two stretches are left out."""
+    if len(short) < _SHORTEST_CLAUSE or len(short) >= len(long):
+        return False
+    if _NUMBER.findall(short) and set(_NUMBER.findall(short)) - set(_NUMBER.findall(long)):
+        return False
+    at = blocks = covered = 0
+    rest = short
+    while rest:
+        size = next(
+            (n for n in range(len(rest), _SHORTEST_BLOCK - 1, -1) if long.find(rest[:n], at) >= 0),
+            0,
+        )
+        if not size:
+            return False
+        at = long.find(rest[:size], at) + size
+        blocks, covered, rest = blocks + 1, covered + size, rest[size:]
+        if blocks > _MOST_BLOCKS:
+            return False
+    return blocks > 1 and covered >= _LEFT_OUT * len(short)
+
+
+_LOOKED_AT = frozenset(
+    {SUBJECT, PREDICATE, OBJECT, LABEL, HAS_SOURCE}
+    | {
+        NamedNode(ONTOLOGY + local)
+        for local in (
+            *("passage", "start", "end", "quote", "column", "row"),
+            *("documentKind", "documentName", "inDivision", "dated", "sha256"),
+            *("commitmentKind", "partOf", "hasTarget", "ofIndicator", "baseValue", "baseUnit"),
+        )
+    }
+)
+"""The predicates that links are read from; most quads of a document have another."""
+
+
+class _Facts:
+    """The quads as look-up tables."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        self._values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for quad in quads:
+            predicate = quad.predicate
+            if predicate not in _LOOKED_AT:
+                continue
+            subject, value = quad.subject, quad.object
+            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+                self._values[subject.value][predicate.value].append(value.value)
+
+    def tasks(self) -> Iterator[Linked]:
+        mentions = f"{ONTOLOGY}mentions"
+        first: dict[str, tuple[int, int, str]] = {}
+        for claim, values in self._values.items():
+            if values.get(PREDICATE.value) != [mentions]:
+                continue
+            task = values[OBJECT.value][0]
+            if "/task/" not in task:
+                continue
+            passage = self._values[values[f"{ONTOLOGY}passage"][0]]
+            at = (int(self._one(passage, "start") or 0), int(self._one(passage, "end") or 0), claim)
+            first[task] = min(first.get(task, at), at)
+        for task, (_, _, claim) in sorted(first.items(), key=lambda item: item[1]):
+            linked = self._task(task, self._values[claim])
+            if linked is not None:
+                yield linked
+
+    def _task(self, iri: str, claim: dict[str, list[str]]) -> Linked | None:
+        document_iri = claim[SUBJECT.value][0]
+        document = self._values[document_iri]
+        kind = self._one(document, "documentKind") or ""
+        name = next(iter(self._values[iri].get(LABEL.value, ())), "")
+        if kind not in LINKED_KINDS or not name:
+            return None
+        if kind in REPORTS and not self._values[iri].get(f"{ONTOLOGY}commitmentKind"):
+            return None
+        passage = self._values[claim[f"{ONTOLOGY}passage"][0]]
+        row = self._one(claim, "row") or self._one(passage, "row")
+        source = self._one(document, "documentName") or ""
+        return Linked(
+            thing=Thing(iri, "Task", name),
+            document=source,
+            document_iri=passage[HAS_SOURCE.value][0],
+            kind=kind,
+            division=next(iter(document.get(f"{ONTOLOGY}inDivision", ())), ""),
+            year=_year(self._one(document, "dated"), report=kind in REPORTS),
+            sha256=self._one(document, "sha256") or "",
+            passage=Passage(
+                document=source,
+                start=int(self._one(passage, "start") or 0),
+                end=int(self._one(passage, "end") or 0),
+                quote=self._one(passage, "quote"),
+                row=None if row is None else int(row),
+                column=self._one(passage, "column"),
+            ),
+            heading=self._heading(iri),
+            goals=list(self._goals(iri)),
+        )
+
+    def _heading(self, task: str) -> str:
+        """The one goal that a task is part of; of several, none is its heading."""
+        above = [
+            each for each in self._values[task].get(f"{ONTOLOGY}partOf", ()) if "/goal/" in each
+        ]
+        if len(above) != 1:
+            return ""
+        return next(iter(self._values[above[0]].get(LABEL.value, ())), "")
+
+    def _goals(self, task: str) -> Iterator[Goal]:
+        for target in self._values[task].get(f"{ONTOLOGY}hasTarget", ()):
+            values = self._values[target]
+            number = self._one(values, "baseValue")
+            for indicator in values.get(f"{ONTOLOGY}ofIndicator", ()):
+                label = next(iter(self._values[indicator].get(LABEL.value, ())), "")
+                if number is not None and label:
+                    yield Goal(label, number, self._one(values, "baseUnit") or "")
+
+    def _one(self, values: dict[str, list[str]], local: str) -> str | None:
+        found = values.get(ONTOLOGY + local)
+        return found[0] if found else None
+
+
+def _year(dated: str | None, *, report: bool) -> int | None:
+    """The year a document is for; a report given in November or December looks ahead."""
+    if dated is None:
+        return None
+    return int(dated[:4]) + (1 if report and dated[5:7] in ("11", "12") else 0)

@@ -1,0 +1,148 @@
+"""The tasks of an extraction, gathered from its statements: title, reports, goals, results."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from loaders.language.periods import last_month, periods
+from ontology.model import Extraction, Passage, Statement, Thing
+from ontology.text import solid
+
+_SCOPE = re.compile(
+    r"^(?:深入|全面|继续|持续|扎实|有序)*(?:实施|安排|推进|加快|推动|抓好|谋划|落实|围绕|统筹)"
+)
+"""Verbs that say what a task deals with, not what it must reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    thing: Thing
+    indicator: str
+    passage: Passage
+    value: Decimal | None
+    unit: str
+    kind: str
+    comparator: str
+
+    @property
+    def is_scope(self) -> bool:
+        return bool(_SCOPE.match(self.passage.quote or ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    thing: Thing
+    indicator: str
+    passage: Passage
+    value: Decimal
+    unit: str
+    kind: str
+    actual: bool
+    order: int
+
+
+@dataclass
+class Task:
+    """All that a document says of one task."""
+
+    thing: Thing
+    title: Passage | None = None
+    promises: list[Passage] = field(default_factory=list)
+    reports: list[Passage] = field(default_factory=list)
+    goals: list[Goal] = field(default_factory=list)
+    results: list[Result] = field(default_factory=list)
+
+    @property
+    def words(self) -> str:
+        """What the task is, in the document's words: its title, then its goals' cells, by line."""
+        passages = [self.title] if self.title else []
+        return "\n".join(plain(each.quote) for each in (*passages, *self.promises))
+
+    @property
+    def last_reports(self) -> list[Passage]:
+        """Its reports; of columns for one quarter, half or month after the other, the last one
+        that is filled, which says how the task stands now.
+        """
+        ends = [_column_end(each) for each in self.reports]
+        last = max(ends, default=0)
+        return [each for each, end in zip(self.reports, ends, strict=True) if end in (0, last)]
+
+
+_ANY_YEAR = 2000
+
+
+def _column_end(passage: Passage) -> int:
+    """The month in which the period that a column's head names ends; 0 if it names none."""
+    named = periods(passage.column or "", _ANY_YEAR)
+    return last_month(named[-1].value) if named else 0
+
+
+def tasks_of(extraction: Extraction) -> list[Task]:
+    tasks: dict[str, Task] = {}
+    indicators: dict[str, str] = {}
+    owners: dict[str, str] = {}
+    for each in extraction.statements:
+        if each.predicate in ("ofIndicator", "measures"):
+            indicators[each.subject.iri] = each.object.name
+        elif each.predicate == "reportedBy":
+            owners[each.subject.iri] = each.object.iri
+    for each in extraction.statements:
+        if each.rule is not None:
+            continue
+        if each.predicate == "mentions" and each.object.kind == "Task":
+            task = tasks.setdefault(each.object.iri, Task(each.object))
+            if each.method.endswith("/progress"):
+                task.reports.append(each.passage)
+            elif each.method.endswith("/promise"):
+                task.promises.append(each.passage)
+            else:
+                task.title = task.title or each.passage
+        elif each.predicate == "hasTarget":
+            task = tasks.setdefault(each.subject.iri, Task(each.subject))
+            task.goals.append(_goal(each, indicators.get(each.object.iri, "")))
+        elif each.predicate == "measures" and each.subject.iri in owners:
+            owner = tasks.get(owners[each.subject.iri])
+            if owner is not None:
+                owner.results.append(_result(each, len(owner.results)))
+    return list(tasks.values())
+
+
+def _goal(statement: Statement, indicator: str) -> Goal:
+    thing = statement.object
+    value = thing.get("baseValue")
+    return Goal(
+        thing,
+        indicator,
+        statement.passage,
+        value if isinstance(value, Decimal) else None,
+        str(thing.get("baseUnit") or ""),
+        str(thing.get("quantityKind") or "level"),
+        str(thing.get("comparator") or "="),
+    )
+
+
+def _result(statement: Statement, order: int) -> Result:
+    thing = statement.subject
+    value = thing.get("baseValue")
+    return Result(
+        thing,
+        statement.object.name,
+        statement.passage,
+        value if isinstance(value, Decimal) else Decimal(0),
+        str(thing.get("baseUnit") or ""),
+        str(thing.get("quantityKind") or "level"),
+        thing.get("measurementKind") != "plan",
+        order,
+    )
+
+
+def plain(quote: str | None) -> str:
+    """The words without white space that means nothing."""
+    words = quote or ""
+    return "".join(words[at] for at in solid(words))
+
+
+def plain_number(value: Decimal) -> str:
+    return format(value.normalize(), "f")

@@ -1,0 +1,59 @@
+"""Which files a person means who names files and folders."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from kg.load.report import Skipped
+from ontology.errors import ReadError
+
+SUFFIXES = frozenset({".txt", ".md", ".markdown", ".tsv"})
+"""What is taken from a folder; a file named by itself is tried whatever its ending."""
+
+
+def files(sources: Iterable[Path]) -> Iterator[Path]:
+    for source in sources:
+        if not source.is_dir():
+            yield source  # a missing file is reported by its reader
+            continue
+        found = [path for path in _inside(source) if path.suffix.lower() in SUFFIXES]
+        if not found:
+            raise ReadError(
+                f"the folder has no documents ({', '.join(sorted(SUFFIXES))})",
+                where=str(source),
+                way_out="name the files themselves, or another folder",
+            )
+        yield from found
+
+
+def _inside(folder: Path) -> list[Path]:
+    """The files of a folder and of those below it, but nothing hidden."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if not path.is_dir()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def left_out(sources: Iterable[Path]) -> Iterator[Skipped]:
+    """What a folder holds that is no text: left out, but not without a word."""
+    for source in sources:
+        for path in _inside(source) if source.is_dir() else ():
+            if path.suffix.lower() not in SUFFIXES:
+                reason = f"{path}: not read, a folder's files are read if they end in "
+                yield Skipped(path.name, reason + " ".join(sorted(SUFFIXES)))
+
+
+def files_by_hash(sources: Iterable[Path]) -> dict[str, Path]:
+    """Documents and those of folders by the sha256 of their bytes. Raises ReadError."""
+    return {_sha256(path): path for path in files(sources)}
+
+
+def _sha256(path: Path) -> str:
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as error:
+        raise ReadError(f"cannot be read ({error.strerror})", where=str(path)) from error

@@ -1,0 +1,242 @@
+"""Documents in, answers possible: reading, inference, the store, the embedded mirror.
+
+All documents of one `kg load` are read before the first is written, and they are written
+in one change: a load is all or nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.load.files import files, files_by_hash, left_out
+from kg.load.read import read_document
+from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped, report
+from kg.mirror.in_step import Progress, bring_in_step, in_step, silent
+from kg.store.dataset import Change, Store, read_meta
+from kg.store.rdf import extraction_quads, registry_graph, registry_quads, stated_graph
+from kg.store.sources import keep, prune
+from loaders import facts
+from ontology.errors import DocumentConflict, KgError
+from ontology.model import Extraction
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from kg.project.projection import PropertyGraph
+
+
+def load(
+    sources: Sequence[Path],
+    folder: Path,
+    *,
+    replace: bool = False,
+    dry_run: bool = False,
+    skip_bad: bool = False,
+    documents: Path | None = None,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Load documents, folders of documents, or (with no sources) the bundled data.
+
+    folder: the store. replace: a document of the same name but other content takes the
+    place of the old one (otherwise DocumentConflict). dry_run: read and report, write
+    nothing. skip_bad: leave out files that cannot be read, and say so. documents: a
+    folder with the source documents of the bundled data, for its quotes.
+
+    Raises the first file's error, or LoadFailed for several; nothing is written then.
+    """
+    tell = progress or silent
+    extractions, skipped = _read_all(sources, documents, skip_bad=skip_bad, tell=tell)
+    if dry_run:
+        return _dry(extractions, skipped, folder, replace=replace)
+    with Store.open(folder, write=True) as store:
+        changes, reports = _plan(extractions, store, replace=replace)
+        tell("writing", 0, 1)
+        _keep_sources(folder, extractions, sources or (() if documents is None else (documents,)))
+        written, graph = _apply(store, changes)
+        if written:
+            prune(folder, (document.sha256 for document in store.documents()))
+        tell("writing", 1, 1)
+        if written or not in_step(folder, store.fingerprint):
+            bring_in_step(store, tell, graph)
+    return LoadReport(reports, skipped, written)
+
+
+def _keep_sources(folder: Path, extractions: Iterable[Extraction], sources: Sequence[Path]) -> None:
+    """Keep the files that were read, so that `kg show` can show the text with its marks."""
+    paths = files_by_hash(path for path in sources if path.is_file() or path.is_dir())
+    for extraction in extractions:
+        path = paths.get(extraction.document.sha256)
+        if path is not None:
+            keep(folder, extraction.document.name, path.read_bytes())
+
+
+def remove(name: str, folder: Path) -> None:
+    """Remove one document's facts and bring the embedded mirror in step. Raises NotFound."""
+    read_meta(folder)  # an error here rather than a new empty store
+    with Store.open(folder, write=True) as store:
+        _apply(store, (), without=(store.document_iri(name),))
+        prune(folder, (document.sha256 for document in store.documents()))
+        bring_in_step(store, silent)
+
+
+def _read_all(
+    sources: Sequence[Path], documents: Path | None, *, skip_bad: bool, tell: Progress
+) -> tuple[list[Extraction], tuple[Skipped, ...]]:
+    if not sources:
+        paths = facts.bundled()
+        reader = _bundled_reader(documents)
+    else:
+        paths = list(files(sources))
+        reader = read_document
+    extractions: list[Extraction] = []
+    errors: list[KgError] = []
+    skipped = list(left_out(sources))
+    for number, path in enumerate(paths):
+        tell(path.name, number, len(paths))
+        try:
+            extractions.append(reader(path))
+        except KgError as error:
+            errors.append(error)
+            skipped.append(Skipped(path.name, str(error)))
+    tell("read", len(paths), len(paths))
+    if errors and not (skip_bad and extractions):
+        raise errors[0] if len(errors) == 1 else LoadFailed(errors)
+    _check_names(extractions)
+    return extractions, tuple(skipped)
+
+
+def _bundled_reader(documents: Path | None) -> Callable[[Path], Extraction]:
+    if documents is None:
+        return facts.read
+    by_hash = files_by_hash([documents])
+
+    def read_with_quotes(path: Path) -> Extraction:
+        extraction = facts.read(path)
+        source = by_hash.get(extraction.document.sha256)
+        if source is None:
+            return extraction
+        from loaders.formats import read
+
+        return facts.resolve_quotes(extraction, read(source).text)
+
+    return read_with_quotes
+
+
+def _check_names(extractions: Sequence[Extraction]) -> None:
+    seen: dict[str, str] = {}
+    for extraction in extractions:
+        document = extraction.document
+        other = seen.setdefault(document.name, document.sha256)
+        if other != document.sha256:
+            raise DocumentConflict(
+                "two files of this name, but different content, in one load",
+                where=document.name,
+                way_out="rename one of them: a document goes by its file name",
+            )
+
+
+def _plan(
+    extractions: Sequence[Extraction], store: Store, *, replace: bool
+) -> tuple[list[Change], tuple[LoadedDocument, ...]]:
+    changes: dict[str, Change] = {}
+    reports: dict[str, LoadedDocument] = {}
+    loaded = {document.name: document for document in store.documents()}
+    for extraction in extractions:
+        document = extraction.document
+        change = Change.of_document(document.iri, document.name, extraction_quads(extraction))
+        known = loaded.get(document.name)
+        if known is None:
+            verb = "new"
+        elif store.digest(document.iri) == change.digest:
+            verb = "unchanged"
+        elif known.sha256 == document.sha256 and not known.has_text:
+            verb = "quotes added"
+        elif known.sha256 == document.sha256 and not document.has_text:
+            verb = "unchanged"  # bundled facts say no more than the document itself
+        elif replace or known.sha256 == document.sha256:
+            # The same bytes read by another version of the rules need no permission.
+            verb = "replaced"
+        else:
+            raise DocumentConflict(
+                "a document of this name but other content is loaded already",
+                where=document.name,
+                way_out="--replace puts this one in its place; or rename the file",
+            )
+        if verb != "unchanged":
+            changes[document.iri] = change
+        reports[document.iri] = report(extraction, verb)
+        for key, registry_change in _registry_change(document.division.code):
+            changes[key] = registry_change
+    return list(changes.values()), tuple(reports.values())
+
+
+def _apply(
+    store: Store, changes: Sequence[Change], *, without: Sequence[str] = ()
+) -> tuple[bool, PropertyGraph | None]:
+    """Write the changes, and with them the links between documents as they are afterwards.
+
+    The links are made anew from all reports and tables, in the same change as the documents:
+    a killed load leaves no link to what is not there. without: IRIs of documents to remove.
+    Returns whether anything was written, and what the store holds as a property graph, where
+    that is known without reading the store: it was empty.
+    """
+    from kg.follow.link import LINKED_KINDS, link_quads, links_graph
+
+    touched = {each.key for each in changes} | set(without)
+    quads: list[Quad] = []
+    for document in store.documents():
+        if document.kind in LINKED_KINDS and document.iri not in touched:
+            quads.extend(store.quads(document.iri))
+    for each in changes:
+        graph = stated_graph(each.key)
+        quads.extend(quad for quad in each.quads if quad.graph_name == graph)
+    links = link_quads(quads)
+    key = links_graph()
+    if links:
+        changes = [*changes, Change.of_graph(key, "links", links)]
+    else:
+        without = (*without, key)
+    if not (store.empty and changes):
+        return store.apply(changes, without=without), None
+    graphs: list[PropertyGraph] = []
+
+    def projecting() -> None:
+        from kg.project.projection import project
+
+        graphs.append(project(chain.from_iterable(each.quads for each in changes)))
+
+    written = store.apply(changes, without=without, meanwhile=projecting)
+    return written, graphs[0]
+
+
+def _registry_change(code: str) -> Iterator[tuple[str, Change]]:
+    from ontology.known_names import known_names
+    from ontology.registries import registry_of
+
+    registry = registry_of(code)
+    if registry is not None:
+        graph = registry_graph(code).value
+        yield (
+            graph,
+            Change.of_graph(
+                graph, f"registry/{code}", registry_quads(registry, known_names(registry.division))
+            ),
+        )
+
+
+def _dry(
+    extractions: Sequence[Extraction],
+    skipped: tuple[Skipped, ...],
+    folder: Path,
+    *,
+    replace: bool,
+) -> LoadReport:
+    if not (folder / "store.json").exists():
+        reports = tuple(report(extraction, "new") for extraction in extractions)
+        return LoadReport(reports, skipped, written=False)
+    with Store.open(folder) as store:
+        _, reports = _plan(extractions, store, replace=replace)
+    return LoadReport(reports, skipped, written=False)

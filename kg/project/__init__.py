@@ -1,0 +1,1 @@
+"""RDF ⇄ property graph, without loss, and the property graph looked up."""

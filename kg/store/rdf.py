@@ -1,0 +1,276 @@
+"""Extraction → RDF quads, as `docs/architecture.md` lays them out.
+
+Two named graphs a document: what it states, and what was inferred from it. The same
+extraction always gives the same quads: a claim's IRI is a hash of its content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+
+from ontology.errors import OntologyError
+from ontology.model import (
+    ONTOLOGY,
+    Extraction,
+    Outcome,
+    Passage,
+    Statement,
+    Text,
+    Thing,
+    Value,
+    identity,
+)
+
+if TYPE_CHECKING:
+    from ontology.known_names import KnownNames
+    from ontology.registries import Registry
+
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+OA = "http://www.w3.org/ns/oa#"
+
+TYPE = NamedNode(f"{RDF}type")
+SUBJECT = NamedNode(f"{RDF}subject")
+PREDICATE = NamedNode(f"{RDF}predicate")
+OBJECT = NamedNode(f"{RDF}object")
+LABEL = NamedNode(f"{RDFS}label")
+HAS_SOURCE = NamedNode(f"{OA}hasSource")
+_DECIMAL = NamedNode(f"{XSD}decimal")
+_DATE = NamedNode(f"{XSD}date")
+
+SECTION_SEPARATOR = " › "
+"""Between the headings above a passage, outermost first."""
+
+PIECES = {
+    Outcome.STATED: "piecesStated",
+    Outcome.KEPT: "piecesKept",
+    Outcome.REJECTED: "piecesRejected",
+}
+"""The property of a document that counts the pieces of each outcome: its account."""
+
+
+@cache
+def term(local: str) -> NamedNode:
+    """The term of the ontology with this local name."""
+    return NamedNode(ONTOLOGY + local)
+
+
+def stated_graph(document_iri: str) -> NamedNode:
+    """The named graph of what a document states: its own IRI."""
+    return NamedNode(document_iri)
+
+
+def inferred_graph(document_iri: str) -> NamedNode:
+    """The named graph of what was inferred from a document."""
+    return NamedNode(f"{document_iri}/inferred")
+
+
+def registry_graph(code: str) -> NamedNode:
+    """The named graph of the reviewed facts about a division's units."""
+    return NamedNode(identity("graph", "registry", code))
+
+
+def literal(value: Value) -> Literal:
+    """A value as an RDF literal; decimals in plain notation, texts with their language."""
+    match value:
+        case Text(text=text, language=language):
+            return Literal(text, language=language)
+        case bool() | int() | str():
+            return Literal(value)
+        case Decimal():
+            return Literal(_plain(value), datatype=_DECIMAL)
+        case date():
+            return Literal(value.isoformat(), datatype=_DATE)
+
+
+def claim_iri(statement: Statement) -> str:
+    """A hash of what the claim says and where, not of its quote.
+
+    Bundled facts carry no quotes; a claim must be the same claim with and without.
+    """
+    passage = statement.passage
+    parts = (
+        passage.document,
+        str(passage.start),
+        str(passage.end),
+        str(passage.row),
+        statement.subject.iri,
+        statement.predicate,
+        statement.object.iri,
+        statement.method,
+        statement.rule or "",
+        statement.value_text or "",
+        statement.explanation or "",
+    )
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return identity("claim", digest[:24])
+
+
+def passage_iri(document_iri: str, passage: Passage) -> str:
+    """A fragment identifier of plain text (RFC 5147)."""
+    return f"{document_iri}#char={passage.start},{passage.end}"
+
+
+def extraction_quads(extraction: Extraction) -> list[Quad]:
+    """All quads of a document, each once, in a stable order."""
+    document = extraction.document
+    seen: dict[Quad, None] = {}
+    stated = stated_graph(document.iri)
+    inferred = inferred_graph(document.iri)
+    for quad in _document_quads(extraction, stated):
+        seen[quad] = None
+    described: set[Thing] = set()
+    # What a document states comes first, so that a thing that it names is described in
+    # the graph of what it states, and not again in that of what was inferred.
+    for statement in sorted(extraction.statements, key=lambda each: each.rule is not None):
+        graph = inferred if statement.rule else stated
+        for thing in (statement.subject, statement.object):
+            if thing not in described and thing.iri != document.iri:
+                described.add(thing)
+                seen.update(dict.fromkeys(_thing_quads(thing, graph)))
+        seen.update(dict.fromkeys(statement_quads(statement, document.iri, graph)))
+    return list(seen)
+
+
+def registry_quads(registry: Registry, names: KnownNames | None = None) -> list[Quad]:
+    """The reviewed facts about a division's units and strategies, in a graph of their own."""
+    division = registry.division
+    graph = registry_graph(division.code)
+    quads: dict[Quad, None] = {}
+    kinds = {unit.name: unit.kind for unit in registry.units}
+    place = Thing(
+        identity("division", division.code), "Division", division.name, (("code", division.code),)
+    )
+    quads.update(dict.fromkeys(_thing_quads(place, graph)))
+    for unit in registry.units:
+        properties: list[tuple[str, Value]] = [("alias", Text(alias)) for alias in unit.aliases]
+        if unit.official:
+            properties.append(("officialName", Text(unit.official)))
+        thing = Thing(division.iri("unit", unit.name), unit.kind, unit.name, tuple(properties))
+        quads.update(dict.fromkeys(_thing_quads(thing, graph)))
+        node = NamedNode(thing.iri)
+        quads[Quad(node, term("inDivision"), NamedNode(place.iri), graph)] = None
+        if unit.parent in kinds:
+            parent = NamedNode(division.iri("unit", unit.parent))
+            quads[Quad(node, term("subordinateTo"), parent, graph)] = None
+    for group in registry.groups:
+        thing = Thing(division.iri("group", group.name), "UnitGroup", group.name)
+        quads.update(dict.fromkeys(_thing_quads(thing, graph)))
+        for unit in registry.members(group):
+            member = NamedNode(division.iri("unit", unit.name))
+            quads[Quad(member, term("memberOf"), NamedNode(thing.iri), graph)] = None
+    if names is not None:
+        quads.update(dict.fromkeys(_known_quads(names, graph)))
+    return list(quads)
+
+
+def _known_quads(names: KnownNames, graph: NamedNode) -> Iterator[Quad]:
+    for entry in names.entries:
+        thing, whole = names.thing(entry), names.whole(entry)
+        yield from _thing_quads(thing, graph)
+        if whole is not None:
+            node = NamedNode(names.thing(whole).iri)
+            yield Quad(NamedNode(thing.iri), term("partOf"), node, graph)
+
+
+def serialized(quads: Iterable[Quad]) -> bytes:
+    """The quads as N-Quads, in their order (that of :func:`extraction_quads` is stable)."""
+    data = serialize(quads, format=RdfFormat.N_QUADS)
+    if data is None:  # serialize() returns bytes when no file is given
+        raise OntologyError("the quads could not be serialised")
+    return data
+
+
+def n_quads(quads: Iterable[Quad]) -> bytes:
+    """The quads as N-Quads, sorted: the same set gives the same bytes."""
+    return b"".join(sorted(serialized(quads).splitlines(keepends=True)))
+
+
+def _document_quads(extraction: Extraction, graph: NamedNode) -> Iterator[Quad]:
+    document = extraction.document
+    counts = extraction.counts()
+    properties: list[tuple[str, Value]] = [
+        ("documentName", document.name),
+        ("documentKind", document.kind),
+        ("sha256", document.sha256),
+        ("characters", document.characters),
+        ("encoding", document.encoding),
+        ("hasText", document.has_text),
+        *((PIECES[outcome], count) for outcome, count in counts.items()),
+    ]
+    if document.dated is not None:
+        properties.append(("dated", document.dated))
+    if document.dated_from is not None:
+        properties.append(("datedFrom", document.dated_from))
+    yield from _thing_quads(
+        Thing(document.iri, "Document", document.title, tuple(properties)), graph
+    )
+    place = Thing(
+        identity("division", document.division.code),
+        "Division",
+        document.division.name,
+        (("code", document.division.code),),
+    )
+    yield from _thing_quads(place, graph)
+    yield Quad(NamedNode(document.iri), term("inDivision"), NamedNode(place.iri), graph)
+
+
+def _thing_quads(thing: Thing, graph: NamedNode) -> Iterator[Quad]:
+    node = NamedNode(thing.iri)
+    yield Quad(node, TYPE, term(thing.kind), graph)
+    yield Quad(node, LABEL, literal(Text(thing.name)), graph)
+    for name, value in thing.properties:
+        yield Quad(node, term(name), literal(value), graph)
+
+
+def statement_quads(statement: Statement, document_iri: str, graph: NamedNode) -> Iterator[Quad]:
+    """The triple, its claim and its passage, in a graph; not the things at its ends."""
+    subject, obj = NamedNode(statement.subject.iri), NamedNode(statement.object.iri)
+    predicate = term(statement.predicate)
+    claim = NamedNode(claim_iri(statement))
+    passage = NamedNode(passage_iri(document_iri, statement.passage))
+    yield Quad(subject, predicate, obj, graph)
+    yield Quad(claim, TYPE, term("Claim"), graph)
+    yield Quad(claim, SUBJECT, subject, graph)
+    yield Quad(claim, PREDICATE, predicate, graph)
+    yield Quad(claim, OBJECT, obj, graph)
+    yield Quad(claim, term("passage"), passage, graph)
+    yield Quad(claim, term("method"), Literal(statement.method), graph)
+    if statement.passage.row is not None:
+        # Of the claim: a merged cell is one passage that several rows speak from.
+        yield Quad(claim, term("row"), Literal(statement.passage.row), graph)
+    if statement.value_text is not None:
+        yield Quad(claim, term("valueText"), Literal(statement.value_text), graph)
+    if statement.rule is not None:
+        yield Quad(claim, term("rule"), Literal(statement.rule), graph)
+    if statement.explanation is not None:
+        yield Quad(claim, term("explanation"), Literal(statement.explanation), graph)
+    yield from _passage_quads(statement.passage, passage, document_iri, graph)
+
+
+def _passage_quads(
+    passage: Passage, node: NamedNode, document_iri: str, graph: NamedNode
+) -> Iterator[Quad]:
+    yield Quad(node, TYPE, term("Passage"), graph)
+    yield Quad(node, HAS_SOURCE, NamedNode(document_iri), graph)
+    yield Quad(node, term("start"), Literal(passage.start), graph)
+    yield Quad(node, term("end"), Literal(passage.end), graph)
+    if passage.quote is not None:
+        yield Quad(node, term("quote"), Literal(passage.quote), graph)
+    if passage.column is not None:
+        yield Quad(node, term("column"), Literal(passage.column), graph)
+    if passage.section:
+        yield Quad(node, term("section"), Literal(SECTION_SEPARATOR.join(passage.section)), graph)
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number.normalize(), "f")
+    return text if text != "-0" else "0"

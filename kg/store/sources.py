@@ -1,0 +1,64 @@
+"""The loaded files themselves, kept beside the store so that a reading can be shown in them.
+
+    <store>/sources/<sha256>/<document name>
+
+A copy is of the very bytes that were read, found by their hash, so it can never be another
+version. It is an aid and no truth: a store without it answers every question but shows no
+text. It stays on this machine; no export contains it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from ontology.errors import StoreError
+
+_FOLDER = "sources"
+
+
+def keep(store: Path, name: str, data: bytes) -> None:
+    """Keep the bytes of a document of this name, unless they are kept already.
+
+    Raises StoreError if they cannot be written.
+    """
+    target = _place(store, hashlib.sha256(data).hexdigest(), name)
+    if target.exists():
+        return
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, temporary = tempfile.mkstemp(prefix=".kg-", dir=target.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(target)
+    except OSError as error:
+        raise StoreError(
+            f"the document cannot be kept ({error.strerror})",
+            where=str(target.parent),
+            way_out="free some space or choose another folder with --store",
+        ) from error
+
+
+def kept(store: Path, sha256: str, name: str) -> Path | None:
+    """The copy of a document of these bytes, or None."""
+    path = _place(store, sha256, name)
+    return path if path.is_file() else None
+
+
+def prune(store: Path, loaded: Iterable[str]) -> None:
+    """Remove the copies of what is loaded no more. loaded: sha256 of every loaded document."""
+    wanted = set(loaded)
+    folder = store / _FOLDER
+    for each in folder.iterdir() if folder.is_dir() else ():
+        if each.name not in wanted:
+            with suppress(OSError):  # in use elsewhere: the next load tries again
+                shutil.rmtree(each)
+
+
+def _place(store: Path, sha256: str, name: str) -> Path:
+    return store / _FOLDER / sha256 / name

@@ -1,0 +1,246 @@
+"""Does the graph keep its own rules? SHACL (`ontology/shapes.ttl`), and the rule of evidence.
+
+The shapes say what each thing must have. What they cannot say without SPARQL is checked
+here: every statement has a claim (so nobody finds an edge without its passage), and every
+claim's statement is there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from ontology import FOLDER
+from ontology.errors import OntologyError
+from ontology.model import IDENTITIES, ONTOLOGY
+from ontology.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+    from rdflib import Graph
+    from rdflib.term import Node
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_SHACL = "http://www.w3.org/ns/shacl#"
+_REGISTRIES = f"{IDENTITIES}graph/registry/"
+_PARTS = (f"{_RDF}subject", f"{_RDF}predicate", f"{_RDF}object")
+_WITHOUT_CLAIM = frozenset({"inDivision", "passage"})
+"""Relations that say what a document or claim is; no document states them in words."""
+
+_Triple = tuple[str, str, str]
+
+
+class Severity(StrEnum):
+    """How bad a finding is: a broken rule, or something to look at."""
+
+    VIOLATION = "violation"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Finding:
+    """One place where the graph breaks a rule.
+
+    focus: IRI of the thing. name: its label; its IRI's last part if it has none.
+    path: local name of the property in question; None if the thing as a whole is meant.
+    messages: what is wrong, by language (`zh`, `en`).
+    document: name of the document whose facts it is among; None for reviewed facts.
+    value: the offending value, where one can be named.
+    """
+
+    focus: str
+    name: str
+    path: str | None
+    message_zh: str
+    message_en: str
+    severity: Severity
+    document: str | None
+    value: str | None = None
+
+    def message(self, language: str) -> str:
+        """What is wrong, in `zh` or `en`."""
+        return self.message_zh if language == "zh" else self.message_en
+
+
+def validate(quads: Iterable[Quad]) -> list[Finding]:
+    """All findings about these quads (all graphs together), sorted; empty if all is well.
+
+    Takes about a second for every fifteen thousand triples.
+    """
+    facts = _Facts(list(quads))
+    return sorted({*_shape_findings(facts), *_evidence_findings(facts)}, key=_sort_key)
+
+
+class _Facts:
+    """The quads, and what a finding needs to know of its focus."""
+
+    def __init__(self, quads: list[Quad]) -> None:
+        self.quads = quads
+        self._names: dict[str, str] = {}
+        self._graphs: dict[str, str] = {}
+        self._documents: dict[str, str] = {}
+        for quad in quads:
+            key, predicate = _text(quad.subject), quad.predicate.value
+            if predicate == f"{_RDFS}label":
+                self._names.setdefault(key, _text(quad.object))
+            elif predicate == f"{ONTOLOGY}documentName":
+                self._documents[key] = _text(quad.object)
+            self._graphs.setdefault(key, _text(quad.graph_name))
+
+    def name(self, iri: str) -> str:
+        return self._names.get(iri) or unquote(iri.rpartition("/")[2])
+
+    def document(self, iri: str) -> str | None:
+        graph = self._graphs.get(iri, "").removesuffix("/inferred")
+        if not graph or graph.startswith(_REGISTRIES):
+            return None
+        return self._documents.get(graph) or unquote(graph.rpartition("/")[2])
+
+
+def _shape_findings(facts: _Facts) -> Iterator[Finding]:
+    # Heavy (rdflib, pyshacl: 0.6 s), so only here.
+    import pyshacl
+    from rdflib import URIRef
+
+    data = _rdflib_graph(facts.quads)
+    _, report, text = pyshacl.validate(data, shacl_graph=_shapes(), inference="none")
+    if not hasattr(report, "subjects"):
+        raise OntologyError(f"the shapes cannot be applied: {text}", where="shapes.ttl")
+    results = report.subjects(URIRef(f"{_RDF}type"), URIRef(f"{_SHACL}ValidationResult"))
+    for result in results:
+        yield _finding(report, result, facts)
+
+
+def _finding(report: Graph, result: Node, facts: _Facts) -> Finding:
+    from rdflib import Literal, URIRef
+
+    def said(local: str) -> Node | None:
+        value: Node | None = report.value(result, URIRef(_SHACL + local))
+        return value
+
+    messages = {
+        each.language or "": str(each)
+        for each in report.objects(result, URIRef(f"{_SHACL}resultMessage"))
+        if isinstance(each, Literal)
+    }
+    either = next(iter(messages.values()), "")
+    focus, path, value = str(said("focusNode")), said("resultPath"), said("value")
+    warning = said("resultSeverity") == URIRef(f"{_SHACL}Warning")
+    return Finding(
+        focus=focus,
+        name=facts.name(focus),
+        path=_local(str(path)) if isinstance(path, URIRef) else None,
+        message_zh=messages.get("zh", either),
+        message_en=messages.get("en", either),
+        severity=Severity.WARNING if warning else Severity.VIOLATION,
+        document=facts.document(focus),
+        value=None if value is None or str(value) == focus else str(value),
+    )
+
+
+def _evidence_findings(facts: _Facts) -> Iterator[Finding]:
+    """Statements without a claim, and claims whose statement is missing."""
+    relations = {
+        term.iri
+        for term in vocabulary().properties.values()
+        if term.is_object and term.local not in _WITHOUT_CLAIM
+    }
+    stated: set[_Triple] = set()
+    reviewed: set[_Triple] = set()  # by people, in a registry, instead of having a passage
+    parts: dict[str, dict[str, str]] = {}
+    for quad in facts.quads:
+        subject, predicate, value = _text(quad.subject), quad.predicate.value, _text(quad.object)
+        if predicate in _PARTS:
+            parts.setdefault(subject, {})[predicate] = value
+        elif predicate in relations:
+            in_registry = _text(quad.graph_name).startswith(_REGISTRIES)
+            (reviewed if in_registry else stated).add((subject, predicate, value))
+    claims: dict[_Triple, str] = {}
+    for claim, found in parts.items():
+        if len(found) == len(_PARTS):  # the shapes tell of incomplete ones
+            subject, predicate, value = (found[part] for part in _PARTS)
+            claims[subject, predicate, value] = claim
+    for triple in stated - claims.keys():
+        yield _broken(facts, triple[0], triple, "陈述没有出处", "a statement without a claim")
+    for triple in claims.keys() - stated - reviewed:
+        what = "a claim whose statement is missing"
+        yield _broken(facts, claims[triple], triple, "出处所指的陈述不存在", what)
+
+
+def _broken(facts: _Facts, focus: str, triple: _Triple, zh: str, en: str) -> Finding:
+    _, predicate, value = triple
+    return Finding(
+        focus=focus,
+        name=facts.name(focus),
+        path=_local(predicate),
+        message_zh=zh,
+        message_en=en,
+        severity=Severity.VIOLATION,
+        document=facts.document(focus),
+        value=value,
+    )
+
+
+def _rdflib_graph(quads: Iterable[Quad]) -> Graph:
+    """The union of all graphs, and the class hierarchy, which `sh:class` looks up."""
+    import pyoxigraph as ox
+    from rdflib import BNode, Graph, Literal, URIRef
+
+    string = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+
+    @cache  # most terms occur many times
+    def term(value: Any) -> Node:
+        if isinstance(value, ox.NamedNode):
+            return URIRef(value.value)
+        if isinstance(value, ox.BlankNode):
+            return BNode(value.value)
+        if value.language is not None:
+            return Literal(value.value, lang=value.language)
+        if value.datatype == string:  # the same in RDF 1.1; rdflib tells them apart
+            return Literal(value.value)
+        return Literal(value.value, datatype=URIRef(value.datatype.value))
+
+    graph = Graph()
+    hierarchy = URIRef(f"{_RDFS}subClassOf")
+    for each in vocabulary().classes.values():
+        for parent in each.parents:
+            graph.add((URIRef(each.iri), hierarchy, URIRef(ONTOLOGY + parent)))
+    for quad in quads:
+        graph.add((term(quad.subject), term(quad.predicate), term(quad.object)))
+    return graph
+
+
+@lru_cache(maxsize=1)
+def _shapes() -> Graph:
+    from rdflib import Graph
+
+    path = FOLDER / "shapes.ttl"
+    if not path.is_file():
+        raise OntologyError("the file is missing", where=str(path))
+    return Graph().parse(path, format="turtle")
+
+
+def _sort_key(finding: Finding) -> tuple[str, ...]:
+    return (
+        finding.severity,
+        finding.document or "",
+        finding.focus,
+        finding.path or "",
+        finding.message_en,
+        finding.value or "",
+    )
+
+
+def _text(term: object) -> str:
+    """A term's IRI or words; empty for the default graph and quoted triples."""
+    value = getattr(term, "value", "")
+    return value if isinstance(value, str) else ""
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]

@@ -1,0 +1,1 @@
+"""What the readers of all kinds share: statements with their passages, figures, the account."""

@@ -1,0 +1,131 @@
+"""Which division a document is of: by the registries, else by its title."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+
+from loaders.formats.document import Document
+from loaders.language.places import PROVINCES
+from ontology.model import Division
+from ontology.registries import division_of
+from ontology.text import normal_name
+
+_BEFORE_PLACE = r"^(?:关于|附件|中共|\W|\d)*"
+_ABOVE = (
+    rf"(?:(?:{'|'.join(PROVINCES)})(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)?)?"
+    r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:自治州|市|州|盟|地区))?"
+)
+_PLACE = re.compile(
+    rf"{_BEFORE_PLACE}{_ABOVE}"
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:自治[县州旗]|新区|区|县|旗|市)|[\u4e00-\u9fff]县"
+    r"|[\u4e00-\u9fff]{2,6}?(?:街道|[镇乡](?=\W|\d|$|年|人民政府|政府|党委|重点|民生)))"
+)
+"""The place that a title begins with, after its province and city."""
+
+_NO_PLACE = re.compile(
+    r"城市$|开发区|高新区|经开区|园区|^[位在]|年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|[小片景山灾学校库辖城街社园厂]区$|棚户区"
+    r"|示范区|功能区|^[开高][发新]区|小镇|[城乡村]镇"
+)
+
+
+_LEAST = 3
+
+
+def own_name(name: str, text: str) -> str:
+    """A place's name without words before it (写在某某县): the part that the text says more often.
+
+    A text names its place again and again, without what stands before it in its title.
+    """
+    ends = [name[at:] for at in range(1, len(name) - _LEAST + 1)]
+    return next((end for end in ends if text.count(end) > text.count(name) + 1), name)
+
+
+def document_division(document: Document, title: str) -> Division:
+    """The registered division the text shows, else the one its title names, else its own name.
+
+    A division that no registry knows has its own name as code (see `Division`).
+    """
+    known = division_of(document.text)
+    if known is not None:
+        return known
+    match = _PLACE.search(re.sub(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?", " ", title))
+    if match is not None and not _NO_PLACE.search(match["name"]):
+        name = own_name(match["name"], document.text)
+        return Division(name, name)
+    stem = normal_name(document.name.rsplit(".", 1)[0])
+    return Division(stem, stem)
+
+
+_LEVEL = re.compile(
+    r"(?:[我全本该](?P<own>[区县市旗])|(?<![\u4e00-\u9fff])(?P<organ>[区县市旗])(?:委|政府))"
+)
+_TITLE_PLACE = re.compile(
+    r"^\W*(?P<name>[\u4e00-\u9fff]{2,4})[：:]|^[\u4e00-\u9fff]{2,3}(?:省|市)?(?P<of>[\u4e00-\u9fff]{2})[：:]"
+)
+_TITLE_OPENS = re.compile(
+    r"\W*(?P<name>[\u4e00-\u9fff]{2,3}?)(?=城市建设|城乡|县域|经济社会|乡村振兴)"
+)
+_SHORT_NAME = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2})(?:大地|儿女|人民|干群|经验|实践|样板|样本|速度|力量|篇章|画卷)"
+    r"|(?:美丽|幸福|平安|大美|魅力|活力|健康|智慧|现代化)(?P<praised>[\u4e00-\u9fff]{2})(?![\u4e00-\u9fff]?[市区县])"
+)
+_ITS_HISTORY = re.compile(
+    r"是(?P<name>[\u4e00-\u9fff]{2,3}?)(?:经济社会)?发展(?:历程|进程|史)[中上]"
+)
+_OF_THE_PLACE = re.compile(
+    r"(?=(?P<name>[\u4e00-\u9fff]{2})(?P<what>经济|工业|制造业|农业|产业|文旅|教育|高质量|发展|新城|老城|主城|大地))"
+)
+_COMMON_BEFORE = re.compile(
+    r"县域|海洋|实体|国民|市场|开放|楼宇|总部|对外|集体|农村|乡镇|主导|战略|先进|食品|加工|规[上模]|支柱|健康|推[动进]|加快|促进|产业|"
+    r"经济|社会|持续|协[同调]|融合|创新|低空|夜间|主要|重点|全面|实现|引领|科学|共同|转型|绿色|优势|特色|文化|旅游|现代|新兴|未来|传统|"
+    r"数字|智能|高端|地方|区域|民营|县区|园区|体育|职业|高等|基础|思想|以及|工业|农业|[的在和与为是了有对向把将从于等]|[一二三四五六七八九十百千万亿]"
+)
+_NO_SHORT_NAME = re.compile(
+    r"中国|神州|祖国|中华|华夏|全[国省市县区]|我[省市县区]|广大|各族|[人居市村农]民|城市|乡村|家园|田园|庭院|生活|河湖|经济|社区|小镇|"
+    r"先进|成功|典型|丰富|创新|生动|工作|发展|治理|改革|建设|崭新|壮丽|基层|青年|广袤|辽阔|黑土|热土|聚焦|关注|观察|评论|视频|图解|盘点|回眸|综述|特稿|快讯|纪实|喜报|重磅|年终|解读|专访|两会|摘要|"
+    r"要闻|通讯|报道|直击|现场|专题|成绩|目标|关键词|导读|编者|记者|来源|作者|时间"
+)
+
+
+def _most_said(lead: str, text: str) -> str:
+    """Of a title's first words the ending that the text says most (云岭青石: 青石)."""
+    return max(
+        (lead[at:] for at in range(len(lead) - 1)), key=lambda end: (text.count(end), len(end))
+    )
+
+
+_OFTEN = 2
+_WAYS = 3
+
+
+def short_division(title: str, text: str) -> str | None:
+    """The division that a text calls only by its short name, with the level that it calls its own.
+
+    The short name leads the title (某某：…) or is praised (某某大地, 美丽某某) at least twice;
+    the level is what the text says 我 or 全 of (我区, 全县). None where either is missing.
+    """
+    levels = Counter(match["own"] or match["organ"] for match in _LEVEL.finditer(text))
+    if not levels:
+        return None
+    level = levels.most_common(1)[0][0]
+    lead = _TITLE_PLACE.match(title)
+    opens = _TITLE_OPENS.match(title)
+    stems = [_most_said(each, text) for each in (lead["name"], lead["of"]) if each] if lead else []
+    stems += [opens["name"]] if opens else []
+    praised = Counter(match["name"] or match["praised"] for match in _SHORT_NAME.finditer(text))
+    stems += [name for name, times in praised.most_common(2) if times >= _OFTEN]
+    stems += [match["name"] for match in _ITS_HISTORY.finditer(text)]
+    # What is spoken of in several ways (某某经济, 某某工业, 某某发展) is a place.
+    ways: dict[str, set[str]] = defaultdict(set)
+    for match in _OF_THE_PLACE.finditer(text):
+        if _COMMON_BEFORE.search(match["name"]) is None:
+            ways[match["name"]].add(match["what"])
+    stems += sorted(
+        (name for name, said in ways.items() if len(said) >= _WAYS and text.count(name) > _WAYS),
+        key=lambda name: -text.count(name),
+    )
+    for stem in stems:
+        if _NO_SHORT_NAME.search(stem) is None:
+            return stem if stem.endswith(tuple("区县市旗")) else f"{stem}{level}"
+    return None

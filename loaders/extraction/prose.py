@@ -1,0 +1,288 @@
+"""What the loaders of prose share: sections, statements with their passages, the account.
+
+A loader of one kind of document walks over the blocks, states what it reads, and asks for
+the extraction at the end. The account is then taken from the passages themselves: a sentence
+from which something was stated is *stated*, any other is *kept as text*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from loaders.extraction.account import check_account, sentence_entries
+from loaders.extraction.division import document_division, own_name
+from loaders.extraction.statements import Statements, figure_thing, properties
+from loaders.formats.document import Document, Piece
+from loaders.language.commitments import NAME, hardness
+from loaders.language.figures import Figure
+from loaders.language.periods import OPEN_YEAR, Dated, Period, document_date, periods
+from loaders.language.systems import stated_count
+from ontology.known_names import known_names
+from ontology.model import (
+    Division,
+    Extraction,
+    Passage,
+    SourceDocument,
+    Thing,
+    Value,
+)
+from ontology.registries import Registry, registry_of
+from ontology.text import normal_name, squeeze
+
+_DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
+_ORGAN_OF = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|在|省|市)(?P<name>(?![日年月]?[在于]|[已业现]?[报经由])[\u4e00-\u9fff]{2,4}(?:自治[县州]|区|县|旗|市|州|盟))"
+    r"(?=人民政府|[市县区州旗]直|第?[一二三四五六七八九十]{1,3}届|人民代表大会|人大|委(?![员托会])|各部门|各单位)"
+)
+"""A division before one of its organs, at the beginning of a line or after what is above it."""
+_ANNOUNCED = re.compile(r"^.*[：:]")
+"""What announces a list of goals (主要预期目标为：) is no part of the first one's name."""
+_ABOVE_TITLE = 2
+"""A line above the title may name whose document it is."""
+_FRONT_MATTER = 8
+"""A report says its date on one of its first lines, beside the speaker and the meeting."""
+
+
+_ABOUT = {
+    **dict.fromkeys(("Goal", "Strategy", "Programme"), "advances"),
+    **dict.fromkeys(
+        ("Project", "Policy", "Platform", "Event", "Place", "Road", "Company", "Institution"),
+        "concerns",
+    ),
+}
+"""Which relation leads from work to what its words name, by the kind of thing."""
+
+NamedThing = tuple[Piece, Thing]
+"""A thing, and the words that name it."""
+
+
+class Prose(Statements):
+    """One reading of a document of prose; collects statements, and the account at the end."""
+
+    def __init__(self, document: Document, kind: str, title: str) -> None:
+        self.dated = front_date(document, title)
+        self.division: Division = front_division(document, title)
+        self.registry: Registry | None = registry_of(self.division.code)
+        self.names = known_names(self.division)
+        source = SourceDocument(
+            name=document.name,
+            kind=kind,
+            title=title,
+            division=self.division,
+            sha256=document.sha256,
+            characters=len(document.text),
+            encoding=document.encoding,
+            dated=self.dated.value if self.dated else None,
+            dated_from=self.dated.words if self.dated else None,
+        )
+        super().__init__(document, source)
+        self._things: dict[str, Thing] = {}
+        self._figures = 0
+        self._tasks = 0
+
+    # --- things ---------------------------------------------------------------
+
+    def thing(self, segment: str, kind: str, name: str, **values: Value | None) -> Thing:
+        """The thing of this name; described once, so that no two descriptions differ."""
+        iri = self.division.iri(segment, normal_name(name))
+        if kind == "Strategy" and "statedParts" not in values:
+            count = stated_count(name)
+            values["statedParts"] = count if count is not None and count > 1 else None
+        return self._things.setdefault(iri, Thing(iri, kind, squeeze(name), properties(**values)))
+
+    def task(self, name: str, words: str, *, named: bool = False) -> Thing:
+        """A new task that this document promises; tasks are numbered in reading order.
+
+        name: its title (`loaders.language.titles`). words: the promise as written. named: it
+        is promised by name (an item of a list), whatever its form.
+        """
+        self._tasks += 1
+        hard = hardness(words) or ((NAME,) if named else ())
+        values: list[tuple[str, Value]] = [
+            ("ordinal", self._tasks),
+            ("commitmentKind", "hard" if hard else "soft"),
+        ]
+        values.extend(("hardBy", each) for each in hard)
+        iri = self.division.iri("task", self.document.name, str(self._tasks))
+        return Thing(iri, "Task", name, tuple(values))
+
+    def unit(self, name: str, kind: str) -> Thing:
+        """A unit by its name: the registered one, or one of this form."""
+        known = self.registry.find(name) if self.registry else None
+        if known is not None:
+            return self.thing("unit", known.kind, known.name)
+        return self.thing("unit", kind, name)
+
+    # --- statements -------------------------------------------------------------
+
+    def passage(self, piece: Piece, section: tuple[str, ...]) -> Passage:
+        """The passage of a piece of the document, with the headings above it."""
+        return self.cite(piece, section=section)
+
+    def mention_known_names(self) -> None:
+        """State where the document names a thing that a reviewer registered (a strategy …)."""
+        said = {
+            (each.object.iri, each.passage.start)
+            for each in self.statements
+            if each.predicate == "mentions"
+        }
+        for part in self.document.blocks:
+            for start, end, entry in self.names.named_in(part.piece.text):
+                at = part.piece[start:end]
+                if (self.names.thing(entry).iri, at.start) in said:
+                    continue
+                passage = self.passage(at, self.section_of(at.start))
+                self.mention(self.names.thing(entry), passage, "known-name", at.text)
+
+    def about(
+        self, thing: Thing, piece: Piece, section: tuple[str, ...], named: Iterable[NamedThing] = ()
+    ) -> None:
+        """What a thing's words name, it advances (strategies, programmes) or concerns.
+
+        named: things that a reader found in the words, beside those that a reviewer
+        registered. Units, divisions and persons are left out: who acts is said elsewhere.
+        """
+        registered = [
+            (piece[start:end], self.names.thing(entry))
+            for start, end, entry in self.names.named_in(piece.text)
+        ]
+        seen = {thing.iri}
+        for part, each in (*registered, *named):
+            predicate = _ABOUT.get(each.kind)
+            if predicate is None or each.iri in seen:
+                continue
+            seen.add(each.iri)
+            passage = self.passage(part, section)
+            self.state(thing, predicate, each, passage, "about", part.text)
+
+    def section_of(self, position: int) -> tuple[str, ...]:
+        """The headings above a place, as far as something was stated near it."""
+        best: tuple[int, tuple[str, ...]] = (-1, ())
+        for each in self.statements:
+            passage = each.passage
+            if passage.start <= position and passage.start >= best[0] and passage.section:
+                best = (passage.start, passage.section)
+        return best[1]
+
+    def target(
+        self, task: Thing, figure: Figure, piece: Piece, section: tuple[str, ...], year: int | None
+    ) -> None:
+        """A figure that a task is to reach. piece: the text that the figure was read in."""
+        thing, indicator, passage = self._figure("Target", figure, piece, section, year)
+        words = figure.quantity.text
+        self.state(task, "hasTarget", thing, passage, "target", words)
+        self.state(thing, "ofIndicator", indicator, passage, "target", indicator.name)
+
+    def measurement(
+        self, figure: Figure, piece: Piece, section: tuple[str, ...], year: int | None
+    ) -> None:
+        """A figure that was reached (or, where the words say so, expected)."""
+        thing, indicator, passage = self._figure("Measurement", figure, piece, section, year)
+        self.state(thing, "measures", indicator, passage, "result", figure.quantity.text)
+
+    def _figure(
+        self,
+        kind: str,
+        figure: Figure,
+        piece: Piece,
+        section: tuple[str, ...],
+        year: int | None,
+    ) -> tuple[Thing, Thing, Passage]:
+        self._figures += 1
+        quantity = figure.quantity
+        words = figure.indicator or squeeze(piece.text[figure.start : figure.end])
+        name = _ANNOUNCED.sub("", words) or words
+        # What only a verb names (开工14个) is an indicator of this document alone.
+        keys = (self.document.name, str(self._figures), name) if figure.bare else (name,)
+        indicator = Thing(
+            self.division.iri("indicator", *map(normal_name, keys)), "Indicator", normal_name(name)
+        )
+        thing = figure_thing(
+            self.division.iri(kind.lower(), self.document.name, str(self._figures)),
+            kind,
+            figure,
+            indicator,
+            period=figure_period(piece.text, figure, year, section),
+        )
+        start, end = min(figure.start, quantity.start), max(figure.end, quantity.end)
+        return thing, indicator, self.passage(piece[start:end], section)
+
+    # --- the end ------------------------------------------------------------------
+
+    def extraction(self, *notices: str) -> Extraction:
+        """All that was stated, with the account. Raises AccountError if anything was lost."""
+        account = list(sentence_entries(self.document, self.statements))
+        check_account(self.document, account)
+        return Extraction(
+            self.source,
+            tuple(self.statements),
+            tuple(sorted(account, key=lambda entry: (entry.start, entry.end))),
+            (*self.document.notices, *notices),
+        )
+
+
+def front_date(document: Document, title: str) -> Dated | None:
+    """The date of a document: a full date among its first lines, else what its title says.
+
+    Only these: a year that occurs somewhere in the text dates nothing.
+    """
+    for block in document.blocks[:_FRONT_MATTER]:
+        if len(block.piece) <= 60 and _DATED_LINE.search(squeeze(block.piece.text)):
+            return document_date(squeeze(block.piece.text))
+    return document_date(squeeze(title))
+
+
+def front_division(document: Document, title: str) -> Division:
+    """The registered division of the text, else the one that its title or first lines name.
+
+    There a division stands before its organs (某某区人民政府区长, 在某某县第八届人民代表大会…).
+    """
+    found = document_division(document, title)
+    if found.code != normal_name(document.name.rsplit(".", 1)[0]):
+        return found
+    for block in document.blocks[:_ABOVE_TITLE]:
+        if len(block.piece) <= 60 and not block.level:
+            named = document_division(document, squeeze(block.piece.text))
+            if named.code != found.code:
+                return named
+    for block in document.blocks[:_FRONT_MATTER]:
+        match = _ORGAN_OF.search(squeeze(block.piece.text)) if len(block.piece) <= 60 else None
+        if match is not None:
+            name = own_name(match["name"], document.text)
+            return Division(name, name)
+    return found
+
+
+def figure_period(
+    text: str, figure: Figure, year: int | None, section: tuple[str, ...] = ()
+) -> str | None:
+    """The period that a figure is for, as far as the document says.
+
+    The one named nearest before it in its sentence, else after it in its own clause (43个项目
+    10月底前开工), else the part of a year that a heading above speaks of (上半年…), else the
+    given year. A part of a year that is said without its year has it open (`XXXXH1`); of an
+    unknown whole year there is nothing to say.
+    """
+    at = figure.quantity.start
+    begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
+    named = periods(text[begin : figure.end], year, open_year=True)
+    before = [each for each in named if begin + each.start < at]
+    clause = [each for each in named if begin + each.start >= max(at, figure.start)]
+    if before or clause:
+        return _told(before[-1] if before else clause[0])
+    if year is not None and figure.baseline:
+        return str(year - 1)
+    for heading in reversed(section):
+        for each in periods(heading, year, open_year=True):
+            if _PART_OF_YEAR.search(each.value):
+                return each.value
+    return None if year is None else str(year)
+
+
+_PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)")
+
+
+def _told(period: Period) -> str | None:
+    """A period, unless it is a whole year that nothing says which."""
+    return None if period.value.removeprefix("by ") == OPEN_YEAR else period.value

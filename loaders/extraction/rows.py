@@ -1,0 +1,313 @@
+"""Tasks as rows: what a row of a table says, or an item of a list of tasks with its units.
+
+A loader finds the words that name a task, its units, its goals and its progress; here they
+become statements, each with its passage: units and groups by role, targets, results.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from loaders.extraction.statements import Statements, figure_thing, properties
+from loaders.formats.document import Document, Piece
+from loaders.language.boundaries import skip_lead
+from loaders.language.figures import Figure, Part, figures, is_claimed_rate
+from loaders.language.goals import WordyGoal, wordy_goals
+from loaders.language.periods import Dated, periods
+from loaders.language.quantities import number_alone, unit_alone
+from loaders.language.roles import Role
+from loaders.language.units import UnitName, unit_names
+from ontology.known_names import known_names
+from ontology.model import Passage, SourceDocument, Thing
+from ontology.registries import registry_of
+from ontology.text import normal_name, squeeze
+
+
+@dataclass
+class Row:
+    """A task while it is being read.
+
+    measure: the unit of bare numbers: from a column of units, or the bracket that ends the
+        title. section: the headings above it (of a list; a table has its category).
+        deadline: the period by which its goals are to be reached, where no words of theirs
+        name one (`by 2020-06`).
+    """
+
+    task: Thing
+    number: int
+    measure: str = ""
+    section: tuple[str, ...] = ()
+    deadline: str | None = None
+    promised: list[Figure] = field(default_factory=list)
+    targets: int = 0
+    results: int = 0
+
+
+class Rows(Statements):
+    """The statements of one document's tasks, in reading order."""
+
+    def __init__(self, document: Document, source: SourceDocument, dated: Dated | None) -> None:
+        super().__init__(document, source)
+        self._dated = dated
+        self._division = source.division
+        self._registry = registry_of(source.division.code)
+        self._number = 0
+
+    # --- what a row says ------------------------------------------------------------
+
+    def task(
+        self,
+        piece: Piece,
+        name: str,
+        header: str | None,
+        measure: str = "",
+        section: tuple[str, ...] = (),
+    ) -> Row:
+        """A new task, called by a name; tasks are numbered in reading order."""
+        self._number += 1
+        task = Thing(
+            self._division.iri("task", self.document.name, str(self._number)),
+            "Task",
+            name,
+            (("ordinal", self._number),),
+        )
+        row = Row(task, self._number, measure or bracketed_measure(name), section)
+        self.mention(task, self.passage(piece, row, header), "title", name)
+        return row
+
+    def goal(self, name: str, passage: Passage, words: str) -> Thing:
+        """The category that rows belong to."""
+        goal = Thing(self._division.iri("goal", name), "Goal", name)
+        self.mention(goal, passage, "category", words)
+        return goal
+
+    def belongs(self, row: Row, goal: Thing, passage: Passage) -> None:
+        """A task belongs to a category; one that is a programme it advances too."""
+        self.state(row.task, "partOf", goal, passage, method="category")
+        programme = self._programme(goal.name)
+        if programme is not None:
+            self.mention(programme, passage, "category", programme.name)
+            self.state(row.task, "advances", programme, passage, method="category")
+
+    def _programme(self, words: str) -> Thing | None:
+        """The programme that a category is: the tasks below it serve it."""
+        match = _PROGRAMME.search(words)
+        if match is None:
+            return None
+        name = re.sub("[“”]", "", words[skip_lead(words, 0, match.start()) : match.end()])
+        known = known_names(self._division).find(name)
+        if known is not None:
+            return known
+        return Thing(self._division.iri("programme", name), "Programme", name)
+
+    def units(self, row: Row, piece: Piece, header: str | None, role: Role) -> list[UnitName]:
+        """The units and groups that words name; those without a role of their own have `role`."""
+        found = unit_names(piece.text, self._known)
+        for name in found:
+            self.answers(row, name, piece, header, name.role or role)
+        return found
+
+    def answers(
+        self, row: Row, name: UnitName, piece: Piece, header: str | None, role: Role
+    ) -> None:
+        """A unit or group answers for a task."""
+        thing = self._unit(name)
+        passage = self.passage(piece[name.start : name.end], row, header)
+        self.mention(thing, passage, "unit", name.name)
+        self.state(thing, role.value, row.task, passage, method="unit", words=name.name)
+
+    def promised(self, row: Row, piece: Piece, header: str) -> None:
+        """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""
+        read = figures(piece.text) or _number_alone(piece.text, row, header)
+        read = [each for each in read if not each.baseline]  # 从574元提高到609元 promises 609元
+        # What only stands there as a number is the task's own indicator.
+        row.promised.extend(
+            each if each.indicator else replace(each, indicator=_own_indicator(row), bare=False)
+            for each in read
+        )
+        for figure in read:
+            passage = self.passage(piece[figure.start : figure.end], row, header or None)
+            self._target(row, figure, passage, piece.text)
+        if not read:
+            for goal in wordy_goals(piece.text):
+                passage = self.passage(piece[goal.start : goal.end], row, header or None)
+                self._wordy_target(row, goal, passage)
+
+    def _target(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
+        indicator = self._indicator(figure.indicator or _own_indicator(row), row, bare=figure.bare)
+        row.targets += 1
+        target = figure_thing(
+            self._division.iri("target", self.document.name, str(row.number), str(row.targets)),
+            "Target",
+            figure,
+            indicator,
+            period=self._period(text, figure, deadline=row.deadline),
+        )
+        words = figure.quantity.text
+        self.state(row.task, "hasTarget", target, passage, method="target", words=words)
+        self.state(target, "ofIndicator", indicator, passage, method="target", words=indicator.name)
+
+    def _wordy_target(self, row: Row, goal: WordyGoal, passage: Passage) -> None:
+        indicator = self._indicator(goal.indicator, row, bare=False)
+        row.targets += 1
+        target = Thing(
+            self._division.iri("target", self.document.name, str(row.number), str(row.targets)),
+            "Target",
+            goal.words,
+            properties(
+                valueText=goal.words,
+                comparator=goal.comparator,
+                quantityKind="level",
+                period=row.deadline or (str(self._dated.year) if self._dated else None),
+            ),
+        )
+        self.state(row.task, "hasTarget", target, passage, method="goal", words=goal.words)
+        self.state(target, "ofIndicator", indicator, passage, method="goal", words=goal.indicator)
+
+    def progress(self, row: Row, piece: Piece, header: str) -> bool:
+        """What was reached. Returns whether anything but the words themselves was stated."""
+        # The whole report of the task is a passage of its own: verdicts are read from it.
+        self.mention(row.task, self.passage(piece, row, header), "progress", None)
+        read = figures(piece.text, row.promised) or _number_alone(piece.text, row, header)
+        stated = False
+        for figure in read:
+            if is_claimed_rate(figure, read, row.promised) or (
+                figure.part is Part.RATE and figure.bare and row.results
+            ):
+                continue  # recomputed as a check, not a result of its own
+            if figure.quantity.is_ratio and not figure.indicator and row.results:
+                continue  # 108%、115% in a column of rates
+            passage = self.passage(piece[figure.start : figure.end], row, header or None)
+            self._measurement(row, figure, passage, piece.text)
+            stated = True
+        return stated
+
+    def _measurement(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
+        indicator = self._indicator(figure.indicator or _own_indicator(row), row, bare=figure.bare)
+        row.results += 1
+        keys = (self.document.name, str(row.number), str(row.results))
+        measurement = figure_thing(
+            self._division.iri("measurement", *keys),
+            "Measurement",
+            figure,
+            indicator,
+            period=self._period(text, figure, passage.column or ""),
+        )
+        words = figure.quantity.text
+        self.state(measurement, "measures", indicator, passage, method="result", words=words)
+        self.state(measurement, "reportedBy", row.task, passage, method="result", words=words)
+
+    def _indicator(self, words: str, row: Row, *, bare: bool) -> Thing:
+        """The indicator of these words; one that only a verb names belongs to its task alone."""
+        name = normal_name(words)
+        keys = (self.document.name, str(row.number), name) if bare else (name,)
+        return Thing(self._division.iri("indicator", *keys), "Indicator", name)
+
+    def _period(
+        self, text: str, figure: Figure, header: str = "", deadline: str | None = None
+    ) -> str | None:
+        """The period that the figure's clause names, else its sentence's opening, else the
+        column's head (三季度), else the deadline of the task, else the year.
+
+        What another clause says of last year (在去年…的基础上) is not said of this one.
+        """
+        year = self._dated.year if self._dated else None
+        at = figure.quantity.start
+        begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
+        named = [
+            (begin + each.start, each.value)
+            for each in periods(text[begin : figure.end], year)
+            if text[max(0, begin + each.start - 1)] not in "较比"  # 较上年提高 is said of this year
+        ]
+        own = [value for start, value in named if figure.start <= start]
+        if own:
+            return own[-1]
+        if named and named[0][0] == begin and (year is None or named[0][1][-4:] != str(year - 1)):
+            return named[0][1]
+        if figure.baseline and year is not None:
+            return str(year - 1)
+        column = periods(header, year)
+        if column:
+            return column[-1].value.removeprefix("by ")
+        return deadline or (str(year) if year is not None else None)
+
+    def deadline(self, words: str) -> str | None:
+        """The period by which something is to be done (6月底完成: `by 2020-06`), if words name one.
+
+        The document's year (全年, 年底) is no more than what is known of every goal.
+        """
+        year = self._dated.year if self._dated else None
+        named = [each.value.removeprefix("by ") for each in periods(words, year)]
+        last = named[-1].rpartition("/")[2] if named else str(year)
+        return None if last == str(year) else f"by {last}"
+
+    # --- things ---------------------------------------------------------------
+
+    def _known(self, name: str) -> bool:
+        registry = self._registry
+        return registry is not None and (
+            registry.find(name) is not None or registry.find_group(name) is not None
+        )
+
+    def _unit(self, name: UnitName) -> Thing:
+        registry = self._registry
+        if registry is not None:
+            unit = registry.find(name.name)
+            if unit is not None:
+                return Thing(self._division.iri("unit", unit.name), unit.kind, unit.name)
+            group = registry.find_group(name.name)
+            if group is not None:
+                return Thing(self._division.iri("group", group.name), "UnitGroup", group.name)
+        segment = "group" if name.is_group else "unit"
+        return Thing(self._division.iri(segment, name.name), name.kind, name.name)
+
+    # --- statements -------------------------------------------------------------
+
+    def passage(self, piece: Piece, row: Row | None, header: str | None) -> Passage:
+        """The passage of words in the document."""
+        if row is None:
+            return self.cite(piece, column=header)
+        return self.cite(piece, row=row.number, column=header, section=row.section)
+
+
+_MEASURE_IN_BRACKETS = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（()）]{1,8})[）)]$")
+
+
+def bracketed_measure(words: str) -> str:
+    """The unit of measure in the last bracket of a title or head (面积（亩）), or ""."""
+    match = _MEASURE_IN_BRACKETS.search(squeeze(words))
+    return (unit_alone(match["unit"]) or "") if match else ""
+
+
+def _own_indicator(row: Row) -> str:
+    """The task's name as an indicator, without the unit of measure in its last bracket."""
+    name = row.task.name
+    return _MEASURE_IN_BRACKETS.sub("", name) if bracketed_measure(name) else name
+
+
+def _number_alone(text: str, row: Row, header: str) -> list[Figure]:
+    """A bare number whose unit is said in the head (投资（万元）), a column or the title."""
+    heads = [each for each in squeeze(header).split("·") if bracketed_measure(each)]
+    said = bracketed_measure(heads[-1]) if heads else ""
+    quantity = number_alone(text, said or row.measure) if said or row.measure else None
+    if quantity is None:
+        return []
+    # 年度计划投资（万元） says what is measured, 年度目标（套） does not.
+    named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", heads[-1])) if said else ""
+    kind = "share" if quantity.is_ratio else "level"
+    indicator = named if len(named) > 1 else _own_indicator(row)
+    return [Figure(quantity, 0, len(text), 0, indicator, kind)]
+
+
+_OF_PLAN = re.compile(
+    r"\d{4}年度?|\d{1,2}[-—~至]\d{1,2}月份?|全年|年度|本年|今年|上半年|累计|实际|预计|计划|预期|目标|任务"
+    r"|指标|完成|情况|进展|进度|[数值额量]$|[已应]"
+)
+"""What a head says of goals and results in general; the rest names what is measured."""
+
+
+_PROGRAMME = re.compile(
+    r"(?<=[\u4e00-\u9fff“”]{2})(?:专项|三年|五年|攻坚|提升|整治|倍增|百日)(?:行动|攻坚战)$"
+)
+"""A category that is a programme: 优化营商环境专项行动."""

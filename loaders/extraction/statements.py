@@ -1,0 +1,83 @@
+"""What every loader writes: statements with their passages, and things with figures."""
+
+from __future__ import annotations
+
+from loaders.formats.document import Document, Piece
+from loaders.language.figures import Figure, Part, with_growth
+from ontology.model import Passage, SourceDocument, Statement, Thing, Value
+
+
+class Statements:
+    """The statements of one document, in reading order."""
+
+    def __init__(self, document: Document, source: SourceDocument) -> None:
+        self.document = document
+        self.source = source
+        self.statements: list[Statement] = []
+
+    def cite(
+        self,
+        piece: Piece,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        section: tuple[str, ...] = (),
+    ) -> Passage:
+        """The passage of a piece of the document. section: the headings above it."""
+        quote = self.document.text[piece.start : piece.end]
+        return Passage(
+            self.document.name,
+            piece.start,
+            piece.end,
+            quote,
+            row=row,
+            column=column,
+            section=section,
+        )
+
+    def state(  # noqa: PLR0917 — subject, predicate, object and their evidence: the form of a statement
+        self,
+        subject: Thing,
+        predicate: str,
+        object_: Thing,
+        passage: Passage,
+        method: str,
+        words: str | None = None,
+    ) -> None:
+        """One statement as this document makes it."""
+        self.statements.append(
+            Statement(subject, predicate, object_, passage, f"{self.source.kind}/{method}", words)
+        )
+
+    def mention(self, thing: Thing, passage: Passage, method: str, words: str | None) -> None:
+        """The document names a thing, in these words."""
+        self.state(self.source.thing, "mentions", thing, passage, method, words)
+
+
+def figure_thing(
+    iri: str, kind: str, figure: Figure, indicator: Thing, *, period: str | None
+) -> Thing:
+    """The Target or Measurement (kind) that a figure of an indicator is."""
+    quantity = figure.quantity
+    sort = "plan" if figure.part is Part.PLAN else "actual"
+    return Thing(
+        iri,
+        kind,
+        f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
+        properties(
+            value=quantity.value,
+            valueText=quantity.text,
+            unit=quantity.unit or None,
+            comparator=quantity.comparator,
+            baseValue=quantity.base_value,
+            baseUnit=quantity.base_unit or None,
+            quantityKind=figure.kind,
+            measurementKind=sort if kind == "Measurement" else None,
+            period=period,
+        ),
+    )
+
+
+def properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:
+    """Properties that have a value, in the order given."""
+    return tuple((key, value) for key, value in values.items() if value is not None)

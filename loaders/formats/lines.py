@@ -1,0 +1,78 @@
+"""The lines of a text with their offsets, and how many blank ones stand before each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from loaders.formats.document import INVISIBLE
+from ontology.errors import ReadError, TableError
+
+MAX_CELL = 1 << 20
+"""Longest cell or paragraph, in characters. The longest real ones have some thousands."""
+
+MAX_LINES = 1_000_000
+"""Most lines that are not blank; bounds the memory that a file of tiny lines can take."""
+
+_LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
+"""Line ends, and the line and page breaks of word processors."""
+
+_BLANK = re.compile(rf"[\s{INVISIBLE}]*")
+
+
+class Line(NamedTuple):
+    """A line that is not blank; one that opens with a tab counts, even if no word follows.
+
+    number: in the file, from 1. start, end: its span without the line end.
+    blanks: how many blank lines stand right before it (before the first: 1 at least).
+    """
+
+    number: int
+    start: int
+    end: int
+    blanks: int
+
+
+def lines(text: str, where: str) -> list[Line]:
+    """The lines of a text. Raises ReadError or TableError where one is beyond measure."""
+    found: list[Line] = []
+    blanks = 1
+    for number, (start, end) in enumerate(_spans(text), start=1):
+        if not text.startswith("\t", start) and _is_blank(text, start, end):
+            blanks += 1
+            continue
+        if end - start > MAX_CELL:
+            raise _too_long(text, start, end, f"{where}, line {number}")
+        if len(found) == MAX_LINES:
+            raise ReadError(
+                f"has more than {MAX_LINES} lines", where=where, way_out="split it into documents"
+            )
+        found.append(Line(number, start, end, blanks))
+        blanks = 0
+    return found
+
+
+def _too_long(text: str, start: int, end: int, where: str) -> ReadError | TableError:
+    """The refusal of a line that is beyond measure; in a table it is a cell's."""
+    in_table = text[start] in "\t|" or text.find("\t", start, start + 4096) > 0
+    kind: type[ReadError | TableError] = TableError if in_table else ReadError
+    return kind(
+        f"a {'cell' if in_table else 'paragraph'} of {end - start} characters"
+        f" (at most {MAX_CELL} are read)",
+        where=where,
+        way_out="check that the ends of lines and cells were not lost",
+    )
+
+
+def _is_blank(text: str, start: int, end: int) -> bool:
+    blank = _BLANK.match(text, start, end)
+    return blank is not None and blank.end() == end
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for match in _LINE_END.finditer(text):
+        yield start, match.start()
+        start = match.end()
+    yield start, len(text)

@@ -1,0 +1,123 @@
+"""The reader of plain text: paragraphs, headings, and tables in their textual forms."""
+
+from __future__ import annotations
+
+import hashlib
+
+from loaders.formats import delimited, dump, headings
+from loaders.formats.decoding import decode
+from loaders.formats.document import Block, Document, Piece, Table
+from loaders.formats.files import refuse_other_kinds
+from loaders.formats.grid import RawTable, build
+from loaders.formats.lines import Line, lines
+from loaders.formats.opened import OpenedCells
+from loaders.formats.quoted_cells import joined_lines
+from loaders.formats.words import Words
+from ontology.errors import ReadError
+
+
+def read_bytes(data: bytes, name: str, where: str = "") -> Document:
+    """The document of a text file's bytes.
+
+    name: the document's name. where: how messages call the file (its name if not given).
+
+    Raises ReadError for bytes that are no clean text, TableError for a malformed table.
+    """
+    where = where or name
+    refuse_other_kinds(data, where)
+    decoded = decode(data, where)
+    return read_text(
+        decoded.text,
+        name,
+        encoding=decoded.encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        notices=decoded.notices,
+        where=where,
+    )
+
+
+def read_text(
+    text: str,
+    name: str,
+    *,
+    encoding: str = "utf-8",
+    sha256: str | None = None,
+    notices: tuple[str, ...] = (),
+    where: str = "",
+) -> Document:
+    """The document of a text whose line ends are untouched.
+
+    sha256: of the file's bytes; that of the text in UTF-8 if not given.
+
+    Raises ReadError where there is nothing to read or a paragraph is beyond measure,
+    TableError for a row that is not as long as its header or a cell beyond measure.
+    """
+    reading = _Reading(text, where or name)
+    reading.run()
+    if not reading.parts:
+        raise ReadError(
+            "holds nothing but white space",
+            where=where or name,
+            way_out="check that it was copied whole",
+        )
+    return Document(
+        name=name,
+        text=text,
+        encoding=encoding,
+        sha256=sha256 or hashlib.sha256(text.encode()).hexdigest(),
+        parts=tuple(reading.parts),
+        notices=(*notices, *reading.notices),
+        marks=tuple(sorted(reading.words.marks)),
+    )
+
+
+class _Reading:
+    """One pass over the lines of a text."""
+
+    def __init__(self, text: str, where: str) -> None:
+        self.words = Words(text)
+        self.parts: list[Block | Table] = []
+        self.notices: list[str] = []
+        self._where = where
+        self._lines = joined_lines(text, lines(text, where))
+        self._opened = OpenedCells(text, self._lines)
+        # numbered headings stand below the headings marked with signs
+        self._depth = max((headings.markdown(self._of(line))[0] for line in self._lines), default=0)
+
+    def run(self) -> None:
+        """Read all lines into parts."""
+        index = 0
+        while index < len(self._lines):
+            found = self._table_at(index)
+            if found is None:
+                self._add_block(self._lines[index])
+                index += 1
+                continue
+            raw, index = found
+            self.parts.append(build(raw, self.words, self._caption(), self._where))
+
+    def _table_at(self, index: int) -> tuple[RawTable, int] | None:
+        line = self._lines[index]
+        if self.words.text.startswith("\t", line.start):
+            return dump.table_at(self._opened, index, self._where, self.notices)
+        return delimited.bars_at(self.words, self._lines, index, self._where) or delimited.tabs_at(
+            self.words, self._lines, index, self._where
+        )
+
+    def _caption(self) -> Piece | None:
+        above = self.parts[-1] if self.parts else None
+        return above.piece if isinstance(above, Block) else None
+
+    def _add_block(self, line: Line) -> None:
+        level, sign = headings.markdown(self._of(line))
+        self.words.mark(line.start, line.start + len(self._of(line)[:sign].rstrip()))
+        piece = self.words.piece(line.start + sign, line.end)
+        if not piece:
+            return
+        if not level:
+            rank = headings.rank(piece.text)
+            level = self._depth + rank if rank else 0
+        self.parts.append(Block(piece, level))
+
+    def _of(self, line: Line) -> str:
+        return self.words.text[line.start : line.end]

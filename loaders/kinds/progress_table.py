@@ -1,0 +1,292 @@
+"""Tables of tasks: who leads, who is responsible, what was promised, what was reached.
+
+The table is found by its header, whatever words it uses (`loaders.language.roles`). Each
+row becomes a task with its category, units, groups, targets (from the task's words) and
+measured results (from the progress cell); every statement is located to the character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import chain
+
+from loaders.extraction.account import check_account, sentence_spans
+from loaders.extraction.division import document_division
+from loaders.extraction.rows import Row, Rows, bracketed_measure
+from loaders.formats.document import Block, Cell, Document, Piece, Table
+from loaders.language.periods import Dated, document_date
+from loaders.language.quantities import unit_alone
+from loaders.language.roles import Column, Role
+from loaders.layout.tables import NUMBERING, Layout, columns_of, is_of_tasks, layout
+from ontology.model import AccountEntry, Extraction, Outcome, Passage, SourceDocument, Thing
+from ontology.text import normal_name, solid, squeeze
+
+KIND = "progress_table"
+TITLE = "progress table of tasks"
+NEEDS = (
+    "a table of tasks needs a header with the task (项目内容, 目标任务 …), "
+    "its units (牵头单位, 责任单位 …) and its progress (进展情况, 完成情况 …)"
+)
+
+
+def unlike(document: Document) -> str | None:
+    """Why a document is no table of tasks; None if it is one (perhaps a malformed one)."""
+    if not document.tables:
+        return "no table in it"
+    if any(is_of_tasks(table) for table in document.tables):
+        return None
+    words = "; ".join("、".join(table.columns) for table in document.tables[:3])
+    return f"no table's header names tasks with units or progress, only {words}"
+
+
+def extract(document: Document) -> Extraction:
+    """Read a document that :func:`unlike` found nothing against."""
+    return _Reading(document).extraction()
+
+
+class _Reading:
+    """One pass over a document; collects statements and the account."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._account: list[AccountEntry] = []
+        self._notices: list[str] = list(document.notices)
+        self._title = _title(document)
+        self._dated = self._date()
+        self._division = document_division(document, self._title)
+        self._source = SourceDocument(
+            name=document.name,
+            kind=KIND,
+            title=self._title,
+            division=self._division,
+            sha256=document.sha256,
+            characters=len(document.text),
+            encoding=document.encoding,
+            dated=self._dated.value if self._dated else None,
+            dated_from=self._dated.words if self._dated else None,
+        )
+        self._rows = Rows(document, self._source, self._dated)
+
+    def extraction(self) -> Extraction:
+        for part in self._document.parts:
+            if isinstance(part, Block):
+                self._account.extend(
+                    AccountEntry(start, end, Outcome.KEPT)
+                    for start, end in sentence_spans(part.piece)
+                )
+            elif is_of_tasks(part):
+                self._table(part, layout(self._document, part))
+            else:
+                self._keep(part.cells())
+        check_account(self._document, self._account)
+        self._account.sort(key=lambda entry: (entry.start, entry.end))
+        return Extraction(
+            self._source, tuple(self._rows.statements), tuple(self._account), tuple(self._notices)
+        )
+
+    def _date(self) -> Dated | None:
+        """The title's date; the head of the progress column may give its month."""
+        heads = [
+            words
+            for table in self._document.tables
+            for words, kind in zip(table.columns, columns_of(table), strict=True)
+            if kind is Column.PROGRESS
+        ]
+        dated = document_date(" ".join([self._title, *heads]))
+        if dated is not None:
+            return dated
+        for block in self._document.blocks:
+            dated = document_date(block.piece.text)
+            if dated is not None:
+                return dated
+        return None
+
+    # --- rows ---------------------------------------------------------------
+
+    def _table(self, table: Table, layout: Layout) -> None:
+        self._keep(each.cell for each in table.over)
+        self._keep(table.header)
+        for repeat in table.repeats:
+            self._keep(repeat)
+        sections: dict[int, list[Cell]] = {}
+        for cell in table.sections:
+            sections.setdefault(cell.row, []).append(cell)
+        goal: tuple[Thing, Passage] | None = None
+        row: Row | None = None
+        units: dict[int, Cell] = {}
+        columns = table.columns
+        for cells in table.rows:
+            for heading in sections.pop(cells[0].row, ()):
+                goal = self._goal(heading, None) if layout.category is None else goal
+                self._enter(heading, stated=layout.category is None and goal is not None)
+            if layout.category is not None:
+                cell = cells[layout.category]
+                if cell.paragraphs:
+                    goal = self._goal(cell, columns[layout.category])
+                    self._enter(cell, stated=goal is not None)
+            row = self._row(cells, columns, layout, goal=goal, above=row)
+            for at, _ in layout.units:
+                if cells[at].paragraphs or not (_same_item(cells, layout) or cells[at].merged):
+                    units[at] = cells[at]
+            if row is not None:
+                self._units_above(row, cells, columns, layout, units)
+        for heading in chain.from_iterable(sections.values()):
+            self._enter(heading, stated=False)
+
+    def _units_above(
+        self,
+        row: Row,
+        cells: tuple[Cell, ...],
+        columns: tuple[str, ...],
+        layout: Layout,
+        units: dict[int, Cell],
+    ) -> None:
+        """Units whose merged cell stands above: of a further line of one numbered item, which
+        has none of its own, or in a column at the left that groups rows by their unit.
+        """
+        if not cells[layout.title].paragraphs:
+            return
+        none = not any(cells[at].paragraphs for at, _ in layout.units)
+        for at, role in layout.units:
+            shared = cells[at].merged or (none and _same_item(cells, layout))
+            if shared and not cells[at].paragraphs and at in units and units[at].paragraphs:
+                self._units(row, units[at], columns[at], role)
+
+    def _row(
+        self,
+        cells: tuple[Cell, ...],
+        columns: tuple[str, ...],
+        layout: Layout,
+        *,
+        goal: tuple[Thing, Passage] | None,
+        above: Row | None,
+    ) -> Row | None:
+        title = cells[layout.title]
+        others = [
+            cell for at, cell in enumerate(cells) if at not in (layout.category, layout.title)
+        ]
+        if title.paragraphs:
+            row = self._task(cells, columns[layout.title], layout)
+            if goal is not None:
+                self._rows.belongs(row, goal[0], replace(goal[1], row=row.number))
+        elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):
+            row = above
+        else:
+            self._keep(cells)
+            return above
+        for at, cell in enumerate(cells):
+            if not cell.paragraphs or at in (layout.category, layout.title):
+                continue
+            before = len(self._rows.statements)
+            role = dict(layout.units).get(at)
+            stated = True
+            if role is not None:
+                self._units(row, cell, columns[at], role)
+            elif at in layout.targets:
+                self._targets(row, _readable(cell), columns[at])
+            elif at in layout.progress:
+                stated = self._rows.progress(row, _readable(cell), columns[at])
+            stated = stated and len(self._rows.statements) > before
+            self._enter(cell, stated=stated, row=row.number, column=columns[at])
+        return row
+
+    def _task(self, cells: tuple[Cell, ...], header: str, layout: Layout) -> Row:
+        cell = cells[layout.title]
+        piece = cell.joined()
+        name = NUMBERING.sub("", squeeze(piece.text)).rstrip("。；;") or squeeze(piece.text)
+        row = self._rows.task(piece, name, header, _measure(cells, layout))
+        if layout.deadline is not None:
+            row.deadline = self._rows.deadline(cells[layout.deadline].joined().text)
+        words = _readable(cell)
+        signed = _SIGNED.match(words.text)
+        self._rows.promised(row, words[signed.end() :] if signed else words, header)
+        self._enter(cell, stated=True, row=row.number, column=header)
+        return row
+
+    def _goal(self, cell: Cell, header: str | None) -> tuple[Thing, Passage] | None:
+        piece = cell.joined()
+        words = squeeze(piece.text)
+        name = normal_name(NUMBERING.sub("", words)) or normal_name(words)
+        passage = self._rows.passage(piece, None, header)
+        return self._rows.goal(name, passage, words), passage
+
+    def _units(self, row: Row, cell: Cell, header: str, role: Role) -> None:
+        self._rows.units(row, Piece.join(cell.paragraphs, "\n"), header, role)
+
+    def _targets(self, row: Row, piece: Piece, header: str) -> None:
+        """Goals in a cell beside the one that names the task."""
+        self._rows.mention(row.task, self._rows.passage(piece, row, header), "promise", None)
+        self._rows.promised(row, piece, header)
+
+    # --- account ----------------------------------------------------------------
+
+    def _enter(
+        self, cell: Cell, *, stated: bool, row: int | None = None, column: str | None = None
+    ) -> None:
+        pieces = [piece for piece in cell.paragraphs if piece]
+        if pieces:
+            outcome = Outcome.STATED if stated else Outcome.KEPT
+            entry = AccountEntry(pieces[0].start, pieces[-1].end, outcome, "", row, column)
+            self._account.append(entry)
+
+    def _keep(self, cells: Iterable[Cell]) -> None:
+        for cell in cells:
+            self._enter(cell, stated=False)
+
+
+def _same_item(cells: tuple[Cell, ...], layout: Layout) -> bool:
+    """Whether a row is a further line of the numbered item above: its number cell is merged."""
+    return layout.ordinal is not None and cells[layout.ordinal].merged
+
+
+def _measure(cells: tuple[Cell, ...], layout: Layout) -> str:
+    """The unit of a row's bare numbers, where a column or the title's last bracket names it."""
+    if layout.measure is not None:
+        return unit_alone(cells[layout.measure].joined().text) or ""
+    return bracketed_measure(cells[layout.title].joined().text)
+
+
+_SIGNED = re.compile(r"(?:[（(]\d{1,3}[）)]|\d{1,3}[、．.](?!\d))\s*(?=\S)")
+"""A number before a title that is none of its figures."""
+_STARTS_ANEW = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．是]|[①-⑳])")
+_LONG_LINE = 8
+"""Two lines of a cell that are both at least so long are paragraphs, not a broken phrase."""
+
+
+def _readable(cell: Cell) -> Piece:
+    """The cell's words: a phrase broken over lines healed, paragraphs kept apart."""
+    piece = Piece("", ())
+    for paragraph in cell.paragraphs:
+        apart = (
+            piece.text.endswith(tuple("。；;！!：:"))
+            or _STARTS_ANEW.match(paragraph.text)
+            or min(len(piece.text.rpartition("\n")[2]), len(paragraph.text)) >= _LONG_LINE
+        )
+        piece = Piece.join([piece, paragraph], "\n" if apart else "")
+    meant = set(solid(piece.text))
+    kept = [at for at, mark in enumerate(piece.text) if mark == "\n" or at in meant]
+    return Piece("".join(piece.text[at] for at in kept), [piece.origins[at] for at in kept])
+
+
+_BELOW_TITLE = re.compile(
+    r"[（(【].{0,40}[）)】]|(?:计量)?单位[:：].{0,10}|(?:填报|截至|时间|日期).{0,40}"
+)
+
+
+def _title(document: Document) -> str:
+    """The document's title: the caption of its table, else its first block, else its name."""
+    above: list[str] = []
+    for part in document.parts:
+        if isinstance(part, Block):
+            above.append(squeeze(part.piece.text))
+        elif is_of_tasks(part) and part.caption is not None:
+            break
+    # A date in brackets or 单位：万元 below the title is no title, but belongs to it.
+    below: list[str] = []
+    while len(above) > 1 and _BELOW_TITLE.fullmatch(above[-1]):
+        below.insert(0, above.pop())
+    if not above:
+        return document.name
+    return "".join([above[-1] if len(above) > 1 else above[0], *below])

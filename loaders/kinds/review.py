@@ -1,0 +1,473 @@
+"""Reviews in the press: what a district did, and what it says it will do next.
+
+The genre: a title, often captions, headings without numbers or numbered key words, prose.
+Whether a passage looks back or ahead is read from its headings, else from its own words. Of
+what was done it states figures and things launched or finished; of what is to come, things
+planned, and every clause with a figure as a task with its target. The subject that the prose
+leaves out, or calls 我区, is the division.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from loaders.extraction.division import short_division
+from loaders.extraction.naming import Named, Naming, division_thing
+from loaders.extraction.prose import Prose
+from loaders.formats.document import Document, Piece
+from loaders.language import frames
+from loaders.language.clauses import Span, clauses, sentences
+from loaders.language.figures import Figure, figures
+from loaders.language.indicators import head
+from loaders.language.lists import Listed, listed
+from loaders.language.parts import Whole, wholes
+from loaders.language.periods import Dated
+from loaders.language.quantities import DURATIONS
+from loaders.language.ranks import PLAIN_RANK, ranks
+from loaders.language.titles import short_title
+from loaders.layout.outline import Placed, Role, outline
+from ontology.model import Division, Extraction, Thing
+from ontology.text import normal_name, squeeze
+
+Item = TypeVar("Item")
+
+KIND = "review"
+TITLE = "review in the press"
+NEEDS = "a title without a final stop, then prose that names what was done or will be done"
+
+_FEWEST_SENTENCES = 5
+_DISTRICT = re.compile(
+    r"我[区市县镇]|全[区市县]|[区市县]委|[区市县]政府|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
+)
+_RETROSPECT = re.compile(
+    r"近日|日前|本报|记者|讯|今年|上半年|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|"
+    r"20)\d{2}"
+)
+_BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_EDITOR = re.compile(r"本报|本刊|记者|编者")
+_WORK = re.compile(
+    r"推[进动]|实施|开展|打造|落实|建设|完成|提升|发展|引进|加快|深化|增强|培育|创建"
+)
+
+
+def unlike(document: Document) -> str | None:
+    """Why a document is no review in the press; None if it is one.
+
+    It is the loosest of the kinds: prose about the work of a division over a time, with a
+    title. So it is asked last.
+    """
+    if document.tables:
+        return "it has tables"
+    text = document.text
+    lines = [block.piece.text for block in document.blocks]
+    count = sum(len(sentences(line)) for line in lines)
+    if count < _FEWEST_SENTENCES or len(lines) < 3:
+        return "it is no running prose"
+    if not _DISTRICT.search(text):
+        return "it names no division or organ of one (我区, 区委, 某某区 …)"
+    if len(_WORK.findall(text)) < 3 or not _RETROSPECT.search(text):
+        return "it does not speak of work over a time"
+    return None
+
+
+def extract(document: Document) -> Extraction:
+    """Read a document that :func:`unlike` found nothing against."""
+    return _Reading(document).extraction()
+
+
+class _Reading:
+    def __init__(self, document: Document) -> None:
+        self._placed = outline(document.blocks)
+        titles = [squeeze(p.block.piece.text) for p in self._placed if p.role is Role.TITLE]
+        title = " ".join(titles) or squeeze(document.blocks[0].piece.text)
+        self._prose = Prose(document, KIND, title)
+        self._date_by_title(title)
+        self._division_by_text(document)
+        self._names = Naming(self._prose, [each.block.piece for each in self._placed])
+        self._division = division_thing(self._prose)
+        self._topic: Named | None = None
+        self._announced = False
+        """Whether a paragraph announced, of what is to come, the list that is being read."""
+        self._last = ""
+        """What was measured last: a rank without words of its own is of that."""
+
+    def _date_by_title(self, title: str) -> None:
+        """A review names its year bare (我们走过的2020), where a report writes 2020年."""
+        year = _BARE_YEAR.search(title)
+        if self._prose.dated is None and year is not None:
+            self._prose.dated = Dated(year.group(), year.group())
+            self._prose.source = replace(
+                self._prose.source, dated=year.group(), dated_from=year.group()
+            )
+
+    def _division_by_text(self, document: Document) -> None:
+        """The district that an article names most, where neither registry nor title gives one."""
+        prose = self._prose
+        stem = normal_name(document.name.rsplit(".", 1)[0])
+        if prose.division.name != stem:
+            return
+        name = _most_named(document.text) or short_division(prose.source.title, document.text)
+        if name is not None:
+            prose.division = Division(name, name)
+            prose.source = replace(prose.source, division=prose.division)
+
+    def extraction(self) -> Extraction:
+        for each in self._placed:
+            piece = each.block.piece
+            named = self._names.mention(piece, each.section)
+            if each.role is Role.HEADING:
+                last = named[-1] if named else None
+                # What a heading ends with is its topic: 推进某某治理.
+                self._topic = last if last and last.name.end == len(piece.text) else None
+            if each.role is Role.CAPTION:
+                continue
+            self._paragraph(each, named)
+        return self._prose.extraction()
+
+    def _paragraph(self, placed: Placed, named: Sequence[Named]) -> None:
+        piece, section = placed.block.piece, placed.section
+        text = piece.text
+        lists = listed(text)
+        figured = sorted([*figures(text), *ranks(text)], key=lambda each: each.quantity.start)
+        above = section[:-1] if placed.role is Role.HEADING else section
+        self._announced = frames.announces(text) or (self._announced and frames.is_item(text))
+        going_on = False
+        exhorts = frames.EXHORTS.match(text) is not None
+        for sentence in sentences(text):
+            self._last = ""
+            ahead_from = frames.ahead_from(
+                above or section[:1],
+                sentence.text,
+                announced=self._announced or going_on or exhorts,
+            )
+            # What is joined by ； goes on promising: 将实施甲；完成乙；建设丙。
+            joined = text[sentence.end : sentence.end + 1] in ("；", ";")
+            going_on = joined and ahead_from < len(sentence.text)
+            of_works = frames.WORKS_DONE.search(sentence.text)
+            foreign = frames.foreign_promise(sentence.text) or _is_speech(text, sentence)
+            inside = _between(named, _name_start, sentence.start, sentence.end)
+            rows = _between(lists, _list_start, sentence.start, sentence.end)
+            for clause in clauses(sentence.text):
+                span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
+                here = _between(inside, _name_start, span.start, span.end)
+                ahead = ahead_from < clause.end
+                self._rise(piece, span, section)
+                if not ahead:
+                    self._batch(piece, span, section)
+                self._said(piece, span, here, rows, section, ahead=ahead)
+                if placed.role is Role.PARAGRAPH:
+                    counted = _between(figured, _figure_start, span.start, span.end)
+                    before = _between(inside, _name_start, sentence.start, span.start)
+                    promised = (
+                        ahead and not foreign and not (of_works and of_works.start() < clause.end)
+                    )
+                    self._figures(piece, span, counted, before, section, ahead=promised)
+        for whole in wholes(text, lists, [each.name for each in named]):
+            self._parts(piece, whole, named, section)
+
+    # --- things -----------------------------------------------------------------
+
+    def _said(
+        self,
+        piece: Piece,
+        clause: Span,
+        named: Sequence[Named],
+        lists: Sequence[Listed],
+        section: tuple[str, ...],
+        *,
+        ahead: bool,
+    ) -> None:
+        text = piece.text
+        risen = list(_RISE.finditer(text, clause.start, clause.end))
+        beside = _groups(text, named)
+        starts = {each.name.start for each in named}
+        for at, each in enumerate(named):
+            name = each.name
+            row = next((x for x in lists if any(a <= name.start < b for a, b in x.members)), None)
+            last = row.members[-1][1] if row is not None else -1
+            if row is not None and row.count == len(row.members) and last in starts:
+                continue  # what is said, is said of the whole (四条道路), not of each
+            if any(a <= name.start < b for a, b in (m.span("goal") for m in risen)):
+                continue
+            inside = row is not None and row.start >= clause.start
+            start = row.start if row is not None and inside else name.start
+            end = row.end if row is not None and inside else name.end
+            if row is not None and inside and row.kind_words in ("工作", "任务"):
+                end = row.members[-1][1]  # 某某等工作 are planned by being named so
+            member = _member_of(row, name.start)
+            if inside and member is not None and frames.ACTS.search(text[member : name.start]):
+                # 稳就业、创建某某城市等方面: each member says something of its own
+                start, end, before_from = name.start, name.end, member
+            else:
+                before_from = clause.start
+            if row is None:
+                start, end = beside[at]
+            before, after = text[before_from:start], text[end : clause.end]
+            read = frames.said_ahead if ahead else frames.said_back
+            kind = each.thing.kind
+            if row is not None and row.kind_words.endswith("项目"):
+                kind = "Project"  # a company's name for its project, in a list of projects
+            said = read(before, text[name.start : name.end], after, kind)
+            if said is None:
+                continue
+            passage = self._prose.passage(piece[clause.start : clause.end], section)
+            words = text[name.start : name.end]
+            if said is frames.Says.SETTLED:
+                where = self._settled_in(text, end, named[at + 1 :])
+                self._prose.state(each.thing, "locatedIn", where, passage, "said", words)
+            elif each.thing.iri != self._division.iri:
+                self._prose.state(self._division, said.value, each.thing, passage, "said", words)
+
+    def _settled_in(self, text: str, end: int, after: Sequence[Named]) -> Thing:
+        """Where a firm settled: the place named right after the verb, else the division."""
+        verb = frames.SETTLES_IN.match(text, end)
+        if verb is not None:
+            for each in after:
+                if each.name.start == verb.end() and each.thing.kind in ("Place", "Division"):
+                    return each.thing
+        return self._division
+
+    def _rise(self, piece: Piece, clause: Span, section: tuple[str, ...]) -> None:
+        """实现某地崛起: what the division wants to see, a goal in words."""
+        match = _RISE.search(clause.text)
+        if match is not None:
+            goal = self._prose.thing("goal", "Goal", match["goal"])
+            passage = self._prose.passage(piece[clause.start : clause.end], section)
+            self._prose.state(self._division, "aimsAt", goal, passage, "said", match["goal"])
+
+    def _batch(self, piece: Piece, clause: Span, section: tuple[str, ...]) -> None:
+        """首批某某项目全部进场施工: a batch of works that has no name but its number."""
+        match = _BATCH.search(clause.text)
+        if match is not None:
+            thing = self._prose.thing("project", "Project", match["batch"])
+            passage = self._prose.passage(piece[clause.start : clause.end], section)
+            said = frames.Says.COMPLETED if match["done"] else frames.Says.LAUNCHED
+            words = match["batch"]
+            self._prose.state(self._division, said.value, thing, passage, "said", words)
+
+    def _parts(
+        self, piece: Piece, whole: Whole, named: Sequence[Named], section: tuple[str, ...]
+    ) -> None:
+        by_span = {(each.name.start, each.name.end): each.thing for each in named}
+        thing = by_span.get((whole.start, whole.end))
+        if whole.start < 0:
+            thing = self._topic.thing if self._topic else None
+        if thing is None:
+            return
+        for start, end in whole.parts:
+            part = piece[start:end]
+            words = part.text.strip("“”")
+            known = by_span.get((start, end)) or self._prose.thing("goal", "Goal", words)
+            passage = self._prose.passage(part, section)
+            self._prose.state(known, "partOf", thing, passage, "parts", words)
+
+    # --- figures ------------------------------------------------------------------
+
+    def _figures(
+        self,
+        piece: Piece,
+        clause: Span,
+        counted: Sequence[Figure],
+        before: Sequence[Named],
+        section: tuple[str, ...],
+        *,
+        ahead: bool,
+    ) -> None:
+        counted = [each for each in counted if not _is_aside(each, piece.text)]
+        if not counted or _EDITOR.search(clause.text):
+            return
+        year = self._prose.dated.year if self._prose.dated else None
+        read = [replace(figure, indicator=_indicator(figure, piece.text)) for figure in counted]
+        read = [
+            replace(each, bare=each.bare or bool(_GENERIC.match(each.indicator))) for each in read
+        ]
+        read = [
+            replace(each, indicator=f"{_REACHED.sub('', self._last)}{each.indicator}")
+            if PLAIN_RANK.fullmatch(each.indicator) and self._last
+            else each
+            for each in read
+        ]
+        self._last = read[-1].indicator
+        if not ahead or _MEASURES_WORKS.search(clause.text):
+            for figure in read:
+                self._prose.measurement(figure, piece, section, year)
+            return
+        passage = self._prose.passage(piece[clause.start : clause.end], section)
+        task = self._prose.task(short_title(clause.text, read), clause.text)
+        said = "aimsAt" if clause.text.startswith(("确保", "实现", "达到")) else "plans"
+        self._prose.mention(task, passage, "commitment", None)
+        self._prose.state(self._division, said, task, passage, "commitment")
+        programmes = [each for each in before if each.thing.kind in ("Programme", "Strategy")]
+        if programmes and re.search(r"\d个项目", squeeze(clause.text)):
+            self._prose.state(task, "advances", programmes[-1].thing, passage, "commitment")
+        for figure in read:
+            self._prose.target(task, figure, piece, section, year)
+
+
+_OURS = re.compile(r"我们|我[区县市]|全[区县市]")
+
+
+def _is_speech(text: str, sentence: Span) -> bool:
+    """Whether a sentence is what somebody says of his own affairs, within quotation marks."""
+    opened = text.rfind("“", 0, sentence.start + 1)
+    if opened < 0 or text.find("”", opened, sentence.start) >= 0 or sentence.start - opened > 200:
+        return False
+    return _OURS.search(sentence.text) is None
+
+
+_REACHED = re.compile(r"(?:预计)?(?:完成|实现|达到?|为)$")
+_ONE_OF_A_SORT = re.compile(r"(?:是|为|成为|作为|有|这|每)$")
+_EVERY = re.compile(r"(?:每|每隔)$")
+
+
+def _is_aside(figure: Figure, text: str) -> bool:
+    """是一家企业 counts nothing, and 每30分钟 is a rate of something else."""
+    at = figure.quantity.start
+    if figure.quantity.text.startswith("一") and _ONE_OF_A_SORT.search(text, max(0, at - 2), at):
+        return True
+    return figure.quantity.base_unit in DURATIONS and bool(_EVERY.search(text, max(0, at - 2), at))
+
+
+_RISE = re.compile(r"实现(?P<goal>[\u4e00-\u9fff]{2,8}?(?:崛起|振兴|腾飞|复兴|跨越))")
+_MEASURES_WORKS = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}?(?:全长|占地|总占地|建筑面积|总建筑面积|总面积|总规模)"
+)
+"""How large something is, is no promise, whenever it will be finished."""
+_BATCH = re.compile(
+    r"(?P<batch>(?:首批|第[一二三四五六七八九]批)(?:\d+个)?[\u4e00-\u9fff]{2,8}?项目)(?:已|均|"
+    r"全部|全面|正式|陆续|集中|顺利|如期)*"
+    r"(?:(?P<done>完工|竣工|建成|投用|交付)|进场施工|开工|动工|启动)"
+)
+_MANNER = re.compile(
+    r"^(?:我们|[我全该本][区县市]|[\u4e00-\u9fff]{2,3}[区县市](?=将)|将|今年|共计划|计划|还|力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点(?!项目|工程|企业|任务)|狠抓|"
+    r"抓好|抓紧|抓|做好|加快|加强|推进|推动|"
+    r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|"
+    r"第[一二三四五六七八九十]+|批(?=项目))+"
+)
+_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人民政府|人大)?)")
+_NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")
+_COMMON = re.compile(
+    r"[全我本各该城超门县省地上入股楼夜集菜早都花闹书面弃退近两]市|"
+    r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技]区|[全我本该各]县"
+)
+
+
+def _most_named(text: str) -> str | None:
+    """The name of two characters and 区 or 县 that a text says most.
+
+    Three times at least, or once with its committee or government (某某区委).
+    """
+    for pattern in (_NAMED_DISTRICT, _NAMED_CITY):  # a district also names its city
+        counts: Counter[str] = Counter()
+        for match in pattern.finditer(text):
+            if _COMMON.search(match[1]) is None and not _LINK.search(match[1]):
+                counts[match[1]] += _LEAST if match[2] else 1
+        found = counts.most_common(1)
+        if found and found[0][1] >= _LEAST:
+            return _with_first(found[0][0], text)
+    return _named_once(text)
+
+
+def _named_once(text: str) -> str | None:
+    """A district that is named in full at least once, and otherwise often by its short name."""
+    for pattern in (_NAMED_DISTRICT, _NAMED_CITY):
+        names = {match[1] for match in pattern.finditer(text)}
+        said = Counter(
+            {
+                name: text.count(name[:-1])
+                for name in names
+                if not (_COMMON.search(name) or _LINK.search(name))
+            }
+        )
+        found = said.most_common(1)
+        if found and found[0][1] >= _OFTEN:
+            return _with_first(found[0][0], text)
+    return None
+
+
+def _with_first(name: str, text: str) -> str:
+    """A name of three characters and 区 or 市: the first always stands before the others."""
+    places = [each.start() for each in re.finditer(re.escape(name), text)]
+    before = {text[at - 1 : at] for at in places}
+    first = before.pop() if len(before) == 1 < len(places) else ""
+    extends = re.fullmatch(r"[\u4e00-\u9fff](?<![省市州盟在到])", first) and not _LINK.search(first)
+    return first + name if extends else name
+
+
+_LINK = re.compile(r"[和与及在对是的了为有于把将让向从]")
+_LEAST = 3
+_OFTEN = 5
+
+
+def _member_of(row: Listed | None, start: int) -> int | None:
+    """Where the member of a list begins in which something is named, or None."""
+    if row is None:
+        return None
+    return next((left for left, right in row.members if left <= start < right), None)
+
+
+def _between(
+    items: Sequence[Item], start_of: Callable[[Item], int], start: int, end: int
+) -> Sequence[Item]:
+    """Those of sorted items that begin in a span."""
+    return items[bisect_left(items, start, key=start_of) : bisect_left(items, end, key=start_of)]
+
+
+def _name_start(each: Named) -> int:
+    return each.name.start
+
+
+def _list_start(each: Listed) -> int:
+    return each.start
+
+
+def _figure_start(each: Figure) -> int:
+    return each.quantity.start
+
+
+_LONGEST_INDICATOR = 10
+_NOUN_FOLLOWS = re.compile(r"(?!的)[\u4e00-\u9fff]{2}")
+_ADVERB = re.compile(r"全面|全部|正式|顺利")
+_GENERIC = re.compile(r"^(?:项目|区块|道路|任务|工程|地块|小区)")
+"""Nouns that say nothing without their paragraph: such an indicator is this document's alone."""
+_AND = re.compile(r"(?:和|及|以及)(?=[\u4e00-\u9fff]{2})")
+_DATE = re.compile(r"\d{1,2}月底?(?:之?前)?|年底前?|年内|全年(?:实现)?|实现$")
+
+
+def _indicator(figure: Figure, text: str) -> str:
+    """The words that name what is measured, without the manner in which it is promised."""
+    words = _DATE.sub("", re.split("[：:]", figure.indicator)[-1]).rstrip("…").removesuffix("目标")
+    words = _MANNER.sub("", head(words) or words)
+    parts = _AND.split(words)
+    if len(words) > _LONGEST_INDICATOR and len(parts) > 1:
+        # The number counts what stands next to it: 完成甲户安置和回迁10户; 10条道路和停车场.
+        counted_after = bool(_NOUN_FOLLOWS.match(text, figure.quantity.end))
+        words = parts[0] if counted_after else parts[-1]
+    words = _ADVERB.sub("", words)
+    return normal_name(words) or figure.indicator
+
+
+def _groups(text: str, named: Sequence[Named]) -> list[tuple[int, int]]:
+    """For each name the span of those beside each other, so that one verb governs all.
+
+    “甲”“乙”, 甲和乙, 甲、乙, “甲”创建暨“乙”行动.
+    """
+    spans: list[tuple[int, int]] = []
+    first = 0
+    for at, each in enumerate(named):
+        following = named[at + 1].name.start if at + 1 < len(named) else None
+        between = "" if following is None else text[each.name.end : following]
+        if following is None or len(between) > _LONGEST_JOIN or not _JOIN.fullmatch(between):
+            span = (named[first].name.start, each.name.end)
+            spans.extend([span] * (at + 1 - first))
+            first = at + 1
+    return spans
+
+
+_LONGEST_JOIN = 6
+_JOIN = re.compile(r"(?:创建|工作|建设|改革)?(?:、|和|与|及|暨|以及)?")

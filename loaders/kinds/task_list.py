@@ -1,0 +1,375 @@
+"""Lists of tasks in prose: each task a paragraph, and behind it who leads, answers, supports.
+
+The genre (任务分工方案, 责任分解, 行动计划, 工作要点, 公示 of livelihood projects) says in
+paragraphs what a table says in rows. Tasks are numbered below numbered headings; who answers
+stands on a line of its own (牵头单位：…), in a bracket (（甲牵头，乙配合）), or behind the task on
+its line. The statements are those of a table's row (`loaders.extraction.rows`); the headings above
+are the section.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from loaders.extraction.account import check_account, sentence_entries
+from loaders.extraction.prose import front_date, front_division
+from loaders.extraction.rows import Row, Rows
+from loaders.formats.document import Block, Document, Piece
+from loaders.formats.headings import numbering
+from loaders.language.assignments import Assignment, Share, assignments, first_leads, may_assign
+from loaders.language.periods import Dated
+from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
+from ontology.model import Extraction, Passage, SourceDocument, Thing
+from ontology.text import normal_name, protected, squeeze
+
+KIND = "task_list"
+TITLE = "list of tasks with their units"
+NEEDS = "at least three tasks with their units behind them (牵头单位：…, （甲牵头，乙配合） …)"
+
+_FEWEST = 3
+_LONGEST_HEAD = 45
+"""A heading, or the phrase that opens a task and names it, is no longer."""
+_FRONT = 8
+"""The title stands on one of the first lines; a notice may stand above it."""
+_ABOUT_TASKS = re.compile(
+    r"方案|分解|分工|清单|计划|任务|措施|要点|实事|公示|通报|安排|进展|完成情况|工作台账"
+)
+_GENERIC = re.compile(
+    r"^(?:主要|重点|具体|工作|目标|任务|实施|总体|内容|措施|举措|安排|要求|分工|责任|分解|清单|及|和|与)+$"
+)
+"""A heading that says of its tasks only that they are tasks."""
+_YEAR = re.compile(r"(?:19|20)\d{2}年")
+_NOTICE = re.compile(r"印发《(?P<of>.+)》的通知$")
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/]\d")
+_LONGEST_PLAIN = 30
+_STOPPED = re.compile(r"[。；;：:，,！]")
+_BETWEEN = "。；;，,、 "
+_SIGN = re.compile(r"^[—－-]{1,4}\s*")
+_NTH = re.compile(r"^第[一二三四五六七八九十]{1,3}[项件][、：:，]?")
+
+
+def unlike(document: Document) -> str | None:
+    """Why a document is no list of tasks; None if it is one."""
+    if may_assign(document.text) < _FEWEST:
+        return "no three tasks with their units behind them"
+    found = [
+        named
+        for block in document.blocks
+        if (named := [each for each in assignments(block.piece.text) if each.names_units])
+    ]
+    if len(found) < _FEWEST:
+        return "fewer than three tasks say who answers for them"
+    if all(each.plain for named in found for each in named):
+        return "units stand in brackets as those who sign, none as one that answers"
+    return None
+
+
+def extract(document: Document) -> Extraction:
+    """Read a document that :func:`unlike` found nothing against."""
+    return _Reading(document).extraction()
+
+
+@dataclass
+class _Part:
+    """Words in a row, and who answers for them (nothing if nobody is named)."""
+
+    words: list[Piece] = field(default_factory=list)
+    shares: list[tuple[Piece, Share]] = field(default_factory=list)
+
+    @property
+    def assigned(self) -> bool:
+        return any(share.column in ROLE_OF_COLUMN for _, share in self.shares)
+
+
+@dataclass
+class _Group:
+    """What stands under one number: its rank (0 above the first number), and its parts."""
+
+    rank: float
+    parts: list[_Part] = field(default_factory=list)
+
+    @property
+    def assigned(self) -> int:
+        return sum(part.assigned for part in self.parts)
+
+
+@dataclass(frozen=True)
+class _Heading:
+    rank: float
+    words: str
+    piece: Piece
+
+
+class _Reading:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        title = _title(document)
+        dated: Dated | None = front_date(document, title)
+        self._source = SourceDocument(
+            name=document.name,
+            kind=KIND,
+            title=title,
+            division=front_division(document, title),
+            sha256=document.sha256,
+            characters=len(document.text),
+            encoding=document.encoding,
+            dated=dated.value if dated else None,
+            dated_from=dated.words if dated else None,
+        )
+        self._rows = Rows(document, self._source, dated)
+        self._first_leads = first_leads(document.text)
+        self._path: list[_Heading] = []
+        self._goals: dict[int, tuple[Thing, Passage]] = {}
+
+    def extraction(self) -> Extraction:
+        groups = list(_groups(self._document))
+        for number, group in enumerate(groups):
+            while self._path and group.rank and self._path[-1].rank >= group.rank:
+                self._path.pop()
+            if group.assigned:
+                self._tasks(group)
+            elif group.rank and number + 1 < len(groups) and groups[number + 1].rank > group.rank:
+                self._enter(group)
+            elif group.rank and _among_tasks(groups, number):
+                self._task(group.parts[0].words, group.parts[0])  # nobody's
+        account = list(sentence_entries(self._document, self._rows.statements))
+        check_account(self._document, account)
+        return Extraction(
+            self._source,
+            tuple(self._rows.statements),
+            tuple(sorted(account, key=lambda entry: (entry.start, entry.end))),
+            self._document.notices,
+        )
+
+    def _enter(self, group: _Group, head: Piece | None = None) -> None:
+        """A heading opens: the tasks below stand under it."""
+        piece = head or _head(group.parts[0].words[0])
+        words = _SIGN.sub("", squeeze(piece.text)).rstrip("。；;")
+        self._path.append(_Heading(group.rank, words, piece))
+
+    def _tasks(self, group: _Group) -> None:
+        """The tasks of a group: one, or one a part where several parts say who answers."""
+        if group.rank and group.assigned == 1 and group.parts[0].assigned:
+            self._task(group.parts[0].words, group.parts[0])
+            return
+        for number, part in enumerate(group.parts):
+            words = part.words
+            if not number and group.rank and words:
+                head = _head(words[0])
+                if len(head) < len(words[0]) or len(words) > 1:
+                    self._enter(group, head)
+                    rest = words[0][_after(head, words[0]) :].strip()
+                    words = [each for each in (rest, *words[1:]) if each]
+            elif not group.rank:
+                words = _own_words(words)
+            if part.assigned and words:
+                self._task(words, part)
+
+    def _task(self, words: list[Piece], part: _Part) -> None:
+        rows = self._rows
+        piece = Piece.join(words, "\n")
+        section = tuple(each.words for each in self._path)
+        row = rows.task(piece, _name(words[0]), None, section=section)
+        goal = self._goal()
+        if goal is not None:
+            rows.belongs(row, goal[0], replace(goal[1], row=row.number))
+        row.deadline = next(
+            filter(
+                None,
+                (
+                    rows.deadline(value.text)
+                    for value, share in part.shares
+                    if share.column is Column.DEADLINE
+                ),
+            ),
+            None,
+        )
+        rows.promised(row, piece[numbering(piece.text)[1] :], "")
+        leads = any(share.column is Column.LEAD for _, share in part.shares)
+        for value, share in part.shares:
+            label = share.label or None
+            if share.column in ROLE_OF_COLUMN:
+                role = ROLE_OF_COLUMN[share.column]
+                leads = self._units(row, value, label, role, others_lead=leads) or leads
+            elif share.column is Column.PROGRESS:
+                rows.progress(row, value, share.label)
+            elif share.column in (Column.TARGET, Column.CONTENT):
+                rows.mention(row.task, rows.passage(value, row, label), "promise", None)
+                rows.promised(row, value, share.label)
+
+    def _units(
+        self, row: Row, value: Piece, label: str | None, role: Role, *, others_lead: bool
+    ) -> bool:
+        """Returns whether one of the units leads."""
+        found = self._rows.units(row, value, label, role)
+        if any((name.role or role) is Role.LEAD for name in found):
+            return True
+        first = next((name for name in found if not name.is_group), None)
+        answers = role is Role.RESPONSIBLE and self._first_leads and not others_lead
+        if not answers or first is None or first is not found[0]:
+            return False
+        # The document says so once for all (列第一位的为牵头单位).
+        self._rows.answers(row, first, value, label, Role.LEAD)
+        return True
+
+    def _goal(self) -> tuple[Thing, Passage] | None:
+        """The innermost heading above that says what its tasks are for."""
+        for heading in reversed(self._path):
+            words = heading.words[numbering(heading.words)[1] :]
+            if _GENERIC.match(words) or not words:
+                continue
+            known = self._goals.get(heading.piece.start)
+            if known is None:
+                passage = self._rows.passage(heading.piece, None, None)
+                name = normal_name(words)
+                known = self._rows.goal(name, passage, squeeze(heading.piece.text)), passage
+                self._goals[heading.piece.start] = known
+            return known
+        return None
+
+
+# --- paragraphs, grouped by their numbers -------------------------------------------------------
+
+
+def _groups(document: Document) -> Iterator[_Group]:
+    group = _Group(0, [_Part()])
+    open_value: tuple[_Part, Share] | None = None
+    blocks = document.blocks
+    for at, block in enumerate(blocks):
+        piece = block.piece
+        found = assignments(piece.text)
+        below = blocks[at + 1] if at + 1 < len(blocks) else None
+        closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
+        rank = _rank(block, below if closed else None)
+        if rank:
+            if any(part.words or part.shares for part in group.parts):
+                yield group
+            group, open_value = _Group(rank, [_Part()]), None
+        elif open_value is not None and not found:
+            open_value[0].shares.append((piece, open_value[1]))  # a list that runs on below
+            open_value = None
+            continue
+        _fill(group, piece, found)
+        last = found[-1].shares[-1] if found and found[-1].end >= len(piece) else None
+        runs_on = piece.text.endswith(("、", "：", ":", "∶"))
+        names_units = last is not None and last.column in ROLE_OF_COLUMN
+        open_value = (group.parts[-1], last) if last and names_units and runs_on else None
+    if any(part.words or part.shares for part in group.parts):
+        yield group
+
+
+def _rank(block: Block, below: Block | None) -> float:
+    """The rank of the number that a paragraph begins with; 0 without one.
+
+    below: the paragraph below, where a heading may stand. A short line right above a number
+    (——加快建设…, 经济发展方面) is a heading without one; its rank is between that number and the
+    next higher one.
+    """
+    words = block.piece.text.strip()
+    rank = numbering(words)[0]
+    if rank:
+        return rank
+    if _NTH.match(words):
+        return 3
+    over = numbering(below.piece.text.strip())[0] if below else 0
+    short = len(words) <= _LONGEST_PLAIN and not _STOPPED.search(words)
+    return over - 0.5 if over > 1 and short else 0
+
+
+def _fill(group: _Group, piece: Piece, found: list[Assignment]) -> None:
+    """Put a paragraph's words and assignments into the parts of its group."""
+    at = 0
+    for each in found:
+        _words(group, piece[at : each.start].strip().strip(_BETWEEN if at else ""))
+        part = group.parts[-1]
+        for share in each.shares:
+            value = piece[share.start : share.end].strip()
+            if value:
+                part.shares.append((value, share))
+        at = each.end
+    _words(group, piece[at:].strip().strip(_BETWEEN if at else ""))
+
+
+def _words(group: _Group, words: Piece) -> None:
+    if not words:
+        return
+    if group.parts[-1].assigned:
+        group.parts.append(_Part())
+    group.parts[-1].words.append(words)
+
+
+def _among_tasks(groups: list[_Group], number: int) -> bool:
+    """Whether the numbers beside this one, under the same heading, are tasks that have units."""
+    rank = groups[number].rank
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(groups) and groups[at].rank >= rank:
+            if groups[at].rank == rank and groups[at].assigned:
+                return True
+            at += step
+    return False
+
+
+def _own_words(words: list[Piece]) -> list[Piece]:
+    """The words of a task without a number: its paragraph, and a heading right above it."""
+    if len(words) > 1 and len(words[-2]) <= _LONGEST_HEAD and not words[-2].text.endswith("。"):
+        return words[-2:]
+    return words[-1:]
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+def _head(piece: Piece) -> Piece:
+    """The phrase that opens a paragraph: up to its first full stop, if that is short."""
+    end = _sentence_end(piece.text)
+    return piece[:end] if end <= _LONGEST_HEAD else piece
+
+
+def _after(head: Piece, piece: Piece) -> int:
+    rest = piece.text[len(head) :]
+    return len(head) + len(rest) - len(rest.lstrip("。；;！ \n"))
+
+
+def _name(piece: Piece) -> str:
+    """What a task is called: its first sentence, without its number."""
+    words = squeeze(piece.text[: _sentence_end(piece.text)])
+    opening = numbering(words)[1] or (match.end() if (match := _NTH.match(words)) else 0)
+    return words[opening:].rstrip("。；;！：:") or words
+
+
+def _sentence_end(words: str) -> int:
+    inside = protected(words)
+    return next(
+        (at for at, mark in enumerate(words) if mark in "。！；;\n" and not inside[at]), len(words)
+    )
+
+
+def _title(document: Document) -> str:
+    """The line at the front that says what the list is; else the first one.
+
+    A title that is broken in two is made one (某区2024年重点工作⏎任务分工方案).
+    """
+    front = [squeeze(block.piece.text) for block in document.blocks[:_FRONT]]
+    lines = [each if _may_title(each) else "" for each in front]
+    broken = [
+        above + below
+        for above, below in pairwise(lines)
+        if below
+        and _YEAR.search(above)
+        and not _ABOUT_TASKS.search(above)
+        and not _DATE.search(above)
+        and len(above) <= _LONGEST_PLAIN
+    ]
+    about = [words for words in [*broken, *lines] if _ABOUT_TASKS.search(words)]
+    dated = [words for words in about if _YEAR.search(words)]
+    title = next(iter([*dated, *about, *front]))
+    notice = _NOTICE.search(title)
+    return notice["of"] if notice else title
+
+
+def _may_title(words: str) -> bool:
+    return len(words) <= 2 * _LONGEST_HEAD and words[-1] not in "。：:" and "〔" not in words

@@ -1,0 +1,340 @@
+"""Work reports of governments: what was reached in the past year, what the coming one promises.
+
+The genre (政府工作报告) has two halves: a review, and goals and work for the year that begins.
+Sections are numbered 一、（一）1、 with the heading often run into the paragraph. Figures of the
+review are results; each clause of the plan is a commitment, a task of its own with its clause
+as passage, so that a table of the same year can be held against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from loaders.extraction.naming import Naming
+from loaders.extraction.prose import NamedThing, Prose
+from loaders.extraction.statements import properties
+from loaders.formats.document import Block, Document, Piece
+from loaders.formats.headings import numbering
+from loaders.language.commitments import Commitment, commitments
+from loaders.language.figures import Figure, figures
+from loaders.language.goals import wordy_goals
+from loaders.language.numerals import chinese_number
+from loaders.language.ranks import with_ranks
+from loaders.language.systems import counted_name, items_follow
+from loaders.language.titles import short_title
+from ontology.model import Extraction, Thing
+from ontology.text import normal_name, squeeze
+
+KIND = "work_report"
+TITLE = "work report of a government"
+NEEDS = (
+    "a review of the past year (…工作回顾) and the work of the coming one (…重点工作, …主要任务)"
+)
+
+_REVIEW = re.compile(r"回顾|总结|过去[一五]年|(?:主要)?工作情况|完成情况")
+_PLAN = re.compile(r"目标|任务|安排|打算|部署|思路|计划|(?:重点|主要)工作")
+_REPORT = re.compile(r"工作报告")
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_ADDRESS = re.compile(r"^各位[\u4e00-\u9fff、]{1,8}[：:！,，]")
+_ORDINAL_LEAD = re.compile(
+    r"^(?:\[[^\]]*\]\s*)?(?P<number>[一二三四五六七八九十]{1,3})(?:是|要)(?=\S)|^第(?P<nth>[一二三四五六七八九十]{1,3})[，、,]"
+)
+"""一是…, 一要…, 第一，… before a paragraph; a word processor's bookmark may stand before it."""
+_GOALS = re.compile(r"(?:预期|发展|主要|奋斗|工作)(?:性)?目标")
+_HORIZON = re.compile(
+    r"到(?:19|20)\d{2}年|到“?十[二三四五六]五”?[期]?末|未来[三五]年|今后[三五]年|力争用"
+)
+"""By when: a paragraph that says it sets goals, whatever else it calls them."""
+_OF_THE_YEAR = re.compile(
+    r"(?:今年|全年|(?:19|20)\d{2}年)[，,]?(?=[^。]{4,30}(?:增长|达到|控制在|完成))"
+)
+"""What a paragraph of the plan opens with that sets the figures of the year."""
+_LIVELIHOOD = re.compile(r"民生实事|实事项目|[一二三四五六七八九十\d]+件实事")
+_NTH_ITEM = re.compile(r"第[一二三四五六七八九十]{1,3}[，、,]\s*(?P<item>[^；;。]+)")
+_ITEM_COUNT = re.compile(
+    r"(?P<count>\d+|[一二三四五六七八九十]+)[件项个](?P<what>[^：:。；，]{0,16})[：:]"
+)
+_HEAD_END = re.compile(r"[。；;]")
+_ITEM_END = re.compile(r"[。；;]\s*$")
+_LONGEST_HEAD = 45
+"""A run-in heading is a phrase or two, not a sentence."""
+
+
+@dataclass
+class _Section:
+    """Where the reading stands: the half of the report, and the headings above."""
+
+    half: str = ""
+    year: int | None = None
+    path: list[tuple[int, str, Thing | None]] = field(default_factory=list)
+    programmes: list[tuple[int, NamedThing]] = field(default_factory=list)
+    """Programmes that the headings above name, each with its heading's rank."""
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(name for _, name, _ in self.path)
+
+    @property
+    def goal(self) -> Thing | None:
+        return next((goal for _, _, goal in reversed(self.path) if goal is not None), None)
+
+    def enter(
+        self, rank: int, words: str, goal: Thing | None, programmes: Sequence[NamedThing] = ()
+    ) -> None:
+        while self.path and self.path[-1][0] >= rank:
+            self.path.pop()
+        self.path.append((rank, words, goal))
+        self.programmes = [each for each in self.programmes if each[0] < rank]
+        self.programmes.extend((rank, each) for each in programmes)
+
+
+def unlike(document: Document) -> str | None:
+    """Why a document is no work report; None if it is one."""
+    if document.tables:
+        return "it has tables"
+    halves = [_half(squeeze(block.piece.text)) for block in document.blocks if block.level]
+    titled = any(
+        _REPORT.search(squeeze(block.piece.text))
+        for block in document.blocks[:6]
+        if len(block.piece) <= 40
+    )
+    if not titled:
+        return "no title says 工作报告"
+    if "plan" not in halves:
+        return "no heading announces the work of the coming year"
+    return None
+
+
+def extract(document: Document) -> Extraction:
+    """Read a document that :func:`unlike` found nothing against."""
+    return _Reading(document).extraction()
+
+
+def _half(heading: str) -> str:
+    """Which half of the report a heading of the first rank opens, or ""."""
+    rank, opening = numbering(heading)
+    if rank != 1:
+        return ""
+    words = heading[opening:]
+    if _REVIEW.search(words):
+        return "review"
+    return "plan" if _PLAN.search(words) else ""
+
+
+class _Reading:
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._prose = Prose(document, KIND, _title(document))
+        self._at = _Section()
+        self._naming = Naming(self._prose, [block.piece for block in document.blocks])
+        self._here: list[NamedThing] = []
+        self._awaited: tuple[Thing, int] | None = None
+        """A system whose parts the next numbered paragraphs are, and how many are to come."""
+
+    def extraction(self) -> Extraction:
+        for block in self._document.blocks:
+            self._block(block)
+        self._prose.mention_known_names()
+        return self._prose.extraction()
+
+    def _block(self, block: Block) -> None:
+        piece = block.piece
+        half = _half(squeeze(piece.text)) if block.level else ""
+        if half:
+            self._at = _Section(half, self._year(half, piece.text))
+            self._at.enter(1, squeeze(piece.text), None)
+        body = self._headed(piece) if self._at.half and not half else None
+        self._here = [
+            (piece[each.name.start : each.name.end], each.thing)
+            for each in self._naming.mention(piece, self._at.words)
+        ]
+        if body is None:
+            return
+        if self._at.half == "review":
+            self._results(body)
+        else:
+            self._promises(body)
+
+    def _year(self, half: str, heading: str) -> int | None:
+        """The year a half speaks of: the one its heading names, else by the report's date."""
+        named = _YEAR.search(heading)
+        if named:
+            return int(named[1])
+        dated = self._prose.dated
+        if dated is None:
+            return None
+        # A report is given as the year begins; one dated in December looks ahead already.
+        ahead = dated.year + (1 if dated.value[5:7] in ("11", "12") else 0)
+        return ahead if half == "plan" else ahead - 1
+
+    # --- headings ---------------------------------------------------------------
+
+    def _headed(self, piece: Piece) -> Piece | None:
+        """The paragraph without its run-in heading, which becomes its section.
+
+        None where the paragraph is nothing but a heading.
+        """
+        rank, opening = numbering(piece.text)
+        lead = _ORDINAL_LEAD.match(piece.text)
+        if lead is not None:
+            rank, opening = 5, lead.end()
+        if not rank:
+            if self._at.path and self._at.path[-1][0] == 5 and self._awaited is None:
+                self._at.path.pop()  # the list is at its end; this speaks of something else
+            if _ADDRESS.match(piece.text) and self._at.path:
+                del self._at.path[1:]  # 各位代表： opens what belongs to no numbered section
+            return piece
+        if (
+            rank > 2
+            and lead is None
+            and _ITEM_END.search(piece.text)
+            and not _runs_on(piece, opening)
+        ):
+            self._at.enter(rank, piece.text[:opening], None)
+            return piece[opening:]  # an item of a list, which promises by itself
+        end = _HEAD_END.search(piece.text, opening)
+        stop = end.start() if end else len(piece.text)
+        if stop - opening > _LONGEST_HEAD:
+            self._at.enter(rank, piece.text[:opening], None)
+            return piece[opening:]
+        self._open(rank, piece[opening:stop], piece[:stop], piece, enumerated=lead is not None)
+        rest = piece[end.end() :].strip() if end else piece[len(piece) :]
+        return rest if rest else None
+
+    def _open(
+        self, rank: int, words: Piece, whole: Piece, paragraph: Piece, *, enumerated: bool
+    ) -> None:
+        goal = None
+        named = [
+            (paragraph[each.name.start : each.name.end], each.thing)
+            for each in self._naming.read(paragraph)
+            if each.name.end <= len(whole) and each.thing.kind == "Programme"
+        ]
+        if self._at.half == "plan":
+            awaited = self._awaited if enumerated else None
+            above = awaited[0] if awaited else None
+            if awaited is None:
+                self._awaited = None
+                above = next((g for r, _, g in reversed(self._at.path) if r < rank and g), None)
+            goal = self._prose.thing("goal", "Goal", squeeze(words.text))
+            passage = self._prose.passage(words, self._at.words)
+            self._prose.mention(goal, passage, "heading", words.text)
+            if above is not None and above.iri != goal.iri:
+                self._prose.state(goal, "partOf", above, passage, "heading")
+            if awaited is not None:
+                self._awaited = (awaited[0], awaited[1] - 1) if awaited[1] > 1 else None
+        self._at.enter(rank, squeeze(whole.text), goal, named)
+
+    # --- the review ---------------------------------------------------------------
+
+    def _results(self, piece: Piece) -> None:
+        for figure in with_ranks(piece.text, figures(piece.text)):
+            self._prose.measurement(figure, piece, self._at.words, self._at.year)
+
+    # --- the plan -----------------------------------------------------------------
+
+    def _promises(self, piece: Piece) -> None:
+        if self._livelihood(piece):
+            return
+        read = with_ranks(piece.text, figures(piece.text))
+        # Under a number everything promises; elsewhere only what sets a goal does.
+        numbered = len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
+        for each in commitments(piece.text):
+            inside = [f for f in read if each.start <= f.quantity.start < each.end]
+            sets_goals = _GOALS.search(piece.text) or _HORIZON.search(piece.text)
+            if numbered or (sets_goals and (inside or wordy_goals(each.words))):
+                self._promise(each, inside, piece)
+        system = items_follow(piece.text)
+        if system is not None:
+            thing = self._system(system.name, system.count)
+            at = piece[system.start : system.end]
+            passage = self._prose.passage(at, self._at.words)
+            self._prose.mention(thing, passage, "system", at.text)
+            self._awaited = (thing, system.count)
+
+    def _promise(self, promise: Commitment, inside: list[Figure], piece: Piece) -> None:
+        prose, section = self._prose, self._at.words
+        core = piece.text[promise.core : promise.end]
+        task = prose.task(short_title(core, inside), core)
+        passage = prose.passage(piece[promise.start : promise.end], section)
+        prose.mention(task, passage, "commitment", None)
+        if self._at.goal is not None:
+            prose.state(task, "partOf", self._at.goal, passage, "section")
+        words = piece[promise.start : promise.end]
+        # What stands under a heading that names a programme, serves it.
+        above = [each for _, each in self._at.programmes]
+        prose.about(task, words, section, [*self._named(words), *above])
+        for figure in inside:
+            prose.target(task, figure, piece, section, self._at.year)
+        if not inside:
+            self._wordy(task, piece[promise.core : promise.end], section)
+
+    def _named(self, piece: Piece) -> list[NamedThing]:
+        """The things that were named in a part of the paragraph that is being read."""
+        return [each for each in self._here if piece.start <= each[0].start < piece.end]
+
+    def _wordy(self, task: Thing, piece: Piece, section: tuple[str, ...]) -> None:
+        """Goals without a number (与…同步, 完成下达任务)."""
+        prose = self._prose
+        for number, goal in enumerate(wordy_goals(piece.text), 1):
+            passage = prose.passage(piece[goal.start : goal.end], section)
+            name = normal_name(goal.indicator)
+            indicator = Thing(prose.division.iri("indicator", name), "Indicator", name)
+            target = Thing(
+                task.iri.replace("/task/", "/target/") + f"/{number}",
+                "Target",
+                goal.words,
+                properties(
+                    valueText=goal.words,
+                    comparator=goal.comparator,
+                    quantityKind="level",
+                    period=str(self._at.year) if self._at.year else None,
+                ),
+            )
+            prose.state(task, "hasTarget", target, passage, "goal", goal.words)
+            prose.state(target, "ofIndicator", indicator, passage, "goal", goal.indicator)
+
+    def _livelihood(self, piece: Piece) -> bool:
+        """A numbered list of livelihood projects within one paragraph (第一，…；第二，…)."""
+        if not _LIVELIHOOD.search(piece.text):
+            return False
+        intro = _ITEM_COUNT.search(piece.text)
+        if intro is None or not _NTH_ITEM.search(piece.text, intro.end()):
+            return False
+        year = f"{self._at.year}年" if self._at.year else ""
+        count = chinese_number(intro["count"]) if not intro["count"].isdigit() else None
+        stated = int(intro["count"]) if count is None else int(count)
+        goal = self._system(f"{year}民生实事项目", stated)
+        at = piece[intro.start("count") : intro.end("what")]
+        self._prose.mention(goal, self._prose.passage(at, self._at.words), "livelihood", at.text)
+        for match in _NTH_ITEM.finditer(piece.text, intro.end()):
+            words = piece[match.start("item") : match.end("item")].strip()
+            # An item of a list that is put to the vote is promised by its name.
+            task = self._prose.task(squeeze(words.text), words.text, named=True)
+            passage = self._prose.passage(words, self._at.words)
+            self._prose.mention(task, passage, "livelihood", task.name)
+            self._prose.state(task, "partOf", goal, passage, "livelihood")
+        return True
+
+    def _system(self, name: str, count: int) -> Thing:
+        known = self._prose.names.find(name)
+        if known is not None:
+            return known
+        return self._prose.thing("goal", "Strategy", counted_name(name), statedParts=count)
+
+
+def _runs_on(piece: Piece, opening: int) -> bool:
+    """Whether more stands after the first sentence of a numbered paragraph."""
+    end = _HEAD_END.search(piece.text, opening)
+    return end is not None and bool(piece.text[end.end() :].strip())
+
+
+def _title(document: Document) -> str:
+    """The block that says 工作报告, else the first one."""
+    for block in document.blocks[:6]:
+        words = squeeze(block.piece.text)
+        if _REPORT.search(words) and len(words) <= 40:
+            return words
+    return squeeze(document.blocks[0].piece.text)

@@ -1,0 +1,1 @@
+"""What paper did to text, undone: headings without numbers, columns without heads, lost tables."""

@@ -1,0 +1,104 @@
+"""Which column of a table of tasks holds what, told by its header and its rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.formats.document import Document, Table
+from loaders.language.quantities import unit_alone
+from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column
+from ontology.errors import TableError
+from ontology.text import normal_name
+
+_UNIT_COLUMNS = tuple(ROLE_OF_COLUMN)
+NUMBERING = re.compile(
+    r"^\s*(?:[（(][一二三四五六七八九十百\d]{1,4}[）)]|第[一二三四五六七八九十\d]+[、.．\s]"
+    r"|[一二三四五六七八九十]{1,3}[、.．]|\d{1,3}(?:[、.．](?!\d)|\s))\s*"
+)
+"""（一）, 一、, 1. before a heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which column of a table holds what."""
+
+    category: int | None
+    title: int
+    targets: tuple[int, ...]
+    units: tuple[tuple[int, Role], ...]
+    progress: tuple[int, ...]
+    ordinal: int | None = None
+    measure: int | None = None
+    """The column that names the unit of measure of bare numbers beside it."""
+    deadline: int | None = None
+
+
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """What each column of a table holds, by its heads."""
+    return tuple(column(words[-1], "".join(words[:-1])) for words in table.heads)
+
+
+def is_of_tasks(table: Table) -> bool:
+    """Whether a table's header names tasks, and units or progress beside them."""
+    columns = columns_of(table)
+    task = {Column.NAME, Column.CONTENT, Column.TARGET} & set(columns)
+    answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns)
+    return bool(task and answer)
+
+
+def layout(document: Document, table: Table) -> Layout:
+    columns = columns_of(table)
+
+    def at(*kinds: Column) -> list[int]:
+        return [index for index, each in enumerate(columns) if each in kinds]
+
+    measure = next((index for index in range(len(columns)) if _is_measure(table, index)), None)
+    units = [
+        (index, ROLE_OF_COLUMN[columns[index]]) for index in at(*_UNIT_COLUMNS) if index != measure
+    ]
+    if not units:
+        raise TableError(
+            f"no column of units; the header says {'、'.join(table.columns)}",
+            where=document.name,
+            way_out="needed: 牵头单位, 责任单位, 主办单位, 配合单位 or the like",
+        )
+    category = next(iter(at(Column.CATEGORY)), None)
+    names, contents = at(Column.NAME), at(Column.CONTENT)
+    others = contents or at(Column.TARGET)
+    if category is None and names and others and _groups_rows(table, names[0], bool(contents)):
+        category = names.pop(0)
+    # Without a name the leftmost column of words names the task; the others set its goals.
+    words = sorted([*contents, *at(Column.TARGET)])
+    titles = names or words
+    targets = [index for index in words if index not in titles[:1]]
+    return Layout(
+        category,
+        titles[0],
+        tuple(targets),
+        tuple(units),
+        tuple(at(Column.PROGRESS)),
+        next(iter(at(Column.ORDINAL)), None),
+        measure,
+        next(iter(at(Column.DEADLINE)), None),
+    )
+
+
+def _is_measure(table: Table, index: int) -> bool:
+    """Whether a column headed 单位 or 计量单位 holds units of measure (个, 亿元), not of people."""
+    if not re.fullmatch(r"(?:计量|数量|指标)?单位", normal_name(table.heads[index][-1])):
+        return False
+    written = [cell.joined().text for row in table.rows if (cell := row[index]).paragraphs]
+    measures = [words for words in written if unit_alone(words)]
+    return 2 * len(measures) > len(written)
+
+
+def _groups_rows(table: Table, index: int, numbers_group: bool) -> bool:
+    """Whether a column names what several rows belong to: left empty, merged, or (where
+    numbers_group says that they would) numbered."""
+    cells = [row[index] for row in table.rows]
+    written = [cell for cell in cells if cell.paragraphs]
+    numbered = [cell for cell in written if NUMBERING.match(cell.joined().text)]
+    repeated = len({normal_name(cell.joined().text) for cell in written})
+    all_numbered = numbers_group and bool(written) and len(numbered) == len(written)
+    return repeated < len(cells) or all_numbered

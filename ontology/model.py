@@ -1,0 +1,216 @@
+"""What a document says, as plain values: things, passages, statements, extractions.
+
+This is the language between the rooms of the house: loaders produce an
+:class:`Extraction`; `kg.follow` adds inferred statements to it; `kg.store.rdf` turns it into
+quads. Nothing here knows of RDF libraries, file formats or databases.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from urllib.parse import quote as _percent_encode
+
+ONTOLOGY = "https://w3id.org/govkg/ontology#"
+"""Namespace of the terms (prefix `gov:`)."""
+
+IDENTITIES = "https://w3id.org/govkg/id/"
+"""Namespace of the things: `…/id/330105/unit/区住建局`."""
+
+STATUS = "https://w3id.org/govkg/status#"
+"""Namespace of the verdicts, a SKOS scheme (`ontology/status.ttl`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A piece of natural language with its BCP 47 language tag."""
+
+    text: str
+    language: str = "zh"
+
+
+Value = str | bool | int | Decimal | date | Text
+"""A literal. Numbers of documents are `Decimal` (never float), so that 0.1 stays 0.1."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Division:
+    """An administrative division: code by GB/T 2260 (六位), and its name.
+
+    A division that no registry knows has its own name as code, so that two
+    places are never taken for one.
+    """
+
+    code: str
+    name: str
+
+    def iri(self, segment: str, *keys: str) -> str:
+        """The IRI of a thing of this division, e.g. `iri("unit", "区住建局")`."""
+        return identity(self.code, segment, *keys)
+
+
+def identity(*parts: str) -> str:
+    """An IRI under :data:`IDENTITIES`; Chinese stays readable, what an IRI forbids is escaped.
+
+    Identity of names is up to white space, so callers pass normalised names.
+    """
+    return IDENTITIES + "/".join(_FORBIDDEN.sub(_escape, part) for part in parts)
+
+
+_FORBIDDEN = re.compile(
+    r"[^A-Za-z0-9!$&'()*+,;=:@\-._~\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    + "".join(f"\\U{plane:04x}0000-\\U{plane:04x}fffd" for plane in range(1, 14))
+    + "]"
+)
+"""What RFC 3987 (`ipchar` without escapes) does not allow in a path segment; it allows
+Chinese characters. The no-break space is escaped too: nobody sees it."""
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _percent_encode(match.group(), safe="", errors="surrogatepass")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something a statement is about.
+
+    iri: its identity.
+    kind: local name of its class in `ontology/gov.ttl` (`Bureau`, `Task`, `Target` …),
+        the narrowest that is known.
+    name: how people call it (becomes `rdfs:label`, language zh).
+    properties: (local name of a datatype property, value) pairs; several values of one
+        property are several pairs.
+    """
+
+    iri: str
+    kind: str
+    name: str
+    properties: tuple[tuple[str, Value], ...] = ()
+
+    def get(self, key: str) -> Value | None:
+        """The first value of a property, or None."""
+        return next((value for name, value in self.properties if name == key), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A span of a document's text; for a cell of a table also its row and column.
+
+    start, end: Python `str` offsets into the decoded text with its line ends untouched.
+    row: ordinal of the task in its table or list, from 1 (None elsewhere).
+    column: the words of the column's header, or of a label before a colon (None elsewhere).
+    section: headings above the passage, outermost first.
+    quote: the words `text[start:end]`; None where the documents are not at hand.
+    """
+
+    document: str
+    start: int
+    end: int
+    quote: str | None
+    row: int | None = None
+    column: str | None = None
+    section: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One statement as one source makes it (a `gov:Claim` in RDF).
+
+    predicate: local name of an object property in `ontology/gov.ttl`.
+    method: the rule of reading or of inference that made it, e.g. `progress_table/lead`.
+    rule: name of the inference rule if the statement is inferred, else None.
+    value_text: the words as written, where the object normalises them; None where they are
+        the passage itself (a commitment is called by a short title).
+    explanation: the arithmetic or reasoning in one line, for inferred statements.
+    """
+
+    subject: Thing
+    predicate: str
+    object: Thing
+    passage: Passage
+    method: str
+    value_text: str | None = None
+    rule: str | None = None
+    explanation: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The words as written: `value_text`, else the passage on one line ("" if not at hand)."""
+        return self.value_text or " ".join((self.passage.quote or "").split())
+
+
+class Outcome(StrEnum):
+    """What became of a piece of a document. There is no fourth outcome."""
+
+    STATED = "stated"
+    KEPT = "kept"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountEntry:
+    """One cell or sentence and what became of it; `reason` is required for a rejection."""
+
+    start: int
+    end: int
+    outcome: Outcome
+    reason: str = ""
+    row: int | None = None
+    column: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """What is known of a document as a whole.
+
+    name: the file's name, its identity in the store.
+    kind: local name of the kind of document (`progress_table`, `work_report` …).
+    sha256: of the file's bytes.
+    dated: the document's date as far as it is stated (`2020`, `2020-07`, `2020-01-18`).
+    dated_from: the words or rule the date was taken from.
+    has_text: False where only the bundled facts, not the text, were loaded.
+    """
+
+    name: str
+    kind: str
+    title: str
+    division: Division
+    sha256: str
+    characters: int
+    encoding: str = "utf-8"
+    dated: str | None = None
+    dated_from: str | None = None
+    has_text: bool = True
+
+    @property
+    def iri(self) -> str:
+        return identity("document", self.name)
+
+    @property
+    def thing(self) -> Thing:
+        """The document as a thing, for statements about it (`mentions`)."""
+        return Thing(self.iri, "Document", self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read from one document, and the account of how."""
+
+    document: SourceDocument
+    statements: tuple[Statement, ...]
+    account: tuple[AccountEntry, ...]
+    notices: tuple[str, ...] = field(default=())
+
+    def with_statements(self, *more: Statement) -> Extraction:
+        """The same extraction with further (inferred) statements."""
+        return replace(self, statements=(*self.statements, *more))
+
+    def counts(self) -> dict[Outcome, int]:
+        """How many pieces ended in each outcome."""
+        totals = dict.fromkeys(Outcome, 0)
+        for entry in self.account:
+            totals[entry.outcome] += 1
+        return totals

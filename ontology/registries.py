@@ -1,0 +1,366 @@
+"""The registries: which units a division has, what they are called, what groups stand for.
+
+A registry is a folder `ontology/registry/<code>/` of three TOML files that people review
+(`division.toml`, `units.toml`, `groups.toml`; each explains itself in its header). Two names
+are one unit only if a registry says so: names are compared after normalising white space
+and full-width forms, never by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from ontology import FOLDER
+from ontology.errors import RegistryError
+from ontology.model import Division
+from ontology.reviewed import Entry, File
+from ontology.text import normal_name
+
+UNIT_KINDS = frozenset(
+    {
+        "Unit",
+        "Government",
+        "Congress",
+        "ConsultativeConference",
+        "Court",
+        "Procuratorate",
+        "PartyOrgan",
+        "Bureau",
+        "Office",
+        "Branch",
+        "Subdistrict",
+        "Township",
+        "ManagementCommittee",
+        "CommandPost",
+        "CoordinatingBody",
+        "PlatformCompany",
+        "PublicInstitution",
+        "MassOrganization",
+    }
+)
+"""`gov:Unit` and its kinds. A test compares this with `gov.ttl`, which loaders may not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """How often a document names something in these very words.
+
+    document: the document's key in the `documents` table of `division.toml`.
+    """
+
+    name: str
+    document: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredUnit:
+    """A unit of the division.
+
+    name: the form that documents use most; the unit's canonical name.
+    kind: one of :data:`UNIT_KINDS`.
+    parent: canonical name of the unit above it; None where that is not known.
+    aliases: other names in documents. official: the name in law; None unless certain.
+    short: what an enumeration leaves of the name (甲、乙街道); never a name by itself.
+    occurrences: where the reviewer found the name and its aliases.
+    """
+
+    name: str
+    kind: str
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    official: str | None = None
+    short: str | None = None
+    note: str = ""
+    occurrences: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredGroup:
+    """An expression for several units.
+
+    expands_to: the kind all of whose units it means; None where the members are not known.
+    """
+
+    name: str
+    expands_to: str | None = None
+    note: str = ""
+    occurrences: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideUnit:
+    """A body of another level or place that the documents name: never a unit of ours."""
+
+    name: str
+    level: str
+    note: str = ""
+    occurrences: tuple[Occurrence, ...] = ()
+
+
+@dataclass(frozen=True)
+class Registry:
+    """All that is registered of one division.
+
+    parent: the division above it. names: the words by which documents show that they are
+    of this division. documents: file names by the keys that occurrences use.
+    """
+
+    division: Division
+    parent: Division
+    names: tuple[str, ...]
+    documents: Mapping[str, str]
+    units: tuple[RegisteredUnit, ...]
+    groups: tuple[RegisteredGroup, ...]
+    outside: tuple[OutsideUnit, ...] = ()
+    _units: Mapping[str, RegisteredUnit] = field(default_factory=dict, repr=False, compare=False)
+    _groups: Mapping[str, RegisteredGroup] = field(default_factory=dict, repr=False, compare=False)
+
+    def find(self, name: str) -> RegisteredUnit | None:
+        """The unit of this name, alias or official name, else None; never a similar one."""
+        return self._units.get(normal_name(name))
+
+    def find_group(self, name: str) -> RegisteredGroup | None:
+        """The group of this expression, else None."""
+        return self._groups.get(normal_name(name))
+
+    @cached_property
+    def written(self) -> Mapping[str, tuple[str, str]]:
+        """What each name that documents write stands for: a canonical name and its kind.
+
+        The kind of a body outside of the division is "": the registry does not say it.
+        """
+        found: dict[str, tuple[str, str]] = {}
+        for unit in self.units:
+            for words in (unit.name, *unit.aliases, *([unit.official] if unit.official else [])):
+                found[words] = (unit.name, unit.kind)
+        for body in self.outside:
+            found.setdefault(body.name, (body.name, ""))
+        for words in self.names:
+            found[words] = (self.division.name, "Division")
+        for words in (self.parent.name, _stem(self.parent.name)):
+            found[words] = (self.parent.name, "Division")
+        return MappingProxyType(found)
+
+    def subdistricts(self) -> tuple[RegisteredUnit, ...]:
+        """All subdistricts of the division, in the order of the file."""
+        return self.of_kind("Subdistrict")
+
+    def of_kind(self, kind: str) -> tuple[RegisteredUnit, ...]:
+        """All units of exactly this kind, in the order of the file."""
+        return tuple(unit for unit in self.units if unit.kind == kind)
+
+    def members(self, group: RegisteredGroup) -> tuple[RegisteredUnit, ...]:
+        """The units that a group stands for; none where they are not known."""
+        return () if group.expands_to is None else self.of_kind(group.expands_to)
+
+
+@lru_cache(maxsize=1)
+def registries() -> tuple[Registry, ...]:
+    """All registries of the project, by code; RegistryError if one is malformed."""
+    folders = sorted(path.parent for path in (FOLDER / "registry").glob("*/division.toml"))
+    return tuple(load_registry(folder) for folder in folders)
+
+
+def registry_of(code: str) -> Registry | None:
+    """The registry of the division with this code, or None if it has none."""
+    return next((each for each in registries() if each.division.code == code), None)
+
+
+def division_of(text: str) -> Division | None:
+    """The registered division that a text belongs to, or None where its words do not show it.
+
+    A text belongs to a division if it says the division's name at least three times, more
+    often than the name of the division above, and more than twice as often as that of any
+    other district or county. Otherwise nothing is assumed.
+    """
+    found = [(sum(text.count(name) for name in _shortest(each)), each) for each in registries()]
+    for hits, registry in found:
+        if hits < _LEAST_HITS:
+            continue
+        rivals = [other for other, another in found if another is not registry]
+        rivals.extend(_others_named(text, registry))
+        above = text.count(_stem(registry.parent.name))
+        if hits > above and hits > 2 * max(rivals, default=0):
+            return registry.division
+    return None
+
+
+def load_registry(folder: Path) -> Registry:
+    """The registry in a folder. RegistryError, with file and entry, if it is malformed."""
+    division_file = File(folder / "division.toml")
+    head = division_file.table("division")
+    above = division_file.table("parent")
+    division = Division(head.text("code"), head.text("name"))
+    if division.code != folder.name:
+        raise head.error(f"the code {division.code} is not the folder's name {folder.name}")
+    names = head.texts("names")
+    if not names:
+        raise head.error("no names: a document could never show that it is of this division")
+    parent = Division(above.text("code"), above.text("name"))
+    documents = division_file.table("documents").strings()
+    head.finish()
+    above.finish()
+    division_file.finish()
+
+    units_file = File(folder / "units.toml")
+    units = tuple(_unit(entry, documents) for entry in units_file.tables("unit"))
+    outside = tuple(_outside(entry, documents) for entry in units_file.tables("outside"))
+    units_file.finish()
+    groups_file = File(folder / "groups.toml")
+    groups = tuple(_group(entry, documents) for entry in groups_file.tables("group"))
+    groups_file.finish()
+
+    _check_parents(units, units_file.path)
+    by_name = _index(units, groups, outside, folder)
+    return Registry(
+        division=division,
+        parent=parent,
+        names=names,
+        documents=documents,
+        units=units,
+        groups=groups,
+        outside=outside,
+        _units=MappingProxyType(by_name),
+        _groups=MappingProxyType({normal_name(group.name): group for group in groups}),
+    )
+
+
+_LEAST_HITS = 3
+
+_DIVISION_NAME = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?[区县旗])")
+"""What may be the name of a district or county: the first words after a break."""
+
+_COMMON_ENDINGS = re.compile(
+    "[社小园街辖景片校库灾疫山林厂矿商禁特郊新老各全我本该市省地板范杆行验发税能护心]区$"
+    "|(?<![上下东西])城区$"
+)
+"""Words that end in 区 and name no division: 社区, 园区, 示范区, 主城区 (but 上城区 is one)."""
+
+
+def _others_named(text: str, registry: Registry) -> Iterator[int]:
+    """How often the text says each of the names that look like those of other divisions."""
+    candidates = Counter(_DIVISION_NAME.findall(text))
+    for name, _ in candidates.most_common(50):
+        own = any(each in name for each in registry.names)
+        if not own and not _COMMON_ENDINGS.search(name):
+            yield text.count(name)
+
+
+def _shortest(registry: Registry) -> list[str]:
+    """The registry's names without those that contain another one, to count no word twice."""
+    names = registry.names
+    return [each for each in names if not any(o != each and o in each for o in names)]
+
+
+def _stem(name: str) -> str:
+    """A division's name without its last word: documents say 杭州 for 杭州市."""
+    return name[:-1] if len(name) > 2 else name
+
+
+def _counts(entry: Entry, name: str, documents: Mapping[str, str]) -> tuple[Occurrence, ...]:
+    """The field `where`: how often which document names this."""
+    found = []
+    for document, count in entry.whole_table("where").items():
+        if document not in documents:
+            raise entry.error(f"'where' names the document {document!r}, not in division.toml")
+        if not isinstance(count, int) or isinstance(count, bool) or count < 1:
+            raise entry.error(f"the count of {document!r} must be at least 1, not {count!r}")
+        found.append(Occurrence(name, document, count))
+    return tuple(found)
+
+
+def _unit(entry: Entry, documents: Mapping[str, str]) -> RegisteredUnit:
+    name = entry.text("name")
+    kind = entry.text("kind")
+    if kind not in UNIT_KINDS:
+        raise entry.error(f"unknown kind {kind!r}")
+    occurrences = list(_counts(entry, name, documents))
+    aliases: list[str] = []
+    for alias in entry.entries("aliases"):
+        aliases.append(alias.text("name"))
+        occurrences.extend(_counts(alias, aliases[-1], documents))
+        alias.optional("note")
+        alias.finish()
+    unit = RegisteredUnit(
+        name=name,
+        kind=kind,
+        parent=entry.optional("parent"),
+        aliases=tuple(aliases),
+        official=entry.optional("official"),
+        short=entry.optional("short"),
+        note=entry.optional("note") or "",
+        occurrences=tuple(occurrences),
+    )
+    entry.finish()
+    return unit
+
+
+def _group(entry: Entry, documents: Mapping[str, str]) -> RegisteredGroup:
+    name = entry.text("name")
+    kind = entry.optional("expands_to")
+    if kind is not None and kind not in UNIT_KINDS:
+        raise entry.error(f"unknown kind {kind!r}")
+    group = RegisteredGroup(name, kind, entry.text("note"), _counts(entry, name, documents))
+    entry.finish()
+    return group
+
+
+def _outside(entry: Entry, documents: Mapping[str, str]) -> OutsideUnit:
+    name = entry.text("name")
+    level, note = entry.text("level"), entry.optional("note") or ""
+    unit = OutsideUnit(name, level, note, _counts(entry, name, documents))
+    entry.finish()
+    return unit
+
+
+def _check_parents(units: tuple[RegisteredUnit, ...], path: Path) -> None:
+    parents = {unit.name: unit.parent for unit in units}
+    for unit in units:
+        above: str | None = unit.name
+        seen: set[str] = set()
+        while above is not None:
+            if above in seen:
+                raise RegistryError("it stands above itself", where=f"{path}, unit {unit.name}")
+            seen.add(above)
+            if above not in parents:
+                raise RegistryError(f"unknown parent {above!r}", where=f"{path}, unit {unit.name}")
+            above = parents[above]
+
+
+def _index(
+    units: tuple[RegisteredUnit, ...],
+    groups: tuple[RegisteredGroup, ...],
+    outside: tuple[OutsideUnit, ...],
+    folder: Path,
+) -> dict[str, RegisteredUnit]:
+    """Units by every name of theirs; RegistryError where one name would mean two things."""
+    owners: dict[str, str] = {}
+
+    def claim(name: str, owner: str) -> str:
+        key = normal_name(name)
+        if key in owners:
+            raise RegistryError(
+                f"the name {name!r} is given twice: to {owners[key]} and to {owner}",
+                where=str(folder),
+                way_out="keep one of them",
+            )
+        owners[key] = owner
+        return key
+
+    by_name = {}
+    for unit in units:
+        names = [unit.name, *unit.aliases, *([unit.official] if unit.official else [])]
+        for name in names:
+            by_name[claim(name, f"unit {unit.name}")] = unit
+    for group in groups:
+        claim(group.name, f"group {group.name}")
+    for body in outside:
+        claim(body.name, f"outside {body.name}")
+    return by_name

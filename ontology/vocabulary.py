@@ -1,0 +1,331 @@
+"""The ontology as tables: classes, properties and verdicts, with their names in each world.
+
+`ontology/gov.ttl` is the one place where a term has its labels and its name in the property
+graph; this module reads it (in about 5 ms, without rdflib) and answers questions about it.
+Nobody spells `:LEADS` or 牵头 out elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from ontology import FOLDER
+from ontology.errors import OntologyError
+from ontology.labels import LANGUAGES
+from ontology.model import ONTOLOGY, STATUS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
+_OWL = "http://www.w3.org/2002/07/owl#"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassTerm:
+    """A class of the ontology.
+
+    iri, local: its IRI, and that IRI's last part (`Bureau`).
+    labels: its names by language tag.
+    parents: local names of its direct superclasses within the ontology.
+    node_label: its label in the property graph; None if it is not mirrored.
+    """
+
+    iri: str
+    local: str
+    labels: Mapping[str, str]
+    parents: tuple[str, ...]
+    node_label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyTerm:
+    """A property of the ontology.
+
+    is_object: True if its values are things, False if they are literals.
+    range: IRI of the class or datatype of its values; None if none is declared.
+    relationship_type: its type in the property graph (object properties that are mirrored).
+    property_key: its key in the property graph (datatype properties).
+    """
+
+    iri: str
+    local: str
+    labels: Mapping[str, str]
+    is_object: bool
+    range: str | None
+    relationship_type: str | None
+    property_key: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictTerm:
+    """A verdict of the scheme in `status.ttl`: its IRI, local name (`not_met`) and labels."""
+
+    iri: str
+    local: str
+    labels: Mapping[str, str]
+
+
+_Term = TypeVar("_Term", ClassTerm, PropertyTerm, VerdictTerm)
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All terms, each table keyed by local name in the order of the file."""
+
+    classes: Mapping[str, ClassTerm]
+    properties: Mapping[str, PropertyTerm]
+    verdicts: Mapping[str, VerdictTerm]
+
+    def class_term(self, name: str) -> ClassTerm:
+        """The class of this local name or IRI; OntologyError if there is none."""
+        return _find(name, self.classes, ONTOLOGY, "class")
+
+    def property_term(self, name: str) -> PropertyTerm:
+        """The property of this local name or IRI; OntologyError if there is none."""
+        return _find(name, self.properties, ONTOLOGY, "property")
+
+    def verdict_term(self, name: str) -> VerdictTerm:
+        """The verdict of this local name or IRI; OntologyError if there is none."""
+        return _find(name, self.verdicts, STATUS, "verdict")
+
+    def class_of_label(self, node_label: str) -> ClassTerm:
+        """The class that this node label stands for; OntologyError if there is none."""
+        return _look_up(node_label, self._by_node_label, "node label")
+
+    def property_of_type(self, relationship_type: str) -> PropertyTerm:
+        """The property of this relationship type; OntologyError if there is none."""
+        return _look_up(relationship_type, self._by_relationship_type, "relationship type")
+
+    def property_of_key(self, property_key: str) -> PropertyTerm:
+        """The property of this property key; OntologyError if there is none."""
+        return _look_up(property_key, self._by_property_key, "property key")
+
+    def label(self, name: str, language: str = "zh") -> str:
+        """What people call a term (class, property or verdict) in a language, `zh` or `en`."""
+        for table in (self.classes, self.properties, self.verdicts):
+            if name in table:
+                return _label(table[name], language)
+        for table, namespace in (
+            (self.classes, ONTOLOGY),
+            (self.properties, ONTOLOGY),
+            (self.verdicts, STATUS),
+        ):
+            local = name.removeprefix(namespace)
+            if local != name and local in table:
+                return _label(table[local], language)
+        raise _unknown("term", name, [*self.classes, *self.properties, *self.verdicts])
+
+    def ancestors(self, name: str) -> tuple[str, ...]:
+        """A class and all classes above it, as local names, narrowest first."""
+        order: dict[str, None] = {}
+        front = [self.class_term(name).local]
+        while front:
+            order.update(dict.fromkeys(front))
+            front = [parent for local in front for parent in self.classes[local].parents]
+            for local in front:
+                order.pop(local, None)  # a class met again stands above what came between
+        return tuple(order)
+
+    def node_labels(self, name: str) -> tuple[str, ...]:
+        """All labels of a node of this class, narrowest first, up to `Thing`.
+
+        Empty for a class that is not mirrored.
+        """
+        if self.class_term(name).node_label is None:
+            return ()
+        labels = (self.classes[local].node_label for local in self.ancestors(name))
+        return tuple(label for label in labels if label is not None)
+
+    def is_a(self, name: str, ancestor: str) -> bool:
+        """Whether a class is another one or stands below it."""
+        return self.class_term(ancestor).local in self.ancestors(name)
+
+    def narrowest(self, labels: Iterable[str]) -> ClassTerm:
+        """The class of a node that carries these labels.
+
+        OntologyError if a label is unknown, or if two of them are each narrowest.
+        """
+        terms = {self.class_of_label(label).local for label in labels}
+        above = {each for local in terms for each in self.ancestors(local) if each != local}
+        candidates = sorted(terms - above)
+        if len(candidates) != 1:
+            found = ", ".join(candidates) or "none"
+            raise OntologyError(
+                f"a node must have exactly one narrowest label, found {found}",
+                way_out="give it one kind",
+            )
+        return self.classes[candidates[0]]
+
+    @cached_property
+    def _by_node_label(self) -> dict[str, ClassTerm]:
+        return {each.node_label: each for each in self.classes.values() if each.node_label}
+
+    @cached_property
+    def _by_relationship_type(self) -> dict[str, PropertyTerm]:
+        terms = self.properties.values()
+        return {each.relationship_type: each for each in terms if each.relationship_type}
+
+    @cached_property
+    def _by_property_key(self) -> dict[str, PropertyTerm]:
+        return {each.property_key: each for each in self.properties.values() if each.property_key}
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The project's own vocabulary, read once from `ontology/gov.ttl` and `status.ttl`."""
+    return read_vocabulary(FOLDER)
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """The vocabulary of the files `gov.ttl` and `status.ttl` of a folder.
+
+    OntologyError if a file is missing or malformed, if a term lacks a label, or if two
+    terms claim the same name in the property graph.
+    """
+    terms = _Triples(folder / "gov.ttl")
+    known = set(terms.of_type(f"{_OWL}Class"))
+    classes = [
+        ClassTerm(
+            iri,
+            _local(iri),
+            terms.labels(iri),
+            tuple(
+                _local(parent)
+                for parent in terms.values(iri, f"{_RDFS}subClassOf")
+                if parent in known
+            ),
+            terms.value(iri, f"{ONTOLOGY}nodeLabel"),
+        )
+        for iri in terms.of_type(f"{_OWL}Class")
+    ]
+    properties = [
+        PropertyTerm(
+            iri,
+            _local(iri),
+            terms.labels(iri),
+            is_object,
+            terms.value(iri, f"{_RDFS}range"),
+            terms.value(iri, f"{ONTOLOGY}relationshipType"),
+            terms.value(iri, f"{ONTOLOGY}propertyKey"),
+        )
+        for kind, is_object in ((f"{_OWL}ObjectProperty", True), (f"{_OWL}DatatypeProperty", False))
+        for iri in terms.of_type(kind)
+    ]
+    name = f"{_RDFS}label"  # a foreign term: only its labels and its key are said in our file
+    key = terms.value(name, f"{ONTOLOGY}propertyKey")
+    properties.append(PropertyTerm(name, "label", terms.labels(name), False, None, None, key))
+    concepts = _Triples(folder / "status.ttl")
+    verdicts = [
+        VerdictTerm(iri, iri.removeprefix(STATUS), concepts.labels(iri))
+        for iri in concepts.of_type(f"{ONTOLOGY}Verdict")
+    ]
+    _unique("gov:nodeLabel", (each.node_label for each in classes))
+    _unique("gov:relationshipType", (each.relationship_type for each in properties))
+    _unique("gov:propertyKey", (each.property_key for each in properties))
+    return Vocabulary(_table(classes), _table(properties), _table(verdicts))
+
+
+class _Triples:
+    """The triples of one Turtle file, by subject and predicate."""
+
+    def __init__(self, path: Path) -> None:
+        from pyoxigraph import Literal, NamedNode, RdfFormat, parse  # not for --help
+
+        self._path = path
+        self._values: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        self._types: dict[str, dict[str, None]] = {}
+        try:
+            for quad in parse(path=str(path), format=RdfFormat.TURTLE):
+                subject, predicate, value = quad.subject, quad.predicate.value, quad.object
+                if not isinstance(subject, NamedNode):
+                    continue  # the members of owl:unionOf lists
+                if isinstance(value, NamedNode) and predicate == f"{_RDF}type":
+                    self._types.setdefault(value.value, {})[subject.value] = None
+                elif isinstance(value, NamedNode | Literal):
+                    language = (value.language or "") if isinstance(value, Literal) else ""
+                    pair = (value.value, language)
+                    self._values.setdefault((subject.value, predicate), []).append(pair)
+        except FileNotFoundError as error:
+            raise OntologyError("the file is missing", where=str(path)) from error
+        except (SyntaxError, OSError) as error:
+            raise OntologyError(f"not readable as Turtle: {error}", where=str(path)) from error
+
+    def of_type(self, kind: str) -> tuple[str, ...]:
+        return tuple(self._types.get(kind, ()))
+
+    def values(self, subject: str, predicate: str) -> tuple[str, ...]:
+        return tuple(value for value, _ in self._values.get((subject, predicate), ()))
+
+    def value(self, subject: str, predicate: str) -> str | None:
+        values = self.values(subject, predicate)
+        if len(values) > 1:
+            raise OntologyError(
+                f"{predicate} has {len(values)} values", where=f"{self._path.name}: {subject}"
+            )
+        return values[0] if values else None
+
+    def labels(self, subject: str) -> Mapping[str, str]:
+        found = self._values.get((subject, f"{_RDFS}label"), ())
+        labels = {language: text for text, language in found}
+        missing = [language for language in LANGUAGES if language not in labels]
+        if missing:
+            raise OntologyError(
+                f"no rdfs:label in {', '.join(missing)}", where=f"{self._path.name}: {subject}"
+            )
+        return MappingProxyType(labels)
+
+
+def _find(name: str, table: Mapping[str, _Term], namespace: str, what: str) -> _Term:
+    found = table.get(name) or table.get(name.removeprefix(namespace))
+    if found is not None:
+        return found
+    for each in table.values():  # a term outside of our namespace: rdfs:label
+        if each.iri == name:
+            return each
+    raise _unknown(what, name, table)
+
+
+def _look_up(name: str, table: Mapping[str, _Term], what: str) -> _Term:
+    found = table.get(name)
+    if found is None:
+        raise _unknown(what, name, table)
+    return found
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> OntologyError:
+    from rapidfuzz import fuzz, process
+
+    local = _local(name)
+    nearest = process.extract(local, list(known), scorer=fuzz.WRatio, limit=3, score_cutoff=60)
+    way_out = f"did you mean {', '.join(choice for choice, _, _ in nearest)}?" if nearest else ""
+    return OntologyError(f"the ontology has no {what} {name!r}", way_out=way_out)
+
+
+def _label(term: ClassTerm | PropertyTerm | VerdictTerm, language: str) -> str:
+    if language not in term.labels:
+        known = ", ".join(sorted(term.labels))
+        raise OntologyError(f"{term.local} has no label in {language!r}", way_out=f"known: {known}")
+    return term.labels[language]
+
+
+def _local(iri: str) -> str:
+    return iri.rpartition("#")[2].rpartition("/")[2]
+
+
+def _table(terms: Iterable[_Term]) -> Mapping[str, _Term]:
+    return MappingProxyType({each.local: each for each in terms})
+
+
+def _unique(annotation: str, names: Iterator[str | None]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if name is not None and name in seen:
+            raise OntologyError(f"two terms have the {annotation} {name!r}", where="gov.ttl")
+        if name is not None:
+            seen.add(name)
