@@ -11,7 +11,8 @@ from typing import Any, Protocol
 
 import pytest
 
-from kg.mirror.base import Batch, Changes, Engine
+from kg.mirror.base import Engine
+from kg.mirror.changes import Batch, Changes
 from kg.mirror.sync import plan, sync, verify
 from kg.project.projection import Node, PropertyGraph, Relationship, project, unproject
 from kg.store.rdf import extraction_quads

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import loaders
+import loaders.kinds
 from kg.answer.ask import Answer
 from kg.answer.codes import CODES
-from kg.cli.output import Format, emit, harmless, render, to_json
+from kg.cli.output import Format, emit, render, to_json
+from kg.cli.values import harmless
 from kg.store.validate import Severity
 from ontology.labels import Label
 from queries import Column
@@ -154,7 +155,7 @@ def test_a_terminal_leaves_details_to_the_other_formats_and_says_so() -> None:
 
 
 def test_every_kind_of_document_has_a_label() -> None:
-    assert set(loaders.KINDS) | {severity.value for severity in Severity} <= CODES.keys()
+    assert set(loaders.kinds.KINDS) | {severity.value for severity in Severity} <= CODES.keys()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from kg.mirror.base import Batch, Engine
+from kg.mirror.base import Engine
+from kg.mirror.changes import Batch
 from kg.mirror.embedded import EmbeddedEngine, mirrored_fingerprint
 from kg.mirror.sync import sync, verify
 from ontology.errors import MirrorError, StoreLocked

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from kg.mirror import statements
-from kg.mirror.base import Batch
 from kg.mirror.bolt import BoltEngine
+from kg.mirror.changes import Batch
 from kg.mirror.local_server.server import USER, down, find, up
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.mirror.base import HASH, Changes, Found, root_label, safe_name
+from kg.mirror.base import Found
+from kg.mirror.changes import HASH, Changes, root_label, safe_name
 from kg.mirror.embedded import EmbeddedEngine
 from kg.mirror.hashing import content_hash, hash_of
 from kg.mirror.statements import batches

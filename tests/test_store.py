@@ -120,12 +120,12 @@ def test_a_second_writer_is_told_at_once(tmp_path: Path) -> None:
 
 KILLED_AT = {
     "before the commit": ("os", "fsync", "before"),
-    "after the commit": ("kg.store", "_fsync_folder", "before"),
+    "after the commit": ("kg.store.dataset", "_fsync_folder", "before"),
     "before the quads": ("proxy", "bulk_extend", "before"),
     "after the quads": ("proxy", "bulk_extend", "after"),
     "before the log is read": ("proxy", "bulk_load", "before"),
     "after the log is read": ("proxy", "bulk_load", "after"),
-    "after the description": ("kg.store", "_write_meta", "after"),
+    "after the description": ("kg.store.dataset", "_write_meta", "after"),
 }
 
 KILLER = textwrap.dedent(

@@ -12,31 +12,23 @@ import io
 import json
 import re
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Literal, TextIO, get_args
 
+from kg.cli.terminal import print_answer
+from kg.cli.values import BETWEEN, UNSAFE, harmless, shown, visible
 from ontology.labels import Language
 
 if TYPE_CHECKING:
     from kg.answer.ask import Answer
-    from queries import Column
 
 Format = Literal["table", "json", "csv", "tsv", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-
-BETWEEN = {"zh": "、", "en": "; "}
-"""Between the members of a list where it is shown as one text."""
 
 _PIECE = 32768
 """Characters; a pipe holds 64 KiB or less."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for a formula's beginning; full width, too (OWASP)."""
-
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
-)
-"""Controls, and marks that reorder or break a line: C0, C1, bidirectional overrides."""
 
 
 def default_format(stream: TextIO) -> Format:
@@ -58,8 +50,6 @@ def emit(
         the keys that JSON uses. Tables and Markdown always have labels.
     """
     if form == "table":
-        from kg.cli.terminal import print_answer
-
         print_answer(answer, stream, language)
     else:
         write(render(answer, form, language=language, heads=heads, stream=stream), stream)
@@ -97,8 +87,6 @@ def render(
         case "markdown":
             return _markdown(answer, language)
         case "table":
-            from kg.cli.terminal import print_answer
-
             buffer = io.StringIO()
             print_answer(answer, buffer, language)
             return buffer.getvalue()
@@ -111,45 +99,7 @@ def to_json(value: Any, stream: TextIO | None = None) -> str:
     """
     text = json.dumps(value, ensure_ascii=not _speaks_unicode(stream), indent=2)
     # json.dumps escapes C0 controls; the rest can only stand inside of strings.
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
-
-
-def harmless(text: str) -> str:
-    """Text for a terminal: control characters and bidirectional overrides made visible."""
-    return _UNSAFE.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
-
-
-def shown(value: Any, kind: str, language: Language) -> str:
-    """One value as people read it, in their language; nothing for None."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return {"zh": ("否", "是"), "en": ("no", "yes")}[language][value]
-        case list():
-            single = {"relations": "relation", "codes": "code"}.get(kind, kind)
-            return BETWEEN[language].join(shown(each, single, language) for each in value)
-        case dict():
-            return json.dumps(value, ensure_ascii=False)
-        case str() if kind in {"verdict", "relation", "kind", "code"}:
-            return _label(value, kind, language)
-        case _:
-            return str(value)
-
-
-def visible(columns: Sequence[Column]) -> list[int]:
-    """Positions of the columns that are for people: all but identifiers."""
-    return [at for at, column in enumerate(columns) if column.type != "id"]
-
-
-def _label(term: str, kind: str, language: Language) -> str:
-    if kind == "code":
-        from kg.answer.codes import label
-
-        return label(term, language)
-    from ontology.vocabulary import vocabulary
-
-    return vocabulary().label(term, language)
+    return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
 
 
 def _speaks_unicode(stream: TextIO | None) -> bool:

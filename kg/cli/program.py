@@ -12,7 +12,8 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from kg import __version__
-from kg.cli.output import forgive_console, harmless, note, printable
+from kg.cli.output import forgive_console, note, printable
+from kg.cli.values import harmless
 from ontology.errors import KgError
 
 INTERRUPTED = 130

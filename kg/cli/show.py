@@ -10,7 +10,8 @@ import click
 
 from kg.cli.command import Command
 from kg.cli.options import debug_option, form_option, language_option, store_option
-from kg.cli.output import default_format, emit, harmless, note, shown, to_json, write
+from kg.cli.output import default_format, emit, note, to_json, write
+from kg.cli.values import harmless, shown
 from ontology.labels import Language
 
 if TYPE_CHECKING:

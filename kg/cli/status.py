@@ -11,7 +11,8 @@ import click
 from kg import __version__
 from kg.cli.command import Command
 from kg.cli.options import debug_option, form_option, language_option, store_option
-from kg.cli.output import default_format, emit, harmless, to_json, write
+from kg.cli.output import default_format, emit, to_json, write
+from kg.cli.values import harmless
 from ontology.labels import Language
 
 

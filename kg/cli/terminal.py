@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from kg.cli.output import harmless, shown, visible
+from kg.cli.values import harmless, shown, visible
 from ontology.labels import Language
 
 if TYPE_CHECKING:

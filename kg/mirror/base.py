@@ -14,17 +14,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
+from kg.mirror.changes import HASH, Batch, Changes, root_label
+from kg.mirror.statements import batches
 from kg.project.projection import Key, Node, PropertyGraph, Relationship
-from ontology.errors import MirrorError, OntologyError
-from ontology.vocabulary import vocabulary
-
-HASH = "_hash"
-"""Key under which an element keeps the hash of its content."""
 
 UNHASHED = -1
 """Stands for the hash of an element that has none; never a hash."""
@@ -64,43 +60,6 @@ class Found:
 
     nodes: Sequence[tuple[str, Sequence[str]]] = ()
     relationships: Sequence[Key] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What must be written so that an engine holds a graph.
-
-    An element gets its hash when it is written. Deleting a node deletes its relationships too.
-    """
-
-    delete_relationships: tuple[Key, ...] = ()
-    delete_nodes: tuple[str, ...] = ()
-    create_nodes: tuple[Node, ...] = ()
-    update_nodes: tuple[Node, ...] = ()
-    create_relationships: tuple[Relationship, ...] = ()
-    update_relationships: tuple[Relationship, ...] = ()
-
-    def __len__(self) -> int:
-        return (
-            len(self.delete_relationships)
-            + len(self.delete_nodes)
-            + len(self.create_nodes)
-            + len(self.update_nodes)
-            + len(self.create_relationships)
-            + len(self.update_relationships)
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """A statement and its `$rows`; nothing of a row is ever part of the text.
-
-    phase: batches in a row of one phase may run in any order, or at once; None: alone.
-    """
-
-    text: str
-    rows: Sequence[Sequence[Any] | Mapping[str, Any]] = field(repr=False)
-    phase: str | None = None
 
 
 class Engine(ABC):
@@ -155,8 +114,6 @@ class Engine(ABC):
 
         Each batch is a transaction. What a crash leaves undone, the next sync finds.
         """
-        from kg.mirror.statements import batches
-
         if not changes:
             return
         self.prepare()
@@ -241,28 +198,6 @@ class Engine(ABC):
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-@lru_cache(maxsize=1)
-def root_label() -> str:
-    """The label that every node has: that of the class above all mirrored ones (`Thing`)."""
-    known = vocabulary()
-    roots = {
-        known.node_labels(each.local)[-1] for each in known.classes.values() if each.node_label
-    }
-    if len(roots) != 1:
-        raise OntologyError(f"the mirrored classes need one root, found {sorted(roots)}")
-    return safe_name(roots.pop())
-
-
-def safe_name(name: str) -> str:
-    """A label or type, if it can stand in a statement without quoting; else MirrorError.
-
-    Names come from the ontology, but a label cannot be a parameter, so each is checked.
-    """
-    if not (name.isascii() and name.isidentifier()):
-        raise MirrorError(f"{name!r} cannot be a label or type: use letters, digits and _")
-    return name
 
 
 def mark_of(fingerprint: str) -> str:

@@ -20,10 +20,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from kg.mirror.base import (
-    HASH,
     UNHASHED,
-    Batch,
-    Changes,
     Engine,
     Found,
     HeldNode,
@@ -32,9 +29,8 @@ from kg.mirror.base import (
     Rows,
     fingerprint_of,
     mark_of,
-    root_label,
-    safe_name,
 )
+from kg.mirror.changes import HASH, Batch, Changes, root_label, safe_name
 from kg.mirror.cypher import blanked, refuse_files
 from kg.project.projection import Key
 from ontology.errors import MirrorError, QueryError

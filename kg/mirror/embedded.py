@@ -20,7 +20,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kg.mirror.base import HASH, Batch, Engine, Rows, fingerprint_of, mark_of, root_label
+from kg.mirror.base import Engine, Rows, fingerprint_of, mark_of
+from kg.mirror.changes import HASH, Batch, root_label
 from kg.mirror.cypher import columns, may_return_paths, refuse_files
 from ontology.errors import MirrorError, QueryError, StoreLocked
 

@@ -16,7 +16,7 @@ from marshal import dumps
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from kg.mirror.base import HASH
+from kg.mirror.changes import HASH
 from kg.project.projection import Node, PropertyGraph, Relationship
 
 _Element = TypeVar("_Element", Node, Relationship)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from kg.store import Store
 
 if TYPE_CHECKING:
-    from kg.mirror.base import Changes
     from kg.mirror.bolt import BoltEngine
+    from kg.mirror.changes import Changes
     from kg.mirror.sync import Difference
     from kg.mirror.target import Target
 

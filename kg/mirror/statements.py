@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from kg.mirror.base import HASH, Batch, Changes, root_label, safe_name
+from kg.mirror.changes import HASH, Batch, Changes, root_label, safe_name
 from kg.mirror.hashing import hash_of
 from kg.project.projection import Node, Relationship
 

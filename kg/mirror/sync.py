@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import compress
 
-from kg.mirror.base import HASH, Changes, Engine, Found, HeldNode, HeldRelationship, Progress, own
+from kg.mirror.base import Engine, Found, HeldNode, HeldRelationship, Progress, own
+from kg.mirror.changes import HASH, Changes
 from kg.mirror.hashing import content_hash, hashes_of
 from kg.project.projection import Node, PropertyGraph, Relationship
 from kg.project.uncollected import uncollected

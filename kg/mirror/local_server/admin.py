@@ -9,9 +9,8 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from kg.mirror.local_server.process import CLASSPATH, start_jvm
+from kg.mirror.local_server.jvm import CLASSPATH, administer, start_jvm
 
 
 def prepare(home: Path) -> None:
@@ -24,15 +23,7 @@ def prepare(home: Path) -> None:
 
 def main(home: Path, arguments: Sequence[str]) -> int:
     """Run the tool on the (stopped) server of a home folder; returns its exit code."""
-    return run(start_jvm(json.loads((home / CLASSPATH).read_text("utf-8"))), home, arguments)
-
-
-def run(jpype: Any, home: Path, arguments: Sequence[str]) -> int:
-    """The same in a process that runs the JVM already."""
-    cli = jpype.JPackage("org").neo4j.cli
-    path = jpype.java.nio.file.Path.of
-    context = cli.ExecutionContext(path(str(home)), path(str(home / "conf")))
-    return int(cli.AdminTool.execute(context, list(arguments)))
+    return administer(start_jvm(json.loads((home / CLASSPATH).read_text("utf-8"))), home, arguments)
 
 
 if __name__ == "__main__":

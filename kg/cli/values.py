@@ -1,0 +1,59 @@
+"""One value of an answer as people read it, and text that no terminal can stumble over."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from ontology.labels import Language
+
+if TYPE_CHECKING:
+    from queries import Column
+
+BETWEEN = {"zh": "、", "en": "; "}
+"""Between the members of a list where it is shown as one text."""
+
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+)
+"""Controls, and marks that reorder or break a line: C0, C1, bidirectional overrides."""
+
+
+def harmless(text: str) -> str:
+    """Text for a terminal: control characters and bidirectional overrides made visible."""
+    return UNSAFE.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
+
+
+def shown(value: Any, kind: str, language: Language) -> str:
+    """One value as people read it, in their language; nothing for None."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return {"zh": ("否", "是"), "en": ("no", "yes")}[language][value]
+        case list():
+            single = {"relations": "relation", "codes": "code"}.get(kind, kind)
+            return BETWEEN[language].join(shown(each, single, language) for each in value)
+        case dict():
+            return json.dumps(value, ensure_ascii=False)
+        case str() if kind in {"verdict", "relation", "kind", "code"}:
+            return _label(value, kind, language)
+        case _:
+            return str(value)
+
+
+def visible(columns: Sequence[Column]) -> list[int]:
+    """Positions of the columns that are for people: all but identifiers."""
+    return [at for at, column in enumerate(columns) if column.type != "id"]
+
+
+def _label(term: str, kind: str, language: Language) -> str:
+    if kind == "code":
+        from kg.answer.codes import label
+
+        return label(term, language)
+    from ontology.vocabulary import vocabulary
+
+    return vocabulary().label(term, language)
