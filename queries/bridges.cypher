@@ -22,7 +22,7 @@
 // unit_iri = ["单位标识", "unit IRI", "id"]
 
 // The rows are the edges of the graph of units and tasks; articulation points and
-// betweenness are then computed by kg.answer.analysis.bridges.
+// betweenness are then computed by kg.answer.graph.bridges.
 // :param include_inferred => false
 MATCH (u:Unit)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t:Task)
 WHERE $include_inferred OR any(rule IN coalesce(r.rules, ['']) WHERE rule = '')

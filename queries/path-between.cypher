@@ -31,7 +31,7 @@
 // rule = ["推断规则", "rule"]
 
 // The rows are the edges that a path may take; the shortest paths are then computed by
-// kg.answer.analysis.path_between. Left out are edges that would connect everything with
+// kg.answer.graph.paths. Left out are edges that would connect everything with
 // everything and tell nothing: same document, same division, same superior, same verdict.
 MATCH (s:Thing)-[r]->(o:Thing)
 WHERE NOT type(r) IN ['MENTIONS', 'IN_DIVISION', 'SUBORDINATE_TO', 'HAS_VERDICT']

@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
-from kg.answer.analysis import answer, bridges, path_between
+from kg.answer.analysis import answer
+from kg.answer.graph.bridges import bridges
+from kg.answer.graph.paths import path_between
 from ontology.errors import OntologyError
 
 

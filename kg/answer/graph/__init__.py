@@ -1,0 +1,1 @@
+"""Questions of graph theory, by networkx, on the graph of units, tasks and goals."""
