@@ -48,7 +48,7 @@ def write_site(store: Path, folder: Path, *, lang: Language = "zh") -> Path:
 
     Files of these names are replaced, each wholly or not at all. Raises StoreError, ExportError.
     """
-    from kg.export.atomic import replacing
+    from kg.export.target import replacing
 
     made = {**site(store, lang=lang), "README.md": _README.encode("utf-8")}
     try:

@@ -114,7 +114,7 @@ def deliver(
             heads=heads,
         )
         return
-    from kg.export.atomic import replacing
+    from kg.export.target import replacing
 
     chosen = form or ENDINGS.get(output.suffix.lower(), "json")
     text = render(answer, chosen, language=language, heads=heads)

@@ -92,8 +92,8 @@ def command(
 
 
 def _write_page(page: Page, target: Path, language: Language) -> None:
-    from kg.export.atomic import replacing
     from kg.export.reading import reading_page
+    from kg.export.target import replacing
     from ontology.errors import ParameterError
 
     if page.marked is None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from kg.export.atomic import replacing
+from kg.export.target import replacing
 from ontology.errors import ExportError
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from which `finish.cypher` makes the lists.
 from __future__ import annotations
 
 import csv
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.store.atomic import replacing_folder
 from ontology.errors import ExportError
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ def write_admin(graph: PropertyGraph, folder: Path) -> Path:
     from kg.mirror.hashing import hashed
 
     delimiter = _delimiter(graph)
-    parts = folder.with_name(f".{folder.name}.part")
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise ExportError(
@@ -52,24 +51,18 @@ def write_admin(graph: PropertyGraph, folder: Path) -> Path:
                 where=str(folder),
                 way_out="name a new folder",
             )
-        shutil.rmtree(parts, ignore_errors=True)
-        parts.mkdir()
-        options = [
-            *_write_nodes(map(hashed, graph.nodes), parts, delimiter),
-            *_write_relationships(map(hashed, graph.relationships), parts, delimiter),
-        ]
-        _write_texts(parts, options, delimiter)
-        if folder.exists():
-            folder.rmdir()
-        parts.replace(folder)
+        with replacing_folder(folder) as parts:
+            options = [
+                *_write_nodes(map(hashed, graph.nodes), parts, delimiter),
+                *_write_relationships(map(hashed, graph.relationships), parts, delimiter),
+            ]
+            _write_texts(parts, options, delimiter)
     except OSError as error:
         raise ExportError(
             f"the folder cannot be written ({error.strerror})", where=str(folder)
         ) from error
     except UnicodeEncodeError as error:
         raise ExportError(f"a text has half a character ({error})", where=str(folder)) from error
-    finally:
-        shutil.rmtree(parts, ignore_errors=True)
     return folder
 
 

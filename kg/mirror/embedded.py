@@ -23,6 +23,7 @@ from typing import Any
 from kg.mirror.base import Engine, Rows, fingerprint_of, mark_of
 from kg.mirror.changes import HASH, Batch, root_label
 from kg.mirror.cypher import columns, may_return_paths, refuse_files
+from kg.store.atomic import replacing
 from ontology.errors import MirrorError, QueryError, StoreLocked
 
 LIMIT = 60.0
@@ -440,8 +441,7 @@ def _write_mark(folder: Path, value: str | None) -> None:
         if value is None:
             mark.unlink(missing_ok=True)
             return
-        temporary = folder / f"{_MARK}.tmp"
-        temporary.write_text(mark_of(value), "ascii")
-        temporary.replace(mark)
+        with replacing(mark, temporary=folder / f"{_MARK}.tmp", durable=False) as file:
+            file.write(mark_of(value).encode("ascii"))
     except OSError as error:
         raise MirrorError(f"cannot be written ({error.strerror})", where=str(mark)) from error

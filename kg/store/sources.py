@@ -10,13 +10,12 @@ text. It stays on this machine; no export contains it.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from kg.store.atomic import replacing
 from ontology.errors import StoreError
 
 _FOLDER = "sources"
@@ -32,10 +31,8 @@ def keep(store: Path, name: str, data: bytes) -> None:
         return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=".kg-", dir=target.parent)
-        with os.fdopen(descriptor, "wb") as file:
+        with replacing(target, durable=False) as file:
             file.write(data)
-        Path(temporary).replace(target)
     except OSError as error:
         raise StoreError(
             f"the document cannot be kept ({error.strerror})",
