@@ -17,13 +17,10 @@ from ontology import FOLDER
 from ontology.errors import OntologyError
 from ontology.labels import LANGUAGES
 from ontology.model import ONTOLOGY, STATUS
+from ontology.namespaces import OWL, RDF, RDFS
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_OWL = "http://www.w3.org/2002/07/owl#"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +186,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     terms claim the same name in the property graph.
     """
     terms = _Triples(folder / "gov.ttl")
-    known = set(terms.of_type(f"{_OWL}Class"))
+    known = set(terms.of_type(f"{OWL}Class"))
     classes = [
         ClassTerm(
             iri,
@@ -197,12 +194,12 @@ def read_vocabulary(folder: Path) -> Vocabulary:
             terms.labels(iri),
             tuple(
                 _local(parent)
-                for parent in terms.values(iri, f"{_RDFS}subClassOf")
+                for parent in terms.values(iri, f"{RDFS}subClassOf")
                 if parent in known
             ),
             terms.value(iri, f"{ONTOLOGY}nodeLabel"),
         )
-        for iri in terms.of_type(f"{_OWL}Class")
+        for iri in terms.of_type(f"{OWL}Class")
     ]
     properties = [
         PropertyTerm(
@@ -210,14 +207,14 @@ def read_vocabulary(folder: Path) -> Vocabulary:
             _local(iri),
             terms.labels(iri),
             is_object,
-            terms.value(iri, f"{_RDFS}range"),
+            terms.value(iri, f"{RDFS}range"),
             terms.value(iri, f"{ONTOLOGY}relationshipType"),
             terms.value(iri, f"{ONTOLOGY}propertyKey"),
         )
-        for kind, is_object in ((f"{_OWL}ObjectProperty", True), (f"{_OWL}DatatypeProperty", False))
+        for kind, is_object in ((f"{OWL}ObjectProperty", True), (f"{OWL}DatatypeProperty", False))
         for iri in terms.of_type(kind)
     ]
-    name = f"{_RDFS}label"  # a foreign term: only its labels and its key are said in our file
+    name = f"{RDFS}label"  # a foreign term: only its labels and its key are said in our file
     key = terms.value(name, f"{ONTOLOGY}propertyKey")
     properties.append(PropertyTerm(name, "label", terms.labels(name), False, None, None, key))
     concepts = _Triples(folder / "status.ttl")
@@ -245,7 +242,7 @@ class _Triples:
                 subject, predicate, value = quad.subject, quad.predicate.value, quad.object
                 if not isinstance(subject, NamedNode):
                     continue  # the members of owl:unionOf lists
-                if isinstance(value, NamedNode) and predicate == f"{_RDF}type":
+                if isinstance(value, NamedNode) and predicate == f"{RDF}type":
                     self._types.setdefault(value.value, {})[subject.value] = None
                 elif isinstance(value, NamedNode | Literal):
                     language = (value.language or "") if isinstance(value, Literal) else ""
@@ -271,7 +268,7 @@ class _Triples:
         return values[0] if values else None
 
     def labels(self, subject: str) -> Mapping[str, str]:
-        found = self._values.get((subject, f"{_RDFS}label"), ())
+        found = self._values.get((subject, f"{RDFS}label"), ())
         labels = {language: text for text, language in found}
         missing = [language for language in LANGUAGES if language not in labels]
         if missing:

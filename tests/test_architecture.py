@@ -131,6 +131,16 @@ def test_no_modules_go_in_a_ring() -> None:
     assert rings == []
 
 
+def test_a_namespace_of_others_is_spelled_once() -> None:
+    spelled = {
+        path.relative_to(ROOT).as_posix()
+        for path in modules().values()
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and str(node.value).startswith("http://www.w3.org/")
+    }
+    assert spelled == {"ontology/namespaces.py"}
+
+
 def test_every_package_has_its_place_in_the_plan() -> None:
     """A new package stands in PLAN; its modules may not slip into the package above it."""
     folders = {

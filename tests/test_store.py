@@ -14,7 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.store.dataset import Change, Store, read_meta
+from kg.store import Change, Store
+from kg.store.meta import Kind, read_meta
 from kg.store.rdf import extraction_quads
 from ontology.errors import (
     NotFound,
@@ -120,12 +121,12 @@ def test_a_second_writer_is_told_at_once(tmp_path: Path) -> None:
 
 KILLED_AT = {
     "before the commit": ("os", "fsync", "before"),
-    "after the commit": ("kg.store.dataset", "_fsync_folder", "before"),
+    "after the commit": ("kg.store.journal", "make_durable", "before"),
     "before the quads": ("proxy", "bulk_extend", "before"),
     "after the quads": ("proxy", "bulk_extend", "after"),
     "before the log is read": ("proxy", "bulk_load", "before"),
     "after the log is read": ("proxy", "bulk_load", "after"),
-    "after the description": ("kg.store.dataset", "_write_meta", "after"),
+    "after the description": ("kg.store.journal", "write_meta", "after"),
 }
 
 KILLER = textwrap.dedent(
@@ -231,6 +232,40 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
         with pytest.raises(StoreTooNew, match=r"newer kg \(9\.0"):
             Store.open(tmp_path / "s", write=write)
     assert files(tmp_path / "s") == before
+
+
+def test_a_store_that_does_not_say_what_its_entries_are_is_read(tmp_path: Path) -> None:
+    """Entries had no kind at first: a document was what had two graphs."""
+    folder = tmp_path / "s"
+    registry = Change.of_graph("https://example.org/registry", "registry/1", [])
+    with Store.open(folder, write=True) as store:
+        store.apply([change("甲.txt"), registry])
+    said = (folder / "store.json").read_text("utf-8")
+    meta = json.loads(said)
+    kinds = [entry.pop("kind") for entry in meta["graphs"].values()]
+    assert sorted(kinds) == ["document", "graph"]
+    (folder / "store.json").write_text(json.dumps(meta), "utf-8")
+    with Store.open(folder) as store:
+        assert store.names() == ["甲.txt"]
+        (document,) = store.documents()
+        assert document.name == "甲.txt"
+    with Store.open(folder, write=True) as store:
+        assert not store.apply([change("甲.txt"), registry])
+        store.apply([change("乙.txt")])
+        store.remove("乙.txt")
+    later = json.loads((folder / "store.json").read_text("utf-8"))
+    assert later["graphs"] == json.loads(said)["graphs"]
+
+
+def test_a_document_is_told_by_its_kind_not_by_its_graphs(tmp_path: Path) -> None:
+    folder = tmp_path / "s"
+    graphs = ("https://example.org/one", "https://example.org/two")
+    pair = Change("https://example.org/pair", "pair", graphs, [], Kind.GRAPH)
+    with Store.open(folder, write=True) as store:
+        store.apply([pair])
+    with Store.open(folder) as store:
+        assert store.names() == []
+        assert not store.empty
 
 
 def test_a_folder_of_something_else_is_refused(tmp_path: Path) -> None:

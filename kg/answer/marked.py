@@ -19,7 +19,8 @@ from ontology.labels import Label
 from ontology.model import Outcome, Statement
 
 if TYPE_CHECKING:
-    from kg.store.dataset import Store, StoredDocument
+    from kg.store import Store
+    from kg.store.documents import StoredDocument
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from ontology.model import ONTOLOGY, STATUS
+from ontology.namespaces import XSD
 from queries import Column, ColumnType
 
 LIST_SEPARATOR = "\x1f"
@@ -100,14 +101,13 @@ def _float(value: float) -> int | float | str:
 
 
 _NUMBERS = frozenset({"decimal", "double", "float"})
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 def _term(value: Any) -> Any:
     datatype = getattr(value, "datatype", None)
     if datatype is None:  # an IRI, or something an engine invented
         return getattr(value, "value", str(value))
-    local = str(datatype.value).removeprefix(_XSD)
+    local = str(datatype.value).removeprefix(XSD)
     text = str(value.value)
     if local == "boolean":
         return text in {"true", "1"}

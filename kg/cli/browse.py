@@ -65,7 +65,7 @@ def command(
     在 Neo4j Browser 中打开图谱：自动打开向导，点一下就能提问。按 Ctrl-C 结束。
     """
     from kg.browse.session import browsing
-    from kg.store.dataset import read_meta
+    from kg.store.meta import read_meta
 
     read_meta(folder)  # no store: say so before a server is started for it
     with ExitStack() as stack:

@@ -55,7 +55,7 @@ def command(*, dry_run: bool, check: bool, repair: bool, form: str | None, folde
     """
     from kg.mirror.publish import mirror, verify_mirror
     from kg.mirror.target import target_of
-    from kg.store.dataset import read_meta
+    from kg.store.meta import read_meta
 
     if dry_run + check + repair > 1:
         raise click.UsageError("choose one of --dry-run, --verify and --repair")

@@ -126,7 +126,7 @@ class Program(click.Group):
             # RocksDB notices a damaged block when it is read, which may be anywhere.
             if "Corruption" not in str(error):
                 raise
-            from kg.store.dataset import trouble
+            from kg.store.disk import trouble
 
             _fail(trouble(error), debug=debug or bool(os.environ.get("KG_DEBUG")))
         except click.exceptions.NoArgsIsHelpError as error:

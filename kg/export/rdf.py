@@ -13,10 +13,10 @@ from typing import Any, BinaryIO
 
 import pyoxigraph as ox
 
-from kg.store.dataset import PREFIXES
-from kg.store.rdf import RDF, TYPE, n_quads
+from kg.store.rdf import TYPE, n_quads
+from kg.store.sparql import PREFIXES
 
-KEYWORDS = {f"{RDF}type": "@type"}
+KEYWORDS = {TYPE.value: "@type"}
 
 
 def write_nquads(quads: Iterable[ox.Quad], handle: BinaryIO) -> None:

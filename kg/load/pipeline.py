@@ -15,7 +15,8 @@ from kg.load.files import files, files_by_hash, left_out
 from kg.load.read import read_document
 from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped, report
 from kg.mirror.in_step import Progress, bring_in_step, in_step, silent
-from kg.store.dataset import Change, Store, read_meta
+from kg.store import Change, Store
+from kg.store.meta import is_store, read_meta
 from kg.store.rdf import extraction_quads, registry_graph, registry_quads, stated_graph
 from kg.store.sources import keep, prune
 from loaders import facts
@@ -234,7 +235,7 @@ def _dry(
     *,
     replace: bool,
 ) -> LoadReport:
-    if not (folder / "store.json").exists():
+    if not is_store(folder):
         reports = tuple(report(extraction, "new") for extraction in extractions)
         return LoadReport(reports, skipped, written=False)
     with Store.open(folder) as store:

@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.store.dataset import READ_PATIENCE, Store, fingerprint, read_meta
+from kg.store import Store, journal
+from kg.store.folder import READ_PATIENCE
+from kg.store.meta import read_meta
 from ontology.errors import MirrorError, StoreLocked
 
 if TYPE_CHECKING:
@@ -42,8 +44,8 @@ def engine(folder: Path) -> Iterator[EmbeddedEngine]:
 def _opened(folder: Path) -> EmbeddedEngine:
     from kg.mirror.embedded import EmbeddedEngine
 
-    meta = read_meta(folder)
-    if (folder / "journal.nq").exists() or not in_step(folder, fingerprint(meta)):
+    expected = read_meta(folder).fingerprint
+    if journal.is_pending(folder) or not in_step(folder, expected):
         with Store.open(folder, write=True) as store:
             bring_in_step(store, silent)
     try:

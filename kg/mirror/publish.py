@@ -97,10 +97,10 @@ def neo4j(folder: Path) -> Iterator[BoltEngine]:
     """
     from kg.mirror.bolt import BoltEngine
     from kg.mirror.target import target_of
-    from kg.store.dataset import fingerprint, read_meta
+    from kg.store.meta import read_meta
     from ontology.errors import MirrorError
 
-    expected = fingerprint(read_meta(folder))
+    expected = read_meta(folder).fingerprint
     target = target_of(folder)
     with BoltEngine.open(target) as engine:
         if engine.fingerprint != expected:

@@ -24,10 +24,10 @@ from decimal import Decimal
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from ontology.errors import ProjectionError
+from ontology.namespaces import XSD
 
 Scalar = str | bool | int | float
 
-XSD = "http://www.w3.org/2001/XMLSchema#"
 STRING = f"{XSD}string"
 DECIMAL = f"{XSD}decimal"
 INTEGER = f"{XSD}integer"

@@ -24,6 +24,7 @@ from kg.project.uncollected import uncollected
 from ontology.errors import OntologyError, ProjectionError
 from ontology.labels import LANGUAGES
 from ontology.model import ONTOLOGY
+from ontology.namespaces import OA, RDF
 from ontology.vocabulary import PropertyTerm, Vocabulary, vocabulary
 
 Property = Scalar | list[str] | list[bool] | list[int] | list[float]
@@ -38,12 +39,11 @@ EXACT = "_rdf"
 LANGUAGE = "zh"
 """Texts in this language have the plain key; other languages have theirs as ending."""
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _TYPE, _SUBJECT, _PREDICATE, _OBJECT = (
-    f"{_RDF}{name}" for name in ("type", "subject", "predicate", "object")
+    f"{RDF}{name}" for name in ("type", "subject", "predicate", "object")
 )
-_LANG_STRING = f"{_RDF}langString"
-_SOURCE = "http://www.w3.org/ns/oa#hasSource"
+_LANG_STRING = f"{RDF}langString"
+_SOURCE = f"{OA}hasSource"
 _CLAIM, _PASSAGE, _HAS_PASSAGE = (f"{ONTOLOGY}{name}" for name in ("Claim", "Passage", "passage"))
 _CLAIM_PROPERTIES = ("row", "method", "rule", "valueText", "explanation")
 _PASSAGE_PROPERTIES = ("start", "end", "quote", "column", "section")

@@ -1,5 +1,6 @@
 """The RDF dataset on disk: the truth."""
 
-from kg.store.dataset import Change, Store
+from kg.store.change import Change
+from kg.store.dataset import Store
 
 __all__ = ["Change", "Store"]

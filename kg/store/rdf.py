@@ -27,15 +27,11 @@ from ontology.model import (
     Value,
     identity,
 )
+from ontology.namespaces import OA, RDF, RDFS, XSD
 
 if TYPE_CHECKING:
     from ontology.known_names import KnownNames
     from ontology.registries import Registry
-
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
-OA = "http://www.w3.org/ns/oa#"
 
 TYPE = NamedNode(f"{RDF}type")
 SUBJECT = NamedNode(f"{RDF}subject")

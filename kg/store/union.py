@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 if TYPE_CHECKING:
     from oxrdflib import OxigraphStore
+    from rdflib import Dataset
 
 
 def merged(store: ox.Store, *, named_graphs: bool = False) -> ox.Store:
@@ -34,7 +35,17 @@ def merged(store: ox.Store, *, named_graphs: bool = False) -> ox.Store:
     return copy
 
 
-def rdflib_store(inner: ox.Store) -> OxigraphStore:
+def rdflib_dataset(inner: ox.Store, prefixes: Mapping[str, str]) -> Dataset:
+    """An rdflib `Dataset` whose default graph is the union of all, with prefixes bound."""
+    from rdflib import Dataset
+
+    dataset = Dataset(store=_rdflib_store(inner), default_union=True)
+    for prefix, namespace in prefixes.items():
+        dataset.bind(prefix, namespace)
+    return dataset
+
+
+def _rdflib_store(inner: ox.Store) -> OxigraphStore:
     """rdflib's view of the store, whose union queries count each triple once."""
     from oxrdflib import OxigraphStore
 

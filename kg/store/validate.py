@@ -14,9 +14,11 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
+from kg.store.rdf import LABEL, OBJECT, PREDICATE, SUBJECT, TYPE
 from ontology import FOLDER
 from ontology.errors import OntologyError
 from ontology.model import IDENTITIES, ONTOLOGY
+from ontology.namespaces import RDFS, SHACL, XSD
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -24,11 +26,8 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_RDFS = "http://www.w3.org/2000/01/rdf-schema#"
-_SHACL = "http://www.w3.org/ns/shacl#"
 _REGISTRIES = f"{IDENTITIES}graph/registry/"
-_PARTS = (f"{_RDF}subject", f"{_RDF}predicate", f"{_RDF}object")
+_PARTS = (SUBJECT.value, PREDICATE.value, OBJECT.value)
 _WITHOUT_CLAIM = frozenset({"inDivision", "passage"})
 """Relations that say what a document or claim is; no document states them in words."""
 
@@ -86,7 +85,7 @@ class _Facts:
         self._documents: dict[str, str] = {}
         for quad in quads:
             key, predicate = _text(quad.subject), quad.predicate.value
-            if predicate == f"{_RDFS}label":
+            if predicate == LABEL.value:
                 self._names.setdefault(key, _text(quad.object))
             elif predicate == f"{ONTOLOGY}documentName":
                 self._documents[key] = _text(quad.object)
@@ -111,7 +110,7 @@ def _shape_findings(facts: _Facts) -> Iterator[Finding]:
     _, report, text = pyshacl.validate(data, shacl_graph=_shapes(), inference="none")
     if not hasattr(report, "subjects"):
         raise OntologyError(f"the shapes cannot be applied: {text}", where="shapes.ttl")
-    results = report.subjects(URIRef(f"{_RDF}type"), URIRef(f"{_SHACL}ValidationResult"))
+    results = report.subjects(URIRef(TYPE.value), URIRef(f"{SHACL}ValidationResult"))
     for result in results:
         yield _finding(report, result, facts)
 
@@ -120,17 +119,17 @@ def _finding(report: Graph, result: Node, facts: _Facts) -> Finding:
     from rdflib import Literal, URIRef
 
     def said(local: str) -> Node | None:
-        value: Node | None = report.value(result, URIRef(_SHACL + local))
+        value: Node | None = report.value(result, URIRef(SHACL + local))
         return value
 
     messages = {
         each.language or "": str(each)
-        for each in report.objects(result, URIRef(f"{_SHACL}resultMessage"))
+        for each in report.objects(result, URIRef(f"{SHACL}resultMessage"))
         if isinstance(each, Literal)
     }
     either = next(iter(messages.values()), "")
     focus, path, value = str(said("focusNode")), said("resultPath"), said("value")
-    warning = said("resultSeverity") == URIRef(f"{_SHACL}Warning")
+    warning = said("resultSeverity") == URIRef(f"{SHACL}Warning")
     return Finding(
         focus=focus,
         name=facts.name(focus),
@@ -191,7 +190,7 @@ def _rdflib_graph(quads: Iterable[Quad]) -> Graph:
     import pyoxigraph as ox
     from rdflib import BNode, Graph, Literal, URIRef
 
-    string = ox.NamedNode("http://www.w3.org/2001/XMLSchema#string")
+    string = ox.NamedNode(f"{XSD}string")
 
     @cache  # most terms occur many times
     def term(value: Any) -> Node:
@@ -206,7 +205,7 @@ def _rdflib_graph(quads: Iterable[Quad]) -> Graph:
         return Literal(value.value, datatype=URIRef(value.datatype.value))
 
     graph = Graph()
-    hierarchy = URIRef(f"{_RDFS}subClassOf")
+    hierarchy = URIRef(f"{RDFS}subClassOf")
     for each in vocabulary().classes.values():
         for parent in each.parents:
             graph.add((URIRef(each.iri), hierarchy, URIRef(ONTOLOGY + parent)))

@@ -1,0 +1,54 @@
+"""One unit to write: the graphs it replaces, its quads, and the name it goes by."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Self
+
+from pyoxigraph import Quad
+
+from kg.store.meta import Entry, Kind
+from kg.store.rdf import inferred_graph, serialized, stated_graph
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is to be stored under a key.
+
+    key: IRI of the document, or of the graph that is no document's (a registry's).
+    """
+
+    key: str
+    name: str
+    graphs: tuple[str, ...]
+    quads: Sequence[Quad] = field(repr=False)
+    kind: Kind
+
+    @classmethod
+    def of_document(cls, iri: str, name: str, quads: Sequence[Quad]) -> Self:
+        """A document's two graphs."""
+        graphs = (stated_graph(iri).value, inferred_graph(iri).value)
+        return cls(iri, name, graphs, quads, Kind.DOCUMENT)
+
+    @classmethod
+    def of_graph(cls, iri: str, name: str, quads: Sequence[Quad]) -> Self:
+        """A single graph that is no document's (a registry)."""
+        return cls(iri, name, (iri,), quads, Kind.GRAPH)
+
+    @cached_property
+    def data(self) -> bytes:
+        """The quads as N-Quads."""
+        return serialized(self.quads)
+
+    @cached_property
+    def digest(self) -> str:
+        """Changes exactly when the quads do."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def entry(self) -> Entry:
+        """What `store.json` will say of it."""
+        return Entry(self.digest, self.name, self.graphs, self.kind)

@@ -1,0 +1,152 @@
+"""How a change is made so that it is made wholly or not at all, even under `kill -9`: a redo log.
+
+1. the new quads and the graphs that they replace are written to `journal.tmp`, made
+   durable, and renamed to `journal.nq`: from here on the change *is* decided;
+2. the graphs are dropped and the quads bulk-loaded;
+3. `store.json` (what is loaded, by digest) is replaced;
+4. `journal.nq` is removed.
+
+Each of 2 to 4 can be repeated, so whoever opens the store next finishes what a killed
+process left. A reader that opens in the midst of step 2 sees that a journal is there, or
+that the generation in `store.json` has moved, and opens again.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self
+
+import pyoxigraph as ox
+
+from kg.store.atomic import make_durable, replacing
+from kg.store.disk import brief, trouble
+from kg.store.folder import acquire, open_rdf
+from kg.store.meta import Entry, Meta, read_meta, write_meta
+from ontology.errors import StoreError
+
+_FILE = "journal.nq"
+_TEMPORARY = "journal.tmp"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a journal is to do besides its quads.
+
+    drop: graphs to remove before. put: entries that the store has afterwards. delete: keys of
+    the entries that it has no more.
+    """
+
+    drop: Sequence[str]
+    put: Mapping[str, Entry]
+    delete: Sequence[str]
+
+    @classmethod
+    def read(cls, value: Mapping[str, Any]) -> Self:
+        """From JSON. Raises TypeError, KeyError or ValueError where something is missing."""
+        put = {key: Entry.read(entry) for key, entry in value["put"].items()}
+        drop, delete = tuple(value["drop"]), tuple(value["delete"])
+        "".join((*drop, *delete))  # names of graphs, so texts
+        return cls(drop, put, delete)
+
+    def as_json(self) -> dict[str, Any]:
+        """What :meth:`read` reads."""
+        return {
+            "drop": list(self.drop),
+            "put": {key: entry.as_json() for key, entry in self.put.items()},
+            "delete": list(self.delete),
+        }
+
+
+def is_pending(folder: Path) -> bool:
+    """Whether a change was decided and is not yet wholly made."""
+    return (folder / _FILE).exists()
+
+
+def decide(folder: Path, header: Header, data: Iterable[bytes]) -> None:
+    """Write the journal (step 1). data: the new quads as N-Quads. Raises StoreError."""
+    try:
+        with replacing(folder / _FILE, temporary=folder / _TEMPORARY) as file:
+            file.write(b"# " + json.dumps(header.as_json()).encode("ascii") + b"\n")
+            file.writelines(data)
+        make_durable(folder)
+    except OSError as error:
+        raise StoreError(
+            f"the store cannot be written ({error.strerror})",
+            where=str(folder),
+            way_out="free some space or choose another folder with --store",
+        ) from error
+
+
+def carry_out(
+    folder: Path,
+    inner: ox.Store,
+    meta: Meta,
+    quads: Iterable[ox.Quad] | None = None,
+    *,
+    fresh: bool = False,
+) -> Meta:
+    """Do what the journal says (steps 2 to 4); returns what `store.json` says afterwards.
+
+    quads: those of the journal, if they are in memory. fresh: nobody has begun to carry it out.
+    """
+    journal = folder / _FILE
+    header = _read_header(journal)
+    stale = set(header.drop)
+    if not fresh:  # also what a killed process may have loaded before
+        stale.update(graph for entry in header.put.values() for graph in entry.graphs)
+    meta = meta.after(header.put, header.delete)
+    try:
+        for graph in sorted(stale):
+            inner.remove_graph(ox.NamedNode(graph))
+        if quads is not None:
+            inner.bulk_extend(quads)
+        else:
+            # Lenient: these lines were written by Oxigraph itself.
+            inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS, lenient=True)
+        inner.flush()
+        write_meta(folder, meta)
+        journal.unlink()
+    except SyntaxError as error:
+        raise _damaged(journal, str(error)) from error
+    except (OSError, RuntimeError) as error:
+        found = trouble(error, str(folder))
+        raise StoreError(
+            f"{found.what}; what was to be written is safe in {_FILE}",
+            where=str(folder),
+            way_out=f"{found.way_out}: the next kg finishes it",
+        ) from error
+    return meta
+
+
+def finish(folder: Path, deadline: float) -> None:
+    """For a reader: wait for the writer at work, or finish for one that was killed.
+
+    deadline: of :func:`time.monotonic`; a writer that takes longer is StoreLocked.
+    """
+    lock = acquire(folder, timeout=max(0.0, deadline - time.monotonic()))
+    try:
+        if is_pending(folder):
+            carry_out(folder, open_rdf(folder, read_only=False), read_meta(folder))
+    finally:
+        lock.release()
+
+
+def _read_header(journal: Path) -> Header:
+    """What the redo log is to do. Raises StoreError where the disk has damaged it."""
+    try:
+        with journal.open("rb") as file:
+            return Header.read(json.loads(file.readline()[2:]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(journal, str(error)) from error
+
+
+def _damaged(journal: Path, reason: str) -> StoreError:
+    return StoreError(
+        f"the redo log is damaged ({brief(reason)})",
+        where=str(journal),
+        way_out="move the store's folder away and load again",
+    )
