@@ -12,30 +12,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 from ontology import FOLDER
 from ontology.errors import RegistryError
+from ontology.ids import iri_of
 from ontology.model import Division, Text, Thing, Value
 from ontology.reviewed import Entry, File
 from ontology.text import normal_name
-
-SEGMENTS: Mapping[str, str] = MappingProxyType(
-    {
-        "Goal": "goal",
-        "Strategy": "goal",
-        "Programme": "programme",
-        "Project": "project",
-        "Platform": "platform",
-        "Policy": "policy",
-        "Event": "event",
-        "Place": "place",
-        "Road": "road",
-        "Company": "company",
-        "Institution": "institution",
-    }
-)
-"""The classes a reviewed name may have, and the segment of their IRIs."""
+from ontology.vocabulary import vocabulary
 
 _PASSAGE = re.compile(r"(?P<document>\w+):(?P<start>\d+)-(?P<end>\d+)")
 
@@ -81,7 +65,7 @@ class KnownName:
     @property
     def is_strategy(self) -> bool:
         """Whether work can serve it (a project or road is what work is about)."""
-        return self.kind in ("Goal", "Strategy", "Programme")
+        return vocabulary().served_by(self.kind) == "advances"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +104,7 @@ class KnownNames:
             values.append(("unlisted", Text(entry.unlisted)))
         values.extend(("alias", Text(each.name)) for each in entry.aliases)
         return Thing(
-            self.division.iri(SEGMENTS[entry.kind], normal_name(entry.name)),
+            iri_of(self.division, entry.kind, normal_name(entry.name)),
             entry.kind,
             entry.name,
             tuple(values),
@@ -223,7 +207,7 @@ def _apart(entry: Entry) -> Apart:
 
 def _kind(entry: Entry) -> str:
     kind = entry.text("kind")
-    if kind not in SEGMENTS:
+    if kind not in vocabulary().classes or vocabulary().served_by(kind) is None:
         raise entry.error(f"unknown kind {kind!r}")
     return kind
 

@@ -115,6 +115,16 @@ class Passage:
     section: tuple[str, ...] = ()
 
 
+class TaskWords(StrEnum):
+    """Which words of a task a document mentions it by."""
+
+    TITLE = "title"
+    PROMISE = "promise"
+    """A cell of goals beside the one that names the task."""
+    PROGRESS = "progress"
+    """What was reached, as reported."""
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One statement as one source makes it (a `gov:Claim` in RDF).
@@ -125,6 +135,7 @@ class Statement:
     value_text: the words as written, where the object normalises them; None where they are
         the passage itself (a commitment is called by a short title).
     explanation: the arithmetic or reasoning in one line, for inferred statements.
+    task_words: of a task that is mentioned, which of its words these are; not stored.
     """
 
     subject: Thing
@@ -135,6 +146,7 @@ class Statement:
     value_text: str | None = None
     rule: str | None = None
     explanation: str | None = None
+    task_words: TaskWords | None = None
 
     @property
     def words(self) -> str:

@@ -31,6 +31,8 @@ class ClassTerm:
     labels: its names by language tag.
     parents: local names of its direct superclasses within the ontology.
     node_label: its label in the property graph; None if it is not mirrored.
+    segment, served_by, worked_on: what the class itself says, without what it inherits; see
+        the methods of :class:`Vocabulary` of these names.
     """
 
     iri: str
@@ -38,6 +40,9 @@ class ClassTerm:
     labels: Mapping[str, str]
     parents: tuple[str, ...]
     node_label: str | None
+    segment: str | None = None
+    served_by: str | None = None
+    worked_on: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,43 @@ class Vocabulary:
         """Whether a class is another one or stands below it."""
         return self.class_term(ancestor).local in self.ancestors(name)
 
+    def below(self, name: str) -> frozenset[str]:
+        """A class and all classes below it, as local names."""
+        return frozenset(each for each in self.classes if self.is_a(each, name))
+
+    def segment(self, name: str) -> str:
+        """The segment of the IRIs of things of a class: its own or that of a class above it.
+
+        OntologyError if no class has one.
+        """
+        found = self._inherited(name, "segment")
+        if found is None:
+            raise OntologyError(f"things of the class {name} have no segment", where="gov.ttl")
+        return found
+
+    def served_by(self, name: str) -> str | None:
+        """How work is related to a thing of this class that it names (`advances`, `concerns`)."""
+        return self._inherited(name, "served_by")
+
+    def worked_on(self, name: str) -> str | None:
+        """`planned` where a division can plan such a thing, `done` where only begin or end it."""
+        return self._inherited(name, "worked_on")
+
+    def _inherited(self, name: str, what: str) -> str | None:
+        return self._inherited_values.get((name, what))
+
+    @cached_property
+    def _inherited_values(self) -> dict[tuple[str, str], str]:
+        values: dict[tuple[str, str], str] = {}
+        for name in self.classes:
+            for each in reversed(self.ancestors(name)):
+                term = self.classes[each]
+                for what in ("segment", "served_by", "worked_on"):
+                    found: str | None = getattr(term, what)
+                    if found is not None:
+                        values[name, what] = found
+        return values
+
     def narrowest(self, labels: Iterable[str]) -> ClassTerm:
         """The class of a node that carries these labels.
 
@@ -198,6 +240,9 @@ def read_vocabulary(folder: Path) -> Vocabulary:
                 if parent in known
             ),
             terms.value(iri, f"{ONTOLOGY}nodeLabel"),
+            terms.value(iri, f"{ONTOLOGY}segment"),
+            _local_or_none(terms.value(iri, f"{ONTOLOGY}servedBy")),
+            terms.value(iri, f"{ONTOLOGY}workedOn"),
         )
         for iri in terms.of_type(f"{OWL}Class")
     ]
@@ -309,6 +354,10 @@ def _label(term: ClassTerm | PropertyTerm | VerdictTerm, language: str) -> str:
         known = ", ".join(sorted(term.labels))
         raise OntologyError(f"{term.local} has no label in {language!r}", way_out=f"known: {known}")
     return term.labels[language]
+
+
+def _local_or_none(iri: str | None) -> str | None:
+    return None if iri is None else _local(iri)
 
 
 def _local(iri: str) -> str:

@@ -155,7 +155,9 @@ def test_a_terminal_leaves_details_to_the_other_formats_and_says_so() -> None:
 
 
 def test_every_kind_of_document_has_a_label() -> None:
-    assert set(loaders.kinds.KINDS) | {severity.value for severity in Severity} <= CODES.keys()
+    assert {each.name for each in loaders.kinds.KINDS} | {
+        severity.value for severity in Severity
+    } <= CODES.keys()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "utf-8"])

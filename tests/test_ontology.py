@@ -17,7 +17,6 @@ import pytest
 from loaders.language.quantities import quantities
 from ontology import FOLDER
 from ontology.model import ONTOLOGY, STATUS
-from ontology.registries import UNIT_KINDS
 from ontology.vocabulary import PropertyTerm, vocabulary
 
 ROOT = FOLDER.parent
@@ -80,7 +79,7 @@ def test_a_term_has_its_labels_a_comment_and_a_home(iri: str) -> None:
 
 def test_terms_are_defined_once() -> None:
     assert [iri for iri, count in Counter(TERMS).items() if count > 1] == []
-    assert len(TERMS) == len(CLASSES) + len(PROPERTIES) - 1 + 4  # less rdfs:label; annotations
+    assert len(TERMS) == len(CLASSES) + len(PROPERTIES) - 1 + 7  # less rdfs:label; annotations
 
 
 @pytest.mark.parametrize("term", [each for each in PROPERTIES if each.iri.startswith(ONTOLOGY)])
@@ -208,9 +207,26 @@ def test_the_scheme_holds_exactly_the_seven_verdicts() -> None:
         assert labels == said(iri, f"{SKOS}prefLabel", "status.ttl")
 
 
-def test_the_registry_knows_the_kinds_of_units_of_the_ontology() -> None:
-    kinds = {each.local for each in CLASSES if vocabulary().is_a(each.local, "Unit")}
-    assert kinds == UNIT_KINDS
+def test_every_class_of_things_has_a_segment_and_its_shape_asks_for_it() -> None:
+    shapes = (FOLDER / "shapes.ttl").read_text("utf-8")
+    for each in CLASSES:
+        if each.node_label is None or each.local in ("Thing", "Verdict"):
+            continue
+        segment = vocabulary().segment(each.local)
+        assert segment.isalpha()
+        assert vocabulary().below(each.local)
+        pattern = re.search(rf"sh:targetClass gov:{each.local} ;\s*sh:pattern \"([^\"]*)\"", shapes)
+        assert pattern is None or re.search(rf"[/(|]{segment}[/)|]", pattern[1]), each.local
+
+
+def test_what_work_serves_is_said_of_classes_and_inherited() -> None:
+    known = vocabulary()
+    assert known.served_by("Strategy") == known.served_by("Goal") == "advances"
+    assert known.served_by("Road") == "concerns"
+    assert known.served_by("Bureau") is None
+    assert known.worked_on("PublicInstitution") == "planned"
+    assert known.worked_on("Event") == "done"
+    assert known.worked_on("Person") is None
 
 
 # --- units of measure --------------------------------------------------------------------

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from loaders.kinds import KINDS
 from ontology.labels import Label
 
 CODES: Mapping[str, Label] = {
@@ -21,11 +22,7 @@ CODES: Mapping[str, Label] = {
     "date": Label("期限", "date"),
     "name": Label("名称", "name"),
     # kinds of documents
-    "progress_table": Label("进展情况表", "progress table"),
-    "task_list": Label("任务分工清单", "task list"),
-    "work_report": Label("政府工作报告", "work report"),
-    "department_plans": Label("部门工作打算", "department plans"),
-    "review": Label("工作回顾", "review"),
+    **{each.name: each.title for each in KINDS},
     # what a load did
     "new": Label("新读入", "new"),
     "unchanged": Label("没有变化", "unchanged"),

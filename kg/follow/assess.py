@@ -16,6 +16,7 @@ from fractions import Fraction
 
 from kg.follow.recompute import checks
 from kg.follow.tasks import Goal, Result, Task, plain, plain_number, tasks_of
+from loaders.kinds import kind_of
 from loaders.language.comparison import compatible, likeness, stages
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import verb
@@ -68,7 +69,8 @@ def assess(extraction: Extraction) -> list[Statement]:
     statements: list[Statement] = []
     final = _is_final(extraction)
     tasks = list(tasks_of(extraction))
-    if extraction.document.kind != "progress_table" and not any(each.reports for each in tasks):
+    reports = kind_of(extraction.document.kind).reports
+    if not reports and not any(each.reports for each in tasks):
         return []
     for task in tasks:
         if task.title is None or task.title.quote is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ontology.ids import iri_of
 from ontology.model import Extraction, Statement, Thing
 from ontology.registries import Registry
 
@@ -29,7 +30,7 @@ def expand_groups(extraction: Extraction, registry: Registry) -> list[Statement]
         group = registry.find_group(statement.subject.name)
         members = () if group is None else registry.members(group)
         for unit in members:
-            thing = Thing(division.iri("unit", unit.name), unit.kind, unit.name)
+            thing = Thing(iri_of(division, "Unit", unit.name), unit.kind, unit.name)
             if (thing.iri, statement.predicate, statement.object.iri) in named:
                 continue
             inferred.append(

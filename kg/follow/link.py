@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from kg.store.rdf import HAS_SOURCE, LABEL, OBJECT, PREDICATE, SUBJECT, statement_quads
+from loaders.kinds import kind_of
 from loaders.language.commitments import commitments
 from ontology.model import ONTOLOGY, Passage, Statement, Thing, identity
 from ontology.text import normal_name, squeeze
@@ -36,10 +37,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
 METHOD = "link/commitment"
-REPORTS = frozenset({"work_report"})
-TABLES = frozenset({"progress_table", "task_list"})
-LINKED_KINDS = REPORTS | TABLES
-"""Kinds of documents that links are made of; a change in any other changes no link."""
 
 _MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9.%+&]")
 _DEGREE = re.compile(
@@ -55,6 +52,12 @@ _SHARED_PAIRS = 3
 """Pairs of neighbouring characters below which no clause can stand in both."""
 _LEFT_OUT = 0.9
 """A shortened clause stands in the other but for a tenth of its characters at most."""
+
+
+def is_linked(kind: str) -> bool:
+    """Whether links are made of documents of a kind; a change in any other changes no link."""
+    known = kind_of(kind)
+    return known.promises or known.tracks
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ class Linked:
     @property
     def words(self) -> str:
         """What the task is: a row's title; of a report the clause, which its title shortens."""
-        return squeeze(self.passage.quote or "") if self.kind in REPORTS else self.thing.name
+        return squeeze(self.passage.quote or "") if kind_of(self.kind).promises else self.thing.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +237,11 @@ def links(tasks: Iterable[Linked]) -> Iterator[tuple[Linked, Linked, Match]]:
     tasks = list(tasks)
     promises: dict[str, list[tuple[Linked, Wording]]] = defaultdict(list)
     for each in tasks:
-        if each.kind in REPORTS:
+        if kind_of(each.kind).promises:
             promises[each.division].append((each, Wording.of(each.words)))
     shipped: dict[tuple[str, str], Match] | None = None
     for row in tasks:
-        if row.kind not in TABLES:
+        if not kind_of(row.kind).tracks:
             continue
         wording = Wording.of(row.words)
         heading = Wording.of(row.heading)
@@ -386,9 +389,9 @@ class _Facts:
         document = self._values[document_iri]
         kind = self._one(document, "documentKind") or ""
         name = next(iter(self._values[iri].get(LABEL.value, ())), "")
-        if kind not in LINKED_KINDS or not name:
+        if not is_linked(kind) or not name:
             return None
-        if kind in REPORTS and not self._values[iri].get(f"{ONTOLOGY}commitmentKind"):
+        if kind_of(kind).promises and not self._values[iri].get(f"{ONTOLOGY}commitmentKind"):
             return None
         passage = self._values[claim[f"{ONTOLOGY}passage"][0]]
         row = self._one(claim, "row") or self._one(passage, "row")
@@ -399,7 +402,7 @@ class _Facts:
             document_iri=passage[HAS_SOURCE.value][0],
             kind=kind,
             division=next(iter(document.get(f"{ONTOLOGY}inDivision", ())), ""),
-            year=_year(self._one(document, "dated"), report=kind in REPORTS),
+            year=_year(self._one(document, "dated"), report=kind_of(kind).promises),
             sha256=self._one(document, "sha256") or "",
             passage=Passage(
                 document=source,

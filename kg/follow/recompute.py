@@ -17,6 +17,7 @@ from loaders.language.enumerations import ET_CETERA, numbered_lists, split_items
 from loaders.language.figures import Figure, Part, comparable_units, figures, rated
 from loaders.language.quantities import COUNTERS
 from loaders.language.reports import spoken_of
+from ontology.ids import iri_of
 from ontology.model import Extraction, Passage, Statement, Thing, Value
 from ontology.text import solid
 
@@ -81,7 +82,9 @@ def _check_statement(
         ("agrees", check.agrees),
     )
     thing = Thing(
-        document.division.iri("check", document.name, str(task.thing.get("ordinal")), str(number)),
+        iri_of(
+            document.division, "Check", document.name, str(task.thing.get("ordinal")), str(number)
+        ),
         "Check",
         f"{check.expression} = {plain_number(check.recomputed)}",
         properties,

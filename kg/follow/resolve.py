@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ontology.known_names import SEGMENTS, KnownNames
+from ontology.known_names import KnownNames
 from ontology.model import Extraction, Statement, Thing
-
-_KINDS = frozenset(SEGMENTS)
+from ontology.vocabulary import vocabulary
 
 
 def resolve_aliases(extraction: Extraction, names: KnownNames) -> Extraction:
@@ -27,7 +26,7 @@ def resolve_aliases(extraction: Extraction, names: KnownNames) -> Extraction:
     canonical: dict[Thing, Thing] = {}
 
     def resolved(thing: Thing) -> Thing:
-        if thing.kind not in _KINDS or not thing.iri.startswith(own):
+        if vocabulary().served_by(thing.kind) is None or not thing.iri.startswith(own):
             return thing
         known = canonical.get(thing)
         if known is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from loaders.language.periods import last_month, periods
-from ontology.model import Extraction, Passage, Statement, Thing
+from ontology.model import Extraction, Passage, Statement, TaskWords, Thing
 from ontology.text import solid
 
 _SCOPE = re.compile(
@@ -93,9 +93,9 @@ def tasks_of(extraction: Extraction) -> list[Task]:
             continue
         if each.predicate == "mentions" and each.object.kind == "Task":
             task = tasks.setdefault(each.object.iri, Task(each.object))
-            if each.method.endswith("/progress"):
+            if each.task_words is TaskWords.PROGRESS:
                 task.reports.append(each.passage)
-            elif each.method.endswith("/promise"):
+            elif each.task_words is TaskWords.PROMISE:
                 task.promises.append(each.passage)
             else:
                 task.title = task.title or each.passage

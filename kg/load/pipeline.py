@@ -184,12 +184,12 @@ def _apply(
     Returns whether anything was written, and what the store holds as a property graph, where
     that is known without reading the store: it was empty.
     """
-    from kg.follow.link import LINKED_KINDS, link_quads, links_graph
+    from kg.follow.link import is_linked, link_quads, links_graph
 
     touched = {each.key for each in changes} | set(without)
     quads: list[Quad] = []
     for document in store.documents():
-        if document.kind in LINKED_KINDS and document.iri not in touched:
+        if is_linked(document.kind) and document.iri not in touched:
             quads.extend(store.quads(document.iri))
     for each in changes:
         graph = stated_graph(each.key)

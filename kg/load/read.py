@@ -29,9 +29,9 @@ def infer(extraction: Extraction) -> Extraction:
     """Add what follows by rule: aliases, members of groups, strategies, verdicts, checks."""
     from kg.follow.assess import assess
     from kg.follow.infer import expand_groups
-    from kg.follow.link import TABLES
     from kg.follow.resolve import resolve_aliases
     from kg.follow.strategies import strategy_statements
+    from loaders.kinds import kind_of
     from ontology.known_names import known_names
     from ontology.registries import registry_of
 
@@ -41,5 +41,5 @@ def infer(extraction: Extraction) -> Extraction:
     registry = registry_of(division.code)
     expanded = [] if registry is None else expand_groups(extraction, registry)
     # Only a table reports on its tasks; a plan or a report has promised, and says no more.
-    judged = assess(extraction) if extraction.document.kind in TABLES else []
+    judged = assess(extraction) if kind_of(extraction.document.kind).tracks else []
     return extraction.with_statements(*expanded, *strategy_statements(extraction, names), *judged)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from ontology.errors import OntologyError
+from ontology.ids import division_iri, iri_of
 from ontology.model import (
     ONTOLOGY,
     Extraction,
@@ -28,6 +29,7 @@ from ontology.model import (
     identity,
 )
 from ontology.namespaces import OA, RDF, RDFS, XSD
+from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from ontology.known_names import KnownNames
@@ -143,25 +145,28 @@ def registry_quads(registry: Registry, names: KnownNames | None = None) -> list[
     quads: dict[Quad, None] = {}
     kinds = {unit.name: unit.kind for unit in registry.units}
     place = Thing(
-        identity("division", division.code), "Division", division.name, (("code", division.code),)
+        identity(vocabulary().segment("Division"), division.code),
+        "Division",
+        division.name,
+        (("code", division.code),),
     )
     quads.update(dict.fromkeys(_thing_quads(place, graph)))
     for unit in registry.units:
         properties: list[tuple[str, Value]] = [("alias", Text(alias)) for alias in unit.aliases]
         if unit.official:
             properties.append(("officialName", Text(unit.official)))
-        thing = Thing(division.iri("unit", unit.name), unit.kind, unit.name, tuple(properties))
+        thing = Thing(iri_of(division, "Unit", unit.name), unit.kind, unit.name, tuple(properties))
         quads.update(dict.fromkeys(_thing_quads(thing, graph)))
         node = NamedNode(thing.iri)
         quads[Quad(node, term("inDivision"), NamedNode(place.iri), graph)] = None
         if unit.parent in kinds:
-            parent = NamedNode(division.iri("unit", unit.parent))
+            parent = NamedNode(iri_of(division, "Unit", unit.parent))
             quads[Quad(node, term("subordinateTo"), parent, graph)] = None
     for group in registry.groups:
-        thing = Thing(division.iri("group", group.name), "UnitGroup", group.name)
+        thing = Thing(iri_of(division, "UnitGroup", group.name), "UnitGroup", group.name)
         quads.update(dict.fromkeys(_thing_quads(thing, graph)))
         for unit in registry.members(group):
-            member = NamedNode(division.iri("unit", unit.name))
+            member = NamedNode(iri_of(division, "Unit", unit.name))
             quads[Quad(member, term("memberOf"), NamedNode(thing.iri), graph)] = None
     if names is not None:
         quads.update(dict.fromkeys(_known_quads(names, graph)))
@@ -210,7 +215,7 @@ def _document_quads(extraction: Extraction, graph: NamedNode) -> Iterator[Quad]:
         Thing(document.iri, "Document", document.title, tuple(properties)), graph
     )
     place = Thing(
-        identity("division", document.division.code),
+        division_iri(document.division.code),
         "Division",
         document.division.name,
         (("code", document.division.code),),

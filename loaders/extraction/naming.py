@@ -19,25 +19,12 @@ from loaders.language.name import Name
 from loaders.language.names import names
 from loaders.language.places import PROVINCES
 from loaders.language.public_names import distinct, persons, public_names
+from ontology.ids import division_thing as division_of
 from ontology.known_names import known_names
 from ontology.model import Thing, Value, identity
 from ontology.text import normal_name
+from ontology.vocabulary import vocabulary
 
-_SEGMENTS = {
-    "Strategy": "goal",
-    "Goal": "goal",
-    "UnitGroup": "group",
-    "Project": "project",
-    "Programme": "programme",
-    "Policy": "policy",
-    "Platform": "platform",
-    "Event": "event",
-    "Place": "place",
-    "Road": "road",
-    "Company": "company",
-    "Institution": "institution",
-    "Person": "person",
-}
 _CODES = {name: code for code, name in PROVINCES.values()}
 _SURE = {"registered": 8, "public": 8, "listed": 2, "headed": 3, "quoted": 2, "numbered": 3}
 """How much a way of finding a name says about what it is."""
@@ -117,11 +104,10 @@ class Naming:
             kind = name.kind
         if kind == "Division":
             return self._division(words)
-        segment = _SEGMENTS.get(kind)
-        if segment is None:
+        if vocabulary().is_a(kind, "Unit"):
             return self._prose.unit(words, kind)
         post: Value | None = self._posts.get(words) if kind == "Person" else None
-        return self._prose.thing(segment, kind, words, post=post)
+        return self._prose.thing(kind, words, post=post)
 
     def _division(self, name: str) -> Thing:
         known = {self._prose.division.name: self._prose.division.code, **_CODES}
@@ -129,12 +115,11 @@ class Naming:
         if registry is not None:
             known.setdefault(registry.parent.name, registry.parent.code)
         code = known.get(name, name)
-        return Thing(identity("division", code), "Division", name, (("code", code),))
+        return Thing(
+            identity(vocabulary().segment("Division"), code), "Division", name, (("code", code),)
+        )
 
 
 def division_thing(prose: Prose) -> Thing:
     """The document's division, of which a document says 我区, or nothing at all."""
-    division = prose.division
-    return Thing(
-        identity("division", division.code), "Division", division.name, (("code", division.code),)
-    )
+    return division_of(prose.division)

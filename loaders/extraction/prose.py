@@ -18,6 +18,7 @@ from loaders.language.commitments import NAME, hardness
 from loaders.language.figures import Figure
 from loaders.language.periods import OPEN_YEAR, Dated, Period, document_date, periods
 from loaders.language.systems import stated_count
+from ontology.ids import iri_of
 from ontology.known_names import known_names
 from ontology.model import (
     Division,
@@ -29,6 +30,7 @@ from ontology.model import (
 )
 from ontology.registries import Registry, registry_of
 from ontology.text import normal_name, squeeze
+from ontology.vocabulary import vocabulary
 
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _ORGAN_OF = re.compile(
@@ -43,15 +45,6 @@ _ABOVE_TITLE = 2
 _FRONT_MATTER = 8
 """A report says its date on one of its first lines, beside the speaker and the meeting."""
 
-
-_ABOUT = {
-    **dict.fromkeys(("Goal", "Strategy", "Programme"), "advances"),
-    **dict.fromkeys(
-        ("Project", "Policy", "Platform", "Event", "Place", "Road", "Company", "Institution"),
-        "concerns",
-    ),
-}
-"""Which relation leads from work to what its words name, by the kind of thing."""
 
 NamedThing = tuple[Piece, Thing]
 """A thing, and the words that name it."""
@@ -83,9 +76,9 @@ class Prose(Statements):
 
     # --- things ---------------------------------------------------------------
 
-    def thing(self, segment: str, kind: str, name: str, **values: Value | None) -> Thing:
+    def thing(self, kind: str, name: str, **values: Value | None) -> Thing:
         """The thing of this name; described once, so that no two descriptions differ."""
-        iri = self.division.iri(segment, normal_name(name))
+        iri = iri_of(self.division, kind, normal_name(name))
         if kind == "Strategy" and "statedParts" not in values:
             count = stated_count(name)
             values["statedParts"] = count if count is not None and count > 1 else None
@@ -104,15 +97,15 @@ class Prose(Statements):
             ("commitmentKind", "hard" if hard else "soft"),
         ]
         values.extend(("hardBy", each) for each in hard)
-        iri = self.division.iri("task", self.document.name, str(self._tasks))
+        iri = iri_of(self.division, "Task", self.document.name, str(self._tasks))
         return Thing(iri, "Task", name, tuple(values))
 
     def unit(self, name: str, kind: str) -> Thing:
         """A unit by its name: the registered one, or one of this form."""
         known = self.registry.find(name) if self.registry else None
         if known is not None:
-            return self.thing("unit", known.kind, known.name)
-        return self.thing("unit", kind, name)
+            return self.thing(known.kind, known.name)
+        return self.thing(kind, name)
 
     # --- statements -------------------------------------------------------------
 
@@ -149,7 +142,7 @@ class Prose(Statements):
         ]
         seen = {thing.iri}
         for part, each in (*registered, *named):
-            predicate = _ABOUT.get(each.kind)
+            predicate = vocabulary().served_by(each.kind)
             if predicate is None or each.iri in seen:
                 continue
             seen.add(each.iri)
@@ -196,10 +189,12 @@ class Prose(Statements):
         # What only a verb names (开工14个) is an indicator of this document alone.
         keys = (self.document.name, str(self._figures), name) if figure.bare else (name,)
         indicator = Thing(
-            self.division.iri("indicator", *map(normal_name, keys)), "Indicator", normal_name(name)
+            iri_of(self.division, "Indicator", *map(normal_name, keys)),
+            "Indicator",
+            normal_name(name),
         )
         thing = figure_thing(
-            self.division.iri(kind.lower(), self.document.name, str(self._figures)),
+            iri_of(self.division, kind, self.document.name, str(self._figures)),
             kind,
             figure,
             indicator,

@@ -18,8 +18,9 @@ from loaders.language.periods import Dated, periods
 from loaders.language.quantities import number_alone, unit_alone
 from loaders.language.roles import Role
 from loaders.language.units import UnitName, unit_names
+from ontology.ids import iri_of
 from ontology.known_names import known_names
-from ontology.model import Passage, SourceDocument, Thing
+from ontology.model import Passage, SourceDocument, TaskWords, Thing
 from ontology.registries import registry_of
 from ontology.text import normal_name, squeeze
 
@@ -67,18 +68,18 @@ class Rows(Statements):
         """A new task, called by a name; tasks are numbered in reading order."""
         self._number += 1
         task = Thing(
-            self._division.iri("task", self.document.name, str(self._number)),
+            iri_of(self._division, "Task", self.document.name, str(self._number)),
             "Task",
             name,
             (("ordinal", self._number),),
         )
         row = Row(task, self._number, measure or bracketed_measure(name), section)
-        self.mention(task, self.passage(piece, row, header), "title", name)
+        self.mention_task(task, self.passage(piece, row, header), TaskWords.TITLE, name)
         return row
 
     def goal(self, name: str, passage: Passage, words: str) -> Thing:
         """The category that rows belong to."""
-        goal = Thing(self._division.iri("goal", name), "Goal", name)
+        goal = Thing(iri_of(self._division, "Goal", name), "Goal", name)
         self.mention(goal, passage, "category", words)
         return goal
 
@@ -99,7 +100,7 @@ class Rows(Statements):
         known = known_names(self._division).find(name)
         if known is not None:
             return known
-        return Thing(self._division.iri("programme", name), "Programme", name)
+        return Thing(iri_of(self._division, "Programme", name), "Programme", name)
 
     def units(self, row: Row, piece: Piece, header: str | None, role: Role) -> list[UnitName]:
         """The units and groups that words name; those without a role of their own have `role`."""
@@ -138,7 +139,7 @@ class Rows(Statements):
         indicator = self._indicator(figure.indicator or _own_indicator(row), row, bare=figure.bare)
         row.targets += 1
         target = figure_thing(
-            self._division.iri("target", self.document.name, str(row.number), str(row.targets)),
+            iri_of(self._division, "Target", self.document.name, str(row.number), str(row.targets)),
             "Target",
             figure,
             indicator,
@@ -152,7 +153,7 @@ class Rows(Statements):
         indicator = self._indicator(goal.indicator, row, bare=False)
         row.targets += 1
         target = Thing(
-            self._division.iri("target", self.document.name, str(row.number), str(row.targets)),
+            iri_of(self._division, "Target", self.document.name, str(row.number), str(row.targets)),
             "Target",
             goal.words,
             properties(
@@ -168,7 +169,7 @@ class Rows(Statements):
     def progress(self, row: Row, piece: Piece, header: str) -> bool:
         """What was reached. Returns whether anything but the words themselves was stated."""
         # The whole report of the task is a passage of its own: verdicts are read from it.
-        self.mention(row.task, self.passage(piece, row, header), "progress", None)
+        self.mention_task(row.task, self.passage(piece, row, header), TaskWords.PROGRESS, None)
         read = figures(piece.text, row.promised) or _number_alone(piece.text, row, header)
         stated = False
         for figure in read:
@@ -188,7 +189,7 @@ class Rows(Statements):
         row.results += 1
         keys = (self.document.name, str(row.number), str(row.results))
         measurement = figure_thing(
-            self._division.iri("measurement", *keys),
+            iri_of(self._division, "Measurement", *keys),
             "Measurement",
             figure,
             indicator,
@@ -202,7 +203,7 @@ class Rows(Statements):
         """The indicator of these words; one that only a verb names belongs to its task alone."""
         name = normal_name(words)
         keys = (self.document.name, str(row.number), name) if bare else (name,)
-        return Thing(self._division.iri("indicator", *keys), "Indicator", name)
+        return Thing(iri_of(self._division, "Indicator", *keys), "Indicator", name)
 
     def _period(
         self, text: str, figure: Figure, header: str = "", deadline: str | None = None
@@ -255,12 +256,13 @@ class Rows(Statements):
         if registry is not None:
             unit = registry.find(name.name)
             if unit is not None:
-                return Thing(self._division.iri("unit", unit.name), unit.kind, unit.name)
+                return Thing(iri_of(self._division, "Unit", unit.name), unit.kind, unit.name)
             group = registry.find_group(name.name)
             if group is not None:
-                return Thing(self._division.iri("group", group.name), "UnitGroup", group.name)
-        segment = "group" if name.is_group else "unit"
-        return Thing(self._division.iri(segment, name.name), name.kind, name.name)
+                return Thing(
+                    iri_of(self._division, "UnitGroup", group.name), "UnitGroup", group.name
+                )
+        return Thing(iri_of(self._division, name.kind, name.name), name.kind, name.name)
 
     # --- statements -------------------------------------------------------------
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from loaders.formats.document import Document, Piece
 from loaders.language.figures import Figure, Part, with_growth
-from ontology.model import Passage, SourceDocument, Statement, Thing, Value
+from ontology.model import Passage, SourceDocument, Statement, TaskWords, Thing, Value
 
 
 class Statements:
@@ -52,6 +54,13 @@ class Statements:
     def mention(self, thing: Thing, passage: Passage, method: str, words: str | None) -> None:
         """The document names a thing, in these words."""
         self.state(self.source.thing, "mentions", thing, passage, method, words)
+
+    def mention_task(
+        self, task: Thing, passage: Passage, which: TaskWords, words: str | None
+    ) -> None:
+        """The document speaks of a task: by its title, its promise, or its progress."""
+        self.mention(task, passage, which.value, words)
+        self.statements[-1] = replace(self.statements[-1], task_words=which)
 
 
 def figure_thing(

@@ -5,15 +5,35 @@ A kind is recognised by what the document holds, never by its file's name.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
+
+from ontology.labels import Label
 
 if TYPE_CHECKING:
     from loaders.formats.document import Document
     from ontology.model import Extraction
 
 
-class Kind(Protocol):
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: the one line where it is registered.
+
+    name: its module in this package, and the document's `documentKind`. title: for people.
+    tracks: its tasks are followed by units and may be judged (a table, a list of tasks).
+    reports: every task of it is expected to report; one that does not is silent.
+    promises: its plan is what tables follow (a report to the congress).
+    """
+
+    name: str
+    title: Label
+    tracks: bool = False
+    reports: bool = False
+    promises: bool = False
+
+
+class Reader(Protocol):
     """What the module of a kind of document offers.
 
     TITLE: what people call the kind. NEEDS: what a document needs to be taken for one.
@@ -29,8 +49,21 @@ class Kind(Protocol):
         """Read a document that `unlike` found nothing against."""
 
 
-KINDS = ("progress_table", "task_list", "work_report", "department_plans", "review")
-"""Modules of the kinds, from the strictest form to the loosest; the first that fits is taken."""
+KINDS = (
+    Kind("progress_table", Label("进展情况表", "progress table"), tracks=True, reports=True),
+    Kind("task_list", Label("任务分工清单", "task list"), tracks=True),
+    Kind("work_report", Label("政府工作报告", "work report"), promises=True),
+    Kind("department_plans", Label("部门工作打算", "department plans")),
+    Kind("review", Label("工作回顾", "review")),
+)
+"""The kinds, from the strictest form to the loosest; the first that fits is taken."""
+
+_BY_NAME = {each.name: each for each in KINDS}
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of this name; of one that this version does not know, nothing is known."""
+    return _BY_NAME.get(name) or Kind(name, Label(name, name))
 
 
 def extract(document: Document) -> Extraction:
@@ -44,14 +77,14 @@ def extract(document: Document) -> Extraction:
 
     refuse_lost_table(document)
     reasons, needs = [], []
-    for name in KINDS:
+    for each in KINDS:
         # One after the other: a table needs none of the rules that read names in prose.
-        kind = cast("Kind", import_module(f"loaders.kinds.{name}"))
-        reason = kind.unlike(document)
+        reader = cast("Reader", import_module(f"loaders.kinds.{each.name}"))
+        reason = reader.unlike(document)
         if reason is None:
-            return kind.extract(document)
-        reasons.append(f"no {kind.TITLE}: {reason}")
-        needs.append(kind.NEEDS)
+            return reader.extract(document)
+        reasons.append(f"no {reader.TITLE}: {reason}")
+        needs.append(reader.NEEDS)
     raise UnknownDocumentKind(
         f"the kind of document is not recognised ({'; '.join(reasons)})",
         where=document.name,

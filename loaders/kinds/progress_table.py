@@ -20,7 +20,15 @@ from loaders.language.periods import Dated, document_date
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import Column, Role
 from loaders.layout.tables import NUMBERING, Layout, columns_of, is_of_tasks, layout
-from ontology.model import AccountEntry, Extraction, Outcome, Passage, SourceDocument, Thing
+from ontology.model import (
+    AccountEntry,
+    Extraction,
+    Outcome,
+    Passage,
+    SourceDocument,
+    TaskWords,
+    Thing,
+)
 from ontology.text import normal_name, solid, squeeze
 
 KIND = "progress_table"
@@ -217,7 +225,8 @@ class _Reading:
 
     def _targets(self, row: Row, piece: Piece, header: str) -> None:
         """Goals in a cell beside the one that names the task."""
-        self._rows.mention(row.task, self._rows.passage(piece, row, header), "promise", None)
+        passage = self._rows.passage(piece, row, header)
+        self._rows.mention_task(row.task, passage, TaskWords.PROMISE, None)
         self._rows.promised(row, piece, header)
 
     # --- account ----------------------------------------------------------------

@@ -236,7 +236,7 @@ class _Reading:
         """实现某地崛起: what the division wants to see, a goal in words."""
         match = _RISE.search(clause.text)
         if match is not None:
-            goal = self._prose.thing("goal", "Goal", match["goal"])
+            goal = self._prose.thing("Goal", match["goal"])
             passage = self._prose.passage(piece[clause.start : clause.end], section)
             self._prose.state(self._division, "aimsAt", goal, passage, "said", match["goal"])
 
@@ -244,7 +244,7 @@ class _Reading:
         """首批某某项目全部进场施工: a batch of works that has no name but its number."""
         match = _BATCH.search(clause.text)
         if match is not None:
-            thing = self._prose.thing("project", "Project", match["batch"])
+            thing = self._prose.thing("Project", match["batch"])
             passage = self._prose.passage(piece[clause.start : clause.end], section)
             said = frames.Says.COMPLETED if match["done"] else frames.Says.LAUNCHED
             words = match["batch"]
@@ -262,7 +262,7 @@ class _Reading:
         for start, end in whole.parts:
             part = piece[start:end]
             words = part.text.strip("“”")
-            known = by_span.get((start, end)) or self._prose.thing("goal", "Goal", words)
+            known = by_span.get((start, end)) or self._prose.thing("Goal", words)
             passage = self._prose.passage(part, section)
             self._prose.state(known, "partOf", thing, passage, "parts", words)
 

@@ -22,7 +22,7 @@ from loaders.formats.headings import numbering
 from loaders.language.assignments import Assignment, Share, assignments, first_leads, may_assign
 from loaders.language.periods import Dated
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
-from ontology.model import Extraction, Passage, SourceDocument, Thing
+from ontology.model import Extraction, Passage, SourceDocument, TaskWords, Thing
 from ontology.text import normal_name, protected, squeeze
 
 KIND = "task_list"
@@ -197,7 +197,8 @@ class _Reading:
             elif share.column is Column.PROGRESS:
                 rows.progress(row, value, share.label)
             elif share.column in (Column.TARGET, Column.CONTENT):
-                rows.mention(row.task, rows.passage(value, row, label), "promise", None)
+                passage = rows.passage(value, row, label)
+                rows.mention_task(row.task, passage, TaskWords.PROMISE, None)
                 rows.promised(row, value, share.label)
 
     def _units(

@@ -24,6 +24,7 @@ from loaders.language.numerals import chinese_number
 from loaders.language.ranks import with_ranks
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.titles import short_title
+from ontology.ids import iri_of
 from ontology.model import Extraction, Thing
 from ontology.text import normal_name, squeeze
 
@@ -218,7 +219,7 @@ class _Reading:
             if awaited is None:
                 self._awaited = None
                 above = next((g for r, _, g in reversed(self._at.path) if r < rank and g), None)
-            goal = self._prose.thing("goal", "Goal", squeeze(words.text))
+            goal = self._prose.thing("Goal", squeeze(words.text))
             passage = self._prose.passage(words, self._at.words)
             self._prose.mention(goal, passage, "heading", words.text)
             if above is not None and above.iri != goal.iri:
@@ -281,9 +282,15 @@ class _Reading:
         for number, goal in enumerate(wordy_goals(piece.text), 1):
             passage = prose.passage(piece[goal.start : goal.end], section)
             name = normal_name(goal.indicator)
-            indicator = Thing(prose.division.iri("indicator", name), "Indicator", name)
+            indicator = Thing(iri_of(prose.division, "Indicator", name), "Indicator", name)
             target = Thing(
-                task.iri.replace("/task/", "/target/") + f"/{number}",
+                iri_of(
+                    prose.division,
+                    "Target",
+                    prose.document.name,
+                    str(task.get("ordinal")),
+                    str(number),
+                ),
                 "Target",
                 goal.words,
                 properties(
@@ -322,7 +329,7 @@ class _Reading:
         known = self._prose.names.find(name)
         if known is not None:
             return known
-        return self._prose.thing("goal", "Strategy", counted_name(name), statedParts=count)
+        return self._prose.thing("Strategy", counted_name(name), statedParts=count)
 
 
 def _runs_on(piece: Piece, opening: int) -> bool:

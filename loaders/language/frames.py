@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from ontology.vocabulary import vocabulary
+
 
 class Says(StrEnum):
     """What is said; the values are predicates of the ontology."""
@@ -117,16 +119,6 @@ _HALF_AHEAD = re.compile(
 )
 _HALF_BACK = re.compile(r"上半年|去年|回顾|成效|过去|一年来|总结|亮点|盘点")
 
-PLANNABLE = frozenset(
-    {"Strategy", "Goal", "Programme", "Policy", "Platform", "Project", "Place", "Road"}
-    | {"Institution", "PublicInstitution"}
-)
-"""Kinds that a division can be said to work on; not persons, firms, units, divisions."""
-
-
-DOABLE = PLANNABLE | {"CommandPost", "CoordinatingBody", "Event"}
-"""Kinds that a division can be said to have begun or finished."""
-
 
 def ahead_from(section: tuple[str, ...], sentence: str, *, announced: bool = False) -> int:
     """From which offset on a sentence speaks of what is to come: 0, or its length if nowhere.
@@ -192,7 +184,7 @@ def said_ahead(before: str, words: str, after: str, kind: str) -> Says | None:
         return Says.COOPERATES
     if _is_aim(before, words, after):
         return Says.AIMS
-    if kind not in PLANNABLE:
+    if vocabulary().worked_on(kind) != "planned":
         return Says.PLANS if kind == "Event" and _HOLDS.search(before) else None
     if _NO_PLAN.match(before) and not re.search(r"^以(?:创建|建设)", before):
         verbs = _PLAN_VERB.search(before[4:])
@@ -215,7 +207,7 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
         return Says.AIMS
     if (kind in ("Company", "Project") or words.endswith("基金")) and _SETTLED_AFTER.match(after):
         return Says.SETTLED
-    return _done(before, after, kind) if kind in DOABLE else None
+    return _done(before, after, kind) if vocabulary().worked_on(kind) else None
 
 
 def _done(before: str, after: str, kind: str) -> Says | None:
