@@ -44,8 +44,10 @@ def browser() -> Iterator[Browser]:
 class Opened:
     """A page of a file, and everything it asked for or complained of."""
 
-    def __init__(self, browser: Browser, path: Path) -> None:
-        self.page: Page = browser.new_page(viewport={"width": 1400, "height": 900})
+    def __init__(
+        self, browser: Browser, path: Path, size: tuple[int, int] = (1400, 900), hash_: str = ""
+    ) -> None:
+        self.page: Page = browser.new_page(viewport={"width": size[0], "height": size[1]})
         self.requests: list[str] = []
         self.trouble: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
@@ -53,7 +55,7 @@ class Opened:
         self.page.on("console", lambda message: self.trouble.append(message.text))
         self.page.on("dialog", lambda dialog: self.trouble.append(dialog.message))
         began = time.monotonic()
-        self.page.goto(path.as_uri())
+        self.page.goto(path.as_uri() + hash_)
         self.page.wait_for_selector("html[data-ready]", timeout=30_000)
         self.seconds = time.monotonic() - began
 

@@ -21,6 +21,14 @@ from tests.browser import browser, card, click_line, connect, run_card, settled
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
+PAGES = {
+    "page": "",
+    "page-goal": "#at=330105/goal/提高城市承载能力",
+    "page-unit": "#at=330105/unit/区发改经信局",
+    "page-matrix": "#view=matrix",
+}
+"""Pictures of the exported page, and the address that each is of."""
+
 EXAMPLE = ROOT / "examples" / "青石区2024年重点工作进展.txt"
 
 
@@ -38,11 +46,12 @@ def main() -> None:
 def _page(chromium: Browser, store: Path, page: Path) -> None:
     with Store.open(store) as opened:
         export(opened, page)
-    tab = chromium.new_page(viewport={"width": 1500, "height": 950})
-    tab.goto(page.as_uri())
-    tab.wait_for_selector("html[data-ready]")
-    tab.wait_for_timeout(1500)  # the layout comes to rest
-    tab.screenshot(path=str(DOCS / "page.png"))
+    tab = chromium.new_page(viewport={"width": 1366, "height": 768})
+    for name, choice in PAGES.items():
+        tab.goto("about:blank")
+        tab.goto(page.as_uri() + choice)
+        tab.wait_for_selector("html[data-ready]")
+        tab.screenshot(path=str(DOCS / f"{name}.png"))
     tab.close()
 
 

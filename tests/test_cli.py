@@ -431,7 +431,11 @@ def test_export_writes_claims_and_the_page_of_a_question(run: Run, tmp_path: Pat
     page = tmp_path / "unmet.html"
     result = run("export", str(page), "--question", "unmet", "--lang", "en")
     assert result.exit_code == 0, result.stderr
-    assert "改造污水管网12公里" in page.read_text("utf-8")
+    first = re.search(r'<script id="first"[^>]*>(.*?)</script>', page.read_text("utf-8"))
+    assert first is not None
+    start = json.loads(first[1])["start"]
+    assert start["title"]
+    assert len(start["things"]) >= 2, "the task that is not met, and who answers for it"
 
 
 def test_validate_is_silent_success_or_findings_and_exit_1(

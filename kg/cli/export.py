@@ -18,7 +18,8 @@ from ontology.labels import Language
     short_help="Write the graph to a file, by its ending.",
     epilog="""\b
 Endings:
-  .html                    interactive page, one file, no network
+  .html                    interactive page, one file, no network; all things, opened on
+                           an overview (or on --focus, --question)
   .xlsx                    Excel workbook
   .jsonl .csv              flat claims, one a line
   .ttl .trig .nq .jsonld   RDF
@@ -31,6 +32,7 @@ Examples:
   kg export graph.html
   kg export graph.html --focus 区住建局 --depth 2
   kg export unmet.html --question unmet
+  kg export network.html --plain
   kg export claims.jsonl
   kg export tasks.xlsx --lang en
   kg export import/ --format neo4j-admin
@@ -43,7 +45,7 @@ Examples:
     type=click.Choice(["neo4j-admin", "neo4j-browser"]),
     help="Write a folder instead: for Neo4j's import tool, or for Neo4j Browser.",
 )
-@click.option("--focus", metavar="NAME", help="(pages) Only this thing and what is near it.")
+@click.option("--focus", metavar="NAME", help="(pages) Open on this thing and what is near it.")
 @click.option(
     "--depth",
     type=click.IntRange(1, 9),
@@ -51,7 +53,8 @@ Examples:
     show_default=True,
     help="(pages) How many relations away from --focus.",
 )
-@click.option("--question", metavar="NAME", help="(pages) Only what this question answers.")
+@click.option("--question", metavar="NAME", help="(pages) Open on what this question answers.")
+@click.option("--plain", is_flag=True, help="(pages) pyvis's own kind: a network that one drags.")
 @click.option(
     "-p", "--param", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter of --question."
 )
@@ -65,6 +68,7 @@ def command(
     focus: str | None,
     depth: int,
     question: str | None,
+    plain: bool,
     pairs: tuple[str, ...],
     language: Language | None,
     folder: Path,
@@ -111,5 +115,6 @@ def command(
             depth=depth,
             rows=rows,
             title=title,
+            plain=plain,
         )
     note(f"wrote {written}")

@@ -44,6 +44,7 @@ def export(
     depth: int = 1,
     rows: Iterable[Mapping[str, Any]] | None = None,
     title: str | None = None,
+    plain: bool = False,
 ) -> Path:
     """Write what the store holds to a file, in the form that its ending names.
 
@@ -51,6 +52,7 @@ def export(
     focus, depth: (pages) the thing of this name and all within `depth` relations of it.
     rows: (pages) the rows of a question; the things they name are drawn.
     title: (pages) the page's title.
+    plain: (pages) pyvis's own kind of page: a network that one drags, of that part alone.
 
     Returns the target. An existing file is replaced in one step; on any error it is as it
     was. Raises ExportError (unknown ending, not writable, options that do not go together)
@@ -58,7 +60,7 @@ def export(
     """
     target = Path(target)
     ending = target.suffix.lower()
-    part = Part(focus=focus, depth=depth, rows=rows, title=title)
+    part = Part(focus=focus, depth=depth, rows=rows, title=title, plain=plain)
     _check(target, lang, part)
     with replacing(target) as handle:
         if ending in _RDF_WRITERS:
@@ -88,6 +90,7 @@ class Part:
     depth: int
     rows: Iterable[Mapping[str, Any]] | None
     title: str | None
+    plain: bool
 
 
 def _check(target: Path, lang: str, part: Part) -> None:
@@ -102,6 +105,10 @@ def _check(target: Path, lang: str, part: Part) -> None:
             "a part of the graph can be written as a page only",
             where=target.name,
             way_out="name a .html file, or leave out the focus and the question",
+        )
+    if part.plain and ending.lower() != ".html":
+        raise ExportError(
+            "only a page can be plain", where=target.name, way_out="name a .html file"
         )
     if part.focus is not None and part.rows is not None:
         raise ExportError("a page shows a focus or a question, not both")
@@ -133,7 +140,6 @@ def _write_claims(store: Store, ending: str, handle: BinaryIO) -> None:
 
 def _write_page(facts: Facts, handle: BinaryIO, lang: str, part: Part) -> None:
     from kg.export import view  # each form imports what it needs
-    from kg.export.html import write_html
     from kg.export.texts import PAGE
 
     title = part.title
@@ -143,8 +149,16 @@ def _write_page(facts: Facts, handle: BinaryIO, lang: str, part: Part) -> None:
     elif part.rows is not None:
         shown = view.of_rows(facts, part.rows)
     else:
-        shown = view.overview(facts)
-    write_html(facts, shown, handle, lang=lang, title=title)
+        shown = None
+    if part.plain:
+        from kg.export.plain import write_plain
+
+        write_plain(facts, shown or view.overview(facts), handle, lang=lang, title=title)
+        return
+    from kg.export.page.write import Start, start_of, write_page
+
+    start = start_of(shown, title, depth=part.depth) if shown else Start(title=title)
+    write_page(facts, handle, lang=lang, start=start)
 
 
 def _write_graph(facts: Facts, ending: str, handle: BinaryIO, lang: str) -> None:

@@ -1,0 +1,151 @@
+"""Which boxes the first view has room for, and in which order they stand.
+
+The view has two columns, units and goals, cut into bands. Each box has a row of its own, so
+no two can overlap at any width; the script gives rows their pixels. What is left to decide is
+the order, which makes the lines short, and what is folded away where there are many.
+Everything here is deterministic: the same graph gives the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+_T = TypeVar("_T")
+
+BANDS = 8
+"""Bands in the first view."""
+
+GOALS = 24
+"""Goals in the first view; each band shows at least one."""
+
+LEAST_UNITS = 4
+"""Rows for units in a band that has a title: three of them, and one for all others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A group of goals with the units whose main work they are (IRIs).
+
+    name: the goal that names the group. single: the group is that goal alone, and needs no
+    title. more_units, more_goals: what is folded into one box each.
+    """
+
+    name: str
+    units: tuple[str, ...]
+    goals: tuple[str, ...]
+    single: bool = False
+    more_units: tuple[str, ...] = ()
+    more_goals: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> int:
+        """Rows that it takes."""
+        units = len(self.units) + bool(self.more_units) + (not self.single)
+        return max(units, len(self.goals) + bool(self.more_goals))
+
+
+def fold(bands: Sequence[Band], *, most_bands: int = BANDS, most_goals: int = GOALS) -> list[Band]:
+    """Bands that fit: units and goals are given with the most important first, and stay so.
+
+    Bands beyond the limit become one, named by the first of them, that shows its first goal.
+    """
+    kept = list(bands[:most_bands])
+    if rest := bands[most_bands:]:
+        last = kept.pop()
+        together = [last, *rest]
+        goals = tuple(goal for band in together for goal in band.goals)
+        units = tuple(unit for band in together for unit in band.units)
+        kept.append(Band(last.name, units, goals, single=last.single))
+    total = sum(len(band.goals) for band in kept)
+    return [_folded(band, total, most_goals) for band in kept]
+
+
+def _folded(band: Band, total: int, most_goals: int) -> Band:
+    room = len(band.goals)
+    if total > most_goals:
+        room = max(1, room * most_goals // total)
+    goals, more_goals = _first(band.goals, room if room == len(band.goals) else room + 1)
+    rows = len(goals) + bool(more_goals)
+    units, more_units = _first(
+        band.units, max(rows, 2) if band.single else max(rows - 1, LEAST_UNITS)
+    )
+    return replace(band, units=units, goals=goals, more_units=more_units, more_goals=more_goals)
+
+
+def _first(things: tuple[str, ...], room: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What fits, and the rest, which takes one place where there is any."""
+    if len(things) <= room:
+        return things, ()
+    return things[: room - 1], things[room - 1 :]
+
+
+def arrange(bands: Sequence[Band], weights: Mapping[tuple[str, str], int]) -> list[Band]:
+    """The bands, and what stands in them, in the order that makes the lines short.
+
+    weights: tasks that join a unit and a goal. Two neighbours change places as long as that
+    helps, bands first; where nothing helps, things stay as they came.
+    """
+    found = list(bands)
+    _swap(found, lambda order: cost(order, weights))
+    for number in range(len(found)):
+        for side in ("goals", "units"):
+            _sort_side(found, number, side, weights)
+    return found
+
+
+def _sort_side(
+    bands: list[Band], number: int, side: str, weights: Mapping[tuple[str, str], int]
+) -> None:
+    def with_order(order: Sequence[str]) -> list[Band]:
+        band = bands[number]
+        changed = (
+            replace(band, goals=tuple(order))
+            if side == "goals"
+            else replace(band, units=tuple(order))
+        )
+        return [*bands[:number], changed, *bands[number + 1 :]]
+
+    order = list(bands[number].goals if side == "goals" else bands[number].units)
+    _swap(order, lambda each: cost(with_order(each), weights))
+    bands[:] = with_order(order)
+
+
+def _swap(things: list[_T], cost_of: Callable[[list[_T]], float]) -> None:
+    best = cost_of(things)
+    for _ in range(len(things)):
+        changed = False
+        for at in range(len(things) - 1):
+            things[at], things[at + 1] = things[at + 1], things[at]
+            now = cost_of(things)
+            if now < best:
+                best, changed = now, True
+            else:
+                things[at], things[at + 1] = things[at + 1], things[at]
+        if not changed:
+            return
+
+
+def cost(bands: Sequence[Band], weights: Mapping[tuple[str, str], int]) -> float:
+    """How far the lines climb or fall, heavy ones counting more."""
+    units, goals = positions(bands)
+    return sum(
+        weight * abs(units[unit] - goals[goal])
+        for (unit, goal), weight in weights.items()
+        if unit in units and goal in goals
+    )
+
+
+def positions(bands: Sequence[Band]) -> tuple[dict[str, int], dict[str, int]]:
+    """The row of each unit and of each goal."""
+    units: dict[str, int] = {}
+    goals: dict[str, int] = {}
+    top = 0
+    for band in bands:
+        for at, unit in enumerate(band.units):
+            units[unit] = top + at + (not band.single)
+        for at, goal in enumerate(band.goals):
+            goals[goal] = top + at
+        top += band.rows
+    return units, goals
