@@ -6,6 +6,7 @@
 # make readme  write the consoles of the READMEs anew
 # make figures write docs/figures.md anew (KG_DOCUMENTS, KG_GOLD)
 # make pictures  take the pictures of the documentation anew (starts a local Neo4j)
+# make bench-analysis  seconds of each question of graph theory on 5,000 units and 100,000 tasks
 # make bench-mirror  docs/figures-mirror.md: the mirror beside other ways to fill a Neo4j
 #                    (KG_BENCH_NODES, KG_BENCH_ROUNDS), and with memory at ten times the size
 # make facts  write the bundled facts anew from the documents (KG_DOCUMENTS)
@@ -20,7 +21,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo test check score bench bench-mirror facts figures pictures readme browser clean
+.PHONY: demo test check score bench bench-analysis bench-mirror facts figures pictures readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -78,6 +79,9 @@ pictures: $(VENV)/developing browser
 
 readme: $(VENV)/developing
 	$(BIN)/python -m tests.readme
+
+bench-analysis: $(VENV)/developing
+	@$(BIN)/python benchmarks/bench_analysis.py
 
 bench-mirror: $(VENV)/developing
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'

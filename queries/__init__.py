@@ -8,7 +8,7 @@ same columns and rows. The comment at the head of the Cypher file is TOML and de
     // then = "bridges"                        optional: the rows are material for this
     //                                         function of `kg.answer.analysis`, which answers
     // [parameters.unit]
-    // type = "name"                           name, text, integer, boolean or choice
+    // type = "name"                           name, text, integer, number, boolean or choice
     // kinds = ["Unit"]                        of a name: classes of the ontology
     // required = true                         otherwise `default` (or null) is used
     // label = ["单位", "the unit"]
@@ -40,7 +40,7 @@ from ontology.labels import Label
 FOLDER = Path(__file__).resolve().parent
 """Where the questions are, in a checkout or in a wheel."""
 
-ParameterType = Literal["name", "text", "integer", "boolean", "choice"]
+ParameterType = Literal["name", "text", "integer", "number", "boolean", "choice"]
 
 ColumnType = Literal[
     "text",  # words
@@ -83,7 +83,7 @@ class Parameter:
     type: ParameterType
     label: Label
     required: bool = False
-    default: str | int | bool | None = None
+    default: str | int | float | bool | None = None
     kinds: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     example: str | None = None

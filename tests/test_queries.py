@@ -37,6 +37,8 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     "strategy-tree": [{"strategy": "“三园”战略"}, {"strategy": "城市建设"}],
     "indicator-history": [{}, {"indicator": "口袋公园"}],
     "bridges": [{}, {"include_inferred": True}],
+    "co-work": [{"alpha": 1}, {"alpha": 1, "unit": "区住建局", "draws": 30}],
+    "goal-overlap": [{}, {"goal": "城市建设"}],
 }
 """Parameters to try each question with; nothing for the others."""
 

@@ -10,22 +10,36 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.answer.figures import contradictions, histories
+from kg.answer.graph.alone import single_points
 from kg.answer.graph.bridges import bridges
+from kg.answer.graph.brokers import brokers
+from kg.answer.graph.communities import communities
+from kg.answer.graph.core import core
+from kg.answer.graph.cowork import co_work
+from kg.answer.graph.overlap import goal_overlap
 from kg.answer.graph.paths import path_between
 from kg.answer.material import Function, Row, Rows
+from kg.project.uncollected import uncollected
 from ontology.errors import OntologyError
 
 FUNCTIONS: Mapping[str, Function] = {
     "bridges": lambda rows, given: bridges(rows, top=given["top"]),
+    "brokers": brokers,
+    "co_work": co_work,
+    "communities": communities,
     "contradictions": lambda rows, _: contradictions(rows),
+    "core": core,
+    "goal_overlap": goal_overlap,
     "histories": lambda rows, given: histories(rows, given["indicator"]),
     "path_between": lambda rows, given: path_between(
         rows, given["a"], given["b"], paths=given["paths"]
     ),
+    "single_points": single_points,
 }
 """The functions that a question may name."""
 
 
+@uncollected()
 def answer(function: str, material: Sequence[Row], values: Mapping[str, Any]) -> Rows:
     """Answer from the rows that the question fetched, with the question's parameters."""
     if function not in FUNCTIONS:

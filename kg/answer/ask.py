@@ -223,6 +223,8 @@ def _checked(parameter: Parameter, value: Any) -> Any:
             return value
         case "integer", int() if not isinstance(value, bool):
             return value
+        case "number", int() | float() if not isinstance(value, bool):
+            return value
         case (("name" | "text"), str()) if value.strip():
             return value
         case (("name" | "text"), int() | float()) if not isinstance(value, bool):
@@ -232,6 +234,7 @@ def _checked(parameter: Parameter, value: Any) -> Any:
     expected = {
         "boolean": "true or false",
         "integer": "a whole number",
+        "number": "a number",
         "choice": f"one of {', '.join(parameter.choices)}",
     }.get(parameter.type, "a name" if parameter.type == "name" else "a text")
     raise ParameterError(

@@ -21,6 +21,10 @@ CODES: Mapping[str, Label] = {
     "number": Label("数字", "number"),
     "date": Label("期限", "date"),
     "name": Label("名称", "name"),
+    # how a figure stands beside what chance gives
+    "above_chance": Label("高于随机", "above chance"),
+    "as_chance": Label("与随机相当", "as chance"),
+    "below_chance": Label("低于随机", "below chance"),
     # kinds of documents
     **{each.name: each.title for each in KINDS},
     # what a load did

@@ -21,14 +21,14 @@ _PLAIN = re.compile(r"[^A-Za-z0-9 ./:#%_~,!?()\-\u00b7\u2010-\u2027\u3000-\u303f
 _PARAMETER = "// :param "
 
 
-def literal(value: str | int | bool | None) -> str:
+def literal(value: str | int | float | bool | None) -> str:
     """A value as a literal of Cypher, on one line."""
     match value:
         case None:
             return "null"
         case bool():
             return "true" if value else "false"
-        case int():
+        case int() | float():
             return str(value)
         case str():
             return f"'{_PLAIN.sub(_escape, value)}'"

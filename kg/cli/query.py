@@ -227,7 +227,7 @@ def _explanation(name: str, language: Language) -> str:
     return "\n".join([*lines, f"  columns: {heads}", "", text, ""])
 
 
-def _default(value: str | int | bool | None) -> str:
+def _default(value: str | int | float | bool | None) -> str:
     if value is None:
         return "none"
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -77,7 +77,7 @@ def _question(question: queries.Question) -> Iterator[str]:
     yield f"```cypher\n{question.cypher.split(chr(10) * 2, 1)[-1].rstrip()}\n```"
 
 
-def _default(value: str | int | bool | None) -> str:
+def _default(value: str | int | float | bool | None) -> str:
     if value is None:
         return "none"
     return str(value).lower() if isinstance(value, bool) else str(value)
