@@ -333,6 +333,9 @@ def test_choices_numbers_and_booleans_are_checked() -> None:
         check_parameters(queries.question("progress"), {"verdict": "great"})
     with pytest.raises(ParameterError, match="whole number"):
         check_parameters(queries.question("partners"), {"at_least": "many"})
+    with pytest.raises(ParameterError, match="alpha=true is not a number"):
+        check_parameters(queries.question("co-work"), {"alpha": True})
+    assert check_parameters(queries.question("co-work"), {"alpha": 0.5})["alpha"] == 0.5
     with pytest.raises(ParameterError, match="true or false"):
         check_parameters(queries.question("bridges"), {"include_inferred": "yes"})
     assert check_parameters(queries.question("partners"), {"at_least": 3})["at_least"] == 3

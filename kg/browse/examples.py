@@ -74,9 +74,11 @@ def _example(question: Question, candidates: _Candidates, engine: Engine | None)
         given = {each.name: node.iri for each, node in zip(required, chosen, strict=True)}
         names = {each.name: name_of(node) for each, node in zip(required, chosen, strict=True)}
         values = check_parameters(question, given)
-        rows = None if engine is None else _rows(question, values, engine)
-        found = Example(question, values, names, rows)
-        if rows or engine is None:
+        if engine is None or (question.then is not None and not required):
+            # Of a function's answer no number is shown: it is asked only to choose a thing.
+            return Example(question, values, names, None)
+        found = Example(question, values, names, _rows(question, values, engine))
+        if found.rows:
             return found
         best = best or found
     # The data has no such thing: the question is shown all the same, and finds nothing.
