@@ -572,14 +572,17 @@ def test_commitments_of_nobody_are_counted_beside_tasks_that_have_units(tmp_path
 
 
 def test_a_neighbourhood_grows_by_depth(facts: Facts) -> None:
-    near = [names(facts, neighbourhood(facts, "区水务局", depth).nodes) for depth in (0, 1, 2)]
+    near = [
+        names(facts, neighbourhood(facts, DIVISION.iri("unit", "区水务局"), depth).nodes)
+        for depth in (0, 1, 2)
+    ]
     assert near[0] == {"区水务局"}
     assert near[1] == {"区水务局", "整治河道8公里"}
     assert near[2] == near[1] | {"园林绿化", "各街道", "青石街道"}
 
 
 def test_an_indicator_as_focus_shows_its_figures(facts: Facts) -> None:
-    view = neighbourhood(facts, "指标2", 1)
+    view = neighbourhood(facts, DIVISION.iri("indicator", "指标2"), 1)
     assert names(facts, view.nodes) == {"指标2", "目标", "结果"}
 
 

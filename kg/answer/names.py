@@ -1,13 +1,14 @@
-"""From what a person types to the one thing of that name.
+"""From what a person types to the one thing of that name, for every command.
 
 A name finds a thing only by equality after normalising (white space, brackets, half and
-full width), with its name, an alias, its official name, or its file name. Anything else
-gets the nearest names as a suggestion, never a silent guess.
+full width), with its name, an alias, its official name, or its file name. What fits several
+things is refused with all of them; what fits none gets the nearest names as a suggestion.
+Nothing is ever guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from kg.store import Store
 
 _NAMES = (LABEL, *(term(local) for local in ("alias", "officialName", "documentName")))
+
+SHOWN = 8
+"""How many of several things of one name an error shows."""
 
 SUGGESTIONS = 5
 """How many of the nearest names an error shows."""
@@ -45,6 +49,11 @@ class Named:
         """Its IRI without the common beginning: accepted wherever a name is."""
         return self.iri.removeprefix(IDENTITIES)
 
+    @property
+    def told(self) -> str:
+        """What to choose it by among others of its name: its short IRI, its kind and place."""
+        return f"{self.short} ({', '.join(filter(None, (self.kind, self.place)))})"
+
 
 def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
     """The one thing of this name, alias, file name or IRI.
@@ -54,14 +63,15 @@ def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
     kinds: local names of classes that it may have, with all below them; empty for any.
     Raises NotFound with the nearest names, ParameterError if several things have the name.
     """
-    found = [each for each in candidates(store, text) if _is_one_of(each.kind, kinds)]
+    found = candidates(store, text, kinds)
     if len(found) == 1:
         return found[0]
     if found:
-        listing = "; ".join(f"{each.short} ({each.place or each.kind})" for each in found[:8])
-        more = f" and {len(found) - 8} more" if len(found) > 8 else ""
+        listing = "; ".join(each.told for each in found[:SHOWN])
+        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
         raise ParameterError(
-            f"{len(found)} things have the name «{text}»", way_out=f"say which: {listing}{more}"
+            f"{len(found)} things have the name «{text}»",
+            way_out=f"say which, by its IRI: {listing}{more}",
         )
     what = f"no {' or '.join(kinds)}" if kinds else "nothing"
     nearest = suggest(store, text, kinds)
@@ -73,11 +83,20 @@ def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
     )
 
 
-def candidates(store: Store, text: str) -> list[Named]:
-    """All things of exactly this name (or IRI), each once, by IRI."""
-    iris: set[str] = set()
+def candidates(store: Store, text: str, kinds: Sequence[str] = ()) -> list[Named]:
+    """All things of this name (or IRI) and these kinds, each once, by IRI."""
     if any("\ud800" <= character <= "\udfff" for character in text):
         return []  # bytes of the command line that are no text: nothing is called so
+    # The names as they are kept come first: an index finds them. That a name is kept in
+    # another form than the normal one is rare, and takes a look at every name.
+    return _things(store, _kept_as(store, text), kinds) or _things(
+        store, _normally(store, text), kinds
+    )
+
+
+def _kept_as(store: Store, text: str) -> set[str]:
+    """IRIs of what has the text, or its normal form, for a name or for its IRI."""
+    iris: set[str] = set()
     for form in {normal_name(text), text.strip()}:
         for predicate in _NAMES:
             for value in (ox.Literal(form, language="zh"), ox.Literal(form)):
@@ -88,8 +107,24 @@ def candidates(store: Store, text: str) -> list[Named]:
     given = text.strip()
     if "/" in given:
         iris.add(given if "://" in given else IDENTITIES + given)
+    return iris
+
+
+def _normally(store: Store, text: str) -> set[str]:
+    """IRIs of what has a name of the same normal form."""
+    wanted = normal_name(text)
+    if not wanted:
+        return set()
+    return {
+        iri
+        for iri, name in _names(store)
+        if name.language in (None, "zh") and normal_name(name.value) == wanted
+    }
+
+
+def _things(store: Store, iris: Iterable[str], kinds: Sequence[str]) -> list[Named]:
     named = (_named(store, iri) for iri in sorted(iris))
-    return [each for each in named if each is not None]
+    return [each for each in named if each is not None and _is_one_of(each.kind, kinds)]
 
 
 def suggest(store: Store, text: str, kinds: Sequence[str] = ()) -> list[str]:
@@ -110,16 +145,21 @@ def _all_names(store: Store, kinds: Sequence[str]) -> list[str]:
     """Every name that a thing of these kinds goes by, sorted."""
     names: set[str] = set()
     wanted: dict[str, bool] = {}
+    for iri, name in _names(store):
+        if iri not in wanted:
+            kind = _kind(store, ox.NamedNode(iri))
+            wanted[iri] = kind is not None and _is_one_of(kind, kinds)
+        if wanted[iri]:
+            names.add(name.value)
+    return sorted(names)
+
+
+def _names(store: Store) -> Iterator[tuple[str, ox.Literal]]:
+    """Every name that anything goes by: its IRI, and the name."""
     for predicate in _NAMES:
         for quad in store.inner.quads_for_pattern(None, predicate, None, None):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                iri = quad.subject.value
-                if iri not in wanted:
-                    kind = _kind(store, quad.subject)
-                    wanted[iri] = kind is not None and _is_one_of(kind, kinds)
-                if wanted[iri]:
-                    names.add(quad.object.value)
-    return sorted(names)
+                yield quad.subject.value, quad.object
 
 
 def _named(store: Store, iri: str) -> Named | None:

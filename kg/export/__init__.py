@@ -49,14 +49,16 @@ def export(
     """Write what the store holds to a file, in the form that its ending names.
 
     lang: of labels and heads in pages and workbooks, `zh` or `en`.
-    focus, depth: (pages) the thing of this name and all within `depth` relations of it.
+    focus, depth: (pages) the thing of this name (see :mod:`kg.answer.names`) and all within
+        `depth` relations of it.
     rows: (pages) the rows of a question; the things they name are drawn.
     title: (pages) the page's title.
     plain: (pages) pyvis's own kind of page: a network that one drags, of that part alone.
 
     Returns the target. An existing file is replaced in one step; on any error it is as it
-    was. Raises ExportError (unknown ending, not writable, options that do not go together)
-    and NotFound (`focus` names nothing, `rows` name nothing).
+    was. Raises ExportError (unknown ending, not writable, options that do not go together),
+    NotFound (`focus` names nothing, `rows` name nothing), ParameterError (`focus` names
+    several things).
     """
     target = Path(target)
     ending = target.suffix.lower()
@@ -68,7 +70,7 @@ def export(
         elif ending in {".jsonl", ".csv"}:
             _write_claims(store, ending, handle)
         elif ending == ".html":
-            _write_page(_facts(store), handle, lang, part)
+            _write_page(store, handle, lang, part)
         else:
             _write_graph(_facts(store), ending, handle, lang)
     return target
@@ -138,13 +140,16 @@ def _write_claims(store: Store, ending: str, handle: BinaryIO) -> None:
     write(flat_claims(store), handle)
 
 
-def _write_page(facts: Facts, handle: BinaryIO, lang: str, part: Part) -> None:
-    from kg.export import view  # each form imports what it needs
+def _write_page(store: Store, handle: BinaryIO, lang: str, part: Part) -> None:
+    from kg.answer.names import resolve  # each form imports what it needs
+    from kg.export import view
     from kg.export.texts import PAGE
 
     title = part.title
-    if part.focus is not None:
-        shown = view.neighbourhood(facts, part.focus, part.depth)
+    centre = None if part.focus is None else resolve(store, part.focus).iri
+    facts = _facts(store)
+    if centre is not None:
+        shown = view.neighbourhood(facts, centre, part.depth)
         title = title or PAGE[lang]["focus_title"].format(name=part.focus, depth=part.depth)
     elif part.rows is not None:
         shown = view.of_rows(facts, part.rows)

@@ -60,12 +60,11 @@ def overview(facts: Facts) -> View:
     return _view(facts, kept, left_out=tuple(sorted(left_out.items())))
 
 
-def neighbourhood(facts: Facts, name: str, depth: int) -> View:
+def neighbourhood(facts: Facts, centre: str, depth: int) -> View:
     """A thing and all that is at most `depth` relations away from it.
 
-    name: its name, an alias, its official name, or its IRI. Raises NotFound.
+    centre: its IRI (:func:`kg.answer.names.resolve` finds it by name).
     """
-    centre = find(facts, name)
     allowed = _unfolded(facts) | {centre}
     if _is_any(facts.nodes[centre], FOLDED):  # a target, an indicator: show figures as nodes
         hubs = {iri for iri in facts.nodes if _is_any(facts.nodes[iri], _HUBS)}
@@ -105,32 +104,6 @@ def of_rows(facts: Facts, rows: Iterable[Mapping[str, Any]]) -> View:
     return _view(facts, chosen)
 
 
-def find(facts: Facts, name: str) -> str:
-    """The IRI of the thing that goes by this name; the most related one if there are several.
-
-    Raises NotFound with the nearest names.
-    """
-    if name in facts.nodes:
-        return name
-    wanted = "".join(name.split())
-    named: set[str] = set()
-    known: dict[str, None] = {}
-    for iri, node in facts.nodes.items():
-        for each in _names(node):
-            known[each] = None
-            if "".join(each.split()) == wanted:
-                named.add(iri)
-    if named:
-        count = Counter(end for each in facts.relationships for end in (each.start, each.end))
-        return max(sorted(named), key=lambda iri: count[iri])
-    from rapidfuzz import process  # only for a message
-
-    found = process.extract(name, list(known), limit=3, score_cutoff=50)
-    nearest = "、".join(match for match, _, _ in found)
-    way_out = f"did you mean {nearest}?" if nearest else "export the whole graph and search in it"
-    raise NotFound(f"nothing is called «{name}»", way_out=way_out)
-
-
 _HUBS = ("Verdict", "Document", "Division")
 
 
@@ -165,13 +138,6 @@ def _owners(facts: Facts, iri: str) -> set[str]:
     owners = {each.start for each in facts.incoming(iri, "hasTarget")}
     owners |= {each.start for each in facts.incoming(iri, "hasCheck")}
     return owners | {each.end for each in facts.outgoing(iri, "reportedBy")}
-
-
-def _names(node: Node) -> Iterable[str]:
-    yield name_of(node)
-    for key in ("alias", "official_name"):
-        value: Any = node.properties.get(key, ())
-        yield from [value] if isinstance(value, str) else [str(each) for each in value]
 
 
 def _leaves(value: Any) -> Iterable[str]:
