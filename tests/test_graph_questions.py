@@ -27,7 +27,7 @@ from kg.answer.graph.cowork import significances
 from kg.answer.graph.overlap import cosine
 from kg.answer.graph.ties import network, ties_of
 from kg.answer.graph.work import read
-from kg.project.partners import counts, weights
+from kg.project.partners import weights
 from tests.graph_rows import bipartite, projected, random_rows, rows, work_of
 
 NAMES = ("brokers", "co-work", "communities", "core", "goal-overlap", "single-points")
@@ -115,7 +115,6 @@ def test_the_number_of_draws_is_said_and_none_leaves_chance_out(name: str) -> No
 def test_newmans_weights_by_hand() -> None:
     work = read(rows("A+B>1", "A+B+C>2", "C>3", "D>4"))
     assert weights(work.members) == {(0, 1): 1.5, (0, 2): 0.5, (1, 2): 0.5}
-    assert counts(work.members) == {(0, 1): 2, (0, 2): 1, (1, 2): 1}
 
 
 @pytest.mark.parametrize("seed", SEEDS)

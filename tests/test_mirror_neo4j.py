@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,17 @@ from kg.answer.ask import ask, check_parameters
 from kg.cli import cli
 from kg.mirror.base import Engine
 from kg.mirror.bolt import BoltEngine
+from kg.mirror.derived import Derived
 from kg.mirror.local_server.server import USER, Server
 from kg.mirror.publish import mirror, verify_mirror
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target, from_environment
 from kg.project.projection import Node, PropertyGraph, Relationship, project, unproject
+from kg.project.works_with import works_with
+from kg.store import Store
 from ontology.errors import MirrorError
 from tests.mirror_contract import Contract, Place, graph, small
-from tests.sample import build
+from tests.sample import NAME, actor, build
 from tests.test_projection import datasets, triples
 from tests.test_queries import CASES
 
@@ -217,6 +221,146 @@ def test_nodes_deleted_by_hand_are_noticed_without_comparing(
     assert not report.in_step
     assert report.created > 1
     assert mirror(mirrored, neo4j_target).in_step
+
+
+# -- what is derived -------------------------------------------------------------------------
+
+
+def pairs(driver: Any) -> list[dict[str, Any]]:
+    found = driver.execute_query(
+        "MATCH (a:Unit)-[r:WORKS_WITH]->(b:Unit) "
+        "RETURN a.iri AS start, b.iri AS end, properties(r) AS p ORDER BY start, end"
+    )
+    return [record.data() for record in found.records]
+
+
+def reckoned(store: Path) -> list[dict[str, Any]]:
+    with Store.open(store) as opened:
+        found = works_with(project(opened.quads()))
+    return [{"start": each.start, "end": each.end, "p": dict(each.properties)} for each in found]
+
+
+def test_who_works_with_whom_is_written_on_request_and_goes_without_it(
+    mirrored: Path, neo4j_target: Target, neo4j_driver: Any
+) -> None:
+    hashes = "MATCH (n:Thing) RETURN collect(n._hash) + COLLECT { MATCH ()-[r]->() RETURN r._hash }"
+    before = neo4j_driver.execute_query(hashes).records
+    assert pairs(neo4j_driver) == []
+    wanted = reckoned(mirrored)
+    assert len(wanted) > 3
+
+    planned = mirror(mirrored, neo4j_target, derive=True, dry_run=True)
+    assert planned.derived == Derived(created=len(wanted), held=len(wanted))
+    assert pairs(neo4j_driver) == []
+
+    report = mirror(mirrored, neo4j_target, derive=True)
+    assert (report.created, report.updated, report.deleted) == (0, 0, 0)
+    assert report.derived == planned.derived
+    assert pairs(neo4j_driver) == wanted
+    assert verify_mirror(mirrored, neo4j_target).differences == ()
+
+    again = mirror(mirrored, neo4j_target, derive=True)
+    assert (again.in_step, again.derived) == (True, Derived(held=len(wanted)))
+
+    kept = mirror(mirrored, neo4j_target, derive=None)
+    assert (kept.in_step, pairs(neo4j_driver)) == (True, wanted)
+
+    planned = mirror(mirrored, neo4j_target, dry_run=True)
+    assert planned.derived == Derived(deleted=len(wanted))
+    assert pairs(neo4j_driver) == wanted
+
+    without = mirror(mirrored, neo4j_target)
+    assert without.derived == Derived(deleted=len(wanted))
+    assert pairs(neo4j_driver) == []
+    assert neo4j_driver.execute_query(hashes).records == before
+    assert mirror(mirrored, neo4j_target).in_step
+    assert mirror(mirrored, neo4j_target, derive=None).derived == Derived()
+
+
+def test_questions_do_not_see_what_is_derived(mirrored: Path, neo4j_target: Target) -> None:
+    mirror(mirrored, neo4j_target, derive=True)
+    any_type = re.compile(r"-\[\w*\]-")  # the others name the types that they follow
+    cases = [case for case in CASES if any_type.search(queries.question(case[0]).cypher)]
+    assert {name for name, _ in cases} >= {"evidence", "path-between"}
+    for name, given_ in cases:
+        question = queries.question(name)
+        leading = ask(question, given_, mirrored, engine="embedded")
+        assert (name, ask(question, given_, mirrored, engine="neo4j")) == (name, leading)
+    text = queries.lookup("neighbours")
+    with BoltEngine.open(neo4j_target) as engine:
+        given = {"thing": actor("区住建局").iri}
+        assert engine.query(text, given).rows == ()
+        assert engine.query(text.replace("r.derived IS NULL", "true"), given).rows != ()
+
+
+def test_other_peoples_relationships_of_that_name_stay(
+    mirrored: Path, neo4j_target: Target, neo4j_driver: Any
+) -> None:
+    neo4j_driver.execute_query(
+        "MATCH (a:Unit {name: '区住建局'}), (b:Unit {name: '区教育局'}) "
+        "CREATE (a)-[:WORKS_WITH {note: 'mine'}]->(b), "
+        "(:Person)-[:WORKS_WITH {derived: true}]->(:Person)"
+    )
+    mirror(mirrored, neo4j_target, derive=True)
+    mirror(mirrored, neo4j_target)
+    left = neo4j_driver.execute_query(
+        "MATCH ()-[r:WORKS_WITH]->() RETURN properties(r) AS p ORDER BY r.note"
+    )
+    assert [record["p"] for record in left.records] == [{"note": "mine"}, {"derived": True}]
+
+
+def test_what_is_derived_follows_the_store(
+    tmp_path: Path, neo4j_target: Target, neo4j_driver: Any
+) -> None:
+    store = build(tmp_path / "store")
+    mirror(store, neo4j_target, derive=True)
+    wanted = pairs(neo4j_driver)
+    assert wanted == reckoned(store)
+    neo4j_driver.execute_query("MATCH (u:Unit {name: '区住建局'}) DETACH DELETE u")
+    lost = len(wanted) - len(pairs(neo4j_driver))
+    assert lost > 1
+    report = mirror(store, neo4j_target, derive=None)  # what is there is kept in step
+    assert report.derived == Derived(created=lost, held=len(wanted))
+    assert pairs(neo4j_driver) == wanted
+    with Store.open(store, write=True) as opened:
+        opened.remove(NAME)
+    report = mirror(store, neo4j_target, derive=True)
+    assert report.deleted > 10
+    assert reckoned(store) == pairs(neo4j_driver) == []
+    assert verify_mirror(store, neo4j_target).differences == ()
+
+
+def test_derived_relationships_edited_by_hand_are_put_right(
+    mirrored: Path, neo4j_target: Target, neo4j_driver: Any
+) -> None:
+    wanted = reckoned(mirrored)
+    mirror(mirrored, neo4j_target, derive=True)
+    neo4j_driver.execute_query(
+        "MATCH ()-[r:WORKS_WITH]->() WITH r ORDER BY elementId(r) LIMIT 1 DELETE r"
+    )
+    report = mirror(mirrored, neo4j_target, derive=True)  # noticed by the number
+    assert report.derived == Derived(created=1, held=len(wanted))
+    neo4j_driver.execute_query(
+        "MATCH (a)-[r:WORKS_WITH]->(b) WITH a, b, r ORDER BY elementId(r) LIMIT 2 SET r.tasks = 99 "
+        "WITH a, b, r LIMIT 1 CREATE (a)-[twin:WORKS_WITH {derived: true}]->(b)"
+    )
+    report = mirror(mirrored, neo4j_target, derive=True, repair=True)
+    assert report.derived == Derived(created=1, updated=1, deleted=2, held=len(wanted))
+    assert pairs(neo4j_driver) == wanted
+
+
+def test_deriving_on_the_command_line(mirrored: Path, neo4j_driver: Any) -> None:
+    place = ("--store", str(mirrored), "--format")
+    size = len(reckoned(mirrored))
+    done = json.loads(run("mirror", "--derive", *place, "json").stdout)
+    assert done["derived"] == {"created": size, "updated": 0, "deleted": 0, "held": size}
+    told = run("mirror", "--derive", *place, "table").stdout
+    assert "in step" in told
+    assert f"{size} in all" in told
+    assert run("mirror", "--verify", *place, "json").exit_code == 0
+    assert f"{size} deleted" in run("mirror", *place, "table").stdout
+    assert "WORKS_WITH" not in run("mirror", *place, "table").stdout
+    assert run("mirror", "--verify", "--derive", *place, "json").exit_code == 2
 
 
 # -- where ---------------------------------------------------------------------------------

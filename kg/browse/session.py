@@ -88,7 +88,7 @@ def _local(folder: Path, lang: Language, progress: Progress | None) -> Iterator[
                     address=_address(server.browser, target),
                     base=served.base,
                     target=target,
-                    report=mirror(folder, target, progress=progress),
+                    report=mirror(folder, target, derive=None, progress=progress),
                     password_file=server.home / PASSWORD,
                     stops=before is None,
                 )
@@ -159,7 +159,7 @@ def _given(
 ) -> Iterator[Session]:
     from kg.mirror.publish import mirror
 
-    report = mirror(folder, target, progress=progress)
+    report = mirror(folder, target, derive=None, progress=progress)
     settings = _settings(target)
     browser = _browser(settings, target)
     with site_on(0) as served:

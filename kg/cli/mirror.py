@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ Examples:
   kg mirror                        the server that NEO4J_URI names, else a local one
   kg mirror --dry-run
   kg mirror --verify               read everything back and compare
+  kg mirror --derive               with WORKS_WITH between units, for graph algorithms
   NEO4J_URI=neo4j+s://example.org NEO4J_PASSWORD=… kg mirror
 """,
 )
@@ -41,10 +43,18 @@ Examples:
 @click.option(
     "--repair", is_flag=True, help="Put right what somebody edited by hand, too. Reads everything."
 )
+@click.option(
+    "--derive",
+    is_flag=True,
+    help="Reckon from the graph which units share tasks, and write it too: WORKS_WITH, marked as "
+    "derived, left out of --verify. Without this option, it is removed.",
+)
 @form_option
 @store_option
 @debug_option
-def command(*, dry_run: bool, check: bool, repair: bool, form: str | None, folder: Path) -> None:
+def command(
+    *, dry_run: bool, check: bool, repair: bool, derive: bool, form: str | None, folder: Path
+) -> None:
     """Write to Neo4j what differs from the store; a second run writes nothing.
 
     The server is the one that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE
@@ -59,13 +69,17 @@ def command(*, dry_run: bool, check: bool, repair: bool, form: str | None, folde
 
     if dry_run + check + repair > 1:
         raise click.UsageError("choose one of --dry-run, --verify and --repair")
+    if check and derive:
+        raise click.UsageError("--verify leaves out what is derived: give one of the two")
     read_meta(folder)  # no store: say so before a server is started for it
     with progress_bar(sys.stderr) as progress:
         target = target_of(folder, start=not check and not dry_run, progress=progress)
         report = (
             verify_mirror(folder, target)
             if check
-            else mirror(folder, target, dry_run=dry_run, repair=repair, progress=progress)
+            else mirror(
+                folder, target, dry_run=dry_run, repair=repair, derive=derive, progress=progress
+            )
         )
     if (form or default_format(sys.stdout)) == "json":
         sys.stdout.write(to_json(_record(report), sys.stdout))
@@ -89,6 +103,7 @@ def _record(report: MirrorReport) -> dict[str, Any]:
         "created": report.created,
         "updated": report.updated,
         "deleted": report.deleted,
+        "derived": None if report.derived is None else asdict(report.derived),
     }
 
 
@@ -100,11 +115,18 @@ def _print(report: MirrorReport, *, dry_run: bool) -> None:
         if not report.differences:
             click.echo("  holds exactly what the store holds")
         return
+    verb = "would be " if dry_run else ""
     if report.in_step:
         click.echo("  in step: nothing to write")
-        return
-    verb = "would be " if dry_run else ""
-    click.echo(
-        f"  {report.created} {verb}created, {report.updated} {verb}updated, "
-        f"{report.deleted} {verb}deleted"
-    )
+    else:
+        click.echo(
+            f"  {report.created} {verb}created, {report.updated} {verb}updated, "
+            f"{report.deleted} {verb}deleted"
+        )
+    derived = report.derived
+    if derived is not None and (derived.held or derived.written):
+        click.echo(
+            f"  WORKS_WITH, derived: {derived.created} {verb}created, "
+            f"{derived.updated} {verb}updated, {derived.deleted} {verb}deleted; "
+            f"{derived.held} in all"
+        )

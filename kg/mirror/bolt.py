@@ -154,15 +154,35 @@ class BoltEngine(Engine):
     @property
     def fingerprint(self) -> str | None:
         """None also where the numbers of nodes or relationships are not what they were."""
-        rows = list(self.read(f"MATCH (m:{META} {{key: 'state'}}) RETURN properties(m) AS p"))
-        if not rows or rows[0]["p"].get("counts") != self._counts():
+        state = self._state()
+        if state.get("counts") != self._counts():
             return None
-        return fingerprint_of(rows[0]["p"].get("fingerprint"))
+        return fingerprint_of(state.get("fingerprint"))
 
     @fingerprint.setter
     def fingerprint(self, value: str | None) -> None:
         row: dict[str, Any] = {"fingerprint": None if value is None else mark_of(value)}
         row["counts"] = None if value is None else self._counts()
+        self._set_state(row)
+
+    @property
+    def derived(self) -> str | None:
+        """Fingerprint of the RDF from which the derived relationships here were reckoned.
+
+        Worth as much as :attr:`fingerprint`: only where that is known.
+        """
+        return fingerprint_of(self._state().get("derived"))
+
+    @derived.setter
+    def derived(self, value: str | None) -> None:
+        self._set_state({"derived": None if value is None else mark_of(value)})
+
+    def _state(self) -> Mapping[str, Any]:
+        rows = list(self.read(f"MATCH (m:{META} {{key: 'state'}}) RETURN properties(m) AS p"))
+        found: Mapping[str, Any] = rows[0]["p"] if rows else {}
+        return found
+
+    def _set_state(self, row: Mapping[str, Any]) -> None:
         text = f"UNWIND $rows AS row MERGE (m:{META} {{key: 'state'}}) SET m += row"
         self.write(Batch(text, [row]))
 

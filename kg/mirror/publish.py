@@ -14,6 +14,7 @@ from kg.store import Store
 if TYPE_CHECKING:
     from kg.mirror.bolt import BoltEngine
     from kg.mirror.changes import Changes
+    from kg.mirror.derived import Derived
     from kg.mirror.sync import Difference
     from kg.mirror.target import Target
 
@@ -26,6 +27,8 @@ class MirrorReport:
     """What was (or, of a dry run, would be) written.
 
     in_step: nothing had to be compared: the database says that it holds just this.
+    derived: the same of the derived relationships, which are not among the others; None if
+    nobody looked at them.
     differences: what `verify` found; None if it was not asked to look.
     """
 
@@ -34,6 +37,7 @@ class MirrorReport:
     updated: int = 0
     deleted: int = 0
     in_step: bool = False
+    derived: Derived | None = None
     differences: tuple[Difference, ...] | None = None
 
 
@@ -43,30 +47,50 @@ def mirror(
     *,
     dry_run: bool = False,
     repair: bool = False,
+    derive: bool | None = False,
     progress: Progress | None = None,
 ) -> MirrorReport:
     """Bring a Neo4j in step with a store; only what differs is written.
 
     folder: the store. dry_run: write nothing, say what would be. repair: put right what
-    somebody edited by hand, too.
+    somebody edited by hand, too. derive: reckon and write which units work together as well
+    (:mod:`kg.mirror.derived`); False removes that, None leaves it to what the database holds.
     Raises StoreError, MirrorError. What an interruption leaves undone, the next run does.
     """
     from kg.mirror.bolt import BoltEngine
+    from kg.mirror.derived import Derived, held
+    from kg.mirror.derived import derive as put
     from kg.mirror.sync import plan, sync
     from kg.project.projection import project
+    from kg.project.works_with import works_with
 
     with Store.open(folder) as store, BoltEngine.open(target) as engine:
-        if engine.fingerprint == store.fingerprint and not repair:
-            return MirrorReport(str(target), in_step=True)
+        here = held(engine)
+        wanted = here > 0 if derive is None else derive
+        in_step = engine.fingerprint == store.fingerprint and not repair
+        if in_step and (engine.derived == store.fingerprint if wanted else not here):
+            return MirrorReport(str(target), in_step=True, derived=Derived(held=here))
         if not dry_run:
             engine.lock()
+            if engine.derived is not None:
+                engine.derived = None
+        if in_step and not wanted:
+            removed = put(engine, (), dry_run=dry_run)
+            if not dry_run:
+                engine.fingerprint = store.fingerprint
+            return MirrorReport(str(target), derived=removed)
         graph = project(store.quads())
+        pairs = works_with(graph) if wanted else ()
         if dry_run:
-            return _planned(target, plan(graph, engine))
+            return _planned(target, plan(graph, engine), put(engine, pairs, dry_run=True))
         tell = progress and partial(progress, "mirroring")
         report = sync(graph, engine, repair=repair, progress=tell)
+        derived = put(engine, pairs)
+        engine.derived = store.fingerprint if wanted else None
         engine.fingerprint = store.fingerprint
-    return MirrorReport(str(target), report.created, report.updated, report.deleted)
+    return MirrorReport(
+        str(target), report.created, report.updated, report.deleted, derived=derived
+    )
 
 
 def verify_mirror(folder: Path, target: Target) -> MirrorReport:
@@ -80,12 +104,13 @@ def verify_mirror(folder: Path, target: Target) -> MirrorReport:
     return MirrorReport(str(target), differences=tuple(found))
 
 
-def _planned(target: Target, changes: Changes) -> MirrorReport:
+def _planned(target: Target, changes: Changes, derived: Derived) -> MirrorReport:
     return MirrorReport(
         str(target),
         created=len(changes.create_nodes) + len(changes.create_relationships),
         updated=len(changes.update_nodes) + len(changes.update_relationships),
         deleted=len(changes.delete_nodes) + len(changes.delete_relationships),
+        derived=derived,
     )
 
 

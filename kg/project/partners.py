@@ -25,12 +25,3 @@ def weights(tasks: Iterable[Sequence[_Unit]]) -> dict[tuple[_Unit, _Unit], float
             for pair in combinations(units, 2):
                 found[pair] = found.get(pair, 0.0) + share
     return found
-
-
-def counts(tasks: Iterable[Sequence[_Unit]]) -> dict[tuple[_Unit, _Unit], int]:
-    """How many tasks each pair shares; as :func:`weights`."""
-    found: dict[tuple[_Unit, _Unit], int] = {}
-    for units in tasks:
-        for pair in combinations(units, 2):
-            found[pair] = found.get(pair, 0) + 1
-    return found
