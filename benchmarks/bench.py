@@ -22,6 +22,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from benchmarks.bench_page import figures as page_figures
 from benchmarks.throughput import throughput
 
 
@@ -136,6 +137,7 @@ def main() -> None:
             )
     quads, ours, raw = store_ratio(options.runs)
     speed = throughput(texts, options.runs) if texts else None
+    pages = list(page_figures())
     if options.json:
         report = {
             name: {
@@ -149,6 +151,7 @@ def main() -> None:
         result: dict[str, object] = {"figures": report, "store": store_figures}
         if speed is not None:
             result["reading"] = {**asdict(speed), "ratio_to_jieba": speed.ratio}
+        result["page"] = [asdict(page) for page in pages]
         print(json.dumps(result, indent=2))
         return
     print(f"medians of {options.runs} whole processes, after one not counted")
@@ -162,6 +165,8 @@ def main() -> None:
     )
     if speed is not None:
         print(speed)
+    for page in pages:
+        print(page)
 
 
 if __name__ == "__main__":

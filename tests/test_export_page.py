@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from kg.export import export
@@ -438,6 +439,67 @@ def test_light_dark_and_two_languages_are_a_click_away(whole: GraphPage) -> None
     whole.page.locator("#language").click()
     whole.drawn()
     assert "4 项任务的状态" in whole.panel()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(("size", "theme"), [(SIZES[0], "light"), (SIZES[2], "dark")])
+def test_axe_finds_nothing_serious_in_any_view(
+    browser: Browser, real: Path, size: tuple[int, int], theme: str
+) -> None:
+    opened = GraphPage(browser, real, size)
+    opened.page.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
+    axe = Axe()
+    views = ("", "#view=matrix", "#view=list", "#at=330105/unit/区住建局", "#at=330105/goal/治水")
+    for view in views:
+        opened.show(view)
+        found = axe.run(opened.page).response
+        assert len(found["passes"]) > 15, "it has looked"
+        serious = [each for each in found["violations"] if each["impact"] in SERIOUS]
+        assert [(view, each["id"], each["nodes"][0]["html"]) for each in serious] == []
+        assert opened.page.evaluate(FAINT) == []
+    search(opened, "旧改")
+    assert hits(opened)
+    assert [v["id"] for v in axe.run(opened.page).response["violations"]] == []
+    opened.page.close()
+
+
+SERIOUS = ("serious", "critical")
+
+FAINT = """() => {
+  const channel = (v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+  const light = (rgb) => {
+    const [r, g, b] = rgb.map((v) => channel(v / 255));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const parse = (colour) => {
+    const v = colour.match(/[\\d.]+/g).map(Number);
+    return v[3] === 0 ? null : v.slice(0, 3);
+  };
+  const ground = parse(getComputedStyle(document.body).backgroundColor);
+  const wrong = [];
+  for (const text of document.querySelectorAll('#stage svg.picture text')) {
+    const face = text.parentNode.querySelector('.face');
+    const fill = face ? getComputedStyle(face).fill : 'none';
+    const under = (fill !== 'none' && parse(fill)) || ground;
+    const looks = getComputedStyle(text);
+    const ink = parse(looks.fill).map((v, i) => v * looks.opacity + under[i] * (1 - looks.opacity));
+    const [a, b] = [light(ink), light(under)].sort((x, y) => y - x);
+    if ((a + 0.05) / (b + 0.05) < 4.5) wrong.push([text.textContent, looks.fill, fill]);
+  }
+  return wrong;
+}"""
+"""Words of the picture with less contrast to their box than AA asks (axe does not see SVG)."""
+
+
+@pytest.mark.browser
+def test_it_prints_the_whole_picture_on_one_sheet(whole: GraphPage) -> None:
+    for paper in ("A4", "A3"):
+        sheet = whole.page.pdf(format=paper, landscape=True, prefer_css_page_size=False)
+        assert 1 <= sheet.count(b"/Type /Page\n") <= 2
+    whole.page.emulate_media(media="print")
+    assert whole.page.locator("#tools").is_hidden()
+    assert whole.page.locator("#stage svg.picture").is_visible()
+    whole.page.emulate_media(media="screen")
 
 
 @pytest.mark.browser

@@ -39,7 +39,9 @@
         group.append(svg("rect", { class: `share s-${key || "none"}`, x, y: box.y + box.h - 4, width: part, height: 3 }));
         x += part;
       }
-      return 0;
+      // Not by colour alone: the state that needs most attention has its sign too.
+      group.append(KG.sign(KG.worst(box.states), box.x + box.w - 23, box.y + box.h / 2 - 8, 13));
+      return 26;
     }
     let x = box.x + box.w - 8;
     for (const key of [...states].reverse()) {
@@ -92,7 +94,7 @@
         })),
       );
     } else {
-      link.append(text(KG.layout.fit(box.name, room, measure), left, middle - (box.states && right === 0 ? 1.5 : 0), { class: "name", "font-size": font, "font-weight": weight }));
+      link.append(text(KG.layout.fit(box.name, room, measure), left, middle - (box.states && right === 26 ? 1.5 : 0), { class: "name", "font-size": font, "font-weight": weight }));
     }
     KG.tip.on(link, () => box.tip);
     return link;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.export.page.data import HUBS, UNNAMED, aliases, identity, is_any
@@ -60,6 +61,7 @@ def _initials(nodes: list[Node], others: Mapping[int, list[str]]) -> list[str]:
     ]
 
 
+@lru_cache(maxsize=100_000)  # the same names return in every district
 def initials(name: str) -> str:
     """Initials in pinyin of a name's Chinese characters; its letters and digits as they are."""
     from pypinyin import Style, lazy_pinyin  # its tables take a quarter of a second

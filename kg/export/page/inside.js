@@ -11,7 +11,8 @@
     const kind = index.kind(n);
     const family = KG.family(kind);
     const state = family === "task" ? index.state(n) : undefined;
-    const tip = [index.names[n], state === undefined ? KG.label(kind) : `${KG.label(kind)} · ${KG.state(state)}`, ...(more.tips || [])];
+    const what = [KG.label(kind), state === undefined ? "" : KG.state(state), index.division(n)];
+    const tip = [index.names[n], what.filter(Boolean).join(" · "), ...(more.tips || [])];
     return {
       key: more.key || `n${n}`, n, id: index.ids[n], family, name: index.names[n], state, tip,
       spoken: tip.join("，"), href: KG.router.to(index.ids[n]), ...more,

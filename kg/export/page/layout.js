@@ -87,7 +87,7 @@
         band.goals.length + (band.moreGoals.length ? 1 : 0),
       );
     const rows = data.bands.reduce((sum, band) => sum + rowsOf(band), 0);
-    const room = height - below - top - 12 - gap * data.bands.length;
+    const room = height - below - top - 12 - gap * data.bands.length - (data.leftOut.groups ? 26 : 0);
     const row = narrow ? 26 : Math.max(19.5, Math.min(34, Math.floor((room / Math.max(rows, 1)) * 4) / 4));
     const font = row >= 30 ? 14 : row >= 25 && !narrow ? 13 : 12;
     const boxHeight = row - (row >= 26 && !narrow ? 5 : row >= 23 ? 3 : 2);
@@ -131,6 +131,10 @@
       }),
       boxes,
     );
+    if (data.leftOut.groups) {
+      boxes.push({ key: "more", side: "moreGroups", ...data.leftOut, x: pad, y, w: inner, h: boxHeight });
+      y += row + gap;
+    }
     const heads = [
       { key: "units", x: pad, y: 0, w: unitWidth, h: top - 2 },
       { key: "goals", x: goalX, y: 0, w: goalWidth, h: top - 2 },

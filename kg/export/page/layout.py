@@ -14,8 +14,8 @@ from typing import TypeVar
 
 _T = TypeVar("_T")
 
-BANDS = 8
-"""Bands in the first view."""
+ROWS = 29
+"""Rows in the first view: what an office laptop shows without scrolling."""
 
 GOALS = 24
 """Goals in the first view; each band shows at least one."""
@@ -46,32 +46,44 @@ class Band:
         return max(units, len(self.goals) + bool(self.more_goals))
 
 
-def fold(bands: Sequence[Band], *, most_bands: int = BANDS, most_goals: int = GOALS) -> list[Band]:
-    """Bands that fit: units and goals are given with the most important first, and stay so.
+def fold(
+    bands: Sequence[Band], *, most_goals: int = GOALS, most_rows: int = ROWS
+) -> tuple[list[Band], list[Band]]:
+    """Bands that fit, and those left out; bands, units and goals come most important first.
 
-    Bands beyond the limit become one, named by the first of them, that shows its first goal.
+    Every band keeps at least one goal; as many bands are kept as the rows allow.
     """
-    kept = list(bands[:most_bands])
-    if rest := bands[most_bands:]:
-        last = kept.pop()
-        together = [last, *rest]
-        goals = tuple(goal for band in together for goal in band.goals)
-        units = tuple(unit for band in together for unit in band.units)
-        kept.append(Band(last.name, units, goals, single=last.single))
-    total = sum(len(band.goals) for band in kept)
-    return [_folded(band, total, most_goals) for band in kept]
+    number = len(bands)
+    while True:
+        kept = _folded(bands[:number], most_goals)
+        if number <= 1 or sum(band.rows for band in kept) <= most_rows:
+            return kept, list(bands[number:])
+        number -= 1
 
 
-def _folded(band: Band, total: int, most_goals: int) -> Band:
-    room = len(band.goals)
-    if total > most_goals:
-        room = max(1, room * most_goals // total)
-    goals, more_goals = _first(band.goals, room if room == len(band.goals) else room + 1)
-    rows = len(goals) + bool(more_goals)
-    units, more_units = _first(
-        band.units, max(rows, 2) if band.single else max(rows - 1, LEAST_UNITS)
-    )
-    return replace(band, units=units, goals=goals, more_units=more_units, more_goals=more_goals)
+def _folded(bands: Sequence[Band], most_goals: int) -> list[Band]:
+    rooms = _shares([len(band.goals) for band in bands], most_goals)
+    found = []
+    for band, room in zip(bands, rooms, strict=True):
+        goals, more_goals = _first(band.goals, room)
+        rows = len(goals) + bool(more_goals)
+        units, more_units = _first(
+            band.units, max(rows, 2) if band.single else max(rows - 1, LEAST_UNITS)
+        )
+        found.append(
+            replace(band, units=units, goals=goals, more_units=more_units, more_goals=more_goals)
+        )
+    return found
+
+
+def _shares(wishes: Sequence[int], total: int) -> list[int]:
+    """What each gets of a total: small wishes wholly, the rest shared evenly; two at least."""
+    shares = [0] * len(wishes)
+    left = total
+    for done, at in enumerate(sorted(range(len(wishes)), key=lambda at: wishes[at])):
+        shares[at] = min(wishes[at], max(2, left // (len(wishes) - done)))
+        left -= shares[at]
+    return shares
 
 
 def _first(things: tuple[str, ...], room: int) -> tuple[tuple[str, ...], tuple[str, ...]]:

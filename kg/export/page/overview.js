@@ -8,6 +8,10 @@
       const words = word(box.side === "moreUnits" ? "more_units" : "more_goals", { n: box.ids.length });
       return { ...box, family: "more", name: words, spoken: words, tip: [words, word("more_tip")], href: KG.router.list({ view: "matrix", at: box.ids }) };
     }
+    if (box.side === "moreGroups") {
+      const words = word("more_groups", { n: box.groups, m: box.goals });
+      return { ...box, family: "more", name: words, spoken: words, tip: [words, word("more_tip")], href: KG.router.list({ view: "matrix" }) };
+    }
     if (box.side === "strategy") {
       const parts = box.parts.join("、");
       const count = box.stated === box.parts.length ? String(box.stated) : `${box.parts.length}/${box.stated}`;
@@ -39,6 +43,9 @@
       };
       plan.heads = plan.heads.map((head) => ({ ...head, text: heads[head.key] }));
       plan.boxes = plan.boxes.map(dress);
+      // Where a store holds several divisions, a group says of which it is.
+      const where = (title) => data.divisions[title.id.split("/", 1)[0]];
+      plan.titles = plan.titles.map((title) => ({ ...title, text: where(title) ? `${where(title)} · ${title.text}` : title.text }));
       plan.titles = plan.titles.map((title) => ({
         ...title, href: KG.router.to(title.id), tip: [title.text, word("group_tip")], spoken: word("group_of", { name: title.text }),
       }));

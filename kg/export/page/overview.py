@@ -13,13 +13,16 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from kg.export.page.data import identity, is_any
+from kg.export.page.data import division_of, identity, is_any
 from kg.export.page.layout import Band, arrange, fold
 from kg.export.page.tasks import Work, Works
-from kg.project.facts import Facts
+from kg.project.facts import Facts, name_of
 
 PAIRS = 5
 """Pairs of units that the first view names."""
+
+UNMET = 4
+"""Goals with most unmet tasks that the first view names, where several have as many."""
 
 STRATEGIES = 6
 """Strategies whose parts the first view shows."""
@@ -102,16 +105,23 @@ def overview(facts: Facts, works: Works | None = None) -> dict[str, Any]:
     with their parts, findings, and how much there is. Things are given by their identities."""
     works = works or Works(facts)
     joined, states = _joins(works.of_units)
-    bands = _bands(facts, works, joined)
+    bands, left_out = _bands(facts, works, joined)
+    unmet = most_unmet(works.of_units)
     shown = {iri for band in bands for iri in (*band.units, *band.goals)}
+    tasks = _states(works.of_units)
     lines = [
         {"unit": identity(unit), "goal": identity(goal), "states": dict(states[unit, goal])}
         for (unit, goal) in sorted(joined)
         if unit in shown and goal in shown
     ]
     return {
-        "bands": [_band(facts, works, band, states) for band in bands],
+        "bands": [_band(facts, band, tasks) for band in bands],
+        "leftOut": {
+            "groups": len(left_out),
+            "goals": len({goal for band in left_out for goal in band.goals}),
+        },
         "lines": lines,
+        "divisions": _divisions(facts, bands),
         "strategies": _strategies(facts),
         "pairs": [
             {"units": [_named(facts, each) for each in pair.units], "tasks": pair.tasks}
@@ -119,8 +129,9 @@ def overview(facts: Facts, works: Works | None = None) -> dict[str, Any]:
         ],
         "unmet": [
             {"goal": _named(facts, goal), "tasks": count, "of": of}
-            for goal, count, of in most_unmet(works.of_units)
+            for goal, count, of in unmet[:UNMET]
         ],
+        "moreUnmet": max(0, len(unmet) - UNMET),
         "states": dict(Counter(each.state for each in works.of_units)),
         "counts": {
             "things": len(facts.nodes),
@@ -148,7 +159,8 @@ def _joins(works: Iterable[Work]) -> tuple[Counter[_Join], dict[_Join, Counter[s
     return Counter({join: each.total() for join, each in states.items()}), states
 
 
-def _bands(facts: Facts, works: Works, joined: Counter[_Join]) -> list[Band]:
+def _bands(facts: Facts, works: Works, joined: Counter[_Join]) -> tuple[list[Band], list[Band]]:
+    """The bands that are drawn, and those left out for want of room."""
     tasks = Counter(goal for work in works.of_units for goal in work.goals)
     home: dict[str, str] = {}
     named = groups(facts, works)
@@ -177,16 +189,20 @@ def _bands(facts: Facts, works: Works, joined: Counter[_Join]) -> list[Band]:
         for name, goals in named.items()
     ]
     whole.sort(key=lambda band: (-sum(tasks[goal] for goal in band.goals), band.name))
-    return arrange(fold(whole), joined)
+    kept, left_out = fold(whole)
+    return arrange(kept, joined), left_out
 
 
-def _band(
-    facts: Facts, works: Works, band: Band, states: dict[_Join, Counter[str]]
-) -> dict[str, Any]:
-    tasks: dict[str, Counter[str]] = defaultdict(Counter)
-    for work in works.of_units:
+def _states(works: Iterable[Work]) -> dict[str, Counter[str]]:
+    """How the tasks of each goal and unit stand, those of stated parts."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for work in works:
         for each in (*work.goals, *work.stated):
-            tasks[each][work.state] += 1
+            found[each][work.state] += 1
+    return found
+
+
+def _band(facts: Facts, band: Band, tasks: dict[str, Counter[str]]) -> dict[str, Any]:
     return {
         **_named(facts, band.name),
         "single": band.single,
@@ -195,6 +211,17 @@ def _band(
         "moreUnits": [identity(each) for each in band.more_units],
         "moreGoals": [identity(each) for each in band.more_goals],
     }
+
+
+def _divisions(facts: Facts, bands: Iterable[Band]) -> dict[str, str]:
+    """Names of divisions by the beginning of identities, where the bands are of several."""
+    codes = {division_of(band.name) for band in bands}
+    if len(codes) < 2:
+        return {}
+    names = {
+        str(node.properties.get("code", "")): name_of(node) for node in facts.of_kind("Division")
+    }
+    return {code: names.get(code, code) for code in sorted(codes)}
 
 
 def _strategies(facts: Facts) -> list[dict[str, Any]]:

@@ -31,6 +31,7 @@
       heading(word("most_unmet")),
       el("ul", {}, data.unmet.map(({ goal, tasks, of }) =>
         el("li", {}, link(goal.id, goal.name, "not_met"), el("div", { class: "who" }, word("unmet_of", { n: tasks, of }))))),
+      ...(data.moreUnmet ? [el("a", { class: "link", href: KG.router.list({ state: "not_met" }) }, word("as_many", { n: data.moreUnmet }))] : []),
     ];
   }
   function statesOf(data) {

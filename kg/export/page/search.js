@@ -78,7 +78,8 @@
           i += 1;
           return el("div", { role: "option", id: `hit${number}`, "aria-selected": "false", onclick: () => take(number) },
             index.state(hit.n) === undefined ? null : KG.icon(index.state(hit.n)),
-            el("span", { class: "words" }, hit.name, hit.why ? el("span", { class: "muted" }, ` ${hit.why}`) : null));
+            el("span", { class: "words" }, hit.name, 
+              el("span", { class: "muted" }, [index.division(hit.n), hit.why].filter(Boolean).map((each) => ` ${each}`))));
         }));
     }));
     if (total > found.length) hits.append(el("div", { class: "none" }, word("more_hits", { n: total - found.length })));

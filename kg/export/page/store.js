@@ -25,6 +25,8 @@
   async function readIndex() {
     const read = await piece("index");
     if (index) return index;
+    const tasks = read.ids.filter((id) => id.includes("/task/"));
+    const several = new Set(tasks.map((id) => id.split("/", 1)[0])).size > 1;
     const numbers = new Map(read.ids.map((id, n) => [id, n]));
     index = {
       size: read.ids.length,
@@ -33,6 +35,12 @@
       kind: (n) => read.kindNames[read.kinds[n]],
       otherNames: (n) => read.aliases[n] || [],
       state: (n) => read.states[n],
+      // The division that a thing's identity begins with, where the store holds several.
+      division(n) {
+        const code = read.ids[n].split("/", 1)[0];
+        const at = several ? numbers.get(`division/${code}`) : undefined;
+        return at === undefined || at === n ? "" : read.names[at];
+      },
     };
     return index;
   }

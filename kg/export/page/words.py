@@ -53,6 +53,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "more": ("还有 {n} 个", "{n} more"),
     "more_units": ("还有 {n} 个单位", "{n} more units"),
     "more_goals": ("还有 {n} 个目标", "{n} more goals"),
+    "more_groups": (
+        "还有 {n} 组，{m} 个目标：看矩阵",
+        "{n} more groups, {m} goals: see the matrix",
+    ),
+    "as_many": ("另有 {n} 个目标同样多", "{n} more goals have as many"),
     "more_tip": ("点开看全部", "click to see them all"),
     "group_tip": ("这一组的主要目标：点开看其下任务", "The group's main goal: click for its tasks"),
     "group_of": ("一组：{name}", "Group: {name}"),
@@ -119,6 +124,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "click a head to sort",
     ),
     "list_caption": ("{n} 行；点表头排序", "{n} rows; click a head to sort"),
+    "matrix_more": (
+        "未列出：{n} 个单位、{m} 个目标。选定单位或目标，只看它们的。",
+        "Not shown: {n} units, {m} goals. Choose a unit or a goal to see its own.",
+    ),
     "filter": ("筛选：含有这些字", "Filter: contains"),
     "kind": ("种类", "Kind"),
     "states": ("状态", "State"),
