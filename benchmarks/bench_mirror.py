@@ -38,7 +38,8 @@ from kg.mirror.publish import mirror, verify_mirror
 from kg.mirror.statements import SIZE
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target
-from kg.project.projection import Node, PropertyGraph, Relationship, project
+from kg.project.from_rdf import project
+from kg.project.graph import Node, PropertyGraph, Relationship
 from kg.store import Store
 
 NODES = int(os.environ.get("KG_BENCH_NODES", "100000"))

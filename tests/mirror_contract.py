@@ -14,7 +14,9 @@ import pytest
 from kg.mirror.base import Engine
 from kg.mirror.changes import Batch, Changes
 from kg.mirror.sync import plan, sync, verify
-from kg.project.projection import Node, PropertyGraph, Relationship, project, unproject
+from kg.project.from_rdf import project
+from kg.project.graph import Node, PropertyGraph, Relationship
+from kg.project.to_rdf import unproject
 from kg.store.rdf import extraction_quads
 from ontology.errors import QueryError
 from tests.factories import extraction

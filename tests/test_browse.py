@@ -33,7 +33,7 @@ from kg.browse.style import look, style_sheet
 from kg.cli import cli
 from kg.export.look import KIND_COLOURS
 from kg.mirror.target import Target
-from kg.project.projection import project
+from kg.project.from_rdf import project
 from kg.store import Store
 from ontology.model import Extraction, Passage, Statement, Thing
 from ontology.vocabulary import vocabulary

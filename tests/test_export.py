@@ -24,7 +24,7 @@ from kg.answer.claims import FIELDS, flat_claims
 from kg.export import ENDINGS, export
 from kg.export.graphs import joined, split, xml_text
 from kg.export.sheet import CELL_LIMIT, cell_text
-from kg.project.projection import project
+from kg.project.from_rdf import project
 from kg.store import Change, Store
 from kg.store.rdf import extraction_quads
 from ontology.errors import ExportError, NotFound

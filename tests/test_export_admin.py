@@ -16,7 +16,8 @@ from kg.mirror.local_server import admin
 from kg.mirror.local_server.server import USER, down, up
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target
-from kg.project.projection import Node, PropertyGraph, Relationship, project
+from kg.project.from_rdf import project
+from kg.project.graph import Node, PropertyGraph, Relationship
 from kg.store import Store
 from ontology.errors import ExportError
 from tests.mirror_contract import small

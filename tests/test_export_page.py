@@ -18,7 +18,7 @@ from kg.export import export
 from kg.export.view import neighbourhood, of_rows, overview
 from kg.load.pipeline import load
 from kg.project.facts import Facts
-from kg.project.projection import project
+from kg.project.from_rdf import project
 from kg.store import Store
 from ontology.errors import NotFound
 from ontology.model import Extraction, Passage, Statement, Thing

@@ -11,7 +11,7 @@ from kg.follow.link import Goal, Wording, difference, link_quads, match, under_h
 from kg.load.pipeline import load, remove
 from kg.mirror.in_step import engine
 from kg.mirror.sync import verify
-from kg.project.projection import project
+from kg.project.from_rdf import project
 from kg.store import Store
 from kg.store.rdf import n_quads
 from kg.store.validate import validate

@@ -20,7 +20,7 @@ from kg.mirror.changes import Batch
 from kg.mirror.local_server.server import USER, down, find, up
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target
-from kg.project.projection import Node, PropertyGraph, Relationship
+from kg.project.graph import Node, PropertyGraph, Relationship
 from ontology.errors import MirrorError
 from tests.conftest import started
 from tests.mirror_contract import graph, small

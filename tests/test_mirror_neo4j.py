@@ -23,7 +23,9 @@ from kg.mirror.local_server.server import USER, Server
 from kg.mirror.publish import mirror, verify_mirror
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target, from_environment
-from kg.project.projection import Node, PropertyGraph, Relationship, project, unproject
+from kg.project.from_rdf import project
+from kg.project.graph import Node, PropertyGraph, Relationship
+from kg.project.to_rdf import unproject
 from kg.project.works_with import works_with
 from kg.store import Store
 from ontology.errors import MirrorError

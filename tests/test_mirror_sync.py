@@ -19,8 +19,10 @@ from kg.mirror.embedded import EmbeddedEngine
 from kg.mirror.hashing import content_hash, hash_of
 from kg.mirror.statements import batches
 from kg.mirror.sync import changes_of, sync, verify
-from kg.project.projection import Node, PropertyGraph, project, unproject
-from kg.project.uncollected import uncollected
+from kg.project.from_rdf import project
+from kg.project.graph import Node, PropertyGraph
+from kg.project.to_rdf import unproject
+from kg.store.uncollected import uncollected
 from ontology.errors import MirrorError
 from tests.mirror_contract import HOSTILE, small
 from tests.test_projection import datasets

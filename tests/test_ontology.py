@@ -317,7 +317,7 @@ def terms_in_code(path: Path) -> Iterator[tuple[str, str, Container[str]]]:
     """Literals where a term must stand: `term(…)`, `Thing(…)`, `Statement(…)`, properties.
 
     Also any word like `hasTarget` in the rooms that speak of nothing else (loaders, and the
-    modules of kg between the documents and the projection).
+    rooms of kg between the documents and the property graph).
     """
     words = vocabulary()
     everything = {*words.classes, *words.properties}
@@ -350,9 +350,8 @@ def terms_in_code(path: Path) -> Iterator[tuple[str, str, Container[str]]]:
 
 
 def speaks_of_terms(path: Path) -> bool:
-    room, *rest = path.relative_to(ROOT).parts
-    modules = {"rdf.py", "infer.py", "assess.py", "claims.py", "bundle.py", "projection.py"}
-    return room == "loaders" or (room == "kg" and rest[0] in modules)
+    rooms = ("loaders", "kg/store", "kg/follow", "kg/project", "kg/answer/claims.py")
+    return path.relative_to(ROOT).as_posix().startswith(rooms)
 
 
 def literals(node: ast.expr) -> Iterator[str]:
@@ -360,8 +359,11 @@ def literals(node: ast.expr) -> Iterator[str]:
         yield node.value
 
 
-FOREIGN = ("hasSource", "langString")
-"""Terms of Web Annotation and RDF that the code spells out."""
+FOREIGN = (
+    *("hasSource", "langString", "subClassOf"),
+    *("focusNode", "resultMessage", "resultPath", "resultSeverity"),
+)
+"""Terms of Web Annotation, RDF and SHACL that the code spells out."""
 
 LABELS = re.compile(r"\(\w*\s*((?::\w+)+)")
 TYPES = re.compile(r"\[\w*\s*:([\w|]+)")

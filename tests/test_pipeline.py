@@ -16,7 +16,7 @@ from kg.load.pipeline import load, remove
 from kg.load.report import LoadFailed
 from kg.mirror.in_step import engine
 from kg.mirror.sync import verify
-from kg.project.projection import project
+from kg.project.from_rdf import project
 from kg.store import Store
 from kg.store.rdf import n_quads
 from ontology.errors import DocumentConflict, KgError, NotFound, ReadError, UnknownDocumentKind

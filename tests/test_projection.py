@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.project.projection import Node, PropertyGraph, Relationship, project, unproject
+from kg.project.from_rdf import project
+from kg.project.graph import Node, PropertyGraph, Relationship
+from kg.project.to_rdf import unproject
 from kg.store.rdf import XSD, extraction_quads
 from ontology.errors import ProjectionError
 from ontology.model import ONTOLOGY, STATUS

@@ -8,7 +8,8 @@ import pytest
 
 import queries
 from kg.answer.ask import ask
-from kg.project.projection import Node, PropertyGraph, Relationship, project
+from kg.project.from_rdf import project
+from kg.project.graph import Node, PropertyGraph, Relationship
 from kg.project.works_with import works_with
 from kg.store import Store
 from tests.sample import actor, build

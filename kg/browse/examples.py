@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.mirror.base import Engine
-    from kg.project.projection import Node, PropertyGraph
+    from kg.project.graph import Node, PropertyGraph
     from queries import Parameter, Question
 
 TRIES = 12

@@ -21,7 +21,7 @@ from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from kg.browse.examples import Example
-    from kg.project.projection import PropertyGraph
+    from kg.project.graph import PropertyGraph
     from ontology.labels import Language
     from queries import Question
 

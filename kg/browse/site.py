@@ -28,7 +28,7 @@ def site(folder: Path, *, base: str | None = None, lang: Language = "zh") -> Map
     from kg.browse.guide import guide
     from kg.browse.saved import saved_queries
     from kg.browse.style import style_sheet
-    from kg.project.projection import project
+    from kg.project.from_rdf import project
     from kg.store import Store
 
     with Store.open(folder) as store:

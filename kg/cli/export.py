@@ -100,7 +100,7 @@ def command(
         return
     if form is not None:
         from kg.export.admin import write_admin
-        from kg.project.projection import project
+        from kg.project.from_rdf import project
 
         with Store.open(folder) as store:
             note(f"wrote {write_admin(project(store.quads()), target)}")

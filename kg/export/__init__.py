@@ -120,7 +120,7 @@ def _check(target: Path, lang: str, part: Part) -> None:
 
 def _facts(store: Store) -> Facts:
     from kg.project.facts import Facts  # not needed for RDF and claims
-    from kg.project.projection import project
+    from kg.project.from_rdf import project
 
     return Facts(project(store.quads()))
 

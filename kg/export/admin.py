@@ -23,7 +23,7 @@ from kg.store.atomic import replacing_folder
 from ontology.errors import ExportError
 
 if TYPE_CHECKING:
-    from kg.project.projection import Node, PropertyGraph, Relationship
+    from kg.project.graph import Node, PropertyGraph, Relationship
 
 DELIMITERS = "\x1f\x1e\x1d\x1c\x01\x02\x03\x04\x05\x06"
 """Between the items of a list: the first that no text of the graph has."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.project.facts import name_of
 
 if TYPE_CHECKING:
-    from kg.project.projection import Node
+    from kg.project.graph import Node
 
 VERDICT_SIGNS = {
     "not_met": ("×", "#D55E00"),

@@ -23,7 +23,7 @@ from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from kg.export.view import View
-    from kg.project.projection import Node, Relationship
+    from kg.project.graph import Node, Relationship
 
 LABEL = 14
 """Characters of a name in a node's label; the title, on pointing, has the whole."""

@@ -17,7 +17,7 @@ from kg.project.facts import Evidence, Facts, Figure, distinct, name_of
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from kg.project.projection import Node
+    from kg.project.graph import Node
 
 CELL_LIMIT = 32767
 """Characters that Excel holds in a cell."""

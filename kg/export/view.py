@@ -17,7 +17,7 @@ from ontology.errors import NotFound
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from kg.project.projection import Node, Relationship
+    from kg.project.graph import Node, Relationship
 
 WHO_AND_WHAT = ("Unit", "UnitGroup", "Task", "Goal", "Strategy")
 """Kinds of the overview (and what stands below them)."""

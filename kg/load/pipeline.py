@@ -26,7 +26,7 @@ from ontology.model import Extraction
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from kg.project.projection import PropertyGraph
+    from kg.project.graph import PropertyGraph
 
 
 def load(
@@ -205,7 +205,7 @@ def _apply(
     graphs: list[PropertyGraph] = []
 
     def projecting() -> None:
-        from kg.project.projection import project
+        from kg.project.from_rdf import project
 
         graphs.append(project(chain.from_iterable(each.quads for each in changes)))
 

@@ -20,7 +20,7 @@ from typing import Any, Self
 
 from kg.mirror.changes import HASH, Batch, Changes, root_label
 from kg.mirror.statements import batches
-from kg.project.projection import Key, Node, PropertyGraph, Relationship
+from kg.project.graph import Key, Node, PropertyGraph, Relationship
 
 UNHASHED = -1
 """Stands for the hash of an element that has none; never a hash."""

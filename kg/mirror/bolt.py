@@ -32,7 +32,7 @@ from kg.mirror.base import (
 )
 from kg.mirror.changes import HASH, Batch, Changes, root_label, safe_name
 from kg.mirror.cypher import blanked, refuse_files
-from kg.project.projection import Key
+from kg.project.graph import Key
 from ontology.errors import MirrorError, QueryError
 from ontology.vocabulary import vocabulary
 

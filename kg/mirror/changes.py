@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from kg.project.projection import Key, Node, Relationship
+from kg.project.graph import Key, Node, Relationship
 from ontology.errors import MirrorError, OntologyError
 from ontology.vocabulary import vocabulary
 

@@ -17,7 +17,7 @@ from kg.mirror.statements import SIZE
 from kg.project.works_with import DERIVED, TYPE
 
 if TYPE_CHECKING:
-    from kg.project.projection import Relationship
+    from kg.project.graph import Relationship
 
 _Pair = tuple[str, str]
 

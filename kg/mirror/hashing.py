@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import Any, TypeVar
 
 from kg.mirror.changes import HASH
-from kg.project.projection import Node, PropertyGraph, Relationship
+from kg.project.graph import Node, PropertyGraph, Relationship
 
 _Element = TypeVar("_Element", Node, Relationship)
 

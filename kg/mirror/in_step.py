@@ -15,7 +15,7 @@ from ontology.errors import MirrorError, StoreLocked
 
 if TYPE_CHECKING:
     from kg.mirror.embedded import EmbeddedEngine
-    from kg.project.projection import PropertyGraph
+    from kg.project.graph import PropertyGraph
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
@@ -73,7 +73,7 @@ def bring_in_step(
     """
     from kg.mirror.embedded import EmbeddedEngine, discard
     from kg.mirror.sync import sync
-    from kg.project.projection import project
+    from kg.project.from_rdf import project
 
     tell("mirroring", 0, 1)
     if graph is None:

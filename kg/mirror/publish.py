@@ -61,7 +61,7 @@ def mirror(
     from kg.mirror.derived import Derived, held
     from kg.mirror.derived import derive as put
     from kg.mirror.sync import plan, sync
-    from kg.project.projection import project
+    from kg.project.from_rdf import project
     from kg.project.works_with import works_with
 
     with Store.open(folder) as store, BoltEngine.open(target) as engine:
@@ -97,7 +97,7 @@ def verify_mirror(folder: Path, target: Target) -> MirrorReport:
     """Read back every node, relationship and property, and compare; nothing is written."""
     from kg.mirror.bolt import BoltEngine
     from kg.mirror.sync import verify
-    from kg.project.projection import project
+    from kg.project.from_rdf import project
 
     with Store.open(folder) as store, BoltEngine.open(target) as engine:
         found = verify(project(store.quads()), engine)

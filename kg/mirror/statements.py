@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from kg.mirror.changes import HASH, Batch, Changes, root_label, safe_name
 from kg.mirror.hashing import hash_of
-from kg.project.projection import Node, Relationship
+from kg.project.graph import Node, Relationship
 
 _Item = TypeVar("_Item")
 _Element = TypeVar("_Element", Node, Relationship)

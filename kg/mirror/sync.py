@@ -15,8 +15,8 @@ from itertools import compress
 from kg.mirror.base import Engine, Found, HeldNode, HeldRelationship, Progress, own
 from kg.mirror.changes import HASH, Changes
 from kg.mirror.hashing import content_hash, hashes_of
-from kg.project.projection import Node, PropertyGraph, Relationship
-from kg.project.uncollected import uncollected
+from kg.project.graph import Node, PropertyGraph, Relationship
+from kg.store.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)

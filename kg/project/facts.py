@@ -16,7 +16,7 @@ from ontology.model import STATUS
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from kg.project.projection import Node, PropertyGraph, Relationship
+    from kg.project.graph import Node, PropertyGraph, Relationship
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import combinations
 
+from kg.project.graph import PropertyGraph, Relationship
 from kg.project.partners import weights
-from kg.project.projection import PropertyGraph, Relationship
 from ontology.vocabulary import vocabulary
 
 TYPE = "WORKS_WITH"

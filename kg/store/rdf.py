@@ -41,6 +41,9 @@ PREDICATE = NamedNode(f"{RDF}predicate")
 OBJECT = NamedNode(f"{RDF}object")
 LABEL = NamedNode(f"{RDFS}label")
 HAS_SOURCE = NamedNode(f"{OA}hasSource")
+CLAIM = NamedNode(f"{ONTOLOGY}Claim")
+PASSAGE = NamedNode(f"{ONTOLOGY}Passage")
+HAS_PASSAGE = NamedNode(f"{ONTOLOGY}passage")
 _DECIMAL = NamedNode(f"{XSD}decimal")
 _DATE = NamedNode(f"{XSD}date")
 
@@ -112,9 +115,9 @@ def claim_iri(statement: Statement) -> str:
     return identity("claim", digest[:24])
 
 
-def passage_iri(document_iri: str, passage: Passage) -> str:
-    """A fragment identifier of plain text (RFC 5147)."""
-    return f"{document_iri}#char={passage.start},{passage.end}"
+def passage_iri(document_iri: str, start: object, end: object) -> str:
+    """A fragment identifier of plain text (RFC 5147). start, end: offsets in the document."""
+    return f"{document_iri}#char={start},{end}"
 
 
 def extraction_quads(extraction: Extraction) -> list[Quad]:
@@ -237,13 +240,14 @@ def statement_quads(statement: Statement, document_iri: str, graph: NamedNode) -
     subject, obj = NamedNode(statement.subject.iri), NamedNode(statement.object.iri)
     predicate = term(statement.predicate)
     claim = NamedNode(claim_iri(statement))
-    passage = NamedNode(passage_iri(document_iri, statement.passage))
+    at = statement.passage
+    passage = NamedNode(passage_iri(document_iri, at.start, at.end))
     yield Quad(subject, predicate, obj, graph)
-    yield Quad(claim, TYPE, term("Claim"), graph)
+    yield Quad(claim, TYPE, CLAIM, graph)
     yield Quad(claim, SUBJECT, subject, graph)
     yield Quad(claim, PREDICATE, predicate, graph)
     yield Quad(claim, OBJECT, obj, graph)
-    yield Quad(claim, term("passage"), passage, graph)
+    yield Quad(claim, HAS_PASSAGE, passage, graph)
     yield Quad(claim, term("method"), Literal(statement.method), graph)
     if statement.passage.row is not None:
         # Of the claim: a merged cell is one passage that several rows speak from.
@@ -260,7 +264,7 @@ def statement_quads(statement: Statement, document_iri: str, graph: NamedNode) -
 def _passage_quads(
     passage: Passage, node: NamedNode, document_iri: str, graph: NamedNode
 ) -> Iterator[Quad]:
-    yield Quad(node, TYPE, term("Passage"), graph)
+    yield Quad(node, TYPE, PASSAGE, graph)
     yield Quad(node, HAS_SOURCE, NamedNode(document_iri), graph)
     yield Quad(node, term("start"), Literal(passage.start), graph)
     yield Quad(node, term("end"), Literal(passage.end), graph)

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from kg.export.look import figure_text
 from kg.project.facts import Evidence, Facts, Figure, name_of
-from kg.project.projection import EXACT
+from kg.project.names import EXACT
 from ontology.labels import LANGUAGES
 from ontology.model import IDENTITIES
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from kg.project.projection import Node, Relationship
+    from kg.project.graph import Node, Relationship
 
 HUBS = ("Document", "Division", "Verdict")
 """Kinds that nearly everything is related to: their relations are named, and the quotes are

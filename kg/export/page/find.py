@@ -12,7 +12,7 @@ from kg.export.page.tasks import UNJUDGED
 from kg.project.facts import Facts, name_of
 
 if TYPE_CHECKING:
-    from kg.project.projection import Node
+    from kg.project.graph import Node
 
 LONG = 40
 """Nobody types the initials of a name longer than this."""
