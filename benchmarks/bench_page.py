@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from kg.export.page.write import write_page
 from kg.load.pipeline import load
 from kg.project.facts import Facts
-from kg.project.projection import Node, PropertyGraph, Relationship, project
+from kg.project.from_rdf import project
+from kg.project.graph import Node, PropertyGraph, Relationship
 from kg.store import Store
 from tests.browser import Opened, browser, find
 

@@ -20,7 +20,7 @@ from kg.export.page.overview import groups, most_shared, most_unmet, overview
 from kg.export.page.tasks import Work, Works, table
 from kg.export.page.words import WORDS
 from kg.project.facts import Facts
-from kg.project.projection import project
+from kg.project.from_rdf import project
 from kg.store import Store
 from ontology.model import Extraction, Passage, Statement, Thing
 from tests.factories import DIVISION, document, unit

@@ -19,7 +19,7 @@ from kg.answer.graph.cowork import co_work
 from kg.answer.graph.overlap import goal_overlap
 from kg.answer.graph.paths import path_between
 from kg.answer.material import Function, Row, Rows
-from kg.project.uncollected import uncollected
+from kg.store.uncollected import uncollected
 from ontology.errors import OntologyError
 
 FUNCTIONS: Mapping[str, Function] = {

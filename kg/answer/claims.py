@@ -6,19 +6,14 @@ show what the truth holds. `docs/claims.md` documents the fields for users.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Triple
-
-from kg.store.rdf import HAS_SOURCE, LABEL, OBJECT, PREDICATE, SUBJECT, TYPE, term
+from kg.store.tables import StoredClaim, Tables
 from ontology.model import ONTOLOGY
 
 if TYPE_CHECKING:
-    import pyoxigraph as ox
-
     from kg.store import Store
 
 FIELDS = (
@@ -52,35 +47,24 @@ _VALUE_KINDS = frozenset({"Target", "Measurement"})
 
 def flat_claims(store: Store) -> Iterator[dict[str, Any]]:
     """All claims of the store as rows of :data:`FIELDS`, by document and position."""
-    return iter(_Rows(store.quads()).rows())
+    return iter(_Rows(Tables(store.quads())).rows())
 
 
 class _Rows:
-    """The quads as look-up tables; a claim needs its subject's and object's neighbours."""
+    """Makes the rows; a claim needs its subject's and object's neighbours."""
 
-    def __init__(self, quads: Iterator[ox.Quad]) -> None:
-        self._values: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._kinds: dict[str, str | None] = {}
         self._task_of: dict[str, str] = {}
-        for quad in quads:
-            if isinstance(quad.subject, Triple) or isinstance(quad.object, Triple):
-                continue  # RDF-star, which kg never writes: it makes no claims
-            subject, predicate, value = quad.subject.value, quad.predicate.value, quad.object
-            known = self._values[subject][predicate]
-            if value not in known:
-                known.append(value)
-            if predicate == ONTOLOGY + "hasTarget":
-                self._task_of[value.value] = subject
-            elif predicate == ONTOLOGY + "reportedBy":
-                self._task_of[subject] = value.value
+        for subject in tables.subjects:
+            self._task_of.update(dict.fromkeys(tables.texts(subject, "hasTarget"), subject))
+            for task in tables.texts(subject, "reportedBy"):
+                self._task_of[subject] = task
 
     def rows(self) -> list[dict[str, Any]]:
-        claim_type = ONTOLOGY + "Claim"
-        rows = [
-            self._row(values)
-            for values in list(self._values.values())
-            if any(kind.value == claim_type for kind in values.get(TYPE.value, ()))
-        ]
-        rows.sort(
+        return sorted(
+            map(self._row, self._tables.claims()),
             key=lambda row: (
                 row["document"],
                 row["start"],
@@ -88,45 +72,42 @@ class _Rows:
                 row["predicate"],
                 row["subject"],
                 row["object"],
-            )
+            ),
         )
-        return rows
 
-    def _row(self, claim: dict[str, list[Any]]) -> dict[str, Any]:
-        subject = claim[SUBJECT.value][0].value
-        target = claim[OBJECT.value][0].value
-        passage = self._values[claim[term("passage").value][0].value]
-        value_node = self._value_node(subject, target)
+    def _row(self, claim: StoredClaim) -> dict[str, Any]:
+        ends = claim.subject, claim.object
+        text = self._tables.text
         row: dict[str, Any] = dict.fromkeys(FIELDS)
         row.update(
-            document=self._one(passage[HAS_SOURCE.value][0].value, "documentName"),
-            subject=subject,
-            subject_kind=self._kind(subject),
-            subject_name=self._name(subject),
-            predicate=claim[PREDICATE.value][0].value.removeprefix(ONTOLOGY),
-            object=target,
-            object_kind=self._kind(target),
-            object_name=self._name(target),
-            task_title=self._task_title(subject, target),
-            value_text=_first(claim, "valueText"),
-            quote=_first(passage, "quote"),
-            start=int(_first(passage, "start") or 0),
-            end=int(_first(passage, "end") or 0),
-            column=_first(passage, "column"),
-            method=_first(claim, "method"),
-            inferred=_first(claim, "rule"),
+            document=text(claim.passage.document, "documentName"),
+            subject=claim.subject,
+            subject_kind=self._kind(claim.subject),
+            subject_name=self._tables.name(claim.subject),
+            predicate=claim.predicate.removeprefix(ONTOLOGY),
+            object=claim.object,
+            object_kind=self._kind(claim.object),
+            object_name=self._tables.name(claim.object),
+            task_title=self._task_title(*ends),
+            value_text=claim.value_text,
+            quote=claim.passage.quote,
+            start=claim.passage.start,
+            end=claim.passage.end,
+            row=claim.row,
+            column=claim.passage.column,
+            method=claim.method,
+            inferred=claim.rule,
         )
-        ordinal = _first(claim, "row")
-        row["row"] = None if ordinal is None else int(ordinal)
         if row["value_text"] is None and row["quote"] and self._is_promise(row):
             row["value_text"] = " ".join(str(row["quote"]).split())
-        if value_node is not None:
+        value = next((node for node in ends if self._kind(node) in _VALUE_KINDS), None)
+        if value is not None:
             row.update(
-                indicator=self._indicator(value_node),
-                value=_number(self._one(value_node, "value")),
-                unit=self._one(value_node, "unit"),
-                comparator=self._one(value_node, "comparator"),
-                period=self._one(value_node, "period"),
+                indicator=self._indicator(value),
+                value=_number(text(value, "value")),
+                unit=text(value, "unit"),
+                comparator=text(value, "comparator"),
+                period=text(value, "period"),
             )
         return row
 
@@ -134,46 +115,25 @@ class _Rows:
         """Whether a row is a commitment's own words: its title is not what is written."""
         if row["predicate"] != "mentions":
             return False
-        return self._one(row["object"], "commitmentKind") is not None
-
-    def _value_node(self, *nodes: str) -> str | None:
-        return next((node for node in nodes if self._kind(node) in _VALUE_KINDS), None)
+        return self._tables.text(row["object"], "commitmentKind") is not None
 
     def _task_title(self, *nodes: str) -> str | None:
         for node in nodes:
             task = node if self._kind(node) == "Task" else self._task_of.get(node)
             if task is not None:
-                return self._name(task)
+                return self._tables.name(task)
         return None
 
     def _indicator(self, node: str) -> str | None:
-        values = self._values[node]
         for predicate in ("ofIndicator", "measures"):
-            for indicator in values.get(ONTOLOGY + predicate, ()):
-                return self._name(indicator.value)
+            for indicator in self._tables.texts(node, predicate):
+                return self._tables.name(indicator)
         return None
 
     def _kind(self, node: str) -> str | None:
-        kinds = sorted(
-            kind.value.removeprefix(ONTOLOGY)
-            for kind in self._values[node].get(TYPE.value, ())
-            if kind.value.startswith(ONTOLOGY)
-        )
-        return kinds[0] if kinds else None
-
-    def _name(self, node: str) -> str | None:
-        labels = self._values[node].get(LABEL.value, ())
-        chinese = [label.value for label in labels if getattr(label, "language", None) == "zh"]
-        names = sorted(chinese or [label.value for label in labels])
-        return names[0] if names else None
-
-    def _one(self, node: str, local: str) -> str | None:
-        return _first(self._values[node], local)
-
-
-def _first(values: dict[str, list[Any]], local: str) -> str | None:
-    found = values.get(ONTOLOGY + local)
-    return str(found[0].value) if found else None
+        if node not in self._kinds:  # each stands in many claims
+            self._kinds[node] = next(iter(self._tables.kinds(node)), None)
+        return self._kinds[node]
 
 
 def _number(text: str | None) -> int | float | None:

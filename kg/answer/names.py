@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.store.rdf import LABEL, TYPE, term
+from kg.store.tables import Tables
 from ontology.errors import NotFound, ParameterError
-from ontology.model import IDENTITIES, ONTOLOGY
+from ontology.model import IDENTITIES
 from ontology.text import normal_name
 
 if TYPE_CHECKING:
@@ -170,36 +172,28 @@ def _named(store: Store, iri: str) -> Named | None:
     kind = _kind(store, node)
     if kind is None:
         return None
-    labels = sorted(
-        (value.language != "zh", value.value)
-        for value in _values(store, node, LABEL)
-        if isinstance(value, ox.Literal)
-    )
-    return Named(iri, kind, labels[0][1] if labels else iri, _place(store, node))
+    return Named(iri, kind, _said_of(store, node, LABEL).name(iri) or iri, _place(store, node))
 
 
 def _place(store: Store, node: ox.NamedNode) -> str:
     """What tells a thing from others of its name: its document and row, or its division."""
     sources = store.inner.quads_for_pattern(None, term("mentions"), node, None)
     names = sorted(
-        name.value
+        name
         for quad in sources
         if isinstance(quad.subject, ox.NamedNode)
-        for name in _values(store, quad.subject, term("documentName"))
-        if isinstance(name, ox.Literal)
+        for name in _said_of(store, quad.subject, term("documentName")).texts(
+            quad.subject.value, "documentName"
+        )
     )
-    rows = [
-        value.value
-        for value in _values(store, node, term("ordinal"))
-        if isinstance(value, ox.Literal)
-    ]
-    if names and rows:
-        return f"{names[0]}, row {rows[0]}"
-    for place in _values(store, node, term("inDivision")):
-        if isinstance(place, ox.NamedNode):
-            found = _values(store, place, LABEL)
-            return next((each.value for each in found if isinstance(each, ox.Literal)), "")
-    return ""
+    tables = _said_of(store, node, term("ordinal"), term("inDivision"))
+    row = tables.text(node.value, "ordinal")
+    if names and row is not None:
+        return f"{names[0]}, row {row}"
+    place = tables.text(node.value, "inDivision")
+    if place is None:
+        return ""
+    return _said_of(store, ox.NamedNode(place), LABEL).name(place) or ""
 
 
 def _is_one_of(kind: str, kinds: Sequence[str]) -> bool:
@@ -216,13 +210,11 @@ def _short(name: str) -> str:
 
 def _kind(store: Store, node: ox.NamedNode) -> str | None:
     """The thing's class, by local name; None for what is no thing (a claim, a passage)."""
-    kinds = sorted(
-        value.value.removeprefix(ONTOLOGY)
-        for value in _values(store, node, TYPE)
-        if isinstance(value, ox.NamedNode) and value.value.startswith(ONTOLOGY)
-    )
+    kinds = _said_of(store, node, TYPE).kinds(node.value)
     return kinds[0] if kinds and kinds[0] not in {"Claim", "Passage"} else None
 
 
-def _values(store: Store, node: ox.NamedNode, predicate: ox.NamedNode) -> list[Any]:
-    return [quad.object for quad in store.inner.quads_for_pattern(node, predicate, None, None)]
+def _said_of(store: Store, node: ox.NamedNode, *predicates: ox.NamedNode) -> Tables:
+    """What the store says of one thing, by some predicates."""
+    found = (store.inner.quads_for_pattern(node, each, None, None) for each in predicates)
+    return Tables(chain.from_iterable(found))

@@ -14,6 +14,7 @@ from kg.answer.ask import Answer, ask_engine
 from kg.answer.names import Named, resolve
 from kg.answer.values import plain, plain_rows
 from kg.store.rdf import LABEL
+from kg.store.tables import Tables
 from ontology.errors import ParameterError
 from ontology.labels import Label
 from ontology.model import ONTOLOGY
@@ -143,15 +144,14 @@ def _statements(engine: Engine, thing: Named) -> Answer:
 
 def _properties(store: Store, thing: Named) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     values: dict[str, dict[Any, None]] = {}
-    for quad in store.inner.quads_for_pattern(ox.NamedNode(thing.iri), None, None, None):
-        predicate = quad.predicate.value
-        if not isinstance(quad.object, ox.Literal):
-            continue
-        value = plain(quad.object, "any")
-        if predicate.startswith(ONTOLOGY):
-            values.setdefault(predicate.removeprefix(ONTOLOGY), {})[value] = None
-        elif predicate == LABEL.value and value != thing.name:
-            values.setdefault("label", {})[value] = None
+    node = ox.NamedNode(thing.iri)
+    said = Tables(store.inner.quads_for_pattern(node, None, None, None)).of(thing.iri)
+    for predicate, objects in said.items():
+        for value in (plain(each, "any") for each in objects if isinstance(each, ox.Literal)):
+            if predicate.startswith(ONTOLOGY):
+                values.setdefault(predicate.removeprefix(ONTOLOGY), {})[value] = None
+            elif predicate == LABEL.value and value != thing.name:
+                values.setdefault("label", {})[value] = None
     order = list(vocabulary().properties)
     return tuple(
         (local, tuple(sorted(values[local], key=str))) for local in sorted(values, key=order.index)

@@ -22,16 +22,29 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from kg.store.rdf import HAS_SOURCE, LABEL, OBJECT, PREDICATE, SUBJECT, statement_quads
+from kg.store.rdf import (
+    CLAIM,
+    HAS_PASSAGE,
+    HAS_SOURCE,
+    LABEL,
+    OBJECT,
+    PREDICATE,
+    SUBJECT,
+    TYPE,
+    statement_quads,
+    term,
+)
+from kg.store.tables import StoredClaim, Tables, Term
 from loaders.kinds import kind_of
 from loaders.language.commitments import commitments
-from ontology.model import ONTOLOGY, Passage, Statement, Thing, identity
+from ontology.model import Passage, Statement, Thing, identity
 from ontology.text import normal_name, squeeze
+from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -341,11 +354,11 @@ def _shortened(short: str, long: str) -> bool:
 
 
 _LOOKED_AT = frozenset(
-    {SUBJECT, PREDICATE, OBJECT, LABEL, HAS_SOURCE}
+    {SUBJECT, PREDICATE, OBJECT, LABEL, HAS_SOURCE, HAS_PASSAGE}
     | {
-        NamedNode(ONTOLOGY + local)
+        term(local)
         for local in (
-            *("passage", "start", "end", "quote", "column", "row"),
+            *("start", "end", "quote", "column", "row"),
             *("documentKind", "documentName", "inDivision", "dated", "sha256"),
             *("commitmentKind", "partOf", "hasTarget", "ofIndicator", "baseValue", "baseUnit"),
         )
@@ -355,62 +368,50 @@ _LOOKED_AT = frozenset(
 
 
 class _Facts:
-    """The quads as look-up tables."""
+    """What is read from the quads for links."""
 
     def __init__(self, quads: Iterable[Quad]) -> None:
-        self._values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for quad in quads:
-            predicate = quad.predicate
-            if predicate not in _LOOKED_AT:
-                continue
-            subject, value = quad.subject, quad.object
-            if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-                self._values[subject.value][predicate.value].append(value.value)
+        classes = {CLAIM, *_with_all_below("Task"), *_with_all_below("Goal")}
+        self._tables = Tables(
+            quad
+            for quad in quads
+            if quad.predicate in _LOOKED_AT or (quad.predicate == TYPE and quad.object in classes)
+        )
 
     def tasks(self) -> Iterator[Linked]:
-        mentions = f"{ONTOLOGY}mentions"
-        first: dict[str, tuple[int, int, str]] = {}
-        for claim, values in self._values.items():
-            if values.get(PREDICATE.value) != [mentions]:
-                continue
-            task = values[OBJECT.value][0]
-            if "/task/" not in task:
-                continue
-            passage = self._values[values[f"{ONTOLOGY}passage"][0]]
-            at = (int(self._one(passage, "start") or 0), int(self._one(passage, "end") or 0), claim)
-            first[task] = min(first.get(task, at), at)
-        for task, (_, _, claim) in sorted(first.items(), key=lambda item: item[1]):
-            linked = self._task(task, self._values[claim])
+        known = {iri for iri in self._tables.subjects if self._is_a(iri, "Task")}
+        first: dict[str, StoredClaim] = {}
+        for claim in self._tables.claims("mentions", known):
+            first[claim.object] = min(first.get(claim.object, claim), claim, key=_position)
+        for claim in sorted(first.values(), key=_position):
+            linked = self._task(claim)
             if linked is not None:
                 yield linked
 
-    def _task(self, iri: str, claim: dict[str, list[str]]) -> Linked | None:
-        document_iri = claim[SUBJECT.value][0]
-        document = self._values[document_iri]
-        kind = self._one(document, "documentKind") or ""
-        name = next(iter(self._values[iri].get(LABEL.value, ())), "")
+    def _task(self, claim: StoredClaim) -> Linked | None:
+        iri, text = claim.object, self._tables.text
+        kind = text(claim.subject, "documentKind") or ""
+        name = self._tables.name(iri)
         if not is_linked(kind) or not name:
             return None
-        if kind_of(kind).promises and not self._values[iri].get(f"{ONTOLOGY}commitmentKind"):
+        if kind_of(kind).promises and not text(iri, "commitmentKind"):
             return None
-        passage = self._values[claim[f"{ONTOLOGY}passage"][0]]
-        row = self._one(claim, "row") or self._one(passage, "row")
-        source = self._one(document, "documentName") or ""
+        source = text(claim.subject, "documentName") or ""
         return Linked(
             thing=Thing(iri, "Task", name),
             document=source,
-            document_iri=passage[HAS_SOURCE.value][0],
+            document_iri=claim.passage.document,
             kind=kind,
-            division=next(iter(document.get(f"{ONTOLOGY}inDivision", ())), ""),
-            year=_year(self._one(document, "dated"), report=kind_of(kind).promises),
-            sha256=self._one(document, "sha256") or "",
+            division=text(claim.subject, "inDivision") or "",
+            year=_year(text(claim.subject, "dated"), report=kind_of(kind).promises),
+            sha256=text(claim.subject, "sha256") or "",
             passage=Passage(
                 document=source,
-                start=int(self._one(passage, "start") or 0),
-                end=int(self._one(passage, "end") or 0),
-                quote=self._one(passage, "quote"),
-                row=None if row is None else int(row),
-                column=self._one(passage, "column"),
+                start=claim.passage.start,
+                end=claim.passage.end,
+                quote=claim.passage.quote,
+                row=claim.row,
+                column=claim.passage.column,
             ),
             heading=self._heading(iri),
             goals=list(self._goals(iri)),
@@ -418,25 +419,31 @@ class _Facts:
 
     def _heading(self, task: str) -> str:
         """The one goal that a task is part of; of several, none is its heading."""
-        above = [
-            each for each in self._values[task].get(f"{ONTOLOGY}partOf", ()) if "/goal/" in each
-        ]
-        if len(above) != 1:
-            return ""
-        return next(iter(self._values[above[0]].get(LABEL.value, ())), "")
+        above = [each for each in self._tables.texts(task, "partOf") if self._is_a(each, "Goal")]
+        return (self._tables.name(above[0]) or "") if len(above) == 1 else ""
 
     def _goals(self, task: str) -> Iterator[Goal]:
-        for target in self._values[task].get(f"{ONTOLOGY}hasTarget", ()):
-            values = self._values[target]
-            number = self._one(values, "baseValue")
-            for indicator in values.get(f"{ONTOLOGY}ofIndicator", ()):
-                label = next(iter(self._values[indicator].get(LABEL.value, ())), "")
+        for target in self._tables.texts(task, "hasTarget"):
+            number = self._tables.text(target, "baseValue")
+            for indicator in self._tables.texts(target, "ofIndicator"):
+                label = self._tables.name(indicator)
                 if number is not None and label:
-                    yield Goal(label, number, self._one(values, "baseUnit") or "")
+                    yield Goal(label, number, self._tables.text(target, "baseUnit") or "")
 
-    def _one(self, values: dict[str, list[str]], local: str) -> str | None:
-        found = values.get(ONTOLOGY + local)
-        return found[0] if found else None
+    def _is_a(self, thing: str, ancestor: str) -> bool:
+        kinds = self._tables.of(thing).get(TYPE.value, ())
+        return not _with_all_below(ancestor).isdisjoint(kinds)
+
+
+@cache
+def _with_all_below(ancestor: str) -> frozenset[Term]:
+    """A class and all below it."""
+    known = vocabulary()
+    return frozenset(term(local) for local in known.classes if known.is_a(local, ancestor))
+
+
+def _position(claim: StoredClaim) -> tuple[int, int, str]:
+    return claim.passage.start, claim.passage.end, claim.iri
 
 
 def _year(dated: str | None, *, report: bool) -> int | None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.store.rdf import LABEL, PIECES, TYPE, inferred_graph, stated_graph, term
-from ontology.model import ONTOLOGY, Outcome
+from kg.store.rdf import CLAIM, PIECES, TYPE, inferred_graph, stated_graph
+from kg.store.tables import Tables
+from ontology.model import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +34,15 @@ class StoredDocument:
 def stored_document(inner: ox.Store, iri: str) -> StoredDocument:
     """What is stored of a document that is loaded. iri: its own."""
     node, graph = ox.NamedNode(iri), stated_graph(iri)
-    found = {
-        quad.predicate.value: quad.object
-        for quad in inner.quads_for_pattern(node, None, None, graph)
-    }
-
-    def literal(predicate: str) -> str:
-        value = found.get(predicate)
-        return value.value if isinstance(value, ox.Literal) else ""
+    found = Tables(inner.quads_for_pattern(node, None, None, graph))
 
     def text(local: str) -> str:
-        return literal(ONTOLOGY + local)
+        return found.text(iri, local) or ""
 
     return StoredDocument(
         iri=iri,
         name=text("documentName"),
-        title=literal(LABEL.value),
+        title=found.name(iri) or "",
         kind=text("documentKind"),
         sha256=text("sha256"),
         has_text=text("hasText") == "true",
@@ -60,4 +54,4 @@ def stored_document(inner: ox.Store, iri: str) -> StoredDocument:
 
 
 def _claims(inner: ox.Store, graph: ox.NamedNode) -> int:
-    return sum(1 for _ in inner.quads_for_pattern(None, TYPE, term("Claim"), graph))
+    return sum(1 for _ in inner.quads_for_pattern(None, TYPE, CLAIM, graph))

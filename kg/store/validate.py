@@ -14,7 +14,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from kg.store.rdf import LABEL, OBJECT, PREDICATE, SUBJECT, TYPE
+from kg.store.rdf import OBJECT, PREDICATE, SUBJECT, TYPE
+from kg.store.tables import Tables
 from ontology import FOLDER
 from ontology.errors import OntologyError
 from ontology.model import IDENTITIES, ONTOLOGY
@@ -80,25 +81,19 @@ class _Facts:
 
     def __init__(self, quads: list[Quad]) -> None:
         self.quads = quads
-        self._names: dict[str, str] = {}
+        self.tables = Tables(quads)
         self._graphs: dict[str, str] = {}
-        self._documents: dict[str, str] = {}
         for quad in quads:
-            key, predicate = _text(quad.subject), quad.predicate.value
-            if predicate == LABEL.value:
-                self._names.setdefault(key, _text(quad.object))
-            elif predicate == f"{ONTOLOGY}documentName":
-                self._documents[key] = _text(quad.object)
-            self._graphs.setdefault(key, _text(quad.graph_name))
+            self._graphs.setdefault(_text(quad.subject), _text(quad.graph_name))
 
     def name(self, iri: str) -> str:
-        return self._names.get(iri) or unquote(iri.rpartition("/")[2])
+        return self.tables.name(iri) or unquote(iri.rpartition("/")[2])
 
     def document(self, iri: str) -> str | None:
         graph = self._graphs.get(iri, "").removesuffix("/inferred")
         if not graph or graph.startswith(_REGISTRIES):
             return None
-        return self._documents.get(graph) or unquote(graph.rpartition("/")[2])
+        return self.tables.text(graph, "documentName") or unquote(graph.rpartition("/")[2])
 
 
 def _shape_findings(facts: _Facts) -> Iterator[Finding]:
@@ -151,18 +146,15 @@ def _evidence_findings(facts: _Facts) -> Iterator[Finding]:
     }
     stated: set[_Triple] = set()
     reviewed: set[_Triple] = set()  # by people, in a registry, instead of having a passage
-    parts: dict[str, dict[str, str]] = {}
     for quad in facts.quads:
-        subject, predicate, value = _text(quad.subject), quad.predicate.value, _text(quad.object)
-        if predicate in _PARTS:
-            parts.setdefault(subject, {})[predicate] = value
-        elif predicate in relations:
+        if (predicate := quad.predicate.value) in relations:
             in_registry = _text(quad.graph_name).startswith(_REGISTRIES)
-            (reviewed if in_registry else stated).add((subject, predicate, value))
+            triple = _text(quad.subject), predicate, _text(quad.object)
+            (reviewed if in_registry else stated).add(triple)
     claims: dict[_Triple, str] = {}
-    for claim, found in parts.items():
-        if len(found) == len(_PARTS):  # the shapes tell of incomplete ones
-            subject, predicate, value = (found[part] for part in _PARTS)
+    for claim, said in facts.tables.subjects.items():
+        if all(part in said for part in _PARTS):  # the shapes tell of incomplete ones
+            subject, predicate, value = (_text(next(iter(said[part]))) for part in _PARTS)
             claims[subject, predicate, value] = claim
     for triple in stated - claims.keys():
         yield _broken(facts, triple[0], triple, "陈述没有出处", "a statement without a claim")
