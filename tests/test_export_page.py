@@ -532,6 +532,18 @@ def test_a_question_opens_the_page_on_what_it_answers(
 
 
 @pytest.mark.browser
+def test_a_choice_without_tasks_is_drawn_as_it_is_related(
+    browser: Browser, store: Store, tmp_path: Path
+) -> None:
+    rows = [{"group": "各街道", "unit": "青石街道", "goal": "治水"}]
+    export(store, tmp_path / "x.html", rows=rows, title="无任务")
+    opened = GraphPage(browser, tmp_path / "x.html")
+    assert sorted(opened.boxes().values()) == ["各街道", "治水", "青石街道"]
+    legible(opened)
+    opened.page.close()
+
+
+@pytest.mark.browser
 def test_a_browser_that_cannot_unpack_says_which_can(browser: Browser, path: Path) -> None:
     page = browser.new_page()
     page.add_init_script("delete globalThis.DecompressionStream")

@@ -183,6 +183,7 @@
       for (const n of [...task.stated, ...task.through]) if (chosen.has(n)) { push(left, n, task.n); links.push(line(`n${n}`, `n${task.n}`, task.state, !task.leads.includes(n))); }
       for (const n of task.goals) if (chosen.has(n)) { push(right, n, task.n); links.push(line(`n${task.n}`, `n${n}`, task.state, true)); }
     }
+    if (!rows.length) return pairPlan(index, numbers);
     const here = KG.router.list({ set: "start" });
     const units = byNeighbours(of("unit", "group"), left, places);
     const rest = byNeighbours(of("goal", "other"), right, places);
@@ -192,6 +193,29 @@
       { head: word("head_tasks", { n: rows.length }), share: rows.length ? 46 : 12, bands: [{ title: "", boxes: limited(rows.map((task) => box(index, task.n, { tips: taskTips(task) })), "mt", here) }] },
       { head: word("head_rest", { n: rest.length }), share: rest.length ? 28 : 12, bands: [{ title: "", boxes: plain(rest, "mr") }] },
     ];
+    return { columns, links: linked(columns, links) };
+  }
+
+  // A set without tasks: what says something on the left, what it is said of on the right.
+  async function pairPlan(index, numbers) {
+    const chosen = new Set(numbers);
+    const out = new Map();
+    for (const n of numbers.slice(0, 4 * MOST))
+      for (const each of (await KG.store.thing(n)).relations)
+        if (each.out && chosen.has(each.other) && each.other !== n) push(out, n, each.other);
+    const said = new Set([...out.values()].flat());
+    const left = numbers.filter((n) => out.has(n) && !said.has(n));
+    const places = new Map(left.map((n, i) => [n, i]));
+    const back = new Map();
+    for (const n of left) for (const other of out.get(n)) push(back, other, n);
+    const right = byNeighbours(numbers.filter((n) => !left.includes(n)), back, places);
+    const here = KG.router.list({ set: "start", kind: index.kind(numbers[0]) });
+    const column = (list, key) => ({
+      head: word("n_things", { n: list.length }), share: list.length ? 50 : 20,
+      bands: [{ title: "", boxes: limited(list.map((n) => box(index, n)), key, here) }],
+    });
+    const columns = [column(left, "ml"), column(right, "mr")];
+    const links = left.flatMap((n) => out.get(n).map((other) => line(`n${n}`, `n${other}`, "", true)));
     return { columns, links: linked(columns, links) };
   }
 
