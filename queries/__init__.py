@@ -19,8 +19,8 @@ same columns and rows. The comment at the head of the Cypher file is TOML and de
 The first empty line ends the head. Parameters reach an engine as `$name` (Cypher) or bound to
 `?param_name` (SPARQL; left unbound if not given), never as text. A name reaches them as the
 IRI of the one thing of that name.
-`lookup/` holds what `kg show` asks besides; `graphs/` the questions that are answered by a
-picture: they return paths, for Neo4j Browser.
+`lookup/` holds what `kg show` asks besides, about one thing; `graphs/` the questions that are
+answered by a picture: they return paths, for Neo4j Browser.
 
 This module imports nothing heavy: `kg query --list` must feel instant.
 """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 import queries
-from kg.answer.ask import Answer, ask_engine
+from kg.answer.ask import Answer, ask_engine, finish
 from kg.answer.names import Named, resolve
 from kg.answer.values import plain, plain_rows
 from kg.store.rdf import LABEL
@@ -104,16 +104,15 @@ def _sections(engine: Engine, thing: Named) -> Iterator[Section]:
 
 
 def _of_task(engine: Engine, thing: Named) -> Iterator[Section]:
-    """The task's own line of the questions that go through all tasks."""
-    for key, question in (
+    """What the questions that go through all tasks say of this one, asked for this one alone."""
+    for key, name in (
         ("progress", "progress"),
         ("shared", "shared-responsibility"),
         ("checks", "checks"),
     ):
-        answer = _asked(engine, key, question, {}).answer
-        at = [column.key for column in answer.columns].index("task_iri")
-        rows = tuple(row for row in answer.rows if row[at] == thing.iri)
-        yield Section(key, Answer(answer.columns, rows, answer.title))
+        question = queries.question(name)
+        found = engine.query(queries.lookup(f"task-{name}"), {"task": thing.iri})
+        yield Section(key, finish(question, {}, found.columns, found.rows))
 
 
 def _asked(engine: Engine, key: str, name: str, given: Mapping[str, Any]) -> Section:

@@ -1,0 +1,14 @@
+// The line of the question `progress` that is about one task, with its columns; a test holds both
+// to the same rows. From the task itself, so that other tasks cost nothing.
+MATCH (t:Task {iri: $task})
+WHERE t.commitment_kind IS NULL
+OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
+OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
+OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)
+WITH t, min(g.name) AS goal, min(d.document_name) AS document,
+     min(last(split(v.iri, '#'))) AS verdict, min(coalesce(h.explanations, [])[0]) AS explanation
+RETURN t.name AS task, goal,
+       COLLECT { MATCH (u:Thing)-[:LEADS]->(t) RETURN DISTINCT u.name } AS leads,
+       COLLECT { MATCH (t)-[:HAS_TARGET]->(x:Target) RETURN DISTINCT x.name } AS targets,
+       COLLECT { MATCH (m:Measurement)-[:REPORTED_BY]->(t) RETURN DISTINCT m.name } AS results,
+       verdict, explanation, document, t.ordinal AS row, t.iri AS task_iri
