@@ -34,6 +34,8 @@ from tests.sample import NAME, actor, build
 from tests.test_projection import datasets, triples
 from tests.test_queries import CASES
 
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
 pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
 
 
@@ -349,6 +351,41 @@ def test_derived_relationships_edited_by_hand_are_put_right(
     report = mirror(mirrored, neo4j_target, derive=True, repair=True)
     assert report.derived == Derived(created=1, updated=1, deleted=2, held=len(wanted))
     assert pairs(neo4j_driver) == wanted
+
+
+def recipe(words: str) -> str:
+    """The Cypher of docs/analysis.md that has these words in it."""
+    blocks = re.findall(
+        r"```cypher\n(.*?)```", (DOCS / "analysis.md").read_text("utf-8"), re.DOTALL
+    )
+    (found,) = (each for each in blocks if words in each)
+    return str(found)
+
+
+def test_the_recipes_of_the_documentation_give_the_same_figures(
+    mirrored: Path, neo4j_target: Target, neo4j_driver: Any
+) -> None:
+    mirror(mirrored, neo4j_target, derive=True)
+
+    def found(text: str) -> list[dict[str, Any]]:
+        return [record.data() for record in neo4j_driver.execute_query(text).records]
+
+    def asked(name: str, *keys: str, **given_: Any) -> list[dict[str, Any]]:
+        rows = ask(queries.question(name), {"draws": 0, **given_}, mirrored).records()
+        return [{key: row[key] for key in keys} for row in rows]
+
+    def ordered(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        return sorted(rows, key=lambda row: (row["unit"], row.get("partner", "")))
+
+    constraints = found(recipe("AS constraint"))
+    assert len(constraints) > 5
+    assert ordered(constraints) == ordered(asked("brokers", "unit", "constraint", top=100))
+    ties = recipe("AS significance")
+    keys = ("unit", "partner", "tasks", "weight", "significance")
+    for limit in ("0.05", "0.5", "1"):
+        rows = found(ties.replace("<= 0.05", f"<= {limit}"))
+        assert ordered(rows) == ordered(asked("co-work", *keys, alpha=float(limit)))
+    assert len(rows) > 5
 
 
 def test_deriving_on_the_command_line(mirrored: Path, neo4j_driver: Any) -> None:
