@@ -8,6 +8,7 @@ import pytest
 
 import queries
 from kg.answer.ask import ask
+from kg.answer.graph.chance import shown
 from kg.project.from_rdf import project
 from kg.project.graph import Node, PropertyGraph, Relationship
 from kg.project.works_with import works_with
@@ -30,7 +31,10 @@ def test_it_says_what_the_question_co_work_says(store: Path) -> None:
         (row["unit_iri"], row["partner_iri"]): (row["tasks"], row["weight"]) for row in answer
     }
     reckoned = {
-        (each.start, each.end): (each.properties["tasks"], each.properties["weight"])
+        (each.start, each.end): (
+            each.properties["tasks"],
+            shown(float(str(each.properties["weight"]))),
+        )
         for each in found
     }
     assert reckoned == told

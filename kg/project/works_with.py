@@ -30,7 +30,7 @@ def works_with(graph: PropertyGraph) -> tuple[Relationship, ...]:
 
     Of tasks that tables and lists track, and of what is stated (groups are no units), as the
     question `co-work` has it. Properties: `tasks` (how many they share), `goals` (how many
-    goals these serve), `weight` (Newman's, four decimals), `derived`.
+    goals these serve), `weight` (Newman's), `derived`.
     """
     known = vocabulary()
     labels = {node.iri: frozenset(node.labels) for node in graph.nodes}
@@ -66,7 +66,7 @@ def works_with(graph: PropertyGraph) -> tuple[Relationship, ...]:
                 DERIVED: True,
                 "goals": len(set().union(*(served[task] for task in shared[one, other]))),
                 "tasks": len(shared[one, other]),
-                "weight": round(strengths[one, other], 4),
+                "weight": round(strengths[one, other], 12),
             },
         )
         for one, other in sorted(shared)
