@@ -14,12 +14,7 @@ def iri_of(division: Division, kind: str, *keys: str) -> str:
     return identity(division.code, vocabulary().segment(kind), *keys)
 
 
-def division_iri(code: str) -> str:
-    """The IRI of a division by its code."""
-    return identity(vocabulary().segment("Division"), code)
-
-
 def division_thing(division: Division) -> Thing:
     """A division as a thing, always described alike."""
-    code = division.code
-    return Thing(division_iri(code), "Division", division.name, (("code", code),))
+    iri = identity(vocabulary().segment("Division"), division.code)
+    return Thing(iri, "Division", division.name, (("code", division.code),))

@@ -146,11 +146,11 @@ class Vocabulary:
 
     def is_a(self, name: str, ancestor: str) -> bool:
         """Whether a class is another one or stands below it."""
-        return self.class_term(ancestor).local in self.ancestors(name)
+        return self.class_term(name).local in self.below(ancestor)
 
     def below(self, name: str) -> frozenset[str]:
         """A class and all classes below it, as local names."""
-        return frozenset(each for each in self.classes if self.is_a(each, name))
+        return self._below[self.class_term(name).local]
 
     def segment(self, name: str) -> str:
         """The segment of the IRIs of things of a class: its own or that of a class above it.
@@ -172,6 +172,14 @@ class Vocabulary:
 
     def _inherited(self, name: str, what: str) -> str | None:
         return self._inherited_values.get((name, what))
+
+    @cached_property
+    def _below(self) -> dict[str, frozenset[str]]:
+        below: dict[str, set[str]] = {name: set() for name in self.classes}
+        for name in self.classes:
+            for above in self.ancestors(name):
+                below[above].add(name)
+        return {name: frozenset(found) for name, found in below.items()}
 
     @cached_property
     def _inherited_values(self) -> dict[tuple[str, str], str]:

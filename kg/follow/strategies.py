@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontology.known_names import KnownNames
-from ontology.model import Extraction, Statement, Thing
+from ontology.model import Extraction, Statement, TaskWords, Thing
 
 PART = "registered-part"
 NAMED = "names-strategy"
@@ -37,8 +37,8 @@ def _served(extraction: Extraction, names: KnownNames) -> Iterator[Statement]:
     for each in extraction.statements:
         if each.predicate != "mentions" or each.object.kind != "Task":
             continue
-        if each.value_text is None and each.object.get("commitmentKind") is None:
-            continue  # a cell that reports on the task, not the words that set it
+        if each.task_words in (TaskWords.PROMISE, TaskWords.PROGRESS):
+            continue  # a cell beside the words that set the task
         said_so = each.words
         for start, end, entry in names.named_in(said_so):
             thing = names.thing(entry)

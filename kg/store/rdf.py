@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from ontology.errors import OntologyError
-from ontology.ids import division_iri, iri_of
+from ontology.ids import division_thing, iri_of
 from ontology.model import (
     ONTOLOGY,
     Extraction,
@@ -29,7 +29,6 @@ from ontology.model import (
     identity,
 )
 from ontology.namespaces import OA, RDF, RDFS, XSD
-from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from ontology.known_names import KnownNames
@@ -147,12 +146,7 @@ def registry_quads(registry: Registry, names: KnownNames | None = None) -> list[
     graph = registry_graph(division.code)
     quads: dict[Quad, None] = {}
     kinds = {unit.name: unit.kind for unit in registry.units}
-    place = Thing(
-        identity(vocabulary().segment("Division"), division.code),
-        "Division",
-        division.name,
-        (("code", division.code),),
-    )
+    place = division_thing(division)
     quads.update(dict.fromkeys(_thing_quads(place, graph)))
     for unit in registry.units:
         properties: list[tuple[str, Value]] = [("alias", Text(alias)) for alias in unit.aliases]
@@ -217,12 +211,7 @@ def _document_quads(extraction: Extraction, graph: NamedNode) -> Iterator[Quad]:
     yield from _thing_quads(
         Thing(document.iri, "Document", document.title, tuple(properties)), graph
     )
-    place = Thing(
-        division_iri(document.division.code),
-        "Division",
-        document.division.name,
-        (("code", document.division.code),),
-    )
+    place = division_thing(document.division)
     yield from _thing_quads(place, graph)
     yield Quad(NamedNode(document.iri), term("inDivision"), NamedNode(place.iri), graph)
 

@@ -19,9 +19,9 @@ from loaders.language.name import Name
 from loaders.language.names import names
 from loaders.language.places import PROVINCES
 from loaders.language.public_names import distinct, persons, public_names
-from ontology.ids import division_thing as division_of
+from ontology.ids import division_thing
 from ontology.known_names import known_names
-from ontology.model import Thing, Value, identity
+from ontology.model import Division, Thing, Value
 from ontology.text import normal_name
 from ontology.vocabulary import vocabulary
 
@@ -115,11 +115,4 @@ class Naming:
         if registry is not None:
             known.setdefault(registry.parent.name, registry.parent.code)
         code = known.get(name, name)
-        return Thing(
-            identity(vocabulary().segment("Division"), code), "Division", name, (("code", code),)
-        )
-
-
-def division_thing(prose: Prose) -> Thing:
-    """The document's division, of which a document says 我区, or nothing at all."""
-    return division_of(prose.division)
+        return division_thing(Division(code, name))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from loaders.formats.document import Document, Piece
 from loaders.language.figures import Figure, Part, with_growth
 from ontology.model import Passage, SourceDocument, Statement, TaskWords, Thing, Value
@@ -59,8 +57,11 @@ class Statements:
         self, task: Thing, passage: Passage, which: TaskWords, words: str | None
     ) -> None:
         """The document speaks of a task: by its title, its promise, or its progress."""
-        self.mention(task, passage, which.value, words)
-        self.statements[-1] = replace(self.statements[-1], task_words=which)
+        source = self.source
+        method = f"{source.kind}/{which.value}"
+        self.statements.append(
+            Statement(source.thing, "mentions", task, passage, method, words, task_words=which)
+        )
 
 
 def figure_thing(

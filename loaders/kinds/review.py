@@ -17,7 +17,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from loaders.extraction.division import short_division
-from loaders.extraction.naming import Named, Naming, division_thing
+from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Document, Piece
 from loaders.language import frames
@@ -31,6 +31,7 @@ from loaders.language.quantities import DURATIONS
 from loaders.language.ranks import PLAIN_RANK, ranks
 from loaders.language.titles import short_title
 from loaders.layout.outline import Placed, Role, outline
+from ontology.ids import division_thing
 from ontology.model import Division, Extraction, Thing
 from ontology.text import normal_name, squeeze
 
@@ -89,7 +90,7 @@ class _Reading:
         self._date_by_title(title)
         self._division_by_text(document)
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
-        self._division = division_thing(self._prose)
+        self._division = division_thing(self._prose.division)
         self._topic: Named | None = None
         self._announced = False
         """Whether a paragraph announced, of what is to come, the list that is being read."""
