@@ -20,7 +20,7 @@ from kg.answer.analysis import answer
 from kg.answer.ask import check_parameters
 
 LIMIT = 10.0
-"""Seconds that a question may take."""
+"""Seconds of the processor that a question may take; on a quiet machine they are all there are."""
 
 NAMES = ("co-work", "communities", "brokers", "core", "goal-overlap", "single-points")
 
@@ -87,7 +87,7 @@ def main() -> None:
         sample = f"{first['sources']} of {first['units']}" if "sources" in first else "whole"
         times = f"{seconds:8.2f} {worked:9.2f}"
         print(f"{name:<14} {times} {first['draws']:6} {sample:>12} {size:7}", flush=True)
-        if seconds > LIMIT:
+        if worked > LIMIT:
             slow.append(name)
     if slow:
         sys.exit(f"more than {LIMIT:g} seconds: {', '.join(slow)}")

@@ -12,7 +12,7 @@ DRAWS = 200
 JUDGING = 19
 """Draws without which nothing can be said to stand out."""
 
-FEWEST = 3
+FEWEST = 2
 """Draws of a large graph, however large."""
 
 BUDGET = 6_000_000
