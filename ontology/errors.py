@@ -51,6 +51,10 @@ class RegistryError(KgError):
     """A registry file (units, aliases, division) is malformed or contradicts itself."""
 
 
+class LexiconError(KgError):
+    """A file of the lexicon (words with rules and examples) is malformed or contradicts itself."""
+
+
 class OntologyError(KgError):
     """A term is used that the ontology does not define, or the ontology is malformed."""
 

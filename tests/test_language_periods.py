@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.language.periods import FROM_DOCUMENT, STATED, document_date, periods
+from loaders.language.dates import document_date
+from loaders.language.periods import FROM_DOCUMENT, STATED, periods
 
 
 @pytest.mark.parametrize(

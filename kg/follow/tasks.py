@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from loaders.language.periods import last_month, periods
+from loaders.language.dates import last_month
+from loaders.language.periods import periods
 from ontology.model import Extraction, Passage, Statement, TaskWords, Thing
 from ontology.text import solid
 

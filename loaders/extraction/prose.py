@@ -15,8 +15,9 @@ from loaders.extraction.division import document_division, own_name
 from loaders.extraction.statements import Statements, figure_thing, properties
 from loaders.formats.document import Document, Piece
 from loaders.language.commitments import NAME, hardness
+from loaders.language.dates import Dated, document_date
 from loaders.language.figures import Figure
-from loaders.language.periods import OPEN_YEAR, Dated, Period, document_date, periods
+from loaders.language.periods import OPEN_YEAR, Period, periods
 from loaders.language.systems import stated_count
 from ontology.ids import iri_of
 from ontology.known_names import known_names
@@ -279,5 +280,7 @@ _PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)")
 
 
 def _told(period: Period) -> str | None:
-    """A period, unless it is a whole year that nothing says which."""
+    """A period, unless it is not understood, or a whole year that nothing says which."""
+    if not period.understood:
+        return None
     return None if period.value.removeprefix("by ") == OPEN_YEAR else period.value

@@ -12,9 +12,10 @@ from dataclasses import dataclass, field, replace
 from loaders.extraction.statements import Statements, figure_thing, properties
 from loaders.formats.document import Document, Piece
 from loaders.language.boundaries import skip_lead
+from loaders.language.dates import Dated
 from loaders.language.figures import Figure, Part, figures, is_claimed_rate
 from loaders.language.goals import WordyGoal, wordy_goals
-from loaders.language.periods import Dated, periods
+from loaders.language.periods import Period, periods
 from loaders.language.quantities import number_alone, unit_alone
 from loaders.language.roles import Role
 from loaders.language.units import UnitName, unit_names
@@ -217,21 +218,30 @@ class Rows(Statements):
         at = figure.quantity.start
         begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
         named = [
-            (begin + each.start, each.value)
-            for each in periods(text[begin : figure.end], year)
+            (begin + each.start, each)
+            for each in self._periods(text[begin : figure.end])
             if text[max(0, begin + each.start - 1)] not in "较比"  # 较上年提高 is said of this year
         ]
-        own = [value for start, value in named if figure.start <= start]
+        own = [each for start, each in named if figure.start <= start]
         if own:
-            return own[-1]
-        if named and named[0][0] == begin and (year is None or named[0][1][-4:] != str(year - 1)):
-            return named[0][1]
+            return own[-1].value or None
+        if (
+            named
+            and named[0][0] == begin
+            and (year is None or not _is_last_year(named[0][1], year))
+        ):
+            return named[0][1].value or None
         if figure.baseline and year is not None:
             return str(year - 1)
-        column = periods(header, year)
+        column = self._periods(header)
         if column:
-            return column[-1].value.removeprefix("by ")
+            return column[-1].value.removeprefix("by ") or None
         return deadline or (str(year) if year is not None else None)
+
+    def _periods(self, text: str) -> list[Period]:
+        """The periods that words name, counted from the document's date."""
+        dated = self._dated
+        return periods(text, dated.year if dated else None, month=dated.month if dated else None)
 
     def deadline(self, words: str) -> str | None:
         """The period by which something is to be done (6月底完成: `by 2020-06`), if words name one.
@@ -239,9 +249,11 @@ class Rows(Statements):
         The document's year (全年, 年底) is no more than what is known of every goal.
         """
         year = self._dated.year if self._dated else None
-        named = [each.value.removeprefix("by ") for each in periods(words, year)]
-        last = named[-1].rpartition("/")[2] if named else str(year)
-        return None if last == str(year) else f"by {last}"
+        named = [each.value.removeprefix("by ") for each in self._periods(words)]
+        if not named:
+            return None
+        last = named[-1].rpartition("/")[2]
+        return None if last in ("", "..", str(year)) else f"by {last}"
 
     # --- things ---------------------------------------------------------------
 
@@ -271,6 +283,10 @@ class Rows(Statements):
         if row is None:
             return self.cite(piece, column=header)
         return self.cite(piece, row=row.number, column=header, section=row.section)
+
+
+def _is_last_year(period: Period, year: int) -> bool:
+    return period.value[-4:] == str(year - 1)
 
 
 _MEASURE_IN_BRACKETS = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（()）]{1,8})[）)]$")

@@ -16,7 +16,7 @@ from loaders.extraction.account import check_account, sentence_spans
 from loaders.extraction.division import document_division
 from loaders.extraction.rows import Row, Rows, bracketed_measure
 from loaders.formats.document import Block, Cell, Document, Piece, Table
-from loaders.language.periods import Dated, document_date
+from loaders.language.dates import Dated, document_date
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import Column, Role
 from loaders.layout.tables import NUMBERING, Layout, columns_of, is_of_tasks, layout

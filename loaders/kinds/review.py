@@ -22,11 +22,11 @@ from loaders.extraction.prose import Prose
 from loaders.formats.document import Document, Piece
 from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
+from loaders.language.dates import Dated
 from loaders.language.figures import Figure, figures
 from loaders.language.indicators import head
 from loaders.language.lists import Listed, listed
 from loaders.language.parts import Whole, wholes
-from loaders.language.periods import Dated
 from loaders.language.quantities import DURATIONS
 from loaders.language.ranks import PLAIN_RANK, ranks
 from loaders.language.titles import short_title

@@ -20,7 +20,7 @@ from loaders.extraction.rows import Row, Rows
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.language.assignments import Assignment, Share, assignments, first_leads, may_assign
-from loaders.language.periods import Dated
+from loaders.language.dates import Dated
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
 from ontology.model import Extraction, Passage, SourceDocument, TaskWords, Thing
 from ontology.text import normal_name, protected, squeeze

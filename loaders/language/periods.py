@@ -1,17 +1,29 @@
 """Periods: which stretch of time a figure or a goal speaks of, as far as the words say.
 
-Written as `2020`, `2020H1`, `2020Q3`, `2020-07`, `2020-01/2020-09`, `2021/2025`, and with
-`by ` before it for a deadline (`by 2020-10`: 10月底前). A year that the words leave out is
-that of the document, and the period says so (`year_from`). Where the document has no date
-either, there is no period; or, if asked for, the year is left open (`XXXXH1`, `by XXXX-10`, the
-unspecified digits of ISO 8601-2): 上半年 still says which half, and nobody guessed the year.
+Written as `2020`, `2020H1`, `2020Q3`, `2020-07`, `2020-07-22`, from one to the other as
+`2020-01/2020-09`, open as `2022/..` (2022年以来) and `../2020-06` (截至6月底), with `by ` before it
+for a deadline (`by 2020-10`: 10月底前), after ISO 8601-2. A year that the words leave out is that
+of the document, and the period says so (`year_from`). Where the document has no date either,
+there is no period; or, if asked for, the year is left open (`XXXXH1`, `by XXXX-10`): 上半年 still
+says which half, and nobody guessed the year.
+
+A phrase of time that is seen and not understood (春节前, 五年内) is a period without value: what it
+speaks of has no period then, least of all the document's year.
+
+The grammar is form × number × year: each form takes its numbers in digits or numerals, and its
+year in any writing or none; `docs/periods.md` has the product, generated and tested. The words
+stand in `loaders/lexicon/periods.toml`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
+from loaders.language.numerals import chinese_number
+from loaders.lexicon import any_of, lexicon
 from ontology.text import half_width
 
 STATED = "stated"
@@ -20,224 +32,558 @@ OPEN = "open"
 OPEN_YEAR = "XXXX"
 """A year that neither the words nor the document say."""
 
-_FIVE_YEARS = {"十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
-_YEAR_SHIFT = {"今年": 0, "本年": 0, "当年": 0, "去年": -1, "上年": -1, "明年": 1, "来年": 1}
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-
-_YEAR = r"(?:(?P<year>(?:19|20)\d{2})年?度?|(?P<shift>今年|本年|当年|去年|上年|明年|来年)度?)?"
-_BY = r"(?P<by>(?:份|底|末|中旬|上旬|下旬|初)*(?:之前|以前|前|止)|底|末)?"
-
-_MONTHS = re.compile(
-    _YEAR + r"(?P<first>\d{1,2})\s*(?:月份?)?\s*[-—–~至到]\s*(?P<last>\d{1,2})月" + _BY
-)
-_MONTH = re.compile(_YEAR + r"(?P<month>\d{1,2})月(?:份|(?P<day>\d{1,2})[日号])?" + _BY)
-_HALF = re.compile(_YEAR + r"(?P<half>上|下)半年")
-_QUARTER = re.compile(_YEAR + r"第?(?P<quarter>[一二三四1-4])季度")
-_FIRST_QUARTERS = re.compile(_YEAR + r"前(?P<quarters>[二三2-3])季度")
-_WHOLE = re.compile(r"(?P<year>(?:19|20)\d{2})年(?!代)(?:度|全年|内)?" + _BY)
-_SHIFTED = re.compile(r"(?P<shift>今年|本年度|本年|当年|去年|上年|明年|来年)" + _BY)
-_ALL_YEAR = re.compile(r"全年|年内|年终|年末|年底(?P<by>之?前)?")
-_PLAN = re.compile(r"[“\"]?(?P<plan>十[二三四五]五)[”\"]?(?:期间|时期|期末|末)?")
-_SPAN = re.compile(r"(?P<first>(?:19|20)\d{2})年?\s*[-—–~至]+\s*(?P<last>(?:19|20)\d{2})年")
-
 
 @dataclass(frozen=True, slots=True)
 class Period:
     """A period as named in a text.
 
-    start, end: where the words stand. value: normal form (see the module).
-    year_from: `stated`; `document` where the year is that of the document; `open` where
-        nothing says it.
+    start, end: where the words stand. value: normal form (see the module); "" where the words
+    speak of a time that nobody can tell. year_from: `stated`; `document` where the year is that of
+    the document; `open` where nothing says it. rule: the entry of the lexicon that reads it.
     """
 
     start: int
     end: int
     value: str
     year_from: str
+    rule: str
+
+    @property
+    def understood(self) -> bool:
+        return bool(self.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """A document's date: `2020`, `2020-06`, `2020-01-18`, and the words it was taken from."""
+class Now:
+    """What a text's words of time are counted from: the document's year, and its month if known.
 
-    value: str
-    words: str
-
-    @property
-    def year(self) -> int:
-        return int(self.value[:4])
-
-
-_FULL_DATE = re.compile(
-    r"(?P<year>(?:19|20)\d{2})年(?:度)?(?:(?:\d{1,2}\s*[-—–~至到]\s*)?(?P<month>\d{1,2})月份?"
-    r"(?:(?P<day>\d{1,2})[日号])?|(?P<half>上半年)|第?(?P<quarter>[一二三1-3])季度"
-    r"|前(?P<quarters>[二三2-3])季度)?"
-)
-
-
-_UNTIL = re.compile(
-    r"(?:截至|截止|截止到|\d{1,2}\s*[-—–~至到])\s*(?P<month>\d{1,2})月(?:份|底|末|\d{1,2}日)?"
-)
-
-
-_PART_APART = re.compile(
-    r"(?<![年度])(?:(?P<half>上半年)|第?(?P<quarter>[一二三1-3])季度|前(?P<quarters>[二三2-3])季度"
-    r"|(?<!\d)(?P<month>\d{1,2})月(?:份|底|末)?(?!\d*[日号]))"
-)
-_LONGEST_TITLE = 150
-"""In a longer text 一季度 need not be said of the document as a whole."""
-
-
-def _last_month(part: re.Match[str]) -> int | None:
-    if part["half"]:
-        return 6
-    if part["month"]:
-        month = int(part["month"])
-        return month if 1 <= month <= 12 else None
-    return _QUARTERS[part["quarter"] or part["quarters"]] * 3
-
-
-def document_date(title: str) -> Dated | None:
-    """The date that a document's title or caption states, else None.
-
-    The month may stand apart from the year: 2022年度…（截至6月底）, 2025年某县第一季度….
+    year: None where the document has no date; :data:`OPEN_YEAR` to leave it open.
     """
-    text = half_width(title)
-    matches = list(_FULL_DATE.finditer(text))
-    if not matches:
-        return None
-    # The first year is the title's; a fuller date of the same year beside it is better.
-    year = matches[0]["year"]
-    match = max((each for each in matches if each["year"] == year), key=lambda each: len(each[0]))
-    value = match["year"]
-    if match["month"] and 1 <= int(match["month"]) <= 12:
-        value += f"-{int(match['month']):02}"
-        if match["day"]:
-            value += f"-{int(match['day']):02}"
-    elif match["half"]:
-        value += "-06"
-    elif match["quarter"] or match["quarters"]:
-        value += f"-{_QUARTERS[match['quarter'] or match['quarters']] * 3:02}"
-    if len(value) == 4:
-        until = _UNTIL.search(text)
-        if until and 1 <= int(until["month"]) <= 12:
-            words = f"{title[match.start() : match.end()]}…{title[until.start() : until.end()]}"
-            return Dated(f"{value}-{int(until['month']):02}", words)
-        part = _PART_APART.search(text, match.end()) if len(text) <= _LONGEST_TITLE else None
-        month = _last_month(part) if part else None
-        if part and month:
-            words = f"{title[match.start() : match.end()]}…{title[part.start() : part.end()]}"
-            return Dated(f"{value}-{month:02}", words)
-    return Dated(value, title[match.start() : match.end()])
+
+    year: int | str | None
+    month: int | None = None
 
 
-_ENDS = re.compile(r"(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-\d{2})?)?$")
-
-
-def last_month(period: str) -> int:
-    """The month in which a period within a year ends: 3 of `2020Q1`, 12 of `2020`."""
-    match = _ENDS.search(period)
-    if match is None or match.lastgroup is None:
-        return 12
-    factor = {"half": 6, "quarter": 3, "month": 1}[match.lastgroup]
-    return int(match[match.lastgroup]) * factor
-
-
-def periods(text: str, year: int | None, *, open_year: bool = False) -> list[Period]:
+def periods(
+    text: str, year: int | None, *, open_year: bool = False, month: int | None = None
+) -> list[Period]:
     """All periods named in a text, in order, without overlaps.
 
-    year: the document's year, for words that leave it out; None if it is not known.
+    year, month: the document's, for words that leave them out; None if not known.
     open_year: also those whose year nothing says, with :data:`OPEN_YEAR` for it.
     """
-    known: int | str | None = OPEN_YEAR if year is None and open_year else year
+    now = Now(OPEN_YEAR if year is None and open_year else year, month)
     words = half_width(text)
     found: list[Period] = []
-    for pattern, reader in _READERS:
-        for match in pattern.finditer(words):
-            if any(match.start() < each.end and each.start < match.end() for each in found):
-                continue
-            period = reader(match, known)
-            if period is not None:
-                found.append(period)
-    return sorted(found, key=lambda each: each.start)
+    for start in _starts(words):
+        if found and start < found[-1].end:
+            continue
+        best = _longest(words, start, now)
+        if best is not None:
+            found.append(best)
+    return found
 
 
-def _year(match: re.Match[str], year: int | str | None) -> tuple[int | str, str] | None:
+def _starts(words: str) -> Iterator[int]:
+    return (match.start() for match in _STARTER.finditer(words))
+
+
+def _longest(words: str, start: int, now: Now) -> Period | None:
+    """The reading that takes most words; of equals, that of the form that stands first."""
+    best: Period | None = None
+    for rule, pattern, read in _FORMS:
+        match = pattern.match(words, start)
+        if match is None or (best is not None and match.end() <= best.end):
+            continue
+        value = read(match, now)
+        if value is None:
+            continue
+        said, year_from = value
+        if any(
+            words.startswith(longer, max(0, start - longer.find(match[0])))
+            for longer in _NOT_IN.get(rule, ())
+            if match[0] in longer
+        ):
+            continue
+        best = Period(start, match.end(), said, year_from, rule)
+    return best
+
+
+# --- the parts of the grammar ---------------------------------------------------------------
+
+_WORDS = lexicon("periods")
+_NOT_IN = {entry.id: entry.not_in for entry in _WORDS.entries.values() if entry.not_in}
+
+_RELATIVE = {word: int(shift) for word, shift in _WORDS.words("period/relative-year").items()}
+_DIGIT = "〇零○一二三四五六七八九"
+_TO = r"\s?(?:[-—–~－－]{1,2}|至|到)\s?"
+
+_NO_YEAR = (
+    r"(?!代|版|龄|来|间|期|限|以[上下内来]|之[久内]|[内多余]|的?历史|一?遇|级|产|检|报|审|轮|薪|制)"
+)
+"""What makes of N年 a number of years, or part of a name."""
+
+
+def _year_part(tag: str, *, needed: bool = False) -> str:
+    """A year in any writing, as groups `y<tag>` (digits), `c<tag>` (numerals), `s<tag>` (two
+    digits), `r<tag>` (a word)."""
+    writings = (
+        rf"(?P<y{tag}>(?:19|20)\d{{2}})\s?(?:年度?|(?=\s?[-—–~至到]\s?(?:19|20)\d{{2}}年))",
+        rf"(?P<c{tag}>[二一][{_DIGIT}]{{3}})年度?",
+        rf"(?<![\d.第近前后届])(?P<s{tag}>[12]\d)年度?{_NO_YEAR}",
+        rf"(?P<r{tag}>{any_of(_RELATIVE)})度?",
+    )
+    return f"(?:{'|'.join(writings)}){'' if needed else '?'}"
+
+
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DAY = (
+    r"(?:3[01]|[12]\d|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?"
+    r"|[一二三四五六七八九])"
+)
+_QUARTER = "[一二三四1-4]"
+_BEFORE = r"(?:之前|以前|前(?![\d一二三四五六七八九十后景期往沿端列瞻途言述款])|止)"
+_SINCE = r"(?:以来|以后|之后|及以后|起(?![来点步草跑航飞诉源始重码]))"
+_UNTIL = r"(?P<until>截至|截止到?|截止至)?\s?"
+_TAIL = rf"(?:(?P<by>{_BEFORE})|(?P<since>{_SINCE}))?"
+_EDGE = rf"(?P<edge>份|底|末|初|上旬|中旬|下旬)*(?:(?P<by>{_BEFORE})|(?P<since>{_SINCE}))?"
+
+
+def _compiled(text: str) -> re.Pattern[str]:
+    return re.compile(text)
+
+
+def _number(words: str | None) -> int:
+    if not words:
+        return 0
+    if words.isdigit():
+        return int(words)
+    value = chinese_number(words)
+    return int(value) if value is not None else 0
+
+
+_Read = tuple[str, str]
+"""A value, and where its year is from."""
+
+
+def _year(match: re.Match[str], now: Now, tag: str = "") -> tuple[int | str, str] | None:
+    """The year that words name, or the document's; None if neither is known."""
     groups = match.groupdict()
-    if groups.get("year"):
-        return int(groups["year"]), STATED
-    if year is None:
+    if groups.get(f"y{tag}"):
+        return int(groups[f"y{tag}"]), STATED
+    if groups.get(f"c{tag}"):
+        value = chinese_number(groups[f"c{tag}"].replace("○", "〇"))
+        return (int(value), STATED) if value is not None and 1900 <= value < 2100 else None
+    if groups.get(f"s{tag}"):
+        year = 2000 + int(groups[f"s{tag}"])
+        near = isinstance(now.year, int) and abs(year - now.year) <= _NEAR_YEARS
+        return (year, STATED) if near else None
+    shift = _RELATIVE.get(groups.get(f"r{tag}") or "", 0)
+    if now.year is None:
         return None
-    shift = _YEAR_SHIFT.get((groups.get("shift") or "").removesuffix("度"), 0)
-    if isinstance(year, str):
-        return (year, OPEN) if not shift else None  # last year, of a year that nobody said
-    return year + shift, FROM_DOCUMENT
+    if isinstance(now.year, str):
+        return (now.year, OPEN) if not shift else None  # last year, of a year that nobody said
+    return now.year + shift, FROM_DOCUMENT
 
 
-def _make(match: re.Match[str], year: int | str | None, form: str) -> Period | None:
-    """form: with `{y}` for the year; prefixed `by ` if the words set a deadline."""
-    known = _year(match, year)
+_NEAR_YEARS = 6
+"""How far a year of two digits may lie from the document's."""
+
+
+def _told(match: re.Match[str], value: str, year_from: str) -> _Read:
+    """The value as a deadline, an open span or as it is, by the words around it."""
+    groups = match.groupdict()
+    if groups.get("since"):
+        return f"{value.partition('/')[0]}/..", year_from
+    if groups.get("until"):
+        return f"../{value.rpartition('/')[2]}", year_from
+    if groups.get("by"):
+        return f"by {value.rpartition('/')[2]}", year_from
+    return value, year_from
+
+
+# --- the forms --------------------------------------------------------------------------------
+
+
+def _months(first: tuple[int | str, int], last: tuple[int | str, int]) -> str:
+    """Months from one to the other, in the shortest form."""
+    (year, begin), (end_year, end) = first, last
+    whole = {(1, 12): f"{year}", (1, 6): f"{year}H1", (7, 12): f"{year}H2"}
+    if year == end_year and (begin, end) in whole:
+        return whole[begin, end]
+    if (year, begin) == (end_year, end):
+        return f"{year}-{begin:02}"
+    return f"{year}-{begin:02}/{end_year}-{end:02}"
+
+
+def _read_days(match: re.Match[str], now: Now) -> _Read | None:
+    known = _year(match, now)
     if known is None:
         return None
-    value = form.format(y=known[0])
-    if match.groupdict().get("by"):
-        value = f"by {value}"
-    return Period(match.start(), match.end(), value, known[1])
-
-
-def _months(match: re.Match[str], year: int | str | None) -> Period | None:
-    first, last = int(match["first"]), int(match["last"])
-    if not 1 <= first <= last <= 12:
+    first = _number(match["m"])
+    last = _number(match["m2"]) or first
+    end = _year(match, now, "2") if _names_year(match, "2") else known
+    if end is None:
         return None
-    whole = {(1, 12): "{y}", (1, 6): "{y}H1", (7, 12): "{y}H2"}
-    return _make(match, year, whole.get((first, last), f"{{y}}-{first:02}/{{y}}-{last:02}"))
+    start = f"{known[0]}-{first:02}-{_number(match['d']):02}"
+    return f"{start}/{end[0]}-{last:02}-{_number(match['d2']):02}", known[1]
 
 
-def _month(match: re.Match[str], year: int | str | None) -> Period | None:
-    month = int(match["month"])
-    if not 1 <= month <= 12:
+def _names_year(match: re.Match[str], tag: str) -> bool:
+    return any(match.groupdict().get(f"{each}{tag}") for each in "ycsr")
+
+
+def _read_months(match: re.Match[str], now: Now) -> _Read | None:
+    known = _year(match, now)
+    if known is None:
         return None
-    day = f"-{int(match['day']):02}" if match["day"] else ""
-    return _make(match, year, f"{{y}}-{month:02}{day}")
+    first, last = _number(match["m"]), _number(match["m2"])
+    end = known
+    if _names_year(match, "2"):
+        relative = match["r2"]
+        if relative == "次年" and isinstance(known[0], int):
+            end = known[0] + 1, known[1]
+        else:
+            found = _year(match, now, "2")
+            if found is None:
+                return None
+            end = found
+    if end[0] == known[0] and last < first:
+        return None
+    return _told(match, _months((known[0], first), (end[0], last)), known[1])
 
 
-def _half(match: re.Match[str], year: int | str | None) -> Period | None:
-    return _make(match, year, "{y}H1" if match["half"] == "上" else "{y}H2")
+def _read_month(match: re.Match[str], now: Now) -> _Read | None:
+    known = _year(match, now)
+    if known is None:
+        return None
+    day = _number(match["d"])
+    value = f"{known[0]}-{_number(match['m']):02}" + (f"-{day:02}" if day else "")
+    ends = match["edge"] in ("底", "末") and not (match["since"] or match["until"])
+    said, year_from = _told(match, value, known[1])
+    return (f"by {said}" if ends and not said.startswith("by ") else said), year_from
 
 
-def _quarter(match: re.Match[str], year: int | str | None) -> Period | None:
-    return _make(match, year, f"{{y}}Q{_QUARTERS[match['quarter']]}")
+def _read_date(match: re.Match[str], now: Now) -> _Read | None:
+    del now
+    year, month, day = (int(match[each]) for each in ("yy", "mm", "dd"))
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return _told(match, f"{year}-{month:02}-{day:02}", STATED)
 
 
-def _first_quarters(match: re.Match[str], year: int | str | None) -> Period | None:
-    last = _QUARTERS[match["quarters"]] * 3
-    return _make(match, year, "{y}H1" if last == 6 else f"{{y}}-01/{{y}}-{last:02}")
+def _read_compact(match: re.Match[str], now: Now) -> _Read | None:
+    return _read_date(match, now)
 
 
-def _whole(match: re.Match[str], year: int | str | None) -> Period | None:
-    return _make(match, year, "{y}")
+def _read_iso_month(match: re.Match[str], now: Now) -> _Read | None:
+    del now
+    return _told(match, f"{match['yy']}-{int(match['mm']):02}", STATED)
 
 
-def _span(match: re.Match[str], year: int | str | None) -> Period | None:
-    del year
-    return Period(match.start(), match.end(), f"{match['first']}/{match['last']}", STATED)
+def _quarter_span(year: int | str, first: int, last: int) -> str:
+    if first == last:
+        return f"{year}Q{first}"
+    return _months((year, first * 3 - 2), (year, last * 3))
 
 
-def _plan(match: re.Match[str], year: int | str | None) -> Period | None:
-    del year
-    first = _FIVE_YEARS[match["plan"]]
-    return Period(match.start(), match.end(), f"{first}/{first + 4}", STATED)
+def _read_quarter(match: re.Match[str], now: Now) -> _Read | None:
+    known = _year(match, now)
+    if known is None:
+        return None
+    number = _number(
+        next(filter(None, (match.groupdict().get(each) for each in ("q", "q1", "q0"))), "")
+    )
+    said, year_from = _told(match, f"{known[0]}Q{number}", known[1])
+    ends = match["edge"] in ("底", "末") and not (match["since"] or match["until"])
+    return (f"by {said}" if ends and not said.startswith("by ") else said), year_from
 
 
-_READERS = (
-    (_SPAN, _span),
-    (_MONTHS, _months),
-    (_HALF, _half),
-    (_FIRST_QUARTERS, _first_quarters),
-    (_QUARTER, _quarter),
-    (_MONTH, _month),
-    (_WHOLE, _whole),
-    (_SHIFTED, _whole),
-    (_ALL_YEAR, _whole),
-    (_PLAN, _plan),
+def _read_quarters(match: re.Match[str], now: Now) -> _Read | None:
+    known = _year(match, now)
+    first, last = _number(match["q"]), _number(match["q2"])
+    if known is None or last <= first:
+        return None
+    return _told(match, _quarter_span(known[0], first, last), known[1])
+
+
+def _read_first_quarters(match: re.Match[str], now: Now) -> _Read | None:
+    known = _year(match, now)
+    count = 2 if match["n"] == "两" else _number(match["n"])
+    if known is None or not 2 <= count <= 4:
+        return None
+    return _told(match, _quarter_span(known[0], 1, count), known[1])
+
+
+def _read_half(match: re.Match[str], now: Now) -> _Read | None:
+    known = _year(match, now)
+    if known is None:
+        return None
+    return _told(match, f"{known[0]}H{_WORDS.words('period/half')[match['half']]}", known[1])
+
+
+def _read_first_months(match: re.Match[str], now: Now) -> _Read | None:
+    known = _year(match, now)
+    count = 2 if match["n"] == "两" else _number(match["n"])
+    if known is None or not 1 <= count <= 12:
+        return None
+    return _told(match, _months((known[0], 1), (known[0], count)), known[1])
+
+
+def _read_years(match: re.Match[str], now: Now) -> _Read | None:
+    first, last = _year(match, now, "1"), _year(match, now, "2")
+    if first is None or last is None or not isinstance(first[0], int):
+        return None
+    if not isinstance(last[0], int) or last[0] <= first[0]:
+        return None
+    return _told(match, f"{first[0]}/{last[0]}", STATED if first[1] == STATED else last[1])
+
+
+def _read_year(match: re.Match[str], now: Now) -> _Read | None:
+    known = _year(match, now)
+    if known is None:
+        return None
+    said, year_from = _told(match, str(known[0]), known[1])
+    ends = match["end"] and not (match["since"] or match["until"])
+    return (f"by {said}" if ends and not said.startswith("by ") else said), year_from
+
+
+def _read_word(match: re.Match[str], now: Now) -> _Read | None:
+    if now.year is None:
+        return None
+    value, year_from = str(now.year), OPEN if isinstance(now.year, str) else FROM_DOCUMENT
+    return _told(match, value, year_from)
+
+
+def _read_plan(match: re.Match[str], now: Now) -> _Read | None:
+    del now
+    first = int(_WORDS.words("period/plan")[match["plan"]])
+    value = f"{first}/{first + 4}"
+    if match["last"]:
+        return f"by {first + 4}", STATED
+    return _told(match, value, STATED)
+
+
+def _read_past(match: re.Match[str], now: Now) -> _Read | None:
+    count = _number(match["n"].replace("两", "二"))
+    if not isinstance(now.year, int) or not 2 <= count <= 20:
+        return "", OPEN
+    return f"{now.year - count + 1}/{now.year}", FROM_DOCUMENT
+
+
+def _read_coming(match: re.Match[str], now: Now) -> _Read | None:
+    count = _number(match["n"].replace("两", "二"))
+    if not isinstance(now.year, int) or not 2 <= count <= 20:
+        return "", OPEN
+    return f"{now.year + 1}/{now.year + count}", FROM_DOCUMENT
+
+
+def _read_near(match: re.Match[str], now: Now, entry: str, months: int) -> _Read | None:
+    """A month or quarter counted from the one up to which the document reports."""
+    if not isinstance(now.year, int) or now.month is None:
+        return "", OPEN
+    shift = int(_WORDS.words(entry)[match["word"]])
+    at = now.year * 12 + now.month - 1 + shift * months
+    year, month = divmod(at, 12)
+    value = f"{year}-{month + 1:02}" if months == 1 else f"{year}Q{month // 3 + 1}"
+    return _told(match, value, FROM_DOCUMENT)
+
+
+def _read_same_time(match: re.Match[str], now: Now) -> _Read | None:
+    del match
+    if not isinstance(now.year, int):
+        return "", OPEN
+    year = now.year - 1
+    whole = now.month in (None, 12)
+    return (str(year) if whole else _months((year, 1), (year, now.month or 12))), FROM_DOCUMENT
+
+
+def _read_unknown(match: re.Match[str], now: Now) -> _Read | None:
+    del match, now
+    return "", OPEN
+
+
+_COUNT = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_Y = _year_part("")
+
+_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read | None]], ...] = (
+    (
+        "period/days",
+        _compiled(
+            rf"{_Y}(?P<m>{_MONTH})月(?P<d>{_DAY})[日号]?{_TO}(?:{_year_part('2')}(?P<m2>{_MONTH})月)?"
+            rf"(?P<d2>{_DAY})[日号]"
+        ),
+        _read_days,
+    ),
+    (
+        "period/months",
+        _compiled(
+            rf"{_UNTIL}{_Y}(?<!\d)(?P<m>{_MONTH})\s?(?:月份?)?{_TO}{_year_part('2')}(?P<m2>{_MONTH})月{_EDGE}"
+        ),
+        _read_months,
+    ),
+    (
+        "period/month",
+        _compiled(rf"{_UNTIL}{_Y}(?<![\d.])(?P<m>{_MONTH})月(?:(?P<d>{_DAY})[日号])?{_EDGE}"),
+        _read_month,
+    ),
+    (
+        "period/date",
+        _compiled(
+            rf"{_UNTIL}(?<![\dA-Za-z.-])(?P<yy>20\d\d)(?P<sep>[-./])(?P<mm>\d{{1,2}})(?P=sep)(?P<dd>\d{{1,2}})(?!\d){_TAIL}"
+        ),
+        _read_date,
+    ),
+    (
+        "period/date",
+        _compiled(
+            rf"{_UNTIL}(?<![\dA-Za-z.-])(?P<yy>20\d\d)(?P<mm>0[1-9]|1[0-2])(?P<dd>0[1-9]|[12]\d|3[01])(?![\dA-Za-z.]){_TAIL}"
+        ),
+        _read_compact,
+    ),
+    (
+        "period/quarters",
+        _compiled(
+            rf"{_UNTIL}{_Y}(?:第?(?P<q>{_QUARTER})(?:季度?)?(?:{_TO}|[、和及])第?(?P<q2>{_QUARTER})季度?)(?!节|军|后赛){_TAIL}"
+        ),
+        _read_quarters,
+    ),
+    (
+        "period/quarters",
+        _compiled(rf"{_Y}(?<![A-Za-z\d])[Qq](?P<q>[1-4]){_TO}[Qq]?(?P<q2>[1-4])(?!\d){_TAIL}"),
+        _read_quarters,
+    ),
+    (
+        "period/quarters",
+        _compiled(rf"{_Y}前(?P<n>[二两三四2-4])个?季度{_TAIL}"),
+        _read_first_quarters,
+    ),
+    (
+        "period/quarter",
+        _compiled(
+            rf"{_UNTIL}{_Y}(?:第(?P<q1>{_QUARTER})季|(?P<q>{_QUARTER})季度|(?P<q0>[一二三1-3])季(?=[度末底]))度?{_EDGE}"
+        ),
+        _read_quarter,
+    ),
+    (
+        "period/quarter",
+        _compiled(rf"{_Y}(?<![A-Za-z\d])[Qq](?P<q>[1-4])(?![\dA-Za-z]){_EDGE}"),
+        _read_quarter,
+    ),
+    (
+        "period/half",
+        _compiled(rf"{_Y}(?P<half>{_WORDS.any_of('period/half')})(?:[底末])?{_TAIL}"),
+        _read_half,
+    ),
+    ("period/first-months", _compiled(rf"{_Y}[前头]{_COUNT}个月(?!内)"), _read_first_months),
+    (
+        "period/years",
+        _compiled(
+            rf"{_year_part('1', needed=True)}(?:{_TO}|、|和)"
+            rf"{_year_part('2', needed=True)}(?!代){_TAIL}"
+        ),
+        _read_years,
+    ),
+    (
+        "period/year",
+        _compiled(
+            rf"{_UNTIL}(?P<y>(?:19|20)\d{{2}})\s?年(?!代|版|第?[一二三四五六七八九十\d]+[季月])(?:度|全年|内)?(?P<end>[底末])?初?{_TAIL}"
+        ),
+        _read_year,
+    ),
+    (
+        "period/chinese-year",
+        _compiled(
+            rf"{_UNTIL}(?P<c>[二一][{_DIGIT}]{{3}})年(?!代)(?:度|全年|内)?(?P<end>[底末])?{_TAIL}"
+        ),
+        _read_year,
+    ),
+    (
+        "period/short-year",
+        _compiled(
+            rf"(?:(?<=[，。；、：:\s（(在从于自到至与和较比达])|(?<![\s\S]))(?P<s>[12]\d)年度?{_NO_YEAR}(?P<end>[底末])?{_TAIL}"
+        ),
+        _read_year,
+    ),
+    (
+        "period/relative-year",
+        _compiled(
+            rf"{_UNTIL}(?P<r>{any_of(_RELATIVE)})度?(?:[年](?=[底末]))?(?P<end>[底末])?{_TAIL}"
+        ),
+        _read_year,
+    ),
+    (
+        "period/whole-year",
+        _compiled(rf"{_WORDS.any_of('period/whole-year')}{_TAIL}"),
+        _read_word,
+    ),
+    (
+        "period/plan",
+        _compiled(
+            rf"(?:到|至)?[“\"]?(?P<plan>{_WORDS.any_of('period/plan')})(?![”\"]?(?:规划|收官))[”\"]?"
+            rf"(?:期间|时期|(?P<last>期末|末期?))?{_TAIL}"
+        ),
+        _read_plan,
+    ),
+    (
+        "period/past-years",
+        _compiled(
+            r"(?:(?:近|最近|过去)(?P<n>[二两三四五六七八九十]|\d{1,2})(?:个年度|年)(?:来|间|累计)?(?!级|期)"
+            r")"
+        ),
+        _read_past,
+    ),
+    (
+        "period/past-years",
+        _compiled(r"(?<![\d.十第])(?P<n>[二两三四五六七八九十]|\d)年(?:来|累计)"),
+        _read_past,
+    ),
+    (
+        "period/coming-years",
+        _compiled(r"(?:未来|今后|下)(?P<n>[二两三四五六七八九十]|\d{1,2})年"),
+        _read_coming,
+    ),
+    (
+        "period/near-month",
+        _compiled(rf"(?P<word>{_WORDS.any_of('period/near-month')})(?:底|末)?{_TAIL}"),
+        partial(_read_near, entry="period/near-month", months=1),
+    ),
+    (
+        "period/near-quarter",
+        _compiled(rf"(?P<word>{_WORDS.any_of('period/near-quarter')})度?{_TAIL}"),
+        partial(_read_near, entry="period/near-quarter", months=3),
+    ),
+    ("period/same-time", _compiled(_WORDS.any_of("period/same-time")), _read_same_time),
+    (
+        "period/feast",
+        _compiled(
+            rf"{_WORDS.any_of('period/feast')}(?:期间|之?前(?!夕?往|景|期|沿|列|台|端)|以前|之后|以后|后(?!勤|续|台))"
+        ),
+        _read_unknown,
+    ),
+    (
+        "period/number-of-years",
+        _compiled(r"(?<![\d.第])(?:\d{1,2}|[一二两三四五六七八九十])年(?:之|以)?内"),
+        _read_unknown,
+    ),
+    ("period/unknown", _compiled(_WORDS.any_of("period/unknown")), _read_unknown),
 )
+
+_STARTER = re.compile(
+    rf"[\d{_DIGIT}十Qq]|截|前|头|近|最近|过去|未来|今后|下|第|两|到|至|[“\"](?=十)|"
+    + "|".join(
+        _WORDS.any_of(each)
+        for each in (
+            "period/relative-year",
+            "period/whole-year",
+            "period/half",
+            "period/plan",
+            "period/near-month",
+            "period/near-quarter",
+            "period/same-time",
+            "period/unknown",
+            "period/feast",
+        )
+    )
+)
+"""Where a period can begin; the forms decide."""

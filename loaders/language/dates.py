@@ -1,0 +1,102 @@
+"""The date of a document, as its title or caption states it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ontology.text import half_width
+
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A document's date: `2020`, `2020-06`, `2020-01-18`, and the words it was taken from."""
+
+    value: str
+    words: str
+
+    @property
+    def year(self) -> int:
+        return int(self.value[:4])
+
+    @property
+    def month(self) -> int | None:
+        """The month, where the date says one."""
+        return int(self.value[5:7]) if len(self.value) >= 7 else None
+
+
+_FULL_DATE = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年(?:度)?(?:(?:\d{1,2}\s*[-—–~至到]\s*)?(?P<month>\d{1,2})月份?"
+    r"(?:(?P<day>\d{1,2})[日号])?|(?P<half>上半年)|第?(?P<quarter>[一二三1-3])季度"
+    r"|前(?P<quarters>[二三2-3])季度)?"
+)
+
+
+_UNTIL = re.compile(
+    r"(?:截至|截止|截止到|\d{1,2}\s*[-—–~至到])\s*(?P<month>\d{1,2})月(?:份|底|末|\d{1,2}日)?"
+)
+
+
+_PART_APART = re.compile(
+    r"(?<![年度])(?:(?P<half>上半年)|第?(?P<quarter>[一二三1-3])季度|前(?P<quarters>[二三2-3])季度"
+    r"|(?<!\d)(?P<month>\d{1,2})月(?:份|底|末)?(?!\d*[日号]))"
+)
+_LONGEST_TITLE = 150
+"""In a longer text 一季度 need not be said of the document as a whole."""
+
+
+def _last_month(part: re.Match[str]) -> int | None:
+    if part["half"]:
+        return 6
+    if part["month"]:
+        month = int(part["month"])
+        return month if 1 <= month <= 12 else None
+    return _QUARTERS[part["quarter"] or part["quarters"]] * 3
+
+
+def document_date(title: str) -> Dated | None:
+    """The date that a document's title or caption states, else None.
+
+    The month may stand apart from the year: 2022年度…（截至6月底）, 2025年某县第一季度….
+    """
+    text = half_width(title)
+    matches = list(_FULL_DATE.finditer(text))
+    if not matches:
+        return None
+    # The first year is the title's; a fuller date of the same year beside it is better.
+    year = matches[0]["year"]
+    match = max((each for each in matches if each["year"] == year), key=lambda each: len(each[0]))
+    value = match["year"]
+    if match["month"] and 1 <= int(match["month"]) <= 12:
+        value += f"-{int(match['month']):02}"
+        if match["day"]:
+            value += f"-{int(match['day']):02}"
+    elif match["half"]:
+        value += "-06"
+    elif match["quarter"] or match["quarters"]:
+        value += f"-{_QUARTERS[match['quarter'] or match['quarters']] * 3:02}"
+    if len(value) == 4:
+        until = _UNTIL.search(text)
+        if until and 1 <= int(until["month"]) <= 12:
+            words = f"{title[match.start() : match.end()]}…{title[until.start() : until.end()]}"
+            return Dated(f"{value}-{int(until['month']):02}", words)
+        part = _PART_APART.search(text, match.end()) if len(text) <= _LONGEST_TITLE else None
+        month = _last_month(part) if part else None
+        if part and month:
+            words = f"{title[match.start() : match.end()]}…{title[part.start() : part.end()]}"
+            return Dated(f"{value}-{month:02}", words)
+    return Dated(value, title[match.start() : match.end()])
+
+
+_ENDS = re.compile(r"(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-\d{2})?)?$")
+
+
+def last_month(period: str) -> int:
+    """The month in which a period within a year ends: 3 of `2020Q1`, 12 of `2020`."""
+    match = _ENDS.search(period)
+    if match is None or match.lastgroup is None:
+        return 12
+    factor = {"half": 6, "quarter": 3, "month": 1}[match.lastgroup]
+    return int(match[match.lastgroup]) * factor

@@ -1,0 +1,201 @@
+"""The words of official Chinese, as data: what a reviewer reads and corrects without code.
+
+A file `<class>.toml` holds entries and examples:
+
+    [[entry]]
+    id = "period/relative-year"        # what a claim's method names; unique in all files
+    words = ["去年", "上年"]            # or a table: words = { "去年" = "-1" }
+    pattern = "…"                      # instead of words: a regular expression
+    not_in = ["去年同期"]               # longer phrases that do not count
+    note = "…"                         # why; the source of the rule, where there is one
+
+    [[example]]
+    text = "去年新增5家"                 # read on the fixed reference day of the reader
+    value = "2023"                     # what comes out; "" means: seen, and not understood
+    span = "去年"                       # the words that it is read from
+    id = "period/relative-year"        # the entry that fires
+
+    [[silence]]
+    text = "三年行动"                    # nothing is read here
+    by = "…"                           # optional: the entry that wins instead
+
+Unknown keys are refused. Examples run as tests (`tests/test_lexicon.py`), both ways: no entry
+without an example, no example that no entry reads.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from ontology.errors import LexiconError
+
+FOLDER = Path(__file__).resolve().parent
+"""Where the bundled files are, in a checkout or in a wheel."""
+
+_ENTRY = frozenset({"id", "words", "pattern", "not_in", "note", "source"})
+_EXAMPLE = frozenset({"text", "value", "span", "id", "note"})
+_SILENCE = frozenset({"text", "by", "note"})
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule of words: its id, the words (each with the value that it stands for), or a pattern.
+
+    words: word → value; the word itself where the file lists words without values.
+    not_in: longer phrases within which the words do not count.
+    """
+
+    id: str
+    words: Mapping[str, str]
+    pattern: str | None
+    not_in: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text and what is read in it: the value, the words it is read from, and the rule's id."""
+
+    text: str
+    value: str
+    span: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A text in which nothing is read, and the entry that wins instead, if one does."""
+
+    text: str
+    by: str | None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One class of words: its entries by id, and its examples."""
+
+    name: str
+    entries: Mapping[str, Entry]
+    examples: tuple[Example, ...]
+    silences: tuple[Silence, ...]
+
+    def __getitem__(self, identifier: str) -> Entry:
+        if identifier not in self.entries:
+            raise LexiconError(f"there is no entry {identifier!r}", where=f"{self.name}.toml")
+        return self.entries[identifier]
+
+    def words(self, *identifiers: str) -> dict[str, str]:
+        """The words of these entries with what each stands for."""
+        return {word: value for each in identifiers for word, value in self[each].words.items()}
+
+    def any_of(self, *identifiers: str) -> str:
+        """A pattern (without group) of any word of these entries, the longest first."""
+        return any_of(self.words(*identifiers))
+
+    @cached_property
+    def by_word(self) -> Mapping[str, Entry]:
+        """The entry of each word."""
+        return {word: entry for entry in self.entries.values() for word in entry.words}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern (without group) of any of these words, the longest first."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return f"(?:{'|'.join(map(re.escape, ordered))})"
+
+
+@cache
+def lexicon(name: str) -> Lexicon:
+    """The bundled words of a class. Raises LexiconError if its file is not of the form."""
+    return read(FOLDER / f"{name}.toml")
+
+
+def names() -> tuple[str, ...]:
+    """The classes that there are, sorted."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+def read(path: Path) -> Lexicon:
+    """The words of one file. Raises LexiconError, with file and entry."""
+    try:
+        data = tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError as error:
+        raise LexiconError("the file is missing", where=str(path)) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise LexiconError(f"not readable as TOML: {error}", where=str(path)) from error
+    if unknown := data.keys() - {"entry", "example", "silence"}:
+        raise LexiconError(f"unknown table {sorted(unknown)[0]!r}", where=path.name)
+    entries: dict[str, Entry] = {}
+    for number, table in enumerate(data.get("entry", ()), 1):
+        entry = _entry(table, f"{path.name}, entry {table.get('id', number)}")
+        if entry.id in entries:
+            raise LexiconError(f"two entries have the id {entry.id!r}", where=path.name)
+        entries[entry.id] = entry
+    examples = tuple(
+        Example(**_texts(table, _EXAMPLE, ("text", "value", "span", "id"), path.name, "example"))
+        for table in data.get("example", ())
+    )
+    silences = tuple(
+        Silence(table["text"], table.get("by"))
+        for table in data.get("silence", ())
+        if _texts(table, _SILENCE, ("text",), path.name, "silence")
+    )
+    for each in examples:
+        if each.id not in entries:
+            raise LexiconError(
+                f"an example names {each.id!r}, which is no entry",
+                where=f"{path.name}, {each.text}",
+            )
+    return Lexicon(path.stem, MappingProxyType(entries), examples, silences)
+
+
+def _entry(table: Mapping[str, object], where: str) -> Entry:
+    if unknown := table.keys() - _ENTRY:
+        raise LexiconError(f"unknown key {sorted(unknown)[0]!r}", where=where)
+    words = table.get("words", {})
+    if isinstance(words, list):
+        words = {word: word for word in words}
+    if not isinstance(words, dict) or not all(
+        isinstance(part, str) and part for pair in words.items() for part in pair
+    ):
+        raise LexiconError("words must be a list of words, or a table word = value", where=where)
+    pattern = table.get("pattern")
+    if not isinstance(table.get("id"), str) or (pattern is None) == (not words):
+        raise LexiconError("an entry needs an id, and either words or a pattern", where=where)
+    if pattern is not None:
+        try:
+            re.compile(str(pattern))
+        except re.error as error:
+            raise LexiconError(f"the pattern is malformed ({error})", where=where) from error
+    not_in = table.get("not_in", [])
+    if not isinstance(not_in, list):
+        raise LexiconError("not_in must be a list of phrases", where=where)
+    return Entry(
+        id=str(table["id"]),
+        words=MappingProxyType(dict(words)),
+        pattern=None if pattern is None else str(pattern),
+        not_in=tuple(map(str, not_in)),
+        note=str(table.get("note", "")),
+    )
+
+
+def _texts(
+    table: Mapping[str, object],
+    allowed: frozenset[str],
+    wanted: tuple[str, ...],
+    where: str,
+    what: str,
+) -> dict[str, str]:
+    """The wanted fields, which must be texts; nothing that is not allowed may stand beside."""
+    if unknown := table.keys() - allowed:
+        raise LexiconError(f"an {what} has the unknown key {sorted(unknown)[0]!r}", where=where)
+    missing = [key for key in wanted if not isinstance(table.get(key), str)]
+    if missing:
+        raise LexiconError(f"an {what} lacks {missing[0]!r}", where=f"{where}: {dict(table)}")
+    return {key: str(table[key]) for key in wanted}

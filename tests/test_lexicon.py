@@ -1,0 +1,89 @@
+"""The words as data: every example is read as it says, and every entry is shown by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import pytest
+
+from loaders.language.periods import periods
+from loaders.lexicon import Lexicon, lexicon, names, read
+from ontology.errors import LexiconError
+
+Found = tuple[str, str, str]
+"""Value, words, and id of the entry that fired."""
+
+
+def _periods(text: str) -> Iterable[Found]:
+    found = periods(text, 2024, month=12)
+    return [(each.value, text[each.start : each.end], each.rule) for each in found]
+
+
+READERS: dict[str, Callable[[str], Iterable[Found]]] = {"periods": _periods}
+"""For each class of words, how a text is read with them."""
+
+EXAMPLES = [
+    pytest.param(name, each, id=f"{name}: {each.text}")
+    for name in names()
+    for each in lexicon(name).examples
+]
+SILENCES = [
+    pytest.param(name, each, id=f"{name}: {each.text}")
+    for name in names()
+    for each in lexicon(name).silences
+]
+
+
+def test_every_class_of_words_has_a_reader() -> None:
+    assert set(names()) == READERS.keys()
+
+
+@pytest.mark.parametrize(
+    ("name", "example"), EXAMPLES, ids=lambda each: getattr(each, "text", each)
+)
+def test_an_example_is_read_as_it_says(name: str, example: object) -> None:
+    each = example
+    assert (each.value, each.span, each.id) in list(READERS[name](each.text))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("name", "silence"), SILENCES, ids=lambda each: getattr(each, "text", each)
+)
+def test_where_silence_is_right_nothing_is_read(name: str, silence: object) -> None:
+    fired = [rule for _, _, rule in READERS[name](silence.text)]  # type: ignore[attr-defined]
+    assert fired == ([silence.by] if silence.by else [])  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_entry_is_shown_by_an_example(name: str) -> None:
+    words = lexicon(name)
+    assert words.entries.keys() - {each.id for each in words.examples} == set()
+
+
+BROKEN = {
+    "an unknown key": '[[entry]]\nid = "a"\nwords = ["甲"]\ncolour = "red"\n',
+    "no words": '[[entry]]\nid = "a"\n',
+    "words and a pattern": '[[entry]]\nid = "a"\nwords = ["甲"]\npattern = "乙"\n',
+    "a malformed pattern": '[[entry]]\nid = "a"\npattern = "("\n',
+    "the same id twice": '[[entry]]\nid = "a"\nwords = ["甲"]\n' * 2,
+    "an example of nothing": '[[example]]\ntext = "甲"\nvalue = "1"\nspan = "甲"\nid = "b"\n',
+    "an unknown table": '[[entries]]\nid = "a"\n',
+    "no TOML": "[[entry",
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_a_malformed_file_is_refused_with_its_name(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "broken.toml"
+    path.write_text(BROKEN[what], "utf-8")
+    with pytest.raises(LexiconError, match=r"broken\.toml"):
+        read(path)
+
+
+def test_words_are_found_the_longest_first(tmp_path: Path) -> None:
+    path = tmp_path / "words.toml"
+    path.write_text('[[entry]]\nid = "a"\nwords = { "月" = "1", "月底" = "2" }\n', "utf-8")
+    words: Lexicon = read(path)
+    assert words.any_of("a") == "(?:月底|月)"
+    assert words.words("a") == {"月": "1", "月底": "2"}
