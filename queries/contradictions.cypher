@@ -31,7 +31,8 @@ OPTIONAL MATCH (promised:Task)-[:HAS_TARGET]->(f)
 WITH i, f, r, d, min(coalesce(reported.iri, promised.iri)) AS task_iri
 RETURN i.name AS indicator, i.iri AS indicator_iri, f.iri AS figure_iri,
        CASE WHEN f:Target THEN 'target' ELSE f.measurement_kind END AS figure,
-       f.base_value AS base_value, coalesce(f.base_unit, '') AS base_unit,
+       f.base_value AS base_value, f.base_value_max AS base_value_max,
+       coalesce(f.base_unit, '') AS base_unit,
        f.quantity_kind AS quantity_kind, f.comparator AS comparator, f.period AS period,
        f.value_text AS value_text, task_iri,
        CASE r.quotes[0] WHEN '' THEN null ELSE r.quotes[0] END AS quote,

@@ -50,8 +50,8 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("2/3的村", [("0.6667", "比例", "=")]),
         ("三分之二", [("0.6667", "比例", "=")]),
         ("12宗450亩", [("12", "宗", "="), ("450", "亩", "=")]),
-        ("5至8个", [("5", "个", ">="), ("8", "个", "<=")]),
-        ("增长6%-6.5%", [("6", "%", ">="), ("6.5", "%", "<=")]),
+        ("5至8个", [("5", "个", "between")]),
+        ("增长6%-6.5%", [("6", "%", "between")]),
         ("增长-3.5%", [("-3.5", "%", "=")]),
         ("零增长", [("0", "%", "=")]),
         ("指数达95.2", [("95.2", "", "=")]),
@@ -202,3 +202,59 @@ def test_units_of_measure_are_told_from_units_of_people() -> None:
         "户",
     ]
     assert [unit_alone(words) for words in ("区住建局", "各街道", "", "人社局")] == [None] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "comparator", "upper"),
+    [
+        ("投入1亿2000万元", "1.2", "亿元", "=", None),
+        ("接待13万2千人次", "13.2", "万人次", "=", None),
+        ("惠及1万5000人", "1.5", "万人", "=", None),
+        ("补助3元5角", "3.5", "元", "=", None),
+        ("工期1年6个月", "18", "个月", "=", None),
+        ("用时1小时30分钟", "90", "分钟", "=", None),
+        ("压缩两个半工作日", "2.5", "个工作日", "=", None),
+        ("新建三点五公里", "3.5", "公里", "=", None),
+        ("奖励十五点八万元", "158000", "元", "=", None),
+        ("发放伍仟元", "5000", "元", "=", None),
+        ("捐赠壹拾万元", "100000", "元", "=", None),
+        ("投入二百余万元", "200", "万元", ">=", None),
+        ("惠及一千多万人", "1000", "万人", ">=", None),
+        ("新增1，234人", "1234", "人", "=", None),
+        ("新增４５，０００人", "45000", "人", "=", None),
+        ("死亡率千分之三点五", "3.5", "‰", "=", None),
+        ("死亡率十万分之八点六", "0.000086", "比例", "=", None),
+        ("培育三四十家", "30", "家", "between", "40"),
+        ("举办四五场", "4", "场", "between", "5"),
+        ("新增二十至三十家", "20", "家", "between", "30"),
+        ("补贴在10000元与20000元之间", "10000", "元", "between", "20000"),
+        ("增速6.5%—7%", "6.5", "%", "between", "7"),
+    ],
+)
+def test_one_quantity_is_one(
+    text: str, value: str, unit: str, comparator: str, upper: str | None
+) -> None:
+    (only,) = quantities(text)
+    assert (only.value, only.unit, only.comparator) == (Decimal(value), unit, comparator)
+    assert only.upper == (None if upper is None else Decimal(upper))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第二水厂",
+        "第十一届",
+        "12345热线",
+        "前8个月",
+        "用3个月时间",
+        "（25分）",
+        "第三批",
+        "4个100%",
+    ],
+)
+def test_what_only_looks_like_a_quantity_is_none(text: str) -> None:
+    assert quantities(text) == []
+
+
+def test_two_ends_of_a_change_are_two_quantities() -> None:
+    assert [str(each.value) for each in quantities("从3万元到5万元")] == ["3", "5"]

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from loaders.language.measures import rule
 from loaders.language.periods import periods
+from loaders.language.quantities import quantities
 from loaders.lexicon import Lexicon, lexicon, names, read
 from ontology.errors import LexiconError
 
@@ -20,7 +22,17 @@ def _periods(text: str) -> Iterable[Found]:
     return [(each.value, text[each.start : each.end], each.rule) for each in found]
 
 
-READERS: dict[str, Callable[[str], Iterable[Found]]] = {"periods": _periods}
+def _measures(text: str) -> Iterable[Found]:
+    return [
+        (f"{each.base_value} {each.base_unit}", each.text, rule(each.unit))
+        for each in quantities(text)
+    ]
+
+
+READERS: dict[str, Callable[[str], Iterable[Found]]] = {
+    "measures": _measures,
+    "periods": _periods,
+}
 """For each class of words, how a text is read with them."""
 
 EXAMPLES = [

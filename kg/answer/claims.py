@@ -28,6 +28,7 @@ FIELDS = (
     "task_title",
     "indicator",
     "value",
+    "value_max",
     "value_text",
     "unit",
     "comparator",
@@ -105,6 +106,7 @@ class _Rows:
             row.update(
                 indicator=self._indicator(value),
                 value=_number(text(value, "value")),
+                value_max=_number(text(value, "valueMax")),
                 unit=text(value, "unit"),
                 comparator=text(value, "comparator"),
                 period=text(value, "period"),

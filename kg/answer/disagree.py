@@ -92,7 +92,8 @@ def _conflict(first: Row, second: Row) -> str | None:
     one, two = Decimal(str(first["base_value"])), Decimal(str(second["base_value"]))
     if here == there:
         goals = first["figure"] == second["figure"] == "target"
-        apart = one != two if goals else _disjoint(first, one, second, two)
+        ranges = "between" in (first["comparator"], second["comparator"])
+        apart = one != two if goals and not ranges else _disjoint(first, one, second, two)
         return "同一时期，数值不同" if apart else None
     running = first["quantity_kind"] == "level" and here.first == there.first
     if running and first["figure"] == second["figure"] == "actual":
@@ -133,14 +134,16 @@ def _of_different_ones(first: Row, second: Row) -> bool:
 
 
 def _disjoint(first: Row, one: Decimal, second: Row, two: Decimal) -> bool:
-    low, high = _range(first["comparator"], one)
-    other_low, other_high = _range(second["comparator"], two)
+    low, high = _range(first, one)
+    other_low, other_high = _range(second, two)
     return high < other_low or other_high < low
 
 
-def _range(comparator: str | None, value: Decimal) -> tuple[Decimal, Decimal]:
+def _range(figure: Row, value: Decimal) -> tuple[Decimal, Decimal]:
     infinite = Decimal("Infinity")
-    match comparator:
+    match figure["comparator"]:
+        case "between" if figure["base_value_max"] is not None:
+            return value, Decimal(str(figure["base_value_max"]))
         case ">=" | ">":
             return value, infinite
         case "<=" | "<":

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from queries import ColumnType
 
 _TYPES: Mapping[str, ColumnType] = {
-    **dict.fromkeys(("value", "base_value", "start", "end", "row"), "number"),
+    **dict.fromkeys(("value", "base_value", "base_value_max", "start", "end", "row"), "number"),
     "threads": "list",
 }
 

@@ -60,7 +60,9 @@ def figure_text(node: Node, lang: str) -> str:
     value = got("value")
     words = str(got("value_text") or "")
     comparator = _COMPARATORS.get(str(got("comparator") or ""), "")
-    text = f"{comparator}{plain(value)}{got('unit') or ''}" if value is not None else words
+    upper = "" if got("value_max") is None else f"～{plain(got('value_max'))}"
+    number = f"{comparator}{plain(value)}{upper}{got('unit') or ''}"
+    text = number if value is not None else words
     if got("quantity_kind") == "growth" and value is not None:
         text = f"{_GROWTH[lang]}{text}"
     period = got("period")

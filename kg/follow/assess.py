@@ -20,7 +20,7 @@ from loaders.kinds import kind_of
 from loaders.language.comparison import compatible, likeness, stages
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import verb
-from loaders.language.quantities import COUNTERS, RATIOS
+from loaders.language.measures import COUNTERS, RATIOS, factor
 from loaders.language.reports import Reading, Says, only_a_step, read_report, says_no_data
 from ontology.model import STATUS, Extraction, Statement, Thing
 
@@ -78,7 +78,8 @@ def assess(extraction: Extraction) -> list[Statement]:
         matched = _match(task)
         statements.extend(_answers(matched))
         judged = [_judge(goal, results) for goal, results in matched]
-        statements.append(_verdict(task, judged, final=final))
+        if not any(each.outcome == "unsure" for each in judged):
+            statements.append(_verdict(task, judged, final=final))
         statements.extend(checks(extraction, task, matched))
     return statements
 
@@ -168,7 +169,7 @@ def _may_answer(goal: Goal, result: Result) -> bool:
 
 def _units_compare(goal: str, result: str) -> bool:
     """The same unit, two classifiers, or one that leaves out "per" what (元 for 元/人)."""
-    if goal == result:
+    if factor(result, goal) is not None:
         return True
     if {goal, result} <= COUNTERS:
         return not ({goal, result} & _PEOPLE and {goal, result} & _THINGS)
@@ -264,25 +265,67 @@ def _judge(goal: Goal, results: Sequence[Result]) -> _Judged:
     promised = f"{goal.indicator}{grows}目标{goal.thing.get('valueText')}"
     if not results or goal.value is None:
         return _Judged(goal, (), "silent", f"{promised}，未见可比的结果")
+    low, high = _reached(goal, results)
     reached = sum((result.value for result in results), Decimal(0))
     words = "+".join(str(result.thing.get("valueText")) for result in results)
-    outcome = _outcome(goal, reached)
+    outcome = _outcome(goal, low, high)
+    if outcome == "unsure":
+        return _Judged(goal, tuple(results), outcome, f"{promised}，结果{words}，是否达到无法判断")
     relation = {"exceeded": "超过", "met": "达到", "short": "未达到"}[outcome]
     total = f"（合计{plain_number(reached)}）" if len(results) > 1 else ""
     return _Judged(goal, tuple(results), outcome, f"{promised}，结果{words}{total}，{relation}目标")
 
 
-def _outcome(goal: Goal, reached: Decimal) -> str:
+def _reached(goal: Goal, results: Sequence[Result]) -> tuple[Decimal, Decimal]:
+    """What was reached at least and at most, in the goal's unit.
+
+    Of 20余家 and 超20家 nobody knows how many more; less than the next step of ten, hundred …
+    """
+    low = high = Fraction(0)
+    for result in results:
+        times = factor(result.unit, goal.unit) or Fraction(1)
+        most = result.value if result.upper is None else result.upper
+        if result.comparator in (">", ">="):
+            most = result.value + _step(result.value)
+        low += Fraction(result.value) * times
+        high += Fraction(most) * times
+    return _exact(low), _exact(high)
+
+
+def _step(value: Decimal) -> Decimal:
+    """The place of the last digit that is not zero: 10 of 20, 100 of 300, 1 of 95."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent)) if value else Decimal(1)
+
+
+def _exact(value: Fraction) -> Decimal:
+    return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _outcome(  # noqa: PLR0911 - one exit for each way to stand to a goal
+    goal: Goal, low: Decimal, high: Decimal
+) -> str:
+    """How a result between two values stands to a goal; `unsure` where one end would do.
+
+    The lower end counts: 超20家 has reached 20. Where the goal lies between the two, nobody knows.
+    """
     wanted = goal.value or Decimal(0)
     if goal.comparator in ("<=", "<"):
-        fits = reached < wanted or (reached == wanted and goal.comparator == "<=")
-        return "met" if fits else "short"
+        fits = high < wanted or (high == wanted and goal.comparator == "<=")
+        if not fits and low < wanted < high:
+            return "unsure"
+        return "met" if fits or (low < wanted and high == wanted) else "short"
+    if goal.comparator == "between" and goal.upper is not None:
+        if low >= wanted:
+            return "met" if high <= goal.upper or low <= goal.upper else "exceeded"
+        return "unsure" if high >= wanted else "short"
     if goal.comparator == "~":
-        if abs(reached - wanted) <= abs(wanted) * _ROUGHLY:
+        if abs(low - wanted) <= abs(wanted) * _ROUGHLY:
             return "met"
-    elif reached == wanted:
-        return "short" if goal.comparator == ">" else "met"
-    return "exceeded" if reached > wanted else "short"
+    elif low == wanted:
+        return "short" if goal.comparator == ">" and high == wanted else "met"
+    if low > wanted:
+        return "exceeded"
+    return "unsure" if high > wanted else "short"
 
 
 def _verdict(task: Task, judged: Sequence[_Judged], *, final: bool) -> Statement:

@@ -15,7 +15,7 @@ from kg.follow.tasks import Goal, Result, Task, plain_number
 from loaders.language.comparison import stages
 from loaders.language.enumerations import ET_CETERA, numbered_lists, split_items
 from loaders.language.figures import Figure, Part, comparable_units, figures, rated
-from loaders.language.quantities import COUNTERS
+from loaders.language.measures import COUNTERS
 from loaders.language.reports import spoken_of
 from ontology.ids import iri_of
 from ontology.model import Extraction, Passage, Statement, Thing, Value

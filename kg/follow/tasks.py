@@ -26,6 +26,8 @@ class Goal:
     unit: str
     kind: str
     comparator: str
+    upper: Decimal | None = None
+    """Of a range, its upper end."""
 
     @property
     def is_scope(self) -> bool:
@@ -42,6 +44,9 @@ class Result:
     kind: str
     actual: bool
     order: int
+    comparator: str = "="
+    upper: Decimal | None = None
+    """Of a range, its upper end."""
 
 
 @dataclass
@@ -121,6 +126,7 @@ def _goal(statement: Statement, indicator: str) -> Goal:
         str(thing.get("baseUnit") or ""),
         str(thing.get("quantityKind") or "level"),
         str(thing.get("comparator") or "="),
+        _decimal(thing, "baseValueMax"),
     )
 
 
@@ -136,7 +142,14 @@ def _result(statement: Statement, order: int) -> Result:
         str(thing.get("quantityKind") or "level"),
         thing.get("measurementKind") != "plan",
         order,
+        str(thing.get("comparator") or "="),
+        _decimal(thing, "baseValueMax"),
     )
+
+
+def _decimal(thing: Thing, key: str) -> Decimal | None:
+    value = thing.get(key)
+    return value if isinstance(value, Decimal) else None
 
 
 def plain(quote: str | None) -> str:

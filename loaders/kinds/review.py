@@ -26,8 +26,8 @@ from loaders.language.dates import Dated
 from loaders.language.figures import Figure, figures
 from loaders.language.indicators import head
 from loaders.language.lists import Listed, listed
+from loaders.language.measures import DURATIONS
 from loaders.language.parts import Whole, wholes
-from loaders.language.quantities import DURATIONS
 from loaders.language.ranks import PLAIN_RANK, ranks
 from loaders.language.titles import short_title
 from loaders.layout.outline import Placed, Role, outline

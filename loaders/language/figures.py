@@ -17,7 +17,8 @@ from enum import StrEnum
 from loaders.language import indicators
 from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
 from loaders.language.enumerations import Listing, common_ending, listing, split_items
-from loaders.language.quantities import COUNTERS, DURATIONS, Quantity, quantities
+from loaders.language.measures import COUNTERS, DURATIONS
+from loaders.language.quantities import Quantity, quantities
 from ontology.text import bracketed, squeeze
 
 

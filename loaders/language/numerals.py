@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 _DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
@@ -10,6 +11,20 @@ _LARGE = {"万": 10_000, "亿": 100_000_000}
 
 NUMERAL = "〇零一二三四五六七八九两十百千万亿"
 """The characters of Chinese numerals."""
+
+DIGITS = "〇零一二三四五六七八九"
+"""The characters of digits, as they stand behind 点."""
+
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
+_FORMAL_RUN = re.compile(
+    "[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]*(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿])[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]*"
+)
+
+
+def plain_numerals(words: str) -> str:
+    """Formal numerals (伍仟, 壹拾万) as plain ones; same length. 伍 alone is a surname."""
+    return _FORMAL_RUN.sub(lambda match: match.group().translate(_FORMAL), words)
+
 
 MULTIPLIERS = {
     "百": Decimal(100),
@@ -32,12 +47,16 @@ def chinese_number(words: str) -> Decimal | None:
     # cn2an (which reads the same) takes 0.08 s to import: a fifth of what a whole table may
     # take. These few lines are tested against it, numeral by numeral.
     whole, point, rest = words.partition("点")
-    if not whole or (point and not (rest and all(each in _DIGITS for each in rest))):
+    digits = rest.rstrip("十百千万亿")
+    if not whole or (point and not (digits and all(each in _DIGITS for each in digits))):
         return None
     value = _whole(whole)
     if value is None or not point:
         return None if value is None else Decimal(value)
-    return Decimal(f"{value}.{''.join(str(_DIGITS[each]) for each in rest)}")
+    decimal = Decimal(f"{value}.{''.join(str(_DIGITS[each]) for each in digits)}")
+    if scale := rest[len(digits) :]:  # 十五点八万
+        return decimal * MULTIPLIERS[scale] if scale in MULTIPLIERS else None
+    return decimal
 
 
 def _whole(words: str) -> int | None:  # noqa: PLR0911 - one exit for each way to be no number

@@ -12,7 +12,16 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from loaders.language.numerals import MULTIPLIERS, NUMERAL, chinese_number
+from loaders.language.measures import (
+    COUNT,
+    DURATIONS,
+    MEASURE,
+    MULTIPLIER,
+    RATIOS,
+    UNIT,
+    base,
+)
+from loaders.language.numerals import DIGITS, MULTIPLIERS, NUMERAL, chinese_number, plain_numerals
 from ontology.text import half_width, quoted
 
 
@@ -23,7 +32,8 @@ class Quantity:
     start, end: the whole expression with its bounds (`不低于90%`, `20余个`).
     core_start, core_end: number and unit alone.
     value, unit: as written. base_value, base_unit: 万 and 亿 multiplied out.
-    comparator: `=`, `>=`, `<=`, `>`, `<`, `~`.
+    comparator: `=`, `>=`, `<=`, `>`, `<`, `~`; `between` of a range, whose ends are value and
+        upper (`3至5个`, 三四十家).
     """
 
     start: int
@@ -36,64 +46,41 @@ class Quantity:
     comparator: str
     base_value: Decimal
     base_unit: str
+    upper: Decimal | None = None
+    base_upper: Decimal | None = None
 
     @property
     def is_ratio(self) -> bool:
         return self.base_unit in RATIOS
 
 
-RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "比例"})
-"""Units of shares, rates and growth."""
-
-DURATIONS = frozenset({"天", "小时", "分钟", "秒", "个工作日", "工作日", "个月", "个小时"})
-"""Units of time spans (for which 内 means "at most")."""
-
-COUNTERS = frozenset(
-    "个家条项户套间栋幢座处所场件台辆张份片块宗起例篇部支只株棵盏根组对门种类款站位路艘架颗枚笔单席口眼道面幅本轮头批床人名"
-)
-"""Classifiers: one thing may be counted with more than one of them (500套 or 519间)."""
-
-_COMPOUND = "人次|家次|场次|户次|批次|车次|件次|台次|班次|例次|篇次|架次|艘次|课时"
-_MEASURE = (
-    "平方公里|平方千米|平方米|平米|㎡|m²|m2|公里|千米|延长米|延米|公顷|亩|立方米|m³|m3|"
-    "吨标准煤|吨标煤|吨|公斤|千克|千瓦时|千瓦|兆瓦|kWh|kW|MW|KW|km|"
-    "微克/立方米|毫克/升|[uμµ]g/m[3³]|mg/L|分贝|"
-    "美元|港元|欧元|日元|元(?![素旦宵代宇])|"
-    "个百分点|百分点|个工作日|工作日|个月|个小时|小时|分钟|"
-    "米(?![市享兰粮])|升(?![级至学规降旗])|斤|克(?![服隆])|倍|标箱|"
-    "天(?![然津台目气网空猫])|度(?!假)|"
-    "分(?![局钟类别析公之数期批布发层级配阶段中院区行店馆校])"
-)
-_COUNT = (
-    f"{_COMPOUND}|"
-    "个|家(?![庭长校])|条(?![例件])|项(?!目)|人(?![才居均大])|名(?![称录单牌城校医师])|户(?!外)|"
-    "套(?!餐)|间(?!隔)|栋|幢|座(?!谈)|处(?![置罚理])|所(?![有属在需])|场(?![馆所景地])|次(?![序日])|"
-    "件|台(?![账阶胞资州湾])|辆|张|份|片(?!区)|块|宗|起(?![来步草])|例(?!行)|篇|部(?![门分长委队级署])|"
-    "支(?![撑付部持出])|只|株|棵|盏|根(?!据)|组(?![织建团])|对(?![接口外象])|门(?![店户类诊槛])|种(?![植])|"
-    "类(?![型别])|款(?!项)|站(?![点城])|位(?![于置列次居])|路(?![径演])|艘|架(?!构)|颗|枚|笔|单(?![元位独])|"
-    "席|口|眼|道(?!路)|面(?![积向对])|幅(?!度)|本(?![科级市区地土街月年周])|轮(?![候训换])|头(?![部部])|"
-    "批(?![次复准发示而])|床"
-)
-_PER = (
-    "/(?:平方米|亩|[百千万]?人|户|年|月|日|天|吨|小时|万元)"
-    "(?:[·•/]?(?:年(?![底初末均内])|月(?![底初末均份])|天))?"
-)
-_UNIT = f"(?:%|‰|{_COMPOUND}|{_MEASURE}|{_COUNT})(?:{_PER})?"
-_MULTIPLIER = "万亿|千万|百万|十万|万|亿|千(?!米|克|瓦)|百(?!分点)"
-
 # Bounded on all sides, so that a hostile run of digits is passed over, not tried from each.
-_NUMBER = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,8})?(?!\d)"
-_NUMERAL = f"(?<![{NUMERAL}])[{NUMERAL}]{{1,20}}(?![{NUMERAL}])"
+_NUMBER = r"(?<![\d.])(?:\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,8})?(?!\d)"
+_NUMERAL = (
+    f"(?<![{NUMERAL}])[{NUMERAL}]{{1,20}}(?:点[{DIGITS}]{{1,8}}[十百千万亿]{{0,3}})?(?![{NUMERAL}])"
+)
+_PARTS = (
+    rf"{_NUMBER}(?:亿|万|千(?!米|克|瓦)|百(?!分点))"
+    rf"(?:零?\d{{1,4}}(?:\.\d{{1,4}})?(?:千万|百万|十万|万|千(?!米|克|瓦)|百(?!分点))){{1,3}}"
+    rf"|{_NUMBER}万\d{{4}}(?!\d)"
+)
+"""Digits with several multipliers by turns: 1亿2000万, 13万2千."""
 _CONNECTOR = r"\s?[-—–~至到]+\s?"
+_ANY_UNIT = f"(?:{COUNT}|{MEASURE})"
 
 _PATTERN = re.compile(
     rf"(?P<fraction>(?<!\d)(?P<over>\d{{1,9}})/(?P<under>\d{{1,9}})(?![\d/年月]))"
     rf"|百分之(?P<percent>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
-    rf"|(?P<denominator>{_NUMERAL})分之(?P<numerator>[{NUMERAL}]{{1,20}})"
-    rf"|(?:(?P<low>-?(?:{_NUMBER}))(?P<low_multiplier>{_MULTIPLIER})?(?:{_UNIT})?(?P<range>{_CONNECTOR}))?"
-    rf"(?P<number>{_NUMBER})(?P<more>余|多|来)?(?P<multiplier>{_MULTIPLIER})?(?P<more_too>余|多|来)?"
-    rf"\s?(?P<unit>{_UNIT})"
-    rf"|(?P<about>上|近|超|逾|过|数)?(?P<numeral>{_NUMERAL})(?P<many>余|多)?(?P<chinese_unit>{_COUNT}|{_MEASURE})"
+    rf"|(?P<denominator>{_NUMERAL})分之(?P<numerator>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
+    rf"|(?P<parts>{_PARTS})(?P<parts_more>余|多|来)?\s?(?P<parts_unit>{UNIT})"
+    rf"|(?:(?P<low>-?(?:{_NUMBER}))(?P<low_multiplier>{MULTIPLIER})?(?:{UNIT})?(?P<range>{_CONNECTOR}|[与和](?=[\d,.，]{{1,15}}{MULTIPLIER}?{UNIT}之间)))?"
+    rf"(?P<number>{_NUMBER})(?P<more>余|多|来)?(?P<multiplier>{MULTIPLIER})?(?P<more_too>余|多|来)?"
+    rf"\s?(?P<unit>{UNIT})"
+    rf"|(?P<few>(?<![{NUMERAL}第])(?P<lead>十|[一二三四五六七八九]?[百千])?(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])"
+    rf"(?P<scale>[十百千万亿]{{0,3}}))(?![{NUMERAL}])(?P<few_unit>{_ANY_UNIT})"
+    rf"|(?:(?P<chinese_low>{_NUMERAL})(?P<chinese_low_unit>{_ANY_UNIT})?(?:{_CONNECTOR}|[与和](?=[{NUMERAL}]{{1,12}}{_ANY_UNIT}之间)))?"
+    rf"(?P<about>上|近|超|逾|过|数)?(?P<numeral>{_NUMERAL})(?P<many>余|多|来)?(?P<many_multiplier>万亿|亿|万)?"
+    rf"(?P<chinese_unit>{_ANY_UNIT})"
 )
 
 _NEAR = 16
@@ -142,19 +129,21 @@ _NOT_COUNTED = re.compile(
 _SOLE = frozenset("家座所条宗幢栋")
 
 
-_BOUND = re.compile(rf"(?:不低于|不少于|至少|不超过|最多|至多|最长|最短)(?:{_NUMBER})(?:{_UNIT})")
+_BOUND = re.compile(rf"(?:不低于|不少于|至少|不超过|最多|至多|最长|最短)(?:{_NUMBER})(?:{UNIT})")
 
 
 def quantities(text: str) -> list[Quantity]:
     """All quantities of a text, in order.
 
-    A range (`5至8个`) gives two: at least the lower and at most the upper value.
+    A range (`5至8个`) is one, with both ends.
     """
-    words = half_width(text)
+    words = plain_numerals(half_width(text))
     names = bytearray(len(words))
     for start, end in _names(words):
         names[start:end] = b"\x01" * (end - start)
-    found: list[Quantity] = []
+    found = [*_compounds(text, words, names), *_halves(text, words, names)]
+    for each in found:
+        names[each.core_start : each.core_end] = b"\x01" * (each.core_end - each.core_start)
     for match in _PATTERN.finditer(words):
         if any(names[match.start() : match.end()]):
             continue
@@ -189,9 +178,14 @@ def _read(  # noqa: PLR0911 - one exit for each way to write a number
         value = chinese_number(percent) if percent[0] in NUMERAL else _decimal(percent)
         return [] if value is None else [_make(text, words, match.span(), value, "%")]
     if groups["denominator"]:
-        over = chinese_number(groups["numerator"])
+        numerator = groups["numerator"]
+        over = chinese_number(numerator) if numerator[0] in NUMERAL else _decimal(numerator)
         under = chinese_number(groups["denominator"])
         return [] if over is None or under is None else _fraction(text, match, over, under)
+    if groups["parts"]:
+        return _in_parts(text, words, match)
+    if groups["few"]:
+        return _few(text, words, match)
     if groups["numeral"]:
         return _chinese(text, words, match)
     if _is_name(words, match):
@@ -203,13 +197,13 @@ def _read(  # noqa: PLR0911 - one exit for each way to write a number
     value = _decimal(groups["number"])
     if groups["low"] and not _CALENDAR.search(words[match.start() : start]):
         low = _decimal(groups["low"].lstrip("-"))
-        if low < value:
-            span = (match.start(), end)
-            low_unit = (groups["low_multiplier"] or multiplier) + unit.removeprefix(multiplier)
-            return [
-                _make(text, words, span, low, low_unit, comparator=">="),
-                _make(text, words, span, value, unit, comparator="<="),
+        low_unit = (groups["low_multiplier"] or multiplier) + unit.removeprefix(multiplier)
+        if _FROM_BEFORE.search(words, max(0, match.start() - _NEAR), match.start()):
+            return [  # 从3万到5万元: where it came from, and where it came to
+                _make(text, words, (match.start(), match.end("range")), low, low_unit),
+                _make(text, words, (start, end), value, unit, comparator=comparator),
             ]
+        return _range(text, words, (match.start(), end), (low, low_unit), (value, unit))
     if words[start - 1 : start] == "-" and words[start - 2 : start - 1] in tuple(
         "长幅降至到率速为"
     ):
@@ -232,6 +226,13 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
         return True
     if after.startswith("+"):
         return True
+    if unit.endswith("个月") and (
+        re.search(r"(?:前|头|近|未来|今后|用|历时|为期|连续|每)$", before)
+        or re.match(r"(?:左右)?的?(?:时间|期限)", after)
+    ):
+        return True  # 前8个月, 用3个月时间: when or how long, not how much
+    if unit == "分" and before.endswith(("（", "(")) and after.startswith(("）", ")")):
+        return True  # （25分）: the weight of a task
     if unit in ("幢", "栋") and _PART_OF_HOUSE.match(after):
         return True  # 2幢1楼 is an address
     if before.endswith("前") and unit in ("名", "位"):
@@ -250,11 +251,19 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
     start, end = match.start("numeral"), match.end()
     before = words[max(0, start - _NEAR) : start]
     loose = bool(match["many"]) or match["about"] in ("上", "近", "超", "逾", "过")
+    if match["many_multiplier"]:
+        unit = match["many_multiplier"] + unit
     value = chinese_number(numeral)
     if value is None or match["about"] == "数" or before.endswith(("第", "每", "数")):
         return []
     if re.search(r"[\dA-Za-z.点]$", before) or _NOT_COUNTED.match(words, end):
         return []
+    if match["chinese_low"]:
+        low = chinese_number(match["chinese_low"])
+        span = (match.start("chinese_low"), end)
+        if low is None or words[span[0] - 1 : span[0]] == "第":
+            return []
+        return _range(text, words, span, (low, unit), (value, unit))
     if re.fullmatch("[百千万亿]+", numeral) and not loose:
         if _MILESTONE.search(before) and unit == "元":
             return _milestone(text, words, match)
@@ -274,6 +283,137 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
     return [_make(text, words, (match.start(), end), value, unit, comparator=comparator)]
 
 
+_FROM_BEFORE = re.compile(r"[由从](?:原来的?|过去的?|[去上]年的?)?$")
+
+
+def _range(
+    text: str,
+    words: str,
+    span: tuple[int, int],
+    low: tuple[Decimal, str],
+    high: tuple[Decimal, str],
+) -> list[Quantity]:
+    """One quantity between two values, in the unit of the upper one."""
+    (least, low_unit), (most, unit) = low, high
+    factor, base_unit = base(low_unit)
+    upper_factor, upper_base = base(unit)
+    if base_unit != upper_base or least * factor >= most * upper_factor:
+        return [] if base_unit != upper_base else [_make(text, words, span, most, unit)]
+    value = least * factor / upper_factor
+    if (after := _BETWEEN.match(words, span[1])) is not None:
+        span = (span[0], after.end())
+    made = _make(text, words, span, _plain(value), unit, comparator="between")
+    if made.comparator not in ("=", "between"):
+        return [made]
+    return [replace(made, comparator="between", upper=most, base_upper=_plain(most * upper_factor))]
+
+
+_BETWEEN = re.compile("之间")
+
+
+def _in_parts(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
+    """1亿2000万元: 1.2 of 亿元; the parts must fall, and none may be as large as the one before."""
+    parts = [
+        (_decimal(each["n"]), MULTIPLIERS.get(each["m"], Decimal(1)), each["m"])
+        for each in _PART.finditer(match["parts"])
+    ]
+    total, last = Decimal(0), None
+    for number, multiplier, _ in parts:
+        if last is not None and number * multiplier >= last:
+            return []
+        total, last = total + number * multiplier, multiplier
+    unit = parts[0][2] + re.sub(r"\s", "", match["parts_unit"])
+    comparator = ">=" if match["parts_more"] else None
+    value = _plain(total / parts[0][1])
+    return [_make(text, words, match.span(), value, unit, comparator=comparator)]
+
+
+_PART = re.compile(r"零?(?P<n>\d[\d,，]*(?:\.\d+)?)(?P<m>万亿|千万|百万|十万|万|亿|千|百|$)")
+
+
+def _few(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
+    """Two neighbouring digits are a range: 四五场, 三四十家, 十七八个."""
+    first, second = chinese_number(match["first"]), chinese_number(match["second"])
+    before = words[max(0, match.start() - 1) : match.start()]
+    if first is None or second is None or second != first + 1 or before == "第":
+        return []
+    scale = chinese_number(f"一{match['scale']}") if match["scale"] else Decimal(1)
+    lead = chinese_number(match["lead"]) if match["lead"] else Decimal(0)
+    if scale is None or lead is None or (match["lead"] and match["scale"]):
+        return []
+    step = Decimal(1) if lead <= 10 else lead_step(match["lead"])
+    low, high = lead + first * scale * step, lead + second * scale * step
+    unit = match["few_unit"]
+    return _range(text, words, match.span(), (low, unit), (high, unit))
+
+
+def lead_step(lead: str) -> Decimal:
+    """一百二三: the digits behind a hundred count tens, behind a thousand hundreds."""
+    return Decimal(10) if lead.endswith("百") else Decimal(100)
+
+
+_VALUE = rf"(?:{_NUMBER}|{_NUMERAL})"
+_COMPOUND = re.compile(
+    rf"(?<![\d{NUMERAL}])(?P<a>\d{{1,4}}(?:\.\d)?|[{NUMERAL}]{{1,6}})(?P<ua>年|个?小时|天|分钟|元|公里|吨)"
+    rf"(?:零|又)?(?P<b>\d{{1,3}}|半|[{NUMERAL}]{{1,4}})(?P<ub>个月|小时|分钟?|秒|角|米|公斤)"
+    rf"(?:(?P<c>\d|[{NUMERAL}])分(?![钟局之]))?"
+)
+_STEPS: dict[tuple[str, str], tuple[int, str]] = {
+    ("年", "个月"): (12, "个月"),
+    ("天", "小时"): (24, "小时"),
+    ("小时", "分钟"): (60, "分钟"),
+    ("小时", "分"): (60, "分钟"),
+    ("分钟", "秒"): (60, "秒"),
+    ("元", "角"): (10, "元"),
+    ("公里", "米"): (1000, "米"),
+    ("吨", "公斤"): (1000, "公斤"),
+}
+"""How many of the smaller unit the larger has, and the unit that the whole is told in."""
+
+
+def _compounds(text: str, words: str, names: bytearray) -> list[Quantity]:
+    """One quantity in two units: 1年6个月, 1小时30分钟, 3元5角."""
+    found = []
+    for match in _COMPOUND.finditer(words):
+        large, small = match["ua"].removeprefix("个"), match["ub"]
+        step = _STEPS.get((large, small))
+        first, second = _any_number(match["a"]), _any_number(match["b"])
+        if step is None or first is None or second is None or any(names[slice(*match.span())]):
+            continue
+        if second >= step[0] or (large == "年" and first >= 100):
+            continue
+        third = _any_number(match["c"]) if match["c"] else Decimal(0)
+        value = first * step[0] + second + (third or Decimal(0)) / 10
+        if step[1] == "元":
+            value /= step[0]
+        found.append(_make(text, words, match.span(), _plain(value), step[1]))
+    return found
+
+
+def _any_number(words: str) -> Decimal | None:
+    return _decimal(words) if words[0].isdigit() else chinese_number(words)
+
+
+_HALF = re.compile(
+    rf"(?<![\d.{NUMERAL}第])(?P<number>\d{{1,4}}|[{NUMERAL}]{{1,4}})"
+    r"(?:个半(?P<of>工作日|小时|月|学年)|(?P<unit>天|公里|亩|小时|吨|年)半(?![径价数成载封]))"
+)
+
+
+def _halves(text: str, words: str, names: bytearray) -> list[Quantity]:
+    """两个半工作日, 三天半: and a half, said behind the classifier."""
+    found = []
+    for match in _HALF.finditer(words):
+        number = _any_number(match["number"])
+        if number is None or any(names[slice(*match.span())]):
+            continue
+        unit = {"工作日": "个工作日", "月": "个月"}.get(
+            match["of"] or "", match["of"] or match["unit"]
+        )
+        found.append(_make(text, words, match.span(), number + Decimal("0.5"), unit))
+    return found
+
+
 _MILESTONE = re.compile(r"(?:突破|跨越|跨过|冲刺|迈向|迈上|站上|跃上|达到?|破)$")
 _ROUND = re.compile(r"(?P<number>[十百千万]?)(?P<multiplier>万亿|亿|万)")
 
@@ -290,10 +430,19 @@ def _milestone(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
 
 
 def _fraction(text: str, match: re.Match[str], over: Decimal, under: Decimal) -> list[Quantity]:
-    if under == 0 or over >= under or re.search(r"[\dA-Za-z/.]$", text[: match.start()]):
+    """A share, exactly as it is written: 千分之三点五 is 3.5‰, 十万分之八点六 is 0.000086."""
+    if under == 0 or over >= under or re.search(r"[\dA-Za-z/.]$", text[: match.start()][-1:]):
         return []
-    value = (over / under).quantize(Decimal("0.0001"))
-    return [_make(text, half_width(text), match.span(), value, "比例")]
+    words = plain_numerals(half_width(text))
+    if under in (100, 1000):
+        return [_make(text, words, match.span(), over, "%" if under == 100 else "‰")]
+    value = over / under
+    rounded = value if value == value.quantize(Decimal("1e-12")) else value.quantize(_FINE)
+    return [_make(text, words, match.span(), _plain(rounded), "比例")]
+
+
+_FINE = Decimal("0.0001")
+"""Of a share without end (1/3) so many places are kept."""
 
 
 _LIFE = re.compile(
@@ -326,10 +475,10 @@ def _heads(text: str, words: str, names: bytearray) -> list[Quantity]:
             continue
         value, unit = _decimal(match["number"]), match["multiplier"]
         span = (match.start(), match.end("multiplier"))
-        base = _plain(value * MULTIPLIERS[unit])
+        total = _plain(value * MULTIPLIERS[unit])
         counted = "户" if match["who"] in ("用户", "家庭", "农户", "住户", "棚户") else "人"
         read = _make(text, words, span, value, unit)
-        found.append(replace(read, base_value=base, base_unit=counted))
+        found.append(replace(read, base_value=total, base_unit=counted))
     return found
 
 
@@ -369,7 +518,7 @@ _ALONE = re.compile(
     rf"(?P<head>不低于|不少于|不超过|不高于|≥|≤|>|<|＞|＜)?\s*(?P<number>{_NUMBER})\s*(?P<tail>以上|以下|以内|左右)?"
 )
 _SIGNS = {"≥": "不低于", ">": "高于", "＞": "高于", "≤": "不超过", "<": "低于", "＜": "低于"}
-_UNIT_ALONE = re.compile(rf"(?:{_MULTIPLIER})?(?:{_UNIT})(?:/[^/]{{1,4}})?")
+_UNIT_ALONE = re.compile(rf"(?:{MULTIPLIER})?(?:{UNIT})(?:/[^/]{{1,4}})?")
 
 
 def unit_alone(words: str) -> str | None:
@@ -424,7 +573,7 @@ def _make(
 ) -> Quantity:
     core_start, core_end = span
     bound, start, end = _bound(words, core_start, core_end, unit)
-    multiplier, base_unit = _base(unit)
+    multiplier, base_unit = base(unit)
     return Quantity(
         start=start,
         end=end,
@@ -459,44 +608,13 @@ def _bound(words: str, start: int, end: int, unit: str) -> tuple[str | None, int
             comparator, last = comparator or meaning, match.end()
             break
     else:
-        if _base(unit)[1] in DURATIONS and (match := _WITHIN.match(words, end)):
+        if base(unit)[1] in DURATIONS and (match := _WITHIN.match(words, end)):
             comparator, last = comparator or "<=", match.end()
     return comparator, first, last
 
 
-_SAME_UNIT = {
-    **dict.fromkeys(("平米", "㎡", "m²", "m2"), "平方米"),
-    **dict.fromkeys(("m³", "m3"), "立方米"),
-    **dict.fromkeys(("ug/m3", "ug/m³", "μg/m3", "μg/m³", "µg/m3", "µg/m³"), "微克/立方米"),
-    **dict.fromkeys(("千米", "km"), "公里"),
-    "平方千米": "平方公里",
-    "千克": "公斤",
-    "吨标煤": "吨标准煤",
-    "mg/L": "毫克/升",
-    "百分点": "个百分点",
-    "个小时": "小时",
-    "工作日": "个工作日",
-    "延长米": "延米",
-}
-"""Other ways to write a base unit."""
-
-
-_WHOLE_UNIT = re.compile(r"(?:千米|千克|千瓦时|千瓦|百分点)(?:/.+)?")
-"""Units that begin with a numeral of their own."""
-
-
-def _base(unit: str) -> tuple[Decimal, str]:
-    if _WHOLE_UNIT.fullmatch(unit):
-        return Decimal(1), _SAME_UNIT.get(unit, unit)
-    for name in sorted(MULTIPLIERS, key=len, reverse=True):
-        if unit.startswith(name) and len(unit) > len(name):
-            bare = unit[len(name) :]
-            return MULTIPLIERS[name], _SAME_UNIT.get(bare, bare)
-    return Decimal(1), _SAME_UNIT.get(unit, unit)
-
-
 def _decimal(number: str) -> Decimal:
-    return Decimal(number.replace(",", ""))
+    return Decimal(number.replace(",", "").replace("，", ""))
 
 
 def _plain(value: Decimal) -> Decimal:
