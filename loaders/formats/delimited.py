@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from loaders.formats.double_heads import LONGEST as LONGEST_HEAD
 from loaders.formats.dump import MOST_COLUMNS
@@ -15,7 +16,7 @@ from loaders.formats.grid import (
     with_two_heads,
     wrong_length,
 )
-from loaders.formats.lines import Line
+from loaders.formats.lines import Line, parted
 from loaders.formats.quoted_cells import DOUBLED, unquoted
 from loaders.formats.words import ESCAPES, Words
 
@@ -38,7 +39,7 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     def split(start: int, end: int) -> list[tuple[int, int]]:
         spans, marks = unquoted(words.text, start, end)
         quotes.extend(marks)
-        return spans
+        return [part for span in spans for part in parted(words.text, *span)]
 
     def cut(line: Line) -> RawRow:
         return _cells(words.text, line.start, line.end, _tabs(words.text, line), split)
@@ -50,14 +51,13 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
             words.mark(start, end)
         return table, last
 
+    def is_row(line: Line) -> bool:
+        return bool(_tabs(words.text, line))
+
     double = _double(cut(lines[index]), lines, index + 1, cut, words.text)
     if double is not None and _has_tabs(words.text, lines, index + 2):
-        last = index + 2
-        while _has_tabs(words.text, lines, last):
-            last += 1
-        below = lines[index + 2 : last]
-        _fill(double, [cut(line) for line in below], below, words.text, where)
-        return done(double, last)
+        going = _GoingOn(words.text, lines, cut, is_row, where)
+        return done(double, going.fill(double, index + 2))
     header = cut(lines[index])
     while header and not _bare(words.text, header[-1]):
         header.pop()
@@ -75,13 +75,9 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         goes_on(at) and len(cut(lines[at])) != 2 for at in (index + 1, index + 2)
     ):
         return None  # lines with a tab here and there
-    last = index + 1
-    while goes_on(last):
-        last += 1
-    below = lines[index + 1 : last]
     table = RawTable(header)
-    _fill(table, [cut(line) for line in below], below, words.text, where)
-    return done(table, last)
+    going = _GoingOn(words.text, lines, cut, is_row, where)
+    return done(table, going.fill(table, index + 1))
 
 
 def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[RawTable, int] | None:
@@ -113,26 +109,108 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     heads = _bars(text, first)[0]
     if not 2 <= len(heads) <= MOST_COLUMNS or not any(_bare(text, cell) for cell in heads):
         return None
-    while last < len(lines) and not lines[last].blanks and has_bar(lines[last]):
-        last += 1
-    kept = [line for line in lines[index:last] if not _is_rule(text, line)]
-    if len(kept) < 2:
+    if last >= len(lines) or lines[last].blanks or not has_bar(lines[last]):
         return None
-    parted = [_bars(text, line) for line in kept]
-    first_row = 1
-    table = _double(parted[0][0], kept, 1, lambda line: _bars(text, line)[0], text)
-    if table is not None and len(kept) > 2:
-        table.drop, first_row = ESCAPES, 2
+
+    def cut(line: Line) -> RawRow:
+        return _bars(text, line)[0]
+
+    first_row = index + (2 if ruled else 1)
+    table = _double(heads, lines, first_row, cut, text)
+    ends = first_row + 1
+    if table is not None and ends < len(lines) and not lines[ends].blanks and has_bar(lines[ends]):
+        table.drop = ESCAPES
+        first_row = ends
     else:
-        table = RawTable(parted[0][0], drop=ESCAPES)
-    _fill(table, [row for row, _ in parted[first_row:]], kept[first_row:], text, where)
+        table = RawTable(heads, drop=ESCAPES)
+    going = _GoingOn(text, lines, cut, has_bar, where, is_rule=lambda line: _is_rule(text, line))
+    last = going.fill(table, first_row)
+    if not table.rows and not table.repeats:
+        return None
     for line in lines[index:last]:  # nothing is marked before the table is known to be one
+        if not has_bar(line):
+            continue
         if _is_rule(text, line):
             words.mark(line.start, line.end)
-    for _, marks in parted:
-        for start, end in marks:
-            words.mark(start, end)
+        else:
+            for start, end in _bars(text, line)[1]:
+                words.mark(start, end)
     return table, last
+
+
+_MOST_BETWEEN = 3
+"""Lines that may stand between two rows of a table: a page's foot and head, a heading."""
+
+_FURNITURE = re.compile(
+    r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*[页/]\s*(?:共?\s*\d{1,4}\s*页?)?)?[-—–·\s]*"
+)
+"""What a page has at its foot: its number."""
+
+
+@dataclass
+class _GoingOn:
+    """The rows of a table, also behind what a page break put between them.
+
+    A blank line, a page's number or a heading ends no table, as long as lines with its number of
+    cells follow. cut: the cells of a line. is_row: whether a line has cells at all.
+    """
+
+    text: str
+    lines: list[Line]
+    cut: Callable[[Line], RawRow]
+    is_row: Callable[[Line], bool]
+    where: str
+    is_rule: Callable[[Line], bool] = lambda _: False
+
+    def fill(self, table: RawTable, first: int) -> int:
+        """Add the rows from a line (index) on; returns the index after the last one."""
+        last = first
+        while True:
+            start = last
+            while last < len(self.lines) and self._follows(last, start):
+                last += 1
+            rows = [line for line in self.lines[start:last] if not self.is_rule(line)]
+            _fill(table, [self.cut(line) for line in rows], rows, self.text, self.where)
+            again = self._again(table, last)
+            if again is None:
+                return last
+            for line in self.lines[last:again]:
+                cell = RawCell(line.start, [(line.start, line.end)])
+                if _FURNITURE.fullmatch(self.text[line.start : line.end]):
+                    table.repeats.append((len(table.rows), [cell]))
+                else:
+                    table.sections.append((len(table.rows), cell))
+            last = again
+
+    def _follows(self, at: int, start: int) -> bool:
+        line = self.lines[at]
+        return self.is_row(line) and (not line.blanks or at == start)
+
+    def _again(self, table: RawTable, last: int) -> int | None:
+        """The index of the line at which the table goes on, else None."""
+        for at in range(last, min(last + _MOST_BETWEEN + 1, len(self.lines))):
+            line = self.lines[at]
+            if not self.is_row(line):
+                continue
+            row = self.cut(line)
+            while len(row) > len(table.header) and not _bare(self.text, row[-1]):
+                row.pop()
+            return at if self._is_of(table, row) else None
+        return None
+
+    def _is_of(self, table: RawTable, row: RawRow) -> bool:
+        """Whether a row behind an interruption is one more of this table, not another's heads."""
+        if len(row) != len(table.header):
+            return False
+        if not table.rows or repeats_heads(row, table, self.text):
+            return bool(table.rows)
+        numbered = _ORDINAL.fullmatch(_bare(self.text, table.rows[-1][0]))
+        if numbered:
+            return bool(_ORDINAL.fullmatch(_bare(self.text, row[0])))
+        return not all(_is_head(self.text, cell) for cell in row)
+
+
+_ORDINAL = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
 
 
 def _double(
@@ -227,7 +305,7 @@ def _bars(text: str, line: Line) -> tuple[RawRow, list[tuple[int, int]]]:
             breaks.append(match.span())
             spans.append((first, match.start()))
             first = match.end()
-        return [*spans, (first, last)]
+        return [part for span in [*spans, (first, last)] for part in parted(text, *span)]
 
     row = _cells(text, start, end, inner, split)
     return row, [*bars, *breaks]

@@ -15,8 +15,13 @@ MAX_CELL = 1 << 20
 MAX_LINES = 1_000_000
 """Most lines that are not blank; bounds the memory that a file of tiny lines can take."""
 
-_LINE_END = re.compile("\r\n|[\r\n\x0b\x0c\x85\u2028\u2029]")
-"""Line ends, and the line and page breaks of word processors."""
+_LINE_END = re.compile("\r\n|\n")
+_OLD_LINE_END = re.compile("\r")
+"""The line end of files that have no other."""
+
+SOFT_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
+"""Line and page breaks of word processors: they part paragraphs, but within a row of a table
+they stand inside a cell."""
 
 _BLANK = re.compile(rf"[\s{INVISIBLE}]*")
 
@@ -71,8 +76,37 @@ def _is_blank(text: str, start: int, end: int) -> bool:
 
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of the lines; a soft break ends one too, but not within a row of a table."""
+    end = _LINE_END if "\n" in text else _OLD_LINE_END
     start = 0
-    for match in _LINE_END.finditer(text):
+    for match in end.finditer(text):
+        yield from _softly(text, start, match.start())
+        start = match.end()
+    yield from _softly(text, start, len(text))
+
+
+def _softly(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if _is_row(text, start, end):
+        yield start, end
+        return
+    for match in SOFT_BREAK.finditer(text, start, end):
         yield start, match.start()
         start = match.end()
-    yield start, len(text)
+    yield start, end
+
+
+def _is_row(text: str, start: int, end: int) -> bool:
+    """Is a line one row of a table: parted by tabs, or opened and closed by bars?"""
+    if text.find("\t", start + 1, end) > 0:
+        return True
+    words = text[start:end].strip() if text.startswith("|", start) else ""
+    return len(words) > 1 and words.endswith("|")
+
+
+def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans between the soft breaks of a cell."""
+    spans = []
+    for match in SOFT_BREAK.finditer(text, start, end):
+        spans.append((start, match.start()))
+        start = match.end()
+    return [*spans, (start, end)]

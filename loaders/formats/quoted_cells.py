@@ -73,10 +73,11 @@ def unquoted(text: str, start: int, end: int) -> tuple[list[Span], list[Span]]:
     Only a cell that needs its marks (it holds a line end or a doubled mark) loses them.
     """
     inner = text[start:end]
-    needs = len(inner) > 2 and inner[0] == inner.rstrip()[-1] == '"'
+    words = inner.rstrip()
+    needs = len(words) > 2 and words[0] == words[-1] == '"'
     if not needs or not ("\n" in inner or "\r" in inner or '""' in inner):
         return [(start, end)], []
-    close = start + len(inner.rstrip()) - 1
+    close = start + len(words) - 1
     marks = [(start, start + 1), (close, close + 1)]
     return _lines(text, start + 1, close), marks
 
