@@ -115,9 +115,12 @@ class Rows(Statements):
     ) -> None:
         """A unit or group answers for a task."""
         thing = self._unit(name)
-        passage = self.passage(piece[name.start : name.end], row, header)
-        self.mention(thing, passage, "unit", name.name)
-        self.state(thing, role.value, row.task, passage, method="unit", words=name.name)
+        written = piece[name.start : name.end]
+        words = normal_name(written.text)
+        passage = self.passage(written, row, header)
+        self.mention(thing, passage, "unit", words)
+        method = f"unit/{name.rule}" if name.rule else "unit"
+        self.state(thing, role.value, row.task, passage, method=method, words=words)
 
     def promised(self, row: Row, piece: Piece, header: str) -> None:
         """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""

@@ -8,7 +8,7 @@ measured results (from the progress cell); every statement is located to the cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -19,6 +19,7 @@ from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.language.dates import Dated, document_date
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import Column, Role
+from loaders.language.units import AS_ABOVE
 from loaders.layout.tables import NUMBERING, Layout, columns_of, is_of_tasks, layout
 from ontology.model import (
     AccountEntry,
@@ -134,8 +135,10 @@ class _Reading:
                 if cell.paragraphs:
                     goal = self._goal(cell, columns[layout.category])
                     self._enter(cell, stated=goal is not None)
-            row = self._row(cells, columns, layout, goal=goal, above=row)
+            row = self._row(cells, columns, layout, goal=goal, above=row, said=units)
             for at, _ in layout.units:
+                if AS_ABOVE.fullmatch(cells[at].joined().text):
+                    continue
                 if cells[at].paragraphs or not (_same_item(cells, layout) or cells[at].merged):
                     units[at] = cells[at]
             if row is not None:
@@ -170,8 +173,15 @@ class _Reading:
         *,
         goal: tuple[Thing, Passage] | None,
         above: Row | None,
+        said: Mapping[int, Cell],
     ) -> Row | None:
+        """The task of a row; said: the cells of units above it, by column."""
         title = cells[layout.title]
+        if _TOTAL.fullmatch(squeeze(title.joined().text)) or any(
+            _TOTAL.fullmatch(squeeze(cell.joined().text)) for cell in cells[: layout.title]
+        ):
+            self._keep(cells)  # a sum of other rows, no task
+            return above
         others = [
             cell for at, cell in enumerate(cells) if at not in (layout.category, layout.title)
         ]
@@ -190,7 +200,9 @@ class _Reading:
             before = len(self._rows.statements)
             role = dict(layout.units).get(at)
             stated = True
-            if role is not None:
+            if role is not None and AS_ABOVE.fullmatch(cell.joined().text):
+                stated = self._as_above(row, cell, columns[at], role, said.get(at))
+            elif role is not None:
                 self._units(row, cell, columns[at], role)
             elif at in layout.targets:
                 self._targets(row, _readable(cell), columns[at])
@@ -199,6 +211,16 @@ class _Reading:
             stated = stated and len(self._rows.statements) > before
             self._enter(cell, stated=stated, row=row.number, column=columns[at])
         return row
+
+    def _as_above(self, row: Row, cell: Cell, header: str, role: Role, above: Cell | None) -> bool:
+        """同上: the units of the cell above; nothing, with a word, where there is none."""
+        if above is None or not above.paragraphs:
+            self._notices.append(
+                f"row {row.number}: {cell.joined().text.strip()} has no units above it"
+            )
+            return False
+        self._units(row, above, header, role)
+        return True
 
     def _task(self, cells: tuple[Cell, ...], header: str, layout: Layout) -> Row:
         cell = cells[layout.title]
@@ -256,6 +278,9 @@ def _measure(cells: tuple[Cell, ...], layout: Layout) -> str:
         return unit_alone(cells[layout.measure].joined().text) or ""
     return bracketed_measure(cells[layout.title].joined().text)
 
+
+_TOTAL = re.compile(r"(?:合计|小计|总计|共计|总数)[:：]?(?:\d+(?:\.\d+)?[\u4e00-\u9fff]{0,3})?")
+"""A row of totals: 合计, in the column of numbers, of categories or of tasks."""
 
 _SIGNED = re.compile(r"(?:[（(]\d{1,3}[）)]|\d{1,3}[、．.](?!\d))\s*(?=\S)")
 """A number before a title that is none of its figures."""

@@ -26,6 +26,8 @@ class UnitName:
     start, end: where the name stands (a bracket that is part of the name included).
     name: its normal form. kind: class of the ontology by the form of the name.
     role: what the words beside it say (`X（牵头）`, `配合：Y`), None if nothing is said.
+    rule: the rule by which the name is more, or other, than the words that stand there
+        (`elided-level`: 区 is said once for a whole list); "" where they are the same.
     """
 
     start: int
@@ -33,6 +35,7 @@ class UnitName:
     name: str
     kind: str
     role: Role | None = None
+    rule: str = ""
 
     @property
     def is_group(self) -> bool:
@@ -102,7 +105,33 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 
 _SEPARATOR = re.compile(r"[、，,；;/／|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
 _NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上|同前|待定|另行确定")
-"""What stands in a cell of units without naming any; 同上 is not guessed at."""
+"""What stands in a cell of units without naming any."""
+
+AS_ABOVE = re.compile(r"\s*(?:同上|同前|同上一?行|〃|″)[。.]?\s*")
+"""A cell that says what the one above it says."""
+
+_LABELLED_PERSON = re.compile(
+    r"\s*(?:责任|分管|主管|牵头|包抓|包联|联系|挂钩|挂帅|带班|主要|具体)?(?:[省市区县]级)?"
+    r"(?:领导(?!小组)|责任人|负责人|联系人|[区县市]长|书记)\s*[:：]"
+)
+"""责任领导：张三 in a cell of units."""
+
+_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:\d{1,2}|[①-⑳*＊※†‡]+|\[\d{1,2}\])$")
+"""The mark of a note behind a name is no part of it."""
+
+_PARTY_AND_GOVERNMENT = re.compile(r"([省市区县州旗])委(?:、|和|与|及)?\1?(?:人民)?政府")
+"""区委区政府: two organs in one word."""
+
+_EVERY = re.compile(
+    r"各(?:[省市区县州旗]|乡镇|街道|[乡镇])(?:[、和及（(](?:[省市区县州旗]|乡镇|街道|[乡镇])[）)]?){1,5}"
+    r"(?:人民政府|政府|委|党委)?(?=$|[、，,；;。\n（(])"
+)
+"""各市、县、区政府: 各 governs the whole list, which is one group."""
+
+_NO_NAME = re.compile(
+    r"\d+[年月日]|完成|推进|确保|开展|加快|力争|按时|按照|做好|加强|落实好|启动|组织实施|[。；]"
+)
+"""Dates and verbs: a phrase, no unit's name."""
 
 _ONLY_A_KIND = re.compile(
     r"管委会|管理委员会|委员会|办公室|街道办事处|街道|人民政府|分局|支队|大队|指挥部|中心|公司|集团|"
@@ -127,7 +156,7 @@ _REMARK_AT_END = re.compile(
 )
 """区教体局（区国资公司代建）: a remark on the task, no other name of the unit."""
 _ET_CETERA = re.compile(
-    r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$|等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:单位|部门)?$"
+    r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$|等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:[省市区县州]?[级直])?(?:相关|有关)?(?:单位|部门|成员单位)?$"
 )
 
 
@@ -160,16 +189,90 @@ def unit_names(text: str, known: Known = lambda _: False) -> list[UnitName]:
     names: list[UnitName] = []
     current: Role | None = None
     mask = protected(text)
+    for every in _EVERY.finditer(text):
+        mask[every.start() : every.end()] = b"\x01" * (every.end() - every.start())
+    labelled = False
     for start, end in _stretches(text, mask, known):
+        person = _LABELLED_PERSON.match(text, start, end)
+        words = normal_name(text[start:end])
+        if person or (labelled and is_person(words) and not known(words)):
+            labelled = True
+            continue
+        labelled = False
         prefix = PREFIX.match(text, start, end)
         if prefix:
             current = role(prefix["role"])
         first = prefix.end() if prefix else start
         for left, right in _at_and(text, mask, (first, end), known):
-            name = _unit(text, left, right, current, known)
-            if name is not None:
-                names.append(name)
-    return _role_spread_back(text, _without_persons(text, names, known))
+            names.extend(_units(text, left, right, current, known))
+    found = _role_spread_back(text, _without_persons(text, names, known))
+    return _each_once(_with_level(found, known))
+
+
+def _each_once(names: list[UnitName]) -> list[UnitName]:
+    """A unit that a cell names twice in one role is named once."""
+    return list({(each.name, each.role): each for each in reversed(names)}.values())[::-1]
+
+
+_LEVEL = re.compile(r"[省市区县州旗]委?(?=[\u4e00-\u9fff]{2})")
+_BARE_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:局|委|办|厅)")
+_BARE_PARTY = re.compile(r"(?:组织|宣传|统战|老干部)[部局]|政法委|编办|巡察办|文明办|网信办")
+_HAS_PLACE = re.compile(
+    r"^(?:国家|中央|团[省市区县州旗]委"
+    r"|[\u4e00-\u9fff]{2,4}(?:省|市|区|县|州|旗|镇|乡|街道)(?!场|政|域))"
+)
+
+
+def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
+    """区发展改革局、财政局: the level before the first holds for those behind it.
+
+    Only where all that say a level say the same, and only of departments; what a registry
+    knows as it stands, companies, branches and groups are left as written.
+    """
+    if len(names) < 2 or names[0].is_group:
+        return names
+    levels = {match.group()[0] for each in names if (match := _LEVEL.match(each.name))}
+    first = _LEVEL.match(names[0].name)
+    if first is None or len(levels) != 1 or not _is_department(names[0].name):
+        return names
+    completed = [names[0]]
+    level = first.group()
+    for each in names[1:]:
+        if said := _LEVEL.match(each.name):
+            level = said.group()
+        elif not each.is_group and not known(each.name):
+            party = level.endswith("委") and _BARE_PARTY.fullmatch(each.name)
+            plain = _BARE_DEPARTMENT.fullmatch(each.name) and not _HAS_PLACE.match(each.name)
+            if party or (plain and not _BARE_PARTY.fullmatch(each.name)):
+                name = f"{level if party else level[0]}{each.name}"
+                kind_ = kind(name) or each.kind
+                completed.append(replace(each, name=name, kind=kind_, rule="elided-level"))
+                continue
+        completed.append(each)
+    return completed
+
+
+def _is_department(name: str) -> bool:
+    return bool(re.search(r"(?:局|委|办|厅|部|室)$", name))
+
+
+def _units(text: str, start: int, end: int, current: Role | None, known: Known) -> list[UnitName]:
+    """The units of one stretch: one, none, or two in one word (区委区政府)."""
+    name = _unit(text, start, end, current, known)
+    if name is None:
+        return []
+    two = _PARTY_AND_GOVERNMENT.fullmatch(name.name)
+    if two is None or known(name.name):
+        return [name]
+    level = two.group(1)
+    middle = name.start + text[name.start : name.end].index("委") + 1
+    party, government = f"{level}委", f"{level}政府"
+    return [
+        UnitName(name.start, middle, party, kind(party) or "PartyOrgan", name.role),
+        UnitName(
+            middle, name.end, government, kind(government) or "Government", name.role, "two-in-one"
+        ),
+    ]
 
 
 def _without_persons(text: str, names: list[UnitName], known: Known) -> list[UnitName]:
@@ -299,10 +402,29 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
     if span is None:
         return None
     start, end = span
-    name = normal_name(text[start:end])
+    name, end = _proper(text, start, end, known)
+    if not name:
+        return None
     if _NOBODY.fullmatch(name) or (is_post(name) and not known(name)):
         return None
     return UnitName(start, end, name, kind(name) or "Unit", current)
+
+
+def _proper(text: str, start: int, end: int, known: Known) -> tuple[str, int]:
+    """The name without what is none of it, and where its words end; "" for a phrase."""
+    name = normal_name(text[start:end])
+    if known(name):
+        return name, end
+    mark = _FOOTNOTE.search(text, start, end)
+    if mark and kind(normal_name(text[start : mark.start()])):
+        end = mark.start()
+        name = normal_name(text[start:end])
+    bare = re.sub(r"（[^（）]*）$", "", name)
+    if _NO_NAME.search(bare):
+        return "", end
+    if bare != name and kind(bare) and not is_group(name):
+        return bare, end  # 区住建局（区人防办）: the bracket names it again
+    return name, end
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
