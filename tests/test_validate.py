@@ -156,6 +156,12 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ('gov:comparator ">="', 'gov:comparator "≥"', "its comparator is one of"),
     ('gov:unit "处"', 'gov:unit "处" , "个"', "has at most one unit of measure"),
     ("gov:baseValue 12.0", 'gov:baseValue "12"', "its base value is one decimal number"),
+    ("gov:baseValue 12.0", 'gov:valueMax "15" ; gov:baseValue 12.0', "its upper value is one decimal"),
+    (
+        "gov:baseValue 12.0",
+        'gov:baseValueMax "15" ; gov:baseValue 12.0',
+        "its upper base value is one decimal",
+    ),
     ("gov:baseValue 12.0 ;", "", "has a base unit without a base value"),
     ('gov:baseUnit "处"', 'gov:baseUnit "处" , "个"', "has at most one base unit"),
     ('gov:quantityKind "level"', 'gov:quantityKind "size"', "its quantity kind is one of"),

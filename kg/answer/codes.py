@@ -15,6 +15,7 @@ CODES: Mapping[str, Label] = {
     "target": Label("目标", "target"),
     "actual": Label("结果", "result"),
     "plan": Label("计划", "plan"),
+    "baseline": Label("基数", "earlier value"),
     # how firm a commitment is, and by what
     "hard": Label("可核查", "checkable"),
     "soft": Label("只有方向", "direction only"),

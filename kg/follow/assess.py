@@ -22,6 +22,7 @@ from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import verb
 from loaders.language.measures import COUNTERS, RATIOS, factor
 from loaders.language.reports import Reading, Says, only_a_step, read_report, says_no_data
+from loaders.language.spans import may_answer
 from ontology.model import STATUS, Extraction, Statement, Thing
 
 VERDICT_NAMES = {
@@ -77,7 +78,7 @@ def assess(extraction: Extraction) -> list[Statement]:
             continue
         matched = _match(task)
         statements.extend(_answers(matched))
-        judged = [_judge(goal, results) for goal, results in matched]
+        judged = [_judge(goal, results, _doubtful(goal, task)) for goal, results in matched]
         if not any(each.outcome == "unsure" for each in judged):
             statements.append(_verdict(task, judged, final=final))
         statements.extend(checks(extraction, task, matched))
@@ -97,11 +98,15 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
     """Each goal with a value, and its results; the likeliest pairs are joined first."""
     goals = [goal for goal in task.goals if goal.value is not None]
     pairs = []
+    wholes = {each.indicator for each in task.results if not _is_part(each)}
     for number, goal in enumerate(goals):
         for result in task.results:
-            if not _may_answer(goal, result):
+            if not _may_answer(goal, result) or (_is_part(result) and result.indicator in wholes):
                 continue
-            alike = likeness(goal.indicator, result.indicator)
+            alike = likeness(
+                _without_direction(goal.indicator, goal.kind),
+                _without_direction(result.indicator, result.kind),
+            )
             if alike >= _LEAST_LIKENESS:
                 pairs.append((_fitness(goal, result, alike), alike, number, result))
     answers: dict[int, list[Result]] = defaultdict(list)
@@ -154,17 +159,77 @@ def _match_the_last(
                 taken.add(result.order)
 
 
+def _doubtful(goal: Goal, task: Task) -> Result | None:
+    """A result that would answer a goal but for its time, or for what it counts (人次 for 人)."""
+    for result in task.results:
+        if not result.actual or result.kind != goal.kind or _is_part(result):
+            continue
+        if likeness(goal.indicator, result.indicator) < _PARALLEL_LIKENESS:
+            continue
+        if not _same_time(goal, result):
+            return result
+        if not _units_compare(goal.unit, result.unit) and _counts_alike(goal.unit, result.unit):
+            return result
+    return None
+
+
+def _counts_alike(unit: str, other: str) -> bool:
+    """Whether both count persons or occasions, but not the same: 人 and 人次, 户 and 人."""
+    return unit[:1] == other[:1] or {unit, other} <= {"人", "户", "名", "家庭"}
+
+
+def _is_part(result: Result) -> bool:
+    """Whether a result is said to be a part of another (其中50个)."""
+    return bool(_PART.match((result.passage.quote or "").lstrip("（( \n")))
+
+
+_PART = re.compile(r"其中|包括|内含")
+
+
 def _may_answer(goal: Goal, result: Result) -> bool:
     if not result.actual or (goal.kind == "growth") != (result.kind == "growth"):
         return False
-    if goal.kind == "growth" and _falls(goal.indicator) != _falls(result.indicator):
+    if goal.kind == "level" and _adds(goal.indicator) and _falls(result.indicator):
+        return False  # 减少就业 is no 新增就业
+    if not _same_time(goal, result):
         return False
-    wanted, told = goal.thing.get("period"), result.thing.get("period")
-    if isinstance(wanted, str) and isinstance(told, str) and told[:4] < _first_year(wanted):
-        return False  # what was before
     if only_a_step(result.passage.quote or "", goal.passage.quote or ""):
         return False  # 13处已完成基础建设 are not built
-    return _units_compare(goal.unit, result.unit) and compatible(goal.indicator, result.indicator)
+    return _units_compare(goal.unit, result.unit) and compatible(
+        _without_direction(goal.indicator, goal.kind),
+        _without_direction(result.indicator, result.kind),
+    )
+
+
+def _same_time(goal: Goal, result: Result) -> bool:
+    """Whether a result is told of the goal's time; that of one month answers no year."""
+    wanted = _period(goal.thing)
+    if _ONE_MONTH.search(result.passage.quote or "") and not re.search(r"-\d\d", wanted or ""):
+        return False
+    return may_answer(wanted, _period(result.thing))
+
+
+_ONE_MONTH = re.compile(r"(?:上|本|当)个?月(?![底末初])(?!.*累计)")
+
+
+def _period(thing: Thing) -> str | None:
+    value = thing.get("period")
+    return value if isinstance(value, str) else None
+
+
+def _without_direction(indicator: str, kind: str) -> str:
+    """能耗 of 能耗下降 and 能耗上升, where it is the change that is told."""
+    return _DIRECTION.sub("", indicator) if kind == "growth" else indicator
+
+
+_DIRECTION = re.compile(
+    r"(?:同比|环比|[比较]上年(?:同期)?|[比较]去年(?:同期)?)?"
+    r"(?:上升|下降|增加|减少|提高|提升|降低|回落|压缩|压降|扩大|收窄)$"
+)
+
+
+def _adds(indicator: str) -> bool:
+    return bool(re.match(r"(?:净)?(?:新增|增加|引进|新建|扩大|净增)", indicator))
 
 
 def _units_compare(goal: str, result: str) -> bool:
@@ -199,10 +264,6 @@ def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | in
         goal.unit == result.unit,
         -result.order,
     )
-
-
-def _first_year(period: str) -> str:
-    return period.removeprefix("by ")[:4]
 
 
 def _falls(indicator: str) -> bool:
@@ -259,10 +320,16 @@ def _unit(thing: Thing) -> str:
 # --- verdicts -------------------------------------------------------------------------
 
 
-def _judge(goal: Goal, results: Sequence[Result]) -> _Judged:
-    """How the results of one goal stand to it: `exceeded`, `met`, `short`, or `silent`."""
+def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None = None) -> _Judged:
+    """How the results of one goal stand to it: `exceeded`, `met`, `short`, `silent`, `unsure`.
+
+    doubtful: a result that says the same of another time or in units that do not compare.
+    """
     grows = "增长" if goal.kind == "growth" and not _falls(goal.indicator) else ""
     promised = f"{goal.indicator}{grows}目标{goal.thing.get('valueText')}"
+    if not results and doubtful is not None:
+        told = str(doubtful.thing.get("valueText"))
+        return _Judged(goal, (), "unsure", f"{promised}，结果{told}与其时期或单位不同，不可比")
     if not results or goal.value is None:
         return _Judged(goal, (), "silent", f"{promised}，未见可比的结果")
     low, high = _reached(goal, results)
@@ -284,11 +351,13 @@ def _reached(goal: Goal, results: Sequence[Result]) -> tuple[Decimal, Decimal]:
     low = high = Fraction(0)
     for result in results:
         times = factor(result.unit, goal.unit) or Fraction(1)
+        if goal.kind == "growth" and _falls(goal.indicator) != _falls(result.indicator):
+            times = -times  # 上升4% is a fall by -4%
         most = result.value if result.upper is None else result.upper
         if result.comparator in (">", ">="):
             most = result.value + _step(result.value)
-        low += Fraction(result.value) * times
-        high += Fraction(most) * times
+        ends = Fraction(result.value) * times, Fraction(most) * times
+        low, high = low + min(ends), high + max(ends)
     return _exact(low), _exact(high)
 
 

@@ -140,7 +140,7 @@ def _result(statement: Statement, order: int) -> Result:
         value if isinstance(value, Decimal) else Decimal(0),
         str(thing.get("baseUnit") or ""),
         str(thing.get("quantityKind") or "level"),
-        thing.get("measurementKind") != "plan",
+        thing.get("measurementKind") in ("actual", None),
         order,
         str(thing.get("comparator") or "="),
         _decimal(thing, "baseValueMax"),

@@ -267,8 +267,8 @@ def figure_period(
     clause = [each for each in named if begin + each.start >= max(at, figure.start)]
     if before or clause:
         return _told(before[-1] if before else clause[0])
-    if year is not None and figure.baseline:
-        return str(year - 1)
+    if figure.baseline:
+        return None  # an earlier value: of when, is not said
     for heading in reversed(section):
         for each in periods(heading, year, open_year=True):
             if _PART_OF_YEAR.search(each.value):

@@ -55,6 +55,7 @@ class Rows(Statements):
         self._division = source.division
         self._registry = registry_of(source.division.code)
         self._number = 0
+        self._year = dated.year if dated else None
 
     # --- what a row says ------------------------------------------------------------
 
@@ -124,7 +125,7 @@ class Rows(Statements):
 
     def promised(self, row: Row, piece: Piece, header: str) -> None:
         """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""
-        read = figures(piece.text) or _number_alone(piece.text, row, header)
+        read = figures(piece.text, year=self._year) or _number_alone(piece.text, row, header)
         read = [each for each in read if not each.baseline]  # 从574元提高到609元 promises 609元
         # What only stands there as a number is the task's own indicator.
         row.promised.extend(
@@ -174,7 +175,8 @@ class Rows(Statements):
         """What was reached. Returns whether anything but the words themselves was stated."""
         # The whole report of the task is a passage of its own: verdicts are read from it.
         self.mention_task(row.task, self.passage(piece, row, header), TaskWords.PROGRESS, None)
-        read = figures(piece.text, row.promised) or _number_alone(piece.text, row, header)
+        read = figures(piece.text, row.promised, year=self._year)
+        read = read or _number_alone(piece.text, row, header)
         stated = False
         for figure in read:
             if is_claimed_rate(figure, read, row.promised) or (
@@ -227,15 +229,17 @@ class Rows(Statements):
         ]
         own = [each for start, each in named if figure.start <= start]
         if own:
-            return own[-1].value or None
+            index, count = figure.place
+            dealt = count == len(own) > 1 and "分别" in text[figure.start : figure.end]
+            return own[index if dealt else -1].value or None
         if (
             named
             and named[0][0] == begin
             and (year is None or not _is_last_year(named[0][1], year))
         ):
             return named[0][1].value or None
-        if figure.baseline and year is not None:
-            return str(year - 1)
+        if figure.baseline:
+            return None  # an earlier value: of when, is not said
         column = self._periods(header)
         if column:
             return column[-1].value.removeprefix("by ") or None

@@ -69,7 +69,7 @@ def figure_thing(
 ) -> Thing:
     """The Target or Measurement (kind) that a figure of an indicator is."""
     quantity = figure.quantity
-    sort = "plan" if figure.part is Part.PLAN else "actual"
+    sort = "plan" if figure.part is Part.PLAN else "baseline" if figure.baseline else "actual"
     return Thing(
         iri,
         kind,

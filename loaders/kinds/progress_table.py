@@ -284,7 +284,9 @@ _TOTAL = re.compile(r"(?:合计|小计|总计|共计|总数)[:：]?(?:\d+(?:\.\d
 
 _SIGNED = re.compile(r"(?:[（(]\d{1,3}[）)]|\d{1,3}[、．.](?!\d))\s*(?=\S)")
 """A number before a title that is none of its figures."""
-_STARTS_ANEW = re.compile(r"(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．是]|[①-⑳])")
+_STARTS_ANEW = re.compile(
+    r"其中|包括|(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．是]|[①-⑳])"
+)
 _LONG_LINE = 8
 """Two lines of a cell that are both at least so long are paragraphs, not a broken phrase."""
 

@@ -48,7 +48,7 @@ def _breaks(text: str, marks: str) -> Iterator[int]:
         # A line feed splits even inside brackets: a bracket does not outlive its paragraph.
         if mask[position] and text[position] != "\n":
             continue
-        if text[position] == "," and _groups_thousands(text, position):
+        if text[position] in ",，" and _groups_thousands(text, position):
             continue
         yield position
 
@@ -69,8 +69,8 @@ def clauses(text: str) -> list[Span]:
 
 
 def _groups_thousands(text: str, position: int) -> bool:
-    before, after = text[position - 1 : position], text[position + 1 : position + 4]
-    return before.isdigit() and len(after) == 3 and after.isdigit()
+    before, after = text[position - 1 : position], text[position + 1 : position + 5]
+    return before.isdigit() and after[:3].isdigit() and len(after) >= 3 and not after[3:].isdigit()
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

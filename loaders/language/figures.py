@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -18,6 +18,7 @@ from loaders.language import indicators
 from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
 from loaders.language.enumerations import Listing, common_ending, listing, split_items
 from loaders.language.measures import COUNTERS, DURATIONS
+from loaders.language.periods import periods
 from loaders.language.quantities import Quantity, quantities
 from ontology.text import bracketed, squeeze
 
@@ -56,6 +57,8 @@ class Figure:
     bare: bool = False
     listing: Listing | None = None
     baseline: bool = False
+    place: tuple[int, int] = (0, 1)
+    """Which one it is of how many that its clause tells: years are dealt out over them."""
 
 
 _DONE_AFTER = re.compile(
@@ -68,6 +71,32 @@ _MEMORY = 50
 
 _TOTAL = re.compile(r"(?:共计|共有|总共|共|合计|总计|总数达?|总量达?)(?:为|达到?|约|有)?$")
 _PARTIAL = re.compile(r"其中")
+_PART_OF_ABOVE = re.compile(r"[\s（(]*(?:其中|包括|内含|含(?=[\u4e00-\u9fff]{2,12}\d))")
+"""What opens a line that tells of a part of the figure above it."""
+_MOST_TIMES = 40
+"""Words of time that one clause may hold."""
+
+_TIMES_IN_NAMES = frozenset({"period/year", "period/whole-year", "period/relative-year"})
+"""Words of time that the rules below know themselves (较2019年, 全年目标)."""
+
+
+_RARE_YEARS = ("前年", "后年", "次年", "来年", "上一年", "下一年")
+
+_YEARS_IN_A_ROW = re.compile(r"(?:(?:19|20)\d{2}年?[、和及])+(?:19|20)\d{2}年(?:度)?(?:分别)?")
+
+
+def _times(text: str, year: int | None) -> list[tuple[int, int]]:
+    """Where words of time stand that are part of no name: 前8个月, 一到三季度, 近三年."""
+    spans = [
+        (each.start, each.end)
+        for each in periods(text, year, open_year=True)
+        if each.rule not in _TIMES_IN_NAMES
+        or each.value.endswith("/..")
+        or text.startswith(_RARE_YEARS, each.start)
+    ]
+    return sorted([*spans, *(match.span() for match in _YEARS_IN_A_ROW.finditer(text))])
+
+
 _SEPARATOR_AT_START = re.compile(r"^\s*(?:、|以及|和|及|与|并|/)")
 _SEPARATOR_AT_END = re.compile(r"(?:、|以及|和|及|与|并|/|共计|共|合计|总计)\s*$")
 _ONLY_SEPARATOR = re.compile(r"^\s*(?:、|以及|和|及|与|/)\s*$")
@@ -135,22 +164,25 @@ _LIST_AFTER = re.compile(
 )
 
 
-def figures(text: str, context: Sequence[Figure] | None = None) -> list[Figure]:
+def figures(
+    text: str, context: Sequence[Figure] | None = None, *, year: int | None = None
+) -> list[Figure]:
     """All figures of a text, in reading order.
 
     context: for a report the figures of its task's own words: they lend their noun to a verb
         that stands alone (`完工14条` in the report of a task about roads).
+    year: of the document, for years of two digits.
     """
     every = quantities(text)
-    reader = _Reader(text, context or ())
+    reader = _Reader(text, context or (), year)
     number, sentence_end = -1, -1
     ends = iter(split(text, SENTENCE_MARKS))
     starts = [each.start for each in every]
     read = 0
-    for clause in clauses(text):
+    for clause in _at_parts(clauses(text)):
         if clause.start >= sentence_end:
             number, sentence_end = number + 1, next(ends).end
-            reader.begin_sentence(number)
+            reader.begin_sentence(number, clause.text)
         near = every[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         if near or reader.may_mark(clause):
             for piece, hidden, label in _with_brackets(clause, near):
@@ -170,6 +202,17 @@ def figures(text: str, context: Sequence[Figure] | None = None) -> list[Figure]:
     if context is not None and found and not text[: found[0].quantity.start].strip():
         found[0] = _opening_ratio(text, found[0], context)
     return found
+
+
+def _at_parts(spans: Iterable[Span]) -> Iterator[Span]:
+    """The clauses, cut before 其中 where no mark does: 新增120个其中公共50个."""
+    for span in spans:
+        at = span.text.find("其中", 1)
+        if at < 0 or span.text[at - 1] in "（(" or not span.text[at - 1].strip():
+            yield span
+            continue
+        yield Span(span.start, span.start + at, span.text[:at])
+        yield Span(span.start + at, span.end, span.text[at:])
 
 
 def _opening_ratio(text: str, figure: Figure, context: Sequence[Figure]) -> Figure:
@@ -262,8 +305,9 @@ class _Slot:
 
 
 class _Reader:
-    def __init__(self, text: str, context: Sequence[Figure]) -> None:
+    def __init__(self, text: str, context: Sequence[Figure], year: int | None) -> None:
         self._text = text
+        self._timed = _times(text, year)
         self._context = context
         self._sentence = 0
         self._partial = False
@@ -275,9 +319,9 @@ class _Reader:
         """Whether a clause without figures still says something of those that follow."""
         return bool(_PARTIAL.search(clause.text))
 
-    def begin_sentence(self, number: int) -> None:
+    def begin_sentence(self, number: int, opening: str = "") -> None:
         self._sentence = number
-        self._partial = False
+        self._partial = bool(_PART_OF_ABOVE.match(opening))
         self._subject = ""
 
     def quiet(self, clause: Span) -> None:
@@ -306,6 +350,7 @@ class _Reader:
         slots = self._slots(clause, hidden, counted)
         verb = ""
         index = 0
+        told = len(self.figures)
         while index < len(slots):
             group = [slots[index]]
             while index + len(group) < len(slots) and slots[index + len(group)].run:
@@ -315,6 +360,11 @@ class _Reader:
                 verb = indicators.verb(read[0].indicator) or (verb if group[0].listed else "")
             self.figures.extend(read)
             index += len(group)
+        count = len(self.figures) - told
+        if count > 1:
+            self.figures[told:] = [
+                replace(each, place=(at, count)) for at, each in enumerate(self.figures[told:])
+            ]
 
     def _is_manner(self, quantity: Quantity) -> bool:
         """提前2个月完成, 按800元标准: how a thing is done, neither goal nor result."""
@@ -332,8 +382,10 @@ class _Reader:
         """The text without the brackets that hold figures of their own."""
         kept = []
         position = start
-        for left, right in hidden:
-            if start <= left < end:
+        timed = self._timed[bisect_left(self._timed, (start, 0)) :]
+        here = [each for each in timed[:_MOST_TIMES] if each[0] < end and each[1] <= end]
+        for left, right in sorted((*hidden, *here)) if here else hidden:
+            if max(start, position) <= left < end:
                 kept.append(self._text[position:left])
                 position = right
         kept.append(self._text[position:end])
@@ -349,8 +401,9 @@ class _Reader:
         befores[0] = self._visible(clause.start, counted[0].start, hidden)
         for index in range(1, len(counted)):
             left, right = counted[index - 1], counted[index]
-            if left.start == right.start:  # the two ends of a range
-                runs[index] = True
+            if left.end == right.start and left.text.endswith(("至", "到")):  # 从3万到5万元
+                befores[index] = befores[index - 1] = _FROM.sub("", befores[index - 1])
+                afters[index - 1] = "基础上"
                 continue
             gap = self._visible(left.end, right.start, hidden)
             if not gap.strip() or _ONLY_SEPARATOR.match(gap):
@@ -467,8 +520,12 @@ class _Reader:
                 self._figure(clause, group[0].quantity, indicators.head(each), "share", part)
                 for each in members
             ]
-        name = self._ratio_name(before, after, part)
-        return [self._figure(clause, each.quantity, name, "share", part) for each in group]
+        baseline = bool(_BASELINE_AFTER.search(after))
+        name = self._ratio_name(before, "" if baseline else after, part)
+        return [
+            replace(self._figure(clause, each.quantity, name, "share", part), baseline=baseline)
+            for each in group
+        ]
 
     def _shared_out(
         self, clause: Span, group: list[_Slot], before: str, after: str, part: Part

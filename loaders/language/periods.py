@@ -479,7 +479,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     (
         "period/years",
         _compiled(
-            rf"{_year_part('1', needed=True)}(?:{_TO}|、|和)"
+            rf"{_year_part('1', needed=True)}{_TO}"
             rf"{_year_part('2', needed=True)}(?!代){_TAIL}"
         ),
         _read_years,

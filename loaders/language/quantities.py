@@ -141,7 +141,11 @@ def quantities(text: str) -> list[Quantity]:
     names = bytearray(len(words))
     for start, end in _names(words):
         names[start:end] = b"\x01" * (end - start)
-    found = [*_compounds(text, words, names), *_halves(text, words, names)]
+    found = [
+        *_compounds(text, words, names),
+        *_halves(text, words, names),
+        *_after_units(text, words, names),
+    ]
     for each in found:
         names[each.core_start : each.core_end] = b"\x01" * (each.core_end - each.core_start)
     for match in _PATTERN.finditer(words):
@@ -204,10 +208,9 @@ def _read(  # noqa: PLR0911 - one exit for each way to write a number
                 _make(text, words, (start, end), value, unit, comparator=comparator),
             ]
         return _range(text, words, (match.start(), end), (low, low_unit), (value, unit))
-    if words[start - 1 : start] == "-" and words[start - 2 : start - 1] in tuple(
-        "长幅降至到率速为"
-    ):
-        value, start = -value, start - 1
+    minus = _MINUS.search(words, max(0, start - 4), start)
+    if minus and unit.startswith(("%", "‰", "个百分点", "百分点")):
+        value, start = -value, minus.start()
     return [_make(text, words, (start, end), value, unit, comparator=comparator)]
 
 
@@ -282,6 +285,9 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
         comparator = "~"
     return [_make(text, words, (match.start(), end), value, unit, comparator=comparator)]
 
+
+_MINUS = re.compile(r"(?:负|(?<=[长幅降至到率速为了])[-−－])$")
+"""A sign before a rate: 增长-3.5%, 负3.9%."""
 
 _FROM_BEFORE = re.compile(r"[由从](?:原来的?|过去的?|[去上]年的?)?$")
 
@@ -392,6 +398,21 @@ def _compounds(text: str, words: str, names: bytearray) -> list[Quantity]:
 
 def _any_number(words: str) -> Decimal | None:
     return _decimal(words) if words[0].isdigit() else chinese_number(words)
+
+
+_AFTER_UNIT = re.compile(
+    rf"[（(](?:单位[:：])?(?P<unit>{MULTIPLIER}?{UNIT})[）)][:：]?\s?(?P<number>{_NUMBER})"
+    rf"(?![\d.%‰年月日]|{MULTIPLIER}?{UNIT})"
+)
+
+
+def _after_units(text: str, words: str, names: bytearray) -> list[Quantity]:
+    """专项债券（亿元）10.00: a bare number behind the unit that is said in a bracket."""
+    return [
+        _make(text, words, match.span(), _decimal(match["number"]), match["unit"])
+        for match in _AFTER_UNIT.finditer(words)
+        if not any(names[slice(*match.span())])
+    ]
 
 
 _HALF = re.compile(
