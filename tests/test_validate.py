@@ -156,7 +156,11 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ('gov:comparator ">="', 'gov:comparator "≥"', "its comparator is one of"),
     ('gov:unit "处"', 'gov:unit "处" , "个"', "has at most one unit of measure"),
     ("gov:baseValue 12.0", 'gov:baseValue "12"', "its base value is one decimal number"),
-    ("gov:baseValue 12.0", 'gov:valueMax "15" ; gov:baseValue 12.0', "its upper value is one decimal"),
+    (
+        "gov:baseValue 12.0",
+        'gov:valueMax "15" ; gov:baseValue 12.0',
+        "its upper value is one decimal",
+    ),
     (
         "gov:baseValue 12.0",
         'gov:baseValueMax "15" ; gov:baseValue 12.0',
