@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PLAN = {
     "ontology": "what a thing, a statement, a passage is; terms, registries, normal forms of text",
     "queries": "the questions, each a file; reads nothing but the ontology",
+    "loaders.lexicon": "words as data, with examples that run",
     "loaders.formats": "file formats → one Document; no vocabulary of government",
     "loaders.language": "words of a text: units, quantities, periods, names; no file formats",
     "loaders.layout": "what paper did to text: headings, columns, lost tables",

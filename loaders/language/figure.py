@@ -1,0 +1,78 @@
+"""A figure: a quantity of a text, what it measures, and the part it plays there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from loaders.language import indicators
+from loaders.language.enumerations import Listing
+from loaders.language.measures import COUNTERS, DURATIONS
+from loaders.language.quantities import Quantity
+
+MONEY_OR_SIZE = re.compile(r"元$|元/|平方|亩$|公顷$|^米$|公里$|吨$")
+"""Units of what has a size; the others count."""
+
+
+class Part(StrEnum):
+    """What a figure is in its sentence."""
+
+    VALUE = "value"
+    RATE = "rate"
+    """A stated rate of completion (完成率115%, 占年度计划的80%)."""
+    PLAN = "plan"
+    """A goal that a report repeats beside its result (年度目标50个, 计划投资10亿元)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quantity and its meaning.
+
+    start, end: the clause it stands in. sentence: number of the sentence in the text.
+    indicator: the words that name what is measured; "" if nothing names it.
+    kind: `level`, `growth` or `share`.
+    total: 共, 合计 stand before it. partial: 其中 does. bare: only a verb names it.
+    listing: the names that are counted, if it counts names.
+    baseline: it is what was before (在去年19个的基础上).
+    """
+
+    quantity: Quantity
+    start: int
+    end: int
+    sentence: int
+    indicator: str
+    kind: str
+    part: Part = Part.VALUE
+    total: bool = False
+    partial: bool = False
+    bare: bool = False
+    listing: Listing | None = None
+    baseline: bool = False
+    place: tuple[int, int] = (0, 1)
+    """Which one it is of how many that its clause tells: years are dealt out over them."""
+
+
+def with_growth(indicator: str, kind: str) -> str:
+    """An indicator's words for people: of growth the word too, where they leave it out.
+
+    The indicator of 地区生产总值增长6% is 地区生产总值, and its kind says that it is growth.
+    """
+    said = indicators.growth(indicator) is not None or indicator.endswith(_SPEAKS_OF_GROWTH)
+    return indicator if kind != "growth" or said else f"{indicator}增长"
+
+
+_SPEAKS_OF_GROWTH = ("增长率", "涨幅", "降幅", "增减", "翻番")
+
+
+def comparable_units(first: Quantity, second: Quantity) -> bool:
+    """Whether two quantities can be compared: the same unit, or both count things."""
+    if first.base_unit == second.base_unit:
+        return True
+    return all(
+        not each.is_ratio
+        and not MONEY_OR_SIZE.search(each.base_unit)
+        and each.base_unit not in DURATIONS
+        and each.base_unit in COUNTERS
+        for each in (first, second)
+    )

@@ -1,0 +1,181 @@
+"""What a figure measures: the name that the words around it give, with what was told before."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from loaders.language import indicators
+from loaders.language.enumerations import Listing, common_ending, split_items
+from loaders.language.figure import MONEY_OR_SIZE, Part
+from loaders.language.quantities import Quantity
+from loaders.language.rates import ONLY_DONE, PLAN_ALONE
+from loaders.language.slots import TOTAL, Slot
+from loaders.language.told import Told
+from ontology.text import squeeze
+
+SUBJECT_CARRIED = re.compile(
+    r"^(?:自然|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
+)
+_PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
+_REMAINS = re.compile(r"剩余|尚余|其余")
+_UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
+_ADDED = re.compile(
+    r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|同比|环比)(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?"
+)
+_REACHED = re.compile(
+    r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
+    r"(?:已|预计|将|全年|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?)了?"
+    r"|(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+"
+)
+_SAME_SCOPE = re.compile(r"自然|同口径|可比口径")
+_ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
+_NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
+_PLAIN_MEMBER = re.compile(
+    r"(?:级|类|型|性)$|^(?:续建|前期|新建|改建|扩建|开工|竣工|完工|投用|在建|待建|国家|省|市|区|县)$"
+)
+_LIST_AFTER = re.compile(
+    r"^(?P<kind>[\u4e00-\u9fff“”]{2,10}?)(?:中|包括|分别为|分别是|为|即|：|:)(?P<items>[^，。；]*、[^，。；]*)$"
+)
+
+
+class Naming:
+    """What the figures of a text measure, in the words around each and those told before it."""
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+
+    def ratio_name(self, before: str, after: str, part: Part) -> str:
+        name = indicators.head(before)
+        rest = indicators.tail(after)
+        if part is Part.RATE and (PLAN_ALONE.fullmatch(name) or ONLY_DONE.fullmatch(name)):
+            return self._told.last_indicator() + "完成率"
+        if part is Part.RATE and name:
+            return name
+        if not name:
+            # 100%落实…, 83%的报案: the words after it say of what.
+            return re.sub(r"^的", "", rest)
+        if SUBJECT_CARRIED.match(name):
+            return self._told.last_indicator() + name
+        return name
+
+    def name(
+        self, before: str, after: str, found: Listing | None, verb: str, group: list[Slot]
+    ) -> str:
+        rest = indicators.tail(after)
+        if found is not None and (rest or found.open):
+            return self._listed_name(before, rest, found, group[0].quantity)
+        after_names = names_after(after)
+        if after_names is not None:
+            return indicators.head(before) + after_names.kind
+        name = indicators.head(before)
+        if _REMAINS.fullmatch(name) and _UNDER_WAY.match(rest):
+            rest = ""  # 剩余2所正在粉刷: how they stand names nothing
+        if rest and not name:
+            name = self._subject_of(rest, group[0].quantity) + rest
+        elif rest:
+            name = indicators.without_light_verb(_joined(name, rest))
+        added = _ADDED.fullmatch(name)
+        if added is not None and not rest:
+            for each in self._told.in_sentence():
+                if each.quantity.base_unit == group[0].quantity.base_unit and not each.bare:
+                    return indicators.noun(each.indicator) + added["word"]
+        if verb and name and not indicators.verb(name) and not indicators.is_bare(name):
+            name = verb + name
+        return name
+
+    def scoped(self, name: str) -> str:
+        """Words without adverbs that name nothing; 同口径完成 with what it is said of."""
+        if _ADVERBS.fullmatch(name):
+            return ""
+        if _SAME_SCOPE.match(name):  # 同口径完成3.67亿元
+            return _SAME_SCOPE.split(self._told.last_indicator())[0] + name
+        return name
+
+    def _subject_of(self, rest: str, quantity: Quantity) -> str:
+        """Who 通过, 入选 … is said of, where the sentence named it with the figure before."""
+        if not _PREDICATE.match(rest):
+            return ""
+        for each in self._told.in_sentence():
+            if each.quantity.unit == quantity.unit:
+                return indicators.noun(each.indicator)
+        return ""
+
+    def _listed_name(  # noqa: PLR0911 - one exit for each shape of a list
+        self, before: str, rest: str, found: Listing, quantity: Quantity
+    ) -> str:
+        """The name of what a list counts: its verb, and the kind said after or within it."""
+        plain = all(_PLAIN_MEMBER.search(squeeze(item)) for item in found.items)
+        if plain and not found.open:
+            return _joined(indicators.head(before), rest)
+        lead = indicators.head(found.head) if found.head else ""
+        if found.open and found.kind and not TOTAL.search(found.kind):
+            return lead + indicators.head(found.kind) + rest
+        known = _NAMED_KIND.search(TOTAL.sub("", squeeze(before)))
+        if known:
+            return known.group() + rest
+        named = common_ending(found.items)
+        if indicators.is_bare(rest) or not rest:
+            return lead + (rest + named if indicators.is_bare(rest) else named)
+        names_all = quantity.value in {Decimal(each) for each in found.counts()}
+        if not found.open and not lead and not names_all:
+            return _joined(indicators.head(before), rest)
+        if named and named not in rest and not lead and _PREDICATE.match(rest):
+            return named + rest
+        return lead + rest
+
+    def with_noun(self, name: str, quantity: Quantity) -> tuple[str, bool]:
+        """A verb that stands alone completed with the noun that was named before."""
+        if name and not indicators.is_bare(name):
+            return name, False
+        candidates = [each for each in self._told.in_sentence() if not each.bare and name]
+        candidates += [each for each in self._told.context if not each.bare]
+        for same in (True, False):
+            for each in candidates:
+                thing = indicators.noun(each.indicator) if name else each.indicator
+                fits = (
+                    each.quantity.base_unit == quantity.base_unit
+                    if same
+                    else not each.quantity.is_ratio
+                    and not MONEY_OR_SIZE.search(each.quantity.unit)
+                    and not MONEY_OR_SIZE.search(quantity.unit)
+                )
+                if fits and thing and each.kind == "level" and each.part is Part.VALUE:
+                    return indicators.inherited(name, thing), False
+        return name, True
+
+    def carried(self, before: str, quantity: Quantity) -> str:
+        """What reached a figure that only a verb leads to (…翻一番，达到20亿元), or ""."""
+        if not _REACHED.fullmatch(squeeze(before)):
+            return ""
+        for each in self._told.in_sentence():
+            same = (
+                each.quantity.base_unit == quantity.base_unit
+                or each.kind == "growth"
+                or quantity.base_unit == "倍"
+            )
+            if same and each.part is Part.VALUE and each.start < quantity.start:
+                return re.sub(r"(?:台阶|大关)$", "", each.indicator)
+        return self._told.subject
+
+
+def _joined(first: str, second: str) -> str:
+    """Two stretches of a name, once where the second says the first again."""
+    return first if first.endswith(second) else first + second
+
+
+def counted_names(found: Listing | None, before: str, after: str) -> Listing | None:
+    if found is None or found.kind:
+        return None
+    if not found.open and not after.strip("，。；、 "):
+        return None
+    return None if TOTAL.search(squeeze(before)) else found
+
+
+def names_after(after: str) -> Listing | None:
+    """6个断面中A、B、C…均达标: the names come after the number."""
+    match = _LIST_AFTER.match(squeeze(after))
+    if match is None:
+        return None
+    items = tuple(split_items(match["items"]))
+    return Listing("", items, "等" in items[-1], joined=False, kind=match["kind"])

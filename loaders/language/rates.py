@@ -1,0 +1,101 @@
+"""Rates of completion and repeated plans: claims about other figures, not results of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.language.figure import Figure, Part, comparable_units
+from loaders.language.quantities import Quantity
+from loaders.language.told import INCREMENT, Told
+from ontology.text import squeeze
+
+_LONE_RATE = re.compile(r"\s*[（(].*|[，。；].*|", re.DOTALL)
+_RATE = re.compile(
+    r"(?:(?:任务|目标|计划|投资)?(?:完成率|完成比例)"
+    r"|(?:占|完成了?|达到?|达成|为|是)(?:全年|年度|年初|全部|总|既定|当年|今年|本年|市下达|上级下达|下达|省定|市定|考核)*"
+    r"(?:预算|投资)?(?:目标|计划|任务|指标)(?:任务|数|量|值|总数|总量|投资|总投资)*(?:的|数的)?)(?:达到?|为|：|:)?$"
+)
+_PLAN_BEFORE = re.compile(
+    r"(?:年度|全年|年初|原|考核|既定|下达|占|完成)(?:目标|计划|任务|指标)(?:任务|数|值|量|投资|总投资|完成投资)?(?:为|是|：|:)?$"
+    r"|^(?:目标|计划|任务)(?:数|值|任务)?(?:为|是|：|:)?$"
+    r"|^(?:年度)?(?:计划|拟|下一步|明年|将|后续|预计(?=到?明年|到?年底|\d{1,2}月|.*(?:完工|竣工|建成|投用|开工)))"
+    r"(?!.*(?:已|完成了|率))"
+)
+PLAN_ALONE = re.compile(
+    r"(?:完成|占)?(?:年度|全年|年初|全部|总|考核)*(?:目标|计划|任务|指标)+(?:数|量|值)?|"
+)
+ONLY_DONE = re.compile(r"(?:已|共)?完成了?")
+
+
+def is_claimed_rate(figure: Figure, others: Sequence[Figure], promised: Sequence[Figure]) -> bool:
+    """Whether a rate of completion only restates another figure against its goal.
+
+    Then it is a claim to recompute, not a result. It needs the figure that it speaks of
+    (:func:`rated`) and a goal in the same base unit, promised or repeated in the report.
+    """
+    value = rated(figure, others)
+    if value is None:
+        return False
+    goals = [*promised, *(each for each in others if each.part is Part.PLAN)]
+    return any(comparable_units(each.quantity, value.quantity) for each in goals)
+
+
+def rated(figure: Figure, others: Sequence[Figure]) -> Figure | None:
+    """The result that a stated rate of completion speaks of: the last one before it."""
+    if figure.part is not Part.RATE:
+        return None
+    before = [
+        each
+        for each in others
+        if each.part is Part.VALUE
+        and each.kind == "level"
+        and each.sentence == figure.sentence
+        and each.quantity.start < figure.quantity.start
+        and not INCREMENT.match(each.indicator)
+    ]
+    rates = [
+        each
+        for each in others
+        if each.part is Part.RATE
+        and each.sentence == figure.sentence
+        and each.start == figure.start
+    ]
+    if 1 < len(rates) <= len(before) and figure in rates:
+        return before[rates.index(figure) - len(rates)]  # 分别完成108%、100%
+    whole = [each for each in before if each.total] or before
+    return whole[-1] if whole else None
+
+
+def opening_ratio(text: str, figure: Figure, context: Sequence[Figure]) -> Figure:
+    """A report that is, or opens with, a bare percentage: the value of the task's own ratio,
+    or, where the task promises none, how much of the task is done.
+    """
+    if figure.quantity.unit != "%" or not _LONE_RATE.fullmatch(text, figure.quantity.end):
+        return figure
+    ratios = [each for each in context if each.quantity.unit == "%" and each.part is Part.VALUE]
+    if len(ratios) == 1:
+        return replace(figure, indicator=ratios[0].indicator, kind=ratios[0].kind)
+    return replace(figure, indicator="完成率", kind="share", part=Part.RATE, bare=True)
+
+
+def part_of(before: str, quantity: Quantity) -> Part:
+    words = squeeze(before)
+    if quantity.is_ratio and _RATE.search(words):
+        return Part.RATE
+    if _PLAN_BEFORE.search(words):
+        return Part.PLAN
+    return Part.VALUE
+
+
+def completes(told: Told, before: str, quantity: Quantity) -> bool:
+    """Whether a ratio is of the goal of the figure before it, though no word says so."""
+    words = squeeze(before)
+    if not quantity.is_ratio or not told.figures:
+        return False
+    if words == "的":  # 占年度计划10亿元的80%: the plan stands between the words of the rate
+        return told.figures[-1].part is Part.PLAN
+    # 转移就业2.15万人次，完成82.7%
+    counted = any(each.kind == "level" for each in told.in_sentence())
+    return bool(ONLY_DONE.fullmatch(words)) and counted

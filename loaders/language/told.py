@@ -1,0 +1,50 @@
+"""What a sentence has told so far: what its next figure may take its noun or subject from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from loaders.language.figure import Figure, Part
+
+MEMORY = 50
+"""How many figures back a sentence is remembered."""
+
+INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
+"""Of what rose by so much, a growth rate after it is not said."""
+
+
+@dataclass
+class Told:
+    """What a text has told so far, as far as what follows may lean on it.
+
+    figures: all so far. context: of a report, the figures of its task's own words.
+    sentence: number of the present one. partial: 其中 was said in it. subject: what a clause
+    without figures says rose. label: what stands before the bracket that is being read.
+    """
+
+    context: Sequence[Figure] = ()
+    figures: list[Figure] = field(default_factory=list)
+    sentence: int = 0
+    partial: bool = False
+    subject: str = ""
+    label: str = ""
+
+    def in_sentence(self) -> Iterator[Figure]:
+        """The figures of this sentence so far, the last one first."""
+        for each in reversed(self.figures[-MEMORY:]):
+            if each.sentence != self.sentence:
+                break
+            yield each
+
+    def promised(self, kind: str) -> str:
+        """The task's own indicator of this kind, if it has but one."""
+        names = {each.indicator for each in self.context if each.kind == kind}
+        return names.pop() if len(names) == 1 else ""
+
+    def last_indicator(self) -> str:
+        for each in reversed(self.figures[-MEMORY:]):
+            if each.part is Part.VALUE and not INCREMENT.match(each.indicator):
+                return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$", "", each.indicator)
+        return ""
