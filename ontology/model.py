@@ -146,7 +146,7 @@ class Statement:
     value_text: str | None = None
     rule: str | None = None
     explanation: str | None = None
-    task_words: TaskWords | None = None
+    task_words: TaskWords | None = field(default=None, compare=False)
 
     @property
     def words(self) -> str:
