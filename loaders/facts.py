@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ontology.errors import ReadError
+from ontology.locator import Locator
 from ontology.model import (
     IDENTITIES,
     AccountEntry,
@@ -197,16 +198,12 @@ def _lines(extraction: Extraction) -> Iterator[dict[str, Any]]:
             line["is"] = [[name, *_encode(value)] for name, value in thing.properties]
         yield line
     for statement in extraction.statements:
-        passage = statement.passage
         yield _without_none(
             {
                 "s": _short(statement.subject.iri),
                 "p": statement.predicate,
                 "o": _short(statement.object.iri),
-                "at": [passage.start, passage.end],
-                "row": passage.row,
-                "column": passage.column,
-                "section": list(passage.section) or None,
+                **statement.passage.locator.record(),
                 "method": statement.method,
                 "text": statement.value_text,
                 "rule": statement.rule,
@@ -217,9 +214,7 @@ def _lines(extraction: Extraction) -> Iterator[dict[str, Any]]:
         yield _without_none(
             {
                 "account": entry.outcome.value,
-                "at": [entry.start, entry.end],
-                "row": entry.row,
-                "column": entry.column,
+                **entry.locator.record(),
                 "reason": entry.reason or None,
             }
         )
@@ -243,21 +238,11 @@ def _parse_statement(
 ) -> Statement:
     if document is None:
         raise ValueError("a claim before the header")
-    start, end = line["at"]
-    passage = Passage(
-        document=document.name,
-        start=start,
-        end=end,
-        quote=None,
-        row=line.get("row"),
-        column=line.get("column"),
-        section=tuple(line.get("section", ())),
-    )
     return Statement(
         subject=things[line["s"]],
         predicate=line["p"],
         object=things[line["o"]],
-        passage=passage,
+        passage=Passage(document.name, Locator.from_record(line), None),
         method=line["method"],
         value_text=line.get("text"),
         rule=line.get("rule"),
@@ -266,15 +251,7 @@ def _parse_statement(
 
 
 def _parse_entry(line: dict[str, Any]) -> AccountEntry:
-    start, end = line["at"]
-    return AccountEntry(
-        start=start,
-        end=end,
-        outcome=Outcome(line["account"]),
-        reason=line.get("reason", ""),
-        row=line.get("row"),
-        column=line.get("column"),
-    )
+    return AccountEntry(Locator.from_record(line), Outcome(line["account"]), line.get("reason", ""))
 
 
 def _encode(value: Value) -> tuple[str, Any]:

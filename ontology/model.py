@@ -14,6 +14,8 @@ from decimal import Decimal
 from enum import StrEnum
 from urllib.parse import quote as _percent_encode
 
+from ontology.locator import Locator
+
 ONTOLOGY = "https://w3id.org/govkg/ontology#"
 """Namespace of the terms (prefix `gov:`)."""
 
@@ -97,22 +99,45 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A span of a document's text; for a cell of a table also its row and column.
+    """A span of a document's text.
 
-    start, end: Python `str` offsets into the decoded text with its line ends untouched.
-    row: ordinal of the task in its table or list, from 1 (None elsewhere).
-    column: the words of the column's header, or of a label before a colon (None elsewhere).
-    section: headings above the passage, outermost first.
-    quote: the words `text[start:end]`; None where the documents are not at hand.
+    document: its name. locator: where in it the passage stands.
+    quote: the words there; None where the documents are not at hand.
     """
 
     document: str
-    start: int
-    end: int
+    locator: Locator
     quote: str | None
-    row: int | None = None
-    column: str | None = None
-    section: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.locator.start
+
+    @property
+    def end(self) -> int:
+        return self.locator.end
+
+    @property
+    def row(self) -> int | None:
+        return self.locator.row
+
+    @property
+    def column(self) -> str | None:
+        return self.locator.column
+
+    @property
+    def section(self) -> tuple[str, ...]:
+        return self.locator.section
+
+    def at_row(self, row: int) -> Passage:
+        """The same words as they speak for another row: of a merged cell, of a heading."""
+        return Passage(self.document, self.locator._replace(row=row), self.quote)
+
+    def part(self, start: int, end: int) -> Passage:
+        """The passage of a part of its words, by their offsets in the quote."""
+        at = self.locator.start
+        locator = self.locator._replace(start=at + start, end=at + end)
+        return Passage(self.document, locator, self.quote and self.quote[start:end])
 
 
 class TaskWords(StrEnum):
@@ -166,12 +191,17 @@ class Outcome(StrEnum):
 class AccountEntry:
     """One cell or sentence and what became of it; `reason` is required for a rejection."""
 
-    start: int
-    end: int
+    locator: Locator
     outcome: Outcome
     reason: str = ""
-    row: int | None = None
-    column: str | None = None
+
+    @property
+    def start(self) -> int:
+        return self.locator.start
+
+    @property
+    def end(self) -> int:
+        return self.locator.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ontology.locator import Locator
 from ontology.model import (
     AccountEntry,
     Division,
@@ -66,7 +67,7 @@ def extraction(name: str = "青石.txt", *, rows: int = 2, value: str = "12.50")
 
         def passage(column: str, start: int, quote: str, row: int = row) -> Passage:
             at = row * 100 + start
-            return Passage(name, at, at + len(quote), quote, row=row, column=column)
+            return Passage(name, Locator(at, at + len(quote), row=row, column=column), quote)
 
         lead = passage("牵头单位", 30, "区园林局")
         shared = passage("责任单位", 50, "区园林局、区水务局")
@@ -88,7 +89,7 @@ def extraction(name: str = "青石.txt", *, rows: int = 2, value: str = "12.50")
                 explanation="各街道包括青石街道",
             ),
         ]
-    account = (AccountEntry(0, 10, Outcome.STATED, row=1, column="主要任务"),)
+    account = (AccountEntry(Locator(0, 10, row=1, column="主要任务"), Outcome.STATED),)
     return Extraction(source, tuple(statements), account, ("只用于测试",))
 
 

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from kg.follow.link import link_quads, links_graph
 from kg.store import Change, Store
 from kg.store.rdf import LABEL, TYPE, extraction_quads, literal, registry_graph, term
+from ontology.locator import Locator
 from ontology.model import (
     STATUS,
     AccountEntry,
@@ -86,9 +87,8 @@ class _Row:
         rule: str | None = None,
         why: str | None = None,
     ) -> None:
-        passage = Passage(
-            self.source.name, self.at, self.at + len(quote), quote, row=self.row, column=column
-        )
+        place = Locator(self.at, self.at + len(quote), row=self.row, column=column)
+        passage = Passage(self.source.name, place, quote)
         self.at += len(quote) + 1
         method = f"sample/{predicate}"
         self.statements.append(
@@ -220,7 +220,7 @@ def extraction() -> Extraction:
         .who("responsibleFor", "区教育局", "区文旅局"),
     ]
     statements = tuple(statement for row in rows for statement in row.statements)
-    account = (AccountEntry(1000, 1010, Outcome.STATED, row=1, column="主要任务"),)
+    account = (AccountEntry(Locator(1000, 1010, row=1, column="主要任务"), Outcome.STATED),)
     return Extraction(source, statements, account)
 
 
@@ -247,9 +247,8 @@ def report() -> Extraction:
     statements: list[Statement] = []
 
     def say(subject: Thing, predicate: str, target: Thing, words: str, at: int) -> None:
-        passage = Passage(
-            REPORT, at, at + len(words), words, section=("二、2024年工作", "（一）公园")
-        )
+        place = Locator(at, at + len(words), section=("二、2024年工作", "（一）公园"))
+        passage = Passage(REPORT, place, words)
         statements.append(
             Statement(subject, predicate, target, passage, f"sample/{predicate}", words)
         )
@@ -311,9 +310,9 @@ def report() -> Extraction:
     for quarter in range(1, 5):
         figure(30 + quarter, "Measurement", "口袋公园", str(quarter * 9), f"2023-{quarter * 3:02}")
     account = (
-        AccountEntry(0, 50, Outcome.STATED),
-        AccountEntry(50, 90, Outcome.KEPT),
-        AccountEntry(90, 99, Outcome.KEPT),
+        AccountEntry(Locator(0, 50), Outcome.STATED),
+        AccountEntry(Locator(50, 90), Outcome.KEPT),
+        AccountEntry(Locator(90, 99), Outcome.KEPT),
     )
     return Extraction(source, tuple(statements), account)
 

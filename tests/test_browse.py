@@ -35,6 +35,7 @@ from kg.export.look import KIND_COLOURS
 from kg.mirror.target import Target
 from kg.project.from_rdf import project
 from kg.store import Store
+from ontology.locator import Locator
 from ontology.model import Extraction, Passage, Statement, Thing
 from ontology.vocabulary import vocabulary
 from tests.factories import DIVISION, document, unit
@@ -56,7 +57,7 @@ def evil() -> Extraction:
             if each.predicate == "mentions" and each.object.get("ordinal") == row
         )
         goal = Thing(DIVISION.iri("goal", EVIL), "Goal", EVIL)
-        passage = Passage(source.name, row, row + 1, EVIL, row=row, column=EVIL)
+        passage = Passage(source.name, Locator(row, row + 1, row=row, column=EVIL), EVIL)
         statements += [
             Statement(unit(EVIL), predicate, task, passage, "test/evil")
             for predicate in ("leads", "responsibleFor", "supports")

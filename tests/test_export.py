@@ -28,6 +28,7 @@ from kg.project.from_rdf import project
 from kg.store import Change, Store
 from kg.store.rdf import extraction_quads
 from ontology.errors import ExportError, NotFound
+from ontology.locator import Locator
 from ontology.model import STATUS, Extraction, Passage, Statement, Thing
 from tests.factories import DIVISION, document, unit
 
@@ -58,7 +59,9 @@ def sample() -> Extraction:
 
         def at(column: str, quote: str, shift: int, row: int = row) -> Passage:
             start = row * 1000 + shift
-            return Passage(source.name, start, start + len(quote), quote, row=row, column=column)
+            return Passage(
+                source.name, Locator(start, start + len(quote), row=row, column=column), quote
+            )
 
         lead = unit("区园林局" if row != 2 else "区水务局")
         goal = goals[row % 2]
@@ -342,7 +345,8 @@ def test_the_workbook_says_who_answers_for_what_and_why(store: Store, tmp_path: 
 
 def test_commitments_have_a_sheet_with_the_rows_that_track_them(tmp_path: Path) -> None:
     extraction = sample()
-    paper, there = extraction.document.thing, Passage("x", 0, 4, "整治河道", section=("二、重点",))
+    paper = extraction.document.thing
+    there = Passage("x", Locator(0, 4, section=("二、重点",)), "整治河道")
     row = next(each.object for each in extraction.statements if each.predicate == "leads")
     kept, dropped = (
         Thing(DIVISION.iri("task", f"报告/{name}"), "Task", name, (*values, ("ordinal", number)))

@@ -21,6 +21,7 @@ from kg.project.facts import Facts
 from kg.project.from_rdf import project
 from kg.store import Store
 from ontology.errors import NotFound
+from ontology.locator import Locator
 from ontology.model import Extraction, Passage, Statement, Thing
 from tests.factories import DIVISION, document, unit
 from tests.page import CUT, PLACES, SIZES, GraphPage
@@ -586,7 +587,9 @@ def year() -> Extraction:
     goals = [Thing(DIVISION.iri("goal", f"目标{n}"), "Goal", f"目标{n}") for n in range(22)]
     for row in range(128):
         task = Thing(DIVISION.iri("task", source.name, str(row)), "Task", f"推进第{row}项工作任务")
-        at = Passage(source.name, row * 10, row * 10 + 4, "推进工作", row=row + 1, column="任务")
+        at = Passage(
+            source.name, Locator(row * 10, row * 10 + 4, row=row + 1, column="任务"), "推进工作"
+        )
         statements.append(Statement(task, "partOf", goals[row % 22], at, "test"))
         statements.append(Statement(units[row % 60], "leads", task, at, "test"))
         statements += [
@@ -618,7 +621,11 @@ def test_the_overview_is_units_tasks_and_goals(facts: Facts) -> None:
 def test_a_unit_without_any_relation_is_counted_not_drawn(tmp_path: Path) -> None:
     extraction = sample()
     lonely = Statement(
-        extraction.document.thing, "mentions", unit("区档案局"), Passage("x", 0, 1, "x"), "test"
+        extraction.document.thing,
+        "mentions",
+        unit("区档案局"),
+        Passage("x", Locator(0, 1), "x"),
+        "test",
     )
     with make_store(tmp_path / "s", extraction.with_statements(lonely)) as store:
         view = overview(Facts(project(store.quads())))
@@ -627,7 +634,7 @@ def test_a_unit_without_any_relation_is_counted_not_drawn(tmp_path: Path) -> Non
 
 def test_commitments_of_nobody_are_counted_beside_tasks_that_have_units(tmp_path: Path) -> None:
     extraction = sample()
-    paper, there = extraction.document.thing, Passage("x", 0, 1, "x")
+    paper, there = extraction.document.thing, Passage("x", Locator(0, 1), "x")
     goal = Thing(DIVISION.iri("goal", "改善民生"), "Goal", "改善民生")
     promise = Thing(
         DIVISION.iri("task", "报告/1"), "Task", "改善环境", (("commitmentKind", "soft"),)

@@ -11,6 +11,7 @@ from kg.answer.names import candidates, resolve
 from kg.cli import cli
 from kg.store import Change, Store
 from kg.store.rdf import extraction_quads
+from ontology.locator import Locator
 from ontology.model import Extraction, Passage, Statement, Text, Thing
 from tests.factories import DIVISION, document, extraction
 
@@ -30,7 +31,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """青石区 with a lake that is a place and a project; the place has more relations."""
     folder = tmp_path_factory.mktemp("names") / "store"
     paper = document("湖.txt")
-    there = Passage("湖.txt", 0, 2, LAKE)
+    there = Passage("湖.txt", Locator(0, 2), LAKE)
     alias = Thing(DIVISION.iri("place", "石山"), "Place", "石山", (("alias", Text("老石山")),))
     twin = Thing(DIVISION.iri("road", "老石山"), "Road", "老石山")
     named = [

@@ -22,6 +22,7 @@ from kg.export.page.words import WORDS
 from kg.project.facts import Facts
 from kg.project.from_rdf import project
 from kg.store import Store
+from ontology.locator import Locator
 from ontology.model import Extraction, Passage, Statement, Thing
 from tests.factories import DIVISION, document, unit
 from tests.test_export import HOSTILE, make_store, sample
@@ -121,7 +122,7 @@ def test_goals_with_most_unmet_are_told_with_how_many_they_have() -> None:
 
 def test_units_that_share_tasks_are_ranked(tmp_path_factory: pytest.TempPathFactory) -> None:
     source = document()
-    at = Passage(source.name, 0, 2, "推进")
+    at = Passage(source.name, Locator(0, 2), "推进")
     statements = []
     for row, units in enumerate(("甲乙", "甲乙", "乙丙", "甲丙丁")):
         task = Thing(DIVISION.iri("task", source.name, str(row)), "Task", f"任务{row}")

@@ -18,6 +18,7 @@ from kg.cli.terminal import print_marked
 from kg.export.reading import reading_page
 from kg.load.pipeline import load, remove
 from loaders import facts
+from ontology.locator import Locator
 from ontology.model import Outcome
 from tests.browser import Opened
 from tests.plans import REPORT, TABLE
@@ -55,8 +56,7 @@ def said(group: str = "name", predicate: str = "mentions") -> Said:
 
 def sample(text: str, spans: list[tuple[int, int, str]], pieces: list[Piece]) -> Marked:
     marks = tuple(
-        Mark(start, end, text[start:end], (), None, None, (said(group),))
-        for start, end, group in spans
+        Mark(Locator(start, end), text[start:end], (said(group),)) for start, end, group in spans
     )
     return Marked("x.txt", "某文", "iri:x", text, marks, tuple(pieces))
 

@@ -65,9 +65,8 @@ def test_claims_come_with_their_passages() -> None:
         statement = said[claim.subject, claim.predicate.rpartition("#")[2], claim.object]
         passage = statement.passage
         assert claim.passage.document == made.document.iri
-        assert (claim.passage.start, claim.passage.end) == (passage.start, passage.end)
-        assert (claim.passage.quote, claim.passage.column) == (passage.quote, passage.column)
-        assert (claim.row, claim.method) == (passage.row, statement.method)
+        assert (claim.passage.locator, claim.passage.quote) == (passage.locator, passage.quote)
+        assert claim.method == statement.method
         assert (claim.rule, claim.value_text) == (statement.rule, statement.value_text)
 
 

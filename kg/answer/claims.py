@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kg.store.tables import StoredClaim, Tables
+from ontology.locator import FLAT
 from ontology.model import ONTOLOGY
 
 if TYPE_CHECKING:
@@ -34,10 +35,7 @@ FIELDS = (
     "comparator",
     "period",
     "quote",
-    "start",
-    "end",
-    "row",
-    "column",
+    *FLAT,
     "method",
     "inferred",
 )
@@ -92,13 +90,11 @@ class _Rows:
             task_title=self._task_title(*ends),
             value_text=claim.value_text,
             quote=claim.passage.quote,
-            start=claim.passage.start,
-            end=claim.passage.end,
-            row=claim.row,
-            column=claim.passage.column,
             method=claim.method,
             inferred=claim.rule,
         )
+        place = claim.passage.locator.fields()
+        row.update((name, place.get(name)) for name in FLAT)
         if row["value_text"] is None and row["quote"] and self._is_promise(row):
             row["value_text"] = " ".join(str(row["quote"]).split())
         value = next((node for node in ends if self._kind(node) in _VALUE_KINDS), None)

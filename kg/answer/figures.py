@@ -9,12 +9,14 @@ from kg.answer.disagree import contradictions as disagreeing
 from kg.answer.histories import histories as parted
 from kg.answer.material import Row, Rows
 from kg.answer.values import plain
+from ontology.locator import PLACES
 
 if TYPE_CHECKING:
     from queries import ColumnType
 
 _TYPES: Mapping[str, ColumnType] = {
-    **dict.fromkeys(("value", "base_value", "base_value_max", "start", "end", "row"), "number"),
+    **dict.fromkeys(("value", "base_value", "base_value_max"), "number"),
+    **{name: "number" for name, place in PLACES.items() if place.number},
     "threads": "list",
 }
 

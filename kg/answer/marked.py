@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from ontology.errors import NotFound
 from ontology.labels import Label
+from ontology.locator import Locator
 from ontology.model import Outcome, Statement
 
 if TYPE_CHECKING:
@@ -91,13 +92,17 @@ class Said:
 class Mark:
     """A passage and all that was read from it. quote: None where no words are at hand."""
 
-    start: int
-    end: int
+    locator: Locator
     quote: str | None
-    section: tuple[str, ...]
-    row: int | None
-    column: str | None
     said: tuple[Said, ...]
+
+    @property
+    def start(self) -> int:
+        return self.locator.start
+
+    @property
+    def end(self) -> int:
+        return self.locator.end
 
     @property
     def group(self) -> str:
@@ -176,9 +181,7 @@ class Marked:
                     "start": mark.start,
                     "end": mark.end,
                     "quote": mark.quote,
-                    "section": list(mark.section),
-                    "row": mark.row,
-                    "column": mark.column,
+                    **mark.locator.around(),
                     "statements": [each.as_json() for each in mark.said],
                 }
                 for mark in self.marks
@@ -260,20 +263,12 @@ def _marks(statements: Iterable[Statement]) -> tuple[Mark, ...]:
     for each in statements:
         places[each.passage.start, each.passage.end].append(each)
     found = []
-    for (start, end), here in sorted(places.items()):
+    for _, here in sorted(places.items()):
         passage = here[0].passage
-        rows = {each.passage.row for each in here}
-        found.append(
-            Mark(
-                start,
-                end,
-                passage.quote,
-                passage.section,
-                passage.row if len(rows) == 1 else None,  # a merged cell speaks for several
-                passage.column,
-                tuple(_said(each) for each in here),
-            )
-        )
+        locator = passage.locator
+        if len({each.passage.row for each in here}) > 1:  # a merged cell speaks for several
+            locator = locator._replace(row=None)
+        found.append(Mark(locator, passage.quote, tuple(_said(each) for each in here)))
     return tuple(found)
 
 
@@ -311,12 +306,8 @@ def _from_store(store: Store, document: StoredDocument) -> Marked:
             places[row["start"], row["end"]].append(row)
     marks = tuple(
         Mark(
-            start,
-            end,
+            Locator.from_fields(rows[0]),
             rows[0]["quote"],
-            (),
-            rows[0]["row"],
-            rows[0]["column"],
             tuple(
                 Said(
                     group=_group(row["predicate"], row["object_kind"], row["inferred"]),
@@ -333,7 +324,7 @@ def _from_store(store: Store, document: StoredDocument) -> Marked:
                 for row in rows
             ),
         )
-        for (start, end), rows in sorted(places.items())
+        for _, rows in sorted(places.items())
     )
     return Marked(document.name, document.title, document.iri, None, marks, ())
 

@@ -119,9 +119,7 @@ def _mark(mark: Mark) -> dict[str, Any]:
     return {
         "start": mark.start,
         "end": mark.end,
-        "section": list(mark.section),
-        "row": mark.row,
-        "column": mark.column,
+        **mark.locator.around(),
         "said": [_statement(each) for each in mark.said],
     }
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from kg.answer.codes import label
 from kg.export.look import VERDICT_SIGNS, figure_text, plain
 from kg.project.facts import Evidence, Facts, Figure, distinct, name_of
+from ontology.locator import CHARACTERS, FLAT, PLACES, Locator, kept
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -29,6 +30,15 @@ Row = Sequence[Any]
 """One row's values; a text, a number, or None for an empty cell."""
 
 _WIDE, _MIDDLE, _NARROW = 52, 24, 11
+
+_PLACE_IN_TABLE = tuple(name for name in FLAT if name not in CHARACTERS)
+_PLACE = (*(name for name in kept() if name not in CHARACTERS), *CHARACTERS)
+"""Kinds of places that have a column: of a figure, and of a claim."""
+
+
+def _heads(places: Sequence[str], lang: str) -> list[tuple[str, int]]:
+    return [(PLACES[name].head[lang], PLACES[name].width) for name in places]
+
 
 _HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
     "zh": {
@@ -46,7 +56,7 @@ _HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
             (
                 ("序号", 7), ("目标", 36), ("承诺", _WIDE), ("能否核查", _NARROW), ("依据", 12),
                 ("跟踪的任务", _WIDE), ("与承诺的异同", 40), ("目标值", 36), ("原文", _WIDE),
-                ("章节", 36), ("文件", _MIDDLE),
+                (PLACES["section"].head["zh"], 36), ("文件", _MIDDLE),
             ),
         ),
         "units": (
@@ -61,7 +71,8 @@ _HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
             (
                 ("序号", 7), ("任务", _WIDE), ("种类", 8), ("指标", 30), ("比较", 7),
                 ("数值", _NARROW), ("单位", _NARROW), ("时期", _NARROW), ("目标与结果", 22),
-                ("答复的目标", 30), ("原文", _WIDE), ("文件", _MIDDLE), ("行", 7), ("列", 16),
+                ("答复的目标", 30), ("原文", _WIDE), ("文件", _MIDDLE),
+                *_heads(_PLACE_IN_TABLE, "zh"),
             ),
         ),
         "checks": (
@@ -75,8 +86,7 @@ _HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
             "依据",
             (
                 ("主语", 36), ("关系", _NARROW), ("宾语", 36), ("原文", _WIDE), ("文件", _MIDDLE),
-                ("行", 7), ("列", 16), ("章节", 20), ("起", 8), ("止", 8), ("推断规则", 18),
-                ("说明", 36), ("方法", 22),
+                *_heads(_PLACE, "zh"), ("推断规则", 18), ("说明", 36), ("方法", 22),
             ),
         ),
     },
@@ -95,7 +105,8 @@ _HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
             (
                 ("no.", 7), ("goal", 36), ("commitment", _WIDE), ("kind", _NARROW),
                 ("because of", 12), ("tracked by", _WIDE), ("how it differs", 40),
-                ("targets", 36), ("quote", _WIDE), ("section", 36), ("document", _MIDDLE),
+                ("targets", 36), ("quote", _WIDE), (PLACES["section"].head["en"], 36),
+                ("document", _MIDDLE),
             ),
         ),
         "units": (
@@ -110,8 +121,8 @@ _HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
             (
                 ("no.", 7), ("task", _WIDE), ("kind", 8), ("indicator", 30), ("comparator", 7),
                 ("value", _NARROW), ("unit", _NARROW), ("period", _NARROW), ("in words", 22),
-                ("answers", 30), ("quote", _WIDE), ("document", _MIDDLE), ("row", 7),
-                ("column", 16),
+                ("answers", 30), ("quote", _WIDE), ("document", _MIDDLE),
+                *_heads(_PLACE_IN_TABLE, "en"),
             ),
         ),
         "checks": (
@@ -126,8 +137,8 @@ _HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
             "Evidence",
             (
                 ("subject", 36), ("relation", _NARROW), ("object", 36), ("quote", _WIDE),
-                ("document", _MIDDLE), ("row", 7), ("column", 16), ("section", 20), ("start", 8),
-                ("end", 8), ("rule", 18), ("explanation", 36), ("method", 22),
+                ("document", _MIDDLE), *_heads(_PLACE, "en"), ("rule", 18), ("explanation", 36),
+                ("method", 22),
             ),
         ),
     },
@@ -307,7 +318,7 @@ class _Sheets:
                 "\n".join(distinct(each for each in how if each)),
                 "\n".join(self._line(each) for each in facts.targets(task.iri)),
                 "\n".join(distinct(each.quote for each in said if each.quote)),
-                "\n".join(distinct(each.section for each in said if each.section)),
+                "\n".join(distinct(filter(None, (each.locator.headings for each in said)))),
                 "、".join(distinct(each.document for each in said)),
             )
 
@@ -355,7 +366,7 @@ class _Sheets:
     def claims(self) -> Iterator[Row]:
         facts = self._facts
         rows = [(claim, each) for each in facts.relationships for claim in facts.evidence(each)]
-        rows.sort(key=lambda pair: (pair[0].document, pair[0].start, pair[0].end, pair[0].claim))
+        rows.sort(key=_in_reading_order)
         for claim, each in rows:
             predicate = vocabulary().property_of_type(each.type).local
             yield (
@@ -364,11 +375,7 @@ class _Sheets:
                 facts.name(each.end),
                 claim.quote,
                 claim.document,
-                claim.row,
-                claim.column,
-                claim.section,
-                claim.start,
-                claim.end,
+                *_place(claim.locator, _PLACE),
                 claim.rule,
                 claim.explanation,
                 claim.method,
@@ -394,7 +401,7 @@ class _Sheets:
 
     def _first_place(self, relationship: Any) -> tuple[int, str]:
         evidence = self._facts.evidence(relationship)
-        return (evidence[0].start if evidence else -1, relationship.start)
+        return (evidence[0].locator.start if evidence else -1, relationship.start)
 
     def _line(self, figure: Figure) -> str:
         return f"{figure.indicator} {figure_text(figure.node, self._lang)}".strip()
@@ -421,6 +428,16 @@ class _Sheets:
             self._line(target) if target else None,
             first.quote if first else None,
             first.document if first else None,
-            first.row if first else None,
-            first.column if first else None,
+            *_place(first.locator if first else None, _PLACE_IN_TABLE),
         )
+
+
+def _in_reading_order(pair: tuple[Evidence, object]) -> tuple[str, int, int, str]:
+    claim = pair[0]
+    return claim.document, claim.locator.start, claim.locator.end, claim.claim
+
+
+def _place(locator: Locator | None, places: Sequence[str]) -> list[int | str | None]:
+    """The cells of a place, in the order of its columns."""
+    known = locator.fields() if locator else {}
+    return [known.get(name) for name in places]

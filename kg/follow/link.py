@@ -42,6 +42,7 @@ from kg.store.rdf import (
 from kg.store.tables import StoredClaim, Tables, Term
 from loaders.kinds import kind_of
 from loaders.language.commitments import commitments
+from ontology.locator import kept
 from ontology.model import Passage, Statement, Thing, identity
 from ontology.text import normal_name, squeeze
 from ontology.vocabulary import vocabulary
@@ -288,7 +289,7 @@ def _shipped(tasks: Iterable[Linked]) -> dict[tuple[str, str], Match]:
 
 
 def _statement(row: Linked, promise: Linked, found: Match) -> Statement:
-    at = f"{promise.document}第{promise.passage.start}至{promise.passage.end}字"
+    at = f"{promise.document}{promise.passage.locator.characters('zh')}"
     undated = "" if row.year and promise.year else "；其中一份文件没有写明年份"
     said = f"：{found.difference}" if found.difference else ""
     return Statement(
@@ -353,12 +354,15 @@ def _shortened(short: str, long: str) -> bool:
     return blocks > 1 and covered >= _LEFT_OUT * len(short)
 
 
+_PLACE = tuple(name for name in kept() if name != "section")
+"""The headings above are said in the row's own document, not again with its link."""
+
 _LOOKED_AT = frozenset(
     {SUBJECT, PREDICATE, OBJECT, LABEL, HAS_SOURCE, HAS_PASSAGE}
     | {
         term(local)
         for local in (
-            *("start", "end", "quote", "column", "row"),
+            *("quote", *_PLACE),
             *("documentKind", "documentName", "inDivision", "dated", "sha256"),
             *("commitmentKind", "partOf", "hasTarget", "ofIndicator", "baseValue", "baseUnit"),
         )
@@ -405,14 +409,7 @@ class _Facts:
             division=text(claim.subject, "inDivision") or "",
             year=_year(text(claim.subject, "dated"), report=kind_of(kind).promises),
             sha256=text(claim.subject, "sha256") or "",
-            passage=Passage(
-                document=source,
-                start=claim.passage.start,
-                end=claim.passage.end,
-                quote=claim.passage.quote,
-                row=claim.row,
-                column=claim.passage.column,
-            ),
+            passage=Passage(source, claim.passage.locator, claim.passage.quote),
             heading=self._heading(iri),
             goals=list(self._goals(iri)),
         )
@@ -443,7 +440,7 @@ def _with_all_below(ancestor: str) -> frozenset[Term]:
 
 
 def _position(claim: StoredClaim) -> tuple[int, int, str]:
-    return claim.passage.start, claim.passage.end, claim.iri
+    return claim.passage.locator.start, claim.passage.locator.end, claim.iri
 
 
 def _year(dated: str | None, *, report: bool) -> int | None:

@@ -59,14 +59,7 @@ def checks(
         ]
         for check in sorted(found, key=lambda each: (each.start, each.kind)):
             number += 1
-            start = passage.start + kept[check.start]
-            end = passage.start + kept[check.end - 1] + 1
-            where = replace(
-                passage,
-                start=start,
-                end=end,
-                quote=quote[kept[check.start] : kept[check.end - 1] + 1],
-            )
+            where = passage.part(kept[check.start], kept[check.end - 1] + 1)
             yield _check_statement(extraction, task, number, check, where)
 
 

@@ -68,9 +68,7 @@ def report(extraction: Extraction, change: str) -> LoadedDocument:
     for statement in extraction.statements:
         (inferred if statement.rule else claims)[statement.predicate] += 1
     rejected = tuple(
-        f"row {entry.row}, {entry.column}: {entry.reason}"
-        if entry.row is not None
-        else f"characters {entry.start}-{entry.end}: {entry.reason}"
+        f"{entry.locator.words()}: {entry.reason}"
         for entry in extraction.account
         if entry.outcome is Outcome.REJECTED
     )

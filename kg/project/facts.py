@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from ontology.locator import CHARACTERS, Locator, kept
 from ontology.model import STATUS
 from ontology.vocabulary import vocabulary
 
@@ -23,18 +24,13 @@ if TYPE_CHECKING:
 class Evidence:
     """One claim behind a relationship: where it stands, and in which words.
 
-    row: ordinal of the task in its table, or None. start, end: offsets in the document.
     rule: the rule of inference, "" for what the document itself states.
     """
 
     claim: str
     document: str
     quote: str
-    start: int
-    end: int
-    row: int | None
-    column: str
-    section: str
+    locator: Locator
     method: str
     rule: str
     value_text: str
@@ -106,18 +102,13 @@ class Facts:
         lists: Mapping[str, Any] = relationship.properties
         rows = []
         for index, claim in enumerate(lists.get("claims", ())):
-            row = _at(lists, "rows", index, -1)
             document = _at(lists, "documents", index, "")
             rows.append(
                 Evidence(
                     claim=claim,
                     document=self.documents.get(document, document),
                     quote=_at(lists, "quotes", index, ""),
-                    start=_at(lists, "starts", index, -1),
-                    end=_at(lists, "ends", index, -1),
-                    row=None if row < 0 else row,
-                    column=_at(lists, "columns", index, ""),
-                    section=_at(lists, "sections", index, ""),
+                    locator=_locator(lists, index),
                     method=_at(lists, "methods", index, ""),
                     rule=_at(lists, "rules", index, ""),
                     value_text=_at(lists, "value_texts", index, ""),
@@ -207,7 +198,8 @@ def distinct(names: Iterable[str]) -> list[str]:
 
 def _figure_position(figure: Figure) -> tuple[str, int, str]:
     first = figure.evidence[0] if figure.evidence else None
-    return (first.document if first else "", first.start if first else -1, figure.node.iri)
+    start = first.locator.start if first else -1
+    return (first.document if first else "", start, figure.node.iri)
 
 
 def _type(predicate: str) -> str:
@@ -215,6 +207,20 @@ def _type(predicate: str) -> str:
     if name is None:
         raise ValueError(f"{predicate} is not mirrored")  # a mistake in this package
     return name
+
+
+def _locator(lists: Mapping[str, Any], index: int) -> Locator:
+    """Where a claim stands; what its lists do not know (-1, "") it does not have."""
+    values = {name: _at(lists, key, index, None) for name, key in _place_lists()}
+    unknown = {name for name in values.keys() - set(CHARACTERS) if values[name] in (-1, "")}
+    return Locator.from_fields(
+        {name: value for name, value in values.items() if name not in unknown}
+    )
+
+
+@cache
+def _place_lists() -> tuple[tuple[str, str], ...]:
+    return tuple((name, f"{vocabulary().property_term(name).property_key}s") for name in kept())
 
 
 def _at(lists: Mapping[str, Any], key: str, index: int, missing: Any) -> Any:

@@ -15,6 +15,7 @@ from pyoxigraph import Literal
 from kg.project.natural import INTEGER, STRING, Scalar, natural, to_literal
 from ontology.errors import OntologyError, ProjectionError
 from ontology.labels import LANGUAGES
+from ontology.locator import CHARACTERS, kept
 from ontology.namespaces import RDF
 from ontology.vocabulary import PropertyTerm, Vocabulary, vocabulary
 
@@ -34,8 +35,8 @@ ASSERTED = "asserted"
 """Of a relationship that claims speak of but nothing states: false."""
 
 _LANG_STRING = f"{RDF}langString"
-_CLAIM_PROPERTIES = ("row", "method", "rule", "valueText", "explanation")
-_PASSAGE_PROPERTIES = ("start", "end", "quote", "column", "section")
+_CLAIM_PROPERTIES = (*kept("Claim"), "method", "rule", "valueText", "explanation")
+_PASSAGE_PROPERTIES = tuple(dict.fromkeys((*CHARACTERS, "quote", *kept("Passage"))))
 
 
 @dataclass(frozen=True, slots=True)

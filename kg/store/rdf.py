@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from ontology.errors import OntologyError
 from ontology.ids import division_thing, iri_of
+from ontology.locator import CHARACTERS, fragment
 from ontology.model import (
     ONTOLOGY,
     Extraction,
@@ -45,9 +46,6 @@ PASSAGE = NamedNode(f"{ONTOLOGY}Passage")
 HAS_PASSAGE = NamedNode(f"{ONTOLOGY}passage")
 _DECIMAL = NamedNode(f"{XSD}decimal")
 _DATE = NamedNode(f"{XSD}date")
-
-SECTION_SEPARATOR = " › "
-"""Between the headings above a passage, outermost first."""
 
 PIECES = {
     Outcome.STATED: "piecesStated",
@@ -99,9 +97,7 @@ def claim_iri(statement: Statement) -> str:
     passage = statement.passage
     parts = (
         passage.document,
-        str(passage.start),
-        str(passage.end),
-        str(passage.row),
+        *passage.locator.identity,
         statement.subject.iri,
         statement.predicate,
         statement.object.iri,
@@ -116,7 +112,7 @@ def claim_iri(statement: Statement) -> str:
 
 def passage_iri(document_iri: str, start: object, end: object) -> str:
     """A fragment identifier of plain text (RFC 5147). start, end: offsets in the document."""
-    return f"{document_iri}#char={start},{end}"
+    return f"{document_iri}#{fragment(start, end)}"
 
 
 def extraction_quads(extraction: Extraction) -> list[Quad]:
@@ -238,9 +234,8 @@ def statement_quads(statement: Statement, document_iri: str, graph: NamedNode) -
     yield Quad(claim, OBJECT, obj, graph)
     yield Quad(claim, HAS_PASSAGE, passage, graph)
     yield Quad(claim, term("method"), Literal(statement.method), graph)
-    if statement.passage.row is not None:
-        # Of the claim: a merged cell is one passage that several rows speak from.
-        yield Quad(claim, term("row"), Literal(statement.passage.row), graph)
+    for name, value in statement.passage.locator.fields("Claim").items():
+        yield Quad(claim, term(name), Literal(value), graph)
     if statement.value_text is not None:
         yield Quad(claim, term("valueText"), Literal(statement.value_text), graph)
     if statement.rule is not None:
@@ -255,14 +250,13 @@ def _passage_quads(
 ) -> Iterator[Quad]:
     yield Quad(node, TYPE, PASSAGE, graph)
     yield Quad(node, HAS_SOURCE, NamedNode(document_iri), graph)
-    yield Quad(node, term("start"), Literal(passage.start), graph)
-    yield Quad(node, term("end"), Literal(passage.end), graph)
+    place = passage.locator.fields("Passage")
+    for name in CHARACTERS:
+        yield Quad(node, term(name), Literal(place.pop(name)), graph)
     if passage.quote is not None:
         yield Quad(node, term("quote"), Literal(passage.quote), graph)
-    if passage.column is not None:
-        yield Quad(node, term("column"), Literal(passage.column), graph)
-    if passage.section:
-        yield Quad(node, term("section"), Literal(SECTION_SEPARATOR.join(passage.section)), graph)
+    for name, value in place.items():
+        yield Quad(node, term(name), Literal(value), graph)
 
 
 def _plain(number: Decimal) -> str:

@@ -25,6 +25,7 @@ from kg.store.rdf import (
 )
 from kg.store.uncollected import uncollected
 from ontology.errors import StoreError
+from ontology.locator import PLACES, Locator, kept
 from ontology.model import ONTOLOGY
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -62,14 +63,12 @@ def by_subject(quads: Iterable[Quad]) -> Mapping[str, Values]:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """Where a claim was read. document: IRI of the document. start, end: offsets in its text."""
+    """Where a claim was read. document: IRI of the document. locator: where in it."""
 
     iri: str
     document: str
-    start: int
-    end: int
+    locator: Locator
     quote: str | None
-    column: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,6 @@ class StoredClaim:
     method: str | None
     rule: str | None
     value_text: str | None
-    row: int | None
 
 
 class Tables:
@@ -142,35 +140,36 @@ class Tables:
                 yield self._claim(iri, values)
 
     def _claim(self, iri: str, values: Values) -> StoredClaim:
-        row = _text(values, _ROW)
         return StoredClaim(
             iri=iri,
             subject=_required(values, SUBJECT.value, iri),
             predicate=_required(values, PREDICATE.value, iri),
             object=_required(values, OBJECT.value, iri),
-            passage=self._passage(_required(values, HAS_PASSAGE.value, iri)),
+            passage=self._passage(_required(values, HAS_PASSAGE.value, iri), values),
             method=_text(values, _METHOD),
             rule=_text(values, _RULE),
             value_text=_text(values, _VALUE_TEXT),
-            row=None if row is None else int(row),
         )
 
-    def _passage(self, iri: str) -> StoredPassage:
+    def _passage(self, iri: str, claim: Values) -> StoredPassage:
+        """The passage of a claim, which itself says a part of where it stands (its row)."""
         values = self.of(iri)
+        place = {
+            name: _text(claim if owner == "Claim" else values, predicate)
+            for name, owner, predicate in _PLACE
+        }
         return StoredPassage(
             iri=iri,
             document=_required(values, HAS_SOURCE.value, iri),
-            start=int(_text(values, _START) or 0),
-            end=int(_text(values, _END) or 0),
+            locator=Locator.from_fields(place),
             quote=_text(values, _QUOTE),
-            column=_text(values, _COLUMN),
         )
 
 
-_ROW, _METHOD, _RULE, _VALUE_TEXT, _START, _END, _QUOTE, _COLUMN = (
-    term(local).value
-    for local in ("row", "method", "rule", "valueText", "start", "end", "quote", "column")
+_METHOD, _RULE, _VALUE_TEXT, _QUOTE = (
+    term(local).value for local in ("method", "rule", "valueText", "quote")
 )
+_PLACE = tuple((name, PLACES[name].owner, term(name).value) for name in kept())
 
 
 def _text(values: Values, predicate: str) -> str | None:

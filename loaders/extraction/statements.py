@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from loaders.formats.document import Document, Piece
 from loaders.language.figures import Figure, Part, with_growth
+from ontology.locator import Locator
 from ontology.model import Passage, SourceDocument, Statement, TaskWords, Thing, Value
 
 
@@ -25,15 +26,8 @@ class Statements:
     ) -> Passage:
         """The passage of a piece of the document. section: the headings above it."""
         quote = self.document.text[piece.start : piece.end]
-        return Passage(
-            self.document.name,
-            piece.start,
-            piece.end,
-            quote,
-            row=row,
-            column=column,
-            section=section,
-        )
+        place = Locator(piece.start, piece.end, row=row, column=column, section=section)
+        return Passage(self.document.name, place, quote)
 
     def state(  # noqa: PLR0917 — subject, predicate, object and their evidence: the form of a statement
         self,

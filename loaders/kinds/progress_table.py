@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from itertools import chain
 
 from loaders.extraction.account import check_account, sentence_spans
@@ -21,6 +20,7 @@ from loaders.language.quantities import unit_alone
 from loaders.language.roles import Column, Role
 from loaders.language.units import AS_ABOVE
 from loaders.layout.tables import NUMBERING, Layout, columns_of, is_of_tasks, layout
+from ontology.locator import Locator
 from ontology.model import (
     AccountEntry,
     Extraction,
@@ -82,7 +82,7 @@ class _Reading:
         for part in self._document.parts:
             if isinstance(part, Block):
                 self._account.extend(
-                    AccountEntry(start, end, Outcome.KEPT)
+                    AccountEntry(Locator(start, end), Outcome.KEPT)
                     for start, end in sentence_spans(part.piece)
                 )
             elif is_of_tasks(part):
@@ -188,7 +188,7 @@ class _Reading:
         if title.paragraphs:
             row = self._task(cells, columns[layout.title], layout)
             if goal is not None:
-                self._rows.belongs(row, goal[0], replace(goal[1], row=row.number))
+                self._rows.belongs(row, goal[0], goal[1].at_row(row.number))
         elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):
             row = above
         else:
@@ -259,8 +259,8 @@ class _Reading:
         pieces = [piece for piece in cell.paragraphs if piece]
         if pieces:
             outcome = Outcome.STATED if stated else Outcome.KEPT
-            entry = AccountEntry(pieces[0].start, pieces[-1].end, outcome, "", row, column)
-            self._account.append(entry)
+            place = Locator(pieces[0].start, pieces[-1].end, row=row, column=column)
+            self._account.append(AccountEntry(place, outcome))
 
     def _keep(self, cells: Iterable[Cell]) -> None:
         for cell in cells:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from loaders.extraction.account import check_account, sentence_entries
@@ -175,7 +175,7 @@ class _Reading:
         row = rows.task(piece, _name(words[0]), None, section=section)
         goal = self._goal()
         if goal is not None:
-            rows.belongs(row, goal[0], replace(goal[1], row=row.number))
+            rows.belongs(row, goal[0], goal[1].at_row(row.number))
         row.deadline = next(
             filter(
                 None,

@@ -8,9 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from kg.answer.material import Row, Rows
 from kg.answer.values import plain, relation
+from ontology.locator import CHARACTERS, FLAT, PLACES
 
 if TYPE_CHECKING:
     import networkx as nx
+
+    from queries import ColumnType
+
+_PLACE: tuple[tuple[str, ColumnType], ...] = tuple(
+    (name, "number" if PLACES[name].number else "text") for name in FLAT if name not in CHARACTERS
+)
 
 
 def path_between(edges: Sequence[Row], a: str, b: str, *, paths: int = 3) -> Rows:
@@ -57,7 +64,6 @@ def _lines(path: int, step: int, edges: Sequence[Row]) -> Iterator[tuple[Any, ..
             plain(edge["object"], "text"),
             plain(edge["quote"], "text"),
             plain(edge["document"], "text"),
-            plain(edge["row"], "number"),
-            plain(edge["column"], "text"),
+            *(plain(edge[name], kind) for name, kind in _PLACE if name in edge),
             plain(edge["rule"], "text"),
         )

@@ -16,6 +16,7 @@ from kg.export.look import figure_text
 from kg.project.facts import Evidence, Facts, Figure, name_of
 from kg.project.names import EXACT
 from ontology.labels import LANGUAGES
+from ontology.locator import CHARACTERS
 from ontology.model import IDENTITIES
 from ontology.vocabulary import vocabulary
 
@@ -93,7 +94,7 @@ class Things:
         return shown
 
     def evidence(self, claims: Iterable[Evidence]) -> list[dict[str, Any]]:
-        """Claims: document, quote, row, column, section, characters, rule, explanation."""
+        """Claims: document, quote, characters, all else of the place, rule, explanation."""
         return [self._claim(each) for each in claims]
 
     def _task(self, iri: str) -> dict[str, Any]:
@@ -182,16 +183,12 @@ class Things:
             "document": claim.document if iri is None else self._refer(iri),
             "quote": claim.quote,
         }
-        if claim.start >= 0:
-            shown["characters"] = [claim.start, claim.end]
-        for key, value in (
-            ("row", claim.row),
-            ("column", claim.column),
-            ("section", claim.section),
-            ("rule", claim.rule),
-            ("why", claim.explanation),
-        ):
-            if value not in (None, ""):
+        place = claim.locator.fields()
+        start, end = (place.pop(name) for name in CHARACTERS)
+        if claim.locator.start >= 0:
+            shown["characters"] = [start, end]
+        for key, value in (*place.items(), ("rule", claim.rule), ("why", claim.explanation)):
+            if value != "":
                 shown[key] = value
         return shown
 

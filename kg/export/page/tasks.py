@@ -129,5 +129,5 @@ def _place(facts: Facts, iri: str) -> tuple[str, int]:
     """The document that a task stands in, and its row in a table (0: none)."""
     for each in facts.incoming(iri, "mentions"):
         for claim in facts.evidence(each):
-            return each.start, claim.row or 0
+            return each.start, claim.locator.row or 0
     return "", 0
