@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ontology.errors import ReadError
-from ontology.locator import Locator
+from ontology.locator import Locator, in_file
 from ontology.model import (
     IDENTITIES,
     AccountEntry,
@@ -139,7 +139,7 @@ def parse(text: str, *, where: str) -> Extraction:
         except (ValueError, KeyError, TypeError, ArithmeticError) as error:
             raise ReadError(
                 f"not a line of a facts file ({error!r})",
-                where=f"{where}, line {number}",
+                where=in_file(where, line=number),
                 way_out="install kg again, or make the facts anew with: make facts",
             ) from error
     if document is None:

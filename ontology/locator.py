@@ -24,14 +24,14 @@ HEADINGS = " › "
 
 _PLAIN = Label("{}", "{}")
 _COMMA = Label("，", ", ")
-_CHARACTER = Label("第{}字", "character {}")
 _CHARACTERS = Label("第{}至{}字", "characters {}–{}")
 
 
 class Locator(NamedTuple):
     """Where a passage stands in its document.
 
-    start, end: Python `str` offsets into the decoded text with its line ends untouched.
+    start, end: Python `str` offsets into the decoded text with its line ends untouched; -1
+        where a store does not say.
     page, line: of a document in pages, both from 1.
     sheet, cell: of a workbook: the sheet's name, and the cell as its program calls it (`B7`).
     paragraph: as a word processor numbers it, from 1.
@@ -96,6 +96,12 @@ class Locator(NamedTuple):
         start, end = line["at"]
         return cls.from_fields({**line, "start": start, "end": end})
 
+    def told(self) -> dict[str, Any]:
+        """What is known, for a script that has :func:`wording`: `characters`, then each kind."""
+        known = self.fields()
+        characters = [known.pop(name) for name in CHARACTERS]
+        return {"characters": characters, **known} if self.start >= 0 else dict(known)
+
     def around(self) -> dict[str, Any]:
         """All but the characters, for JSON: the kinds that are kept, None where not known."""
         found = {name: getattr(self, name) for name in _WIDEST_FIRST if PLACES[name].kept}
@@ -136,12 +142,12 @@ class Locator(NamedTuple):
     def characters(self, language: str = "en") -> str:
         """The characters in words: 第3至9字."""
         if self.end - self.start == 1:
-            return _CHARACTER[language].format(self.start)
+            return say("start", self.start, language)
         return _CHARACTERS[language].format(self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlaceKind:
     """What there is to say of a kind of place.
 
     head: over a column of a table. said: in a sentence, `{}` for the value.
@@ -161,23 +167,29 @@ class Place:
     flat: bool = False
 
 
-PLACES: Mapping[str, Place] = {
-    "start": Place(Label("起", "start"), width=8, number=True, kept=True, flat=True),
-    "end": Place(Label("止", "end"), width=8, number=True, kept=True, flat=True),
-    "page": Place(Label("页", "page"), Label("第{}页", "page {}"), number=True),
-    "line": Place(Label("文字行", "line"), Label("第{}行文字", "line {}"), number=True),
-    "sheet": Place(Label("工作表", "sheet"), Label("“{}”工作表", "sheet {}"), 16),
-    "cell": Place(Label("单元格", "cell"), Label("{}单元格", "cell {}")),
-    "paragraph": Place(Label("段", "paragraph"), Label("第{}段", "paragraph {}"), number=True),
+PLACES: Mapping[str, PlaceKind] = {
+    "start": PlaceKind(
+        Label("起", "start"), Label("第{}字", "character {}"), 8,
+        number=True, kept=True, flat=True,
+    ),
+    "end": PlaceKind(
+        Label("止", "end"), Label("至第{}字", "to character {}"), 8,
+        number=True, kept=True, flat=True,
+    ),
+    "page": PlaceKind(Label("页", "page"), Label("第{}页", "page {}"), number=True),
+    "line": PlaceKind(Label("文字行", "line"), Label("第{}行文字", "line {}"), number=True),
+    "sheet": PlaceKind(Label("工作表", "sheet"), Label("“{}”工作表", "sheet {}"), 16),
+    "cell": PlaceKind(Label("单元格", "cell"), Label("{}单元格", "cell {}")),
+    "paragraph": PlaceKind(Label("段", "paragraph"), Label("第{}段", "paragraph {}"), number=True),
     # Of the claim: a merged cell is one passage that several rows speak from.
-    "row": Place(
+    "row": PlaceKind(
         Label("行", "row"), Label("第{}行", "row {}"),
         number=True, owner="Claim", kept=True, flat=True,
     ),
-    "column": Place(
+    "column": PlaceKind(
         Label("列", "column"), Label("“{}”栏", "column {}"), 16, kept=True, flat=True
     ),
-    "section": Place(Label("章节", "section"), width=20, kept=True),
+    "section": PlaceKind(Label("章节", "section"), width=20, kept=True),
 }  # fmt: skip
 """The kinds of places by name, as fields of :class:`Locator`, in the order that files have."""
 
@@ -200,6 +212,20 @@ def kept(owner: Owner | None = None) -> tuple[str, ...]:
 def say(name: str, value: object, language: str = "en") -> str:
     """One kind of place in words: `say("row", 3)` is row 3."""
     return PLACES[name].said[language].format(value)
+
+
+def in_file(where: str, **known: object) -> str:
+    """Where in a file something is wrong, for an error: `in_file("a.txt", line=3)`."""
+    return _COMMA["en"].join([where, *(say(name, value) for name, value in known.items())])
+
+
+def wording(language: str) -> dict[str, str]:
+    """The words of each kind that is kept, the headings first, then those of the characters.
+
+    For scripts, which fill in the values for `{}`.
+    """
+    said = {name: PLACES[name].said[language] for name in _WIDEST_FIRST if PLACES[name].kept}
+    return {**said, "characters": _CHARACTERS[language]}
 
 
 def fragment(start: object, end: object) -> str:

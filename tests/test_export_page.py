@@ -247,7 +247,7 @@ def test_a_thing_is_found_with_the_keyboard_alone_and_shows_its_quotes(whole: Gr
     panel = whole.panel()
     assert "整治河道8公里" in panel
     assert "“区水务局”" in panel
-    assert "第 2 行 · 牵头单位" in panel
+    assert "第2行 · “牵头单位”栏" in panel
     assert whole.page.evaluate("document.activeElement.id") == "panel"
     whole.page.keyboard.press("Escape")
     whole.until("() => location.hash === ''")

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from kg.store.rdf import LABEL, TYPE, term
 from kg.store.tables import Tables
 from ontology.errors import NotFound, ParameterError
+from ontology.locator import in_file
 from ontology.model import IDENTITIES
 from ontology.text import normal_name
 
@@ -189,7 +190,7 @@ def _place(store: Store, node: ox.NamedNode) -> str:
     tables = _said_of(store, node, term("ordinal"), term("inDivision"))
     row = tables.text(node.value, "ordinal")
     if names and row is not None:
-        return f"{names[0]}, row {row}"
+        return in_file(names[0], row=row)
     place = tables.text(node.value, "inDivision")
     if place is None:
         return ""

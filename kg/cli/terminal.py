@@ -308,6 +308,6 @@ def _print_places(console: Console, marked: Marked, language: Language) -> None:
     for mark in marked.marks:
         for said in mark.said:
             relation = shown(said.predicate, "relation", language)
-            line = Text(f"{mark.start}-{mark.end}  ", style="dim")
+            line = Text(f"{harmless(mark.locator.words(language, exact=True))}  ", style="dim")
             words = f"{said.subject} {relation} {said.object}"
             console.print(line.append(harmless(words), style=styles[said.group]), soft_wrap=True)

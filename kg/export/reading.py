@@ -8,6 +8,7 @@ from kg.answer.marked import GROUPS, Mark, Marked, Said
 from kg.export.selfcontained import json_block, markup, policy, render, resource
 from ontology.errors import ExportError
 from ontology.labels import LANGUAGES
+from ontology.locator import wording
 from ontology.model import Outcome
 from ontology.vocabulary import vocabulary
 
@@ -21,9 +22,6 @@ _TEXTS = {
         "hint": "指向或点按有颜色的文字，看从中读出的陈述；← → 逐处查看。",
         "inferred": "推断",
         "period": "时期",
-        "section": "章节",
-        "row": "行",
-        "column": "列",
         "written": "原文",
         "stale": "读取规则在载入之后有变，标注与库中不尽相同：重新载入即可一致。",
         "no_script": "未启用脚本：只有颜色，没有陈述的内容。",
@@ -38,9 +36,6 @@ _TEXTS = {
         "hint": "Point at or click coloured words to see what they state; ← → go through all.",
         "inferred": "inferred",
         "period": "period",
-        "section": "section",
-        "row": "row",
-        "column": "column",
         "written": "as written",
         "stale": "The rules of reading have changed since it was loaded: load it again.",
         "no_script": "Scripts are off: there are colours, but not what they state.",
@@ -67,6 +62,7 @@ def reading_page(marked: Marked, language: str = "zh") -> str:
     data = {
         "lang": language,
         "text": _TEXTS,
+        "places": {lang: wording(lang) for lang in LANGUAGES},
         "groups": {group.key: {lang: group.label[lang] for lang in LANGUAGES} for group in GROUPS},
         "relations": _relations(marked),
         "marks": [_mark(mark) for mark in marked.marks],
@@ -117,9 +113,7 @@ def _relations(marked: Marked) -> dict[str, dict[str, str]]:
 
 def _mark(mark: Mark) -> dict[str, Any]:
     return {
-        "start": mark.start,
-        "end": mark.end,
-        **mark.locator.around(),
+        "place": mark.locator.told(),
         "said": [_statement(each) for each in mark.said],
     }
 

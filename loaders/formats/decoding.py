@@ -14,6 +14,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ontology.errors import ReadError
+from ontology.locator import in_file
 
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 """Control characters that no text has. Tab, line ends, page and line breaks are texts' own."""
@@ -173,7 +174,7 @@ def _refuse_controls(text: str, where: str) -> None:
     what = "a NUL" if found.group() == "\x00" else f"control character U+{ord(found.group()):04X}"
     raise ReadError(
         f"holds {what} at character {found.start()}, which no text has",
-        where=f"{where}, line {line}",
+        where=in_file(where, line=line),
         way_out="remove it, or check that the file is a text",
     )
 

@@ -19,6 +19,7 @@ from loaders.formats.grid import (
 from loaders.formats.lines import Line, parted
 from loaders.formats.quoted_cells import DOUBLED, unquoted
 from loaders.formats.words import ESCAPES, Words
+from ontology.locator import in_file
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE_CELL = re.compile(":?-+:?")
@@ -248,7 +249,7 @@ def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, whe
         while len(row) > width and not _bare(text, row[-1]):
             row.pop()
         if len(row) != width:
-            place = f"{where}, line {line.number}, row {len(table.rows) + 1} of the table"
+            place = f"{in_file(where, line=line.number, row=len(table.rows) + 1)} of the table"
             raise wrong_length(len(row), table.header, text, place)
         if repeats_heads(row, table, text):
             table.repeats.append((len(table.rows), row))

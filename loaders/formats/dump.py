@@ -23,6 +23,7 @@ from loaders.formats.grid import (
 )
 from loaders.formats.opened import OpenedCells
 from ontology.errors import TableError
+from ontology.locator import in_file
 
 MOST_COLUMNS = 100
 """Columns of the widest table; more cells than that in a row are lines indented by a tab."""
@@ -51,8 +52,8 @@ def table_at(
     if not length:
         if cells[first].gap and _looks_unparted(cells, first):
             notices.append(
-                f"{where}, line {cells.lines[line].number}: no blank line parts these cells"
-                " into rows, so they were read as paragraphs"
+                f"{in_file(where, line=cells.lines[line].number)}: no blank line parts these"
+                " cells into rows, so they were read as paragraphs"
             )
         return None
     header = [cells.raw(number) for number in range(first, first + length)]
@@ -253,8 +254,8 @@ class _Rows:
             below = cells.lines[cells[self._number - 1].attached]
             if below.blanks == 1:
                 self._notices.append(
-                    f"{self._where}, line {below.number}: what stands after a blank line below"
-                    " the last row was read as text outside of the table"
+                    f"{in_file(self._where, line=below.number)}: what stands after a blank line"
+                    " below the last row was read as text outside of the table"
                 )
             return False
         loose = cells.loose_lines(self._number - 1)
@@ -287,7 +288,8 @@ class _Rows:
 
     def _place(self) -> str:
         line = self._cells.lines[self._cells[self._number].line].number
-        return f"{self._where}, line {line}, row {len(self._table.rows) + 1} of the table"
+        row = len(self._table.rows) + 1
+        return f"{in_file(self._where, line=line, row=row)} of the table"
 
     def _notice(self, what: str) -> None:
         self._notices.append(f"{self._place()}: {what}")

@@ -11,6 +11,7 @@ from loaders.formats.double_heads import Owners, owners
 from loaders.formats.lines import MAX_CELL
 from loaders.formats.words import CONVERTER_SIGNS, Words
 from ontology.errors import TableError
+from ontology.locator import in_file
 
 _NUMBER = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
 """A running number, as 序号 columns hold."""
@@ -164,7 +165,7 @@ def _cell(
     if raw.spans and raw.spans[-1][1] - raw.spans[0][0] > MAX_CELL:
         raise TableError(
             f"a cell of more than {MAX_CELL} characters",
-            where=f"{where}, row {row}, column {column + 1}",
+            where=in_file(where, row=row, column=column + 1),
             way_out="check that the ends of cells and rows were not lost",
         )
     pieces = (words.piece(start, end, drop) for start, end in raw.spans)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from loaders.formats.document import INVISIBLE
 from ontology.errors import ReadError, TableError
+from ontology.locator import in_file
 
 MAX_CELL = 1 << 20
 """Longest cell or paragraph, in characters. The longest real ones have some thousands."""
@@ -48,7 +49,7 @@ def lines(text: str, where: str) -> list[Line]:
             blanks += 1
             continue
         if end - start > MAX_CELL:
-            raise _too_long(text, start, end, f"{where}, line {number}")
+            raise _too_long(text, start, end, in_file(where, line=number))
         if len(found) == MAX_LINES:
             raise ReadError(
                 f"has more than {MAX_LINES} lines", where=where, way_out="split it into documents"

@@ -13,6 +13,7 @@ import re
 from loaders.formats.document import Block, Document
 from loaders.language.roles import Column, column
 from ontology.errors import TableError
+from ontology.locator import in_file
 from ontology.text import squeeze
 
 _LONGEST_HEAD = 14
@@ -38,7 +39,7 @@ def refuse_lost_table(document: Document) -> None:
             raise TableError(
                 f"a table lost its columns here: its heads ({'、'.join(heads)}) and cells stand"
                 " as paragraphs",
-                where=f"{document.name}, character {block.piece.start}",
+                where=in_file(document.name, start=block.piece.start),
                 way_out="paste the table into a spreadsheet first and copy it from there into the"
                 " text file, which keeps a tab between cells",
             )

@@ -16,7 +16,6 @@ from kg.export.look import figure_text
 from kg.project.facts import Evidence, Facts, Figure, name_of
 from kg.project.names import EXACT
 from ontology.labels import LANGUAGES
-from ontology.locator import CHARACTERS
 from ontology.model import IDENTITIES
 from ontology.vocabulary import vocabulary
 
@@ -182,14 +181,12 @@ class Things:
         shown: dict[str, Any] = {
             "document": claim.document if iri is None else self._refer(iri),
             "quote": claim.quote,
+            **claim.locator.told(),
         }
-        place = claim.locator.fields()
-        start, end = (place.pop(name) for name in CHARACTERS)
-        if claim.locator.start >= 0:
-            shown["characters"] = [start, end]
-        for key, value in (*place.items(), ("rule", claim.rule), ("why", claim.explanation)):
-            if value != "":
-                shown[key] = value
+        if claim.rule:
+            shown["rule"] = claim.rule
+        if claim.explanation:
+            shown["why"] = claim.explanation
         return shown
 
 

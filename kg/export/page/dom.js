@@ -23,6 +23,10 @@ const KG = { first: JSON.parse(document.getElementById("first").textContent) };
     if (text === undefined) throw new Error(`no words for ${key}`);
     return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? KG.count(values[name]) : String(values[name])));
   };
+  // Where a passage stands: each kind of place that is known, in the program's words for it.
+  KG.place = (known) => Object.entries(KG.first.places[KG.lang])
+    .filter(([kind]) => known[kind])
+    .map(([kind, text]) => [known[kind]].flat().reduce((words, value) => words.replace("{}", () => value), text));
   KG.label = (local) => KG.first.labels[KG.lang][local] || local;
   KG.state = (key) => (key ? KG.label(key) : KG.word("unjudged"));
   KG.count = (number) => number.toLocaleString("en-US");

@@ -12,7 +12,7 @@
       n: task.n, task, state: task.state, name: index.names[task.n], goals: names(task.goals),
       leads: names(task.leads), shares: names(task.shares), through: names(task.through),
       target: task.targets ? task.targets[KG.lang] : "", result: task.results ? task.results[KG.lang] : "",
-      source: task.document < 0 ? "" : `${index.names[task.document]}${task.row ? ` · ${word("row", { n: task.row })}` : ""}`,
+      source: task.document < 0 ? "" : [index.names[task.document], ...KG.place({ row: task.row })].join(" · "),
     };
   }
 

@@ -75,10 +75,7 @@
   function source(claim) {
     const parts = [];
     if (claim.document !== "" && claim.document !== undefined) parts.push(nameOf(claim.document));
-    if (claim.section && claim.row === undefined) parts.push(claim.section);
-    if (claim.row !== undefined) parts.push(word("row", { n: claim.row }));
-    if (claim.column) parts.push(claim.column);
-    if (claim.characters) parts.push(word("chars", { start: claim.characters[0], end: claim.characters[1] }));
+    parts.push(...KG.place(claim));
     if (claim.rule) parts.push(`${word("inferred")} · ${word("rule")} ${claim.rule}`);
     return parts.join(" · ");
   }

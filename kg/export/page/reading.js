@@ -41,19 +41,19 @@
     return item;
   }
 
+  // Where a passage stands: each kind of place that is known, in the program's words for it.
+  const place = (known) => Object.entries(data.places[language])
+    .filter(([kind]) => known[kind])
+    .map(([kind, text]) => [known[kind]].flat().reduce((words, value) => words.replace("{}", () => value), text));
+
   function passage(number) {
     const mark = data.marks[number];
-    const label = data.text[language];
     const said = mark.said.filter((each) => !off.has(each.group));
     if (!said.length) return null;
     const section = element("section");
     const words = (spans.get(String(number)) || []).map((span) => span.textContent).join("");
     section.append(element("blockquote", "", words));
-    const place = [`${mark.start}–${mark.end}`];
-    if (mark.row !== null) place.push(`${label.row} ${mark.row}`);
-    if (mark.column) place.push(`${label.column} ${mark.column}`);
-    if (mark.section.length) place.push(`${label.section}: ${mark.section.join(" › ")}`);
-    section.append(element("p", "place", place.join(" · ")));
+    section.append(element("p", "place", place(mark.place).join(" · ")));
     const list = element("ol");
     list.append(...said.map(statement));
     section.append(list);

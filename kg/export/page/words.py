@@ -110,8 +110,6 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "checks": ("核对", "Checks"),
     "agrees": ("相符", "agrees"),
     "disagrees": ("不符", "does not agree"),
-    "row": ("第 {n} 行", "row {n}"),
-    "chars": ("字符 {start}–{end}", "characters {start}–{end}"),
     "rule": ("规则", "rule"),
     "inferred": ("推断", "inferred"),
     "no_quote": ("（未附原文）", "(no quote at hand)"),

@@ -18,6 +18,8 @@ from kg.export.page.overview import overview
 from kg.export.page.tasks import Works, table
 from kg.export.page.words import WORDS
 from kg.export.selfcontained import json_block, markup, policy, render, resource
+from ontology.labels import LANGUAGES
+from ontology.locator import wording
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -60,6 +62,7 @@ def write_page(
     first: dict[str, Any] = {
         "lang": lang,
         "words": WORDS,
+        "places": {each: wording(each) for each in LANGUAGES},
         "units": [each for each in vocabulary().classes if vocabulary().is_a(each, "Unit")],
         "labels": labels([*vocabulary().classes, *vocabulary().properties, *VERDICT_SIGNS]),
         "overview": overview(facts, works),
