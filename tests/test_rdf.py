@@ -114,6 +114,7 @@ def test_flat_claims_show_every_claim_with_its_figures(tmp_path: Path) -> None:
         "task_title": "新建口袋公园1处",
         "indicator": "口袋公园",
         "value": 12.5,
+        "value_max": None,
         "value_text": "12.50处以上",
         "unit": "处",
         "comparator": ">=",
