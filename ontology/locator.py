@@ -113,11 +113,6 @@ class Locator(NamedTuple):
         return HEADINGS.join(self.section) if self.section else None
 
     @property
-    def fragment(self) -> str:
-        """The passage as a fragment identifier of plain text (RFC 5147)."""
-        return fragment(self.start, self.end)
-
-    @property
     def identity(self) -> tuple[str, ...]:
         """What tells two claims of the same words apart."""
         return str(self.start), str(self.end), str(self.row)
@@ -141,8 +136,6 @@ class Locator(NamedTuple):
 
     def characters(self, language: str = "en") -> str:
         """The characters in words: 第3至9字."""
-        if self.end - self.start == 1:
-            return say("start", self.start, language)
         return _CHARACTERS[language].format(self.start, self.end)
 
 

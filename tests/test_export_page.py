@@ -685,4 +685,6 @@ def test_nothing_in_the_file_is_fetched_and_no_text_ends_its_element(path: Path)
     assert text.lower().count("</script") == text.lower().count("<script")
     first = re.search(r'<script id="first" type="application/json">(.*?)</script>', text)
     assert first is not None
-    assert set(json.loads(first[1])) == {"lang", "words", "units", "labels", "overview", "start"}
+    assert set(json.loads(first[1])) == {
+        *("lang", "words", "places", "units", "labels", "overview", "start")
+    }

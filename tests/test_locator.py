@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import queries
 from ontology.labels import LANGUAGES
-from ontology.locator import CHARACTERS, HEADINGS, PLACES, Locator, kept, say
+from ontology.locator import CHARACTERS, HEADINGS, PLACES, Locator, in_file, kept, say, wording
 from ontology.vocabulary import vocabulary
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -70,7 +70,6 @@ def test_questions_call_places_as_everybody_does() -> None:
     ("locator", "zh", "en"),
     [
         (Locator(3, 9), "第3至9字", "characters 3–9"),
-        (Locator(3, 4), "第3字", "character 3"),
         (
             Locator(3, 9, row=2, column="责任单位"),
             "第2行，“责任单位”栏",
@@ -92,10 +91,32 @@ def test_a_place_in_words(locator: Locator, zh: str, en: str) -> None:
     assert locator.words("en") == en
 
 
+def test_errors_say_where_in_a_file() -> None:
+    assert in_file("表.txt", line=3) == "表.txt, line 3"
+    assert in_file("表.txt", line=3, row=2) == "表.txt, line 3, row 2"
+
+
 def test_exact_words_tell_the_characters_too() -> None:
     locator = Locator(3, 9, row=2)
     assert locator.words("zh", exact=True) == "第2行，第3至9字"
     assert Locator(3, 9).words("zh", exact=True) == "第3至9字", "once is enough"
+
+
+@given(locators, st.sampled_from(LANGUAGES))
+def test_a_script_can_say_what_the_program_says(locator: Locator, language: str) -> None:
+    """As scripts of pages do it: the words of each kind that is known, filled in."""
+    told = only_kept(locator).told()
+    said = []
+    for kind, text in wording(language).items():
+        value = told.get(kind)
+        if value is not None:
+            said.append(text.format(*value) if kind == "characters" else text.format(value))
+    assert said == only_kept(locator).parts(language, exact=True)
+
+
+def only_kept(locator: Locator) -> Locator:
+    """The place without the kinds that nothing fills yet: scripts get no words for them."""
+    return locator._replace(**{name: None for name in PLACES if name not in kept()})
 
 
 @given(locators, st.sampled_from(LANGUAGES))

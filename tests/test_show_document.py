@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,7 @@ def test_bundled_facts_show_places_and_say_that_the_text_is_not_there(tmp_path: 
     assert {mark["quote"] for mark in page["marks"]} == {None}
     table = call(tmp_path / "s", "show", name, "--format", "table").stdout
     assert "没有这份文件的正文" in table
+    assert re.search(r"^第\d+至\d+字  ", table, re.MULTILINE)
     refused = call(tmp_path / "s", "show", name, "--html", str(tmp_path / "x.html"))
     assert refused.exit_code == 1
     assert "--documents" in refused.stderr
@@ -226,6 +228,7 @@ def test_the_page_shows_what_words_state_and_asks_nobody(
     unit.hover()
     assert "区水务局" in opened.panel()
     assert "牵头" in opened.panel()
+    assert re.search(r"第2行 · “牵头单位”栏 · 第\d+至\d+字", opened.panel())
     page.locator("#words .g-target", has_text="新建口袋公园").first.click()
     assert "新建口袋公园 40处以上" in opened.panel()
     assert "“净”" in opened.panel(), "the longer passage around it is shown as well"
@@ -233,6 +236,7 @@ def test_the_page_shows_what_words_state_and_asks_nobody(
     assert "新建口袋公园 40处以上" in opened.panel(), "a click keeps what it showed"
     page.click("#switch")
     assert "has target" in opened.panel()
+    assert re.search(r"row \d+ · column .+ · characters \d+–\d+", opened.panel())
     assert "kept as text" in page.inner_text("nav")
     page.locator("#legend input[value=target]").uncheck()
     assert "has target" not in opened.panel()
