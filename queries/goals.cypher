@@ -31,7 +31,11 @@ WITH g, count(DISTINCT t) AS tasks,
      count(CASE WHEN verdict = 'postponed' THEN 1 END) AS postponed,
      count(CASE WHEN verdict = 'cancelled' THEN 1 END) AS cancelled
 RETURN g.name AS goal, tasks,
-       COUNT { MATCH (u:Unit)-[:LEADS]->(:Task)-[:PART_OF]->(g) RETURN DISTINCT u } AS lead_units,
+       COUNT {
+         MATCH (u:Unit)-[:LEADS]->(x:Task)-[:PART_OF]->(g)
+         WHERE x.commitment_kind IS NULL
+         RETURN DISTINCT u
+       } AS lead_units,
        tasks - exceeded - met - cancelled AS open,
        exceeded, met, in_progress, not_met, no_data, postponed, cancelled, g.iri AS goal_iri
 ORDER BY open DESC, tasks DESC, goal_iri
