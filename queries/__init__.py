@@ -13,12 +13,17 @@ same columns and rows. The comment at the head of the Cypher file is TOML and de
     // required = true                         otherwise `default` (or null) is used
     // label = ["单位", "the unit"]
     // example = "区住建局"
+    // [parameters]
+    // goal = "filter"                         one of those in `filters.toml`
     // [columns]                               in order: head zh, head en, and its type
     // role = ["角色", "role", "relations"]
 
 The first empty line ends the head. Parameters reach an engine as `$name` (Cypher) or bound to
 `?param_name` (SPARQL; left unbound if not given), never as text. A name reaches them as the
 IRI of the one thing of that name.
+What restricts the tasks of many questions alike is told once, in `filters.toml`: the parameter, and
+its condition in either language. A Cypher file holds the condition itself, so that it runs wherever
+it is pasted; a SPARQL file says `# filters ?task` where those of its question belong.
 `lookup/` holds what `kg show` asks besides, about one thing; `graphs/` the questions that are
 answered by a picture: they return paths, for Neo4j Browser.
 
@@ -27,15 +32,18 @@ This module imports nothing heavy: `kg query --list` must feel instant.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from ontology.errors import NotFound, QueryError
+from ontology.errors import NotFound, ParameterError, QueryError
 from ontology.labels import Label
+from ontology.text import normal_name
 
 FOLDER = Path(__file__).resolve().parent
 """Where the questions are, in a checkout or in a wheel."""
@@ -47,6 +55,8 @@ ColumnType = Literal[
     "number",  # whole where it is whole
     "boolean",
     "list",  # words, sorted
+    "counted",  # names, each with a number: these are the column that follows, `counts`
+    "counts",  # whole numbers, one for each name of the column before
     "code",  # a word of a fixed list: `hard` (see `kg.answer.codes`)
     "codes",  # several of them, sorted
     "verdict",  # the local name of a verdict: `not_met`
@@ -90,6 +100,18 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
+class Filter:
+    """A restriction that many questions have (`filters.toml`).
+
+    cypher: its condition on the task `t`. sparql: that on `?task`. parameter: as in a head.
+    """
+
+    cypher: str
+    sparql: str
+    parameter: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question of the catalogue.
 
@@ -113,19 +135,35 @@ def names() -> tuple[str, ...]:
 
 
 def question(name: str) -> Question:
-    """The question of this name. Raises NotFound with the nearest names."""
+    """The question of this name, or of this title in either language.
+
+    Raises NotFound with the nearest names, ParameterError if several have the title.
+    """
     known = names()
-    if name not in known:
-        raise NotFound(
-            f"there is no question «{name}»",
-            way_out=_nearest(name, known) or "kg query --list shows all questions",
+    if name in known:
+        return _read(FOLDER / f"{name}.cypher")
+    called = _called()
+    found = called.get(folded(name), ())
+    if len(found) == 1:
+        return question(found[0])
+    if found:
+        raise ParameterError(
+            f"{len(found)} questions are called «{name}»", way_out=f"say which: {', '.join(found)}"
         )
-    return _read(FOLDER / f"{name}.cypher")
+    raise NotFound(
+        f"there is no question «{name}»",
+        way_out=_nearest(folded(name), called) or "kg query --list shows all questions",
+    )
 
 
 def questions() -> tuple[Question, ...]:
     """All questions, by name."""
     return tuple(question(name) for name in names())
+
+
+def folded(words: str) -> str:
+    """The form in which words are compared: `Not met`, `not_met` and `not-met` are the same."""
+    return re.sub(r"[-_ ]", "", normal_name(words).casefold())
 
 
 def graphs() -> tuple[Question, ...]:
@@ -150,16 +188,18 @@ def parse(text: str, sparql: str | None, *, where: str) -> Question:
     head = "\n".join(line.removeprefix("//").removeprefix(" ") for line in lines[:size])
     try:
         data = tomllib.loads(head)
+        parameters = data.get("parameters", {})
         return Question(
             name=where.removesuffix(".cypher"),
             title=_label(data["title"]),
             answers=_label(data["answers"]),
             parameters=tuple(
-                _parameter(name, each) for name, each in data.get("parameters", {}).items()
+                _parameter(name, filters()[name].parameter if each == "filter" else each)
+                for name, each in parameters.items()
             ),
-            columns=tuple(_column(name, each) for name, each in data["columns"].items()),
+            columns=_columns(data["columns"]),
             cypher=text,
-            sparql=sparql,
+            sparql=sparql and _with_filters(sparql, parameters),
             then=data.get("then"),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
@@ -168,6 +208,43 @@ def parse(text: str, sparql: str | None, *, where: str) -> Question:
             where=where,
             way_out="queries/__init__.py shows the form",
         ) from error
+
+
+@cache
+def filters() -> Mapping[str, Filter]:
+    """What restricts the tasks of many questions alike, by the name of its parameter."""
+    data = tomllib.loads((FOLDER / "filters.toml").read_text("utf-8"))
+    return {
+        name: Filter(each.pop("cypher"), " ".join(each.pop("sparql").split()), each)
+        for name, each in data.items()
+    }
+
+
+def _with_filters(sparql: str, parameters: Mapping[str, Any]) -> str:
+    """The SPARQL with the conditions of its question's filters where it says `# filters ?task`."""
+    chosen = [filters()[name] for name, each in parameters.items() if each == "filter"]
+
+    def conditions(match: re.Match[str]) -> str:
+        indent, task = match.groups()
+        return "\n".join(indent + each.sparql.replace("?task", task) for each in chosen)
+
+    filled, places = _FILTERS.subn(conditions, sparql)
+    if places != bool(chosen):
+        raise ValueError(f"{len(chosen)} filters, and {places} places for them in the SPARQL form")
+    return filled
+
+
+_FILTERS = re.compile(r"^( *)# filters (\?\w+)$", re.MULTILINE)
+
+
+@cache
+def _called() -> Mapping[str, tuple[str, ...]]:
+    """All that questions are called, folded: their names, their titles; and which these are."""
+    found: dict[str, set[str]] = {}
+    for each in questions():
+        for words in (each.name, each.title.zh, each.title.en):
+            found.setdefault(folded(words), set()).add(each.name)
+    return {words: tuple(sorted(each)) for words, each in found.items()}
 
 
 @cache
@@ -180,6 +257,15 @@ def _read(path: Path) -> Question:
 def _label(pair: list[str]) -> Label:
     chinese, english = pair
     return Label(chinese, english)
+
+
+def _columns(data: Mapping[str, list[str]]) -> tuple[Column, ...]:
+    columns = tuple(_column(key, parts) for key, parts in data.items())
+    types = [each.type for each in columns]
+    for one, following in pairwise([None, *types, None]):
+        if (one == "counted") != (following == "counts"):
+            raise ValueError("a column of type counted is followed by one of type counts")
+    return columns
 
 
 def _column(key: str, parts: list[str]) -> Column:
@@ -206,8 +292,10 @@ def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
     )
 
 
-def _nearest(name: str, known: tuple[str, ...]) -> str:
+def _nearest(words: str, called: Mapping[str, tuple[str, ...]]) -> str:
     from rapidfuzz import fuzz, process  # only for a message
 
-    found = process.extract(name, known, scorer=fuzz.WRatio, limit=3, score_cutoff=55)
-    return f"did you mean {', '.join(choice for choice, _, _ in found)}?" if found else ""
+    near = process.extract(words, list(called), scorer=fuzz.WRatio, limit=6, score_cutoff=55)
+    found = dict.fromkeys(name for choice, _, _ in near for name in called[choice])
+    listing = [f"{name} ({question(name).title.zh})" for name in list(found)[:3]]
+    return f"did you mean {', '.join(listing)}?" if listing else ""

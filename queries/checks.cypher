@@ -3,6 +3,11 @@
 //   "文件里的完成率、合计和个数重新算过是否一致？不一致的排在最前。",
 //   "Do the rates, sums and counts that the documents state hold when recomputed? Those that do not come first.",
 // ]
+// [parameters]
+// goal = "filter"
+// unit = "filter"
+// document = "filter"
+// place = "filter"
 // [columns]
 // agrees = ["一致", "agrees", "boolean"]
 // check = ["核算类别", "check"]
@@ -18,7 +23,19 @@
 // task_iri = ["任务标识", "task IRI", "id"]
 // check_iri = ["核算标识", "check IRI", "id"]
 
+// :param goal => null
+// :param unit => null
+// :param document => null
+// :param place => null
 MATCH (t:Task)-[h:HAS_CHECK]->(c:Check)
+WHERE ($goal IS NULL OR EXISTS {
+        (t)-[:PART_OF|ADVANCES]->(:Thing)-[:PART_OF*0..]->(:Thing {iri: $goal}) })
+  AND ($unit IS NULL OR EXISTS {
+        MATCH (:Thing {iri: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t)
+        WHERE any(rule IN coalesce(r.rules, ['']) WHERE rule = '') })
+  AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
+  AND ($place IS NULL OR EXISTS {
+        (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 WITH t, h, c, min(d.document_name) AS document
 RETURN c.agrees AS agrees, c.check_kind AS check, c.stated AS stated,

@@ -3,15 +3,11 @@
 //   "每项任务的目标值、报告的结果、判定和判定的依据，谁牵头？",
 //   "For each task: its targets, the results reported, the verdict with its reasons, and who leads.",
 // ]
-// [parameters.goal]
-// type = "name"
-// kinds = ["Goal"]
-// label = ["只看这项目标", "only tasks of this goal"]
-// example = "生态环境"
-// [parameters.document]
-// type = "name"
-// kinds = ["Document"]
-// label = ["只看这份文件", "only tasks of this document"]
+// [parameters]
+// goal = "filter"
+// unit = "filter"
+// document = "filter"
+// place = "filter"
 // [parameters.verdict]
 // type = "choice"
 // choices = ["exceeded", "met", "in_progress", "not_met", "no_data", "postponed", "cancelled"]
@@ -30,19 +26,27 @@
 // task_iri = ["任务标识", "task IRI", "id"]
 
 // :param goal => null
+// :param unit => null
 // :param document => null
+// :param place => null
 // :param verdict => null
 // What a table tracks; promises of reports and plans have dropped-commitments.
 MATCH (t:Task)
 WHERE t.commitment_kind IS NULL
+  AND ($goal IS NULL OR EXISTS {
+        (t)-[:PART_OF|ADVANCES]->(:Thing)-[:PART_OF*0..]->(:Thing {iri: $goal}) })
+  AND ($unit IS NULL OR EXISTS {
+        MATCH (:Thing {iri: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t)
+        WHERE any(rule IN coalesce(r.rules, ['']) WHERE rule = '') })
+  AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
+  AND ($place IS NULL OR EXISTS {
+        (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)
-WITH t, collect(DISTINCT g.iri) AS goals, min(g.name) AS goal,
-     collect(DISTINCT d.iri) AS documents, min(d.document_name) AS document,
+WITH t, min(g.name) AS goal, min(d.document_name) AS document,
      min(last(split(v.iri, '#'))) AS verdict, min(coalesce(h.explanations, [])[0]) AS explanation
-WHERE ($goal IS NULL OR $goal IN goals) AND ($document IS NULL OR $document IN documents)
-  AND ($verdict IS NULL OR verdict = $verdict)
+WHERE $verdict IS NULL OR verdict = $verdict
 RETURN t.name AS task, goal,
        COLLECT { MATCH (u:Thing)-[:LEADS]->(t) RETURN DISTINCT u.name } AS leads,
        COLLECT { MATCH (t)-[:HAS_TARGET]->(x:Target) RETURN DISTINCT x.name } AS targets,

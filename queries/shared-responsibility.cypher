@@ -8,6 +8,10 @@
 // kinds = ["Unit", "UnitGroup"]
 // label = ["只看有这个单位的任务", "only tasks that this unit has a part in"]
 // example = "区住建局"
+// [parameters]
+// goal = "filter"
+// document = "filter"
+// place = "filter"
 // [parameters.include_inferred]
 // type = "boolean"
 // default = false
@@ -24,8 +28,17 @@
 // task_iri = ["任务标识", "task IRI", "id"]
 
 // :param unit => null
+// :param goal => null
+// :param document => null
+// :param place => null
 // :param include_inferred => false
-MATCH (u:Thing)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t:Task)
+MATCH (t:Task)
+WHERE ($goal IS NULL OR EXISTS {
+        (t)-[:PART_OF|ADVANCES]->(:Thing)-[:PART_OF*0..]->(:Thing {iri: $goal}) })
+  AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
+  AND ($place IS NULL OR EXISTS {
+        (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
+MATCH (u:Thing)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t)
 WHERE $include_inferred OR any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
 WITH t, collect(DISTINCT u) AS actors,
      collect(DISTINCT CASE WHEN type(r) = 'LEADS' THEN u.name END) AS leads

@@ -3,6 +3,11 @@
 //   "哪些任务没有报告结果（判定为“无数据”，或根本没有判定），该问谁？",
 //   "For which tasks is nothing reported (verdict 'no data', or no verdict at all), and whom to ask?",
 // ]
+// [parameters]
+// goal = "filter"
+// unit = "filter"
+// document = "filter"
+// place = "filter"
 // [columns]
 // task = ["任务", "task"]
 // goal = ["目标", "goal"]
@@ -16,8 +21,20 @@
 
 // What a table tracks; promises of reports and plans have dropped-commitments, and a document that
 // judges no task at all, since it reports on none, is not silent.
+// :param goal => null
+// :param unit => null
+// :param document => null
+// :param place => null
 MATCH (t:Task)
 WHERE t.commitment_kind IS NULL
+  AND ($goal IS NULL OR EXISTS {
+        (t)-[:PART_OF|ADVANCES]->(:Thing)-[:PART_OF*0..]->(:Thing {iri: $goal}) })
+  AND ($unit IS NULL OR EXISTS {
+        MATCH (:Thing {iri: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t)
+        WHERE any(rule IN coalesce(r.rules, ['']) WHERE rule = '') })
+  AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
+  AND ($place IS NULL OR EXISTS {
+        (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
 OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)
 WITH t, min(last(split(v.iri, '#'))) AS verdict,
      min(coalesce(h.explanations, [])[0]) AS explanation,

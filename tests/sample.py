@@ -64,16 +64,23 @@ def actor(name: str) -> Thing:
 class _Row:
     """One row of the table: makes its statements, each with a passage of its own."""
 
-    def __init__(self, source: SourceDocument, row: int, title: str, goal: str) -> None:
-        self.source, self.row = source, row
+    def __init__(
+        self,
+        source: SourceDocument,
+        row: int,
+        title: str,
+        goal: str,
+        division: Division = DIVISION,
+    ) -> None:
+        self.source, self.row, self.division = source, row, division
         self.task = Thing(
-            DIVISION.iri("task", source.name, str(row)), "Task", title, (("ordinal", row),)
+            division.iri("task", source.name, str(row)), "Task", title, (("ordinal", row),)
         )
         self.statements: list[Statement] = []
         self.at = row * 1000
-        category = Thing(DIVISION.iri("goal", goal), "Goal", goal)
+        of = Thing(division.iri("goal", goal), "Goal", goal)
         self.say(source.thing, "mentions", self.task, "主要任务", title, text=title)
-        self.say(self.task, "partOf", category, "重点工作", goal)
+        self.say(self.task, "partOf", of, "重点工作", goal)
 
     def say(
         self,
@@ -138,7 +145,7 @@ class _Row:
             ("baseValue", Decimal(value)),
             ("baseUnit", unit),
         )
-        iri = DIVISION.iri(segment, self.source.name, str(self.row), "1")
+        iri = self.division.iri(segment, self.source.name, str(self.row), "1")
         return Thing(iri, kind, name, properties)
 
     def verdict(self, code: str, why: str) -> _Row:
@@ -157,7 +164,7 @@ class _Row:
             ("recomputed", Decimal(right)),
             ("agrees", agrees),
         )
-        iri = DIVISION.iri("check", self.source.name, str(self.row), "1")
+        iri = self.division.iri("check", self.source.name, str(self.row), "1")
         thing = Thing(iri, "Check", f"{expression} = {stated}", properties)
         self.say(
             self.task,
@@ -234,11 +241,36 @@ def older() -> Extraction:
     return Extraction(source, tuple(row.statements), ())
 
 
+NEIGHBOUR = Division("999902", "云桥县")
+NEXT_DOOR = "云桥县2024年重点工作进展.txt"
+
+
+def next_door() -> Extraction:
+    """A table of another division: a row that is not met, with a wrong rate, and a silent one."""
+    source = replace(document(NEXT_DOOR, "2024"), division=NEIGHBOUR, sha256="99" * 32)
+    row = _Row(source, 1, "疏浚河道5公里", "水利建设", NEIGHBOUR)
+    water = Thing(NEIGHBOUR.iri("unit", "县水利局"), "Bureau", "县水利局")
+    roads = Thing(NEIGHBOUR.iri("unit", "县公路局"), "Bureau", "县公路局")
+    row.say(water, "leads", row.task, "牵头单位", "县水利局")
+    row.say(roads, "supports", row.task, "配合单位", "县公路局")
+    row.verdict("not_met", "4公里，少于目标5公里").check("rate", "4/5", "90", "80")
+    silent = _Row(source, 2, "修缮水闸两座", "水利建设", NEIGHBOUR).verdict("no_data", "未见数据")
+    return Extraction(source, (*row.statements, *silent.statements), ())
+
+
 REPORT = "青石区2024年政府工作报告.txt"
 PARK = Thing(
     DIVISION.iri("goal", "“三园”战略"), "Strategy", "“三园”战略",
     (("statedParts", 3), ("unlisted", Text("报告没有列出第三个"))),
 )  # fmt: skip
+
+
+FRONT = "建设宜居青石"
+"""The front of the report that both categories of the table belong to."""
+
+
+def category(name: str) -> Thing:
+    return Thing(DIVISION.iri("goal", name), "Goal", name)
 
 
 def report() -> Extraction:
@@ -297,6 +329,9 @@ def report() -> Extraction:
         if value is not None:
             target = figure(number, "Target", "改造沿河公共绿地", value, "2024")
             say(task, "hasTarget", target, words, 100 * number)
+        if number == 1:  # what the table tracks too, and who promises it
+            say(task, "partOf", category("城市建设"), words, 100 * number)
+            say(actor("区住建局"), "leads", task, words, 100 * number)
         if "南园" in words:
             say(task, "advances", PARK, "南园", 100 * number + 3)
             say(actor("区园林局"), "advances", PARK, "南园", 100 * number + 3)
@@ -305,6 +340,8 @@ def report() -> Extraction:
         say(part, "partOf", PARK, name, 2000 + 100 * len(statements))
         say(source.thing, "mentions", part, name, 2000 + 100 * len(statements))
     say(source.thing, "mentions", PARK, "“三园”战略", 4000)
+    for name in ("城市建设", "产业与民生"):
+        say(category(name), "partOf", category(FRONT), name, 4100)
     figure(20, "Measurement", "改造沿河公共绿地", "4", "2023")
     figure(21, "Measurement", "改造沿河公共绿地", "6", "2023")  # the report contradicts itself
     for quarter in range(1, 5):
@@ -332,11 +369,19 @@ def registry() -> Iterator[ox.Quad]:
             yield ox.Quad(node, term("memberOf"), group, graph)
 
 
-def build(folder: Path, *, reports: bool = False) -> Path:
-    """Write the sample into a store in this folder; with `reports`, the report and its links."""
+def build(folder: Path, *, reports: bool = False, neighbours: bool = False) -> Path:
+    """Write the sample into a store in this folder.
+
+    reports: with the report and its links. neighbours: with a table of another division.
+    """
     changes = [
         Change.of_document(each.document.iri, each.document.name, extraction_quads(each))
-        for each in (extraction(), older(), *((report(),) if reports else ()))
+        for each in (
+            extraction(),
+            older(),
+            *((report(),) if reports else ()),
+            *((next_door(),) if neighbours else ()),
+        )
     ]
     links = link_quads(quad for each in changes for quad in each.quads)
     if links:

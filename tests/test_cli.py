@@ -248,7 +248,7 @@ def test_query_refuses_what_writes_leaves_or_is_malformed(
         (("query", "unit-portfolio", "-p", "unit=住建局"), "did you mean 区住建局"),
         (("query", "unit-portfolio", "-p", "unit"), "write -p name=value"),
         (("query", "unmett"), "did you mean unmet"),
-        (("query", "unmet", "-p", "unit=区住建局"), "it has none"),
+        (("query", "goals", "-p", "unit=区住建局"), "it has none"),
         (("query", "partners", "-p", "at_least=two"), "whole number"),
         (("show", "文旅"), "区文旅局"),
         (("remove", "青石区2022年重点工作进展.txt"), NAME),

@@ -14,7 +14,7 @@ from kg.answer.names import resolve
 from kg.answer.values import plain, relation
 from kg.store import Store
 from ontology.errors import NotFound, ParameterError, QueryError
-from tests.sample import NAME, OLDER, REPORT, actor, build
+from tests.sample import FRONT, NAME, OLDER, REPORT, VERDICTS, actor, build
 
 NAMES = queries.names()
 
@@ -39,8 +39,25 @@ GIVEN: dict[str, list[dict[str, Any]]] = {
     "bridges": [{}, {"include_inferred": True}],
     "co-work": [{"alpha": 1}, {"alpha": 1, "unit": "区住建局", "draws": 30}],
     "goal-overlap": [{}, {"goal": "城市建设"}],
+    "goal-responsibility": [{}, {"goal": FRONT}, {"goal": "城市建设"}, {"goal": "“三园”战略"}],
 }
 """Parameters to try each question with; nothing for the others."""
+
+for filtered in ("progress", "unmet", "silent", "shared-responsibility", "unit-load", "checks"):
+    GIVEN.setdefault(filtered, [{}]).extend(
+        [
+            {"goal": "城市建设" if filtered in ("unmet", "checks") else "产业与民生"},
+            {"goal": FRONT, "place": "青石区"},
+            {"unit": {"silent": "区教育局", "checks": "各街道"}.get(filtered, "区园林局")},
+            {"document": NAME, "place": "青石区"},
+        ]
+    )
+
+LISTS = {
+    *("threads", "above"),
+    *("leads", "responsible", "supports", "groups", "through_groups"),
+}
+"""Columns of material that are lists: joined texts in SPARQL."""
 
 CASES = [(name, given) for name in NAMES for given in GIVEN.get(name, [{}])]
 
@@ -70,7 +87,7 @@ def test_twin_gives_the_same_rows_in_the_same_order(
 def test_twin_fetches_the_same_edges_for_analysis(store: Path, name: str) -> None:
     question = queries.question(name)
     assert question.sparql is not None
-    given = {"include_inferred": True, "indicator": None}
+    given = {"include_inferred": True, "indicator": None, "goal": None}
     leading = ask_cypher(question.cypher, given, store)
     sparql = question.sparql.replace("?param_include_inferred", "true")
     twin = ask_sparql(sparql, {}, store)
@@ -81,8 +98,10 @@ def test_twin_fetches_the_same_edges_for_analysis(store: Path, name: str) -> Non
         for row in found:
             if "relation" in row:
                 row["relation"] = relation(row["relation"])
-            if "threads" in row:
-                row["threads"] = plain(row["threads"], "list")
+            if "kind" in row:
+                row["kind"] = plain(row["kind"], "kind")
+            for key in LISTS & row.keys():
+                row[key] = plain(row[key], "list")
         return sorted(found, key=repr)
 
     assert len(edges(leading)) > 5
@@ -99,6 +118,30 @@ def test_head_declares_every_parameter_that_the_text_uses(name: str) -> None:
     assert set(re.findall(r"\?param_(\w+)", question.sparql)) <= declared
     if question.then is None:
         assert used == declared, "a parameter without effect"
+
+
+def test_a_filter_is_the_same_condition_in_every_question() -> None:
+    """A Cypher file holds its conditions, so that it can be pasted."""
+    having = 0
+    for question in queries.questions():
+        text = " ".join(question.cypher.split())
+        assert "# filters" not in (question.sparql or "")
+        for each in question.parameters:
+            restriction = queries.filters().get(each.name)
+            if restriction and each.label.en == restriction.parameter["label"][1]:
+                having += 1
+                assert " ".join(restriction.cypher.split()) in text, (question.name, each.name)
+    assert having == 4 * 4 + 2 * 3, "two questions have a parameter `unit` of their own"
+
+
+def test_a_filter_without_a_place_in_the_sparql_form_is_refused() -> None:
+    head = "// title = ['a', 'b']\n// answers = ['a', 'b']\n// [parameters]\n// goal = 'filter'"
+    text = f"{head}\n// [columns]\n// x = ['a', 'b']\n\nRETURN 1 AS x"
+    filled = queries.parse(text, "SELECT ?x {\n  # filters ?x\n}", where="x.cypher").sparql
+    assert filled is not None
+    assert "EXISTS { ?x gov:partOf|gov:advances" in filled
+    with pytest.raises(QueryError, match="0 places"):
+        queries.parse(text, "SELECT ?x { }", where="x.cypher")
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -140,15 +183,36 @@ def test_portfolio_has_roles_verdicts_and_says_what_came_through_a_group(store: 
     }
 
 
-def test_load_adds_up(store: Path) -> None:
+def test_load_tells_roles_standing_and_promises_apart(store: Path) -> None:
     rows = {row["unit"]: row for row in records(store, "unit-load")}
     assert "各街道" not in rows, "a group is not a unit"
     parks = rows["区园林局"]
     assert (parks["led"], parks["responsible"], parks["supported"], parks["tasks"]) == (2, 1, 1, 3)
-    assert (parks["exceeded"], parks["met"], parks["postponed"]) == (1, 1, 1)
+    assert (parks["exceeded"], parks["met"], parks["postponed"], parks["open"]) == (1, 1, 1, 1)
     assert parks["kind"] == "Bureau"
     street = rows["青石街道"]
     assert (street["responsible"], street["through_groups"], street["tasks"]) == (0, 2, 2)
+    house = rows["区住建局"]
+    assert (house["led"], house["tasks"]) == (0, 3), "what a report promises is no task of a table"
+    assert (house["promises_led"], house["promises"]) == (1, 1)
+    schools = rows["区教育局"]
+    assert (schools["tasks"], schools["unjudged"], schools["open"]) == (2, 1, 2)
+
+
+@pytest.mark.parametrize("given", [{}, {"goal": FRONT}, {"document": NAME}])
+def test_load_adds_up_in_every_row(store: Path, given: dict[str, str]) -> None:
+    rows = records(store, "unit-load", **given)
+    assert len(rows) > 5
+    for row in rows:
+        standing = [row[verdict] for verdict in VERDICTS]
+        assert row["tasks"] == sum(standing) + row["unjudged"]
+        assert row["open"] == row["tasks"] - row["exceeded"] - row["met"] - row["cancelled"]
+        roles = [row["led"], row["responsible"], row["supported"]]
+        assert max(roles) <= row["tasks"] - row["through_groups"] <= sum(roles)
+        assert row["promises_led"] <= row["promises"]
+    assert [(row["led"], row["tasks"]) for row in rows] == sorted(
+        ((row["led"], row["tasks"]) for row in rows), reverse=True
+    ), "who leads most comes first"
 
 
 def test_progress_shows_targets_results_and_reasons(store: Path) -> None:
@@ -283,7 +347,7 @@ def test_evidence_opens_the_cell_it_was_read_from(store: Path) -> None:
 def test_an_alias_and_odd_spacing_find_the_unit(store: Path) -> None:
     by_alias = records(store, "unit-portfolio", unit="区住房城乡建设局")
     assert by_alias == records(store, "unit-portfolio", unit=" 区 住建局 ")
-    assert len(by_alias) == 3
+    assert [row["document"] for row in by_alias] == [REPORT, NAME, NAME, NAME]
 
 
 @pytest.mark.parametrize("typed", ["住建局", "区住建", "区住健局"])
@@ -326,6 +390,38 @@ def test_an_iri_that_nothing_has_is_not_found(store: Path) -> None:
 def test_parameters_are_checked_before_anything_runs(given: dict[str, Any], message: str) -> None:
     with pytest.raises(ParameterError, match=message):
         check_parameters(queries.question("unit-portfolio"), given)
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        *(("not_met", "not_met"), ("未完成", "not_met"), ("Not met", "not_met")),
+        *(("超额完成", "exceeded"), ("超额", "exceeded"), ("完成", "met"), (" 无 数据", "no_data")),
+    ],
+)
+def test_a_verdict_goes_by_the_words_that_are_shown(typed: str, code: str) -> None:
+    question = queries.question("progress")
+    assert check_parameters(question, {"verdict": typed})["verdict"] == code
+
+
+def test_a_kind_of_commitment_goes_by_the_words_that_are_shown() -> None:
+    question = queries.question("dropped-commitments")
+    for typed, code in (("可核查", "hard"), ("direction only", "soft")):
+        assert check_parameters(question, {"kind": typed})["kind"] == code
+
+
+def test_a_mistyped_or_doubtful_verdict_gets_the_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
+    question = queries.question("progress")
+    with pytest.raises(ParameterError, match=r"did you mean .*not_met \(未完成\)"):
+        check_parameters(question, {"verdict": "没完成"})
+    with pytest.raises(ParameterError, match="one of exceeded"):
+        check_parameters(question, {"verdict": ""})
+    monkeypatch.setattr("kg.answer.words._words", lambda code: ["了结"] * (code in CLOSED))
+    with pytest.raises(ParameterError, match=r"2 values.*say which: met \(完成\), cancelled"):
+        check_parameters(question, {"verdict": "了结"})
+
+
+CLOSED = {"met", "cancelled"}
 
 
 def test_choices_numbers_and_booleans_are_checked() -> None:
@@ -390,6 +486,38 @@ def test_hostile_parameters_stay_values(store: Path) -> None:
 def test_unknown_question_suggests_the_nearest() -> None:
     with pytest.raises(NotFound, match="unit-portfolio"):
         queries.question("unit-portfollio")
+    with pytest.raises(NotFound, match=r"unmet \(未完成的任务\)"):
+        queries.question("没完成的任务")
+    with pytest.raises(NotFound, match="kg query --list"):
+        queries.question("")
+
+
+def test_a_question_goes_by_its_titles_too() -> None:
+    for question in queries.questions():
+        for words in (question.title.zh, question.title.en, question.title.en.upper()):
+            assert queries.question(words) is question, "every title names one question"
+    assert queries.question(" 未完成的 任务").name == "unmet"
+    assert queries.question("unit load").name == "unit-load"
+
+
+def test_a_title_of_several_questions_asks_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "_called", lambda: {"任务": ("goals", "unmet")})
+    with pytest.raises(ParameterError, match="say which: goals, unmet"):
+        queries.question("任务")
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "// a = ['a', 'b', 'counted']",
+        "// a = ['a', 'b', 'counts']",
+        "// a = ['a', 'b', 'counted']\n// b = ['a', 'b', 'number']",
+    ],
+)
+def test_names_that_are_counted_have_their_numbers_beside_them(columns: str) -> None:
+    head = f"// title = ['a', 'b']\n// answers = ['a', 'b']\n// [columns]\n{columns}"
+    with pytest.raises(QueryError, match="followed by"):
+        queries.parse(f"{head}\n\nRETURN 1 AS a", None, where="x.cypher")
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from kg.answer.values import plain_rows
+from kg.answer.words import choice
 from ontology.errors import ParameterError, QueryError
 from ontology.labels import Label
 from queries import Column, Parameter, Question
@@ -229,8 +230,8 @@ def _checked(parameter: Parameter, value: Any) -> Any:
             return value
         case (("name" | "text"), int() | float()) if not isinstance(value, bool):
             return str(value)  # a name made of digits, read as JSON
-        case "choice", str() if value in parameter.choices:
-            return value
+        case "choice", str():
+            return choice(parameter, value)
     expected = {
         "boolean": "true or false",
         "integer": "a whole number",
