@@ -19,8 +19,9 @@ from kg.cli import cli
 from kg.mirror.base import Engine
 from kg.mirror.bolt import BoltEngine
 from kg.mirror.derived import Derived
+from kg.mirror.in_step import engine as embedded
 from kg.mirror.local_server.server import USER, Server
-from kg.mirror.publish import mirror, verify_mirror
+from kg.mirror.publish import mirror, neo4j, verify_mirror
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target, from_environment
 from kg.project.from_rdf import project
@@ -30,7 +31,7 @@ from kg.project.works_with import works_with
 from kg.store import Store
 from ontology.errors import MirrorError
 from tests.mirror_contract import Contract, Place, graph, small
-from tests.sample import NAME, actor, build
+from tests.sample import FRONT, NAME, actor, build, category
 from tests.test_projection import datasets, triples
 from tests.test_queries import CASES
 
@@ -180,6 +181,15 @@ def test_every_file_runs_unchanged_where_params_are_set(mirrored: Path, neo4j_dr
             used = f"${each.name}" in question.cypher
             assert used == (f"// :param {each.name} =>" in question.cypher)
         neo4j_driver.execute_query(question.cypher, parameters)
+
+
+def test_a_goal_is_drawn_alike_on_both_engines(mirrored: Path) -> None:
+    picture = next(each for each in queries.graphs() if each.name == "goal-responsibility")
+    goal = {"goal": category(FRONT).iri}
+    with embedded(mirrored) as one, neo4j(mirrored) as other:
+        drawn = [sorted(each.query(picture.cypher, goal).rows, key=repr) for each in (one, other)]
+    assert len(drawn[0]) > 10
+    assert drawn[0] == drawn[1]
 
 
 def run(*arguments: str) -> Result:

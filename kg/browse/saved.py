@@ -21,16 +21,23 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The date of every file, so that the same queries give the same bytes."""
 
 
-def saved_queries(examples: Iterable[Example], lang: Language) -> bytes:
-    """The zip. The `:param` lines stand in comments: Browser runs them one at a time."""
+def saved_queries(
+    pictures: Iterable[Example], questions: Iterable[Example], lang: Language
+) -> bytes:
+    """The zip. The `:param` lines stand in comments: Browser runs them one at a time.
+
+    A question and its picture may have the same name: the files of pictures say what they are.
+    """
+    files = [(f"picture-{each.question.name}", each) for each in pictures]
+    files += [(each.question.name, each) for each in questions]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for each in examples:
+        for name, each in files:
             question = each.question
             lines = [f"// {question.title[lang]}", f"// {question.answers[lang]}"]
             lines += [f"// {line}" for line in settings(question, each.values)]
             text = "\n".join([*lines, body(question), ""])
-            member = zipfile.ZipInfo(f"{GUIDE[lang]['title']}/{question.name}.cypher", _EPOCH)
+            member = zipfile.ZipInfo(f"{GUIDE[lang]['title']}/{name}.cypher", _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16
             archive.writestr(member, text.encode("utf-8"))

@@ -39,7 +39,7 @@ def site(folder: Path, *, base: str | None = None, lang: Language = "zh") -> Map
     return {
         GUIDE: page.encode("utf-8", "replace"),
         STYLE: style_sheet().encode("utf-8"),
-        SAVED: saved_queries((*pictures, *questions), lang),
+        SAVED: saved_queries(pictures, questions, lang),
     }
 
 

@@ -15,7 +15,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Literal, TextIO, get_args
 
 from kg.cli.terminal import print_answer
-from kg.cli.values import BETWEEN, UNSAFE, harmless, shown, visible
+from kg.cli.values import UNSAFE, harmless, joined, shown, shown_at, visible
 from ontology.labels import Language
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def _cell(value: Any, kind: str, delimiter: str, language: Language | None) -> A
     if language is not None:
         text = shown(value, kind, language)
     elif isinstance(value, list):
-        text = BETWEEN["zh"].join(str(each) for each in value)
+        text = joined([str(each) for each in value], "zh")
     else:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     text = text.replace("\x00", "")
@@ -145,7 +145,7 @@ def _markdown(answer: Answer, language: Language) -> str:
         ["---:" if answer.columns[at].type == "number" else "---" for at in columns],
     ]
     lines += [
-        [_markdown_cell(shown(row[at], answer.columns[at].type, language)) for at in columns]
+        [_markdown_cell(shown_at(row, answer.columns, at, language)) for at in columns]
         for row in answer.rows
     ]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)

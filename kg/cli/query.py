@@ -32,9 +32,11 @@ if TYPE_CHECKING:
 Examples:
   kg query --list
   kg query unmet
+  kg query 未完成的任务
+  kg query goal-responsibility
   kg query unit-portfolio -p unit=区住建局
   kg query unit-portfolio 区住建局
-  kg query progress -p verdict=exceeded --format csv
+  kg query progress -p goal=生态环境 -p verdict=未完成 --format csv
   kg query goals --lang en -o goals.csv --bom
   kg query --cypher 'MATCH (t:Task) RETURN count(t) AS tasks'
   echo 'SELECT ?g { ?g a gov:Goal }' | kg query --sparql -
@@ -82,15 +84,15 @@ def command(
     bom: bool,
     folder: Path,
 ) -> None:
-    """Ask QUESTION, one of the catalogue (`kg query --list`), or a free query.
+    """Ask QUESTION, one of the catalogue by name or title (`kg query --list`), or a free query.
 
     VALUE is short for the question's first parameter (`kg query strategy-tree 1411`).
 
     Queries are read-only. A parameter that is a name must be the exact name or an alias;
-    a mistyped one gets the nearest names.
+    a mistyped one gets the nearest names. A choice may be given in the words that are shown.
 
     \b
-    提问：用问题目录里的名称，或自己写 Cypher、SPARQL。
+    提问：用问题目录里的名称或标题，或自己写 Cypher、SPARQL。
     """
     if listing:
         detailed = (form or default_format(sys.stdout)) == "json" and output is None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from kg.cli.values import harmless, shown, visible
+from kg.cli.values import harmless, shown, shown_at, visible
 from ontology.labels import Language
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _print_cards(
 
 
 def _shown(answer: Answer, row: tuple[object, ...] | list[object], at: int, lang: Language) -> str:
-    return harmless(shown(row[at], answer.columns[at].type, lang))
+    return harmless(shown_at(row, answer.columns, at, lang))
 
 
 def _widths(
