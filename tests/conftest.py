@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 from hypothesis import settings
+
+from tests.servers import ending_with_us
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -21,6 +24,13 @@ settings.register_profile("kg", deadline=None)  # a busy machine is not a failin
 # examples are tried at each developer's desk.
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "kg")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """No server outlives the run that started it."""
+    stack = ExitStack()
+    stack.enter_context(ending_with_us())
+    config.add_cleanup(stack.close)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,10 @@ import re
 import signal
 import socket
 import stat
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,10 +22,14 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
+from kg.mirror.bolt import BoltEngine
 from kg.mirror.local_server import VERSION, artefacts
 from kg.mirror.local_server.artefacts import Artefact, fetch, pinned
-from kg.mirror.local_server.server import down, find, home_of, up
+from kg.mirror.local_server.greeting import SETTING, greeter
+from kg.mirror.local_server.process import WHILE_LOCKED
+from kg.mirror.local_server.server import USER, Server, down, find, home_of, up
 from kg.mirror.local_server.settings import settings
+from kg.mirror.target import Target
 from ontology.errors import MirrorError
 from tests.conftest import started
 
@@ -52,8 +59,10 @@ def test_it_is_started_once_killed_healed_and_stopped(tmp_path: Path) -> None:
         assert healed.password == server.password
         assert healed.pid != server.pid
     finally:
-        stopped = down(home)
+        told: list[tuple[str, int, int]] = []
+        stopped = down(home, progress=lambda *each: told.append(each))
     assert stopped
+    assert told[0] == ("stopping Neo4j", 0, 0)
     assert find(home) is None
     assert not down(home)
 
@@ -120,6 +129,146 @@ def test_the_command_says_when_none_runs(tmp_path: Path) -> None:
     done = CliRunner().invoke(cli, ["neo4j", "down", "--store", str(tmp_path / "store")])
     assert done.exit_code == 0
     assert "not running" in done.stderr
+
+
+# -- it ends with who holds a lock ---------------------------------------------------------
+
+_STARTS_AND_WAITS = """
+import sys, time
+from pathlib import Path
+from kg.mirror.local_server.server import up
+from tests.servers import ending_with_us
+with ending_with_us():
+    print(up(Path(sys.argv[1]), ports=(0, 0))[0].pid, flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.mark.neo4j
+@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
+def test_the_server_of_a_killed_test_run_is_gone_in_seconds(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _STARTS_AND_WAITS, str(tmp_path / "home")],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as run:
+        try:
+            assert run.stdout is not None
+            pid = int(run.stdout.readline())
+            time.sleep(1)
+            assert find(tmp_path / "home") is not None  # for as long as the run lives
+        finally:
+            run.kill()
+    deadline = time.monotonic() + 10
+    while _lives(pid) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not _lives(pid)
+    assert find(tmp_path / "home") is None
+
+
+@pytest.mark.neo4j
+@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.usefixtures("neo4j_server")
+def test_a_server_that_is_still_starting_ends_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nobodys = tmp_path / "nobody.lock"
+    nobodys.touch()
+    monkeypatch.setenv(WHILE_LOCKED, str(nobodys))
+    with pytest.raises(MirrorError, match="did not start"):
+        up(tmp_path / "home", ports=(0, 0))
+
+
+@pytest.mark.neo4j
+@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.usefixtures("neo4j_server")
+def test_a_server_outlives_who_started_it_where_no_lock_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    code = "import sys; from pathlib import Path; from kg.mirror.local_server.server import up\n"
+    code += "up(Path(sys.argv[1]), ports=(0, 0))"
+    monkeypatch.delenv(WHILE_LOCKED)
+    try:
+        subprocess.run([sys.executable, "-c", code, str(home)], cwd=ROOT, check=True, timeout=240)
+        time.sleep(2)
+        assert find(home) is not None
+    finally:
+        down(home)
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+# -- what Neo4j Browser runs on connecting -----------------------------------------------------
+
+
+def greeting_of(server: Server) -> str | None:
+    """What the server tells Neo4j Browser to run."""
+    text = f"CALL dbms.clientConfig() YIELD name, value WHERE name = '{SETTING}' RETURN value"
+    with BoltEngine.open(Target(server.uri, USER, server.password)) as engine:
+        rows = engine.query(text).rows
+    return str(rows[0][0]) if rows and rows[0][0] else None
+
+
+def settles_on(server: Server, expected: str | None) -> bool:
+    deadline = time.monotonic() + 10
+    while (found := greeting_of(server)) != expected and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return found == expected
+
+
+@pytest.mark.neo4j
+@pytest.mark.xdist_group("neo4j-server")
+def test_a_running_server_is_told_what_browser_runs_and_forgets_it(neo4j_server: Server) -> None:
+    home = neo4j_server.home
+    with greeter(home) as greet:
+        for text in ("guide http://127.0.0.1:1/甲.html; auto MATCH (n) RETURN 'x;\\y'", "clear"):
+            greet(text)
+            assert settles_on(neo4j_server, text)
+        with pytest.raises(MirrorError, match="another kg browse"), greeter(home):
+            pass
+        assert greeting_of(neo4j_server) == "clear"
+    assert settles_on(neo4j_server, None)
+    with greeter(home) as greet:  # the next one
+        greet("sysinfo")
+        assert settles_on(neo4j_server, "sysinfo")
+
+
+_GREETS_AND_WAITS = """
+import sys, time
+from pathlib import Path
+from kg.mirror.local_server.greeting import greeter
+with greeter(Path(sys.argv[1])) as greet:
+    greet("guide nowhere")
+    print(flush=True)
+    time.sleep(600)
+"""
+
+
+@pytest.mark.neo4j
+@pytest.mark.xdist_group("neo4j-server")
+def test_the_greeting_of_somebody_killed_is_taken_back(neo4j_server: Server) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", _GREETS_AND_WAITS, str(neo4j_server.home)],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            process.stdout.readline()
+            assert settles_on(neo4j_server, "guide nowhere")
+        finally:
+            process.kill()
+    assert settles_on(neo4j_server, None)
 
 
 # -- its files ---------------------------------------------------------------------------

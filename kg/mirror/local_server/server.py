@@ -23,6 +23,7 @@ from typing import Any
 from kg.mirror.local_server import EXTRA, VERSION
 from kg.mirror.local_server.artefacts import Progress, fetch
 from kg.mirror.local_server.jvm import CLASSPATH
+from kg.mirror.local_server.locks import is_locked
 from kg.mirror.local_server.process import LOCK, PASSWORD, STATE, STOP
 from kg.mirror.local_server.settings import settings, write
 from ontology.errors import MirrorError
@@ -34,9 +35,6 @@ START_PATIENCE = 180.0
 
 STOP_PATIENCE = 120.0
 """Seconds that a server may take to write what it holds and stop."""
-
-_PROBE = 0.3
-"""Seconds to try for the lock: another look at it holds it for an instant only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def home_of(store: Path) -> Path:
 
 def find(home: Path) -> Server | None:
     """The server that runs on this home, or None. Raises MirrorError if it cannot be read."""
-    if not _running(home):
+    if not is_locked(home / LOCK):
         return None
     try:
         state = json.loads((home / STATE).read_text("utf-8"))
@@ -119,16 +117,18 @@ def up(
         return server, True
 
 
-def down(home: Path) -> bool:
+def down(home: Path, *, progress: Progress | None = None) -> bool:
     """Stop the server of this home; returns whether one was running.
 
     Raises MirrorError if it does not stop in time.
     """
-    if not _running(home):
+    if not is_locked(home / LOCK):
         return False
     (home / STOP).touch()
     deadline = time.monotonic() + STOP_PATIENCE
-    while _running(home):
+    while is_locked(home / LOCK):
+        if progress is not None:
+            progress("stopping Neo4j", 0, 0)
         if time.monotonic() > deadline:
             raise MirrorError(
                 "the server does not stop",
@@ -137,20 +137,6 @@ def down(home: Path) -> bool:
             )
     (home / STOP).unlink(missing_ok=True)
     return True
-
-
-def _running(home: Path) -> bool:
-    from filelock import FileLock, Timeout
-
-    if not (home / LOCK).exists():
-        return False
-    lock = FileLock(home / LOCK)
-    try:
-        lock.acquire(timeout=_PROBE, poll_interval=0.05)
-    except Timeout:
-        return True
-    lock.release()
-    return False
 
 
 def _require_packages() -> None:
