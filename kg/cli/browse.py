@@ -19,10 +19,10 @@ from kg.cli.options import (
     debug_option,
     form_option,
     language_option,
-    progress_bar,
     store_option,
 )
 from kg.cli.output import default_format, note, to_json
+from kg.cli.progress import ProgressLine
 from ontology.labels import Language
 
 if TYPE_CHECKING:
@@ -68,8 +68,9 @@ def command(
     from kg.store.meta import read_meta
 
     read_meta(folder)  # no store: say so before a server is started for it
+    line = ProgressLine(sys.stderr)
     with ExitStack() as stack:
-        with progress_bar(sys.stderr) as progress:
+        with line as progress:
             opened = browsing(folder, lang=language or "zh", progress=progress)
             session = stack.enter_context(opened)
         told = stack.enter_context(_until_told())
@@ -81,6 +82,8 @@ def command(
         note("Ctrl-C ends it")
         while not told.wait(1):  # without a limit, Windows does not notice Ctrl-C
             pass
+        with line:
+            stack.close()
     note("ended" if session.stops else "ended; Neo4j runs on")
 
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.command import Command
-from kg.cli.options import debug_option, language_option, progress_bar, store_option
+from kg.cli.options import debug_option, language_option, store_option
 from kg.cli.output import FORMATS, Format, default_format, emit, note, to_json, write
+from kg.cli.progress import ProgressLine
 from ontology.labels import Language
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def command(
     """
     from kg.load.pipeline import load
 
-    with progress_bar(sys.stderr) as progress:
+    with ProgressLine(sys.stderr) as progress:
         report = load(
             sources,
             folder,

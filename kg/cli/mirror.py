@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.command import Command
-from kg.cli.options import debug_option, form_option, progress_bar, store_option
+from kg.cli.options import debug_option, form_option, store_option
 from kg.cli.output import default_format, note, to_json
+from kg.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
     from kg.mirror.publish import MirrorReport
@@ -72,10 +73,10 @@ def command(
     if check and derive:
         raise click.UsageError("--verify leaves out what is derived: give one of the two")
     read_meta(folder)  # no store: say so before a server is started for it
-    with progress_bar(sys.stderr) as progress:
+    with ProgressLine(sys.stderr) as progress:
         target = target_of(folder, start=not check and not dry_run, progress=progress)
         report = (
-            verify_mirror(folder, target)
+            verify_mirror(folder, target, progress=progress)
             if check
             else mirror(
                 folder, target, dry_run=dry_run, repair=repair, derive=derive, progress=progress

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.command import Command
-from kg.cli.options import debug_option, form_option, progress_bar, store_option
+from kg.cli.options import debug_option, form_option, store_option
 from kg.cli.output import default_format, note, to_json
+from kg.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
     from kg.mirror.local_server.server import Server
@@ -56,7 +57,7 @@ def up_command(*, form: str | None, folder: Path) -> None:
     """
     from kg.mirror.local_server.server import home_of, up
 
-    with progress_bar(sys.stderr) as progress:
+    with ProgressLine(sys.stderr) as progress:
         server, started = up(home_of(folder), progress=progress)
     note("Neo4j is up" if started else "Neo4j is up already")
     _print(server, form, show_password=False)
@@ -73,7 +74,9 @@ def down_command(*, folder: Path) -> None:
     """
     from kg.mirror.local_server.server import down, home_of
 
-    note("Neo4j is down" if down(home_of(folder)) else "Neo4j was not running")
+    with ProgressLine(sys.stderr) as progress:
+        stopped = down(home_of(folder), progress=progress)
+    note("Neo4j is down" if stopped else "Neo4j was not running")
 
 
 @command.command("status", cls=Command)

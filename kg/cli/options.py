@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -130,27 +129,6 @@ def default_store() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("kg", appauthor=False) / "store"
-
-
-@contextmanager
-def progress_bar(stream: TextIO) -> Iterator[Callable[[str, int, int], None] | None]:
-    """A bar on a terminal, nothing (None) anywhere else."""
-    if not stream.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    console = Console(file=stream)
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def tell(what: str, done: int, total: int) -> None:
-            bar.update(task, description=escape(what), completed=done, total=total)
-
-        yield tell
 
 
 def _store_folder(ctx: click.Context, parameter: click.Parameter, value: str | None) -> Path:

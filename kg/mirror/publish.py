@@ -70,6 +70,8 @@ def mirror(
         in_step = engine.fingerprint == store.fingerprint and not repair
         if in_step and (engine.derived == store.fingerprint if wanted else not here):
             return MirrorReport(str(target), in_step=True, derived=Derived(held=here))
+        if progress is not None:
+            progress("comparing with Neo4j", 0, 0)
         if not dry_run:
             engine.lock()
             if engine.derived is not None:
@@ -93,12 +95,16 @@ def mirror(
     )
 
 
-def verify_mirror(folder: Path, target: Target) -> MirrorReport:
+def verify_mirror(
+    folder: Path, target: Target, *, progress: Progress | None = None
+) -> MirrorReport:
     """Read back every node, relationship and property, and compare; nothing is written."""
     from kg.mirror.bolt import BoltEngine
     from kg.mirror.sync import verify
     from kg.project.from_rdf import project
 
+    if progress is not None:
+        progress("comparing with Neo4j", 0, 0)
     with Store.open(folder) as store, BoltEngine.open(target) as engine:
         found = verify(project(store.quads()), engine)
     return MirrorReport(str(target), differences=tuple(found))
