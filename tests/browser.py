@@ -64,12 +64,12 @@ class Opened:
 
 
 def connect(page: Page, address: str, password: str) -> None:
-    """Open Neo4j Browser at the address that `kg browse` gives, until its guide is there."""
+    """Open Neo4j Browser where `kg browse` says, until guide and picture are there."""
     page.goto(address)
     page.fill("[data-testid=password]", password, timeout=60_000)
     page.click("[data-testid=connect]")
     page.locator(".kg-guide").wait_for(timeout=60_000)
-    page.get_by_test_id("styleResetButton").wait_for(timeout=60_000)  # of the style's frame
+    page.locator("[data-testid=frame] g.node").first.wait_for(timeout=60_000)
 
 
 def card(page: Page, question: str) -> Locator:
@@ -111,11 +111,16 @@ def click_line(page: Page, role: str) -> None:
 
 _OPEN_PLACE = """(role) => {
   const frame = document.querySelector('[data-testid=frame]');
+  const middle = (element) => {
+    const box = element.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
   for (const line of frame.querySelectorAll('g.relationship')) {
-    const box = line.querySelector('path.overlay').getBoundingClientRect();
-    const place = [box.x + box.width / 2, box.y + box.height / 2];
-    const type = line.querySelector('text').textContent;
-    if (type.startsWith(role) && line.contains(document.elementFromPoint(...place))) return place;
+    const text = line.querySelector('text');
+    if (!text.textContent.startsWith(role)) continue;
+    // Of a bent line the middle of its box is beside it; its type stands on it.
+    for (const place of [middle(text), middle(line.querySelector('path.overlay'))])
+      if (line.contains(document.elementFromPoint(...place))) return place;
   }
   return null;
 }"""

@@ -18,6 +18,7 @@ from kg.export.reading import reading_page
 from kg.load.pipeline import load
 from kg.store import Store
 from tests.browser import browser, card, click_line, connect, run_card, settled
+from tests.servers import ending_with_us
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -33,7 +34,7 @@ EXAMPLE = ROOT / "examples" / "青石区2024年重点工作进展.txt"
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, browser() as chromium:
+    with ending_with_us(), tempfile.TemporaryDirectory() as folder, browser() as chromium:
         store = Path(folder) / "store"
         load([], store)
         _page(chromium, store, Path(folder) / "page.html")

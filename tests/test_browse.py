@@ -25,13 +25,15 @@ from hypothesis import strategies as st
 
 import queries
 from kg.browse import serve
-from kg.browse.cypher import body, literal, used
+from kg.browse.cypher import applied, body, literal, used
 from kg.browse.guide import default_parameters
 from kg.browse.session import _address, _browser
-from kg.browse.site import GUIDE, SAVED, STYLE, site
-from kg.browse.style import look, style_sheet
+from kg.browse.site import GUIDE, SAVED, STYLE, make, site
+from kg.browse.style import look, style_json, style_sheet
 from kg.cli import cli
 from kg.export.look import KIND_COLOURS
+from kg.mirror.in_step import engine
+from kg.mirror.local_server.process import WHILE_LOCKED
 from kg.mirror.target import Target
 from kg.project.from_rdf import project
 from kg.store import Store
@@ -129,6 +131,10 @@ def test_the_guide_has_every_question_and_counts_what_the_graph_holds(
         assert f'data-question="{question.name}"' in text
         assert question.title.zh in page.text
         assert body(question) in page.runnable
+    first = text.partition("</slide>")[0]
+    assert 'data-question="overview"' in first
+    assert text.count('data-question="overview"') == 1
+    assert "_KgMirror" in first
     with Store.open(store) as opened:
         graph = project(opened.quads())
     assert f"{len(graph.nodes)} 个事物，{len(graph.relationships)} 条关系" in page.text
@@ -150,6 +156,55 @@ def test_parameters_are_filled_with_things_of_the_data(files: Mapping[str, bytes
     assert "单位 区住建局" in page.text
     filters = ("goal", "unit", "document", "place", "verdict")
     assert ";\n".join(f":param {name} => null" for name in filters) in page.runnable
+
+
+def test_what_needs_nothing_runs_with_nothing_set(store: Path, files: Mapping[str, bytes]) -> None:
+    page = Page(files[GUIDE].decode())
+    archive = zipfile.ZipFile(io.BytesIO(files[SAVED]))
+    asked = 0
+    for question in queries.questions():
+        defaults = {each.name: each.default for each in question.parameters}
+        if any(each.required for each in question.parameters):
+            continue
+        text = applied(question, defaults)
+        assert "$" not in text
+        assert text in page.runnable
+        saved = archive.read(f"谁来负责/{question.name}.cypher").decode()
+        assert text in saved
+        assert "$" not in saved
+        if used(question):
+            asked += 1
+            with engine(store) as opened:
+                rows = opened.query(text).rows
+                assert sorted(map(repr, rows)) == sorted(
+                    map(repr, opened.query(question.cypher, defaults).rows)
+                )
+    assert asked > 3
+
+
+def test_a_value_in_place_of_a_parameter_is_a_literal(store: Path) -> None:
+    question = queries.question("evidence")
+    text = applied(question, {"thing": EVIL})
+    with engine(store) as opened:
+        assert opened.query(text).rows == ()
+    assert f"{{iri: {literal(EVIL)}}}" in text
+
+
+def test_the_first_picture_is_the_overview_and_no_picture_where_nothing_is_to_be_drawn(
+    store: Path, tmp_path: Path
+) -> None:
+    (overview,) = (each for each in queries.graphs() if each.name == "overview")
+    assert make(store).opening == body(overview)
+    bare = tmp_path / "bare"
+    make_store(bare, Extraction(document(), (), ())).close()
+    assert make(bare).opening is None
+
+
+def test_what_is_being_made_is_told(store: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    make(store, progress=lambda *each: told.append(each))
+    assert told[0] == ("reading the store", 0, 0)
+    assert told[-1] == ("asking the questions", len(queries.names()) - 1, len(queries.names()))
 
 
 def test_a_large_graph_is_not_asked_before_it_is_shown(
@@ -244,6 +299,17 @@ def rules() -> dict[str, dict[str, str]]:
     }
 
 
+def test_the_sheet_on_one_line_says_the_same() -> None:
+    text = style_json()
+    assert ";" not in text  # there Browser splits what it runs on connecting
+    assert "\n" not in text
+    plain = {
+        selector: {key: value.strip('"') for key, value in values.items()}
+        for selector, values in rules().items()
+    }
+    assert list(json.loads(text).items()) == list(plain.items())
+
+
 def test_every_label_and_type_has_a_style() -> None:
     found = rules()
     for term in vocabulary().classes.values():
@@ -320,7 +386,7 @@ def test_the_folder_says_how_to_use_it(store: Path, tmp_path: Path) -> None:
 
 @pytest.fixture
 def served() -> Iterator[serve.Site]:
-    with serve.site_on(0) as opened:
+    with serve.Site() as opened:
         opened.files = {GUIDE: "向导".encode()}
         opened.origins = frozenset({"https://neo4j.example.org"})
         with opened.serving():
@@ -361,11 +427,6 @@ def test_nothing_else_is_served(served: serve.Site) -> None:
     assert ask(served, path=f"/{GUIDE}?x=1").status == 200
     assert ask(served, "HEAD").read() == b""
     assert ask(served, "POST").status == 501
-
-
-def test_a_taken_port_is_left_to_its_owner(served: serve.Site) -> None:
-    with serve.site_on(served.server_port) as other:
-        assert other.server_port != served.server_port
 
 
 # -- addresses --------------------------------------------------------------------------------
@@ -414,7 +475,9 @@ def test_browser_is_where_the_server_says(settings_: dict[str, str], expected: s
 
 def command(store: Path, **more: str) -> subprocess.Popen[str]:
     environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("KG_", "NEO4J_"))
+        name: value
+        for name, value in os.environ.items()
+        if name == WHILE_LOCKED or not name.startswith(("KG_", "NEO4J_"))
     }
     return subprocess.Popen(
         [str(Path(sys.executable).parent / "kg"), "browse", "--no-open", "--store", str(store)],

@@ -18,13 +18,14 @@ import queries
 from kg.answer.ask import ask
 from kg.browse.session import Session, browsing
 from kg.browse.style import look
-from kg.mirror.bolt import BoltEngine
-from kg.mirror.local_server.server import Server
+from kg.mirror.bolt import META, BoltEngine
+from kg.mirror.local_server.server import Server, down, find, home_of
 from kg.mirror.sync import sync
 from kg.mirror.target import Target
 from kg.store import Change, Store
 from kg.store.rdf import extraction_quads
 from tests.browser import card, click_block, click_line, connect, newest, run_card, settled
+from tests.conftest import started
 from tests.mirror_contract import small
 from tests.sample import build
 from tests.test_browse import EVIL, evil
@@ -76,11 +77,28 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def session(store: Path, neo4j_server: Server) -> Iterator[Session]:
-    # That server says so where none can be had; this one is started with the guide.
+def told() -> list[str]:
+    """What the session said that it was doing, each once."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def running(store: Path, neo4j_server: Server) -> Iterator[Server]:
+    """The local server of the store, as `kg neo4j up` starts it: it knows of no guide."""
+    # The other server says so where none can be had.
+    yield started(home_of(store))
+    down(home_of(store))
+
+
+@pytest.fixture(scope="module")
+def session(store: Path, running: Server, told: list[str]) -> Iterator[Session]:
+    def progress(what: str, done: int, total: int) -> None:
+        if what not in told:
+            told.append(what)
+
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("NEO4J_URI", raising=False)
-        with browsing(store) as opened:
+        with browsing(store, progress=progress) as opened:
             yield opened
 
 
@@ -103,18 +121,60 @@ def rows(page: Page) -> int:
     return int(found[1]) if found else 0
 
 
-def test_the_guide_opens_by_itself(page: Page) -> None:
+def test_a_running_server_is_used_as_it_is(
+    session: Session, running: Server, told: list[str]
+) -> None:
+    now = find(running.home)
+    assert now == running  # the same process
+    assert session.stops is False
+    assert session.notices == ()
+    assert told[:2] == ["reading the store", "asking the questions"]
+    assert "comparing with Neo4j" in told
+    assert "mirroring" in told
+
+
+def test_the_first_frame_is_the_overview_beside_the_guide(page: Page, session: Session) -> None:
+    frames = page.get_by_test_id("frame")
+    expect(frames).to_have_count(1)  # no style sheet, no parameters, no greeting
+    expect(page.locator(".kg-guide")).to_be_visible()
+    settled(frames.first)
+    names = ["".join(each.split()) for each in frames.first.locator("g.node").all_text_contents()]
+    with BoltEngine.open(session.target) as engine:
+        (overview,) = (each for each in queries.graphs() if each.name == "overview")
+        drawn = [
+            each["properties"]["iri"]
+            for (path,) in engine.query(overview.cypher).rows
+            for each in path["nodes"]
+        ]
+    assert 3 <= len(set(drawn)) == len(names)
+    kinds = {each.get_attribute("fill") for each in frames.first.locator("circle.b-outline").all()}
+    assert {look("Goal").colour, look("Task").colour, look("Bureau").colour} <= kinds
+
+
+def test_the_guide_counts_the_graph_and_says_what_else_browser_lists(
+    page: Page, session: Session
+) -> None:
     page.get_by_test_id("pagination-1").click()
     guide = page.locator(".kg-guide")
     expect(guide).to_contain_text("图里有什么")
     expect(guide).to_contain_text("青石区2024年重点工作进展.txt")
     expect(guide).to_contain_text(re.compile(r"局\s+7\b"))
+    with BoltEngine.open(session.target) as engine:
+        ((all_nodes,),) = engine.query("MATCH (n) RETURN count(n)").rows
+        ((books,),) = engine.query(f"MATCH (n:{META}) RETURN count(n)").rows
+        ((relations,),) = engine.query("MATCH ()-[r]->() RETURN count(r)").rows
+    assert books == 2
+    expect(guide).to_contain_text(f"{all_nodes - books} 个事物，{relations} 条关系")
+    expect(guide).to_contain_text(f"还列出标签 {META}：那是程序记账的两个节点")
+    page.get_by_test_id("navigationDBMS").click()
+    expect(page.get_by_text(META, exact=True)).to_be_visible()
+    page.get_by_test_id("navigationGuides").click()
 
 
 def test_three_questions_run_at_a_click(page: Page, store: Path) -> None:
     asked: tuple[tuple[str, dict[str, Any]], ...] = (
         ("unmet", {}),
-        ("progress", {}),  # all its parameters are optional: they are set on connecting
+        ("progress", {}),  # all its parameters are optional: their defaults are in place
         ("unit-portfolio", {"unit": "区住建局"}),
     )
     for name, given in asked:
@@ -181,12 +241,38 @@ def test_a_hostile_name_stays_a_name(page: Page) -> None:
 @pytest.mark.parametrize("name", ["goals", "silent", "unit-load", "evidence"])
 def test_a_file_runs_as_it_is_when_it_is_pasted(page: Page, store: Path, name: str) -> None:
     given: dict[str, Any] = {"thing": "区住建局"} if name == "evidence" else {}
+    page.get_by_test_id("pagination-1").click()
+    click_block(page, page.locator("pre.runnable", has_text=":params"))  # all to their defaults
     if given:
         click_block(page, card(page, name).locator("pre.runnable").first)  # its parameter
     page.locator("[data-testid=activeEditor] textarea").focus()
     page.keyboard.insert_text(queries.question(name).cypher)
     newest(page, page.get_by_test_id("editor-Run").click)
     assert rows(page) == len(ask(queries.question(name), given, store).rows)
+
+
+def test_on_a_server_of_an_earlier_kg_the_guide_opens_and_the_rest_is_a_click(
+    browser: Browser, tmp_path: Path, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = build(tmp_path / "store", reports=True)
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    # One that looks for no greeting: here, for none of that name.
+    monkeypatch.setattr("kg.mirror.local_server.greeting.FILE", "unheard")
+    monkeypatch.setattr("kg.browse.session.HEARD_WITHIN", 1.0)
+    monkeypatch.setattr("kg.mirror.local_server.server.home_of", lambda _: neo4j_server.home)
+    with browsing(place) as opened:
+        (notice,) = opened.notices
+        assert "an earlier kg" in notice
+        page = browser.new_page(viewport={"width": 1500, "height": 950})
+        page.goto(opened.address or "")
+        page.fill("[data-testid=password]", opened.target.password or "", timeout=60_000)
+        page.click("[data-testid=connect]")
+        page.locator(".kg-guide").wait_for(timeout=60_000)
+        page.get_by_text("You are connected as user").wait_for(timeout=60_000)
+        frame = run_card(page, "overview")
+        frame.locator("g.node").first.wait_for(timeout=60_000)
+        page.close()
+    assert find(neo4j_server.home) == neo4j_server
 
 
 def test_on_a_server_of_ones_own_the_guide_opens_too_and_the_style_is_a_click(

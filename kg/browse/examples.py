@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.mirror.base import Engine
+    from kg.mirror.publish import Progress
     from kg.project.graph import Node, PropertyGraph
     from queries import Parameter, Question
 
@@ -48,9 +49,18 @@ class Example:
     names: Mapping[str, str]
     rows: int | None
 
+    @property
+    def needs(self) -> bool:
+        """Whether the question has to be given something."""
+        return any(each.required for each in self.question.parameters)
+
 
 def examples(
-    questions: tuple[Question, ...], graph: PropertyGraph, folder: Path
+    questions: tuple[Question, ...],
+    graph: PropertyGraph,
+    folder: Path,
+    *,
+    progress: Progress | None = None,
 ) -> tuple[Example, ...]:
     """The questions, each with an example from the data.
 
@@ -63,8 +73,13 @@ def examples(
     candidates = _Candidates(graph)
     if len(graph.nodes) > COUNTED:
         return tuple(_example(each, candidates, None) for each in questions)
+    found = []
     with engine(folder) as opened:
-        return tuple(_example(each, candidates, opened) for each in questions)
+        for number, each in enumerate(questions):
+            if progress is not None:
+                progress("asking the questions", number, len(questions))
+            found.append(_example(each, candidates, opened))
+    return tuple(found)
 
 
 def _example(question: Question, candidates: _Candidates, engine: Engine | None) -> Example:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from kg.browse.cypher import body, literal, settings, used
+from kg.browse.cypher import applied, body, literal, settings, used
 from kg.browse.style import line, look
 from kg.browse.texts import GUIDE
 from kg.project.facts import name_of
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 SHOWN = 50
 """How many things or relations of a kind a click shows."""
+
+OVERVIEW = "overview"
+"""The picture that the guide begins with."""
 
 NAME = 40
 """Characters of an example's name that are shown."""
@@ -42,10 +45,14 @@ def guide(
 ) -> str:
     """The page.
 
-    pictures, questions: what becomes a card, in this order. base: where the style sheet and the
-    saved queries are served, None if they are files beside the page.
+    pictures, questions: what becomes a card, in this order; the picture `overview` stands on the
+    first page. base: where the style sheet and the saved queries are served, None if they are files
+    beside the page.
     """
+    from kg.mirror.bolt import META
+
     texts = GUIDE[lang]
+    pictures = tuple(pictures)
     questions = tuple(questions)
     documents = [each for each in graph.nodes if _document_label() in each.labels]
     numbers = {
@@ -59,13 +66,15 @@ def guide(
             t=texts,
             base=base,
             counts=texts["counts"].format(**numbers),
+            bookkeeping=texts["bookkeeping"].format(label=META),
             documents=[
                 {"title": name_of(each), "file": each.properties.get("document_name", "")}
                 for each in documents
             ],
             kinds=list(_kinds(graph, lang)),
             relations=list(_relations(graph, lang)),
-            graphs=[_card(each, lang) for each in pictures],
+            overview=[_card(each, lang) for each in pictures if each.question.name == OVERVIEW],
+            graphs=[_card(each, lang) for each in pictures if each.question.name != OVERVIEW],
             questions=[_card(each, lang) for each in questions],
             defaults=f":params {default_parameters(each.question for each in questions)}",
             find=_find(questions),
@@ -76,7 +85,7 @@ def guide(
 def default_parameters(questions: Iterable[Question]) -> str:
     """What Browser's `:params` takes to give every parameter its default (required ones: null).
 
-    With these a question whose parameters are all optional runs at one click.
+    With these a file of a question whose parameters are all optional runs as it is pasted.
     """
     defaults = {
         each.name: each.default
@@ -97,7 +106,7 @@ def _kinds(graph: PropertyGraph, lang: Language) -> Iterator[dict[str, Any]]:
             "label": known.label(kind, lang),
             "count": count,
             "colour": drawn.colour,
-            "size": round(drawn.diameter / 4),
+            "size": round(drawn.diameter / 7),
             "body": f"MATCH (n:{label}) RETURN n LIMIT {SHOWN}",
         }
 
@@ -134,8 +143,9 @@ def _card(example: Example, lang: Language) -> dict[str, Any]:
         "called": "、".join(shown) if lang == "zh" else "; ".join(shown),
         "command": _command(example) if question.then else "",
         "settings": ";\n".join(lines),
-        "required": any(each.required for each in question.parameters),
+        "required": example.needs,
         "body": body(question),
+        "runs": body(question) if example.needs else applied(question, example.values),
     }
 
 

@@ -10,7 +10,7 @@ import zipfile
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from kg.browse.cypher import body, settings
+from kg.browse.cypher import applied, body, settings
 from kg.browse.texts import GUIDE
 
 if TYPE_CHECKING:
@@ -24,8 +24,10 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def saved_queries(
     pictures: Iterable[Example], questions: Iterable[Example], lang: Language
 ) -> bytes:
-    """The zip. The `:param` lines stand in comments: Browser runs them one at a time.
+    """The zip.
 
+    What a question must be given stands in comments as `:param` lines: Browser runs them one at a
+    time. A question that needs nothing has its defaults in place.
     A question and its picture may have the same name: the files of pictures say what they are.
     """
     files = [(f"picture-{each.question.name}", each) for each in pictures]
@@ -35,8 +37,10 @@ def saved_queries(
         for name, each in files:
             question = each.question
             lines = [f"// {question.title[lang]}", f"// {question.answers[lang]}"]
-            lines += [f"// {line}" for line in settings(question, each.values)]
-            text = "\n".join([*lines, body(question), ""])
+            if each.needs:
+                lines += [f"// {line}" for line in settings(question, each.values)]
+            runs = body(question) if each.needs else applied(question, each.values)
+            text = "\n".join([*lines, runs, ""])
             member = zipfile.ZipInfo(f"{GUIDE[lang]['title']}/{name}.cypher", _EPOCH)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.external_attr = 0o644 << 16

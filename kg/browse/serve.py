@@ -17,8 +17,6 @@ from urllib.parse import urlsplit
 from ontology.errors import MirrorError
 
 LOOPBACK = ("127.0.0.1", "localhost")
-HEADER = "X-Kg-Browse"
-"""Says whose files these are: tells our own server from another one on the same port."""
 
 _TYPES = {
     "html": "text/html; charset=utf-8",
@@ -33,17 +31,19 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 class Site(ThreadingHTTPServer):
     """Serves files from memory: :attr:`files` by name, empty at first.
 
-    origins: whose pages may read them, besides those of this machine. mark: what they are of.
+    origins: whose pages may read them, besides those of this machine.
     """
 
     daemon_threads = True
 
-    def __init__(self, port: int = 0, mark: str = "") -> None:
-        """Take a port of 127.0.0.1 (0: a free one). Raises OSError if it is taken."""
-        self.mark = mark
+    def __init__(self) -> None:
+        """Take a free port of 127.0.0.1. Raises MirrorError if there is none."""
         self.files: Mapping[str, bytes] = {}
         self.origins: frozenset[str] = frozenset()
-        super().__init__(("127.0.0.1", port), _Handler)
+        try:
+            super().__init__(("127.0.0.1", 0), _Handler)
+        except OSError as error:
+            raise MirrorError("there is no free port on 127.0.0.1") from error
 
     @property
     def base(self) -> str:
@@ -64,16 +64,6 @@ class Site(ThreadingHTTPServer):
         finally:
             self.shutdown()
             thread.join()
-
-
-def site_on(port: int, mark: str = "") -> Site:
-    """A site on this port of 127.0.0.1 if it is free, else on any. Raises MirrorError."""
-    for wanted in (port, 0):
-        try:
-            return Site(wanted, mark)
-        except OSError:
-            continue
-    raise MirrorError("there is no free port on 127.0.0.1")
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -115,7 +105,6 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
         self.send_header("Content-Security-Policy", _POLICY)
-        self.send_header(HEADER, self.server.mark)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(content)

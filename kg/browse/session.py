@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
-import urllib.error
-import urllib.request
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from kg.browse.serve import HEADER, LOOPBACK, Site, site_on
-from kg.browse.site import GUIDE, STYLE, site
-from ontology.errors import MirrorError, QueryError
+from kg.browse.serve import LOOPBACK, Site
+from kg.browse.site import GUIDE, make
+from kg.browse.style import style_json
+from ontology.errors import QueryError
 
 if TYPE_CHECKING:
-    from kg.mirror.local_server.server import Server
     from kg.mirror.publish import MirrorReport, Progress
     from kg.mirror.target import Target
     from ontology.labels import Language
 
-POST_CONNECT = "browser.post_connect_cmd"
 ALLOWED = "browser.remote_content_hostname_whitelist"
-"""Settings of the server that Browser obeys: what it runs on connecting, whose guides it takes."""
+"""The setting of a server that says whose guides Browser takes."""
+
+HEARD_WITHIN = 5.0
+"""Seconds within which a local server has taken what Browser is to run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +51,9 @@ def browsing(
 ) -> Iterator[Session]:
     """A server, in step with the store, and the files served for as long as the block runs.
 
-    folder: the store. The server is the one that `NEO4J_URI` names, else the local one, which
-    is started with a guide that opens by itself. A local server that did not run before is
-    stopped at the end. Raises StoreError, MirrorError.
+    folder: the store. The server is the one that `NEO4J_URI` names, else the local one, where the
+    guide and a picture open by themselves. One that runs is used as it is; one that did not run
+    before is stopped at the end. Raises StoreError, MirrorError.
     """
     from kg.mirror.target import from_environment
 
@@ -71,83 +70,72 @@ def browsing(
 
 @contextmanager
 def _local(folder: Path, lang: Language, progress: Progress | None) -> Iterator[Session]:
+    from kg.mirror.local_server.greeting import greeter
     from kg.mirror.local_server.process import PASSWORD
-    from kg.mirror.local_server.server import USER, down, find, home_of
+    from kg.mirror.local_server.server import USER, down, home_of, up
     from kg.mirror.publish import mirror
     from kg.mirror.target import Target
 
     home = home_of(folder)
-    before = find(home)
-    with _place(home, before) as served:
-        served.files = site(folder, base=served.base, lang=lang)
-        with served.serving():
-            try:
-                server = _started(home, before, served, progress)
-                target = Target(server.uri, USER, server.password)
+    with Site() as served, served.serving():
+        made = make(folder, base=served.base, lang=lang, progress=progress)
+        served.files = made.files
+        server, started = up(home, progress=progress)
+        try:
+            target = Target(server.uri, USER, server.password)
+            with greeter(home) as greet:
+                report = mirror(folder, target, derive=None, progress=progress)
+                commands = _commands(served.base, made.opening)
+                greet(commands)
+                greeted = _greeted(target, commands)
+                guide = f"{_local_name(served)}/{GUIDE}"
                 yield Session(
-                    address=_address(server.browser, target),
+                    address=_address(server.browser, target, guide=None if greeted else guide),
                     base=served.base,
                     target=target,
-                    report=mirror(folder, target, derive=None, progress=progress),
+                    report=report,
                     password_file=server.home / PASSWORD,
-                    stops=before is None,
+                    notices=() if greeted else (_OLD_SERVER,),
+                    stops=started,
                 )
-            finally:
-                if before is None:
-                    down(home)
+        finally:
+            if started:
+                down(home, progress=progress)
 
 
-def _place(home: Path, running: Server | None) -> Site:
-    """A site on the port that the running server's guide has, or on a free one."""
-    from kg.mirror.local_server.settings import read
-
-    told = re.search(r"://127\.0\.0\.1:(\d+)/", read(home).get(POST_CONNECT, ""))
-    # Whose files they are, without telling where they lie.
-    mark = sha256(str(home).encode("utf-8", "surrogatepass")).hexdigest()
-    if told is None:
-        return site_on(0, mark)
-    place = site_on(int(told[1]), mark)
-    if place.server_port != int(told[1]) and running is not None:
-        _refuse_second(f"http://127.0.0.1:{told[1]}/", place)
-    return place
+_OLD_SERVER = (
+    "an earlier kg started this Neo4j: the style and the overview are a click on the guide's first "
+    "page (or stop the server with: kg neo4j down)"
+)
 
 
-def _refuse_second(address: str, place: Site) -> None:
-    """Raise MirrorError if another `kg browse` serves this graph already."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(f"{address}{GUIDE}", timeout=2) as answer:
-            ours = answer.headers.get(HEADER) == place.mark
-    except (urllib.error.URLError, OSError):
-        return  # somebody else's port
-    if ours:
-        place.server_close()
-        raise MirrorError(
-            "another kg browse shows this store already",
-            where=address,
-            way_out="use that one, or end it with Ctrl-C",
-        )
+def _commands(base: str, opening: str | None) -> str:
+    """What Browser runs on connecting, so that it then shows the guide and one frame: the picture.
+
+    The newest frame stands on top. A style that is fetched from its address comes later than the
+    picture, and so does the frame of parameters; a style that is given in full is there at once,
+    and its frame is cleared with those of the log-in before the picture is asked for.
+    """
+    commands = [f"style {style_json()}", "clear", f"guide {base}/{GUIDE}"]
+    if opening is not None:
+        # The only command that runs Cypher; on one line, as the frame's head shows it.
+        commands.append(f"auto {' '.join(opening.split())}")
+    return "; ".join(commands)
 
 
-def _started(home: Path, running: Server | None, site: Site, progress: Progress | None) -> Server:
-    """The local server, with this site's guide; started again if it has another."""
-    from kg.mirror.local_server.server import down, up
-    from kg.mirror.local_server.settings import read
+def _greeted(target: Target, commands: str) -> bool:
+    """Whether the server tells Browser so; one that an earlier `kg` started never does."""
+    from kg.mirror.bolt import BoltEngine
+    from kg.mirror.local_server.greeting import SETTING
 
-    command = _post_connect(site.base)
-    if running is not None and read(home).get(POST_CONNECT) != command:
-        if progress is not None:
-            progress("starting Neo4j again, with the guide", 0, 0)
-        down(home)
-    return up(home, extra={POST_CONNECT: command}, progress=progress)[0]
-
-
-def _post_connect(base: str) -> str:
-    import queries
-    from kg.browse.guide import default_parameters
-
-    defaults = default_parameters(queries.questions())
-    return f"params {defaults}; style {base}/{STYLE}; guide {base}/{GUIDE}"
+    text = f"CALL dbms.clientConfig() YIELD name, value WHERE name = '{SETTING}' RETURN value"
+    deadline = time.monotonic() + HEARD_WITHIN
+    with BoltEngine.open(target) as engine:
+        while (commands,) not in engine.query(text).rows:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.1)
+    return True
 
 
 # -- a server of somebody's own -------------------------------------------------------------
@@ -162,13 +150,12 @@ def _given(
     report = mirror(folder, target, derive=None, progress=progress)
     settings = _settings(target)
     browser = _browser(settings, target)
-    with site_on(0) as served:
-        # Of this machine, Browser takes guides from localhost unless it is told otherwise.
-        base = served.base.replace("127.0.0.1", "localhost")
+    with Site() as served:
+        base = _local_name(served)
         if browser is not None:
             parts = urlsplit(browser)
             served.origins = frozenset({f"{parts.scheme}://{parts.netloc}"})
-        served.files = site(folder, base=base, lang=lang)
+        served.files = make(folder, base=base, lang=lang, progress=progress).files
         notices = []
         allowed = {each.strip() for each in settings.get(ALLOWED, "localhost").split(",")}
         if not allowed & {*LOOPBACK, "*"}:
@@ -178,6 +165,11 @@ def _given(
         address = browser and _address(browser, target, guide=f"{base}/{GUIDE}")
         with served.serving():
             yield Session(address, base, target, report, notices=tuple(notices))
+
+
+def _local_name(site: Site) -> str:
+    """The site's address by the one host whose guides Browser takes before it is connected."""
+    return site.base.replace("127.0.0.1", "localhost")
 
 
 def _settings(target: Target) -> dict[str, str]:

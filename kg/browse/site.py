@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import queries
@@ -11,6 +12,7 @@ from ontology.errors import ExportError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.mirror.publish import Progress
     from ontology.labels import Language
 
 GUIDE, STYLE, SAVED = "guide.html", "style.grass", "saved-queries.zip"
@@ -18,29 +20,61 @@ FORMAT = "neo4j-browser"
 """How the command line calls the folder."""
 
 
-def site(folder: Path, *, base: str | None = None, lang: Language = "zh") -> Mapping[str, bytes]:
-    """The files by name: guide, style sheet, saved queries.
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What is made from a store.
 
-    folder: the store. base: the address that they will have, None for files alone.
+    files: by name: guide, style sheet, saved queries. opening: the Cypher of the picture to begin
+    with; None where the store has nothing to draw.
+    """
+
+    files: Mapping[str, bytes]
+    opening: str | None
+
+
+def make(
+    folder: Path,
+    *,
+    base: str | None = None,
+    lang: Language = "zh",
+    progress: Progress | None = None,
+) -> Made:
+    """All that Browser is to show of a store.
+
+    folder: the store. base: the address that the files will have, None for files alone.
     Raises StoreError.
     """
+    from kg.browse.cypher import applied
     from kg.browse.examples import examples
-    from kg.browse.guide import guide
+    from kg.browse.guide import OVERVIEW, guide
     from kg.browse.saved import saved_queries
     from kg.browse.style import style_sheet
     from kg.project.from_rdf import project
     from kg.store import Store
 
+    if progress is not None:
+        progress("reading the store", 0, 0)
     with Store.open(folder) as store:
         graph = project(store.quads())
-    pictures = examples(queries.graphs(), graph, folder)
-    questions = examples(queries.questions(), graph, folder)
+    pictures = examples(queries.graphs(), graph, folder, progress=progress)
+    questions = examples(queries.questions(), graph, folder, progress=progress)
     page = guide(graph, pictures, questions, base=base, lang=lang)
-    return {
-        GUIDE: page.encode("utf-8", "replace"),
-        STYLE: style_sheet().encode("utf-8"),
-        SAVED: saved_queries(pictures, questions, lang),
-    }
+    # Of a large graph nobody asked for the rows: it will have some.
+    drawable = [each for each in pictures if not each.needs and each.rows != 0]
+    drawable.sort(key=lambda each: each.question.name != OVERVIEW)  # stable
+    return Made(
+        files={
+            GUIDE: page.encode("utf-8", "replace"),
+            STYLE: style_sheet().encode("utf-8"),
+            SAVED: saved_queries(pictures, questions, lang),
+        },
+        opening=applied(drawable[0].question, drawable[0].values) if drawable else None,
+    )
+
+
+def site(folder: Path, *, base: str | None = None, lang: Language = "zh") -> Mapping[str, bytes]:
+    """The files alone, as :func:`make` makes them."""
+    return make(folder, base=base, lang=lang).files
 
 
 def write_site(store: Path, folder: Path, *, lang: Language = "zh") -> Path:

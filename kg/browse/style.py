@@ -7,6 +7,7 @@ first and the narrow win.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from kg.export.look import KIND_COLOURS, OTHER_COLOURS, RELATION_STYLES
@@ -33,20 +34,23 @@ class Look:
 
 
 LOOKS = {
-    "Thing": Look("#FFFFFF", 40),
-    "Unit": Look(KIND_COLOURS[0], 55),
-    "UnitGroup": Look("#DDDDDD", 55),
-    "Goal": Look("#333333", 75),
-    "Task": Look(KIND_COLOURS[4], 65),
-    "Indicator": Look(KIND_COLOURS[7], 45),
-    "Target": Look(KIND_COLOURS[3], 40),
-    "Measurement": Look(KIND_COLOURS[2], 40),
-    "Check": Look(KIND_COLOURS[6], 35),
-    "Verdict": Look(KIND_COLOURS[5], 55),
-    "Document": Look(KIND_COLOURS[1], 65),
+    "Thing": Look("#FFFFFF", 70),
+    "Unit": Look(KIND_COLOURS[0], 95),
+    "UnitGroup": Look("#DDDDDD", 95),
+    "Goal": Look("#333333", 125),
+    "Task": Look(KIND_COLOURS[4], 110),
+    "Indicator": Look(KIND_COLOURS[7], 80),
+    "Target": Look(KIND_COLOURS[3], 70),
+    "Measurement": Look(KIND_COLOURS[2], 70),
+    "Check": Look(KIND_COLOURS[6], 60),
+    "Verdict": Look(KIND_COLOURS[5], 95),
+    "Document": Look(KIND_COLOURS[1], 110),
 }
 """The classes that a reader meets first, in the palette of the HTML page (colour-blind safe);
-beyond the palette a colour would say that two kinds are one, so the rest are white."""
+beyond the palette a colour would say that two kinds are one, so the rest are white. Browser keeps a
+fixed length of line between the rims of two circles and makes a picture fit its frame, so large
+circles with large names are what can be read in a picture of thirty.
+"""
 
 
 def look(kind: str) -> Look:
@@ -65,48 +69,51 @@ def line(predicate: str) -> tuple[str, int]:
     return OTHER_COLOURS[others.index(predicate) % len(OTHER_COLOURS)], 1
 
 
-def style_sheet() -> str:
-    """The sheet, for `:style` or to drop on Browser's window."""
+def rules() -> dict[str, dict[str, str]]:
+    """The rules by selector, the broad before the narrow."""
     known = vocabulary()
-    rules = [
-        _rule("node", {"diameter": "40px", "border-width": "2px", "font-size": "10px"}),
-        _rule(
-            "relationship",
-            {
-                "shaft-width": "1px",
-                "font-size": "9px",
-                "padding": "3px",
-                "text-color-external": "#000000",
-                "text-color-internal": "#FFFFFF",
-                "caption": '"<type>"',
-            },
-        ),
-    ]
+    found = {
+        "node": {"diameter": "70px", "border-width": "2px", "font-size": "17px"},
+        "relationship": {
+            "shaft-width": "1px",
+            "font-size": "11px",
+            "padding": "3px",
+            "text-color-external": "#000000",
+            "text-color-internal": "#FFFFFF",
+            "caption": "<type>",
+        },
+    }
     classes = [each for each in known.classes.values() if each.node_label]
     for term in sorted(classes, key=lambda each: len(known.ancestors(each.local))):
         drawn = look(term.local)
-        rules.append(
-            _rule(
-                f"node.{term.node_label}",
-                {
-                    "color": drawn.colour,
-                    "border-color": drawn.border,
-                    "text-color-internal": drawn.text,
-                    "diameter": f"{drawn.diameter}px",
-                    "caption": '"{name}"',
-                },
-            )
-        )
+        found[f"node.{term.node_label}"] = {
+            "color": drawn.colour,
+            "border-color": drawn.border,
+            "text-color-internal": drawn.text,
+            "diameter": f"{drawn.diameter}px",
+            "caption": "{name}",
+        }
     for each in known.properties.values():
         if each.relationship_type:
             colour, width = line(each.local)
-            values = {"color": colour, "shaft-width": f"{width}px", "caption": '"<type>"'}
-            rules.append(_rule(f"relationship.{each.relationship_type}", values))
-    return "\n".join(rules)
+            values = {"color": colour, "shaft-width": f"{width}px", "caption": "<type>"}
+            found[f"relationship.{each.relationship_type}"] = values
+    return found
+
+
+def style_sheet() -> str:
+    """The rules as a sheet, for `:style` with its address, or to drop on Browser's window."""
+    return "\n".join(_rule(selector, values) for selector, values in rules().items())
+
+
+def style_json() -> str:
+    """The rules on one line, for `:style` itself; without a semicolon, where Browser splits."""
+    return json.dumps(rules())
 
 
 def _rule(selector: str, values: dict[str, str]) -> str:
-    lines = "".join(f"  {key}: {value};\n" for key, value in values.items())
+    quoted = {**values, "caption": f'"{values["caption"]}"'} if "caption" in values else values
+    lines = "".join(f"  {key}: {value};\n" for key, value in quoted.items())
     return f"{selector} {{\n{lines}}}\n"
 
 
