@@ -73,6 +73,7 @@ def _neo4j_browser(chromium: Browser, store: Path) -> None:
     with browsing(store) as session:
         tab = chromium.new_page(viewport={"width": 1500, "height": 950})
         connect(tab, session.address or "", session.target.password or "")
+        settled(tab.get_by_test_id("frame").first)
         tab.wait_for_timeout(1000)
         _take(tab, "guide")
         frame = run_card(tab, "unit-and-tasks")
