@@ -15,9 +15,9 @@ from click.testing import CliRunner, Result
 import kg
 import queries
 from kg.cli import cli
+from kg.cli.export import FORMS
 from kg.cli.options import ENDINGS, default_store
 from kg.cli.reference import commands_page, questions_page
-from kg.export import ENDINGS as EXPORTS
 from kg.store import Store
 from tests.sample import NAME, OLDER, build
 
@@ -99,8 +99,10 @@ def test_reference_pages_are_what_the_program_says() -> None:
 def test_help_lists_every_command_and_every_export(run: Run) -> None:
     text = run("--help").stdout
     assert all(re.search(rf"^  {name} ", text, re.MULTILINE) for name in COMMANDS)
-    endings = run("export", "--help").stdout
-    assert set(re.findall(r"\.[a-z]+\b", endings)) >= set(EXPORTS)
+    text = run("export", "--help").stdout
+    for form in FORMS:
+        name = f"--format {form.name}" if form.is_folder else form.name
+        assert re.search(rf"(^    | ){re.escape(name)} .*\b{form.title[:20]}", text, re.MULTILINE)
 
 
 def test_version(run: Run) -> None:

@@ -7,6 +7,8 @@ import errno
 import json
 import os
 import stat
+import subprocess
+import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
@@ -21,7 +23,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.answer.claims import FIELDS, flat_claims
-from kg.export import ENDINGS, export
+from kg.cli.export import FORMS
+from kg.export import export
+from kg.export.forms import ENDINGS, Form
 from kg.export.graphs import joined, split, xml_text
 from kg.export.sheet import CELL_LIMIT, cell_text
 from kg.project.from_rdf import project
@@ -140,6 +144,37 @@ def test_the_same_store_gives_the_same_bytes_and_nothing_beside(
     assert one.read_bytes() == two.read_bytes()
     assert one.stat().st_size > 500
     assert sorted(each.name for each in tmp_path.iterdir()) == [one.name, two.name]
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form.is_folder], ids=lambda f: f.name)
+def test_a_folder_has_the_same_bytes_twice_and_holds_all_of_the_graph(
+    form: Form, store: Store, tmp_path: Path
+) -> None:
+    one, two = (export(store, tmp_path / name, form=form, lang="en") for name in ("one", "two"))
+    files = [
+        sorted(each.relative_to(folder) for each in folder.rglob("*")) for folder in (one, two)
+    ]
+    assert files[0] == files[1] != []
+    assert all((one / each).read_bytes() == (two / each).read_bytes() for each in files[0])
+    with pytest.raises(ExportError, match=r"page only.*name a \.html file"):
+        export(store, tmp_path / "three", form=form, focus="区园林局")
+    with pytest.raises(ExportError, match="plain"):
+        export(store, tmp_path / "three", form=form, plain=True)
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["one", "two"]
+
+
+def test_no_two_forms_have_one_name() -> None:
+    assert len({form.name for form in FORMS}) == len(FORMS)
+
+
+def test_nothing_is_imported_for_a_form_that_is_not_asked_for() -> None:
+    code = "import sys, kg.cli.export; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    ).stdout.split()
+    writers = {form.writer.partition(":")[0] for form in FORMS}
+    assert "kg.export.forms" in loaded
+    assert not writers & set(loaded)
 
 
 @pytest.mark.parametrize("name", ["graph.pdf", "graph", ".html", "graph.html.exe"])

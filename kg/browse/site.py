@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from ontology.labels import Language
 
 GUIDE, STYLE, SAVED = "guide.html", "style.grass", "saved-queries.zip"
-FORMAT = "neo4j-browser"
-"""How the command line calls the folder."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections import defaultdict
 from pathlib import Path
 
 import click
 
+from kg.browse.export import NEO4J_BROWSER
 from kg.cli.command import Command
 from kg.cli.options import debug_option, language_option, store_option
 from kg.cli.output import note
+from kg.export.forms import FORMS as BELOW
 from ontology.labels import Language
+
+FORMS = (*BELOW, NEO4J_BROWSER)
+"""All forms that can be written: those of `kg.export`, and of packages above it."""
+
+_FOLDERS = {form.name: form for form in FORMS if form.is_folder}
+_WIDTH, _COLUMN = 89, 27
+"""Of the list of forms in the help text: its lines, and where titles begin."""
+
+
+def _listing() -> str:
+    """The forms for the help text: those of one title in one line."""
+    names = defaultdict(list)
+    for form in FORMS:
+        names[form.title].append(f"--format {form.name}" if form.is_folder else form.name)
+    return "\n".join(
+        textwrap.fill(
+            title,
+            _WIDTH,
+            initial_indent=f"  {' '.join(names[title])} ".ljust(_COLUMN),
+            subsequent_indent=" " * _COLUMN,
+        )
+        for title in names
+    )
 
 
 @click.command(
     cls=Command,
     name="export",
     short_help="Write the graph to a file, by its ending.",
-    epilog="""\b
+    epilog=f"""\b
 Endings:
-  .html                    interactive page, one file, no network; all things, opened on
-                           an overview (or on --focus, --question)
-  .xlsx                    Excel workbook
-  .jsonl .csv              flat claims, one a line
-  .ttl .trig .nq .jsonld   RDF
-  .graphml .gexf           graphs, for Gephi and the like
-  --format neo4j-admin     a folder for the first load of a very large graph into Neo4j
-  --format neo4j-browser   a folder with guide, style and saved queries for Neo4j Browser
+{_listing()}
 
 \b
 Examples:
@@ -42,8 +62,8 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["neo4j-admin", "neo4j-browser"]),
-    help="Write a folder instead: for Neo4j's import tool, or for Neo4j Browser.",
+    type=click.Choice(list(_FOLDERS)),
+    help="Write a folder instead, in one of the forms below.",
 )
 @click.option("--focus", metavar="NAME", help="(pages) Open on this thing and what is near it.")
 @click.option(
@@ -81,6 +101,7 @@ def command(
     from kg.export import export
     from kg.store import Store
 
+    chosen = None if form is None else _FOLDERS[form]
     rows, title = None, None
     if question is not None:
         import queries
@@ -93,23 +114,11 @@ def command(
         raise click.UsageError("-p is for --question: name one")
     if form is not None and (focus is not None or question is not None):
         raise click.UsageError(f"--format {form} writes the whole graph")
-    if form == "neo4j-browser":
-        from kg.browse.site import write_site
-
-        note(f"wrote {write_site(folder, target, lang=language or 'zh')}")
-        return
-    if form is not None:
-        from kg.export.admin import write_admin
-        from kg.project.from_rdf import project
-
-        with Store.open(folder) as store:
-            note(f"wrote {write_admin(project(store.quads()), target)}")
-        note(f"now: cd {target} && neo4j-admin database import full neo4j @import.args")
-        return
     with Store.open(folder) as store:
         written = export(
             store,
             target,
+            form=chosen,
             lang=language or "zh",
             focus=focus,
             depth=depth,
@@ -118,3 +127,5 @@ def command(
             plain=plain,
         )
     note(f"wrote {written}")
+    if chosen is not None and chosen.then is not None:
+        note(f"now: {chosen.then.format(target=target)}")

@@ -1,44 +1,30 @@
 """Files made from the store: pages, RDF, flat claims, graphs, workbooks.
 
-The ending of the target says which: :data:`ENDINGS`. Every file is written wholly or not at
-all, and the same store gives the same bytes.
+The ending of the target says which: :data:`kg.export.forms.FORMS`. Every file is written wholly
+or not at all, and the same store gives the same bytes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
-from kg.export.target import replacing
+from kg.export.forms import FORMS, Form, form_of
+from kg.export.part import Part
 from ontology.errors import ExportError
+from ontology.labels import LANGUAGES
 
 if TYPE_CHECKING:
-    from kg.project.facts import Facts
+    from kg.export.forms import Needs
     from kg.store import Store
-
-ENDINGS: Mapping[str, str] = {
-    ".html": "interactive page, one file, no network",
-    ".xlsx": "Excel workbook",
-    ".jsonl": "flat claims, one JSON object a line",
-    ".csv": "flat claims, for a spreadsheet",
-    ".ttl": "Turtle",
-    ".trig": "TriG (Turtle with named graphs)",
-    ".nq": "N-Quads",
-    ".jsonld": "JSON-LD",
-    ".graphml": "GraphML",
-    ".gexf": "GEXF, for Gephi",
-}
-"""What can be written, by file ending."""
-
-LANGUAGES = ("zh", "en")
 
 
 def export(
     store: Store,
     target: Path,
     *,
+    form: Form | None = None,
     lang: str = "zh",
     focus: str | None = None,
     depth: int = 1,
@@ -46,8 +32,9 @@ def export(
     title: str | None = None,
     plain: bool = False,
 ) -> Path:
-    """Write what the store holds to a file, in the form that its ending names.
+    """Write what the store holds to a file or a folder.
 
+    form: how; None is the form that the target's ending names.
     lang: of labels and heads in pages and workbooks, `zh` or `en`.
     focus, depth: (pages) the thing of this name (see :mod:`kg.answer.names`) and all within
         `depth` relations of it.
@@ -61,117 +48,83 @@ def export(
     several things).
     """
     target = Path(target)
-    ending = target.suffix.lower()
-    part = Part(focus=focus, depth=depth, rows=rows, title=title, plain=plain)
-    _check(target, lang, part)
-    with replacing(target) as handle:
-        if ending in _RDF_WRITERS:
-            _write_rdf(store, ending, handle)
-        elif ending in {".jsonl", ".csv"}:
-            _write_claims(store, ending, handle)
-        elif ending == ".html":
-            _write_page(store, handle, lang, part)
-        else:
-            _write_graph(_facts(store), ending, handle, lang)
+    form = form or form_of(target)
+    if lang not in LANGUAGES:
+        raise ExportError(f"no labels in {lang!r}", way_out=f"known are: {' '.join(LANGUAGES)}")
+    _check(form, target, focus, depth, rows, plain=plain)
+    options = {
+        "lang": lang,
+        "part": _part(store, focus, depth, rows, title),
+        "plain": plain,
+    }
+    taken = {name: options[name] for name in form.takes}
+    write = form.load()
+    if form.is_folder:
+        write(_given(store, form.needs), target, **taken)
+    else:
+        from kg.export.target import replacing  # what help reads here must stay light
+
+        with replacing(target) as handle:
+            write(_given(store, form.needs), handle, **taken)
     return target
 
 
-_RDF_WRITERS = {
-    ".ttl": "write_turtle",
-    ".trig": "write_trig",
-    ".nq": "write_nquads",
-    ".jsonld": "write_jsonld",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Which part of the graph a page shows; see :func:`export`."""
-
-    focus: str | None
-    depth: int
-    rows: Iterable[Mapping[str, Any]] | None
-    title: str | None
-    plain: bool
-
-
-def _check(target: Path, lang: str, part: Part) -> None:
-    ending = target.suffix
-    if ending.lower() not in ENDINGS:
-        what = f"the ending {ending} is unknown" if ending else "the name has no ending"
-        raise ExportError(what, where=target.name, way_out=f"known are: {' '.join(ENDINGS)}")
-    if lang not in LANGUAGES:
-        raise ExportError(f"no labels in {lang!r}", way_out=f"known are: {' '.join(LANGUAGES)}")
-    if (part.focus is not None or part.rows is not None) and ending.lower() != ".html":
+def _check(
+    form: Form,
+    target: Path,
+    focus: str | None,
+    depth: int,
+    rows: Iterable[Mapping[str, Any]] | None,
+    *,
+    plain: bool,
+) -> None:
+    if (focus is not None or rows is not None) and "part" not in form.takes:
+        names = " or ".join(each.name for each in FORMS if "part" in each.takes)
         raise ExportError(
             "a part of the graph can be written as a page only",
             where=target.name,
-            way_out="name a .html file, or leave out the focus and the question",
+            way_out=f"name a {names} file, or leave out the focus and the question",
         )
-    if part.plain and ending.lower() != ".html":
+    if plain and "plain" not in form.takes:
+        names = " or ".join(each.name for each in FORMS if "plain" in each.takes)
         raise ExportError(
-            "only a page can be plain", where=target.name, way_out="name a .html file"
+            "only a page can be plain", where=target.name, way_out=f"name a {names} file"
         )
-    if part.focus is not None and part.rows is not None:
+    if focus is not None and rows is not None:
         raise ExportError("a page shows a focus or a question, not both")
-    if part.depth < 0:
-        raise ExportError(f"the depth is {part.depth}", way_out="give 0 or more")
+    if depth < 0:
+        raise ExportError(f"the depth is {depth}", way_out="give 0 or more")
 
 
-def _facts(store: Store) -> Facts:
-    from kg.project.facts import Facts  # not needed for RDF and claims
+def _part(
+    store: Store,
+    focus: str | None,
+    depth: int,
+    rows: Iterable[Mapping[str, Any]] | None,
+    title: str | None,
+) -> Part:
+    if focus is None:
+        return Part(depth=depth, rows=rows, title=title)
+    from kg.answer.names import resolve  # not needed without a name
+
+    return Part(focus, resolve(store, focus), depth, rows, title)
+
+
+def _given(store: Store, needs: Needs) -> Any:
+    """What a writer is given; each imports what it is made by."""
+    if needs == "folder":
+        return store.folder
+    if needs == "quads":
+        return store.quads()
+    if needs == "claims":
+        from kg.answer.claims import flat_claims
+
+        return flat_claims(store)
     from kg.project.from_rdf import project
 
-    return Facts(project(store.quads()))
+    graph = project(store.quads())
+    if needs == "graph":
+        return graph
+    from kg.project.facts import Facts
 
-
-def _write_rdf(store: Store, ending: str, handle: BinaryIO) -> None:
-    from kg.export import rdf  # each form imports what it needs
-
-    writer = getattr(rdf, _RDF_WRITERS[ending])
-    writer(store.quads(), handle)
-
-
-def _write_claims(store: Store, ending: str, handle: BinaryIO) -> None:
-    from kg.answer.claims import flat_claims  # each form imports what it needs
-    from kg.export import lines
-
-    write = lines.write_jsonl if ending == ".jsonl" else lines.write_csv
-    write(flat_claims(store), handle)
-
-
-def _write_page(store: Store, handle: BinaryIO, lang: str, part: Part) -> None:
-    from kg.answer.names import resolve  # each form imports what it needs
-    from kg.export import view
-    from kg.export.texts import PAGE
-
-    title = part.title
-    centre = None if part.focus is None else resolve(store, part.focus).iri
-    facts = _facts(store)
-    if centre is not None:
-        shown = view.neighbourhood(facts, centre, part.depth)
-        title = title or PAGE[lang]["focus_title"].format(name=part.focus, depth=part.depth)
-    elif part.rows is not None:
-        shown = view.of_rows(facts, part.rows)
-    else:
-        shown = None
-    if part.plain:
-        from kg.export.plain import write_plain
-
-        write_plain(facts, shown or view.overview(facts), handle, lang=lang, title=title)
-        return
-    from kg.export.page.write import Start, start_of, write_page
-
-    start = start_of(shown, title, depth=part.depth) if shown else Start(title=title)
-    write_page(facts, handle, lang=lang, start=start)
-
-
-def _write_graph(facts: Facts, ending: str, handle: BinaryIO, lang: str) -> None:
-    from kg.export import graphs, sheet  # each form imports what it needs
-
-    if ending == ".xlsx":
-        sheet.write_xlsx(facts, handle, lang=lang)
-    elif ending == ".graphml":
-        graphs.write_graphml(facts, handle)
-    else:
-        graphs.write_gexf(facts, handle)
+    return Facts(graph)

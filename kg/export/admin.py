@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 DELIMITERS = "\x1f\x1e\x1d\x1c\x01\x02\x03\x04\x05\x06"
 """Between the items of a list: the first that no text of the graph has."""
 
-FORMAT = "neo4j-admin"
-"""How the command line calls this form."""
-
 _EMPTY, _BLANK = "_empty", "_blank"
 _TYPES: Mapping[type, str] = {str: "string", bool: "boolean", int: "long", float: "double"}
 
