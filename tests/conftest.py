@@ -116,6 +116,16 @@ def neo4j_target(neo4j_server: Server, neo4j_driver: Any) -> Target:
     return Target(neo4j_server.uri, USER, neo4j_server.password)
 
 
+@pytest.fixture
+def neo4j_environment(neo4j_target: Target, monkeypatch: pytest.MonkeyPatch) -> Target:
+    """That server, its database empty, as the one that the environment names."""
+    monkeypatch.setenv("NEO4J_URI", neo4j_target.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j_target.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_target.password or "")
+    monkeypatch.delenv("NEO4J_DATABASE", raising=False)
+    return neo4j_target
+
+
 def started(home: Path, extra: Mapping[str, str] | None = None) -> Server:
     """A server on free ports. Impossible: skipped on a desk, a failure where CI is set."""
     from kg.mirror.local_server.server import up

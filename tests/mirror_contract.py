@@ -1,17 +1,16 @@
-"""What every Cypher engine must do; a test module an engine subclasses :class:`Contract`.
+"""What every Cypher engine must do; `test_mirror_contract.py` holds all that are registered to it.
 
-The subclass gives the fixture `place`: an object that opens the same (at first empty) engine
-again and again.
+The fixture `place` opens the same (at first empty) engine again and again.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
-from kg.mirror.base import Engine
+from kg.mirror.base import Place
 from kg.mirror.changes import Batch, Changes
 from kg.mirror.sync import plan, sync, verify
 from kg.project.from_rdf import project
@@ -23,12 +22,6 @@ from tests.factories import extraction
 
 BASE = "https://w3id.org/govkg/id/999901/"
 HOSTILE = "'\"`\\\n\r\t\u2028\x00\x01😀𠮷 $rows ${x} (#1:2)-[#3:4]->(#5:6) */ // }) DETACH DELETE n"
-
-
-class Place(Protocol):
-    """Where an engine's data is."""
-
-    def open(self, *, write: bool = False) -> Engine: ...
 
 
 def graph(*, rows: int = 3) -> PropertyGraph:

@@ -9,7 +9,7 @@ import pytest
 from kg.answer.ask import ask
 from kg.follow.link import Goal, Wording, difference, link_quads, match, under_heading
 from kg.load.pipeline import load, remove
-from kg.mirror.in_step import engine
+from kg.mirror.engines import opened as engine
 from kg.mirror.sync import verify
 from kg.project.from_rdf import project
 from kg.store import Store

@@ -1,4 +1,4 @@
-"""The embedded engine keeps the contract, and what is its own: files, locks, crashes."""
+"""What is the embedded engine's own, beside the contract: files, locks, crashes."""
 
 from __future__ import annotations
 
@@ -10,30 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from kg.mirror.base import Engine
 from kg.mirror.changes import Batch
 from kg.mirror.embedded import EmbeddedEngine, mirrored_fingerprint
 from kg.mirror.sync import sync, verify
 from ontology.errors import MirrorError, StoreLocked
-from tests.mirror_contract import Contract, Place, graph, small
+from tests.mirror_contract import graph, small
 
 ROOT = Path(__file__).parent.parent
-
-
-class Folder:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def open(self, *, write: bool = False) -> Engine:
-        return EmbeddedEngine.open(self.folder, write=write)
-
-
-class TestEmbedded(Contract):
-    @pytest.fixture
-    def place(self, tmp_path: Path) -> Place:
-        folder = Folder(tmp_path / "青石 graph")
-        folder.open(write=True).close()
-        return folder
 
 
 def start(code: str, *arguments: object, cwd: Path = ROOT) -> subprocess.Popen[str]:

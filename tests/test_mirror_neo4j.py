@@ -1,4 +1,4 @@
-"""Neo4j keeps the contract; and what is its own: other people's data, questions, commands."""
+"""What is Neo4j's own, beside the contract: other people's data, questions, commands."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from hypothesis import HealthCheck, given, settings
 import queries
 from kg.answer.ask import ask, check_parameters
 from kg.cli import cli
-from kg.mirror.base import Engine
 from kg.mirror.bolt import BoltEngine
 from kg.mirror.derived import Derived
 from kg.mirror.in_step import engine as embedded
@@ -30,7 +29,7 @@ from kg.project.to_rdf import unproject
 from kg.project.works_with import works_with
 from kg.store import Store
 from ontology.errors import MirrorError
-from tests.mirror_contract import Contract, Place, graph, small
+from tests.mirror_contract import graph, small
 from tests.sample import FRONT, NAME, actor, build, category
 from tests.test_projection import datasets, triples
 from tests.test_queries import CASES
@@ -38,20 +37,6 @@ from tests.test_queries import CASES
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.xdist_group("neo4j")]
-
-
-class Database:
-    def __init__(self, target: Target) -> None:
-        self.target = target
-
-    def open(self, *, write: bool = False) -> Engine:
-        return BoltEngine.open(self.target, write=write)
-
-
-class TestNeo4j(Contract):
-    @pytest.fixture
-    def place(self, neo4j_target: Target) -> Place:
-        return Database(neo4j_target)
 
 
 # -- other people's data -----------------------------------------------------------------
@@ -156,21 +141,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def mirrored(store: Path, neo4j_target: Target, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("NEO4J_URI", neo4j_target.uri)
-    monkeypatch.setenv("NEO4J_USERNAME", neo4j_target.username)
-    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_target.password or "")
-    monkeypatch.delenv("NEO4J_DATABASE", raising=False)
-    mirror(store, neo4j_target)
+def mirrored(store: Path, neo4j_environment: Target) -> Path:
+    mirror(store, neo4j_environment)
     return store
-
-
-def test_every_question_gives_the_same_rows_on_both_engines(mirrored: Path) -> None:
-    for name, given_ in CASES:
-        question = queries.question(name)
-        leading = ask(question, given_, mirrored, engine="embedded")
-        other = ask(question, given_, mirrored, engine="neo4j")
-        assert (name, other) == (name, leading)
 
 
 def test_every_file_runs_unchanged_where_params_are_set(mirrored: Path, neo4j_driver: Any) -> None:

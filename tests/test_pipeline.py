@@ -14,7 +14,7 @@ import pytest
 
 from kg.load.pipeline import load, remove
 from kg.load.report import LoadFailed
-from kg.mirror.in_step import engine
+from kg.mirror.engines import opened as engine
 from kg.mirror.sync import verify
 from kg.project.from_rdf import project
 from kg.store import Store

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from kg.answer.values import plain_rows
 from kg.answer.words import choice
+from kg.mirror.engines import AUTO, opened
 from ontology.errors import ParameterError, QueryError
 from ontology.labels import Label
 from queries import Column, Parameter, Question
@@ -22,10 +22,11 @@ from queries import Column, Parameter, Question
 if TYPE_CHECKING:
     import pyoxigraph as ox
 
-    from kg.mirror.base import Engine as CypherEngine
+    from kg.mirror.base import Engine
     from kg.store import Store
 
-Engine = Literal["auto", "embedded", "neo4j", "rdf"]
+RDF = "rdf"
+"""The name of the engine that answers by the SPARQL twin, on the RDF itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +48,27 @@ def ask(
     given: Mapping[str, Any],
     folder: Path,
     *,
-    engine: Engine = "auto",
+    engine: str = AUTO,
 ) -> Answer:
     """Answer a question of the catalogue.
 
     given: values of its parameters; strings as typed, names as names.
-    folder: the store. engine: `auto` is the embedded engine.
+    folder: the store. engine: one of :mod:`kg.mirror.engines`, or :data:`RDF`.
     Raises ParameterError (missing, unknown, wrong), NotFound (a name), QueryError (no such
     twin, or the engine fails), StoreError.
     """
     values = _resolve_names(question, check_parameters(question, given), folder)
-    if engine == "rdf":
+    if engine == RDF:
         from kg.store import Store
 
         with Store.open(folder) as store:
             columns, rows = run_twin(question, values, store)
         return finish(question, values, columns, rows)
-    with _opened(folder, engine) as opened:
-        return ask_engine(question, values, opened)
+    with opened(folder, engine) as asked:
+        return ask_engine(question, values, asked)
 
 
-def ask_engine(question: Question, values: Mapping[str, Any], engine: CypherEngine) -> Answer:
+def ask_engine(question: Question, values: Mapping[str, Any], engine: Engine) -> Answer:
     """Answer from an engine that is open; `values` are checked, names resolved to IRIs."""
     found = engine.query(question.cypher, dict(values))
     return finish(question, values, found.columns, found.rows)
@@ -98,23 +99,12 @@ def finish(
 
 
 def ask_cypher(
-    text: str, parameters: Mapping[str, Any], folder: Path, *, engine: Engine = "auto"
+    text: str, parameters: Mapping[str, Any], folder: Path, *, engine: str = AUTO
 ) -> Answer:
     """Answer a free, read-only Cypher query. Raises QueryError."""
-    with _opened(folder, engine) as opened:
-        found = opened.query(text, dict(parameters))
+    with opened(folder, engine) as asked:
+        found = asked.query(text, dict(parameters))
         return _free(found.columns, found.rows)
-
-
-def _opened(folder: Path, engine: Engine) -> AbstractContextManager[CypherEngine]:
-    """The Cypher engine of this name: the embedded one, or a Neo4j in step with the store."""
-    if engine == "neo4j":
-        from kg.mirror.publish import neo4j
-
-        return neo4j(folder)
-    from kg.mirror.in_step import engine as embedded
-
-    return embedded(folder)
 
 
 def ask_sparql(text: str, parameters: Mapping[str, Any], folder: Path) -> Answer:

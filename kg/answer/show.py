@@ -72,7 +72,7 @@ def page(
     is given for what is no document, StoreError.
     """
     from kg.answer.marked import marked
-    from kg.mirror.in_step import engine
+    from kg.mirror.engines import opened
     from kg.store import Store
 
     with Store.open(folder) as store:
@@ -82,8 +82,8 @@ def page(
         if file is not None and not is_document:
             raise ParameterError(f"«{thing.name}» is no document", way_out="leave out --file")
         text = marked(store, thing.iri, file=file, documents=documents) if is_document else None
-    with engine(folder) as opened:
-        sections = (each for each in _sections(opened, thing) if each.answer.rows)
+    with opened(folder) as engine:
+        sections = (each for each in _sections(engine, thing) if each.answer.rows)
         return Page(thing, properties, tuple(sections), text)
 
 

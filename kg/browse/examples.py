@@ -68,7 +68,7 @@ def examples(
     one with many relations, so that there are rows. Others get their defaults.
     graph: the projection of the store in `folder`. Raises StoreError.
     """
-    from kg.mirror.in_step import engine
+    from kg.mirror.engines import opened as engine
 
     candidates = _Candidates(graph)
     if len(graph.nodes) > COUNTED:

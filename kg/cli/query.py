@@ -17,11 +17,12 @@ from kg.cli.options import (
     store_option,
 )
 from kg.cli.output import Format, default_format, note, write
+from kg.mirror.engines import AUTO, ENGINES
 from ontology.labels import Language
 
 if TYPE_CHECKING:
     import queries
-    from kg.answer.ask import Answer, Engine
+    from kg.answer.ask import Answer
 
 
 @click.command(
@@ -58,10 +59,10 @@ Examples:
 @click.option("--sparql", metavar="TEXT", help="A read-only SPARQL query, or - for standard input.")
 @click.option(
     "--engine",
-    type=click.Choice(["auto", "embedded", "neo4j", "rdf"]),
-    default="auto",
+    type=click.Choice([AUTO, *(each.name for each in ENGINES), "rdf"]),
+    default=AUTO,
     show_default=True,
-    help="embedded: Cypher, in-process. neo4j: Cypher, on what kg mirror filled. "
+    help=f"{''.join(f'{each.name}: {each.title}. ' for each in ENGINES)}"
     "rdf: the question's SPARQL form on the RDF itself.",
 )
 @language_option
@@ -77,7 +78,7 @@ def command(
     about: bool,
     cypher: str | None,
     sparql: str | None,
-    engine: Engine,
+    engine: str,
     language: Language | None,
     form: Format | None,
     output: Path | None,
@@ -124,7 +125,7 @@ def _answer(
     sparql: str | None,
     *,
     pairs: tuple[str, ...],
-    engine: Engine,
+    engine: str,
     folder: Path,
 ) -> Answer:
     import queries
@@ -143,7 +144,7 @@ def _answer(
         text = _text(cypher)
         with watched(_PATIENCE):
             return ask_cypher(text, given, folder, engine=engine)
-    if engine in ("embedded", "neo4j"):
+    if engine not in (AUTO, "rdf"):
         raise click.UsageError(f"the engine {engine} does not speak SPARQL: leave --engine out")
     text = _text(sparql or "")
     with watched():

@@ -44,7 +44,7 @@ def command(*, form: str | None, language: Language | None, folder: Path) -> Non
 
 
 def _report(folder: Path) -> dict[str, Any]:
-    from kg.mirror.embedded import mirrored_fingerprint
+    from kg.mirror.engines import registered
     from kg.store import Store
     from ontology.registries import registries
 
@@ -63,12 +63,13 @@ def _report(folder: Path) -> dict[str, Any]:
             }
             for each in store.documents()
         ]
-        in_step = mirrored_fingerprint(folder / "graph") == store.fingerprint
+        own = registered()
+        in_step = own.at(folder).fingerprint == store.fingerprint
     return {
         "version": __version__,
         "store": str(folder.absolute()),
         "documents": documents,
-        "engine": {"name": "embedded", "in_step": in_step},
+        "engine": {"name": own.name, "in_step": in_step},
         "registries": [
             {"code": each.division.code, "name": each.division.name, "units": len(each.units)}
             for each in registries()

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from kg.load.files import files, files_by_hash, left_out
 from kg.load.read import read_document
 from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped, report
-from kg.mirror.in_step import Progress, bring_in_step, in_step, silent
+from kg.mirror.engines import place
+from kg.mirror.in_step import Progress, bring_in_step, silent
 from kg.store import Change, Store
 from kg.store.meta import is_store, read_meta
 from kg.store.rdf import extraction_quads, registry_graph, registry_quads, stated_graph
@@ -60,8 +61,8 @@ def load(
         if written:
             prune(folder, (document.sha256 for document in store.documents()))
         tell("writing", 1, 1)
-        if written or not in_step(folder, store.fingerprint):
-            bring_in_step(store, tell, graph)
+        if written or place(folder).fingerprint != store.fingerprint:
+            bring_in_step(store, place(folder), tell, graph)
     return LoadReport(reports, skipped, written)
 
 
@@ -80,7 +81,7 @@ def remove(name: str, folder: Path) -> None:
     with Store.open(folder, write=True) as store:
         _apply(store, (), without=(store.document_iri(name),))
         prune(folder, (document.sha256 for document in store.documents()))
-        bring_in_step(store, silent)
+        bring_in_step(store, place(folder), silent)
 
 
 def _read_all(

@@ -21,6 +21,7 @@ from typing import Any, Self
 from kg.mirror.changes import HASH, Batch, Changes, root_label
 from kg.mirror.statements import batches
 from kg.project.graph import Key, Node, PropertyGraph, Relationship
+from ontology.errors import MirrorError
 
 UNHASHED = -1
 """Stands for the hash of an element that has none; never a hash."""
@@ -198,6 +199,36 @@ class Engine(ABC):
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+class Place(ABC):
+    """Where an engine keeps the graph of one store, to be opened again and again.
+
+    `str` of it says where, for messages.
+    """
+
+    @abstractmethod
+    def open(self, *, write: bool = False) -> Engine:
+        """The engine, open; with `write` as the only writer, made if need be.
+
+        Raises MirrorError: nothing there to read, damaged, not reachable. StoreLocked.
+        """
+
+    @property
+    def fingerprint(self) -> str | None:
+        """Fingerprint of the RDF that is mirrored here; None if there is none, or unknown."""
+        try:
+            with self.open() as engine:
+                return engine.fingerprint
+        except MirrorError:
+            return None
+
+    @abstractmethod
+    def discard(self) -> None:
+        """Throw away what is here, which may be too damaged to be opened, so that it is made anew.
+
+        A place in which others keep their own data as well leaves these alone.
+        """
 
 
 def mark_of(fingerprint: str) -> str:

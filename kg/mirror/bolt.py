@@ -25,6 +25,7 @@ from kg.mirror.base import (
     Found,
     HeldNode,
     HeldRelationship,
+    Place,
     Progress,
     Rows,
     fingerprint_of,
@@ -32,11 +33,14 @@ from kg.mirror.base import (
 )
 from kg.mirror.changes import HASH, Batch, Changes, root_label, safe_name
 from kg.mirror.cypher import blanked, refuse_files
+from kg.mirror.target import target_of
 from kg.project.graph import Key
 from ontology.errors import MirrorError, QueryError
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from neo4j import Driver, Session, Transaction
 
     from kg.mirror.target import Target
@@ -61,6 +65,23 @@ LOCK_PATIENCE = 2.0
 
 FULLTEXT = "kg_names"
 """The full-text index over names: `CALL db.index.fulltext.queryNodes('kg_names', '住建')`."""
+
+
+class Database(Place):
+    """The Neo4j of a store; see :func:`kg.mirror.target.target_of`."""
+
+    def __init__(self, store: Path) -> None:
+        self._target = target_of(store)
+
+    def __str__(self) -> str:
+        return str(self._target)
+
+    def open(self, *, write: bool = False) -> BoltEngine:
+        """See :meth:`BoltEngine.open`."""
+        return BoltEngine.open(self._target, write=write)
+
+    def discard(self) -> None:
+        """Nothing: a server looks after its own files, and others have their data there."""
 
 
 class BoltEngine(Engine):

@@ -20,7 +20,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kg.mirror.base import Engine, Rows, fingerprint_of, mark_of
+from kg.mirror.base import Engine, Place, Rows, fingerprint_of, mark_of
 from kg.mirror.changes import HASH, Batch, root_label
 from kg.mirror.cypher import columns, may_return_paths, refuse_files
 from kg.store.atomic import replacing
@@ -58,6 +58,29 @@ def mirrored_fingerprint(folder: Path) -> str | None:
         return None
     except (OSError, UnicodeDecodeError) as error:
         raise MirrorError(f"cannot be read ({error})", where=str(folder / _MARK)) from error
+
+
+class Folder(Place):
+    """The folder `graph` of a store."""
+
+    def __init__(self, store: Path) -> None:
+        self._folder = store / "graph"
+
+    def __str__(self) -> str:
+        return str(self._folder)
+
+    def open(self, *, write: bool = False) -> EmbeddedEngine:
+        """See :meth:`EmbeddedEngine.open`."""
+        return EmbeddedEngine.open(self._folder, write=write)
+
+    @property
+    def fingerprint(self) -> str | None:
+        """Without opening it; see :func:`mirrored_fingerprint`."""
+        return mirrored_fingerprint(self._folder)
+
+    def discard(self) -> None:
+        """Remove the engine's files."""
+        discard(self._folder)
 
 
 class EmbeddedEngine(Engine):

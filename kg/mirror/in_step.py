@@ -1,4 +1,4 @@
-"""The embedded mirror of a store: opened for questions, brought in step where it lags."""
+"""A mirror that follows its store: opened for questions, brought in step where it lags."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from kg.store.meta import read_meta
 from ontology.errors import MirrorError, StoreLocked
 
 if TYPE_CHECKING:
-    from kg.mirror.embedded import EmbeddedEngine
+    from kg.mirror.base import Engine, Place
     from kg.project.graph import PropertyGraph
 
 Progress = Callable[[str, int, int], None]
@@ -22,8 +22,8 @@ Progress = Callable[[str, int, int], None]
 
 
 @contextmanager
-def engine(folder: Path) -> Iterator[EmbeddedEngine]:
-    """The embedded Cypher engine, open for reading and in step with the RDF.
+def engine(folder: Path, place: Place) -> Iterator[Engine]:
+    """The engine at a place, open for reading and in step with the RDF of a store.
 
     If a killed load left it behind, it is synced first; if a load is at work, it is waited
     for, as :meth:`kg.store.Store.open` does. Raises StoreError, StoreLocked.
@@ -31,7 +31,7 @@ def engine(folder: Path) -> Iterator[EmbeddedEngine]:
     deadline = time.monotonic() + READ_PATIENCE
     while True:
         try:
-            opened = _opened(folder)
+            opened = _opened(folder, place)
             break
         except StoreLocked:
             if time.monotonic() > deadline:
@@ -41,53 +41,48 @@ def engine(folder: Path) -> Iterator[EmbeddedEngine]:
         yield opened
 
 
-def _opened(folder: Path) -> EmbeddedEngine:
-    from kg.mirror.embedded import EmbeddedEngine
-
+def _opened(folder: Path, place: Place) -> Engine:
     expected = read_meta(folder).fingerprint
-    if journal.is_pending(folder) or not in_step(folder, expected):
+    if journal.is_pending(folder) or place.fingerprint != expected:
         with Store.open(folder, write=True) as store:
-            bring_in_step(store, silent)
+            bring_in_step(store, place, silent)
     try:
-        return EmbeddedEngine.open(folder / "graph")
+        return place.open()
     except MirrorError:  # damaged: made again from the RDF
         with Store.open(folder, write=True) as store:
-            bring_in_step(store, silent, anew=True)
-        return EmbeddedEngine.open(folder / "graph")
-
-
-def in_step(folder: Path, expected: str) -> bool:
-    from kg.mirror.embedded import mirrored_fingerprint
-
-    return mirrored_fingerprint(folder / "graph") == expected
+            bring_in_step(store, place, silent, anew=True)
+        return place.open()
 
 
 def bring_in_step(
-    store: Store, tell: Progress, graph: PropertyGraph | None = None, *, anew: bool = False
+    store: Store,
+    place: Place,
+    tell: Progress,
+    graph: PropertyGraph | None = None,
+    *,
+    anew: bool = False,
 ) -> None:
-    """Bring the mirror in step with the store; `anew` makes it from nothing.
+    """Bring the mirror at a place in step with the store; `anew` makes it from nothing.
 
     graph: what the store holds, where it is projected already.
     A mirror that cannot be synced is made anew as well. Raises MirrorError if that fails too:
     the documents are loaded then, and the next question tries again.
     """
-    from kg.mirror.embedded import EmbeddedEngine, discard
     from kg.mirror.sync import sync
     from kg.project.from_rdf import project
 
     tell("mirroring", 0, 1)
     if graph is None:
         graph = project(store.quads())
-    folder = store.folder / "graph"
     if anew:
-        discard(folder)
+        place.discard()
     try:
-        with EmbeddedEngine.open(folder, write=True) as opened:
+        with place.open(write=True) as opened:
             sync(graph, opened)
             opened.fingerprint = store.fingerprint
     except MirrorError as error:
         if not anew:
-            bring_in_step(store, tell, graph, anew=True)
+            bring_in_step(store, place, tell, graph, anew=True)
             return
         raise MirrorError(
             f"the mirror for Cypher cannot be made ({error.what})",

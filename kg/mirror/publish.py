@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 from kg.store import Store
 
 if TYPE_CHECKING:
-    from kg.mirror.bolt import BoltEngine
     from kg.mirror.changes import Changes
     from kg.mirror.derived import Derived
     from kg.mirror.sync import Difference
@@ -118,26 +116,3 @@ def _planned(target: Target, changes: Changes, derived: Derived) -> MirrorReport
         deleted=len(changes.delete_nodes) + len(changes.delete_relationships),
         derived=derived,
     )
-
-
-@contextmanager
-def neo4j(folder: Path) -> Iterator[BoltEngine]:
-    """The Neo4j of a store, for questions; it must be in step with the store.
-
-    Raises MirrorError: none there, or behind (kg mirror brings it in step).
-    """
-    from kg.mirror.bolt import BoltEngine
-    from kg.mirror.target import target_of
-    from kg.store.meta import read_meta
-    from ontology.errors import MirrorError
-
-    expected = read_meta(folder).fingerprint
-    target = target_of(folder)
-    with BoltEngine.open(target) as engine:
-        if engine.fingerprint != expected:
-            raise MirrorError(
-                "Neo4j does not hold what the store holds",
-                where=str(target),
-                way_out="bring it in step with: kg mirror",
-            )
-        yield engine
