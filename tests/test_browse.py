@@ -32,7 +32,7 @@ from kg.browse.site import GUIDE, SAVED, STYLE, make, site
 from kg.browse.style import look, style_json, style_sheet
 from kg.cli import cli
 from kg.export.look import KIND_COLOURS
-from kg.mirror.in_step import engine
+from kg.mirror.engines import opened as engine
 from kg.mirror.local_server.process import WHILE_LOCKED
 from kg.mirror.target import Target
 from kg.project.from_rdf import project

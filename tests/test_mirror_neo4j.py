@@ -18,9 +18,9 @@ from kg.answer.ask import ask, check_parameters
 from kg.cli import cli
 from kg.mirror.bolt import BoltEngine
 from kg.mirror.derived import Derived
-from kg.mirror.in_step import engine as embedded
+from kg.mirror.engines import opened as engine_of
 from kg.mirror.local_server.server import USER, Server
-from kg.mirror.publish import mirror, neo4j, verify_mirror
+from kg.mirror.publish import mirror, verify_mirror
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target, from_environment
 from kg.project.from_rdf import project
@@ -159,7 +159,7 @@ def test_every_file_runs_unchanged_where_params_are_set(mirrored: Path, neo4j_dr
 def test_a_goal_is_drawn_alike_on_both_engines(mirrored: Path) -> None:
     picture = next(each for each in queries.graphs() if each.name == "goal-responsibility")
     goal = {"goal": category(FRONT).iri}
-    with embedded(mirrored) as one, neo4j(mirrored) as other:
+    with engine_of(mirrored, "embedded") as one, engine_of(mirrored, "neo4j") as other:
         drawn = [sorted(each.query(picture.cypher, goal).rows, key=repr) for each in (one, other)]
     assert len(drawn[0]) > 10
     assert drawn[0] == drawn[1]

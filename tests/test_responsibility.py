@@ -18,7 +18,7 @@ from kg.cli import cli
 from kg.cli.output import render
 from kg.load.pipeline import load
 from kg.load.read import read_document
-from kg.mirror.in_step import engine
+from kg.mirror.engines import opened as engine
 from ontology.model import Statement
 from tests.sample import FRONT, NAME, OLDER, VERDICTS, build, category
 
