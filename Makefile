@@ -1,8 +1,10 @@
 # make demo   install, load, ask two questions, write a page
-# make test   everything the suite needs, and the suite
+# make test   everything the suite needs, and the suite (ten minutes on two cores)
+# make test-slow  the rest of it: kills, fuzzing, long histories (forty minutes)
 # make check  ruff and mypy
 # make score  precision and recall against annotations (KG_DOCUMENTS, KG_GOLD)
 # make bench  the project's figures
+# make snapshot OUT=FOLDER  all that the program says, as files to compare (KG_DOCUMENTS, KG_GOLD)
 # make readme  write the consoles of the READMEs anew
 # make figures write docs/figures.md anew (KG_DOCUMENTS, KG_GOLD)
 # make pictures  take the pictures of the documentation anew (starts a local Neo4j)
@@ -21,7 +23,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo test check score bench bench-analysis bench-mirror facts figures pictures readme browser clean
+.PHONY: demo test test-slow check score bench bench-analysis bench-mirror facts figures snapshot pictures readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -60,7 +62,10 @@ check: $(VENV)/developing
 	$(BIN)/mypy
 
 test: $(VENV)/developing browser
-	$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_OPTIONS)
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not slow" $(PYTEST_OPTIONS)
+
+test-slow: $(VENV)/developing browser
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m slow $(PYTEST_OPTIONS)
 
 score: $(VENV)/developing
 	@test -n "$(KG_DOCUMENTS)" -a -n "$(KG_GOLD)" || { echo "set KG_DOCUMENTS and KG_GOLD to the folders of documents and annotations" >&2; exit 1; }
@@ -73,6 +78,10 @@ bench: $(VENV)/developing
 
 figures: $(VENV)/developing
 	$(BIN)/python benchmarks/figures.py
+
+snapshot: $(VENV)/developing
+	@test -n "$(OUT)" || { echo "say where: make snapshot OUT=FOLDER" >&2; exit 1; }
+	$(BIN)/python benchmarks/snapshot.py "$(OUT)"
 
 pictures: $(VENV)/developing browser
 	$(BIN)/python -m tests.pictures

@@ -25,8 +25,9 @@
   async function readIndex() {
     const read = await piece("index");
     if (index) return index;
-    const tasks = read.ids.filter((id) => id.includes("/task/"));
-    const several = new Set(tasks.map((id) => id.split("/", 1)[0])).size > 1;
+    // Tasks alone have a state.
+    const places = Object.keys(read.states).map((n) => read.ids[n].split("/", 1)[0]);
+    const several = new Set(places).size > 1;
     const numbers = new Map(read.ids.map((id, n) => [id, n]));
     index = {
       size: read.ids.length,
