@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.language.roles import Column, Role, column
-from loaders.language.units import kind, unit_names
+from loaders.language.units import every_name, kind, named_again, unit_names
 
 
 def names(text: str) -> list[str]:
@@ -34,6 +34,78 @@ def names(text: str) -> list[str]:
 )
 def test_a_list_of_units_names_units_alone(text: str, expected: list[str]) -> None:
     assert names(text) == expected
+
+
+CELLS = [
+    # the level said once
+    ("县农业农村局、水利局、林业局，各乡镇", ["县农业农村局", "县水利局", "县林业局", "各乡镇"]),
+    ("区发改局/财政局/住建局", ["区发改局", "区财政局", "区住建局"]),
+    ("区水利局（区河长办）、财政局", ["区水利局", "区财政局"]),
+    ("区住建局和财政局", ["区住建局", "区财政局"]),
+    ("区委办公室、政府办公室", ["区委办公室", "区政府办公室"]),
+    ("区投资促进局、招商办", ["区投资促进局", "区招商办"]),
+    ("市规划和自然资源局青石分局、水务局", ["市规划和自然资源局青石分局", "水务局"]),
+    ("区供销社、邮政公司", ["区供销社", "邮政公司"]),
+    ("牵头单位：区住建局；配合单位：财政局、水利局", ["区住建局", "区财政局", "区水利局"]),
+    # marks of footnotes
+    ("区发展改革局¹", ["区发展改革局"]),
+    ("区住建局[1]、区城管局［2］", ["区住建局", "区城管局"]),
+    ("区住建局（注1）、区城管局（2）", ["区住建局", "区城管局"]),
+    ("区住建局★、区城管局※", ["区住建局", "区城管局"]),
+    # persons and how to reach them
+    ("责任领导：张三", []),
+    ("责任领导：张三，责任单位：区教育局", ["区教育局"]),
+    ("区教育局：李四", ["区教育局"]),
+    ("区教育局李四", ["区教育局"]),
+    ("区教育局（责任人：李四）", ["区教育局"]),
+    ("区教育局 联系电话：88881234", ["区教育局"]),
+    ("区民政局党组书记、局长张三", []),
+    # brackets of every form
+    ("区住建局【牵头】、区城管局〔配合〕", ["区住建局", "区城管局"]),
+    ("【牵头单位】区住建局", ["区住建局"]),
+    ("区住建局〔区人防办〕", ["区住建局"]),
+    ("区住建局（第一责任单位）", ["区住建局"]),
+    ("区住建局（2024年6月底前）", ["区住建局"]),
+    ("区教体局（含所属学校）", ["区教体局"]),
+    # two in one word, and one twice
+    ("县委县政府、县发改局", ["县委", "县政府", "县发改局"]),
+    ("市委和市政府", ["市委", "市政府"]),
+    ("区财政局、区教育局、区财政局", ["区财政局", "区教育局"]),
+    # where a name ends
+    ("省住建厅等省级部门", ["省住建厅"]),
+    ("省发改委、省财政厅等省直有关部门", ["省发改委", "省财政厅"]),
+    ("区住建局等3个部门", ["区住建局"]),
+    ("区卫生健康局、医保局等", ["区卫生健康局", "区医保局"]),
+    # groups of several kinds
+    ("各市（州）、县（市、区）人民政府", ["各市（州）、县（市、区）人民政府"]),
+    ("各县（市、区）政府、区财政局", ["各县（市、区）政府", "区财政局"]),
+    ("各乡镇、街道", ["各乡镇、街道"]),
+    # phrases
+    ("区住建局于6月底前完成", []),
+    ("落实责任单位", []),
+    ("2024年6月底前", []),
+    ("推进绿道建设", []),
+    # as above
+    ("同上行", []),
+    ("同上、区财政局", ["区财政局"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CELLS, ids=[text for text, _ in CELLS])
+def test_a_cell_of_units_as_offices_write_it(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_what_a_cell_names_again_is_told() -> None:
+    assert named_again(every_name("区财政局、区教育局、区财政局")) == ["区财政局"]
+    assert named_again(every_name("区财政局牵头，区教育局、区财政局配合")) == []  # in two roles
+    assert named_again(every_name("区财政局、区教育局")) == []
+
+
+def test_the_level_holds_on_under_the_next_label_of_a_bracket() -> None:
+    lead = unit_names("区住建局")
+    (support,) = unit_names("财政局", before=lead)
+    assert (support.name, support.rule, support.start) == ("区财政局", "elided-level", 0)
 
 
 def test_what_is_more_than_the_words_says_by_which_rule() -> None:
@@ -161,6 +233,8 @@ def test_the_registry_is_asked_first() -> None:
         ("区住建局（牵头）、区城管局", [Role.LEAD, None]),
         ("区住建局牵头，区城管局、各街道配合", [Role.LEAD, Role.SUPPORT, Role.SUPPORT]),
         ("区住建局", [None]),
+        ("区住建局（第一责任单位）、区城管局【配合】", [Role.LEAD, Role.SUPPORT]),
+        ("【牵头单位】区住建局", [Role.LEAD]),
         (
             "区甲局、区乙局按职责分工牵头负责，各街道具体落实",
             [Role.LEAD, Role.LEAD, Role.RESPONSIBLE],

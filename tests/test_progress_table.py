@@ -293,3 +293,28 @@ def test_the_real_table_is_read_whole(documents: Path) -> None:
         assert rows == set(range(1, 129))
         assert len({each.object.iri for each in of(extraction, "partOf")}) == 22
         assert not extraction.counts()[Outcome.REJECTED]
+
+
+def test_cells_of_units_say_more_than_names() -> None:
+    read = extract(
+        tsv(
+            "序号\t主要任务\t牵头单位\t配合单位\t完成情况",
+            "1\t推进甲事项1个\t区发展改革局¹\t区水务局、财政局\t完成1个",
+            "2\t推进乙事项2个\t同上\t同上、区住建局\t完成2个",
+            "3\t推进丙事项2个\t区财政局、区财政局\t各市、县、区政府\t完成2个",
+            "4\t推进丁事项2个\t责任领导：张三\t区教育局：李四\t完成2个",
+            "5\t推进戊事项2个\t【牵头单位】区教育局\t落实责任单位\t完成2个",
+        )
+    )
+    said = {
+        row: (names(of(read, "leads", row)), names(of(read, "supports", row)))
+        for row in range(1, 6)
+    }
+    assert said == {
+        1: (["区发展改革局"], ["区水务局", "区财政局"]),
+        2: (["区发展改革局"], ["区水务局", "区财政局", "区住建局"]),
+        3: (["区财政局"], ["各市、县、区政府"]),
+        4: ([], ["区教育局"]),
+        5: (["区教育局"], []),
+    }
+    assert read.notices == ("row 3: 区财政局 is named twice among its units",)

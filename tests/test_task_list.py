@@ -297,3 +297,41 @@ def test_those_who_sign_the_news_of_a_bulletin_answer_for_nothing() -> None:
         extract(read_text(text, "a.txt"))
     for more in ("丁园建成。（区城管局牵头）", "丁园建成。（区城管局、各街道）"):
         assert extract(read_text(f"{text}\n{more}\n", "a.txt")).document.kind == "task_list"
+
+
+AS_ABOVE = """青石区2024年重点工作任务清单
+1.新建绿道5公里。（牵头单位：区住建局；配合单位：区城管局、财政局）
+2.改造小区3个。（牵头单位：同上；配合单位：同上、水务局）
+3.新建公园2个。（牵头单位：区园林局、区园林局）
+4.整治河道6条。（配合单位：同前；责任领导：张三）
+"""
+
+
+def test_as_above_takes_the_units_of_the_task_above() -> None:
+    read = extract(read_text(AS_ABOVE, "青石区清单.txt"))
+    said = [
+        (each.passage.row, each.predicate, each.subject.name, each.passage.quote)
+        for each in read.statements
+        if each.predicate in ("leads", "supports")
+    ]
+    assert said == [
+        (1, "leads", "区住建局", "区住建局"),
+        (1, "supports", "区城管局", "区城管局"),
+        (1, "supports", "区财政局", "财政局"),
+        (2, "leads", "区住建局", "区住建局"),
+        (2, "supports", "区城管局", "区城管局"),
+        (2, "supports", "区财政局", "财政局"),
+        (2, "supports", "区水务局", "水务局"),
+        (3, "leads", "区园林局", "区园林局"),
+        (4, "supports", "区城管局", "区城管局"),
+        (4, "supports", "区财政局", "财政局"),
+        (4, "supports", "区水务局", "水务局"),
+    ]
+    assert read.notices == ("row 3: 区园林局 is named twice among its units",)
+
+
+def test_as_above_without_a_task_above_is_said() -> None:
+    words = AS_ABOVE.replace("牵头单位：区住建局；", "牵头单位：同上；")
+    read = extract(read_text(words, "青石区清单.txt"))
+    assert read.notices[0] == "task 1: 同上 has no units above it"
+    assert not any(each.predicate == "leads" and each.passage.row == 1 for each in read.statements)

@@ -7,6 +7,7 @@ become statements, each with its passage: units and groups by role, targets, res
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.extraction.statements import Statements, figure_thing, properties
@@ -18,7 +19,7 @@ from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.periods import Period, periods
 from loaders.language.quantities import number_alone, unit_alone
 from loaders.language.roles import Role
-from loaders.language.units import UnitName, unit_names
+from loaders.language.units import UnitName, each_once, every_name, named_again
 from ontology.ids import iri_of
 from ontology.known_names import known_names
 from ontology.model import Passage, SourceDocument, TaskWords, Thing
@@ -55,6 +56,7 @@ class Rows(Statements):
         self._division = source.division
         self._registry = registry_of(source.division.code)
         self._number = 0
+        self.notices: list[str] = []
         self._year = dated.year if dated else None
 
     # --- what a row says ------------------------------------------------------------
@@ -104,9 +106,22 @@ class Rows(Statements):
             return known
         return Thing(iri_of(self._division, "Programme", name), "Programme", name)
 
-    def units(self, row: Row, piece: Piece, header: str | None, role: Role) -> list[UnitName]:
-        """The units and groups that words name; those without a role of their own have `role`."""
-        found = unit_names(piece.text, self._known)
+    def units(
+        self,
+        row: Row,
+        piece: Piece,
+        header: str | None,
+        role: Role,
+        before: Sequence[UnitName] = (),
+    ) -> list[UnitName]:
+        """The units and groups that words name; those without a role of their own have `role`.
+
+        before: those that the same bracket named already (see `unit_names`).
+        """
+        every = every_name(piece.text, self._known, before)
+        found = each_once(every)
+        for again in named_again(every):
+            self.notices.append(f"row {row.number}: {again} is named twice among its units")
         for name in found:
             self.answers(row, name, piece, header, name.role or role)
         return found

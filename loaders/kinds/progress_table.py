@@ -18,7 +18,7 @@ from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.language.dates import Dated, document_date
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import Column, Role
-from loaders.language.units import AS_ABOVE
+from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
 from loaders.layout.tables import NUMBERING, Layout, columns_of, is_of_tasks, layout
 from ontology.locator import Locator
 from ontology.model import (
@@ -61,7 +61,6 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._account: list[AccountEntry] = []
-        self._notices: list[str] = list(document.notices)
         self._title = _title(document)
         self._dated = self._date()
         self._division = document_division(document, self._title)
@@ -92,7 +91,10 @@ class _Reading:
         check_account(self._document, self._account)
         self._account.sort(key=lambda entry: (entry.start, entry.end))
         return Extraction(
-            self._source, tuple(self._rows.statements), tuple(self._account), tuple(self._notices)
+            self._source,
+            tuple(self._rows.statements),
+            tuple(self._account),
+            (*self._document.notices, *self._rows.notices),
         )
 
     def _date(self) -> Dated | None:
@@ -203,6 +205,8 @@ class _Reading:
             if role is not None and AS_ABOVE.fullmatch(cell.joined().text):
                 stated = self._as_above(row, cell, columns[at], role, said.get(at))
             elif role is not None:
+                if OPENS_AS_ABOVE.match(cell.joined().text):
+                    self._as_above(row, cell, columns[at], role, said.get(at))
                 self._units(row, cell, columns[at], role)
             elif at in layout.targets:
                 self._targets(row, _readable(cell), columns[at])
@@ -215,7 +219,7 @@ class _Reading:
     def _as_above(self, row: Row, cell: Cell, header: str, role: Role, above: Cell | None) -> bool:
         """同上: the units of the cell above; nothing, with a word, where there is none."""
         if above is None or not above.paragraphs:
-            self._notices.append(
+            self._rows.notices.append(
                 f"row {row.number}: {cell.joined().text.strip()} has no units above it"
             )
             return False

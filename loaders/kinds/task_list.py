@@ -22,6 +22,7 @@ from loaders.formats.headings import numbering
 from loaders.language.assignments import Assignment, Share, assignments, first_leads, may_assign
 from loaders.language.dates import Dated
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
+from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, UnitName
 from ontology.model import Extraction, Passage, SourceDocument, TaskWords, Thing
 from ontology.text import normal_name, protected, squeeze
 
@@ -122,6 +123,7 @@ class _Reading:
         self._rows = Rows(document, self._source, dated)
         self._first_leads = first_leads(document.text)
         self._path: list[_Heading] = []
+        self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
         self._goals: dict[int, tuple[Thing, Passage]] = {}
 
     def extraction(self) -> Extraction:
@@ -141,7 +143,7 @@ class _Reading:
             self._source,
             tuple(self._rows.statements),
             tuple(sorted(account, key=lambda entry: (entry.start, entry.end))),
-            self._document.notices,
+            (*self._document.notices, *self._rows.notices),
         )
 
     def _enter(self, group: _Group, head: Piece | None = None) -> None:
@@ -189,11 +191,12 @@ class _Reading:
         )
         rows.promised(row, piece[numbering(piece.text)[1] :], "")
         leads = any(share.column is Column.LEAD for _, share in part.shares)
+        named: list[UnitName] = []
         for value, share in part.shares:
             label = share.label or None
             if share.column in ROLE_OF_COLUMN:
                 role = ROLE_OF_COLUMN[share.column]
-                leads = self._units(row, value, label, role, others_lead=leads) or leads
+                leads = self._units(row, value, label, role, named, others_lead=leads) or leads
             elif share.column is Column.PROGRESS:
                 rows.progress(row, value, share.label)
             elif share.column in (Column.TARGET, Column.CONTENT):
@@ -202,10 +205,32 @@ class _Reading:
                 rows.promised(row, value, share.label)
 
     def _units(
-        self, row: Row, value: Piece, label: str | None, role: Role, *, others_lead: bool
+        self,
+        row: Row,
+        value: Piece,
+        label: str | None,
+        role: Role,
+        named: list[UnitName],
+        *,
+        others_lead: bool,
     ) -> bool:
-        """Returns whether one of the units leads."""
-        found = self._rows.units(row, value, label, role)
+        """Returns whether one of the units leads. 同上: those that were said in this role before.
+
+        named: the units of this task so far; those of this value are added.
+        """
+        read: list[tuple[Piece, list[UnitName]]] = []
+        if AS_ABOVE.fullmatch(value.text.rstrip("；;，,")) or OPENS_AS_ABOVE.match(value.text):
+            read.extend(self._said.get(role, ()))
+            if not read:
+                words = value.text.strip(" \n；;，,。")
+                self._rows.notices.append(f"task {row.number}: {words} has no units above it")
+        for piece, names in read:
+            for name in names:
+                self._rows.answers(row, name, piece, label, name.role or role)
+        read.append((value, self._rows.units(row, value, label, role, named)))
+        self._said[role] = read = [each for each in read if each[1]]
+        found = [name for _, names in read for name in names]
+        named.extend(found)
         if any((name.role or role) is Role.LEAD for name in found):
             return True
         first = next((name for name in found if not name.is_group), None)
@@ -213,7 +238,8 @@ class _Reading:
         if not answers or first is None or first is not found[0]:
             return False
         # The document says so once for all (列第一位的为牵头单位).
-        self._rows.answers(row, first, value, label, Role.LEAD)
+        piece = next(each for each, names in read if first in names)
+        self._rows.answers(row, first, piece, label, Role.LEAD)
         return True
 
     def _goal(self) -> tuple[Thing, Passage] | None:

@@ -145,7 +145,7 @@ _ONLY_UNIT = re.compile(rf"{_UNIT}|领导|姓名")
 
 
 _ROLE_WORDS: tuple[tuple[str, Role], ...] = (
-    ("牵头|主办|主责|总牵头", Role.LEAD),
+    ("总?牵头|主办|主责|主抓|第一责任|主要责任", Role.LEAD),
     ("配合|协办|协助|协同|参与|会同|支持", Role.SUPPORT),
     ("责任|负责|落实|承办|实施|承担", Role.RESPONSIBLE),
 )
@@ -154,6 +154,11 @@ ROLE_WORDS = "|".join(words for words, _ in _ROLE_WORDS)
 
 PREFIX = re.compile(rf"(?P<role>{ROLE_WORDS})(?:责任)?(?:{_UNIT})?\s*[:：]")
 """A role before names: `牵头：X`, `配合单位：Y`."""
+
+BRACKETED_PREFIX = re.compile(
+    rf"[（(](?P<role>{ROLE_WORDS})(?:责任)?(?:{_UNIT})?[）)](?=[\u4e00-\u9fff])"
+)
+"""A role in a bracket before a name: `（牵头单位）X`."""
 
 SUFFIX = re.compile(
     rf"(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:分别|共同|联合|具体)?[（(]?(?P<role>{ROLE_WORDS})"

@@ -8,11 +8,12 @@ belongs to them is not said there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.language.persons import is_person, is_post, names_persons
-from loaders.language.roles import PREFIX, SUFFIX, Role, role
+from loaders.language.roles import BRACKETED_PREFIX, PREFIX, SUFFIX, Role, role
 from ontology.text import normal_name, protected
 
 Known = Callable[[str], bool]
@@ -104,11 +105,22 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 )
 
 _SEPARATOR = re.compile(r"[、，,；;/／|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
-_NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上|同前|待定|另行确定")
+_NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上一?行?|同前|待定|另行确定")
 """What stands in a cell of units without naming any."""
 
-AS_ABOVE = re.compile(r"\s*(?:同上|同前|同上一?行|〃|″)[。.]?\s*")
+_ABOVE = "(?:同上一?行?|同前|〃|″)"
+AS_ABOVE = re.compile(rf"\s*{_ABOVE}[。.]?\s*")
 """A cell that says what the one above it says."""
+OPENS_AS_ABOVE = re.compile(rf"\s*{_ABOVE}\s*[、，,；;及和与]")
+"""A cell that says so, and names more: 同上、区财政局."""
+
+_BRACKETS = str.maketrans("［【〔[］】〕]", "（（（（））））")
+"""All brackets as round ones: 区住建局【牵头】, 区住建局〔区人防办〕."""
+
+_TELEPHONE = re.compile(
+    r"\s*(?:联系)?(?:电话|手机|方式)\s*[:：].*|\s*1\d{10}$|\s*0\d{2,3}-\d{7,8}$"
+)
+"""How to reach somebody is no part of a name."""
 
 _LABELLED_PERSON = re.compile(
     r"\s*(?:责任|分管|主管|牵头|包抓|包联|联系|挂钩|挂帅|带班|主要|具体)?(?:[省市区县]级)?"
@@ -116,7 +128,9 @@ _LABELLED_PERSON = re.compile(
 )
 """责任领导：张三 in a cell of units."""
 
-_FOOTNOTE = re.compile(r"(?<=[\u4e00-\u9fff）)])(?:\d{1,2}|[①-⑳*＊※†‡]+|\[\d{1,2}\])$")
+_FOOTNOTE = re.compile(
+    r"(?<=[\u4e00-\u9fff）)])(?:\d{1,2}|[①-⑳⑴-⒇*＊※†‡#★☆¹²³⁰-⁹]+|[（(](?:注?\d{1,2}|注|[*＊※]+)[）)])$"
+)
 """The mark of a note behind a name is no part of it."""
 
 _PARTY_AND_GOVERNMENT = re.compile(r"([省市区县州旗])委(?:、|和|与|及)?\1?(?:人民)?政府")
@@ -130,6 +144,7 @@ _EVERY = re.compile(
 
 _NO_NAME = re.compile(
     r"\d+[年月日]|完成|推进|确保|开展|加快|力争|按时|按照|做好|加强|落实好|启动|组织实施|[。；]"
+    r"|^(?:落实|明确|压实|协调|督促|报送|抓好|建立|制定|研究)[\u4e00-\u9fff]"
 )
 """Dates and verbs: a phrase, no unit's name."""
 
@@ -180,12 +195,38 @@ def is_group(name: str) -> bool:
     return bool(_GROUP_HEAD.search(bare) or _GROUP_TAIL.search(bare))
 
 
-def unit_names(text: str, known: Known = lambda _: False) -> list[UnitName]:
+def unit_names(
+    text: str, known: Known = lambda _: False, before: Sequence[UnitName] = ()
+) -> list[UnitName]:
     """The names in a cell's text, its paragraphs joined by line feeds, in reading order.
 
-    known: asks the registry. A line end inside a name is healed (`生态环境⏎某某分局`), one
-    between two names separates them (`区人才办⏎区科技局`).
+    known: asks the registry. before: names that the same bracket says under other labels; their
+    level holds on (牵头单位：区住建局；配合单位：财政局). A line end inside a name is healed
+    (`生态环境⏎某某分局`), one between two names separates them (`区人才办⏎区科技局`). A unit that is
+    named twice in one role is named once, where it stands first.
     """
+    return each_once(every_name(text, known, before))
+
+
+def each_once(names: Iterable[UnitName]) -> list[UnitName]:
+    """Each unit once a role, where it is named first."""
+    first: dict[tuple[str, Role | None], UnitName] = {}
+    for each in names:
+        first.setdefault((each.name, each.role), each)
+    return list(first.values())
+
+
+def named_again(names: Iterable[UnitName]) -> list[str]:
+    """The units that are named more than once in one role."""
+    times = Counter((each.name, each.role) for each in names)
+    return [name for (name, _), count in times.items() if count > 1]
+
+
+def every_name(
+    text: str, known: Known = lambda _: False, before: Sequence[UnitName] = ()
+) -> list[UnitName]:
+    """The names of a cell as :func:`unit_names` gives them, each as often as it is said."""
+    text = text.translate(_BRACKETS)
     names: list[UnitName] = []
     current: Role | None = None
     mask = protected(text)
@@ -199,23 +240,21 @@ def unit_names(text: str, known: Known = lambda _: False) -> list[UnitName]:
             labelled = True
             continue
         labelled = False
-        prefix = PREFIX.match(text, start, end)
+        prefix = PREFIX.match(text, start, end) or BRACKETED_PREFIX.match(text, start, end)
         if prefix:
             current = role(prefix["role"])
         first = prefix.end() if prefix else start
         for left, right in _at_and(text, mask, (first, end), known):
             names.extend(_units(text, left, right, current, known))
     found = _role_spread_back(text, _without_persons(text, names, known))
-    return _each_once(_with_level(found, known))
+    before = before[:_ENOUGH]
+    return _with_level([*before, *found], known)[len(before) :]
 
 
-def _each_once(names: list[UnitName]) -> list[UnitName]:
-    """A unit that a cell names twice in one role is named once."""
-    return list({(each.name, each.role): each for each in reversed(names)}.values())[::-1]
-
-
+_ENOUGH = 8
+"""So many names of a bracket say its level."""
 _LEVEL = re.compile(r"[省市区县州旗]委?(?=[\u4e00-\u9fff]{2})")
-_BARE_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:局|委|办|厅)")
+_BARE_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:局|委|办|厅|(?<!组)办公室)")
 _BARE_PARTY = re.compile(r"(?:组织|宣传|统战|老干部)[部局]|政法委|编办|巡察办|文明办|网信办")
 _HAS_PLACE = re.compile(
     r"^(?:国家|中央|团[省市区县州旗]委"
@@ -253,7 +292,7 @@ def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
 
 
 def _is_department(name: str) -> bool:
-    return bool(re.search(r"(?:局|委|办|厅|部|室)$", name))
+    return bool(re.search(r"(?:(?<!分)局|委|办|厅|部|室)$", name))
 
 
 def _units(text: str, start: int, end: int, current: Role | None, known: Known) -> list[UnitName]:
@@ -383,6 +422,10 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
     if numbering:
         start += numbering.end()
     if not known(normal_name(text[start:end])):
+        reach = _TELEPHONE.search(text, start, end)
+        if reach and reach.start() > start:
+            end = reach.start()
+        end = _before_person(text, start, end)
         suffix = SUFFIX.search(text, start, end)
         if suffix and suffix.start() > start and not _GROUP_TAIL.search(text, start, end):
             current = role(suffix["role"])
@@ -408,6 +451,18 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
     if _NOBODY.fullmatch(name) or (is_post(name) and not known(name)):
         return None
     return UnitName(start, end, name, kind(name) or "Unit", current)
+
+
+_WITH_PERSON = re.compile(r"(?<=[局委办处院室])(?:[:：\s]*)(?P<person>[\u4e00-\u9fff]{2,3})$")
+
+
+def _before_person(text: str, start: int, end: int) -> int:
+    """Where a unit's name ends that a person's follows (区教育局：李四), else `end`."""
+    match = _WITH_PERSON.search(text, start, end)
+    if match is None or not is_person(match["person"]) or kind(text[start:end]) is not None:
+        return end
+    unit = normal_name(text[start : match.start()])
+    return match.start() if len(unit) > 2 and kind(unit) is not None else end
 
 
 def _proper(text: str, start: int, end: int, known: Known) -> tuple[str, int]:
