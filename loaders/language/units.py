@@ -202,8 +202,8 @@ def unit_names(
 
     known: asks the registry. before: names that the same bracket says under other labels; their
     level holds on (牵头单位：区住建局；配合：财政局). A line end inside a name is healed
-    (`生态环境⏎某某分局`), one between two names separates them (`区人才办⏎区科技局`). A unit that is
-    named twice in one role is named once, where it stands first.
+    (`生态环境⏎某某分局`), one between two names separates them (`区人才办⏎区科技局`). A unit that
+    is named twice in one role is named once, where it stands first.
     """
     return each_once(every_name(text, known, before))
 
