@@ -290,6 +290,18 @@ def test_a_goal_opens_its_tasks_with_their_units_by_role(whole: GraphPage) -> No
         assert expected in words
     assert "各街道" in words
     assert "治水" in whole.page.inner_text("#crumb")
+    roles = whole.page.locator("#panel ul.answering")
+    told = {
+        roles.nth(at).evaluate("e => e.previousElementSibling.textContent"): set(
+            roles.nth(at).locator("a").all_inner_texts()
+        )
+        for at in range(roles.count())
+    }
+    assert told == {
+        "牵头（1）": {"区园林局"},
+        "责任（1）": {"各街道"},
+        "经单位群组（1）": {"青石街道"},
+    }
     whole.page.go_back()
     whole.drawn()
     assert whole.page.locator("#stage a.goal").count() == 2

@@ -113,9 +113,9 @@ def test_the_overview_counts_tasks_between_units_and_goals(facts: Facts) -> None
 
 
 def test_goals_with_most_unmet_are_told_with_how_many_they_have() -> None:
-    works = [Work(str(n), ("g",), ("a",), ("b",), ("c",), "met", False) for n in range(3)]
+    works = [Work(str(n), ("g",), ("a",), ("b",), (), ("c",), "met", False) for n in range(3)]
     assert most_unmet(works) == []
-    assert most_unmet([*works, Work("x", ("g",), ("a",), (), (), "not_met", False)]) == [
+    assert most_unmet([*works, Work("x", ("g",), ("a",), (), (), (), "not_met", False)]) == [
         ("g", 1, 4)
     ]
 
@@ -147,9 +147,9 @@ def test_the_table_of_tasks_has_all_of_them(facts: Facts) -> None:
     rows = table(facts, Works(facts).all, number)
     assert len(rows) == 4
     row = next(each for each in rows if each[0] == number[iri(facts, "整治河道8公里")])
-    assert row[6] == {"zh": "指标2 ≥8处", "en": "指标2 ≥8处"}
-    assert row[7] == {"zh": "指标2 6.5处", "en": "指标2 6.5处"}
-    assert row[9] == 2
+    assert row[7] == {"zh": "指标2 ≥8处", "en": "指标2 ≥8处"}
+    assert row[8] == {"zh": "指标2 6.5处", "en": "指标2 6.5处"}
+    assert row[10] == 2
 
 
 # -- the order of the first view ----------------------------------------------------------

@@ -157,6 +157,25 @@
           " ", el("span", { class: "count" }, word("n_tasks", { n: count }))))),
     ];
   }
+  // Who answers for a goal, by role, each with the number of its tasks there.
+  async function answering(n) {
+    const tasks = await KG.store.tasks();
+    const below = await KG.inside.below(index, tasks, n);
+    const roles = { head_leads: new Map(), head_responsible: new Map(), head_supports: new Map(), through_title: new Map() };
+    const count = (role, numbers) => { for (const u of numbers) roles[role].set(u, (roles[role].get(u) || 0) + 1); };
+    for (const task of tasks)
+      if (task.goals.some((g) => below.has(g))) {
+        count("head_leads", task.leads);
+        count("head_responsible", task.shares.filter((u) => !task.supports.includes(u)));
+        count("head_supports", task.supports);
+        count("through_title", task.through);
+      }
+    return Object.entries(roles).filter(([, units]) => units.size).flatMap(([role, units]) => [
+      heading(word(role, { n: units.size })),
+      el("ul", { class: "answering" }, [...units].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([u, number]) =>
+        el("li", {}, link(index.ids[u], index.names[u]), " ", el("span", { class: "count" }, word("n_tasks", { n: number }))))),
+    ]);
+  }
   // How the tasks of a goal or a unit stand, in one line; a link to their list.
   async function standing(n, family, id) {
     const tasks = await KG.store.tasks();
@@ -183,6 +202,7 @@
     ];
     if (thing.kind === "Task") parts.push(...taskParts(thing));
     if (["goal", "unit", "group"].includes(family)) parts.push(...(await standing(n, family, thing.id)));
+    if (family === "goal") parts.push(...(await answering(n)));
     if (family === "unit" || family === "group") parts.push(...(await partners(n)));
     parts.push(...relationParts(thing));
     if (thing.results) parts.push(heading(word("results"), thing.results.length), ...thing.results.map((f) => figure(f, word("result"))));

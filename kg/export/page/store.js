@@ -46,7 +46,7 @@
     return index;
   }
 
-  const FIELDS = ["n", "goals", "leads", "shares", "through", "promised", "targets", "results", "document", "row"];
+  const FIELDS = ["n", "goals", "leads", "shares", "supports", "through", "promised", "targets", "results", "document", "row"];
   let tasks = null;
   async function readTasks() {
     const [rows, things] = [await piece("tasks"), await readIndex()];

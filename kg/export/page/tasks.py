@@ -20,7 +20,8 @@ UNJUDGED = ""
 class Work:
     """A task: IRI, the goals it stands under, and who has a part in it (IRIs).
 
-    leads, shares: as the documents state it; through: only as a member of a group that is named.
+    leads, shares: as the documents state it; supports: those of `shares` that only support;
+    through: only as a member of a group that is named.
     state: local name of its verdict, or :data:`UNJUDGED`. promised: a commitment that no unit
     has a part in.
     """
@@ -29,6 +30,7 @@ class Work:
     goals: tuple[str, ...]
     leads: tuple[str, ...]
     shares: tuple[str, ...]
+    supports: tuple[str, ...]
     through: tuple[str, ...]
     state: str
     promised: bool
@@ -52,16 +54,18 @@ class Works:
 
     def _work(self, iri: str, promised: bool) -> Work:
         leads: dict[str, None] = {}
-        shares: dict[str, None] = {}
+        responsible: dict[str, None] = {}
+        supports: dict[str, None] = {}
         through: dict[str, None] = {}
         for predicate, stated in (
             ("leads", leads),
-            ("responsibleFor", shares),
-            ("supports", shares),
+            ("responsibleFor", responsible),
+            ("supports", supports),
         ):
             for each in self._facts.incoming(iri, predicate):
                 by_rule = inferred(self._facts.evidence(each))
                 (through if by_rule else stated)[each.start] = None
+        shares = responsible | supports
         known = leads | shares
         verdict = self._facts.verdict(iri)
         return Work(
@@ -69,6 +73,7 @@ class Works:
             tuple(sorted(self.goals_of(iri))),
             tuple(leads),
             tuple(each for each in shares if each not in leads),
+            tuple(each for each in supports if each not in leads | responsible),
             tuple(each for each in through if each not in known),
             verdict.key if verdict else UNJUDGED,
             promised,
@@ -88,8 +93,9 @@ class Works:
 
 
 def table(facts: Facts, works: Iterable[Work], number: dict[str, int]) -> list[list[Any]]:
-    """The tasks as rows for lists, each: number of the thing, goals, leads, shares, through
-    (numbers), promised, targets and results in words by language, document, row of its table."""
+    """The tasks as rows for lists, each: number of the thing; goals, leads, shares, supports,
+    through (numbers); promised; targets and results in words by language; document; row of its
+    table."""
     rows = []
     for work in works:
         targets = facts.targets(work.iri)
@@ -101,7 +107,7 @@ def table(facts: Facts, works: Iterable[Work], number: dict[str, int]) -> list[l
                 number[work.iri],
                 *(
                     [number[each] for each in part]
-                    for part in (work.goals, work.leads, work.shares, work.through)
+                    for part in (work.goals, work.leads, work.shares, work.supports, work.through)
                 ),
                 int(work.promised),
                 _words(targets),

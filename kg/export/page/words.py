@@ -44,6 +44,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "head_leads": ("牵头（{n}）", "Leads ({n})"),
     "head_tasks": ("任务（{n}）", "Tasks ({n})"),
+    "head_responsible": ("责任（{n}）", "Responsible ({n})"),
+    "head_supports": ("配合（{n}）", "Supporting ({n})"),
     "head_shares": ("责任、配合（{n}）", "Responsible, supporting ({n})"),
     "head_chosen": ("单位（{n}）", "Units ({n})"),
     "head_shared": ("共同的任务（{n}）", "Tasks they share ({n})"),
