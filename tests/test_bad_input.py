@@ -306,6 +306,7 @@ def test_a_damaged_mirror_is_made_again(
 
 
 @pytest.mark.parametrize("limit", [1 << 12, 1 << 16, 1 << 18, 1 << 20])
+@pytest.mark.slow
 def test_a_disk_that_refuses_to_hold_more(store: Path, tmp_path: Path, limit: int) -> None:
     """Old or new, never in between: what the next command finds is whole."""
     path = tmp_path / "more.txt"

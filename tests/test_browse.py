@@ -505,6 +505,7 @@ def facts(process: subprocess.Popen[str]) -> dict[str, Any]:
 @pytest.mark.xdist_group("neo4j-server")
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.slow
 def test_a_server_of_ones_own_is_filled_and_stays(
     store: Path, neo4j_target: Target, neo4j_driver: Any, ending: signal.Signals
 ) -> None:
@@ -542,6 +543,7 @@ def test_a_server_of_ones_own_is_filled_and_stays(
 @pytest.mark.xdist_group("neo4j-server")
 @pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
+@pytest.mark.slow
 def test_the_local_server_comes_and_goes_with_it_and_there_is_one(store: Path) -> None:
     from kg.mirror.local_server.server import find, home_of
 

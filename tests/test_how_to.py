@@ -126,6 +126,7 @@ def test_a_question_is_added_by_its_two_files(tmp_path: Path) -> None:
     assert "goal-tasks" in {each["name"] for each in json.loads(copy.kg("query", "--list"))}
 
 
+@pytest.mark.slow
 def test_an_engine_is_added_by_one_module_and_one_line_and_keeps_the_contract(
     tmp_path: Path,
 ) -> None:

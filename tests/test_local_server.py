@@ -40,6 +40,7 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.mark.neo4j
 @pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.slow
 def test_it_is_started_once_killed_healed_and_stopped(tmp_path: Path) -> None:
     home = home_of(tmp_path / "青石 store")
     server = started(home)
@@ -78,6 +79,7 @@ def test_a_stale_description_is_not_taken_for_a_server(tmp_path: Path) -> None:
 @pytest.mark.neo4j
 @pytest.mark.xdist_group("neo4j-server")
 @pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
+@pytest.mark.slow
 def test_a_taken_port_is_left_to_its_owner(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -148,6 +150,7 @@ with ending_with_us():
 @pytest.mark.xdist_group("neo4j-server")
 @pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
+@pytest.mark.slow
 def test_the_server_of_a_killed_test_run_is_gone_in_seconds(tmp_path: Path) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", _STARTS_AND_WAITS, str(tmp_path / "home")],
@@ -185,6 +188,7 @@ def test_a_server_that_is_still_starting_ends_too(
 @pytest.mark.neo4j
 @pytest.mark.xdist_group("neo4j-server")
 @pytest.mark.usefixtures("neo4j_server")
+@pytest.mark.slow
 def test_a_server_outlives_who_started_it_where_no_lock_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,6 +77,7 @@ def test_an_engine_is_in_step_or_says_what_brings_it_there(name: str, tmp_path: 
         assert engine.fingerprint == store.fingerprint
 
 
+@pytest.mark.slow
 def test_every_question_has_the_same_rows_as_from_the_first(name: str, store: Path) -> None:
     if registered(name).filled_by is not None:
         with Store.open(store) as whole, place(store, name).open(write=True) as engine:

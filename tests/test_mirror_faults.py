@@ -119,6 +119,7 @@ def test_the_constraint_cannot_be_made(
         assert verify(small(), engine) == []
 
 
+@pytest.mark.slow
 def test_a_batch_too_large_for_the_servers_memory_is_halved(neo4j_target: Target) -> None:
     nodes = tuple(
         Node(f"x:{i:05}", ("Document", "Thing"), {"sha256": f"{i}" * 20_000}) for i in range(1500)
@@ -139,6 +140,7 @@ def test_a_batch_too_large_for_the_servers_memory_is_halved(neo4j_target: Target
     assert min(sizes[1:-1]) <= 750
 
 
+@pytest.mark.slow
 def test_relationships_too_large_together_are_read_one_by_one(neo4j_target: Target) -> None:
     nodes = tuple(Node(f"x:{i:04}", ("Task", "Thing"), {}) for i in range(1500))
     edges = tuple(
@@ -160,6 +162,7 @@ def test_relationships_too_large_together_are_read_one_by_one(neo4j_target: Targ
     assert packed == [True, False]
 
 
+@pytest.mark.slow
 def test_killed_in_mid_sync_and_back_again(tmp_path: Path, small_batches: None) -> None:
     wanted = graph(rows=60)
     home = tmp_path / "home"

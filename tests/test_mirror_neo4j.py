@@ -90,6 +90,7 @@ def test_more_nodes_than_a_slice_come_back(
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(datasets())
+@pytest.mark.slow
 def test_random_graphs_come_back(neo4j_target: Target, data: list[ox.Quad]) -> None:
     # Each example replaces the one before, so the sync's differences are random too.
     wanted = project(data)

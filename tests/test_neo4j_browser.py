@@ -251,6 +251,7 @@ def test_a_file_runs_as_it_is_when_it_is_pasted(page: Page, store: Path, name: s
     assert rows(page) == len(ask(queries.question(name), given, store).rows)
 
 
+@pytest.mark.slow
 def test_on_a_server_of_an_earlier_kg_the_guide_opens_and_the_rest_is_a_click(
     browser: Browser, tmp_path: Path, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -275,6 +276,7 @@ def test_on_a_server_of_an_earlier_kg_the_guide_opens_and_the_rest_is_a_click(
     assert find(neo4j_server.home) == neo4j_server
 
 
+@pytest.mark.slow
 def test_on_a_server_of_ones_own_the_guide_opens_too_and_the_style_is_a_click(
     browser: Browser, store: Path, neo4j_target: Target, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -163,6 +163,7 @@ def test_line_ends_stay_as_they_are(tmp_path: Path, end: str) -> None:
     assert uncovered(document) == []
 
 
+@pytest.mark.slow
 def test_hostile_texts_are_read_in_straight_time(tmp_path: Path) -> None:
     """None of these may take time that grows with the square of its length."""
     count = 30_000

@@ -225,6 +225,7 @@ def test_goals_in_a_ring_or_below_two_others_end_and_count_once() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_long_chain_of_goals_is_no_recursion() -> None:
     chain = [row("0"), *(row(str(n), above=str(n - 1)) for n in range(1, 3000))]
     chain.append(row("3000", "1", above="2999"))

@@ -202,6 +202,7 @@ LOADER = textwrap.dedent(
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
 @pytest.mark.parametrize("delay", [0.0, 0.01, 0.02, 0.04, 0.07, 0.12])
+@pytest.mark.slow
 def test_killed_at_any_moment_leaves_the_old_or_the_new(tmp_path: Path, delay: float) -> None:
     folder = tmp_path / "s"
     with Store.open(folder, write=True) as store:

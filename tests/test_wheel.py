@@ -46,6 +46,7 @@ def test_the_wheel_holds_its_data_and_nothing_else(wheel: Path) -> None:
 
 
 @pytest.mark.xdist_group("wheel")
+@pytest.mark.slow
 def test_it_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     home = tmp_path / "env"
     venv.create(home, with_pip=True)
