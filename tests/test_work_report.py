@@ -19,7 +19,11 @@ def report() -> Extraction:
 
 
 def by(extraction: Extraction, method: str) -> list[Statement]:
-    return [each for each in extraction.statements if each.method == f"work_report/{method}"]
+    return [
+        each
+        for each in extraction.statements
+        if each.method.split(" ")[0] == f"work_report/{method}"
+    ]
 
 
 def test_kinds_are_told_by_what_a_document_holds() -> None:

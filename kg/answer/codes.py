@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from loaders.kinds import KINDS
+from loaders.language.rules import RULES
 from ontology.labels import Label
 
 CODES: Mapping[str, Label] = {
@@ -28,6 +29,11 @@ CODES: Mapping[str, Label] = {
     "below_chance": Label("低于随机", "below chance"),
     # kinds of documents
     **{each.name: each.title for each in KINDS},
+    # rules of reading, in words and by their ids
+    **{
+        each.id: Label(f"{each.label.zh}（{each.id}）", f"{each.label.en} ({each.id})")
+        for each in RULES.values()
+    },
     # what a load did
     "new": Label("新读入", "new"),
     "unchanged": Label("没有变化", "unchanged"),

@@ -13,6 +13,7 @@ import queries
 from kg.answer.ask import Answer, ask_engine, finish
 from kg.answer.names import Named, resolve
 from kg.answer.values import plain, plain_rows
+from kg.answer.why import why as reasons
 from kg.store.rdf import LABEL
 from kg.store.tables import Tables
 from ontology.errors import ParameterError
@@ -63,11 +64,17 @@ class Page:
 
 
 def page(
-    folder: Path, name: str, *, file: Path | None = None, documents: Path | None = None
+    folder: Path,
+    name: str,
+    *,
+    file: Path | None = None,
+    documents: Path | None = None,
+    why: bool = False,
 ) -> Page:
     """The page of the one thing of this name (see :func:`kg.answer.names.resolve`).
 
-    file, documents: where the text of a document is (see :func:`kg.answer.marked.marked`).
+    why: with the rules that read each claim, in place of the evidence alone. file, documents:
+    where the text of a document is (see :func:`kg.answer.marked.marked`).
     Raises NotFound with the nearest names, ParameterError if the name is ambiguous or a file
     is given for what is no document, StoreError.
     """
@@ -83,11 +90,11 @@ def page(
             raise ParameterError(f"«{thing.name}» is no document", way_out="leave out --file")
         text = marked(store, thing.iri, file=file, documents=documents) if is_document else None
     with opened(folder) as engine:
-        sections = (each for each in _sections(engine, thing) if each.answer.rows)
+        sections = (each for each in _sections(engine, thing, why=why) if each.answer.rows)
         return Page(thing, properties, tuple(sections), text)
 
 
-def _sections(engine: Engine, thing: Named) -> Iterator[Section]:
+def _sections(engine: Engine, thing: Named, *, why: bool) -> Iterator[Section]:
     """What the page has to say about a thing of this kind, the most telling first."""
     kinds = vocabulary().ancestors(thing.kind)
     yield Section("registry", _neighbours(engine, thing))
@@ -97,7 +104,9 @@ def _sections(engine: Engine, thing: Named) -> Iterator[Section]:
         yield _asked(engine, "tasks", "progress", {"goal": thing.iri})
     if "Task" in kinds:
         yield from _of_task(engine, thing)
-    if "Document" in kinds:
+    if why and "Document" not in kinds:
+        yield Section("why", reasons(engine, thing.iri))
+    elif "Document" in kinds:
         yield Section("statements", _statements(engine, thing))
     else:
         yield _asked(engine, "evidence", "evidence", {"thing": thing.iri})

@@ -30,11 +30,17 @@ Examples:
   kg show 区住建局
   kg show 各街道
   kg show 330105/unit/区住建局 --format json
+  kg show 新增绿道5公里 --why
   kg show 进展.txt --html 进展.html
 """,
 )
 @click.argument("name")
 @click.option("--all", "everything", is_flag=True, help=f"All rows, not the first {LONGEST}.")
+@click.option(
+    "--why",
+    is_flag=True,
+    help="For each claim, the words and the rules that read them: figures, periods, units.",
+)
 @click.option(
     "--html",
     metavar="FILE",
@@ -62,6 +68,7 @@ def command(
     *,
     name: str,
     everything: bool,
+    why: bool,
     html: Path | None,
     file: Path | None,
     documents: Path | None,
@@ -82,7 +89,7 @@ def command(
     """
     from kg.answer.show import page
 
-    found = page(folder, name, file=file, documents=documents)
+    found = page(folder, name, file=file, documents=documents, why=why)
     if html is not None:
         _write_page(found, html, language or "zh")
     elif (form or default_format(sys.stdout)) == "json":

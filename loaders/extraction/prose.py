@@ -9,10 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division, own_name
-from loaders.extraction.statements import Statements, figure_thing, properties
+from loaders.extraction.statements import (
+    Statements,
+    When,
+    figure_thing,
+    method,
+    properties,
+)
 from loaders.formats.document import Document, Piece
 from loaders.language.commitments import NAME, hardness
 from loaders.language.dates import Dated, document_date
@@ -163,17 +170,19 @@ class Prose(Statements):
         self, task: Thing, figure: Figure, piece: Piece, section: tuple[str, ...], year: int | None
     ) -> None:
         """A figure that a task is to reach. piece: the text that the figure was read in."""
-        thing, indicator, passage = self._figure("Target", figure, piece, section, year)
+        thing, indicator, passage, rules = self._figure("Target", figure, piece, section, year)
         words = figure.quantity.text
-        self.state(task, "hasTarget", thing, passage, "target", words)
-        self.state(thing, "ofIndicator", indicator, passage, "target", indicator.name)
+        read = method("target", *rules)
+        self.state(task, "hasTarget", thing, passage, read, words)
+        self.state(thing, "ofIndicator", indicator, passage, read, indicator.name)
 
     def measurement(
         self, figure: Figure, piece: Piece, section: tuple[str, ...], year: int | None
     ) -> None:
         """A figure that was reached (or, where the words say so, expected)."""
-        thing, indicator, passage = self._figure("Measurement", figure, piece, section, year)
-        self.state(thing, "measures", indicator, passage, "result", figure.quantity.text)
+        thing, indicator, passage, rules = self._figure("Measurement", figure, piece, section, year)
+        read = method("result", *rules)
+        self.state(thing, "measures", indicator, passage, read, figure.quantity.text)
 
     def _figure(
         self,
@@ -182,10 +191,12 @@ class Prose(Statements):
         piece: Piece,
         section: tuple[str, ...],
         year: int | None,
-    ) -> tuple[Thing, Thing, Passage]:
+    ) -> tuple[Thing, Thing, Passage, tuple[str, ...]]:
         self._figures += 1
         quantity = figure.quantity
         words = figure.indicator or squeeze(piece.text[figure.start : figure.end])
+        if not figure.indicator:
+            figure = replace(figure, rule="figure/clause")
         name = _ANNOUNCED.sub("", words) or words
         # What only a verb names (开工14个) is an indicator of this document alone.
         keys = (self.document.name, str(self._figures), name) if figure.bare else (name,)
@@ -194,15 +205,17 @@ class Prose(Statements):
             "Indicator",
             normal_name(name),
         )
+        when = figure_period(piece.text, figure, year, section)
         thing = figure_thing(
             iri_of(self.division, kind, self.document.name, str(self._figures)),
             kind,
             figure,
             indicator,
-            period=figure_period(piece.text, figure, year, section),
+            period=when.period,
         )
         start, end = min(figure.start, quantity.start), max(figure.end, quantity.end)
-        return thing, indicator, self.passage(piece[start:end], section)
+        rules = (*figure.rules, when.rule)
+        return thing, indicator, self.passage(piece[start:end], section), rules
 
     # --- the end ------------------------------------------------------------------
 
@@ -252,8 +265,8 @@ def front_division(document: Document, title: str) -> Division:
 
 def figure_period(
     text: str, figure: Figure, year: int | None, section: tuple[str, ...] = ()
-) -> str | None:
-    """The period that a figure is for, as far as the document says.
+) -> When:
+    """The period that a figure is for, as far as the document says, and which words say it.
 
     The one named nearest before it in its sentence, else after it in its own clause (43个项目
     10月底前开工), else the part of a year that a heading above speaks of (上半年…), else the
@@ -266,14 +279,15 @@ def figure_period(
     before = [each for each in named if begin + each.start < at]
     clause = [each for each in named if begin + each.start >= max(at, figure.start)]
     if before or clause:
-        return _told(before[-1] if before else clause[0])
+        told = before[-1] if before else clause[0]
+        return When(_told(told), told.rule)
     if figure.baseline:
-        return None  # an earlier value: of when, is not said
+        return When(None, "period/before")  # an earlier value: of when, is not said
     for heading in reversed(section):
         for each in periods(heading, year, open_year=True):
             if _PART_OF_YEAR.search(each.value):
-                return each.value
-    return None if year is None else str(year)
+                return When(each.value, "period/heading")
+    return When(None, "period/none") if year is None else When(str(year), "period/document")
 
 
 _PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)")

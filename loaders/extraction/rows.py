@@ -10,7 +10,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from loaders.extraction.statements import Statements, figure_thing, properties
+from loaders.extraction.statements import (
+    Statements,
+    When,
+    figure_method,
+    figure_thing,
+    method,
+    properties,
+)
 from loaders.formats.document import Document, Piece
 from loaders.language.boundaries import skip_lead
 from loaders.language.dates import Dated
@@ -112,31 +119,43 @@ class Rows(Statements):
         piece: Piece,
         header: str | None,
         role: Role,
+        *,
         before: Sequence[UnitName] = (),
+        rule: str | None = None,
     ) -> list[UnitName]:
         """The units and groups that words name; those without a role of their own have `role`.
 
-        before: those that the same bracket named already (see `unit_names`).
+        before: those that the same bracket named already (see `unit_names`). rule: why the words
+        speak for this row, where they stand elsewhere (同上).
         """
         every = every_name(piece.text, self._known, before)
         found = each_once(every)
         for again in named_again(every):
             self.notices.append(f"row {row.number}: {again} is named twice among its units")
         for name in found:
-            self.answers(row, name, piece, header, name.role or role)
+            self.answers(row, name, piece, header, name.role or role, rule)
         return found
 
-    def answers(
-        self, row: Row, name: UnitName, piece: Piece, header: str | None, role: Role
+    def answers(  # noqa: PLR0917 - who, for what, said where, in which role and why
+        self,
+        row: Row,
+        name: UnitName,
+        piece: Piece,
+        header: str | None,
+        role: Role,
+        rule: str | None = None,
     ) -> None:
-        """A unit or group answers for a task."""
+        """A unit or group answers for a task; rule: see :meth:`units`."""
         thing = self._unit(name)
         written = piece[name.start : name.end]
         words = normal_name(written.text)
         passage = self.passage(written, row, header)
         self.mention(thing, passage, "unit", words)
-        method = f"unit/{name.rule}" if name.rule else "unit"
-        self.state(thing, role.value, row.task, passage, method=method, words=words)
+        known = "unit/registered" if self._known(name.name) else None
+        named = f"unit/{name.rule}" if name.rule else known or "unit/form"
+        said = "role/beside" if name.role else "role/head"
+        read = method("unit", *filter(None, (named, said, rule)))
+        self.state(thing, role.value, row.task, passage, method=read, words=words)
 
     def promised(self, row: Row, piece: Piece, header: str) -> None:
         """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""
@@ -144,7 +163,9 @@ class Rows(Statements):
         read = [each for each in read if not each.baseline]  # 从574元提高到609元 promises 609元
         # What only stands there as a number is the task's own indicator.
         row.promised.extend(
-            each if each.indicator else replace(each, indicator=_own_indicator(row), bare=False)
+            each
+            if each.indicator
+            else replace(each, indicator=_own_indicator(row), bare=False, rule="figure/task")
             for each in read
         )
         for figure in read:
@@ -156,22 +177,26 @@ class Rows(Statements):
                 self._wordy_target(row, goal, passage)
 
     def _target(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
-        indicator = self._indicator(figure.indicator or _own_indicator(row), row, bare=figure.bare)
+        figure = _named_by_task(figure, row)
+        indicator = self._indicator(figure.indicator, row, bare=figure.bare)
         row.targets += 1
+        when = self._period(text, figure, deadline=row.deadline)
         target = figure_thing(
             iri_of(self._division, "Target", self.document.name, str(row.number), str(row.targets)),
             "Target",
             figure,
             indicator,
-            period=self._period(text, figure, deadline=row.deadline),
+            period=when.period,
         )
         words = figure.quantity.text
-        self.state(row.task, "hasTarget", target, passage, method="target", words=words)
-        self.state(target, "ofIndicator", indicator, passage, method="target", words=indicator.name)
+        read = figure_method("target", figure, when)
+        self.state(row.task, "hasTarget", target, passage, method=read, words=words)
+        self.state(target, "ofIndicator", indicator, passage, method=read, words=indicator.name)
 
     def _wordy_target(self, row: Row, goal: WordyGoal, passage: Passage) -> None:
         indicator = self._indicator(goal.indicator, row, bare=False)
         row.targets += 1
+        when = self._unless_said(row.deadline)
         target = Thing(
             iri_of(self._division, "Target", self.document.name, str(row.number), str(row.targets)),
             "Target",
@@ -180,11 +205,12 @@ class Rows(Statements):
                 valueText=goal.words,
                 comparator=goal.comparator,
                 quantityKind="level",
-                period=row.deadline or (str(self._dated.year) if self._dated else None),
+                period=when.period,
             ),
         )
-        self.state(row.task, "hasTarget", target, passage, method="goal", words=goal.words)
-        self.state(target, "ofIndicator", indicator, passage, method="goal", words=goal.indicator)
+        read = method("goal", "figure/in-words", when.rule)
+        self.state(row.task, "hasTarget", target, passage, method=read, words=goal.words)
+        self.state(target, "ofIndicator", indicator, passage, method=read, words=goal.indicator)
 
     def progress(self, row: Row, piece: Piece, header: str) -> bool:
         """What was reached. Returns whether anything but the words themselves was stated."""
@@ -206,19 +232,22 @@ class Rows(Statements):
         return stated
 
     def _measurement(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
-        indicator = self._indicator(figure.indicator or _own_indicator(row), row, bare=figure.bare)
+        figure = _named_by_task(figure, row)
+        indicator = self._indicator(figure.indicator, row, bare=figure.bare)
         row.results += 1
         keys = (self.document.name, str(row.number), str(row.results))
+        when = self._period(text, figure, passage.column or "")
         measurement = figure_thing(
             iri_of(self._division, "Measurement", *keys),
             "Measurement",
             figure,
             indicator,
-            period=self._period(text, figure, passage.column or ""),
+            period=when.period,
         )
         words = figure.quantity.text
-        self.state(measurement, "measures", indicator, passage, method="result", words=words)
-        self.state(measurement, "reportedBy", row.task, passage, method="result", words=words)
+        read = figure_method("result", figure, when)
+        self.state(measurement, "measures", indicator, passage, method=read, words=words)
+        self.state(measurement, "reportedBy", row.task, passage, method=read, words=words)
 
     def _indicator(self, words: str, row: Row, *, bare: bool) -> Thing:
         """The indicator of these words; one that only a verb names belongs to its task alone."""
@@ -228,7 +257,7 @@ class Rows(Statements):
 
     def _period(
         self, text: str, figure: Figure, header: str = "", deadline: str | None = None
-    ) -> str | None:
+    ) -> When:
         """The period that the figure's clause names, else its sentence's opening, else the
         column's head (三季度), else the deadline of the task, else the year.
 
@@ -246,19 +275,28 @@ class Rows(Statements):
         if own:
             index, count = figure.place
             dealt = count == len(own) > 1 and "分别" in text[figure.start : figure.end]
-            return own[index if dealt else -1].value or None
+            told = own[index if dealt else -1]
+            return When(told.value or None, told.rule)
         if (
             named
             and named[0][0] == begin
             and (year is None or not _is_last_year(named[0][1], year))
         ):
-            return named[0][1].value or None
+            return When(named[0][1].value or None, named[0][1].rule)
         if figure.baseline:
-            return None  # an earlier value: of when, is not said
+            return When(None, "period/before")  # an earlier value: of when, is not said
         column = self._periods(header)
         if column:
-            return column[-1].value.removeprefix("by ") or None
-        return deadline or (str(year) if year is not None else None)
+            return When(column[-1].value.removeprefix("by ") or None, "period/column")
+        return self._unless_said(deadline)
+
+    def _unless_said(self, deadline: str | None) -> When:
+        """The period of what names none: the task's deadline, else the document's year."""
+        if deadline:
+            return When(deadline, "period/deadline")
+        if self._dated is None:
+            return When(None, "period/none")
+        return When(str(self._dated.year), "period/document")
 
     def _periods(self, text: str) -> list[Period]:
         """The periods that words name, counted from the document's date."""
@@ -326,6 +364,13 @@ def _own_indicator(row: Row) -> str:
     return _MEASURE_IN_BRACKETS.sub("", name) if bracketed_measure(name) else name
 
 
+def _named_by_task(figure: Figure, row: Row) -> Figure:
+    """A figure that no words name is the task's own."""
+    if figure.indicator:
+        return figure
+    return replace(figure, indicator=_own_indicator(row), rule="figure/task")
+
+
 def _number_alone(text: str, row: Row, header: str) -> list[Figure]:
     """A bare number whose unit is said in the head (投资（万元）), a column or the title."""
     heads = [each for each in squeeze(header).split("·") if bracketed_measure(each)]
@@ -337,7 +382,8 @@ def _number_alone(text: str, row: Row, header: str) -> list[Figure]:
     named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", heads[-1])) if said else ""
     kind = "share" if quantity.is_ratio else "level"
     indicator = named if len(named) > 1 else _own_indicator(row)
-    return [Figure(quantity, 0, len(text), 0, indicator, kind)]
+    rule = "figure/head" if len(named) > 1 else "figure/task"
+    return [Figure(quantity, 0, len(text), 0, indicator, kind, rule=rule)]
 
 
 _OF_PLAN = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from loaders.formats.document import Document, Piece
 from loaders.language.figures import Figure, Part, with_growth
 from ontology.locator import Locator
@@ -56,6 +58,27 @@ class Statements:
         self.statements.append(
             Statement(source.thing, "mentions", task, passage, method, words, task_words=which)
         )
+
+
+class When(NamedTuple):
+    """The period of a figure, None where nobody can tell it, and the rule that says so."""
+
+    period: str | None
+    rule: str
+
+
+def method(what: str, *rules: str) -> str:
+    """What a claim's method says: what it was read as, and the rules of language that fired.
+
+    >>> method("target", "figure/named", "quantity/range")
+    'target figure/named quantity/range'
+    """
+    return " ".join([what, *rules])
+
+
+def figure_method(what: str, figure: Figure, when: When) -> str:
+    """The method of a claim on a figure: how its words name it, its number and its time."""
+    return method(what, *figure.rules, when.rule)
 
 
 def figure_thing(

@@ -165,7 +165,7 @@ class _Reading:
         for at, role in layout.units:
             shared = cells[at].merged or (none and _same_item(cells, layout))
             if shared and not cells[at].paragraphs and at in units and units[at].paragraphs:
-                self._units(row, units[at], columns[at], role)
+                self._units(row, units[at], columns[at], role, "unit/merged")
 
     def _row(
         self,
@@ -223,7 +223,7 @@ class _Reading:
                 f"row {row.number}: {cell.joined().text.strip()} has no units above it"
             )
             return False
-        self._units(row, above, header, role)
+        self._units(row, above, header, role, "unit/as-above")
         return True
 
     def _task(self, cells: tuple[Cell, ...], header: str, layout: Layout) -> Row:
@@ -246,8 +246,10 @@ class _Reading:
         passage = self._rows.passage(piece, None, header)
         return self._rows.goal(name, passage, words), passage
 
-    def _units(self, row: Row, cell: Cell, header: str, role: Role) -> None:
-        self._rows.units(row, Piece.join(cell.paragraphs, "\n"), header, role)
+    def _units(
+        self, row: Row, cell: Cell, header: str, role: Role, rule: str | None = None
+    ) -> None:
+        self._rows.units(row, Piece.join(cell.paragraphs, "\n"), header, role, rule=rule)
 
     def _targets(self, row: Row, piece: Piece, header: str) -> None:
         """Goals in a cell beside the one that names the task."""

@@ -226,8 +226,8 @@ class _Reading:
                 self._rows.notices.append(f"task {row.number}: {words} has no units above it")
         for piece, names in read:
             for name in names:
-                self._rows.answers(row, name, piece, label, name.role or role)
-        read.append((value, self._rows.units(row, value, label, role, named)))
+                self._rows.answers(row, name, piece, label, name.role or role, "unit/as-above")
+        read.append((value, self._rows.units(row, value, label, role, before=named)))
         self._said[role] = read = [each for each in read if each[1]]
         found = [name for _, names in read for name in names]
         named.extend(found)
@@ -239,7 +239,7 @@ class _Reading:
             return False
         # The document says so once for all (列第一位的为牵头单位).
         piece = next(each for each, names in read if first in names)
-        self._rows.answers(row, first, piece, label, Role.LEAD)
+        self._rows.answers(row, first, piece, label, Role.LEAD, "unit/first-leads")
         return True
 
     def _goal(self) -> tuple[Thing, Passage] | None:

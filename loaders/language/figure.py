@@ -51,6 +51,13 @@ class Figure:
     baseline: bool = False
     place: tuple[int, int] = (0, 1)
     """Which one it is of how many that its clause tells: years are dealt out over them."""
+    rule: str = "figure/named"
+    """How it is told what the quantity is of (`loaders.language.rules`)."""
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The rules that gave it, as a claim's method names them."""
+        return self.rule, self.quantity.rule
 
 
 def with_growth(indicator: str, kind: str) -> str:

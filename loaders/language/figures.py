@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from loaders.language import indicators
 from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
-from loaders.language.enumerations import listing, split_items
+from loaders.language.enumerations import Listing, listing, split_items
 from loaders.language.figure import Figure, Part, comparable_units, with_growth
 from loaders.language.figure_names import SUBJECT_CARRIED, Naming, counted_names, names_after
 from loaders.language.quantities import Quantity, quantities
@@ -147,6 +147,8 @@ class _Reader:
             read = self._group(clause, group, verb)
             if read:
                 verb = indicators.verb(read[0].indicator) or (verb if group[0].listed else "")
+            if group[-1].came_to:
+                read = [replace(each, rule="figure/from-to") for each in read]
             self._told.figures.extend(read)
             index += len(group)
         count = len(self._told.figures) - told
@@ -173,16 +175,10 @@ class _Reader:
         if shared:
             return shared
         found = listing(before)
-        name = self._naming.name(before, after, found, verb if group[0].listed else "", group)
-        name = self._naming.scoped(name)
-        alone = not _BARRIER.sub("", after).strip("，。；、 ")
-        if not name and alone:
-            name = self._told.label
-        if not name and alone:
-            name = self._naming.carried(before, first)
-        name, bare = self._naming.with_noun(name, first)
+        name, bare, rule = self._named(group, before, after, found, verb)
         if not name and total and self._told.figures:
             name = self._told.figures[-1].indicator + "合计"
+            rule = "figure/total"
         baseline = bool(_BASELINE_AFTER.search(after))
         if baseline:
             name = _BASELINE_AFTER.sub("", re.sub(r"^[去上]年", "", name))
@@ -196,6 +192,7 @@ class _Reader:
                     name = indicators.inherited(part_name, indicators.noun(whole.indicator))
                 else:
                     name = indicators.completed_part(part_name, whole.indicator)
+                rule = "figure/part"
         return [
             replace(
                 self._figure(clause, each.quantity, name, "level", part),
@@ -203,9 +200,30 @@ class _Reader:
                 bare=bare,
                 listing=counted_names(found, before, after) or names_after(after),
                 baseline=baseline,
+                rule=_of_part(part) or ("figure/base" if baseline else rule),
             )
             for each in group
         ]
+
+    def _named(
+        self, group: list[Slot], before: str, after: str, found: Listing | None, verb: str
+    ) -> tuple[str, bool, str]:
+        """What quantities measure, whether only a verb says it, and the rule that told."""
+        first = group[0].quantity
+        name = self._naming.name(before, after, found, verb if group[0].listed else "", group)
+        name = self._naming.scoped(name)
+        rule = "figure/list" if found is not None and found.open else "figure/named"
+        alone = not _BARRIER.sub("", after).strip("，。；、 ")
+        if not name and alone:
+            name, rule = self._told.label, "figure/bracket"
+        if not name and alone:
+            name, rule = self._naming.carried(before, first), "figure/told-before"
+        whole, bare = self._naming.with_noun(name, first)
+        if whole != name:
+            rule = "figure/noun-before"
+        elif bare and name:
+            rule = "figure/verb"
+        return whole, bare, rule
 
     def _shares(self, clause: Span, group: list[Slot], part: Part) -> list[Figure]:
         """Ratios that share their words: one name, or a list of names before them."""
@@ -215,18 +233,26 @@ class _Reader:
         ]
         if len(members) == len(group) > 1:  # 甲率、乙率分别达99%、98%
             return [
-                self._figure(clause, slot.quantity, indicators.head(member), "share", part)
+                self._figure(
+                    clause, slot.quantity, indicators.head(member), "share", part, "figure/each"
+                )
                 for slot, member in zip(group, _completed_members(members), strict=True)
             ]
         if len(members) > 1 and all(_RATIO_NAME.search(each) for each in members):
             return [
-                self._figure(clause, group[0].quantity, indicators.head(each), "share", part)
+                self._figure(
+                    clause, group[0].quantity, indicators.head(each), "share", part, "figure/each"
+                )
                 for each in members
             ]
         baseline = bool(_BASELINE_AFTER.search(after))
         name = self._naming.ratio_name(before, "" if baseline else after, part)
         return [
-            replace(self._figure(clause, each.quantity, name, "share", part), baseline=baseline)
+            replace(
+                self._figure(clause, each.quantity, name, "share", part),
+                baseline=baseline,
+                rule=_of_part(part) or ("figure/base" if baseline else "figure/share"),
+            )
             for each in group
         ]
 
@@ -250,7 +276,9 @@ class _Reader:
         if len(members) != len(group):
             members = _two_in_one(words, len(group)) or [words] * len(group)
         return [
-            self._figure(clause, slot.quantity, indicators.head(member), "level", part)
+            self._figure(
+                clause, slot.quantity, indicators.head(member), "level", part, "figure/each"
+            )
             for slot, member in zip(group, _completed_members(members), strict=True)
         ]
 
@@ -275,13 +303,25 @@ class _Reader:
         if len(members) > 1 and len(group) == len(members):
             members = _completed_members(members)
             return [
-                self._figure(clause, slot.quantity, indicators.head(member) + plain, "growth", part)
+                self._figure(
+                    clause,
+                    slot.quantity,
+                    indicators.head(member) + plain,
+                    "growth",
+                    part,
+                    "figure/each",
+                )
                 for slot, member in zip(group, members, strict=True)
             ]
         if len(members) > 1 and (each_of or all(_RATIO_NAME.search(each) for each in members)):
             return [
                 self._figure(
-                    clause, group[0].quantity, indicators.head(each) + plain, "growth", part
+                    clause,
+                    group[0].quantity,
+                    indicators.head(each) + plain,
+                    "growth",
+                    part,
+                    "figure/each",
                 )
                 for each in members
             ]
@@ -290,7 +330,14 @@ class _Reader:
             levels = [each for each in self._told.in_sentence() if each.kind == "level"][::-1]
             if len(levels) > 1:  # 甲…人次、乙…亿元，均增长15%: each of them did
                 return [
-                    self._figure(clause, group[0].quantity, each.indicator + plain, "growth", part)
+                    self._figure(
+                        clause,
+                        group[0].quantity,
+                        each.indicator + plain,
+                        "growth",
+                        part,
+                        "figure/each",
+                    )
                     for each in levels
                 ]
         if not name or SUBJECT_CARRIED.match(name):
@@ -298,9 +345,23 @@ class _Reader:
                 self._told.last_indicator() or self._told.promised("growth") or self._told.subject
             )
             name = known + name
-        return [self._figure(clause, slot.quantity, name + plain, "growth", part) for slot in group]
+            rule = "figure/growth-before"
+        else:
+            rule = "figure/growth"
+        return [
+            self._figure(clause, slot.quantity, name + plain, "growth", part, rule)
+            for slot in group
+        ]
 
-    def _figure(self, clause: Span, quantity: Quantity, name: str, kind: str, part: Part) -> Figure:
+    def _figure(  # noqa: PLR0917 - a figure's parts, in the order of its fields
+        self,
+        clause: Span,
+        quantity: Quantity,
+        name: str,
+        kind: str,
+        part: Part,
+        rule: str | None = None,
+    ) -> Figure:
         return Figure(
             quantity=quantity,
             start=clause.start,
@@ -310,7 +371,16 @@ class _Reader:
             kind=kind,
             part=part,
             partial=self._told.partial,
+            rule=_of_part(part) or rule or _BY_KIND[kind],
         )
+
+
+_BY_KIND = {"level": "figure/named", "growth": "figure/growth", "share": "figure/share"}
+
+
+def _of_part(part: Part) -> str | None:
+    """The rule of a figure that is no value of its own."""
+    return {Part.RATE: "figure/rate", Part.PLAN: "figure/plan"}.get(part)
 
 
 def _two_in_one(words: str, count: int) -> list[str]:

@@ -34,6 +34,7 @@ class Quantity:
     value, unit: as written. base_value, base_unit: 万 and 亿 multiplied out.
     comparator: `=`, `>=`, `<=`, `>`, `<`, `~`; `between` of a range, whose ends are value and
         upper (`3至5个`, 三四十家).
+    rule: the way of writing that it is read by (`loaders.language.rules`).
     """
 
     start: int
@@ -48,6 +49,7 @@ class Quantity:
     base_unit: str
     upper: Decimal | None = None
     base_upper: Decimal | None = None
+    rule: str = "quantity/number"
 
     @property
     def is_ratio(self) -> bool:
@@ -180,7 +182,9 @@ def _read(  # noqa: PLR0911 - one exit for each way to write a number
     if groups["percent"]:
         percent = groups["percent"]
         value = chinese_number(percent) if percent[0] in NUMERAL else _decimal(percent)
-        return [] if value is None else [_make(text, words, match.span(), value, "%")]
+        if value is None:
+            return []
+        return [_make(text, words, match.span(), value, "%", rule="quantity/percent")]
     if groups["denominator"]:
         numerator = groups["numerator"]
         over = chinese_number(numerator) if numerator[0] in NUMERAL else _decimal(numerator)
@@ -204,8 +208,23 @@ def _read(  # noqa: PLR0911 - one exit for each way to write a number
         low_unit = (groups["low_multiplier"] or multiplier) + unit.removeprefix(multiplier)
         if _FROM_BEFORE.search(words, max(0, match.start() - _NEAR), match.start()):
             return [  # 从3万到5万元: where it came from, and where it came to
-                _make(text, words, (match.start(), match.end("range")), low, low_unit),
-                _make(text, words, (start, end), value, unit, comparator=comparator),
+                _make(
+                    text,
+                    words,
+                    (match.start(), match.end("range")),
+                    low,
+                    low_unit,
+                    rule="quantity/from-to",
+                ),
+                _make(
+                    text,
+                    words,
+                    (start, end),
+                    value,
+                    unit,
+                    comparator=comparator,
+                    rule="quantity/from-to",
+                ),
             ]
         return _range(text, words, (match.start(), end), (low, low_unit), (value, unit))
     minus = _MINUS.search(words, max(0, start - 4), start)
@@ -283,7 +302,9 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
         comparator = ">"
     elif match["about"] == "近":
         comparator = "~"
-    return [_make(text, words, (match.start(), end), value, unit, comparator=comparator)]
+    span = (match.start(), end)
+    rule = "quantity/chinese"
+    return [_make(text, words, span, value, unit, comparator=comparator, rule=rule)]
 
 
 _MINUS = re.compile(r"(?:负|(?<=[长幅降至到率速为了])[-−－])$")
@@ -308,7 +329,9 @@ def _range(
     value = least * factor / upper_factor
     if (after := _BETWEEN.match(words, span[1])) is not None:
         span = (span[0], after.end())
-    made = _make(text, words, span, _plain(value), unit, comparator="between")
+    made = _make(
+        text, words, span, _plain(value), unit, comparator="between", rule="quantity/range"
+    )
     if made.comparator not in ("=", "between"):
         return [made]
     return [replace(made, comparator="between", upper=most, base_upper=_plain(most * upper_factor))]
@@ -331,7 +354,8 @@ def _in_parts(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     unit = parts[0][2] + re.sub(r"\s", "", match["parts_unit"])
     comparator = ">=" if match["parts_more"] else None
     value = _plain(total / parts[0][1])
-    return [_make(text, words, match.span(), value, unit, comparator=comparator)]
+    rule = "quantity/parts"
+    return [_make(text, words, match.span(), value, unit, comparator=comparator, rule=rule)]
 
 
 _PART = re.compile(r"零?(?P<n>\d[\d,，]*(?:\.\d+)?)(?P<m>万亿|千万|百万|十万|万|亿|千|百|$)")
@@ -350,7 +374,8 @@ def _few(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     step = Decimal(1) if lead <= 10 else lead_step(match["lead"])
     low, high = lead + first * scale * step, lead + second * scale * step
     unit = match["few_unit"]
-    return _range(text, words, match.span(), (low, unit), (high, unit))
+    read = _range(text, words, match.span(), (low, unit), (high, unit))
+    return [replace(each, rule="quantity/neighbours") for each in read]
 
 
 def lead_step(lead: str) -> Decimal:
@@ -392,7 +417,8 @@ def _compounds(text: str, words: str, names: bytearray) -> list[Quantity]:
         value = first * step[0] + second + (third or Decimal(0)) / 10
         if step[1] == "元":
             value /= step[0]
-        found.append(_make(text, words, match.span(), _plain(value), step[1]))
+        read = _make(text, words, match.span(), _plain(value), step[1], rule="quantity/compound")
+        found.append(read)
     return found
 
 
@@ -409,7 +435,14 @@ _AFTER_UNIT = re.compile(
 def _after_units(text: str, words: str, names: bytearray) -> list[Quantity]:
     """专项债券（亿元）10.00: a bare number behind the unit that is said in a bracket."""
     return [
-        _make(text, words, match.span(), _decimal(match["number"]), match["unit"])
+        _make(
+            text,
+            words,
+            match.span(),
+            _decimal(match["number"]),
+            match["unit"],
+            rule="quantity/after-unit",
+        )
         for match in _AFTER_UNIT.finditer(words)
         if not any(names[slice(*match.span())])
     ]
@@ -431,7 +464,8 @@ def _halves(text: str, words: str, names: bytearray) -> list[Quantity]:
         unit = {"工作日": "个工作日", "月": "个月"}.get(
             match["of"] or "", match["of"] or match["unit"]
         )
-        found.append(_make(text, words, match.span(), number + Decimal("0.5"), unit))
+        value = number + Decimal("0.5")
+        found.append(_make(text, words, match.span(), value, unit, rule="quantity/half"))
     return found
 
 
@@ -447,7 +481,9 @@ def _milestone(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     value = chinese_number(found["number"]) if found["number"] else Decimal(1)
     unit = found["multiplier"] + match["chinese_unit"]
     span = (match.start("numeral"), match.end())
-    return [] if value is None else [_make(text, words, span, value, unit)]
+    if value is None:
+        return []
+    return [_make(text, words, span, value, unit, rule="quantity/milestone")]
 
 
 def _fraction(text: str, match: re.Match[str], over: Decimal, under: Decimal) -> list[Quantity]:
@@ -456,10 +492,11 @@ def _fraction(text: str, match: re.Match[str], over: Decimal, under: Decimal) ->
         return []
     words = plain_numerals(half_width(text))
     if under in (100, 1000):
-        return [_make(text, words, match.span(), over, "%" if under == 100 else "‰")]
+        unit = "%" if under == 100 else "‰"
+        return [_make(text, words, match.span(), over, unit, rule="quantity/fraction")]
     value = over / under
     rounded = value if value == value.quantize(Decimal("1e-12")) else value.quantize(_FINE)
-    return [_make(text, words, match.span(), _plain(rounded), "比例")]
+    return [_make(text, words, match.span(), _plain(rounded), "比例", rule="quantity/fraction")]
 
 
 _FINE = Decimal("0.0001")
@@ -477,7 +514,8 @@ def _years_of_life(text: str, words: str) -> list[Quantity]:
     for match in _LIFE.finditer(words):
         group, unit = ("age", "岁") if match["age"] else ("years", "年")
         span = (match.start(group), match.end())
-        found.append(_make(text, words, span, _decimal(match[group]), unit))
+        value = _decimal(match[group])
+        found.append(_make(text, words, span, value, unit, rule="quantity/years"))
     return found
 
 
@@ -498,7 +536,7 @@ def _heads(text: str, words: str, names: bytearray) -> list[Quantity]:
         span = (match.start(), match.end("multiplier"))
         total = _plain(value * MULTIPLIERS[unit])
         counted = "户" if match["who"] in ("用户", "家庭", "农户", "住户", "棚户") else "人"
-        read = _make(text, words, span, value, unit)
+        read = _make(text, words, span, value, unit, rule="quantity/people")
         found.append(replace(read, base_value=total, base_unit=counted))
     return found
 
@@ -516,12 +554,12 @@ def _tenths_and_doublings(text: str, words: str, names: bytearray) -> list[Quant
         value = chinese_number(match["tenths"])
         if value is not None and not any(names[match.start() : match.end()]):
             share = value + (Decimal("0.5") if match["half"] else 0)
-            read = _make(text, words, match.span(), share, "成")
+            read = _make(text, words, match.span(), share, "成", rule="quantity/tenths")
             found.append(replace(read, base_value=_plain(share * 10), base_unit="%"))
     for match in _DOUBLINGS.finditer(words):
         value = chinese_number(match["times"] or "一")
         if value is not None and not any(names[match.start() : match.end()]):
-            read = _make(text, words, match.span(), value, "番")
+            read = _make(text, words, match.span(), value, "番", rule="quantity/doubling")
             grown = _plain((Decimal(2) ** value - 1) * 100)
             found.append(replace(read, base_value=grown, base_unit="%"))
     return found
@@ -530,7 +568,7 @@ def _tenths_and_doublings(text: str, words: str, names: bytearray) -> list[Quant
 def _zero_growth(text: str) -> list[Quantity]:
     """零增长, 零新增, 零发生: zero, said in a word."""
     return [
-        _make(text, text, (match.start(), match.start() + 1), Decimal(0), "%")
+        _make(text, text, (match.start(), match.start() + 1), Decimal(0), "%", rule="quantity/zero")
         for match in re.finditer(r"零(?=增长|负增长)", text)
     ]
 
@@ -565,6 +603,7 @@ def number_alone(text: str, unit: str) -> Quantity | None:
         core_start=match.start("number"),
         core_end=match.end("number"),
         text=text,
+        rule="quantity/unit-elsewhere",
     )
 
 
@@ -577,7 +616,7 @@ def _bare_scores(text: str, words: str, found: list[Quantity]) -> list[Quantity]
     """Indexes and scores, which need no unit: 指数达95.2."""
     taken = {at for each in found for at in range(each.start, each.end)}
     return [
-        _make(text, words, match.span("value"), _decimal(match["value"]), "")
+        _make(text, words, match.span("value"), _decimal(match["value"]), "", rule="quantity/score")
         for match in _SCORE.finditer(words)
         if match.start("value") not in taken
     ]
@@ -591,6 +630,7 @@ def _make(
     unit: str,
     *,
     comparator: str | None = None,
+    rule: str = "quantity/number",
 ) -> Quantity:
     core_start, core_end = span
     bound, start, end = _bound(words, core_start, core_end, unit)
@@ -606,6 +646,7 @@ def _make(
         comparator=bound or comparator or "=",
         base_value=_plain(value * multiplier),
         base_unit=base_unit,
+        rule=rule,
     )
 
 

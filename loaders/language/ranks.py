@@ -85,16 +85,16 @@ def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list
     if match["top"]:
         start, end = match.span("top")
         top = Decimal(1)
-        first = Quantity(start, end, start, end, text[start:end], top, "位", "=", top, "位")
-        return [Figure(first, clause.start, clause.end, number, f"{name}{RANK}", "level")]
+        first = _rank(text, (start, end), top, "位")
+        return [_figure(first, clause, number, name)]
     if match["within"]:
         value = _value(match["within"])
         if value is None:
             return []
         start, end = match.start("within") - 1, match.end()
         unit = "名" if unit == "强" else unit
-        bound = Quantity(start, end, start, end, text[start:end], value, unit, "<=", value, unit)
-        return [Figure(bound, clause.start, clause.end, number, f"{name}{RANK}", "level")]
+        bound = _rank(text, (start, end), value, unit, "<=")
+        return [_figure(bound, clause, number, name)]
     read = []
     for one in _ONE.finditer(match["ranks"]):
         value = _value(one.group())
@@ -102,9 +102,23 @@ def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list
             continue
         start = match.start("ranks") + one.start() - (match["ranks"][one.start() - 1] == "第")
         end = match.start("ranks") + one.end()
-        quantity = Quantity(start, end, start, end, text[start:end], value, unit, "=", value, unit)
-        read.append(Figure(quantity, clause.start, clause.end, number, f"{name}{RANK}", "level"))
+        read.append(_figure(_rank(text, (start, end), value, unit), clause, number, name))
     return read
+
+
+def _rank(
+    text: str, span: tuple[int, int], value: Decimal, unit: str, comparator: str = "="
+) -> Quantity:
+    start, end = span
+    words = text[start:end]
+    rule = "quantity/rank"
+    return Quantity(start, end, start, end, words, value, unit, comparator, value, unit, rule=rule)
+
+
+def _figure(rank: Quantity, clause: Span, number: int, name: str) -> Figure:
+    indicator = f"{name}{RANK}"
+    rule = "figure/rank"
+    return Figure(rank, clause.start, clause.end, number, indicator, "level", rule=rule)
 
 
 def _value(words: str) -> Decimal | None:

@@ -77,7 +77,9 @@ def opening_ratio(text: str, figure: Figure, context: Sequence[Figure]) -> Figur
     ratios = [each for each in context if each.quantity.unit == "%" and each.part is Part.VALUE]
     if len(ratios) == 1:
         return replace(figure, indicator=ratios[0].indicator, kind=ratios[0].kind)
-    return replace(figure, indicator="完成率", kind="share", part=Part.RATE, bare=True)
+    return replace(
+        figure, indicator="完成率", kind="share", part=Part.RATE, bare=True, rule="figure/rate"
+    )
 
 
 def part_of(before: str, quantity: Quantity) -> Part:

@@ -52,6 +52,8 @@ class Slot:
     """It follows another quantity directly (12宗450亩) and shares its words."""
     listed: bool = False
     """It follows 、 after another quantity, so it shares the verb."""
+    came_to: bool = False
+    """It is what the quantity before it came to (由甲降至乙: 乙)."""
 
 
 class Words:
@@ -81,12 +83,14 @@ class Words:
         afters = [""] * len(counted)
         runs = [False] * len(counted)
         listed = [False] * len(counted)
+        came_to = [False] * len(counted)
         befores[0] = self.visible(clause.start, counted[0].start, hidden)
         for index in range(1, len(counted)):
             left, right = counted[index - 1], counted[index]
             if left.end == right.start and left.text.endswith(("至", "到")):  # 从3万到5万元
                 befores[index] = befores[index - 1] = _FROM.sub("", befores[index - 1])
                 afters[index - 1] = "基础上"
+                came_to[index] = True
                 continue
             gap = self.visible(left.end, right.start, hidden)
             if not gap.strip() or _ONLY_SEPARATOR.match(gap):
@@ -97,6 +101,7 @@ class Words:
                 befores[first] = _FROM.sub("", befores[first])
                 befores[index] = befores[first] + (change["each"] or "")
                 afters[index - 1] = "基础上"
+                came_to[index] = True
             elif _SEPARATOR_AT_START.match(gap):
                 befores[index] = _SEPARATOR_AT_START.sub("", gap)
                 listed[index] = True
@@ -122,7 +127,8 @@ class Words:
         afters[-1] = self.visible(counted[-1].end, clause.end, hidden)
         slots = []
         for index, quantity in enumerate(counted):
-            slots.append(Slot(quantity, befores[index], afters[index], runs[index], listed[index]))
+            about = (befores[index], afters[index], runs[index], listed[index], came_to[index])
+            slots.append(Slot(quantity, *about))
         return slots
 
     def is_manner(self, quantity: Quantity) -> bool:

@@ -1,0 +1,304 @@
+"""The rules of reading by their ids, in words: what a claim's method names, `kg show --why` tells.
+
+An id says what is read (`quantity`, `figure`, `period`, `unit`, `role`, `name`) and by which
+rule. Where the rule is a matter of words, these stand in `loaders/lexicon`, under the same id;
+where it is one of form, in the module of its name here. Each comes with a phrase that it reads,
+which a test reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from ontology.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule of reading. label: what it says, for people. example: words that it reads.
+
+    span: the words of the example that it is read from; "" where the whole example is.
+    """
+
+    id: str
+    label: Label
+    example: str = ""
+    span: str = ""
+
+
+_QUANTITIES = (
+    Rule("quantity/number", Label("数字加计量单位", "a number in digits and its unit"), "新增5家"),
+    Rule(
+        "quantity/range",
+        Label("“至、到、—、之间”两端的数", "a range: both its ends are kept"),
+        "新增3至5个",
+    ),
+    Rule(
+        "quantity/from-to",
+        Label("“从甲到乙”：甲是原来的数，乙是后来的数", "from one value to another"),
+        "从3万到5万元",
+    ),
+    Rule("quantity/chinese", Label("中文数字", "a number in Chinese numerals"), "投入二百余万元"),
+    Rule(
+        "quantity/neighbours",
+        Label("相邻两个数字表示约数（四五场是四至五场）", "two neighbouring digits are a range"),
+        "举办四五场",
+    ),
+    Rule(
+        "quantity/parts",
+        Label("一个数分几段写（1亿2000万）", "one number written in several parts"),
+        "投资1亿2000万元",
+    ),
+    Rule(
+        "quantity/compound",
+        Label("一个量用两个单位写（1年6个月）", "one quantity in two units"),
+        "工期1年6个月",
+    ),
+    Rule(
+        "quantity/half",
+        Label("单位后面的“半”", "a half, said behind the unit"),
+        "压缩至两个半工作日",
+    ),
+    Rule("quantity/percent", Label("百分之几", "a percentage in words"), "完成百分之八十"),
+    Rule("quantity/fraction", Label("几分之几", "a fraction"), "损耗千分之三点五"),
+    Rule(
+        "quantity/after-unit",
+        Label("单位在括号里，数在后面", "the unit in a bracket, the number behind it"),
+        "专项债券（亿元）10.00",
+    ),
+    Rule(
+        "quantity/milestone",
+        Label("“突破千亿元”之类的整数关口", "a round number that was passed"),
+        "总产值突破千亿元",
+    ),
+    Rule(
+        "quantity/people",
+        Label("不带量词的人数、户数", "people or households without a classifier"),
+        "惠及6.8万群众",
+    ),
+    Rule("quantity/tenths", Label("几成", "tenths"), "下降三成"),
+    Rule("quantity/doubling", Label("翻番", "doubling"), "产值翻一番"),
+    Rule("quantity/zero", Label("零增长", "zero, said in a word"), "实现零增长"),
+    Rule(
+        "quantity/years",
+        Label("年龄、年限", "ages, and years of schooling"),
+        "平均年龄35岁",
+    ),
+    Rule(
+        "quantity/score",
+        Label("指数、得分，没有单位", "an index or a score, which needs no unit"),
+        "指数达95.2",
+    ),
+    Rule(
+        "quantity/unit-elsewhere",
+        Label(
+            "单位写在表头、单独一列或标题里", "the unit stands in the head, a column or the title"
+        ),
+    ),
+    Rule("quantity/rank", Label("名次", "a rank"), "总量居全市第三位"),
+)
+_FIGURES = (
+    Rule(
+        "figure/named",
+        Label("数前后的词说明量的是什么", "the words around the number say what it measures"),
+        "新增绿地5公顷",
+    ),
+    Rule(
+        "figure/list",
+        Label("“甲、乙等5个项目”：数的是前面列举的", "it counts the list before it"),
+        "引进甲馆、乙馆等5个项目",
+    ),
+    Rule(
+        "figure/bracket",
+        Label("括号里的数，说的是括号前面的", "a number in a bracket is of what stands before it"),
+        "甲地块（828套）、乙地块（300套）",
+    ),
+    Rule(
+        "figure/told-before",
+        Label("本句没有主语，承前文", "what the sentence told before reached it"),
+        "工业产值翻一番，达到20亿元",
+    ),
+    Rule(
+        "figure/noun-before",
+        Label(
+            "只有动词，名词承前文（开工14个，竣工3个）",
+            "a verb alone, completed by the noun before",
+        ),
+        "开工项目14个，投用3个",
+    ),
+    Rule("figure/verb", Label("只有动词，没有名词", "only a verb says of what"), "开工14个"),
+    Rule(
+        "figure/total",
+        Label("“共、合计”：前面各数之和", "the sum of the figures before"),
+    ),
+    Rule(
+        "figure/part",
+        Label("“其中”：前面那个数的一部分", "a part of the figure before"),
+        "新增床位80张，其中公办30张",
+    ),
+    Rule(
+        "figure/growth",
+        Label("“增长、增速”前面的词说明什么增长", "the words before growth say what grew"),
+        "工业投资增长8%",
+    ),
+    Rule(
+        "figure/growth-before",
+        Label(
+            "增长的主语承前文（完成投资20亿元，增长8%）", "what grew is what was told just before"
+        ),
+        "工业投资20亿元，增长8%",
+    ),
+    Rule("figure/share", Label("率、占比", "a rate or a share"), "达标率98%"),
+    Rule(
+        "figure/each",
+        Label("“分别、均”：列举的每一项各有一个数", "a figure for each of a list"),
+        "城镇和农村居民收入分别增长6%和7%",
+    ),
+    Rule(
+        "figure/rate",
+        Label("完成率：说的是前面那个数完成了多少", "a rate of completion, of the figure before"),
+        "完成投资10亿元，完成率115%",
+    ),
+    Rule(
+        "figure/plan",
+        Label(
+            "进展里重复的目标或计划，不是结果",
+            "a goal that the report repeats, or a plan: no result",
+        ),
+        "年度目标50个",
+    ),
+    Rule(
+        "figure/base",
+        Label("原来的数（在……基础上，由……）", "what was before"),
+        "在去年19个项目的基础上",
+    ),
+    Rule(
+        "figure/from-to",
+        Label("“由甲降至乙、从甲到乙”里后来的数", "what it came to, from what it was before"),
+        "平均用时由5天降至3天",
+    ),
+    Rule("figure/rank", Label("名次，前面的词说明比的是什么", "a rank, of what stands before it")),
+    Rule(
+        "figure/task",
+        Label("数旁没有名称，就是这项任务自己的指标", "no words name it: it is the task's own"),
+    ),
+    Rule("figure/head", Label("表头说明量的是什么", "the head of the column names it")),
+    Rule(
+        "figure/clause",
+        Label("没有可用的名称，记下整个分句", "no words name it: its clause is kept as its name"),
+    ),
+    Rule(
+        "figure/in-words",
+        Label("没有数字的目标（同步、完成下达任务）", "a goal without a number"),
+    ),
+)
+_PERIODS = (
+    Rule("period/year", Label("写明的年份", "a year in digits")),
+    Rule("period/chinese-year", Label("中文数字写的年份", "a year in Chinese digits")),
+    Rule("period/short-year", Label("两位数的年份（23年）", "a year of two digits")),
+    Rule(
+        "period/relative-year",
+        Label("去年、今年、明年：按文件的年份推算", "counted from the document's year"),
+    ),
+    Rule("period/whole-year", Label("全年、年内、年底", "the document's year")),
+    Rule("period/month", Label("某月或某日", "a month, or a day of it")),
+    Rule("period/months", Label("某月至某月", "from month to month")),
+    Rule("period/days", Label("某日至某日", "from day to day")),
+    Rule("period/date", Label("数字日期", "a date in digits")),
+    Rule("period/quarter", Label("某季度", "a quarter")),
+    Rule("period/quarters", Label("几个季度", "several quarters")),
+    Rule("period/half", Label("上半年、下半年", "half a year")),
+    Rule("period/first-months", Label("前几个月", "the first months of the year")),
+    Rule("period/years", Label("某年至某年", "from year to year")),
+    Rule("period/plan", Label("五年规划时期", "a five-year plan")),
+    Rule("period/past-years", Label("近几年", "the last years up to the document's")),
+    Rule("period/coming-years", Label("未来几年", "the years after the document's")),
+    Rule("period/near-month", Label("上月、本月、下月", "counted from the document's month")),
+    Rule("period/near-quarter", Label("上季度、本季度", "counted from the document's quarter")),
+    Rule("period/same-time", Label("去年同期", "the same part of the year before")),
+    Rule(
+        "period/unknown",
+        Label("近期、日前：说不清是什么时候", "words of time whose dates nobody can tell"),
+    ),
+    Rule(
+        "period/feast",
+        Label("节日、季节、会议前后：说不清日期", "a feast or event: its date is not said"),
+    ),
+    Rule(
+        "period/number-of-years",
+        Label("几年内：没有说从哪年起", "within some years: from when, is not said"),
+    ),
+    Rule("period/column", Label("列标题里的时间", "the time in the head of the column")),
+    Rule("period/heading", Label("上面标题里的时间", "the time in the heading above")),
+    Rule("period/deadline", Label("任务的完成时限", "the deadline of the task")),
+    Rule("period/document", Label("没写时间，按文件的年份", "none is said: the document's year")),
+    Rule(
+        "period/before", Label("以前的数，没写什么时候", "an earlier value: of when, is not said")
+    ),
+    Rule("period/none", Label("没写时间，文件也没有日期", "none is said, and none is known")),
+)
+_UNITS = (
+    Rule("unit/form", Label("按名称的形式（……局、……办、……街道）", "by the form of its name")),
+    Rule("unit/registered", Label("名录里的单位", "a unit of the registry")),
+    Rule(
+        "unit/elided-level",
+        Label("级别只写一次，后面的单位同级", "the level, said once, holds for those behind"),
+        "区发展改革局、财政局",
+        "财政局",
+    ),
+    Rule(
+        "unit/two-in-one",
+        Label("“区委区政府”是两个单位", "two organs in one word"),
+        "区委区政府",
+        "区政府",
+    ),
+    Rule("unit/as-above", Label("“同上”：上一行的单位", "as above: the units of the row above")),
+    Rule("unit/merged", Label("合并单元格：上面一格的单位", "the merged cell above")),
+    Rule(
+        "unit/first-leads",
+        Label("文件说明排在第一位的为牵头单位", "the document says that the first one leads"),
+    ),
+)
+_ROLES = (
+    Rule(
+        "role/head", Label("列标题或标签说明分工", "the head of the column, or the label, says it")
+    ),
+    Rule("role/beside", Label("名称旁的词说明分工", "a word beside the name says it")),
+)
+_NAMES = (
+    Rule("name/registered", Label("名录里的名称", "a name of the registry")),
+    Rule("name/public", Label("人人知道的名称：区划、机关、人名", "a place, an organ or a person")),
+    Rule("name/quoted", Label("引号、书名号里的名称", "a name in quotation marks")),
+    Rule(
+        "name/listed", Label("列举的成员，列举处说明是什么", "a member of a list that says of what")
+    ),
+    Rule("name/headed", Label("词尾说明是什么", "a phrase whose ending says what it is")),
+    Rule(
+        "name/numbered", Label("名称里说明有几部分（六大中心）", "it states how many parts it has")
+    ),
+)
+
+RULES: Mapping[str, Rule] = MappingProxyType(
+    {each.id: each for each in (*_QUANTITIES, *_FIGURES, *_PERIODS, *_UNITS, *_ROLES, *_NAMES)}
+)
+"""Every rule of reading that a claim may name, by id, in the order of the text above."""
+
+
+def rules_of(method: str) -> tuple[str, ...]:
+    """The ids of the rules that a claim's method names, in order.
+
+    >>> rules_of("progress_table/target figure/named quantity/range period/year")
+    ('figure/named', 'quantity/range', 'period/year')
+    >>> rules_of("review/name/quoted")
+    ('name/quoted',)
+    """
+    first, *rest = method.split(" ")
+    own = first.partition("/")[2]
+    return tuple(each for each in (own, *rest) if each in RULES)
+
+
+def in_words(identifiers: Iterable[str]) -> list[Rule]:
+    """The rules of these ids, as far as this version knows them."""
+    return [RULES[each] for each in identifiers if each in RULES]
