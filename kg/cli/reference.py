@@ -1,6 +1,6 @@
 """The reference pages, made from the program itself: `python -m kg.cli.reference FOLDER`.
 
-A test holds `docs/cli.md` and `docs/questions.md` to what this writes.
+Tests hold `docs/cli.md`, `docs/questions.md` and `docs/periods.md` to what this writes.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import click
 
 import queries
 from kg.cli import cli
+from loaders.language import period_table
 
 WIDTH = 88
 """Columns of the help texts on the page, whatever terminal they are made on."""
@@ -110,9 +111,14 @@ of the bundled data's documents), `KG_DEBUG` (show tracebacks)."""
 
 
 def main() -> None:
-    """Write both pages into the folder that the first argument names."""
+    """Write the pages into the folder that the first argument names."""
     folder = Path(sys.argv[1])
-    for name, text in (("cli.md", commands_page()), ("questions.md", questions_page())):
+    pages = {
+        "cli.md": commands_page(),
+        "questions.md": questions_page(),
+        "periods.md": period_table.page(),
+    }
+    for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
 
 

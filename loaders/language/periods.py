@@ -142,7 +142,7 @@ _DAY = (
     r"|[一二三四五六七八九])"
 )
 _QUARTER = "[一二三四1-4]"
-_BEFORE = r"(?:之前|以前|前(?![\d一二三四五六七八九十后景期往沿端列瞻途言述款])|止)"
+_BEFORE = r"(?:之前|以前|前(?![\d一二两三四五六七八九十后景期往沿端列瞻途言述款])|止)"
 _SINCE = r"(?:以来|以后|之后|及以后|起(?![来点步草跑航飞诉源始重码]))"
 _UNTIL = r"(?P<until>截至|截止到?|截止至)?\s?"
 _TAIL = rf"(?:(?P<by>{_BEFORE})|(?P<since>{_SINCE}))?"
@@ -249,7 +249,7 @@ def _read_months(match: re.Match[str], now: Now) -> _Read | None:
                 return None
             end = found
     if end[0] == known[0] and last < first:
-        return None
+        return "", OPEN  # 11月至3月: of which year the end is, is not said
     return _told(match, _months((known[0], first), (end[0], last)), known[1])
 
 
@@ -302,8 +302,10 @@ def _read_quarter(match: re.Match[str], now: Now) -> _Read | None:
 def _read_quarters(match: re.Match[str], now: Now) -> _Read | None:
     known = _year(match, now)
     first, last = _number(match["q"]), _number(match["q2"])
-    if known is None or last <= first:
+    if known is None:
         return None
+    if last <= first:
+        return "", OPEN
     return _told(match, _quarter_span(known[0], first, last), known[1])
 
 
@@ -450,12 +452,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     ),
     (
         "period/quarters",
-        _compiled(rf"{_Y}(?<![A-Za-z\d])[Qq](?P<q>[1-4]){_TO}[Qq]?(?P<q2>[1-4])(?!\d){_TAIL}"),
+        _compiled(
+            rf"{_UNTIL}{_Y}(?<![A-Za-z\d])[Qq](?P<q>[1-4]){_TO}[Qq]?(?P<q2>[1-4])(?!\d){_TAIL}"
+        ),
         _read_quarters,
     ),
     (
         "period/quarters",
-        _compiled(rf"{_Y}前(?P<n>[二两三四2-4])个?季度{_TAIL}"),
+        _compiled(rf"{_UNTIL}{_Y}前(?P<n>[二两三四2-4])个?季度{_TAIL}"),
         _read_first_quarters,
     ),
     (
@@ -467,12 +471,12 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     ),
     (
         "period/quarter",
-        _compiled(rf"{_Y}(?<![A-Za-z\d])[Qq](?P<q>[1-4])(?![\dA-Za-z]){_EDGE}"),
+        _compiled(rf"{_UNTIL}{_Y}(?<![A-Za-z\d])[Qq](?P<q>[1-4])(?![\dA-Za-z]){_EDGE}"),
         _read_quarter,
     ),
     (
         "period/half",
-        _compiled(rf"{_Y}(?P<half>{_WORDS.any_of('period/half')})(?:[底末])?{_TAIL}"),
+        _compiled(rf"{_UNTIL}{_Y}(?P<half>{_WORDS.any_of('period/half')})(?:[底末])?{_TAIL}"),
         _read_half,
     ),
     ("period/first-months", _compiled(rf"{_Y}[前头]{_COUNT}个月(?!内)"), _read_first_months),
