@@ -3,6 +3,7 @@
 # make test-slow  the rest of it: kills, fuzzing, long histories (forty minutes)
 # make check  ruff and mypy
 # make score  precision and recall against annotations (KG_DOCUMENTS, KG_GOLD)
+# make rules  how often each rule of reading fires on the documents (KG_DOCUMENTS, KG_CORPUS)
 # make bench  the project's figures
 # make snapshot OUT=FOLDER  all that the program says, as files to compare (KG_DOCUMENTS, KG_GOLD)
 # make readme  write the consoles of the READMEs anew
@@ -23,7 +24,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo test test-slow check score bench bench-analysis bench-mirror facts figures snapshot pictures readme browser clean
+.PHONY: demo test test-slow check score rules bench bench-analysis bench-mirror facts figures snapshot pictures readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -72,6 +73,9 @@ score: $(VENV)/developing
 	@$(BIN)/python benchmarks/score.py --document "$(KG_DOCUMENTS)"/004_*.txt --gold "$(KG_GOLD)"/004-categories-1-11.json
 	@echo
 	@$(BIN)/python benchmarks/score_article.py --document "$(KG_DOCUMENTS)"/001_*.txt --gold "$(KG_GOLD)"/001.json
+
+rules: $(VENV)/developing
+	@$(BIN)/python benchmarks/rules.py
 
 bench: $(VENV)/developing
 	@$(BIN)/python benchmarks/bench.py

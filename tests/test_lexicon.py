@@ -2,38 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from loaders.language.measures import rule
-from loaders.language.periods import periods
-from loaders.language.quantities import quantities
-from loaders.lexicon import Lexicon, lexicon, names, read
+from loaders.language.readers import READERS
+from loaders.lexicon import Example, Lexicon, Silence, lexicon, names, read
 from ontology.errors import LexiconError
-
-Found = tuple[str, str, str]
-"""Value, words, and id of the entry that fired."""
-
-
-def _periods(text: str) -> Iterable[Found]:
-    found = periods(text, 2024, month=12)
-    return [(each.value, text[each.start : each.end], each.rule) for each in found]
-
-
-def _measures(text: str) -> Iterable[Found]:
-    return [
-        (f"{each.base_value} {each.base_unit}", each.text, rule(each.unit))
-        for each in quantities(text)
-    ]
-
-
-READERS: dict[str, Callable[[str], Iterable[Found]]] = {
-    "measures": _measures,
-    "periods": _periods,
-}
-"""For each class of words, how a text is read with them."""
 
 EXAMPLES = [
     pytest.param(name, each, id=f"{name}: {each.text}")
@@ -54,17 +29,16 @@ def test_every_class_of_words_has_a_reader() -> None:
 @pytest.mark.parametrize(
     ("name", "example"), EXAMPLES, ids=lambda each: getattr(each, "text", each)
 )
-def test_an_example_is_read_as_it_says(name: str, example: object) -> None:
-    each = example
-    assert (each.value, each.span, each.id) in list(READERS[name](each.text))  # type: ignore[attr-defined]
+def test_an_example_is_read_as_it_says(name: str, example: Example) -> None:
+    assert (example.value, example.span, example.id) in list(READERS[name](example.text))
 
 
 @pytest.mark.parametrize(
     ("name", "silence"), SILENCES, ids=lambda each: getattr(each, "text", each)
 )
-def test_where_silence_is_right_nothing_is_read(name: str, silence: object) -> None:
-    fired = [rule for _, _, rule in READERS[name](silence.text)]  # type: ignore[attr-defined]
-    assert fired == ([silence.by] if silence.by else [])  # type: ignore[attr-defined]
+def test_where_silence_is_right_nothing_is_read(name: str, silence: Silence) -> None:
+    fired = [each.id for each in READERS[name](silence.text)]
+    assert fired == ([silence.by] if silence.by else [])
 
 
 @pytest.mark.parametrize("name", names())

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from benchmarks import rules as counting
 from kg.cli import cli
 from kg.load.pipeline import load
 from loaders.formats import read, read_text
@@ -142,3 +143,20 @@ def test_without_why_the_page_is_as_before(store: Path) -> None:
     page = json.loads(shown(store, "新增绿道5公里", "--format", "json"))
     assert "why" not in page
     assert page["evidence"]
+
+
+def test_make_rules_counts_each_rule_and_marks_what_never_fires(tmp_path: Path) -> None:
+    (tmp_path / "青石区.txt").write_text(TABLE, "utf-8")
+    (tmp_path / "空.txt").write_text("没有任务的一行字。\n", "utf-8")
+    fired = counting.run(counting.files([tmp_path]))
+    assert (fired.read, list(fired.refused)) == (1, ["空.txt"])
+    lines = list(counting.table(fired))
+    assert lines[0] == "1 documents read, 1 refused"
+    (seen,) = [each for each in lines if each.startswith("unit/as-above")]
+    assert seen.split() == ["unit/as-above", "1", "1"]
+    (unseen,) = [each for each in lines if each.startswith("quantity/doubling")]
+    assert unseen.split() == ["quantity/doubling", "0", "0", "never"]
+    told = {each.split()[0] for each in lines if each}
+    assert RULES.keys() <= told
+    assert lexicon("measures").entries.keys() <= told
+    assert fired.times["measures: measure/length"] > 0
