@@ -15,7 +15,7 @@ from loaders.language.lists import Listed
 from loaders.language.name import QUOTES, TRADE, Name, plain
 
 _LIST_KINDS = (
-    ("Road", re.compile(r"(?:道路|框架道路|主干道|快速路|公路|干道)$")),
+    ("Road", re.compile(r"(?:道路|主干道|快速路|公路|干道)$")),
     (
         "Place",
         re.compile(
@@ -33,7 +33,7 @@ _LIST_KINDS = (
     ("Policy", re.compile(r"(?:措施|政策|制度|举措|意见|文件|新政)$")),
     (
         "Company",
-        re.compile(r"(?:企业|公司|龙头|集团|央企|国企|民企|楼宇|楼宇资源|开发商|房企)$"),
+        re.compile(r"(?:企业|公司|龙头|集团|央企|国企|民企|楼宇(?:资源)?|开发商|房企)$"),
     ),
     (
         "Project",

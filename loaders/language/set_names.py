@@ -22,7 +22,17 @@ _BY_ARTICLES = re.compile(
     r"(?:出台|印发|制定|实施|落实|推出|执行)(?:了)?(?P<name>[\u4e00-\u9fff]{2,12}(?<![路线街巷河道桥链带策施见举措航])(?:\d{1,3}|[二三四五六七八九十]{1,3})条)"
 )
 
-_HISTORIC_AREA = re.compile(r"大(?:城[东南西北]|运河)|主城区")
+_QUARTER = re.compile(
+    r"(?:[大新老]?城|[大新]?[江河湖])[东南西北]"
+    r"(?=(?:环境|产业|综合){0,2}(?:开发|崛起|建设|更新|振兴|发展|整治|项目|地区|片区|核心区))"
+)
+"""A quarter of a town, called by where it lies, of which it is said that it is developed."""
+_CANAL = re.compile(r"大运河")
+
+_LAUNCHED = re.compile(
+    r"(?:首推|首创|推出|推行)(?:了)?(?P<name>[\u4e00-\u9fff]{4,12}?(?:模式|机制|做法))(?=[，,。；;、]|$)"
+)
+"""A way of working that a place was the first to have: 首推某某代办模式."""
 
 _SHARED_BATTLE = re.compile(
     r"(?:[\u4e00-\u9fff]{2}、){1,8}[\u4e00-\u9fff]{2}(?:攻坚战|保卫战|专项行动|大会战)"
@@ -57,9 +67,16 @@ def set_names(text: str) -> list[Name]:
         for match in _DRAWN_UP.finditer(text)
         if _SENTENCE_WORD.search(match["name"]) is None
     )
-    for match in _HISTORIC_AREA.finditer(text):
-        if match.group() != "主城区":
-            found.append(Name(match.start(), match.end(), match.group(), "Place", "headed"))
+    found.extend(
+        Name(*match.span("name"), match["name"], "Policy", "headed")
+        for match in _LAUNCHED.finditer(text)
+        if _SENTENCE_WORD.search(match["name"]) is None
+    )
+    found.extend(
+        Name(match.start(), match.end(), match.group(), "Place", "headed")
+        for pattern in (_QUARTER, _CANAL)
+        for match in pattern.finditer(text)
+    )
     found.extend(
         Name(match.start(), match.end(), plain(match.group()), "Programme", "headed")
         for match in _SHARED_BATTLE.finditer(text)
