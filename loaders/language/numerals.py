@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_DIGITS = dict(zip("〇零一二三四五六七八九两", (0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10_000, "亿": 100_000_000}
+from loaders.lexicon import lexicon
 
-NUMERAL = "〇零一二三四五六七八九两十百千万亿"
+_WORDS = lexicon("numbers")
+_DIGITS, _SMALL, _LARGE = (
+    {word: int(value) for word, value in _WORDS.words(f"number/{each}").items()}
+    for each in ("digit", "step", "scale")
+)
+
+NUMERAL = "".join((*_DIGITS, *_SMALL, *_LARGE))
 """The characters of Chinese numerals."""
 
-DIGITS = "〇零一二三四五六七八九"
+DIGITS = "".join(each for each in _DIGITS if each != "两")
 """The characters of digits, as they stand behind 点."""
 
-_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟萬億", "一二三四五六七八九十百千万亿")
+_FORMAL = str.maketrans(_WORDS.words("number/formal"))
 _FORMAL_RUN = re.compile(
     "[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]*(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿])[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]*"
 )
@@ -26,16 +30,7 @@ def plain_numerals(words: str) -> str:
     return _FORMAL_RUN.sub(lambda match: match.group().translate(_FORMAL), words)
 
 
-MULTIPLIERS = {
-    "百": Decimal(100),
-    "千": Decimal(1000),
-    "万": Decimal(10_000),
-    "十万": Decimal(100_000),
-    "百万": Decimal(1_000_000),
-    "千万": Decimal(10_000_000),
-    "亿": Decimal(100_000_000),
-    "万亿": Decimal(1_000_000_000_000),
-}
+MULTIPLIERS = {word: Decimal(value) for word, value in _WORDS.words("number/multiplier").items()}
 """What a multiplier after a written number stands for: 2.57万 is 2.57 times 10000."""
 
 

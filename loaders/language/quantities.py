@@ -9,6 +9,7 @@ and dates, ordinals, codes (R21-02), versions (3.0), numbers in names (58同城,
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -22,6 +23,7 @@ from loaders.language.measures import (
     base,
 )
 from loaders.language.numerals import DIGITS, MULTIPLIERS, NUMERAL, chinese_number, plain_numerals
+from loaders.lexicon import lexicon
 from ontology.text import half_width, quoted
 
 
@@ -56,6 +58,9 @@ class Quantity:
         return self.base_unit in RATIOS
 
 
+_WORDS = lexicon("numbers")
+_LOOSE = _WORDS.any_of("number/loose")
+
 # Bounded on all sides, so that a hostile run of digits is passed over, not tried from each.
 _NUMBER = r"(?<![\d.])(?:\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,8})?(?!\d)"
 _NUMERAL = (
@@ -74,48 +79,32 @@ _PATTERN = re.compile(
     rf"(?P<fraction>(?<!\d)(?P<over>\d{{1,9}})/(?P<under>\d{{1,9}})(?![\d/年月]))"
     rf"|百分之(?P<percent>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
     rf"|(?P<denominator>{_NUMERAL})分之(?P<numerator>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
-    rf"|(?P<parts>{_PARTS})(?P<parts_more>余|多|来)?\s?(?P<parts_unit>{UNIT})"
+    rf"|(?P<parts>{_PARTS})(?P<parts_more>{_LOOSE})?\s?(?P<parts_unit>{UNIT})"
     rf"|(?:(?P<low>-?(?:{_NUMBER}))(?P<low_multiplier>{MULTIPLIER})?(?:{UNIT})?(?P<range>{_CONNECTOR}|[与和](?=[\d,.，]{{1,15}}{MULTIPLIER}?{UNIT}之间)))?"
-    rf"(?P<number>{_NUMBER})(?P<more>余|多|来)?(?P<multiplier>{MULTIPLIER})?(?P<more_too>余|多|来)?"
+    rf"(?P<number>{_NUMBER})(?P<more>{_LOOSE})?(?P<multiplier>{MULTIPLIER})?(?P<more_too>{_LOOSE})?"
     rf"\s?(?P<unit>{UNIT})"
     rf"|(?P<few>(?<![{NUMERAL}第])(?P<lead>十|[一二三四五六七八九]?[百千])?(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])"
     rf"(?P<scale>[十百千万亿]{{0,3}}))(?![{NUMERAL}])(?P<few_unit>{_ANY_UNIT})"
     rf"|(?:(?P<chinese_low>{_NUMERAL})(?P<chinese_low_unit>{_ANY_UNIT})?(?:{_CONNECTOR}|[与和](?=[{NUMERAL}]{{1,12}}{_ANY_UNIT}之间)))?"
-    rf"(?P<about>上|近|超|逾|过|数)?(?P<numeral>{_NUMERAL})(?P<many>余|多|来)?(?P<many_multiplier>万亿|亿|万)?"
+    rf"(?P<about>{_WORDS.any_of('number/ahead')})?(?P<numeral>{_NUMERAL})(?P<many>{_LOOSE})?(?P<many_multiplier>万亿|亿|万)?"
     rf"(?P<chinese_unit>{_ANY_UNIT})"
 )
 
+_NO_NUMBER = "?"
+"""The value of a word before a numeral that makes it say no number (数十)."""
 _NEAR = 16
 """How many characters around a number may say that it is none, or bounds it."""
 
-_BOUND_BEFORE = (
-    (
-        re.compile(r"(?:不低于|不少于|不小于|不得低于|不得少于|至少|最低|达到或超过)(?:达到?)?$"),
-        ">=",
-    ),
-    (
-        re.compile(
-            r"(?:不超过|不高于|不多于|不大于|不得超过|不得高于|不突破|至多|最多|最高不超过|最高|控制在|稳控在|压缩在|压降至)$"
-        ),
-        "<=",
-    ),
-    (
-        re.compile(r"(?:超过|突破|跨越|跨过|多于|高于|大于|超|逾|(?<=[值额入量次资收])破)(?:了)?$"),
-        ">",
-    ),
-    (re.compile(r"(?:低于|少于|小于|不到|不足)(?:了)?$"), "<"),
-    (
-        re.compile(r"(?:大约|约为|(?<![签合协节制条公预租契解])约|将近|接近|(?<![附邻靠临最])近)$"),
-        "~",
-    ),
-)
+_BOUND_BEFORE = [
+    (f"number/{each}", re.compile(f"(?:{_WORDS.pattern(f'number/{each}')})$"))
+    for each in ("at-least", "at-most", "above", "below", "about")
+]
 _TIMES_OF = re.compile(r"(?P<bound>不低于|不少于|不高于|不超过)[^，。；、：（）()\d]{2,20}的$")
 """不低于当地标准的1.6倍: the bound stands before what the multiple is of."""
-_BOUND_AFTER = (
-    (re.compile(r"(?:及|或|\(含\)|（含）)?以上"), ">="),
-    (re.compile(r"(?:及|或)?以下|以内|之内"), "<="),
-    (re.compile(r"左右|上下(?!游|级|半)"), "~"),
-)
+_BOUND_AFTER = [
+    (f"number/{each}", re.compile(_WORDS.pattern(f"number/{each}")))
+    for each in ("at-least-behind", "at-most-behind", "about-behind")
+]
 _WITHIN = re.compile(r"内(?![部设容资外涝需])")
 _CALENDAR = re.compile(r"年|月|日")
 _LIVING_CIRCLE = re.compile(r"[”\"]?[\u4e00-\u9fff、“”]{0,16}圈")
@@ -272,11 +261,12 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
     numeral, unit = match["numeral"], match["chinese_unit"]
     start, end = match.start("numeral"), match.end()
     before = words[max(0, start - _NEAR) : start]
-    loose = bool(match["many"]) or match["about"] in ("上", "近", "超", "逾", "过")
+    ahead = _WORDS["number/ahead"].words.get(match["about"] or "")
+    loose = bool(match["many"]) or ahead not in (None, _NO_NUMBER)
     if match["many_multiplier"]:
         unit = match["many_multiplier"] + unit
     value = chinese_number(numeral)
-    if value is None or match["about"] == "数" or before.endswith(("第", "每", "数")):
+    if value is None or ahead == _NO_NUMBER or before.endswith(("第", "每", "数")):
         return []
     if re.search(r"[\dA-Za-z.点]$", before) or _NOT_COUNTED.match(words, end):
         return []
@@ -295,13 +285,7 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
         return []  # 三项制度, 两个健康: names far more often than counts
     if numeral == "一" and unit not in _SOLE:
         return []
-    comparator = None
-    if match["many"] or match["about"] in ("上", "过"):
-        comparator = ">="
-    elif match["about"] in ("超", "逾"):
-        comparator = ">"
-    elif match["about"] == "近":
-        comparator = "~"
+    comparator = ">=" if match["many"] else ahead
     span = (match.start(), end)
     rule = "quantity/chinese"
     return [_make(text, words, span, value, unit, comparator=comparator, rule=rule)]
@@ -655,19 +639,19 @@ def _bound(words: str, start: int, end: int, unit: str) -> tuple[str | None, int
     comparator: str | None = None
     first, last = start, end
     head = words[max(0, start - 8) : start]
-    for pattern, meaning in _BOUND_BEFORE:
+    for entry, pattern in _BOUND_BEFORE:
         match = pattern.search(head)
         if match:
-            comparator, first = meaning, start - len(match.group())
+            comparator, first = _WORDS[entry].value, start - len(match.group())
             break
     if comparator is None and unit in ("倍", "%"):
         of = _TIMES_OF.search(words, max(0, start - 2 * _NEAR), start)
         if of:
             comparator, first = (">=" if of["bound"] in ("不低于", "不少于") else "<="), of.start()
-    for pattern, meaning in _BOUND_AFTER:
+    for entry, pattern in _BOUND_AFTER:
         match = pattern.match(words, end)
         if match:
-            comparator, last = comparator or meaning, match.end()
+            comparator, last = comparator or _WORDS[entry].value, match.end()
             break
     else:
         if base(unit)[1] in DURATIONS and (match := _WITHIN.match(words, end)):
@@ -683,3 +667,27 @@ def _plain(value: Decimal) -> Decimal:
     """Without trailing zeros or exponent, so that equal values are written equally."""
     normal = value.normalize()
     return normal.quantize(Decimal(1)) if normal == normal.to_integral_value() else normal
+
+
+def bounding_words(text: str, quantity: Quantity) -> Iterator[tuple[str, str]]:
+    """The entries of the lexicon that a quantity's numerals and bounds are read by, with values."""
+    head, tail = text[quantity.start : quantity.core_start], text[quantity.core_end : quantity.end]
+    core = text[quantity.core_start : quantity.core_end]
+    for entry, pattern in _BOUND_BEFORE:
+        if pattern.search(head):
+            yield entry, _WORDS[entry].value
+    for entry, pattern in _BOUND_AFTER:
+        if pattern.match(tail):
+            yield entry, _WORDS[entry].value
+    number = core.removesuffix(quantity.unit) if quantity.rule == "quantity/number" else core
+    for each in ("loose", "ahead"):
+        words = _WORDS[f"number/{each}"].words
+        found = core[:1] if each == "ahead" else next((w for w in words if w in number), "")
+        if found in words:
+            yield f"number/{each}", words[found]
+    if quantity.unit and any(quantity.unit.startswith(word) for word in MULTIPLIERS):
+        yield "number/multiplier", f"{quantity.base_value}"
+    if quantity.rule != "quantity/number":
+        for each in ("digit", "step", "scale", "formal"):
+            if any(word in number for word in _WORDS[f"number/{each}"].words):
+                yield f"number/{each}", f"{quantity.base_value}"

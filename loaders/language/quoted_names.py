@@ -147,10 +147,15 @@ _INNER = (
     ("Policy", re.compile(r"(?:制|经验|工作法)$")),
     (
         "Platform",
-        re.compile(r"在线|一网|[一扫]码|码$|云$|(?<!上)云[\u4e00-\u9fff]{2}$|网$|通$|眼$|[安易惠]宝$|大脑$|钉$"),
+        re.compile(
+            r"在线|一网|[一扫]码|码$|云$|(?<!上)云[\u4e00-\u9fff]{2}$|网$|通$|眼$|[安易惠]宝$|大脑$|钉$"
+        ),
     ),
     ("Event", re.compile(r"(?<![环细季情调关春佳时过])节$|嘉年华$")),
-    ("Institution", re.compile(r"(?:之家|驿站|食堂|书房|会客厅|学堂|讲堂|工作室|便民点|服务站|[队团])$")),
+    (
+        "Institution",
+        re.compile(r"(?:之家|驿站|食堂|书房|会客厅|学堂|讲堂|工作室|便民点|服务站|[队团])$"),
+    ),
 )
 LONGEST = 20
 """Characters of the longest name in marks; what is longer is a sentence, or a list."""

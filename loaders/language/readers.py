@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 from loaders.language import measures
 from loaders.language.periods import periods
-from loaders.language.quantities import quantities
+from loaders.language.quantities import bounding_words, quantities
+from loaders.language.roles import UNIT_WORD, entry_of, role, role_words
+from loaders.language.units import form_of, unit_names
 
 
 class Found(NamedTuple):
@@ -41,5 +43,40 @@ def _measures(text: str) -> Iterator[Found]:
             yield Found(value, each.text, measures.rule(each.unit))
 
 
-READERS: Mapping[str, Reader] = MappingProxyType({"measures": _measures, "periods": _periods})
+def _numbers(text: str) -> Iterator[Found]:
+    for each in quantities(text):
+        for identifier, value in bounding_words(text, each):
+            yield Found(value, each.text, identifier)
+
+
+def _columns(text: str) -> Iterator[Found]:
+    found = entry_of(text)
+    if found is not None:
+        yield Found(found[1].value, text, found[0])
+    for match in UNIT_WORD.finditer(text):
+        yield Found(match.group(), match.group(), "column/unit-word")
+
+
+def _roles(text: str) -> Iterator[Found]:
+    for word, identifier in role_words(text):
+        yield Found(role(word).value, word, identifier)
+
+
+def _unit_kinds(text: str) -> Iterator[Found]:
+    for each in unit_names(text):
+        found = form_of(each.name)
+        if found is not None:
+            yield Found(found[1], each.name, found[0])
+
+
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        "columns": _columns,
+        "measures": _measures,
+        "numbers": _numbers,
+        "periods": _periods,
+        "roles": _roles,
+        "unit_kinds": _unit_kinds,
+    }
+)
 """The reader of each file of the lexicon, by its name."""

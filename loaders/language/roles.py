@@ -7,8 +7,10 @@ look for the words that carry the meaning, never for one whole heading.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
+from loaders.lexicon import lexicon
 from ontology.text import half_width, squeeze
 
 
@@ -47,66 +49,13 @@ ROLE_OF_COLUMN = {
     Column.SUPPORT: Role.SUPPORT,
 }
 
-_UNIT = "单位|部门|机构|主体|科室|处室|股室|局办|镇街|街道"
-
-_COLUMNS: tuple[tuple[Column, re.Pattern[str]], ...] = tuple(
-    (column, re.compile(pattern))
-    for column, pattern in (
-        (Column.ORDINAL, r"^((项目|任务|工作|指标)?(序号?|编号)|№|[Nn][Oo]\.?)$"),
-        (
-            # What hinders, and what comes next, is said beside the progress, not of it; but
-            # 进展情况及存在问题 is a column of progress.
-            Column.NOTE,
-            r"^(?!.*(进展|情况)).*(问题|原因|困难|下一?步|下一?阶段|打算|需.{0,6}(协调|解决))",
-        ),
-        (
-            # 责任单位及责任人 holds units, with persons beside them.
-            Column.PERSON,
-            rf"^(?!.*({_UNIT})[及和与、/（(]).*"
-            r"(领导(?!小组)|责任人|负责人|联系人|联络员|[经承主]办人|[区县市州镇乡]长|书记)",
-        ),
-        (
-            Column.SUPPORT,
-            rf"^(?!.*(牵头|主办)).*(配合|协办|协助|协同|参与|参加|会办|支持)({_UNIT})?",
-        ),
-        (Column.LEAD, r"牵头|主办|主责|主要责任|第一责任|主抓|总牵头"),
-        (
-            Column.RESPONSIBLE,
-            rf"(责任|落实|实施|承办|完成|负责|执行|承担|建设|业主|主管|成员|推进|填报|报送|所属)({_UNIT})"
-            rf"|^(责任|承办|项目业主|业主)$|^({_UNIT})$|(责任|职责|任务|工作)分工$",
-        ),
-        (
-            Column.DEADLINE,
-            r"时限|时间节点|完成时间|截止|期限|完成日期|时间要求|时间安排|起止|年限|进度(安排|计划|要求)"
-            r"|时序(?!进度)|[开竣]工(时间|日期)",
-        ),
-        (
-            Column.PROGRESS,
-            r"进展|进度|(完成|落实|推进|执行|办理|实施|工作|目前|实际|建设|整改|开展|达成)(的)?(情况|状态)"
-            r"|(?<!基本)(?<!资金)(?<!项目)情况|完成值|实绩|实际完成|截至|现状|成效|结果"
-            r"|^(?!.*(计划|目标|任务|应完成)).*完成(数|量|额|率|比例|投资|$|[（(])",
-        ),
-        (Column.NOTE, r"备注|说明|附注|来源|依据|评价|得分|自评|亮灯|状态"),
-        (Column.CATEGORY, r"类别|分类|类型|板块|领域|大类|一级|条线|专项$|篇章|方面"),
-        (
-            Column.TARGET,
-            r"(年度|全年|年初|工作|计划|预期|考核|绩效|量化|建设|阶段性?|本年|当年|上半年|季度|\d年)(工作|建设|投资)?"
-            r"(目标|指标|计划)|^目标[值数]|^指标值|^计划|(目标|任务|计划)数|\d年任务|全年任务",
-        ),
-        # How many there are of what the rows are grouped by names no row.
-        (Column.UNKNOWN, r"(项目|实事|事项)(数量|个数|总数)$"),
-        (Column.NAME, r"^重点(任务|工作|项目)$"),
-        (
-            Column.CONTENT,
-            r"内容|明细$|目标任务|任务目标|主要任务|工作任务|具体任务|任务分解|任务措施|措施|举措|任务要求"
-            r"|工作要求|工作要点|任务事项|任务$|目标$|指标$|事项$|二级",
-        ),
-        (
-            Column.NAME,
-            r"名称|重点工作|重点任务|重点项目|工作项目|项目$|工作$|民生实事|实事",
-        ),
-    )
-)
+_HEADS = lexicon("columns")
+_UNIT = _HEADS.any_of("column/unit-word")
+UNIT_WORD = re.compile(_UNIT)
+"""What a unit is called where it has no name."""
+_COLUMNS = [
+    (each, Column(_HEADS[each].value), pattern) for each, pattern in _HEADS.patterns().items()
+]
 
 
 def column(header: str, above: str = "") -> Column:
@@ -132,11 +81,14 @@ def column(header: str, above: str = "") -> Column:
 
 
 def _column(header: str) -> Column:
+    found = entry_of(header)
+    return Column.UNKNOWN if found is None else found[1]
+
+
+def entry_of(header: str) -> tuple[str, Column] | None:
+    """The entry of the lexicon that a head is read by, and what it says that the column holds."""
     words = half_width(squeeze(header)).strip(":：")
-    for kind, pattern in _COLUMNS:
-        if pattern.search(words):
-            return kind
-    return Column.UNKNOWN
+    return next(((each, kind) for each, kind, form in _COLUMNS if form.search(words)), None)
 
 
 _REMARK = re.compile(r"(?:情况)?说明|具体情况")
@@ -144,13 +96,9 @@ _REMARK = re.compile(r"(?:情况)?说明|具体情况")
 _ONLY_UNIT = re.compile(rf"{_UNIT}|领导|姓名")
 
 
-_ROLE_WORDS: tuple[tuple[str, Role], ...] = (
-    ("总?牵头|主办|主责|主抓|第一责任|主要责任", Role.LEAD),
-    ("配合|协办|协助|协同|参与|会同|支持", Role.SUPPORT),
-    ("责任|负责|落实|承办|实施|承担", Role.RESPONSIBLE),
-)
-
-ROLE_WORDS = "|".join(words for words, _ in _ROLE_WORDS)
+_ROLES = lexicon("roles")
+ROLE_WORDS = _ROLES.any_of(*_ROLES.entries)[3:-1]
+"""The words that say a role, the longest first, parted by `|`."""
 
 PREFIX = re.compile(rf"(?P<role>{ROLE_WORDS})(?:责任)?(?:{_UNIT})?\s*[:：]")
 """A role before names: `牵头：X`, `配合单位：Y`."""
@@ -169,7 +117,14 @@ SUFFIX = re.compile(
 
 def role(word: str) -> Role:
     """The role that a role word names (牵头 → LEAD). Raises KeyError for other words."""
-    for pattern, found in _ROLE_WORDS:
-        if re.fullmatch(pattern, word):
-            return found
-    raise KeyError(word)
+    return Role(_ROLES.by_word[word].words[word])
+
+
+def role_words(text: str) -> Iterator[tuple[str, str]]:
+    """The words of role in a text, beside a name or before a colon, each with its entry's id."""
+    for part in re.split("[、，；;\n]", text):
+        for form in (PREFIX, BRACKETED_PREFIX, SUFFIX):
+            match = form.search(part)
+            if match is not None:
+                yield match["role"], _ROLES.by_word[match["role"]].id
+                break

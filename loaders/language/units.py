@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from loaders.language.persons import is_person, is_post, names_persons
 from loaders.language.roles import BRACKETED_PREFIX, PREFIX, SUFFIX, Role, role
+from loaders.lexicon import lexicon
 from ontology.text import normal_name, protected
 
 Known = Callable[[str], bool]
@@ -45,64 +46,9 @@ class UnitName:
 
 GROUP = "UnitGroup"
 
-_GROUP_HEAD = re.compile(
-    r"^(?:全?[省市区县州镇]|本[市区县]|[区市县]级|[区市县]直|[区市县]属|全体)?"
-    r"(?:各|相关|有关|其他|其它|所有|全体|属地|所属|所在地?|涉及|辖区|沿线)"
-    r"|^(?:[省市区县州旗镇乡]?(?:人民政府|政府|府|委|直属?|级|属|辖)|机关|街道|[省市区县州旗镇乡]|驻.)各"
-    r"|^[省市区县州旗](?:委|政府|府|直属?|级|属)(?:相关|有关)"
-    r"|[\u4e00-\u9fff]各(?:专班|工作组|小组|部门|单位|镇街|街镇|乡镇|街道|园区|平台)$"
-    r"|^驻[\u4e00-\u9fff]{1,3}(?:单位|部队|企业|机构|部门)$"
-    r"|^[省市区县州]?(?:管|属)?(?:重点|各)?(?:国有|国资)(?:重点)?(?:公司|企业)$"
-)
-_GROUP_TAIL = re.compile(
-    r"(?:成员|责任|牵头|配合|项目|业主|参建|建设|实施|主管|行业主管|主体|组成|联席)(?:单位|部门|主体)$"
-    r"|^(?:镇街|街镇|乡镇|镇乡|街道|镇|乡|村社|街道[（(]?[镇乡]+[）)]?|[镇乡]+[（(]?街道[）)]?|乡镇街道|园区|功能区|平台|企业"
-    r"|街道办事处|乡镇人民政府|乡镇政府|[村居]民?委会|社区居委会"
-    r"|[区市县]?级?(?:部门|单位|直属单位|级部门|直部门|直单位))$"
-)
-
-_KINDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(pattern))
-    for kind, pattern in (
-        ("Subdistrict", r"街道(办事处|办|党工委)?$"),
-        ("Township", r"(?<!城)(镇|乡)(人民政府|政府|党委)?$"),
-        ("Court", r"法院$"),
-        ("Procuratorate", r"检察院$"),
-        ("CommandPost", r"指挥部(办公室)?$"),
-        ("CoordinatingBody", r"(领导小组|专班|工作组|协调小组|联席会议|议事协调机构)(办公室|办)?$"),
-        ("Congress", r"人大(常委会)?(办公室|办|代工委)?$|人民代表大会"),
-        ("ConsultativeConference", r"政协(委员会|办公室|办)?$"),
-        (
-            "MassOrganization",
-            r"(总工会|团[省市区县]?委|妇联|残联|工商联|科协|文联|侨联|台联|社科联|红十字会|计生协"
-            r"|贸促会|妇女联合会|残疾人联合会|联合会|慈善总会|协会|商会)$",
-        ),
-        ("ManagementCommittee", r"(管委会|管理委员会|开发区|经开区|高新区|管理局筹)$"),
-        ("Branch", r"(分局|支队|大队|中队|交警队|分公司|税务局|供电公司|海关|烟草局|邮政局|支行)$"),
-        (
-            "PartyOrgan",
-            r"^(?:中共)?[\u4e00-\u9fff]{0,4}?[省市区县]委(?!员会)"
-            r"|(纪委|监委|纪委监委|组织部|宣传部|统战部|政法委|编办|人武部|巡察办|文明办|网信办|党校"
-            r"|人才办|直属机关工委|机关工委|党工委)$",
-        ),
-        (
-            "PlatformCompany",
-            r"(公司|集团|城投|交投|国投|水务|[\u4e00-\u9fff]投集团|[\u4e00-\u9fff]{1,3}投|投发|控股|开发投资|国资)$",
-        ),
-        ("Office", r"(办公室|办)$"),
-        ("Bureau", r"(局|委|委员会)$"),
-        ("Government", r"人民政府$|[区县市]政府$"),
-        (
-            "PublicInstitution",
-            r"(中心|研究院|研究所|院|所|馆|站|校|学校|大学|医院|总站|事务所|服务处|管理处|处|会"
-            r"|基地|书院|档案馆|图书馆)$",
-        ),
-        (
-            "Unit",
-            r"(部|厅|署|室|队|组|社|行|园区|高新园|产业园|工业园|科技城|新城|景区|度假区|功能区|单位|司)$",
-        ),
-    )
-)
+_FORMS = lexicon("unit_kinds").patterns()
+_GROUP_HEAD, _GROUP_TAIL = (_FORMS.pop(f"unit-kind/group-{each}") for each in ("head", "tail"))
+_KINDS = [(each, lexicon("unit_kinds")[each].value, pattern) for each, pattern in _FORMS.items()]
 
 _SEPARATOR = re.compile(r"[、，,；;/／|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
 _NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上一?行?|同前|待定|另行确定")
@@ -180,13 +126,18 @@ def kind(name: str) -> str | None:
 
     A bracket at the end (`区委统战部（区民宗局）`) does not count: it names the unit again.
     """
-    if is_group(name):
-        return GROUP
-    bare = re.sub(r"[（(][^（）()]*[）)]$", "", normal_name(name))
-    for label, pattern in _KINDS:
+    found = form_of(name)
+    return None if found is None else found[1]
+
+
+def form_of(name: str) -> tuple[str, str] | None:
+    """The entry of the lexicon that a name is read by, and the kind of unit that it shows."""
+    bare = normal_name(name)
+    for form, pattern in (("head", _GROUP_HEAD), ("tail", _GROUP_TAIL)):
         if pattern.search(bare):
-            return label
-    return None
+            return f"unit-kind/group-{form}", GROUP
+    bare = re.sub(r"[（(][^（）()]*[）)]$", "", bare)
+    return next(((each, label) for each, label, form in _KINDS if form.search(bare)), None)
 
 
 def is_group(name: str) -> bool:

@@ -5,7 +5,9 @@ A file `<class>.toml` holds entries and examples:
     [[entry]]
     id = "period/relative-year"        # what a claim's method names; unique in all files
     words = ["去年", "上年"]            # or a table: words = { "去年" = "-1" }
-    pattern = "…"                      # instead of words: a regular expression
+    pattern = "…"                      # instead of words: a regular expression; `{word}` in it
+                                       # stands for any word of the entry `…/word` of the file
+    value = "-1"                       # what a pattern stands for
     not_in = ["去年同期"]               # longer phrases that do not count
     note = "…"                         # why; the source of the rule, where there is one
 
@@ -38,7 +40,7 @@ from ontology.errors import LexiconError
 FOLDER = Path(__file__).resolve().parent
 """Where the bundled files are, in a checkout or in a wheel."""
 
-_ENTRY = frozenset({"id", "words", "pattern", "not_in", "note", "source"})
+_ENTRY = frozenset({"id", "words", "pattern", "value", "not_in", "note", "source"})
 _EXAMPLE = frozenset({"text", "value", "span", "id", "note"})
 _SILENCE = frozenset({"text", "by", "note"})
 
@@ -48,6 +50,7 @@ class Entry:
     """One rule of words: its id, the words (each with the value that it stands for), or a pattern.
 
     words: word → value; the word itself where the file lists words without values.
+    value: what the pattern stands for; "" where it says that by itself.
     not_in: longer phrases within which the words do not count.
     """
 
@@ -56,6 +59,7 @@ class Entry:
     pattern: str | None
     not_in: tuple[str, ...]
     note: str
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,28 @@ class Lexicon:
         """A pattern (without group) of any word of these entries, the longest first."""
         return any_of(self.words(*identifiers))
 
+    def pattern(self, identifier: str) -> str:
+        """The pattern of an entry, each `{word}` in it filled with the words of that entry."""
+        found = self[identifier].pattern or self.any_of(identifier)
+        family = identifier.rpartition("/")[0]
+        return _NAMED.sub(lambda match: self.any_of(f"{family}/{match['name']}"), found)
+
+    def patterns(self) -> dict[str, re.Pattern[str]]:
+        """The patterns of all entries that have one, compiled, in the order of the file."""
+        return {
+            each.id: re.compile(self.pattern(each.id))
+            for each in self.entries.values()
+            if each.pattern is not None
+        }
+
     @cached_property
     def by_word(self) -> Mapping[str, Entry]:
         """The entry of each word."""
         return {word: entry for entry in self.entries.values() for word in entry.words}
+
+
+_NAMED = re.compile(r"\{(?P<name>[a-z-]+)\}")
+"""A word of another entry, within a pattern."""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -182,6 +204,7 @@ def _entry(table: Mapping[str, object], where: str) -> Entry:
         pattern=None if pattern is None else str(pattern),
         not_in=tuple(map(str, not_in)),
         note=str(table.get("note", "")),
+        value=str(table.get("value", "")),
     )
 
 
