@@ -13,16 +13,21 @@ from collections.abc import Set
 from fractions import Fraction
 
 from loaders.language.indicators import noun
+from loaders.lexicon import lexicon
 
-_STAGES = (
-    ("start", re.compile(r"开工|动工|启动")),
-    ("finish", re.compile(r"竣工|完工|建成|主体结顶|通车|验收")),
-    ("use", re.compile(r"投用(?!后)|投入使用(?!后)|启用|开放|开业|试营业")),
-    ("deliver", re.compile(r"交付")),
-    ("continue", re.compile(r"续建|在建")),
-    ("prepare", re.compile(r"前期|待建|拟|谋划|洽谈|储备")),
-    ("apply", re.compile(r"申报|推荐|申请|争取|征集|申领|受理")),
-)
+_ACTS = lexicon("acts")
+_STAGES = {
+    stage: re.compile(_ACTS.guarded(*(f"act/{each}" for each in entries)))
+    for stage, entries in {
+        "start": ("start",),
+        "finish": ("finish", "accept"),
+        "use": ("use", "open"),
+        "deliver": ("deliver",),
+        "continue": ("continue",),
+        "prepare": ("prepare",),
+        "apply": ("apply",),
+    }.items()
+}
 _REACHED = frozenset({"finish", "use", "deliver"})
 """Stages at which a thing that was to be added is there."""
 
@@ -36,7 +41,7 @@ _BODIES = re.compile(r"(?:机构|中心|平台|基地|载体|研究院|研究所
 
 def stages(words: str) -> Set[str]:
     """The stages of work that the words of an indicator name."""
-    return {name for name, pattern in _STAGES if pattern.search(words)}
+    return {name for name, pattern in _STAGES.items() if pattern.search(words)}
 
 
 def compatible(goal: str, result: str) -> bool:

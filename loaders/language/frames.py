@@ -9,7 +9,12 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from loaders.lexicon import lexicon
 from ontology.vocabulary import vocabulary
+
+_DONE = lexicon("acts").any_of(
+    *(f"act/{each}" for each in ("finish", "use", "open", "deliver", "opened", "running"))
+)
 
 
 class Says(StrEnum):
@@ -69,9 +74,7 @@ _LAUNCH_AFTER = re.compile(
 )
 _ONE_OF = re.compile(r"^[”\"]?(?:重点|标志性)?(?:项目|工程|企业|基地|平台)?之一")
 """Of what something else is one, nothing is said: 引进的“某某”项目之一."""
-_DONE_AFTER = re.compile(
-    r"^[”\"]?[^，,。；]{0,10}?(?:贯通|投运|投入运行|建成运行|开通|投产|启幕|亮相|投用|投入使用|建成|竣工|完工|交付|开园|开业|通车|开放|开馆|落成|完成|并网|封关)"
-)
+_DONE_AFTER = re.compile(rf"^[”\"]?[^，,。；]{{0,10}}?(?:完成|{_DONE})")
 _OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营|营业|对外开放)")
 """Of what is built, that it is used says that it is finished."""
 _DONE_BEFORE = re.compile(r"(?:建成|完成|竣工|投用|交付|建好)(?:了)?[“\"]?$")

@@ -8,13 +8,13 @@ of one dimension convert, exactly (亩 is 1/15 公顷).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
 from loaders.language.numerals import MULTIPLIERS
-from loaders.lexicon import lexicon
+from loaders.lexicon import guarded, lexicon
 
 _WORDS = lexicon("measures")
 _SPELLING: Mapping[str, str] = _WORDS["measure/spelling"].words
@@ -39,34 +39,17 @@ _PER = (
 )
 
 
-def _guarded(words: Iterable[str], not_in: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first, but not within the longer phrases."""
-    rest: dict[str, list[str]] = {}
-    known = sorted(words, key=lambda word: (-len(word), word))
-    for phrase in not_in:
-        word = next(each for each in known if phrase.startswith(each))
-        rest.setdefault(word, []).append(phrase[len(word) :])
-    parts = []
-    for word in known:
-        behind = rest.get(word, [])
-        short = "".join(sorted(re.escape(each) for each in behind if len(each) == 1))
-        long = [re.escape(each) for each in behind if len(each) > 1]
-        guards = [f"[{short}]"] * bool(short) + long
-        parts.append(re.escape(word) + (f"(?!{'|'.join(guards)})" if guards else ""))
-    return "|".join(parts)
-
-
 _MEASURES = [
     entry
     for entry in _WORDS.entries.values()
     if entry.id not in (_CLASSIFIERS, _OCCURRENCES, "measure/spelling")
 ]
-OCCURRENCE = _guarded(_WORDS[_OCCURRENCES].words, _WORDS[_OCCURRENCES].not_in)
-MEASURE = _guarded(
+OCCURRENCE = guarded(_WORDS[_OCCURRENCES].words, _WORDS[_OCCURRENCES].not_in)
+MEASURE = guarded(
     [word for entry in _MEASURES for word in entry.words if word not in ("%", "‰")],
     [phrase for entry in _MEASURES for phrase in entry.not_in],
 )
-COUNT = f"{OCCURRENCE}|{_guarded(_WORDS[_CLASSIFIERS].words, _WORDS[_CLASSIFIERS].not_in)}"
+COUNT = f"{OCCURRENCE}|{guarded(_WORDS[_CLASSIFIERS].words, _WORDS[_CLASSIFIERS].not_in)}"
 UNIT = f"(?:(?:%|‰|{OCCURRENCE}|{MEASURE}|{COUNT})(?:{_PER})?)"
 """Any unit, as a pattern without groups."""
 

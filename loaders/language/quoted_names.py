@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from loaders.language import heads
 from loaders.language.boundaries import governor, has_own_verb, skip_lead
+from loaders.lexicon import lexicon
 from ontology.text import quoted
 
 NUMBERED = re.compile(r"^(?:[一二两双三四五六七八九十百]+|\d+)(?=[\u4e00-\u9fff])")
@@ -30,28 +31,8 @@ class Quoted:
     kind: str
 
 
-_FIGURES = re.compile(
-    r"绣花|后半篇|前半篇|最后一|神经末梢|一盘棋|牛鼻子|金名片|主力军|主引擎|排头兵|领头雁|头雁|"
-    r"桥头堡|压舱石|试金石|"
-    r"硬骨头|加速度|新引擎|店小二|钉钉子|大管家|风采|成色|文章|答卷|考卷|报表|头等|关键小事|堡垒|"
-    r"指挥棒|晴雨表|"
-    r"双十[一二]|黄金周|五一|十一|国庆|零距离|零容忍|拦路虎|及时雨|定心丸|强心针|同心圆|先手棋|"
-    r"组合拳|"
-    r"主心骨|顶梁柱|生力军|突击队|金钥匙|金字招牌|孵化器|助推器|急难愁盼|燃眉之急|米$|公里$|"
-    r"时候$|^十[一二三四五]五$|^1(?:10|19|20|2345)$|^最[多少长短]\d|防火墙|紧日子|停车难|僵尸|"
-    r"一对一|一站式|应.尽.|"
-    r"\\+.*\\+|难$|这根弦|主轴|"
-    r"一把手|一揽子|一条龙|一本账|老大难|卡脖子|香饽饽|领头羊|火车头|主阵地|主战场|主旋律|大棋局|"
-    r"风向标|催化剂|"
-    r"[金铁]饭碗|紧箍咒|安全阀|稳定器|动力源|增长极|成绩单|任务书|路线图|时间表|施工图|军令状|"
-    r"责任状|"
-    r"必答题|高分卷|责任田|快进键|加速键|减法|加法|乘法|除法|账本|连心桥|最后\d|护身符|后花园|"
-    r"前沿阵地|"
-    r"^零[\u4e00-\u9fff]{1,3}$|开门[红稳好]|十年磨|满堂[红彩]|双过半|第一枪|先手|致富经|山海经|聚宝盆|"
-    r"摇钱树|主力舰|绊脚石|敲门砖|垫脚石|指南针|定盘星|守门人|娘家人|贴心人|当家人|明白人|局外人|"
-    r"全家桶|生命线|高压线"
-)
-_FIGURES_ALONE = re.compile(r"菜篮子|米袋子|钱袋子|果盘子")
+_FIGURES = re.compile(lexicon("speech").pattern("speech/quoted"))
+_FIGURES_ALONE = re.compile(lexicon("speech").pattern("speech/quoted-alone"))
 """Figures of speech that name a thing only with its kind: “菜篮子”工程."""
 _SPEAKS_IN_PICTURES = re.compile(
     r"(?:当好|争当|当|充当|甘当|甘做|勇当|筑牢|筑起|织密|织牢|织好|架起|架好|搭起|打通|下好|唱好|"
@@ -334,3 +315,11 @@ def _numbered_kind(  # noqa: PLR0911 - one exit for each form of a numbered name
 def _by_verb(text: str, start: int) -> str | None:
     verbs = governor(text, start)
     return next((kind for kind, pattern in _BY_VERB if pattern.search(verbs)), None)
+
+
+def figure_of_speech(words: str) -> str | None:
+    """The entry of the lexicon by which words in quotation marks paint a picture, else None."""
+    for entry, pattern in (("quoted", _FIGURES), ("quoted-alone", _FIGURES_ALONE)):
+        if pattern.search(words):
+            return f"speech/{entry}"
+    return None

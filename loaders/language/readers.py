@@ -6,6 +6,7 @@ entry fires on documents (`make rules`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,8 +14,12 @@ from typing import NamedTuple
 from loaders.language import measures
 from loaders.language.periods import periods
 from loaders.language.quantities import bounding_words, quantities
+from loaders.language.quoted_names import figure_of_speech
 from loaders.language.roles import UNIT_WORD, entry_of, role, role_words
+from loaders.language.set_names import WAY_OF_LIFE
 from loaders.language.units import form_of, unit_names
+from loaders.lexicon import lexicon
+from ontology.text import quoted
 
 
 class Found(NamedTuple):
@@ -49,6 +54,25 @@ def _numbers(text: str) -> Iterator[Found]:
             yield Found(value, each.text, identifier)
 
 
+def _acts(text: str) -> Iterator[Found]:
+    for entry, pattern in _ACTS.items():
+        for match in pattern.finditer(text):
+            yield Found(lexicon("acts")[entry].words[match.group()], match.group(), entry)
+
+
+_ACTS = {each: re.compile(lexicon("acts").guarded(each)) for each in lexicon("acts").entries}
+
+
+def _speech(text: str) -> Iterator[Found]:
+    for start, end in quoted(text):
+        words = text[start + 1 : end - 1]
+        entry = figure_of_speech(words)
+        if entry is not None:
+            yield Found("", words, entry)
+    for match in WAY_OF_LIFE.finditer(text):
+        yield Found("", match.group(), "speech/road")
+
+
 def _columns(text: str) -> Iterator[Found]:
     found = entry_of(text)
     if found is not None:
@@ -71,11 +95,13 @@ def _unit_kinds(text: str) -> Iterator[Found]:
 
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
+        "acts": _acts,
         "columns": _columns,
         "measures": _measures,
         "numbers": _numbers,
         "periods": _periods,
         "roles": _roles,
+        "speech": _speech,
         "unit_kinds": _unit_kinds,
     }
 )

@@ -10,6 +10,7 @@ import re
 from loaders.language import heads
 from loaders.language.boundaries import has_verb, name_start
 from loaders.language.name import Name, plain
+from loaders.lexicon import lexicon
 
 _DRAWN_UP = re.compile(
     r"(?:出台|修订|制定|印发|发布)(?:了|并实施|实施)?(?P<name>[\u4e00-\u9fff]{4,18}?(?:办法|意见|方案|细则|条例|预案))(?=[，。；、]|等|$)"
@@ -51,6 +52,8 @@ _WHOSE_CONGRESS = re.compile(
 )
 """Of what party, and where, the congress is whose number follows."""
 
+WAY_OF_LIFE = re.compile(lexicon("speech").any_of("speech/road"))
+"""A road that nobody walks: 小康路, 致富路."""
 _EXTENSION = re.compile(r"[东西南北]延(?:伸段|段|线)?|延伸段|延长线")
 _NUMBERED_ROAD = re.compile(r"[国省县]道|[GSX]\d")
 
@@ -102,7 +105,7 @@ def roads(text: str) -> list[Name]:
         if (
             3 <= len(words) <= (12 if numbered or "至" in words else 9)
             and not heads.describes(words[:-1])
-            and words not in ("小康路",)
+            and not WAY_OF_LIFE.match(words)
             and not re.search("[沿等]", words)
         ):
             found.append(Name(start, end, words, "Road", "headed"))

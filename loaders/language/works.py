@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.language import heads
 from loaders.language.boundaries import has_verb, name_start, skip_lead
 from loaders.language.name import TRADE, Name, plain
+from loaders.lexicon import lexicon
 
 _PLANT = re.compile(
     r"(?P<what>年[产处]理?\d+(?:\.\d+)?[万亿]?(?:吨|台|套|件|只|辆|平方米|立方米|米|支|片|"
@@ -25,10 +26,16 @@ _PHASES = re.compile(
 """Works that go by their phases: 某某二期、三期项目."""
 
 
+_TOLD = lexicon("acts").any_of(
+    *(
+        f"act/{each}"
+        for each in ("start", "finish", "use", "open", "opened", "running", "roof", "settle")
+    )
+)
+"""What is told of works and of bodies that open."""
 _ARRIVES = re.compile(
     r"(?<=[\u4e00-\u9fff]{3})(?P<head>中心|基地|总部|研究院|分院|分中心|工厂|产业城|实验室)"
-    r"(?=(?:已|正式|顺利|成功|相继|先后|签约)*(?:落户|入驻|揭牌|落成|启用|投用|开业|挂牌|开工|"
-    r"建成|奠基|封顶|竣工|投产|投入使用))"
+    rf"(?=(?:已|正式|顺利|成功|相继|先后|签约)*{_TOLD})"
 )
 """What came or opened, by the noun that says what it is: 某某研究院揭牌."""
 

@@ -102,6 +102,11 @@ class Lexicon:
         """A pattern (without group) of any word of these entries, the longest first."""
         return any_of(self.words(*identifiers))
 
+    def guarded(self, *identifiers: str) -> str:
+        """A pattern (without group) of any word of these entries, but not within `not_in`."""
+        not_in = [phrase for each in identifiers for phrase in self[each].not_in]
+        return f"(?:{guarded(self.words(*identifiers), not_in)})"
+
     def pattern(self, identifier: str) -> str:
         """The pattern of an entry, each `{word}` in it filled with the words of that entry."""
         found = self[identifier].pattern or self.any_of(identifier)
@@ -130,6 +135,23 @@ def any_of(words: Iterable[str]) -> str:
     """A pattern (without group) of any of these words, the longest first."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return f"(?:{'|'.join(map(re.escape, ordered))})"
+
+
+def guarded(words: Iterable[str], not_in: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first, but not within the longer phrases."""
+    rest: dict[str, list[str]] = {}
+    known = sorted(words, key=lambda word: (-len(word), word))
+    for phrase in not_in:
+        word = next(each for each in known if phrase.startswith(each))
+        rest.setdefault(word, []).append(phrase[len(word) :])
+    parts = []
+    for word in known:
+        behind = rest.get(word, [])
+        short = "".join(sorted(re.escape(each) for each in behind if len(each) == 1))
+        long = [re.escape(each) for each in behind if len(each) > 1]
+        guards = [f"[{short}]"] * bool(short) + long
+        parts.append(re.escape(word) + (f"(?!{'|'.join(guards)})" if guards else ""))
+    return "|".join(parts)
 
 
 @cache
