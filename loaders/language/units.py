@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.language.persons import is_person, is_post, names_persons
-from loaders.language.roles import BRACKETED_PREFIX, PREFIX, SUFFIX, Role, role
+from loaders.language.roles import BRACKETED_PREFIX, PREFIX, ROLE_WORDS, SUFFIX, Role, role
 from loaders.lexicon import lexicon
 from ontology.text import normal_name, protected
 
@@ -84,7 +84,7 @@ _PARTY_AND_GOVERNMENT = re.compile(r"([省市区县州旗])委(?:、|和|与|及
 
 _EVERY = re.compile(
     r"各(?:[省市区县州旗]|乡镇|街道|[乡镇])(?:[、和及（(](?:[省市区县州旗]|乡镇|街道|[乡镇])[）)]?){1,5}"
-    r"(?:人民政府|政府|委|党委)?(?=$|[、，,；;。\n（(])"
+    rf"(?:人民政府|政府|委|党委)?(?=$|[、，,；;。\n（(]|按|分别|共同|具体|{ROLE_WORDS})"
 )
 """各市、县、区政府: 各 governs the whole list, which is one group."""
 
@@ -117,7 +117,7 @@ _REMARK_AT_END = re.compile(
 )
 """区教体局（区国资公司代建）: a remark on the task, no other name of the unit."""
 _ET_CETERA = re.compile(
-    r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$|等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:[省市区县州]?[级直])?(?:相关|有关)?(?:单位|部门|成员单位)?$"
+    r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$|等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:[省市区县州]?[级直])?(?:相关|有关)?(?:单位|部门|成员单位)?$|等[\u4e00-\u9fff]{0,4}(?:单位|部门)"
 )
 
 
