@@ -14,6 +14,7 @@ from kg.load.pipeline import load
 from loaders.formats import read, read_text
 from loaders.kinds import extract
 from loaders.language.figures import figures
+from loaders.language.names import names as names_in
 from loaders.language.ranks import with_ranks
 from loaders.language.rules import RULES, Rule, rules_of
 from loaders.language.units import unit_names
@@ -49,6 +50,22 @@ def test_rules_of_time_are_those_of_the_lexicon_and_where_a_time_may_stand() -> 
     known = {each for each in RULES if each.startswith("period/")}
     elsewhere = {"column", "heading", "deadline", "document", "before", "none"}
     assert known == lexicon("periods").entries.keys() | {f"period/{each}" for each in elsewhere}
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "rule"),
+    [
+        ("改造青石路东延段", "青石路东延段", "name/road"),
+        ("争创省级文明城区", "省级文明城区", "name/aim"),
+        ("制定道路养护办法", "道路养护办法", "name/set-form"),
+        ("与云岭、白沙对口协作", "云岭", "name/twin"),
+        ("实施“清风”行动", "清风行动", "name/quoted"),
+        ("建设青石软件园", "青石软件园", "name/headed"),
+    ],
+)
+def test_a_name_says_by_which_form_it_was_found(words: str, name: str, rule: str) -> None:
+    assert (name, rule) in [(each.name, each.rule_id) for each in names_in(words)]
+    assert rule in RULES
 
 
 def test_every_rule_says_in_words_what_it_does() -> None:

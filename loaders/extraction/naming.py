@@ -91,7 +91,7 @@ class Naming:
         for each in found:
             part = piece[each.name.start : each.name.end]
             passage = self._prose.passage(part, section)
-            self._prose.mention(each.thing, passage, f"name/{each.name.rule}", part.text)
+            self._prose.mention(each.thing, passage, each.name.rule_id, part.text)
         return found
 
     def _thing(self, name: Name) -> Thing:

@@ -16,6 +16,7 @@ class Name:
     kind: a class of the ontology. rule: how it was found (see the module).
     list_start, list_end: the span of the list that it is a member of, else its own.
     count: how many parts the name states (六大…: 6), else None.
+    form: the set form that it is of, where the rule has several (`aim`, `road`).
     """
 
     start: int
@@ -26,6 +27,12 @@ class Name:
     list_start: int = -1
     list_end: int = -1
     count: int | None = None
+    form: str = ""
+
+    @property
+    def rule_id(self) -> str:
+        """The rule that found it, as a claim's method names it (`loaders.language.rules`)."""
+        return f"name/{self.form or self.rule}"
 
 
 QUOTES = re.compile(r"[“”‘’\"《》「」『』]")

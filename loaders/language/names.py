@@ -15,7 +15,7 @@ ways overlap, the longer reading counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from loaders.language.aims import aims
@@ -30,6 +30,14 @@ from loaders.language.works import works
 
 _CALLED_AFTER = ("故居", "纪念馆", "工作室", "基金会", "公园", "路", "团队", "大道", "陵园", "学校")
 _RANK = {"listed": 0, "quoted": 1, "numbered": 2, "headed": 3}
+_FORMS: Mapping[str, Callable[[str], list[Name]]] = {
+    "twin": twins,
+    "aim": aims,
+    "set-form": set_names,
+    "works": works,
+    "road": roads,
+}
+"""Forms by which a name is told whole, each with the function that reads it."""
 _TOWNS = ("Township", "Subdistrict")
 _SHORTEST_REST = 4
 
@@ -58,12 +66,9 @@ def _names(text: str, known: Sequence[Name]) -> list[Name]:
     lists = lists_in(text)
     found.extend(members(text, lists, found))
     found.extend(counted_wholes(text, lists))
-    found.extend(twins(text))
-    found.extend(aims(text))
-    found.extend(set_names(text))
-    found.extend(works(text))
+    for form, read in _FORMS.items():
+        found.extend(replace(each, form=form) for each in read(text))
     found.extend(numbered(text))
-    found.extend(roads(text))
     found.extend(headed_names(text, found, [(each.members[-1][1], each.end) for each in lists]))
     return _longest(found, known)
 

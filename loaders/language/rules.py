@@ -275,6 +275,21 @@ _NAMES = (
         "name/listed", Label("列举的成员，列举处说明是什么", "a member of a list that says of what")
     ),
     Rule("name/headed", Label("词尾说明是什么", "a phrase whose ending says what it is")),
+    Rule("name/twin", Label("结对、对口协作的地方", "a place joined with ours by partnership")),
+    Rule(
+        "name/aim", Label("要建成什么、获评什么", "what a place wants to become, or a title it won")
+    ),
+    Rule(
+        "name/set-form",
+        Label(
+            "固定格式的名称（制定的办法、第几次大会）", "a name of a set form: an act, a congress"
+        ),
+    ),
+    Rule(
+        "name/works",
+        Label("旁边的词说明是工程、企业（开工、落户）", "a word beside it tells works or a firm"),
+    ),
+    Rule("name/road", Label("道路", "a road")),
     Rule(
         "name/numbered", Label("名称里说明有几部分（六大中心）", "it states how many parts it has")
     ),
