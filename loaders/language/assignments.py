@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from loaders.language.roles import Column
 from loaders.language.units import Known, unit_names
+from loaders.lexicon import lexicon
 from ontology.text import bracketed, protected
 
 
@@ -49,42 +50,15 @@ class Assignment:
 
 _UNIT_COLUMNS = frozenset({Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT})
 
-_UNIT_WORD = "单位|部门|机构|主体|科室|处室|股室|委办局"
-_LABELS = (
-    (
-        Column.PERSON,
-        r"(?:牵头|责任|主管|分管|包保|主抓|联系|包联|项目|具体|[省市区县州])*"
-        r"(?:领导(?!小组)|责任人|负责人|联系人|副?[市县区州]长)(?:及职务)?",
-    ),
-    (
-        Column.LEAD,
-        rf"[省市区县州]?(?:总?牵头|主办|主责|主抓|第一责任|主要责任)(?:责任)?(?:{_UNIT_WORD})?",
-    ),
-    (
-        Column.SUPPORT,
-        rf"[省市区县州]?(?:配合|协办|协同|协助|协作|参与|参加|会办|支持)(?:责任|配合|协办)?(?:{_UNIT_WORD})?",
-    ),
-    (
-        Column.RESPONSIBLE,
-        rf"[省市区县州]?(?:共同|直接|具体|项目|其他)?(?:责任|承办|落实|实施|负责|主管|完成|建设|业主|执行|承担)"
-        rf"(?:{_UNIT_WORD})(?:及责任人)?|责任(?:单位)?|(?:部门|责任|任务|职责|工作)?分工",
-    ),
-    (
-        Column.DEADLINE,
-        r"(?:完成|工作|办结|落实|整改|任务)?(?:时限|期限|时间节点|时间要求|时限要求|时间安排)|完成时间"
-        r"|进度(?:安排|要求)",
-    ),
-    (
-        Column.PROGRESS,
-        r"(?:目前|当前|实际|最新|工作|项目|任务|截至目前)?(?:进展|完成|落实|推进|办理)(?:情况|进度)|(?:目前|工作)进展",
-    ),
-    (Column.TARGET, r"(?:年度|工作|量化|考核|建设|具体|总体|\d{4}年)?(?:目标|目标任务)"),
-    (Column.CONTENT, r"(?:工作|建设|主要|实施|具体|项目)(?:内容|措施|举措)"),
-    (Column.NOTE, r"存在的?(?:主要)?(?:问题|困难)|下一?步(?:工作)?(?:打算|计划|措施|安排)?|备注"),
-)
+_WORDS = lexicon("labels")
+_LABELS = {
+    Column(each.value): _WORDS.pattern(each.id)
+    for each in _WORDS.entries.values()
+    if each.pattern is not None
+}
 _LABEL = re.compile(
     r"(?:^|(?<=[\s；;。，,！（(【\[]))(?:"
-    + "|".join(f"(?P<{column.name}>{words})" for column, words in _LABELS)
+    + "|".join(f"(?P<{column.name}>{words})" for column, words in _LABELS.items())
     + r")\s*[：:∶]"
 )
 _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
@@ -221,3 +195,10 @@ def _column(match: re.Match[str]) -> Column:
     if name is None:
         raise ValueError("a label without a column")
     return Column[name]
+
+
+def labels(text: str) -> Iterator[tuple[str, str, Column]]:
+    """The labels of a text: the words before the colon, the entry that reads them, the column."""
+    for match in _LABEL.finditer(text):
+        column = _column(match)
+        yield match[column.name], f"label/{column.value}", column

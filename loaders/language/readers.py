@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from loaders.language import measures
+from loaders.language.assignments import labels
 from loaders.language.periods import periods
 from loaders.language.quantities import bounding_words, quantities
 from loaders.language.quoted_names import figure_of_speech
@@ -81,6 +82,13 @@ def _columns(text: str) -> Iterator[Found]:
         yield Found(match.group(), match.group(), "column/unit-word")
 
 
+def _labels(text: str) -> Iterator[Found]:
+    for words, identifier, column in labels(text):
+        yield Found(column.value, words, identifier)
+        for match in UNIT_WORD.finditer(words):
+            yield Found(match.group(), match.group(), "label/unit-word")
+
+
 def _roles(text: str) -> Iterator[Found]:
     for word, identifier in role_words(text):
         yield Found(role(word).value, word, identifier)
@@ -97,6 +105,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "acts": _acts,
         "columns": _columns,
+        "labels": _labels,
         "measures": _measures,
         "numbers": _numbers,
         "periods": _periods,
