@@ -21,9 +21,9 @@ A file `<class>.toml` holds entries and examples:
     text = "三年行动"                    # nothing is read here
     by = "…"                           # optional: the entry that wins instead
 
-Unknown keys are refused. Examples run as tests (`tests/test_lexicon.py`) with the reader of the file
-(`loaders.language.readers`: one line for a new file), both ways: no entry
-without an example, no example that no entry reads.
+Unknown keys are refused. Examples run as tests (`tests/test_lexicon.py`) with the reader of the
+file (`loaders.language.readers`: one line for a new file), both ways: no entry without an example,
+no example that no entry reads.
 """
 
 from __future__ import annotations
