@@ -31,11 +31,15 @@ RDF = "rdf"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Columns and rows of plain values; title is None for a free query."""
+    """Columns and rows of plain values; title is None for a free query.
+
+    notices: what a person should know beside the rows, such as a name that nothing has.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Any, ...], ...]
     title: Label | None = None
+    notices: tuple[str, ...] = ()
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as dictionaries by column key, in order."""
@@ -102,9 +106,11 @@ def ask_cypher(
     text: str, parameters: Mapping[str, Any], folder: Path, *, engine: str = AUTO
 ) -> Answer:
     """Answer a free, read-only Cypher query. Raises QueryError."""
+    from kg.answer.misspelt import in_cypher
+
     with opened(folder, engine) as asked:
         found = asked.query(text, dict(parameters))
-        return _free(found.columns, found.rows)
+        return _free(found.columns, found.rows, in_cypher(text, asked))
 
 
 def ask_sparql(text: str, parameters: Mapping[str, Any], folder: Path) -> Answer:
@@ -112,12 +118,13 @@ def ask_sparql(text: str, parameters: Mapping[str, Any], folder: Path) -> Answer
 
     parameters: bound to the variables of the same names.
     """
+    from kg.answer.misspelt import in_sparql
     from kg.store import Store
 
     with Store.open(folder) as store:
         bindings = {name: _term(value) for name, value in parameters.items() if value is not None}
         solutions = store.select(text, bindings)
-        return _free(solutions.columns, solutions.rows)
+        return _free(solutions.columns, solutions.rows, in_sparql(text, store))
 
 
 def run_twin(
@@ -252,9 +259,11 @@ def _resolve_names(
     return {**values, **found}
 
 
-def _free(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> Answer:
+def _free(
+    columns: Sequence[str], rows: Sequence[Sequence[Any]], notices: tuple[str, ...]
+) -> Answer:
     heads = tuple(Column(name, Label(name, name), "any") for name in columns)
-    return Answer(heads, plain_rows(heads, rows))
+    return Answer(heads, plain_rows(heads, rows), notices=notices)
 
 
 def _term(value: Any, *, name_of_thing: bool = False) -> ox.NamedNode | ox.Literal:

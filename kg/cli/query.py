@@ -113,6 +113,8 @@ def command(
     pairs = pairs if value is None else (*pairs, _pair(question, value))
     answer = _answer(question, cypher, sparql, pairs=pairs, engine=engine, folder=folder)
     deliver(answer, form=form, language=language, output=output, bom=bom)
+    for each in answer.notices:
+        note(each)
 
 
 _PATIENCE = 5.0
