@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -174,11 +176,11 @@ def test_the_value_after_a_question_is_its_first_parameter(run: Run) -> None:
 
 
 def test_query_formats(run: Run) -> None:
-    assert run("query", "groups", "--format", "csv").stdout.startswith("group,tasks,member_count")
-    assert run("query", "groups", "--format", "csv", "--lang", "zh").stdout.startswith(
-        "单位组,任务"
+    assert run("query", "groups", "--format", "csv").stdout.startswith("单位组,任务")
+    assert run("query", "groups", "--format", "tsv").stdout.startswith("单位组\t任务")
+    assert run("query", "groups", "--format", "csv", "--codes").stdout.startswith(
+        "group,tasks,member_count"
     )
-    assert run("query", "groups", "--format", "tsv").stdout.startswith("group\ttasks")
     assert run("query", "groups", "--format", "markdown").stdout.startswith("| 单位组 | 任务 |")
     table = run("query", "unmet", "--format", "table").stdout
     assert "未完成" in table
@@ -191,11 +193,52 @@ def test_query_writes_a_file_in_the_form_of_its_ending(run: Run, tmp_path: Path)
         assert run("query", "unmet", "-o", str(target)).exit_code == 0
         assert "改造污水管网" in target.read_text("utf-8")
     target = tmp_path / "excel.csv"
-    assert run("query", "unmet", "-o", str(target), "--bom", "--lang", "zh").exit_code == 0
+    assert run("query", "unmet", "-o", str(target), "--bom").exit_code == 0
     assert target.read_bytes().startswith(b"\xef\xbb\xbf\xe5")
     assert run("query", "unmet", "--bom").exit_code == 2
     missing = one_line(run("query", "unmet", "-o", str(tmp_path / "no" / "x.csv")))
     assert "folder does not exist" in missing
+
+
+def test_query_writes_a_workbook(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "unmet.xlsx"
+    assert run("query", "unmet", "-o", str(target)).exit_code == 0
+    book = openpyxl.load_workbook(target)
+    (sheet,) = book.worksheets
+    assert sheet.title == "未完成的任务"
+    heads, *rows = sheet.iter_rows(values_only=True)
+    in_words = list(csv.reader(run("query", "unmet", "--format", "csv").stdout.splitlines()))
+    assert list(heads) == in_words[0]
+    assert len(rows) == len(in_words) - 1 > 0
+    assert "未完成" in rows[0]
+    again = tmp_path / "again.xlsx"
+    assert run("query", "unmet", "-o", str(again)).exit_code == 0
+    assert again.read_bytes() == target.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("unmet.docx", (), ".docx cannot be written here"),
+        ("unmet.html", (), "kg export FILE.html --question NAME"),
+        ("unmet", (), "the name has no ending"),
+        ("unmet.xlsx", ("--format", "csv"), "cannot hold csv"),
+        ("unmet.HTML", ("--format", "json"), "cannot hold json"),
+    ],
+)
+def test_no_file_says_it_is_what_it_is_not(
+    run: Run, tmp_path: Path, name: str, options: tuple[str, ...], said: str
+) -> None:
+    line = one_line(run("query", "unmet", "-o", str(tmp_path / name), *options))
+    assert said in line
+    assert ".xlsx" in line
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_ending_takes_the_format_that_is_named(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "unmet.dat"
+    assert run("query", "unmet", "-o", str(target), "--format", "json").exit_code == 0
+    assert json.loads(target.read_text("utf-8"))
 
 
 def test_query_lists_and_explains_the_questions(run: Run) -> None:
@@ -376,6 +419,9 @@ def test_load_shows_tables_to_people_and_rows_to_spreadsheets(
     assert "已成陈述" in text
     assert "牵头" in text
     rows = run("load", str(table), "--format", "csv", *where).stdout.splitlines()
+    assert rows[0].startswith("文件,类型,变化,已成陈述,留作文字,未采用")
+    assert rows[1].startswith("青石.txt,进展情况表,新读入,")
+    rows = run("load", str(table), "--format", "csv", "--codes", *where).stdout.splitlines()
     assert rows[0].startswith("document,kind,change,stated,kept,rejected")
     assert rows[1].startswith("青石.txt,progress_table,new,")
 

@@ -34,8 +34,8 @@ def answer(*names: str) -> Answer:
     return Answer(COLUMNS, rows, Label("题目", "Title"))
 
 
-def rendered(found: Answer, form: Format, *, language: str = "zh", heads: bool = False) -> str:
-    return render(found, form, language="en" if language == "en" else "zh", heads=heads)
+def rendered(found: Answer, form: Format, *, language: str = "zh", codes: bool = False) -> str:
+    return render(found, form, language="en" if language == "en" else "zh", codes=codes)
 
 
 def test_json_is_an_array_of_objects_keyed_by_column() -> None:
@@ -53,13 +53,13 @@ def test_json_is_an_array_of_objects_keyed_by_column() -> None:
     assert json.loads(rendered(answer(), "json")) == []
 
 
-def test_csv_has_keys_or_labels_for_heads() -> None:
-    plain = rendered(answer("青石"), "csv").splitlines()
-    assert plain == ["name,units,n,agrees,verdict,iri", "青石,甲、乙,-1.5,false,not_met,x:1"]
-    labelled = rendered(answer("青石"), "csv", heads=True).splitlines()
-    assert labelled == ["名称,单位,数,一致,完成情况,标识", "青石,甲、乙,-1.5,否,未完成,x:1"]
-    english = rendered(answer("青石"), "csv", language="en", heads=True).splitlines()
-    assert english[1] == "青石,甲; 乙,-1.5,no,not met,x:1"
+def test_csv_has_words_for_people_and_codes_for_programs() -> None:
+    chinese = rendered(answer("青石"), "csv").splitlines()
+    assert chinese == ["名称,单位,数,一致,完成情况", "青石,甲、乙,-1.5,否,未完成"]
+    english = rendered(answer("青石"), "csv", language="en").splitlines()
+    assert english[1] == "青石,甲; 乙,-1.5,no,not met"
+    codes = rendered(answer("青石"), "csv", codes=True).splitlines()
+    assert codes == ["name,units,n,agrees,verdict,iri", "青石,甲、乙,-1.5,false,not_met,x:1"]
 
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -151,7 +151,7 @@ def test_a_terminal_leaves_details_to_the_other_formats_and_says_so() -> None:
     table = rendered(found, "table")
     assert "7" not in table.replace("--format csv", "")
     assert "另有 1 列：--format csv" in table
-    assert rendered(found, "csv").splitlines()[1].endswith(",7")
+    assert rendered(found, "csv", codes=True).splitlines()[1].endswith(",7")
 
 
 def test_every_kind_of_document_has_a_label() -> None:

@@ -27,6 +27,7 @@ from kg.cli.export import FORMS
 from kg.export import export
 from kg.export.forms import ENDINGS, Form
 from kg.export.graphs import joined, split, xml_text
+from kg.export.lines import HEADS
 from kg.export.sheet import CELL_LIMIT, cell_text
 from kg.project.from_rdf import project
 from kg.store import Change, Store
@@ -300,7 +301,7 @@ def test_jsonl_is_one_claim_a_line_whoever_splits_the_lines(store: Store, tmp_pa
 
 
 def test_csv_opens_in_a_spreadsheet_without_running_anything(store: Store, tmp_path: Path) -> None:
-    export(store, tmp_path / "x.csv")
+    export(store, tmp_path / "x.csv", codes=True)
     data = (tmp_path / "x.csv").read_bytes()
     assert data.startswith("\ufeff".encode())
     rows = list(csv.DictReader(data.decode("utf-8-sig").splitlines(keepends=True)))
@@ -308,6 +309,24 @@ def test_csv_opens_in_a_spreadsheet_without_running_anything(store: Store, tmp_p
     titles = {row["task_title"] for row in rows}
     assert f"'{FORMULA}" in titles
     assert not [title for title in titles if title.startswith("=")]
+
+
+def test_csv_for_people_is_in_their_words(store: Store, tmp_path: Path) -> None:
+    export(store, tmp_path / "x.csv")
+    rows = list(csv.DictReader((tmp_path / "x.csv").read_text("utf-8-sig").splitlines()))
+    assert len(rows) == len(list(flat_claims(store)))
+    (led,) = {row["关系"] for row in rows if row["主语"] == "区园林局" and row["任务"]} & {"牵头"}
+    assert led
+    verdicts = {row["原文数值"] for row in rows if row["关系"] == "评定为"}
+    assert "未完成" in verdicts
+    assert not verdicts & {"not_met", "met"}
+    assert {row["主语种类"] for row in rows if row["主语"] == "区园林局"} == {"局"}
+    export(store, tmp_path / "y.csv", lang="en")
+    heads = (tmp_path / "y.csv").read_text("utf-8-sig").splitlines()[0]
+    assert heads.startswith("document,subject's IRI,subject's kind,subject,relation")
+    assert set(HEADS) >= set(FIELDS)
+    with pytest.raises(ExportError, match=r"\.csv"):
+        export(store, tmp_path / "x.jsonl", codes=True)
 
 
 # -- graph files --------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import click
 
 from kg.browse.export import NEO4J_BROWSER
 from kg.cli.command import Command
-from kg.cli.options import debug_option, language_option, store_option
+from kg.cli.options import codes_option, debug_option, language_option, store_option
 from kg.cli.output import note
 from kg.export.forms import FORMS as BELOW
 from ontology.labels import Language
@@ -75,6 +75,7 @@ Examples:
 )
 @click.option("--question", metavar="NAME", help="(pages) Open on what this question answers.")
 @click.option("--plain", is_flag=True, help="(pages) pyvis's own kind: a network that one drags.")
+@codes_option("(.csv) For programs: fields and terms as in the .jsonl, not in words.")
 @click.option(
     "-p", "--param", "pairs", multiple=True, metavar="NAME=VALUE", help="A parameter of --question."
 )
@@ -89,6 +90,7 @@ def command(
     depth: int,
     question: str | None,
     plain: bool,
+    codes: bool,
     pairs: tuple[str, ...],
     language: Language | None,
     folder: Path,
@@ -125,6 +127,7 @@ def command(
             rows=rows,
             title=title,
             plain=plain,
+            codes=codes,
         )
     note(f"wrote {written}")
     if chosen is not None and chosen.then is not None:

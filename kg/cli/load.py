@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.command import Command
-from kg.cli.options import debug_option, language_option, store_option
+from kg.cli.options import codes_option, debug_option, language_option, store_option
 from kg.cli.output import FORMATS, Format, default_format, emit, note, to_json, write
 from kg.cli.progress import ProgressLine
 from ontology.labels import Language
@@ -49,6 +49,7 @@ Examples:
     type=click.Choice(FORMATS),
     help="Default: table on a terminal, json when piped.",
 )
+@codes_option("CSV and TSV for programs: keys and codes as in JSON.")
 @language_option
 @store_option
 @debug_option
@@ -60,6 +61,7 @@ def command(
     skip_bad: bool,
     documents: Path | None,
     form: Format | None,
+    codes: bool,
     language: Language | None,
     folder: Path,
 ) -> None:
@@ -83,19 +85,19 @@ def command(
             documents=documents,
             progress=progress,
         )
-    _print(report, form or default_format(sys.stdout), language)
+    _print(report, form or default_format(sys.stdout), language, codes=codes)
     for skipped in report.skipped:
         note(f"skipped: {skipped.reason}")
     if dry_run:
         note("dry run: nothing was written")
 
 
-def _print(report: LoadReport, form: Format, language: Language | None) -> None:
+def _print(report: LoadReport, form: Format, language: Language | None, *, codes: bool) -> None:
     if form == "json":
         records = [_record(each) for each in report.documents]
         write(to_json(records, sys.stdout), sys.stdout)
         return
-    emit(_accounts(report), sys.stdout, form=form, language=language or "zh", heads=bool(language))
+    emit(_accounts(report), sys.stdout, form=form, language=language or "zh", codes=codes)
     if form != "table":
         return
     kinds = _statements(report)

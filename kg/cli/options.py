@@ -6,11 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import click
 
-from kg.cli.output import FORMATS, Format, default_format, emit, render
+from kg.cli.output import FORMATS, Format, default_format, emit, render, worded
+from ontology.errors import ExportError
 from ontology.labels import LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -26,6 +27,14 @@ ENDINGS: dict[str, Format] = {
     ".txt": "table",
 }
 """The format that a file's ending asks for."""
+
+WORKBOOK: Final = ".xlsx"
+"""The ending of a workbook, which no stream can show."""
+
+_OWN_FORMATS = frozenset(
+    {WORKBOOK, ".xls", ".ods", ".docx", ".doc", ".odt", ".pptx", ".pdf", ".html", ".htm"}
+)
+"""Endings of files that programs open as what they say: another format in one is damage."""
 
 
 def store_option(command: _Command) -> _Command:
@@ -58,7 +67,10 @@ def language_option(command: _Command) -> _Command:
 
 
 def format_options(command: _Command) -> _Command:
-    """`--format`, `--output` and `--bom`."""
+    """`--format`, `--output`, `--bom` and `--codes`, for :func:`deliver`."""
+    command = codes_option("CSV and TSV for programs: all columns, keys and codes as in JSON.")(
+        command
+    )
     command = click.option(
         "--bom",
         is_flag=True,
@@ -69,9 +81,14 @@ def format_options(command: _Command) -> _Command:
         "--output",
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="Write to a file, in the format of its ending (.json .csv .tsv .md .txt).",
+        help=f"Write to a file, in the format of its ending ({' '.join(ENDINGS)} {WORKBOOK}).",
     )(command)
     return _format_option(FORMATS)(command)
+
+
+def codes_option(what: str) -> Callable[[_Command], _Command]:
+    """`--codes`, given to the command as `codes`; `what` it does there is for its help."""
+    return click.option("--codes", is_flag=True, help=what)
 
 
 def form_option(command: _Command) -> _Command:
@@ -95,12 +112,12 @@ def deliver(
     language: Language | None,
     output: Path | None = None,
     bom: bool = False,
+    codes: bool = False,
 ) -> None:
     """Write an answer where and how it was asked for.
 
     Raises ExportError if the file cannot be written; it is written wholly or not at all.
     """
-    heads = language is not None
     language = language or "zh"
     if output is None:
         if bom:
@@ -110,15 +127,50 @@ def deliver(
             sys.stdout,
             form=form or default_format(sys.stdout),
             language=language,
-            heads=heads,
+            codes=codes,
         )
         return
+    chosen = form_of_file(output, form)
     from kg.export.target import replacing
 
-    chosen = form or ENDINGS.get(output.suffix.lower(), "json")
-    text = render(answer, chosen, language=language, heads=heads)
+    if chosen == WORKBOOK:
+        from kg.export.sheet import write_rows
+
+        heads, rows = worded(answer, language)
+        title = "" if answer.title is None else answer.title[language]
+        with replacing(output) as file:
+            write_rows(file, heads, rows, title=title, lang=language)
+        return
+    text = render(answer, chosen, language=language, codes=codes)
     with replacing(output) as file:
         file.write(text.encode("utf-8-sig" if bom else "utf-8", "backslashreplace"))
+
+
+def form_of_file(output: Path, form: Format | None) -> Format | Literal[".xlsx"]:
+    """What is to be written to a file: what its ending says, or the format that was asked for.
+
+    Raises ExportError where the ending says nothing known, or something else than the format.
+    """
+    ending = output.suffix.lower()
+    known = f"known are: {' '.join(ENDINGS)} {WORKBOOK}"
+    if form is not None:
+        if ending in _OWN_FORMATS:
+            raise ExportError(
+                f"a file that ends in {ending} cannot hold {form}",
+                where=output.name,
+                way_out=f"leave --format out, or name another file; {known}",
+            )
+        return form
+    if ending == WORKBOOK:
+        return WORKBOOK
+    if ending in ENDINGS:
+        return ENDINGS[ending]
+    page = "kg export FILE.html --question NAME draws an answer"
+    raise ExportError(
+        f"{ending} cannot be written here" if ending else "the name has no ending",
+        where=output.name,
+        way_out=f"{known}; {page}" if ending in {".html", ".htm"} else f"{known}; or say --format",
+    )
 
 
 def default_store() -> Path:

@@ -12,10 +12,11 @@ import io
 import json
 import re
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, TextIO, get_args
 
 from kg.cli.terminal import print_answer
-from kg.cli.values import UNSAFE, harmless, joined, shown, shown_at, visible
+from kg.cli.values import UNSAFE, harmless, joined, shown_at, visible
 from ontology.labels import Language
 
 if TYPE_CHECKING:
@@ -42,17 +43,18 @@ def emit(
     *,
     form: Format,
     language: Language,
-    heads: bool = False,
+    codes: bool = False,
 ) -> None:
     """Write an answer to a stream.
 
-    heads: head the columns of CSV and TSV by their labels in `language`, instead of by
-        the keys that JSON uses. Tables and Markdown always have labels.
+    codes: for programs, CSV and TSV with what JSON has: its keys for heads, its codes for
+        values, and all columns. Without it they have people's words in `language`, as
+        tables and Markdown always do.
     """
     if form == "table":
         print_answer(answer, stream, language)
     else:
-        write(render(answer, form, language=language, heads=heads, stream=stream), stream)
+        write(render(answer, form, language=language, codes=codes, stream=stream), stream)
 
 
 def write(text: str, stream: TextIO) -> None:
@@ -75,15 +77,15 @@ def render(
     form: Format,
     *,
     language: Language,
-    heads: bool = False,
+    codes: bool = False,
     stream: TextIO | None = None,
 ) -> str:
-    """An answer as JSON, CSV, TSV or Markdown text, ending in a line feed."""
+    """An answer as JSON, CSV, TSV or Markdown text, ending in a line feed; see :func:`emit`."""
     match form:
         case "json":
             return to_json(answer.records(), stream)
         case "csv" | "tsv":
-            return _separated(answer, "," if form == "csv" else "\t", language, heads=heads)
+            return _separated(answer, "," if form == "csv" else "\t", language, codes=codes)
         case "markdown":
             return _markdown(answer, language)
         case "table":
@@ -107,31 +109,52 @@ def _speaks_unicode(stream: TextIO | None) -> bool:
     return (encoding or "utf-8").lower().replace("-", "").startswith("utf")
 
 
-def _separated(answer: Answer, delimiter: str, language: Language, *, heads: bool) -> str:
+def _separated(answer: Answer, delimiter: str, language: Language, *, codes: bool) -> str:
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([column.label[language] if heads else column.key for column in answer.columns])
-    for row in answer.rows:
-        writer.writerow(
-            [
-                _cell(value, column.type, delimiter, language if heads else None)
-                for value, column in zip(row, answer.columns, strict=True)
-            ]
-        )
+    heads, rows = coded(answer) if codes else worded(answer, language)
+    writer.writerow(heads)
+    for row in rows:
+        writer.writerow([_cell(value, delimiter) for value in row])
     return buffer.getvalue()
 
 
-def _cell(value: Any, kind: str, delimiter: str, language: Language | None) -> Any:
-    """A cell of CSV: numbers as they are, texts that no spreadsheet takes for a formula."""
-    if value is None or (isinstance(value, int | float) and not isinstance(value, bool)):
+def worded(answer: Answer, language: Language) -> tuple[list[str], Iterator[list[Any]]]:
+    """Heads and rows as people read them: numbers as numbers, all else in words; no identifiers."""
+    columns = visible(answer.columns)
+    return [answer.columns[at].label[language] for at in columns], (
+        [
+            row[at] if _is_number(row[at]) else shown_at(row, answer.columns, at, language)
+            for at in columns
+        ]
+        for row in answer.rows
+    )
+
+
+def coded(answer: Answer) -> tuple[list[str], Iterator[list[Any]]]:
+    """Heads and rows as programs read them: all columns, by their keys, with their codes."""
+    return [column.key for column in answer.columns], (
+        [_coded(value) for value in row] for row in answer.rows
+    )
+
+
+def _coded(value: Any) -> Any:
+    if value is None or isinstance(value, str) or _is_number(value):
         return value
-    if language is not None:
-        text = shown(value, kind, language)
-    elif isinstance(value, list):
-        text = joined([str(each) for each in value], "zh")
-    else:
-        text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    text = text.replace("\x00", "")
+    if isinstance(value, list):
+        return joined([str(each) for each in value], "zh")
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _cell(value: Any, delimiter: str) -> Any:
+    """A cell of CSV: numbers as they are, texts that no spreadsheet takes for a formula."""
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\x00", "")
     if text.startswith(_FORMULA):
         text = f"'{text}"
     # TSV has no quoting that all its readers know.

@@ -12,6 +12,7 @@ from kg.cli.command import Command
 from kg.cli.options import (
     debug_option,
     deliver,
+    form_of_file,
     format_options,
     language_option,
     store_option,
@@ -38,6 +39,7 @@ Examples:
   kg query unit-portfolio -p unit=区住建局
   kg query unit-portfolio 区住建局
   kg query progress -p goal=生态环境 -p verdict=未完成 --format csv
+  kg query goals -o goals.xlsx
   kg query goals --lang en -o goals.csv --bom
   kg query --cypher 'MATCH (t:Task) RETURN count(t) AS tasks'
   echo 'SELECT ?g { ?g a gov:Goal }' | kg query --sparql -
@@ -83,6 +85,7 @@ def command(
     form: Format | None,
     output: Path | None,
     bom: bool,
+    codes: bool,
     folder: Path,
 ) -> None:
     """Ask QUESTION, one of the catalogue by name or title (`kg query --list`), or a free query.
@@ -95,10 +98,12 @@ def command(
     \b
     提问：用问题目录里的名称或标题，或自己写 Cypher、SPARQL。
     """
+    if output is not None:
+        form_of_file(output, form)  # refused now, not after a minute of asking
     if listing:
         detailed = (form or default_format(sys.stdout)) == "json" and output is None
         answer = _catalogue(language or "zh", detailed=detailed)
-        deliver(answer, form=form, language=language, output=output, bom=bom)
+        deliver(answer, form=form, language=language, output=output, bom=bom, codes=codes)
         return
     asked = [each for each in (question, cypher, sparql) if each is not None]
     if len(asked) != 1:
@@ -112,7 +117,7 @@ def command(
         return
     pairs = pairs if value is None else (*pairs, _pair(question, value))
     answer = _answer(question, cypher, sparql, pairs=pairs, engine=engine, folder=folder)
-    deliver(answer, form=form, language=language, output=output, bom=bom)
+    deliver(answer, form=form, language=language, output=output, bom=bom, codes=codes)
     for each in answer.notices:
         note(each)
 

@@ -94,9 +94,9 @@ def _context(command: click.Command, name: str, parent: click.Context | None) ->
 _PROSE = """\
 Answers are tables on a terminal and JSON when piped; `--format` decides otherwise. A table
 leaves out identifiers, columns without a value in any row, and names the document once where
-all rows are of the same; every other format has all columns. CSV and TSV are headed by the
-JSON keys, or by labels where `--lang` is given; a text that a spreadsheet would take for a
-formula gets a leading `'`.
+all rows are of the same. CSV, TSV, Markdown and `.xlsx` are for people: heads and values in words,
+no identifiers; JSON is for programs, and so are CSV and TSV with `--codes`: all columns, by their
+keys. In CSV and TSV a text that a spreadsheet would take for a formula gets a leading `'`.
 
 | exit code | meaning |
 | --- | --- |

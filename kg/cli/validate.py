@@ -33,6 +33,7 @@ def command(
     form: Format | None,
     output: Path | None,
     bom: bool,
+    codes: bool,
     folder: Path,
 ) -> None:
     """Check every thing and statement. Exit code 1 if a rule is broken, 0 if not.
@@ -71,6 +72,6 @@ def command(
         for each in findings
     )
     answer = Answer(columns, rows, Label("检查结果", "Findings"))
-    deliver(answer, form=form, language=language, output=output, bom=bom)
+    deliver(answer, form=form, language=language, output=output, bom=bom, codes=codes)
     if any(each.severity is Severity.VIOLATION for each in findings):
         sys.exit(1)

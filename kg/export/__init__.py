@@ -31,6 +31,7 @@ def export(
     rows: Iterable[Mapping[str, Any]] | None = None,
     title: str | None = None,
     plain: bool = False,
+    codes: bool = False,
 ) -> Path:
     """Write what the store holds to a file or a folder.
 
@@ -41,6 +42,7 @@ def export(
     rows: (pages) the rows of a question; the things they name are drawn.
     title: (pages) the page's title.
     plain: (pages) pyvis's own kind of page: a network that one drags, of that part alone.
+    codes: (`.csv`) for programs: fields and terms as in the `.jsonl`, not in words.
 
     Returns the target. An existing file is replaced in one step; on any error it is as it
     was. Raises ExportError (unknown ending, not writable, options that do not go together),
@@ -52,10 +54,16 @@ def export(
     if lang not in LANGUAGES:
         raise ExportError(f"no labels in {lang!r}", way_out=f"known are: {' '.join(LANGUAGES)}")
     _check(form, target, focus, depth, rows, plain=plain)
+    if codes and "codes" not in form.takes:
+        names = " or ".join(each.name for each in FORMS if "codes" in each.takes)
+        raise ExportError(
+            "this form has no words to leave out", where=target.name, way_out=f"name a {names} file"
+        )
     options = {
         "lang": lang,
         "part": _part(store, focus, depth, rows, title),
         "plain": plain,
+        "codes": codes,
     }
     taken = {name: options[name] for name in form.takes}
     write = form.load()

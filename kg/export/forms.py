@@ -21,9 +21,10 @@ Needs = Literal["quads", "claims", "facts", "graph", "folder"]
 """What a writer is given: the RDF, the flat claims (:mod:`kg.answer.claims`), the property graph
 with look-ups (:class:`kg.project.facts.Facts`), the property graph alone, or the store's folder."""
 
-Option = Literal["lang", "part", "plain"]
+Option = Literal["lang", "part", "plain", "codes"]
 """What a writer can be asked for besides: labels in a language (`zh` or `en`), a part of the
-graph (:class:`kg.export.part.Part`), pyvis's own kind of page (a truth value)."""
+graph (:class:`kg.export.part.Part`), pyvis's own kind of page, codes for programs instead of
+people's words (truth values)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,13 @@ FORMS = (
     ),
     Form(".xlsx", "Excel workbook", "kg.export.sheet:write_xlsx", "facts", ("lang",)),
     Form(".jsonl", "flat claims, one a line", "kg.export.lines:write_jsonl", "claims"),
-    Form(".csv", "flat claims, one a line", "kg.export.lines:write_csv", "claims"),
+    Form(
+        ".csv",
+        "flat claims, one a line",
+        "kg.export.lines:write_csv",
+        "claims",
+        ("lang", "codes"),
+    ),
     Form(".ttl", "RDF", "kg.export.rdf:write_turtle", "quads"),
     Form(".trig", "RDF", "kg.export.rdf:write_trig", "quads"),
     Form(".nq", "RDF", "kg.export.rdf:write_nquads", "quads"),

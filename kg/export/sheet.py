@@ -6,6 +6,7 @@ the document says. What Excel cannot hold in a cell is cut, and the cell says so
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -170,6 +171,22 @@ def write_xlsx(facts: Facts, handle: BinaryIO, *, lang: str = "zh") -> None:
     Commitments are tasks that a report promises without naming a unit.
     lang: of heads, verdicts and kinds, `zh` or `en`. The same graph gives the same bytes.
     """
+    workbook = _workbook(handle)
+    sheets = _Sheets(facts, lang)
+    for key, rows in (
+        ("tasks", sheets.tasks()),
+        ("commitments", sheets.commitments()),
+        ("units", sheets.units()),
+        ("figures", sheets.figures()),
+        ("checks", sheets.checks()),
+        ("claims", sheets.claims()),
+    ):
+        title, columns = _HEADS[lang][key]
+        _write_sheet(workbook, title, columns, rows, lang)
+    workbook.close()
+
+
+def _workbook(handle: BinaryIO) -> Any:
     from xlsxwriter import Workbook  # type: ignore[import-untyped]  # only to write a workbook
 
     workbook = Workbook(
@@ -183,18 +200,30 @@ def write_xlsx(facts: Facts, handle: BinaryIO, *, lang: str = "zh") -> None:
     )
     # A fixed date: a workbook must not differ from the last one for having been made later.
     workbook.set_properties({"created": datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)})
-    sheets = _Sheets(facts, lang)
-    for key, rows in (
-        ("tasks", sheets.tasks()),
-        ("commitments", sheets.commitments()),
-        ("units", sheets.units()),
-        ("figures", sheets.figures()),
-        ("checks", sheets.checks()),
-        ("claims", sheets.claims()),
-    ):
-        title, columns = _HEADS[lang][key]
-        _write_sheet(workbook, title, columns, rows, lang)
+    return workbook
+
+
+def write_rows(
+    handle: BinaryIO, heads: Sequence[str], rows: Iterable[Row], *, title: str, lang: str
+) -> None:
+    """Write a workbook of one sheet: a row of heads, and rows below it.
+
+    title: of the sheet; what Excel does not allow in one is left out. lang: of notes on what a
+    cell or a sheet cannot hold.
+    """
+    workbook = _workbook(handle)
+    rows = list(rows)
+    columns = [(head, _width([head, *(row[at] for row in rows)])) for at, head in enumerate(heads)]
+    named = re.sub(r"[\[\]:*?/\\]", " ", title).strip(" '")[:31]
+    _write_sheet(workbook, named or "kg", columns, rows, lang)
     workbook.close()
+
+
+def _width(values: Iterable[Any]) -> int:
+    """Of a column, in Excel's characters: a Chinese one takes two."""
+    lines = (line for value in values for line in str(value).split("\n"))
+    longest = max(sum(1 + (character > "\u2e7f") for character in line) for line in lines)
+    return min(max(longest + 2, 8), _WIDE)
 
 
 def _write_sheet(
