@@ -36,7 +36,8 @@ def command() -> None:
     """Run a Neo4j Community on this machine, without Docker or Java.
 
     It listens on 127.0.0.1 only, keeps its data beside the store, and has a generated
-    password. `kg mirror` fills it. Needs: pip install 'kg[neo4j-local]'
+    password. `kg mirror` fills it. Needs:
+    pip install 'govkg[neo4j-local]' (in a checkout: pip install -e '.[neo4j-local]')
 
     \b
     在本机运行 Neo4j：不需要 Docker 或 Java。

@@ -408,7 +408,7 @@ def _translated(where: str) -> Iterator[None]:
     except ImportError as error:
         raise MirrorError(
             f"the embedded engine cannot be loaded ({error})",
-            way_out="pip install arcadedb, or ask a Neo4j with --engine neo4j",
+            way_out="pip install 'arcadedb>=26.11.1.dev2', or ask a Neo4j with --engine neo4j",
         ) from error
     try:
         yield

@@ -11,5 +11,5 @@ VERSION = "2026.08.1"
 BROWSER_VERSION = "5.24.0"
 """The version of Neo4j Browser that is served with it."""
 
-EXTRA = "pip install 'kg[neo4j-local]'"
+EXTRA = "pip install 'govkg[neo4j-local]' (in a checkout: pip install -e '.[neo4j-local]')"
 """The way out where the packages for the local server are missing."""
