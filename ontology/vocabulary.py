@@ -1,4 +1,4 @@
-"""The ontology as tables: classes, properties and verdicts, with their names in each world.
+"""The ontology as tables: classes, properties and the two status schemes, with their names.
 
 `ontology/gov.ttl` is the one place where a term has its labels and its name in the property
 graph; this module reads it (in about 5 ms, without rdflib) and answers questions about it.
@@ -65,15 +65,17 @@ class PropertyTerm:
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictTerm:
-    """A verdict of the scheme in `status.ttl`: its IRI, local name (`not_met`) and labels."""
+class StatusTerm:
+    """A concept of a scheme in `status.ttl`, a verdict or a timeliness: its IRI, local name
+    (`not_met`, `overdue`) and labels.
+    """
 
     iri: str
     local: str
     labels: Mapping[str, str]
 
 
-_Term = TypeVar("_Term", ClassTerm, PropertyTerm, VerdictTerm)
+_Term = TypeVar("_Term", ClassTerm, PropertyTerm, StatusTerm)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,8 @@ class Vocabulary:
 
     classes: Mapping[str, ClassTerm]
     properties: Mapping[str, PropertyTerm]
-    verdicts: Mapping[str, VerdictTerm]
+    verdicts: Mapping[str, StatusTerm]
+    timeliness: Mapping[str, StatusTerm]
 
     def class_term(self, name: str) -> ClassTerm:
         """The class of this local name or IRI; OntologyError if there is none."""
@@ -92,7 +95,7 @@ class Vocabulary:
         """The property of this local name or IRI; OntologyError if there is none."""
         return _find(name, self.properties, ONTOLOGY, "property")
 
-    def verdict_term(self, name: str) -> VerdictTerm:
+    def verdict_term(self, name: str) -> StatusTerm:
         """The verdict of this local name or IRI; OntologyError if there is none."""
         return _find(name, self.verdicts, STATUS, "verdict")
 
@@ -109,19 +112,21 @@ class Vocabulary:
         return _look_up(property_key, self._by_property_key, "property key")
 
     def label(self, name: str, language: str = "zh") -> str:
-        """What people call a term (class, property or verdict) in a language, `zh` or `en`."""
-        for table in (self.classes, self.properties, self.verdicts):
+        """What people call a term (class, property, verdict …) in a language, `zh` or `en`."""
+        for table in (self.classes, self.properties, self.verdicts, self.timeliness):
             if name in table:
                 return _label(table[name], language)
         for table, namespace in (
             (self.classes, ONTOLOGY),
             (self.properties, ONTOLOGY),
             (self.verdicts, STATUS),
+            (self.timeliness, STATUS),
         ):
             local = name.removeprefix(namespace)
             if local != name and local in table:
                 return _label(table[local], language)
-        raise _unknown("term", name, [*self.classes, *self.properties, *self.verdicts])
+        known = (*self.classes, *self.properties, *self.verdicts, *self.timeliness)
+        raise _unknown("term", name, known)
 
     def ancestors(self, name: str) -> tuple[str, ...]:
         """A class and all classes above it, as local names, narrowest first."""
@@ -271,14 +276,17 @@ def read_vocabulary(folder: Path) -> Vocabulary:
     key = terms.value(name, f"{ONTOLOGY}propertyKey")
     properties.append(PropertyTerm(name, "label", terms.labels(name), False, None, None, key))
     concepts = _Triples(folder / "status.ttl")
-    verdicts = [
-        VerdictTerm(iri, iri.removeprefix(STATUS), concepts.labels(iri))
-        for iri in concepts.of_type(f"{ONTOLOGY}Verdict")
-    ]
+    verdicts, timeliness = (
+        [
+            StatusTerm(iri, iri.removeprefix(STATUS), concepts.labels(iri))
+            for iri in concepts.of_type(ONTOLOGY + scheme)
+        ]
+        for scheme in ("Verdict", "Timeliness")
+    )
     _unique("gov:nodeLabel", (each.node_label for each in classes))
     _unique("gov:relationshipType", (each.relationship_type for each in properties))
     _unique("gov:propertyKey", (each.property_key for each in properties))
-    return Vocabulary(_table(classes), _table(properties), _table(verdicts))
+    return Vocabulary(_table(classes), _table(properties), _table(verdicts), _table(timeliness))
 
 
 class _Triples:
@@ -357,7 +365,7 @@ def _unknown(what: str, name: str, known: Iterable[str]) -> OntologyError:
     return OntologyError(f"the ontology has no {what} {name!r}", way_out=way_out)
 
 
-def _label(term: ClassTerm | PropertyTerm | VerdictTerm, language: str) -> str:
+def _label(term: ClassTerm | PropertyTerm | StatusTerm, language: str) -> str:
     if language not in term.labels:
         known = ", ".join(sorted(term.labels))
         raise OntologyError(f"{term.local} has no label in {language!r}", way_out=f"known: {known}")

@@ -19,10 +19,13 @@ from loaders.extraction.statements import (
     figure_thing,
     method,
     properties,
+    StatedDue,
+    stated_due,
 )
 from loaders.formats.document import Document, Piece
 from loaders.language.commitments import NAME, hardness
 from loaders.language.dates import Dated, document_date
+from loaders.language.due import due_date
 from loaders.language.figures import Figure
 from loaders.language.periods import OPEN_YEAR, Period, periods
 from loaders.language.systems import stated_count
@@ -92,11 +95,13 @@ class Prose(Statements):
             values["statedParts"] = count if count is not None and count > 1 else None
         return self._things.setdefault(iri, Thing(iri, kind, squeeze(name), properties(**values)))
 
-    def task(self, name: str, words: str, *, named: bool = False) -> Thing:
+    def task(
+        self, name: str, words: str, *, named: bool = False, due: StatedDue | None = None
+    ) -> Thing:
         """A new task that this document promises; tasks are numbered in reading order.
 
         name: its title (`loaders.language.titles`). words: the promise as written. named: it
-        is promised by name (an item of a list), whatever its form.
+        is promised by name (an item of a list), whatever its form. due: by when, if it says so.
         """
         self._tasks += 1
         hard = hardness(words) or ((NAME,) if named else ())
@@ -105,8 +110,19 @@ class Prose(Statements):
             ("commitmentKind", "hard" if hard else "soft"),
         ]
         values.extend(("hardBy", each) for each in hard)
+        values.extend(due.properties if due else ())
         iri = iri_of(self.division, "Task", self.document.name, str(self._tasks))
         return Thing(iri, "Task", name, tuple(values))
+
+    def due_of(self, piece: Piece, year: int | None) -> StatedDue | None:
+        """By when a promise is to be kept, as its words say. year: that they speak of."""
+        month = self.dated.month if self.dated and self.dated.year == year else None
+        return stated_due(due_date(piece.text, year, month), piece)
+
+    def state_due(self, task: Thing, due: StatedDue | None, section: tuple[str, ...]) -> None:
+        """State by when a task is to be done."""
+        if due is not None:
+            self.due(task, due, self.passage(due.words, section))
 
     def unit(self, name: str, kind: str) -> Thing:
         """A unit by its name: the registered one, or one of this form."""

@@ -17,10 +17,13 @@ from loaders.extraction.statements import (
     figure_thing,
     method,
     properties,
+    StatedDue,
+    stated_due,
 )
 from loaders.formats.document import Document, Piece
 from loaders.language.boundaries import skip_lead
 from loaders.language.dates import Dated
+from loaders.language.due import due_date, due_in_column
 from loaders.language.figures import Figure, Part, figures, is_claimed_rate
 from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.periods import Period, periods
@@ -74,18 +77,25 @@ class Rows(Statements):
         name: str,
         header: str | None,
         measure: str = "",
+        *,
         section: tuple[str, ...] = (),
+        due: StatedDue | None = None,
     ) -> Row:
-        """A new task, called by a name; tasks are numbered in reading order."""
+        """A new task, called by a name; tasks are numbered in reading order.
+
+        due: by when it is to be done, as its words or its column say.
+        """
         self._number += 1
         task = Thing(
             iri_of(self._division, "Task", self.document.name, str(self._number)),
             "Task",
             name,
-            (("ordinal", self._number),),
+            (("ordinal", self._number), *(due.properties if due else ())),
         )
         row = Row(task, self._number, measure or bracketed_measure(name), section)
         self.mention_task(task, self.passage(piece, row, header), TaskWords.TITLE, name)
+        if due is not None:
+            self.due(task, due, self.passage(due.words, row, due.column))
         return row
 
     def goal(self, name: str, passage: Passage, words: str) -> Thing:
@@ -303,17 +313,25 @@ class Rows(Statements):
         dated = self._dated
         return periods(text, dated.year if dated else None, month=dated.month if dated else None)
 
-    def deadline(self, words: str) -> str | None:
-        """The period by which something is to be done (6月底完成: `by 2020-06`), if words name one.
+    def due_in_words(self, piece: Piece, header: str | None) -> StatedDue | None:
+        """By when a task is to be done, as its words say (6月底前完成…)."""
+        return stated_due(due_date(piece.text, *self._now), piece, header)
 
-        The document's year (全年, 年底) is no more than what is known of every goal.
+    def due_in_column(self, piece: Piece, header: str | None) -> StatedDue | None:
+        """The same, as a cell or a label says that is there for it (完成时限：6月底)."""
+        return stated_due(due_in_column(piece.text, *self._now), piece, header)
+
+    @property
+    def _now(self) -> tuple[int | None, int | None]:
+        return (self._dated.year, self._dated.month) if self._dated else (None, None)
+
+    def deadline(self, due: StatedDue | None) -> str | None:
+        """The period by which the goals of a task are to be reached (6月底: `by 2020-06`).
+
+        The document's year (年底) is no more than what is known of every goal.
         """
         year = self._dated.year if self._dated else None
-        named = [each.value.removeprefix("by ") for each in self._periods(words)]
-        if not named:
-            return None
-        last = named[-1].rpartition("/")[2]
-        return None if last in ("", "..", str(year)) else f"by {last}"
+        return None if due is None or due.due.period == f"by {year}" else due.due.period
 
     # --- things ---------------------------------------------------------------
 

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from loaders.formats.document import Document, Piece
+from loaders.language.due import Due
 from loaders.language.figures import Figure, Part, with_growth
 from ontology.locator import Locator
 from ontology.model import Passage, SourceDocument, Statement, TaskWords, Thing, Value
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDue:
+    """A task's due date, with the words that state it. column: the head above them, if any."""
+
+    due: Due
+    words: Piece
+    column: str | None = None
+
+    @property
+    def properties(self) -> tuple[tuple[str, Value], ...]:
+        """What the task has of it: the day, and the deadline as it was stated."""
+        return (("dueDate", self.due.day), ("period", self.due.period))
+
+
+def stated_due(due: Due | None, piece: Piece, column: str | None = None) -> StatedDue | None:
+    """A due date that was read in a piece, with its words."""
+    return None if due is None else StatedDue(due, piece[due.start : due.end], column)
 
 
 class Statements:
@@ -48,6 +69,11 @@ class Statements:
     def mention(self, thing: Thing, passage: Passage, method: str, words: str | None) -> None:
         """The document names a thing, in these words."""
         self.state(self.source.thing, "mentions", thing, passage, method, words)
+
+    def due(self, task: Thing, stated: StatedDue, passage: Passage) -> None:
+        """The document says by when a task is to be done. passage: of the words that say it."""
+        words, rule = stated.words.text, stated.due.rule
+        self.state(self.source.thing, "statesDue", task, passage, rule, words)
 
     def mention_task(
         self, task: Thing, passage: Passage, which: TaskWords, words: str | None

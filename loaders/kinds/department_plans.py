@@ -258,9 +258,11 @@ class _Reading:
             return
         prose = self._prose
         title = measure_title(piece.text)
-        task = prose.task(short_title(title), piece.text)
+        due = prose.due_of(piece, self._year)
+        task = prose.task(short_title(title), piece.text, due=due)
         named = piece.find(title) or piece
         prose.mention(task, prose.passage(named, section), "measure", None)
+        prose.state_due(task, due, section)
         prose.state(unit, "leads", task, prose.passage(piece, section), "measure")
         for figure in with_ranks(piece.text, figures(piece.text)):
             prose.target(task, figure, piece, section, self._year)

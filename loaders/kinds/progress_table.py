@@ -14,6 +14,7 @@ from itertools import chain
 from loaders.extraction.account import check_account, sentence_spans
 from loaders.extraction.division import document_division
 from loaders.extraction.rows import Row, Rows, bracketed_measure
+from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.language.dates import Dated, document_date
 from loaders.language.quantities import unit_alone
@@ -230,14 +231,34 @@ class _Reading:
         cell = cells[layout.title]
         piece = cell.joined()
         name = NUMBERING.sub("", squeeze(piece.text)).rstrip("。；;") or squeeze(piece.text)
-        row = self._rows.task(piece, name, header, _measure(cells, layout))
-        if layout.deadline is not None:
-            row.deadline = self._rows.deadline(cells[layout.deadline].joined().text)
+        in_column, due = self._due(cells, layout)
+        row = self._rows.task(piece, name, header, _measure(cells, layout), due=due)
+        row.deadline = self._rows.deadline(in_column)
         words = _readable(cell)
         signed = _SIGNED.match(words.text)
         self._rows.promised(row, words[signed.end() :] if signed else words, header)
         self._enter(cell, stated=True, row=row.number, column=header)
         return row
+
+    def _due(
+        self, cells: tuple[Cell, ...], layout: Layout
+    ) -> tuple[StatedDue | None, StatedDue | None]:
+        """By when the row's task is to be done: as its column says, and as it is known at all.
+
+        The column goes before the words; of the words of several cells the latest date.
+        """
+        columns = layout.columns
+        if layout.deadline is not None:
+            at = layout.deadline
+            in_column = self._rows.due_in_column(cells[at].joined(), columns[at])
+            if in_column is not None:
+                return in_column, in_column
+        stated = [
+            self._rows.due_in_words(_readable(cells[at]), columns[at])
+            for at in (layout.title, *layout.targets)
+        ]
+        known = [each for each in stated if each is not None]
+        return None, max(known, key=lambda each: each.due.day, default=None)
 
     def _goal(self, cell: Cell, header: str | None) -> tuple[Thing, Passage] | None:
         piece = cell.joined()

@@ -299,9 +299,11 @@ class _Reading:
                 self._prose.measurement(figure, piece, section, year)
             return
         passage = self._prose.passage(piece[clause.start : clause.end], section)
-        task = self._prose.task(short_title(clause.text, read), clause.text)
+        due = self._prose.due_of(piece[clause.start : clause.end], year)
+        task = self._prose.task(short_title(clause.text, read), clause.text, due=due)
         said = "aimsAt" if clause.text.startswith(("确保", "实现", "达到")) else "plans"
         self._prose.mention(task, passage, "commitment", None)
+        self._prose.state_due(task, due, section)
         self._prose.state(self._division, said, task, passage, "commitment")
         programmes = [each for each in before if each.thing.kind in ("Programme", "Strategy")]
         if programmes and re.search(r"\d个项目", squeeze(clause.text)):

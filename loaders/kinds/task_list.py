@@ -17,6 +17,7 @@ from itertools import pairwise
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.prose import front_date, front_division
 from loaders.extraction.rows import Row, Rows
+from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.language.assignments import Assignment, Share, assignments, first_leads, may_assign
@@ -174,21 +175,13 @@ class _Reading:
         rows = self._rows
         piece = Piece.join(words, "\n")
         section = tuple(each.words for each in self._path)
-        row = rows.task(piece, _name(words[0]), None, section=section)
+        in_share = self._due(part)
+        due = in_share or rows.due_in_words(piece, None)
+        row = rows.task(piece, _name(words[0]), None, section=section, due=due)
         goal = self._goal()
         if goal is not None:
             rows.belongs(row, goal[0], goal[1].at_row(row.number))
-        row.deadline = next(
-            filter(
-                None,
-                (
-                    rows.deadline(value.text)
-                    for value, share in part.shares
-                    if share.column is Column.DEADLINE
-                ),
-            ),
-            None,
-        )
+        row.deadline = rows.deadline(in_share)
         rows.promised(row, piece[numbering(piece.text)[1] :], "")
         leads = any(share.column is Column.LEAD for _, share in part.shares)
         named: list[UnitName] = []
@@ -203,6 +196,15 @@ class _Reading:
                 passage = rows.passage(value, row, label)
                 rows.mention_task(row.task, passage, TaskWords.PROMISE, None)
                 rows.promised(row, value, share.label)
+
+    def _due(self, part: _Part) -> StatedDue | None:
+        """By when it is to be done, where a label or the end of a bracket says so."""
+        stated = (
+            self._rows.due_in_column(value, share.label or None)
+            for value, share in part.shares
+            if share.column is Column.DEADLINE
+        )
+        return next((each for each in stated if each is not None), None)
 
     def _units(
         self,

@@ -258,9 +258,11 @@ class _Reading:
     def _promise(self, promise: Commitment, inside: list[Figure], piece: Piece) -> None:
         prose, section = self._prose, self._at.words
         core = piece.text[promise.core : promise.end]
-        task = prose.task(short_title(core, inside), core)
+        due = prose.due_of(piece[promise.start : promise.end], self._at.year)
+        task = prose.task(short_title(core, inside), core, due=due)
         passage = prose.passage(piece[promise.start : promise.end], section)
         prose.mention(task, passage, "commitment", None)
+        prose.state_due(task, due, section)
         if self._at.goal is not None:
             prose.state(task, "partOf", self._at.goal, passage, "section")
         words = piece[promise.start : promise.end]
@@ -319,9 +321,11 @@ class _Reading:
         for match in _NTH_ITEM.finditer(piece.text, intro.end()):
             words = piece[match.start("item") : match.end("item")].strip()
             # An item of a list that is put to the vote is promised by its name.
-            task = self._prose.task(squeeze(words.text), words.text, named=True)
+            due = self._prose.due_of(words, self._at.year)
+            task = self._prose.task(squeeze(words.text), words.text, named=True, due=due)
             passage = self._prose.passage(words, self._at.words)
             self._prose.mention(task, passage, "livelihood", task.name)
+            self._prose.state_due(task, due, self._at.words)
             self._prose.state(task, "partOf", goal, passage, "livelihood")
         return True
 

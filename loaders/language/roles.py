@@ -80,6 +80,11 @@ def column(header: str, above: str = "") -> Column:
     return own
 
 
+def starts(header: str) -> bool:
+    """Whether a column of dates says when work begins (开工时间), not by when it is to be done."""
+    return bool(_STARTS.search(header)) and not _ENDS.search(header)
+
+
 def _column(header: str) -> Column:
     found = entry_of(header)
     return Column.UNKNOWN if found is None else found[1]
@@ -91,6 +96,8 @@ def entry_of(header: str) -> tuple[str, Column] | None:
     return next(((each, kind) for each, kind, form in _COLUMNS if form.search(words)), None)
 
 
+_STARTS = re.compile(r"开工|动工|开始|启动|起始")
+_ENDS = re.compile(r"竣|完成|完工|截止|投用|起止")
 _REMARK = re.compile(r"(?:情况)?说明|具体情况")
 """Under a head of progress this is what the figures beside it mean, not a note."""
 _ONLY_UNIT = re.compile(rf"{_UNIT}|领导|姓名")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from loaders.formats.document import Document, Table
 from loaders.language.quantities import unit_alone
-from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column
+from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column, starts
 from ontology.errors import TableError
 from ontology.text import normal_name
 
@@ -32,6 +32,8 @@ class Layout:
     measure: int | None = None
     """The column that names the unit of measure of bare numbers beside it."""
     deadline: int | None = None
+    columns: tuple[str, ...] = ()
+    """The words of the heads."""
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
@@ -80,7 +82,8 @@ def layout(document: Document, table: Table) -> Layout:
         tuple(at(Column.PROGRESS)),
         next(iter(at(Column.ORDINAL)), None),
         measure,
-        next(iter(at(Column.DEADLINE)), None),
+        next((index for index in at(Column.DEADLINE) if not starts(table.columns[index])), None),
+        table.columns,
     )
 
 

@@ -1,0 +1,122 @@
+"""By when a task is to be done, as far as its words or its deadline column say.
+
+`6月底前` is the last day of June, `到2026年` the last of that year, `上半年完成` the last of June;
+a cell in a column of deadlines may name any period. A task with several deadlines is done with the
+last of them. A year alone (2024年新建…, 年内, 全年) states no date, what comes again (每月10日前)
+has none, and after a phrase that nobody can date (国庆节前) nothing is said at all. The words stand
+in `loaders/lexicon/due.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from loaders.language.periods import Period, periods
+from loaders.language.spans import bounds
+from loaders.lexicon import lexicon
+from ontology.text import half_width
+
+_WORDS = lexicon("due")
+_TO_YEAR = re.compile(_WORDS.any_of("due/to-year") + r"\s?$")
+ADVERBS = re.compile(rf"(?:{_WORDS.any_of('due/adverb')})+")
+_TO_BE_DONE = re.compile(rf"[，,]?(?:{ADVERBS.pattern})?{_WORDS.any_of('due/to-be-done')}")
+_ATTRIBUTE = re.compile(_WORDS["due/attribute"].pattern or "")
+_EVERY = re.compile(_WORDS.any_of("due/every") + r"$")
+_MONTH_ALONE = re.compile(_WORDS["due/column"].pattern or "")
+_PART_OF_YEAR = re.compile(r"[HQ]\d|-\d\d")
+_WHOLE_YEAR = "全年"
+_YEARS_END = _WORDS.words("due/years-end")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due date as words state it.
+
+    day: the last day on which it is kept. period: the deadline in its normal form (`by 2024-06`).
+    start, end: where the words stand. rule: the entry of the lexicon that reads it.
+    """
+
+    day: date
+    period: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A phrase of time that may set a date, with the entry that says whether it does.
+
+    sets: False for one that dates something else (建成的小区, 每年). Its period may be one that
+    nobody can tell (春节前).
+    """
+
+    period: Period
+    rule: str
+    sets: bool = True
+
+
+def due_date(text: str, year: int | None, month: int | None = None) -> Due | None:
+    """The due date that a task's words state; None if they state none, or one that nobody can tell.
+
+    year, month: the document's, for words that leave them out. What lies before that year is told,
+    not promised.
+    """
+    return _last((each for each in told(text, year, month) if each.sets), year)
+
+
+def due_in_column(text: str, year: int | None, month: int | None = None) -> Due | None:
+    """The due date that a cell of a column of deadlines states: any period is one there."""
+    alone = _MONTH_ALONE.fullmatch(half_width(text).strip())
+    if alone is not None and 1 <= int(alone["month"]) <= 12:
+        value = f"{alone['year']}-{int(alone['month']):02}"
+        start = len(text) - len(text.lstrip())
+        period = Period(start, start + len(text.strip()), value, "stated", "due/column")
+        return _last([Told(period, "due/column")], None)
+    return _last(
+        (
+            Told(each, "due/column")
+            for each in periods(text, year, month=month)
+            if text[each.start : each.end] != _WHOLE_YEAR
+            and not _EVERY.search(text, 0, each.start)
+            and not each.value.endswith("/..")
+        ),
+        None,
+    )
+
+
+def told(text: str, year: int | None, month: int | None = None) -> Iterator[Told]:
+    """The phrases of time in a task's words that set its date, or would but for the words beside."""
+    for each in periods(text, year, month=month):
+        deadline = not each.understood or each.value.startswith("by ")
+        if _EVERY.search(text, 0, each.start):
+            yield Told(each, "due/every", sets=False)
+        elif _ATTRIBUTE.match(text, each.end):
+            yield Told(each, "due/attribute", sets=False)
+        elif deadline:
+            yield Told(each, "due/deadline")
+        elif each.value.isdigit() and _TO_YEAR.search(text, 0, each.start):
+            yield Told(each, "due/to-year")
+        elif _TO_BE_DONE.match(text, each.end):
+            if _PART_OF_YEAR.search(each.value):
+                yield Told(each, "due/to-be-done")
+            elif text[each.start : each.end] in _YEARS_END:
+                yield Told(each, "due/years-end")
+
+
+def _last(stated: Iterable[Told], year: int | None) -> Due | None:
+    """The latest of several dates, from a year on; None where the last one cannot be told."""
+    found = list(stated)
+    if not found or not found[-1].period.understood:
+        return None
+    dues = []
+    for each in found:
+        value = each.period.value
+        day = bounds(value)[1]
+        if day is not None and (year is None or day.year >= year):
+            last = value.removeprefix("by ").rpartition("/")[2]
+            dues.append(Due(day, f"by {last}", each.period.start, each.period.end, each.rule))
+    return max(dues, key=lambda each: each.day, default=None)
