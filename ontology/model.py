@@ -239,12 +239,17 @@ class SourceDocument:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one document, and the account of how."""
+    """All that was read from one document, and the account of how.
+
+    unreported: IRIs of the tasks that the document gives no room to report on (a table without a
+    column of results): that nothing is reported of them says nothing. Not stored.
+    """
 
     document: SourceDocument
     statements: tuple[Statement, ...]
     account: tuple[AccountEntry, ...]
     notices: tuple[str, ...] = field(default=())
+    unreported: frozenset[str] = field(default=frozenset(), compare=False)
 
     def with_statements(self, *more: Statement) -> Extraction:
         """The same extraction with further (inferred) statements."""

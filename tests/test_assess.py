@@ -53,7 +53,8 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("出让用地12宗450亩", "完成出让14宗470亩", "exceeded"),
         ("改造绿道5条18公里", "改造绿道6条", "exceeded"),
         ("新增甲企业10家，收入增长5%", "新增甲企业12家，全年数据未出", "no_data"),
-        ("新增甲企业10家，举办活动5场", "新增甲企业12家", "in_progress"),
+        ("新增甲企业10家，举办活动5场", "新增甲企业12家", "partly"),
+        ("新增甲企业10家，举办活动5场", "新增甲企业12家，活动正在筹备", "in_progress"),
         # Another stage, another kind of figure, or what was before is no answer.
         ("竣工学校3所", "开工学校3所，正在建设", "in_progress"),
         ("新建孵化器4家", "推荐4家申报孵化器，待评审", "in_progress"),

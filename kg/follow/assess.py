@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,13 +22,21 @@ from loaders.language.comparison import compatible, likeness, stages
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import verb
 from loaders.language.measures import COUNTERS, RATIOS, factor
-from loaders.language.reports import Reading, Says, only_a_step, read_report, says_no_data
-from loaders.language.spans import may_answer
+from loaders.language.reports import (
+    Reading,
+    Says,
+    only_a_step,
+    read_report,
+    says_no_data,
+    touches,
+)
+from loaders.language.spans import bounds, may_answer
 from ontology.model import STATUS, Extraction, Statement, Thing
 
 VERDICT_NAMES = {
     "exceeded": "超额完成",
     "met": "完成",
+    "partly": "部分完成",
     "not_met": "未完成",
     "in_progress": "推进中",
     "no_data": "无数据",
@@ -53,12 +62,41 @@ _ROUGHLY = Decimal("0.05")
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A goal with the results that answer it."""
+    """A goal with the results that answer it.
+
+    named: the goal in words (新建公园目标3个). final: what falls short of it will not be made up
+    for: its time is over.
+    """
 
     goal: Goal
     results: tuple[Result, ...]
     outcome: str
+    named: str
     words: str
+    final: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """A verdict, the rule that gave it, and its reason.
+
+    open: the report itself says that the work is not at its end.
+    """
+
+    says: Says
+    rule: str
+    words: str
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _AsOf:
+    """The day up to which a document reports; None if it is undated. whole: it reports on a whole
+    year: it is dated by the year, or in December.
+    """
+
+    day: date | None
+    whole: bool
 
 
 def assess(extraction: Extraction) -> list[Statement]:
@@ -68,7 +106,7 @@ def assess(extraction: Extraction) -> list[Statement]:
     are those of a document that is no table and reports on none: a plan is not silent.
     """
     statements: list[Statement] = []
-    final = _is_final(extraction)
+    as_of = _as_of(extraction)
     tasks = list(tasks_of(extraction))
     reports = kind_of(extraction.document.kind).reports
     if not reports and not any(each.reports for each in tasks):
@@ -78,17 +116,19 @@ def assess(extraction: Extraction) -> list[Statement]:
             continue
         matched = _match(task)
         statements.extend(_answers(matched))
-        judged = [_judge(goal, results, _doubtful(goal, task)) for goal, results in matched]
-        if not any(each.outcome == "unsure" for each in judged):
-            statements.append(_verdict(task, judged, final=final))
+        judged = [_judge(goal, results, _doubtful(goal, task), as_of) for goal, results in matched]
+        expected = bool(task.reports) or task.thing.iri not in extraction.unreported
+        if expected and not any(each.outcome == "unsure" for each in judged):
+            statements.append(_verdict(task, judged, as_of))
         statements.extend(checks(extraction, task, matched))
     return statements
 
 
-def _is_final(extraction: Extraction) -> bool:
-    """Whether the document reports on a whole year: it is dated by the year, or in December."""
+def _as_of(extraction: Extraction) -> _AsOf:
+    """Up to when a document reports: the last day of its date."""
     dated = extraction.document.dated or ""
-    return len(dated) <= 4 or dated[5:7] == "12"
+    day = bounds(dated)[1] if dated else None
+    return _AsOf(day, whole=day is not None and (len(dated) == 4 or dated[5:7] == "12"))
 
 
 # --- which result answers which target ------------------------------------------------
@@ -320,27 +360,59 @@ def _unit(thing: Thing) -> str:
 # --- verdicts -------------------------------------------------------------------------
 
 
-def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None = None) -> _Judged:
-    """How the results of one goal stand to it: `exceeded`, `met`, `short`, `silent`, `unsure`.
+def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of: _AsOf) -> _Judged:
+    """How the results of one goal stand to it: `exceeded`, `met`, `short`, `silent`, `unsure`; and
+    `later`, where its time ends in a later year and it is not reached yet.
 
     doubtful: a result that says the same of another time or in units that do not compare.
     """
     grows = "增长" if goal.kind == "growth" and not _falls(goal.indicator) else ""
     promised = f"{goal.indicator}{grows}目标{goal.thing.get('valueText')}"
+    later = _later_year(goal, as_of)
+    if later is not None and not results:
+        told = "" if doubtful is None else f"，结果{doubtful.thing.get('valueText')}"
+        return _Judged(goal, (), "later", promised, f"{promised}{told}，到{later}为止，尚未到期")
     if not results and doubtful is not None:
         told = str(doubtful.thing.get("valueText"))
-        return _Judged(goal, (), "unsure", f"{promised}，结果{told}与其时期或单位不同，不可比")
+        return _Judged(
+            goal, (), "unsure", promised, f"{promised}，结果{told}与其时期或单位不同，不可比"
+        )
     if not results or goal.value is None:
-        return _Judged(goal, (), "silent", f"{promised}，未见可比的结果")
+        return _Judged(goal, (), "silent", promised, f"{promised}，未见可比的结果")
     low, high = _reached(goal, results)
     reached = sum((result.value for result in results), Decimal(0))
     words = "+".join(str(result.thing.get("valueText")) for result in results)
     outcome = _outcome(goal, low, high)
     if outcome == "unsure":
-        return _Judged(goal, tuple(results), outcome, f"{promised}，结果{words}，是否达到无法判断")
+        words = f"{promised}，结果{words}，是否达到无法判断"
+        return _Judged(goal, tuple(results), outcome, promised, words)
     relation = {"exceeded": "超过", "met": "达到", "short": "未达到"}[outcome]
     total = f"（合计{plain_number(reached)}）" if len(results) > 1 else ""
-    return _Judged(goal, tuple(results), outcome, f"{promised}，结果{words}{total}，{relation}目标")
+    told = f"{promised}，结果{words}{total}，{relation}目标"
+    if later is not None and outcome == "short":
+        return _Judged(goal, tuple(results), "later", promised, f"{told}，到{later}为止，尚未到期")
+    final = _is_final(goal, results, as_of)
+    return _Judged(goal, tuple(results), outcome, promised, told, final)
+
+
+def _later_year(goal: Goal, as_of: _AsOf) -> date | None:
+    """The last day of a goal's time, where that is in a later year than is reported on."""
+    end = bounds(_period(goal.thing) or "")[1]
+    return end if end and as_of.day and end.year > as_of.day.year else None
+
+
+def _is_final(goal: Goal, results: Sequence[Result], as_of: _AsOf) -> bool:
+    """Whether a goal's time was over when its results were told.
+
+    A result's own time goes before the document's (前三季度 in a report of the year); December
+    stands for the year. A goal without a time of its own has the document's year.
+    """
+    if as_of.day is None:
+        return False
+    year_end = date(as_of.day.year, 12, 31)
+    until = min([as_of.day, *filter(None, (bounds(_period(r.thing) or "")[1] for r in results))])
+    end = bounds(_period(goal.thing) or "")[1] or year_end
+    return until >= end or (until.month == end.month == year_end.month and until.year == end.year)
 
 
 def _reached(goal: Goal, results: Sequence[Result]) -> tuple[Decimal, Decimal]:
@@ -397,72 +469,129 @@ def _outcome(  # noqa: PLR0911 - one exit for each way to stand to a goal
     return "unsure" if high > wanted else "short"
 
 
-def _verdict(task: Task, judged: Sequence[_Judged], *, final: bool) -> Statement:
+def _verdict(task: Task, judged: Sequence[_Judged], as_of: _AsOf) -> Statement:
     reports = task.last_reports
     report = "。".join(plain(passage.quote) for passage in reports)
-    binding = [each for each in judged if not each.goal.is_scope]
-    says, rule, words = _decide(task.words, report, binding, judged, final=final)
+    decided = _in_time(_decide(task, report, judged, as_of), task.due, as_of)
     passage = reports[0] if reports else task.title
     if passage is None:
         raise ValueError("a task without a passage")
-    verdict = Thing(f"{STATUS}{says}", "Verdict", VERDICT_NAMES[says])
     return Statement(
         task.thing,
         "verdict",
-        verdict,
+        Thing(f"{STATUS}{decided.says}", "Verdict", VERDICT_NAMES[decided.says]),
         passage,
         method="assess/verdict",
-        value_text=says,
-        rule=rule,
-        explanation=words,
+        value_text=decided.says,
+        rule=decided.rule,
+        explanation="；".join(filter(None, (decided.words, _without_number(task)))),
     )
 
 
-def _decide(  # noqa: PLR0911 - one exit for each ground of a verdict
-    title: str,
-    report: str,
-    binding: Sequence[_Judged],
-    judged: Sequence[_Judged],
-    *,
-    final: bool,
-) -> tuple[str, str, str]:
-    """The verdict, its rule and its reason: figures first, then a stated rate, then words."""
+def _in_time(decided: _Decision, due: date | None, as_of: _AsOf) -> _Decision:
+    """The verdict in the light of the stated due date: what is not reached after it is not met,
+    before it in progress. An undated document judges nothing final.
+    """
+    if decided.says is Says.NOT_MET and as_of.day is None:
+        words = f"{decided.words}（文件没有日期，不作最终判断）"
+        return replace(decided, says=Says.IN_PROGRESS, words=words)
+    if due is None or as_of.day is None:
+        return decided
+    if decided.says is Says.NOT_MET and due > as_of.day:
+        words = f"{decided.words}（期限{due}未到，截至{as_of.day}）"
+        return replace(decided, says=Says.IN_PROGRESS, rule="assess-due", words=words)
+    if decided.says is Says.IN_PROGRESS and decided.open and due < as_of.day:
+        words = f"{decided.words}；期限{due}已过（截至{as_of.day}），尚未完成"
+        return replace(decided, says=Says.NOT_MET, rule="assess-due", words=words)
+    return decided
+
+
+def _without_number(task: Task) -> str:
+    """The parts of the target that nothing can be compared with, each named."""
+    named = [str(goal.thing.get("valueText")) for goal in task.goals if goal.value is None]
+    return "；".join(f"{words}，没有可比的数字" for words in named)
+
+
+def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) -> _Decision:
+    """The verdict, its rule and its reason: figures first, then a stated rate, then words.
+
+    Every part of the target is in the reason, also one that nothing answers.
+    """
+    every = _reasons(judged)
+    binding = [each for each in judged if not each.goal.is_scope]
     short = [each for each in binding if each.outcome == "short"]
-    if short:
-        final = final and not any(_part_year(result) for each in short for result in each.results)
-        says = Says.NOT_MET if final else Says.IN_PROGRESS
-        why = "" if final else "（报告期未满一年，尚在推进）"
-        return says, "assess-figures", _reasons(binding) + why
-    answered = [each for each in binding if each.outcome != "silent"]
+    later = [each for each in binding if each.outcome == "later"]
+    answered = [each for each in binding if each.outcome not in ("silent", "later")]
     open_ = [each for each in binding if each.outcome == "silent" and not _beside(each, answered)]
-    if answered and not open_:
+    reading = read_report(task.words, report)
+    if short:
+        return _by_short(short, every, reading, as_of)
+    if answered and not open_ and not later:
         over = any(each.outcome == "exceeded" for each in answered)
-        return (Says.EXCEEDED if over else Says.MET), "assess-figures", _reasons(binding)
+        return _Decision(Says.EXCEEDED if over else Says.MET, "assess-figures", every)
+    if answered and not open_:
+        return _Decision(Says.IN_PROGRESS, "assess-figures", every)
     if answered:
-        missing = says_no_data(report)
-        if missing:
-            return Says.NO_DATA, "assess-figures", f"{_reasons(binding)}；报告称“{missing}”"
-        reading = read_report(title, report)
-        if reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED):
-            return (
-                reading.says,
-                "assess-words",
-                f"{_reasons(binding)}；报告称“{_brief(reading.words)}”",
-            )
-        return Says.IN_PROGRESS, "assess-figures", _reasons(binding)
-    reading = read_report(title, report)
-    rate = _lone_rate(title, report)
-    done = reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED)
+        return _by_half(open_, answered, every, report, reading)
+    rate = _lone_rate(task.words, report)
+    done = _all_done(reading)
     if rate is not None and (not done or rate.quantity.value > 100):
-        return _by_rate(rate, final=final)
-    return _by_words(reading, judged, final=final)
+        return _by_rate(rate, every, final=as_of.whole)
+    return _by_words(reading, judged, as_of)
 
 
-def _part_year(result: Result) -> bool:
-    """Whether a result is said of a period that ends before the year does (前三季度)."""
-    period = str(result.thing.get("period") or "")
-    months = re.search(r"-(\d{2})(?:-\d{2})?$", period)
-    return bool(re.search(r"H1$|Q[1-3]$", period)) or (months is not None and months[1] != "12")
+def _all_done(reading: Reading | None) -> bool:
+    """Whether a report says of the whole task that it is done."""
+    return reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED)
+
+
+def _by_short(
+    short: Sequence[_Judged], every: str, reading: Reading | None, as_of: _AsOf
+) -> _Decision:
+    """A result falls short: not met where its time is over, put off where the report says so."""
+    if any(each.final for each in short):
+        return _Decision(Says.NOT_MET, "assess-figures", every, open=True)
+    if reading is not None and reading.says in (Says.POSTPONED, Says.CANCELLED):
+        words = f"{every}；报告称“{_brief(reading.words)}”"
+        return _Decision(reading.says, "assess-words", words)
+    why = "报告期未满，尚在推进" if as_of.day else "文件没有日期，不作最终判断"
+    words = f"{every}（{why}）"
+    return _Decision(Says.IN_PROGRESS, "assess-figures", words, open=not _of_part(short))
+
+
+def _of_part(short: Sequence[_Judged]) -> bool:
+    """Whether results are told of a part of the time only (前三季度), so that what came after it
+    is not known.
+    """
+    return any(_PART_OF_YEAR.search(_period(r.thing) or "") for each in short for r in each.results)
+
+
+_PART_OF_YEAR = re.compile(r"[HQ]\d|-\d\d")
+
+
+def _by_half(
+    open_: Sequence[_Judged],
+    answered: Sequence[_Judged],
+    every: str,
+    report: str,
+    reading: Reading | None,
+) -> _Decision:
+    """Of several figures some are answered and reached: what the report says of the others."""
+    missing = says_no_data(report)
+    if missing:
+        return _Decision(Says.NO_DATA, "assess-figures", f"{every}；报告称“{missing}”")
+    if reading is not None and _all_done(reading):
+        words = f"{every}；报告称“{_brief(reading.words)}”"
+        return _Decision(reading.says, "assess-words", words)
+    rest = report
+    for each in answered:
+        for result in each.results:
+            rest = rest.replace(plain(result.passage.quote), "，")
+    passed_over = [each for each in open_ if not touches(each.goal.indicator, rest)]
+    if not passed_over:
+        return _Decision(Says.IN_PROGRESS, "assess-figures", every)
+    names = "、".join(each.named for each in passed_over)
+    return _Decision(Says.PARTLY, "assess-parts", f"{every}；未见报告的：{names}")
 
 
 def _beside(goal: _Judged, answered: Sequence[_Judged]) -> bool:
@@ -484,39 +613,52 @@ def _lone_rate(title: str, report: str) -> Figure | None:
     return None
 
 
-def _by_rate(rate: Figure, *, final: bool) -> tuple[str, str, str]:
+def _by_rate(rate: Figure, every: str, *, final: bool) -> _Decision:
     words = f"报告称{rate.indicator}{rate.quantity.text}"
+    rest = f"；{every}" if every else ""
     if rate.quantity.value > 100:
-        return Says.EXCEEDED, "assess-rate", f"{words}，超过100%"
+        return _Decision(Says.EXCEEDED, "assess-rate", f"{words}，超过100%{rest}")
     if rate.quantity.value == 100:
-        return Says.MET, "assess-rate", f"{words}，等于100%"
-    return (Says.NOT_MET if final else Says.IN_PROGRESS), "assess-rate", f"{words}，不足100%"
+        return _Decision(Says.MET, "assess-rate", f"{words}，等于100%{rest}")
+    says = Says.NOT_MET if final else Says.IN_PROGRESS
+    return _Decision(says, "assess-rate", f"{words}，不足100%{rest}", open=True)
 
 
-def _by_words(
-    reading: Reading | None, judged: Sequence[_Judged], *, final: bool
-) -> tuple[str, str, str]:
+def _by_words(reading: Reading | None, judged: Sequence[_Judged], as_of: _AsOf) -> _Decision:
     """What the words say; a scope that was met as a whole counts as well.
 
     Within the year, words that something is done (已完成股改) do not reach a number that they
-    pass over, unless they speak of the whole task.
+    pass over, unless they speak of the whole task; nor a target of a later year.
     """
+    every = _reasons(judged)
     if reading is None:
-        return Says.NO_DATA, "assess-words", "没有进展文字，未作报告"
+        words = "；".join(filter(None, ("没有进展文字，未作报告", every)))
+        return _Decision(Says.NO_DATA, "assess-words", words)
     scope = [each for each in judged if each.outcome in ("met", "exceeded")]
     if reading.says is Says.MET and scope:
         says = Says.EXCEEDED if any(each.outcome == "exceeded" for each in scope) else Says.MET
-        return says, "assess-figures", _reasons(scope)
-    silent = _reasons([each for each in judged if each.outcome == "silent"])
-    if reading.says is Says.MET and not reading.whole and silent and not final:
-        words = f"报告称“{_brief(reading.words)}”，未及目标数字；{silent}"
-        return Says.IN_PROGRESS, "assess-words", words
-    return reading.says, "assess-words", "；".join(filter(None, (_said(reading), silent)))
+        return _Decision(says, "assess-figures", every)
+    silent = [each for each in judged if each.outcome in ("silent", "later")]
+    later = any(each.outcome == "later" for each in silent)
+    done = reading.says in (Says.MET, Says.PARTLY)
+    if done and not reading.whole and silent and (later or not as_of.whole):
+        words = f"报告称“{_brief(reading.words)}”，未及目标数字；{every}"
+        return _Decision(Says.IN_PROGRESS, "assess-words", words)
+    if later and reading.says is Says.NOT_MET:
+        words = f"报告称“{_brief(reading.words)}”；{every}"
+        return _Decision(Says.IN_PROGRESS, "assess-words", words)
+    if later and not reading.told:
+        return _Decision(Says.IN_PROGRESS, "assess-figures", every)
+    words = "；".join(filter(None, (_said(reading), every)))
+    open_ = reading.says is Says.IN_PROGRESS and reading.told and not later
+    rule = "assess-parts" if reading.says is Says.PARTLY else "assess-words"
+    return _Decision(reading.says, rule, words, open=open_)
 
 
 def _said(reading: Reading) -> str:
     meaning = VERDICT_NAMES[reading.says]
-    return f"无数字可比，依文字判断：“{_brief(reading.words)}”，视为{meaning}"
+    missing = f"，未见报告的：{'、'.join(reading.missing)}" if reading.missing else ""
+    return f"无数字可比，依文字判断：“{_brief(reading.words)}”{missing}，视为{meaning}"
 
 
 _LONGEST_WORDS = 24

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from loaders.language.dates import last_month
@@ -59,6 +60,12 @@ class Task:
     reports: list[Passage] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
+
+    @property
+    def due(self) -> date | None:
+        """By when it is to be done, where the document states it."""
+        day = self.thing.get("dueDate")
+        return day if isinstance(day, date) else None
 
     @property
     def words(self) -> str:

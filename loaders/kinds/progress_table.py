@@ -77,6 +77,7 @@ class _Reading:
             dated_from=self._dated.words if self._dated else None,
         )
         self._rows = Rows(document, self._source, self._dated)
+        self._unreported: set[str] = set()
 
     def extraction(self) -> Extraction:
         for part in self._document.parts:
@@ -96,6 +97,7 @@ class _Reading:
             tuple(self._rows.statements),
             tuple(self._account),
             (*self._document.notices, *self._rows.notices),
+            frozenset(self._unreported),
         )
 
     def _date(self) -> Dated | None:
@@ -190,6 +192,8 @@ class _Reading:
         ]
         if title.paragraphs:
             row = self._task(cells, columns[layout.title], layout)
+            if not layout.progress:
+                self._unreported.add(row.task.iri)
             if goal is not None:
                 self._rows.belongs(row, goal[0], goal[1].at_row(row.number))
         elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):

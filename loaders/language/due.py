@@ -17,7 +17,7 @@ from datetime import date
 from loaders.language.periods import Period, periods
 from loaders.language.spans import bounds
 from loaders.lexicon import lexicon
-from ontology.text import half_width
+from ontology.text import half_width, quoted
 
 _WORDS = lexicon("due")
 _TO_YEAR = re.compile(_WORDS.any_of("due/to-year") + r"\s?$")
@@ -25,6 +25,9 @@ ADVERBS = re.compile(rf"(?:{_WORDS.any_of('due/adverb')})+")
 _TO_BE_DONE = re.compile(rf"[，,]?(?:{ADVERBS.pattern})?{_WORDS.any_of('due/to-be-done')}")
 _ATTRIBUTE = re.compile(_WORDS["due/attribute"].pattern or "")
 _EVERY = re.compile(_WORDS.any_of("due/every") + r"$")
+_ANOTHERS = re.compile(
+    rf"(?:^|[，,。；;：:\n])\s*{_WORDS.any_of('due/anothers')}[^，,。；;：:\n]*$"
+)
 _MONTH_ALONE = re.compile(_WORDS["due/column"].pattern or "")
 _PART_OF_YEAR = re.compile(r"[HQ]\d|-\d\d")
 _WHOLE_YEAR = "全年"
@@ -89,11 +92,16 @@ def due_in_column(text: str, year: int | None, month: int | None = None) -> Due 
 
 
 def told(text: str, year: int | None, month: int | None = None) -> Iterator[Told]:
-    """The phrases of time in a task's words that set its date, or would but for the words beside."""
+    """The phrases of time in a task's words that set its date, or would but for what is beside."""
+    inside = quoted(text)
     for each in periods(text, year, month=month):
         deadline = not each.understood or each.value.startswith("by ")
+        if any(start < each.start < end for start, end in inside):
+            continue  # within a quoted name or saying
         if _EVERY.search(text, 0, each.start):
             yield Told(each, "due/every", sets=False)
+        elif _ANOTHERS.search(text, 0, each.start):
+            yield Told(each, "due/anothers", sets=False)
         elif _ATTRIBUTE.match(text, each.end):
             yield Told(each, "due/attribute", sets=False)
         elif deadline:

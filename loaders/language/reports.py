@@ -13,7 +13,8 @@ from enum import StrEnum
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.enumerations import listing
 from loaders.language.quantities import quantities
-from ontology.text import quoted
+from loaders.lexicon import lexicon
+from ontology.text import half_width, quoted
 
 
 class Says(StrEnum):
@@ -21,6 +22,7 @@ class Says(StrEnum):
 
     EXCEEDED = "exceeded"
     MET = "met"
+    PARTLY = "partly"
     NOT_MET = "not_met"
     IN_PROGRESS = "in_progress"
     NO_DATA = "no_data"
@@ -30,13 +32,20 @@ class Says(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a report says, the words that say it, and whether they speak of the whole task."""
+    """What a report says, the words that say it, and whether they speak of the whole task.
+
+    missing: of several things promised, those that it passes over. told: False where no word of a
+    state is in it: that something was done is all that it says.
+    """
 
     says: Says
     words: str
     whole: bool = False
+    missing: tuple[str, ...] = ()
+    told: bool = True
 
 
+_WORDS = lexicon("states")
 _NO_DATA = re.compile(
     r"(?:需|待|等)(?:到|至)?(?:年底|年终|年末|次年|明年|年后)[^，。；]{0,4}(?:统计|考核|核算|反馈|公布|发布)|"
     r"(?:数据|统计|指标|结果|数值)[^，。；]{0,8}?[待需][^，。；]{0,10}?(?:反馈|核定|公布|发布|审核|认定|统计|评估|通报|测算)|"
@@ -47,10 +56,8 @@ _CANCELLED = re.compile(
     r"(?:予以|已|现|被|同意|申请)取消(?=$|[，。；举实建])|停办|停止举办|终止(?:实施|举办|建设)|不再(?:实施|举办|开展|推进|建设)"
     r"|(?:活动|项目|赛事|比赛|会议|展会|论坛|计划|任务|建设|举办)[^，。；]{0,6}取消|取消(?:举办|该|本|了)"
 )
-_POSTPONED = re.compile(
-    r"(?:调整|结转|延续|转)[至到入](?:明年|次年|下一?年|20\d\d年)|(?:明年|次年)再?实施"
-    r"|延迟|延期|延后|推迟|暂停|暂缓|缓建|改期|顺延|延至|停工|搁置"
-)
+_POSTPONED = re.compile(_WORDS["state/postponed"].pattern or "")
+_WHOLE_RATE = re.compile(_WORDS["state/whole-rate"].pattern or "")
 _EXCEEDED = re.compile(r"超额(?:完成|实现|达成)|超(?:目标|计划|任务|预期)(?:完成|任务)?")
 _NOT_MET = re.compile(
     r"(?:未|没有|没能|未能|尚未|仍未)(?:按期|如期|按时|全面|全部)*(?:完成|达到|达标|实现|开工|竣工|完工|启动|落实)"
@@ -83,7 +90,7 @@ _ASKS_APPROVAL = re.compile(r"审[核查批]|评审|认定|申报|申请|创建|
 _DRAFT = re.compile(r"征求意见稿|送审稿|讨论稿|草案|初稿")
 _MET = re.compile(
     r"完成|完工|竣工|建成|投用|投产|交付|开园|开业|开放|落地|成立|出台|印发|获评|获得|荣获|入选|评为|成功|通过|"
-    r"召开|举办|上线|启用|已|发布|新增|签约|引进|实现|落户|揭牌|命名|(?:完成|实现|达标|落实|到位|办结)率[^，。；]{0,3}100%|100%"
+    r"召开|举办|上线|启用|已|发布|新增|签约|引进|实现|落户|揭牌|命名"
 )
 _SPENT = re.compile(
     r"(?:累计|已|共)*完成(?:年度|固定资产|总|项目|建设)*(?:投资|产值|工程量)(?:额)?(?:约|近|超)?(?=\d)"
@@ -118,7 +125,7 @@ def read_report(title: str, report: str) -> Reading | None:
     starting = bool(_START_TITLE.search(title))
     roofing = bool(_TOPPED_OUT.search(title))
     approved = not _ASKS_APPROVAL.search(title)
-    said = [(each, _clause(each.text, starting=starting, roofing=roofing)) for each in every]
+    said = [(each, _clause(each.text, title, starting=starting, roofing=roofing)) for each in every]
     said = [
         (each, Says.IN_PROGRESS if says is Says.MET and only_a_step(each.text, title) else says)
         for each, says in said
@@ -143,9 +150,9 @@ def read_report(title: str, report: str) -> Reading | None:
         if says is Says.MET:
             silent = unmentioned(title, report)
             if silent:
-                return Reading(Says.IN_PROGRESS, f"{'、'.join(silent)}未见报告")
+                return Reading(Says.PARTLY, clause.text, missing=tuple(silent))
             return Reading(Says.MET, clause.text)
-    return Reading(Says.IN_PROGRESS, every[0].text)
+    return Reading(Says.IN_PROGRESS, every[0].text, told=False)
 
 
 _STEP = re.compile(
@@ -195,6 +202,17 @@ def unmentioned(title: str, report: str) -> list[str]:
     return silent
 
 
+def touches(name: str, report: str) -> bool:
+    """Whether a report speaks of what a figure counts: any two neighbouring characters at the end
+    of its name, where the noun stands, occur in it.
+    """
+    words = re.sub(r"[“”《》（）()\s]", "", name)[-_NOUN:]
+    return any(words[at : at + 2] in report for at in range(max(1, len(words) - 1)))
+
+
+_NOUN = 4
+
+
 def _touched(item: str, report: str) -> bool:
     """Whether any two neighbouring characters at the head of a name occur in the report."""
     name = re.sub(r"[“”《》（）()\s]", "", item)
@@ -217,7 +235,7 @@ def _opening(opening: Span, every: list[Span]) -> Reading | None:
     return None
 
 
-def _clause(clause: str, *, starting: bool, roofing: bool) -> Says | None:
+def _clause(clause: str, title: str, *, starting: bool, roofing: bool) -> Says | None:
     if _DRAFT.search(clause):
         return Says.IN_PROGRESS
     words = _without_names(clause)
@@ -231,7 +249,27 @@ def _clause(clause: str, *, starting: bool, roofing: bool) -> Says | None:
         return Says.MET if roofing else Says.IN_PROGRESS
     if _OPEN.search(words) or _unfinished_share(words):
         return Says.IN_PROGRESS
-    return Says.MET if _MET.search(_SPENT.sub("", words)) else None
+    return Says.MET if _is_done(words, title) else None
+
+
+def _is_done(words: str, title: str) -> bool:
+    if "100%" in half_width(words):
+        return _is_all_done(words, title)
+    return bool(_MET.search(_SPENT.sub("", words)))
+
+
+def _is_all_done(clause: str, title: str) -> bool:
+    """Whether a clause says that all of the task is done (完成率100%), not of something else."""
+    match = _WHOLE_RATE.match(half_width(clause))
+    if match is None:
+        return False
+    subject = _BESIDE_THE_MATTER.sub("", match["subject"])
+    return not subject or any(subject[at : at + 2] in title for at in range(len(subject) - 1))
+
+
+_BESIDE_THE_MATTER = re.compile(
+    r"目前|现|已经?|均|都|截至[^，]*?底|该?(?:项目|任务|工作)|总体|整体|全部|累计|年度|目标|实际"
+)
 
 
 def _adds_no_doubt(clause: str) -> bool:
