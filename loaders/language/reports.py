@@ -7,6 +7,7 @@ would: what is still open decides, unless the report opens by saying that all is
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -121,7 +122,9 @@ def read_report(title: str, report: str) -> Reading | None:
     opening = sentences(report)[0]
     decided = _opening(opening, every)
     if decided is not None:
-        return decided
+        silent = unmentioned(title, report) if decided.says is Says.MET else []
+        some = 0 < len(silent) < len(_promised(title))
+        return _of_some(title, decided.words, silent) if some else decided
     starting = bool(_START_TITLE.search(title))
     roofing = bool(_TOPPED_OUT.search(title))
     approved = not _ASKS_APPROVAL.search(title)
@@ -150,9 +153,19 @@ def read_report(title: str, report: str) -> Reading | None:
         if says is Says.MET:
             silent = unmentioned(title, report)
             if silent:
-                return Reading(Says.PARTLY, clause.text, missing=tuple(silent))
+                return _of_some(title, clause.text, silent)
             return Reading(Says.MET, clause.text)
     return Reading(Says.IN_PROGRESS, every[0].text, told=False)
+
+
+def _of_some(title: str, words: str, silent: list[str]) -> Reading:
+    """What is done is done of some of the things promised; nothing is said of the others.
+
+    A report that names none of them may speak of all in other words.
+    """
+    if len(silent) < len(_promised(title)):
+        return Reading(Says.PARTLY, words, missing=tuple(silent))
+    return Reading(Says.IN_PROGRESS, words, missing=tuple(silent), told=False)
 
 
 _STEP = re.compile(
@@ -192,14 +205,45 @@ def spoken_of(report: str) -> list[tuple[int, int]]:
 
 
 def unmentioned(title: str, report: str) -> list[str]:
-    """Names of a list in the title (`A、B、C等项目`) that the report does not touch."""
-    silent: list[str] = []
+    """Names in the title that the report does not touch: those of a list that says there are more
+    (`A、B、C等项目`); and of works, each promised by its name, if it touches any of them.
+    """
+    silent = [item for item in _listed(title) if not _touched(item, report)]
+    works = _works(title)
+    passed_over = [name for name in works if not _touched(name, report)]
+    if len(works) > 1 and len(passed_over) < len(works):
+        silent.extend(each for each in passed_over if each not in silent)
+    return silent
+
+
+def _promised(title: str) -> list[str]:
+    """All names that `unmentioned` looks for."""
+    return list(dict.fromkeys([*_listed(title), *_works(title)]))
+
+
+def _listed(title: str) -> Iterator[str]:
     for clause in clauses(title):
         found = listing(clause.text)
-        if found is None or not found.open or len(found.items) < 2:
-            continue
-        silent.extend(item for item in found.items if not _touched(item, report))
-    return silent
+        if found is not None and found.open and len(found.items) > 1:
+            yield from found.items
+
+
+def _works(title: str) -> list[str]:
+    """The works that the clauses of a title promise by name (新建东湖公园，改造西山学校)."""
+    names: list[str] = []
+    for clause in clauses(title):
+        names.extend(match["name"] for match in _WORK.finditer(clause.text))
+    return list(dict.fromkeys(names))
+
+
+_WORK = re.compile(
+    r"(?:(?:^|[，。；])[^，。；、]{0,6}?(?:新建|改建|扩建|建成|建设|改造|开工|竣工|完工|投用|交付|开放|提升|整治|修缮|修建|启用)"
+    r"|(?<=[和与及、]))"
+    r"(?P<name>(?![\d一二三四五六七八九十两]+[个所条座处])[^，。；、和与及\d“”]{2,10}?"
+    r"(?:公园|学校|小学|中学|幼儿园|医院|大厦|广场|大桥|隧道|大道|图书馆|博物馆|体育馆|文化馆|养老院|市场|水厂|泵站|车站))"
+    r"(?=$|[，。；、和与及]|(?:项目|工程|建设|改造|等)+(?:$|[，。；、和与及]))"
+)
+"""A work with a name before the noun that says what it is, after a verb of building."""
 
 
 def touches(name: str, report: str) -> bool:
