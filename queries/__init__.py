@@ -7,8 +7,11 @@ same columns and rows. The comment at the head of the Cypher file is TOML and de
     // answers = ["…", "…"]                    what it answers, one sentence
     // then = "bridges"                        optional: the rows are material for this
     //                                         function of `kg.answer.analysis`, which answers
+    // computed = "timeliness"                 optional: columns are added to the rows by this
+    //                                         function of `kg.answer.computed`, which leaves out
+    //                                         what was fetched only for it
     // [parameters.unit]
-    // type = "name"                           name, text, integer, number, boolean or choice
+    // type = "name"                           name, text, integer, number, boolean, date or choice
     // kinds = ["Unit"]                        of a name: classes of the ontology
     // required = true                         otherwise `default` (or null) is used
     // label = ["单位", "the unit"]
@@ -48,7 +51,7 @@ from ontology.text import normal_name
 FOLDER = Path(__file__).resolve().parent
 """Where the questions are, in a checkout or in a wheel."""
 
-ParameterType = Literal["name", "text", "integer", "number", "boolean", "choice"]
+ParameterType = Literal["name", "text", "integer", "number", "boolean", "date", "choice"]
 
 ColumnType = Literal[
     "text",  # words
@@ -60,6 +63,7 @@ ColumnType = Literal[
     "code",  # a word of a fixed list: `hard` (see `kg.answer.codes`)
     "codes",  # several of them, sorted
     "verdict",  # the local name of a verdict: `not_met`
+    "timeliness",  # the local name of a timeliness: `overdue`
     "kind",  # the local name of a class: `Bureau`
     "relation",  # the local name of a property: `leads`
     "relations",  # several of them, sorted
@@ -117,6 +121,7 @@ class Question:
 
     cypher, sparql: its text in either language; sparql is None where it cannot be said.
     then: name of the function of `kg.answer.analysis` that answers from the rows, if any.
+    computed: name of the function of `kg.answer.computed` that adds columns to the rows, if any.
     """
 
     name: str
@@ -127,6 +132,7 @@ class Question:
     cypher: str
     sparql: str | None
     then: str | None
+    computed: str | None = None
 
 
 def names() -> tuple[str, ...]:
@@ -201,6 +207,7 @@ def parse(text: str, sparql: str | None, *, where: str) -> Question:
             cypher=text,
             sparql=sparql and _with_filters(sparql, parameters),
             then=data.get("then"),
+            computed=data.get("computed"),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise QueryError(

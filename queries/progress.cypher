@@ -3,6 +3,7 @@
 //   "每项任务的目标值、报告的结果、判定和判定的依据，谁牵头？",
 //   "For each task: its targets, the results reported, the verdict with its reasons, and who leads.",
 // ]
+// computed = "timeliness"
 // [parameters]
 // goal = "filter"
 // unit = "filter"
@@ -10,9 +11,18 @@
 // place = "filter"
 // [parameters.verdict]
 // type = "choice"
-// choices = ["exceeded", "met", "in_progress", "not_met", "no_data", "postponed", "cancelled"]
+// choices = ["exceeded", "met", "partly", "in_progress", "not_met", "no_data", "postponed", "cancelled"]
 // label = ["只看这种完成情况", "only tasks with this verdict"]
 // example = "exceeded"
+// [parameters.timeliness]
+// type = "choice"
+// choices = ["overdue", "behind", "on_schedule", "not_due", "not_judged"]
+// label = ["只看这种时效", "only tasks of this timeliness"]
+// example = "overdue"
+// [parameters.as_of]
+// type = "date"
+// label = ["截至哪一天，不写则为文件日期", "as of which day; else the document's date"]
+// example = "2024-09-30"
 // [columns]
 // task = ["任务", "task"]
 // goal = ["目标", "goal"]
@@ -21,8 +31,13 @@
 // results = ["结果", "results", "list"]
 // verdict = ["完成情况", "verdict", "verdict"]
 // explanation = ["说明", "explanation"]
+// due = ["期限", "due"]
+// timeliness = ["时效", "timeliness", "timeliness"]
+// overdue_days = ["逾期天数", "days overdue", "number"]
 // document = ["文件", "document"]
 // row = ["行", "row", "number"]
+// time_explanation = ["时效说明", "timeliness explained", "detail"]
+// time_rule = ["时效规则", "rule of timeliness", "detail"]
 // task_iri = ["任务标识", "task IRI", "id"]
 
 // :param goal => null
@@ -30,6 +45,7 @@
 // :param document => null
 // :param place => null
 // :param verdict => null
+// target_facts and result_facts are what timeliness is computed from (kg.answer.timely).
 // What a table tracks; promises of reports and plans have dropped-commitments.
 MATCH (t:Task)
 WHERE t.commitment_kind IS NULL
@@ -44,12 +60,26 @@ WHERE t.commitment_kind IS NULL
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)
-WITH t, min(g.name) AS goal, min(d.document_name) AS document,
+WITH t, min(g.name) AS goal, min(d.document_name) AS document, min(d.dated) AS dated,
+     t.due_date AS due,
      min(last(split(v.iri, '#'))) AS verdict, min(coalesce(h.explanations, [])[0]) AS explanation
 WHERE $verdict IS NULL OR verdict = $verdict
 RETURN t.name AS task, goal,
        COLLECT { MATCH (u:Thing)-[:LEADS]->(t) RETURN DISTINCT u.name } AS leads,
        COLLECT { MATCH (t)-[:HAS_TARGET]->(x:Target) RETURN DISTINCT x.name } AS targets,
        COLLECT { MATCH (m:Measurement)-[:REPORTED_BY]->(t) RETURN DISTINCT m.name } AS results,
-       verdict, explanation, document, t.ordinal AS row, t.iri AS task_iri
+       verdict, explanation,
+       due, dated,
+       COLLECT {
+         MATCH (t)-[:HAS_TARGET]->(x:Target)-[:OF_INDICATOR]->(i:Indicator)
+         RETURN DISTINCT x.iri + '|' + coalesce(toString(x.base_value), '') + '|' +
+                coalesce(x.base_unit, '') + '|' + coalesce(x.quantity_kind, '') + '|' +
+                coalesce(x.comparator, '') + '|' + coalesce(x.period, '') + '|' + i.name
+       } AS target_facts,
+       COLLECT {
+         MATCH (t)-[:HAS_TARGET]->(x:Target)<-[:ANSWERS]-(m:Measurement)
+         RETURN DISTINCT x.iri + '|' + coalesce(toString(m.base_value), '') + '|' +
+                coalesce(m.base_unit, '') + '|' + coalesce(m.period, '') + '|' + m.iri
+       } AS result_facts,
+       document, t.ordinal AS row, t.iri AS task_iri
 ORDER BY document, row, task_iri

@@ -1,7 +1,7 @@
 // title = ["没有数据的任务", "Silent"]
 // answers = [
-//   "哪些任务没有报告结果（判定为“无数据”，或根本没有判定），该问谁？",
-//   "For which tasks is nothing reported (verdict 'no data', or no verdict at all), and whom to ask?",
+//   "哪些任务没有报告结果（判定为“无数据”，或根本没有判定），或只报告了一部分，该问谁？",
+//   "For which tasks is nothing reported (verdict 'no data', or no verdict at all), or only a part, and whom to ask?",
 // ]
 // [parameters]
 // goal = "filter"
@@ -39,7 +39,7 @@ OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)
 WITH t, min(last(split(v.iri, '#'))) AS verdict,
      min(coalesce(h.explanations, [])[0]) AS explanation,
      min(CASE WHEN coalesce(h.quotes, [''])[0] <> '' THEN h.quotes[0] END) AS quote
-WHERE verdict = 'no_data'
+WHERE verdict IN ['no_data', 'partly']
    OR verdict IS NULL AND EXISTS {
         MATCH (t)<-[:MENTIONS]-(:Document)-[:MENTIONS]->(:Task)-[:HAS_VERDICT]->(:Verdict)
       }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +93,12 @@ def finish(
         return Answer(
             question.columns, analysis.answer(question.then, material, values), question.title
         )
+    if question.computed is not None:
+        from kg.answer.computed import with_computed
+
+        return Answer(
+            question.columns, with_computed(question, values, columns, rows), question.title
+        )
     expected = tuple(column.key for column in question.columns)
     if tuple(columns) != expected:
         raise QueryError(
@@ -154,7 +161,7 @@ def parse_parameters(pairs: Sequence[str], question: Question | None = None) -> 
     literal = {
         each.name
         for each in (question.parameters if question else ())
-        if each.type in {"name", "text"}
+        if each.type in {"name", "text", "date"}
     }
     given: dict[str, Any] = {}
     for pair in pairs:
@@ -175,6 +182,14 @@ def parse_parameters(pairs: Sequence[str], question: Question | None = None) -> 
 def is_text(text: str) -> bool:
     """Whether it can be written in UTF-8: an argument of the command line may hold any bytes."""
     return not any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def is_date(text: str) -> bool:
+    """Whether it is a day of the calendar, as 2024-09-30."""
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
 
 
 def _json(text: str) -> Any:
@@ -229,8 +244,11 @@ def _checked(parameter: Parameter, value: Any) -> Any:
             return str(value)  # a name made of digits, read as JSON
         case "choice", str():
             return choice(parameter, value)
+        case "date", str() if is_date(value):
+            return value
     expected = {
         "boolean": "true or false",
+        "date": "a day like 2024-09-30",
         "integer": "a whole number",
         "number": "a number",
         "choice": f"one of {', '.join(parameter.choices)}",

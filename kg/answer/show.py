@@ -70,11 +70,13 @@ def page(
     file: Path | None = None,
     documents: Path | None = None,
     why: bool = False,
+    as_of: str | None = None,
 ) -> Page:
     """The page of the one thing of this name (see :func:`kg.answer.names.resolve`).
 
     why: with the rules that read each claim, in place of the evidence alone. file, documents:
-    where the text of a document is (see :func:`kg.answer.marked.marked`).
+    where the text of a document is (see :func:`kg.answer.marked.marked`). as_of: the day as of
+    which timeliness is told (2024-09-30); None for each document's date.
     Raises NotFound with the nearest names, ParameterError if the name is ambiguous or a file
     is given for what is no document, StoreError.
     """
@@ -90,20 +92,21 @@ def page(
             raise ParameterError(f"«{thing.name}» is no document", way_out="leave out --file")
         text = marked(store, thing.iri, file=file, documents=documents) if is_document else None
     with opened(folder) as engine:
-        sections = (each for each in _sections(engine, thing, why=why) if each.answer.rows)
+        found = _sections(engine, thing, why=why, as_of=as_of)
+        sections = (each for each in found if each.answer.rows)
         return Page(thing, properties, tuple(sections), text)
 
 
-def _sections(engine: Engine, thing: Named, *, why: bool) -> Iterator[Section]:
+def _sections(engine: Engine, thing: Named, *, why: bool, as_of: str | None) -> Iterator[Section]:
     """What the page has to say about a thing of this kind, the most telling first."""
     kinds = vocabulary().ancestors(thing.kind)
     yield Section("registry", _neighbours(engine, thing))
     if "Unit" in kinds or "UnitGroup" in kinds:
         yield _asked(engine, "tasks", "unit-portfolio", {"unit": thing.iri})
     if "Goal" in kinds:
-        yield _asked(engine, "tasks", "progress", {"goal": thing.iri})
+        yield _asked(engine, "tasks", "progress", {"goal": thing.iri, "as_of": as_of})
     if "Task" in kinds:
-        yield from _of_task(engine, thing)
+        yield from _of_task(engine, thing, as_of)
     if why and "Document" not in kinds:
         yield Section("why", reasons(engine, thing.iri))
     elif "Document" in kinds:
@@ -112,7 +115,7 @@ def _sections(engine: Engine, thing: Named, *, why: bool) -> Iterator[Section]:
         yield _asked(engine, "evidence", "evidence", {"thing": thing.iri})
 
 
-def _of_task(engine: Engine, thing: Named) -> Iterator[Section]:
+def _of_task(engine: Engine, thing: Named, as_of: str | None) -> Iterator[Section]:
     """What the questions that go through all tasks say of this one, asked for this one alone."""
     for key, name in (
         ("progress", "progress"),
@@ -121,7 +124,7 @@ def _of_task(engine: Engine, thing: Named) -> Iterator[Section]:
     ):
         question = queries.question(name)
         found = engine.query(queries.lookup(f"task-{name}"), {"task": thing.iri})
-        yield Section(key, finish(question, {}, found.columns, found.rows))
+        yield Section(key, finish(question, {"as_of": as_of}, found.columns, found.rows))
 
 
 def _asked(engine: Engine, key: str, name: str, given: Mapping[str, Any]) -> Section:

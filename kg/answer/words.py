@@ -53,7 +53,7 @@ def _label(code: str) -> Label | None:
     from ontology.vocabulary import vocabulary
 
     known = vocabulary()
-    if code in known.verdicts:
+    if code in known.verdicts or code in known.timeliness:
         return Label(known.label(code, "zh"), known.label(code, "en"))
     return CODES.get(code)
 

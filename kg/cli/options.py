@@ -55,6 +55,28 @@ def debug_option(command: _Command) -> _Command:
     )(command)
 
 
+def as_of_option(command: _Command) -> _Command:
+    """`--as-of DATE`, given to the command as `as_of` (2024-09-30), None if not asked for."""
+    return click.option(
+        "--as-of",
+        "as_of",
+        metavar="DATE",
+        callback=_day,
+        help="Tell overdue and behind as of this day (2024-09-30); else as of each document's date.",
+    )(command)
+
+
+def _day(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    del ctx, parameter
+    if value is None:
+        return None
+    from kg.answer.ask import is_date
+
+    if not is_date(value):
+        raise click.BadParameter(f"«{value}» is no day: write it as 2024-09-30")
+    return value
+
+
 def language_option(command: _Command) -> _Command:
     """`--lang zh|en`, given to the command as `language`, None if not asked for."""
     return click.option(

@@ -10,6 +10,7 @@ import click
 
 from kg.cli.command import Command
 from kg.cli.options import (
+    as_of_option,
     debug_option,
     deliver,
     form_of_file,
@@ -40,6 +41,7 @@ Examples:
   kg query unit-portfolio 区住建局
   kg query progress -p goal=生态环境 -p verdict=未完成 --format csv
   kg query goals -o goals.xlsx
+  kg query unmet --as-of 2020-12-31
   kg query goals --lang en -o goals.csv --bom
   kg query --cypher 'MATCH (t:Task) RETURN count(t) AS tasks'
   echo 'SELECT ?g { ?g a gov:Goal }' | kg query --sparql -
@@ -67,6 +69,7 @@ Examples:
     help=f"{''.join(f'{each.name}: {each.title}. ' for each in ENGINES)}"
     "rdf: the question's SPARQL form on the RDF itself.",
 )
+@as_of_option
 @language_option
 @format_options
 @store_option
@@ -81,6 +84,7 @@ def command(
     cypher: str | None,
     sparql: str | None,
     engine: str,
+    as_of: str | None,
     language: Language | None,
     form: Format | None,
     output: Path | None,
@@ -116,6 +120,7 @@ def command(
         write(_explanation(question, language or "zh"), sys.stdout)
         return
     pairs = pairs if value is None else (*pairs, _pair(question, value))
+    pairs = pairs if as_of is None else (*pairs, _as_of(question, as_of))
     answer = _answer(question, cypher, sparql, pairs=pairs, engine=engine, folder=folder)
     deliver(answer, form=form, language=language, output=output, bom=bom, codes=codes)
     for each in answer.notices:
@@ -168,6 +173,17 @@ def _pair(question: str | None, value: str) -> str:
     if not parameters:
         raise click.UsageError(f"the question «{question}» has no parameter to give «{value}» to")
     return f"{parameters[0].name}={value}"
+
+
+def _as_of(question: str | None, day: str) -> str:
+    """The parameter that `--as-of` is for."""
+    import queries
+
+    known = queries.question(question).parameters if question is not None else ()
+    if not any(each.name == "as_of" for each in known):
+        asked = f"the question «{question}»" if question is not None else "a free query"
+        raise click.UsageError(f"{asked} does not tell timeliness: leave out --as-of")
+    return f"as_of={day}"
 
 
 def _text(given: str) -> str:

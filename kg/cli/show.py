@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.command import Command
-from kg.cli.options import debug_option, form_option, language_option, store_option
+from kg.cli.options import as_of_option, debug_option, form_option, language_option, store_option
 from kg.cli.output import default_format, emit, note, to_json, write
 from kg.cli.values import harmless, shown
 from ontology.labels import Language
@@ -60,6 +60,7 @@ Examples:
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="(documents) A folder to look for the text in. [env: KG_DOCUMENTS]",
 )
+@as_of_option
 @form_option
 @language_option
 @store_option
@@ -72,6 +73,7 @@ def command(
     html: Path | None,
     file: Path | None,
     documents: Path | None,
+    as_of: str | None,
     form: str | None,
     language: Language | None,
     folder: Path,
@@ -89,7 +91,7 @@ def command(
     """
     from kg.answer.show import page
 
-    found = page(folder, name, file=file, documents=documents, why=why)
+    found = page(folder, name, file=file, documents=documents, why=why, as_of=as_of)
     if html is not None:
         _write_page(found, html, language or "zh")
     elif (form or default_format(sys.stdout)) == "json":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _GAP = 2
 """Cells of the terminal between two columns."""
-_NARROWEST = {"number": 4, "boolean": 4, "verdict": 8}
+_NARROWEST = {"number": 4, "boolean": 4, "verdict": 8, "timeliness": 8}
 """Cells that a column of short values needs at least, by its type; heads may wrap."""
 _SHORT, _READABLE = 14, 28
 """Cells that a column of names, and one of prose, needs at least to be read."""
@@ -34,6 +34,7 @@ _VERDICT_STYLES = {
     "postponed": "yellow",
     "cancelled": "yellow",
     "no_data": "magenta",
+    "partly": "magenta",
 }
 
 

@@ -46,7 +46,7 @@ def shown(value: Any, kind: str, language: Language) -> str:
             return joined([shown(each, single, language) for each in value], language)
         case dict():
             return json.dumps(value, ensure_ascii=False)
-        case str() if kind in {"verdict", "relation", "kind", "code"}:
+        case str() if kind in {"verdict", "timeliness", "relation", "kind", "code"}:
             return _label(value, kind, language)
         case _:
             return str(value)

@@ -14,12 +14,12 @@ from dataclasses import replace
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division, own_name
 from loaders.extraction.statements import (
+    StatedDue,
     Statements,
     When,
     figure_thing,
     method,
     properties,
-    StatedDue,
     stated_due,
 )
 from loaders.formats.document import Document, Piece

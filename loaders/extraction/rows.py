@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from loaders.extraction.statements import (
+    StatedDue,
     Statements,
     When,
     figure_method,
     figure_thing,
     method,
     properties,
-    StatedDue,
     stated_due,
 )
 from loaders.formats.document import Document, Piece
