@@ -114,10 +114,11 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
         read_vocabulary(tmp_path)
 
 
-def test_the_seven_verdicts_are_there_in_order() -> None:
+def test_the_eight_verdicts_are_there_in_order() -> None:
     assert list(vocabulary().verdicts) == [
         "exceeded",
         "met",
+        "partly",
         "not_met",
         "in_progress",
         "no_data",

@@ -62,7 +62,7 @@ def as_of_option(command: _Command) -> _Command:
         "as_of",
         metavar="DATE",
         callback=_day,
-        help="Tell overdue and behind as of this day (2024-09-30); else as of each document's date.",
+        help="Tell overdue and behind as of this day (2024-09-30); else by the document's date.",
     )(command)
 
 

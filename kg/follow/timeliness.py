@@ -3,16 +3,16 @@
 Computed when asked, from what is stored of the task; never stored, since it changes with the day.
 The rules, the first that fits:
 
-| rule | when | timeliness |
-|---|---|---|
-| `timeliness/not-reported` | no verdict, no data, half answered, or called off | not judged |
-| `timeliness/reached` | met or exceeded | on schedule |
-| `timeliness/no-day` | neither the document nor the person who asks says a day | not judged |
-| `timeliness/overdue` | the day is after the due date, and the task is not reached | overdue, by days |
-| `timeliness/undecided` | the report is later than the due date and does not say how it ended | not judged |
-| `timeliness/pace` | a target that can be shared out: share reached against share of time | behind, on schedule |
-| `timeliness/before-due` | the due date is ahead | not due |
-| `timeliness/no-due` | no due date is stated | not judged |
+- `timeliness/not-reported`: no verdict, no data, half answered, or called off: not judged.
+- `timeliness/reached`: met or exceeded: on schedule.
+- `timeliness/no-day`: neither the document nor the person who asks says a day: not judged.
+- `timeliness/overdue`: the day is after the due date, and the task is not reached: overdue, by days.
+- `timeliness/undecided`: the report is later than the due date and does not say how it ended: not
+  judged.
+- `timeliness/pace`: a target that can be shared out, the share reached held against the share of
+  the time: behind or on schedule.
+- `timeliness/before-due`: the due date is ahead: not due.
+- `timeliness/no-due`: no due date is stated: not judged.
 """
 
 from __future__ import annotations

@@ -192,8 +192,7 @@ class _Reading:
         ]
         if title.paragraphs:
             row = self._task(cells, columns[layout.title], layout)
-            if not layout.progress:
-                self._unreported.add(row.task.iri)
+            self._unreported |= set() if layout.progress else {row.task.iri}
             if goal is not None:
                 self._rows.belongs(row, goal[0], goal[1].at_row(row.number))
         elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):

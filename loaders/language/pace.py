@@ -1,7 +1,7 @@
 """Whether a quantity can be shared out over its period, by the words that name it.
 
-新建公园10个 in a year is five in half of it; 绿化覆盖率 is held, 竣工学校 is a step that is taken on
-one day. The words stand in `loaders/lexicon/pace.toml`; what has none of them is not shared out.
+新建公园10个 in a year is five in half of it; 绿化覆盖率 is held, 竣工学校 is a step that is taken
+on one day. The words stand in `loaders/lexicon/pace.toml`; what has none of them is not shared out.
 """
 
 from __future__ import annotations

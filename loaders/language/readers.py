@@ -13,9 +13,12 @@ from typing import NamedTuple
 
 from loaders.language import measures
 from loaders.language.assignments import labels
+from loaders.language.due import ADVERBS, due_date, due_in_column, told
+from loaders.language.pace import shared_out
 from loaders.language.periods import periods
 from loaders.language.quantities import bounding_words, quantities
 from loaders.language.quoted_names import figure_of_speech
+from loaders.language.reports import read_report
 from loaders.language.roles import UNIT_WORD, entry_of, role, role_words
 from loaders.language.set_names import WAY_OF_LIFE
 from loaders.language.units import form_of, unit_names
@@ -101,16 +104,51 @@ def _unit_kinds(text: str) -> Iterator[Found]:
             yield Found(found[1], each.name, found[0])
 
 
+def _due(text: str) -> Iterator[Found]:
+    """The words that set a date, those that dismiss one, and the adverbs between."""
+    in_words = re.search("[\u4e00-\u9fff]", text) is not None
+    found = due_date(text, YEAR) if in_words else due_in_column(text, YEAR)
+    if found is not None:
+        yield Found(found.day.isoformat(), text[found.start : found.end], found.rule)
+        adverbs = ADVERBS.match(text, found.end)
+        if adverbs is not None:
+            yield Found("", adverbs.group(), "due/adverb")
+    for each in told(text, YEAR):
+        if not each.sets or not each.period.understood:
+            yield Found("", text[each.period.start : each.period.end], each.rule)
+
+
+def _states(text: str) -> Iterator[Found]:
+    """Of each entry that finds its words in a report, what the report says of the task."""
+    reading = read_report("建设厂房", text)
+    for identifier, pattern in _STATES.items():
+        match = pattern.search(text)
+        if match is not None and reading is not None and reading.told:
+            yield Found(reading.says.value, match.group(), identifier)
+
+
+_STATES = {each.id: re.compile(each.pattern or "") for each in lexicon("states").entries.values()}
+
+
+def _pace(text: str) -> Iterator[Found]:
+    found = shared_out(text)
+    if found is not None:
+        yield Found("yes" if found[0] else "no", found[1], found[2])
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "acts": _acts,
         "columns": _columns,
+        "due": _due,
         "labels": _labels,
         "measures": _measures,
         "numbers": _numbers,
+        "pace": _pace,
         "periods": _periods,
         "roles": _roles,
         "speech": _speech,
+        "states": _states,
         "unit_kinds": _unit_kinds,
     }
 )
