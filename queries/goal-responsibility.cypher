@@ -27,6 +27,7 @@
 // open = ["未了结", "open", "number"]
 // exceeded = ["超额", "exceeded", "number"]
 // met = ["完成", "met", "number"]
+// partly = ["部分完成", "partly met", "number"]
 // in_progress = ["推进中", "in progress", "number"]
 // not_met = ["未完成", "not met", "number"]
 // no_data = ["无数据", "no data", "number"]

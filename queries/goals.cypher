@@ -10,6 +10,7 @@
 // open = ["未了结", "open", "number"]
 // exceeded = ["超额", "exceeded", "number"]
 // met = ["完成", "met", "number"]
+// partly = ["部分完成", "partly met", "number"]
 // in_progress = ["推进中", "in progress", "number"]
 // not_met = ["未完成", "not met", "number"]
 // no_data = ["无数据", "no data", "number"]
@@ -25,6 +26,7 @@ WITH g, t, min(last(split(v.iri, '#'))) AS verdict
 WITH g, count(DISTINCT t) AS tasks,
      count(CASE WHEN verdict = 'exceeded' THEN 1 END) AS exceeded,
      count(CASE WHEN verdict = 'met' THEN 1 END) AS met,
+     count(CASE WHEN verdict = 'partly' THEN 1 END) AS partly,
      count(CASE WHEN verdict = 'in_progress' THEN 1 END) AS in_progress,
      count(CASE WHEN verdict = 'not_met' THEN 1 END) AS not_met,
      count(CASE WHEN verdict = 'no_data' THEN 1 END) AS no_data,
@@ -37,5 +39,6 @@ RETURN g.name AS goal, tasks,
          RETURN DISTINCT u
        } AS lead_units,
        tasks - exceeded - met - cancelled AS open,
-       exceeded, met, in_progress, not_met, no_data, postponed, cancelled, g.iri AS goal_iri
+       exceeded, met, partly, in_progress, not_met, no_data, postponed, cancelled,
+       g.iri AS goal_iri
 ORDER BY open DESC, tasks DESC, goal_iri

@@ -23,6 +23,7 @@
 // open = ["未了结", "open", "number"]
 // exceeded = ["超额", "exceeded", "number"]
 // met = ["完成", "met", "number"]
+// partly = ["部分完成", "partly met", "number"]
 // in_progress = ["推进中", "in progress", "number"]
 // not_met = ["未完成", "not met", "number"]
 // no_data = ["无数据", "no data", "number"]
@@ -60,6 +61,7 @@ WITH u, count(CASE WHEN how <> 'promised' AND 'LEADS' IN roles THEN 1 END) AS le
      count(CASE WHEN NOT how IN ['promised', 'exceeded', 'met', 'cancelled'] THEN 1 END) AS open,
      count(CASE WHEN how = 'exceeded' THEN 1 END) AS exceeded,
      count(CASE WHEN how = 'met' THEN 1 END) AS met,
+     count(CASE WHEN how = 'partly' THEN 1 END) AS partly,
      count(CASE WHEN how = 'in_progress' THEN 1 END) AS in_progress,
      count(CASE WHEN how = 'not_met' THEN 1 END) AS not_met,
      count(CASE WHEN how = 'no_data' THEN 1 END) AS no_data,
@@ -69,6 +71,6 @@ WITH u, count(CASE WHEN how <> 'promised' AND 'LEADS' IN roles THEN 1 END) AS le
      count(CASE WHEN how = 'promised' AND 'LEADS' IN roles THEN 1 END) AS promises_led,
      count(CASE WHEN how = 'promised' THEN 1 END) AS promises
 RETURN u.name AS unit, labels(u) AS kind, led, responsible, supported, through_groups, tasks, open,
-       exceeded, met, in_progress, not_met, no_data, postponed, cancelled, unjudged,
+       exceeded, met, partly, in_progress, not_met, no_data, postponed, cancelled, unjudged,
        promises_led, promises, u.iri AS unit_iri
 ORDER BY led DESC, tasks DESC, unit_iri

@@ -230,7 +230,9 @@ def check_parameters(question: Question, given: Mapping[str, Any]) -> dict[str, 
     return values
 
 
-def _checked(parameter: Parameter, value: Any) -> Any:
+def _checked(  # noqa: PLR0911 - one exit for each type
+    parameter: Parameter, value: Any
+) -> Any:
     match parameter.type, value:
         case "boolean", bool():
             return value

@@ -23,7 +23,7 @@ COLUMNS = (
     "goal", "level", "task", "verdict", "kind", "tasks",
     "leads", "lead_tasks", "responsible", "responsible_tasks", "supports", "support_tasks",
     "groups", "through_groups", "open",
-    "exceeded", "met", "in_progress", "not_met", "no_data", "postponed", "cancelled", "unjudged",
+    "exceeded", "met", "partly", "in_progress", "not_met", "no_data", "postponed", "cancelled", "unjudged",
     "pairs", "promises", "promise_units", "goal_iri", "task_iri",
 )  # fmt: skip
 """The columns of the answer, in the order of the question's head."""
@@ -31,7 +31,16 @@ COLUMNS = (
 PAIRS = 5
 """How many pairs of units a goal shows at most."""
 
-_VERDICTS = ("exceeded", "met", "in_progress", "not_met", "no_data", "postponed", "cancelled")
+_VERDICTS = (
+    "exceeded",
+    "met",
+    "partly",
+    "in_progress",
+    "not_met",
+    "no_data",
+    "postponed",
+    "cancelled",
+)
 _CLOSED = frozenset({"exceeded", "met", "cancelled"})
 _NUMBERS = {"leads": "lead_tasks", "responsible": "responsible_tasks", "supports": "support_tasks"}
 """The columns of units by role, and those of their numbers of tasks."""

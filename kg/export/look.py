@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 VERDICT_SIGNS = {
     "not_met": ("×", "#D55E00"),
     "no_data": ("？", "#6B6B6B"),
+    "partly": ("÷", "#B39B00"),
     "in_progress": ("…", "#E69F00"),
     "postponed": ("→", "#56B4E9"),
     "cancelled": ("—", "#CC79A7"),

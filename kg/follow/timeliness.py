@@ -6,7 +6,7 @@ The rules, the first that fits:
 - `timeliness/not-reported`: no verdict, no data, half answered, or called off: not judged.
 - `timeliness/reached`: met or exceeded: on schedule.
 - `timeliness/no-day`: neither the document nor the person who asks says a day: not judged.
-- `timeliness/overdue`: the day is after the due date, and the task is not reached: overdue, by days.
+- `timeliness/overdue`: the day is after the due date, and the task is not reached: overdue.
 - `timeliness/undecided`: the report is later than the due date and does not say how it ended: not
   judged.
 - `timeliness/pace`: a target that can be shared out, the share reached held against the share of

@@ -33,7 +33,7 @@ const KG = { first: JSON.parse(document.getElementById("first").textContent) };
   KG.sum = (numbers) => Object.values(numbers).reduce((a, b) => a + b, 0);
 
   // States, what needs attention first; a line takes the first that any of its tasks has.
-  KG.states = ["not_met", "no_data", "postponed", "cancelled", "in_progress", "", "met", "exceeded"];
+  KG.states = ["not_met", "no_data", "postponed", "cancelled", "partly", "in_progress", "", "met", "exceeded"];
   KG.worst = (states) => KG.states.find((key) => states[key]) ?? "";
   KG.tally = (states) => KG.states.filter((key) => states[key]).map((key) => `${KG.state(key)} ${states[key]}`).join("，");
 
@@ -42,6 +42,7 @@ const KG = { first: JSON.parse(document.getElementById("first").textContent) };
     met: "M4.4 8.4 7 11.2 11.8 5.1",
     exceeded: "M4 8H12M8 4V12",
     not_met: "M5 5 11 11M5 11 11 5",
+    partly: "M4 8H8M8 4V12",
     in_progress: "M4.4 8h.01M8 8h.01M11.6 8h.01",
     postponed: "M4 8H12M9.2 5.2 12 8 9.2 10.8",
     cancelled: "M4 8H12",
