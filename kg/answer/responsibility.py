@@ -23,7 +23,8 @@ COLUMNS = (
     "goal", "level", "task", "verdict", "kind", "tasks",
     "leads", "lead_tasks", "responsible", "responsible_tasks", "supports", "support_tasks",
     "groups", "through_groups", "open",
-    "exceeded", "met", "partly", "in_progress", "not_met", "no_data", "postponed", "cancelled", "unjudged",
+    "exceeded", "met", "partly", "in_progress", "not_met", "no_data", "postponed", "cancelled",
+    "unjudged",
     "pairs", "promises", "promise_units", "goal_iri", "task_iri",
 )  # fmt: skip
 """The columns of the answer, in the order of the question's head."""
