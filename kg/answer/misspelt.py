@@ -20,7 +20,7 @@ from kg.store.terms import written_terms
 from ontology.errors import KgError
 from ontology.model import ONTOLOGY, STATUS
 from ontology.namespaces import RDFS
-from ontology.vocabulary import ClassTerm, PropertyTerm, VerdictTerm, vocabulary
+from ontology.vocabulary import ClassTerm, PropertyTerm, StatusTerm, vocabulary
 
 if TYPE_CHECKING:
     from kg.mirror.base import Engine
@@ -135,7 +135,7 @@ def _terms(namespace: str) -> Names:
     }
 
 
-def _called(term: ClassTerm | PropertyTerm | VerdictTerm) -> tuple[str, ...]:
+def _called(term: ClassTerm | PropertyTerm | StatusTerm) -> tuple[str, ...]:
     return (term.local, *term.labels.values())
 
 

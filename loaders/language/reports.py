@@ -122,9 +122,8 @@ def read_report(title: str, report: str) -> Reading | None:
     opening = sentences(report)[0]
     decided = _opening(opening, every)
     if decided is not None:
-        silent = unmentioned(title, report) if decided.says is Says.MET else []
-        some = 0 < len(silent) < len(_promised(title))
-        return _of_some(title, decided.words, silent) if some else decided
+        works = _works_passed_over(title, report) if decided.says is Says.MET else []
+        return _of_some(decided.words, works, works) if works else decided
     starting = bool(_START_TITLE.search(title))
     roofing = bool(_TOPPED_OUT.search(title))
     approved = not _ASKS_APPROVAL.search(title)
@@ -153,17 +152,18 @@ def read_report(title: str, report: str) -> Reading | None:
         if says is Says.MET:
             silent = unmentioned(title, report)
             if silent:
-                return _of_some(title, clause.text, silent)
+                return _of_some(clause.text, silent, _works_passed_over(title, report))
             return Reading(Says.MET, clause.text)
     return Reading(Says.IN_PROGRESS, every[0].text, told=False)
 
 
-def _of_some(title: str, words: str, silent: list[str]) -> Reading:
+def _of_some(words: str, silent: list[str], works: list[str]) -> Reading:
     """What is done is done of some of the things promised; nothing is said of the others.
 
-    A report that names none of them may speak of all in other words.
+    works: those of them that were promised by name. The names of a list that says there are more
+    (等) are examples: that some are passed over leaves the task open, no more.
     """
-    if len(silent) < len(_promised(title)):
+    if works:
         return Reading(Says.PARTLY, words, missing=tuple(silent))
     return Reading(Says.IN_PROGRESS, words, missing=tuple(silent), told=False)
 
@@ -209,16 +209,15 @@ def unmentioned(title: str, report: str) -> list[str]:
     (`A、B、C等项目`); and of works, each promised by its name, if it touches any of them.
     """
     silent = [item for item in _listed(title) if not _touched(item, report)]
+    works = _works_passed_over(title, report)
+    return [*silent, *(each for each in works if each not in silent)]
+
+
+def _works_passed_over(title: str, report: str) -> list[str]:
+    """Works promised by name that a report does not touch, if it touches another of them."""
     works = _works(title)
-    passed_over = [name for name in works if not _touched(name, report)]
-    if len(works) > 1 and len(passed_over) < len(works):
-        silent.extend(each for each in passed_over if each not in silent)
-    return silent
-
-
-def _promised(title: str) -> list[str]:
-    """All names that `unmentioned` looks for."""
-    return list(dict.fromkeys([*_listed(title), *_works(title)]))
+    silent = [name for name in works if not _touched(name, report)]
+    return silent if len(silent) < len(works) else []
 
 
 def _listed(title: str) -> Iterator[str]:
