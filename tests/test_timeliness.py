@@ -1,0 +1,236 @@
+"""Due dates, the verdicts that go by them, and timeliness as of a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import queries
+from kg.answer.ask import ask
+from kg.answer.claims import flat_claims
+from kg.follow.timeliness import Share, timeliness
+from kg.load.pipeline import load
+from kg.load.read import infer
+from kg.store import Store
+from loaders.formats import read_text
+from loaders.kinds import extract
+from ontology.errors import ParameterError
+from ontology.model import Extraction
+
+SEPTEMBER = "青石区2031年重点工作进展（截至2031年9月底）"
+
+
+def of_row(
+    task: str, report: str, due: str = "", title: str = SEPTEMBER, head: str = "完成时限"
+) -> Extraction:
+    text = f"{title}\n任务内容\t责任单位\t{head}\t进展情况\n{task}\t区府办\t{due}\t{report}\n"
+    return infer(extract(read_text(text, "青石.tsv")))
+
+
+def verdict(extraction: Extraction) -> tuple[str | None, str]:
+    (only,) = (each for each in extraction.statements if each.predicate == "verdict")
+    return only.value_text, only.explanation or ""
+
+
+def due(extraction: Extraction) -> list[tuple[str, str | None]]:
+    return [
+        (str(each.object.get("dueDate")), each.passage.quote)
+        for each in extraction.statements
+        if each.predicate == "statesDue"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("task", "cell", "expected"),
+    [
+        ("修编规划", "6月底", [("2031-06-30", "6月底")]),
+        ("修编规划", "2031.6.15", [("2031-06-15", "2031.6.15")]),
+        ("修编规划", "长期坚持", []),
+        ("修编规划", "每年6月底", []),
+        ("6月底前修编规划", "", [("2031-06-30", "6月底前")]),
+        ("6月底前修编规划", "9月底", [("2031-09-30", "9月底")]),
+        ("2031年修编规划", "", []),
+    ],
+)
+def test_a_due_date_has_its_words(task: str, cell: str, expected: list[tuple[str, str]]) -> None:
+    assert due(of_row(task, "正在编制", cell)) == expected
+
+
+def test_when_work_begins_is_not_by_when_it_is_done() -> None:
+    assert due(of_row("修编规划", "正在编制", "3月", head="开工时间")) == []
+
+
+def test_lists_and_reports_state_due_dates_too() -> None:
+    text = (
+        "青石区2031年重点工作任务分解\n一、城市建设\n"
+        "1．新建公园3个。（区园林局牵头，区水务局配合；6月底前完成）\n"
+        "2．推进改革。\n牵头单位：区府办；完成时限：2031年9月\n"
+        "3．修编规划，年底前出台。（区府办牵头，区司法局配合）\n"
+    )
+    found = due(extract(read_text(text, "青石.txt")))
+    assert [day for day, _ in found] == ["2031-06-30", "2031-09-30", "2031-12-31"]
+    text = (
+        "青石区2031年政府工作报告\n2031年1月10日\n一、2030年工作回顾\n全年新建公园3个。\n"
+        "二、2031年主要任务\n（一）建设城市。6月底前建成青石公园。新建学校3所。\n"
+    )
+    assert due(extract(read_text(text, "青石.txt"))) == [("2031-06-30", "6月底前")]
+
+
+@pytest.mark.parametrize(
+    ("task", "cell", "report", "expected"),
+    [
+        ("新建公园3个", "6月底", "新建公园2个", "not_met"),
+        ("新建公园3个", "6月底", "新建公园3个", "met"),
+        ("新建公园3个", "12月底", "新建公园2个", "in_progress"),
+        ("修编规划", "6月底", "正在编制", "not_met"),
+        ("修编规划", "12月底", "正在编制", "in_progress"),
+        ("修编规划", "12月底", "尚未完成", "in_progress"),
+        # After the due date a report that says nothing of the end proves nothing.
+        ("加强宣传", "6月底", "发放手册2万册", "in_progress"),
+        ("修编规划", "", "尚未完成", "not_met"),
+        ("修编规划", "6月底", "因机构调整中止", "postponed"),
+        ("新建公园3个", "12月底", "新建公园1个，其余已叫停", "postponed"),
+        ("到2035年新建公园30个", "", "新建公园12个", "in_progress"),
+        ("2031—2033年新建公园30个", "", "新建公园12个", "in_progress"),
+        ("新建公园3个，改造学校5所", "", "新建公园3个", "partly"),
+        ("建设厂房", "", "土方开挖49%", "in_progress"),
+        ("建设厂房", "", "已开展4个100%监督检查", "in_progress"),
+        ("建设厂房", "", "厂房建设完成率100%", "met"),
+    ],
+)
+def test_verdicts_go_by_the_due_date(task: str, cell: str, report: str, expected: str) -> None:
+    assert verdict(of_row(task, report, cell))[0] == expected
+
+
+def test_what_is_missing_is_named_and_never_as_if_quoted() -> None:
+    _, words = verdict(of_row("新建公园3个，改造学校5所", "新建公园3个"))
+    assert "未见报告的：改造学校目标5所" in words
+    assert "“" not in words
+
+
+def test_every_part_of_the_target_is_explained() -> None:
+    _, words = verdict(of_row("新建公园3个，改造学校5所，完成上级下达任务", "正在推进"))
+    assert "新建公园目标3个" in words
+    assert "改造学校目标5所" in words
+
+
+@pytest.mark.parametrize("report", ["新建公园2个", "未完成"])
+def test_an_undated_document_judges_nothing_final(report: str) -> None:
+    says, words = verdict(of_row("新建公园3个", report, title="青石区重点工作进展"))
+    assert says == "in_progress"
+    assert "没有日期" in words
+
+
+def test_a_table_without_results_gives_no_verdict() -> None:
+    text = "青石区2031年任务表\n任务内容\t责任单位\t配合单位\n新建公园3个\t区府办\t区水务局\n"
+    found = infer(extract(read_text(text, "青石.tsv")))
+    assert not [each for each in found.statements if each.predicate == "verdict"]
+
+
+# --- timeliness ----------------------------------------------------------------------------
+
+
+def parks(reached: int | None, **changes: Any) -> Share:
+    values = {
+        "indicator": "新建公园",
+        "target": Fraction(10),
+        "unit": "个",
+        "kind": "level",
+        "comparator": "=",
+        "begin": date(2031, 1, 1),
+        "end": date(2031, 12, 31),
+        "reached": None if reached is None else Fraction(reached),
+    }
+    return Share(**(values | changes))
+
+
+JUNE, SEPT, DEC = date(2031, 6, 30), date(2031, 9, 30), date(2031, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("says", "by", "share", "expected"),
+    [
+        ("not_met", JUNE, parks(5), "overdue"),
+        ("postponed", JUNE, parks(None), "overdue"),
+        ("met", JUNE, parks(10), "on_schedule"),
+        ("in_progress", DEC, parks(5), "behind"),
+        ("in_progress", DEC, parks(8), "on_schedule"),
+        ("in_progress", None, parks(5), "behind"),
+        ("in_progress", DEC, parks(5, kind="growth", unit="%"), "not_due"),
+        ("in_progress", DEC, parks(5, indicator="绿化覆盖率", unit="%"), "not_due"),
+        ("in_progress", DEC, parks(5, indicator="绿地总量"), "not_due"),
+        ("in_progress", DEC, parks(5, indicator="竣工学校"), "not_due"),
+        ("in_progress", DEC, parks(5, comparator="<="), "not_due"),
+        ("in_progress", DEC, parks(0, target=Fraction(1)), "not_due"),
+        ("in_progress", None, parks(None), "not_judged"),
+        ("in_progress", JUNE, parks(None), "not_judged"),
+        ("no_data", JUNE, parks(None), "not_judged"),
+        ("partly", JUNE, parks(None), "not_judged"),
+        ("cancelled", JUNE, parks(None), "not_judged"),
+        (None, JUNE, parks(None), "not_judged"),
+    ],
+)
+def test_timeliness(says: str | None, by: date | None, share: Share, expected: str) -> None:
+    found = timeliness(says, by, None, SEPT, [share])
+    assert found.value == expected
+    assert found.rule.startswith("timeliness/")
+    assert found.explanation
+
+
+def test_overdue_is_told_in_days_as_of_a_later_day() -> None:
+    assert timeliness("not_met", JUNE, None, SEPT).days == 92
+    later = timeliness("in_progress", DEC, date(2032, 1, 10), SEPT)
+    assert (later.value, later.days) == ("overdue", 10)
+    assert timeliness("in_progress", DEC, None, None).value == "not_judged"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("timeliness")
+    rows = (
+        "新建公园10个\t区府办\t12月底\t新建公园5个",
+        "修编规划\t区府办\t6月底\t正在编制",
+        "推进改革\t区府办\t11月\t正在推进",
+    )
+    text = "\n".join([SEPTEMBER, "任务内容\t责任单位\t完成时限\t进展情况", *rows, ""])
+    (folder / "青石.txt").write_text(text, "utf-8")
+    load([folder / "青石.txt"], folder / "store")
+    return folder / "store"
+
+
+@pytest.mark.parametrize("engine", ["auto", "rdf"])
+def test_progress_and_unmet_tell_timeliness(store: Path, engine: str) -> None:
+    def told(name: str, **given: str) -> list[tuple[Any, ...]]:
+        rows = ask(queries.question(name), given, store, engine=engine).records()
+        keys = ("row", "verdict", "due", "timeliness", "overdue_days")
+        return [tuple(row[key] for key in keys) for row in rows]
+
+    first = (1, "in_progress", "2031-12-31", "behind", None)
+    second = (2, "not_met", "2031-06-30", "overdue", 92)
+    third = (3, "in_progress", "2031-11-30", "not_due", None)
+    assert told("progress") == [first, second, third]
+    assert told("progress", timeliness="overdue") == [second]
+    assert told("unmet") == [second]
+    assert told("unmet", as_of="2031-12-01") == [
+        (2, "not_met", "2031-06-30", "overdue", 154),
+        (3, "in_progress", "2031-11-30", "overdue", 1),
+    ]
+
+
+def test_a_day_must_be_a_day(store: Path) -> None:
+    with pytest.raises(ParameterError, match="a day like"):
+        ask(queries.question("unmet"), {"as_of": "2031-02-30"}, store)
+
+
+def test_flat_claims_have_the_deadline_as_it_was_stated(store: Path) -> None:
+    with Store.open(store) as opened:
+        rows = [each for each in flat_claims(opened) if each["predicate"] == "statesDue"]
+    assert [(each["period"], each["quote"]) for each in rows] == [
+        ("by 2031-12", "12月底"),
+        ("by 2031-06", "6月底"),
+        ("by 2031-11", "11月"),
+    ]
