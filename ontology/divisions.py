@@ -214,6 +214,15 @@ def _grouped(pairs: Iterable[tuple[str, Area]]) -> Mapping[str, tuple[Area, ...]
     return {name: tuple(found) for name, found in groups.items()}
 
 
+_SINCE = {"330102-2021": "2021-04-09", "330105-2021": "2021-04-09"}
+"""Days on which validities began, where the year is not enough (as Zhejiang published them)."""
+
+
+def since(area: Area) -> str | None:
+    """The day on which a validity began, where it is known."""
+    return _SINCE.get(area.key)
+
+
 # --- divisions without a code -----------------------------------------------------
 
 ZONE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ontology.divisions import gb_code
 from ontology.model import Division, Thing, identity
 from ontology.vocabulary import vocabulary
 
@@ -17,4 +18,4 @@ def iri_of(division: Division, kind: str, *keys: str) -> str:
 def division_thing(division: Division) -> Thing:
     """A division as a thing, always described alike."""
     iri = identity(vocabulary().segment("Division"), division.code)
-    return Thing(iri, "Division", division.name, (("code", division.code),))
+    return Thing(iri, "Division", division.name, (("code", gb_code(division.code)),))

@@ -261,7 +261,9 @@ def test_a_subtitle_belongs_to_the_title() -> None:
 
 def test_an_unnamed_place_goes_by_the_document() -> None:
     extraction = extract(tsv("任务内容\t责任单位\t进展", "甲\t区府办\t好", title="全区重点工作"))
-    assert extraction.document.division.code == "青石"
+    document = extraction.document
+    assert document.division.code == f"!{document.sha256[:8]}"
+    assert document.division.name == "青石"
     assert extraction.document.dated is None
 
 

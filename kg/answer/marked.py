@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ontology.errors import NotFound
 from ontology.labels import Label
 from ontology.locator import Locator
-from ontology.model import Outcome, Statement
+from ontology.model import Division, Outcome, Statement
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -218,8 +218,12 @@ def marked(
     from loaders.formats import read
     from loaders.kinds import extract
 
-    source = read(path)
-    extraction = infer(extract(replace(source, name=document.name)))
+    source = replace(read(path), name=document.name)
+    extraction = extract(source)
+    stored = _stored_division(store, iri)
+    if stored is not None and stored != extraction.document.division:
+        extraction = extract(replace(source, place=stored))  # a person said so on loading
+    extraction = infer(extraction)
     loaded = extraction if document.has_text else without_quotes(extraction)
     change = Change.of_document(iri, document.name, extraction_quads(loaded))
     return Marked(
@@ -364,3 +368,16 @@ def _by_start(marks: Sequence[Mark]) -> dict[int, list[int]]:
 
 def _width(mark: Mark) -> tuple[int, int]:
     return mark.end - mark.start, mark.start
+
+
+def _stored_division(store: Store, iri: str) -> Division | None:
+    """The division that a document was loaded under; None if it was left open."""
+    from kg.store.rdf import term
+    from ontology.divisions import divisions
+
+    for quad in store.quads(iri):
+        if str(quad.subject) == f"<{iri}>" and quad.predicate == term("inDivision"):
+            code = str(quad.object).rstrip(">").rpartition("/")[2]
+            area = divisions().by_key.get(code)
+            return area.division if area is not None else None
+    return None

@@ -30,12 +30,18 @@ Examples:
   kg load 进展情况.txt
   kg load documents/ --dry-run
   kg load 进展情况.txt --replace
+  kg load 重点工作.txt --place 福建省福州市鼓楼区
 """,
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path))
 @click.option("--replace", is_flag=True, help="Replace a document of the same name.")
 @click.option("--dry-run", is_flag=True, help="Read and report, but write nothing.")
 @click.option("--skip-bad", is_flag=True, help="Leave out files that cannot be read, and say so.")
+@click.option(
+    "--place",
+    metavar="PLACE",
+    help="The division that the sources are of: a code, or a full or short path.",
+)
 @click.option(
     "--documents",
     envvar="KG_DOCUMENTS",
@@ -59,6 +65,7 @@ def command(
     replace: bool,
     dry_run: bool,
     skip_bad: bool,
+    place: str | None,
     documents: Path | None,
     form: Format | None,
     codes: bool,
@@ -75,6 +82,8 @@ def command(
     """
     from kg.load.pipeline import load
 
+    if place is not None and not sources:
+        raise click.UsageError("--place says of which place SOURCE is: name a SOURCE")
     with ProgressLine(sys.stderr) as progress:
         report = load(
             sources,
@@ -83,6 +92,7 @@ def command(
             dry_run=dry_run,
             skip_bad=skip_bad,
             documents=documents,
+            place_words=place,
             progress=progress,
         )
     _print(report, form or default_format(sys.stdout), language, codes=codes)

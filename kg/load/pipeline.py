@@ -7,6 +7,7 @@ in one change: a load is all or nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ def load(
     dry_run: bool = False,
     skip_bad: bool = False,
     documents: Path | None = None,
+    place_words: str | None = None,
     progress: Progress | None = None,
 ) -> LoadReport:
     """Load documents, folders of documents, or (with no sources) the bundled data.
@@ -45,12 +47,13 @@ def load(
     folder: the store. replace: a document of the same name but other content takes the
     place of the old one (otherwise DocumentConflict). dry_run: read and report, write
     nothing. skip_bad: leave out files that cannot be read, and say so. documents: a
-    folder with the source documents of the bundled data, for its quotes.
+    folder with the source documents of the bundled data, for its quotes. place_words: the
+    division that the sources are of, by code or path, where they leave it open.
 
     Raises the first file's error, or LoadFailed for several; nothing is written then.
     """
     tell = progress or silent
-    extractions, skipped = _read_all(sources, documents, skip_bad=skip_bad, tell=tell)
+    extractions, skipped = _read_all(sources, documents, place_words, skip_bad=skip_bad, tell=tell)
     if dry_run:
         return _dry(extractions, skipped, folder, replace=replace)
     with Store.open(folder, write=True) as store:
@@ -85,14 +88,19 @@ def remove(name: str, folder: Path) -> None:
 
 
 def _read_all(
-    sources: Sequence[Path], documents: Path | None, *, skip_bad: bool, tell: Progress
+    sources: Sequence[Path],
+    documents: Path | None,
+    place_words: str | None,
+    *,
+    skip_bad: bool,
+    tell: Progress,
 ) -> tuple[list[Extraction], tuple[Skipped, ...]]:
     if not sources:
         paths = facts.bundled()
         reader = _bundled_reader(documents)
     else:
         paths = list(files(sources))
-        reader = read_document
+        reader = partial(read_document, place=place_words)
     extractions: list[Extraction] = []
     errors: list[KgError] = []
     skipped = list(left_out(sources))

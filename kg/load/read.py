@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from ontology.errors import ReadError
 from ontology.model import Extraction
 
 
-def read_document(path: Path) -> Extraction:
+def read_document(path: Path, place: str | None = None) -> Extraction:
     """Read one document: its statements, and what follows from them by rule.
 
-    Raises ReadError, TableError, UnknownDocumentKind, AccountError.
+    place: the division that a person says it is of (code or path), for the document's date.
+    Raises ReadError, TableError, UnknownDocumentKind, AccountError; NotFound for the place.
     """
     from loaders.formats import read
     from loaders.kinds import extract
@@ -22,7 +24,14 @@ def read_document(path: Path) -> Extraction:
         raise ReadError(
             "the file's name is not text (UTF-8)", where=str(path), way_out="rename the file"
         ) from None
-    return infer(extract(read(path)))
+    document = read(path)
+    extraction = extract(document)
+    if place is not None:
+        from loaders.extraction.division import settled
+
+        division = settled(place, extraction.document.dated)
+        extraction = extract(replace(document, place=division))
+    return infer(extraction)
 
 
 def infer(extraction: Extraction) -> Extraction:

@@ -1,15 +1,19 @@
-"""Which division a document is of: by the registries, else by its title."""
+"""Which division a document is of: by the table, the registries, its title."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 
+from loaders.extraction.place import place_of
 from loaders.formats.document import Document
+from loaders.language.dates import document_date
 from loaders.language.places import PROVINCES
+from ontology.divisions import UNRESOLVED, ZONE, Area, below, divisions
+from ontology.errors import NotFound
 from ontology.model import Division
-from ontology.registries import division_of
-from ontology.text import normal_name
+from ontology.registries import division_of, registries
+from ontology.text import normal_name, squeeze
 
 _BEFORE_PLACE = r"^(?:关于|附件|中共|\W|\d)*"
 _ABOVE = (
@@ -41,20 +45,108 @@ def own_name(name: str, text: str) -> str:
     return next((end for end in ends if text.count(end) > text.count(name) + 1), name)
 
 
-def document_division(document: Document, title: str) -> Division:
-    """The registered division the text shows, else the one its title names, else its own name.
-
-    A division that no registry knows has its own name as code (see `Division`).
-    """
-    known = division_of(document.text)
-    if known is not None:
-        return known
-    match = _PLACE.search(re.sub(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?", " ", title))
-    if match is not None and not _NO_PLACE.search(match["name"]):
-        name = own_name(match["name"], document.text)
-        return Division(name, name)
+def unplaced(document: Document) -> Division:
+    """The place of its own of a document that shows none; its file's name is a label only."""
     stem = normal_name(document.name.rsplit(".", 1)[0])
-    return Division(stem, stem)
+    return Division(f"{UNRESOLVED}{document.sha256[:_SHA]}", stem)
+
+
+def unresolved(document: Document, name: str) -> Division:
+    """The place of its own of a document that leaves open which of several divisions it is of."""
+    return Division(f"{name}{UNRESOLVED}{document.sha256[:_SHA]}", name)
+
+
+_SHA = 8
+
+
+def document_division(document: Document, title: str) -> Division:
+    """The division that a document is of: the one of GB/T 2260 that its front matter shows, else
+    the registered one of its text, else the one that its title names.
+
+    A division that is in no table has its name as code. Where several are left open the
+    document has a place of its own (`unresolved`), as where nothing shows one (`unplaced`).
+    """
+    if document.place is not None:
+        return document.place
+    placed = place_of(document, title)
+    if placed.unknown is not None:
+        return Division(placed.unknown, placed.unknown)
+    known = division_of(document.text)
+    if placed.areas:
+        one = placed.division or next(
+            (e.division for e in placed.areas if e.division == known), None
+        )
+        return one or unresolved(document, "、".join(sorted({each.name for each in placed.areas})))
+    if known is not None:
+        return _of_its_time(known, document, title)
+    return _by_form(document, title) or unplaced(document)
+
+
+def _by_form(document: Document, title: str) -> Division | None:
+    """The place that a title names and no table has; one that the table has is not meant there."""
+    match = _PLACE.search(re.sub(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?", " ", title))
+    if match is None or _NO_PLACE.search(match["name"]):
+        return None
+    name = own_name(match["name"], document.text)
+    if any(name[at:] in divisions().by_name for at in range(len(name) - 1)):
+        return None
+    return Division(name, name)
+
+
+def _of_its_time(known: Division, document: Document, title: str) -> Division:
+    """A registered division, or the one that has its code at the document's date."""
+    dated = document_date(squeeze(title))
+    area = divisions().of_code(known.code, dated.year if dated else None)
+    first = divisions().by_key.get(known.code)
+    if dated is None or area is None or first is None or first.touches(dated.year):
+        return known
+    return area.division
+
+
+def settled(words: str, dated: str | None) -> Division:
+    """The division that a person names: a code, a full or short path, a zone below one.
+
+    dated: the document's date, for names and codes count for their time. Raises NotFound where
+    no division or more than one is meant.
+    """
+    table = divisions()
+    words = squeeze(words)
+    year = int(dated[:4]) if dated else None
+    if re.fullmatch(r"\d{6}(-\d{4})?", words):
+        area = table.of_code(words, year) or table.by_key.get(words)
+        found: tuple[Area, ...] = (area,) if area else ()
+        registered = next((each for each in registries() if each.division.code == words), None)
+        if area is None and registered is not None:
+            return registered.division
+    else:
+        found = table.at_path(words, year) or table.at_path(words)
+    for end in range(len(words) - 2, 1, -1) if not found else ():
+        above = table.at_path(words[:end], year)
+        if len(above) == 1 and (ZONE.search(words[end:]) or words.endswith(("街道", "镇", "乡"))):
+            return below(above[0], words[end:])
+    if len(found) == 1:
+        return found[0].division
+    if found:
+        told = "、".join(f"{table.path(each, year)} ({each.key})" for each in found)
+        raise NotFound(f"several divisions are called so: {told}", where=words, way_out=_SAY_WHICH)
+    raise NotFound("no division of GB/T 2260 is called so", where=words, way_out=_SAY_WHICH)
+
+
+_SAY_WHICH = "give the code (350102) or the path (福建省福州市鼓楼区)"
+
+
+def place_notice(division: Division, document: Document, title: str) -> str | None:
+    """What to tell where a document's place is left open; None where it is not."""
+    if UNRESOLVED not in division.code:
+        return None
+    areas = place_of(document, title).areas
+    if not areas:
+        return f"it shows no place of its own: loaded under one of its own; {_SETTLE}"
+    told = "、".join(f"{divisions().path(each)} ({each.key})" for each in areas)
+    return f"it may be of several places, none is chosen: {told}; {_SETTLE}"
+
+
+_SETTLE = "kg load FILE --place 福建省福州市鼓楼区 (or its code) settles it"
 
 
 _LEVEL = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.extraction.account import check_account, sentence_entries
-from loaders.extraction.division import document_division, own_name
+from loaders.extraction.division import document_division, own_name, unplaced
 from loaders.extraction.statements import (
     StatedDue,
     Statements,
@@ -264,12 +264,12 @@ def front_division(document: Document, title: str) -> Division:
     There a division stands before its organs (某某区人民政府区长, 在某某县第八届人民代表大会…).
     """
     found = document_division(document, title)
-    if found.code != normal_name(document.name.rsplit(".", 1)[0]):
+    if found != unplaced(document):
         return found
     for block in document.blocks[:_ABOVE_TITLE]:
         if len(block.piece) <= 60 and not block.level:
             named = document_division(document, squeeze(block.piece.text))
-            if named.code != found.code:
+            if named != found:
                 return named
     for block in document.blocks[:_FRONT_MATTER]:
         match = _ORGAN_OF.search(squeeze(block.piece.text)) if len(block.piece) <= 60 else None

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from ontology.model import Division
+
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Characters that show nothing (or reverse what is shown), for use in a `[…]` of a pattern."""
 
@@ -258,6 +260,7 @@ class Document:
         order mark of UTF-8 therefore is the first character (U+FEFF), in no part.
     parts: blocks and tables in reading order.
     notices: what the reader wants a person to know ("read as GB18030").
+    place: the division that it is of, where a person says so; nothing then is looked for.
     marks: spans of characters that say form, not words: heading signs, rules of a table.
     """
 
@@ -268,6 +271,7 @@ class Document:
     parts: tuple[Block | Table, ...]
     notices: tuple[str, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
+    place: Division | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -5,7 +5,7 @@ A kind is recognised by what the document holds, never by its file's name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -82,7 +82,7 @@ def extract(document: Document) -> Extraction:
         reader = cast("Reader", import_module(f"loaders.kinds.{each.name}"))
         reason = reader.unlike(document)
         if reason is None:
-            return reader.extract(document)
+            return _with_place_told(reader.extract(document), document)
         reasons.append(f"no {reader.TITLE}: {reason}")
         needs.append(reader.NEEDS)
     raise UnknownDocumentKind(
@@ -90,3 +90,14 @@ def extract(document: Document) -> Extraction:
         where=document.name,
         way_out="; ".join(needs),
     )
+
+
+def _with_place_told(extraction: Extraction, document: Document) -> Extraction:
+    """The extraction with a notice, where the document leaves its place open."""
+    from loaders.extraction.division import place_notice
+
+    source = extraction.document
+    notice = place_notice(source.division, document, source.title)
+    if notice is None:
+        return extraction
+    return replace(extraction, notices=(*extraction.notices, notice))

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from loaders.extraction.division import short_division
+from loaders.extraction.division import short_division, unplaced
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Document, Piece
@@ -109,8 +109,7 @@ class _Reading:
     def _division_by_text(self, document: Document) -> None:
         """The district that an article names most, where neither registry nor title gives one."""
         prose = self._prose
-        stem = normal_name(document.name.rsplit(".", 1)[0])
-        if prose.division.name != stem:
+        if prose.division != unplaced(document):
             return
         name = _most_named(document.text) or short_division(prose.source.title, document.text)
         if name is not None:

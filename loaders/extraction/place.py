@@ -1,0 +1,324 @@
+"""Which division of GB/T 2260 a document is of, by what it says itself; never by its file's name.
+
+Asked in turn: the title, the issuing body and the address to the congress on its first lines,
+the signature on its last. What leaves several divisions open (鼓楼区) is narrowed by what the
+other places and the text say beside it; if several are still open, none is chosen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.formats.document import Document
+from loaders.language.dates import document_date
+from ontology.divisions import Area, below, divisions, since
+from ontology.model import Division
+from ontology.text import half_width, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A path of divisions in a text. part: what stands below the last one, without a code."""
+
+    start: int
+    end: int
+    areas: frozenset[Area]
+    written: str
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The divisions that a document may be of: one, or several that it leaves open.
+
+    part: a zone or town below the one division. unknown: the path that its title writes, where
+    the table has the last name but not below what stands above it (云岭市鼓楼区).
+    """
+
+    areas: tuple[Area, ...] = ()
+    part: str | None = None
+    unknown: str | None = None
+
+    @property
+    def division(self) -> Division | None:
+        """The one division, if there is one."""
+        if len(self.areas) != 1:
+            return None
+        return below(self.areas[0], self.part) if self.part else self.areas[0].division
+
+
+_LONGEST = 15
+_NO_END = {"区": "域划位间块情级", "市": "场", "县": "域", "州": "学", "旗": "帜袍下舰"}
+"""What makes the last word of a name the first of another word: 山区域, 城市场."""
+_GENERIC = re.compile(r"^(?:城|郊|矿|新|市|市中|中|东|西|南|北|老城)区$|^城[东西南北中]区$")
+"""Names that are common words too: they count right behind what they are below."""
+_ORGAN = re.compile(
+    r"(?:省|市|州|区|县|旗|盟)?(?:人民政府|人民代表大会|政府|人大|党?委(?!托|派)|党工委|政协|监察)"
+    r"|第?[一二三四五六七八九十]{1,3}届|(?:代)?[省市州区县旗]长|[\u4e00-\u9fff]{0,12}(?:局|办公室|办公厅|委员会|管委会)"
+)
+_ZONE = re.compile(
+    r"(?P<name>[^\W\d_建打创推促支加关设的在和与及年为成实快构全进]"
+    r"{0,6}?(?:经济技术开发区"
+    r"|高新技术产业开发区"
+    r"|高新技术开发区"
+    r"|经济开发区|开发区|高新区|经开区|工业园区|综合保税区|保税区|度假区|新区|示范区(?=管)))(?:管委会|管理委员会)?"
+    r"(?=\W|\d|$|[二〇○]|年|人民|党工委|管|重点|工作|政府|国民|关于|印发|民生)"
+)
+_TOWN = re.compile(
+    r"(?P<name>[^\W\d_的和与各]{2,5}?(?:街道|镇|乡))(?:办事处)?"
+    r"(?=\W|\d|$|[二〇○]|年|人民|党工委|党委|重点|工作|政府|关于|民生)"
+)
+_LEAD = re.compile(
+    r"(?:关于|印发|中共|中国共产党|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届]|\d|我省|我市|本省|全省|全市)$"
+)
+"""What may stand right before a name within a run of characters."""
+_OF_OTHERS = re.compile(
+    r"(?:赴|对口|学习|考察|支援|援建|帮扶|协作|转发|贯彻落实|落实|贯彻)(?:[^，。]{0,4})$"
+)
+"""Before the name of a division that is somebody else's."""
+_UNKNOWN_ABOVE = re.compile(r"[\u4e00-\u9fff]{2,6}?(?:自治区|省|自治州|州|市|盟|地区)$")
+
+
+@lru_cache(maxsize=1)
+def _firsts() -> frozenset[str]:
+    table = divisions()
+    return frozenset(name[0] for name in (*table.by_name, *table.by_short))
+
+
+def _named(name: str, year: int | None) -> tuple[Area, ...]:
+    return divisions().named(name, year) or divisions().by_name.get(name, ())
+
+
+def _best(text: str, at: int, above: frozenset[Area] | None, year: int | None) -> Path | None:
+    """The longest path that begins here, below what was named right before it."""
+    if at >= len(text) or text[at] not in _firsts():
+        return None
+    table = divisions()
+    found: Path | None = None
+    for end in range(min(len(text), at + _LONGEST), at + 1, -1):
+        words = text[at:end]
+        for full, areas in ((True, _named(words, year)), (False, table.shortly(words, year))):
+            within = frozenset(
+                each
+                for each in areas
+                if above is None or any(table.is_within(each, one) and each != one for one in above)
+            )
+            if not within or (full and text[end : end + 1] in tuple(_NO_END.get(words[-1], ""))):
+                continue
+            if full and above is None and _GENERIC.search(words):
+                continue
+            rest = _best(text, end, within, year)
+            if rest is not None:
+                path = Path(at, rest.end, rest.areas, text[at : rest.end], rest.part)
+            else:
+                part = _ZONE.match(text, end) or _TOWN.match(text, end)
+                if not full and not (
+                    (part and all(each.level <= _CITY for each in within))
+                    or _stands_short(text, end, within)
+                ):
+                    continue
+                stop = part.end() if part else end
+                path = Path(at, stop, within, text[at:stop], part["name"] if part else None)
+            if found is None or path.end > found.end:
+                found = path
+    return found
+
+
+_CITY = 2
+_AFTER_SHORT = re.compile(r"人民政府|政府工作|(?:省|市)?委|\d{4}年|$|20|：")
+
+
+def _stands_short(text: str, end: int, areas: Iterable[Area]) -> bool:
+    """Whether a short name of a province or city (杭州) is followed by what shows that."""
+    return all(each.level <= _CITY for each in areas) and bool(_AFTER_SHORT.match(text, end))
+
+
+def paths(text: str, year: int | None) -> Iterator[Path]:
+    """The paths of divisions in a text, in order. A name inside a longer word is none.
+
+    One below something that the table does not have is given with no areas: 云岭市鼓楼区.
+    """
+    at = 0
+    while at < len(text):
+        path = _best(text, at, None, year)
+        if path is None:
+            at += 1
+            continue
+        run = re.search(r"[\u4e00-\u9fff]*$", text[:at])
+        before = run.group() if run else ""
+        above = _unknown_above(before, year)
+        lead = _LEAD.search(before)
+        if above:
+            yield Path(at - len(above), path.end, frozenset(), above + path.written)
+        elif (
+            not before
+            or lead
+            or _OF_OTHERS.search(before)
+            or any(each.level <= _CITY for each in path.areas)
+        ):
+            yield path
+        at = path.end
+
+
+_BEFORE_ABOVE = re.compile(r"^.*(?:关于|印发|中共|在|年度?|转发|届|的)")
+
+
+def _unknown_above(before: str, year: int | None) -> str | None:
+    """What stands right before a name as if above it, and is in no table: 云岭市."""
+    words = _BEFORE_ABOVE.sub("", before)
+    if not _UNKNOWN_ABOVE.fullmatch(words) or _named(words, year):
+        return None
+    return words if re.search(r"[我全本各]", words) is None else None
+
+
+def _first_own(text: str, year: int | None, *, organ: bool = False) -> Path | None:
+    for path in paths(text, year):
+        if _OF_OTHERS.search(text[max(0, path.start - 8) : path.start]):
+            continue
+        if not organ or path.part or _ORGAN.match(text, path.end) or path.end == len(text):
+            return path
+    return None
+
+
+_PORTAL = re.compile(
+    r"来源|作者|阅读|点击|浏览|法宝|引证码|链接|http|责任编辑|首页|当前位置|>|发布机构"
+)
+_FRONT, _BACK = 10, 6
+_SHORT_LINE = 60
+_SIGNATURE = 30
+_SIGNS = re.compile(r"(?:人民政府|政府|办公室|办公厅|局|委员会|委|管委会|办事处)$")
+
+
+_LONGEST_TITLE = 150
+_OPENING = 2000
+_SPEAKER = re.compile(
+    r"我(?:谨|受[^，。]{2,12}委托)?[，,]?代表(?P<who>[\u4e00-\u9fff]{2,25}?(?:人民政府|政府))"
+)
+"""Who reports to a congress, in the words of the report."""
+
+
+def _lines(document: Document) -> tuple[list[str], list[str]]:
+    """The short lines at the head of a document, and those at its end; no portal's."""
+    blocks = document.blocks
+    head = [squeeze(each.piece.text) for each in blocks[:_FRONT] if len(each.piece) <= _SHORT_LINE]
+    foot = [
+        squeeze(each.piece.text)
+        for each in blocks[_FRONT:][-_BACK:]
+        if len(each.piece) <= _SIGNATURE
+    ]
+    return [each for each in head if not _PORTAL.search(each)], foot
+
+
+def place_of(document: Document, title: str) -> Placed:
+    """The division of the table that a document is of, or those that it leaves open."""
+    title = half_width(squeeze(title))
+    if len(title) > _LONGEST_TITLE:
+        title = ""  # a whole text on one line has none
+    head, foot = _lines(document)
+    date = _date((title, *head, *foot))
+    year = int(date[:4]) if date else None
+    own = _first_own(title, year)
+    if own is not None and not own.areas:
+        return Placed(unknown=own.written)
+    issuers = [
+        path
+        for line in (*head, *(each for each in foot if _SIGNS.search(each)))
+        if line != title
+        for path in [_first_own(half_width(line), year, organ=True)]
+        if path is not None
+    ]
+    speaker = _SPEAKER.search(document.text, 0, _OPENING)
+    if speaker is not None:
+        said = _first_own(speaker["who"], year, organ=True)
+        issuers += [said] if said is not None else []
+    if own is None and any(not each.areas for each in issuers):
+        return Placed(unknown=next(each.written for each in issuers if not each.areas))
+    issuers = [each for each in issuers if each.areas]
+    sources = [each for each in (own, *issuers) if each is not None]
+    if not sources:
+        return Placed()
+    found, part = set(sources[0].areas), sources[0].part
+    for each in sources[1:]:
+        found = _narrowed(found, each.areas)
+    found = _of_the_time(found, date)
+    if len({each.code for each in found}) > 1:
+        found = _by_text(found, document.text)
+    if own is not None and len(found) == 1 and _contradicted(found, issuers):
+        found |= set(issuers[-1].areas)
+    return Placed(tuple(sorted(found)), part if len(found) == 1 else None)
+
+
+def _date(lines: Iterable[str]) -> str | None:
+    for line in lines:
+        dated = document_date(line)
+        if dated is not None:
+            return dated.value
+    return None
+
+
+def _narrowed(found: set[Area], others: Iterable[Area]) -> set[Area]:
+    """Those that agree with another path: the same, above it, or below it."""
+    table, others = divisions(), tuple(others)
+    same = {
+        each
+        for each in found
+        if any(table.is_within(each, one) or table.is_within(one, each) for one in others)
+    }
+    return same or found
+
+
+def _contradicted(found: set[Area], issuers: Sequence[Path]) -> bool:
+    """Whether all who issue the document are of places that have nothing to do with the title's."""
+    if not issuers:
+        return False
+    table = divisions()
+    return not any(
+        table.is_within(one, each) or table.is_within(each, one)
+        for path in issuers
+        for one in path.areas
+        for each in found
+    )
+
+
+def _of_the_time(found: set[Area], date: str | None) -> set[Area]:
+    """Of several validities of one code the one that holds at the date."""
+    chosen = set()
+    for code in {each.code for each in found}:
+        same = sorted(each for each in found if each.code == code)
+        if len(same) > 1:
+            year = int(date[:4]) if date else None
+            lasting = [each for each in same if each.valid(year)] or same[-1:]
+            began = since(lasting[-1])
+            early = (
+                date is not None and began is not None and len(date) > len("2021") and date < began
+            )
+            chosen.add(same[0] if early else lasting[-1])
+        else:
+            chosen.add(same[0])
+    return chosen
+
+
+_TWICE = 2
+
+
+def _by_text(found: set[Area], text: str) -> set[Area]:
+    """The one whose city (or province) the text names with it, and of no other's."""
+    table = divisions()
+    beside = {
+        each: sum(
+            text.count(f"{name}{each.name}")
+            for above in table.above(each)
+            for name in (above.name, above.short)
+        )
+        for each in found
+    }
+    if sum(1 for count in beside.values() if count) == 1:
+        return {each for each in found if beside[each]}
+    said = {each: sum(text.count(above.name) for above in table.above(each)) for each in found}
+    named = [each for each in found if said[each]]
+    if len(named) == 1 and said[named[0]] >= _TWICE:
+        return set(named)
+    return found

@@ -1,0 +1,210 @@
+"""Which division a document is of: titles and first lines in the style of the genre, annotated.
+
+Names of places are facts; the titles are invented. `?`: several divisions, none is chosen; "":
+none is shown.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.load.pipeline import load
+from kg.load.read import read_document
+from kg.store import Store
+from loaders.extraction.division import place_notice, settled
+from loaders.extraction.place import paths
+from loaders.extraction.prose import front_division
+from loaders.formats.document import Document
+from loaders.formats.text import read_text
+from ontology.errors import NotFound
+
+HEADS = [
+    ("杭州市拱墅区2020年政府工作报告", "", "330105"),
+    ("拱墅区2022年重点工作任务进展情况表", "", "330105-2021"),
+    ("2021年拱墅区重点工作（截至2021年2月28日）", "", "330105"),
+    ("福州市鼓楼区2024年重点工作任务清单", "", "350102"),
+    ("鼓楼区2024年重点工作任务清单", "", "?"),
+    ("青山区2023年政府工作报告", "", "?"),
+    ("武汉市青山区2023年政府工作报告", "", "420107"),
+    ("包头市青山区2023年民生实事", "", "150204"),
+    ("上海市宝山区2022年实事项目", "", "310113"),
+    ("宝山区2022年实事项目", "", "?"),
+    ("马鞍山市2023年政府工作报告", "", "340500"),
+    ("杭州市萧山区2023年政府工作报告", "", "330109"),
+    ("萧山区2023年政府工作报告", "", "330109"),
+    ("城市更新2023年工作进展情况", "", ""),
+    ("浙江省人民政府关于印发浙江省算力网建设实施方案的通知", "", "330000"),
+    ("浙江省2025年政府工作报告", "", "330000"),
+    ("云南2025年政府工作报告", "", "530000"),
+    ("政府工作报告", "2025年1月15日在博野县十八届人民代表大会第五次会议上", "130637"),
+    (
+        "政府工作报告",
+        "2020年1月11日在涞水县第十六届人民代表大会第四次会议上|涞水县人民政府县长某某",
+        "130623",
+    ),
+    ("保定市满城区2020年政府工作报告", "", "130607"),
+    ("2015年徐水县政府工作报告", "", "130625"),
+    ("高唐县2021年政府工作报告", "", "371526"),
+    ("易县2018年政府工作报告", "", "130633"),
+    ("蠡县2020年政府工作报告", "", "130635"),
+    (
+        "阿坝州人民政府办公室关于印发《阿坝州政务数据资源管理暂行办法》的通知",
+        "阿府办发〔2021〕21号",
+        "513200",
+    ),
+    ("北京市经济和信息化局印发《关于推进北京市数据专区建设的指导意见》的通知", "", "110000"),
+    ("宁波市人工智能创新发展工作方案", "", "330200"),
+    ("杭州高新区2023年重点工作进展", "", "330100~高新区"),
+    ("杭州市钱塘区2023年政府工作报告", "", "330114"),
+    ("南京江北新区2022年重点项目清单", "", "320100~江北新区"),
+    ("上海市浦东新区2023年政府工作报告", "", "310115-2009"),
+    ("济南市市中区2023年重点工作", "", "370103"),
+    ("乐山市市中区2023年重点工作", "", "511102"),
+    ("晋城市城区2022年政府工作报告", "", "140502"),
+    ("江苏省南京市鼓楼区2012年政府工作报告", "", "320106"),
+    ("南京市鼓楼区2023年政府工作报告", "", "320106-2013"),
+    ("徐州市鼓楼区人民政府2023年工作要点", "", "320302-2010"),
+    ("开封市鼓楼区2023年民生实事", "", "410204"),
+    ("襄阳市2023年政府工作报告", "", "420600-2010"),
+    ("襄樊市2008年政府工作报告", "", "420600"),
+    ("桐庐县2023年政府工作报告", "", "330122"),
+    ("恩施州2023年政府工作报告", "", "422800"),
+    ("恩施市2023年政府工作报告", "", "422801"),
+    ("内蒙古自治区2023年政府工作报告", "", "150000"),
+    ("呼和浩特市新城区2023年政府工作报告", "", "150102"),
+    ("西安市新城区2022年重点工作", "", "610102"),
+    ("关于赴杭州市考察学习情况的报告", "", ""),
+    ("绍兴市柯桥区2023年重点工作", "", "330603"),
+    ("云岭市青石区2024年重点工作任务进展情况表", "", "青石区"),
+    ("云岭市鼓楼区2024年重点工作任务进展情况表", "", "云岭市鼓楼区"),
+    (
+        "关于印发《2024年重点工作任务分工方案》的通知",
+        "各街道办事处：|绍兴市越城区人民政府办公室",
+        "330602-2013",
+    ),
+    ("2024年政府工作报告重点任务分工", "福州市鼓楼区人民政府办公室", "350102"),
+    ("关于做好2024年重点工作的通知", "鼓楼区人民政府办公室", "?"),
+    ("吉林省2023年政府工作报告", "", "220000"),
+    ("吉林市2023年政府工作报告", "", "220200"),
+    ("朝阳区2023年政府工作报告", "", "?"),
+    ("北京市朝阳区2023年政府工作报告", "", "110105"),
+    ("朝阳市2023年政府工作报告", "", "211300"),
+    ("重庆市渝中区2023年重点工作", "", "500103"),
+    ("济源市2023年政府工作报告", "", "419001"),
+    ("三亚市2023年政府工作报告", "", "460200"),
+    ("神农架林区2023年政府工作报告", "", "429021"),
+    ("石河子市2022年政府工作报告", "", "659001"),
+    ("2023年山区26县高质量发展工作要点", "", ""),
+    ("西湖区2023年政府工作报告", "", "?"),
+    ("杭州市西湖区2023年政府工作报告", "", "330106"),
+    ("杭州市拱墅区半山街道2020年工作要点", "", "330105~半山街道"),
+    ("海南省2023年政府工作报告", "", "460000"),
+    ("海南州2023年政府工作报告", "", "632500"),
+    ("普陀区2023年重点工作", "舟山市普陀区人民政府", "330903"),
+    ("中共宁德市委宁德市人民政府关于2023年工作的意见", "", "350900"),
+    ("平顶山市2022年重点工作进展", "", "410400"),
+]
+
+
+def document(title: str, lines: str = "", body: str = "现将有关情况报告如下。") -> Document:
+    return read_text("\n".join([title, *lines.split("|"), body]), "某.txt")
+
+
+@pytest.mark.parametrize(("title", "lines", "code"), HEADS)
+def test_the_division_of_a_head(title: str, lines: str, code: str) -> None:
+    found = front_division(document(title, lines), title).code
+    name, mark, _ = found.partition("!")
+    if code in ("?", ""):
+        assert mark, found
+        assert bool(name) == (code == "?")
+    else:
+        assert found == code
+
+
+def test_what_the_text_says_beside_a_homonym_tells_it() -> None:
+    title = "鼓楼区2024年重点工作任务清单"
+    for city, code in (("福州市", "350102"), ("开封市", "410204"), ("徐州市", "320302-2010")):
+        body = f"在{city}委、{city}政府的领导下，各项工作有序推进。"
+        assert front_division(document(title, "", body), title).code == code
+    both = "学习福州市鼓楼区和南京市鼓楼区的经验。"
+    assert "!" in front_division(document(title, "", both), title).code
+
+
+def test_a_title_and_an_issuer_of_other_places_leave_it_open() -> None:
+    title = "绍兴市越城区2023年重点工作"
+    open_ = document(title, "福州市鼓楼区人民政府办公室")
+    division = front_division(open_, title)
+    assert "!" in division.code
+    told = place_notice(division, open_, title)
+    assert told is not None
+    assert "福建省福州市鼓楼区 (350102)" in told
+    assert "浙江省绍兴市越城区" in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进城市更新",
+        "建设大青山区域中心",
+        "北京市场监管",
+        "广大山区群众",
+        "打造新城区",
+        "全市区县",
+    ],
+)
+def test_a_name_inside_a_longer_word_is_none(text: str) -> None:
+    assert [each.written for each in paths(text, 2023)] == []
+
+
+def test_two_open_documents_share_no_place() -> None:
+    title = "鼓楼区2024年重点工作"
+    one, other = (front_division(document(title, "", body), title) for body in ("甲。", "乙。"))
+    assert one.name == other.name == "鼓楼区"
+    assert one.code != other.code
+
+
+def test_a_person_settles_a_place_for_the_date_of_the_document() -> None:
+    assert settled("350102", None).name == "鼓楼区"
+    assert settled("福州鼓楼", "2024").code == settled("福建省福州市鼓楼区", None).code == "350102"
+    assert settled("杭州市拱墅区", "2020-05").code == settled("330105", "2020").code == "330105"
+    assert settled("330105", "2024").code == settled("330105-2021", "2020").code == "330105-2021"
+    assert settled("杭州市高新区", None).code == "330100~高新区"
+    with pytest.raises(NotFound, match="江苏省徐州市鼓楼区"):
+        settled("鼓楼区", "2024")
+    with pytest.raises(NotFound, match="no division"):
+        settled("云岭市青石区", None)
+
+
+TABLE = """鼓楼区2024年重点工作任务进展情况表
+序号\t主要任务\t牵头单位\t完成情况
+1\t新增泊位100个\t区发展改革局\t新增泊位120个
+2\t新建公园2个\t区城市管理局\t新建公园2个
+"""
+
+
+def test_an_open_place_is_told_and_settled_later(tmp_path: Path) -> None:
+    source, store = tmp_path / "进展.txt", tmp_path / "store"
+    source.write_text(TABLE, "utf-8")
+    first = load([source], store)
+    assert any("none is chosen" in each for each in first.documents[0].notices)
+    again = load([source], store, place_words="福州市鼓楼区")
+    assert again.documents[0].change == "replaced"
+    assert not any("none is chosen" in each for each in again.documents[0].notices)
+    with Store.open(store) as opened:
+        iris = {each.subject.value for each in opened.quads() if "/unit/" in str(each.subject)}
+    assert iris
+    assert all("/350102/unit/" in each for each in iris)
+
+
+def test_a_settled_place_is_shown_as_loaded(tmp_path: Path) -> None:
+    from kg.answer.marked import marked
+
+    source, store = tmp_path / "进展.txt", tmp_path / "store"
+    source.write_text(TABLE, "utf-8")
+    load([source], store, place_words="350102")
+    with Store.open(store) as opened:
+        [stored] = opened.documents()
+        assert marked(opened, stored.iri).current
+    assert read_document(source).document.division.code.startswith("鼓楼区!")
