@@ -12,6 +12,10 @@
 # make bench-analysis  seconds of each question of graph theory on 5,000 units and 100,000 tasks
 # make bench-mirror  docs/figures-mirror.md: the mirror beside other ways to fill a Neo4j
 #                    (KG_BENCH_NODES, KG_BENCH_ROUNDS), and with memory at ten times the size
+# make constraints  write constraints.txt anew: the versions that are installed here
+# make sbom   the bill of materials (CycloneDX): SBOM=build/govkg.cdx.json
+# make wheelhouse  one folder to install from without a network (PLATFORM=win_amd64 PYTHONS=3.12
+#                  for another system than this)
 # make facts  write the bundled facts anew from the documents (KG_DOCUMENTS)
 
 SHELL := /bin/sh
@@ -24,7 +28,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: demo test test-slow check score rules bench bench-analysis bench-mirror facts figures snapshot pictures readme browser clean
+.PHONY: constraints sbom wheelhouse demo test test-slow check score rules bench bench-analysis bench-mirror facts figures snapshot pictures readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -102,6 +106,31 @@ bench-mirror: $(VENV)/developing
 
 facts: $(VENV)/developing
 	$(BIN)/python -m kg.load.bundle "$(KG_DOCUMENTS)"
+
+constraints: $(VENV)/developing
+	$(BIN)/python -m tests.dependencies
+
+# What an office installs, alone in an environment of its own.
+SBOM ?= build/govkg.cdx.json
+sbom: $(VENV)/developing
+	@rm -rf build/sbom && mkdir -p build/sbom "$(dir $(SBOM))"
+	@$(BIN)/python -m venv build/sbom/installed
+	@build/sbom/installed/bin/pip install --quiet --disable-pip-version-check -c constraints.txt .
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[release]'
+	$(BIN)/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml --output-file "$(SBOM)" build/sbom/installed
+
+WHEELHOUSE ?= wheelhouse
+wheelhouse: $(VENV)/developing
+	@rm -rf "$(WHEELHOUSE)"
+	@if [ -z "$(PLATFORM)" ]; then \
+	  $(BIN)/pip wheel --quiet --disable-pip-version-check -c constraints.txt -w "$(WHEELHOUSE)" '.[neo4j-local]'; \
+	else \
+	  $(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps -w "$(WHEELHOUSE)" . && \
+	  $(BIN)/pip download --quiet --disable-pip-version-check --only-binary=:all: \
+	    --platform "$(PLATFORM)" $(if $(PYTHONS),--python-version $(PYTHONS)) -c constraints.txt \
+	    -d "$(WHEELHOUSE)" "$$(ls -d "$(WHEELHOUSE)"/govkg-*.whl)[neo4j-local]"; \
+	fi
+	@echo "pip install --no-index --find-links $(WHEELHOUSE) govkg"
 
 clean:
 	rm -rf $(VENV) $(DEMO) build dist .pytest_cache .mypy_cache .ruff_cache
