@@ -90,8 +90,9 @@ SYSTEMS = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("system", SYSTEMS)
-@pytest.mark.parametrize("python", ["3.11", "3.13"])
+@pytest.mark.parametrize(
+    ("system", "python"), [("windows", "3.11"), ("macos-arm64", "3.13"), ("linux", "3.13")]
+)
 def test_wheels_are_there_for_every_system(system: str, python: str, tmp_path: Path) -> None:
     wanted = tmp_path / "wanted.txt"
     lines = {str(Requirement(f"{each.name}{each.specifier}")) for each in requirements(EXTRAS)}
