@@ -117,6 +117,18 @@ def read(text: str, context: str = "") -> list[tuple[str, str]]:
         ("10月中旬前竣工桥梁3座", [("竣工桥梁", "3座")]),
         ("第三季度末前完工道路2条", [("完工道路", "2条")]),
         ("整治街巷56条，剩余12条明年完成", [("整治街巷", "56条"), ("剩余街巷", "12条")]),
+        # Verbs of saying, standing and manner name nothing; a level is not what was added.
+        ("规上工业增加值完成25.6亿元", [("规上工业增加值", "25.6亿元")]),
+        ("完成了9个街区改造", [("街区改造", "9个")]),
+        ("高标准完成4个小区改造", [("小区改造", "4个")]),
+        ("新增贷款2.3亿元、居全省第一", [("新增贷款", "2.3亿元")]),
+        ("防洪工程6个标段顺利开工", [("防洪工程标段开工", "6个")]),
+        ("新增甲类中心2家、达到6家", [("新增甲类中心", "2家"), ("甲类中心", "6家")]),
+        ("预计工业投资完成5亿元，增长8%", [("工业投资", "5亿元"), ("工业投资", "8%")]),
+        # A class of works and a weight are no quantities; 方 is one.
+        ("30万吨级航道开工", []),
+        ("绿化权重25分", []),
+        ("清除垃圾3.02万方", [("清除垃圾", "3.02万方")]),
         ("", []),
         ("扎实推进", []),
     ],
@@ -213,3 +225,20 @@ def test_a_rate_without_a_word_for_its_goal_is_one_after_a_figure() -> None:
 def test_what_somebody_says_is_read_as_prose() -> None:
     (said,) = figures("“今年订单增长了12%，形势很好。”他说")
     assert (said.indicator, said.quantity.text) == ("订单", "12%")
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("拟新建学校3所，改造校舍5处", [Part.PLAN, Part.PLAN]),
+        ("预计完成投资5亿元，增长8%", [Part.PLAN, Part.PLAN]),
+        ("计划新增泊位120个、充电桩30个", [Part.PLAN, Part.PLAN]),
+        ("其中5个小区尚未完成", [Part.VALUE]),
+        ("尚未改造小区5个", [Part.PLAN]),
+        ("拟新建学校3所，已开工2所", [Part.PLAN, Part.VALUE]),
+        ("积极争取资金3亿元", [Part.VALUE]),
+        ("拟新建学校3所。改造校舍5处", [Part.PLAN, Part.VALUE]),
+    ],
+)
+def test_what_is_planned_or_denied_is_no_result(text: str, parts: list[Part]) -> None:
+    assert [each.part for each in figures(text)] == parts

@@ -44,8 +44,14 @@ def stages(words: str) -> Set[str]:
     return {name for name, pattern in _STAGES.items() if pattern.search(words)}
 
 
+_GRADE = re.compile(r"(?<![\dA-Z])[1-5]?A{1,5}(?![A-Z])|[一二三四五]星|[特一二三甲乙丙]级")
+
+
 def compatible(goal: str, result: str) -> bool:
     """Whether a result at its stage can answer a goal at its stage."""
+    grades = {*_GRADE.findall(goal)}, {*_GRADE.findall(result)}
+    if all(grades) and not grades[0] & grades[1]:
+        return False  # 4A does not answer 5A
     wanted, reached = stages(goal), stages(result)
     if wanted == reached:
         return True

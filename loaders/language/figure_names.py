@@ -34,6 +34,8 @@ _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$
 _PLAIN_MEMBER = re.compile(
     r"(?:级|类|型|性)$|^(?:续建|前期|新建|改建|扩建|开工|竣工|完工|投用|在建|待建|国家|省|市|区|县)$"
 )
+_LEVEL = re.compile(r"(?:达到?|增至|升至)了?$")
+_INCREASED = re.compile(r"^净?(?:新增|增加)|(?:净?增加|净增|新增)$")
 _LIST_AFTER = re.compile(
     r"^(?P<kind>[\u4e00-\u9fff“”]{2,10}?)(?:中|包括|分别为|分别是|为|即|：|:)(?P<items>[^，。；]*、[^，。；]*)$"
 )
@@ -154,8 +156,10 @@ class Naming:
                 or each.kind == "growth"
                 or quantity.base_unit == "倍"
             )
-            if same and each.part is Part.VALUE and each.start < quantity.start:
-                return re.sub(r"(?:台阶|大关)$", "", each.indicator)
+            if same and each.part is not Part.RATE and each.start < quantity.start:
+                name = re.sub(r"(?:台阶|大关)$", "", each.indicator)
+                # 新增中心2家、达到6家: the level is not what was added.
+                return _INCREASED.sub("", name) or name if _LEVEL.search(before) else name
         return self._told.subject
 
 

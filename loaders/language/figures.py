@@ -17,6 +17,7 @@ from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
 from loaders.language.enumerations import Listing, listing, split_items
 from loaders.language.figure import Figure, Part, comparable_units, with_growth
 from loaders.language.figure_names import SUBJECT_CARRIED, Naming, counted_names, names_after
+from loaders.language.intentions import intentions
 from loaders.language.quantities import Quantity, quantities
 from loaders.language.rates import completes, is_claimed_rate, opening_ratio, part_of, rated
 from loaders.language.slots import (
@@ -67,7 +68,8 @@ def figures(
     year: of the document, for years of two digits.
     """
     every = quantities(text)
-    told = Told(context or ())
+    # What a task plans are its goals: their words lend their noun as any other's.
+    told = Told([replace(each, part=_as_goal(each.part)) for each in context or ()])
     reader = _Reader(text, told, year)
     number, sentence_end = -1, -1
     ends = iter(split(text, SENTENCE_MARKS))
@@ -94,8 +96,12 @@ def figures(
         read = len(told.figures)
     found = sorted(told.figures, key=lambda each: (each.quantity.start, each.start))
     if context is not None and found and not text[: found[0].quantity.start].strip():
-        found[0] = opening_ratio(text, found[0], context)
+        found[0] = opening_ratio(text, found[0], told.context)
     return found
+
+
+def _as_goal(part: Part) -> Part:
+    return Part.VALUE if part is Part.PLAN else part
 
 
 class _Reader:
@@ -112,6 +118,7 @@ class _Reader:
         self._told.sentence = number
         self._told.partial = bool(_PART_OF_ABOVE.match(opening))
         self._told.subject = ""
+        self._told.intended = False
 
     def quiet(self, clause: Span) -> None:
         """Note what a clause without figures says rose; the next one may say how far."""
@@ -127,6 +134,7 @@ class _Reader:
     ) -> None:
         """label: what stands before the bracket that this clause is, else ""."""
         self._told.label = label
+        self._told.planned = False
         words = self._words.visible(clause.start, clause.end, hidden)
         if _PARTIAL.search(words):
             self._told.partial = True
@@ -165,6 +173,8 @@ class _Reader:
         before, after = group[0].before, group[-1].after
         first = group[0].quantity
         part = Part.RATE if completes(self._told, before, first) else part_of(before, first)
+        if self._is_intended(before) and part is Part.VALUE:
+            part = Part.PLAN
         total = bool(TOTAL.search(squeeze(before)))
         change = indicators.growth(before) if first.is_ratio else None
         if change is not None:
@@ -204,6 +214,15 @@ class _Reader:
             )
             for each in group
         ]
+
+    def _is_intended(self, before: str) -> bool:
+        """Whether words before a figure plan or deny it, here or earlier within their reach."""
+        said = intentions(before)
+        if said:
+            last = said[-1]
+            self._told.planned = not last.ends
+            self._told.intended = last.outlasts_clause
+        return self._told.planned or self._told.intended
 
     def _named(
         self, group: list[Slot], before: str, after: str, found: Listing | None, verb: str

@@ -15,6 +15,7 @@ _LEADING = re.compile(
     r"基本(?!农田|公共|养老|医疗|药物|单元|面|建)|"
     r"到?(?:19|20)\d{2}年(?:[底末初]|度)?(?:之?前)?|\d{1,2}[-—–~至到]\d{1,2}月份?|"
     r"\d{1,2}月(?:份|[底末初]|[上中下]旬|\d{1,2}[日号])?(?:之?前)?|到?“十[二三四五六]五”[期]?末?|"
+    r"了(?!解)|高(?:标准|质量)(?=完成|建成|推进|实施|建设)|"
     r"[上下]半年(?:之?前)?|第?[一二三四]季度[底末]?(?:之?前)?|"
     r"(?:投用|投产|达产|建成|完工|竣工)后|牵头|负责|对(?![口接外标])|为(?!民)|向[^，]{2,12}?(?=报送|移交|提供|推送|发放|上报)|向|将|把|由|"
     r"在(?![建线读职册校编库岗途])|按照|根据|通过|围绕|累计(?=向|对|为|共|完成)|分行业|分批|先后|"
@@ -22,7 +23,7 @@ _LEADING = re.compile(
 )
 _LIGHT = re.compile(
     r"^(?:实施|实现|完成|安排|开展|组织开展|组织|召开|进行|做好|推进|推动|落实|达到|达成|设有|有(?![效关机序力利害])|涉及|"
-    r"保持|保障|聚焦|加强|强化|建立)(?=\S{2})"
+    r"保持|保障|聚焦|加强|强化|建立)了?(?=\S{2})"
 )
 _INNER_LIGHT = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2})")
 _TRAILING_LINK = re.compile(
@@ -60,6 +61,14 @@ _VERB = (
     "剩余|尚余|前期|待建|在建|销号|退出|清退|救助|帮扶|转移|减免|追回|储备|洽谈"
 )
 _HEAD_VERB = re.compile(rf"^(?:累计)?(?:(?:{_VERB})(?:和|及|、|并|或)?)+")
+_DONE_TAIL = re.compile(
+    r"(?<=[\u4e00-\u9fff][值额量入资积出数])(?:累计|预计|全年|已|共|实际)*(?:完成|实现)了?$"
+)
+_STANDING = re.compile(r"[，、]?[均位并]?居[^，、]{1,8}第[一二三四五六七八九十\d]+位?$")
+"""居全国第一 behind a figure says how it ranks, not what it is of."""
+_SMOOTHLY = re.compile(
+    r"(?:顺利|成功|全面|正式|陆续|相继)(?=(?:开工|竣工|完工|投用|建成)(?:建设)?$)"
+)
 _HOW_DONE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:均已|都已|均|已经|已|全部)(?:结合|落实|按照?|根据|消|达)"
 )
@@ -78,6 +87,7 @@ _ENDING = re.compile(r"(?:类|级|型|等|星|层次|以上|以下|以内)$")
 def head(words: str) -> str:
     """What stands before a number, cleaned: `共注销个体工商户` → `注销个体工商户`."""
     clean = _INNER_LIGHT.sub("", _TRAILING_LINK.sub("", squeeze(words)))
+    clean = _without_done(clean)
     if "”" not in clean:  # what somebody says begins here
         clean = clean.lstrip("“")
     while True:
@@ -85,6 +95,12 @@ def head(words: str) -> str:
         if shorter == clean:
             return clean
         clean = shorter
+
+
+def _without_done(words: str) -> str:
+    """工业增加值完成: the name of an amount without the verb of saying (not 土建完成)."""
+    shorter = _DONE_TAIL.sub("", words)
+    return words if is_bare(shorter) else shorter
 
 
 def without_light_verb(words: str) -> str:
@@ -97,6 +113,7 @@ def tail(words: str) -> str:
     """What stands after a number, cleaned: `工作任务基本完成` → `工作任务`."""
     clean = squeeze(words).lstrip("”").strip("的，,。；;、：:")
     clean = "" if clean in ("大关", "台阶", "关口") else clean
+    clean = _SMOOTHLY.sub("", _STANDING.sub("", clean))
     how = _HOW_DONE.search(clean)
     clean = clean[: how.start()] if how and not _STATE_AFTER.search(clean) else clean
     while True:

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from loaders.language.measures import (
     COUNT,
+    COUNTERS,
     DURATIONS,
     MEASURE,
     MULTIPLIER,
@@ -235,6 +236,10 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
         return True  # 4个100%
     if unit == "个" and re.match(r"\d+%", after):
         return True
+    if after.startswith("级") and unit not in COUNTERS:
+        return True  # 30万吨级航道, 10千伏级: a class of works
+    if unit == "分" and _WEIGHT.search(before):
+        return True  # 权重25分
     if after.startswith("+"):
         return True
     if unit.endswith("个月") and (
@@ -253,6 +258,10 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
     if _AROUND_THE_CLOCK.match(words, start) and not _bound(words, start, end, unit)[0]:
         return bool(re.match(r"[\u4e00-\u9fff]", after))
     return False
+
+
+_WEIGHT = re.compile(r"(?:权重|分值|占|计|满分|总分|扣|加)(?:为|是|：|:)?$")
+"""What stands before the weight of a task or the points of a rule."""
 
 
 def _chinese(  # noqa: PLR0911 - one exit for each way to be no number

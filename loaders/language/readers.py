@@ -14,6 +14,7 @@ from typing import NamedTuple
 from loaders.language import measures
 from loaders.language.assignments import labels
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
+from loaders.language.intentions import intentions
 from loaders.language.pace import shared_out
 from loaders.language.periods import periods
 from loaders.language.quantities import bounding_words, quantities
@@ -75,6 +76,11 @@ def _speech(text: str) -> Iterator[Found]:
             yield Found("", words, entry)
     for match in WAY_OF_LIFE.finditer(text):
         yield Found("", match.group(), "speech/road")
+
+
+def _intentions(text: str) -> Iterator[Found]:
+    for each in intentions(text):
+        yield Found(each.reach, text[each.start : each.end], each.rule)
 
 
 def _columns(text: str) -> Iterator[Found]:
@@ -142,6 +148,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "columns": _columns,
         "due": _due,
         "labels": _labels,
+        "intentions": _intentions,
         "measures": _measures,
         "numbers": _numbers,
         "pace": _pace,

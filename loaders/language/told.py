@@ -22,6 +22,7 @@ class Told:
     figures: all so far. context: of a report, the figures of its task's own words.
     sentence: number of the present one. partial: 其中 was said in it. subject: what a clause
     without figures says rose. label: what stands before the bracket that is being read.
+    planned, intended: words of this clause, of this sentence, plan or deny what follows.
     """
 
     context: Sequence[Figure] = ()
@@ -30,6 +31,8 @@ class Told:
     partial: bool = False
     subject: str = ""
     label: str = ""
+    planned: bool = False
+    intended: bool = False
 
     def in_sentence(self) -> Iterator[Figure]:
         """The figures of this sentence so far, the last one first."""
@@ -45,6 +48,8 @@ class Told:
 
     def last_indicator(self) -> str:
         for each in reversed(self.figures[-MEMORY:]):
-            if each.part is Part.VALUE and not INCREMENT.match(each.indicator):
+            # Of what is planned, its growth is planned too: 预计完成投资5亿元，增长8%.
+            planned = each.part is Part.PLAN and (self.planned or self.intended)
+            if (each.part is Part.VALUE or planned) and not INCREMENT.match(each.indicator):
                 return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$", "", each.indicator)
         return ""
