@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from loaders.formats.document import INVISIBLE, Block, Document, Piece
 from loaders.language.clauses import sentences
 from ontology.errors import AccountError
-from ontology.locator import Locator
 from ontology.model import AccountEntry, Outcome, Statement
 
 
@@ -61,4 +60,4 @@ def sentence_entries(document: Document, statements: Sequence[Statement]) -> Ite
                     for left, right in spans[first : bisect_left(starts, end)]
                 )
                 outcome = Outcome.STATED if stated else Outcome.KEPT
-                yield AccountEntry(Locator(start, end), outcome)
+                yield AccountEntry(document.locator(start, end), outcome)

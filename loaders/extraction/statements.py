@@ -8,7 +8,6 @@ from typing import NamedTuple
 from loaders.formats.document import Document, Piece
 from loaders.language.due import Due
 from loaders.language.figures import Figure, Part, with_growth
-from ontology.locator import Locator
 from ontology.model import Passage, SourceDocument, Statement, TaskWords, Thing, Value
 
 
@@ -49,7 +48,9 @@ class Statements:
     ) -> Passage:
         """The passage of a piece of the document. section: the headings above it."""
         quote = self.document.text[piece.start : piece.end]
-        place = Locator(piece.start, piece.end, row=row, column=column, section=section)
+        place = self.document.locator(
+            piece.start, piece.end, row=row, column=column, section=section
+        )
         return Passage(self.document.name, place, quote)
 
     def state(  # noqa: PLR0917 — subject, predicate, object and their evidence: the form of a statement

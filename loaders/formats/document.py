@@ -8,10 +8,13 @@ or block's `text` is the same words made readable (stripped, invisible character
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import overload
 
+from ontology.locator import Locator
 from ontology.model import Division
 
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
@@ -20,6 +23,7 @@ INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _SHOWN = re.compile(rf"[^{INVISIBLE}]+")
 _WHITE = re.compile(rf"[\s{INVISIBLE}]+")
 _SOLID = re.compile(rf"[^\s{INVISIBLE}]")
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +218,7 @@ class Table:
     sections: rows of one cell over the whole width ("二、民生改善"); `row` is that of the
         row that follows it.
     repeats: header rows repeated (after a page break); `row` is that of the row that follows.
-    over: the upper row of a head of two rows.
+    over: the upper rows of a head of several rows, from the top.
     """
 
     header: tuple[Cell, ...]
@@ -229,9 +233,13 @@ class Table:
     @property
     def heads(self) -> tuple[tuple[str, ...], ...]:
         """For each column its heads, the upper one first; one broken over lines made one."""
-        above = {at: (each.cell.joined().text,) for each in self.over for at in each.columns}
+        above: dict[int, tuple[str, ...]] = {}
+        for each in self.over:
+            for at in each.columns:
+                above[at] = (*above.get(at, ()), each.cell.joined().text)
         return tuple(
-            (*above.get(at, ()), cell.joined().text) for at, cell in enumerate(self.header)
+            (*above.get(at, ()), words) if (words := cell.joined().text) else above.get(at, ("",))
+            for at, cell in enumerate(self.header)
         )
 
     @property
@@ -255,13 +263,16 @@ class Table:
 class Document:
     """A file, read.
 
-    name: the file's name. encoding: as found. sha256: of the file's bytes.
+    name: the file's name. encoding: as found; the name of its format where it is no text.
+    sha256: of the file's bytes.
     text: `open(path, encoding=encoding, newline="").read()`, to the character. A byte
-        order mark of UTF-8 therefore is the first character (U+FEFF), in no part.
+        order mark of UTF-8 therefore is the first character (U+FEFF), in no part. Of a file
+        that is no text, its words as its reader wrote them down, the same each time.
     parts: blocks and tables in reading order.
     notices: what the reader wants a person to know ("read as GB18030").
     place: the division that it is of, where a person says so; nothing then is looked for.
     marks: spans of characters that say form, not words: heading signs, rules of a table.
+    places: where words stand for a person, in order of `start`; each holds up to the next.
     """
 
     name: str
@@ -272,6 +283,24 @@ class Document:
     notices: tuple[str, ...] = ()
     marks: tuple[tuple[int, int], ...] = ()
     place: Division | None = None
+    places: tuple[Locator, ...] = ()
+
+    def locator(
+        self,
+        start: int,
+        end: int,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        section: tuple[str, ...] = (),
+    ) -> Locator:
+        """Where a span stands: what its format tells of its first character, and what is given."""
+        at = bisect_right(self.places, start, key=_START) - 1
+        if at < 0:
+            return Locator(start, end, row=row, column=column, section=section)
+        return self.places[at]._replace(
+            start=start, end=end, row=row, column=column, section=section
+        )
 
     @property
     def tables(self) -> tuple[Table, ...]:

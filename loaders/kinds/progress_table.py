@@ -21,7 +21,6 @@ from loaders.language.quantities import unit_alone
 from loaders.language.roles import Column, Role
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
 from loaders.layout.tables import NUMBERING, Layout, columns_of, is_of_tasks, layout
-from ontology.locator import Locator
 from ontology.model import (
     AccountEntry,
     Extraction,
@@ -83,7 +82,7 @@ class _Reading:
         for part in self._document.parts:
             if isinstance(part, Block):
                 self._account.extend(
-                    AccountEntry(Locator(start, end), Outcome.KEPT)
+                    AccountEntry(self._document.locator(start, end), Outcome.KEPT)
                     for start, end in sentence_spans(part.piece)
                 )
             elif is_of_tasks(part):
@@ -289,7 +288,9 @@ class _Reading:
         pieces = [piece for piece in cell.paragraphs if piece]
         if pieces:
             outcome = Outcome.STATED if stated else Outcome.KEPT
-            place = Locator(pieces[0].start, pieces[-1].end, row=row, column=column)
+            place = self._document.locator(
+                pieces[0].start, pieces[-1].end, row=row, column=column
+            )
             self._account.append(AccountEntry(place, outcome))
 
     def _keep(self, cells: Iterable[Cell]) -> None:
