@@ -169,11 +169,19 @@ PLACES: Mapping[str, PlaceKind] = {
         Label("止", "end"), Label("至第{}字", "to character {}"), 8,
         number=True, kept=True, flat=True,
     ),
-    "page": PlaceKind(Label("页", "page"), Label("第{}页", "page {}"), number=True),
-    "line": PlaceKind(Label("文字行", "line"), Label("第{}行文字", "line {}"), number=True),
-    "sheet": PlaceKind(Label("工作表", "sheet"), Label("“{}”工作表", "sheet {}"), 16),
-    "cell": PlaceKind(Label("单元格", "cell"), Label("{}单元格", "cell {}")),
-    "paragraph": PlaceKind(Label("段", "paragraph"), Label("第{}段", "paragraph {}"), number=True),
+    "page": PlaceKind(
+        Label("页", "page"), Label("第{}页", "page {}"), number=True, kept=True, flat=True
+    ),
+    "line": PlaceKind(
+        Label("文字行", "line"), Label("第{}行文字", "line {}"), number=True, kept=True, flat=True
+    ),
+    "sheet": PlaceKind(
+        Label("工作表", "sheet"), Label("“{}”工作表", "sheet {}"), 16, kept=True, flat=True
+    ),
+    "cell": PlaceKind(Label("单元格", "cell"), Label("{}单元格", "cell {}"), kept=True, flat=True),
+    "paragraph": PlaceKind(
+        Label("段", "paragraph"), Label("第{}段", "paragraph {}"), number=True, kept=True, flat=True
+    ),
     # Of the claim: a merged cell is one passage that several rows speak from.
     "row": PlaceKind(
         Label("行", "row"), Label("第{}行", "row {}"),

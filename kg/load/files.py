@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.load.report import Skipped
+from loaders.formats.sniff import ENDINGS
 from ontology.errors import ReadError
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".tsv"})
+SUFFIXES = ENDINGS
 """What is taken from a folder; a file named by itself is tried whatever its ending."""
 
 

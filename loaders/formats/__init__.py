@@ -7,7 +7,8 @@ from pathlib import Path
 from loaders.formats.coverage import covered_twice, uncovered
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.formats.files import take
-from loaders.formats.text import read_bytes, read_text
+from loaders.formats.sniff import read_bytes
+from loaders.formats.text import read_text
 
 __all__ = [
     "Block",

@@ -19,10 +19,14 @@ _NUMBER = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
 
 @dataclass(slots=True)
 class RawCell:
-    """A cell as found: the spans of its lines; `at` is where it stands if it has none."""
+    """A cell as found: the spans of its lines; `at` is where it stands if it has none.
+
+    merged: it is the lower part of a merged cell, as its format says (`RawTable.exact`).
+    """
 
     at: int
     spans: list[tuple[int, int]] = field(default_factory=list)
+    merged: bool = False
 
 
 RawRow = list[RawCell]
@@ -37,6 +41,8 @@ class RawTable:
     sections, repeats: full-width rows and repeated headers, each with the number of data
         rows that stand before it.
     drop: what inside of its cells is form, not words.
+    over: cells that stand over the header, from the top, each with its columns, where the
+        format says so. exact: the format says which cells are merged; nothing is concluded.
     """
 
     header: RawRow
@@ -46,6 +52,8 @@ class RawTable:
     drop: re.Pattern[str] = CONVERTER_SIGNS
     upper: RawRow = field(default_factory=list)
     owners: Owners = ()
+    over: list[tuple[RawCell, tuple[int, ...]]] = field(default_factory=list)
+    exact: bool = False
 
 
 def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Table:
@@ -60,7 +68,11 @@ def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Tab
         )
 
     header = cells(raw.header, 0)
-    above = cells(raw.upper, 0)
+    above = cells([*raw.upper, *(cell for cell, _ in raw.over)], 0)
+    stands = [
+        tuple(at for at, owner in enumerate(raw.owners) if owner == number)
+        for number in range(len(raw.upper))
+    ] + [columns for _, columns in raw.over]
     rows: list[tuple[Cell, ...]] = []
     next_row = [1]  # after so many rows as found: the number of the next row that is kept
     for found in raw.rows:
@@ -79,15 +91,15 @@ def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Tab
     ]
     return Table(
         header=header,
-        rows=_with_merged(rows, {cell.row for cell in sections}),
+        rows=tuple(rows) if raw.exact else _with_merged(rows, {cell.row for cell in sections}),
         start=min(cell.start for cell in everything),
         end=max(cell.end for cell in everything),
         caption=caption,
         sections=sections,
         repeats=repeats,
         over=tuple(
-            Over(cell, tuple(at for at, owner in enumerate(raw.owners) if owner == number))
-            for number, cell in enumerate(above)
+            Over(cell, columns)
+            for cell, columns in zip(above, stands, strict=True)
             if cell.paragraphs
         ),
     )
@@ -171,7 +183,7 @@ def _cell(
     pieces = (words.piece(start, end, drop) for start, end in raw.spans)
     paragraphs = tuple(piece for piece in pieces if piece)
     if not paragraphs:
-        return Cell(row, column, (), raw.at, raw.at)
+        return Cell(row, column, (), raw.at, raw.at, raw.merged)
     return Cell(row, column, paragraphs, paragraphs[0].start, paragraphs[-1].end)
 
 

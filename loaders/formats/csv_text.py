@@ -1,0 +1,194 @@
+"""Tables of one line a row as spreadsheets save them: parted by commas, semicolons or bars.
+
+A cell that holds a delimiter, a line end or a mark stands in straight quotation marks, and a
+mark within it is doubled. Which delimiter it is, is counted; the text stays as it is in the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from loaders.formats.decoding import decode
+from loaders.formats.document import Block, Document, Piece, Table
+from loaders.formats.double_heads import is_head
+from loaders.formats.grid import RawCell, RawRow, RawTable, build, repeats_heads, with_two_heads
+from loaders.formats.lines import MAX_LINES
+from loaders.formats.quoted_cells import DOUBLED
+from loaders.formats.words import Words
+from loaders.formats.workbook import letters
+from ontology.errors import ReadError
+from ontology.locator import Locator
+
+_DELIMITERS = ",;|"
+_SAMPLE = 64 << 10
+_ROWS = 20
+_FITS = 0.8
+"""Share of a sample's rows that have as many cells as the widest row among the first ones."""
+_LINE = re.compile(r"[^\r\n]+")
+
+
+class _Cell(NamedTuple):
+    """Where a cell's words stand, without the marks around it: it opens with one, and closes."""
+
+    start: int
+    end: int
+    quoted: bool
+    closed: bool = False
+
+
+def looks_delimited(data: bytes) -> bool:
+    """Whether bytes are a table parted by one of the delimiters, not a text with commas in it."""
+    if b"\x00" in data[:4]:
+        return False
+    try:
+        text = decode(data[:_SAMPLE].rpartition(b"\n")[0] or data[:_SAMPLE], "").text
+    except ReadError:
+        return False
+    return _delimiter(text) is not None
+
+
+def _delimiter(text: str) -> str | None:
+    """The delimiter of a table; None where the text is none."""
+    return next((each for each in _DELIMITERS if _is_parted(text, each)), None)
+
+
+def _is_parted(text: str, delimiter: str) -> bool:
+    rows = _rows(text, delimiter, most=_ROWS)
+    filled = [row for row in rows if any(cell.end > cell.start for cell in row)]
+    widest = [row for row in filled if len(row) > 1]
+    if len(widest) < 2:
+        return False
+    width, _ = Counter(len(row) for row in widest).most_common(1)[0]
+    if width < 2 or (delimiter == "|" and text.lstrip("\ufeff").startswith("|")):
+        return False
+    head = next(row for row in widest if len(row) == width)
+    names = [text[cell.start : cell.end].strip() for cell in head]
+    if sum(bool(each) and is_head("".join(each.split())) for each in names) < max(2, width - 1):
+        return False
+    if "\t" in text[head[0].start : head[-1].end]:
+        return False
+    return len([row for row in filled if len(row) == width]) >= _FITS * len(filled[1:])
+
+
+def _rows(text: str, delimiter: str, most: int = MAX_LINES) -> list[list[_Cell]]:
+    """The cells of a text, row by row."""
+    rows: list[list[_Cell]] = []
+    row: list[_Cell] = []
+    stop = re.compile(rf"{re.escape(delimiter)}|\r\n|\n|\r")
+    at = 1 if text.startswith("\ufeff") else 0
+    length = len(text)
+    while at <= length and len(rows) < most:
+        begin = at
+        quoted = text.startswith('"', at)
+        if quoted:
+            end = _closing(text, at + 1)
+            begin, after = at + 1, end + 1
+        else:
+            end = after = at
+        found = stop.search(text, after)
+        edge = found.start() if found else length
+        closed = quoted and end < length and not text[after:edge].strip()
+        row.append(_Cell(begin, end if closed else edge, quoted, closed))
+        at = found.end() if found else length + 1
+        if found is None or found.group() != delimiter:
+            rows.append(row)
+            row = []
+    return rows
+
+
+def _closing(text: str, at: int) -> int:
+    """The place of the mark that closes a quoted cell; the text's end where there is none."""
+    while True:
+        at = text.find('"', at)
+        if at < 0:
+            return len(text)
+        if text.startswith('""', at):
+            at += 2
+            continue
+        return at
+
+
+def read_bytes(data: bytes, name: str, where: str = "") -> Document:
+    """The document of a delimited text. Raises ReadError, TableError."""
+    where = where or name
+    decoded = decode(data, where)
+    text = decoded.text
+    delimiter = _delimiter(text)
+    if delimiter is None:
+        from loaders.formats.text import read_bytes as read_plain
+
+        return read_plain(data, name, where)
+    reading = _Reading(text, delimiter, where)
+    parts = reading.parts()
+    return Document(
+        name=name,
+        text=text,
+        encoding=decoded.encoding,
+        sha256=hashlib.sha256(data).hexdigest(),
+        parts=tuple(parts),
+        notices=decoded.notices,
+        marks=tuple(sorted(reading.words.marks)),
+        places=tuple(reading.places),
+    )
+
+
+class _Reading:
+    def __init__(self, text: str, delimiter: str, where: str) -> None:
+        self.words = Words(text)
+        self.places: list[Locator] = []
+        self._text, self._where = text, where
+        self._rows = [self._raw(n, row) for n, row in enumerate(_rows(text, delimiter), start=1)]
+
+    def parts(self) -> list[Block | Table]:
+        found: list[Block | Table] = []
+        rows = [row for row in self._rows if any(cell.spans for cell in row)]
+        above: Piece | None = None
+        while rows and sum(bool(cell.spans) for cell in rows[0]) == 1:
+            above = self._block(rows.pop(0), found)
+        below: list[RawRow] = []
+        while rows and sum(bool(cell.spans) for cell in rows[-1]) == 1 and rows[-1][0].spans:
+            below.insert(0, rows.pop())
+        if rows:
+            width = max(len(row) for row in rows)
+            for row in rows:
+                row.extend(RawCell(row[-1].at) for _ in range(width - len(row)))
+            double = with_two_heads(rows[0], rows[1], self._text) if len(rows) > 2 else None
+            table = double or RawTable(rows[0])
+            table.drop = DOUBLED
+            for row in rows[2 if double else 1 :]:
+                if repeats_heads(row, table, self._text):
+                    table.repeats.append((len(table.rows), row))
+                else:
+                    table.rows.append(row)
+            found.append(build(table, self.words, above, self._where))
+        for row in below:
+            self._block(row, found)
+        return found
+
+    def _block(self, row: RawRow, found: list[Block | Table]) -> Piece:
+        spans = next(cell.spans for cell in row if cell.spans)
+        piece = self.words.piece(spans[0][0], spans[-1][1], DOUBLED)
+        found.append(Block(piece))
+        return piece
+
+    def _raw(self, number: int, row: list[_Cell]) -> RawRow:
+        cells: RawRow = []
+        for column, cell in enumerate(row, start=1):
+            raw = RawCell(cell.start)
+            if cell.quoted:
+                self.words.mark(cell.start - 1, cell.start)
+                self.words.mark(cell.end, cell.end + cell.closed)
+            raw.spans = [
+                span.span()
+                for span in _LINE.finditer(self._text, cell.start, cell.end)
+                if span.group().strip()
+            ]
+            if raw.spans:
+                self.places.append(Locator(raw.spans[0][0], 0, cell=f"{letters(column)}{number}"))
+            if column < len(row):
+                self.words.mark(cell.end + cell.closed, row[column].start - row[column].quoted)
+            cells.append(raw)
+        return cells

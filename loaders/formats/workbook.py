@@ -1,0 +1,186 @@
+"""What workbooks of all formats share: sheets of filled cells, made grids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from loaders.formats.grids import lay
+from loaders.formats.written import Grid, GridCell, Run, Written
+from ontology.errors import ReadError
+from ontology.locator import Locator
+
+MOST_ROWS = 200_000
+"""Filled rows of all sheets of a workbook."""
+MOST_COLUMNS = 500
+"""Columns from the first to the last filled one."""
+
+_SHORT = 3
+"""So many rows are named when hidden ones are told; of more, the count."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The filled cells of a sheet.
+
+    rows: by number from 1, each with its filled cells by column from 1.
+    merges: first row, first column, last row, last column of merged cells.
+    hidden_rows, hidden_columns: numbers of those that do not show.
+    """
+
+    name: str
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+
+
+def write_sheets(sheets: Iterable[Sheet], hidden: Iterable[str], written: Written) -> None:
+    """Write down the sheets that show; hidden: names of those that do not, which are told."""
+    for name in hidden:
+        written.notices.append(f"sheet {name} is hidden, so it was not read")
+    filled = [sheet for sheet in sheets if sheet.rows]
+    if sum(len(sheet.rows) for sheet in filled) > MOST_ROWS:
+        raise ReadError(
+            f"has more than {MOST_ROWS} rows", where=written.where, way_out="split it by rows"
+        )
+    for sheet in filled:
+        _tell_hidden(sheet, written)
+        grid = _grid(sheet, written)
+        if grid.rows:
+            lay(grid, written)
+
+
+def _tell_hidden(sheet: Sheet, written: Written) -> None:
+    rows = sorted(sheet.hidden_rows & sheet.rows.keys())
+    if rows:
+        named = ", ".join(map(str, rows[:_SHORT])) + (" …" if len(rows) > _SHORT else "")
+        many = f"hidden row {named}" if len(rows) == 1 else f"{len(rows)} hidden rows ({named})"
+        written.notices.append(f"sheet {sheet.name}: {many} not read")
+    columns = sorted({c for row in sheet.rows.values() for c in row} & sheet.hidden_columns)
+    if columns:
+        named = ", ".join(letters(each) for each in columns)
+        written.notices.append(f"sheet {sheet.name}: hidden columns {named} not read")
+
+
+def _grid(sheet: Sheet, written: Written) -> Grid:
+    """The shown cells of a sheet, bounded by filled ones."""
+    rows = {
+        number: {at: words for at, words in row.items() if at not in sheet.hidden_columns}
+        for number, row in sorted(sheet.rows.items())
+        if number not in sheet.hidden_rows
+    }
+    rows = {number: row for number, row in rows.items() if row}
+    if not rows:
+        return Grid()
+    columns = sorted({at for row in rows.values() for at in row})
+    if len(columns) > MOST_COLUMNS:
+        raise ReadError(
+            f"sheet {sheet.name} has {len(columns)} filled columns (at most {MOST_COLUMNS})",
+            where=written.where,
+            way_out="delete the columns that are not part of the table",
+        )
+    index = {at: number for number, at in enumerate(columns)}
+    numbers = list(rows)
+    covered, spans = _merged(sheet, numbers, columns)
+    made: list[list[GridCell | None]] = []
+    gaps: set[int] = set()
+    last = numbers[0] - 1
+    for place, number in enumerate(numbers):
+        if any(each not in sheet.hidden_rows for each in range(last + 1, number)):
+            gaps.add(place)
+        last = number
+        row: list[GridCell | None] = []
+        for at in columns:
+            if (place, index[at]) in covered:
+                row.append(None)
+                continue
+            words = rows[number].get(at, "")
+            down, across = spans.get((place, index[at]), (1, 1))
+            row.append(GridCell(_paragraphs(words, sheet.name, number, at), down, across))
+        made.append(row)
+    return Grid(made, 0, gaps)
+
+
+def _merged(
+    sheet: Sheet, numbers: list[int], columns: list[int]
+) -> tuple[set[tuple[int, int]], dict[tuple[int, int], tuple[int, int]]]:
+    """Of merged cells: places that they cover, and how far they spread, in the grid."""
+    place = {number: at for at, number in enumerate(numbers)}
+    index = {column: at for at, column in enumerate(columns)}
+    covered: set[tuple[int, int]] = set()
+    spans: dict[tuple[int, int], tuple[int, int]] = {}
+    for top, left, bottom, right in sheet.merges:
+        if bottom - top < len(numbers):
+            downs = [place[each] for each in range(top, bottom + 1) if each in place]
+        else:
+            downs = [at for at, each in enumerate(numbers) if top <= each <= bottom]
+        acrosses = [at for column, at in index.items() if left <= column <= right]
+        if not downs or not acrosses or top not in place or left not in index:
+            continue
+        spans[downs[0], acrosses[0]] = (len(downs), len(acrosses))
+        covered.update((a, b) for a in downs for b in acrosses)
+        covered.discard((downs[0], acrosses[0]))
+    return covered, spans
+
+
+def _paragraphs(words: str, sheet: str, row: int, column: int) -> list[tuple[Run, ...]]:
+    if not words:
+        return []
+    place = Locator(0, 0, sheet=sheet, cell=f"{letters(column)}{row}")
+    return [(Run(line, place),) for line in words.splitlines() if line.strip()]
+
+
+def letters(column: int) -> str:
+    """What a workbook's program calls a column (from 1): A, B … Z, AA."""
+    found = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+# --- values ---------------------------------------------------------------------------
+
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
+_SKIPPED = re.compile(r"\[[^\]]*\]|_.|\*.")
+
+
+def shown(value: object, form: str) -> str:
+    """A cell's value in words: dates whole, numbers as exact as they are kept, with the
+    percent sign and the words that their format adds. form: the cell's number format.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, datetime | date):
+        return _date(value, form)
+    if isinstance(value, time):
+        return value.strftime("%H:%M")
+    if isinstance(value, int | float | Decimal):
+        return _number(value, form)
+    return str(value)
+
+
+def _date(value: datetime | date, form: str) -> str:
+    plain = _SKIPPED.sub("", _LITERAL.sub("", form)).lower()
+    day = "d" in plain or "y" not in plain
+    return f"{value.year}年{value.month}月" + (f"{value.day}日" if day else "")
+
+
+def _number(value: float | Decimal, form: str) -> str:
+    section = form.partition(";")[0]
+    literals = "".join(a or b for a, b in _LITERAL.findall(section))
+    plain = _SKIPPED.sub("", _LITERAL.sub("", section))
+    percent = "%" in plain
+    exact = Decimal(f"{value:.15g}")
+    if percent:
+        exact *= 100
+    digits = f"{exact.normalize():f}"
+    after = literals.strip() if re.search(r"[0#?](?=[^0#?]*$)", section) else ""
+    front = bool(after) and section.find(after[:1]) < re.search(r"[0#?]", section).start()  # type: ignore[union-attr]  # a figure's place was found above
+    return (after + digits if front else digits + after) + ("%" if percent else "")
