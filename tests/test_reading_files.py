@@ -92,8 +92,8 @@ def test_files_of_other_kinds_are_named(tmp_path: Path) -> None:
     with zipfile.ZipFile(word, "w") as archive:
         archive.writestr("[Content_Types].xml", "x")
         archive.writestr("word/document.xml", "x")
-    assert "Word document" in refusal(word)
-    assert "PDF" in refusal(written(tmp_path, b"%PDF-1.7\n%\xe2\xe3"))
+    assert "Word document (.docx) that is damaged" in refusal(word)
+    assert "PDF that is damaged" in refusal(written(tmp_path, b"%PDF-1.7\n%\xe2\xe3"))
     assert "PNG" in refusal(written(tmp_path, b"\x89PNG\r\n\x1a\n\x00\x00"))
     assert "old Office" in refusal(written(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9))
     assert "RTF" in refusal(written(tmp_path, b"{\\rtf1 x}"))

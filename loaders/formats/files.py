@@ -38,6 +38,9 @@ _ZIP_MEMBERS = (
 """Names that stand near the beginning or the end of zip archives, and what they betray."""
 
 
+_PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml")
+
+
 def take(path: Path) -> bytes:
     """The bytes of a regular file of at most :data:`MAX_BYTES`.
 
@@ -79,6 +82,9 @@ def other_kind(data: bytes) -> str | None:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             return kind
+    beginning = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if beginning.startswith(_PAGE_STARTS):
+        return "a web page or XML"
     return None
 
 

@@ -56,6 +56,7 @@ def _is_delimited(data: bytes) -> bool:
 FORMATS = (
     Format("docx", Label("Word 文档", "Word document"), (".docx",), _zip_with(b"word/")),
     Format("xlsx", Label("Excel 工作簿", "Excel workbook"), (".xlsx",), _zip_with(b"xl/")),
+    Format("pdf", Label("PDF", "PDF"), (".pdf",), lambda data: b"%PDF-" in data[:1024]),
     Format("csv_text", Label("逗号分隔表", "comma-separated table"), (".csv",), _is_delimited),
     Format("text", Label("纯文本", "plain text"), (".txt", ".md", ".markdown", ".tsv"), bool),
 )

@@ -1,0 +1,448 @@
+"""PDF files: the words of each page in reading order, its tables, and what is furniture.
+
+A page says where each character stands and which lines are drawn; nothing says what a paragraph
+or a table is. Tables are what drawn lines part into cells; a table that goes on over a page end
+is one, a row that the page end cuts is one; printed lines are joined to paragraphs; page numbers,
+running heads and notes in the margin are left out, and told. A page without words is named.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any
+
+from loaders.formats import headings
+from loaders.formats.document import Document
+from loaders.formats.grids import lay
+from loaders.formats.written import Grid, GridCell, Paragraph, Run, Written
+from ontology.errors import ReadError
+from ontology.locator import Locator
+
+MOST_PAGES = 1_000
+_NUMBER_OF_PAGE = re.compile(
+    r"[-—–―·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–―·\s]*"
+)
+_ENDS = tuple("。；;！!？?：:")
+_FEWEST_PAGES = 3
+_EDGE = 0.1
+"""Share of a page's height, at its head and foot, where furniture stands."""
+_FEW_WORDS = 20
+
+
+@dataclass(slots=True)
+class _Line:
+    """A printed line: its words, where it stands on the page, and its number there."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+    page: int
+    number: int = 0
+
+
+@dataclass(slots=True)
+class _Ruled:
+    """A table that lines part: the edges of its columns, and its rows of cells."""
+
+    edges: list[float]
+    rows: list[list[GridCell | None]]
+    top: float
+    bottom: float
+
+
+@dataclass(slots=True)
+class _Page:
+    number: int
+    width: float
+    height: float
+    lines: list[_Line] = field(default_factory=list)
+    tables: list[_Ruled] = field(default_factory=list)
+
+
+def read_bytes(data: bytes, name: str, where: str = "") -> Document:
+    """The document of a PDF's bytes. Raises ReadError."""
+    import pdfplumber
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfplumber.utils.exceptions import PdfminerException
+
+    written = Written(name, where)
+    pages: list[_Page] = []
+    unread: list[int] = []
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as book:
+            if len(book.pages) > MOST_PAGES:
+                raise ReadError(
+                    f"is a PDF of {len(book.pages)} pages (at most {MOST_PAGES} are read)",
+                    where=written.where,
+                    way_out="split it into documents",
+                )
+            for page in book.pages:
+                found = _page(page)
+                characters = sum(len(line.text) for line in found.lines)
+                if characters + sum(map(_words_in, found.tables)) < _FEW_WORDS and page.images:
+                    unread.append(found.number)
+                pages.append(found)
+                page.close()
+    except PdfminerException as error:
+        cause = error.args[0] if error.args else error
+        if isinstance(cause, PDFPasswordIncorrect):
+            raise ReadError(
+                "is a PDF that is encrypted",
+                where=written.where,
+                way_out="open it with its password and save it without one",
+            ) from None
+        raise ReadError(
+            f"is a PDF that is damaged or cut short ({cause or type(cause).__name__})",
+            where=written.where,
+            way_out="copy it anew, or print it to a PDF again",
+        ) from None
+    if unread:
+        named = ", ".join(map(str, unread))
+        written.notices.append(f"pages {named} are pictures, so their words were not read")
+    _write(pages, written)
+    return written.document("pdf", hashlib.sha256(data).hexdigest())
+
+
+def _words_in(table: _Ruled) -> int:
+    return sum(len(cell.words) for row in table.rows for cell in row if cell is not None)
+
+
+# --- a page ---------------------------------------------------------------------------
+
+
+def _page(page: Any) -> _Page:
+    """The lines and tables of a page (pdfplumber has no types)."""
+    made = _Page(page.page_number, float(page.width), float(page.height))
+    page = page.dedupe_chars(tolerance=1)
+    boxes: list[tuple[float, float, float, float]] = []
+    if len(page.lines) + len(page.rects) + len(page.curves) >= 4:
+        for table in _found(page):
+            ruled = _ruled(page, table, made.number)
+            if ruled is not None:
+                made.tables.append(ruled)
+                boxes.append(table.bbox)
+    outside = (
+        [char for char in page.chars if not any(_inside(char, box) for box in boxes)]
+        if boxes
+        else page.chars
+    )
+    made.lines = _lines(outside, made.number)
+    for number, line in enumerate(made.lines, start=1):
+        line.number = number
+    return made
+
+
+def _found(page: Any) -> list[Any]:
+    """The tables that lines part; an outer edge that no line draws is where the others end."""
+    tables = page.find_tables()
+    level = [edge for edge in page.edges if edge["orientation"] == "h"]
+    missing: set[float] = set()
+    for table in tables:
+        left, top, right, bottom = table.bbox
+        own = [e for e in level if top - 2 <= e["top"] <= bottom + 2 and e["x1"] - e["x0"] > 3]
+        ends = min((e["x0"] for e in own), default=left), max((e["x1"] for e in own), default=right)
+        missing.update([ends[0]] if ends[0] < left - 8 else [])
+        missing.update([ends[1]] if ends[1] > right + 8 else [])
+    if not missing:
+        return list(tables)
+    return list(page.find_tables({"explicit_vertical_lines": sorted(missing)}))
+
+
+def _inside(char: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
+    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    return bool(box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1)
+
+
+def _lines(chars: list[dict[str, Any]], page: int) -> list[_Line]:
+    """Printed lines from the top: characters whose middles are level, from left to right."""
+    groups: list[list[dict[str, Any]]] = []
+    upright = [char for char in chars if char.get("upright", True)]
+    for char in sorted(upright, key=lambda c: ((c["top"] + c["bottom"]) / 2, c["x0"])):
+        middle = (char["top"] + char["bottom"]) / 2
+        group = groups[-1] if groups else None
+        if group is not None:
+            level = median((each["top"] + each["bottom"]) / 2 for each in group[-8:])
+            if abs(middle - level) <= 0.4 * max(char["size"], group[-1]["size"]):
+                group.append(char)
+                continue
+        groups.append([char])
+    made = []
+    for group in groups:
+        group.sort(key=lambda c: c["x0"])
+        words = ""
+        last: dict[str, Any] | None = None
+        for char in group:
+            text = char["text"]
+            if last is not None and not text.isspace() and not words.endswith(" "):
+                gap = char["x0"] - last["x1"]
+                both = words[-1:].isascii() and text.isascii()
+                if gap > (0.25 if both else 1.5) * char["size"]:
+                    words += " "
+            words += " " if text.isspace() else text
+            last = char
+        solid = [char for char in group if not char["text"].isspace()]
+        if solid:
+            made.append(
+                _Line(
+                    words.strip(),
+                    min(c["x0"] for c in solid),
+                    max(c["x1"] for c in solid),
+                    min(c["top"] for c in solid),
+                    max(c["bottom"] for c in solid),
+                    median(c["size"] for c in solid),
+                    page,
+                )
+            )
+    return made
+
+
+def _ruled(page: Any, table: Any, number: int) -> _Ruled | None:
+    """A table of at least two columns and as many rows, with its merged cells; else None."""
+    cells = [cell for cell in table.cells if cell[2] - cell[0] > 3 and cell[3] - cell[1] > 3]
+    lefts, tops = _edges([c[0] for c in cells]), _edges([c[1] for c in cells])
+    if len(lefts) < 2 or not tops:
+        return None
+    right, bottom = max(c[2] for c in cells), max(c[3] for c in cells)
+    chars = [char for char in page.chars if _inside(char, table.bbox)]
+    rows: list[list[GridCell | None]] = [[None] * len(lefts) for _ in tops]
+    filled = 0
+    for left, top, end, below in cells:
+        row, column = _at(tops, top), _at(lefts, left)
+        down = max(1, sum(row <= each for each in range(len(tops)) if tops[each] < below - 2))
+        across = max(1, sum(column <= each for each in range(len(lefts)) if lefts[each] < end - 2))
+        own = [
+            char for char in chars if _inside(char, (left - 0.5, top - 0.5, end - 0.5, below - 0.5))
+        ]
+        lines = _lines(own, number)
+        filled += bool(lines)
+        rows[row][column] = GridCell(_cell_paragraphs(lines, left, end), down, across)
+    if filled < 3 or len(tops) * len(lefts) > 20 * max(filled, 1):
+        return None  # a frame, or a pattern of lines
+    return _Ruled([*lefts, right], rows, tops[0], bottom)
+
+
+def _edges(values: list[float]) -> list[float]:
+    found: list[float] = []
+    for value in sorted(values):
+        if not found or value - found[-1] > 3:
+            found.append(value)
+    return found
+
+
+def _at(edges: list[float], value: float) -> int:
+    return min(range(len(edges)), key=lambda at: abs(edges[at] - value))
+
+
+def _cell_paragraphs(lines: list[_Line], left: float, right: float) -> list[Paragraph]:
+    """The lines of a cell; one that fills the cell's width goes on in the next."""
+    found: list[list[Run]] = []
+    goes_on = False
+    for line in lines:
+        run = Run(line.text, Locator(0, 0, page=line.page))
+        if goes_on:
+            found[-1].append(run)
+        else:
+            found.append([run])
+        pad = min(each.left for each in lines) - left
+        goes_on = line.right + 1.2 * line.size > right - max(0.0, min(pad, line.size))
+        goes_on = goes_on and not line.text.endswith(_ENDS)
+    return [tuple(runs) for runs in found]
+
+
+# --- the whole ------------------------------------------------------------------------
+
+
+def _write(pages: list[_Page], written: Written) -> None:
+    furniture = _furniture(pages)
+    grid: Grid | None = None
+    edges: list[float] = []
+    open_lines: list[_Line] = []
+
+    def flush_lines() -> None:
+        _write_lines(open_lines, written)
+        open_lines.clear()
+
+    def flush_grid() -> None:
+        nonlocal grid
+        if grid is not None:
+            lay(grid, written)
+        grid = None
+
+    for page in pages:
+        lines = [line for line in page.lines if not _is_furniture(line, page, furniture)]
+        things: list[_Line | _Ruled] = sorted([*lines, *page.tables], key=lambda each: each.top)
+        for number, thing in enumerate(things):
+            if isinstance(thing, _Line):
+                flush_grid()
+                open_lines.append(thing)
+                continue
+            flush_lines()
+            if grid is not None and number == 0 and _same(edges, thing.edges):
+                _go_on(grid, thing.rows)
+            else:
+                flush_grid()
+                grid, edges = Grid([*thing.rows]), thing.edges
+    flush_grid()
+    flush_lines()
+
+
+def _same(one: list[float], other: list[float]) -> bool:
+    return len(one) == len(other)
+
+
+def _go_on(grid: Grid, rows: list[list[GridCell | None]]) -> None:
+    """Add the rows of the next page: its head again is left out, a cut row made whole."""
+    head = [_bare(cell) for cell in grid.rows[0]]
+    body = rows
+    repeated = bool(rows) and [_bare(cell) for cell in rows[0]] == head
+    if repeated:
+        body = rows[1:]
+    if not body:
+        return
+    last, first = grid.rows[-1], body[0]
+    if _is_cut(last, first, grid):
+        _join(grid, first)
+        for at, cell in enumerate(first):
+            if cell is not None and cell.down > 1 and (owner := _owner(grid, at)) is not None:
+                owner.down += cell.down - 1
+        body = body[1:]
+    _merge_down(grid, body)
+    grid.rows.extend(body)
+
+
+def _bare(cell: GridCell | None) -> str:
+    return "" if cell is None else "".join(cell.words.split())
+
+
+_ORDINAL = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
+
+
+def _is_cut(last: list[GridCell | None], first: list[GridCell | None], grid: Grid) -> bool:
+    """Whether the first row of a page is the rest of the last row of the page before.
+
+    It is where rows are numbered and this one has no number.
+    """
+    if len(grid.rows) < 2:
+        return False
+    numbered = any(_ORDINAL.fullmatch(_bare(row[0])) for row in grid.rows[1:])
+    filled = [at for at, cell in enumerate(first) if _bare(cell)]
+    if not filled:
+        return False
+    if numbered:
+        return not _bare(first[0]) and first[0] is not None
+    # without numbers: words that go on in each cell that has any, and another that has none
+    return len(filled) < len(first) and all(
+        _bare(last[at]) and not _bare(last[at]).endswith(_ENDS) for at in filled
+    )
+
+
+def _owner(grid: Grid, at: int) -> GridCell | None:
+    """The last cell that begins in a column."""
+    return next((row[at] for row in reversed(grid.rows) if row[at] is not None), None)
+
+
+def _join(grid: Grid, rest: list[GridCell | None]) -> None:
+    """Add the rest of a cut row to the cells it belongs to."""
+    for at, cell in enumerate(rest):
+        if cell is None or not cell.paragraphs:
+            continue
+        owner = _owner(grid, at)
+        if owner is None:
+            continue
+        if not owner.paragraphs:
+            owner.paragraphs = cell.paragraphs
+            continue
+        *before, cut = owner.paragraphs
+        first, *after = cell.paragraphs
+        owner.paragraphs = [*before, (*cut, *first), *after]
+
+
+def _merge_down(grid: Grid, body: list[list[GridCell | None]]) -> None:
+    """A group's cell that the page end cuts: an empty cell over several rows, or under one."""
+    for at in range(grid.width):
+        cell = body[0][at] if body else None
+        if cell is None or cell.paragraphs or at > 2 or cell.down < 2:
+            continue
+        start = next(
+            (n for n in range(len(grid.rows) - 1, -1, -1) if grid.rows[n][at] is not None), None
+        )
+        if start is None or start == 0:
+            continue
+        owner = grid.rows[start][at]
+        if owner is not None and owner.paragraphs and start + owner.down >= len(grid.rows):
+            owner.down = len(grid.rows) - start + cell.down
+            body[0][at] = None
+
+
+# --- lines ----------------------------------------------------------------------------
+
+
+def _furniture(pages: list[_Page]) -> set[str]:
+    """Lines at the head or foot of pages that stand there on most pages."""
+    if len(pages) < _FEWEST_PAGES:
+        return set()
+    counts = Counter(
+        words
+        for page in pages
+        for words in {_plain(line.text) for line in page.lines if _at_edge(line, page)}
+    )
+    return {words for words, count in counts.items() if 2 * count > len(pages)}
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\d+", "0", "".join(text.split()))
+
+
+def _at_edge(line: _Line, page: _Page) -> bool:
+    return line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height
+
+
+def _is_furniture(line: _Line, page: _Page, known: set[str]) -> bool:
+    edge = line.top < 0.12 * page.height or line.bottom > 0.85 * page.height
+    if edge and _NUMBER_OF_PAGE.fullmatch(line.text):
+        return line is page.lines[-1] or line is page.lines[0]
+    return _at_edge(line, page) and _plain(line.text) in known
+
+
+def _write_lines(lines: list[_Line], written: Written) -> None:
+    """Printed lines as paragraphs: a line that fills the width goes on in the next."""
+    if not lines:
+        return
+    right = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
+    left = sorted(line.left for line in lines)[int(0.1 * (len(lines) - 1))]
+    runs: list[Run] = []
+    above: _Line | None = None
+    for line in lines:
+        if above is not None and not _goes_on(above, line, left, right):
+            written.paragraph(tuple(runs))
+            runs = []
+        if runs and above is not None and _is_letter(above.text[-1]) and _is_letter(line.text[0]):
+            runs.append(Run(" "))
+        runs.append(Run(line.text, Locator(0, 0, page=line.page, line=line.number)))
+        above = line
+    if runs:
+        written.paragraph(tuple(runs))
+
+
+def _goes_on(above: _Line, line: _Line, left: float, right: float) -> bool:
+    if abs(above.size - line.size) > 0.15 * max(above.size, line.size):
+        return False
+    indented = line.left > left + 1.2 * line.size
+    full = above.right + 1.6 * above.size > right
+    if indented or not full:
+        return False
+    if line.page == above.page and line.top - above.bottom > 2.2 * line.size:
+        return False
+    return not headings.rank(line.text) or not above.text.endswith(_ENDS)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isascii() and character.isalpha()
