@@ -1,0 +1,101 @@
+"""Word, Excel and delimited files as one Document: merged cells, hidden rows, places, refusals."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import date
+
+import openpyxl
+import pytest
+
+from loaders.formats import covered_twice, read_bytes, uncovered
+from loaders.formats.word_numbers import written
+from ontology.errors import ReadError
+
+
+def workbook(*, hide: bool = False) -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "任务"
+    for row in (
+        ["青石区任务表"],
+        ["序号", "重点工作", "2031年", None, "责任单位"],
+        [None, None, "目标值", "完成时间", None],
+        [1, "修缮古桥", 0.25, date(2031, 5, 1), "区住建局"],
+        [2, "新建步道", 6, date(2031, 6, 1), None],
+        ["注：数据为计划数。"],
+    ):
+        sheet.append(row)
+    sheet["C4"].number_format = "0%"
+    for merged in ("A1:E1", "A2:A3", "B2:B3", "C2:D2", "E2:E3", "E4:E5", "A6:E6"):
+        sheet.merge_cells(merged)
+    sheet.row_dimensions[5].hidden = hide
+    book.create_sheet("底稿").sheet_state = "hidden"
+    made = io.BytesIO()
+    book.save(made)
+    return made.getvalue()
+
+
+def test_a_workbook_says_with_its_form_what_text_says_with_words() -> None:
+    document = read_bytes(workbook(), "表.txt")
+    assert uncovered(document) == covered_twice(document) == []
+    assert [block.piece.text for block in document.blocks] == ["青石区任务表", "注：数据为计划数。"]
+    (table,) = document.tables
+    assert table.columns == ("序号", "重点工作", "2031年·目标值", "2031年·完成时间", "责任单位")
+    first, second = table.rows
+    assert [cell.text for cell in first] == ["1", "修缮古桥", "25%", "2031年5月1日", "区住建局"]
+    assert second[4].merged
+    assert not second[4].paragraphs
+    place = document.place(first[4].start, first[4].end)
+    assert (place.sheet, place.cell) == ("任务", "E4")
+    assert document.notices == ("sheet 底稿 is hidden, so it was not read",)
+
+
+def test_hidden_rows_are_told_and_not_read() -> None:
+    document = read_bytes(workbook(hide=True), "表.xlsx")
+    assert "sheet 任务: hidden row 5 not read" in document.notices
+    assert "新建步道" not in document.text
+
+
+def test_a_comma_within_a_quoted_cell_parts_nothing() -> None:
+    first = '1,"修缮""古桥""\n清淤","区水务局,区住建局"'
+    text = f"\ufeff序号,任务,责任单位\r\n{first}\r\n2,种树,区园林局\r\n"
+    document = read_bytes(text.encode(), "表.csv")
+    assert uncovered(document) == covered_twice(document) == []
+    assert [cell.text for cell in document.tables[0].rows[0]] == [
+        "1",
+        '修缮"古桥"\n清淤',
+        "区水务局,区住建局",
+    ]
+
+
+def test_numbers_that_word_counts() -> None:
+    assert written(12, "chineseCounting") == "十二"
+    assert written(3, "upperRoman") == "III"
+
+
+@pytest.mark.parametrize(
+    ("member", "content", "reason"),
+    [
+        ("word/vbaProject.bin", b"x", "macros"),
+        ("word/document.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a/>', "entities"),
+        ("word/document.xml", b"<w>", "damaged"),
+        ("word/document.xml", b" " * (21 << 20), "beyond measure"),
+    ],
+)
+def test_a_hostile_archive_is_refused(member: str, content: bytes, reason: str) -> None:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/styles.xml", "<a/>")
+        archive.writestr(member, content)
+        if member != "word/document.xml":
+            archive.writestr("word/document.xml", "<a/>")
+    with pytest.raises(ReadError, match=reason):
+        read_bytes(made.getvalue(), "a.docx")
+
+
+def test_a_workbook_cut_short_is_refused() -> None:
+    with pytest.raises(ReadError, match="damaged or cut short"):
+        read_bytes(workbook()[:3000], "a.xlsx")
