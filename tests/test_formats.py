@@ -48,7 +48,7 @@ def test_a_workbook_says_with_its_form_what_text_says_with_words() -> None:
     assert [cell.text for cell in first] == ["1", "修缮古桥", "25%", "2031年5月1日", "区住建局"]
     assert second[4].merged
     assert not second[4].paragraphs
-    place = document.place(first[4].start, first[4].end)
+    place = document.locator(first[4].start, first[4].end)
     assert (place.sheet, place.cell) == ("任务", "E4")
     assert document.notices == ("sheet 底稿 is hidden, so it was not read",)
 

@@ -288,9 +288,7 @@ class _Reading:
         pieces = [piece for piece in cell.paragraphs if piece]
         if pieces:
             outcome = Outcome.STATED if stated else Outcome.KEPT
-            place = self._document.locator(
-                pieces[0].start, pieces[-1].end, row=row, column=column
-            )
+            place = self._document.locator(pieces[0].start, pieces[-1].end, row=row, column=column)
             self._account.append(AccountEntry(place, outcome))
 
     def _keep(self, cells: Iterable[Cell]) -> None:
