@@ -203,6 +203,20 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ('gov:quote "青石区公园"', 'gov:quote ""', "has at most one quote"),
     ("gov:row 1", "gov:row 0", "its row is a whole number from 1"),
     ('gov:column "主要任务"', "gov:column 2", "its column is text"),
+    *(
+        (
+            'gov:column "主要任务"',
+            f'gov:column "主要任务" ; gov:{name} {wrong}',
+            f"its {name} is {what}",
+        )
+        for name, wrong, what in (
+            ("page", '"一"', "a number"),
+            ("line", '"二"', "a number"),
+            ("sheet", "3", "text"),
+            ("cell", "4", "text"),
+            ("paragraph", '"五"', "a number"),
+        )
+    ),
     ('gov:section "一、民生"', "gov:section 1", "its section is text"),
     ("#char=0,5", "#0-5", "the IRI of a passage ends in #char="),
     ("999901/unit/", "999901/units/", "has the segment unit"),
