@@ -164,9 +164,9 @@ def test_any_text_is_read_and_located(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "百", "1-", "“", "（", "1个", "，"])
 def test_hostile_runs_take_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     quantities(piece * 20_000)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 15  # a square would take minutes
 
 
 @pytest.mark.parametrize(

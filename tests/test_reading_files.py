@@ -182,10 +182,10 @@ def test_hostile_texts_are_read_in_straight_time(tmp_path: Path) -> None:
         "[bookmark: " * count,
         "<br" * count,
     ):
-        begun = time.perf_counter()
+        begun = time.process_time()
         path = written(tmp_path, text.encode())
         try:
             assert uncovered(read(path)) == []
         except TableError as error:
             assert str(error).startswith(str(path))  # noqa: PT017 - either outcome is right
-        assert time.perf_counter() - begun < 10, text[:10]  # a square would take minutes
+        assert time.process_time() - begun < 20, text[:10]  # a square would take minutes

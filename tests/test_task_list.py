@@ -285,10 +285,10 @@ def test_one_or_two_units_make_no_list(text: str) -> None:
     ],
 )
 def test_hostile_runs_take_linear_time(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with contextlib.suppress(KgError):  # what it is taken for is no matter here
         extract(read_text("青石区2024年方案\n" + piece * (20_000 // len(piece)), "a.txt"))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 15  # a square would take minutes
 
 
 def test_those_who_sign_the_news_of_a_bulletin_answer_for_nothing() -> None:
