@@ -24,23 +24,53 @@ from ontology.labels import Language
 Examples:
   kg status
   kg status --store ./store --format json
+  kg status --check
 """,
+)
+@click.option(
+    "--check",
+    "checking",
+    is_flag=True,
+    help="Read everything that is stored, and compare it with what was written.",
 )
 @form_option
 @language_option
 @store_option
 @debug_option
-def command(*, form: str | None, language: Language | None, folder: Path) -> None:
+def command(
+    *, checking: bool, form: str | None, language: Language | None, folder: Path
+) -> None:
     """Show the store's folder, its documents with counts, and the state of the engine.
 
+    With --check, exit code 1 if the store is damaged. A damaged mirror for Cypher is made anew.
+
     \b
-    查看已读入的文件和存放位置。
+    查看已读入的文件和存放位置；加 --check 则检查数据是否完好。
     """
+    checked = _check(folder) if checking else None
     report = _report(folder)
+    if checked is not None:
+        report["check"] = checked
     if (form or default_format(sys.stdout)) == "json":
         write(to_json(report, sys.stdout), sys.stdout)
     else:
         _print(report, language or "zh")
+
+
+def _check(folder: Path) -> dict[str, Any]:
+    """What a look at everything found. Raises StoreError for a damaged store."""
+    from kg.mirror.engines import registered
+    from kg.mirror.in_step import check
+    from kg.store import Store
+    from kg.store.sources import damaged
+
+    with Store.open(folder) as store:
+        quads = store.check()
+    return {
+        "quads": quads,
+        "engine": check(folder, registered().at(folder)),
+        "damaged_copies": [str(path.relative_to(folder)) for path in damaged(folder)],
+    }
 
 
 def _report(folder: Path) -> dict[str, Any]:
@@ -104,6 +134,8 @@ def _print(report: dict[str, Any], language: Language) -> None:
         f"{heads['registry'][language]}: {each['name']} ({each['code']}), {each['units']}"
         for each in report["registries"]
     ]
+    if "check" in report:
+        lines += _checked(report["check"], language)
     for line in lines:
         console.print(Text(harmless(line)), soft_wrap=True)
     columns = (
@@ -129,3 +161,19 @@ def _print(report: dict[str, Any], language: Language) -> None:
         form="table",
         language=language,
     )
+
+
+def _checked(check: dict[str, Any], language: Language) -> list[str]:
+    from ontology.labels import Label
+
+    engine = {
+        "whole": Label("内置引擎完好", "the embedded engine holds the same"),
+        "behind": Label("内置引擎待同步", "the embedded engine is behind"),
+        "made anew": Label("内置引擎已损坏，现已重建", "the embedded engine was damaged: made anew"),
+    }
+    whole = Label("数据完好", "the store is whole")
+    copies = Label("文件副本已损坏，请重新读入", "damaged copy of a document, load it again")
+    return [
+        f"{whole[language]}: {check['quads']} quads; {engine[check['engine']][language]}",
+        *(f"{copies[language]}: {name}" for name in check["damaged_copies"]),
+    ]

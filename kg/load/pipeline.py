@@ -244,7 +244,7 @@ def _dry(
     *,
     replace: bool,
 ) -> LoadReport:
-    if not is_store(folder):
+    if not is_store(folder) or read_meta(folder).never_written:
         reports = tuple(report(extraction, "new") for extraction in extractions)
         return LoadReport(reports, skipped, written=False)
     with Store.open(folder) as store:

@@ -223,6 +223,11 @@ class Place(ABC):
         except MirrorError:
             return None
 
+    @property
+    def intact(self) -> bool:
+        """Whether nothing is known to be damaged here; nothing is, where nobody can tell."""
+        return True
+
     @abstractmethod
     def discard(self) -> None:
         """Throw away what is here, which may be too damaged to be opened, so that it is made anew.

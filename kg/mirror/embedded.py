@@ -5,12 +5,12 @@ The folder is disposable: it can be made again from the RDF at any time.
 
     <folder>/db/          the engine's own files
     <folder>/mirrors      fingerprint of the RDF that is mirrored; absent while a sync writes
+    <folder>/db.seal      what the files were when the last writer closed them
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import re
 import shutil
@@ -24,13 +24,14 @@ from kg.mirror.base import Engine, Place, Rows, fingerprint_of, mark_of
 from kg.mirror.changes import HASH, Batch, root_label
 from kg.mirror.cypher import columns, may_return_paths, refuse_files
 from kg.store.atomic import replacing
+from kg.store.seal import Seal, State
 from ontology.errors import MirrorError, QueryError, StoreLocked
 
 LIMIT = 60.0
 """Seconds after which the engine gives up a statement, if nothing else is said."""
 
 _MARK = "mirrors"
-_SIZES = "sizes.json"
+_SEAL = "db.seal"
 _WRITERS_FILES = (".bucket", ".dict", "idx", "schema.json")
 _DATABASE = "db"
 _SETTINGS = {
@@ -47,17 +48,11 @@ _WRITES = {"QueryNotIdempotentException", "DatabaseIsReadOnlyException"}
 def mirrored_fingerprint(folder: Path) -> str | None:
     """What an engine's folder mirrors, without opening it.
 
-    None if unknown, half-written, or not as the engine left it: lost or cut files would read
-    as a smaller graph, without a word from the engine.
+    None if unknown, half-written, or not as the engine left it: lost, cut or altered files would
+    read as another graph, without a word from the engine. So would what a killed writer left.
     """
-    if not _is_whole(folder):
-        return None
-    try:
-        return fingerprint_of((folder / _MARK).read_text("ascii"))
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except (OSError, UnicodeDecodeError) as error:
-        raise MirrorError(f"cannot be read ({error})", where=str(folder / _MARK)) from error
+    mark = _mark(folder)
+    return mark if mark and _state(folder) is State.WHOLE else None
 
 
 class Folder(Place):
@@ -78,6 +73,11 @@ class Folder(Place):
         """Without opening it; see :func:`mirrored_fingerprint`."""
         return mirrored_fingerprint(self._folder)
 
+    @property
+    def intact(self) -> bool:
+        """Whether the files are as they were closed, read whatever that takes."""
+        return _seal(self._folder).state(thorough=True) is not State.BROKEN
+
     def discard(self) -> None:
         """Remove the engine's files."""
         discard(self._folder)
@@ -92,7 +92,7 @@ class EmbeddedEngine(Engine):
         self._folder = folder
         self._database = database
         self._writable = writable
-        self._opened_at = mirrored_fingerprint(folder)
+        self._opened_at = _mark(folder)
         self._types: frozenset[str] | None = None
 
     @classmethod
@@ -102,14 +102,14 @@ class EmbeddedEngine(Engine):
         limit: seconds after which a statement is given up. The engine takes it when it is
         loaded, so the first `open` of a process decides.
 
-        What a killed writer left is recovered. A folder that the engine cannot open is made
-        anew for a writer, since it can be filled again from the RDF.
+        What a killed writer left is recovered. A folder whose files are not as they were closed,
+        or that the engine cannot open, is made anew for a writer: it can be filled again from
+        the RDF.
 
         Raises StoreLocked (another process, or this one, has it open) and MirrorError.
         """
         if write:
             database = _open_writer(folder, limit)
-            _forget_sizes(folder)
             return cls(folder, database, writable=True)
         if not (folder / _DATABASE).is_dir():
             raise MirrorError(
@@ -129,11 +129,11 @@ class EmbeddedEngine(Engine):
             with _translated(str(self._folder)):
                 database.close()
             if self._writable:
-                _write_sizes(self._folder)
+                _set_seal(self._folder)
 
     @property
     def fingerprint(self) -> str | None:
-        return mirrored_fingerprint(self._folder)
+        return _mark(self._folder)
 
     @fingerprint.setter
     def fingerprint(self, value: str | None) -> None:
@@ -202,7 +202,7 @@ class EmbeddedEngine(Engine):
 
     def _refuse_torn(self) -> None:
         """A reader takes no lock: if somebody wrote meanwhile, what it read may be torn."""
-        if not self._writable and mirrored_fingerprint(self._folder) != self._opened_at:
+        if not self._writable and _mark(self._folder) != self._opened_at:
             raise StoreLocked(
                 "the store was written while it was read",
                 where=str(self._folder),
@@ -296,64 +296,56 @@ def discard(folder: Path) -> None:
         raise MirrorError(f"cannot be removed ({error.strerror})", where=str(folder)) from error
 
 
-def _is_whole(folder: Path) -> bool:
-    """Are all files there, and as long as they were when the last writer closed them?
+def _seal(folder: Path) -> Seal:
+    """On each file that only a writer changes."""
+    return Seal(folder / _SEAL, folder / _DATABASE, lambda name: name.endswith(_WRITERS_FILES))
 
-    A writer that was killed left no list; what it wrote is the engine's to recover.
-    """
-    if not (folder / _DATABASE).is_dir():
-        return False
+
+def _state(folder: Path) -> State:
     try:
-        expected = json.loads((folder / _SIZES).read_text("utf-8"))
-    except FileNotFoundError:
-        return True
-    except (OSError, ValueError):
-        return False
-    return bool(expected == _sizes(folder))
-
-
-def _sizes(folder: Path) -> dict[str, int]:
-    """The length of each file that only a writer changes."""
-    with os.scandir(folder / _DATABASE) as entries:
-        return {
-            entry.name: entry.stat().st_size
-            for entry in entries
-            if entry.name.endswith(_WRITERS_FILES)
-        }
-
-
-def _write_sizes(folder: Path) -> None:
-    try:
-        (folder / _SIZES).write_text(json.dumps(_sizes(folder), sort_keys=True), "utf-8")
+        return _seal(folder).state()
     except OSError as error:
-        raise MirrorError(
-            f"cannot be written ({error.strerror})", where=str(folder / _SIZES)
-        ) from error
+        raise MirrorError(f"cannot be read ({error.strerror})", where=str(folder)) from error
 
 
-def _forget_sizes(folder: Path) -> None:
+def _set_seal(folder: Path) -> None:
     try:
-        (folder / _SIZES).unlink(missing_ok=True)
+        _seal(folder).write()
     except OSError as error:
-        raise MirrorError(
-            f"cannot be removed ({error.strerror})", where=str(folder / _SIZES)
-        ) from error
+        raise MirrorError(f"cannot be written ({error.strerror})", where=str(folder)) from error
+
+
+def _mark(folder: Path) -> str | None:
+    """What the mark says, whatever the files are."""
+    try:
+        return fingerprint_of((folder / _MARK).read_text("ascii"))
+    except (FileNotFoundError, NotADirectoryError, UnicodeDecodeError):
+        return None
+    except OSError as error:
+        raise MirrorError(f"cannot be read ({error})", where=str(folder / _MARK)) from error
 
 
 def _open_writer(folder: Path, limit: float) -> Any:
     path = folder / _DATABASE
+    seal, state = _seal(folder), _state(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if path.exists():
-            try:
-                return _open(folder, limit, read_only=False)
-            except StoreLocked:
-                raise
-            except MirrorError:
-                # Broken, or of another version of the engine: everything in it can be made
-                # again, and without a fingerprint nobody takes it for complete.
-                _write_mark(folder, None)
-                shutil.rmtree(path)
+            if state is not State.BROKEN:
+                try:
+                    database = _open(folder, limit, read_only=False)
+                except StoreLocked:
+                    raise
+                except MirrorError:
+                    pass
+                else:
+                    seal.take_away()
+                    return database
+            # Broken, or of another version of the engine: everything in it can be made again,
+            # and without a fingerprint nobody takes it for complete.
+            _write_mark(folder, None)
+            shutil.rmtree(path)
+        seal.take_away()
         _write_mark(folder, None)
         return _open(folder, limit, read_only=False, create=True)
     except OSError as error:

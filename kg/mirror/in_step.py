@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.store import Store, journal
 from kg.store.folder import READ_PATIENCE
 from kg.store.meta import read_meta
+from kg.store.whole import look_over
 from ontology.errors import MirrorError, StoreLocked
 
 if TYPE_CHECKING:
@@ -42,8 +43,11 @@ def engine(folder: Path, place: Place) -> Iterator[Engine]:
 
 
 def _opened(folder: Path, place: Place) -> Engine:
-    expected = read_meta(folder).fingerprint
-    if journal.is_pending(folder) or place.fingerprint != expected:
+    meta = read_meta(folder)
+    pending = journal.is_pending(folder)
+    if not pending:
+        look_over(folder, meta, lengths_only=True)
+    if pending or place.fingerprint != meta.fingerprint:
         with Store.open(folder, write=True) as store:
             bring_in_step(store, place, silent)
     try:
@@ -52,6 +56,30 @@ def _opened(folder: Path, place: Place) -> Engine:
         with Store.open(folder, write=True) as store:
             bring_in_step(store, place, silent, anew=True)
         return place.open()
+
+
+def check(folder: Path, place: Place) -> str:
+    """Compare all that the mirror holds with the RDF; one that differs is made anew.
+
+    Returns `whole`, `behind` (the next question brings it in step), or `made anew`.
+    Raises StoreError, StoreLocked; MirrorError if it cannot be made.
+    """
+    from kg.mirror.sync import counted, verify
+    from kg.project.from_rdf import project
+
+    with Store.open(folder) as store:
+        if place.fingerprint != store.fingerprint and place.intact:
+            return "behind"
+        graph = project(store.quads())
+        try:
+            with place.open() as opened:
+                if place.intact and counted(graph, opened) and not verify(graph, opened):
+                    return "whole"
+        except MirrorError:
+            pass  # too damaged to be opened
+    with Store.open(folder, write=True) as store:
+        bring_in_step(store, place, silent, anew=True)
+    return "made anew"
 
 
 def bring_in_step(
@@ -68,7 +96,7 @@ def bring_in_step(
     A mirror that cannot be synced is made anew as well. Raises MirrorError if that fails too:
     the documents are loaded then, and the next question tries again.
     """
-    from kg.mirror.sync import sync
+    from kg.mirror.sync import counted, sync
     from kg.project.from_rdf import project
 
     tell("mirroring", 0, 1)
@@ -79,6 +107,8 @@ def bring_in_step(
     try:
         with place.open(write=True) as opened:
             sync(graph, opened)
+            if not counted(graph, opened):
+                raise MirrorError("it does not hold what was written", where=str(place))
             opened.fingerprint = store.fingerprint
     except MirrorError as error:
         if not anew:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import compress
 
 from kg.mirror.base import Engine, Found, HeldNode, HeldRelationship, Progress, own
-from kg.mirror.changes import HASH, Changes
+from kg.mirror.changes import HASH, Changes, root_label
 from kg.mirror.hashing import content_hash, hashes_of
 from kg.project.graph import Node, PropertyGraph, Relationship
 from kg.store.uncollected import uncollected
@@ -98,6 +98,25 @@ def verify(graph: PropertyGraph, engine: Engine) -> list[Difference]:
     held_nodes = ((iri, labels, held) for iri, labels, held in odd.nodes)
     held_edges = ((" ".join(key), (), held) for *key, held in odd.relationships)
     return [*_described(nodes, held_nodes), *_described(edges, held_edges)]
+
+
+def counted(graph: PropertyGraph, engine: Engine) -> bool:
+    """Whether an engine counts as many nodes by labels, and relationships by type, as a graph has.
+
+    Relationships are counted from either end: a damaged engine may find more, or fewer, from one.
+    """
+    root = root_label()
+    nodes = Counter(tuple(sorted(node.labels)) for node in graph.nodes)
+    text = f"MATCH (n:{root}) RETURN labels(n) AS labels, count(*) AS n"
+    found = {tuple(sorted(row["labels"])): row["n"] for row in engine.read(text)}
+    edges = Counter(each.type for each in graph.relationships)
+    return found == nodes and all(
+        {row["type"]: row["n"] for row in engine.read(text)} == edges
+        for text in (
+            f"MATCH (a:{root})-[r]->(:{root}) RETURN type(r) AS type, count(*) AS n",
+            f"MATCH (b:{root})<-[r]-(:{root}) RETURN type(r) AS type, count(*) AS n",
+        )
+    )
 
 
 def changes_of(graph: PropertyGraph, wanting: PropertyGraph, found: Found) -> Changes:

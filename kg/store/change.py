@@ -10,6 +10,7 @@ from typing import Self
 
 from pyoxigraph import Quad
 
+from kg.store.content import Content
 from kg.store.meta import Entry, Kind
 from kg.store.rdf import inferred_graph, serialized, stated_graph
 
@@ -51,4 +52,5 @@ class Change:
     @property
     def entry(self) -> Entry:
         """What `store.json` will say of it."""
-        return Entry(self.digest, self.name, self.graphs, self.kind)
+        content = Content.of_lines(self.data)
+        return Entry(self.digest, self.name, self.graphs, self.kind, content)

@@ -16,6 +16,8 @@ ROOM = 32 << 20
 _ROOM_PER_BYTE = 8
 """Times the size of its N-Quads that a load may take: redo log, RocksDB, the mirror."""
 
+_NO_HANDLES = frozenset({errno.EMFILE, errno.ENFILE})
+
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 
 
@@ -38,6 +40,12 @@ def trouble(error: Exception, where: str = "") -> StoreError:
         return StoreError(
             "the disk is full", where=where, way_out="free some space, then try again"
         )
+    if "Too many open files" in words or getattr(error, "errno", None) in _NO_HANDLES:
+        return StoreError(
+            "too many files are open",
+            where=where,
+            way_out="close other programs, or allow more (ulimit -n)",
+        )
     if "/LOCK" in words or "lock hold by" in words:
         return StoreLocked(
             "another program has this store open for writing",
@@ -50,10 +58,13 @@ def trouble(error: Exception, where: str = "") -> StoreError:
             where=where,
             way_out="ask for the right to write there, or copy the folder and name the copy",
         )
+    return damaged(brief(words), where)
+
+
+def damaged(how: str, where: str) -> StoreError:
+    """What is to be said of a store that must be neither believed nor written to."""
     return StoreError(
-        f"the store's data is damaged ({brief(words)})",
-        where=where,
-        way_out="move the folder away and load again",
+        f"the store is damaged ({how})", where=where, way_out="move the folder away and load again"
     )
 
 
@@ -62,16 +73,17 @@ def brief(words: str) -> str:
     return words if len(words) <= 160 else f"{words[:159]}…"
 
 
-def require_room(folder: Path, size: int) -> None:
+def require_room(folder: Path, size: int = 0) -> None:
     """Refuse to begin what the disk has no room to end; nothing is written yet.
 
-    size: bytes of the N-Quads to write.
+    size: bytes of the N-Quads to write. Raises StoreError.
     """
     needed = ROOM + _ROOM_PER_BYTE * size
-    free = shutil.disk_usage(folder).free
+    with translated(str(folder)):
+        free = shutil.disk_usage(folder).free
     if free < needed:
         raise StoreError(
-            f"the disk is full: {free >> 20} MiB are free, the load may need {needed >> 20}",
+            f"the disk is full: {free >> 20} MiB are free, this may need {needed >> 20}",
             where=str(folder),
             way_out="free some space or choose another folder with --store",
         )

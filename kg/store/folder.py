@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.store.disk import translated
-from kg.store.meta import Meta, is_store
+from kg.store.meta import RDF, TEMPORARY, is_store
+from kg.store.seal import Seal
 from ontology.errors import StoreError, StoreLocked
 
 if TYPE_CHECKING:
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 READ_PATIENCE = 10.0
 """Seconds that a reader waits for a writer that is about to finish."""
 
-_RDF = "rdf"
 _LOCK = "write.lock"
+_SEAL = "rdf.seal"
 
 
 def prepare(folder: Path) -> None:
@@ -32,7 +34,7 @@ def prepare(folder: Path) -> None:
             where=str(folder),
             way_out="choose another with --store",
         ) from error
-    if others - {_LOCK} and not is_store(folder):
+    if others - {_LOCK, TEMPORARY} and not is_store(folder):
         raise StoreError(
             "the folder holds other files and is not a store",
             where=str(folder),
@@ -60,23 +62,30 @@ def acquire(folder: Path, *, timeout: float) -> FileLock:
     return lock
 
 
-def has_rdf(folder: Path) -> bool:
-    """Whether there is a RocksDB in the folder."""
-    return (folder / _RDF / "CURRENT").exists()
+def seal_of(folder: Path) -> Seal:
+    """The seal of the RDF: on all files in which RocksDB keeps what is stored."""
+    return Seal(folder / _SEAL, folder / RDF, _holds_data)
 
 
-def require_rdf(folder: Path, meta: Meta) -> None:
-    """RocksDB would make a new, empty store, and nobody would miss what was in the lost one."""
-    if meta.entries and not has_rdf(folder):
-        raise StoreError(
-            "the RDF data is gone",
-            where=str(folder / _RDF),
-            way_out="move the store's folder away and load again",
-        )
+def _holds_data(name: str) -> bool:
+    return name == "CURRENT" or name.startswith("MANIFEST-") or name.endswith((".sst", ".log"))
+
+
+def clear_rdf(folder: Path) -> None:
+    """Remove what a first load that was stopped may have left of its RocksDB."""
+    with translated(str(folder)):
+        seal_of(folder).take_away()
+        if (folder / RDF).exists():
+            shutil.rmtree(folder / RDF)
 
 
 def open_rdf(folder: Path, *, read_only: bool) -> ox.Store:
-    """Oxigraph on the folder's RocksDB. Raises StoreError, StoreLocked."""
-    path = str(folder / _RDF)
+    """Oxigraph on the folder's RocksDB. Raises StoreError, StoreLocked.
+
+    A writer takes the seal away before, for RocksDB writes as soon as it is opened.
+    """
+    path = str(folder / RDF)
     with translated(path):
+        if not read_only:
+            seal_of(folder).take_away()
         return ox.Store.read_only(path) if read_only else ox.Store(path)

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import json
 import time
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -26,6 +27,7 @@ from kg.store.atomic import make_durable, replacing
 from kg.store.disk import brief, trouble
 from kg.store.folder import acquire, open_rdf
 from kg.store.meta import Entry, Meta, read_meta, write_meta
+from kg.store.whole import require_whole, set_seal
 from ontology.errors import StoreError
 
 _FILE = "journal.nq"
@@ -37,12 +39,14 @@ class Header:
     """What a journal is to do besides its quads.
 
     drop: graphs to remove before. put: entries that the store has afterwards. delete: keys of
-    the entries that it has no more.
+    the entries that it has no more. size, checksum: of the bytes after the header.
     """
 
     drop: Sequence[str]
     put: Mapping[str, Entry]
     delete: Sequence[str]
+    size: int = 0
+    checksum: int = 0
 
     @classmethod
     def read(cls, value: Mapping[str, Any]) -> Self:
@@ -50,7 +54,7 @@ class Header:
         put = {key: Entry.read(entry) for key, entry in value["put"].items()}
         drop, delete = tuple(value["drop"]), tuple(value["delete"])
         "".join((*drop, *delete))  # names of graphs, so texts
-        return cls(drop, put, delete)
+        return cls(drop, put, delete, int(value["size"]), int(value["checksum"]))
 
     def as_json(self) -> dict[str, Any]:
         """What :meth:`read` reads."""
@@ -58,7 +62,14 @@ class Header:
             "drop": list(self.drop),
             "put": {key: entry.as_json() for key, entry in self.put.items()},
             "delete": list(self.delete),
+            "size": self.size,
+            "checksum": self.checksum,
         }
+
+    @property
+    def graphs(self) -> frozenset[str]:
+        """All graphs that may be half-written while the change is made."""
+        return frozenset((*self.drop, *(g for entry in self.put.values() for g in entry.graphs)))
 
 
 def is_pending(folder: Path) -> bool:
@@ -66,11 +77,16 @@ def is_pending(folder: Path) -> bool:
     return (folder / _FILE).exists()
 
 
-def decide(folder: Path, header: Header, data: Iterable[bytes]) -> None:
+def decide(folder: Path, header: Header, data: Sequence[bytes]) -> None:
     """Write the journal (step 1). data: the new quads as N-Quads. Raises StoreError."""
+    checksum = 0
+    for part in data:
+        checksum = zlib.crc32(part, checksum)
+    header = replace(header, size=sum(map(len, data)), checksum=checksum)
+    said = json.dumps(header.as_json()).encode("ascii")
     try:
         with replacing(folder / _FILE, temporary=folder / _TEMPORARY) as file:
-            file.write(b"# " + json.dumps(header.as_json()).encode("ascii") + b"\n")
+            file.write(b"# %08x %b\n" % (zlib.crc32(said), said))
             file.writelines(data)
         make_durable(folder)
     except OSError as error:
@@ -94,10 +110,9 @@ def carry_out(
     quads: those of the journal, if they are in memory. fresh: nobody has begun to carry it out.
     """
     journal = folder / _FILE
+    # Not only what is replaced, but also what a killed process may have loaded before.
     header = _read_header(journal)
-    stale = set(header.drop)
-    if not fresh:  # also what a killed process may have loaded before
-        stale.update(graph for entry in header.put.values() for graph in entry.graphs)
+    stale = header.drop if fresh else header.graphs
     meta = meta.after(header.put, header.delete)
     try:
         for graph in sorted(stale):
@@ -126,20 +141,53 @@ def finish(folder: Path, deadline: float) -> None:
     """For a reader: wait for the writer at work, or finish for one that was killed.
 
     deadline: of :func:`time.monotonic`; a writer that takes longer is StoreLocked.
+    Raises StoreError if the redo log or what it does not touch is damaged.
     """
     lock = acquire(folder, timeout=max(0.0, deadline - time.monotonic()))
     try:
         if is_pending(folder):
-            carry_out(folder, open_rdf(folder, read_only=False), read_meta(folder))
+            meta = read_meta(folder)
+            require_whole(folder, meta, half_written(folder))
+            inner = open_rdf(folder, read_only=False)
+            carry_out(folder, inner, meta)
+            del inner  # RocksDB closes with its last reference
+            set_seal(folder)
     finally:
         lock.release()
+
+
+def half_written(folder: Path) -> frozenset[str]:
+    """The graphs that a change that was decided may have left half-written.
+
+    Reads the whole redo log. Raises StoreError where the disk has damaged it.
+    """
+    journal = folder / _FILE
+    try:
+        if not journal.exists():
+            return frozenset()
+        header = _read_header(journal)
+        size = checksum = 0
+        with journal.open("rb") as file:
+            file.readline()
+            while piece := file.read(1 << 20):
+                size += len(piece)
+                checksum = zlib.crc32(piece, checksum)
+    except OSError as error:
+        raise _damaged(journal, str(error)) from error
+    if (size, checksum) != (header.size, header.checksum):
+        raise _damaged(journal, "it is not as it was written")
+    return header.graphs
 
 
 def _read_header(journal: Path) -> Header:
     """What the redo log is to do. Raises StoreError where the disk has damaged it."""
     try:
         with journal.open("rb") as file:
-            return Header.read(json.loads(file.readline()[2:]))
+            mark, checksum, said = file.readline().split(b" ", 2)
+        said = said.removesuffix(b"\n")
+        if mark != b"#" or int(checksum, 16) != zlib.crc32(said):
+            raise ValueError("its checksum is another")
+        return Header.read(json.loads(said))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(journal, str(error)) from error
 

@@ -12,13 +12,22 @@ from typing import Any, Self
 
 from kg import __version__
 from kg.store.atomic import replacing
+from kg.store.content import Content
+from kg.store.disk import brief
 from ontology.errors import StoreError, StoreTooNew
 
-FORMAT = 1
-"""Version of the layout on disk; raised when an older `kg` could not read it."""
+FORMAT = 2
+"""Version of the layout on disk; raised when an older `kg` could not read it, or not safely.
+
+1 said nothing of the content of graphs and had no checksum; it is read, and written as 2.
+"""
+
+RDF = "rdf"
+"""The folder of the quads."""
 
 _FILE = "store.json"
-_TEMPORARY = "store.tmp"
+TEMPORARY = "store.tmp"
+"""What a writer that was killed while it wrote may leave."""
 
 
 class Kind(StrEnum):
@@ -32,13 +41,15 @@ class Kind(StrEnum):
 class Entry:
     """What is stored under a key (see :class:`kg.store.change.Change`).
 
-    digest: of its quads. name: it goes by. graphs: their IRIs.
+    digest: of its quads. name: it goes by. graphs: their IRIs. content: what these hold, in
+    whatever order; None if it was written by a version that did not say.
     """
 
     digest: str
     name: str
     graphs: tuple[str, ...]
     kind: Kind
+    content: Content | None = None
 
     @classmethod
     def read(cls, value: Mapping[str, Any]) -> Self:
@@ -49,16 +60,21 @@ class Entry:
         graphs = tuple(value["graphs"])
         "".join((value["digest"], value["name"], *graphs))  # all are texts
         kind = value.get("kind", Kind.DOCUMENT if len(graphs) > 1 else Kind.GRAPH)
-        return cls(value["digest"], value["name"], graphs, Kind(kind))
+        said = value.get("content")
+        content = None if said is None else Content(int(said["quads"]), int(said["checksum"]))
+        return cls(value["digest"], value["name"], graphs, Kind(kind), content)
 
     def as_json(self) -> dict[str, Any]:
         """What :meth:`read` reads."""
-        return {
+        said: dict[str, Any] = {
             "digest": self.digest,
             "name": self.name,
             "graphs": list(self.graphs),
             "kind": self.kind.value,
         }
+        if self.content is not None:
+            said["content"] = {"quads": self.content.quads, "checksum": self.content.checksum}
+        return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +94,11 @@ class Meta:
         """A hash over the digests of all entries: equal exactly when the quads are."""
         digests = sorted((key, entry.digest) for key, entry in self.entries.items())
         return hashlib.sha256(json.dumps(digests).encode("ascii")).hexdigest()
+
+    @property
+    def never_written(self) -> bool:
+        """Whether no change has ever been written here: a first load has begun at most."""
+        return not self.generation and not self.entries
 
     def documents(self) -> Iterator[str]:
         """The keys of the documents."""
@@ -114,15 +135,23 @@ def read_meta(folder: Path) -> Meta:
         found = json.loads(path.read_text("utf-8"))
         version = int(found["format"])
         if version <= FORMAT:
+            if (version > 1 or "check" in found) and found.pop("check") != _check(found):
+                raise ValueError("its checksum is another")
             entries = {key: Entry.read(entry) for key, entry in found["graphs"].items()}
             return Meta(str(found.get("kg", "?")), int(found["generation"]), entries)
     except FileNotFoundError:
+        if (folder / RDF).exists():
+            raise StoreError(
+                f"the store is damaged: its description ({_FILE}) is gone",
+                where=str(folder),
+                way_out="move the folder away and load again",
+            ) from None
         raise StoreError(
             "there is no store here", where=str(folder), way_out="make one with: kg load"
         ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise StoreError(
-            f"the store's description cannot be read ({error})",
+            f"the store is damaged: its description cannot be read ({brief(str(error))})",
             where=str(path),
             way_out="move the folder away and load again",
         ) from error
@@ -142,5 +171,11 @@ def write_meta(folder: Path, meta: Meta) -> None:
         "generation": meta.generation,
         "graphs": {key: entry.as_json() for key, entry in meta.entries.items()},
     }
-    with replacing(folder / _FILE, temporary=folder / _TEMPORARY) as file:
+    said["check"] = _check(said)
+    with replacing(folder / _FILE, temporary=folder / TEMPORARY) as file:
         file.write(json.dumps(said, ensure_ascii=False, indent=1).encode("utf-8"))
+
+
+def _check(said: Mapping[str, Any]) -> str:
+    """A checksum over what the description says, besides the checksum itself."""
+    return hashlib.sha256(json.dumps(said, sort_keys=True).encode("ascii")).hexdigest()

@@ -16,20 +16,21 @@ from contextlib import suppress
 from pathlib import Path
 
 from kg.store.atomic import replacing
+from kg.store.disk import translated
 from ontology.errors import StoreError
 
 _FOLDER = "sources"
 
 
 def keep(store: Path, name: str, data: bytes) -> None:
-    """Keep the bytes of a document of this name, unless they are kept already.
+    """Keep the bytes of a document of this name, unless they are kept already, undamaged.
 
     Raises StoreError if they cannot be written.
     """
     target = _place(store, hashlib.sha256(data).hexdigest(), name)
-    if target.exists():
-        return
     try:
+        if target.is_file() and target.read_bytes() == data:
+            return
         target.parent.mkdir(parents=True, exist_ok=True)
         with replacing(target, durable=False) as file:
             file.write(data)
@@ -42,9 +43,26 @@ def keep(store: Path, name: str, data: bytes) -> None:
 
 
 def kept(store: Path, sha256: str, name: str) -> Path | None:
-    """The copy of a document of these bytes, or None."""
+    """The copy of a document of these bytes, or None. Raises StoreError if it is damaged."""
     path = _place(store, sha256, name)
-    return path if path.is_file() else None
+    if not path.is_file():
+        return None
+    with translated(str(path)):
+        if hashlib.sha256(path.read_bytes()).hexdigest() == sha256:
+            return path
+    raise StoreError(
+        "the copy of the document is damaged", where=str(path), way_out="load the document again"
+    )
+
+
+def damaged(store: Path) -> list[Path]:
+    """The copies whose bytes are not those that were kept. Raises OSError."""
+    copies = sorted((store / _FOLDER).glob("*/*"))
+    return [
+        path
+        for path in copies
+        if hashlib.sha256(path.read_bytes()).hexdigest() != path.parent.name
+    ]
 
 
 def prune(store: Path, loaded: Iterable[str]) -> None:
