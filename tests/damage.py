@@ -24,7 +24,8 @@ class Said:
 def run(store: Path, *arguments: str, before: Callable[[], object] | None = None) -> Said:
     """Run the program in a child of this process: what it loads and breaks is the child's own.
 
-    before: what the child does first.
+    before: what the child does first. This process itself must never open a store or an engine:
+    their threads would be missing in the child, which would wait for them for ever.
     """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         child = os.fork()
@@ -61,7 +62,7 @@ def _become(
         cli.main(list(arguments), prog_name="kg")
     except SystemExit as ended:
         code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - printed, as the interpreter itself would
         traceback.print_exc()
     finally:
         for stream in (sys.stdout, sys.stderr):

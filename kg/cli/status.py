@@ -37,9 +37,7 @@ Examples:
 @language_option
 @store_option
 @debug_option
-def command(
-    *, checking: bool, form: str | None, language: Language | None, folder: Path
-) -> None:
+def command(*, checking: bool, form: str | None, language: Language | None, folder: Path) -> None:
     """Show the store's folder, its documents with counts, and the state of the engine.
 
     With --check, exit code 1 if the store is damaged. A damaged mirror for Cypher is made anew.
@@ -169,7 +167,9 @@ def _checked(check: dict[str, Any], language: Language) -> list[str]:
     engine = {
         "whole": Label("内置引擎完好", "the embedded engine holds the same"),
         "behind": Label("内置引擎待同步", "the embedded engine is behind"),
-        "made anew": Label("内置引擎已损坏，现已重建", "the embedded engine was damaged: made anew"),
+        "made anew": Label(
+            "内置引擎已损坏，现已重建", "the embedded engine was damaged: made anew"
+        ),
     }
     whole = Label("数据完好", "the store is whole")
     copies = Label("文件副本已损坏，请重新读入", "damaged copy of a document, load it again")

@@ -43,11 +43,13 @@ def command(
     """
     from kg.answer.ask import Answer
     from kg.store import Store
+    from kg.store.disk import require_room
     from kg.store.validate import Severity, validate
     from ontology.labels import Label
     from queries import Column
 
     with Store.open(folder) as store:
+        require_room(folder)
         findings = validate(store.quads())
     columns = (
         Column("severity", Label("程度", "severity"), "code"),

@@ -107,8 +107,7 @@ def bring_in_step(
     try:
         with place.open(write=True) as opened:
             sync(graph, opened)
-            if not counted(graph, opened):
-                raise MirrorError("it does not hold what was written", where=str(place))
+            _require_counted(counted(graph, opened), place)
             opened.fingerprint = store.fingerprint
     except MirrorError as error:
         if not anew:
@@ -120,6 +119,11 @@ def bring_in_step(
             way_out="the documents themselves are safe; make room on the disk and ask again",
         ) from error
     tell("mirroring", 1, 1)
+
+
+def _require_counted(alike: bool, place: Place) -> None:
+    if not alike:
+        raise MirrorError("it does not hold what was written", where=str(place))
 
 
 def silent(what: str, done: int, total: int) -> None:

@@ -185,11 +185,11 @@ def _read_header(journal: Path) -> Header:
         with journal.open("rb") as file:
             mark, checksum, said = file.readline().split(b" ", 2)
         said = said.removesuffix(b"\n")
-        if mark != b"#" or int(checksum, 16) != zlib.crc32(said):
-            raise ValueError("its checksum is another")
-        return Header.read(json.loads(said))
+        if mark == b"#" and int(checksum, 16) == zlib.crc32(said):
+            return Header.read(json.loads(said))
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise _damaged(journal, str(error)) from error
+    raise _damaged(journal, "it is not as it was written")
 
 
 def _damaged(journal: Path, reason: str) -> StoreError:

@@ -135,8 +135,7 @@ def read_meta(folder: Path) -> Meta:
         found = json.loads(path.read_text("utf-8"))
         version = int(found["format"])
         if version <= FORMAT:
-            if (version > 1 or "check" in found) and found.pop("check") != _check(found):
-                raise ValueError("its checksum is another")
+            _require_checksum(found, version)
             entries = {key: Entry.read(entry) for key, entry in found["graphs"].items()}
             return Meta(str(found.get("kg", "?")), int(found["generation"]), entries)
     except FileNotFoundError:
@@ -174,6 +173,12 @@ def write_meta(folder: Path, meta: Meta) -> None:
     said["check"] = _check(said)
     with replacing(folder / _FILE, temporary=folder / TEMPORARY) as file:
         file.write(json.dumps(said, ensure_ascii=False, indent=1).encode("utf-8"))
+
+
+def _require_checksum(found: dict[str, Any], version: int) -> None:
+    """Takes the checksum out of what was found. Raises ValueError, KeyError; format 1 had none."""
+    if (version > 1 or "check" in found) and found.pop("check") != _check(found):
+        raise ValueError("its checksum is another")
 
 
 def _check(said: Mapping[str, Any]) -> str:

@@ -59,9 +59,7 @@ def damaged(store: Path) -> list[Path]:
     """The copies whose bytes are not those that were kept. Raises OSError."""
     copies = sorted((store / _FOLDER).glob("*/*"))
     return [
-        path
-        for path in copies
-        if hashlib.sha256(path.read_bytes()).hexdigest() != path.parent.name
+        path for path in copies if hashlib.sha256(path.read_bytes()).hexdigest() != path.parent.name
     ]
 
 

@@ -16,6 +16,10 @@ from ontology.errors import ParameterError, QueryError
 from ontology.model import ONTOLOGY, STATUS
 from ontology.namespaces import OA, PROV, RDF, RDFS, SKOS, XSD
 
+DEPTH, PARTS = 200, 1000
+"""Brackets in one another, and operators and groups, that a query may have: a few times as many
+make the engine overrun its stack."""
+
 PREFIXES: Mapping[str, str] = {
     "gov": ONTOLOGY,
     "status": STATUS,
@@ -50,6 +54,7 @@ def select(
     """
     bare = _bare(sparql)
     _refuse_service(bare)
+    _refuse_depth(bare)
     sparql = _bound(sparql, bare, bindings)
     try:
         result = union(_speaks_of_graphs(bare)).query(sparql, prefixes=dict(PREFIXES))
@@ -92,6 +97,23 @@ def _refuse_service(bare: str) -> None:
         raise QueryError(
             "SPARQL: SERVICE is not allowed, queries stay on this machine",
             way_out="load the data with kg load, or query the other endpoint by itself",
+        )
+
+
+_PARTS = re.compile(r"\|\||&&|[-+*/!^|{]|\b(?:UNION|OPTIONAL|MINUS|IN)\b", re.IGNORECASE)
+
+
+def _refuse_depth(bare: str) -> None:
+    """Oxigraph follows brackets and chains of operators by recursion, to the end of the stack."""
+    depth = deepest = 0
+    for bracket in re.findall(r"[{}()\[\]]", bare):
+        depth += 1 if bracket in "{([" else -1
+        deepest = max(deepest, depth)
+    if deepest > DEPTH or sum(1 for _ in _PARTS.finditer(bare)) > PARTS:
+        raise QueryError(
+            f"SPARQL: the query has more than {DEPTH} brackets in one another, "
+            f"or more than {PARTS} operators and groups",
+            way_out="put a long list of values into VALUES; ask the rest in several queries",
         )
 
 

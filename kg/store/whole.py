@@ -28,7 +28,9 @@ from ontology.errors import StoreError, StoreLocked
 def look_over(folder: Path, meta: Meta, *, lengths_only: bool = False) -> None:
     """For a reader, before it opens: raises StoreError if the store is damaged, or empty.
 
-    lengths_only: enough for who will not read the RDF itself. While a writer is at work nothing can be said; it has looked before it began.
+    lengths_only: enough for who will not read the RDF itself.
+
+    While a writer is at work nothing can be said; it has looked before it began.
     """
     with translated(str(folder)):
         if seal_of(folder).state(lengths_only=lengths_only) is State.WHOLE:
