@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
-import tempfile
-import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,53 +20,19 @@ class Said:
     err: str
 
 
-def run(store: Path, *arguments: str, before: Callable[[], object] | None = None) -> Said:
-    """Run the program in a child of this process: what it loads and breaks is the child's own.
-
-    before: what the child does first. This process itself must never open a store or an engine:
-    their threads would be missing in the child, which would wait for them for ever.
-    """
-    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        child = os.fork()
-        if not child:
-            _become(store, arguments, out.fileno(), err.fileno(), before)
-        _, status = os.waitpid(child, 0)
-        texts = []
-        for stream in (out, err):
-            stream.seek(0)
-            texts.append(stream.read().decode("utf-8", "replace"))
-    return Said(os.waitstatus_to_exitcode(status), *texts)
-
-
-def _become(
-    store: Path,
-    arguments: Sequence[str],
-    out: int,
-    err: int,
-    before: Callable[[], object] | None,
-) -> None:
-    code = 70
-    try:
-        os.dup2(out, 1)
-        os.dup2(err, 2)
-        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
-        sys.stderr = os.fdopen(2, "w", encoding="utf-8", closefd=False)
-        for name in [name for name in os.environ if name.startswith(("KG_", "NEO4J_"))]:
-            del os.environ[name]
-        os.environ["KG_STORE"] = str(store)
-        from kg.cli import cli
-
-        if before is not None:
-            before()
-        cli.main(list(arguments), prog_name="kg")
-    except SystemExit as ended:
-        code = ended.code if isinstance(ended.code, int) else int(ended.code is not None)
-    except BaseException:  # noqa: BLE001 - printed, as the interpreter itself would
-        traceback.print_exc()
-    finally:
-        for stream in (sys.stdout, sys.stderr):
-            stream.flush()
-        os._exit(code)
+def run(store: Path, *arguments: str, before: str = "") -> Said:
+    """Run the program in a process of its own, which may break. before: Python that runs first."""
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith(("KG_", "NEO4J_"))
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", f"{before}\nfrom kg.cli import main; main()", *arguments],
+        env={**kept, "KG_STORE": str(store), "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    return Said(done.returncode, done.stdout.decode(), done.stderr.decode("utf-8", "replace"))
 
 
 def refused(said: Said) -> bool:
