@@ -67,13 +67,14 @@ def kg(
 def state(store: Path) -> str:
     """A hash over all quads, and over every file beside RocksDB's.
 
-    RocksDB numbers its files anew when it is opened for writing, whatever is written then; a
-    reader of the mirror touches that engine's books.
+    RocksDB numbers its files anew when it is opened for writing, whatever is written then, and
+    they are sealed anew; a reader of the mirror touches that engine's books.
     """
     found = hashlib.sha256()
     for path in sorted(store.rglob("*")):
         name = path.relative_to(store)
-        own = name.parts[0] == "rdf" or path.name in {"statistics.json", "last-tx-id.bin"}
+        own = name.parts[0] in {"rdf", "rdf.seal"}
+        own = own or path.name in {"statistics.json", "last-tx-id.bin"}
         if path.is_file() and not own:
             found.update(str(name).encode() + b"\0" + path.read_bytes())
     found.update(n_quads(ox.Store.read_only(str(store / "rdf"))))
