@@ -21,7 +21,7 @@ DEPENDENCIES = [
 ]
 
 _ADVICE = re.compile(
-    r"pip install\s+((?:--?[\w-]+\s+)*)(?:'([^'\n]+)'|\"([^\"\n]+)\"|([^\s`'\");,]+))"
+    r"pip install\s+((?:-c \S+\s+|--?[\w-]+\s+)*)(?:'([^'\n]+)'|\"([^\"\n]+)\"|([^\s`'\");,]+))"
 )
 _OURS = re.compile(r"\.(?:\[([\w,-]+)\])?")
 _TOOLS = {"pip"}

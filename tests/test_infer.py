@@ -17,7 +17,7 @@ def registry() -> Registry:
 
 
 def table(registry: Registry, units: str) -> Extraction:
-    title = f"{registry.names[0]}2021年重点工作（{registry.names[0]}、{registry.names[0]}）"
+    title = f"{registry.names[0]}2020年重点工作（{registry.names[0]}、{registry.names[0]}）"
     text = f"{title}\n任务内容\t责任单位\t进展\n甲任务\t{units}\t已完成\n"
     return extract(read_text(text, "表.tsv"))
 

@@ -124,6 +124,11 @@ def test_flat_claims_show_every_claim_with_its_figures(tmp_path: Path) -> None:
         "end": 112,
         "row": 1,
         "column": "主要任务",
+        "page": None,
+        "line": None,
+        "sheet": None,
+        "cell": None,
+        "paragraph": None,
         "method": "test/target",
         "inferred": None,
     }
