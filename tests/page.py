@@ -64,8 +64,12 @@ class GraphPage(Opened):
     def drawn(self) -> None:
         """Wait until the last change has been drawn."""
         self.page.evaluate(
-            "() => { const { href, hash } = location; "
-            "if (href.includes('#')) KG.router.state = KG.router.read(hash); return KG.show(); }"
+            # The page's own answer to a new address may come between: it is waited for, too.
+            "async () => { const { href, hash } = location; "
+            "if (href.includes('#')) KG.router.state = KG.router.read(hash); await KG.show(); "
+            "const frame = () => new Promise((then) => requestAnimationFrame(then)); "
+            "await frame(); await frame(); "
+            "return KG.show(); }"
         )
 
     def measured(self) -> dict[str, Any]:
