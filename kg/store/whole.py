@@ -4,9 +4,8 @@ Whoever opens a store asks first. Files that are as the last writer closed them 
 whole. A killed writer leaves no seal: then everything is read, and each graph must hold what
 `store.json` says. So it is where the seal is broken (the file may be one that nobody needs, and a
 reader that lingers in a process may keep RocksDB at work), and every index of Oxigraph must hold as
-many quads as the others. A store that fails
-is neither answered from nor written to, since RocksDB itself may take a cut file for an empty
-database.
+many quads as the others. A store that fails is neither answered from nor written to, since RocksDB
+itself may take a cut file for an empty database.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ class Archive:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-            raise self._damaged(str(error)) from None
+            raise self.damaged(str(error)) from None
         members = self._zip.infolist()
         if len(members) > MOST_MEMBERS:
             raise self._beyond(f"{len(members)} parts")
@@ -59,7 +59,7 @@ class Archive:
             with self._zip.open(name) as member:
                 data = member.read(limit + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-            raise self._damaged(str(error)) from None
+            raise self.damaged(str(error)) from None
         if len(data) > limit:
             raise self._beyond("a part that unpacks to more than it says")
         if name.endswith((".xml", ".rels")):
@@ -82,9 +82,7 @@ class Archive:
                 self.read(name)
 
     def damaged(self, reason: str) -> ReadError:
-        return self._damaged(reason)
-
-    def _damaged(self, reason: str) -> ReadError:
+        """What to raise where a part is missing or cannot be read."""
         return ReadError(
             f"is {self._kind} that is damaged or cut short ({reason})",
             where=self._where,

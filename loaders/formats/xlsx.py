@@ -77,6 +77,7 @@ def _values(found: Any, sheet: Sheet, most: int, where: str) -> None:
 def _form(archive: Archive, found: Any, sheet: Sheet) -> dict[str, bool]:
     """Merged cells and what is hidden, into the sheet; formulas, and whether each has a value."""
     from lxml import etree
+    from openpyxl.utils import column_index_from_string as column
 
     path = found._worksheet_path  # openpyxl streams values but not merged cells or hidden rows
     data = archive.read(posixpath.normpath(path.lstrip("/")))
@@ -101,15 +102,8 @@ def _form(archive: Archive, found: Any, sheet: Sheet) -> dict[str, bool]:
             places = _REFERENCE.findall(element.get("ref", ""))
             if len(places) == 2:
                 (left, top), (right, bottom) = places
-                sheet.merges.append((int(top), _column(left), int(bottom), _column(right)))
+                sheet.merges.append((int(top), column(left), int(bottom), column(right)))
     return formulas
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = 26 * number + ord(letter) - 64
-    return number
 
 
 def _tell_formulas(sheet: Sheet, formulas: dict[str, bool], written: Written) -> None:

@@ -276,11 +276,6 @@ def _read_compact(match: re.Match[str], now: Now) -> _Read | None:
     return _read_date(match, now)
 
 
-def _read_iso_month(match: re.Match[str], now: Now) -> _Read | None:
-    del now
-    return _told(match, f"{match['yy']}-{int(match['mm']):02}", STATED)
-
-
 def _quarter_span(year: int | str, first: int, last: int) -> str:
     if first == last:
         return f"{year}Q{first}"

@@ -376,7 +376,6 @@ def lead_step(lead: str) -> Decimal:
     return Decimal(10) if lead.endswith("百") else Decimal(100)
 
 
-_VALUE = rf"(?:{_NUMBER}|{_NUMERAL})"
 _COMPOUND = re.compile(
     rf"(?<![\d{NUMERAL}])(?P<a>\d{{1,4}}(?:\.\d)?|[{NUMERAL}]{{1,6}})(?P<ua>年|个?小时|天|分钟|元|公里|吨)"
     rf"(?:零|又)?(?P<b>\d{{1,3}}|半|[{NUMERAL}]{{1,4}})(?P<ub>个月|小时|分钟?|秒|角|米|公斤)"

@@ -44,6 +44,14 @@
   }
   const line = (from, to, state, plain) => ({ from, to, width: plain ? 1.4 : 2.4, state, plain });
 
+  // Who has a part in tasks, by role: the numbers of their tasks by unit.
+  const ROLES = ["leads", "responsible", "supports", "shares", "through"];
+  function parts(tasks) {
+    const found = Object.fromEntries(ROLES.map((role) => [role, new Map()]));
+    for (const task of tasks) for (const role of ROLES) for (const n of task[role]) push(found[role], n, task.n);
+    return found;
+  }
+
   // A goal: who leads, its tasks (those of goals below it in bands), who else has a part.
   async function goalPlan(index, tasks, goals) {
     const own = tasks.filter((task) => task.goals.some((g) => goals.has(g)));
@@ -69,14 +77,11 @@
         boxes: limited(promised.sort(byNeed).map((task) => box(index, task.n)), "mp", KG.router.list({ at: [...goals].map((g) => index.ids[g]) }), most),
       });
     }
-    const leads = new Map();
-    const shares = new Map();
-    const through = new Map();
+    const { leads, shares, through } = parts(named);
     const links = [];
     for (const task of named) {
-      for (const n of task.leads) { push(leads, n, task.n); links.push(line(`l${n}`, `n${task.n}`, task.state)); }
-      for (const n of task.shares) { push(shares, n, task.n); links.push(line(`n${task.n}`, `s${n}`, task.state, true)); }
-      for (const n of task.through) push(through, n, task.n);
+      for (const n of task.leads) links.push(line(`l${n}`, `n${task.n}`, task.state));
+      for (const n of task.shares) links.push(line(`n${task.n}`, `s${n}`, task.state, true));
     }
     const unit = (prefix, counts) => (n) => box(index, n, { key: `${prefix}${n}`, note: String(counts.get(n).length), tips: [word("n_tasks", { n: counts.get(n).length })] });
     const leaders = byNeighbours(leads.keys(), leads, places);
@@ -247,6 +252,7 @@
 
   KG.inside = {
     below,
+    parts,
     // Draws what stands around the choice; returns how many things it shows.
     async show(stage, numbers, set) {
       const spec = await plan(numbers, set);

@@ -157,33 +157,27 @@
           " ", el("span", { class: "count" }, word("n_tasks", { n: count }))))),
     ];
   }
-  // Who answers for a goal, by role, each with the number of its tasks there.
-  async function answering(n) {
+  // The tasks under a goal, or those that a unit has a part in.
+  async function tasksOf(n, family) {
     const tasks = await KG.store.tasks();
+    if (family !== "goal") return tasks.filter((task) => task.stated.includes(n) || task.through.includes(n));
     const below = await KG.inside.below(index, tasks, n);
-    const roles = { head_leads: new Map(), head_responsible: new Map(), head_supports: new Map(), through_title: new Map() };
-    const count = (role, numbers) => { for (const u of numbers) roles[role].set(u, (roles[role].get(u) || 0) + 1); };
-    for (const task of tasks)
-      if (task.goals.some((g) => below.has(g))) {
-        count("head_leads", task.leads);
-        count("head_responsible", task.shares.filter((u) => !task.supports.includes(u)));
-        count("head_supports", task.supports);
-        count("through_title", task.through);
-      }
-    return Object.entries(roles).filter(([, units]) => units.size).flatMap(([role, units]) => [
-      heading(word(role, { n: units.size })),
-      el("ul", { class: "answering" }, [...units].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([u, number]) =>
-        el("li", {}, link(index.ids[u], index.names[u]), " ", el("span", { class: "count" }, word("n_tasks", { n: number }))))),
+    return tasks.filter((task) => task.goals.some((g) => below.has(g)));
+  }
+  // Who answers for the tasks of a goal, by role, each with the number of these tasks.
+  const ROLES = { leads: "head_leads", responsible: "head_responsible", supports: "head_supports", through: "through_title" };
+  function answering(tasks) {
+    const parts = KG.inside.parts(tasks);
+    return Object.entries(ROLES).filter(([role]) => parts[role].size).flatMap(([role, title]) => [
+      heading(word(title, { n: parts[role].size })),
+      el("ul", { class: "answering" }, [...parts[role]].sort((a, b) => b[1].length - a[1].length || a[0] - b[0]).map(([u, { length }]) =>
+        el("li", {}, link(index.ids[u], index.names[u]), " ", el("span", { class: "count" }, word("n_tasks", { n: length }))))),
     ]);
   }
   // How the tasks of a goal or a unit stand, in one line; a link to their list.
-  async function standing(n, family, id) {
-    const tasks = await KG.store.tasks();
-    const below = family === "goal" ? await KG.inside.below(index, tasks, n) : null;
+  function standing(tasks, id) {
     const states = {};
-    for (const task of tasks)
-      if (!task.promised && (below ? task.goals.some((g) => below.has(g)) : task.stated.includes(n) || task.through.includes(n)))
-        states[task.state] = (states[task.state] || 0) + 1;
+    for (const task of tasks) if (!task.promised) states[task.state] = (states[task.state] || 0) + 1;
     const total = KG.sum(states);
     if (!total) return [];
     return [
@@ -201,8 +195,11 @@
       el("div", { class: "kind" }, [KG.label(thing.kind), ...(thing.aliases || [])].join(" · ")),
     ];
     if (thing.kind === "Task") parts.push(...taskParts(thing));
-    if (["goal", "unit", "group"].includes(family)) parts.push(...(await standing(n, family, thing.id)));
-    if (family === "goal") parts.push(...(await answering(n)));
+    if (["goal", "unit", "group"].includes(family)) {
+      const tasks = await tasksOf(n, family);
+      parts.push(...standing(tasks, thing.id));
+      if (family === "goal") parts.push(...answering(tasks));
+    }
     if (family === "unit" || family === "group") parts.push(...(await partners(n)));
     parts.push(...relationParts(thing));
     if (thing.results) parts.push(heading(word("results"), thing.results.length), ...thing.results.map((f) => figure(f, word("result"))));

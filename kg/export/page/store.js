@@ -55,6 +55,7 @@
       const task = Object.fromEntries(FIELDS.map((field, i) => [field, row[i]]));
       task.state = things.state(task.n);
       task.stated = [...task.leads, ...task.shares];
+      task.responsible = task.shares.filter((n) => !task.supports.includes(n));
       return task;
     });
     return tasks;
