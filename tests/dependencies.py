@@ -5,9 +5,10 @@ python -m tests.dependencies          write constraints.txt anew (make constrain
 
 from __future__ import annotations
 
-import re
+import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.metadata import distribution
+from itertools import chain
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -15,33 +16,37 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "constraints.txt"
-OURS = "govkg"
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+OURS = PROJECT["name"]
 EXTRAS = ("", "fast", "neo4j-local")
 """What people install: all but what is for those who work on the project."""
 
 
-def requirements(extras: tuple[str, ...] = EXTRAS) -> list[Requirement]:
-    """What govkg itself asks for, on whatever system."""
-    found = []
-    for line in distribution(OURS).requires or ():
-        each = Requirement(line)
-        wanted = re.search(r"""extra == ['"]([\w-]+)['"]""", str(each.marker or ""))
-        if (wanted[1] if wanted else "") in extras and canonicalize_name(each.name) != OURS:
-            found.append(each)
-    return found
+def stated(extras: Iterable[str]) -> list[Requirement]:
+    """The lines of pyproject.toml: of the dependencies (""), and of extras."""
+    optional = PROJECT["optional-dependencies"]
+    lines = chain(*(optional[each] if each else PROJECT["dependencies"] for each in extras))
+    return [Requirement(line) for line in lines]
+
+
+def requirements(extras: Iterable[str] = EXTRAS) -> list[Requirement]:
+    """What govkg asks for, on whatever system; not itself, by another of its extras."""
+    return [each for each in stated(extras) if canonicalize_name(each.name) != OURS]
 
 
 def closure(extras: tuple[str, ...] = EXTRAS) -> dict[str, str]:
     """Every package that an installed govkg needs on this system, with the version here."""
     found: dict[str, str] = {}
+    seen: set[tuple[str, frozenset[str]]] = set()  # a package asked with extras asks for more
     left = [each for each in requirements(extras) if _wanted(each, extras)]
     while left:
         wanted = left.pop()
         name = canonicalize_name(wanted.name)
-        there = distribution(name)
-        known = name in found
-        found[name] = there.version
-        if not known:
+        asked = (name, frozenset(wanted.extras))
+        if asked not in seen:
+            seen.add(asked)
+            there = distribution(name)
+            found[name] = there.version
             left += _below(there.requires or (), wanted.extras)
     return dict(sorted(found.items()))
 

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parent.parent
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+from tests.dependencies import PROJECT, ROOT, stated
+
 EXTRAS = set(PROJECT["optional-dependencies"])
-DEPENDENCIES = [
-    Requirement(each)
-    for some in (PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
-    for each in some
-]
+DEPENDENCIES = stated(("", *EXTRAS))
 
 _ADVICE = re.compile(
     r"pip install\s+((?:-c \S+\s+|--?[\w-]+\s+)*)(?:'([^'\n]+)'|\"([^\"\n]+)\"|([^\s`'\");,]+))"
