@@ -12,8 +12,8 @@ DRAWS = 200
 JUDGING = 19
 """Draws without which nothing can be said to stand out."""
 
-FEWEST = 2
-"""Draws of a large graph, however large."""
+FEWEST = 1
+"""Draws of a large graph, however large: so few judge nothing, and a second would judge no more."""
 
 BUDGET = 6_000_000
 """Steps for all draws of an answer, if nobody says how many: a second or two."""
