@@ -18,6 +18,7 @@ from ontology.errors import OntologyError
 from ontology.labels import LANGUAGES
 from ontology.model import ONTOLOGY, STATUS
 from ontology.namespaces import OWL, RDF, RDFS
+from ontology.nearest import nearest_terms
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -357,11 +358,8 @@ def _look_up(name: str, table: Mapping[str, _Term], what: str) -> _Term:
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> OntologyError:
-    from rapidfuzz import fuzz, process
-
-    local = _local(name)
-    nearest = process.extract(local, list(known), scorer=fuzz.WRatio, limit=3, score_cutoff=60)
-    way_out = f"did you mean {', '.join(choice for choice, _, _ in nearest)}?" if nearest else ""
+    near = nearest_terms(_local(name), dict.fromkeys(known, ()), limit=3)
+    way_out = f"did you mean {', '.join(near)}?" if near else ""
     return OntologyError(f"the ontology has no {what} {name!r}", way_out=way_out)
 
 

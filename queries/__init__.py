@@ -46,6 +46,7 @@ from typing import Any, Literal, get_args
 
 from ontology.errors import NotFound, ParameterError, QueryError
 from ontology.labels import Label
+from ontology.nearest import nearest_names
 from ontology.text import normal_name
 
 FOLDER = Path(__file__).resolve().parent
@@ -300,9 +301,7 @@ def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
 
 
 def _nearest(words: str, called: Mapping[str, tuple[str, ...]]) -> str:
-    from rapidfuzz import fuzz, process  # only for a message
-
-    near = process.extract(words, list(called), scorer=fuzz.WRatio, limit=6, score_cutoff=55)
-    found = dict.fromkeys(name for choice, _, _ in near for name in called[choice])
+    near = nearest_names(words, called, limit=6)
+    found = dict.fromkeys(name for choice in near for name in called[choice])
     listing = [f"{name} ({question(name).title.zh})" for name in list(found)[:3]]
     return f"did you mean {', '.join(listing)}?" if listing else ""

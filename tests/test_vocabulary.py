@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 from random import Random
 
@@ -127,14 +126,8 @@ def test_the_eight_verdicts_are_there_in_order() -> None:
     ]
 
 
-def test_reading_is_quick_and_without_rdflib() -> None:
-    """Every command reads the vocabulary: 15 ms at most, in the best of ten runs."""
-    runs = []
-    for _ in range(10):
-        start = time.perf_counter()
-        read_vocabulary(FOLDER)
-        runs.append(time.perf_counter() - start)
-    assert min(runs) < 0.015
+def test_reading_needs_no_rdflib() -> None:
+    """Every command reads the vocabulary, and importing rdflib takes longer than most of them."""
     code = "import sys, ontology.vocabulary as v; v.vocabulary(); sys.exit('rdflib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 

@@ -20,14 +20,12 @@ from kg.store.terms import written_terms
 from ontology.errors import KgError
 from ontology.model import ONTOLOGY, STATUS
 from ontology.namespaces import RDFS
+from ontology.nearest import nearest_terms
 from ontology.vocabulary import ClassTerm, PropertyTerm, StatusTerm, vocabulary
 
 if TYPE_CHECKING:
     from kg.mirror.base import Engine
     from kg.store import Store
-
-_LIKE = 60
-"""How alike two names must be, of 100, for one to be meant by the other."""
 
 _PATIENCE = 5.0
 """Seconds that looking for an unknown name may take."""
@@ -140,20 +138,4 @@ def _called(term: ClassTerm | PropertyTerm | StatusTerm) -> tuple[str, ...]:
 
 
 def _nearest(name: str, known: Names) -> str | None:
-    """The known name that is most like a name, by any of what it is called."""
-    from rapidfuzz.distance import OSA  # only for a message
-
-    def likeness(one: str, other: str) -> float:
-        return 100 * OSA.normalized_similarity(_plain(one), _plain(other))
-
-    best, found = 0.0, None
-    for each, called in known.items():
-        for word in (each, *called):
-            alike = likeness(name, word)
-            if alike > best:
-                best, found = alike, each
-    return found if best >= _LIKE else None
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", "").casefold()
+    return next(iter(nearest_terms(name, known, limit=1)), None)

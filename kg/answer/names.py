@@ -20,6 +20,7 @@ from kg.store.tables import Tables
 from ontology.errors import NotFound, ParameterError
 from ontology.locator import in_file
 from ontology.model import IDENTITIES
+from ontology.nearest import nearest_names
 from ontology.text import normal_name
 
 if TYPE_CHECKING:
@@ -131,17 +132,9 @@ def _things(store: Store, iris: Iterable[str], kinds: Sequence[str]) -> list[Nam
 
 
 def suggest(store: Store, text: str, kinds: Sequence[str] = ()) -> list[str]:
-    """Names near to what was typed: those that contain it, then the most similar."""
-    from rapidfuzz import fuzz, process
-
-    wanted = normal_name(text)
-    names = _all_names(store, kinds)
-    if not wanted:
-        return []
-    containing = sorted((name for name in names if wanted in name), key=lambda n: (len(n), n))
-    similar = process.extract(wanted, names, scorer=fuzz.WRatio, limit=SUGGESTIONS, score_cutoff=50)
-    best = dict.fromkeys([*containing[:SUGGESTIONS], *(name for name, _, _ in similar)])
-    return [_short(name) for name in best][:SUGGESTIONS]
+    """Names near to what was typed, the nearest first."""
+    near = nearest_names(text, _all_names(store, kinds), limit=SUGGESTIONS)
+    return [_short(name) for name in near]
 
 
 def _all_names(store: Store, kinds: Sequence[str]) -> list[str]:

@@ -8,6 +8,7 @@ import queries
 from kg.answer.codes import CODES
 from ontology.errors import ParameterError
 from ontology.labels import Label
+from ontology.nearest import nearest_terms
 from queries import Parameter
 
 
@@ -64,9 +65,9 @@ def _listing(codes: tuple[str, ...]) -> str:
 
 
 def _nearest(text: str, called: Mapping[str, tuple[str, ...]]) -> str:
-    from rapidfuzz import fuzz, process  # only for a message
-
-    words = queries.folded(text)
-    near = process.extract(words, list(called), scorer=fuzz.ratio, limit=6, score_cutoff=50)
-    codes = tuple(dict.fromkeys(code for each, _, _ in near for code in called[each]))
-    return f"did you mean {_listing(codes[:3])}?" if codes else ""
+    words: dict[str, list[str]] = {}
+    for each, codes in called.items():
+        for code in codes:
+            words.setdefault(code, []).append(each)
+    near = tuple(nearest_terms(text, words, limit=3))
+    return f"did you mean {_listing(near)}?" if near else ""

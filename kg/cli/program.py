@@ -70,10 +70,10 @@ class Program(click.Group):
         """As click does, with the nearest command for a mistyped one."""
         name = args[0]
         if name not in self._modules and not name.startswith("-"):
-            from rapidfuzz import process
+            from ontology.nearest import nearest_terms
 
-            near = process.extract(name, list(self._modules), limit=1, score_cutoff=60)
-            hint = f"did you mean {near[0][0]}?" if near else "kg --help lists them"
+            near = nearest_terms(name, dict.fromkeys(self._modules, ()), limit=1)
+            hint = f"did you mean {near[0]}?" if near else "kg --help lists them"
             ctx.fail(f"there is no command «{name}» — {hint}")
         return super().resolve_command(ctx, args)
 

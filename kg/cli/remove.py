@@ -40,10 +40,9 @@ def command(*, document: str, folder: Path) -> None:
 
 
 def _nearest(name: str, folder: Path) -> str:
-    from rapidfuzz import fuzz, process
-
     from kg.store import Store
+    from ontology.nearest import nearest_names
 
     with Store.open(folder) as store:
-        found = process.extract(name, store.names(), scorer=fuzz.WRatio, limit=3, score_cutoff=50)
-    return f"did you mean {'、'.join(choice for choice, _, _ in found)}?" if found else ""
+        near = nearest_names(name, store.names(), limit=3)
+    return f"did you mean {'、'.join(near)}?" if near else ""
