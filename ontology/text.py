@@ -20,10 +20,10 @@ _INNER_SPACE = re.compile(r"(?<=[A-Za-z0-9])[\s\u3000]+(?=[A-Za-z0-9])")
 _WORD_SPACE = re.compile(r"(?<=[A-Za-z])[ \u3000](?=\d)")
 
 _PAIRS = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
-_BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕"}
-_CLOSING = {"）": "（(", ")": "（(", "]": "[", "】": "【", "〕": "〔"}
+_BRACKETS = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "［": "］", "〖": "〗"}
+_CLOSING = {"）": "（(", ")": "（(", "]": "[［", "】": "【", "〕": "〔", "］": "［[", "〗": "〖"}
 _OPENING = re.compile("[“‘《〈「『]")
-_BRACKET = re.compile(r"[（）()\[\]【】〔〕]")
+_BRACKET = re.compile(r"[（）()\[\]【】〔〕［］〖〗]")
 _LONGEST_QUOTED = 80
 """A quotation mark that finds no partner within so many characters is a misprint."""
 
@@ -76,7 +76,7 @@ def quoted(text: str) -> list[tuple[int, int]]:
 
 
 def bracketed(text: str) -> list[tuple[int, int]]:
-    """Spans of matched outermost brackets （）()【】〔〕, marks included, in order."""
+    """Spans of matched outermost brackets （）()【】〔〕［］〖〗, marks included, in order."""
     spans: list[tuple[int, int]] = []
     open_: list[tuple[str, int]] = []
     for match in _BRACKET.finditer(text):

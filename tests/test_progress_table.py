@@ -112,7 +112,7 @@ def test_units_and_groups(extraction: Extraction) -> None:
     assert names(of(extraction, "leads", 1)) == ["区发改局"]
     assert names(of(extraction, "responsibleFor", 1)) == [
         "区发改局",
-        "区科技局",
+        "区科技局（区地震办）",
         "各街道",
     ]
     assert names(of(extraction, "leads", 2)) == ["生态环境青石分局"]

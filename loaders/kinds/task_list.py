@@ -122,7 +122,7 @@ class _Reading:
             dated_from=dated.words if dated else None,
         )
         self._rows = Rows(document, self._source, dated)
-        self._first_leads = first_leads(document.text)
+        self._first_leads = _first_leads(document)
         self._path: list[_Heading] = []
         self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
         self._goals: dict[int, tuple[Thing, Passage]] = {}
@@ -236,7 +236,8 @@ class _Reading:
         if any((name.role or role) is Role.LEAD for name in found):
             return True
         first = next((name for name in found if not name.is_group), None)
-        answers = role is Role.RESPONSIBLE and self._first_leads and not others_lead
+        said = self._first_leads is not None and value.end >= self._first_leads
+        answers = role is Role.RESPONSIBLE and said and not others_lead
         if not answers or first is None or first is not found[0]:
             return False
         # The document says so once for all (列第一位的为牵头单位).
@@ -258,6 +259,17 @@ class _Reading:
                 self._goals[heading.piece.start] = known
             return known
         return None
+
+
+def _first_leads(document: Document) -> int | None:
+    """From where on the unit named first leads: from the task that says so, else everywhere."""
+    for block in document.blocks:
+        at = first_leads(block.piece.text)
+        if at is not None:
+            found = [each for each in assignments(block.piece.text) if each.names_units]
+            inside = any(each.start <= at < each.end for each in found)
+            return block.piece.origins[found[0].start] if inside else 0
+    return None
 
 
 # --- paragraphs, grouped by their numbers -------------------------------------------------------

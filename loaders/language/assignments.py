@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
 from loaders.language.roles import Column
 from loaders.language.units import Known, unit_names
 from loaders.lexicon import lexicon
@@ -57,7 +58,7 @@ _LABELS = {
     if each.pattern is not None
 }
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s；;。，,！（(【\[]))(?:"
+    r"(?:^|(?<=[\s；;。，,！（(【\[〔［]))(?:"
     + "|".join(f"(?P<{column.name}>{words})" for column, words in _LABELS.items())
     + r")\s*[：:∶]"
 )
@@ -76,10 +77,6 @@ _WHEN = re.compile(
     r"|[上下]半年|[一二三四]季度末?)(?:之?前)?(?:完成|落实到位|启动|完成并长期坚持)?"
     r"|20\d{2}年底?(?:之?前)?(?:完成)?|长期坚持|持续(?:推进|实施)|长期)[。；;]?\s*$"
 )
-_REMARK = re.compile(r"[（(【][^（()）】]*(?:下同|第一位|排在首位|排名第一)[^（()）】]*[）)】]")
-_FIRST_LEADS = re.compile(
-    r"(?:列|排|排名|名列)(?:在)?(?:第一位?|首位|最前)(?:位)?的?(?:责任)?(?:单位|部门|者)?(?:的?)(?:为|是|作为)(?:工作)?(?:总?牵头|主办)"
-)
 
 
 def may_assign(text: str) -> int:
@@ -87,9 +84,10 @@ def may_assign(text: str) -> int:
     return sum(1 for _ in _MAY_ASSIGN.finditer(text))
 
 
-def first_leads(text: str) -> bool:
-    """Whether a document says that the unit named first leads (列第一位的为牵头单位)."""
-    return bool(_FIRST_LEADS.search(text))
+def first_leads(text: str) -> int | None:
+    """Where a text says that the unit named first leads (列第一位的为牵头单位); None if nowhere."""
+    said = (each.start for each in clauses_of_remarks(text) if each.rule == FIRST_LEADS)
+    return next(said, None)
 
 
 def assignments(text: str, known: Known = lambda _: False) -> list[Assignment]:
@@ -181,9 +179,12 @@ def _units_and_deadline(
     stop = next((first + at for at in ends), stop)  # what follows is said of the task
     when = _WHEN.search(text, first, stop)
     last = when.start() if when else stop
-    for remark in _REMARK.finditer(text, first, last):
-        yield Share(first, remark.start(), column, label)
-        first = remark.end()
+    begin = first
+    for start, end in remarks(text[begin:last]):
+        named = text[first : begin + start].rstrip("。；;，,、 ")
+        if named:
+            yield Share(first, first + len(named), column, label)
+        first = begin + end
     if text[first:last].strip("。；;，, ") or (first, last) == span:
         yield Share(first, last, column, label)  # without a value where that stands below
     if when:

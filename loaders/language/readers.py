@@ -19,6 +19,7 @@ from loaders.language.pace import shared_out
 from loaders.language.periods import periods
 from loaders.language.quantities import bounding_words, quantities
 from loaders.language.quoted_names import figure_of_speech
+from loaders.language.remarks import clauses_of_remarks
 from loaders.language.reports import read_report
 from loaders.language.roles import UNIT_WORD, entry_of, role, role_words
 from loaders.language.set_names import WAY_OF_LIFE
@@ -103,6 +104,11 @@ def _roles(text: str) -> Iterator[Found]:
         yield Found(role(word).value, word, identifier)
 
 
+def _remarks(text: str) -> Iterator[Found]:
+    for each in clauses_of_remarks(text):
+        yield Found("", text[each.start : each.end], each.rule)
+
+
 def _unit_kinds(text: str) -> Iterator[Found]:
     for each in unit_names(text):
         found = form_of(each.name)
@@ -153,6 +159,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "numbers": _numbers,
         "pace": _pace,
         "periods": _periods,
+        "remarks": _remarks,
         "roles": _roles,
         "speech": _speech,
         "states": _states,

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.language.persons import is_person, is_post, names_persons
+from loaders.language.remarks import without_remarks
 from loaders.language.roles import BRACKETED_PREFIX, PREFIX, ROLE_WORDS, SUFFIX, Role, role
 from loaders.lexicon import lexicon
 from ontology.text import normal_name, protected
@@ -177,7 +178,7 @@ def every_name(
     text: str, known: Known = lambda _: False, before: Sequence[UnitName] = ()
 ) -> list[UnitName]:
     """The names of a cell as :func:`unit_names` gives them, each as often as it is said."""
-    text = text.translate(_BRACKETS)
+    text = without_remarks(text.translate(_BRACKETS))
     names: list[UnitName] = []
     current: Role | None = None
     mask = protected(text)
@@ -243,7 +244,8 @@ def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
 
 
 def _is_department(name: str) -> bool:
-    return bool(re.search(r"(?:(?<!分)局|委|办|厅|部|室)$", name))
+    bare = re.sub(r"（[^（）]*）$", "", name)
+    return bool(re.search(r"(?:(?<!分)局|委|办|厅|部|室)$", bare))
 
 
 def _units(text: str, start: int, end: int, current: Role | None, known: Known) -> list[UnitName]:
@@ -425,12 +427,25 @@ def _proper(text: str, start: int, end: int, known: Known) -> tuple[str, int]:
     if mark and kind(normal_name(text[start : mark.start()])):
         end = mark.start()
         name = normal_name(text[start:end])
-    bare = re.sub(r"（[^（）]*）$", "", name)
+    bracket = re.search(r"（([^（）]*)）$", name)
+    bare = name[: bracket.start()] if bracket else name
     if _NO_NAME.search(bare):
         return "", end
-    if bare != name and kind(bare) and not is_group(name):
-        return bare, end  # 区住建局（区人防办）: the bracket names it again
+    if bracket and kind(bare) and not is_group(name) and not _names_again(bracket[1], bare, known):
+        return bare, end
     return name, end
+
+
+def _names_again(inner: str, bare: str, known: Known) -> bool:
+    """Whether a bracket behind a unit's name is its other name (区教育局（区体育局）).
+
+    Such a unit has both signs at its door, and is called by both. A registry that knows the
+    name before the bracket is asked first.
+    """
+    return not known(bare) and bool(_OTHER_SIGN.fullmatch(inner)) and not is_group(inner)
+
+
+_OTHER_SIGN = re.compile(r"(?![含原除兼])[一-鿿]{2,16}(?:局|委|办|厅|署|(?<!园)部|室|中心|会)")
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -1,0 +1,82 @@
+"""Remarks among names of units: how a list is to be read, and no name (列第一位的为牵头单位，下同).
+
+They stand in a bracket behind a name (`区财政局〔以下均需各镇配合，不再列出〕`) or behind a comma
+after the last one. What they say of a whole document is a rule; none of them is a unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.lexicon import lexicon
+from ontology.text import bracketed
+
+FIRST_LEADS = "remark/first-leads"
+
+_WORDS = lexicon("remarks").patterns()
+_CLAUSE = re.compile(r"[^，,；;。：:（）()〔〕［］\[\]【】\n]+")
+_MARKS = re.compile(r"[，,；;。、\s]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A clause `text[start:end]` that is a remark, and the entry of the lexicon that says so."""
+
+    start: int
+    end: int
+    rule: str
+
+
+def clauses_of_remarks(text: str) -> Iterator[Remark]:
+    """The clauses of a list that are remarks, in order."""
+    for clause in _CLAUSE.finditer(text):
+        words = clause.group().strip()
+        if not words:
+            continue
+        rule = next((each for each, pattern in _WORDS.items() if pattern.search(words)), None)
+        if rule is not None:
+            start = clause.start() + clause.group().index(words)
+            yield Remark(start, start + len(words), rule)
+
+
+def remarks(text: str) -> list[tuple[int, int]]:
+    """The stretches of a list that are remarks: a bracket with one, or clauses in a row.
+
+    A bracket that holds a remark is one as a whole (〔以下均需各镇配合，不再列出〕).
+    """
+    found = [(each.start, each.end) for each in clauses_of_remarks(text)]
+    if not found:
+        return []
+    brackets = [
+        (start, end)
+        for start, end in bracketed(text)
+        if any(start < a and b < end for a, b in found) and not _lists(text[start + 1 : end - 1])
+    ]
+    outside = [each for each in found if not any(start < each[0] < end for start, end in brackets)]
+    return _in_rows(text, sorted([*brackets, *outside]))
+
+
+def _lists(inner: str) -> bool:
+    """Whether a bracket is a list of its own: a label or several names stand before the remark."""
+    first = next(clauses_of_remarks(inner))
+    return ":" in inner or "：" in inner or "、" in inner[: first.start]
+
+
+def _in_rows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Spans with nothing but marks between them as one."""
+    rows: list[tuple[int, int]] = []
+    for start, end in spans:
+        if rows and _MARKS.fullmatch(text, rows[-1][1], start):
+            rows[-1] = (rows[-1][0], end)
+        else:
+            rows.append((start, end))
+    return rows
+
+
+def without_remarks(text: str) -> str:
+    """The text with its remarks blanked out by marks that part names; same length."""
+    for start, end in remarks(text):
+        text = text[:start] + "；" * (end - start) + text[end:]
+    return text
