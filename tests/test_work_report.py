@@ -175,3 +175,81 @@ def test_the_report_of_2020(documents: Path) -> None:
     assert len(parts["五场比赛"]) == 5
     assert len(parts["2020年民生实事项目"]) == 12
     assert not [s for s in extraction.statements if s.predicate == "verdict"]
+
+
+TURN = """政府工作报告
+
+2021年1月16日在青石区第八届人民代表大会第一次会议上
+
+各位代表：
+“十三五”时期和2020年工作回顾
+
+这五年，我们聚焦民生。新建口袋公园120处。
+发放救助金6000万元。
+各位代表，2020年是收官之年。
+一、改善民生有温度
+招聘教师210名。
+“十四五”时期发展思路和目标任务
+到2025年，森林覆盖率达到35%。
+2021年目标任务和重点工作
+一、办好民生实事
+改造老旧小区12个。
+附：名词解释
+1.“三园”战略：指建设3个公园、改造5个市场。
+"""
+
+
+def periods_of(extraction: Extraction) -> dict[str, str | int | None]:
+    """Of each figure its period, targets marked with an arrow."""
+    found = {}
+    for each in extraction.statements:
+        if each.predicate == "measures":
+            found[each.subject.name] = each.subject.get("period")
+        elif each.predicate == "hasTarget":
+            found["→ " + each.object.name] = each.object.get("period")
+    return found
+
+
+def test_halves_without_numbers_and_reviews_of_five_years_are_told_apart() -> None:
+    assert periods_of(extract(read_text(TURN, "报告.txt"))) == {
+        "新建口袋公园 120处": "2016/2020",
+        "发放救助金 6000万元": "2016/2020",
+        "招聘教师 210名": "2020",
+        "→ 森林覆盖率 35%": "2025",
+        "→ 改造老旧小区 12个": "2021",
+    }
+
+
+UNTITLED = """各位代表：
+现在，我代表区人民政府，向大会报告工作，请予审议。
+一、关于2024年工作
+新建绿道8公里。
+二、关于2025年工作
+（一）改善民生。改造市场6个。
+（二）办好实事。新建绿道9公里。
+牵头单位：区城管局
+配合单位：区住建局
+三、强化自身建设
+"""
+
+
+@pytest.mark.parametrize("written", [False, True], ids=["lines", "line ends written out"])
+def test_a_report_that_lost_its_title_is_known_by_how_it_speaks(written: bool) -> None:
+    text = UNTITLED.replace("\n", "\\r\\n&nbsp; ") if written else UNTITLED
+    extraction = extract(read_text(text, "报告.txt"))
+    assert extraction.document.kind == "work_report"
+    assert periods_of(extraction) == {
+        "新建绿道 8公里": "2024",
+        "→ 改造市场 6个": "2025",
+        "→ 新建绿道 9公里": "2025",
+    }
+    for each in extraction.statements:
+        quote = each.passage.quote
+        assert quote is not None
+        assert text[each.passage.start : each.passage.end] == quote
+
+
+def test_a_review_of_five_years_is_of_the_five_years() -> None:
+    found = periods_of(extract(read_text(AHEAD, "报告.txt")))
+    assert found["地区生产总值 突破300亿元"] == "2019/2023"
+    assert found["→ 改造老旧小区 12个"] == "2024"

@@ -183,20 +183,43 @@ class Prose(Statements):
         return best[1]
 
     def target(
-        self, task: Thing, figure: Figure, piece: Piece, section: tuple[str, ...], year: int | None
+        self,
+        task: Thing,
+        figure: Figure,
+        piece: Piece,
+        section: tuple[str, ...],
+        year: int | None,
+        *,
+        span: str | None = None,
     ) -> None:
-        """A figure that a task is to reach. piece: the text that the figure was read in."""
-        thing, indicator, passage, rules = self._figure("Target", figure, piece, section, year)
+        """A figure that a task is to reach. piece: the text that the figure was read in.
+
+        span: the years that its section is of, where they are several.
+        """
+        thing, indicator, passage, rules = self._figure(
+            "Target", figure, piece, section, year, span=span
+        )
         words = figure.quantity.text
         read = method("target", *rules)
         self.state(task, "hasTarget", thing, passage, read, words)
         self.state(thing, "ofIndicator", indicator, passage, read, indicator.name)
 
     def measurement(
-        self, figure: Figure, piece: Piece, section: tuple[str, ...], year: int | None
+        self,
+        figure: Figure,
+        piece: Piece,
+        section: tuple[str, ...],
+        year: int | None,
+        *,
+        span: str | None = None,
     ) -> None:
-        """A figure that was reached (or, where the words say so, expected)."""
-        thing, indicator, passage, rules = self._figure("Measurement", figure, piece, section, year)
+        """A figure that was reached (or, where the words say so, expected).
+
+        span: the years that its section is of, where they are several.
+        """
+        thing, indicator, passage, rules = self._figure(
+            "Measurement", figure, piece, section, year, span=span
+        )
         read = method("result", *rules)
         self.state(thing, "measures", indicator, passage, read, figure.quantity.text)
 
@@ -207,6 +230,8 @@ class Prose(Statements):
         piece: Piece,
         section: tuple[str, ...],
         year: int | None,
+        *,
+        span: str | None,
     ) -> tuple[Thing, Thing, Passage, tuple[str, ...]]:
         self._figures += 1
         quantity = figure.quantity
@@ -221,7 +246,7 @@ class Prose(Statements):
             "Indicator",
             normal_name(name),
         )
-        when = figure_period(piece.text, figure, year, section)
+        when = figure_period(piece.text, figure, year, section, span=span)
         thing = figure_thing(
             iri_of(self.division, kind, self.document.name, str(self._figures)),
             kind,
@@ -280,14 +305,19 @@ def front_division(document: Document, title: str) -> Division:
 
 
 def figure_period(
-    text: str, figure: Figure, year: int | None, section: tuple[str, ...] = ()
+    text: str,
+    figure: Figure,
+    year: int | None,
+    section: tuple[str, ...] = (),
+    *,
+    span: str | None = None,
 ) -> When:
     """The period that a figure is for, as far as the document says, and which words say it.
 
     The one named nearest before it in its sentence, else after it in its own clause (43个项目
-    10月底前开工), else the part of a year that a heading above speaks of (上半年…), else the
-    given year. A part of a year that is said without its year has it open (`XXXXH1`); of an
-    unknown whole year there is nothing to say.
+    10月底前开工), else the part of a year that a heading above speaks of (上半年…), else the span
+    of years that its section is of, else the given year. A part of a year that is said without
+    its year has it open (`XXXXH1`); of an unknown whole year there is nothing to say.
     """
     at = figure.quantity.start
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
@@ -303,6 +333,8 @@ def figure_period(
         for each in periods(heading, year, open_year=True):
             if _PART_OF_YEAR.search(each.value):
                 return When(each.value, "period/heading")
+    if span is not None:
+        return When(span, "period/heading")
     return When(None, "period/none") if year is None else When(str(year), "period/document")
 
 

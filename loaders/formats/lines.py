@@ -20,6 +20,10 @@ _LINE_END = re.compile("\r\n|\n")
 _OLD_LINE_END = re.compile("\r")
 """The line end of files that have no other."""
 
+_WRITTEN_LINE_END = re.compile(r"(?:\\r\\n|\\n)(?:(?:&nbsp;|&emsp;|&ensp;|&#160;)\s*)*")
+"""A line end that an export wrote out as the characters \\r\\n, with the indent behind it."""
+_FEWEST_WRITTEN = 3
+
 SOFT_BREAK = re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 """Line and page breaks of word processors: they part paragraphs, but within a row of a table
 they stand inside a cell."""
@@ -78,12 +82,26 @@ def _is_blank(text: str, start: int, end: int) -> bool:
 
 def _spans(text: str) -> Iterator[tuple[int, int]]:
     """The spans of the lines; a soft break ends one too, but not within a row of a table."""
-    end = _LINE_END if "\n" in text else _OLD_LINE_END
+    end = _line_end(text)
     start = 0
     for match in end.finditer(text):
         yield from _softly(text, start, match.start())
         start = match.end()
     yield from _softly(text, start, len(text))
+
+
+def _line_end(text: str) -> re.Pattern[str]:
+    """How the lines of a text end: by line feeds, by carriage returns, or as an export wrote it."""
+    ends = text.count("\n")
+    if text.count("\\n") >= max(_FEWEST_WRITTEN, ends + 1) and "\t" not in text:
+        return _WRITTEN_LINE_END
+    return _LINE_END if ends else _OLD_LINE_END
+
+
+def written_line_ends(text: str) -> list[tuple[int, int]]:
+    """Where line ends stand as characters: they say form, not words."""
+    end = _line_end(text)
+    return [match.span() for match in end.finditer(text)] if end is _WRITTEN_LINE_END else []
 
 
 def _softly(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

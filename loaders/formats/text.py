@@ -9,7 +9,7 @@ from loaders.formats.decoding import decode
 from loaders.formats.document import Block, Document, Piece, Table
 from loaders.formats.files import refuse_other_kinds
 from loaders.formats.grid import RawTable, build
-from loaders.formats.lines import Line, lines
+from loaders.formats.lines import Line, lines, written_line_ends
 from loaders.formats.opened import OpenedCells
 from loaders.formats.quoted_cells import joined_lines
 from loaders.formats.words import Words
@@ -79,6 +79,8 @@ class _Reading:
         self.parts: list[Block | Table] = []
         self.notices: list[str] = []
         self._where = where
+        for start, end in written_line_ends(text):
+            self.words.mark(start, end)
         self._lines = joined_lines(text, lines(text, where))
         self._opened = OpenedCells(text, self._lines)
         # numbered headings stand below the headings marked with signs

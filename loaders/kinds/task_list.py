@@ -20,6 +20,7 @@ from loaders.extraction.rows import Row, Rows
 from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
+from loaders.kinds.work_report import is_report
 from loaders.language.assignments import Assignment, Share, assignments, first_leads, may_assign
 from loaders.language.dates import Dated
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
@@ -57,6 +58,8 @@ def unlike(document: Document) -> str | None:
     """Why a document is no list of tasks; None if it is one."""
     if may_assign(document.text) < _FEWEST:
         return "no three tasks with their units behind them"
+    if is_report(document):
+        return "it is a report to a congress: units answer in its annex alone"
     found = [
         named
         for block in document.blocks

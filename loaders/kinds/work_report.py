@@ -20,6 +20,17 @@ from loaders.formats.headings import numbering
 from loaders.language.commitments import Commitment, commitments
 from loaders.language.figures import Figure, figures
 from loaders.language.goals import wordy_goals
+from loaders.language.halves import (
+    ANNEX,
+    NOTES,
+    PLAN,
+    REVIEW,
+    beside,
+    half_of,
+    paragraph_time,
+    plain_half,
+    time_of,
+)
 from loaders.language.numerals import chinese_number
 from loaders.language.ranks import with_ranks
 from loaders.language.systems import counted_name, items_follow
@@ -34,10 +45,13 @@ NEEDS = (
     "a review of the past year (…工作回顾) and the work of the coming one (…重点工作, …主要任务)"
 )
 
-_REVIEW = re.compile(r"回顾|总结|过去[一五]年|(?:主要)?工作情况|完成情况")
-_PLAN = re.compile(r"目标|任务|安排|打算|部署|思路|计划|(?:重点|主要)工作")
 _REPORT = re.compile(r"工作报告")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
+_SPEAKS = re.compile(
+    r"我代表[^。；]{1,30}?向[^。；]{0,12}?(?:报告[^。；]{0,4}工作|作[^。；]{0,6}报告)"
+)
+"""What a report to a congress opens with (现在，我代表县人民政府，向大会报告工作)."""
+_NOTE_SIGN = re.compile(r"^[\[【［〔]\d{1,3}[\]】］〕]")
 _ADDRESS = re.compile(r"^各位[\u4e00-\u9fff、]{1,8}[：:！,，]")
 _ORDINAL_LEAD = re.compile(
     r"^(?:\[[^\]]*\]\s*)?(?P<number>[一二三四五六七八九十]{1,3})(?:是|要)(?=\S)|^第(?P<nth>[一二三四五六七八九十]{1,3})[，、,]"
@@ -59,6 +73,7 @@ _ITEM_COUNT = re.compile(
 )
 _HEAD_END = re.compile(r"[。；;]")
 _ITEM_END = re.compile(r"[。；;]\s*$")
+_LAST_YEAR = 2100
 _LONGEST_HEAD = 45
 """A run-in heading is a phrase or two, not a sentence."""
 
@@ -69,6 +84,8 @@ class _Section:
 
     half: str = ""
     year: int | None = None
+    span: str | None = None
+    """The years that it tells of, where they are several (a review of five years)."""
     path: list[tuple[int, str, Thing | None]] = field(default_factory=list)
     programmes: list[tuple[int, NamedThing]] = field(default_factory=list)
     """Programmes that the headings above name, each with its heading's rank."""
@@ -95,17 +112,33 @@ def unlike(document: Document) -> str | None:
     """Why a document is no work report; None if it is one."""
     if document.tables:
         return "it has tables"
-    halves = [_half(squeeze(block.piece.text)) for block in document.blocks if block.level]
+    opened = report_halves(document)
+    front = document.blocks[:_FRONT]
     titled = any(
-        _REPORT.search(squeeze(block.piece.text))
-        for block in document.blocks[:6]
-        if len(block.piece) <= 40
+        _REPORT.search(squeeze(block.piece.text)) for block in front if len(block.piece) <= 40
     )
-    if not titled:
+    # One that lost its title still opens as a speech does, or goes straight into its review.
+    speaks = any(_SPEAKS.search(squeeze(block.piece.text)) for block in front)
+    if not (titled or speaks or {REVIEW, PLAN} <= {each.half for each in opened.values()}):
         return "no title says 工作报告"
-    if "plan" not in halves:
+    if not any(each.half == PLAN for each in opened.values()):
         return "no heading announces the work of the coming year"
     return None
+
+
+_FRONT = 12
+"""Lines before the first section: a portal's lines, the title, the speaker, the address."""
+
+
+def is_report(document: Document) -> bool:
+    """Whether a document is a report to a congress beyond doubt: it speaks, looks back, ahead.
+
+    Units that answer for tasks are then named in what is annexed to it.
+    """
+    front = document.blocks[:_FRONT]
+    if document.tables or not any(_SPEAKS.search(squeeze(each.piece.text)) for each in front):
+        return False
+    return {REVIEW, PLAN} <= {each.half for each in report_halves(document).values()}
 
 
 def extract(document: Document) -> Extraction:
@@ -113,21 +146,63 @@ def extract(document: Document) -> Extraction:
     return _Reading(document).extraction()
 
 
-def _half(heading: str) -> str:
-    """Which half of the report a heading of the first rank opens, or ""."""
-    rank, opening = numbering(heading)
-    if rank != 1:
-        return ""
-    words = heading[opening:]
-    if _REVIEW.search(words):
-        return "review"
-    return "plan" if _PLAN.search(words) else ""
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A heading that opens a half: which, and its rank (0 without a number)."""
+
+    half: str
+    rank: int
+
+
+def report_halves(document: Document) -> dict[int, _Opened]:
+    """The blocks that open a half of the report, by their index.
+
+    Headings with a number do. Where lines without one announce both halves (2023年工作回顾,
+    2024年目标任务), the numbers below them count sections.
+    """
+    year = _plan_year(document)
+    numbered: dict[int, _Opened] = {}
+    plain: dict[int, _Opened] = {}
+    for at, block in enumerate(document.blocks):
+        words = squeeze(block.piece.text)
+        rank, opening = numbering(words)
+        if block.level and rank == 1:
+            half = half_of(words[opening:].strip(), year)
+            if half:
+                numbered[at] = _Opened(half, 1)
+        elif not rank and at:
+            half = plain_half(words, year)
+            if half:
+                plain[at] = _Opened(half, 0)
+    both = {REVIEW, PLAN}
+    if both <= {each.half for each in plain.values()}:
+        return plain
+    return numbered
+
+
+def _plan_year(document: Document) -> int:
+    """The latest year that a heading of a half names: that of the plan; 9999 if none does."""
+    years = [
+        int(year)
+        for block in document.blocks
+        if len(block.piece) <= _LONGEST_HEAD and (block.level or len(block.piece) <= 40)
+        for year in _YEAR.findall(squeeze(block.piece.text)[:_LONGEST_HEAD])
+        if half_of(_unnumbered(block.piece.text), 0)
+    ]
+    return max(years, default=9999)
+
+
+def _unnumbered(heading: str) -> str:
+    words = squeeze(heading)
+    return words[numbering(words)[1] :].strip()
 
 
 class _Reading:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._prose = Prose(document, KIND, _title(document))
+        self._opened = report_halves(document)
+        self._ahead = self._plan_year()
         self._at = _Section()
         self._naming = Naming(self._prose, [block.piece for block in document.blocks])
         self._here: list[NamedThing] = []
@@ -135,40 +210,53 @@ class _Reading:
         """A system whose parts the next numbered paragraphs are, and how many are to come."""
 
     def extraction(self) -> Extraction:
-        for block in self._document.blocks:
-            self._block(block)
+        for at, block in enumerate(self._document.blocks):
+            self._block(block, self._opened.get(at))
         self._prose.mention_known_names()
         return self._prose.extraction()
 
-    def _block(self, block: Block) -> None:
+    def _plan_year(self) -> int | None:
+        """The year that the plan is for: by the report's date, else the one its heading names."""
+        dated = self._prose.dated
+        if dated is not None:
+            # A report is given as the year begins; one dated in December looks ahead already.
+            return dated.year + (1 if dated.value[5:7] in ("11", "12") else 0)
+        named = _plan_year(self._document)
+        return None if named > _LAST_YEAR else named
+
+    def _block(self, block: Block, opened: _Opened | None) -> None:
         piece = block.piece
-        half = _half(squeeze(piece.text)) if block.level else ""
-        if half:
-            self._at = _Section(half, self._year(half, piece.text))
-            self._at.enter(1, squeeze(piece.text), None)
-        body = self._headed(piece) if self._at.half and not half else None
+        words = squeeze(piece.text)
+        if opened is not None:
+            year, span = time_of(_unnumbered(words), self._ahead, opened.half)
+            self._at = _Section(opened.half, year, span)
+            self._at.enter(opened.rank, words, None)
+        elif self._at.half:
+            self._turn(words)
+        body = self._headed(piece) if self._at.half and opened is None else None
         self._here = [
             (piece[each.name.start : each.name.end], each.thing)
             for each in self._naming.mention(piece, self._at.words)
         ]
-        if body is None:
+        if body is None or self._at.half == NOTES or _NOTE_SIGN.match(piece.text):
             return
-        if self._at.half == "review":
+        if self._at.half == REVIEW:
             self._results(body)
         else:
             self._promises(body)
 
-    def _year(self, half: str, heading: str) -> int | None:
-        """The year a half speaks of: the one its heading names, else by the report's date."""
-        named = _YEAR.search(heading)
-        if named:
-            return int(named[1])
-        dated = self._prose.dated
-        if dated is None:
-            return None
-        # A report is given as the year begins; one dated in December looks ahead already.
-        ahead = dated.year + (1 if dated.value[5:7] in ("11", "12") else 0)
-        return ahead if half == "plan" else ahead - 1
+    def _turn(self, words: str) -> None:
+        """A line within a half that opens notes or an annex, or tells of another time."""
+        other = beside(words)
+        if other == NOTES:
+            self._at = _Section(NOTES)
+        elif other == ANNEX and self._at.half == NOTES:
+            self._at = _Section(PLAN, self._ahead)
+            self._at.enter(0, words, None)
+        elif self._at.half in (REVIEW, PLAN):
+            told = paragraph_time(words, self._ahead, self._at.half)
+            if told is not None:
+                self._at.year, self._at.span = told
 
     # --- headings ---------------------------------------------------------------
 
@@ -213,7 +301,7 @@ class _Reading:
             for each in self._naming.read(paragraph)
             if each.name.end <= len(whole) and each.thing.kind == "Programme"
         ]
-        if self._at.half == "plan":
+        if self._at.half == PLAN:
             awaited = self._awaited if enumerated else None
             above = awaited[0] if awaited else None
             if awaited is None:
@@ -232,7 +320,9 @@ class _Reading:
 
     def _results(self, piece: Piece) -> None:
         for figure in with_ranks(piece.text, figures(piece.text)):
-            self._prose.measurement(figure, piece, self._at.words, self._at.year)
+            self._prose.measurement(
+                figure, piece, self._at.words, self._at.year, span=self._at.span
+            )
 
     # --- the plan -----------------------------------------------------------------
 
@@ -270,7 +360,7 @@ class _Reading:
         above = [each for _, each in self._at.programmes]
         prose.about(task, words, section, [*self._named(words), *above])
         for figure in inside:
-            prose.target(task, figure, piece, section, self._at.year)
+            prose.target(task, figure, piece, section, self._at.year, span=self._at.span)
         if not inside:
             self._wordy(task, piece[promise.core : promise.end], section)
 
@@ -299,7 +389,7 @@ class _Reading:
                     valueText=goal.words,
                     comparator=goal.comparator,
                     quantityKind="level",
-                    period=str(self._at.year) if self._at.year else None,
+                    period=self._at.span or (str(self._at.year) if self._at.year else None),
                 ),
             )
             prose.state(task, "hasTarget", target, passage, "goal", goal.words)

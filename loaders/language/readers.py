@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from loaders.language import measures
+from loaders.language import halves, measures
 from loaders.language.assignments import labels
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
@@ -148,11 +148,17 @@ def _pace(text: str) -> Iterator[Found]:
         yield Found("yes" if found[0] else "no", found[1], found[2])
 
 
+def _halves(text: str) -> Iterator[Found]:
+    for found in halves.read(text, YEAR):
+        yield Found(*found)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "acts": _acts,
         "columns": _columns,
         "due": _due,
+        "halves": _halves,
         "labels": _labels,
         "intentions": _intentions,
         "measures": _measures,
