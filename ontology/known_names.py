@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextvars import ContextVar
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -141,12 +142,24 @@ class KnownNames:
                 yield f"“{other.name}”" if other.name.isdigit() else other.name
 
 
-@lru_cache(maxsize=8)
+IN_USE: ContextVar[Mapping[str, KnownNames] | None] = ContextVar("known_names", default=None)
+"""What :meth:`ontology.known.Known.in_use` puts in the place of the bundled names, by code."""
+
+
 def known_names(division: Division) -> KnownNames:
     """The reviewed names of a division; empty where nobody has reviewed any.
 
     Raises RegistryError if a file is malformed or one name would mean two things.
     """
+    used = IN_USE.get()
+    if used is None:
+        return bundled_names(division)
+    return replace(used.get(division.code) or KnownNames(division), division=division)
+
+
+@lru_cache(maxsize=8)
+def bundled_names(division: Division) -> KnownNames:
+    """The reviewed names of a division that come with the project."""
     folder = FOLDER / "registry" / division.code
     if not folder.is_dir():  # also where a division's name stands for its code
         return KnownNames(division)

@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from types import MappingProxyType
 
 from ontology import FOLDER
 from ontology.errors import RegistryError
@@ -123,7 +123,7 @@ class Registry:
             found[words] = (self.division.name, "Division")
         for words in (self.parent.name, _stem(self.parent.name)):
             found[words] = (self.parent.name, "Division")
-        return MappingProxyType(found)
+        return found
 
     def subdistricts(self) -> tuple[RegisteredUnit, ...]:
         """All subdistricts of the division, in the order of the file."""
@@ -138,8 +138,21 @@ class Registry:
         return () if group.expands_to is None else self.of_kind(group.expands_to)
 
 
-@lru_cache(maxsize=1)
+IN_USE: ContextVar[tuple[Registry, ...] | None] = ContextVar("registries", default=None)
+"""What :meth:`ontology.known.Known.in_use` puts in the place of the bundled registries."""
+
+
 def registries() -> tuple[Registry, ...]:
+    """All registries in use, by code: the bundled ones, unless :mod:`ontology.known` says other.
+
+    Raises RegistryError if one is malformed.
+    """
+    used = IN_USE.get()
+    return bundled_registries() if used is None else used
+
+
+@lru_cache(maxsize=1)
+def bundled_registries() -> tuple[Registry, ...]:
     """All registries of the project, by code; RegistryError if one is malformed."""
     folders = sorted(path.parent for path in (FOLDER / "registry").glob("*/division.toml"))
     return tuple(load_registry(folder) for folder in folders)
@@ -200,12 +213,12 @@ def load_registry(folder: Path) -> Registry:
         division=division,
         parent=parent,
         names=names,
-        documents=documents,
+        documents=dict(documents),  # plain tables: a registry travels to other processes
         units=units,
         groups=groups,
         outside=outside,
-        _units=MappingProxyType(by_name),
-        _groups=MappingProxyType({normal_name(group.name): group for group in groups}),
+        _units=by_name,
+        _groups={normal_name(group.name): group for group in groups},
     )
 
 

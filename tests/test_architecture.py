@@ -29,8 +29,9 @@ PLAN = {
     "kg.follow": "what follows by rule from statements",
     "kg.project": "RDF ⇄ property graph",
     "kg.mirror": "Cypher engines, kept in step",
+    "kg.run": "reading as a pure function, in processes; flat claims, Parquet",
     "kg.load": "from files to a store in step",
-    "kg.answer": "questions, names, one thing on one page, marked texts, claims",
+    "kg.answer": "questions, names, one thing on one page, marked texts",
     "kg.export": "files made from the store",
     "kg.browse": "what Neo4j Browser shows of the graph",
     "kg.cli": "the command line, and answers as text",
@@ -53,6 +54,8 @@ ONLY_IN = {
     "rdflib": "kg/store/",
     "pyshacl": "kg/store/",
     "filelock": "kg/",
+    "pyarrow": "kg/run/",
+    "multiprocessing": "kg/run/",
 }
 """What a library is for: nobody else imports it."""
 

@@ -22,7 +22,6 @@ import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.answer.claims import FIELDS, flat_claims
 from kg.cli.export import FORMS
 from kg.export import export
 from kg.export.forms import ENDINGS, Form
@@ -30,6 +29,7 @@ from kg.export.graphs import joined, split, xml_text
 from kg.export.lines import HEADS
 from kg.export.sheet import CELL_LIMIT, cell_text
 from kg.project.from_rdf import project
+from kg.run.rows import FIELDS, flat_claims
 from kg.store import Change, Store
 from kg.store.rdf import extraction_quads
 from ontology.errors import ExportError, NotFound

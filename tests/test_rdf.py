@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.answer.claims import FIELDS, flat_claims
+from kg.run.rows import FIELDS, flat_claims
 from kg.store import Change, Store
 from kg.store.rdf import claim_iri, extraction_quads, literal, n_quads
 from loaders import facts

@@ -11,10 +11,10 @@ import pytest
 
 import queries
 from kg.answer.ask import ask
-from kg.answer.claims import flat_claims
 from kg.follow.timeliness import Share, timeliness
 from kg.load.pipeline import load
-from kg.load.read import infer
+from kg.run.reading import infer
+from kg.run.rows import flat_claims
 from kg.store import Store
 from loaders.formats import read_text
 from loaders.kinds import extract

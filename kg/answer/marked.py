@@ -211,7 +211,7 @@ def marked(
     path = source_of(store, document, file, documents)
     if path is None:
         return _from_store(store, document)
-    from kg.load.read import infer
+    from kg.run.reading import infer
     from kg.store import Change
     from kg.store.rdf import extraction_quads
     from loaders.facts import without_quotes
@@ -302,7 +302,7 @@ def _group(predicate: str, object_kind: str | None, rule: str | None) -> str:
 
 def _from_store(store: Store, document: StoredDocument) -> Marked:
     """What the store says of the places, where the text is not at hand."""
-    from kg.answer.claims import flat_claims
+    from kg.run.rows import flat_claims
 
     places: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
     for row in flat_claims(store):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.command import Command
-from kg.cli.options import codes_option, debug_option, language_option, store_option
+from kg.cli.options import codes_option, debug_option, jobs_option, language_option, store_option
 from kg.cli.output import FORMATS, Format, default_format, emit, note, to_json, write
 from kg.cli.progress import ProgressLine
 from ontology.labels import Language
@@ -31,6 +31,7 @@ Examples:
   kg load documents/ --dry-run
   kg load 进展情况.txt --replace
   kg load 重点工作.txt --place 福建省福州市鼓楼区
+  kg load documents/ --jobs 4
 """,
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path))
@@ -42,6 +43,7 @@ Examples:
     metavar="PLACE",
     help="The division that the sources are of: a code, or a full or short path.",
 )
+@jobs_option
 @click.option(
     "--documents",
     envvar="KG_DOCUMENTS",
@@ -66,6 +68,7 @@ def command(
     dry_run: bool,
     skip_bad: bool,
     place: str | None,
+    jobs: int | None,
     documents: Path | None,
     form: Format | None,
     codes: bool,
@@ -93,6 +96,7 @@ def command(
             skip_bad=skip_bad,
             documents=documents,
             place_words=place,
+            jobs=jobs,
             progress=progress,
         )
     _print(report, form or default_format(sys.stdout), language, codes=codes)

@@ -113,6 +113,17 @@ def codes_option(what: str) -> Callable[[_Command], _Command]:
     return click.option("--codes", is_flag=True, help=what)
 
 
+def jobs_option(command: _Command) -> _Command:
+    """`--jobs N`, given to the command as `jobs`; None where nobody said."""
+    return click.option(
+        "--jobs",
+        metavar="N",
+        type=click.IntRange(min=1),
+        help="Read in N processes. Default: as many as there are processors, or one where few or "
+        "small files are sooner read by one. The result is the same.",
+    )(command)
+
+
 def form_option(command: _Command) -> _Command:
     """`--format table|json`, given to the command as `form`: for what is no table of rows."""
     return _format_option(("table", "json"))(command)

@@ -125,7 +125,7 @@ def _given(store: Store, needs: Needs) -> Any:
     if needs == "quads":
         return store.quads()
     if needs == "claims":
-        from kg.answer.claims import flat_claims
+        from kg.run.rows import flat_claims
 
         return flat_claims(store)
     from kg.project.from_rdf import project

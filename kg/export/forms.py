@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Needs = Literal["quads", "claims", "facts", "graph", "folder"]
-"""What a writer is given: the RDF, the flat claims (:mod:`kg.answer.claims`), the property graph
+"""What a writer is given: the RDF, the flat claims (:mod:`kg.run.rows`), the property graph
 with look-ups (:class:`kg.project.facts.Facts`), the property graph alone, or the store's folder."""
 
 Option = Literal["lang", "part", "plain", "codes"]

@@ -6,7 +6,9 @@ in one change: a load is all or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -17,18 +19,21 @@ from kg.load.read import read_document
 from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped, report
 from kg.mirror.engines import place
 from kg.mirror.in_step import Progress, bring_in_step, silent
+from kg.run.processes import Work, each_done, fitting
 from kg.store import Change, Store
 from kg.store.meta import is_store, read_meta
 from kg.store.rdf import extraction_quads, registry_graph, registry_quads, stated_graph
 from kg.store.sources import keep, prune
 from loaders import facts
 from ontology.errors import DocumentConflict, KgError
+from ontology.known import bundled
 from ontology.model import Extraction
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kg.project.graph import PropertyGraph
+    from ontology.known import Known
 
 
 def load(
@@ -40,6 +45,7 @@ def load(
     skip_bad: bool = False,
     documents: Path | None = None,
     place_words: str | None = None,
+    jobs: int | None = 1,
     progress: Progress | None = None,
 ) -> LoadReport:
     """Load documents, folders of documents, or (with no sources) the bundled data.
@@ -48,12 +54,14 @@ def load(
     place of the old one (otherwise DocumentConflict). dry_run: read and report, write
     nothing. skip_bad: leave out files that cannot be read, and say so. documents: a
     folder with the source documents of the bundled data, for its quotes. place_words: the
-    division that the sources are of, by code or path, where they leave it open.
+    division that the sources are of, by code or path, where they leave it open. jobs: how many
+    processes read; None: as many as are worth it. The result is the same with any.
 
     Raises the first file's error, or LoadFailed for several; nothing is written then.
     """
     tell = progress or silent
-    extractions, skipped = _read_all(sources, documents, place_words, skip_bad=skip_bad, tell=tell)
+    reading = _Reading(sources, documents, place_words, jobs)
+    extractions, skipped = _read_all(reading, skip_bad=skip_bad, tell=tell)
     if dry_run:
         return _dry(extractions, skipped, folder, replace=replace)
     with Store.open(folder, write=True) as store:
@@ -87,43 +95,55 @@ def remove(name: str, folder: Path) -> None:
         bring_in_step(store, place(folder), silent)
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """What is to be read, and how: see :func:`load`."""
+
+    sources: Sequence[Path]
+    documents: Path | None
+    place: str | None
+    jobs: int | None
+
+    def results(self, tell: Progress) -> Generator[tuple[Path, Extraction | KgError], None, None]:
+        """Each file with what it states, or why it cannot be read, in order."""
+        work: Work[Extraction]
+        if self.sources:
+            paths, jobs = list(files(self.sources)), self.jobs
+            work = partial(read_document, place=self.place)
+        else:
+            paths, jobs = facts.bundled(), 1  # there is nothing to read in them by rules
+            work = _bundled_reader(self.documents)
+        tell("reading", 0, len(paths))
+        with closing(each_done(work, paths, bundled(), fitting(paths, jobs))) as done:
+            for number, (path, result) in enumerate(done, 1):
+                tell(path.name, number, len(paths))
+                yield path, result
+        tell("read", len(paths), len(paths))
+
+
 def _read_all(
-    sources: Sequence[Path],
-    documents: Path | None,
-    place_words: str | None,
-    *,
-    skip_bad: bool,
-    tell: Progress,
+    reading: _Reading, *, skip_bad: bool, tell: Progress
 ) -> tuple[list[Extraction], tuple[Skipped, ...]]:
-    if not sources:
-        paths = facts.bundled()
-        reader = _bundled_reader(documents)
-    else:
-        paths = list(files(sources))
-        reader = partial(read_document, place=place_words)
     extractions: list[Extraction] = []
     errors: list[KgError] = []
-    skipped = list(left_out(sources))
-    for number, path in enumerate(paths):
-        tell(path.name, number, len(paths))
-        try:
-            extractions.append(reader(path))
-        except KgError as error:
-            errors.append(error)
-            skipped.append(Skipped(path.name, str(error)))
-    tell("read", len(paths), len(paths))
+    skipped = list(left_out(reading.sources))
+    with closing(reading.results(tell)) as results:
+        for path, result in results:
+            if isinstance(result, KgError):
+                errors.append(result)
+                skipped.append(Skipped(path.name, str(result)))
+            else:
+                extractions.append(result)
     if errors and not (skip_bad and extractions):
         raise errors[0] if len(errors) == 1 else LoadFailed(errors)
     _check_names(extractions)
     return extractions, tuple(skipped)
 
 
-def _bundled_reader(documents: Path | None) -> Callable[[Path], Extraction]:
-    if documents is None:
-        return facts.read
-    by_hash = files_by_hash([documents])
+def _bundled_reader(documents: Path | None) -> Work[Extraction]:
+    by_hash = {} if documents is None else files_by_hash([documents])
 
-    def read_with_quotes(path: Path) -> Extraction:
+    def read_with_quotes(path: Path, _known: Known) -> Extraction:
         extraction = facts.read(path)
         source = by_hash.get(extraction.document.sha256)
         if source is None:

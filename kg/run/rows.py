@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from kg.store.rdf import extraction_quads
 from kg.store.tables import StoredClaim, Tables
 from ontology.locator import FLAT
-from ontology.model import ONTOLOGY
+from ontology.model import ONTOLOGY, Extraction
 
 if TYPE_CHECKING:
     from kg.store import Store
+    from ontology.known import Known
 
 FIELDS = (
     "document",
@@ -47,6 +49,18 @@ _VALUE_KINDS = frozenset({"Target", "Measurement"})
 def flat_claims(store: Store) -> Iterator[dict[str, Any]]:
     """All claims of the store as rows of :data:`FIELDS`, by document and position."""
     return iter(_Rows(Tables(store.quads())).rows())
+
+
+def fragment_rows(extraction: Extraction) -> list[dict[str, Any]]:
+    """The claims of one document as rows of :data:`FIELDS`, as a store of it alone gives them."""
+    return _Rows(Tables(extraction_quads(extraction))).rows()
+
+
+def rows(name: str, data: bytes, known: Known, *, place: str | None = None) -> list[dict[str, Any]]:
+    """A file's bytes in, its flat claims out (see :func:`kg.run.reading.fragment`)."""
+    from kg.run.reading import fragment
+
+    return fragment_rows(fragment(name, data, known, place=place))
 
 
 class _Rows:
