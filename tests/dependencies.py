@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "constraints.txt"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OURS = PROJECT["name"]
-EXTRAS = ("", "fast", "neo4j-local")
+EXTRAS = ("", "fast", "neo4j-local", "parquet")
 """What people install: all but what is for those who work on the project."""
 
 
