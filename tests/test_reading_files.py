@@ -97,7 +97,8 @@ def test_files_of_other_kinds_are_named(tmp_path: Path) -> None:
     assert "PNG" in refusal(written(tmp_path, b"\x89PNG\r\n\x1a\n\x00\x00"))
     assert "old Office" in refusal(written(tmp_path, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9))
     assert "RTF" in refusal(written(tmp_path, b"{\\rtf1 x}"))
-    assert "web page" in refusal(written(tmp_path, b"\n<!DOCTYPE html><html>"))
+    assert "XML, but no web page" in refusal(written(tmp_path, b"\n<?xml version='1.0'?><a/>"))
+    assert "no words" in refusal(written(tmp_path, b"\n<!DOCTYPE html><html>"))
     assert "NUL" in refusal(written(tmp_path, bytes(range(256)) * 9))
 
 

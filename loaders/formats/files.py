@@ -38,7 +38,7 @@ _ZIP_MEMBERS = (
 """Names that stand near the beginning or the end of zip archives, and what they betray."""
 
 
-_PAGE_STARTS = (b"<!doctype html", b"<html", b"<?xml")
+_XML_START = b"<?xml"
 
 
 def take(path: Path) -> bytes:
@@ -83,8 +83,8 @@ def other_kind(data: bytes) -> str | None:
         if data.startswith(signature):
             return kind
     beginning = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    if beginning.startswith(_PAGE_STARTS):
-        return "a web page or XML"
+    if beginning.startswith(_XML_START):
+        return "XML, but no web page"
     return None
 
 

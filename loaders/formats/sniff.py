@@ -53,10 +53,17 @@ def _is_delimited(data: bytes) -> bool:
     return looks_delimited(data)
 
 
+def _is_page(data: bytes) -> bool:
+    from loaders.formats.html import looks_like_a_page
+
+    return looks_like_a_page(data)
+
+
 FORMATS = (
     Format("docx", Label("Word 文档", "Word document"), (".docx",), _zip_with(b"word/")),
     Format("xlsx", Label("Excel 工作簿", "Excel workbook"), (".xlsx",), _zip_with(b"xl/")),
     Format("pdf", Label("PDF", "PDF"), (".pdf",), lambda data: b"%PDF-" in data[:1024]),
+    Format("html", Label("网页", "web page"), (".html", ".htm"), _is_page),
     Format("csv_text", Label("逗号分隔表", "comma-separated table"), (".csv",), _is_delimited),
     Format("text", Label("纯文本", "plain text"), (".txt", ".md", ".markdown", ".tsv"), bool),
 )
