@@ -11,6 +11,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
+from loaders.formats import headings
+from loaders.formats.between_rows import is_heading
 from loaders.formats.decoding import decode
 from loaders.formats.document import Block, Document, Piece, Table
 from loaders.formats.double_heads import is_head
@@ -21,13 +23,19 @@ from loaders.formats.words import Words
 from loaders.formats.workbook import letters
 from ontology.errors import ReadError
 from ontology.locator import Locator
+from ontology.text import squeeze
 
 _DELIMITERS = ",;|"
 _SAMPLE = 64 << 10
 _ROWS = 20
 _FITS = 0.8
 """Share of a sample's rows that have as many cells as the widest row among the first ones."""
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
+_RULED = re.compile(r"^[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+$", re.MULTILINE)
+"""The line under a header of bars: a table as in Markdown, which is a text's."""
+
+_LONGEST_BETWEEN = 40
+"""A shorter line of one cell may be a title, a heading or a page's number between rows."""
 
 
 class _Cell(NamedTuple):
@@ -62,7 +70,8 @@ def _is_parted(text: str, delimiter: str) -> bool:
     if len(widest) < 2:
         return False
     width, _ = Counter(len(row) for row in widest).most_common(1)[0]
-    if width < 2 or (delimiter == "|" and text.lstrip("\ufeff").startswith("|")):
+    barred = delimiter == "|" and (text.lstrip("\ufeff").startswith("|") or _RULED.search(text))
+    if width < 2 or barred:
         return False
     head = next(row for row in widest if len(row) == width)
     names = [text[cell.start : cell.end].strip() for cell in head]
@@ -70,14 +79,16 @@ def _is_parted(text: str, delimiter: str) -> bool:
         return False
     if "\t" in text[head[0].start : head[-1].end]:
         return False
-    return len([row for row in filled if len(row) == width]) >= _FITS * len(filled[1:])
+    told = [row for row in filled if len(row) > 1 or row[0].end - row[0].start > _LONGEST_BETWEEN]
+    return len([row for row in told if len(row) == width]) >= _FITS * len(told[1:])
 
 
 def _rows(text: str, delimiter: str, most: int = MAX_LINES) -> list[list[_Cell]]:
     """The cells of a text, row by row."""
     rows: list[list[_Cell]] = []
     row: list[_Cell] = []
-    stop = re.compile(rf"{re.escape(delimiter)}|\r\n|\n|\r")
+    line_end = r"\r\n|\n" if "\n" in text else r"\r"
+    stop = re.compile(rf"{re.escape(delimiter)}|{line_end}")
     at = 1 if text.startswith("\ufeff") else 0
     length = len(text)
     while at <= length and len(rows) < most:
@@ -139,6 +150,7 @@ class _Reading:
     def __init__(self, text: str, delimiter: str, where: str) -> None:
         self.words = Words(text)
         self.places: list[Locator] = []
+        self._alone: set[int] = set()
         self._text, self._where = text, where
         self._rows = [self._raw(n, row) for n, row in enumerate(_rows(text, delimiter), start=1)]
 
@@ -148,6 +160,7 @@ class _Reading:
         above: Piece | None = None
         while rows and sum(bool(cell.spans) for cell in rows[0]) == 1:
             above = self._block(rows.pop(0), found)
+        self._alone = {row[0].at for row in rows if len(row) == 1 and row[0].spans}
         below: list[RawRow] = []
         while rows and sum(bool(cell.spans) for cell in rows[-1]) == 1 and rows[-1][0].spans:
             below.insert(0, rows.pop())
@@ -159,7 +172,15 @@ class _Reading:
             table = double or RawTable(rows[0])
             table.drop = DOUBLED
             for row in rows[2 if double else 1 :]:
-                if repeats_heads(row, table, self._text):
+                if self._between(row):
+                    words = self._words(row[0])
+                    heads = is_heading(words, [squeeze(above.text)] if above else [])
+                    before = len(table.rows)
+                    if heads:
+                        table.sections.append((before, row[0]))
+                    else:
+                        table.repeats.append((before, row))
+                elif repeats_heads(row, table, self._text):
                     table.repeats.append((len(table.rows), row))
                 else:
                     table.rows.append(row)
@@ -167,6 +188,15 @@ class _Reading:
         for row in below:
             self._block(row, found)
         return found
+
+    def _between(self, row: RawRow) -> bool:
+        """Whether a row is a line of one cell between two rows, or a numbered heading."""
+        if not row[0].spans or any(cell.spans for cell in row[1:]):
+            return False
+        return row[0].at in self._alone or bool(headings.rank(self._words(row[0])))
+
+    def _words(self, cell: RawCell) -> str:
+        return "".join(self._text[start:end] for start, end in cell.spans).strip()
 
     def _block(self, row: RawRow, found: list[Block | Table]) -> Piece:
         spans = next(cell.spans for cell in row if cell.spans)

@@ -113,8 +113,10 @@ def _with_nuls(data: bytes, where: str) -> Decoded:
             text = _clean(data, encoding)
             if text is not None:
                 return Decoded(text, encoding, (f"read as {_NAMES[encoding]}",))
+    first = data.index(0)
+    line = 1 + data.count(b"\n", 0, first)
     raise ReadError(
-        f"holds NUL bytes (the first is byte {data.index(0)}), so it is no text file",
+        f"holds NUL bytes (the first is byte {first}, in line {line}), so it is no text file",
         where=where,
         way_out="check that the file is a text and not damaged; " + _SAVE_AS_UTF8,
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
+from loaders.formats.between_rows import are_heads, is_heading
 from loaders.formats.double_heads import LONGEST as LONGEST_HEAD
 from loaders.formats.dump import MOST_COLUMNS
 from loaders.formats.grid import (
@@ -20,6 +22,7 @@ from loaders.formats.lines import Line, parted
 from loaders.formats.quoted_cells import DOUBLED, unquoted
 from loaders.formats.words import ESCAPES, Words
 from ontology.locator import in_file
+from ontology.text import squeeze
 
 _BAR = re.compile(r"(?<!\\)\|")
 _RULE_CELL = re.compile(":?-+:?")
@@ -57,7 +60,7 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
 
     double = _double(cut(lines[index]), lines, index + 1, cut, words.text)
     if double is not None and _has_tabs(words.text, lines, index + 2):
-        going = _GoingOn(words.text, lines, cut, is_row, where)
+        going = _GoingOn(words.text, lines, cut, is_row, where, index)
         return done(double, going.fill(double, index + 2))
     header = cut(lines[index])
     while header and not _bare(words.text, header[-1]):
@@ -77,7 +80,7 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     ):
         return None  # lines with a tab here and there
     table = RawTable(header)
-    going = _GoingOn(words.text, lines, cut, is_row, where)
+    going = _GoingOn(words.text, lines, cut, is_row, where, index)
     return done(table, going.fill(table, index + 1))
 
 
@@ -113,8 +116,11 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     if last >= len(lines) or lines[last].blanks or not has_bar(lines[last]):
         return None
 
+    written = text[first.start : first.end].strip()
+    frame = _Frame(len(heads), written.startswith("|"), written.endswith("|"))
+
     def cut(line: Line) -> RawRow:
-        return _bars(text, line)[0]
+        return _bars(text, line, frame)[0]
 
     first_row = index + (2 if ruled else 1)
     table = _double(heads, lines, first_row, cut, text)
@@ -124,7 +130,19 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         first_row = ends
     else:
         table = RawTable(heads, drop=ESCAPES)
-    going = _GoingOn(text, lines, cut, has_bar, where, is_rule=lambda line: _is_rule(text, line))
+
+    def goes_on(line: Line) -> bool:
+        """Whether a line behind an interruption is written as the table's rows are."""
+        words = text[line.start : line.end].strip()
+        return (
+            has_bar(line)
+            and words.startswith("|") >= frame.opened
+            and words.endswith("|") >= frame.closed
+        )
+
+    going = _GoingOn(
+        text, lines, cut, has_bar, where, index, lambda line: _is_rule(text, line), goes_on
+    )
     last = going.fill(table, first_row)
     if not table.rows and not table.repeats:
         return None
@@ -134,18 +152,16 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         if _is_rule(text, line):
             words.mark(line.start, line.end)
         else:
-            for start, end in _bars(text, line)[1]:
+            for start, end in _bars(text, line, frame)[1]:
                 words.mark(start, end)
     return table, last
 
 
-_MOST_BETWEEN = 3
-"""Lines that may stand between two rows of a table: a page's foot and head, a heading."""
+_MOST_BETWEEN = 12
+"""Lines that may stand between two rows of a table: a page's foot, and its title and heads anew."""
 
-_FURNITURE = re.compile(
-    r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*[页/]\s*(?:共?\s*\d{1,4}\s*页?)?)?[-—–·\s]*"
-)
-"""What a page has at its foot: its number."""
+_ABOVE = 6
+"""Lines above a table that may stand on top of each of its pages."""
 
 
 @dataclass
@@ -153,7 +169,9 @@ class _GoingOn:
     """The rows of a table, also behind what a page break put between them.
 
     A blank line, a page's number or a heading ends no table, as long as lines with its number of
-    cells follow. cut: the cells of a line. is_row: whether a line has cells at all.
+    cells follow. cut: the cells of a line. is_row: whether a line has cells at all. first: the
+    line (index) with which the table begins. is_rule: whether a line is the rule under a header.
+    goes_on: whether one behind an interruption is framed as a row is.
     """
 
     text: str
@@ -161,7 +179,9 @@ class _GoingOn:
     cut: Callable[[Line], RawRow]
     is_row: Callable[[Line], bool]
     where: str
+    first: int
     is_rule: Callable[[Line], bool] = lambda _: False
+    goes_on: Callable[[Line], bool] = lambda _: True
 
     def fill(self, table: RawTable, first: int) -> int:
         """Add the rows from a line (index) on; returns the index after the last one."""
@@ -177,11 +197,16 @@ class _GoingOn:
                 return last
             for line in self.lines[last:again]:
                 cell = RawCell(line.start, [(line.start, line.end)])
-                if _FURNITURE.fullmatch(self.text[line.start : line.end]):
-                    table.repeats.append((len(table.rows), [cell]))
-                else:
+                if is_heading(self.text[line.start : line.end], self._above):
                     table.sections.append((len(table.rows), cell))
+                elif not (self.is_row(line) and self.is_rule(line)):
+                    table.repeats.append((len(table.rows), [cell]))
             last = again
+
+    @cached_property
+    def _above(self) -> frozenset[str]:
+        lines = self.lines[max(0, self.first - _ABOVE) : self.first]
+        return frozenset(squeeze(self.text[line.start : line.end]) for line in lines)
 
     def _follows(self, at: int, start: int) -> bool:
         line = self.lines[at]
@@ -191,11 +216,14 @@ class _GoingOn:
         """The index of the line at which the table goes on, else None."""
         for at in range(last, min(last + _MOST_BETWEEN + 1, len(self.lines))):
             line = self.lines[at]
-            if not self.is_row(line):
+            if not self.is_row(line) or self.is_rule(line) or not self.goes_on(line):
                 continue
             row = self.cut(line)
             while len(row) > len(table.header) and not _bare(self.text, row[-1]):
                 row.pop()
+            if len(row) != len(table.header) and self._is_numbered(table, row):
+                place = in_file(self.where, line=line.number, row=len(table.rows) + 1)
+                raise wrong_length(len(row), table.header, self.text, f"{place} of the table")
             return at if self._is_of(table, row) else None
         return None
 
@@ -205,10 +233,14 @@ class _GoingOn:
             return False
         if not table.rows or repeats_heads(row, table, self.text):
             return bool(table.rows)
-        numbered = _ORDINAL.fullmatch(_bare(self.text, table.rows[-1][0]))
-        if numbered:
-            return bool(_ORDINAL.fullmatch(_bare(self.text, row[0])))
-        return not all(_is_head(self.text, cell) for cell in row)
+        return self._is_numbered(table, row) or not are_heads(
+            [_bare(self.text, cell) for cell in row]
+        )
+
+    def _is_numbered(self, table: RawTable, row: RawRow) -> bool:
+        """Whether a row opens with a number, as the last one of the table does."""
+        above = table.rows[-1][:1] if table.rows else []
+        return all(_ORDINAL.fullmatch(_bare(self.text, each)) for each in (*above, row[0]))
 
 
 _ORDINAL = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
@@ -272,6 +304,17 @@ def _cells(
     return row
 
 
+def cells_of(text: str, line: Line) -> int:
+    """How many cells a line that stands alone has, parted by tabs or bars; 0 for one of prose."""
+    tabs = [at for at, _ in _tabs(text, line) if text[line.start : at].strip()]
+    if tabs:
+        return len(tabs) + 1
+    if _is_rule(text, line) or not _BAR.search(text, line.start, line.end):
+        return 0
+    cells = len(_bars(text, line)[0])
+    return cells if cells > 1 else 0
+
+
 def _is_rule(text: str, line: Line) -> bool:
     """Is it the line under a header, `|---|:--:|`?"""
     inner = text[line.start : line.end].strip()
@@ -290,13 +333,32 @@ def _tabs(text: str, line: Line) -> list[tuple[int, int]]:
     return found
 
 
-def _bars(text: str, line: Line) -> tuple[RawRow, list[tuple[int, int]]]:
-    """The cells of a line parted by bars, and the spans of its bars and line breaks."""
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How the rows of a table of bars are written: so many cells, with a bar at which ends."""
+
+    width: int
+    opened: bool
+    closed: bool
+
+
+def _bars(
+    text: str, line: Line, frame: _Frame | None = None
+) -> tuple[RawRow, list[tuple[int, int]]]:
+    """The cells of a line parted by bars, and the spans of its bars and line breaks.
+
+    A bar at either end frames the line. frame: that of the table; where its lines have no bar
+    at an end, one there may part an empty cell from the next one.
+    """
     bars = [m.span() for m in _BAR.finditer(text, line.start, line.end)]
     inner, start, end = list(bars), line.start, line.end
-    if inner and not text[start : inner[0][0]].strip():
+    opens = bool(inner) and not text[start : inner[0][0]].strip()
+    closes = len(inner) > opens and not text[inner[-1][1] : end].strip()
+    if frame is not None and len(inner) + 1 - opens - closes < frame.width:
+        opens, closes = opens and frame.opened, closes and frame.closed
+    if opens:
         start = inner.pop(0)[1]
-    if inner and not text[inner[-1][1] : end].strip():
+    if closes:
         end = inner.pop()[0]
     breaks: list[tuple[int, int]] = []
 

@@ -23,6 +23,7 @@ INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _SHOWN = re.compile(rf"[^{INVISIBLE}]+")
 _WHITE = re.compile(rf"[\s{INVISIBLE}]+")
 _SOLID = re.compile(rf"[^\s{INVISIBLE}]")
+_LINE_END = re.compile("\r\n|\n|\r")
 _START = attrgetter("start")
 
 
@@ -301,6 +302,12 @@ class Document:
         return self.places[at]._replace(
             start=start, end=end, row=row, column=column, section=section
         )
+
+    def place_of(self, start: int) -> str:
+        """Where a character stands, for a notice: what its format tells, else its line."""
+        if self.places and self.places[0].start <= start:
+            return self.locator(start, start).words()
+        return f"line {1 + len(_LINE_END.findall(self.text, 0, start))}"
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -115,11 +115,13 @@ def _softly(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_row(text: str, start: int, end: int) -> bool:
-    """Is a line one row of a table: parted by tabs, or opened and closed by bars?"""
+    """Is a line one row of a table: parted by tabs, or by bars (two, or one with room around)?"""
     if text.find("\t", start + 1, end) > 0:
         return True
-    words = text[start:end].strip() if text.startswith("|", start) else ""
-    return len(words) > 1 and words.endswith("|")
+    first = text.find("|", start, end)
+    if first < 0:
+        return False
+    return text.find("|", first + 1, end) > 0 or text.startswith(" | ", first - 1, end)
 
 
 def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from loaders.formats.opened import OpenedCells
 from loaders.formats.quoted_cells import joined_lines
 from loaders.formats.words import Words
 from ontology.errors import ReadError
+from ontology.locator import in_file
 
 
 def read_bytes(data: bytes, name: str, where: str = "") -> Document:
@@ -71,6 +72,10 @@ def read_text(
     )
 
 
+_BELOW = 40
+"""So many parts below a table a line of cells may be a row that is cut off from it."""
+
+
 class _Reading:
     """One pass over the lines of a text."""
 
@@ -92,6 +97,7 @@ class _Reading:
         while index < len(self._lines):
             found = self._table_at(index)
             if found is None:
+                self._tell_if_row(self._lines[index])
                 self._add_block(self._lines[index])
                 index += 1
                 continue
@@ -105,6 +111,16 @@ class _Reading:
         return delimited.bars_at(self.words, self._lines, index, self._where) or delimited.tabs_at(
             self.words, self._lines, index, self._where
         )
+
+    def _tell_if_row(self, line: Line) -> None:
+        """A line of cells below a table that is none of its rows is told, never left in silence."""
+        cells = delimited.cells_of(self.words.text, line)
+        if cells and any(isinstance(part, Table) for part in self.parts[-_BELOW:]):
+            place = in_file(self._where, line=line.number)
+            self.notices.append(
+                f"{place}: {cells} cells below a table, but no row of it (more or fewer than its"
+                " header has, or too far below), so they are kept as text"
+            )
 
     def _caption(self) -> Piece | None:
         above = self.parts[-1] if self.parts else None

@@ -20,7 +20,14 @@ from loaders.language.dates import Dated, document_date
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import Column, Role
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
-from loaders.layout.tables import NUMBERING, Layout, columns_of, is_of_tasks, layout
+from loaders.layout.tables import (
+    NUMBERING,
+    Layout,
+    columns_of,
+    has_units,
+    is_of_tasks,
+    layout,
+)
 from ontology.model import (
     AccountEntry,
     Extraction,
@@ -85,10 +92,11 @@ class _Reading:
                     AccountEntry(self._document.locator(start, end), Outcome.KEPT)
                     for start, end in sentence_spans(part.piece)
                 )
-            elif is_of_tasks(part):
+            elif is_of_tasks(part) and (has_units(part) or not self._units_elsewhere(part)):
                 self._table(part, layout(self._document, part))
             else:
                 self._keep(part.cells())
+                self._tell_untaken(part)
         check_account(self._document, self._account)
         self._account.sort(key=lambda entry: (entry.start, entry.end))
         return Extraction(
@@ -98,6 +106,20 @@ class _Reading:
             (*self._document.notices, *self._rows.notices),
             frozenset(self._unreported),
         )
+
+    def _units_elsewhere(self, table: Table) -> bool:
+        """Whether another table of the document is one of tasks with their units."""
+        others = (each for each in self._document.tables if each is not table)
+        return any(is_of_tasks(each) and has_units(each) for each in others)
+
+    def _tell_untaken(self, table: Table) -> None:
+        """A table that holds no tasks is kept as text, and that is told."""
+        if table.rows:
+            self._rows.notices.append(
+                f"{self._document.place_of(table.start)}: the heads of a table"
+                f" ({'、'.join(table.columns)}) name no tasks with units or progress; its rows"
+                f" ({len(table.rows)}) are kept as text"
+            )
 
     def _date(self) -> Dated | None:
         """The title's date; the head of the progress column may give its month."""
@@ -196,8 +218,10 @@ class _Reading:
                 self._rows.belongs(row, goal[0], goal[1].at_row(row.number))
         elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):
             row = above
+            self._tell_nameless(cells, layout, "it is read as a further line of the one above")
         else:
             self._keep(cells)
+            self._tell_nameless(cells, layout, "it is kept as text", above=False)
             return above
         for at, cell in enumerate(cells):
             if not cell.paragraphs or at in (layout.category, layout.title):
@@ -218,6 +242,17 @@ class _Reading:
             stated = stated and len(self._rows.statements) > before
             self._enter(cell, stated=stated, row=row.number, column=columns[at])
         return row
+
+    def _tell_nameless(
+        self, cells: tuple[Cell, ...], layout: Layout, outcome: str, *, above: bool = True
+    ) -> None:
+        """A row with a number of its own (or with none above it) that names no task is told."""
+        numbered = layout.ordinal is not None and bool(cells[layout.ordinal].paragraphs)
+        filled = [at for at, cell in enumerate(cells) if cell.paragraphs]
+        if not filled or (above and not numbered) or filled == [layout.category]:
+            return
+        place = self._document.place_of(cells[filled[0]].start)
+        self._rows.notices.append(f"{place}: a row names no task; {outcome}")
 
     def _as_above(self, row: Row, cell: Cell, header: str, role: Role, above: Cell | None) -> bool:
         """同上: the units of the cell above; nothing, with a word, where there is none."""
@@ -308,7 +343,10 @@ def _measure(cells: tuple[Cell, ...], layout: Layout) -> str:
     return bracketed_measure(cells[layout.title].joined().text)
 
 
-_TOTAL = re.compile(r"(?:合计|小计|总计|共计|总数)[:：]?(?:\d+(?:\.\d+)?[\u4e00-\u9fff]{0,3})?")
+_TOTAL = re.compile(
+    r"(?:本[页表类项]|以上|[全总各]?(?:区|市|县|部)?)?(?:合计|小计|总计|共计|总数|累计)"
+    r"[:：]?[（(]?(?:共?\d+(?:\.\d+)?[\u4e00-\u9fff]{0,3})?[）)]?"
+)
 """A row of totals: 合计, in the column of numbers, of categories or of tasks."""
 
 _SIGNED = re.compile(r"(?:[（(]\d{1,3}[）)]|\d{1,3}[、．.](?!\d))\s*(?=\S)")

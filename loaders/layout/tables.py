@@ -49,6 +49,14 @@ def is_of_tasks(table: Table) -> bool:
     return bool(task and answer)
 
 
+def has_units(table: Table) -> bool:
+    """Whether a column of a table names who answers, not only units of measure."""
+    return any(
+        each in _UNIT_COLUMNS and not _is_measure(table, index)
+        for index, each in enumerate(columns_of(table))
+    )
+
+
 def layout(document: Document, table: Table) -> Layout:
     columns = columns_of(table)
 

@@ -1,0 +1,68 @@
+"""What stands between two rows of a table in a text: a page's foot and head, or a heading.
+
+Told by form: numbers of pages, marks that a table goes on, lines that stood above the table
+already. A short line of one phrase is a heading of the rows below it; any other line is a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+
+from loaders.formats import headings
+from loaders.lexicon import lexicon
+from ontology.text import half_width, squeeze
+
+_NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
+_PAGE = re.compile(
+    rf"[-—–─·•.~～\s]*(?:第?\s*{_NUMERAL}\s*(?:[页頁]|[/∕]\s*\d{{1,4}})"
+    rf"|共\s*{_NUMERAL}\s*[页頁]|\d{{1,4}}"
+    rf"|[Pp](?:age|\.)?\s*\d{{1,4}}(?:\s*(?:of|/)\s*\d{{1,4}})?)"
+    rf"(?:[\s,，、/]*(?:第|共)\s*{_NUMERAL}\s*[页頁])?[-—–─·•.~～\s]*"
+)
+"""The number of a page: - 3 -, 第3页 共9页, 3/9, Page 3 of 9."""
+_GOES_ON = re.compile(
+    r"[（(]?(?:附?表?\d{0,2}\s*[（(]?续[）)]?(?:上?表|上?页)?\d{0,2}|(?:转|接|见|续)?[上下]页|接[上下]表)[）)]?"
+)
+"""续表, （接上页）: the table goes on."""
+_DRAWN = re.compile(r"[-—–─━=＝_＿*＊~～.·…\s|+]+")
+"""A line that is drawn."""
+_LONGEST_HEADING = 30
+_NO_HEADING = re.compile(
+    r"[。；;！!？?，,：:\t|]|^(?:注|备注|说明|填报|制表|审核|截至|数据|附件|附表|单位|\d{4}年)"
+)
+
+
+def is_heading(words: str, above: Collection[str]) -> bool:
+    """Whether a line between two rows is the heading of those below it.
+
+    above: the lines that stood above the table; its title, on each page anew, heads no rows.
+    """
+    plain = squeeze(words)
+    if not plain or plain in above or any(form.fullmatch(plain) for form in _FURNITURE):
+        return False
+    if headings.rank(words.strip()):
+        return True
+    return len(plain) <= _LONGEST_HEADING and not _NO_HEADING.search(plain)
+
+
+_FURNITURE = (_PAGE, _GOES_ON, _DRAWN)
+
+
+@cache
+def _heads() -> tuple[re.Pattern[str], ...]:
+    return tuple(lexicon("columns").patterns().values())
+
+
+_LONGEST_HEAD = 15
+_DATA = re.compile(r"已|完成率?\d|\d+(?:个|家|%|万|亿|公里)|[局委办厅院]$")
+
+
+def are_heads(cells: Sequence[str]) -> bool:
+    """Whether a row is the heads of a table of its own: most of its cells are words for columns."""
+    plain = [half_width(squeeze(words)) for words in cells]
+    if not all(0 < len(words) <= _LONGEST_HEAD and not _DATA.search(words) for words in plain):
+        return False
+    known = [words for words in plain if any(form.search(words) for form in _heads())]
+    return len(known) >= 2 and 2 * len(known) >= len(plain)
