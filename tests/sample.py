@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.follow.link import link_quads, links_graph
+from kg.follow.groups import link_changes
 from kg.store import Change, Store
 from kg.store.rdf import LABEL, TYPE, extraction_quads, literal, registry_graph, term
 from ontology.locator import Locator
@@ -383,9 +383,9 @@ def build(folder: Path, *, reports: bool = False, neighbours: bool = False) -> P
             *((next_door(),) if neighbours else ()),
         )
     ]
-    links = link_quads(quad for each in changes for quad in each.quads)
-    if links:
-        changes.append(Change.of_graph(links_graph(), "links", links))
+    quads = {each.key: each.quads for each in changes}
+    documents = [each.document for each in changes if each.document is not None]
+    changes += link_changes(documents, documents, quads.__getitem__)[0]
     graph = registry_graph(DIVISION.code).value
     changes.append(Change.of_graph(graph, f"registry/{DIVISION.code}", list(registry())))
     with Store.open(folder, write=True) as store:

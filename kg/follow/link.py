@@ -11,8 +11,9 @@ only by one of these rules, each of which a person can check on the page:
 * `follow-same-figure`: the same figure for what bears the same name;
 * `follow-other-figure`: the same words, but with another figure.
 
-Nothing is linked by likeness. Links need several documents, so they live in a graph of their
-own, which is made anew whenever a document comes or goes: removing a document leaves nothing.
+Nothing is linked by likeness. Links need several documents, so they live in graphs of their own,
+one for what the documents of a division and year track (:mod:`kg.follow.groups`), which is made
+anew whenever a document comes or goes that it may rest on: removing a document leaves nothing.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ from kg.store.tables import StoredClaim, Tables, Term
 from loaders.kinds import kind_of
 from loaders.language.commitments import commitments
 from ontology.locator import kept
-from ontology.model import Passage, Statement, Thing, identity
+from ontology.model import Passage, Statement, Thing
 from ontology.text import normal_name, squeeze
 from ontology.vocabulary import vocabulary
 
@@ -117,19 +118,17 @@ class Match:
     difference: str
 
 
-def links_graph() -> str:
-    """IRI of the graph of what was inferred from several documents."""
-    return identity("graph", "links")
+def link_quads(quads: Iterable[Quad], graph: NamedNode, year: int | None) -> list[Quad]:
+    """All links of what one year's documents track, each once, in a stable order.
 
-
-def link_quads(quads: Iterable[Quad]) -> list[Quad]:
-    """All links between the documents of these quads, each once, in a stable order.
-
-    quads: those of the stated graphs of all reports and tables in the store.
+    quads: those of the stated graphs of the documents that these links may rest on, of one
+    division. graph: of the links. year: of the documents whose rows are linked; None: of those
+    that have no date.
     """
-    graph = NamedNode(links_graph())
+    tasks = list(_Facts(quads).tasks())
+    rows = (each for each in tasks if kind_of(each.kind).tracks and each.year == year)
     found: dict[Quad, None] = {}
-    for row, promise, why in links(tasks_of(quads)):
+    for row, promise, why in links(tasks, rows):
         statement = _statement(row, promise, why)
         found.update(dict.fromkeys(statement_quads(statement, row.document_iri, graph)))
     return list(found)
@@ -242,8 +241,10 @@ def tasks_of(quads: Iterable[Quad]) -> list[Linked]:
     return list(_Facts(quads).tasks())
 
 
-def links(tasks: Iterable[Linked]) -> Iterator[tuple[Linked, Linked, Match]]:
-    """Each row that follows a commitment, and why.
+def links(
+    tasks: Iterable[Linked], rows: Iterable[Linked] | None = None
+) -> Iterator[tuple[Linked, Linked, Match]]:
+    """Each row that follows a commitment, and why. rows: only of these tasks.
 
     Where only the facts of a report are at hand, its clauses are not; then the links that were
     shipped with those facts are taken, for the very documents that they were made from.
@@ -254,7 +255,7 @@ def links(tasks: Iterable[Linked]) -> Iterator[tuple[Linked, Linked, Match]]:
         if kind_of(each.kind).promises:
             promises[each.division].append((each, Wording.of(each.words)))
     shipped: dict[tuple[str, str], Match] | None = None
-    for row in tasks:
+    for row in tasks if rows is None else rows:
         if not kind_of(row.kind).tracks:
             continue
         wording = Wording.of(row.words)
@@ -407,7 +408,7 @@ class _Facts:
             document_iri=claim.passage.document,
             kind=kind,
             division=text(claim.subject, "inDivision") or "",
-            year=_year(text(claim.subject, "dated"), report=kind_of(kind).promises),
+            year=year_of(kind, text(claim.subject, "dated")),
             sha256=text(claim.subject, "sha256") or "",
             passage=Passage(source, claim.passage.locator, claim.passage.quote),
             heading=self._heading(iri),
@@ -443,8 +444,9 @@ def _position(claim: StoredClaim) -> tuple[int, int, str]:
     return claim.passage.locator.start, claim.passage.locator.end, claim.iri
 
 
-def _year(dated: str | None, *, report: bool) -> int | None:
+def year_of(kind: str, dated: str | None) -> int | None:
     """The year a document is for; a report given in November or December looks ahead."""
     if dated is None:
         return None
-    return int(dated[:4]) + (1 if report and dated[5:7] in ("11", "12") else 0)
+    ahead = kind_of(kind).promises and dated[5:7] in ("11", "12")
+    return int(dated[:4]) + (1 if ahead else 0)

@@ -10,10 +10,10 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.load.commit import commit
 from kg.load.files import files, files_by_hash, left_out
 from kg.load.read import read_document
 from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped, report
@@ -22,7 +22,7 @@ from kg.mirror.in_step import Progress, bring_in_step, silent
 from kg.run.processes import Work, each_done, fitting
 from kg.store import Change, Store
 from kg.store.meta import is_store, read_meta
-from kg.store.rdf import extraction_quads, registry_graph, registry_quads, stated_graph
+from kg.store.rdf import extraction_quads, registry_graph, registry_quads
 from kg.store.sources import keep, prune
 from loaders import facts
 from ontology.errors import DocumentConflict, KgError
@@ -30,9 +30,6 @@ from ontology.known import bundled
 from ontology.model import Extraction
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
-    from kg.project.graph import PropertyGraph
     from ontology.known import Known
 
 
@@ -68,13 +65,13 @@ def load(
         changes, reports = _plan(extractions, store, replace=replace)
         tell("writing", 0, 1)
         _keep_sources(folder, extractions, sources or (() if documents is None else (documents,)))
-        written, graph = _apply(store, changes)
-        if written:
+        done = commit(store, changes)
+        if done.written:
             prune(folder, (document.sha256 for document in store.documents()))
         tell("writing", 1, 1)
-        if written or place(folder).fingerprint != store.fingerprint:
-            bring_in_step(store, place(folder), tell, graph)
-    return LoadReport(reports, skipped, written)
+        if done.written or place(folder).fingerprint != store.fingerprint:
+            bring_in_step(store, place(folder), tell, done.graph, delta=done.delta)
+    return LoadReport(reports, skipped, done.written)
 
 
 def _keep_sources(folder: Path, extractions: Iterable[Extraction], sources: Sequence[Path]) -> None:
@@ -90,9 +87,9 @@ def remove(name: str, folder: Path) -> None:
     """Remove one document's facts and bring the embedded mirror in step. Raises NotFound."""
     read_meta(folder)  # an error here rather than a new empty store
     with Store.open(folder, write=True) as store:
-        _apply(store, (), without=(store.document_iri(name),))
+        done = commit(store, (), (store.document_iri(name),))
         prune(folder, (document.sha256 for document in store.documents()))
-        bring_in_step(store, place(folder), silent)
+        bring_in_step(store, place(folder), silent, delta=done.delta)
 
 
 @dataclass(frozen=True)
@@ -201,45 +198,6 @@ def _plan(
         for key, registry_change in _registry_change(document.division.code):
             changes[key] = registry_change
     return list(changes.values()), tuple(reports.values())
-
-
-def _apply(
-    store: Store, changes: Sequence[Change], *, without: Sequence[str] = ()
-) -> tuple[bool, PropertyGraph | None]:
-    """Write the changes, and with them the links between documents as they are afterwards.
-
-    The links are made anew from all reports and tables, in the same change as the documents:
-    a killed load leaves no link to what is not there. without: IRIs of documents to remove.
-    Returns whether anything was written, and what the store holds as a property graph, where
-    that is known without reading the store: it was empty.
-    """
-    from kg.follow.link import is_linked, link_quads, links_graph
-
-    touched = {each.key for each in changes} | set(without)
-    quads: list[Quad] = []
-    for document in store.documents():
-        if is_linked(document.kind) and document.iri not in touched:
-            quads.extend(store.quads(document.iri))
-    for each in changes:
-        graph = stated_graph(each.key)
-        quads.extend(quad for quad in each.quads if quad.graph_name == graph)
-    links = link_quads(quads)
-    key = links_graph()
-    if links:
-        changes = [*changes, Change.of_graph(key, "links", links)]
-    else:
-        without = (*without, key)
-    if not (store.empty and changes):
-        return store.apply(changes, without=without), None
-    graphs: list[PropertyGraph] = []
-
-    def projecting() -> None:
-        from kg.project.from_rdf import project
-
-        graphs.append(project(chain.from_iterable(each.quads for each in changes)))
-
-    written = store.apply(changes, without=without, meanwhile=projecting)
-    return written, graphs[0]
 
 
 def _registry_change(code: str) -> Iterator[tuple[str, Change]]:

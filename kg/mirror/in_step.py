@@ -16,6 +16,7 @@ from ontology.errors import MirrorError, StoreLocked
 
 if TYPE_CHECKING:
     from kg.mirror.base import Engine, Place
+    from kg.mirror.delta import Delta
     from kg.project.graph import PropertyGraph
 
 Progress = Callable[[str, int, int], None]
@@ -88,11 +89,13 @@ def bring_in_step(
     tell: Progress,
     graph: PropertyGraph | None = None,
     *,
+    delta: Delta | None = None,
     anew: bool = False,
 ) -> None:
     """Bring the mirror at a place in step with the store; `anew` makes it from nothing.
 
-    graph: what the store holds, where it is projected already.
+    graph: what the store holds, where it is projected already. delta: what has changed since
+    some state of the store; a mirror that holds just that state is not compared as a whole.
     A mirror that cannot be synced is made anew as well. Raises MirrorError if that fails too:
     the documents are loaded then, and the next question tries again.
     """
@@ -100,6 +103,9 @@ def bring_in_step(
     from kg.project.from_rdf import project
 
     tell("mirroring", 0, 1)
+    if not anew and delta is not None and _caught_up(store, place, delta):
+        tell("mirroring", 1, 1)
+        return
     if graph is None:
         graph = project(store.quads())
     if anew:
@@ -119,6 +125,23 @@ def bring_in_step(
             way_out="the documents themselves are safe; make room on the disk and ask again",
         ) from error
     tell("mirroring", 1, 1)
+
+
+def _caught_up(store: Store, place: Place, delta: Delta) -> bool:
+    """Whether a mirror now holds what the store holds: it held the state before."""
+    if delta.changes is None or place.fingerprint != delta.since:
+        return False
+    try:
+        with place.open(write=True) as opened:
+            # Opening makes a damaged one anew, and that holds nothing.
+            if opened.fingerprint != delta.since:
+                return False
+            opened.fingerprint = None
+            opened.apply(delta.changes)
+            opened.fingerprint = store.fingerprint
+    except MirrorError:  # what it holds now, the comparison of all finds out
+        return False
+    return True
 
 
 def _require_counted(alike: bool, place: Place) -> None:

@@ -11,6 +11,7 @@ from typing import Self
 from pyoxigraph import Quad
 
 from kg.store.content import Content
+from kg.store.documents import StoredDocument
 from kg.store.meta import Entry, Kind
 from kg.store.rdf import inferred_graph, serialized, stated_graph
 
@@ -53,4 +54,11 @@ class Change:
     def entry(self) -> Entry:
         """What `store.json` will say of it."""
         content = Content.of_lines(self.data)
-        return Entry(self.digest, self.name, self.graphs, self.kind, content)
+        return Entry(self.digest, self.name, self.graphs, self.kind, content, self.document)
+
+    @cached_property
+    def document(self) -> StoredDocument | None:
+        """What is told of a document; None of other graphs."""
+        if self.kind is not Kind.DOCUMENT:
+            return None
+        return StoredDocument.of_quads(self.key, self.quads)

@@ -22,7 +22,7 @@ from kg import __version__
 from kg.store import journal, sparql
 from kg.store.change import Change
 from kg.store.disk import damaged, require_room, translated
-from kg.store.documents import StoredDocument, stored_document
+from kg.store.documents import StoredDocument
 from kg.store.folder import READ_PATIENCE, acquire, clear_rdf, open_rdf, prepare, seal_of
 from kg.store.meta import Meta, is_store, read_meta, write_meta
 from kg.store.seal import State
@@ -134,6 +134,20 @@ class Store:
         entry = self._meta.entries.get(key)
         return None if entry is None else entry.digest
 
+    def graphs(self, key: str) -> tuple[str, ...]:
+        """The graphs of what is stored under a key; none if nothing is."""
+        entry = self._meta.entries.get(key)
+        return () if entry is None else entry.graphs
+
+    @property
+    def written_by(self) -> str:
+        """The version of `kg` that wrote the last change."""
+        return self._meta.kg
+
+    def keys(self) -> list[str]:
+        """The keys (see :class:`Change`) of all that is stored, sorted."""
+        return list(self._meta.entries)
+
     @property
     def empty(self) -> bool:
         """Whether nothing is stored."""
@@ -222,7 +236,11 @@ class Store:
 
     def documents(self) -> list[StoredDocument]:
         """What is loaded, by IRI."""
-        return [stored_document(self.inner, key) for key in sorted(self._meta.documents())]
+        entries = self._meta.entries
+        return [
+            entries[key].document or StoredDocument.stored(self.inner, key)
+            for key in sorted(self._meta.documents())
+        ]
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """All quads, or those of one named graph."""

@@ -1,8 +1,10 @@
-"""A document as the store knows it."""
+"""A document as the store knows it, read from its quads once: `store.json` keeps it then."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -15,8 +17,9 @@ from ontology.model import Outcome
 class StoredDocument:
     """What the store says of a document.
 
-    stated, inferred: how many claims. pieces: how many of its cells and sentences came to
-    each outcome; a store of an early version does not say.
+    division: IRI of the place that it is of. stated, inferred: how many claims. pieces: how
+    many of its cells and sentences came to each outcome; a store of an early version does not
+    say.
     """
 
     iri: str
@@ -26,31 +29,83 @@ class StoredDocument:
     sha256: str
     has_text: bool
     dated: str | None
+    division: str
     stated: int
     inferred: int
     pieces: dict[Outcome, int]
 
+    @classmethod
+    def of_quads(cls, iri: str, quads: Iterable[ox.Quad]) -> StoredDocument:
+        """From all quads of a document. iri: its own."""
+        node, stated = ox.NamedNode(iri), stated_graph(iri)
+        own: list[ox.Quad] = []
+        claims = {stated: 0, inferred_graph(iri): 0}
+        for quad in quads:
+            if quad.subject == node:
+                own.append(quad)
+            elif quad.predicate == TYPE and quad.object == CLAIM:
+                claims[quad.graph_name] += 1  # type: ignore[index]  # of a document: its two graphs
+        return cls._of(iri, Tables(own), *claims.values())
 
-def stored_document(inner: ox.Store, iri: str) -> StoredDocument:
-    """What is stored of a document that is loaded. iri: its own."""
-    node, graph = ox.NamedNode(iri), stated_graph(iri)
-    found = Tables(inner.quads_for_pattern(node, None, None, graph))
+    @classmethod
+    def stored(cls, inner: ox.Store, iri: str) -> StoredDocument:
+        """From a store that has not kept it in `store.json`."""
+        node, graph = ox.NamedNode(iri), stated_graph(iri)
+        found = Tables(inner.quads_for_pattern(node, None, None, graph))
+        counts = (_claims(inner, each) for each in (graph, inferred_graph(iri)))
+        return cls._of(iri, found, *counts)
 
-    def text(local: str) -> str:
-        return found.text(iri, local) or ""
+    @classmethod
+    def _of(cls, iri: str, found: Tables, stated: int, inferred: int) -> StoredDocument:
+        def text(local: str) -> str:
+            return found.text(iri, local) or ""
 
-    return StoredDocument(
-        iri=iri,
-        name=text("documentName"),
-        title=found.name(iri) or "",
-        kind=text("documentKind"),
-        sha256=text("sha256"),
-        has_text=text("hasText") == "true",
-        dated=text("dated") or None,
-        stated=_claims(inner, graph),
-        inferred=_claims(inner, inferred_graph(iri)),
-        pieces={outcome: int(text(p)) for outcome, p in PIECES.items() if text(p)},
-    )
+        return cls(
+            iri=iri,
+            name=text("documentName"),
+            title=found.name(iri) or "",
+            kind=text("documentKind"),
+            sha256=text("sha256"),
+            has_text=text("hasText") == "true",
+            dated=text("dated") or None,
+            division=text("inDivision"),
+            stated=stated,
+            inferred=inferred,
+            pieces={outcome: int(text(p)) for outcome, p in PIECES.items() if text(p)},
+        )
+
+    @classmethod
+    def read(cls, iri: str, said: Mapping[str, Any]) -> StoredDocument:
+        """From what :meth:`as_json` gave. Raises KeyError, TypeError, ValueError."""
+        dated = said["dated"]
+        return cls(
+            iri=iri,
+            name=str(said["name"]),
+            title=str(said["title"]),
+            kind=str(said["kind"]),
+            sha256=str(said["sha256"]),
+            has_text=bool(said["has_text"]),
+            dated=None if dated is None else str(dated),
+            division=str(said["division"]),
+            stated=int(said["stated"]),
+            inferred=int(said["inferred"]),
+            pieces={Outcome(key): int(count) for key, count in said["pieces"].items()},
+        )
+
+    def as_json(self) -> dict[str, Any]:
+        """What :meth:`read` reads."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "kind": self.kind,
+            "sha256": self.sha256,
+            "has_text": self.has_text,
+            "dated": self.dated,
+            "division": self.division,
+            "stated": self.stated,
+            "inferred": self.inferred,
+            "pieces": {outcome.value: count for outcome, count in self.pieces.items()},
+        }
 
 
 def _claims(inner: ox.Store, graph: ox.NamedNode) -> int:

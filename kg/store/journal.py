@@ -51,7 +51,7 @@ class Header:
     @classmethod
     def read(cls, value: Mapping[str, Any]) -> Self:
         """From JSON. Raises TypeError, KeyError or ValueError where something is missing."""
-        put = {key: Entry.read(entry) for key, entry in value["put"].items()}
+        put = {key: Entry.read(key, entry) for key, entry in value["put"].items()}
         drop, delete = tuple(value["drop"]), tuple(value["delete"])
         "".join((*drop, *delete))  # names of graphs, so texts
         return cls(drop, put, delete, int(value["size"]), int(value["checksum"]))

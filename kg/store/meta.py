@@ -14,6 +14,7 @@ from kg import __version__
 from kg.store.atomic import replacing
 from kg.store.content import Content
 from kg.store.disk import brief
+from kg.store.documents import StoredDocument
 from ontology.errors import StoreError, StoreTooNew
 
 FORMAT = 2
@@ -42,7 +43,8 @@ class Entry:
     """What is stored under a key (see :class:`kg.store.change.Change`).
 
     digest: of its quads. name: it goes by. graphs: their IRIs. content: what these hold, in
-    whatever order; None if it was written by a version that did not say.
+    whatever order; None if it was written by a version that did not say. document: what is told
+    of a document; None of other graphs, and if it was written by a version that did not say.
     """
 
     digest: str
@@ -50,19 +52,23 @@ class Entry:
     graphs: tuple[str, ...]
     kind: Kind
     content: Content | None = None
+    document: StoredDocument | None = None
 
     @classmethod
-    def read(cls, value: Mapping[str, Any]) -> Self:
+    def read(cls, key: str, value: Mapping[str, Any]) -> Self:
         """From JSON. Raises TypeError, KeyError or ValueError where something is missing.
 
-        What was written before entries had a kind is told by its graphs: a document had two.
+        key: under which it stands. What was written before entries had a kind is told by its
+        graphs: a document had two.
         """
         graphs = tuple(value["graphs"])
         "".join((value["digest"], value["name"], *graphs))  # all are texts
         kind = value.get("kind", Kind.DOCUMENT if len(graphs) > 1 else Kind.GRAPH)
         said = value.get("content")
         content = None if said is None else Content(int(said["quads"]), int(said["checksum"]))
-        return cls(value["digest"], value["name"], graphs, Kind(kind), content)
+        told = value.get("document")
+        document = None if told is None else StoredDocument.read(key, told)
+        return cls(value["digest"], value["name"], graphs, Kind(kind), content, document)
 
     def as_json(self) -> dict[str, Any]:
         """What :meth:`read` reads."""
@@ -74,6 +80,8 @@ class Entry:
         }
         if self.content is not None:
             said["content"] = {"quads": self.content.quads, "checksum": self.content.checksum}
+        if self.document is not None:
+            said["document"] = self.document.as_json()
         return said
 
 
@@ -136,7 +144,7 @@ def read_meta(folder: Path) -> Meta:
         version = int(found["format"])
         if version <= FORMAT:
             _require_checksum(found, version)
-            entries = {key: Entry.read(entry) for key, entry in found["graphs"].items()}
+            entries = {key: Entry.read(key, entry) for key, entry in found["graphs"].items()}
             return Meta(str(found.get("kg", "?")), int(found["generation"]), entries)
     except FileNotFoundError:
         if (folder / RDF).exists():

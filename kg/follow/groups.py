@@ -1,0 +1,98 @@
+"""Which links between documents must be made anew when documents come and go.
+
+Links are kept in one graph for each *group*: the documents of a division that track tasks, of one
+year. What a group holds rests on these documents and on the reports of the division that may
+promise for that year, and on nothing else; so a change in any of these makes this group anew, and
+leaves the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from pyoxigraph import NamedNode
+
+from kg.follow.link import is_linked, link_quads, year_of
+from kg.store.change import Change
+from loaders.kinds import kind_of
+from ontology.model import IDENTITIES, identity
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from kg.store.documents import StoredDocument
+
+_GRAPHS = identity("graph", "links")
+"""How the IRI of every graph of links begins. Once it was the one graph of all of them."""
+
+
+class Group(NamedTuple):
+    """What the documents of a division track. division: its IRI. year: None if undated."""
+
+    division: str
+    year: int | None
+
+    @property
+    def graph(self) -> str:
+        """The IRI of the graph of its links."""
+        return "/".join((_GRAPHS, self.division.removeprefix(IDENTITIES), str(self.year or "-")))
+
+    def rests_on(self, document: StoredDocument) -> bool:
+        """Whether a document may change what the group holds."""
+        if document.division != self.division or not is_linked(document.kind):
+            return False
+        year = year_of(document.kind, document.dated)
+        if kind_of(document.kind).tracks and year == self.year:
+            return True
+        # A year that is not known may be any.
+        return kind_of(document.kind).promises and (
+            year is None or self.year is None or year == self.year
+        )
+
+
+def link_changes(
+    documents: Iterable[StoredDocument],
+    touched: Iterable[StoredDocument],
+    quads: Callable[[str], Iterable[Quad]],
+    stored: Iterable[str] = (),
+) -> tuple[list[Change], list[str]]:
+    """The links to be written with a change of documents, and keys of those to be removed.
+
+    documents: all that are there afterwards. touched: what came, in its new form, and what went,
+    in its old one. quads: what a document (by IRI) states, afterwards. stored: the keys of what
+    the store holds. All links are made where the store holds those of an early version, in one
+    graph.
+    """
+    documents, touched = list(documents), list(touched)
+    early = _GRAPHS in stored
+    groups = {
+        Group(each.division, year_of(each.kind, each.dated))
+        for each in chain(documents, touched)
+        if kind_of(each.kind).tracks
+    }
+    changes: list[Change] = []
+    gone = [_GRAPHS] if early else []
+    for group in sorted(groups, key=lambda each: each.graph):
+        if not (early or any(map(group.rests_on, touched))):
+            continue
+        found = link_quads(
+            chain.from_iterable(_in_order(documents, group, quads)),
+            NamedNode(group.graph),
+            group.year,
+        )
+        if found:
+            changes.append(Change.of_graph(group.graph, "links", found))
+        else:
+            gone.append(group.graph)
+    return changes, gone
+
+
+def _in_order(
+    documents: Iterable[StoredDocument], group: Group, quads: Callable[[str], Iterable[Quad]]
+) -> Iterator[Iterable[Quad]]:
+    """What the documents state that a group rests on, in the order of their IRIs."""
+    for each in sorted(documents, key=lambda each: each.iri):
+        if group.rests_on(each):
+            yield quads(each.iri)

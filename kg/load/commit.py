@@ -1,0 +1,84 @@
+"""One change of a store: documents that come and go, with all that rests on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kg import __version__
+from kg.store import Change, Store
+from kg.store.rdf import stated_graph
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from kg.mirror.delta import Delta
+    from kg.project.graph import PropertyGraph
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What became of a change.
+
+    written: whether there was anything to write. graph: what the store holds, where that is known
+    without reading it: it was empty. delta: what the change changes in a mirror, else.
+    """
+
+    written: bool
+    graph: PropertyGraph | None = None
+    delta: Delta | None = None
+
+
+def commit(store: Store, changes: Sequence[Change], without: Sequence[str] = ()) -> Applied:
+    """Write the changes, and with them the links between documents as they are afterwards.
+
+    The links that rest on what changes are made anew, in the same change as the documents: a
+    killed load leaves no link to what is not there. without: IRIs of documents to remove.
+    """
+    changes, without = _with_links(store, changes, without)
+    if store.empty and changes:
+        return _first(store, changes)
+    from kg.mirror.delta import watched
+
+    with watched(store, changes, without) as delta:
+        written = store.apply(changes, without=without)
+    return Applied(written, delta=delta)
+
+
+def _first(store: Store, changes: Sequence[Change]) -> Applied:
+    """Into an empty store: the projection needs nothing of it, and is made meanwhile."""
+    graphs: list[PropertyGraph] = []
+
+    def projecting() -> None:
+        from kg.project.from_rdf import project
+
+        graphs.append(project(chain.from_iterable(each.quads for each in changes)))
+
+    return Applied(store.apply(changes, meanwhile=projecting), graphs[0])
+
+
+def _with_links(
+    store: Store, changes: Sequence[Change], without: Sequence[str]
+) -> tuple[list[Change], list[str]]:
+    """A change of documents, with that of the links that rest on them."""
+    from kg.follow.groups import link_changes
+
+    changed = {each.key: each for each in changes}
+    before = {each.iri: each for each in store.documents()}
+    after = {key: each for key, each in before.items() if key not in without}
+    after |= {key: each.document for key, each in changed.items() if each.document is not None}
+    gone = {key for key in (*without, *changed) if key in before}
+    touched = [before[key] for key in gone] + [after[key] for key in changed if key in after]
+    if store.written_by != __version__:
+        touched = [*before.values(), *after.values()]  # another version may link otherwise
+
+    def stated(iri: str) -> Iterable[Quad]:
+        if iri not in changed:
+            return store.quads(iri)
+        graph = stated_graph(iri)
+        return (quad for quad in changed[iri].quads if quad.graph_name == graph)
+
+    links, lost = link_changes(after.values(), touched, stated, store.keys())
+    return [*changes, *links], [*without, *lost]

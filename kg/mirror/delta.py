@@ -1,0 +1,103 @@
+"""What a change of a store changes in its mirror, told from what the change touches.
+
+Before the change the touched part of the graph is projected, and after it again; what differs is
+what an engine must write that held the whole graph before. An engine that held anything else is
+compared as a whole (:mod:`kg.mirror.in_step`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kg.mirror.base import Found
+from kg.mirror.changes import Changes
+from kg.mirror.hashing import hash_of
+from kg.mirror.sync import changes_of
+from kg.project.graph import PropertyGraph
+from kg.project.touched import Touched, Untellable, around, projected, spoken_of, touched
+
+if TYPE_CHECKING:
+    from kg.store import Change, Store
+
+
+@dataclass(slots=True)
+class Delta:
+    """What is to be written to an engine that holds the graph of an earlier state.
+
+    since: the fingerprint of that state. changes: None if they cannot be told.
+    """
+
+    since: str
+    changes: Changes | None = None
+
+
+@contextmanager
+def watched(store: Store, changes: Iterable[Change], without: Iterable[str]) -> Iterator[Delta]:
+    """Tells, after the block, what the change that it applies changes in a mirror.
+
+    changes, without: as for :meth:`kg.store.Store.apply`, which the block calls.
+    """
+    delta = Delta(store.fingerprint)
+    try:
+        what = _touched(store, changes, without)
+        before = projected(store.inner, what)
+    except Untellable:
+        yield delta
+        return
+    yield delta
+    try:
+        delta.changes = _difference(store, what, before)
+    except Untellable:
+        return
+
+
+def _touched(store: Store, changes: Iterable[Change], without: Iterable[str]) -> Touched:
+    found = Touched()
+    for change in changes:
+        if store.digest(change.key) != change.digest:
+            old = chain.from_iterable(map(store.quads, change.graphs))
+            found |= touched(list(old), change.quads, store.inner)
+    for key in without:
+        old = chain.from_iterable(map(store.quads, store.graphs(key)))
+        found |= touched(list(old), (), store.inner)
+    return found
+
+
+def _difference(store: Store, what: Touched, before: PropertyGraph) -> Changes:
+    after = projected(store.inner, what)
+    held = {node.iri: node for node in before.nodes}
+    now = {node.iri: node for node in after.nodes}
+    for iri in what.nodes - now.keys():
+        if spoken_of(store.inner, iri):
+            raise Untellable
+    remade = [
+        iri
+        for iri, node in now.items()
+        if iri in held and set(held[iri].labels) != set(node.labels)
+    ]
+    if remade:  # an engine loses the relationships of a node that is made anew
+        more = projected(store.inner, Touched(edges=around(store.inner, remade).edges - what.edges))
+        after = PropertyGraph(after.nodes, (*after.relationships, *more.relationships))
+    mine = what.keys
+    had = {each.key: hash_of(each) for each in before.relationships}
+    unlike = {
+        iri for iri, node in now.items() if iri not in held or hash_of(held[iri]) != hash_of(node)
+    }
+    wanting = PropertyGraph(
+        tuple(node for node in after.nodes if node.iri in unlike),
+        tuple(
+            each
+            for each in after.relationships
+            if each.key in mine and had.get(each.key) != hash_of(each)
+        ),
+    )
+    same = {each.key for each in after.relationships} - {each.key for each in wanting.relationships}
+    found = Found(
+        [(iri, node.labels) for iri, node in held.items() if iri not in now or iri in unlike],
+        [key for key in had if key not in same],
+    )
+    return changes_of(after, wanting, found)

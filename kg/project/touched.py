@@ -1,0 +1,291 @@
+"""Which nodes and relationships a change of quads touches, and the graph of these alone.
+
+The whole projection (:func:`kg.project.from_rdf.project`) is a function of what is said of each
+subject. So a node can be projected from what is said of it, and a relationship from its triple,
+its claims and their passages, wherever they are stored; what a change does not touch stays as it
+is. What does not fit this view (RDF that a property graph cannot hold, a thing that is gone but
+still spoken of) is :class:`Untellable`: then all is projected, which tells what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from kg.project.from_rdf import project
+from kg.project.graph import Key, PropertyGraph
+from kg.project.names import graph_names
+from kg.store.rdf import CLAIM, HAS_PASSAGE, OBJECT, PASSAGE, PREDICATE, SUBJECT, TYPE
+from kg.store.tables import Values, by_subject
+from ontology.errors import ProjectionError
+
+
+class Untellable(Exception):
+    """What a change touches cannot be told from its quads."""
+
+
+Triple = tuple[str, str, str]
+"""A statement between two things: the IRIs of subject, predicate and object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What a change may have changed. nodes: IRIs. edges: what relationships come from."""
+
+    nodes: frozenset[str] = frozenset()
+    edges: frozenset[Triple] = frozenset()
+
+    def __len__(self) -> int:
+        return len(self.nodes) + len(self.edges)
+
+    def __or__(self, other: Touched) -> Touched:
+        return Touched(self.nodes | other.nodes, self.edges | other.edges)
+
+    @property
+    def keys(self) -> frozenset[Key]:
+        """The relationships, as the property graph names them."""
+        return frozenset((start, _types()[by], end) for start, by, end in self.edges)
+
+
+def touched(old: Collection[Quad], new: Collection[Quad], inner: Store) -> Touched:
+    """What differs between two states of some graphs, as nodes and relationships.
+
+    old, new: all quads of these graphs, before and after. inner: the store before: what its other
+    graphs say of the passages that differ.
+    Raises Untellable for quads that the projection refuses.
+    """
+    # What a change of many quads leaves as it is, is not touched.
+    differing = set(old).symmetric_difference(new)
+    said = by_subject(chain(old, new))
+    found = _Differing(said, inner)
+    for quad in differing:
+        found.sort(quad)
+    claims = found.claims | _claims_at(found.passages, new, said, inner)
+    for claim in claims:
+        values = said.get(claim)
+        if values is None:
+            read = by_subject(inner.quads_for_pattern(NamedNode(claim), None, None, None))
+            values = read.get(claim, {})
+        found.edges.update(_statements(values))
+    return Touched(frozenset(found.nodes), frozenset(found.edges))
+
+
+class _Differing:
+    """Quads that differ, sorted by what they speak of."""
+
+    def __init__(self, said: Mapping[str, Values], inner: Store) -> None:
+        self._said, self._inner = said, inner
+        self.nodes: set[str] = set()
+        self.edges: set[Triple] = set()
+        self.claims: set[str] = set()
+        self.passages: set[str] = set()
+
+    def sort(self, quad: Quad) -> None:
+        """Put a quad's subject, or its statement, where it belongs. Raises Untellable."""
+        iri, predicate = _iri(quad.subject), quad.predicate.value
+        types = self._said[iri].get(TYPE.value) or _types_of(self._inner, iri)
+        if CLAIM in types:
+            self.claims.add(iri)
+        elif PASSAGE in types:
+            self.passages.add(iri)
+        elif predicate in _types():
+            self.edges.add((iri, predicate, _iri(quad.object)))
+        elif quad.predicate == TYPE or predicate in graph_names().terms:
+            self.nodes.add(iri)
+        else:
+            raise Untellable
+
+
+def _claims_at(
+    passages: set[str], new: Iterable[Quad], said: Mapping[str, Values], inner: Store
+) -> set[str]:
+    """The claims that have one of the passages: what is told of it is told of them."""
+    claims = {
+        iri
+        for iri, values in said.items()
+        if passages and not passages.isdisjoint(_values(values, HAS_PASSAGE))
+    }
+    used = {_iri(quad.object) for quad in new if quad.predicate == HAS_PASSAGE}
+    there = passages.intersection(_iri(quad.subject) for quad in new)
+    for passage in passages:
+        # A link between documents has its passage in one of them.
+        found = inner.quads_for_pattern(None, HAS_PASSAGE, NamedNode(passage), None)
+        others = {_iri(quad.subject) for quad in found}
+        if passage in there - used and not others - said.keys():
+            raise Untellable  # a passage that no claim refers to
+        claims |= others
+    return claims
+
+
+def projected(inner: Store, wanted: Touched) -> PropertyGraph:
+    """The nodes and relationships that are wanted, as a projection of the whole has them.
+
+    What is wanted and not there (any more) is not there either. Raises Untellable.
+    """
+    reader = _Reader(inner)
+    try:
+        graph = project(reader.quads(wanted))
+    except ProjectionError as error:
+        raise Untellable from error
+    keys = wanted.keys
+    return PropertyGraph(
+        tuple(node for node in graph.nodes if node.iri in wanted.nodes),
+        tuple(each for each in graph.relationships if each.key in keys),
+    )
+
+
+def around(inner: Store, nodes: Iterable[str]) -> Touched:
+    """All relationships at some nodes."""
+    edges: set[Triple] = set()
+    for iri in nodes:
+        node = NamedNode(iri)
+        for predicate in _types():
+            name = NamedNode(predicate)
+            for quad in inner.quads_for_pattern(node, name, None, None):
+                edges.add((iri, predicate, _iri(quad.object)))
+            for quad in inner.quads_for_pattern(None, name, node, None):
+                edges.add((_iri(quad.subject), predicate, iri))
+        for part in (SUBJECT, OBJECT):  # claims whose statement nobody states
+            for quad in inner.quads_for_pattern(None, part, node, None):
+                said = by_subject(inner.quads_for_pattern(quad.subject, None, None, None))
+                edges.update(chain.from_iterable(map(_statements, said.values())))
+    return Touched(edges=frozenset(edges))
+
+
+def spoken_of(inner: Store, iri: str) -> bool:
+    """Whether anything is said of a thing, or with it: it cannot be gone then."""
+    node = NamedNode(iri)
+    found = chain(
+        inner.quads_for_pattern(node, None, None, None),
+        inner.quads_for_pattern(None, None, node, None),
+    )
+    return any(True for _ in found)
+
+
+_FEW = 64
+"""Quads of a subject that are read at once; of one with more, only those that are wanted."""
+
+
+class _Reader:
+    """What the store says of what is wanted, read where it is short."""
+
+    def __init__(self, inner: Store) -> None:
+        self._every = inner.quads_for_pattern
+        self._claims: dict[_End, dict[Triple, list[Quad]]] = {}
+
+    def quads(self, wanted: Touched) -> Iterator[Quad]:
+        """The quads from which the whole projection would make just this, and bare ends."""
+        for iri in wanted.nodes:
+            yield from self._literals(NamedNode(iri))
+        passages: set[NamedNode] = set()
+        ends: set[str] = set()
+        for triple in wanted.edges:
+            start, predicate, end = map(NamedNode, triple)
+            found = [*self._every(start, predicate, end, None), *self._claims_of(triple)]
+            for quad in found:
+                if quad.predicate == HAS_PASSAGE and isinstance(quad.object, NamedNode):
+                    passages.add(quad.object)
+                yield quad
+            if found:
+                ends.update((triple[0], triple[2]))
+        for passage in passages:
+            yield from self._every(passage, None, None, None)
+        for iri in ends - wanted.nodes:
+            yield from self._every(NamedNode(iri), TYPE, None, None)
+
+    def _literals(self, node: NamedNode) -> Iterator[Quad]:
+        """What a node is and has, not where it stands to others: of a unit, that is much."""
+        few: list[Quad] = []
+        for quad in self._every(node, None, None, None):
+            few.append(quad)
+            if len(few) > _FEW:
+                break
+        else:
+            yield from (each for each in few if each.predicate.value not in _types())
+            return
+        for predicate in _literal_predicates():
+            yield from self._every(node, predicate, None, None)
+
+    def _claims_of(self, triple: Triple) -> list[Quad]:
+        """All that the claims of a statement say, found from the end that has fewer claims."""
+        start, _, end = triple
+        one, other = (start, SUBJECT), (end, OBJECT)
+        if one not in self._claims and other not in self._claims:
+            self._race(one, other)
+        found = self._claims[one] if one in self._claims else self._claims[other]
+        return found.get(triple, [])
+
+    def _race(self, *ends: _End) -> None:
+        """Read the claims at both ends in turn, until those of one of them are all read."""
+        found = [
+            (end, iter(self._every(None, end[1], NamedNode(end[0]), None)), set[NamedNode]())
+            for end in ends
+        ]
+        while True:
+            for end, quads, claims in found:
+                quad = next(quads, None)
+                if quad is None:
+                    self._claims[end] = self._by_statement(claims)
+                    return
+                if isinstance(quad.subject, NamedNode):
+                    claims.add(quad.subject)
+
+    def _by_statement(self, claims: Iterable[NamedNode]) -> dict[Triple, list[Quad]]:
+        found: dict[Triple, list[Quad]] = {}
+        for claim in claims:
+            said = list(self._every(claim, None, None, None))
+            for values in by_subject(quad for quad in said if quad.predicate in _PARTS).values():
+                for triple in _statements(values):
+                    found.setdefault(triple, []).extend(said)
+        return found
+
+
+_End = tuple[str, NamedNode]
+"""A thing (by IRI), and which part of a claim it is."""
+
+_PARTS = frozenset({SUBJECT, PREDICATE, OBJECT})
+
+
+def _statements(values: Values) -> Iterator[Triple]:
+    """What a claim is about: one statement; several where a change put another in its place."""
+    for start in _values(values, SUBJECT):
+        for by in _values(values, PREDICATE):
+            for end in _values(values, OBJECT):
+                if by not in _types():
+                    raise Untellable
+                yield start, by, end
+
+
+def _values(values: Values, predicate: NamedNode) -> list[str]:
+    found = values.get(predicate.value, ())
+    return [each.value for each in found if isinstance(each, NamedNode)]
+
+
+def _types_of(inner: Store, iri: str) -> set[object]:
+    return {quad.object for quad in inner.quads_for_pattern(NamedNode(iri), TYPE, None, None)}
+
+
+def _iri(term: object) -> str:
+    if not isinstance(term, NamedNode):
+        raise Untellable
+    return term.value
+
+
+@cache
+def _types() -> Mapping[str, str]:
+    """The types of relationships, by the IRIs of their properties."""
+    return {
+        term.iri: term.relationship_type
+        for term in graph_names().terms.values()
+        if term.is_object and term.relationship_type is not None
+    }
+
+
+@cache
+def _literal_predicates() -> tuple[NamedNode, ...]:
+    known = (each.iri for each in graph_names().terms.values() if not each.is_object)
+    return (TYPE, *map(NamedNode, known))
