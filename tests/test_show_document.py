@@ -223,7 +223,9 @@ def test_the_page_shows_what_words_state_and_asks_nobody(
     assert written.exit_code == 0, written.output
     opened = Opened(browser, path)
     page = opened.page
-    assert page.evaluate("document.getElementById('words').textContent") == HOSTILE
+    shown = page.evaluate("document.getElementById('words').textContent")
+    assert "".join(shown.split()) == "".join(HOSTILE.split()), "cells part what tabs parted"
+    assert page.locator("#words th").all_inner_texts()[1].strip() in HOSTILE
     unit = page.locator("#words .g-duty", has_text="区水务局").first
     unit.hover()
     assert "区水务局" in opened.panel()

@@ -22,6 +22,7 @@ from ontology.model import Division, Outcome, Statement
 if TYPE_CHECKING:
     from kg.store import Store
     from kg.store.documents import StoredDocument
+    from loaders.formats.document import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,8 @@ class Marked:
     """A document as it was read.
 
     text: None where it is not at hand. current: False if the text, read now, gives other
-    statements than those that are loaded (the rules have changed since).
+    statements than those that are loaded (the rules have changed since). tables: those of the
+    text.
     """
 
     name: str
@@ -151,10 +153,14 @@ class Marked:
     marks: tuple[Mark, ...]
     account: tuple[Piece, ...]
     current: bool = True
+    tables: tuple[Table, ...] = ()
 
-    def segments(self) -> Iterator[Segment]:
-        """The text cut where a mark or a piece begins or ends; nothing without a text."""
-        return iter(()) if self.text is None else _segments(self)
+    def segments(self, edges: Iterable[int] = ()) -> Iterator[Segment]:
+        """The text cut where a mark or a piece begins or ends; nothing without a text.
+
+        edges: where it is to be cut besides.
+        """
+        return iter(()) if self.text is None else _segments(self, edges)
 
     def counts(self) -> dict[str, int]:
         """How many marks each kind of statement has; kinds without any are left out."""
@@ -236,6 +242,7 @@ def marked(
             Piece(each.start, each.end, each.outcome, each.reason) for each in extraction.account
         ),
         current=store.digest(iri) == change.digest,
+        tables=source.tables,
     )
 
 
@@ -333,9 +340,9 @@ def _from_store(store: Store, document: StoredDocument) -> Marked:
     return Marked(document.name, document.title, document.iri, None, marks, ())
 
 
-def _segments(marked: Marked) -> Iterator[Segment]:
+def _segments(marked: Marked, edges: Iterable[int]) -> Iterator[Segment]:
     text = marked.text or ""
-    cuts = {0, len(text)}
+    cuts = {0, len(text), *edges}
     cuts.update(cut for mark in marked.marks for cut in (mark.start, mark.end))
     cuts.update(cut for piece in marked.account for cut in (piece.start, piece.end))
     order = sorted(cut for cut in cuts if 0 <= cut <= len(text))

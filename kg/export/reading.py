@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from kg.answer.marked import GROUPS, Mark, Marked, Said
+from kg.answer.marked import GROUPS, Mark, Marked, Said, Segment
+from kg.export.laid_out import Run, cuts, laid_out
 from kg.export.selfcontained import json_block, markup, policy, render, resource
 from ontology.errors import ExportError
 from ontology.labels import LANGUAGES
@@ -80,14 +82,36 @@ def reading_page(marked: Marked, language: str = "zh") -> str:
         stale=not marked.current,
         groups=[(group, counts[group.key]) for group in GROUPS if group.key in counts],
         outcomes=[(outcome.value, outcomes.get(outcome, 0)) for outcome in Outcome],
-        segments=list(_shown(marked, marked.text)),
+        parts=list(_parts(marked, marked.text)),
     )
 
 
-def _shown(marked: Marked, text: str) -> list[dict[str, Any]]:
-    """The segments as the template writes them: words, classes, marks, the reason."""
+def _parts(marked: Marked, text: str) -> Iterator[dict[str, Any]]:
+    """The runs of words and the tables, as the template writes them."""
+    for part in laid_out(marked.tables, marked.segments(cuts(marked.tables))):
+        if isinstance(part, Run):
+            yield {"rows": None, "segments": _shown(marked, text, part.segments)}
+        else:
+            yield {
+                "rows": [
+                    [
+                        {
+                            "tag": "th" if cell.head else "td",
+                            "down": cell.down,
+                            "across": cell.across,
+                            "segments": _shown(marked, text, cell.segments),
+                        }
+                        for cell in row
+                    ]
+                    for row in part.rows
+                ]
+            }
+
+
+def _shown(marked: Marked, text: str, segments: Iterable[Segment]) -> list[dict[str, Any]]:
+    """Segments as the template writes them: words, classes, marks, the reason."""
     found = []
-    for segment in marked.segments():
+    for segment in segments:
         over = [marked.marks[number] for number in segment.marks]
         classes = [f"o-{segment.outcome.value}"] if segment.outcome else []
         if over:
