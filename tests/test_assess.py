@@ -108,8 +108,8 @@ def test_results_say_which_target_they_answer() -> None:
         if each.predicate == "answers"
     ]
     assert sorted(pairs) == [
-        ("学校已开工 10所", "开工学校 10所"),
-        ("学校已竣工 6所", "竣工学校 6所"),
+        ("学校开工 10所", "开工学校 10所"),
+        ("学校竣工 6所", "竣工学校 6所"),
     ]
 
 

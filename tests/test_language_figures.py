@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from loaders.language.figures import Part, figures, is_claimed_rate, rated, with_growth
 from loaders.language.goals import wordy_goals
+from loaders.language.ranks import with_ranks
 
 
 def read(text: str, context: str = "") -> list[tuple[str, str]]:
@@ -242,3 +243,72 @@ def test_what_somebody_says_is_read_as_prose() -> None:
 )
 def test_what_is_planned_or_denied_is_no_result(text: str, parts: list[Part]) -> None:
     assert [each.part for each in figures(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What is said next, and who ranks where, name nothing.
+        ("争取专项资金12亿元、居全省首位", [("争取专项资金", "12亿元")]),
+        ("环保A级企业55家、保持全省第一", [("环保A级企业", "55家")]),
+        ("重点工程投资53亿元、超额完成年度计划", [("重点工程投资", "53亿元")]),
+        ("招聘教师34名并充实一线", [("招聘教师", "34名")]),
+        # Signs of notes, numbers of items, second classifiers.
+        ("“上云企业”[1]20家", [("“上云企业”", "20家")]),
+        ("⑦完成8公里农村道路建设", [("农村道路建设", "8公里")]),
+        ("淘汰落后设备500余台（套）", [("淘汰落后设备", "500余台")]),
+        # How it was done.
+        ("86个民生项目全部开工", [("民生项目开工", "86个")]),
+        ("7个镇均建立了养老服务中心", [("镇建立养老服务中心", "7个")]),
+        ("推动51项通办事项高效实施", [("通办事项", "51项")]),
+        # An amount of a thing is of the thing.
+        ("突出抓好总投资10亿元的储能电站项目", [("储能电站项目总投资", "10亿元")]),
+        ("推进好总投资5亿元的9个省重点项目", [("总投资", "5亿元"), ("省重点项目", "9个")]),
+        # All of what was added to.
+        (
+            "新增地铁运营里程4公里、总里程达到87公里",
+            [("新增地铁运营里程", "4公里"), ("地铁运营总里程", "87公里")],
+        ),
+        ("新增“瞪羚”企业6家、累计达到10家", [("新增“瞪羚”企业", "6家"), ("“瞪羚”企业", "10家")]),
+        (
+            "小区改造开工74个、完工54个",
+            [("小区改造开工", "74个"), ("小区改造完工", "54个")],
+        ),
+        # What only tells which, or is part of a name.
+        ("300户以上自然村公厕实现全覆盖", []),
+        ("公交与轨道50米内换乘比例达到88%", [("公交与轨道50米内换乘比例", "88%")]),
+        ("优化240小时过境免签政策，签发证件5万本", [("签发证件", "5万本")]),
+        ("开通青石广场至东站的15路公交车", []),
+        ("从保洁机制、垃圾处理四项重点工作入手", []),
+        # Sizes in one writing.
+        ("日处理能力由 1万吨提高到4万吨", [("日处理能力", "1万吨"), ("日处理能力", "4万吨")]),
+        ("工商业平均电价下降1分/千瓦时", [("工商业平均电价下降", "1分/千瓦时")]),
+        # Growth is of what grew.
+        (
+            "民生支出22亿元，占公共财政支出的85%，增长2%",
+            [("民生支出", "22亿元"), ("占公共财政支出", "85%"), ("民生支出", "2%")],
+        ),
+        ("生产总值按可比口径年均增长3.5%", [("生产总值", "3.5%")]),
+        ("存款余额较年初增加45亿元", [("存款余额增加", "45亿元")]),
+        # No clean name is left: none is told.
+        ("147个国考断面水质优良率达98%", [("", "147个"), ("国考断面水质优良率", "98%")]),
+    ],
+)
+def test_a_name_carries_nothing_that_is_said_beside_it(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("算力达223P、居全省第3位", ["名次"]),
+        ("改造小区28个、居全省第5位", ["改造小区名次"]),
+        ("3部作品荣获第十七届优秀作品奖", []),
+        ("人均住房面积居中西部第1位", ["人均住房面积名次"]),
+    ],
+)
+def test_a_rank_is_of_what_the_figure_before_measures(text: str, expected: list[str]) -> None:
+    found = with_ranks(text, figures(text))
+    assert [each.indicator for each in found if each.rule == "figure/rank"] == expected

@@ -253,3 +253,34 @@ def test_a_review_of_five_years_is_of_the_five_years() -> None:
     found = periods_of(extract(read_text(AHEAD, "报告.txt")))
     assert found["地区生产总值 突破300亿元"] == "2019/2023"
     assert found["→ 改造老旧小区 12个"] == "2024"
+
+
+BESIDE = """政府工作报告
+
+2024年1月16日在青石区第八届人民代表大会第三次会议上
+
+一、2023年工作回顾
+
+优良天数达到217天，比2016年增加39天。谋划6个产业项目，总投资12亿元。
+改造9个文旅项目，总投资7亿元。147个断面水质优良率达98%。
+
+二、2024年重点工作
+
+改造市场6个。
+"""
+
+
+def test_a_year_that_a_figure_is_held_against_is_not_its_year() -> None:
+    assert periods_of(extract(read_text(BESIDE, "报告.txt")))["优良天数增加 39天"] == "2023"
+
+
+def test_names_of_nothing_in_particular_are_joined_with_nothing() -> None:
+    results = [
+        each
+        for each in extract(read_text(BESIDE, "报告.txt")).statements
+        if each.predicate == "measures"
+    ]
+    invested = [each.object for each in results if each.object.name == "总投资"]
+    assert len({each.iri for each in invested}) == 2, "of two things"
+    (sections,) = [each for each in results if each.value_text == "147个"]
+    assert "figure/clause" in sections.method, "its words are the clause, no name"

@@ -27,6 +27,7 @@ from loaders.language.commitments import NAME, hardness
 from loaders.language.dates import Dated, document_date
 from loaders.language.due import due_date
 from loaders.language.figures import Figure
+from loaders.language.indicators import is_general
 from loaders.language.periods import OPEN_YEAR, Period, periods
 from loaders.language.systems import stated_count
 from ontology.ids import iri_of
@@ -239,8 +240,10 @@ class Prose(Statements):
         if not figure.indicator:
             figure = replace(figure, rule="figure/clause")
         name = _ANNOUNCED.sub("", words) or words
-        # What only a verb names (开工14个) is an indicator of this document alone.
-        keys = (self.document.name, str(self._figures), name) if figure.bare else (name,)
+        # What only a verb names (开工14个), a name of no particular thing (总投资), or the clause
+        # itself, is an indicator of this document alone: it is held against nothing.
+        alone = figure.bare or not figure.indicator or is_general(name)
+        keys = (self.document.name, str(self._figures), name) if alone else (name,)
         indicator = Thing(
             iri_of(self.division, "Indicator", *map(normal_name, keys)),
             "Indicator",
@@ -321,7 +324,12 @@ def figure_period(
     """
     at = figure.quantity.start
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
-    named = periods(text[begin : figure.end], year, open_year=True)
+    named = [
+        each
+        for each in periods(text[begin : figure.end], year, open_year=True)
+        if figure.baseline
+        or not _COMPARED.search(text, max(0, begin + each.start - 1), begin + each.start)
+    ]
     before = [each for each in named if begin + each.start < at]
     clause = [each for each in named if begin + each.start >= max(at, figure.start)]
     if before or clause:
@@ -338,6 +346,8 @@ def figure_period(
     return When(None, "period/none") if year is None else When(str(year), "period/document")
 
 
+_COMPARED = re.compile(r"[比较由从]")
+"""Before a time that a figure is held against (比2016年增加39天): it is not of that time."""
 _PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)")
 
 

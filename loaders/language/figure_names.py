@@ -25,7 +25,7 @@ _ADDED = re.compile(
 )
 _REACHED = re.compile(
     r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
-    r"(?:已|预计|将|全年|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?)了?"
+    r"(?:已|预计|将|全年|累计|总数|总量|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?)了?"
     r"|(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+"
 )
 _SAME_SCOPE = re.compile(r"自然|同口径|可比口径")
@@ -34,8 +34,16 @@ _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$
 _PLAIN_MEMBER = re.compile(
     r"(?:级|类|型|性)$|^(?:续建|前期|新建|改建|扩建|开工|竣工|完工|投用|在建|待建|国家|省|市|区|县)$"
 )
-_LEVEL = re.compile(r"(?:达到?|增至|升至)了?$")
-_INCREASED = re.compile(r"^净?(?:新增|增加)|(?:净?增加|净增|新增)$")
+_LEVEL = re.compile(r"(?:达到?|增至|升至|累计)了?$")
+_INCREASED = re.compile(
+    r"^净?(?:新增|增加)|^新(?=入选|结对|认定|引进|培育|招引|签约|登记|获评|获批|上市|开通|投用)"
+    r"|(?:净?增加|净增|新增)$"
+)
+_SAID_NEXT = re.compile(r"、|[并且](?![网购联轨])|用于|用以")
+"""Behind a figure: what is said next, which names it no more."""
+_AS_WELL = re.compile(r"提供|落实|纳入|享受|配备|覆盖|安装|建立")
+_ALL_OF_IT = re.compile(r"^总(?=[\u4e00-\u9fff]{2,4}$)")
+"""总里程 behind 新增地铁里程: all of what was added to."""
 _LIST_AFTER = re.compile(
     r"^(?P<kind>[\u4e00-\u9fff“”]{2,10}?)(?:中|包括|分别为|分别是|为|即|：|:)(?P<items>[^，。；]*、[^，。；]*)$"
 )
@@ -59,7 +67,8 @@ class Naming:
             return re.sub(r"^的", "", rest)
         if SUBJECT_CARRIED.match(name):
             return self._told.last_indicator() + name
-        return name
+        # 为学生100%提供学位: of whom, and what.
+        return name + rest if _AS_WELL.match(rest) else name
 
     def name(
         self, before: str, after: str, found: Listing | None, verb: str, group: list[Slot]
@@ -71,6 +80,12 @@ class Naming:
         if after_names is not None:
             return indicators.head(before) + after_names.kind
         name = indicators.head(before)
+        if name and _SAID_NEXT.match(after):
+            rest = ""  # 投资5亿元、超额完成计划
+        if rest and after.startswith("的") and indicators.is_general(name):
+            return indicators.thing(rest) + name  # 总投资10亿元的甲项目开工建设
+        if _ALL_OF_IT.match(name) and not rest:
+            return self._whole_of(name)
         if _REMAINS.fullmatch(name) and _UNDER_WAY.match(rest):
             rest = ""  # 剩余2所正在粉刷: how they stand names nothing
         if rest and not name:
@@ -84,6 +99,15 @@ class Naming:
                     return indicators.noun(each.indicator) + added["word"]
         if verb and name and not indicators.verb(name) and not indicators.is_bare(name):
             name = verb + name
+        return name
+
+    def _whole_of(self, name: str) -> str:
+        """总里程 with the words that say of what, where the figure before has them."""
+        thing = _ALL_OF_IT.sub("", name)
+        for each in self._told.in_sentence():
+            noun = indicators.noun(each.indicator)
+            if noun.endswith(thing) and len(noun) > len(thing):
+                return noun[: -len(thing)] + name
         return name
 
     def scoped(self, name: str) -> str:
@@ -117,8 +141,10 @@ class Naming:
         if known:
             return known.group() + rest
         named = common_ending(found.items)
-        if indicators.is_bare(rest) or not rest:
-            return lead + (rest + named if indicators.is_bare(rest) else named)
+        if indicators.is_bare(rest):
+            return lead + rest + named
+        if not rest:  # 发放抚恤金、补助金等1.2亿元: the list itself is all that names it
+            return lead + named or indicators.head(before)
         names_all = quantity.value in {Decimal(each) for each in found.counts()}
         if not found.open and not lead and not names_all:
             return _joined(indicators.head(before), rest)
@@ -143,6 +169,9 @@ class Naming:
                     and not MONEY_OR_SIZE.search(quantity.unit)
                 )
                 if fits and thing and each.kind == "level" and each.part is Part.VALUE:
+                    if indicators.ends_in_state(each.indicator) and indicators.is_work(thing):
+                        # 改造开工742个、完工548个
+                        return thing + indicators.without_adverbs(name), False
                     return indicators.inherited(name, thing), False
         return name, True
 

@@ -386,7 +386,7 @@ class _Reader:
             start=clause.start,
             end=clause.end,
             sentence=self._told.sentence,
-            indicator=name.strip("，。；、：:"),
+            indicator=indicators.clean(name),
             kind=kind,
             part=part,
             partial=self._told.partial,

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 
+from loaders.lexicon import lexicon
 from ontology.text import squeeze
+
+_WORDS = lexicon("indicators")
+_BESIDE = {each: re.compile(_WORDS.pattern(each)) for each in _WORDS.entries}
+_SIGN = _BESIDE["indicator/sign"]
+_UNIT_LEFT = _BESIDE["indicator/unit-left"]
+_STANDING = _BESIDE["indicator/standing"]
+_HOW = _BESIDE["indicator/how"]
+_NO_NAME = _BESIDE["indicator/no-name"]
+_GENERAL = _BESIDE["indicator/general"]
 
 _LEADING = re.compile(
     r"^(?:[，,、；;：:\s]|其中|包括(?=\S{2})|目前|截至目前|当前|全年|全区|全市|全县|全省|全镇|我区|我市|我县|我省|今年|年内|年[底末](?:之?前)?|"
     r"本年|已经|已有|已|现已|现有|现(?![场代金状])|均(?!衡)|并(?![网购联轨])|"
-    r"且|还|又|再(?![生造融])|另有|另外|另|其余|同时|共计|合计|总计|共有(?!产权)|总共|共(?![享建同治产富])|[一二三四五六七八九十]是|"
-    r"一方面|另一方面|第[一二三四五六七八九十](?!季)|截至(?=\d)|力争|确保|争取|预计|计划|拟|成功|顺利|正式|积极|大力|深入|扎实|有序|"
+    r"且|还|又|再(?![生造融])|加速(?![度器])|突出(?=抓|做|实施|推进)|另有|另外|另|其余|同时|共计|合计|总计|共有(?!产权)|总共|共(?![享建同治产富])|[一二三四五六七八九十]是|"
+    r"一方面|另一方面|第[一二三四五六七八九十](?!季)|截至(?=\d)|力争|确保|争取(?!中央|上级|省|国家|各|专项|资金|增发|国债|到|市级|县级)|预计|计划|拟|成功|顺利|正式|积极|大力|深入|扎实|有序|"
     r"稳步|持续|继续|加快|加大|进一步|着力|全力|全面(?!深化|质量)|率先|提前|超额|圆满|如期|"
     r"基本(?!农田|公共|养老|医疗|药物|单元|面|建)|"
     r"到?(?:19|20)\d{2}年(?:[底末初]|度)?(?:之?前)?|\d{1,2}[-—–~至到]\d{1,2}月份?|"
@@ -22,22 +32,22 @@ _LEADING = re.compile(
     r"每年|分别|各地|各街道|各镇|各单位|主要)+"
 )
 _LIGHT = re.compile(
-    r"^(?:实施|实现|完成|安排|开展|组织开展|组织|召开|进行|做好|推进|推动|落实|达到|达成|设有|有(?![效关机序力利害])|涉及|"
-    r"保持|保障|聚焦|加强|强化|建立)了?(?=\S{2})"
+    r"^(?:实施(?!类|方案|细则|办法)|实现|完成|安排|开展|组织开展|组织|召开|进行|做好|推进|推动|落实|达到|达成|设有|有(?![效关机序力利害])|涉及|"
+    r"保持|保障|聚焦|加强|强化|建立|抓好|办好|抓紧)[了好]?(?=\S{2})"
 )
 _INNER_LIGHT = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2})")
 _TRAILING_LINK = re.compile(
-    r"(?:共计|共有|总共|共|合计|总计|总数达?|数量达?到?|达到|(?<!下)达|为|增至|增加至|增加到|扩大至|扩大到|"
+    r"(?:共计|共有|总共|共|合计|总计|总数达?|(?<!人)数量达?到?|达到|(?<!下)达|为|增至|增加至|增加到|扩大至|扩大到|"
     r"突破|跨越|跨过|恢复[到至](?:(?:19|20)\d{2}年的?)?|(?<=[值额入量次资收])破|(?:至|为|是)(?:原来|原先|上年|去年|(?:19|20)\d{2}年)的?|提升至|提升到|提高至|提高到|降至|降到|降低至|降低到|下降至|下降到|上升至|上升到|压缩至|压缩到|缩短至|"
     r"缩短到|减少至|减少到|减至|升至|保持在|稳定在|维持在|保持|控制在|拓展到|拓展至|发展到|覆盖到|至|到|是|有|"
-    r"(?<=[\u4e00-\u9fff]{2})[由从]|每人|每户|每亩|每生|每年|每月|每天|现有|拥有|设有|(?<![签合协节制条公预租契解])约|等|的|之|累计|超额|力争|确保|均|都|各|分别|负|之间|[：:，,、；;（(“\s])+$"
+    r"(?<=[\u4e00-\u9fff]{2})[由从]|每人|每户|每亩|每生|每年|每月|每天|现有|拥有|设有|(?<![签合协节制条公预租契解])约|等|的|之|累计|超额|预计|继续|初步|力争|确保|均|都|各|分别|(?<!减)负|之间|[：:，,、；;（(“\s])+$"
 )
 _STATUS_TAIL = re.compile(
     r"(?:(?:已|均|都|全部|基本|正在|正式|加快|有序|持续|顺利|按计划|如期|同步|稳步|全面)*"
     r"(?:完成|推进|推进中|进行中|实施中|到位|结束|进行|达标|落实)|[，,。；;、]|合作中|洽谈中|(?<=[\u4e00-\u9fff]{2})中)$"
 )
 _RELATIVE = (
-    "同口径|可比口径|按可比价格?(?:计算)?|按不变价格?(?:计算)?|剔除[^，]{1,10}因素后?|扣除[^，]{1,10}因素后?|名义|实际|"
+    "同口径|按?可比口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|剔除[^，]{1,10}因素后?|扣除[^，]{1,10}因素后?|名义|实际|"
     "[一二两三四五六七八九十]年平均|年平均|平均|年均|同比|环比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|"
     r"较去年(?:同期)?|比年初|较年初|[较比](?:19|20)\d{2}年"
 )
@@ -64,8 +74,6 @@ _HEAD_VERB = re.compile(rf"^(?:累计)?(?:(?:{_VERB})(?:和|及|、|并|或)?)+"
 _DONE_TAIL = re.compile(
     r"(?<=[\u4e00-\u9fff][值额量入资积出数])(?:累计|预计|全年|已|共|实际)*(?:完成|实现)了?$"
 )
-_STANDING = re.compile(r"[，、]?[均位并]?居[^，、]{1,8}第[一二三四五六七八九十\d]+位?$")
-"""居全国第一 behind a figure says how it ranks, not what it is of."""
 _SMOOTHLY = re.compile(
     r"(?:顺利|成功|全面|正式|陆续|相继)(?=(?:开工|竣工|完工|投用|建成)(?:建设)?$)"
 )
@@ -77,6 +85,14 @@ _HOW_DONE = re.compile(
 _BARE = re.compile(
     rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|入住|施工|装修|安装|调试|招标|审批)(?:和|及|、|并|或)?)+$"
 )
+_ADVERB = re.compile(
+    rf"(?<=[\u4e00-\u9fff”）])(?:{_WORDS.any_of('indicator/adverb')}|(?<![人户年月日亩平])均)+"
+    rf"(?=(?:{_VERB}|{_WORDS.any_of('indicator/predicate')})(?:了|$|[\u4e00-\u9fff“]))"
+)
+_DONE_MARK = re.compile(rf"(?<=[\u4e00-\u9fff])(?P<verb>{_VERB})了(?=[\u4e00-\u9fff“])")
+_SINCE = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?<![同环占])[较比](?=净?增加|增长|减少|提高|下降|上升|净增)"
+)
 _INHERITED_TAIL = re.compile(r"(?:工程)?(?:建设|改造|整治|提升|任务|工作)$")
 _STATE_AFTER = re.compile(
     r"(?:已|均|全部|全面|正式|基本)*(?:开工|竣工|完工|投用|投入使用|建成|交付|启用|启动|完成)$"
@@ -86,7 +102,7 @@ _ENDING = re.compile(r"(?:类|级|型|等|星|层次|以上|以下|以内)$")
 
 def head(words: str) -> str:
     """What stands before a number, cleaned: `共注销个体工商户` → `注销个体工商户`."""
-    clean = _INNER_LIGHT.sub("", _TRAILING_LINK.sub("", squeeze(words)))
+    clean = _INNER_LIGHT.sub("", _TRAILING_LINK.sub("", _SIGN.sub("", squeeze(words))))
     clean = _without_done(clean)
     if "”" not in clean:  # what somebody says begins here
         clean = clean.lstrip("“")
@@ -95,6 +111,29 @@ def head(words: str) -> str:
         if shorter == clean:
             return clean
         clean = shorter
+
+
+def clean(name: str) -> str:
+    """A name without what only says how or when it was so; "" where no clean name is left.
+
+    全部, 均已 before what was done (项目全部开工), a figure, or who ranks where, name nothing.
+    """
+    said = name.strip("，。；、：: ")
+    said = re.sub(r"^.*[：:](?=.)", "", said)  # 主要目标是：…
+    words = _ADVERB.sub("", _SIGN.sub("", said))
+    words = _SINCE.sub("", _DONE_MARK.sub(r"\g<verb>", words))
+    words = re.sub(r"(?<![占同环对])较$", "", words)
+    return "" if _NO_NAME.search(words) else words
+
+
+def names_by_time(words: str) -> bool:
+    """Whether words behind a length of time make a name with it (小时过境免签, 分钟生活圈)."""
+    return _BESIDE["indicator/after-time"].match(words) is not None
+
+
+def is_general(name: str) -> bool:
+    """Whether a name says of nothing in particular (投资, 产值)."""
+    return _GENERAL.fullmatch(name) is not None
 
 
 def _without_done(words: str) -> str:
@@ -111,9 +150,9 @@ def without_light_verb(words: str) -> str:
 
 def tail(words: str) -> str:
     """What stands after a number, cleaned: `工作任务基本完成` → `工作任务`."""
-    clean = squeeze(words).lstrip("”").strip("的，,。；;、：:")
+    clean = _UNIT_LEFT.sub("", _SIGN.sub("", squeeze(words)).lstrip("”")).strip("的，,。；;、：:")
     clean = "" if clean in ("大关", "台阶", "关口") else clean
-    clean = _SMOOTHLY.sub("", _STANDING.sub("", clean))
+    clean = _SMOOTHLY.sub("", _HOW.sub("", _STANDING.sub("", clean)))
     how = _HOW_DONE.search(clean)
     clean = clean[: how.start()] if how and not _STATE_AFTER.search(clean) else clean
     while True:
@@ -164,10 +203,30 @@ def noun(words: str) -> str:
     return rest if len(rest) > 1 else words
 
 
+def thing(words: str) -> str:
+    """What words are about, without what was done to it: 甲项目 of 甲项目开工建设."""
+    return noun(re.sub(r"(?<=[开完竣动]工)建设$|(?:加快|顺利|有序|稳步)?(?:建设|推进)$", "", words))
+
+
+def ends_in_state(words: str) -> bool:
+    """Whether a name says last what was done (老旧小区改造开工)."""
+    return _STATE_AFTER.search(words) is not None
+
+
+def is_work(words: str) -> bool:
+    """Whether a name is that of work done on a thing (老旧小区改造)."""
+    return _INHERITED_TAIL.search(words) is not None
+
+
+def without_adverbs(words: str) -> str:
+    """A bare verb without what says how: 全部完工, 基本完工."""
+    return re.sub(r"^(?:已|均|共|全部|正式|累计|基本)+", "", words)
+
+
 def inherited(verb_words: str, noun_words: str) -> str:
     """A bare verb completed with the noun that was named before (`投用` + `项目`)."""
     thing = _INHERITED_TAIL.sub("", noun_words) or noun_words
-    done = re.sub(r"^(?:已|均|共|全部|正式|累计|基本)+", "", verb_words)
+    done = without_adverbs(verb_words)
     return done if done.endswith(thing) else done + thing
 
 

@@ -22,21 +22,24 @@ PLAIN_RANK = re.compile(rf"(?:增速|增幅|总量|总额|规模|占比|位次)?
 """A rank that does not say of what."""
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
 _RANK = re.compile(
-    r"(?P<verb>(?:分别)?(?:排名|排在|排|位居|位列|位次|列|居|名列|荣获|分获|获|夺得|取得|"
+    r"(?P<verb>(?:分别)?(?:排名|排位|排在|排|位居|位列|位次|列|居|名列|荣获|分获|获|夺得|取得|"
     r"(?=全[国省市区县])(?:(?<=[，,])(?=全[国省市区县]第)|(?<=总量)|(?<=增速)|(?<=增幅)|(?<=产值)|(?<=规模)|(?<=企业数)|(?<=总额)|(?<=人数)|(?<=收入))|"
     r"跻身|进入|进位至?|上升至|升至|前移至|保持|稳居|稳定在|居于|进|为)"
     r"(?P<field>(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*|城区|百强区?县|县[市区]{1,3}|各?区县)?|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
-    rf"(?:(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?(?![批次届轮期季产代线章条个方三二])"
+    rf"(?:(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?"
+    r"(?![批次届轮期季产代线章条个方一二三四五六七八九十\d])"
     rf"|前(?P<within>{_NUMBER})(?P<within_unit>[名位强])|(?P<top>首位|榜首))"
 )
 _WIDTH = re.compile(
-    r"(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*|城区|百强区?县|县[市区]{1,3}|各?区县)?|同类)?"
+    r"(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*|城区|百强区?县|县[市区]{1,3}|各?区县)?|同类"
+    r"|全球|世界|国内|(?:中西部|东部|中部|西部|东北)(?:各?(?:地级|省会)?(?:城市|省份|地区))?)?"
 )
 """How wide the field is that a rank is one of; it names no contest."""
 _TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八九十\d]+次")
 """How often a contest was held is no part of its name."""
 _AMONG = re.compile(r"在全[国省市区县]\d*个?[县市区旗（）()]+中(?:继续)?$")
 _CONTEST = re.compile(r"在(?P<name>[^，。；]{4,40})中[，,]$")
+_FIGURE_BEFORE = re.compile(r"\d[^，。；、]{0,6}[、，]?\s*$")
 _WHO = re.compile(r"(?:[\u4e00-\u9fff]{1,3}[区县市])?")
 _LONGEST_CONTEST = 44
 _REACHED = re.compile(r"(?:预计)?(?:完成|实现|达到?|为)$")
@@ -76,6 +79,8 @@ def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list
     unit = match["unit"] or match["within_unit"] or "位"
     before = _AMONG.sub("", text[clause.start : match.start()])
     words = head(before).removesuffix("中").removesuffix("活动")
+    if _FIGURE_BEFORE.search(before):
+        words = ""  # 企业55家、居全国第一: of what the figure before measures
     contest = _CONTEST.search(text, max(0, clause.start - _LONGEST_CONTEST), clause.start)
     if contest is not None and _WHO.fullmatch(words):
         words = contest["name"]  # 在某某指数中，某某区位列全国第三

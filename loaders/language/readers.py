@@ -148,6 +148,16 @@ def _pace(text: str) -> Iterator[Found]:
         yield Found("yes" if found[0] else "no", found[1], found[2])
 
 
+def _indicators(text: str) -> Iterator[Found]:
+    """What stands beside a name; of those that must be all of it, only where they are."""
+    for entry in lexicon("indicators").entries.values():
+        pattern = re.compile(lexicon("indicators").pattern(entry.id))
+        whole = entry.id == "indicator/general"
+        match = pattern.fullmatch(text) if whole else pattern.search(text)
+        if match is not None:
+            yield Found(entry.value or match.group(), match.group(), entry.id)
+
+
 def _halves(text: str) -> Iterator[Found]:
     for found in halves.read(text, YEAR):
         yield Found(*found)
@@ -159,6 +169,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "columns": _columns,
         "due": _due,
         "halves": _halves,
+        "indicators": _indicators,
         "labels": _labels,
         "intentions": _intentions,
         "measures": _measures,

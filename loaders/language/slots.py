@@ -27,7 +27,7 @@ _SEPARATOR_AT_START = re.compile(r"^\s*(?:、|以及|和|及|与|并|/)")
 _SEPARATOR_AT_END = re.compile(r"(?:、|以及|和|及|与|并|/|共计|共|合计|总计)\s*$")
 _ONLY_SEPARATOR = re.compile(r"^\s*(?:、|以及|和|及|与|/)\s*$")
 _FROM = re.compile(
-    r"[由从](?:(?:19|20)\d{2}年底?的?|[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?$"
+    r"[由从](?:(?:19|20)\d{2}年底?的?|[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?\s*$"
 )
 _CHANGED_TO = re.compile(
     r"(?P<each>分别)?(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|扩建|拓宽|延长|扩|增|升|降|减)"
@@ -35,6 +35,15 @@ _CHANGED_TO = re.compile(
     r"(?:(?:19|20)\d{2}年底?的?|目前的?|现在的?|每人每?[年月天]|每[亩户生]每?[年月]?)?"
 )
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
+_WHICH_PLACES = re.compile(
+    r"(?:人口)?[\d.]+万?[户人](?:以上|以下)的?(?:自然村|行政村|村|屯|社区|小区|乡镇|[县市]|城市|学校)"
+)
+"""30户以上自然村 says which villages."""
+_WITHIN = re.compile(r"(?:以内|之内|范围内|内)的?[\u4e00-\u9fff]{2}")
+"""公交与轨道50米内换乘比例: how near, of what another figure measures."""
+_NAME_NEAR = 6
+_BUS = re.compile(r"公交|公共汽车|班车")
+_LINE_NEAR = 40
 _STANDARD = re.compile(r"的?标准")
 _DONE_AFTER = re.compile(
     r"(?:全面|全部|超额|顺利)*(?:完成|实现|达到|竣工|完工|建成|开工|投用|交付|通车)"
@@ -135,6 +144,14 @@ class Words:
         """提前2个月完成, 按800元标准: how a thing is done, neither goal nor result."""
         if self.text.endswith(("按", "按照"), 0, quantity.start):
             return bool(_STANDARD.match(self.text, quantity.end))
+        if quantity.base_unit in DURATIONS and indicators.names_by_time(
+            self.text[quantity.end : quantity.end + _NAME_NEAR]
+        ):
+            return True  # 240小时过境免签, 15分钟生活圈
+        if quantity.unit == "路" and _BUS.search(
+            self.text, max(0, quantity.start - _LINE_NEAR), quantity.end + _LINE_NEAR
+        ):
+            return True  # 15路公交车: which line
         return (
             quantity.base_unit in DURATIONS
             and self.text.endswith("提前", 0, quantity.start)
@@ -185,12 +202,14 @@ def is_hidden(quantity: Quantity, hidden: Sequence[tuple[int, int]], opened: Seq
 
 def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[Quantity]:
     """Leave out sizes that only describe what is counted (`10亿元以上项目20个`)."""
+    inside = [each for each in inside if not _WHICH_PLACES.match(text, each.start)]
     if len(inside) < 2:
         return inside
     kept = [
         each
         for each in inside
-        if not (
+        if not (_WITHIN.match(text, each.end) and MONEY_OR_SIZE.search(each.base_unit))
+        and not (
             each.comparator in (">=", "<=", ">", "<")
             and (
                 MONEY_OR_SIZE.search(each.base_unit)

@@ -50,6 +50,8 @@ class Told:
         for each in reversed(self.figures[-MEMORY:]):
             # Of what is planned, its growth is planned too: 预计完成投资5亿元，增长8%.
             planned = each.part is Part.PLAN and (self.planned or self.intended)
+            if each.kind == "share" and each.indicator.startswith("占"):
+                continue  # 支出22亿元，占总支出的85%，增长2%: the spending grew
             if (each.part is Part.VALUE or planned) and not INCREMENT.match(each.indicator):
                 return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$", "", each.indicator)
         return ""
