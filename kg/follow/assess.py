@@ -136,7 +136,7 @@ def _as_of(extraction: Extraction) -> _AsOf:
 
 def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
     """Each goal with a value, and its results; the likeliest pairs are joined first."""
-    goals = [goal for goal in task.goals if goal.value is not None]
+    goals = [goal for goal in task.goals if goal.value is not None and goal.named]
     pairs = []
     wholes = {each.indicator for each in task.results if not _is_part(each)}
     for number, goal in enumerate(goals):
@@ -177,7 +177,7 @@ def _match_the_last(
     what is somewhat alike (培训技能人才2万人次: 开展技能培训2.3万人次).
     """
     open_ = [(number, goal) for number, goal in enumerate(goals) if not answers[number]]
-    left = [result for result in results if result.order not in taken and result.actual]
+    left = [each for each in results if each.order not in taken and each.actual and each.named]
     for number, goal in open_:
         alike = (goal.unit, goal.kind)
         same_goals = [each for _, each in open_ if (each.unit, each.kind) == alike]
@@ -202,7 +202,7 @@ def _match_the_last(
 def _doubtful(goal: Goal, task: Task) -> Result | None:
     """A result that would answer a goal but for its time, or for what it counts (人次 for 人)."""
     for result in task.results:
-        if not result.actual or result.kind != goal.kind or _is_part(result):
+        if not (result.actual and result.named) or result.kind != goal.kind or _is_part(result):
             continue
         if likeness(goal.indicator, result.indicator) < _PARALLEL_LIKENESS:
             continue
@@ -227,7 +227,7 @@ _PART = re.compile(r"其中|包括|内含")
 
 
 def _may_answer(goal: Goal, result: Result) -> bool:
-    if not result.actual or (goal.kind == "growth") != (result.kind == "growth"):
+    if not result.actual or not result.named or (goal.kind == "growth") != (result.kind == "growth"):
         return False
     if goal.kind == "level" and _adds(goal.indicator) and _falls(result.indicator):
         return False  # 减少就业 is no 新增就业
@@ -508,8 +508,14 @@ def _in_time(decided: _Decision, due: date | None, as_of: _AsOf) -> _Decision:
 
 def _without_number(task: Task) -> str:
     """The parts of the target that nothing can be compared with, each named."""
-    named = [str(goal.thing.get("valueText")) for goal in task.goals if goal.value is None]
-    return "；".join(f"{words}，没有可比的数字" for words in named)
+    wordy = [str(goal.thing.get("valueText")) for goal in task.goals if goal.value is None]
+    unnamed = [str(goal.thing.get("valueText")) for goal in task.goals if not goal.named]
+    return "；".join(
+        [
+            *(f"{words}，没有可比的数字" for words in wordy),
+            *(f"目标{words}，说不清是哪项指标，不作比较" for words in unnamed),
+        ]
+    )
 
 
 def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) -> _Decision:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from loaders.language.dates import last_month
+from loaders.language.figure import UNASSIGNED
 from loaders.language.periods import periods
 from ontology.model import Extraction, Passage, Statement, TaskWords, Thing
 from ontology.text import solid
@@ -29,6 +30,8 @@ class Goal:
     comparator: str
     upper: Decimal | None = None
     """Of a range, its upper end."""
+    named: bool = True
+    """Whether its words tell what it is of; else it is compared with nothing."""
 
     @property
     def is_scope(self) -> bool:
@@ -48,6 +51,8 @@ class Result:
     comparator: str = "="
     upper: Decimal | None = None
     """Of a range, its upper end."""
+    named: bool = True
+    """Whether its words tell what it is of; else it is compared with nothing."""
 
 
 @dataclass
@@ -134,6 +139,7 @@ def _goal(statement: Statement, indicator: str) -> Goal:
         str(thing.get("quantityKind") or "level"),
         str(thing.get("comparator") or "="),
         _decimal(thing, "baseValueMax"),
+        UNASSIGNED not in statement.method.split(),
     )
 
 
@@ -151,6 +157,7 @@ def _result(statement: Statement, order: int) -> Result:
         order,
         str(thing.get("comparator") or "="),
         _decimal(thing, "baseValueMax"),
+        UNASSIGNED not in statement.method.split(),
     )
 
 

@@ -237,7 +237,7 @@ class Prose(Statements):
         self._figures += 1
         quantity = figure.quantity
         words = figure.indicator or squeeze(piece.text[figure.start : figure.end])
-        if not figure.indicator:
+        if not figure.indicator and not figure.unassigned:
             figure = replace(figure, rule="figure/clause")
         name = _ANNOUNCED.sub("", words) or words
         # What only a verb names (开工14个), a name of no particular thing (总投资), or the clause

@@ -174,7 +174,7 @@ class Rows(Statements):
         # What only stands there as a number is the task's own indicator.
         row.promised.extend(
             each
-            if each.indicator
+            if each.indicator or each.unassigned
             else replace(each, indicator=_own_indicator(row), bare=False, rule="figure/task")
             for each in read
         )
@@ -187,7 +187,7 @@ class Rows(Statements):
                 self._wordy_target(row, goal, passage)
 
     def _target(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
-        figure = _named_by_task(figure, row)
+        figure = _named_by_task(figure, row, text)
         indicator = self._indicator(figure.indicator, row, bare=figure.bare)
         row.targets += 1
         when = self._period(text, figure, deadline=row.deadline)
@@ -242,7 +242,7 @@ class Rows(Statements):
         return stated
 
     def _measurement(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
-        figure = _named_by_task(figure, row)
+        figure = _named_by_task(figure, row, text)
         indicator = self._indicator(figure.indicator, row, bare=figure.bare)
         row.results += 1
         keys = (self.document.name, str(row.number), str(row.results))
@@ -382,10 +382,14 @@ def _own_indicator(row: Row) -> str:
     return _MEASURE_IN_BRACKETS.sub("", name) if bracketed_measure(name) else name
 
 
-def _named_by_task(figure: Figure, row: Row) -> Figure:
-    """A figure that no words name is the task's own."""
+def _named_by_task(figure: Figure, row: Row, text: str) -> Figure:
+    """A figure that no words name is the task's own; one of which nobody can tell what it is of
+    keeps its clause as a name that is the task's alone.
+    """
     if figure.indicator:
         return figure
+    if figure.unassigned:
+        return replace(figure, indicator=squeeze(text[figure.start : figure.end]), bare=True)
     return replace(figure, indicator=_own_indicator(row), rule="figure/task")
 
 

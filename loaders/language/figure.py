@@ -15,6 +15,10 @@ MONEY_OR_SIZE = re.compile(r"元$|元/|平方|亩$|公顷$|^米$|公里$|吨$")
 """Units of what has a size; the others count."""
 
 
+UNASSIGNED = "figure/unassigned"
+"""The rule of a figure whose name nobody can tell (甲、乙、丙分别增长5%、6%)."""
+
+
 class Part(StrEnum):
     """What a figure is in its sentence."""
 
@@ -53,6 +57,11 @@ class Figure:
     """Which one it is of how many that its clause tells: years are dealt out over them."""
     rule: str = "figure/named"
     """How it is told what the quantity is of (`loaders.language.rules`)."""
+
+    @property
+    def unassigned(self) -> bool:
+        """Whether nobody can tell what it is of: it is kept, and compared with nothing."""
+        return self.rule == UNASSIGNED
 
     @property
     def rules(self) -> tuple[str, ...]:

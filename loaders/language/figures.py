@@ -15,11 +15,12 @@ from dataclasses import replace
 from loaders.language import indicators
 from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
 from loaders.language.enumerations import Listing, listing, split_items
-from loaders.language.figure import Figure, Part, comparable_units, with_growth
+from loaders.language.figure import UNASSIGNED, Figure, Part, comparable_units, with_growth
 from loaders.language.figure_names import SUBJECT_CARRIED, Naming, counted_names, names_after
 from loaders.language.intentions import intentions
 from loaders.language.quantities import Quantity, quantities
 from loaders.language.rates import completes, is_claimed_rate, opening_ratio, part_of, rated
+from loaders.language.respectively import RESPECTIVELY, members, with_bare_numbers
 from loaders.language.slots import (
     TOTAL,
     Slot,
@@ -45,10 +46,14 @@ __all__ = [
 _PARTIAL = re.compile(r"其中")
 _PART_OF_ABOVE = re.compile(r"[\s（(]*(?:其中|包括|内含|含(?=[\u4e00-\u9fff]{2,12}\d))")
 """What opens a line that tells of a part of the figure above it."""
-_RESPECTIVELY = re.compile(r"分别")
-_EACH = re.compile(r"(?:均|都|各|分别)")
-_EACH_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各|分别")
+_ALL_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
+_BEFORE_RESPECTIVELY = re.compile(r"(?:预计|预期|力争|确保|同比|也|已|将|，|,|\s)+$")
+_REACHING = re.compile(r"^(?:预计|完成|实现|达到?|突破|为|是|有|超过?)+")
+_TIMES_BASE = re.compile(r"(?:也?是|为|相当于|达到?)[^，]{0,14}的")
+_TOWARDS = re.compile(r"^[\s，,]*(?:其中)?[，,]?(?:对|向|从|自|与)")
+"""Whom something goes to (其中对甲国增长8%) is not what grew."""
+_SHARE_OF = re.compile(r"占(?!比|地|用|道)")
 _BASELINE_AFTER = re.compile(r"的?基础上")
 _BARRIER = re.compile(r"^(?:大关|关口|台阶|基础上)")
 """What was passed, or left behind, measures nothing: 首次突破500亿元大关."""
@@ -67,7 +72,7 @@ def figures(
         that stands alone (`完工14条` in the report of a task about roads).
     year: of the document, for years of two digits.
     """
-    every = quantities(text)
+    every = with_bare_numbers(text, quantities(text))
     # What a task plans are its goals: their words lend their noun as any other's.
     told = Told([replace(each, part=_as_goal(each.part)) for each in context or ()])
     reader = _Reader(text, told, year)
@@ -176,14 +181,16 @@ class _Reader:
         if self._is_intended(before) and part is Part.VALUE:
             part = Part.PLAN
         total = bool(TOTAL.search(squeeze(before)))
-        change = indicators.growth(before) if first.is_ratio else None
+        plain = before.replace(RESPECTIVELY, "")
+        change = indicators.growth(plain) if first.is_ratio else None
         if change is not None:
             return self._changes(clause, group, change, part)
+        if part is not Part.RATE and (len(group) > 1 or RESPECTIVELY in before):
+            shared = self._shared_out(clause, group, part)
+            if shared:
+                return shared
         if first.is_ratio:
             return self._shares(clause, group, part)
-        shared = self._shared_out(clause, group, before, after, part)
-        if shared:
-            return shared
         found = listing(before)
         name, bare, rule = self._named(group, before, after, found, verb)
         if not name and total and self._told.figures:
@@ -193,9 +200,9 @@ class _Reader:
         if baseline:
             name = _BASELINE_AFTER.sub("", re.sub(r"^[去上]年", "", name))
         if self._told.partial and self._told.figures:
-            whole = next(
-                (each for each in reversed(self._told.figures[-MEMORY:]) if not each.partial), None
-            )
+            wholes = [each for each in reversed(self._told.figures[-MEMORY:]) if not each.partial]
+            alike = [each for each in wholes if comparable_units(each.quantity, first)]
+            whole = next(iter(alike or wholes), None)
             if whole is not None and not after.strip("，。；、 ）)"):
                 part_name = indicators.head(before) or name
                 if indicators.is_bare(part_name):  # 开工914套，其中竣工630套
@@ -247,25 +254,15 @@ class _Reader:
     def _shares(self, clause: Span, group: list[Slot], part: Part) -> list[Figure]:
         """Ratios that share their words: one name, or a list of names before them."""
         before, after = group[0].before, group[-1].after
-        members = [
+        names = [
             part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
         ]
-        if len(members) == len(group) > 1:  # 甲率、乙率分别达99%、98%
-            return [
-                self._figure(
-                    clause, slot.quantity, indicators.head(member), "share", part, "figure/each"
-                )
-                for slot, member in zip(group, _completed_members(members), strict=True)
-            ]
-        if len(members) > 1 and all(_RATIO_NAME.search(each) for each in members):
-            return [
-                self._figure(
-                    clause, group[0].quantity, indicators.head(each), "share", part, "figure/each"
-                )
-                for each in members
-            ]
+        if len(names) > 1 and all(_RATIO_NAME.search(each) for each in names):
+            return self._of_each(clause, group[0].quantity, names, "share", part)
         baseline = bool(_BASELINE_AFTER.search(after))
         name = self._naming.ratio_name(before, "" if baseline else after, part)
+        if part is not Part.RATE and _SHARE_OF.match(name):  # 支出22亿元，占预算的85%
+            name = (known := self._told.last_indicator()) and known + name
         return [
             replace(
                 self._figure(clause, each.quantity, name, "share", part),
@@ -275,30 +272,73 @@ class _Reader:
             for each in group
         ]
 
-    def _shared_out(
-        self, clause: Span, group: list[Slot], before: str, after: str, part: Part
-    ) -> list[Figure]:
-        """甲、乙分别达到36820元和17950元: a figure for each member of the list, in order."""
-        first = group[0].quantity
-        same = all(slot.quantity.base_unit == first.base_unit for slot in group)
-        if (
-            len(group) < 2
-            or not same
-            or not _RESPECTIVELY.search(before)
-            or after.strip("，。；、 ")
-        ):
+    def _shared_out(self, clause: Span, group: list[Slot], part: Part) -> list[Figure]:
+        """甲、乙分别达到36820元和17950元: a figure for each member of the list, in order.
+
+        Where 分别 is said, and the numbers of names and values differ, no value has a name.
+        """
+        before, after = group[0].before, group[-1].after
+        said = RESPECTIVELY in before
+        baseline = bool(_BASELINE_AFTER.search(after))
+        rest = "" if baseline else indicators.tail(after)
+        subject, _, act = before.partition(RESPECTIVELY)
+        subject = _BEFORE_RESPECTIVELY.sub("", subject)
+        act = _REACHING.sub("", indicators.head(act))
+        ratio = group[0].quantity.is_ratio
+        carried = bool(_TIMES_BASE.fullmatch(subject))  # 是上年的1.4倍、1.5倍
+        if not said and not carried and (rest or not ratio):
             return []
-        words = indicators.head(before)
-        members = split_items(words)
-        if len(members) != len(group):
-            members = [part for each in members for part in re.split(r"和|及|与", each) if part]
-        if len(members) != len(group):
-            members = _two_in_one(words, len(group)) or [words] * len(group)
+        kind = "share" if ratio else "level"
+        words = "" if carried else indicators.head(subject)
+        if words:
+            found = members(words, len(group))
+            names = found.names if found else ()
+        else:
+            names = self._told_together(clause, len(group))
+            said = said or bool(names)
+        if not names:
+            return self._unassigned(clause, group, kind, part) if said else []
         return [
-            self._figure(
-                clause, slot.quantity, indicators.head(member), "level", part, "figure/each"
+            replace(
+                self._figure(
+                    clause, slot.quantity, indicators.head(name) + act + rest, kind, part
+                ),
+                baseline=baseline,
+                rule=_of_part(part) or ("figure/base" if baseline else "figure/each"),
             )
-            for slot, member in zip(group, _completed_members(members), strict=True)
+            for slot, name in zip(group, names, strict=True)
+        ]
+
+    def _told_together(self, clause: Span, count: int) -> tuple[str, ...]:
+        """What the figures of the clause before measure, if these are so many, all different
+        (甲5个、乙20个，分别完成投资2亿元、7亿元).
+        """
+        last = [each for each in self._told.in_sentence() if each.start < clause.start]
+        if count < 2 or not last:  # noqa: PLR2004 - one value cannot be dealt out
+            return ()
+        together = [each.indicator for each in last if each.start == last[0].start][::-1]
+        if not len(set(together)) == len(together) == count:
+            # 甲收入达3万元，乙收入达2万元，分别增长4%、6%
+            together = [each.indicator for each in last if each.kind == "level"][::-1]
+        alike = len(set(together)) == len(together) == count and all(together)
+        return tuple(together) if alike else ()
+
+    def _unassigned(
+        self, clause: Span, group: list[Slot], kind: str, part: Part
+    ) -> list[Figure]:
+        """Figures of which nobody can tell what they are of: kept without a name."""
+        return [
+            self._figure(clause, each.quantity, "", kind, part, UNASSIGNED)
+            for each in group
+        ]
+
+    def _of_each(
+        self, clause: Span, quantity: Quantity, names: Sequence[str], kind: str, part: Part
+    ) -> list[Figure]:
+        """One figure that is said of each of several (甲率、乙率均达99%)."""
+        return [
+            self._figure(clause, quantity, indicators.head(each), kind, part, "figure/each")
+            for each in names
         ]
 
     def _changes(
@@ -307,58 +347,44 @@ class _Reader:
         subject, words = change
         kept = "" if indicators.is_plain_growth(words) else words
         # 年均 or 同比 stand beside growth words only; before them stands what changed.
-        members = split_items(indicators.head(subject)) if subject else []
-        each_of = bool(_EACH.search(group[0].before)) or len(group) == len(members) > 1
-        if len(group) > 1 and len(members) != len(group):
-            members = [part for each in members for part in re.split(r"和|及|与", each) if part]
-        if len(members) == 1 < len(group):
-            name = members[0] if members[0] else self._told.last_indicator()
-            members = _two_in_one(name, len(group)) or members
-        elif not members and len(group) > 1:
-            before_that = [each.indicator for each in self._told.in_sentence()][: len(group)]
-            if len(set(before_that)) == len(group) and _RESPECTIVELY.search(group[0].before):
-                members = before_that[::-1]  # 分别达到甲元、乙元, 分别增长…
-        plain = re.sub(r"分别", "", kept)
-        if len(members) > 1 and len(group) == len(members):
-            members = _completed_members(members)
-            return [
-                self._figure(
-                    clause,
-                    slot.quantity,
-                    indicators.head(member) + plain,
-                    "growth",
-                    part,
-                    "figure/each",
-                )
-                for slot, member in zip(group, members, strict=True)
-            ]
-        if len(members) > 1 and (each_of or all(_RATIO_NAME.search(each) for each in members)):
-            return [
-                self._figure(
-                    clause,
-                    group[0].quantity,
-                    indicators.head(each) + plain,
-                    "growth",
-                    part,
-                    "figure/each",
-                )
-                for each in members
-            ]
-        name = indicators.head(subject) if subject else ""
-        if not name and _EACH_OF_THEM.search(group[0].before) and len(group) == 1:
-            levels = [each for each in self._told.in_sentence() if each.kind == "level"][::-1]
-            if len(levels) > 1:  # 甲…人次、乙…亿元，均增长15%: each of them did
+        subject = indicators.head(subject) if subject else ""
+        said = RESPECTIVELY in group[0].before
+        if said or len(group) > 1:
+            if subject and not SUBJECT_CARRIED.match(subject):
+                found = members(subject, len(group))
+                names = found.names if found else ()
+            else:
+                names = self._told_together(clause, len(group))
+                said = True
+            if names:
                 return [
                     self._figure(
                         clause,
-                        group[0].quantity,
-                        each.indicator + plain,
+                        slot.quantity,
+                        indicators.head(name) + kept,
                         "growth",
                         part,
                         "figure/each",
                     )
-                    for each in levels
+                    for slot, name in zip(group, names, strict=True)
                 ]
+            if said:
+                return self._unassigned(clause, group, "growth", part)
+        listed = split_items(subject)
+        if len(group) == 1 and len(listed) == 1:
+            listed = [each for each in re.split(r"和|及|与", subject) if each] or listed
+        all_of = bool(_ALL_OF_THEM.search(group[0].before))
+        if len(listed) > 1 and (all_of or all(_RATIO_NAME.search(each) for each in listed)):
+            names = [each + kept for each in listed]
+            return self._of_each(clause, group[0].quantity, names, "growth", part)
+        if not subject and all_of and len(group) == 1:
+            levels = [each for each in self._told.in_sentence() if each.kind == "level"][::-1]
+            if len(levels) > 1:  # 甲…人次、乙…亿元，均增长15%: each of them did
+                names = [each.indicator + kept for each in levels]
+                return self._of_each(clause, group[0].quantity, names, "growth", part)
+        if subject and self._told.partial and _TOWARDS.match(group[0].before):
+            return self._unassigned(clause, group, "growth", part)
+        name = subject
         if not name or SUBJECT_CARRIED.match(name):
             known = (
                 self._told.last_indicator() or self._told.promised("growth") or self._told.subject
@@ -368,8 +394,7 @@ class _Reader:
         else:
             rule = "figure/growth"
         return [
-            self._figure(clause, slot.quantity, name + plain, "growth", part, rule)
-            for slot in group
+            self._figure(clause, slot.quantity, name + kept, "growth", part, rule) for slot in group
         ]
 
     def _figure(  # noqa: PLR0917 - a figure's parts, in the order of its fields
@@ -390,7 +415,7 @@ class _Reader:
             kind=kind,
             part=part,
             partial=self._told.partial,
-            rule=_of_part(part) or rule or _BY_KIND[kind],
+            rule=UNASSIGNED if rule == UNASSIGNED else _of_part(part) or rule or _BY_KIND[kind],
         )
 
 
@@ -400,34 +425,6 @@ _BY_KIND = {"level": "figure/named", "growth": "figure/growth", "share": "figure
 def _of_part(part: Part) -> str | None:
     """The rule of a figure that is no value of its own."""
     return {Part.RATE: "figure/rate", Part.PLAN: "figure/plan"}.get(part)
-
-
-def _two_in_one(words: str, count: int) -> list[str]:
-    """城乡居民收入: two names, where two figures are given for it; else nothing."""
-    if count != 2:
-        return []
-    for pair, parts in _PAIRS.items():
-        if pair in words:
-            return [words.replace(pair, part, 1) for part in parts]
-    return []
-
-
-_PAIRS = {
-    "城乡": ("城镇", "农村"),
-    "存贷款": ("存款", "贷款"),
-    "存、贷款": ("存款", "贷款"),
-    "进出口": ("进口", "出口"),
-}
-"""Words that name two things at once, in this order."""
-
-
-def _completed_members(members: list[str]) -> list[str]:
-    """城镇、农村居民收入: a short first name shares what the last one goes on with."""
-    last = members[-1]
-    return [
-        each + last[len(each) :] if len(each) <= 3 and len(last) > len(each) + 2 else each
-        for each in members
-    ]
 
 
 def _ratio_names(words: str) -> list[str]:

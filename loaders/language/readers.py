@@ -21,6 +21,7 @@ from loaders.language.quantities import bounding_words, quantities
 from loaders.language.quoted_names import figure_of_speech
 from loaders.language.remarks import clauses_of_remarks
 from loaders.language.reports import read_report
+from loaders.language.respectively import RESPECTIVELY, members
 from loaders.language.roles import UNIT_WORD, entry_of, role, role_words
 from loaders.language.set_names import WAY_OF_LIFE
 from loaders.language.units import form_of, unit_names
@@ -163,6 +164,14 @@ def _halves(text: str) -> Iterator[Found]:
         yield Found(*found)
 
 
+def _lists(text: str) -> Iterator[Found]:
+    """The names of a list with a figure for each (甲、乙分别增长5%、6%), made whole."""
+    words, said, _ = text.partition(RESPECTIVELY)
+    found = members(words, len(quantities(text))) if said else None
+    if found is not None:
+        yield Found("、".join(found.names), words, found.rule)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "acts": _acts,
@@ -172,6 +181,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "indicators": _indicators,
         "labels": _labels,
         "intentions": _intentions,
+        "lists": _lists,
         "measures": _measures,
         "numbers": _numbers,
         "pace": _pace,

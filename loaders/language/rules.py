@@ -97,6 +97,11 @@ _QUANTITIES = (
             "单位写在表头、单独一列或标题里", "the unit stands in the head, a column or the title"
         ),
     ),
+    Rule(
+        "quantity/shared-unit",
+        Label("并列的数，单位写在最后一个后面", "of numbers side by side, the last has the unit"),
+        "甲、乙时限分别压缩至39、33天",
+    ),
     Rule("quantity/rank", Label("名次", "a rank"), "总量居全市第三位"),
 )
 _FIGURES = (
@@ -155,6 +160,14 @@ _FIGURES = (
         "figure/each",
         Label("“分别、均”：列举的每一项各有一个数", "a figure for each of a list"),
         "城镇和农村居民收入分别增长6%和7%",
+    ),
+    Rule(
+        "figure/unassigned",
+        Label(
+            "“分别”之前的名称与之后的数个数不同，数留下，不与任何指标比较",
+            "names and values differ in number: nobody can tell which is of what",
+        ),
+        "甲率、乙率、丙率分别达98%、99%",
     ),
     Rule(
         "figure/rate",

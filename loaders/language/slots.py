@@ -107,8 +107,9 @@ class Words:
             elif (change := _CHANGED_TO.fullmatch(gap.strip())) and _FROM.search(
                 befores[first := _first_of_run(runs, index - 1)]  # 从甲、乙提高到丙、丁
             ):
-                befores[first] = _FROM.sub("", befores[first])
-                befores[index] = befores[first] + (change["each"] or "")
+                # 分别 behind the first values is said of them as well.
+                befores[first] = _FROM.sub("", befores[first]) + (change["each"] or "")
+                befores[index] = befores[first]
                 afters[index - 1] = "基础上"
                 came_to[index] = True
             elif _SEPARATOR_AT_START.match(gap):

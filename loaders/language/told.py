@@ -11,6 +11,9 @@ from loaders.language.figure import Figure, Part
 MEMORY = 50
 """How many figures back a sentence is remembered."""
 
+_SHARE_OF = re.compile(r"占(?!比|地|用|道).+$")
+"""What something is a share of (支出占预算) is not what rose by so much."""
+
 INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
 
@@ -53,5 +56,6 @@ class Told:
             if each.kind == "share" and each.indicator.startswith("占"):
                 continue  # 支出22亿元，占总支出的85%，增长2%: the spending grew
             if (each.part is Part.VALUE or planned) and not INCREMENT.match(each.indicator):
-                return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$", "", each.indicator)
+                name = _SHARE_OF.sub("", each.indicator) or each.indicator
+                return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$", "", name)
         return ""

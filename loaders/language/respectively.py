@@ -1,0 +1,165 @@
+"""A figure for each of a list: 甲、乙产值分别增长5%、6%, 由45、38天分别压缩至39、33天.
+
+Where there are as many values as names, the i-th is of the i-th. Where their numbers differ,
+nobody can tell which is of what, and no name is given. What the members of a list share, and
+words that name two things at once, stand in `loaders/lexicon/lists.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from loaders.language.enumerations import split_items
+from loaders.language.lists import CARDINAL
+from loaders.language.quantities import Quantity
+from loaders.lexicon import lexicon
+
+RESPECTIVELY = "分别"
+
+_WORDS = lexicon("lists")
+_RATE = re.compile(f"{_WORDS.pattern('list/rate')}$")
+_MEASURE = re.compile(f"(?:{_WORDS.any_of('list/measure')}|率)$")
+_MEASURED = re.compile(
+    f"(?:{_WORDS.any_of('list/modifier')})*"
+    f"(?:{_WORDS.any_of('list/measure')}|{_WORDS.pattern('list/rate')})$"
+)
+_MODIFIED = re.compile(_WORDS.any_of("list/modifier"))
+_WITH_VERB = re.compile(_WORDS.pattern("list/with-verb"))
+_COUNTED = re.compile(_WORDS.pattern("list/counted"))
+_PER = re.compile(_WORDS.any_of("list/per"))
+_PAIR = re.compile(_WORDS.guarded("list/pair"))
+_OWN_SCOPE = re.compile(r"[全总各]|人均|户均|亩均|地均")
+_AND = re.compile(r"以及|和(?!平|谐|睦)|及(?!时|其)|与(?!会)")
+_BETWEEN_QUOTES = re.compile(r"(?<=[”》])(?=[“《])")
+_SHORT = 3
+"""A first name of so few characters shares what the last one goes on with (城镇、农村居民收入)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """The names of a list, in order, and the entry of the lexicon by which they are whole."""
+
+    names: tuple[str, ...]
+    rule: str
+
+
+def members(words: str, count: int) -> Members | None:
+    """The names that `words` lists, made whole, if there are `count` of them; else None.
+
+    >>> members("手机、汽车零售额", 2).names
+    ('手机零售额', '汽车零售额')
+    """
+    for items in _ways_to_split(words):
+        if len(items) == count > 1:
+            return _whole(items)
+    pair = _PAIR.search(words)
+    if count == 2 and pair is not None:  # noqa: PLR2004 - a pair has two
+        parts = _WORDS["list/pair"].words[pair.group()].split()
+        names = tuple(words[: pair.start()] + each + words[pair.end() :] for each in parts)
+        return Members(names, "list/pair")
+    return None
+
+
+def _ways_to_split(words: str) -> Iterator[list[str]]:
+    """The members of a list, by each way to read its marks, the surest one first."""
+    items = [part for each in split_items(words) for part in _BETWEEN_QUOTES.split(each)]
+    yield items
+    yield [*items[:-1], *_AND.split(items[-1])] if items else items
+    yield [part for each in items for part in _AND.split(each) if part]
+
+
+def _whole(items: Sequence[str]) -> Members:
+    """The members with what they share: behind the last one, or before the first."""
+    *others, last = items
+    counted = _COUNTED.fullmatch(last)
+    if counted is not None and _number(counted["count"]) == len(items):
+        kind = ("类" if counted["classifier"] == "类" else "") + counted["kind"]
+        names = [*others, counted["own"]]
+        return Members(tuple(each + kind for each in names), "list/counted")
+    first = _PER.match(items[0])
+    if first is not None and not any(_OWN_SCOPE.match(each) for each in items[1:]):
+        names = [items[0], *(first.group() + each for each in items[1:])]
+        return Members(tuple(names), "list/per")
+    found = _MEASURED.search(last)
+    tail = found.group() if found is not None and found.start() > 0 else ""
+    if tail:
+        named = [_MEASURE.search(each) or _WITH_VERB.match(each) for each in others]
+        if not any(named):
+            shared = "list/rate" if _RATE.search(tail) else "list/measure"
+            rule = shared if _MODIFIED.match(tail) is None else "list/modifier"
+            return Members(tuple([each + tail for each in others] + [last]), rule)
+        if any(_WITH_VERB.match(each) for each in others):
+            return Members(tuple(items), "list/with-verb")
+        return Members(tuple(items), "list/measure")
+    names = [
+        each + last[len(each) :] if len(each) <= _SHORT and len(last) > len(each) + 2 else each
+        for each in others
+    ]
+    return Members((*names, last), "list/measure")
+
+
+def _number(words: str) -> int:
+    return int(words) if words.isdigit() else CARDINAL[words]
+
+
+_BARE_NUMBERS = re.compile(r"(?<![\d.第A-Za-z])(?:\d{1,9}(?:\.\d{1,4})?(?:、|和|及|与)){1,9}$")
+_BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_TO_A_MARK = re.compile(r"[^，。；;！？!?\n]*")
+_NEAR = 200
+"""No clause is longer."""
+_LONGEST_LIST = 60
+
+
+def with_bare_numbers(text: str, read: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, and before each the numbers that take its unit (由45、38个分别增至60、51个).
+
+    Only in a clause that says 分别: elsewhere such a number may be anything.
+    """
+    if RESPECTIVELY not in text:
+        return list(read)
+    found: list[Quantity] = []
+    end = 0
+    for each in read:
+        begin = max(end, each.start - _LONGEST_LIST)
+        if each.start == each.core_start and each.unit and _is_shared_out(text, each.start):
+            match = _BARE_NUMBERS.search(text, begin, each.start)
+            if match is not None:
+                found.extend(
+                    _like(each, one, match.start())
+                    for one in _BARE_NUMBER.finditer(match.group())
+                )
+        found.append(each)
+        end = each.end
+    return found
+
+
+def _is_shared_out(text: str, at: int) -> bool:
+    """Whether the clause that holds this place says 分别."""
+    before = _TO_A_MARK.search(text[max(0, at - _NEAR) : at][::-1])
+    after = _TO_A_MARK.match(text, at, at + _NEAR)
+    near = (before.group()[::-1] if before else "") + (after.group() if after else "")
+    return RESPECTIVELY in near
+
+
+def _like(quantity: Quantity, number: re.Match[str], offset: int) -> Quantity:
+    """A number in the unit of the quantity behind it."""
+    start, end = offset + number.start(), offset + number.end()
+    value = Decimal(number.group())
+    times = quantity.base_value / quantity.value if quantity.value else Decimal(1)
+    return replace(
+        quantity,
+        start=start,
+        end=end,
+        core_start=start,
+        core_end=end,
+        text=number.group(),
+        value=value,
+        base_value=value * times,
+        comparator="=",
+        upper=None,
+        base_upper=None,
+        rule="quantity/shared-unit",
+    )
