@@ -18,9 +18,10 @@ from fractions import Fraction
 from kg.follow.recompute import checks
 from kg.follow.tasks import Goal, Result, Task, plain, plain_number, tasks_of
 from loaders.kinds import kind_of
-from loaders.language.comparison import compatible, likeness, stages
+from loaders.language.comparison import compatible, is_later, likeness, same_grade, stages
 from loaders.language.figures import Figure, Part, figures
-from loaders.language.indicators import verb
+from loaders.language.enumerations import split_items
+from loaders.language.indicators import noun, verb
 from loaders.language.measures import COUNTERS, RATIOS, factor
 from loaders.language.reports import (
     Reading,
@@ -30,6 +31,8 @@ from loaders.language.reports import (
     says_no_data,
     touches,
 )
+from loaders.language.pace import shared_out
+from loaders.language.scope import Scope, parts, scope
 from loaders.language.spans import bounds, may_answer
 from ontology.model import STATUS, Extraction, Statement, Thing
 
@@ -155,10 +158,7 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
         if result.order in taken:
             continue
         known = answers[number]
-        if known and not (
-            (alike >= _PARALLEL_LIKENESS and _side_by_side(known[-1], result))
-            or _shares_of_work(goals[number], known[-1], result)
-        ):
+        if known and not _go_together(goals[number], known, result, alike):
             continue
         known.append(result)
         taken.add(result.order)
@@ -190,7 +190,9 @@ def _match_the_last(
         if alone and somewhat and _may_answer(goal, result):
             answers[number].append(result)
             taken.add(result.order)
-        elif result.value == goal.value:
+        elif result.value == goal.value and same_grade(goal.indicator, result.indicator):
+            if not _scope(result).answers(_scope(goal)):
+                continue
             named = verb(goal.indicator)
             counts = goal.unit in COUNTERS and named and named == verb(result.indicator)
             share = goal.kind == "share" and likeness(goal.indicator, result.indicator)
@@ -235,10 +237,63 @@ def _may_answer(goal: Goal, result: Result) -> bool:
         return False
     if only_a_step(result.passage.quote or "", goal.passage.quote or ""):
         return False  # 13处已完成基础建设 are not built
+    if not _scope(result).answers(_scope(goal)):
+        return False  # 累计 is no 新增, 环比 no yearly growth
+    if not _same_part(goal, result):
+        return False  # 农村居民 are not 城镇居民
+    if _tells_the_least(goal, result) and not _is_enough(goal, result):
+        return False
     return _units_compare(goal.unit, result.unit) and compatible(
         _without_direction(goal.indicator, goal.kind),
         _without_direction(result.indicator, result.kind),
     )
+
+
+def _scope(figure: Goal | Result) -> Scope:
+    """What a figure is told of, by its name and the words right before its number."""
+    quote = plain(figure.passage.quote)
+    lead, found, _ = quote.partition(str(figure.thing.get("valueText") or "\n"))
+    return scope(figure.indicator, _LEAD.search(lead).group() if found else "")
+
+
+_LEAD = re.compile(r"[^\d，。；、]{0,10}$")
+
+
+def _same_part(goal: Goal, result: Result) -> bool:
+    """Whether a goal and a result do not speak of two different parts of the same thing."""
+    wanted, told = parts(goal.indicator), parts(result.indicator)
+    return not wanted or not told or bool(wanted & told) or "以上" in goal.indicator
+
+
+def _tells_the_least(goal: Goal, result: Result) -> bool:
+    """Whether a result tells the least that a goal reached: a later stage of the work (what is
+    finished was begun), or a later stretch of its time (the fourth quarter of a year).
+    """
+    return is_later(goal.indicator, result.indicator) or _is_stretch(goal, result)
+
+
+def _is_stretch(goal: Goal, result: Result) -> bool:
+    """Whether a result is of a stretch of the goal's time that does not begin with it, where what
+    is counted adds up over time.
+    """
+    begin = bounds(_period(goal.thing) or "")[0]
+    first = bounds(_period(result.thing) or "")[0]
+    if begin is None or first is None or first <= begin or goal.kind == "share":
+        return False
+    if _UP_TO.search(result.passage.quote or ""):
+        return False
+    adds_up = shared_out(goal.indicator)
+    return goal.kind == "growth" or (adds_up is not None and adds_up[0])
+
+
+_UP_TO = re.compile(r"累计|截至|截止|以来|[月季年]度?[底末]")
+"""Words that count from the beginning of the time, whatever day they name."""
+
+
+def _is_enough(goal: Goal, *results: Result) -> bool:
+    """Whether what results tell at least reaches a goal."""
+    told = [Fraction(each.value) * (factor(each.unit, goal.unit) or 1) for each in results]
+    return goal.value is not None and sum(told) >= Fraction(goal.value)
 
 
 def _same_time(goal: Goal, result: Result) -> bool:
@@ -297,6 +352,7 @@ def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | in
     return (
         goal.indicator == result.indicator,
         not (result.passage.quote or "").lstrip("（( ").startswith("其中"),
+        _scope(goal) == _scope(result),
         alike,
         stages(goal.indicator) == stages(result.indicator),
         not goal.is_scope,
@@ -320,6 +376,47 @@ def _side_by_side(first: Result, second: Result) -> bool:
         and stages(first.indicator) == stages(second.indicator)
         and first.indicator != second.indicator
     )
+
+
+def _go_together(goal: Goal, known: Sequence[Result], result: Result, alike: Fraction) -> bool:
+    """Whether a result answers a goal together with those that are known to: as parts of it."""
+    last = known[-1]
+    if _scope(last) != _scope(result):
+        return False
+    if alike >= _PARALLEL_LIKENESS and _side_by_side(last, result):
+        return True
+    if _shares_of_work(goal, last, result):
+        return True
+    return not _is_enough(goal, *known) and _two_parts(goal, [*known, result])
+
+
+def _two_parts(goal: Goal, results: Sequence[Result]) -> bool:
+    """Whether results are different parts of what a goal counts (市级8家，区级14家)."""
+    told = [parts(each.indicator) or each.indicator for each in results]
+    return (
+        all(_is_narrower(goal, each) and not _is_part(each) for each in results)
+        and len(set(told)) == len(told)
+        and len({(each.unit, verb(each.indicator)) for each in results}) == 1
+    )
+
+
+def _is_narrower(goal: Goal, result: Result) -> bool:
+    """Whether a result counts only a part of what the goal counts: 市级系统 of 系统, 小学 of
+    幼儿园、小学, what stands behind 其中.
+    """
+    if goal.unit in RATIOS or goal.kind != "level":
+        return False
+    wanted, told = parts(goal.indicator), parts(result.indicator)
+    whole = not _PART.match((goal.passage.quote or "").lstrip("（( \n"))
+    if (whole and _is_part(result)) or (told and told != wanted and (not wanted or told < wanted)):
+        return True
+    if "以上" in goal.indicator and told and not told & wanted:
+        return True  # 国家级 of 省级以上
+    listed = [noun(each) for item in split_items(goal.indicator) for each in _AND.split(item)]
+    return len(listed) > 1 and noun(result.indicator) in listed
+
+
+_AND = re.compile(r"以及|及|和|与")
 
 
 def _shares_of_work(goal: Goal, first: Result, result: Result) -> bool:
@@ -361,8 +458,8 @@ def _unit(thing: Thing) -> str:
 
 
 def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of: _AsOf) -> _Judged:
-    """How the results of one goal stand to it: `exceeded`, `met`, `short`, `silent`, `unsure`; and
-    `later`, where its time ends in a later year and it is not reached yet.
+    """How the results of one goal stand to it: `exceeded`, `met`, `short`, `silent`, `unsure`;
+    `part`, where they are told of a part of it only and do not reach it; and `later`, where its time ends in a later year and it is not reached yet.
 
     doubtful: a result that says the same of another time or in units that do not compare.
     """
@@ -386,13 +483,23 @@ def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of
     if outcome == "unsure":
         words = f"{promised}，结果{words}，是否达到无法判断"
         return _Judged(goal, tuple(results), outcome, promised, words)
-    relation = {"exceeded": "超过", "met": "达到", "short": "未达到"}[outcome]
+    if outcome == "short" and all(_is_narrower(goal, each) for each in results):
+        outcome = "part"
+    relation = _RELATIONS[outcome]
     total = f"（合计{plain_number(reached)}）" if len(results) > 1 else ""
-    told = f"{promised}，结果{words}{total}，{relation}目标"
-    if later is not None and outcome == "short":
+    told = f"{promised}，结果{words}{total}，{relation}"
+    if later is not None and outcome in ("short", "part"):
         return _Judged(goal, tuple(results), "later", promised, f"{told}，到{later}为止，尚未到期")
     final = _is_final(goal, results, as_of)
     return _Judged(goal, tuple(results), outcome, promised, told, final)
+
+
+_RELATIONS = {
+    "exceeded": "超过目标",
+    "met": "达到目标",
+    "short": "未达到目标",
+    "part": "只是其中一部分",
+}
 
 
 def _later_year(goal: Goal, as_of: _AsOf) -> date | None:
@@ -532,6 +639,11 @@ def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) ->
     reading = read_report(task.words, report)
     if short:
         return _by_short(short, every, reading, as_of)
+    in_part = [each for each in answered if each.outcome == "part"]
+    if in_part:
+        if any(each.final for each in in_part):
+            return _Decision(Says.PARTLY, "assess-parts", every, open=True)
+        return _Decision(Says.IN_PROGRESS, "assess-figures", every, open=True)
     if answered and not open_ and not later:
         over = any(each.outcome == "exceeded" for each in answered)
         return _Decision(Says.EXCEEDED if over else Says.MET, "assess-figures", every)
@@ -543,7 +655,7 @@ def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) ->
     done = _all_done(reading)
     if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, every, final=as_of.whole)
-    return _by_words(reading, judged, as_of)
+    return _by_words(reading, judged, as_of, task)
 
 
 def _all_done(reading: Reading | None) -> bool:
@@ -630,7 +742,9 @@ def _by_rate(rate: Figure, every: str, *, final: bool) -> _Decision:
     return _Decision(says, "assess-rate", f"{words}，不足100%{rest}", open=True)
 
 
-def _by_words(reading: Reading | None, judged: Sequence[_Judged], as_of: _AsOf) -> _Decision:
+def _by_words(
+    reading: Reading | None, judged: Sequence[_Judged], as_of: _AsOf, task: Task
+) -> _Decision:
     """What the words say; a scope that was met as a whole counts as well.
 
     Within the year, words that something is done (已完成股改) do not reach a number that they
@@ -647,7 +761,12 @@ def _by_words(reading: Reading | None, judged: Sequence[_Judged], as_of: _AsOf) 
     silent = [each for each in judged if each.outcome in ("silent", "later")]
     later = any(each.outcome == "later" for each in silent)
     done = reading.says in (Says.MET, Says.PARTLY)
-    if done and not reading.whole and silent and (later or not as_of.whole):
+    of_another = any(
+        _says_of(result, reading) and _units_compare(each.goal.unit, result.unit)
+        for each in silent
+        for result in task.results
+    )
+    if done and not reading.whole and silent and (later or not as_of.whole or of_another):
         words = f"报告称“{_brief(reading.words)}”，未及目标数字；{every}"
         return _Decision(Says.IN_PROGRESS, "assess-words", words)
     if later and reading.says is Says.NOT_MET:
@@ -659,6 +778,13 @@ def _by_words(reading: Reading | None, judged: Sequence[_Judged], as_of: _AsOf) 
     open_ = reading.says is Says.IN_PROGRESS and reading.told and not later
     rule = "assess-parts" if reading.says is Says.PARTLY else "assess-words"
     return _Decision(reading.says, rule, words, open=open_)
+
+
+def _says_of(result: Result, reading: Reading) -> bool:
+    """Whether the words that a report is read by say no more than that this result was reached:
+    竣工项目8个 does not say that 10 were begun.
+    """
+    return bool(reading.words) and reading.words in plain(result.passage.quote)
 
 
 def _said(reading: Reading) -> str:

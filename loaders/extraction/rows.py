@@ -234,7 +234,8 @@ class Rows(Statements):
                 figure.part is Part.RATE and figure.bare and row.results
             ):
                 continue  # recomputed as a check, not a result of its own
-            if figure.quantity.is_ratio and not figure.indicator and row.results:
+            nameless = not figure.indicator and not figure.unassigned
+            if figure.quantity.is_ratio and nameless and row.results:
                 continue  # 108%、115% in a column of rates
             passage = self.passage(piece[figure.start : figure.end], row, header or None)
             self._measurement(row, figure, passage, piece.text)

@@ -114,10 +114,12 @@ def figure_thing(
     """The Target or Measurement (kind) that a figure of an indicator is."""
     quantity = figure.quantity
     sort = "plan" if figure.part is Part.PLAN else "baseline" if figure.baseline else "actual"
+    # Of a figure without a name the clause is all that there is to say.
+    said = indicator.name if figure.unassigned else with_growth(indicator.name, figure.kind)
     return Thing(
         iri,
         kind,
-        f"{with_growth(indicator.name, figure.kind)} {quantity.text}",
+        f"{said} {quantity.text}",
         properties(
             value=quantity.value,
             valueText=quantity.text,

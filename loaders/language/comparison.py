@@ -44,19 +44,51 @@ def stages(words: str) -> Set[str]:
     return {name for name, pattern in _STAGES.items() if pattern.search(words)}
 
 
+_UNDER_WORK = re.compile(
+    r"^(?:开工)?(?:建设|实施|推进|改造|整治|提升)|(?:建设|改造|整治|提升)(?:工程|项目|任务)?$"
+)
+"""Work that is to be done on a thing (道路建设): that some of it is finished, is a later stage."""
+_AFTER_START = frozenset({"finish", "use", "deliver"})
+
+
+def is_later(goal: str, result: str) -> bool:
+    """Whether a result is of a later stage than its goal: then it tells the least that the goal
+    reached (what is finished was begun), and never that it fell short.
+    """
+    wanted, reached = stages(goal), stages(result)
+    if not reached or not reached <= _AFTER_START:
+        return False
+    return wanted == {"start"} or (not wanted and bool(_UNDER_WORK.search(goal)))
+
+
 _GRADE = re.compile(r"(?<![\dA-Z])[1-5]?A{1,5}(?![A-Z])|[一二三四五]星|[特一二三甲乙丙]级")
+
+
+_LEVEL = re.compile(r"(?P<level>国家|[省市区县镇])级(?!以上)")
+
+
+def same_grade(goal: str, result: str) -> bool:
+    """Whether two indicators are of one grade and level, as far as they say: 4A does not answer
+    5A, 省级 not 国家级.
+    """
+    for grade in (_GRADE, _LEVEL):
+        wanted, told = set(grade.findall(goal)), set(grade.findall(result))
+        if wanted and told and not wanted & told:
+            return False
+    return True
 
 
 def compatible(goal: str, result: str) -> bool:
     """Whether a result at its stage can answer a goal at its stage."""
-    grades = {*_GRADE.findall(goal)}, {*_GRADE.findall(result)}
-    if all(grades) and not grades[0] & grades[1]:
-        return False  # 4A does not answer 5A
+    if not same_grade(goal, result):
+        return False
     wanted, reached = stages(goal), stages(result)
     if wanted == reached:
         return True
     if wanted in ({"apply"}, {"prepare"}):
         return True  # what was applied for has gone on to something
+    if is_later(goal, result):
+        return True
     if wanted == {"finish"} and reached and reached <= {"use", "deliver"}:
         return True  # what is in use is built
     if not wanted:

@@ -21,6 +21,7 @@ from loaders.language.intentions import intentions
 from loaders.language.quantities import Quantity, quantities
 from loaders.language.rates import completes, is_claimed_rate, opening_ratio, part_of, rated
 from loaders.language.respectively import RESPECTIVELY, members, with_bare_numbers
+from loaders.language.scope import in_names, is_weight
 from loaders.language.slots import (
     TOTAL,
     Slot,
@@ -50,6 +51,17 @@ _ALL_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
 _BEFORE_RESPECTIVELY = re.compile(r"(?:预计|预期|力争|确保|同比|也|已|将|，|,|\s)+$")
 _REACHING = re.compile(r"^(?:预计|完成|实现|达到?|突破|为|是|有|超过?)+")
+_NEAR = 12
+_RUNNING = re.compile(
+    r"(?:目前|现|已|使|全[区县市省])*(?P<word>累计|总数|总量)(?:已|达到?|为|有|约|完成|实现|增至|增加到)*"
+)
+"""累计, 总数 alone before a number: all that there is of what was told just before."""
+_ADDED = re.compile(
+    r"^(?:累计)?(?:新(?:增加?|入选|认定|获评|评定|获批|上榜|培育|引进|签约|建成?|开工)|净增加?|增加)"
+    r"|(?:新增加?|净增加?|新入选|新认定|增加)$"
+)
+_PREVIOUS = re.compile(r"环比|[较比]上个?(?:月|季度)")
+_AGAINST = re.compile(r"(?:环比|[较比])$")
 _TIMES_BASE = re.compile(r"(?:也?是|为|相当于|达到?)[^，]{0,14}的")
 _TOWARDS = re.compile(r"^[\s，,]*(?:其中)?[，,]?(?:对|向|从|自|与)")
 """Whom something goes to (其中对甲国增长8%) is not what grew."""
@@ -146,7 +158,7 @@ class _Reader:
         if not inside:
             return
         counted = without_qualifiers(self._words.text, clause, inside)
-        counted = [each for each in counted if not self._words.is_manner(each)]
+        counted = [each for each in counted if not self._is_none(clause, each)]
         if not counted:
             return
         slots = self._words.slots(clause, hidden, counted)
@@ -171,6 +183,18 @@ class _Reader:
                 for at, each in enumerate(self._told.figures[told:])
             ]
 
+    def _is_none(self, clause: Span, quantity: Quantity) -> bool:
+        """Whether a quantity is no figure: a manner, a weight, a part of a name."""
+        text = self._words.text
+        before = text[max(clause.start, quantity.start - _NEAR) : quantity.start]
+        opened = text.endswith(("（", "("), 0, clause.start)
+        return (
+            self._words.is_manner(quantity)
+            or is_weight(before)
+            or (opened and before == "占" and quantity.is_ratio)
+            or bool(in_names(text, quantity))
+        )
+
     # --- meaning --------------------------------------------------------------------
 
     def _group(self, clause: Span, group: list[Slot], verb: str) -> list[Figure]:
@@ -193,7 +217,11 @@ class _Reader:
             return self._shares(clause, group, part)
         found = listing(before)
         name, bare, rule = self._named(group, before, after, found, verb)
-        if not name and total and self._told.figures:
+        running = _RUNNING.fullmatch(squeeze(before))
+        if running is not None and not after.strip("，。；、 ）)"):
+            name, rule = self._running(running["word"], first), "figure/told-before"
+            total, bare = False, bare and not name
+        elif not name and total and self._told.figures:
             name = self._told.figures[-1].indicator + "合计"
             rule = "figure/total"
         baseline = bool(_BASELINE_AFTER.search(after))
@@ -221,6 +249,16 @@ class _Reader:
             )
             for each in group
         ]
+
+    def _running(self, word: str, quantity: Quantity) -> str:
+        """What a running total is of: what was told before, without what says that it was added
+        (新增中心2家，累计6家).
+        """
+        for each in self._told.in_sentence():
+            if comparable_units(each.quantity, quantity) and each.indicator and not each.partial:
+                name = _ADDED.sub("", each.indicator) or each.indicator
+                return word + name if indicators.verb(name) else name + word
+        return ""
 
     def _is_intended(self, before: str) -> bool:
         """Whether words before a figure plan or deny it, here or earlier within their reach."""
@@ -294,7 +332,7 @@ class _Reader:
             found = members(words, len(group))
             names = found.names if found else ()
         else:
-            names = self._told_together(clause, len(group))
+            names = self._told_together(clause, len(group), kind)
             said = said or bool(names)
         if not names:
             return self._unassigned(clause, group, kind, part) if said else []
@@ -309,13 +347,16 @@ class _Reader:
             for slot, name in zip(group, names, strict=True)
         ]
 
-    def _told_together(self, clause: Span, count: int) -> tuple[str, ...]:
+    def _told_together(self, clause: Span, count: int, kind: str) -> tuple[str, ...]:
         """What the figures of the clause before measure, if these are so many, all different
-        (甲5个、乙20个，分别完成投资2亿元、7亿元).
+        (甲5个、乙20个，分别完成投资2亿元、7亿元); where none are told, those that the task promises.
         """
-        last = [each for each in self._told.in_sentence() if each.start < clause.start]
-        if count < 2 or not last:  # noqa: PLR2004 - one value cannot be dealt out
+        if count < 2:  # noqa: PLR2004 - one value cannot be dealt out
             return ()
+        last = [each for each in self._told.in_sentence() if each.start < clause.start]
+        if not last:
+            promised = [each.indicator for each in self._told.context if each.kind == kind]
+            return tuple(promised) if len(set(promised)) == len(promised) == count else ()
         together = [each.indicator for each in last if each.start == last[0].start][::-1]
         if not len(set(together)) == len(together) == count:
             # 甲收入达3万元，乙收入达2万元，分别增长4%、6%
@@ -346,6 +387,10 @@ class _Reader:
     ) -> list[Figure]:
         subject, words = change
         kept = "" if indicators.is_plain_growth(words) else words
+        begin = max(clause.start, group[0].quantity.start - _NEAR)
+        if _PREVIOUS.search(self._words.text[begin : group[0].quantity.start]):
+            # Against the month before: of this the name says so, for it is no yearly growth.
+            subject, kept = _AGAINST.sub("", subject), "环比" + kept.replace("环比", "")
         # 年均 or 同比 stand beside growth words only; before them stands what changed.
         subject = indicators.head(subject) if subject else ""
         said = RESPECTIVELY in group[0].before
@@ -354,7 +399,7 @@ class _Reader:
                 found = members(subject, len(group))
                 names = found.names if found else ()
             else:
-                names = self._told_together(clause, len(group))
+                names = self._told_together(clause, len(group), "growth")
                 said = True
             if names:
                 return [

@@ -23,6 +23,7 @@ from loaders.language.remarks import clauses_of_remarks
 from loaders.language.reports import read_report
 from loaders.language.respectively import RESPECTIVELY, members
 from loaders.language.roles import UNIT_WORD, entry_of, role, role_words
+from loaders.language.scope import in_names, scope_words
 from loaders.language.set_names import WAY_OF_LIFE
 from loaders.language.units import form_of, unit_names
 from loaders.lexicon import lexicon
@@ -172,6 +173,15 @@ def _lists(text: str) -> Iterator[Found]:
         yield Found("、".join(found.names), words, found.rule)
 
 
+def _scopes(text: str) -> Iterator[Found]:
+    for value, word, identifier in scope_words(text):
+        yield Found(value, word, identifier)
+    for each in quantities(text):
+        word = in_names(text, each)
+        if word:
+            yield Found("name", word, "scope/in-name")
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "acts": _acts,
@@ -188,6 +198,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "periods": _periods,
         "remarks": _remarks,
         "roles": _roles,
+        "scopes": _scopes,
         "speech": _speech,
         "states": _states,
         "unit_kinds": _unit_kinds,

@@ -57,5 +57,5 @@ class Told:
                 continue  # 支出22亿元，占总支出的85%，增长2%: the spending grew
             if (each.part is Part.VALUE or planned) and not INCREMENT.match(each.indicator):
                 name = _SHARE_OF.sub("", each.indicator) or each.indicator
-                return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$", "", name)
+                return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$|环比$", "", name)
         return ""

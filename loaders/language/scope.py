@@ -1,0 +1,99 @@
+"""What a figure is told of: a running total or an increase, a day, a head, a part of a whole.
+
+A figure answers a target only within the target's scope: a total no increase, 环比 no yearly
+growth, 人均 no sum. The words stand in `loaders/lexicon/scopes.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.language.measures import DURATIONS
+from loaders.language.quantities import Quantity
+from loaders.lexicon import lexicon
+
+_WORDS = lexicon("scopes")
+_EXTENTS = ("scope/total", "scope/added")
+_SPANS = ("scope/day", "scope/month", "scope/year-average", "scope/previous")
+_PATTERNS = {
+    entry: re.compile(_WORDS.guarded(entry))
+    for entry in (*_EXTENTS, *_SPANS, "scope/per", "scope/part")
+}
+_WEIGHT = re.compile(_WORDS.pattern("scope/weight"))
+_IN_NAME = re.compile(_WORDS.pattern("scope/in-name"))
+_REACHES = re.compile(r"(?:达到?|增至|增加到|增加至|扩大到|扩大至|总数达?到?)$")
+"""Before a number: what there is, not what was added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a figure is told of.
+
+    extent: `total` (累计, 总数), `added` (新增), `reached` (达到 so many), or "".
+    spans: `day`, `month`, `year-average`, `previous`. each: of each what (人, 户).
+    """
+
+    extent: str
+    spans: frozenset[str]
+    each: frozenset[str]
+
+    def answers(self, wanted: Scope) -> bool:
+        """Whether a figure of this scope may be held against a target of the wanted one."""
+        if self.spans != wanted.spans or self.each != wanted.each:
+            return False
+        extents = {self.extent, wanted.extent}
+        return not ("added" in extents and extents & {"total", "reached"})
+
+
+def scope(indicator: str, lead: str = "") -> Scope:
+    """The scope of a figure, by its name and the words right before its number.
+
+    >>> scope("泊位", "累计").extent
+    'total'
+    """
+    words = f"{indicator}\n{lead}"
+    # What is said right before the number goes before what the name says of the thing.
+    extent = next((each for each in (_extent(lead), _extent(indicator)) if each), "")
+    if not extent and _REACHES.search(lead):
+        extent = "reached"
+    spans = frozenset(entry.rpartition("/")[2] for entry in _SPANS if _PATTERNS[entry].search(words))
+    per = _WORDS["scope/per"].words
+    each = frozenset(per[match.group()] for match in _PATTERNS["scope/per"].finditer(words))
+    return Scope(extent, spans, each)
+
+
+def _extent(words: str) -> str:
+    """`added` goes before `total`: 累计新增 is the sum of what was added."""
+    if _PATTERNS["scope/added"].search(words):
+        return "added"
+    return "total" if _PATTERNS["scope/total"].search(words) else ""
+
+
+def parts(indicator: str) -> frozenset[str]:
+    """The words that narrow what an indicator counts (公办, 市级)."""
+    return frozenset(_PATTERNS["scope/part"].findall(indicator))
+
+
+def is_weight(before: str) -> bool:
+    """Whether the words before a number say that it is what a task weighs (权重10%)."""
+    return bool(_WEIGHT.search(before))
+
+
+def in_names(text: str, quantity: Quantity) -> str:
+    """The word behind a time span that makes it a part of a name (240小时过境免签), or ""."""
+    if quantity.base_unit not in DURATIONS or quantity.core_end != quantity.end:
+        return ""
+    found = _IN_NAME.match(text, quantity.end)
+    return found.group() if found is not None and quantity.comparator == "=" else ""
+
+
+def scope_words(text: str) -> list[tuple[str, str, str]]:
+    """All words of scope in a text: the value, the word, the entry."""
+    found = []
+    for entry, pattern in _PATTERNS.items():
+        known = _WORDS[entry].words
+        found += [(known[match.group()], match.group(), entry) for match in pattern.finditer(text)]
+    if (weight := _WEIGHT.search(text)) is not None:
+        found.append(("weight", weight.group(), "scope/weight"))
+    return found
