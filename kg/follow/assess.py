@@ -18,11 +18,19 @@ from fractions import Fraction
 from kg.follow.recompute import checks
 from kg.follow.tasks import Goal, Result, Task, plain, plain_number, tasks_of
 from loaders.kinds import kind_of
-from loaders.language.comparison import compatible, is_later, likeness, same_grade, stages
-from loaders.language.figures import Figure, Part, figures
+from loaders.language.comparison import (
+    compatible,
+    is_earlier,
+    is_later,
+    likeness,
+    same_grade,
+    stages,
+)
 from loaders.language.enumerations import split_items
+from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import noun, verb
 from loaders.language.measures import COUNTERS, RATIOS, factor
+from loaders.language.pace import shared_out
 from loaders.language.reports import (
     Reading,
     Says,
@@ -31,7 +39,6 @@ from loaders.language.reports import (
     says_no_data,
     touches,
 )
-from loaders.language.pace import shared_out
 from loaders.language.scope import Scope, parts, scope
 from loaders.language.spans import bounds, may_answer
 from ontology.model import STATUS, Extraction, Statement, Thing
@@ -229,23 +236,26 @@ _PART = re.compile(r"其中|包括|内含")
 
 
 def _may_answer(goal: Goal, result: Result) -> bool:
-    if not result.actual or not result.named or (goal.kind == "growth") != (result.kind == "growth"):
+    """Whether a result says anything of a goal: it is of its kind, time, scope and part, of a
+    stage that tells, and in a unit that compares.
+    """
+    if not result.actual or not result.named:
         return False
     if goal.kind == "level" and _adds(goal.indicator) and _falls(result.indicator):
         return False  # 减少就业 is no 新增就业
-    if not _same_time(goal, result):
-        return False
     if only_a_step(result.passage.quote or "", goal.passage.quote or ""):
         return False  # 13处已完成基础建设 are not built
-    if not _scope(result).answers(_scope(goal)):
-        return False  # 累计 is no 新增, 环比 no yearly growth
-    if not _same_part(goal, result):
-        return False  # 农村居民 are not 城镇居民
-    if _tells_the_least(goal, result) and not _is_enough(goal, result):
-        return False
-    return _units_compare(goal.unit, result.unit) and compatible(
-        _without_direction(goal.indicator, goal.kind),
-        _without_direction(result.indicator, result.kind),
+    return (
+        (goal.kind == "growth") == (result.kind == "growth")
+        and _same_time(goal, result)
+        and _scope(result).answers(_scope(goal))  # 累计 is no 新增, 环比 no yearly growth
+        and _same_part(goal, result)
+        and _units_compare(goal.unit, result.unit)
+        and compatible(
+            _without_direction(goal.indicator, goal.kind),
+            _without_direction(result.indicator, result.kind),
+        )
+        and _bound_tells(goal, result)
     )
 
 
@@ -253,7 +263,8 @@ def _scope(figure: Goal | Result) -> Scope:
     """What a figure is told of, by its name and the words right before its number."""
     quote = plain(figure.passage.quote)
     lead, found, _ = quote.partition(str(figure.thing.get("valueText") or "\n"))
-    return scope(figure.indicator, _LEAD.search(lead).group() if found else "")
+    near = _LEAD.search(lead) if found else None
+    return scope(figure.indicator, near.group() if near else "")
 
 
 _LEAD = re.compile(r"[^\d，。；、]{0,10}$")
@@ -270,6 +281,13 @@ def _tells_the_least(goal: Goal, result: Result) -> bool:
     finished was begun), or a later stretch of its time (the fourth quarter of a year).
     """
     return is_later(goal.indicator, result.indicator) or _is_stretch(goal, result)
+
+
+def _bound_tells(goal: Goal, result: Result) -> bool:
+    """Whether a result that is only a bound of what was reached settles how the goal stands."""
+    if _tells_the_least(goal, result):
+        return _is_enough(goal, result)
+    return not is_earlier(goal.indicator, result.indicator) or not _is_enough(goal, result)
 
 
 def _is_stretch(goal: Goal, result: Result) -> bool:
@@ -459,7 +477,8 @@ def _unit(thing: Thing) -> str:
 
 def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of: _AsOf) -> _Judged:
     """How the results of one goal stand to it: `exceeded`, `met`, `short`, `silent`, `unsure`;
-    `part`, where they are told of a part of it only and do not reach it; and `later`, where its time ends in a later year and it is not reached yet.
+    `part`, where they are told of a part of it only and do not reach it; and `later`, where its
+    time ends in a later year and it is not reached yet.
 
     doubtful: a result that says the same of another time or in units that do not compare.
     """
@@ -639,16 +658,8 @@ def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) ->
     reading = read_report(task.words, report)
     if short:
         return _by_short(short, every, reading, as_of)
-    in_part = [each for each in answered if each.outcome == "part"]
-    if in_part:
-        if any(each.final for each in in_part):
-            return _Decision(Says.PARTLY, "assess-parts", every, open=True)
-        return _Decision(Says.IN_PROGRESS, "assess-figures", every, open=True)
-    if answered and not open_ and not later:
-        over = any(each.outcome == "exceeded" for each in answered)
-        return _Decision(Says.EXCEEDED if over else Says.MET, "assess-figures", every)
     if answered and not open_:
-        return _Decision(Says.IN_PROGRESS, "assess-figures", every)
+        return _by_all(answered, every, later=bool(later))
     if answered:
         return _by_half(open_, answered, every, report, reading)
     rate = _lone_rate(task.words, report)
@@ -656,6 +667,17 @@ def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) ->
     if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, every, final=as_of.whole)
     return _by_words(reading, judged, as_of, task)
+
+
+def _by_all(answered: Sequence[_Judged], every: str, *, later: bool) -> _Decision:
+    """Every figure is answered, none falls short. later: but for those of a later year."""
+    in_part = [each for each in answered if each.outcome == "part"]
+    if any(each.final for each in in_part):
+        return _Decision(Says.PARTLY, "assess-parts", every, open=True)
+    if in_part or later:
+        return _Decision(Says.IN_PROGRESS, "assess-figures", every, open=bool(in_part))
+    over = any(each.outcome == "exceeded" for each in answered)
+    return _Decision(Says.EXCEEDED if over else Says.MET, "assess-figures", every)
 
 
 def _all_done(reading: Reading | None) -> bool:

@@ -61,6 +61,13 @@ def is_later(goal: str, result: str) -> bool:
     return wanted == {"start"} or (not wanted and bool(_UNDER_WORK.search(goal)))
 
 
+def is_earlier(goal: str, result: str) -> bool:
+    """Whether a result tells the most that a goal can have reached: where 914 are begun, no 1,000
+    are built.
+    """
+    return not stages(goal) and stages(result) == {"start"} and bool(_UNDER_WORK.search(goal))
+
+
 _GRADE = re.compile(r"(?<![\dA-Z])[1-5]?A{1,5}(?![A-Z])|[一二三四五]星|[特一二三甲乙丙]级")
 
 
@@ -83,12 +90,10 @@ def compatible(goal: str, result: str) -> bool:
     if not same_grade(goal, result):
         return False
     wanted, reached = stages(goal), stages(result)
-    if wanted == reached:
+    if wanted == reached or is_later(goal, result) or is_earlier(goal, result):
         return True
     if wanted in ({"apply"}, {"prepare"}):
         return True  # what was applied for has gone on to something
-    if is_later(goal, result):
-        return True
     if wanted == {"finish"} and reached and reached <= {"use", "deliver"}:
         return True  # what is in use is built
     if not wanted:

@@ -60,7 +60,9 @@ _ADDED = re.compile(
     r"^(?:累计)?(?:新(?:增加?|入选|认定|获评|评定|获批|上榜|培育|引进|签约|建成?|开工)|净增加?|增加)"
     r"|(?:新增加?|净增加?|新入选|新认定|增加)$"
 )
+_LISTED = re.compile(r"[、和及与]")
 _PREVIOUS = re.compile(r"环比|[较比]上个?(?:月|季度)")
+_ONLY_AGAINST = re.compile(r"^[较比与]$")
 _AGAINST = re.compile(r"(?:环比|[较比])$")
 _TIMES_BASE = re.compile(r"(?:也?是|为|相当于|达到?)[^，]{0,14}的")
 _TOWARDS = re.compile(r"^[\s，,]*(?:其中)?[，,]?(?:对|向|从|自|与)")
@@ -169,7 +171,12 @@ class _Reader:
             group = [slots[index]]
             while index + len(group) < len(slots) and slots[index + len(group)].run:
                 group.append(slots[index + len(group)])
-            read = self._group(clause, group, verb)
+            mixed = _changed_otherwise(slots[index + len(group) :])
+            if mixed and group[0].quantity.is_ratio and RESPECTIVELY in group[0].before:
+                group += mixed
+                read = self._mixed(clause, group)
+            else:
+                read = self._group(clause, group, verb)
             if read:
                 verb = indicators.verb(read[0].indicator) or (verb if group[0].listed else "")
             if group[-1].came_to:
@@ -300,7 +307,7 @@ class _Reader:
         baseline = bool(_BASELINE_AFTER.search(after))
         name = self._naming.ratio_name(before, "" if baseline else after, part)
         if part is not Part.RATE and _SHARE_OF.match(name):  # 支出22亿元，占预算的85%
-            name = (known := self._told.last_indicator()) and known + name
+            name = (known := self._told.last_indicator(whole=False)) and known + name
         return [
             replace(
                 self._figure(clause, each.quantity, name, "share", part),
@@ -335,43 +342,92 @@ class _Reader:
             names = self._told_together(clause, len(group), kind)
             said = said or bool(names)
         if not names:
-            return self._unassigned(clause, group, kind, part) if said else []
+            # 各村分别建成3亩游园: of each of them, not of the members of a list.
+            dealt = said and (len(group) > 1 or not words or _LISTED.search(words))
+            return self._unassigned(clause, group, kind, part) if dealt else []
         return [
             replace(
-                self._figure(
-                    clause, slot.quantity, indicators.head(name) + act + rest, kind, part
-                ),
+                self._figure(clause, slot.quantity, indicators.head(name) + act + rest, kind, part),
                 baseline=baseline,
                 rule=_of_part(part) or ("figure/base" if baseline else "figure/each"),
             )
             for slot, name in zip(group, names, strict=True)
         ]
 
+    def _changes_of_each(
+        self, clause: Span, group: list[Slot], subject: str, kept: str, part: Part
+    ) -> list[Figure]:
+        """甲、乙分别增长5%、6%: the i-th change is of the i-th name; nothing if it is no list."""
+        said = RESPECTIVELY in group[0].before
+        if not said and len(group) == 1:
+            return []
+        names: Sequence[str]
+        if subject and not SUBJECT_CARRIED.match(subject):
+            found = members(subject, len(group))
+            names = found.names if found else ()
+        else:
+            names = self._told_together(clause, len(group), "growth")
+            said = True
+        if names:
+            words = [indicators.head(name) + kept for name in names]
+            return [
+                self._figure(clause, slot.quantity, name, "growth", part, "figure/each")
+                for slot, name in zip(group, words, strict=True)
+            ]
+        if said and (len(group) > 1 or not subject or _LISTED.search(subject)):
+            return self._unassigned(clause, group, "growth", part)
+        return []
+
+    def _mixed(self, clause: Span, group: list[Slot]) -> list[Figure]:
+        """甲、乙分别增长5%和下降6%: of each its own change."""
+        subject = ""
+        changes: list[str] = []
+        for slot in group:
+            change = indicators.growth(slot.before.replace(RESPECTIVELY, ""))
+            subject = subject or (change[0] if change else "")
+            words = change[1] if change else changes[-1] if changes else ""
+            changes.append("" if indicators.is_plain_growth(words) else words)
+        subject = indicators.head(subject)
+        found = members(subject, len(group)) if subject else None
+        names: Sequence[str] = found.names if found else ()
+        if not subject:
+            names = self._told_together(clause, len(group), "growth")
+        if not names:
+            return self._unassigned(clause, group, "growth", Part.VALUE)
+        return [
+            self._figure(
+                clause,
+                slot.quantity,
+                indicators.head(name) + words,
+                "growth",
+                Part.VALUE,
+                "figure/each",
+            )
+            for slot, name, words in zip(group, names, changes, strict=True)
+        ]
+
     def _told_together(self, clause: Span, count: int, kind: str) -> tuple[str, ...]:
         """What the figures of the clause before measure, if these are so many, all different
-        (甲5个、乙20个，分别完成投资2亿元、7亿元); where none are told, those that the task promises.
+        (甲5个、乙20个，分别完成投资2亿元、7亿元); where none are told, what the task promises.
         """
-        if count < 2:  # noqa: PLR2004 - one value cannot be dealt out
+        if count < 2:
             return ()
-        last = [each for each in self._told.in_sentence() if each.start < clause.start]
+        last = list(self._told.in_sentence())
         if not last:
             promised = [each.indicator for each in self._told.context if each.kind == kind]
             return tuple(promised) if len(set(promised)) == len(promised) == count else ()
         together = [each.indicator for each in last if each.start == last[0].start][::-1]
+        if together and last[0].start == clause.start:  # 收入为3万元和2万元、增长5%和6%
+            together = together[-count:]
         if not len(set(together)) == len(together) == count:
             # 甲收入达3万元，乙收入达2万元，分别增长4%、6%
             together = [each.indicator for each in last if each.kind == "level"][::-1]
         alike = len(set(together)) == len(together) == count and all(together)
         return tuple(together) if alike else ()
 
-    def _unassigned(
-        self, clause: Span, group: list[Slot], kind: str, part: Part
-    ) -> list[Figure]:
+    def _unassigned(self, clause: Span, group: list[Slot], kind: str, part: Part) -> list[Figure]:
         """Figures of which nobody can tell what they are of: kept without a name."""
-        return [
-            self._figure(clause, each.quantity, "", kind, part, UNASSIGNED)
-            for each in group
-        ]
+        return [self._figure(clause, each.quantity, "", kind, part, UNASSIGNED) for each in group]
 
     def _of_each(
         self, clause: Span, quantity: Quantity, names: Sequence[str], kind: str, part: Part
@@ -392,29 +448,10 @@ class _Reader:
             # Against the month before: of this the name says so, for it is no yearly growth.
             subject, kept = _AGAINST.sub("", subject), "环比" + kept.replace("环比", "")
         # 年均 or 同比 stand beside growth words only; before them stands what changed.
-        subject = indicators.head(subject) if subject else ""
-        said = RESPECTIVELY in group[0].before
-        if said or len(group) > 1:
-            if subject and not SUBJECT_CARRIED.match(subject):
-                found = members(subject, len(group))
-                names = found.names if found else ()
-            else:
-                names = self._told_together(clause, len(group), "growth")
-                said = True
-            if names:
-                return [
-                    self._figure(
-                        clause,
-                        slot.quantity,
-                        indicators.head(name) + kept,
-                        "growth",
-                        part,
-                        "figure/each",
-                    )
-                    for slot, name in zip(group, names, strict=True)
-                ]
-            if said:
-                return self._unassigned(clause, group, "growth", part)
+        subject = _ONLY_AGAINST.sub("", indicators.head(subject)) if subject else ""
+        each = self._changes_of_each(clause, group, subject, kept, part)
+        if each:
+            return each
         listed = split_items(subject)
         if len(group) == 1 and len(listed) == 1:
             listed = [each for each in re.split(r"和|及|与", subject) if each] or listed
@@ -431,8 +468,12 @@ class _Reader:
             return self._unassigned(clause, group, "growth", part)
         name = subject
         if not name or SUBJECT_CARRIED.match(name):
+            # 支出占预算85%，增长2%: the spending grew; 占比提高1个百分点: the share did.
+            of_share = group[0].quantity.unit != "%"
             known = (
-                self._told.last_indicator() or self._told.promised("growth") or self._told.subject
+                self._told.last_indicator(whole=of_share)
+                or self._told.promised("growth")
+                or self._told.subject
             )
             name = known + name
             rule = "figure/growth-before"
@@ -462,6 +503,17 @@ class _Reader:
             partial=self._told.partial,
             rule=UNASSIGNED if rule == UNASSIGNED else _of_part(part) or rule or _BY_KIND[kind],
         )
+
+
+def _changed_otherwise(slots: Sequence[Slot]) -> list[Slot]:
+    """The slots that go on with a change of their own and nothing else (…和下降6%)."""
+    found: list[Slot] = []
+    for slot in slots:
+        change = indicators.growth(slot.before) if slot.listed and slot.quantity.is_ratio else None
+        if not (slot.run and found) and (change is None or change[0]):
+            break
+        found.append(slot)
+    return found
 
 
 _BY_KIND = {"level": "figure/named", "growth": "figure/growth", "share": "figure/share"}

@@ -29,6 +29,8 @@ _MEASURED = re.compile(
 _MODIFIED = re.compile(_WORDS.any_of("list/modifier"))
 _WITH_VERB = re.compile(_WORDS.pattern("list/with-verb"))
 _COUNTED = re.compile(_WORDS.pattern("list/counted"))
+_CLASS = re.compile(r"[^，、]{1,12}[类级型档]")
+_CLASSED = re.compile(_WORDS.pattern("list/class"))
 _PER = re.compile(_WORDS.any_of("list/per"))
 _PAIR = re.compile(_WORDS.guarded("list/pair"))
 _OWN_SCOPE = re.compile(r"[全总各]|人均|户均|亩均|地均")
@@ -56,7 +58,7 @@ def members(words: str, count: int) -> Members | None:
         if len(items) == count > 1:
             return _whole(items)
     pair = _PAIR.search(words)
-    if count == 2 and pair is not None:  # noqa: PLR2004 - a pair has two
+    if count == 2 and pair is not None:
         parts = _WORDS["list/pair"].words[pair.group()].split()
         names = tuple(words[: pair.start()] + each + words[pair.end() :] for each in parts)
         return Members(names, "list/pair")
@@ -83,22 +85,35 @@ def _whole(items: Sequence[str]) -> Members:
     if first is not None and not any(_OWN_SCOPE.match(each) for each in items[1:]):
         names = [items[0], *(first.group() + each for each in items[1:])]
         return Members(tuple(names), "list/per")
+    classes = [_CLASS.fullmatch(each) for each in others]
+    classed = _CLASSED.fullmatch(last)
+    if classed is not None and all(classes):  # 甲类、乙类项目审批
+        return Members((*(each + classed["kind"] for each in others), last), "list/class")
     found = _MEASURED.search(last)
     tail = found.group() if found is not None and found.start() > 0 else ""
     if tail:
-        named = [_MEASURE.search(each) or _WITH_VERB.match(each) for each in others]
-        if not any(named):
-            shared = "list/rate" if _RATE.search(tail) else "list/measure"
-            rule = shared if _MODIFIED.match(tail) is None else "list/modifier"
-            return Members(tuple([each + tail for each in others] + [last]), rule)
-        if any(_WITH_VERB.match(each) for each in others):
-            return Members(tuple(items), "list/with-verb")
-        return Members(tuple(items), "list/measure")
+        return _with_tail(others, last, tail)
     names = [
         each + last[len(each) :] if len(each) <= _SHORT and len(last) > len(each) + 2 else each
         for each in others
     ]
     return Members((*names, last), "list/measure")
+
+
+def _with_tail(others: Sequence[str], last: str, tail: str) -> Members:
+    """The members, where those right before the last one share how it ends: up to one that says
+    what is measured itself.
+    """
+    names = [last]
+    rule = "list/modifier" if _MODIFIED.match(tail) else "list/measure"
+    for each in reversed(others):
+        if _MEASURE.search(each) or _WITH_VERB.match(each):
+            if len(names) == 1:
+                rule = "list/with-verb" if _WITH_VERB.match(each) else "list/measure"
+            names = [*others[: len(others) - len(names) + 1], *names]
+            return Members(tuple(names), rule)
+        names.insert(0, each + tail)
+    return Members(tuple(names), "list/rate" if _RATE.fullmatch(tail) else rule)
 
 
 def _number(words: str) -> int:
@@ -128,8 +143,7 @@ def with_bare_numbers(text: str, read: Sequence[Quantity]) -> list[Quantity]:
             match = _BARE_NUMBERS.search(text, begin, each.start)
             if match is not None:
                 found.extend(
-                    _like(each, one, match.start())
-                    for one in _BARE_NUMBER.finditer(match.group())
+                    _like(each, one, match.start()) for one in _BARE_NUMBER.finditer(match.group())
                 )
         found.append(each)
         end = each.end

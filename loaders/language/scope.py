@@ -22,6 +22,8 @@ _PATTERNS = {
 }
 _WEIGHT = re.compile(_WORDS.pattern("scope/weight"))
 _IN_NAME = re.compile(_WORDS.pattern("scope/in-name"))
+_RATE_OF_PAY = re.compile(r"(?:每[人户亩生名][每年月天日]*|每[年月天日])+$")
+"""每人每月609元: here the words are a part of the unit."""
 _REACHES = re.compile(r"(?:达到?|增至|增加到|增加至|扩大到|扩大至|总数达?到?)$")
 """Before a number: what there is, not what was added."""
 
@@ -52,12 +54,14 @@ def scope(indicator: str, lead: str = "") -> Scope:
     >>> scope("泊位", "累计").extent
     'total'
     """
-    words = f"{indicator}\n{lead}"
+    words = f"{indicator}\n{_RATE_OF_PAY.sub('', lead)}"
     # What is said right before the number goes before what the name says of the thing.
     extent = next((each for each in (_extent(lead), _extent(indicator)) if each), "")
     if not extent and _REACHES.search(lead):
         extent = "reached"
-    spans = frozenset(entry.rpartition("/")[2] for entry in _SPANS if _PATTERNS[entry].search(words))
+    spans = frozenset(
+        entry.rpartition("/")[2] for entry in _SPANS if _PATTERNS[entry].search(words)
+    )
     per = _WORDS["scope/per"].words
     each = frozenset(per[match.group()] for match in _PATTERNS["scope/per"].finditer(words))
     return Scope(extent, spans, each)

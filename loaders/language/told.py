@@ -13,6 +13,7 @@ MEMORY = 50
 
 _SHARE_OF = re.compile(r"占(?!比|地|用|道).+$")
 """What something is a share of (支出占预算) is not what rose by so much."""
+_HOW_CHANGED = re.compile(r"(?:同比|环比)?(?:上升|下降|增加|减少)$|环比$")
 
 INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
@@ -49,13 +50,14 @@ class Told:
         names = {each.indicator for each in self.context if each.kind == kind}
         return names.pop() if len(names) == 1 else ""
 
-    def last_indicator(self) -> str:
+    def last_indicator(self, *, whole: bool = True) -> str:
+        """What the last figure measures. whole: with what it is a share of (支出占预算)."""
         for each in reversed(self.figures[-MEMORY:]):
             # Of what is planned, its growth is planned too: 预计完成投资5亿元，增长8%.
             planned = each.part is Part.PLAN and (self.planned or self.intended)
             if each.kind == "share" and each.indicator.startswith("占"):
                 continue  # 支出22亿元，占总支出的85%，增长2%: the spending grew
             if (each.part is Part.VALUE or planned) and not INCREMENT.match(each.indicator):
-                name = _SHARE_OF.sub("", each.indicator) or each.indicator
-                return re.sub(r"(?:同比|环比)?(?:上升|下降|增加|减少)$|环比$", "", name)
+                name = each.indicator if whole else _SHARE_OF.sub("", each.indicator)
+                return _HOW_CHANGED.sub("", name or each.indicator)
         return ""
