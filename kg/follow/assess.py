@@ -287,7 +287,10 @@ def _bound_tells(goal: Goal, result: Result) -> bool:
     """Whether a result that is only a bound of what was reached settles how the goal stands."""
     if _tells_the_least(goal, result):
         return _is_enough(goal, result)
-    return not is_earlier(goal.indicator, result.indicator) or not _is_enough(goal, result)
+    if is_earlier(goal.indicator, result.indicator):
+        # What a task deals with (实施94条道路建设) may have been begun in other years.
+        return not goal.is_scope and not _is_enough(goal, result)
+    return True
 
 
 def _is_stretch(goal: Goal, result: Result) -> bool:
