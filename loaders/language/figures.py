@@ -21,7 +21,7 @@ from loaders.language.intentions import intentions
 from loaders.language.quantities import Quantity, quantities
 from loaders.language.rates import completes, is_claimed_rate, opening_ratio, part_of, rated
 from loaders.language.respectively import RESPECTIVELY, members, with_bare_numbers
-from loaders.language.scope import in_names, is_weight
+from loaders.language.scope import in_names, is_weight, scope
 from loaders.language.slots import (
     TOTAL,
     Slot,
@@ -281,7 +281,9 @@ class _Reader:
     ) -> tuple[str, bool, str]:
         """What quantities measure, whether only a verb says it, and the rule that told."""
         first = group[0].quantity
-        name = self._naming.name(before, after, found, verb if group[0].listed else "", group)
+        # 新增公园3个、公园总数达12个: all there are were not added.
+        shares_verb = group[0].listed and scope(before).extent != "total"
+        name = self._naming.name(before, after, found, verb if shares_verb else "", group)
         name = self._naming.scoped(name)
         rule = "figure/list" if found is not None and found.open else "figure/named"
         alone = not _BARRIER.sub("", after).strip("，。；、 ")

@@ -21,7 +21,7 @@ RESPECTIVELY = "分别"
 
 _WORDS = lexicon("lists")
 _RATE = re.compile(f"{_WORDS.pattern('list/rate')}$")
-_MEASURE = re.compile(f"(?:{_WORDS.any_of('list/measure')}|率)$")
+_MEASURE = re.compile(f"(?:{_WORDS.any_of('list/measure')}|率|(?<!质)量)$")
 _MEASURED = re.compile(
     f"(?:{_WORDS.any_of('list/modifier')})*"
     f"(?:{_WORDS.any_of('list/measure')}|{_WORDS.pattern('list/rate')})$"
