@@ -21,7 +21,7 @@ from loaders.language.intentions import intentions
 from loaders.language.quantities import Quantity, quantities
 from loaders.language.rates import completes, is_claimed_rate, opening_ratio, part_of, rated
 from loaders.language.respectively import RESPECTIVELY, members, with_bare_numbers
-from loaders.language.scope import in_names, is_weight, scope
+from loaders.language.scope import in_names, is_weight
 from loaders.language.slots import (
     TOTAL,
     Slot,
@@ -52,6 +52,7 @@ _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产
 _BEFORE_RESPECTIVELY = re.compile(r"(?:预计|预期|力争|确保|同比|也|已|将|，|,|\s)+$")
 _REACHING = re.compile(r"^(?:预计|完成|实现|达到?|突破|为|是|有|超过?)+")
 _NEAR = 12
+_ALL_THERE_IS = re.compile(r"总数|总量|总计|累计")
 _RUNNING = re.compile(
     r"(?:目前|现|已|使|全[区县市省])*(?P<word>累计|总数|总量)(?:已|达到?|为|有|约|完成|实现|增至|增加到)*"
 )
@@ -264,6 +265,9 @@ class _Reader:
         for each in self._told.in_sentence():
             if comparable_units(each.quantity, quantity) and each.indicator and not each.partial:
                 name = _ADDED.sub("", each.indicator) or each.indicator
+                if name != each.indicator:
+                    return name
+                # 建成泊位80个，累计120个: the two are not of one indicator.
                 return word + name if indicators.verb(name) else name + word
         return ""
 
@@ -282,7 +286,7 @@ class _Reader:
         """What quantities measure, whether only a verb says it, and the rule that told."""
         first = group[0].quantity
         # 新增公园3个、公园总数达12个: all there are were not added.
-        shares_verb = group[0].listed and scope(before).extent != "total"
+        shares_verb = group[0].listed and not _ALL_THERE_IS.search(before)
         name = self._naming.name(before, after, found, verb if shares_verb else "", group)
         name = self._naming.scoped(name)
         rule = "figure/list" if found is not None and found.open else "figure/named"
