@@ -19,6 +19,7 @@ from loaders.language.measures import (
     DURATIONS,
     MEASURE,
     MULTIPLIER,
+    OCCURRENCE,
     RATIOS,
     UNIT,
     base,
@@ -63,7 +64,11 @@ _WORDS = lexicon("numbers")
 _LOOSE = _WORDS.any_of("number/loose")
 
 # Bounded on all sides, so that a hostile run of digits is passed over, not tried from each.
-_NUMBER = r"(?<![\d.])(?:\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)|\d{1,15})(?:\.\d{1,8})?(?!\d)"
+_NUMBER = (
+    r"(?<![\d.])(?:\d{1,3}(?:[,，]\d{3}){1,5}(?!\d)"
+    r"|(?<=[\u4e00-\u9fff])\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,4}(?!\d)|\d{1,15})(?:\.\d{1,8})?(?!\d)"
+)
+"""1,234; 1 234 only right behind a word, for a number may number its line (1 234个)."""
 _NUMERAL = (
     f"(?<![{NUMERAL}])[{NUMERAL}]{{1,20}}(?:点[{DIGITS}]{{1,8}}[十百千万亿]{{0,3}})?(?![{NUMERAL}])"
 )
@@ -74,17 +79,18 @@ _PARTS = (
 )
 """Digits with several multipliers by turns: 1亿2000万, 13万2千."""
 _CONNECTOR = r"\s?[-—–~至到]+\s?"
-_ANY_UNIT = f"(?:{COUNT}|{MEASURE})"
+_ANY_UNIT = f"(?:{OCCURRENCE}|{MEASURE}|{COUNT})"
 
 _PATTERN = re.compile(
     rf"(?P<fraction>(?<!\d)(?P<over>\d{{1,9}})/(?P<under>\d{{1,9}})(?![\d/年月]))"
     rf"|百分之(?P<percent>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
+    rf"(?:{_CONNECTOR}(?:百分之)?(?P<percent_high>[{NUMERAL}点]{{1,20}}|{_NUMBER})(?!{UNIT}))?"
     rf"|(?P<denominator>{_NUMERAL})分之(?P<numerator>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
     rf"|(?P<parts>{_PARTS})(?P<parts_more>{_LOOSE})?\s?(?P<parts_unit>{UNIT})"
     rf"|(?:(?P<low>-?(?:{_NUMBER}))(?P<low_multiplier>{MULTIPLIER})?(?:{UNIT})?(?P<range>{_CONNECTOR}|[与和](?=[\d,.，]{{1,15}}{MULTIPLIER}?{UNIT}之间)))?"
     rf"(?P<number>{_NUMBER})(?P<more>{_LOOSE})?(?P<multiplier>{MULTIPLIER})?(?P<more_too>{_LOOSE})?"
     rf"\s?(?P<unit>{UNIT})"
-    rf"|(?P<few>(?<![{NUMERAL}第])(?P<lead>十|[一二三四五六七八九]?[百千])?(?P<first>[一二三四五六七八])(?P<second>[二三四五六七八九])"
+    rf"|(?P<few>(?<![{NUMERAL}第])(?P<lead>[一二两三四五六七八九]?[十百千])?(?P<first>[一二两三四五六七八])(?P<second>[二两三四五六七八九])"
     rf"(?P<scale>[十百千万亿]{{0,3}}))(?![{NUMERAL}])(?P<few_unit>{_ANY_UNIT})"
     rf"|(?:(?P<chinese_low>{_NUMERAL})(?P<chinese_low_unit>{_ANY_UNIT})?(?:{_CONNECTOR}|[与和](?=[{NUMERAL}]{{1,12}}{_ANY_UNIT}之间)))?"
     rf"(?P<about>{_WORDS.any_of('number/ahead')})?(?P<numeral>{_NUMERAL})(?P<many>{_LOOSE})?(?P<many_multiplier>万亿|亿|万)?"
@@ -116,9 +122,18 @@ _ACTION_BEFORE = re.compile(
     r"培育|举办|召开|开展|获评?|推出|出台|办理|实施|改造|交付|等|共|计|有|达到?|为|是|用时|评选出?)$"
 )
 _NOT_COUNTED = re.compile(
-    r"(?<=二次)(?:供水|创业|元|开发|装修|污染|分配|利用|加压|转运|搬迁)|方面|环节|层面|维度|阶段|领域|步骤|角度|一批|层次|部分"
+    r"(?<=二次)(?:供水|创业|元|开发|装修|污染|分配|利用|加压|转运|搬迁)|方面|环节|层面|维度|阶段|领域|步骤|角度|一批|层次|部分|工作制"
 )
 _SOLE = frozenset("家座所条宗幢栋")
+_ONE_OF = frozenset({"倍", "个百分点", "百分点", "个工作日"})
+"""Of these one is a number too; 最后一公里 is a figure of speech."""
+_TIMES = frozenset({"分钟", "小时", "公里", "个小时"})
+_MEASURED = (
+    _ONE_OF
+    | _TIMES
+    | frozenset({"平方米", "平方公里", "公顷", "吨", "亩", "个月", "千瓦", "元/人"})
+)
+"""Units that measure: a single numeral before one is a number, whatever stands before it."""
 
 
 _BOUND = re.compile(rf"(?:不低于|不少于|至少|不超过|最多|至多|最长|最短)(?:{_NUMBER})(?:{UNIT})")
@@ -137,6 +152,7 @@ def quantities(text: str) -> list[Quantity]:
         *_compounds(text, words, names),
         *_halves(text, words, names),
         *_after_units(text, words, names),
+        *_scientific(text, words, names),
     ]
     for each in found:
         names[each.core_start : each.core_end] = b"\x01" * (each.core_end - each.core_start)
@@ -170,10 +186,14 @@ def _read(  # noqa: PLR0911 - one exit for each way to write a number
     if groups["fraction"]:
         return _fraction(text, match, Decimal(groups["over"]), Decimal(groups["under"]))
     if groups["percent"]:
-        percent = groups["percent"]
-        value = chinese_number(percent) if percent[0] in NUMERAL else _decimal(percent)
+        value = _any_number(groups["percent"])
         if value is None:
             return []
+        high = _any_number(groups["percent_high"]) if groups["percent_high"] else None
+        if high is not None and not _FROM_BEFORE.search(
+            words, max(0, match.start() - _NEAR), match.start()
+        ):
+            return _range(text, words, match.span(), (value, "%"), (high, "%"))
         return [_make(text, words, match.span(), value, "%", rule="quantity/percent")]
     if groups["denominator"]:
         numerator = groups["numerator"]
@@ -230,36 +250,52 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
     start, end = match.start("number"), match.end()
     before, after = words[max(0, start - _NEAR) : start], words[end : end + 2 * _NEAR]
     unit = match["unit"]
-    if re.search(r"(?:[A-Za-z.\d第×+*]|[A-Za-z]\d*-)$", before):
+    if unit.startswith(("%", "个百分点", "百分点")) and _PLUS.search(before):
+        return False
+    if _OF_A_CODE.search(before) or _ENUMERATED.search(before) or after.startswith("+"):
         return True
-    if unit.startswith("%") and before.endswith("个"):
-        return True  # 4个100%
-    if unit == "个" and re.match(r"\d+%", after):
-        return True
+    if unit == "分":
+        return _is_weight_or_time(before, after)
+    if unit == "个":
+        # 4个100%; 2.5个亿: of what, is not said
+        return bool(re.match(r"\d+%|[亿万](?![\u4e00-\u9fff])", after))
+    if unit.startswith("%"):
+        return before.endswith("个")
     if after.startswith("级") and unit not in COUNTERS:
         return True  # 30万吨级航道, 10千伏级: a class of works
-    if unit == "分" and _WEIGHT.search(before):
-        return True  # 权重25分
-    if after.startswith("+"):
-        return True
-    if unit.endswith("个月") and (
-        re.search(r"(?:前|头|近|未来|今后|用|历时|为期|连续|每)$", before)
-        or re.match(r"(?:左右)?的?(?:时间|期限)", after)
-    ):
-        return True  # 前8个月, 用3个月时间: when or how long, not how much
-    if unit == "分" and before.endswith(("（", "(")) and after.startswith(("）", ")")):
-        return True  # （25分）: the weight of a task
     if unit in ("幢", "栋") and _PART_OF_HOUSE.match(after):
         return True  # 2幢1楼 is an address
     if before.endswith("前") and unit in ("名", "位"):
         return True  # 前30名 is a rank (`ranks`)
-    if unit in {"分钟", "小时", "公里", "个小时"} and _LIVING_CIRCLE.match(after):
+    return _is_when_or_where(words, match, before, after)
+
+
+def _is_weight_or_time(before: str, after: str) -> bool:
+    """权重25分, （25分）: the weight of a task; 9时30分: a time of day."""
+    bracketed = before.endswith(("（", "(")) and after.startswith(("）", ")"))
+    return bracketed or bool(_WEIGHT.search(before) or re.search(r"\d[时点:：]$", before))
+
+
+def _is_when_or_where(words: str, match: re.Match[str], before: str, after: str) -> bool:
+    """前8个月, 用3个月时间, 15分钟生活圈, 24小时服务: when, or within what reach, not how much."""
+    start, end, unit = match.start("number"), match.end(), match["unit"]
+    if unit.endswith("个月") and (
+        re.search(r"(?:前|头|近|未来|今后|用|历时|为期|连续|每)$", before)
+        or re.match(r"(?:左右)?的?(?:时间|期限)", after)
+    ):
+        return True
+    if unit in _TIMES and (_LIVING_CIRCLE.match(after) or re.match("达(?![到标成])", after)):
         return True
     if _AROUND_THE_CLOCK.match(words, start) and not _bound(words, start, end, unit)[0]:
         return bool(re.match(r"[\u4e00-\u9fff]", after))
     return False
 
 
+_OF_A_CODE = re.compile(r"(?:[A-Za-z.\d第×+*^±＋]|\d,|[A-Za-z]\d*-)$")
+_ENUMERATED = re.compile(
+    r"第\d{1,3}(?:[、，,和至-]\d{1,3})*[、，,和至-]$|(?<![\d.])\d{1,2}、\d{1,2}[、和及]$"
+)
+"""第1、2、3组, 1、2、3项工作: numbers of things, not how many."""
 _WEIGHT = re.compile(r"(?:权重|分值|占|计|满分|总分|扣|加)(?:为|是|：|:)?$")
 """What stands before the weight of a task or the points of a rule."""
 
@@ -275,6 +311,8 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
     if match["many_multiplier"]:
         unit = match["many_multiplier"] + unit
     value = chinese_number(numeral)
+    if len(numeral) > 1 and all(each in DIGITS for each in numeral):
+        return []  # 八一路, 一二三产: digits in a row say a name, or a year
     if value is None or ahead == _NO_NUMBER or before.endswith(("第", "每", "数")):
         return []
     if re.search(r"[\dA-Za-z.点]$", before) or _NOT_COUNTED.match(words, end):
@@ -284,24 +322,33 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
         span = (match.start("chinese_low"), end)
         if low is None or words[span[0] - 1 : span[0]] == "第":
             return []
+        scale = MULTIPLIERS.get(numeral[-1:], Decimal(1))
+        if numeral[-1:] in ("万", "亿") and low * scale < value and not match["chinese_low_unit"]:
+            low *= scale  # 三百至五百万元: both are of 万
         return _range(text, words, span, (low, unit), (value, unit))
     if re.fullmatch("[百千万亿]+", numeral) and not loose:
         if _MILESTONE.search(before) and unit == "元":
             return _milestone(text, words, match)
         return []  # a figure of speech
-    alone = len(numeral) == 1 and not loose
+    if unit in _TIMES and _LIVING_CIRCLE.match(words, end):
+        return []  # 两小时经济圈
+    alone = len(numeral) == 1 and not loose and unit not in _MEASURED
     if alone and not _ACTION_BEFORE.search(words[max(0, match.start() - _NEAR) : match.start()]):
         return []  # 三项制度, 两个健康: names far more often than counts
-    if numeral == "一" and unit not in _SOLE:
+    if numeral == "一" and unit not in _SOLE | _ONE_OF:
         return []
     comparator = ">=" if match["many"] else ahead
     span = (match.start(), end)
     rule = "quantity/chinese"
+    value = _plain(value) if "点" in numeral else value
     return [_make(text, words, span, value, unit, comparator=comparator, rule=rule)]
 
 
 _MINUS = re.compile(r"(?:负|(?<=[长幅降至到率速为了])[-−－])$")
 """A sign before a rate: 增长-3.5%, 负3.9%."""
+
+_PLUS = re.compile(r"(?<=[长幅率速为到至比：:（( ])[+＋]$")
+"""A sign that says no more than the word before it: 增长+5.2%."""
 
 _FROM_BEFORE = re.compile(r"[由从](?:原来的?|过去的?|[去上]年的?)?$")
 
@@ -325,10 +372,15 @@ def _range(
     made = _make(
         text, words, span, _plain(value), unit, comparator="between", rule="quantity/range"
     )
-    if made.comparator not in ("=", "between"):
+    if made.comparator in ("<=", "<") and not _KEPT_WITHIN.match(made.text):
+        return [replace(made, value=most, base_value=_plain(most * upper_factor))]  # 不超过3至5个
+    if made.comparator in (">=", ">"):
         return [made]
     return [replace(made, comparator="between", upper=most, base_upper=_plain(most * upper_factor))]
 
+
+_KEPT_WITHIN = re.compile("控制在|稳控在|压缩在")
+"""控制在100至120人 names both ends, unlike 不超过."""
 
 _BETWEEN = re.compile("之间")
 
@@ -362,22 +414,24 @@ def _few(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
         return []
     scale = chinese_number(f"一{match['scale']}") if match["scale"] else Decimal(1)
     lead = chinese_number(match["lead"]) if match["lead"] else Decimal(0)
-    if scale is None or lead is None or (match["lead"] and match["scale"]):
-        return []
-    step = Decimal(1) if lead <= 10 else lead_step(match["lead"])
-    low, high = lead + first * scale * step, lead + second * scale * step
+    step = lead_step(match["lead"] or "")
+    if scale is None or lead is None or (match["lead"] and match["scale"] and scale >= 10 * step):
+        return []  # 一百二三十 are 120 to 130
+    if not match["scale"]:
+        scale = step
+    low, high = lead + first * scale, lead + second * scale
     unit = match["few_unit"]
     read = _range(text, words, match.span(), (low, unit), (high, unit))
     return [replace(each, rule="quantity/neighbours") for each in read]
 
 
 def lead_step(lead: str) -> Decimal:
-    """一百二三: the digits behind a hundred count tens, behind a thousand hundreds."""
-    return Decimal(10) if lead.endswith("百") else Decimal(100)
+    """一百二三: the digits behind a hundred count tens, behind a thousand hundreds, else ones."""
+    return {"百": Decimal(10), "千": Decimal(100)}.get(lead[-1:], Decimal(1))
 
 
 _COMPOUND = re.compile(
-    rf"(?<![\d{NUMERAL}])(?P<a>\d{{1,4}}(?:\.\d)?|[{NUMERAL}]{{1,6}})(?P<ua>年|个?小时|天|分钟|元|公里|吨)"
+    rf"(?<![\d{NUMERAL}])(?P<a>\d{{1,4}}(?:\.\d)?|[{NUMERAL}]{{1,6}})(?P<ua>年|个?小时|天|分钟?|元|公里|吨)"
     rf"(?:零|又)?(?P<b>\d{{1,3}}|半|[{NUMERAL}]{{1,4}})(?P<ub>个月|小时|分钟?|秒|角|米|公斤)"
     rf"(?:(?P<c>\d|[{NUMERAL}])分(?![钟局之]))?"
 )
@@ -387,6 +441,7 @@ _STEPS: dict[tuple[str, str], tuple[int, str]] = {
     ("小时", "分钟"): (60, "分钟"),
     ("小时", "分"): (60, "分钟"),
     ("分钟", "秒"): (60, "秒"),
+    ("分", "秒"): (60, "秒"),
     ("元", "角"): (10, "元"),
     ("公里", "米"): (1000, "米"),
     ("吨", "公斤"): (1000, "公斤"),
@@ -446,9 +501,23 @@ _HALF = re.compile(
 )
 
 
+_HALF_ONE = re.compile(
+    rf"(?<![上下前后大小另多过个{NUMERAL}\d.])半(?:个)?(?P<of>工作日|小时|天|月)(?![候报刊谈])"
+    r"(?![\u4e00-\u9fff、“”]{0,8}圈)"
+)
+"""半小时, 半个工作日; 半年 is no number of months, 上半月 a period, 大半天 a figure of speech."""
+
+
 def _halves(text: str, words: str, names: bytearray) -> list[Quantity]:
-    """两个半工作日, 三天半: and a half, said behind the classifier."""
+    """两个半工作日, 三天半: and a half, said behind the classifier. 半小时: half of one."""
     found = []
+    for match in _HALF_ONE.finditer(words):
+        if match["of"] == "月" and "个" not in match.group():
+            continue
+        if not any(names[slice(*match.span())]):
+            unit = {"工作日": "个工作日", "月": "个月"}.get(match["of"], match["of"])
+            half = Decimal("0.5")
+            found.append(_make(text, words, match.span(), half, unit, rule="quantity/half"))
     for match in _HALF.finditer(words):
         number = _any_number(match["number"])
         if number is None or any(names[slice(*match.span())]):
@@ -458,6 +527,24 @@ def _halves(text: str, words: str, names: bytearray) -> list[Quantity]:
         )
         value = number + Decimal("0.5")
         found.append(_make(text, words, match.span(), value, unit, rule="quantity/half"))
+    return found
+
+
+_POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_SCIENTIFIC = re.compile(
+    rf"(?P<number>{_NUMBER})\s?[×xX]\s?10(?:\^(?P<power>\d{{1,2}})|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}))\s?(?P<unit>{UNIT})"
+)
+
+
+def _scientific(text: str, words: str, names: bytearray) -> list[Quantity]:
+    """1.2×10^4吨: with a power of ten."""
+    found = []
+    for match in _SCIENTIFIC.finditer(words):
+        if not any(names[slice(*match.span())]):
+            power = int(match["power"] or match["raised"].translate(_POWERS))
+            value = _plain(_decimal(match["number"]) * Decimal(10) ** power)
+            span = match.span()
+            found.append(_make(text, words, span, value, match["unit"], rule="quantity/scientific"))
     return found
 
 
@@ -534,7 +621,7 @@ def _heads(text: str, words: str, names: bytearray) -> list[Quantity]:
 
 
 _TENTHS = re.compile(
-    r"(?<![一二三四五六七八九十百千万\d])(?P<tenths>[一二两三四五六七八九])成(?P<half>半)?(?![立为功果员效本都交长品熟套不份就型人全绩天])"
+    r"(?<![一二三四五六七八九十百千万\d])(?:(?P<low>[一二两三四五六七八]|[1-8](?:\.\d)?)(?P<link>[至到~～—–-]?))?(?P<tenths>[一二两三四五六七八九]|(?<![A-Za-z.第])[1-9](?:\.\d)?)成(?P<half>半)?(?![立为功果员效本都交长品熟套不份就型人全绩天群])"
 )
 _DOUBLINGS = re.compile(r"(?<=翻)了?(?P<times>[一两二三四])?番")
 
@@ -543,11 +630,21 @@ def _tenths_and_doublings(text: str, words: str, names: bytearray) -> list[Quant
     """三成 (30 %), 翻一番 (grown by 100 %): shares and growth that are said in a word."""
     found = []
     for match in _TENTHS.finditer(words):
-        value = chinese_number(match["tenths"])
+        value = _any_number(match["tenths"])
         if value is not None and not any(names[match.start() : match.end()]):
             share = value + (Decimal("0.5") if match["half"] else 0)
-            read = _make(text, words, match.span(), share, "成", rule="quantity/tenths")
-            found.append(replace(read, base_value=_plain(share * 10), base_unit="%"))
+            low = _any_number(match["low"]) if match["low"] else None
+            if low is not None and not (low < share if match["link"] else low + 1 == value):
+                continue
+            first = share if low is None else low
+            kind = None if low is None else "between"
+            read = _make(
+                text, words, match.span(), first, "成", comparator=kind, rule="quantity/tenths"
+            )
+            read = replace(read, base_value=_plain(first * 10), base_unit="%")
+            if read.comparator == "between":
+                read = replace(read, upper=share, base_upper=_plain(share * 10))
+            found.append(read)
     for match in _DOUBLINGS.finditer(words):
         value = chinese_number(match["times"] or "一")
         if value is not None and not any(names[match.start() : match.end()]):
@@ -668,7 +765,7 @@ def _bound(words: str, start: int, end: int, unit: str) -> tuple[str | None, int
 
 
 def _decimal(number: str) -> Decimal:
-    return Decimal(number.replace(",", "").replace("，", ""))
+    return Decimal(re.sub("[,， \u00a0\u202f]", "", number))
 
 
 def _plain(value: Decimal) -> Decimal:

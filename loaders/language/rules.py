@@ -52,6 +52,11 @@ _QUANTITIES = (
         "投资1亿2000万元",
     ),
     Rule(
+        "quantity/scientific",
+        Label("用10的乘方写的数", "a number with a power of ten"),
+        "处理1.2×10^4吨",
+    ),
+    Rule(
         "quantity/compound",
         Label("一个量用两个单位写（1年6个月）", "one quantity in two units"),
         "工期1年6个月",
