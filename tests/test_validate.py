@@ -278,6 +278,7 @@ RELATIONS = (
     "leads",
     "responsibleFor",
     "supports",
+    "suggestedFor",
     "hasTarget",
     "ofIndicator",
     "measures",

@@ -143,7 +143,8 @@ class Rows(Statements):
         for again in named_again(every):
             self.notices.append(f"row {row.number}: {again} is named twice among its units")
         for name in found:
-            self.answers(row, name, piece, header, name.role or role, rule)
+            asked = role is Role.SUGGESTED  # what stands beside a name there is wished for too
+            self.answers(row, name, piece, header, role if asked else name.role or role, rule)
         return found
 
     def answers(  # noqa: PLR0917 - who, for what, said where, in which role and why

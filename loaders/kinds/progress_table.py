@@ -16,6 +16,7 @@ from loaders.extraction.division import document_division
 from loaders.extraction.rows import Row, Rows, bracketed_measure
 from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Cell, Document, Piece, Table
+from loaders.language.assignments import first_leads
 from loaders.language.dates import Dated, document_date
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import Column, Role
@@ -84,6 +85,9 @@ class _Reading:
         )
         self._rows = Rows(document, self._source, self._dated)
         self._unreported: set[str] = set()
+        self._first_leads = _first_leads(document)
+        self._leads = False
+        """Whether the table that is being read has a column of its own for those who lead."""
 
     def extraction(self) -> Extraction:
         for part in self._document.parts:
@@ -141,6 +145,7 @@ class _Reading:
     # --- rows ---------------------------------------------------------------
 
     def _table(self, table: Table, layout: Layout) -> None:
+        self._leads = any(role is Role.LEAD for _, role in layout.units)
         self._keep(each.cell for each in table.over)
         self._keep(table.header)
         for repeat in table.repeats:
@@ -235,7 +240,7 @@ class _Reading:
                 if OPENS_AS_ABOVE.match(cell.joined().text):
                     self._as_above(row, cell, columns[at], role, said.get(at))
                 self._units(row, cell, columns[at], role)
-            elif at in layout.targets:
+            elif at in layout.targets and not layout.asks:
                 self._targets(row, _readable(cell), columns[at])
             elif at in layout.progress:
                 stated = self._rows.progress(row, _readable(cell), columns[at])
@@ -273,7 +278,8 @@ class _Reading:
         row.deadline = self._rows.deadline(in_column)
         words = _readable(cell)
         signed = _SIGNED.match(words.text)
-        self._rows.promised(row, words[signed.end() :] if signed else words, header)
+        if not layout.asks:
+            self._rows.promised(row, words[signed.end() :] if signed else words, header)
         self._enter(cell, stated=True, row=row.number, column=header)
         return row
 
@@ -307,7 +313,13 @@ class _Reading:
     def _units(
         self, row: Row, cell: Cell, header: str, role: Role, rule: str | None = None
     ) -> None:
-        self._rows.units(row, Piece.join(cell.paragraphs, "\n"), header, role, rule=rule)
+        piece = Piece.join(cell.paragraphs, "\n")
+        named = self._rows.units(row, piece, header, role, rule=rule)
+        first = next(iter(named), None)
+        said = self._first_leads is not None and piece.end > self._first_leads
+        alone = role is Role.RESPONSIBLE and not any(each.role is Role.LEAD for each in named)
+        if said and alone and first is not None and not first.is_group and not self._leads:
+            self._rows.answers(row, first, piece, header, Role.LEAD, "unit/first-leads")
 
     def _targets(self, row: Row, piece: Piece, header: str) -> None:
         """Goals in a cell beside the one that names the task."""
@@ -329,6 +341,15 @@ class _Reading:
     def _keep(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
             self._enter(cell, stated=False)
+
+
+def _first_leads(document: Document) -> int | None:
+    """From where on the unit named first leads; everywhere, if it is said outside of the rows."""
+    at = first_leads(document.text)
+    in_row = at is not None and any(
+        row[0].start <= at < row[-1].end for table in document.tables for row in table.rows
+    )
+    return at if in_row or at is None else 0
 
 
 def _same_item(cells: tuple[Cell, ...], layout: Layout) -> bool:

@@ -185,7 +185,13 @@ class _Reading:
         if goal is not None:
             rows.belongs(row, goal[0], goal[1].at_row(row.number))
         row.deadline = rows.deadline(in_share)
-        rows.promised(row, piece[numbering(piece.text)[1] :], "")
+        asks = all(
+            share.column is Column.SUGGESTED
+            for _, share in part.shares
+            if share.column in ROLE_OF_COLUMN
+        )
+        if not (part.assigned and asks):  # what is asked for, nobody has promised
+            rows.promised(row, piece[numbering(piece.text)[1] :], "")
         leads = any(share.column is Column.LEAD for _, share in part.shares)
         named: list[UnitName] = []
         for value, share in part.shares:

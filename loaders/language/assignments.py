@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
-from loaders.language.roles import Column
+from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import Known, unit_names
 from loaders.lexicon import lexicon
 from ontology.text import bracketed, protected
@@ -49,7 +49,7 @@ class Assignment:
         return any(each.column in _UNIT_COLUMNS for each in self.shares)
 
 
-_UNIT_COLUMNS = frozenset({Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT})
+_UNIT_COLUMNS = frozenset(ROLE_OF_COLUMN)
 
 _WORDS = lexicon("labels")
 _LABELS = {
@@ -63,7 +63,7 @@ _LABEL = re.compile(
     + r")\s*[：:∶]"
 )
 _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
-_OPENS_WITH = frozenset({Column.LEAD, Column.RESPONSIBLE, Column.SUPPORT, Column.PERSON})
+_OPENS_WITH = frozenset({*ROLE_OF_COLUMN, Column.PERSON})
 _MAY_ASSIGN = re.compile(
     r"(?:牵头|责任|配合|主办|承办|协办|负责|落实|实施|参与)(?:单位|部门|机构|主体|[科处股]室|委办局|领导|人)?\s*[：:]|分工[：:]"
     r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]"
@@ -79,6 +79,9 @@ _WHEN = re.compile(
 )
 
 
+_MAY_SAY_FIRST = re.compile(r"[第首最][^\n。；]{1,24}(?:牵头|主办|主责)")
+
+
 def may_assign(text: str) -> int:
     """About how many assignments a text holds; a quick look."""
     return sum(1 for _ in _MAY_ASSIGN.finditer(text))
@@ -86,6 +89,8 @@ def may_assign(text: str) -> int:
 
 def first_leads(text: str) -> int | None:
     """Where a text says that the unit named first leads (列第一位的为牵头单位); None if nowhere."""
+    if not _MAY_SAY_FIRST.search(text):
+        return None
     said = (each.start for each in clauses_of_remarks(text) if each.rule == FIRST_LEADS)
     return next(said, None)
 

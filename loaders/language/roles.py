@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
+from loaders.language.remarks import remarks
 from loaders.lexicon import lexicon
 from ontology.text import half_width, squeeze
 
@@ -20,6 +21,8 @@ class Role(StrEnum):
     LEAD = "leads"
     RESPONSIBLE = "responsibleFor"
     SUPPORT = "supports"
+    SUGGESTED = "suggestedFor"
+    """Somebody would like it to answer (建议责任单位); it has not taken the task on."""
 
 
 class Column(StrEnum):
@@ -36,6 +39,8 @@ class Column(StrEnum):
     LEAD = "lead"
     RESPONSIBLE = "responsible"
     SUPPORT = "support"
+    SUGGESTED = "suggested"
+    """建议责任单位: who is asked for, not who answers."""
     PERSON = "person"
     DEADLINE = "deadline"
     PROGRESS = "progress"
@@ -47,6 +52,7 @@ ROLE_OF_COLUMN = {
     Column.LEAD: Role.LEAD,
     Column.RESPONSIBLE: Role.RESPONSIBLE,
     Column.SUPPORT: Role.SUPPORT,
+    Column.SUGGESTED: Role.SUGGESTED,
 }
 
 _HEADS = lexicon("columns")
@@ -93,6 +99,8 @@ def _column(header: str) -> Column:
 def entry_of(header: str) -> tuple[str, Column] | None:
     """The entry of the lexicon that a head is read by, and what it says that the column holds."""
     words = half_width(squeeze(header)).strip(":：")
+    for start, end in reversed(remarks(words)):  # 责任单位（列第一位的为牵头单位）
+        words = words[:start] + words[end:]
     return next(((each, kind) for each, kind, form in _COLUMNS if form.search(words)), None)
 
 

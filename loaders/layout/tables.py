@@ -35,6 +35,11 @@ class Layout:
     columns: tuple[str, ...] = ()
     """The words of the heads."""
 
+    @property
+    def asks(self) -> bool:
+        """Whether units are only suggested: what such a table asks for, nobody has promised."""
+        return all(role is Role.SUGGESTED for _, role in self.units)
+
 
 def columns_of(table: Table) -> tuple[Column, ...]:
     """What each column of a table holds, by its heads."""
