@@ -441,7 +441,13 @@ def _goes_on(above: _Line, line: _Line, left: float, right: float) -> bool:
         return False
     if line.page == above.page and line.top - above.bottom > 2.2 * line.size:
         return False
+    if above.text.endswith(_CLOSED) and (headings.numbering(line.text)[0] or _NTH.match(line.text)):
+        return False
     return not headings.rank(line.text) or not above.text.endswith(_ENDS)
+
+
+_CLOSED = ("）", ")", "〕", "】", *_ENDS)
+_NTH = re.compile(r"[一二三四五六七八九十]{1,3}[是要]|第[一二三四五六七八九十]{1,3}[，、]")
 
 
 def _is_letter(character: str) -> bool:

@@ -72,9 +72,12 @@ def extract(document: Document) -> Extraction:
     Raises UnknownDocumentKind if no loader knows what it is, TableError if its table is
     malformed, AccountError if something was read and then lost.
     """
+    from loaders.layout import mended
     from loaders.layout.lost_table import refuse_lost_table
     from ontology.errors import UnknownDocumentKind
 
+    whole = mended(document)
+    document = whole.document
     refuse_lost_table(document)
     reasons, needs = [], []
     for each in KINDS:
@@ -82,7 +85,7 @@ def extract(document: Document) -> Extraction:
         reader = cast("Reader", import_module(f"loaders.kinds.{each.name}"))
         reason = reader.unlike(document)
         if reason is None:
-            return _with_place_told(reader.extract(document), document)
+            return whole.accounted(_with_place_told(reader.extract(document), document))
         reasons.append(f"no {reader.TITLE}: {reason}")
         needs.append(reader.NEEDS)
     raise UnknownDocumentKind(

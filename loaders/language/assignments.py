@@ -95,6 +95,12 @@ def first_leads(text: str) -> int | None:
     return next(said, None)
 
 
+def opens_assignment(text: str) -> bool:
+    """Whether a text begins with a bracket that opens with a label (（责任单位：…)."""
+    label = _LABEL.match(text, 1)
+    return text[:1] in "（(〔【［[" and label is not None and _column(label) in _OPENS_WITH
+
+
 def assignments(text: str, known: Known = lambda _: False) -> list[Assignment]:
     """The assignments of a paragraph, in order, without overlaps."""
     found: list[Assignment] = []
