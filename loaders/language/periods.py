@@ -18,6 +18,7 @@ stand in `loaders/lexicon/periods.toml`.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -128,7 +129,7 @@ def _year_part(tag: str, *, needed: bool = False) -> str:
     """A year in any writing, as groups `y<tag>` (digits), `c<tag>` (numerals), `s<tag>` (two
     digits), `r<tag>` (a word)."""
     writings = (
-        rf"(?P<y{tag}>(?:19|20)\d{{2}})\s?(?:年度?|(?=\s?[-—–~至到]\s?(?:19|20)\d{{2}}年))",
+        rf"(?P<y{tag}>(?:19|20)\d{{2}})\s?(?:年度?\s?|(?=\s?[-—–~至到]\s?(?:19|20)\d{{2}}年))",
         rf"(?P<c{tag}>[二一][{_DIGIT}]{{3}})年度?",
         rf"(?<![\d.第近前后届])(?P<s{tag}>[12]\d)年度?{_NO_YEAR}",
         rf"(?P<r{tag}>{any_of(_RELATIVE)})度?",
@@ -143,10 +144,14 @@ _DAY = (
 )
 _QUARTER = "[一二三四1-4]"
 _BEFORE = r"(?:之前|以前|前(?![\d一二两三四五六七八九十后景期往沿端列瞻途言述款])|止)"
-_SINCE = r"(?:以来|以后|之后|及以后|起(?![来点步草跑航飞诉源始重码]))"
+_SINCE = r"(?:以来|至今(?!年)|以后|之后|及以后|起(?![来点步草跑航飞诉源始重码]))"
+_VAGUE = (
+    r"(?P<vague>年初(?!步)|年中(?!央|国)|初(?!步|级|中|期|心|选|审|夏|秋|冬|春)"
+    r"|中(?=[，。；、）)]|$))"
+)
 _UNTIL = r"(?P<until>截至|截止到?|截止至)?\s?"
 _TAIL = rf"(?:(?P<by>{_BEFORE})|(?P<since>{_SINCE}))?"
-_EDGE = rf"(?P<edge>份|底|末|初|上旬|中旬|下旬)*(?:(?P<by>{_BEFORE})|(?P<since>{_SINCE}))?"
+_EDGE = rf"(?P<edge>(?:份|底|末|初|上旬|中旬|下旬)*)(?:(?P<by>{_BEFORE})|(?P<since>{_SINCE}))?"
 
 
 def _compiled(text: str) -> re.Pattern[str]:
@@ -253,13 +258,22 @@ def _read_months(match: re.Match[str], now: Now) -> _Read | None:
     return _told(match, _months((known[0], first), (end[0], last)), known[1])
 
 
+_TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0)}
+"""The three parts of a month: first and last day (0: the month's own)."""
+
+
 def _read_month(match: re.Match[str], now: Now) -> _Read | None:
     known = _year(match, now)
     if known is None:
         return None
     day = _number(match["d"])
     value = f"{known[0]}-{_number(match['m']):02}" + (f"-{day:02}" if day else "")
-    ends = match["edge"] in ("底", "末") and not (match["since"] or match["until"])
+    ten = next((part for part in _TEN_DAYS if part in match["edge"]), None)
+    if ten is not None and isinstance(known[0], int):
+        first, last = _TEN_DAYS[ten]
+        last = last or monthrange(known[0], _number(match["m"]))[1]
+        value = f"{value}-{first:02}/{value}-{last:02}"
+    ends = match["edge"][-1:] in ("底", "末") and not (match["since"] or match["until"])
     said, year_from = _told(match, value, known[1])
     return (f"by {said}" if ends and not said.startswith("by ") else said), year_from
 
@@ -270,6 +284,18 @@ def _read_date(match: re.Match[str], now: Now) -> _Read | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return _told(match, f"{year}-{month:02}-{day:02}", STATED)
+
+
+_MEASURED = "[万亿千百%‰个家元米吨人户]"
+"""What makes of 2024.06 a number."""
+
+
+def _read_month_in_digits(match: re.Match[str], now: Now) -> _Read | None:
+    del now
+    value = f"{match['y']}-{int(match['m'] or match['m1']):02}"
+    said, year_from = _told(match, value, STATED)
+    ends = match["edge"][-1:] in ("底", "末") and not (match["since"] or match["until"])
+    return (f"by {said}" if ends and not said.startswith("by ") else said), year_from
 
 
 def _read_compact(match: re.Match[str], now: Now) -> _Read | None:
@@ -290,7 +316,7 @@ def _read_quarter(match: re.Match[str], now: Now) -> _Read | None:
         next(filter(None, (match.groupdict().get(each) for each in ("q", "q1", "q0"))), "")
     )
     said, year_from = _told(match, f"{known[0]}Q{number}", known[1])
-    ends = match["edge"] in ("底", "末") and not (match["since"] or match["until"])
+    ends = match["edge"][-1:] in ("底", "末") and not (match["since"] or match["until"])
     return (f"by {said}" if ends and not said.startswith("by ") else said), year_from
 
 
@@ -316,7 +342,22 @@ def _read_half(match: re.Match[str], now: Now) -> _Read | None:
     known = _year(match, now)
     if known is None:
         return None
-    return _told(match, f"{known[0]}H{_WORDS.words('period/half')[match['half']]}", known[1])
+    half = f"{known[0]}H{_WORDS.words('period/half')[match['half']]}"
+    return _ended(match, _told(match, half, known[1]))
+
+
+def _ended(match: re.Match[str], read: _Read) -> _Read:
+    """The end of a span (上半年末, 本月底) is a deadline, where nothing else is said of it."""
+    groups = match.groupdict()
+    open_end = groups.get("since") or groups.get("until")
+    if (
+        not (groups["end"] or groups.get("last"))
+        or open_end
+        or read[0].startswith("by ")
+        or not read[0]
+    ):
+        return read
+    return f"by {read[0]}", read[1]
 
 
 def _read_first_months(match: re.Match[str], now: Now) -> _Read | None:
@@ -336,10 +377,19 @@ def _read_years(match: re.Match[str], now: Now) -> _Read | None:
     return _told(match, f"{first[0]}/{last[0]}", STATED if first[1] == STATED else last[1])
 
 
+def _read_pair(match: re.Match[str], now: Now) -> _Read | None:
+    if not isinstance(now.year, int):
+        return "", OPEN
+    first = now.year + {"前去": -2, "去今": -1, "今明": 0, "明后": 1}[match["pair"]]
+    return f"{first}/{first + 1}", FROM_DOCUMENT
+
+
 def _read_year(match: re.Match[str], now: Now) -> _Read | None:
     known = _year(match, now)
     if known is None:
         return None
+    if match.groupdict().get("vague"):
+        return "", OPEN  # 2024年初, 明年年中: which days, nobody can tell
     said, year_from = _told(match, str(known[0]), known[1])
     ends = match["end"] and not (match["since"] or match["until"])
     return (f"by {said}" if ends and not said.startswith("by ") else said), year_from
@@ -356,6 +406,18 @@ def _read_plan(match: re.Match[str], now: Now) -> _Read | None:
     del now
     first = int(_WORDS.words("period/plan")[match["plan"]])
     value = f"{first}/{first + 4}"
+    if match["vague"]:
+        return "", OPEN
+    if match["year"]:
+        return _told(match, str(first if match["year"] == "开局" else first + 4), STATED)
+    if match["n"]:
+        count = _number(match["n"].replace("两", "二"))
+        if not 1 <= count <= 4:
+            return "", OPEN
+        side = match["side"]
+        value = (
+            f"{first + 5 - count}/{first + 4}" if side == "后" else f"{first}/{first + count - 1}"
+        )
     if match["last"]:
         return f"by {first + 4}", STATED
     return _told(match, value, STATED)
@@ -379,11 +441,11 @@ def _read_near(match: re.Match[str], now: Now, entry: str, months: int) -> _Read
     """A month or quarter counted from the one up to which the document reports."""
     if not isinstance(now.year, int) or now.month is None:
         return "", OPEN
-    shift = int(_WORDS.words(entry)[match["word"]])
+    shift = int(_WORDS.words(entry).get(match["word"], 0))
     at = now.year * 12 + now.month - 1 + shift * months
     year, month = divmod(at, 12)
     value = f"{year}-{month + 1:02}" if months == 1 else f"{year}Q{month // 3 + 1}"
-    return _told(match, value, FROM_DOCUMENT)
+    return _ended(match, _told(match, value, FROM_DOCUMENT))
 
 
 def _read_same_time(match: re.Match[str], now: Now) -> _Read | None:
@@ -421,7 +483,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     ),
     (
         "period/month",
-        _compiled(rf"{_UNTIL}{_Y}(?<![\d.])(?P<m>{_MONTH})月(?:(?P<d>{_DAY})[日号])?{_EDGE}"),
+        _compiled(
+            rf"{_UNTIL}{_Y}(?<![\d.])(?P<m>{_MONTH})\s?月(?:\s?(?P<d>{_DAY})\s?[日号])?{_EDGE}"
+        ),
         _read_month,
     ),
     (
@@ -439,6 +503,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
         _read_compact,
     ),
     (
+        "period/date",
+        _compiled(
+            rf"{_UNTIL}(?<![\dA-Za-z./-])(?P<y>20\d\d)(?:[-./](?P<m>0[1-9]|1[0-2])(?![\d号./-]|{_MEASURED})"
+            rf"|[./](?P<m1>[1-9])(?=[前底末以之起止至到，。；、）)\s]|$)){_EDGE}"
+        ),
+        _read_month_in_digits,
+    ),
+    (
         "period/quarters",
         _compiled(
             rf"{_UNTIL}{_Y}(?:第?(?P<q>{_QUARTER})(?:季度?)?(?:{_TO}|[、和及])第?(?P<q2>{_QUARTER})季度?)(?!节|军|后赛){_TAIL}"
@@ -451,6 +523,16 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
             rf"{_UNTIL}{_Y}(?<![A-Za-z\d])[Qq](?P<q>[1-4]){_TO}[Qq]?(?P<q2>[1-4])(?!\d){_TAIL}"
         ),
         _read_quarters,
+    ),
+    (
+        "period/quarters",
+        _compiled(rf"{_UNTIL}{_Y}(?P<q>[一二三])(?P<q2>[二三四])季度{_TAIL}"),
+        _read_quarters,
+    ),
+    (
+        "period/quarter",
+        _compiled(rf"{_UNTIL}(?P<y>20\d\d)\s?-?[Qq](?P<q>[1-4])(?![\dA-Za-z]){_EDGE}"),
+        _read_quarter,
     ),
     (
         "period/quarters",
@@ -471,7 +553,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     ),
     (
         "period/half",
-        _compiled(rf"{_UNTIL}{_Y}(?P<half>{_WORDS.any_of('period/half')})(?:[底末])?{_TAIL}"),
+        _compiled(rf"{_UNTIL}{_Y}(?P<half>{_WORDS.any_of('period/half')})(?P<end>[底末])?{_TAIL}"),
         _read_half,
     ),
     ("period/first-months", _compiled(rf"{_Y}[前头]{_COUNT}个月(?!内)"), _read_first_months),
@@ -484,9 +566,21 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
         _read_years,
     ),
     (
+        "period/years",
+        _compiled(
+            rf"(?P<y1>20\d\d)(?:年度?)?[、和与及](?P<y2>20\d\d)年度?(?!代)(?![^，。；]{{0,8}}分别){_TAIL}"
+        ),
+        _read_years,
+    ),
+    (
+        "period/years",
+        _compiled(r"(?P<pair>去今|今明|前去|明后)两年"),
+        _read_pair,
+    ),
+    (
         "period/year",
         _compiled(
-            rf"{_UNTIL}(?P<y>(?:19|20)\d{{2}})\s?年(?!代|版|第?[一二三四五六七八九十\d]+[季月])(?:度|全年|内)?(?P<end>[底末])?初?{_TAIL}"
+            rf"{_UNTIL}(?P<y>(?:19|20)\d{{2}})\s?年(?!代|版|第?[一二三四五六七八九十\d]+[季月])(?:度|全年|内)?(?:年?(?P<end>[底末])|{_VAGUE})?{_TAIL}"
         ),
         _read_year,
     ),
@@ -506,9 +600,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     ),
     (
         "period/relative-year",
-        _compiled(
-            rf"{_UNTIL}(?P<r>{any_of(_RELATIVE)})度?(?:[年](?=[底末]))?(?P<end>[底末])?{_TAIL}"
-        ),
+        _compiled(rf"{_UNTIL}(?P<r>{any_of(_RELATIVE)})度?(?:年?(?P<end>[底末])|{_VAGUE})?{_TAIL}"),
         _read_year,
     ),
     (
@@ -519,8 +611,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     (
         "period/plan",
         _compiled(
-            rf"(?:到|至)?[“\"]?(?P<plan>{_WORDS.any_of('period/plan')})(?![”\"]?(?:规划|收官))[”\"]?"
-            rf"(?:期间|时期|(?P<last>期末|末期?))?{_TAIL}"
+            rf"(?:到|至)?[“\"]?(?P<plan>{_WORDS.any_of('period/plan')})(?![”\"]?(?:规划|收官(?!之?年)))[”\"]?"
+            rf"(?:期间|时期|(?P<last>期末|末期?)|(?P<vague>中期|初期|前期|后期)|(?P<year>开局|收官)(?:之年|年|首年)"
+            rf"|(?P<side>[前头后])(?P<n>[一二两三四1-4])年)?{_TAIL}"
         ),
         _read_plan,
     ),
@@ -544,12 +637,17 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     ),
     (
         "period/near-month",
-        _compiled(rf"(?P<word>{_WORDS.any_of('period/near-month')})(?:底|末)?{_TAIL}"),
+        _compiled(
+            rf"{_UNTIL}(?:(?P<word>{_WORDS.any_of('period/near-month')})(?P<end>[底末])?"
+            rf"|(?<![每各\d{_DIGIT}十本上下当个年满])月(?P<last>[底末])(?!尾)){_TAIL}"
+        ),
         partial(_read_near, entry="period/near-month", months=1),
     ),
     (
         "period/near-quarter",
-        _compiled(rf"(?P<word>{_WORDS.any_of('period/near-quarter')})度?{_TAIL}"),
+        _compiled(
+            rf"{_UNTIL}(?P<word>{_WORDS.any_of('period/near-quarter')})度?(?P<end>[底末])?{_TAIL}"
+        ),
         partial(_read_near, entry="period/near-quarter", months=3),
     ),
     ("period/same-time", _compiled(_WORDS.any_of("period/same-time")), _read_same_time),
@@ -565,11 +663,17 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
         _compiled(r"(?<![\d.第])(?:\d{1,2}|[一二两三四五六七八九十])年(?:之|以)?内"),
         _read_unknown,
     ),
+    ("period/whole-year", _compiled(r"年初(?P<since>以来|至今(?!年))"), _read_word),
     ("period/unknown", _compiled(_WORDS.any_of("period/unknown")), _read_unknown),
+    (
+        "period/unknown",
+        _compiled(r"(?:最?近|后)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月(?!内)"),
+        _read_unknown,
+    ),
 )
 
 _STARTER = re.compile(
-    rf"[\d{_DIGIT}十Qq]|截|前|头|近|最近|过去|未来|今后|下|第|两|到|至|[“\"](?=十)|"
+    rf"[\d{_DIGIT}十Qq]|截|月|后|去今|今明|明后|前|头|近|最近|过去|未来|今后|下|第|两|到|至|[“\"](?=十)|"
     + "|".join(
         _WORDS.any_of(each)
         for each in (
