@@ -56,7 +56,10 @@ def answering(task: str, report: str) -> list[str]:
         ("建成泊位80个", "今年建成70个，累计建成120个", "not_met"),
         ("累计建成泊位120个", "建成80个，累计120个", "met"),
         ("建成泊位80个", "本月12个，今年以来85个", "exceeded"),
+        ("公共充电桩达到500个", "新建公共充电桩120个，累计建成520个", "exceeded"),
+        ("森林面积达到35万亩", "森林面积增加2万亩，达到35万亩", "met"),
         # A part of the time, a day, a head.
+        ("引进项目30个", "1-6月引进项目16个，1-12月引进项目31个", "exceeded"),
         ("引进企业30家", "第四季度引进企业12家，全年引进企业31家", "exceeded"),
         ("接待游客300万人次", "单日最高接待游客3万人次，全年接待游客310万人次", "exceeded"),
         ("单日接待能力达到3万人次", "单日接待能力达到2.5万人次", "not_met"),
@@ -70,6 +73,12 @@ def answering(task: str, report: str) -> list[str]:
         ("新建幼儿园、小学共6所", "新建幼儿园4所", "partly"),
         ("新增床位100张", "其中公办床位60张", "partly"),
         ("新增学位800个，其中公办300个", "新增学位820个，其中公办290个", "not_met"),
+        ("新建、改造公厕20座", "新建公厕8座，改造公厕12座", "met"),
+        ("新建、改造公厕20座", "新建公厕8座", "partly"),
+        ("引进人才100名", "引进人才博士30名", "partly"),
+        ("创建省级以上示范村5个", "创建国家级示范村1个、省级示范村4个", "met"),
+        ("接待过夜游客50万人次", "接待游客300万人次，其中过夜游客52万人次", "exceeded"),
+        ("失业人员再就业2000人", "新增就业6200人，其中失业人员再就业1500人", "not_met"),
         # What is finished was begun; less begun than was to be built is less built.
         ("开工项目10个", "竣工项目10个", "met"),
         ("建设公寓100套", "已开工建设91套，其中竣工63套", "not_met"),
@@ -115,6 +124,10 @@ def test_a_target_is_answered_by_what_is_told_of_the_same(
         ("新增绿地45公顷", "绿地总数达到45公顷"),
         ("甲、乙、丙三类事故分别下降5%、6%、7%", "三类事故分别下降5%、6%"),
         ("城镇居民收入增长5%", "农村居民收入增长6%"),
+        ("公共充电桩达到500个", "新建公共充电桩120个"),
+        ("种植玉米2万亩", "种植玉米、大豆5.5万亩"),
+        ("投用学校4所", "竣工学校4所"),
+        ("交付安置房500套", "竣工安置房500套"),
     ],
 )
 def test_what_is_told_of_something_else_answers_nothing(task: str, report: str) -> None:
@@ -126,6 +139,12 @@ def test_of_two_figures_the_one_of_the_scope_of_the_target_answers() -> None:
     report = "新入选绿色工厂13家、累计21家"
     assert answering("绿色工厂新入选10家", report) == ["13家"]
     assert answering("绿色工厂达到20家", report) == ["21家"]
+
+    both = "新建公共充电桩120个，累计建成520个"
+    assert answering("公共充电桩达到500个", both) == ["520个"]
+    assert answering("新建公共充电桩100个", both) == ["120个"]
+    people = "惠及居民13540户"
+    assert answering("惠及居民1.3万户", people) == ["13540户"]
 
 
 def test_overlapping_parts_are_not_added_beyond_the_whole() -> None:

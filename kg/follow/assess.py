@@ -26,9 +26,8 @@ from loaders.language.comparison import (
     same_grade,
     stages,
 )
-from loaders.language.enumerations import split_items
 from loaders.language.figures import Figure, Part, figures
-from loaders.language.indicators import noun, verb
+from loaders.language.indicators import is_bare, noun, verb
 from loaders.language.measures import COUNTERS, RATIOS, factor
 from loaders.language.pace import shared_out
 from loaders.language.reports import (
@@ -39,6 +38,7 @@ from loaders.language.reports import (
     says_no_data,
     touches,
 )
+from loaders.language.respectively import listed_in
 from loaders.language.scope import Scope, parts, scope
 from loaders.language.spans import bounds, may_answer
 from ontology.model import STATUS, Extraction, Statement, Thing
@@ -272,6 +272,8 @@ _LEAD = re.compile(r"[^\d，。；、]{0,10}$")
 
 def _same_part(goal: Goal, result: Result) -> bool:
     """Whether a goal and a result do not speak of two different parts of the same thing."""
+    if noun(goal.indicator) in _members(result.indicator):
+        return False  # 种植玉米、大豆 tells more than was wanted of 玉米
     wanted, told = parts(goal.indicator), parts(result.indicator)
     return not wanted or not told or bool(wanted & told) or "以上" in goal.indicator
 
@@ -367,14 +369,17 @@ _THINGS = frozenset("家条项套间栋幢座处所场件台辆张份片块宗�
 def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
     """What makes one pair likelier than another, the weightiest first.
 
-    The same words; then a part (其中 …) comes after a whole; then likeness, the same stage,
-    a goal rather than a mere scope, the same verb and unit, and the order of the report.
+    The same words; the same scope; then a part (其中 …) comes after a whole, unless it is what the
+    goal names; then likeness, the later time, the same stage, a goal rather than a mere scope, the
+    same verb and unit, and the order of the report.
     """
+    end = bounds(_period(result.thing) or "")[1]
     return (
         goal.indicator == result.indicator,
-        not (result.passage.quote or "").lstrip("（( ").startswith("其中"),
-        _scope(goal) == _scope(result),
+        _scope(result).near(_scope(goal)),
+        not _is_part(result) or goal.indicator.endswith(result.indicator),
         alike,
+        end.toordinal() if end else 0,
         stages(goal.indicator) == stages(result.indicator),
         not goal.is_scope,
         verb(goal.indicator) == verb(result.indicator),
@@ -402,7 +407,7 @@ def _side_by_side(first: Result, second: Result) -> bool:
 def _go_together(goal: Goal, known: Sequence[Result], result: Result, alike: Fraction) -> bool:
     """Whether a result answers a goal together with those that are known to: as parts of it."""
     last = known[-1]
-    if _scope(last) != _scope(result):
+    if not _scope(last).adds_to(_scope(result)):
         return False
     if alike >= _PARALLEL_LIKENESS and _side_by_side(last, result):
         return True
@@ -425,7 +430,7 @@ def _is_narrower(goal: Goal, result: Result) -> bool:
     """Whether a result counts only a part of what the goal counts: 市级系统 of 系统, 小学 of
     幼儿园、小学, what stands behind 其中.
     """
-    if goal.unit in RATIOS or goal.kind != "level":
+    if goal.unit in RATIOS or goal.kind != "level" or goal.indicator == result.indicator:
         return False
     wanted, told = parts(goal.indicator), parts(result.indicator)
     whole = not _PART.match((goal.passage.quote or "").lstrip("（( \n"))
@@ -433,11 +438,21 @@ def _is_narrower(goal: Goal, result: Result) -> bool:
         return True
     if "以上" in goal.indicator and told and not told & wanted:
         return True  # 国家级 of 省级以上
-    listed = [noun(each) for item in split_items(goal.indicator) for each in _AND.split(item)]
-    return len(listed) > 1 and noun(result.indicator) in listed
+    works, work = verb(goal.indicator), verb(result.indicator)
+    if work and work != works and work in listed_in(works):
+        return True  # 新建 of 新建、改造
+    class_ = noun(result.indicator).removeprefix(noun(goal.indicator))
+    if 1 < len(class_) < len(noun(result.indicator)) and not verb(class_):
+        return True  # 高层次人才博士 of 高层次人才
+    return noun(result.indicator) in _members(goal.indicator)
 
 
-_AND = re.compile(r"以及|及|和|与")
+def _members(indicator: str) -> list[str]:
+    """What an indicator lists (新建幼儿园、小学: 幼儿园, 小学); nothing if it is no list."""
+    listed = listed_in(indicator)
+    if len(listed) < 2 or any(map(is_bare, listed)):  # 新建、改造公厕 lists what is done
+        return []
+    return [noun(each) for each in listed]
 
 
 def _shares_of_work(goal: Goal, first: Result, result: Result) -> bool:

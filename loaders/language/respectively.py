@@ -34,7 +34,7 @@ _CLASSED = re.compile(_WORDS.pattern("list/class"))
 _PER = re.compile(_WORDS.any_of("list/per"))
 _PAIR = re.compile(_WORDS.guarded("list/pair"))
 _OWN_SCOPE = re.compile(r"[全总各]|人均|户均|亩均|地均")
-_AND = re.compile(r"以及|和(?!平|谐|睦)|及(?!时|其)|与(?!会)")
+_AND = re.compile(r"以及|和(?![平谐睦美])|(?<![惠普涉危推顾波触以])及(?![时其])|(?<!参)与(?!会)")
 _BETWEEN_QUOTES = re.compile(r"(?<=[”》])(?=[“《])")
 _SHORT = 3
 """A first name of so few characters shares what the last one goes on with (城镇、农村居民收入)."""
@@ -70,7 +70,16 @@ def _ways_to_split(words: str) -> Iterator[list[str]]:
     items = [part for each in split_items(words) for part in _BETWEEN_QUOTES.split(each)]
     yield items
     yield [*items[:-1], *_AND.split(items[-1])] if items else items
-    yield [part for each in items for part in _AND.split(each) if part]
+    yield listed_in(words)
+
+
+def listed_in(words: str) -> list[str]:
+    """The members of a list, as written, between 、 and 和, 及, 与.
+
+    >>> listed_in("幼儿园、小学和初中")
+    ['幼儿园', '小学', '初中']
+    """
+    return [part for each in split_items(words) for part in _AND.split(each) if part]
 
 
 def _whole(items: Sequence[str]) -> Members:

@@ -14,7 +14,8 @@ from loaders.language.quantities import Quantity
 from loaders.lexicon import lexicon
 
 _WORDS = lexicon("scopes")
-_EXTENTS = ("scope/total", "scope/added")
+_EXTENTS = ("scope/added", "scope/total", "scope/new")
+"""In this order: 累计新增 is the sum of what was added, 累计新建 of what was built."""
 _SPANS = ("scope/day", "scope/month", "scope/year-average", "scope/previous")
 _PATTERNS = {
     entry: re.compile(_WORDS.guarded(entry))
@@ -32,7 +33,7 @@ _REACHES = re.compile(r"(?:达到?|增至|增加到|增加至|扩大到|扩大�
 class Scope:
     """What a figure is told of.
 
-    extent: `total` (累计, 总数), `added` (新增), `reached` (达到 so many), or "".
+    extent: `total` (累计, 总数), `added` (新增), `new` (新建), `reached` (达到 so many), or "".
     spans: `day`, `month`, `year-average`, `previous`. each: of each what (人, 户).
     """
 
@@ -44,8 +45,26 @@ class Scope:
         """Whether a figure of this scope may be held against a target of the wanted one."""
         if self.spans != wanted.spans or self.each != wanted.each:
             return False
-        extents = {self.extent, wanted.extent}
-        return not ("added" in extents and extents & {"total", "reached"})
+        if wanted.extent in _ALL:
+            return self.extent not in _MORE
+        # 累计建成 in a report of the year may be of the year: it answers 新建, not 新增.
+        return not (
+            (wanted.extent == "added" and self.extent in _ALL)
+            or (wanted.extent == "new" and self.extent == "reached")
+        )
+
+    def adds_to(self, other: Scope) -> bool:
+        """Whether two figures may be parts of one sum: neither is all that there is."""
+        own, their = (each.extent if each.extent in _ALL else "" for each in (self, other))
+        return (self.spans, self.each, own) == (other.spans, other.each, their)
+
+    def near(self, wanted: Scope) -> bool:
+        """Whether it is told of just the same, as far as words say."""
+        return self == wanted or {self.extent, wanted.extent} == _ALL
+
+
+_ALL = {"total", "reached"}
+_MORE = {"added", "new"}
 
 
 def scope(indicator: str, lead: str = "") -> Scope:
@@ -68,10 +87,10 @@ def scope(indicator: str, lead: str = "") -> Scope:
 
 
 def _extent(words: str) -> str:
-    """`added` goes before `total`: 累计新增 is the sum of what was added."""
-    if _PATTERNS["scope/added"].search(words):
-        return "added"
-    return "total" if _PATTERNS["scope/total"].search(words) else ""
+    for entry in _EXTENTS:
+        if _PATTERNS[entry].search(words):
+            return entry.rpartition("/")[2]
+    return ""
 
 
 def parts(indicator: str) -> frozenset[str]:
