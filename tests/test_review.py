@@ -459,3 +459,16 @@ def test_a_key_word_without_paragraph_takes_none_of_its_neighbours(documents: Pa
 def test_kinds_are_recognised_by_content(documents: Path, number: str, kind: str) -> None:
     text = found(documents, number).read_text(encoding="utf-8")
     assert extract(read_text(text, "某.txt")).document.kind == kind
+
+
+def test_figures_of_rules_are_no_results() -> None:
+    articles = "".join(
+        f"第{number}条　区政府各部门应当自收到申请之日起7个工作日内完成{what}工作。\n"
+        for number, what in zip(
+            "一二三四五六", ("登记", "核查", "更新", "发布", "归档", "整改"), strict=True
+        )
+    )
+    text = f"青石区数据管理办法\n\n2024年推进数据开发、落实安全责任、完善制度建设。\n{articles}"
+    extraction = extract(read_text(text, "办法.txt"))
+    assert extraction.document.kind == "review"
+    assert not [each for each in extraction.statements if each.predicate == "measures"]

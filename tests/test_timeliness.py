@@ -97,6 +97,11 @@ def test_lists_and_reports_state_due_dates_too() -> None:
         ("到2035年新建公园30个", "", "新建公园12个", "in_progress"),
         ("2031—2033年新建公园30个", "", "新建公园12个", "in_progress"),
         ("新建公园3个，改造学校5所", "", "新建公园3个", "partly"),
+        ("引进项目10个", "", "计划引进项目12个", "in_progress"),
+        ("建设厂房", "", "拟开工建设", "in_progress"),
+        ("建设厂房", "", "已完成招商计划，厂房建成投用", "met"),
+        ("开工小区5个", "", "尚未开工小区3个", "not_met"),
+        ("建成水厂", "6月底", "因资金问题暂停施工", "postponed"),
         ("建设厂房", "", "土方开挖49%", "in_progress"),
         ("建设厂房", "", "已开展4个100%监督检查", "in_progress"),
         ("建设厂房", "", "厂房建设完成率100%", "met"),
@@ -116,6 +121,7 @@ def test_every_part_of_the_target_is_explained() -> None:
     _, words = verdict(of_row("新建公园3个，改造学校5所，完成上级下达任务", "正在推进"))
     assert "新建公园目标3个" in words
     assert "改造学校目标5所" in words
+    assert "完成上级下达任务，没有可比的数字" in words
 
 
 @pytest.mark.parametrize("report", ["新建公园2个", "未完成"])

@@ -249,6 +249,30 @@ def test_a_report_that_lost_its_title_is_known_by_how_it_speaks(written: bool) -
         assert text[each.passage.start : each.passage.end] == quote
 
 
+PORTAL = """工作报告
+2022年青石区政府工作报告
+时间：2022-12-03
+过去五年工作回顾
+五年来，新建学校12所。
+今年政府工作重点
+一、改善民生
+新建学校3所。
+"""
+
+
+def test_a_portal_s_line_is_no_title_and_no_date() -> None:
+    extraction = extract(read_text(PORTAL, "x.txt"))
+    assert extraction.document.title == "2022年青石区政府工作报告"
+    assert periods_of(extraction) == {"新建学校 12所": "2017/2021", "→ 新建学校 3所": "2022"}
+
+
+def test_a_heading_of_the_review_dates_no_report() -> None:
+    text = "一、2023年工作回顾\n新建绿道8公里。\n二、2024年主要任务\n（一）实事。改造市场6个。\n"
+    extraction = extract(read_text(text, "x.txt"))
+    assert (extraction.document.title, extraction.document.dated) == ("政府工作报告", None)
+    assert periods_of(extraction) == {"新建绿道 8公里": "2023", "→ 改造市场 6个": "2024"}
+
+
 def test_a_review_of_five_years_is_of_the_five_years() -> None:
     found = periods_of(extract(read_text(AHEAD, "报告.txt")))
     assert found["地区生产总值 突破300亿元"] == "2019/2023"

@@ -16,6 +16,7 @@ CODES: Mapping[str, Label] = {
     "target": Label("目标", "target"),
     "actual": Label("结果", "result"),
     "plan": Label("计划", "plan"),
+    "denied": Label("未做到", "not so"),
     "baseline": Label("基数", "earlier value"),
     # how firm a commitment is, and by what
     "hard": Label("可核查", "checkable"),

@@ -334,6 +334,8 @@ def figure_period(
     clause = [each for each in named if begin + each.start >= max(at, figure.start)]
     if before or clause:
         told = before[-1] if before else clause[0]
+        if told.rule == "period/past-years" and span is not None:
+            return When(span, told.rule)
         return When(_told(told), told.rule)
     if figure.baseline:
         return When(None, "period/before")  # an earlier value: of when, is not said

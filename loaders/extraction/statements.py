@@ -113,7 +113,8 @@ def figure_thing(
 ) -> Thing:
     """The Target or Measurement (kind) that a figure of an indicator is."""
     quantity = figure.quantity
-    sort = "plan" if figure.part is Part.PLAN else "baseline" if figure.baseline else "actual"
+    told = {Part.PLAN: "plan", Part.DENIED: "denied"}.get(figure.part)
+    sort = told or ("baseline" if figure.baseline else "actual")
     # Of a figure without a name the clause is all that there is to say.
     said = indicator.name if figure.unassigned else with_growth(indicator.name, figure.kind)
     return Thing(

@@ -50,6 +50,8 @@ _RETROSPECT = re.compile(
     r"20)\d{2}"
 )
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百零]{1,5}条")
+_FEWEST_ARTICLES = 5
 _EDITOR = re.compile(r"本报|本刊|记者|编者")
 _WORK = re.compile(
     r"推[进动]|实施|开展|打造|落实|建设|完成|提升|发展|引进|加快|深化|增强|培育|创建"
@@ -92,6 +94,9 @@ class _Reading:
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
         self._division = division_thing(self._prose.division)
         self._topic: Named | None = None
+        articles = sum(bool(_ARTICLE.match(each.piece.text)) for each in document.blocks)
+        self._lays_down = articles >= _FEWEST_ARTICLES
+        """Whether it lays down rules (第一条…): its figures are what must be, not what was."""
         self._announced = False
         """Whether a paragraph announced, of what is to come, the list that is being read."""
         self._last = ""
@@ -279,7 +284,7 @@ class _Reading:
         ahead: bool,
     ) -> None:
         counted = [each for each in counted if not _is_aside(each, piece.text)]
-        if not counted or _EDITOR.search(clause.text):
+        if not counted or self._lays_down or _EDITOR.search(clause.text):
             return
         year = self._prose.dated.year if self._prose.dated else None
         read = [replace(figure, indicator=_indicator(figure, piece.text)) for figure in counted]

@@ -218,11 +218,11 @@ class _Reading:
     def _plan_year(self) -> int | None:
         """The year that the plan is for: by the report's date, else the one its heading names."""
         dated = self._prose.dated
-        if dated is not None:
-            # A report is given as the year begins; one dated in December looks ahead already.
-            return dated.year + (1 if dated.value[5:7] in ("11", "12") else 0)
-        named = _plan_year(self._document)
-        return None if named > _LAST_YEAR else named
+        if dated is None:
+            named = _plan_year(self._document)
+            return None if named > _LAST_YEAR else named
+        # A report is given as the year begins; one dated in December looks ahead already.
+        return dated.year + (1 if dated.value[5:7] in ("11", "12") else 0)
 
     def _block(self, block: Block, opened: _Opened | None) -> None:
         piece = block.piece
@@ -433,9 +433,25 @@ def _runs_on(piece: Piece, opening: int) -> bool:
 
 
 def _title(document: Document) -> str:
-    """The block that says 工作报告, else the first one."""
-    for block in document.blocks[:6]:
+    """The line that says 工作报告, of a portal's several the one that says of which year.
+
+    A report that lost its title is called by its first line that is neither a heading of its
+    own nor an address.
+    """
+    said = [
+        words
+        for block in document.blocks[:_FRONT]
+        if _REPORT.search(words := squeeze(block.piece.text)) and len(words) <= 40
+    ]
+    dated = [words for words in said if _YEAR.search(words) and not _ADDRESS.match(words)]
+    if said:
+        return said[0] if said[0] != _PLAIN_TITLE or not dated else dated[0]
+    opened = report_halves(document)
+    for at, block in enumerate(document.blocks[: min(opened, default=1)]):
         words = squeeze(block.piece.text)
-        if _REPORT.search(words) and len(words) <= 40:
+        if at not in opened and len(words) <= 40 and not _ADDRESS.match(words):
             return words
-    return squeeze(document.blocks[0].piece.text)
+    return "政府工作报告"
+
+
+_PLAIN_TITLE = "工作报告"

@@ -27,6 +27,8 @@ class Part(StrEnum):
     """A stated rate of completion (完成率115%, 占年度计划的80%)."""
     PLAN = "plan"
     """A goal that a report repeats beside its result (年度目标50个, 计划投资10亿元)."""
+    DENIED = "denied"
+    """What a report says is not so (尚未开工项目3个)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,7 @@ def figures(
 
 
 def _as_goal(part: Part) -> Part:
-    return Part.VALUE if part is Part.PLAN else part
+    return Part.VALUE if part in (Part.PLAN, Part.DENIED) else part
 
 
 class _Reader:
@@ -211,7 +211,7 @@ class _Reader:
         first = group[0].quantity
         part = Part.RATE if completes(self._told, before, first) else part_of(before, first)
         if self._is_intended(before) and part is Part.VALUE:
-            part = Part.PLAN
+            part = Part.DENIED if self._told.denied else Part.PLAN
         total = bool(TOTAL.search(squeeze(before)))
         plain = before.replace(RESPECTIVELY, "")
         change = indicators.growth(plain) if first.is_ratio else None
@@ -277,6 +277,7 @@ class _Reader:
         if said:
             last = said[-1]
             self._told.planned = not last.ends
+            self._told.denied = last.denies
             self._told.intended = last.outlasts_clause
         return self._told.planned or self._told.intended
 
@@ -527,7 +528,8 @@ _BY_KIND = {"level": "figure/named", "growth": "figure/growth", "share": "figure
 
 def _of_part(part: Part) -> str | None:
     """The rule of a figure that is no value of its own."""
-    return {Part.RATE: "figure/rate", Part.PLAN: "figure/plan"}.get(part)
+    rules = {Part.RATE: "figure/rate", Part.PLAN: "figure/plan", Part.DENIED: "figure/denied"}
+    return rules.get(part)
 
 
 def _ratio_names(words: str) -> list[str]:

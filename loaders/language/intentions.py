@@ -13,6 +13,7 @@ from loaders.lexicon import lexicon
 _WORDS = lexicon("intentions")
 _ANY = re.compile(_WORDS.any_of(*_WORDS.entries))
 _DONE = "intention/done"
+_DENIAL = "intention/denial"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,11 @@ class Intention:
     def ends(self) -> bool:
         """Whether it ends the reach of the words before it."""
         return self.rule == _DONE
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that something is not so."""
+        return self.rule == _DENIAL
 
     @property
     def outlasts_clause(self) -> bool:

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.enumerations import listing
+from loaders.language.intentions import intentions
 from loaders.language.quantities import quantities
 from loaders.lexicon import lexicon
 from ontology.text import half_width, quoted
@@ -245,6 +246,26 @@ _WORK = re.compile(
 """A work with a name before the noun that says what it is, after a verb of building."""
 
 
+def without_figure(title: str) -> list[str]:
+    """The clauses of a title that promise something and say no number, beside others that do."""
+    every = clauses(title)
+    counted = [bool(quantities(each.text)) for each in every]
+    if not any(counted):
+        return []
+    return [
+        each.text
+        for each, has in zip(every, counted, strict=True)
+        if not has and _PROMISES.match(each.text) and len(each.text) >= _SHORTEST_PROMISE
+    ]
+
+
+_PROMISES = re.compile(
+    "(?:全面|深入|持续|积极|加快|大力|基本|力争|确保)*"
+    "(?:完成|推进|开展|实施|启动|建立|建成|建设|新建|改造|举办|组织|出台|编制|制定|落实|打造|创建|培育|引进|推广|办好)"
+)
+_SHORTEST_PROMISE = 4
+
+
 def touches(name: str, report: str) -> bool:
     """Whether a report speaks of what a figure counts: any two neighbouring characters at the end
     of its name, where the noun stands, occur in it.
@@ -285,14 +306,28 @@ def _clause(clause: str, title: str, *, starting: bool, roofing: bool) -> Says |
     for pattern, says in _DECISIVE:
         if pattern.search(words):
             return says
-    if starting and _STARTED.search(words) and not re.search(r"招标|审批|前期", words):
+    planned = _is_planned(words)
+    if (
+        starting
+        and not planned
+        and _STARTED.search(words)
+        and not re.search(r"招标|审批|前期", words)
+    ):
         return Says.MET
     if _TOPPED_OUT.search(words) and not _IN_USE.search(words):
         # Walls and roof stand; the building is not finished, unless no more was promised.
         return Says.MET if roofing else Says.IN_PROGRESS
-    if _OPEN.search(words) or _unfinished_share(words):
+    if planned or _OPEN.search(words) or _unfinished_share(words):
         return Says.IN_PROGRESS
     return Says.MET if _is_done(words, title) else None
+
+
+def _is_planned(words: str) -> bool:
+    """Whether what a clause says done is only planned (计划引进12个, 拟开工): no 招商计划."""
+    said = intentions(words)
+    if not said or said[-1].ends or said[-1].denies:
+        return False
+    return _MET.search(words, said[-1].end) is not None
 
 
 def _is_done(words: str, title: str) -> bool:

@@ -188,6 +188,11 @@ _FIGURES = (
         "年度目标50个",
     ),
     Rule(
+        "figure/denied",
+        Label("进展里说没有做到的，不是结果", "what the report says is not so: no result"),
+        "尚未开工项目3个",
+    ),
+    Rule(
         "figure/base",
         Label("原来的数（在……基础上，由……）", "what was before"),
         "在去年19个项目的基础上",

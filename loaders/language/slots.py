@@ -41,6 +41,10 @@ _WHICH_PLACES = re.compile(
 """30户以上自然村 says which villages."""
 _WITHIN = re.compile(r"(?:以内|之内|范围内|内)的?[\u4e00-\u9fff]{2}")
 """公交与轨道50米内换乘比例: how near, of what another figure measures."""
+_CAPACITY = re.compile(
+    r"[\u4e00-\u9fff]{2,14}(?:项目|工程|基地|生产线)(?:累计|已|全年|年内|本年)*(?:完成)?(?:总|固定资产)?投资"
+)
+"""100万辆整车项目完成投资189亿元: how much the project is to make."""
 _NAME_NEAR = 6
 _BUS = re.compile(r"公交|公共汽车|班车")
 _LINE_NEAR = 40
@@ -210,6 +214,7 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
         each
         for each in inside
         if not (_WITHIN.match(text, each.end) and MONEY_OR_SIZE.search(each.base_unit))
+        and not (each.unit.startswith(("万", "亿")) and _CAPACITY.match(text, each.end))
         and not (
             each.comparator in (">=", "<=", ">", "<")
             and (

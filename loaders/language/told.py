@@ -26,7 +26,8 @@ class Told:
     figures: all so far. context: of a report, the figures of its task's own words.
     sentence: number of the present one. partial: 其中 was said in it. subject: what a clause
     without figures says rose. label: what stands before the bracket that is being read.
-    planned, intended: words of this clause, of this sentence, plan or deny what follows.
+    planned, intended: words of this clause, of this sentence, plan or deny what follows; denied:
+    the last of them denies.
     """
 
     context: Sequence[Figure] = ()
@@ -37,6 +38,7 @@ class Told:
     label: str = ""
     planned: bool = False
     intended: bool = False
+    denied: bool = False
 
     def in_sentence(self) -> Iterator[Figure]:
         """The figures of this sentence so far, the last one first."""
