@@ -37,6 +37,7 @@ from loaders.language.reports import (
     read_report,
     says_no_data,
     touches,
+    without_figure,
 )
 from loaders.language.respectively import listed_in
 from loaders.language.scope import Scope, parts, scope
@@ -654,6 +655,7 @@ def _without_number(task: Task) -> str:
     """The parts of the target that nothing can be compared with, each named."""
     wordy = [str(goal.thing.get("valueText")) for goal in task.goals if goal.value is None]
     unnamed = [str(goal.thing.get("valueText")) for goal in task.goals if not goal.named]
+    wordy += [each for each in without_figure(task.words) if each not in wordy]
     return "；".join(
         [
             *(f"{words}，没有可比的数字" for words in wordy),
