@@ -266,6 +266,14 @@ _UNITS = (
     Rule("unit/form", Label("按名称的形式（……局、……办、……街道）", "by the form of its name")),
     Rule("unit/registered", Label("名录里的单位", "a unit of the registry")),
     Rule(
+        "unit/elided-kind",
+        Label(
+            "“街道、镇、乡”只写一次，前面的也是", "what places are called, said once, holds before"
+        ),
+        "南桥、北桥街道",
+        "南桥",
+    ),
+    Rule(
         "unit/elided-level",
         Label("级别只写一次，后面的单位同级", "the level, said once, holds for those behind"),
         "区发展改革局、财政局",

@@ -64,19 +64,28 @@ OPENS_AS_ABOVE = re.compile(rf"\s*{_ABOVE}\s*[、，,；;及和与]")
 _BRACKETS = str.maketrans("［【〔[］】〕]", "（（（（））））")
 """All brackets as round ones: 区住建局【牵头】, 区住建局〔区人防办〕."""
 
+_IN_BRACKETS = re.compile(r"(\s*)[（(]([^（()）]*)[）)](\s*)")
+"""A cell that stands in brackets as a whole."""
+
 _TELEPHONE = re.compile(
     r"\s*(?:联系)?(?:电话|手机|方式)\s*[:：].*|\s*1\d{10}$|\s*0\d{2,3}-\d{7,8}$"
 )
 """How to reach somebody is no part of a name."""
 
 _LABELLED_PERSON = re.compile(
-    r"\s*(?:责任|分管|主管|牵头|包抓|包联|联系|挂钩|挂帅|带班|主要|具体)?(?:[省市区县]级)?"
+    r"\s*(?:责任|分管|主管|牵头|包抓|包联|联系|挂钩|挂帅|带班|主要|具体)?(?:[省市区县]级?)?"
     r"(?:领导(?!小组)|责任人|负责人|联系人|[区县市]长|书记)\s*[:：]"
 )
 """责任领导：张三 in a cell of units."""
 
+_PERSON_WITHIN = re.compile(
+    r"(?:(?<![\u4e00-\u9fff])[省市区县州]级?|[省市区县州]级)?"
+    r"(?:责任|分管|主管|包抓|包联|联系|挂钩|具体|主要)?(?:领导(?!小组)|责任人|负责人|联系人|联络员|经办人)\s*[:：]"
+)
+"""区住建局 联系人：王五: where the unit's name has ended."""
+
 _FOOTNOTE = re.compile(
-    r"(?<=[\u4e00-\u9fff）)])(?:\d{1,2}|[①-⑳⑴-⒇*＊※†‡#★☆¹²³⁰-⁹]+|[（(](?:注?\d{1,2}|注|[*＊※]+)[）)])$"
+    r"(?<=[\u4e00-\u9fff）)])\s*(?:注?\d{1,2}|[①-⑳⑴-⒇*＊※†‡#★☆¹²³⁰-⁹]+|[（(](?:注?\d{1,2}|注|[*＊※]+)[）)])$"
 )
 """The mark of a note behind a name is no part of it."""
 
@@ -108,7 +117,9 @@ _LONGEST = 80
 _NUMBERING = re.compile(r"^\s*由(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
 _EACH_OF = re.compile(r"各(?:街道|乡镇|镇街|街镇|镇|乡|部门|单位|有关|相关|园区|平台|县|区|市)")
 """No name goes on so: 高新园 各街道 are two."""
-_NUMBER_BETWEEN = re.compile(r"[\u4e00-\u9fff）)](?=(?:\d{1,2}[.．、]|[①-⑳])[\u4e00-\u9fff]{2})")
+_NUMBER_BETWEEN = re.compile(
+    r"[\u4e00-\u9fff）)](?=(?:\d{1,2}[.．、]|[①-⑳]|[（(]\d{1,2}[）)])[\u4e00-\u9fff]{2})"
+)
 """1.甲局2.乙局: a new name begins with its number."""
 
 _BRACKET_AT_END = re.compile(r"[（(](?P<inner>[^（()）]{2,40})[）)]\s*$")
@@ -118,7 +129,7 @@ _REMARK_AT_END = re.compile(
 )
 """区教体局（区国资公司代建）: a remark on the task, no other name of the unit."""
 _ET_CETERA = re.compile(
-    r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$|等(?:[\d一二三四五六七八九十]+[家个])?(?:相关|有关)?(?:[省市区县州]?[级直])?(?:相关|有关)?(?:单位|部门|成员单位)?$|等[\u4e00-\u9fff]{0,4}(?:单位|部门)"
+    r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$|等(?:[\d一二三四五六七八九十]+[家个]?)?(?:相关|有关)?(?:[省市区县州]?[级直])?(?:相关|有关)?(?:单位|部门|成员单位)?$|等[\u4e00-\u9fff]{0,4}(?:单位|部门)"
 )
 
 
@@ -179,6 +190,8 @@ def every_name(
 ) -> list[UnitName]:
     """The names of a cell as :func:`unit_names` gives them, each as often as it is said."""
     text = without_remarks(text.translate(_BRACKETS))
+    if whole := _IN_BRACKETS.fullmatch(text):
+        text = f"{whole[1]} {whole[2]} {whole[3]}"
     names: list[UnitName] = []
     current: Role | None = None
     mask = protected(text)
@@ -199,6 +212,7 @@ def every_name(
         for left, right in _at_and(text, mask, (first, end), known):
             names.extend(_units(text, left, right, current, known))
     found = _role_spread_back(text, _without_persons(text, names, known))
+    found = _with_kind(text, found, known)
     before = before[:_ENOUGH]
     return _with_level([*before, *found], known)[len(before) :]
 
@@ -206,7 +220,7 @@ def every_name(
 _ENOUGH = 8
 """So many names of a bracket say its level."""
 _LEVEL = re.compile(r"[省市区县州旗]委?(?=[\u4e00-\u9fff]{2})")
-_BARE_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:局|委|办|厅|(?<!组)办公室)")
+_BARE_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:(?<!分)局|委|办|厅|(?<!组)办公室)")
 _BARE_PARTY = re.compile(r"(?:组织|宣传|统战|老干部)[部局]|政法委|编办|巡察办|文明办|网信办")
 _HAS_PLACE = re.compile(
     r"^(?:国家|中央|团[省市区县州旗]委"
@@ -240,6 +254,26 @@ def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
                 completed.append(replace(each, name=name, kind=kind_, rule="elided-level"))
                 continue
         completed.append(each)
+    return completed
+
+
+_SHORT_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}")
+_OF_PLACES = re.compile(r"[\u4e00-\u9fff]{2,4}?(?P<kind>街道办事处|街道|镇|乡)")
+
+
+def _with_kind(text: str, names: list[UnitName], known: Known) -> list[UnitName]:
+    """南桥、北桥街道: what the last place of a list is called holds for those before it."""
+    completed = list(names)
+    for at in range(len(names) - 2, -1, -1):
+        this, following = names[at], completed[at + 1]
+        said = _OF_PLACES.fullmatch(following.name)
+        between = text[this.end : names[at + 1].start].strip()
+        short = this.kind == "Unit" and _SHORT_PLACE.fullmatch(this.name)
+        if said and short and between in ("、", "和", "与", "及") and not known(this.name):
+            name = this.name + said["kind"]
+            completed[at] = replace(
+                this, name=name, kind=kind(name) or this.kind, rule="elided-kind"
+            )
     return completed
 
 
@@ -313,6 +347,11 @@ def _stretches(text: str, mask: bytearray, known: Known) -> list[tuple[int, int]
         cuts.append(position)
     # A role with a colon begins a new stretch even where nothing stands before it.
     cuts += [match.start() - 1 for match in PREFIX.finditer(text) if match.start()]
+    cuts += [
+        match.start() - 1
+        for match in _PERSON_WITHIN.finditer(text)
+        if match.start() and not mask[match.start()]
+    ]
     cuts += [match.start() for match in _NUMBER_BETWEEN.finditer(text)]
     spans: list[tuple[int, int]] = []
     start = 0
@@ -331,13 +370,27 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     after = text[position + 1 : position + 1 + _LONGEST].lstrip()
     after = _SEPARATOR.split(after, maxsplit=1)[0]
     before = PREFIX.sub("", before)
+    if _person_ends(before) and _complete(after, known):
+        return True  # 责任领导：张三 区住建局
     if not before.strip() or not after.strip() or _EACH_OF.match(normal_name(after)):
         return True
     if known(normal_name(before + after)):
         return False
     if is_person(normal_name(after)) and _complete(before, known):
         return True
+    broken = text[position] == "\n" and normal_name(before).endswith("局")
+    if broken and _BRANCH.fullmatch(normal_name(after)):
+        return False  # 市生态环境局⏎青石分局
     return _complete(before, known) and _complete(after, known)
+
+
+_BRANCH = re.compile(r"(?![省市区县州旗])[\u4e00-\u9fff]{2,6}分局")
+
+
+def _person_ends(before: str) -> bool:
+    """Whether words are a person by a label (责任领导：张三) and nothing more."""
+    label = _LABELLED_PERSON.match(before)
+    return label is not None and is_person(normal_name(before[label.end() :]))
 
 
 def _complete(name: str, known: Known) -> bool:
