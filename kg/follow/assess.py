@@ -27,8 +27,9 @@ from loaders.language.comparison import (
     stages,
 )
 from loaders.language.figures import Figure, Part, figures
-from loaders.language.indicators import is_bare, noun, verb
+from loaders.language.indicators import noun, verb
 from loaders.language.measures import COUNTERS, RATIOS, factor
+from loaders.language.narrower import is_narrower, is_of_another_part
 from loaders.language.pace import shared_out
 from loaders.language.reports import (
     Reading,
@@ -39,7 +40,6 @@ from loaders.language.reports import (
     touches,
     without_figure,
 )
-from loaders.language.respectively import listed_in
 from loaders.language.scope import Scope, parts, scope
 from loaders.language.spans import bounds, may_answer
 from ontology.model import STATUS, Extraction, Statement, Thing
@@ -250,7 +250,11 @@ def _may_answer(goal: Goal, result: Result) -> bool:
         (goal.kind == "growth") == (result.kind == "growth")
         and _same_time(goal, result)
         and _scope(result).answers(_scope(goal))  # 累计 is no 新增, 环比 no yearly growth
-        and _same_part(goal, result)
+        and not is_of_another_part(
+            goal.indicator,
+            result.indicator,
+            whole_only=goal.kind != "level" or "均" in goal.indicator,
+        )
         and _units_compare(goal.unit, result.unit)
         and compatible(
             _without_direction(goal.indicator, goal.kind),
@@ -269,14 +273,6 @@ def _scope(figure: Goal | Result) -> Scope:
 
 
 _LEAD = re.compile(r"[^\d，。；、]{0,10}$")
-
-
-def _same_part(goal: Goal, result: Result) -> bool:
-    """Whether a goal and a result do not speak of two different parts of the same thing."""
-    if noun(goal.indicator) in _members(result.indicator):
-        return False  # 种植玉米、大豆 tells more than was wanted of 玉米
-    wanted, told = parts(goal.indicator), parts(result.indicator)
-    return not wanted or not told or bool(wanted & told) or "以上" in goal.indicator
 
 
 def _tells_the_least(goal: Goal, result: Result) -> bool:
@@ -307,7 +303,7 @@ def _is_stretch(goal: Goal, result: Result) -> bool:
     if _UP_TO.search(result.passage.quote or ""):
         return False
     adds_up = shared_out(goal.indicator)
-    return goal.kind == "growth" or (adds_up is not None and adds_up[0])
+    return goal.kind == "growth" or adds_up is None or adds_up[0]
 
 
 _UP_TO = re.compile(r"累计|截至|截止|以来|[月季年]度?[底末]")
@@ -433,27 +429,9 @@ def _is_narrower(goal: Goal, result: Result) -> bool:
     """
     if goal.unit in RATIOS or goal.kind != "level" or goal.indicator == result.indicator:
         return False
-    wanted, told = parts(goal.indicator), parts(result.indicator)
     whole = not _PART.match((goal.passage.quote or "").lstrip("（( \n"))
-    if (whole and _is_part(result)) or (told and told != wanted and (not wanted or told < wanted)):
-        return True
-    if "以上" in goal.indicator and told and not told & wanted:
-        return True  # 国家级 of 省级以上
-    works, work = verb(goal.indicator), verb(result.indicator)
-    if work and work != works and work in listed_in(works):
-        return True  # 新建 of 新建、改造
-    class_ = noun(result.indicator).removeprefix(noun(goal.indicator))
-    if 1 < len(class_) < len(noun(result.indicator)) and not verb(class_):
-        return True  # 高层次人才博士 of 高层次人才
-    return noun(result.indicator) in _members(goal.indicator)
-
-
-def _members(indicator: str) -> list[str]:
-    """What an indicator lists (新建幼儿园、小学: 幼儿园, 小学); nothing if it is no list."""
-    listed = listed_in(indicator)
-    if len(listed) < 2 or any(map(is_bare, listed)):  # 新建、改造公厕 lists what is done
-        return []
-    return [noun(each) for each in listed]
+    part = whole and _is_part(result) and noun(goal.indicator) != noun(result.indicator)
+    return part or is_narrower(goal.indicator, result.indicator)
 
 
 def _shares_of_work(goal: Goal, first: Result, result: Result) -> bool:

@@ -75,14 +75,25 @@ _LEVEL = re.compile(r"(?P<level>国家|[省市区县镇])级(?!以上)")
 
 
 def same_grade(goal: str, result: str) -> bool:
-    """Whether two indicators are of one grade and level, as far as they say: 4A does not answer
-    5A, 省级 not 国家级.
+    """Whether two indicators are of one grade, level and size, as far as they say: 4A does not
+    answer 5A, 省级 not 国家级, 1亿元以上 not 5亿元以上.
     """
     for grade in (_GRADE, _LEVEL):
         wanted, told = set(grade.findall(goal)), set(grade.findall(result))
         if wanted and told and not wanted & told:
             return False
-    return True
+    least, size = least_size(goal), least_size(result)
+    return least is None or size is None or size >= least
+
+
+_SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)?(?P<times>十亿|百亿|百万|千万|亿|万)元(?:以上|级)")
+_TIMES = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10}
+
+
+def least_size(indicator: str) -> Fraction | None:
+    """How large what is counted is at least, in 元 (5亿元以上项目); None if that is not said."""
+    match = _SIZE.search(indicator)
+    return match and Fraction(match["number"] or 1) * 10 ** _TIMES[match["times"]]
 
 
 def compatible(goal: str, result: str) -> bool:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from loaders.language import indicators
 from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
@@ -172,8 +173,10 @@ class _Reader:
             group = [slots[index]]
             while index + len(group) < len(slots) and slots[index + len(group)].run:
                 group.append(slots[index + len(group)])
-            mixed = _changed_otherwise(slots[index + len(group) :])
-            if mixed and group[0].quantity.is_ratio and RESPECTIVELY in group[0].before:
+            mixed = []
+            if group[0].quantity.is_ratio and RESPECTIVELY in group[0].before:
+                mixed = _changed_otherwise(slots, index + len(group))
+            if mixed:
                 group += mixed
                 read = self._mixed(clause, group)
             else:
@@ -512,10 +515,10 @@ class _Reader:
         )
 
 
-def _changed_otherwise(slots: Sequence[Slot]) -> list[Slot]:
+def _changed_otherwise(slots: Sequence[Slot], begin: int) -> list[Slot]:
     """The slots that go on with a change of their own and nothing else (…和下降6%)."""
     found: list[Slot] = []
-    for slot in slots:
+    for slot in islice(slots, begin, begin + MEMORY):
         change = indicators.growth(slot.before) if slot.listed and slot.quantity.is_ratio else None
         if not (slot.run and found) and (change is None or change[0]):
             break

@@ -36,6 +36,8 @@ _PAIR = re.compile(_WORDS.guarded("list/pair"))
 _OWN_SCOPE = re.compile(r"[全总各]|人均|户均|亩均|地均")
 _AND = re.compile(r"以及|和(?![平谐睦美])|(?<![惠普涉危推顾波触以])及(?![时其])|(?<!参)与(?!会)")
 _BETWEEN_QUOTES = re.compile(r"(?<=[”》])(?=[“《])")
+_LONGEST_WORDS = 300
+"""No list of names in one clause is longer."""
 _SHORT = 3
 """A first name of so few characters shares what the last one goes on with (城镇、农村居民收入)."""
 
@@ -54,6 +56,8 @@ def members(words: str, count: int) -> Members | None:
     >>> members("手机、汽车零售额", 2).names
     ('手机零售额', '汽车零售额')
     """
+    if len(words) > _LONGEST_WORDS:
+        return None
     for items in _ways_to_split(words):
         if len(items) == count > 1:
             return _whole(items)

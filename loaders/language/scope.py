@@ -16,11 +16,11 @@ from loaders.lexicon import lexicon
 _WORDS = lexicon("scopes")
 _EXTENTS = ("scope/added", "scope/total", "scope/new")
 """In this order: 累计新增 is the sum of what was added, 累计新建 of what was built."""
-_SPANS = ("scope/day", "scope/month", "scope/year-average", "scope/previous")
+_SPANS = ("scope/day", "scope/month", "scope/season", "scope/year-average", "scope/previous")
 _PATTERNS = {
     entry: re.compile(_WORDS.guarded(entry))
     for entry in (*_EXTENTS, *_SPANS, "scope/per", "scope/part")
-}
+} | {"scope/trade": re.compile(_WORDS.pattern("scope/trade"))}
 _WEIGHT = re.compile(_WORDS.pattern("scope/weight"))
 _IN_NAME = re.compile(_WORDS.pattern("scope/in-name"))
 _RATE_OF_PAY = re.compile(r"(?:每[人户亩生名][每年月天日]*|每[年月天日])+$")
@@ -34,7 +34,8 @@ class Scope:
     """What a figure is told of.
 
     extent: `total` (累计, 总数), `added` (新增), `new` (新建), `reached` (达到 so many), or "".
-    spans: `day`, `month`, `year-average`, `previous`. each: of each what (人, 户).
+    spans: `day`, `week`, `month`, `quarter`, `season`, `year-average`, `previous`.
+    each: of each what (人, 户).
     """
 
     extent: str
@@ -95,7 +96,8 @@ def _extent(words: str) -> str:
 
 def parts(indicator: str) -> frozenset[str]:
     """The words that narrow what an indicator counts (公办, 市级)."""
-    return frozenset(_PATTERNS["scope/part"].findall(indicator))
+    words = (_PATTERNS[entry].findall(indicator) for entry in ("scope/part", "scope/trade"))
+    return frozenset(word for each in words for word in each)
 
 
 def is_weight(before: str) -> bool:
@@ -115,8 +117,11 @@ def scope_words(text: str) -> list[tuple[str, str, str]]:
     """All words of scope in a text: the value, the word, the entry."""
     found = []
     for entry, pattern in _PATTERNS.items():
-        known = _WORDS[entry].words
-        found += [(known[match.group()], match.group(), entry) for match in pattern.finditer(text)]
+        known = _WORDS[entry]
+        found += [
+            (known.words.get(match.group(), known.value), match.group(), entry)
+            for match in pattern.finditer(text)
+        ]
     if (weight := _WEIGHT.search(text)) is not None:
         found.append(("weight", weight.group(), "scope/weight"))
     return found

@@ -1,0 +1,70 @@
+"""Whether one indicator counts only a part of what another counts: 市级系统 of 系统.
+
+Such a result answers the whole together with its other parts, alone only in part. Of a rate or an
+average, a part says nothing of the whole.
+"""
+
+from __future__ import annotations
+
+from loaders.language.comparison import least_size
+from loaders.language.indicators import is_bare, noun, verb
+from loaders.language.respectively import listed_in
+from loaders.language.scope import parts
+
+
+def is_narrower(goal: str, result: str) -> bool:
+    """Whether a result's words narrow what the goal counts.
+
+    >>> is_narrower("接入系统", "接入市级系统"), is_narrower("新建幼儿园、小学", "新建小学")
+    (True, True)
+    """
+    if goal == result:
+        return False
+    least, size = least_size(goal), least_size(result)
+    class_ = noun(result).removeprefix(noun(goal))
+    return (
+        _narrowed_by_words(goal, result)
+        or _one_act_of(goal, result)
+        # 高层次人才博士 of 高层次人才
+        or (1 < len(class_) < len(noun(result)) and not verb(class_))
+        # 5亿元以上项目 of 项目
+        or (size is not None and (least is None or size > least))
+        or noun(result).startswith(tuple(members_of(goal)))
+    )
+
+
+def _narrowed_by_words(goal: str, result: str) -> bool:
+    """公办学位 of 学位, 省级平台 of 国家级、省级平台, 国家级 of 省级以上."""
+    wanted, told = parts(goal), parts(result)
+    if "以上" in goal and told and not told & wanted:
+        return True
+    return bool(told) and told != wanted and (not wanted or told < wanted)
+
+
+def _one_act_of(goal: str, result: str) -> bool:
+    """Whether a result does one of the things that the goal's verbs name: 新建 of 新建、改造."""
+    works, work = verb(goal), verb(result)
+    return bool(work) and work != works and work in listed_in(works)
+
+
+def is_of_another_part(goal: str, result: str, *, whole_only: bool) -> bool:
+    """Whether a goal and a result speak of two different parts of the same thing, or the result of
+    more than the goal. whole_only: the goal is a rate or an average, which no part answers.
+
+    >>> is_of_another_part("城镇居民收入", "农村居民收入", whole_only=True)
+    True
+    """
+    if noun(goal) in members_of(result):
+        return True  # 种植玉米、大豆 tells more than was wanted of 玉米
+    wanted, told = parts(goal), parts(result)
+    if told - wanted and whole_only:
+        return True
+    return bool(wanted and told) and not wanted & told and "以上" not in goal
+
+
+def members_of(indicator: str) -> list[str]:
+    """What an indicator lists (新建幼儿园、小学: 幼儿园, 小学); nothing if it is no list."""
+    listed = listed_in(indicator)
+    if len(listed) == 1 or any(map(is_bare, listed)):  # 新建、改造公厕 lists what is done
+        return []
+    return [noun(each) for each in listed]
