@@ -44,7 +44,7 @@ def watched(store: Store, changes: Iterable[Change], without: Iterable[str]) -> 
     delta = Delta(store.fingerprint)
     try:
         what = _touched(store, changes, without)
-        before = projected(store.inner, what)
+        before = projected(store.said, what)
     except Untellable:
         yield delta
         return
@@ -60,19 +60,19 @@ def _touched(store: Store, changes: Iterable[Change], without: Iterable[str]) ->
     for change in changes:
         if store.digest(change.key) != change.digest:
             old = chain.from_iterable(map(store.quads, change.graphs))
-            found |= touched(list(old), change.quads, store.inner)
+            found |= touched(list(old), change.quads, store.said)
     for key in without:
         old = chain.from_iterable(map(store.quads, store.graphs(key)))
-        found |= touched(list(old), (), store.inner)
+        found |= touched(list(old), (), store.said)
     return found
 
 
 def _difference(store: Store, what: Touched, before: PropertyGraph) -> Changes:
-    after = projected(store.inner, what)
+    after = projected(store.said, what)
     held = {node.iri: node for node in before.nodes}
     now = {node.iri: node for node in after.nodes}
     for iri in what.nodes - now.keys():
-        if spoken_of(store.inner, iri):
+        if spoken_of(store.said, iri):
             raise Untellable
     remade = [
         iri
@@ -80,7 +80,7 @@ def _difference(store: Store, what: Touched, before: PropertyGraph) -> Changes:
         if iri in held and set(held[iri].labels) != set(node.labels)
     ]
     if remade:  # an engine loses the relationships of a node that is made anew
-        more = projected(store.inner, Touched(edges=around(store.inner, remade).edges - what.edges))
+        more = projected(store.said, Touched(edges=around(store.said, remade).edges - what.edges))
         after = PropertyGraph(after.nodes, (*after.relationships, *more.relationships))
     mine = what.keys
     had = {each.key: hash_of(each) for each in before.relationships}

@@ -9,12 +9,12 @@ still spoken of) is :class:`Untellable`: then all is projected, which tells what
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.project.from_rdf import project
 from kg.project.graph import Key, PropertyGraph
@@ -27,6 +27,9 @@ from ontology.errors import ProjectionError
 class Untellable(Exception):
     """What a change touches cannot be told from its quads."""
 
+
+Every = Callable[[NamedNode | None, NamedNode | None, NamedNode | Literal | None], Iterator[Quad]]
+"""What all graphs say with a subject, a predicate and an object; None stands for any."""
 
 Triple = tuple[str, str, str]
 """A statement between two things: the IRIs of subject, predicate and object."""
@@ -51,24 +54,23 @@ class Touched:
         return frozenset((start, _types()[by], end) for start, by, end in self.edges)
 
 
-def touched(old: Collection[Quad], new: Collection[Quad], inner: Store) -> Touched:
+def touched(old: Collection[Quad], new: Collection[Quad], every: Every) -> Touched:
     """What differs between two states of some graphs, as nodes and relationships.
 
-    old, new: all quads of these graphs, before and after. inner: the store before: what its other
-    graphs say of the passages that differ.
+    old, new: all quads of these graphs, before and after. every: the store before.
     Raises Untellable for quads that the projection refuses.
     """
     # What a change of many quads leaves as it is, is not touched.
     differing = set(old).symmetric_difference(new)
     said = by_subject(chain(old, new))
-    found = _Differing(said, inner)
+    found = _Differing(said, every)
     for quad in differing:
         found.sort(quad)
-    claims = found.claims | _claims_at(found.passages, new, said, inner)
+    claims = found.claims | _claims_at(found.passages, new, said, every)
     for claim in claims:
         values = said.get(claim)
         if values is None:
-            read = by_subject(inner.quads_for_pattern(NamedNode(claim), None, None, None))
+            read = by_subject(every(NamedNode(claim), None, None))
             values = read.get(claim, {})
         found.edges.update(_statements(values))
     return Touched(frozenset(found.nodes), frozenset(found.edges))
@@ -77,8 +79,8 @@ def touched(old: Collection[Quad], new: Collection[Quad], inner: Store) -> Touch
 class _Differing:
     """Quads that differ, sorted by what they speak of."""
 
-    def __init__(self, said: Mapping[str, Values], inner: Store) -> None:
-        self._said, self._inner = said, inner
+    def __init__(self, said: Mapping[str, Values], every: Every) -> None:
+        self._said, self._every = said, every
         self.nodes: set[str] = set()
         self.edges: set[Triple] = set()
         self.claims: set[str] = set()
@@ -87,7 +89,7 @@ class _Differing:
     def sort(self, quad: Quad) -> None:
         """Put a quad's subject, or its statement, where it belongs. Raises Untellable."""
         iri, predicate = _iri(quad.subject), quad.predicate.value
-        types = self._said[iri].get(TYPE.value) or _types_of(self._inner, iri)
+        types = self._said[iri].get(TYPE.value) or _types_of(self._every, iri)
         if CLAIM in types:
             self.claims.add(iri)
         elif PASSAGE in types:
@@ -101,7 +103,7 @@ class _Differing:
 
 
 def _claims_at(
-    passages: set[str], new: Iterable[Quad], said: Mapping[str, Values], inner: Store
+    passages: set[str], new: Iterable[Quad], said: Mapping[str, Values], every: Every
 ) -> set[str]:
     """The claims that have one of the passages: what is told of it is told of them."""
     claims = {
@@ -113,7 +115,7 @@ def _claims_at(
     there = passages.intersection(_iri(quad.subject) for quad in new)
     for passage in passages:
         # A link between documents has its passage in one of them.
-        found = inner.quads_for_pattern(None, HAS_PASSAGE, NamedNode(passage), None)
+        found = every(None, HAS_PASSAGE, NamedNode(passage))
         others = {_iri(quad.subject) for quad in found}
         if passage in there - used and not others - said.keys():
             raise Untellable  # a passage that no claim refers to
@@ -121,12 +123,12 @@ def _claims_at(
     return claims
 
 
-def projected(inner: Store, wanted: Touched) -> PropertyGraph:
+def projected(every: Every, wanted: Touched) -> PropertyGraph:
     """The nodes and relationships that are wanted, as a projection of the whole has them.
 
     What is wanted and not there (any more) is not there either. Raises Untellable.
     """
-    reader = _Reader(inner)
+    reader = _Reader(every)
     try:
         graph = project(reader.quads(wanted))
     except ProjectionError as error:
@@ -138,30 +140,30 @@ def projected(inner: Store, wanted: Touched) -> PropertyGraph:
     )
 
 
-def around(inner: Store, nodes: Iterable[str]) -> Touched:
+def around(every: Every, nodes: Iterable[str]) -> Touched:
     """All relationships at some nodes."""
     edges: set[Triple] = set()
     for iri in nodes:
         node = NamedNode(iri)
         for predicate in _types():
             name = NamedNode(predicate)
-            for quad in inner.quads_for_pattern(node, name, None, None):
+            for quad in every(node, name, None):
                 edges.add((iri, predicate, _iri(quad.object)))
-            for quad in inner.quads_for_pattern(None, name, node, None):
+            for quad in every(None, name, node):
                 edges.add((_iri(quad.subject), predicate, iri))
         for part in (SUBJECT, OBJECT):  # claims whose statement nobody states
-            for quad in inner.quads_for_pattern(None, part, node, None):
-                said = by_subject(inner.quads_for_pattern(quad.subject, None, None, None))
+            for quad in every(None, part, node):
+                said = by_subject(every(NamedNode(_iri(quad.subject)), None, None))
                 edges.update(chain.from_iterable(map(_statements, said.values())))
     return Touched(edges=frozenset(edges))
 
 
-def spoken_of(inner: Store, iri: str) -> bool:
+def spoken_of(every: Every, iri: str) -> bool:
     """Whether anything is said of a thing, or with it: it cannot be gone then."""
     node = NamedNode(iri)
     found = chain(
-        inner.quads_for_pattern(node, None, None, None),
-        inner.quads_for_pattern(None, None, node, None),
+        every(node, None, None),
+        every(None, None, node),
     )
     return any(True for _ in found)
 
@@ -173,8 +175,8 @@ _FEW = 64
 class _Reader:
     """What the store says of what is wanted, read where it is short."""
 
-    def __init__(self, inner: Store) -> None:
-        self._every = inner.quads_for_pattern
+    def __init__(self, every: Every) -> None:
+        self._every = every
         self._claims: dict[_End, dict[Triple, list[Quad]]] = {}
 
     def quads(self, wanted: Touched) -> Iterator[Quad]:
@@ -185,7 +187,7 @@ class _Reader:
         ends: set[str] = set()
         for triple in wanted.edges:
             start, predicate, end = map(NamedNode, triple)
-            found = [*self._every(start, predicate, end, None), *self._claims_of(triple)]
+            found = [*self._every(start, predicate, end), *self._claims_of(triple)]
             for quad in found:
                 if quad.predicate == HAS_PASSAGE and isinstance(quad.object, NamedNode):
                     passages.add(quad.object)
@@ -193,14 +195,14 @@ class _Reader:
             if found:
                 ends.update((triple[0], triple[2]))
         for passage in passages:
-            yield from self._every(passage, None, None, None)
+            yield from self._every(passage, None, None)
         for iri in ends - wanted.nodes:
-            yield from self._every(NamedNode(iri), TYPE, None, None)
+            yield from self._every(NamedNode(iri), TYPE, None)
 
     def _literals(self, node: NamedNode) -> Iterator[Quad]:
         """What a node is and has, not where it stands to others: of a unit, that is much."""
         few: list[Quad] = []
-        for quad in self._every(node, None, None, None):
+        for quad in self._every(node, None, None):
             few.append(quad)
             if len(few) > _FEW:
                 break
@@ -208,7 +210,7 @@ class _Reader:
             yield from (each for each in few if each.predicate.value not in _types())
             return
         for predicate in _literal_predicates():
-            yield from self._every(node, predicate, None, None)
+            yield from self._every(node, predicate, None)
 
     def _claims_of(self, triple: Triple) -> list[Quad]:
         """All that the claims of a statement say, found from the end that has fewer claims."""
@@ -222,7 +224,7 @@ class _Reader:
     def _race(self, *ends: _End) -> None:
         """Read the claims at both ends in turn, until those of one of them are all read."""
         found = [
-            (end, iter(self._every(None, end[1], NamedNode(end[0]), None)), set[NamedNode]())
+            (end, iter(self._every(None, end[1], NamedNode(end[0]))), set[NamedNode]())
             for end in ends
         ]
         while True:
@@ -237,7 +239,7 @@ class _Reader:
     def _by_statement(self, claims: Iterable[NamedNode]) -> dict[Triple, list[Quad]]:
         found: dict[Triple, list[Quad]] = {}
         for claim in claims:
-            said = list(self._every(claim, None, None, None))
+            said = list(self._every(claim, None, None))
             for values in by_subject(quad for quad in said if quad.predicate in _PARTS).values():
                 for triple in _statements(values):
                     found.setdefault(triple, []).extend(said)
@@ -265,8 +267,8 @@ def _values(values: Values, predicate: NamedNode) -> list[str]:
     return [each.value for each in found if isinstance(each, NamedNode)]
 
 
-def _types_of(inner: Store, iri: str) -> set[object]:
-    return {quad.object for quad in inner.quads_for_pattern(NamedNode(iri), TYPE, None, None)}
+def _types_of(every: Every, iri: str) -> set[object]:
+    return {quad.object for quad in every(NamedNode(iri), TYPE, None)}
 
 
 def _iri(term: object) -> str:

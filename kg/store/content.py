@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -18,6 +19,15 @@ class Content:
 
     quads: int
     checksum: int
+
+    @classmethod
+    def read(cls, said: Mapping[str, Any]) -> Content:
+        """From JSON. Raises KeyError, TypeError, ValueError."""
+        return cls(int(said["quads"]), int(said["checksum"]))
+
+    def as_json(self) -> dict[str, int]:
+        """What :meth:`read` reads."""
+        return {"quads": self.quads, "checksum": self.checksum}
 
     @classmethod
     def of_lines(cls, data: bytes) -> Content:
@@ -40,3 +50,20 @@ class Content:
                     quads += 1
                     checksum += zlib.crc32(end, zlib.crc32(line.removesuffix(b" .")))
         return cls(quads, checksum)
+
+    @classmethod
+    def of_union(cls, inner: ox.Store) -> Content:
+        """Of the default graph, which holds each triple of all graphs once."""
+        default = ox.DefaultGraph()
+        return cls.of_lines(inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=default) or b"")
+
+    def changed(self, added: Iterable[bytes], removed: Iterable[bytes]) -> Content:
+        """With some lines more, and without others."""
+        count, checksum = self.quads, self.checksum
+        for line in added:
+            count += 1
+            checksum += zlib.crc32(line)
+        for line in removed:
+            count -= 1
+            checksum -= zlib.crc32(line)
+        return Content(count, checksum)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
@@ -21,11 +22,13 @@ import pyoxigraph as ox
 from kg import __version__
 from kg.store import journal, sparql
 from kg.store.change import Change
+from kg.store.content import Content
 from kg.store.disk import damaged, require_room, translated
 from kg.store.documents import StoredDocument
 from kg.store.folder import READ_PATIENCE, acquire, clear_rdf, open_rdf, prepare, seal_of
 from kg.store.meta import Meta, is_store, read_meta, write_meta
 from kg.store.seal import State
+from kg.store.union import UnionChange, make_union, merged, rdflib_dataset, union_change
 from kg.store.whole import (
     look_over,
     require_content,
@@ -180,9 +183,12 @@ class Store:
             put={each.key: each.entry for each in changes},
             delete=gone,
         )
+        union = union_change(
+            self.inner, self._require_union(), header.drop, (each.quads for each in changes)
+        )
         require_room(self.folder, sum(len(each.data) for each in changes))
-        journal.decide(self.folder, header, [each.data for each in changes])
-        self._carry_out(changes, meanwhile)
+        journal.decide(self.folder, header, [each.data for each in changes], union)
+        self._carry_out(changes, union, meanwhile)
         return True
 
     def remove(self, name: str) -> None:
@@ -192,9 +198,23 @@ class Store:
         """
         self.apply((), without=(self.document_iri(name),))
 
-    def _carry_out(self, changes: Sequence[Change], meanwhile: Callable[[], object] | None) -> None:
+    def _require_union(self) -> Content:
+        """What the union of all graphs holds; made, in a store of an early version."""
+        if self._meta.union is None:
+            with translated(str(self.folder)):
+                union = make_union(self.inner) if self._meta.entries else Content(0, 0)
+                self._meta = replace(self._meta, union=union)
+                write_meta(self.folder, self._meta)
+        return self._meta.union or Content(0, 0)
+
+    def _carry_out(
+        self,
+        changes: Sequence[Change],
+        union: UnionChange,
+        meanwhile: Callable[[], object] | None,
+    ) -> None:
         if meanwhile is None:
-            quads = chain.from_iterable(each.quads for each in changes)
+            quads = chain.from_iterable(each.quads for each in changes), union
             self._meta = journal.carry_out(self.folder, self.inner, self._meta, quads, fresh=True)
             return
         with ThreadPoolExecutor(1) as pool:
@@ -218,7 +238,8 @@ class Store:
             if self._lock is None and seal_of(self.folder).state(thorough=True) is State.BROKEN:
                 raise damaged("a file is not as it was written", where)
             require_content(self.inner, self._meta, where)
-            return require_indexes(self.inner, where)
+            union = 0 if self._meta.union is None else self._meta.union.quads
+            return require_indexes(self.inner, where) - union
 
     # -- reading ------------------------------------------------------------------------
 
@@ -244,8 +265,22 @@ class Store:
 
     def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
         """All quads, or those of one named graph."""
-        name = None if graph is None else ox.NamedNode(graph)
-        return iter(self.inner.quads_for_pattern(None, None, None, name))
+        if graph is not None:
+            return iter(self.inner.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
+        every = self.inner.quads_for_pattern
+        return (
+            quad for name in self.inner.named_graphs() for quad in every(None, None, None, name)
+        )
+
+    def said(
+        self,
+        subject: ox.NamedNode | None,
+        predicate: ox.NamedNode | None,
+        value: ox.NamedNode | ox.Literal | None,
+    ) -> Iterator[ox.Quad]:
+        """What all graphs together say with these terms, of which None stands for any."""
+        union = None if self._meta.union is None else ox.DefaultGraph()
+        return iter(self.inner.quads_for_pattern(subject, predicate, value, union))
 
     def select(
         self, query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None
@@ -262,14 +297,15 @@ class Store:
 
     def dataset(self) -> Dataset:
         """The store as an rdflib `Dataset` whose default graph is the union of all."""
-        from kg.store.union import rdflib_dataset
-
         return rdflib_dataset(self.inner, sparql.PREFIXES)
 
     def _union(self, named_graphs: bool) -> ox.Store:
-        """Where a query runs: a merge of all graphs, kept until the store changes."""
-        from kg.store.union import merged
+        """Where a query runs: its default graph is the union of all graphs.
 
+        Of a store of an early version a copy in memory, kept until the store changes.
+        """
+        if self._meta.union is not None:
+            return self.inner
         key = (self.fingerprint, named_graphs)
         if self._merged is None or self._merged[0] != key:
             self._merged = (key, merged(self.inner, named_graphs=named_graphs))

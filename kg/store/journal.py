@@ -1,8 +1,9 @@
 """How a change is made so that it is made wholly or not at all, even under `kill -9`: a redo log.
 
 1. the new quads and the graphs that they replace are written to `journal.tmp`, made
-   durable, and renamed to `journal.nq`: from here on the change *is* decided;
-2. the graphs are dropped and the quads bulk-loaded;
+   durable, and renamed to `journal.nq`: from here on the change *is* decided. With them go
+   the triples that the union of all graphs (:mod:`kg.store.union`) gets, and loses;
+2. the triples are removed, the graphs dropped, and quads and triples bulk-loaded;
 3. `store.json` (what is loaded, by digest) is replaced;
 4. `journal.nq` is removed.
 
@@ -24,9 +25,11 @@ from typing import Any, Self
 import pyoxigraph as ox
 
 from kg.store.atomic import make_durable, replacing
+from kg.store.content import Content
 from kg.store.disk import brief, trouble
 from kg.store.folder import acquire, open_rdf
 from kg.store.meta import Entry, Meta, read_meta, write_meta
+from kg.store.union import UnionChange
 from kg.store.whole import require_whole, set_seal
 from ontology.errors import StoreError
 
@@ -39,12 +42,14 @@ class Header:
     """What a journal is to do besides its quads.
 
     drop: graphs to remove before. put: entries that the store has afterwards. delete: keys of
-    the entries that it has no more. size, checksum: of the bytes after the header.
+    the entries that it has no more. union: what the union of all graphs holds afterwards; None in
+    the log of a version that kept none. size, checksum: of the bytes after the header.
     """
 
     drop: Sequence[str]
     put: Mapping[str, Entry]
     delete: Sequence[str]
+    union: Content | None = None
     size: int = 0
     checksum: int = 0
 
@@ -54,7 +59,9 @@ class Header:
         put = {key: Entry.read(key, entry) for key, entry in value["put"].items()}
         drop, delete = tuple(value["drop"]), tuple(value["delete"])
         "".join((*drop, *delete))  # names of graphs, so texts
-        return cls(drop, put, delete, int(value["size"]), int(value["checksum"]))
+        told = value.get("union")
+        union = None if told is None else Content.read(told)
+        return cls(drop, put, delete, union, int(value["size"]), int(value["checksum"]))
 
     def as_json(self) -> dict[str, Any]:
         """What :meth:`read` reads."""
@@ -62,6 +69,7 @@ class Header:
             "drop": list(self.drop),
             "put": {key: entry.as_json() for key, entry in self.put.items()},
             "delete": list(self.delete),
+            "union": None if self.union is None else self.union.as_json(),
             "size": self.size,
             "checksum": self.checksum,
         }
@@ -77,12 +85,13 @@ def is_pending(folder: Path) -> bool:
     return (folder / _FILE).exists()
 
 
-def decide(folder: Path, header: Header, data: Sequence[bytes]) -> None:
+def decide(folder: Path, header: Header, data: Sequence[bytes], union: UnionChange) -> None:
     """Write the journal (step 1). data: the new quads as N-Quads. Raises StoreError."""
+    data = [*data, union.added_lines, *(_REMOVED + line + b"\n" for line in union.removed)]
     checksum = 0
     for part in data:
         checksum = zlib.crc32(part, checksum)
-    header = replace(header, size=sum(map(len, data)), checksum=checksum)
+    header = replace(header, union=union.after, size=sum(map(len, data)), checksum=checksum)
     said = json.dumps(header.as_json()).encode("ascii")
     try:
         with replacing(folder / _FILE, temporary=folder / _TEMPORARY) as file:
@@ -101,24 +110,29 @@ def carry_out(
     folder: Path,
     inner: ox.Store,
     meta: Meta,
-    quads: Iterable[ox.Quad] | None = None,
+    quads: tuple[Iterable[ox.Quad], UnionChange] | None = None,
     *,
     fresh: bool = False,
 ) -> Meta:
     """Do what the journal says (steps 2 to 4); returns what `store.json` says afterwards.
 
-    quads: those of the journal, if they are in memory. fresh: nobody has begun to carry it out.
+    quads: what the journal holds, if it is in memory. fresh: nobody has begun to carry it out.
     """
     journal = folder / _FILE
     # Not only what is replaced, but also what a killed process may have loaded before.
     header = _read_header(journal)
     stale = header.drop if fresh else header.graphs
-    meta = meta.after(header.put, header.delete)
+    meta = meta.after(header.put, header.delete, header.union)
     try:
+        removed = _removed(journal) if quads is None else quads[1].removed
+        for quad in ox.parse(b"\n".join(removed), format=ox.RdfFormat.N_QUADS, lenient=True):
+            inner.remove(quad)
         for graph in sorted(stale):
             inner.remove_graph(ox.NamedNode(graph))
         if quads is not None:
-            inner.bulk_extend(quads)
+            inner.bulk_extend(quads[0])
+            added = quads[1].added_lines
+            inner.bulk_load(added, format=ox.RdfFormat.N_TRIPLES, lenient=True)
         else:
             # Lenient: these lines were written by Oxigraph itself.
             inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS, lenient=True)
@@ -135,6 +149,15 @@ def carry_out(
             way_out=f"{found.way_out}: the next kg finishes it",
         ) from error
     return meta
+
+
+_REMOVED = b"#- "
+"""Before a triple that the union loses: a comment to who reads the quads."""
+
+
+def _removed(journal: Path) -> list[bytes]:
+    with journal.open("rb") as file:
+        return [line.removeprefix(_REMOVED) for line in file if line.startswith(_REMOVED)]
 
 
 def finish(folder: Path, deadline: float) -> None:

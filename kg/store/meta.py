@@ -17,11 +17,14 @@ from kg.store.disk import brief
 from kg.store.documents import StoredDocument
 from ontology.errors import StoreError, StoreTooNew
 
-FORMAT = 2
+FORMAT = 3
 """Version of the layout on disk; raised when an older `kg` could not read it, or not safely.
 
-1 said nothing of the content of graphs and had no checksum; it is read, and written as 2.
+1 said nothing of the content of graphs and had no checksum; 2 had no union of all graphs. Both are
+read, and written as 3.
 """
+
+_WITHOUT_UNION = 2
 
 RDF = "rdf"
 """The folder of the quads."""
@@ -65,7 +68,7 @@ class Entry:
         "".join((value["digest"], value["name"], *graphs))  # all are texts
         kind = value.get("kind", Kind.DOCUMENT if len(graphs) > 1 else Kind.GRAPH)
         said = value.get("content")
-        content = None if said is None else Content(int(said["quads"]), int(said["checksum"]))
+        content = None if said is None else Content.read(said)
         told = value.get("document")
         document = None if told is None else StoredDocument.read(key, told)
         return cls(value["digest"], value["name"], graphs, Kind(kind), content, document)
@@ -79,7 +82,7 @@ class Entry:
             "kind": self.kind.value,
         }
         if self.content is not None:
-            said["content"] = {"quads": self.content.quads, "checksum": self.content.checksum}
+            said["content"] = self.content.as_json()
         if self.document is not None:
             said["document"] = self.document.as_json()
         return said
@@ -90,12 +93,14 @@ class Meta:
     """What `store.json` says.
 
     kg: the version that wrote it. generation: how many changes were written. entries: by key,
-    sorted.
+    sorted. union: what the default graph holds (:mod:`kg.store.union`); None if it was written by
+    a version that kept none.
     """
 
     kg: str
     generation: int
     entries: Mapping[str, Entry]
+    union: Content | None = None
 
     @property
     def fingerprint(self) -> str:
@@ -112,8 +117,8 @@ class Meta:
         """The keys of the documents."""
         return (key for key, entry in self.entries.items() if entry.kind is Kind.DOCUMENT)
 
-    def after(self, put: Mapping[str, Entry], delete: Iterable[str]) -> Meta:
-        """The next generation: with some entries, without others.
+    def after(self, put: Mapping[str, Entry], delete: Iterable[str], union: Content | None) -> Meta:
+        """The next generation: with some entries, without others, and another union.
 
         Sorted and without times: loading the same again leaves the same bytes.
         """
@@ -125,6 +130,7 @@ class Meta:
             kg=__version__,
             generation=self.generation + 1,
             entries=dict(sorted(entries.items())),
+            union=union,
         )
 
 
@@ -145,7 +151,9 @@ def read_meta(folder: Path) -> Meta:
         if version <= FORMAT:
             _require_checksum(found, version)
             entries = {key: Entry.read(key, entry) for key, entry in found["graphs"].items()}
-            return Meta(str(found.get("kg", "?")), int(found["generation"]), entries)
+            told = found["union"] if version > _WITHOUT_UNION else None
+            union = None if told is None else Content.read(told)
+            return Meta(str(found.get("kg", "?")), int(found["generation"]), entries, union)
     except FileNotFoundError:
         if (folder / RDF).exists():
             raise StoreError(
@@ -176,6 +184,7 @@ def write_meta(folder: Path, meta: Meta) -> None:
         "format": FORMAT,
         "kg": meta.kg,
         "generation": meta.generation,
+        "union": None if meta.union is None else meta.union.as_json(),
         "graphs": {key: entry.as_json() for key, entry in meta.entries.items()},
     }
     said["check"] = _check(said)

@@ -1,21 +1,98 @@
-"""SPARQL over the union of all graphs, counting each triple once.
+"""The union of all graphs, each triple once: what SPARQL asks.
 
 Oxigraph's own union mode yields a triple once for each graph that holds it, so that a
 COUNT over a unit named in three documents comes out threefold. RDF says that a merge is
-a set (RDF 1.1 Semantics, 4), so questions run over a merged copy in memory. Dumping and
-loading are native; a table of a hundred rows takes about a tenth of a second.
+a set (RDF 1.1 Semantics, 4). So the default graph, which holds no quads of anybody, holds this
+set: on disk, changed with each change of the graphs. A triple leaves it with the last graph that
+says it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from kg.store.content import Content
+
 if TYPE_CHECKING:
     from oxrdflib import OxigraphStore
     from rdflib import Dataset
+
+_TRIPLES = ox.RdfFormat.N_TRIPLES
+_DEFAULT = ox.DefaultGraph()
+
+
+@dataclass(frozen=True, slots=True)
+class UnionChange:
+    """What a change of graphs changes in their union, as lines of N-Triples without their ends.
+
+    after: what the union holds then.
+    """
+
+    added: Sequence[bytes]
+    removed: Sequence[bytes]
+    after: Content
+
+    @property
+    def added_lines(self) -> bytes:
+        """What is added, as N-Triples."""
+        return b"".join(line + b"\n" for line in self.added)
+
+
+def union_change(
+    inner: ox.Store, union: Content, dropped: Sequence[str], new: Iterable[Iterable[ox.Quad]]
+) -> UnionChange:
+    """What changes in the union when some graphs are dropped, and quads are loaded then.
+
+    union: what it holds now. inner: the store before.
+    """
+    gone = {ox.NamedNode(graph) for graph in dropped}
+    old: dict[bytes, ox.Quad] = {}
+    for graph in gone:
+        old |= _by_line(list(inner.quads_for_pattern(None, None, None, graph)))
+    coming: dict[bytes, ox.Quad] = {}
+    for quads in new:
+        coming |= _by_line(list(quads))
+    known = union.quads > 0
+    added = [
+        line
+        for line, quad in coming.items()
+        if line not in old and not (known and _in_union(quad) in inner)
+    ]
+    removed = [
+        line
+        for line, quad in old.items()
+        if line not in coming and not _elsewhere(inner, quad, gone)
+    ]
+    return UnionChange(added, removed, union.changed(added, removed))
+
+
+def make_union(inner: ox.Store) -> Content:
+    """Fill the default graph, of a store that was written by a version that did not."""
+    inner.clear_graph(_DEFAULT)
+    for graph in list(inner.named_graphs()):
+        data = inner.dump(format=_TRIPLES, from_graph=graph)
+        inner.bulk_load(data or b"", format=_TRIPLES, lenient=True)
+    inner.flush()
+    return Content.of_union(inner)
+
+
+def _by_line(quads: Sequence[ox.Quad]) -> dict[bytes, ox.Quad]:
+    data = ox.serialize((quad.triple for quad in quads), format=_TRIPLES) or b""
+    return dict(zip(data.split(b"\n"), quads, strict=False))  # behind the last line is nothing
+
+
+def _in_union(quad: ox.Quad) -> ox.Quad:
+    return ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
+
+
+def _elsewhere(inner: ox.Store, quad: ox.Quad, gone: set[ox.NamedNode]) -> bool:
+    """Whether a graph that stays says the same."""
+    found = inner.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(each.graph_name != _DEFAULT and each.graph_name not in gone for each in found)
 
 
 def merged(store: ox.Store, *, named_graphs: bool = False) -> ox.Store:
@@ -24,14 +101,11 @@ def merged(store: ox.Store, *, named_graphs: bool = False) -> ox.Store:
     named_graphs: keep the graphs themselves too, for queries that say GRAPH or FROM.
     """
     copy = ox.Store()
-    triples = ox.RdfFormat.N_TRIPLES
     for graph in store.named_graphs():
-        data = store.dump(format=triples, from_graph=graph)
-        if data is None:  # dump() returns bytes when no file is given
-            continue
-        copy.bulk_load(data, format=triples, lenient=True)
+        data = store.dump(format=_TRIPLES, from_graph=graph) or b""
+        copy.bulk_load(data, format=_TRIPLES, lenient=True)
         if named_graphs:
-            copy.bulk_load(data, format=triples, to_graph=graph, lenient=True)
+            copy.bulk_load(data, format=_TRIPLES, to_graph=graph, lenient=True)
     return copy
 
 
@@ -46,7 +120,10 @@ def rdflib_dataset(inner: ox.Store, prefixes: Mapping[str, str]) -> Dataset:
 
 
 def _rdflib_store(inner: ox.Store) -> OxigraphStore:
-    """rdflib's view of the store, whose union queries count each triple once."""
+    """rdflib's view of the store, whose union queries count each triple once.
+
+    It sees a copy of the graphs in memory, for it would take the union to be one of them.
+    """
     from oxrdflib import OxigraphStore
 
     class UnionStore(OxigraphStore):
@@ -71,4 +148,12 @@ def _rdflib_store(inner: ox.Store) -> OxigraphStore:
                 query, {**namespaces, **initNs}, initBindings, "__DEFAULT__", **kwargs
             )
 
-    return UnionStore(store=inner)
+    return UnionStore(store=_named_only(inner))
+
+
+def _named_only(inner: ox.Store) -> ox.Store:
+    copy = ox.Store()
+    for graph in inner.named_graphs():
+        data = inner.dump(format=_TRIPLES, from_graph=graph) or b""
+        copy.bulk_load(data, format=_TRIPLES, to_graph=graph, lenient=True)
+    return copy

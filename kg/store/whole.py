@@ -10,7 +10,7 @@ itself may take a cut file for an empty database.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def set_seal(folder: Path) -> None:
 
 
 def require_content(
-    inner: ox.Store, meta: Meta, where: str, half_written: Container[str] = ()
+    inner: ox.Store, meta: Meta, where: str, half_written: Collection[str] = ()
 ) -> None:
     """Read every graph; raises StoreError unless it holds what `store.json` says.
 
@@ -95,6 +95,8 @@ def require_content(
         if lacking if entry.content is None else found != entry.content:
             told = "" if entry.content is None else f" of {entry.content.quads}"
             raise damaged(f"«{entry.name}» has {found.quads}{told} quads, or others", where)
+    if meta.union is not None and not half_written and Content.of_union(inner) != meta.union:
+        raise damaged("the union of all graphs is not what it was", where)
     strange = [graph.value for graph in inner.named_graphs() if isinstance(graph, ox.NamedNode)]
     for name in strange:
         if name not in known and name not in half_written:
@@ -113,7 +115,7 @@ def require_indexes(inner: ox.Store, where: str) -> int:
         predicates.add(quad.predicate)
         objects.add(quad.object)
         count += 1
-    graphs = list(inner.named_graphs())
+    graphs = [*inner.named_graphs(), ox.DefaultGraph()]
     every = inner.quads_for_pattern
     by_index = {
         "predicates": sum(1 for each in predicates for _ in every(None, each, None, None)),
