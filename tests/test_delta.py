@@ -18,7 +18,7 @@ from kg.mirror import delta
 from kg.mirror.changes import Changes
 from kg.mirror.engines import place
 from kg.mirror.in_step import bring_in_step, silent
-from kg.mirror.sync import verify
+from kg.mirror.sync import sync, verify
 from kg.project.from_rdf import project
 from kg.project.graph import Key, Node, PropertyGraph, Relationship
 from kg.project.touched import Touched
@@ -333,3 +333,94 @@ def test_quads_that_no_graph_can_hold_are_refused_as_before(tmp_path: Path) -> N
         assert done.delta.changes is None
         with pytest.raises(ProjectionError, match="the ontology has no such property"):
             bring_in_step(store, place(tmp_path), silent, delta=done.delta)
+
+
+# -- a mirror that is several changes behind: by the log ----------------------------------
+
+
+def _loaded(folder: Path, *steps: Step) -> None:
+    """Into the store alone."""
+    with Store.open(folder, write=True) as store:
+        for what in steps:
+            step(store, what)
+
+
+def _brought(folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Bring the mirror in step and compare it; returns whether the log was enough."""
+    whole: list[object] = []
+
+    def watching(*arguments: object, **options: object) -> object:
+        whole.append(arguments)
+        return sync(*arguments, **options)  # type: ignore[arg-type]
+
+    with Store.open(folder, write=True) as store:
+        with monkeypatch.context() as patched:
+            patched.setattr("kg.mirror.sync.sync", watching)
+            bring_in_step(store, place(folder), silent)
+        graph = project(store.quads())
+        with place(folder).open() as engine:
+            assert engine.fingerprint == store.fingerprint
+            assert verify(graph, engine) == []
+    return not whole
+
+
+def test_a_mirror_several_changes_behind_is_brought_in_step_by_the_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _loaded(tmp_path, PARK)
+    _brought(tmp_path, monkeypatch)
+    report = Paper("乙.txt", kind="work_report")
+    _loaded(tmp_path, report, replace(PARK, moved=7), True)
+    _loaded(tmp_path, Paper("丙.txt", rows=(Row(unit_kind=1, group=True),)), "乙.txt", False)
+    assert _brought(tmp_path, monkeypatch)
+    _loaded(tmp_path, "丙.txt")
+    assert _brought(tmp_path, monkeypatch)
+
+
+@pytest.mark.parametrize("damage", ["cut", "altered", "gone", "a line is missing", "of a backup"])
+def test_a_log_that_is_not_whole_is_not_followed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+) -> None:
+    _loaded(tmp_path, PARK, Paper("乙.txt"))
+    _brought(tmp_path, monkeypatch)
+    path = tmp_path / "changes.log"
+    earlier = path.read_bytes()
+    _loaded(tmp_path, replace(PARK, moved=7), "乙.txt")
+    said = path.read_bytes()
+    lines = said.splitlines(keepends=True)
+    path.write_bytes(
+        {
+            "cut": said[:-9],
+            "altered": said[:-9] + b"x" + said[-8:],
+            "gone": b"",
+            "a line is missing": b"".join((*lines[:1], *lines[2:])),
+            "of a backup": earlier,
+        }[damage]
+    )
+    assert not _brought(tmp_path, monkeypatch)
+    _loaded(tmp_path, Paper("丙.txt"))  # begins it anew
+    assert _brought(tmp_path, monkeypatch)
+
+
+def test_a_change_that_nobody_logged_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _loaded(tmp_path, PARK, Paper("乙.txt"))
+    _brought(tmp_path, monkeypatch)
+    with Store.open(tmp_path, write=True) as store:  # killed before the log was written
+        store.apply([replace(PARK, moved=7).change])
+    _loaded(tmp_path, "乙.txt")
+    assert not _brought(tmp_path, monkeypatch)
+
+
+def test_a_log_that_grows_too_long_keeps_its_newer_half(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _loaded(tmp_path, PARK)
+    monkeypatch.setattr("kg.store.log.LONGEST", 4000)
+    for moved in range(1, 12):
+        _loaded(tmp_path, replace(PARK, moved=moved))
+        if moved == 9:
+            _brought(tmp_path, monkeypatch)
+    assert (tmp_path / "changes.log").stat().st_size < 8000
+    assert _brought(tmp_path, monkeypatch)

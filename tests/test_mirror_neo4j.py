@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import tempfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +30,12 @@ from kg.project.graph import Node, PropertyGraph, Relationship
 from kg.project.to_rdf import unproject
 from kg.project.works_with import works_with
 from kg.store import Store
+from kg.store.meta import read_meta
 from ontology.errors import MirrorError
 from tests.mirror_contract import graph, small
+from tests.papers import Paper, Row
 from tests.sample import FRONT, NAME, actor, build, category
+from tests.test_delta import Step, histories, step
 from tests.test_projection import datasets, triples
 from tests.test_queries import CASES
 
@@ -439,3 +444,53 @@ def test_relationships_keep_lists_of_claims(neo4j_target: Target, neo4j_driver: 
 def test_the_server_is_the_tests_own(neo4j_server: Server, neo4j_target: Target) -> None:
     assert neo4j_target == Target(neo4j_server.uri, USER, neo4j_server.password)
     assert neo4j_server.bolt != 7687
+
+
+# -- what was touched since ------------------------------------------------------------------
+
+
+def _load(folder: Path, *steps: Step) -> None:
+    with Store.open(folder, write=True) as store:
+        for what in steps:
+            step(store, what)
+
+
+def test_what_was_touched_since_is_all_that_is_compared(
+    neo4j_target: Target, neo4j_driver: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    park = Paper("甲.txt")
+    _load(tmp_path, park, Paper("丙.txt", rows=(Row(unit=2, goal=1),)))
+    assert mirror(tmp_path, neo4j_target).created > 0
+    _load(tmp_path, Paper("乙.txt", kind="work_report"), replace(park, moved=7), True, "丙.txt")
+
+    def refused(*_: object) -> PropertyGraph:
+        raise AssertionError("all was projected")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("kg.project.from_rdf.project", refused)
+        told = mirror(tmp_path, neo4j_target, dry_run=True)
+        done = mirror(tmp_path, neo4j_target)
+        assert mirror(tmp_path, neo4j_target).in_step
+    assert (told.created, told.updated, told.deleted) == (done.created, done.updated, done.deleted)
+    assert min(done.created, done.updated, done.deleted) > 0
+    assert verify_mirror(tmp_path, neo4j_target).differences == ()
+    # What somebody has removed meanwhile is noticed: then all is compared.
+    _load(tmp_path, park)
+    neo4j_driver.execute_query("MATCH (n:Thing) WHERE n.name = '城市建设' DETACH DELETE n")
+    mirror(tmp_path, neo4j_target)
+    assert verify_mirror(tmp_path, neo4j_target).differences == ()
+
+
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@given(histories())
+@pytest.mark.slow
+def test_after_any_history_neo4j_holds_what_a_fresh_load_does(
+    neo4j_target: Target, history: list[Step]
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        for number, what in enumerate(history):
+            _load(Path(folder), what)
+            written = read_meta(Path(folder)).generation
+            if written and number % 2:  # a mirror may be several changes behind
+                mirror(Path(folder), neo4j_target)
+                assert verify_mirror(Path(folder), neo4j_target).differences == ()

@@ -13,13 +13,13 @@ Dates and times are text in ISO 8601. The mirror's own bookkeeping (`_hash`) is 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from kg.mirror.changes import HASH, Batch, Changes, root_label
-from kg.mirror.statements import batches
+from kg.mirror.changes import HASH, Batch, Changes, Row, root_label
+from kg.mirror.statements import asking_nodes, asking_relationships, batches
 from kg.project.graph import Key, Node, PropertyGraph, Relationship
 from ontology.errors import MirrorError
 
@@ -103,8 +103,11 @@ class Engine(ABC):
         """Make sure that no two nodes can have one `iri`."""
 
     @abstractmethod
-    def read(self, cypher: str) -> Iterator[Mapping[str, Any]]:
-        """Rows of a statement of ours that returns scalars, lists and maps only, unchanged."""
+    def read(self, cypher: str, rows: Sequence[Row] = ()) -> Iterator[Mapping[str, Any]]:
+        """Rows of a statement of ours that returns scalars, lists and maps only, unchanged.
+
+        rows: what the statement calls `$rows`.
+        """
 
     @abstractmethod
     def write(self, batch: Batch) -> None:
@@ -162,6 +165,24 @@ class Engine(ABC):
             if relationships
             else (),
         )
+
+    def holding(
+        self, nodes: Iterable[str], relationships: Iterable[Key]
+    ) -> tuple[dict[str, tuple[Sequence[str], Any]], dict[Key, list[Any]]]:
+        """What is here of these nodes and relationships.
+
+        Labels and hash of each node by its IRI; the hashes of each relationship by its key, of
+        which there are several where it is doubled.
+        """
+        held: dict[str, tuple[Sequence[str], Any]] = {}
+        for batch in asking_nodes(nodes):
+            for row in self.read(batch.text, batch.rows):
+                held[row["iri"]] = row["labels"], row["hash"]
+        found: dict[Key, list[Any]] = {}
+        for kind, batch in asking_relationships(relationships):
+            for row in self.read(batch.text, batch.rows):
+                found.setdefault((row["start"], kind, row["end"]), []).append(row["hash"])
+        return held, found
 
     def elements(self) -> Iterator[tuple[list[HeldNode], list[HeldRelationship]]]:
         """All nodes and relationships that are here, as they are, slice by slice."""

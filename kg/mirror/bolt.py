@@ -31,7 +31,7 @@ from kg.mirror.base import (
     fingerprint_of,
     mark_of,
 )
-from kg.mirror.changes import HASH, Batch, Changes, root_label, safe_name
+from kg.mirror.changes import HASH, Batch, Changes, Row, root_label, safe_name
 from kg.mirror.cypher import blanked, refuse_files
 from kg.mirror.target import target_of
 from kg.project.graph import Key
@@ -207,8 +207,8 @@ class BoltEngine(Engine):
         text = f"UNWIND $rows AS row MERGE (m:{META} {{key: 'state'}}) SET m += row"
         self.write(Batch(text, [row]))
 
-    def read(self, cypher: str) -> Iterator[Mapping[str, Any]]:
-        return self._rows(cypher)
+    def read(self, cypher: str, rows: Sequence[Row] = ()) -> Iterator[Mapping[str, Any]]:
+        return self._rows(cypher, rows=list(rows))
 
     def _rows(self, cypher: str, **parameters: Any) -> Iterator[Mapping[str, Any]]:
         from neo4j import READ_ACCESS

@@ -40,6 +40,10 @@ class Changes:
         )
 
 
+Row = Sequence[Any] | Mapping[str, Any]
+"""What a statement gets once for each of its `$rows`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """A statement and its `$rows`; nothing of a row is ever part of the text.
@@ -48,7 +52,7 @@ class Batch:
     """
 
     text: str
-    rows: Sequence[Sequence[Any] | Mapping[str, Any]] = field(repr=False)
+    rows: Sequence[Row] = field(repr=False)
     phase: str | None = None
 
 

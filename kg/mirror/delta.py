@@ -7,7 +7,7 @@ compared as a whole (:mod:`kg.mirror.in_step`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -21,6 +21,7 @@ from kg.project.graph import PropertyGraph
 from kg.project.touched import Touched, Untellable, around, projected, spoken_of, touched
 
 if TYPE_CHECKING:
+    from kg.mirror.base import Engine
     from kg.store import Change, Store
 
 
@@ -47,12 +48,53 @@ def watched(store: Store, changes: Iterable[Change], without: Iterable[str]) -> 
         before = projected(store.said, what)
     except Untellable:
         yield delta
+        store.forget_touched()
         return
     yield delta
+    if store.fingerprint != delta.since:
+        store.log_touched(delta.since, what.nodes, what.edges)
     try:
         delta.changes = _difference(store, what, before)
     except Untellable:
         return
+
+
+def since(store: Store, engine: Engine) -> Changes | None:
+    """What to write to an engine that holds an earlier state, by the store's log of changes.
+
+    None if that cannot be told: it holds no state that the log knows. What it holds of all that
+    was touched since is asked of the engine itself.
+    """
+    state = engine.fingerprint
+    logged = None if state is None else store.touched_since(state)
+    if logged is None:
+        return None
+    what = Touched()
+    for each in logged:
+        what |= Touched(each.nodes, each.edges)
+    try:
+        return _behind(store, engine, what)
+    except Untellable:
+        return None
+
+
+def _behind(store: Store, engine: Engine, what: Touched) -> Changes:
+    held, edges = engine.holding(what.nodes, what.keys)
+    labels = {iri: own for iri, (own, _) in held.items()}
+    after = _afterwards(store, what, labels)
+    nodes = {node.iri: hash_of(node) for node in after.nodes}
+    mine = {each.key: hash_of(each) for each in after.relationships if each.key in what.keys}
+    right = {iri for iri, (_, digest) in held.items() if nodes.get(iri) == digest}
+    same = {key for key, digests in edges.items() if key in mine and digests == [mine[key]]}
+    wanting = PropertyGraph(
+        tuple(node for node in after.nodes if node.iri not in right),
+        tuple(each for each in after.relationships if each.key in mine.keys() - same),
+    )
+    found = Found(
+        [(iri, own) for iri, own in labels.items() if iri not in right],
+        [key for key, digests in edges.items() if key not in same for _ in digests],
+    )
+    return changes_of(after, wanting, found)
 
 
 def _touched(store: Store, changes: Iterable[Change], without: Iterable[str]) -> Touched:
@@ -68,20 +110,9 @@ def _touched(store: Store, changes: Iterable[Change], without: Iterable[str]) ->
 
 
 def _difference(store: Store, what: Touched, before: PropertyGraph) -> Changes:
-    after = projected(store.said, what)
     held = {node.iri: node for node in before.nodes}
+    after = _afterwards(store, what, {iri: node.labels for iri, node in held.items()})
     now = {node.iri: node for node in after.nodes}
-    for iri in what.nodes - now.keys():
-        if spoken_of(store.said, iri):
-            raise Untellable
-    remade = [
-        iri
-        for iri, node in now.items()
-        if iri in held and set(held[iri].labels) != set(node.labels)
-    ]
-    if remade:  # an engine loses the relationships of a node that is made anew
-        more = projected(store.said, Touched(edges=around(store.said, remade).edges - what.edges))
-        after = PropertyGraph(after.nodes, (*after.relationships, *more.relationships))
     mine = what.keys
     had = {each.key: hash_of(each) for each in before.relationships}
     unlike = {
@@ -101,3 +132,23 @@ def _difference(store: Store, what: Touched, before: PropertyGraph) -> Changes:
         [key for key in had if key not in same],
     )
     return changes_of(after, wanting, found)
+
+
+def _afterwards(store: Store, what: Touched, labels: Mapping[str, Sequence[str]]) -> PropertyGraph:
+    """What was touched as it is now, with all relationships of nodes that are made anew.
+
+    labels: of the touched nodes that an engine holds. Raises Untellable.
+    """
+    after = projected(store.said, what)
+    now = {node.iri: node for node in after.nodes}
+    for iri in what.nodes - now.keys():
+        if spoken_of(store.said, iri):
+            raise Untellable
+    # An engine loses the relationships of a node that it makes anew.
+    remade = [
+        iri for iri, node in now.items() if set(labels.get(iri, node.labels)) != set(node.labels)
+    ]
+    if not remade:
+        return after
+    more = projected(store.said, Touched(edges=around(store.said, remade).edges - what.edges))
+    return PropertyGraph(after.nodes, (*after.relationships, *more.relationships))

@@ -15,13 +15,13 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from kg.mirror.base import Engine, Place, Rows, fingerprint_of, mark_of
-from kg.mirror.changes import HASH, Batch, root_label
+from kg.mirror.changes import HASH, Batch, Row, root_label
 from kg.mirror.cypher import columns, may_return_paths, refuse_files
 from kg.store.atomic import replacing
 from kg.store.seal import Seal, State
@@ -168,9 +168,10 @@ class EmbeddedEngine(Engine):
                 self._open_database.command("sql", statement).close()
         self._types = None
 
-    def read(self, cypher: str) -> Iterator[Mapping[str, Any]]:
+    def read(self, cypher: str, rows: Sequence[Row] = ()) -> Iterator[Mapping[str, Any]]:
+        given = ({"rows": list(rows)},) if rows else ()
         with _translated(str(self._folder)):
-            yield from self._open_database.query("opencypher", cypher).to_list()
+            yield from self._open_database.query("opencypher", cypher, *given).to_list()
 
     def write(self, batch: Batch) -> None:
         self._types = None

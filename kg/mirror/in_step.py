@@ -103,7 +103,7 @@ def bring_in_step(
     from kg.project.from_rdf import project
 
     tell("mirroring", 0, 1)
-    if not anew and delta is not None and _caught_up(store, place, delta):
+    if not anew and _caught_up(store, place, delta):
         tell("mirroring", 1, 1)
         return
     if graph is None:
@@ -127,17 +127,23 @@ def bring_in_step(
     tell("mirroring", 1, 1)
 
 
-def _caught_up(store: Store, place: Place, delta: Delta) -> bool:
-    """Whether a mirror now holds what the store holds: it held the state before."""
-    if delta.changes is None or place.fingerprint != delta.since:
+def _caught_up(store: Store, place: Place, delta: Delta | None) -> bool:
+    """Whether a mirror now holds what the store holds: it held a state that is known."""
+    from kg.mirror.delta import since
+
+    if place.fingerprint is None:
         return False
     try:
         with place.open(write=True) as opened:
             # Opening makes a damaged one anew, and that holds nothing.
-            if opened.fingerprint != delta.since:
+            if delta is not None and opened.fingerprint == delta.since:
+                changes = delta.changes
+            else:
+                changes = since(store, opened)
+            if changes is None:
                 return False
             opened.fingerprint = None
-            opened.apply(delta.changes)
+            opened.apply(changes)
             opened.fingerprint = store.fingerprint
     except MirrorError:  # what it holds now, the comparison of all finds out
         return False

@@ -56,6 +56,7 @@ def mirror(
     Raises StoreError, MirrorError. What an interruption leaves undone, the next run does.
     """
     from kg.mirror.bolt import BoltEngine
+    from kg.mirror.delta import since
     from kg.mirror.derived import Derived, held
     from kg.mirror.derived import derive as put
     from kg.mirror.sync import plan, sync
@@ -79,11 +80,19 @@ def mirror(
             if not dry_run:
                 engine.fingerprint = store.fingerprint
             return MirrorReport(str(target), derived=removed)
+        tell = progress and partial(progress, "mirroring")
+        behind = None if repair or wanted else since(store, engine)
+        if behind is not None:
+            removed = put(engine, (), dry_run=dry_run)
+            if not dry_run:
+                engine.fingerprint = None
+                engine.apply(behind, progress=tell)
+                engine.fingerprint = store.fingerprint
+            return _planned(target, behind, removed)
         graph = project(store.quads())
         pairs = works_with(graph) if wanted else ()
         if dry_run:
             return _planned(target, plan(graph, engine), put(engine, pairs, dry_run=True))
-        tell = progress and partial(progress, "mirroring")
         report = sync(graph, engine, repair=repair, progress=tell)
         derived = put(engine, pairs)
         engine.derived = store.fingerprint if wanted else None

@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from kg.mirror.changes import HASH, Batch, Changes, root_label, safe_name
 from kg.mirror.hashing import hash_of
-from kg.project.graph import Node, Relationship
+from kg.project.graph import Key, Node, Relationship
 
 _Item = TypeVar("_Item")
 _Element = TypeVar("_Element", Node, Relationship)
@@ -49,6 +49,28 @@ def batches(changes: Changes, size: int = SIZE) -> Iterator[Batch]:
         contents, edge_row = _relationship_rows(changed)
         text = f"{ends} MATCH (a)-[r:{safe_name(kind)}]->(b) SET r = {contents}"
         yield from _split(text, changed, edge_row, size)
+
+
+def asking_nodes(nodes: Iterable[str], size: int = SIZE) -> Iterator[Batch]:
+    """Statements that ask for `iri`, `labels` and `hash` of nodes of ours, by their IRIs."""
+    text = (
+        f"MATCH (n:{root_label()} {{iri: row[0]}}) WHERE n.{HASH} IS NOT NULL "
+        f"RETURN n.iri AS iri, labels(n) AS labels, n.{HASH} AS hash"
+    )
+    yield from _split(text, sorted(nodes), lambda iri: (iri,), size)
+
+
+def asking_relationships(keys: Iterable[Key], size: int = SIZE) -> Iterator[tuple[str, Batch]]:
+    """For each type, statements that ask for `start`, `end` and `hash` of relationships of ours."""
+    root = root_label()
+    for kind, own in _grouped(sorted(keys), lambda key: key[1]):
+        text = (
+            f"MATCH (a:{root} {{iri: row[0]}})-[r:{safe_name(kind)}]->(b:{root} {{iri: row[1]}}) "
+            f"WHERE a.{HASH} IS NOT NULL AND b.{HASH} IS NOT NULL "
+            f"RETURN a.iri AS start, b.iri AS end, r.{HASH} AS hash"
+        )
+        for batch in _split(text, own, lambda key: (key[0], key[2]), size):
+            yield kind, batch
 
 
 def _split(

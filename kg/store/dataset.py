@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Self
 import pyoxigraph as ox
 
 from kg import __version__
-from kg.store import journal, sparql
+from kg.store import journal, log, sparql
 from kg.store.change import Change
 from kg.store.content import Content
 from kg.store.disk import damaged, require_room, translated
@@ -226,6 +226,18 @@ class Store:
                 meanwhile()
             finally:
                 self._meta = writing.result()
+
+    def log_touched(self, before: str, nodes: frozenset[str], edges: frozenset[log.Triple]) -> None:
+        """Keep what the change that was just made has touched. before: the fingerprint then."""
+        log.append(self.folder, log.Logged(before, self.fingerprint, nodes, edges))
+
+    def forget_touched(self) -> None:
+        """Keep nothing of what changes have touched: of one it is not known."""
+        log.forget(self.folder)
+
+    def touched_since(self, state: str) -> list[log.Logged] | None:
+        """What changed since the store had this fingerprint; None if nobody knows."""
+        return log.since(self.folder, state, self.fingerprint)
 
     def check(self) -> int:
         """Read everything that is stored; raises StoreError if it is damaged.
