@@ -346,7 +346,7 @@ class _Reader:
         kind = "share" if ratio else "level"
         words = "" if carried else indicators.head(subject)
         if words:
-            found = members(words, len(group))
+            found = members(words, len(group), ratios=ratio)
             names = found.names if found else ()
         else:
             names = self._told_together(clause, len(group), kind)

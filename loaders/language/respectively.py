@@ -21,11 +21,10 @@ RESPECTIVELY = "分别"
 
 _WORDS = lexicon("lists")
 _RATE = re.compile(f"{_WORDS.pattern('list/rate')}$")
-_MEASURE = re.compile(f"(?:{_WORDS.any_of('list/measure')}|率|(?<!质)量)$")
-_MEASURED = re.compile(
-    f"(?:{_WORDS.any_of('list/modifier')})*"
-    f"(?:{_WORDS.any_of('list/measure')}|{_WORDS.pattern('list/rate')})$"
-)
+_MEASURE = re.compile(f"(?:{_WORDS.any_of('list/measure')}|率|数|(?<!质)量)$")
+_MEASURED = re.compile(f"(?:{_WORDS.any_of('list/modifier')})*{_WORDS.any_of('list/measure')}$")
+_BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
+_RATIO = re.compile(r"(?:率|占比|比重|比例|增速|增幅)$")
 _MODIFIED = re.compile(_WORDS.any_of("list/modifier"))
 _WITH_VERB = re.compile(_WORDS.pattern("list/with-verb"))
 _COUNTED = re.compile(_WORDS.pattern("list/counted"))
@@ -50,8 +49,10 @@ class Members:
     rule: str
 
 
-def members(words: str, count: int) -> Members | None:
+def members(words: str, count: int, *, ratios: bool = False) -> Members | None:
     """The names that `words` lists, made whole, if there are `count` of them; else None.
+
+    ratios: the values are shares, so that 甲产值、乙产值占比 are two shares.
 
     >>> members("手机、汽车零售额", 2).names
     ('手机零售额', '汽车零售额')
@@ -60,7 +61,7 @@ def members(words: str, count: int) -> Members | None:
         return None
     for items in _ways_to_split(words):
         if len(items) == count > 1:
-            return _whole(items)
+            return _whole(items, ratios=ratios)
     pair = _PAIR.search(words)
     if count == 2 and pair is not None:
         parts = _WORDS["list/pair"].words[pair.group()].split()
@@ -86,7 +87,7 @@ def listed_in(words: str) -> list[str]:
     return [part for each in split_items(words) for part in _AND.split(each) if part]
 
 
-def _whole(items: Sequence[str]) -> Members:
+def _whole(items: Sequence[str], *, ratios: bool) -> Members:
     """The members with what they share: behind the last one, or before the first."""
     *others, last = items
     counted = _COUNTED.fullmatch(last)
@@ -102,10 +103,8 @@ def _whole(items: Sequence[str]) -> Members:
     classed = _CLASSED.fullmatch(last)
     if classed is not None and all(classes):  # 甲类、乙类项目审批
         return Members((*(each + classed["kind"] for each in others), last), "list/class")
-    found = _MEASURED.search(last)
-    tail = found.group() if found is not None and found.start() > 0 else ""
-    if tail:
-        return _with_tail(others, last, tail)
+    if _tail(last):
+        return _with_tails(items, ratios=ratios)
     names = [
         each + last[len(each) :] if len(each) <= _SHORT and len(last) > len(each) + 2 else each
         for each in others
@@ -113,20 +112,30 @@ def _whole(items: Sequence[str]) -> Members:
     return Members((*names, last), "list/measure")
 
 
-def _with_tail(others: Sequence[str], last: str, tail: str) -> Members:
-    """The members, where those right before the last one share how it ends: up to one that says
-    what is measured itself.
-    """
-    names = [last]
+def _tail(name: str) -> str:
+    """The words at the end of a name that say what is measured, where others stand before them."""
+    plain = _BRACKETS.sub("", name)  # 治理（管控）率
+    found = _MEASURED.search(plain) or _RATE.search(plain)
+    return found.group() if found is not None and found.start() > 0 else ""
+
+
+def _with_tails(items: Sequence[str], *, ratios: bool) -> Members:
+    """The members, each that does not say what is measured with the words of the next that does."""
+    tail = _tail(items[-1])
     rule = "list/modifier" if _MODIFIED.match(tail) else "list/measure"
-    for each in reversed(others):
-        if _MEASURE.search(each) or _WITH_VERB.match(each):
-            if len(names) == 1:
-                rule = "list/with-verb" if _WITH_VERB.match(each) else "list/measure"
-            names = [*others[: len(others) - len(names) + 1], *names]
-            return Members(tuple(names), rule)
-        names.insert(0, each + tail)
-    return Members(tuple(names), "list/rate" if _RATE.fullmatch(tail) else rule)
+    rule = "list/rate" if _RATE.fullmatch(tail) else rule
+    names = [items[-1]]
+    for each in reversed(items[:-1]):
+        whole = _RATIO if ratios and _RATIO.search(tail) else _MEASURE
+        if _WITH_VERB.match(each) and not ratios:
+            names.insert(0, each)
+            rule = "list/with-verb"
+        elif whole.search(each):
+            names.insert(0, each)
+            tail = _tail(each) or tail
+        else:
+            names.insert(0, each + tail)
+    return Members(tuple(names), rule)
 
 
 def _number(words: str) -> int:

@@ -48,6 +48,11 @@ _CAPACITY = re.compile(
 _NAME_NEAR = 6
 _BUS = re.compile(r"公交|公共汽车|班车")
 _LINE_NEAR = 40
+_IN_PLACES = re.compile(
+    r"(?P<where>国家|省份|城市|区县|县区|县|乡镇|镇街|街道|社区|行政村|村|园区|学校|部门)"
+    r"(?:累计|共|已)*(?P<rest>[\u4e00-\u9fff].*)"
+)
+"""Places that are counted, and what was done in them."""
 _STANDARD = re.compile(r"的?标准")
 _DONE_AFTER = re.compile(
     r"(?:全面|全部|超额|顺利)*(?:完成|实现|达到|竣工|完工|建成|开工|投用|交付|通车)"
@@ -133,11 +138,8 @@ class Words:
                 listed[index] = True
             else:
                 following = self.visible(right.end, _stop(clause, counted, index), hidden)
-                # With a noun after the next number, the words between belong to this one.
-                if following.strip("，。；、 ") and not right.is_ratio:
-                    afters[index - 1] = gap
-                else:
-                    afters[index - 1] = befores[index] = gap
+                named = bool(following.strip("，。；、 ")) and not right.is_ratio
+                afters[index - 1], befores[index] = _shared_words(gap, named=named)
         afters[-1] = self.visible(counted[-1].end, clause.end, hidden)
         slots = []
         for index, quantity in enumerate(counted):
@@ -243,6 +245,17 @@ def _times(text: str, year: int | None) -> list[tuple[int, int]]:
         or text.startswith(_RARE_YEARS, each.start)
     ]
     return sorted([*spans, *(match.span() for match in _YEARS_IN_A_ROW.finditer(text))])
+
+
+def _shared_words(gap: str, *, named: bool) -> tuple[str, str]:
+    """Of the words between two quantities, what belongs to the first, what to the second.
+
+    named: a noun stands behind the second, so that the words between are the first one's.
+    """
+    place = _IN_PLACES.match(gap)
+    if place is not None and indicators.verb(place["rest"]):
+        return place["where"], place["rest"]  # 在13个街道新建站点36个
+    return (gap, "") if named else (gap, gap)
 
 
 def _first_of_run(runs: Sequence[bool], index: int) -> int:
