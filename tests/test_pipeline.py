@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import textwrap
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,9 +19,13 @@ from kg.load.report import LoadFailed
 from kg.mirror.engines import opened as engine
 from kg.mirror.sync import verify
 from kg.project.from_rdf import project
+from kg.run.fingerprint import fingerprint, rule_files
+from kg.run.reading import fragment
 from kg.store import Store
 from kg.store.rdf import n_quads
 from ontology.errors import DocumentConflict, KgError, NotFound, ReadError, UnknownDocumentKind
+from ontology.known import Known, bundled
+from ontology.model import Extraction
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -166,3 +172,94 @@ def test_every_error_of_a_load_is_ours(tmp_path: Path) -> None:
     with pytest.raises(KgError):
         load([tmp_path / "nothing.txt"], tmp_path / "s")
     assert not (tmp_path / "s").exists()
+
+
+# What is unchanged is not read again
+
+
+@pytest.fixture
+def unread(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that are read from now on."""
+    names: list[str] = []
+
+    def noting(name: str, *arguments: Any, **options: Any) -> Extraction:
+        names.append(name)
+        return fragment(name, *arguments, **options)
+
+    monkeypatch.setattr("kg.load.read.fragment", noting)
+    return names
+
+
+def test_an_unchanged_file_is_known_without_being_read(
+    tmp_path: Path, example: Path, unread: list[str]
+) -> None:
+    store = tmp_path / "s"
+    first = load([example], store)
+    assert unread == [example.name]
+    unread.clear()
+    for dry_run in (False, True):
+        again = load([example], store, dry_run=dry_run)
+        assert again.documents == tuple(replace(e, change="unchanged") for e in first.documents)
+        assert not again.written
+    assert unread == []
+
+
+@pytest.mark.parametrize("cause", ["bytes", "rules", "place", "copy", "note", "removed", "mirror"])
+def test_it_is_read_again_where_anything_is_another(
+    tmp_path: Path, example: Path, unread: list[str], monkeypatch: pytest.MonkeyPatch, cause: str
+) -> None:
+    store = tmp_path / "s"
+    load([example], store)
+    before = quads(store)
+    unread.clear()
+    place = None
+    if cause == "bytes":
+        example.write_bytes(example.read_bytes() + "\n（更新）\n".encode())
+    elif cause == "rules":
+        monkeypatch.setattr("kg.load.pipeline.fingerprint", lambda _: "another")
+    elif cause == "place":
+        place = "330105"
+    elif cause == "copy":
+        (copy,) = (store / "sources").glob("*/*")
+        copy.write_bytes(b"damaged")
+    elif cause == "note":
+        (note,) = (store / "readings").glob("*.json")
+        note.write_bytes(note.read_bytes()[:-9])
+    elif cause == "removed":
+        remove(example.name, store)
+        assert list((store / "readings").glob("*.json")) == []
+    else:
+        shutil.rmtree(store / "graph")
+    load([example], store, replace=True, place_words=place)
+    assert unread == ([] if cause == "mirror" else [example.name])
+    assert (quads(store) == before) == (cause not in ("bytes", "place"))
+    assert len(list((store / "readings").glob("*.json"))) == 1
+    with Store.open(store) as opened, engine(store) as mirror:
+        assert verify(project(opened.quads()), mirror) == []
+    unread.clear()
+    load([example], store, place_words=place)
+    assert unread == []
+
+
+def test_what_is_known_and_what_is_read_are_told_in_the_order_of_the_files(
+    tmp_path: Path, example: Path, unread: list[str]
+) -> None:
+    other = tmp_path / "a.txt"
+    other.write_text(example.read_text("utf-8").replace("12月31日", "11月30日"), "utf-8")
+    load([example], tmp_path / "s")
+    unread.clear()
+    report = load([other, example], tmp_path / "s")
+    assert [(each.name, each.change) for each in report.documents] == [
+        ("a.txt", "new"),
+        (example.name, "unchanged"),
+    ]
+    assert unread == ["a.txt"]
+
+
+def test_the_fingerprint_is_of_rules_words_and_terms() -> None:
+    assert fingerprint(bundled()) == fingerprint(bundled())
+    assert fingerprint(bundled()) != fingerprint(Known((), {}))
+    root = Path(__file__).parent.parent
+    read = {path.relative_to(root).as_posix() for path in rule_files()}
+    assert {"loaders/lexicon/numbers.toml", "ontology/gov.ttl", "kg/follow/assess.py"} <= read
+    assert not any("registry" in name and name.endswith(".toml") for name in read)

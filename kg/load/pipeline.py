@@ -6,26 +6,33 @@ in one change: a load is all or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+import dataclasses
+import hashlib
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.load import readings
 from kg.load.commit import commit
 from kg.load.files import files, files_by_hash, left_out
 from kg.load.read import read_document
+from kg.load.readings import Note, Readings
 from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped, report
 from kg.mirror.engines import place
 from kg.mirror.in_step import Progress, bring_in_step, silent
+from kg.run.fingerprint import fingerprint
 from kg.run.processes import Work, each_done, fitting
 from kg.store import Change, Store
+from kg.store.journal import is_pending
 from kg.store.meta import is_store, read_meta
 from kg.store.rdf import extraction_quads, registry_graph, registry_quads
-from kg.store.sources import keep, prune
+from kg.store.sources import keep, kept, prune
 from loaders import facts
-from ontology.errors import DocumentConflict, KgError
+from loaders.formats.files import take
+from ontology.errors import DocumentConflict, KgError, ReadError, StoreError
 from ontology.known import bundled
 from ontology.model import Extraction
 
@@ -57,25 +64,76 @@ def load(
     Raises the first file's error, or LoadFailed for several; nothing is written then.
     """
     tell = progress or silent
-    reading = _Reading(sources, documents, place_words, jobs)
-    extractions, skipped = _read_all(reading, skip_bad=skip_bad, tell=tell)
+    reading = _Reading(sources, documents, place_words, jobs, _readings(folder))
+    found, skipped = _read_all(reading, skip_bad=skip_bad, tell=tell)
     if dry_run:
-        return _dry(extractions, skipped, folder, replace=replace)
+        return _dry(found, skipped, folder, replace=replace)
+    if _is_in_step(found, folder):
+        with Store.open(folder):  # which says so if it is damaged
+            return LoadReport(tuple(_told(found, {})), skipped, written=False)
     with Store.open(folder, write=True) as store:
+        extractions = [each for each in found if isinstance(each, Extraction)]
         changes, reports = _plan(extractions, store, replace=replace)
         tell("writing", 0, 1)
         _keep_sources(folder, extractions, sources or (() if documents is None else (documents,)))
         done = commit(store, changes)
         if done.written:
-            prune(folder, (document.sha256 for document in store.documents()))
+            _prune(store)
+        if sources:
+            _keep_notes(store, extractions, reports, place_words)
         tell("writing", 1, 1)
         if done.written or place(folder).fingerprint != store.fingerprint:
             bring_in_step(store, place(folder), tell, done.graph, delta=done.delta)
-    return LoadReport(reports, skipped, done.written)
+    return LoadReport(tuple(_told(found, reports)), skipped, done.written)
 
 
-def _keep_sources(folder: Path, extractions: Iterable[Extraction], sources: Sequence[Path]) -> None:
+def _readings(folder: Path) -> Readings:
+    """What earlier loads noted; nothing where there is no store, or a load was killed."""
+    digests = {}
+    if is_store(folder) and not is_pending(folder):
+        digests = {key: entry.digest for key, entry in read_meta(folder).entries.items()}
+    return Readings(folder, fingerprint(bundled()), digests)
+
+
+def _is_in_step(found: Iterable[Extraction | Note], folder: Path) -> bool:
+    """Whether nothing was read, and the mirror holds what the store does: nothing is to be done."""
+    return (
+        all(isinstance(each, Note) for each in found)
+        and is_store(folder)
+        and not is_pending(folder)
+        and place(folder).fingerprint == read_meta(folder).fingerprint
+    )
+
+
+def _told(
+    found: Iterable[Extraction | Note], reports: Mapping[str, LoadedDocument]
+) -> Iterator[LoadedDocument]:
+    """What is told of each document, once, in order. reports: of those that were read, by IRI."""
+    told = {each.document if isinstance(each, Note) else each.document.iri: each for each in found}
+    for iri, each in told.items():
+        if isinstance(each, Note):
+            yield dataclasses.replace(each.told, change="unchanged")
+        else:
+            yield reports[iri]
+
+
+def _keep_notes(
+    store: Store,
+    extractions: Iterable[Extraction],
+    reports: Mapping[str, LoadedDocument],
+    place_words: str | None,
+) -> None:
+    digests = {each.document.iri: store.digest(each.document.iri) or "" for each in extractions}
+    notes = Readings(store.folder, fingerprint(bundled()), digests)
+    for each in extractions:
+        document = each.document
+        notes.keep(document.sha256, place_words, document.iri, reports[document.iri])
+
+
+def _keep_sources(folder: Path, extractions: Sequence[Extraction], sources: Sequence[Path]) -> None:
     """Keep the files that were read, so that `kg show` can show the text with its marks."""
+    if not extractions:
+        return
     paths = files_by_hash(path for path in sources if path.is_file() or path.is_dir())
     for extraction in extractions:
         path = paths.get(extraction.document.sha256)
@@ -83,12 +141,19 @@ def _keep_sources(folder: Path, extractions: Iterable[Extraction], sources: Sequ
             keep(folder, extraction.document.name, path.read_bytes())
 
 
+def _prune(store: Store) -> None:
+    """Remove copies and notes of what is loaded no more."""
+    documents = store.documents()
+    prune(store.folder, (document.sha256 for document in documents))
+    readings.prune(store.folder, ((document.name, document.sha256) for document in documents))
+
+
 def remove(name: str, folder: Path) -> None:
     """Remove one document's facts and bring the embedded mirror in step. Raises NotFound."""
     read_meta(folder)  # an error here rather than a new empty store
     with Store.open(folder, write=True) as store:
         done = commit(store, (), (store.document_iri(name),))
-        prune(folder, (document.sha256 for document in store.documents()))
+        _prune(store)
         bring_in_step(store, place(folder), silent, delta=done.delta)
 
 
@@ -100,9 +165,15 @@ class _Reading:
     documents: Path | None
     place: str | None
     jobs: int | None
+    readings: Readings
 
-    def results(self, tell: Progress) -> Generator[tuple[Path, Extraction | KgError], None, None]:
-        """Each file with what it states, or why it cannot be read, in order."""
+    def results(
+        self, tell: Progress
+    ) -> Generator[tuple[Path, Extraction | Note | KgError], None, None]:
+        """Each file with what it states, or why it cannot be read, in order.
+
+        Of one that need not be read, the note of when it was.
+        """
         work: Work[Extraction]
         if self.sources:
             paths, jobs = list(files(self.sources)), self.jobs
@@ -111,17 +182,35 @@ class _Reading:
             paths, jobs = facts.bundled(), 1  # there is nothing to read in them by rules
             work = _bundled_reader(self.documents)
         tell("reading", 0, len(paths))
-        with closing(each_done(work, paths, bundled(), fitting(paths, jobs))) as done:
-            for number, (path, result) in enumerate(done, 1):
+        notes = {path: note for path in paths if (note := self._note(path)) is not None}
+        left = [path for path in paths if path not in notes]
+        with closing(each_done(work, left, bundled(), fitting(left, jobs))) as done:
+            for number, path in enumerate(paths, 1):
+                result: Extraction | Note | KgError = (
+                    notes[path] if path in notes else next(done)[1]
+                )
                 tell(path.name, number, len(paths))
                 yield path, result
         tell("read", len(paths), len(paths))
 
+    def _note(self, path: Path) -> Note | None:
+        """The note on a file that need not be read: of its bytes the store has all, undamaged."""
+        if not self.sources:
+            return None
+        try:
+            sha256 = hashlib.sha256(take(path)).hexdigest()
+            note = self.readings.of(path.name, sha256, self.place)
+            if note is None or kept(self.readings.store, sha256, path.name) is None:
+                return None
+        except (ReadError, StoreError):
+            return None  # its reader says what is wrong; a damaged copy is made anew
+        return note
+
 
 def _read_all(
     reading: _Reading, *, skip_bad: bool, tell: Progress
-) -> tuple[list[Extraction], tuple[Skipped, ...]]:
-    extractions: list[Extraction] = []
+) -> tuple[list[Extraction | Note], tuple[Skipped, ...]]:
+    found: list[Extraction | Note] = []
     errors: list[KgError] = []
     skipped = list(left_out(reading.sources))
     with closing(reading.results(tell)) as results:
@@ -130,11 +219,11 @@ def _read_all(
                 errors.append(result)
                 skipped.append(Skipped(path.name, str(result)))
             else:
-                extractions.append(result)
-    if errors and not (skip_bad and extractions):
+                found.append(result)
+    if errors and not (skip_bad and found):
         raise errors[0] if len(errors) == 1 else LoadFailed(errors)
-    _check_names(extractions)
-    return extractions, tuple(skipped)
+    _check_names(found)
+    return found, tuple(skipped)
 
 
 def _bundled_reader(documents: Path | None) -> Work[Extraction]:
@@ -152,22 +241,24 @@ def _bundled_reader(documents: Path | None) -> Work[Extraction]:
     return read_with_quotes
 
 
-def _check_names(extractions: Sequence[Extraction]) -> None:
+def _check_names(found: Iterable[Extraction | Note]) -> None:
     seen: dict[str, str] = {}
-    for extraction in extractions:
-        document = extraction.document
-        other = seen.setdefault(document.name, document.sha256)
-        if other != document.sha256:
+    for each in found:
+        if isinstance(each, Note):
+            name, sha256 = each.told.name, each.sha256
+        else:
+            name, sha256 = each.document.name, each.document.sha256
+        if seen.setdefault(name, sha256) != sha256:
             raise DocumentConflict(
                 "two files of this name, but different content, in one load",
-                where=document.name,
+                where=name,
                 way_out="rename one of them: a document goes by its file name",
             )
 
 
 def _plan(
     extractions: Sequence[Extraction], store: Store, *, replace: bool
-) -> tuple[list[Change], tuple[LoadedDocument, ...]]:
+) -> tuple[list[Change], dict[str, LoadedDocument]]:
     changes: dict[str, Change] = {}
     reports: dict[str, LoadedDocument] = {}
     loaded = {document.name: document for document in store.documents()}
@@ -197,7 +288,7 @@ def _plan(
         reports[document.iri] = report(extraction, verb)
         for key, registry_change in _registry_change(document.division.code):
             changes[key] = registry_change
-    return list(changes.values()), tuple(reports.values())
+    return list(changes.values()), reports
 
 
 def _registry_change(code: str) -> Iterator[tuple[str, Change]]:
@@ -216,15 +307,16 @@ def _registry_change(code: str) -> Iterator[tuple[str, Change]]:
 
 
 def _dry(
-    extractions: Sequence[Extraction],
+    found: Sequence[Extraction | Note],
     skipped: tuple[Skipped, ...],
     folder: Path,
     *,
     replace: bool,
 ) -> LoadReport:
+    extractions = [each for each in found if isinstance(each, Extraction)]
     if not is_store(folder) or read_meta(folder).never_written:
-        reports = tuple(report(extraction, "new") for extraction in extractions)
-        return LoadReport(reports, skipped, written=False)
-    with Store.open(folder) as store:
-        _, reports = _plan(extractions, store, replace=replace)
-    return LoadReport(reports, skipped, written=False)
+        reports = {each.document.iri: report(each, "new") for each in extractions}
+    else:
+        with Store.open(folder) as store:
+            _, reports = _plan(extractions, store, replace=replace)
+    return LoadReport(tuple(_told(found, reports)), skipped, written=False)
