@@ -660,7 +660,7 @@ def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) ->
         return _by_all(answered, every, later=bool(later))
     if answered:
         return _by_half(open_, answered, every, report, reading)
-    rate = _lone_rate(task.words, report)
+    rate = _lone_rate(task.words, report, task.year)
     done = _all_done(reading)
     if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, every, final=as_of.whole)
@@ -741,9 +741,9 @@ def _beside(goal: _Judged, answered: Sequence[_Judged]) -> bool:
     )
 
 
-def _lone_rate(title: str, report: str) -> Figure | None:
+def _lone_rate(title: str, report: str, year: int | None) -> Figure | None:
     """A stated rate of completion of the task itself, where no figures decide."""
-    for each in figures(report, figures(title)):
+    for each in figures(report, figures(title, year=year), year=year):
         subject = _RATE_WORDS.sub("", each.indicator)
         own = not subject or any(subject[at : at + 2] in title for at in range(len(subject) - 1))
         if each.part is Part.RATE and own:

@@ -40,12 +40,12 @@ def checks(
     extraction: Extraction, task: Task, matched: Sequence[tuple[Goal, list[Result]]]
 ) -> Iterator[Statement]:
     number = 0
-    promised = figures(task.words)
+    promised = figures(task.words, year=task.year)
     for passage in task.reports:
         quote = passage.quote or ""
         kept = solid(quote)
         text = "".join(quote[at] for at in kept)
-        read = figures(text, promised)
+        read = figures(text, promised, year=task.year)
         found = [
             *_rates(read, matched),
             *_column_rate(text, read, matched),

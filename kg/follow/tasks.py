@@ -57,9 +57,10 @@ class Result:
 
 @dataclass
 class Task:
-    """All that a document says of one task."""
+    """All that a document says of one task. year: of the document, if it has a date."""
 
     thing: Thing
+    year: int | None = None
     title: Passage | None = None
     promises: list[Passage] = field(default_factory=list)
     reports: list[Passage] = field(default_factory=list)
@@ -101,6 +102,8 @@ def tasks_of(extraction: Extraction) -> list[Task]:
     tasks: dict[str, Task] = {}
     indicators: dict[str, str] = {}
     owners: dict[str, str] = {}
+    dated = extraction.document.dated
+    year = int(dated[:4]) if dated else None
     for each in extraction.statements:
         if each.predicate in ("ofIndicator", "measures"):
             indicators[each.subject.iri] = each.object.name
@@ -110,7 +113,7 @@ def tasks_of(extraction: Extraction) -> list[Task]:
         if each.rule is not None:
             continue
         if each.predicate == "mentions" and each.object.kind == "Task":
-            task = tasks.setdefault(each.object.iri, Task(each.object))
+            task = tasks.setdefault(each.object.iri, Task(each.object, year))
             if each.task_words is TaskWords.PROGRESS:
                 task.reports.append(each.passage)
             elif each.task_words is TaskWords.PROMISE:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import islice
 
 from loaders.language import indicators
@@ -33,6 +34,7 @@ from loaders.language.slots import (
     without_qualifiers,
 )
 from loaders.language.told import MEMORY, Told
+from ontology.remembered import REMEMBERED
 from ontology.text import squeeze
 
 __all__ = [
@@ -87,7 +89,15 @@ def figures(
     context: for a report the figures of its task's own words: they lend their noun to a verb
         that stands alone (`完工14条` in the report of a task about roads).
     year: of the document, for years of two digits.
+
+    The words of a task are asked for more than once (read, recomputed, judged), and cells repeat
+    each other: what was read lately is remembered.
     """
+    return list(_figures(text, None if context is None else tuple(context), year))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) -> tuple[Figure, ...]:
     every = with_bare_numbers(text, quantities(text))
     # What a task plans are its goals: their words lend their noun as any other's.
     told = Told([replace(each, part=_as_goal(each.part)) for each in context or ()])
@@ -118,7 +128,7 @@ def figures(
     found = sorted(told.figures, key=lambda each: (each.quantity.start, each.start))
     if context is not None and found and not text[: found[0].quantity.start].strip():
         found[0] = opening_ratio(text, found[0], told.context)
-    return found
+    return tuple(found)
 
 
 def _as_goal(part: Part) -> Part:

@@ -21,10 +21,11 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from loaders.language.numerals import chinese_number
 from loaders.lexicon import any_of, lexicon
+from ontology.remembered import REMEMBERED
 from ontology.text import half_width
 
 STATED = "stated"
@@ -73,7 +74,11 @@ def periods(
     year, month: the document's, for words that leave them out; None if not known.
     open_year: also those whose year nothing says, with :data:`OPEN_YEAR` for it.
     """
-    now = Now(OPEN_YEAR if year is None and open_year else year, month)
+    return list(_periods(text, Now(OPEN_YEAR if year is None and open_year else year, month)))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _periods(text: str, now: Now) -> tuple[Period, ...]:
     words = half_width(text)
     found: list[Period] = []
     for start in _starts(words):
@@ -82,7 +87,7 @@ def periods(
         best = _longest(words, start, now)
         if best is not None:
             found.append(best)
-    return found
+    return tuple(found)
 
 
 def _starts(words: str) -> Iterator[int]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from loaders.language.measures import (
     COUNT,
@@ -26,6 +27,7 @@ from loaders.language.measures import (
 )
 from loaders.language.numerals import DIGITS, MULTIPLIERS, NUMERAL, chinese_number, plain_numerals
 from loaders.lexicon import lexicon
+from ontology.remembered import REMEMBERED
 from ontology.text import half_width, quoted
 
 
@@ -144,6 +146,11 @@ def quantities(text: str) -> list[Quantity]:
 
     A range (`5至8个`) is one, with both ends.
     """
+    return list(_quantities(text))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _quantities(text: str) -> tuple[Quantity, ...]:
     words = plain_numerals(half_width(text))
     names = bytearray(len(words))
     for start, end in _names(words):
@@ -165,7 +172,7 @@ def quantities(text: str) -> list[Quantity]:
     found.extend(_heads(text, words, names))
     found.extend(_tenths_and_doublings(text, words, names))
     found.extend(_bare_scores(text, words, found))
-    return sorted(found, key=lambda each: (each.start, each.value))
+    return tuple(sorted(found, key=lambda each: (each.start, each.value)))
 
 
 def _names(words: str) -> list[tuple[int, int]]:
