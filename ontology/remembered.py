@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 REMEMBERED = 32768
-"""Texts. A cell of a table is asked about again when its row is recomputed and judged, which is after
-all rows are read: so many that a table of ten thousand rows has room. Some tens of megabytes."""
+"""Texts. A cell of a table is asked about again when its row is recomputed and judged, which is
+after all rows are read: so many that a table of ten thousand rows has room. Some tens of MB."""

@@ -29,6 +29,7 @@ Start with:
 """,
     modules={
         "load": "read documents",
+        "extract": "read documents into Parquet",
         "query": "ask a question",
         "show": "one thing on one page",
         "export": "write the graph to a file",

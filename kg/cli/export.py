@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections import defaultdict
+from contextlib import ExitStack
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
@@ -56,6 +58,7 @@ Examples:
   kg export claims.jsonl
   kg export tasks.xlsx --lang en
   kg export import/ --format neo4j-admin
+  kg export zhejiang.nq --from parquet/ --place 浙江省
 """,
 )
 @click.argument("target", metavar="FILE", type=click.Path(path_type=Path))
@@ -64,6 +67,18 @@ Examples:
     "form",
     type=click.Choice(list(_FOLDERS)),
     help="Write a folder instead, in one of the forms below.",
+)
+@click.option(
+    "--from",
+    "extracted",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Write what these tables of kg extract hold, instead of the store.",
+)
+@click.option(
+    "--place",
+    metavar="PLACE",
+    help="(--from) Only documents of this division and those below it: a code or a path.",
 )
 @click.option("--focus", metavar="NAME", help="(pages) Open on this thing and what is near it.")
 @click.option(
@@ -86,6 +101,8 @@ def command(
     *,
     target: Path,
     form: str | None,
+    extracted: Path | None,
+    place: str | None,
     focus: str | None,
     depth: int,
     question: str | None,
@@ -103,6 +120,10 @@ def command(
     from kg.export import export
     from kg.store import Store
 
+    if place is not None and extracted is None:
+        raise click.UsageError("--place chooses from tables: name them with --from")
+    if extracted is not None and question is not None:
+        raise click.UsageError("--question asks a store: make one with kg load")
     chosen = None if form is None else _FOLDERS[form]
     rows, title = None, None
     if question is not None:
@@ -116,7 +137,14 @@ def command(
         raise click.UsageError("-p is for --question: name one")
     if form is not None and (focus is not None or question is not None):
         raise click.UsageError(f"--format {form} writes the whole graph")
-    with Store.open(folder) as store:
+    with ExitStack() as stack:
+        if extracted is not None:
+            from kg.load.pipeline import load
+
+            temporary = stack.enter_context(TemporaryDirectory(prefix="kg-"))
+            folder = Path(temporary) / "store"
+            load([extracted], folder, place_words=place, mirror=False)
+        store = stack.enter_context(Store.open(folder))
         written = export(
             store,
             target,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from kg.load.report import Skipped
+from kg.run.parquet import is_extract
 from loaders.formats.sniff import ENDINGS
 from ontology.errors import ReadError
 
@@ -15,7 +16,10 @@ SUFFIXES = ENDINGS
 
 
 def files(sources: Iterable[Path]) -> Iterator[Path]:
+    """The documents among sources and in their folders; of folders of tables there are none."""
     for source in sources:
+        if is_extract(source):
+            continue
         if not source.is_dir():
             yield source  # a missing file is reported by its reader
             continue
@@ -30,7 +34,9 @@ def files(sources: Iterable[Path]) -> Iterator[Path]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    """The files of a folder and of those below it, but nothing hidden."""
+    """The files of a folder and of those below it, but nothing hidden, and no tables of ours."""
+    if is_extract(folder):
+        return []
     return sorted(
         path
         for path in folder.rglob("*")

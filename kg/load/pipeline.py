@@ -24,6 +24,7 @@ from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped, repo
 from kg.mirror.engines import place
 from kg.mirror.in_step import Progress, bring_in_step, silent
 from kg.run.fingerprint import fingerprint
+from kg.run.parquet import is_extract, read_extractions
 from kg.run.processes import Work, each_done, fitting
 from kg.store import Change, Store
 from kg.store.journal import is_pending
@@ -50,16 +51,21 @@ def load(
     documents: Path | None = None,
     place_words: str | None = None,
     jobs: int | None = 1,
+    mirror: bool = True,
     progress: Progress | None = None,
 ) -> LoadReport:
     """Load documents, folders of documents, or (with no sources) the bundled data.
 
     folder: the store. replace: a document of the same name but other content takes the
     place of the old one (otherwise DocumentConflict). dry_run: read and report, write
-    nothing. skip_bad: leave out files that cannot be read, and say so. documents: a
-    folder with the source documents of the bundled data, for its quotes. place_words: the
-    division that the sources are of, by code or path, where they leave it open. jobs: how many
-    processes read; None: as many as are worth it. The result is the same with any.
+    nothing. skip_bad: leave out files that cannot be read, and say so. documents: a folder with
+    the source documents of the bundled data, for its quotes. place_words: the division that the
+    sources are of, by code or path, where they leave it open. jobs: how many processes read;
+    None: as many as are worth it. The result is the same with any. mirror: False leaves the
+    embedded engine as it is, for a store that nobody asks.
+
+    A folder that `kg extract` made is loaded from its tables; then place_words chooses: documents
+    of this division and of those below it.
 
     Raises the first file's error, or LoadFailed for several; nothing is written then.
     """
@@ -79,10 +85,10 @@ def load(
         done = commit(store, changes)
         if done.written:
             _prune(store)
-        if sources:
+        if sources and not any(map(is_extract, sources)):
             _keep_notes(store, extractions, reports, place_words)
         tell("writing", 1, 1)
-        if done.written or place(folder).fingerprint != store.fingerprint:
+        if mirror and (done.written or place(folder).fingerprint != store.fingerprint):
             bring_in_step(store, place(folder), tell, done.graph, delta=done.delta)
     return LoadReport(tuple(_told(found, reports)), skipped, done.written)
 
@@ -191,7 +197,28 @@ class _Reading:
                 )
                 tell(path.name, number, len(paths))
                 yield path, result
+        for folder in filter(is_extract, self.sources):
+            yield from self._of_tables(folder, tell)
         tell("read", len(paths), len(paths))
+
+    def _of_tables(self, folder: Path, tell: Progress) -> Iterator[tuple[Path, Extraction]]:
+        """What a folder of tables holds; with a place, only what is of it, and of those below."""
+        within = None
+        if self.place is not None:
+            from loaders.extraction.division import settled
+
+            within = settled(self.place, None).code
+        number = 0
+        for number, extraction in enumerate(read_extractions(folder, within), 1):
+            name = extraction.document.name
+            tell(name, number, 0)
+            yield folder / name, extraction
+        if not number:
+            raise ReadError(
+                f"the tables hold no documents of {self.place or 'any place'}",
+                where=str(folder),
+                way_out="kg extract fills them; --place takes a code, or a full path",
+            )
 
     def _note(self, path: Path) -> Note | None:
         """The note on a file that need not be read: of its bytes the store has all, undamaged."""

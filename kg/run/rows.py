@@ -48,12 +48,12 @@ _VALUE_KINDS = frozenset({"Target", "Measurement"})
 
 def flat_claims(store: Store) -> Iterator[dict[str, Any]]:
     """All claims of the store as rows of :data:`FIELDS`, by document and position."""
-    return iter(_Rows(Tables(store.quads())).rows())
+    return iter(Rows(Tables(store.quads())).rows())
 
 
 def fragment_rows(extraction: Extraction) -> list[dict[str, Any]]:
     """The claims of one document as rows of :data:`FIELDS`, as a store of it alone gives them."""
-    return _Rows(Tables(extraction_quads(extraction))).rows()
+    return Rows(Tables(extraction_quads(extraction))).rows()
 
 
 def rows(name: str, data: bytes, known: Known, *, place: str | None = None) -> list[dict[str, Any]]:
@@ -63,7 +63,7 @@ def rows(name: str, data: bytes, known: Known, *, place: str | None = None) -> l
     return fragment_rows(fragment(name, data, known, place=place))
 
 
-class _Rows:
+class Rows:
     """Makes the rows; a claim needs its subject's and object's neighbours."""
 
     def __init__(self, tables: Tables) -> None:
@@ -74,6 +74,10 @@ class _Rows:
             self._task_of.update(dict.fromkeys(tables.texts(subject, "hasTarget"), subject))
             for task in tables.texts(subject, "reportedBy"):
                 self._task_of[subject] = task
+
+    def by_claim(self) -> dict[str, dict[str, Any]]:
+        """The rows by the claim's IRI."""
+        return {claim.iri: self._row(claim) for claim in self._tables.claims()}
 
     def rows(self) -> list[dict[str, Any]]:
         return sorted(

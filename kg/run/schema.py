@@ -45,14 +45,16 @@ _PASSAGE: Mapping[str, Type] = {
 CLAIMS: Mapping[str, Type] = {
     **{name: _field(name) for name in FIELDS},
     "section": "texts",
+    "value_text_own": "text",
     "explanation": "text",
     "subject_thing": "whole",
     "object_thing": "whole",
     "number": "whole",
     "division": "word",
 }
-"""The flat claims of `docs/claims.md`, then what makes them whole: headings, the reasoning of an
-inference, the numbers of both ends in `things`, the claim's own, and the code of the division."""
+"""The flat claims of `docs/claims.md`, then what makes them whole: headings, the words that the
+claim itself keeps (a commitment's `value_text` is its quote), the reasoning of an inference, the
+numbers of both ends in `things`, the claim's own, and the code of the division."""
 
 DOCUMENTS: Mapping[str, Type] = {
     "document": "text",

@@ -1,0 +1,150 @@
+"""`kg extract`: files in, a folder of Parquet out; no store, and no more memory for more files."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.run.fingerprint import fingerprint
+from kg.run.parquet import Folder, Read, packed, province
+from kg.run.processes import each_done, fitting
+from ontology.errors import ExportError, KgError, ReadError
+
+if TYPE_CHECKING:
+    from ontology.known import Known
+
+PART_CLAIMS = 60_000
+"""Claims of a part, about: some megabytes, and a row group of Parquet."""
+
+HELD_CLAIMS = 240_000
+"""Claims that wait in memory to be written, of all provinces together."""
+
+
+@dataclass
+class Extracted:
+    """What a run did. known: files that were done before. bad: those that cannot be read."""
+
+    documents: int = 0
+    claims: int = 0
+    known: int = 0
+    bad: list[dict[str, Any]] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+
+    def took(self, read: Read) -> None:
+        """Count a document."""
+        self.documents += 1
+        self.claims += read.claims
+        self.kinds[read.kind] += 1
+
+
+def extract(
+    paths: Sequence[Path],
+    target: Path,
+    known: Known,
+    *,
+    jobs: int | None = None,
+    anew: bool = False,
+    tell: Callable[[str, int, int], None] = lambda *_: None,
+) -> Extracted:
+    """Read files and write what they state as Parquet (:mod:`kg.run.parquet`).
+
+    What a former run has done stays: a file is known by its name and bytes. known: registries
+    and reviewed names. jobs: processes; None: as many as are worth it. anew: forget what is there.
+    Raises ExportError where the folder cannot take it: it is no such folder, or what is there was
+    read by other rules.
+    """
+    read_by, report = fingerprint(known), Extracted()
+    with Folder(target) as folder:
+        if anew:
+            folder.clear()
+        done = {row["document"]: row["sha256"] for row in _of_today(folder, read_by)}
+        left = list(_left(paths, done, report))
+        parts = _Parts(folder)
+        work = partial(_packed, read_by=read_by)
+        tell("reading", 0, len(left))
+        with closing(each_done(work, left, known, fitting(left, jobs))) as results:
+            for number, (path, result) in enumerate(results, 1):
+                tell(path.name, number, len(left))
+                if isinstance(result, KgError):
+                    report.bad.append({"file": str(path), "reason": str(result)})
+                else:
+                    report.took(result)
+                    parts.add(result)
+        parts.finish()
+        folder.bad(report.bad)
+    return report
+
+
+def _packed(path: Path, known: Known, *, read_by: str) -> Read:
+    """What a process does with a file."""
+    from kg.run.reading import fragment
+    from loaders.formats.files import take
+
+    return packed(fragment(path.name, take(path), known, where=str(path)), read_by)
+
+
+def _of_today(folder: Folder, read_by: str) -> list[Any]:
+    done = folder.done()
+    others = sum(row["read_by"] != read_by for row in done)
+    if others:
+        raise ExportError(
+            f"holds {others} documents that were read by other rules or registries",
+            where=str(folder.path),
+            way_out="--anew reads all again; or name a new folder",
+        )
+    return done
+
+
+def _left(paths: Iterable[Path], done: dict[str, str], report: Extracted) -> Iterator[Path]:
+    """The files that are to be read. done: the hashes of what is there, by name; and of these."""
+    from loaders.formats.files import take
+
+    for path in paths:
+        try:
+            sha256 = hashlib.sha256(take(path)).hexdigest()
+        except ReadError as error:
+            report.bad.append({"file": str(path), "reason": str(error)})
+            continue
+        other = done.setdefault(path.name, "")
+        if other == sha256:
+            report.known += 1
+        elif other:
+            reason = "another document of this name, with other content, is there already"
+            report.bad.append({"file": str(path), "reason": f"{path}: {reason} — rename the file"})
+        else:
+            done[path.name] = sha256
+            yield path
+
+
+class _Parts:
+    """What is read, held until it makes a part."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._held: defaultdict[str, list[Read]] = defaultdict(list)
+        self._claims: Counter[str] = Counter()
+
+    def add(self, read: Read) -> None:
+        where = province(read.division)
+        self._held[where].append(read)
+        self._claims[where] += read.claims
+        if self._claims[where] >= PART_CLAIMS:
+            self._write(where)
+        elif self._claims.total() >= HELD_CLAIMS:
+            self._write(self._claims.most_common(1)[0][0])
+
+    def finish(self) -> None:
+        for where in sorted(self._held):
+            self._write(where)
+
+    def _write(self, where: str) -> None:
+        reads = self._held.pop(where)
+        del self._claims[where]
+        self._folder.write(where, secrets.token_hex(8), reads)

@@ -1,0 +1,256 @@
+"""Fragments as Parquet, and back: a folder with a table each, in parts by province.
+
+    <folder>/extract.json                                the version of the tables
+    <folder>/<table>/province=330000/part-<id>.parquet   for each table of kg.run.schema
+    <folder>/bad.jsonl                                   what could not be read, and why
+
+A part of a province is one file in each table, of the same id; that of `documents` is written
+last, and only with it the others count. So a part is there wholly or not at all.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from kg.run.schema import TABLES, VERSION, arrow, require_pyarrow
+from kg.run.tables import Row, extractions, tables_of
+from kg.store.atomic import replacing
+from ontology.errors import ExportError, ReadError
+from ontology.model import Extraction
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MARK = "extract.json"
+NOWHERE = "none"
+"""The province of a document whose division has no code."""
+
+_LAST = "documents"
+_BATCH = 1024
+"""Documents that are rebuilt at a time at most, where a part holds more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One document's tables, as Arrow's own bytes: small to send, nothing to be done to write."""
+
+    name: str
+    sha256: str
+    division: str
+    kind: str
+    claims: int
+    tables: Mapping[str, bytes]
+
+
+def province(division: str) -> str:
+    """The partition of a division: the code of its province."""
+    return f"{division[:2]}0000" if re.match(r"\d{6}", division) else NOWHERE
+
+
+def packed(extraction: Extraction, read_by: str) -> Read:
+    """A fragment as tables. read_by: the fingerprint of what it was read by."""
+    import pyarrow as pa
+
+    found = {}
+    rows = tables_of(extraction, read_by)
+    for table, columns in rows.items():
+        sink = pa.BufferOutputStream()
+        batch = pa.Table.from_pydict(columns, schema=arrow(table))
+        with pa.ipc.new_stream(sink, batch.schema) as writer:
+            writer.write_table(batch)
+        found[table] = sink.getvalue().to_pybytes()
+    document = extraction.document
+    return Read(
+        document.name,
+        document.sha256,
+        document.division.code,
+        document.kind,
+        len(rows["claims"]["number"]),
+        found,
+    )
+
+
+def is_extract(folder: Path) -> bool:
+    """Whether a folder is one that `kg extract` made."""
+    return (folder / MARK).is_file()
+
+
+class Folder:
+    """A folder of tables, for one writer at a time, in a `with` block. It is made if need be; parts
+    that were not finished go away.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __enter__(self) -> Self:
+        from filelock import FileLock, Timeout
+
+        require_pyarrow()
+        self._prepare()
+        self._lock = FileLock(self.path / "write.lock")
+        try:
+            self._lock.acquire(timeout=0)
+        except Timeout:
+            raise ExportError(
+                "another kg extract is writing here",
+                where=str(self.path),
+                way_out="wait until it has finished, or name another folder",
+            ) from None
+        self._sweep()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._lock.release()
+
+    def _prepare(self) -> None:
+        path = self.path
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            others = [each.name for each in path.iterdir()]
+        except OSError as error:
+            raise ExportError(
+                f"the folder cannot be made ({error.strerror})", where=str(path)
+            ) from error
+        if is_extract(path):
+            require_version(path)
+        elif others:
+            raise ExportError(
+                "the folder holds other files and no tables of kg",
+                where=str(path),
+                way_out="name an empty or a new folder",
+            )
+        else:
+            with replacing(path / MARK) as file:
+                file.write(json.dumps({"version": VERSION}).encode())
+
+    def done(self) -> list[Row]:
+        """What is there: document, sha256 and read_by of each."""
+        return list(_rows(self.path, _LAST, ["document", "sha256", "read_by"]))
+
+    def clear(self) -> None:
+        """Remove all parts."""
+        for path in self._parts(_LAST):  # first: without it the others do not count
+            path.unlink()
+        self._sweep()
+
+    def write(self, where: str, part: str, reads: Iterable[Read]) -> None:
+        """Write a part of a province. part: its id."""
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        ordered = sorted(reads, key=lambda each: (each.division, each.name))
+        try:
+            for table in sorted(TABLES, key=lambda each: each == _LAST):
+                batches = [_opened(each.tables[table]) for each in ordered]
+                whole = pa.concat_tables(batches).unify_dictionaries()
+                target = self.path / table / f"province={where}" / f"part-{part}.parquet"
+                target.parent.mkdir(parents=True, exist_ok=True)
+                with replacing(target) as file:
+                    pq.write_table(whole, file, compression="zstd", row_group_size=1 << 17)
+        except OSError as error:
+            raise ExportError(
+                f"a part cannot be written ({error.strerror or error})",
+                where=str(self.path),
+                way_out="free some space and run the same again: what is done stays",
+            ) from error
+
+    def bad(self, found: Iterable[Mapping[str, Any]]) -> None:
+        """Write the list of bad files anew; none where there are none."""
+        lines = [json.dumps(each, ensure_ascii=False) + "\n" for each in found]
+        if lines:
+            with replacing(self.path / "bad.jsonl") as file:
+                file.write("".join(lines).encode("utf-8", "backslashreplace"))
+        else:
+            (self.path / "bad.jsonl").unlink(missing_ok=True)
+
+    def _parts(self, table: str) -> Iterator[Path]:
+        yield from (self.path / table).glob("province=*/part-*.parquet")
+
+    def _sweep(self) -> None:
+        """Remove what a run that was stopped left of parts that it did not finish."""
+        whole = {(each.parent.name, each.name) for each in self._parts(_LAST)}
+        for table in TABLES:
+            for each in self._parts(table):
+                if (each.parent.name, each.name) not in whole:
+                    with suppress(OSError):
+                        each.unlink()
+
+
+def require_version(folder: Path) -> None:
+    """Raise ReadError where the tables are of a newer kg, or damaged."""
+    require_pyarrow()
+    try:
+        version = int(json.loads((folder / MARK).read_text("utf-8"))["version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ReadError(
+            "is damaged", where=str(folder / MARK), way_out="extract into a new folder"
+        ) from error
+    if version != VERSION:
+        raise ReadError(
+            f"holds tables of version {version}; this kg reads version {VERSION}",
+            where=str(folder),
+            way_out="upgrade kg, or extract again into a new folder",
+        )
+
+
+def read_extractions(folder: Path, within: str | None = None) -> Iterator[Extraction]:
+    """The fragments that a folder of tables holds, part by part.
+
+    within: the code of a division: only the documents of it, and of those below it.
+    Raises ReadError for a folder that is none, or a part that is damaged.
+    """
+    require_version(folder)
+    where = "*" if within is None else province(within)
+    start = "" if within is None else _prefix(within)
+    for last in sorted((folder / _LAST).glob(f"province={where}/part-*.parquet")):
+        documents = [row for row in _read(last) if row["division"].startswith(start)]
+        if not documents:
+            continue
+        wanted = {row["document"] for row in documents}
+        tables: dict[str, list[Row]] = {_LAST: documents}
+        for table in TABLES:
+            if table not in (_LAST, "passages"):
+                path = folder / table / last.parent.name / last.name
+                tables[table] = [row for row in _read(path) if row["document"] in wanted]
+        yield from extractions(tables)
+
+
+def _prefix(code: str) -> str:
+    """What the codes of a division and of those below it begin with."""
+    if not re.fullmatch(r"\d{6}", code):
+        return code
+    return code.removesuffix("0000") if code.endswith("0000") else code.removesuffix("00")
+
+
+def _rows(folder: Path, table: str, columns: list[str]) -> Iterator[Row]:
+    for path in sorted((folder / table).glob("province=*/part-*.parquet")):
+        yield from _read(path, columns)
+
+
+def _read(path: Path, columns: list[str] | None = None) -> list[Row]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        rows: list[Row] = pq.ParquetFile(path).read(columns=columns).to_pylist()
+    except (OSError, pa.ArrowException) as error:
+        raise ReadError(
+            f"the part is damaged or gone ({error})",
+            where=str(path),
+            way_out="remove the parts of this name from all tables and run kg extract again",
+        ) from error
+    return rows
+
+
+def _opened(data: bytes) -> pa.Table:
+    import pyarrow as pa
+
+    with pa.ipc.open_stream(data) as reader:
+        return reader.read_all()
