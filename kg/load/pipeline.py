@@ -74,7 +74,7 @@ def load(
     found, skipped = _read_all(reading, skip_bad=skip_bad, tell=tell)
     if dry_run:
         return _dry(found, skipped, folder, replace=replace)
-    if _is_in_step(found, folder):
+    if _is_in_step(found, folder, mirror=mirror):
         with Store.open(folder):  # which says so if it is damaged
             return LoadReport(tuple(_told(found, {})), skipped, written=False)
     with Store.open(folder, write=True) as store:
@@ -101,13 +101,15 @@ def _readings(folder: Path) -> Readings:
     return Readings(folder, fingerprint(bundled()), digests)
 
 
-def _is_in_step(found: Iterable[Extraction | Note], folder: Path) -> bool:
-    """Whether nothing was read, and the mirror holds what the store does: nothing is to be done."""
+def _is_in_step(found: Iterable[Extraction | Note], folder: Path, *, mirror: bool) -> bool:
+    """Whether nothing is to be done: nothing was read, and the mirror (where it is wanted) holds
+    what the store does.
+    """
     return (
         all(isinstance(each, Note) for each in found)
         and is_store(folder)
         and not is_pending(folder)
-        and place(folder).fingerprint == read_meta(folder).fingerprint
+        and (not mirror or place(folder).fingerprint == read_meta(folder).fingerprint)
     )
 
 
