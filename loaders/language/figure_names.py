@@ -21,7 +21,7 @@ _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _REMAINS = re.compile(r"剩余|尚余|其余")
 _UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
 _ADDED = re.compile(
-    r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|同比|环比)(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?"
+    r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|[比较]|同比|环比)(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?"
 )
 _REACHED = re.compile(
     r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
@@ -41,6 +41,8 @@ _INCREASED = re.compile(
 )
 _SAID_NEXT = re.compile(r"、|[并且](?![网购联轨])|用于|用以")
 """Behind a figure: what is said next, which names it no more."""
+_AMOUNT = re.compile(r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|总长度?$|总规模$")
+_OWN_VERB = re.compile(r"带动|拉动|吸引|撬动|促进|争取|到位|获得|总|累计")
 _AS_WELL = re.compile(r"提供|落实|纳入|享受|配备|覆盖|安装|建立")
 _ALL_OF_IT = re.compile(r"^总(?=[\u4e00-\u9fff]{2,4}$)")
 """总里程 behind 新增地铁里程: all of what was added to."""
@@ -80,14 +82,12 @@ class Naming:
         if after_names is not None:
             return indicators.head(before) + after_names.kind
         name = indicators.head(before)
-        if name and _SAID_NEXT.match(after):
-            rest = ""  # 投资5亿元、超额完成计划
-        if rest and after.startswith("的") and indicators.is_general(name):
-            return indicators.thing(rest) + name  # 总投资10亿元的甲项目开工建设
+        rest = "" if _says_on(name, rest, after) else rest
+        amount = _AMOUNT.search(name)
+        if rest and amount and after.startswith("的"):
+            return indicators.thing(rest) + amount.group()  # 总投资10亿元的甲项目开工建设
         if _ALL_OF_IT.match(name) and not rest:
             return self._whole_of(name)
-        if _REMAINS.fullmatch(name) and _UNDER_WAY.match(rest):
-            rest = ""  # 剩余2所正在粉刷: how they stand names nothing
         if rest and not name:
             name = self._subject_of(rest, group[0].quantity) + rest
         elif rest:
@@ -97,7 +97,8 @@ class Naming:
             for each in self._told.in_sentence():
                 if each.quantity.base_unit == group[0].quantity.base_unit and not each.bare:
                     return indicators.noun(each.indicator) + added["word"]
-        if verb and name and not indicators.verb(name) and not indicators.is_bare(name):
+        own = indicators.verb(name) or _OWN_VERB.match(name)
+        if verb and name and not own and not indicators.is_bare(name):
             name = verb + name
         return name
 
@@ -190,6 +191,15 @@ class Naming:
                 # 新增中心2家、达到6家: the level is not what was added.
                 return _INCREASED.sub("", name) or name if _LEVEL.search(before) else name
         return self._told.subject
+
+
+def _says_on(name: str, rest: str, after: str) -> bool:
+    """Whether what stands behind a figure says something else, and names it no more."""
+    if name and _SAID_NEXT.match(after):
+        return True  # 投资5亿元、超额完成计划
+    if indicators.is_general(name) and indicators.verb(rest):
+        return True  # 投资1.2亿元完成了公路建设
+    return bool(_REMAINS.fullmatch(name) and _UNDER_WAY.match(rest))  # 剩余2所正在粉刷
 
 
 def _joined(first: str, second: str) -> str:
