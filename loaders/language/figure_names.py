@@ -85,7 +85,9 @@ class Naming:
         rest = "" if _says_on(name, rest, after) else rest
         amount = _AMOUNT.search(name)
         if rest and amount and after.startswith("的"):
-            return indicators.thing(rest) + amount.group()  # 总投资10亿元的甲项目开工建设
+            # 投资5亿元的甲厂等一批项目: of the one that is named
+            one = re.sub(r"(?<=[^、]{3})等一批.*$", "", rest) if "、" not in rest else rest
+            return indicators.thing(one) + amount.group()  # 总投资10亿元的甲项目开工建设
         if _ALL_OF_IT.match(name) and not rest:
             return self._whole_of(name)
         if rest and not name:

@@ -45,6 +45,7 @@ _CAPACITY = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?:项目|工程|基地|生产线)(?:累计|已|全年|年内|本年)*(?:完成)?(?:总|固定资产)?投资"
 )
 """100万辆整车项目完成投资189亿元: how much the project is to make."""
+_ONE_OF = re.compile(r"[\u4e00-\u9fff]{1,12}之一")
 _NAME_NEAR = 6
 _BUS = re.compile(r"公交|公共汽车|班车")
 _LINE_NEAR = 40
@@ -151,6 +152,8 @@ class Words:
         """提前2个月完成, 按800元标准: how a thing is done, neither goal nor result."""
         if self.text.endswith(("按", "按照"), 0, quantity.start):
             return bool(_STANDARD.match(self.text, quantity.end))
+        if _ONE_OF.match(self.text, quantity.end):
+            return True  # 作为全省6个试点县之一
         if quantity.base_unit in DURATIONS and indicators.names_by_time(
             self.text[quantity.end : quantity.end + _NAME_NEAR]
         ):
