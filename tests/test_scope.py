@@ -87,6 +87,9 @@ def answering(task: str, report: str) -> list[str]:
         # What is finished was begun; less begun than was to be built is less built.
         ("开工项目10个", "竣工项目10个", "met"),
         ("建设公寓100套", "已开工建设91套，其中竣工63套", "not_met"),
+        ("建成投用充电站8座", "建成充电站8座，投用6座", "not_met"),
+        ("建成投用充电站8座", "建成投用充电站8座", "met"),
+        ("建成充电站8座", "建成投用充电站8座", "met"),
         # A figure for each of a list.
         ("手机、汽车零售额分别增长5%、6%", "手机、汽车零售额分别增长4%、7%", "not_met"),
         ("手机、汽车零售额分别增长5%、6%", "分别增长5%、6%", "met"),
@@ -139,6 +142,7 @@ def test_a_target_is_answered_by_what_is_told_of_the_same(
         ("开展文艺演出每季度20场", "开展文艺演出85场"),
         ("种植玉米2万亩", "种植玉米、大豆5.5万亩"),
         ("投用学校4所", "竣工学校4所"),
+        ("完成拆迁300户", "签约拆迁310户"),
         ("交付安置房500套", "竣工安置房500套"),
     ],
 )
@@ -157,6 +161,10 @@ def test_of_two_figures_the_one_of_the_scope_of_the_target_answers() -> None:
     assert answering("新建公共充电桩100个", both) == ["120个"]
     people = "惠及居民13540户"
     assert answering("惠及居民1.3万户", people) == ["13540户"]
+
+
+def test_who_is_to_bring_firms_in_may_sign_with_them() -> None:
+    assert answering("招引企业20家", "签约企业22家") == ["22家"]
 
 
 def test_overlapping_parts_are_not_added_beyond_the_whole() -> None:

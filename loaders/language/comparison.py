@@ -28,6 +28,8 @@ _STAGES = {
         "apply": ("apply",),
     }.items()
 }
+_AGREED = re.compile(_ACTS.guarded("act/agree"))
+_BRINGS_IN = re.compile(_ACTS.guarded("act/bring-in"))
 _REACHED = frozenset({"finish", "use", "deliver"})
 """Stages at which a thing that was to be added is there."""
 
@@ -96,11 +98,21 @@ def least_size(indicator: str) -> Fraction | None:
     return match and Fraction(match["number"] or 1) * 10 ** _TIMES[match["times"]]
 
 
+def _last(named: Set[str]) -> Set[str]:
+    """Of 建成投用 the last stage: it is reached where the thing is in use."""
+    return named - {"finish"} if named in ({"finish", "use"}, {"finish", "deliver"}) else named
+
+
+def _only_agreed(goal: str, result: str) -> bool:
+    """Whether a result was agreed upon (签约), where the goal is more than that."""
+    return bool(_AGREED.search(result)) and not _BRINGS_IN.search(goal)
+
+
 def compatible(goal: str, result: str) -> bool:
     """Whether a result at its stage can answer a goal at its stage."""
-    if not same_grade(goal, result):
+    if not same_grade(goal, result) or _only_agreed(goal, result):
         return False
-    wanted, reached = stages(goal), stages(result)
+    wanted, reached = _last(stages(goal)), _last(stages(result))
     if wanted == reached or is_later(goal, result) or is_earlier(goal, result):
         return True
     if wanted in ({"apply"}, {"prepare"}):
