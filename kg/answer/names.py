@@ -104,7 +104,7 @@ def _kept_as(store: Store, text: str) -> set[str]:
     for form in {normal_name(text), text.strip()}:
         for predicate in _NAMES:
             for value in (ox.Literal(form, language="zh"), ox.Literal(form)):
-                found = store.inner.quads_for_pattern(None, predicate, value, None)
+                found = store.said(None, predicate, value)
                 iris.update(
                     quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)
                 )
@@ -139,21 +139,28 @@ def suggest(store: Store, text: str, kinds: Sequence[str] = ()) -> list[str]:
 
 def _all_names(store: Store, kinds: Sequence[str]) -> list[str]:
     """Every name that a thing of these kinds goes by, sorted."""
-    names: set[str] = set()
-    wanted: dict[str, bool] = {}
-    for iri, name in _names(store):
-        if iri not in wanted:
-            kind = _kind(store, ox.NamedNode(iri))
-            wanted[iri] = kind is not None and _is_one_of(kind, kinds)
-        if wanted[iri]:
-            names.add(name.value)
-    return sorted(names)
+    wanted = _of_kinds(store, kinds) if kinds else None
+    return sorted({name.value for iri, name in _names(store) if wanted is None or iri in wanted})
+
+
+def _of_kinds(store: Store, kinds: Sequence[str]) -> set[str]:
+    """IRIs of the things of these classes and of those below them."""
+    from ontology.vocabulary import vocabulary
+
+    known = vocabulary()
+    below = {each for each in known.classes if any(known.is_a(each, kind) for kind in kinds)}
+    found = (store.said(None, TYPE, term(each)) for each in sorted(below))
+    return {
+        quad.subject.value
+        for quad in chain.from_iterable(found)
+        if isinstance(quad.subject, ox.NamedNode)
+    }
 
 
 def _names(store: Store) -> Iterator[tuple[str, ox.Literal]]:
     """Every name that anything goes by: its IRI, and the name."""
     for predicate in _NAMES:
-        for quad in store.inner.quads_for_pattern(None, predicate, None, None):
+        for quad in store.said(None, predicate, None):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                 yield quad.subject.value, quad.object
 
@@ -171,7 +178,7 @@ def _named(store: Store, iri: str) -> Named | None:
 
 def _place(store: Store, node: ox.NamedNode) -> str:
     """What tells a thing from others of its name: its document and row, or its division."""
-    sources = store.inner.quads_for_pattern(None, term("mentions"), node, None)
+    sources = store.said(None, term("mentions"), node)
     names = sorted(
         name
         for quad in sources
@@ -210,5 +217,5 @@ def _kind(store: Store, node: ox.NamedNode) -> str | None:
 
 def _said_of(store: Store, node: ox.NamedNode, *predicates: ox.NamedNode) -> Tables:
     """What the store says of one thing, by some predicates."""
-    found = (store.inner.quads_for_pattern(node, each, None, None) for each in predicates)
+    found = (store.said(node, each, None) for each in predicates)
     return Tables(chain.from_iterable(found))

@@ -156,7 +156,7 @@ def _statements(engine: Engine, thing: Named) -> Answer:
 def _properties(store: Store, thing: Named) -> tuple[tuple[str, tuple[Any, ...]], ...]:
     values: dict[str, dict[Any, None]] = {}
     node = ox.NamedNode(thing.iri)
-    said = Tables(store.inner.quads_for_pattern(node, None, None, None)).of(thing.iri)
+    said = Tables(store.said(node, None, None)).of(thing.iri)
     for predicate, objects in said.items():
         for value in (plain(each, "any") for each in objects if isinstance(each, ox.Literal)):
             if predicate.startswith(ONTOLOGY):
