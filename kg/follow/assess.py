@@ -430,7 +430,10 @@ def _is_narrower(goal: Goal, result: Result) -> bool:
     if goal.unit in RATIOS or goal.kind != "level" or goal.indicator == result.indicator:
         return False
     whole = not _PART.match((goal.passage.quote or "").lstrip("（( \n"))
-    part = whole and _is_part(result) and noun(goal.indicator) != noun(result.indicator)
+    own = noun(goal.indicator) == noun(result.indicator)
+    # 开工31个，其中完工18个: of what was to be finished these are all.
+    stage = stages(goal.indicator) and stages(goal.indicator) == stages(result.indicator)
+    part = whole and _is_part(result) and not own and not stage
     return part or is_narrower(goal.indicator, result.indicator)
 
 

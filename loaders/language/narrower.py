@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from loaders.language.comparison import least_size
 from loaders.language.indicators import is_bare, noun, verb
-from loaders.language.respectively import listed_in
-from loaders.language.scope import parts
+from loaders.language.respectively import listed_in, members
+from loaders.language.scope import halves, parts
 
 
 def is_narrower(goal: str, result: str) -> bool:
@@ -57,7 +57,7 @@ def is_of_another_part(goal: str, result: str, *, whole_only: bool) -> bool:
     if noun(goal) in members_of(result):
         return True  # 种植玉米、大豆 tells more than was wanted of 玉米
     wanted, told = parts(goal), parts(result)
-    if told - wanted and whole_only:
+    if whole_only and (told - wanted or halves(goal) - told):
         return True
     return bool(wanted and told) and not wanted & told and "以上" not in goal
 
@@ -67,4 +67,5 @@ def members_of(indicator: str) -> list[str]:
     listed = listed_in(indicator)
     if len(listed) == 1 or any(map(is_bare, listed)):  # 新建、改造公厕 lists what is done
         return []
-    return [noun(each) for each in listed]
+    found = members(indicator, len(listed))
+    return [noun(each) for each in (found.names if found else listed)]

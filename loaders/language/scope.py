@@ -100,6 +100,12 @@ def parts(indicator: str) -> frozenset[str]:
     return frozenset(word for each in words for word in each)
 
 
+def halves(indicator: str) -> frozenset[str]:
+    """Those of them that name one of two halves (城镇, 出口)."""
+    known = _WORDS["scope/part"].words
+    return frozenset(each for each in parts(indicator) if known.get(each, "half") == "half")
+
+
 def is_weight(before: str) -> bool:
     """Whether the words before a number say that it is what a task weighs (权重10%)."""
     return bool(_WEIGHT.search(before))
