@@ -11,6 +11,7 @@
 # make pictures  take the pictures of the documentation anew (starts a local Neo4j)
 # make bench-analysis  seconds of each question of graph theory on 5,000 units and 100,000 tasks
 # make bench-scale  what one document more costs at 10 and 100 stored (SIZES="10 100 1000")
+# make bench-nation  documents into Parquet, and asked there (NATION="1000 10000")
 # make bench-mirror  docs/figures-mirror.md: the mirror beside other ways to fill a Neo4j
 #                    (KG_BENCH_NODES, KG_BENCH_ROUNDS), and with memory at ten times the size
 # make constraints  write constraints.txt anew: the versions that are installed here
@@ -29,7 +30,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: constraints sbom wheelhouse demo test test-slow check score rules bench bench-analysis bench-mirror bench-scale facts figures snapshot pictures readme browser clean
+.PHONY: constraints sbom wheelhouse demo test test-slow check score rules bench bench-analysis bench-mirror bench-nation bench-scale facts figures snapshot pictures readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -104,6 +105,10 @@ bench-analysis: $(VENV)/developing
 SIZES ?= 10 100
 bench-scale: $(VENV)/developing
 	@$(BIN)/python benchmarks/bench_scale.py --sizes $(SIZES)
+
+NATION ?= 1000
+bench-nation: $(VENV)/developing
+	@$(BIN)/python benchmarks/bench_nation.py --sizes $(NATION)
 
 bench-mirror: $(VENV)/developing
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
