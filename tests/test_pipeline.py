@@ -147,7 +147,7 @@ KILLED_BEFORE_THE_MIRROR = textwrap.dedent(
     """
     import os, signal, sys, pathlib
     import kg.load.pipeline
-    kg.load.pipeline.bring_in_step = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+    kg.load.pipeline.bring_in_step = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
     kg.load.pipeline.load([pathlib.Path(sys.argv[1])], pathlib.Path(sys.argv[2]))
     """
 )
