@@ -23,6 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.bench_page import figures as page_figures
+from benchmarks.linear import linear_figures
 from benchmarks.throughput import throughput
 
 
@@ -142,6 +143,7 @@ def main() -> None:
     quads, ours, raw = store_ratio(options.runs)
     speed = throughput(texts, options.runs) if texts else None
     pages = list(page_figures())
+    lines = list(linear_figures())
     if options.json:
         report = {
             name: {
@@ -156,6 +158,7 @@ def main() -> None:
         if speed is not None:
             result["reading"] = {**asdict(speed), "ratio_to_jieba": speed.ratio}
         result["page"] = [asdict(page) for page in pages]
+        result["linear"] = [asdict(each) for each in lines]
         print(json.dumps(result, indent=2))
         return
     print(f"medians of {options.runs} whole processes, after one not counted")
@@ -171,6 +174,9 @@ def main() -> None:
         print(speed)
     for page in pages:
         print(page)
+    print("seconds of reading n, 2n, 4n, 8n characters")
+    for each in lines:
+        print(each)
 
 
 if __name__ == "__main__":

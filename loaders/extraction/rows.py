@@ -7,6 +7,7 @@ become statements, each with its passage: units and groups by role, targets, res
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -36,6 +37,13 @@ from ontology.model import Passage, SourceDocument, TaskWords, Thing
 from ontology.registries import registry_of
 from ontology.text import normal_name, squeeze
 
+LONGEST_NAME = 500
+"""Characters of the longest name of a task; a longer one is kept as text, and called by its
+beginning."""
+
+LONGEST_INDICATOR = 200
+"""Characters of the longest indicator that a task's own words are."""
+
 
 @dataclass
 class Row:
@@ -57,6 +65,36 @@ class Row:
     results: int = 0
 
 
+class _Times:
+    """The periods of a text, each where it stands; what is compared with (较上年) is left out."""
+
+    def __init__(self, text: str, read: Sequence[Period]) -> None:
+        self.text = text
+        self._periods = [each for each in read if text[max(0, each.start - 1)] not in "较比"]
+        self._starts = [each.start for each in self._periods]
+        self._sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
+
+    def sentence(self, at: int) -> int:
+        """Where the sentence of a character begins."""
+        number = bisect_right(self._sentences, at)
+        return self._sentences[number - 1] if number else 0
+
+    def between(self, start: int, end: int) -> list[Period]:
+        """The periods that stand within a span."""
+        first = bisect_left(self._starts, start)
+        found = self._periods[first : bisect_left(self._starts, end)]
+        return [each for each in found if each.end <= end]
+
+    def first(self, start: int, end: int) -> Period | None:
+        """The period that opens a span, if one does."""
+        at = bisect_left(self._starts, start)
+        opens = at < len(self._starts) and self._starts[at] == start
+        return self._periods[at] if opens and self._periods[at].end <= end else None
+
+
+_SENTENCE_END = re.compile("[。；;\n]")
+
+
 class Rows(Statements):
     """The statements of one document's tasks, in reading order."""
 
@@ -68,6 +106,7 @@ class Rows(Statements):
         self._number = 0
         self.notices: list[str] = []
         self._year = dated.year if dated else None
+        self._times: _Times | None = None
 
     # --- what a row says ------------------------------------------------------------
 
@@ -86,6 +125,12 @@ class Rows(Statements):
         due: by when it is to be done, as its words or its column say.
         """
         self._number += 1
+        if len(name) > LONGEST_NAME:
+            self.notices.append(
+                f"row {self._number}: the words of the task ({len(name)} characters) are longer"
+                f" than a name ({LONGEST_NAME}); it is called by its beginning"
+            )
+            name = f"{name[:LONGEST_NAME]}…"
         task = Thing(
             iri_of(self._division, "Task", self.document.name, str(self._number)),
             "Task",
@@ -277,30 +322,29 @@ class Rows(Statements):
         """
         year = self._dated.year if self._dated else None
         at = figure.quantity.start
-        begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
-        named = [
-            (begin + each.start, each)
-            for each in self._periods(text[begin : figure.end])
-            if text[max(0, begin + each.start - 1)] not in "较比"  # 较上年提高 is said of this year
-        ]
-        own = [each for start, each in named if figure.start <= start]
+        told_of = self._told_of(text)
+        begin = told_of.sentence(at)
+        own = told_of.between(max(begin, figure.start), figure.end)
+        first = told_of.first(begin, figure.end)
         if own:
             index, count = figure.place
             dealt = count == len(own) > 1 and "分别" in text[figure.start : figure.end]
             told = own[index if dealt else -1]
             return When(told.value or None, told.rule)
-        if (
-            named
-            and named[0][0] == begin
-            and (year is None or not _is_last_year(named[0][1], year))
-        ):
-            return When(named[0][1].value or None, named[0][1].rule)
+        if first is not None and (year is None or not _is_last_year(first, year)):
+            return When(first.value or None, first.rule)
         if figure.baseline:
             return When(None, "period/before")  # an earlier value: of when, is not said
         column = self._periods(header)
         if column:
             return When(column[-1].value.removeprefix("by ") or None, "period/column")
         return self._unless_said(deadline)
+
+    def _told_of(self, text: str) -> _Times:
+        """The periods of a cell and its sentences, read once for all its figures."""
+        if self._times is None or self._times.text is not text:
+            self._times = _Times(text, self._periods(text))
+        return self._times
 
     def _unless_said(self, deadline: str | None) -> When:
         """The period of what names none: the task's deadline, else the document's year."""
@@ -381,7 +425,8 @@ def bracketed_measure(words: str) -> str:
 def _own_indicator(row: Row) -> str:
     """The task's name as an indicator, without the unit of measure in its last bracket."""
     name = row.task.name
-    return _MEASURE_IN_BRACKETS.sub("", name) if bracketed_measure(name) else name
+    own = _MEASURE_IN_BRACKETS.sub("", name) if bracketed_measure(name) else name
+    return own[:LONGEST_INDICATOR]
 
 
 def _named_by_task(figure: Figure, row: Row, text: str) -> Figure:

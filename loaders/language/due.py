@@ -10,6 +10,7 @@ in `loaders/lexicon/due.toml`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -28,6 +29,8 @@ _EVERY = re.compile(_WORDS.any_of("due/every") + r"$")
 _ANOTHERS = re.compile(
     rf"(?:^|[，,。；;：:\n])\s*{_WORDS.any_of('due/anothers')}[^，,。；;：:\n]*$"
 )
+_NEAR = 80
+"""How many characters before a phrase of time may say what it dates."""
 _MONTH_ALONE = re.compile(_WORDS["due/column"].pattern or "")
 _PART_OF_YEAR = re.compile(r"[HQ]\d|-\d\d")
 _WHOLE_YEAR = "全年"
@@ -84,7 +87,7 @@ def due_in_column(text: str, year: int | None, month: int | None = None) -> Due 
             Told(each, "due/column")
             for each in periods(text, year, month=month)
             if text[each.start : each.end] != _WHOLE_YEAR
-            and not _EVERY.search(text, 0, each.start)
+            and not _EVERY.search(text, max(0, each.start - _NEAR), each.start)
             and not each.value.endswith("/..")
         ),
         None,
@@ -94,19 +97,21 @@ def due_in_column(text: str, year: int | None, month: int | None = None) -> Due 
 def told(text: str, year: int | None, month: int | None = None) -> Iterator[Told]:
     """The phrases of time in a task's words that set its date, or would but for what is beside."""
     inside = quoted(text)
+    starts = [start for start, _ in inside]
     for each in periods(text, year, month=month):
         deadline = not each.understood or each.value.startswith("by ")
-        if any(start < each.start < end for start, end in inside):
+        at = bisect_left(starts, each.start) - 1
+        if at >= 0 and each.start < inside[at][1]:
             continue  # within a quoted name or saying
-        if _EVERY.search(text, 0, each.start):
+        if _EVERY.search(text, max(0, each.start - _NEAR), each.start):
             yield Told(each, "due/every", sets=False)
-        elif _ANOTHERS.search(text, 0, each.start):
+        elif _ANOTHERS.search(text, max(0, each.start - _NEAR), each.start):
             yield Told(each, "due/anothers", sets=False)
         elif _ATTRIBUTE.match(text, each.end):
             yield Told(each, "due/attribute", sets=False)
         elif deadline:
             yield Told(each, "due/deadline")
-        elif each.value.isdigit() and _TO_YEAR.search(text, 0, each.start):
+        elif each.value.isdigit() and _TO_YEAR.search(text, max(0, each.start - _NEAR), each.start):
             yield Told(each, "due/to-year")
         elif _TO_BE_DONE.match(text, each.end):
             if _PART_OF_YEAR.search(each.value):

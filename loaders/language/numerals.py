@@ -19,15 +19,19 @@ NUMERAL = "".join((*_DIGITS, *_SMALL, *_LARGE))
 DIGITS = "".join(each for each in _DIGITS if each != "两")
 """The characters of digits, as they stand behind 点."""
 
-_FORMAL = str.maketrans(_WORDS.words("number/formal"))
-_FORMAL_RUN = re.compile(
-    "[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]*(?:[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿])[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]*"
-)
+_PLAIN = str.maketrans(_WORDS.words("number/formal"))
+_FORMAL_RUN = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]+")
+_FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿]")
 
 
 def plain_numerals(words: str) -> str:
     """Formal numerals (伍仟, 壹拾万) as plain ones; same length. 伍 alone is a surname."""
-    return _FORMAL_RUN.sub(lambda match: match.group().translate(_FORMAL), words)
+
+    def plain(match: re.Match[str]) -> str:
+        run = match.group()
+        return run.translate(_PLAIN) if _FORMAL.search(run) else run
+
+    return _FORMAL_RUN.sub(plain, words)
 
 
 MULTIPLIERS = {word: Decimal(value) for word, value in _WORDS.words("number/multiplier").items()}

@@ -99,7 +99,7 @@ _EVERY = re.compile(
 """各市、县、区政府: 各 governs the whole list, which is one group."""
 
 _NO_NAME = re.compile(
-    r"\d+[年月日]|完成|推进|确保|开展|加快|力争|按时|按照|做好|加强|落实好|启动|组织实施|[。；]"
+    r"\d[年月日]|完成|推进|确保|开展|加快|力争|按时|按照|做好|加强|落实好|启动|组织实施|[。；]"
     r"|^(?:落实|明确|压实|协调|督促|报送|抓好|建立|制定|研究)[\u4e00-\u9fff]"
 )
 """Dates and verbs: a phrase, no unit's name."""
