@@ -82,3 +82,53 @@ def test_a_head_that_says_the_first_leads_is_of_units_that_answer() -> None:
         ("区交通局", "responsibleFor", "修路2公里"),
         ("区交通局", "leads", "修路2公里"),
     ]
+
+
+GROUPS = """青石区2031年任务清单
+序号\t重点举措\t实施路径\t完成时限\t责任单位\t配合单位
+1\t整治街巷（2项）\t改造街巷24条\t12月\t区城管局\t各街道
+2\t\t清理广告牌600块\t9月\t区市监局\t/
+3\t优化停车（3项）\t新增停车位800个\t12月\t区住建局\t—
+4\t\t开放停车场15处\t6月\t区机关中心\t无
+"""
+
+
+def goals(extraction: Extraction) -> list[tuple[str, str]]:
+    return [
+        (each.subject.name, each.object.name)
+        for each in extraction.statements
+        if each.predicate == "partOf"
+    ]
+
+
+def test_a_column_that_is_filled_in_the_first_of_its_rows_names_a_group() -> None:
+    assert goals(read(GROUPS)) == [
+        ("改造街巷24条", "整治街巷"),
+        ("清理广告牌600块", "整治街巷"),
+        ("新增停车位800个", "优化停车"),
+        ("开放停车场15处", "优化停车"),
+    ]
+    assert [unit for unit, role, _ in roles(GROUPS) if role == "supports"] == ["各街道"]
+    words = GROUPS.replace("重点举措", "主要措施").replace("实施路径", "怎样去做")
+    assert goals(read(words)) == goals(read(GROUPS))
+
+
+def test_a_column_that_is_filled_in_every_row_names_the_tasks() -> None:
+    filled = GROUPS.replace("2\t\t", "2\t规范广告\t").replace("4\t\t", "4\t开放机关\t")
+    named = {task for _, _, task in roles(filled)}
+    assert {"规范广告", "开放机关"} <= named
+
+
+def test_the_head_of_a_column_of_targets_gives_them_their_year() -> None:
+    table = (
+        "青石区托育任务分解清单\n序号\t重点工程\t工作内容\t2031年目标\t2032年目标\t牵头单位\n"
+        "1\t扩容工程\t新建托育点。\t新增托位400个\t新增托位760个\t区卫健局\n"
+        "\t\t开设托班。\t开设托班20个\t开设托班36个\t区教育局\n"
+    )
+    found = [
+        (str(each.object.get("value")), each.object.get("period"))
+        for each in read(table).statements
+        if each.predicate == "hasTarget"
+    ]
+    assert found == [("400", "2031"), ("760", "2032"), ("20", "2031"), ("36", "2032")]
+    assert goals(read(table)) == [("新建托育点", "扩容工程"), ("开设托班", "扩容工程")]

@@ -308,3 +308,30 @@ def test_names_of_nothing_in_particular_are_joined_with_nothing() -> None:
     assert len({each.iri for each in invested}) == 2, "of two things"
     (sections,) = [each for each in results if each.value_text == "147个"]
     assert "figure/clause" in sections.method, "its words are the clause, no name"
+
+
+PLAIN = """2031年岚江省政府工作报告
+各位代表：
+现在，我代表省人民政府，向大会报告工作，请予审议。
+2030年工作回顾
+过去一年，新建公路120公里，改造小区860个。
+2031年工作安排
+今年发展的主要预期目标是：地区生产总值增长5.5%左右。
+扩大有效投资。实施重点项目420个，新开工水利工程15处。
+办好民生实事。新建充电桩2.6万个。
+各位代表！让我们团结一心！
+"""
+
+
+def test_sections_of_a_plan_without_numbers_open_with_their_words() -> None:
+    said = extract(read_text(PLAIN, "报告.txt"))
+    figures = [
+        str(s.object.get("valueText")) for s in said.statements if s.predicate == "hasTarget"
+    ]
+    assert figures == ["5.5%左右", "420个", "15处", "2.6万个"]
+    goals = {s.object.name for s in said.statements if s.predicate == "partOf"}
+    assert goals == {"扩大有效投资", "办好民生实事"}
+    numbered = extract(read_text(PLAIN.replace("办好民生", "三、抓好落实\n办好民生"), "报告.txt"))
+    assert "扩大有效投资" not in {
+        s.object.name for s in numbered.statements if s.predicate == "partOf"
+    }

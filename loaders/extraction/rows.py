@@ -236,7 +236,7 @@ class Rows(Statements):
         figure = _named_by_task(figure, row, text)
         indicator = self._indicator(figure.indicator, row, bare=figure.bare)
         row.targets += 1
-        when = self._period(text, figure, deadline=row.deadline)
+        when = self._period(text, figure, passage.column or "", deadline=row.deadline)
         target = figure_thing(
             iri_of(self._division, "Target", self.document.name, str(row.number), str(row.targets)),
             "Target",

@@ -306,7 +306,7 @@ class _Reading:
     def _goal(self, cell: Cell, header: str | None) -> tuple[Thing, Passage] | None:
         piece = cell.joined()
         words = squeeze(piece.text)
-        name = normal_name(NUMBERING.sub("", words)) or normal_name(words)
+        name = normal_name(_HOW_MANY.sub("", NUMBERING.sub("", words))) or normal_name(words)
         passage = self._rows.passage(piece, None, header)
         return self._rows.goal(name, passage, words), passage
 
@@ -355,6 +355,10 @@ def _first_leads(document: Document) -> int | None:
 def _same_item(cells: tuple[Cell, ...], layout: Layout) -> bool:
     """Whether a row is a further line of the numbered item above: its number cell is merged."""
     return layout.ordinal is not None and cells[layout.ordinal].merged
+
+
+_HOW_MANY = re.compile(r"[（(]共?\d{1,3}[项个条款件类][）)]$")
+"""整治小巷（2项）: how many rows a group has."""
 
 
 def _measure(cells: tuple[Cell, ...], layout: Layout) -> str:

@@ -9,7 +9,7 @@ as passage, so that a table of the same year can be held against it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from loaders.extraction.naming import Naming
@@ -192,6 +192,23 @@ def _plan_year(document: Document) -> int:
     return max(years, default=9999)
 
 
+_PLAIN_HEAD = re.compile(r"(?P<words>[^。；;，,：:！!？?\d]{4,24})(?:。\s*|$)")
+"""扩大有效投资。实施…: what opens a paragraph, where no section has a number."""
+
+
+def _plan_is_plain(document: Document, opened: Mapping[int, _Opened]) -> bool:
+    """Whether nothing in the plan is numbered: its sections then open with their words alone."""
+    half, lines = "", 0
+    for at, block in enumerate(document.blocks):
+        half = opened[at].half if at in opened else half
+        if half != PLAN or at in opened:
+            continue
+        if numbering(block.piece.text)[0] or _ORDINAL_LEAD.match(block.piece.text):
+            return False
+        lines += 1
+    return lines > 0
+
+
 def _unnumbered(heading: str) -> str:
     words = squeeze(heading)
     return words[numbering(words)[1] :].strip()
@@ -203,6 +220,7 @@ class _Reading:
         self._prose = Prose(document, KIND, _title(document))
         self._opened = report_halves(document)
         self._ahead = self._plan_year()
+        self._plain = _plan_is_plain(document, self._opened)
         self._at = _Section()
         self._naming = Naming(self._prose, [block.piece for block in document.blocks])
         self._here: list[NamedThing] = []
@@ -274,7 +292,14 @@ class _Reading:
                 self._at.path.pop()  # the list is at its end; this speaks of something else
             if _ADDRESS.match(piece.text) and self._at.path:
                 del self._at.path[1:]  # 各位代表： opens what belongs to no numbered section
-            return piece
+                return piece
+            head = _PLAIN_HEAD.match(piece.text) if self._plain and self._at.half == PLAN else None
+            if head is None:
+                return piece
+            self._open(
+                2, piece[: head.end("words")], piece[: head.end("words")], piece, enumerated=False
+            )
+            return piece[head.end() :].strip() or None
         if (
             rank > 2
             and lead is None

@@ -26,6 +26,7 @@ from loaders.language.roles import UNIT_WORD, entry_of, role, role_words
 from loaders.language.scope import in_names, scope_words
 from loaders.language.set_names import WAY_OF_LIFE
 from loaders.language.units import form_of, unit_names
+from loaders.language.web_site import furniture
 from loaders.lexicon import lexicon
 from ontology.text import quoted
 
@@ -109,6 +110,12 @@ def _roles(text: str) -> Iterator[Found]:
 def _remarks(text: str) -> Iterator[Found]:
     for each in clauses_of_remarks(text):
         yield Found("", text[each.start : each.end], each.rule)
+
+
+def _portal(text: str) -> Iterator[Found]:
+    found = furniture(text)
+    if found is not None:
+        yield Found(found.where, text.strip()[found.start :], found.rule)
 
 
 def _unit_kinds(text: str) -> Iterator[Found]:
@@ -196,6 +203,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "numbers": _numbers,
         "pace": _pace,
         "periods": _periods,
+        "portal": _portal,
         "remarks": _remarks,
         "roles": _roles,
         "scopes": _scopes,

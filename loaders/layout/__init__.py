@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from loaders.formats.document import Document
 from loaders.layout.aside import Mended
+from loaders.layout.portal import without_portal
 from loaders.layout.printed import joined
 
 
 def mended(document: Document) -> Mended:
-    """A document as its author wrote it: printed lines put together, page numbers left out."""
-    return joined(Mended(document))
+    """A document as its author wrote it: without the web site around it and the numbers of pages,
+    its printed lines put together.
+    """
+    return joined(without_portal(Mended(document)))

@@ -83,6 +83,11 @@ def layout(document: Document, table: Table) -> Layout:
     others = contents or at(Column.TARGET)
     if category is None and names and others and _groups_rows(table, names[0], bool(contents)):
         category = names.pop(0)
+    elif category is None and not names and contents:
+        below = [*contents[1:], *(at_ for at_ in at(Column.UNKNOWN) if _is_wordy(table, at_))]
+        if any(_spans_rows_of(table, contents[0], each) for each in below):
+            category = contents.pop(0)
+            contents = contents or below[:1]
     # Without a name the leftmost column of words names the task; the others set its goals.
     words = sorted([*contents, *at(Column.TARGET)])
     titles = names or words
@@ -107,6 +112,29 @@ def _is_measure(table: Table, index: int) -> bool:
     written = [cell.joined().text for row in table.rows if (cell := row[index]).paragraphs]
     measures = [words for words in written if unit_alone(words)]
     return 2 * len(measures) > len(written)
+
+
+def _is_wordy(table: Table, index: int) -> bool:
+    """Whether a column holds phrases, each other words, in nearly every row."""
+    written = [words for row in table.rows if (words := row[index].joined().text)]
+    lengths = sorted(map(len, written))
+    return (
+        len(written) > 1
+        and len(written) >= 0.9 * len(table.rows)
+        and len(set(written)) == len(written)
+        and lengths[len(lengths) // 2] >= _PHRASE
+    )
+
+
+_PHRASE = 6
+"""Characters of the shortest phrase that says what is to be done."""
+
+
+def _spans_rows_of(table: Table, group: int, words: int) -> bool:
+    """Whether a column's cells stand for several rows of another: left empty or merged there."""
+    filled = [row for row in table.rows if row[words].paragraphs]
+    without = [row for row in filled if not row[group].paragraphs or row[group].merged]
+    return words > group and bool(without) and len(filled) >= 0.9 * len(table.rows)
 
 
 def _groups_rows(table: Table, index: int, numbers_group: bool) -> bool:

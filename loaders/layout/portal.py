@@ -1,0 +1,74 @@
+"""A web page around a document that was printed or copied from it: left out, and told.
+
+Before the document stand menu and path: whatever is above them belongs to the site too. Behind it
+stand share and print links, related articles, and who runs the site: whatever follows them. Only
+the edges are looked at, and only lines of furniture are taken where nothing else says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.formats.document import Block, Piece, Table
+from loaders.language.web_site import DATE, FOOT, HEAD, LINE, Furniture, furniture
+from loaders.layout.aside import Mended
+
+_FRONT, _BACK = 15, 80
+"""So many lines at the head and the foot may be the site's."""
+_SENTENCE = 60
+"""A line as long that ends in a full stop is the document's."""
+
+
+def without_portal(mended: Mended) -> Mended:
+    """The document without the furniture of the web site that it was copied from."""
+    parts = mended.document.parts
+    begin = _begin(parts[:_FRONT])
+    end = _end(parts, begin)
+    kept: list[Block | Table] = []
+    aside = [part.piece for part in (*parts[:begin], *parts[end:]) if isinstance(part, Block)]
+    for number, part in enumerate(parts[begin:end]):
+        near = number < _FRONT or number >= end - begin - 3
+        found = _found(part) if near else None
+        if found is None or not isinstance(part, Block):
+            kept.append(part)
+        elif found.where == DATE and found.start:
+            kept.append(Block(part.piece[: found.start].strip(), part.level))
+            aside.append(part.piece[found.start :])
+        else:
+            aside.append(part.piece)
+    if not aside or not kept:
+        return mended
+    aside.sort(key=_start)
+    return mended.without(kept, aside, "what a web site put around the document")
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
+
+
+def _found(part: Block | Table) -> Furniture | None:
+    return furniture(part.piece.text) if isinstance(part, Block) else None
+
+
+def _begin(front: Sequence[Block | Table]) -> int:
+    """How many parts at the head are the site's: up to its menu or path."""
+    heads = [at for at, part in enumerate(front) if (f := _found(part)) and f.where == HEAD]
+    if not heads or any(isinstance(part, Table) for part in front[: heads[-1]]):
+        return 0
+    return heads[-1] + 1
+
+
+def _end(parts: Sequence[Block | Table], begin: int) -> int:
+    """Where the site's foot begins: above a line of it that only short lines follow."""
+    end = len(parts)
+    for at in range(len(parts) - 1, max(begin, len(parts) - _BACK), -1):
+        part = parts[at]
+        if isinstance(part, Table):
+            break
+        found = _found(part)
+        words = part.piece.text.strip()
+        if found is not None and found.where in (FOOT, LINE):
+            end = at
+        elif len(words) > _SENTENCE and words.endswith("。"):
+            break
+    return end
