@@ -46,6 +46,10 @@ _CAPACITY = re.compile(
 )
 """100万辆整车项目完成投资189亿元: how much the project is to make."""
 _ONE_OF = re.compile(r"[\u4e00-\u9fff]{1,12}之一")
+_AMOUNT_OF = re.compile(
+    r"(?P<thing>的[\u4e00-\u9fff“”]{2,30}?)(?:以及|和|及|与|、)(?P<amount>(?:计划)?总?投资额?)"
+)
+"""总投资8亿元的甲园和总投资5亿元的乙园: what each amount is of."""
 _NAME_NEAR = 6
 _BUS = re.compile(r"公交|公共汽车|班车")
 _LINE_NEAR = 40
@@ -122,6 +126,8 @@ class Words:
                 befores[index] = befores[first]
                 afters[index - 1] = "基础上"
                 came_to[index] = True
+            elif (of := _AMOUNT_OF.fullmatch(gap.strip())) is not None:
+                afters[index - 1], befores[index] = of["thing"], of["amount"]
             elif _SEPARATOR_AT_START.match(gap):
                 befores[index] = _SEPARATOR_AT_START.sub("", gap)
                 listed[index] = True
