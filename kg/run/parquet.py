@@ -181,6 +181,9 @@ class Folder:
                 if (each.parent.name, each.name) not in whole:
                     with suppress(OSError):
                         each.unlink()
+            for half in (self.path / table).glob("province=*/.kg-*"):  # of a run that was killed
+                with suppress(OSError):
+                    half.unlink()
 
 
 def require_version(folder: Path) -> None:
