@@ -1,6 +1,7 @@
 # make demo   install, load, ask two questions, write a page
 # make test   everything the suite needs, and the suite (ten minutes on two cores)
 # make test-slow  the rest of it: kills, fuzzing, long histories (forty minutes)
+# make fuzz   hostile files through kg load (SEED, COUNT files of each seed, MINUTES to go on for)
 # make check  ruff and mypy
 # make score  precision and recall against annotations (KG_DOCUMENTS, KG_GOLD)
 # make rules  how often each rule of reading fires on the documents (KG_DOCUMENTS, KG_CORPUS)
@@ -30,7 +31,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: constraints sbom wheelhouse demo test test-slow check score rules bench bench-analysis bench-mirror bench-nation bench-scale facts figures snapshot pictures readme browser clean
+.PHONY: constraints sbom wheelhouse demo test test-slow fuzz check score rules bench bench-analysis bench-mirror bench-nation bench-scale facts figures snapshot pictures readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -73,6 +74,12 @@ test: $(VENV)/developing browser
 
 test-slow: $(VENV)/developing browser
 	$(BIN)/python -m pytest -n 2 --dist loadgroup -m slow $(PYTEST_OPTIONS)
+
+SEED ?= 1
+COUNT ?= 400
+MINUTES ?= 0
+fuzz: $(VENV)/developing
+	@$(BIN)/python -m tests.fuzz --seed $(SEED) --count $(COUNT) --minutes $(MINUTES)
 
 score: $(VENV)/developing
 	@test -n "$(KG_DOCUMENTS)" -a -n "$(KG_GOLD)" || { echo "set KG_DOCUMENTS and KG_GOLD to the folders of documents and annotations" >&2; exit 1; }

@@ -95,6 +95,10 @@ class MirrorError(KgError):
     """A Cypher engine cannot be reached or refuses a sync."""
 
 
+class ForeignServer(MirrorError):
+    """A server answers that is neither the store's own nor named by whoever asks."""
+
+
 class ExportError(KgError):
     """An export cannot be written."""
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
-from kg.store.meta import Meta, write_meta
+from kg.store import Store
+from kg.store.meta import Meta, read_meta, write_meta
 from tests.damage import WAYS, Said, copied, damage, files, refused, run, truth
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "青石区2024年重点工作进展.txt"
@@ -205,7 +210,9 @@ def test_a_first_load_that_was_stopped_says_so(
         assert refused(said), said
         words = "load again" if "store.json" in left else "make one with: kg load"
         assert words in said.err
-    assert run(store, "load", str(EXAMPLE)).code == 0
+    said = run(store, "load", str(EXAMPLE))
+    assert said.code == 0
+    assert ("first load of this store was stopped" in said.err) == bool(left)
     assert EXAMPLE.name in run(store, "status").out
 
 
@@ -257,3 +264,48 @@ def test_a_long_list_of_values_is_not_deep(whole: Path) -> None:
     values = " ".join(f"gov:x{number}" for number in range(1500))
     query = f"ASK {{ VALUES ?t {{ {values} gov:Task }} ?s a ?t }}"
     assert "true" in run(whole, "query", "--sparql", query).out
+
+
+POINTS = [
+    "write.lock",
+    "store.tmp",
+    "store.json",
+    "rdf",
+    "rdf/CURRENT",
+    "sources",
+    "journal.tmp",
+    "journal.nq",
+    "graph/db",
+    "graph/db/schema.json",
+]
+"""Files that a first load makes, in this order: it is killed as soon as each is there."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
+@pytest.mark.parametrize("point", POINTS)
+def test_a_first_load_that_is_killed_is_followed_by_another(
+    whole: Path, answers: dict[tuple[str, ...], Said], tmp_path: Path, point: str
+) -> None:
+    store = tmp_path / "store"
+    program = [sys.executable, "-c", "from kg.cli import main; main()", "load", str(EXAMPLE)]
+    environment = {**os.environ, "KG_STORE": str(store)}
+    with subprocess.Popen(
+        program, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        while not (store / point).exists() and process.poll() is None:
+            pass
+        process.kill()
+    decided = (store / "journal.nq").exists() or (
+        (store / "store.json").exists() and not read_meta(store).never_written
+    )
+    assert process.returncode == -signal.SIGKILL
+    if not decided:  # nobody takes what was left for an answer
+        assert refused(run(store, "query", "unmet"))
+    said = run(store, "load", str(EXAMPLE))
+    assert said.code == 0, said
+    assert ("first load of this store was stopped" in said.err) == (not decided)
+    assert {question: run(store, *question) for question in answers} == answers
+    assert run(store, "status", "--check").code == 0
+    with Store.open(store) as made, Store.open(whole) as unkilled:
+        assert set(made.quads()) == set(unkilled.quads())

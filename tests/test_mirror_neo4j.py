@@ -21,7 +21,7 @@ from kg.cli import cli
 from kg.mirror.bolt import BoltEngine
 from kg.mirror.derived import Derived
 from kg.mirror.engines import opened as engine_of
-from kg.mirror.local_server.server import USER, Server
+from kg.mirror.local_server.server import USER, Server, home_of
 from kg.mirror.publish import mirror, verify_mirror
 from kg.mirror.sync import sync, verify
 from kg.mirror.target import Target, from_environment
@@ -171,8 +171,8 @@ def test_a_goal_is_drawn_alike_on_both_engines(mirrored: Path) -> None:
     assert drawn[0] == drawn[1]
 
 
-def run(*arguments: str) -> Result:
-    return CliRunner().invoke(cli, arguments)
+def run(*arguments: str, typed: str = "") -> Result:
+    return CliRunner().invoke(cli, arguments, input=typed)
 
 
 def test_the_commands(mirrored: Path, neo4j_driver: Any) -> None:
@@ -417,6 +417,40 @@ def test_what_is_secret_in_an_address_is_never_printed(
     done = run("mirror", "--store", str(build(tmp_path / "store")))
     assert done.exit_code == 1
     assert "geheim" not in done.output + done.stderr
+
+
+def test_another_server_in_place_of_the_stores_own_is_asked_about(
+    store: Path, neo4j_server: Server, neo4j_target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is named, nothing is written to it, and a script is refused with the way out."""
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    found = replace(neo4j_server, home=home_of(store))
+    monkeypatch.setattr("kg.mirror.local_server.server.up", lambda home, **_: (found, False))
+    monkeypatch.setattr("kg.mirror.local_server.server.find", lambda home: found)
+    arguments = ("mirror", "--store", str(store))
+
+    def nodes() -> int:
+        with BoltEngine.open(neo4j_target) as engine:
+            return int(engine.query("MATCH (n) RETURN count(n) AS n").rows[0][0])
+
+    for more in ((), ("--dry-run",), ("--verify",)):
+        refused = run(*arguments, *more)
+        assert refused.exit_code == 1
+        assert neo4j_server.uri in refused.stderr
+        assert str(neo4j_server.home) in refused.stderr
+        assert "--yes" in refused.stderr
+    assert (
+        "not the store's own" in run("query", "unmet", "--engine", "neo4j", *arguments[1:]).stderr
+    )
+    monkeypatch.setattr("kg.cli.mirror._can_ask", lambda: True)
+    declined = run(*arguments, typed="n\n")
+    assert f"{neo4j_server.uri}: the server that answers here" in declined.stderr
+    assert declined.exit_code == 130
+    assert nodes() == 0
+    assert run(*arguments, typed="y\n").exit_code == 0
+    assert nodes() > 0
+    monkeypatch.setattr("kg.cli.mirror._can_ask", lambda: False)
+    assert run(*arguments, "--yes").exit_code == 0
 
 
 def test_without_any_server_the_way_out_is_named(

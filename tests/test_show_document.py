@@ -211,6 +211,38 @@ def test_the_copy_goes_with_the_document(tmp_path: Path, papers: Path) -> None:
     assert (left / "报告.txt").read_text("utf-8") == REPORT
 
 
+def test_a_file_gets_what_its_ending_says_or_is_refused(store: Path, tmp_path: Path) -> None:
+    def written(name: str, ending: str, *more: str) -> bytes:
+        path = tmp_path / f"x{ending}"
+        done = call(store, "show", name, "-o", str(path), *more)
+        assert done.exit_code == 0, done.stderr
+        assert done.stdout == ""
+        return path.read_bytes()
+
+    unit = "区水务局"
+    assert json.loads(written(unit, ".json"))["name"] == unit
+    assert written(unit, ".json").decode() == call(store, "show", unit, "--format", "json").stdout
+    assert written(unit, ".txt").decode() == call(store, "show", unit, "--format", "table").stdout
+    page = tmp_path / "y.html"
+    assert call(store, "show", "表.txt", "--html", str(page)).exit_code == 0
+    assert written("表.txt", ".html") == page.read_bytes()
+    for ending, words in (
+        (".xlsx", "known are: .html"),
+        (".docx", "known are: .html"),
+        (".html", "kg export FILE.html --focus NAME"),
+        ("", "no ending"),
+    ):
+        path = tmp_path / f"refused{ending}"
+        refused = call(store, "show", unit, "-o", str(path))
+        assert refused.exit_code == 1
+        assert words in refused.stderr
+        assert not path.exists()
+    other = call(store, "show", unit, "-o", str(tmp_path / "z.txt"), "--format", "json")
+    assert "cannot hold json" in other.stderr
+    both = call(store, "show", "表.txt", "-o", str(page), "--html", str(page))
+    assert both.exit_code == 2
+
+
 # -- the page ---------------------------------------------------------------------------
 
 

@@ -82,7 +82,7 @@ def _local(folder: Path, lang: Language, progress: Progress | None) -> Iterator[
         served.files = made.files
         server, started = up(home, progress=progress)
         try:
-            target = Target(server.uri, USER, server.password)
+            target = Target(server.uri, USER, server.password, home=home)
             with greeter(home) as greet:
                 report = mirror(folder, target, derive=None, progress=progress)
                 commands = _commands(served.base, made.opening)

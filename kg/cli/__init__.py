@@ -6,6 +6,8 @@ Nothing heavy is imported here: `kg --help` must feel instant.
 from __future__ import annotations
 
 import gc
+import sys
+from typing import NoReturn
 
 from kg.cli.program import Program
 
@@ -43,7 +45,19 @@ Start with:
 )
 
 
+_OF_PEOPLES_OWN = "query"
+"""The command that runs what people write themselves, which may need any amount of memory."""
+
+
 def main() -> None:
     """Run `kg` as a program: errors become one line and an exit code."""
     gc.set_threshold(_ALLOCATIONS, 20, 50)
-    cli.main(prog_name="kg")
+    if cli.called(sys.argv[1:]) == _OF_PEOPLES_OWN:
+        from kg.cli.child import in_a_child
+
+        in_a_child(_run)
+    _run()
+
+
+def _run() -> NoReturn:
+    sys.exit(cli.main(prog_name="kg"))

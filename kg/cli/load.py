@@ -100,6 +100,8 @@ def command(
             progress=progress,
         )
     _print(report, form or default_format(sys.stdout), language, codes=codes)
+    if report.began_anew:
+        note("the first load of this store was stopped before it had written anything: loaded anew")
     for skipped in report.skipped:
         note(f"skipped: {skipped.reason}")
     if dry_run:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,11 @@ from kg.cli.command import Command
 from kg.cli.options import debug_option, form_option, store_option
 from kg.cli.output import default_format, note, to_json
 from kg.cli.progress import ProgressLine
+from ontology.errors import ForeignServer
 
 if TYPE_CHECKING:
     from kg.mirror.publish import MirrorReport
+    from kg.mirror.target import Target
 
 SHOWN = 20
 """Differences that are shown to a person; JSON has them all."""
@@ -50,16 +52,29 @@ Examples:
     help="Reckon from the graph which units share tasks, and write it too: WORKS_WITH, marked as "
     "derived, left out of --verify. Without this option, it is removed.",
 )
+@click.option(
+    "--yes",
+    is_flag=True,
+    help="Do not ask before a server is used that is neither the store's own nor named.",
+)
 @form_option
 @store_option
 @debug_option
 def command(
-    *, dry_run: bool, check: bool, repair: bool, derive: bool, form: str | None, folder: Path
+    *,
+    dry_run: bool,
+    check: bool,
+    repair: bool,
+    derive: bool,
+    yes: bool,
+    form: str | None,
+    folder: Path,
 ) -> None:
     """Write to Neo4j what differs from the store; a second run writes nothing.
 
     The server is the one that NEO4J_URI, NEO4J_USERNAME, NEO4J_PASSWORD and NEO4J_DATABASE
-    name; else a local one, started if need be (kg neo4j). Other people's nodes stay.
+    name; else the store's own on this machine, started if need be (kg neo4j). If another answers
+    in its place, it is named, and used only if you say so. Other people's nodes stay.
 
     \b
     把图谱同步到 Neo4j：只写有变化的部分。
@@ -73,15 +88,28 @@ def command(
     if check and derive:
         raise click.UsageError("--verify leaves out what is derived: give one of the two")
     read_meta(folder)  # no store: say so before a server is started for it
-    with ProgressLine(sys.stderr) as progress:
-        target = target_of(folder, start=not check and not dry_run, progress=progress)
-        report = (
-            verify_mirror(folder, target, progress=progress)
-            if check
-            else mirror(
-                folder, target, dry_run=dry_run, repair=repair, derive=derive, progress=progress
-            )
+
+    def run(target: Target) -> MirrorReport:
+        if check:
+            return verify_mirror(folder, target, progress=progress)
+        return mirror(
+            folder, target, dry_run=dry_run, repair=repair, derive=derive, progress=progress
         )
+
+    line = ProgressLine(sys.stderr)
+    with line as progress:
+        target = target_of(folder, start=not check and not dry_run, progress=progress)
+        if yes:
+            target = replace(target, home=None)
+    try:
+        with line as progress:
+            report = run(target)
+    except ForeignServer as foreign:
+        if not _can_ask():
+            raise
+        click.confirm(f"{foreign.where}: {foreign.what}. Use it?", err=True, abort=True)
+        with line as progress:
+            report = run(replace(target, home=None))
     if (form or default_format(sys.stdout)) == "json":
         sys.stdout.write(to_json(_record(report), sys.stdout))
     else:
@@ -89,6 +117,10 @@ def command(
     if report.differences:
         note(f"{len(report.differences)} differences — put them right with: kg mirror --repair")
         sys.exit(1)
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _record(report: MirrorReport) -> dict[str, Any]:

@@ -50,6 +50,10 @@ class Program(click.Group):
         ]
         self.callback = _remember
 
+    def called(self, arguments: Sequence[str]) -> str | None:
+        """The command that the arguments call, before any of them is understood."""
+        return next((each for each in arguments if each in self._modules), None)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands, in the order of a first use."""
         return list(self._modules)
@@ -115,20 +119,30 @@ class Program(click.Group):
         except click.Abort:  # a RuntimeError, too
             note("interrupted")
             sys.exit(INTERRUPTED)
+        except (MemoryError, ImportError) as error:
+            short = _shortage(error)
+            if short is None:
+                raise
+            _fail(short, debug=debug or bool(os.environ.get("KG_DEBUG")))
         except OSError as error:
             # The disk or the network under the output, the store, a document: not our fault,
             # and the system says best what is wrong.
             _close_output()
             reason = error.strerror or str(error)
-            failed = KgError(reason, where=str(error.filename or "standard output"))
+            failed = _shortage(error) or KgError(
+                reason, where=str(error.filename or "standard output")
+            )
             _fail(failed, debug=debug or bool(os.environ.get("KG_DEBUG")))
         except RuntimeError as error:
             # RocksDB notices a damaged block when it is read, which may be anywhere.
-            if "Corruption" not in str(error):
+            short = _shortage(error)
+            if short is None and "Corruption" not in str(error):
                 raise
-            from kg.store.disk import trouble
+            if short is None:
+                from kg.store.disk import trouble
 
-            _fail(trouble(error), debug=debug or bool(os.environ.get("KG_DEBUG")))
+                short = trouble(error)
+            _fail(short, debug=debug or bool(os.environ.get("KG_DEBUG")))
         except click.exceptions.NoArgsIsHelpError as error:
             sys.stdout.write(printable(error.format_message(), sys.stdout) + "\n")
             sys.exit(error.exit_code)
@@ -136,6 +150,18 @@ class Program(click.Group):
             _show(error)
             sys.exit(error.exit_code)
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def _shortage(error: BaseException) -> KgError | None:
+    """The error as one of files or memory that are used up, if it is one."""
+    try:
+        from kg.store.limits import shortage
+    except (MemoryError, ImportError) as second:
+        if "failed to map segment" not in str(second) and not isinstance(second, MemoryError):
+            return None  # a package that is not there
+        way_out = "close other programs, or allow more (ulimit -v unlimited)"
+        return KgError("out of memory", way_out=way_out)
+    return shortage(error, "")
 
 
 def _nowhere() -> TextIO:

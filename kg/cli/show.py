@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -16,6 +17,9 @@ from ontology.labels import Language
 
 if TYPE_CHECKING:
     from kg.answer.show import Page
+
+ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".txt": "table"}
+"""The format that a file's ending asks for."""
 
 LONGEST = 30
 """Rows of a section that the page on a terminal shows, unless all are asked for."""
@@ -31,7 +35,8 @@ Examples:
   kg show 各街道
   kg show 330105/unit/区住建局 --format json
   kg show 新增绿道5公里 --why
-  kg show 进展.txt --html 进展.html
+  kg show 进展.txt -o 进展.html
+  kg show 区住建局 -o 区住建局.json
 """,
 )
 @click.argument("name")
@@ -46,6 +51,13 @@ Examples:
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
     help="(documents) Write the marked text as a page that needs no network.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=f"Write to a file, in the format of its ending ({', '.join(ENDINGS)}).",
 )
 @click.option(
     "--file",
@@ -71,6 +83,7 @@ def command(
     everything: bool,
     why: bool,
     html: Path | None,
+    output: Path | None,
     file: Path | None,
     documents: Path | None,
     as_of: str | None,
@@ -91,13 +104,53 @@ def command(
     """
     from kg.answer.show import page
 
+    if html is not None and output is not None:
+        raise click.UsageError("give one file: --html FILE is -o FILE.html")
+    target = html or output
+    wanted = "html" if html else form or default_format(sys.stdout)
+    if output is not None:
+        wanted = _form_of(output, form)  # refused now, not after the asking
     found = page(folder, name, file=file, documents=documents, why=why, as_of=as_of)
-    if html is not None:
-        _write_page(found, html, language or "zh")
-    elif (form or default_format(sys.stdout)) == "json":
-        write(to_json(found.as_json(), sys.stdout), sys.stdout)
+    if target is not None and wanted == "html":
+        _write_page(found, target, language or "zh")
+        return
+    text = io.StringIO()
+    stream = sys.stdout if target is None else text
+    if wanted == "json":
+        write(to_json(found.as_json(), None if target else sys.stdout), stream)
     else:
-        _print(found, language or "zh", everything=everything)
+        _print(found, language or "zh", stream, everything=everything)
+    if target is not None:
+        _write_text(text.getvalue(), target)
+
+
+def _form_of(output: Path, form: str | None) -> str:
+    """What is to be written to a file. Raises ExportError where that cannot be."""
+    from ontology.errors import ExportError
+
+    ending = output.suffix.lower()
+    found = ENDINGS.get(ending)
+    if found is None:
+        raise ExportError(
+            f"{ending} cannot be written here" if ending else "the name has no ending",
+            where=output.name,
+            way_out=f"known are: {' '.join(ENDINGS)}; kg query and kg export write other formats",
+        )
+    if form is not None and form != found:
+        raise ExportError(
+            f"a file that ends in {ending} cannot hold {form}",
+            where=output.name,
+            way_out="leave --format out, or name another file",
+        )
+    return found
+
+
+def _write_text(text: str, target: Path) -> None:
+    from kg.export.target import replacing
+
+    with replacing(target) as handle:
+        handle.write(text.encode("utf-8", "backslashreplace"))
+    note(f"wrote {target}")
 
 
 def _write_page(page: Page, target: Path, language: Language) -> None:
@@ -116,7 +169,7 @@ def _write_page(page: Page, target: Path, language: Language) -> None:
     note(f"wrote {target}")
 
 
-def _print(page: Page, language: Language, *, everything: bool) -> None:
+def _print(page: Page, language: Language, stream: TextIO, *, everything: bool) -> None:
     from rich.console import Console
     from rich.text import Text
 
@@ -125,7 +178,7 @@ def _print(page: Page, language: Language, *, everything: bool) -> None:
     from ontology.vocabulary import vocabulary
 
     terms = vocabulary()
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    console = Console(file=stream, highlight=False, markup=False, emoji=False)
     kind = terms.label(page.thing.kind, language)
     console.print(Text(f"{harmless(page.thing.name)}  ·  {kind}", style="bold"))
     console.print(Text(page.thing.iri, style="dim"))
@@ -137,13 +190,11 @@ def _print(page: Page, language: Language, *, everything: bool) -> None:
         console.print()
         answer = section.answer
         rows = answer.rows if everything else answer.rows[:LONGEST]
-        emit(
-            Answer(answer.columns, rows, answer.title), sys.stdout, form="table", language=language
-        )
+        emit(Answer(answer.columns, rows, answer.title), stream, form="table", language=language)
         if len(rows) < len(answer.rows):
             rest = len(answer.rows) - len(rows)
             text = {"zh": f"另有 {rest} 行：加 --all", "en": f"{rest} more: add --all"}[language]
             console.print(Text(text, style="dim"))
     if page.marked is not None:
         console.print()
-        print_marked(page.marked, sys.stdout, language)
+        print_marked(page.marked, stream, language)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from kg.load.report import Skipped
 from kg.run.parquet import is_extract
+from loaders.formats.files import take
 from loaders.formats.sniff import ENDINGS
 from ontology.errors import ReadError
 
@@ -55,12 +57,12 @@ def left_out(sources: Iterable[Path]) -> Iterator[Skipped]:
 
 
 def files_by_hash(sources: Iterable[Path]) -> dict[str, Path]:
-    """Documents and those of folders by the sha256 of their bytes. Raises ReadError."""
-    return {_sha256(path): path for path in files(sources)}
+    """Documents and those of folders by the sha256 of their bytes.
 
-
-def _sha256(path: Path) -> str:
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError as error:
-        raise ReadError(f"cannot be read ({error.strerror})", where=str(path)) from error
+    What is no regular file, or may not be read, is none of them.
+    """
+    found: dict[str, Path] = {}
+    for path in files(sources):
+        with suppress(ReadError):
+            found[hashlib.sha256(take(path)).hexdigest()] = path
+    return found

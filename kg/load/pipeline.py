@@ -90,7 +90,9 @@ def load(
         tell("writing", 1, 1)
         if mirror and (done.written or place(folder).fingerprint != store.fingerprint):
             bring_in_step(store, place(folder), tell, done.graph, delta=done.delta)
-    return LoadReport(tuple(_told(found, reports)), skipped, done.written)
+    return LoadReport(
+        tuple(_told(found, reports)), skipped, done.written, began_anew=store.began_anew
+    )
 
 
 def _readings(folder: Path) -> Readings:

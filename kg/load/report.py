@@ -41,11 +41,15 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class LoadReport:
-    """What a load did; `written` is False where nothing needed to be."""
+    """What a load did; `written` is False where nothing needed to be.
+
+    began_anew: the store's first load was stopped, and this one took its place.
+    """
 
     documents: tuple[LoadedDocument, ...]
     skipped: tuple[Skipped, ...]
     written: bool
+    began_anew: bool = False
 
 
 class LoadFailed(KgError):

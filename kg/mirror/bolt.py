@@ -17,6 +17,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import lru_cache
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.mirror.base import (
@@ -35,12 +36,10 @@ from kg.mirror.changes import HASH, Batch, Changes, Row, root_label, safe_name
 from kg.mirror.cypher import blanked, refuse_files
 from kg.mirror.target import target_of
 from kg.project.graph import Key
-from ontology.errors import MirrorError, QueryError
+from ontology.errors import ForeignServer, MirrorError, QueryError
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from neo4j import Driver, Session, Transaction
 
     from kg.mirror.target import Target
@@ -116,13 +115,32 @@ class BoltEngine(Engine):
             )
             engine = cls(target, driver)
             try:
-                next(engine._rows("RETURN 1"))  # is it there, does it let us in, is it the one
+                next(engine._rows("RETURN 1"))  # is it there, does it let us in
+                engine._require_own()
                 if write:
                     engine.lock()
             except BaseException:
                 engine.close()
                 raise
         return engine
+
+    def _require_own(self) -> None:
+        """Raises ForeignServer where the store's own server was meant and another one answers."""
+        home = self._target.home
+        if home is None:
+            return
+        setting = "server.directories.neo4j_home"
+        try:
+            rows = list(self._rows(f"SHOW SETTINGS '{setting}' YIELD value"))
+        except MirrorError:  # it does not tell, so it is none that we have started
+            rows = []
+        folder = rows[0]["value"] if rows else "unknown"
+        if Path(folder).resolve() != home.resolve():
+            raise ForeignServer(
+                f"the server that answers here is not the store's own (its folder is {folder})",
+                where=str(self._target),
+                way_out="to use it all the same, name it by NEO4J_URI, or say kg mirror --yes",
+            )
 
     def close(self) -> None:
         driver, self._driver = self._driver, None

@@ -24,11 +24,21 @@ from kg.mirror.base import Engine, Place, Rows, fingerprint_of, mark_of
 from kg.mirror.changes import HASH, Batch, Row, root_label
 from kg.mirror.cypher import columns, may_return_paths, refuse_files
 from kg.store.atomic import replacing
+from kg.store.limits import memory_left, require_limits, shortage
 from kg.store.seal import Seal, State
 from ontology.errors import MirrorError, QueryError, StoreLocked
 
 LIMIT = 60.0
 """Seconds after which the engine gives up a statement, if nothing else is said."""
+
+_HANDLES, _HANDLES_BESIDES = 350, 50
+"""Files that must be left to open for a new database, and for what is added to an old one."""
+
+SPACE = 1 << 30
+"""Bytes of address space that must be left for the engine."""
+
+_RESERVED = 32 << 30, 512 << 20
+"""Bytes that the engine reserves by itself, and the fewest it works with."""
 
 _MARK = "mirrors"
 _SEAL = "db.seal"
@@ -197,6 +207,9 @@ class EmbeddedEngine(Engine):
             arguments = (parameters,) if parameters else ()
             found: list[dict[str, Any]] = database.query("opencypher", cypher, *arguments).to_list()
         except (ArcadeDBError, ValueError, TypeError) as error:
+            short = shortage(error, str(self._folder))
+            if short is not None:
+                raise short from error
             self._refuse_torn()
             raise _query_error(error) from error
         return found
@@ -358,6 +371,8 @@ def _open_writer(folder: Path, limit: float) -> Any:
 def _open(folder: Path, limit: float, *, read_only: bool, create: bool = False) -> Any:
     path = str(folder / _DATABASE)
     with _quiet(folder, limit), _translated(str(folder)):
+        files = 0 if create else sum(1 for _ in (folder / _DATABASE).iterdir())
+        require_limits(str(folder), handles=max(_HANDLES, files + _HANDLES_BESIDES), space=SPACE)
         import arcadedb
 
         if create:
@@ -380,6 +395,11 @@ def _quiet(folder: Path, limit: float) -> Iterator[None]:
     wanted = {"ARCADEDB_LOG_CONSOLE": "0", "ARCADEDB_LOG_DIR": str(logs)}
     for variable in ("ARCADEDB_NATIVE_ISOLATE_ARGS", "ARCADEDB_JVM_ARGS"):
         wanted[variable] = " ".join([*os.environ.get(variable, "").split(), *arguments])
+    left = memory_left()
+    if left is not None:  # where a limit is set, what it reserves must leave room for the rest
+        most, least = _RESERVED
+        reserved = min(most, max(least, left // 2))
+        wanted["ARCADEDB_NATIVE_ISOLATE_ARGS"] += f" -XX:ReservedAddressSpaceSize={reserved}"
     for variable, value in wanted.items():
         before[variable] = os.environ.get(variable)
         os.environ[variable] = value
@@ -405,8 +425,13 @@ def _translated(where: str) -> Iterator[None]:
         ) from error
     try:
         yield
-    except ArcadeDBError as error:
+    except (ArcadeDBError, OSError, RuntimeError, MemoryError) as error:
         text = str(error)
+        short = shortage(error, where)
+        if short is not None:
+            raise short from error
+        if not isinstance(error, ArcadeDBError):
+            raise
         if "locked by another process" in text or "already in use" in text:
             raise StoreLocked(
                 "another kg has the mirror open for writing",

@@ -21,12 +21,15 @@ class Target:
     """A database of a Neo4j. Its password is never shown by `repr`.
 
     database: None is the user's home database, which most servers call `neo4j`.
+    home: the folder of the store's own server, where the address is taken from there: another
+    server that answers at it is not asked (:class:`ontology.errors.ForeignServer`).
     """
 
     uri: str
     username: str = "neo4j"
     password: str | None = field(default=None, repr=False)
     database: str | None = None
+    home: Path | None = None
 
     def __post_init__(self) -> None:
         """Raises MirrorError if the address is none, or holds a password."""
@@ -81,4 +84,4 @@ def target_of(store: Path, *, start: bool = False, progress: Progress | None = N
             "there is no Neo4j: NEO4J_URI is not set, and no local one runs",
             way_out="kg mirror starts a local one and fills it",
         )
-    return Target(server.uri, USER, server.password)
+    return Target(server.uri, USER, server.password, home=home)

@@ -26,6 +26,7 @@ from kg.store.content import Content
 from kg.store.disk import damaged, require_room, translated
 from kg.store.documents import StoredDocument
 from kg.store.folder import READ_PATIENCE, acquire, clear_rdf, open_rdf, prepare, seal_of
+from kg.store.limits import SPACE, WRITERS_SPACE, require_limits
 from kg.store.meta import Meta, is_store, read_meta, write_meta
 from kg.store.seal import State
 from kg.store.union import UnionChange, make_union, merged, rdflib_dataset, union_change
@@ -43,14 +44,30 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
 
+_SPACE_PER_BYTE = 4
+"""Times the size of its N-Quads that a load may take in memory while it is written."""
+
+
 class Store:
     """A store folder, open for reading or (one at a time) for writing.
 
     Use :meth:`open`, best as a context manager.
+
+    began_anew: a first load was stopped here before it had written anything; what it left behind
+    has been removed.
     """
 
-    def __init__(self, folder: Path, inner: ox.Store, meta: Meta, lock: FileLock | None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        inner: ox.Store,
+        meta: Meta,
+        lock: FileLock | None,
+        *,
+        began_anew: bool = False,
+    ) -> None:
         self.folder = folder
+        self.began_anew = began_anew
         self._inner: ox.Store | None = inner
         self._meta = meta
         self._lock = lock
@@ -79,7 +96,8 @@ class Store:
 
     @classmethod
     def _open_writer(cls, folder: Path) -> Store:
-        prepare(folder)
+        require_limits(str(folder), space=WRITERS_SPACE)
+        began_anew = prepare(folder)
         lock = acquire(folder, timeout=0)
         try:
             if not is_store(folder):
@@ -89,6 +107,7 @@ class Store:
             if meta.never_written and not journal.is_pending(folder):
                 clear_rdf(folder)
             else:
+                began_anew = False
                 require_whole(folder, meta, journal.half_written(folder))
             inner = open_rdf(folder, read_only=False)
             if journal.is_pending(folder):
@@ -96,7 +115,7 @@ class Store:
         except BaseException:
             lock.release()
             raise
-        return cls(folder, inner, meta, lock)
+        return cls(folder, inner, meta, lock, began_anew=began_anew)
 
     def close(self) -> None:
         """Release the files and the writer's lock."""
@@ -183,10 +202,12 @@ class Store:
             put={each.key: each.entry for each in changes},
             delete=gone,
         )
+        size = sum(len(each.data) for each in changes)
+        require_room(self.folder, size)
+        require_limits(str(self.folder), handles=0, space=SPACE + _SPACE_PER_BYTE * size)
         union = union_change(
             self.inner, self._require_union(), header.drop, (each.quads for each in changes)
         )
-        require_room(self.folder, sum(len(each.data) for each in changes))
         journal.decide(self.folder, header, [each.data for each in changes], union)
         self._carry_out(changes, union, meanwhile)
         return True

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.store.limits import shortage
 from ontology.errors import StoreError, StoreLocked
 
 ROOM = 32 << 20
@@ -15,8 +16,6 @@ ROOM = 32 << 20
 
 _ROOM_PER_BYTE = 8
 """Times the size of its N-Quads that a load may take: redo log, RocksDB, the mirror."""
-
-_NO_HANDLES = frozenset({errno.EMFILE, errno.ENFILE})
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC), errno.EFBIG})
 
@@ -40,12 +39,9 @@ def trouble(error: Exception, where: str = "") -> StoreError:
         return StoreError(
             "the disk is full", where=where, way_out="free some space, then try again"
         )
-    if "Too many open files" in words or getattr(error, "errno", None) in _NO_HANDLES:
-        return StoreError(
-            "too many files are open",
-            where=where,
-            way_out="close other programs, or allow more (ulimit -n)",
-        )
+    short = shortage(error, where)
+    if short is not None:
+        return short
     if "/LOCK" in words or "lock hold by" in words:
         return StoreLocked(
             "another program has this store open for writing",

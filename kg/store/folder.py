@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.store.disk import translated
+from kg.store.limits import require_limits
 from kg.store.meta import RDF, TEMPORARY, is_store
 from kg.store.seal import Seal
 from ontology.errors import StoreError, StoreLocked
@@ -23,8 +24,11 @@ _LOCK = "write.lock"
 _SEAL = "rdf.seal"
 
 
-def prepare(folder: Path) -> None:
-    """Make the folder, but never settle in one that holds something else."""
+def prepare(folder: Path) -> bool:
+    """Make the folder, but never settle in one that holds something else.
+
+    Returns whether somebody has been at work here before.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         others = {entry.name for entry in folder.iterdir()}
@@ -40,6 +44,7 @@ def prepare(folder: Path) -> None:
             where=str(folder),
             way_out="choose an empty or a new folder with --store",
         )
+    return bool(others)
 
 
 def acquire(folder: Path, *, timeout: float) -> FileLock:
@@ -57,7 +62,10 @@ def acquire(folder: Path, *, timeout: float) -> FileLock:
         ) from None
     except OSError as error:
         raise StoreError(
-            f"the store cannot be locked for writing ({error.strerror})", where=str(folder)
+            f"the store cannot be locked for writing ({error.strerror})",
+            where=str(folder),
+            way_out="ask for the right to write there, or copy the folder and name the copy "
+            "with --store",
         ) from error
     return lock
 
@@ -85,6 +93,7 @@ def open_rdf(folder: Path, *, read_only: bool) -> ox.Store:
     A writer takes the seal away before, for RocksDB writes as soon as it is opened.
     """
     path = str(folder / RDF)
+    require_limits(path)
     with translated(path):
         if not read_only:
             seal_of(folder).take_away()

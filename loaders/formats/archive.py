@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 
 from ontology.errors import ReadError
+
+try:
+    from lzma import LZMAError
+except ImportError:  # a Python that was built without it, where zipfile raises RuntimeError
+    LZMAError = RuntimeError  # type: ignore[assignment, misc]
 
 MOST_MEMBERS = 5_000
 MOST_BYTES = 400 << 20
@@ -15,6 +21,14 @@ MOST_BYTES = 400 << 20
 MOST_RATIO = 400
 """How often a large member may be larger than it is packed; real sheets have up to 60."""
 _LARGE = 20 << 20
+
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError),
+    *(OSError, ValueError, RuntimeError, struct.error),
+)
+"""What the library raises of archives that are damaged, or were made to be: places and lengths in
+them are believed, and a kind of packing may be one that only other programs know."""
+_LONGEST = 160
 
 _DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MACROS = ("vbaproject.bin", "vbadata.xml")
@@ -28,7 +42,7 @@ class Archive:
         self._where, self._kind = where, kind
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise self.damaged(str(error)) from None
         members = self._zip.infolist()
         if len(members) > MOST_MEMBERS:
@@ -58,7 +72,7 @@ class Archive:
         try:
             with self._zip.open(name) as member:
                 data = member.read(limit + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except _BROKEN as error:
             raise self.damaged(str(error)) from None
         if len(data) > limit:
             raise self._beyond("a part that unpacks to more than it says")
@@ -83,8 +97,9 @@ class Archive:
 
     def damaged(self, reason: str) -> ReadError:
         """What to raise where a part is missing or cannot be read."""
+        brief = reason if len(reason) <= _LONGEST else f"{reason[:_LONGEST]}…"
         return ReadError(
-            f"is {self._kind} that is damaged or cut short ({reason})",
+            f"is {self._kind} that is damaged or cut short ({brief})",
             where=self._where,
             way_out="copy it anew, or open it in its program and save it again",
         )

@@ -35,7 +35,10 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Document:
     archive = Archive(data, written.where, "a Word document (.docx)")
     if "word/document.xml" not in archive.names:
         raise archive.damaged("it has no word/document.xml")
-    _Reading(archive, written).run()
+    try:
+        _Reading(archive, written).run()
+    except ValueError as error:  # a number that is none
+        raise archive.damaged(str(error)) from error
     return written.document("docx", hashlib.sha256(data).hexdigest())
 
 

@@ -10,7 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import re
+import struct
+import zlib
 from collections import Counter
 from dataclasses import dataclass, field
 from statistics import median
@@ -24,6 +27,16 @@ from ontology.errors import ReadError
 from ontology.locator import Locator
 
 MOST_PAGES = 1_000
+MOST_DRAWING = 8 << 20
+"""Bytes of a page's instructions, unpacked; a page full of words has a few ten thousand."""
+
+_BROKEN = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError),
+    *(EOFError, NotImplementedError, RecursionError, struct.error, zlib.error),
+)
+"""What pdfminer and pdfplumber raise, besides their own, of a file that is not as the standard
+has it: they believe each number, name and reference in it."""
+
 _NUMBER_OF_PAGE = re.compile(
     r"[-—–―·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/／共]\s*\d{1,4}\s*页?)?[-—–―·\s]*"
 )
@@ -71,8 +84,11 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Document:
     """The document of a PDF's bytes. Raises ReadError."""
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfminer.psexceptions import PSException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
+    # It tells standard error of each font and number that is odd.
+    logging.getLogger("pdfminer").addHandler(logging.NullHandler())
     written = Written(name, where)
     pages: list[_Page] = []
     unread: list[int] = []
@@ -85,14 +101,16 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Document:
                     way_out="split it into documents",
                 )
             for page in book.pages:
+                _require_measure(page, written.where)
                 found = _page(page)
                 characters = sum(len(line.text) for line in found.lines)
                 if characters + sum(map(_words_in, found.tables)) < _FEW_WORDS and page.images:
                     unread.append(found.number)
                 pages.append(found)
                 page.close()
-    except PdfminerException as error:
-        cause = error.args[0] if error.args else error
+    except (PdfminerException, MalformedPDFException, PSException, *_BROKEN) as error:
+        wrapped = isinstance(error, PdfminerException) and error.args
+        cause = error.args[0] if wrapped else error
         if isinstance(cause, PDFPasswordIncorrect):
             raise ReadError(
                 "is a PDF that is encrypted",
@@ -103,12 +121,36 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Document:
             f"is a PDF that is damaged or cut short ({cause or type(cause).__name__})",
             where=written.where,
             way_out="copy it anew, or print it to a PDF again",
-        ) from None
+        ) from error
     if unread:
         named = ", ".join(map(str, unread))
         written.notices.append(f"pages {named} are pictures, so their words were not read")
     _write(pages, written)
     return written.document("pdf", hashlib.sha256(data).hexdigest())
+
+
+def _require_measure(page: Any, where: str) -> None:
+    """Raises ReadError where a page's instructions unpack to more than any page has."""
+    from pdfminer.pdftypes import stream_value
+
+    size = 0
+    for each in page.page_obj.contents:
+        stream = stream_value(each)
+        data = stream.get_rawdata() or b""
+        for name, _ in stream.get_filters():
+            if getattr(name, "name", "") in ("FlateDecode", "Fl"):
+                try:
+                    data = zlib.decompressobj().decompress(data, MOST_DRAWING + 1)
+                except zlib.error:  # the library makes of it what it can
+                    break
+        size += len(data)
+        if size > MOST_DRAWING:
+            raise ReadError(
+                f"is a PDF beyond measure: page {page.page_number} draws more than "
+                f"{MOST_DRAWING >> 20} MiB",
+                where=where,
+                way_out="print it to a PDF again, or save its words as text",
+            )
 
 
 def _words_in(table: _Ruled) -> int:

@@ -18,6 +18,13 @@ from ontology.errors import ReadError
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _FEW = 3
+_LAST_ROW = 1 << 20
+"""The last row that a sheet can have; openpyxl makes each row up to the one that a file names."""
+_BROKEN = (
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError),
+    SyntaxError,  # of XML
+)
+"""What openpyxl raises on parts that are missing or not as the standard has them."""
 
 
 def read_bytes(data: bytes, name: str, where: str = "") -> Document:
@@ -46,8 +53,7 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Document:
             total += len(sheet.rows)
             _tell_formulas(sheet, formulas, written)
             sheets.append(sheet)
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError) as error:
-        # what openpyxl raises on parts that are missing or not as the standard has them
+    except _BROKEN as error:
         raise archive.damaged(f"{type(error).__name__}: {error}") from error
     write_sheets(sheets, hidden, written)
     return written.document("xlsx", hashlib.sha256(data).hexdigest())
@@ -88,6 +94,8 @@ def _form(archive: Archive, found: Any, sheet: Sheet) -> dict[str, bool]:
     ):
         tag = element.tag.removeprefix(_MAIN)
         if tag == "row":
+            if int(element.get("r", "1")) > _LAST_ROW:
+                raise ValueError(f"row {element.get('r')}")
             if element.get("hidden") in ("1", "true"):
                 sheet.hidden_rows.add(int(element.get("r", "0")))
             element.clear()
