@@ -55,10 +55,10 @@ def append(folder: Path, change: Logged) -> None:
             known = known[len(known) // 2 :]
         else:
             with (folder / _FILE).open("ab") as file:
-                file.write(_line(_last_checksum(folder), change))
+                file.write(_line(known[-1].checksum, _text(change)))
             return
         with replacing(folder / _FILE, durable=False) as file:
-            file.writelines(_lines([*known, change]))
+            file.writelines(_lines([*(each.text for each in known), _text(change)]))
 
 
 def forget(folder: Path) -> None:
@@ -74,22 +74,41 @@ def since(folder: Path, state: str, now: str) -> list[Logged] | None:
         return None
     for place in range(len(known) - 1, -1, -1):
         if known[place].before == state:
-            return known[place:]
+            try:
+                return [each.unpacked() for each in known[place:]]
+            except (ValueError, TypeError, zlib.error):
+                return None
     return None
 
 
-def _read(folder: Path) -> list[Logged]:
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as it stands; what it says of nodes and relationships is read where it is wanted."""
+
+    checksum: bytes
+    text: bytes
+    before: str
+    after: str
+    packed: str
+
+    def unpacked(self) -> Logged:
+        nodes, edges = json.loads(zlib.decompress(b64decode(self.packed)))
+        triples = frozenset((s, p, o) for s, p, o in edges)
+        return Logged(self.before, self.after, frozenset(nodes), triples)
+
+
+def _read(folder: Path) -> list[_Line]:
     """All changes, in their order; none where the log is damaged or not of one piece."""
     try:
         with (folder / _FILE).open("rb") as file:
             found = list(_changes(file))
-    except (OSError, ValueError, KeyError, TypeError, zlib.error):
+    except (OSError, ValueError, TypeError):
         return []
     whole = all(one.after == other.before for one, other in pairwise(found))
     return found if whole else []
 
 
-def _changes(lines: Iterable[bytes]) -> Iterator[Logged]:
+def _changes(lines: Iterable[bytes]) -> Iterator[_Line]:
     checksum = b""
     for line in lines:
         said, space, text = line.partition(b" ")
@@ -97,28 +116,25 @@ def _changes(lines: Iterable[bytes]) -> Iterator[Logged]:
         if not space or said != checksum:
             raise ValueError("a line is not as it was written")
         before, after, packed = json.loads(text)
-        nodes, edges = json.loads(zlib.decompress(b64decode(packed)))
-        yield Logged(before, after, frozenset(nodes), frozenset((s, p, o) for s, p, o in edges))
+        yield _Line(checksum, text, before, after, packed)
 
 
-def _lines(changes: Iterable[Logged]) -> Iterator[bytes]:
+def _lines(texts: Iterable[bytes]) -> Iterator[bytes]:
     checksum = b""
-    for change in changes:
-        line = _line(checksum, change)
-        checksum = line.partition(b" ")[0]
-        yield line
+    for text in texts:
+        yield _line(checksum, text)
+        checksum = _checksum(checksum, text)
 
 
-def _line(checksum: bytes, change: Logged) -> bytes:
+def _line(before: bytes, text: bytes) -> bytes:
+    """A line with its checksum. before: the checksum of the line before."""
+    return _checksum(before, text) + b" " + text
+
+
+def _text(change: Logged) -> bytes:
     touched = json.dumps([sorted(change.nodes), sorted(change.edges)]).encode("ascii")
     packed = b64encode(zlib.compress(touched)).decode("ascii")
-    text = json.dumps([change.before, change.after, packed]).encode("ascii") + b"\n"
-    return _checksum(checksum, text) + b" " + text
-
-
-def _last_checksum(folder: Path) -> bytes:
-    last = (folder / _FILE).read_bytes().splitlines()[-1]
-    return last.partition(b" ")[0]
+    return json.dumps([change.before, change.after, packed]).encode("ascii") + b"\n"
 
 
 def _checksum(before: bytes, text: bytes) -> bytes:
