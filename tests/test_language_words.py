@@ -98,7 +98,7 @@ def test_comparable_indicators(goal: str, result: str) -> None:
 @pytest.mark.parametrize(
     ("goal", "result"),
     [
-        ("开工项目", "投用项目"),
+        ("投用项目", "开工项目"),
         ("新建孵化器", "推荐申报市级孵化器"),
         ("竣工学校", "开工学校"),
         ("完工道路", "前期项目"),
