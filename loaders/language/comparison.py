@@ -1,6 +1,7 @@
 """Whether two indicators are comparable: alike in what they count and at which stage.
 
-`新增重点产业链项目` and `引进产业链项目` are; `开工项目` does not answer `投用项目` (an earlier stage);
+`新增重点产业链项目` and `引进产业链项目` are; `开工项目` does not answer `投用项目`
+(an earlier stage);
 `新增国家高新技术企业` and `国高企通过省评审` are (an abbreviation keeps the order of its
 characters). Meant for figures of one task only, where little can be confused: it is no way
 to say that two things of different documents are one.
