@@ -169,15 +169,26 @@ def _started(sent: bytes) -> _Worker[Any]:
 
 @contextmanager
 def _no_interrupts() -> Iterator[None]:
-    """A process started within the block is not interrupted by Ctrl-C: we are, and end it."""
+    """A process started within the block is not interrupted by Ctrl-C: we are, and end it.
+
+    Where signals can be held back, one that comes meanwhile is ours when the block ends; a process
+    inherits that it holds them back.
+    """
+    if hasattr(signal, "pthread_sigmask"):
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        return
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.signal(signal.SIGINT, handler)
 
 
 def _give(worker: _Worker[Any], path: Path) -> None:
