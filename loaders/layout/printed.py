@@ -134,18 +134,11 @@ def _pages(lines: Sequence[Block], *, printed: bool) -> set[int]:
     numbers = [int(lines[at].piece.text) for at in bare]
     if printed and all(below - above == 1 for above, below in pairwise(numbers)):
         found = sorted([*found, *bare])
-    beside = Counter(
-        lines[at + step].piece.text
-        for at in found
-        for step in (-1, 1)
-        if 0 <= at + step < len(lines)
-    )
-    heads = [
-        at + step
-        for at in found
-        for step in (-1, 1)
-        if 0 <= at + step < len(lines) and beside[lines[at + step].piece.text] > 1
-    ]
+    beside = {
+        at + step for at in found for step in (-1, 1) if 0 <= at + step < len(lines)
+    }  # each line once, though a page's number stand above and below it
+    times = Counter(lines[at].piece.text for at in beside)
+    heads = [at for at in beside if times[lines[at].piece.text] > 1]
     return {lines[at].piece.start for at in (*found, *heads)}
 
 
