@@ -38,8 +38,8 @@ it is sent to the processes."""
 
 LEAST_FILES = 4
 LEAST_BYTES = 96 << 10
-"""Below, one process is sooner done: each costs half a second of a processor to start, in which
-some forty thousand characters are read (both measured on two cores)."""
+"""Below, one process is sooner done: each costs about half a second of a processor to start, in
+which some forty thousand characters are read (estimated, not yet measured on a quiet machine)."""
 
 
 def cores() -> int:

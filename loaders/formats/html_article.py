@@ -195,7 +195,6 @@ def _title(root: _Element, body: _Element, article: _Element) -> str:
 def _titles(root: _Element, body: _Element) -> list[str]:
     """What the page says is its title, the surest first."""
     found: list[str] = []
-    site = ""
     metadata: dict[str, str] = {}
     for meta in root.iter("meta"):
         key = (meta.get("name") or meta.get("property") or "").lower()
