@@ -1,0 +1,531 @@
+"""The front matter of a document, by the parts that GB/T 9704 gives an official one.
+
+Title, issuing body, number, date, addressee, signature, titles of annexes: each is told by its
+form and by what stands beside it, for texts, Word and PDF alike. What a portal, a legal database
+or a newspaper put around a document (crumbs, citation codes, counters, captions) is none of it,
+nor is the file's name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from loaders.formats.document import Block, Document, Piece
+from loaders.language.numerals import chinese_number
+from ontology.text import half_width, normal_name, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What a document says of itself; None where it does not.
+
+    title: its words where they stand, lines joined. issuer, signature: as written, several
+    joined by 、. number: 青政办〔2024〕7号. date: `2024-03-08`, of issue, of the session that it
+    was given to, or up to which it reports. addressee: whom it is sent or given to. annexes:
+    titles of what is attached to it.
+    """
+
+    title: Piece | None = None
+    issuer: str | None = None
+    number: str | None = None
+    date: str | None = None
+    addressee: str | None = None
+    signature: str | None = None
+    annexes: tuple[str, ...] = ()
+
+
+class _Is(Enum):
+    """What a line is by its form."""
+
+    PORTAL = auto()
+    NUMBER = auto()
+    LETTERHEAD = auto()
+    ANNEX = auto()
+    SESSION = auto()
+    SPEAKER = auto()
+    ADDRESSEE = auto()
+    DATE = auto()
+    VERSION = auto()
+    BRACKET = auto()
+    ORGAN = auto()
+    BODY = auto()
+    WORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    piece: Piece
+    words: str
+    sort: _Is
+
+
+_HEAD = 20
+"""Lines within which the body of a document begins."""
+_LONGEST_LINE = 70
+_COLUMNS = 3
+
+_PORTAL = re.compile(
+    r"来源[：:]|作者[：:]|阅读|点击|浏览|评论|引证码|链接|https?[：:]|责任编辑|^编辑[：:]|编者按|当前位置|首页"
+    r"|[>＞»]|发布(?:机构|时间|日期)|索引?\s*引?\s*号|生成日期|成文日期|公开(?:方式|日期|时限)|有效性|主题(?:词|分类)"
+    r"|字体|打印|分享|移动版|繁体|无障碍|关键[词字]$|请输入|内容摘要|^时间[：:]|^日期[：:]|扫一扫|登录|注册"
+    r"|^图为|^图[：:/]|摄[）)]?$|^本报讯|第[A-Z]?\d+版|通讯员|^ICS|^星?期[一二三四五六日]$|^目录$"
+    r"|\d{1,2}:\d{2}|^[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|晨报|周刊)$"
+)
+_NOISE = re.compile(
+    r"^[\W\d_]*$|^([\u4e00-\u9fff])\1{2,}$|^[A-Z\d\W]+$|^[—\-–]\s*\d+\s*[—\-–]$"
+    r"|^(?:绝密|机密|秘密)|^(?:特急|加急|急件|平急)$|^（此件.{2,8}）$"
+)
+_NUMBER = re.compile(
+    r"(?:文\s*号[：:])?(?P<number>[\u4e00-\u9fff]{2,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\d+号)"
+)
+_ORGAN_END = (
+    r"(?:人民政府|政府|办公室|办公厅|管委会|委员会|委|局|厅|部|院|会|处|中心|领导小组|指挥部|工作组|专班|办|集团|公司)"
+)
+_ORGAN = re.compile(rf"(?:中共|中国共产党)?[\u4e00-\u9fff“”]{{2,30}}{_ORGAN_END}")
+_NO_ORGAN = re.compile(r"关于|大会|会议|[的在与及为]|全会|[，。：！？]|建设委$")
+_LETTERHEAD = re.compile(r"(?P<organ>.{2,40}?)文件(?:（\d+）)?")
+_ANNEX = re.compile(r"附\s*件?\s*[\d一二三四五六七八九十]{0,2}[：:]?")
+_DAY = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?"
+_SESSION = re.compile(
+    rf"[（(—\-–]*(?P<date>{_DAY})在?(?P<congress>[\u4e00-\u9fff]{{0,20}}第?[一二三四五六七八九十]{{1,3}}届[\u4e00-\u9fff]{{4,20}}?会议)上?"
+)
+_SPEAKER = re.compile(
+    r"^(?P<organ>[\u4e00-\u9fff]{2,25}?(?:人民政府|政府|委员会|局|厅|委|办公室))?[\u4e00-\u9fff]{0,8}?代?"
+    r"(?:[省市州区县旗盟镇乡]长|局长|厅长|主任|书记|主席|专员)(?:[\u4e00-\u9fff?]{2,8}|某+)$"
+)
+_FOR = re.compile(
+    r"我(?:谨|受[^，。]{2,14}委托)?[，,]?代表(?P<who>[\u4e00-\u9fff]{1,25}?(?:人民政府|政府))[，,]?(?:现?向(?:大会|会议|全体代表|各位)|作(?:政府)?工作?报告)"
+)
+_SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们)")
+_ADDRESSED = re.compile(
+    r"[^。；！？]{2,160}(?:政府|部门|单位|机构|局|委员会|委|办|会议|处|中心|企业|学校|办事处|组|公司|院|厅)(?:（[^）]*）)?[：:]"
+)
+_DATE_LINE = re.compile(rf"[（(]?(?P<date>{_DAY})[）)]?")
+_UNTIL = re.compile(
+    rf"[（(]?(?:数据|情况|时间)?(?:截至|截止到?|截止)[：:]?(?P<date>{_DAY})(?:底|末)?[）)]?"
+)
+_VERSION = re.compile(r"[（(【].{0,14}?(?:稿|草案|待完善|版)[^）)】]{0,8}[）)】]")
+_BRACKET = re.compile(r"[（(【][^（）()【】]{1,40}[）)】]")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章条节]|[⼀-⿕]、|\d{1,2}[.．、])"
+)
+_NOUN = (
+    r"(?:通知|意见|方案|报告|办法|决定|通报|公告|通告|规定|规划|纲要|计划|要点|清单|措施|总结|打算|思路|情况|"
+    r"进展|台账|分解|分工|任务|项目|实事|决议|批复|函|请示|纪要|条例|细则|公报|议案|答复|指南|表|书|目标|制度|预案|名单|汇总|回顾|综述|工作)"
+)
+_TITLED = re.compile(rf"{_NOUN}(?:[（(].{{1,20}}[）)])?$")
+_ABOUT = re.compile(r"关于|印发|转发|公布|发布|下达")
+_PRINTED = re.compile(rf"(?P<date>{_DAY})印发$")
+_ITEM = re.compile(r"^\s*(?:附件?\s*[：:])?\s*\d{1,2}\s*[.．、]\s*")
+
+
+def front_matter(document: Document) -> FrontMatter:
+    """The front matter of a document; its file's name plays no part."""
+    lines = [_line(each) for each in _before_table(document)]
+    head = _head(lines)
+    title, at = _title(head)
+    number = next(
+        (_plain(m["number"]) for e in head for m in [_NUMBER.search(e.words)] if m), None
+    )
+    session = next((m for e in head for m in [_SESSION.search(e.words)] if m), None)
+    addressee = next(
+        (e.words.rstrip("：:") for e in lines[: _HEAD + 2] if e.sort is _Is.ADDRESSEE), None
+    )
+    signature, signed, after = _signature(document, at)
+    printed = next(
+        (
+            m
+            for e in document.blocks[-3:]
+            for m in [_PRINTED.search(half_width(squeeze(e.piece.text)))]
+            if m
+        ),
+        None,
+    )
+    return FrontMatter(
+        title=title,
+        issuer=_issuer(document, head, title, at) or signature,
+        number=number,
+        date=(
+            (_iso(session["date"]) if session else None)
+            or signed
+            or _dated_below(head, at)
+            or (_iso(printed["date"]) if printed else None)
+        ),
+        addressee=session["congress"] if session else addressee,
+        signature=signature,
+        annexes=tuple(_annexes(document, title, after)),
+    )
+
+
+def _before_table(document: Document) -> list[Block]:
+    blocks: list[Block] = []
+    for part in document.parts:
+        if isinstance(part, Block):
+            blocks.append(part)
+        elif len(part.columns) >= _COLUMNS and part.rows:
+            break  # a smaller one may be a frame that was drawn around the letterhead
+        if len(blocks) >= _HEAD + 4:
+            break
+    return blocks
+
+
+def _line(block: Block) -> _Line:
+    piece = Piece(block.piece.text.translate(_RADICALS), block.piece.origins)
+    words = half_width(squeeze(piece.text.replace("?", " ")))
+    return _Line(piece, words, _sort(words))
+
+
+_RADICALS = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)
+}
+"""Some PDF files write ⼈ (a radical) for 人: the same word to who reads it."""
+
+
+def _sort(words: str) -> _Is:  # noqa: PLR0911 — one line of a table a form
+    if _ANNEX.fullmatch(words):
+        return _Is.ANNEX
+    if _NUMBER.fullmatch(words):
+        return _Is.NUMBER
+    if _UNTIL.fullmatch(words):
+        return _Is.DATE
+    if _SESSION.match(words):
+        return _Is.SESSION
+    if _DATE_LINE.fullmatch(words):
+        return _Is.DATE
+    portal = _PORTAL.search(words)
+    if not words or _NOISE.search(words) or (portal and (len(words) < _LONGEST_LINE or "http" in words)):
+        return _Is.PORTAL
+    if _SALUTATION.match(words) or _NUMBERED.match(words):
+        return _Is.BODY
+    letterhead = _LETTERHEAD.fullmatch(words)
+    if letterhead and "关于" not in words:
+        return _Is.LETTERHEAD
+    if _ADDRESSED.fullmatch(words):
+        return _Is.ADDRESSEE
+    if len(words) > _LONGEST_LINE or re.search(r"[。；！？]|[，：,:]$", words):
+        return _Is.BODY
+    if _VERSION.fullmatch(words):
+        return _Is.VERSION
+    if _BRACKET.fullmatch(words):
+        return _Is.BRACKET
+    if _SPEAKER.match(words) and not _TITLED.search(words):
+        return _Is.SPEAKER
+    if _organs(words):
+        return _Is.ORGAN
+    return _Is.WORDS
+
+
+def _organs(words: str) -> list[str]:
+    """The organs that a line consists of; none where it says anything else."""
+    if _NO_ORGAN.search(words) or not _ORGAN.fullmatch(words):
+        return []
+    return [words]
+
+
+def _head(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines before the body begins; a portal's first lines may hold whole sentences."""
+    for at, line in enumerate(lines[:_HEAD]):
+        if line.sort in (_Is.BODY, _Is.ADDRESSEE):
+            longer = line.sort is _Is.BODY and len(line.words) > _LONGEST_LINE
+            if longer and _SESSION.search(line.words[:200]):
+                continue  # a portal's summary of what follows
+            return list(lines[:at])
+    return list(lines[:_HEAD])
+
+
+# --- the title -------------------------------------------------------------------------
+
+
+def _title(head: Sequence[_Line]) -> tuple[Piece | None, int]:
+    """The title and the number of the line after it."""
+    found: list[tuple[list[Piece], int]] = []
+    at = 0
+    while at < len(head):
+        if head[at].sort in (_Is.WORDS, _Is.ORGAN):
+            pieces, end = _run(head, at)
+            if pieces:
+                found.append((pieces, end))
+            at = max(end, at + 1)
+        else:
+            at += 1
+    if not found:
+        return None, 0
+    words = [normal_name("".join(each.text for each in pieces)) for pieces, _ in found]
+    best = 0
+    for number, each in enumerate(words):
+        if number and words[best] != each and (words[best] in each or _better(words[best], each)):
+            best = number
+    pieces, end = found[best]
+    last = max([end, *(e for (_, e), w in zip(found, words, strict=True) if w in words[best])])
+    return _joined(pieces), last
+
+
+def _better(one: str, other: str) -> bool:
+    """Whether only the other of two lines is called as documents are."""
+    return bool(_TITLED.search(other)) and not _TITLED.search(one) and len(other) >= _SHORTEST
+
+
+_SHORTEST = 8
+
+
+def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
+    """The lines of one title from here on, and the line after it. None if no title begins here."""
+    first = head[at]
+    organs = [first.piece] if first.sort is _Is.ORGAN else []
+    end = at + 1
+    if organs:
+        while end < len(head) and head[end].sort is _Is.ORGAN:
+            organs.append(head[end].piece)
+            end += 1
+        if end == len(head) or head[end].sort is not _Is.WORDS:
+            return [], end
+        follows = head[end].words
+        if not (_ABOUT.match(follows) or re.match(r"\d{4}年", follows)):
+            return [], end
+    pieces = organs or [first.piece]
+    if organs:
+        pieces.append(head[end].piece)
+        end += 1
+    while end < len(head):
+        line = head[end]
+        whole = "".join(squeeze(each.text) for each in pieces)
+        goes_on = line.sort is _Is.WORDS and _goes_on(whole, line.words)
+        if goes_on or (
+            line.sort is _Is.BRACKET
+            and not _DATE_LINE.fullmatch(line.words)
+            and not re.search(r"单位[：:]", line.words)
+        ):
+            pieces.append(line.piece)
+            end += 1
+        else:
+            break
+    return pieces, end
+
+
+def _goes_on(above: str, words: str) -> bool:
+    """Whether a line goes on the title above it, rather than being another line."""
+    if words.startswith(("——", "—")) or _OPEN.search(above):
+        return True
+    if normal_name(words) in normal_name(above) or normal_name(above) in normal_name(words):
+        return False
+    if _ABOUT.search(above) and not re.search(
+        r"(?:通知|意见|方案|报告|办法|决定|通报|公告|规定|措施|函|请示|批复)(?:[（(].*)?$", above
+    ):
+        return True
+    if re.match(r"[与和及、]|实施|情况|工作方案", words):
+        return True
+    return not _TITLED.search(above) and len(above) > _SHORTEST and bool(_TITLED.search(words))
+
+
+_OPEN = re.compile(r"[（(《][^）)》]*$")
+"""A bracket that is still open where a line ends."""
+
+
+def _joined(pieces: Sequence[Piece]) -> Piece:
+    parts = [part for each in pieces for part in _without_space(each)]
+    return Piece.join(parts)
+
+
+def _without_space(piece: Piece) -> Iterator[Piece]:
+    """A line without the white space that spreads it over the page (政 府 工 作 报 告)."""
+    text = piece.text.replace("?", " ")
+    kept = squeeze(text)
+    if kept == text:
+        yield piece
+        return
+    for match in re.finditer(r"\S+", text):
+        before = text[: match.start()].rstrip()
+        between = re.search(r"[A-Za-z0-9]$", before) and re.match(r"[A-Za-z0-9]", match.group())
+        yield piece[match.start() - bool(between) : match.end()]
+
+
+# --- who, whom, when -------------------------------------------------------------------
+
+
+def _issuer(
+    document: Document, head: Sequence[_Line], title: Piece | None, at: int
+) -> str | None:
+    """Who issues a document: the head of its first page, its title, its speaker."""
+    if title is not None:
+        words = half_width(title.text)
+        about = re.search(r"(?:关于|印发|转发|公布|发布|下达)", words)
+        lead = words[: about.start()] if about else ""
+        organs = _several(lead)
+        if organs:
+            return "、".join(organs)
+    for line in head:
+        match = _LETTERHEAD.fullmatch(line.words) if line.sort is _Is.LETTERHEAD else None
+        if match and _organs(match["organ"]):
+            return match["organ"]
+    if title is not None:
+        opens = re.match(rf"({_ORGAN.pattern})(?=\d{{4}}年)", half_width(title.text))
+        if opens and _organs(opens[1]):
+            return opens[1]
+    below = [e for e in head[at : at + 3] if e.sort in (_Is.ORGAN, _Is.SPEAKER, _Is.SESSION)]
+    for line in below:
+        if line.sort is _Is.ORGAN:
+            return "、".join(_several(line.words) or [line.words])
+    for line in head:
+        speaks = line.words
+        if line.sort is _Is.SESSION:
+            session = _SESSION.match(speaks)
+            speaks = speaks[session.end() :] if session else ""
+            speaks = re.sub(r"(?:同志)?作政府工作报告。?$", "", speaks)
+        elif line.sort is not _Is.SPEAKER:
+            continue
+        match = _SPEAKER.match(speaks)
+        if match and match["organ"]:
+            return match["organ"]
+    spoken = _FOR.search(squeeze(document.text[:_OPENING]))
+    return spoken["who"] if spoken else None
+
+
+_OPENING = 3000
+
+
+def _several(words: str) -> list[str]:
+    """The organs that some words consist of, one after the other without a mark between."""
+    found: list[str] = []
+    rest = re.sub(r"\s+", "", words).strip("、")
+    while rest:
+        ends = [
+            match.end()
+            for match in re.finditer(_ORGAN_END, rest)
+            if match.end() == len(rest)
+            or re.match(
+                r"[、]|中共|中国共产党|[\u4e00-\u9fff]{1,8}?[省市州区县旗]", rest[match.end() :]
+            )
+        ]
+        end = next((e for e in ends if _fits(rest[:e], rest[e:])), None)
+        if end is None:
+            return []
+        found.append(rest[:end])
+        rest = rest[end:].lstrip("、")
+    return found
+
+
+def _fits(words: str, rest: str) -> bool:
+    if not _organs(words):
+        return False
+    place = re.match(r"(?:中共|中国共产党)?([\u4e00-\u9fff]{2,8}?[省市州区县旗])", words)
+    # Two organs one after the other are of one place: 某省农业农村厅某省财政厅.
+    return not rest or rest.startswith("、") or (place is not None and place[1] in rest[:12])
+
+
+def _dated_below(head: Sequence[_Line], at: int) -> str | None:
+    """The date that stands below a title: in brackets, below its issuer, as its last day."""
+    for line in head[at : at + 3]:
+        match = _UNTIL.fullmatch(line.words) or _DATE_LINE.fullmatch(line.words)
+        if match:
+            return _iso(match["date"])
+    return None
+
+
+def _signature(document: Document, at: int) -> tuple[str | None, str | None, int | None]:
+    """Who signs, the date below, and the number of the block after it."""
+    blocks = document.blocks
+    for number in range(max(at, 1), len(blocks)):
+        day = half_width(squeeze(blocks[number].piece.text))
+        match = _DATE_LINE.fullmatch(day)
+        if match is None or len(day) < len("2024年1月") or "日" not in day:
+            continue
+        signs: list[str] = []
+        for above in reversed(blocks[max(number - 5, at) : number]):
+            raw = half_width(above.piece.text)
+            words = squeeze(raw)
+            if _BRACKET.fullmatch(words) and not signs:
+                continue
+            parts = [squeeze(each) for each in re.split(r"\s{1,}", raw.strip())]
+            organs = parts if all(_organs(each) for each in parts) else []
+            organs = organs or ([words] if _organs(words) else [])
+            if not organs:
+                break
+            signs = [*organs, *signs]
+        if signs and number > at:
+            return "、".join(signs), _iso(match["date"]), number + 1
+    return None, None, None
+
+
+# --- what is attached ------------------------------------------------------------------
+
+
+def _annexes(document: Document, title: Piece | None, after: int | None) -> Iterator[str]:
+    seen: set[str] = set()
+    own = normal_name(title.text) if title else ""
+    for words in _attached(document, title, after):
+        name = re.sub(r"附件$", "", words.strip())
+        key = normal_name(name)
+        if name and key not in seen and key != own:
+            seen.add(key)
+            yield name
+
+
+def _attached(document: Document, title: Piece | None, after: int | None) -> Iterator[str]:
+    blocks = document.blocks
+    lines = [_line(each) for each in blocks]
+    if title is not None and after is not None and "印发" in title.text:
+        yield from _titled_from(lines, after)
+    listing = False
+    for number, line in enumerate(lines):
+        opens = re.match(r"附\s*件?[：:]\s*(?P<rest>.+)$", line.words)
+        if opens or (listing and _ITEM.match(line.words)):
+            rest = opens["rest"] if opens else line.words
+            listing = bool(_ITEM.match(rest))  # 附件：名词解释 is one, whatever is numbered below
+            if len(rest) <= _LONGEST_LINE:
+                yield _ITEM.sub("", rest)
+            continue
+        listing = False
+        if line.sort is _Is.ANNEX and (title is None or line.piece.start > title.start):
+            yield from _titled_from(lines, number + 1)
+
+
+def _titled_from(lines: Sequence[_Line], at: int) -> Iterator[str]:
+    """The title that stands at a place, after page numbers and notes of publication."""
+    while at < len(lines) and lines[at].sort in (_Is.PORTAL, _Is.ANNEX, _Is.VERSION):
+        at += 1
+    if at < len(lines) and lines[at].sort is _Is.WORDS:
+        pieces, _ = _run(lines[at : at + 4], 0)
+        if pieces:
+            yield half_width(_joined(pieces).text)
+
+
+# --- small forms -----------------------------------------------------------------------
+
+
+def _plain(number: str) -> str:
+    """A document's number with the brackets of the standard: 青政办〔2024〕7号."""
+    found = re.sub(r"[\[（(【]", "〔", number)
+    return re.sub(r"[\]）)】]", "〕", found).replace("第", "")
+
+
+def _iso(words: str) -> str | None:
+    """A date of words (2024年3月8日, 二〇二四年三月) as ISO 8601; None if it is none."""
+    match = re.fullmatch(r"(?P<y>.{4})年(?P<m>.{1,3})月(?:(?P<d>.{1,3})[日号])?", words)
+    if match is None:
+        return None
+    numbers = [_number(match[key]) for key in ("y", "m", "d") if match[key] is not None]
+    parts = [each for each in numbers if each is not None]
+    if len(parts) < len(numbers):
+        return None
+    year, month, *day = parts
+    if not (1 <= month <= _MONTHS and all(1 <= each <= _DAYS for each in day)):
+        return None
+    return "-".join([str(year), f"{month:02}", *(f"{each:02}" for each in day)])
+
+
+_MONTHS, _DAYS = 12, 31
+_DIGITS = {mark: str(at) for at, mark in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
+
+
+def _number(words: str) -> int | None:
+    if words.isdecimal():
+        return int(words)
+    if len(words) > 1 and all(each in _DIGITS for each in words):
+        return int("".join(_DIGITS[each] for each in words))
+    found = chinese_number(words)
+    return None if found is None else int(found)
