@@ -31,6 +31,11 @@ HEAD = """\
 code\tname\tabove\tfrom\tto\tfollowed
 """
 
+MADE_ANEW = {"330110": 2021}
+"""Codes that the source lets run on although the division was dissolved and set up anew under the
+same code and name: 余杭区 lost its east to 临平区 (the notice of Zhejiang on Hangzhou's divisions,
+dated 2021-03-11, published and carried out on 2021-04-09, by 国函〔2021〕29号)."""
+
 _FOLLOWED = re.compile(r"(\d{6})(?:\[(\d{4})\])?")
 
 
@@ -98,7 +103,7 @@ def _joined(found: list[Record]) -> list[Record]:
 
 def _parted(found: list[Record]) -> list[Record]:
     """Two records where another county was merged into one that went on under its code."""
-    taken_in: dict[str, set[int]] = {}
+    taken_in = {code: {year} for code, year in MADE_ANEW.items()}
     for each in found:
         if each.dissolved and each.ends and not each.code.endswith("00"):
             for code in each.followed:

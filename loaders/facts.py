@@ -35,7 +35,7 @@ from ontology.model import (
 FOLDER = Path(__file__).resolve().parent / "bundled"
 """One folder a data set, one file a document; beside the folder the links between them."""
 
-_FORMAT = "kg-facts/1"
+_FORMAT = "kg-facts/2"
 
 
 def bundled() -> list[Path]:
@@ -147,6 +147,12 @@ def parse(text: str, *, where: str) -> Extraction:
     return Extraction(document, tuple(statements), tuple(account), notices)
 
 
+def document_name(path: Path) -> str:
+    """The name of the document of a facts file, whatever version wrote it."""
+    with path.open(encoding="utf-8") as file:
+        return str(json.loads(file.readline())["document"]["name"])
+
+
 def read(path: Path) -> Extraction:
     """Read a facts file. Raises ReadError."""
     try:
@@ -159,7 +165,11 @@ def read(path: Path) -> Extraction:
 def without_quotes(extraction: Extraction) -> Extraction:
     """The same extraction as it is when only the facts are at hand."""
     statements = (
-        replace(each, passage=replace(each.passage, quote=None)) for each in extraction.statements
+        replace(
+            each,
+            passage=replace(each.passage, quote=None, digest=each.passage.fingerprint),
+        )
+        for each in extraction.statements
     )
     document = replace(extraction.document, has_text=False)
     return replace(extraction, document=document, statements=tuple(statements))
@@ -174,7 +184,9 @@ def resolve_quotes(extraction: Extraction, text: str) -> Extraction:
     statements = (
         replace(
             each,
-            passage=replace(each.passage, quote=text[each.passage.start : each.passage.end]),
+            passage=replace(
+                each.passage, quote=text[each.passage.start : each.passage.end], digest=""
+            ),
         )
         for each in extraction.statements
     )
@@ -204,6 +216,7 @@ def _lines(extraction: Extraction) -> Iterator[dict[str, Any]]:
                 "p": statement.predicate,
                 "o": _short(statement.object.iri),
                 **statement.passage.locator.record(),
+                "words": statement.passage.fingerprint,
                 "method": statement.method,
                 "text": statement.value_text,
                 "rule": statement.rule,
@@ -242,7 +255,7 @@ def _parse_statement(
         subject=things[line["s"]],
         predicate=line["p"],
         object=things[line["o"]],
-        passage=Passage(document.name, Locator.from_record(line), None),
+        passage=Passage(document.name, Locator.from_record(line), None, line["words"]),
         method=line["method"],
         value_text=line.get("text"),
         rule=line.get("rule"),

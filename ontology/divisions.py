@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ontology import FOLDER
+from ontology.division import Division
 from ontology.errors import RegistryError
-from ontology.model import Division
 
 BELOW = "~"
 """What parts a division's key from the name of one below it that has no code of its own:
@@ -214,8 +214,13 @@ def _grouped(pairs: Iterable[tuple[str, Area]]) -> Mapping[str, tuple[Area, ...]
     return {name: tuple(found) for name, found in groups.items()}
 
 
-_SINCE = {"330102-2021": "2021-04-09", "330105-2021": "2021-04-09"}
-"""Days on which validities began, where the year is not enough (as Zhejiang published them)."""
+_SINCE = {
+    "330102-2021": "2021-04-09",
+    "330105-2021": "2021-04-09",
+    "330110-2021": "2021-04-09",
+}
+"""Days on which validities began, where the year is not enough: of Hangzhou the day on which the
+province's notice (dated 2021-03-11, by 国函〔2021〕29号) was published and carried out."""
 
 
 def since(area: Area) -> str | None:

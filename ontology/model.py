@@ -7,20 +7,37 @@ quads. Nothing here knows of RDF libraries, file formats or databases.
 
 from __future__ import annotations
 
-import re
+import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from urllib.parse import quote as _percent_encode
 
+from ontology.division import IDENTITIES, Division, identity
+from ontology.editions import edition, series
 from ontology.locator import Locator
+from ontology.text import squeeze
+
+__all__ = [
+    "IDENTITIES",
+    "ONTOLOGY",
+    "STATUS",
+    "AccountEntry",
+    "Division",
+    "Extraction",
+    "Outcome",
+    "Passage",
+    "SourceDocument",
+    "Statement",
+    "TaskWords",
+    "Text",
+    "Thing",
+    "Value",
+    "identity",
+]
 
 ONTOLOGY = "https://w3id.org/govkg/ontology#"
 """Namespace of the terms (prefix `gov:`)."""
-
-IDENTITIES = "https://w3id.org/govkg/id/"
-"""Namespace of the things: `…/id/330105/unit/区住建局`."""
 
 STATUS = "https://w3id.org/govkg/status#"
 """Namespace of the verdicts, a SKOS scheme (`ontology/status.ttl`)."""
@@ -36,43 +53,6 @@ class Text:
 
 Value = str | bool | int | Decimal | date | Text
 """A literal. Numbers of documents are `Decimal` (never float), so that 0.1 stays 0.1."""
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Division:
-    """An administrative division: code by GB/T 2260 (六位), and its name.
-
-    A division that no registry knows has its own name as code, so that two
-    places are never taken for one.
-    """
-
-    code: str
-    name: str
-
-    def iri(self, segment: str, *keys: str) -> str:
-        """The IRI of a thing of this division, e.g. `iri("unit", "区住建局")`."""
-        return identity(self.code, segment, *keys)
-
-
-def identity(*parts: str) -> str:
-    """An IRI under :data:`IDENTITIES`; Chinese stays readable, what an IRI forbids is escaped.
-
-    Identity of names is up to white space, so callers pass normalised names.
-    """
-    return IDENTITIES + "/".join(_FORBIDDEN.sub(_escape, part) for part in parts)
-
-
-_FORBIDDEN = re.compile(
-    r"[^A-Za-z0-9!$&'()*+,;=:@\-._~\u00a1-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
-    + "".join(f"\\U{plane:04x}0000-\\U{plane:04x}fffd" for plane in range(1, 14))
-    + "]"
-)
-"""What RFC 3987 (`ipchar` without escapes) does not allow in a path segment; it allows
-Chinese characters. The no-break space is escaped too: nobody sees it."""
-
-
-def _escape(match: re.Match[str]) -> str:
-    return _percent_encode(match.group(), safe="", errors="surrogatepass")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +82,22 @@ class Passage:
     """A span of a document's text.
 
     document: its name. locator: where in it the passage stands.
-    quote: the words there; None where the documents are not at hand.
+    quote: the words there; None where the documents are not at hand. digest: of the quote, so
+    that a claim is the same claim with and without it; "" where it is not known either.
     """
 
     document: str
     locator: Locator
     quote: str | None
+    digest: str = ""
+
+    @property
+    def fingerprint(self) -> str:
+        """A digest of its words, white space left out; where nobody knows them, of its place."""
+        if self.quote is None:
+            return self.digest or repr(self.locator.identity)
+        words = squeeze(self.quote).encode("utf-8", "surrogatepass")
+        return hashlib.sha256(words).hexdigest()[:_DIGEST]
 
     @property
     def start(self) -> int:
@@ -138,6 +128,9 @@ class Passage:
         at = self.locator.start
         locator = self.locator._replace(start=at + start, end=at + end)
         return Passage(self.document, locator, self.quote and self.quote[start:end])
+
+
+_DIGEST = 12
 
 
 class TaskWords(StrEnum):
@@ -208,7 +201,8 @@ class AccountEntry:
 class SourceDocument:
     """What is known of a document as a whole.
 
-    name: the file's name, its identity in the store.
+    name: the file's name; a label, no identity.
+    text_sha256: of its words, whatever encoding, line ends and spaces: the same of two copies.
     kind: local name of the kind of document (`progress_table`, `work_report` …).
     sha256: of the file's bytes.
     dated: the document's date as far as it is stated (`2020`, `2020-07`, `2020-01-18`).
@@ -226,10 +220,32 @@ class SourceDocument:
     dated: str | None = None
     dated_from: str | None = None
     has_text: bool = True
+    text_sha256: str = ""
+
+    @property
+    def titled(self) -> bool:
+        """Whether it has a title of its own; else its file's name stands for one."""
+        return bool(self.series)
+
+    @property
+    def series(self) -> str:
+        """Its title without place, part of a year, marks of drafts; "" without a title."""
+        if self.title == self.name:
+            return ""
+        return series(self.title, self.division.code, self.division.name)
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """What tells it from the other documents of its division: series and edition.
+
+        A document without a title is one of its own: of its bytes.
+        """
+        title = self.title if self.titled else ""
+        return self.series or f"!{self.sha256[:8]}", edition(title, self.dated)
 
     @property
     def iri(self) -> str:
-        return identity("document", self.name)
+        return self.division.iri("document", *self.keys)
 
     @property
     def thing(self) -> Thing:

@@ -26,7 +26,7 @@ def document(
     return SourceDocument(
         name=name,
         kind="progress_table",
-        title="青石区重点工作",
+        title=f"青石区重点工作{'' if name == '青石.txt' else f'：{name}'}",
         division=DIVISION,
         sha256=sha256,
         characters=1000,
@@ -46,13 +46,13 @@ def extraction(name: str = "青石.txt", *, rows: int = 2, value: str = "12.50")
     statements: list[Statement] = []
     for row in range(1, rows + 1):
         task = Thing(
-            DIVISION.iri("task", name, str(row)),
+            DIVISION.iri("task", *source.keys, str(row)),
             "Task",
             f"新建口袋公园{row}处",
             (("ordinal", row),),
         )
         target = Thing(
-            DIVISION.iri("target", name, str(row), "1"),
+            DIVISION.iri("target", *source.keys, str(row), "1"),
             "Target",
             f"口袋公园 {value} 处",
             (

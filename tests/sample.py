@@ -74,7 +74,7 @@ class _Row:
     ) -> None:
         self.source, self.row, self.division = source, row, division
         self.task = Thing(
-            division.iri("task", source.name, str(row)), "Task", title, (("ordinal", row),)
+            division.iri("task", *source.keys, str(row)), "Task", title, (("ordinal", row),)
         )
         self.statements: list[Statement] = []
         self.at = row * 1000
@@ -145,7 +145,7 @@ class _Row:
             ("baseValue", Decimal(value)),
             ("baseUnit", unit),
         )
-        iri = self.division.iri(segment, self.source.name, str(self.row), "1")
+        iri = self.division.iri(segment, *self.source.keys, str(self.row), "1")
         return Thing(iri, kind, name, properties)
 
     def verdict(self, code: str, why: str) -> _Row:
@@ -288,7 +288,7 @@ def report() -> Extraction:
     def figure(number: int, kind: str, indicator: str, value: str, period: str) -> Thing:
         name = f"{indicator}{value}处"
         thing = Thing(
-            DIVISION.iri(kind.lower(), REPORT, str(number)),
+            DIVISION.iri(kind.lower(), *source.keys, str(number)),
             kind,
             name,
             (
@@ -316,7 +316,7 @@ def report() -> Extraction:
     )
     for number, (words, hard, value) in enumerate(promises, 1):
         task = Thing(
-            DIVISION.iri("task", REPORT, str(number)),
+            DIVISION.iri("task", *source.keys, str(number)),
             "Task",
             words,
             (

@@ -61,7 +61,7 @@ def test_two_stores_of_one_document_are_equal(tmp_path: Path, example: Path) -> 
     assert quads(tmp_path / "a") == quads(tmp_path / "b")
 
 
-def test_other_content_under_the_same_name_needs_replace(tmp_path: Path, example: Path) -> None:
+def test_other_content_of_the_same_document_needs_replace(tmp_path: Path, example: Path) -> None:
     load([], tmp_path / "s")
     others = quads(tmp_path / "s")
     load([example], tmp_path / "s")
@@ -127,11 +127,11 @@ def test_what_a_folder_holds_besides_is_named(tmp_path: Path, example: Path) -> 
     assert ".ppt" in report.skipped[0].reason
 
 
-def test_two_files_of_one_name_are_a_conflict(tmp_path: Path, example: Path) -> None:
+def test_two_contents_of_one_document_are_a_conflict(tmp_path: Path, example: Path) -> None:
     other = tmp_path / "other" / example.name
     other.parent.mkdir()
     other.write_bytes(example.read_bytes() + "\n附注\n".encode())
-    with pytest.raises(DocumentConflict, match="two files"):
+    with pytest.raises(DocumentConflict, match="in this load too"):
         load([example, other], tmp_path / "s")
 
 

@@ -190,7 +190,7 @@ def test_an_open_place_is_told_and_settled_later(tmp_path: Path) -> None:
     first = load([source], store)
     assert any("none is chosen" in each for each in first.documents[0].notices)
     again = load([source], store, place_words="福州市鼓楼区")
-    assert again.documents[0].change == "replaced"
+    assert again.documents[0].change == "place settled"
     assert not any("none is chosen" in each for each in again.documents[0].notices)
     with Store.open(store) as opened:
         iris = {each.subject.value for each in opened.quads() if "/unit/" in str(each.subject)}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,9 +14,10 @@ from hypothesis import strategies as st
 
 from kg.run.rows import FIELDS, flat_claims
 from kg.store import Change, Store
-from kg.store.rdf import claim_iri, extraction_quads, literal, n_quads
+from kg.store.rdf import ClaimNames, claim_iri, extraction_quads, literal, n_quads
 from loaders import facts
-from ontology.model import IDENTITIES, ONTOLOGY, Text, identity
+from loaders.facts import without_quotes
+from ontology.model import IDENTITIES, ONTOLOGY, Extraction, Text, identity
 from tests.factories import extraction
 
 
@@ -27,13 +27,13 @@ def test_a_statement_is_a_triple_a_claim_and_a_passage() -> None:
     statement = next(each for each in made.statements if each.predicate == "leads")
     triples = {(str(q.subject), q.predicate.value, str(q.object)) for q in quads}
     subject, task = f"<{statement.subject.iri}>", f"<{statement.object.iri}>"
-    claim = f"<{claim_iri(statement)}>"
+    claim = f"<{ClaimNames(made.document.iri, made.statements).iri(statement)}>"
     rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
     assert (subject, ONTOLOGY + "leads", task) in triples
     assert (claim, rdf + "subject", subject) in triples
     assert (claim, rdf + "predicate", f"<{ONTOLOGY}leads>") in triples
     assert (claim, rdf + "object", task) in triples
-    passage = f"<{IDENTITIES}document/青石.txt#char=130,134>"
+    passage = f"<{IDENTITIES}999901/document/重点工作/2024#char=130,134>"
     assert (claim, ONTOLOGY + "passage", passage) in triples
     assert (passage, ONTOLOGY + "quote", '"区园林局"') in triples
 
@@ -54,15 +54,43 @@ def test_the_same_extraction_gives_the_same_bytes_in_any_order() -> None:
 
 
 def test_a_claim_is_the_same_with_and_without_its_quote() -> None:
-    for statement in extraction().statements:
-        bare = replace(statement, passage=replace(statement.passage, quote=None))
-        assert claim_iri(bare) == claim_iri(statement)
+    made = extraction()
+    bare = without_quotes(made)
+    assert all(each.passage.quote is None for each in bare.statements)
+    assert _claims(bare) == _claims(made)
+
+
+def test_a_line_on_top_of_a_document_moves_no_claim() -> None:
+    made = extraction(rows=4)
+    moved = []
+    for each in made.statements:
+        at = each.passage.locator
+        place = at._replace(start=at.start + 31, end=at.end + 31)
+        moved.append(replace(each, passage=replace(each.passage, locator=place)))
+    later = replace(made, statements=tuple(moved), document=replace(made.document, sha256="11"))
+    assert _claims(later) == _claims(made)
+
+
+def test_equal_claims_are_numbered_in_reading_order() -> None:
+    """The same words twice are two claims; the very same statement twice is one."""
+    made = extraction(rows=1)
+    first = made.statements[0]
+    at = first.passage.locator
+    place = at._replace(start=at.start + 5, end=at.end + 5)
+    second = replace(first, passage=replace(first.passage, locator=place))
+    names = ClaimNames(made.document.iri, [second, first, first])
+    assert names.iri(first) == claim_iri(first, made.document.iri, first.passage.fingerprint, 0)
+    assert names.iri(second) == claim_iri(first, made.document.iri, first.passage.fingerprint, 1)
+
+
+def _claims(made: Extraction) -> list[str]:
+    names = ClaimNames(made.document.iri, made.statements)
+    return [names.iri(each) for each in made.statements]
 
 
 def test_claims_that_differ_have_different_iris() -> None:
-    made = extraction(rows=5).statements
-    for one, other in itertools.combinations(made, 2):
-        assert claim_iri(one) != claim_iri(other)
+    claims = _claims(extraction(rows=5))
+    assert len(set(claims)) == len(claims)
 
 
 @pytest.mark.parametrize(
@@ -104,11 +132,11 @@ def test_flat_claims_show_every_claim_with_its_figures(tmp_path: Path) -> None:
     targets = [row for row in rows if row["predicate"] == "hasTarget"]
     assert targets[0] == {
         "document": "青石.txt",
-        "subject": f"{IDENTITIES}999901/task/青石.txt/1",
+        "subject": f"{IDENTITIES}999901/task/重点工作/2024/1",
         "subject_kind": "Task",
         "subject_name": "新建口袋公园1处",
         "predicate": "hasTarget",
-        "object": f"{IDENTITIES}999901/target/青石.txt/1/1",
+        "object": f"{IDENTITIES}999901/target/重点工作/2024/1/1",
         "object_kind": "Target",
         "object_name": "口袋公园 12.50 处",
         "task_title": "新建口袋公园1处",

@@ -18,7 +18,7 @@ from tests import factories
 SH = "http://www.w3.org/ns/shacl#"
 
 PREFIXES = """
-@prefix d: <https://w3id.org/govkg/id/document/> .
+@prefix d: <https://w3id.org/govkg/id/999901/document/> .
 @prefix gov: <https://w3id.org/govkg/ontology#> .
 @prefix id: <https://w3id.org/govkg/id/> .
 @prefix oa: <http://www.w3.org/ns/oa#> .
@@ -30,8 +30,8 @@ PREFIXES = """
 """
 
 SOUND = f"""
-<https://w3id.org/govkg/id/document/青.txt> {{
-    <https://w3id.org/govkg/id/document/青.txt> a gov:Document ;
+<https://w3id.org/govkg/id/999901/document/青/2024> {{
+    <https://w3id.org/govkg/id/999901/document/青/2024> a gov:Document ;
         rdfs:label "青石区重点工作"@zh ; gov:documentName "青.txt" ;
         gov:documentKind "progress_table" ; gov:sha256 "{"0a" * 32}" ; gov:characters 900 ;
         gov:encoding "utf-8" ; gov:hasText true ; gov:dated "2024-01" ;
@@ -53,7 +53,7 @@ SOUND = f"""
         rdfs:label "口袋公园"@zh .
     <https://w3id.org/govkg/id/999901/goal/民生> a gov:Goal ; rdfs:label "民生"@zh .
     <https://w3id.org/govkg/id/999901/goal/十字> a gov:Strategy ; rdfs:label "十字"@zh .
-    <https://w3id.org/govkg/id/999901/road/青石路> a gov:Road ; rdfs:label "青石路"@zh .
+    <https://w3id.org/govkg/id/999901/thing/青石路> a gov:Road ; rdfs:label "青石路"@zh .
     <https://w3id.org/govkg/id/999901/check/1> a gov:Check ;
         rdfs:label "核算"@zh ; gov:checkKind "rate" ; gov:expression "13/12" ;
         gov:stated 108.3 ; gov:recomputed 108.3 ; gov:agrees true .
@@ -69,13 +69,13 @@ STATEMENTS = (
     ("measurement/1", "reportedBy", "task/1"),
     ("measurement/1", "answers", "target/1"),
     ("task/1", "partOf", "goal/民生"),
-    ("task/1", "along", "road/青石路"),
+    ("task/1", "along", "thing/青石路"),
     ("goal/十字", "partOf", "goal/民生"),
     ("task/1", "hasCheck", "check/1"),
 )
 
 _SUBSTANCE = "https://w3id.org/govkg/id/999901/"
-_GRAPH = "https://w3id.org/govkg/id/document/青.txt"
+_GRAPH = "https://w3id.org/govkg/id/999901/document/青/2024"
 
 
 def claim(number: int, subject: str, predicate: str, value: str) -> str:
@@ -226,9 +226,9 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ("999901/indicator/", "999901/i/", "has the segment indicator"),
     ("999901/check/", "999901/c/", "has the segment check"),
     ("999901/goal/", "999901/g/", "has the segment goal"),
-    ("999901/road/", "999901/r/", "has the segment (place|road)"),
+    ("999901/thing/", "999901/r/", "has the segment thing"),
     ("id/division/", "id/divisions/", "has the segment division"),
-    ("govkg/id/document/", "govkg/id/documents/", "has the segment document"),
+    ("999901/document/", "999901/documents/", "has the segment document"),
     ("status#met", "status#fine", "verdict: wrong kind of object"),
     ("status:met a", "status:fine a", "is none of the verdicts"),
     ("<https://w3id.org/govkg/id/claim/0> a", "[] a", "a claim has an IRI"),
@@ -238,15 +238,17 @@ ADDED: tuple[tuple[str, str], ...] = (
     (f'{A_GOAL} rdfs:label "生民"@zh .', "has two names in one language"),
     (f"{A_UNIT} a gov:Unit .", "has more than one type"),
     (f"{A_UNIT} a gov:Office .", "has more than one type"),
-    ("q:x a gov:Project .", "has the segment project"),
-    ("q:x a gov:Programme .", "has the segment programme"),
-    ("q:x a gov:Policy .", "has the segment policy"),
-    ("q:x a gov:Platform .", "has the segment platform"),
-    ("q:x a gov:Event .", "has the segment event"),
-    ("q:x a gov:Place .", "has the segment (place|road)"),
-    ("q:x a gov:Road .", "has the segment road"),
-    ("q:x a gov:Company .", "has the segment company"),
-    ("q:x a gov:Institution .", "has the segment institution"),
+    (f"{A_DOCUMENT} gov:otherName 7 .", "another name is a text"),
+    (f"{A_DOCUMENT} gov:textSha256 'abc' .", "has one SHA-256 of its words at most"),
+    ("q:x a gov:Project .", "has the segment thing"),
+    ("q:x a gov:Programme .", "has the segment thing"),
+    ("q:x a gov:Policy .", "has the segment thing"),
+    ("q:x a gov:Platform .", "has the segment thing"),
+    ("q:x a gov:Event .", "has the segment thing"),
+    ("q:x a gov:Place .", "has the segment thing"),
+    ("q:x a gov:Road .", "has the segment thing"),
+    ("q:x a gov:Company .", "has the segment thing"),
+    ("q:x a gov:Institution .", "has the segment thing"),
     ("q:x a gov:Person .", "has the segment person"),
     ("id:person a gov:Person ; gov:post 1 .", "a post is text"),
     ("q:x a gov:UnitGroup .", "has the segment group"),

@@ -225,13 +225,10 @@ def marked(
     from loaders.kinds import extract
 
     source = replace(read(path), name=document.name)
-    extraction = extract(source)
-    stored = _stored_division(store, iri)
-    if stored is not None and stored != extraction.document.division:
-        extraction = extract(replace(source, place=stored))  # a person said so on loading
-    extraction = infer(extraction)
+    # The place that it was loaded under: a person may have said so.
+    extraction = infer(extract(replace(source, place=_stored_division(store, iri))))
     loaded = extraction if document.has_text else without_quotes(extraction)
-    change = Change.of_document(iri, document.name, extraction_quads(loaded))
+    change = Change.of_document(iri, document.name, extraction_quads(loaded, document.other_names))
     return Marked(
         name=document.name,
         title=document.title,
@@ -254,7 +251,7 @@ def source_of(
     from kg.store.sources import kept
 
     if file is None:
-        found = kept(store.folder, document.sha256, document.name)
+        found = kept(store.folder, document.sha256)
         if found is None and documents is not None:
             found = files_by_hash([documents]).get(document.sha256)
         return found

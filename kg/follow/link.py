@@ -37,6 +37,7 @@ from kg.store.rdf import (
     PREDICATE,
     SUBJECT,
     TYPE,
+    claim_iri,
     statement_quads,
     term,
 )
@@ -130,7 +131,9 @@ def link_quads(quads: Iterable[Quad], graph: NamedNode, year: int | None) -> lis
     found: dict[Quad, None] = {}
     for row, promise, why in links(tasks, rows):
         statement = _statement(row, promise, why)
-        found.update(dict.fromkeys(statement_quads(statement, row.document_iri, graph)))
+        # A link compares whole texts: its words are in neither of them.
+        claim = claim_iri(statement, row.document_iri, "")
+        found.update(dict.fromkeys(statement_quads(statement, row.document_iri, graph, claim)))
     return list(found)
 
 

@@ -76,7 +76,7 @@ def _check_statement(
     )
     thing = Thing(
         iri_of(
-            document.division, "Check", document.name, str(task.thing.get("ordinal")), str(number)
+            document.division, "Check", *document.keys, str(task.thing.get("ordinal")), str(number)
         ),
         "Check",
         f"{check.expression} = {plain_number(check.recomputed)}",

@@ -25,7 +25,7 @@ def rewrite(documents: Path) -> list[Path]:
     """Write each bundled file anew from the documents. Raises NotFound, ReadError."""
     written = []
     for path in facts.bundled():
-        name = facts.read(path).document.name
+        name = facts.document_name(path)
         source = documents / name
         if not source.exists():
             raise NotFound(f"the document {name} is not there", where=str(documents))
@@ -33,7 +33,7 @@ def rewrite(documents: Path) -> list[Path]:
         written.append(path)
     for data_set in sorted({path.parent.name for path in written}):
         names = [path for path in written if path.parent.name == data_set]
-        sources = [documents / facts.read(path).document.name for path in names]
+        sources = [documents / facts.document_name(path) for path in names]
         written.append(write_links(sources, data_set))
     return written
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 from kg.load import readings
 from kg.load.commit import commit
 from kg.load.files import files, files_by_hash, left_out
+from kg.load.plan import Plan
 from kg.load.read import read_document
 from kg.load.readings import Note, Readings
-from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped, report
+from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped
 from kg.mirror.engines import place
 from kg.mirror.in_step import Progress, bring_in_step, silent
 from kg.run.fingerprint import fingerprint
@@ -29,11 +30,11 @@ from kg.run.processes import Work, each_done, fitting
 from kg.store import Change, Store
 from kg.store.journal import is_pending
 from kg.store.meta import is_store, read_meta
-from kg.store.rdf import extraction_quads, registry_graph, registry_quads
+from kg.store.rdf import registry_graph, registry_quads
 from kg.store.sources import keep, kept, prune
 from loaders import facts
 from loaders.formats.files import take
-from ontology.errors import DocumentConflict, KgError, ReadError, StoreError
+from ontology.errors import KgError, ReadError, StoreError
 from ontology.known import bundled
 from ontology.model import Extraction
 
@@ -56,8 +57,8 @@ def load(
 ) -> LoadReport:
     """Load documents, folders of documents, or (with no sources) the bundled data.
 
-    folder: the store. replace: a document of the same name but other content takes the
-    place of the old one (otherwise DocumentConflict). dry_run: read and report, write
+    folder: the store. replace: other content of the same document (place, title, date) takes
+    the place of the old one (otherwise DocumentConflict). dry_run: read and report, write
     nothing. skip_bad: leave out files that cannot be read, and say so. documents: a folder with
     the source documents of the bundled data, for its quotes. place_words: the division that the
     sources are of, by code or path, where they leave it open. jobs: how many processes read;
@@ -76,13 +77,13 @@ def load(
         return _dry(found, skipped, folder, replace=replace)
     if _is_in_step(found, folder, mirror=mirror):
         with Store.open(folder):  # which says so if it is damaged
-            return LoadReport(tuple(_told(found, {})), skipped, written=False)
+            return LoadReport(tuple(_told(found, ())), skipped, written=False)
     with Store.open(folder, write=True) as store:
         extractions = [each for each in found if isinstance(each, Extraction)]
-        changes, reports = _plan(extractions, store, replace=replace)
+        changes, removed, reports = _plan(extractions, store, replace=replace)
         tell("writing", 0, 1)
         _keep_sources(folder, extractions, sources or (() if documents is None else (documents,)))
-        done = commit(store, changes)
+        done = commit(store, changes, removed)
         if done.written:
             _prune(store)
         if sources and not any(map(is_extract, sources)):
@@ -116,28 +117,33 @@ def _is_in_step(found: Iterable[Extraction | Note], folder: Path, *, mirror: boo
 
 
 def _told(
-    found: Iterable[Extraction | Note], reports: Mapping[str, LoadedDocument]
+    found: Iterable[Extraction | Note], reports: Iterable[LoadedDocument]
 ) -> Iterator[LoadedDocument]:
-    """What is told of each document, once, in order. reports: of those that were read, by IRI."""
-    told = {each.document if isinstance(each, Note) else each.document.iri: each for each in found}
-    for iri, each in told.items():
+    """What is told of each file, once, in order. reports: of those that were read."""
+    read = iter(reports)
+    told: set[tuple[str, str]] = set()
+    for each in found:
         if isinstance(each, Note):
-            yield dataclasses.replace(each.told, change="unchanged")
+            key, report = (each.told.name, each.sha256), each.told
+            report = dataclasses.replace(report, change="unchanged")
         else:
-            yield reports[iri]
+            key, report = (each.document.name, each.document.sha256), next(read)
+        if key not in told:
+            told.add(key)
+            yield report
 
 
 def _keep_notes(
     store: Store,
-    extractions: Iterable[Extraction],
-    reports: Mapping[str, LoadedDocument],
+    extractions: Sequence[Extraction],
+    reports: Iterable[LoadedDocument],
     place_words: str | None,
 ) -> None:
     digests = {each.document.iri: store.digest(each.document.iri) or "" for each in extractions}
     notes = Readings(store.folder, fingerprint(bundled()), digests)
-    for each in extractions:
+    for each, told in zip(extractions, reports, strict=True):
         document = each.document
-        notes.keep(document.sha256, place_words, document.iri, reports[document.iri])
+        notes.keep(document.sha256, place_words, document.iri, told)
 
 
 def _keep_sources(folder: Path, extractions: Sequence[Extraction], sources: Sequence[Path]) -> None:
@@ -155,7 +161,7 @@ def _prune(store: Store) -> None:
     """Remove copies and notes of what is loaded no more."""
     documents = store.documents()
     prune(store.folder, (document.sha256 for document in documents))
-    readings.prune(store.folder, ((document.name, document.sha256) for document in documents))
+    readings.prune(store.folder, ((n, each.sha256) for each in documents for n in each.names))
 
 
 def remove(name: str, folder: Path) -> None:
@@ -231,7 +237,7 @@ class _Reading:
         try:
             sha256 = hashlib.sha256(take(path)).hexdigest()
             note = self.readings.of(path.name, sha256, self.place)
-            if note is None or kept(self.readings.store, sha256, path.name) is None:
+            if note is None or kept(self.readings.store, sha256) is None:
                 return None
         except (ReadError, StoreError):
             return None  # its reader says what is wrong; a damaged copy is made anew
@@ -253,7 +259,6 @@ def _read_all(
                 found.append(result)
     if errors and not (skip_bad and found):
         raise errors[0] if len(errors) == 1 else LoadFailed(errors)
-    _check_names(found)
     return found, tuple(skipped)
 
 
@@ -272,54 +277,19 @@ def _bundled_reader(documents: Path | None) -> Work[Extraction]:
     return read_with_quotes
 
 
-def _check_names(found: Iterable[Extraction | Note]) -> None:
-    seen: dict[str, str] = {}
-    for each in found:
-        if isinstance(each, Note):
-            name, sha256 = each.told.name, each.sha256
-        else:
-            name, sha256 = each.document.name, each.document.sha256
-        if seen.setdefault(name, sha256) != sha256:
-            raise DocumentConflict(
-                "two files of this name, but different content, in one load",
-                where=name,
-                way_out="rename one of them: a document goes by its file name",
-            )
-
-
 def _plan(
     extractions: Sequence[Extraction], store: Store, *, replace: bool
-) -> tuple[list[Change], dict[str, LoadedDocument]]:
-    changes: dict[str, Change] = {}
-    reports: dict[str, LoadedDocument] = {}
-    loaded = {document.name: document for document in store.documents()}
-    for extraction in extractions:
-        document = extraction.document
-        change = Change.of_document(document.iri, document.name, extraction_quads(extraction))
-        known = loaded.get(document.name)
-        if known is None:
-            verb = "new"
-        elif store.digest(document.iri) == change.digest:
-            verb = "unchanged"
-        elif known.sha256 == document.sha256 and not known.has_text:
-            verb = "quotes added"
-        elif known.sha256 == document.sha256 and not document.has_text:
-            verb = "unchanged"  # bundled facts say no more than the document itself
-        elif replace or known.sha256 == document.sha256:
-            # The same bytes read by another version of the rules need no permission.
-            verb = "replaced"
-        else:
-            raise DocumentConflict(
-                "a document of this name but other content is loaded already",
-                where=document.name,
-                way_out="--replace puts this one in its place; or rename the file",
-            )
-        if verb != "unchanged":
-            changes[document.iri] = change
-        reports[document.iri] = report(extraction, verb)
-        for key, registry_change in _registry_change(document.division.code):
-            changes[key] = registry_change
-    return list(changes.values()), reports
+) -> tuple[list[Change], list[str], tuple[LoadedDocument, ...]]:
+    """What is to be written, the documents to take away, and what to tell of each."""
+    plan = Plan(store.documents(), store.digest, replace=replace)
+    reports = tuple(plan.add(extraction) for extraction in extractions)
+    changes = list(plan.changes())
+    registries = {
+        key: change
+        for extraction in extractions
+        for key, change in _registry_change(extraction.document.division.code)
+    }
+    return [*changes, *registries.values()], plan.removed, reports
 
 
 def _registry_change(code: str) -> Iterator[tuple[str, Change]]:
@@ -346,8 +316,9 @@ def _dry(
 ) -> LoadReport:
     extractions = [each for each in found if isinstance(each, Extraction)]
     if not is_store(folder) or read_meta(folder).never_written:
-        reports = {each.document.iri: report(each, "new") for each in extractions}
+        plan = Plan((), lambda _: None, replace=replace)
+        reports = tuple(plan.add(extraction) for extraction in extractions)
     else:
         with Store.open(folder) as store:
-            _, reports = _plan(extractions, store, replace=replace)
+            _, _, reports = _plan(extractions, store, replace=replace)
     return LoadReport(tuple(_told(found, reports)), skipped, written=False)

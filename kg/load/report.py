@@ -14,7 +14,8 @@ from ontology.model import Extraction, Outcome
 class LoadedDocument:
     """What a load did with one document.
 
-    change: `new`, `replaced`, `quotes added` (the text came to bundled facts), `unchanged`.
+    change: `new`, `replaced`, `quotes added` (the text came to bundled facts), `unchanged`,
+    `same content` (as a document that is loaded, under another name), `place settled`.
     account: how many of its cells and sentences were stated, kept as text, rejected.
     rejected: the pieces that were rejected, each with place and reason.
     claims: how many claims of each predicate, inferred ones apart.
@@ -66,7 +67,7 @@ class LoadFailed(KgError):
         )
 
 
-def report(extraction: Extraction, change: str) -> LoadedDocument:
+def report(extraction: Extraction, change: str, *notices: str) -> LoadedDocument:
     claims: Counter[str] = Counter()
     inferred: Counter[str] = Counter()
     for statement in extraction.statements:
@@ -86,5 +87,5 @@ def report(extraction: Extraction, change: str) -> LoadedDocument:
         rejected=rejected,
         claims=dict(sorted(claims.items())),
         inferred=dict(sorted(inferred.items())),
-        notices=extraction.notices,
+        notices=(*extraction.notices, *notices),
     )

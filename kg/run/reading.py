@@ -39,13 +39,12 @@ def fragment(
         ) from None
     with known.in_use():
         document = read_bytes(data, name, where)
-        extraction = extract(document)
         if place is not None:
             from loaders.extraction.division import settled
+            from loaders.extraction.front import front_matter
 
-            division = settled(place, extraction.document.dated)
-            extraction = extract(replace(document, place=division))
-        return infer(extraction)
+            document = replace(document, place=settled(place, front_matter(document).dated))
+        return infer(extract(document))
 
 
 def infer(extraction: Extraction) -> Extraction:

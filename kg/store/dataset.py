@@ -38,6 +38,7 @@ from kg.store.whole import (
     set_seal,
 )
 from ontology.errors import NotFound, StoreError
+from ontology.model import IDENTITIES
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -281,10 +282,23 @@ class Store:
         return sorted(self._meta.entries[key].name for key in self._meta.documents())
 
     def document_iri(self, name: str) -> str:
-        """The IRI of a loaded document. Raises NotFound."""
-        for key in self._meta.documents():
-            if self._meta.entries[key].name == name:
-                return key
+        """The IRI of a loaded document, by a file's name or the IRI itself (its end will do).
+
+        Raises NotFound; of several that have one name, none is meant.
+        """
+        keys = list(self._meta.documents())
+        if name in keys or IDENTITIES + name in keys:
+            return name if name in keys else IDENTITIES + name
+        found = [key for key in keys if self._meta.entries[key].name == name] or [
+            each.iri for each in self.documents() if name in each.other_names
+        ]
+        if len(found) > 1:
+            told = "、".join(key.removeprefix(IDENTITIES) for key in sorted(found))
+            raise NotFound(
+                f"{len(found)} documents are called «{name}»", way_out=f"name one of them: {told}"
+            )
+        if found:
+            return found[0]
         loaded = "、".join(self.names()) or "none"
         raise NotFound(f"no document «{name}» is loaded", way_out=f"loaded are: {loaded}")
 

@@ -19,7 +19,7 @@ class StoredDocument:
 
     division: IRI of the place that it is of. stated, inferred: how many claims. pieces: how
     many of its cells and sentences came to each outcome; a store of an early version does not
-    say.
+    say. other_names: of files of the same content.
     """
 
     iri: str
@@ -33,6 +33,13 @@ class StoredDocument:
     stated: int
     inferred: int
     pieces: dict[Outcome, int]
+    text_sha256: str = ""
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the files of this content, sorted."""
+        return tuple(sorted((self.name, *self.other_names)))
 
     @classmethod
     def of_quads(cls, iri: str, quads: Iterable[ox.Quad]) -> StoredDocument:
@@ -72,6 +79,8 @@ class StoredDocument:
             stated=stated,
             inferred=inferred,
             pieces={outcome: int(text(p)) for outcome, p in PIECES.items() if text(p)},
+            text_sha256=text("textSha256"),
+            other_names=tuple(sorted(found.texts(iri, "otherName"))),
         )
 
     @classmethod
@@ -90,6 +99,8 @@ class StoredDocument:
             stated=int(said["stated"]),
             inferred=int(said["inferred"]),
             pieces={Outcome(key): int(count) for key, count in said["pieces"].items()},
+            text_sha256=str(said.get("text_sha256", "")),
+            other_names=tuple(map(str, said.get("other_names", ()))),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -105,6 +116,8 @@ class StoredDocument:
             "stated": self.stated,
             "inferred": self.inferred,
             "pieces": {outcome.value: count for outcome, count in self.pieces.items()},
+            "text_sha256": self.text_sha256,
+            "other_names": list(self.other_names),
         }
 
 

@@ -7,7 +7,8 @@ extraction always gives the same quads: a claim's IRI is a hash of its content.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -89,25 +90,64 @@ def literal(value: Value) -> Literal:
             return Literal(value.isoformat(), datatype=_DATE)
 
 
-def claim_iri(statement: Statement) -> str:
-    """A hash of what the claim says and where, not of its quote.
+def claim_iri(statement: Statement, document_iri: str, words: str, number: int = 0) -> str:
+    """A hash of the document, what the claim says, and its words; of no place in the document.
 
-    Bundled facts carry no quotes; a claim must be the same claim with and without.
+    So a line on top of a document moves no claim. words: a digest of the passage's words
+    (:attr:`Passage.fingerprint`). number: that of the claim among those that are equal in this.
     """
-    passage = statement.passage
     parts = (
-        passage.document,
-        *passage.locator.identity,
+        document_iri,
         statement.subject.iri,
         statement.predicate,
         statement.object.iri,
+        words,
+        str(number),
+    )
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+    return identity("claim", digest[:24])
+
+
+class ClaimNames:
+    """The IRIs of the claims of one document: equal ones are numbered in reading order."""
+
+    def __init__(self, document_iri: str, statements: Iterable[Statement]) -> None:
+        self._document = document_iri
+        equal: defaultdict[_Key, set[_Said]] = defaultdict(set)
+        for each in statements:
+            equal[_key(each)].add(_said(each))
+        self._numbers = {
+            (key, said): number
+            for key, group in equal.items()
+            for number, said in enumerate(sorted(group))
+        }
+
+    def iri(self, statement: Statement) -> str:
+        """The IRI of one of the statements; that of the very same statement is the same."""
+        key = _key(statement)
+        return claim_iri(statement, self._document, key[-1], self._numbers[key, _said(statement)])
+
+
+_Key = tuple[str, str, str, str]
+_Said = tuple[int, int, tuple[str, ...]]
+
+
+def _key(statement: Statement) -> _Key:
+    words = statement.passage.fingerprint
+    return statement.subject.iri, statement.predicate, statement.object.iri, words
+
+
+def _said(statement: Statement) -> _Said:
+    """All that may tell a statement from an equal one, its place first."""
+    passage = statement.passage
+    more = (
+        *passage.locator.identity,
         statement.method,
         statement.rule or "",
         statement.value_text or "",
         statement.explanation or "",
     )
-    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-    return identity("claim", digest[:24])
+    return passage.start, passage.end, more
 
 
 def passage_iri(document_iri: str, start: object, end: object) -> str:
@@ -115,15 +155,19 @@ def passage_iri(document_iri: str, start: object, end: object) -> str:
     return f"{document_iri}#{fragment(start, end)}"
 
 
-def extraction_quads(extraction: Extraction) -> list[Quad]:
-    """All quads of a document, each once, in a stable order."""
+def extraction_quads(extraction: Extraction, other_names: Iterable[str] = ()) -> list[Quad]:
+    """All quads of a document, each once, in a stable order.
+
+    other_names: of further files of the same content.
+    """
     document = extraction.document
     seen: dict[Quad, None] = {}
     stated = stated_graph(document.iri)
     inferred = inferred_graph(document.iri)
-    for quad in _document_quads(extraction, stated):
+    for quad in _document_quads(extraction, stated, sorted(other_names)):
         seen[quad] = None
     described: set[Thing] = set()
+    names = ClaimNames(document.iri, extraction.statements)
     # What a document states comes first, so that a thing that it names is described in
     # the graph of what it states, and not again in that of what was inferred.
     for statement in sorted(extraction.statements, key=lambda each: each.rule is not None):
@@ -132,7 +176,8 @@ def extraction_quads(extraction: Extraction) -> list[Quad]:
             if thing not in described and thing.iri != document.iri:
                 described.add(thing)
                 seen.update(dict.fromkeys(_thing_quads(thing, graph)))
-        seen.update(dict.fromkeys(statement_quads(statement, document.iri, graph)))
+        claim = names.iri(statement)
+        seen.update(dict.fromkeys(statement_quads(statement, document.iri, graph, claim)))
     return list(seen)
 
 
@@ -188,13 +233,17 @@ def n_quads(quads: Iterable[Quad]) -> bytes:
     return b"".join(sorted(serialized(quads).splitlines(keepends=True)))
 
 
-def _document_quads(extraction: Extraction, graph: NamedNode) -> Iterator[Quad]:
+def _document_quads(
+    extraction: Extraction, graph: NamedNode, other_names: Sequence[str]
+) -> Iterator[Quad]:
     document = extraction.document
     counts = extraction.counts()
     properties: list[tuple[str, Value]] = [
         ("documentName", document.name),
+        *(("otherName", each) for each in other_names),
         ("documentKind", document.kind),
         ("sha256", document.sha256),
+        *([("textSha256", document.text_sha256)] if document.text_sha256 else []),
         ("characters", document.characters),
         ("encoding", document.encoding),
         ("hasText", document.has_text),
@@ -220,11 +269,13 @@ def _thing_quads(thing: Thing, graph: NamedNode) -> Iterator[Quad]:
         yield Quad(node, term(name), literal(value), graph)
 
 
-def statement_quads(statement: Statement, document_iri: str, graph: NamedNode) -> Iterator[Quad]:
+def statement_quads(
+    statement: Statement, document_iri: str, graph: NamedNode, claim_name: str
+) -> Iterator[Quad]:
     """The triple, its claim and its passage, in a graph; not the things at its ends."""
     subject, obj = NamedNode(statement.subject.iri), NamedNode(statement.object.iri)
     predicate = term(statement.predicate)
-    claim = NamedNode(claim_iri(statement))
+    claim = NamedNode(claim_name)
     at = statement.passage
     passage = NamedNode(passage_iri(document_iri, at.start, at.end))
     yield Quad(subject, predicate, obj, graph)

@@ -42,10 +42,10 @@ def keep(store: Path, name: str, data: bytes) -> None:
         ) from error
 
 
-def kept(store: Path, sha256: str, name: str) -> Path | None:
+def kept(store: Path, sha256: str) -> Path | None:
     """The copy of a document of these bytes, or None. Raises StoreError if it is damaged."""
-    path = _place(store, sha256, name)
-    if not path.is_file():
+    path = next(iter(sorted((store / _FOLDER / sha256).glob("*"))), None)
+    if path is None or not path.is_file():
         return None
     with translated(str(path)):
         if hashlib.sha256(path.read_bytes()).hexdigest() == sha256:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from loaders.formats.document import Block, Document, Piece
+from loaders.language.dates import Dated, document_date
 from loaders.language.numerals import chinese_number
 from ontology.text import half_width, normal_name, squeeze
 
@@ -26,7 +27,9 @@ class FrontMatter:
     title: its words where they stand, lines joined. issuer, signature: as written, several
     joined by 、. number: 青政办〔2024〕7号. date: `2024-03-08`, of issue, of the session that it
     was given to, or up to which it reports. addressee: whom it is sent or given to. annexes:
-    titles of what is attached to it.
+    titles of what is attached to it. dated: `date`, else what its title or a line beside it says
+    of its time (`2024`). given: the day of the session or below the title. issued: the day below
+    the signature, or of printing.
     """
 
     title: Piece | None = None
@@ -36,6 +39,9 @@ class FrontMatter:
     addressee: str | None = None
     signature: str | None = None
     annexes: tuple[str, ...] = ()
+    dated: str | None = None
+    given: Dated | None = None
+    issued: Dated | None = None
 
 
 class _Is(Enum):
@@ -83,13 +89,15 @@ _NUMBER = re.compile(
     r"(?:文\s*号[：:])?(?P<number>[\u4e00-\u9fff]{2,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\d+号)"
 )
 _ORGAN_END = (
-    r"(?:人民政府|政府|办公室|办公厅|管委会|委员会|委|局|厅|部|院|会|处|中心|领导小组|指挥部|工作组|专班|办|集团|公司)"
+    r"(?:人民政府|政府|办公室|办公厅|管委会|委员会|委|局|厅|部|院|会|处|中心"
+    r"|领导小组|指挥部|工作组|专班|办|集团|公司)"
 )
 _ORGAN = re.compile(rf"(?:中共|中国共产党)?[\u4e00-\u9fff“”]{{2,30}}{_ORGAN_END}")
 _NO_ORGAN = re.compile(r"关于|大会|会议|[的在与及为]|全会|[，。：！？]|建设委$")
-_LETTERHEAD = re.compile(r"(?P<organ>.{2,40}?)文件(?:（\d+）)?")
+_LETTERHEAD = re.compile(r"(?P<organ>(?:(?!关于).){2,40}?)文件(?:（\d+）)?")
 _ANNEX = re.compile(r"附\s*件?\s*[\d一二三四五六七八九十]{0,2}[：:]?")
-_DAY = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年(?:\d{1,2}|[一二三四五六七八九十]{1,3})月(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?"
+_UP_TO_31 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_UP_TO_31}月(?:{_UP_TO_31}[日号])?"
 _SESSION = re.compile(
     rf"[（(—\-–]*(?P<date>{_DAY})在?(?P<congress>[\u4e00-\u9fff]{{0,20}}第?[一二三四五六七八九十]{{1,3}}届[\u4e00-\u9fff]{{4,20}}?会议)上?"
 )
@@ -128,9 +136,7 @@ def front_matter(document: Document) -> FrontMatter:
     lines = [_line(each) for each in _before_table(document)]
     head = _head(lines)
     title, at = _title(head)
-    number = next(
-        (_plain(m["number"]) for e in head for m in [_NUMBER.search(e.words)] if m), None
-    )
+    number = next((_plain(m["number"]) for e in head for m in [_NUMBER.search(e.words)] if m), None)
     session = next((m for e in head for m in [_SESSION.search(e.words)] if m), None)
     addressee = next(
         (e.words.rstrip("：:") for e in lines[: _HEAD + 2] if e.sort is _Is.ADDRESSEE), None
@@ -145,20 +151,41 @@ def front_matter(document: Document) -> FrontMatter:
         ),
         None,
     )
+    given = _day(session) or _dated_below(head, at)
+    date = given or signed or _day(printed)
     return FrontMatter(
         title=title,
         issuer=_issuer(document, head, title, at) or signature,
         number=number,
-        date=(
-            (_iso(session["date"]) if session else None)
-            or signed
-            or _dated_below(head, at)
-            or (_iso(printed["date"]) if printed else None)
-        ),
+        date=date.value if date else None,
+        given=given,
+        issued=signed or _day(printed),
         addressee=session["congress"] if session else addressee,
         signature=signature,
         annexes=tuple(_annexes(document, title, after)),
+        dated=date.value if date else _time_told(title, head),
     )
+
+
+def _time_told(title: Piece | None, head: Sequence[_Line]) -> str | None:
+    for words in ([] if title is None else [title.text]) + [
+        each.words for each in head if each.sort is not _Is.PORTAL
+    ]:
+        told = document_date(words)
+        if told is not None:
+            return told.value
+    return None
+
+
+def is_portal(words: str) -> bool:
+    """Whether a line is of what stands around a document: a crumb, a counter, a code."""
+    return _sort(half_width(squeeze(words))) is _Is.PORTAL
+
+
+def front_title(document: Document) -> str | None:
+    """The title of a document, on one line; None where its first lines show none."""
+    title = front_matter(document).title
+    return None if title is None else squeeze(title.text)
 
 
 def _before_table(document: Document) -> list[Block]:
@@ -186,38 +213,44 @@ _RADICALS = {
 """Some PDF files write ⼈ (a radical) for 人: the same word to who reads it."""
 
 
-def _sort(words: str) -> _Is:  # noqa: PLR0911 — one line of a table a form
-    if _ANNEX.fullmatch(words):
-        return _Is.ANNEX
-    if _NUMBER.fullmatch(words):
-        return _Is.NUMBER
-    if _UNTIL.fullmatch(words):
-        return _Is.DATE
-    if _SESSION.match(words):
-        return _Is.SESSION
-    if _DATE_LINE.fullmatch(words):
-        return _Is.DATE
-    portal = _PORTAL.search(words)
-    if not words or _NOISE.search(words) or (portal and (len(words) < _LONGEST_LINE or "http" in words)):
+def _sort(words: str) -> _Is:
+    """What a line is; the strictest form first."""
+    for sort, form in _FORMS:
+        if form.search(words):
+            return sort
+    if _PORTAL.search(words) and (len(words) < _LONGEST_LINE or "http" in words):
         return _Is.PORTAL
-    if _SALUTATION.match(words) or _NUMBERED.match(words):
+    if len(words) > _LONGEST_LINE:
         return _Is.BODY
-    letterhead = _LETTERHEAD.fullmatch(words)
-    if letterhead and "关于" not in words:
-        return _Is.LETTERHEAD
-    if _ADDRESSED.fullmatch(words):
-        return _Is.ADDRESSEE
-    if len(words) > _LONGEST_LINE or re.search(r"[。；！？]|[，：,:]$", words):
-        return _Is.BODY
-    if _VERSION.fullmatch(words):
-        return _Is.VERSION
-    if _BRACKET.fullmatch(words):
-        return _Is.BRACKET
+    for sort, form in _SHORT_FORMS:
+        if form.search(words):
+            return sort
     if _SPEAKER.match(words) and not _TITLED.search(words):
         return _Is.SPEAKER
-    if _organs(words):
-        return _Is.ORGAN
-    return _Is.WORDS
+    return _Is.ORGAN if _organs(words) else _Is.WORDS
+
+
+def _whole(form: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"\A(?:{form.pattern})\Z")
+
+
+_FORMS = (
+    (_Is.ANNEX, _whole(_ANNEX)),
+    (_Is.NUMBER, _whole(_NUMBER)),
+    (_Is.DATE, _whole(_UNTIL)),
+    (_Is.SESSION, re.compile(rf"\A(?:{_SESSION.pattern})")),
+    (_Is.DATE, _whole(_DATE_LINE)),
+    (_Is.PORTAL, _NOISE),
+    (_Is.BODY, _SALUTATION),
+    (_Is.BODY, _NUMBERED),
+    (_Is.ADDRESSEE, _whole(_ADDRESSED)),
+)
+_SHORT_FORMS = (
+    (_Is.LETTERHEAD, _whole(_LETTERHEAD)),
+    (_Is.BODY, re.compile(r"[。；！？]|[，：,:]$")),
+    (_Is.VERSION, _whole(_VERSION)),
+    (_Is.BRACKET, _whole(_BRACKET)),
+)
 
 
 def _organs(words: str) -> list[str]:
@@ -347,9 +380,7 @@ def _without_space(piece: Piece) -> Iterator[Piece]:
 # --- who, whom, when -------------------------------------------------------------------
 
 
-def _issuer(
-    document: Document, head: Sequence[_Line], title: Piece | None, at: int
-) -> str | None:
+def _issuer(document: Document, head: Sequence[_Line], title: Piece | None, at: int) -> str | None:
     """Who issues a document: the head of its first page, its title, its speaker."""
     if title is not None:
         words = half_width(title.text)
@@ -417,22 +448,30 @@ def _fits(words: str, rest: str) -> bool:
     return not rest or rest.startswith("、") or (place is not None and place[1] in rest[:12])
 
 
-def _dated_below(head: Sequence[_Line], at: int) -> str | None:
+def _day(match: re.Match[str] | None) -> Dated | None:
+    """The date that some words are, with these words."""
+    value = _iso(match["date"]) if match else None
+    return Dated(value, match["date"]) if match and value else None
+
+
+def _dated_below(head: Sequence[_Line], at: int) -> Dated | None:
     """The date that stands below a title: in brackets, below its issuer, as its last day."""
     for line in head[at : at + 3]:
         match = _UNTIL.fullmatch(line.words) or _DATE_LINE.fullmatch(line.words)
         if match:
-            return _iso(match["date"])
+            return _day(match)
     return None
 
 
-def _signature(document: Document, at: int) -> tuple[str | None, str | None, int | None]:
+def _signature(document: Document, at: int) -> tuple[str | None, Dated | None, int | None]:
     """Who signs, the date below, and the number of the block after it."""
     blocks = document.blocks
     for number in range(max(at, 1), len(blocks)):
+        if len(blocks[number].piece) > _LONGEST_DAY:
+            continue
         day = half_width(squeeze(blocks[number].piece.text))
         match = _DATE_LINE.fullmatch(day)
-        if match is None or len(day) < len("2024年1月") or "日" not in day:
+        if match is None or "日" not in day:
             continue
         signs: list[str] = []
         for above in reversed(blocks[max(number - 5, at) : number]):
@@ -447,8 +486,11 @@ def _signature(document: Document, at: int) -> tuple[str | None, str | None, int
                 break
             signs = [*organs, *signs]
         if signs and number > at:
-            return "、".join(signs), _iso(match["date"]), number + 1
+            return "、".join(signs), _day(match), number + 1
     return None, None, None
+
+
+_LONGEST_DAY = 30
 
 
 # --- what is attached ------------------------------------------------------------------

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division, own_name, unplaced
+from loaders.extraction.front import front_matter
 from loaders.extraction.statements import (
     StatedDue,
     Statements,
@@ -76,6 +77,7 @@ class Prose(Statements):
             title=title,
             division=self.division,
             sha256=document.sha256,
+            text_sha256=document.text_sha256,
             characters=len(document.text),
             encoding=document.encoding,
             dated=self.dated.value if self.dated else None,
@@ -112,7 +114,7 @@ class Prose(Statements):
         ]
         values.extend(("hardBy", each) for each in hard)
         values.extend(due.properties if due else ())
-        iri = iri_of(self.division, "Task", self.document.name, str(self._tasks))
+        iri = iri_of(self.division, "Task", *self.source.keys, str(self._tasks))
         return Thing(iri, "Task", name, tuple(values))
 
     def due_of(self, piece: Piece, year: int | None) -> StatedDue | None:
@@ -243,7 +245,7 @@ class Prose(Statements):
         # What only a verb names (开工14个), a name of no particular thing (总投资), or the clause
         # itself, is an indicator of this document alone: it is held against nothing.
         alone = figure.bare or not figure.indicator or is_general(name)
-        keys = (self.document.name, str(self._figures), name) if alone else (name,)
+        keys = (*self.source.keys, str(self._figures), name) if alone else (name,)
         indicator = Thing(
             iri_of(self.division, "Indicator", *map(normal_name, keys)),
             "Indicator",
@@ -251,7 +253,7 @@ class Prose(Statements):
         )
         when = figure_period(piece.text, figure, year, section, span=span)
         thing = figure_thing(
-            iri_of(self.division, kind, self.document.name, str(self._figures)),
+            iri_of(self.division, kind, *self.source.keys, str(self._figures)),
             kind,
             figure,
             indicator,
@@ -276,14 +278,18 @@ class Prose(Statements):
 
 
 def front_date(document: Document, title: str) -> Dated | None:
-    """The date of a document: a full date among its first lines, else what its title says.
+    """The date of a document: a full date among its first lines, else what its title says,
+    else the day on which it was signed.
 
     Only these: a year that occurs somewhere in the text dates nothing.
     """
+    front = front_matter(document)
+    if front.given is not None:
+        return front.given
     for block in document.blocks[:_FRONT_MATTER]:
         if len(block.piece) <= 60 and _DATED_LINE.search(squeeze(block.piece.text)):
             return document_date(squeeze(block.piece.text))
-    return document_date(squeeze(title))
+    return document_date(squeeze(title)) or front.issued
 
 
 def front_division(document: Document, title: str) -> Division:

@@ -132,7 +132,7 @@ class Rows(Statements):
             )
             name = f"{name[:LONGEST_NAME]}…"
         task = Thing(
-            iri_of(self._division, "Task", self.document.name, str(self._number)),
+            iri_of(self._division, "Task", *self.source.keys, str(self._number)),
             "Task",
             name,
             (("ordinal", self._number), *(due.properties if due else ())),
@@ -238,7 +238,7 @@ class Rows(Statements):
         row.targets += 1
         when = self._period(text, figure, passage.column or "", deadline=row.deadline)
         target = figure_thing(
-            iri_of(self._division, "Target", self.document.name, str(row.number), str(row.targets)),
+            iri_of(self._division, "Target", *self.source.keys, str(row.number), str(row.targets)),
             "Target",
             figure,
             indicator,
@@ -254,7 +254,7 @@ class Rows(Statements):
         row.targets += 1
         when = self._unless_said(row.deadline)
         target = Thing(
-            iri_of(self._division, "Target", self.document.name, str(row.number), str(row.targets)),
+            iri_of(self._division, "Target", *self.source.keys, str(row.number), str(row.targets)),
             "Target",
             goal.words,
             properties(
@@ -292,7 +292,7 @@ class Rows(Statements):
         figure = _named_by_task(figure, row, text)
         indicator = self._indicator(figure.indicator, row, bare=figure.bare)
         row.results += 1
-        keys = (self.document.name, str(row.number), str(row.results))
+        keys = (*self.source.keys, str(row.number), str(row.results))
         when = self._period(text, figure, passage.column or "")
         measurement = figure_thing(
             iri_of(self._division, "Measurement", *keys),
@@ -309,7 +309,7 @@ class Rows(Statements):
     def _indicator(self, words: str, row: Row, *, bare: bool) -> Thing:
         """The indicator of these words; one that only a verb names belongs to its task alone."""
         name = normal_name(words)
-        keys = (self.document.name, str(row.number), name) if bare else (name,)
+        keys = (*self.source.keys, str(row.number), name) if bare else (name,)
         return Thing(iri_of(self._division, "Indicator", *keys), "Indicator", name)
 
     def _period(

@@ -7,6 +7,7 @@ or block's `text` is the same words made readable (stripped, invisible character
 
 from __future__ import annotations
 
+import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +17,7 @@ from typing import overload
 
 from ontology.locator import Locator
 from ontology.model import Division
+from ontology.text import squeeze
 
 INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Characters that show nothing (or reverse what is shown), for use in a `[…]` of a pattern."""
@@ -308,6 +310,11 @@ class Document:
         if self.places and self.places[0].start <= start:
             return self.locator(start, start).words()
         return f"line {1 + len(_LINE_END.findall(self.text, 0, start))}"
+
+    @property
+    def text_sha256(self) -> str:
+        """Of its words without white space: the same for a copy of another encoding."""
+        return hashlib.sha256(squeeze(self.text).encode("utf-8", "surrogatepass")).hexdigest()
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loaders.extraction.front import is_portal
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.formats.document import Block, Document, Piece
@@ -324,6 +325,7 @@ def _is_slogan(block: Block) -> bool:
 
 def _title(document: Document) -> str:
     """The document's title: its first heading, else its first block."""
-    blocks = document.blocks
+    blocks = [each for each in document.blocks if not is_portal(each.piece.text)]
+    blocks = blocks or list(document.blocks)
     heading = next((block for block in blocks if block.level), blocks[0])
     return squeeze(heading.piece.text)

@@ -13,6 +13,7 @@ from itertools import chain
 
 from loaders.extraction.account import check_account, sentence_spans
 from loaders.extraction.division import document_division
+from loaders.extraction.front import is_portal
 from loaders.extraction.rows import Row, Rows, bracketed_measure
 from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Cell, Document, Piece, Table
@@ -78,6 +79,7 @@ class _Reading:
             title=self._title,
             division=self._division,
             sha256=document.sha256,
+            text_sha256=document.text_sha256,
             characters=len(document.text),
             encoding=document.encoding,
             dated=self._dated.value if self._dated else None,
@@ -408,7 +410,8 @@ def _title(document: Document) -> str:
     above: list[str] = []
     for part in document.parts:
         if isinstance(part, Block):
-            above.append(squeeze(part.piece.text))
+            words = squeeze(part.piece.text)
+            above += [] if is_portal(words) else [words]
         elif is_of_tasks(part) and part.caption is not None:
             break
     # A date in brackets or 单位：万元 below the title is no title, but belongs to it.

@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from loaders.extraction.division import short_division, unplaced
+from loaders.extraction.front import front_title
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Document, Piece
@@ -87,7 +88,9 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self._placed = outline(document.blocks)
         titles = [squeeze(p.block.piece.text) for p in self._placed if p.role is Role.TITLE]
-        title = " ".join(titles) or squeeze(document.blocks[0].piece.text)
+        title = " ".join(titles)
+        front = front_title(document) or document.name
+        title = front if normal_name(title) in normal_name(front) else title
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)
         self._division_by_text(document)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from loaders.extraction.account import check_account, sentence_entries
+from loaders.extraction.front import is_portal
 from loaders.extraction.prose import front_date, front_division
 from loaders.extraction.rows import Row, Rows
 from loaders.extraction.statements import StatedDue
@@ -119,6 +120,7 @@ class _Reading:
             title=title,
             division=front_division(document, title),
             sha256=document.sha256,
+            text_sha256=document.text_sha256,
             characters=len(document.text),
             encoding=document.encoding,
             dated=dated.value if dated else None,
@@ -404,6 +406,7 @@ def _title(document: Document) -> str:
     A title that is broken in two is made one (某区2024年重点工作⏎任务分工方案).
     """
     front = [squeeze(block.piece.text) for block in document.blocks[:_FRONT]]
+    front = [each for each in front if not is_portal(each)] or front
     lines = [each if _may_title(each) else "" for each in front]
     broken = [
         above + below

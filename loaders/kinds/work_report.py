@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from loaders.extraction.front import front_title, is_portal
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.statements import properties
@@ -458,15 +459,20 @@ def _runs_on(piece: Piece, opening: int) -> bool:
 
 
 def _title(document: Document) -> str:
-    """The line that says 工作报告, of a portal's several the one that says of which year.
+    """The title that says 工作报告, of a portal's several the one that says of which year.
 
     A report that lost its title is called by its first line that is neither a heading of its
     own nor an address.
     """
+    title = front_title(document)
+    if title is not None and _REPORT.search(title):
+        return title
     said = [
         words
         for block in document.blocks[:_FRONT]
-        if _REPORT.search(words := squeeze(block.piece.text)) and len(words) <= 40
+        if _REPORT.search(words := squeeze(block.piece.text))
+        and len(words) <= 40
+        and not is_portal(words)
     ]
     dated = [words for words in said if _YEAR.search(words) and not _ADDRESS.match(words)]
     if said:

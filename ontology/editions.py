@@ -1,0 +1,115 @@
+"""Which document a document is: its series by title, its edition by date, never its file's name.
+
+Two texts are one document where division, series and edition are the same; its content is a
+version of it. A series is a title without what changes from one edition to the next: the
+place (the division says it), the part of a year, marks of drafts. The year stays: the table
+of another year tells of other tasks.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ontology.divisions import BELOW, UNRESOLVED, divisions, medium_form
+from ontology.text import half_width, normal_name
+
+UNDATED = "undated"
+"""The edition of a document that states no date."""
+
+LONGEST = 150
+"""Characters of the longest title; a longer one is a text on one line."""
+
+_YEAR = r"(?:(?:19|20)\d{2}|[二][〇○零一二三四五六七八九]{3})"
+_RANGE = re.compile(rf"{_YEAR}年?[-—–~至到]{{1,2}}{_YEAR}年?")
+_PART = (
+    r"(?:上半年|下半年|全年|第?[一二三四1-4]季度|前[二三2-3]个?季度|前?\d{1,2}个月"
+    r"|(?:\d{1,2}月?(?:份)?[-—–~至到]{1,2})?\d{1,2}月(?:份|底|末|\d{1,2}[日号])?)"
+)
+_DATED = re.compile(rf"(?P<year>{_YEAR})年度?(?:{_PART})?|(?<![\d“一二三四五六七八九十]){_PART}")
+_NOTE = re.compile(
+    r"[（【](?:[^（）【】]{0,14}(?:稿|草案|版)[^（）【】]{0,8}|(?:数据)?(?:截至|截止)[^（）【】]*)[）】]"
+)
+_EMPTY = re.compile(r"[（【][）】]|^[-—·,，、:：]+|[-—·,，、:：]+$")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+@lru_cache(maxsize=1024)
+def series(title: str, division: str, place: str) -> str:
+    """The series of a title, "" where it is none. division: its code in identities. place: name.
+
+    >>> series("杭州市拱墅区2020年政府工作报告", "330105", "拱墅区")
+    '政府工作报告'
+    >>> series("青石区2024年1-6月重点工作进展（截至2024年6月30日）", "青石区", "青石区")
+    '重点工作进展'
+    """
+    words = normal_name(title)
+    if not words or len(words) > LONGEST:
+        return ""
+    words = _NOTE.sub("", words)
+    kept = {f"\x00{number}\x01": each for number, each in enumerate(_RANGE.findall(words))}
+    for mark, each in kept.items():
+        words = words.replace(each, mark, 1)
+    words = _DATED.sub("", words)
+    for mark, each in kept.items():
+        words = words.replace(mark, each)
+    words = _places(division, place).sub("", words)
+    words = _EMPTY.sub("", _EMPTY.sub("", words))
+    return words or normal_name(title)
+
+
+def year_of(title: str) -> str | None:
+    """The year that a title is of: the first that it says, ranges left out."""
+    match = next(
+        (each for each in _DATED.finditer(_RANGE.sub("", half_width(title))) if each["year"]), None
+    )
+    return match["year"].translate(_DIGITS) if match else None
+
+
+@lru_cache(maxsize=1024)
+def edition(title: str, dated: str | None) -> str:
+    """The edition of a document within its series: its date, with its title's year if another.
+
+    >>> edition("2023年工作情况", "2024-01-05"), edition("工作情况", None)
+    ('2023@2024-01-05', 'undated')
+    """
+    year = year_of(title)
+    if dated is None:
+        return UNDATED if year is None else year
+    return dated if year is None or dated.startswith(year) else f"{year}@{dated}"
+
+
+def years(edition: str) -> str:
+    """The year that an edition is of, "" if it is of none: what a series holds together."""
+    return "" if edition == UNDATED else edition[:4]
+
+
+@lru_cache(maxsize=256)
+def _places(division: str, place: str) -> re.Pattern[str]:
+    """The names of a division and of those above it, as they stand one after the other."""
+    code, _, part = division.partition(BELOW)
+    names = {place, part, code.partition(UNRESOLVED)[0]}
+    area = divisions().by_key.get(code)
+    above = r"(?:(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,6}?(?:自治区|省|市|自治州|州|盟))?"
+    first = ""
+    if area is not None:
+        own = {area.name, medium_form(area.name) or ""}
+        higher = {each for up in divisions().above(area) for each in (up.name, up.short)}
+        if part:
+            higher |= {*own, area.short}
+        else:
+            names |= own
+            first = f"|^{re.escape(area.short)}" if area.level < _COUNTY else ""
+        above = f"(?:{_any(higher)})*"
+    # What has digits only is a code, never a word of a title.
+    written = {each for each in names if each and not each.isascii()}
+    if not written:
+        return re.compile(r"(?!)")
+    return re.compile(f"{above}(?:{_any(written)})(?![路街]){first}")
+
+
+_COUNTY = 3
+
+
+def _any(words: set[str]) -> str:
+    return "|".join(re.escape(each) for each in sorted(words - {""}, key=len, reverse=True))

@@ -1,0 +1,149 @@
+"""Identity of documents: place, title and date; never a file's name."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+
+from kg.load.pipeline import load
+from kg.store import Store
+from kg.store.rdf import n_quads
+from ontology.editions import edition, series
+from ontology.errors import DocumentConflict, NotFound
+from ontology.model import IDENTITIES
+
+TABLE = """{place}2024年重点工作任务进展情况表（截至2024年{month}月30日）
+
+序号\t主要任务\t牵头单位\t完成情况
+1\t新增泊位100个\t区发展改革局\t新增泊位{done}个
+2\t新建公园2个\t区城市管理局\t新建公园2个
+"""
+
+
+def table(place: str = "云岭市青石区", month: int = 6, done: int = 60) -> str:
+    return TABLE.format(place=place, month=month, done=done)
+
+
+def write(folder: Path, name: str, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def told(folder: Path) -> list[str]:
+    with Store.open(folder) as store:
+        return [each.iri.removeprefix(IDENTITIES) for each in store.documents()]
+
+
+JUNE = "青石区/document/重点工作任务进展情况表/2024-06-30"
+
+
+@pytest.mark.parametrize(
+    ("title", "division", "place", "expected"),
+    [
+        ("杭州市拱墅区2020年政府工作报告", "330105", "拱墅区", "政府工作报告"),
+        ("2020年拱墅区政府工作报告", "330105", "拱墅区", "政府工作报告"),
+        ("政府工作报告", "330105", "拱墅区", "政府工作报告"),
+        ("云南2025年政府工作报告", "530000", "云南省", "政府工作报告"),
+        ("阿坝州2023年重点工作", "513200", "阿坝藏族羌族自治州", "重点工作"),
+        ("杭州高新区2023年重点工作进展", "330100~高新区", "高新区", "重点工作进展"),
+        ("云岭市青石区2024年1-6月重点工作进展", "青石区", "青石区", "重点工作进展"),
+        ("青石区2024年第一季度重点工作进展（截至3月底）", "青石区", "青石区", "重点工作进展"),
+        ("算力网建设实施方案（征求意见稿）", "青石区", "青石区", "算力网建设实施方案"),
+        # A plan of other years is another plan, whatever its title says besides.
+        ("三年行动（2023—2025年）", "青石区", "青石区", "三年行动（2023—2025年）"),
+        ("青石区青石路整治方案", "青石区", "青石区", "青石路整治方案"),
+    ],
+)
+def test_a_series_is_a_title_without_place_and_part_of_year(
+    title: str, division: str, place: str, expected: str
+) -> None:
+    assert series(title, division, place) == expected
+
+
+def test_an_edition_is_a_date_with_the_year_of_its_title() -> None:
+    assert edition("2024年进展情况", "2024-06-30") == "2024-06-30"
+    assert edition("2023年工作情况", "2024-01-05") == "2023@2024-01-05"
+    assert edition("2023年工作情况", None) == "2023"
+    assert edition("工作情况", None) == "undated"
+
+
+def test_a_copy_under_another_name_is_the_same_document(tmp_path: Path) -> None:
+    first = write(tmp_path, "进展.txt", table())
+    copy = write(tmp_path, "副本.txt", table())
+    store = tmp_path / "s"
+    load([first], store)
+    report = load([copy], store)
+    assert [each.change for each in report.documents] == ["same content"]
+    assert any("进展.txt" in notice for notice in report.documents[0].notices)
+    assert told(store) == [JUNE]
+    with Store.open(store) as opened:
+        (document,) = opened.documents()
+        assert document.names == ("副本.txt", "进展.txt")
+        assert opened.document_iri("副本.txt") == opened.document_iri("进展.txt") == document.iri
+    assert [each.change for each in load([copy, first], store).documents] == ["unchanged"] * 2
+
+
+def test_a_copy_of_another_encoding_counts_once(tmp_path: Path) -> None:
+    first = write(tmp_path, "进展.txt", table())
+    copy = write(tmp_path, "国标.txt", table().replace("\n", "\r\n"), "gb18030")
+    load([first], tmp_path / "s")
+    report = load([copy], tmp_path / "s")
+    assert [each.change for each in report.documents] == ["same content"]
+    assert not report.written
+
+
+def test_files_of_one_name_of_several_places_stand_beside_one_another(tmp_path: Path) -> None:
+    places = ("杭州市拱墅区", "福州市鼓楼区", "南京市鼓楼区", "云岭市青石区")
+    sources = [
+        write(tmp_path / str(number), "进展.txt", table(place))
+        for number, place in enumerate(places)
+    ]
+    load(sources, tmp_path / "s")
+    assert told(tmp_path / "s") == sorted(
+        f"{code}/document/重点工作任务进展情况表/2024-06-30"
+        for code in ("320106-2013", "330105-2021", "350102", "青石区")
+    )
+    with Store.open(tmp_path / "s") as store:
+        with pytest.raises(NotFound, match="4 documents are called"):
+            store.document_iri("进展.txt")
+        assert store.document_iri(JUNE) == IDENTITIES + JUNE
+
+
+def test_other_content_of_one_document_is_a_correction(tmp_path: Path) -> None:
+    store = tmp_path / "s"
+    load([write(tmp_path, "进展.txt", table())], store)
+    corrected = write(tmp_path, "更正.txt", table(done=70))
+    with pytest.raises(DocumentConflict, match=r"进展\.txt") as conflict:
+        load([corrected], store)
+    assert "--replace" in str(conflict.value.way_out)
+    report = load([corrected], store, replace=True)
+    assert [each.change for each in report.documents] == ["replaced"]
+    assert told(store) == [JUNE]
+
+
+def test_the_table_of_another_month_is_another_edition(tmp_path: Path) -> None:
+    load([write(tmp_path, f"{month}.txt", table(month=month)) for month in (6, 9)], tmp_path / "s")
+    assert told(tmp_path / "s") == [JUNE, JUNE.replace("-06-", "-09-")]
+
+
+def test_the_order_of_loads_does_not_matter(tmp_path: Path) -> None:
+    """Homonyms, a copy, two editions, a neighbour; and a place that stays open."""
+    sources = [
+        write(tmp_path, "甲.txt", table("福州市鼓楼区")),
+        write(tmp_path, "乙.txt", table("南京市鼓楼区")),
+        write(tmp_path, "丙.txt", table()),
+        write(tmp_path, "丁.txt", table()),
+        write(tmp_path, "戊.txt", table(month=9)),
+    ]
+    stores = set()
+    for number, order in enumerate(itertools.islice(itertools.permutations(sources), 0, 120, 17)):
+        folder = tmp_path / f"s{number}"
+        for source in order:
+            load([source], folder)
+        with Store.open(folder) as store:
+            stores.add(n_quads(store.quads()))
+    assert len(stores) == 1
