@@ -12,10 +12,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from ontology import known_names, registries
 from ontology.known_names import KnownNames, bundled_names
-from ontology.registries import Registry, bundled_registries
+from ontology.registries import Registry, load_registry, registry_folders
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,12 @@ class Known:
             registries.IN_USE.reset(units)
 
 
-@lru_cache(maxsize=1)
 def bundled() -> Known:
-    """What comes with the project. Raises RegistryError if a file is malformed."""
-    found = bundled_registries()
+    """What is in force on this machine. Raises RegistryError if a file is malformed."""
+    return _known(registry_folders())
+
+
+@lru_cache(maxsize=4)
+def _known(folders: tuple[Path, ...]) -> Known:
+    found = tuple(load_registry(folder) for folder in folders)
     return Known(found, {each.division.code: bundled_names(each.division) for each in found})

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from ontology import FOLDER
 from ontology.errors import RegistryError
 from ontology.ids import iri_of
 from ontology.model import Division, Text, Thing, Value
+from ontology.registries import registry_folder
 from ontology.reviewed import Entry, File
 from ontology.text import normal_name
 from ontology.vocabulary import vocabulary
@@ -157,15 +157,13 @@ def known_names(division: Division) -> KnownNames:
     return replace(used.get(division.code) or KnownNames(division), division=division)
 
 
-@lru_cache(maxsize=8)
 def bundled_names(division: Division) -> KnownNames:
-    """The reviewed names of a division that come with the project."""
-    folder = FOLDER / "registry" / division.code
-    if not folder.is_dir():  # also where a division's name stands for its code
-        return KnownNames(division)
-    return load_known_names(folder, division)
+    """The reviewed names of a division, of the registry that is in force on this machine."""
+    folder = registry_folder(division.code)
+    return KnownNames(division) if folder is None else load_known_names(folder, division)
 
 
+@lru_cache(maxsize=8)
 def load_known_names(folder: Path, division: Division) -> KnownNames:
     """The reviewed names in a registry's folder. RegistryError names file and entry."""
     entries: list[KnownName] = []

@@ -1,18 +1,22 @@
 """The registries: which units a division has, what they are called, what groups stand for.
 
-A registry is a folder `ontology/registry/<code>/` of three TOML files that people review
-(`division.toml`, `units.toml`, `groups.toml`; each explains itself in its header). Two names
-are one unit only if a registry says so: names are compared after normalising white space
-and full-width forms, never by likeness.
+A registry is a folder `<code>/` of three TOML files that people review (`division.toml`,
+`units.toml`, `groups.toml`; each explains itself in its header). Two names are one unit only if
+a registry says so: names are compared after normalising white space and full-width forms, never
+by likeness.
+
+A person's own registries (`KG_REGISTRY`, else in the data folder) come before those of the
+project (`ontology/registry/`): of two for one division, the first is used.
 """
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -143,7 +147,7 @@ IN_USE: ContextVar[tuple[Registry, ...] | None] = ContextVar("registries", defau
 
 
 def registries() -> tuple[Registry, ...]:
-    """All registries in use, by code: the bundled ones, unless :mod:`ontology.known` says other.
+    """All registries in use, by code: those in force here, unless :mod:`ontology.known` says other.
 
     Raises RegistryError if one is malformed.
     """
@@ -151,10 +155,55 @@ def registries() -> tuple[Registry, ...]:
     return bundled_registries() if used is None else used
 
 
-@lru_cache(maxsize=1)
+VARIABLE = "KG_REGISTRY"
+"""The environment's name for a person's own registries: a folder of them, or of one."""
+
+BUNDLED = FOLDER / "registry"
+"""The registries of the project."""
+
+
+def own_folder() -> Path:
+    """Where a person's own registries are: `KG_REGISTRY`, else a folder of theirs."""
+    named = os.environ.get(VARIABLE)
+    if named:
+        return Path(named)
+    from platformdirs import user_data_path
+
+    return user_data_path("kg", appauthor=False) / "registry"
+
+
+def registry_folders() -> tuple[Path, ...]:
+    """The folders of all registries in force, by code: own ones come before the project's.
+
+    Raises RegistryError if `KG_REGISTRY` names what is no folder.
+    """
+    own = own_folder()
+    if os.environ.get(VARIABLE) and not own.is_dir():
+        raise RegistryError(
+            "there is no such folder of registries",
+            where=str(own),
+            way_out=f"set {VARIABLE} to a folder, or make one: kg registry new PLACE",
+        )
+    found: dict[str, Path] = {}
+    for folder in (own, BUNDLED):
+        alone = folder / "division.toml"
+        for path in [alone] if alone.is_file() else sorted(folder.glob("*/division.toml")):
+            found.setdefault(path.parent.resolve().name, path.parent)
+    return tuple(folder for _, folder in sorted(found.items()))
+
+
+def registry_folder(code: str) -> Path | None:
+    """The folder of a division's registry, None if it has none."""
+    return next((each for each in registry_folders() if each.resolve().name == code), None)
+
+
 def bundled_registries() -> tuple[Registry, ...]:
-    """All registries of the project, by code; RegistryError if one is malformed."""
-    folders = sorted(path.parent for path in (FOLDER / "registry").glob("*/division.toml"))
+    """All registries in force on this machine, by code; RegistryError if one is malformed."""
+    return _registries(registry_folders())
+
+
+@lru_cache(maxsize=4)
+def _registries(folders: tuple[Path, ...]) -> tuple[Registry, ...]:
     return tuple(load_registry(folder) for folder in folders)
 
 
@@ -188,7 +237,7 @@ def load_registry(folder: Path) -> Registry:
     head = division_file.table("division")
     above = division_file.table("parent")
     division = Division(head.text("code"), head.text("name"))
-    if division.code != folder.name:
+    if division.code != folder.resolve().name:
         raise head.error(f"the code {division.code} is not the folder's name {folder.name}")
     names = head.texts("names")
     if not names:
@@ -200,7 +249,7 @@ def load_registry(folder: Path) -> Registry:
     division_file.finish()
 
     units_file = File(folder / "units.toml")
-    units = tuple(_unit(entry, documents) for entry in units_file.tables("unit"))
+    units = _joined([_unit(entry, documents) for entry in units_file.tables("unit")], folder)
     outside = tuple(_outside(entry, documents) for entry in units_file.tables("outside"))
     units_file.finish()
     groups_file = File(folder / "groups.toml")
@@ -300,6 +349,77 @@ def _group(entry: Entry, documents: Mapping[str, str]) -> RegisteredGroup:
     group = RegisteredGroup(name, kind, entry.text("note"), _counts(entry, name, documents))
     entry.finish()
     return group
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Names that may be one unit's. same: what a person has answered; None if nobody has."""
+
+    names: tuple[str, ...]
+    same: bool | None
+
+
+def questions_of(folder: Path) -> tuple[Question, ...]:
+    """The questions of a registry's `questions.toml`, none without one. Raises RegistryError."""
+    path = folder / "questions.toml"
+    if not path.is_file():
+        return ()
+    file = File(path)
+    found = tuple(_question(entry) for entry in file.tables("question"))
+    file.finish()
+    return found
+
+
+def _question(entry: Entry) -> Question:
+    names, same = entry.texts("names"), entry.yes_or_no("same")
+    if len(names) != len(set(names)) or len(names) < 2:
+        raise entry.error("'names' must be two names or more, each once")
+    entry.optional("because")
+    entry.texts("seen")
+    entry.finish()
+    return Question(names, same)
+
+
+def _joined(units: list[RegisteredUnit], folder: Path) -> tuple[RegisteredUnit, ...]:
+    """The units, where a person has answered that several names are one: known by the first."""
+    by_name = {unit.name: unit for unit in units}
+    known_by: dict[str, str] = {}
+    for question in questions_of(folder):
+        missing = [name for name in question.names if name not in by_name]
+        if missing:
+            raise RegistryError(
+                f"a question asks about {missing[0]!r}, which is no unit",
+                where=str(folder / "questions.toml"),
+                way_out="take the question out, or put the unit into units.toml",
+            )
+        if question.same:
+            first = _known_by(question.names[0], known_by)
+            known_by |= {
+                other: first
+                for name in question.names[1:]
+                if (other := _known_by(name, known_by)) != first
+            }
+    joined = []
+    for unit in units:
+        if unit.name in known_by:
+            continue
+        others = [each for each in units if _known_by(each.name, known_by) == unit.name]
+        more = [each for each in others if each is not unit]
+        joined.append(
+            replace(
+                unit,
+                aliases=(*unit.aliases, *(n for e in more for n in (e.name, *e.aliases))),
+                occurrences=(*unit.occurrences, *(o for e in more for o in e.occurrences)),
+                parent=_known_by(unit.parent, known_by) if unit.parent else None,
+            )
+        )
+    return tuple(joined)
+
+
+def _known_by(name: str, known_by: Mapping[str, str]) -> str:
+    while name in known_by:
+        name = known_by[name]
+    return name
 
 
 def _outside(entry: Entry, documents: Mapping[str, str]) -> OutsideUnit:

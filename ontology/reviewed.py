@@ -46,6 +46,13 @@ class Entry:
             raise self.error(f"{key!r} must be a whole number, not {value!r}")
         return value
 
+    def yes_or_no(self, key: str) -> bool | None:
+        """True or false, or None where the field is missing."""
+        value = self._fields.pop(key, None)
+        if value is not None and not isinstance(value, bool):
+            raise self.error(f"{key!r} must be true or false, not {value!r}")
+        return value
+
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty where the field is missing."""
         return tuple(_as_text(value, self, key) for value in self._list(key))

@@ -349,7 +349,7 @@ def test_show_a_member_says_of_which_group(run: Run) -> None:
 
 
 def test_show_a_task_with_its_checks_and_a_goal_with_its_tasks(run: Run) -> None:
-    page = json.loads(run("show", f"999901/task/{NAME}/1").stdout)
+    page = json.loads(run("show", "999901/task/重点工作进展情况/2024/1").stdout)
     assert page["progress"][0]["verdict"] == "exceeded"
     assert page["checks"][0]["agrees"] is False
     assert page["shared"][0]["leads"] == ["区园林局"]

@@ -366,7 +366,7 @@ def test_a_name_of_another_kind_is_refused(store: Path) -> None:
 def test_a_name_of_two_things_asks_which(store: Path) -> None:
     with pytest.raises(ParameterError, match=r"2 things.*row 1") as raised:
         records(store, "evidence", thing="新建口袋公园70处以上")
-    short = f"999901/task/{NAME}/1"
+    short = "999901/task/重点工作进展情况/2024/1"
     assert short in str(raised.value)
     assert records(store, "evidence", thing=short)
 

@@ -26,7 +26,7 @@ from ontology.text import normal_name
 if TYPE_CHECKING:
     from kg.store import Store
 
-_NAMES = (LABEL, *(term(local) for local in ("alias", "officialName", "documentName")))
+_NAMES = (LABEL, *(term(local) for local in ("alias", "officialName", "documentName", "otherName")))
 
 SHOWN = 8
 """How many of several things of one name an error shows."""

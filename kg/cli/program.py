@@ -38,6 +38,11 @@ class Program(click.Group):
                 metavar="FOLDER",
                 help="Folder of the store; also after the command. [env: KG_STORE]",
             ),
+            click.Option(
+                ["--registry"],
+                metavar="FOLDER",
+                help="Folder of your own registries. [env: KG_REGISTRY; else in your data folder]",
+            ),
             click.Option(["--debug"], is_flag=True, help="Show the traceback of an error."),
             click.Option(
                 ["--version"],
@@ -195,8 +200,10 @@ def _show(error: click.ClickException) -> None:
 
 
 @click.pass_context
-def _remember(ctx: click.Context, store: str | None, debug: bool) -> None:
+def _remember(ctx: click.Context, store: str | None, registry: str | None, debug: bool) -> None:
     """Keep the program's own options where the commands find them."""
+    if registry:
+        os.environ["KG_REGISTRY"] = registry  # reading processes are to know it too
     ctx.obj = {"store": store, "debug": debug}
 
 

@@ -11,6 +11,6 @@
 // [columns]
 // near = ["周围", "near", "any"]
 
-// :param task => 'https://w3id.org/govkg/id/330105/task/004_1acf8fc5c8f69d36.txt/1'
+// :param task => 'https://w3id.org/govkg/id/330105/task/区《政府工作报告》主要目标任务进展情况/2020/1'
 MATCH near = (:Thing {iri: $task})-[]-(:Thing)
 RETURN near
