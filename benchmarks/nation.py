@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import random
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -77,6 +78,7 @@ def nation(count: int, *, seed: int = 1, rows: int = 40, broken: int = BROKEN) -
     chance = random.Random(seed)  # noqa: S311 - to be the same each time is the point
     places = counties()
     chance.shuffle(places)
+    again: Counter[str] = Counter()
     for number in range(count):
         # Few counties have most documents: the share falls with the rank.
         area = places[min(int(chance.paretovariate(0.9)) - 1, len(places) - 1)]
@@ -94,7 +96,20 @@ def nation(count: int, *, seed: int = 1, rows: int = 40, broken: int = BROKEN) -
             text = report(chance, place, area.name, max(6, rows // 2))
         else:
             text = plans(chance, place, area.name, max(6, rows // 2))
-        yield File(f"{name}.txt", text.encode())
+        title = text.partition("\n")[0] + text.partition("\n")[2].partition("\n")[0]
+        again[title] += 1
+        yield File(f"{name}.txt", _apart(text, again[title] - 1).encode())
+
+
+def _apart(text: str, again: int) -> str:
+    """A document that is none of the same place, title and date. again: how many had them."""
+    if not again:
+        return text
+    title, _, rest = text.partition("\n")
+    if title == "政府工作报告":
+        day = f"{YEAR}年{1 + again // 28 % 12}月{1 + again % 28}日"
+        return f"{title}\n{rest.replace(f'{YEAR}年1月18日', day, 1)}"
+    return f"{title}（第{again + 1}批）\n{rest}"
 
 
 def table(chance: random.Random, place: str, name: str, month: int, rows: int) -> str:

@@ -63,6 +63,7 @@ DOCUMENTS: Mapping[str, Type] = {
     "division": "word",
     "division_name": "word",
     "sha256": "text",
+    "text_sha256": "text",
     "characters": "whole",
     "encoding": "word",
     "dated": "text",

@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.run.rows import Rows
 from kg.run.schema import PASSAGES, PIECES, TABLES
-from kg.store.rdf import claim_iri, extraction_quads
+from kg.store.rdf import ClaimNames, extraction_quads
 from kg.store.tables import Tables
 from ontology.locator import PLACES, Locator
 from ontology.model import (
@@ -59,8 +59,9 @@ def _claims(extraction: Extraction, things: dict[Thing, int]) -> Iterator[Row]:
     """One row a claim; and again only where a claim describes its ends otherwise."""
     flat = Rows(Tables(extraction_quads(extraction))).by_claim()
     seen: set[tuple[str, int, int]] = set()
+    names = ClaimNames(extraction.document.iri, extraction.statements)
     for each in extraction.statements:
-        iri = claim_iri(each)
+        iri = names.iri(each)
         ends = [things.setdefault(thing, len(things)) for thing in (each.subject, each.object)]
         key = (iri, ends[0], ends[1])
         if key in seen:
@@ -86,6 +87,7 @@ def _document(extraction: Extraction, read_by: str, claims: int) -> Row:
         "division": document.division.code,
         "division_name": document.division.name,
         "sha256": document.sha256,
+        "text_sha256": document.text_sha256,
         "characters": document.characters,
         "encoding": document.encoding,
         "dated": document.dated,
@@ -187,6 +189,7 @@ def extractions(tables: Mapping[str, Sequence[Row]]) -> Iterator[Extraction]:
                 dated=row["dated"],
                 dated_from=row["dated_from"],
                 has_text=row["has_text"],
+                text_sha256=row["text_sha256"],
             ),
             statements=tuple(_statement(each, things) for each in claims),
             account=tuple(
