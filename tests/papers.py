@@ -77,7 +77,7 @@ class Paper:
         source = SourceDocument(
             name=self.name,
             kind=self.kind,
-            title=f"{DIVISIONS[self.division].name}重点工作",
+            title=f"{DIVISIONS[self.division].name}重点工作：{self.name}",
             division=DIVISIONS[self.division],
             sha256=f"{hash(self.rows) & 0xFFFF:04x}",
             characters=1000,

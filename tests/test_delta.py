@@ -88,7 +88,9 @@ def step(store: Store, what: Step, *, engine: Held | None = None) -> None:
 def _of(store: Store, what: Step) -> tuple[list[Change], list[str]]:
     """What is to be written, and the keys of what is to be removed."""
     if isinstance(what, Paper):
-        return [what.change], []
+        change = what.change
+        gone = [e.iri for e in store.documents() if e.name == what.name and e.iri != change.key]
+        return [change], gone  # of another place or date it goes by another IRI
     if isinstance(what, str):
         return [], [each.iri for each in store.documents() if each.name == what]
     graph = registry_graph(DIVISIONS[0].code).value
