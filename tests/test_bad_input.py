@@ -187,7 +187,7 @@ def test_line_ends_of_other_systems_change_nothing(
 )
 def test_a_name_is_only_a_name(store: Path, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
-    shutil.copy(EXAMPLE, path)
+    path.write_text(TEXT.replace("2024年", "2022年"), "utf-8")
     assert kg(store, "load", str(path)).returncode == 0
     page = json.loads(kg(store, "show", name).stdout)
     assert page["properties"]["documentName"] == name
@@ -340,7 +340,8 @@ def test_output_that_cannot_be_written(original: Path) -> None:
 def test_names_and_numbers_that_look_like_nothing(store: Path, tmp_path: Path) -> None:
     """A unit called null is a unit; a number beyond all bounds stays JSON."""
     path = tmp_path / "odd.txt"
-    path.write_text(TEXT.replace("区统计局", "null").replace("8.2%", "1e400%"), "utf-8", newline="")
+    odd = TEXT.replace("2024年", "2021年").replace("区统计局", "null").replace("8.2%", "1e400%")
+    path.write_text(odd, "utf-8", newline="")
     assert kg(store, "load", str(path)).returncode == 0
     found = json.loads(kg(store, "query", "unit-portfolio", "-p", "unit=null").stdout)
     assert found

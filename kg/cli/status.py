@@ -80,6 +80,7 @@ def _report(folder: Path) -> dict[str, Any]:
         documents = [
             {
                 "document": each.name,
+                "other_names": list(each.other_names),
                 "kind": each.kind,
                 "title": each.title,
                 "dated": each.dated,
