@@ -8,15 +8,15 @@ lies on its own disk.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from ontology import known_names, registries
 from ontology.known_names import KnownNames, bundled_names
-from ontology.registries import Registry, load_registry, registry_folders
+from ontology.registries import VARIABLE, Registry, bundled_registries
 
 
 @dataclass(frozen=True)
@@ -45,10 +45,12 @@ class Known:
 
 def bundled() -> Known:
     """What is in force on this machine. Raises RegistryError if a file is malformed."""
-    return _known(registry_folders())
+    return _known(os.environ.get(VARIABLE))
 
 
 @lru_cache(maxsize=4)
-def _known(folders: tuple[Path, ...]) -> Known:
-    found = tuple(load_registry(folder) for folder in folders)
+def _known(named: str | None) -> Known:
+    """Read once a process for each `KG_REGISTRY`."""
+    del named  # it says for which folder this holds
+    found = bundled_registries()
     return Known(found, {each.division.code: bundled_names(each.division) for each in found})

@@ -199,12 +199,14 @@ def registry_folder(code: str) -> Path | None:
 
 def bundled_registries() -> tuple[Registry, ...]:
     """All registries in force on this machine, by code; RegistryError if one is malformed."""
-    return _registries(registry_folders())
+    return _registries(os.environ.get(VARIABLE))
 
 
 @lru_cache(maxsize=4)
-def _registries(folders: tuple[Path, ...]) -> tuple[Registry, ...]:
-    return tuple(load_registry(folder) for folder in folders)
+def _registries(named: str | None) -> tuple[Registry, ...]:
+    """Read once a process for each `KG_REGISTRY`: reading documents opens no file of ours."""
+    del named  # it says for which folder these hold
+    return tuple(load_registry(folder) for folder in registry_folders())
 
 
 def registry_of(code: str) -> Registry | None:
