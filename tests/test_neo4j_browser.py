@@ -226,7 +226,7 @@ def test_a_click_on_a_relationship_shows_role_quote_and_document(page: Page) -> 
     expect(shown).to_contain_text("RESPONSIBLE_FOR")
     expect(shown).to_contain_text("quotes")
     expect(shown).to_contain_text("区住建局")  # the words of the cell
-    expect(shown).to_contain_text("青石区2024年重点工作进展.txt")
+    expect(shown).to_contain_text("document/重点工作进展情况/2024")
 
 
 def test_a_hostile_name_stays_a_name(page: Page) -> None:
