@@ -9,7 +9,9 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -141,7 +143,7 @@ def test_ctrl_c_is_one_line_and_130(store: Path) -> None:
         stderr=subprocess.PIPE,
     ) as process:
         signal.signal(signal.SIGINT, before)
-        time.sleep(1)  # until it waits for the query that never comes
+        wait_until_idle(process)  # it waits for the query that never comes
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
         errors = process.stderr.read().decode().split("\n")
@@ -159,11 +161,64 @@ def test_ctrl_c_ends_a_query_that_is_deep_in_its_engine(store: Path) -> None:
         [*PROGRAM, "query", "--sparql", ENDLESS], env=environment(store), stderr=subprocess.PIPE
     ) as process:
         signal.signal(signal.SIGINT, before)
-        time.sleep(2)
+        wait_until_deep(process)
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
         assert process.stderr.read().decode().splitlines() == ["kg: interrupted"]
         assert process.wait(30) == 130
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a query has no process of its own")
+def test_a_query_ends_with_its_parent_however_that_ends(store: Path) -> None:
+    with subprocess.Popen(
+        [*PROGRAM, "query", "--sparql", ENDLESS], env=environment(store), stderr=subprocess.DEVNULL
+    ) as process:
+        child = child_of(process)
+        process.kill()
+    # A process that nobody has waited for yet is a zombie: it runs no more.
+    until(lambda: not (stat := Path(f"/proc/{child}/stat")).exists() or ") Z " in stat.read_text())
+
+
+def child_of(process: subprocess.Popen[bytes]) -> str:
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    found: list[str] = until(lambda: children.read_text("ascii").split())
+    return found[0]
+
+
+def wait_until_deep(process: subprocess.Popen[bytes]) -> None:
+    """Until its query has taken more of the processor than all that comes before takes."""
+    if sys.platform != "linux":
+        time.sleep(2)
+        return
+    stat = Path(f"/proc/{child_of(process)}/stat")
+    ticks = os.sysconf("SC_CLK_TCK")
+    until(lambda: int(stat.read_text("ascii").rsplit(")", 1)[1].split()[11]) > 1.5 * ticks, 60)
+
+
+def wait_until_idle(process: subprocess.Popen[bytes]) -> None:
+    """Until it has slept for half a second, looked at twenty times: it is waiting for us."""
+    if sys.platform != "linux":
+        time.sleep(1)
+        return
+    stat = Path(f"/proc/{child_of(process)}/stat")
+
+    def idle() -> bool:
+        for _ in range(20):
+            if ") S " not in stat.read_text("ascii"):
+                return False
+            time.sleep(0.025)
+        return True
+
+    until(idle, 60)
+
+
+def until(found: Callable[[], Any], seconds: float = 20) -> Any:
+    """What is found at last; fails if it is not in time."""
+    end = time.monotonic() + seconds
+    while not (what := found()):
+        assert time.monotonic() < end
+        time.sleep(0.01)
+    return what
 
 
 def test_a_query_that_its_engine_does_not_end_is_ended(store: Path) -> None:

@@ -27,7 +27,8 @@ PATIENCE = 0.5
 """Seconds that the child has to end by itself after Ctrl-C, before it is told once more: a
 terminal tells both of us, but `kill -INT` only one."""
 
-_OUT_OF_MEMORY = (b"memory allocation", b"bad_alloc", b"mmap", b"OutOfMemory")
+_PR_SET_PDEATHSIG = 1
+"""prctl(2): the signal that a process gets when its parent ends."""
 
 
 def in_a_child(work: Callable[[], NoReturn]) -> NoReturn:
@@ -38,14 +39,26 @@ def in_a_child(work: Callable[[], NoReturn]) -> NoReturn:
     if sys.platform != "linux":
         work()
     with _aside() as complaints:
+        parent = os.getpid()
         try:
             child = os.fork()
         except OSError:  # no more processes, or no memory for one
             work()
         if child:
             _follow(child, complaints)
+        _end_with(parent)
         _speak_apart(complaints)
         work()
+
+
+def _end_with(parent: int) -> None:
+    """In the child: let the kernel end it when its parent is killed, which nobody can catch."""
+    import ctypes
+
+    with suppress(OSError, AttributeError):  # a libc without it: its own limit of time ends it
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
+    if os.getppid() != parent:  # it was killed before it was said
+        os._exit(1)
 
 
 def _aside() -> IO[bytes]:
@@ -85,7 +98,9 @@ def _follow(child: int, complaints: IO[bytes]) -> NoReturn:
     number = os.WTERMSIG(status)
     if number == signal.SIGINT:
         os._exit(INTERRUPTED)
-    lacking = number == signal.SIGKILL or any(each in said for each in _OUT_OF_MEMORY)
+    from kg.store.limits import speaks_of_memory
+
+    lacking = number == signal.SIGKILL or speaks_of_memory(said.decode(errors="replace"))
     why = "out of memory" if lacking else f"its engine broke off, {signal.Signals(number).name}"
     error = QueryError(
         f"the question was not answered ({why})",

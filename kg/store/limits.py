@@ -65,6 +65,9 @@ _NO_HANDLES = frozenset({errno.EMFILE, errno.ENFILE})
 _OUT_OF_HANDLES = ("too many open files", "more file descriptors", "at least 96 file descriptors")
 _OUT_OF_MEMORY = (
     "cannot allocate memory",
+    "memory allocation",  # Rust, before it aborts
+    "bad_alloc",
+    "mmap",
     "failed to map segment",  # a library that is loaded
     "can't start new thread",
     "outofmemoryerror",
@@ -79,9 +82,14 @@ def shortage(error: BaseException, where: str) -> StoreError | None:
     if number in _NO_HANDLES or any(each in words for each in _OUT_OF_HANDLES):
         return too_many_files(where)
     short = isinstance(error, MemoryError) or number == errno.ENOMEM
-    if short or any(each in words for each in _OUT_OF_MEMORY):
+    if short or speaks_of_memory(words):
         return out_of_memory(where)
     return None
+
+
+def speaks_of_memory(words: str) -> bool:
+    """Whether an error's words, or what native code wrote before it ended, tell of no memory."""
+    return any(each in words.lower() for each in _OUT_OF_MEMORY)
 
 
 def memory_left() -> int | None:
