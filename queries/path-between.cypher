@@ -32,10 +32,11 @@
 
 // The rows are the edges that a path may take; the shortest paths are then computed by
 // kg.answer.graph.paths. Left out are edges that would connect everything with
-// everything and tell nothing: same document, same division, same superior, same verdict;
+// everything and tell nothing: same document (also for a due date), same division, same superior, same verdict;
 // and what kg mirror --derive reckons.
 MATCH (s:Thing)-[r]->(o:Thing)
-WHERE NOT type(r) IN ['MENTIONS', 'IN_DIVISION', 'SUBORDINATE_TO', 'HAS_VERDICT']
+WHERE NOT type(r) IN ['MENTIONS', 'IN_DIVISION', 'SUBORDINATE_TO', 'HAS_VERDICT',
+                       'DUE_STATED_IN']
   AND r.derived IS NULL
 OPTIONAL MATCH (d:Document {iri: coalesce(r.documents, [''])[0]})
 RETURN s.iri AS subject_iri, s.name AS subject, type(r) AS relation, o.iri AS object_iri,

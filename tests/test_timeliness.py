@@ -38,9 +38,9 @@ def verdict(extraction: Extraction) -> tuple[str | None, str]:
 
 def due(extraction: Extraction) -> list[tuple[str, str | None]]:
     return [
-        (str(each.object.get("dueDate")), each.passage.quote)
+        (str(each.subject.get("dueDate")), each.passage.quote)
         for each in extraction.statements
-        if each.predicate == "statesDue"
+        if each.predicate == "dueStatedIn"
     ]
 
 
@@ -234,7 +234,7 @@ def test_a_day_must_be_a_day(store: Path) -> None:
 
 def test_flat_claims_have_the_deadline_as_it_was_stated(store: Path) -> None:
     with Store.open(store) as opened:
-        rows = [each for each in flat_claims(opened) if each["predicate"] == "statesDue"]
+        rows = [each for each in flat_claims(opened) if each["predicate"] == "dueStatedIn"]
     assert [(each["period"], each["quote"]) for each in rows] == [
         ("by 2031-12", "12月底"),
         ("by 2031-06", "6月底"),

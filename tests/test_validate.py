@@ -295,7 +295,7 @@ RELATIONS = (
     "aimsAt",
     "cooperatesWith",
     "mentions",
-    "statesDue",
+    "dueStatedIn",
     "memberOf",
     "subordinateTo",
     "partOf",

@@ -115,8 +115,8 @@ class Rows:
         row.update((name, place.get(name)) for name in FLAT)
         if row["value_text"] is None and row["quote"] and self._is_promise(row):
             row["value_text"] = " ".join(str(row["quote"]).split())
-        if row["predicate"] == "statesDue":
-            row["period"] = text(claim.object, "period")
+        if row["predicate"] == "dueStatedIn":
+            row["period"] = text(claim.subject, "period")
         value = next((node for node in ends if self._kind(node) in _VALUE_KINDS), None)
         if value is not None:
             row.update(

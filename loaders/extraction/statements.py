@@ -74,7 +74,7 @@ class Statements:
     def due(self, task: Thing, stated: StatedDue, passage: Passage) -> None:
         """The document says by when a task is to be done. passage: of the words that say it."""
         words, rule = stated.words.text, stated.due.rule
-        self.state(self.source.thing, "statesDue", task, passage, rule, words)
+        self.state(task, "dueStatedIn", self.source.thing, passage, rule, words)
 
     def mention_task(
         self, task: Thing, passage: Passage, which: TaskWords, words: str | None
