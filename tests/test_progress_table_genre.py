@@ -595,7 +595,7 @@ def test_a_unit_whose_cell_is_merged_answers_for_each_row_beside_it() -> None:
         ["区住建局"],
         ["区教体局"],
     ]
-    assert names_of(extraction, "responsibleFor", 2) == ["青石街道"]
+    assert names_of(extraction, "owns", 2) == ["青石街道"]
 
 
 def test_headings_over_the_whole_width_may_follow_each_other() -> None:

@@ -281,6 +281,7 @@ RELATIONS = (
     "responsibleFor",
     "supports",
     "suggestedFor",
+    "owns",
     "hasTarget",
     "ofIndicator",
     "measures",

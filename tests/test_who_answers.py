@@ -14,7 +14,7 @@ def roles(text: str) -> list[tuple[str, str, str]]:
     return [
         (each.subject.name, each.predicate, each.object.name)
         for each in read(text).statements
-        if each.predicate in {"leads", "responsibleFor", "supports", "suggestedFor"}
+        if each.predicate in {"leads", "responsibleFor", "supports", "suggestedFor", "owns"}
     ]
 
 
@@ -132,3 +132,63 @@ def test_the_head_of_a_column_of_targets_gives_them_their_year() -> None:
     ]
     assert found == [("400", "2031"), ("760", "2032"), ("20", "2031"), ("36", "2032")]
     assert goals(read(table)) == [("新建托育点", "扩容工程"), ("开设托班", "扩容工程")]
+
+
+PROJECTS = """青石区2031年重点项目表
+单位：万元
+序号\t项目名称\t总投资\t年度投资计划\t业主单位\t责任单位
+1\t青石水厂\t12000\t3000\t青石水务公司\t区水利局
+2\t新城小学\t4500（其中财政资金2000）\t4500\t区教育局\t区教育局
+"""
+
+
+def test_the_owner_of_a_project_is_told_apart_from_who_answers_for_it() -> None:
+    assert roles(PROJECTS) == [
+        ("青石水务公司", "owns", "青石水厂"),
+        ("区水利局", "responsibleFor", "青石水厂"),
+        ("区教育局", "owns", "新城小学"),
+        ("区教育局", "responsibleFor", "新城小学"),
+    ]
+
+
+def test_what_a_project_costs_is_planned_of_no_year_and_no_goal() -> None:
+    stated = [
+        (each.object.name, each.subject.get("value"), each.subject.get("unit"))
+        for each in read(PROJECTS).statements
+        if each.predicate == "measures"
+        and each.subject.get("measurementKind") == "plan"
+        and each.subject.get("period") is None
+    ]
+    assert [(name, str(value), unit) for name, value, unit in stated] == [
+        ("总投资", "12000", "万元"),
+        ("总投资", "4500", "万元"),
+    ]
+    assert len(targets(read(PROJECTS))) == 2
+
+
+MIXED = """青石区2031年农业工作方案
+一、主要任务
+1.建设服务点35个。（区农业局牵头，区商务局配合）
+2.培训农户900人次。（区商务局牵头，区人社局配合）
+二、分工
+附件：任务分工表
+序号\t任务\t牵头单位\t完成时限
+1\t新建基站60座\t区经信局\t9月底
+2\t改造终端80个\t区文旅局\t12月底
+"""
+
+
+def test_a_list_and_a_table_in_one_document_are_both_read() -> None:
+    assert roles(MIXED) == [
+        ("区农业局", "leads", "建设服务点35个"),
+        ("区商务局", "supports", "建设服务点35个"),
+        ("区商务局", "leads", "培训农户900人次"),
+        ("区人社局", "supports", "培训农户900人次"),
+        ("区经信局", "leads", "新建基站60座"),
+        ("区文旅局", "leads", "改造终端80个"),
+    ]
+
+
+def test_a_remark_beside_a_table_is_no_task() -> None:
+    text = MIXED.replace("2.培训农户900人次。（区商务局牵头，区人社局配合）\n", "")
+    assert [task for _, _, task in roles(text)] == ["新建基站60座", "改造终端80个"]

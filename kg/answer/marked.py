@@ -52,7 +52,7 @@ GROUPS = (
 """The kinds of statements; colours of Okabe and Ito and of Tol, told apart with any vision."""
 
 _BY_PREDICATE = {
-    **dict.fromkeys(("leads", "responsibleFor", "supports", "suggestedFor"), "duty"),
+    **dict.fromkeys(("leads", "responsibleFor", "supports", "suggestedFor", "owns"), "duty"),
     **dict.fromkeys(("hasTarget", "ofIndicator"), "target"),
     **dict.fromkeys(("measures", "reportedBy"), "result"),
 }

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
-from loaders.formats.document import INVISIBLE, Block, Document, Piece
+from loaders.formats.document import INVISIBLE, Block, Document, Piece, Table
 from loaders.language.clauses import sentences
 from ontology.errors import AccountError
 from ontology.model import AccountEntry, Outcome, Statement
@@ -41,12 +41,19 @@ def sentence_spans(piece: Piece) -> Iterator[tuple[int, int]]:
         yield piece.start, piece.end
 
 
-def sentence_entries(document: Document, statements: Sequence[Statement]) -> Iterator[AccountEntry]:
-    """An entry for each sentence of prose: *stated* if a passage lies in it, else *kept*."""
+def sentence_entries(
+    document: Document,
+    statements: Sequence[Statement],
+    parts: Sequence[Block | Table] | None = None,
+) -> Iterator[AccountEntry]:
+    """An entry for each sentence of prose: *stated* if a passage lies in it, else *kept*.
+
+    parts: those of the document that are prose; all of it, if they are not given.
+    """
     spans = sorted({(s.passage.start, s.passage.end) for s in statements})
     starts = [start for start, _ in spans]
     longest = max((end - start for start, end in spans), default=0)
-    for part in document.parts:
+    for part in document.parts if parts is None else parts:
         pieces = (
             [part.piece]
             if isinstance(part, Block)

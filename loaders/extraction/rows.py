@@ -188,8 +188,9 @@ class Rows(Statements):
         for again in named_again(every):
             self.notices.append(f"row {row.number}: {again} is named twice among its units")
         for name in found:
-            asked = role is Role.SUGGESTED  # what stands beside a name there is wished for too
-            self.answers(row, name, piece, header, role if asked else name.role or role, rule)
+            # What stands beside a name there is wished for too; an owner may build or lead.
+            fixed = role in (Role.SUGGESTED, Role.OWNER)
+            self.answers(row, name, piece, header, role if fixed else name.role or role, rule)
         return found
 
     def answers(  # noqa: PLR0917 - who, for what, said where, in which role and why
@@ -288,12 +289,38 @@ class Rows(Statements):
             stated = True
         return stated
 
+    def amount(self, row: Row, piece: Piece, header: str) -> bool:
+        """What the task costs, as a column of sums plans it (总投资). Returns whether it says so.
+
+        It is of no year unless the head names one.
+        """
+        whole = piece.text.partition("（")[0].rstrip()  # 4500（其中财政资金2000）
+        read = figures(piece.text, year=self._year) or _number_alone(whole, row, header)
+        name = _MEASURE_IN_BRACKETS.sub("", squeeze(header).rpartition("·")[2])
+        of_head = self._periods(header)
+        when = When(of_head[-1].value if of_head else None, "period/column")
+        for number, figure in enumerate(read):
+            words = figure.indicator
+            if not number and (not words or figure.quantity.start == 0):
+                words = name  # 1500, 其中财政资金300: only the first is the whole
+            if not words or figure.unassigned:
+                continue
+            figure = replace(figure, indicator=words, bare=False, part=Part.PLAN)  # noqa: PLW2901 - the same, named
+            passage = self.passage(piece[figure.start : figure.end], row, header)
+            self._measured(row, figure, self._indicator(words, row, bare=False), passage, when)
+        return bool(read)
+
     def _measurement(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
         figure = _named_by_task(figure, row, text)
         indicator = self._indicator(figure.indicator, row, bare=figure.bare)
+        when = self._period(text, figure, passage.column or "")
+        self._measured(row, figure, indicator, passage, when)
+
+    def _measured(
+        self, row: Row, figure: Figure, indicator: Thing, passage: Passage, when: When
+    ) -> None:
         row.results += 1
         keys = (*self.source.keys, str(row.number), str(row.results))
-        when = self._period(text, figure, passage.column or "")
         measurement = figure_thing(
             iri_of(self._division, "Measurement", *keys),
             "Measurement",

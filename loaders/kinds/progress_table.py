@@ -8,15 +8,16 @@ measured results (from the progress cell); every statement is located to the cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
-from loaders.extraction.account import check_account, sentence_spans
+from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
 from loaders.extraction.front import is_portal
 from loaders.extraction.rows import Row, Rows, bracketed_measure
 from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Cell, Document, Piece, Table
+from loaders.kinds.task_list import Listed, lists_tasks
 from loaders.language.assignments import first_leads
 from loaders.language.dates import Dated, document_date
 from loaders.language.quantities import unit_alone
@@ -47,6 +48,10 @@ NEEDS = (
     "a table of tasks needs a header with the task (项目内容, 目标任务 …), "
     "its units (牵头单位, 责任单位 …) and its progress (进展情况, 完成情况 …)"
 )
+
+
+_FEWEST = 2
+"""So many tasks of the paragraphs beside a table must name their units to be read as tasks."""
 
 
 def unlike(document: Document) -> str | None:
@@ -88,21 +93,26 @@ class _Reading:
         self._rows = Rows(document, self._source, self._dated)
         self._unreported: set[str] = set()
         self._first_leads = _first_leads(document)
+        self._measure = ""
+        """The unit of bare numbers that a line above the table says (单位：万元)."""
         self._leads = False
         """Whether the table that is being read has a column of its own for those who lead."""
 
     def extraction(self) -> Extraction:
-        for part in self._document.parts:
-            if isinstance(part, Block):
-                self._account.extend(
-                    AccountEntry(self._document.locator(start, end), Outcome.KEPT)
-                    for start, end in sentence_spans(part.piece)
-                )
-            elif is_of_tasks(part) and (has_units(part) or not self._units_elsewhere(part)):
-                self._table(part, layout(self._document, part))
-            else:
-                self._keep(part.cells())
-                self._tell_untaken(part)
+        document = self._document
+        prose = Listed(document, self._rows) if lists_tasks(document.blocks, _FEWEST) else None
+        for parts in _runs(document.parts):
+            if isinstance(parts, Table):
+                if is_of_tasks(parts) and (has_units(parts) or not self._units_elsewhere(parts)):
+                    self._table(parts, layout(document, parts))
+                else:
+                    self._keep(parts.cells())
+                    self._tell_untaken(parts)
+                continue
+            self._measure = _measure_above(parts)
+            if prose is not None:
+                prose.read(parts)
+        self._account.extend(sentence_entries(document, self._rows.statements, document.blocks))
         check_account(self._document, self._account)
         self._account.sort(key=lambda entry: (entry.start, entry.end))
         return Extraction(
@@ -233,22 +243,30 @@ class _Reading:
         for at, cell in enumerate(cells):
             if not cell.paragraphs or at in (layout.category, layout.title):
                 continue
-            before = len(self._rows.statements)
-            role = dict(layout.units).get(at)
-            stated = True
-            if role is not None and AS_ABOVE.fullmatch(cell.joined().text):
-                stated = self._as_above(row, cell, columns[at], role, said.get(at))
-            elif role is not None:
-                if OPENS_AS_ABOVE.match(cell.joined().text):
-                    self._as_above(row, cell, columns[at], role, said.get(at))
-                self._units(row, cell, columns[at], role)
-            elif at in layout.targets and not layout.asks:
-                self._targets(row, _readable(cell), columns[at])
-            elif at in layout.progress:
-                stated = self._rows.progress(row, _readable(cell), columns[at])
-            stated = stated and len(self._rows.statements) > before
+            stated = self._cell(row, at, cell, layout, said)
             self._enter(cell, stated=stated, row=row.number, column=columns[at])
         return row
+
+    def _cell(
+        self, row: Row, at: int, cell: Cell, layout: Layout, said: Mapping[int, Cell]
+    ) -> bool:
+        """What a cell says of its row's task, by its column. Returns whether it says anything."""
+        before = len(self._rows.statements)
+        role, head = dict(layout.units).get(at), layout.columns[at]
+        stated = True
+        if role is not None and AS_ABOVE.fullmatch(cell.joined().text):
+            stated = self._as_above(row, cell, head, role, said.get(at))
+        elif role is not None:
+            if OPENS_AS_ABOVE.match(cell.joined().text):
+                self._as_above(row, cell, head, role, said.get(at))
+            self._units(row, cell, head, role)
+        elif at in layout.targets and not layout.asks:
+            self._targets(row, _readable(cell), head)
+        elif at in layout.progress:
+            stated = self._rows.progress(row, _readable(cell), head)
+        elif at in layout.amounts:
+            stated = self._rows.amount(row, _readable(cell), head)
+        return stated and len(self._rows.statements) > before
 
     def _tell_nameless(
         self, cells: tuple[Cell, ...], layout: Layout, outcome: str, *, above: bool = True
@@ -276,7 +294,8 @@ class _Reading:
         piece = cell.joined()
         name = NUMBERING.sub("", squeeze(piece.text)).rstrip("。；;") or squeeze(piece.text)
         in_column, due = self._due(cells, layout)
-        row = self._rows.task(piece, name, header, _measure(cells, layout), due=due)
+        measure = _measure(cells, layout) or self._measure
+        row = self._rows.task(piece, name, header, measure, due=due)
         row.deadline = self._rows.deadline(in_column)
         words = _readable(cell)
         signed = _SIGNED.match(words.text)
@@ -343,6 +362,31 @@ class _Reading:
     def _keep(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
             self._enter(cell, stated=False)
+
+
+def _runs(parts: Iterable[Block | Table]) -> Iterator[Table | list[Block]]:
+    """The tables of a document, and the paragraphs between them together."""
+    run: list[Block] = []
+    for part in parts:
+        if isinstance(part, Block):
+            run.append(part)
+            continue
+        if run:
+            yield run
+        run = []
+        yield part
+    if run:
+        yield run
+
+
+_MEASURE_LINE = re.compile(r"[（(]?(?:计量|金额|数量|资金)?单位[:：](?P<unit>[^（()）]{1,8})[）)]?")
+
+
+def _measure_above(blocks: list[Block]) -> str:
+    """The unit of measure of a table's bare numbers, where a line right above it says it."""
+    said = (_MEASURE_LINE.fullmatch(squeeze(each.piece.text)) for each in blocks[-2:])
+    found = [(unit_alone(each["unit"]) or "") for each in said if each is not None]
+    return found[-1] if found else ""
 
 
 def _first_leads(document: Document) -> int | None:

@@ -10,7 +10,7 @@ are the section.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -61,16 +61,34 @@ def unlike(document: Document) -> str | None:
         return "no three tasks with their units behind them"
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"
-    found = [
-        named
-        for block in document.blocks
-        if (named := [each for each in assignments(block.piece.text) if each.names_units])
-    ]
+    found = _named(document.blocks)
     if len(found) < _FEWEST:
         return "fewer than three tasks say who answers for them"
-    if all(each.plain for named in found for each in named):
+    if not _answers(found):
         return "units stand in brackets as those who sign, none as one that answers"
     return None
+
+
+def lists_tasks(blocks: Sequence[Block], fewest: int) -> bool:
+    """Whether paragraphs are a list of tasks of which at least so many name their units."""
+    if sum(may_assign(each.piece.text) for each in blocks) < fewest:
+        return False
+    found = _named(blocks)
+    return len(found) >= fewest and _answers(found)
+
+
+def _named(blocks: Sequence[Block]) -> list[list[Assignment]]:
+    """The assignments with units of each paragraph that has any."""
+    return [
+        named
+        for block in blocks
+        if (named := [each for each in assignments(block.piece.text) if each.names_units])
+    ]
+
+
+def _answers(found: list[list[Assignment]]) -> bool:
+    """Whether the units of some assignment answer, not only sign."""
+    return not all(each.plain for named in found for each in named)
 
 
 def extract(document: Document) -> Extraction:
@@ -127,13 +145,32 @@ class _Reading:
             dated_from=dated.words if dated else None,
         )
         self._rows = Rows(document, self._source, dated)
+
+    def extraction(self) -> Extraction:
+        Listed(self._document, self._rows).read(self._document.blocks)
+        account = list(sentence_entries(self._document, self._rows.statements))
+        check_account(self._document, account)
+        return Extraction(
+            self._source,
+            tuple(self._rows.statements),
+            tuple(sorted(account, key=lambda entry: (entry.start, entry.end))),
+            (*self._document.notices, *self._rows.notices),
+        )
+
+
+class Listed:
+    """Tasks in paragraphs, read into the rows of a document."""
+
+    def __init__(self, document: Document, rows: Rows) -> None:
+        self._rows = rows
         self._first_leads = _first_leads(document)
         self._path: list[_Heading] = []
         self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
         self._goals: dict[int, tuple[Thing, Passage]] = {}
 
-    def extraction(self) -> Extraction:
-        groups = list(_groups(self._document))
+    def read(self, blocks: Sequence[Block]) -> None:
+        """Read paragraphs in a row; those of an earlier call stand before them."""
+        groups = list(_groups(blocks))
         for number, group in enumerate(groups):
             while self._path and group.rank and self._path[-1].rank >= group.rank:
                 self._path.pop()
@@ -143,14 +180,6 @@ class _Reading:
                 self._enter(group)
             elif group.rank and _among_tasks(groups, number):
                 self._task(group.parts[0].words, group.parts[0])  # nobody's
-        account = list(sentence_entries(self._document, self._rows.statements))
-        check_account(self._document, account)
-        return Extraction(
-            self._source,
-            tuple(self._rows.statements),
-            tuple(sorted(account, key=lambda entry: (entry.start, entry.end))),
-            (*self._document.notices, *self._rows.notices),
-        )
 
     def _enter(self, group: _Group, head: Piece | None = None) -> None:
         """A heading opens: the tasks below stand under it."""
@@ -286,10 +315,9 @@ def _first_leads(document: Document) -> int | None:
 # --- paragraphs, grouped by their numbers -------------------------------------------------------
 
 
-def _groups(document: Document) -> Iterator[_Group]:
+def _groups(blocks: Sequence[Block]) -> Iterator[_Group]:
     group = _Group(0, [_Part()])
     open_value: tuple[_Part, Share] | None = None
-    blocks = document.blocks
     for at, block in enumerate(blocks):
         piece = block.piece
         found = assignments(piece.text)

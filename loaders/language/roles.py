@@ -23,6 +23,8 @@ class Role(StrEnum):
     SUPPORT = "supports"
     SUGGESTED = "suggestedFor"
     """Somebody would like it to answer (建议责任单位); it has not taken the task on."""
+    OWNER = "owns"
+    """Whose project it is (业主单位, 建设主体); who answers to the government is another matter."""
 
 
 class Column(StrEnum):
@@ -41,7 +43,11 @@ class Column(StrEnum):
     SUPPORT = "support"
     SUGGESTED = "suggested"
     """建议责任单位: who is asked for, not who answers."""
+    OWNER = "owner"
+    """业主单位, 建设主体: whose project it is."""
     PERSON = "person"
+    AMOUNT = "amount"
+    """总投资, 投资额: what it costs, as planned."""
     DEADLINE = "deadline"
     PROGRESS = "progress"
     NOTE = "note"
@@ -53,6 +59,7 @@ ROLE_OF_COLUMN = {
     Column.RESPONSIBLE: Role.RESPONSIBLE,
     Column.SUPPORT: Role.SUPPORT,
     Column.SUGGESTED: Role.SUGGESTED,
+    Column.OWNER: Role.OWNER,
 }
 
 _HEADS = lexicon("columns")

@@ -34,6 +34,8 @@ class Layout:
     deadline: int | None = None
     columns: tuple[str, ...] = ()
     """The words of the heads."""
+    amounts: tuple[int, ...] = ()
+    """The columns of planned sums (总投资)."""
 
     @property
     def asks(self) -> bool:
@@ -102,6 +104,7 @@ def layout(document: Document, table: Table) -> Layout:
         measure,
         next((index for index in at(Column.DEADLINE) if not starts(table.columns[index])), None),
         table.columns,
+        tuple(at(Column.AMOUNT)),
     )
 
 
