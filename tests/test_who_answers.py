@@ -4,6 +4,8 @@ invented.
 
 from __future__ import annotations
 
+import pytest
+
 from loaders.formats import read_text
 from loaders.kinds import extract
 from ontology.model import Extraction
@@ -192,3 +194,53 @@ def test_a_list_and_a_table_in_one_document_are_both_read() -> None:
 def test_a_remark_beside_a_table_is_no_task() -> None:
     text = MIXED.replace("2.培训农户900人次。（区商务局牵头，区人社局配合）\n", "")
     assert [task for _, _, task in roles(text)] == ["新建基站60座", "改造终端80个"]
+
+
+LEAD, SUPPORT, SHARE = "leads", "supports", "responsibleFor"
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("（6月底完成，牵头考核单位：区园林局）", [(LEAD, "区园林局")]),
+        (
+            "（年底前完成；责任领导：张三；主责单位：区园林局；参与配合单位：区水务局）",
+            [(LEAD, "区园林局"), (SUPPORT, "区水务局")],
+        ),
+        (
+            "【牵头领导：李四；牵头部门：区园林局；责任部门（单位）：区水务局】",
+            [(LEAD, "区园林局"), (SHARE, "区水务局")],
+        ),
+        (
+            "\n1.工作内容：绿化3处。\n2.责任单位：区园林局\n3.协办部门：区财政局",
+            [(SHARE, "区园林局"), (SUPPORT, "区财政局")],
+        ),
+        ("\n责任单位　区园林局、区水务局", [(SHARE, "区园林局"), (SHARE, "区水务局")]),
+        ("由区园林局会同区水务局负责。", [(LEAD, "区园林局"), (SUPPORT, "区水务局")]),
+        (
+            "区园林局负责牵头，区水务局、区财政局参加。",
+            [(LEAD, "区园林局"), (SUPPORT, "区水务局"), (SUPPORT, "区财政局")],
+        ),
+        (
+            "（区园林局、区水务局按职责分工负责）",
+            [(SHARE, "区园林局"), (SHARE, "区水务局")],
+        ),
+    ],
+)
+def test_who_answers_in_composed_labels_and_verbs(
+    said: str, expected: list[tuple[str, str]]
+) -> None:
+    text = "青石区2031年重点工作任务分解\n" + "".join(
+        f"（{number}）新建{what}3个。{said}\n"
+        for number, what in zip("一二三", ("公园", "学校", "医院"), strict=True)
+    )
+    found = [(role, unit) for unit, role, task in roles(text) if "公园" in task]
+    assert found == expected
+    assert len({task for _, _, task in roles(text)}) == 3
+
+
+def test_a_sentence_that_says_more_than_who_answers_names_nobody() -> None:
+    text = "青石区2031年重点工作任务分解\n" + "".join(
+        f"{n}．新建{n}处公园。区园林局积极与周边居民沟通，区水务局落实。\n" for n in range(1, 4)
+    )
+    assert roles(text) == []

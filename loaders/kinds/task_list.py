@@ -22,7 +22,14 @@ from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.kinds.work_report import is_report
-from loaders.language.assignments import Assignment, Share, assignments, first_leads, may_assign
+from loaders.language.assignments import (
+    Assignment,
+    Share,
+    assignments,
+    first_leads,
+    may_assign,
+    numbered_label,
+)
 from loaders.language.dates import Dated
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, UnitName
@@ -82,8 +89,23 @@ def _named(blocks: Sequence[Block]) -> list[list[Assignment]]:
     return [
         named
         for block in blocks
-        if (named := [each for each in assignments(block.piece.text) if each.names_units])
+        if (
+            named := [
+                each for each in assignments(_unnumbered(block.piece).text) if each.names_units
+            ]
+        )
     ]
+
+
+def _unnumbered(piece: Piece, *, also: bool = False) -> Piece:
+    """A paragraph without the number before the label that opens it (2.责任单位：…).
+
+    also: of labels that name no units too (1.工作内容：…), which are headings elsewhere.
+    """
+    found = numbered_label(piece.text)
+    if found is None or not (also or found[1] in ROLE_OF_COLUMN or found[1] is Column.PERSON):
+        return piece
+    return piece[found[0] :]
 
 
 def _answers(found: list[list[Assignment]]) -> bool:
@@ -318,12 +340,14 @@ def _first_leads(document: Document) -> int | None:
 def _groups(blocks: Sequence[Block]) -> Iterator[_Group]:
     group = _Group(0, [_Part()])
     open_value: tuple[_Part, Share] | None = None
+    among = _among_labels(blocks)
     for at, block in enumerate(blocks):
-        piece = block.piece
+        piece = _unnumbered(block.piece, also=at in among)
         found = assignments(piece.text)
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
-        rank = _rank(block, below if closed else None)
+        numbered = len(piece) < len(block.piece)
+        rank = 0 if numbered else _rank(block, below if closed else None)
         if rank:
             if any(part.words or part.shares for part in group.parts):
                 yield group
@@ -339,6 +363,21 @@ def _groups(blocks: Sequence[Block]) -> Iterator[_Group]:
         open_value = (group.parts[-1], last) if last and names_units and runs_on else None
     if any(part.words or part.shares for part in group.parts):
         yield group
+
+
+def _among_labels(blocks: Sequence[Block]) -> set[int]:
+    """The paragraphs that open with a number and a label, in a row with one that names units."""
+    opened = [numbered_label(each.piece.text) for each in blocks]
+    found: set[int] = set()
+    run: list[int] = []
+    for at, each in enumerate((*opened, None)):
+        if each is not None:
+            run.append(at)
+            continue
+        if any((label := opened[one]) and label[1] in ROLE_OF_COLUMN for one in run):
+            found.update(run)
+        run = []
+    return found
 
 
 def _rank(block: Block, below: Block | None) -> float:

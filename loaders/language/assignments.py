@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
 from loaders.language.roles import ROLE_OF_COLUMN, Column
@@ -57,21 +58,26 @@ _LABELS = {
     for each in _WORDS.entries.values()
     if each.pattern is not None
 }
-_LABEL = re.compile(
-    r"(?:^|(?<=[\s；;。，,！（(【\[〔［]))(?:"
-    + "|".join(f"(?P<{column.name}>{words})" for column, words in _LABELS.items())
-    + r")\s*[：:∶]"
-)
+_ANY_LABEL = "|".join(f"(?P<{column.name}>{words})" for column, words in _LABELS.items())
+_LABEL = re.compile(rf"(?:^|(?<=[\s；;。，,！（(【\[〔［]))(?:{_ANY_LABEL})\s*[：:∶]")
+_SPACED = re.compile(rf"(?:{_ANY_LABEL})[ \t\u3000]+(?=\S)")
+"""责任单位　区住建局: a label whose colon is white space, at the head of a paragraph."""
 _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
 _OPENS_WITH = frozenset({*ROLE_OF_COLUMN, Column.PERSON})
 _MAY_ASSIGN = re.compile(
-    r"(?:牵头|责任|配合|主办|承办|协办|负责|落实|实施|参与)(?:单位|部门|机构|主体|[科处股]室|委办局|领导|人)?\s*[：:]|分工[：:]"
+    r"(?:牵头|责任|配合|主办|主责|承办|协办|负责|落实|实施|参与|考核|业主)[^\s：:，,；;。]{0,8}"
+    r"(?:\s*[：:]|[ \t\u3000])|分工[：:]"
+    r"|(?:局|委|办|厅|署|院|街道|政府|部门|单位|公司)[^。；;\n]{0,20}"
+    r"(?:牵头|负责|配合|落实|参[与加]|协助)[^。；;\n]{0,6}(?:[。；;]|$)"
     r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]"
     r"|[。；]\s{0,4}[（(][^（()）]{2,80}(?:局|委|办|街道|政府|部门|单位)[）)]"
 )
 _SAYS_ROLE = re.compile(
-    r"(?:牵头|配合|负责|落实|参与|协助|主办|协办|承办)(?:负责|落实|实施|完成|推进|组织实施)?[。；;]?$"
+    r"(?:牵头|配合|负责|落实|参与|参加|协助|主办|协办|承办)(?:负责|落实|实施|完成|推进|组织实施|抓好落实)?[。；;]?$"
 )
+_STOP = "。；;！"
+_SPOKEN = re.compile(r"[^，,]{4,}?(?:(?=[，,])|$)")
+"""The clauses of a sentence that says who answers: 甲牵头，乙、丙配合."""
 _WHEN = re.compile(
     r"[，,；;、。]\s*(?P<when>(?:(?:20\d{2})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|年内|全年"
     r"|[上下]半年|[一二三四]季度末?)(?:之?前)?(?:完成|落实到位|启动|完成并长期坚持)?"
@@ -95,6 +101,20 @@ def first_leads(text: str) -> int | None:
     return next(said, None)
 
 
+def numbered_label(text: str) -> tuple[int, Column] | None:
+    """How long the number before a label is that opens a paragraph (2.责任单位：…), and what the
+    label says that stands behind it; None if there is no such number and label.
+    """
+    number = _NUMBER.match(text)
+    label = _LABEL.match(text[number.end() :]) if number else None
+    return None if number is None or label is None else (number.end(), _column(label))
+
+
+_NUMBER = re.compile(
+    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[）)][、．.]?|[、．.])|[①-⑳]|[-—●•▲★◆■·])\s*"
+)
+
+
 def opens_assignment(text: str) -> bool:
     """Whether a text begins with a bracket that opens with a label (（责任单位：…)."""
     label = _LABEL.match(text, 1)
@@ -113,6 +133,15 @@ def assignments(text: str, known: Known = lambda _: False) -> list[Assignment]:
         for match in _LABEL.finditer(text)
         if not any(each.start <= match.start() < each.end for each in found)
     ]
+    spaced = None if labels else _SPACED.match(text)
+    if spaced is not None and _column(spaced) in _UNIT_COLUMNS:
+        rest = text[spaced.end() :]
+        if _names_units(rest, known, after="。", last=True):
+            words = text[: spaced.end()].strip()
+            share = Share(spaced.end(), len(text), _column(spaced), words)
+            return [Assignment(0, len(text), (share,))]
+    if not labels and not found:
+        found.extend(_in_sentences(text, known))
     if (labels and _column(labels[0]) in _OPENS_WITH) or (labels and labels[0].start() == 0):
         begin = labels[0].start()
         stop = next((each.start for each in found if each.start > begin), len(text))
@@ -138,6 +167,13 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
         shares = tuple(_labelled(text, first, last))
         read = Assignment(start, end, shares)
         return read if read.names_units else None
+    later = next((each for each in _LABEL.finditer(text, first, last)), None)
+    if later is not None and _column(later) in _UNIT_COLUMNS | {Column.PERSON}:
+        # （6月底完成，牵头单位：甲、乙）
+        before = text[first : later.start()].rstrip("；;，,。、 ")
+        due = Share(first, first + len(before), Column.DEADLINE, "")
+        read = Assignment(start, end, (due, *_labelled(text, later.start(), last)))
+        return read if read.names_units else None
     when = _WHEN.search(text, first, last)
     stop = when.start() if when else last
     ends = _CLOSING.match(text, end) is not None
@@ -150,6 +186,50 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
         shares = (*shares, Share(when.start("when"), when.end("when"), Column.DEADLINE, ""))
     plain = not when and "、" not in words and not _SAYS_ROLE.search(words)
     return Assignment(start, end, shares, plain)
+
+
+def _in_sentences(text: str, known: Known) -> Iterator[Assignment]:
+    """Sentences that say nothing but who answers: 甲牵头，乙、丙配合。由甲会同乙负责。"""
+    inside = protected(text)
+    start = 0
+    ends = [at for at, mark in enumerate(text) if mark in _STOP and not inside[at]]
+    for end in (*ends, len(text)):
+        words = text[start:end]
+        if 6 <= len(words) <= _LONGEST_SENTENCE and _speaks_of_units(words, known):
+            yield Assignment(start, end, (Share(start, end, Column.RESPONSIBLE, ""),))
+        start = end + 1
+
+
+_LONGEST_SENTENCE = 200
+
+
+def _speaks_of_units(words: str, known: Known) -> bool:
+    """Whether each clause of a sentence is units and what they do for the task."""
+    if not _SAYS_ROLE.search(words):
+        return False
+    parts = [each for each in re.split("[，,]", words) if each.strip()]
+    clauses, open_ = [], ""
+    for part in parts:
+        open_ += part + "、"
+        if _SAYS_ROLE.search(part):
+            clauses.append(open_.rstrip("、"))
+            open_ = ""
+    return not open_ and all(_all_formed(each, known) for each in clauses)
+
+
+def _all_formed(words: str, known: Known) -> bool:
+    """Whether words are names of units and a word of role, to the last character."""
+    names = unit_names(words, known)
+    formed = all(each.kind != "Unit" or known(each.name) for each in names)
+    if not names or not formed or any(len(each.name) > _LONGEST_NAME for each in names):
+        return False
+    between = words[: names[0].start] + "".join(
+        words[left.end : right.start] for left, right in pairwise(names)
+    )
+    return not re.sub(r"[由、和与及，,\s]|以及|会同|联合|具体", "", between)
+
+
+_LONGEST_NAME = 20
 
 
 def _names_units(words: str, known: Known, *, after: str, last: bool) -> bool:

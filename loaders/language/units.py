@@ -212,6 +212,7 @@ def every_name(
         for left, right in _at_and(text, mask, (first, end), known):
             names.extend(_units(text, left, right, current, known))
     found = _role_spread_back(text, _without_persons(text, names, known))
+    found = _together_with(text, found)
     found = _with_kind(text, found, known)
     before = before[:_ENOUGH]
     return _with_level([*before, *found], known)[len(before) :]
@@ -333,6 +334,30 @@ def _role_spread_back(text: str, names: list[UnitName]) -> list[UnitName]:
         ):
             spread[index] = replace(this, role=following.role)
     return spread
+
+
+def _together_with(text: str, names: list[UnitName]) -> list[UnitName]:
+    """由甲会同乙、丙负责: who does it with others leads, the others support it."""
+    for at in range(1, len(names)):
+        if text[names[at - 1].end : names[at].start].strip() != "会同":
+            continue
+        first, last = at - 1, at
+        while first and text[names[first - 1].end : names[first].start].strip() == "、":
+            first -= 1
+        while last + 1 < len(names) and text[names[last].end : names[last + 1].start].strip() in (
+            "、",
+            "和",
+            "与",
+            "及",
+        ):
+            last += 1
+        names = [
+            *names[:first],
+            *(replace(each, role=Role.LEAD) for each in names[first:at]),
+            *(replace(each, role=Role.SUPPORT) for each in names[at : last + 1]),
+            *names[last + 1 :],
+        ]
+    return names
 
 
 def _stretches(text: str, mask: bytearray, known: Known) -> list[tuple[int, int]]:
