@@ -244,3 +244,23 @@ def test_a_sentence_that_says_more_than_who_answers_names_nobody() -> None:
         f"{n}．新建{n}处公园。区园林局积极与周边居民沟通，区水务局落实。\n" for n in range(1, 4)
     )
     assert roles(text) == []
+
+
+GROUPED = """青石区2031年重点工作任务清单
+领域\t任务\t责任单位\t拟投用时间
+水务（牵头单位：区水务局）\t新建水厂\t青石街道\t2031年6月
+\t改造管网\t北桥街道\t2031年9月
+教育（牵头单位：区教育局）\t新建学校\t青石街道\t2031年8月
+"""
+
+
+def test_who_leads_a_group_of_rows_leads_each_of_them() -> None:
+    assert [each for each in roles(GROUPED) if each[1] == "leads"] == [
+        ("区水务局", "leads", "新建水厂"),
+        ("区水务局", "leads", "改造管网"),
+        ("区教育局", "leads", "新建学校"),
+    ]
+    extraction = read(GROUPED)
+    goals = [each.object.name for each in extraction.statements if each.predicate == "partOf"]
+    assert goals == ["水务", "水务", "教育"]
+    assert sum(each.predicate == "dueStatedIn" for each in extraction.statements) == 3

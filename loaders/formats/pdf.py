@@ -45,6 +45,8 @@ _FEWEST_PAGES = 3
 _EDGE = 0.1
 """Share of a page's height, at its head and foot, where furniture stands."""
 _FEW_WORDS = 20
+_MARGIN = 5.4
+"""Points between a cell's line and its words (0.19 cm), unless somebody changed it."""
 
 
 @dataclass(slots=True)
@@ -293,9 +295,9 @@ def _cell_paragraphs(lines: list[_Line], left: float, right: float) -> list[Para
             found[-1].append(run)
         else:
             found.append([run])
-        pad = min(each.left for each in lines) - left
-        goes_on = line.right + 1.2 * line.size > right - max(0.0, min(pad, line.size))
-        goes_on = goes_on and not line.text.endswith(_ENDS)
+        # Whatever its alignment: no room for one more character between the cell's margins.
+        room = right - left - 2 * max(0.0, min(line.left - left, right - line.right, _MARGIN))
+        goes_on = line.right - line.left + line.size > room and not line.text.endswith(_ENDS)
     return [tuple(runs) for runs in found]
 
 

@@ -18,10 +18,10 @@ from loaders.extraction.rows import Row, Rows, bracketed_measure
 from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.kinds.task_list import Listed, lists_tasks
-from loaders.language.assignments import first_leads
+from loaders.language.assignments import assignments, first_leads
 from loaders.language.dates import Dated, document_date
 from loaders.language.quantities import unit_alone
-from loaders.language.roles import Column, Role
+from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
 from loaders.layout.tables import (
     NUMBERING,
@@ -167,27 +167,39 @@ class _Reading:
             sections.setdefault(cell.row, []).append(cell)
         goal: tuple[Thing, Passage] | None = None
         row: Row | None = None
+        group: Cell | None = None
         units: dict[int, Cell] = {}
         columns = table.columns
         for cells in table.rows:
             for heading in sections.pop(cells[0].row, ()):
-                goal = self._goal(heading, None) if layout.category is None else goal
+                if layout.category is None:
+                    goal, group = self._goal(heading, None), heading
                 self._enter(heading, stated=layout.category is None and goal is not None)
             if layout.category is not None:
                 cell = cells[layout.category]
                 if cell.paragraphs:
                     goal = self._goal(cell, columns[layout.category])
                     self._enter(cell, stated=goal is not None)
+                    group = cell
             row = self._row(cells, columns, layout, goal=goal, above=row, said=units)
-            for at, _ in layout.units:
-                if AS_ABOVE.fullmatch(cells[at].joined().text):
-                    continue
-                if cells[at].paragraphs or not (_same_item(cells, layout) or cells[at].merged):
-                    units[at] = cells[at]
+            units.update(_own_units(cells, layout))
             if row is not None:
                 self._units_above(row, cells, columns, layout, units)
+                if group is not None and cells[layout.title].paragraphs:
+                    head = None if layout.category is None else columns[layout.category]
+                    self._units_of_group(row, group, head)
         for heading in chain.from_iterable(sections.values()):
             self._enter(heading, stated=False)
+
+    def _units_of_group(self, row: Row, group: Cell, header: str | None) -> None:
+        """Who answers for all rows of a group by its cell: 领域（牵头单位：…）."""
+        piece = group.joined()
+        for each in assignments(piece.text):
+            for share in each.shares:
+                if share.column in ROLE_OF_COLUMN:
+                    value = piece[share.start : share.end].strip()
+                    role = ROLE_OF_COLUMN[share.column]
+                    self._rows.units(row, value, header, role, rule="unit/group")
 
     def _units_above(
         self,
@@ -327,7 +339,9 @@ class _Reading:
     def _goal(self, cell: Cell, header: str | None) -> tuple[Thing, Passage] | None:
         piece = cell.joined()
         words = squeeze(piece.text)
-        name = normal_name(_HOW_MANY.sub("", NUMBERING.sub("", words))) or normal_name(words)
+        led = next((each.start for each in assignments(words)), 0)
+        called = words[:led] or words  # 领域（牵头单位：…）
+        name = normal_name(_HOW_MANY.sub("", NUMBERING.sub("", called))) or normal_name(words)
         passage = self._rows.passage(piece, None, header)
         return self._rows.goal(name, passage, words), passage
 
@@ -396,6 +410,16 @@ def _first_leads(document: Document) -> int | None:
         row[0].start <= at < row[-1].end for table in document.tables for row in table.rows
     )
     return at if in_row or at is None else 0
+
+
+def _own_units(cells: tuple[Cell, ...], layout: Layout) -> dict[int, Cell]:
+    """The cells of units that hold for rows below that leave theirs to the one above."""
+    return {
+        at: cells[at]
+        for at, _ in layout.units
+        if not AS_ABOVE.fullmatch(cells[at].joined().text)
+        and (cells[at].paragraphs or not (_same_item(cells, layout) or cells[at].merged))
+    }
 
 
 def _same_item(cells: tuple[Cell, ...], layout: Layout) -> bool:

@@ -287,6 +287,7 @@ _UNITS = (
     ),
     Rule("unit/as-above", Label("“同上”：上一行的单位", "as above: the units of the row above")),
     Rule("unit/merged", Label("合并单元格：上面一格的单位", "the merged cell above")),
+    Rule("unit/group", Label("分组单元格里的单位", "named in the cell of the row's group")),
     Rule(
         "unit/first-leads",
         Label("文件说明排在第一位的为牵头单位", "the document says that the first one leads"),
