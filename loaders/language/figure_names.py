@@ -109,7 +109,7 @@ class Naming:
         thing = _ALL_OF_IT.sub("", name)
         for each in self._told.in_sentence():
             noun = indicators.noun(each.indicator)
-            if noun.endswith(thing) and len(noun) > len(thing):
+            if noun.endswith(thing) and not noun.endswith(name) and len(noun) > len(thing):
                 return noun[: -len(thing)] + name
         return name
 
