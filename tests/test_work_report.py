@@ -307,7 +307,8 @@ def test_names_of_nothing_in_particular_are_joined_with_nothing() -> None:
     invested = [each.object for each in results if each.object.name == "总投资"]
     assert len({each.iri for each in invested}) == 2, "of two things"
     (sections,) = [each for each in results if each.value_text == "147个"]
-    assert "figure/clause" in sections.method, "its words are the clause, no name"
+    assert "figure/unnamed" in sections.method
+    assert sections.object.name == "（未说明）", "neither its clause nor a rest of it is a name"
 
 
 PLAIN = """2031年岚江省政府工作报告

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from loaders.language.dates import last_month
-from loaders.language.figure import UNASSIGNED
+from loaders.language.figure import is_nameless
 from loaders.language.periods import periods
 from ontology.model import Extraction, Passage, Statement, TaskWords, Thing
 from ontology.text import solid
@@ -142,7 +142,7 @@ def _goal(statement: Statement, indicator: str) -> Goal:
         str(thing.get("quantityKind") or "level"),
         str(thing.get("comparator") or "="),
         _decimal(thing, "baseValueMax"),
-        UNASSIGNED not in statement.method.split(),
+        not is_nameless(statement.method),
     )
 
 
@@ -160,7 +160,7 @@ def _result(statement: Statement, order: int) -> Result:
         order,
         str(thing.get("comparator") or "="),
         _decimal(thing, "baseValueMax"),
-        UNASSIGNED not in statement.method.split(),
+        not is_nameless(statement.method),
     )
 
 

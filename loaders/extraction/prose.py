@@ -27,7 +27,7 @@ from loaders.formats.document import Document, Piece
 from loaders.language.commitments import NAME, hardness
 from loaders.language.dates import Dated, document_date
 from loaders.language.due import due_date
-from loaders.language.figures import Figure
+from loaders.language.figure import NAMELESS, UNNAMED, Figure
 from loaders.language.indicators import is_general
 from loaders.language.periods import OPEN_YEAR, Period, periods
 from loaders.language.systems import stated_count
@@ -238,12 +238,12 @@ class Prose(Statements):
     ) -> tuple[Thing, Thing, Passage, tuple[str, ...]]:
         self._figures += 1
         quantity = figure.quantity
-        words = figure.indicator or squeeze(piece.text[figure.start : figure.end])
+        words = figure.indicator or NAMELESS
         if not figure.indicator and not figure.unassigned:
-            figure = replace(figure, rule="figure/clause")
+            figure = replace(figure, rule=UNNAMED)
         name = _ANNOUNCED.sub("", words) or words
-        # What only a verb names (开工14个), a name of no particular thing (总投资), or the clause
-        # itself, is an indicator of this document alone: it is held against nothing.
+        # What only a verb names (开工14个), what has a name of no particular thing (总投资), or none,
+        # is of an indicator of this document alone: it is held against nothing.
         alone = figure.bare or not figure.indicator or is_general(name)
         keys = (*self.source.keys, str(self._figures), name) if alone else (name,)
         indicator = Thing(

@@ -25,6 +25,7 @@ from loaders.formats.document import Document, Piece
 from loaders.language.boundaries import skip_lead
 from loaders.language.dates import Dated
 from loaders.language.due import due_date, due_in_column
+from loaders.language.figure import NAMELESS
 from loaders.language.figures import Figure, Part, figures, is_claimed_rate
 from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.periods import Period, periods
@@ -234,9 +235,10 @@ class Rows(Statements):
                 self._wordy_target(row, goal, passage)
 
     def _target(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
-        figure = _named_by_task(figure, row, text)
-        indicator = self._indicator(figure.indicator, row, bare=figure.bare)
+        figure = _named_by_task(figure, row)
         row.targets += 1
+        own = f"target {row.targets}" if figure.unassigned else ""
+        indicator = self._indicator(figure.indicator, row, bare=figure.bare, own=own)
         when = self._period(text, figure, passage.column or "", deadline=row.deadline)
         target = figure_thing(
             iri_of(self._division, "Target", *self.source.keys, str(row.number), str(row.targets)),
@@ -311,8 +313,9 @@ class Rows(Statements):
         return bool(read)
 
     def _measurement(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
-        figure = _named_by_task(figure, row, text)
-        indicator = self._indicator(figure.indicator, row, bare=figure.bare)
+        figure = _named_by_task(figure, row)
+        own = f"result {row.results + 1}" if figure.unassigned else ""
+        indicator = self._indicator(figure.indicator, row, bare=figure.bare, own=own)
         when = self._period(text, figure, passage.column or "")
         self._measured(row, figure, indicator, passage, when)
 
@@ -333,10 +336,13 @@ class Rows(Statements):
         self.state(measurement, "measures", indicator, passage, method=read, words=words)
         self.state(measurement, "reportedBy", row.task, passage, method=read, words=words)
 
-    def _indicator(self, words: str, row: Row, *, bare: bool) -> Thing:
-        """The indicator of these words; one that only a verb names belongs to its task alone."""
+    def _indicator(self, words: str, row: Row, *, bare: bool, own: str = "") -> Thing:
+        """The indicator of these words; one that only a verb names belongs to its task alone.
+
+        own: of a figure without a name, which one it is of its task's: its indicator is no other's.
+        """
         name = normal_name(words)
-        keys = (*self.source.keys, str(row.number), name) if bare else (name,)
+        keys = (*self.source.keys, str(row.number), own or name) if bare else (name,)
         return Thing(iri_of(self._division, "Indicator", *keys), "Indicator", name)
 
     def _period(
@@ -456,14 +462,14 @@ def _own_indicator(row: Row) -> str:
     return own[:LONGEST_INDICATOR]
 
 
-def _named_by_task(figure: Figure, row: Row, text: str) -> Figure:
+def _named_by_task(figure: Figure, row: Row) -> Figure:
     """A figure that no words name is the task's own; one of which nobody can tell what it is of
-    keeps its clause as a name that is the task's alone.
+    has no name.
     """
     if figure.indicator:
         return figure
     if figure.unassigned:
-        return replace(figure, indicator=squeeze(text[figure.start : figure.end]), bare=True)
+        return replace(figure, indicator=NAMELESS, bare=True)
     return replace(figure, indicator=_own_indicator(row), rule="figure/task")
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from loaders.language import indicators
 from loaders.language.enumerations import Listing
+from loaders.language.fault import fault, says_nothing
 from loaders.language.measures import COUNTERS, DURATIONS
 from loaders.language.quantities import Quantity
 
@@ -16,7 +17,11 @@ MONEY_OR_SIZE = re.compile(r"元$|元/|平方|亩$|公顷$|^米$|公里$|吨$")
 
 
 UNASSIGNED = "figure/unassigned"
-"""The rule of a figure whose name nobody can tell (甲、乙、丙分别增长5%、6%)."""
+"""The rule of a figure of which nobody can tell which name it is of (甲、乙、丙分别增长5%、6%)."""
+UNNAMED = "figure/unnamed"
+"""The rule of a figure beside which no clean name stands."""
+NAMELESS = "（未说明）"
+"""What stands for the name of an indicator where none can be told."""
 
 
 class Part(StrEnum):
@@ -63,12 +68,27 @@ class Figure:
     @property
     def unassigned(self) -> bool:
         """Whether nobody can tell what it is of: it is kept, and compared with nothing."""
-        return self.rule == UNASSIGNED
+        return self.rule in {UNASSIGNED, UNNAMED}
 
     @property
     def rules(self) -> tuple[str, ...]:
         """The rules that gave it, as a claim's method names them."""
         return self.rule, self.quantity.rule
+
+
+def is_nameless(method: str) -> bool:
+    """Whether a claim's method says that nobody can tell what its figure is of."""
+    return not {UNASSIGNED, UNNAMED}.isdisjoint(method.split())
+
+
+def checked(figure: Figure) -> Figure:
+    """A figure whose name passed the check of names, or has none (`loaders.language.fault`)."""
+    found = fault(figure.indicator, figure.quantity.unit) if figure.indicator else None
+    if found is None:
+        return figure
+    if says_nothing(found):
+        return replace(figure, indicator="")
+    return replace(figure, indicator="", bare=True, rule=UNNAMED)
 
 
 def with_growth(indicator: str, kind: str) -> str:

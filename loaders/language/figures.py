@@ -17,7 +17,15 @@ from itertools import islice
 from loaders.language import indicators
 from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
 from loaders.language.enumerations import Listing, listing, split_items
-from loaders.language.figure import UNASSIGNED, Figure, Part, comparable_units, with_growth
+from loaders.language.figure import (
+    UNASSIGNED,
+    UNNAMED,
+    Figure,
+    Part,
+    checked,
+    comparable_units,
+    with_growth,
+)
 from loaders.language.figure_names import SUBJECT_CARRIED, Naming, counted_names, names_after
 from loaders.language.intentions import intentions
 from loaders.language.quantities import Quantity, quantities
@@ -191,10 +199,14 @@ class _Reader:
                 read = self._mixed(clause, group)
             else:
                 read = self._group(clause, group, verb)
+            read = [checked(each) for each in read]
             if read:
                 verb = indicators.verb(read[0].indicator) or (verb if group[0].listed else "")
             if group[-1].came_to:
-                read = [replace(each, rule="figure/from-to") for each in read]
+                read = [
+                    each if each.rule == UNNAMED else replace(each, rule="figure/from-to")
+                    for each in read
+                ]
             self._told.figures.extend(read)
             index += len(group)
         count = len(self._told.figures) - told

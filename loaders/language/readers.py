@@ -167,6 +167,13 @@ def _indicators(text: str) -> Iterator[Found]:
             yield Found(entry.value or match.group(), match.group(), entry.id)
 
 
+def _faults(text: str) -> Iterator[Found]:
+    for entry, pattern in lexicon("faults").patterns().items():
+        match = pattern.search(text)
+        if match is not None:
+            yield Found(lexicon("faults")[entry].value, match.group(), entry)
+
+
 def _halves(text: str) -> Iterator[Found]:
     for found in halves.read(text, YEAR):
         yield Found(*found)
@@ -194,6 +201,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "acts": _acts,
         "columns": _columns,
         "due": _due,
+        "faults": _faults,
         "halves": _halves,
         "indicators": _indicators,
         "labels": _labels,

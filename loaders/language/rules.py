@@ -209,8 +209,12 @@ _FIGURES = (
     ),
     Rule("figure/head", Label("表头说明量的是什么", "the head of the column names it")),
     Rule(
-        "figure/clause",
-        Label("没有可用的名称，记下整个分句", "no words name it: its clause is kept as its name"),
+        "figure/unnamed",
+        Label(
+            "说不清量的是什么：数留下，没有名称，不与任何指标比较",
+            "no clean name can be told: the figure is kept without one, and compared with nothing",
+        ),
+        "国考断面优良率203个",
     ),
     Rule(
         "figure/in-words",

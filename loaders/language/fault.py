@@ -1,0 +1,66 @@
+"""What is wrong with a name of an indicator: the one check that every such name must pass.
+
+A name says of what a figure is: a thing, or an act and a thing (养老床位, 新增养老床位). What a
+sentence says beside it (when, how far, who said so), a rest of the clause before, a link left
+hanging name nothing. The words stand in `loaders/lexicon/faults.toml`; whether a name and a unit go
+together (no 率 in 个, no 学校 in 元) is told here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.language.measures import DURATIONS
+from loaders.lexicon import lexicon
+
+_ENTRIES = lexicon("faults").entries
+_PATTERNS = lexicon("faults").patterns()
+
+LONGEST = 80
+"""No name is longer; what is longer is a sentence."""
+NONE = "none"
+"""The words say nothing, as if none stood there."""
+
+_RATIO = re.compile(r"(?<![功频汇速积税费利])(?:率|比重|占比|比例)$")
+_RATIO_UNIT = re.compile(r"[%‰％]|百分点|分点|^成$|倍|番|基点|[名位]$|^$|/|:|：|级")
+_MONEY = re.compile(r"元(?:/|$)|美元|欧元")
+_COUNTED = re.compile(
+    r"(?:企业|单位|乡?村|镇|街道|社区|小区|农户|家庭|学校|医院|机构|全覆盖|分红|名单|开工|竣工|投产)$"
+)
+"""Things and states that no sum of money measures."""
+_AMOUNT = re.compile(
+    r"投资|资金|收入|产值|[总金额款税费债贷]额?|补贴|补助|支出|融资|收益|利润|营收|价|成本|投入|消费"
+)
+_OF_TIME = re.compile(
+    r"时|期|天|日|年限|寿命|年龄|工龄|周|速|缩|压|延|增|减|需|办结|审批|办理|培训|学制|服务|运行|值"
+)
+
+
+def fault(name: str, unit: str = "") -> str | None:
+    """The id of what is wrong with a name for a figure of this unit; None where nothing is.
+
+    >>> fault("新增养老床位", "张"), fault("督查了", "家"), fault("国考断面优良率", "个")
+    (None, 'fault/end', 'fault/unit')
+    """
+    if len(name) > LONGEST:
+        return "fault/long"
+    for identifier, pattern in _PATTERNS.items():
+        if pattern.search(name):
+            return identifier
+    return None if fits(name, unit) else "fault/unit"
+
+
+def says_nothing(identifier: str) -> bool:
+    """Whether a fault is that the words say nothing at all, as if none stood there."""
+    return identifier in _ENTRIES and _ENTRIES[identifier].value == NONE
+
+
+def fits(name: str, unit: str) -> bool:
+    """Whether what a name tells may be measured in a unit."""
+    if not unit:
+        return True
+    if _RATIO.search(name) and not _RATIO_UNIT.search(unit):
+        return False
+    if _MONEY.search(unit) and _COUNTED.search(name):
+        return _AMOUNT.search(name) is not None
+    return not (unit in DURATIONS and len(name) > 1 and not _OF_TIME.search(name))
