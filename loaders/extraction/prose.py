@@ -26,7 +26,7 @@ from loaders.extraction.statements import (
 from loaders.formats.document import Document, Piece
 from loaders.language.commitments import NAME, hardness
 from loaders.language.dates import Dated, document_date
-from loaders.language.due import due_date
+from loaders.language.due import by_year, due_date
 from loaders.language.figure import NAMELESS, UNNAMED, Figure
 from loaders.language.indicators import is_general
 from loaders.language.periods import OPEN_YEAR, Period, periods
@@ -342,7 +342,8 @@ def figure_period(
         told = before[-1] if before else clause[0]
         if told.rule == "period/past-years" and span is not None:
             return When(span, told.rule)
-        return When(_told(told), told.rule)
+        due = by_year(text[begin : figure.end], told, year)
+        return When(due or _told(told), told.rule)
     if figure.baseline:
         return When(None, "period/before")  # an earlier value: of when, is not said
     for heading in reversed(section):

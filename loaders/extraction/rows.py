@@ -24,7 +24,7 @@ from loaders.extraction.statements import (
 from loaders.formats.document import Document, Piece
 from loaders.language.boundaries import skip_lead
 from loaders.language.dates import Dated
-from loaders.language.due import due_date, due_in_column
+from loaders.language.due import by_year, due_date, due_in_column
 from loaders.language.figure import NAMELESS
 from loaders.language.figures import Figure, Part, figures, is_claimed_rate
 from loaders.language.goals import WordyGoal, wordy_goals
@@ -363,9 +363,9 @@ class Rows(Statements):
             index, count = figure.place
             dealt = count == len(own) > 1 and "分别" in text[figure.start : figure.end]
             told = own[index if dealt else -1]
-            return When(told.value or None, told.rule)
+            return When(by_year(text, told, year) or told.value or None, told.rule)
         if first is not None and (year is None or not _is_last_year(first, year)):
-            return When(first.value or None, first.rule)
+            return When(by_year(text, first, year) or first.value or None, first.rule)
         if figure.baseline:
             return When(None, "period/before")  # an earlier value: of when, is not said
         column = self._periods(header)

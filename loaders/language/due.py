@@ -120,6 +120,18 @@ def told(text: str, year: int | None, month: int | None = None) -> Iterator[Told
                 yield Told(each, "due/years-end")
 
 
+def by_year(text: str, period: Period, year: int | None) -> str | None:
+    """`by 2025` of a later year that something is to come to (到2025年, 建成…); else None."""
+    later = period.value.isdigit() and year is not None and int(period.value) > year
+    before = text[max(0, period.start - _NEAR) : period.start]
+    reached = later and _TO_YEAR.search(before) and not _PUT_OFF.search(before)
+    return f"by {period.value}" if reached else None
+
+
+_PUT_OFF = re.compile(r"[迟长加升高降少复期][到至]\s?$")
+"""推迟到2025年, 恢复到2019年的: no deadline."""
+
+
 def _last(stated: Iterable[Told], year: int | None) -> Due | None:
     """The latest of several dates, from a year on; None where the last one cannot be told."""
     found = list(stated)

@@ -16,13 +16,15 @@ from loaders.lexicon import lexicon
 _ENTRIES = lexicon("faults").entries
 _PATTERNS = lexicon("faults").patterns()
 
+HALF = _PATTERNS["fault/half"]
+"""A level without a noun (新增省级): the words beside it may have the noun."""
 LONGEST = 80
 """No name is longer; what is longer is a sentence."""
 NONE = "none"
 """The words say nothing, as if none stood there."""
 
 _RATIO = re.compile(r"(?<![功频汇速积税费利])(?:率|比重|占比|比例)$")
-_RATIO_UNIT = re.compile(r"[%‰％]|百分点|分点|^成$|倍|番|基点|[名位]$|^$|/|:|：|级")
+_RATIO_UNIT = re.compile(r"[%‰％]|比例|百分点|分点|^成$|倍|番|基点|[名位]$|^$|/|:|：|级")
 _MONEY = re.compile(r"元(?:/|$)|美元|欧元")
 _COUNTED = re.compile(
     r"(?:企业|单位|乡?村|镇|街道|社区|小区|农户|家庭|学校|医院|机构|全覆盖|分红|名单|开工|竣工|投产)$"
@@ -32,7 +34,7 @@ _AMOUNT = re.compile(
     r"投资|资金|收入|产值|[总金额款税费债贷]额?|补贴|补助|支出|融资|收益|利润|营收|价|成本|投入|消费"
 )
 _OF_TIME = re.compile(
-    r"时|期|天|日|年限|寿命|年龄|工龄|周|速|缩|压|延|增|减|需|办结|审批|办理|培训|学制|服务|运行|值"
+    r"时|期|天|日|年限|项目|企业|寿命|年龄|工龄|周|速|缩|压|延|增|减|需|办结|审批|办理|培训|学制|服务|运行|值"
 )
 
 

@@ -76,6 +76,11 @@ class Figure:
         return self.rule, self.quantity.rule
 
 
+_OF_YEAR = re.compile(
+    r"(?<=[\u4e00-\u9fff])[较比]?(?:19|20)\d{2}年(?:度|底|末)?(?=[\u4e00-\u9fff“])"
+)
+
+
 def is_nameless(method: str) -> bool:
     """Whether a claim's method says that nobody can tell what its figure is of."""
     return not {UNASSIGNED, UNNAMED}.isdisjoint(method.split())
@@ -83,6 +88,10 @@ def is_nameless(method: str) -> bool:
 
 def checked(figure: Figure) -> Figure:
     """A figure whose name passed the check of names, or has none (`loaders.language.fault`)."""
+    timeless = _OF_YEAR.sub("", figure.indicator)
+    if timeless and timeless != figure.indicator:
+        # Held against another year, or of another one: of this document alone.
+        figure = replace(figure, indicator=timeless, bare=True)
     found = fault(figure.indicator, figure.quantity.unit) if figure.indicator else None
     if found is None:
         return figure

@@ -41,13 +41,19 @@ _INCREASED = re.compile(
 )
 _SAID_NEXT = re.compile(r"、|[并且](?![网购联轨])|用于|用以")
 """Behind a figure: what is said next, which names it no more."""
-_AMOUNT = re.compile(r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|总长度?$|总规模$")
-_OWN_VERB = re.compile(r"带动|拉动|吸引|撬动|促进|争取|到位|获得|总|累计")
+_AMOUNT = re.compile(
+    r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|总长度?$|总规模$|占地(?:面积)?$|^[长高宽深]$"
+)
+_LINKED = re.compile(r"[\u4e00-\u9fff”](?<![总饱调柔温中参])(?:和|以及|及|与)\s*$")
+_SIDE = re.compile(r"^[长高宽深]$")
+_DOES_NEXT = re.compile(r"加强|支持|推进|推动|完善|改善|提升|开展|解决|助力")
+"""Behind an amount: what was done with it (投入3亿元加强…)."""
+_OWN_VERB = re.compile(r"带动|拉动|吸引|撬动|促进|争取|到位|获得|总|累计|清理|还清|偿还|关停|压减|压降|兑现|解决")
 _AS_WELL = re.compile(r"提供|落实|纳入|享受|配备|覆盖|安装|建立")
 _ALL_OF_IT = re.compile(r"^总(?=[\u4e00-\u9fff]{2,4}$)")
 """总里程 behind 新增地铁里程: all of what was added to."""
 _LIST_AFTER = re.compile(
-    r"^(?P<kind>[\u4e00-\u9fff“”]{2,10}?)(?:中|包括|分别为|分别是|为|即|：|:)(?P<items>[^，。；]*、[^，。；]*)$"
+    r"^(?P<kind>[\u4e00-\u9fff“”]{2,10}?)(?:中(?![医学小心国央型等药共标介试])|包括|分别为|分别是|为|即|：|:)(?P<items>[^，。；]*、[^，。；]*)$"
 )
 
 
@@ -76,18 +82,26 @@ class Naming:
         self, before: str, after: str, found: Listing | None, verb: str, group: list[Slot]
     ) -> str:
         rest = indicators.tail(after)
+        if rest and not (found is not None and found.open) and _LINKED.search(before):
+            # 乡村振兴示范区和5个示范村创建工作: the words before 和 are another thing.
+            act = indicators.verb(indicators.head(before))
+            return act + rest
         if found is not None and (rest or found.open):
             return self._listed_name(before, rest, found, group[0].quantity)
         after_names = names_after(after)
         if after_names is not None:
             return indicators.head(before) + after_names.kind
-        name = indicators.head(before)
+        told = rest and before.rstrip().endswith(("：", ":"))  # 成效明显：131个旧改工程开工
+        name = "" if told else indicators.head(before)
         rest = "" if _says_on(name, rest, after) else rest
         amount = _AMOUNT.search(name)
         if rest and amount and after.startswith("的"):
             # 投资5亿元的甲厂等一批项目: of the one that is named
             one = re.sub(r"(?<=[^、]{3})等一批.*$", "", rest) if "、" not in rest else rest
-            return indicators.thing(one) + amount.group()  # 总投资10亿元的甲项目开工建设
+            if one.endswith("等"):
+                return amount.group()  # 总投资5亿元的甲园、乙园等4个社区: of all of them
+            said = amount.group() + "度" * bool(_SIDE.match(amount.group()))
+            return indicators.thing(one) + said  # 总投资10亿元的甲项目开工建设
         if _ALL_OF_IT.match(name) and not rest:
             return self._whole_of(name)
         if rest and not name:
@@ -146,6 +160,8 @@ class Naming:
         named = common_ending(found.items)
         if indicators.is_bare(rest):
             return lead + rest + named
+        if not rest and len(found.items) == 1:
+            return lead + found.items[0]  # 实施民生微项目等355个
         if not rest:  # 发放抚恤金、补助金等1.2亿元: the list itself is all that names it
             return lead + named or indicators.head(before)
         names_all = quantity.value in {Decimal(each) for each in found.counts()}
@@ -199,7 +215,7 @@ def _says_on(name: str, rest: str, after: str) -> bool:
     """Whether what stands behind a figure says something else, and names it no more."""
     if name and _SAID_NEXT.match(after):
         return True  # 投资5亿元、超额完成计划
-    if indicators.is_general(name) and indicators.verb(rest):
+    if indicators.is_general(name) and (indicators.verb(rest) or _DOES_NEXT.match(rest)):
         return True  # 投资1.2亿元完成了公路建设
     return bool(_REMAINS.fullmatch(name) and _UNDER_WAY.match(rest))  # 剩余2所正在粉刷
 

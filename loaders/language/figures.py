@@ -26,6 +26,7 @@ from loaders.language.figure import (
     comparable_units,
     with_growth,
 )
+from loaders.language.fault import HALF
 from loaders.language.figure_names import SUBJECT_CARRIED, Naming, counted_names, names_after
 from loaders.language.intentions import intentions
 from loaders.language.quantities import Quantity, quantities
@@ -79,6 +80,11 @@ _AGAINST = re.compile(r"(?:环比|[较比])$")
 _TIMES_BASE = re.compile(r"(?:也?是|为|相当于|达到?)[^，]{0,14}的")
 _TOWARDS = re.compile(r"^[\s，,]*(?:其中)?[，,]?(?:对|向|从|自|与)")
 """Whom something goes to (其中对甲国增长8%) is not what grew."""
+_LEVEL = re.compile(
+    r"^(?P<verb>[\u4e00-\u9fff]{0,4}?)(?:国家级?|[省市县区]级|[省市县区国]定|城区|城乡|城镇|农村)(?:以上)?(?P<noun>[^、，]{2,})$"
+)
+"""A name that begins with a level or a place (市级美丽乡村): what comes behind is its noun."""
+_ONLY_REACHED = re.compile(r"[，、]?(?:已|预计|将|有望)*(?:达到?|至|升至|提高到|提升至|降至|为)了?")
 _SHARE_OF = re.compile(r"占(?!比|地|用|道)")
 _BASELINE_AFTER = re.compile(r"的?基础上")
 _BARRIER = re.compile(r"^(?:大关|关口|台阶|基础上)")
@@ -148,6 +154,7 @@ class _Reader:
         self._words = Words(text, year)
         self._told = told
         self._naming = Naming(told)
+        self._half: tuple[int, str] | None = None
 
     def may_mark(self, clause: Span) -> bool:
         """Whether a clause without figures still says something of those that follow."""
@@ -199,9 +206,10 @@ class _Reader:
                 read = self._mixed(clause, group)
             else:
                 read = self._group(clause, group, verb)
-            read = [checked(each) for each in read]
             if read:
                 verb = indicators.verb(read[0].indicator) or (verb if group[0].listed else "")
+            ahead = indicators.head(group[0].before)
+            read = [checked(each) for each in self._made_whole(read, ahead)]
             if group[-1].came_to:
                 read = [
                     each if each.rule == UNNAMED else replace(each, rule="figure/from-to")
@@ -296,6 +304,44 @@ class _Reader:
                 return word + name if indicators.verb(name) else name + word
         return ""
 
+    def _made_whole(self, read: list[Figure], ahead: str) -> list[Figure]:
+        """Figures of which only the level is said, with the noun of the one beside them.
+
+        建成4个省级、12个市级美丽乡村: both are of 美丽乡村; 国家级“小巨人”企业2家、省级8家.
+        ahead: the words before their number; a level behind it takes the noun that follows.
+        """
+        made = []
+        for each in read:
+            half = HALF.fullmatch(each.indicator)
+            if half is None:
+                self._complete_the_last(each)
+            else:
+                self._half = (len(self._told.figures) + len(made), half.group())
+                for last in self._told.in_sentence() if _without_verb(half.group()) in ahead else ():
+                    level = _LEVEL.search(last.indicator)
+                    if level is not None and last.quantity.unit == each.quantity.unit:
+                        words = indicators.verb(last.indicator) or level["verb"]
+                        name = words + _without_verb(half.group()) + level["noun"]
+                        each = replace(each, indicator=name, rule="figure/noun-before")  # noqa: PLW2901
+                        self._half = None
+                        break
+            made.append(each)
+        return made
+
+    def _complete_the_last(self, figure: Figure) -> None:
+        """Give a level that was told without a noun the noun of the figure right behind it."""
+        if self._half is None:
+            return
+        (at, half), self._half = self._half, None
+        level = _LEVEL.search(figure.indicator)
+        if at != len(self._told.figures) - 1 or level is None:
+            return
+        last = self._told.figures[at]
+        if last.start == figure.start and comparable_units(last.quantity, figure.quantity):
+            name = half + level["noun"]
+            whole = replace(last, indicator=name, bare=False, rule="figure/noun-behind")
+            self._told.figures[at] = checked(whole)
+
     def _is_intended(self, before: str) -> bool:
         """Whether words before a figure plan or deny it, here or earlier within their reach."""
         said = intentions(before)
@@ -338,6 +384,8 @@ class _Reader:
             return self._of_each(clause, group[0].quantity, names, "share", part)
         baseline = bool(_BASELINE_AFTER.search(after))
         name = self._naming.ratio_name(before, "" if baseline else after, part)
+        if part is Part.VALUE and not name and _ONLY_REACHED.fullmatch(squeeze(before)):
+            name = self._told.last_indicator()  # 城镇化率提升0.9个百分点、达62.1%
         if part is not Part.RATE and _SHARE_OF.match(name):  # 支出22亿元，占预算的85%
             name = (known := self._told.last_indicator(whole=False)) and known + name
         return [
@@ -363,7 +411,8 @@ class _Reader:
         act = _REACHING.sub("", indicators.head(act))
         ratio = group[0].quantity.is_ratio
         carried = bool(_TIMES_BASE.fullmatch(subject))  # 是上年的1.4倍、1.5倍
-        if not said and not carried and (rest or not ratio):
+        pair = not ratio and not rest and _are_two(group)
+        if not said and not carried and (rest or not ratio) and not pair:
             return []
         kind = "share" if ratio else "level"
         words = "" if carried else indicators.head(subject)
@@ -537,6 +586,15 @@ class _Reader:
         )
 
 
+def _are_two(group: Sequence[Slot]) -> bool:
+    """Whether there are two values in one unit (低保标准提高到740元和485元), for two names."""
+    units = {each.quantity.base_unit for each in group}
+    return len(group) == 2 and len(units) == 1 and bool(_COME_TO.search(group[0].before))
+
+
+_COME_TO = re.compile(r"[到至达]$")
+
+
 def _changed_otherwise(slots: Sequence[Slot], begin: int) -> list[Slot]:
     """The slots that go on with a change of their own and nothing else (…和下降6%)."""
     found: list[Slot] = []
@@ -555,6 +613,10 @@ def _of_part(part: Part) -> str | None:
     """The rule of a figure that is no value of its own."""
     rules = {Part.RATE: "figure/rate", Part.PLAN: "figure/plan", Part.DENIED: "figure/denied"}
     return rules.get(part)
+
+
+def _without_verb(words: str) -> str:
+    return words[len(indicators.verb(words)) :]
 
 
 def _ratio_names(words: str) -> list[str]:

@@ -168,6 +168,7 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
             continue
         found.extend(_read(text, words, match))
     found.extend(_zero_growth(text))
+    found.extend(_halved(text, names))
     found.extend(_years_of_life(text, words))
     found.extend(_heads(text, words, names))
     found.extend(_tenths_and_doublings(text, words, names))
@@ -665,7 +666,21 @@ def _zero_growth(text: str) -> list[Quantity]:
     """零增长, 零新增, 零发生: zero, said in a word."""
     return [
         _make(text, text, (match.start(), match.start() + 1), Decimal(0), "%", rule="quantity/zero")
-        for match in re.finditer(r"零(?=增长|负增长)", text)
+        for match in re.finditer(
+            r"零(?=负?增长(?!技术|行动|方案|计划|示范|试点|工程|目标|任务))", text
+        )
+    ]
+
+
+_HALVED = re.compile(r"(?<=减)半(?!征|收|缴|执|年|天|小时|个|价|数)")
+
+
+def _halved(text: str, names: bytearray) -> list[Quantity]:
+    """审批时限减半: less by 50 %, said in a word."""
+    return [
+        _make(text, text, match.span(), Decimal(50), "%", rule="quantity/halved")
+        for match in _HALVED.finditer(text)
+        if not names[match.start()]
     ]
 
 
@@ -763,7 +778,10 @@ def _bound(words: str, start: int, end: int, unit: str) -> tuple[str | None, int
     for entry, pattern in _BOUND_AFTER:
         match = pattern.match(words, end)
         if match:
-            comparator, last = comparator or _WORDS[entry].value, match.end()
+            value = _WORDS[entry].value
+            about = value == "~" and _KEPT_WITHIN.match(head, len(head) - (start - first))
+            # 控制在5%左右 is about that much, not at most.
+            comparator, last = value if about else comparator or value, match.end()
             break
     else:
         if base(unit)[1] in DURATIONS and (match := _WITHIN.match(words, end)):

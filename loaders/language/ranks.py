@@ -28,7 +28,7 @@ _RANK = re.compile(
     r"跻身|进入|进位至?|上升至|升至|前移至|保持|稳居|稳定在|居于|进|为)"
     r"(?P<field>(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*|城区|百强区?县|县[市区]{1,3}|各?区县)?|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
     rf"(?:(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?"
-    r"(?![大要动责批次届轮期季产代线章条个方一二三四五六七八九十\d])"
+    r"(?![大要动责批次届轮期季产代线章条个方中小医实高人幼附职水一二三四五六七八九十\d])"
     rf"|前(?P<within>{_NUMBER})(?P<within_unit>[名位强])|(?P<top>首位|榜首))"
 )
 _WIDTH = re.compile(
@@ -40,6 +40,7 @@ _TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八�
 """How often a contest was held is no part of its name."""
 _AMONG = re.compile(r"在全[国省市区县]\d*个?[县市区旗（）()]+中(?:继续)?$")
 _CONTEST = re.compile(r"在(?P<name>[^，。；]{4,40})中[，,]$")
+_YEARS_IN_A_ROW = re.compile(r"[，、]?(?:已|近)?连续[一二两三四五六七八九十\d]+年$")
 _FIGURE_BEFORE = re.compile(r"\d[^，。；、]{0,6}[、，]?\s*$")
 _WHO = re.compile(r"(?:[\u4e00-\u9fff]{1,3}[区县市])?")
 _LONGEST_CONTEST = 44
@@ -70,7 +71,7 @@ def with_ranks(text: str, read: Sequence[Figure]) -> list[Figure]:
             and PLAIN_RANK.fullmatch(each.indicator)
             and not re.search("[。；;\n]", text[before.quantity.end : each.quantity.start])
         ):
-            words = _REACHED.sub("", before.indicator)
+            words = _REACHED.sub("", before.indicator).removesuffix(RANK)
             each = replace(each, indicator=f"{words}{each.indicator}")  # noqa: PLW2901
         found.append(each)
     return found
@@ -79,6 +80,7 @@ def with_ranks(text: str, read: Sequence[Figure]) -> list[Figure]:
 def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list[Figure]:
     unit = match["unit"] or match["within_unit"] or "位"
     before = _AMONG.sub("", text[clause.start : match.start()])
+    before = _YEARS_IN_A_ROW.sub("", before)
     words = head(before).removesuffix("中").removesuffix("活动")
     if _FIGURE_BEFORE.search(before):
         words = ""  # 企业55家、居全国第一: of what the figure before measures

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from loaders.language.enumerations import split_items
 from loaders.language.lists import CARDINAL
@@ -28,6 +29,7 @@ _RATIO = re.compile(r"(?:率|占比|比重|比例|增速|增幅)$")
 _MODIFIED = re.compile(_WORDS.any_of("list/modifier"))
 _WITH_VERB = re.compile(_WORDS.pattern("list/with-verb"))
 _COUNTED = re.compile(_WORDS.pattern("list/counted"))
+_SCOPE = re.compile(_WORDS.any_of("list/scope"))
 _CLASS = re.compile(r"[^，、]{1,12}[类级型档]")
 _CLASSED = re.compile(_WORDS.pattern("list/class"))
 _PER = re.compile(_WORDS.any_of("list/per"))
@@ -90,6 +92,10 @@ def listed_in(words: str) -> list[str]:
 def _whole(items: Sequence[str], *, ratios: bool) -> Members:
     """The members with what they share: behind the last one, or before the first."""
     *others, last = items
+    scopes = [_SCOPE.match(each) for each in items]
+    if all(scopes) and all(_SCOPE.fullmatch(each) for each in others):  # 城镇和农村低保标准
+        shared = last[scopes[-1].end() :] if scopes[-1] else ""
+        return Members((*(each + shared for each in others), last), "list/scope")
     counted = _COUNTED.fullmatch(last)
     if counted is not None and _number(counted["count"]) == len(items):
         kind = ("类" if counted["classifier"] == "类" else "") + counted["kind"]
@@ -143,6 +149,9 @@ def _number(words: str) -> int:
 
 
 _BARE_NUMBERS = re.compile(r"(?<![\d.第A-Za-z])(?:\d{1,9}(?:\.\d{1,4})?(?:、|和|及|与)){1,9}$")
+_TWO_NUMBERS = re.compile(r"[到至达]\d{1,9}(?:\.\d{1,4})?[和、]\d")
+_REACHED_TWO = re.compile(r"(?<=[到至达])\d{1,9}(?:\.\d{1,4})?[和、]$")
+"""提高到740和485元: the first of two numbers behind a word of reaching."""
 _BARE_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _TO_A_MARK = re.compile(r"[^，。；;！？!?\n]*")
 _NEAR = 200
@@ -153,16 +162,20 @@ _LONGEST_LIST = 60
 def with_bare_numbers(text: str, read: Sequence[Quantity]) -> list[Quantity]:
     """The quantities, and before each the numbers that take its unit (由45、38个分别增至60、51个).
 
-    Only in a clause that says 分别: elsewhere such a number may be anything.
+    Only in a clause that says 分别, or behind a word of reaching (提高到740和485元; 2.2个和3.7个
+    百分点): elsewhere such a number may be anything.
     """
-    if RESPECTIVELY not in text:
+    read = _in_points(text, read)
+    if RESPECTIVELY not in text and not _TWO_NUMBERS.search(text):
         return list(read)
     found: list[Quantity] = []
     end = 0
     for each in read:
         begin = max(end, each.start - _LONGEST_LIST)
-        if each.start == each.core_start and each.unit and _is_shared_out(text, each.start):
-            match = _BARE_NUMBERS.search(text, begin, each.start)
+        if each.start == each.core_start and each.unit:
+            shared = RESPECTIVELY in text and _is_shared_out(text, each.start)
+            numbers = _BARE_NUMBERS if shared else _REACHED_TWO
+            match = numbers.search(text, begin, each.start)
             if match is not None:
                 found.extend(
                     _like(each, one, match.start()) for one in _BARE_NUMBER.finditer(match.group())
@@ -170,6 +183,16 @@ def with_bare_numbers(text: str, read: Sequence[Quantity]) -> list[Quantity]:
         found.append(each)
         end = each.end
     return found
+
+
+def _in_points(text: str, read: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities; 个 before 个百分点 (2.2个和3.7个百分点) is a point too."""
+    made = list(read)
+    for at, (each, behind) in enumerate(pairwise(read)):
+        between = text[each.end : behind.start]
+        if each.unit == "个" and behind.base_unit == "个百分点" and between in {"、", "和", "及", "与"}:
+            made[at] = replace(each, unit=behind.unit, base_unit=behind.base_unit)
+    return made
 
 
 def _is_shared_out(text: str, at: int) -> bool:

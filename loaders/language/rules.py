@@ -85,6 +85,7 @@ _QUANTITIES = (
     ),
     Rule("quantity/tenths", Label("几成", "tenths"), "下降三成"),
     Rule("quantity/doubling", Label("翻番", "doubling"), "产值翻一番"),
+    Rule("quantity/halved", Label("减半", "less by half"), "审批时限减半", "半"),
     Rule("quantity/zero", Label("零增长", "zero, said in a word"), "实现零增长"),
     Rule(
         "quantity/years",
@@ -137,6 +138,14 @@ _FIGURES = (
             "a verb alone, completed by the noun before",
         ),
         "开工项目14个，投用3个",
+    ),
+    Rule(
+        "figure/noun-behind",
+        Label(
+            "只有级别，名词在后面（建成4个省级、12个市级示范村）",
+            "a level alone, completed by the noun behind the next figure",
+        ),
+        "建成4个省级、12个市级示范村",
     ),
     Rule("figure/verb", Label("只有动词，没有名词", "only a verb says of what"), "开工14个"),
     Rule(

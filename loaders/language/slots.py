@@ -50,7 +50,16 @@ _AMOUNT_OF = re.compile(
     r"(?P<thing>的[\u4e00-\u9fff“”]{2,30}?)(?:以及|和|及|与|、)(?P<amount>(?:计划)?总?投资额?)"
 )
 """总投资8亿元的甲园和总投资5亿元的乙园: what each amount is of."""
+_AMOUNT_ALONE = re.compile(r"(?:总|计划)投资额?$|总规模$|总面积$")
+_SAID_NEXT = re.compile(r"、|[并且](?![网购联轨])")
+"""Behind a figure: what is said next, which names it no more."""
+_CLASS_OF = re.compile(
+    r"的?[\u4e00-\u9fff“”]{0,4}(?:企业|单位|用户|项目|村|农户|家庭|乡镇|社区|小区|园区)"
+    r"(?![\u4e00-\u9fff]{0,6}(?:投资|产值|收入|贷款|融资|资金|补助|税|订单|\d))"
+)
+"""纳税200万元以上的微型企业: of which size they are."""
 _NAME_NEAR = 6
+_NO_COUNT = re.compile(r"[一二三四五六七八九十]+路|[三四八]方")
 _BUS = re.compile(r"公交|公共汽车|班车")
 _LINE_NEAR = 40
 _IN_PLACES = re.compile(
@@ -116,7 +125,9 @@ class Words:
                 came_to[index] = True
                 continue
             gap = self.visible(left.end, right.start, hidden)
-            if not gap.strip() or _ONLY_SEPARATOR.match(gap):
+            if _ONLY_SEPARATOR.match(gap) and _is_amount_alone(befores[index - 1], left, right):
+                listed[index] = False  # 总投资6亿元、12个重点项目
+            elif not gap.strip() or _ONLY_SEPARATOR.match(gap):
                 runs[index] = True
             elif (change := _CHANGED_TO.fullmatch(gap.strip())) and _FROM.search(
                 befores[first := _first_of_run(runs, index - 1)]  # 从甲、乙提高到丙、丁
@@ -138,7 +149,7 @@ class Words:
                 listed[index] = not total
             elif _FROM.search(gap):  # 投资500万元，将甲由800平方米扩至…: it opens the next
                 befores[index] = re.sub(r"^[将把]", "", gap)
-            elif "、" in gap:
+            elif "、" in gap and not gap.startswith("的"):
                 parts = split_items(gap)
                 afters[index - 1] = parts[0]
                 befores[index] = "、".join(parts[1:])
@@ -146,6 +157,7 @@ class Words:
             else:
                 following = self.visible(right.end, _stop(clause, counted, index), hidden)
                 named = bool(following.strip("，。；、 ")) and not right.is_ratio
+                named = named and not _SAID_NEXT.match(following)
                 afters[index - 1], befores[index] = _shared_words(gap, named=named)
         afters[-1] = self.visible(counted[-1].end, clause.end, hidden)
         slots = []
@@ -164,6 +176,8 @@ class Words:
             self.text[quantity.end : quantity.end + _NAME_NEAR]
         ):
             return True  # 240小时过境免签, 15分钟生活圈
+        if _NO_COUNT.fullmatch(quantity.text):
+            return True  # 经十三路, 八方英才
         if quantity.unit == "路" and _BUS.search(
             self.text, max(0, quantity.start - _LINE_NEAR), quantity.end + _LINE_NEAR
         ):
@@ -218,7 +232,11 @@ def is_hidden(quantity: Quantity, hidden: Sequence[tuple[int, int]], opened: Seq
 
 def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[Quantity]:
     """Leave out sizes that only describe what is counted (`10亿元以上项目20个`)."""
-    inside = [each for each in inside if not _WHICH_PLACES.match(text, each.start)]
+    inside = [
+        each
+        for each in inside
+        if not _WHICH_PLACES.match(text, each.start) and not _is_class(text, each)
+    ]
     if len(inside) < 2:
         return inside
     kept = [
@@ -236,7 +254,7 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
             )
             and each.end < clause.end
             and (
-                re.match(r"的?[\u4e00-\u9fff]", text[each.end : each.end + 2])
+                re.match(r"的?(?![和及与或])[\u4e00-\u9fff]", text[each.end : each.end + 2])
                 or any(each.end == other.start for other in inside)  # 10亿元以上9个
             )
         )
@@ -265,6 +283,18 @@ def _shared_words(gap: str, *, named: bool) -> tuple[str, str]:
     if place is not None and indicators.verb(place["rest"]):
         return place["where"], place["rest"]  # 在13个街道新建站点36个
     return (gap, "") if named else (gap, gap)
+
+
+def _is_amount_alone(before: str, left: Quantity, right: Quantity) -> bool:
+    """Whether the first of two quantities is an amount that its own words name (总投资6亿元、12个…)."""
+    return bool(_AMOUNT_ALONE.search(before)) and left.base_unit != right.base_unit
+
+
+def _is_class(text: str, quantity: Quantity) -> bool:
+    """Whether a sum or size only says which things are spoken of (纳税200万元以上的微型企业)."""
+    bounded = quantity.comparator in (">=", "<=", ">", "<")
+    size = MONEY_OR_SIZE.search(quantity.base_unit) or quantity.base_unit == "吨标准煤"
+    return bool(bounded and size and _CLASS_OF.match(text, quantity.end))
 
 
 def _first_of_run(runs: Sequence[bool], index: int) -> int:
