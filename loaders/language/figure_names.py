@@ -44,7 +44,7 @@ _SAID_NEXT = re.compile(r"、|[并且](?![网购联轨])|用于|用以")
 _AMOUNT = re.compile(
     r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|总长度?$|总规模$|占地(?:面积)?$|^[长高宽深]$"
 )
-_LINKED = re.compile(r"[\u4e00-\u9fff”](?<![总饱调柔温中参])(?:和|以及|及|与)\s*$")
+_LINKED = re.compile(r"[\u4e00-\u9fff”](?:(?<![总饱调柔温中])和|以及|(?<![惠普涉危推顾波触以])及)\s*$")
 _SIDE = re.compile(r"^[长高宽深]$")
 _DOES_NEXT = re.compile(r"加强|支持|推进|推动|完善|改善|提升|开展|解决|助力")
 """Behind an amount: what was done with it (投入3亿元加强…)."""

@@ -213,7 +213,15 @@ def noun(words: str) -> str:
 
 def thing(words: str) -> str:
     """What words are about, without what was done to it: 甲项目 of 甲项目开工建设."""
+    words = _WHAT_BECAME.sub("", words)
     return noun(re.sub(r"(?<=[开完竣动]工)建设$|(?:加快|顺利|有序|稳步)?(?:建设|推进)$", "", words))
+
+
+_WHAT_BECAME = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<=项目|工程|基地|园区|中心|电站|大桥|公路|铁路)"
+    r"(?:取得|获得|获批|通过|完成|实现|进入|列入|纳入|签约|落地|顺利|成功|圆满|正在|已|均|全面|即将).*$"
+)
+"""Behind a named thing: what became of it (甲电站项目取得核准并开工)."""
 
 
 def ends_in_state(words: str) -> bool:

@@ -301,7 +301,7 @@ def _is_when_or_where(words: str, match: re.Match[str], before: str, after: str)
 
 _OF_A_CODE = re.compile(r"(?:[A-Za-z.\d第×+*^±＋]|\d,|[A-Za-z]\d*-)$")
 _ENUMERATED = re.compile(
-    r"第\d{1,3}(?:[、，,和至-]\d{1,3})*[、，,和至-]$|(?<![\d.])\d{1,2}、\d{1,2}[、和及]$"
+    r"(?<![国省市区县居列])第\d{1,3}(?:[、，,和至-]\d{1,3})*[、，,和至-]$|(?<![\d.])\d{1,2}、\d{1,2}[、和及]$"
 )
 """第1、2、3组, 1、2、3项工作: numbers of things, not how many."""
 _WEIGHT = re.compile(r"(?:权重|分值|占|计|满分|总分|扣|加)(?:为|是|：|:)?$")
@@ -667,7 +667,7 @@ def _zero_growth(text: str) -> list[Quantity]:
     return [
         _make(text, text, (match.start(), match.start() + 1), Decimal(0), "%", rule="quantity/zero")
         for match in re.finditer(
-            r"零(?=负?增长(?!技术|行动|方案|计划|示范|试点|工程|目标|任务))", text
+            r"零(?=负?增长(?!技术|行动|方案|计划|示范|试点|工程))", text
         )
     ]
 

@@ -293,7 +293,7 @@ def _is_amount_alone(before: str, left: Quantity, right: Quantity) -> bool:
 def _is_class(text: str, quantity: Quantity) -> bool:
     """Whether a sum or size only says which things are spoken of (纳税200万元以上的微型企业)."""
     bounded = quantity.comparator in (">=", "<=", ">", "<")
-    size = MONEY_OR_SIZE.search(quantity.base_unit) or quantity.base_unit == "吨标准煤"
+    size = quantity.base_unit.startswith(("元", "吨标准煤"))
     return bool(bounded and size and _CLASS_OF.match(text, quantity.end))
 
 
