@@ -242,8 +242,8 @@ class Prose(Statements):
         if not figure.indicator and not figure.unassigned:
             figure = replace(figure, rule=UNNAMED)
         name = _ANNOUNCED.sub("", words) or words
-        # What only a verb names (开工14个), what has a name of no particular thing (总投资), or none,
-        # is of an indicator of this document alone: it is held against nothing.
+        # What only a verb names (开工14个), what has a name of nothing in particular (总投资), or
+        # none, is of an indicator of this document alone: it is held against nothing.
         alone = figure.bare or not figure.indicator or is_general(name)
         keys = (*self.source.keys, str(self._figures), name) if alone else (name,)
         indicator = Thing(

@@ -44,11 +44,15 @@ _SAID_NEXT = re.compile(r"、|[并且](?![网购联轨])|用于|用以")
 _AMOUNT = re.compile(
     r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|总长度?$|总规模$|占地(?:面积)?$|^[长高宽深]$"
 )
-_LINKED = re.compile(r"[\u4e00-\u9fff”](?:(?<![总饱调柔温中])和|以及|(?<![惠普涉危推顾波触以])及)\s*$")
+_LINKED = re.compile(
+    r"[\u4e00-\u9fff”](?:(?<![总饱调柔温中])和|以及|(?<![惠普涉危推顾波触以])及)\s*$"
+)
 _SIDE = re.compile(r"^[长高宽深]$")
 _DOES_NEXT = re.compile(r"加强|支持|推进|推动|完善|改善|提升|开展|解决|助力")
 """Behind an amount: what was done with it (投入3亿元加强…)."""
-_OWN_VERB = re.compile(r"带动|拉动|吸引|撬动|促进|争取|到位|获得|总|累计|清理|还清|偿还|关停|压减|压降|兑现|解决")
+_OWN_VERB = re.compile(
+    r"带动|拉动|吸引|撬动|促进|争取|到位|获得|总|累计|清理|还清|偿还|关停|压减|压降|兑现|解决"
+)
 _AS_WELL = re.compile(r"提供|落实|纳入|享受|配备|覆盖|安装|建立")
 _ALL_OF_IT = re.compile(r"^总(?=[\u4e00-\u9fff]{2,4}$)")
 """总里程 behind 新增地铁里程: all of what was added to."""
@@ -78,7 +82,7 @@ class Naming:
         # 为学生100%提供学位: of whom, and what.
         return name + rest if _AS_WELL.match(rest) else name
 
-    def name(
+    def name(  # noqa: PLR0911 - one exit for each way in which words give a name
         self, before: str, after: str, found: Listing | None, verb: str, group: list[Slot]
     ) -> str:
         rest = indicators.tail(after)

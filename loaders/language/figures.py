@@ -17,6 +17,7 @@ from itertools import islice
 from loaders.language import indicators
 from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
 from loaders.language.enumerations import Listing, listing, split_items
+from loaders.language.fault import HALF
 from loaders.language.figure import (
     UNASSIGNED,
     UNNAMED,
@@ -26,7 +27,6 @@ from loaders.language.figure import (
     comparable_units,
     with_growth,
 )
-from loaders.language.fault import HALF
 from loaders.language.figure_names import SUBJECT_CARRIED, Naming, counted_names, names_after
 from loaders.language.intentions import intentions
 from loaders.language.quantities import Quantity, quantities
@@ -310,18 +310,19 @@ class _Reader:
         建成4个省级、12个市级美丽乡村: both are of 美丽乡村; 国家级“小巨人”企业2家、省级8家.
         ahead: the words before their number; a level behind it takes the noun that follows.
         """
-        made = []
+        made: list[Figure] = []
         for each in read:
             half = HALF.fullmatch(each.indicator)
             if half is None:
                 self._complete_the_last(each)
             else:
+                level_said = _without_verb(half.group())
                 self._half = (len(self._told.figures) + len(made), half.group())
-                for last in self._told.in_sentence() if _without_verb(half.group()) in ahead else ():
+                for last in self._told.in_sentence() if level_said in ahead else ():
                     level = _LEVEL.search(last.indicator)
                     if level is not None and last.quantity.unit == each.quantity.unit:
                         words = indicators.verb(last.indicator) or level["verb"]
-                        name = words + _without_verb(half.group()) + level["noun"]
+                        name = words + level_said + level["noun"]
                         each = replace(each, indicator=name, rule="figure/noun-before")  # noqa: PLW2901
                         self._half = None
                         break

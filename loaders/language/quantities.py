@@ -666,9 +666,7 @@ def _zero_growth(text: str) -> list[Quantity]:
     """零增长, 零新增, 零发生: zero, said in a word."""
     return [
         _make(text, text, (match.start(), match.start() + 1), Decimal(0), "%", rule="quantity/zero")
-        for match in re.finditer(
-            r"零(?=负?增长(?!技术|行动|方案|计划|示范|试点|工程))", text
-        )
+        for match in re.finditer(r"零(?=负?增长(?!技术|行动|方案|计划|示范|试点|工程))", text)
     ]
 
 

@@ -189,8 +189,8 @@ def _in_points(text: str, read: Sequence[Quantity]) -> list[Quantity]:
     """The quantities; 个 before 个百分点 (2.2个和3.7个百分点) is a point too."""
     made = list(read)
     for at, (each, behind) in enumerate(pairwise(read)):
-        between = text[each.end : behind.start]
-        if each.unit == "个" and behind.base_unit == "个百分点" and between in {"、", "和", "及", "与"}:
+        joined = text[each.end : behind.start] in {"、", "和", "及", "与"}
+        if joined and each.unit == "个" and behind.base_unit == "个百分点":
             made[at] = replace(each, unit=behind.unit, base_unit=behind.base_unit)
     return made
 

@@ -286,7 +286,7 @@ def _shared_words(gap: str, *, named: bool) -> tuple[str, str]:
 
 
 def _is_amount_alone(before: str, left: Quantity, right: Quantity) -> bool:
-    """Whether the first of two quantities is an amount that its own words name (总投资6亿元、12个…)."""
+    """Whether the first of two quantities has a name of its own: 总投资6亿元、12个重点项目."""
     return bool(_AMOUNT_ALONE.search(before)) and left.base_unit != right.base_unit
 
 
