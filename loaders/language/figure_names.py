@@ -45,7 +45,7 @@ _AMOUNT = re.compile(
     r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|总长度?$|总规模$|占地(?:面积)?$|^[长高宽深]$"
 )
 _LINKED = re.compile(
-    r"[\u4e00-\u9fff”](?:(?<![总饱调柔温中])和|以及|(?<![惠普涉危推顾波触以])及)\s*$"
+    r"[\u4e00-\u9fff”](?:(?<![总饱调柔温中])和|以及|(?<![惠普涉危推顾波触以])及)(?P<other>其他|其它)?\s*$"
 )
 _SIDE = re.compile(r"^[长高宽深]$")
 _DOES_NEXT = re.compile(r"加强|支持|推进|推动|完善|改善|提升|开展|解决|助力")
@@ -86,10 +86,10 @@ class Naming:
         self, before: str, after: str, found: Listing | None, verb: str, group: list[Slot]
     ) -> str:
         rest = indicators.tail(after)
-        if rest and not (found is not None and found.open) and _LINKED.search(before):
+        linked = _LINKED.search(before)
+        if rest and linked is not None and not (found is not None and found.open):
             # 乡村振兴示范区和5个示范村创建工作: the words before 和 are another thing.
-            act = indicators.verb(indicators.head(before))
-            return act + rest
+            return indicators.verb(indicators.head(before)) + (linked["other"] or "") + rest
         if found is not None and (rest or found.open):
             return self._listed_name(before, rest, found, group[0].quantity)
         after_names = names_after(after)
