@@ -305,9 +305,10 @@ class Rows(Statements):
             words = figure.indicator
             if not number and (not words or figure.quantity.start == 0):
                 words = name  # 1500, 其中财政资金300: only the first is the whole
-            if not words or figure.unassigned:
+            if not words:
                 continue
-            figure = replace(figure, indicator=words, bare=False, part=Part.PLAN)  # noqa: PLW2901 - the same, named
+            rule = "figure/head" if figure.unassigned else figure.rule
+            figure = replace(figure, indicator=words, bare=False, part=Part.PLAN, rule=rule)  # noqa: PLW2901 - the same, named
             passage = self.passage(piece[figure.start : figure.end], row, header)
             self._measured(row, figure, self._indicator(words, row, bare=False), passage, when)
         return bool(read)
