@@ -8,4 +8,4 @@ from __future__ import annotations
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
-"""Where `gov.ttl`, `shapes.ttl`, `status.ttl`, `units.ttl` and `registry/` are."""
+"""Where `gov.ttl`, `shapes.ttl`, `status.ttl`, `lists.ttl`, `units.ttl` and `registry/` are."""

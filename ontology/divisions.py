@@ -251,7 +251,7 @@ def below(area: Area, name: str) -> Division:
     return Division(f"{area.key}{BELOW}{name}", name)
 
 
-def gb_code(key: str) -> str:
-    """The code that a division's key stands for: six digits of GB/T 2260, else the key itself."""
-    match = re.fullmatch(r"(\d{6})-\d{4}", key)
-    return match[1] if match else key
+def gb_code(key: str) -> str | None:
+    """The code that a division's key stands for: six digits of GB/T 2260; None if it has none."""
+    match = re.fullmatch(r"(\d{6})(?:-\d{4})?", key)
+    return match[1] if match else None

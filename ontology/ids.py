@@ -18,4 +18,5 @@ def iri_of(division: Division, kind: str, *keys: str) -> str:
 def division_thing(division: Division) -> Thing:
     """A division as a thing, always described alike."""
     iri = identity(vocabulary().segment("Division"), division.code)
-    return Thing(iri, "Division", division.name, (("code", gb_code(division.code)),))
+    code = gb_code(division.code)
+    return Thing(iri, "Division", division.name, (("code", code),) if code else ())

@@ -273,9 +273,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         for kind, is_object in ((f"{OWL}ObjectProperty", True), (f"{OWL}DatatypeProperty", False))
         for iri in terms.of_type(kind)
     ]
-    name = f"{RDFS}label"  # a foreign term: only its labels and its key are said in our file
-    key = terms.value(name, f"{ONTOLOGY}propertyKey")
-    properties.append(PropertyTerm(name, "label", terms.labels(name), False, None, None, key))
+    properties.append(PropertyTerm(f"{RDFS}label", "label", _NAME, False, None, None, "name"))
     concepts = _Triples(folder / "status.ttl")
     verdicts, timeliness = (
         [
@@ -368,6 +366,10 @@ def _label(term: ClassTerm | PropertyTerm | StatusTerm, language: str) -> str:
         known = ", ".join(sorted(term.labels))
         raise OntologyError(f"{term.local} has no label in {language!r}", way_out=f"known: {known}")
     return term.labels[language]
+
+
+_NAME: Mapping[str, str] = MappingProxyType({"en": "name", "zh": "名称"})
+"""The name of a thing is its rdfs:label: a term of others, of which our file says nothing."""
 
 
 def _local_or_none(iri: str | None) -> str | None:

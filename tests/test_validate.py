@@ -50,7 +50,7 @@ SOUND = f"""
     <https://w3id.org/govkg/id/999901/measurement/1> a gov:Measurement ;
         rdfs:label "口袋公园13处"@zh ; gov:valueText "十三处" ; gov:measurementKind "actual" .
     <https://w3id.org/govkg/id/999901/indicator/口袋公园> a gov:Indicator ;
-        rdfs:label "口袋公园"@zh .
+        rdfs:label "口袋公园覆盖率"@zh .
     <https://w3id.org/govkg/id/999901/goal/民生> a gov:Goal ; rdfs:label "民生"@zh .
     <https://w3id.org/govkg/id/999901/goal/十字> a gov:Strategy ; rdfs:label "十字"@zh .
     <https://w3id.org/govkg/id/999901/thing/青石路> a gov:Road ; rdfs:label "青石路"@zh .
@@ -149,7 +149,9 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ('"青石区园林局"@zh', '"青石区园林局"', "has at most one official name"),
     ('"2019-01-01"^^xsd:date', '"2029-01-01"^^xsd:date', "valid from is a date"),
     ('"2024-12-31"^^xsd:date', '"2024"', "valid to is a date"),
-    ('gov:code "999901"', "gov:code 999901", "has exactly one code"),
+    ('gov:code "999901"', "gov:code 999901", "has one code of six digits at most"),
+    ('gov:code "999901"', 'gov:code "青石区"', "has one code of six digits at most"),
+    ('gov:code "999901"', 'gov:code "330105"', "its code is not that of its IRI"),
     ("gov:ordinal 1 ", "gov:ordinal 0 ", "its ordinal is a whole number from 1"),
     ("gov:value 12.0", "gov:value 12e0", "its value is one decimal number"),
     ('gov:valueText "十三处"', 'gov:valueText ""', "its value as written is one text"),
@@ -170,6 +172,28 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ('gov:baseUnit "处"', 'gov:baseUnit "处" , "个"', "has at most one base unit"),
     ('gov:quantityKind "level"', 'gov:quantityKind "size"', "its quantity kind is one of"),
     ('gov:period "2024"', 'gov:period "2024" , "2025"', "has at most one period"),
+    ('gov:period "2024"', 'gov:period "soon"', "has at most one period, written 2020"),
+    ('gov:period "2024"', 'gov:period "2024-13"', "has at most one period, written 2020"),
+    ('gov:unit "处"', 'gov:unit "香蕉"', "has at most one unit of measure, of those"),
+    ('gov:baseUnit "处"', 'gov:baseUnit "万蕉"', "has at most one base unit, of those"),
+    ("gov:baseValue 12.0", "gov:baseValue 12000.0", "its base value does not follow"),
+    ('gov:unit "处"', 'gov:unit "万处"', "its base value does not follow"),
+    (
+        "gov:baseValue 12.0",
+        "gov:valueMax 9.0 ; gov:baseValueMax 9.0 ; gov:baseValue 12.0",
+        "its value is not above its upper value",
+    ),
+    (
+        "gov:stated 108.3 ; gov:recomputed 108.3",
+        "gov:stated 5 ; gov:recomputed 9",
+        "agrees is not what stated and recomputed say",
+    ),
+    ("gov:agrees true", "gov:agrees false", "agrees is not what stated and recomputed say"),
+    (
+        'gov:valueText "十三处"',
+        'gov:baseValue 130.0 ; gov:baseUnit "%" ; gov:quantityKind "share"',
+        "a share of a whole is from 0 to 100",
+    ),
     ('gov:comparator ">=" ;', "", "has neither a value with its comparator"),
     ('gov:valueText "十三处" ;', "", "has neither a value with its comparator"),
     ('gov:measurementKind "actual"', 'gov:measurementKind "real"', "its measurement kind is"),
@@ -270,6 +294,12 @@ ADDED: tuple[tuple[str, str], ...] = (
         "a measurement measures exactly one indicator",
     ),
     (f"{A_UNIT} gov:inDivision id:a , id:b .", "is in at most one division"),
+    (f"{A_GOAL} gov:partOf <{_SUBSTANCE}goal/十字> .", "is part of itself, or of its own part"),
+    (f"{A_UNIT} gov:subordinateTo {A_UNIT} .", "is subordinate to itself"),
+    (f"{A_UNIT} gov:resposibleFor {A_TASK} .", "no property of this class (unit)"),
+    (f"{A_TASK} gov:value 3.0 .", "no property of this class (task)"),
+    (f"{A_CLAIM} gov:confidence 1.0 .", "no property of this class (claim)"),
+    (f"{A_DOCUMENT} gov:mentions q:x . q:x a gov:Bureu .", "mentions: wrong kind of object"),
     (f"{A_UNIT} gov:memberOf {A_UNIT} .", "is a member of groups of units only"),
     (f"{A_UNIT} gov:subordinateTo {A_TASK} .", "is subordinate to units only"),
     (f"{A_DOCUMENT} gov:inDivision id:b .", "is of exactly one division"),
@@ -355,6 +385,7 @@ def test_reviewed_facts_need_no_claim() -> None:
 def test_every_message_of_the_shapes_was_produced_by_a_case_above() -> None:
     """The list of cases is complete: a shape that no case breaks would be listed here."""
     tested = [words for *_, words in REPLACED] + [words for _, words in ADDED]
+    tested += ["no property of this class"]  # one message a class
     tested += [f"{relation}: wrong kind of" for relation in RELATIONS]
     shapes = ox.parse(path=str(FOLDER / "shapes.ttl"))
     messages = {

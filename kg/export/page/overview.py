@@ -219,7 +219,7 @@ def _divisions(facts: Facts, bands: Iterable[Band]) -> dict[str, str]:
     if len(codes) < 2:
         return {}
     names = {
-        str(node.properties.get("code", "")): name_of(node) for node in facts.of_kind("Division")
+        identity(node.iri).rpartition("/")[2]: name_of(node) for node in facts.of_kind("Division")
     }
     return {code: names.get(code, code) for code in sorted(codes)}
 

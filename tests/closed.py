@@ -1,0 +1,106 @@
+"""The closed shapes of `ontology/shapes.ttl`: which properties each class may have.
+
+They follow from the domains in `gov.ttl`; `python -m tests.closed` writes them anew, and a test
+compares. So a property that is misspelt, or of another class, is found by any SHACL processor.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from ontology import FOLDER
+from ontology.model import ONTOLOGY
+from ontology.namespaces import OWL, RDF, RDFS
+from ontology.vocabulary import vocabulary
+
+SHAPES = FOLDER / "shapes.ttl"
+HEAD = "# ---------------------------------------------------------------- no other properties\n"
+_NOTE = (
+    "# Written by `python -m tests.closed` from the domains in gov.ttl. Verdicts are left open:\n"
+    "# what status.ttl says of them is SKOS.\n"
+)
+_OPEN = frozenset({"Thing", "Verdict", "Timeliness"})
+_OF_OTHERS = {
+    "Claim": ("rdf:type", "rdf:subject", "rdf:predicate", "rdf:object"),
+    "Passage": ("rdf:type", "oa:hasSource"),
+}
+_NAMED = ("rdf:type", "rdfs:label")
+_WIDTH = 96
+
+
+def closed_shapes() -> str:
+    """The section of the file, its head included."""
+    words = vocabulary()
+    domains = _domains()
+    parts = [HEAD + _NOTE]
+    for root in words.classes.values():
+        above = set(root.parents) - {"Thing"}
+        if root.local in _OPEN or above:
+            continue
+        family = [each for each in words.classes if each in words.below(root.local)]
+        fitting = {*family, *words.ancestors(root.local)}
+        own = [
+            f"gov:{each.local}"
+            for each in words.properties.values()
+            if domains[each.local] & fitting and _stated(each.local)
+        ]
+        properties = [*_OF_OTHERS.get(root.local, _NAMED), *own]
+        zh, en = root.labels["zh"], root.labels["en"].lower()
+        parts.append(
+            f"shape:Closed{root.local}\n"
+            "    a sh:NodeShape ;\n"
+            f"    sh:targetClass {_wrapped((f'gov:{each}' for each in family), ' ,')} ;\n"
+            "    sh:closed true ;\n"
+            f"    sh:ignoredProperties (\n        {_wrapped(properties)}\n    ) ;\n"
+            f'    sh:message "{zh}没有这一属性"@zh ,\n'
+            f'        "no property of this class ({en})"@en .\n'
+        )
+    return "\n".join(parts)
+
+
+def _stated(local: str) -> bool:
+    """Whether a property stands in the graph: inverses and those above others do not."""
+    term = vocabulary().properties[local]
+    return bool(term.relationship_type or not term.is_object or local == "passage")
+
+
+def _domains() -> dict[str, set[str]]:
+    """By local name of a property the classes of its domain, members of unions one by one."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    quads = list(ox.parse(path=str(FOLDER / "gov.ttl")))
+    said = {(str(each.subject), each.predicate.value): each.object for each in quads}
+    for each in quads:
+        if each.predicate.value == f"{RDFS}domain" and isinstance(each.subject, ox.NamedNode):
+            local = each.subject.value.removeprefix(ONTOLOGY)
+            if isinstance(each.object, ox.NamedNode):
+                found[local].add(each.object.value.removeprefix(ONTOLOGY))
+                continue
+            rest = said[str(each.object), f"{OWL}unionOf"]
+            while isinstance(rest, ox.BlankNode):
+                member = said[str(rest), f"{RDF}first"]
+                assert isinstance(member, ox.NamedNode)
+                found[local].add(member.value.removeprefix(ONTOLOGY))
+                rest = said[str(rest), f"{RDF}rest"]
+    return found
+
+
+def _wrapped(words: Iterable[str], mark: str = "") -> str:
+    lines, line = [], ""
+    for each in words:
+        if line and len(line) + len(each) + len(mark) + 9 > _WIDTH:
+            lines.append(line)
+            line = ""
+        line += f"{mark} {each}" if line else each
+    return f"{mark}\n        ".join([*lines, line])
+
+
+def main() -> None:
+    text = SHAPES.read_text("utf-8").partition(HEAD)[0].rstrip("\n")
+    SHAPES.write_text(f"{text}\n\n{closed_shapes()}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()
