@@ -1,16 +1,19 @@
-"""The closed shapes of `ontology/shapes.ttl`: which properties each class may have.
+"""What `ontology/shapes.ttl` repeats of other files: properties by class, units of measure.
 
-They follow from the domains in `gov.ttl`; `python -m tests.closed` writes them anew, and a test
-compares. So a property that is misspelt, or of another class, is found by any SHACL processor.
+Which properties each class may have follows from the domains in `gov.ttl`, the units from the
+lexicon. `python -m tests.closed` writes both anew, and a test compares. So a property that is misspelt,
+or of another class, or a unit that is none, is found by any SHACL processor.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from loaders.lexicon import lexicon
 from ontology import FOLDER
 from ontology.model import ONTOLOGY
 from ontology.namespaces import OWL, RDF, RDFS
@@ -61,6 +64,20 @@ def closed_shapes() -> str:
     return "\n".join(parts)
 
 
+def measures() -> str:
+    """The pattern of a unit of measure, as the file has it: a multiplier, a word, a rate."""
+    known = {word for entry in lexicon("measures").entries.values() for word in entry.words}
+    words = sorted(known | _IN_WORDS, key=lambda word: (-len(word), word))
+    said = "|".join(re.escape(word) for word in words).replace("\\", "\\\\")
+    return f"^(?:万亿|千万|百万|十万|万|亿|千|百|十)?(?:{said})(?:/.{{1,8}})?$"
+
+
+_IN_WORDS = frozenset({"比例", "成", "番", "岁"})
+"""Units of quantities that are told by rules of their own (三成, 翻一番)."""
+
+MEASURE = re.compile(r'(?<=shape:IsMeasure\n    a sh:NodeShape ;\n    sh:pattern ")[^"]+')
+
+
 def _stated(local: str) -> bool:
     """Whether a property stands in the graph: inverses and those above others do not."""
     term = vocabulary().properties[local]
@@ -99,6 +116,7 @@ def _wrapped(words: Iterable[str], mark: str = "") -> str:
 
 def main() -> None:
     text = SHAPES.read_text("utf-8").partition(HEAD)[0].rstrip("\n")
+    text = MEASURE.sub(lambda _: measures(), text)
     SHAPES.write_text(f"{text}\n\n{closed_shapes()}", "utf-8")
 
 
