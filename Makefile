@@ -19,6 +19,7 @@
 # make sbom   the bill of materials (CycloneDX): SBOM=build/govkg.cdx.json
 # make wheelhouse  one folder to install from without a network (PLATFORM=win_amd64 PYTHONS=3.12
 #                  for another system than this)
+# make release  the wheel in dist/, its bill of materials in build/release/ (a tag runs it)
 # make facts  write the bundled facts anew from the documents (KG_DOCUMENTS)
 
 SHELL := /bin/sh
@@ -31,7 +32,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: constraints sbom wheelhouse demo test test-slow fuzz check score rules bench bench-analysis bench-mirror bench-nation bench-scale facts figures snapshot pictures readme browser clean
+.PHONY: constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-mirror bench-nation bench-scale facts figures snapshot pictures readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -135,6 +136,14 @@ sbom: $(VENV)/developing
 	@build/sbom/installed/bin/pip install --quiet --disable-pip-version-check -c constraints.txt .
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[release]'
 	$(BIN)/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml --output-file "$(SBOM)" build/sbom/installed
+
+# The wheel, whose tag must say its version, and beside the wheel the bill of its materials.
+release: $(VENV)/developing
+	@rm -rf dist
+	$(BIN)/python -m build --wheel --no-isolation
+	@test -z "$(GITHUB_REF_NAME)" || ls dist/govkg-"$(GITHUB_REF_NAME:v%=%)"-*.whl >/dev/null
+	@$(MAKE) --no-print-directory sbom SBOM=build/release/govkg.cdx.json
+	@ls dist build/release
 
 WHEELHOUSE ?= wheelhouse
 wheelhouse: $(VENV)/developing

@@ -46,6 +46,15 @@ def test_every_step_runs_what_exists() -> None:
             assert re.match(r"python -m (pip|pytest) ", command), (where, command)
 
 
+def test_a_tag_releases_what_was_checked() -> None:
+    (release,) = (each for each in WORKFLOWS if each.name == "release.yml")
+    read = yaml.safe_load(release.read_text("utf-8"))
+    assert read[True] == {"push": {"tags": ["v*"]}}  # YAML 1.1 takes `on` for a truth value
+    assert read["jobs"]["publish"]["needs"] == "build"
+    commands = [command for name, command in steps() if name == release.name]
+    assert commands.index("make check") < commands.index("make release")
+
+
 def test_the_citation_names_this_version() -> None:
     cited = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
     assert cited["version"] == kg.__version__
