@@ -11,8 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -27,10 +25,9 @@ from ontology.model import (
     Passage,
     SourceDocument,
     Statement,
-    Text,
     Thing,
-    Value,
 )
+from ontology.scalars import tagged, untagged
 
 FOLDER = Path(__file__).resolve().parent / "bundled"
 """One folder a data set, one file a document; beside the folder the links between them."""
@@ -207,7 +204,7 @@ def _lines(extraction: Extraction) -> Iterator[dict[str, Any]]:
     for iri, thing in sorted(things.items()):
         line: dict[str, Any] = {"thing": _short(iri), "kind": thing.kind, "name": thing.name}
         if thing.properties:
-            line["is"] = [[name, *_encode(value)] for name, value in thing.properties]
+            line["is"] = [[name, *tagged(value)] for name, value in thing.properties]
         yield line
     for statement in extraction.statements:
         yield _without_none(
@@ -242,7 +239,7 @@ def _parse_header(line: dict[str, Any]) -> tuple[SourceDocument, tuple[str, ...]
 
 
 def _parse_thing(line: dict[str, Any]) -> Thing:
-    properties = tuple((name, _decode(kind, value)) for name, kind, value in line.get("is", ()))
+    properties = tuple((name, untagged(kind, value)) for name, kind, value in line.get("is", ()))
     return Thing(_long(line["thing"]), line["kind"], line["name"], properties)
 
 
@@ -265,38 +262,6 @@ def _parse_statement(
 
 def _parse_entry(line: dict[str, Any]) -> AccountEntry:
     return AccountEntry(Locator.from_record(line), Outcome(line["account"]), line.get("reason", ""))
-
-
-def _encode(value: Value) -> tuple[str, Any]:
-    match value:
-        case Text(text=text, language=language):
-            return language, text
-        case bool():
-            return "bool", value
-        case int():
-            return "int", value
-        case Decimal():
-            return "decimal", str(value)
-        case date():
-            return "date", value.isoformat()
-        case str():
-            return "str", value
-
-
-def _decode(kind: str, value: Any) -> Value:
-    match kind:
-        case "bool":
-            return bool(value)
-        case "int":
-            return int(value)
-        case "decimal":
-            return Decimal(value)
-        case "date":
-            return date.fromisoformat(value)
-        case "str":
-            return str(value)
-        case language:
-            return Text(str(value), language)
 
 
 def _short(iri: str) -> str:

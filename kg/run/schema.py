@@ -16,7 +16,7 @@ from ontology.locator import PLACES
 if TYPE_CHECKING:
     import pyarrow as pa
 
-VERSION = 1
+VERSION = 2
 """Of the tables; raised when a column changes its meaning or goes."""
 
 Type = Literal["text", "word", "whole", "number", "flag", "texts"]

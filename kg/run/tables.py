@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from kg.run.rows import Rows
@@ -24,10 +22,10 @@ from ontology.model import (
     Passage,
     SourceDocument,
     Statement,
-    Text,
     Thing,
     Value,
 )
+from ontology.scalars import tagged, untagged
 
 Row = Mapping[str, Any]
 Columns = dict[str, list[Any]]
@@ -122,7 +120,7 @@ def _piece(entry: AccountEntry) -> Row:
 
 
 def _thing(thing: Thing, at: int) -> Row:
-    written = [_written(value) for _, value in thing.properties]
+    written = [tagged(value) for _, value in thing.properties]
     return {
         "number": at,
         "iri": thing.iri,
@@ -130,39 +128,8 @@ def _thing(thing: Thing, at: int) -> Row:
         "name": thing.name,
         "keys": [key for key, _ in thing.properties],
         "types": [kind for kind, _ in written],
-        "values": [text for _, text in written],
+        "values": [str(scalar) for _, scalar in written],
     }
-
-
-def _written(value: Value) -> tuple[str, str]:
-    match value:
-        case Text(text=text, language=language):
-            return f"text@{language}", text
-        case bool():
-            return "flag", str(value)
-        case int():
-            return "whole", str(value)
-        case Decimal():
-            return "number", str(value)
-        case date():
-            return "date", value.isoformat()
-        case str():
-            return "word", value
-
-
-def _value(kind: str, text: str) -> Value:
-    if kind.startswith("text@"):
-        return Text(text, kind.removeprefix("text@"))
-    match kind:
-        case "flag":
-            return text == "True"
-        case "whole":
-            return int(text)
-        case "number":
-            return Decimal(text)
-        case "date":
-            return date.fromisoformat(text)
-    return text
 
 
 def extractions(tables: Mapping[str, Sequence[Row]]) -> Iterator[Extraction]:
@@ -217,7 +184,7 @@ def _number(row: Row) -> int:
 
 
 def _properties(row: Row) -> tuple[tuple[str, Value], ...]:
-    values = map(_value, row["types"], row["values"])
+    values = map(untagged, row["types"], row["values"])
     return tuple(zip(row["keys"], values, strict=True))
 
 
