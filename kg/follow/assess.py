@@ -40,7 +40,7 @@ from loaders.language.reports import (
     touches,
     without_figure,
 )
-from loaders.language.scope import Scope, parts, scope
+from loaders.language.scope import Scope, direction, parts, scope
 from loaders.language.spans import bounds, may_answer
 from ontology.model import STATUS, Extraction, Statement, Thing
 
@@ -233,7 +233,7 @@ def _is_part(result: Result) -> bool:
     return bool(_PART.match((result.passage.quote or "").lstrip("（( \n")))
 
 
-_PART = re.compile(r"其中|包括|内含")
+_PART = re.compile(r"其中|包括|内含|含(?=[\u4e00-\u9fff]{2})")
 
 
 def _may_answer(goal: Goal, result: Result) -> bool:
@@ -242,8 +242,12 @@ def _may_answer(goal: Goal, result: Result) -> bool:
     """
     if not result.actual or not result.named:
         return False
-    if goal.kind == "level" and _adds(goal.indicator) and _falls(result.indicator):
+    if _NOT_DONE.search(result.indicator) and not _NOT_DONE.search(goal.indicator):
+        return False  # 5个小区尚未完成
+    if goal.kind == "level" and direction(goal.indicator) * direction(result.indicator) < 0:
         return False  # 减少就业 is no 新增就业
+    if goal.kind == "level" and _adds(goal.indicator) and direction(result.indicator) < 0:
+        return False
     if only_a_step(result.passage.quote or "", goal.passage.quote or ""):
         return False  # 13处已完成基础建设 are not built
     return (
@@ -262,6 +266,10 @@ def _may_answer(goal: Goal, result: Result) -> bool:
         )
         and _bound_tells(goal, result)
     )
+
+
+_NOT_DONE = re.compile(r"未(?!来|成年|婚|知|央|就业|参保|登记|入学)|不达标|不合格")
+"""What an indicator that counts the undone says (小区尚未完成, 村未通水)."""
 
 
 def _scope(figure: Goal | Result) -> Scope:
@@ -317,14 +325,19 @@ def _is_enough(goal: Goal, *results: Result) -> bool:
 
 
 def _same_time(goal: Goal, result: Result) -> bool:
-    """Whether a result is told of the goal's time; that of one month answers no year."""
-    wanted = _period(goal.thing)
-    if _ONE_MONTH.search(result.passage.quote or "") and not re.search(r"-\d\d", wanted or ""):
+    """Whether a result is told of the goal's time; that of one month or quarter (本月, 上季度)
+    answers no year.
+    """
+    wanted, quote = _period(goal.thing) or "", result.passage.quote or ""
+    if _ONE_MONTH.search(quote) and not re.search(r"-\d\d", wanted):
         return False
-    return may_answer(wanted, _period(result.thing))
+    if _ONE_QUARTER.search(quote) and not re.search(r"-\d\d|Q", wanted):
+        return False
+    return may_answer(_period(goal.thing), _period(result.thing))
 
 
 _ONE_MONTH = re.compile(r"(?:上|本|当)个?月(?![底末初])(?!.*累计)")
+_ONE_QUARTER = re.compile(r"(?:[上本]个?|上一)季度(?![底末初])(?!.*累计)")
 
 
 def _period(thing: Thing) -> str | None:
@@ -339,7 +352,8 @@ def _without_direction(indicator: str, kind: str) -> str:
 
 _DIRECTION = re.compile(
     r"(?:同比|环比|[比较]上年(?:同期)?|[比较]去年(?:同期)?)?"
-    r"(?:上升|下降|增加|减少|提高|提升|降低|回落|压缩|压降|扩大|收窄)$"
+    r"(?:上升|下降|增加|减少|提高|提升|降低|回落|压缩|压降|扩大|收窄|下滑|下跌|降幅|跌幅|上涨|回升|压减|缩减|精简|削减|缩短|不降反升|不增反降|减)"
+    r"(?:了|近|超|逾|达到?|为)?$"
 )
 
 
@@ -352,7 +366,7 @@ def _units_compare(goal: str, result: str) -> bool:
     if factor(result, goal) is not None:
         return True
     if {goal, result} <= COUNTERS:
-        return not ({goal, result} & _PEOPLE and {goal, result} & _THINGS)
+        return not ({goal, result} & _PEOPLE and {goal, result} & _OTHERS)
     amount, _, per = goal.partition("/")
     other, _, other_per = result.partition("/")
     return amount == other == "元" and not (per and other_per)
@@ -361,6 +375,8 @@ def _units_compare(goal: str, result: str) -> bool:
 _PEOPLE = frozenset("人名")
 _THINGS = frozenset("家条项套间栋幢座处所场件台辆张份片块宗起篇部棵盏根款艘架颗枚笔眼道面幅")
 """Classifiers that count no people: 34所 are not answered by 32402人."""
+_OTHERS = _THINGS | {"户"}
+"""Nor are 500户 by 520人."""
 
 
 def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
@@ -386,7 +402,12 @@ def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | in
 
 
 def _falls(indicator: str) -> bool:
-    return bool(re.search(r"下降|减少|降低|压降|回落|压缩|缩短", indicator))
+    return bool(_FALLS.search(indicator))
+
+
+_FALLS = re.compile(
+    r"下降|减少|降低|压降|回落|压缩|缩短|下滑|下跌|降幅|跌幅|压减|缩减|精简|削减|收窄|不增反降|减$"
+)
 
 
 def _side_by_side(first: Result, second: Result) -> bool:
@@ -533,8 +554,8 @@ def _is_final(goal: Goal, results: Sequence[Result], as_of: _AsOf) -> bool:
     A result's own time goes before the document's (前三季度 in a report of the year); December
     stands for the year. A goal without a time of its own has the document's year.
     """
-    if as_of.day is None:
-        return False
+    if as_of.day is None or _period(goal.thing) is None:
+        return False  # 三年内: by when, nobody can tell
     year_end = date(as_of.day.year, 12, 31)
     until = min([as_of.day, *filter(None, (bounds(_period(r.thing) or "")[1] for r in results))])
     end = bounds(_period(goal.thing) or "")[1] or year_end

@@ -25,6 +25,7 @@ from loaders.extraction.statements import (
 )
 from loaders.formats.document import Document, Piece
 from loaders.language.commitments import NAME, hardness
+from loaders.language.compared import compared
 from loaders.language.dates import Dated, document_date
 from loaders.language.due import by_year, due_date
 from loaders.language.figure import NAMELESS, UNNAMED, Figure
@@ -258,6 +259,7 @@ class Prose(Statements):
             figure,
             indicator,
             period=when.period,
+            dated=self.source.dated,
         )
         start, end = min(figure.start, quantity.start), max(figure.end, quantity.end)
         rules = (*figure.rules, when.rule)
@@ -334,7 +336,10 @@ def figure_period(
         each
         for each in periods(text[begin : figure.end], year, open_year=True)
         if figure.baseline
-        or not _COMPARED.search(text, max(0, begin + each.start - 1), begin + each.start)
+        or not (
+            _COMPARED.search(text, max(0, begin + each.start - 1), begin + each.start)
+            or compared(text, each, figure, begin)
+        )
     ]
     before = [each for each in named if begin + each.start < at]
     clause = [each for each in named if begin + each.start >= max(at, figure.start)]

@@ -23,6 +23,7 @@ from loaders.extraction.statements import (
 )
 from loaders.formats.document import Document, Piece
 from loaders.language.boundaries import skip_lead
+from loaders.language.compared import compared
 from loaders.language.dates import Dated
 from loaders.language.due import by_year, due_date, due_in_column
 from loaders.language.figure import NAMELESS
@@ -331,6 +332,7 @@ class Rows(Statements):
             figure,
             indicator,
             period=when.period,
+            dated=self.source.dated,
         )
         words = figure.quantity.text
         read = figure_method("result", figure, when)
@@ -358,8 +360,14 @@ class Rows(Statements):
         at = figure.quantity.start
         told_of = self._told_of(text)
         begin = told_of.sentence(at)
-        own = told_of.between(max(begin, figure.start), figure.end)
+        own = [
+            each
+            for each in told_of.between(max(begin, figure.start), figure.end)
+            if not compared(text, each, figure)
+        ]
         first = told_of.first(begin, figure.end)
+        if first is not None and compared(text, first, figure):
+            first = None
         if own:
             index, count = figure.place
             dealt = count == len(own) > 1 and "分别" in text[figure.start : figure.end]

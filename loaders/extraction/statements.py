@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from loaders.formats.document import Document, Piece
 from loaders.language.due import Due
 from loaders.language.figures import Figure, Part, with_growth
+from loaders.language.spans import bounds
 from ontology.model import Passage, SourceDocument, Statement, TaskWords, Thing, Value
 
 
@@ -109,10 +110,21 @@ def figure_method(what: str, figure: Figure, when: When) -> str:
 
 
 def figure_thing(
-    iri: str, kind: str, figure: Figure, indicator: Thing, *, period: str | None
+    iri: str,
+    kind: str,
+    figure: Figure,
+    indicator: Thing,
+    *,
+    period: str | None,
+    dated: str | None = None,
 ) -> Thing:
-    """The Target or Measurement (kind) that a figure of an indicator is."""
+    """The Target or Measurement (kind) that a figure of an indicator is.
+
+    dated: of the document; what is told of a later time is no result yet.
+    """
     quantity = figure.quantity
+    if kind == "Measurement" and figure.part is Part.VALUE and _is_later(period, dated):
+        figure = replace(figure, part=Part.PLAN)
     told = {Part.PLAN: "plan", Part.DENIED: "denied"}.get(figure.part)
     sort = told or ("baseline" if figure.baseline else "actual")
     # Of a figure without a name the clause is all that there is to say.
@@ -135,6 +147,13 @@ def figure_thing(
             period=period,
         ),
     )
+
+
+def _is_later(period: str | None, dated: str | None) -> bool:
+    """Whether a period begins after the last day of a document's date."""
+    begin = bounds(period)[0] if period else None
+    last = bounds(dated)[1] if dated else None
+    return begin is not None and last is not None and begin > last
 
 
 def properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:

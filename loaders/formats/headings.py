@@ -19,6 +19,8 @@ _NUMBERINGS = (
     (1, re.compile(rf"{_NUMERAL}[、．.]\s*")),
     (2, re.compile(rf"{_OPEN}{_NUMERAL}{_CLOSE}[、．.]?\s*")),
     (3, re.compile(r"\d{1,3}[、．.](?!\d)\s*")),
+    # 2.2024年10月底前…, 1.5月31日前…: no number has a year, or a month, behind its point.
+    (3, re.compile(r"\d{1,2}[．.](?=(?:19|20)\d{2}年|(?:1[0-2]|[1-9])月(?!薪|嫂|活))")),
     (3, re.compile(r"\d{1,2}[ \t\u3000]+(?![\d年月日])(?=\S)")),
     (4, re.compile(rf"{_OPEN}\d{{1,2}}{_CLOSE}[、．.]?\s*")),
 )

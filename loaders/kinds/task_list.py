@@ -232,7 +232,8 @@ class Listed:
         piece = Piece.join(words, "\n")
         section = tuple(each.words for each in self._path)
         in_share = self._due(part)
-        due = in_share or rows.due_in_words(piece, None)
+        promise = piece[numbering(piece.text)[1] :]
+        due = in_share or rows.due_in_words(promise, None)
         row = rows.task(piece, _name(words[0]), None, section=section, due=due)
         goal = self._goal()
         if goal is not None:
@@ -244,7 +245,7 @@ class Listed:
             if share.column in ROLE_OF_COLUMN
         )
         if not (part.assigned and asks):  # what is asked for, nobody has promised
-            rows.promised(row, piece[numbering(piece.text)[1] :], "")
+            rows.promised(row, promise, "")
         leads = any(share.column is Column.LEAD for _, share in part.shares)
         named: list[UnitName] = []
         for value, share in part.shares:

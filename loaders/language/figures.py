@@ -56,7 +56,19 @@ __all__ = [
     "with_growth",
 ]
 
-_PARTIAL = re.compile(r"其中")
+_PARTIAL = re.compile(r"其中|^\s*(?:内含|含)(?=[\u4e00-\u9fff]{2})(?![税量水氧油金糖])")
+_CONTAINED = re.compile(r"^(?:内含|含)(?=[\u4e00-\u9fff]{2})")
+_QUOTED = re.compile("“[^”]*”|《[^》]*》")
+_JUST_BEHIND = 5
+_A_PLAN = re.compile("计划")
+_TO_BE = re.compile(r"[于在明下今后年\d]")
+_LEFT = re.compile(r"(?:还|尚)?(?:剩余?|余下?)的?|其余")
+_STILL = re.compile(r"[^，。；、]{0,8}?(?:正在|在建|未|待|继续|施工|推进)|[，。；]|$")
+"""剩余5公里正在施工: so much is left."""
+_UNDONE = re.compile(r"(?:目前|至今|截至目前|也|均|都|暂|仍|还|尚)*未(?P<act>[\u4e00-\u9fff]{2,})")
+"""未招聘教师80名: a clause that begins with what was not done (not 帮扶未就业青年80名)."""
+_EXCEPT = re.compile(r"除(?:了)?$")
+_OTHER_THAN = re.compile(r"[^，。；\d]{0,10}(?:以外|之外|外)")
 _PART_OF_ABOVE = re.compile(r"[\s（(]*(?:其中|包括|内含|含(?=[\u4e00-\u9fff]{2,12}\d))")
 """What opens a line that tells of a part of the figure above it."""
 _ALL_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各")
@@ -75,6 +87,8 @@ _ADDED = re.compile(
 )
 _LISTED = re.compile(r"[、和及与]")
 _PREVIOUS = re.compile(r"环比|[较比]上个?(?:月|季度)")
+_RATIO_SIGN = re.compile("[%％‰]|百分点")
+"""环比增长7%、同比增长5%: what stands before the sign is said of another change."""
 _ONLY_AGAINST = re.compile(r"^[较比与]$")
 _AGAINST = re.compile(r"(?:环比|[较比])$")
 _TIMES_BASE = re.compile(r"(?:也?是|为|相当于|达到?)[^，]{0,14}的")
@@ -217,6 +231,14 @@ class _Reader:
                 ]
             self._told.figures.extend(read)
             index += len(group)
+        wholes = [each.quantity for each in slots if each.whole]
+        if wholes:  # 22个村中21个: how many there are to be done
+            self._told.figures[told:] = [
+                replace(each, part=Part.PLAN, rule="figure/plan")
+                if each.quantity in wholes
+                else each
+                for each in self._told.figures[told:]
+            ]
         count = len(self._told.figures) - told
         if count > 1:
             self._told.figures[told:] = [
@@ -242,9 +264,7 @@ class _Reader:
         """Figures of quantities that share their words."""
         before, after = group[0].before, group[-1].after
         first = group[0].quantity
-        part = Part.RATE if completes(self._told, before, first) else part_of(before, first)
-        if self._is_intended(before) and part is Part.VALUE:
-            part = Part.DENIED if self._told.denied else Part.PLAN
+        part = self._part(before, after, first)
         total = bool(TOTAL.search(squeeze(before)))
         plain = before.replace(RESPECTIVELY, "")
         change = indicators.growth(plain) if first.is_ratio else None
@@ -273,7 +293,7 @@ class _Reader:
             alike = [each for each in wholes if comparable_units(each.quantity, first)]
             whole = next(iter(alike or wholes), None)
             if whole is not None and not after.strip("，。；、 ）)"):
-                part_name = indicators.head(before) or name
+                part_name = _CONTAINED.sub("", indicators.head(before) or name)
                 if indicators.is_bare(part_name):  # 开工914套，其中竣工630套
                     name = indicators.inherited(part_name, indicators.noun(whole.indicator))
                 else:
@@ -290,6 +310,38 @@ class _Reader:
             )
             for each in group
         ]
+
+    def _part(self, before: str, after: str, quantity: Quantity) -> Part:
+        """The part that a figure plays, by the words before and behind it."""
+        part = part_of(before, quantity)
+        if completes(self._told, before, quantity):
+            part = Part.RATE
+        if self._is_intended(before) and part is Part.VALUE:
+            part = Part.DENIED if self._told.denied else Part.PLAN
+        words = squeeze(before)
+        undone = _UNDONE.match(words)
+        if part is Part.VALUE and undone is not None and indicators.verb(undone["act"]):
+            part = Part.DENIED
+        if part is Part.VALUE and _LEFT.fullmatch(words) and _STILL.match(after):
+            part = Part.DENIED
+        return self._said_behind(part, before, after)
+
+    @staticmethod
+    def _said_behind(part: Part, before: str, after: str) -> Part:
+        """The part that a figure plays in the light of the words behind its number: 2所拟明年开工
+        are planned, 剩余14个已完工 reached. 5个尚未完成 is told as it is: so many are not done.
+        """
+        if part not in (Part.VALUE, Part.DENIED):
+            return part
+        if _EXCEPT.search(before) and _OTHER_THAN.match(after):
+            return Part.DENIED
+        words = re.split("[、，]", _QUOTED.sub("", after)[:_NEAR])[0]
+        said = [each for each in intentions(words) if each.start <= _JUST_BEHIND]
+        if not said or said[0].denies:
+            return part
+        if _A_PLAN.match(words, said[0].start) and not _TO_BE.match(words, said[0].end):
+            return part  # 12个计划项目
+        return Part.VALUE if said[0].ends else Part.PLAN
 
     def _running(self, word: str, quantity: Quantity) -> str:
         """What a running total is of: what was told before, without what says that it was added
@@ -526,7 +578,8 @@ class _Reader:
         subject, words = change
         kept = "" if indicators.is_plain_growth(words) else words
         begin = max(clause.start, group[0].quantity.start - _NEAR)
-        if _PREVIOUS.search(self._words.text[begin : group[0].quantity.start]):
+        near = _RATIO_SIGN.split(self._words.text[begin : group[0].quantity.start])[-1]
+        if _PREVIOUS.search(near):
             # Against the month before: of this the name says so, for it is no yearly growth.
             subject, kept = _AGAINST.sub("", subject), "环比" + kept.replace("环比", "")
         # 年均 or 同比 stand beside growth words only; before them stands what changed.

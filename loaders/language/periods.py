@@ -665,7 +665,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     ),
     (
         "period/number-of-years",
-        _compiled(r"(?<![\d.第])(?:\d{1,2}|[一二两三四五六七八九十])年(?:之|以)?内"),
+        _compiled(
+            r"(?<![\d.第])(?:\d{1,2}|[一二两三四五六七八九十])年(?:(?:之|以)?内|(?:左右)?的?时间)"
+        ),
         _read_unknown,
     ),
     ("period/whole-year", _compiled(r"年初(?P<since>以来|至今(?!年))"), _read_word),

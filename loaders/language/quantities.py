@@ -76,8 +76,8 @@ _NUMERAL = (
 )
 _PARTS = (
     rf"{_NUMBER}(?:亿|万|千(?!米|克|瓦)|百(?!分点))"
-    rf"(?:零?\d{{1,4}}(?:\.\d{{1,4}})?(?:千万|百万|十万|万|千(?!米|克|瓦)|百(?!分点))){{1,3}}"
-    rf"|{_NUMBER}万\d{{4}}(?!\d)"
+    rf"(?:零?\d{{1,4}}(?:\.\d{{1,4}})?(?:千万|百万|十万|万|千(?!米|克|瓦)|百(?!分点))){{1,3}}(?:零?\d{{1,3}}(?!\d))?"
+    rf"|{_NUMBER}(?:万零?\d{{1,4}}|千(?!米|克|瓦)零?\d{{1,3}}|百(?!分点)零?\d{{1,2}})(?![\d.])"
 )
 """Digits with several multipliers by turns: 1亿2000万, 13万2千."""
 _CONNECTOR = r"\s?[-—–~至到]+\s?"
@@ -173,7 +173,23 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
     found.extend(_heads(text, words, names))
     found.extend(_tenths_and_doublings(text, words, names))
     found.extend(_bare_scores(text, words, found))
+    found = [_as_growth(words, each) for each in found]
     return tuple(sorted(found, key=lambda each: (each.start, each.value)))
+
+
+_GROWN = re.compile(r"(?:增长|增加|提高|提升|扩大|上升)(?:了|近|约|超|超过|逾|至少)*$")
+
+
+def _as_growth(words: str, quantity: Quantity) -> Quantity:
+    """增长1.2倍 is a growth by 120 %; 是上年的1.2倍 is none."""
+    if quantity.unit != "倍" or not _GROWN.search(
+        words, max(0, quantity.start - _NEAR), quantity.start
+    ):
+        return quantity
+    upper = quantity.upper and _plain(quantity.upper * 100)
+    return replace(
+        quantity, base_value=_plain(quantity.value * 100), base_unit="%", base_upper=upper
+    )
 
 
 def _names(words: str) -> list[tuple[int, int]]:
@@ -245,10 +261,19 @@ def _read(  # noqa: PLR0911 - one exit for each way to write a number
                 ),
             ]
         return _range(text, words, (match.start(), end), (low, low_unit), (value, unit))
-    minus = _MINUS.search(words, max(0, start - 4), start)
-    if minus and unit.startswith(("%", "‰", "个百分点", "百分点")):
-        value, start = -value, minus.start()
+    value, start = _signed(words, value, unit, start)
     return [_make(text, words, (start, end), value, unit, comparator=comparator)]
+
+
+def _signed(words: str, value: Decimal, unit: str, start: int) -> tuple[Decimal, int]:
+    """A rate with the sign before it (负3.9%), and where it begins; 负增长3.4% is negative too."""
+    if not unit.startswith(("%", "‰", "个百分点", "百分点")):
+        return value, start
+    minus = _MINUS.search(words, max(0, start - 4), start)
+    if minus is not None:
+        return -value, minus.start()
+    negative = _NEGATIVE_GROWTH.search(words, max(0, start - _NEAR), start)
+    return (-value if negative else value), start
 
 
 def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
@@ -260,6 +285,8 @@ def _is_name(  # noqa: PLR0911 - one exit for each way to be a name
     unit = match["unit"]
     if unit.startswith(("%", "个百分点", "百分点")) and _PLUS.search(before):
         return False
+    if match["low"] and words.endswith("第", 0, match.start()):
+        return True  # 第15—20名
     if _OF_A_CODE.search(before) or _ENUMERATED.search(before) or after.startswith("+"):
         return True
     if unit == "分":
@@ -287,10 +314,7 @@ def _is_weight_or_time(before: str, after: str) -> bool:
 def _is_when_or_where(words: str, match: re.Match[str], before: str, after: str) -> bool:
     """前8个月, 用3个月时间, 15分钟生活圈, 24小时服务: when, or within what reach, not how much."""
     start, end, unit = match.start("number"), match.end(), match["unit"]
-    if unit.endswith("个月") and (
-        re.search(r"(?:前|头|近|未来|今后|用|历时|为期|连续|每)$", before)
-        or re.match(r"(?:左右)?的?(?:时间|期限)", after)
-    ):
+    if _says_how_long(before, after, unit):
         return True
     if unit in _TIMES and (_LIVING_CIRCLE.match(after) or re.match("达(?![到标成])", after)):
         return True
@@ -298,6 +322,33 @@ def _is_when_or_where(words: str, match: re.Match[str], before: str, after: str)
         return bool(re.match(r"[\u4e00-\u9fff]", after))
     return False
 
+
+_WITHIN_A_NUMBER = re.compile(rf"(?:[\dA-Za-z.]|[\d{NUMERAL}]点)$")
+"""助餐点二十个: only behind a number is 点 a decimal point."""
+
+
+def _is_no_count(words: str, before: str, unit: str, end: int) -> bool:
+    """历时八个月, 前十一个月: how long; 十多个亿: of what, is not said; 两小时经济圈: a name."""
+    if unit in _TIMES and _LIVING_CIRCLE.match(words, end):
+        return True
+    if unit == "个" and words.startswith(("亿", "万"), end):
+        return True
+    return _says_how_long(before, words[end : end + _NEAR], unit)
+
+
+def _says_how_long(before: str, after: str, unit: str) -> bool:
+    """历时8个月, 用90天时间: how long something took, or goes on; no figure of its own."""
+    if unit.endswith("个月") and _SOME_MONTHS.search(before):
+        return True
+    return unit in DURATIONS and bool(
+        _TAKING.search(before) or (_LENGTH_OF_TIME.match(after) and _SPENT_ON.search(before))
+    )
+
+
+_SOME_MONTHS = re.compile(r"(?:前|头|近|未来|今后|用|历时|为期|连续|每)$")
+_TAKING = re.compile(r"(?:历时|为期|历经|经过|连续)(?:近|约|超过?|长达)?$")
+_SPENT_ON = re.compile(r"(?:用|利用|花|以|[，。；、（(]|^)(?:了|近|约|不到)?$")
+_LENGTH_OF_TIME = re.compile(r"(?:左右)?的?(?:时间|期限)")
 
 _OF_A_CODE = re.compile(r"(?:[A-Za-z.\d第×+*^±＋]|\d,|[A-Za-z]\d*-)$")
 _ENUMERATED = re.compile(
@@ -323,7 +374,9 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
         return []  # 八一路, 一二三产: digits in a row say a name, or a year
     if value is None or ahead == _NO_NUMBER or before.endswith(("第", "每", "数")):
         return []
-    if re.search(r"[\dA-Za-z.点]$", before) or _NOT_COUNTED.match(words, end):
+    if _WITHIN_A_NUMBER.search(before) or _NOT_COUNTED.match(words, end):
+        return []
+    if _is_no_count(words, before, unit, end):
         return []
     if match["chinese_low"]:
         low = chinese_number(match["chinese_low"])
@@ -338,8 +391,6 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
         if _MILESTONE.search(before) and unit == "元":
             return _milestone(text, words, match)
         return []  # a figure of speech
-    if unit in _TIMES and _LIVING_CIRCLE.match(words, end):
-        return []  # 两小时经济圈
     alone = len(numeral) == 1 and not loose and unit not in _MEASURED
     if alone and not _ACTION_BEFORE.search(words[max(0, match.start() - _NEAR) : match.start()]):
         return []  # 三项制度, 两个健康: names far more often than counts
@@ -354,6 +405,9 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
 
 _MINUS = re.compile(r"(?:负|(?<=[长幅降至到率速为了])[-−－])$")
 """A sign before a rate: 增长-3.5%, 负3.9%."""
+
+_NEGATIVE_GROWTH = re.compile(r"负增长(?:了|约|近|达到?|为|幅度?为?|率为?)*$")
+"""负增长3.4% is a growth of -3.4 %."""
 
 _PLUS = re.compile(r"(?<=[长幅率速为到至比：:（( ])[+＋]$")
 """A sign that says no more than the word before it: 增长+5.2%."""
@@ -404,12 +458,16 @@ def _in_parts(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
         if last is not None and number * multiplier >= last:
             return []
         total, last = total + number * multiplier, multiplier
+    if _ONE_DIGIT.search(match["parts"]):
+        return []  # 1万2人: 12,000 or 10,002, nobody can tell
     unit = parts[0][2] + re.sub(r"\s", "", match["parts_unit"])
     comparator = ">=" if match["parts_more"] else None
     value = _plain(total / parts[0][1])
     rule = "quantity/parts"
     return [_make(text, words, match.span(), value, unit, comparator=comparator, rule=rule)]
 
+
+_ONE_DIGIT = re.compile(r"[亿万千百]\d$")
 
 _PART = re.compile(r"零?(?P<n>\d[\d,，]*(?:\.\d+)?)(?P<m>万亿|千万|百万|十万|万|亿|千|百|$)")
 
@@ -439,8 +497,8 @@ def lead_step(lead: str) -> Decimal:
 
 
 _COMPOUND = re.compile(
-    rf"(?<![\d{NUMERAL}])(?P<a>\d{{1,4}}(?:\.\d)?|[{NUMERAL}]{{1,6}})(?P<ua>年|个?小时|天|分钟?|元|公里|吨)"
-    rf"(?:零|又)?(?P<b>\d{{1,3}}|半|[{NUMERAL}]{{1,4}})(?P<ub>个月|小时|分钟?|秒|角|米|公斤)"
+    rf"(?<![\d{NUMERAL}])(?P<a>\d{{1,4}}(?:\.\d)?|[{NUMERAL}]{{1,6}})(?P<ua>年|个?小时|天|分钟?|元|角|公里|吨)"
+    rf"(?:零|又)?(?P<b>\d{{1,3}}|半|[{NUMERAL}]{{1,4}})(?P<ub>个月|小时|分钟?|秒|角|米|公斤|分(?!钟|局|之|公司))"
     rf"(?:(?P<c>\d|[{NUMERAL}])分(?![钟局之]))?"
 )
 _STEPS: dict[tuple[str, str], tuple[int, str]] = {
@@ -451,6 +509,7 @@ _STEPS: dict[tuple[str, str], tuple[int, str]] = {
     ("分钟", "秒"): (60, "秒"),
     ("分", "秒"): (60, "秒"),
     ("元", "角"): (10, "元"),
+    ("角", "分"): (10, "元"),
     ("公里", "米"): (1000, "米"),
     ("吨", "公斤"): (1000, "公斤"),
 }
@@ -471,7 +530,7 @@ def _compounds(text: str, words: str, names: bytearray) -> list[Quantity]:
         third = _any_number(match["c"]) if match["c"] else Decimal(0)
         value = first * step[0] + second + (third or Decimal(0)) / 10
         if step[1] == "元":
-            value /= step[0]
+            value /= step[0] if large == "元" else 100
         read = _make(text, words, match.span(), _plain(value), step[1], rule="quantity/compound")
         found.append(read)
     return found
@@ -482,7 +541,7 @@ def _any_number(words: str) -> Decimal | None:
 
 
 _AFTER_UNIT = re.compile(
-    rf"[（(](?:单位[:：])?(?P<unit>{MULTIPLIER}?{UNIT})[）)][:：]?\s?(?P<number>{_NUMBER})"
+    rf"[（(](?:单位[:：])?(?P<unit>{MULTIPLIER}?{UNIT})[）)](?:达到?|为|完成|实现|约|[:：])?\s?(?P<number>{_NUMBER})"
     rf"(?![\d.%‰年月日]|{MULTIPLIER}?{UNIT})"
 )
 
@@ -629,7 +688,7 @@ def _heads(text: str, words: str, names: bytearray) -> list[Quantity]:
 
 
 _TENTHS = re.compile(
-    r"(?<![一二三四五六七八九十百千万\d])(?:(?P<low>[一二两三四五六七八]|[1-8](?:\.\d)?)(?P<link>[至到~～—–-]?))?(?P<tenths>[一二两三四五六七八九]|(?<![A-Za-z.第])[1-9](?:\.\d)?)成(?P<half>半)?(?![立为功果员效本都交长品熟套不份就型人全绩天群])"
+    r"(?<![一二三四五六七八九十百千万\d])(?:(?P<low>[一二两三四五六七八]|[1-8](?:\.\d)?)(?P<link>[至到~～—–-]?))?(?P<tenths>[一二两三四五六七八九]|(?<![A-Za-z.第])[1-9](?:\.\d)?)成(?:(?P<half>半)|(?P<hundredths>[一二三四五六七八九1-9])(?=$|[，。；、）)以左]))?(?![立为功果员效本都交长品熟套不份就型人全绩天群])"
 )
 _DOUBLINGS = re.compile(r"(?<=翻)了?(?P<times>[一两二三四])?番")
 
@@ -641,6 +700,8 @@ def _tenths_and_doublings(text: str, words: str, names: bytearray) -> list[Quant
         value = _any_number(match["tenths"])
         if value is not None and not any(names[match.start() : match.end()]):
             share = value + (Decimal("0.5") if match["half"] else 0)
+            if match["hundredths"]:  # 一成五 is 15 %
+                share += (_any_number(match["hundredths"]) or Decimal(0)) / 10
             low = _any_number(match["low"]) if match["low"] else None
             if low is not None and not (low < share if match["link"] else low + 1 == value):
                 continue
@@ -670,13 +731,17 @@ def _zero_growth(text: str) -> list[Quantity]:
     ]
 
 
-_HALVED = re.compile(r"(?<=减)半(?!征|收|缴|执|年|天|小时|个|价|数)")
+_HALVED = re.compile(
+    r"(?<=减)半(?!征|收|缴|执|年|天|小时|个|价|数)"
+    r"|(?:下降|减少|降低|压减|压缩|压降|缩短|缩减|精简|削减|下滑|下跌|增长|增加|提高|提升|上升|扩大)"
+    r"(?:了|近|约|超|超过|过|逾|将近|接近)*(?P<half>一半)(?=以上|[，。；、,;）)”\s]|$)"
+)
 
 
 def _halved(text: str, names: bytearray) -> list[Quantity]:
-    """审批时限减半: less by 50 %, said in a word."""
+    """审批时限减半, 库存下降一半: a change by 50 %, said in a word."""
     return [
-        _make(text, text, match.span(), Decimal(50), "%", rule="quantity/halved")
+        _make(text, text, match.span("half" if match["half"] else 0), Decimal(50), "%", rule="quantity/halved")
         for match in _HALVED.finditer(text)
         if not names[match.start()]
     ]

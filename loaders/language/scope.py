@@ -16,10 +16,18 @@ from loaders.lexicon import lexicon
 _WORDS = lexicon("scopes")
 _EXTENTS = ("scope/added", "scope/total", "scope/new")
 """In this order: 累计新增 is the sum of what was added, 累计新建 of what was built."""
-_SPANS = ("scope/day", "scope/month", "scope/season", "scope/year-average", "scope/previous")
+_SPANS = (
+    "scope/day",
+    "scope/month",
+    "scope/season",
+    "scope/year-average",
+    "scope/previous",
+    "scope/peak",
+)
+_DIRECTIONS = ("scope/rise", "scope/fall")
 _PATTERNS = {
     entry: re.compile(_WORDS.guarded(entry))
-    for entry in (*_EXTENTS, *_SPANS, "scope/per", "scope/part")
+    for entry in (*_EXTENTS, *_SPANS, *_DIRECTIONS, "scope/per", "scope/part")
 } | {"scope/trade": re.compile(_WORDS.pattern("scope/trade"))}
 _WEIGHT = re.compile(_WORDS.pattern("scope/weight"))
 _IN_NAME = re.compile(_WORDS.pattern("scope/in-name"))
@@ -34,7 +42,7 @@ class Scope:
     """What a figure is told of.
 
     extent: `total` (累计, 总数), `added` (新增), `new` (新建), `reached` (达到 so many), or "".
-    spans: `day`, `week`, `month`, `quarter`, `season`, `year-average`, `previous`.
+    spans: `day`, `week`, `month`, `quarter`, `season`, `year-average`, `previous`, `peak`.
     each: of each what (人, 户).
     """
 
@@ -92,6 +100,16 @@ def _extent(words: str) -> str:
         if _PATTERNS[entry].search(words):
             return entry.rpartition("/")[2]
     return ""
+
+
+def direction(indicator: str) -> int:
+    """Whether what an indicator counts became more (1) or less (-1); 0 where no word says so.
+
+    >>> direction("常住人口增加"), direction("压减审批材料"), direction("审批材料")
+    (1, -1, 0)
+    """
+    said = [_PATTERNS[entry].search(indicator) is not None for entry in _DIRECTIONS]
+    return int(said[0]) - int(said[1])
 
 
 def parts(indicator: str) -> frozenset[str]:

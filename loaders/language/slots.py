@@ -12,7 +12,7 @@ from loaders.language.clauses import Span, split
 from loaders.language.enumerations import split_items
 from loaders.language.figure import MONEY_OR_SIZE
 from loaders.language.measures import COUNTERS, DURATIONS
-from loaders.language.periods import periods
+from loaders.language.periods import Period, periods
 from loaders.language.quantities import Quantity
 from ontology.text import bracketed
 
@@ -23,17 +23,36 @@ _TIMES_IN_NAMES = frozenset({"period/year", "period/whole-year", "period/relativ
 """Words of time that the rules below know themselves (较2019年, 全年目标)."""
 _RARE_YEARS = ("前年", "后年", "次年", "来年", "上一年", "下一年")
 _YEARS_IN_A_ROW = re.compile(r"(?:(?:19|20)\d{2}年?[、和及])+(?:19|20)\d{2}年(?:度)?(?:分别)?")
+_LENGTH_OF_TIME = re.compile(
+    r"(?P<taken>仅?(?:[利使]?用|花|历时|为期|历经)(?:了|近|约|不到)?)?"
+    r"(?<![\d.第])(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})(?:个多?月|天|周|年)(?:左右)?"
+    r"(?:(?:的?时间)(?:之?内)?|(?<=[月天周])(?:之|以)?内)(?=[\u4e00-\u9fff])"
+    r"|(?P<spent>历时|为期|历经)(?:近|约)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个多?月|天|周|年)(?=[\u4e00-\u9fff])"
+)
+"""用4个月时间, 3个月内: how long it takes is no part of what is counted."""
 _SEPARATOR_AT_START = re.compile(r"^\s*(?:、|以及|和|及|与|并|/)")
 _SEPARATOR_AT_END = re.compile(r"(?:、|以及|和|及|与|并|/|共计|共|合计|总计)\s*$")
 _ONLY_SEPARATOR = re.compile(r"^\s*(?:、|以及|和|及|与|/)\s*$")
 _FROM = re.compile(
-    r"[由从](?:(?:19|20)\d{2}年底?的?|[去上]年的?|原来的?|原|[月年]?人均|每人每?[月年]?)?\s*$"
+    r"[由从](?:[^，。；、由从]{0,10}?(?:年|月份?|期|季度|[底末初]|原来|原先|此前|过去|整治前|改造前|法定|原定|最初|当初|平均|现行|现有|初期|以往|规定|承诺)的?|原|[月年]?人均"
+    r"|每人每?[月年]?|每[\u4e00-\u9fff]{1,4}|的)?\s*$"
 )
 _CHANGED_TO = re.compile(
-    r"(?P<each>分别)?(?:提升|提高|增加|扩大|增长|上升|下降|降低|减少|压缩|缩短|缩减|调整|扩建|拓宽|延长|扩|增|升|降|减)"
-    r"(?:到|至|为)"
-    r"(?:(?:19|20)\d{2}年底?的?|目前的?|现在的?|每人每?[年月天]|每[亩户生]每?[年月]?)?"
+    r"(?P<noun>[\u4e00-\u9fff]{0,6}?)(?P<each>分别)?(?:大幅|进一步|稳步|逐步|快速|持续|显著|再)?"
+    r"(?:提升|提高|提速|提标|增加|增多|增长|扩大|扩展|扩增|扩容|扩充|扩建|上升|攀升|跃升|上调|上涨|下降|下调|下跌|降低|减少|压缩|压减"
+    r"|压降|缩短|缩减|缩小|精简|调整|调减|优化|回落|回升|收窄|削减|拓宽|拓展|延长|延伸|发展|变更?|改|调|扩|增|升|降|减|涨|跌)"
+    r"(?:到|至|为|成)"
+    r"(?:(?:19|20)\d{2}年底?的?|目前的?|现在的?|每人每?[年月天]|每[亩户生]每?[年月]?|的)?"
 )
+_CHANGED_BY = re.compile(
+    r"(?P<verb>提升|提高|增加|增长|扩大|上升|下降|降低|减少|压缩|压减|缩短|缩减)了?"
+)
+"""由5万吨提高了2万吨: by so much, from the first."""
+_SOME_OF = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff“”]{0,12}?)(?:中(?![心学小医央国等])(?:的|，)?(?:有|共有|已有)?|(?<=[\u4e00-\u9fff])(?<![另还共现已又只仅设拥])有)"
+    r"(?P<act>[\u4e00-\u9fff]{0,8})"
+)
+"""What stands between a number and how many of them are told of (22个村中已有21个)."""
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
 _WHICH_PLACES = re.compile(
     r"(?:人口)?[\d.]+万?[户人](?:以上|以下)的?(?:自然村|行政村|村|屯|社区|小区|乡镇|[县市]|城市|学校)"
@@ -86,6 +105,65 @@ class Slot:
     """It follows 、 after another quantity, so it shares the verb."""
     came_to: bool = False
     """It is what the quantity before it came to (由甲降至乙: 乙)."""
+    whole: bool = False
+    """Some of it are told of behind it (22个村中21个…, 10个项目有8个…): it is no result."""
+
+
+class _Shared:
+    """The words of a clause, as they are shared out to its quantities."""
+
+    def __init__(self, count: int) -> None:
+        self.befores = [""] * count
+        self.afters = [""] * count
+        self.runs = [False] * count
+        self.listed = [False] * count
+        self.came_to = [False] * count
+        self.wholes = [False] * count
+
+    def slots(self, counted: Sequence[Quantity]) -> list[Slot]:
+        """The quantities with their words."""
+        about = (self.befores, self.afters, self.runs, self.listed, self.came_to, self.wholes)
+        return [Slot(*each) for each in zip(counted, *about, strict=True)]
+
+    def came_directly(self, index: int) -> None:
+        """从3万到5万元: a quantity is what the one before it came to."""
+        name = _FROM.sub("", self.befores[index - 1])
+        self.befores[index] = self.befores[index - 1] = name
+        self.afters[index - 1] = "基础上"
+        self.came_to[index] = True
+
+    def tells_some(self, index: int, gap: str, left: Quantity, right: Quantity) -> bool:
+        """Whether a quantity tells of some of those before it (22个村中21个…)."""
+        some = _SOME_OF.fullmatch(gap)
+        if some is None or not _is_some_of(left, right):
+            return False
+        own = (some["noun"] or "") if left.base_unit == right.base_unit else ""
+        self.wholes[index - 1] = True
+        self.afters[index - 1] = own
+        if some["act"]:
+            self.befores[index] = some["act"] + own
+        else:  # 10个项目中1个已完工: the words behind say what was done
+            self.befores[index] = "" if own else self.befores[index - 1]
+        return True
+
+    def changes(self, index: int, gap: str) -> bool:
+        """Whether a quantity is what the one before it came to, or by how much it changed."""
+        first = _first_of_run(self.runs, index - 1)  # 从甲、乙提高到丙、丁
+        change = _CHANGED_TO.fullmatch(gap)
+        if change is not None and _FROM.search(self.befores[first]):
+            # 分别 behind the first values is said of them as well; 从3家企业发展到5家.
+            name = _FROM.sub("", self.befores[first]) + (change["each"] or "") + change["noun"]
+            self.befores[index] = self.befores[first] = name
+            self.afters[index - 1] = "基础上"
+            self.came_to[index] = True
+            return True
+        by = _CHANGED_BY.fullmatch(gap)
+        if by is None or not _FROM.search(self.befores[index - 1]):
+            return False
+        name = _FROM.sub("", self.befores[index - 1])
+        self.befores[index - 1], self.befores[index] = name, name + by["verb"]
+        self.afters[index - 1] = "基础上"
+        return True
 
 
 class Words:
@@ -111,60 +189,45 @@ class Words:
     def slots(
         self, clause: Span, hidden: Sequence[tuple[int, int]], counted: list[Quantity]
     ) -> list[Slot]:
-        befores = [""] * len(counted)
-        afters = [""] * len(counted)
-        runs = [False] * len(counted)
-        listed = [False] * len(counted)
-        came_to = [False] * len(counted)
+        shared = _Shared(len(counted))
+        befores, afters = shared.befores, shared.afters
         befores[0] = self.visible(clause.start, counted[0].start, hidden)
         for index in range(1, len(counted)):
             left, right = counted[index - 1], counted[index]
             if left.end == right.start and left.text.endswith(("至", "到")):  # 从3万到5万元
-                befores[index] = befores[index - 1] = _FROM.sub("", befores[index - 1])
-                afters[index - 1] = "基础上"
-                came_to[index] = True
+                shared.came_directly(index)
                 continue
             gap = self.visible(left.end, right.start, hidden)
             if _ONLY_SEPARATOR.match(gap) and _is_amount_alone(befores[index - 1], left, right):
-                listed[index] = False  # 总投资6亿元、12个重点项目
+                shared.listed[index] = False  # 总投资6亿元、12个重点项目
             elif not gap.strip() or _ONLY_SEPARATOR.match(gap):
-                runs[index] = True
-            elif (change := _CHANGED_TO.fullmatch(gap.strip())) and _FROM.search(
-                befores[first := _first_of_run(runs, index - 1)]  # 从甲、乙提高到丙、丁
-            ):
-                # 分别 behind the first values is said of them as well.
-                befores[first] = _FROM.sub("", befores[first]) + (change["each"] or "")
-                befores[index] = befores[first]
-                afters[index - 1] = "基础上"
-                came_to[index] = True
+                shared.runs[index] = True
+            elif shared.tells_some(index, gap, left, right) or shared.changes(index, gap.strip()):
+                pass
             elif (of := _AMOUNT_OF.fullmatch(gap.strip())) is not None:
                 afters[index - 1], befores[index] = of["thing"], of["amount"]
             elif _SEPARATOR_AT_START.match(gap):
                 befores[index] = _SEPARATOR_AT_START.sub("", gap)
-                listed[index] = True
+                shared.listed[index] = True
             elif _SEPARATOR_AT_END.search(gap):
                 total = TOTAL.search(gap)
                 afters[index - 1] = _SEPARATOR_AT_END.sub("", gap)
                 befores[index] = total.group() if total else ""
-                listed[index] = not total
+                shared.listed[index] = not total
             elif _FROM.search(gap):  # 投资500万元，将甲由800平方米扩至…: it opens the next
                 befores[index] = re.sub(r"^[将把]", "", gap)
             elif "、" in gap and not gap.startswith("的"):
                 parts = split_items(gap)
                 afters[index - 1] = parts[0]
                 befores[index] = "、".join(parts[1:])
-                listed[index] = True
+                shared.listed[index] = True
             else:
                 following = self.visible(right.end, _stop(clause, counted, index), hidden)
                 named = bool(following.strip("，。；、 ")) and not right.is_ratio
                 named = named and not _SAID_NEXT.match(following)
                 afters[index - 1], befores[index] = _shared_words(gap, named=named)
         afters[-1] = self.visible(counted[-1].end, clause.end, hidden)
-        slots = []
-        for index, quantity in enumerate(counted):
-            about = (befores[index], afters[index], runs[index], listed[index], came_to[index])
-            slots.append(Slot(quantity, *about))
-        return slots
+        return shared.slots(counted)
 
     def is_manner(self, quantity: Quantity) -> bool:
         """提前2个月完成, 按800元标准: how a thing is done, neither goal nor result."""
@@ -270,8 +333,27 @@ def _times(text: str, year: int | None) -> list[tuple[int, int]]:
         if each.rule not in _TIMES_IN_NAMES
         or each.value.endswith("/..")
         or text.startswith(_RARE_YEARS, each.start)
+        or _opens_clause(text, each)
     ]
-    return sorted([*spans, *(match.span() for match in _YEARS_IN_A_ROW.finditer(text))])
+    lengths = (
+        match.span()
+        for match in _LENGTH_OF_TIME.finditer(text)
+        if match["taken"]
+        or match["spent"]
+        or indicators.verb(text[match.end() : match.end() + _NAME_NEAR])
+    )
+    in_a_row = (match.span() for match in _YEARS_IN_A_ROW.finditer(text))
+    return sorted({*spans, *in_a_row, *lengths})
+
+
+def _opens_clause(text: str, period: Period) -> bool:
+    """去年新增床位110张: a year in words at the beginning of a clause, where nothing is held
+    against it.
+    """
+    if period.rule != "period/relative-year" or not period.understood:
+        return False
+    opens = not period.start or text[period.start - 1] in "，。；：:;,\n"
+    return opens and text[period.end : period.end + 1] not in ("的", "同", "")
 
 
 def _shared_words(gap: str, *, named: bool) -> tuple[str, str]:
@@ -295,6 +377,13 @@ def _is_class(text: str, quantity: Quantity) -> bool:
     bounded = quantity.comparator in (">=", "<=", ">", "<")
     size = quantity.base_unit.startswith(("元", "吨标准煤"))
     return bool(bounded and size and _CLASS_OF.match(text, quantity.end))
+
+
+def _is_some_of(whole: Quantity, some: Quantity) -> bool:
+    """Whether a quantity may tell of some of those that another counts."""
+    units = {whole.base_unit, some.base_unit}
+    alike = len(units) == 1 or units <= COUNTERS
+    return alike and not whole.is_ratio and some.base_value <= whole.base_value
 
 
 def _first_of_run(runs: Sequence[bool], index: int) -> int:

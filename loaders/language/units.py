@@ -221,7 +221,10 @@ def every_name(
 _ENOUGH = 8
 """So many names of a bracket say its level."""
 _LEVEL = re.compile(r"[省市区县州旗]委?(?=[\u4e00-\u9fff]{2})")
-_BARE_DEPARTMENT = re.compile(r"[\u4e00-\u9fff]{2,8}(?:(?<!分)局|委|办|厅|(?<!组)办公室)")
+_BARE_DEPARTMENT = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:(?<!分)局|委|办|厅|(?<!组)办公室)"
+    r"|(?:总工会|妇联|妇女联合会|残联|残疾人联合会|侨联|文联|科协|工商联|红十字会|法院|检察院|供销社|供销联社|档案馆|党校)"
+)
 _BARE_PARTY = re.compile(r"(?:组织|宣传|统战|老干部)[部局]|政法委|编办|巡察办|文明办|网信办")
 _HAS_PLACE = re.compile(
     r"^(?:国家|中央|团[省市区县州旗]委"
@@ -280,7 +283,9 @@ def _with_kind(text: str, names: list[UnitName], known: Known) -> list[UnitName]
 
 def _is_department(name: str) -> bool:
     bare = re.sub(r"（[^（）]*）$", "", name)
-    return bool(re.search(r"(?:(?<!分)局|委|办|厅|部|室)$", bare))
+    return bool(
+        re.search(r"(?:(?<!分)局|委|办|厅|部|室|总工会|[妇残侨文]联|工商联|科协|院|校|馆)$", bare)
+    )
 
 
 def _units(text: str, start: int, end: int, current: Role | None, known: Known) -> list[UnitName]:

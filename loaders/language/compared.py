@@ -1,0 +1,36 @@
+"""Words of time that say what a figure is held against, not what it is of.
+
+由上年的79%提高到88% tells of this year; 是去年的1.8倍 measures this year by the last.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.language.figure import Figure
+from loaders.language.periods import Period
+
+_AGAINST = re.compile(r"[比较]")
+_FROM = re.compile(r"[由从]")
+_OF_THAT_TIME = re.compile(r"(?:同期|水平|总量|全年|末|底)?的?")
+_CAME_TO = "figure/from-to"
+
+
+def compared(text: str, period: Period, figure: Figure, start: int = 0) -> bool:
+    """Whether a period is that of what the figure is held against.
+
+    start: where the stretch begins whose periods are told from its beginning. An earlier value
+    itself (`figure.baseline`) is of the time that stands before it.
+    """
+    if figure.baseline:
+        return False
+    begin, end = start + period.start, start + period.end
+    before = text[max(0, begin - 1) : begin]
+    if _AGAINST.fullmatch(before):
+        return True
+    if figure.rule == _CAME_TO and _FROM.fullmatch(before):
+        return True
+    quantity = figure.quantity
+    measures = quantity.unit == "倍" or quantity.is_ratio
+    between = text[end : quantity.core_start]
+    return measures and between.endswith("的") and bool(_OF_THAT_TIME.fullmatch(between))

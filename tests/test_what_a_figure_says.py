@@ -1,0 +1,145 @@
+"""What a figure says in its row: its amount, time, direction, and what it cannot answer.
+
+All rows stand in one table, which is read once; each is of a kind of wording that is easily taken
+for another. The district is invented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+import pytest
+
+from kg.follow.assess import assess
+from loaders.formats import read_text
+from loaders.kinds import extract
+from loaders.language.figures import figures
+from loaders.language.quantities import quantities
+from ontology.model import Thing
+
+
+class Case(NamedTuple):
+    """A row: the task, its report, and what is right of it.
+
+    results: value, unit and period of each result that the report tells, in its order; those that
+    are planned, denied or left behind are not among them. verdict: None where nothing may be said.
+    """
+
+    task: str
+    report: str
+    results: tuple[tuple[str, str, str | None], ...]
+    verdict: str | None
+
+
+YEAR = "2024"
+BOTH = (("7", "%", YEAR), ("5", "%", YEAR))
+
+CASES = (
+    # What a change came from is of another time.
+    Case("泊位利用率达到85%", "泊位利用率由上年的79%提高到88%", (("88", "%", YEAR),), "exceeded"),
+    Case("平均用时10天以内", "平均用时由法定的20天压减至8天", (("8", "天", YEAR),), "met"),
+    Case("冷饮店达到30家", "冷饮店从12家发展到34家", (("34", "家", YEAR),), "exceeded"),
+    Case("产值3亿元", "产值是去年的1.8倍", (("1.8", "倍", YEAR),), "in_progress"),
+    # The direction is a part of what is measured.
+    Case("压减表格60份", "新增表格65份", (("65", "份", YEAR),), "in_progress"),
+    Case("林地增加500亩", "林地减少520亩", (("520", "亩", YEAR),), "in_progress"),
+    Case("商铺营收增长5%", "商铺营收负增长5.5%", (("-5.5", "%", YEAR),), "not_met"),
+    Case("商铺营收增长5%", "商铺营收同比下滑5.5%", (("5.5", "%", YEAR),), "not_met"),
+    Case("水耗下降3%", "水耗不降反升3.5%", (("3.5", "%", YEAR),), "not_met"),
+    # Changes that are said in a word.
+    Case("库存下降一半", "库存下降四成五", (("4.5", "成", YEAR),), "not_met"),
+    Case("表格减半", "表格减少55%", (("55", "%", YEAR),), "exceeded"),
+    Case("会员数量翻一番", "会员数量增长1.2倍", (("1.2", "倍", YEAR),), "exceeded"),
+    # How long something took is no amount.
+    Case("疏通水渠8公里", "用四个月时间疏通水渠9公里", (("9", "公里", YEAR),), "exceeded"),
+    Case("新建亭子2座", "历时八个月新建亭子2座", (("2", "座", YEAR),), "met"),
+    Case("办件900件", "前十一个月办件880件", (("880", "件", "2024-01/2024-11"),), "in_progress"),
+    Case("三年内新建亭子30座", "新建亭子9座", (("9", "座", YEAR),), "in_progress"),
+    # What was not done, is left, or is yet to come.
+    Case("建成步道8公里", "未建成步道8公里", (), "in_progress"),
+    Case("招聘讲解员80名", "未招聘讲解员80名", (), "in_progress"),
+    Case("改造公厕10座", "改造公厕6座，剩余4座正在改造", (("6", "座", YEAR),), "not_met"),
+    Case("新建亭子6座", "新建亭子4座，另有2座计划于明年建成", (("4", "座", YEAR),), "not_met"),
+    Case("整改隐患45处", "45处隐患中已整改38处", (("38", "处", YEAR),), "not_met"),
+    Case("验收果园12个", "12个果园中9个完成验收", (("9", "个", YEAR),), "not_met"),
+    Case("新建茶室1座", "项目已终止", (), "cancelled"),
+    Case("新建茶室2座", "施工招标流标", (), "postponed"),
+    # What is told of another measure, or of one moment.
+    Case("走访居民500户", "走访居民520人", (("520", "人", YEAR),), None),
+    Case("游船日均客流3万人次", "游船单日最高客流4万人次", (("4", "万人次", YEAR),), "in_progress"),
+    Case("门票收入增长6%", "门票收入环比增长7%、同比增长5%", BOTH, "not_met"),
+    Case("发放读物90册", "上季度发放读物120册", (("120", "册", "2024Q3"),), None),
+    Case("新建书屋1座，新增藏书5万册", "新建书屋1座", (("1", "座", YEAR),), "partly"),
+)  # fmt: skip
+
+TITLE = "云岭市青石区2024年重点工作任务进展情况表（截至2024年12月31日）"
+
+
+@pytest.fixture(scope="module")
+def read() -> tuple[Mapping[int, list[Thing]], Mapping[int, str | None]]:
+    rows = [f"{n}\t{case.task}\t区园林局\t{case.report}" for n, case in enumerate(CASES, 1)]
+    text = "\n".join([TITLE, "", "序号\t主要任务\t牵头单位\t完成情况", *rows])
+    extraction = extract(read_text(text + "\n", "青石.txt"))
+    results: dict[int, list[Thing]] = {}
+    for each in extraction.statements:
+        if each.predicate == "measures" and each.subject.get("measurementKind") == "actual":
+            results.setdefault(each.passage.row or 0, []).append(each.subject)
+    verdicts = {
+        each.passage.row or 0: each.value_text
+        for each in assess(extraction)
+        if each.predicate == "verdict"
+    }
+    return results, verdicts
+
+
+@pytest.mark.parametrize(
+    ("row", "case"), list(enumerate(CASES, 1)), ids=lambda each: getattr(each, "report", None)
+)
+def test_a_row_is_read_as_a_careful_supervisor_would(
+    row: int, case: Case, read: tuple[Mapping[int, list[Thing]], Mapping[int, str | None]]
+) -> None:
+    results, verdicts = read
+    told = [
+        (each.get("value"), each.get("unit"), each.get("period")) for each in results.get(row, ())
+    ]
+    assert told == [(Decimal(value), unit, period) for value, unit, period in case.results]
+    assert verdicts.get(row) == case.verdict
+
+
+@pytest.mark.parametrize(
+    ("words", "amounts"),
+    [
+        ("新增站点二十个", [("20", "个")]),
+        ("补贴1百20元", [("1.2", "百元")]),
+        ("参会3千200人", [("3.2", "千人")]),
+        ("支出2万500元", [("2.05", "万元")]),
+        ("参会1万2人", []),
+        ("融资十多个亿", []),
+        ("列第15—20名", []),
+        ("电价每度5角8分", [("0.58", "元")]),
+        ("绿化覆盖面积（公顷）达到60", [("60", "公顷")]),
+        ("印发手册5万册", [("5", "万册")]),
+        ("一期工程", []),
+        ("举办讲座12期", [("12", "期")]),
+    ],
+)
+def test_a_quantity_is_whole_or_none(words: str, amounts: list[tuple[str, str]]) -> None:
+    read = [(each.value, each.unit) for each in quantities(words)]
+    assert read == [(Decimal(value), unit) for value, unit in amounts]
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("去年新增床位110张", ["新增床位"]),
+        ("100天内整改问题80个", ["整改问题"]),
+        ("从3家企业发展到5家", ["企业", "企业"]),
+        ("38个项目中已开工35个", ["项目", "开工项目"]),
+        ("造林8200亩（含退化林修复3100亩）", ["造林", "退化林修复"]),
+        ("产能由5万吨提高了2万吨", ["产能", "产能提高"]),
+    ],
+)
+def test_what_stands_beside_a_figure_is_no_part_of_its_name(words: str, names: list[Any]) -> None:
+    assert [each.indicator for each in figures(words, year=int(YEAR))] == names
