@@ -741,7 +741,14 @@ _HALVED = re.compile(
 def _halved(text: str, names: bytearray) -> list[Quantity]:
     """审批时限减半, 库存下降一半: a change by 50 %, said in a word."""
     return [
-        _make(text, text, match.span("half" if match["half"] else 0), Decimal(50), "%", rule="quantity/halved")
+        _make(
+            text,
+            text,
+            match.span("half" if match["half"] else 0),
+            Decimal(50),
+            "%",
+            rule="quantity/halved",
+        )
         for match in _HALVED.finditer(text)
         if not names[match.start()]
     ]
