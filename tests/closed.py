@@ -1,12 +1,13 @@
-"""What `ontology/shapes.ttl` repeats of other files: properties by class, units of measure.
+"""What files of the ontology repeat of others: `python -m tests.closed` writes it anew.
 
-Which properties each class may have follows from the domains in `gov.ttl`, the units from the
-lexicon. `python -m tests.closed` writes both anew, and a test compares. So a property that is misspelt,
-or of another class, or a unit that is none, is found by any SHACL processor.
+In `shapes.ttl` which properties each class may have, from the domains in `gov.ttl`, and the
+units of measure, from the lexicon: so a property that is misspelt, or of another class, or a unit
+that is none, is found by any SHACL processor. `context.jsonld`, from `gov.ttl`. Tests compare.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,6 +16,7 @@ import pyoxigraph as ox
 
 from loaders.lexicon import lexicon
 from ontology import FOLDER
+from ontology.context import context
 from ontology.model import ONTOLOGY
 from ontology.namespaces import OWL, RDF, RDFS
 from ontology.vocabulary import vocabulary
@@ -78,6 +80,11 @@ _IN_WORDS = frozenset({"比例", "成", "番", "岁"})
 MEASURE = re.compile(r'(?<=shape:IsMeasure\n    a sh:NodeShape ;\n    sh:pattern ")[^"]+')
 
 
+def context_file() -> str:
+    """The JSON-LD context as a file."""
+    return json.dumps({"@context": context()}, ensure_ascii=False, indent=1) + "\n"
+
+
 def _stated(local: str) -> bool:
     """Whether a property stands in the graph: inverses and those above others do not."""
     term = vocabulary().properties[local]
@@ -118,6 +125,7 @@ def main() -> None:
     text = SHAPES.read_text("utf-8").partition(HEAD)[0].rstrip("\n")
     text = MEASURE.sub(lambda _: measures(), text)
     SHAPES.write_text(f"{text}\n\n{closed_shapes()}", "utf-8")
+    (FOLDER / "context.jsonld").write_text(context_file(), "utf-8")
 
 
 if __name__ == "__main__":

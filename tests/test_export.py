@@ -32,6 +32,7 @@ from kg.project.from_rdf import project
 from kg.run.rows import FIELDS, flat_claims
 from kg.store import Change, Store
 from kg.store.rdf import extraction_quads
+from ontology import FOLDER
 from ontology.errors import ExportError, NotFound
 from ontology.locator import Locator
 from ontology.model import STATUS, Extraction, Passage, Statement, Thing
@@ -277,6 +278,23 @@ def test_rdf_with_graphs_is_read_back_by_another_library(
     there = rdflib.Dataset()
     there.parse(data="\n".join(f"{quad} ." for quad in store.quads()), format="nquads")
     assert found == {(s.n3(), p.n3(), o.n3(), f"<{g}>") for s, p, o, g in there.quads()}
+
+
+def test_json_ld_is_typed_by_its_context(store: Store, tmp_path: Path) -> None:
+    export(store, tmp_path / "x.jsonld")
+    document = json.loads((tmp_path / "x.jsonld").read_text("utf-8"))
+    nodes = [node for graph in document["@graph"] for node in graph["@graph"]]
+    (task,) = {node["@id"]: node for node in nodes if node.get("ordinal") == 1}.values()
+    assert task["@type"] == "Task"
+    assert set(task["label"]) == {"zh"}
+    assert any(isinstance(node.get("leads"), str) for node in nodes)
+    assert {node["predicate"] for node in nodes if node.get("@type") == "Claim"} > {"leads"}
+    values = [node["value"] for node in nodes if "value" in node]
+    assert values
+    assert all(isinstance(each, str) for each in values)  # a JSON number would lose digits
+    # With the published context instead of the one inside it is the same.
+    published = json.loads((FOLDER / "context.jsonld").read_text("utf-8"))
+    assert published["@context"] == document["@context"]
 
 
 def test_turtle_holds_every_triple_under_sorted_prefixes(store: Store, tmp_path: Path) -> None:

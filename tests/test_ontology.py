@@ -19,7 +19,7 @@ from loaders.language.quantities import quantities
 from ontology import FOLDER
 from ontology.model import ONTOLOGY, STATUS
 from ontology.vocabulary import PropertyTerm, vocabulary
-from tests.closed import HEAD, MEASURE, closed_shapes
+from tests.closed import HEAD, MEASURE, closed_shapes, context_file
 from tests.closed import measures as measures_pattern
 
 ROOT = FOLDER.parent
@@ -279,6 +279,11 @@ def test_every_closed_list_is_a_scheme_with_the_same_values() -> None:
             assert languages(top, f"{SKOS}definition", "lists.ttl") == {"zh", "en"}
         assert said(lists + name, f"{RDFS}seeAlso", "lists.ttl") == [ONTOLOGY + name]
         assert languages(lists + name, f"{DCT}title", "lists.ttl") == {"zh", "en"}
+
+
+def test_the_context_follows_from_the_terms() -> None:
+    """`python -m tests.closed` writes it anew."""
+    assert (FOLDER / "context.jsonld").read_text("utf-8") == context_file()
 
 
 def test_measures_of_the_shapes_are_those_of_the_reader() -> None:

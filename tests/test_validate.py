@@ -184,6 +184,11 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
         "its value is not above its upper value",
     ),
     (
+        "gov:baseValue 12.0",
+        "gov:valueMax 9.0 ; gov:baseValueMax 9.0 ; gov:baseValue 12.0",
+        "its base value is not above its upper one",
+    ),
+    (
         "gov:stated 108.3 ; gov:recomputed 108.3",
         "gov:stated 5 ; gov:recomputed 9",
         "agrees is not what stated and recomputed say",
@@ -192,7 +197,7 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     (
         'gov:valueText "十三处"',
         'gov:baseValue 130.0 ; gov:baseUnit "%" ; gov:quantityKind "share"',
-        "a share of a whole is from 0 to 100",
+        "a share of a whole is 100 % at most",
     ),
     ('gov:comparator ">=" ;', "", "has neither a value with its comparator"),
     ('gov:valueText "十三处" ;', "", "has neither a value with its comparator"),
