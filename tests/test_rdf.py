@@ -14,10 +14,21 @@ from hypothesis import strategies as st
 
 from kg.run.rows import FIELDS, flat_claims
 from kg.store import Change, Store
-from kg.store.rdf import ClaimNames, claim_iri, extraction_quads, literal, n_quads
+from kg.store.rdf import ClaimNames, claim_iri, extraction_quads, literal, n_quads, term
 from loaders import facts
 from loaders.facts import without_quotes
-from ontology.model import IDENTITIES, ONTOLOGY, Extraction, Text, identity
+from ontology.locator import Locator
+from ontology.model import (
+    IDENTITIES,
+    ONTOLOGY,
+    Extraction,
+    Passage,
+    Statement,
+    Text,
+    Thing,
+    identity,
+)
+from tests import factories
 from tests.factories import extraction
 
 
@@ -192,3 +203,54 @@ def test_a_damaged_facts_file_names_its_line(line: str) -> None:
         broken = ""
     with pytest.raises(ReadError, match="header" if line == "" else "line 2"):
         facts.parse(broken, where="x.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        ("2024", ("2024-01-01", "2024-12-31")),
+        ("2024H1", ("2024-01-01", "2024-06-30")),
+        ("2024-01/2024-09", ("2024-01-01", "2024-09-30")),
+        ("by 2024-10", (None, "2024-10-31")),
+        ("2022/..", ("2022-01-01", None)),
+        ("XXXXH1", (None, None)),
+    ],
+)
+def test_the_days_of_a_period_stand_beside_it(
+    period: str, days: tuple[str | None, str | None]
+) -> None:
+    figure = _range(period)
+    assert (_only(figure, "periodStart"), _only(figure, "periodEnd")) == days
+    assert _only(figure, "period") == period
+
+
+def test_a_range_has_its_low_end_as_one_and_any_other_figure_none() -> None:
+    assert _only(_range("2024"), "valueMin") == _only(_range("2024"), "value") == "3"
+    assert _only(_range("2024"), "valueMax") == "5"
+    assert _only(_range("2024", comparator=">="), "valueMin") is None
+
+
+def _range(period: str, comparator: str = "between") -> list[ox.Quad]:
+    source = factories.document()
+    task = Thing(source.division.iri("task", *source.keys, "1"), "Task", "新建口袋公园")
+    figure = Thing(
+        source.division.iri("target", *source.keys, "1", "1"),
+        "Target",
+        "口袋公园3至5处",
+        (
+            ("value", Decimal(3)),
+            ("valueMax", Decimal(5)),
+            ("comparator", comparator),
+            ("period", period),
+        ),
+    )
+    where = Passage(source.name, Locator(0, 5), "3至5处")
+    said = Statement(task, "hasTarget", figure, where, "test/target")
+    quads = extraction_quads(Extraction(source, (said,), ()))
+    return [quad for quad in quads if quad.subject == ox.NamedNode(figure.iri)]
+
+
+def _only(quads: list[ox.Quad], local: str) -> str | None:
+    found = [quad.object for quad in quads if quad.predicate == term(local)]
+    assert len(found) < 2
+    return str(found[0].value) if found and isinstance(found[0], ox.Literal) else None

@@ -46,7 +46,9 @@ SOUND = f"""
         rdfs:label "新建口袋公园"@zh ; gov:ordinal 1 .
     <https://w3id.org/govkg/id/999901/target/1> a gov:Target ;
         rdfs:label "口袋公园12处"@zh ; gov:value 12.0 ; gov:comparator ">=" ; gov:unit "处" ;
-        gov:baseValue 12.0 ; gov:baseUnit "处" ; gov:quantityKind "level" ; gov:period "2024" .
+        gov:baseValue 12.0 ; gov:baseUnit "处" ; gov:quantityKind "level" ; gov:period "2024" ;
+        gov:periodStart "2024-01-01"^^xsd:date ;
+        gov:periodEnd "2024-12-31"^^xsd:date ; gov:valueMin 12.0 .
     <https://w3id.org/govkg/id/999901/measurement/1> a gov:Measurement ;
         rdfs:label "口袋公园13处"@zh ; gov:valueText "十三处" ; gov:measurementKind "actual" .
     <https://w3id.org/govkg/id/999901/indicator/口袋公园> a gov:Indicator ;
@@ -172,6 +174,9 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ('gov:baseUnit "处"', 'gov:baseUnit "处" , "个"', "has at most one base unit"),
     ('gov:quantityKind "level"', 'gov:quantityKind "size"', "its quantity kind is one of"),
     ('gov:period "2024"', 'gov:period "2024" , "2025"', "has at most one period"),
+    ('"2024-01-01"^^xsd:date', '"2025-01-01"^^xsd:date', "its period starts on a day"),
+    ('"2024-12-31"^^xsd:date ; gov:valueMin', '"2024" ; gov:valueMin', "its period ends on a day"),
+    ("gov:valueMin 12.0", "gov:valueMin 13.0", "its lower value is not above its value"),
     ('gov:period "2024"', 'gov:period "soon"', "has at most one period, written 2020"),
     ('gov:period "2024"', 'gov:period "2024-13"', "has at most one period, written 2020"),
     ('gov:unit "处"', 'gov:unit "香蕉"', "has at most one unit of measure, of those"),
