@@ -252,7 +252,8 @@ class Prose(Statements):
             "Indicator",
             normal_name(name),
         )
-        when = figure_period(piece.text, figure, year, section, span=span)
+        now = self.dated.year if self.dated else None
+        when = figure_period(piece.text, figure, year, section, span=span, now=now)
         thing = figure_thing(
             iri_of(self.division, kind, *self.source.keys, str(self._figures)),
             kind,
@@ -322,6 +323,7 @@ def figure_period(
     section: tuple[str, ...] = (),
     *,
     span: str | None = None,
+    now: int | None = None,
 ) -> When:
     """The period that a figure is for, as far as the document says, and which words say it.
 
@@ -329,6 +331,8 @@ def figure_period(
     10月底前开工), else the part of a year that a heading above speaks of (上半年…), else the span
     of years that its section is of, else the given year. A part of a year that is said without
     its year has it open (`XXXXH1`); of an unknown whole year there is nothing to say.
+
+    now: the document's year; a later one that something is to come to (到2025年) is a deadline.
     """
     at = figure.quantity.start
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
@@ -339,15 +343,25 @@ def figure_period(
         or not (
             _COMPARED.search(text, max(0, begin + each.start - 1), begin + each.start)
             or compared(text, each, figure, begin)
+            or _is_basis(text[begin : figure.end], each)
         )
     ]
-    before = [each for each in named if begin + each.start < at]
+    before = [
+        each
+        for each in named
+        if begin + each.start < at
+        and (
+            begin + each.start >= figure.start
+            or each.rule != "period/year"
+            or _opens_clause(text, begin + each.start)
+        )
+    ]
     clause = [each for each in named if begin + each.start >= max(at, figure.start)]
     if before or clause:
         told = before[-1] if before else clause[0]
         if told.rule == "period/past-years" and span is not None:
             return When(span, told.rule)
-        due = by_year(text[begin : figure.end], told, year)
+        due = by_year(text[begin : figure.end], told, now)
         return When(due or _told(told), told.rule)
     if figure.baseline:
         return When(None, "period/before")  # an earlier value: of when, is not said
@@ -362,6 +376,24 @@ def figure_period(
 
 _COMPARED = re.compile(r"[比较由从]")
 """Before a time that a figure is held against (比2016年增加39天): it is not of that time."""
+_LEADS_TO_TIME = re.compile(
+    r"(?:^|[，,、。；;：:（(“”\s])[^，,。；;：:（(\s]{0,2}?(?:截至|截止到?|到|至|在|自|从|于|力争|预计|确保|计划|争取|今后)?$"
+)
+
+
+def _opens_clause(text: str, at: int) -> bool:
+    """Whether a time opens its clause, and so holds for the next ones (not 征集2020年实事41件)."""
+    return _LEADS_TO_TIME.search(text, max(0, at - 16), at) is not None
+
+
+_BASIS = re.compile(r"[^，。；;]{0,24}基础上")
+
+
+def _is_basis(text: str, period: Period) -> bool:
+    """Whether a time is that of what something rose from (在去年任务的基础上增长8%)."""
+    return text.endswith("在", 0, period.start) and bool(_BASIS.match(text, period.end))
+
+
 _PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)")
 
 

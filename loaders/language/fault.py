@@ -33,6 +33,10 @@ _COUNTED = re.compile(
 _AMOUNT = re.compile(
     r"投资|资金|收入|产值|[总金额款税费债贷]额?|补贴|补助|支出|融资|收益|利润|营收|价|成本|投入|消费"
 )
+_SUM = re.compile(
+    r"(?:投资额?|产值|收入|增加值|总值|总额|销售额|交易额|利润|税收|支出)(?:增长|增速|增幅|同比.*)?$"
+)
+_CLASSIFIER = frozenset("个家条项座所件名户处")
 _OF_TIME = re.compile(
     r"时|期|天|日|年限|项目|企业|寿命|年龄|工龄|周|速|缩|压|延|增|减|需|办结|审批|办理|培训|学制|服务|运行|值"
 )
@@ -63,6 +67,8 @@ def fits(name: str, unit: str) -> bool:
         return True
     if _RATIO.search(name) and not _RATIO_UNIT.search(unit):
         return False
+    if unit in _CLASSIFIER and _SUM.search(name):
+        return False  # 734个重大项目完成投资2831亿元
     if _MONEY.search(unit) and _COUNTED.search(name):
         return _AMOUNT.search(name) is not None
     return not (unit in DURATIONS and len(name) > 1 and not _OF_TIME.search(name))

@@ -21,7 +21,8 @@ _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _REMAINS = re.compile(r"剩余|尚余|其余")
 _UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
 _ADDED = re.compile(
-    r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|[比较]|同比|环比)(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?"
+    r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|[比较]|同比|环比)"
+    r"(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?|(?P<alone>净?增加|净?减少)了?"
 )
 _REACHED = re.compile(
     r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
@@ -48,7 +49,7 @@ _LINKED = re.compile(
     r"[\u4e00-\u9fff”](?:(?<![总饱调柔温中])和|以及|(?<![惠普涉危推顾波触以])及)(?P<other>其他|其它)?\s*$"
 )
 _SIDE = re.compile(r"^[长高宽深]$")
-_DOES_NEXT = re.compile(r"加强|支持|推进|推动|完善|改善|提升|开展|解决|助力")
+_DOES_NEXT = re.compile(r"加强|支持|推进|推动|完善|改善|提升|开展|解决|助力|为|购买|对")
 """Behind an amount: what was done with it (投入3亿元加强…)."""
 _OWN_VERB = re.compile(
     r"带动|拉动|吸引|撬动|促进|争取|到位|获得|总|累计|清理|还清|偿还|关停|压减|压降|兑现|解决"
@@ -73,6 +74,8 @@ class Naming:
         if part is Part.RATE and (PLAN_ALONE.fullmatch(name) or ONLY_DONE.fullmatch(name)):
             return self._told.last_indicator() + "完成率"
         if part is Part.RATE and name:
+            if re.match("占(?:全年|年度|总)?计划", name):
+                return self._told.last_indicator() + "完成率"  # 占全年计划投资的118%
             return name
         if not name:
             # 100%落实…, 83%的报案: the words after it say of what.
@@ -116,7 +119,7 @@ class Naming:
         if added is not None and not rest:
             for each in self._told.in_sentence():
                 if each.quantity.base_unit == group[0].quantity.base_unit and not each.bare:
-                    return indicators.noun(each.indicator) + added["word"]
+                    return indicators.noun(each.indicator) + (added["word"] or added["alone"])
         own = indicators.verb(name) or _OWN_VERB.match(name)
         if verb and name and not own and not indicators.is_bare(name):
             name = verb + name

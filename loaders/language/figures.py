@@ -279,7 +279,7 @@ class _Reader:
         found = listing(before)
         name, bare, rule = self._named(group, before, after, found, verb)
         running = _RUNNING.fullmatch(squeeze(before))
-        if running is not None and not after.strip("，。；、 ）)"):
+        if running is not None and not indicators.tail(after).strip("，。；、 ）)"):
             name, rule = self._running(running["word"], first), "figure/told-before"
             total, bare = False, bare and not name
         elif not name and total and self._told.figures:

@@ -17,7 +17,7 @@ _NO_NAME = _BESIDE["indicator/no-name"]
 _GENERAL = _BESIDE["indicator/general"]
 
 _LEADING = re.compile(
-    r"^(?:[，,、；;：:\s]|其中|包括(?=\S{2})|目前|截至目前|当前|全年|全区|全市|全县|全省|全镇|我区|我市|我县|我省|今年|年内|年[底末](?:之?前)?|"
+    r"^(?:[，,、；;：:\s]|其中|包括(?=\S{2})|目前|截至目前|当前|全年|全[区市县省镇](?!性|域)|我区|我市|我县|我省|今年|年内|年[底末](?:之?前)?|"
     r"本年|已经|已有|已|现已|现有|现(?![场代金状])|均(?!衡)|并(?![网购联轨])|"
     r"且|还(?![清款贷建林湖草原田])|又|再(?![生造融就])|加速(?![度器])|有望(?:突破|达到?|实现)?|即将|目标(?:是|为)|统筹(?=推进|实施|抓好|做好|开展|建设)|(?:项目|工程)?(?:全部)?(?:建成|投产|达产|投用|竣工)后(?:预计|可|将)*|突出(?=抓|做|实施|推进)|另有|另外|另|其余|同时|共计|合计|总计|共有(?!产权)|总共|共(?![享建同治产富])|[一二三四五六七八九十]是|"
     r"一方面|另一方面|第[一二三四五六七八九十](?=[是、，：])|用于|重点(?=抓好|推进|实施|打造|建设|培育|支持|做好|谋划)|截至(?=\d)|力争|确保|争取(?!中央|上级|省|国家|各|专项|资金|增发|国债|到|市级|县级)|预计|计划|拟|成功|顺利|正式|积极|大力|深入|扎实|有序|"
@@ -40,7 +40,7 @@ _TRAILING_LINK = re.compile(
     r"(?:共计|共有|总共|共|合计|总计|总数达?|(?<!人)数量达?到?|达到了?|(?<!下)达了?|(?<![行作])为|增至|增加至|增加到|扩大至|扩大到|"
     r"突破|跨越|跨过|恢复[到至](?:(?:19|20)\d{2}年的?)?|(?<=[值额入量次资收])破|(?:至|为|是)(?:原来|原先|上年|去年|(?:19|20)\d{2}年)的?|提升至|提升到|提高至|提高到|降至|降到|降低至|降低到|下降至|下降到|上升至|上升到|压缩至|压缩到|缩短至|"
     r"缩短到|减少至|减少到|减至|升至|保持在|稳定在|维持在|巩固[在到]|扩展[到至]|延伸[到至]|拓宽[到至]|攀升[到至]|增长[到至]|回升[到至]|跃升[到至]|上调[到至]|下调[到至]|调整[到至为]|保持|控制在|拓展到|拓展至|发展到|覆盖到|至|到|是|有|"
-    r"(?<=[\u4e00-\u9fff]{2})[由从]|每人|每户|每亩|每立方米?|每吨|每平方米?|每生|每年|每月|每天|现有|拥有|设有|(?<![签合协节制条公预租契解])约|等|的|之|累计|超额|预计|继续|始终|一直|持续|初步|力争|确保|(?<!平)均|都|各|分别|(?<!减)负|之间|[：:，,、；;（(“\s])+$"
+    r"(?<=[\u4e00-\u9fff]{2})[由从]|每人|每户|每亩|每立方米?|每吨|每平方米?|每生|每年|每月|每天|现有|拥有|设有|(?<![签合协节制条公预租契解])约|等|的|之|累计|超额|预计|继续|始终|一直|持续|初步|力争|确保|(?<![平日月年人户亩])均|每\d+万?[人户亩]|都|各|分别|(?<!减)负|之间|[：:，,、；;（(“\s])+$"
 )
 _STATUS_TAIL = re.compile(
     r"(?:(?:已|均|都|全部|基本|正在|正式|加快|有序|持续|顺利|按计划|如期|同步|稳步|全面)*"
@@ -73,7 +73,7 @@ _VERB = (
 )
 _HEAD_VERB = re.compile(rf"^(?:累计)?(?:(?:{_VERB})(?:和|及|、|并|或)?)+")
 _DONE_TAIL = re.compile(
-    r"(?<=[\u4e00-\u9fff][值额量入资积出数])(?:累计|预计|全年|已|共|实际)*(?:完成|实现)了?$"
+    r"(?<=[\u4e00-\u9fff][值额量入资积出口数])(?:累计|预计|全年|已|共|实际)*(?:完成|实现)了?$"
 )
 _SMOOTHLY = re.compile(
     r"(?:顺利|成功|全面|正式|陆续|相继)(?=(?:开工|竣工|完工|投用|建成)(?:建设)?$)"
@@ -90,7 +90,11 @@ _ADVERB = re.compile(
     rf"(?<=[\u4e00-\u9fff”）])(?:{_WORDS.any_of('indicator/adverb')}|(?<![人户年月日亩平])均)+"
     rf"(?=(?:{_VERB}|{_WORDS.any_of('indicator/predicate')})(?:了|$|[\u4e00-\u9fff“]))"
 )
-_DONE_MARK = re.compile(rf"(?:^|(?<=[\u4e00-\u9fff]))(?P<verb>{_VERB})了(?=[\u4e00-\u9fff“])")
+_DONE_MARK = re.compile(
+    rf"(?:^|(?<=[\u4e00-\u9fff”]))(?P<verb>{_VERB}|进行|落实)了(?=[\u4e00-\u9fff“])"
+)
+_VERB_OF = re.compile(rf"^(?P<verb>{_VERB})的(?=[\u4e00-\u9fff“]{{3}})")
+"""已建成的甲养殖场269个: the verb, and what it was done to."""
 _SINCE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<![同环占])[较比](?=净?增加|增长|减少|提高|下降|上升|净增)"
 )
@@ -126,12 +130,14 @@ def clean(name: str) -> str:
     words = _ADVERB.sub("", _SIGN.sub("", said))
     words = _BESIDE["indicator/before"].sub("", _BESIDE["indicator/another"].sub("", words))
     words = _BESIDE["indicator/decided"].sub("", words)
-    words = _BESIDE["indicator/act"].sub("", _BESIDE["indicator/lasting"].sub("", words))
+    words = _BESIDE["indicator/clause-before"].sub("", _BESIDE["indicator/basis"].sub("", words))
+    words = _BESIDE["indicator/lasting"].sub("", words)
     led = _BESIDE["indicator/lead"].sub("", words)
     words = led if led == words else without_light_verb(led)
     words = _BESIDE["indicator/before"].sub("", words)
     words = _BESIDE["indicator/tail"].sub("", _BESIDE["indicator/behind"].sub("", words))
-    words = _SINCE.sub("", _DONE_MARK.sub(r"\g<verb>", words))
+    words = _SINCE.sub("", _DONE_MARK.sub(r"\g<verb>", _VERB_OF.sub(r"\g<verb>", words)))
+    words = _BESIDE["indicator/act"].sub("", words)
     words = re.sub(r"(?<![占同环对])较$", "", words)
     return "" if _NO_NAME.search(words) else words
 
@@ -223,6 +229,7 @@ def thing(words: str) -> str:
 _WHAT_BECAME = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<=项目|工程|基地|园区|中心|电站|大桥|公路|铁路)"
     r"(?:取得|获得|获批|通过|完成|实现|进入|列入|纳入|签约|落地|顺利|成功|圆满|正在|已|均|全面|即将).*$"
+    r"|(?<=[\u4e00-\u9fff]{3})(?:已|正在|即将|顺利|陆续)[\u4e00-\u9fff]{2,8}$"
 )
 """Behind a named thing: what became of it (甲电站项目取得核准并开工)."""
 

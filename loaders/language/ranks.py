@@ -11,8 +11,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from loaders.language.clauses import Span, clauses
-from loaders.language.figures import Figure
-from loaders.language.indicators import head
+from loaders.language.fault import fault
+from loaders.language.figure import UNNAMED, Figure
+from loaders.language.indicators import clean, head
 from loaders.language.numerals import chinese_number
 from loaders.language.quantities import Quantity
 
@@ -23,7 +24,7 @@ PLAIN_RANK = re.compile(rf"(?:增速|增幅|总量|总额|规模|占比|位次)?
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
 _RANK = re.compile(
     r"(?P<verb>(?:分别)?(?:(?:排名|排位|位次)?(?:提升|上升|前移|跃升|攀升|提高)[到至]|"
-    r"排名|排位|排在|排|位居|位列|位次|列|居|名列|荣获|分获|获|夺得|取得|"
+    r"排名|排位|排在|排|位居|跃居|位列|位次|列|居|名列|荣获|分获|获(?!奖)|夺得|取得|"
     r"(?=全[国省市区县])(?:(?<=[，,])(?=全[国省市区县]第)|(?<=总量)|(?<=增速)|(?<=增幅)|(?<=产值)|(?<=规模)|(?<=企业数)|(?<=总额)|(?<=人数)|(?<=收入))|"
     r"跻身|进入|进位至?|上升至|升至|前移至|保持|稳居|稳定在|居于|进|为)"
     r"(?P<field>(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*|城区|百强区?县|县[市区]{1,3}|各?区县)?|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
@@ -73,8 +74,20 @@ def with_ranks(text: str, read: Sequence[Figure]) -> list[Figure]:
         ):
             words = _REACHED.sub("", before.indicator).removesuffix(RANK)
             each = replace(each, indicator=f"{words}{each.indicator}")  # noqa: PLW2901
+        if each.rule == "figure/rank":
+            each = _checked(each)  # noqa: PLW2901
         found.append(each)
     return found
+
+
+def _checked(rank: Figure) -> Figure:
+    """A rank whose contest passed the check of names; else it has no name."""
+    name = clean(rank.indicator.removesuffix(RANK))
+    if not name or rank.indicator == RANK:
+        return replace(rank, indicator=RANK)
+    if fault(name):
+        return replace(rank, indicator="", bare=True, rule=UNNAMED)
+    return replace(rank, indicator=name + RANK)
 
 
 def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list[Figure]:

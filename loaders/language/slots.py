@@ -54,6 +54,10 @@ _SOME_OF = re.compile(
 )
 """What stands between a number and how many of them are told of (22个村中已有21个)."""
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
+_DONE_BY = re.compile(
+    r"(?P<who>[\u4e00-\u9fff“”、]{0,16}(?:项目|企业|工程|园区|单位|区))(?:累计|共|已|全年|预计)*"
+    r"(?:(?:完成|实现)(?:年度|总|固定资产|技改)*(?:投资|产值|收入|税收|销售收入|营业收入))"
+)
 _WHICH_PLACES = re.compile(
     r"(?:人口)?[\d.]+万?[户人](?:以上|以下)的?(?:自然村|行政村|村|屯|社区|小区|乡镇|[县市]|城市|学校)"
 )
@@ -78,7 +82,7 @@ _CLASS_OF = re.compile(
 )
 """纳税200万元以上的微型企业: of which size they are."""
 _NAME_NEAR = 6
-_NO_COUNT = re.compile(r"[一二三四五六七八九十]+路|[三四八]方")
+_NO_COUNT = re.compile(r"[一二三四五六七八九十]+路|[三四八]方|三四轮")
 _BUS = re.compile(r"公交|公共汽车|班车")
 _LINE_NEAR = 40
 _IN_PLACES = re.compile(
@@ -186,7 +190,7 @@ class Words:
         kept.append(self.text[position:end])
         return "".join(kept)
 
-    def slots(
+    def slots(  # noqa: PLR0912 - a branch for each thing that may stand between two quantities
         self, clause: Span, hidden: Sequence[tuple[int, int]], counted: list[Quantity]
     ) -> list[Slot]:
         shared = _Shared(len(counted))
@@ -214,6 +218,9 @@ class Words:
                 afters[index - 1] = _SEPARATOR_AT_END.sub("", gap)
                 befores[index] = total.group() if total else ""
                 shared.listed[index] = not total
+            elif (done := _DONE_BY.fullmatch(gap.strip())) is not None:
+                # 299个重大项目完成投资4亿元
+                afters[index - 1], befores[index] = done["who"], gap
             elif _FROM.search(gap):  # 投资500万元，将甲由800平方米扩至…: it opens the next
                 befores[index] = re.sub(r"^[将把]", "", gap)
             elif "、" in gap and not gap.startswith("的"):
@@ -229,7 +236,7 @@ class Words:
         afters[-1] = self.visible(counted[-1].end, clause.end, hidden)
         return shared.slots(counted)
 
-    def is_manner(self, quantity: Quantity) -> bool:
+    def is_manner(self, quantity: Quantity) -> bool:  # noqa: PLR0911 - one exit for each manner
         """提前2个月完成, 按800元标准: how a thing is done, neither goal nor result."""
         if self.text.endswith(("按", "按照"), 0, quantity.start):
             return bool(_STANDARD.match(self.text, quantity.end))
@@ -241,6 +248,13 @@ class Words:
             return True  # 240小时过境免签, 15分钟生活圈
         if _NO_COUNT.fullmatch(quantity.text):
             return True  # 经十三路, 八方英才
+        if quantity.unit in {"位", "名"} and self.text.endswith("后", 0, quantity.start):
+            return True  # 退出全省后30位: a rank from the end
+        if (
+            self.text.endswith("每", 0, quantity.start)
+            and self.text[quantity.end : quantity.end + 1].isdigit()
+        ):
+            return True  # 每10万人45台: of how many
         if quantity.unit == "路" and _BUS.search(
             self.text, max(0, quantity.start - _LINE_NEAR), quantity.end + _LINE_NEAR
         ):
