@@ -190,7 +190,7 @@ class Words:
         kept.append(self.text[position:end])
         return "".join(kept)
 
-    def slots(  # noqa: PLR0912 - a branch for each thing that may stand between two quantities
+    def slots(
         self, clause: Span, hidden: Sequence[tuple[int, int]], counted: list[Quantity]
     ) -> list[Slot]:
         shared = _Shared(len(counted))
