@@ -194,6 +194,9 @@ def resolve_quotes(extraction: Extraction, text: str) -> Extraction:
 def _lines(extraction: Extraction) -> Iterator[dict[str, Any]]:
     header = asdict(extraction.document)
     header["has_text"] = False
+    for name in ("number", "issued"):  # few documents say it
+        if header[name] is None:
+            del header[name]
     yield {"format": _FORMAT, "document": header, "notices": list(extraction.notices)}
     things: dict[str, Thing] = {}
     for statement in extraction.statements:

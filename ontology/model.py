@@ -208,6 +208,7 @@ class SourceDocument:
     dated: the document's date as far as it is stated (`2020`, `2020-07`, `2020-01-18`).
     dated_from: the words or rule the date was taken from.
     has_text: False where only the bundled facts, not the text, were loaded.
+    number: under which it was issued (青政办〔2024〕7号). issued: the day of issue (`2024-03-08`).
     """
 
     name: str
@@ -221,6 +222,8 @@ class SourceDocument:
     dated_from: str | None = None
     has_text: bool = True
     text_sha256: str = ""
+    number: str | None = None
+    issued: str | None = None
 
     @property
     def titled(self) -> bool:

@@ -68,6 +68,8 @@ DOCUMENTS: Mapping[str, Type] = {
     "encoding": "word",
     "dated": "text",
     "dated_from": "text",
+    "number": "text",
+    "issued": "text",
     "has_text": "flag",
     "notices": "texts",
     "claims": "whole",

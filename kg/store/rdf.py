@@ -254,6 +254,10 @@ def _document_quads(
         properties.append(("dated", document.dated))
     if document.dated_from is not None:
         properties.append(("datedFrom", document.dated_from))
+    if document.number is not None:
+        properties.append(("documentNumber", document.number))
+    if document.issued is not None:
+        properties.append(("issued", date.fromisoformat(document.issued)))
     yield from _thing_quads(
         Thing(document.iri, "Document", document.title, tuple(properties)), graph
     )

@@ -72,6 +72,7 @@ def extract(document: Document) -> Extraction:
     Raises UnknownDocumentKind if no loader knows what it is, TableError if its table is
     malformed, AccountError if something was read and then lost.
     """
+    from loaders.extraction.issuance import with_issuance
     from loaders.layout import mended
     from loaders.layout.lost_table import refuse_lost_table
     from ontology.errors import UnknownDocumentKind
@@ -85,7 +86,8 @@ def extract(document: Document) -> Extraction:
         reader = cast("Reader", import_module(f"loaders.kinds.{each.name}"))
         reason = reader.unlike(document)
         if reason is None:
-            return whole.accounted(_with_place_told(reader.extract(document), document))
+            read = with_issuance(reader.extract(document), document)
+            return whole.accounted(_with_place_told(read, document))
         reasons.append(f"no {reader.TITLE}: {reason}")
         needs.append(reader.NEEDS)
     raise UnknownDocumentKind(

@@ -335,6 +335,11 @@ _NAMES = (
         Label("旁边的词说明是工程、企业（开工、落户）", "a word beside it tells works or a firm"),
     ),
     Rule("name/road", Label("道路", "a road")),
+    Rule("front/number", Label("发文字号", "the number under which it was issued")),
+    Rule(
+        "front/issued", Label("成文日期或印发日期", "the day below the signature, or of printing")
+    ),
+    Rule("front/issuer", Label("发文机关", "the organ that issued it")),
     Rule(
         "name/numbered", Label("名称里说明有几部分（六大中心）", "it states how many parts it has")
     ),
