@@ -7,6 +7,7 @@
 # make rules  how often each rule of reading fires on the documents (KG_DOCUMENTS, KG_CORPUS)
 # make bench  the project's figures
 # make snapshot OUT=FOLDER  all that the program says, as files to compare (KG_DOCUMENTS, KG_GOLD)
+# make examples  write the Word and Excel files of examples/ anew
 # make readme  write the consoles of the READMEs anew
 # make figures write docs/figures.md anew (KG_DOCUMENTS, KG_GOLD)
 # make pictures  take the pictures of the documentation anew (starts a local Neo4j)
@@ -32,7 +33,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-mirror bench-nation bench-scale facts figures snapshot pictures readme browser clean
+.PHONY: constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-mirror bench-nation bench-scale facts figures snapshot pictures examples readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -52,8 +53,8 @@ demo: $(VENV)/installed
 	@rm -rf $(DEMO)
 	@echo; echo '$$ kg load                       # 拱墅区 2020, bundled facts'
 	@$(KG) load --format table
-	@echo; echo '$$ kg load examples/…            # a document becomes answers with quotes'
-	@$(KG) load --format table examples/*.txt
+	@echo; echo '$$ kg load examples              # Word, Excel, text become answers with quotes'
+	@$(KG) load --format table examples
 	@echo; echo '$$ kg query unmet                # what was promised and not kept?'
 	@$(KG) query unmet --format table
 	@echo; echo '$$ kg query goals                # how far is each of the goals?'
@@ -103,6 +104,9 @@ snapshot: $(VENV)/developing
 
 pictures: $(VENV)/developing browser
 	$(BIN)/python -m tests.pictures
+
+examples: $(VENV)/developing
+	$(BIN)/python -m tests.offices
 
 readme: $(VENV)/developing
 	$(BIN)/python -m tests.readme

@@ -7,6 +7,7 @@ view of the *same length*; only names, which become identities, lose characters.
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _FULL_WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # ０–９
 _FULL_WIDTH |= {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}  # Ａ–Ｚ
@@ -26,6 +27,34 @@ _OPENING = re.compile("[“‘《〈「『]")
 _BRACKET = re.compile(r"[（）()\[\]【】〔〕［］〖〗]")
 _LONGEST_QUOTED = 80
 """A quotation mark that finds no partner within so many characters is a misprint."""
+
+
+_SUPPLEMENT = dict(
+    zip(
+        "⺁⺐⺓⺕⺟⺠⻄⻅⻆⻉⻋⻑⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻬⻮⻰⻱⻳",
+        "厂尢幺彐母民西见角贝车長长门青韦页风飞食马骨鬼鱼鸟卤麦黄齐齿龙龜龟",
+        strict=True,
+    )
+)
+"""Of the block CJK Radicals Supplement, the signs that are a whole character in today's texts, each
+with the one that Unicode's EquivalentUnifiedIdeograph.txt gives it."""
+
+_KANGXI = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+
+_RADICALS = str.maketrans(_KANGXI | _SUPPLEMENT | {"⼾": "户"})
+"""Signs of radicals, by the characters that they draw. ⼾ is 戶 for Unicode, but what a font for
+the mainland draws with it is 户."""
+
+_RADICAL = re.compile("[⺀-⻳⼀-⿕]")
+
+
+def ordinary(text: str) -> str:
+    """Signs of radicals as the characters that they draw (⻘⽯ is 青石); same length.
+
+    Browsers and word processors write them into PDFs, whose fonts draw both alike, and from there
+    they are copied into texts.
+    """
+    return text.translate(_RADICALS) if _RADICAL.search(text) else text
 
 
 def half_width(text: str) -> str:

@@ -25,11 +25,12 @@ if TYPE_CHECKING:
     short_help="Read documents; with none, the bundled data.",
     epilog="""\b
 Examples:
+  kg load 政府工作报告.docx 重点任务分解.xlsx  Word and Excel
+  kg load 实施方案.pdf 公开信息.html           PDF with words in it, web pages
+  kg load documents/ --dry-run               a folder; nothing is written
   kg load                                    the bundled data of 杭州市拱墅区 2020
   kg load --documents FOLDER                 the same, with quotes from the documents
-  kg load 进展情况.txt
-  kg load documents/ --dry-run
-  kg load 进展情况.txt --replace
+  kg load 进展情况.xlsx --replace
   kg load 重点工作.txt --place 福建省福州市鼓楼区
   kg load documents/ --jobs 4
 """,

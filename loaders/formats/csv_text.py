@@ -23,7 +23,7 @@ from loaders.formats.words import Words
 from loaders.formats.workbook import letters
 from ontology.errors import ReadError
 from ontology.locator import Locator
-from ontology.text import squeeze
+from ontology.text import ordinary, squeeze
 
 _DELIMITERS = ",;|"
 _SAMPLE = 64 << 10
@@ -73,7 +73,9 @@ def _is_parted(text: str, delimiter: str) -> bool:
     barred = delimiter == "|" and (text.lstrip("\ufeff").startswith("|") or _RULED.search(text))
     if width < 2 or barred:
         return False
-    head = next(row for row in widest if len(row) == width)
+    # A spreadsheet pads the title over a table with empty cells.
+    full = (row for row in widest if len(row) == width and _filled(row) > 1)
+    head = next(full, widest[0])
     names = [text[cell.start : cell.end].strip() for cell in head]
     if sum(bool(each) and is_head("".join(each.split())) for each in names) < max(2, width - 1):
         return False
@@ -81,6 +83,10 @@ def _is_parted(text: str, delimiter: str) -> bool:
         return False
     told = [row for row in filled if len(row) > 1 or row[0].end - row[0].start > _LONGEST_BETWEEN]
     return len([row for row in told if len(row) == width]) >= _FITS * len(told[1:])
+
+
+def _filled(row: list[_Cell]) -> int:
+    return sum(cell.end > cell.start for cell in row)
 
 
 def _rows(text: str, delimiter: str, most: int = MAX_LINES) -> list[list[_Cell]]:
@@ -126,7 +132,7 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Document:
     """The document of a delimited text. Raises ReadError, TableError."""
     where = where or name
     decoded = decode(data, where)
-    text = decoded.text
+    text = ordinary(decoded.text)
     delimiter = _delimiter(text)
     if delimiter is None:
         from loaders.formats.text import read_bytes as read_plain

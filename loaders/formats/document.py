@@ -268,7 +268,8 @@ class Document:
 
     name: the file's name. encoding: as found; the name of its format where it is no text.
     sha256: of the file's bytes.
-    text: `open(path, encoding=encoding, newline="").read()`, to the character. A byte
+    text: `open(path, encoding=encoding, newline="").read()`, to the character, with signs of
+        radicals as the characters that they draw (:func:`ontology.text.ordinary`). A byte
         order mark of UTF-8 therefore is the first character (U+FEFF), in no part. Of a file
         that is no text, its words as its reader wrote them down, the same each time.
     parts: blocks and tables in reading order.

@@ -78,7 +78,7 @@ class _Laying:
         at = 0
         while at < len(self._rows):
             row = self._rows[at]
-            if self._is_lone(row):
+            if self._grid.width == 1 or self._is_lone(row):  # one column is paragraphs
                 self._written.block(*row.span)
                 at += 1
             else:

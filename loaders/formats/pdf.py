@@ -16,6 +16,7 @@ import struct
 import zlib
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Any
 
@@ -25,6 +26,7 @@ from loaders.formats.grids import lay
 from loaders.formats.written import Grid, GridCell, Paragraph, Run, Written
 from ontology.errors import ReadError
 from ontology.locator import Locator
+from ontology.text import ordinary
 
 MOST_PAGES = 1_000
 MOST_DRAWING = 8 << 20
@@ -236,7 +238,7 @@ def _lines(chars: list[dict[str, Any]], page: int) -> list[_Line]:
         if solid:
             made.append(
                 _Line(
-                    words.strip(),
+                    ordinary(words.strip()),
                     min(c["x0"] for c in solid),
                     max(c["x1"] for c in solid),
                     min(c["top"] for c in solid),
@@ -462,10 +464,11 @@ def _write_lines(lines: list[_Line], written: Written) -> None:
         return
     right = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
     left = sorted(line.left for line in lines)[int(0.1 * (len(lines) - 1))]
+    spacing = _spacing(lines)
     runs: list[Run] = []
     above: _Line | None = None
     for line in lines:
-        if above is not None and not _goes_on(above, line, left, right):
+        if above is not None and not _goes_on(above, line, left, right, spacing):
             written.paragraph(tuple(runs))
             runs = []
         if runs and above is not None and _is_letter(above.text[-1]) and _is_letter(line.text[0]):
@@ -476,14 +479,27 @@ def _write_lines(lines: list[_Line], written: Written) -> None:
         written.paragraph(tuple(runs))
 
 
-def _goes_on(above: _Line, line: _Line, left: float, right: float) -> bool:
+def _spacing(lines: list[_Line]) -> float:
+    """The white between two printed lines of one paragraph: what a tenth of them do not exceed."""
+    whites = sorted(
+        below.top - above.bottom
+        for above, below in pairwise(lines)
+        if above.page == below.page and below.top > above.top
+    )
+    return whites[len(whites) // 10] if whites else 0.0
+
+
+def _goes_on(above: _Line, line: _Line, left: float, right: float, spacing: float) -> bool:
     if abs(above.size - line.size) > 0.15 * max(above.size, line.size):
         return False
     indented = line.left > left + 1.2 * line.size
     full = above.right + 1.6 * above.size > right
     if indented or not full:
         return False
-    if line.page == above.page and line.top - above.bottom > 2.2 * line.size:
+    white = line.top - above.bottom if line.page == above.page else 0.0
+    if white > 2.2 * line.size:
+        return False
+    if white > spacing + 0.5 * line.size and above.text.endswith(_ENDS):
         return False
     if above.text.endswith(_CLOSED) and (headings.numbering(line.text)[0] or _NTH.match(line.text)):
         return False

@@ -15,6 +15,7 @@ from loaders.formats.quoted_cells import joined_lines
 from loaders.formats.words import Words
 from ontology.errors import ReadError
 from ontology.locator import in_file
+from ontology.text import ordinary
 
 
 def read_bytes(data: bytes, name: str, where: str = "") -> Document:
@@ -53,6 +54,8 @@ def read_text(
     Raises ReadError where there is nothing to read or a paragraph is beyond measure,
     TableError for a row that is not as long as its header or a cell beyond measure.
     """
+    own = sha256 or hashlib.sha256(text.encode()).hexdigest()
+    text = ordinary(text)
     reading = _Reading(text, where or name)
     reading.run()
     if not reading.parts:
@@ -65,7 +68,7 @@ def read_text(
         name=name,
         text=text,
         encoding=encoding,
-        sha256=sha256 or hashlib.sha256(text.encode()).hexdigest(),
+        sha256=own,
         parts=tuple(reading.parts),
         notices=(*notices, *reading.notices),
         marks=tuple(sorted(reading.words.marks)),

@@ -18,6 +18,7 @@ from loaders.formats.lines import MAX_CELL
 from loaders.formats.words import Words
 from ontology.errors import ReadError
 from ontology.locator import Locator
+from ontology.text import ordinary
 
 MOST_CHARACTERS = 32 << 20
 """Characters of the longest text that is written down."""
@@ -120,7 +121,7 @@ class Written:
 
     def add(self, text: str) -> None:
         """Characters that are in no part: what stands between them."""
-        self._chunks.append(text)
+        self._chunks.append(ordinary(text))
         self._length += len(text)
         if self._length > MOST_CHARACTERS:
             raise ReadError(
