@@ -132,10 +132,14 @@ class _Part:
 
 @dataclass
 class _Group:
-    """What stands under one number: its rank (0 above the first number), and its parts."""
+    """What stands under one number: its rank (0 above the first number), and its parts.
+
+    opening: length of a number that only those beside it show to be one (2. …, 3.3个月内…).
+    """
 
     rank: float
     parts: list[_Part] = field(default_factory=list)
+    opening: int = 0
 
     @property
     def assigned(self) -> int:

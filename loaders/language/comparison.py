@@ -71,7 +71,11 @@ def is_earlier(goal: str, result: str) -> bool:
     return not stages(goal) and stages(result) == {"start"} and bool(_UNDER_WORK.search(goal))
 
 
-_GRADE = re.compile(r"(?<![\dA-Z])[1-5]?A{1,5}(?![A-Z])|[一二三四五]星|[特一二三甲乙丙]级")
+_GRADE = re.compile(
+    r"(?<![\dA-Z])[1-5]?A{1,5}(?![A-Z])|[一二三四五1-7](?=星)|[特一二三甲乙丙]级|[一二三][甲乙丙](?=医院|级|等|综合)"
+    r"|[ⅠⅡⅢⅣⅤ一二三四五](?=类水|类标准|类幼儿园|类高中|类学校|等奖)"
+)
+_IN_DIGITS = dict(zip("一二三四五", "12345", strict=True))
 
 
 _LEVEL = re.compile(r"(?P<level>国家|[省市区县镇])级(?!以上)")
@@ -82,7 +86,10 @@ def same_grade(goal: str, result: str) -> bool:
     answer 5A, 省级 not 国家级, 1亿元以上 not 5亿元以上.
     """
     for grade in (_GRADE, _LEVEL):
-        wanted, told = set(grade.findall(goal)), set(grade.findall(result))
+        wanted, told = (
+            {_IN_DIGITS.get(each, each) for each in grade.findall(words)}
+            for words in (goal, result)
+        )
         if wanted and told and not wanted & told:
             return False
     least, size = least_size(goal), least_size(result)

@@ -561,7 +561,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
         _compiled(rf"{_UNTIL}{_Y}(?P<half>{_WORDS.any_of('period/half')})(?P<end>[底末])?{_TAIL}"),
         _read_half,
     ),
-    ("period/first-months", _compiled(rf"{_Y}[前头]{_COUNT}个月(?!内)"), _read_first_months),
+    ("period/first-months", _compiled(rf"{_Y}(?<!提)[前头]{_COUNT}个月(?!内)"), _read_first_months),
     (
         "period/years",
         _compiled(
@@ -605,7 +605,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     ),
     (
         "period/relative-year",
-        _compiled(rf"{_UNTIL}(?P<r>{any_of(_RELATIVE)})度?(?:年?(?P<end>[底末])|{_VAGUE})?{_TAIL}"),
+        _compiled(rf"{_UNTIL}(?P<r>{any_of(_RELATIVE)})度?(?:全年|整年)?(?:年?(?P<end>[底末])|{_VAGUE})?{_TAIL}"),
         _read_year,
     ),
     (

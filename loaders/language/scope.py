@@ -23,6 +23,7 @@ _SPANS = (
     "scope/year-average",
     "scope/previous",
     "scope/peak",
+    "scope/difference",
 )
 _DIRECTIONS = ("scope/rise", "scope/fall")
 _PATTERNS = {
@@ -42,7 +43,8 @@ class Scope:
     """What a figure is told of.
 
     extent: `total` (累计, 总数), `added` (新增), `new` (新建), `reached` (达到 so many), or "".
-    spans: `day`, `week`, `month`, `quarter`, `season`, `year-average`, `previous`, `peak`.
+    spans: `day`, `week`, `month`, `quarter`, `season`, `year-average`, `previous`, `peak`,
+        `difference`.
     each: of each what (人, 户).
     """
 

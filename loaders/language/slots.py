@@ -24,10 +24,10 @@ _TIMES_IN_NAMES = frozenset({"period/year", "period/whole-year", "period/relativ
 _RARE_YEARS = ("前年", "后年", "次年", "来年", "上一年", "下一年")
 _YEARS_IN_A_ROW = re.compile(r"(?:(?:19|20)\d{2}年?[、和及])+(?:19|20)\d{2}年(?:度)?(?:分别)?")
 _LENGTH_OF_TIME = re.compile(
-    r"(?P<taken>仅?(?:[利使]?用|花|历时|为期|历经)(?:了|近|约|不到)?)?"
+    r"(?P<taken>仅?(?:[利使]?用|花|历时|耗时|为期|历经)(?:了|近|约|不到)?)?"
     r"(?<![\d.第])(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})(?:个多?月|天|周|年)(?:左右)?"
     r"(?:(?:的?时间)(?:之?内)?|(?<=[月天周])(?:之|以)?内)(?=[\u4e00-\u9fff])"
-    r"|(?P<spent>历时|为期|历经)(?:近|约)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个多?月|天|周|年)(?=[\u4e00-\u9fff])"
+    r"|(?P<spent>[较比]?原?(?:计划|预期|工期)?提前|仅?历时|仅?耗时|为期|历经)(?:近|约)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个多?月|天|周|年)(?=[\u4e00-\u9fff])"
 )
 """用4个月时间, 3个月内: how long it takes is no part of what is counted."""
 _SEPARATOR_AT_START = re.compile(r"^\s*(?:、|以及|和|及|与|并|/)")
@@ -366,7 +366,7 @@ def _opens_clause(text: str, period: Period) -> bool:
     """
     if period.rule != "period/relative-year" or not period.understood:
         return False
-    opens = not period.start or text[period.start - 1] in "，。；：:;,\n"
+    opens = not period.start or text[period.start - 1] in "，。；：:;,\n（("
     return opens and text[period.end : period.end + 1] not in ("的", "同", "")
 
 
