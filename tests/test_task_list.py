@@ -335,3 +335,17 @@ def test_as_above_without_a_task_above_is_said() -> None:
     read = extract(read_text(words, "青石区清单.txt"))
     assert read.notices[0] == "task 1: 同上 has no units above it"
     assert not any(each.predicate == "leads" and each.passage.row == 1 for each in read.statements)
+
+
+def test_a_task_that_begins_with_a_number_of_its_own_keeps_its_place_in_the_list() -> None:
+    lines = (
+        "改造小区4个",
+        "2024年10月底前改造小区5个",
+        "3个月内改造小区6个",
+        "5月31日前改造小区7个",
+    )
+    text = "".join(f"{n}.{words}。\n责任单位：区住建局\n" for n, words in enumerate(lines, 1))
+    found = extract(read_text(f"{TITLE}\n{text}", "x.txt"))
+    assert tasks(found) == list(lines)
+    periods = [period for row in range(1, 5) for _, period in targets(found, row)]
+    assert periods == ["2024", "by 2024-10", "2024", "by 2024-05-31"]

@@ -573,11 +573,19 @@ def _reached(goal: Goal, results: Sequence[Result]) -> tuple[Decimal, Decimal]:
         if goal.kind == "growth" and _falls(goal.indicator) != _falls(result.indicator):
             times = -times  # 上升4% is a fall by -4%
         most = result.value if result.upper is None else result.upper
+        least = result.value
         if result.comparator in (">", ">="):
             most = result.value + _step(result.value)
-        ends = Fraction(result.value) * times, Fraction(most) * times
+        if result.comparator == "<" or _NEARLY.match(str(result.thing.get("valueText") or "")):
+            # 近50个, 不足50个: less than 50, nobody knows by how much.
+            least, most = result.value - _step(result.value), result.value - _A_LITTLE
+        ends = Fraction(least) * times, Fraction(most) * times
         low, high = low + min(ends), high + max(ends)
     return _exact(low), _exact(high)
+
+
+_NEARLY = re.compile("近|将近|接近|不足|不到")
+_A_LITTLE = Decimal("1e-9")
 
 
 def _step(value: Decimal) -> Decimal:

@@ -134,7 +134,7 @@ class _Part:
 class _Group:
     """What stands under one number: its rank (0 above the first number), and its parts.
 
-    opening: length of a number that only those beside it show to be one (2. …, 3.3个月内…).
+    opening: length of a number that only the one above shows to be one (2. …, 3.3个月内…).
     """
 
     rank: float
@@ -215,8 +215,11 @@ class Listed:
 
     def _tasks(self, group: _Group) -> None:
         """The tasks of a group: one, or one a part where several parts say who answers."""
-        if group.rank and group.assigned == 1 and group.parts[0].assigned:
-            self._task(group.parts[0].words, group.parts[0])
+        first = group.parts[0]
+        if group.opening and first.words:
+            first.words[0] = first.words[0][group.opening :].strip()
+        if group.rank and group.assigned == 1 and first.assigned:
+            self._task(first.words, first)
             return
         for number, part in enumerate(group.parts):
             words = part.words
@@ -346,6 +349,7 @@ def _groups(blocks: Sequence[Block]) -> Iterator[_Group]:
     group = _Group(0, [_Part()])
     open_value: tuple[_Part, Share] | None = None
     among = _among_labels(blocks)
+    count = 0
     for at, block in enumerate(blocks):
         piece = _unnumbered(block.piece, also=at in among)
         found = assignments(piece.text)
@@ -353,10 +357,16 @@ def _groups(blocks: Sequence[Block]) -> Iterator[_Group]:
         closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
         numbered = len(piece) < len(block.piece)
         rank = 0 if numbered else _rank(block, below if closed else None)
+        counted = None if numbered else _COUNTED.match(piece.text)
+        opening = 0
+        if counted is not None and not rank and int(counted[1]) == count + 1 > 1:
+            rank, opening = _RANK_OF_DIGITS, counted.end()
+        if counted is not None and rank == _RANK_OF_DIGITS:
+            count = int(counted[1])
         if rank:
             if any(part.words or part.shares for part in group.parts):
                 yield group
-            group, open_value = _Group(rank, [_Part()]), None
+            group, open_value = _Group(rank, [_Part()], opening), None
         elif open_value is not None and not found:
             open_value[0].shares.append((piece, open_value[1]))  # a list that runs on below
             open_value = None
@@ -383,6 +393,10 @@ def _among_labels(blocks: Sequence[Block]) -> set[int]:
             found.update(run)
         run = []
     return found
+
+
+_COUNTED = re.compile(r"\s*(\d{1,3})[.．、]")
+_RANK_OF_DIGITS = 3
 
 
 def _rank(block: Block, below: Block | None) -> float:

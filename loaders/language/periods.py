@@ -605,7 +605,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read |
     ),
     (
         "period/relative-year",
-        _compiled(rf"{_UNTIL}(?P<r>{any_of(_RELATIVE)})度?(?:全年|整年)?(?:年?(?P<end>[底末])|{_VAGUE})?{_TAIL}"),
+        _compiled(
+            rf"{_UNTIL}(?P<r>{any_of(_RELATIVE)})度?(?:全年|整年)?(?:年?(?P<end>[底末])|{_VAGUE})?{_TAIL}"
+        ),
         _read_year,
     ),
     (
