@@ -2,7 +2,8 @@
 
 In `shapes.ttl` which properties each class may have, from the domains in `gov.ttl`, and the
 units of measure, from the lexicon: so a property that is misspelt, or of another class, or a unit
-that is none, is found by any SHACL processor. `context.jsonld`, from `gov.ttl`. Tests compare.
+that is none, is found by any SHACL processor. `context.jsonld`, from `gov.ttl`. `rules.ttl`, from
+the rules of reading and of inference. Tests compare.
 """
 
 from __future__ import annotations
@@ -14,9 +15,12 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
+from kg.follow.rules import INFERENCES
+from loaders.language.rules import RULES
 from loaders.lexicon import lexicon
 from ontology import FOLDER
 from ontology.context import context
+from ontology.labels import Label
 from ontology.model import ONTOLOGY
 from ontology.namespaces import OWL, RDF, RDFS
 from ontology.vocabulary import vocabulary
@@ -85,6 +89,54 @@ def context_file() -> str:
     return json.dumps({"@context": context()}, ensure_ascii=False, indent=1) + "\n"
 
 
+RULE = "https://w3id.org/govkg/rule"
+_RULES_HEAD = """\
+# The rules that made the claims, as concepts: those of reading, which gov:method names, and those
+# of inference, which gov:rule names. The notation is what stands there.
+# Written by `python -m tests.closed` from loaders/language/rules.py and kg/follow/rules.py.
+
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+"""
+
+
+def rules_file() -> str:
+    """The rules as two SKOS schemes."""
+    schemes: tuple[tuple[str, str, str, dict[str, tuple[Label, str]]], ...] = (
+        (
+            "reading",
+            "Rules of reading",
+            "读取规则",
+            {e.id: (e.label, e.example) for e in RULES.values()},
+        ),
+        (
+            "inference",
+            "Rules of inference",
+            "推断规则",
+            {k: (v, "") for k, v in INFERENCES.items()},
+        ),
+    )
+    parts = [_RULES_HEAD]
+    for local, en, zh, rules in schemes:
+        parts.append(
+            f"<{RULE}/{local}>\n    a skos:ConceptScheme ;\n"
+            f'    dct:title "{en}"@en , "{zh}"@zh ;\n    skos:prefLabel "{en}"@en , "{zh}"@zh ;\n'
+            "    dct:license <https://spdx.org/licenses/MIT> .\n"
+        )
+        for each, (label, example) in rules.items():
+            said = f"    skos:example {_quoted(example)}@zh ;\n" if example else ""
+            parts.append(
+                f"<{RULE}/{each}>\n    a skos:Concept ;\n    skos:inScheme <{RULE}/{local}> ;\n"
+                f'    skos:topConceptOf <{RULE}/{local}> ;\n    skos:notation "{each}" ;\n{said}'
+                f"    skos:prefLabel {_quoted(label.en)}@en , {_quoted(label.zh)}@zh .\n"
+            )
+    return "\n".join(parts)
+
+
+def _quoted(words: str) -> str:
+    return str(ox.Literal(words))
+
+
 def _stated(local: str) -> bool:
     """Whether a property stands in the graph: inverses and those above others do not."""
     term = vocabulary().properties[local]
@@ -125,6 +177,7 @@ def main() -> None:
     text = SHAPES.read_text("utf-8").partition(HEAD)[0].rstrip("\n")
     text = MEASURE.sub(lambda _: measures(), text)
     SHAPES.write_text(f"{text}\n\n{closed_shapes()}", "utf-8")
+    (FOLDER / "rules.ttl").write_text(rules_file(), "utf-8")
     (FOLDER / "context.jsonld").write_text(context_file(), "utf-8")
 
 

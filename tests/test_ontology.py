@@ -14,12 +14,14 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from kg.follow.rules import INFERENCES
 from loaders.kinds import KINDS
 from loaders.language.quantities import quantities
+from loaders.language.rules import RULES
 from ontology import FOLDER
 from ontology.model import ONTOLOGY, STATUS
 from ontology.vocabulary import PropertyTerm, vocabulary
-from tests.closed import HEAD, MEASURE, closed_shapes, context_file
+from tests.closed import HEAD, MEASURE, RULE, closed_shapes, context_file, rules_file
 from tests.closed import measures as measures_pattern
 
 ROOT = FOLDER.parent
@@ -284,6 +286,26 @@ def test_every_closed_list_is_a_scheme_with_the_same_values() -> None:
 def test_the_context_follows_from_the_terms() -> None:
     """`python -m tests.closed` writes it anew."""
     assert (FOLDER / "context.jsonld").read_text("utf-8") == context_file()
+
+
+def test_rules_are_concepts_with_labels() -> None:
+    """`python -m tests.closed` writes them anew."""
+    assert (FOLDER / "rules.ttl").read_text("utf-8") == rules_file()
+    for each in (*RULES, *INFERENCES):
+        assert said(f"{RULE}/{each}", f"{SKOS}notation", "rules.ttl") == [each]
+        assert languages(f"{RULE}/{each}", f"{SKOS}prefLabel", "rules.ttl") == {"zh", "en"}
+
+
+def test_every_rule_of_inference_in_the_code_is_one_of_the_concepts() -> None:
+    form = re.compile(r'"((?:assess|recompute|follow|expand|match|names|registered)-[a-z-]+)"')
+    code = {
+        rule
+        for path in (ROOT / "kg" / "follow").glob("*.py")
+        if path.name != "rules.py"
+        for rule in form.findall(path.read_text("utf-8"))
+    }
+    code |= {f"recompute-{each}" for each in ("rate", "sum", "count")}
+    assert code == set(INFERENCES)
 
 
 def test_measures_of_the_shapes_are_those_of_the_reader() -> None:
