@@ -67,6 +67,10 @@ class StoreLocked(StoreError):
     """Another process is writing to the store."""
 
 
+class StoreTooOld(StoreError):
+    """The store was made by an older version of `kg`, and must be made anew."""
+
+
 class StoreTooNew(StoreError):
     """The store was made by a newer version of `kg`."""
 

@@ -250,39 +250,6 @@ def test_a_store_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     assert files(tmp_path / "s") == before
 
 
-def test_a_store_that_does_not_say_what_its_entries_are_is_read(tmp_path: Path) -> None:
-    """Format 1: entries had no kind at first (a document was what had two graphs), no content."""
-    folder = tmp_path / "s"
-    registry = Change.of_graph("https://example.org/registry", "registry/1", [])
-    with Store.open(folder, write=True) as store:
-        store.apply([change("甲.txt"), registry])
-    said = (folder / "store.json").read_text("utf-8")
-    meta = json.loads(said)
-    kinds = [entry.pop("kind") for entry in meta["graphs"].values()]
-    assert sorted(kinds) == ["document", "graph"]
-    for entry in meta["graphs"].values():
-        del entry["content"]
-    del meta["check"], meta["union"]
-    meta["format"] = 1
-    (folder / "store.json").write_text(json.dumps(meta), "utf-8")
-    with Store.open(folder) as store:
-        assert store.names() == ["甲.txt"]
-        (document,) = store.documents()
-        assert document.name == "甲.txt"
-        # It keeps no union of all graphs, and is asked all the same.
-        assert [row[0].value for row in store.select(BUREAUS).rows] == ["2"]  # type: ignore[union-attr]
-    with Store.open(folder, write=True) as store:
-        assert not store.apply([change("甲.txt"), registry])
-        store.apply([change("乙.txt")])
-        store.remove("乙.txt")
-        assert [row[0].value for row in store.select(BUREAUS).rows] == ["2"]  # type: ignore[union-attr]
-    assert len(contents(folder))
-    later = json.loads((folder / "store.json").read_text("utf-8"))
-    for entry in (before := json.loads(said)["graphs"]).values():
-        del entry["content"]
-    assert (later["format"], later["graphs"]) == (3, before)
-
-
 def test_a_document_is_told_by_its_kind_not_by_its_graphs(tmp_path: Path) -> None:
     folder = tmp_path / "s"
     graphs = ("https://example.org/one", "https://example.org/two")

@@ -41,6 +41,7 @@ Start with:
         "browse": "the graph in Neo4j Browser",
         "neo4j": "a Neo4j on this machine",
         "remove": "take a document out",
+        "upgrade": "make an old store anew",
         "registry": "units of a place, reviewed by you",
     },
 )

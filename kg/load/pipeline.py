@@ -284,12 +284,17 @@ def _plan(
     plan = Plan(store.documents(), store.digest, replace=replace)
     reports = tuple(plan.add(extraction) for extraction in extractions)
     changes = list(plan.changes())
-    registries = {
+    return [*changes, *registry_changes(extractions)], plan.removed, reports
+
+
+def registry_changes(extractions: Iterable[Extraction]) -> list[Change]:
+    """The reviewed facts of the divisions that documents are of, each once."""
+    found = {
         key: change
         for extraction in extractions
         for key, change in _registry_change(extraction.document.division.code)
     }
-    return [*changes, *registries.values()], plan.removed, reports
+    return list(found.values())
 
 
 def _registry_change(code: str) -> Iterator[tuple[str, Change]]:

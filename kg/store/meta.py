@@ -15,13 +15,13 @@ from kg.store.atomic import replacing
 from kg.store.content import Content
 from kg.store.disk import brief
 from kg.store.documents import StoredDocument
-from ontology.errors import StoreError, StoreTooNew
+from ontology.errors import StoreError, StoreTooNew, StoreTooOld
 
-FORMAT = 3
+FORMAT = 4
 """Version of the layout on disk; raised when an older `kg` could not read it, or not safely.
 
-1 said nothing of the content of graphs and had no checksum; 2 had no union of all graphs. Both are
-read, and written as 3.
+1 said nothing of the content of graphs and had no checksum; 2 had no union of all graphs. In all up
+to 3 a document was its file's name: they are read by `kg upgrade` alone, which makes them anew.
 """
 
 _WITHOUT_UNION = 2
@@ -139,10 +139,17 @@ def is_store(folder: Path) -> bool:
     return (folder / _FILE).exists()
 
 
-def read_meta(folder: Path) -> Meta:
+def format_of(folder: Path) -> int:
+    """The format of a store that can be read. Raises what :func:`read_meta` raises."""
+    read_meta(folder, old=True)
+    return int(json.loads((folder / _FILE).read_text("utf-8"))["format"])
+
+
+def read_meta(folder: Path, *, old: bool = False) -> Meta:
     """What `store.json` says: generation, and the digest of each graph.
 
-    Raises StoreError if there is no store, StoreTooNew if this version cannot read it.
+    old: of an old format too, for those who make it anew. Raises StoreError if there is no
+    store, StoreTooOld or StoreTooNew if this version does not work with it.
     """
     path = folder / _FILE
     try:
@@ -153,7 +160,15 @@ def read_meta(folder: Path) -> Meta:
             entries = {key: Entry.read(key, entry) for key, entry in found["graphs"].items()}
             told = found["union"] if version > _WITHOUT_UNION else None
             union = None if told is None else Content.read(told)
-            return Meta(str(found.get("kg", "?")), int(found["generation"]), entries, union)
+            meta = Meta(str(found.get("kg", "?")), int(found["generation"]), entries, union)
+            if version < FORMAT and not old:
+                raise StoreTooOld(
+                    f"the store was made by an older kg ({meta.kg}, format {version}): its "
+                    "documents go by file names",
+                    where=str(folder),
+                    way_out="kg upgrade makes it anew from the files that it keeps",
+                )
+            return meta
     except FileNotFoundError:
         if (folder / RDF).exists():
             raise StoreError(
