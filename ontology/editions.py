@@ -8,7 +8,9 @@ of another year tells of other tasks.
 
 from __future__ import annotations
 
+import calendar
 import re
+from datetime import date
 from functools import lru_cache
 
 from ontology.divisions import BELOW, UNRESOLVED, divisions, medium_form
@@ -20,17 +22,23 @@ UNDATED = "undated"
 LONGEST = 150
 """Characters of the longest title; a longer one is a text on one line."""
 
-_YEAR = r"(?:(?:19|20)\d{2}|[二][〇○零一二三四五六七八九]{3})"
+_YEAR = r"(?:(?:19|20)\d{2}|二[〇○零一二三四五六七八九]{3})"
+_MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _RANGE = re.compile(rf"{_YEAR}年?[-—–~至到]{{1,2}}{_YEAR}年?")
 _PART = (
     r"(?:上半年|下半年|全年|第?[一二三四1-4]季度|前[二三2-3]个?季度|前?\d{1,2}个月"
-    r"|(?:\d{1,2}月?(?:份)?[-—–~至到]{1,2})?\d{1,2}月(?:份|底|末|\d{1,2}[日号])?)"
+    rf"|(?:{_MONTH}月?(?:份)?[-—–~至到]{{1,2}})?{_MONTH}月(?:份|底|末|\d{{1,2}}[日号])?)"
 )
-_DATED = re.compile(rf"(?P<year>{_YEAR})年度?(?:{_PART})?|(?<![\d“一二三四五六七八九十]){_PART}")
+_UNTIL = r"(?:(?:截至|截止[到至]?)(?=\d|二[〇○零一-九]|[一二三四五六七八九十]{1,2}月))?"
+_DATED = re.compile(
+    rf"{_UNTIL}(?:(?P<year>{_YEAR})年度?(?:{_PART})?底?|(?<![\d“一二三四五六七八九十]){_PART})"
+    rf"|(?<=[（(])(?P<written>{_YEAR})[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?=[）)])"
+)
 _NOTE = re.compile(
     r"[（【](?:[^（）【】]{0,14}(?:稿|草案|版)[^（）【】]{0,8}|(?:数据)?(?:截至|截止)[^（）【】]*)[）】]"
 )
-_EMPTY = re.compile(r"[（【][）】]|^[-—·,，、:：]+|[-—·,，、:：]+$")
+_EMPTY = re.compile(r"[（【(][）】)]|^[-—·,，、:：]+|[-—·,，、:：]+$")
+_ABOUT = re.compile(r"^关于(?=.{4,}的(?:通报|报告|通知|函|公示|公告)$)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
@@ -54,16 +62,23 @@ def series(title: str, division: str, place: str) -> str:
     for mark, each in kept.items():
         words = words.replace(mark, each)
     words = _places(division, place).sub("", words)
-    words = _EMPTY.sub("", _EMPTY.sub("", words))
+    words = _ABOUT.sub("", _EMPTY.sub("", _EMPTY.sub("", words)))
     return words or normal_name(title)
+
+
+def without_dates(title: str) -> str:
+    """A title with a space for each of its dates: what they say of time is not of its place."""
+    return _DATED.sub(" ", half_width(title))
 
 
 def year_of(title: str) -> str | None:
     """The year that a title is of: the first that it says, ranges left out."""
-    match = next(
-        (each for each in _DATED.finditer(_RANGE.sub("", half_width(title))) if each["year"]), None
+    found = (
+        each["year"] or each["written"]
+        for each in _DATED.finditer(_RANGE.sub("", half_width(title)))
     )
-    return match["year"].translate(_DIGITS) if match else None
+    year = next(filter(None, found), None)
+    return year.translate(_DIGITS) if year else None
 
 
 @lru_cache(maxsize=1024)
@@ -79,9 +94,32 @@ def edition(title: str, dated: str | None) -> str:
     return dated if year is None or dated.startswith(year) else f"{year}@{dated}"
 
 
-def years(edition: str) -> str:
-    """The year that an edition is of, "" if it is of none: what a series holds together."""
-    return "" if edition == UNDATED else edition[:4]
+def last_day(edition: str) -> date | None:
+    """The last day that an edition's date covers; None of one without a date.
+
+    >>> last_day("2024-02"), last_day("2023@2024-01-05"), last_day("2024")
+    (datetime.date(2024, 2, 29), datetime.date(2024, 1, 5), datetime.date(2024, 12, 31))
+    """
+    said = edition.rpartition("@")[2]
+    if said == UNDATED:
+        return None
+    year, month, day = (int(each) for each in (*said.split("-"), *"00")[:3])
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def year(edition: str) -> int | None:
+    """The year that an edition tells of, None of one without a date."""
+    return None if edition == UNDATED else int(edition[:4])
+
+
+def order(edition: str) -> tuple[int, date, str]:
+    """What sorts the editions of a series: the year that they tell of, then their date.
+
+    One without a date comes before all: it may be of any time, and what says its date goes before.
+    """
+    day = last_day(edition)
+    return (0, date.min, edition) if day is None else (year(edition) or 0, day, edition)
 
 
 @lru_cache(maxsize=256)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ontology.divisions import gb_code
-from ontology.model import Division, Thing, identity
+from ontology.model import Division, SourceDocument, Thing, identity
 from ontology.vocabulary import vocabulary
 
 
@@ -20,3 +20,13 @@ def division_thing(division: Division) -> Thing:
     iri = identity(vocabulary().segment("Division"), division.code)
     code = gb_code(division.code)
     return Thing(iri, "Division", division.name, (("code", code),) if code else ())
+
+
+def series_thing(document: SourceDocument) -> Thing | None:
+    """The series that a document is an edition of; None of one without a title of its own."""
+    if not document.titled:
+        return None
+    name = document.series
+    place = document.division.name
+    called = name if name.startswith(place) else f"{place}{name}"
+    return Thing(iri_of(document.division, "Series", name), "Series", f"{called}（各期）")

@@ -12,6 +12,9 @@
 // type = "boolean"
 // default = false
 // label = ["把“各街道”等单位组展开为成员", "count the members of groups such as 各街道 one by one"]
+// [parameters]
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // unit = ["单位", "unit"]
 // separates = ["隔开", "separates", "number"]
@@ -24,7 +27,13 @@
 // The rows are the edges of the graph of units and tasks; articulation points and
 // betweenness are then computed by kg.answer.graph.bridges.
 // :param include_inferred => false
+// :param editions => null
+// :param as_of => null
 MATCH (u:Unit)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t:Task)
-WHERE $include_inferred OR any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
+WHERE ($include_inferred OR any(rule IN coalesce(r.rules, ['']) WHERE rule = ''))
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 RETURN DISTINCT u.iri AS unit_iri, u.name AS unit, t.iri AS task_iri
 ORDER BY unit_iri, task_iri

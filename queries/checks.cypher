@@ -8,6 +8,8 @@
 // unit = "filter"
 // document = "filter"
 // place = "filter"
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // agrees = ["一致", "agrees", "boolean"]
 // check = ["核算类别", "check"]
@@ -27,6 +29,8 @@
 // :param unit => null
 // :param document => null
 // :param place => null
+// :param editions => null
+// :param as_of => null
 MATCH (t:Task)-[h:HAS_CHECK]->(c:Check)
 WHERE ($goal IS NULL OR EXISTS {
         (t)-[:PART_OF|ADVANCES]->(:Thing)-[:PART_OF*0..]->(:Thing {iri: $goal}) })
@@ -36,6 +40,10 @@ WHERE ($goal IS NULL OR EXISTS {
   AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
   AND ($place IS NULL OR EXISTS {
         (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 WITH t, h, c, min(d.document_name) AS document
 RETURN c.agrees AS agrees, c.check_kind AS check, c.stated AS stated,

@@ -11,6 +11,9 @@
 // [parameters.draws]
 // type = "integer"
 // label = ["随机重排的次数；不填则按图的规模而定，至多200次", "draws by chance; left out: by the size of the graph, 200 at most"]
+// [parameters]
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // unit = ["单位", "unit"]
 // core = ["核数", "core number", "number"]
@@ -26,8 +29,14 @@
 
 // The rows are the graph: each task that tables and lists track, with each of its units and
 // groups as stated, and each goal that it serves. kg.answer.graph.core answers from it.
+// :param editions => null
+// :param as_of => null
 MATCH (t:Task)
 WHERE t.commitment_kind IS NULL
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 OPTIONAL MATCH (u:Thing)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t)
 WHERE (u:Unit OR u:UnitGroup) AND any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
 OPTIONAL MATCH (t)-[s:PART_OF|ADVANCES]->(g:Thing)

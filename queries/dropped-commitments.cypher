@@ -10,6 +10,14 @@
 // [parameters.document]
 // type = "text"
 // label = ["文件名", "file name of the report"]
+// [parameters.editions]
+// type = "choice"
+// choices = ["latest", "all"]
+// label = ["各系列只看最新一期，或看各期", "the latest edition of each series, or all"]
+// [parameters.as_of]
+// type = "date"
+// label = ["看哪一天时的最新一期", "the latest edition as of which day"]
+// example = "2024-09-30"
 // [columns]
 // kind = ["承诺类别", "commitment kind", "code"]
 // commitment = ["承诺", "commitment"]
@@ -25,12 +33,23 @@
 // Only of reports that some table follows: where none is loaded, nothing is known to be dropped.
 // :param kind => null
 // :param document => null
-MATCH (d:Document)-[:MENTIONS]->(f:Task)<-[:FOLLOWS]-(:Task)
+// :param editions => null
+// :param as_of => null
+MATCH (d:Document)-[:MENTIONS]->(f:Task)<-[:FOLLOWS]-(t:Task)
 WHERE f.commitment_kind IS NOT NULL AND ($document IS NULL OR d.document_name = $document)
+  AND ($editions = 'all' OR ((d.superseded_on IS NULL OR d.superseded_on > $as_of)
+                           AND coalesce(d.current_from <= $as_of, true)))
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 WITH DISTINCT d
 MATCH (d)-[m:MENTIONS]->(t:Task)
 WHERE t.commitment_kind IS NOT NULL AND ($kind IS NULL OR t.commitment_kind = $kind)
-  AND NOT EXISTS { MATCH (:Task)-[:FOLLOWS]->(t) }
+  AND NOT EXISTS {
+        MATCH (e:Document)-[:MENTIONS]->(:Task)-[:FOLLOWS]->(t)
+        WHERE $editions = 'all' OR ((e.superseded_on IS NULL OR e.superseded_on > $as_of)
+                                    AND coalesce(e.current_from <= $as_of, true)) }
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
 WITH d, m, t, min(g.name) AS goal,
      COUNT { MATCH (t)-[:HAS_TARGET]->(x:Target) RETURN DISTINCT x } AS targets

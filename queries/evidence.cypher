@@ -8,6 +8,14 @@
 // required = true
 // label = ["单位、任务、目标、指标……", "a unit, task, goal, indicator …"]
 // example = "区住建局"
+// [parameters.editions]
+// type = "choice"
+// choices = ["latest", "all"]
+// label = ["各系列只看最新一期，或看各期", "the latest edition of each series, or all"]
+// [parameters.as_of]
+// type = "date"
+// label = ["看哪一天时的最新一期", "the latest edition as of which day"]
+// example = "2024-09-30"
 // [columns]
 // subject = ["主体", "subject"]
 // relation = ["关系", "relation", "relation"]
@@ -24,11 +32,18 @@
 // explanation = ["说明", "explanation"]
 // claim = ["陈述标识", "claim IRI", "id"]
 
+// What is of one edition itself (a task, a figure, a document) is told whichever edition that is.
 // :param thing => 'https://w3id.org/govkg/id/330105/unit/区住建局'
+// :param editions => null
+// :param as_of => null
 MATCH (x:Thing {iri: $thing})-[r]-(:Thing)
-WITH startNode(r) AS s, r, endNode(r) AS o
+WITH x, startNode(r) AS s, r, endNode(r) AS o
 UNWIND range(0, size(coalesce(r.claims, [])) - 1) AS i
 OPTIONAL MATCH (d:Document {iri: r.documents[i]})
+WITH x, s, r, o, i, d
+WHERE x:Task OR x:Target OR x:Measurement OR x:Check OR x:Document
+   OR ($editions = 'all' OR ((d.superseded_on IS NULL OR d.superseded_on > $as_of)
+                           AND coalesce(d.current_from <= $as_of, true)))
 RETURN s.name AS subject, type(r) AS relation, o.name AS object,
        CASE r.value_texts[i] WHEN '' THEN null ELSE r.value_texts[i] END AS value_text,
        CASE r.quotes[i] WHEN '' THEN null ELSE r.quotes[i] END AS quote,

@@ -9,6 +9,9 @@
 // kinds = ["Goal", "Programme"]
 // label = ["这项目标，连同其下的目标和任务", "this goal, with the goals and tasks below it"]
 // example = "生态环境"
+// [parameters]
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // goal = ["目标", "goal"]
 // level = ["层级", "level", "number"]
@@ -44,12 +47,18 @@
 // (each with its IRI first): by role, the groups, and the units that are in it through a group.
 // kg.answer.responsibility counts the tasks up the goals.
 // :param goal => null
+// :param editions => null
+// :param as_of => null
 MATCH (g:Thing)
 WHERE (g:Goal OR g:Programme)
   AND ($goal IS NULL OR EXISTS { (g)-[:PART_OF*0..]->(:Thing {iri: $goal}) })
 OPTIONAL MATCH (g)-[:PART_OF]->(above:Thing)
 WITH g, collect(DISTINCT above.iri) AS above
 OPTIONAL MATCH (t:Task)-[:PART_OF|ADVANCES]->(g)
+WHERE ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 WITH DISTINCT g, above, t
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 OPTIONAL MATCH (t)-[:HAS_VERDICT]->(v:Verdict)

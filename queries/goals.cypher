@@ -3,6 +3,9 @@
 //   "每项目标（类别）有多少任务、多少牵头单位，任务完成得怎样？未了结的任务最多的排在最前。",
 //   "How many tasks and lead units does each goal (category) have, and how do its tasks stand? Most open tasks first.",
 // ]
+// [parameters]
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // goal = ["目标", "goal"]
 // tasks = ["任务", "tasks", "number"]
@@ -19,8 +22,14 @@
 // goal_iri = ["目标标识", "goal IRI", "id"]
 
 // What a table tracks; promises of reports and plans have dropped-commitments.
+// :param editions => null
+// :param as_of => null
 MATCH (t:Task)-[:PART_OF]->(g:Goal)
 WHERE t.commitment_kind IS NULL
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 OPTIONAL MATCH (t)-[:HAS_VERDICT]->(v:Verdict)
 WITH g, t, min(last(split(v.iri, '#'))) AS verdict
 WITH g, count(DISTINCT t) AS tasks,
@@ -36,6 +45,10 @@ RETURN g.name AS goal, tasks,
        COUNT {
          MATCH (u:Unit)-[:LEADS]->(x:Task)-[:PART_OF]->(g)
          WHERE x.commitment_kind IS NULL
+           AND ($editions = 'all' OR EXISTS {
+                 MATCH (x)<-[:MENTIONS]-(e:Document)
+                 WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+                   AND coalesce(e.current_from <= $as_of, true) })
          RETURN DISTINCT u
        } AS lead_units,
        tasks - exceeded - met - cancelled AS open,

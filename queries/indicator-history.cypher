@@ -9,6 +9,15 @@
 // kinds = ["Indicator"]
 // label = ["指标", "an indicator"]
 // example = "地区生产总值"
+// [parameters.editions]
+// type = "choice"
+// choices = ["latest", "all"]
+// default = "all"
+// label = ["看各期，或只看各系列最新一期", "all editions, or the latest of each series"]
+// [parameters.as_of]
+// type = "date"
+// label = ["看哪一天时的最新一期", "the latest edition as of which day"]
+// example = "2024-09-30"
 // [columns]
 // indicator = ["指标", "indicator"]
 // base_unit = ["基准单位", "base unit", "text", "detail"]
@@ -31,6 +40,8 @@
 // series = ["序列", "series", "number", "detail"]
 
 // :param indicator => null
+// :param editions => 'all'
+// :param as_of => null
 MATCH (f:Thing)-[r:MEASURES|OF_INDICATOR]->(i:Indicator)
 WHERE ($indicator IS NULL OR i.iri = $indicator) AND f.value IS NOT NULL
 WITH i, coalesce(f.base_unit, '') AS base_unit,
@@ -39,6 +50,8 @@ WHERE $indicator IS NOT NULL OR size(sources) > 1
 UNWIND figures AS iri
 MATCH (f:Thing {iri: iri})-[r:MEASURES|OF_INDICATOR]->(i)
 MATCH (d:Document {iri: r.documents[0]})
+WHERE ($editions = 'all' OR ((d.superseded_on IS NULL OR d.superseded_on > $as_of)
+                           AND coalesce(d.current_from <= $as_of, true)))
 OPTIONAL MATCH (f)-[:REPORTED_BY]->(reported:Task)
 OPTIONAL MATCH (promised:Task)-[:HAS_TARGET]->(f)
 OPTIONAL MATCH (reported)-[:FOLLOWS]->(kept:Task)

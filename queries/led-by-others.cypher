@@ -12,6 +12,9 @@
 // type = "boolean"
 // default = false
 // label = ["把“各街道”等单位组展开为成员", "count the members of groups such as 各街道 one by one"]
+// [parameters]
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // unit = ["单位", "unit"]
 // led_by = ["牵头单位", "led by"]
@@ -23,9 +26,15 @@
 
 // :param unit => null
 // :param include_inferred => false
+// :param editions => null
+// :param as_of => null
 MATCH (u:Unit)-[r:RESPONSIBLE_FOR|SUPPORTS]->(t:Task)
 WHERE ($unit IS NULL OR u.iri = $unit)
   AND ($include_inferred OR any(rule IN coalesce(r.rules, ['']) WHERE rule = ''))
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 WITH DISTINCT u, t
 WHERE NOT EXISTS { (u)-[:LEADS]->(t) }
 MATCH (l:Unit)-[:LEADS]->(t)

@@ -3,6 +3,9 @@
 //   "哪些任务没有写明牵头单位，或只写了成员不明的单位组？",
 //   "Which tasks name no lead unit, or only a group whose members are unknown?",
 // ]
+// [parameters]
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // task = ["任务", "task"]
 // goal = ["目标", "goal"]
@@ -14,8 +17,14 @@
 // task_iri = ["任务标识", "task IRI", "id"]
 
 // What a table tracks; promises of reports and plans have dropped-commitments.
+// :param editions => null
+// :param as_of => null
 MATCH (t:Task)
 WHERE t.commitment_kind IS NULL AND NOT EXISTS { (:Unit)-[:LEADS]->(t) }
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 OPTIONAL MATCH (t)-[:HAS_VERDICT]->(v:Verdict)

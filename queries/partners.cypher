@@ -16,6 +16,9 @@
 // type = "boolean"
 // default = false
 // label = ["把“各街道”等单位组展开为成员", "count the members of groups such as 各街道 one by one"]
+// [parameters]
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // unit = ["单位", "unit"]
 // partner = ["搭档", "partner"]
@@ -27,9 +30,15 @@
 // :param unit => null
 // :param at_least => 2
 // :param include_inferred => false
+// :param editions => null
+// :param as_of => null
 MATCH (a:Unit)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t:Task)
 WHERE ($unit IS NULL OR a.iri = $unit)
   AND ($include_inferred OR any(rule IN coalesce(r.rules, ['']) WHERE rule = ''))
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 WITH DISTINCT a, t
 MATCH (b:Unit)-[s:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t)
 WHERE CASE WHEN $unit IS NULL THEN a.iri < b.iri ELSE a.iri <> b.iri END

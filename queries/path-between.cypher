@@ -18,6 +18,14 @@
 // type = "integer"
 // default = 3
 // label = ["最多列出几条最短路径", "at most so many shortest paths"]
+// [parameters.editions]
+// type = "choice"
+// choices = ["latest", "all"]
+// label = ["各系列只看最新一期，或看各期", "the latest edition of each series, or all"]
+// [parameters.as_of]
+// type = "date"
+// label = ["看哪一天时的最新一期", "the latest edition as of which day"]
+// example = "2024-09-30"
 // [columns]
 // path = ["路径", "path", "number"]
 // step = ["步", "step", "number"]
@@ -34,10 +42,21 @@
 // kg.answer.graph.paths. Left out are edges that would connect everything with
 // everything and tell nothing: same document (also for a due date), same division, same superior, same verdict;
 // and what kg mirror --derive reckons.
+// :param editions => null
+// :param as_of => null
 MATCH (s:Thing)-[r]->(o:Thing)
 WHERE NOT type(r) IN ['MENTIONS', 'IN_DIVISION', 'SUBORDINATE_TO', 'HAS_VERDICT',
-                       'DUE_STATED_IN']
+                       'DUE_STATED_IN', 'IN_SERIES', 'REVISES', 'SAME_TASK_AS', 'SPLIT_FROM', 'JOINED_FROM',
+                       'MISSING_FROM', 'NEW_IN']
   AND r.derived IS NULL
+  AND (NOT s:Task OR ($editions = 'all' OR EXISTS {
+        MATCH (s)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) }))
+  AND (NOT o:Task OR ($editions = 'all' OR EXISTS {
+        MATCH (o)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) }))
 OPTIONAL MATCH (d:Document {iri: coalesce(r.documents, [''])[0]})
 RETURN s.iri AS subject_iri, s.name AS subject, type(r) AS relation, o.iri AS object_iri,
        o.name AS object,

@@ -9,6 +9,8 @@
 // unit = "filter"
 // document = "filter"
 // place = "filter"
+// editions = "filter"
+// as_of = "filter"
 // [parameters.verdict]
 // type = "choice"
 // choices = ["exceeded", "met", "partly", "in_progress", "not_met", "no_data", "postponed", "cancelled"]
@@ -19,10 +21,6 @@
 // choices = ["overdue", "behind", "on_schedule", "not_due", "not_judged"]
 // label = ["只看这种时效", "only tasks of this timeliness"]
 // example = "overdue"
-// [parameters.as_of]
-// type = "date"
-// label = ["截至哪一天，不写则为文件日期", "as of which day; else the document's date"]
-// example = "2024-09-30"
 // [columns]
 // task = ["任务", "task"]
 // goal = ["目标", "goal"]
@@ -45,6 +43,8 @@
 // :param document => null
 // :param place => null
 // :param verdict => null
+// :param editions => null
+// :param as_of => null
 // target_facts and result_facts are what timeliness is computed from (kg.answer.timely).
 // What a table tracks; promises of reports and plans have dropped-commitments.
 MATCH (t:Task)
@@ -57,6 +57,10 @@ WHERE t.commitment_kind IS NULL
   AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
   AND ($place IS NULL OR EXISTS {
         (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)

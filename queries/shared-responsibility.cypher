@@ -12,6 +12,8 @@
 // goal = "filter"
 // document = "filter"
 // place = "filter"
+// editions = "filter"
+// as_of = "filter"
 // [parameters.include_inferred]
 // type = "boolean"
 // default = false
@@ -32,12 +34,18 @@
 // :param document => null
 // :param place => null
 // :param include_inferred => false
+// :param editions => null
+// :param as_of => null
 MATCH (t:Task)
 WHERE ($goal IS NULL OR EXISTS {
         (t)-[:PART_OF|ADVANCES]->(:Thing)-[:PART_OF*0..]->(:Thing {iri: $goal}) })
   AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
   AND ($place IS NULL OR EXISTS {
         (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 MATCH (u:Thing)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t)
 WHERE $include_inferred OR any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
 WITH t, collect(DISTINCT u) AS actors,

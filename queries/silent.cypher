@@ -8,6 +8,8 @@
 // unit = "filter"
 // document = "filter"
 // place = "filter"
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // task = ["任务", "task"]
 // goal = ["目标", "goal"]
@@ -25,6 +27,8 @@
 // :param unit => null
 // :param document => null
 // :param place => null
+// :param editions => null
+// :param as_of => null
 MATCH (t:Task)
 WHERE t.commitment_kind IS NULL
   AND ($goal IS NULL OR EXISTS {
@@ -35,6 +39,10 @@ WHERE t.commitment_kind IS NULL
   AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
   AND ($place IS NULL OR EXISTS {
         (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 OPTIONAL MATCH (t)-[h:HAS_VERDICT]->(v:Verdict)
 WITH t, min(last(split(v.iri, '#'))) AS verdict,
      min(coalesce(h.explanations, [])[0]) AS explanation,

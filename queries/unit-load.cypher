@@ -12,6 +12,8 @@
 // goal = "filter"
 // document = "filter"
 // place = "filter"
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // unit = ["单位", "unit"]
 // kind = ["类别", "kind", "kind"]
@@ -40,12 +42,18 @@
 // :param goal => null
 // :param document => null
 // :param place => null
+// :param editions => null
+// :param as_of => null
 MATCH (t:Task)
 WHERE ($goal IS NULL OR EXISTS {
         (t)-[:PART_OF|ADVANCES]->(:Thing)-[:PART_OF*0..]->(:Thing {iri: $goal}) })
   AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
   AND ($place IS NULL OR EXISTS {
         (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 OPTIONAL MATCH (t)-[:HAS_VERDICT]->(v:Verdict)
 WITH t, min(last(split(v.iri, '#'))) AS verdict
 MATCH (u:Unit)-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t)

@@ -9,6 +9,9 @@
 // required = true
 // label = ["单位", "the unit"]
 // example = "区住建局"
+// [parameters]
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // roles = ["角色", "roles", "relations"]
 // task = ["任务", "task"]
@@ -21,7 +24,13 @@
 // task_iri = ["任务标识", "task IRI", "id"]
 
 // :param unit => 'https://w3id.org/govkg/id/330105/unit/区住建局'
+// :param editions => null
+// :param as_of => null
 MATCH (u:Thing {iri: $unit})-[r:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t:Task)
+WHERE ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 WITH t, collect(DISTINCT type(r)) AS roles,
      collect(any(rule IN coalesce(r.rules, ['']) WHERE rule = '')) AS stated
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)

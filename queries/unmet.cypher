@@ -9,10 +9,8 @@
 // unit = "filter"
 // document = "filter"
 // place = "filter"
-// [parameters.as_of]
-// type = "date"
-// label = ["截至哪一天，不写则为文件日期", "as of which day; else the document's date"]
-// example = "2024-09-30"
+// editions = "filter"
+// as_of = "filter"
 // [columns]
 // verdict = ["完成情况", "verdict", "verdict"]
 // task = ["任务", "task"]
@@ -34,6 +32,7 @@
 // :param unit => null
 // :param document => null
 // :param place => null
+// :param editions => null
 // :param as_of => null
 // target_facts and result_facts are what timeliness is computed from (kg.answer.timely).
 MATCH (t:Task)-[h:HAS_VERDICT]->(v:Verdict)
@@ -48,6 +47,10 @@ WHERE (verdict IN ['not_met', 'postponed', 'cancelled']
   AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
   AND ($place IS NULL OR EXISTS {
         (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
+  AND ($editions = 'all' OR EXISTS {
+        MATCH (t)<-[:MENTIONS]-(e:Document)
+        WHERE (e.superseded_on IS NULL OR e.superseded_on > $as_of)
+          AND coalesce(e.current_from <= $as_of, true) })
 OPTIONAL MATCH (t)-[:PART_OF]->(g:Goal)
 OPTIONAL MATCH (d:Document)-[:MENTIONS]->(t)
 WITH t, verdict, min(coalesce(h.explanations, [])[0]) AS explanation,

@@ -7,6 +7,7 @@ itself, gives the same rows (tested for each).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -145,7 +146,7 @@ def run_twin(
     bindings = {
         f"param_{name}": _term(value, name_of_thing=_parameter(question, name).type == "name")
         for name, value in values.items()
-        if value is not None and f"?param_{name}" in question.sparql
+        if value is not None and re.search(rf"\?param_{name}\b", question.sparql)
     }
     solutions = store.select(question.sparql, bindings)
     return solutions.columns, solutions.rows
@@ -227,6 +228,8 @@ def check_parameters(question: Question, given: Mapping[str, Any]) -> dict[str, 
             values[name] = parameter.default
         else:
             values[name] = _checked(parameter, value)
+    if values.get("document") is not None and "editions" in values and not given.get("editions"):
+        values["editions"] = "all"  # who names a document means its edition
     return values
 
 

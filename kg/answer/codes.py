@@ -42,6 +42,15 @@ CODES: Mapping[str, Label] = {
     "same content": Label("内容相同，已读入", "same content as one that is loaded"),
     "place settled": Label("已归属地区", "place settled"),
     "quotes added": Label("已补原文", "quotes added"),
+    # how a task goes on in the next edition
+    "split": Label("拆分", "split"),
+    "joined": Label("合并", "joined"),
+    "other-figure": Label("数值改变", "another figure"),
+    "contained": Label("用词增减", "longer or shorter words"),
+    "renamed": Label("改名", "renamed"),
+    "back": Label("重新列入", "back"),
+    "missing": Label("不再列入", "listed no more"),
+    "added": Label("新列入", "new"),
     # what a check found
     "violation": Label("违反", "violation"),
     "warning": Label("提醒", "warning"),

@@ -67,7 +67,7 @@ def contradictions(figures: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
     figures: rows of `queries/contradictions.cypher`, plain values. Two goals disagree when
     they set different values for one period. Two results disagree when no number fits both
     (`>480` and 500 do fit), or when a running total is lower at the longer period's end.
-    Figures without a period are never compared.
+    Figures without a period are never compared, nor those of two editions of one series.
     """
     groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in figures:
@@ -84,7 +84,10 @@ def contradictions(figures: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
 def _conflict(first: Row, second: Row) -> str | None:
     if first["task_iri"] != second["task_iri"] and not says_what_it_is_of(str(first["indicator"])):
         return None
-    if _parts_of_a_whole(first, second) or _of_different_ones(first, second):
+    if any(
+        told_apart(first, second)
+        for told_apart in (_of_two_editions, _parts_of_a_whole, _of_different_ones)
+    ):
         return None
     here, there = months(first["period"]), months(second["period"])
     if here is None or there is None:
@@ -102,6 +105,12 @@ def _conflict(first: Row, second: Row) -> str | None:
         if exact and longer < shorter:
             return "累计数值在更长的时期反而更小"
     return None
+
+
+def _of_two_editions(first: Row, second: Row) -> bool:
+    """Whether the figures are of two editions of one series: what differs there is progress."""
+    one, other = str(first.get("document_iri", "")), str(second.get("document_iri", ""))
+    return one != other and one.rpartition("/")[0] == other.rpartition("/")[0]
 
 
 def _parts_of_a_whole(first: Row, second: Row) -> bool:

@@ -67,7 +67,7 @@ def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
     kinds: local names of classes that it may have, with all below them; empty for any.
     Raises NotFound with the nearest names, ParameterError if several things have the name.
     """
-    found = candidates(store, text, kinds)
+    found = _latest(store, candidates(store, text, kinds))
     if len(found) == 1:
         return found[0]
     if found:
@@ -85,6 +85,27 @@ def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
         if nearest
         else "kg status shows the documents",
     )
+
+
+def _latest(store: Store, found: list[Named]) -> list[Named]:
+    """Of what is one task over the editions of a series (by its claims) only the latest."""
+    if len(found) < 2 or any(each.kind != "Task" for each in found):
+        return found
+    earlier = {iri for each in found for iri in before(store, each.iri)}
+    return [each for each in found if each.iri not in earlier]
+
+
+def before(store: Store, task: str) -> set[str]:
+    """The same task in earlier editions, by the claims that say so."""
+    found: set[str] = set()
+    left = [task]
+    while left:
+        for quad in store.said(ox.NamedNode(left.pop()), term("sameTaskAs"), None):
+            iri = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
+            if iri and iri not in found:
+                found.add(iri)
+                left.append(iri)
+    return found
 
 
 def candidates(store: Store, text: str, kinds: Sequence[str] = ()) -> list[Named]:

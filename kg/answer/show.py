@@ -14,7 +14,7 @@ from kg.answer.ask import Answer, ask_engine, finish
 from kg.answer.names import Named, resolve
 from kg.answer.values import plain, plain_rows
 from kg.answer.why import why as reasons
-from kg.store.rdf import LABEL
+from kg.store.rdf import LABEL, term
 from kg.store.tables import Tables
 from ontology.errors import ParameterError
 from ontology.labels import Label
@@ -90,15 +90,38 @@ def page(
         is_document = "Document" in vocabulary().ancestors(thing.kind)
         if file is not None and not is_document:
             raise ParameterError(f"«{thing.name}» is no document", way_out="leave out --file")
+        editions = _thread(store, thing.iri) if thing.kind == "Task" else []
         text = marked(store, thing.iri, file=file, documents=documents) if is_document else None
     with opened(folder) as engine:
-        found = _sections(engine, thing, why=why, as_of=as_of)
+        found = _sections(engine, thing, why=why, as_of=as_of, editions=editions)
         sections = (each for each in found if each.answer.rows)
         return Page(thing, properties, tuple(sections), text)
 
 
-def _sections(engine: Engine, thing: Named, *, why: bool, as_of: str | None) -> Iterator[Section]:
-    """What the page has to say about a thing of this kind, the most telling first."""
+_CONTINUES = ("sameTaskAs", "splitFrom", "joinedFrom")
+
+
+def _thread(store: Store, task: str) -> list[str]:
+    """The task in all editions that have it, whole, split or joined; alone if there are none."""
+    found, left = {task}, [task]
+    while left:
+        node = ox.NamedNode(left.pop())
+        for local in _CONTINUES:
+            ends = [each.object for each in store.said(node, term(local), None)]
+            ends += [each.subject for each in store.said(None, term(local), node)]
+            new = {each.value for each in ends if isinstance(each, ox.NamedNode)} - found
+            found |= new
+            left += new
+    return sorted(found)
+
+
+def _sections(
+    engine: Engine, thing: Named, *, why: bool, as_of: str | None, editions: list[str]
+) -> Iterator[Section]:
+    """What the page has to say about a thing of this kind, the most telling first.
+
+    editions: of a task, it in all editions.
+    """
     kinds = vocabulary().ancestors(thing.kind)
     yield Section("registry", _neighbours(engine, thing))
     if "Unit" in kinds or "UnitGroup" in kinds:
@@ -107,6 +130,7 @@ def _sections(engine: Engine, thing: Named, *, why: bool, as_of: str | None) -> 
         yield _asked(engine, "tasks", "progress", {"goal": thing.iri, "as_of": as_of})
     if "Task" in kinds:
         yield from _of_task(engine, thing, as_of)
+        yield Section("history", _history(engine, editions))
     if why and "Document" not in kinds:
         yield Section("why", reasons(engine, thing.iri))
     elif "Document" in kinds:
@@ -125,6 +149,24 @@ def _of_task(engine: Engine, thing: Named, as_of: str | None) -> Iterator[Sectio
         question = queries.question(name)
         found = engine.query(queries.lookup(f"task-{name}"), {"task": thing.iri})
         yield Section(key, finish(question, {"as_of": as_of}, found.columns, found.rows))
+
+
+def _history(engine: Engine, tasks: list[str]) -> Answer:
+    columns = (
+        Column("edition", Label("期次", "edition")),
+        Column("row", Label("行", "row"), "number"),
+        Column("task", Label("任务", "task")),
+        Column("results", Label("结果", "results"), "list"),
+        Column("verdict", Label("完成情况", "verdict"), "verdict"),
+        Column("change", Label("与前期的关系", "against earlier editions"), "list"),
+        Column("gone", Label("自哪期起不再列入", "missing from"), "list"),
+        Column("document", Label("文件", "document")),
+        Column("task_iri", Label("任务标识", "task IRI"), "id"),
+    )
+    if len(tasks) < 2:
+        return Answer(columns, (), Label("历次情况", "History"))
+    found = engine.query(queries.lookup("task-history"), {"tasks": tasks})
+    return Answer(columns, plain_rows(columns, found.rows), Label("历次情况", "History"))
 
 
 def _asked(engine: Engine, key: str, name: str, given: Mapping[str, Any]) -> Section:

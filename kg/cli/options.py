@@ -62,7 +62,8 @@ def as_of_option(command: _Command) -> _Command:
         "as_of",
         metavar="DATE",
         callback=_day,
-        help="Tell overdue and behind as of this day (2024-09-30); else by the document's date.",
+        help="Take the latest editions as of this day (2024-09-30), and tell overdue and behind by "
+        "it; else the latest of all, and by the document's date.",
     )(command)
 
 

@@ -70,6 +70,11 @@ Examples:
     "rdf: the question's SPARQL form on the RDF itself.",
 )
 @as_of_option
+@click.option(
+    "--editions",
+    type=click.Choice(["latest", "all"]),
+    help="Look at the latest edition of each series (what questions do by default), or at all.",
+)
 @language_option
 @format_options
 @store_option
@@ -85,6 +90,7 @@ def command(
     sparql: str | None,
     engine: str,
     as_of: str | None,
+    editions: str | None,
     language: Language | None,
     form: Format | None,
     output: Path | None,
@@ -120,7 +126,8 @@ def command(
         write(_explanation(question, language or "zh"), sys.stdout)
         return
     pairs = pairs if value is None else (*pairs, _pair(question, value))
-    pairs = pairs if as_of is None else (*pairs, _as_of(question, as_of))
+    for option, given in (("as_of", as_of), ("editions", editions)):
+        pairs = pairs if given is None else (*pairs, _option(question, option, given))
     answer = _answer(question, cypher, sparql, pairs=pairs, engine=engine, folder=folder)
     deliver(answer, form=form, language=language, output=output, bom=bom, codes=codes)
     for each in answer.notices:
@@ -169,21 +176,22 @@ def _pair(question: str | None, value: str) -> str:
 
     if question is None:
         raise click.UsageError(f"«{value}» is no option, and a free query takes -p NAME=VALUE")
-    parameters = queries.question(question).parameters
+    every = queries.question(question).parameters
+    parameters = [each for each in every if each.name not in ("editions", "as_of")]
     if not parameters:
         raise click.UsageError(f"the question «{question}» has no parameter to give «{value}» to")
     return f"{parameters[0].name}={value}"
 
 
-def _as_of(question: str | None, day: str) -> str:
-    """The parameter that `--as-of` is for."""
+def _option(question: str | None, name: str, value: str) -> str:
+    """The parameter that `--as-of` or `--editions` is for."""
     import queries
 
     known = queries.question(question).parameters if question is not None else ()
-    if not any(each.name == "as_of" for each in known):
+    if not any(each.name == name for each in known):
         asked = f"the question «{question}»" if question is not None else "a free query"
-        raise click.UsageError(f"{asked} does not tell timeliness: leave out --as-of")
-    return f"as_of={day}"
+        raise click.UsageError(f"{asked} takes no --{name.replace('_', '-')}: leave it out")
+    return f"{name}={value}"
 
 
 def _text(given: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,11 @@ from kg.cli.options import debug_option, form_option, language_option, store_opt
 from kg.cli.output import default_format, emit, to_json, write
 from kg.cli.values import harmless
 from ontology.labels import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.store.documents import StoredDocument
 
 
 @click.command(
@@ -92,18 +97,41 @@ def _report(folder: Path) -> dict[str, Any]:
             }
             for each in store.documents()
         ]
+        series = _series(store.documents())
         own = registered()
         in_step = own.at(folder).fingerprint == store.fingerprint
     return {
         "version": __version__,
         "store": str(folder.absolute()),
         "documents": documents,
+        "series": series,
         "engine": {"name": own.name, "in_step": in_step},
         "registries": [
             {"code": each.division.code, "name": each.division.name, "units": len(each.units)}
             for each in registries()
         ],
     }
+
+
+def _series(documents: Sequence[StoredDocument]) -> list[dict[str, Any]]:
+    """The series of which there are several editions, with these in their order."""
+    from kg.follow.editions import edition_of, series_of
+    from ontology.editions import order
+
+    found: dict[str, list[StoredDocument]] = {}
+    for each in documents:
+        found.setdefault(series_of(each.iri), []).append(each)
+    return [
+        {
+            "series": iri.rpartition("/")[2],
+            "division": group[0].division.rpartition("/")[2],
+            "editions": [edition_of(each.iri) for each in group],
+            "latest": group[-1].name,
+        }
+        for iri, unsorted in sorted(found.items())
+        if len(unsorted) > 1
+        for group in [sorted(unsorted, key=lambda each: order(edition_of(each.iri)))]
+    ]
 
 
 def _print(report: dict[str, Any], language: Language) -> None:
@@ -118,6 +146,7 @@ def _print(report: dict[str, Any], language: Language) -> None:
         "store": Label("存放位置", "store"),
         "engine": Label("内置引擎", "embedded engine"),
         "registry": Label("单位名录", "registry"),
+        "series": Label("系列及期数", "series and editions"),
     }
     step = {
         True: Label("与数据一致", "in step with the data"),
@@ -132,6 +161,12 @@ def _print(report: dict[str, Any], language: Language) -> None:
     lines += [
         f"{heads['registry'][language]}: {each['name']} ({each['code']}), {each['units']}"
         for each in report["registries"]
+    ]
+    lines += [
+        f"{heads['series'][language]}: {each['series']} ({each['division']}), "
+        f"{len(each['editions'])}: {each['editions'][0]} – {each['editions'][-1]} "
+        f"({each['latest']})"
+        for each in report["series"]
     ]
     if "check" in report:
         lines += _checked(report["check"], language)

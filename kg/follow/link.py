@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from kg.follow.wording import bare, masked
 from kg.store.rdf import (
     CLAIM,
     HAS_PASSAGE,
@@ -54,10 +55,6 @@ if TYPE_CHECKING:
 
 METHOD = "link/commitment"
 
-_MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9.%+&]")
-_DEGREE = re.compile(
-    r"进一步|有序|扎实|深入|大力|着力|积极|不断|切实|全面|稳妥|精心|持续|奋力|全力|确保|力争|实现|稳步|加快"
-)
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SHORTEST = 4
 """Characters below which words are too few to say the same thing."""
@@ -147,14 +144,14 @@ class Wording:
 
     @classmethod
     def of(cls, words: str) -> Wording:
-        bare = _bare(words)
-        return cls(words, bare, frozenset(bare[at : at + 2] for at in range(len(bare) - 1)))
+        found = bare(words)
+        return cls(words, found, frozenset(found[at : at + 2] for at in range(len(found) - 1)))
 
     @cached_property
     def clauses(self) -> tuple[tuple[str, str], ...]:
         """The clauses that each promise something, as they are and bare."""
         cut = (self.words[each.core : each.end] for each in commitments(self.words))
-        return tuple((clause, _bare(clause)) for clause in cut)
+        return tuple((clause, bare(clause)) for clause in cut)
 
 
 def match(
@@ -196,13 +193,13 @@ def under_heading(heading: Wording, promise: Wording) -> Match | None:
 
 def _by_clause(row: Wording, promise: Wording) -> Match | None:
     whole = promise.bare
-    for clause, bare in row.clauses:
+    for clause, words in row.clauses:
         rule = None
-        if len(bare) >= _SHORTEST and bare in whole and _says_enough(bare, whole):
+        if len(words) >= _SHORTEST and words in whole and _says_enough(words, whole):
             rule = "follow-contained"
-        elif _shortened(bare, whole) or _shortened(whole, bare):
+        elif _shortened(words, whole) or _shortened(whole, words):
             rule = "follow-shortened"
-        elif _NUMBER.search(bare) and _masked(bare) == _masked(whole):
+        elif _NUMBER.search(words) and masked(words) == masked(whole):
             rule = "follow-other-figure"
         if rule is not None:
             return Match(rule, difference(clause, promise.words))
@@ -213,7 +210,7 @@ def _by_figure(
     row: Wording, goals: Iterable[Goal], promise: Wording, promised: Iterable[Goal]
 ) -> Match | None:
     def key(goal: Goal) -> tuple[str, str, str]:
-        return goal.base_value, goal.base_unit, _bare(goal.indicator)
+        return goal.base_value, goal.base_unit, bare(goal.indicator)
 
     wanted = {key(goal) for goal in promised}
     if any(key(goal) in wanted for goal in goals):
@@ -315,20 +312,6 @@ _WHY = {
     "follow-same-figure": "任务与报告中的承诺，同一指标、同一数值",
     "follow-other-figure": "任务与报告中的承诺用词相同，数值不同",
 }
-
-
-def _bare(words: str) -> str:
-    """The words without marks and adverbs of degree, which a table leaves out at will.
-
-    Nor with a last 项目 or 工作, which only says that it is something to be done.
-    """
-    bare = _DEGREE.sub("", _MARKS.sub("", normal_name(words)))
-    shorter = re.sub(r"(?:项目|工作)$", "", bare)
-    return shorter if len(shorter) >= _SHORTEST else bare
-
-
-def _masked(words: str) -> str:
-    return _NUMBER.sub("#", words)
 
 
 def _says_enough(part: str, whole: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from kg.store.rdf import stated_graph
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
+    from kg.follow.editions import Told
     from kg.mirror.delta import Delta
     from kg.project.graph import PropertyGraph
 
@@ -23,12 +24,14 @@ class Applied:
     """What became of a change.
 
     written: whether there was anything to write. graph: what the store holds, where that is known
-    without reading it: it was empty. delta: what the change changes in a mirror, else.
+    without reading it: it was empty. delta: what the change changes in a mirror, else. editions:
+    what to tell of each edition (by its document) of the series that the change touched.
     """
 
     written: bool
     graph: PropertyGraph | None = None
     delta: Delta | None = None
+    editions: Mapping[str, Told] = field(default_factory=dict)
 
 
 def commit(store: Store, changes: Sequence[Change], without: Sequence[str] = ()) -> Applied:
@@ -37,14 +40,14 @@ def commit(store: Store, changes: Sequence[Change], without: Sequence[str] = ())
     The links that rest on what changes are made anew, in the same change as the documents: a
     killed load leaves no link to what is not there. without: IRIs of documents to remove.
     """
-    changes, without = _with_links(store, changes, without)
+    changes, without, editions = _with_links(store, changes, without)
     if store.empty and changes:
-        return _first(store, changes)
+        return replace(_first(store, changes), editions=editions)
     from kg.mirror.delta import watched
 
     with watched(store, changes, without) as delta:
         written = store.apply(changes, without=without)
-    return Applied(written, delta=delta)
+    return Applied(written, delta=delta, editions=editions)
 
 
 def _first(store: Store, changes: Sequence[Change]) -> Applied:
@@ -61,8 +64,9 @@ def _first(store: Store, changes: Sequence[Change]) -> Applied:
 
 def _with_links(
     store: Store, changes: Sequence[Change], without: Sequence[str]
-) -> tuple[list[Change], list[str]]:
-    """A change of documents, with that of the links that rest on them."""
+) -> tuple[list[Change], list[str], Mapping[str, Told]]:
+    """A change of documents, with that of the links and editions that rest on them."""
+    from kg.follow.editions import edition_changes
     from kg.follow.groups import link_changes
 
     changed = {each.key: each for each in changes}
@@ -81,4 +85,5 @@ def _with_links(
         return (quad for quad in changed[iri].quads if quad.graph_name == graph)
 
     links, lost = link_changes(after.values(), touched, stated, store.keys())
-    return [*changes, *links], [*without, *lost]
+    editions, over, told = edition_changes(after.values(), touched, stated, store.keys())
+    return [*changes, *links, *editions], [*without, *lost, *over], told

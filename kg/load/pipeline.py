@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +22,7 @@ from kg.load.plan import Plan
 from kg.load.read import read_document
 from kg.load.readings import Note, Readings
 from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped
+from kg.load.told import corrected, edition_notices
 from kg.mirror.engines import place
 from kg.mirror.in_step import Progress, bring_in_step, silent
 from kg.run.fingerprint import fingerprint
@@ -30,7 +31,7 @@ from kg.run.processes import Work, each_done, fitting
 from kg.store import Change, Store
 from kg.store.journal import is_pending
 from kg.store.meta import is_store, read_meta
-from kg.store.rdf import registry_graph, registry_quads
+from kg.store.rdf import extraction_quads, registry_graph, registry_quads
 from kg.store.sources import keep, kept, prune
 from loaders import facts
 from loaders.formats.files import take
@@ -39,6 +40,7 @@ from ontology.known import bundled
 from ontology.model import Extraction
 
 if TYPE_CHECKING:
+    from kg.follow.editions import Told
     from ontology.known import Known
 
 
@@ -83,7 +85,9 @@ def load(
         changes, removed, reports = _plan(extractions, store, replace=replace)
         tell("writing", 0, 1)
         _keep_sources(folder, extractions, sources or (() if documents is None else (documents,)))
+        reports = _with_corrections(store, extractions, reports)
         done = commit(store, changes, removed)
+        reports = _with_editions(extractions, reports, done.editions)
         if done.written:
             _prune(store)
         if sources and not any(map(is_extract, sources)):
@@ -94,6 +98,39 @@ def load(
     return LoadReport(
         tuple(_told(found, reports)), skipped, done.written, began_anew=store.began_anew
     )
+
+
+def _with_corrections(
+    store: Store, extractions: Sequence[Extraction], reports: Sequence[LoadedDocument]
+) -> tuple[LoadedDocument, ...]:
+    """The reports, with what a correction changes."""
+    return tuple(
+        report.with_notices(
+            *corrected(store.quads(each.document.iri), extraction_quads(each))
+            if report.change == "replaced"
+            else ()
+        )
+        for each, report in zip(extractions, reports, strict=True)
+    )
+
+
+def _with_editions(
+    extractions: Sequence[Extraction],
+    reports: Sequence[LoadedDocument],
+    editions: Mapping[str, Told],
+) -> tuple[LoadedDocument, ...]:
+    """The reports, with what is told of the editions that came or changed."""
+    return tuple(
+        report.with_notices(
+            *edition_notices(editions[each.document.iri])
+            if each.document.iri in editions and report.change not in _SEEN_BEFORE
+            else ()
+        )
+        for each, report in zip(extractions, reports, strict=True)
+    )
+
+
+_SEEN_BEFORE = ("unchanged", "same content", "quotes added")
 
 
 def _readings(folder: Path) -> Readings:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ontology.errors import KgError
 from ontology.model import Extraction, Outcome
@@ -30,6 +30,10 @@ class LoadedDocument:
     claims: dict[str, int]
     inferred: dict[str, int]
     notices: tuple[str, ...]
+
+    def with_notices(self, *more: str) -> LoadedDocument:
+        """The same report with more to tell."""
+        return replace(self, notices=(*self.notices, *more)) if more else self
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from loaders.language.spans import bounds
 from ontology.errors import OntologyError
-from ontology.ids import division_thing, iri_of
+from ontology.ids import division_thing, iri_of, series_thing
 from ontology.locator import CHARACTERS, fragment
 from ontology.model import (
     ONTOLOGY,
@@ -258,12 +258,18 @@ def _document_quads(
         properties.append(("documentNumber", document.number))
     if document.issued is not None:
         properties.append(("issued", date.fromisoformat(document.issued)))
+    properties.append(("edition", document.keys[1]))
     yield from _thing_quads(
         Thing(document.iri, "Document", document.title, tuple(properties)), graph
     )
     place = division_thing(document.division)
     yield from _thing_quads(place, graph)
     yield Quad(NamedNode(document.iri), term("inDivision"), NamedNode(place.iri), graph)
+    series = series_thing(document)
+    if series is not None:
+        yield from _thing_quads(series, graph)
+        yield Quad(NamedNode(series.iri), term("inDivision"), NamedNode(place.iri), graph)
+        yield Quad(NamedNode(document.iri), term("inSeries"), NamedNode(series.iri), graph)
 
 
 def _thing_quads(thing: Thing, graph: NamedNode) -> Iterator[Quad]:

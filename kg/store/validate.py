@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _REGISTRIES = f"{IDENTITIES}graph/registry/"
 _PARTS = (SUBJECT.value, PREDICATE.value, OBJECT.value)
-_WITHOUT_CLAIM = frozenset({"inDivision", "passage"})
+_WITHOUT_CLAIM = frozenset({"inDivision", "inSeries", "passage", "revises"})
 """Relations that say what a document or claim is; no document states them in words."""
 
 _Triple = tuple[str, str, str]

@@ -10,6 +10,7 @@ from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.places import PROVINCES
 from ontology.divisions import UNRESOLVED, ZONE, Area, below, divisions
+from ontology.editions import without_dates
 from ontology.errors import NotFound
 from ontology.model import Division
 from ontology.registries import division_of, registries
@@ -84,7 +85,7 @@ def document_division(document: Document, title: str) -> Division:
 
 def _by_form(document: Document, title: str) -> Division | None:
     """The place that a title names and no table has; one that the table has is not meant there."""
-    match = _PLACE.search(re.sub(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?", " ", title))
+    match = _PLACE.search(without_dates(title))
     if match is None or _NO_PLACE.search(match["name"]):
         return None
     name = own_name(match["name"], document.text)

@@ -86,7 +86,8 @@ _NOISE = re.compile(
     r"|^(?:绝密|机密|秘密)|^(?:特急|加急|急件|平急)$|^（此件.{2,8}）$"
 )
 _NUMBER = re.compile(
-    r"(?:文\s*号[：:])?(?P<number>[\u4e00-\u9fff]{2,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\d+号)"
+    r"(?:文\s*号[：:])?(?P<number>[\u4e00-\u9fff]{2,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\d+号"
+    r"|[\u4e00-\u9fff]{2,24}(?:公告|令)\s*\d{4}年第?\d+号)"
 )
 _ORGAN_END = (
     r"(?:人民政府|政府|办公室|办公厅|管委会|委员会|委|局|厅|部|院|会|处|中心"
@@ -112,7 +113,9 @@ _SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们)")
 _ADDRESSED = re.compile(
     r"[^。；！？]{2,160}(?:政府|部门|单位|机构|局|委员会|委|办|会议|处|中心|企业|学校|办事处|组|公司|院|厅)(?:（[^）]*）)?[：:]"
 )
-_DATE_LINE = re.compile(rf"[（(]?(?P<date>{_DAY})[）)]?")
+_DATE_LINE = re.compile(
+    rf"[（(]?(?P<date>{_DAY})(?:[^）)。]{{0,40}}(?:通过|批准|修订|印发|发布))?[）)]?"
+)
 _UNTIL = re.compile(
     rf"[（(]?(?:数据|情况|时间)?(?:截至|截止到?|截止)[：:]?(?P<date>{_DAY})(?:底|末)?[）)]?"
 )
@@ -487,6 +490,8 @@ def _signature(document: Document, at: int) -> tuple[str | None, Dated | None, i
             signs = [*organs, *signs]
         if signs and number > at:
             return "、".join(signs), _day(match), number + 1
+        if number == len(blocks) - 1 and number > at + 1 and not document.tables:
+            return None, _day(match), None  # the organ stands in the title or the letterhead
     return None, None, None
 
 

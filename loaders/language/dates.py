@@ -27,21 +27,24 @@ class Dated:
         return int(self.value[5:7]) if len(self.value) >= 7 else None
 
 
+_MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
+_FROM = rf"(?:{_MONTH}月?份?\s*[-—–~至到]\s*)"
 _FULL_DATE = re.compile(
-    r"(?P<year>(?:19|20)\d{2})年(?:度)?(?:(?:\d{1,2}\s*[-—–~至到]\s*)?(?P<month>\d{1,2})月份?"
-    r"(?:(?P<day>\d{1,2})[日号])?|(?P<half>上半年)|第?(?P<quarter>[一二三1-3])季度"
+    rf"(?P<year>(?:19|20)\d{{2}})(?:年(?:度)?(?:{_FROM}?(?P<month>{_MONTH})月份?"
+    r"(?:(?P<day>\d{1,2})[日号])?|(?P<half>上半年)|第?(?P<quarter>[一二三四1-4])季度"
     r"|前(?P<quarters>[二三2-3])季度)?"
+    r"|(?<=[（(]\d{4})[-./](?P<written>\d{1,2})(?:[-./](?P<written_day>\d{1,2}))?(?=[）)]))"
 )
 
 
 _UNTIL = re.compile(
-    r"(?:截至|截止|截止到|\d{1,2}\s*[-—–~至到])\s*(?P<month>\d{1,2})月(?:份|底|末|\d{1,2}日)?"
+    rf"(?:截至|截止|截止到|{_MONTH}\s*[-—–~至到])\s*(?P<month>{_MONTH})月(?:份|底|末|\d{{1,2}}[日号])?"
 )
 
 
 _PART_APART = re.compile(
-    r"(?<![年度])(?:(?P<half>上半年)|第?(?P<quarter>[一二三1-3])季度|前(?P<quarters>[二三2-3])季度"
-    r"|(?<!\d)(?P<month>\d{1,2})月(?:份|底|末)?(?!\d*[日号]))"
+    r"(?<![年度])(?:(?P<half>上半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二三2-3])季度"
+    rf"|(?<![\d一二三四五六七八九十]){_FROM}?(?P<month>{_MONTH})月(?:份|底|末)?(?!\d*[日号]))"
 )
 _LONGEST_TITLE = 150
 """In a longer text 一季度 need not be said of the document as a whole."""
@@ -51,9 +54,24 @@ def _last_month(part: re.Match[str]) -> int | None:
     if part["half"]:
         return 6
     if part["month"]:
-        month = int(part["month"])
-        return month if 1 <= month <= 12 else None
+        return _month(part["month"])
     return _QUARTERS[part["quarter"] or part["quarters"]] * 3
+
+
+_WRITTEN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"], 1
+    )
+}
+
+
+def _month(words: str) -> int | None:
+    """The number of a month as written (6, 06, 六), None if there is no such month."""
+    number = int(words) if words.isdecimal() else _MONTHS[words]
+    return number if 1 <= number <= 12 else None
 
 
 def document_date(title: str) -> Dated | None:
@@ -61,7 +79,7 @@ def document_date(title: str) -> Dated | None:
 
     The month may stand apart from the year: 2022年度…（截至6月底）, 2025年某县第一季度….
     """
-    text = half_width(title)
+    text = _WRITTEN_YEAR.sub(lambda match: match[0].translate(_DIGITS), half_width(title))
     matches = list(_FULL_DATE.finditer(text))
     if not matches:
         return None
@@ -69,19 +87,21 @@ def document_date(title: str) -> Dated | None:
     year = matches[0]["year"]
     match = max((each for each in matches if each["year"] == year), key=lambda each: len(each[0]))
     value = match["year"]
-    if match["month"] and 1 <= int(match["month"]) <= 12:
-        value += f"-{int(match['month']):02}"
-        if match["day"]:
-            value += f"-{int(match['day']):02}"
+    said, day = match["month"] or match["written"], match["day"] or match["written_day"]
+    month = _month(said) if said else None
+    if month:
+        value += f"-{month:02}"
+        if day:
+            value += f"-{int(day):02}"
     elif match["half"]:
         value += "-06"
     elif match["quarter"] or match["quarters"]:
         value += f"-{_QUARTERS[match['quarter'] or match['quarters']] * 3:02}"
     if len(value) == 4:
         until = _UNTIL.search(text)
-        if until and 1 <= int(until["month"]) <= 12:
+        if until and _month(until["month"]):
             words = f"{title[match.start() : match.end()]}…{title[until.start() : until.end()]}"
-            return Dated(f"{value}-{int(until['month']):02}", words)
+            return Dated(f"{value}-{_month(until['month']):02}", words)
         part = _PART_APART.search(text, match.end()) if len(text) <= _LONGEST_TITLE else None
         month = _last_month(part) if part else None
         if part and month:
