@@ -67,6 +67,15 @@ CASES = (
     Case("验收果园12个", "12个果园中9个完成验收", (("9", "个", YEAR),), "not_met"),
     Case("新建茶室1座", "项目已终止", (), "cancelled"),
     Case("新建茶室2座", "施工招标流标", (), "postponed"),
+    # A step on the way, or a denial, is no completion.
+    Case("建设水厂", "水厂选址完成，环评已批复", (), "in_progress"),
+    Case("建设水厂", "水厂已开工", (), "in_progress"),
+    Case("开工建设水厂", "水厂已开工", (), "met"),
+    Case("建设水厂", "水厂完成土建工程", (), "in_progress"),
+    Case("建设水厂", "水厂已竣工验收", (), "met"),
+    Case("完善制度", "制度未出台", (), "in_progress"),
+    Case("完善制度", "无进展", (), "not_met"),
+    Case("举办茶会", "取消", (), "cancelled"),
     # What is told of another measure, or of one moment.
     Case("走访居民500户", "走访居民520人", (("520", "人", YEAR),), None),
     Case("游船日均客流3万人次", "游船单日最高客流4万人次", (("4", "万人次", YEAR),), "in_progress"),

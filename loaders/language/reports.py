@@ -56,14 +56,14 @@ _NO_DATA = re.compile(
 )
 _CANCELLED = re.compile(
     r"(?:予以|已|现|被|同意|申请)取消(?=$|[，。；举实建])|停办|停止举办|(?<!不)终止(?!时)|(?:项目|工程)?下马|撤项|撤销(?:该|本|立项|项目|计划)|(?:项目|立项|计划)[^，。；]{0,4}(?:撤销|作废)|不予(?:实施|建设|立项)|放弃(?:实施|建设|举办|投资)|不再(?:实施|举办|开展|推进|建设)"
-    r"|(?:活动|项目|赛事|比赛|会议|展会|论坛|计划|任务|建设|举办)[^，。；]{0,6}取消|取消(?:举办|该|本|了)"
+    r"|(?:^|(?<=[，。；])|活动|项目|赛事|比赛|会议|任务)取消(?=$|[，。；])|(?:活动|项目|赛事|比赛|会议|展会|论坛|计划|任务|建设|举办)[^，。；]{0,6}取消|取消(?:举办|该|本|了)"
 )
 _POSTPONED = re.compile(_WORDS["state/postponed"].pattern or "")
 _WHOLE_RATE = re.compile(_WORDS["state/whole-rate"].pattern or "")
 _EXCEEDED = re.compile(r"超额(?:完成|实现|达成)|超(?:目标|计划|任务|预期)(?:完成|任务)?")
 _NOT_MET = re.compile(
     r"(?:未|没有|没能|未能|尚未|仍未)(?:按期|如期|按时|全面|全部)*(?:完成|达到|达标|实现|开工|竣工|完工|启动|落实)"
-    r"(?!的)|(?:进度|工期|进展)[^，。；]{0,4}滞后|滞后于"
+    r"(?!的)|(?:无|没有|尚无|暂无|未有)(?:实质性?|明显|任何)?进展|(?:进度|工期|进展)[^，。；]{0,4}滞后|滞后于"
     r"|(?:进度|进展|推进|工程|总体|相对|比较|较|偏|严重)(?:严重|较为|相对|比较|偏|较)*(?:缓慢|滞后|慢)"
     r"|(?:无法|难以|不能|未能|很难)(?:按期|如期|按时|全面|全部)*(?:完成|实现|达到)|完不成|(?:验收|审批|评审|申报|创建)[^，。；]{0,4}未(?:获)?通过|暂未(?:开放|投用|启用|交付|开业|开馆|运营|到位)"
     r"|^(?:进度|严重|明显|略有)*滞后$|^未(?:达到?)?序时(?:进度)?$|未达(?:到)?(?:年度|全年|既定|序时|目标|进度|预期)|有(?:较大)?差距"
@@ -94,6 +94,12 @@ _MET = re.compile(
     r"完成|完工|竣工|建成|投用|投产|交付|开园|开业|开放|落地|成立|出台|印发|获评|获得|荣获|入选|评为|成功|通过|"
     r"召开|举办|上线|启用|已|发布|新增|签约|引进|实现|落户|揭牌|命名"
 )
+_DENIED = re.compile(
+    r"(?:未|没有|没能|未能)(?:按期|如期|按时|全面|全部|正式|最终)*(?:完工|竣工|建成|投用|投产|交付|开园|开业|开放|落地|成立|出台|印发|获评|入选|通过|召开"
+    r"|举办|上线|启用|发布|签约|实现|落户|揭牌|开展|实施|开始|到位|验收|动工|进场|立项|批复|报批|办结|拨付|整改|销号|移交|通车|供水|签订|组建|编制|制定)"
+    r"(?!的)"
+)
+"""制度未出台: what is denied is not done; whether it still may be, the words leave open."""
 _SPENT = re.compile(
     r"(?:累计|已|共)*完成(?:年度|固定资产|总|项目|建设)*(?:投资|产值|工程量)(?:额)?(?:约|近|超)?(?=\d)"
 )
@@ -122,6 +128,8 @@ def read_report(title: str, report: str) -> Reading | None:
         return None
     opening = sentences(report)[0]
     decided = _opening(opening, every)
+    if decided is not None and decided.says is Says.MET and _only_begun(decided.words, title):
+        decided = None
     if decided is not None:
         works = _works_passed_over(title, report) if decided.says is Says.MET else []
         return _of_some(decided.words, works, works) if works else decided
@@ -130,7 +138,7 @@ def read_report(title: str, report: str) -> Reading | None:
     approved = not _ASKS_APPROVAL.search(title)
     said = [(each, _clause(each.text, title, starting=starting, roofing=roofing)) for each in every]
     said = [
-        (each, Says.IN_PROGRESS if says is Says.MET and only_a_step(each.text, title) else says)
+        (each, Says.IN_PROGRESS if says is Says.MET and _is_step(each.text, title) else says)
         for each, says in said
     ]
     if approved:
@@ -170,7 +178,9 @@ def _of_some(words: str, silent: list[str], works: list[str]) -> Reading:
 
 
 _STEP = re.compile(
-    r"(?:完成|开始|正在|启动|进行)了?(?:项目|工程)?(?P<step>基础(?!设施)|土方|桩基|前期|勘察|征地|拆迁|图审|立项|铺设)"
+    r"(?:完成|开始|正在|启动|进行)了?(?:项目|工程)?(?P<step>基础(?!设施)|土方|桩基|前期|勘察|征地|拆迁|图审|立项|铺设"
+    r"|选址|主体(?!责任|结顶|封顶)|土建|清表|围挡|场地平整|三通一平|开挖|浇筑|打桩|基坑|可研|环评|招标|招投标|初步设计|施工图|管线迁改|用地预审|用地报批)"
+    r"|具备[^，。；]{0,8}?(?P<ready>条件)"
     r"|(?P<stage>基础(?!设施)|土方|桩基)(?:施工|建设|工程|结构)*(?:已|全部|基本)*(?:完成|完工)$"
 )
 
@@ -178,7 +188,31 @@ _STEP = re.compile(
 def only_a_step(report: str, goal: str) -> bool:
     """Whether a report tells of a step on the way (已完成基础建设), where the goal is not that."""
     match = _STEP.search(report)
-    return match is not None and (match["step"] or match["stage"]) not in goal
+    return match is not None and (match["step"] or match["stage"] or match["ready"]) not in goal
+
+
+_BEGUN = re.compile(
+    r"开工|动工|进场|启动(?:建设|施工)|列入[^，。；]{0,10}(?:计划|规划|清单)"
+    r"|(?:办理|取得|获得?|核发)[^，。；]{0,10}(?:许可|批复|备案|立项|规划条件|用地)"
+    r"|(?:环评|可研|初设|设计|立项|用地|选址|勘察|招标)[^，。；]{0,8}(?:批复|通过|完成|办结)"
+)
+_BUILT = re.compile(
+    r"竣工|完工|建成|投用|投入|交付|通车|验收|投产|启用|封顶|结顶|开业|开放|运营|运行"
+)
+_TO_BE_BUILT = re.compile(r"新建|建设|扩建|改建|迁建|建成|竣工|投用|完工")
+_TO_BE_BEGUN = re.compile(
+    r"开工|动工|启动|推进|加快|前期|谋划|储备|申报|办理|选址|设计|规划|招标|立项"
+)
+
+
+def _only_begun(clause: str, title: str) -> bool:
+    """Whether a clause says of a thing that is to be built that it was begun, or may be."""
+    wanted = _TO_BE_BUILT.search(title) and not _TO_BE_BEGUN.search(title)
+    return bool(wanted and _BEGUN.search(clause) and not _BUILT.search(clause))
+
+
+def _is_step(clause: str, title: str) -> bool:
+    return only_a_step(clause, title) or _only_begun(clause, title)
 
 
 def says_no_data(report: str) -> str | None:
@@ -317,7 +351,7 @@ def _clause(clause: str, title: str, *, starting: bool, roofing: bool) -> Says |
     if _TOPPED_OUT.search(words) and not _IN_USE.search(words):
         # Walls and roof stand; the building is not finished, unless no more was promised.
         return Says.MET if roofing else Says.IN_PROGRESS
-    if planned or _OPEN.search(words) or _unfinished_share(words):
+    if planned or _OPEN.search(words) or _DENIED.search(words) or _unfinished_share(words):
         return Says.IN_PROGRESS
     return Says.MET if _is_done(words, title) else None
 
