@@ -13,7 +13,6 @@ _SIGN = _BESIDE["indicator/sign"]
 _UNIT_LEFT = _BESIDE["indicator/unit-left"]
 _STANDING = _BESIDE["indicator/standing"]
 _HOW = _BESIDE["indicator/how"]
-_NO_NAME = _BESIDE["indicator/no-name"]
 _GENERAL = _BESIDE["indicator/general"]
 
 _LEADING = _BESIDE["indicator/leading"]
@@ -87,9 +86,9 @@ def head(words: str) -> str:
 
 
 def clean(name: str) -> str:
-    """A name without what only says how or when it was so; "" where no clean name is left.
+    """A name without what only says how or when it was so (项目全部开工: 项目开工).
 
-    全部, 均已 before what was done (项目全部开工), a figure, or who ranks where, name nothing.
+    Whether what is left is a name, `loaders.language.fault` tells.
     """
     said = name.strip("，。；、：: ")
     said = re.sub(r"^.*[：:](?=.)", "", said)  # 主要目标是：…
@@ -106,7 +105,7 @@ def clean(name: str) -> str:
     words = _SINCE.sub("", _DONE_MARK.sub(r"\g<verb>", _VERB_OF.sub(r"\g<verb>", words)))
     words = _BESIDE["indicator/act"].sub("", words)
     words = re.sub(r"(?<![占同环对])较$", "", words)
-    return "" if _NO_NAME.search(words) else words
+    return words
 
 
 def names_by_time(words: str) -> bool:
