@@ -104,8 +104,7 @@ def clean(name: str) -> str:
     words = _BESIDE["indicator/tail"].sub("", _BESIDE["indicator/behind"].sub("", words))
     words = _SINCE.sub("", _DONE_MARK.sub(r"\g<verb>", _VERB_OF.sub(r"\g<verb>", words)))
     words = _BESIDE["indicator/act"].sub("", words)
-    words = re.sub(r"(?<![占同环对])较$", "", words)
-    return words
+    return re.sub(r"(?<![占同环对])较$", "", words)
 
 
 def names_by_time(words: str) -> bool:
