@@ -67,6 +67,10 @@ CASES = (
     Case("验收果园12个", "12个果园中9个完成验收", (("9", "个", YEAR),), "not_met"),
     Case("新建茶室1座", "项目已终止", (), "cancelled"),
     Case("新建茶室2座", "施工招标流标", (), "postponed"),
+    Case("争取债券资金8亿元", "争取债券资金8.1亿元", (("8.1", "亿元", YEAR),), "exceeded"),
+    Case("争取债券资金8亿元", "争取年底前到位8.1亿元", (), "in_progress"),
+    Case("实施果园项目30个", "实施果园项目34个", (("34", "个", YEAR),), "exceeded"),
+    Case("游船客流10万人次", "游船明年开航，届时客流12万人次", (), "in_progress"),
     # A step on the way, or a denial, is no completion.
     Case("建设水厂", "水厂选址完成，环评已批复", (), "in_progress"),
     Case("建设水厂", "水厂已开工", (), "in_progress"),

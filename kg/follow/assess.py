@@ -807,7 +807,8 @@ def _by_words(
         words = "；".join(filter(None, ("没有进展文字，未作报告", every)))
         return _Decision(Says.NO_DATA, "assess-words", words)
     scope = [each for each in judged if each.outcome in ("met", "exceeded")]
-    if reading.says is Says.MET and scope:
+    bare = not reading.told and not reading.missing and len(scope) == len(judged)
+    if scope and (reading.says is Says.MET or bare):  # 实施项目34个 says no more than its figure
         says = Says.EXCEEDED if any(each.outcome == "exceeded" for each in scope) else Says.MET
         return _Decision(says, "assess-figures", every)
     silent = [each for each in judged if each.outcome in ("silent", "later")]
