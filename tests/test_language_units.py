@@ -366,3 +366,19 @@ def test_every_name_stands_where_it_says(text: str) -> None:
 )
 def test_heads_are_known_by_their_words(header: str, expected: Column) -> None:
     assert column(header) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("区住建局区城管局", ["区住建局", "区城管局"]),
+        ("青石区发改局青石区大数据中心", ["青石区发改局", "青石区大数据中心"]),
+        ("区委办公室区政府办公室", ["区委办公室", "区政府办公室"]),
+        ("市市场监管局", ["市市场监管局"]),
+        ("市住房和城乡建设局市政处", ["市住房和城乡建设局市政处"]),
+    ],
+)
+def test_two_names_of_one_place_are_two_where_nothing_parts_them(
+    text: str, expected: list[str]
+) -> None:
+    assert [each.name for each in unit_names(text)] == expected

@@ -82,6 +82,8 @@ class _Page:
     height: float
     lines: list[_Line] = field(default_factory=list)
     tables: list[_Ruled] = field(default_factory=list)
+    balloons: bool = False
+    """Whether notes of tracked changes stood in its margin."""
 
 
 def read_bytes(data: bytes, name: str, where: str = "") -> Document:
@@ -126,6 +128,11 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Document:
             where=written.where,
             way_out="copy it anew, or print it to a PDF again",
         ) from error
+    balloons = [str(each.number) for each in pages if each.balloons]
+    if balloons:
+        written.notices.append(
+            f"pages {', '.join(balloons)}: notes on tracked changes in the margin are left out"
+        )
     if unread:
         named = ", ".join(map(str, unread))
         written.notices.append(f"pages {named} are pictures, so their words were not read")
@@ -168,6 +175,10 @@ def _page(page: Any) -> _Page:
     """The lines and tables of a page (pdfplumber has no types)."""
     made = _Page(page.page_number, float(page.width), float(page.height))
     page = page.dedupe_chars(tolerance=1)
+    margin = _margin(page)
+    if margin is not None:
+        made.balloons = True
+        page = page.filter(lambda each: each.get("x0", 0) < margin - 2)
     boxes: list[tuple[float, float, float, float]] = []
     if len(page.lines) + len(page.rects) + len(page.curves) >= 4:
         for table in _found(page):
@@ -202,13 +213,47 @@ def _found(page: Any) -> list[Any]:
     return list(page.find_tables({"explicit_vertical_lines": sorted(missing)}))
 
 
+_BALLOON = re.compile(
+    r"(?:删除|插入|批注|设置格式|带格式的?|移动|Deleted|Inserted|Commented?|Formatted)"
+    r"(?:\[[^\[\]]{1,30}\]|的内容)?\s*[:：]"
+)
+"""How Word begins a note on a tracked change or a comment that it prints in the margin."""
+
+
+def _margin(page: Any) -> float | None:
+    """Where the margin begins in which tracked changes are noted; None if there is none."""
+    starts: list[float] = []
+    for group in _level(page.chars):
+        group.sort(key=lambda each: each["x0"])
+        for part in _apart(group):
+            if part[0]["x0"] > 0.5 * page.width and _BALLOON.match(
+                "".join(each["text"] for each in part)
+            ):
+                starts.append(part[0]["x0"])
+    if not starts:
+        return None
+    margin = min(starts)
+    crossing = sum(each["x0"] < margin - 2 < each["x1"] - 1 for each in page.chars)
+    return margin if crossing <= 1 else None
+
+
+def _apart(group: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """The characters of a line, parted where a gap is."""
+    parts = [[group[0]]]
+    for char in group[1:]:
+        if char["x0"] - parts[-1][-1]["x1"] > 0.8 * char["size"]:
+            parts.append([])
+        parts[-1].append(char)
+    return parts
+
+
 def _inside(char: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     return bool(box[0] - 1 <= x <= box[2] + 1 and box[1] - 1 <= y <= box[3] + 1)
 
 
-def _lines(chars: list[dict[str, Any]], page: int) -> list[_Line]:
-    """Printed lines from the top: characters whose middles are level, from left to right."""
+def _level(chars: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Characters by printed line, from the top."""
     groups: list[list[dict[str, Any]]] = []
     upright = [char for char in chars if char.get("upright", True)]
     for char in sorted(upright, key=lambda c: ((c["top"] + c["bottom"]) / 2, c["x0"])):
@@ -220,8 +265,13 @@ def _lines(chars: list[dict[str, Any]], page: int) -> list[_Line]:
                 group.append(char)
                 continue
         groups.append([char])
+    return groups
+
+
+def _lines(chars: list[dict[str, Any]], page: int) -> list[_Line]:
+    """Printed lines from the top: characters whose middles are level, from left to right."""
     made = []
-    for group in groups:
+    for group in _level(chars):
         group.sort(key=lambda c: c["x0"])
         words = ""
         last: dict[str, Any] | None = None
@@ -462,13 +512,11 @@ def _write_lines(lines: list[_Line], written: Written) -> None:
     """Printed lines as paragraphs: a line that fills the width goes on in the next."""
     if not lines:
         return
-    right = sorted(line.right for line in lines)[int(0.9 * (len(lines) - 1))]
-    left = sorted(line.left for line in lines)[int(0.1 * (len(lines) - 1))]
-    spacing = _spacing(lines)
+    edges, spacing = _text_edges(lines), _spacing(lines)
     runs: list[Run] = []
     above: _Line | None = None
     for line in lines:
-        if above is not None and not _goes_on(above, line, left, right, spacing):
+        if above is not None and not _goes_on(above, line, edges, spacing):
             written.paragraph(tuple(runs))
             runs = []
         if runs and above is not None and _is_letter(above.text[-1]) and _is_letter(line.text[0]):
@@ -489,7 +537,30 @@ def _spacing(lines: list[_Line]) -> float:
     return whites[len(whites) // 10] if whites else 0.0
 
 
-def _goes_on(above: _Line, line: _Line, left: float, right: float, spacing: float) -> bool:
+def _text_edges(lines: list[_Line]) -> dict[int, tuple[float, float]]:
+    """Where the text begins and ends on each page; on one of few lines as on the one before."""
+    by_page: dict[int, list[_Line]] = {}
+    for line in lines:
+        by_page.setdefault(line.page, []).append(line)
+    found: dict[int, tuple[float, float]] = {}
+    last: tuple[float, float] | None = None
+    for page, own in by_page.items():
+        if len(own) < _FEW_LINES and last is not None:
+            found[page] = last
+            continue
+        right = sorted(line.right for line in own)[int(0.9 * (len(own) - 1))]
+        left = sorted(line.left for line in own)[int(0.1 * (len(own) - 1))]
+        found[page] = last = left, right
+    return found
+
+
+_FEW_LINES = 5
+
+
+def _goes_on(
+    above: _Line, line: _Line, edges: dict[int, tuple[float, float]], spacing: float
+) -> bool:
+    left, right = edges[line.page][0], edges[above.page][1]
     if abs(above.size - line.size) > 0.15 * max(above.size, line.size):
         return False
     indented = line.left > left + 1.2 * line.size

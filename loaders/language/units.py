@@ -293,9 +293,11 @@ def _units(text: str, start: int, end: int, current: Role | None, known: Known) 
     name = _unit(text, start, end, current, known)
     if name is None:
         return []
-    two = _PARTY_AND_GOVERNMENT.fullmatch(name.name)
-    if two is None or known(name.name):
+    if known(name.name):
         return [name]
+    two = _PARTY_AND_GOVERNMENT.fullmatch(name.name)
+    if two is None:
+        return _side_by_side(text, name, known)
     level = two.group(1)
     middle = name.start + text[name.start : name.end].index("委") + 1
     party, government = f"{level}委", f"{level}政府"
@@ -305,6 +307,28 @@ def _units(text: str, start: int, end: int, current: Role | None, known: Known) 
             middle, name.end, government, kind(government) or "Government", name.role, "two-in-one"
         ),
     ]
+
+
+_TWO_NAMES = re.compile(
+    r"(?P<one>(?P<place>[省市区县州旗]|[\u4e00-\u9fff]{2,4}[省市区县州旗镇乡])[\u4e00-\u9fff]{1,14}"
+    r"(?:局|委|办|厅|部|室|院|中心|政府|公司|集团))(?!市[政场容]|区[域划]|县[域城]|[省市区县]级)"
+    r"(?P<other>(?P=place)[\u4e00-\u9fff]{1,15}(?:局|委|办|厅|部|室|院|中心|政府|公司|集团))"
+)
+"""区住建局区城管局: each begins with the same place."""
+
+
+def _side_by_side(text: str, name: UnitName, known: Known) -> list[UnitName]:
+    """Two names that nothing parts, as a narrow cell prints them; else the name as it is."""
+    two = _TWO_NAMES.fullmatch(text, name.start, name.end)
+    if two is None or not (_complete(two["one"], known) and _complete(two["other"], known)):
+        return [name]
+    start = name.start
+    parts = []
+    for words in (two["one"], two["other"]):
+        form = kind(words) or "Unit"
+        parts.append(UnitName(start, start + len(words), words, form, name.role, "two-in-one"))
+        start += len(words)
+    return parts
 
 
 def _without_persons(text: str, names: list[UnitName], known: Known) -> list[UnitName]:
