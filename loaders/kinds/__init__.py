@@ -5,6 +5,7 @@ A kind is recognised by what the document holds, never by its file's name.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
@@ -54,6 +55,7 @@ KINDS = (
     Kind("task_list", Label("任务分工清单", "task list"), tracks=True),
     Kind("work_report", Label("政府工作报告", "work report"), promises=True),
     Kind("department_plans", Label("部门工作打算", "department plans")),
+    Kind("official_text", Label("公文", "official text")),
     Kind("review", Label("工作回顾", "review")),
 )
 """The kinds, from the strictest form to the loosest; the first that fits is taken."""
@@ -87,7 +89,8 @@ def extract(document: Document) -> Extraction:
         reason = reader.unlike(document)
         if reason is None:
             read = with_issuance(reader.extract(document), document)
-            return whole.accounted(_with_place_told(read, document))
+            read = _with_place_told(read, document)
+            return whole.accounted(_with_silence_told(read, document))
         reasons.append(f"no {reader.TITLE}: {reason}")
         needs.append(reader.NEEDS)
     raise UnknownDocumentKind(
@@ -95,6 +98,29 @@ def extract(document: Document) -> Extraction:
         where=document.name,
         way_out="; ".join(needs),
     )
+
+
+_SPEAKS_OF_UNITS = re.compile("(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)|[局委办厅]牵头")
+_ANSWERS = frozenset({"leads", "responsibleFor", "supports", "suggestedFor", "owns"})
+
+
+def _with_silence_told(extraction: Extraction, document: Document) -> Extraction:
+    """The extraction with notices of what is not read: units that are spoken of, tables in prose."""
+    told = []
+    spoken = sum(1 for _ in _SPEAKS_OF_UNITS.finditer(document.text))
+    if spoken and not any(each.predicate in _ANSWERS for each in extraction.statements):
+        told.append(
+            f"it speaks of those who answer (责任单位, 牵头 … {spoken} times), but no unit was"
+            " read as one that does: the words are kept as text"
+        )
+    if extraction.document.kind != "progress_table":
+        told += [
+            f"{document.place_of(each.start)}: a table ({'、'.join(each.columns)[:80]}) names no"
+            f" tasks; its rows ({len(each.rows)}) are kept as text"
+            for each in document.tables
+            if each.rows
+        ]
+    return replace(extraction, notices=(*extraction.notices, *told)) if told else extraction
 
 
 def _with_place_told(extraction: Extraction, document: Document) -> Extraction:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from loaders.language import halves, measures
+from loaders.language import forms, halves, measures
 from loaders.language.assignments import labels
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
@@ -196,12 +196,20 @@ def _scopes(text: str) -> Iterator[Found]:
             yield Found("name", word, "scope/in-name")
 
 
+def _forms(text: str) -> Iterator[Found]:
+    found = forms.form_of(text)
+    if found is not None:
+        entry, word = found
+        yield Found(entry.removeprefix("form/"), word, entry)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "acts": _acts,
         "columns": _columns,
         "due": _due,
         "faults": _faults,
+        "forms": _forms,
         "halves": _halves,
         "indicators": _indicators,
         "labels": _labels,

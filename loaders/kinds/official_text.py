@@ -1,0 +1,62 @@
+"""Official documents that assign nothing: plans, rules and notices, kept as text.
+
+What a document of this form says is what somebody wants, lays down or makes known; who answers for
+it, and what came of it, it does not say. So only what is certain is stated: its title, its
+date, its place, and what it names that a registry, a table of the nation or the form of an organ's
+name knows.
+"""
+
+from __future__ import annotations
+
+from loaders.extraction.front import front_title
+from loaders.extraction.naming import Naming
+from loaders.extraction.prose import Prose
+from loaders.formats.document import Block, Document
+from loaders.language.forms import form_of
+from ontology.model import Extraction
+from ontology.text import squeeze
+
+KIND = "official_text"
+TITLE = "official text"
+NEEDS = "a title that ends with what the document is (…方案, …意见, …办法, …通知 …)"
+
+_FRONT = 8
+"""The title stands on one of the first lines."""
+_LONGEST_TITLE = 90
+_FEWEST = 3
+_UNCERTAIN = ("Strategy", "Person")
+"""What is told by quotation marks or two characters alone."""
+
+
+def unlike(document: Document) -> str | None:
+    """Why a document is no official text; None if it is one."""
+    if len(document.blocks) < _FEWEST:
+        return "it has hardly any text"
+    if _title(document) is None:
+        return "no title says that it is a plan, a rule or a notice"
+    return None
+
+
+def extract(document: Document) -> Extraction:
+    """Read a document that :func:`unlike` found nothing against."""
+    prose = Prose(document, KIND, _title(document) or document.name)
+    naming = Naming(prose, [each.piece for each in document.blocks])
+    for block in document.blocks:
+        for each in naming.read(block.piece):
+            if each.thing.kind not in _UNCERTAIN:
+                part = block.piece[each.name.start : each.name.end]
+                prose.mention(each.thing, prose.passage(part, ()), each.name.rule_id, part.text)
+    return prose.extraction()
+
+
+def _title(document: Document) -> str | None:
+    """The title of a form; None if none of the first lines is one."""
+    front = front_title(document)
+    if front is not None and form_of(front):
+        return front
+    lines = [squeeze(each.piece.text) for each in document.blocks[:_FRONT] if _short(each)]
+    return next((words for words in lines if form_of(words)), None)
+
+
+def _short(block: Block) -> bool:
+    return len(block.piece) <= _LONGEST_TITLE
