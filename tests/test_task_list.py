@@ -260,14 +260,32 @@ def test_the_account_adds_up_and_what_says_nothing_is_kept() -> None:
     assert "地区生产总值" not in kept
 
 
+def test_one_unit_is_enough_only_below_the_title_of_a_plan() -> None:
+    tasks = "1.建桥。\n责任单位：区住建局\n2.修路。\n3.栽树。\n"
+    read = extract(read_text(f"{TITLE}\n{tasks}", "a.txt"))
+    answers = [
+        (each.subject.name, each.object.name)
+        for each in read.statements
+        if each.predicate == "responsibleFor"
+    ]
+    assert (read.document.kind, answers) == ("task_list", [("区住建局", "建桥")])
+    with pytest.raises(UnknownDocumentKind, match=r"three tasks|fewer than three"):
+        extract(read_text(f"青石区纪事\n{tasks}", "a.txt"))
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        f"{TITLE}\n1.建桥。\n责任单位：区住建局\n2.修路。\n3.栽树。\n",
+        f"{TITLE}\n各牵头单位：要报送。责任单位：要配合。\n一、落实责任。\n二、修路。\n",
         "各牵头单位：要报送。责任单位：要配合。\n一、落实责任。\n",
     ],
 )
-def test_one_or_two_units_make_no_list(text: str) -> None:
+def test_labels_without_units_make_no_list(text: str) -> None:
+    if text.startswith(TITLE):
+        read = extract(read_text(text, "a.txt"))
+        assert read.document.kind == "official_text"
+        assert any("no unit was read" in each for each in read.notices)
+        return
     with pytest.raises(UnknownDocumentKind, match=r"three tasks|fewer than three"):
         extract(read_text(text, "a.txt"))
 

@@ -309,7 +309,7 @@ def _ruled(page: Any, table: Any, number: int) -> _Ruled | None:
     right, bottom = max(c[2] for c in cells), max(c[3] for c in cells)
     chars = [char for char in page.chars if _inside(char, table.bbox)]
     rows: list[list[GridCell | None]] = [[None] * len(lefts) for _ in tops]
-    filled = 0
+    filled = most_lines = 0
     for left, top, end, below in cells:
         row, column = _at(tops, top), _at(lefts, left)
         down = max(1, sum(row <= each for each in range(len(tops)) if tops[each] < below - 2))
@@ -319,9 +319,12 @@ def _ruled(page: Any, table: Any, number: int) -> _Ruled | None:
         ]
         lines = _lines(own, number)
         filled += bool(lines)
+        most_lines = max(most_lines, len(lines))
         rows[row][column] = GridCell(_cell_paragraphs(lines, left, end), down, across)
-    if filled < 3 or len(tops) * len(lefts) > 20 * max(filled, 1):
+    if filled < 3 or len(tops) * len(lefts) > 3 * len(cells):
         return None  # a frame, or a pattern of lines
+    if len(tops) == 1 and most_lines == 1 and tops[0] > 0.12 * page.height:
+        return None  # a printed line, with marks under or behind its words
     return _Ruled([*lefts, right], rows, tops[0], bottom)
 
 

@@ -105,7 +105,7 @@ _ANSWERS = frozenset({"leads", "responsibleFor", "supports", "suggestedFor", "ow
 
 
 def _with_silence_told(extraction: Extraction, document: Document) -> Extraction:
-    """The extraction with notices of what is not read: units that are spoken of, tables in prose."""
+    """The extraction with notices of what is not read: units spoken of, tables beside prose."""
     told = []
     spoken = sum(1 for _ in _SPEAKS_OF_UNITS.finditer(document.text))
     if spoken and not any(each.predicate in _ANSWERS for each in extraction.statements):

@@ -13,13 +13,14 @@ from itertools import chain
 
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
-from loaders.extraction.front import is_portal
+from loaders.extraction.front import front_title, is_portal
 from loaders.extraction.rows import Row, Rows, bracketed_measure
 from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.kinds.task_list import Listed, lists_tasks
 from loaders.language.assignments import assignments, first_leads
 from loaders.language.dates import Dated, document_date
+from loaders.language.forms import form_of
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
@@ -145,7 +146,8 @@ class _Reading:
             for words, kind in zip(table.columns, columns_of(table), strict=True)
             if kind is Column.PROGRESS
         ]
-        dated = document_date(" ".join([self._title, *heads]))
+        captions = [each.caption.text for each in self._document.tables if each.caption]
+        dated = document_date(" ".join([self._title, *captions[:1], *heads]))
         if dated is not None:
             return dated
         for block in self._document.blocks:
@@ -468,13 +470,30 @@ def _readable(cell: Cell) -> Piece:
     return Piece("".join(piece.text[at] for at in kept), [piece.origins[at] for at in kept])
 
 
+def _opens_with_prose(document: Document) -> bool:
+    """Whether paragraphs stand before the first table of tasks, so that it is annexed to them."""
+    long = 0
+    for part in document.parts:
+        if isinstance(part, Table) and is_of_tasks(part):
+            break
+        long += isinstance(part, Block) and len(part.piece) > _PARAGRAPH
+    return long >= _FEWEST_PARAGRAPHS
+
+
+_PARAGRAPH, _FEWEST_PARAGRAPHS = 60, 3
+
 _BELOW_TITLE = re.compile(
     r"[（(【].{0,40}[）)】]|(?:计量)?单位[:：].{0,10}|(?:填报|截至|时间|日期).{0,40}"
 )
 
 
 def _title(document: Document) -> str:
-    """The document's title: the caption of its table, else its first block, else its name."""
+    """The document's title: that of its front where prose stands before its tables; else the
+    caption of its table, else its first block, else its name.
+    """
+    official = front_title(document)
+    if official is not None and form_of(official) and _opens_with_prose(document):
+        return official
     above: list[str] = []
     for part in document.parts:
         if isinstance(part, Block):

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from loaders.extraction.account import check_account, sentence_entries
-from loaders.extraction.front import is_portal
+from loaders.extraction.front import front_title, is_portal
 from loaders.extraction.prose import front_date, front_division
 from loaders.extraction.rows import Row, Rows
 from loaders.extraction.statements import StatedDue
@@ -31,8 +31,9 @@ from loaders.language.assignments import (
     numbered_label,
 )
 from loaders.language.dates import Dated
+from loaders.language.forms import form_of
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
-from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, UnitName
+from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, UnitName, unit_names
 from ontology.model import Extraction, Passage, SourceDocument, TaskWords, Thing
 from ontology.text import normal_name, protected, squeeze
 
@@ -40,7 +41,7 @@ KIND = "task_list"
 TITLE = "list of tasks with their units"
 NEEDS = "at least three tasks with their units behind them (牵头单位：…, （甲牵头，乙配合） …)"
 
-_FEWEST = 3
+_FEWEST, _FEWEST_IN_PLAN = 3, 1
 _LONGEST_HEAD = 45
 """A heading, or the phrase that opens a task and names it, is no longer."""
 _FRONT = 8
@@ -64,16 +65,37 @@ _NTH = re.compile(r"^第[一二三四五六七八九十]{1,3}[项件][、：:，
 
 def unlike(document: Document) -> str | None:
     """Why a document is no list of tasks; None if it is one."""
-    if may_assign(document.text) < _FEWEST:
+    fewest = _FEWEST_IN_PLAN if _is_plan(document) else _FEWEST
+    if may_assign(document.text) < fewest:
         return "no three tasks with their units behind them"
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"
     found = _named(document.blocks)
-    if len(found) < _FEWEST:
+    if len(found) < _FEWEST and not (len(found) >= fewest and _formed(document.blocks)):
         return "fewer than three tasks say who answers for them"
     if not _answers(found):
         return "units stand in brackets as those who sign, none as one that answers"
     return None
+
+
+def _is_plan(document: Document) -> bool:
+    """Whether its title says that it is a plan, whose few units then need no company."""
+    form = form_of(_title(document))
+    return form is not None and form[0] == "form/plan"
+
+
+def _formed(blocks: Sequence[Block]) -> bool:
+    """Whether what stands behind labels are units by their form."""
+    values = [
+        unit_names(piece.text[share.start : share.end])
+        for piece in map(_unnumbered, (each.piece for each in blocks))
+        for each in assignments(piece.text)
+        for share in each.shares
+        if share.column in ROLE_OF_COLUMN and share.label
+    ]
+    return bool(values) and all(
+        names and all(each.kind != "Unit" for each in names) for names in values
+    )
 
 
 def lists_tasks(blocks: Sequence[Block], fewest: int) -> bool:
@@ -487,10 +509,15 @@ def _sentence_end(words: str) -> int:
 
 
 def _title(document: Document) -> str:
-    """The line at the front that says what the list is; else the first one.
+    """The title of the front, if it is that of an official document; else the line at the front
+    that says what the list is; else the first one.
 
     A title that is broken in two is made one (某区2024年重点工作⏎任务分工方案).
     """
+    official = front_title(document)
+    if official is not None and form_of(official):
+        notice = _NOTICE.search(official)
+        return notice["of"] if notice else official
     front = [squeeze(block.piece.text) for block in document.blocks[:_FRONT]]
     front = [each for each in front if not is_portal(each)] or front
     lines = [each if _may_title(each) else "" for each in front]
