@@ -15,6 +15,7 @@ import re
 import struct
 import zlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -201,16 +202,49 @@ def _found(page: Any) -> list[Any]:
     """The tables that lines part; an outer edge that no line draws is where the others end."""
     tables = page.find_tables()
     level = [edge for edge in page.edges if edge["orientation"] == "h"]
+    upright = [edge for edge in page.edges if edge["orientation"] == "v"]
     missing: set[float] = set()
+    ends_of_page: set[float] = set()
     for table in tables:
         left, top, right, bottom = table.bbox
         own = [e for e in level if top - 2 <= e["top"] <= bottom + 2 and e["x1"] - e["x0"] > 3]
         ends = min((e["x0"] for e in own), default=left), max((e["x1"] for e in own), default=right)
         missing.update([ends[0]] if ends[0] < left - 8 else [])
         missing.update([ends[1]] if ends[1] > right + 8 else [])
-    if not missing:
+        ends_of_page.update(_cut_off(upright, table.bbox))
+    if not missing and not ends_of_page:
         return list(tables)
-    return list(page.find_tables({"explicit_vertical_lines": sorted(missing)}))
+    return list(
+        page.find_tables(
+            {
+                "explicit_vertical_lines": sorted(missing),
+                "explicit_horizontal_lines": sorted(ends_of_page),
+            }
+        )
+    )
+
+
+def _cut_off(upright: list[Any], box: tuple[float, float, float, float]) -> Iterator[float]:
+    """Where the upright lines of a table end beyond its last level one: its row goes on over the
+    end of the page, and no line closes it there.
+    """
+    left, top, right, bottom = box
+    own = [
+        edge
+        for edge in upright
+        if left - 2 <= edge["x0"] <= right + 2
+        and edge["top"] <= bottom + 2
+        and edge["bottom"] >= top - 2
+    ]
+    for ends, beyond in (
+        ([edge["bottom"] for edge in own], lambda at: at > bottom + 8),
+        ([edge["top"] for edge in own], lambda at: at < top - 8),
+    ):
+        outside = [at for at in ends if beyond(at)]
+        if len(outside) > 2:
+            level = Counter(round(at) for at in outside).most_common(1)[0]
+            if level[1] > 2:
+                yield float(level[0])
 
 
 _BALLOON = re.compile(

@@ -226,7 +226,8 @@ def _goes_on(above: _Open, rest: Sequence[Block], width: int | None) -> bool:
     line = rest[0]
     words = above.lines[-1].piece.text
     opened = above.in_bracket
-    if opened and (width is not None or opens_assignment(opened)) and _closes(opened, rest):
+    assigns = opened and opens_assignment(opened + line.piece.text)  # （牵头单⏎位：…
+    if opened and (width is not None or assigns) and _closes(opened, rest):
         return True
     if width is None or (line.level and headings.rank(line.piece.text) in (1, 2)):
         return False

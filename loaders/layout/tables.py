@@ -83,7 +83,15 @@ def layout(document: Document, table: Table) -> Layout:
     category = next(iter(at(Column.CATEGORY)), None)
     names, contents = at(Column.NAME), at(Column.CONTENT)
     others = contents or at(Column.TARGET)
-    if category is None and names and others and _groups_rows(table, names[0], bool(contents)):
+    ordinal = next(iter(at(Column.ORDINAL)), None)
+    lines = not contents and ordinal is not None and _number_names(table, ordinal, names)
+    if (
+        category is None
+        and names
+        and others
+        and not lines
+        and _groups_rows(table, names[0], others[0], bool(contents))
+    ):
         category = names.pop(0)
     elif category is None and not names and contents:
         below = [*contents[1:], *(at_ for at_ in at(Column.UNKNOWN) if _is_wordy(table, at_))]
@@ -100,7 +108,7 @@ def layout(document: Document, table: Table) -> Layout:
         tuple(targets),
         tuple(units),
         tuple(at(Column.PROGRESS)),
-        next(iter(at(Column.ORDINAL)), None),
+        ordinal,
         measure,
         next((index for index in at(Column.DEADLINE) if not starts(table.columns[index])), None),
         table.columns,
@@ -140,10 +148,21 @@ def _spans_rows_of(table: Table, group: int, words: int) -> bool:
     return words > group and bool(without) and len(filled) >= 0.9 * len(table.rows)
 
 
-def _groups_rows(table: Table, index: int, numbers_group: bool) -> bool:
+def _number_names(table: Table, ordinal: int, names: list[int]) -> bool:
+    """Whether the numbers count the names: the rows below one are further goals of the same task,
+    where both cells are merged alike.
+    """
+    if not names:
+        return False
+    below = [row for row in table.rows if row[names[0]].merged or not row[names[0]].paragraphs]
+    return bool(below) and all(row[ordinal].merged or not row[ordinal].paragraphs for row in below)
+
+
+def _groups_rows(table: Table, index: int, beside: int, numbers_group: bool) -> bool:
     """Whether a column names what several rows belong to: left empty, merged, or (where
-    numbers_group says that they would) numbered."""
-    cells = [row[index] for row in table.rows]
+    numbers_group says that they would) numbered. beside: the column that each row fills.
+    """
+    cells = [row[index] for row in table.rows if row[beside].paragraphs]
     written = [cell for cell in cells if cell.paragraphs]
     numbered = [cell for cell in written if NUMBERING.match(cell.joined().text)]
     repeated = len({normal_name(cell.joined().text) for cell in written})
