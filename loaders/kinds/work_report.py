@@ -202,6 +202,8 @@ def _plan_is_plain(document: Document, opened: Mapping[int, _Opened]) -> bool:
     half, lines = "", 0
     for at, block in enumerate(document.blocks):
         half = opened[at].half if at in opened else half
+        if half == PLAN and beside(squeeze(block.piece.text)) == NOTES:
+            break  # notes on terms are numbered, whatever the plan is
         if half != PLAN or at in opened:
             continue
         if numbering(block.piece.text)[0] or _ORDINAL_LEAD.match(block.piece.text):
