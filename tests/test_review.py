@@ -468,7 +468,7 @@ def test_figures_of_rules_are_no_results() -> None:
             "一二三四五六", ("登记", "核查", "更新", "发布", "归档", "整改"), strict=True
         )
     )
-    text = f"青石区数据管理办法\n\n2024年推进数据开发、落实安全责任、完善制度建设。\n{articles}"
+    text = f"青石区数据管理这一年\n\n2024年推进数据开发、落实安全责任、完善制度建设。\n{articles}"
     extraction = extract(read_text(text, "办法.txt"))
     assert extraction.document.kind == "review"
     assert not [each for each in extraction.statements if each.predicate == "measures"]

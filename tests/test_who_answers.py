@@ -264,3 +264,42 @@ def test_who_leads_a_group_of_rows_leads_each_of_them() -> None:
     goals = [each.object.name for each in extraction.statements if each.predicate == "partOf"]
     assert goals == ["水务", "水务", "教育"]
     assert sum(each.predicate == "dueStatedIn" for each in extraction.statements) == 3
+
+
+def test_a_label_that_a_line_end_cuts_is_read() -> None:
+    text = (
+        "青石区2031年安全行动计划\n一、任务\n1.更新监控450路。（牵头单\n位：区教育局；"
+        "配合单位：区公安分局、区大数据\n中心）\n2.配备保安190名。（牵头单位：区教育局）\n"
+        "3.开展演练2次。（牵头单位：区应急局）\n"
+    )
+    found = [(unit, role) for unit, role, task in roles(text) if "监控" in task]
+    assert found == [
+        ("区教育局", "leads"),
+        ("区公安分局", "supports"),
+        ("区大数据中心", "supports"),
+    ]
+
+
+def test_a_remark_on_the_others_is_no_unit() -> None:
+    text = "青石区2031年保护方案\n一、任务\n" + "".join(
+        f"{n}.登记{n}处。（区文旅局、区经信局。排第一位的为牵头单位，其他为责任单位，下同）\n"
+        for n in range(1, 4)
+    )
+    assert {(unit, role) for unit, role, _ in roles(text)} == {
+        ("区文旅局", "leads"),
+        ("区文旅局", "responsibleFor"),
+        ("区经信局", "responsibleFor"),
+    }
+
+
+NUMBERED = """青石区2031年民生实事项目表
+序号\t项目名称\t年度目标\t责任单位
+1\t改造菜市场\t改造菜市场4家\t区商务局
+2\t新建口袋公园\t新建公园8个\t区园林局
+\t\t补植乔木500株\t
+"""
+
+
+def test_a_number_that_spans_rows_counts_one_task_with_several_goals() -> None:
+    assert [task for _, _, task in roles(NUMBERED)] == ["改造菜市场", "新建口袋公园"]
+    assert targets(read(NUMBERED)) == ["改造菜市场 4家", "新建公园 8个", "补植乔木 500株"]

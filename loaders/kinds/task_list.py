@@ -532,7 +532,7 @@ def _title(document: Document) -> str:
     ]
     about = [words for words in [*broken, *lines] if _ABOUT_TASKS.search(words)]
     dated = [words for words in about if _YEAR.search(words)]
-    title = next(iter([*dated, *about, *front]))
+    title = next(iter([*dated, *about, *front]), document.name)
     notice = _NOTICE.search(title)
     return notice["of"] if notice else title
 

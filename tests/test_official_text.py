@@ -1,0 +1,48 @@
+"""Official documents that assign nothing; the district is invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.formats import read_text
+from loaders.kinds import extract
+from ontology.errors import UnknownDocumentKind
+from ontology.model import Extraction
+
+RULES = """青石区政务数据管理办法（试行）
+第一条 为推进数据开发，落实安全责任，制定本办法。
+第二条 2031年起，区政府各部门应当在7个工作日内完成登记工作。
+第三条 建设青石区数据平台，完善制度，培育企业20家。
+第四条 本办法由区数据局负责解释。
+"""
+
+
+def read(text: str) -> Extraction:
+    return extract(read_text(text, "一.txt"))
+
+
+def test_rules_and_plans_without_units_promise_and_report_nothing() -> None:
+    found = read(RULES)
+    assert (found.document.kind, found.document.title) == (
+        "official_text",
+        "青石区政务数据管理办法（试行）",
+    )
+    assert found.document.division.name == "青石区"
+    assert {each.predicate for each in found.statements} <= {"mentions"}
+
+
+def test_units_that_are_spoken_of_and_not_read_are_told() -> None:
+    told = read(RULES.replace("区政府各部门应当", "各责任单位应当")).notices
+    assert any("责任单位" in each and "no unit was read" in each for each in told)
+    assert not any("no unit was read" in each for each in read(RULES).notices)
+
+
+def test_a_table_beside_the_text_is_told() -> None:
+    table = "名称\t面积\n甲园\t3\n乙园\t4\n"
+    told = read(f"{RULES}{table}").notices
+    assert any("names no tasks" in each and "(2)" in each for each in told)
+
+
+def test_what_has_no_such_title_is_none() -> None:
+    with pytest.raises(UnknownDocumentKind):
+        read("甲\n乙。\n丙。\n")

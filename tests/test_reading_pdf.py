@@ -1,0 +1,89 @@
+"""What a page of a PDF shows, and what its file holds; the district is invented."""
+
+from __future__ import annotations
+
+from loaders.formats.document import Block, Document, Table
+from loaders.formats.pdf import read_bytes
+from loaders.kinds import extract
+from tests.pdfs import Page, pdf
+
+HEAD = (("序号",), ("任务",), ("责任单位",))
+LEFTS = (60, 110, 300, 380)
+
+
+def read(*pages: Page) -> Document:
+    return read_bytes(pdf(*pages), "某.pdf")
+
+
+def lines(document: Document) -> list[str]:
+    return [each.piece.text for each in document.parts if isinstance(each, Block)]
+
+
+def rows(document: Document) -> list[list[str]]:
+    (table,) = document.tables
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+def test_twins_of_characters_are_read_as_what_is_printed() -> None:
+    page = Page().text(60, 80, "⻘⽯区⽔利⼯作⽅案（2031年）").text(60, 160, "⼈⺠政府办公室")
+    assert lines(read(page)) == ["青石区水利工作方案（2031年）", "人民政府办公室"]
+
+
+def test_two_names_on_two_lines_of_a_cell_are_two_and_a_broken_one_is_one() -> None:
+    cells = [HEAD, (("1",), ("新建公园",), ("区园林局", "区财政局")), (("2",), ("修路",), LONG)]
+    page = Page().text(60, 60, "青石区2031年任务分解表").table((100, 124, 160, 196), LEFTS, cells)
+    extraction = extract(read(page))
+    found = [
+        (each.subject.name, each.object.name)
+        for each in extraction.statements
+        if each.predicate == "responsibleFor"
+    ]
+    assert found == [
+        ("区园林局", "新建公园"),
+        ("区财政局", "新建公园"),
+        ("区综合行政执法局", "修路"),
+    ]
+
+
+LONG = ("区综合行政执", "法局")
+
+
+def test_a_row_that_a_page_end_leaves_open_is_one_row() -> None:
+    first = Page().text(60, 60, "青石区2031年任务分解表")
+    first.table((700, 724, 760), LEFTS, [HEAD, (("1",), ("新建公园，绿化道路，",), ("区园林局",))])
+    first.table(
+        (760, 800), LEFTS, [(("2",), ("改造管网，更新水表，",), ("区水务局",))], closed=False
+    )
+    second = Page().table((60, 90), LEFTS, [((), ("检测水质",), ())], closed=False)
+    second.table((90, 120), LEFTS, [(("3",), ("修路",), ("区交通局",))])
+    assert rows(read(first, second)) == [
+        ["1", "新建公园，绿化道路，", "区园林局"],
+        ["2", "改造管网，更新水表，检测水质", "区水务局"],
+        ["3", "修路", "区交通局"],
+    ]
+
+
+def test_notes_on_tracked_changes_in_the_margin_are_left_out_and_told() -> None:
+    page = Page(width=800)
+    for number, words in enumerate(("加快建设公园，改造道路，", "改造管网，更新水表。")):
+        page.text(60, 80 + 24 * number, words)
+    page.text(560, 82, "删除[张三]: 原有的话", 9).text(560, 108, "设置格式[李四]: 两端对齐", 9)
+    document = read(page)
+    assert lines(document) == ["加快建设公园，改造道路，改造管网，更新水表。"]
+    assert document.notices == ("pages 1: notes on tracked changes in the margin are left out",)
+
+
+def test_a_wide_page_does_not_tell_how_wide_the_others_are() -> None:
+    narrow, wide = Page(), Page(width=842, height=595)
+    for number in range(8):
+        narrow.text(60, 80 + 24 * number, "建" * 30 if number < 7 else "设。")
+        wide.text(60, 80 + 24 * number, "改" * 58 if number < 7 else "造。")
+    assert lines(read(narrow, wide)) == ["建" * 210 + "设。", "改" * 406 + "造。"]
+
+
+def test_marks_behind_words_and_frames_make_no_table() -> None:
+    page = Page().text(60, 400, "重点区域：青石区、松坡县")
+    for left, right in ((60, 120), (120, 180), (180, 240)):
+        page.line(left, 398, right, 398).line(left, 414, right, 414)
+        page.line(left, 398, left, 414).line(right, 398, right, 414)
+    assert not [each for each in read(page).parts if isinstance(each, Table)]
