@@ -236,15 +236,12 @@ def _cut_off(upright: list[Any], box: tuple[float, float, float, float]) -> Iter
         and edge["top"] <= bottom + 2
         and edge["bottom"] >= top - 2
     ]
-    for ends, beyond in (
-        ([edge["bottom"] for edge in own], lambda at: at > bottom + 8),
-        ([edge["top"] for edge in own], lambda at: at < top - 8),
-    ):
-        outside = [at for at in ends if beyond(at)]
-        if len(outside) > 2:
-            level = Counter(round(at) for at in outside).most_common(1)[0]
-            if level[1] > 2:
-                yield float(level[0])
+    below = [float(edge["bottom"]) for edge in own if edge["bottom"] > bottom + 8]
+    above = [float(edge["top"]) for edge in own if edge["top"] < top - 8]
+    for outside in (below, above):
+        level = Counter(map(round, outside)).most_common(1)
+        if level and level[0][1] > 2:
+            yield float(level[0][0])
 
 
 _BALLOON = re.compile(
