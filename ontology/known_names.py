@@ -49,7 +49,9 @@ class KnownName:
 
     part_of, reason: the whole it is a part of, and why. count: how many direct parts its
     name says it has. unlisted: what the documents leave open of them. words: what stands in
-    documents where that is not the name itself (then it is not looked for by name).
+    documents where that is not the name itself (then it is not looked for by name). sought:
+    whether texts are searched for the name; else the entry only says what a name is that the
+    rules of language have found.
     """
 
     name: str
@@ -62,6 +64,7 @@ class KnownName:
     aliases: tuple[OtherName, ...] = ()
     passages: tuple[Place, ...] = ()
     note: str = ""
+    sought: bool = True
 
     @property
     def is_strategy(self) -> bool:
@@ -136,7 +139,7 @@ class KnownNames:
     def _written(self) -> Iterator[str]:
         """The forms that documents write; bare digits name a thing only within quotes."""
         for entry in self.entries:
-            if entry.words is None:
+            if entry.words is None and entry.sought:
                 yield entry.name
             for other in entry.aliases:
                 yield f"“{other.name}”" if other.name.isdigit() else other.name
@@ -176,6 +179,7 @@ def load_known_names(folder: Path, division: Division) -> KnownNames:
     if aliases.is_file():
         file = File(aliases)
         entries += [_alias(each) for each in file.tables("alias")]
+        entries += [_of_kind(each) for each in file.tables("kind")]
         apart += [_apart(each) for each in file.tables("apart")]
         file.finish()
     return KnownNames(division, tuple(entries), tuple(apart), _index(entries, apart, folder))
@@ -204,6 +208,18 @@ def _alias(entry: Entry) -> KnownName:
     found = KnownName(name=entry.text("name"), kind=_kind(entry), aliases=_others(entry))
     if not found.aliases:
         raise entry.error("an alias entry without aliases")
+    entry.finish()
+    return found
+
+
+def _of_kind(entry: Entry) -> KnownName:
+    found = KnownName(
+        name=entry.text("name"),
+        kind=_kind(entry),
+        reason=entry.text("reason"),
+        passages=_passages(entry),
+        sought=False,
+    )
     entry.finish()
     return found
 

@@ -15,6 +15,7 @@ from kg.answer.show import page
 from kg.load.pipeline import load
 from kg.load.report import LoadReport
 from kg.store import Store
+from kg.store.validate import validate
 from ontology.errors import DocumentConflict
 from ontology.model import IDENTITIES
 
@@ -234,3 +235,8 @@ def test_status_shows_the_series(year: Year) -> None:
 
     (series,) = _report(year.store)["series"]
     assert (series["series"], series["editions"]) == ("重点工作任务进展情况表", MONTHS)
+
+
+def test_a_store_with_a_year_of_editions_conforms(year: Year) -> None:
+    with Store.open(year.store) as store:
+        assert [(each.path, each.value, each.message) for each in validate(store.quads())] == []

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
+from loaders.language.issuers import of_the_country
 from ontology.divisions import Area, below, divisions, since
 from ontology.model import Division
 from ontology.text import half_width, squeeze
@@ -217,6 +218,8 @@ def place_of(document: Document, title: str) -> Placed:
     title = half_width(squeeze(title))
     if len(title) > _LONGEST_TITLE:
         title = ""  # a whole text on one line has none
+    if of_the_country(title):
+        return Placed()
     head, foot = _lines(document)
     date = _date((title, *head, *foot))
     year = int(date[:4]) if date else None

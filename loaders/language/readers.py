@@ -15,6 +15,7 @@ from loaders.language import forms, halves, measures
 from loaders.language.assignments import labels
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
+from loaders.language.issuers import of_the_country
 from loaders.language.pace import shared_out
 from loaders.language.periods import periods
 from loaders.language.quantities import bounding_words, quantities
@@ -151,6 +152,12 @@ def _states(text: str) -> Iterator[Found]:
 _STATES = {each.id: re.compile(each.pattern or "") for each in lexicon("states").entries.values()}
 
 
+def _issuers(text: str) -> Iterator[Found]:
+    found = of_the_country(text)
+    if found is not None:
+        yield Found("", *found)
+
+
 def _pace(text: str) -> Iterator[Found]:
     found = shared_out(text)
     if found is not None:
@@ -217,6 +224,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "lists": _lists,
         "measures": _measures,
         "numbers": _numbers,
+        "issuers": _issuers,
         "pace": _pace,
         "periods": _periods,
         "portal": _portal,
