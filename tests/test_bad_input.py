@@ -340,7 +340,7 @@ def test_output_that_cannot_be_written(original: Path) -> None:
 def test_names_and_numbers_that_look_like_nothing(store: Path, tmp_path: Path) -> None:
     """A unit called null is a unit; a number beyond all bounds stays JSON."""
     path = tmp_path / "odd.txt"
-    odd = TEXT.replace("2024年", "2021年").replace("区统计局", "null").replace("8.2%", "1e400%")
+    odd = TEXT.replace("2024年", "2025年").replace("区统计局", "null").replace("8.2%", "1e400%")
     path.write_text(odd, "utf-8", newline="")
     assert kg(store, "load", str(path)).returncode == 0
     found = json.loads(kg(store, "query", "unit-portfolio", "-p", "unit=null").stdout)

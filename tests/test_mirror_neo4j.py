@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 
 import queries
 from kg.answer.ask import ask, check_parameters
+from kg.browse.cypher import used as used_by
 from kg.cli import cli
 from kg.mirror.bolt import BoltEngine
 from kg.mirror.derived import Derived
@@ -157,7 +158,7 @@ def test_every_file_runs_unchanged_where_params_are_set(mirrored: Path, neo4j_dr
         example = {each.name: each.example for each in question.parameters if each.required}
         parameters = check_parameters(question, example)
         for each in question.parameters:
-            used = f"${each.name}" in question.cypher
+            used = each.name in used_by(question)
             assert used == (f"// :param {each.name} =>" in question.cypher)
         neo4j_driver.execute_query(question.cypher, parameters)
 

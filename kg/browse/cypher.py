@@ -35,8 +35,12 @@ def literal(value: str | int | float | bool | None) -> str:
 
 
 def settings(question: Question, values: Mapping[str, Any]) -> tuple[str, ...]:
-    """The `:param` commands for the parameters that a question's text uses, one a line."""
-    return tuple(f":param {name} => {literal(values[name])}" for name in used(question))
+    """The `:param` commands for the parameters that a question's text uses, one a line.
+
+    One that has no value is left out beside one that has: all have their defaults already.
+    """
+    given = [name for name in used(question) if values[name] is not None]
+    return tuple(f":param {name} => {literal(values[name])}" for name in given or used(question))
 
 
 def used(question: Question) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from kg.load.pipeline import registry_changes
 from kg.load.plan import Plan
 from kg.load.read import read_document
 from kg.store import Store, journal
+from kg.store.atomic import put_aside
 from kg.store.documents import StoredDocument
 from kg.store.folder import acquire, open_rdf
 from kg.store.meta import FORMAT, format_of, read_meta
@@ -78,8 +79,7 @@ def upgrade(
             )
         shutil.rmtree(new, ignore_errors=True)
         after = _write(new, readings)
-    folder.rename(old)
-    new.rename(folder)
+    put_aside(folder, old, new)
     return Upgraded(
         old,
         _counts(before),

@@ -48,6 +48,19 @@ def replacing(
             place.unlink()
 
 
+def put_aside(folder: Path, kept: Path, new: Path) -> None:
+    """Give a folder another name, and its name to a new one: if that fails, all is as it was.
+
+    kept: the other name, of nothing yet. new: in the same folder as the others.
+    """
+    folder.rename(kept)
+    try:
+        new.rename(folder)
+    except OSError:
+        kept.rename(folder)
+        raise
+
+
 @contextmanager
 def replacing_folder(target: Path) -> Iterator[Path]:
     """A new folder that takes the target's place when the block ends well.
