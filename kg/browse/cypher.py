@@ -8,7 +8,7 @@ with escapes for every sign that means something to it, to Cypher or to HTML.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,10 +37,20 @@ def literal(value: str | int | float | bool | None) -> str:
 def settings(question: Question, values: Mapping[str, Any]) -> tuple[str, ...]:
     """The `:param` commands for the parameters that a question's text uses, one a line.
 
-    One that has no value is left out beside one that has: all have their defaults already.
+    One that has no value is left out beside one that has (:func:`given`).
     """
-    given = [name for name in used(question) if values[name] is not None]
-    return tuple(f":param {name} => {literal(values[name])}" for name in given or used(question))
+    names = given(question, values)
+    return tuple(f":param {name} => {literal(values[name])}" for name in names)
+
+
+def given(question: Question, values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The parameters that a person sets: those with a value; all, where none must have one.
+
+    Browser runs several `:param` lines as one command each, and shows no answer after some.
+    """
+    valued = tuple(name for name in used(question) if values[name] is not None)
+    required = any(each.required for each in question.parameters)
+    return valued if valued or required else used(question)
 
 
 def used(question: Question) -> tuple[str, ...]:
@@ -55,10 +65,15 @@ def body(question: Question) -> str:
     return "\n".join(line for line in lines if not line.startswith(_PARAMETER)).strip()
 
 
-def applied(question: Question, values: Mapping[str, Any]) -> str:
-    """The Cypher of a question with values in the place of its parameters: runs as it is."""
+def applied(question: Question, values: Mapping[str, Any], keep: Collection[str] = ()) -> str:
+    """The Cypher of a question with values in the place of its parameters: runs as it is.
+
+    keep: parameters that stay, as they are set before.
+    """
     text = body(question)
     for name in used(question):
+        if name in keep:
+            continue
         text = re.sub(rf"\${name}\b", literal(values[name]).replace("\\", "\\\\"), text)
     return text
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from kg.browse.cypher import applied, body, literal, settings, used
+from kg.browse.cypher import applied, body, given, literal, settings, used
 from kg.browse.style import line, look
 from kg.browse.texts import GUIDE
 from kg.project.facts import name_of
@@ -145,7 +145,9 @@ def _card(example: Example, lang: Language) -> dict[str, Any]:
         "settings": ";\n".join(lines),
         "required": example.needs,
         "body": body(question),
-        "runs": body(question) if example.needs else applied(question, example.values),
+        "runs": applied(
+            question, example.values, given(question, example.values) if example.needs else ()
+        ),
     }
 
 
