@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 
 from ontology.divisions import BELOW, UNRESOLVED, divisions, medium_form
-from ontology.text import half_width, normal_name
+from ontology.text import WRITTEN_DIGITS, half_width, normal_name
 
 UNDATED = "undated"
 """The edition of a document that states no date."""
@@ -39,7 +39,6 @@ _NOTE = re.compile(
 )
 _EMPTY = re.compile(r"[（【(][）】)]|^[-—·,，、:：]+|[-—·,，、:：]+$")
 _ABOUT = re.compile(r"^关于(?=.{4,}的(?:通报|报告|通知|函|公示|公告)$)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 @lru_cache(maxsize=1024)
@@ -78,7 +77,7 @@ def year_of(title: str) -> str | None:
         for each in _DATED.finditer(_RANGE.sub("", half_width(title)))
     )
     year = next(filter(None, found), None)
-    return year.translate(_DIGITS) if year else None
+    return year.translate(WRITTEN_DIGITS) if year else None
 
 
 @lru_cache(maxsize=1024)
@@ -92,6 +91,16 @@ def edition(title: str, dated: str | None) -> str:
     if dated is None:
         return UNDATED if year is None else year
     return dated if year is None or dated.startswith(year) else f"{year}@{dated}"
+
+
+def series_of(iri: str) -> str:
+    """What the IRIs of all editions of a document's series begin with."""
+    return iri.rpartition("/")[0]
+
+
+def edition_of(iri: str) -> str:
+    """The edition of a document, as the end of its IRI says it."""
+    return iri.rpartition("/")[2]
 
 
 def last_day(edition: str) -> date | None:

@@ -57,6 +57,10 @@ def ordinary(text: str) -> str:
     return text.translate(_RADICALS) if _RADICAL.search(text) else text
 
 
+WRITTEN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+"""Digits of years and dates in words (二〇二四), ○ for 〇 among them, as Arabic ones."""
+
+
 def half_width(text: str) -> str:
     """Full-width digits, letters and `％．～／` as their ASCII forms; same length."""
     return text.translate(_FULL_WIDTH)

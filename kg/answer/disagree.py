@@ -10,6 +10,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
+from ontology.editions import series_of
+
 Row = Mapping[str, Any]
 
 _SPECIFIC = 6
@@ -110,7 +112,7 @@ def _conflict(first: Row, second: Row) -> str | None:
 def _of_two_editions(first: Row, second: Row) -> bool:
     """Whether the figures are of two editions of one series: what differs there is progress."""
     one, other = str(first.get("document_iri", "")), str(second.get("document_iri", ""))
-    return one != other and one.rpartition("/")[0] == other.rpartition("/")[0]
+    return one != other and series_of(one) == series_of(other)
 
 
 def _parts_of_a_whole(first: Row, second: Row) -> bool:

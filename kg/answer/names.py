@@ -97,14 +97,27 @@ def _latest(store: Store, found: list[Named]) -> list[Named]:
 
 def before(store: Store, task: str) -> set[str]:
     """The same task in earlier editions, by the claims that say so."""
+    return reached(store, task, ("sameTaskAs",))
+
+
+def reached(
+    store: Store, start: str, relations: Sequence[str], *, both_ways: bool = False
+) -> set[str]:
+    """IRIs that relations (local names) lead to, step by step, and from where they come if asked.
+
+    The start is among them only where it is reached.
+    """
     found: set[str] = set()
-    left = [task]
+    left = [start]
     while left:
-        for quad in store.said(ox.NamedNode(left.pop()), term("sameTaskAs"), None):
-            iri = quad.object.value if isinstance(quad.object, ox.NamedNode) else ""
-            if iri and iri not in found:
-                found.add(iri)
-                left.append(iri)
+        node = ox.NamedNode(left.pop())
+        for relation in map(term, relations):
+            ends = [each.object for each in store.said(node, relation, None)]
+            if both_ways:
+                ends += [each.subject for each in store.said(None, relation, node)]
+            new = {each.value for each in ends if isinstance(each, ox.NamedNode)} - found
+            found |= new
+            left += new
     return found
 
 

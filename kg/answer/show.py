@@ -11,10 +11,10 @@ import pyoxigraph as ox
 
 import queries
 from kg.answer.ask import Answer, ask_engine, finish
-from kg.answer.names import Named, resolve
+from kg.answer.names import Named, reached, resolve
 from kg.answer.values import plain, plain_rows
 from kg.answer.why import why as reasons
-from kg.store.rdf import LABEL, term
+from kg.store.rdf import LABEL
 from kg.store.tables import Tables
 from ontology.errors import ParameterError
 from ontology.labels import Label
@@ -103,16 +103,7 @@ _CONTINUES = ("sameTaskAs", "splitFrom", "joinedFrom")
 
 def _thread(store: Store, task: str) -> list[str]:
     """The task in all editions that have it, whole, split or joined; alone if there are none."""
-    found, left = {task}, [task]
-    while left:
-        node = ox.NamedNode(left.pop())
-        for local in _CONTINUES:
-            ends = [each.object for each in store.said(node, term(local), None)]
-            ends += [each.subject for each in store.said(None, term(local), node)]
-            new = {each.value for each in ends if isinstance(each, ox.NamedNode)} - found
-            found |= new
-            left += new
-    return sorted(found)
+    return sorted({task} | reached(store, task, _CONTINUES, both_ways=True))
 
 
 def _sections(

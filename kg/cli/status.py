@@ -82,6 +82,7 @@ def _report(folder: Path) -> dict[str, Any]:
     from ontology.registries import registries
 
     with Store.open(folder) as store:
+        held = store.documents()
         documents = [
             {
                 "document": each.name,
@@ -95,9 +96,9 @@ def _report(folder: Path) -> dict[str, Any]:
                 "quotes": each.has_text,
                 "sha256": each.sha256,
             }
-            for each in store.documents()
+            for each in held
         ]
-        series = _series(store.documents())
+        series = _series(held)
         own = registered()
         in_step = own.at(folder).fingerprint == store.fingerprint
     return {
@@ -115,8 +116,7 @@ def _report(folder: Path) -> dict[str, Any]:
 
 def _series(documents: Sequence[StoredDocument]) -> list[dict[str, Any]]:
     """The series of which there are several editions, with these in their order."""
-    from kg.follow.editions import edition_of, series_of
-    from ontology.editions import order
+    from ontology.editions import edition_of, order, series_of
 
     found: dict[str, list[StoredDocument]] = {}
     for each in documents:

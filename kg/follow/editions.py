@@ -36,7 +36,7 @@ from kg.store.change import Change
 from kg.store.rdf import claim_iri, literal, statement_quads, term
 from kg.store.tables import StoredClaim, Tables
 from loaders.kinds import kind_of
-from ontology.editions import last_day, order, year
+from ontology.editions import edition_of, last_day, order, series_of, year
 from ontology.model import IDENTITIES, Passage, Statement, Thing, identity
 from ontology.vocabulary import vocabulary
 
@@ -86,15 +86,6 @@ class Told:
     before: str | None
     steps: tuple[Step, ...]
     undated: bool = False
-
-
-def series_of(iri: str) -> str:
-    """What the IRIs of all editions of a document's series begin with."""
-    return iri.rpartition("/")[0]
-
-
-def edition_of(iri: str) -> str:
-    return iri.rpartition("/")[2]
 
 
 def graph_of(iri: str) -> str:

@@ -18,7 +18,6 @@ anew whenever a document comes or goes that it may rest on: removing a document 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -28,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from kg.follow.wording import bare, masked
+from kg.follow.wording import NUMBER, SHORTEST, bare, masked
 from kg.store.rdf import (
     CLAIM,
     HAS_PASSAGE,
@@ -55,9 +54,6 @@ if TYPE_CHECKING:
 
 METHOD = "link/commitment"
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SHORTEST = 4
-"""Characters below which words are too few to say the same thing."""
 _SHORTEST_CLAUSE = 6
 _SHORTEST_BLOCK = 2
 _MOST_BLOCKS = 3
@@ -162,7 +158,7 @@ def match(
     >>> match(Wording.of("新建公园5处以上"), [], Wording.of("确保新建公园5处以上"), []).rule
     'follow-same'
     """
-    if min(len(row.bare), len(promise.bare)) < _SHORTEST or row.pairs.isdisjoint(promise.pairs):
+    if min(len(row.bare), len(promise.bare)) < SHORTEST or row.pairs.isdisjoint(promise.pairs):
         return None
     found = _as_whole(row, promise)
     if found is None and len(row.pairs & promise.pairs) >= _SHARED_PAIRS:
@@ -195,11 +191,11 @@ def _by_clause(row: Wording, promise: Wording) -> Match | None:
     whole = promise.bare
     for clause, words in row.clauses:
         rule = None
-        if len(words) >= _SHORTEST and words in whole and _says_enough(words, whole):
+        if len(words) >= SHORTEST and words in whole and _says_enough(words, whole):
             rule = "follow-contained"
         elif _shortened(words, whole) or _shortened(whole, words):
             rule = "follow-shortened"
-        elif _NUMBER.search(words) and masked(words) == masked(whole):
+        elif NUMBER.search(words) and masked(words) == masked(whole):
             rule = "follow-other-figure"
         if rule is not None:
             return Match(rule, difference(clause, promise.words))
@@ -323,7 +319,7 @@ def _shortened(short: str, long: str) -> bool:
     """Whether one is what remains of the other when at most two stretches are left out."""
     if len(short) < _SHORTEST_CLAUSE or len(short) >= len(long):
         return False
-    if _NUMBER.findall(short) and set(_NUMBER.findall(short)) - set(_NUMBER.findall(long)):
+    if NUMBER.findall(short) and set(NUMBER.findall(short)) - set(NUMBER.findall(long)):
         return False
     at = blocks = covered = 0
     rest = short

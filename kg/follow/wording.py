@@ -11,8 +11,10 @@ _MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9.%+&]")
 _DEGREE = re.compile(
     r"进一步|有序|扎实|深入|大力|着力|积极|不断|切实|全面|稳妥|精心|持续|奋力|全力|确保|力争|实现|稳步|加快"
 )
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_SHORTEST = 4
+NUMBER = re.compile(r"\d+(?:\.\d+)?")
+SHORTEST = 4
+"""Characters below which words are too few to say the same thing."""
+
 _SHORTEST_BLOCK = 2
 _MOST_BLOCKS = 3
 
@@ -27,15 +29,15 @@ def bare(words: str) -> str:
     """
     found = _DEGREE.sub("", _MARKS.sub("", normal_name(words)))
     shorter = re.sub(r"(?:项目|工作)$", "", found)
-    return shorter if len(shorter) >= _SHORTEST else found
+    return shorter if len(shorter) >= SHORTEST else found
 
 
-_COUNTED = re.compile(rf"(?:{_NUMBER.pattern})+[%个处所座条项户套家万亿]*")
+_COUNTED = re.compile(rf"(?:{NUMBER.pattern})+[%个处所座条项户套家万亿]*")
 
 
 def masked(words: str, mark: str = "#") -> str:
     """The words with a mark for each figure; with "" for a mark, without its counter too."""
-    return (_NUMBER if mark else _COUNTED).sub(mark, words)
+    return (NUMBER if mark else _COUNTED).sub(mark, words)
 
 
 def left_of(short: str, long: str) -> bool:

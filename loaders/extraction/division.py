@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from loaders.extraction.place import place_of
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
-from loaders.language.issuers import of_the_country
 from loaders.language.places import PROVINCES
 from ontology.divisions import UNRESOLVED, ZONE, Area, below, divisions
 from ontology.editions import without_dates
@@ -70,9 +69,9 @@ def document_division(document: Document, title: str) -> Division:
     """
     if document.place is not None:
         return document.place
-    if of_the_country(squeeze(title)):
-        return unplaced(document)
     placed = place_of(document, title)
+    if placed.national:
+        return unplaced(document)
     if placed.unknown is not None:
         return Division(placed.unknown, placed.unknown)
     known = division_of(document.text)

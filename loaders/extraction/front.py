@@ -566,13 +566,10 @@ def _iso(words: str) -> str | None:
 
 
 _MONTHS, _DAYS = 12, 31
-_DIGITS = {mark: str(at) for at, mark in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 
 
 def _number(words: str) -> int | None:
     if words.isdecimal():
         return int(words)
-    if len(words) > 1 and all(each in _DIGITS for each in words):
-        return int("".join(_DIGITS[each] for each in words))
-    found = chinese_number(words)
+    found = chinese_number(words.replace("○", "〇"))
     return None if found is None else int(found)

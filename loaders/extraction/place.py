@@ -36,12 +36,14 @@ class Placed:
     """The divisions that a document may be of: one, or several that it leaves open.
 
     part: a zone or town below the one division. unknown: the path that its title writes, where
-    the table has the last name but not below what stands above it (云岭市鼓楼区).
+    the table has the last name but not below what stands above it (云岭市鼓楼区). national: it
+    is of the country, and of no division that it names.
     """
 
     areas: tuple[Area, ...] = ()
     part: str | None = None
     unknown: str | None = None
+    national: bool = False
 
     @property
     def division(self) -> Division | None:
@@ -219,7 +221,7 @@ def place_of(document: Document, title: str) -> Placed:
     if len(title) > _LONGEST_TITLE:
         title = ""  # a whole text on one line has none
     if of_the_country(title):
-        return Placed()
+        return Placed(national=True)
     head, foot = _lines(document)
     date = _date((title, *head, *foot))
     year = int(date[:4]) if date else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ontology.text import half_width
+from ontology.text import WRITTEN_DIGITS, half_width
 
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -59,7 +59,6 @@ def _last_month(part: re.Match[str]) -> int | None:
 
 
 _WRITTEN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
-_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -79,7 +78,7 @@ def document_date(title: str) -> Dated | None:
 
     The month may stand apart from the year: 2022年度…（截至6月底）, 2025年某县第一季度….
     """
-    text = _WRITTEN_YEAR.sub(lambda match: match[0].translate(_DIGITS), half_width(title))
+    text = _WRITTEN_YEAR.sub(lambda match: match[0].translate(WRITTEN_DIGITS), half_width(title))
     matches = list(_FULL_DATE.finditer(text))
     if not matches:
         return None
