@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.run.rows import flat_claims
+from kg.store.atomic import replacing_folder
 from ontology.divisions import divisions
 from ontology.errors import ExportError, NotFound
 from ontology.model import IDENTITIES, Division
@@ -130,7 +131,7 @@ def write(made: Draft, folder: Path) -> list[Path]:
             where=str(target),
             way_out="review it there, or move it away",
         )
-    target.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     keys = {name: f"{number:03}" for number, name in enumerate(made.documents)}
     files = {
         "division.toml": _division(made, keys),
@@ -138,8 +139,9 @@ def write(made: Draft, folder: Path) -> list[Path]:
         "groups.toml": _groups(made.groups, keys),
         "questions.toml": _questions(made),
     }
-    for name, text in files.items():
-        (target / name).write_text(text, "utf-8", newline="\n")
+    with replacing_folder(target) as parts:
+        for name, text in files.items():
+            (parts / name).write_text(text, "utf-8", newline="\n")
     return [target / name for name in files]
 
 
