@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from multiprocessing.context import ForkServerContext, SpawnContext
 from pathlib import Path
+
+import pytest
 
 
 @dataclass(frozen=True)
@@ -20,8 +26,68 @@ class Said:
     err: str
 
 
+PRELOADED = (
+    "kg.cli.load",
+    "kg.answer.ask",
+    "kg.load.pipeline",
+    "kg.follow.assess",
+    "kg.mirror.delta",
+    "kg.mirror.embedded",
+    "kg.project.touched",
+    "loaders.extraction.issuance",
+    "loaders.kinds.progress_table",
+    "loaders.kinds.task_list",
+    "loaders.kinds.work_report",
+)
+"""What most runs import: read once, so that a run costs what it does and not what it imports."""
+
+
 def run(store: Path, *arguments: str, before: str = "") -> Said:
-    """Run the program in a process of its own, which may break. before: Python that runs first."""
+    """Run the program in a process of its own, which may break. before: Python that runs first.
+
+    The process is a copy of one that has imported the program and nothing more (a new one where
+    the system cannot copy processes).
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        said = [Path(folder) / name for name in ("out", "err")]
+        process = _processes().Process(target=_run, args=(said, store, arguments, before))
+        process.start()
+        process.join(120)
+        if process.exitcode is None:
+            process.kill()
+            pytest.fail(f"after 120 seconds: {arguments}")
+        out, err = (path.read_bytes() for path in said)
+        return Said(process.exitcode, out.decode(), err.decode("utf-8", "replace"))
+
+
+def _run(said: list[Path], store: Path, arguments: tuple[str, ...], before: str) -> None:
+    """What the process does: the command line's program, its output in files."""
+    for number, path in enumerate(said, start=1):
+        os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
+    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 (the process's own)
+    sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 (the process's own)
+    for name in [name for name in os.environ if name.startswith(("KG_", "NEO4J_"))]:
+        del os.environ[name]
+    os.environ["KG_STORE"] = str(store)
+    exec(before, {})  # noqa: S102 (the tests' own words)
+
+    from kg.cli import main
+
+    sys.argv = ["kg", *arguments]
+    main()
+
+
+@cache
+def _processes() -> SpawnContext | ForkServerContext:
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(PRELOADED))
+    return context
+
+
+def run_alone(store: Path, *arguments: str, before: str = "") -> Said:
+    """The same in a new process, for what depends on all that a process holds."""
     kept = {
         name: value for name, value in os.environ.items() if not name.startswith(("KG_", "NEO4J_"))
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.damage import run
+from tests.damage import run_alone as run
 from tests.hostile import NAMES, PLACES, PROGRESS, catalogue, mutants
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="limits and files as on Linux")

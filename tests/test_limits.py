@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.damage import copied, refused, run, truth
+from tests.damage import copied, refused, truth
+from tests.damage import run_alone as run
 
 EXAMPLE = Path(__file__).parent.parent / "examples" / "青石区2024年重点工作进展.txt"
 EVERYTHING = "SELECT * { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z } ORDER BY ?c ?b"
