@@ -268,7 +268,11 @@ def test_a_query_too_deep_for_its_engine_is_refused(whole: Path, query: str) -> 
 def test_a_long_list_of_values_is_not_deep(whole: Path) -> None:
     values = " ".join(f"gov:x{number}" for number in range(1500))
     query = f"ASK {{ VALUES ?t {{ {values} gov:Task }} ?s a ?t }}"
-    assert "true" in run(whole, "query", "--sparql", query).out
+    said = run(whole, "query", "--sparql", query)
+    assert "true" in said.out
+    assert "`gov:x4`" in said.err
+    assert "other names of the question are not in this graph either" in said.err
+    assert len(said.err.splitlines()) == 6
 
 
 POINTS = [

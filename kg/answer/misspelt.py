@@ -7,8 +7,9 @@ data, too) before a word is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.mirror.changes import HASH
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 _PATIENCE = 5.0
 """Seconds that looking for an unknown name may take."""
 
+_MOST = 5
+"""Lines that are said of one question: a text that a program made may name thousands."""
+
 Names = Mapping[str, Iterable[str]]
 """What a name that the graph has is called: by people, and in RDF or Cypher."""
 
@@ -37,7 +41,7 @@ Names = Mapping[str, Iterable[str]]
 def in_cypher(text: str, engine: Engine) -> tuple[str, ...]:
     """A line for each label, type and key of a Cypher question that the engine does not hold."""
     found = spelled(text)
-    return tuple(
+    return _first(
         _line(what, f"`{name}`", _nearest(name, known))
         for what, names, known, sought in (
             ("label", found.labels, _labels(), "MATCH (n:{0}) RETURN 1 LIMIT 1"),
@@ -58,7 +62,18 @@ def in_cypher(text: str, engine: Engine) -> tuple[str, ...]:
 
 def in_sparql(text: str, store: Store) -> tuple[str, ...]:
     """A line for each term of ours in a SPARQL question that neither ontology nor store has."""
-    lines = []
+    return _first(_of_sparql(text, store))
+
+
+def _first(lines: Iterator[str]) -> tuple[str, ...]:
+    """The first few lines, and one that says so where there are more: no more are looked for."""
+    shown = tuple(islice(lines, _MOST))
+    if next(lines, None) is None:
+        return shown
+    return (*shown, "other names of the question are not in this graph either")
+
+
+def _of_sparql(text: str, store: Store) -> Iterator[str]:
     for iri, written in written_terms(text, PREFIXES).items():
         namespace = next((each for each in (ONTOLOGY, STATUS) if iri.startswith(each)), None)
         if namespace is None or iri == namespace:
@@ -69,8 +84,7 @@ def in_sparql(text: str, store: Store) -> tuple[str, ...]:
         near = _nearest(iri.removeprefix(namespace), known)
         prefix = next(name for name, value in PREFIXES.items() if value == namespace)
         shown = None if near is None else f"{prefix}:{near.removeprefix(namespace)}"
-        lines.append(_line("term", f"`{written.strip('<>')}`", shown))
-    return tuple(lines)
+        yield _line("term", f"`{written.strip('<>')}`", shown)
 
 
 def _line(what: str, name: str, near: str | None) -> str:
