@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+EXAMPLE = Path(__file__).parent.parent / "examples" / "青石区2024年重点工作进展.txt"
+
 
 @dataclass(frozen=True)
 class Said:
@@ -134,6 +136,12 @@ def files(store: Path) -> Iterator[Path]:
     for path in sorted(store.rglob("*")):
         if path.is_file():
             yield path.relative_to(store)
+
+
+def of_another_year(path: Path) -> Path:
+    """The example as the table of another year: a document of its own, no copy."""
+    path.write_text(EXAMPLE.read_text("utf-8").replace("2024年", "2022年"), "utf-8")
+    return path
 
 
 def copied(store: Path, folder: Path) -> Path:

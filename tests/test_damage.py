@@ -13,9 +13,19 @@ import pytest
 
 from kg.store import Store
 from kg.store.meta import Meta, read_meta, write_meta
-from tests.damage import WAYS, Said, copied, damage, files, refused, run, truth
+from tests.damage import (
+    EXAMPLE,
+    WAYS,
+    Said,
+    copied,
+    damage,
+    files,
+    of_another_year,
+    refused,
+    run,
+    truth,
+)
 
-EXAMPLE = Path(__file__).parent.parent / "examples" / "青石区2024年重点工作进展.txt"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 QUESTIONS = (("query", "unmet"), ("query", "--sparql", COUNT), ("show", "区统计局"))
 
@@ -51,12 +61,6 @@ def answers(whole: Path) -> dict[tuple[str, ...], Said]:
 @pytest.fixture(scope="module")
 def other(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return of_another_year(tmp_path_factory.mktemp("other") / "other.txt")
-
-
-def of_another_year(path: Path) -> Path:
-    """The example as the table of another year: a document of its own, no copy."""
-    path.write_text(EXAMPLE.read_text("utf-8").replace("2024年", "2022年"), "utf-8")
-    return path
 
 
 def tried(store: Path, answers: dict[tuple[str, ...], Said], other: Path) -> list[str]:

@@ -276,19 +276,27 @@ def test_the_embedded_engine_holds_after_any_history_what_a_fresh_one_does(
 ) -> None:
     with tempfile.TemporaryDirectory() as folder:
         at = place(Path(folder))
+        filled = False  # the removal of what is not there makes no mirror
         for what in history:
             with Store.open(Path(folder), write=True) as store:
-                _in_engine(store, what, at)
+                filled = _in_engine(store, what, at) or filled
                 graph = project(store.quads())
+            if not filled:
+                assert not graph.nodes
+                continue
             with at.open() as engine:
                 assert verify(graph, engine) == []
 
 
-def _in_engine(store: Store, what: Step, at: Place) -> None:
-    """As :func:`step`, into an engine that is compared as a whole only if it was never filled."""
+def _in_engine(store: Store, what: Step, at: Place) -> bool:
+    """As :func:`step`, into an engine that is compared as a whole only if it was never filled.
+
+    Returns whether there was anything to write.
+    """
     done = commit(store, *_of(store, what))
     if done.written:
         bring_in_step(store, at, silent, done.graph, delta=done.delta)
+    return bool(done.written)
 
 
 def test_a_load_of_one_document_more_does_not_compare_the_rest(

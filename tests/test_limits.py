@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.damage import copied, refused, truth
+from tests.damage import EXAMPLE, copied, of_another_year, refused, truth
 from tests.damage import run_alone as run
 
-EXAMPLE = Path(__file__).parent.parent / "examples" / "青石区2024年重点工作进展.txt"
 EVERYTHING = "SELECT * { ?a ?p ?x . ?b ?q ?y . ?c ?r ?z } ORDER BY ?c ?b"
 
 pytest.importorskip("resource", reason="limits as on POSIX")
@@ -45,11 +44,14 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "tight",
     [FEW[1], LITTLE[2], *(pytest.param(each, marks=pytest.mark.slow) for each in RARE)],
 )
-def test_a_store_is_not_opened_where_too_little_is_left(whole: Path, tight: str) -> None:
+def test_a_store_is_not_opened_where_too_little_is_left(
+    whole: Path, tmp_path: Path, tight: str
+) -> None:
+    other = of_another_year(tmp_path / "other.txt")  # the same again would write nothing
     words = "too many files are open" if "NOFILE" in tight else "out of memory"
     before = truth(whole)
     mirrors = (whole / "graph" / "mirrors").read_bytes()
-    for command in (("query", "unmet"), ("load", str(EXAMPLE), "--replace"), ("remove", "x")):
+    for command in (("query", "unmet"), ("load", str(other)), ("remove", EXAMPLE.name)):
         said = run(whole, *command, before=tight)
         assert refused(said), (command, said)
         assert words in said.err
