@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,6 +41,8 @@ from ontology.known import bundled
 from ontology.model import Extraction
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from kg.follow.editions import Told
     from ontology.known import Known
 
@@ -82,11 +85,13 @@ def load(
             return LoadReport(tuple(_told(found, ())), skipped, written=False)
     with Store.open(folder, write=True) as store:
         extractions = [each for each in found if isinstance(each, Extraction)]
-        changes, removed, reports = _plan(extractions, store, replace=replace)
+        plan, reports = _plan(extractions, store, replace=replace)
+        changes = [*plan.changes(), *registry_changes(extractions)]
         tell("writing", 0, 1)
-        _keep_sources(folder, extractions, sources or (() if documents is None else (documents,)))
+        stand = [each for each in extractions if plan.stands(each.document)]
+        _keep_sources(folder, stand, sources or (() if documents is None else (documents,)))
         reports = _with_corrections(store, extractions, reports)
-        done = commit(store, changes, removed)
+        done = commit(store, changes, plan.removed)
         reports = _with_editions(extractions, reports, done.editions)
         if done.written:
             _prune(store)
@@ -316,12 +321,14 @@ def _bundled_reader(documents: Path | None) -> Work[Extraction]:
 
 def _plan(
     extractions: Sequence[Extraction], store: Store, *, replace: bool
-) -> tuple[list[Change], list[str], tuple[LoadedDocument, ...]]:
-    """What is to be written, the documents to take away, and what to tell of each."""
-    plan = Plan(store.documents(), store.digest, replace=replace)
-    reports = tuple(plan.add(extraction) for extraction in extractions)
-    changes = list(plan.changes())
-    return [*changes, *registry_changes(extractions)], plan.removed, reports
+) -> tuple[Plan, tuple[LoadedDocument, ...]]:
+    """What is to be written, and what to tell of each document."""
+
+    def quads(iri: str) -> Iterator[Quad]:
+        return chain.from_iterable(map(store.quads, store.graphs(iri)))
+
+    plan = Plan(store.documents(), store.digest, quads, replace=replace)
+    return plan, tuple(plan.add(extraction) for extraction in extractions)
 
 
 def registry_changes(extractions: Iterable[Extraction]) -> list[Change]:
@@ -358,9 +365,9 @@ def _dry(
 ) -> LoadReport:
     extractions = [each for each in found if isinstance(each, Extraction)]
     if not is_store(folder) or read_meta(folder).never_written:
-        plan = Plan((), lambda _: None, replace=replace)
+        plan = Plan((), lambda _: None, lambda _: (), replace=replace)
         reports = tuple(plan.add(extraction) for extraction in extractions)
     else:
         with Store.open(folder) as store:
-            _, _, reports = _plan(extractions, store, replace=replace)
+            _, reports = _plan(extractions, store, replace=replace)
     return LoadReport(tuple(_told(found, reports)), skipped, written=False)

@@ -2,102 +2,157 @@
 
 A document is known by place, title and date (:attr:`SourceDocument.iri`), a copy by its bytes
 or its words. A file's name tells nothing; it is kept, so that a person finds what was loaded.
+
+Of files of the same words one stands for all: whichever comes first, the same is chosen, by what
+they hold. So the order of loads tells nothing either; only what a person says with `--replace` or
+`--place` counts as said last.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from kg.load.report import LoadedDocument, report
 from kg.store import Change
 from kg.store.documents import StoredDocument
-from kg.store.rdf import extraction_quads
+from kg.store.rdf import extraction_quads, under_names
 from ontology.divisions import UNRESOLVED
 from ontology.editions import UNDATED
 from ontology.errors import DocumentConflict
-from ontology.model import Extraction, SourceDocument
+from ontology.model import IDENTITIES, Extraction, Outcome, SourceDocument
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
 
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A document that is stored, or was planned by this load. extraction: if it was."""
+    """A document that is stored, or was planned by this load.
+
+    name: the first of the files of these very bytes. other_names: of all its other files. stated:
+    how many of its pieces say something. extraction: if it was read by this load. renamed: whether
+    it is stored under other names.
+    """
 
     iri: str
     name: str
     sha256: str
     text_sha256: str
     has_text: bool
+    stated: int
     other_names: frozenset[str] = frozenset()
     extraction: Extraction | None = None
+    renamed: bool = False
+
+    @classmethod
+    def stored(cls, each: StoredDocument) -> _Known:
+        return cls(
+            each.iri,
+            each.name,
+            each.sha256,
+            each.text_sha256,
+            each.has_text,
+            each.pieces.get(Outcome.STATED, 0),
+            frozenset(each.other_names),
+        )
+
+    @classmethod
+    def read(cls, extraction: Extraction, names: frozenset[str]) -> _Known:
+        document = extraction.document
+        return cls(
+            document.iri,
+            document.name,
+            document.sha256,
+            document.text_sha256,
+            document.has_text,
+            extraction.counts()[Outcome.STATED],
+            names - {document.name},
+            extraction,
+        )
 
     @property
     def names(self) -> frozenset[str]:
         return self.other_names | {self.name}
 
     @property
+    def division(self) -> str:
+        return self.iri.removeprefix(IDENTITIES).partition("/")[0]
+
+    @property
     def unplaced(self) -> bool:
-        return UNRESOLVED in self.iri.rpartition("/document/")[0]
+        return UNRESOLVED in self.division
+
+    @property
+    def rank(self) -> tuple[bool, bool, int, int]:
+        """Of files of the same words the one with the highest stands for all: of which the place
+        is known, the text is there, and most is stated; else any, but always the same.
+        """
+        return not self.unplaced, self.has_text, self.stated, -int(self.sha256, 16)
 
 
 class Plan:
-    """The changes that loading some documents makes, in whatever order they come."""
+    """The changes that loading some documents makes, in whatever order they come.
+
+    stored: what is there. digest: of what is stored under a key. quads: of a stored document, both
+    its graphs.
+    """
 
     def __init__(
         self,
         stored: Iterable[StoredDocument],
         digest: Callable[[str], str | None],
+        quads: Callable[[str], Iterable[Quad]],
         *,
         replace: bool,
     ) -> None:
         self._digest = digest
+        self._quads = quads
         self._replace = replace
         self._known: dict[str, _Known] = {}
         self.removed: list[str] = []
         """IRIs of documents that are stored and go by another IRI now."""
         self._stored: set[str] = set()
         self._by_bytes: dict[str, str] = {}
+        self._by_words: defaultdict[str, set[str]] = defaultdict(set)
         for each in stored:
             self._stored.add(each.iri)
-            self._by_bytes[each.sha256] = each.iri
-            self._known[each.iri] = _Known(
-                each.iri,
-                each.name,
-                each.sha256,
-                each.text_sha256,
-                each.has_text,
-                frozenset(each.other_names),
-            )
+            self._put(_Known.stored(each))
 
     def changes(self) -> Iterator[Change]:
         """The documents to write."""
         for each in self._known.values():
-            if each.extraction is not None:
+            if each.extraction is not None or each.renamed:
                 change = self._change(each)
                 if self._digest(each.iri) != change.digest:
                     yield change
 
-    @staticmethod
-    def _change(known: _Known) -> Change:
-        if known.extraction is None:
-            raise ValueError(f"nothing was read of {known.iri}")
-        quads = extraction_quads(known.extraction, known.other_names)
+    def stands(self, document: SourceDocument) -> bool:
+        """Whether it is of this file that a document of the plan has its text."""
+        known = self._known.get(self._by_bytes.get(document.sha256, ""))
+        return known is not None and known.sha256 == document.sha256
+
+    def _change(self, known: _Known) -> Change:
+        if known.extraction is not None:
+            quads = extraction_quads(known.extraction, known.other_names)
+        else:
+            quads = under_names(self._quads(known.iri), known.iri, known.name, known.other_names)
         return Change.of_document(known.iri, known.name, quads)
 
-    def add(self, extraction: Extraction) -> LoadedDocument:
-        """Take a document into the plan; what a load does with it. Raises DocumentConflict."""
+    def add(self, extraction: Extraction, other_names: Collection[str] = ()) -> LoadedDocument:
+        """Take a document into the plan; what a load does with it. Raises DocumentConflict.
+
+        other_names: of files that are known to be of the same words.
+        """
         document = extraction.document
-        same = self._same_bytes(document)
-        if same is not None:
-            return self._again(extraction, same)
-        copy = self._same_words(document)
-        if copy is not None and document.name not in copy.names:
-            return report(extraction, _COPY, f"the same words are loaded as {copy.name}: not again")
+        known = self._same(document)
+        if known is not None:
+            names = known.names | {document.name, *other_names}
+            return self._again(_Known.read(extraction, names), known)
         there = self._known.get(document.iri)
-        if there is None:
-            self._put(extraction)
-            return report(extraction, "new", *_told(document))
-        if not self._replace:
+        if there is not None and not self._replace:
             raise DocumentConflict(
                 f"a document of this place, title and date but other content is "
                 f"{'loaded already' if there.extraction is None else 'in this load too'}, "
@@ -105,72 +160,100 @@ class Plan:
                 where=document.name,
                 way_out=_UNDATED_WAY if document.iri.endswith(f"/{UNDATED}") else _WAY,
             )
-        self._put(extraction)
+        self._put(_Known.read(extraction, frozenset(other_names)))
+        if there is None:
+            return report(extraction, "new", *_told(document))
         return report(extraction, "replaced", f"it takes the place of {there.name}")
 
-    def _again(self, extraction: Extraction, known: _Known) -> LoadedDocument:
-        """Bytes that are known: read again, under another name, or with its place settled."""
-        document = extraction.document
-        names = known.names | {document.name}
-        if not document.has_text and known.has_text:
-            return report(extraction, "unchanged")  # bundled facts say no more than the document
-        if _unplaced(document) and not known.unplaced:
-            verb = "unchanged" if document.name in known.names else _COPY
-            return report(extraction, verb, *_copies(document, known))  # it was settled before
-        if document.iri != known.iri:
-            settled = known.unplaced and not _unplaced(document)
-            return self._move(extraction, known, "place settled" if settled else "replaced")
-        before = self._digest(known.iri)
-        copied = document.name not in known.names
-        self._put(_renamed(extraction, min(names)), names)
-        planned = self._known[document.iri]
-        if copied:
+    def _again(self, file: _Known, known: _Known) -> LoadedDocument:
+        """A file of bytes or words that are known; it has the names of all of them."""
+        extraction = file.extraction
+        if extraction is None:
+            raise ValueError(f"nothing was read of {file.name}")
+        copy = file.name not in known.names
+        same_bytes = file.sha256 == known.sha256
+        if not self._takes_over(file, known):
+            # As loaded: the place was settled before, the text is there, or another stands for it.
+            name = min(known.name, file.name) if same_bytes else known.name
+            self._rename(known, name, file.names)
+            verb = _COPY if copy else "unchanged"
+            return report(extraction, verb, *(_copies(file, known, known) if copy else ()))
+        moved = file.iri != known.iri
+        if moved:
+            self._make_room(file, known)
+        if same_bytes:
+            renamed = _renamed(extraction, min(known.name, file.name))
+            file = _Known.read(renamed, file.names)
+        self._put(file)
+        if moved and known.unplaced and not file.unplaced:
+            verb = "place settled"
+        elif copy or not same_bytes:
             verb = _COPY
-        elif known.extraction is not None or before == self._change(planned).digest:
+        elif moved:
+            verb = "replaced"
+        elif known.extraction is not None or self._digest(file.iri) == self._change(file).digest:
             verb = "unchanged"
-        elif document.has_text and not known.has_text:
+        elif file.has_text and not known.has_text:
             verb = "quotes added"
         else:
             verb = "replaced"  # the same bytes read by another version of the rules
-        return report(extraction, verb, *(_copies(document, known) if copied else ()))
+        told = _copies(file, known, file) if verb == _COPY else ()
+        return report(extraction, verb, *told)
 
-    def _move(self, extraction: Extraction, known: _Known, verb: str) -> LoadedDocument:
-        names = known.names | {extraction.document.name}
-        there = self._known.get(extraction.document.iri)
+    @staticmethod
+    def _takes_over(file: _Known, known: _Known) -> bool:
+        """Whether a file stands for what is known from now on."""
+        if file.sha256 != known.sha256:
+            return file.rank > known.rank
+        if file.division == known.division and file.division.startswith(UNRESOLVED):
+            return file.name <= known.name  # such a place is called by the name of its file
+        # The same bytes are what is read of them now; bundled facts say no more than the document,
+        # and a place that was settled stays so.
+        return file.rank[:2] >= known.rank[:2]
+
+    def _rename(self, known: _Known, name: str, names: frozenset[str]) -> None:
+        if (name, names) == (known.name, known.names):
+            return
+        if known.extraction is not None:
+            self._put(_Known.read(_renamed(known.extraction, name), names))
+        else:
+            self._put(replace(known, name=name, other_names=names - {name}, renamed=True))
+
+    def _make_room(self, file: _Known, known: _Known) -> None:
+        """Take away what goes by another IRI now. Raises DocumentConflict."""
+        there = self._known.get(file.iri)
         if there is not None and not self._replace:
             raise DocumentConflict(
                 f"a document of this place, title and date is loaded already, as {there.name}",
-                where=extraction.document.name,
+                where=file.name,
                 way_out=_WAY,
             )
         del self._known[known.iri]
         if known.iri in self._stored:
             self.removed.append(known.iri)
-        self._put(_renamed(extraction, min(names)), names)
-        return report(extraction, verb)
 
-    def _put(self, extraction: Extraction, names: frozenset[str] = frozenset()) -> None:
-        document = extraction.document
-        self._by_bytes[document.sha256] = document.iri
-        self._known[document.iri] = _Known(
-            document.iri,
-            document.name,
-            document.sha256,
-            document.text_sha256,
-            document.has_text,
-            names - {document.name},
-            extraction,
-        )
+    def _put(self, known: _Known) -> None:
+        self._known[known.iri] = known
+        self._by_bytes[known.sha256] = known.iri
+        if known.text_sha256:
+            self._by_words[known.text_sha256].add(known.iri)
 
-    def _same_bytes(self, document: SourceDocument) -> _Known | None:
-        iri = self._by_bytes.get(document.sha256)
-        return None if iri is None else self._known.get(iri)
-
-    def _same_words(self, document: SourceDocument) -> _Known | None:
-        """Another file with the same words: another encoding, other line ends."""
-        known = self._known.get(document.iri)
+    def _same(self, document: SourceDocument) -> _Known | None:
+        """What is known of the same bytes, else of the same words: another encoding, other line
+        ends, another format. The same words in two places are two documents.
+        """
+        known = self._known.get(self._by_bytes.get(document.sha256, ""))
+        if known is not None and known.sha256 == document.sha256:
+            return known
         words = document.text_sha256
-        return known if known is not None and words and known.text_sha256 == words else None
+        found = [
+            each
+            for iri in self._by_words.get(words, ())
+            if (each := self._known.get(iri)) is not None
+            and each.text_sha256 == words
+            and (each.unplaced or _unplaced(document) or each.division == document.division.code)
+        ]
+        return min(found, key=lambda each: (each.iri != document.iri, each.iri), default=None)
 
 
 _COPY = "same content"
@@ -182,11 +265,15 @@ def _unplaced(document: SourceDocument) -> bool:
     return UNRESOLVED in document.division.code
 
 
-def _copies(document: SourceDocument, known: _Known) -> tuple[str, ...]:
-    if document.name in known.names:
-        return ()
+def _copies(file: _Known, known: _Known, stands: _Known) -> tuple[str, ...]:
+    """What is told of a copy. stands: the one whose text is kept."""
     told = "、".join(sorted(known.names))
-    return (f"the same content is loaded as {told}: it is one document, and counts once",)
+    if file.sha256 == known.sha256:
+        return (f"the same content is loaded as {told}: it is one document, and counts once",)
+    return (
+        f"the same words are loaded as {told}: it is one document, and counts once; "
+        f"the text that is kept is that of {stands.name}",
+    )
 
 
 def _told(document: SourceDocument) -> tuple[str, ...]:

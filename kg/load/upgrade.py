@@ -78,7 +78,7 @@ def upgrade(
                 way_out="--documents FOLDER says where they are; --without-missing leaves them out",
             )
         shutil.rmtree(new, ignore_errors=True)
-        after = _write(new, readings)
+        after = _write(new, readings, {each.iri: each.names for each in before})
     put_aside(folder, old, new)
     return Upgraded(
         old,
@@ -128,10 +128,12 @@ def _place(document: StoredDocument) -> str | None:
     return code if code in divisions().by_key else None
 
 
-def _write(new: Path, readings: _Readings) -> list[StoredDocument]:
-    plan = Plan((), lambda _: None, replace=True)
-    for made, _ in readings.values():
-        plan.add(made)
+def _write(
+    new: Path, readings: _Readings, names: Mapping[str, tuple[str, ...]]
+) -> list[StoredDocument]:
+    plan = Plan((), lambda _: None, lambda _: (), replace=True)
+    for iri, (made, _) in readings.items():
+        plan.add(made, names[iri])
     changes = [*plan.changes(), *registry_changes(made for made, _ in readings.values())]
     with Store.open(new, write=True) as store:
         commit(store, changes)

@@ -47,8 +47,8 @@ class Change:
 
     @cached_property
     def digest(self) -> str:
-        """Changes exactly when the quads do."""
-        return hashlib.sha256(self.data).hexdigest()
+        """Changes exactly when the quads do, in whatever order they stand."""
+        return hashlib.sha256(b"".join(sorted(self.data.splitlines(keepends=True)))).hexdigest()
 
     @property
     def entry(self) -> Entry:

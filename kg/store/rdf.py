@@ -182,6 +182,29 @@ def extraction_quads(extraction: Extraction, other_names: Iterable[str] = ()) ->
     return list(seen)
 
 
+def under_names(
+    quads: Iterable[Quad], document_iri: str, name: str, other_names: Iterable[str]
+) -> list[Quad]:
+    """The quads of a document as if its files had other names; what it states stays.
+
+    One without a title of its own is called by its file's name.
+    """
+    node, graph = NamedNode(document_iri), stated_graph(document_iri)
+    first, other = term("documentName"), term("otherName")
+    found = list(quads)
+    before = [each.object for each in found if (each.subject, each.predicate) == (node, first)]
+    labels = {literal(Text(each.value)) for each in before if isinstance(each, Literal)}
+    kept: list[Quad] = []
+    for each in found:
+        if each.subject == node and each.predicate in (first, other):
+            continue
+        untitled = each.subject == node and each.predicate == LABEL and each.object in labels
+        kept.append(Quad(node, LABEL, literal(Text(name)), graph) if untitled else each)
+    kept.append(Quad(node, first, Literal(name), graph))
+    kept += [Quad(node, other, Literal(each), graph) for each in sorted(other_names)]
+    return kept
+
+
 def registry_quads(registry: Registry, names: KnownNames | None = None) -> list[Quad]:
     """The reviewed facts about a division's units and strategies, in a graph of their own."""
     division = registry.division
