@@ -7,6 +7,8 @@
 # make rules  how often each rule of reading fires on the documents (KG_DOCUMENTS, KG_CORPUS)
 # make bench  the project's figures
 # make snapshot OUT=FOLDER  all that the program says, as files to compare (KG_DOCUMENTS, KG_GOLD)
+# make identity-diff OLD=v1.0  things that merged, split or were renamed since the facts that were
+#                    bundled then (NEW=…, default KG_DOCUMENTS read now; both may be stores, .nq, facts)
 # make examples  write the Word and Excel files of examples/ anew
 # make readme  write the consoles of the READMEs anew
 # make figures write docs/figures.md anew (KG_DOCUMENTS, KG_GOLD)
@@ -33,7 +35,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-mirror bench-nation bench-scale facts figures snapshot pictures examples readme browser clean
+.PHONY: constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-mirror bench-nation bench-scale facts figures snapshot identity-diff pictures examples readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -101,6 +103,11 @@ figures: $(VENV)/developing
 snapshot: $(VENV)/developing
 	@test -n "$(OUT)" || { echo "say where: make snapshot OUT=FOLDER" >&2; exit 1; }
 	$(BIN)/python benchmarks/snapshot.py "$(OUT)"
+
+NEW ?= $(or $(KG_DOCUMENTS),loaders/bundled)
+identity-diff: $(VENV)/developing
+	@test -n "$(OLD)" || { echo "say what is compared: make identity-diff OLD=… [NEW=…] (a revision, a store, a .nq file, facts, documents)" >&2; exit 1; }
+	@$(BIN)/python benchmarks/identity_diff.py "$(OLD)" "$(NEW)"
 
 pictures: $(VENV)/developing browser
 	$(BIN)/python -m tests.pictures
