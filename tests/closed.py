@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from kg.follow.rules import INFERENCES
 from loaders.language.rules import RULES
+from loaders.language.ranks import RANKS
 from loaders.lexicon import lexicon
 from ontology import FOLDER
 from ontology.context import context
@@ -72,7 +73,7 @@ def closed_shapes() -> str:
 
 def measures() -> str:
     """The pattern of a unit of measure, as the file has it: a multiplier, a word, a rate."""
-    known = {word for entry in lexicon("measures").entries.values() for word in entry.words}
+    known = {word for entry in lexicon("measures").entries.values() for word in entry.words} | RANKS
     words = sorted(known | _IN_WORDS, key=lambda word: (-len(word), word))
     said = "|".join(re.escape(word) for word in words).replace("\\", "\\\\")
     return f"^(?:万亿|千万|百万|十万|万|亿|千|百|十)?(?:{said})(?:/.{{1,8}})?$"

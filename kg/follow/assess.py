@@ -24,13 +24,16 @@ from loaders.language.comparison import (
     is_later,
     likeness,
     same_grade,
+    same_thing,
     stages,
 )
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import noun, verb
-from loaders.language.measures import COUNTERS, RATIOS, factor
+from loaders.language.measures import COUNTERS, RATIOS, counted_alike, factor
+from loaders.language.multiples import base_year
 from loaders.language.narrower import is_narrower, is_of_another_part
 from loaders.language.pace import shared_out
+from loaders.language.ranks import FROM_THE_END, RANK, RANKS, rank_set
 from loaders.language.reports import (
     Reading,
     Says,
@@ -40,7 +43,7 @@ from loaders.language.reports import (
     touches,
     without_figure,
 )
-from loaders.language.scope import Scope, direction, parts, scope
+from loaders.language.scope import Scope, batch, direction, falls_to, parts, scope, without_batch
 from loaders.language.spans import bounds, may_answer
 from ontology.model import STATUS, Extraction, Statement, Thing
 
@@ -126,8 +129,20 @@ def assess(extraction: Extraction) -> list[Statement]:
         if task.title is None or task.title.quote is None:
             continue
         matched = _match(task)
+        joint = _batches_together(matched, task)
+        if joint is not None:
+            whole, found = joint
+            matched = [(goal, results or found) for goal, results in matched]
         statements.extend(_answers(matched))
-        judged = [_judge(goal, results, _doubtful(goal, task), as_of) for goal, results in matched]
+        judged = [
+            _judge(
+                whole if joint is not None and results is found else goal,
+                results,
+                _doubtful(goal, task),
+                as_of,
+            )
+            for goal, results in matched
+        ]
         expected = bool(task.reports) or task.thing.iri not in extraction.unreported
         if expected and not any(each.outcome == "unsure" for each in judged):
             statements.append(_verdict(task, judged, as_of))
@@ -171,7 +186,45 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
         known.append(result)
         taken.add(result.order)
     _match_the_last(goals, task.results, answers, taken)
-    return [(goal, answers[number]) for number, goal in enumerate(goals)]
+    return [(goal, _if_told(goal, answers[number])) for number, goal in enumerate(goals)]
+
+
+def _if_told(goal: Goal, results: list[Result]) -> list[Result]:
+    """Batches tell the least that was reached, or nothing: together, or not at all."""
+    least = [each for each in results if batch(each.indicator) and _tells_the_least(goal, each)]
+    return [] if least and not _is_enough(goal, *results) else results
+
+
+def _batches_together(
+    matched: Sequence[tuple[Goal, list[Result]]], task: Task
+) -> tuple[Goal, list[Result]] | None:
+    """The sum of the batches that a task promises (首批8个，第二批14个), where none of them is
+    answered alone, and the one result that tells of the whole.
+    """
+    goals = [goal for goal, results in matched if not results]
+    if len(goals) < len(matched) or len(goals) < 2:
+        return None
+    named = {batch(goal.indicator) for goal in goals}
+    rest = {
+        (without_batch(goal.indicator), goal.unit, goal.kind, goal.comparator) for goal in goals
+    }
+    if len(named) != len(goals) or "" in named or len(rest) != 1:
+        return None
+    values = [goal.value for goal in goals if goal.value is not None]
+    names = "+".join(str(goal.thing.get("valueText")) for goal in goals)
+    thing = goals[0].thing
+    thing = replace(thing, properties=(("valueText", names), *thing.properties))
+    indicator = without_batch(goals[0].indicator)
+    whole = replace(goals[0], thing=thing, indicator=indicator, value=sum(values, Decimal(0)))
+    wholes = [
+        each
+        for each in task.results
+        if not batch(each.indicator)
+        and not _is_part(each)
+        and _may_answer(replace(whole, thing=goals[0].thing), each)
+        and same_thing(indicator, each.indicator)
+    ]
+    return (whole, wholes) if len(wholes) == 1 else None
 
 
 def _match_the_last(
@@ -218,13 +271,18 @@ def _doubtful(goal: Goal, task: Task) -> Result | None:
             continue
         if not _same_time(goal, result):
             return result
-        if not _units_compare(goal.unit, result.unit) and _counts_alike(goal.unit, result.unit):
+        if not _compare(goal, result) and _counts_alike(goal, result):
             return result
     return None
 
 
-def _counts_alike(unit: str, other: str) -> bool:
-    """Whether both count persons or occasions, but not the same: 人 and 人次, 户 and 人."""
+def _counts_alike(goal: Goal, result: Result) -> bool:
+    """Whether both count persons, occasions or one thing, but not in the same way: 人 and 人次,
+    户 and 人, 小区 by 个 and by 栋.
+    """
+    unit, other = goal.unit, result.unit
+    if {unit, other} <= COUNTERS and same_thing(goal.indicator, result.indicator):
+        return True
     return unit[:1] == other[:1] or {unit, other} <= {"人", "户", "名", "家庭"}
 
 
@@ -259,13 +317,53 @@ def _may_answer(goal: Goal, result: Result) -> bool:
             result.indicator,
             whole_only=goal.kind != "level" or "均" in goal.indicator,
         )
-        and _units_compare(goal.unit, result.unit)
+        # 建成22个 does not say how many of them are of the first batch.
+        and not (batch(goal.indicator) and parts(goal.indicator) != parts(result.indicator))
+        and _compare(goal, result)
         and compatible(
             _without_direction(goal.indicator, goal.kind),
             _without_direction(result.indicator, result.kind),
         )
         and _bound_tells(goal, result)
+        and _same_set(goal, result)
+        and _same_base(goal, result)
     )
+
+
+def _same_base(goal: Goal, result: Result) -> bool:
+    """Whether two growths are told from one base: 比2020年翻一番 is not answered by the growth of
+    a year. Who says it in the same words (翻一番) and names no other base, means the same.
+    """
+    if goal.kind != "growth":
+        return True
+    wanted, told = _base(goal), _base(result)
+    if wanted == told:
+        return True
+    return not told and goal.thing.get("unit") == result.thing.get("unit") == "番"
+
+
+def _base(figure: Goal | Result) -> str:
+    """The year that a growth is told from; "" where it is the year before its own, or not said."""
+    named = base_year(plain(figure.passage.quote))
+    own = (_period(figure.thing) or "")[:4]
+    return "" if own.isdigit() and named == str(int(own) - 1) else named
+
+
+def _same_set(goal: Goal, result: Result) -> bool:
+    """Whether two ranks are of one set, as far as they say: 全市第一 does not answer 全省前三."""
+    if goal.unit not in RANKS:
+        return True
+    wanted, told = (
+        rank_set(_up_to_value(each.passage.quote, each.thing)) for each in (goal, result)
+    )
+    return not wanted or not told or wanted == told
+
+
+def _up_to_value(quote: str | None, thing: Thing) -> str:
+    """The words of a passage up to the end of the value that it states."""
+    words, value = plain(quote), str(thing.get("valueText") or "\n")
+    before, found, _ = words.rpartition(value)
+    return before + found if found else words
 
 
 _NOT_DONE = re.compile(r"未(?!来|成年|婚|知|央|就业|参保|登记|入学)|不达标|不合格")
@@ -278,6 +376,13 @@ def _scope(figure: Goal | Result) -> Scope:
     lead, found, _ = quote.partition(str(figure.thing.get("valueText") or "\n"))
     near = _LEAD.search(lead) if found else None
     return scope(figure.indicator, near.group() if near else "")
+
+
+def _falls_to(figure: Goal | Result) -> bool:
+    """Whether a figure is told of what is to become less (压缩至3天, 降到4%)."""
+    quote = plain(figure.passage.quote)
+    lead, found, _ = quote.partition(str(figure.thing.get("valueText") or "\n"))
+    return bool(found) and falls_to(lead)
 
 
 _LEAD = re.compile(r"[^\d，。；、]{0,10}$")
@@ -293,7 +398,8 @@ def _tells_the_least(goal: Goal, result: Result) -> bool:
 def _bound_tells(goal: Goal, result: Result) -> bool:
     """Whether a result that is only a bound of what was reached settles how the goal stands."""
     if _tells_the_least(goal, result):
-        return _is_enough(goal, result)
+        in_batches = bool(batch(result.indicator)) and not batch(goal.indicator)
+        return in_batches or _is_enough(goal, result)
     if is_earlier(goal.indicator, result.indicator):
         # What a task deals with (实施94条道路建设) may have been begun in other years.
         return not goal.is_scope and not _is_enough(goal, result)
@@ -347,7 +453,7 @@ def _period(thing: Thing) -> str | None:
 
 def _without_direction(indicator: str, kind: str) -> str:
     """能耗 of 能耗下降 and 能耗上升, where it is the change that is told."""
-    return _DIRECTION.sub("", indicator) if kind == "growth" else indicator
+    return _DIRECTION.sub("", indicator) if kind == "growth" else without_batch(indicator)
 
 
 _DIRECTION = re.compile(
@@ -361,22 +467,23 @@ def _adds(indicator: str) -> bool:
     return bool(re.match(r"(?:净)?(?:新增|增加|引进|新建|扩大|净增)", indicator))
 
 
+def _compare(goal: Goal, result: Result) -> bool:
+    """Whether the values of two figures compare: their units do, and two classifiers only where
+    the thing that they count is the same.
+    """
+    if goal.unit != result.unit and {goal.unit, result.unit} <= COUNTERS:
+        alike = same_thing(without_batch(goal.indicator), without_batch(result.indicator))
+        return alike and counted_alike(goal.unit, result.unit)
+    return _units_compare(goal.unit, result.unit)
+
+
 def _units_compare(goal: str, result: str) -> bool:
     """The same unit, two classifiers, or one that leaves out "per" what (元 for 元/人)."""
-    if factor(result, goal) is not None:
+    if factor(result, goal) is not None or counted_alike(goal, result):
         return True
-    if {goal, result} <= COUNTERS:
-        return not ({goal, result} & _PEOPLE and {goal, result} & _OTHERS)
     amount, _, per = goal.partition("/")
     other, _, other_per = result.partition("/")
     return amount == other == "元" and not (per and other_per)
-
-
-_PEOPLE = frozenset("人名")
-_THINGS = frozenset("家条项套间栋幢座处所场件台辆张份片块宗起篇部棵盏根款艘架颗枚笔眼道面幅")
-"""Classifiers that count no people: 34所 are not answered by 32402人."""
-_OTHERS = _THINGS | {"户"}
-"""Nor are 500户 by 520人."""
 
 
 def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
@@ -425,6 +532,8 @@ def _side_by_side(first: Result, second: Result) -> bool:
 def _go_together(goal: Goal, known: Sequence[Result], result: Result, alike: Fraction) -> bool:
     """Whether a result answers a goal together with those that are known to: as parts of it."""
     last = known[-1]
+    if goal.unit in RANKS:
+        return False
     if not _scope(last).adds_to(_scope(result)):
         return False
     if alike >= _PARALLEL_LIKENESS and _side_by_side(last, result):
@@ -440,7 +549,7 @@ def _two_parts(goal: Goal, results: Sequence[Result]) -> bool:
     return (
         all(_is_narrower(goal, each) and not _is_part(each) for each in results)
         and len(set(told)) == len(told)
-        and len({(each.unit, verb(each.indicator)) for each in results}) == 1
+        and len({(each.unit, verb(without_batch(each.indicator))) for each in results}) == 1
     )
 
 
@@ -519,6 +628,8 @@ def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of
     low, high = _reached(goal, results)
     reached = sum((result.value for result in results), Decimal(0))
     words = "+".join(str(result.thing.get("valueText")) for result in results)
+    if goal.comparator == "=" and (_falls_to(goal) or any(map(_falls_to, results))):
+        goal = replace(goal, comparator="<=")  # 压缩至3天: two are as good
     outcome = _outcome(goal, low, high)
     if outcome == "unsure":
         words = f"{promised}，结果{words}，是否达到无法判断"
@@ -574,6 +685,8 @@ def _reached(goal: Goal, results: Sequence[Result]) -> tuple[Decimal, Decimal]:
             times = -times  # 上升4% is a fall by -4%
         most = result.value if result.upper is None else result.upper
         least = result.value
+        if result.unit in RANKS and result.comparator in ("<=", "<"):
+            least = Decimal(1)
         if result.comparator in (">", ">="):
             most = result.value + _step(result.value)
         if result.comparator == "<" or _NEARLY.match(str(result.thing.get("valueText") or "")):
@@ -605,6 +718,11 @@ def _outcome(  # noqa: PLR0911 - one exit for each way to stand to a goal
     The lower end counts: 超20家 has reached 20. Where the goal lies between the two, nobody knows.
     """
     wanted = goal.value or Decimal(0)
+    if goal.unit == RANK and goal.comparator in ("=", "<="):  # the second is better than the third
+        better = "exceeded" if goal.comparator == "=" and high < wanted else "met"
+        return better if high <= wanted else "unsure" if low <= wanted else "short"
+    if goal.unit == FROM_THE_END and low > wanted:
+        return "met"  # out of the last ten: there is no more to it
     if goal.comparator in ("<=", "<"):
         fits = high < wanted or (high == wanted and goal.comparator == "<=")
         if not fits and low < wanted < high:
@@ -815,11 +933,14 @@ def _by_words(
     later = any(each.outcome == "later" for each in silent)
     done = reading.says in (Says.MET, Says.PARTLY)
     of_another = any(
-        _says_of(result, reading) and _units_compare(each.goal.unit, result.unit)
+        _says_of(result, reading)
+        and _units_compare(each.goal.unit, result.unit)
+        and not (reading.whole and _is_enough(each.goal, result))
         for each in silent
         for result in task.results
     )
-    if done and not reading.whole and silent and (later or not as_of.whole or of_another):
+    unfinished = not reading.whole and (later or not as_of.whole)
+    if done and silent and (unfinished or of_another):
         words = f"报告称“{_brief(reading.words)}”，未及目标数字；{every}"
         return _Decision(Says.IN_PROGRESS, "assess-words", words)
     if later and reading.says is Says.NOT_MET:
@@ -859,4 +980,4 @@ def _brief(words: str) -> str:
 
 
 def _reasons(judged: Sequence[_Judged]) -> str:
-    return "；".join(each.words for each in judged)
+    return "；".join(dict.fromkeys(each.words for each in judged))

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from loaders.language.dates import last_month
 from loaders.language.figure import is_nameless
+from loaders.language.multiples import growth_of
 from loaders.language.periods import periods
 from ontology.model import Extraction, Passage, Statement, TaskWords, Thing
 from ontology.text import solid
@@ -132,36 +134,58 @@ def tasks_of(extraction: Extraction) -> list[Task]:
 
 def _goal(statement: Statement, indicator: str) -> Goal:
     thing = statement.object
-    value = thing.get("baseValue")
+    told = _measured(thing, statement.passage)
     return Goal(
         thing,
         indicator,
         statement.passage,
-        value if isinstance(value, Decimal) else None,
-        str(thing.get("baseUnit") or ""),
-        str(thing.get("quantityKind") or "level"),
+        told.value,
+        told.unit,
+        told.kind,
         str(thing.get("comparator") or "="),
-        _decimal(thing, "baseValueMax"),
+        told.upper,
         not is_nameless(statement.method),
     )
 
 
 def _result(statement: Statement, order: int) -> Result:
     thing = statement.subject
-    value = thing.get("baseValue")
+    told = _measured(thing, statement.passage)
     return Result(
         thing,
         statement.object.name,
         statement.passage,
-        value if isinstance(value, Decimal) else Decimal(0),
-        str(thing.get("baseUnit") or ""),
-        str(thing.get("quantityKind") or "level"),
+        told.value if told.value is not None else Decimal(0),
+        told.unit,
+        told.kind,
         thing.get("measurementKind") in ("actual", None),
         order,
         str(thing.get("comparator") or "="),
-        _decimal(thing, "baseValueMax"),
+        told.upper,
         not is_nameless(statement.method),
     )
+
+
+class _Measured(NamedTuple):
+    """What a figure says, in its base unit."""
+
+    value: Decimal | None
+    upper: Decimal | None
+    unit: str
+    kind: str
+
+
+def _measured(thing: Thing, passage: Passage) -> _Measured:
+    """A figure as it is compared: a multiple of what was before (是去年的2倍) as growth."""
+    value, upper = _decimal(thing, "baseValue"), _decimal(thing, "baseValueMax")
+    unit, kind = str(thing.get("baseUnit") or ""), str(thing.get("quantityKind") or "level")
+    if unit == "倍" and value is not None:
+        before, found, _ = plain(passage.quote).partition(str(thing.get("valueText") or "\n"))
+        grown = growth_of(before, value) if found else None
+        if grown is not None:
+            most = None if upper is None else growth_of(before, upper)
+            return _Measured(grown, most, "%", "growth")
+    return _Measured(value, upper, unit, kind)
 
 
 def _decimal(thing: Thing, key: str) -> Decimal | None:

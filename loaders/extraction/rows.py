@@ -31,6 +31,7 @@ from loaders.language.figures import Figure, Part, figures, is_claimed_rate
 from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.periods import Period, periods
 from loaders.language.quantities import number_alone, unit_alone
+from loaders.language.ranks import with_ranks
 from loaders.language.roles import Role
 from loaders.language.units import UnitName, each_once, every_name, named_again
 from ontology.ids import iri_of
@@ -218,7 +219,8 @@ class Rows(Statements):
 
     def promised(self, row: Row, piece: Piece, header: str) -> None:
         """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""
-        read = figures(piece.text, year=self._year) or _number_alone(piece.text, row, header)
+        read = with_ranks(piece.text, figures(piece.text, year=self._year), row.promised)
+        read = read or _number_alone(piece.text, row, header)
         read = [each for each in read if not each.baseline]  # 从574元提高到609元 promises 609元
         # What only stands there as a number is the task's own indicator.
         row.promised.extend(
@@ -277,6 +279,7 @@ class Rows(Statements):
         # The whole report of the task is a passage of its own: verdicts are read from it.
         self.mention_task(row.task, self.passage(piece, row, header), TaskWords.PROGRESS, None)
         read = figures(piece.text, row.promised, year=self._year)
+        read = with_ranks(piece.text, read, row.promised)
         read = read or _number_alone(piece.text, row, header)
         stated = False
         for figure in read:

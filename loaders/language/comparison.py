@@ -157,6 +157,20 @@ def likeness(first: str, second: str) -> Fraction:
     return (overlap * 7 + dice * 3) / 10
 
 
+def same_thing(first: str, second: str) -> bool:
+    """Whether two indicators name one thing: in the same words, or one in fewer of them.
+
+    >>> same_thing("新建停车场", "建成公共停车场"), same_thing("新建充电桩", "建成充电站")
+    (True, False)
+    """
+    left, right = _core(first), _core(second)
+    body = _BODIES.sub("", left)
+    if left == right or (body and body == _BODIES.sub("", right)):
+        return True  # 研发中心 are 研发机构
+    short, long = _by_length(left, right)
+    return bool(short) and (long.endswith(short) or _abbreviates(short, long))
+
+
 def _core(words: str) -> str:
     bare = _LEVELS.sub("", _subject(words))
     return _LEVELS.sub("", bare) or _LEVELS.sub("", words)

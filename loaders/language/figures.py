@@ -32,7 +32,7 @@ from loaders.language.intentions import intentions
 from loaders.language.quantities import Quantity, quantities
 from loaders.language.rates import completes, is_claimed_rate, opening_ratio, part_of, rated
 from loaders.language.respectively import RESPECTIVELY, members, with_bare_numbers
-from loaders.language.scope import in_names, is_weight
+from loaders.language.scope import batch, in_names, is_weight, without_batch
 from loaders.language.slots import (
     TOTAL,
     Slot,
@@ -156,7 +156,37 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
     found = sorted(told.figures, key=lambda each: (each.quantity.start, each.start))
     if context is not None and found and not text[: found[0].quantity.start].strip():
         found[0] = opening_ratio(text, found[0], told.context)
-    return tuple(found)
+    return tuple(_with_batches(found, told.context))
+
+
+def _with_batches(found: Sequence[Figure], promised: Sequence[Figure]) -> list[Figure]:
+    """Figures of batches alone (首批8个、第二批14个小区) with the noun that the last of their
+    sentence has, or the task's own.
+    """
+    made = []
+    for at, each in enumerate(found):
+        said = batch(each.indicator)
+        if not said or without_batch(each.indicator) != each.indicator:
+            made.append(each)
+            continue
+        beside = [
+            without_batch(other.indicator)
+            for other in [*found[at + 1 :], *reversed(made)]
+            if other.sentence == each.sentence
+            and without_batch(other.indicator) != other.indicator
+            and comparable_units(other.quantity, each.quantity)
+        ]
+        if each.partial:
+            beside += [
+                other.indicator
+                for other in reversed(made)
+                if not other.partial and comparable_units(other.quantity, each.quantity)
+            ]
+        own = {x.indicator for x in promised if comparable_units(x.quantity, each.quantity)}
+        name = beside[0] if beside else own.pop() if len(own) == 1 else ""
+        named = replace(each, indicator=said + name, rule="figure/noun-before") if name else each
+        made.append(named)
+    return made
 
 
 def _as_goal(part: Part) -> Part:

@@ -20,6 +20,8 @@ _WORDS = lexicon("measures")
 _SPELLING: Mapping[str, str] = _WORDS["measure/spelling"].words
 _CLASSIFIERS = "measure/classifier"
 _OCCURRENCES = "measure/occurrence"
+_RATES = "measure/per"
+_ALIKE = "measure/counted-alike"
 
 COUNTERS = frozenset(_WORDS[_CLASSIFIERS].words)
 """Classifiers: one thing may be counted with more than one of them (500套 or 519间)."""
@@ -33,17 +35,13 @@ DURATIONS = frozenset({"天", "小时", "分钟", "秒", "个工作日", "工作
 MULTIPLIER = r"(?:万亿|千万|百万|十万|万|亿|千(?!米|克|瓦)|百(?!分点))"
 """A numeral behind a written number that multiplies it, as a pattern."""
 
-_PER = (
-    "/(?:平方米|立方米|亩|[百千万]?人次?|户|年|月|日|天|吨|公斤|斤|度|千瓦时|公里|件|次|小时|万元)"
-    "(?:[·•/]?(?:年(?![底初末均内])|月(?![底初末均份])|天))?"
-)
-
-
 _MEASURES = [
     entry
     for entry in _WORDS.entries.values()
-    if entry.id not in (_CLASSIFIERS, _OCCURRENCES, "measure/spelling")
+    if entry.id not in (_CLASSIFIERS, _OCCURRENCES, _RATES, _ALIKE, "measure/spelling")
 ]
+_EACH = f"[百千万]?(?:{guarded(_WORDS[_RATES].words, _WORDS[_RATES].not_in)})"
+_PER = f"/{_EACH}(?:[/·•]{_EACH}|(?:年(?![底初末均内])|月(?![底初末均份])|天))?"
 OCCURRENCE = guarded(_WORDS[_OCCURRENCES].words, _WORDS[_OCCURRENCES].not_in)
 MEASURE = guarded(
     [word for entry in _MEASURES for word in entry.words if word not in ("%", "‰")],
@@ -80,21 +78,64 @@ def base(unit: str) -> tuple[Decimal, str]:
 def factor(unit: str, other: str) -> Fraction | None:
     """What a value in one base unit is multiplied by to be one in another; None: not comparable.
 
-    >>> factor("亩", "公顷")
-    Fraction(1, 15)
+    Rates convert above and below the stroke, each within its own dimension.
+
+    >>> factor("亩", "公顷"), factor("元/立方", "元/立方米"), factor("吨/日", "吨/年")
+    (Fraction(1, 15), Fraction(1, 1), None)
     """
     if unit == other:
         return Fraction(1)
     first, second = _DIMENSIONS.get(unit), _DIMENSIONS.get(other)
-    if first is None or second is None or first[0] != second[0]:
+    if first is not None and second is not None and first[0] == second[0]:
+        return first[1] / second[1]
+    if "/" not in unit or "/" not in other:
         return None
-    return first[1] / second[1]
+    (amount, *per), (other_amount, *other_per) = _STROKE.split(unit), _STROKE.split(other)
+    above = factor(amount, other_amount)
+    below = dict(map(_per, per))
+    other_below = dict(map(_per, other_per))
+    if above is None or len(per) != len(other_per) or below.keys() != other_below.keys():
+        return None
+    for each, times in below.items():
+        above *= other_below[each] / times
+    return above
+
+
+def families(classifier: str) -> frozenset[str]:
+    """What a classifier may count as a whole: 栋 a building, 个 nearly anything."""
+    return frozenset(_WORDS[_ALIKE].words.get(classifier, classifier).split())
+
+
+def counted_alike(unit: str, other: str) -> bool:
+    """Whether two classifiers may count one thing as a whole, so that their counts compare.
+
+    >>> counted_alike("个", "处"), counted_alike("个", "栋")
+    (True, False)
+    """
+    return {unit, other} <= COUNTERS and bool(families(unit) & families(other))
+
+
+_STROKE = re.compile("[/·•]")
+
+
+def _per(word: str) -> tuple[str, Fraction]:
+    """What a rate is per, in its base unit: 万元 is 10000 of 元."""
+    times, bare = (Decimal(1), word) if word in _PER_WORDS else base(word)
+    said = _PER_WORDS.get(bare)
+    if said is None:
+        return bare, Fraction(times)
+    number, _, unit = said.partition(" ")
+    return unit, Fraction(times) * Fraction(number)
+
+
+_PER_WORDS: Mapping[str, str] = _WORDS[_RATES].words
 
 
 def rule(unit: str) -> str:
     """The entry of the lexicon that a unit, as written, is read by: its dimension or spelling."""
     bare = unit if unit in _DIMENSIONS else re.sub(rf"^{MULTIPLIER}", "", unit)
-    bare = bare if bare in _DIMENSIONS else bare.partition("/")[0]
+    if "/" in bare and bare not in (*_DIMENSIONS, *_SPELLING):
+        return _RATES
     if bare in _SPELLING and _SPELLING[bare] not in _COMMON:
         return "measure/spelling"
     if bare in _DIMENSIONS:

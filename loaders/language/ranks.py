@@ -1,12 +1,13 @@
 """Ranks as figures: 位居第一, 获第四、第五名, 进入前30名. A rank is a value of the unit 名 or 位.
 
-前30名 bounds it from above.
+前30名 bounds it from above; 倒数第三 and 后十位 are counted from the end. The words stand in
+`loaders/lexicon/ranks.toml`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,27 +17,44 @@ from loaders.language.figure import UNNAMED, Figure
 from loaders.language.indicators import clean, head
 from loaders.language.numerals import chinese_number
 from loaders.language.quantities import Quantity
+from loaders.lexicon import lexicon
 
 RANK = "名次"
-"""What a rank is an indicator of, after the words that name the contest."""
-PLAIN_RANK = re.compile(rf"(?:增速|增幅|总量|总额|规模|占比|位次)?{RANK}")
+"""What a rank is an indicator of, after the words that name the contest; its base unit too."""
+FROM_THE_END = "倒数名次"
+"""The same of a rank that is counted from the end (倒数第三, 后十位)."""
+RANKS = frozenset({RANK, FROM_THE_END})
+PLAIN_RANK = re.compile(rf"(?:增速|增幅|总量|总额|规模|占比|位次)?(?:{RANK}|{FROM_THE_END})")
 """A rank that does not say of what."""
+_WORDS = lexicon("ranks")
+_SET = _WORDS.pattern("rank/set")
+_END = _WORDS.pattern("rank/end-behind")
+_LEAVES = re.compile(_WORDS.any_of("rank/leave"))
+_BEFORE = re.compile(_WORDS.pattern("rank/before"))
 _NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
-_RANK = re.compile(
-    r"(?P<verb>(?:分别)?(?:(?:排名|排位|位次)?(?:提升|上升|前移|跃升|攀升|提高)[到至]|"
-    r"排名|排位|排在|排|位居|跃居|位列|位次|列|居|名列|荣获|分获|获(?!奖)|夺得|取得|"
-    r"(?=全[国省市区县])(?:(?<=[，,])(?=全[国省市区县]第)|(?<=总量)|(?<=增速)|(?<=增幅)|(?<=产值)|(?<=规模)|(?<=企业数)|(?<=总额)|(?<=人数)|(?<=收入))|"
-    r"跻身|进入|进位至?|上升至|升至|前移至|保持|稳居|稳定在|居于|进|为)"
-    r"(?P<field>(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*|城区|百强区?县|县[市区]{1,3}|各?区县)?|同类|[\u4e00-\u9fff]{2,8}?)?)的?)"
-    rf"(?:(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)(?P<unit>[名位])?"
-    r"(?![大要动责批次届轮期季产代线章条个方中小医实高人幼附职水一二三四五六七八九十\d])"
-    rf"|前(?P<within>{_NUMBER})(?P<within_unit>[名位强])|(?P<top>首位|榜首))"
+_NOT_ORDINAL = rf"(?!{_WORDS.pattern('rank/ordinal-behind')})"
+_HIGHEST = (
+    rf"|前(?P<within>{_NUMBER})(?:(?P<within_unit>[名位强])|(?={_END}))"
+    rf"|(?P<top>{_WORDS.any_of('rank/first')})"
+    rf"|倒数第(?P<lowest>{_NUMBER})(?:(?P<lowest_unit>[名位])|(?={_END}))"
+    rf"|后(?P<behind>{_NUMBER})(?:(?P<behind_unit>[名位])|(?={_END}))"
+    rf"|(?P<bottom>{_WORDS.any_of('rank/last')})"
 )
-_WIDTH = re.compile(
-    r"(?:全[国省市区县盟州旗](?:[省县]?[级域][市县区域]*|城区|百强区?县|县[市区]{1,3}|各?区县)?|同类"
-    r"|(?:全球|世界|国内)(?:主要)?(?:城市)?|(?:中西部|东部|中部|西部|东北)(?:各?(?:地级|省会)?(?:城市|省份|地区))?)?"
+_ONES = rf"(?:并列)?(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)"
+_OPENED = re.compile(
+    rf"(?P<verb>{_WORDS.pattern('rank/verb')}|{_WORDS.pattern('rank/after-measure')})"
+    rf"(?P<field>(?:{_SET}|(?:(?![由从名位不保退])[\u4e00-\u9fff]){{2,8}}?)?)(?:的|中)?"
+    rf"(?:{_ONES}(?P<unit>[名位])?{_NOT_ORDINAL}{_HIGHEST})"
 )
+_ENDED = re.compile(
+    rf"(?P<verb>{_WORDS.any_of('rank/weak')}|{_WORDS.any_of('rank/leave')}|(?={_SET})|[由从])(?P<field>(?:{_SET})?)(?:的|中)?"
+    rf"(?:{_ONES}(?:(?P<unit>[名位]){_NOT_ORDINAL}|(?={_END})){_HIGHEST})"
+)
+"""A rank behind a verb that says other things too, or behind the set alone."""
+_WIDTH = re.compile(rf"(?:{_SET})?")
 """How wide the field is that a rank is one of; it names no contest."""
+_SETS = re.compile(_SET)
+_EACH_OF = re.compile("各.*|主要.*|中")
 _TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八九十\d]+次")
 """How often a contest was held is no part of its name."""
 _AMONG = re.compile(r"在全[国省市区县]\d*个?[县市区旗（）()]+中(?:继续)?$")
@@ -53,48 +71,147 @@ def ranks(text: str) -> list[Figure]:
     """The ranks that a text states, each with the words that name the contest."""
     found = []
     for number, clause in enumerate(clauses(text)):
-        for match in _RANK.finditer(text, clause.start, clause.end):
+        for match in _matches(text, clause):
             found.extend(_figures(text, clause, match, number))
     return found
 
 
-def with_ranks(text: str, read: Sequence[Figure]) -> list[Figure]:
+def _matches(text: str, clause: Span) -> list[re.Match[str]]:
+    """Where ranks stand in a clause; what two patterns find is taken once."""
+    if not _MAYBE.search(clause.text):
+        return []
+    found = list(_OPENED.finditer(text, clause.start, clause.end))
+    taken = [match.end() for match in found]
+    found += [
+        match
+        for match in _ENDED.finditer(text, clause.start, clause.end)
+        if match.end() not in taken
+    ]
+    return sorted(found, key=lambda match: match.start())
+
+
+_MAYBE = re.compile(rf"[第前后]{_NUMBER}|[首末]位|榜")
+
+
+def rank_set(words: str) -> str:
+    """Among whom the rank at the end of some words is one; "" if they do not say.
+
+    >>> rank_set("GDP增速居全省第2")
+    '全省'
+    """
+    named = _SETS.findall(words)
+    return _EACH_OF.sub("", named[-1]) if named else ""
+
+
+def with_ranks(text: str, read: Sequence[Figure], promised: Sequence[Figure] = ()) -> list[Figure]:
     """The figures of a text and its ranks, in order.
 
     A rank that does not say of what is of what its sentence measured last (固定资产投资增长27%，
-    总量位居全市第二).
+    总量位居全市第二), else of what the one rank that is promised is of.
     """
+    told = ranks(text)
+    places = {at for each in told for at in range(each.quantity.start, each.quantity.end)}
+    own = [each for each in promised if each.quantity.rule == "quantity/rank"]
     found: list[Figure] = []
-    for each in sorted([*read, *ranks(text)], key=lambda figure: figure.quantity.start):
+    for each in sorted(
+        [*(each for each in read if not places & _place(each) and not _in_set(text, each)), *told]
+        if told
+        else read,
+        key=lambda figure: figure.quantity.start,
+    ):
         before = found[-1] if found else None
+        plain = each.quantity.rule == "quantity/rank" and PLAIN_RANK.fullmatch(each.indicator)
         if (
             before is not None
-            and PLAIN_RANK.fullmatch(each.indicator)
+            and plain
             and not re.search("[。；;\n]", text[before.quantity.end : each.quantity.start])
         ):
-            words = _REACHED.sub("", before.indicator).removesuffix(RANK)
+            words = _A_RANK.sub("", _REACHED.sub("", before.indicator))
             each = replace(each, indicator=f"{words}{each.indicator}")  # noqa: PLW2901
-        if each.rule == "figure/rank":
+        elif plain and len({each.indicator for each in own}) == 1:
+            each = replace(each, indicator=own[0].indicator)  # noqa: PLW2901
+        if each.quantity.rule == "quantity/rank":
             each = _checked(each)  # noqa: PLW2901
         found.append(each)
     return found
 
 
+def _place(figure: Figure) -> set[int]:
+    return {figure.quantity.core_start}
+
+
+def _in_set(text: str, figure: Figure) -> bool:
+    """Whether a number says among how many a rank is one (全国168个城市), where ranks are told."""
+    at = figure.quantity
+    return bool(
+        _SET_BEFORE.search(text, max(0, at.start - 2), at.start) and _SET_BEHIND.match(text, at.end)
+    )
+
+
+_SET_BEFORE = re.compile(r"全[国省市区县]$")
+_SET_BEHIND = re.compile(r"(?:重点|主要)?(?:城市|地级市|设区市|县|区|市|旗)")
+_A_RANK = re.compile(f"(?:{FROM_THE_END}|{RANK})$")
+
+
 def _checked(rank: Figure) -> Figure:
     """A rank whose contest passed the check of names; else it has no name."""
-    name = clean(rank.indicator.removesuffix(RANK))
-    if not name or rank.indicator == RANK:
-        return replace(rank, indicator=RANK)
+    kind = rank.quantity.base_unit
+    name = clean(rank.indicator.removesuffix(kind))
+    if not name or rank.indicator == kind:
+        return replace(rank, indicator=kind)
     if fault(name):
         return replace(rank, indicator="", bare=True, rule=UNNAMED)
-    return replace(rank, indicator=name + RANK)
+    return replace(rank, indicator=name + kind)
 
 
 def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list[Figure]:
-    unit = match["unit"] or match["within_unit"] or "位"
-    before = _AMONG.sub("", text[clause.start : match.start()])
+    groups = match.groupdict()
+    name = _name_of(text, clause, match)
+    leaves = _LEAVES.search(text, max(clause.start, match.start() - 4), match.end())
+    if leaves is not None and not (groups["behind"] or groups["bottom"]):
+        return []  # 退出前十: which rank it has, is not said
+    baseline = match["verb"] in ("由", "从") or bool(
+        _BEFORE.search(text, clause.start, match.start())
+    )
+    end = match.end()
+    if groups["top"]:
+        found = [_rank(text, match.span("top"), Decimal(1), "位")]
+    elif groups["bottom"]:
+        sign = ">" if leaves else "="
+        found = [_rank(text, match.span("bottom"), Decimal(1), "位", sign, FROM_THE_END)]
+    elif groups["within"]:
+        unit = groups["within_unit"] or "名"
+        unit = "名" if unit == "强" else unit
+        found = [_rank(text, (match.start("within") - 1, end), groups["within"], unit, "<=")]
+    elif groups["behind"]:
+        unit, sign = groups["behind_unit"] or "名", ">" if leaves else "<="
+        span = (match.start("behind") - 1, end)
+        found = [_rank(text, span, groups["behind"], unit, sign, FROM_THE_END)]
+    elif groups["lowest"]:
+        unit = groups["lowest_unit"] or "位"
+        span = (match.start("lowest") - 3, end)
+        found = [_rank(text, span, groups["lowest"], unit, "=", FROM_THE_END)]
+    else:
+        found = []
+        for one in _ONE.finditer(match["ranks"]):
+            start = match.start("ranks") + one.start() - (match["ranks"][one.start() - 1] == "第")
+            span = (start, match.start("ranks") + one.end())
+            found.append(_rank(text, span, one.group(), match["unit"] or "位"))
+    return [_figure(each, clause, number, name, baseline) for each in found if each is not None]
+
+
+def _name_of(text: str, clause: Span, match: re.Match[str]) -> str:
+    """The words that name the contest that a rank is of."""
+    begin = clause.start
+    for each in _ANY_RANK.finditer(text, clause.start, match.start()):
+        begin = each.end()  # 总量居全市第二、增速居第三
+    before = _AMONG.sub("", text[begin : match.start()])
     before = _YEARS_IN_A_ROW.sub("", before)
-    words = head(before).removesuffix("中").removesuffix("活动")
+    earlier = list(_FORMER.finditer(before))
+    if earlier:  # 排名由第30位提升到第18位
+        before = before[: earlier[0].start()]
+    words = head(_BEFORE.sub("", before)).removesuffix("中").removesuffix("活动")
+    words = _SET_AT_END.sub("", _LINKING.sub("", words))
     if _FIGURE_BEFORE.search(before):
         words = ""  # 企业55家、居全国第一: of what the figure before measures
     contest = _CONTEST.search(text, max(0, clause.start - _LONGEST_CONTEST), clause.start)
@@ -102,45 +219,82 @@ def _figures(text: str, clause: Span, match: re.Match[str], number: int) -> list
         words = contest["name"]  # 在某某指数中，某某区位列全国第三
     field = match["field"]
     # 进入某某榜前30名: what is entered is the contest; 居全市第3位 says only how wide it is.
-    name = _TIMES.sub("", words) + ("" if _WIDTH.fullmatch(field) else field)
-    if match["top"]:
-        start, end = match.span("top")
-        top = Decimal(1)
-        first = _rank(text, (start, end), top, "位")
-        return [_figure(first, clause, number, name)]
-    if match["within"]:
-        value = _value(match["within"])
-        if value is None:
-            return []
-        start, end = match.start("within") - 1, match.end()
-        unit = "名" if unit == "强" else unit
-        bound = _rank(text, (start, end), value, unit, "<=")
-        return [_figure(bound, clause, number, name)]
-    read = []
-    for one in _ONE.finditer(match["ranks"]):
-        value = _value(one.group())
-        if value is None:
-            continue
-        start = match.start("ranks") + one.start() - (match["ranks"][one.start() - 1] == "第")
-        end = match.start("ranks") + one.end()
-        read.append(_figure(_rank(text, (start, end), value, unit), clause, number, name))
-    return read
+    return _TIMES.sub("", words) + ("" if _WIDTH.fullmatch(field) else field)
 
 
-def _rank(
-    text: str, span: tuple[int, int], value: Decimal, unit: str, comparator: str = "="
-) -> Quantity:
+_FORMER = re.compile(
+    rf"(?:排名|排位|位次|名次)?[由从](?:原来的?|[去上]年(?:同期|底|末)?的?)?(?:{_SET})?的?第{_NUMBER}[名位]?"
+)
+_ANY_RANK = re.compile(rf"(?:[第前]{_NUMBER}[名位强]?|[首末]位)、(?!第?{_NUMBER})")
+_SET_AT_END = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{_SET})$")
+_LINKING = re.compile(
+    r"(?:排名|排位|位次|名次|保持|继续|稳定|稳步|成功|首次|再次|不低于|不进入|不得|仍|均|已|由|从|在|的)+$"
+)
+
+
+def _rank(  # noqa: PLR0917 - a quantity's parts, in the order of its fields
+    text: str,
+    span: tuple[int, int],
+    number: str | Decimal,
+    unit: str,
+    comparator: str = "=",
+    base_unit: str = RANK,
+) -> Quantity | None:
+    value = number if isinstance(number, Decimal) else _value(number)
+    if value is None:
+        return None
     start, end = span
     words = text[start:end]
     rule = "quantity/rank"
-    return Quantity(start, end, start, end, words, value, unit, comparator, value, unit, rule=rule)
+    return Quantity(
+        start, end, start, end, words, value, unit, comparator, value, base_unit, rule=rule
+    )
 
 
-def _figure(rank: Quantity, clause: Span, number: int, name: str) -> Figure:
-    indicator = f"{name}{RANK}"
-    rule = "figure/rank"
-    return Figure(rank, clause.start, clause.end, number, indicator, "level", rule=rule)
+def _figure(rank: Quantity, clause: Span, number: int, name: str, baseline: bool) -> Figure:
+    indicator = f"{name}{rank.base_unit}"
+    rule = "figure/base" if baseline else "figure/rank"
+    return Figure(
+        rank, clause.start, clause.end, number, indicator, "level", baseline=baseline, rule=rule
+    )
 
 
 def _value(words: str) -> Decimal | None:
     return Decimal(words) if words.isdigit() else chinese_number(words)
+
+
+_AN_ORDINAL = re.compile(rf"第{_NUMBER}(?P<behind>{_WORDS.pattern('rank/ordinal-behind')})")
+
+
+def rank_words(text: str) -> Iterator[tuple[str, str, str]]:
+    """The words that ranks of a text are read by: the rank, the word, the entry."""
+    for number, clause in enumerate(clauses(text)):
+        every = _matches(text, clause)
+        for match in every:
+            read = _figures(text, clause, match, number)
+            if not read:
+                continue
+            quantity = read[0].quantity
+            sign = "" if quantity.comparator == "=" else f"{quantity.comparator} "
+            end = " from the end" if quantity.base_unit == FROM_THE_END else ""
+            value = f"{sign}{quantity.value}{end}"
+            opened = match["verb"]
+            if match.re is _OPENED:
+                yield value, opened, "rank/verb" if opened else "rank/after-measure"
+            elif opened in _WORDS["rank/weak"].words:
+                yield value, opened, "rank/weak"
+            elif opened in _WORDS["rank/leave"].words:
+                yield value, opened, "rank/leave"
+            if read[0].baseline:
+                yield value, opened or match.group(), "rank/before"
+            if among := _SETS.search(match.group()):
+                yield value, among.group(), "rank/set"
+            for group, entry in (("top", "rank/first"), ("bottom", "rank/last")):
+                if match[group]:
+                    yield value, match[group], entry
+            units = ("unit", "within_unit", "lowest_unit", "behind_unit")
+            if not any(match[each] for each in (*units, "top", "bottom")) and match.re is _ENDED:
+                yield value, "", "rank/end-behind"
+        ordinal = None if every else _AN_ORDINAL.search(clause.text)
+        if ordinal is not None:
+            yield "", ordinal["behind"], "rank/ordinal-behind"

@@ -20,6 +20,7 @@ from loaders.language.pace import shared_out
 from loaders.language.periods import periods
 from loaders.language.quantities import bounding_words, quantities
 from loaders.language.quoted_names import figure_of_speech
+from loaders.language.ranks import rank_words
 from loaders.language.remarks import clauses_of_remarks
 from loaders.language.reports import read_report
 from loaders.language.respectively import RESPECTIVELY, members
@@ -56,6 +57,9 @@ def _measures(text: str) -> Iterator[Found]:
         if each.unit:
             value = f"{each.base_value} {each.base_unit}"
             yield Found(value, each.text, measures.rule(each.unit))
+            if each.base_unit in measures.COUNTERS:
+                alike = " ".join(sorted(measures.families(each.base_unit)))
+                yield Found(alike, each.text, "measure/counted-alike")
 
 
 def _numbers(text: str) -> Iterator[Found]:
@@ -203,6 +207,11 @@ def _scopes(text: str) -> Iterator[Found]:
             yield Found("name", word, "scope/in-name")
 
 
+def _ranks(text: str) -> Iterator[Found]:
+    for value, word, identifier in rank_words(text):
+        yield Found(value, word, identifier)
+
+
 def _forms(text: str) -> Iterator[Found]:
     found = forms.form_of(text)
     if found is not None:
@@ -228,6 +237,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "pace": _pace,
         "periods": _periods,
         "portal": _portal,
+        "ranks": _ranks,
         "remarks": _remarks,
         "roles": _roles,
         "scopes": _scopes,

@@ -15,6 +15,7 @@ from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.enumerations import listing
 from loaders.language.intentions import intentions
 from loaders.language.quantities import quantities
+from loaders.language.scope import batch
 from loaders.lexicon import lexicon
 from ontology.text import half_width, quoted
 
@@ -156,7 +157,8 @@ def read_report(title: str, report: str) -> Reading | None:
     for wanted in (Says.NOT_MET, Says.NO_DATA, Says.EXCEEDED, *order):
         for clause, says in said:
             if says is wanted:
-                return Reading(wanted, clause.text, whole=len(every) == 1)
+                whole = len(every) == 1 and not batch(clause.text)
+                return Reading(wanted, clause.text, whole=whole)
     for clause, says in said:
         if says is Says.MET:
             silent = unmentioned(title, report)
@@ -328,7 +330,7 @@ def _opening(opening: Span, every: list[Span]) -> Reading | None:
         return Reading(Says.MET, first, whole=True)
     done = _ALL_DONE.search(opening.text)
     rest = opening.text[done.end() :].strip("，。；、 ") if done else ""
-    if done and not rest and not _OPEN.search(opening.text):
+    if done and not rest and not _OPEN.search(opening.text) and not batch(opening.text):
         return Reading(Says.MET, opening.text, whole=True)
     return None
 

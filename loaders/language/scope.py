@@ -29,7 +29,8 @@ _DIRECTIONS = ("scope/rise", "scope/fall")
 _PATTERNS = {
     entry: re.compile(_WORDS.guarded(entry))
     for entry in (*_EXTENTS, *_SPANS, *_DIRECTIONS, "scope/per", "scope/part")
-} | {"scope/trade": re.compile(_WORDS.pattern("scope/trade"))}
+} | {each: re.compile(_WORDS.pattern(each)) for each in ("scope/trade", "scope/batch")}
+_FALLS_TO = re.compile(_WORDS.pattern("scope/falls-to"))
 _WEIGHT = re.compile(_WORDS.pattern("scope/weight"))
 _IN_NAME = re.compile(_WORDS.pattern("scope/in-name"))
 _RATE_OF_PAY = re.compile(r"(?:每[人户亩生名][每年月天日]*|每[年月天日])+$")
@@ -114,10 +115,38 @@ def direction(indicator: str) -> int:
     return int(said[0]) - int(said[1])
 
 
+def falls_to(lead: str) -> bool:
+    """Whether the words right before a number say that it is to become as little as that.
+
+    >>> falls_to("审批时限压缩至"), falls_to("审批时限达到")
+    (True, False)
+    """
+    return bool(_FALLS_TO.search(lead))
+
+
 def parts(indicator: str) -> frozenset[str]:
     """The words that narrow what an indicator counts (公办, 市级)."""
-    words = (_PATTERNS[entry].findall(indicator) for entry in ("scope/part", "scope/trade"))
-    return frozenset(word for each in words for word in each)
+    named = ("scope/part", "scope/trade", "scope/batch")
+    words = (_PATTERNS[entry].findall(indicator) for entry in named)
+    return frozenset(_SPELLED.get(word, word) for each in words for word in each)
+
+
+_SPELLED = {"首批": "第一批", "首期": "一期", "首轮": "第一轮", "第一期": "一期", "第二期": "二期"}
+
+
+def batch(indicator: str) -> str:
+    """The batch or stage that an indicator is of; "" if it names none.
+
+    >>> batch("首批建成站点"), batch("建成站点")
+    ('首批', '')
+    """
+    match = _PATTERNS["scope/batch"].search(indicator)
+    return match.group() if match else ""
+
+
+def without_batch(indicator: str) -> str:
+    """The same without it."""
+    return _PATTERNS["scope/batch"].sub("", indicator) or indicator
 
 
 def halves(indicator: str) -> frozenset[str]:
@@ -150,4 +179,6 @@ def scope_words(text: str) -> list[tuple[str, str, str]]:
         ]
     if (weight := _WEIGHT.search(text)) is not None:
         found.append(("weight", weight.group(), "scope/weight"))
+    if (falls := _FALLS_TO.search(text)) is not None:
+        found.append((_WORDS["scope/falls-to"].value, falls.group(), "scope/falls-to"))
     return found
