@@ -16,8 +16,8 @@ from collections.abc import Iterable
 import pyoxigraph as ox
 
 from kg.follow.rules import INFERENCES
-from loaders.language.rules import RULES
 from loaders.language.ranks import RANKS
+from loaders.language.rules import RULES
 from loaders.lexicon import lexicon
 from ontology import FOLDER
 from ontology.context import context
