@@ -45,6 +45,57 @@ def test_a_line_that_fills_the_width_goes_on_in_the_next() -> None:
     assert "（责任单位：区人力社保局" in made[7]
 
 
+CUT = [
+    ("全年新建停车泊位1200", "个，完成投资3亿元。"),
+    ("1.新建停车泊位1200", "个。"),
+    ("完成投资3.", "5亿元，增长8%。"),
+    ("计划于2031年12月", "底前完成竣工验收。"),
+    ("到2032", "年，建成公园3个。"),
+    ("新增学位", "，其中公办1200个。"),
+    ("推进《青石区优化营商", "环境条例》落地，办件1200件。"),
+    ("牵头单位：区发展和改", "革局；配合单位：区财政局"),
+    ("区教育局、", "区财政局"),
+    ("全年新建公园3个，完成固定资产", "投资20亿元。"),
+    ("经济运行稳中有进。全年实现地区生产", "总值300亿元，增长6%。"),
+    ("全区居民人均可支配收入达到", "5.2万元，增长6%。"),
+]
+WHOLE = [
+    ("新建公园3个", "改造道路5条"),
+    ("新建公园3个，改造道路5条", "新增学位200个，完成投资5亿元。"),
+    ("青石区人民政府", "2031年1月15日"),
+    ("一、工作目标", "全年新建公园3个。"),
+    ("青石区2031年重点工作", "（截至2031年12月底）"),
+    ("主体工程已完成", "装修正在进行。"),
+    ("责任单位：区教育局", "新建学校3所。"),
+    ("新增泊位1200", "3.改造道路5条"),
+    ("附件1", "人员名单"),
+]
+
+
+@pytest.mark.parametrize(("above", "below"), CUT)
+def test_a_line_that_cannot_end_there_goes_on_in_any_text(above: str, below: str) -> None:
+    assert paragraphs(f"青石区要闻\n\n{above}\n{below}\n")[-1] == above + below
+
+
+@pytest.mark.parametrize(("above", "below"), WHOLE)
+def test_two_lines_that_may_stand_alone_are_left_alone(above: str, below: str) -> None:
+    assert paragraphs(f"青石区要闻\n\n{above}\n{below}\n")[-2:] == [above, below]
+
+
+def test_a_number_that_a_cell_cuts_is_whole() -> None:
+    text = (
+        "青石区2031年重点工作\n任务内容\t责任单位\t进展情况\n"
+        '"新建公共停车泊位共计1200\n个"\t区住建局\t"新增学位200个\n改造道路5条"\n'
+    )
+    told = [
+        (each.predicate, each.object.name)
+        for each in extract(read_text(text, "一.tsv")).statements
+        if each.predicate in {"hasTarget", "measures"}
+    ]
+    assert ("hasTarget", "新建公共停车泊位 1200个") in told
+    assert {("measures", "新增学位"), ("measures", "改造道路")} <= set(told)
+
+
 def test_a_heading_and_the_last_line_of_a_paragraph_stay_apart() -> None:
     made = paragraphs(PRINTED)
     assert "一、建好服务网络" in made

@@ -27,10 +27,17 @@ from loaders.language.compared import compared
 from loaders.language.dates import Dated
 from loaders.language.due import by_year, due_date, due_in_column
 from loaders.language.figure import NAMELESS
-from loaders.language.figures import Figure, Part, figures, is_claimed_rate
+from loaders.language.figures import (
+    Figure,
+    Part,
+    comparable_units,
+    figures,
+    is_claimed_rate,
+)
 from loaders.language.goals import WordyGoal, wordy_goals
+from loaders.language.indicators import head
 from loaders.language.periods import Period, periods
-from loaders.language.quantities import number_alone, unit_alone
+from loaders.language.quantities import number_alone, quantities, unit_alone
 from loaders.language.ranks import with_ranks
 from loaders.language.roles import Role
 from loaders.language.units import UnitName, each_once, every_name, named_again
@@ -467,10 +474,23 @@ def bracketed_measure(words: str) -> str:
     return (unit_alone(match["unit"]) or "") if match else ""
 
 
-def _own_indicator(row: Row) -> str:
-    """The task's name as an indicator, without the unit of measure in its last bracket."""
+def _own_indicator(row: Row, figure: Figure | None = None) -> str:
+    """The task's name as an indicator, without the unit of measure in its last bracket; where the
+    task promises one figure of this measure, what that is of (增速 of 增速保持在5%—6%).
+    """
     name = row.task.name
+    if figure is not None:
+        named = {
+            each.indicator
+            for each in row.promised
+            if each.indicator and comparable_units(each.quantity, figure.quantity)
+        }
+        if len(named) == 1:
+            return named.pop()
     own = _MEASURE_IN_BRACKETS.sub("", name) if bracketed_measure(name) else name
+    first = next(iter(quantities(own)), None)
+    if first is not None and len(short := head(own[: first.start])) > 1:
+        own = short  # 增速 of 增速达到6%以上
     return own[:LONGEST_INDICATOR]
 
 
@@ -482,7 +502,7 @@ def _named_by_task(figure: Figure, row: Row) -> Figure:
         return figure
     if figure.unassigned:
         return replace(figure, indicator=NAMELESS, bare=True)
-    return replace(figure, indicator=_own_indicator(row), rule="figure/task")
+    return replace(figure, indicator=_own_indicator(row, figure), rule="figure/task")
 
 
 def _number_alone(text: str, row: Row, header: str) -> list[Figure]:

@@ -24,6 +24,7 @@ from loaders.language.forms import form_of
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
+from loaders.layout.soft_breaks import runs_on, stand_apart
 from loaders.layout.tables import (
     NUMBERING,
     Layout,
@@ -459,10 +460,15 @@ def _readable(cell: Cell) -> Piece:
     """The cell's words: a phrase broken over lines healed, paragraphs kept apart."""
     piece = Piece("", ())
     for paragraph in cell.paragraphs:
+        last = piece.text.rpartition("\n")[2]
         apart = (
             piece.text.endswith(tuple("。；;！!：:"))
             or _STARTS_ANEW.match(paragraph.text)
-            or min(len(piece.text.rpartition("\n")[2]), len(paragraph.text)) >= _LONG_LINE
+            or stand_apart(last, paragraph.text)
+            or (
+                min(len(last), len(paragraph.text)) >= _LONG_LINE
+                and not runs_on(last, paragraph.text)
+            )
         )
         piece = Piece.join([piece, paragraph], "\n" if apart else "")
     meant = set(solid(piece.text))

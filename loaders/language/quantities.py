@@ -449,23 +449,43 @@ _BETWEEN = re.compile("之间")
 
 def _in_parts(text: str, words: str, match: re.Match[str]) -> list[Quantity]:
     """1亿2000万元: 1.2 of 亿元; the parts must fall, and none may be as large as the one before."""
-    parts = [
-        (_decimal(each["n"]), MULTIPLIERS.get(each["m"], Decimal(1)), each["m"])
-        for each in _PART.finditer(match["parts"])
-    ]
-    total, last = Decimal(0), None
-    for number, multiplier, _ in parts:
-        if last is not None and number * multiplier >= last:
-            return []
-        total, last = total + number * multiplier, multiplier
+    parts = [(_decimal(each["n"]), each["m"]) for each in _PART.finditer(match["parts"])]
     if _ONE_DIGIT.search(match["parts"]):
         return []  # 1万2人: 12,000 or 10,002, nobody can tell
-    unit = parts[0][2] + re.sub(r"\s", "", match["parts_unit"])
+    total = _sum_of(parts)
+    if total is None:
+        return []
+    whole = [each for _, each in parts if each and _LARGE.search(each)]
+    first = parts[0][1] if parts[0][1] in whole or not whole else whole[0][-1]  # 1百30万元: of 万元
+    unit = first + re.sub(r"\s", "", match["parts_unit"])
     comparator = ">=" if match["parts_more"] else None
-    value = _plain(total / parts[0][1])
+    value = _plain(total / MULTIPLIERS.get(first, Decimal(1)))
     rule = "quantity/parts"
     return [_make(text, words, match.span(), value, unit, comparator=comparator, rule=rule)]
 
+
+def _sum_of(parts: list[tuple[Decimal, str]]) -> Decimal | None:
+    """The sum of numbers with multipliers by turns: what a large one (万, 亿) stands behind, it
+    multiplies as a whole (2千3百万); None if the parts do not fall.
+    """
+    total = section = Decimal(0)
+    least = least_large = None
+    for number, multiplier in parts:
+        large = _LARGE.search(multiplier)
+        small = MULTIPLIERS.get(multiplier[: large.start()] if large else multiplier, Decimal(1))
+        if least is not None and number * small >= least:
+            return None
+        section, least = section + number * small, small
+        if large:
+            times = MULTIPLIERS[large.group()]
+            if least_large is not None and section * times >= least_large:
+                return None
+            total, section = total + section * times, Decimal(0)
+            least = least_large = small * times
+    return total + section
+
+
+_LARGE = re.compile("万亿|万|亿")
 
 _ONE_DIGIT = re.compile(r"[亿万千百]\d$")
 
@@ -651,14 +671,17 @@ _FINE = Decimal("0.0001")
 
 _LIFE = re.compile(
     rf"(?:寿命|平均年龄)[^，。；]{{0,8}}?(?P<age>{_NUMBER})岁|年限[^，。；]{{0,8}}?(?P<years>{_NUMBER})年"
+    rf"|(?:延长|承包|寿命|使用|质保|租|合作|服务|从业|经营|运营|保质|任职|工龄|[质租工]期)期?(?:再|限|为|至少|不少于|不低于|超过?|满|了|达)*"
+    rf"(?P<lasting>(?<![到至于])(?<!\d)\d{{1,2}})年(?![底初末度内前来代级份\d月上下])"
 )
 
 
 def _years_of_life(text: str, words: str) -> list[Quantity]:
-    """Ages and years of schooling, where the words say that they are measured."""
+    """Ages, years of schooling and of validity, where the words say that they are measured."""
     found = []
     for match in _LIFE.finditer(words):
         group, unit = ("age", "岁") if match["age"] else ("years", "年")
+        group = "lasting" if match["lasting"] else group
         span = (match.start(group), match.end())
         value = _decimal(match[group])
         found.append(_make(text, words, span, value, unit, rule="quantity/years"))

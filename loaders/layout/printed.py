@@ -19,6 +19,7 @@ from loaders.formats import headings
 from loaders.formats.document import Block, Piece, Table
 from loaders.language.assignments import opens_assignment
 from loaders.layout.aside import Mended
+from loaders.layout.soft_breaks import runs_on
 from ontology.text import bracketed
 
 _WIDEST, _NARROWEST = 130, 24
@@ -221,7 +222,9 @@ def _put_together(lines: Sequence[Block], width: int | None) -> list[Block]:
     return [each.block() for each in made]
 
 
-def _goes_on(above: _Open, rest: Sequence[Block], width: int | None) -> bool:
+def _goes_on(  # noqa: PLR0911 - one exit for each way to go on or to end
+    above: _Open, rest: Sequence[Block], width: int | None
+) -> bool:
     """Whether the first of the lines below goes on where the open ones end."""
     line = rest[0]
     words = above.lines[-1].piece.text
@@ -229,8 +232,11 @@ def _goes_on(above: _Open, rest: Sequence[Block], width: int | None) -> bool:
     assigns = opened and opens_assignment(opened + line.piece.text)  # （牵头单⏎位：…
     if opened and (width is not None or assigns) and _closes(opened, rest):
         return True
-    if width is None or (line.level and headings.rank(line.piece.text) in (1, 2)):
+    if line.level and headings.rank(line.piece.text) in (1, 2):
         return False
+    if width is None:
+        plain = not line.level and len(above.end) < _LONGEST
+        return plain and runs_on(above.end, line.piece.text)
     if words.endswith(_STOPS) or headings.numbering(line.piece.text)[0]:
         return False
     if line.piece.text.startswith(_CANNOT_BEGIN):
