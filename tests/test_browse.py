@@ -199,7 +199,8 @@ def test_the_first_picture_is_the_overview_and_no_picture_where_nothing_is_to_be
     store: Path, tmp_path: Path
 ) -> None:
     (overview,) = (each for each in queries.graphs() if each.name == "overview")
-    assert make(store).opening == body(overview)
+    defaults = {each.name: each.default for each in overview.parameters}
+    assert make(store).opening == applied(overview, defaults)
     bare = tmp_path / "bare"
     make_store(bare, Extraction(document(), (), ())).close()
     assert make(bare).opening is None

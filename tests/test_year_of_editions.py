@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import Any
 import pytest
 
 import queries
-from kg.answer.ask import ask
+from kg.answer.ask import ask, check_parameters
 from kg.answer.show import page
 from kg.load.pipeline import load
 from kg.load.report import LoadReport
+from kg.mirror.engines import opened
 from kg.store import Store
 from kg.store.validate import validate
 from ontology.errors import DocumentConflict
@@ -129,6 +131,21 @@ def test_questions_look_at_the_latest_edition(year: Year) -> None:
     assert len(year.asked("progress", place="青石区", editions="all")) == sum(
         len(tasks(month)) for month in range(1, 13)
     )
+
+
+def test_pictures_look_at_the_latest_edition_too(year: Year) -> None:
+    (question,) = (each for each in queries.graphs() if each.name == "unit-and-tasks")
+    given = {"unit": f"{IDENTITIES}青石区/unit/区档案馆"}
+
+    def editions(**more: str) -> set[str]:
+        with opened(year.store) as engine:
+            values = check_parameters(question, {**given, **more})
+            rows = engine.query(question.cypher, values).rows
+        return set(re.findall(r"青石区/task/重点工作任务进展情况表/([-\d]+)/", str(rows)))
+
+    assert editions() == {MONTHS[-1]}
+    assert editions(as_of="2031-03-31") == {MONTHS[2]}
+    assert editions(editions="all") == set(MONTHS)
 
 
 @pytest.mark.parametrize(
