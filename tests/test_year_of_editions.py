@@ -9,16 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 import queries
 from kg.answer.ask import ask, check_parameters
+from kg.answer.names import resolve
 from kg.answer.show import page
+from kg.cli import cli
 from kg.load.pipeline import load
 from kg.load.report import LoadReport
 from kg.mirror.engines import opened
 from kg.store import Store
 from kg.store.validate import validate
-from ontology.errors import DocumentConflict
+from ontology.errors import DocumentConflict, ParameterError
 from ontology.model import IDENTITIES
 
 TITLES = (
@@ -226,6 +229,22 @@ def test_a_task_has_one_name_and_a_history(year: Year) -> None:
         each for each in MONTHS if each not in ("2031-07", "2031-08")
     ]
     assert {task for _, task in history(SPLIT[1][0])} == {SPLIT[0], *SPLIT[1]}
+
+
+def test_a_name_that_several_editions_have_is_that_of_the_latest(year: Year) -> None:
+    series = "青石区/{}/重点工作任务进展情况表"
+    with Store.open(year.store) as store:
+        found = resolve(store, SPLIT[1][0])
+        assert f"{series.format('task')}/2031-12-31/" in found.iri
+        assert [each.split("/")[-2] for each in found.earlier] == MONTHS[4:-1]
+        # Two districts have a target of this name: each is asked for with its latest edition.
+        with pytest.raises(ParameterError, match="2 things") as asked:
+            resolve(store, f"新增{COUNTED[0][0]}{COUNTED[0][2]}个", ("Target",))
+    assert f"{series.format('target')}/2031-12-31/" in str(asked.value.way_out)
+    shown = ["show", SPLIT[1][0], "--store", str(year.store)]
+    done = CliRunner().invoke(cli, shown)
+    assert (done.exit_code, "earlier_editions" in done.output) == (0, True)
+    assert "earlier_editions" not in page(year.store, found.iri).as_json()
 
 
 VANISHES_NOW = f"青石区/task/重点工作任务进展情况表/2031-12-31/{len(tasks(12)) - 1}"

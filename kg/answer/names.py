@@ -9,14 +9,17 @@ Nothing is ever guessed.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import chain
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.store.rdf import LABEL, TYPE, term
 from kg.store.tables import Tables
+from ontology.editions import order
 from ontology.errors import NotFound, ParameterError
 from ontology.locator import in_file
 from ontology.model import IDENTITIES
@@ -40,13 +43,15 @@ class Named:
     """A thing that was found by its name.
 
     kind: local name of its class. place: what tells it from others of the same name: its
-    division, or its document and row.
+    division, or its document and row. earlier: IRIs of what is called so in earlier editions of
+    its document's series, of which it is the latest.
     """
 
     iri: str
     kind: str
     name: str
     place: str = ""
+    earlier: tuple[str, ...] = ()
 
     @property
     def short(self) -> str:
@@ -88,11 +93,37 @@ def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
 
 
 def _latest(store: Store, found: list[Named]) -> list[Named]:
-    """Of what is one task over the editions of a series (by its claims) only the latest."""
-    if len(found) < 2 or any(each.kind != "Task" for each in found):
+    """Of what an edition of a series says only that of the latest one; it knows of the others.
+
+    Of a task that goes on from edition to edition (by the claims that say so) the last, whatever
+    it was called.
+    """
+    if len(found) < 2:
         return found
-    earlier = {iri for each in found for iri in before(store, each.iri)}
-    return [each for each in found if each.iri not in earlier]
+    tasks = [each.iri for each in found if each.kind == "Task"]
+    same = {iri for task in tasks for iri in before(store, task)} if len(tasks) > 1 else set()
+    last = {
+        series: max(edition for _, edition in group)
+        for series, group in groupby(sorted(filter(None, map(_in_series, found))), itemgetter(0))
+    }
+    left = []
+    for each in found:
+        at = _in_series(each)
+        if each.iri not in same and (at is None or last[at[0]] == at[1]):
+            left.append(each)
+    gone = tuple(each.iri for each in found if each not in left)
+    return [replace(each, earlier=gone) if _in_series(each) else each for each in left]
+
+
+def _in_series(thing: Named) -> tuple[tuple[str, str, str], tuple[int, date, str]] | None:
+    """The series that something of a document's own belongs to, and what sorts its edition."""
+    division, segment, series, edition, *own = [*thing.short.split("/"), "", "", "", ""][:5]
+    if segment not in _OF_EDITIONS or not any(own):
+        return None
+    return (division, segment, series), order(edition)
+
+
+_OF_EDITIONS = frozenset({"task", "target", "measurement", "check"})
 
 
 def before(store: Store, task: str) -> set[str]:

@@ -54,6 +54,7 @@ class Page:
             "iri": self.thing.iri,
             "kind": self.thing.kind,
             "name": self.thing.name,
+            **({"earlier_editions": list(self.thing.earlier)} if self.thing.earlier else {}),
             "properties": {
                 local: values[0] if len(values) == 1 else list(values)
                 for local, values in self.properties

@@ -175,6 +175,7 @@ def _print(page: Page, language: Language, stream: TextIO, *, everything: bool) 
 
     from kg.answer.ask import Answer
     from kg.cli.terminal import print_marked
+    from ontology.model import IDENTITIES
     from ontology.vocabulary import vocabulary
 
     terms = vocabulary()
@@ -182,6 +183,10 @@ def _print(page: Page, language: Language, stream: TextIO, *, everything: bool) 
     kind = terms.label(page.thing.kind, language)
     console.print(Text(f"{harmless(page.thing.name)}  ·  {kind}", style="bold"))
     console.print(Text(page.thing.iri, style="dim"))
+    if page.thing.earlier:
+        head = {"zh": "前几期同名的", "en": "called so in earlier editions"}[language]
+        told = "、".join(each.removeprefix(IDENTITIES) for each in page.thing.earlier)
+        console.print(Text(f"{head}: {harmless(told)}", style="dim"))
     for local, values in page.properties:
         head = terms.property_term(local).labels[language]
         words = "、".join(shown(each, "text", language) for each in values)
