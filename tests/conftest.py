@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -57,6 +58,22 @@ def _folder(variable: str, what: str) -> Path:
     if not folder.is_dir():
         pytest.fail(f"{variable}={value} is not a folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def shipped_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the bundled facts, loaded once; for those who only read."""
+    from kg.load.pipeline import load
+
+    folder = tmp_path_factory.mktemp("shipped") / "store"
+    load([], folder)
+    return folder
+
+
+@pytest.fixture
+def shipped(shipped_once: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be written to."""
+    return Path(shutil.copytree(shipped_once, tmp_path / "shipped"))
 
 
 @pytest.fixture(scope="module")

@@ -152,10 +152,9 @@ def test_shipped_links_are_those_of_the_text(documents: Path) -> None:
     assert len(facts.bundled_links()) > 200
 
 
-def test_bundled_links_hold_without_the_text(tmp_path: Path) -> None:
+def test_bundled_links_hold_without_the_text(shipped_once: Path) -> None:
     """`follows` needs the words of both documents; without them the shipped links say it."""
-    load([], tmp_path / "s")
-    with Store.open(tmp_path / "s") as store:
+    with Store.open(shipped_once) as store:
         rows = store.select("SELECT ?row ?promise WHERE { ?row gov:follows ?promise }").rows
     assert {(str(row.value), str(promise.value)) for row, promise in rows if row and promise} == {
         (link.row, link.promise) for link in facts.bundled_links()

@@ -16,7 +16,6 @@ from playwright.sync_api import Browser
 
 from kg.export import export
 from kg.export.view import neighbourhood, of_rows, overview
-from kg.load.pipeline import load
 from kg.project.facts import Facts
 from kg.project.from_rdf import project
 from kg.store import Store
@@ -47,12 +46,10 @@ def whole(browser: Browser, path: Path) -> Iterator[GraphPage]:
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real(shipped_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the bundled facts: a district's year in five documents."""
-    folder = tmp_path_factory.mktemp("real")
-    load([], folder / "store")
-    with Store.open(folder / "store") as opened:
-        return export(opened, folder / "real.html")
+    with Store.open(shipped_once) as opened:
+        return export(opened, tmp_path_factory.mktemp("real") / "real.html")
 
 
 @pytest.fixture(autouse=True)

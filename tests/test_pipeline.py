@@ -23,6 +23,7 @@ from kg.run.fingerprint import fingerprint, rule_files
 from kg.run.reading import fragment
 from kg.store import Store
 from kg.store.rdf import n_quads
+from loaders import facts
 from ontology.errors import DocumentConflict, KgError, NotFound, ReadError, UnknownDocumentKind
 from ontology.known import Known, bundled
 from ontology.model import Extraction
@@ -53,47 +54,44 @@ def test_loading_twice_changes_no_byte(tmp_path: Path, example: Path) -> None:
     assert (tmp_path / "s" / "store.json").read_bytes() == meta
 
 
-def test_two_stores_of_one_document_are_equal(tmp_path: Path, example: Path) -> None:
+def test_two_stores_of_one_document_are_equal(tmp_path: Path, shipped: Path, example: Path) -> None:
     load([example], tmp_path / "a")
-    load([], tmp_path / "b")
-    load([example], tmp_path / "b")
     load([], tmp_path / "a")
-    assert quads(tmp_path / "a") == quads(tmp_path / "b")
+    load([example], shipped)
+    assert quads(tmp_path / "a") == quads(shipped)
 
 
-def test_other_content_of_the_same_document_needs_replace(tmp_path: Path, example: Path) -> None:
-    load([], tmp_path / "s")
-    others = quads(tmp_path / "s")
-    load([example], tmp_path / "s")
-    before = quads(tmp_path / "s")
+def test_other_content_of_the_same_document_needs_replace(shipped: Path, example: Path) -> None:
+    others = quads(shipped)
+    load([example], shipped)
+    before = quads(shipped)
     with example.open("ab") as file:
         file.write("\n（更新）\n".encode())
     with pytest.raises(DocumentConflict, match="--replace"):
-        load([example], tmp_path / "s")
-    assert quads(tmp_path / "s") == before
-    report = load([example], tmp_path / "s", replace=True)
+        load([example], shipped)
+    assert quads(shipped) == before
+    report = load([example], shipped, replace=True)
     assert [each.change for each in report.documents] == ["replaced"]
-    assert quads(tmp_path / "s") != before
-    remove(example.name, tmp_path / "s")
-    assert quads(tmp_path / "s") == others
+    assert quads(shipped) != before
+    remove(example.name, shipped)
+    assert quads(shipped) == others
     with pytest.raises(NotFound):
-        remove(example.name, tmp_path / "s")
+        remove(example.name, shipped)
 
 
 def test_a_bad_file_among_good_ones_leaves_the_store_as_it_was(
-    tmp_path: Path, example: Path
+    tmp_path: Path, shipped: Path, example: Path
 ) -> None:
-    load([], tmp_path / "s")
-    before = quads(tmp_path / "s")
+    before = quads(shipped)
     letter = tmp_path / "letter.txt"
     letter.write_text("亲爱的朋友：\n\n天气很好。\n", "utf-8")
     with pytest.raises(UnknownDocumentKind):
-        load([example, letter], tmp_path / "s")
+        load([example, letter], shipped)
     with pytest.raises(LoadFailed) as failure:
-        load([letter, tmp_path / "missing.txt", example], tmp_path / "s")
+        load([letter, tmp_path / "missing.txt", example], shipped)
     assert len(failure.value.errors) == 2
-    assert quads(tmp_path / "s") == before
-    report = load([letter, example], tmp_path / "s", skip_bad=True)
+    assert quads(shipped) == before
+    report = load([letter, example], shipped, skip_bad=True)
     assert [each.name for each in report.skipped] == ["letter.txt"]
     assert [each.name for each in report.documents] == [example.name]
 
@@ -135,11 +133,10 @@ def test_two_contents_of_one_document_are_a_conflict(tmp_path: Path, example: Pa
         load([example, other], tmp_path / "s")
 
 
-def test_the_embedded_engine_is_in_step(tmp_path: Path, example: Path) -> None:
-    load([], tmp_path / "s")
-    load([example], tmp_path / "s")
-    remove(example.name, tmp_path / "s")
-    with Store.open(tmp_path / "s") as store, engine(tmp_path / "s") as opened:
+def test_the_embedded_engine_is_in_step(shipped: Path, example: Path) -> None:
+    load([example], shipped)
+    remove(example.name, shipped)
+    with Store.open(shipped) as store, engine(shipped) as opened:
         assert verify(project(store.quads()), opened) == []
 
 
@@ -154,17 +151,18 @@ KILLED_BEFORE_THE_MIRROR = textwrap.dedent(
 
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
-def test_an_engine_left_behind_by_a_killed_load_is_healed(tmp_path: Path, example: Path) -> None:
-    load([], tmp_path / "s")
+def test_an_engine_left_behind_by_a_killed_load_is_healed(
+    tmp_path: Path, shipped: Path, example: Path
+) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", KILLED_BEFORE_THE_MIRROR, str(example), str(tmp_path / "s")],
+        [sys.executable, "-c", KILLED_BEFORE_THE_MIRROR, str(example), str(shipped)],
         check=False,
     )
     assert done.returncode == -signal.SIGKILL
-    with engine(tmp_path / "s") as opened:
+    with engine(shipped) as opened:
         rows = opened.query("MATCH (d:Document) RETURN count(DISTINCT d) AS n", {}).rows
-        assert list(rows[0]) == [len(load([], tmp_path / "t").documents) + 1]
-    with Store.open(tmp_path / "s") as store, engine(tmp_path / "s") as opened:
+        assert list(rows[0]) == [len(facts.bundled()) + 1]
+    with Store.open(shipped) as store, engine(shipped) as opened:
         assert verify(project(store.quads()), opened) == []
 
 

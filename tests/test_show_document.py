@@ -153,17 +153,18 @@ def test_on_a_terminal_each_kind_has_its_colour_and_no_control_passes(
 # -- where the text comes from ------------------------------------------------------------
 
 
-def test_bundled_facts_show_places_and_say_that_the_text_is_not_there(tmp_path: Path) -> None:
-    load([], tmp_path / "s")
+def test_bundled_facts_show_places_and_say_that_the_text_is_not_there(
+    shipped_once: Path, tmp_path: Path
+) -> None:
     name = facts.read(facts.bundled()[0]).document.name
-    page = json.loads(call(tmp_path / "s", "show", name).stdout)
+    page = json.loads(call(shipped_once, "show", name).stdout)
     assert page["text"] is None
     assert page["marks"]
     assert {mark["quote"] for mark in page["marks"]} == {None}
-    table = call(tmp_path / "s", "show", name, "--format", "table").stdout
+    table = call(shipped_once, "show", name, "--format", "table").stdout
     assert "没有这份文件的正文" in table
     assert re.search(r"^第\d+至\d+字  ", table, re.MULTILINE)
-    refused = call(tmp_path / "s", "show", name, "--html", str(tmp_path / "x.html"))
+    refused = call(shipped_once, "show", name, "--html", str(tmp_path / "x.html"))
     assert refused.exit_code == 1
     assert "--documents" in refused.stderr
     assert not (tmp_path / "x.html").exists()
@@ -171,16 +172,15 @@ def test_bundled_facts_show_places_and_say_that_the_text_is_not_there(tmp_path: 
 
 @pytest.mark.documents
 def test_bundled_facts_are_shown_in_the_documents_that_they_are_of(
-    tmp_path: Path, documents: Path
+    shipped_once: Path, documents: Path
 ) -> None:
-    load([], tmp_path / "s")
     for path in facts.bundled():
         name = facts.read(path).document.name
-        found = call(tmp_path / "s", "show", name, "--documents", str(documents))
+        found = call(shipped_once, "show", name, "--documents", str(documents))
         page = json.loads(found.stdout)
         assert page["text"]
         assert page["current"], "what is bundled is what is read"
-        again = call(tmp_path / "s", "show", name, "--file", str(documents / name))
+        again = call(shipped_once, "show", name, "--file", str(documents / name))
         assert json.loads(again.stdout) == page
 
 
