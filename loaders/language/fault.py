@@ -1,15 +1,17 @@
 """What is wrong with a name of an indicator: the one check that every such name must pass.
 
-A name says of what a figure is: a thing, or an act and a thing (养老床位, 新增养老床位). What a
-sentence says beside it (when, how far, who said so), a rest of the clause before, a link left
-hanging name nothing. The words stand in `loaders/lexicon/faults.toml`; whether a name and a unit go
-together (no 率 in 个, no 学校 in 元) is told here.
+A name says of what a figure is: all of it must be read by the grammar of names
+(`loaders.language.noun_phrase`). What the grammar cannot tell by classes of words (a time, another
+figure, a rank, a bracket left open, a level without a thing) stands in
+`loaders/lexicon/faults.toml`; whether a name and a unit go together (no 率 in 个, no 学校 in 元) is
+told here.
 """
 
 from __future__ import annotations
 
 import re
 
+from loaders.language import noun_phrase
 from loaders.language.measures import DURATIONS
 from loaders.lexicon import lexicon
 
@@ -46,13 +48,15 @@ def fault(name: str, unit: str = "") -> str | None:
     """The id of what is wrong with a name for a figure of this unit; None where nothing is.
 
     >>> fault("新增养老床位", "张"), fault("督查了", "家"), fault("国考断面优良率", "个")
-    (None, 'fault/end', 'fault/unit')
+    (None, 'fault/phrase', 'fault/unit')
     """
     if len(name) > LONGEST:
         return "fault/long"
     for identifier, pattern in _PATTERNS.items():
         if pattern.search(name):
             return identifier
+    if noun_phrase.form(name) is None:
+        return "fault/phrase"
     return None if fits(name, unit) else "fault/unit"
 
 

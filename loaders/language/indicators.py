@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.language import noun_phrase
 from loaders.lexicon import lexicon
 from ontology.text import squeeze
 
@@ -104,7 +105,7 @@ def clean(name: str) -> str:
     words = _BESIDE["indicator/tail"].sub("", _BESIDE["indicator/behind"].sub("", words))
     words = _SINCE.sub("", _DONE_MARK.sub(r"\g<verb>", _VERB_OF.sub(r"\g<verb>", words)))
     words = _BESIDE["indicator/act"].sub("", words)
-    return re.sub(r"(?<![占同环对])较$", "", words)
+    return noun_phrase.without_adverbs(re.sub(r"(?<![占同环对])较$", "", words))
 
 
 def names_by_time(words: str) -> bool:

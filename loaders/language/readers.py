@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from loaders.language import forms, halves, measures
+from loaders.language import forms, halves, measures, noun_phrase
 from loaders.language.assignments import labels
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
@@ -185,6 +185,12 @@ def _faults(text: str) -> Iterator[Found]:
             yield Found(lexicon("faults")[entry].value, match.group(), entry)
 
 
+def _phrases(text: str) -> Iterator[Found]:
+    for each in noun_phrase.words(text):
+        if each.kind.startswith("phrase/"):
+            yield Found(each.kind.removeprefix("phrase/"), each.text, each.kind)
+
+
 def _halves(text: str) -> Iterator[Found]:
     for found in halves.read(text, YEAR):
         yield Found(*found)
@@ -236,6 +242,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "issuers": _issuers,
         "pace": _pace,
         "periods": _periods,
+        "phrases": _phrases,
         "portal": _portal,
         "ranks": _ranks,
         "remarks": _remarks,

@@ -1,0 +1,129 @@
+"""Whether words are a name of an indicator: the grammar that all of them must be read by.
+
+A name is a noun phrase: what was done, if that is said, modifiers, and a head at the end (a thing,
+a measure, or the act itself: 新增养老床位, 床位使用率, 危房改造); behind what is counted a
+predicate may say what became of it (危房改造完工, 项目列入计划). The closed classes of words that
+lead on in a sentence have no place in it. They are data (`loaders/lexicon/phrases.toml`, the acts
+in `indicators.toml`); every other word is of an open class, and may modify.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from loaders.lexicon import lexicon
+from ontology.remembered import REMEMBERED
+
+_WORDS = lexicon("phrases")
+_ACT = "indicator/verb"
+_NOMINAL_ENDS = "phrase/nominal"
+_SIGNS = {
+    "phrase/word": "w",
+    "phrase/link": "c",
+    "phrase/clause": "p",
+    "phrase/done": "v",
+    "phrase/state": "k",
+    "phrase/inner": "e",
+    "phrase/between": "u",
+    "phrase/adverb": "d",
+    _ACT: "a",
+}
+"""The letter of a class in the grammar; what stands in no name is X."""
+_OPEN, _NOMINAL, _QUOTED, _BRACKET, _OUT = "o", "n", "w", "b", "X"
+
+_CLASS = dict.fromkeys(lexicon("indicators")[_ACT].words, _ACT) | {
+    word: entry.id
+    for entry in _WORDS.entries.values()
+    if entry.id != _NOMINAL_ENDS
+    for word in entry.words
+}
+_LENGTHS: dict[str, list[int]] = {}
+for _word in sorted(_CLASS, key=len, reverse=True):
+    _known = _LENGTHS.setdefault(_word[0], [])
+    if len(_word) not in _known:
+        _known.append(len(_word))
+_NOMINAL_END = frozenset(_WORDS[_NOMINAL_ENDS].words)
+_CLOSING = {"“": "”", "《": "》", "（": "）", "(": ")", "〔": "〕"}
+
+_PHRASE = r"(?:[onwabkeuv]|c(?!c))*[nwabkv]"
+_GRAMMAR = {
+    "name/phrase": re.compile(rf"(?![cub])(?:[apv]c?)*{_PHRASE}"),
+    "name/clause": re.compile(rf"(?![cub])(?:[apv]c?)*(?:{_PHRASE}p)+{_PHRASE}"),
+}
+"""The forms of a name, in the letters of its words."""
+_IN_ROUNDS = re.compile(r"^分?[一二两三四五六七八九十]+[批次轮](?![次廓候])(?=[\u4e00-\u9fff“]{2})")
+"""三批集中开工项目: in how many rounds, told before the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a closed class or a character of an open one: its class, and its letter."""
+
+    text: str
+    kind: str
+    sign: str
+
+
+def words(name: str) -> Iterator[Word]:
+    """A name cut into words of the closed classes and characters between them, in one pass.
+
+    At each place the longest word counts; a quotation is one noun, and a bracket one remark.
+
+    >>> [each.text for each in words("新增公共停车位")]
+    ['新增', '公共', '停', '车', '位']
+    """
+    at = 0
+    while at < len(name):
+        mark = name[at]
+        end = name.find(_CLOSING[mark], at) + 1 if mark in _CLOSING else 0
+        if end:
+            sign = _QUOTED if mark in "“《" else _BRACKET
+            yield Word(name[at:end], "group", sign)
+            at = end
+            continue
+        for length in _LENGTHS.get(mark, ()):
+            text = name[at : at + length]
+            if text in _CLASS:
+                yield Word(text, _CLASS[text], _SIGNS.get(_CLASS[text], _OUT))
+                at += length
+                break
+        else:
+            nominal = mark in _NOMINAL_END or mark.isascii()
+            yield Word(mark, _NOMINAL_ENDS if nominal else "", _NOMINAL if nominal else _OPEN)
+            at += 1
+
+
+@lru_cache(maxsize=REMEMBERED)
+def form(name: str) -> str | None:
+    """The form that all of a name is of (`name/phrase`, `name/clause`); None where it is of none.
+
+    >>> form("危房改造完工"), form("项目列入计划"), form("资金每年投入")
+    ('name/phrase', 'name/clause', None)
+    """
+    signs = "".join(each.sign for each in words(name))
+    return next((each for each, pattern in _GRAMMAR.items() if pattern.fullmatch(signs)), None)
+
+
+def without_adverbs(name: str) -> str:
+    """A name without what only says how, before it or before what was done (项目顺利完工).
+
+    >>> without_adverbs("强力推进改革任务"), without_adverbs("项目顺利完工")
+    ('推进改革任务', '项目完工')
+    """
+    said = list(words(_IN_ROUNDS.sub("", name)))
+    kept = [
+        each.text
+        for at, each in enumerate(said)
+        if each.sign != "d"
+        or not (at == 0 or all(one.sign == "d" for one in said[:at]) or _leads(said, at))
+    ]
+    return "".join(kept)
+
+
+def _leads(said: list[Word], at: int) -> bool:
+    """Whether an adverb stands before what was done, with others or alone."""
+    behind = next((each.sign for each in said[at:] if each.sign != "d"), "")
+    return behind in set("apvk")
