@@ -56,6 +56,8 @@ _GRAMMAR = {
 """The forms of a name, in the letters of its words."""
 _IN_ROUNDS = re.compile(r"^分?[一二两三四五六七八九十]+[批次轮](?![次廓候])(?=[\u4e00-\u9fff“]{2})")
 """三批集中开工项目: in how many rounds, told before the name."""
+_LEADS_ON = frozenset({"在", "达到", "实现", "达", "至", "到", "超过"})
+"""Words that lead on to the figure, at the end of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +110,22 @@ def form(name: str) -> str | None:
 
 
 def without_adverbs(name: str) -> str:
-    """A name without what only says how, before it or before what was done (项目顺利完工).
+    """A name without what only says how (before it, or before what was done: 项目顺利完工), and
+    without the words at its end that lead on to the figure (补贴在, 交易额实现).
 
-    >>> without_adverbs("强力推进改革任务"), without_adverbs("项目顺利完工")
-    ('推进改革任务', '项目完工')
+    >>> without_adverbs("项目顺利完工"), without_adverbs("补贴在")
+    ('项目完工', '补贴')
     """
     said = list(words(_IN_ROUNDS.sub("", name)))
-    kept = [
-        each.text
-        for at, each in enumerate(said)
-        if each.sign != "d"
-        or not (at == 0 or all(one.sign == "d" for one in said[:at]) or _leads(said, at))
-    ]
+    while len(said) > 1 and said[-1].text in _LEADS_ON:
+        said.pop()
+    kept: list[str] = []
+    for at, each in enumerate(said):
+        if each.sign != "d" or (kept and not _leads(said[at:])):
+            kept.append(each.text)
     return "".join(kept)
 
 
-def _leads(said: list[Word], at: int) -> bool:
-    """Whether an adverb stands before what was done, with others or alone."""
-    behind = next((each.sign for each in said[at:] if each.sign != "d"), "")
-    return behind in set("apvk")
+def _leads(said: list[Word]) -> bool:
+    """Whether adverbs stand right before what was done."""
+    return next((each.sign for each in said if each.sign != "d"), "") in set("apvk")
