@@ -91,7 +91,7 @@ def clean(name: str) -> str:
 
     Whether what is left is a name, `loaders.language.fault` tells.
     """
-    said = name.strip("，。；、：: ")
+    said = name.strip("，。；、：:… ")
     said = re.sub(r"^.*[：:](?=.)", "", said)  # 主要目标是：…
     said = re.sub(r"^.*[、，](?:力争|确保|预计|争取)(?=[\u4e00-\u9fff])", "", said.lstrip("的"))
     words = _ADVERB.sub("", _SIGN.sub("", said))
