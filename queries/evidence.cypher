@@ -23,6 +23,11 @@
 // value_text = ["原文数值", "as written"]
 // quote = ["原文", "quote"]
 // document = ["文件", "document"]
+// page = ["页", "page", "number"]
+// line = ["行次", "line", "number"]
+// sheet = ["工作表", "sheet"]
+// cell = ["单元格", "cell"]
+// paragraph = ["段", "paragraph", "number"]
 // row = ["行", "row", "number"]
 // column = ["列", "column"]
 // start = ["起", "start", "number", "detail"]
@@ -48,6 +53,11 @@ RETURN s.name AS subject, type(r) AS relation, o.name AS object,
        CASE r.value_texts[i] WHEN '' THEN null ELSE r.value_texts[i] END AS value_text,
        CASE r.quotes[i] WHEN '' THEN null ELSE r.quotes[i] END AS quote,
        d.document_name AS document,
+       CASE r.pages[i] WHEN -1 THEN null ELSE r.pages[i] END AS page,
+       CASE r.lines[i] WHEN -1 THEN null ELSE r.lines[i] END AS line,
+       CASE r.sheets[i] WHEN '' THEN null ELSE r.sheets[i] END AS sheet,
+       CASE r.cells[i] WHEN '' THEN null ELSE r.cells[i] END AS cell,
+       CASE r.paragraphs[i] WHEN -1 THEN null ELSE r.paragraphs[i] END AS paragraph,
        CASE r.rows[i] WHEN -1 THEN null ELSE r.rows[i] END AS row,
        CASE r.columns[i] WHEN '' THEN null ELSE r.columns[i] END AS column,
        r.starts[i] AS start, r.ends[i] AS `end`, r.methods[i] AS method,

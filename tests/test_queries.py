@@ -17,6 +17,7 @@ from kg.store import Store
 from ontology.errors import NotFound, ParameterError, QueryError
 from tests.sample import FRONT, NAME, OLDER, REPORT, VERDICTS, actor, build
 
+EXAMPLES = Path(__file__).parent.parent / "examples"
 NAMES = queries.names()
 
 GIVEN: dict[str, list[dict[str, Any]]] = {
@@ -353,6 +354,21 @@ def test_evidence_opens_the_cell_it_was_read_from(store: Path) -> None:
     assert row["rule"] is None
     inferred = records(store, "evidence", thing="青石街道")
     assert {(each["quote"], each["rule"]) for each in inferred} == {("各街道", "expand-group")}
+
+
+def test_evidence_says_the_cell_and_the_paragraph_that_a_person_opens(tmp_path: Path) -> None:
+    from kg.load.pipeline import load
+
+    load([*EXAMPLES.glob("*.xlsx"), *EXAMPLES.glob("*.docx")], tmp_path)
+    for thing, expected in (
+        ("区住建局", {"sheet": "Sheet1", "cell": "D5", "paragraph": None}),
+        ("建成养老服务站 5个", {"sheet": None, "cell": None, "paragraph": 8}),
+    ):
+        question = queries.question("evidence")
+        told = ask(question, {"thing": thing}, tmp_path)
+        assert told.rows == ask(question, {"thing": thing}, tmp_path, engine="rdf").rows
+        assert all(row.items() >= expected.items() for row in told.records())
+        assert told.rows
 
 
 def test_an_alias_and_odd_spacing_find_the_unit(store: Path) -> None:
