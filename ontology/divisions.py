@@ -241,14 +241,16 @@ def below(area: Area, name: str) -> Division:
     """A division below one of the table that has no code: a development zone, a town.
 
     Its key is that of the one above and its name, which loses what is said of it twice:
-    the name of the one above (杭州市高新区 is 高新区 below 杭州市), and 管委会.
+    the name of the one above (杭州市高新区 is 高新区 below 杭州市), and 管委会. It is called by
+    both where what is left says of no place (兰州新区).
     """
     name = re.sub(r"(?:管委会|管理委员会)$", "", name)
     for lead in (area.name, area.short):
         if name.startswith(lead) and len(name) > len(lead) + 1:
             name = name.removeprefix(lead)
             break
-    return Division(f"{area.key}{BELOW}{name}", name)
+    called = f"{area.short}{name}" if ZONE.fullmatch(name) else name
+    return Division(f"{area.key}{BELOW}{name}", called)
 
 
 def gb_code(key: str) -> str | None:

@@ -2,8 +2,8 @@
 
 Two texts are one document where division, series and edition are the same; its content is a
 version of it. A series is a title without what changes from one edition to the next: the
-place (the division says it), the part of a year, marks of drafts. The year stays: the table
-of another year tells of other tasks.
+place (the division says it), the part of a year, marks of drafts, the number of an issue
+(第3期). A range of years stays: it names another plan.
 """
 
 from __future__ import annotations
@@ -35,8 +35,13 @@ _DATED = re.compile(
     rf"|(?<=[（(])(?P<written>{_YEAR})[-./]\d{{1,2}}(?:[-./]\d{{1,2}})?(?=[）)])"
 )
 _NOTE = re.compile(
-    r"[（【](?:[^（）【】]{0,14}(?:稿|草案|版)[^（）【】]{0,8}|(?:数据)?(?:截至|截止)[^（）【】]*)[）】]"
+    r"[（【](?:[^（）【】]{0,14}(?:稿|草案|版)[^（）【】]{0,8}|(?:数据)?(?:截至|截止)[^（）【】]*|(?:计量)?单位[:：][^（）【】]*)[）】]"
 )
+_ISSUE = re.compile(
+    r"[（(]?总?第(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})期[）)]?"
+    r"(?!(?:[^，。（(]{0,6}?)(?:工程|项目|建设|改造|整治|征收|拆迁|厂房|用地|规划))"
+)
+"""The number of an issue (第3期通报, 2024年第二期); a work in stages is none (地铁第三期工程)."""
 _EMPTY = re.compile(r"[（【(][）】)]|^[-—·,，、:：]+|[-—·,，、:：]+$")
 _ABOUT = re.compile(r"^关于(?=.{4,}的(?:通报|报告|通知|函|公示|公告)$)")
 
@@ -57,7 +62,7 @@ def series(title: str, division: str, place: str) -> str:
     kept = {f"\x00{number}\x01": each for number, each in enumerate(_RANGE.findall(words))}
     for mark, each in kept.items():
         words = words.replace(each, mark, 1)
-    words = _DATED.sub("", words)
+    words = _ISSUE.sub("", _DATED.sub("", words))
     for mark, each in kept.items():
         words = words.replace(mark, each)
     words = _places(division, place).sub("", words)
@@ -80,17 +85,38 @@ def year_of(title: str) -> str | None:
     return year.translate(WRITTEN_DIGITS) if year else None
 
 
+def issue_of(title: str) -> int | None:
+    """The number of the issue that a title says it is (第3期, 第十二期)."""
+    found = _ISSUE.search(normal_name(title))
+    if found is None:
+        return None
+    words = found["number"]
+    if words.isdecimal():
+        return int(words)
+    tens, ten, ones = words.rpartition("十")
+    value = _DIGITS.find(ones) if ones else 0
+    return value + (10 * (_DIGITS.find(tens) if tens else 1) if ten else 0)
+
+
+_DIGITS = "〇一二三四五六七八九"
+
+
 @lru_cache(maxsize=1024)
 def edition(title: str, dated: str | None) -> str:
-    """The edition of a document within its series: its date, with its title's year if another.
+    """The edition of a document within its series: its date, with its title's year if another,
+    and the number of its issue, if its title says one.
 
     >>> edition("2023年工作情况", "2024-01-05"), edition("工作情况", None)
     ('2023@2024-01-05', 'undated')
+    >>> edition("2024年督查通报（第3期）", "2024")
+    '2024.3'
     """
-    year = year_of(title)
+    year, number = year_of(title), issue_of(title)
     if dated is None:
-        return UNDATED if year is None else year
-    return dated if year is None or dated.startswith(year) else f"{year}@{dated}"
+        found = UNDATED if year is None else year
+    else:
+        found = dated if year is None or dated.startswith(year) else f"{year}@{dated}"
+    return found if number is None else f"{found}.{number}"
 
 
 def series_of(iri: str) -> str:
@@ -109,7 +135,7 @@ def last_day(edition: str) -> date | None:
     >>> last_day("2024-02"), last_day("2023@2024-01-05"), last_day("2024")
     (datetime.date(2024, 2, 29), datetime.date(2024, 1, 5), datetime.date(2024, 12, 31))
     """
-    said = edition.rpartition("@")[2]
+    said = edition.partition(".")[0].rpartition("@")[2]
     if said == UNDATED:
         return None
     year, month, day = (int(each) for each in (*said.split("-"), *"00")[:3])
@@ -119,16 +145,20 @@ def last_day(edition: str) -> date | None:
 
 def year(edition: str) -> int | None:
     """The year that an edition tells of, None of one without a date."""
-    return None if edition == UNDATED else int(edition[:4])
+    return None if edition.partition(".")[0] == UNDATED else int(edition[:4])
 
 
-def order(edition: str) -> tuple[int, date, str]:
-    """What sorts the editions of a series: the year that they tell of, then their date.
+def order(edition: str) -> tuple[int, date, int, str]:
+    """What sorts the editions of a series: the year that they tell of, then their date, then the
+    number of their issue.
 
     One without a date comes before all: it may be of any time, and what says its date goes before.
     """
     day = last_day(edition)
-    return (0, date.min, edition) if day is None else (year(edition) or 0, day, edition)
+    number = int(edition.partition(".")[2] or 0)
+    if day is None:
+        return 0, date.min, number, edition
+    return year(edition) or 0, day, number, edition
 
 
 @lru_cache(maxsize=256)

@@ -96,7 +96,7 @@ def test_a_zone_stands_below_its_city_under_one_name() -> None:
     city = TABLE.of_code("330100")
     assert city is not None
     zones = {below(city, name) for name in ("高新区", "杭州高新区", "杭州市高新区管委会")}
-    assert {each.code for each in zones} == {"330100~高新区"}
+    assert {(each.code, each.name) for each in zones} == {("330100~高新区", "杭州高新区")}
 
 
 def test_every_line_stands_below_one_that_was_there_at_the_time() -> None:

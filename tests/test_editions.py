@@ -8,7 +8,8 @@ import pytest
 
 from kg.load.pipeline import load
 from kg.store import Store
-from ontology.editions import edition, series
+from kg.store.rdf import term
+from ontology.editions import edition, order, series
 from ontology.errors import DocumentConflict, NotFound
 from ontology.model import IDENTITIES
 
@@ -54,6 +55,13 @@ JUNE = "青石区/document/重点工作任务进展情况表/2024-06-30"
         # A plan of other years is another plan, whatever its title says besides.
         ("三年行动（2023—2025年）", "青石区", "青石区", "三年行动（2023—2025年）"),
         ("青石区青石路整治方案", "青石区", "青石区", "青石路整治方案"),
+        ("青石区重点工作督查通报（第3期）", "青石区", "青石区", "重点工作督查通报"),
+        ("青石区2024年第二期重点工作进展情况", "青石区", "青石区", "重点工作进展情况"),
+        ("青石区重点工作简报第12期（总第36期）", "青石区", "青石区", "重点工作简报"),
+        ("2024年第4期青石区民生实事通报", "青石区", "青石区", "民生实事通报"),
+        ("青石区地铁第三期工程建设进展", "青石区", "青石区", "地铁第三期工程建设进展"),
+        ("青石区水厂二期建设进展", "青石区", "青石区", "水厂二期建设进展"),
+        ("青石区2024年重点工作进展（单位：万元）", "青石区", "青石区", "重点工作进展"),
     ],
 )
 def test_a_series_is_a_title_without_place_and_part_of_year(
@@ -67,6 +75,44 @@ def test_an_edition_is_a_date_with_the_year_of_its_title() -> None:
     assert edition("2023年工作情况", "2024-01-05") == "2023@2024-01-05"
     assert edition("2023年工作情况", None) == "2023"
     assert edition("工作情况", None) == "undated"
+
+
+def test_an_issue_is_a_numbered_edition() -> None:
+    assert edition("2024年督查通报（第3期）", "2024-06-12") == "2024-06-12.3"
+    assert edition("2024年第十二期督查通报", "2024") == "2024.12"
+    assert edition("督查通报第二十期", None) == "undated.20"
+    numbered = ["2024.2", "2024.10", "2024-06-12.1", "undated.2", "2023.11", "2024", "undated"]
+    assert sorted(numbered, key=order) == [
+        "undated",
+        "undated.2",
+        "2023.11",
+        "2024-06-12.1",
+        "2024",
+        "2024.2",
+        "2024.10",
+    ]
+
+
+def test_issues_are_editions_of_one_series(tmp_path: Path) -> None:
+    titles = [f"云岭市青石区2024年重点工作任务督查通报（第{each}期）" for each in "二三一"]
+    first = TABLE.partition("\n")[0]
+    files = [
+        write(
+            tmp_path,
+            f"{each}.txt",
+            table(done=each).replace(first.format(place="云岭市青石区", month=6), title),
+        )
+        for each, title in enumerate(titles)
+    ]
+    load(files, tmp_path / "s", mirror=False)
+    series = "青石区/document/重点工作任务督查通报"
+    assert told(tmp_path / "s") == [f"{series}/2024.{each}" for each in (1, 2, 3)]
+    with Store.open(tmp_path / "s") as store:
+        revises = {
+            (q.subject.value[-1], q.object.value[-1])
+            for q in store.said(None, term("revises"), None)
+        }
+    assert revises == {("2", "1"), ("3", "2")}
 
 
 def test_a_copy_under_another_name_is_the_same_document(tmp_path: Path) -> None:

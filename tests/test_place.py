@@ -109,6 +109,13 @@ HEADS = [
     ("普陀区2023年重点工作", "舟山市普陀区人民政府", "330903"),
     ("中共宁德市委宁德市人民政府关于2023年工作的意见", "", "350900"),
     ("平顶山市2022年重点工作进展", "", "410400"),
+    ("甘肃省兰州市兰州新区2024年重点项目进展", "", "620100~新区"),
+    ("兰州新区2024年重点项目进展", "", "620100~新区"),
+    ("福建省福州市福州新区2024年重点项目进展", "", "350100~新区"),
+    ("西安高新区管委会关于印发2023年计划的通知", "", "610100~高新区"),
+    # A place that no table has: of who signs, where the title names none, or more than the place.
+    ("关于下达2023年计划的通知", "云岭市青石区人民政府|2023年4月18日", "青石区"),
+    ("关于同意设立青石区产业基金的批复", "青石区人民政府|2023年4月18日", "青石区"),
 ]
 
 
@@ -171,6 +178,9 @@ def test_two_open_documents_share_no_place() -> None:
 
 def test_a_person_settles_a_place_for_the_date_of_the_document() -> None:
     assert settled("350102", None).name == "鼓楼区"
+    zone = settled("甘肃省兰州市兰州新区", None)
+    assert (zone.code, zone.name) == ("620100~新区", "兰州新区")
+    assert zone == settled("兰州新区", None) == settled(zone.code, None)
     assert settled("福州鼓楼", "2024").code == settled("福建省福州市鼓楼区", None).code == "350102"
     assert settled("杭州市拱墅区", "2020-05").code == settled("330105", "2020").code == "330105"
     assert settled("330105", "2024").code == settled("330105-2021", "2020").code == "330105-2021"

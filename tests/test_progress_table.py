@@ -259,6 +259,22 @@ def test_a_subtitle_belongs_to_the_title() -> None:
     assert extraction.document.dated == "2022-06"
 
 
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("填报单位：区政府督查室　　单位：万元", "2022"),
+        ("统计时间：截至2022年7月31日", "2022-07-31"),
+        ("截至：2022年10月31日", "2022-10-31"),
+        ("数据截止日期：2022年5月31日", "2022-05-31"),
+        ("（单位：万元）", "2022"),
+    ],
+)
+def test_a_line_below_the_title_that_says_who_or_when_is_no_title(line: str, dated: str) -> None:
+    text = f"青石区2022年重点工作进展情况表\n{line}\n任务内容\t责任单位\t进展\n甲\t区府办\t已完成\n"
+    document = extract(read_text(text, "某.txt")).document
+    assert (document.title, document.dated) == ("青石区2022年重点工作进展情况表", dated)
+
+
 def test_an_unnamed_place_goes_by_the_document() -> None:
     extraction = extract(tsv("任务内容\t责任单位\t进展", "甲\t区府办\t好", title="全区重点工作"))
     document = extraction.document
@@ -280,11 +296,12 @@ _CELL = st.text(
 def test_any_cells_are_accounted_for(rows: list[tuple[str, str, str]]) -> None:
     text = "任务内容\t责任单位\t进展情况\n" + "".join("\t".join(row) + "\n" for row in rows)
     try:
-        extraction = extract(read_text(text, "青石.tsv"))
+        document = read_text(text, "青石.tsv")
+        extraction = extract(document)
     except (TableError, UnknownDocumentKind):
         return  # refused by name, which is an answer too
     for each in extraction.statements:
-        assert text[each.passage.start : each.passage.end] == each.passage.quote
+        assert document.text[each.passage.start : each.passage.end] == each.passage.quote
 
 
 @pytest.mark.documents

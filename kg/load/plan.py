@@ -158,7 +158,7 @@ class Plan:
                 f"{'loaded already' if there.extraction is None else 'in this load too'}, "
                 f"as {there.name}",
                 where=document.name,
-                way_out=_UNDATED_WAY if document.iri.endswith(f"/{UNDATED}") else _WAY,
+                way_out=_UNDATED_WAY if document.keys[1] == UNDATED else _WAY,
             )
         self._put(_Known.read(extraction, frozenset(other_names)))
         if there is None:

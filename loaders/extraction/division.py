@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from loaders.extraction.front import front_matter
 from loaders.extraction.place import place_of
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.places import PROVINCES
-from ontology.divisions import UNRESOLVED, ZONE, Area, below, divisions
+from ontology.divisions import BELOW, UNRESOLVED, ZONE, Area, below, divisions
 from ontology.editions import without_dates
 from ontology.errors import NotFound
 from ontology.model import Division
@@ -86,14 +87,31 @@ def document_division(document: Document, title: str) -> Division:
 
 
 def _by_form(document: Document, title: str) -> Division | None:
-    """The place that a title names and no table has; one that the table has is not meant there."""
-    match = _PLACE.search(without_dates(title))
-    if match is None or _NO_PLACE.search(match["name"]):
+    """The place that a title names and no table has; one that the table has is not meant there.
+
+    One that is a part of it, and issues or signs the document, is meant (同意设立青石区…); so is
+    the one that issues it, where its title names none.
+    """
+    name, issues = _place_in(title), _issuing(document)
+    if name is None or (issues is not None and name.endswith(issues)):
+        name = issues
+    if name is None:
         return None
-    name = own_name(match["name"], document.text)
+    name = own_name(name, document.text)
     if any(name[at:] in divisions().by_name for at in range(len(name) - 1)):
         return None
     return Division(name, name)
+
+
+def _place_in(words: str) -> str | None:
+    match = _PLACE.search(without_dates(words))
+    return None if match is None or _NO_PLACE.search(match["name"]) else match["name"]
+
+
+def _issuing(document: Document) -> str | None:
+    """The place of who issues a document, else of who signs it."""
+    front = front_matter(document)
+    return next(filter(None, map(_place_in, filter(None, (front.issuer, front.signature)))), None)
 
 
 def _of_its_time(known: Division, document: Document, title: str) -> Division:
@@ -115,6 +133,9 @@ def settled(words: str, dated: str | None) -> Division:
     table = divisions()
     words = squeeze(words)
     year = int(dated[:4]) if dated else None
+    code, _, zone = words.partition(BELOW)
+    if zone and code in table.by_key:
+        return below(table.by_key[code], zone)
     if re.fullmatch(r"\d{6}(-\d{4})?", words):
         area = table.of_code(words, year) or table.by_key.get(words)
         found: tuple[Area, ...] = (area,) if area else ()

@@ -53,6 +53,8 @@ class _Is(Enum):
     ANNEX = auto()
     SESSION = auto()
     SPEAKER = auto()
+    ISSUE = auto()
+    MASTHEAD = auto()
     ADDRESSEE = auto()
     DATE = auto()
     VERSION = auto()
@@ -79,6 +81,7 @@ _PORTAL = re.compile(
     r"|[>＞»]|发布(?:机构|时间|日期)|索引?\s*引?\s*号|生成日期|成文日期|公开(?:方式|日期|时限)|有效性|主题(?:词|分类)"
     r"|字体|打印|分享|移动版|繁体|无障碍|关键[词字]$|请输入|内容摘要|^时间[：:]|^日期[：:]|扫一扫|登录|注册"
     r"|^图为|^图[：:/]|摄[）)]?$|^本报讯|第[A-Z]?\d+版|通讯员|^ICS|^星?期[一二三四五六日]$|^目录$"
+    r"|^(?:标题|名称|信息名称|文号|发文字号|发文机关|发文单位)[：:]"
     r"|\d{1,2}:\d{2}|^[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|晨报|周刊)$"
 )
 _NOISE = re.compile(
@@ -90,11 +93,14 @@ _NUMBER = re.compile(
     r"|[\u4e00-\u9fff]{2,24}(?:公告|令)\s*\d{4}年第?\d+号)"
 )
 _ORGAN_END = (
-    r"(?:人民政府|政府|办公室|办公厅|管委会|委员会|委|局|厅|部|院|会|处|中心"
+    r"(?:人民政府|政府|办公室|办公厅|督查室|研究室|管委会|委员会|委|局|厅|部|院|会|处|中心"
     r"|领导小组|指挥部|工作组|专班|办|集团|公司)"
 )
 _ORGAN = re.compile(rf"(?:中共|中国共产党)?[\u4e00-\u9fff“”]{{2,30}}{_ORGAN_END}")
 _NO_ORGAN = re.compile(r"关于|大会|会议|[的在与及为]|全会|[，。：！？]|建设委$")
+_ISSUE = re.compile(
+    r"[（(]?(?:\d{4}年)?总?第(?:\d{1,4}|[一二三四五六七八九十]{1,3})期[）)]?(?:[（(]总第\d{1,4}期[）)])?"
+)
 _LETTERHEAD = re.compile(r"(?P<organ>(?:(?!关于).){2,40}?)文件(?:（\d+）)?")
 _ANNEX = re.compile(r"附\s*件?\s*[\d一二三四五六七八九十]{0,2}[：:]?")
 _UP_TO_31 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -102,6 +108,10 @@ _DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_UP_TO_31}�
 _SESSION = re.compile(
     rf"[（(—\-–]*(?P<date>{_DAY})在?(?P<congress>[\u4e00-\u9fff]{{0,20}}第?[一二三四五六七八九十]{{1,3}}届[\u4e00-\u9fff]{{4,20}}?会议)上?"
 )
+_MASTHEAD = re.compile(
+    rf"(?P<organ>{_ORGAN.pattern})(?:编印?|主办)?(?P<date>{_DAY})(?:编印?|印发)?"
+)
+"""Below the name of a bulletin: who makes it, and the day."""
 _SPEAKER = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff]{2,25}?(?:人民政府|政府|委员会|局|厅|委|办公室))?[\u4e00-\u9fff]{0,8}?代?"
     r"(?:[省市州区县旗盟镇乡]长|局长|厅长|主任|书记|主席|专员)(?:[\u4e00-\u9fff?]{2,8}|某+)$"
@@ -117,7 +127,7 @@ _DATE_LINE = re.compile(
     rf"[（(]?(?P<date>{_DAY})(?:[^）)。]{{0,40}}(?:通过|批准|修订|印发|发布))?[）)]?"
 )
 _UNTIL = re.compile(
-    rf"[（(]?(?:数据|情况|时间)?(?:截至|截止到?|截止)[：:]?(?P<date>{_DAY})(?:底|末)?[）)]?"
+    rf"[（(]?(?:数据|情况|时间|统计)?(?:截至|截止到?|截止)?(?:时间|日期)?(?<=[至止到间期])[：:]?(?P<date>{_DAY})(?:底|末)?[）)]?"
 )
 _VERSION = re.compile(r"[（(【].{0,14}?(?:稿|草案|待完善|版)[^）)】]{0,8}[）)】]")
 _BRACKET = re.compile(r"[（(【][^（）()【】]{1,40}[）)】]")
@@ -154,7 +164,7 @@ def front_matter(document: Document) -> FrontMatter:
         ),
         None,
     )
-    given = _day(session) or _dated_below(head, at)
+    given = _day(session) or _dated_below(head, at) or _day(_made(head))
     date = given or signed or _day(printed)
     return FrontMatter(
         title=title,
@@ -240,9 +250,12 @@ def _whole(form: re.Pattern[str]) -> re.Pattern[str]:
 _FORMS = (
     (_Is.ANNEX, _whole(_ANNEX)),
     (_Is.NUMBER, _whole(_NUMBER)),
+    (_Is.NUMBER, re.compile(rf"\A(?:{_NUMBER.pattern})签发人[:：]")),
+    (_Is.ISSUE, _whole(_ISSUE)),
     (_Is.DATE, _whole(_UNTIL)),
     (_Is.SESSION, re.compile(rf"\A(?:{_SESSION.pattern})")),
     (_Is.DATE, _whole(_DATE_LINE)),
+    (_Is.MASTHEAD, _whole(_MASTHEAD)),
     (_Is.PORTAL, _NOISE),
     (_Is.BODY, _SALUTATION),
     (_Is.BODY, _NUMBERED),
@@ -292,13 +305,30 @@ def _title(head: Sequence[_Line]) -> tuple[Piece | None, int]:
     if not found:
         return None, 0
     words = [normal_name("".join(each.text for each in pieces)) for pieces, _ in found]
-    best = 0
+    best = _below_masthead(head, [end for _, end in found], words)
     for number, each in enumerate(words):
-        if number and words[best] != each and (words[best] in each or _better(words[best], each)):
+        if (
+            number > best
+            and words[best] != each
+            and (words[best] in each or _better(words[best], each))
+        ):
             best = number
     pieces, end = found[best]
     last = max([end, *(e for (_, e), w in zip(found, words, strict=True) if w in words[best])])
     return _joined(pieces), last
+
+
+def _below_masthead(head: Sequence[_Line], ends: Sequence[int], words: Sequence[str]) -> int:
+    """Which of several titles: of a bulletin (督查通报 第3期) what stands below its masthead, if
+    that is called as documents are; else the first.
+    """
+    masthead = [at for at, each in enumerate(head) if each.sort in (_Is.ISSUE, _Is.MASTHEAD)]
+    below = (
+        at
+        for at, end in enumerate(ends)
+        if masthead and end > masthead[-1] + 1 and _better("", words[at])
+    )
+    return next(below, 0)
 
 
 def _better(one: str, other: str) -> bool:
@@ -331,10 +361,14 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
         line = head[end]
         whole = "".join(squeeze(each.text) for each in pieces)
         goes_on = line.sort is _Is.WORDS and _goes_on(whole, line.words)
-        if goes_on or (
-            line.sort is _Is.BRACKET
-            and not _DATE_LINE.fullmatch(line.words)
-            and not re.search(r"单位[：:]", line.words)
+        if (
+            goes_on
+            or line.sort is _Is.ISSUE
+            or (
+                line.sort is _Is.BRACKET
+                and not _DATE_LINE.fullmatch(line.words)
+                and not re.search(r"单位[：:]", line.words)
+            )
         ):
             pieces.append(line.piece)
             end += 1
@@ -383,6 +417,9 @@ def _without_space(piece: Piece) -> Iterator[Piece]:
 # --- who, whom, when -------------------------------------------------------------------
 
 
+_HEADED = {_Is.LETTERHEAD: _LETTERHEAD, _Is.MASTHEAD: _MASTHEAD}
+
+
 def _issuer(document: Document, head: Sequence[_Line], title: Piece | None, at: int) -> str | None:
     """Who issues a document: the head of its first page, its title, its speaker."""
     if title is not None:
@@ -393,7 +430,8 @@ def _issuer(document: Document, head: Sequence[_Line], title: Piece | None, at: 
         if organs:
             return "、".join(organs)
     for line in head:
-        match = _LETTERHEAD.fullmatch(line.words) if line.sort is _Is.LETTERHEAD else None
+        form = _HEADED.get(line.sort)
+        match = form.match(line.words) if form else None
         if match and _organs(match["organ"]):
             return match["organ"]
     if title is not None:
@@ -455,6 +493,12 @@ def _day(match: re.Match[str] | None) -> Dated | None:
     """The date that some words are, with these words."""
     value = _iso(match["date"]) if match else None
     return Dated(value, match["date"]) if match and value else None
+
+
+def _made(head: Sequence[_Line]) -> re.Match[str] | None:
+    """The line of a masthead that says who made a bulletin, and when."""
+    found = (_MASTHEAD.match(each.words) for each in head if each.sort is _Is.MASTHEAD)
+    return next(filter(None, found), None)
 
 
 def _dated_below(head: Sequence[_Line], at: int) -> Dated | None:

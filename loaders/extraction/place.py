@@ -118,6 +118,9 @@ def _best(text: str, at: int, above: frozenset[Area] | None, year: int | None) -
                 path = Path(at, rest.end, rest.areas, text[at : rest.end], rest.part)
             else:
                 part = _ZONE.match(text, end) or _TOWN.match(text, end)
+                cities = frozenset(each for each in within if each.level <= _CITY)
+                if part and not full and cities:
+                    within = cities  # 西安高新区 is of the city, not of a 西安区
                 if not full and not (
                     (part and all(each.level <= _CITY for each in within))
                     or _stands_short(text, end, within)

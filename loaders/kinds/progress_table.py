@@ -148,7 +148,8 @@ class _Reading:
             if kind is Column.PROGRESS
         ]
         captions = [each.caption.text for each in self._document.tables if each.caption]
-        dated = document_date(" ".join([self._title, *captions[:1], *heads]))
+        below = _heading(self._document)[1]
+        dated = document_date(" ".join([self._title, *below, *captions[:1], *heads]))
         if dated is not None:
             return dated
         for block in self._document.blocks:
@@ -489,8 +490,11 @@ def _opens_with_prose(document: Document) -> bool:
 _PARAGRAPH, _FEWEST_PARAGRAPHS = 60, 3
 
 _BELOW_TITLE = re.compile(
-    r"[（(【].{0,40}[）)】]|(?:计量)?单位[:：].{0,10}|(?:填报|截至|时间|日期).{0,40}"
+    r"[（(【].{0,40}[）)】]|(?:截[至止]|填报|时间|日期).{0,40}"
+    r"|[\u4e00-\u9fff]{0,8}(?:单位|时间|日期|部门|电话|[表报核]人|截[至止])[:：].{0,40}"
 )
+_BELONGS = re.compile(r"[（(【](?!.{0,6}单位[:：]).*")
+"""What stands below a title and is a part of it: a bracket, but for the unit of measure."""
 
 
 def _title(document: Document) -> str:
@@ -500,6 +504,16 @@ def _title(document: Document) -> str:
     official = front_title(document)
     if official is not None and form_of(official) and _opens_with_prose(document):
         return official
+    title, below = _heading(document)
+    if title is None:
+        return document.name
+    return "".join([title, *filter(_BELONGS.fullmatch, below)])
+
+
+def _heading(document: Document) -> tuple[str | None, list[str]]:
+    """The line above the table of tasks that names it, and the lines below that, which say of
+    which day and in what measure it is, and who filled it in.
+    """
     above: list[str] = []
     for part in document.parts:
         if isinstance(part, Block):
@@ -507,10 +521,7 @@ def _title(document: Document) -> str:
             above += [] if is_portal(words) else [words]
         elif is_of_tasks(part) and part.caption is not None:
             break
-    # A date in brackets or 单位：万元 below the title is no title, but belongs to it.
     below: list[str] = []
     while len(above) > 1 and _BELOW_TITLE.fullmatch(above[-1]):
         below.insert(0, above.pop())
-    if not above:
-        return document.name
-    return "".join([above[-1] if len(above) > 1 else above[0], *below])
+    return (above[-1] if above else None), below

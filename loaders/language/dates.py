@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ontology.text import WRITTEN_DIGITS, half_width
 
+_HALVES = {"上半年": 6, "下半年": 12}
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -31,19 +32,19 @@ _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _FROM = rf"(?:{_MONTH}月?份?\s*[-—–~至到]\s*)"
 _FULL_DATE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}})(?:年(?:度)?(?:{_FROM}?(?P<month>{_MONTH})月份?"
-    r"(?:(?P<day>\d{1,2})[日号])?|(?P<half>上半年)|第?(?P<quarter>[一二三四1-4])季度"
+    r"(?:(?P<day>\d{1,2})[日号])?|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度"
     r"|前(?P<quarters>[二三2-3])季度)?"
     r"|(?<=[（(]\d{4})[-./](?P<written>\d{1,2})(?:[-./](?P<written_day>\d{1,2}))?(?=[）)]))"
 )
 
 
 _UNTIL = re.compile(
-    rf"(?:截至|截止|截止到|{_MONTH}\s*[-—–~至到])\s*(?P<month>{_MONTH})月(?:份|底|末|\d{{1,2}}[日号])?"
+    rf"(?:截[至止]到?[:：]?|{_MONTH}\s*[-—–~至到])\s*(?P<month>{_MONTH})月(?:份|底|末|(?P<day>\d{{1,2}})[日号])?"
 )
 
 
 _PART_APART = re.compile(
-    r"(?<![年度])(?:(?P<half>上半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二三2-3])季度"
+    r"(?<![年度])(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二三2-3])季度"
     rf"|(?<![\d一二三四五六七八九十]){_FROM}?(?P<month>{_MONTH})月(?:份|底|末)?(?!\d*[日号]))"
 )
 _LONGEST_TITLE = 150
@@ -52,7 +53,7 @@ _LONGEST_TITLE = 150
 
 def _last_month(part: re.Match[str]) -> int | None:
     if part["half"]:
-        return 6
+        return _HALVES[part["half"]]
     if part["month"]:
         return _month(part["month"])
     return _QUARTERS[part["quarter"] or part["quarters"]] * 3
@@ -86,21 +87,24 @@ def document_date(title: str) -> Dated | None:
     year = matches[0]["year"]
     match = max((each for each in matches if each["year"] == year), key=lambda each: len(each[0]))
     value = match["year"]
-    said, day = match["month"] or match["written"], match["day"] or match["written_day"]
-    month = _month(said) if said else None
+    written, day = match["month"] or match["written"], match["day"] or match["written_day"]
+    month = _month(written) if written else None
     if month:
         value += f"-{month:02}"
         if day:
             value += f"-{int(day):02}"
     elif match["half"]:
-        value += "-06"
+        value += f"-{_HALVES[match['half']]:02}"
     elif match["quarter"] or match["quarters"]:
         value += f"-{_QUARTERS[match['quarter'] or match['quarters']] * 3:02}"
+    until = _UNTIL.search(text)
+    said = until and _month(until["month"])
+    # 第三季度…（截至9月30日）: the day that the same month ends with is more than the month.
+    if until and said and (len(value) == 4 or (until["day"] and value[4:] == f"-{said:02}")):
+        words = f"{title[match.start() : match.end()]}…{title[until.start() : until.end()]}"
+        value = f"{value[:4]}-{said:02}"
+        return Dated(f"{value}-{int(until['day']):02}" if until["day"] else value, words)
     if len(value) == 4:
-        until = _UNTIL.search(text)
-        if until and _month(until["month"]):
-            words = f"{title[match.start() : match.end()]}…{title[until.start() : until.end()]}"
-            return Dated(f"{value}-{_month(until['month']):02}", words)
         part = _PART_APART.search(text, match.end()) if len(text) <= _LONGEST_TITLE else None
         month = _last_month(part) if part else None
         if part and month:
