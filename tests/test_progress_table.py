@@ -267,6 +267,9 @@ def test_a_subtitle_belongs_to_the_title() -> None:
         ("截至：2022年10月31日", "2022-10-31"),
         ("数据截止日期：2022年5月31日", "2022-05-31"),
         ("（单位：万元）", "2022"),
+        ("制表：区政府办", "2022"),
+        ("2022年8月", "2022-08"),
+        ("填报时间：2022年2月5日", "2022-02-05"),
     ],
 )
 def test_a_line_below_the_title_that_says_who_or_when_is_no_title(line: str, dated: str) -> None:
@@ -281,6 +284,16 @@ def test_an_unnamed_place_goes_by_the_document() -> None:
     assert document.division.code == f"!{document.sha256[:8]}"
     assert document.division.name == "青石"
     assert extraction.document.dated is None
+
+
+def test_the_day_on_which_a_table_was_filled_in_is_not_that_which_it_tells_of() -> None:
+    lines = (
+        "青石区2022年1月份工作",
+        "填报时间：2022年2月5日",
+        "任务内容\t责任单位\t进展",
+        "甲\t区府办\t好",
+    )
+    assert extract(read_text("\n".join(lines), "某.txt")).document.dated == "2022-01"
 
 
 _CELL = st.text(

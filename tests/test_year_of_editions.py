@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,13 @@ from kg.cli import cli
 from kg.load.pipeline import load
 from kg.load.report import LoadReport
 from kg.mirror.engines import opened
+from kg.run.reading import fragment
 from kg.store import Store
 from kg.store.validate import validate
 from ontology.errors import DocumentConflict, ParameterError
+from ontology.known import bundled
 from ontology.model import IDENTITIES
+from tests.offices import Paper, Table, as_csv, as_docx, as_html, as_txt, as_xlsx
 
 TITLES = (
     "{place}2031年1月份重点工作任务进展情况表",
@@ -116,6 +120,39 @@ def test_twelve_titles_are_twelve_editions_of_one_series(year: Year) -> None:
     own = sorted(iri for iri in documents if iri.startswith(SERIES))
     assert own == [f"{SERIES}/{each}" for each in MONTHS]
     assert len(documents) == 13, "and the file of the other district, beside"
+
+
+OTHERS = (
+    ("2031年1月份{}", ("填报单位：区政府督查室    填报时间：2031年2月5日",), as_xlsx, "2031-01"),
+    ("2031年{}", ("（截至2月28日）",), as_xlsx, "2031-02-28"),
+    ("2031年第一季度{}", ("数据截至：2031年3月31日",), as_txt, "2031-03-31"),
+    ("2031年4月份{}", ("单位：个",), as_docx, "2031-04"),
+    ("2031年1-5月{}", ("统计时间：2031年1月1日至5月31日",), as_xlsx, "2031-05"),
+    ("2031年上半年{}", ("（截至2031年6月30日）",), as_html, "2031-06-30"),
+    ("{}（2031年7月）", (), as_xlsx, "2031-07"),
+    ("2031年{}", ("2031年8月",), as_txt, "2031-08"),
+    ("2031年三季度{}", (), as_docx, "2031-09"),
+    ("2031年前10个月{}", (), as_csv, "2031-10"),
+    ("2031年11月{}", ("制表：区政府办",), as_txt, "2031-11"),
+    ("2031年度{}", ("（截至12月底）",), as_xlsx, "2031-12"),
+    ("2031年第4期{}", (), as_docx, "2031.4"),
+    ("2031年下半年{}", (), as_xlsx, "2031-12"),
+)
+"""Titles, lines below them, formats, and which edition it is."""
+
+
+@pytest.mark.parametrize(("title", "below", "form", "expected"), OTHERS)
+def test_in_any_format_a_table_is_of_its_series_and_of_its_time(
+    title: str, below: tuple[str, ...], form: Callable[[Paper], bytes], expected: str
+) -> None:
+    rows = tuple((str(number), *row) for number, row in enumerate(tasks(1)[:4], 1))
+    heads = ("序号", "主要任务", "牵头单位", "完成情况")
+    paper = Paper(
+        f"云岭市青石区{title.format('重点工作进展情况表')}", below, table=Table(heads, rows)
+    )
+    document = fragment(f"某.{form.__name__[3:]}", form(paper), bundled()).document
+    assert document.division.code == "青石区"
+    assert document.keys == ("重点工作进展情况表", expected)
 
 
 def test_a_copy_is_known_and_both_names_are_kept(year: Year) -> None:

@@ -148,8 +148,12 @@ class _Reading:
             if kind is Column.PROGRESS
         ]
         captions = [each.caption.text for each in self._document.tables if each.caption]
-        below = _heading(self._document)[1]
-        dated = document_date(" ".join([self._title, *below, *captions[:1], *heads]))
+        lines = [*_heading(self._document)[1], *captions[:1]]
+        told = [each for each in lines if not _FILLED.search(each)]
+        dated = document_date(" ".join([self._title, *told, *heads]))
+        if dated is not None and dated.month is None:
+            # On which day it was filled in: at least it tells of no later time.
+            dated = document_date(" ".join([self._title, *lines, *heads]))
         if dated is not None:
             return dated
         for block in self._document.blocks:
@@ -491,8 +495,12 @@ _PARAGRAPH, _FEWEST_PARAGRAPHS = 60, 3
 
 _BELOW_TITLE = re.compile(
     r"[（(【].{0,40}[）)】]|(?:截[至止]|填报|时间|日期).{0,40}"
-    r"|[\u4e00-\u9fff]{0,8}(?:单位|时间|日期|部门|电话|[表报核]人|截[至止])[:：].{0,40}"
+    r"|[\u4e00-\u9fff]{0,8}(?:单位|时间|日期|部门|电话|[表报核]人?|联系|截[至止])[:：].{0,40}"
+    r"|[（(]?\d{4}年(?:第?[一二三四1-4]季度|[上下]半年|[-—–至\d月]{2,7}月?份?|\d{1,2}月\d{1,2}日)[）)]?"
+    r"|[（(]?(?:\d{4}年)?总?第[\d一二三四五六七八九十]{1,4}期[）)]?"
 )
+_FILLED = re.compile(r"(?:填|制|上)[报表]|报送|打印|发布|更新")
+"""What says when a table was filled in, not of when it tells."""
 _BELONGS = re.compile(r"[（(【](?!.{0,6}单位[:：]).*")
 """What stands below a title and is a part of it: a bracket, but for the unit of measure."""
 

@@ -33,7 +33,7 @@ _FROM = rf"(?:{_MONTH}月?份?\s*[-—–~至到]\s*)"
 _FULL_DATE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}})(?:年(?:度)?(?:{_FROM}?(?P<month>{_MONTH})月份?"
     r"(?:(?P<day>\d{1,2})[日号])?|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度"
-    r"|前(?P<quarters>[二三2-3])季度)?"
+    rf"|前(?P<quarters>[二三2-3])个?季度|前(?P<months>{_MONTH})个月)?"
     r"|(?<=[（(]\d{4})[-./](?P<written>\d{1,2})(?:[-./](?P<written_day>\d{1,2}))?(?=[）)]))"
 )
 
@@ -44,8 +44,8 @@ _UNTIL = re.compile(
 
 
 _PART_APART = re.compile(
-    r"(?<![年度])(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二三2-3])季度"
-    rf"|(?<![\d一二三四五六七八九十]){_FROM}?(?P<month>{_MONTH})月(?:份|底|末)?(?!\d*[日号]))"
+    r"(?<![年度])(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二三2-3])个?季度"
+    rf"|前(?P<months>{_MONTH})个月|(?<![\d一二三四五六七八九十]){_FROM}?(?P<month>{_MONTH})月(?:份|底|末)?(?!\d*[日号]))"
 )
 _LONGEST_TITLE = 150
 """In a longer text 一季度 need not be said of the document as a whole."""
@@ -54,8 +54,8 @@ _LONGEST_TITLE = 150
 def _last_month(part: re.Match[str]) -> int | None:
     if part["half"]:
         return _HALVES[part["half"]]
-    if part["month"]:
-        return _month(part["month"])
+    if part["month"] or part["months"]:
+        return _month(part["month"] or part["months"])
     return _QUARTERS[part["quarter"] or part["quarters"]] * 3
 
 
@@ -87,7 +87,8 @@ def document_date(title: str) -> Dated | None:
     year = matches[0]["year"]
     match = max((each for each in matches if each["year"] == year), key=lambda each: len(each[0]))
     value = match["year"]
-    written, day = match["month"] or match["written"], match["day"] or match["written_day"]
+    written = match["month"] or match["written"] or match["months"]
+    day = match["day"] or match["written_day"]
     month = _month(written) if written else None
     if month:
         value += f"-{month:02}"
