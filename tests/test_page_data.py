@@ -79,7 +79,7 @@ def test_every_thing_is_told_and_names_only_things_that_are(facts: Facts) -> Non
 def told_otherwise(facts: Facts) -> int:
     """Relations of tasks to their own figures, checks and verdict: told as such."""
     return sum(
-        each.type in ("HAS_TARGET", "REPORTED_BY", "HAS_CHECK", "HAS_VERDICT")
+        each.type in ("HAS_TARGET", "REPORTED_BY", "HAS_CHECK", "HAS_VERDICT", "ASSESSES")
         for each in facts.relationships
     )
 

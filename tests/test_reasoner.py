@@ -21,6 +21,7 @@ ORG = Namespace("http://www.w3.org/ns/org#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
 SCHEMA = Namespace("https://schema.org/")
 SOSA = Namespace("http://www.w3.org/ns/sosa/")
+EARL = Namespace("http://www.w3.org/ns/earl#")
 CPOV = Namespace("http://data.europa.eu/m8g/")
 THING = Namespace("https://w3id.org/govkg/id/999901/")
 
@@ -98,6 +99,7 @@ EXPECTED = {
     "measurement/1": {SOSA.Observation, SCHEMA.Observation},
     "indicator/口袋公园": {SOSA.ObservableProperty, SCHEMA.StatisticalVariable},
     "check/1": {PROV.Entity},
+    "assessment/1": {EARL.Assertion, PROV.Entity},
     "document/青/2024": {SCHEMA.DigitalDocument, PROV.Entity},
 }  # fmt: skip
 
@@ -129,6 +131,8 @@ def test_relations_follow_from_those_that_are_stated() -> None:
         (THING["group/各局"], PROV.hadMember, unit),
         (THING["goal/民生"], GOV.hasPart, THING["goal/十字"]),
         (THING["target/1"], GOV.answeredBy, THING["measurement/1"]),
+        (THING["assessment/1"], EARL.subject, task),
+        (THING["assessment/1"], PROV.wasDerivedFrom, THING["measurement/1"]),
     ):
         assert triple in whole()
     assert (unit, GOV.suggestedFor, task) not in whole()

@@ -52,13 +52,19 @@ SOUND = f"""
     <https://w3id.org/govkg/id/999901/measurement/1> a gov:Measurement ;
         rdfs:label "口袋公园13处"@zh ; gov:valueText "十三处" ; gov:measurementKind "actual" .
     <https://w3id.org/govkg/id/999901/indicator/口袋公园> a gov:Indicator ;
-        rdfs:label "口袋公园覆盖率"@zh .
+        rdfs:label "新增口袋公园覆盖率"@zh ;
+        gov:act "新增" ; gov:thing "口袋公园覆盖率" ; gov:scope "added" .
     <https://w3id.org/govkg/id/999901/goal/民生> a gov:Goal ; rdfs:label "民生"@zh .
     <https://w3id.org/govkg/id/999901/goal/十字> a gov:Strategy ; rdfs:label "十字"@zh .
     <https://w3id.org/govkg/id/999901/thing/青石路> a gov:Road ; rdfs:label "青石路"@zh .
     <https://w3id.org/govkg/id/999901/check/1> a gov:Check ;
         rdfs:label "核算"@zh ; gov:checkKind "rate" ; gov:expression "13/12" ;
         gov:stated 108.3 ; gov:recomputed 108.3 ; gov:agrees true .
+    <https://w3id.org/govkg/id/999901/assessment/1> a gov:Assessment ;
+        rdfs:label "新建口袋公园：完成"@zh ; gov:concludes status:met ;
+        gov:assesses <https://w3id.org/govkg/id/999901/task/1> ;
+        gov:uses <https://w3id.org/govkg/id/999901/target/1> ,
+            <https://w3id.org/govkg/id/999901/measurement/1> .
     status:met a gov:Verdict ; rdfs:label "完成"@zh .
 }}
 """
@@ -263,6 +269,24 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ("999901/thing/", "999901/r/", "has the segment thing"),
     ("id/division/", "id/divisions/", "has the segment division"),
     ("999901/document/", "999901/documents/", "has the segment document"),
+    ("999901/assessment/", "999901/a/", "has the segment assessment"),
+    ('gov:act "新增"', 'gov:act "新增" , "增"', "has one act at most"),
+    ('gov:thing "口袋公园覆盖率"', 'gov:thing "口袋公园" , "公园"', "counts one thing at most"),
+    ('gov:thing "口袋公园覆盖率" ;', "", "has an act, and nothing that it is done to"),
+    (
+        'gov:thing "口袋公园覆盖率"',
+        'gov:thing "公园"',
+        "act and thing are not the words of its name",
+    ),
+    ('gov:scope "added"', 'gov:scope "more"', "its scope is none of the list"),
+    (f"gov:assesses {A_TASK} ;", "", "assesses exactly one task"),
+    ("gov:concludes status:met ;", "", "concludes exactly one verdict"),
+    ("gov:concludes status:met", "gov:concludes status:partly", "concludes another verdict"),
+    (
+        f"gov:uses {A_TARGET}",
+        f"gov:aggregates <{_SUBSTANCE}measurement/1> ; gov:uses {A_TARGET}",
+        "adds up two results at least",
+    ),
     ("status#met", "status#fine", "verdict: wrong kind of object"),
     ("status:met a", "status:fine a", "is none of the verdicts"),
     ("<https://w3id.org/govkg/id/claim/0> a", "[] a", "a claim has an IRI"),
@@ -340,6 +364,10 @@ RELATIONS = (
     "answers",
     "verdict",
     "hasCheck",
+    "assesses",
+    "concludes",
+    "uses",
+    "aggregates",
     "follows",
     "plans",
     "launched",

@@ -31,7 +31,7 @@ waiting, so the first choice is taken as it comes."""
 _CANDIDATES = 4
 """How many things are candidates for one parameter."""
 
-_TELL_NOTHING = ("mentions", "inDivision", "verdict", "subordinateTo", "dueStatedIn")
+_TELL_NOTHING = ("mentions", "inDivision", "verdict", "subordinateTo", "dueStatedIn", "assesses")
 """Relations that do not make a thing a good example: almost everything has them."""
 
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 WHO_AND_WHAT = ("Unit", "UnitGroup", "Task", "Goal", "Strategy")
 """Kinds of the overview (and what stands below them)."""
 
-FOLDED = ("Target", "Measurement", "Check", "Verdict", "Indicator", "Document", "Division")
+FOLDED = (
+    *("Target", "Measurement", "Check", "Assessment", "Verdict", "Indicator"),
+    *("Document", "Division"),
+)
 """Kinds read in the panel of the thing that they belong to.
 
 As nodes, documents, divisions and verdicts would join everything to everything.

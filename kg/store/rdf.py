@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from loaders.language.spans import bounds
+from kg.store.worked_out import Event, assessments, properties
 from ontology.errors import OntologyError
 from ontology.ids import division_thing, iri_of, series_thing
 from ontology.locator import CHARACTERS, fragment
@@ -179,6 +179,8 @@ def extraction_quads(extraction: Extraction, other_names: Iterable[str] = ()) ->
                 seen.update(dict.fromkeys(_thing_quads(thing, graph)))
         claim = names.iri(statement)
         seen.update(dict.fromkeys(statement_quads(statement, document.iri, graph, claim)))
+    for event in assessments(extraction.statements):
+        seen.update(dict.fromkeys(_event_quads(event, inferred)))
     return list(seen)
 
 
@@ -299,27 +301,15 @@ def _thing_quads(thing: Thing, graph: NamedNode) -> Iterator[Quad]:
     node = NamedNode(thing.iri)
     yield Quad(node, TYPE, term(thing.kind), graph)
     yield Quad(node, LABEL, literal(Text(thing.name)), graph)
-    for name, value in (*thing.properties, *_follows(thing)):
+    for name, value in (*thing.properties, *properties(thing)):
         yield Quad(node, term(name), literal(value), graph)
 
 
-def _follows(thing: Thing) -> Iterator[tuple[str, Value]]:
-    """What a figure says in other words: the days of its period, the low end of a range.
-
-    For those who know other vocabularies: no statement and no bundled fact holds them.
-    """
-    if thing.kind not in ("Target", "Measurement"):
-        return
-    period, value = thing.get("period"), thing.get("value")
-    if isinstance(period, str):
-        begin, end = bounds(period)
-        # A deadline begins nowhere: what is to be done by then may be done before.
-        if begin is not None and not period.startswith("by "):
-            yield "periodStart", begin
-        if end is not None:
-            yield "periodEnd", end
-    if value is not None and thing.get("comparator") == "between":
-        yield "valueMin", value
+def _event_quads(event: Event, graph: NamedNode) -> Iterator[Quad]:
+    yield from _thing_quads(event.thing, graph)
+    node = NamedNode(event.thing.iri)
+    for relation, other in event.relations:
+        yield Quad(node, term(relation), NamedNode(other), graph)
 
 
 def statement_quads(

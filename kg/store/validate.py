@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 
 _REGISTRIES = f"{IDENTITIES}graph/registry/"
 _PARTS = (SUBJECT.value, PREDICATE.value, OBJECT.value)
-_WITHOUT_CLAIM = frozenset({"inDivision", "inSeries", "passage", "revises"})
-"""Relations that say what a document or claim is; no document states them in words."""
+_WITHOUT_CLAIM = frozenset(
+    {"inDivision", "inSeries", "passage", "revises", "assesses", "concludes", "uses", "aggregates"}
+)
+"""Relations that say what a document, claim or assessment is; no document states them in words."""
 
 _Triple = tuple[str, str, str]
 

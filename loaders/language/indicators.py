@@ -179,6 +179,25 @@ def is_bare(words: str) -> bool:
     return bool(_BARE.match(words))
 
 
+def act_and_thing(name: str) -> tuple[str, str] | None:
+    """What is done and to what, where the words of a name can only be read so; else None.
+
+    A verb that may as well qualify what it stands before (培训机构, 注册资本) tells nothing.
+
+    >>> act_and_thing("新增停车泊位"), act_and_thing("注册资本"), act_and_thing("停车泊位")
+    (('新增', '停车泊位'), None, None)
+    """
+    match = _ACT_AND_THING.fullmatch(name)
+    return (match["act"], match["thing"]) if match else None
+
+
+_ACT = _WORDS.any_of("indicator/act-on")
+_ACT_AND_THING = re.compile(
+    rf"(?P<act>{_ACT}(?:(?:和|及|、|并|或)?(?:{_ACT}))*)"
+    rf"(?P<thing>(?!{_VERB}|[区率数量额（(、和及并或]|利用|投产|达产)(?!.*(?:完成|实现|通过|参加|{_ACT})).{{2,}})"
+)
+
+
 def noun(words: str) -> str:
     """What an indicator is about, without the verb it begins or ends with."""
     rest = words[len(verb(words)) :]

@@ -98,6 +98,20 @@ def scope(indicator: str, lead: str = "") -> Scope:
     return Scope(extent, spans, each)
 
 
+def named_scopes(name: str) -> tuple[str, ...]:
+    """What the name of an indicator says of its scope, by the notations of `list:scope`.
+
+    >>> named_scopes("累计新增停车泊位"), named_scopes("户均年收入"), named_scopes("停车泊位")
+    (('added',), ('each',), ())
+    """
+    spans = [
+        value for value, _, entry in scope_words(name) if entry in _SPANS or entry == "scope/per"
+    ]
+    per = _WORDS["scope/per"].words.values()
+    told = [_extent(name), *("each" if value in per else value for value in spans)]
+    return tuple(dict.fromkeys(filter(None, told)))
+
+
 def _extent(words: str) -> str:
     for entry in _EXTENTS:
         if _PATTERNS[entry].search(words):

@@ -26,10 +26,10 @@ HUBS = ("Document", "Division", "Verdict")
 """Kinds that nearly everything is related to: their relations are named, and the quotes are
 given at the other end alone."""
 
-UNNAMED = ("Target", "Measurement", "Check")
+UNNAMED = ("Target", "Measurement", "Check", "Assessment")
 """Kinds without a name that people use; read with the task that they belong to."""
 
-_TOLD = frozenset({"hasTarget", "reportedBy", "hasCheck", "verdict"})
+_TOLD = frozenset({"hasTarget", "reportedBy", "hasCheck", "verdict", "assesses"})
 """Relations that a task's own figures, checks and verdict tell already."""
 
 

@@ -1,0 +1,86 @@
+"""What follows from what was read, worked out when the RDF is written; no statement says it apart.
+
+For those who know other vocabularies: the days of a figure's period, the parts of an indicator's
+name, and each verdict as an event with the figures that it used. No bundled fact holds them.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from loaders.language.indicators import act_and_thing
+from loaders.language.scope import named_scopes
+from loaders.language.spans import bounds
+from ontology.model import Statement, Thing, Value
+
+
+def properties(thing: Thing) -> Iterator[tuple[str, Value]]:
+    """Further properties of a thing, by their local names."""
+    if thing.kind in ("Target", "Measurement"):
+        yield from _of_figure(thing)
+    elif thing.kind == "Indicator":
+        yield from _of_name(thing.name)
+
+
+def _of_figure(thing: Thing) -> Iterator[tuple[str, Value]]:
+    """What a figure says in other words: the days of its period, the low end of a range."""
+    period, value = thing.get("period"), thing.get("value")
+    if isinstance(period, str):
+        begin, end = bounds(period)
+        # A deadline begins nowhere: what is to be done by then may be done before.
+        if begin is not None and not period.startswith("by "):
+            yield "periodStart", begin
+        if end is not None:
+            yield "periodEnd", end
+    if value is not None and thing.get("comparator") == "between":
+        yield "valueMin", value
+
+
+def _of_name(name: str) -> Iterator[tuple[str, Value]]:
+    """What the name of an indicator tells of act, thing and scope."""
+    parts = act_and_thing(name)
+    if parts is not None:
+        yield "act", parts[0]
+        yield "thing", parts[1]
+    for each in named_scopes(name):
+        yield "scope", each
+
+
+class Event(NamedTuple):
+    """A thing that somebody described only by what happened, and what it is related to.
+
+    relations: local name of a relation, and the IRI of its other end.
+    """
+
+    thing: Thing
+    relations: tuple[tuple[str, str], ...]
+
+
+def assessments(statements: Iterable[Statement]) -> Iterator[Event]:
+    """Each verdict as an event: the task, the verdict, and the figures held against one another.
+
+    Those are the targets that a result answers, and their results; results that answer one target
+    together were added up.
+    """
+    targets: defaultdict[str, list[str]] = defaultdict(list)
+    answers: defaultdict[str, list[str]] = defaultdict(list)
+    verdicts = []
+    for each in statements:
+        if each.predicate == "hasTarget":
+            targets[each.subject.iri].append(each.object.iri)
+        elif each.predicate == "answers":
+            answers[each.object.iri].append(each.subject.iri)
+        elif each.predicate == "verdict":
+            verdicts.append(each)
+    for each in verdicts:
+        found = [("assesses", each.subject.iri), ("concludes", each.object.iri)]
+        for target in targets[each.subject.iri]:
+            results = answers[target]
+            how = "aggregates" if len(set(results)) > 1 else "uses"
+            found += [("uses", target)] if results else []
+            found += [(how, result) for result in results]
+        name = f"{each.subject.name}：{each.object.name}"
+        thing = Thing(each.subject.iri.replace("/task/", "/assessment/", 1), "Assessment", name)
+        yield Event(thing, tuple(dict.fromkeys(found)))
