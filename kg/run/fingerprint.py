@@ -15,7 +15,14 @@ if TYPE_CHECKING:
     from ontology.known import Known
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
-_RULES = ("ontology", "loaders", "kg/follow", "kg/run/reading.py", "kg/store/rdf.py")
+_RULES = (
+    "ontology",
+    "loaders",
+    "kg/follow",
+    "kg/run/reading.py",
+    "kg/store/rdf.py",
+    "kg/store/worked_out.py",
+)
 """What decides on what is read, and on the quads that come of it. The registries are told apart:
 by what is given, not by what lies here."""
 
