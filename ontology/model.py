@@ -27,6 +27,7 @@ __all__ = [
     "Extraction",
     "Outcome",
     "Passage",
+    "ReadBy",
     "SourceDocument",
     "Statement",
     "TaskWords",
@@ -257,11 +258,22 @@ class SourceDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadBy:
+    """By what a document was read. version: of kg. rules: a hash over all rules, "" where it is
+    not known: of bundled facts, which are those of their version.
+    """
+
+    version: str
+    rules: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was read from one document, and the account of how.
 
     unreported: IRIs of the tasks that the document gives no room to report on (a table without a
     column of results): that nothing is reported of them says nothing. Not stored.
+    read_by: None where nobody has said; the function that reads knows only what it was given.
     """
 
     document: SourceDocument
@@ -269,6 +281,7 @@ class Extraction:
     account: tuple[AccountEntry, ...]
     notices: tuple[str, ...] = field(default=())
     unreported: frozenset[str] = field(default=frozenset(), compare=False)
+    read_by: ReadBy | None = field(default=None, compare=False)
 
     def with_statements(self, *more: Statement) -> Extraction:
         """The same extraction with further (inferred) statements."""

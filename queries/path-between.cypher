@@ -47,7 +47,7 @@
 MATCH (s:Thing)-[r]->(o:Thing)
 WHERE NOT type(r) IN ['MENTIONS', 'IN_DIVISION', 'SUBORDINATE_TO', 'HAS_VERDICT',
                        'DUE_STATED_IN', 'IN_SERIES', 'REVISES', 'SAME_TASK_AS', 'SPLIT_FROM', 'JOINED_FROM',
-                       'MISSING_FROM', 'NEW_IN', 'ASSESSES', 'CONCLUDES', 'USES', 'AGGREGATES']
+                       'MISSING_FROM', 'NEW_IN', 'ASSESSES', 'CONCLUDES', 'USES', 'AGGREGATES', 'READS']
   AND r.derived IS NULL
   AND (NOT s:Task OR ($editions = 'all' OR EXISTS {
         MATCH (s)<-[:MENTIONS]-(e:Document)

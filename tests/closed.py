@@ -15,7 +15,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from kg.follow.rules import INFERENCES
+from kg.follow.rules import INFERENCES, METHODS
 from loaders.language.ranks import RANKS
 from loaders.language.rules import RULES
 from loaders.lexicon import lexicon
@@ -92,8 +92,9 @@ def context_file() -> str:
 
 RULE = "https://w3id.org/govkg/rule"
 _RULES_HEAD = """\
-# The rules that made the claims, as concepts: those of reading, which gov:method names, and those
-# of inference, which gov:rule names. The notation is what stands there.
+# What made the claims, as concepts: the methods (what was read) and the rules of reading, which
+# gov:method names, and the rules of inference, which gov:rule names. The notation is what stands
+# there; a method stands behind the kind of document (lists.ttl).
 # Written by `python -m tests.closed` from loaders/language/rules.py and kg/follow/rules.py.
 
 @prefix dct: <http://purl.org/dc/terms/> .
@@ -116,6 +117,12 @@ def rules_file() -> str:
             "推断规则",
             {k: (v, "") for k, v in INFERENCES.items()},
         ),
+        (
+            "method",
+            "Methods: what a claim was read as",
+            "读取方法：作为什么读取",
+            {f"method/{k}": (v, "") for k, v in METHODS.items()},
+        ),
     )
     parts = [_RULES_HEAD]
     for local, en, zh, rules in schemes:
@@ -128,7 +135,8 @@ def rules_file() -> str:
             said = f"    skos:example {_quoted(example)}@zh ;\n" if example else ""
             parts.append(
                 f"<{RULE}/{each}>\n    a skos:Concept ;\n    skos:inScheme <{RULE}/{local}> ;\n"
-                f'    skos:topConceptOf <{RULE}/{local}> ;\n    skos:notation "{each}" ;\n{said}'
+                f"    skos:topConceptOf <{RULE}/{local}> ;\n"
+                f'    skos:notation "{each.removeprefix("method/")}" ;\n{said}'
                 f"    skos:prefLabel {_quoted(label.en)}@en , {_quoted(label.zh)}@zh .\n"
             )
     return "\n".join(parts)

@@ -14,7 +14,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.follow.rules import INFERENCES
+from kg.follow.rules import INFERENCES, METHODS, method_of
+from loaders.facts import bundled, read
 from loaders.kinds import KINDS
 from loaders.language.quantities import quantities
 from loaders.language.rules import RULES
@@ -295,6 +296,17 @@ def test_rules_are_concepts_with_labels() -> None:
     for each in (*RULES, *INFERENCES):
         assert said(f"{RULE}/{each}", f"{SKOS}notation", "rules.ttl") == [each]
         assert languages(f"{RULE}/{each}", f"{SKOS}prefLabel", "rules.ttl") == {"zh", "en"}
+
+
+def test_methods_are_concepts_with_labels_and_every_claim_names_one() -> None:
+    for each in METHODS:
+        iri = f"{RULE}/method/{each}"
+        assert said(iri, f"{SKOS}notation", "rules.ttl") == [each]
+        assert languages(iri, f"{SKOS}prefLabel", "rules.ttl") == {"zh", "en"}
+    made = [read(path) for path in bundled()]
+    named = {method_of(each.method) for found in made for each in found.statements}
+    assert len(named & set(METHODS)) > 15
+    assert named - set(METHODS) == set()
 
 
 def test_every_rule_of_inference_in_the_code_is_one_of_the_concepts() -> None:

@@ -100,6 +100,7 @@ EXPECTED = {
     "indicator/口袋公园": {SOSA.ObservableProperty, SCHEMA.StatisticalVariable},
     "check/1": {PROV.Entity},
     "assessment/1": {EARL.Assertion, PROV.Entity},
+    "reading/青/2024": {PROV.Activity},
     "document/青/2024": {SCHEMA.DigitalDocument, PROV.Entity},
 }  # fmt: skip
 
@@ -132,6 +133,7 @@ def test_relations_follow_from_those_that_are_stated() -> None:
         (THING["goal/民生"], GOV.hasPart, THING["goal/十字"]),
         (THING["target/1"], GOV.answeredBy, THING["measurement/1"]),
         (THING["assessment/1"], EARL.subject, task),
+        (THING["reading/青/2024"], PROV.used, THING["document/青/2024"]),
         (THING["assessment/1"], PROV.wasDerivedFrom, THING["measurement/1"]),
     ):
         assert triple in whole()

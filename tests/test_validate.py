@@ -65,6 +65,9 @@ SOUND = f"""
         gov:assesses <https://w3id.org/govkg/id/999901/task/1> ;
         gov:uses <https://w3id.org/govkg/id/999901/target/1> ,
             <https://w3id.org/govkg/id/999901/measurement/1> .
+    <https://w3id.org/govkg/id/999901/reading/青/2024> a gov:Reading ;
+        rdfs:label "读取"@zh ; gov:reads <https://w3id.org/govkg/id/999901/document/青/2024> ;
+        gov:softwareVersion "1.2.0" ; gov:rulesSha256 "{"1b" * 32}" .
     status:met a gov:Verdict ; rdfs:label "完成"@zh .
 }}
 """
@@ -270,6 +273,14 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ("id/division/", "id/divisions/", "has the segment division"),
     ("999901/document/", "999901/documents/", "has the segment document"),
     ("999901/assessment/", "999901/a/", "has the segment assessment"),
+    ("999901/reading/", "999901/r/", "has the segment reading"),
+    (f"gov:reads {A_DOCUMENT} ;", "", "reads exactly one document"),
+    (
+        'gov:softwareVersion "1.2.0"',
+        'gov:softwareVersion "new"',
+        "has exactly one software version",
+    ),
+    ('gov:rulesSha256 "1b', 'gov:rulesSha256 "xx', "has one SHA-256 of the rules at most"),
     ('gov:act "新增"', 'gov:act "新增" , "增"', "has one act at most"),
     ('gov:thing "口袋公园覆盖率"', 'gov:thing "口袋公园" , "公园"', "counts one thing at most"),
     ('gov:thing "口袋公园覆盖率" ;', "", "has an act, and nothing that it is done to"),
@@ -368,6 +379,7 @@ RELATIONS = (
     "concludes",
     "uses",
     "aggregates",
+    "reads",
     "follows",
     "plans",
     "launched",

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
+from kg import __version__
+from kg.load.pipeline import load
+from kg.load.read import read_document
 from kg.project.from_rdf import project
 from kg.project.to_rdf import unproject
+from kg.run.fingerprint import rules
 from kg.run.reading import fragment
-from kg.store.rdf import extraction_quads, inferred_graph
+from kg.run.tables import extractions, tables_of
+from kg.store import Store
+from kg.store.rdf import extraction_quads, inferred_graph, n_quads
 from kg.store.tables import Tables
 from kg.store.validate import validate
 from loaders.language.indicators import act_and_thing
@@ -95,6 +103,45 @@ def test_the_property_graph_has_it_without_loss(quads: list[ox.Quad]) -> None:
     (parking,) = (each for each in graph.nodes if each.properties.get("act") == "新增")
     assert parking.properties["thing"] == "公共停车泊位"
     assert parking.properties["scope"] == "added"
+
+
+def test_a_document_says_by_what_it_was_read(tmp_path: Path) -> None:
+    """Without a clock: the same document read twice gives the same bytes."""
+    path = tmp_path / "青石.tsv"
+    path.write_text(TABLE, "utf-8")
+    once, again = (extraction_quads(read_document(path)) for _ in range(2))
+    assert n_quads(once) == n_quads(again)
+    assert validate(once) == []
+    tables = Tables(once)
+    (iri,) = (each for each in tables.subjects if "Reading" in tables.kinds(each))
+    (document,) = tables.texts(iri, "reads")
+    assert tables.text(document, "documentName") == "青石.tsv"
+    assert tables.text(iri, "softwareVersion") == __version__
+    assert tables.text(iri, "rulesSha256") == rules()
+
+
+def test_tables_of_parquet_keep_by_what_it_was_read(tmp_path: Path) -> None:
+    path = tmp_path / "青石.tsv"
+    path.write_text(TABLE, "utf-8")
+    made = read_document(path)
+    columns = tables_of(made, "")
+    rows = {
+        table: [dict(zip(of, values, strict=True)) for values in zip(*of.values(), strict=True)]
+        for table, of in columns.items()
+    }
+    (back,) = extractions(rows)
+    assert back.read_by == made.read_by
+    assert n_quads(extraction_quads(back)) == n_quads(extraction_quads(made))
+
+
+def test_facts_that_came_with_kg_are_those_of_its_version(tmp_path: Path) -> None:
+    load([], tmp_path / "store", mirror=False)
+    with Store.open(tmp_path / "store") as store:
+        tables = Tables(store.quads())
+    readings = [each for each in tables.subjects if "Reading" in tables.kinds(each)]
+    assert len(readings) == 5
+    assert {tables.text(each, "softwareVersion") for each in readings} == {__version__}
+    assert {tables.text(each, "rulesSha256") for each in readings} == {None}
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from ontology.errors import NotFound
 from ontology.labels import Label
 from ontology.locator import Locator
-from ontology.model import Division, Outcome, Statement
+from ontology.model import Division, Outcome, ReadBy, Statement
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -228,6 +228,8 @@ def marked(
     # The place that it was loaded under: a person may have said so.
     extraction = infer(extract(replace(source, place=_stored_division(store, iri))))
     loaded = extraction if document.has_text else without_quotes(extraction)
+    # What it was read by is no part of what it says.
+    loaded = replace(loaded, read_by=_read_by(store, iri))
     change = Change.of_document(iri, document.name, extraction_quads(loaded, document.other_names))
     return Marked(
         name=document.name,
@@ -241,6 +243,26 @@ def marked(
         current=store.digest(iri) == change.digest,
         tables=source.tables,
     )
+
+
+def _read_by(store: Store, iri: str) -> ReadBy | None:
+    """By what a stored document was read; None where the store does not say."""
+    from pyoxigraph import NamedNode
+
+    from kg.store.rdf import term
+    from kg.store.tables import Tables
+
+    told = Tables(
+        quad
+        for each in store.said(None, term("reads"), NamedNode(iri))
+        if isinstance(each.subject, NamedNode)
+        for quad in store.said(each.subject, None, None)
+    )
+    for reading in told.subjects:
+        version = told.text(reading, "softwareVersion")
+        if version is not None:
+            return ReadBy(version, told.text(reading, "rulesSha256") or "")
+    return None
 
 
 def source_of(

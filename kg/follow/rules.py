@@ -48,3 +48,51 @@ INFERENCES: Mapping[str, Label] = MappingProxyType(
     }
 )
 """Every rule that an inferred claim may name."""
+
+METHODS: Mapping[str, Label] = MappingProxyType(
+    {
+        "unit": Label("责任单位", "who answers"),
+        "title": Label("任务名称", "the title of a task"),
+        "promise": Label("任务的目标内容", "what a task promises, beside its title"),
+        "progress": Label("进展文字", "the words of a report"),
+        "category": Label("任务类别", "the category of a task"),
+        "goal": Label("目标", "a goal"),
+        "target": Label("目标值", "a figure that is to be reached"),
+        "result": Label("结果数值", "a figure that is reported"),
+        "commitment": Label("承诺", "a commitment"),
+        "livelihood": Label("民生实事", "a project for people's livelihood"),
+        "measure": Label("举措", "a measure of a department"),
+        "section": Label("所在章节", "the heading that something stands under"),
+        "heading": Label("标题", "a heading"),
+        "system": Label("有名称的体系", "a named system of goals"),
+        "parts": Label("组成部分", "parts of a whole"),
+        "about": Label("所涉及的事物", "what work is about"),
+        "said": Label("所作的事", "what was done, or will be"),
+        "name": Label("名称", "a name, by its form"),
+        "due": Label("期限", "by when a task is to be done"),
+        "front": Label("版头与落款", "what an official document says of itself"),
+        "known-name": Label("登记的名称", "a registered name"),
+        "assess/answers": Label("结果与目标值对应", "a result held against a target"),
+        "assess/verdict": Label("评定", "a verdict"),
+        "assess/rate": Label("核算比率", "a rate, computed again"),
+        "assess/sum": Label("核算合计", "a sum, computed again"),
+        "assess/count": Label("核算件数", "a number of things, counted again"),
+        "infer/group": Label("群组展开", "a group of units, expanded"),
+        "infer/strategy": Label("登记的战略", "a registered strategy"),
+        "link/commitment": Label("任务与承诺的联系", "a task and the commitment it carries out"),
+        "editions/task": Label("各期之间的任务", "a task over editions"),
+    }
+)
+"""What a claim was read or reckoned as: the first word of its `method` says it, behind the kind of
+document. A name, a due date and the front matter have the rule there too (`name/quoted`).
+"""
+
+
+def method_of(method: str) -> str:
+    """What a claim's method says that it was read as, without the kind of document.
+
+    >>> method_of("progress_table/target figure/named"), method_of("assess/verdict")
+    ('target', 'assess/verdict')
+    """
+    head = method.split(maxsplit=1)[0]
+    return head if head in METHODS else head.split("/")[1]

@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import __version__
 from kg.load import readings
 from kg.load.commit import commit
 from kg.load.files import files, files_by_hash, left_out
@@ -38,7 +39,7 @@ from loaders import facts
 from loaders.formats.files import take
 from ontology.errors import KgError, ReadError, StoreError
 from ontology.known import bundled
-from ontology.model import Extraction
+from ontology.model import Extraction, ReadBy
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -308,7 +309,7 @@ def _bundled_reader(documents: Path | None) -> Work[Extraction]:
     by_hash = {} if documents is None else files_by_hash([documents])
 
     def read_with_quotes(path: Path, _known: Known) -> Extraction:
-        extraction = facts.read(path)
+        extraction = dataclasses.replace(facts.read(path), read_by=ReadBy(__version__))
         source = by_hash.get(extraction.document.sha256)
         if source is None:
             return extraction

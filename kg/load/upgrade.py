@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kg import __version__
 from kg.load.commit import commit
 from kg.load.files import files_by_hash
 from kg.load.pipeline import registry_changes
@@ -25,7 +26,7 @@ from kg.store.sources import keep, kept
 from loaders import facts
 from ontology.divisions import divisions
 from ontology.errors import StoreError
-from ontology.model import IDENTITIES, Extraction
+from ontology.model import IDENTITIES, Extraction, ReadBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,9 @@ def _read(
 ) -> Iterator[tuple[str, tuple[Extraction, Path | None]]]:
     """Each document by its old identity: read again, with its file; of bundled facts none."""
     by_hash = {} if more is None else files_by_hash([more])
-    shipped = {made.document.sha256: made for made in map(facts.read, facts.bundled())}
+    by = ReadBy(__version__)
+    read = (replace(facts.read(path), read_by=by) for path in facts.bundled())
+    shipped = {made.document.sha256: made for made in read}
     for each in documents:
         path = kept(folder, each.sha256) or by_hash.get(each.sha256)
         if path is not None and (each.has_text or each.sha256 not in shipped):

@@ -11,6 +11,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg import __version__
+from ontology.model import ReadBy
+
 if TYPE_CHECKING:
     from ontology.known import Known
 
@@ -51,6 +54,11 @@ def rules() -> str:
         found.update(f"{file.relative_to(_ROOT).as_posix()}\0{len(data)}\0".encode())
         found.update(data)
     return found.hexdigest()
+
+
+def read_by() -> ReadBy:
+    """What this kg reads documents by. What people have reviewed is told apart (`fingerprint`)."""
+    return ReadBy(__version__, rules())
 
 
 def fingerprint(known: Known) -> str:

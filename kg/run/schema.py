@@ -77,9 +77,12 @@ DOCUMENTS: Mapping[str, Type] = {
     "kept": "whole",
     "rejected": "whole",
     "read_by": "word",
+    "version": "word",
+    "rules": "word",
 }
 """The documents: what is known of each as a whole, how many of its pieces came to which outcome,
-and `read_by`, the fingerprint of the rules and of what was known."""
+`read_by`, the fingerprint of the rules and of what was known, and of the rules alone, with the
+version of kg."""
 
 PASSAGES: Mapping[str, Type] = {"document": "word", **_PASSAGE, "section": "texts", "quote": "text"}
 """The places that claims stand in, each once a document, with their words."""

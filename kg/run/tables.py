@@ -20,6 +20,7 @@ from ontology.model import (
     Extraction,
     Outcome,
     Passage,
+    ReadBy,
     SourceDocument,
     Statement,
     Thing,
@@ -97,6 +98,8 @@ def _document(extraction: Extraction, read_by: str, claims: int) -> Row:
         "claims": claims,
         **{outcome.value: counts[outcome] for outcome in Outcome},
         "read_by": read_by,
+        "version": extraction.read_by and extraction.read_by.version,
+        "rules": extraction.read_by and extraction.read_by.rules,
     }
 
 
@@ -172,6 +175,7 @@ def extractions(tables: Mapping[str, Sequence[Row]]) -> Iterator[Extraction]:
                 for each in of["pieces"].get(name, ())
             ),
             notices=tuple(row["notices"]),
+            read_by=ReadBy(row["version"], row["rules"] or "") if row.get("version") else None,
         )
 
 

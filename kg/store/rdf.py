@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from kg.store.worked_out import Event, assessments, properties
+from kg.store.worked_out import Event, assessments, properties, reading
 from ontology.errors import OntologyError
 from ontology.ids import division_thing, iri_of, series_thing
 from ontology.locator import CHARACTERS, fragment
@@ -167,6 +167,8 @@ def extraction_quads(extraction: Extraction, other_names: Iterable[str] = ()) ->
     inferred = inferred_graph(document.iri)
     for quad in _document_quads(extraction, stated, sorted(other_names)):
         seen[quad] = None
+    for event in reading(extraction):
+        seen.update(dict.fromkeys(_event_quads(event, stated)))
     described: set[Thing] = set()
     names = ClaimNames(document.iri, extraction.statements)
     # What a document states comes first, so that a thing that it names is described in

@@ -34,7 +34,17 @@ if TYPE_CHECKING:
 _REGISTRIES = f"{IDENTITIES}graph/registry/"
 _PARTS = (SUBJECT.value, PREDICATE.value, OBJECT.value)
 _WITHOUT_CLAIM = frozenset(
-    {"inDivision", "inSeries", "passage", "revises", "assesses", "concludes", "uses", "aggregates"}
+    {
+        "inDivision",
+        "inSeries",
+        "passage",
+        "revises",
+        "assesses",
+        "concludes",
+        "uses",
+        "aggregates",
+        "reads",
+    }
 )
 """Relations that say what a document, claim or assessment is; no document states them in words."""
 

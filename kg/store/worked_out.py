@@ -13,7 +13,8 @@ from typing import NamedTuple
 from loaders.language.indicators import act_and_thing
 from loaders.language.scope import named_scopes
 from loaders.language.spans import bounds
-from ontology.model import Statement, Thing, Value
+from ontology.ids import iri_of
+from ontology.model import Extraction, Statement, Thing, Value
 
 
 def properties(thing: Thing) -> Iterator[tuple[str, Value]]:
@@ -56,6 +57,19 @@ class Event(NamedTuple):
 
     thing: Thing
     relations: tuple[tuple[str, str], ...]
+
+
+def reading(extraction: Extraction) -> Iterator[Event]:
+    """The reading of a document as an event, where it is known by what it was read."""
+    by, document = extraction.read_by, extraction.document
+    if by is None:
+        return
+    said: list[tuple[str, Value]] = [("softwareVersion", by.version)]
+    if by.rules:
+        said.append(("rulesSha256", by.rules))
+    iri = iri_of(document.division, "Reading", *document.keys)
+    name = f"kg {by.version} 读取{document.title}"
+    yield Event(Thing(iri, "Reading", name, tuple(said)), (("reads", document.iri),))
 
 
 def assessments(statements: Iterable[Statement]) -> Iterator[Event]:
