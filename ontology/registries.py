@@ -14,15 +14,17 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ontology import FOLDER
+from ontology.credit_code import is_credit_code
 from ontology.errors import RegistryError
 from ontology.model import Division
+from ontology.reorganisations import Reorganisation
 from ontology.reviewed import Entry, File
 from ontology.text import normal_name
 from ontology.vocabulary import vocabulary
@@ -49,6 +51,7 @@ class RegisteredUnit:
     parent: canonical name of the unit above it; None where that is not known.
     aliases: other names in documents. official: the name in law; None unless certain.
     short: what an enumeration leaves of the name (甲、乙街道); never a name by itself.
+    credit_code: 统一社会信用代码, where the reviewer gives it.
     occurrences: where the reviewer found the name and its aliases.
     """
 
@@ -60,6 +63,7 @@ class RegisteredUnit:
     short: str | None = None
     note: str = ""
     occurrences: tuple[Occurrence, ...] = ()
+    credit_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,7 @@ class Registry:
     units: tuple[RegisteredUnit, ...]
     groups: tuple[RegisteredGroup, ...]
     outside: tuple[OutsideUnit, ...] = ()
+    changes: tuple[Reorganisation, ...] = ()
     _units: Mapping[str, RegisteredUnit] = field(default_factory=dict, repr=False, compare=False)
     _groups: Mapping[str, RegisteredGroup] = field(default_factory=dict, repr=False, compare=False)
 
@@ -268,6 +273,7 @@ def load_registry(folder: Path) -> Registry:
         units=units,
         groups=groups,
         outside=outside,
+        changes=_changes(folder, {unit.name for unit in units}),
         _units=by_name,
         _groups={normal_name(group.name): group for group in groups},
     )
@@ -338,9 +344,40 @@ def _unit(entry: Entry, documents: Mapping[str, str]) -> RegisteredUnit:
         short=entry.optional("short"),
         note=entry.optional("note") or "",
         occurrences=tuple(occurrences),
+        credit_code=_code(entry),
     )
     entry.finish()
     return unit
+
+
+def _code(entry: Entry) -> str | None:
+    code = entry.optional("credit_code")
+    if code is not None and not is_credit_code(code):
+        raise entry.error(f"{code!r} is no 统一社会信用代码: eighteen characters, the last a check")
+    return code
+
+
+def _changes(folder: Path, known: Container[str]) -> tuple[Reorganisation, ...]:
+    """What `changes.toml` says of units renamed, merged, split; nothing without the file."""
+    path = folder / "changes.toml"
+    if not path.is_file():
+        return ()
+    file = File(path)
+    found = tuple(_change(entry, known) for entry in file.tables("change"))
+    file.finish()
+    return found
+
+
+def _change(entry: Entry, known: Container[str]) -> Reorganisation:
+    before, after = entry.texts("before"), entry.texts("after")
+    for name in (*before, *after):
+        if name not in known:
+            raise entry.error(f"{name!r} is no unit of units.toml")
+    change = Reorganisation(before, after, entry.day("on"), entry.text("source"))
+    entry.finish()
+    if not change.successions:
+        raise entry.error("no unit of 'before' goes over into one of 'after'")
+    return change
 
 
 def _group(entry: Entry, documents: Mapping[str, str]) -> RegisteredGroup:

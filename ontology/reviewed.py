@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 
@@ -44,6 +45,13 @@ class Entry:
         value = self._fields.pop(key, None)
         if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
             raise self.error(f"{key!r} must be a whole number, not {value!r}")
+        return value
+
+    def day(self, key: str) -> date | None:
+        """A day (on = 2019-03-15), or None where the field is missing."""
+        value = self._fields.pop(key, None)
+        if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+            raise self.error(f"{key!r} must be a day as 2019-03-15, not {value!r}")
         return value
 
     def yes_or_no(self, key: str) -> bool | None:

@@ -101,6 +101,7 @@ EXPECTED = {
     "check/1": {PROV.Entity},
     "assessment/1": {EARL.Assertion, PROV.Entity},
     "reading/青/2024": {PROV.Activity},
+    "reorganisation/1": {ORG.ChangeEvent, PROV.Activity},
     "document/青/2024": {SCHEMA.DigitalDocument, PROV.Entity},
 }  # fmt: skip
 
@@ -133,6 +134,7 @@ def test_relations_follow_from_those_that_are_stated() -> None:
         (THING["goal/民生"], GOV.hasPart, THING["goal/十字"]),
         (THING["target/1"], GOV.answeredBy, THING["measurement/1"]),
         (THING["assessment/1"], EARL.subject, task),
+        (THING["reorganisation/1"], ORG.originalOrganization, THING["unit/区绿化局"]),
         (THING["reading/青/2024"], PROV.used, THING["document/青/2024"]),
         (THING["assessment/1"], PROV.wasDerivedFrom, THING["measurement/1"]),
     ):
@@ -147,6 +149,7 @@ WRONG = {
     "goal/丁": [(RDF.type, GOV.Goal), (GOV.partOf, THING["goal/丁"])],
     "goal/戊": [(GOV.partOf, THING["goal/己"])],
     "goal/己": [(GOV.partOf, THING["goal/戊"])],
+    "unit/壬": [(RDF.type, GOV.Bureau), (GOV.succeededBy, THING["unit/壬"])],
     "goal/庚": [(RDF.type, GOV.Goal), (GOV.ledBy, THING["unit/辛"])],
 }
 

@@ -16,6 +16,7 @@ from loaders.kinds import extract
 from loaders.language.figures import figures
 from loaders.language.names import names as names_in
 from loaders.language.ranks import with_ranks
+from loaders.language.reorganisations import changes
 from loaders.language.rules import RULES, Rule, rules_of
 from loaders.language.units import unit_names
 from loaders.lexicon import lexicon
@@ -36,6 +37,7 @@ def fired(rule: Rule) -> set[str]:
     found = {
         each for figure in with_ranks(rule.example, figures(rule.example)) for each in figure.rules
     }
+    found |= {each.rule for each in changes(rule.example)}
     return found | {f"unit/{each.rule}" for each in unit_names(rule.example) if each.rule}
 
 

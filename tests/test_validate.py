@@ -41,7 +41,13 @@ SOUND = f"""
         rdfs:label "青石区"@zh ; gov:code "999901" .
     <https://w3id.org/govkg/id/999901/unit/区园林局> a gov:Bureau ;
         rdfs:label "区园林局"@zh ; gov:alias "园林局"@zh ; gov:officialName "青石区园林局"@zh ;
-        gov:validFrom "2019-01-01"^^xsd:date ; gov:validTo "2024-12-31"^^xsd:date .
+        gov:validFrom "2019-01-01"^^xsd:date ; gov:validTo "2024-12-31"^^xsd:date ;
+        gov:creditCode "11350100M000100000" .
+    <https://w3id.org/govkg/id/999901/unit/区绿化局> a gov:Bureau ; rdfs:label "区绿化局"@zh .
+    <https://w3id.org/govkg/id/999901/unit/区政府> a gov:Government ; rdfs:label "区政府"@zh ;
+        gov:governs <https://w3id.org/govkg/id/division/999901> .
+    <https://w3id.org/govkg/id/999901/reorganisation/1> a gov:Reorganisation ;
+        rdfs:label "机构变动"@zh ; gov:happenedOn "2019-01-01"^^xsd:date .
     <https://w3id.org/govkg/id/999901/task/1> a gov:Task ;
         rdfs:label "新建口袋公园"@zh ; gov:ordinal 1 .
     <https://w3id.org/govkg/id/999901/target/1> a gov:Target ;
@@ -83,6 +89,9 @@ STATEMENTS = (
     ("task/1", "along", "thing/青石路"),
     ("goal/十字", "partOf", "goal/民生"),
     ("task/1", "hasCheck", "check/1"),
+    ("reorganisation/1", "originalUnit", "unit/区绿化局"),
+    ("reorganisation/1", "resultingUnit", "unit/区园林局"),
+    ("unit/区绿化局", "succeededBy", "unit/区园林局"),
 )
 
 _SUBSTANCE = "https://w3id.org/govkg/id/999901/"
@@ -274,6 +283,9 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ("999901/document/", "999901/documents/", "has the segment document"),
     ("999901/assessment/", "999901/a/", "has the segment assessment"),
     ("999901/reading/", "999901/r/", "has the segment reading"),
+    ("999901/reorganisation/", "999901/r/", "has the segment reorganisation"),
+    ('"2019-01-01"^^xsd:date .', '"2019" .', "happened on one day at most"),
+    ('"11350100M000100000"', '"11350100M00010000O"', "has one credit code of eighteen characters"),
     (f"gov:reads {A_DOCUMENT} ;", "", "reads exactly one document"),
     (
         'gov:softwareVersion "1.2.0"',
@@ -315,6 +327,9 @@ ADDED: tuple[tuple[str, str], ...] = (
     (f"{A_DOCUMENT} gov:currentFrom '2024' .", "is current from one date at most"),
     (f"{A_DOCUMENT} gov:supersededOn '2024' .", "is superseded on one date at most"),
     ("q:x a gov:Series .", "has the segment series"),
+    ("q:x a gov:Reorganisation .", "a reorganisation is of one unit at least"),
+    ("q:x a gov:Reorganisation .", "a reorganisation results in one unit at least"),
+    (f"{A_UNIT} gov:succeededBy {A_UNIT} .", "is succeeded by itself, or by one before it"),
     (
         "<https://w3id.org/govkg/id/999901/series/x> a gov:Series .",
         "a series is of exactly one division",
@@ -380,6 +395,10 @@ RELATIONS = (
     "uses",
     "aggregates",
     "reads",
+    "governs",
+    "originalUnit",
+    "resultingUnit",
+    "succeededBy",
     "follows",
     "plans",
     "launched",

@@ -16,12 +16,21 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
-from kg.store.worked_out import Event, assessments, properties, reading
+from kg.store.worked_out import (
+    Event,
+    assessments,
+    is_government_of,
+    is_own_government,
+    lifetime,
+    properties,
+    reading,
+)
 from ontology.errors import OntologyError
 from ontology.ids import division_thing, iri_of, series_thing
 from ontology.locator import CHARACTERS, fragment
 from ontology.model import (
     ONTOLOGY,
+    Division,
     Extraction,
     Outcome,
     Passage,
@@ -32,10 +41,12 @@ from ontology.model import (
     identity,
 )
 from ontology.namespaces import OA, RDF, RDFS, XSD
+from ontology.reorganisations import event
 
 if TYPE_CHECKING:
     from ontology.known_names import KnownNames
     from ontology.registries import Registry
+    from ontology.reorganisations import Reorganisation
 
 TYPE = NamedNode(f"{RDF}type")
 SUBJECT = NamedNode(f"{RDF}subject")
@@ -167,8 +178,8 @@ def extraction_quads(extraction: Extraction, other_names: Iterable[str] = ()) ->
     inferred = inferred_graph(document.iri)
     for quad in _document_quads(extraction, stated, sorted(other_names)):
         seen[quad] = None
-    for event in reading(extraction):
-        seen.update(dict.fromkeys(_event_quads(event, stated)))
+    for told in reading(extraction):
+        seen.update(dict.fromkeys(_event_quads(told, stated)))
     described: set[Thing] = set()
     names = ClaimNames(document.iri, extraction.statements)
     # What a document states comes first, so that a thing that it names is described in
@@ -179,10 +190,13 @@ def extraction_quads(extraction: Extraction, other_names: Iterable[str] = ()) ->
             if thing not in described and thing.iri != document.iri:
                 described.add(thing)
                 seen.update(dict.fromkeys(_thing_quads(thing, graph)))
+                if is_own_government(thing, document.division):
+                    place = NamedNode(division_thing(document.division).iri)
+                    seen[Quad(NamedNode(thing.iri), term("governs"), place, graph)] = None
         claim = names.iri(statement)
         seen.update(dict.fromkeys(statement_quads(statement, document.iri, graph, claim)))
-    for event in assessments(extraction.statements):
-        seen.update(dict.fromkeys(_event_quads(event, inferred)))
+    for judged in assessments(extraction.statements):
+        seen.update(dict.fromkeys(_event_quads(judged, inferred)))
     return list(seen)
 
 
@@ -221,10 +235,15 @@ def registry_quads(registry: Registry, names: KnownNames | None = None) -> list[
         properties: list[tuple[str, Value]] = [("alias", Text(alias)) for alias in unit.aliases]
         if unit.official:
             properties.append(("officialName", Text(unit.official)))
+        if unit.credit_code:
+            properties.append(("creditCode", unit.credit_code))
+        properties += lifetime(unit.name, registry.changes)
         thing = Thing(iri_of(division, "Unit", unit.name), unit.kind, unit.name, tuple(properties))
         quads.update(dict.fromkeys(_thing_quads(thing, graph)))
         node = NamedNode(thing.iri)
         quads[Quad(node, term("inDivision"), NamedNode(place.iri), graph)] = None
+        if is_government_of(unit.kind, unit.name, division.name):
+            quads[Quad(node, term("governs"), NamedNode(place.iri), graph)] = None
         if unit.parent in kinds:
             parent = NamedNode(iri_of(division, "Unit", unit.parent))
             quads[Quad(node, term("subordinateTo"), parent, graph)] = None
@@ -234,9 +253,25 @@ def registry_quads(registry: Registry, names: KnownNames | None = None) -> list[
         for unit in registry.members(group):
             member = NamedNode(iri_of(division, "Unit", unit.name))
             quads[Quad(member, term("memberOf"), NamedNode(thing.iri), graph)] = None
+    for change in registry.changes:
+        quads.update(dict.fromkeys(_change_quads(division, change, graph)))
     if names is not None:
         quads.update(dict.fromkeys(_known_quads(names, graph)))
     return list(quads)
+
+
+def _change_quads(division: Division, change: Reorganisation, graph: NamedNode) -> Iterator[Quad]:
+    def unit(name: str) -> str:
+        return iri_of(division, "Unit", name)
+
+    relations = [
+        *(("originalUnit", unit(each)) for each in change.before),
+        *(("resultingUnit", unit(each)) for each in change.after),
+    ]
+    undated = "、".join(change.before)
+    yield from _event_quads(Event(event(division, change, undated), tuple(relations)), graph)
+    for old, new in change.successions:
+        yield Quad(NamedNode(unit(old)), term("succeededBy"), NamedNode(unit(new)), graph)
 
 
 def _known_quads(names: KnownNames, graph: NamedNode) -> Iterator[Quad]:
@@ -307,10 +342,10 @@ def _thing_quads(thing: Thing, graph: NamedNode) -> Iterator[Quad]:
         yield Quad(node, term(name), literal(value), graph)
 
 
-def _event_quads(event: Event, graph: NamedNode) -> Iterator[Quad]:
-    yield from _thing_quads(event.thing, graph)
-    node = NamedNode(event.thing.iri)
-    for relation, other in event.relations:
+def _event_quads(happened: Event, graph: NamedNode) -> Iterator[Quad]:
+    yield from _thing_quads(happened.thing, graph)
+    node = NamedNode(happened.thing.iri)
+    for relation, other in happened.relations:
         yield Quad(node, term(relation), NamedNode(other), graph)
 
 

@@ -44,6 +44,7 @@ _WITHOUT_CLAIM = frozenset(
         "uses",
         "aggregates",
         "reads",
+        "governs",
     }
 )
 """Relations that say what a document, claim or assessment is; no document states them in words."""

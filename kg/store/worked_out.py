@@ -6,15 +6,18 @@ name, and each verdict as an event with the figures that it used. No bundled fac
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from loaders.language.indicators import act_and_thing
 from loaders.language.scope import named_scopes
 from loaders.language.spans import bounds
 from ontology.ids import iri_of
-from ontology.model import Extraction, Statement, Thing, Value
+from ontology.model import Division, Extraction, Statement, Thing, Value
+from ontology.reorganisations import Reorganisation
 
 
 def properties(thing: Thing) -> Iterator[tuple[str, Value]]:
@@ -98,3 +101,30 @@ def assessments(statements: Iterable[Statement]) -> Iterator[Event]:
         name = f"{each.subject.name}：{each.object.name}"
         thing = Thing(each.subject.iri.replace("/task/", "/assessment/", 1), "Assessment", name)
         yield Event(thing, tuple(dict.fromkeys(found)))
+
+
+def is_own_government(thing: Thing, division: Division) -> bool:
+    """Whether a thing is the people's government of a document's own division."""
+    own = thing.iri.startswith(f"{division.iri('unit')}/")
+    return own and is_government_of(thing.kind, thing.name, division.name)
+
+
+def is_government_of(kind: str, name: str, place: str) -> bool:
+    """Whether a unit of this kind and name is the government of a place.
+
+    >>> [is_government_of("Government", each, "青石区") for each in ("区政府", "市政府", "县政府")]
+    [True, False, False]
+    """
+    form = rf"(?:{re.escape(place)}|{re.escape(place[-1:])})?(?:人民政府|政府)"
+    return kind == "Government" and re.fullmatch(form, name) is not None
+
+
+def lifetime(unit: str, changes: Sequence[Reorganisation]) -> Iterator[tuple[str, Value]]:
+    """First and last day of a unit's name, as far as dated changes of a registry say them."""
+    for each in changes:
+        if each.on is None or (unit in each.before) == (unit in each.after):
+            continue
+        if unit in each.after:
+            yield "validFrom", each.on
+        else:
+            yield "validTo", each.on - timedelta(days=1)

@@ -44,7 +44,7 @@ def with_issuance(extraction: Extraction, document: Document) -> Extraction:
             said.state(source.thing, "issuanceStatedIn", source.thing, passage, rule, words.text)
     for organ in (front.issuer or "").split("、"):
         piece = _found(document, organ) if _FULL.match(organ) else None
-        unit = _unit(source.division, organ) if piece is not None else None
+        unit = unit_of(source.division, organ) if piece is not None else None
         if unit is not None and piece is not None:
             said.state(source.thing, "issuedBy", unit, said.cite(piece), "front/issuer", organ)
     return replace(
@@ -52,7 +52,7 @@ def with_issuance(extraction: Extraction, document: Document) -> Extraction:
     )
 
 
-def _unit(division: Division, organ: str) -> Thing | None:
+def unit_of(division: Division, organ: str) -> Thing | None:
     """The unit of a name: the registered one, or one by the form of its name."""
     name = normal_name(organ)
     registry = registry_of(division.code)

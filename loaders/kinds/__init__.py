@@ -75,6 +75,7 @@ def extract(document: Document) -> Extraction:
     malformed, AccountError if something was read and then lost.
     """
     from loaders.extraction.issuance import with_issuance
+    from loaders.extraction.reorganisation import with_reorganisations
     from loaders.layout import mended
     from loaders.layout.lost_table import refuse_lost_table
     from ontology.errors import UnknownDocumentKind
@@ -89,6 +90,7 @@ def extract(document: Document) -> Extraction:
         reason = reader.unlike(document)
         if reason is None:
             read = with_issuance(reader.extract(document), document)
+            read = with_reorganisations(read, document)
             read = _with_place_told(read, document)
             return whole.accounted(_with_silence_told(read, document))
         reasons.append(f"no {reader.TITLE}: {reason}")

@@ -306,6 +306,23 @@ _UNITS = (
         Label("文件说明排在第一位的为牵头单位", "the document says that the first one leads"),
     ),
 )
+_CHANGES = (
+    Rule(
+        "change/renamed",
+        Label("更名为", "a unit got another name"),
+        "经批准，区旅游局更名为区文旅局",
+    ),
+    Rule(
+        "change/merged",
+        Label("并入另一单位", "a unit went over into another"),
+        "经批准，区防震局并入区应急局",
+    ),
+    Rule(
+        "change/formed",
+        Label("整合组建新的单位", "units were formed into another"),
+        "经批准，区文化局、区旅游局整合组建区文旅局",
+    ),
+)
 _ROLES = (
     Rule(
         "role/head", Label("列标题或标签说明分工", "the head of the column, or the label, says it")
@@ -346,7 +363,10 @@ _NAMES = (
 )
 
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {each.id: each for each in (*_QUANTITIES, *_FIGURES, *_PERIODS, *_UNITS, *_ROLES, *_NAMES)}
+    {
+        each.id: each
+        for each in (*_QUANTITIES, *_FIGURES, *_PERIODS, *_UNITS, *_CHANGES, *_ROLES, *_NAMES)
+    }
 )
 """Every rule of reading that a claim may name, by id, in the order of the text above."""
 
