@@ -101,6 +101,8 @@ EXPECTED = {
     "check/1": {PROV.Entity},
     "assessment/1": {EARL.Assertion, PROV.Entity},
     "reading/青/2024": {PROV.Activity},
+    "post/区长": {ORG.Post},
+    "membership/1": {ORG.Membership},
     "reorganisation/1": {ORG.ChangeEvent, PROV.Activity},
     "document/青/2024": {SCHEMA.DigitalDocument, PROV.Entity},
 }  # fmt: skip
@@ -134,6 +136,7 @@ def test_relations_follow_from_those_that_are_stated() -> None:
         (THING["goal/民生"], GOV.hasPart, THING["goal/十字"]),
         (THING["target/1"], GOV.answeredBy, THING["measurement/1"]),
         (THING["assessment/1"], EARL.subject, task),
+        (THING["membership/1"], ORG.member, THING["person/李清河"]),
         (THING["reorganisation/1"], ORG.originalOrganization, THING["unit/区绿化局"]),
         (THING["reading/青/2024"], PROV.used, THING["document/青/2024"]),
         (THING["assessment/1"], PROV.wasDerivedFrom, THING["measurement/1"]),

@@ -15,6 +15,7 @@ from loaders.formats import read, read_text
 from loaders.kinds import extract
 from loaders.language.figures import figures
 from loaders.language.names import names as names_in
+from loaders.language.posts import appointments
 from loaders.language.ranks import with_ranks
 from loaders.language.reorganisations import changes
 from loaders.language.rules import RULES, Rule, rules_of
@@ -38,6 +39,8 @@ def fired(rule: Rule) -> set[str]:
         each for figure in with_ranks(rule.example, figures(rule.example)) for each in figure.rules
     }
     found |= {each.rule for each in changes(rule.example)}
+    posts = appointments(rule.example)
+    found |= {"post/left" if each.ends else "post/appointed" for each in posts}
     return found | {f"unit/{each.rule}" for each in unit_names(rule.example) if each.rule}
 
 

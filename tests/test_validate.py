@@ -46,6 +46,13 @@ SOUND = f"""
     <https://w3id.org/govkg/id/999901/unit/区绿化局> a gov:Bureau ; rdfs:label "区绿化局"@zh .
     <https://w3id.org/govkg/id/999901/unit/区政府> a gov:Government ; rdfs:label "区政府"@zh ;
         gov:governs <https://w3id.org/govkg/id/division/999901> .
+    <https://w3id.org/govkg/id/999901/person/李清河> a gov:Person ; rdfs:label "李清河"@zh .
+    <https://w3id.org/govkg/id/999901/post/区长> a gov:Post ; rdfs:label "区长"@zh ;
+        gov:postIn <https://w3id.org/govkg/id/999901/unit/区政府> .
+    <https://w3id.org/govkg/id/999901/membership/1> a gov:Membership ; rdfs:label "任职"@zh ;
+        gov:member <https://w3id.org/govkg/id/999901/person/李清河> ; gov:heldAsOf "2024" ;
+        gov:inPost <https://w3id.org/govkg/id/999901/post/区长> ;
+        gov:heldFrom "2021-03-01"^^xsd:date ; gov:heldTo "2024-06-30"^^xsd:date .
     <https://w3id.org/govkg/id/999901/reorganisation/1> a gov:Reorganisation ;
         rdfs:label "机构变动"@zh ; gov:happenedOn "2019-01-01"^^xsd:date .
     <https://w3id.org/govkg/id/999901/task/1> a gov:Task ;
@@ -283,6 +290,18 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ("999901/document/", "999901/documents/", "has the segment document"),
     ("999901/assessment/", "999901/a/", "has the segment assessment"),
     ("999901/reading/", "999901/r/", "has the segment reading"),
+    ("999901/post/", "999901/p/", "has the segment post"),
+    ("999901/membership/", "999901/m/", "has the segment membership"),
+    (f"gov:member <{_SUBSTANCE}person/李清河> ;", "", "a post is held by exactly one person"),
+    (f"gov:inPost <{_SUBSTANCE}post/区长> ;", "", "holds exactly one post"),
+    (
+        f"gov:postIn <{_SUBSTANCE}unit/区政府>",
+        f"gov:postIn {A_UNIT} , <{_SUBSTANCE}unit/区政府>",
+        "is a post in exactly one unit",
+    ),
+    ('"2021-03-01"^^xsd:date', '"2025-03-01"^^xsd:date', "held from is a day, not after held to"),
+    ('"2024-06-30"^^xsd:date', '"2024"', "held to is a day"),
+    ('gov:heldAsOf "2024"', 'gov:heldAsOf "now"', "is held as of 2020"),
     ("999901/reorganisation/", "999901/r/", "has the segment reorganisation"),
     ('"2019-01-01"^^xsd:date .', '"2019" .', "happened on one day at most"),
     ('"11350100M000100000"', '"11350100M00010000O"', "has one credit code of eighteen characters"),
@@ -396,6 +415,9 @@ RELATIONS = (
     "aggregates",
     "reads",
     "governs",
+    "member",
+    "inPost",
+    "postIn",
     "originalUnit",
     "resultingUnit",
     "succeededBy",

@@ -71,6 +71,7 @@ METHODS: Mapping[str, Label] = MappingProxyType(
         "name": Label("名称", "a name, by its form"),
         "due": Label("期限", "by when a task is to be done"),
         "front": Label("版头与落款", "what an official document says of itself"),
+        "post": Label("职务任免", "who is appointed to a post, or leaves it"),
         "change": Label("机构变动", "units renamed, merged or formed"),
         "known-name": Label("登记的名称", "a registered name"),
         "assess/answers": Label("结果与目标值对应", "a result held against a target"),

@@ -22,6 +22,7 @@ from kg.store.worked_out import (
     is_government_of,
     is_own_government,
     lifetime,
+    posts,
     properties,
     reading,
 )
@@ -178,7 +179,7 @@ def extraction_quads(extraction: Extraction, other_names: Iterable[str] = ()) ->
     inferred = inferred_graph(document.iri)
     for quad in _document_quads(extraction, stated, sorted(other_names)):
         seen[quad] = None
-    for told in reading(extraction):
+    for told in (*reading(extraction), *posts(extraction)):
         seen.update(dict.fromkeys(_event_quads(told, stated)))
     described: set[Thing] = set()
     names = ClaimNames(document.iri, extraction.statements)

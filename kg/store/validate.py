@@ -45,9 +45,12 @@ _WITHOUT_CLAIM = frozenset(
         "aggregates",
         "reads",
         "governs",
+        "member",
+        "inPost",
+        "postIn",
     }
 )
-"""Relations that say what a document, claim or assessment is; no document states them in words."""
+"""Relations that need no claim: they say what a document, claim or event is, not what words state."""
 
 _Triple = tuple[str, str, str]
 
@@ -185,17 +188,16 @@ def _finding(report: Graph, result: Node, facts: _Facts) -> Finding:
 def _evidence_findings(facts: _Facts) -> Iterator[Finding]:
     """Statements without a claim, and claims whose statement is missing."""
     relations = {
-        term.iri
-        for term in vocabulary().properties.values()
-        if term.is_object and term.local not in _WITHOUT_CLAIM
+        term.iri: term.local for term in vocabulary().properties.values() if term.is_object
     }
     stated: set[_Triple] = set()
-    reviewed: set[_Triple] = set()  # by people, in a registry, instead of having a passage
+    reviewed: set[_Triple] = set()  # by people, in a registry, or worked out: without a passage
     for quad in facts.quads:
         if (predicate := quad.predicate.value) in relations:
             in_registry = _text(quad.graph_name).startswith(_REGISTRIES)
+            bare = in_registry or relations[predicate] in _WITHOUT_CLAIM
             triple = _text(quad.subject), predicate, _text(quad.object)
-            (reviewed if in_registry else stated).add(triple)
+            (reviewed if bare else stated).add(triple)
     claims: dict[_Triple, str] = {}
     for claim, said in facts.tables.subjects.items():
         if all(part in said for part in _PARTS):  # the shapes tell of incomplete ones

@@ -13,10 +13,13 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from loaders.language.indicators import act_and_thing
+from loaders.language.posts import unit_of_post
 from loaders.language.scope import named_scopes
 from loaders.language.spans import bounds
+from loaders.language.units import kind
 from ontology.ids import iri_of
 from ontology.model import Division, Extraction, Statement, Thing, Value
+from ontology.registries import registry_of
 from ontology.reorganisations import Reorganisation
 
 
@@ -101,6 +104,43 @@ def assessments(statements: Iterable[Statement]) -> Iterator[Event]:
         name = f"{each.subject.name}：{each.object.name}"
         thing = Thing(each.subject.iri.replace("/task/", "/assessment/", 1), "Assessment", name)
         yield Event(thing, tuple(dict.fromkeys(found)))
+
+
+def posts(extraction: Extraction) -> Iterator[Event]:
+    """Who holds which post of the document's own division, as of its date, and in which unit.
+
+    Only where the words of the post say of what it is; 市委书记 in a district's document is not of
+    the district.
+    """
+    document = extraction.document
+    division, level = document.division, document.division.name[-1:]
+    registry = registry_of(division.code)
+    told = {
+        each.object: None
+        for each in extraction.statements
+        if each.predicate == "mentions" and each.object.kind == "Person"
+    }
+    for person in told:
+        post = str(person.get("post") or "")
+        name = unit_of_post(post) or ""
+        known = registry.find(name) if registry else None
+        form = known.kind if known else kind(name)
+        if form is None or not name.startswith((level, division.name)):
+            continue
+        unit = Thing(
+            iri_of(division, "Unit", known.name if known else name),
+            form,
+            known.name if known else name,
+        )
+        place = Thing(iri_of(division, "Post", post), "Post", post)
+        when: list[tuple[str, Value]] = [("heldAsOf", document.dated)] if document.dated else []
+        held = iri_of(division, "Membership", *document.keys, person.name, post)
+        yield Event(unit, ())
+        yield Event(place, (("postIn", unit.iri),))
+        yield Event(
+            Thing(held, "Membership", f"{person.name}：{post}", tuple(when)),
+            (("member", person.iri), ("inPost", place.iri)),
+        )
 
 
 def is_own_government(thing: Thing, division: Division) -> bool:

@@ -74,6 +74,7 @@ def extract(document: Document) -> Extraction:
     Raises UnknownDocumentKind if no loader knows what it is, TableError if its table is
     malformed, AccountError if something was read and then lost.
     """
+    from loaders.extraction.appointments import with_appointments
     from loaders.extraction.issuance import with_issuance
     from loaders.extraction.reorganisation import with_reorganisations
     from loaders.layout import mended
@@ -90,7 +91,7 @@ def extract(document: Document) -> Extraction:
         reason = reader.unlike(document)
         if reason is None:
             read = with_issuance(reader.extract(document), document)
-            read = with_reorganisations(read, document)
+            read = with_appointments(with_reorganisations(read, document), document)
             read = _with_place_told(read, document)
             return whole.accounted(_with_silence_told(read, document))
         reasons.append(f"no {reader.TITLE}: {reason}")

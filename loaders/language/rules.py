@@ -323,6 +323,10 @@ _CHANGES = (
         "经批准，区文化局、区旅游局整合组建区文旅局",
     ),
 )
+_POSTS = (
+    Rule("post/appointed", Label("任命", "somebody is appointed"), "任命李清平为区教育局局长"),
+    Rule("post/left", Label("免去职务", "somebody leaves a post"), "免去李清平的区教育局局长职务"),
+)
 _ROLES = (
     Rule(
         "role/head", Label("列标题或标签说明分工", "the head of the column, or the label, says it")
@@ -365,7 +369,16 @@ _NAMES = (
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         each.id: each
-        for each in (*_QUANTITIES, *_FIGURES, *_PERIODS, *_UNITS, *_CHANGES, *_ROLES, *_NAMES)
+        for each in (
+            *_QUANTITIES,
+            *_FIGURES,
+            *_PERIODS,
+            *_UNITS,
+            *_CHANGES,
+            *_POSTS,
+            *_ROLES,
+            *_NAMES,
+        )
     }
 )
 """Every rule of reading that a claim may name, by id, in the order of the text above."""
