@@ -50,7 +50,7 @@ _WITHOUT_CLAIM = frozenset(
         "postIn",
     }
 )
-"""Relations that need no claim: they say what a document, claim or event is, not what words state."""
+"""Relations that need no claim: what a document, claim or event is, not what words state."""
 
 _Triple = tuple[str, str, str]
 
