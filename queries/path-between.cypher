@@ -41,13 +41,16 @@
 // The rows are the edges that a path may take; the shortest paths are then computed by
 // kg.answer.graph.paths. Left out are edges that would connect everything with
 // everything and tell nothing: same document (also for a due date), same division, same superior, same verdict;
+// what happened to units and who holds posts;
 // and what kg mirror --derive reckons.
 // :param editions => null
 // :param as_of => null
 MATCH (s:Thing)-[r]->(o:Thing)
 WHERE NOT type(r) IN ['MENTIONS', 'IN_DIVISION', 'SUBORDINATE_TO', 'HAS_VERDICT',
                        'DUE_STATED_IN', 'IN_SERIES', 'REVISES', 'SAME_TASK_AS', 'SPLIT_FROM', 'JOINED_FROM',
-                       'MISSING_FROM', 'NEW_IN', 'ASSESSES', 'CONCLUDES', 'USES', 'AGGREGATES', 'READS']
+                       'MISSING_FROM', 'NEW_IN', 'ASSESSES', 'CONCLUDES', 'USES', 'AGGREGATES', 'READS',
+                       'GOVERNS', 'MEMBER', 'IN_POST', 'POST_IN', 'ORIGINAL_UNIT', 'RESULTING_UNIT',
+                       'SUCCEEDED_BY']
   AND r.derived IS NULL
   AND (NOT s:Task OR ($editions = 'all' OR EXISTS {
         MATCH (s)<-[:MENTIONS]-(e:Document)
