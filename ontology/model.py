@@ -260,7 +260,7 @@ class SourceDocument:
 @dataclass(frozen=True, slots=True)
 class ReadBy:
     """By what a document was read. version: of kg. rules: a hash over all rules, "" where it is
-    not known: of bundled facts, which are those of their version.
+    not known.
     """
 
     version: str

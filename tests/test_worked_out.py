@@ -134,14 +134,14 @@ def test_tables_of_parquet_keep_by_what_it_was_read(tmp_path: Path) -> None:
     assert n_quads(extraction_quads(back)) == n_quads(extraction_quads(made))
 
 
-def test_facts_that_came_with_kg_are_those_of_its_version(tmp_path: Path) -> None:
+def test_facts_that_came_with_kg_are_those_of_its_rules(tmp_path: Path) -> None:
     load([], tmp_path / "store", mirror=False)
     with Store.open(tmp_path / "store") as store:
         tables = Tables(store.quads())
     readings = [each for each in tables.subjects if "Reading" in tables.kinds(each)]
     assert len(readings) == 5
     assert {tables.text(each, "softwareVersion") for each in readings} == {__version__}
-    assert {tables.text(each, "rulesSha256") for each in readings} == {None}
+    assert {tables.text(each, "rulesSha256") for each in readings} == {rules()}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__
 from kg.load import readings
 from kg.load.commit import commit
 from kg.load.files import files, files_by_hash, left_out
@@ -27,7 +26,7 @@ from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped
 from kg.load.told import corrected, edition_notices
 from kg.mirror.engines import place
 from kg.mirror.in_step import Progress, bring_in_step, silent
-from kg.run.fingerprint import fingerprint
+from kg.run.fingerprint import fingerprint, read_by
 from kg.run.parquet import is_extract, read_extractions
 from kg.run.processes import Work, each_done, fitting
 from kg.store import Change, Store
@@ -39,7 +38,7 @@ from loaders import facts
 from loaders.formats.files import take
 from ontology.errors import KgError, ReadError, StoreError
 from ontology.known import bundled
-from ontology.model import Extraction, ReadBy
+from ontology.model import Extraction
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -309,7 +308,7 @@ def _bundled_reader(documents: Path | None) -> Work[Extraction]:
     by_hash = {} if documents is None else files_by_hash([documents])
 
     def read_with_quotes(path: Path, _known: Known) -> Extraction:
-        extraction = dataclasses.replace(facts.read(path), read_by=ReadBy(__version__))
+        extraction = dataclasses.replace(facts.read(path), read_by=read_by())
         source = by_hash.get(extraction.document.sha256)
         if source is None:
             return extraction

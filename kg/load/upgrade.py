@@ -11,12 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg import __version__
 from kg.load.commit import commit
 from kg.load.files import files_by_hash
 from kg.load.pipeline import registry_changes
 from kg.load.plan import Plan
 from kg.load.read import read_document
+from kg.run.fingerprint import read_by
 from kg.store import Store, journal
 from kg.store.atomic import put_aside
 from kg.store.documents import StoredDocument
@@ -26,7 +26,7 @@ from kg.store.sources import keep, kept
 from loaders import facts
 from ontology.divisions import divisions
 from ontology.errors import StoreError
-from ontology.model import IDENTITIES, Extraction, ReadBy
+from ontology.model import IDENTITIES, Extraction
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _read(
 ) -> Iterator[tuple[str, tuple[Extraction, Path | None]]]:
     """Each document by its old identity: read again, with its file; of bundled facts none."""
     by_hash = {} if more is None else files_by_hash([more])
-    by = ReadBy(__version__)
+    by = read_by()
     read = (replace(facts.read(path), read_by=by) for path in facts.bundled())
     shipped = {made.document.sha256: made for made in read}
     for each in documents:

@@ -57,7 +57,10 @@ def rules() -> str:
 
 
 def read_by() -> ReadBy:
-    """What this kg reads documents by. What people have reviewed is told apart (`fingerprint`)."""
+    """What this kg reads documents by, and read the bundled facts by (a test reads them again).
+
+    What people have reviewed is told apart (:func:`fingerprint`).
+    """
     return ReadBy(__version__, rules())
 
 
