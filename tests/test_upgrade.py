@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import cli
 from kg.load.pipeline import load
 from kg.load.upgrade import upgrade
 from kg.store import Store
@@ -60,3 +64,65 @@ def test_a_file_that_is_nowhere_is_told_and_may_be_left_out(old: Path) -> None:
     assert done is not None
     assert done.missing == ("进展.txt",)
     assert done.after.documents == 0
+
+
+ASKED = {
+    "load": (["load"], ["load", "FILE"], ["load", "FILE", "--dry-run"]),
+    "query": (
+        ["query", "unit-load"],
+        ["query", "unit-load", "--engine", "rdf"],
+        ["query", "--cypher", "MATCH (n) RETURN n LIMIT 1"],
+        ["query", "--sparql", "SELECT * { ?s ?p ?o } LIMIT 1"],
+    ),
+    "show": (["show", "区园林局"], ["show", "进展.txt"]),
+    "export": (["export", "OUT.html"], ["export", "OUT.nq"], ["export", "OUT.xlsx"]),
+    "validate": (["validate"],),
+    "status": (["status"], ["status", "--check"]),
+    "mirror": (["mirror"], ["mirror", "--dry-run"]),
+    "browse": (["browse", "--no-open"],),
+    "remove": (["remove", "进展.txt"],),
+    "registry new": (["registry", "new", "青石区"],),
+}
+"""Every command that looks into a store, in the forms in which it does."""
+_OUT = ("html", "nq", "xlsx")
+WITHOUT = {
+    "extract": "reads documents, and knows of no store",
+    "upgrade": "is the way out",
+    "neo4j up": "starts a server, which only kg mirror fills",
+    "neo4j down": "ends a process",
+    "neo4j status": "tells of a process",
+    "registry check": "reads registries",
+    "registry list": "reads registries",
+}
+
+
+def commands(group: click.Group, above: str = "") -> Iterator[str]:
+    """All commands of the program, those below others with what they are below."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{above}{name} ")
+        else:
+            yield f"{above}{name}"
+
+
+def test_every_command_refuses_an_old_store_with_the_way_out(old: Path, tmp_path: Path) -> None:
+    assert {*commands(cli)} == {*ASKED, *WITHOUT}
+    file = tmp_path / "新.txt"
+    file.write_text("青石区2024年工作\n主要任务\t牵头单位\t完成情况\n新建公园2个\t区园林局\t完成\n")
+    before = _files(old)
+    for asked in (form for forms in ASKED.values() for form in forms):
+        words = {"FILE": str(file), **{f"OUT.{each}": str(tmp_path / f"o.{each}") for each in _OUT}}
+        given = [words.get(each, each) for each in asked]
+        done = CliRunner().invoke(cli, [*given, "--store", str(old)])
+        assert done.exit_code not in (0, 2), (asked, done.output)
+        assert "made by an older kg" in done.output, (asked, done.output)
+        assert "kg upgrade" in done.output, asked
+        assert "Traceback" not in done.output
+    assert _files(old) == before
+    assert not list(tmp_path.glob("o.*"))
+
+
+def _files(folder: Path) -> list[str]:
+    return sorted(str(each) for each in folder.rglob("*") if each.name != "write.lock")
