@@ -9,6 +9,7 @@ import pytest
 from kg.load.pipeline import load
 from kg.store import Store
 from kg.store.rdf import term
+from loaders.language.dates import document_date
 from ontology.editions import edition, order, series
 from ontology.errors import DocumentConflict, NotFound
 from ontology.model import IDENTITIES
@@ -75,6 +76,45 @@ def test_an_edition_is_a_date_with_the_year_of_its_title() -> None:
     assert edition("2023年工作情况", "2024-01-05") == "2023@2024-01-05"
     assert edition("2023年工作情况", None) == "2023"
     assert edition("工作情况", None) == "undated"
+
+
+YEARS = ("2024年", "2024年度", "二〇二四年", "二○二四年")
+PARTS = {
+    "": "2024",
+    "全年": "2024",
+    **dict.fromkeys(("上半年", "前2季度", "前六个月", "1-6月", "1—6月份", "1至6月"), "2024-06"),
+    **dict.fromkeys(("一至六月", "6月", "6月份", "六月", "6月底", "六月末"), "2024-06"),
+    **dict.fromkeys(("6月30日", "六月三十日", "6月30号"), "2024-06-30"),
+    **dict.fromkeys(("第一季度", "1季度", "前三个月", "三月份"), "2024-03"),
+    **dict.fromkeys(("前三季度", "前三个季度", "三季度"), "2024-09"),
+    **dict.fromkeys(("前10个月", "前十个月", "十月份"), "2024-10"),
+    **dict.fromkeys(("下半年", "四季度", "十二月"), "2024-12"),
+}
+TOLD = (
+    "青石区{year}{part}重点工作",
+    "{year}{part}青石区重点工作",
+    "青石区重点工作（{year}{part}）",
+)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_what_dates_a_title_is_what_its_series_leaves_out(year: str) -> None:
+    """Two rules read dates in titles: one their value, one the words that are of an edition."""
+    for part, expected in PARTS.items():
+        for form in TOLD:
+            title = form.format(year=year, part=part)
+            dated = document_date(title)
+            assert (dated and dated.value, series(title, "青石区", "青石区")) == (
+                expected,
+                "重点工作",
+            ), title
+        if part[-1:] in ("月", "份", "底", "末", "日"):
+            for form in ("青石区{year}重点工作（截至{part}）", "截至{year}{part}青石区重点工作"):
+                title = form.format(year=year, part=part)
+                if part[1:2] not in ("-", "—", "至"):
+                    dated = document_date(title)
+                    assert (dated and dated.value) == expected, title
+                    assert series(title, "青石区", "青石区") == "重点工作", title
 
 
 def test_an_issue_is_a_numbered_edition() -> None:

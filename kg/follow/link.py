@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from kg.follow.wording import NUMBER, SHORTEST, bare, masked
+from kg.follow.wording import NUMBER, SHORTEST, bare, left_of, masked
 from kg.store.rdf import (
     CLAIM,
     HAS_PASSAGE,
@@ -55,12 +55,8 @@ if TYPE_CHECKING:
 METHOD = "link/commitment"
 
 _SHORTEST_CLAUSE = 6
-_SHORTEST_BLOCK = 2
-_MOST_BLOCKS = 3
 _SHARED_PAIRS = 3
 """Pairs of neighbouring characters below which no clause can stand in both."""
-_LEFT_OUT = 0.9
-"""A shortened clause stands in the other but for a tenth of its characters at most."""
 
 
 def is_linked(kind: str) -> bool:
@@ -316,25 +312,11 @@ def _says_enough(part: str, whole: str) -> bool:
 
 
 def _shortened(short: str, long: str) -> bool:
-    """Whether one is what remains of the other when at most two stretches are left out."""
-    if len(short) < _SHORTEST_CLAUSE or len(short) >= len(long):
+    """Whether one is what is left of the other without some words, and says no other figure."""
+    if len(short) < _SHORTEST_CLAUSE or short in long:
         return False
-    if NUMBER.findall(short) and set(NUMBER.findall(short)) - set(NUMBER.findall(long)):
-        return False
-    at = blocks = covered = 0
-    rest = short
-    while rest:
-        size = next(
-            (n for n in range(len(rest), _SHORTEST_BLOCK - 1, -1) if long.find(rest[:n], at) >= 0),
-            0,
-        )
-        if not size:
-            return False
-        at = long.find(rest[:size], at) + size
-        blocks, covered, rest = blocks + 1, covered + size, rest[size:]
-        if blocks > _MOST_BLOCKS:
-            return False
-    return blocks > 1 and covered >= _LEFT_OUT * len(short)
+    figures = set(NUMBER.findall(short)) - set(NUMBER.findall(long))
+    return not figures and left_of(short, long)
 
 
 _PLACE = tuple(name for name in kept() if name != "section")

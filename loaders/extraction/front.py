@@ -16,7 +16,6 @@ from enum import Enum, auto
 
 from loaders.formats.document import Block, Document, Piece
 from loaders.language.dates import Dated, document_date
-from loaders.language.numerals import chinese_number
 from ontology.text import half_width, normal_name, squeeze
 
 
@@ -491,8 +490,8 @@ def _fits(words: str, rest: str) -> bool:
 
 def _day(match: re.Match[str] | None) -> Dated | None:
     """The date that some words are, with these words."""
-    value = _iso(match["date"]) if match else None
-    return Dated(value, match["date"]) if match and value else None
+    dated = document_date(match["date"]) if match else None
+    return dated if dated is not None and dated.month is not None else None
 
 
 def _made(head: Sequence[_Line]) -> re.Match[str] | None:
@@ -592,28 +591,3 @@ def _plain(number: str) -> str:
     """A document's number with the brackets of the standard: 青政办〔2024〕7号."""
     found = re.sub(r"[\[（(【]", "〔", number)
     return re.sub(r"[\]）)】]", "〕", found).replace("第", "")
-
-
-def _iso(words: str) -> str | None:
-    """A date of words (2024年3月8日, 二〇二四年三月) as ISO 8601; None if it is none."""
-    match = re.fullmatch(r"(?P<y>.{4})年(?P<m>.{1,3})月(?:(?P<d>.{1,3})[日号])?", words)
-    if match is None:
-        return None
-    numbers = [_number(match[key]) for key in ("y", "m", "d") if match[key] is not None]
-    parts = [each for each in numbers if each is not None]
-    if len(parts) < len(numbers):
-        return None
-    year, month, *day = parts
-    if not (1 <= month <= _MONTHS and all(1 <= each <= _DAYS for each in day)):
-        return None
-    return "-".join([str(year), f"{month:02}", *(f"{each:02}" for each in day)])
-
-
-_MONTHS, _DAYS = 12, 31
-
-
-def _number(words: str) -> int | None:
-    if words.isdecimal():
-        return int(words)
-    found = chinese_number(words.replace("○", "〇"))
-    return None if found is None else int(found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.language.numerals import chinese_number
 from ontology.text import WRITTEN_DIGITS, half_width
 
 _HALVES = {"上半年": 6, "下半年": 12}
@@ -32,20 +33,20 @@ _MONTH = r"(?:\d{1,2}|十[一二]?|[一二三四五六七八九])"
 _FROM = rf"(?:{_MONTH}月?份?\s*[-—–~至到]\s*)"
 _FULL_DATE = re.compile(
     rf"(?P<year>(?:19|20)\d{{2}})(?:年(?:度)?(?:{_FROM}?(?P<month>{_MONTH})月份?"
-    r"(?:(?P<day>\d{1,2})[日号])?|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度"
+    r"(?:(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})[日号])?|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度"
     rf"|前(?P<quarters>[二三2-3])个?季度|前(?P<months>{_MONTH})个月)?"
     r"|(?<=[（(]\d{4})[-./](?P<written>\d{1,2})(?:[-./](?P<written_day>\d{1,2}))?(?=[）)]))"
 )
 
 
 _UNTIL = re.compile(
-    rf"(?:截[至止]到?[:：]?|{_MONTH}\s*[-—–~至到])\s*(?P<month>{_MONTH})月(?:份|底|末|(?P<day>\d{{1,2}})[日号])?"
+    rf"(?:截[至止]到?[:：]?|{_MONTH}\s*[-—–~至到])\s*(?P<month>{_MONTH})月(?:份|底|末|(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})[日号])?"
 )
 
 
 _PART_APART = re.compile(
     r"(?<![年度])(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二三2-3])个?季度"
-    rf"|前(?P<months>{_MONTH})个月|(?<![\d一二三四五六七八九十]){_FROM}?(?P<month>{_MONTH})月(?:份|底|末)?(?!\d*[日号]))"
+    rf"|前(?P<months>{_MONTH})个月|(?<![\d一二三四五六七八九十]){_FROM}?(?P<month>{_MONTH})月(?:份|底|末)?(?![\d一二三四五六七八九十]*[日号]))"
 )
 _LONGEST_TITLE = 150
 """In a longer text 一季度 need not be said of the document as a whole."""
@@ -74,6 +75,13 @@ def _month(words: str) -> int | None:
     return number if 1 <= number <= 12 else None
 
 
+def _day(words: str | None) -> str:
+    """`-08` of 8 or 八, "" where there is no such day."""
+    number = chinese_number(words) if words and not words.isdecimal() else words
+    day = int(number) if number else 0
+    return f"-{day:02}" if 1 <= day <= 31 else ""
+
+
 def document_date(title: str) -> Dated | None:
     """The date that a document's title or caption states, else None.
 
@@ -92,8 +100,7 @@ def document_date(title: str) -> Dated | None:
     month = _month(written) if written else None
     if month:
         value += f"-{month:02}"
-        if day:
-            value += f"-{int(day):02}"
+        value += _day(day)
     elif match["half"]:
         value += f"-{_HALVES[match['half']]:02}"
     elif match["quarter"] or match["quarters"]:
@@ -104,7 +111,7 @@ def document_date(title: str) -> Dated | None:
     if until and said and (len(value) == 4 or (until["day"] and value[4:] == f"-{said:02}")):
         words = f"{title[match.start() : match.end()]}…{title[until.start() : until.end()]}"
         value = f"{value[:4]}-{said:02}"
-        return Dated(f"{value}-{int(until['day']):02}" if until["day"] else value, words)
+        return Dated(value + _day(until["day"]), words)
     if len(value) == 4:
         part = _PART_APART.search(text, match.end()) if len(text) <= _LONGEST_TITLE else None
         month = _last_month(part) if part else None
