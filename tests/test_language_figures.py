@@ -477,6 +477,19 @@ def test_what_is_planned_or_denied_is_no_result(text: str, parts: list[Part]) ->
         ("优良天数达到290天、增加19天", [("优良天数", "290天"), ("优良天数增加", "19天")]),
         ("绿化率提升0.9个百分点、达62.1%", [("绿化率提升", "0.9个百分点"), ("绿化率", "62.1%")]),
         ("审批时限减半", [("审批时限减少", "半")]),
+        ("企业净增3193户、超2万户", [("企业净增", "3193户"), ("企业", "超2万户")]),
+        ("生猪存栏9万头、出栏7万头", [("生猪存栏", "9万头"), ("生猪出栏", "7万头")]),
+        (
+            "6个城中村改造试点城市开工建设安置住房7万套",
+            [("城中村改造试点城市", "6个"), ("开工建设安置住房", "7万套")],
+        ),
+        ("两批集中开工57个重大项目", [("集中开工重大项目", "57个")]),
+        ("预算收入剔除减税因素，增长6%", [("预算收入", "6%")]),
+        (
+            "生产总值80亿元，预算收入剔除减税因素，增长6%",
+            [("生产总值", "80亿元"), ("预算收入", "6%")],
+        ),
+        ("生产总值75亿元，按可比价计算，增长5%", [("生产总值", "75亿元"), ("生产总值", "5%")]),
         # No clean name is left: none is told.
         ("新增生化处理能力日均1200吨", [("", "1200吨")]),
         ("四重覆盖的有村因规划暂缓3个", [("", "3个")]),
@@ -508,3 +521,11 @@ def test_a_name_carries_nothing_that_is_said_beside_it(
 def test_a_rank_is_of_what_the_figure_before_measures(text: str, expected: list[str]) -> None:
     found = with_ranks(text, figures(text))
     assert [each.indicator for each in found if each.rule == "figure/rank"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "comparator"),
+    [("至少引入1家企业", ">="), ("最多新建3座", "<="), ("引入1家企业", "=")],
+)
+def test_a_bound_before_the_verb_bounds_its_number(text: str, comparator: str) -> None:
+    assert [each.quantity.comparator for each in figures(text)] == [comparator]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from loaders.language import indicators
+from loaders.language import indicators, noun_phrase
 from loaders.language.enumerations import Listing, common_ending, split_items
 from loaders.language.figure import MONEY_OR_SIZE, Part
 from loaders.language.quantities import Quantity
@@ -181,6 +181,9 @@ class Naming:
     def with_noun(self, name: str, quantity: Quantity) -> tuple[str, bool]:
         """A verb that stands alone completed with the noun that was named before."""
         if name and not indicators.is_bare(name):
+            last = next(iter(self._told.in_sentence()), None)
+            if last is not None and last.quantity.base_unit == quantity.base_unit:
+                name = noun_phrase.in_another_state(last.indicator, name) or name
             return name, False
         candidates = [each for each in self._told.in_sentence() if not each.bare and name]
         candidates += [each for each in self._told.context if not each.bare]

@@ -109,6 +109,14 @@ _RISE = re.compile(
 )
 
 
+_BOUND_BEFORE_VERB = re.compile(r"(?:至少|最少|(?P<most>至多|最多))(?P<verb>[\u4e00-\u9fff]{2,4})$")
+_TOPIC = re.compile(
+    r"(?P<subject>[\u4e00-\u9fff]{2,20}?(?:收入|产值|增加值|总值|总额|投资|支出|税收|余额|产量|销售额))"
+    r"(?:剔除|扣除|不含|按|同口径)[^，]*"
+)
+"""预算收入剔除减税因素，增长6%: what the next clause says grew."""
+
+
 def figures(
     text: str, context: Sequence[Figure] | None = None, *, year: int | None = None
 ) -> list[Figure]:
@@ -152,6 +160,8 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
                 reader.clause(piece, hidden, inside, label)
         if len(told.figures) == read:  # nothing, or only what is quoted (突破“千亿”)
             reader.quiet(clause)
+        else:
+            told.topic = ""
         read = len(told.figures)
     found = sorted(told.figures, key=lambda each: (each.quantity.start, each.start))
     if context is not None and found and not text[: found[0].quantity.start].strip():
@@ -207,13 +217,15 @@ class _Reader:
     def begin_sentence(self, number: int, opening: str = "") -> None:
         self._told.sentence = number
         self._told.partial = bool(_PART_OF_ABOVE.match(opening))
-        self._told.subject = ""
+        self._told.subject = self._told.topic = ""
         self._told.intended = False
 
     def quiet(self, clause: Span) -> None:
-        """Note what a clause without figures says rose; the next one may say how far."""
-        rise = _RISE.match(clause.text)
-        self._told.subject = indicators.head(rise["subject"]) if rise else ""
+        """Note what a clause without figures says rose, or tells of; the next may say how far."""
+        topic = _TOPIC.match(clause.text)
+        said = topic or _RISE.match(clause.text)
+        self._told.subject = indicators.head(said["subject"]) if said else ""
+        self._told.topic = self._told.subject if topic else ""
 
     def clause(
         self,
@@ -231,7 +243,9 @@ class _Reader:
         if not inside:
             return
         counted = without_qualifiers(self._words.text, clause, inside)
-        counted = [each for each in counted if not self._is_none(clause, each)]
+        counted = [
+            self._at_least(clause, each) for each in counted if not self._is_none(clause, each)
+        ]
         if not counted:
             return
         slots = self._words.slots(clause, hidden, counted)
@@ -275,6 +289,14 @@ class _Reader:
                 replace(each, place=(at, count))
                 for at, each in enumerate(self._told.figures[told:])
             ]
+
+    def _at_least(self, clause: Span, quantity: Quantity) -> Quantity:
+        """A quantity with the bound that is said before its verb: 至少引入1家."""
+        before = self._words.text[max(clause.start, quantity.start - _NEAR) : quantity.start]
+        bound = _BOUND_BEFORE_VERB.search(before)
+        if quantity.comparator != "=" or bound is None or not indicators.is_bare(bound["verb"]):
+            return quantity
+        return replace(quantity, comparator="<=" if bound["most"] else ">=")
 
     def _is_none(self, clause: Span, quantity: Quantity) -> bool:
         """Whether a quantity is no figure: a manner, a weight, a part of a name."""
@@ -331,7 +353,7 @@ class _Reader:
                 rule = "figure/part"
         return [
             replace(
-                self._figure(clause, each.quantity, name, "level", part),
+                self._figure(clause, each.quantity, _level_of(name, each, first), "level", part),
                 total=total,
                 bare=bare,
                 listing=counted_names(found, before, after) or names_after(after),
@@ -636,7 +658,8 @@ class _Reader:
             # 支出占预算85%，增长2%: the spending grew; 占比提高1个百分点: the share did.
             of_share = group[0].quantity.unit != "%"
             known = (
-                self._told.last_indicator(whole=of_share)
+                self._told.topic
+                or self._told.last_indicator(whole=of_share)
                 or self._told.promised("growth")
                 or self._told.subject
             )
@@ -668,6 +691,16 @@ class _Reader:
             partial=self._told.partial,
             rule=UNASSIGNED if rule == UNASSIGNED else _of_part(part) or rule or _BY_KIND[kind],
         )
+
+
+def _level_of(name: str, slot: Slot, first: Quantity) -> str:
+    """The name of one of several quantities that share their words: what there is by now was not
+    all added (企业净增3193户、超2.4万户).
+    """
+    further = slot.run and slot.quantity.comparator != "=" and first.comparator == "="
+    if not further or slot.quantity.base_value <= first.base_value:
+        return name
+    return _ADDED.sub("", name) or name
 
 
 def _are_two(group: Sequence[Slot]) -> bool:

@@ -129,3 +129,22 @@ def without_adverbs(name: str) -> str:
 def _leads(said: list[Word]) -> bool:
     """Whether adverbs stand right before what was done."""
     return next((each.sign for each in said if each.sign != "d"), "") in set("apvk")
+
+
+def opens_with_a_verb(said: str) -> bool:
+    """Whether words open with a verb that modifies nothing: 新增岗位, not 改造工程."""
+    first = next(words(said), None)
+    return first is not None and first.kind == "phrase/done"
+
+
+def in_another_state(name: str, state: str) -> str:
+    """What is in one state, told of another one (生猪存栏, 出栏: 生猪出栏); "" where it is not so.
+
+    >>> in_another_state("生猪存栏", "出栏"), in_another_state("生猪存栏", "新增项目")
+    ('生猪出栏', '')
+    """
+    told, said = list(words(name)), list(words(state))
+    alike = len(said) == 1 and len(told) > 1
+    if not alike or told[-1].kind != "phrase/state" or said[0].kind != "phrase/state":
+        return ""
+    return "".join(each.text for each in told[:-1]) + state

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders.language import indicators
+from loaders.language import indicators, noun_phrase
 from loaders.language.clauses import Span, split
 from loaders.language.enumerations import split_items
 from loaders.language.figure import MONEY_OR_SIZE
@@ -85,11 +85,12 @@ _NAME_NEAR = 6
 _NO_COUNT = re.compile(r"[一二三四五六七八九十]+路|[三四八]方|三四轮")
 _BUS = re.compile(r"公交|公共汽车|班车")
 _LINE_NEAR = 40
-_IN_PLACES = re.compile(
-    r"(?P<where>国家|省份|城市|区县|县区|县|乡镇|镇街|街道|社区|行政村|村|园区|学校|部门)"
-    r"(?:累计|共|已)*(?P<rest>[\u4e00-\u9fff].*)"
+_PLACE = re.compile(
+    r"(?:国家|省份|城市|区县|县区|县|乡镇|镇街|街道|社区|行政村|村|园区|学校|部门)(?:累计|共|已)*"
+    r"(?=[\u4e00-\u9fff])"
 )
-"""Places that are counted, and what was done in them."""
+"""Places that are counted; behind them, what was done in them."""
+_LONGEST_PLACE = 16
 _STANDARD = re.compile(r"的?标准")
 _DONE_AFTER = re.compile(
     r"(?:全面|全部|超额|顺利)*(?:完成|实现|达到|竣工|完工|建成|开工|投用|交付|通车)"
@@ -375,9 +376,11 @@ def _shared_words(gap: str, *, named: bool) -> tuple[str, str]:
 
     named: a noun stands behind the second, so that the words between are the first one's.
     """
-    place = _IN_PLACES.match(gap)
-    if place is not None and indicators.verb(place["rest"]):
-        return place["where"], place["rest"]  # 在13个街道新建站点36个
+    for place in _PLACE.finditer(gap, 0, _LONGEST_PLACE):
+        done = gap[place.end() :]
+        led = noun_phrase.opens_with_a_verb(done) if place.start() else indicators.verb(done)
+        if led:  # 在13个街道新建站点36个, 6个试点城市新增住房3万套
+            return gap[: place.end()], done
     return (gap, "") if named else (gap, gap)
 
 

@@ -27,7 +27,8 @@ class Told:
 
     figures: all so far. context: of a report, the figures of its task's own words.
     sentence: number of the present one. partial: 其中 was said in it. subject: what a clause
-    without figures says rose. label: what stands before the bracket that is being read.
+    without figures says rose. topic: what the clause right before, without figures, is told of.
+    label: what stands before the bracket that is being read.
     planned, intended: words of this clause, of this sentence, plan or deny what follows; denied:
     the last of them denies.
     """
@@ -37,6 +38,7 @@ class Told:
     sentence: int = 0
     partial: bool = False
     subject: str = ""
+    topic: str = ""
     label: str = ""
     planned: bool = False
     intended: bool = False
