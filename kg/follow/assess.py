@@ -28,10 +28,10 @@ from loaders.language.comparison import (
     stages,
 )
 from loaders.language.figures import Figure, Part, figures
-from loaders.language.indicators import noun, verb
+from loaders.language.indicators import is_bare, noun, verb
 from loaders.language.measures import COUNTERS, RATIOS, counted_alike, factor
 from loaders.language.multiples import base_year
-from loaders.language.narrower import is_narrower, is_of_another_part
+from loaders.language.narrower import counts_what_it_holds, is_narrower, is_of_another_part
 from loaders.language.pace import shared_out
 from loaders.language.ranks import FROM_THE_END, RANK, RANKS, rank_set
 from loaders.language.reports import (
@@ -173,6 +173,8 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
                 _without_direction(goal.indicator, goal.kind),
                 _without_direction(result.indicator, result.kind),
             )
+            if _is_named_by_task(goal, result, task):
+                alike = Fraction(1)
             if alike >= _LEAST_LIKENESS:
                 pairs.append((_fitness(goal, result, alike), alike, number, result))
     answers: dict[int, list[Result]] = defaultdict(list)
@@ -193,6 +195,17 @@ def _if_told(goal: Goal, results: list[Result]) -> list[Result]:
     """Batches tell the least that was reached, or nothing: together, or not at all."""
     least = [each for each in results if batch(each.indicator) and _tells_the_least(goal, each)]
     return [] if least and not _is_enough(goal, *results) else results
+
+
+def _is_named_by_task(goal: Goal, result: Result, task: Task) -> bool:
+    """Whether a goal only says what is to be done (新建2万亩), and a result the same of what the
+    task is called (新建高标准农田2.1万亩).
+    """
+    if not is_bare(goal.indicator) or is_bare(result.indicator):
+        return False
+    named = noun(result.indicator)
+    title = plain(task.title.quote) if task.title else ""
+    return verb(result.indicator) == goal.indicator and len(named) > 1 and named in title
 
 
 def _batches_together(
@@ -312,6 +325,7 @@ def _may_answer(goal: Goal, result: Result) -> bool:
         (goal.kind == "growth") == (result.kind == "growth")
         and _same_time(goal, result)
         and _scope(result).answers(_scope(goal))  # 累计 is no 新增, 环比 no yearly growth
+        and not counts_what_it_holds(goal.indicator, result.indicator)
         and not is_of_another_part(
             goal.indicator,
             result.indicator,
@@ -458,7 +472,7 @@ def _without_direction(indicator: str, kind: str) -> str:
 
 _DIRECTION = re.compile(
     r"(?:同比|环比|[比较]上年(?:同期)?|[比较]去年(?:同期)?)?"
-    r"(?:上升|下降|增加|减少|提高|提升|降低|回落|压缩|压降|扩大|收窄|下滑|下跌|降幅|跌幅|上涨|回升|压减|缩减|精简|削减|缩短|不降反升|不增反降|减)"
+    r"(?:上升|下降|增加|减少|提高|提升|降低|回落|压缩|压降|扩大|收窄|下滑|下跌|降幅|跌幅|上涨|回升|压减|缩减|精简|削减|缩短|不降反升|不增反降|涨幅|减)"
     r"(?:了|近|超|逾|达到?|为)?$"
 )
 
@@ -630,6 +644,9 @@ def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of
     words = "+".join(str(result.thing.get("valueText")) for result in results)
     if goal.comparator == "=" and (_falls_to(goal) or any(map(_falls_to, results))):
         goal = replace(goal, comparator="<=")  # 压缩至3天: two are as good
+    if goal.comparator == "~" and _KEPT_DOWN.search(plain(goal.passage.quote)) and goal.value:
+        high_enough = goal.value * (1 + _ROUGHLY)
+        goal = replace(goal, comparator="<=", value=max(goal.value, min(high, high_enough)))
     outcome = _outcome(goal, low, high)
     if outcome == "unsure":
         words = f"{promised}，结果{words}，是否达到无法判断"
@@ -644,6 +661,9 @@ def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of
     final = _is_final(goal, results, as_of)
     return _Judged(goal, tuple(results), outcome, promised, told, final)
 
+
+_KEPT_DOWN = re.compile(r"控制在|压控在|控制到")
+"""控制在5.5%左右: less is as good."""
 
 _RELATIONS = {
     "exceeded": "超过目标",

@@ -361,6 +361,9 @@ def figure_period(
         told = before[-1] if before else clause[0]
         if told.rule == "period/past-years" and span is not None:
             return When(span, told.rule)
+        words = text[begin + told.start : begin + told.end]
+        if words == "一年来" and year is not None and span is None:
+            return When(str(year), "period/document")  # the year that the report looks back on
         due = by_year(text[begin : figure.end], told, now)
         return When(due or _told(told), told.rule)
     if figure.baseline:

@@ -87,6 +87,8 @@ class _Section:
     year: int | None = None
     span: str | None = None
     """The years that it tells of, where they are several (a review of five years)."""
+    named: bool = False
+    """Whether the half's heading says its year itself (一、2024年工作总结)."""
     path: list[tuple[int, str, Thing | None]] = field(default_factory=list)
     programmes: list[tuple[int, NamedThing]] = field(default_factory=list)
     """Programmes that the headings above name, each with its heading's rank."""
@@ -193,6 +195,8 @@ def _plan_year(document: Document) -> int:
     return max(years, default=9999)
 
 
+_THE_YEAR = re.compile(r"(?:一年来|过去的?一年)")
+"""Of which year it speaks, a heading may have said."""
 _PLAIN_HEAD = re.compile(r"(?P<words>[^。；;，,：:！!？?\d]{4,24})(?:。\s*|$)")
 """扩大有效投资。实施…: what opens a paragraph, where no section has a number."""
 
@@ -250,7 +254,7 @@ class _Reading:
         words = squeeze(piece.text)
         if opened is not None:
             year, span = time_of(_unnumbered(words), self._ahead, opened.half)
-            self._at = _Section(opened.half, year, span)
+            self._at = _Section(opened.half, year, span, named=len(_YEAR.findall(words)) == 1)
             self._at.enter(opened.rank, words, None)
         elif self._at.half:
             self._turn(words)
@@ -276,7 +280,7 @@ class _Reading:
             self._at.enter(0, words, None)
         elif self._at.half in (REVIEW, PLAN):
             told = paragraph_time(words, self._ahead, self._at.half)
-            if told is not None:
+            if told is not None and not (self._at.named and _THE_YEAR.match(words)):
                 self._at.year, self._at.span = told
 
     # --- headings ---------------------------------------------------------------

@@ -59,6 +59,8 @@ __all__ = [
 _PARTIAL = re.compile(r"其中|^\s*(?:内含|含)(?=[\u4e00-\u9fff]{2})(?![税量水氧油金糖])")
 _CONTAINED = re.compile(r"^(?:内含|含)(?=[\u4e00-\u9fff]{2})")
 _QUOTED = re.compile("“[^”]*”|《[^》]*》")
+_CAUSE = re.compile(r"^(?:因|由于|受)[^，。；]{2,14}?(?:仅|只(?!有)|实际)(?=[\u4e00-\u9fff])")
+"""因天气仅举办92场: why it was so many is no part of the name."""
 _JUST_BEHIND = 5
 _A_PLAN = re.compile("计划")
 _TO_BE = re.compile(r"[于在明下今后年\d]")
@@ -314,7 +316,7 @@ class _Reader:
 
     def _group(self, clause: Span, group: list[Slot], verb: str) -> list[Figure]:
         """Figures of quantities that share their words."""
-        before, after = group[0].before, group[-1].after
+        before, after = _CAUSE.sub("", group[0].before), group[-1].after
         first = group[0].quantity
         part = self._part(before, after, first)
         total = bool(TOTAL.search(squeeze(before)))

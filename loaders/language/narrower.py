@@ -9,7 +9,7 @@ from __future__ import annotations
 from loaders.language.comparison import least_size
 from loaders.language.indicators import is_bare, noun, verb
 from loaders.language.respectively import listed_in, members
-from loaders.language.scope import halves, parts
+from loaders.language.scope import halves, is_held, parts
 
 
 def is_narrower(goal: str, result: str) -> bool:
@@ -60,6 +60,16 @@ def is_of_another_part(goal: str, result: str, *, whole_only: bool) -> bool:
     if whole_only and (told - wanted or halves(goal) - told):
         return True
     return bool(wanted and told) and not wanted & told and "以上" not in goal
+
+
+def counts_what_it_holds(goal: str, result: str) -> bool:
+    """Whether a result counts what is in the thing that the goal counts, not the thing.
+
+    >>> counts_what_it_holds("新建农贸市场", "新建农贸市场摊位")
+    True
+    """
+    whole, held = noun(goal), noun(result)
+    return held.startswith(whole) and held != whole and is_held(held.removeprefix(whole))
 
 
 def members_of(indicator: str) -> list[str]:

@@ -21,6 +21,7 @@ DIGITS = "".join(each for each in _DIGITS if each != "两")
 
 _PLAIN = str.maketrans(_WORDS.words("number/formal"))
 _FORMAL_RUN = re.compile("[零壹贰叁肆伍陆柒捌玖拾佰仟萬億万亿]+")
+_FORMAL_RUN_OF_NAME = re.compile("^[伍陆](?=[壹贰叁肆伍陆柒捌玖])")
 _FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿]")
 
 
@@ -29,7 +30,10 @@ def plain_numerals(words: str) -> str:
 
     def plain(match: re.Match[str]) -> str:
         run = match.group()
-        return run.translate(_PLAIN) if _FORMAL.search(run) else run
+        if not _FORMAL.search(run):
+            return run
+        ahead = len(run) - len(_FORMAL_RUN_OF_NAME.sub("", run))  # 队伍壹佰人
+        return run[:ahead] + run[ahead:].translate(_PLAIN)
 
     return _FORMAL_RUN.sub(plain, words)
 

@@ -30,6 +30,7 @@ _PATTERNS = {
     entry: re.compile(_WORDS.guarded(entry))
     for entry in (*_EXTENTS, *_SPANS, *_DIRECTIONS, "scope/per", "scope/part")
 } | {each: re.compile(_WORDS.pattern(each)) for each in ("scope/trade", "scope/batch")}
+_HELD = re.compile(rf"{_WORDS.any_of('scope/held')}(?:数量?)?")
 _FALLS_TO = re.compile(_WORDS.pattern("scope/falls-to"))
 _WEIGHT = re.compile(_WORDS.pattern("scope/weight"))
 _IN_NAME = re.compile(_WORDS.pattern("scope/in-name"))
@@ -129,6 +130,11 @@ def direction(indicator: str) -> int:
     return int(said[0]) - int(said[1])
 
 
+def is_held(words: str) -> bool:
+    """Whether words behind the name of a place say what is in it (摊位)."""
+    return _HELD.fullmatch(words) is not None
+
+
 def falls_to(lead: str) -> bool:
     """Whether the words right before a number say that it is to become as little as that.
 
@@ -193,6 +199,8 @@ def scope_words(text: str) -> list[tuple[str, str, str]]:
         ]
     if (weight := _WEIGHT.search(text)) is not None:
         found.append(("weight", weight.group(), "scope/weight"))
+    if (held := _HELD.search(text)) is not None and held.end() == len(text) and held.start() > 1:
+        found.append((_WORDS["scope/held"].value, held.group(), "scope/held"))
     if (falls := _FALLS_TO.search(text)) is not None:
         found.append((_WORDS["scope/falls-to"].value, falls.group(), "scope/falls-to"))
     return found

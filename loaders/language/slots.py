@@ -49,7 +49,7 @@ _CHANGED_BY = re.compile(
 )
 """由5万吨提高了2万吨: by so much, from the first."""
 _SOME_OF = re.compile(
-    r"(?P<noun>[\u4e00-\u9fff“”]{0,12}?)(?:中(?![心学小医央国等])(?:的|，)?(?:有|共有|已有)?|(?<=[\u4e00-\u9fff])(?<![另还共现已又只仅设拥])有)"
+    r"(?P<noun>[\u4e00-\u9fff“”]{0,12}?)(?:中(?![心学小医央国等])(?:的|，)?(?:有|共有|已有)?|(?<=[\u4e00-\u9fff])(?<![另还共现已又只仅设拥])有|(?P<done>(?:现|目前|均|累计)?已(?!有|达|经)))"
     r"(?P<act>[\u4e00-\u9fff]{0,8})"
 )
 """What stands between a number and how many of them are told of (22个村中已有21个)."""
@@ -142,6 +142,8 @@ class _Shared:
         some = _SOME_OF.fullmatch(gap)
         if some is None or not _is_some_of(left, right):
             return False
+        if some["done"] and (indicators.verb(self.befores[index - 1].strip()) or not some["act"]):
+            return False  # 新建泵站20座已投用15座: both are results
         own = (some["noun"] or "") if left.base_unit == right.base_unit else ""
         self.wholes[index - 1] = True
         self.afters[index - 1] = own
