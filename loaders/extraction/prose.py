@@ -346,6 +346,8 @@ def figure_period(
             or _is_basis(text[begin : figure.end], each)
         )
     ]
+    if year is not None and span is None:  # 一年来 is the year that the report looks back on
+        named = [each for each in named if not text.startswith("一年来", begin + each.start)]
     before = [
         each
         for each in named
@@ -361,9 +363,6 @@ def figure_period(
         told = before[-1] if before else clause[0]
         if told.rule == "period/past-years" and span is not None:
             return When(span, told.rule)
-        words = text[begin + told.start : begin + told.end]
-        if words == "一年来" and year is not None and span is None:
-            return When(str(year), "period/document")  # the year that the report looks back on
         due = by_year(text[begin : figure.end], told, now)
         return When(due or _told(told), told.rule)
     if figure.baseline:

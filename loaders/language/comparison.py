@@ -92,11 +92,24 @@ def same_grade(goal: str, result: str) -> bool:
         )
         if wanted and told and not wanted & told:
             return False
+    degree, told_degree = _degree(goal), _degree(result)
+    if degree is not None and told_degree is not None and told_degree < degree:
+        return False  # 硕士以上 are not 博士以上
     least, size = least_size(goal), least_size(result)
     return least is None or size is None or size >= least
 
 
-_SIZE = re.compile(r"(?P<number>\d+(?:\.\d+)?)?(?P<times>十亿|百亿|百万|千万|亿|万)元(?:以上|级)")
+_DEGREES = ("大专", "本科", "硕士", "博士")
+
+
+def _degree(indicator: str) -> int | None:
+    """The degree of learning that people have at least."""
+    return next((at for at, each in enumerate(_DEGREES) if each in indicator), None)
+
+
+_SIZE = re.compile(
+    r"(?:超过?|逾|过)?(?P<number>\d+(?:\.\d+)?)?(?P<times>十亿|百亿|百万|千万|亿|万)元(?:以上|级|(?=企业|项目|工程|产业))"
+)
 _TIMES = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10}
 
 

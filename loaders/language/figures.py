@@ -201,6 +201,15 @@ def _with_batches(found: Sequence[Figure], promised: Sequence[Figure]) -> list[F
     return made
 
 
+def _without_lead(before: str) -> str:
+    """Words before a number without why or how truly it was so: 因雨仅举办, 实际组织."""
+    words = _CAUSE.sub("", before)
+    stripped = squeeze(words)
+    if stripped.startswith("实际") and indicators.is_bare(stripped[2:]):
+        return stripped[2:]
+    return words
+
+
 def _as_goal(part: Part) -> Part:
     return Part.VALUE if part in (Part.PLAN, Part.DENIED) else part
 
@@ -316,7 +325,7 @@ class _Reader:
 
     def _group(self, clause: Span, group: list[Slot], verb: str) -> list[Figure]:
         """Figures of quantities that share their words."""
-        before, after = _CAUSE.sub("", group[0].before), group[-1].after
+        before, after = _without_lead(group[0].before), group[-1].after
         first = group[0].quantity
         part = self._part(before, after, first)
         total = bool(TOTAL.search(squeeze(before)))

@@ -116,6 +116,7 @@ _STARTED = re.compile(
     r"开工|动工|土方|桩基|施工(?!许可|监理|单位|图)|开园|投用|完工|竣工|启动|主体|结顶|正在(?:建设|实施)"
 )
 _START_TITLE = re.compile(r"^(?:全面|力争|确保)?(?:新)?(?:开工|动工)", re.MULTILINE)
+_OF_ALL = re.compile(r"占(?:项目)?(?:总|全部|全线|设计)(?:里程|长度|工程量|任务|投资|面积|量|数)")
 _UNFINISHED_SHARE = re.compile(r"完成|开挖|施工|工程量|形象进度|进度|结顶|安装|装修")
 
 
@@ -405,6 +406,6 @@ def _without_names(words: str) -> str:
 
 def _unfinished_share(words: str) -> bool:
     """A share of the work below 100 % (主体完成70%)."""
-    return bool(_UNFINISHED_SHARE.search(words)) and any(
+    return bool(_UNFINISHED_SHARE.search(words) or _OF_ALL.match(words)) and any(
         each.unit == "%" and each.value < 100 for each in quantities(words)
     )

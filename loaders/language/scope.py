@@ -88,7 +88,7 @@ def scope(indicator: str, lead: str = "") -> Scope:
     """
     words = f"{indicator}\n{_RATE_OF_PAY.sub('', lead)}"
     # What is said right before the number goes before what the name says of the thing.
-    extent = next((each for each in (_extent(lead), _extent(indicator)) if each), "")
+    extent = next((each for each in (_extent(lead, last=True), _extent(indicator)) if each), "")
     if not extent and _REACHES.search(lead):
         extent = "reached"
     spans = frozenset(
@@ -113,11 +113,13 @@ def named_scopes(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, told)))
 
 
-def _extent(words: str) -> str:
-    for entry in _EXTENTS:
-        if _PATTERNS[entry].search(words):
-            return entry.rpartition("/")[2]
-    return ""
+def _extent(words: str, *, last: bool = False) -> str:
+    """The extent that words say, the first in order; or the one that is said last."""
+    said = [(each, _PATTERNS[each].search(words)) for each in _EXTENTS]
+    found = [(match.start(), each) for each, match in said if match is not None]
+    if not found:
+        return ""
+    return (max(found)[1] if last else found[0][1]).rpartition("/")[2]
 
 
 def direction(indicator: str) -> int:
@@ -200,7 +202,7 @@ def scope_words(text: str) -> list[tuple[str, str, str]]:
     if (weight := _WEIGHT.search(text)) is not None:
         found.append(("weight", weight.group(), "scope/weight"))
     if (held := _HELD.search(text)) is not None and held.end() == len(text) and held.start() > 1:
-        found.append((_WORDS["scope/held"].value, held.group(), "scope/held"))
+        found.append(("held", held.group(), "scope/held"))
     if (falls := _FALLS_TO.search(text)) is not None:
         found.append((_WORDS["scope/falls-to"].value, falls.group(), "scope/falls-to"))
     return found

@@ -53,6 +53,8 @@ _SOME_OF = re.compile(
     r"(?P<act>[\u4e00-\u9fff]{0,8})"
 )
 """What stands between a number and how many of them are told of (22个村中已有21个)."""
+_INTENDED = ("届时", "到时候")
+"""Words of time that say what is only to come: they stay with the words that they stand in."""
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
 _DONE_BY = re.compile(
     r"(?P<who>[\u4e00-\u9fff“”、]{0,16}(?:项目|企业|工程|园区|单位|区))(?:累计|共|已|全年|预计)*"
@@ -347,10 +349,13 @@ def _times(text: str, year: int | None) -> list[tuple[int, int]]:
     spans = [
         (each.start, each.end)
         for each in periods(text, year, open_year=True)
-        if each.rule not in _TIMES_IN_NAMES
-        or each.value.endswith("/..")
-        or text.startswith(_RARE_YEARS, each.start)
-        or _opens_clause(text, each)
+        if not text.startswith(_INTENDED, each.start)
+        and (
+            each.rule not in _TIMES_IN_NAMES
+            or each.value.endswith("/..")
+            or text.startswith(_RARE_YEARS, each.start)
+            or _opens_clause(text, each)
+        )
     ]
     lengths = (
         match.span()
