@@ -63,6 +63,8 @@ _HORIZON = re.compile(
     r"到(?:19|20)\d{2}年|到“?十[二三四五六]五”?[期]?末|未来[三五]年|今后[三五]年|力争用"
 )
 """By when: a paragraph that says it sets goals, whatever else it calls them."""
+_WORK_LIST = re.compile(r"(?:重点|主要)(?:工作|任务)$|工作(?:安排|打算)$")
+"""What stands right below such a heading with a figure is promised."""
 _OF_THE_YEAR = re.compile(
     r"(?:今年|全年|(?:19|20)\d{2}年)[，,]?(?=[^。]{4,30}(?:增长|达到|控制在|完成))"
 )
@@ -367,7 +369,10 @@ class _Reading:
         for each in commitments(piece.text):
             inside = [f for f in read if each.start <= f.quantity.start < each.end]
             sets_goals = _GOALS.search(piece.text) or _HORIZON.search(piece.text)
-            if numbered or (sets_goals and (inside or wordy_goals(each.words))):
+            listed = bool(inside) and bool(
+                _WORK_LIST.search(self._at.words[0] if self._at.words else "")
+            )
+            if numbered or listed or (sets_goals and (inside or wordy_goals(each.words))):
                 self._promise(each, inside, piece)
         system = items_follow(piece.text)
         if system is not None:
