@@ -33,6 +33,7 @@ from loaders.language.measures import COUNTERS, RATIOS, counted_alike, factor
 from loaders.language.multiples import base_year
 from loaders.language.narrower import counts_what_it_holds, is_narrower, is_of_another_part
 from loaders.language.pace import shared_out
+from loaders.language.periods import periods
 from loaders.language.ranks import FROM_THE_END, RANK, RANKS, rank_set
 from loaders.language.reports import (
     Reading,
@@ -205,7 +206,7 @@ def _is_named_by_task(goal: Goal, result: Result, task: Task) -> bool:
         return False
     named = noun(result.indicator)
     title = plain(task.title.quote) if task.title else ""
-    return verb(result.indicator) == goal.indicator and len(named) > 1 and named in title
+    return bool(verb(result.indicator)) and len(named) > 1 and named in title
 
 
 def _batches_together(
@@ -959,9 +960,13 @@ def _by_words(
         for each in silent
         for result in task.results
     )
-    unfinished = not reading.whole and (later or not as_of.whole)
-    if done and silent and (unfinished or of_another):
-        words = f"报告称“{_brief(reading.words)}”，未及目标数字；{every}"
+    # 五年内实现…: until when, nobody can tell.
+    promised = _ORDINAL.sub("", task.words)
+    lasting = any(each.rule == _SOME_YEARS for each in periods(promised, task.year))
+    unfinished = not reading.whole and (later or not as_of.whole or lasting)
+    if done and (silent or lasting) and (unfinished or of_another):
+        number = "，未及目标数字" if silent else "，未到期限"
+        words = f"报告称“{_brief(reading.words)}”{number}；{every}".rstrip("；")
         return _Decision(Says.IN_PROGRESS, "assess-words", words)
     if later and reading.says is Says.NOT_MET:
         words = f"报告称“{_brief(reading.words)}”；{every}"
@@ -972,6 +977,10 @@ def _by_words(
     open_ = reading.says is Says.IN_PROGRESS and reading.told and not later
     rule = "assess-parts" if reading.says is Says.PARTLY else "assess-words"
     return _Decision(reading.says, rule, words, open=open_)
+
+
+_ORDINAL = re.compile(r"^\d{1,3}[.．、]\s*", re.MULTILINE)
+_SOME_YEARS = "period/number-of-years"
 
 
 def _says_of(result: Result, reading: Reading) -> bool:

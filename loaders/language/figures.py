@@ -205,7 +205,7 @@ def _without_lead(before: str) -> str:
     """Words before a number without why or how truly it was so: 因雨仅举办, 实际组织."""
     words = _CAUSE.sub("", before)
     stripped = squeeze(words)
-    if stripped.startswith("实际") and indicators.is_bare(stripped[2:]):
+    if stripped.startswith("实际") and len(stripped) == len("实际组织"):
         return stripped[2:]
     return words
 

@@ -31,7 +31,7 @@ _SET = _WORDS.pattern("rank/set")
 _END = _WORDS.pattern("rank/end-behind")
 _LEAVES = re.compile(_WORDS.any_of("rank/leave"))
 _BEFORE = re.compile(_WORDS.pattern("rank/before"))
-_NUMBER = r"(?:[一二三四五六七八九十]{1,3}|\d{1,3})"
+_NUMBER = r"(?:[一二两三四五六七八九十]{1,3}|\d{1,3})"
 _NOT_ORDINAL = rf"(?!{_WORDS.pattern('rank/ordinal-behind')})"
 _HIGHEST = (
     rf"|前(?P<within>{_NUMBER})(?:(?P<within_unit>[名位强])|(?={_END}))"
@@ -43,7 +43,7 @@ _HIGHEST = (
 _ONES = rf"(?:并列)?(?P<ranks>第{_NUMBER}(?:、第?{_NUMBER})*)"
 _OPENED = re.compile(
     rf"(?P<verb>{_WORDS.pattern('rank/verb')}|{_WORDS.pattern('rank/after-measure')})"
-    rf"(?P<field>(?:{_SET}|(?:(?![由从名位不保退])[\u4e00-\u9fff]){{2,8}}?)?)(?:的|中)?"
+    rf"(?P<field>(?:{_SET}|(?:(?![由从名位不保退争力确])[\u4e00-\u9fff]){{2,8}}?)?)(?:的|中)?"
     rf"(?:{_ONES}(?P<unit>[名位])?{_NOT_ORDINAL}{_HIGHEST})"
 )
 _ENDED = re.compile(
@@ -228,7 +228,7 @@ _FORMER = re.compile(
 _ANY_RANK = re.compile(rf"(?:[第前]{_NUMBER}[名位强]?|[首末]位)、(?!第?{_NUMBER})")
 _SET_AT_END = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:{_SET})$")
 _LINKING = re.compile(
-    r"(?:排名|排位|位次|名次|保持|继续|稳定|稳步|成功|首次|再次|不低于|不进入|不得|仍|均|已|由|从|在|的)+$"
+    r"(?:排名|排位|位次|名次|保持|继续|稳定|稳步|成功|首次|再次|不低于|不进入|不得|不|未|争取|力争|确保|仍|均|已|由|从|在|的)+$"
 )
 
 

@@ -30,7 +30,7 @@ _PATTERNS = {
     entry: re.compile(_WORDS.guarded(entry))
     for entry in (*_EXTENTS, *_SPANS, *_DIRECTIONS, "scope/per", "scope/part")
 } | {each: re.compile(_WORDS.pattern(each)) for each in ("scope/trade", "scope/batch")}
-_HELD = re.compile(rf"{_WORDS.any_of('scope/held')}(?:数量?)?")
+_HELD = re.compile(rf"(?:停|机动|公共|配套|地下)?{_WORDS.any_of('scope/held')}(?:数量?)?")
 _FALLS_TO = re.compile(_WORDS.pattern("scope/falls-to"))
 _WEIGHT = re.compile(_WORDS.pattern("scope/weight"))
 _IN_NAME = re.compile(_WORDS.pattern("scope/in-name"))
@@ -133,7 +133,7 @@ def direction(indicator: str) -> int:
 
 
 def is_held(words: str) -> bool:
-    """Whether words behind the name of a place say what is in it (摊位)."""
+    """Whether words behind the name of a place say what is in it (摊位, 停车位)."""
     return _HELD.fullmatch(words) is not None
 
 
