@@ -63,6 +63,21 @@ BATCHES = [
     ("建设厂房20万平方米", "一期建成厂房12万平方米，二期建成厂房8万平方米", "met"),
     ("分三批改造公厕30座", "第一批10座、第二批12座、第三批8座公厕全部改造完成", "met"),
 ]
+WHOLES = [
+    # How many there are to be done is no result; what a place holds is no place.
+    ("办结信访积案20件", "信访积案20件已办结19件", "not_met"),
+    ("危桥改造8座", "8座危桥已改造完成6座", "not_met"),
+    ("建设体育公园3座", "建设体育公园停车位320个", "in_progress"),
+    # Less of what is kept down is as good, more is not.
+    ("失业率控制在5.5%左右", "失业率5.2%", "met"),
+    ("失业率控制在5.5%左右", "失业率6.4%", "not_met"),
+    # All that there is was not added; a lower degree is not a higher one.
+    ("新增托位1000个", "新增托位累计达4200个", "in_progress"),
+    ("引育博士以上人才30名", "引育硕士以上人才210名", "in_progress"),
+    ("培育产值超10亿元企业5家", "培育产值超亿元企业22家", "in_progress"),
+    # Until when some years are, nobody can tell.
+    ("五年内实现网络全覆盖", "已建成基站210个", "in_progress"),
+]
 CLASSIFIERS = [
     ("新建停车场20个", "新建停车场22处", "exceeded"),
     ("建设桥梁5座", "建设桥梁5项", "met"),
@@ -82,6 +97,7 @@ CLASSIFIERS = [
         pytest.param(MULTIPLES, id="multiples"),
         pytest.param(BATCHES, id="batches"),
         pytest.param(CLASSIFIERS, id="classifiers"),
+        pytest.param(WHOLES, id="wholes"),
     ],
 )
 def test_figures_are_compared_where_they_are_told_in_one_measure(

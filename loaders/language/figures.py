@@ -177,13 +177,13 @@ def _with_batches(found: Sequence[Figure], promised: Sequence[Figure]) -> list[F
     """
     made = []
     for at, each in enumerate(found):
-        said = batch(each.indicator)
-        if not said or without_batch(each.indicator) != each.indicator:
+        if not _is_batch(each):
             made.append(each)
             continue
+        said = batch(each.indicator)
         beside = [
             without_batch(other.indicator)
-            for other in [*found[at + 1 :], *reversed(made)]
+            for other in [*found[at + 1 : at + MEMORY], *reversed(made[-MEMORY:])]
             if other.sentence == each.sentence
             and without_batch(other.indicator) != other.indicator
             and comparable_units(other.quantity, each.quantity)
@@ -191,14 +191,19 @@ def _with_batches(found: Sequence[Figure], promised: Sequence[Figure]) -> list[F
         if each.partial:
             beside += [
                 other.indicator
-                for other in reversed(made)
+                for other in reversed(made[-MEMORY:])
                 if not other.partial and comparable_units(other.quantity, each.quantity)
             ]
         own = {x.indicator for x in promised if comparable_units(x.quantity, each.quantity)}
         name = beside[0] if beside else own.pop() if len(own) == 1 else ""
         named = replace(each, indicator=said + name, rule="figure/noun-before") if name else each
-        made.append(named)
+        made.append(checked(named))
     return made
+
+
+def _is_batch(figure: Figure) -> bool:
+    """Whether a batch is all that a figure's name says (第一批)."""
+    return bool(batch(figure.indicator)) and without_batch(figure.indicator) == figure.indicator
 
 
 def _without_lead(before: str) -> str:
@@ -278,7 +283,9 @@ class _Reader:
             if read:
                 verb = indicators.verb(read[0].indicator) or (verb if group[0].listed else "")
             ahead = indicators.head(group[0].before)
-            read = [checked(each) for each in self._made_whole(read, ahead)]
+            read = [
+                each if _is_batch(each) else checked(each) for each in self._made_whole(read, ahead)
+            ]
             if group[-1].came_to:
                 read = [
                     each if each.rule == UNNAMED else replace(each, rule="figure/from-to")
