@@ -503,6 +503,7 @@ class _Reader:
         names = [
             part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
         ]
+        names = _of_one_head(names)
         if len(names) > 1 and all(_RATIO_NAME.search(each) for each in names):
             return self._of_each(clause, group[0].quantity, names, "share", part)
         baseline = bool(_BASELINE_AFTER.search(after))
@@ -752,6 +753,15 @@ def _of_part(part: Part) -> str | None:
 
 def _without_verb(words: str) -> str:
     return words[len(indicators.verb(words)) :]
+
+
+def _of_one_head(names: list[str]) -> list[str]:
+    """Members before the first of several rates say of what it is: 建议、提案办结率、满意率."""
+    rates = [at for at, each in enumerate(names) if each.endswith("率")]
+    first = rates[0] if rates else 0
+    if not first or rates != list(range(first, len(names))) or len(rates) < 2:
+        return names
+    return ["、".join(names[: first + 1]), *names[first + 1 :]]
 
 
 def _ratio_names(words: str) -> list[str]:

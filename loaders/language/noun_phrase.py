@@ -119,6 +119,8 @@ def without_adverbs(name: str) -> str:
     said = list(words(_IN_ROUNDS.sub("", name)))
     while len(said) > 1 and said[-1].text in _LEADS_ON:
         said.pop()
+    while len(said) > 3 and said[-2].text == "并" and said[-1].sign in "kva":
+        del said[-2:]  # 建成中转站并投用
     kept: list[str] = []
     for at, each in enumerate(said):
         if each.sign != "d" or (kept and not _leads(said[at:])):
