@@ -474,12 +474,16 @@ def bracketed_measure(words: str) -> str:
     return (unit_alone(match["unit"]) or "") if match else ""
 
 
+_FEW = 8
+"""Of more figures that a task promises no one is what it is called by."""
+
+
 def _own_indicator(row: Row, figure: Figure | None = None) -> str:
     """The task's name as an indicator, without the unit of measure in its last bracket; where the
     task promises one figure of this measure, what that is of (增速 of 增速保持在5%—6%).
     """
     name = row.task.name
-    if figure is not None:
+    if figure is not None and len(row.promised) <= _FEW:
         named = {
             each.indicator
             for each in row.promised
@@ -488,6 +492,7 @@ def _own_indicator(row: Row, figure: Figure | None = None) -> str:
         if len(named) == 1:
             return named.pop()
     own = _MEASURE_IN_BRACKETS.sub("", name) if bracketed_measure(name) else name
+    own = own[:LONGEST_INDICATOR]
     first = next(iter(quantities(own)), None)
     if first is not None and len(short := head(own[: first.start])) > 1:
         own = short  # 增速 of 增速达到6%以上
