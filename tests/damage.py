@@ -44,15 +44,17 @@ PRELOADED = (
 """What most runs import: read once, so that a run costs what it does and not what it imports."""
 
 
-def run(store: Path, *arguments: str, before: str = "") -> Said:
-    """Run the program in a process of its own, which may break. before: Python that runs first.
+def run(store: Path, *arguments: str, before: str = "", **more: str) -> Said:
+    """Run the program in a process of its own, which may break.
+
+    before: Python that runs first. more: variables of its environment.
 
     The process is a copy of one that has imported the program and nothing more (a new one where
     the system cannot copy processes).
     """
     with tempfile.TemporaryDirectory() as folder:
         said = [Path(folder) / name for name in ("out", "err")]
-        process = _processes().Process(target=_run, args=(said, store, arguments, before))
+        process = _processes().Process(target=_run, args=(said, store, arguments, before, more))
         process.start()
         process.join(120)
         if process.exitcode is None:
@@ -62,7 +64,9 @@ def run(store: Path, *arguments: str, before: str = "") -> Said:
         return Said(process.exitcode, out.decode(), err.decode("utf-8", "replace"))
 
 
-def _run(said: list[Path], store: Path, arguments: tuple[str, ...], before: str) -> None:
+def _run(
+    said: list[Path], store: Path, arguments: tuple[str, ...], before: str, more: dict[str, str]
+) -> None:
     """What the process does: the command line's program, its output in files."""
     for number, path in enumerate(said, start=1):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
@@ -70,7 +74,7 @@ def _run(said: list[Path], store: Path, arguments: tuple[str, ...], before: str)
     sys.stderr = open(2, "w", encoding="utf-8", closefd=False)  # noqa: SIM115 (the process's own)
     for name in [name for name in os.environ if name.startswith(("KG_", "NEO4J_"))]:
         del os.environ[name]
-    os.environ["KG_STORE"] = str(store)
+    os.environ |= {"KG_STORE": str(store), **more}
     exec(before, {})  # noqa: S102 (the tests' own words)
 
     from kg.cli import main

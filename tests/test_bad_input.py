@@ -17,6 +17,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.store.rdf import n_quads
+from tests.damage import Said, run, run_alone
 
 PROGRAM = [sys.executable, "-c", "from kg.cli import main; main()"]
 NAME = "青石区2024年重点工作进展.txt"
@@ -28,7 +29,7 @@ TEXT = EXAMPLE.read_text("utf-8")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("bad") / "store"
     done = kg(folder, "load", str(EXAMPLE))
-    assert done.returncode == 0, done.stderr
+    assert done.code == 0, done.err
     return folder
 
 
@@ -38,30 +39,16 @@ def store(original: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(original, tmp_path / "store"))
 
 
-resource = pytest.importorskip("resource", reason="limits as on POSIX")
+pytest.importorskip("resource", reason="limits as on POSIX")
 
 
-def kg(
-    store: Path, *arguments: str | bytes, limit: int | None = None, **more: str
-) -> subprocess.CompletedProcess[str]:
+def kg(store: Path, *arguments: str | bytes, limit: int | None = None, **more: str) -> Said:
     """Run the program. limit: bytes after which a file refuses to grow, as on a full disk."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
-
-    def tighten() -> None:
-        if limit is not None:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-
-    return subprocess.run(
-        [*PROGRAM, *arguments],
-        env={**kept, "KG_STORE": str(store), **more},
-        capture_output=True,
-        check=False,
-        timeout=120,
-        text=True,
-        encoding="utf-8",
-        errors="surrogateescape",
-        preexec_fn=tighten,
-    )
+    if limit is None:
+        return run(store, *(os.fsdecode(each) for each in arguments), **more)
+    # What it says is no file here, so the limit is not of that.
+    tight = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))"
+    return run_alone(store, *(os.fsdecode(each) for each in arguments), before=tight)
 
 
 def state(store: Path) -> str:
@@ -81,11 +68,11 @@ def state(store: Path) -> str:
     return found.hexdigest()
 
 
-def one_line(done: subprocess.CompletedProcess[str]) -> str:
+def one_line(done: Said) -> str:
     """The only line of the error; nothing on standard output."""
-    assert done.returncode == 1, done.stderr
-    assert done.stdout == ""
-    (line,) = done.stderr.splitlines()
+    assert done.code == 1, done.err
+    assert done.out == ""
+    (line,) = done.err.splitlines()
     assert line.startswith("kg: ")
     return line
 
@@ -164,10 +151,10 @@ def test_other_encodings_are_read_and_said(
     path = tmp_path / "other.txt"
     path.write_bytes(mark + TEXT.encode(encoding))
     done = kg(original, "load", str(path), "--dry-run")
-    assert done.returncode == 0, done.stderr
-    (record,) = json.loads(done.stdout)
+    assert done.code == 0, done.err
+    (record,) = json.loads(done.out)
     assert f"read as {encoding[:6].upper().rstrip('-')}" in record["notices"][0]
-    (plain,) = json.loads(kg(original, "load", str(EXAMPLE), "--dry-run").stdout)
+    (plain,) = json.loads(kg(original, "load", str(EXAMPLE), "--dry-run").out)
     assert record["account"] == plain["account"]
 
 
@@ -177,8 +164,8 @@ def test_line_ends_of_other_systems_change_nothing(
 ) -> None:
     path = tmp_path / "ends.txt"
     path.write_bytes(TEXT.replace("\n", ends).encode())
-    (record,) = json.loads(kg(original, "load", str(path), "--dry-run").stdout)
-    (plain,) = json.loads(kg(original, "load", str(EXAMPLE), "--dry-run").stdout)
+    (record,) = json.loads(kg(original, "load", str(path), "--dry-run").out)
+    (plain,) = json.loads(kg(original, "load", str(EXAMPLE), "--dry-run").out)
     assert record["stated"] == plain["stated"]
 
 
@@ -188,12 +175,12 @@ def test_line_ends_of_other_systems_change_nothing(
 def test_a_name_is_only_a_name(store: Path, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text(TEXT.replace("2024年", "2022年"), "utf-8")
-    assert kg(store, "load", str(path)).returncode == 0
-    page = json.loads(kg(store, "show", name).stdout)
+    assert kg(store, "load", str(path)).code == 0
+    page = json.loads(kg(store, "show", name).out)
     assert page["properties"]["documentName"] == name
     removed = kg(store, "remove", name)
-    assert removed.returncode == 0
-    assert len(removed.stderr.splitlines()) == 1
+    assert removed.code == 0
+    assert len(removed.err.splitlines()) == 1
 
 
 def test_a_file_name_that_is_no_text(original: Path, tmp_path: Path) -> None:
@@ -213,7 +200,7 @@ def test_links_that_lead_nowhere_or_around(original: Path, tmp_path: Path) -> No
     folder.mkdir()
     (folder / "up").symlink_to("..")
     shutil.copy(EXAMPLE, folder / "x.txt")
-    assert kg(original, "load", str(folder), "--dry-run").returncode == 0
+    assert kg(original, "load", str(folder), "--dry-run").code == 0
 
 
 @pytest.mark.parametrize(
@@ -302,8 +289,8 @@ def test_a_damaged_mirror_is_made_again(
     original: Path, store: Path, damage: Callable[[Path], None]
 ) -> None:
     damage(store)
-    assert kg(store, "query", "unmet").stdout == kg(original, "query", "unmet").stdout
-    assert json.loads(kg(store, "query", "unmet").stdout)
+    assert kg(store, "query", "unmet").out == kg(original, "query", "unmet").out
+    assert json.loads(kg(store, "query", "unmet").out)
 
 
 @pytest.mark.parametrize("limit", [1 << 12, 1 << 16, 1 << 18, 1 << 20])
@@ -313,13 +300,13 @@ def test_a_disk_that_refuses_to_hold_more(store: Path, tmp_path: Path, limit: in
     path = tmp_path / "more.txt"  # of another year: a copy would be the same document
     path.write_text(EXAMPLE.read_text("utf-8").replace("2024年", "2022年"), "utf-8")
     done = kg(store, "load", str(path), limit=limit)
-    if done.returncode:
+    if done.code:
         one_line(done)
-    names = {each["document"] for each in json.loads(kg(store, "status").stdout)["documents"]}
+    names = {each["document"] for each in json.loads(kg(store, "status").out)["documents"]}
     assert names in ({NAME}, {NAME, "more.txt"})
-    assert kg(store, "validate").returncode == 0
-    assert kg(store, "load", str(path)).returncode == 0
-    assert len(json.loads(kg(store, "query", "goals").stdout)) > 0
+    assert kg(store, "validate").code == 0
+    assert kg(store, "load", str(path)).code == 0
+    assert len(json.loads(kg(store, "query", "goals").out)) > 0
 
 
 def test_output_that_cannot_be_written(original: Path) -> None:
@@ -342,8 +329,8 @@ def test_names_and_numbers_that_look_like_nothing(store: Path, tmp_path: Path) -
     path = tmp_path / "odd.txt"
     odd = TEXT.replace("2024年", "2025年").replace("区统计局", "null").replace("8.2%", "1e400%")
     path.write_text(odd, "utf-8", newline="")
-    assert kg(store, "load", str(path)).returncode == 0
-    found = json.loads(kg(store, "query", "unit-portfolio", "-p", "unit=null").stdout)
+    assert kg(store, "load", str(path)).code == 0
+    found = json.loads(kg(store, "query", "unit-portfolio", "-p", "unit=null").out)
     assert found
-    answer = kg(store, "query", "--cypher", "RETURN 1.0/0.0 AS a, 0.0/0.0 AS b").stdout
+    answer = kg(store, "query", "--cypher", "RETURN 1.0/0.0 AS a, 0.0/0.0 AS b").out
     assert json.loads(answer, parse_constant=pytest.fail) == [{"a": "INF", "b": "NaN"}]

@@ -56,6 +56,10 @@ _GRAMMAR = {
 """The forms of a name, in the letters of its words."""
 _IN_ROUNDS = re.compile(r"^分?[一二两三四五六七八九十]+[批次轮](?![次廓候])(?=[\u4e00-\u9fff“]{2})")
 """三批集中开工项目: in how many rounds, told before the name."""
+_MANNER = re.compile(
+    r"(?:^以[^，。；“]{1,14}?|以“[^”]{1,14}”)(?:要求|方式|形式|模式|标准)(?=[\u4e00-\u9fff“]{2,})"
+)
+"""以“揭榜”方式完成技术攻关: in which way, before what was done; a name may say it."""
 _LEADS_ON = frozenset({"在", "达到", "实现", "达", "至", "到", "超过"})
 """Words that lead on to the figure, at the end of a name."""
 
@@ -104,8 +108,10 @@ def form(name: str) -> str | None:
 
     >>> form("危房改造完工"), form("项目列入计划"), form("资金每年投入")
     ('name/phrase', 'name/clause', None)
+    >>> form("以“揭榜”方式完成技术攻关")
+    'name/phrase'
     """
-    signs = "".join(each.sign for each in words(name))
+    signs = "".join(each.sign for each in words(_MANNER.sub("", name)))
     return next((each for each, pattern in _GRAMMAR.items() if pattern.fullmatch(signs)), None)
 
 
