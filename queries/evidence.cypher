@@ -24,7 +24,7 @@
 // quote = ["原文", "quote"]
 // document = ["文件", "document"]
 // page = ["页", "page", "number"]
-// line = ["行次", "line", "number"]
+// line = ["文字行", "line", "number"]
 // sheet = ["工作表", "sheet"]
 // cell = ["单元格", "cell"]
 // paragraph = ["段", "paragraph", "number"]

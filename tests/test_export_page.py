@@ -357,7 +357,7 @@ def test_an_indicator_says_what_is_measured_by_it(whole: GraphPage) -> None:
 
 @pytest.mark.browser
 def test_everything_can_be_listed_by_kind(whole: GraphPage) -> None:
-    assert "共 25 件事物" in whole.page.inner_text("#counts")
+    assert "共 29 件事物" in whole.page.inner_text("#counts")
     whole.page.locator("#rest .kinds a", has_text="指标").click()
     whole.drawn()
     assert whole.page.locator("#stage tbody tr").count() == 2
@@ -520,7 +520,7 @@ def test_a_page_in_english_around_one_unit(browser: Browser, store: Store, tmp_p
     assert opened.page.title() == "区水务局: relations to depth 1"
     assert "整治河道8公里" in opened.stage()
     assert "not met" in opened.panel()
-    assert "25 things" in opened.page.inner_text("#counts")
+    assert "29 things" in opened.page.inner_text("#counts")
     assert opened.trouble == []
     opened.page.close()
 

@@ -165,7 +165,7 @@ def test_every_file_runs_unchanged_where_params_are_set(mirrored: Path, neo4j_dr
 
 def test_a_goal_is_drawn_alike_on_both_engines(mirrored: Path) -> None:
     picture = next(each for each in queries.graphs() if each.name == "goal-responsibility")
-    goal = {"goal": category(FRONT).iri}
+    goal = {"goal": category(FRONT).iri, "editions": None, "as_of": None}
     with engine_of(mirrored, "embedded") as one, engine_of(mirrored, "neo4j") as other:
         drawn = [sorted(each.query(picture.cypher, goal).rows, key=repr) for each in (one, other)]
     assert len(drawn[0]) > 10

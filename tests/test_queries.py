@@ -389,11 +389,17 @@ def test_a_name_of_another_kind_is_refused(store: Path) -> None:
 
 
 def test_a_name_of_two_things_asks_which(store: Path) -> None:
-    with pytest.raises(ParameterError, match=r"2 things.*row 1") as raised:
-        records(store, "evidence", thing="新建口袋公园70处以上")
-    short = "999901/task/重点工作进展情况/2024/1"
+    with pytest.raises(ParameterError, match=r"2 things.*Target.*row 2") as raised:
+        records(store, "evidence", thing="改造沿河公共绿地5处")
+    short = "999901/task/政府工作报告/2024/2"
     assert short in str(raised.value)
     assert records(store, "evidence", thing=short)
+
+
+def test_a_name_of_two_editions_is_that_of_the_latest(store: Path) -> None:
+    by_name = records(store, "evidence", thing="新建口袋公园70处以上")
+    assert by_name == records(store, "evidence", thing="999901/task/重点工作进展情况/2024/1")
+    assert by_name
 
 
 def test_an_iri_that_nothing_has_is_not_found(store: Path) -> None:

@@ -215,8 +215,7 @@ def test_ctrl_c_leaves_no_process_and_writes_nothing(tmp_path: Path) -> None:
     time.sleep(2.5)  # in the middle of reading
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does: all of them get it
     _, told = process.communicate(timeout=120)
-    assert process.returncode == 130
-    assert told.decode().strip() == "kg: interrupted"
+    assert (process.returncode, told.decode().strip()) == (130, "kg: interrupted")
     deadline = time.monotonic() + 5
     while time.monotonic() < deadline:
         try:

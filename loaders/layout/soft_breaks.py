@@ -31,6 +31,9 @@ _CANNOT_END = re.compile(
     r"(?:(?<!目)的|和|与|及|以及|或|把|将|(?<![面应相])对|向|从|(?<!自理缘)由|(?<![行作人])为|(?<![存现所内])在|被|至|到"
     r"|达到|新增|实现|超过|突破|(?<!公)共|(?<![签合协节制条公预租契解])约|其中|同比|环比|不低于|不少于|不超过|不高于|力争|确保|进一步|分别|累计|已|[较比](?:上年|去年)(?:同期)?)$"
 )
+_LABEL = re.compile(r"[\u4e00-\u9fff]{1,6}[：:]")
+"""注：…, 责任单位：…: what a line of its own begins with."""
+_MEASURE = re.compile(rf"{MULTIPLIER}?(?:{UNIT})")
 _LABELLED = re.compile(r"(?:单位|部门)[：:](?P<units>[^：:]*)$")
 _PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】"}
 
@@ -43,6 +46,8 @@ def runs_on(above: str, below: str) -> bool:
     """
     above, below = above.rstrip(), below.lstrip()
     if not above or not below or above.endswith(_STOPS) or headings.numbering(below)[0]:
+        return False
+    if _LABEL.match(below):
         return False
     return _is_cut(above, below) or (not headings.rank(above) and _is_open(above, below))
 
@@ -100,7 +105,9 @@ def _within_a_unit(above: str, below: str) -> bool:
     last = re.split("[、，,；\\s]", labelled["units"])[-1]
     first = re.split("[、，,；。\\s（(]", below)[0]
     whole = form_of(last + first)
-    return bool(last) and form_of(last) is None and whole is not None
+    if not last or _MEASURE.fullmatch(last):  # 单位：万元
+        return False
+    return form_of(last) is None and whole is not None
 
 
 def _verb_alone(above: str, below: str) -> bool:
@@ -117,7 +124,12 @@ def _verb_alone(above: str, below: str) -> bool:
 
 
 def _prose_goes_on(above: str, below: str) -> bool:
-    """A paragraph of sentences whose last one has no end, before a line that ends with one."""
+    """A paragraph of sentences whose last one has no end, before a line that ends with one.
+
+    A bracket behind a sentence (who answers for it) is an end.
+    """
+    if above.endswith(tuple(_PAIRS.values())):
+        return False
     return "。" in above and below.endswith("。") and not headings.rank(below)
 
 
