@@ -452,7 +452,9 @@ def test_light_dark_and_two_languages_are_a_click_away(whole: GraphPage) -> None
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize(("size", "theme"), [(SIZES[0], "light"), (SIZES[2], "dark")])
+@pytest.mark.parametrize(
+    ("size", "theme"), [(SIZES[0], "light"), pytest.param(SIZES[2], "dark", marks=pytest.mark.slow)]
+)
 def test_axe_finds_nothing_serious_in_any_view(
     browser: Browser, real: Path, size: tuple[int, int], theme: str
 ) -> None:

@@ -30,6 +30,7 @@ from tests.mirror_contract import small
 from tests.sample import build
 from tests.test_browse import EVIL, evil
 
+SLOW = pytest.mark.slow
 pytestmark = [pytest.mark.neo4j, pytest.mark.browser, pytest.mark.xdist_group("neo4j-server")]
 
 
@@ -238,7 +239,9 @@ def test_a_hostile_name_stays_a_name(page: Page) -> None:
     assert page.evaluate("window.hacked") is None
 
 
-@pytest.mark.parametrize("name", ["goals", "silent", "unit-load", "evidence"])
+@pytest.mark.parametrize(
+    "name", ["goals", "evidence", *(pytest.param(n, marks=SLOW) for n in ("silent", "unit-load"))]
+)
 def test_a_file_runs_as_it_is_when_it_is_pasted(page: Page, store: Path, name: str) -> None:
     given: dict[str, Any] = {"thing": "区住建局"} if name == "evidence" else {}
     page.get_by_test_id("pagination-1").click()

@@ -180,6 +180,7 @@ KILLER = textwrap.dedent(
 )
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
 @pytest.mark.parametrize("moment", KILLED_AT)
 def test_killed_at_each_step_leaves_the_old_or_the_new(tmp_path: Path, moment: str) -> None:
