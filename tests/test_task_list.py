@@ -116,6 +116,18 @@ def test_units_on_lines_of_their_own() -> None:
     assert targets(extraction, 2) == [("居民收入与经济增长基本同步", "2024")]
 
 
+def test_terms_of_support_are_no_targets() -> None:
+    """Who gets what, and how much at most, is a policy's rule: nobody falls short of it."""
+    text = (
+        f"{TITLE}\n1.招引企业8家，按照不高于投资额的20%，给予最高300万元补助。年薪40万元以上的，"
+        "可认定为领军人才；贴息金额每年不超过60万元。（责任单位：区商务局）\n"
+        "2.发放就业补贴500万元，服务1200人。（责任单位：区人社局）\n"
+    )
+    extraction = extract(read_text(text, "a.txt"))
+    assert [name for name, _ in targets(extraction, 1)] == ["招引企业 8家"]
+    assert [name.split()[-1] for name, _ in targets(extraction, 2)] == ["500万元", "1200人"]
+
+
 def test_units_may_stand_on_the_line_below_their_label() -> None:
     text = (
         f"{TITLE}\n1．新增企业24家。\n牵头单位：\n区工信局\n责任单位：\n区统计局、各街道\n"

@@ -31,6 +31,7 @@ from loaders.language.due import by_year, due_date
 from loaders.language.figure import NAMELESS, UNNAMED, Figure
 from loaders.language.indicators import is_general
 from loaders.language.periods import OPEN_YEAR, Period, periods
+from loaders.language.support import is_term
 from loaders.language.systems import stated_count
 from ontology.ids import iri_of
 from ontology.known_names import known_names
@@ -198,8 +199,11 @@ class Prose(Statements):
     ) -> None:
         """A figure that a task is to reach. piece: the text that the figure was read in.
 
-        span: the years that its section is of, where they are several.
+        span: the years that its section is of, where they are several. Terms of support are
+        left out.
         """
+        if is_term(piece.text, figure.quantity):
+            return
         thing, indicator, passage, rules = self._figure(
             "Target", figure, piece, section, year, span=span
         )

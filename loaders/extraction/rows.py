@@ -40,6 +40,7 @@ from loaders.language.periods import Period, periods
 from loaders.language.quantities import number_alone, quantities, unit_alone
 from loaders.language.ranks import with_ranks
 from loaders.language.roles import Role
+from loaders.language.support import is_term
 from loaders.language.units import UnitName, each_once, every_name, named_again
 from ontology.ids import iri_of
 from ontology.known_names import known_names
@@ -228,7 +229,9 @@ class Rows(Statements):
         """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""
         read = with_ranks(piece.text, figures(piece.text, year=self._year), row.promised)
         read = read or _number_alone(piece.text, row, header)
-        read = [each for each in read if not each.baseline]  # 从574元提高到609元 promises 609元
+        read = [  # 从574元提高到609元 promises 609元
+            each for each in read if not each.baseline and not is_term(piece.text, each.quantity)
+        ]
         # What only stands there as a number is the task's own indicator.
         row.promised.extend(
             each

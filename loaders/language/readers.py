@@ -27,6 +27,7 @@ from loaders.language.respectively import RESPECTIVELY, members
 from loaders.language.roles import UNIT_WORD, entry_of, role, role_words
 from loaders.language.scope import in_names, scope_words
 from loaders.language.set_names import WAY_OF_LIFE
+from loaders.language.support import terms as terms_of_support
 from loaders.language.units import form_of, unit_names
 from loaders.language.web_site import furniture
 from loaders.lexicon import lexicon
@@ -110,6 +111,11 @@ def _labels(text: str) -> Iterator[Found]:
 def _roles(text: str) -> Iterator[Found]:
     for word, identifier in role_words(text):
         yield Found(role(word).value, word, identifier)
+
+
+def _support(text: str) -> Iterator[Found]:
+    for each in terms_of_support(text):
+        yield Found("", text[each.start : each.end], each.rule)
 
 
 def _remarks(text: str) -> Iterator[Found]:
@@ -246,6 +252,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "portal": _portal,
         "ranks": _ranks,
         "remarks": _remarks,
+        "support": _support,
         "roles": _roles,
         "scopes": _scopes,
         "speech": _speech,
