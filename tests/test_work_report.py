@@ -294,6 +294,24 @@ BESIDE = """政府工作报告
 """
 
 
+def test_last_year_is_that_of_who_speaks() -> None:
+    """A review of 2019 that is given in 2020 calls 2019 去年; a month is of the review's year."""
+    text = (
+        "政府工作报告\n——2020年1月10日在青石区第十六届人民代表大会第四次会议上\n"
+        "一、2019年工作回顾\n去年，新增停车泊位1200个，比上年增加300个。10月建成公园3个。\n"
+        "前年新建道路5条。\n二、2020年工作安排\n今年，新增停车泊位1500个。\n"
+    )
+    extraction = extract(read_text(text, "a.txt"))
+    told = {
+        each.subject.name: each.subject.get("period")
+        for each in extraction.statements
+        if each.predicate == "measures"
+    }
+    assert told["新增停车泊位 1200个"] == "2019"
+    assert told["建成公园 3个"] == "2019-10"
+    assert {period for name, period in told.items() if name.endswith("5条")} == {"2018"}
+
+
 def test_a_year_that_a_figure_is_held_against_is_not_its_year() -> None:
     assert periods_of(extract(read_text(BESIDE, "报告.txt")))["优良天数增加 39天"] == "2023"
 

@@ -342,7 +342,7 @@ def figure_period(
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
     named = [
         each
-        for each in periods(text[begin : figure.end], year, open_year=True)
+        for each in _as_spoken(text[begin : figure.end], year, now)
         if figure.baseline
         or not (
             _COMPARED.search(text, max(0, begin + each.start - 1), begin + each.start)
@@ -380,6 +380,22 @@ def figure_period(
     return When(None, "period/none") if year is None else When(str(year), "period/document")
 
 
+def _as_spoken(text: str, year: int | None, now: int | None) -> list[Period]:
+    """The periods of a text in a section of that year, in a document of now.
+
+    A review of 2019 that is given in 2020 calls 2019 去年: that is counted from who speaks; a part
+    of a year (9月底) is of the section's.
+    """
+    found = periods(text, year, open_year=True)
+    if year is None or now is None or now <= year or not _SPOKEN.search(text):
+        return found
+    spoken = {each.start: each for each in periods(text, now, open_year=True)}
+    return [
+        spoken.get(each.start, each) if _SPOKEN.match(text, each.start) else each for each in found
+    ]
+
+
+_SPOKEN = re.compile(r"(?:去|大?前)年")
 _COMPARED = re.compile(r"[比较由从]")
 """Before a time that a figure is held against (比2016年增加39天): it is not of that time."""
 _LEADS_TO_TIME = re.compile(
