@@ -55,6 +55,9 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("新增甲企业10家，收入增长5%", "新增甲企业12家，全年数据未出", "no_data"),
         ("新增甲企业10家，举办活动5场", "新增甲企业12家", "partly"),
         ("新增甲企业10家，举办活动5场", "新增甲企业12家，活动正在筹备", "in_progress"),
+        # A figure of the target that has no name, and whose unit nothing reported has.
+        ("新增甲企业10家，让村民了解20场", "新增甲企业12家", "partly"),
+        ("新增甲企业10家，让村民了解20场", "均已完成", "met"),
         # Another stage, another kind of figure, or what was before is no answer.
         ("竣工学校3所", "开工学校3所，正在建设", "in_progress"),
         ("新建孵化器4家", "推荐4家申报孵化器，待评审", "in_progress"),

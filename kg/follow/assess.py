@@ -828,7 +828,12 @@ def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) ->
     if short:
         return _by_short(short, every, reading, as_of)
     if answered and not open_:
-        return _by_all(answered, every, later=bool(later))
+        decided = _by_all(answered, every, later=bool(later))
+        untold = _untold(task, judged) if decided.says in (Says.MET, Says.EXCEEDED) else []
+        if untold and not _all_done(reading):
+            words = f"{every}；未见报告的：{'、'.join(untold)}"
+            return _Decision(Says.PARTLY, "assess-parts", words)
+        return decided
     if answered:
         return _by_half(open_, answered, every, report, reading)
     rate = _lone_rate(task.words, report, task.year)
@@ -836,6 +841,22 @@ def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) ->
     if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, every, final=as_of.whole)
     return _by_words(reading, judged, as_of, task)
+
+
+def _untold(task: Task, judged: Sequence[_Judged]) -> list[str]:
+    """Figures of the target without a name, of whose unit nothing is reported: no report can be
+    of them, whatever they are of.
+    """
+    used = {result.order for each in judged for result in each.results}
+    free = [each.unit for each in task.results if each.order not in used]
+    return [
+        str(goal.thing.get("valueText"))
+        for goal in task.goals
+        if not goal.named
+        and goal.value is not None
+        and not goal.is_scope
+        and not any(_units_compare(goal.unit, unit) for unit in free)
+    ]
 
 
 def _by_all(answered: Sequence[_Judged], every: str, *, later: bool) -> _Decision:
