@@ -40,6 +40,7 @@ def test_what_is_read_equals_what_is_bundled(bundled: Path, documents: Path) -> 
     assert facts.dump(extracted) == bundled.read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.documents
 def test_quotes_from_the_documents_equal_those_of_a_full_reading(
     documents: Path, tmp_path: Path

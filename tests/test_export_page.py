@@ -63,7 +63,11 @@ def _fresh(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: str(size[0]))
+@pytest.mark.parametrize(
+    "size",
+    [SIZES[0], *(pytest.param(each, marks=pytest.mark.slow) for each in SIZES[1:])],
+    ids=lambda size: str(size[0]),
+)
 def test_no_label_covers_another_in_the_first_view_and_after_ten_clicks(
     browser: Browser, real: Path, size: tuple[int, int]
 ) -> None:

@@ -99,6 +99,7 @@ def test_every_page_is_followed_here() -> None:
         assert f'followed("{page.stem}"' in here
 
 
+@pytest.mark.slow
 def test_an_export_is_added_by_one_module_and_one_line(tmp_path: Path) -> None:
     copy = followed("new-export", tmp_path)
     copy.kg("load", str(ROOT / "examples"))
@@ -112,6 +113,7 @@ def test_an_export_is_added_by_one_module_and_one_line(tmp_path: Path) -> None:
     assert re.search(r"\b1 passed", tested), tested
 
 
+@pytest.mark.slow
 def test_a_question_is_added_by_its_two_files(tmp_path: Path) -> None:
     copy = followed("new-question", tmp_path)
     copy.kg("load", str(ROOT / "examples"))

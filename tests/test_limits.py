@@ -76,6 +76,7 @@ def test_a_low_limit_of_files_is_raised_where_that_is_allowed(whole: Path) -> No
     assert run(whole, "query", "unmet", before=low) == run(whole, "query", "unmet")
 
 
+@pytest.mark.slow
 @linux
 def test_an_engine_takes_no_more_memory_than_there_is(whole: Path, tmp_path: Path) -> None:
     """By itself it reserves 32 GiB, whatever the limit is."""

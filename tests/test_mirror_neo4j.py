@@ -153,6 +153,7 @@ def mirrored(store: Path, neo4j_environment: Target) -> Path:
     return store
 
 
+@pytest.mark.slow
 def test_every_file_runs_unchanged_where_params_are_set(mirrored: Path, neo4j_driver: Any) -> None:
     for question in queries.questions():
         example = {each.name: each.example for each in question.parameters if each.required}

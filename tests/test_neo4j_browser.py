@@ -240,7 +240,8 @@ def test_a_hostile_name_stays_a_name(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["goals", "evidence", *(pytest.param(n, marks=SLOW) for n in ("silent", "unit-load"))]
+    "name",
+    ["evidence", *(pytest.param(n, marks=SLOW) for n in ("goals", "silent", "unit-load"))],
 )
 def test_a_file_runs_as_it_is_when_it_is_pasted(page: Page, store: Path, name: str) -> None:
     given: dict[str, Any] = {"thing": "区住建局"} if name == "evidence" else {}

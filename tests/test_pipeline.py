@@ -54,6 +54,7 @@ def test_loading_twice_changes_no_byte(tmp_path: Path, example: Path) -> None:
     assert (tmp_path / "s" / "store.json").read_bytes() == meta
 
 
+@pytest.mark.slow
 def test_two_stores_of_one_document_are_equal(tmp_path: Path, shipped: Path, example: Path) -> None:
     load([example], tmp_path / "a")
     load([], tmp_path / "a")
