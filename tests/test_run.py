@@ -204,9 +204,9 @@ def test_bad_files_are_told_as_by_one_process(tmp_path: Path, folder: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_ctrl_c_leaves_no_process_and_writes_nothing(tmp_path: Path) -> None:
-    write(tmp_path / "in", nation(120, rows=60, broken=0))
-    # Of invented files some are of one place, title and (no) date: that would end the load first.
-    command = [sys.executable, "-m", "kg", "load", str(tmp_path / "in"), "--skip-bad"]
+    write(tmp_path / "in", nation(58, rows=240, broken=0))
+    # Of more invented files two are of one place and title, which would end the load first.
+    command = [sys.executable, "-m", "kg", "load", str(tmp_path / "in")]
     command += ["--jobs", "2"]
     process = subprocess.Popen(
         [*command, "--store", str(tmp_path / "s")],
