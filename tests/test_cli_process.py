@@ -19,6 +19,10 @@ from tests.sample import build
 
 PROGRAM = [sys.executable, "-c", "from kg.cli import main; main()"]
 HEAVY = {"rich", "rdflib", "networkx", "neo4j", "pyvis", "pyshacl", "rapidfuzz", "oxrdflib"}
+GRAMMAR = {
+    f"loaders.language.{each}"
+    for each in ("quantities", "indicators", "units", "scope", "noun_phrase", "roles", "posts")
+}
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +48,7 @@ def call(store: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
 
 
 def imported(store: Path, *arguments: str) -> set[str]:
-    """Top-level modules that a run imports, by Python's own account."""
+    """Modules that a run imports, and their top-level packages, by Python's own account."""
     result = subprocess.run(
         [sys.executable, "-X", "importtime", *PROGRAM[1:], *arguments],
         env=environment(store),
@@ -54,7 +58,7 @@ def imported(store: Path, *arguments: str) -> set[str]:
     )
     assert result.returncode == 0, result.stderr[-2000:]
     names = re.findall(r"\| +\d+ \| +(\S+)", result.stderr.decode())
-    return {name.partition(".")[0] for name in names}
+    return {*names, *(name.partition(".")[0] for name in names)}
 
 
 @pytest.mark.parametrize(
@@ -70,6 +74,14 @@ def test_a_piped_question_imports_nothing_heavy(store: Path, arguments: tuple[st
     modules = imported(store, *arguments)
     assert "arcadedb" in modules, "the account of imports is empty or of something else"
     assert not modules & HEAVY
+
+
+def test_a_piped_question_imports_no_grammar(store: Path) -> None:
+    """Only who reads documents needs to know what a number, a unit, an indicator looks like."""
+    for arguments in (("query", "unmet"), ("show", "区住建局"), ("status",)):
+        modules = imported(store, *arguments)
+        assert "kg.store.rdf" in modules
+        assert not modules & GRAMMAR, arguments
 
 
 def test_help_imports_no_engine_either(store: Path) -> None:

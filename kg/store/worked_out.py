@@ -2,6 +2,8 @@
 
 For those who know other vocabularies: the days of a figure's period, the parts of an indicator's
 name, and each verdict as an event with the figures that it used. No bundled fact holds them.
+
+The grammar of names is imported where something is written: who asks a store needs none of it.
 """
 
 from __future__ import annotations
@@ -12,14 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
-from loaders.language.indicators import act_and_thing
-from loaders.language.posts import unit_of_post
-from loaders.language.scope import named_scopes
 from loaders.language.spans import bounds
-from loaders.language.units import kind
 from ontology.ids import iri_of
 from ontology.model import Division, Extraction, Statement, Thing, Value
-from ontology.registries import registry_of
 from ontology.reorganisations import Reorganisation
 
 
@@ -47,6 +44,9 @@ def _of_figure(thing: Thing) -> Iterator[tuple[str, Value]]:
 
 def _of_name(name: str) -> Iterator[tuple[str, Value]]:
     """What the name of an indicator tells of act, thing and scope."""
+    from loaders.language.indicators import act_and_thing
+    from loaders.language.scope import named_scopes
+
     parts = act_and_thing(name)
     if parts is not None:
         yield "act", parts[0]
@@ -112,9 +112,11 @@ def posts(extraction: Extraction) -> Iterator[Event]:
     Only where the words of the post say of what it is; 市委书记 in a district's document is not of
     the district.
     """
+    from loaders.extraction.issuance import unit_of
+    from loaders.language.posts import unit_of_post
+
     document = extraction.document
     division, level = document.division, document.division.name[-1:]
-    registry = registry_of(division.code)
     told = {
         each.object: None
         for each in extraction.statements
@@ -123,15 +125,9 @@ def posts(extraction: Extraction) -> Iterator[Event]:
     for person in told:
         post = str(person.get("post") or "")
         name = unit_of_post(post) or ""
-        known = registry.find(name) if registry else None
-        form = known.kind if known else kind(name)
-        if form is None or not name.startswith((level, division.name)):
+        unit = unit_of(division, name)
+        if unit is None or not name.startswith((level, division.name)):
             continue
-        unit = Thing(
-            iri_of(division, "Unit", known.name if known else name),
-            form,
-            known.name if known else name,
-        )
         place = Thing(iri_of(division, "Post", post), "Post", post)
         when: list[tuple[str, Value]] = [("heldAsOf", document.dated)] if document.dated else []
         held = iri_of(division, "Membership", *document.keys, person.name, post)
