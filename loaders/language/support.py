@@ -7,8 +7,11 @@ nothing can fall short of it. The words stand in `loaders/lexicon/support.toml`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 
 from loaders.language.quantities import Quantity
 from loaders.lexicon import lexicon
@@ -23,11 +26,17 @@ _FARTHEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A clause `text[start:end]` that is a term of support, and the entry that says so."""
+    """A clause that begins at `start` and is a term of support: the words up to `end` say so.
+
+    rule: the first entry that says it. clause_end: where the clause itself ends. condition:
+    whether it says who gets the support, so that any number in it is a part of that.
+    """
 
     start: int
     end: int
     rule: str
+    clause_end: int
+    condition: bool
 
 
 def terms(text: str) -> Iterator[Term]:
@@ -38,27 +47,25 @@ def terms(text: str) -> Iterator[Term]:
     ['给予最高80万元奖励']
     """
     for clause in _CLAUSE.finditer(text):
-        end = _SENTENCE_END.search(text, clause.end(), clause.end() + _FARTHEST)
-        words = text[clause.start() : end.start() if end else clause.end() + _FARTHEST]
-        for rule, pattern in _WORDS.items():
-            found = pattern.match(words)
-            if found is not None:
-                yield Term(clause.start(), clause.start() + found.end(), rule)
-                break
+        start, end = clause.span()
+        rest = _SENTENCE_END.search(text, end, end + _FARTHEST)
+        words = text[start : rest.start() if rest else end]
+        found = {rule: match for rule, form in _WORDS.items() if (match := form.match(words))}
+        if found:
+            rule, match = next(iter(found.items()))
+            yield Term(start, start + match.end(), rule, end, _CONDITION in found)
 
 
 def is_term(text: str, quantity: Quantity) -> bool:
     """Whether a quantity of the text is a term of support: of money or a share, or a condition."""
-    at = quantity.start
-    start = max(text.rfind(sign, 0, at) for sign in "，,；;。\n") + 1
-    paid = "元" in quantity.unit or "%" in quantity.unit or "％" in quantity.unit
-    clause = _CLAUSE.match(text, start)
-    if clause is None:
+    every = _terms(text)
+    at = bisect_right(every, quantity.start, key=attrgetter("start")) - 1
+    if at < 0 or quantity.start >= every[at].clause_end:
         return False
-    end = _SENTENCE_END.search(text, clause.end(), clause.end() + _FARTHEST)
-    words = text[start : end.start() if end else clause.end() + _FARTHEST]
-    return any(
-        pattern.match(words) is not None
-        for rule, pattern in _WORDS.items()
-        if paid or rule == _CONDITION
-    )
+    return every[at].condition or any(mark in quantity.unit for mark in "元%％")
+
+
+@lru_cache(maxsize=16)
+def _terms(text: str) -> tuple[Term, ...]:
+    """The same, once for all the figures of a text."""
+    return tuple(terms(text))
