@@ -47,9 +47,7 @@ def with_issuance(extraction: Extraction, document: Document) -> Extraction:
         unit = unit_of(source.division, organ) if piece is not None else None
         if unit is not None and piece is not None:
             said.state(source.thing, "issuedBy", unit, said.cite(piece), "front/issuer", organ)
-    return replace(
-        extraction, document=source, statements=(*extraction.statements, *said.statements)
-    )
+    return replace(said.added_to(extraction), document=source)
 
 
 def unit_of(division: Division, organ: str) -> Thing | None:

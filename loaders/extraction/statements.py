@@ -9,7 +9,7 @@ from loaders.formats.document import Document, Piece
 from loaders.language.due import Due
 from loaders.language.figures import Figure, Part, with_growth
 from loaders.language.spans import bounds
-from ontology.model import Passage, SourceDocument, Statement, TaskWords, Thing, Value
+from ontology.model import Extraction, Passage, SourceDocument, Statement, TaskWords, Thing, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class Statements:
         self.document = document
         self.source = source
         self.statements: list[Statement] = []
+
+    def added_to(self, extraction: Extraction) -> Extraction:
+        """An extraction of the document with these statements behind its own."""
+        if not self.statements:
+            return extraction
+        return replace(extraction, statements=(*extraction.statements, *self.statements))
 
     def cite(
         self,
