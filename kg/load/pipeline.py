@@ -26,7 +26,7 @@ from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped
 from kg.load.told import corrected, edition_notices
 from kg.mirror.engines import place
 from kg.mirror.in_step import Progress, bring_in_step, silent
-from kg.run.fingerprint import fingerprint, read_by
+from kg.run.fingerprint import fingerprint, signed
 from kg.run.parquet import is_extract, read_extractions
 from kg.run.processes import Work, each_done, fitting
 from kg.store import Change, Store
@@ -308,7 +308,7 @@ def _bundled_reader(documents: Path | None) -> Work[Extraction]:
     by_hash = {} if documents is None else files_by_hash([documents])
 
     def read_with_quotes(path: Path, _known: Known) -> Extraction:
-        extraction = dataclasses.replace(facts.read(path), read_by=read_by())
+        extraction = signed(facts.read(path))
         source = by_hash.get(extraction.document.sha256)
         if source is None:
             return extraction

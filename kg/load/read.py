@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.run.fingerprint import read_by
+from kg.run.fingerprint import signed
 from kg.run.reading import fragment
 
 if TYPE_CHECKING:
@@ -26,5 +25,4 @@ def read_document(
     from loaders.formats.files import take
     from ontology.known import bundled
 
-    read = fragment(path.name, take(path), known or bundled(), place=place, where=str(path))
-    return replace(read, read_by=read_by())
+    return signed(fragment(path.name, take(path), known or bundled(), place=place, where=str(path)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.load.commit import commit
@@ -16,7 +16,7 @@ from kg.load.files import files_by_hash
 from kg.load.pipeline import registry_changes
 from kg.load.plan import Plan
 from kg.load.read import read_document
-from kg.run.fingerprint import read_by
+from kg.run.fingerprint import signed
 from kg.store import Store, journal
 from kg.store.atomic import put_aside
 from kg.store.documents import StoredDocument
@@ -114,9 +114,7 @@ def _read(
 ) -> Iterator[tuple[str, tuple[Extraction, Path | None]]]:
     """Each document by its old identity: read again, with its file; of bundled facts none."""
     by_hash = {} if more is None else files_by_hash([more])
-    by = read_by()
-    read = (replace(facts.read(path), read_by=by) for path in facts.bundled())
-    shipped = {made.document.sha256: made for made in read}
+    shipped = {made.document.sha256: made for made in map(signed, map(facts.read, facts.bundled()))}
     for each in documents:
         path = kept(folder, each.sha256) or by_hash.get(each.sha256)
         if path is not None and (each.has_text or each.sha256 not in shipped):

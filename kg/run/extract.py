@@ -7,7 +7,7 @@ import secrets
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,12 +84,11 @@ def extract(
 
 def _packed(path: Path, known: Known, *, read_by: str) -> Read:
     """What a process does with a file."""
-    from kg.run.fingerprint import read_by as by
+    from kg.run.fingerprint import signed
     from kg.run.reading import fragment
     from loaders.formats.files import take
 
-    read = fragment(path.name, take(path), known, where=str(path))
-    return packed(replace(read, read_by=by()), read_by)
+    return packed(signed(fragment(path.name, take(path), known, where=str(path))), read_by)
 
 
 def _of_today(folder: Folder, read_by: str) -> list[Any]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from ontology.model import ReadBy
 
 if TYPE_CHECKING:
     from ontology.known import Known
+    from ontology.model import Extraction
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _RULES = (
@@ -56,12 +58,13 @@ def rules() -> str:
     return found.hexdigest()
 
 
-def read_by() -> ReadBy:
-    """What this kg reads documents by, and read the bundled facts by (a test reads them again).
+def signed(extraction: Extraction) -> Extraction:
+    """An extraction with what this kg reads documents by, and read the bundled facts by (a test
+    reads them again).
 
     What people have reviewed is told apart (:func:`fingerprint`).
     """
-    return ReadBy(__version__, rules())
+    return replace(extraction, read_by=ReadBy(__version__, rules()))
 
 
 def fingerprint(known: Known) -> str:
