@@ -31,6 +31,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
+import networkx as nx
 from pyoxigraph import Quad, RdfFormat, parse
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -209,26 +210,13 @@ def links(old: State, new: State) -> tuple[Links, dict[tuple[str, str], Place]]:
     return found, first
 
 
-def components(found: Links) -> Iterator[tuple[list[str], list[str]]]:
+def components(found: Links) -> list[tuple[list[str], list[str]]]:
     """What hangs together by links: the things of the old state, and those of the new one."""
-    to: dict[str, set[str]] = defaultdict(set)
-    back: dict[str, set[str]] = defaultdict(set)
-    for one, other in found:
-        to[one].add(other)
-        back[other].add(one)
-    seen: set[str] = set()
-    for start in sorted(to):
-        if start in seen:
-            continue
-        olds, news, ahead = {start}, set[str](), [start]
-        while ahead:
-            for other in to[ahead.pop()] - news:
-                news.add(other)
-                more = back[other] - olds
-                olds |= more
-                ahead += more
-        seen |= olds
-        yield sorted(olds), sorted(news)
+    graph = nx.Graph(((0, one), (1, other)) for one, other in found)
+    return sorted(
+        (sorted(iri for side, iri in each if side == 0), sorted(iri for side, iri in each if side))
+        for each in nx.connected_components(graph)
+    )
 
 
 def rule(old: Thing, new: Thing) -> tuple[str, ...]:

@@ -94,12 +94,10 @@ def issue_of(title: str) -> int | None:
     words = found["number"]
     if words.isdecimal():
         return int(words)
-    tens, ten, ones = words.rpartition("十")
-    value = _DIGITS.find(ones) if ones else 0
-    return value + (10 * (_DIGITS.find(tens) if tens else 1) if ten else 0)
-
-
-_DIGITS = "〇一二三四五六七八九"
+    tens, ten, ones = words.translate(WRITTEN_DIGITS).rpartition("十")
+    if not (tens + ones or "0").isdecimal():
+        return None  # 第十十期 is no number
+    return int(ones or 0) + (10 * int(tens or 1) if ten else 0)
 
 
 @lru_cache(maxsize=1024)

@@ -17,11 +17,10 @@ import pyoxigraph as ox
 import pytest
 
 from kg.store.rdf import n_quads
-from tests.damage import Said, run, run_alone
+from tests.damage import EXAMPLE, Said, run, run_alone
 
 PROGRAM = [sys.executable, "-c", "from kg.cli import main; main()"]
-NAME = "青石区2024年重点工作进展.txt"
-EXAMPLE = Path(__file__).parent.parent / "examples" / NAME
+NAME = EXAMPLE.name
 TEXT = EXAMPLE.read_text("utf-8")
 
 

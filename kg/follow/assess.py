@@ -16,7 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from kg.follow.recompute import checks
-from kg.follow.tasks import Goal, Result, Task, plain, plain_number, tasks_of
+from kg.follow.tasks import Goal, Result, Task, plain, plain_number, tasks_of, words_before
 from loaders.kinds import kind_of
 from loaders.language.comparison import (
     compatible,
@@ -387,17 +387,15 @@ _NOT_DONE = re.compile(r"未(?!来|成年|婚|知|央|就业|参保|登记|入�
 
 def _scope(figure: Goal | Result) -> Scope:
     """What a figure is told of, by its name and the words right before its number."""
-    quote = plain(figure.passage.quote)
-    lead, found, _ = quote.partition(str(figure.thing.get("valueText") or "\n"))
-    near = _LEAD.search(lead) if found else None
+    lead = words_before(figure.thing, figure.passage)
+    near = None if lead is None else _LEAD.search(lead)
     return scope(figure.indicator, near.group() if near else "")
 
 
 def _falls_to(figure: Goal | Result) -> bool:
     """Whether a figure is told of what is to become less (压缩至3天, 降到4%)."""
-    quote = plain(figure.passage.quote)
-    lead, found, _ = quote.partition(str(figure.thing.get("valueText") or "\n"))
-    return bool(found) and falls_to(lead)
+    lead = words_before(figure.thing, figure.passage)
+    return lead is not None and falls_to(lead)
 
 
 _LEAD = re.compile(r"[^\d，。；、]{0,10}$")

@@ -180,8 +180,8 @@ def _measured(thing: Thing, passage: Passage) -> _Measured:
     value, upper = _decimal(thing, "baseValue"), _decimal(thing, "baseValueMax")
     unit, kind = str(thing.get("baseUnit") or ""), str(thing.get("quantityKind") or "level")
     if unit == "倍" and value is not None:
-        before, found, _ = plain(passage.quote).partition(str(thing.get("valueText") or "\n"))
-        grown = growth_of(before, value) if found else None
+        before = words_before(thing, passage) or ""
+        grown = growth_of(before, value)
         if grown is not None:
             most = None if upper is None else growth_of(before, upper)
             return _Measured(grown, most, "%", "growth")
@@ -197,6 +197,12 @@ def plain(quote: str | None) -> str:
     """The words without white space that means nothing."""
     words = quote or ""
     return "".join(words[at] for at in solid(words))
+
+
+def words_before(figure: Thing, passage: Passage) -> str | None:
+    """What a passage says before the value of its figure; None where that does not stand there."""
+    before, found, _ = plain(passage.quote).partition(str(figure.get("valueText") or "\n"))
+    return before if found else None
 
 
 def plain_number(value: Decimal) -> str:

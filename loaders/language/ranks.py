@@ -114,9 +114,14 @@ def with_ranks(text: str, read: Sequence[Figure], promised: Sequence[Figure] = (
     own = [each for each in promised if each.quantity.rule == "quantity/rank"]
     found: list[Figure] = []
     for each in sorted(
-        [*(each for each in read if not places & _place(each) and not _in_set(text, each)), *told]
-        if told
-        else read,
+        [
+            *(
+                each
+                for each in read
+                if each.quantity.core_start not in places and not (told and _in_set(text, each))
+            ),
+            *told,
+        ],
         key=lambda figure: figure.quantity.start,
     ):
         before = found[-1] if found else None
@@ -134,10 +139,6 @@ def with_ranks(text: str, read: Sequence[Figure], promised: Sequence[Figure] = (
             each = _checked(each)  # noqa: PLW2901
         found.append(each)
     return found
-
-
-def _place(figure: Figure) -> set[int]:
-    return {figure.quantity.core_start}
 
 
 def _in_set(text: str, figure: Figure) -> bool:

@@ -19,7 +19,7 @@ from loaders.formats import headings
 from loaders.formats.document import Block, Piece, Table
 from loaders.language.assignments import opens_assignment
 from loaders.layout.aside import Mended
-from loaders.layout.soft_breaks import runs_on
+from loaders.layout.soft_breaks import STOPS, runs_on
 from ontology.text import bracketed
 
 _WIDEST, _NARROWEST = 130, 24
@@ -35,7 +35,6 @@ _MOST_LINES, _LONGEST = 12, 600
 _MOST_OPEN = 8
 """No real text has more brackets within one another."""
 
-_STOPS = tuple("。；;！!？?：:")
 _RUNS_ON = re.compile(r"(?:[、，,]|关于|关于印发|印发|转发|[（(〔【［《“])$")
 _CANNOT_BEGIN = tuple("。；;！!？?：:、，,）)〕】］》”")
 _PAGE = re.compile(
@@ -85,7 +84,7 @@ def _width(lines: Sequence[Block]) -> int | None:
     full = [
         (above.piece.text, below.piece.text)
         for above, below in pairwise(lines)
-        if _wide(above.piece.text) >= _FULL * width and not above.piece.text.endswith(_STOPS)
+        if _wide(above.piece.text) >= _FULL * width and not above.piece.text.endswith(STOPS)
     ]
     cut = sum(
         above.endswith(("、", "，")) or below.startswith(_CANNOT_BEGIN) or _open(above) is not None
@@ -237,7 +236,7 @@ def _goes_on(  # noqa: PLR0911 - one exit for each way to go on or to end
     if width is None:
         plain = not line.level and len(above.end) < _LONGEST
         return plain and runs_on(above.end, line.piece.text)
-    if words.endswith(_STOPS) or headings.numbering(line.piece.text)[0]:
+    if words.endswith(STOPS) or headings.numbering(line.piece.text)[0]:
         return False
     if line.piece.text.startswith(_CANNOT_BEGIN):
         return True

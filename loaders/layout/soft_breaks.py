@@ -16,7 +16,8 @@ from loaders.language.measures import MULTIPLIER, UNIT
 from loaders.language.quantities import quantities
 from loaders.language.units import form_of
 
-_STOPS = tuple("。；;！!？?：:")
+STOPS = tuple("。；;！!？?：:")
+"""What a line ends with where its words are at an end."""
 _CANNOT_BEGIN = tuple("。；;！!？?：、，,）)〕】］》”%％‰")
 _LIST_MARKS = tuple("、，,")
 _IN_A_NUMBER = re.compile(r"\d[\d,，.]*(?:万亿|千万|百万|十万|[百千万亿])?(?:余|多)?$")
@@ -45,7 +46,7 @@ def runs_on(above: str, below: str) -> bool:
     (True, False)
     """
     above, below = above.rstrip(), below.lstrip()
-    if not above or not below or above.endswith(_STOPS) or headings.numbering(below)[0]:
+    if not above or not below or above.endswith(STOPS) or headings.numbering(below)[0]:
         return False
     if _LABEL.match(below):
         return False
@@ -103,11 +104,10 @@ def _within_a_unit(above: str, below: str) -> bool:
     if labelled is None:
         return False
     last = re.split("[、，,；\\s]", labelled["units"])[-1]
-    first = re.split("[、，,；。\\s（(]", below)[0]
-    whole = form_of(last + first)
-    if not last or _MEASURE.fullmatch(last):  # 单位：万元
+    if not last or _MEASURE.fullmatch(last) or form_of(last) is not None:  # 单位：万元
         return False
-    return form_of(last) is None and whole is not None
+    first = re.split("[、，,；。\\s（(]", below)[0]
+    return form_of(last + first) is not None
 
 
 def _verb_alone(above: str, below: str) -> bool:
