@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -28,10 +29,13 @@ settings.load_profile("ci" if os.environ.get("CI") else "kg")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """No server outlives the run that started it, and none compiles for days to come."""
+    """No server outlives the run; none compiles for days to come; Ctrl-C is heard."""
     # A server of a test lives for a minute: the first compiler alone takes a third less of the
     # processor for it. Read by every Java, whoever starts it.
     os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+    # A shell lets what it runs in the background ignore Ctrl-C, and the programs that are tested
+    # would inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     stack = ExitStack()
     stack.enter_context(ending_with_us())
     config.add_cleanup(stack.close)

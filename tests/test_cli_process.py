@@ -146,15 +146,12 @@ def test_a_reader_that_leaves_makes_no_noise(store: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 def test_ctrl_c_is_one_line_and_130(store: Path) -> None:
-    # A shell lets what it runs in the background ignore Ctrl-C, and a child inherits that.
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*PROGRAM, "query", "--cypher", "-"],
         env=environment(store),
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
     ) as process:
-        signal.signal(signal.SIGINT, before)
         wait_until_idle(process)  # it waits for the query that never comes
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
@@ -168,11 +165,9 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 def test_ctrl_c_ends_a_query_that_is_deep_in_its_engine(store: Path) -> None:
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     with subprocess.Popen(
         [*PROGRAM, "query", "--sparql", ENDLESS], env=environment(store), stderr=subprocess.PIPE
     ) as process:
-        signal.signal(signal.SIGINT, before)
         wait_until_deep(process)
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None

@@ -42,6 +42,7 @@
     const mine = (turn += 1);
     const state = KG.router.state;
     KG.tip.hide();
+    KG.search.close();
     drawButtons();
     if (!KG.store.able && (state.at.length || state.set || state.view !== "graph")) {
       stage.replaceChildren(el("p", { class: "empty" }, word("too_old")));
