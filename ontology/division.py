@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from urllib.parse import quote as _percent_encode
+
+from ontology import late_re as re
 
 IDENTITIES = "https://w3id.org/govkg/id/"
 """Namespace of the things: `…/id/330105/unit/区住建局`."""

@@ -9,13 +9,13 @@ with the year it began for each later one: 330105 and, since 下城区 was merge
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ontology import FOLDER
+from ontology import late_re as re
 from ontology.division import Division
 from ontology.errors import RegistryError
 

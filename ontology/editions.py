@@ -9,10 +9,10 @@ place (the division says it), the part of a year, marks of drafts, the number of
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date
 from functools import lru_cache
 
+from ontology import late_re as re
 from ontology.divisions import BELOW, UNRESOLVED, divisions, medium_form
 from ontology.text import WRITTEN_DIGITS, half_width, normal_name
 

@@ -7,13 +7,13 @@ passages; nothing is joined by likeness.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
+from ontology import late_re as re
 from ontology.errors import RegistryError
 from ontology.ids import iri_of
 from ontology.model import Division, Text, Thing, Value

@@ -12,7 +12,6 @@ project (`ontology/registry/`): of two for one division, the first is used.
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from contextvars import ContextVar
@@ -21,6 +20,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ontology import FOLDER
+from ontology import late_re as re
 from ontology.credit_code import is_credit_code
 from ontology.errors import RegistryError
 from ontology.model import Division

@@ -6,8 +6,9 @@ view of the *same length*; only names, which become identities, lose characters.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from ontology import late_re as re
 
 _FULL_WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # ０–９
 _FULL_WIDTH |= {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}  # Ａ–Ｚ

@@ -35,7 +35,6 @@ This module imports nothing heavy: `kg query --list` must feel instant.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -44,6 +43,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from ontology import late_re as re
 from ontology.errors import NotFound, ParameterError, QueryError
 from ontology.labels import Label
 from ontology.nearest import nearest_names

@@ -7,7 +7,6 @@ itself, gives the same rows (tested for each).
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from kg.answer.values import plain_rows
 from kg.answer.words import choice
 from kg.mirror.engines import AUTO, opened
+from ontology import late_re as re
 from ontology.errors import ParameterError, QueryError
 from ontology.labels import Label
 from queries import Column, Parameter, Question

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
+from ontology import late_re as re
 from ontology.editions import series_of
 
 Row = Mapping[str, Any]

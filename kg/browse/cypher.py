@@ -7,9 +7,10 @@ with escapes for every sign that means something to it, to Cypher or to HTML.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Any
+
+from ontology import late_re as re
 
 if TYPE_CHECKING:
     from queries import Question

@@ -10,13 +10,13 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, TextIO, get_args
 
 from kg.cli.terminal import print_answer
 from kg.cli.values import UNSAFE, harmless, joined, shown_at, visible
+from ontology import late_re as re
 from ontology.labels import Language
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ontology import late_re as re
 from ontology.labels import Language
 
 if TYPE_CHECKING:

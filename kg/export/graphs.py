@@ -14,10 +14,11 @@ their type as `relation` (`type` means something else in GEXF).
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
+
+from ontology import late_re as re
 
 if TYPE_CHECKING:
     import networkx as nx

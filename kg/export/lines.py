@@ -8,11 +8,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, BinaryIO
 
+from ontology import late_re as re
 from ontology.labels import Label, Language
 from ontology.locator import PLACES
 from ontology.vocabulary import vocabulary

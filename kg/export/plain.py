@@ -10,7 +10,6 @@ requests and every script but the two of the page.
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -18,6 +17,7 @@ from kg.export.look import OTHER_COLOURS, RELATION_STYLES, VERDICT_SIGNS, kind_c
 from kg.export.selfcontained import json_block, markup, policy, render, resource
 from kg.export.texts import PAGE
 from kg.project.facts import Facts, name_of
+from ontology import late_re as re
 from ontology.errors import ExportError
 from ontology.vocabulary import vocabulary
 

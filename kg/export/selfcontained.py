@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from base64 import b64encode
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
+from ontology import late_re as re
 from ontology.errors import ExportError
 
 

@@ -6,7 +6,6 @@ the document says. What Excel cannot hold in a cell is cut, and the cell says so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from kg.answer.codes import label
 from kg.export.look import VERDICT_SIGNS, figure_text, plain
 from kg.project.facts import Evidence, Facts, Figure, distinct, name_of
+from ontology import late_re as re
 from ontology.locator import CHARACTERS, FLAT, PLACES, Locator, kept
 from ontology.vocabulary import vocabulary
 

@@ -7,7 +7,6 @@ Every rule works within one task; nothing is compared across tasks or documents.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +45,7 @@ from loaders.language.reports import (
 )
 from loaders.language.scope import Scope, batch, direction, falls_to, parts, scope, without_batch
 from loaders.language.spans import bounds, may_answer
+from ontology import late_re as re
 from ontology.model import STATUS, Extraction, Statement, Thing
 
 VERDICT_NAMES = {

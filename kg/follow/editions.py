@@ -22,7 +22,6 @@ Between editions of two years only the same words count: the table of another ye
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +35,7 @@ from kg.store.change import Change
 from kg.store.rdf import claim_iri, literal, statement_quads, term
 from kg.store.tables import StoredClaim, Tables
 from loaders.kinds import kind_of
+from ontology import late_re as re
 from ontology.editions import edition_of, last_day, order, series_of, year
 from ontology.model import IDENTITIES, Passage, Statement, Thing, identity
 from ontology.vocabulary import vocabulary

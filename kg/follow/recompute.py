@@ -6,7 +6,6 @@ count from the names beside it. What is wrong is found; what cannot be recompute
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -17,6 +16,7 @@ from loaders.language.enumerations import ET_CETERA, numbered_lists, split_items
 from loaders.language.figures import Figure, Part, comparable_units, figures, rated
 from loaders.language.measures import COUNTERS
 from loaders.language.reports import spoken_of
+from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Extraction, Passage, Statement, Thing, Value
 from ontology.text import solid

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -12,6 +11,7 @@ from loaders.language.dates import last_month
 from loaders.language.figure import is_nameless
 from loaders.language.multiples import growth_of
 from loaders.language.periods import periods
+from ontology import late_re as re
 from ontology.model import Extraction, Passage, Statement, TaskWords, Thing
 from ontology.text import solid
 

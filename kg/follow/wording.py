@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from difflib import SequenceMatcher
 
+from ontology import late_re as re
 from ontology.text import normal_name
 
 _MARKS = re.compile(r"[^\u4e00-\u9fffA-Za-z0-9.%+&]")

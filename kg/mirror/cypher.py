@@ -6,9 +6,9 @@ searched safely.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from ontology import late_re as re
 from ontology.errors import QueryError
 
 _QUOTED = re.compile(

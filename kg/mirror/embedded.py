@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,6 +25,7 @@ from kg.mirror.cypher import columns, may_return_paths, refuse_files
 from kg.store.atomic import replacing
 from kg.store.limits import memory_left, require_limits, shortage
 from kg.store.seal import Seal, State
+from ontology import late_re as re
 from ontology.errors import MirrorError, QueryError, StoreLocked
 
 LIMIT = 60.0

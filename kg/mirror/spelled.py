@@ -7,9 +7,10 @@ may be a map), it is left out: a false alarm is worse than none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from ontology import late_re as re
 
 _TOKEN = re.compile(
     r"""

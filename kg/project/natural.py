@@ -18,11 +18,11 @@ Whether the natural value says everything (`14.50` is not `14.5`) is for the cal
 from __future__ import annotations
 
 import math
-import re
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from ontology import late_re as re
 from ontology.errors import ProjectionError
 from ontology.namespaces import XSD
 

@@ -11,7 +11,6 @@ last, and only with it the others count. So a part is there wholly or not at all
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Self
 from kg.run.schema import TABLES, VERSION, arrow, require_pyarrow
 from kg.run.tables import Row, extractions, tables_of
 from kg.store.atomic import replacing
+from ontology import late_re as re
 from ontology.errors import ExportError, ReadError
 from ontology.model import Extraction
 

@@ -5,13 +5,13 @@ A question stays on this machine and changes nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from kg.store.disk import trouble
+from ontology import late_re as re
 from ontology.errors import ParameterError, QueryError
 from ontology.model import ONTOLOGY, STATUS
 from ontology.namespaces import OA, PROV, RDF, RDFS, SKOS, XSD

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from ontology import late_re as re
 
 _TOKEN = re.compile(
     r"""

@@ -8,13 +8,13 @@ The grammar of names is imported where something is written: who asks a store ne
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from loaders.language.spans import bounds
+from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Division, Extraction, Statement, Thing, Value
 from ontology.reorganisations import Reorganisation

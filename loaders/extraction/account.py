@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from loaders.formats.document import INVISIBLE, Block, Document, Piece, Table
 from loaders.language.clauses import sentences
+from ontology import late_re as re
 from ontology.errors import AccountError
 from ontology.model import AccountEntry, Outcome, Statement
 

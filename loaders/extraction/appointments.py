@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from loaders.extraction.issuance import unit_of
@@ -10,6 +9,7 @@ from loaders.extraction.sentences import sentences_of
 from loaders.extraction.statements import Statements, method
 from loaders.formats.document import Document
 from loaders.language.posts import appointments, unit_of_post
+from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Extraction, Thing, Value
 

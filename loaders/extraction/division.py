@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 
 from loaders.extraction.front import front_matter
@@ -10,6 +9,7 @@ from loaders.extraction.place import place_of
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.places import PROVINCES
+from ontology import late_re as re
 from ontology.divisions import BELOW, UNRESOLVED, ZONE, Area, below, divisions
 from ontology.editions import without_dates
 from ontology.errors import NotFound

@@ -8,7 +8,6 @@ nor is the file's name.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from enum import Enum, auto
 
 from loaders.formats.document import Block, Document, Piece
 from loaders.language.dates import Dated, document_date
+from ontology import late_re as re
 from ontology.text import half_width, normal_name, squeeze
 
 

@@ -6,7 +6,6 @@ day. A report to a congress is given, not issued; its speaker issues nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from loaders.extraction.front import front_matter
 from loaders.extraction.statements import Statements
 from loaders.formats.document import Document, Piece
 from loaders.language.units import is_group, kind
+from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Division, Extraction, Thing
 from ontology.registries import registry_of

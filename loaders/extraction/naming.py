@@ -8,7 +8,6 @@ rules that hold within one document only, where a writer does not give one name 
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from loaders.language.name import Name
 from loaders.language.names import names
 from loaders.language.places import PROVINCES
 from loaders.language.public_names import distinct, persons, public_names
+from ontology import late_re as re
 from ontology.ids import division_thing
 from ontology.known_names import known_names
 from ontology.model import Division, Thing, Value

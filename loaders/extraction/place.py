@@ -7,7 +7,6 @@ other places and the text say beside it; if several are still open, none is chos
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,6 +14,7 @@ from functools import lru_cache
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.issuers import of_the_country
+from ontology import late_re as re
 from ontology.divisions import Area, below, divisions, since
 from ontology.model import Division
 from ontology.text import half_width, squeeze

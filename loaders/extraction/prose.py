@@ -7,7 +7,6 @@ from which something was stated is *stated*, any other is *kept as text*.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -33,6 +32,7 @@ from loaders.language.indicators import is_general
 from loaders.language.periods import OPEN_YEAR, Period, periods
 from loaders.language.support import is_term
 from loaders.language.systems import stated_count
+from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.known_names import known_names
 from ontology.model import (

@@ -6,7 +6,6 @@ become statements, each with its passage: units and groups by role, targets, res
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -42,6 +41,7 @@ from loaders.language.ranks import with_ranks
 from loaders.language.roles import Role
 from loaders.language.support import is_term
 from loaders.language.units import UnitName, each_once, every_name, named_again
+from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.known_names import known_names
 from ontology.model import Passage, SourceDocument, TaskWords, Thing

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from loaders.formats.document import Document, Piece
+from ontology import late_re as re
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 

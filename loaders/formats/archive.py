@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import io
-import re
 import struct
 import zipfile
 import zlib
 
+from ontology import late_re as re
 from ontology.errors import ReadError
 
 try:

@@ -6,12 +6,12 @@ already. A short line of one phrase is a heading of the rows below it; any other
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from functools import cache
 
 from loaders.formats import headings
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.text import half_width, squeeze
 
 _NUMERAL = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"

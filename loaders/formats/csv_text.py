@@ -7,7 +7,6 @@ mark within it is doubled. Which delimiter it is, is counted; the text stays as 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
 from typing import NamedTuple
 
@@ -21,6 +20,7 @@ from loaders.formats.lines import MAX_LINES
 from loaders.formats.quoted_cells import DOUBLED
 from loaders.formats.words import Words
 from loaders.formats.workbook import letters
+from ontology import late_re as re
 from ontology.errors import ReadError
 from ontology.locator import Locator
 from ontology.text import ordinary, squeeze

@@ -8,11 +8,11 @@ Chinese is written with.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
+from ontology import late_re as re
 from ontology.errors import ReadError
 from ontology.locator import in_file
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +20,7 @@ from loaders.formats.grid import (
 from loaders.formats.lines import Line, parted
 from loaders.formats.quoted_cells import DOUBLED, unquoted
 from loaders.formats.words import ESCAPES, Words
+from ontology import late_re as re
 from ontology.locator import in_file
 from ontology.text import squeeze
 

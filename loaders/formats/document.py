@@ -8,13 +8,13 @@ or block's `text` is the same words made readable (stripped, invisible character
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import overload
 
+from ontology import late_re as re
 from ontology.locator import Locator
 from ontology.model import Division
 from ontology.text import squeeze

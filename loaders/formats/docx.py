@@ -8,7 +8,6 @@ hold both texts. Changes are read as if they were accepted; what is deleted is l
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from loaders.formats.document import Document
 from loaders.formats.grids import lay
 from loaders.formats.word_numbers import Numbering, W
 from loaders.formats.written import Grid, GridCell, Paragraph, Run, Written
+from ontology import late_re as re
 from ontology.locator import Locator
 
 if TYPE_CHECKING:

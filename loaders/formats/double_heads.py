@@ -8,9 +8,10 @@ nothing stands over the column.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby
+
+from ontology import late_re as re
 
 LONGEST = 40
 """Characters of the longest head."""

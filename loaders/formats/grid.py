@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -10,6 +9,7 @@ from loaders.formats.document import Cell, Over, Piece, Table
 from loaders.formats.double_heads import Owners, owners
 from loaders.formats.lines import MAX_CELL
 from loaders.formats.words import CONVERTER_SIGNS, Words
+from ontology import late_re as re
 from ontology.errors import TableError
 from ontology.locator import in_file
 

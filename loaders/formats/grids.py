@@ -8,12 +8,12 @@ whether their words could be a head.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.formats.double_heads import is_head
 from loaders.formats.grid import RawCell, RawRow, RawTable, repeats_heads
 from loaders.formats.written import Grid, GridCell, Written
+from ontology import late_re as re
 
 MOST_HEADS = 4
 """Rows of the deepest head."""

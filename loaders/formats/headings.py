@@ -6,7 +6,7 @@ parts and chapters of long documents above it.
 
 from __future__ import annotations
 
-import re
+from ontology import late_re as re
 
 LONGEST = 50
 """Characters of the longest numbered line that is taken for a heading."""

@@ -13,7 +13,6 @@ hostile page can cost (the standard's own algorithm is quadratic in unclosed ele
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from loaders.formats.html_article import Article, find_article
 from loaders.formats.html_table import grid_of, holds_data
 from loaders.formats.html_text import Flow, shown
 from loaders.formats.written import Paragraph, Run, Written
+from ontology import late_re as re
 from ontology.errors import ReadError
 from ontology.locator import Locator
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from loaders.formats.html_text import is_silent, plain, tags
+from ontology import late_re as re
 from ontology.errors import ReadError
 
 if TYPE_CHECKING:

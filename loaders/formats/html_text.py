@@ -6,9 +6,10 @@ White space runs together, and a line end between two Chinese characters is none
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
+
+from ontology import late_re as re
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

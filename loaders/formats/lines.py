@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from loaders.formats.document import INVISIBLE
+from ontology import late_re as re
 from ontology.errors import ReadError, TableError
 from ontology.locator import in_file
 

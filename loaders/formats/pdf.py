@@ -11,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import io
 import logging
-import re
 import struct
 import zlib
 from collections import Counter
@@ -25,6 +24,7 @@ from loaders.formats import headings
 from loaders.formats.document import Document
 from loaders.formats.grids import lay
 from loaders.formats.written import Grid, GridCell, Paragraph, Run, Written
+from ontology import late_re as re
 from ontology.errors import ReadError
 from ontology.locator import Locator
 from ontology.text import ordinary

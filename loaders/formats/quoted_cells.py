@@ -7,10 +7,9 @@ are made one line here, before any table is looked for. The marks say form, not 
 
 from __future__ import annotations
 
-import re
-
 from loaders.formats.lines import Line
 from loaders.formats.words import CONVERTER_SIGNS
+from ontology import late_re as re
 
 Span = tuple[int, int]
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.formats.document import Piece
+from ontology import late_re as re
 
 CONVERTER_SIGNS = re.compile(r"\[bookmark: [^\]\r\n]{1,80}\]")
 """Traces that converters of word processors leave in a text."""

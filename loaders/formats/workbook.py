@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -10,6 +9,7 @@ from decimal import Decimal
 
 from loaders.formats.grids import lay
 from loaders.formats.written import Grid, GridCell, Run, Written
+from ontology import late_re as re
 from ontology.errors import ReadError
 from ontology.locator import Locator
 

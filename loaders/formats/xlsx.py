@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import posixpath
-import re
 import warnings
 from typing import Any
 
@@ -13,6 +12,7 @@ from loaders.formats.archive import Archive
 from loaders.formats.document import Document
 from loaders.formats.workbook import MOST_ROWS, Sheet, shown, write_sheets
 from loaders.formats.written import Written
+from ontology import late_re as re
 from ontology.errors import ReadError
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"

@@ -5,11 +5,11 @@ A kind is recognised by what the document holds, never by its file's name.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
+from ontology import late_re as re
 from ontology.labels import Label
 
 if TYPE_CHECKING:

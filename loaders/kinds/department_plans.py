@@ -7,7 +7,6 @@ their figures are targets for the period that the words name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +20,7 @@ from loaders.language.figures import figures
 from loaders.language.ranks import with_ranks
 from loaders.language.titles import short_title
 from loaders.language.units import kind
+from ontology import late_re as re
 from ontology.model import Extraction, Thing
 from ontology.registries import Registry, division_of, registry_of
 from ontology.text import normal_name, squeeze

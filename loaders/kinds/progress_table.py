@@ -7,7 +7,6 @@ measured results (from the progress cell); every statement is located to the cha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -33,6 +32,7 @@ from loaders.layout.tables import (
     is_of_tasks,
     layout,
 )
+from ontology import late_re as re
 from ontology.model import (
     AccountEntry,
     Extraction,

@@ -9,7 +9,6 @@ leaves out, or calls 我区, is the division.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -32,6 +31,7 @@ from loaders.language.parts import Whole, wholes
 from loaders.language.ranks import PLAIN_RANK, ranks
 from loaders.language.titles import short_title
 from loaders.layout.outline import Placed, Role, outline
+from ontology import late_re as re
 from ontology.ids import division_thing
 from ontology.model import Division, Extraction, Thing
 from ontology.text import normal_name, squeeze

@@ -9,7 +9,6 @@ are the section.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -34,6 +33,7 @@ from loaders.language.dates import Dated
 from loaders.language.forms import form_of
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, UnitName, unit_names
+from ontology import late_re as re
 from ontology.model import Extraction, Passage, SourceDocument, TaskWords, Thing
 from ontology.text import normal_name, protected, squeeze
 

@@ -8,7 +8,6 @@ as passage, so that a table of the same year can be held against it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -36,6 +35,7 @@ from loaders.language.numerals import chinese_number
 from loaders.language.ranks import with_ranks
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.titles import short_title
+from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Extraction, Thing
 from ontology.text import normal_name, squeeze

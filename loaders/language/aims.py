@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from loaders.language import heads
 from loaders.language.boundaries import has_verb, name_start
 from loaders.language.name import Name
+from ontology import late_re as re
 from ontology.text import quoted
 
 _DESIGNATION = re.compile(

@@ -6,7 +6,6 @@ Lists of tasks write `牵头单位：甲；责任单位：乙、丙` on lines of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +14,7 @@ from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
 from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import Known, unit_names
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.text import bracketed, protected
 
 

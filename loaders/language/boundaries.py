@@ -7,9 +7,8 @@ names do hold (建设, 服务, 创新) cut only where the sentence opens with th
 
 from __future__ import annotations
 
-import re
-
 from loaders.language.patterns import any_of, first_characters
+from ontology import late_re as re
 
 _ALWAYS = (
     "加快|加强|加大|加速|大力|全力以赴|全力|着力|努力|积极|深入|深化|持续|继续|进一步|切实|扎实|"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ontology import late_re as re
 from ontology.text import protected
 
 SENTENCE_MARKS = "。！？；;\n"

@@ -7,13 +7,13 @@ so that each can be followed up, or found to be followed up by nobody.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.language.clauses import Span, clauses, sentences, split
 from loaders.language.periods import periods
 from loaders.language.quantities import quantities
 from loaders.language.systems import stated_count
+from ontology import late_re as re
 from ontology.text import quoted
 
 NUMBER, DATE, NAME = "number", "date", "name"

@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.language.figure import Figure
 from loaders.language.periods import Period
+from ontology import late_re as re
 
 _AGAINST = re.compile(r"[比较]")
 _FROM = re.compile(r"[由从]")

@@ -9,12 +9,12 @@ to say that two things of different documents are one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Set
 from fractions import Fraction
 
 from loaders.language.indicators import noun
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _ACTS = lexicon("acts")
 _STAGES = {

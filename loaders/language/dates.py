@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.language.numerals import chinese_number
+from ontology import late_re as re
 from ontology.text import WRITTEN_DIGITS, half_width
 
 _HALVES = {"上半年": 6, "下半年": 12}

@@ -9,7 +9,6 @@ in `loaders/lexicon/due.toml`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from datetime import date
 from loaders.language.periods import Period, periods
 from loaders.language.spans import bounds
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.text import half_width, quoted
 
 _WORDS = lexicon("due")

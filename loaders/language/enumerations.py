@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ontology import late_re as re
 from ontology.text import protected
 
 ET_CETERA = re.compile(r"(?<![高平中初同均优上])等(?![级候待距额同式于])")

@@ -9,11 +9,10 @@ told here.
 
 from __future__ import annotations
 
-import re
-
 from loaders.language import noun_phrase
 from loaders.language.measures import DURATIONS
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _ENTRIES = lexicon("faults").entries
 _PATTERNS = lexicon("faults").patterns()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from loaders.language.enumerations import Listing
 from loaders.language.fault import fault, says_nothing
 from loaders.language.measures import COUNTERS, DURATIONS
 from loaders.language.quantities import Quantity
+from ontology import late_re as re
 
 MONEY_OR_SIZE = re.compile(r"元$|元/|平方|亩$|公顷$|^米$|公里$|吨$")
 """Units of what has a size; the others count."""

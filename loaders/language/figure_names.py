@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from loaders.language import indicators, noun_phrase
@@ -12,6 +11,7 @@ from loaders.language.quantities import Quantity
 from loaders.language.rates import ONLY_DONE, PLAN_ALONE
 from loaders.language.slots import TOTAL, Slot
 from loaders.language.told import Told
+from ontology import late_re as re
 from ontology.text import squeeze
 
 SUBJECT_CARRIED = re.compile(

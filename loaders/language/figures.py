@@ -7,7 +7,6 @@ member of the list before it; `完成率115%` is a claim about the figure before
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
@@ -43,6 +42,7 @@ from loaders.language.slots import (
     without_qualifiers,
 )
 from loaders.language.told import MEMORY, Told
+from ontology import late_re as re
 from ontology.remembered import REMEMBERED
 from ontology.text import squeeze
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _AT_END = r"(?:\s*[（(【\[][^（()）】\]]{1,20}[）)】\]])*$"
 """Brackets that may stand behind it: （试行）, （2031—2033年）."""

@@ -6,10 +6,10 @@ looks back or ahead. The subject is not in the clause: official prose leaves it 
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.vocabulary import vocabulary
 
 _DONE = lexicon("acts").any_of(

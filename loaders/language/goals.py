@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.language.clauses import clauses
 from loaders.language.indicators import head
+from ontology import late_re as re
 
 
 @dataclass(frozen=True, slots=True)

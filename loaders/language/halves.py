@@ -7,11 +7,11 @@ its paragraphs say which. The words stand in `loaders/lexicon/halves.toml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from loaders.language.periods import periods
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 REVIEW, PLAN, NOTES, ANNEX = "review", "plan", "notes", "annex"
 

@@ -6,7 +6,6 @@ The ending is found first; where the phrase begins is then measured back from it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +13,7 @@ from loaders.language import heads
 from loaders.language.boundaries import is_lead, name_start, skip_lead
 from loaders.language.name import QUOTES, Name, plain
 from loaders.language.quoted_names import LONGEST
+from ontology import late_re as re
 from ontology.text import quoted
 
 _SEGMENT = re.compile(r"[^，,。；;：:！!？?\n…、（）()\s]+")

@@ -7,9 +7,8 @@ does it with words that only describe (重点平台, 特色街区).
 
 from __future__ import annotations
 
-import re
-
 from loaders.language.patterns import any_of
+from ontology import late_re as re
 
 _KINDS: dict[str, str] = {
     "Programme": (

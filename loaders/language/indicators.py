@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.language import noun_phrase
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.text import squeeze
 
 _WORDS = lexicon("indicators")

@@ -5,10 +5,10 @@ The words, and how far each reaches, stand in `loaders/lexicon/intentions.toml`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _WORDS = lexicon("intentions")
 _ANY = re.compile(_WORDS.any_of(*_WORDS.entries))

@@ -6,9 +6,8 @@
 
 from __future__ import annotations
 
-import re
-
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _WORDS = lexicon("issuers")
 _OPENS = {

@@ -6,13 +6,13 @@ firms, and none of them is named.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.language import heads
 from loaders.language.lists import Listed
 from loaders.language.name import QUOTES, TRADE, Name, plain
+from ontology import late_re as re
 
 _LIST_KINDS = (
     ("Road", re.compile(r"(?:道路|主干道|快速路|公路|干道)$")),

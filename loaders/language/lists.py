@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.language.boundaries import skip_lead
 from loaders.language.enumerations import ET_CETERA
+from ontology import late_re as re
 from ontology.text import protected
 
 

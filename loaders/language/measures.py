@@ -7,7 +7,6 @@ of one dimension convert, exactly (亩 is 1/15 公顷).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +14,7 @@ from functools import cache
 
 from loaders.language.numerals import MULTIPLIERS
 from loaders.lexicon import guarded, lexicon
+from ontology import late_re as re
 
 _WORDS = lexicon("measures")
 _SPELLING: Mapping[str, str] = _WORDS["measure/spelling"].words

@@ -6,8 +6,9 @@ can be held against each other; and growth is told from a base, which must be th
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
+
+from ontology import late_re as re
 
 _OF_BEFORE = re.compile(
     r"(?:去年|上年|上一年|前年|同期|基期|原来|原先|过去|(?:19|20)\d{2}年)(?:同期|全年|末|底|水平)?的(?:近|约|超过?|逾)*$"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ontology import late_re as re
 from ontology.text import normal_name
 
 

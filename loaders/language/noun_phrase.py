@@ -9,12 +9,12 @@ in `indicators.toml`); every other word is of an open class, and may modify.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.remembered import REMEMBERED
 
 _WORDS = lexicon("phrases")

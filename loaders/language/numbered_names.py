@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from loaders.language.lists import CARDINAL, COUNTED_KIND, Listed
 from loaders.language.name import Name
+from ontology import late_re as re
 
 _COUNTED_THING = re.compile(
     r"(?P<count>[二两三四五六七八九十]|十[一二三四五六])(?P<word>大|场)"

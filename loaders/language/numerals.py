@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _WORDS = lexicon("numbers")
 _DIGITS, _SMALL, _LARGE = (

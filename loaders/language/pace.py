@@ -6,9 +6,8 @@ on one day. The words stand in `loaders/lexicon/pace.toml`; what has none of the
 
 from __future__ import annotations
 
-import re
-
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _WORDS = lexicon("pace")
 _AGAINST = tuple((each, re.compile(_WORDS.any_of(each))) for each in ("pace/level", "pace/step"))

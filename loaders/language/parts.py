@@ -10,7 +10,6 @@ Four forms, each told by what cannot be chance:
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from loaders.language.clauses import SENTENCE_MARKS
 from loaders.language.lists import Listed
 from loaders.language.name import Name
+from ontology import late_re as re
 
 
 @dataclass(frozen=True, slots=True)

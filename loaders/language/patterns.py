@@ -6,7 +6,7 @@ with a look-behind among them (`(?<!发)展示`) it cannot, so it is told.
 
 from __future__ import annotations
 
-import re
+from ontology import late_re as re
 
 _LOOK_BEHIND = ("(?<=", "(?<!")
 

@@ -17,7 +17,6 @@ stand in `loaders/lexicon/periods.toml`.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from functools import lru_cache, partial
 
 from loaders.language.numerals import chinese_number
 from loaders.lexicon import any_of, lexicon
+from ontology import late_re as re
 from ontology.remembered import REMEMBERED
 from ontology.text import half_width
 

@@ -7,7 +7,7 @@ stands right after a unit's.
 
 from __future__ import annotations
 
-import re
+from ontology import late_re as re
 
 SURNAMES = (
     "习王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于蒋蔡余杜叶程苏魏"

@@ -6,10 +6,10 @@ county or city is found by its last word where it stands at the beginning of a p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from loaders.language.boundaries import has_verb, is_lead
+from ontology import late_re as re
 
 PROVINCES = {
     "北京": ("110000", "北京市"), "天津": ("120000", "天津市"), "河北": ("130000", "河北省"),

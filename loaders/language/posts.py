@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.language.persons import is_person
 from loaders.language.units import GROUP, kind
+from ontology import late_re as re
 
 _LEVEL = "[省市区县州旗]"
 _HEAD = re.compile(rf"(?P<level>{_LEVEL})长|(?:常务)?副(?P<deputy>{_LEVEL})长")

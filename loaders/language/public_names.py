@@ -6,7 +6,6 @@ What the registry knows is found in prose by its names; the organs that every di
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -15,6 +14,7 @@ from loaders.language.name import Name
 from loaders.language.persons import SURNAMES
 from loaders.language.places import PROVINCES, cities_and_counties
 from loaders.language.units import kind as unit_kind
+from ontology import late_re as re
 from ontology.model import Division
 from ontology.registries import Registry
 from ontology.text import normal_name

@@ -8,7 +8,6 @@ and dates, ordinals, codes (R21-02), versions (3.0), numbers in names (58同城,
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -27,6 +26,7 @@ from loaders.language.measures import (
 )
 from loaders.language.numerals import DIGITS, MULTIPLIERS, NUMERAL, chinese_number, plain_numerals
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.remembered import REMEMBERED
 from ontology.text import half_width, quoted
 

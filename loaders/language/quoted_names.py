@@ -7,12 +7,12 @@ closing mark (“某某”平台), and the verb that leads to the whole.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.language import heads
 from loaders.language.boundaries import governor, has_own_verb, skip_lead
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.text import quoted
 
 NUMBERED = re.compile(r"^(?:[一二两双三四五六七八九十百]+|\d+)(?=[\u4e00-\u9fff])")

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +17,7 @@ from loaders.language.indicators import clean, head
 from loaders.language.numerals import chinese_number
 from loaders.language.quantities import Quantity
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 RANK = "名次"
 """What a rank is an indicator of, after the words that name the contest; its base unit too."""
@@ -280,7 +280,7 @@ def rank_words(text: str) -> Iterator[tuple[str, str, str]]:
             end = " from the end" if quantity.base_unit == FROM_THE_END else ""
             value = f"{sign}{quantity.value}{end}"
             opened = match["verb"]
-            if match.re is _OPENED:
+            if match.re is _OPENED.compiled:
                 yield value, opened, "rank/verb" if opened else "rank/after-measure"
             elif opened in _WORDS["rank/weak"].words:
                 yield value, opened, "rank/weak"
@@ -294,7 +294,8 @@ def rank_words(text: str) -> Iterator[tuple[str, str, str]]:
                 if match[group]:
                     yield value, match[group], entry
             units = ("unit", "within_unit", "lowest_unit", "behind_unit")
-            if not any(match[each] for each in (*units, "top", "bottom")) and match.re is _ENDED:
+            ended = match.re is _ENDED.compiled
+            if ended and not any(match[each] for each in (*units, "top", "bottom")):
                 yield value, "", "rank/end-behind"
         ordinal = None if every else _AN_ORDINAL.search(clause.text)
         if ordinal is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.language.figure import Figure, Part, comparable_units
 from loaders.language.quantities import Quantity
 from loaders.language.told import INCREMENT, Told
+from ontology import late_re as re
 from ontology.text import squeeze
 
 _LONE_RATE = re.compile(r"\s*[（(].*|[，。；].*|", re.DOTALL)

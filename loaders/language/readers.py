@@ -6,7 +6,6 @@ entry fires on documents (`make rules`).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -31,6 +30,7 @@ from loaders.language.support import terms as terms_of_support
 from loaders.language.units import form_of, unit_names
 from loaders.language.web_site import furniture
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.text import quoted
 
 

@@ -6,11 +6,11 @@ after the last one. What they say of a whole document is a rule; none of them is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.text import bracketed
 
 FIRST_LEADS = "remark/first-leads"

@@ -6,13 +6,13 @@ units are brought together (职责整合), nobody says that the units are gone, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from loaders.language.dates import document_date
 from loaders.language.units import GROUP, kind
+from ontology import late_re as re
 
 _NAME = r"[\u4e00-\u9fff]{3,24}?"
 _NAMES = rf"{_NAME}(?:、{_NAME})*(?:(?:和|与|及){_NAME})?"

@@ -6,7 +6,6 @@ would: what is still open decides, unless the report opens by saying that all is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +16,7 @@ from loaders.language.intentions import intentions
 from loaders.language.quantities import quantities
 from loaders.language.scope import batch
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.text import half_width, quoted
 
 

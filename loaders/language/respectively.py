@@ -7,7 +7,6 @@ words that name two things at once, stand in `loaders/lexicon/lists.toml`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -17,6 +16,7 @@ from loaders.language.enumerations import split_items
 from loaders.language.lists import CARDINAL
 from loaders.language.quantities import Quantity
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 RESPECTIVELY = "分别"
 

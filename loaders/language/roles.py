@@ -6,12 +6,12 @@ look for the words that carry the meaning, never for one whole heading.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 
 from loaders.language.remarks import remarks
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.text import half_width, squeeze
 
 

@@ -6,12 +6,12 @@ growth, 人均 no sum. The words stand in `loaders/lexicon/scopes.toml`.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.language.measures import DURATIONS
 from loaders.language.quantities import Quantity
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _WORDS = lexicon("scopes")
 _EXTENTS = ("scope/added", "scope/total", "scope/new")

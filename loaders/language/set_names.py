@@ -5,12 +5,11 @@ A pattern shows such a name whole; no ending is looked for and no phrase measure
 
 from __future__ import annotations
 
-import re
-
 from loaders.language import heads
 from loaders.language.boundaries import has_verb, name_start
 from loaders.language.name import Name, plain
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _DRAWN_UP = re.compile(
     r"(?:出台|修订|制定|印发|发布)(?:了|并实施|实施)?(?P<name>[\u4e00-\u9fff]{4,18}?(?:办法|意见|方案|细则|条例|预案))(?=[，。；、]|等|$)"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from loaders.language.figure import MONEY_OR_SIZE
 from loaders.language.measures import COUNTERS, DURATIONS
 from loaders.language.periods import Period, periods
 from loaders.language.quantities import Quantity
+from ontology import late_re as re
 from ontology.text import bracketed
 
 TOTAL = re.compile(r"(?:共计|共有|总共|共|合计|总计|总数达?|总量达?)(?:为|达到?|约|有)?$")

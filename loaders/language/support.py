@@ -6,7 +6,6 @@ nothing can fall short of it. The words stand in `loaders/lexicon/support.toml`.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from operator import attrgetter
 
 from loaders.language.quantities import Quantity
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _WORDS = lexicon("support").patterns()
 _CONDITION = "support/condition"

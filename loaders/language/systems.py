@@ -6,11 +6,11 @@ beside the name, they are the parts; where it lists fewer or none, nothing is in
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.language.enumerations import split_items
 from loaders.language.numerals import chinese_number
+from ontology import late_re as re
 from ontology.text import protected, squeeze
 
 _DIGITS = "一二两三四五六七八九十"

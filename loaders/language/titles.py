@@ -7,10 +7,10 @@ of degree. The clause itself stays what it is, the passage that the title leads 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from loaders.language.figures import Figure
+from ontology import late_re as re
 from ontology.text import protected, quoted, squeeze
 
 LONGEST = 15

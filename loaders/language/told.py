@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from loaders.language.figure import Figure, Part
+from ontology import late_re as re
 
 MEMORY = 50
 """How many figures back a sentence is remembered."""

@@ -7,7 +7,6 @@ belongs to them is not said there.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from loaders.language.persons import is_person, is_post, names_persons
 from loaders.language.remarks import without_remarks
 from loaders.language.roles import BRACKETED_PREFIX, PREFIX, ROLE_WORDS, SUFFIX, Role, role
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 from ontology.text import normal_name, protected
 
 Known = Callable[[str], bool]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from loaders.language import heads
 from loaders.language.boundaries import has_verb, name_start, skip_lead
 from loaders.language.name import TRADE, Name, plain
 from loaders.lexicon import lexicon
+from ontology import late_re as re
 
 _PLANT = re.compile(
     r"(?P<what>年[产处]理?\d+(?:\.\d+)?[万亿]?(?:吨|台|套|件|只|辆|平方米|立方米|米|支|片|"

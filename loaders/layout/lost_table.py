@@ -8,10 +8,9 @@ refused, with the way to save its columns.
 
 from __future__ import annotations
 
-import re
-
 from loaders.formats.document import Block, Document
 from loaders.language.roles import Column, column
+from ontology import late_re as re
 from ontology.errors import TableError
 from ontology.locator import in_file
 from ontology.text import squeeze

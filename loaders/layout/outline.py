@@ -14,7 +14,6 @@ above longer paragraphs. Three forms are told apart:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,6 +22,7 @@ from itertools import pairwise
 from loaders.formats.document import Block
 from loaders.formats.headings import numbering
 from loaders.language.numerals import chinese_number
+from ontology import late_re as re
 from ontology.text import squeeze
 
 

@@ -8,7 +8,6 @@ and is not closed on its line goes on in the next.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from loaders.formats.document import Block, Piece, Table
 from loaders.language.assignments import opens_assignment
 from loaders.layout.aside import Mended
 from loaders.layout.soft_breaks import STOPS, runs_on
+from ontology import late_re as re
 from ontology.text import bracketed
 
 _WIDEST, _NARROWEST = 130, 24

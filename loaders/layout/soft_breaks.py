@@ -7,14 +7,13 @@ second cannot begin there; of two lines that may each stand alone nothing is gue
 
 from __future__ import annotations
 
-import re
-
 from loaders.formats import headings
 from loaders.language.clauses import clauses
 from loaders.language.indicators import verb
 from loaders.language.measures import MULTIPLIER, UNIT
 from loaders.language.quantities import quantities
 from loaders.language.units import form_of
+from ontology import late_re as re
 
 STOPS = tuple("。；;！!？?：:")
 """What a line ends with where its words are at an end."""

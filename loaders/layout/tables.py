@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from loaders.formats.document import Document, Table
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column, starts
+from ontology import late_re as re
 from ontology.errors import TableError
 from ontology.text import normal_name
 

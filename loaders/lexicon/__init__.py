@@ -28,7 +28,6 @@ no example that no entry reads.
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -36,6 +35,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+from ontology import late_re as re
 from ontology.errors import LexiconError
 
 FOLDER = Path(__file__).resolve().parent
@@ -157,8 +157,11 @@ def guarded(words: Iterable[str], not_in: Iterable[str]) -> str:
 
 @cache
 def lexicon(name: str) -> Lexicon:
-    """The bundled words of a class. Raises LexiconError if its file is not of the form."""
-    return read(FOLDER / f"{name}.toml")
+    """The bundled words of a class. Raises LexiconError if its file is not of the form.
+
+    Its patterns are compiled when they are used; tests compile them all.
+    """
+    return _read(FOLDER / f"{name}.toml")
 
 
 def names() -> tuple[str, ...]:
@@ -167,7 +170,19 @@ def names() -> tuple[str, ...]:
 
 
 def read(path: Path) -> Lexicon:
-    """The words of one file. Raises LexiconError, with file and entry."""
+    """The words of one file, checked. Raises LexiconError, with file and entry."""
+    words = _read(path)
+    for each in words.entries.values():
+        try:
+            re.fullmatch(each.pattern or "", "")
+        except re.error as error:
+            raise LexiconError(
+                f"the pattern is malformed ({error})", where=f"{path.name}, entry {each.id}"
+            ) from error
+    return words
+
+
+def _read(path: Path) -> Lexicon:
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError as error:
@@ -213,11 +228,6 @@ def _entry(table: Mapping[str, object], where: str) -> Entry:
     pattern = table.get("pattern")
     if not isinstance(table.get("id"), str) or (pattern is None) == (not words):
         raise LexiconError("an entry needs an id, and either words or a pattern", where=where)
-    if pattern is not None:
-        try:
-            re.compile(str(pattern))
-        except re.error as error:
-            raise LexiconError(f"the pattern is malformed ({error})", where=where) from error
     not_in = table.get("not_in", [])
     if not isinstance(not_in, list):
         raise LexiconError("not_in must be a list of phrases", where=where)

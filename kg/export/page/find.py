@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from kg.export.page.data import HUBS, UNNAMED, aliases, identity, is_any
 from kg.export.page.tasks import UNJUDGED
 from kg.project.facts import Facts, name_of
+from ontology import late_re as re
 
 if TYPE_CHECKING:
     from kg.project.graph import Node
