@@ -75,7 +75,10 @@ class Thing:
 
     def get(self, key: str) -> Value | None:
         """The first value of a property, or None."""
-        return next((value for name, value in self.properties if name == key), None)
+        for name, value in self.properties:
+            if name == key:
+                return value
+        return None
 
 
 @dataclass(frozen=True, slots=True)

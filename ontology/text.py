@@ -16,7 +16,11 @@ _FULL_WIDTH |= {code: code - 0xFEE0 for code in range(0xFF41, 0xFF5B)}  # ａ–
 _FULL_WIDTH |= {ord("％"): "%", ord("．"): ".", ord("～"): "~", ord("／"): "/", ord("﹪"): "%"}
 _FULL_WIDTH |= {ord("＋"): "+", ord("＆"): "&", ord("－"): "-"}
 
+_WIDE = re.compile(f"[{''.join(map(chr, _FULL_WIDTH))}]")
+
 _SPACE = re.compile(r"[\s\u200b\ufeff\u3000]+")
+_LOOSE = re.compile(r"[\s\u200b\ufeff\u3000\x00]")
+"""What squeezing takes away or makes other: most words have none."""
 _INNER_SPACE = re.compile(r"(?<=[A-Za-z0-9])[\s\u3000]+(?=[A-Za-z0-9])")
 
 _WORD_SPACE = re.compile(r"(?<=[A-Za-z])[ \u3000](?=\d)")
@@ -64,11 +68,13 @@ WRITTEN_DIGITS = str.maketrans("〇○零一二三四五六七八九", "00012345
 
 def half_width(text: str) -> str:
     """Full-width digits, letters and `％．～／` as their ASCII forms; same length."""
-    return text.translate(_FULL_WIDTH)
+    return text.translate(_FULL_WIDTH) if _WIDE.search(text) else text
 
 
 def squeeze(text: str) -> str:
     """White space removed, except one space between two Latin words or numbers."""
+    if _LOOSE.search(text) is None:
+        return text
     return _SPACE.sub("", _INNER_SPACE.sub("\x00", text)).replace("\x00", " ")
 
 
@@ -77,6 +83,8 @@ def solid(text: str) -> list[int]:
 
     A space between a Latin word and a number stays (`AED 56台` counts, `R56` names).
     """
+    if _LOOSE.search(text) is None:
+        return list(range(len(text)))
     return [at for at, mark in enumerate(text) if not mark.isspace() or _WORD_SPACE.match(text, at)]
 
 

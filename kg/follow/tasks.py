@@ -196,7 +196,8 @@ def _decimal(thing: Thing, key: str) -> Decimal | None:
 def plain(quote: str | None) -> str:
     """The words without white space that means nothing."""
     words = quote or ""
-    return "".join(words[at] for at in solid(words))
+    kept = solid(words)
+    return words if len(kept) == len(words) else "".join(words[at] for at in kept)
 
 
 def words_before(figure: Thing, passage: Passage) -> str | None:

@@ -16,6 +16,7 @@ from enum import Enum, auto
 from loaders.formats.document import Block, Document, Piece
 from loaders.language.dates import Dated, document_date
 from ontology import late_re as re
+from ontology.remembered import once
 from ontology.text import half_width, normal_name, squeeze
 
 
@@ -143,6 +144,7 @@ _PRINTED = re.compile(rf"(?P<date>{_DAY})印发$")
 _ITEM = re.compile(r"^\s*(?:附件?\s*[：:])?\s*\d{1,2}\s*[.．、]\s*")
 
 
+@once
 def front_matter(document: Document) -> FrontMatter:
     """The front matter of a document; its file's name plays no part."""
     lines = [_line(each) for each in _before_table(document)]

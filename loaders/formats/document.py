@@ -262,7 +262,7 @@ class Table:
             yield from repeat
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Document:
     """A file, read.
 

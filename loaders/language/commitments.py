@@ -8,12 +8,14 @@ so that each can be followed up, or found to be followed up by nobody.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.language.clauses import Span, clauses, sentences, split
 from loaders.language.periods import periods
 from loaders.language.quantities import quantities
 from loaders.language.systems import stated_count
 from ontology import late_re as re
+from ontology.remembered import REMEMBERED
 from ontology.text import quoted
 
 NUMBER, DATE, NAME = "number", "date", "name"
@@ -90,6 +92,7 @@ def commitments(text: str) -> list[Commitment]:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def hardness(words: str) -> tuple[str, ...]:
     """Which of number, date and name a promise has, in this order."""
     has = []

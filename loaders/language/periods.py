@@ -18,7 +18,7 @@ stand in `loaders/lexicon/periods.toml`.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -79,39 +79,63 @@ def periods(
 
 @lru_cache(maxsize=REMEMBERED)
 def _periods(text: str, now: Now) -> tuple[Period, ...]:
-    words = half_width(text)
+    said = _said(text)
     found: list[Period] = []
-    for start in _starts(words):
+    for start in said.starts:
         if found and start < found[-1].end:
             continue
-        best = _longest(words, start, now)
+        best = _longest(said, start, now)
         if best is not None:
             found.append(best)
     return tuple(found)
 
 
-def _starts(words: str) -> Iterator[int]:
-    return (match.start() for match in _STARTER.finditer(words))
+class _Said:
+    """A text, where a period can begin in it, and which forms fit there: the same in any year."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+        self.starts = [
+            match.start()
+            for match in _STARTER.finditer(words)
+            if _MAY_BEGIN.match(words, match.start())
+        ]
+        self._fits: dict[int, list[tuple[str, re.Match[str], _Reader]]] = {}
+
+    def fits(self, start: int) -> list[tuple[str, re.Match[str], _Reader]]:
+        """The forms that fit at a place, as they stand in the grammar."""
+        found = self._fits.get(start)
+        if found is None:
+            found = self._fits[start] = [
+                (rule, match, read)
+                for rule, pattern, read in _FORMS
+                if (match := pattern.match(self.words, start)) is not None
+            ]
+        return found
 
 
-def _longest(words: str, start: int, now: Now) -> Period | None:
+@lru_cache(maxsize=REMEMBERED)
+def _said(text: str) -> _Said:
+    return _Said(half_width(text))
+
+
+def _longest(said: _Said, start: int, now: Now) -> Period | None:
     """The reading that takes most words; of equals, that of the form that stands first."""
     best: Period | None = None
-    for rule, pattern, read in _FORMS:
-        match = pattern.match(words, start)
-        if match is None or (best is not None and match.end() <= best.end):
+    for rule, match, read in said.fits(start):
+        if best is not None and match.end() <= best.end:
             continue
         value = read(match, now)
         if value is None:
             continue
-        said, year_from = value
+        told, year_from = value
         if any(
-            words.startswith(longer, max(0, start - longer.find(match[0])))
+            said.words.startswith(longer, max(0, start - longer.find(match[0])))
             for longer in _NOT_IN.get(rule, ())
             if match[0] in longer
         ):
             continue
-        best = Period(start, match.end(), said, year_from, rule)
+        best = Period(start, match.end(), told, year_from, rule)
     return best
 
 
@@ -174,6 +198,9 @@ def _number(words: str | None) -> int:
 
 _Read = tuple[str, str]
 """A value, and where its year is from."""
+
+_Reader = Callable[[re.Match[str], Now], _Read | None]
+"""What a match of a form stands for, counted from now."""
 
 
 def _year(match: re.Match[str], now: Now, tag: str = "") -> tuple[int | str, str] | None:
@@ -470,7 +497,7 @@ def _read_unknown(match: re.Match[str], now: Now) -> _Read | None:
 _COUNT = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _Y = _year_part("")
 
-_FORMS: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Now], _Read | None]], ...] = (
+_FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "period/days",
         _compiled(
@@ -699,3 +726,21 @@ _STARTER = re.compile(
     )
 )
 """Where a period can begin; the forms decide."""
+
+_NUMERALS = rf"\d{_DIGIT}十两"
+_BEHIND_A_NUMBER = r"年月季QqHh、和与及至到/.\-—–~－"
+"""What a form can have right behind the number that it begins with."""
+
+_BEGINS_WITH_A_NUMBER = [
+    word
+    for entry in _WORDS.entries.values()
+    for word in entry.words
+    if re.match(f"[{_NUMERALS}]", word)
+]
+"""Words of time that are numbers themselves (十四五)."""
+
+_MAY_BEGIN = re.compile(
+    rf"[^{_NUMERALS}]|[{_NUMERALS}]+\s*[{_BEHIND_A_NUMBER}]|\d{{8}}"
+    + "".join(f"|{re.escape(word)}" for word in _BEGINS_WITH_A_NUMBER)
+)
+"""Most numbers count something (120个): of them no form is tried."""

@@ -84,7 +84,9 @@ _CONNECTOR = r"\s?[-—–~至到]+\s?"
 _ANY_UNIT = f"(?:{OCCURRENCE}|{MEASURE}|{COUNT})"
 
 _PATTERN = re.compile(
-    rf"(?P<fraction>(?<!\d)(?P<over>\d{{1,9}})/(?P<under>\d{{1,9}})(?![\d/年月]))"
+    # Nothing is tried but where one of the ways to write a number can begin.
+    rf"(?=[-\d{NUMERAL}百{''.join(_WORDS['number/ahead'].words)}])"
+    rf"(?:(?P<fraction>(?<!\d)(?P<over>\d{{1,9}})/(?P<under>\d{{1,9}})(?![\d/年月]))"
     rf"|百分之(?P<percent>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
     rf"(?:{_CONNECTOR}(?:百分之)?(?P<percent_high>[{NUMERAL}点]{{1,20}}|{_NUMBER})(?!{UNIT}))?"
     rf"|(?P<denominator>{_NUMERAL})分之(?P<numerator>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
@@ -96,8 +98,10 @@ _PATTERN = re.compile(
     rf"(?P<scale>[十百千万亿]{{0,3}}))(?![{NUMERAL}])(?P<few_unit>{_ANY_UNIT})"
     rf"|(?:(?P<chinese_low>{_NUMERAL})(?P<chinese_low_unit>{_ANY_UNIT})?(?:{_CONNECTOR}|[与和](?=[{NUMERAL}]{{1,12}}{_ANY_UNIT}之间)))?"
     rf"(?P<about>{_WORDS.any_of('number/ahead')})?(?P<numeral>{_NUMERAL})(?P<many>{_LOOSE})?(?P<many_multiplier>万亿|亿|万)?"
-    rf"(?P<chinese_unit>{_ANY_UNIT})"
+    rf"(?P<chinese_unit>{_ANY_UNIT}))"
 )
+_NUMBERS = re.compile(rf"[\d{NUMERAL}零半成番]")
+"""What every quantity is written with."""
 
 _NO_NUMBER = "?"
 """The value of a word before a numeral that makes it say no number (数十)."""
@@ -152,6 +156,8 @@ def quantities(text: str) -> list[Quantity]:
 @lru_cache(maxsize=REMEMBERED)
 def _quantities(text: str) -> tuple[Quantity, ...]:
     words = plain_numerals(half_width(text))
+    if _NUMBERS.search(words) is None:
+        return ()
     names = bytearray(len(words))
     for start, end in _names(words):
         names[start:end] = b"\x01" * (end - start)
@@ -538,6 +544,8 @@ _STEPS: dict[tuple[str, str], tuple[int, str]] = {
 
 def _compounds(text: str, words: str, names: bytearray) -> list[Quantity]:
     """One quantity in two units: 1年6个月, 1小时30分钟, 3元5角."""
+    if not any(unit in words for _, unit in _STEPS):
+        return []
     found = []
     for match in _COMPOUND.finditer(words):
         large, small = match["ua"].removeprefix("个"), match["ub"]
@@ -568,6 +576,8 @@ _AFTER_UNIT = re.compile(
 
 def _after_units(text: str, words: str, names: bytearray) -> list[Quantity]:
     """专项债券（亿元）10.00: a bare number behind the unit that is said in a bracket."""
+    if "）" not in words and ")" not in words:
+        return []
     return [
         _make(
             text,
@@ -597,6 +607,8 @@ _HALF_ONE = re.compile(
 
 def _halves(text: str, words: str, names: bytearray) -> list[Quantity]:
     """两个半工作日, 三天半: and a half, said behind the classifier. 半小时: half of one."""
+    if "半" not in words:
+        return []
     found = []
     for match in _HALF_ONE.finditer(words):
         if match["of"] == "月" and "个" not in match.group():
@@ -625,6 +637,8 @@ _SCIENTIFIC = re.compile(
 
 def _scientific(text: str, words: str, names: bytearray) -> list[Quantity]:
     """1.2×10^4吨: with a power of ten."""
+    if "10" not in words:
+        return []
     found = []
     for match in _SCIENTIFIC.finditer(words):
         if not any(names[slice(*match.span())]):
@@ -678,6 +692,8 @@ _LIFE = re.compile(
 
 def _years_of_life(text: str, words: str) -> list[Quantity]:
     """Ages, years of schooling and of validity, where the words say that they are measured."""
+    if "年" not in words and "岁" not in words:
+        return []
     found = []
     for match in _LIFE.finditer(words):
         group, unit = ("age", "岁") if match["age"] else ("years", "年")
@@ -697,6 +713,8 @@ _HEADS = re.compile(
 
 def _heads(text: str, words: str, names: bytearray) -> list[Quantity]:
     """People counted without a classifier: 6.8万贫困人口."""
+    if "万" not in words and "亿" not in words:
+        return []
     found = []
     for match in _HEADS.finditer(words):
         if any(names[match.start() : match.end()]):
@@ -718,6 +736,8 @@ _DOUBLINGS = re.compile(r"(?<=翻)了?(?P<times>[一两二三四])?番")
 
 def _tenths_and_doublings(text: str, words: str, names: bytearray) -> list[Quantity]:
     """三成 (30 %), 翻一番 (grown by 100 %): shares and growth that are said in a word."""
+    if "成" not in words and "番" not in words:
+        return []
     found = []
     for match in _TENTHS.finditer(words):
         value = _any_number(match["tenths"])
@@ -748,6 +768,8 @@ def _tenths_and_doublings(text: str, words: str, names: bytearray) -> list[Quant
 
 def _zero_growth(text: str) -> list[Quantity]:
     """零增长, 零新增, 零发生: zero, said in a word."""
+    if "零" not in text:
+        return []
     return [
         _make(text, text, (match.start(), match.start() + 1), Decimal(0), "%", rule="quantity/zero")
         for match in re.finditer(r"零(?=负?增长(?!技术|行动|方案|计划|示范|试点|工程))", text)
@@ -763,6 +785,8 @@ _HALVED = re.compile(
 
 def _halved(text: str, names: bytearray) -> list[Quantity]:
     """审批时限减半, 库存下降一半: a change by 50 %, said in a word."""
+    if "半" not in text:
+        return []
     return [
         _make(
             text,
@@ -818,10 +842,13 @@ _SCORE = re.compile(
 
 def _bare_scores(text: str, words: str, found: list[Quantity]) -> list[Quantity]:
     """Indexes and scores, which need no unit: 指数达95.2."""
+    every = list(_SCORE.finditer(words))
+    if not every:
+        return []
     taken = {at for each in found for at in range(each.start, each.end)}
     return [
         _make(text, words, match.span("value"), _decimal(match["value"]), "", rule="quantity/score")
-        for match in _SCORE.finditer(words)
+        for match in every
         if match.start("value") not in taken
     ]
 
