@@ -11,6 +11,7 @@ import pyoxigraph as ox
 
 from kg.follow.groups import link_changes
 from kg.store import Change, Store
+from kg.store.patterns import every_among
 from kg.store.rdf import LABEL, TYPE, extraction_quads, literal, registry_graph, term
 from ontology.locator import Locator
 from ontology.model import (
@@ -383,7 +384,7 @@ def build(folder: Path, *, reports: bool = False, neighbours: bool = False) -> P
             *((next_door(),) if neighbours else ()),
         )
     ]
-    quads = {each.key: each.quads for each in changes}
+    quads = {each.key: every_among(each.quads) for each in changes}
     documents = [each.document for each in changes if each.document is not None]
     changes += link_changes(documents, documents, quads.__getitem__)[0]
     graph = registry_graph(DIVISION.code).value

@@ -30,18 +30,19 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
 
+from kg.follow.stated import led, tasks_named, with_all_below
 from kg.follow.wording import bare, left_of, longest_common, masked
 from kg.store.change import Change
-from kg.store.rdf import claim_iri, literal, statement_quads, term
+from kg.store.rdf import TYPE, claim_iri, literal, statement_quads, term
 from kg.store.tables import StoredClaim, Tables
 from loaders.kinds import kind_of
 from ontology import late_re as re
 from ontology.editions import edition_of, last_day, order, series_of, year
 from ontology.model import IDENTITIES, Passage, Statement, Thing, identity
-from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from kg.store.documents import StoredDocument
+    from kg.store.patterns import Every
 
 METHOD = "editions/task"
 
@@ -96,12 +97,12 @@ def graph_of(iri: str) -> str:
 def edition_changes(
     documents: Iterable[StoredDocument],
     touched: Iterable[StoredDocument],
-    quads: Callable[[str], Iterable[Quad]],
+    stated: Callable[[str], Every],
     stored: Iterable[str] = (),
 ) -> tuple[list[Change], list[str], dict[str, Told]]:
     """What follows for the editions of the series that a change of documents touches.
 
-    documents: all that are there afterwards. touched: what came and what went. quads: what a
+    documents: all that are there afterwards. touched: what came and what went. stated: what a
     document (by IRI) states, afterwards. stored: the keys of what the store holds.
     Returns the graphs to write, the keys of those to remove, and what to tell of each edition.
     """
@@ -114,7 +115,7 @@ def edition_changes(
     told: dict[str, Told] = {}
     for group in groups.values():
         if len(group) > 1:
-            for iri, found, say in _of_series(group, quads):
+            for iri, found, say in _of_series(group, stated):
                 changes[graph_of(iri)] = Change.of_graph(graph_of(iri), "editions", found)
                 told[iri] = say
     begins = tuple(f"{graph_of(each)}/" for each in wanted)
@@ -123,12 +124,12 @@ def edition_changes(
 
 
 def _of_series(
-    group: Sequence[StoredDocument], quads: Callable[[str], Iterable[Quad]]
+    group: Sequence[StoredDocument], stated: Callable[[str], Every]
 ) -> Iterator[tuple[str, list[Quad], Told]]:
     """For each edition of a series, in order: its graph, and what to tell."""
     ordered = sorted(group, key=lambda each: order(edition_of(each.iri)))
     rows = {
-        each.iri: rows_of(quads(each.iri)) if kind_of(each.kind).tracks else [] for each in ordered
+        each.iri: rows_of(stated(each.iri)) if kind_of(each.kind).tracks else [] for each in ordered
     }
     days = _days([each.iri for each in ordered])
     for at, each in enumerate(ordered):
@@ -368,19 +369,16 @@ def _back(earlier: Sequence[Sequence[Row]], rows: Sequence[Row]) -> Iterator[Ste
             left.remove(new)
 
 
-def rows_of(quads: Iterable[Quad]) -> list[Row]:
-    """The tasks of a document with what tells them, in order."""
-    tables = Tables(quads)
-    known = vocabulary()
+def rows_of(every: Every) -> list[Row]:
+    """The tasks of a document with what tells them, in order. every: what it states."""
+    tables = Tables(tasks_named(every))
+    kinds = with_all_below("Task")
     tasks = {
-        iri
-        for iri in tables.subjects
-        if any(known.is_a(kind, "Task") for kind in tables.kinds(iri) if kind in known.classes)
+        iri for iri in tables.subjects if not kinds.isdisjoint(tables.of(iri).get(TYPE.value, ()))
     }
     units: dict[str, set[str]] = defaultdict(set)
-    for predicate in ("leads", "responsibleFor"):
-        for claim in tables.claims(predicate, tasks):
-            units[claim.object].add(claim.subject)
+    for unit, task in led(every):
+        units[task].add(unit)
     first: dict[str, StoredClaim] = {}
     for claim in tables.claims("mentions", tasks):
         first[claim.object] = min(first.get(claim.object, claim), claim, key=_position)

@@ -20,9 +20,8 @@ from loaders.kinds import kind_of
 from ontology.model import IDENTITIES, identity
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
     from kg.store.documents import StoredDocument
+    from kg.store.patterns import Every
 
 _GRAPHS = identity("graph", "links")
 """How the IRI of every graph of links begins. Once it was the one graph of all of them."""
@@ -55,13 +54,13 @@ class Group(NamedTuple):
 def link_changes(
     documents: Iterable[StoredDocument],
     touched: Iterable[StoredDocument],
-    quads: Callable[[str], Iterable[Quad]],
+    stated: Callable[[str], Every],
     stored: Iterable[str] = (),
 ) -> tuple[list[Change], list[str]]:
     """The links to be written with a change of documents, and keys of those to be removed.
 
     documents: all that are there afterwards. touched: what came, in its new form, and what went,
-    in its old one. quads: what a document (by IRI) states, afterwards. stored: the keys of what
+    in its old one. stated: what a document (by IRI) states, afterwards. stored: the keys of what
     the store holds. All links are made where the store holds those of an early version, in one
     graph.
     """
@@ -77,11 +76,7 @@ def link_changes(
     for group in sorted(groups, key=lambda each: each.graph):
         if not (early or any(map(group.rests_on, touched))):
             continue
-        found = link_quads(
-            chain.from_iterable(_in_order(documents, group, quads)),
-            NamedNode(group.graph),
-            group.year,
-        )
+        found = link_quads(_in_order(documents, group, stated), NamedNode(group.graph), group.year)
         if found:
             changes.append(Change.of_graph(group.graph, "links", found))
         else:
@@ -90,9 +85,9 @@ def link_changes(
 
 
 def _in_order(
-    documents: Iterable[StoredDocument], group: Group, quads: Callable[[str], Iterable[Quad]]
-) -> Iterator[Iterable[Quad]]:
+    documents: Iterable[StoredDocument], group: Group, stated: Callable[[str], Every]
+) -> Iterator[Every]:
     """What the documents state that a group rests on, in the order of their IRIs."""
     for each in sorted(documents, key=lambda each: each.iri):
         if group.rests_on(each):
-            yield quads(each.iri)
+            yield stated(each.iri)

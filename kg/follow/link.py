@@ -22,11 +22,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache, cached_property
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
+from kg.follow.stated import goals_and_targets, tasks_named, with_all_below
 from kg.follow.wording import NUMBER, SHORTEST, bare, left_of, masked
 from kg.store.rdf import (
     CLAIM,
@@ -41,16 +43,17 @@ from kg.store.rdf import (
     statement_quads,
     term,
 )
-from kg.store.tables import StoredClaim, Tables, Term
+from kg.store.tables import StoredClaim, Tables
 from loaders.kinds import kind_of
 from loaders.language.commitments import commitments
 from ontology.locator import kept
 from ontology.model import Passage, Statement, Thing
 from ontology.text import normal_name, squeeze
-from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
+
+    from kg.store.patterns import Every
 
 METHOD = "link/commitment"
 
@@ -108,14 +111,14 @@ class Match:
     difference: str
 
 
-def link_quads(quads: Iterable[Quad], graph: NamedNode, year: int | None) -> list[Quad]:
+def link_quads(stated: Iterable[Every], graph: NamedNode, year: int | None) -> list[Quad]:
     """All links of what one year's documents track, each once, in a stable order.
 
-    quads: those of the stated graphs of the documents that these links may rest on, of one
-    division. graph: of the links. year: of the documents whose rows are linked; None: of those
-    that have no date.
+    stated: what each of the documents states that these links may rest on, of one division.
+    graph: of the links. year: of the documents whose rows are linked; None: of those that have no
+    date.
     """
-    tasks = list(_Facts(quads).tasks())
+    tasks = tasks_of(stated)
     rows = (each for each in tasks if kind_of(each.kind).tracks and each.year == year)
     found: dict[Quad, None] = {}
     for row, promise, why in links(tasks, rows):
@@ -228,9 +231,9 @@ def difference(row: str, promise: str) -> str:
     return "，".join(said)
 
 
-def tasks_of(quads: Iterable[Quad]) -> list[Linked]:
-    """The tasks that reports and tables name, in the order of their documents."""
-    return list(_Facts(quads).tasks())
+def tasks_of(stated: Iterable[Every]) -> list[Linked]:
+    """The tasks that reports and tables name. stated: what each document states."""
+    return list(_Facts(stated).tasks())
 
 
 def links(
@@ -339,11 +342,12 @@ _LOOKED_AT = frozenset(
 class _Facts:
     """What is read from the quads for links."""
 
-    def __init__(self, quads: Iterable[Quad]) -> None:
-        classes = {CLAIM, *_with_all_below("Task"), *_with_all_below("Goal")}
+    def __init__(self, stated: Iterable[Every]) -> None:
+        classes = {CLAIM, *with_all_below("Task"), *with_all_below("Goal")}
         self._tables = Tables(
             quad
-            for quad in quads
+            for every in stated
+            for quad in _looked_at(every)
             if quad.predicate in _LOOKED_AT or (quad.predicate == TYPE and quad.object in classes)
         )
 
@@ -394,14 +398,12 @@ class _Facts:
 
     def _is_a(self, thing: str, ancestor: str) -> bool:
         kinds = self._tables.of(thing).get(TYPE.value, ())
-        return not _with_all_below(ancestor).isdisjoint(kinds)
+        return not with_all_below(ancestor).isdisjoint(kinds)
 
 
-@cache
-def _with_all_below(ancestor: str) -> frozenset[Term]:
-    """A class and all below it."""
-    known = vocabulary()
-    return frozenset(term(local) for local in known.classes if known.is_a(local, ancestor))
+def _looked_at(every: Every) -> Iterator[Quad]:
+    named = list(tasks_named(every))
+    return chain(named, goals_and_targets(every, named))
 
 
 def _position(claim: StoredClaim) -> tuple[int, int, str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from kg.follow.link import links, tasks_of
 from kg.load.read import read_document
+from kg.store.patterns import every_among
 from kg.store.rdf import extraction_quads
 from loaders import facts
 from ontology.errors import KgError, NotFound
@@ -55,7 +56,7 @@ def write_links(sources: Iterable[Path], data_set: str) -> Path:
 
 def links_between(sources: Iterable[Path]) -> list[facts.BundledLink]:
     """The links between documents, as their text gives them."""
-    tasks = tasks_of(quad for source in sources for quad in extraction_quads(read_document(source)))
+    tasks = tasks_of(every_among(extraction_quads(read_document(each))) for each in sources)
     return [
         facts.BundledLink(
             documents=(row.sha256, promise.sha256),

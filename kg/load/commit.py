@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.store import Change, Store
+from kg.store.patterns import every_among
 from kg.store.rdf import stated_graph
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
     from kg.follow.editions import Told
     from kg.mirror.delta import Delta
     from kg.project.graph import PropertyGraph
+    from kg.store.patterns import Every
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,12 @@ def _with_links(
     if store.written_by != __version__:
         touched = [*before.values(), *after.values()]  # another version may link otherwise
 
-    def stated(iri: str) -> Iterable[Quad]:
+    @cache
+    def stated(iri: str) -> Every:
         if iri not in changed:
-            return store.quads(iri)
+            return store.said_in(iri)
         graph = stated_graph(iri)
-        return (quad for quad in changed[iri].quads if quad.graph_name == graph)
+        return every_among(quad for quad in changed[iri].quads if quad.graph_name == graph)
 
     links, lost = link_changes(after.values(), touched, stated, store.keys())
     editions, over, told = edition_changes(after.values(), touched, stated, store.keys())

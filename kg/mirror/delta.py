@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,23 @@ from kg.mirror.changes import Changes
 from kg.mirror.hashing import hash_of
 from kg.mirror.sync import changes_of
 from kg.project.graph import PropertyGraph
-from kg.project.touched import Touched, Untellable, around, projected, spoken_of, touched
+from kg.project.touched import (
+    Touched,
+    Untellable,
+    around,
+    made,
+    projected,
+    spoken_of,
+    touched,
+    unheard_of,
+)
 
 if TYPE_CHECKING:
     from kg.mirror.base import Engine
     from kg.store import Change, Store
+
+
+_NOTHING = Touched()
 
 
 @dataclass(slots=True)
@@ -37,15 +49,17 @@ class Delta:
 
 
 @contextmanager
-def watched(store: Store, changes: Iterable[Change], without: Iterable[str]) -> Iterator[Delta]:
+def watched(store: Store, changes: Sequence[Change], without: Sequence[str]) -> Iterator[Delta]:
     """Tells, after the block, what the change that it applies changes in a mirror.
 
     changes, without: as for :meth:`kg.store.Store.apply`, which the block calls.
     """
     delta = Delta(store.fingerprint)
+    changes = [each for each in changes if store.digest(each.key) != each.digest]
     try:
         what = _touched(store, changes, without)
-        before = projected(store.said, what)
+        fresh = unheard_of(store.said, what)
+        before = projected(store.said, what - fresh)
     except Untellable:
         yield delta
         store.forget_touched()
@@ -54,9 +68,15 @@ def watched(store: Store, changes: Iterable[Change], without: Iterable[str]) -> 
     if store.fingerprint != delta.since:
         store.log_touched(delta.since, what.nodes, what.edges)
     try:
-        delta.changes = _difference(store, what, before)
+        new = made([quad for each in changes for quad in each.quads], fresh, store.said)
+        found = _difference(store, what - fresh, before, fresh)
     except Untellable:
         return
+    delta.changes = replace(
+        found,
+        create_nodes=(*found.create_nodes, *new.nodes),
+        create_relationships=(*found.create_relationships, *new.relationships),
+    )
 
 
 def since(store: Store, engine: Engine) -> Changes | None:
@@ -100,18 +120,18 @@ def _behind(store: Store, engine: Engine, what: Touched) -> Changes:
 def _touched(store: Store, changes: Iterable[Change], without: Iterable[str]) -> Touched:
     found = Touched()
     for change in changes:
-        if store.digest(change.key) != change.digest:
-            old = chain.from_iterable(map(store.quads, change.graphs))
-            found |= touched(list(old), change.quads, store.said)
+        old = chain.from_iterable(map(store.quads, change.graphs))
+        found |= touched(list(old), change.quads, store.said)
     for key in without:
         old = chain.from_iterable(map(store.quads, store.graphs(key)))
         found |= touched(list(old), (), store.said)
     return found
 
 
-def _difference(store: Store, what: Touched, before: PropertyGraph) -> Changes:
+def _difference(store: Store, what: Touched, before: PropertyGraph, fresh: Touched) -> Changes:
+    """What changes of that which was there before. fresh: what was not, and is told apart."""
     held = {node.iri: node for node in before.nodes}
-    after = _afterwards(store, what, {iri: node.labels for iri, node in held.items()})
+    after = _afterwards(store, what, {iri: node.labels for iri, node in held.items()}, fresh)
     now = {node.iri: node for node in after.nodes}
     mine = what.keys
     had = {each.key: hash_of(each) for each in before.relationships}
@@ -134,10 +154,16 @@ def _difference(store: Store, what: Touched, before: PropertyGraph) -> Changes:
     return changes_of(after, wanting, found)
 
 
-def _afterwards(store: Store, what: Touched, labels: Mapping[str, Sequence[str]]) -> PropertyGraph:
+def _afterwards(
+    store: Store,
+    what: Touched,
+    labels: Mapping[str, Sequence[str]],
+    besides: Touched = _NOTHING,
+) -> PropertyGraph:
     """What was touched as it is now, with all relationships of nodes that are made anew.
 
-    labels: of the touched nodes that an engine holds. Raises Untellable.
+    labels: of the touched nodes that an engine holds. besides: what needs not be told, not even
+    then. Raises Untellable.
     """
     after = projected(store.said, what)
     now = {node.iri: node for node in after.nodes}
@@ -150,5 +176,6 @@ def _afterwards(store: Store, what: Touched, labels: Mapping[str, Sequence[str]]
     ]
     if not remade:
         return after
-    more = projected(store.said, Touched(edges=around(store.said, remade).edges - what.edges))
+    edges = around(store.said, remade).edges - what.edges - besides.edges
+    more = projected(store.said, Touched(edges=edges))
     return PropertyGraph(after.nodes, (*after.relationships, *more.relationships))

@@ -9,16 +9,17 @@ still spoken of) is :class:`Untellable`: then all is projected, which tells what
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.project.from_rdf import project
 from kg.project.graph import Key, PropertyGraph
 from kg.project.names import graph_names
+from kg.store.patterns import Every
 from kg.store.rdf import CLAIM, HAS_PASSAGE, OBJECT, PASSAGE, PREDICATE, SUBJECT, TYPE
 from kg.store.tables import Values, by_subject
 from ontology.errors import ProjectionError
@@ -27,9 +28,6 @@ from ontology.errors import ProjectionError
 class Untellable(Exception):
     """What a change touches cannot be told from its quads."""
 
-
-Every = Callable[[NamedNode | None, NamedNode | None, NamedNode | Literal | None], Iterator[Quad]]
-"""What all graphs say with a subject, a predicate and an object; None stands for any."""
 
 Triple = tuple[str, str, str]
 """A statement between two things: the IRIs of subject, predicate and object."""
@@ -47,6 +45,9 @@ class Touched:
 
     def __or__(self, other: Touched) -> Touched:
         return Touched(self.nodes | other.nodes, self.edges | other.edges)
+
+    def __sub__(self, other: Touched) -> Touched:
+        return Touched(self.nodes - other.nodes, self.edges - other.edges)
 
     @property
     def keys(self) -> frozenset[Key]:
@@ -133,11 +134,65 @@ def projected(every: Every, wanted: Touched) -> PropertyGraph:
         graph = project(reader.quads(wanted))
     except ProjectionError as error:
         raise Untellable from error
+    return _only(graph, wanted)
+
+
+def _only(graph: PropertyGraph, wanted: Touched) -> PropertyGraph:
     keys = wanted.keys
     return PropertyGraph(
         tuple(node for node in graph.nodes if node.iri in wanted.nodes),
         tuple(each for each in graph.relationships if each.key in keys),
     )
+
+
+def unheard_of(every: Every, what: Touched) -> Touched:
+    """The part of what a change touches that nothing was ever said of: it comes with the change.
+
+    every: the store before. A relationship is of this part if one of its ends is: nobody can have
+    claimed it before.
+    """
+    nodes = frozenset(iri for iri in what.nodes if not spoken_of(every, iri))
+    edges = (each for each in what.edges if each[0] in nodes or each[2] in nodes)
+    return Touched(nodes, frozenset(edges))
+
+
+def made(quads: Sequence[Quad], fresh: Touched, every: Every) -> PropertyGraph:
+    """What comes with a change, from its quads alone, as a projection of the whole has it.
+
+    quads: all of the changed graphs, afterwards. fresh: see :func:`unheard_of`. every: the store
+    afterwards, which knows the classes of what the new relationships lead to. Raises Untellable.
+    """
+    ends = {end for start, _, other in fresh.edges for end in (start, other)}
+    kept = set(fresh.nodes)
+    passages: set[str] = set()
+    for iri, values in by_subject(quads).items():
+        types = values.get(TYPE.value, ())
+        if types:
+            ends.discard(iri)
+        if CLAIM in types and not fresh.edges.isdisjoint(_statements(values)):
+            kept.add(iri)
+            passages.update(_values(values, HAS_PASSAGE))
+
+    def wanted() -> Iterator[Quad]:
+        for quad in quads:
+            subject, predicate = _iri(quad.subject), quad.predicate.value
+            if predicate in _types():
+                if (subject, predicate, _iri(quad.object)) in fresh.edges:
+                    yield quad
+            elif subject in kept or (
+                quad.predicate == TYPE and quad.object not in (CLAIM, PASSAGE)
+            ):
+                yield quad
+        for iri in ends:
+            yield from every(NamedNode(iri), TYPE, None)
+        for iri in passages:  # a link's passage is told more of where the words were read
+            yield from every(NamedNode(iri), None, None)
+
+    try:
+        graph = project(wanted())
+    except ProjectionError as error:
+        raise Untellable from error
+    return _only(graph, fresh)
 
 
 def around(every: Every, nodes: Iterable[str]) -> Touched:

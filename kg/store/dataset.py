@@ -28,6 +28,7 @@ from kg.store.documents import StoredDocument
 from kg.store.folder import READ_PATIENCE, acquire, clear_rdf, open_rdf, prepare, seal_of
 from kg.store.limits import SPACE, WRITERS_SPACE, require_limits
 from kg.store.meta import Meta, is_store, read_meta, write_meta
+from kg.store.patterns import Every, every_of
 from kg.store.seal import State
 from kg.store.union import UnionChange, make_union, merged, rdflib_dataset, union_change
 from kg.store.whole import (
@@ -328,6 +329,10 @@ class Store:
         """What all graphs together say with these terms, of which None stands for any."""
         union = None if self._meta.union is None else ox.DefaultGraph()
         return iter(self.inner.quads_for_pattern(subject, predicate, value, union))
+
+    def said_in(self, graph: str) -> Every:
+        """What one graph says, by pattern."""
+        return every_of(self.inner, ox.NamedNode(graph))
 
     def select(
         self, query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None

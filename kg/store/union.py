@@ -56,11 +56,12 @@ def union_change(
     coming: dict[bytes, ox.Quad] = {}
     for quads in new:
         coming |= _by_line(list(quads))
-    known = union.quads > 0
+    heard_of = _HeardOf(inner) if union.quads else None
     added = [
         line
         for line, quad in coming.items()
-        if line not in old and not (known and _in_union(quad) in inner)
+        if line not in old
+        and not (heard_of is not None and quad.subject in heard_of and _in_union(quad) in inner)
     ]
     removed = [
         line
@@ -68,6 +69,21 @@ def union_change(
         if line not in coming and not _elsewhere(inner, quad, gone)
     ]
     return UnionChange(added, removed, union.changed(added, removed))
+
+
+class _HeardOf(dict[object, bool]):
+    """Whether the union says anything of a subject: of most of what comes, it does not."""
+
+    def __init__(self, inner: ox.Store) -> None:
+        self._inner = inner
+
+    def __contains__(self, subject: object) -> bool:
+        return self[subject]
+
+    def __missing__(self, subject: Any) -> bool:
+        found = any(True for _ in self._inner.quads_for_pattern(subject, None, None, _DEFAULT))
+        self[subject] = found
+        return found
 
 
 def make_union(inner: ox.Store) -> Content:
