@@ -204,12 +204,12 @@ def test_each_cause_of_change_alone(cause: str) -> None:
 def test_no_touched_key_may_be_missing(cause: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each key of what changes is needed: without any one of them the mirror would be wrong."""
     *earlier, last = CAUSES[cause]
-    seen: list[tuple[Touched, PropertyGraph]] = []
+    seen: list[delta._Change] = []
     difference = delta._difference
 
-    def watching(store: Store, what: Touched, before: PropertyGraph) -> Changes:
-        seen.append((what, before))
-        return difference(store, what, before)
+    def watching(store: Store, change: delta._Change) -> Changes:
+        seen.append(change)
+        return difference(store, change)
 
     monkeypatch.setattr(delta, "_difference", watching)
     with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder), write=True) as store:
@@ -218,14 +218,15 @@ def test_no_touched_key_may_be_missing(cause: str, monkeypatch: pytest.MonkeyPat
         old = project(store.quads())
         step(store, last)
         new = project(store.quads())
-        touched, before = seen[-1]
+        whole = seen[-1]
         tried = 0
-        for less in _each_without_one(touched, _changed(old, new)):
-            part = PropertyGraph(
-                tuple(node for node in before.nodes if node.iri in less.nodes),
-                tuple(each for each in before.relationships if each.key in less.keys),
+        for less in _each_without_one(whole.what, _changed(old, new)):
+            before = PropertyGraph(
+                tuple(node for node in whole.before.nodes if node.iri in less.nodes),
+                tuple(each for each in whole.before.relationships if each.key in less.keys),
             )
-            assert not _right(difference(store, less, part), old, new)
+            part = replace(whole, what=less, fresh=whole.fresh & less, before=before)
+            assert not _right(difference(store, part), old, new)
             tried += 1
     assert tried
 

@@ -11,13 +11,13 @@ import hashlib
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.load import readings
-from kg.load.commit import commit
+from kg.load.commit import Applied, commit
 from kg.load.files import files, files_by_hash, left_out
 from kg.load.plan import Plan
 from kg.load.read import read_document
@@ -25,7 +25,7 @@ from kg.load.readings import Note, Readings
 from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped
 from kg.load.told import corrected, edition_notices
 from kg.mirror.engines import place
-from kg.mirror.in_step import Progress, bring_in_step, silent
+from kg.mirror.in_step import Following, Progress, bring_in_step, silent
 from kg.run.fingerprint import fingerprint, signed
 from kg.run.parquet import is_extract, read_extractions
 from kg.run.processes import Work, each_done, fitting
@@ -34,11 +34,12 @@ from kg.store.journal import is_pending
 from kg.store.meta import is_store, read_meta
 from kg.store.rdf import extraction_quads, registry_graph, registry_quads
 from kg.store.sources import keep, kept, prune
+from kg.store.staging import can_stage, staged
 from loaders import facts
 from loaders.formats.files import take
 from ontology.errors import KgError, ReadError, StoreError
 from ontology.known import bundled
-from ontology.model import Extraction
+from ontology.model import Extraction, SourceDocument
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -77,6 +78,9 @@ def load(
     """
     tell = progress or silent
     reading = _Reading(sources, documents, place_words, jobs, _readings(folder))
+    how = _How(reading, replace=replace, skip_bad=skip_bad, mirror=mirror)
+    if reading.many and not dry_run and can_stage(folder):
+        return _load_in_parts(how, folder, tell)
     found, skipped = _read_all(reading, skip_bad=skip_bad, tell=tell)
     if dry_run:
         return _dry(found, skipped, folder, replace=replace)
@@ -85,23 +89,81 @@ def load(
             return LoadReport(tuple(_told(found, ())), skipped, written=False)
     with Store.open(folder, write=True) as store:
         extractions = [each for each in found if isinstance(each, Extraction)]
-        plan, reports = _plan(extractions, store, replace=replace)
-        changes = [*plan.changes(), *registry_changes(extractions)]
         tell("writing", 0, 1)
-        stand = [each for each in extractions if plan.stands(each.document)]
-        _keep_sources(folder, stand, sources or (() if documents is None else (documents,)))
-        reports = _with_corrections(store, extractions, reports)
-        done = commit(store, changes, plan.removed)
-        reports = _with_editions(extractions, reports, done.editions)
+        reports, done = _write(store, extractions, how)
         if done.written:
             _prune(store)
-        if sources and not any(map(is_extract, sources)):
-            _keep_notes(store, extractions, reports, place_words)
         tell("writing", 1, 1)
         if mirror and (done.written or place(folder).fingerprint != store.fingerprint):
             bring_in_step(store, place(folder), tell, done.graph, delta=done.delta)
     return LoadReport(
         tuple(_told(found, reports)), skipped, done.written, began_anew=store.began_anew
+    )
+
+
+@dataclass(frozen=True)
+class _How:
+    """What a person asks of a load; see :func:`load`."""
+
+    reading: _Reading
+    replace: bool
+    skip_bad: bool
+    mirror: bool
+
+    @cached_property
+    def originals(self) -> Mapping[str, Path]:
+        """The files that are read, by the hash of their bytes."""
+        reading = self.reading
+        sources = reading.sources or ([] if reading.documents is None else [reading.documents])
+        return files_by_hash(path for path in sources if path.is_file() or path.is_dir())
+
+
+def _write(
+    store: Store, extractions: Sequence[Extraction], how: _How
+) -> tuple[tuple[LoadedDocument, ...], Applied]:
+    """Write what was read, with all that rests on it; what to tell of each document."""
+    plan, reports = _plan(extractions, store, replace=how.replace)
+    changes = [*plan.changes(), *registry_changes(extractions)]
+    stand = [each for each in extractions if plan.stands(each.document)]
+    _keep_sources(store.folder, stand, how)
+    reports = _with_corrections(store, extractions, reports)
+    done = commit(store, changes, plan.removed)
+    reports = _with_editions(extractions, reports, done.editions)
+    reading = how.reading
+    if reading.sources and not any(map(is_extract, reading.sources)):
+        _keep_notes(store, extractions, reports, reading.place)
+    return reports, done
+
+
+FEW = 40
+"""Documents that are written in one step."""
+
+PART = 12_000
+"""Statements that are written in one step: what they take in memory is let go afterwards."""
+
+
+def _load_in_parts(how: _How, folder: Path, tell: Progress) -> LoadReport:
+    """Many documents: read and written part by part, into a copy that takes the store's place."""
+    read = _Read(how.reading, skip_bad=how.skip_bad)
+    written = False
+    with staged(folder) as stage, closing(how.reading.results(tell)) as results:
+        with (
+            Store.open(stage.folder, write=True) as store,
+            Following(store, place(stage.folder)) as mirror,
+        ):
+            for extractions in read.parts(results):
+                reports, done = _write(store, extractions, how)
+                read.reports += reports
+                written = written or done.written
+                if how.mirror and done.written:
+                    mirror.take(done.graph, done.delta)
+            read.require_good()
+            _prune(store)
+        if how.mirror and place(stage.folder).fingerprint != read_meta(stage.folder).fingerprint:
+            with Store.open(stage.folder, write=True) as store:
+                bring_in_step(store, place(stage.folder), tell)
+    return LoadReport(
+        tuple(_told(read.found, read.reports)), tuple(read.skipped), written, stage.began_anew
     )
 
 
@@ -159,9 +221,12 @@ def _is_in_step(found: Iterable[Extraction | Note], folder: Path, *, mirror: boo
 
 
 def _told(
-    found: Iterable[Extraction | Note], reports: Iterable[LoadedDocument]
+    found: Iterable[Extraction | Note | SourceDocument], reports: Iterable[LoadedDocument]
 ) -> Iterator[LoadedDocument]:
-    """What is told of each file, once, in order. reports: of those that were read."""
+    """What is told of each file, once, in order. reports: of those that were read.
+
+    found: what was read; of many only the documents, for the rest of them is let go.
+    """
     read = iter(reports)
     told: set[tuple[str, str]] = set()
     for each in found:
@@ -169,7 +234,8 @@ def _told(
             key, report = (each.told.name, each.sha256), each.told
             report = dataclasses.replace(report, change="unchanged")
         else:
-            key, report = (each.document.name, each.document.sha256), next(read)
+            document = each.document if isinstance(each, Extraction) else each
+            key, report = (document.name, document.sha256), next(read)
         if key not in told:
             told.add(key)
             yield report
@@ -188,13 +254,10 @@ def _keep_notes(
         notes.keep(document.sha256, place_words, document.iri, told)
 
 
-def _keep_sources(folder: Path, extractions: Sequence[Extraction], sources: Sequence[Path]) -> None:
+def _keep_sources(folder: Path, extractions: Sequence[Extraction], how: _How) -> None:
     """Keep the files that were read, so that `kg show` can show the text with its marks."""
-    if not extractions:
-        return
-    paths = files_by_hash(path for path in sources if path.is_file() or path.is_dir())
     for extraction in extractions:
-        path = paths.get(extraction.document.sha256)
+        path = how.originals.get(extraction.document.sha256)
         if path is not None:
             keep(folder, extraction.document.name, path.read_bytes())
 
@@ -225,6 +288,21 @@ class _Reading:
     jobs: int | None
     readings: Readings
 
+    @cached_property
+    def _paths(self) -> Sequence[Path]:
+        return list(files(self.sources)) if self.sources else facts.bundled()
+
+    @cached_property
+    def _notes(self) -> Mapping[Path, Note]:
+        """Of files that need not be read."""
+        return {path: note for path in self._paths if (note := self._note(path)) is not None}
+
+    @property
+    def many(self) -> bool:
+        """Whether all of them at once may take more memory than is well used."""
+        extracted = any(map(is_extract, self.sources))
+        return extracted or len(self._paths) - len(self._notes) > FEW
+
     def results(
         self, tell: Progress
     ) -> Generator[tuple[Path, Extraction | Note | KgError], None, None]:
@@ -234,13 +312,13 @@ class _Reading:
         """
         work: Work[Extraction]
         if self.sources:
-            paths, jobs = list(files(self.sources)), self.jobs
+            jobs = self.jobs
             work = partial(read_document, place=self.place)
         else:
-            paths, jobs = facts.bundled(), 1  # there is nothing to read in them by rules
+            jobs = 1  # there is nothing to read in them by rules
             work = _bundled_reader(self.documents)
+        paths, notes = self._paths, self._notes
         tell("reading", 0, len(paths))
-        notes = {path: note for path in paths if (note := self._note(path)) is not None}
         left = [path for path in paths if path not in notes]
         with closing(each_done(work, left, bundled(), fitting(left, jobs))) as done:
             for number, path in enumerate(paths, 1):
@@ -286,22 +364,65 @@ class _Reading:
         return note
 
 
+class _Read:
+    """What was read so far: the documents or notes in order, and what cannot be read.
+
+    skip_bad: files that cannot be read are left out, if there are others.
+    """
+
+    def __init__(self, reading: _Reading, *, skip_bad: bool) -> None:
+        self._skip_bad = skip_bad
+        self.found: list[SourceDocument | Note] = []
+        self.reports: list[LoadedDocument] = []
+        self.errors: list[KgError] = []
+        self.skipped = list(left_out(reading.sources))
+
+    def take(
+        self, results: Iterable[tuple[Path, Extraction | Note | KgError]]
+    ) -> Iterator[Extraction | Note]:
+        """What can be read, in order."""
+        for path, result in results:
+            if isinstance(result, KgError):
+                self.errors.append(result)
+                self.skipped.append(Skipped(path.name, str(result)))
+            else:
+                self.found.append(result.document if isinstance(result, Extraction) else result)
+                yield result
+
+    def parts(
+        self, results: Iterable[tuple[Path, Extraction | Note | KgError]]
+    ) -> Iterator[list[Extraction]]:
+        """What was read, as many statements at once as are well held in memory.
+
+        After an error that ends the load, nothing more: but all are read, to tell of each.
+        """
+        part: list[Extraction] = []
+        size = 0
+        for each in self.take(results):
+            if isinstance(each, Note) or (self.errors and not self._skip_bad):
+                continue
+            part.append(each)
+            size += len(each.statements)
+            if size >= PART:
+                yield part
+                part, size = [], 0
+        if part and (self._skip_bad or not self.errors):
+            yield part
+
+    def require_good(self) -> None:
+        """Raises the error, or the errors, that end the load."""
+        if self.errors and not (self._skip_bad and self.found):
+            raise self.errors[0] if len(self.errors) == 1 else LoadFailed(self.errors)
+
+
 def _read_all(
     reading: _Reading, *, skip_bad: bool, tell: Progress
 ) -> tuple[list[Extraction | Note], tuple[Skipped, ...]]:
-    found: list[Extraction | Note] = []
-    errors: list[KgError] = []
-    skipped = list(left_out(reading.sources))
+    read = _Read(reading, skip_bad=skip_bad)
     with closing(reading.results(tell)) as results:
-        for path, result in results:
-            if isinstance(result, KgError):
-                errors.append(result)
-                skipped.append(Skipped(path.name, str(result)))
-            else:
-                found.append(result)
-    if errors and not (skip_bad and found):
-        raise errors[0] if len(errors) == 1 else LoadFailed(errors)
-    return found, tuple(skipped)
+        found = list(read.take(results))
+    read.require_good()
+    return found, tuple(read.skipped)
 
 
 def _bundled_reader(documents: Path | None) -> Work[Extraction]:

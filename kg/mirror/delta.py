@@ -7,7 +7,7 @@ compared as a whole (:mod:`kg.mirror.in_step`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -28,10 +28,12 @@ from kg.project.touched import (
     touched,
     unheard_of,
 )
+from kg.store.tables import by_subject
 
 if TYPE_CHECKING:
     from kg.mirror.base import Engine
     from kg.store import Change, Store
+    from kg.store.tables import Values
 
 
 _NOTHING = Touched()
@@ -48,6 +50,18 @@ class Delta:
     changes: Changes | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a change touches. fresh: the part of it that comes with the change, and was not there.
+    before: what the rest of it was. said: what is written, by subject.
+    """
+
+    what: Touched
+    fresh: Touched
+    before: PropertyGraph
+    said: Mapping[str, Values]
+
+
 @contextmanager
 def watched(store: Store, changes: Sequence[Change], without: Sequence[str]) -> Iterator[Delta]:
     """Tells, after the block, what the change that it applies changes in a mirror.
@@ -56,8 +70,15 @@ def watched(store: Store, changes: Sequence[Change], without: Sequence[str]) -> 
     """
     delta = Delta(store.fingerprint)
     changes = [each for each in changes if store.digest(each.key) != each.digest]
+    graphs = [
+        *(graph for each in changes for graph in each.graphs),
+        *(graph for key in without for graph in store.graphs(key)),
+    ]
+    old = list(chain.from_iterable(map(store.quads, graphs)))
+    new = [quad for each in changes for quad in each.quads]
+    said = by_subject(new)
     try:
-        what = _touched(store, changes, without)
+        what = touched(old, new, said, store.said)
         fresh = unheard_of(store.said, what)
         before = projected(store.said, what - fresh)
     except Untellable:
@@ -68,15 +89,9 @@ def watched(store: Store, changes: Sequence[Change], without: Sequence[str]) -> 
     if store.fingerprint != delta.since:
         store.log_touched(delta.since, what.nodes, what.edges)
     try:
-        new = made([quad for each in changes for quad in each.quads], fresh, store.said)
-        found = _difference(store, what - fresh, before, fresh)
+        delta.changes = _difference(store, _Change(what, fresh, before, said))
     except Untellable:
         return
-    delta.changes = replace(
-        found,
-        create_nodes=(*found.create_nodes, *new.nodes),
-        create_relationships=(*found.create_relationships, *new.relationships),
-    )
 
 
 def since(store: Store, engine: Engine) -> Changes | None:
@@ -117,21 +132,21 @@ def _behind(store: Store, engine: Engine, what: Touched) -> Changes:
     return changes_of(after, wanting, found)
 
 
-def _touched(store: Store, changes: Iterable[Change], without: Iterable[str]) -> Touched:
-    found = Touched()
-    for change in changes:
-        old = chain.from_iterable(map(store.quads, change.graphs))
-        found |= touched(list(old), change.quads, store.said)
-    for key in without:
-        old = chain.from_iterable(map(store.quads, store.graphs(key)))
-        found |= touched(list(old), (), store.said)
-    return found
+def _difference(store: Store, change: _Change) -> Changes:
+    new = made(change.said, change.fresh, store.said)
+    found = _difference_of_known(store, change)
+    return replace(
+        found,
+        create_nodes=(*found.create_nodes, *new.nodes),
+        create_relationships=(*found.create_relationships, *new.relationships),
+    )
 
 
-def _difference(store: Store, what: Touched, before: PropertyGraph, fresh: Touched) -> Changes:
-    """What changes of that which was there before. fresh: what was not, and is told apart."""
+def _difference_of_known(store: Store, change: _Change) -> Changes:
+    what, before = change.what - change.fresh, change.before
     held = {node.iri: node for node in before.nodes}
-    after = _afterwards(store, what, {iri: node.labels for iri, node in held.items()}, fresh)
+    labels = {iri: node.labels for iri, node in held.items()}
+    after = _afterwards(store, what, labels, besides=change.fresh)
     now = {node.iri: node for node in after.nodes}
     mine = what.keys
     had = {each.key: hash_of(each) for each in before.relationships}

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
 
 from kg.store import Store, journal
 from kg.store.folder import READ_PATIENCE
@@ -148,6 +149,53 @@ def _caught_up(store: Store, place: Place, delta: Delta | None) -> bool:
     except MirrorError:  # what it holds now, the comparison of all finds out
         return False
     return True
+
+
+class Following:
+    """A mirror that follows a store through many changes, held open meanwhile.
+
+    Use it as a context manager, and call :meth:`take` after each change. Afterwards
+    :func:`bring_in_step` makes good what it could not follow.
+    """
+
+    def __init__(self, store: Store, place: Place) -> None:
+        self._store, self._place = store, place
+        self._engine: Engine | None = None
+        self._lost = not store.empty and place.fingerprint != store.fingerprint
+
+    def take(self, graph: PropertyGraph | None, delta: Delta | None) -> None:
+        """Follow a change that was made. graph: all of a store that was empty before."""
+        from kg.mirror.sync import sync
+
+        changes = None if delta is None else delta.changes
+        if self._lost:
+            return
+        try:
+            if self._engine is None:
+                self._engine = self._place.open(write=True)
+            self._engine.fingerprint = None
+            if graph is not None:
+                sync(graph, self._engine)
+            elif changes is not None:
+                self._engine.apply(changes)
+            else:
+                self._lost = True
+        except MirrorError:
+            self._lost = True
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._engine is not None:
+            with self._engine as engine:
+                if kind is None and not self._lost:
+                    engine.fingerprint = self._store.fingerprint
 
 
 def _require_counted(alike: bool, place: Place) -> None:

@@ -42,7 +42,7 @@ from kg.store.rdf import (
     TYPE,
     passage_iri,
 )
-from kg.store.tables import by_subject
+from kg.store.tables import Values, by_subject
 from kg.store.uncollected import uncollected
 from ontology.errors import OntologyError, ProjectionError
 from ontology.vocabulary import PropertyTerm
@@ -64,7 +64,13 @@ def project(quads: Iterable[Quad]) -> PropertyGraph:
     nodes, quoted triples, terms that the ontology does not define or does not mirror, a node
     without a class, a claim that is not about two nodes, a passage that no claim refers to.
     """
-    return _Projection(graph_names()).project(quads)
+    return projected_from(by_subject(quads))
+
+
+@uncollected()
+def projected_from(subjects: Mapping[str, Values]) -> PropertyGraph:
+    """As :func:`project`, from what is said of each subject (:func:`by_subject`)."""
+    return _Projection(graph_names()).project(subjects)
 
 
 @dataclass(slots=True)
@@ -85,8 +91,8 @@ class _Projection:
         self._passages: dict[str, _Values] = {}
         self._labels: dict[tuple[str, ...], tuple[tuple[str, ...], bool]] = {}
 
-    def project(self, quads: Iterable[Quad]) -> PropertyGraph:
-        self._sort(_holdable(quads))
+    def project(self, subjects: Mapping[str, Values]) -> PropertyGraph:
+        self._sort(_holdable(subjects))
         edges: defaultdict[Key, _Edge] = defaultdict(_Edge)
         nodes = [self._node(iri, self._nodes[iri], edges) for iri in sorted(self._nodes)]
         used: set[str] = set()
@@ -262,9 +268,8 @@ class _Projection:
         return properties
 
 
-def _holdable(quads: Iterable[Quad]) -> Mapping[str, _Values]:
-    """The quads by subject. Raises ProjectionError for blank nodes and quoted triples."""
-    subjects = by_subject(quads)
+def _holdable(subjects: Mapping[str, Values]) -> Mapping[str, _Values]:
+    """The same, as they are. Raises ProjectionError for blank nodes and quoted triples."""
     for subject, values in subjects.items():
         for predicate, objects in values.items():
             for value in objects:

@@ -9,19 +9,19 @@ still spoken of) is :class:`Untellable`: then all is projected, which tells what
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
 from pyoxigraph import NamedNode, Quad
 
-from kg.project.from_rdf import project
+from kg.project.from_rdf import project, projected_from
 from kg.project.graph import Key, PropertyGraph
 from kg.project.names import graph_names
 from kg.store.patterns import Every
 from kg.store.rdf import CLAIM, HAS_PASSAGE, OBJECT, PASSAGE, PREDICATE, SUBJECT, TYPE
-from kg.store.tables import Values, by_subject
+from kg.store.tables import Term, Values, by_subject
 from ontology.errors import ProjectionError
 
 
@@ -46,6 +46,9 @@ class Touched:
     def __or__(self, other: Touched) -> Touched:
         return Touched(self.nodes | other.nodes, self.edges | other.edges)
 
+    def __and__(self, other: Touched) -> Touched:
+        return Touched(self.nodes & other.nodes, self.edges & other.edges)
+
     def __sub__(self, other: Touched) -> Touched:
         return Touched(self.nodes - other.nodes, self.edges - other.edges)
 
@@ -55,32 +58,55 @@ class Touched:
         return frozenset((start, _types()[by], end) for start, by, end in self.edges)
 
 
-def touched(old: Collection[Quad], new: Collection[Quad], every: Every) -> Touched:
+def touched(
+    old: Collection[Quad], new: Collection[Quad], said: Mapping[str, Values], every: Every
+) -> Touched:
     """What differs between two states of some graphs, as nodes and relationships.
 
-    old, new: all quads of these graphs, before and after. every: the store before.
-    Raises Untellable for quads that the projection refuses.
+    old, new: all quads of these graphs, before and after. said: the new ones, by subject. every:
+    the store before. Raises Untellable for quads that the projection refuses.
     """
     # What a change of many quads leaves as it is, is not touched.
-    differing = set(old).symmetric_difference(new)
-    said = by_subject(chain(old, new))
-    found = _Differing(said, every)
+    differing = set(old).symmetric_difference(new) if old else new
+    both = _Both(by_subject(old), said)
+    found = _Differing(both, every)
     for quad in differing:
         found.sort(quad)
-    claims = found.claims | _claims_at(found.passages, new, said, every)
+    claims = found.claims | _claims_at(found.passages, new, both, every)
     for claim in claims:
-        values = said.get(claim)
-        if values is None:
+        values = both.of(claim)
+        if not values:
             read = by_subject(every(NamedNode(claim), None, None))
             values = read.get(claim, {})
         found.edges.update(_statements(values))
     return Touched(frozenset(found.nodes), frozenset(found.edges))
 
 
+@dataclass(frozen=True, slots=True)
+class _Both:
+    """What is said of a subject in two states of some graphs together."""
+
+    old: Mapping[str, Values]
+    new: Mapping[str, Values]
+
+    def of(self, iri: str) -> Values:
+        old, new = self.old.get(iri), self.new.get(iri)
+        if old is None or new is None:
+            return new or old or {}
+        return {each: (*old.get(each, ()), *new.get(each, ())) for each in (*old, *new)}
+
+    def items(self) -> Iterator[tuple[str, Values]]:
+        for iri in {**self.old, **self.new} if self.old else self.new:
+            yield iri, self.of(iri)
+
+    def __contains__(self, iri: str) -> bool:
+        return iri in self.new or iri in self.old
+
+
 class _Differing:
     """Quads that differ, sorted by what they speak of."""
 
-    def __init__(self, said: Mapping[str, Values], every: Every) -> None:
+    def __init__(self, said: _Both, every: Every) -> None:
         self._said, self._every = said, every
         self.nodes: set[str] = set()
         self.edges: set[Triple] = set()
@@ -90,7 +116,7 @@ class _Differing:
     def sort(self, quad: Quad) -> None:
         """Put a quad's subject, or its statement, where it belongs. Raises Untellable."""
         iri, predicate = _iri(quad.subject), quad.predicate.value
-        types = self._said[iri].get(TYPE.value) or _types_of(self._every, iri)
+        types = self._said.of(iri).get(TYPE.value) or _types_of(self._every, iri)
         if CLAIM in types:
             self.claims.add(iri)
         elif PASSAGE in types:
@@ -103,9 +129,7 @@ class _Differing:
             raise Untellable
 
 
-def _claims_at(
-    passages: set[str], new: Iterable[Quad], said: Mapping[str, Values], every: Every
-) -> set[str]:
+def _claims_at(passages: set[str], new: Iterable[Quad], said: _Both, every: Every) -> set[str]:
     """The claims that have one of the passages: what is told of it is told of them."""
     claims = {
         iri
@@ -118,7 +142,7 @@ def _claims_at(
         # A link between documents has its passage in one of them.
         found = every(None, HAS_PASSAGE, NamedNode(passage))
         others = {_iri(quad.subject) for quad in found}
-        if passage in there - used and not others - said.keys():
+        if passage in there - used and all(each in said for each in others):
             raise Untellable  # a passage that no claim refers to
         claims |= others
     return claims
@@ -156,43 +180,52 @@ def unheard_of(every: Every, what: Touched) -> Touched:
     return Touched(nodes, frozenset(edges))
 
 
-def made(quads: Sequence[Quad], fresh: Touched, every: Every) -> PropertyGraph:
+def made(said: Mapping[str, Values], fresh: Touched, every: Every) -> PropertyGraph:
     """What comes with a change, from its quads alone, as a projection of the whole has it.
 
-    quads: all of the changed graphs, afterwards. fresh: see :func:`unheard_of`. every: the store
-    afterwards, which knows the classes of what the new relationships lead to. Raises Untellable.
+    said: all quads of the changed graphs, afterwards, by subject. fresh: see :func:`unheard_of`.
+    every: the store afterwards, which knows the classes of what the new relationships lead to.
+    Raises Untellable.
     """
     ends = {end for start, _, other in fresh.edges for end in (start, other)}
-    kept = set(fresh.nodes)
+    wanted: dict[str, Values] = {}
     passages: set[str] = set()
-    for iri, values in by_subject(quads).items():
+    for iri, values in said.items():
         types = values.get(TYPE.value, ())
-        if types:
-            ends.discard(iri)
-        if CLAIM in types and not fresh.edges.isdisjoint(_statements(values)):
-            kept.add(iri)
-            passages.update(_values(values, HAS_PASSAGE))
-
-    def wanted() -> Iterator[Quad]:
-        for quad in quads:
-            subject, predicate = _iri(quad.subject), quad.predicate.value
-            if predicate in _types():
-                if (subject, predicate, _iri(quad.object)) in fresh.edges:
-                    yield quad
-            elif subject in kept or (
-                quad.predicate == TYPE and quad.object not in (CLAIM, PASSAGE)
-            ):
-                yield quad
-        for iri in ends:
-            yield from every(NamedNode(iri), TYPE, None)
-        for iri in passages:  # a link's passage is told more of where the words were read
-            yield from every(NamedNode(iri), None, None)
-
+        if CLAIM in types:
+            if not fresh.edges.isdisjoint(_statements(values)):
+                wanted[iri] = values
+                passages.update(_values(values, HAS_PASSAGE))
+        elif PASSAGE not in types and (iri in ends or iri in fresh.nodes):
+            wanted[iri] = _of_fresh(iri, values, fresh)
+    lacking = [iri for iri in ends if not wanted.get(iri, {}).get(TYPE.value)]
+    # Of an end the class is read, of a passage all: a link's is told more of elsewhere.
+    read = chain(
+        chain.from_iterable(every(NamedNode(iri), TYPE, None) for iri in lacking),
+        chain.from_iterable(every(NamedNode(iri), None, None) for iri in passages),
+    )
+    for iri, values in by_subject(read).items():
+        wanted[iri] = {**wanted.get(iri, {}), **values}
     try:
-        graph = project(wanted())
+        graph = projected_from(wanted)
     except ProjectionError as error:
         raise Untellable from error
     return _only(graph, fresh)
+
+
+def _of_fresh(iri: str, values: Values, fresh: Touched) -> Values:
+    """Of a thing, what it is; if it is new, what it has; and where it stands to others that are
+    related to it for the first time.
+    """
+    found: dict[str, Collection[Term]] = {}
+    for predicate, objects in values.items():
+        if predicate in _types():
+            kept = [each for each in objects if (iri, predicate, _iri(each)) in fresh.edges]
+            if kept:
+                found[predicate] = kept
+        elif predicate == TYPE.value or iri in fresh.nodes:
+            found[predicate] = objects
+    return found
 
 
 def around(every: Every, nodes: Iterable[str]) -> Touched:

@@ -61,6 +61,11 @@ def put_aside(folder: Path, kept: Path, new: Path) -> None:
         raise
 
 
+def put_in_place(folder: Path, target: Path) -> None:
+    """Give a folder the name of what is not there."""
+    folder.rename(target)
+
+
 @contextmanager
 def replacing_folder(target: Path) -> Iterator[Path]:
     """A new folder that takes the target's place when the block ends well.

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.store.disk import translated
 from kg.store.limits import require_limits
-from kg.store.meta import RDF, TEMPORARY, is_store
+from kg.store.meta import RDF, TEMPORARY, is_store, put_back
 from kg.store.seal import Seal
 from ontology.errors import StoreError, StoreLocked
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 READ_PATIENCE = 10.0
 """Seconds that a reader waits for a writer that is about to finish."""
 
-_LOCK = "write.lock"
+LOCK = "write.lock"
+"""The file by which a writer keeps others away."""
+
 _SEAL = "rdf.seal"
 
 
@@ -29,6 +31,7 @@ def prepare(folder: Path) -> bool:
 
     Returns whether somebody has been at work here before.
     """
+    put_back(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         others = {entry.name for entry in folder.iterdir()}
@@ -38,7 +41,7 @@ def prepare(folder: Path) -> bool:
             where=str(folder),
             way_out="choose another with --store",
         ) from error
-    if others - {_LOCK, TEMPORARY} and not is_store(folder):
+    if others - {LOCK, TEMPORARY} and not is_store(folder):
         raise StoreError(
             "the folder holds other files and is not a store",
             where=str(folder),
@@ -51,7 +54,7 @@ def acquire(folder: Path, *, timeout: float) -> FileLock:
     """The writer's lock. timeout: seconds to wait for it. Raises StoreLocked, StoreError."""
     from filelock import FileLock, Timeout
 
-    lock = FileLock(folder / _LOCK)
+    lock = FileLock(folder / LOCK)
     try:
         lock.acquire(timeout=timeout)
     except Timeout:

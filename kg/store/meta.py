@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Self
 
 from kg import __version__
-from kg.store.atomic import replacing
+from kg.store.atomic import put_in_place, replacing
 from kg.store.content import Content
 from kg.store.disk import brief
 from kg.store.documents import StoredDocument
@@ -134,9 +135,27 @@ class Meta:
         )
 
 
+def copy_of(folder: Path) -> Path:
+    """Where a copy of a store is made that is to take its place (:mod:`kg.store.staging`)."""
+    return folder.with_name(f".{folder.name}.part")
+
+
+def kept_aside(folder: Path) -> Path:
+    """Where a store is for the moment between two renames, in which its copy takes its place."""
+    return folder.with_name(f".{folder.name}.before")
+
+
 def is_store(folder: Path) -> bool:
     """Whether a folder has a `store.json`, readable or not."""
+    put_back(folder)
     return (folder / _FILE).exists()
+
+
+def put_back(folder: Path) -> None:
+    """Give a store its name again, if somebody was killed in the moment between two renames."""
+    if not folder.exists() and (kept_aside(folder) / _FILE).exists():
+        with suppress(OSError):  # somebody else has done so
+            put_in_place(kept_aside(folder), folder)
 
 
 def format_of(folder: Path) -> int:
@@ -152,6 +171,7 @@ def read_meta(folder: Path, *, old: bool = False) -> Meta:
     store, StoreTooOld or StoreTooNew if this version does not work with it.
     """
     path = folder / _FILE
+    put_back(folder)
     try:
         found = json.loads(path.read_text("utf-8"))
         version = int(found["format"])
