@@ -19,7 +19,8 @@ CONSTRAINTS = ROOT / "constraints.txt"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OURS = PROJECT["name"]
 EXTRAS = ("", "fast", "neo4j-local", "parquet")
-"""What people install: all but what is for those who work on the project."""
+"""What people install: all but what is for those who work on the project, and `spark`, which a
+cluster has already: its package holds no wheels."""
 
 
 def stated(extras: Iterable[str]) -> list[Requirement]:

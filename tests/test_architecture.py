@@ -55,6 +55,7 @@ ONLY_IN = {
     "pyshacl": "kg/store/",
     "filelock": "kg/",
     "pyarrow": "kg/run/",
+    "pyspark": "kg/run/",
     "multiprocessing": "kg/run/",
 }
 """What a library is for: nobody else imports it."""

@@ -15,6 +15,7 @@ from kg.cli.command import Command
 from kg.cli.options import codes_option, debug_option, language_option, store_option
 from kg.cli.output import note
 from kg.export.forms import FORMS as BELOW
+from kg.export.forms import Form
 from ontology.labels import Language
 
 FORMS = (*BELOW, NEO4J_BROWSER)
@@ -117,7 +118,7 @@ def command(
     \b
     导出：网页、表格、RDF、图数据，由文件名的后缀决定。
     """
-    from kg.export import export
+    from kg.export import export, export_tables
     from kg.store import Store
 
     if place is not None and extracted is None:
@@ -137,6 +138,9 @@ def command(
         raise click.UsageError("-p is for --question: name one")
     if form is not None and (focus is not None or question is not None):
         raise click.UsageError(f"--format {form} writes the whole graph")
+    if extracted and chosen and export_tables(extracted, target, chosen, place=place):
+        _told(target, chosen)
+        return
     with ExitStack() as stack:
         if extracted is not None:
             from kg.load.pipeline import load
@@ -157,6 +161,10 @@ def command(
             plain=plain,
             codes=codes,
         )
+    _told(written, chosen)
+
+
+def _told(written: Path, form: Form | None) -> None:
     note(f"wrote {written}")
-    if chosen is not None and chosen.then is not None:
-        note(f"now: {chosen.then.format(target=target)}")
+    if form is not None and form.then is not None:
+        note(f"now: {form.then.format(target=written)}")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -11,6 +13,12 @@ from kg.cli.command import Command
 from kg.cli.options import debug_option, jobs_option
 from kg.cli.output import note
 from kg.cli.progress import ProgressLine
+
+if TYPE_CHECKING:
+    from kg.run.extract import Extracted
+
+ENGINES: Final = ("processes", "spark")
+"""What reads; the first if nothing is said."""
 
 
 @click.command(
@@ -21,12 +29,13 @@ from kg.cli.progress import ProgressLine
 Examples:
   kg extract documents/ -o parquet/
   kg extract documents/ -o parquet/ --jobs 8
+  kg extract documents/ -o parquet/ --engine spark --master 'local[2]'
   kg load parquet/ --place 浙江省杭州市       a city of it, as a store
   kg export import/ --from parquet/ --format neo4j-admin
 """,
 )
 @click.argument(
-    "sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=Path)
+    "sources", nargs=-1, required=True, metavar="SOURCE...", type=click.Path(path_type=str)
 )
 @click.option(
     "-o",
@@ -37,32 +46,61 @@ Examples:
     help="Where the tables go; one that has some gets those of the files that it lacks.",
 )
 @click.option("--anew", is_flag=True, help="Read all again, also what FOLDER has.")
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="What reads: processes of this machine, or Apache Spark (docs/cluster.md).",
+)
+@click.option(
+    "--master",
+    metavar="MASTER",
+    help="(--engine spark) Where Spark runs: local[2], yarn, k8s://…, spark://…; else as it is "
+    "configured, or on this machine.",
+)
 @jobs_option
 @debug_option
-def command(*, sources: tuple[Path, ...], output: Path, anew: bool, jobs: int | None) -> None:
+def command(
+    *,
+    sources: tuple[str, ...],
+    output: Path,
+    anew: bool,
+    engine: str,
+    master: str | None,
+    jobs: int | None,
+) -> None:
     """Read every SOURCE (a file, or a folder of files) and write all claims as Parquet.
 
     FOLDER gets the tables claims, documents, passages, things and pieces, by province
     (docs/claims.md has their columns, docs/nation.md how to ask them). A run that was stopped goes
     on where it was. Files that cannot be read are listed in FOLDER/bad.jsonl, with the reason.
+    On Spark, a SOURCE may be an address that it reads (hdfs://…, s3a://…); other files and folders
+    lie where all of its machines find them. FOLDER is written by this machine.
 
     \b
     抽取：把文件读成 Parquet 表（按省分区），不建库；中断后可续，读不了的文件另列。
     """
+    if engine == "spark" and jobs is not None:
+        raise click.UsageError("--jobs is of one machine: --master says how Spark runs")
+    if engine != "spark" and master is not None:
+        raise click.UsageError("--master is for --engine spark")
+    addresses = [each for each in sources if "://" in each]
+    if engine != "spark" and addresses:
+        raise click.UsageError(f"{addresses[0]} is an address, which --engine spark reads")
     from kg.load.files import files, left_out
-    from kg.run.extract import extract
     from ontology.known import bundled
 
+    paths = [Path(each) for each in sources if each not in addresses]
     with ProgressLine(sys.stderr) as progress:
-        done = extract(
-            list(files(sources)),
-            output,
-            bundled(),
-            jobs=jobs,
-            anew=anew,
-            tell=progress or (lambda *_: None),
-        )
-    for skipped in left_out(sources):
+        tell = progress or (lambda *_: None)
+        if engine == "spark":
+            done = _on_spark(list(files(paths)), addresses, output, master, anew=anew, tell=tell)
+        else:
+            from kg.run.extract import extract
+
+            done = extract(list(files(paths)), output, bundled(), jobs=jobs, anew=anew, tell=tell)
+    for skipped in left_out(paths):
         note(f"skipped: {skipped.reason}")
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(done.kinds.items()))
     note(f"{done.documents} documents, {done.claims} claims" + (f" ({kinds})" if kinds else ""))
@@ -70,3 +108,25 @@ def command(*, sources: tuple[Path, ...], output: Path, anew: bool, jobs: int | 
         note(f"{done.known} files were there already")
     if done.bad:
         note(f"{len(done.bad)} files cannot be read: {output / 'bad.jsonl'} says why")
+
+
+def _on_spark(
+    paths: Sequence[Path],
+    addresses: Sequence[str],
+    output: Path,
+    master: str | None,
+    *,
+    anew: bool,
+    tell: Callable[[str, int, int], None],
+) -> Extracted:
+    from kg.run.on_spark import File, extract_on, listed
+    from kg.run.spark_session import spark
+    from ontology.known import bundled
+
+    def size(path: Path) -> int:
+        return path.stat().st_size if path.is_file() else 0  # its reader says what is wrong
+
+    found = [File(str(path.absolute()), size(path)) for path in paths]
+    with spark(master) as session:
+        found += listed(session, addresses)
+        return extract_on(session, found, output, bundled(), anew=anew, tell=tell)

@@ -77,6 +77,21 @@ def export(
     return target
 
 
+def export_tables(tables: Path, target: Path, form: Form, *, place: str | None = None) -> bool:
+    """Write a folder from tables of `kg extract`, a division at a time; whether the form can.
+
+    place: only this division (a code or a path), and those below it. Raises as :func:`export` and
+    :func:`kg.load.by_division.quads_by_division` do.
+    """
+    write = form.load_of_tables()
+    if write is None:
+        return False
+    from kg.load.by_division import quads_by_division
+
+    write(lambda: quads_by_division(tables, place), target)
+    return True
+
+
 def _check(
     form: Form,
     target: Path,

@@ -15,15 +15,21 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.store.atomic import replacing_folder
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from kg.export.target import new_folder
+from kg.project.graph import PropertyGraph
+from kg.project.to_rdf import unproject
 from ontology.errors import ExportError
+from ontology.model import identity
 
 if TYPE_CHECKING:
-    from kg.project.graph import Node, PropertyGraph, Relationship
+    from kg.load.by_division import Part
 
 DELIMITERS = "\x1f\x1e\x1d\x1c\x01\x02\x03\x04\x05\x06"
 """Between the items of a list: the first that no text of the graph has."""
@@ -38,48 +44,89 @@ def write_admin(graph: PropertyGraph, folder: Path) -> Path:
     Raises ExportError: the folder is there and not empty, or cannot be written; a text has half
     a character, or every sign that could stand between the items of a list.
     """
-    from kg.mirror.hashing import hashed
-
-    delimiter = _delimiter(graph)
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise ExportError(
-                "this is there already, and not an empty folder",
-                where=str(folder),
-                way_out="name a new folder",
-            )
-        with replacing_folder(folder) as parts:
-            options = [
-                *_write_nodes(map(hashed, graph.nodes), parts, delimiter),
-                *_write_relationships(map(hashed, graph.relationships), parts, delimiter),
-            ]
-            _write_texts(parts, options, delimiter)
-    except OSError as error:
-        raise ExportError(
-            f"the folder cannot be written ({error.strerror})", where=str(folder)
-        ) from error
-    except UnicodeEncodeError as error:
-        raise ExportError(f"a text has half a character ({error})", where=str(folder)) from error
+    with _folder(folder, _delimiter(_items(graph))) as add:
+        add(graph)
     return folder
 
 
-def _write_nodes(nodes: Iterable[Node], folder: Path, delimiter: str) -> Iterator[str]:
-    files = _Files(folder, "nodes", delimiter)
-    for node in nodes:
-        files.write(":".join(node.labels), {"iri:ID": node.iri}, node.properties)
-    for labels, names in files.close():
-        yield f"--nodes={labels}={names}"
+def write_admin_parts(divisions: Callable[[], Iterable[Part]], folder: Path) -> Path:
+    """Write the same folder from the RDF of divisions, of which one is in memory at a time.
+
+    divisions: gives all of them; asked twice, for it must be known which things several of them
+    speak of. What is said of these alone is held until all have been told.
+    Raises ExportError as :func:`write_admin` does, and ProjectionError.
+    """
+    from kg.project.from_rdf import project
+
+    shared, signs = _shared(divisions())
+    held: set[Triple] = set()
+    with _folder(folder, _delimiter(signs)) as add:
+        for part in divisions():
+            mine, others = _apart(project(part.quads), shared)
+            add(mine)
+            held |= unproject(others)
+        add(project(Quad(*triple) for triple in held))
+    return folder
 
 
-def _write_relationships(
-    relationships: Iterable[Relationship], folder: Path, delimiter: str
-) -> Iterator[str]:
-    files = _Files(folder, "relationships", delimiter)
-    for each in relationships:
-        ends = {":START_ID": each.start, ":END_ID": each.end}
-        files.write(each.type, ends, each.properties)
-    for kind, names in files.close():
-        yield f"--relationships={kind}={names}"
+def _shared(divisions: Iterable[Part]) -> tuple[set[str], set[str]]:
+    """What divisions say of things that are not their own: the things' IRIs; and which of the
+    signs of :data:`DELIMITERS` are used anywhere.
+    """
+    things: set[str] = set()
+    signs: set[str] = set()
+    for part in divisions:
+        own = (f"{identity(part.division)}/", identity("claim", ""))
+        for quad in part.quads:
+            for term in (quad.subject, quad.object):
+                if isinstance(term, NamedNode) and not term.value.startswith(own):
+                    things.add(term.value)
+                elif isinstance(term, Literal):
+                    signs.update(sign for sign in DELIMITERS if sign in term.value)
+    return things, signs
+
+
+def _apart(graph: PropertyGraph, shared: Set[str]) -> tuple[PropertyGraph, PropertyGraph]:
+    """What no other division can say anything of, and the rest.
+
+    Of a relationship that two divisions tell of, each end is not one of them's own.
+    """
+    both = [each for each in graph.relationships if {each.start, each.end} <= shared]
+    keys = {each.key for each in both}
+    return (
+        PropertyGraph(
+            tuple(each for each in graph.nodes if each.iri not in shared),
+            tuple(each for each in graph.relationships if each.key not in keys),
+        ),
+        PropertyGraph(tuple(each for each in graph.nodes if each.iri in shared), tuple(both)),
+    )
+
+
+@contextmanager
+def _folder(target: Path, delimiter: str) -> Iterator[Callable[[PropertyGraph], None]]:
+    """A folder in the making: wholly or not at all. Gives what writes nodes and relationships into
+    it, each of which is to be written once.
+    """
+    from kg.mirror.hashing import hashed
+
+    try:
+        with new_folder(target) as parts:
+            nodes = _Files(parts, "nodes", delimiter)
+            relationships = _Files(parts, "relationships", delimiter)
+
+            def add(graph: PropertyGraph) -> None:
+                for node in map(hashed, graph.nodes):
+                    nodes.write(":".join(node.labels), {"iri:ID": node.iri}, node.properties)
+                for each in map(hashed, graph.relationships):
+                    ends = {":START_ID": each.start, ":END_ID": each.end}
+                    relationships.write(each.type, ends, each.properties)
+
+            yield add
+            options = [f"--nodes={labels}={names}" for labels, names in nodes.close()]
+            options += [f"--relationships={kind}={names}" for kind, names in relationships.close()]
+            _write_texts(parts, options, delimiter)
+    except UnicodeEncodeError as error:
+        raise ExportError(f"a text has half a character ({error})", where=str(target)) from error
 
 
 class _Files:
@@ -141,15 +188,21 @@ def _type(value: Any) -> str:
     return _TYPES[type(value)]
 
 
-def _delimiter(graph: PropertyGraph) -> str:
+def _items(graph: PropertyGraph) -> Iterator[str]:
+    """The items of all lists of a graph."""
+    properties = [each.properties for each in graph.nodes]
+    properties += [each.properties for each in graph.relationships]
+    for each in properties:
+        for value in each.values():
+            if isinstance(value, list):
+                yield from (item for item in value if isinstance(item, str))
+
+
+def _delimiter(texts: Iterable[str]) -> str:
     left = set(DELIMITERS)
-    contents = [each.properties for each in graph.nodes]
-    contents += [each.properties for each in graph.relationships]
-    for properties in contents:
-        for value in properties.values():
-            for each in value if isinstance(value, list) else ():
-                if isinstance(each, str) and not left.isdisjoint(each):
-                    left -= set(each)
+    for each in texts:
+        if not left.isdisjoint(each):
+            left -= set(each)
     for each in DELIMITERS:
         if each in left:
             return each

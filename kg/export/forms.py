@@ -37,6 +37,8 @@ class Form:
         write it (a binary file that is open; a folder's path), and with what it `takes` by
         keyword.
     then: a command for the person to run next; `{target}` stands for what was written.
+    of_tables: of a folder, the writer that makes the same of tables of any size; it is called with
+        a function that gives :class:`kg.load.by_division.Part`, and with the folder's path.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Form:
     needs: Needs
     takes: tuple[Option, ...] = ()
     then: str | None = None
+    of_tables: str | None = None
 
     @property
     def is_folder(self) -> bool:
@@ -53,9 +56,17 @@ class Form:
 
     def load(self) -> Callable[..., Any]:
         """The writer, imported now."""
-        module, _, function = self.writer.partition(":")
-        found: Callable[..., Any] = getattr(import_module(module), function)
-        return found
+        return _imported(self.writer)
+
+    def load_of_tables(self) -> Callable[..., Any] | None:
+        """The writer of tables, imported now; None where tables are made a store first."""
+        return None if self.of_tables is None else _imported(self.of_tables)
+
+
+def _imported(name: str) -> Callable[..., Any]:
+    module, _, function = name.partition(":")
+    found: Callable[..., Any] = getattr(import_module(module), function)
+    return found
 
 
 FORMS = (
@@ -88,6 +99,14 @@ FORMS = (
         "kg.export.admin:write_admin",
         "graph",
         then="cd {target} && neo4j-admin database import full neo4j @import.args",
+        of_tables="kg.export.admin:write_admin_parts",
+    ),
+    Form(
+        "n-quads",
+        "a folder of N-Quads in parts, for a SPARQL server that holds more than a store does",
+        "kg.export.quad_parts:write_store",
+        "quads",
+        of_tables="kg.export.quad_parts:write_quad_parts",
     ),
 )
 """The forms; add yours here."""

@@ -1,4 +1,4 @@
-"""The file that an export is written to: wholly or not at all, refusals in words."""
+"""The file or folder that an export is written to: wholly or not at all, refusals in words."""
 
 from __future__ import annotations
 
@@ -26,6 +26,27 @@ def replacing(target: Path) -> Iterator[BinaryIO]:
             yield handle
     except OSError as error:
         raise _refused(target, error) from error
+
+
+@contextmanager
+def new_folder(target: Path) -> Iterator[Path]:
+    """A folder to write into that takes the target's place when the block ends well.
+
+    Raises ExportError: the target is there and not an empty folder, or it cannot be written.
+    """
+    try:
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise ExportError(
+                "this is there already, and not an empty folder",
+                where=str(target),
+                way_out="name a new folder",
+            )
+        with atomic.replacing_folder(target) as parts:
+            yield parts
+    except OSError as error:
+        raise ExportError(
+            f"the folder cannot be written ({error.strerror})", where=str(target)
+        ) from error
 
 
 def _checked(target: Path) -> Path:

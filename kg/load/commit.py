@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
@@ -51,6 +51,29 @@ def commit(store: Store, changes: Sequence[Change], without: Sequence[str] = ())
     return Applied(written, delta=delta, editions=editions)
 
 
+def alone(changes: Sequence[Change]) -> list[Change]:
+    """Documents of a store that holds nothing else, with the links and editions between them."""
+    from kg.follow.editions import edition_changes
+    from kg.follow.groups import link_changes
+
+    documents = [each.document for each in changes if each.document is not None]
+    stated = _stated({each.key: each for each in changes})
+    links, _ = link_changes(documents, documents, stated)
+    editions, _, _ = edition_changes(documents, documents, stated)
+    return [*changes, *links, *editions]
+
+
+def _stated(changed: Mapping[str, Change]) -> Callable[[str], Every]:
+    """What a document of a change (by IRI) states."""
+
+    @cache
+    def stated(iri: str) -> Every:
+        graph = stated_graph(iri)
+        return every_among(quad for quad in changed[iri].quads if quad.graph_name == graph)
+
+    return stated
+
+
 def _first(store: Store, changes: Sequence[Change]) -> Applied:
     """Into an empty store: the projection needs nothing of it, and is made meanwhile."""
     graphs: list[PropertyGraph] = []
@@ -79,12 +102,11 @@ def _with_links(
     if store.written_by != __version__:
         touched = [*before.values(), *after.values()]  # another version may link otherwise
 
+    new = _stated(changed)
+
     @cache
     def stated(iri: str) -> Every:
-        if iri not in changed:
-            return store.said_in(iri)
-        graph = stated_graph(iri)
-        return every_among(quad for quad in changed[iri].quads if quad.graph_name == graph)
+        return new(iri) if iri in changed else store.said_in(iri)
 
     links, lost = link_changes(after.values(), touched, stated, store.keys())
     editions, over, told = edition_changes(after.values(), touched, stated, store.keys())

@@ -333,22 +333,13 @@ class _Reading:
 
     def _of_tables(self, folder: Path, tell: Progress) -> Iterator[tuple[Path, Extraction]]:
         """What a folder of tables holds; with a place, only what is of it, and of those below."""
-        within = None
-        if self.place is not None:
-            from loaders.extraction.division import settled
-
-            within = settled(self.place, None).code
         number = 0
-        for number, extraction in enumerate(read_extractions(folder, within), 1):
+        for number, extraction in enumerate(read_extractions(folder, code_of(self.place)), 1):
             name = extraction.document.name
             tell(name, number, 0)
             yield folder / name, extraction
         if not number:
-            raise ReadError(
-                f"the tables hold no documents of {self.place or 'any place'}",
-                where=str(folder),
-                way_out="kg extract fills them; --place takes a code, or a full path",
-            )
+            raise none_of(self.place, folder)
 
     def _note(self, path: Path) -> Note | None:
         """The note on a file that need not be read: of its bytes the store has all, undamaged."""
@@ -413,6 +404,24 @@ class _Read:
         """Raises the error, or the errors, that end the load."""
         if self.errors and not (self._skip_bad and self.found):
             raise self.errors[0] if len(self.errors) == 1 else LoadFailed(self.errors)
+
+
+def code_of(place: str | None) -> str | None:
+    """The code of a division that a person names to choose from tables. Raises NotFound."""
+    if place is None:
+        return None
+    from loaders.extraction.division import settled
+
+    return settled(place, None).code
+
+
+def none_of(place: str | None, tables: Path) -> ReadError:
+    """What is raised where tables hold nothing of a place."""
+    return ReadError(
+        f"the tables hold no documents of {place or 'any place'}",
+        where=str(tables),
+        way_out="kg extract fills them; --place takes a code, or a full path",
+    )
 
 
 def _read_all(

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.run.fingerprint import fingerprint
-from kg.run.parquet import Folder, Read, packed, province
+from kg.run.parquet import Folder, Read, encoded, packed, province
 from kg.run.processes import each_done, fitting
 from ontology.errors import ExportError, KgError, ReadError
 
@@ -37,11 +37,15 @@ class Extracted:
     bad: list[dict[str, Any]] = field(default_factory=list)
     kinds: Counter[str] = field(default_factory=Counter)
 
-    def took(self, read: Read) -> None:
+    def took(self, kind: str, claims: int) -> None:
         """Count a document."""
         self.documents += 1
-        self.claims += read.claims
-        self.kinds[read.kind] += 1
+        self.claims += claims
+        self.kinds[kind] += 1
+
+    def refused(self, where: str, reason: str) -> None:
+        """Count a file that cannot be read."""
+        self.bad.append({"file": where, "reason": reason})
 
 
 def extract(
@@ -64,7 +68,7 @@ def extract(
     with Folder(target) as folder:
         if anew:
             folder.clear()
-        done = {row["document"]: row["sha256"] for row in _of_today(folder, read_by)}
+        done = {row["document"]: row["sha256"] for row in of_today(folder, read_by)}
         left = list(_left(paths, done, report))
         parts = _Parts(folder)
         work = partial(_packed, read_by=read_by)
@@ -73,9 +77,9 @@ def extract(
             for number, (path, result) in enumerate(results, 1):
                 tell(path.name, number, len(left))
                 if isinstance(result, KgError):
-                    report.bad.append({"file": str(path), "reason": str(result)})
+                    report.refused(str(path), str(result))
                 else:
-                    report.took(result)
+                    report.took(result.kind, result.claims)
                     parts.add(result)
         parts.finish()
         folder.bad(report.bad)
@@ -84,14 +88,21 @@ def extract(
 
 def _packed(path: Path, known: Known, *, read_by: str) -> Read:
     """What a process does with a file."""
-    from kg.run.fingerprint import signed
-    from kg.run.reading import fragment
     from loaders.formats.files import take
 
-    return packed(signed(fragment(path.name, take(path), known, where=str(path))), read_by)
+    return read(path.name, take(path), known, read_by, str(path))
 
 
-def _of_today(folder: Folder, read_by: str) -> list[Any]:
+def read(name: str, data: bytes, known: Known, read_by: str, where: str) -> Read:
+    """A document as tables. Raises what :func:`kg.run.reading.fragment` does."""
+    from kg.run.fingerprint import signed
+    from kg.run.reading import fragment
+
+    return packed(signed(fragment(name, data, known, where=where)), read_by)
+
+
+def of_today(folder: Folder, read_by: str) -> list[Any]:
+    """The documents of a folder. Raises ExportError where other rules have read some of them."""
     done = folder.done()
     others = sum(row["read_by"] != read_by for row in done)
     if others:
@@ -111,17 +122,27 @@ def _left(paths: Iterable[Path], done: dict[str, str], report: Extracted) -> Ite
         try:
             sha256 = hashlib.sha256(take(path)).hexdigest()
         except ReadError as error:
-            report.bad.append({"file": str(path), "reason": str(error)})
+            report.refused(str(path), str(error))
             continue
         other = done.setdefault(path.name, "")
         if other == sha256:
             report.known += 1
         elif other:
-            reason = "another document of this name, with other content, is there already"
-            report.bad.append({"file": str(path), "reason": f"{path}: {reason} — rename the file"})
+            report.refused(str(path), same_name(str(path)))
         else:
             done[path.name] = sha256
             yield path
+
+
+def same_name(where: str) -> str:
+    """Why a document is refused whose name another one has."""
+    return str(
+        ReadError(
+            "another document of this name, with other content, is there already",
+            where=where,
+            way_out="rename the file",
+        )
+    )
 
 
 class _Parts:
@@ -148,4 +169,4 @@ class _Parts:
     def _write(self, where: str) -> None:
         reads = self._held.pop(where)
         del self._claims[where]
-        self._folder.write(where, secrets.token_hex(8), reads)
+        self._folder.write(where, secrets.token_hex(8), encoded(reads))

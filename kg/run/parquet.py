@@ -11,7 +11,8 @@ last, and only with it the others count. So a part is there wholly or not at all
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,22 @@ def packed(extraction: Extraction, read_by: str) -> Read:
         len(rows["claims"]["number"]),
         found,
     )
+
+
+def encoded(reads: Iterable[Read]) -> dict[str, bytes]:
+    """Some documents of a province as a part of it: by table, the bytes of its Parquet file."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    ordered = sorted(reads, key=lambda each: (each.division, each.name))
+    found = {}
+    for table in TABLES:
+        batches = [_opened(each.tables[table]) for each in ordered]
+        sink = pa.BufferOutputStream()
+        whole = pa.concat_tables(batches).unify_dictionaries()
+        pq.write_table(whole, sink, compression="zstd", row_group_size=1 << 17)
+        found[table] = sink.getvalue().to_pybytes()
+    return found
 
 
 def is_extract(folder: Path) -> bool:
@@ -140,20 +157,14 @@ class Folder:
             path.unlink()
         self._sweep()
 
-    def write(self, where: str, part: str, reads: Iterable[Read]) -> None:
-        """Write a part of a province. part: its id."""
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-
-        ordered = sorted(reads, key=lambda each: (each.division, each.name))
+    def write(self, where: str, part: str, files: Mapping[str, bytes]) -> None:
+        """Write a part of a province. part: its id. files: what :func:`encoded` gives."""
         try:
             for table in sorted(TABLES, key=lambda each: each == _LAST):
-                batches = [_opened(each.tables[table]) for each in ordered]
-                whole = pa.concat_tables(batches).unify_dictionaries()
                 target = self.path / table / f"province={where}" / f"part-{part}.parquet"
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with replacing(target) as file:
-                    pq.write_table(whole, file, compression="zstd", row_group_size=1 << 17)
+                    file.write(files[table])
         except OSError as error:
             raise ExportError(
                 f"a part cannot be written ({error.strerror or error})",
@@ -210,19 +221,47 @@ def read_extractions(folder: Path, within: str | None = None) -> Iterator[Extrac
     Raises ReadError for a folder that is none, or a part that is damaged.
     """
     require_version(folder)
-    where = "*" if within is None else province(within)
     start = "" if within is None else _prefix(within)
-    for last in sorted((folder / _LAST).glob(f"province={where}/part-*.parquet")):
-        documents = [row for row in _read(last) if row["division"].startswith(start)]
-        if not documents:
-            continue
-        wanted = {row["document"] for row in documents}
-        tables: dict[str, list[Row]] = {_LAST: documents}
-        for table in TABLES:
-            if table not in (_LAST, "passages"):
-                path = folder / table / last.parent.name / last.name
-                tables[table] = [row for row in _read(path) if row["document"] in wanted]
-        yield from extractions(tables)
+    for last in _lasts(folder, within):
+        yield from _of_part(folder, last, lambda code: code.startswith(start))
+
+
+def by_division(folder: Path, within: str | None = None) -> Iterator[tuple[str, list[Extraction]]]:
+    """The fragments of each division, in the order of their codes: so much is in memory at once.
+
+    within: only this division, and those below it. Raises as :func:`read_extractions` does.
+    """
+    require_version(folder)
+    start = "" if within is None else _prefix(within)
+    parts: defaultdict[str, list[Path]] = defaultdict(list)
+    for last in _lasts(folder, within):
+        for code in {row["division"] for row in _read(last, ["division"])}:
+            if code.startswith(start):
+                parts[code].append(last)
+    for code in sorted(parts):
+        yield (
+            code,
+            [each for last in parts[code] for each in _of_part(folder, last, code.__eq__)],
+        )
+
+
+def _lasts(folder: Path, within: str | None) -> list[Path]:
+    where = "*" if within is None else province(within)
+    return sorted((folder / _LAST).glob(f"province={where}/part-*.parquet"))
+
+
+def _of_part(folder: Path, last: Path, wanted: Callable[[str], bool]) -> Iterator[Extraction]:
+    """The documents of a part that are of wanted divisions."""
+    documents = [row for row in _read(last) if wanted(row["division"])]
+    if not documents:
+        return
+    names = {row["document"] for row in documents}
+    tables: dict[str, list[Row]] = {_LAST: documents}
+    for table in TABLES:
+        if table not in (_LAST, "passages"):
+            path = folder / table / last.parent.name / last.name
+            tables[table] = [row for row in _read(path) if row["document"] in names]
+    yield from extractions(tables)
 
 
 def _prefix(code: str) -> str:

@@ -59,7 +59,7 @@ def take(path: Path) -> bytes:
                 "is not a regular file", where=where, way_out="copy its content to a file"
             )
         if size > MAX_BYTES:
-            raise _too_large(where)
+            raise too_large(where)
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)  # it may have grown since it was measured
     except FileNotFoundError:
@@ -67,8 +67,13 @@ def take(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the path
         reason = getattr(error, "strerror", None) or str(error)
         raise ReadError(f"cannot be opened ({reason})", where=where) from None
+    return taken(data, where)
+
+
+def taken(data: bytes, where: str) -> bytes:
+    """The bytes of a file that somebody else has read. Raises ReadError: too many, or none."""
     if len(data) > MAX_BYTES:
-        raise _too_large(where)
+        raise too_large(where)
     if not data:
         raise ReadError("is empty", where=where, way_out="check that it was copied whole")
     return data
@@ -97,7 +102,8 @@ def refuse_other_kinds(data: bytes, where: str) -> None:
         )
 
 
-def _too_large(where: str) -> ReadError:
+def too_large(where: str) -> ReadError:
+    """Why a file of more than :data:`MAX_BYTES` is not read."""
     return ReadError(
         f"is larger than {MAX_BYTES >> 20} MiB", where=where, way_out="split it into documents"
     )

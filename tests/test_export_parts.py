@@ -1,0 +1,157 @@
+"""Tables of any size as N-Quads in parts and as files for the import tool: the whole, in pieces."""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+
+import queries
+from benchmarks.nation import nation, table, write
+from kg.answer.ask import check_parameters, run_twin
+from kg.cli import cli
+from kg.export.admin import write_admin, write_admin_parts
+from kg.export.quad_parts import write_quad_parts
+from kg.load.by_division import quads_by_division
+from kg.load.files import files
+from kg.load.pipeline import load
+from kg.project.from_rdf import project
+from kg.run.extract import extract
+from kg.store import Store
+from kg.store.rdf import n_quads
+from kg.store.sparql import Bindings, Solutions, select
+from ontology.known import bundled
+
+(EXAMPLE,) = (Path(__file__).resolve().parent.parent / "examples").glob("*.txt")
+
+CITY = """杭州市2024年重点任务责任分工
+
+一、城乡建设
+1.推进浙江省杭州市拱墅区新建公厕12座。（牵头单位：拱墅区；配合单位：西湖区）
+2.推进西湖区新建公厕8座。（牵头单位：西湖区；配合单位：拱墅区）
+3.改造老旧小区20个。（牵头单位：市住建局；配合单位：拱墅区、西湖区）
+"""
+
+
+class Server:
+    """Answers as a server does whose default graph is the union of all graphs."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    def select(self, sparql: str, bindings: Bindings) -> Solutions:
+        return select(sparql, bindings, lambda _: self, "")  # type: ignore[arg-type, return-value]
+
+    def query(self, sparql: str, prefixes: dict[str, str]) -> Any:
+        return self._store.query(sparql, prefixes=prefixes, use_default_graph_as_union=True)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Documents, editions and what follows others; their tables; and a store of all of them."""
+    folder = tmp_path_factory.mktemp("nation")
+    write(folder / "in", nation(30, rows=6, broken=0))
+    for month in (6, 12):
+        chance = random.Random(5)  # noqa: S311 - always the same
+        text = table(chance, "云岭市青石区", "青石区", month, 12)
+        (folder / "in" / f"{month}.txt").write_text(text, "utf-8")
+    (folder / "in" / "city.txt").write_text(CITY, "utf-8")
+    sources = [*files([folder / "in"]), EXAMPLE]
+    extract(sources, folder / "parquet", bundled(), jobs=1)
+    load([folder / "parquet"], folder / "store", mirror=False)
+    return folder
+
+
+def test_the_parts_are_all_that_a_store_holds_each_line_once(folder: Path, tmp_path: Path) -> None:
+    target = write_quad_parts(
+        lambda: quads_by_division(folder / "parquet"), tmp_path / "parts", size=1
+    )
+    lines = [
+        line
+        for path in target.glob("*/part-*.nq")
+        for line in path.read_bytes().splitlines(keepends=True)
+    ]
+    with Store.open(folder / "store") as store:
+        assert b"".join(sorted(lines)) == n_quads(store.quads())
+    assert len(list(target.glob("330000/*.nq"))) > 1
+    assert any(b"/graph/editions/" in line for line in lines)
+
+
+def test_questions_of_a_server_that_loaded_the_parts_are_answered_as_from_the_documents(
+    folder: Path, tmp_path: Path
+) -> None:
+    arguments = ["export", str(tmp_path / "p"), "--from", str(folder / "parquet")]
+    done = CliRunner().invoke(cli, [*arguments, "--format", "n-quads"])
+    assert done.exit_code == 0, done.stderr
+    server = ox.Store(str(tmp_path / "database"))
+    for path in sorted((tmp_path / "p").glob("*/*.nq")):
+        server.bulk_load(path=str(path), format=ox.RdfFormat.N_QUADS)
+    with Store.open(folder / "store") as store:
+        assert len(server) == sum(1 for _ in store.quads())
+        for name in ("unmet", "unit-load", "shared-responsibility", "coverage"):
+            question = queries.question(name)
+            values = check_parameters(question, {})
+            columns, expected = run_twin(question, values, store)
+            there, found = run_twin(question, values, Server(server))  # type: ignore[arg-type]
+            assert there == columns
+            assert len(found) > 3, name
+            assert sorted(map(str, found)) == sorted(map(str, expected)), name
+
+
+def elements(folder: Path) -> Counter[tuple[str, ...]]:
+    """Every node and relationship that the files of a folder say, with its labels or type."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for line in (folder / "import.args").read_text("utf-8").splitlines():
+        if not line.startswith(("--nodes=", "--relationships=")):
+            continue
+        kind, label, names = line.split("=")
+        head, body = (folder / each for each in names.split(","))
+        (keys,) = csv.reader(head.open(encoding="utf-8", newline=""))
+        for row in csv.reader(body.open(encoding="utf-8", newline="")):
+            found[
+                (kind, label, *(f"{key}={value}" for key, value in zip(keys, row, strict=True)))
+            ] += 1
+    return found
+
+
+def test_the_files_for_the_import_tool_are_those_of_the_whole(folder: Path, tmp_path: Path) -> None:
+    given: list[Any] = []
+
+    def divisions() -> Any:
+        given.append(1)
+        return quads_by_division(folder / "parquet")
+
+    parts = elements(write_admin_parts(divisions, tmp_path / "parts"))
+    with Store.open(folder / "store") as store:
+        whole = elements(write_admin(project(store.quads()), tmp_path / "whole"))
+    assert parts == whole
+    assert set(parts.values()) == {1}
+    assert len(given) == 2
+
+
+def test_a_province_alone_and_a_place_without_documents(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "p"
+    arguments = ["export", str(target), "--from", str(folder / "parquet"), "--format", "n-quads"]
+    done = CliRunner().invoke(cli, [*arguments, "--place", "澳门特别行政区"])
+    assert done.exit_code == 1
+    assert "hold no documents of 澳门" in done.stderr
+    assert not target.exists()
+    done = CliRunner().invoke(cli, [*arguments, "--place", "浙江省"])
+    assert done.exit_code == 0, done.stderr
+    assert {path.name for path in target.iterdir()} == {"330000", "README.md"}
+    done = CliRunner().invoke(cli, [*arguments, "--place", "浙江省"])
+    assert "not an empty folder" in done.stderr
+
+
+def test_a_store_is_one_part(folder: Path, tmp_path: Path) -> None:
+    arguments = ["export", str(tmp_path / "p"), "--format", "n-quads"]
+    done = CliRunner().invoke(cli, [*arguments, "--store", str(folder / "store")])
+    assert done.exit_code == 0, done.stderr
+    with Store.open(folder / "store") as store:
+        assert (tmp_path / "p" / "all" / "part-0001.nq").read_bytes() == n_quads(store.quads())

@@ -1,0 +1,284 @@
+"""`kg extract --engine spark`: the same rows, whatever befalls the machines that read."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from benchmarks.nation import nation, write
+from kg.cli import cli
+from kg.load.files import files
+from kg.load.pipeline import load
+from kg.run.extract import extract, read
+from kg.run.on_spark import File, chunked, extract_on, listed, planned, rounds
+from kg.run.parquet import Read
+from kg.run.schema import TABLES, arrow
+from kg.run.spark_session import java_home, spark
+from kg.store import Store
+from kg.store.rdf import n_quads
+from ontology.errors import ExportError, ReadError
+from ontology.known import Known, bundled
+
+if TYPE_CHECKING:
+    from pyspark.sql import SparkSession
+
+(EXAMPLE,) = (Path(__file__).resolve().parent.parent / "examples").glob("*.txt")
+
+SMALL = {"spark_driver_memory": "1g", "spark_sql_shuffle_partitions": "2"}
+ONE_AT_A_TIME = pytest.mark.xdist_group("spark")
+"""A session takes a gigabyte."""
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Documents of all kinds and several provinces, with broken ones, and one name twice."""
+    folder = tmp_path_factory.mktemp("nation")
+    write(folder, nation(40, rows=5, broken=20, seed=3))
+    (folder / "empty.txt").write_bytes(b"")
+    again = folder / "again" / EXAMPLE.name
+    again.parent.mkdir()
+    again.write_bytes(EXAMPLE.read_bytes() + b"\n")
+    return [EXAMPLE, *files([folder])]
+
+
+@pytest.fixture(scope="module")
+def pool(tmp_path_factory: pytest.TempPathFactory, sources: list[Path]) -> Path:
+    """The tables that the processes of this machine make of them."""
+    folder = tmp_path_factory.mktemp("pool") / "parquet"
+    report = extract(sources, folder, bundled(), jobs=1)
+    assert (report.documents, len(report.bad)) == (39, 4)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[SparkSession]:
+    with spark("local[2]", **SMALL) as found:
+        yield found
+
+
+def taken(paths: list[Path]) -> list[File]:
+    return [File(str(path), path.stat().st_size) for path in paths]
+
+
+def rows(folder: Path) -> dict[str, list[str]]:
+    """All rows of all tables, in an order of their own."""
+    found: dict[str, list[str]] = {}
+    for table in TABLES:
+        parts = (folder / table).rglob("*.parquet")
+        told = [row for part in parts for row in pq.ParquetFile(part).read().to_pylist()]
+        found[table] = sorted(str(sorted(map(str, row.items()))) for row in told)
+    return found
+
+
+def listed_bad(folder: Path) -> list[str]:
+    return sorted((folder / "bad.jsonl").read_text("utf-8").splitlines())
+
+
+@pytest.mark.slow
+@ONE_AT_A_TIME
+def test_the_rows_are_those_of_the_processes(
+    tmp_path: Path, session: SparkSession, sources: list[Path], pool: Path
+) -> None:
+    target = tmp_path / "parquet"
+    report = extract_on(session, taken(sources), target, bundled())
+    assert rows(target) == rows(pool)
+    assert listed_bad(target) == listed_bad(pool)
+    for table in TABLES:
+        for part in (target / table).rglob("*.parquet"):
+            assert pq.read_schema(part).equals(arrow(table)), part
+    again = extract_on(session, taken(sources), target, bundled())
+    assert (again.documents, again.known, len(again.bad)) == (0, report.documents, 4)
+    assert rows(target) == rows(pool)
+    load([target], tmp_path / "a", mirror=False)
+    load([pool], tmp_path / "b", mirror=False)
+    with Store.open(tmp_path / "a") as one, Store.open(tmp_path / "b") as other:
+        assert n_quads(one.quads()) == n_quads(other.quads())
+
+
+@pytest.mark.slow
+@ONE_AT_A_TIME
+def test_one_way_goes_on_where_the_other_was_stopped(
+    tmp_path: Path, session: SparkSession, sources: list[Path], pool: Path
+) -> None:
+    target = tmp_path / "parquet"
+    extract(sources[:11], target, bundled(), jobs=1)
+    extract_on(session, taken(sources[:20]), target, bundled())
+    extract(sources, target, bundled(), jobs=1)
+    assert rows(target) == rows(pool)
+
+
+@pytest.mark.slow
+@ONE_AT_A_TIME
+def test_addresses_are_read_by_spark_itself(
+    tmp_path: Path, session: SparkSession, sources: list[Path], pool: Path
+) -> None:
+    folder = tmp_path / "a b"
+    folder.mkdir()
+    for path in sources[:12]:
+        (folder / f"{path.stem} {{a,b}} [c]*.txt").write_bytes(path.read_bytes())
+    (folder / "letter.doc").write_bytes(b"no document of ours")
+    found = list(listed(session, [f"file://{folder}"]))
+    assert len(found) == 12
+    target = tmp_path / "parquet"
+    report = extract_on(session, found, target, bundled())
+    assert report.documents == 12
+    extract(list(files([folder])), tmp_path / "pool", bundled(), jobs=1)
+    assert rows(target) == rows(tmp_path / "pool")
+    with pytest.raises(ReadError, match="has no documents"):
+        list(listed(session, [f"file://{pool}"]))
+    with pytest.raises(ReadError, match="Spark cannot read it"):
+        list(listed(session, ["file:///no/such/folder"]))
+
+
+def poisoned(name: str, data: bytes, known: Known, read_by: str, where: str) -> Read:
+    """Reads as always; but one file is the end of the process, and one finds a defect."""
+    if name.startswith("0000004"):
+        os.kill(os.getpid(), signal.SIGKILL)
+    if name.startswith("0000007"):
+        raise ZeroDivisionError("of ours")
+    return read(name, data, known, read_by, where)
+
+
+@pytest.mark.slow
+@ONE_AT_A_TIME
+def test_a_file_that_kills_who_reads_it_is_one_rejected_row(
+    tmp_path: Path, session: SparkSession, sources: list[Path]
+) -> None:
+    target = tmp_path / "parquet"
+    report = extract_on(session, taken(sources[:16]), target, bundled(), work=poisoned)
+    assert (report.documents, len(report.bad)) == (14, 2)
+    killed, defect = sorted(report.bad, key=lambda each: str(each["file"]))
+    assert "0000004" in killed["file"]
+    assert "ended without a result" in killed["reason"]
+    assert "0000007" in defect["file"]
+    assert "a defect of kg (ZeroDivisionError: of ours)" in defect["reason"]
+    left = [each for each in sources[:16] if each.name[:7] not in ("0000004", "0000007")]
+    extract(left, tmp_path / "pool", bundled(), jobs=1)
+    assert rows(target) == rows(tmp_path / "pool")
+
+
+def killing(name: str, data: bytes, known: Known, read_by: str, where: str, *, mark: Path) -> Read:
+    """Reads as always; but the first to come to one file kills the machine that it is on."""
+    if name.startswith("0000003"):
+        with mark.open("a") as file:
+            file.write("x")
+        if mark.stat().st_size == 1:
+            os.kill(_parent(os.getppid()), signal.SIGKILL)  # pyspark's daemon is between
+            time.sleep(60)
+    return read(name, data, known, read_by, where)
+
+
+def _parent(process: int) -> int:
+    told = subprocess.run(
+        ["ps", "-o", "ppid=", "-p", str(process)], capture_output=True, text=True, check=True
+    )
+    return int(told.stdout)
+
+
+@pytest.mark.slow
+@ONE_AT_A_TIME
+def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
+    tmp_path: Path, sources: list[Path], pool: Path
+) -> None:
+    mark = tmp_path / "killed"
+    with spark("local-cluster[2,1,1024]", **SMALL) as cluster:
+        work = partial(killing, mark=mark)
+        report = extract_on(cluster, taken(sources), tmp_path / "parquet", bundled(), work=work)
+    assert mark.stat().st_size >= 2  # it was read again, on another machine
+    assert report.documents == 39
+    assert rows(tmp_path / "parquet") == rows(pool)
+    assert listed_bad(tmp_path / "parquet") == listed_bad(pool)
+
+
+@pytest.mark.slow
+@ONE_AT_A_TIME
+def test_the_command_reads_on_spark(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg", "extract", str(EXAMPLE), "-o", str(tmp_path / "p")]
+    done = subprocess.run(
+        [*command, "--engine", "spark", "--master", "local[1]"],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "KG_REGISTRY": ""},
+    )
+    assert done.returncode == 0, done.stderr
+    assert "1 documents, " in done.stderr
+    extract([EXAMPLE], tmp_path / "pool", bundled(), jobs=1)
+    assert rows(tmp_path / "p") == rows(tmp_path / "pool")
+
+
+def test_a_county_with_most_documents_is_shared_out() -> None:
+    many = [File(f"/in/{number}.txt", 1000) for number in range(1000)]
+    chunks = chunked([*many, File("/in/long.txt", 9_000_000)], 8)
+    assert [path for chunk in chunks for path, _ in chunk] == [
+        *(file.path for file in many),
+        "/in/long.txt",
+    ]
+    assert len(chunks) <= 8
+    told = [
+        {"path": f"{n}", "name": f"{n:04}", "outcome": "read", "division": "330105", "said": 1000}
+        for n in range(300)
+    ]
+    sizes = Counter(part for _, part in planned(told))
+    assert sizes == dict.fromkeys(range(1, 6), 60)
+
+
+def test_files_of_one_name_are_read_one_after_the_other() -> None:
+    paths = ["/a/x", "/a/y", "/b/x", "/c/x"]
+    found = rounds([File(path, 1) for path in paths])
+    assert [[file.path for file in each] for each in found] == [
+        ["/a/x", "/a/y"],
+        ["/b/x"],
+        ["/c/x"],
+    ]
+
+
+def test_without_java_the_way_out_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = tmp_path / "old" / "bin" / "java"
+    old.parent.mkdir(parents=True)
+    old.write_text("#!/bin/sh\necho 'openjdk version \"1.8.0_402\"' >&2\n")
+    old.chmod(0o755)
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path / "old"))
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    monkeypatch.setattr("kg.run.spark_session.find_spec", lambda _: None)
+    with pytest.raises(ExportError, match=r"Java 17 or newer.*JAVA_HOME"):
+        java_home()
+    old.write_text("#!/bin/sh\necho 'openjdk version \"21.0.4\"' >&2\n")
+    assert java_home() == tmp_path / "old"
+
+
+def test_without_pyspark_the_way_out_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kg.run.spark_session.find_spec", lambda _: None)
+    arguments = ["extract", str(EXAMPLE), "-o", str(tmp_path / "p"), "--engine", "spark"]
+    done = CliRunner().invoke(cli, arguments)
+    assert done.exit_code == 1
+    assert "pip install 'govkg[spark]'" in done.stderr
+    assert not (tmp_path / "p").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--master", "yarn"], "--master is for --engine spark"),
+        (["--engine", "spark", "--jobs", "2"], "--jobs is of one machine"),
+        (["hdfs://here/documents"], "--engine spark reads"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(arguments: list[str], said: str) -> None:
+    done = CliRunner().invoke(cli, ["extract", str(EXAMPLE), "-o", "nowhere", *arguments])
+    assert done.exit_code == 2
+    assert said in done.stderr
