@@ -1,9 +1,11 @@
 """`make bench-nation`: an invented nation's documents into Parquet, and asked there.
 
 Documents of :mod:`benchmarks.nation`, in a folder that is thrown away. `kg extract` runs as a whole
-process, once with one job and once with as many as there are processors: seconds that passed,
-seconds that processors worked for it (with the processes that it started), and the most memory of
-any of them. Then the views of `docs/nation.md` are asked in DuckDB, each the median of three turns.
+process: with one job, with as many as there are processors, and on Spark with as many; each with
+seconds that passed, seconds that processors worked for it (with all processes that it started), and
+the most memory of all of them together. What Spark takes to start is told by a run over one short
+document, and taken off for the ratio. Then the views of `docs/nation.md` are asked in DuckDB, each
+the median of three turns: as many rows as there are, and (--claims) of copies of these tables.
 """
 
 from __future__ import annotations
@@ -20,62 +22,124 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.bench import Run, process
-from benchmarks.nation import nation, write
+import duckdb
+
+from benchmarks.bench import Run
+from benchmarks.many_claims import multiply
+from benchmarks.nation import counties, nation, write
+from benchmarks.watched import watched
 
 ROOT = Path(__file__).resolve().parent.parent
 VIEWS = ("unit_load", "unmet", "shared", "figures", "coverage")
 
 
-def extracted(folder: Path, target: str, jobs: int) -> Run:
-    """`kg extract` of the folder's documents."""
-    command = [sys.executable, "-m", "kg", "extract", str(folder / "documents")]
-    command += ["-o", str(folder / target), "--jobs", str(jobs)]
-    return process(command, {**os.environ, "PYTHONPATH": str(ROOT)})
+def extracted(folder: Path, source: str, target: str, *how: str) -> Run:
+    """`kg extract` of a file or folder."""
+    command = [sys.executable, "-m", "kg", "extract", str(folder / source)]
+    command += ["-o", str(folder / target), *how]
+    return watched(command, {**os.environ, "PYTHONPATH": str(ROOT), "KG_REGISTRY": ""})
 
 
-def asked(folder: Path) -> dict[str, tuple[int, float]]:
-    """Rows and seconds of each view of the page."""
-    import duckdb
-
+def views(connection: duckdb.DuckDBPyConnection, folder: Path, place: str | None) -> None:
+    """The views of the page on the tables of a folder. place: of one division alone."""
     page = (ROOT / "docs" / "nation.md").read_text("utf-8")
-    blocks = re.findall(r"^```sql\n(CREATE.*?)^```", page, re.MULTILINE | re.DOTALL)
+    for each in re.findall(r"^```sql\n(CREATE.*?)^```", page, re.MULTILINE | re.DOTALL):
+        if ("getvariable" in each) == (place is not None) or "read_parquet" not in each:
+            connection.execute(each.replace("'parquet/", f"'{folder.as_posix()}/"))
+
+
+def asked(folder: Path, place: str | None = None) -> dict[str, tuple[int, float]]:
+    """Rows and seconds of each view: counted by province, or those of one division fetched."""
     found = {}
     with duckdb.connect() as connection:
-        for each in blocks:
-            connection.execute(each.replace("'parquet/", f"'{folder.as_posix()}/"))
+        if place is not None:
+            connection.execute(f"SET VARIABLE division = '{place}'")
+        views(connection, folder, place)
         for view in VIEWS:
+            text = f"FROM {view}" if place else f"SELECT province, count(*) FROM {view} GROUP BY 1"
             seconds, rows = [], 0
             for _ in range(3):
                 started = time.perf_counter()
-                rows = len(connection.execute(f"FROM {view}").fetchall())
+                rows = len(connection.execute(text).fetchall())
                 seconds.append(time.perf_counter() - started)
             found[view] = rows, statistics.median(seconds)
     return found
 
 
+def count(folder: Path, what: str) -> int:
+    """The rows of a table."""
+    with duckdb.connect() as connection:
+        parts = f"{folder.as_posix()}/{what}/*/*.parquet"
+        (found,) = connection.execute(f"SELECT count(*) FROM '{parts}'").fetchone() or (0,)
+        return int(found)
+
+
+def told(what: str, run: Run, claims: int = 0) -> None:
+    """A line for a run."""
+    rate = f" {claims / run.seconds:8.0f} claims/s" if claims else ""
+    print(
+        f"  {what:<24} {run.seconds:8.1f} s {run.work:8.1f} s work {run.megabytes:6.0f} MB{rate}",
+        flush=True,
+    )
+
+
+def reading(folder: Path, size: int, jobs: int, *, spark: bool) -> Path:
+    """Documents read in each way; the tables."""
+    write(folder / "documents", nation(size))
+    (folder / "short.txt").write_bytes(next(nation(1, rows=2, broken=0)).data)
+    print(f"{size} documents")
+    runs = {"one": extracted(folder, "documents", "one", "--jobs", "1")}
+    claims = count(folder / "one", "claims")
+    told("extract, 1 process", runs["one"], claims)
+    runs["all"] = extracted(folder, "documents", "all", "--jobs", str(jobs))
+    told(f"extract, {jobs} processes", runs["all"], claims)
+    told("again, nothing new", extracted(folder, "documents", "all", "--jobs", str(jobs)))
+    if spark:
+        how = ("--engine", "spark", "--master", f"local[{jobs}]")
+        start = extracted(folder, "short.txt", "short", *how)
+        told("Spark, one document", start)
+        run = extracted(folder, "documents", "spark", *how)
+        told(f"Spark, local[{jobs}]", run, claims)
+        if count(folder / "spark", "claims") != claims:
+            raise SystemExit("Spark has read other claims")
+        seconds = (run.seconds - start.seconds) / runs["all"].seconds
+        work = (run.work - start.work) / runs["all"].work
+        print(f"  Spark / processes, without the start: {seconds:.2f} (seconds), {work:.2f} (work)")
+    held = sum(each.stat().st_size for each in (folder / "all").rglob("*.parquet"))
+    documents = count(folder / "all", "documents")
+    print(
+        f"  on disk {held / 2**20:.1f} MiB: {held / documents / 1024:.1f} KiB a document, "
+        f"{held / claims:.0f} bytes a claim; {claims / documents:.0f} claims a document"
+    )
+    return folder / "all"
+
+
+def asking(tables: Path, place: str | None = None) -> None:
+    """The page's questions, timed."""
+    what = f"{count(tables, 'claims'):,} claims" + (f", of {place} alone" if place else "")
+    print(f"DuckDB, {what}")
+    for view, (rows, seconds) in asked(tables, place).items():
+        print(f"  {view:<24} {seconds:8.3f} s {rows:8} rows", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000])
+    parser.add_argument("--claims", type=int, help="ask copies of so many claims, too")
+    parser.add_argument("--no-spark", action="store_true")
     options = parser.parse_args()
     jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     for size in options.sizes:
         folder = Path(tempfile.mkdtemp(prefix="kg-nation-"))
         try:
-            write(folder / "documents", nation(size))
-            print(f"{size} documents")
-            for name, count in (("one", 1), ("all", jobs), ("all", jobs)):
-                again = (folder / name).exists()
-                run = extracted(folder, name, count)
-                what = "again, nothing new" if again else f"extract, {count} processes"
-                print(
-                    f"  {what:<24} {run.seconds:8.1f} s {run.work:8.1f} s work "
-                    f"{run.megabytes:6.0f} MB"
-                )
-            held = sum(each.stat().st_size for each in (folder / "all").rglob("*.parquet"))
-            print(f"  {'on disk':<24} {held / 2**20:8.1f} MiB")
-            for view, (rows, seconds) in asked(folder / "all").items():
-                print(f"  {view:<24} {seconds:8.3f} s {rows:8} rows")
+            tables = reading(folder, size, jobs, spark=not options.no_spark)
+            asking(tables)
+            if options.claims:
+                started = time.perf_counter()
+                multiply(tables, folder / "many", options.claims)
+                print(f"copies made in {time.perf_counter() - started:.0f} s")
+                asking(folder / "many")
+                asking(folder / "many", counties()[1000].code)
         finally:
             shutil.rmtree(folder)
 

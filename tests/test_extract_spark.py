@@ -6,10 +6,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +15,6 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.nation import nation, write
 from kg.cli import cli
 from kg.load.files import files
 from kg.load.pipeline import load
@@ -30,60 +27,35 @@ from kg.store import Store
 from kg.store.rdf import n_quads
 from ontology.errors import ExportError, ReadError
 from ontology.known import Known, bundled
+from tests.on_spark import (
+    EXAMPLE,
+    ONE_AT_A_TIME,
+    SMALL,
+    by_processes,
+    documents,
+    listed_bad,
+    rows,
+    taken,
+)
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
-(EXAMPLE,) = (Path(__file__).resolve().parent.parent / "examples").glob("*.txt")
-
-SMALL = {"spark_driver_memory": "1g", "spark_sql_shuffle_partitions": "2"}
-ONE_AT_A_TIME = pytest.mark.xdist_group("spark")
-"""A session takes a gigabyte."""
-
 
 @pytest.fixture(scope="module")
 def sources(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Documents of all kinds and several provinces, with broken ones, and one name twice."""
-    folder = tmp_path_factory.mktemp("nation")
-    write(folder, nation(40, rows=5, broken=20, seed=3))
-    (folder / "empty.txt").write_bytes(b"")
-    again = folder / "again" / EXAMPLE.name
-    again.parent.mkdir()
-    again.write_bytes(EXAMPLE.read_bytes() + b"\n")
-    return [EXAMPLE, *files([folder])]
+    return documents(tmp_path_factory.mktemp("nation"))
 
 
 @pytest.fixture(scope="module")
 def pool(tmp_path_factory: pytest.TempPathFactory, sources: list[Path]) -> Path:
-    """The tables that the processes of this machine make of them."""
-    folder = tmp_path_factory.mktemp("pool") / "parquet"
-    report = extract(sources, folder, bundled(), jobs=1)
-    assert (report.documents, len(report.bad)) == (39, 4)
-    return folder
+    return by_processes(sources, tmp_path_factory.mktemp("pool") / "parquet")
 
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[SparkSession]:
     with spark("local[2]", **SMALL) as found:
         yield found
-
-
-def taken(paths: list[Path]) -> list[File]:
-    return [File(str(path), path.stat().st_size) for path in paths]
-
-
-def rows(folder: Path) -> dict[str, list[str]]:
-    """All rows of all tables, in an order of their own."""
-    found: dict[str, list[str]] = {}
-    for table in TABLES:
-        parts = (folder / table).rglob("*.parquet")
-        told = [row for part in parts for row in pq.ParquetFile(part).read().to_pylist()]
-        found[table] = sorted(str(sorted(map(str, row.items()))) for row in told)
-    return found
-
-
-def listed_bad(folder: Path) -> list[str]:
-    return sorted((folder / "bad.jsonl").read_text("utf-8").splitlines())
 
 
 @pytest.mark.slow
@@ -169,39 +141,6 @@ def test_a_file_that_kills_who_reads_it_is_one_rejected_row(
     assert rows(target) == rows(tmp_path / "pool")
 
 
-def killing(name: str, data: bytes, known: Known, read_by: str, where: str, *, mark: Path) -> Read:
-    """Reads as always; but the first to come to one file kills the machine that it is on."""
-    if name.startswith("0000003"):
-        with mark.open("a") as file:
-            file.write("x")
-        if mark.stat().st_size == 1:
-            os.kill(_parent(os.getppid()), signal.SIGKILL)  # pyspark's daemon is between
-            time.sleep(60)
-    return read(name, data, known, read_by, where)
-
-
-def _parent(process: int) -> int:
-    told = subprocess.run(
-        ["ps", "-o", "ppid=", "-p", str(process)], capture_output=True, text=True, check=True
-    )
-    return int(told.stdout)
-
-
-@pytest.mark.slow
-@ONE_AT_A_TIME
-def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
-    tmp_path: Path, sources: list[Path], pool: Path
-) -> None:
-    mark = tmp_path / "killed"
-    with spark("local-cluster[2,1,1024]", **SMALL) as cluster:
-        work = partial(killing, mark=mark)
-        report = extract_on(cluster, taken(sources), tmp_path / "parquet", bundled(), work=work)
-    assert mark.stat().st_size >= 2  # it was read again, on another machine
-    assert report.documents == 39
-    assert rows(tmp_path / "parquet") == rows(pool)
-    assert listed_bad(tmp_path / "parquet") == listed_bad(pool)
-
-
 @pytest.mark.slow
 @ONE_AT_A_TIME
 def test_the_command_reads_on_spark(tmp_path: Path) -> None:
@@ -252,7 +191,6 @@ def test_without_java_the_way_out_is_said(tmp_path: Path, monkeypatch: pytest.Mo
     old.chmod(0o755)
     monkeypatch.setenv("JAVA_HOME", str(tmp_path / "old"))
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-    monkeypatch.setattr("kg.run.spark_session.find_spec", lambda _: None)
     with pytest.raises(ExportError, match=r"Java 17 or newer.*JAVA_HOME"):
         java_home()
     old.write_text("#!/bin/sh\necho 'openjdk version \"21.0.4\"' >&2\n")

@@ -41,13 +41,25 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def sql(folder: Path) -> Iterator[Asked]:
-    """Asks SQL, with the views of the page; every block of the page has run then."""
+    """Asks SQL, with the views of the page; every block of the page has run then or `alone`."""
+    yield from asking(folder, None)
+
+
+@pytest.fixture(scope="module")
+def alone(folder: Path) -> Iterator[Asked]:
+    """The same of one division, with the views of it alone."""
+    yield from asking(folder, "云岭市青石区")
+
+
+def asking(folder: Path, division: str | None) -> Iterator[Asked]:
     page = (ROOT / "docs" / "nation.md").read_text("utf-8")
     blocks = re.findall(r"^```sql\n(.*?)^```", page, re.MULTILINE | re.DOTALL)
-    assert len(blocks) >= 8
+    assert len(blocks) >= 9
     with duckdb.connect() as connection:
+        connection.execute(f"SET VARIABLE division = '{division}'")
         for each in blocks:
-            connection.execute(each.replace("'parquet/", f"'{folder.as_posix()}/parquet/"))
+            if "read_parquet" not in each or ("getvariable" in each) == (division is not None):
+                connection.execute(each.replace("'parquet/", f"'{folder.as_posix()}/parquet/"))
 
         def asked(text: str) -> Rows:
             found = connection.execute(text)
@@ -129,3 +141,13 @@ def test_coverage(folder: Path, sql: Asked) -> None:
             assert row[name] == other[name], name
         assert row["share"] == pytest.approx(other["share"])
         assert row["characters"] == other["characters"]
+
+
+def test_a_division_alone_is_its_part_of_all(sql: Asked, alone: Asked) -> None:
+    (most,) = sql("SELECT division FROM documents GROUP BY ALL ORDER BY count(*) DESC LIMIT 1")
+    alone(f"SET VARIABLE division = '{most['division']}'")
+    for view in ("unmet", "shared", "figures", "coverage"):
+        found = alone(f"FROM {view} ORDER BY ALL")
+        assert found == sql(f"FROM {view} WHERE division = '{most['division']}' ORDER BY ALL"), view
+        assert view == "unmet" or len(found) >= 3
+    assert len(alone("FROM unit_load")) >= 3

