@@ -35,6 +35,7 @@ ROWS = ("新建口袋公园40处以上", "沿河绿地改造6处", "开放湿地
 UNITS = ("区园林局", "区水务局", "区住建局")
 UNIT_KINDS = ("Bureau", "PublicInstitution")
 GOALS = ("城市建设", "民生")
+EDITIONS = {"甲.txt": "2024-06-30", "乙.txt": "2024", "丙.txt": "2023-12-31"}
 GROUP, MEMBER = "各街道", "青石街道"
 
 
@@ -54,7 +55,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document. text: whether its words are at hand. moved: characters put before all rows."""
+    """A document. text: whether its words are at hand. moved: characters put before all rows.
+
+    series: whether it is one of the editions of a series, each of a day of its own.
+    """
 
     name: str
     kind: str = KINDS[0]
@@ -64,6 +68,7 @@ class Paper:
     text: bool = True
     moved: int = 0
     section: str = ""
+    series: bool = False
 
     @property
     def change(self) -> Change:
@@ -74,15 +79,16 @@ class Paper:
 
     @property
     def extraction(self) -> Extraction:
+        title, dated = ("各期", EDITIONS[self.name]) if self.series else (self.name, self.dated)
         source = SourceDocument(
             name=self.name,
             kind=self.kind,
-            title=f"{DIVISIONS[self.division].name}重点工作：{self.name}",
+            title=f"{DIVISIONS[self.division].name}重点工作：{title}",
             division=DIVISIONS[self.division],
             sha256=f"{hash(self.rows) & 0xFFFF:04x}",
             characters=1000,
-            dated=self.dated,
-            dated_from=self.dated and f"{self.dated}年",
+            dated=dated,
+            dated_from=dated and f"{dated}年",
             has_text=self.text,
         )
         statements: list[Statement] = []
@@ -167,4 +173,5 @@ def papers(names: Sequence[str] = ("甲.txt", "乙.txt", "丙.txt")) -> st.Searc
         text=st.booleans(),
         moved=st.sampled_from([0, 7]),
         section=st.sampled_from(["", "一、建设"]),
+        series=st.booleans(),
     )

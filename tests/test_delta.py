@@ -191,6 +191,17 @@ CAUSES: dict[str, list[Step]] = {
     "all go": [PARK, Paper("乙.txt"), "甲.txt", "乙.txt"],
     "a registry comes and goes": [PARK, True, False],
     "moved": [PARK, replace(PARK, moved=7)],
+    "an edition before others": [
+        replace(PARK, series=True),
+        Paper("乙.txt", series=True),
+        Paper("丙.txt", series=True),
+    ],
+    "the first edition goes": [
+        Paper("丙.txt", series=True, rows=(Row(words=3), Row())),
+        Paper("甲.txt", series=True, rows=(Row(words=2),)),
+        Paper("乙.txt", series=True, rows=(Row(words=3),)),
+        "丙.txt",
+    ],
     "other headings": [PARK, replace(PARK, section="一、建设")],
 }
 

@@ -23,9 +23,10 @@ Between editions of two years only the same words count: the table of another ye
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, Quad
@@ -106,51 +107,82 @@ def edition_changes(
     document (by IRI) states, afterwards. stored: the keys of what the store holds.
     Returns the graphs to write, the keys of those to remove, and what to tell of each edition.
     """
-    wanted = {series_of(each.iri) for each in touched}
+    came: dict[str, list[str]] = defaultdict(list)
+    for each in touched:
+        came[series_of(each.iri)].append(edition_of(each.iri))
     groups: dict[str, list[StoredDocument]] = defaultdict(list)
     for each in documents:
-        if series_of(each.iri) in wanted:
+        if series_of(each.iri) in came:
             groups[series_of(each.iri)].append(each)
+    there = set(stored)
     changes: dict[str, Change] = {}
     told: dict[str, Told] = {}
-    for group in groups.values():
+    kept: set[str] = set()
+    for series, group in groups.items():
         if len(group) > 1:
-            for iri, found, say in _of_series(group, stated):
+            kept.update(graph_of(each.iri) for each in group)
+            anew = _Anew(came[series], there)
+            for iri, found, say in _of_series(group, stated, anew):
                 changes[graph_of(iri)] = Change.of_graph(graph_of(iri), "editions", found)
                 told[iri] = say
-    begins = tuple(f"{graph_of(each)}/" for each in wanted)
-    gone = [key for key in stored if key.startswith(begins) and key not in changes]
-    return list(changes.values()), gone, told
+    begins = tuple(f"{graph_of(each)}/" for each in came)
+    gone = [key for key in there if key.startswith(begins) and key not in kept]
+    return list(changes.values()), sorted(gone), told
+
+
+class _Anew:
+    """Which editions of a series are told anew: what came or went, and all that rests on it.
+
+    An edition rests on those before it; on which day it begins, on those of its year.
+    """
+
+    def __init__(self, came: Sequence[str], stored: Container[str]) -> None:
+        self._first = min(map(order, came))
+        self._years = set(map(year, came))
+        self._stored = stored
+
+    def __contains__(self, iri: object) -> bool:
+        if not isinstance(iri, str) or graph_of(iri) not in self._stored:
+            return True
+        said = edition_of(iri)
+        return order(said) >= self._first or year(said) in self._years
 
 
 def _of_series(
-    group: Sequence[StoredDocument], stated: Callable[[str], Every]
+    group: Sequence[StoredDocument], stated: Callable[[str], Every], anew: Container[str]
 ) -> Iterator[tuple[str, list[Quad], Told]]:
-    """For each edition of a series, in order: its graph, and what to tell."""
+    """For each edition that is told anew, in order: its graph, and what to tell."""
     ordered = sorted(group, key=lambda each: order(edition_of(each.iri)))
-    rows = {
-        each.iri: rows_of(stated(each.iri)) if kind_of(each.kind).tracks else [] for each in ordered
-    }
+
+    @cache
+    def rows(at: int) -> list[Row]:
+        each = ordered[at]
+        return rows_of(stated(each.iri)) if kind_of(each.kind).tracks else []
+
     days = _days([each.iri for each in ordered])
     for at, each in enumerate(ordered):
+        if each.iri not in anew:
+            continue
         graph = NamedNode(graph_of(each.iri))
-        found: list[Quad] = []
+        found = [
+            Quad(NamedNode(of.iri), term(local), literal(day), graph)
+            for local, of in (
+                ("currentFrom", each),
+                *((("supersededOn", ordered[at - 1]),) if at else ()),
+            )
+            if (day := days[each.iri]) is not None
+        ]
         before = ordered[at - 1] if at else None
         steps: list[Step] = []
         if before is not None:
-            node = NamedNode(before.iri)
-            found.append(Quad(NamedNode(each.iri), term("revises"), node, graph))
-            earlier = [rows[one.iri] for one in ordered[at - 1 :: -1]] if at else []
+            found.append(Quad(NamedNode(each.iri), term("revises"), NamedNode(before.iri), graph))
             one_year = year(edition_of(each.iri)) == year(edition_of(before.iri))
-            if rows[each.iri] and rows[before.iri]:
-                steps = follow(earlier, rows[each.iri], one_year=one_year)
+            if rows(at) and rows(at - 1):
+                # Far back is read only for what nearer editions do not have.
+                earlier = map(rows, range(at - 1, -1, -1))
+                steps = follow(earlier, rows(at), one_year=one_year)
         for step in steps:
             found += _quads(step, each, graph)
-        later = ordered[at + 1] if at + 1 < len(ordered) else None
-        for local, of in (("currentFrom", each), ("supersededOn", later)):
-            day = None if of is None else days[of.iri]
-            if day is not None:
-                found.append(Quad(NamedNode(each.iri), term(local), literal(day), graph))
         yield (
             each.iri,
             list(dict.fromkeys(found)),
@@ -185,14 +217,15 @@ def _readable(series: str) -> str:
 
 
 def follow(
-    earlier: Sequence[Sequence[Row]], rows: Sequence[Row], *, one_year: bool = True
+    earlier: Iterable[Sequence[Row]], rows: Sequence[Row], *, one_year: bool = True
 ) -> list[Step]:
     """How the tasks of an edition go on from those before.
 
     earlier: of the editions before, the nearest first. one_year: whether the nearest one tells of
     the same year.
     """
-    before = list(earlier[0]) if earlier else []
+    further = iter(earlier)
+    before = list(next(further, ()))
     pairs = _same_words(before, rows)
     steps = [
         Step("sameTaskAs", new, old, "task/same-words", _moved(old, new)) for old, new in pairs
@@ -200,7 +233,7 @@ def follow(
     if one_year:
         steps += _further(before, rows, pairs)
     known = {step.row.thing.iri for step in steps}
-    steps += _back(earlier, [each for each in rows if each.thing.iri not in known])
+    steps += _back(further, [each for each in rows if each.thing.iri not in known])
     if one_year:
         known = {step.row.thing.iri for step in steps}
         kept = {step.other.thing.iri for step in steps if step.other is not None}
@@ -360,10 +393,13 @@ def _between(iris: Sequence[str], same: Mapping[str, str]) -> dict[str, tuple[st
     }
 
 
-def _back(earlier: Sequence[Sequence[Row]], rows: Sequence[Row]) -> Iterator[Step]:
-    """Tasks that an edition before the nearest has in the same words."""
+def _back(earlier: Iterator[Sequence[Row]], rows: Sequence[Row]) -> Iterator[Step]:
+    """Tasks that an edition before the nearest has in the same words.
+
+    earlier: those before the nearest, read as far as they are needed.
+    """
     left = list(rows)
-    for edition in earlier[1:]:
+    while left and (edition := next(earlier, None)) is not None:
         for old, new in _same_words(edition, left):
             yield Step("sameTaskAs", new, old, "task/back", "上一期没有，更早一期有相同文字的任务")
             left.remove(new)
