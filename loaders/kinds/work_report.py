@@ -27,6 +27,8 @@ from loaders.language.halves import (
     REVIEW,
     beside,
     half_of,
+    opening_time,
+    paragraph_half,
     paragraph_time,
     plain_half,
     time_of,
@@ -47,6 +49,8 @@ NEEDS = (
 )
 
 _REPORT = re.compile(r"工作报告")
+_SUMMARY = re.compile(r"工作(?:总结|小结|情况|回顾)[^，。；]{0,16}(?:打算|计划|安排|思路|要点)")
+"""What sums up and looks ahead, of a government's parts: 2023年工作总结及2024年工作计划."""
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _SPEAKS = re.compile(
     r"我代表[^。；]{1,30}?向[^。；]{0,12}?(?:报告[^。；]{0,4}工作|作[^。；]{0,6}报告)"
@@ -63,7 +67,7 @@ _HORIZON = re.compile(
     r"到(?:19|20)\d{2}年|到“?十[二三四五六]五”?[期]?末|未来[三五]年|今后[三五]年|力争用"
 )
 """By when: a paragraph that says it sets goals, whatever else it calls them."""
-_WORK_LIST = re.compile(r"(?:重点|主要)(?:工作|任务)$|工作(?:安排|打算)$")
+_WORK_LIST = re.compile(r"(?:重点|主要)(?:工作|任务)$|工作(?:安排|打算)$|目标(?:任务)?$")
 """What stands right below such a heading with a figure is promised."""
 _OF_THE_YEAR = re.compile(
     r"(?:今年|全年|(?:19|20)\d{2}年)[，,]?(?=[^。]{4,30}(?:增长|达到|控制在|完成))"
@@ -91,6 +95,8 @@ class _Section:
     """The years that it tells of, where they are several (a review of five years)."""
     named: bool = False
     """Whether the half's heading says its year itself (一、2024年工作总结)."""
+    run_in: bool = False
+    """Whether a paragraph opened the half, and no heading: all that follows belongs to it."""
     path: list[tuple[int, str, Thing | None]] = field(default_factory=list)
     programmes: list[tuple[int, NamedThing]] = field(default_factory=list)
     """Programmes that the headings above name, each with its heading's rank."""
@@ -119,9 +125,8 @@ def unlike(document: Document) -> str | None:
         return "it has tables"
     opened = report_halves(document)
     front = document.blocks[:_FRONT]
-    titled = any(
-        _REPORT.search(squeeze(block.piece.text)) for block in front if len(block.piece) <= 40
-    )
+    short = [squeeze(block.piece.text) for block in front if len(block.piece) <= 40]
+    titled = any(_REPORT.search(words) for words in short)
     # One that lost its title still opens as a speech does, or goes straight into its review.
     speaks = any(_SPEAKS.search(squeeze(block.piece.text)) for block in front)
     if not (titled or speaks or {REVIEW, PLAN} <= {each.half for each in opened.values()}):
@@ -153,10 +158,14 @@ def extract(document: Document) -> Extraction:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A heading that opens a half: which, and its rank (0 without a number)."""
+    """A heading that opens a half: which, and its rank (0 without a number).
+
+    time: of a paragraph that does, the year and the part of it that its opening words set.
+    """
 
     half: str
     rank: int
+    time: tuple[str, int | None] | None = None
 
 
 def report_halves(document: Document) -> dict[int, _Opened]:
@@ -182,7 +191,34 @@ def report_halves(document: Document) -> dict[int, _Opened]:
     both = {REVIEW, PLAN}
     if both <= {each.half for each in plain.values()}:
         return plain
-    return numbered
+    if both <= {each.half for each in numbered.values()}:
+        return numbered
+    return _run_in(document, numbered) or numbered
+
+
+def _run_in(document: Document, numbered: Mapping[int, _Opened]) -> dict[int, _Opened]:
+    """The halves where paragraphs open what no heading does: the first that tells of the time
+    that was, and behind it the first that sets goals. Empty if these are not there.
+    """
+    front = [squeeze(each.piece.text) for each in document.blocks[:_FRONT]]
+    if not any(_REPORT.search(words) or _SUMMARY.search(words) for words in front if len(words) <= 40):
+        return {}
+    opened: dict[int, _Opened] = {}
+    latest = 0
+    for at, block in enumerate(document.blocks):
+        known = numbered.get(at)
+        half, named, words = paragraph_half(squeeze(block.piece.text))
+        said = known.half if known is not None else half
+        wanted = PLAN if REVIEW in {each.half for each in opened.values()} else REVIEW
+        if said != wanted or PLAN in {each.half for each in opened.values()}:
+            if known is not None and opened:
+                opened[at] = known
+            continue
+        if known is None and wanted == PLAN and named is not None and named < latest:
+            continue  # goals of a year that is over
+        latest = max(latest, named or 0)
+        opened[at] = known or _Opened(half, 0, (words, named))
+    return opened if {REVIEW, PLAN} <= {each.half for each in opened.values()} else {}
 
 
 def _plan_year(document: Document) -> int:
@@ -254,13 +290,20 @@ class _Reading:
     def _block(self, block: Block, opened: _Opened | None) -> None:
         piece = block.piece
         words = squeeze(piece.text)
-        if opened is not None:
+        run_in = opened is not None and opened.time is not None
+        if opened is not None and opened.time is not None:
+            opening, named = opened.time
+            year, span = opening_time(opening, named, self._ahead, opened.half)
+            self._at = _Section(opened.half, year, span, named=named is not None, run_in=True)
+            self._at.enter(0, opening, None)
+        elif opened is not None:
             year, span = time_of(_unnumbered(words), self._ahead, opened.half)
             self._at = _Section(opened.half, year, span, named=len(_YEAR.findall(words)) == 1)
             self._at.enter(opened.rank, words, None)
         elif self._at.half:
             self._turn(words)
         body = self._headed(piece) if self._at.half and opened is None else None
+        body = piece if run_in else body
         self._here = [
             (piece[each.name.start : each.name.end], each.thing)
             for each in self._naming.mention(piece, self._at.words)
@@ -309,8 +352,11 @@ class _Reading:
                 2, piece[: head.end("words")], piece[: head.end("words")], piece, enumerated=False
             )
             return piece[head.end() :].strip() or None
+        if rank <= _SECTIONS and lead is None and _says_figures(piece, opening):
+            self._at.enter(rank, piece.text[:opening], None)
+            return piece[opening:]
         if (
-            rank > 2
+            rank > _SECTIONS
             and lead is None
             and _ITEM_END.search(piece.text)
             and not _runs_on(piece, opening)
@@ -365,7 +411,9 @@ class _Reading:
             return
         read = with_ranks(piece.text, figures(piece.text))
         # Under a number everything promises; elsewhere only what sets a goal does.
-        numbered = len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
+        numbered = (
+            self._at.run_in or len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
+        )
         for each in commitments(piece.text):
             inside = [f for f in read if each.start <= f.quantity.start < each.end]
             sets_goals = _GOALS.search(piece.text) or _HORIZON.search(piece.text)
@@ -461,6 +509,17 @@ class _Reading:
         if known is not None:
             return known
         return self._prose.thing("Strategy", counted_name(name), statedParts=count)
+
+
+_SECTIONS = 2
+"""Numbers up to this rank (一、（一）) open sections."""
+
+
+def _says_figures(piece: Piece, opening: int) -> bool:
+    """Whether a numbered paragraph of one sentence tells figures: it is no heading alone."""
+    said = piece.text[opening:]
+    one = _ITEM_END.search(said) is not None and not _runs_on(piece, opening)
+    return one and any(each.indicator for each in figures(said))
 
 
 def _runs_on(piece: Piece, opening: int) -> bool:

@@ -46,6 +46,41 @@ def plain_half(words: str, year: int) -> str:
     return half_of(words, year)
 
 
+def paragraph_half(words: str) -> tuple[str, int | None, str]:
+    """Which half a paragraph opens where no heading does, the year it names, its opening words.
+
+    >>> paragraph_half("2024年主要预期目标：地区生产总值增长6%")
+    ('plan', 2024, '2024年主要预期目标')
+    >>> paragraph_half("全年实施项目12个")
+    ('', None, '')
+    """
+    for half in (PLAN, REVIEW):
+        match = _PATTERNS[f"half/paragraph-{half}"].match(words)
+        if match is not None:
+            named = next(filter(None, match.groupdict().values()), None)
+            return half, int(named) if named else None, re.split("[：:，,]", match.group())[0]
+    return "", None, ""
+
+
+def opening_time(
+    opening: str, named: int | None, year: int | None, half: str
+) -> tuple[int | None, str | None]:
+    """The year, or part of a year, that the opening words of a half's first paragraph set.
+
+    named: the year that they name. year: that the plan is for.
+    """
+    of_year = named or year
+    inside = [each.value for each in periods(opening, of_year) if _PART_OF_YEAR.match(each.value)]
+    if inside:
+        return of_year, inside[0]  # 上半年, 1—10月: of this year, not of the last
+    if named is not None:
+        return named, None
+    return time_of(opening, year, half)
+
+
+_PART_OF_YEAR = re.compile(r"\d{4}(?:H\d|Q\d|-\d\d)")
+
+
 def beside(words: str) -> str:
     """Whether a line opens the notes on terms after a report, or what is annexed to it."""
     for value, entry in ((NOTES, "half/notes"), (ANNEX, "half/annex")):
