@@ -416,7 +416,8 @@ def _is_basis(text: str, period: Period) -> bool:
     return text.endswith("在", 0, period.start) and bool(_BASIS.match(text, period.end))
 
 
-_PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)")
+_PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)(?!-\d\d)")
+"""What a heading may say of when; a day is that of the document, or of one event."""
 
 
 def _told(period: Period) -> str | None:

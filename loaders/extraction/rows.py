@@ -384,7 +384,9 @@ class Rows(Statements):
         if own:
             index, count = figure.place
             dealt = count == len(own) > 1 and "分别" in text[figure.start : figure.end]
-            told = own[index if dealt else -1]
+            before = [each for each in own if each.end <= at]
+            nearest = before[-1] if before else own[-1]  # 其中2020年6座、2021年5座
+            told = own[index] if dealt else nearest
             return When(by_year(text, told, year) or told.value or None, told.rule)
         if first is not None and (year is None or not _is_last_year(first, year)):
             return When(by_year(text, first, year) or first.value or None, first.rule)

@@ -8,6 +8,8 @@ name knows.
 
 from __future__ import annotations
 
+import re
+
 from loaders.extraction.front import front_title
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import Prose
@@ -24,6 +26,10 @@ _FRONT = 8
 """The title stands on one of the first lines."""
 _LONGEST_TITLE = 90
 _FEWEST = 3
+_TELLS_OF_WORK = re.compile(
+    r"(?:进展|推进|完成|落实|建设|实施|执行|整改|开展|回头看”?)情况的?[^，。；]{0,6}(?:通报|公告|公示)"
+)
+"""A notice that makes known what was reached is no rule (…进展情况的通报)."""
 _UNCERTAIN = ("Strategy", "Person")
 """What is told by quotation marks or two characters alone."""
 
@@ -32,7 +38,10 @@ def unlike(document: Document) -> str | None:
     """Why a document is no official text; None if it is one."""
     if len(document.blocks) < _FEWEST:
         return "it has hardly any text"
-    if _title(document) is None:
+    title = _title(document)
+    if title is not None and _TELLS_OF_WORK.search(title) and not document.tables:
+        return "its title says that it tells how work went on"
+    if title is None:
         return "no title says that it is a plan, a rule or a notice"
     return None
 

@@ -44,7 +44,7 @@ NEEDS = "a title without a final stop, then prose that names what was done or wi
 
 _FEWEST_SENTENCES = 5
 _DISTRICT = re.compile(
-    r"我[区市县镇]|全[区市县]|[区市县]委|[区市县]政府|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
+    r"我[区市县镇省州旗]|全[区市县省州旗]|[区市县]委|[区市县]政府|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
 )
 _RETROSPECT = re.compile(
     r"近日|日前|本报|记者|讯|今年|上半年|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|"
@@ -55,7 +55,7 @@ _ARTICLE = re.compile(r"第[一二三四五六七八九十百零]{1,5}条")
 _FEWEST_ARTICLES = 5
 _EDITOR = re.compile(r"本报|本刊|记者|编者")
 _WORK = re.compile(
-    r"推[进动]|实施|开展|打造|落实|建设|完成|提升|发展|引进|加快|深化|增强|培育|创建"
+    r"推[进动]|实施|开展|整[改治]|排查|查处|打造|落实|建设|完成|提升|发展|引进|加快|深化|增强|培育|创建"
 )
 
 

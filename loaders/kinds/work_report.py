@@ -48,7 +48,8 @@ NEEDS = (
     "a review of the past year (…工作回顾) and the work of the coming one (…重点工作, …主要任务)"
 )
 
-_REPORT = re.compile(r"工作报告")
+_REPORT = re.compile(r"工作报告|执行情况[^。；]{0,40}报告")
+_LONGEST_TITLE = 60
 _SUMMARY = re.compile(r"工作(?:总结|小结|情况|回顾)[^，。；]{0,16}(?:打算|计划|安排|思路|要点)")
 """What sums up and looks ahead, of a government's parts: 2023年工作总结及2024年工作计划."""
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
@@ -67,7 +68,7 @@ _HORIZON = re.compile(
     r"到(?:19|20)\d{2}年|到“?十[二三四五六]五”?[期]?末|未来[三五]年|今后[三五]年|力争用"
 )
 """By when: a paragraph that says it sets goals, whatever else it calls them."""
-_WORK_LIST = re.compile(r"(?:重点|主要)(?:工作|任务)$|工作(?:安排|打算)$|目标(?:任务)?$")
+_WORK_LIST = re.compile(r"(?:重点|主要)(?:工作|任务|举措|措施)$|工作(?:安排|打算)$|目标(?:任务)?$")
 """What stands right below such a heading with a figure is promised."""
 _OF_THE_YEAR = re.compile(
     r"(?:今年|全年|(?:19|20)\d{2}年)[，,]?(?=[^。]{4,30}(?:增长|达到|控制在|完成))"
@@ -125,7 +126,7 @@ def unlike(document: Document) -> str | None:
         return "it has tables"
     opened = report_halves(document)
     front = document.blocks[:_FRONT]
-    short = [squeeze(block.piece.text) for block in front if len(block.piece) <= 40]
+    short = [squeeze(block.piece.text) for block in front if len(block.piece) <= _LONGEST_TITLE]
     titled = any(_REPORT.search(words) for words in short)
     # One that lost its title still opens as a speech does, or goes straight into its review.
     speaks = any(_SPEAKS.search(squeeze(block.piece.text)) for block in front)
@@ -201,7 +202,7 @@ def _run_in(document: Document, numbered: Mapping[int, _Opened]) -> dict[int, _O
     that was, and behind it the first that sets goals. Empty if these are not there.
     """
     front = [squeeze(each.piece.text) for each in document.blocks[:_FRONT]]
-    if not any(_REPORT.search(words) or _SUMMARY.search(words) for words in front if len(words) <= 40):
+    if not any(_REPORT.search(words) or _SUMMARY.search(words) for words in front if len(words) <= _LONGEST_TITLE):
         return {}
     opened: dict[int, _Opened] = {}
     latest = 0
@@ -281,9 +282,11 @@ class _Reading:
     def _plan_year(self) -> int | None:
         """The year that the plan is for: by the report's date, else the one its heading names."""
         dated = self._prose.dated
+        named = _plan_year(self._document)
         if dated is None:
-            named = _plan_year(self._document)
             return None if named > _LAST_YEAR else named
+        if dated.value == str(named - 1):
+            return named  # 2023年计划执行情况与2024年计划草案: its title says both years
         # A report is given as the year begins; one dated in December looks ahead already.
         return dated.year + (1 if dated.value[5:7] in ("11", "12") else 0)
 
@@ -541,7 +544,7 @@ def _title(document: Document) -> str:
         words
         for block in document.blocks[:_FRONT]
         if _REPORT.search(words := squeeze(block.piece.text))
-        and len(words) <= 40
+        and len(words) <= _LONGEST_TITLE
         and not is_portal(words)
     ]
     dated = [words for words in said if _YEAR.search(words) and not _ADDRESS.match(words)]

@@ -22,11 +22,12 @@ _REMAINS = re.compile(r"剩余|尚余|其余")
 _UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
 _ADDED = re.compile(
     r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|[比较]|同比|环比)"
-    r"(?P<word>净增加?|增加|新增|减少|净减少?|多|少)了?|(?P<alone>净?增加|净?减少)了?"
+    r"(?P<word>净增加?|增加|新增|减少|净减少?|多|少|[减增短多][收产])了?|(?P<alone>净增加?|增加|净?减少)了?"
 )
 _REACHED = re.compile(
-    r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年)的|"
-    r"(?:已|预计|将|全年|累计|总数|总量|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?)了?"
+    r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年|上一?个?五年|上届|“?十[一二三四五]五”?(?:时期|末)?"
+    r"|[一二三四五六七八九十]年前)的|"
+    r"(?:已|预计|力争|确保|争取|将|全年|累计|总数|总量|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?)了?"
     r"|(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+"
 )
 _SAME_SCOPE = re.compile(r"自然(?=口径|增长|完成|[增减]|下降|$)|同口径|可比口径")
@@ -45,6 +46,7 @@ _SAID_NEXT = re.compile(r"、|[并且](?![网购联轨])|用于|用以")
 _AMOUNT = re.compile(
     r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|总长度?$|总规模$|占地(?:面积)?$|^[长高宽深]$"
 )
+_PLACES = re.compile(r"(?:街道|乡镇|镇街|社区|[县区市镇乡村])$")
 _LINKED = re.compile(
     r"[\u4e00-\u9fff”](?:(?<![总饱调柔温中])和|以及|(?<![惠普涉危推顾波触以])及)(?P<other>其他|其它)?\s*$"
 )
@@ -119,7 +121,8 @@ class Naming:
         if added is not None and not rest:
             for each in self._told.in_sentence():
                 if each.quantity.base_unit == group[0].quantity.base_unit and not each.bare:
-                    return indicators.noun(each.indicator) + (added["word"] or added["alone"])
+                    # 新增企业20家，同比增加5家: the new ones are more, not the enterprises.
+                    return each.indicator + (added["word"] or added["alone"])
         own = indicators.verb(name) or _OWN_VERB.match(name)
         if verb and name and not own and not indicators.is_bare(name):
             name = verb + name
@@ -187,6 +190,7 @@ class Naming:
             return name, False
         candidates = [each for each in self._told.in_sentence() if not each.bare and name]
         candidates += [each for each in self._told.context if not each.bare]
+        candidates = [each for each in candidates if not each.indicator.startswith("每")]
         for same in (True, False):
             for each in candidates:
                 thing = indicators.noun(each.indicator) if name else each.indicator
@@ -197,6 +201,8 @@ class Naming:
                     and not MONEY_OR_SIZE.search(each.quantity.unit)
                     and not MONEY_OR_SIZE.search(quantity.unit)
                 )
+                if not same and _PLACES.search(thing):
+                    continue  # 7个街道建成5处: of what, is not said
                 if fits and thing and each.kind == "level" and each.part is Part.VALUE:
                     if indicators.ends_in_state(each.indicator) and indicators.is_work(thing):
                         # 改造开工742个、完工548个

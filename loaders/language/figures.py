@@ -63,10 +63,15 @@ _CAUSE = re.compile(r"^(?:因|由于|受)[^，。；]{2,14}?(?:仅|只(?!有)|�
 """因天气仅举办92场: why it was so many is no part of the name."""
 _JUST_BEHIND = 5
 _A_PLAN = re.compile("计划")
-_TO_BE = re.compile(r"[于在明下今后年\d]")
+_TO_BE = re.compile(
+    r"[于在明下今后年\d]|并网|投[产用]|通车|交付|验收|完成|[开动竣完]工(?![\u4e00-\u9fff]*(?:项目|工程))|建成"
+)
 _LEFT = re.compile(r"(?:还|尚)?(?:剩余?|余下?)的?|其余")
 _STILL = re.compile(r"[^，。；、]{0,8}?(?:正在|在建|未|待|继续|施工|推进)|[，。；]|$")
 """剩余5公里正在施工: so much is left."""
+_SET_DOWN = re.compile(r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?$")
+_A_TASK = re.compile(r"的?[\u4e00-\u9fff]{0,8}?(?:任务|目标|指标|计划)")
+"""完成市下达的1000亩任务: so much was to be done."""
 _UNDONE = re.compile(r"(?:目前|至今|截至目前|也|均|都|暂|仍|还|尚)*未(?P<act>[\u4e00-\u9fff]{2,})")
 """未招聘教师80名: a clause that begins with what was not done (not 帮扶未就业青年80名)."""
 _EXCEPT = re.compile(r"除(?:了)?$")
@@ -84,11 +89,15 @@ _RUNNING = re.compile(
 )
 """累计, 总数 alone before a number: all that there is of what was told just before."""
 _ADDED = re.compile(
-    r"^(?:累计)?(?:新(?:增加?|入选|认定|获评|评定|获批|上榜|培育|引进|签约|建成?|开工)|净增加?|增加)"
+    r"^(?:累计)?(?:新(?:增加?|入选|认定|获评|评定|获批|上榜|培育|引进|签约|建成?|开工|登记|发展|注册|入库|纳统|入统"
+    r"|授权|招募|孵化|吸纳|投放|申报|成立|设立?|创建|打造|招引|落户|投产)|净增加?|增加)"
     r"|(?:新增加?|净增加?|新入选|新认定|增加)$"
 )
 _LISTED = re.compile(r"[、和及与]")
 _PREVIOUS = re.compile(r"环比|[较比]上个?(?:月|季度)")
+_SEVERAL_YEARS = re.compile(r"[一二两三四五六七八九十]年平均")
+"""两年平均增长5%: the growth of several years is none of one."""
+_OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年$")
 _RATIO_SIGN = re.compile("[%％‰]|百分点")
 """环比增长7%、同比增长5%: what stands before the sign is said of another change."""
 _ONLY_AGAINST = re.compile(r"^[较比与]$")
@@ -364,7 +373,11 @@ class _Reader:
             whole = next(iter(alike or wholes), None)
             if whole is not None and not after.strip("，。；、 ）)"):
                 part_name = _CONTAINED.sub("", indicators.head(before) or name)
-                if indicators.is_bare(part_name):  # 开工914套，其中竣工630套
+                if not part_name and _OF_A_YEAR.search(
+                    self._words.text, clause.start, group[0].quantity.start
+                ):
+                    name, bare = whole.indicator, whole.bare  # 其中2020年6万座
+                elif indicators.is_bare(part_name):  # 开工914套，其中竣工630套
                     name = indicators.inherited(part_name, indicators.noun(whole.indicator))
                 else:
                     name = indicators.completed_part(part_name, whole.indicator)
@@ -403,6 +416,8 @@ class _Reader:
         """
         if part not in (Part.VALUE, Part.DENIED):
             return part
+        if _SET_DOWN.search(before) and _A_TASK.match(after):
+            return Part.PLAN
         if _EXCEPT.search(before) and _OTHER_THAN.match(after):
             return Part.DENIED
         words = re.split("[、，]", _QUOTED.sub("", after)[:_NEAR])[0]
@@ -647,7 +662,8 @@ class _Reader:
         self, clause: Span, group: list[Slot], change: tuple[str, str], part: Part
     ) -> list[Figure]:
         subject, words = change
-        kept = "" if indicators.is_plain_growth(words) else words
+        several = _SEVERAL_YEARS.match(words)
+        kept = "" if indicators.is_plain_growth(words) and several is None else words
         begin = max(clause.start, group[0].quantity.start - _NEAR)
         near = _RATIO_SIGN.split(self._words.text[begin : group[0].quantity.start])[-1]
         if _PREVIOUS.search(near):
@@ -678,7 +694,7 @@ class _Reader:
             of_share = group[0].quantity.unit != "%"
             known = (
                 self._told.topic
-                or self._told.last_indicator(whole=of_share)
+                or self._told.last_indicator(whole=of_share, rates=of_share)
                 or self._told.promised("growth")
                 or self._told.subject
             )

@@ -168,7 +168,8 @@ def foreign_promise(sentence: str) -> bool:
 
 def announces(paragraph: str) -> bool:
     """Whether a paragraph announces a list of what is to be done (拟做好以下工作：)."""
-    return paragraph.rstrip().endswith(("：", ":")) and bool(_INTENDS.search(paragraph))
+    said = re.split("[。；;]", paragraph.rstrip())[-1]  # 计划建设8公里。现通报如下： announces none
+    return said.endswith(("：", ":")) and bool(_INTENDS.search(said))
 
 
 def is_item(paragraph: str) -> bool:

@@ -28,7 +28,7 @@ _RELATIVE = (
 """Against what a change is measured."""
 _GROWTH = re.compile(
     rf"(?P<relative>(?:{_RELATIVE})*)"
-    r"(?P<word>增长率?|增幅|增速|增长幅度|翻)(?:保持在?|稳定在|稳定保持在|维持在|控制在|达到?|为|在|实现|超过|约)?了?$"
+    r"(?P<word>(?<!自然)增长率?|增幅|增速|增长幅度|翻)(?:保持在?|稳定在|稳定保持在|维持在|控制在|达到?|为|在|实现|超过|约)?了?$"
 )
 _CHANGE = re.compile(
     rf"(?:(?:{_RELATIVE})(?:分别)?)*"
@@ -235,8 +235,10 @@ def without_adverbs(words: str) -> str:
 
 def inherited(verb_words: str, noun_words: str) -> str:
     """A bare verb completed with the noun that was named before (`投用` + `项目`)."""
-    thing = _INHERITED_TAIL.sub("", noun_words) or noun_words
     done = without_adverbs(verb_words)
+    if noun_words.startswith(done):
+        return noun_words  # 安装95户 behind 安装报警器1130户
+    thing = noun_words if done == "完成" else _INHERITED_TAIL.sub("", noun_words) or noun_words
     if len(done) > 1 and thing.endswith(done):
         return thing  # 培训 of 职工培训 is no 培训职工培训
     return done if done.endswith(thing) else done + thing

@@ -153,6 +153,10 @@ def in_another_state(name: str, state: str) -> str:
     """
     told, said = list(words(name)), list(words(state))
     alike = len(said) == 1 and len(told) > 1
+    if alike and told[-1].text == said[0].text:
+        # 某园总投资9亿元，当年完成投资2亿元: that is not all of it.
+        rest = "".join(each.text for each in told[:-1]).removesuffix("总")
+        return rest and rest + state
     if not alike or told[-1].kind != "phrase/state" or said[0].kind != "phrase/state":
         return ""
     return "".join(each.text for each in told[:-1]) + state

@@ -75,7 +75,7 @@ _NUMERAL = (
     f"(?<![{NUMERAL}])[{NUMERAL}]{{1,20}}(?:点[{DIGITS}]{{1,8}}[十百千万亿]{{0,3}})?(?![{NUMERAL}])"
 )
 _PARTS = (
-    rf"{_NUMBER}(?:亿|万|千(?!米|克|瓦)|百(?!分点))"
+    rf"{_NUMBER}(?:亿|千万|百万|十万|万|千(?!米|克|瓦)|百(?!分点))"
     rf"(?:零?\d{{1,4}}(?:\.\d{{1,4}})?(?:千万|百万|十万|万|千(?!米|克|瓦)|百(?!分点))){{1,3}}(?:零?\d{{1,3}}(?!\d))?"
     rf"|{_NUMBER}(?:万零?\d{{1,4}}|千(?!米|克|瓦)零?\d{{1,3}}|百(?!分点)零?\d{{1,2}})(?![\d.])"
 )
@@ -131,6 +131,12 @@ _NOT_COUNTED = re.compile(
     r"(?<=二次)(?:供水|创业|元|开发|装修|污染|分配|利用|加压|转运|搬迁)|方面|环节|层面|维度|阶段|领域|步骤|角度|一批|层次|部分|工作制"
 )
 _SOLE = frozenset("家座所条宗幢栋")
+_THINGS = _SOLE | frozenset("台辆套艘架")
+_COUNTED_LAST = re.compile(
+    r"(?:新|[开竣完]工|建|设|购|改|修|增|引进|开通|投用)[^，。；、]*[\u4e00-\u9fff]{2}(?<![这那每各前后第以上述其中])$"
+)
+_MARK = re.compile(r"[，。；、,;）)]|$")
+"""新开工高速公路五条、430公里: behind what was made, at a mark, a numeral counts it."""
 _ONE_OF = frozenset({"倍", "个百分点", "百分点", "个工作日"})
 """Of these one is a number too; 最后一公里 is a figure of speech."""
 _TIMES = frozenset({"分钟", "小时", "公里", "个小时"})
@@ -174,6 +180,7 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
             continue
         found.extend(_read(text, words, match))
     found.extend(_zero_growth(text))
+    found.extend(_to_nothing(text, words, found))
     found.extend(_halved(text, names))
     found.extend(_years_of_life(text, words))
     found.extend(_heads(text, words, names))
@@ -398,6 +405,7 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
             return _milestone(text, words, match)
         return []  # a figure of speech
     alone = len(numeral) == 1 and not loose and unit not in _MEASURED
+    alone = alone and not (unit in _THINGS and _COUNTED_LAST.search(before) and _MARK.match(words, end))
     if alone and not _ACTION_BEFORE.search(words[max(0, match.start() - _NEAR) : match.start()]):
         return []  # 三项制度, 两个健康: names far more often than counts
     if numeral == "一" and unit not in _SOLE | _ONE_OF:
@@ -774,6 +782,24 @@ def _zero_growth(text: str) -> list[Quantity]:
         _make(text, text, (match.start(), match.start() + 1), Decimal(0), "%", rule="quantity/zero")
         for match in re.finditer(r"零(?=负?增长(?!技术|行动|方案|计划|示范|试点|工程))", text)
     ]
+
+
+_NOTHING = re.compile(
+    r"(?:[降减]|下降|降低|减少|压减|压降)(?:至|到|为)(?P<zero>[0零])(?=[，。；、,;）)”\s]|$)"
+)
+_FROM_SOME = re.compile(r"[由从](?:(?:19|20)\d{2}年底?的|[年月][初底末]的|原来的|最初的|去年的)?$")
+
+
+def _to_nothing(text: str, words: str, found: list[Quantity]) -> list[Quantity]:
+    """从4.1%降至0: nothing is left, in the unit of what there was."""
+    made = []
+    for match in _NOTHING.finditer(words):
+        last = next((each for each in found if each.end == match.start()), None)
+        if last is None or not _FROM_SOME.search(words, max(0, last.start - _NEAR), last.start):
+            continue
+        span = match.span("zero")
+        made.append(_make(text, words, span, Decimal(0), last.unit, rule="quantity/zero"))
+    return made
 
 
 _HALVED = re.compile(

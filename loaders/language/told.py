@@ -19,6 +19,9 @@ _HOW_CHANGED = re.compile(
 
 INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
+_RISEN = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:[较比][上去]年(?:同期)?|同比)(?:净?增加|减少)|净增|[减增短多][收产])$"
+)
 
 
 @dataclass
@@ -56,14 +59,20 @@ class Told:
         names = {each.indicator for each in self.context if each.kind == kind}
         return names.pop() if len(names) == 1 else ""
 
-    def last_indicator(self, *, whole: bool = True) -> str:
-        """What the last figure measures. whole: with what it is a share of (支出占预算)."""
+    def last_indicator(self, *, whole: bool = True, rates: bool = False) -> str:
+        """What the last figure measures. whole: with what it is a share of (支出占预算).
+
+        rates: also of a rate of completion.
+        """
         for each in reversed(self.figures[-MEMORY:]):
             # Of what is planned, its growth is planned too: 预计完成投资5亿元，增长8%.
             planned = each.part is Part.PLAN and (self.planned or self.intended)
+            if rates and each.part is Part.RATE and each.indicator.endswith("率"):
+                return each.indicator  # 完成率99%，提高3个百分点
             if each.kind == "share" and each.indicator.startswith("占"):
                 continue  # 支出22亿元，占总支出的85%，增长2%: the spending grew
             if (each.part is Part.VALUE or planned) and not INCREMENT.match(each.indicator):
                 name = each.indicator if whole else _SHARE_OF.sub("", each.indicator)
+                name = _RISEN.sub("", name)  # 资金较上年增加3亿元，增长15%: the funds did
                 return _HOW_CHANGED.sub("", name or each.indicator)
         return ""

@@ -51,7 +51,11 @@ def columns_of(table: Table) -> tuple[Column, ...]:
 def is_of_tasks(table: Table) -> bool:
     """Whether a table's header names tasks, and units or progress beside them."""
     columns = columns_of(table)
-    task = {Column.NAME, Column.CONTENT, Column.TARGET} & set(columns)
+    task = {
+        each
+        for at, each in enumerate(columns)
+        if each in (Column.NAME, Column.CONTENT) or (each is Column.TARGET and _has_words(table, at))
+    }
     answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns)
     return bool(task and answer)
 
@@ -100,7 +104,7 @@ def layout(document: Document, table: Table) -> Layout:
             contents = contents or below[:1]
     # Without a name the leftmost column of words names the task; the others set its goals.
     words = sorted([*contents, *at(Column.TARGET)])
-    titles = names or words
+    titles = names or [at_ for at_ in words if _has_words(table, at_)] or words
     targets = [index for index in words if index not in titles[:1]]
     return Layout(
         category,
@@ -123,6 +127,15 @@ def _is_measure(table: Table, index: int) -> bool:
     written = [cell.joined().text for row in table.rows if (cell := row[index]).paragraphs]
     measures = [words for words in written if unit_alone(words)]
     return 2 * len(measures) > len(written)
+
+
+def _has_words(table: Table, index: int) -> bool:
+    """Whether the cells of a column say more than numbers: numbers alone name no task."""
+    written = [words for row in table.rows if (words := row[index].joined().text)]
+    return not written or any(not _NUMBERS.fullmatch(words) for words in written)
+
+
+_NUMBERS = re.compile(r"[-+\d.,，%％\s—－/]+")
 
 
 def _is_wordy(table: Table, index: int) -> bool:
