@@ -83,6 +83,10 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("13处运动场地建成使用", "13处运动场地已完成基础建设", "in_progress"),
         ("完成13处运动场地基础建设", "13处运动场地已完成基础建设", "met"),
         ("推进乙镇创建", "总投资6000万元的19个项目完成投资3000万元", "in_progress"),
+        # So many in each are not so many in all, nor what there is what was made new.
+        ("每个街道建成1处食堂", "7个街道建成5处", "in_progress"),
+        ("新育苗1500亩", "现有育苗6200亩，其中当年新育1380亩", "in_progress"),
+        ("治理河道3条", "3条河道治理完毕", "met"),
     ],
 )
 def test_verdicts(task: str, report: str, expected: str) -> None:

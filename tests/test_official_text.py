@@ -31,6 +31,30 @@ def test_rules_and_plans_without_units_promise_and_report_nothing() -> None:
     assert {each.predicate for each in found.statements} <= {"mentions"}
 
 
+BULLETIN = """关于青石区2031年农村公路建设进展情况的通报
+今年全区计划新改建农村公路86公里，扎实推进，截至9月底完工88公里。现通报如下：
+一、建设进度
+石桥镇任务40公里，完工41公里。
+二、下步安排
+各镇要加快建设，完善机制，11月底前完工率达到95%。
+实施考核。发现问题及时整改。
+"""
+
+
+def test_a_notice_that_tells_how_work_went_is_a_review() -> None:
+    found = read(BULLETIN)
+    assert found.document.kind == "review"
+    told = {
+        each.subject.name: each.subject.get("measurementKind")
+        for each in found.statements
+        if each.predicate == "measures"
+    }
+    assert told["完工 41公里"] == "actual"
+    assert told["石桥镇任务 40公里"] == "plan"
+    targets = [each.object.name for each in found.statements if each.predicate == "hasTarget"]
+    assert targets == ["完工率 95%"]
+
+
 def test_units_that_are_spoken_of_and_not_read_are_told() -> None:
     told = read(RULES.replace("区政府各部门应当", "各责任单位应当")).notices
     assert any("责任单位" in each and "no unit was read" in each for each in told)

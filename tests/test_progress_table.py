@@ -248,6 +248,17 @@ def test_other_kinds_are_refused_with_a_reason(text: str) -> None:
         extract(read_text(text, "某.txt"))
 
 
+def test_numbers_alone_name_no_task() -> None:
+    lines = [
+        "青石区2031年招商引资情况表",
+        "序号\t责任单位\t全年任务（亿元）\t到位资金（亿元）\t完成率（%）",
+        "1\t区商务局\t12\t9.6\t80",
+        "2\t区财政局\t8\t8.2\t102.5",
+    ]
+    with pytest.raises(UnknownDocumentKind, match="no table's header names tasks"):
+        extract(read_text("\n".join(lines), "表.txt"))
+
+
 def test_a_subtitle_belongs_to_the_title() -> None:
     extraction = extract(
         read_text(

@@ -389,7 +389,10 @@ def _scope(figure: Goal | Result) -> Scope:
     """What a figure is told of, by its name and the words right before its number."""
     lead = words_before(figure.thing, figure.passage)
     near = None if lead is None else _LEAD.search(lead)
-    return scope(figure.indicator, near.group() if near else "")
+    said = near.group() if near else ""
+    if lead is not None and _THERE_IS.match(lead):
+        said = "总数"  # 现有苗圃6200亩: all that there is
+    return scope(figure.indicator, said)
 
 
 def _falls_to(figure: Goal | Result) -> bool:
@@ -399,6 +402,7 @@ def _falls_to(figure: Goal | Result) -> bool:
 
 
 _LEAD = re.compile(r"[^\d，。；、]{0,10}$")
+_THERE_IS = re.compile(r"(?:目前|全[区县市旗镇])*(?:现有|现存|共有)(?!产权)")
 
 
 def _tells_the_least(goal: Goal, result: Result) -> bool:

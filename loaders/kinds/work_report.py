@@ -68,7 +68,9 @@ _HORIZON = re.compile(
     r"到(?:19|20)\d{2}年|到“?十[二三四五六]五”?[期]?末|未来[三五]年|今后[三五]年|力争用"
 )
 """By when: a paragraph that says it sets goals, whatever else it calls them."""
-_WORK_LIST = re.compile(r"(?:重点|主要)(?:工作|任务|举措|措施)$|工作(?:安排|打算)$|目标(?:任务)?$")
+_WORK_LIST = re.compile(
+    r"(?:重点|主要)(?:工作|任务|举措|措施)$|工作(?:安排|打算)$|(?:目标|草案)(?:任务)?$"
+)
 """What stands right below such a heading with a figure is promised."""
 _OF_THE_YEAR = re.compile(
     r"(?:今年|全年|(?:19|20)\d{2}年)[，,]?(?=[^。]{4,30}(?:增长|达到|控制在|完成))"
@@ -202,7 +204,11 @@ def _run_in(document: Document, numbered: Mapping[int, _Opened]) -> dict[int, _O
     that was, and behind it the first that sets goals. Empty if these are not there.
     """
     front = [squeeze(each.piece.text) for each in document.blocks[:_FRONT]]
-    if not any(_REPORT.search(words) or _SUMMARY.search(words) for words in front if len(words) <= _LONGEST_TITLE):
+    if not any(
+        _REPORT.search(words) or _SUMMARY.search(words)
+        for words in front
+        if len(words) <= _LONGEST_TITLE
+    ):
         return {}
     opened: dict[int, _Opened] = {}
     latest = 0
@@ -355,15 +361,7 @@ class _Reading:
                 2, piece[: head.end("words")], piece[: head.end("words")], piece, enumerated=False
             )
             return piece[head.end() :].strip() or None
-        if rank <= _SECTIONS and lead is None and _says_figures(piece, opening):
-            self._at.enter(rank, piece.text[:opening], None)
-            return piece[opening:]
-        if (
-            rank > _SECTIONS
-            and lead is None
-            and _ITEM_END.search(piece.text)
-            and not _runs_on(piece, opening)
-        ):
+        if lead is None and _is_item(piece, opening, rank):
             self._at.enter(rank, piece.text[:opening], None)
             return piece[opening:]  # an item of a list, which promises by itself
         end = _HEAD_END.search(piece.text, opening)
@@ -414,9 +412,7 @@ class _Reading:
             return
         read = with_ranks(piece.text, figures(piece.text))
         # Under a number everything promises; elsewhere only what sets a goal does.
-        numbered = (
-            self._at.run_in or len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
-        )
+        numbered = self._at.run_in or len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
         for each in commitments(piece.text):
             inside = [f for f in read if each.start <= f.quantity.start < each.end]
             sets_goals = _GOALS.search(piece.text) or _HORIZON.search(piece.text)
@@ -518,11 +514,14 @@ _SECTIONS = 2
 """Numbers up to this rank (一、（一）) open sections."""
 
 
-def _says_figures(piece: Piece, opening: int) -> bool:
-    """Whether a numbered paragraph of one sentence tells figures: it is no heading alone."""
+def _is_item(piece: Piece, opening: int, rank: int) -> bool:
+    """Whether a numbered paragraph is one sentence and no heading: an item of a list, or under
+    the number of a section one that tells figures.
+    """
     said = piece.text[opening:]
-    one = _ITEM_END.search(said) is not None and not _runs_on(piece, opening)
-    return one and any(each.indicator for each in figures(said))
+    if _ITEM_END.search(said) is None or _runs_on(piece, opening):
+        return False
+    return rank > _SECTIONS or any(each.indicator for each in figures(said))
 
 
 def _runs_on(piece: Piece, opening: int) -> bool:

@@ -89,7 +89,7 @@ _ZONE = re.compile(r"(?:开发区|园区|高新区|经开区|新区|片区|街�
 """Places that are built, not titles that are won."""
 
 _AHEAD = re.compile(
-    r"下半年|明年|下一步|(?:^|(?<=[，,；]))(?:还)?(?:要|必须|务必)(?![求点素件是])|下一阶段|接下来|今后|未来[一二两三五\d]|力争|确保(?!了)|计划在|拟于"
+    r"下半年|明年|下一?步(?!行街|道)|(?:^|(?<=[，,；]))(?:还)?(?:要|必须|务必)(?![求点素件是])|下一?阶段|接下来|今后|未来[一二两三五\d]|力争|确保(?!了)|计划在|拟于"
 )
 _BEGUN = re.compile(r"已(?!经?成为)|先后|相继|近日|日前")
 _NO_SUBJECT = re.compile(
@@ -118,7 +118,7 @@ WORKS_DONE = re.compile(
 """From here on a sentence says what works will yield, which nobody promises: 达产后，年产值…."""
 _BACK = re.compile(r"今年以来|上半年|去年|一年来|已经|累计|回望|过去")
 _HALF_AHEAD = re.compile(
-    r"下半年|明年|下一步|今后|未来|打算|计划|重点(?:抓好|做好|任务|工作)|目标|展望"
+    r"下半年|明年|下一?步(?!行街|道)|下一?阶段|工作(?:要求|安排)|今后|未来|打算|计划|重点(?:抓好|做好|任务|工作)|目标|展望"
 )
 _HALF_BACK = re.compile(r"上半年|去年|回顾|成效|过去|一年来|总结|亮点|盘点")
 
@@ -136,7 +136,7 @@ def ahead_from(section: tuple[str, ...], sentence: str, *, announced: bool = Fal
         if _HALF_AHEAD.search(heading):
             return nowhere if back and not ahead else 0
         if _HALF_BACK.search(heading):
-            said = ahead and re.search(r"下半年|明年|下一步|未来", sentence) and not back
+            said = ahead and re.search(r"下半年|明年|下一?步|未来", sentence) and not back
             return 0 if said else nowhere
     if announced:
         return nowhere if back and not ahead else 0

@@ -405,7 +405,9 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
             return _milestone(text, words, match)
         return []  # a figure of speech
     alone = len(numeral) == 1 and not loose and unit not in _MEASURED
-    alone = alone and not (unit in _THINGS and _COUNTED_LAST.search(before) and _MARK.match(words, end))
+    alone = alone and not (
+        unit in _THINGS and _COUNTED_LAST.search(before) and _MARK.match(words, end)
+    )
     if alone and not _ACTION_BEFORE.search(words[max(0, match.start() - _NEAR) : match.start()]):
         return []  # 三项制度, 两个健康: names far more often than counts
     if numeral == "一" and unit not in _SOLE | _ONE_OF:

@@ -54,7 +54,8 @@ def is_of_tasks(table: Table) -> bool:
     task = {
         each
         for at, each in enumerate(columns)
-        if each in (Column.NAME, Column.CONTENT) or (each is Column.TARGET and _has_words(table, at))
+        if each in (Column.NAME, Column.CONTENT)
+        or (each is Column.TARGET and _has_words(table, at))
     }
     answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns)
     return bool(task and answer)
