@@ -190,7 +190,7 @@ class Naming:
             return name, False
         candidates = [each for each in self._told.in_sentence() if not each.bare and name]
         candidates += [each for each in self._told.context if not each.bare]
-        candidates = [each for each in candidates if not each.indicator.startswith("每")]
+        candidates = [each for each in candidates if each.indicator[:1] != "每"]
         for same in (True, False):
             for each in candidates:
                 thing = indicators.noun(each.indicator) if name else each.indicator
