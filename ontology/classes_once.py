@@ -12,8 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
-from importlib.util import find_spec, module_from_spec
+from functools import cache, lru_cache
 from types import ModuleType
 from typing import Any, AnyStr
 
@@ -24,6 +23,8 @@ _KEPT = 4096
 
 def compiler() -> ModuleType | None:
     """The copy of Python's compiler; None where Python has none of that form."""
+    from importlib.util import find_spec, module_from_spec
+
     spec = find_spec(_MODULE)
     if spec is None or spec.loader is None:
         return None
@@ -44,12 +45,13 @@ def compiler() -> ModuleType | None:
     return copy
 
 
-_COMPILER = compiler()
+_ours = cache(compiler)
 
 
 def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The pattern, as `re.compile` gives it. Raises re.error where it is malformed."""
-    if _COMPILER is None:
+    ours = _ours()
+    if ours is None:
         return re.compile(pattern, flags)
-    made: re.Pattern[AnyStr] = _COMPILER.compile(pattern, int(flags))
+    made: re.Pattern[AnyStr] = ours.compile(pattern, int(flags))
     return made

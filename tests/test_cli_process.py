@@ -84,10 +84,37 @@ def test_a_piped_question_imports_no_grammar(store: Path) -> None:
         assert not modules & GRAMMAR, arguments
 
 
+def test_a_question_of_the_engine_opens_no_rdf(store: Path) -> None:
+    modules = imported(store, "query", "unmet")
+    assert "kg.store.journal" in modules
+    assert not modules & {"kg.store.dataset", "kg.store.change", "kg.store.sparql"}
+
+
 def test_help_imports_no_engine_either(store: Path) -> None:
     modules = imported(store, "--help")
     assert "click" in modules
     assert not modules & (HEAVY | {"arcadedb", "pyoxigraph", "tomllib", "platformdirs"})
+
+
+def test_help_imports_no_command() -> None:
+    code = """
+import sys
+from kg.cli import cli
+try:
+    cli.main(["--help"])
+finally:
+    ours = {"kg", "loaders", "queries"}
+    print(*sorted(each for each in sys.modules if each.split(".")[0] in ours))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1].split() == [
+        "kg",
+        "kg.cli",
+        "kg.cli.output",
+        "kg.cli.program",
+        "kg.cli.terminal",
+        "kg.cli.values",
+    ]
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "gbk", "cp437", "utf-8"])

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command,
     name="browse",
-    short_help="Open the graph in Neo4j Browser.",
     epilog="""\b
 Examples:
   kg browse

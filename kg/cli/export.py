@@ -45,7 +45,6 @@ def _listing() -> str:
 @click.command(
     cls=Command,
     name="export",
-    short_help="Write the graph to a file, by its ending.",
     epilog=f"""\b
 Endings:
 {_listing()}

@@ -24,7 +24,6 @@ ENGINES: Final = ("processes", "spark")
 @click.command(
     cls=Command,
     name="extract",
-    short_help="Read documents into Parquet, without a store.",
     epilog="""\b
 Examples:
   kg extract documents/ -o parquet/

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command,
     name="load",
-    short_help="Read documents; with none, the bundled data.",
     epilog="""\b
 Examples:
   kg load 政府工作报告.docx 重点任务分解.xlsx  Word and Excel

@@ -26,7 +26,6 @@ SHOWN = 20
 @click.command(
     cls=Command,
     name="mirror",
-    short_help="Bring a Neo4j in step with the store.",
     epilog="""\b
 Examples:
   kg mirror                        the server that NEO4J_URI names, else a local one

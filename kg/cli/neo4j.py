@@ -24,7 +24,6 @@ class Group(Command, click.Group):
 @click.group(
     cls=Group,
     name="neo4j",
-    short_help="A Neo4j on this machine: up, down, status.",
     epilog="""\b
 Examples:
   kg neo4j up

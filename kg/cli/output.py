@@ -7,9 +7,7 @@ a Markdown table.
 
 from __future__ import annotations
 
-import csv
 import io
-import json
 import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, TextIO, get_args
@@ -17,10 +15,10 @@ from typing import TYPE_CHECKING, Any, Literal, TextIO, get_args
 from kg.cli.terminal import print_answer
 from kg.cli.values import UNSAFE, harmless, joined, shown_at, visible
 from ontology import late_re as re
-from ontology.labels import Language
 
 if TYPE_CHECKING:
     from kg.answer.ask import Answer
+    from ontology.labels import Language
 
 Format = Literal["table", "json", "csv", "tsv", "markdown"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -99,6 +97,8 @@ def to_json(value: Any, stream: TextIO | None = None) -> str:
 
     Any reader of JSON takes the escapes for the same text, whatever the console's code.
     """
+    import json
+
     text = json.dumps(value, ensure_ascii=not _speaks_unicode(stream), indent=2)
     # json.dumps escapes C0 controls; the rest can only stand inside of strings.
     return UNSAFE.sub(lambda match: f"\\u{ord(match.group()):04x}", text) + "\n"
@@ -110,6 +110,8 @@ def _speaks_unicode(stream: TextIO | None) -> bool:
 
 
 def _separated(answer: Answer, delimiter: str, language: Language, *, codes: bool) -> str:
+    import csv
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
     heads, rows = coded(answer) if codes else worded(answer, language)
@@ -143,6 +145,8 @@ def _coded(value: Any) -> Any:
         return value
     if isinstance(value, list):
         return joined([str(each) for each in value], "zh")
+    import json
+
     return json.dumps(value, ensure_ascii=False)
 
 

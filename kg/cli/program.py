@@ -26,7 +26,8 @@ BROKEN_PIPE = 141
 class Program(click.Group):
     """A group whose commands are modules of this package, imported when needed.
 
-    modules: name of each command, in the order that help shows, with what it is for.
+    modules: name of each command, in the order that help shows, with what it is for: help needs
+    no more, and imports none of them.
     """
 
     def __init__(self, *, modules: Mapping[str, str], **attributes: Any) -> None:
@@ -71,7 +72,13 @@ class Program(click.Group):
         command = module.command
         if not isinstance(command, click.Command):
             raise TypeError(f"kg.cli.{cmd_name} has no command")
+        command.short_help = self._modules[cmd_name]
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The commands with what each is for: none of them is imported for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self._modules.items()))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command,
     name="query",
-    short_help="Ask a question: by name, or in Cypher or SPARQL.",
     epilog="""\b
 Examples:
   kg query --list

@@ -19,7 +19,6 @@ class Group(Command, click.Group):
 @click.group(
     cls=Group,
     name="registry",
-    short_help="Units of a place, reviewed by you: new, check, list.",
     epilog="""\b
 Examples:
   kg registry new 青石区

@@ -14,7 +14,6 @@ from kg.cli.output import note
 @click.command(
     cls=Command,
     name="remove",
-    short_help="Take one document out of the store.",
     epilog="""\b
 Example:
   kg remove 进展情况.txt

@@ -28,7 +28,6 @@ LONGEST = 30
 @click.command(
     cls=Command,
     name="show",
-    short_help="One thing on one page, with the quotes; a document with its marked text.",
     epilog="""\b
 Examples:
   kg show 区住建局

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 @click.command(
     cls=Command,
     name="status",
-    short_help="What is loaded, and where.",
     epilog="""\b
 Examples:
   kg status

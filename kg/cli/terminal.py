@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TextIO
 
 from kg.cli.values import harmless, shown, shown_at, visible
-from ontology.labels import Language
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.answer.ask import Answer
     from kg.answer.marked import Marked, Segment
+    from ontology.labels import Language
 
 _GAP = 2
 """Cells of the terminal between two columns."""

@@ -15,7 +15,6 @@ from kg.cli.output import default_format, note, to_json, write
 @click.command(
     cls=Command,
     name="upgrade",
-    short_help="Make a store of an older version anew.",
     epilog="""\b
 Examples:
   kg upgrade

@@ -16,7 +16,6 @@ from ontology.labels import Language
 @click.command(
     cls=Command,
     name="validate",
-    short_help="Check the graph against its shapes (SHACL).",
     epilog="""\b
 Examples:
   kg validate

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ontology import late_re as re
-from ontology.labels import Language
 
 if TYPE_CHECKING:
+    from ontology.labels import Language
     from queries import Column
 
 BETWEEN = {"zh": "、", "en": "; "}
@@ -45,6 +44,8 @@ def shown(value: Any, kind: str, language: Language) -> str:
             single = {"relations": "relation", "codes": "code"}.get(kind, kind)
             return joined([shown(each, single, language) for each in value], language)
         case dict():
+            import json
+
             return json.dumps(value, ensure_ascii=False)
         case str() if kind in {"verdict", "timeliness", "relation", "kind", "code"}:
             return _label(value, kind, language)

@@ -14,7 +14,7 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -161,7 +161,7 @@ class EmbeddedEngine(Engine):
         refuse_files(cypher)
         found = self._answer(cypher, dict(parameters or {}))
         self._refuse_torn()
-        plain = _Plain(self._open_database, self._edge_types(), paths=may_return_paths(cypher))
+        plain = _Plain(self._open_database, self._edge_types, paths=may_return_paths(cypher))
         names = tuple(found[0]) if found else columns(cypher)
         return Rows(names, tuple(plain.row(row.get(name) for name in names) for row in found))
 
@@ -232,9 +232,14 @@ class EmbeddedEngine(Engine):
 
 
 class _Plain:
-    """The engine's values as plain ones; records it only points at are looked up."""
+    """The engine's values as plain ones; records it only points at are looked up.
 
-    def __init__(self, database: Any, edge_types: frozenset[str], *, paths: bool) -> None:
+    edge_types: asks which types are of relationships, if a record is among the values.
+    """
+
+    def __init__(
+        self, database: Any, edge_types: Callable[[], frozenset[str]], *, paths: bool
+    ) -> None:
         self._database = database
         self._edge_types = edge_types
         self._paths = paths
@@ -271,7 +276,7 @@ class _Plain:
             for key, value in record.items()
             if not key.startswith("@") and key != HASH
         }
-        if kind not in self._edge_types:
+        if kind not in self._edge_types():
             return {"labels": kind.split("~"), "properties": properties}
         start, end = self._ends_of(rid)
         return {"type": kind, "start": start, "end": end, "properties": properties}

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from kg.store import Store, journal
+from kg.store import journal
 from kg.store.folder import READ_PATIENCE
 from kg.store.meta import read_meta
 from kg.store.whole import look_over
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kg.mirror.base import Engine, Place
     from kg.mirror.delta import Delta
     from kg.project.graph import PropertyGraph
+    from kg.store import Store
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how many are done, and how many there are."""
@@ -50,11 +51,15 @@ def _opened(folder: Path, place: Place) -> Engine:
     if not pending:
         look_over(folder, meta, lengths_only=True)
     if pending or place.fingerprint != meta.fingerprint:
+        from kg.store import Store
+
         with Store.open(folder, write=True) as store:
             bring_in_step(store, place, silent)
     try:
         return place.open()
     except MirrorError:  # damaged: made again from the RDF
+        from kg.store import Store
+
         with Store.open(folder, write=True) as store:
             bring_in_step(store, place, silent, anew=True)
         return place.open()
@@ -68,6 +73,7 @@ def check(folder: Path, place: Place) -> str:
     """
     from kg.mirror.sync import counted, verify
     from kg.project.from_rdf import project
+    from kg.store import Store
 
     with Store.open(folder) as store:
         if place.fingerprint != store.fingerprint and place.intact:
