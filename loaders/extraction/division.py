@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from loaders.extraction.front import front_matter
-from loaders.extraction.place import place_of
+from loaders.extraction.place import most_told, place_of
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.places import PROVINCES
@@ -83,7 +83,11 @@ def document_division(document: Document, title: str) -> Division:
         return one or unresolved(document, "、".join(sorted({each.name for each in placed.areas})))
     if known is not None:
         return _of_its_time(known, document, title)
-    return _by_form(document, title) or unplaced(document)
+    named = _by_form(document, title)
+    if named is not None:
+        return named
+    told = most_told(document)
+    return unplaced(document) if told is None else told.division
 
 
 def _by_form(document: Document, title: str) -> Division | None:
@@ -98,9 +102,12 @@ def _by_form(document: Document, title: str) -> Division | None:
     if name is None:
         return None
     name = own_name(name, document.text)
-    if any(name[at:] in divisions().by_name for at in range(len(name) - 1)):
-        return None
-    return Division(name, name)
+    return None if tabled(name) else Division(name, name)
+
+
+def tabled(name: str) -> bool:
+    """Whether the table has a name, or what it ends with."""
+    return any(name[at:] in divisions().by_name for at in range(len(name) - 1))
 
 
 def _place_in(words: str) -> str | None:

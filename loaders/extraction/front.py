@@ -81,7 +81,8 @@ _PORTAL = re.compile(
     r"|[>＞»]|发布(?:机构|时间|日期)|索引?\s*引?\s*号|生成日期|成文日期|公开(?:方式|日期|时限)|有效性|主题(?:词|分类)"
     r"|字体|打印|分享|移动版|繁体|无障碍|关键[词字]$|请输入|内容摘要|^时间[：:]|^日期[：:]|扫一扫|登录|注册"
     r"|^图为|^图[：:/]|摄[）)]?$|^本报讯|第[A-Z]?\d+版|通讯员|^ICS|^星?期[一二三四五六日]$|^目录$"
-    r"|^(?:标题|名称|信息名称|文号|发文字号|发文机关|发文单位)[：:]"
+    r"|^(?:标题|名称|信息名称|文号|发文字号|发文机关|发文单位)[：:]|^【[\u4e00-\u9fff]{2,8}】"
+    r"|^原创(?!性)|点击[^。]{0,6}(?:蓝字|关注)"
     r"|\d{1,2}:\d{2}|^[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|晨报|周刊)$"
 )
 _NOISE = re.compile(
@@ -129,6 +130,10 @@ _DATE_LINE = re.compile(
 _UNTIL = re.compile(
     rf"[（(]?(?:数据|情况|时间|统计)?(?:截至|截止到?|截止)?(?:时间|日期)?(?<=[至止到间期])[：:]?(?P<date>{_DAY})(?:底|末)?[）)]?"
 )
+_FIELD = re.compile(
+    rf"(?:(?:填报|填表|制表|报送|上报|统计|截止|数据)(?:时间|日期)|截[至止]到?|^日期)[：:](?P<date>{_DAY})"
+)
+"""The day of a table, among other fields on its line."""
 _VERSION = re.compile(r"[（(【].{0,14}?(?:稿|草案|待完善|版)[^）)】]{0,8}[）)】]")
 _BRACKET = re.compile(r"[（(【][^（）()【】]{1,40}[）)】]")
 _NUMBERED = re.compile(
@@ -250,7 +255,7 @@ def _whole(form: re.Pattern[str]) -> re.Pattern[str]:
 
 _FORMS = (
     (_Is.ANNEX, _whole(_ANNEX)),
-    (_Is.NUMBER, _whole(_NUMBER)),
+    (_Is.NUMBER, re.compile(rf"\A[（(]?(?:{_NUMBER.pattern})[）)]?\Z")),
     (_Is.NUMBER, re.compile(rf"\A(?:{_NUMBER.pattern})签发人[:：]")),
     (_Is.ISSUE, _whole(_ISSUE)),
     (_Is.DATE, _whole(_UNTIL)),
@@ -284,8 +289,15 @@ def _head(lines: Sequence[_Line]) -> list[_Line]:
             longer = line.sort is _Is.BODY and len(line.words) > _LONGEST_LINE
             if longer and _SESSION.search(line.words[:200]):
                 continue  # a portal's summary of what follows
+            if _cries(line.words) and any(e.sort is _Is.PORTAL for e in lines[at + 1 : at + 4]):
+                continue  # what an account calls its article, above its own lines
             return list(lines[:at])
     return list(lines[:_HEAD])
+
+
+def _cries(words: str) -> bool:
+    """Whether a line is the headline of an article (某某：工作报告全文来了！)."""
+    return len(words) <= _LONGEST_LINE and words.endswith(("！", "!", "？", "?"))
 
 
 # --- the title -------------------------------------------------------------------------
@@ -427,7 +439,7 @@ def _issuer(document: Document, head: Sequence[_Line], title: Piece | None, at: 
         words = half_width(title.text)
         about = re.search(r"(?:关于|印发|转发|公布|发布|下达)", words)
         lead = words[: about.start()] if about else ""
-        organs = _several(lead)
+        organs = _apart(head, lead) or _several(lead)
         if organs:
             return "、".join(organs)
     for line in head:
@@ -459,6 +471,18 @@ def _issuer(document: Document, head: Sequence[_Line], title: Piece | None, at: 
 
 
 _OPENING = 3000
+
+
+def _apart(head: Sequence[_Line], lead: str) -> list[str]:
+    """The organs that stand apart on one line or several, and together open a title."""
+    organs = [each for line in head if line.sort is _Is.ORGAN for each in _spaced(line.piece.text)]
+    return organs if len(organs) > 1 and "".join(organs) == lead else []
+
+
+def _spaced(raw: str) -> list[str]:
+    """The organs of a line with white space between them; [] if it is anything else."""
+    parts = [squeeze(each) for each in half_width(raw).split()]
+    return parts if parts and all(map(_organs, parts)) else []
 
 
 def _several(words: str) -> list[str]:
@@ -504,12 +528,22 @@ def _made(head: Sequence[_Line]) -> re.Match[str] | None:
 
 
 def _dated_below(head: Sequence[_Line], at: int) -> Dated | None:
-    """The date that stands below a title: in brackets, below its issuer, as its last day."""
-    for line in head[at : at + 3]:
-        match = _UNTIL.fullmatch(line.words) or _DATE_LINE.fullmatch(line.words)
+    """The date that stands below a title: in brackets, below its issuers, as its last day, or
+    among the fields of a table (填报单位：…　填报时间：…).
+    """
+    below = [each for each in head[at:] if each.sort not in (_Is.ORGAN, _Is.PORTAL)]
+    for line in below[:_BELOW]:
+        match = (
+            _UNTIL.fullmatch(line.words)
+            or _DATE_LINE.fullmatch(line.words)
+            or _FIELD.search(line.words)
+        )
         if match:
             return _day(match)
     return None
+
+
+_BELOW = 3
 
 
 def _signature(document: Document, at: int) -> tuple[str | None, Dated | None, int | None]:
@@ -528,9 +562,7 @@ def _signature(document: Document, at: int) -> tuple[str | None, Dated | None, i
             words = squeeze(raw)
             if _BRACKET.fullmatch(words) and not signs:
                 continue
-            parts = [squeeze(each) for each in re.split(r"\s{1,}", raw.strip())]
-            organs = parts if all(_organs(each) for each in parts) else []
-            organs = organs or ([words] if _organs(words) else [])
+            organs = _spaced(raw) or ([words] if _organs(words) else [])
             if not organs:
                 break
             signs = [*organs, *signs]

@@ -7,10 +7,12 @@ other places and the text say beside it; if several are still open, none is chos
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.extraction.front import is_portal
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.issuers import of_the_country
@@ -67,7 +69,7 @@ _ZONE = re.compile(
     r"{0,6}?(?:经济技术开发区"
     r"|高新技术产业开发区"
     r"|高新技术开发区"
-    r"|经济开发区|开发区|高新区|经开区|工业园区|综合保税区|保税区|度假区|新区|示范区(?=管)))(?:管委会|管理委员会)?"
+    r"|经济开发区|开发区|高新区|经开区|工业园区|综合保税区|保税区|度假区|新区|示范区(?=管)))(?:开发建设)?(?:管委会|管理委员会)?"
     r"(?=\W|\d|$|[二〇○]|年|人民|党工委|管|重点|工作|政府|国民|关于|印发|民生)"
 )
 _TOWN = re.compile(
@@ -75,7 +77,7 @@ _TOWN = re.compile(
     r"(?=\W|\d|$|[二〇○]|年|人民|党工委|党委|重点|工作|政府|关于|民生)"
 )
 _LEAD = re.compile(
-    r"(?:关于|印发|中共|中国共产党|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
+    r"(?:关于|印发|中共|中国共产党|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|第[一二三四五六七八九十]{1,3}师|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
 )
 """What may stand right before a name within a run of characters."""
 _OF_OTHERS = re.compile(
@@ -215,7 +217,7 @@ def _lines(document: Document) -> tuple[list[str], list[str]]:
         for each in blocks[_FRONT:][-_BACK:]
         if len(each.piece) <= _SIGNATURE
     ]
-    return [each for each in head if not _PORTAL.search(each)], foot
+    return [each for each in head if not _PORTAL.search(each) and not is_portal(each)], foot
 
 
 def place_of(document: Document, title: str) -> Placed:
@@ -330,3 +332,46 @@ def _by_text(found: set[Area], text: str) -> set[Area]:
     if len(named) == 1 and said[named[0]] >= _TWICE:
         return set(named)
     return found
+
+
+_OWN_LEVEL = re.compile(r"[我全本](?P<level>[省市区县州旗盟])")
+_OFTEN, _OFTEN_PROVINCE, _FEWEST_OWN, _AHEAD = 8, 4, 3, 2
+_PROVINCE = "省"
+
+
+def most_told(document: Document) -> Area | None:
+    """The division that a text itself tells of again and again, where its first and last lines
+    name none: 易县, of a text that speaks of 我县. None where none stands out.
+
+    It is of a level that the text calls its own, its whole name or what stands above it is in the
+    text too (资源 alone is no county), and no other of these is named half as often.
+    """
+    text = document.text
+    levels = Counter(match["level"] for match in _OWN_LEVEL.finditer(text))
+    own = {level for level, times in levels.items() if times >= _FEWEST_OWN}
+    if not own:
+        return None
+    table = divisions()
+    date = _date(_lines(document)[0])
+    year = int(date[:4]) if date else None
+    told: list[tuple[int, Area]] = []
+    for area in table.areas:
+        province = area.level == 1 and _PROVINCE in own
+        if not (area.name[-1] in own or province) or not area.valid(year):
+            continue
+        times = text.count(area.short)
+        if times < (_OFTEN_PROVINCE if province else _OFTEN) // _AHEAD:
+            continue
+        above = next(table.above(area, year), None)
+        whole = area.short != area.name and area.name in text
+        if whole or (above is not None and above.short in text):
+            told.append((times, area))
+    told.sort(reverse=True)
+    if not told:
+        return None
+    times, best = told[0]
+    often = _OFTEN_PROVINCE if best.level == 1 else _OFTEN
+    if times < often or (len(told) > 1 and told[1][0] * _AHEAD > times):
+        return None
+    is_own = best.level != 1 or levels.most_common(1)[0][0] == _PROVINCE
+    return best if is_own else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.extraction.account import check_account, sentence_entries
-from loaders.extraction.division import document_division, own_name, unplaced
+from loaders.extraction.division import document_division, own_name, tabled, unplaced
 from loaders.extraction.front import front_matter
 from loaders.extraction.statements import (
     StatedDue,
@@ -29,6 +29,7 @@ from loaders.language.dates import Dated, document_date
 from loaders.language.due import by_year, due_date
 from loaders.language.figure import NAMELESS, UNNAMED, Figure
 from loaders.language.indicators import is_general
+from loaders.language.issuers import of_the_country
 from loaders.language.periods import OPEN_YEAR, Period, periods
 from loaders.language.support import is_term
 from loaders.language.systems import stated_count
@@ -305,7 +306,7 @@ def front_division(document: Document, title: str) -> Division:
     There a division stands before its organs (某某区人民政府区长, 在某某县第八届人民代表大会…).
     """
     found = document_division(document, title)
-    if found != unplaced(document):
+    if found != unplaced(document) or of_the_country(squeeze(title)):
         return found
     for block in document.blocks[:_ABOVE_TITLE]:
         if len(block.piece) <= 60 and not block.level:
@@ -314,10 +315,15 @@ def front_division(document: Document, title: str) -> Division:
                 return named
     for block in document.blocks[:_FRONT_MATTER]:
         match = _ORGAN_OF.search(squeeze(block.piece.text)) if len(block.piece) <= 60 else None
-        if match is not None:
+        if match is not None and not _NOT_OWN.match(match["name"]):
             name = own_name(match["name"], document.text)
-            return Division(name, name)
+            if not tabled(name):  # one of several of its name: none is chosen
+                return Division(name, name)
     return found
+
+
+_NOT_OWN = re.compile(r"我|直辖|自治[区州县]$|代表")
+"""我代表县人民政府 and 各省、直辖市 name no place."""
 
 
 def figure_period(

@@ -549,6 +549,8 @@ def _title(document: Document) -> str:
     dated = [words for words in said if _YEAR.search(words) and not _ADDRESS.match(words)]
     if said:
         return said[0] if said[0] != _PLAIN_TITLE or not dated else dated[0]
+    if title is not None and _BOTH.search(title):
+        return title  # 某局2031年工作总结和2032年工作计划
     opened = report_halves(document)
     for at, block in enumerate(document.blocks[: min(opened, default=1)]):
         words = squeeze(block.piece.text)
@@ -558,3 +560,5 @@ def _title(document: Document) -> str:
 
 
 _PLAIN_TITLE = "工作报告"
+_BOTH = re.compile(r"(?:总结|回顾|情况).{0,12}(?:计划|打算|安排|思路|要点)")
+"""A title that says that a text looks back and ahead."""

@@ -60,6 +60,8 @@ def _last_month(part: re.Match[str]) -> int | None:
     return _QUARTERS[part["quarter"] or part["quarters"]] * 3
 
 
+_YEARS = re.compile(r"(?:19|20)\d{2}年?\s*[-—–~至到]{1,2}\s*(?:19|20)\d{2}年?(?!\d{0,2}月)")
+"""The years that a plan is for (2021—2025年): none of them is its date."""
 _WRITTEN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
 _MONTHS = {
     name: number
@@ -88,7 +90,12 @@ def document_date(title: str) -> Dated | None:
     The month may stand apart from the year: 2022年度…（截至6月底）, 2025年某县第一季度….
     """
     text = _WRITTEN_YEAR.sub(lambda match: match[0].translate(WRITTEN_DIGITS), half_width(title))
-    matches = list(_FULL_DATE.finditer(text))
+    spans = [match.span() for match in _YEARS.finditer(text)]
+    matches = [
+        each
+        for each in _FULL_DATE.finditer(text)
+        if not any(start <= each.start() < end for start, end in spans)
+    ]
     if not matches:
         return None
     # The first year is the title's; a fuller date of the same year beside it is better.

@@ -105,6 +105,8 @@ def _within_a_unit(above: str, below: str) -> bool:
     last = re.split("[、，,；\\s]", labelled["units"])[-1]
     if not last or _MEASURE.fullmatch(last) or form_of(last) is not None:  # 单位：万元
         return False
+    if last.endswith(tuple(_PAIRS.values())):  # （…；配合单位：区财政局）: the bracket is its end
+        return False
     first = re.split("[、，,；。\\s（(]", below)[0]
     return form_of(last + first) is not None
 
