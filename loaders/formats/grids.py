@@ -21,6 +21,10 @@ MOST_HEADS = 4
 _ORDINAL = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[）)]?[、．.]?")
 
 
+_FIELD = re.compile(r"\s*[\u4e00-\u9fff（）()]{2,10}[：:]\s*\S.{0,40}\s*")
+"""A word, and what it is here: 制表单位：某某局."""
+
+
 def lay(grid: Grid, written: Written) -> None:
     """Write down a grid: each of its tables, and as paragraphs what stands around them."""
     _Laying(_compact(grid), written).run()
@@ -78,7 +82,8 @@ class _Laying:
         at = 0
         while at < len(self._rows):
             row = self._rows[at]
-            if self._grid.width == 1 or self._is_lone(row):  # one column is paragraphs
+            # one column is paragraphs
+            if self._grid.width == 1 or self._is_lone(row) or self._is_fields(row):
                 self._written.block(*row.span)
                 at += 1
             else:
@@ -107,6 +112,13 @@ class _Laying:
             self._grid.width > 1
             and len(row.filled) == 1
             and not any(cell.merged for cell in row.raw)
+        )
+
+    def _is_fields(self, row: _Row) -> bool:
+        """Whether a row above a table says what the table is (填报单位：…　日期：…), no head."""
+        return len(row.filled) * 2 <= self._grid.width and all(
+            (cell := row.cells[at]) is not None and _FIELD.fullmatch(cell.words)
+            for at in row.filled
         )
 
     # --- tables -----------------------------------------------------------------------

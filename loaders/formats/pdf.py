@@ -23,6 +23,7 @@ from typing import Any
 from loaders.formats import headings
 from loaders.formats.document import Document
 from loaders.formats.grids import lay
+from loaders.formats.pdf_columns import Columned, Part, columned
 from loaders.formats.written import Grid, GridCell, Paragraph, Run, Written
 from ontology import late_re as re
 from ontology.errors import ReadError
@@ -85,6 +86,8 @@ class _Page:
     tables: list[_Ruled] = field(default_factory=list)
     balloons: bool = False
     """Whether notes of tracked changes stood in its margin."""
+    columned: Columned | None = None
+    """The table without lines that goes on to its end."""
 
 
 def read_bytes(data: bytes, name: str, where: str = "") -> Document:
@@ -109,7 +112,7 @@ def read_bytes(data: bytes, name: str, where: str = "") -> Document:
                 )
             for page in book.pages:
                 _require_measure(page, written.where)
-                found = _page(page)
+                found = _page(page, pages[-1].columned if pages else None)
                 characters = sum(len(line.text) for line in found.lines)
                 if characters + sum(map(_words_in, found.tables)) < _FEW_WORDS and page.images:
                     unread.append(found.number)
@@ -172,8 +175,11 @@ def _words_in(table: _Ruled) -> int:
 # --- a page ---------------------------------------------------------------------------
 
 
-def _page(page: Any) -> _Page:
-    """The lines and tables of a page (pdfplumber has no types)."""
+def _page(page: Any, above: Columned | None) -> _Page:
+    """The lines and tables of a page (pdfplumber has no types).
+
+    above: the table without lines with which the page before ends.
+    """
     made = _Page(page.page_number, float(page.width), float(page.height))
     page = page.dedupe_chars(tolerance=1)
     margin = _margin(page)
@@ -192,10 +198,55 @@ def _page(page: Any) -> _Page:
         if boxes
         else page.chars
     )
-    made.lines = _lines(outside, made.number)
+    made.lines = _lines(_without_columned(outside, made, above), made.number)
     for number, line in enumerate(made.lines, start=1):
         line.number = number
     return made
+
+
+def _without_columned(
+    chars: list[dict[str, Any]], made: _Page, above: Columned | None
+) -> list[dict[str, Any]]:
+    """The characters of a page that are in no table that white parts; those tables are added."""
+    groups = _level(chars)
+    lines = [_parts(group) for group in groups]
+    ends = len(lines)
+    while ends and len(lines[ends - 1]) == 1 and _NUMBER_OF_PAGE.fullmatch(lines[ends - 1][0].text):
+        ends -= 1  # the page's number
+    within: set[int] = set()
+    for table in columned(lines[:ends], above):
+        own = [char for group in groups[table.first : table.last] for char in group]
+        rows: list[list[GridCell | None]] = []
+        for top, bottom in pairwise(table.rows):
+            row: list[GridCell | None] = []
+            for left, right in pairwise(table.edges):
+                cell = [each for each in own if _inside(each, (left, top, right, bottom))]
+                words = _cell_paragraphs(_lines(cell, made.number), left, right)
+                row.append(GridCell(words))
+            rows.append(row)
+        made.tables.append(_Ruled([*table.edges], rows, table.rows[0], table.rows[-1]))
+        made.columned = table if table.open else None
+        within.update(range(table.first, table.last))
+    if not within:
+        return chars
+    return [each for at, group in enumerate(groups) if at not in within for each in group]
+
+
+def _parts(group: list[dict[str, Any]]) -> list[Part]:
+    """The words of a printed line, parted where a gap is."""
+    solid = sorted((c for c in group if not c["text"].isspace()), key=lambda each: each["x0"])
+    if not solid:
+        return []
+    return [
+        Part(
+            "".join(each["text"] for each in part),
+            part[0]["x0"],
+            max(each["x1"] for each in part),
+            min(each["top"] for each in part),
+            max(each["bottom"] for each in part),
+        )
+        for part in _apart(solid)
+    ]
 
 
 def _found(page: Any) -> list[Any]:

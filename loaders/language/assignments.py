@@ -68,12 +68,12 @@ _MAY_ASSIGN = re.compile(
     r"(?:牵头|责任|配合|主办|主责|承办|协办|负责|落实|实施|参与|考核|业主)[^\s：:，,；;。]{0,8}"
     r"(?:\s*[：:]|[ \t\u3000])|分工[：:]"
     r"|(?:局|委|办|厅|署|院|街道|政府|部门|单位|公司)[^。；;\n]{0,20}"
-    r"(?:牵头|负责|配合|落实|参[与加]|协助)[^。；;\n]{0,6}(?:[。；;]|$)"
-    r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]"
+    r"(?:牵头|负责|配合|落实|实施|参[与加]|协助|会同|负总责)[^。；;\n]{0,6}(?:[。；;]|$)"
+    r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]|牵头[，,]会同"
     r"|[。；]\s{0,4}[（(][^（()）]{2,80}(?:局|委|办|街道|政府|部门|单位)[）)]"
 )
 _SAYS_ROLE = re.compile(
-    r"(?:牵头|配合|负责|落实|参与|参加|协助|主办|协办|承办)(?:负责|落实|实施|完成|推进|组织实施|抓好落实)?[。；;]?$"
+    r"(?:牵头|配合|负责|负总责|落实|参与|参加|协助|主办|协办|承办|组织实施|共同实施|联合实施)(?:负责|落实|实施|完成|推进|组织实施|抓好落实)?[。；;]?$"
 )
 _STOP = "。；;！"
 _SPOKEN = re.compile(r"[^，,]{4,}?(?:(?=[，,])|$)")
@@ -174,6 +174,8 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
         due = Share(first, first + len(before), Column.DEADLINE, "")
         read = Assignment(start, end, (due, *_labelled(text, later.start(), last)))
         return read if read.names_units else None
+    if _OF_A_GROUP.search(text, 0, start) and not _SAYS_ROLE.search(text[first:last]):
+        return None  # 各镇（园区、街道）
     when = _WHEN.search(text, first, last)
     stop = when.start() if when else last
     ends = _CLOSING.match(text, end) is not None
@@ -188,30 +190,44 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     return Assignment(start, end, shares, plain)
 
 
+_OF_A_GROUP = re.compile(r"各[\u4e00-\u9fff]{1,8}$")
+"""Before a bracket that says who is meant by it, too."""
+
+
 def _in_sentences(text: str, known: Known) -> Iterator[Assignment]:
     """Sentences that say nothing but who answers: 甲牵头，乙、丙配合。由甲会同乙负责。"""
     inside = protected(text)
     start = 0
     ends = [at for at, mark in enumerate(text) if mark in _STOP and not inside[at]]
     for end in (*ends, len(text)):
-        words = text[start:end]
+        when = _DONE_BY.search(text, start, end)
+        stop = when.start() if when else end
+        words = text[start:stop]
         if 6 <= len(words) <= _LONGEST_SENTENCE and _speaks_of_units(words, known):
-            yield Assignment(start, end, (Share(start, end, Column.RESPONSIBLE, ""),))
+            shares = [Share(start, stop, Column.RESPONSIBLE, "")]
+            if when:
+                shares.append(Share(when.start("when"), when.end("when"), Column.DEADLINE, ""))
+            yield Assignment(start, end, tuple(shares))
         start = end + 1
 
 
 _LONGEST_SENTENCE = 200
+_DONE_BY = re.compile(
+    r"[，,]\s*(?:于|在|力争)?(?P<when>(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|[一二三四]季度末?)"
+    r"(?:之?前)?(?:完成|落实到位|办结)|20\d{2}年(?:底|末)?(?:之?前)?(?:完成|落实到位|办结))$"
+)
+"""甲牵头，会同乙，于6月底前完成."""
 
 
 def _speaks_of_units(words: str, known: Known) -> bool:
     """Whether each clause of a sentence is units and what they do for the task."""
-    if not _SAYS_ROLE.search(words):
-        return False
     parts = [each for each in re.split("[，,]", words) if each.strip()]
+    if not any(map(_SAYS_ROLE.search, parts)):
+        return False
     clauses, open_ = [], ""
     for part in parts:
         open_ += part + "、"
-        if _SAYS_ROLE.search(part):
+        if _SAYS_ROLE.search(part) or (clauses and part.strip().startswith("会同")):
             clauses.append(open_.rstrip("、"))
             open_ = ""
     return not open_ and all(_all_formed(each, known) for each in clauses)

@@ -114,7 +114,9 @@ _AND = re.compile(r"以及|会同|和|及|与")
 _LONGEST = 80
 """No name of a unit, nor two of them joined by 和, is longer."""
 
-_NUMBERING = re.compile(r"^\s*由(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*")
+_NUMBERING = re.compile(
+    r"^\s*(?:由|会同)(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*"
+)
 _EACH_OF = re.compile(r"各(?:街道|乡镇|镇街|街镇|镇|乡|部门|单位|有关|相关|园区|平台|县|区|市)")
 """No name goes on so: 高新园 各街道 are two."""
 _NUMBER_BETWEEN = re.compile(
@@ -365,10 +367,14 @@ def _role_spread_back(text: str, names: list[UnitName]) -> list[UnitName]:
     return spread
 
 
+_WITH = re.compile(rf"(?:[（(]?(?:{ROLE_WORDS})[）)]?[，,])?会同")
+"""甲会同乙; 甲牵头，会同乙."""
+
+
 def _together_with(text: str, names: list[UnitName]) -> list[UnitName]:
     """由甲会同乙、丙负责: who does it with others leads, the others support it."""
     for at in range(1, len(names)):
-        if text[names[at - 1].end : names[at].start].strip() != "会同":
+        if not _WITH.fullmatch(text[names[at - 1].end : names[at].start].strip()):
             continue
         first, last = at - 1, at
         while first and text[names[first - 1].end : names[first].start].strip() == "、":

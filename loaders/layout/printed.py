@@ -16,7 +16,7 @@ from unicodedata import east_asian_width
 
 from loaders.formats import headings
 from loaders.formats.document import Block, Piece, Table
-from loaders.language.assignments import opens_assignment
+from loaders.language.assignments import assignments, opens_assignment
 from loaders.layout.aside import Mended
 from loaders.layout.soft_breaks import STOPS, runs_on
 from ontology import late_re as re
@@ -261,8 +261,14 @@ def _closes(opened: str, rest: Sequence[Block]) -> bool:
 
 
 def _ends_assigned(text: str) -> bool:
-    """Whether a text ends in a bracket that says who answers."""
+    """Whether a text ends in a bracket that says who answers: by its label, or units in it behind
+    a full stop.
+    """
     return any(
-        end == len(text.rstrip()) and opens_assignment(text[start:end])
+        end == len(text.rstrip())
+        and (
+            opens_assignment(text[start:end])
+            or (text[:start].rstrip().endswith("。") and any(assignments(text)))
+        )
         for start, end in bracketed(text)
     )

@@ -98,6 +98,8 @@ def layout(document: Document, table: Table) -> Layout:
         and _groups_rows(table, names[0], others[0], bool(contents))
     ):
         category = names.pop(0)
+    elif names and contents and ordinal is not None and _numbers_within(table, names[0], ordinal):
+        category = names.pop(0)  # 类别 over 重点举措 over numbered tasks
     elif category is None and not names and contents:
         below = [*contents[1:], *(at_ for at_ in at(Column.UNKNOWN) if _is_wordy(table, at_))]
         if any(_spans_rows_of(table, contents[0], each) for each in below):
@@ -119,6 +121,12 @@ def layout(document: Document, table: Table) -> Layout:
         table.columns,
         tuple(at(Column.AMOUNT)),
     )
+
+
+def _numbers_within(table: Table, name: int, ordinal: int) -> bool:
+    """Whether rows below one merged name have each a number of its own: they are the tasks."""
+    below = [row for row in table.rows if row[name].merged]
+    return bool(below) and all(row[ordinal].paragraphs for row in below)
 
 
 def _is_measure(table: Table, index: int) -> bool:
