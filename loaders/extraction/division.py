@@ -83,11 +83,12 @@ def document_division(document: Document, title: str) -> Division:
         return one or unresolved(document, "、".join(sorted({each.name for each in placed.areas})))
     if known is not None:
         return _of_its_time(known, document, title)
-    named = _by_form(document, title)
-    if named is not None:
-        return named
+    return _by_form(document, title) or _by_telling(document) or unplaced(document)
+
+
+def _by_telling(document: Document) -> Division | None:
     told = most_told(document)
-    return unplaced(document) if told is None else told.division
+    return None if told is None else told.division
 
 
 def _by_form(document: Document, title: str) -> Division | None:

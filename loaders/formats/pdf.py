@@ -434,7 +434,8 @@ def _cell_paragraphs(lines: list[_Line], left: float, right: float) -> list[Para
             found.append([run])
         # Whatever its alignment: no room for one more character between the cell's margins.
         room = right - left - 2 * max(0.0, min(line.left - left, right - line.right, _MARGIN))
-        goes_on = line.right - line.left + line.size > room and not line.text.endswith(_ENDS)
+        full = line.right - line.left + line.size > room and not line.text.endswith(_ENDS)
+        goes_on = full or line.text.rfind("（") > line.text.rfind("）")
     return [tuple(runs) for runs in found]
 
 

@@ -224,7 +224,8 @@ def _speaks_of_units(words: str, known: Known) -> bool:
     parts = [each for each in re.split("[，,]", words) if each.strip()]
     if not any(map(_SAYS_ROLE.search, parts)):
         return False
-    clauses, open_ = [], ""
+    clauses: list[str] = []
+    open_ = ""
     for part in parts:
         open_ += part + "、"
         if _SAYS_ROLE.search(part) or (clauses and part.strip().startswith("会同")):

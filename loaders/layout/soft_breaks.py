@@ -35,7 +35,7 @@ _LABEL = re.compile(r"[\u4e00-\u9fff]{1,6}[：:]")
 """注：…, 责任单位：…: what a line of its own begins with."""
 _MEASURE = re.compile(rf"{MULTIPLIER}?(?:{UNIT})")
 _LABELLED = re.compile(r"(?:单位|部门)[：:](?P<units>[^：:]*)$")
-_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】"}
+_PAIRS = {"（": "）", "(": ")", "《": "》", "“": "”", "〔": "〕", "【": "】", "［": "］"}
 
 
 def runs_on(above: str, below: str) -> bool:

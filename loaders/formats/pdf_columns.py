@@ -1,0 +1,221 @@
+"""Tables of a page that no lines part: told by a row of heads, and the white between the columns.
+
+Where words stand in columns, white runs down between them: a river for each two heads beside one
+another. A line that fills a river ends the table. Rows are parted by the white across the whole
+table; where they are numbered, there is one for each number. What does not come out so is no
+table, and stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders.formats.between_rows import are_heads
+
+_FEWEST_HEADS = 3
+_NARROWEST = 2.5
+"""Points of the narrowest river between two columns."""
+_NUMBER = re.compile(r"\d{1,3}[.．、]?")
+_NUMBERED = re.compile(r"序号|编号|序")
+_APART = 1.15
+"""So much more white than any other is a row's end, not a line's."""
+_CLEAR = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Words that stand together on a printed line."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+Line = Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Columned:
+    """A table: lines `first` to `last` of the page (last not included). edges: where its columns
+    begin, and where the last one ends. rows: the heights at which its rows begin (the heads too),
+    and where the last one ends. open: it goes on to the end of the page.
+    """
+
+    first: int
+    last: int
+    edges: tuple[float, ...]
+    rows: tuple[float, ...]
+    numbered: bool
+    open: bool
+
+
+def columned(lines: Sequence[Line], above: Columned | None) -> list[Columned]:
+    """The tables of a page. above: the last one of the page before, if it went on to its end."""
+    found: list[Columned] = []
+    at = 0
+    if above is not None and lines:
+        heads = are_heads([part.text for part in lines[0]]) and len(lines[0]) >= _FEWEST_HEADS
+        more = None if heads else _continued(lines, above)
+        if more is not None:
+            found.append(more)
+            at = more.last
+    while at < len(lines):
+        table = _headed(lines, at)
+        if table is not None:
+            found.append(table)
+        at = at + 1 if table is None else table.last
+    return found
+
+
+def _headed(lines: Sequence[Line], at: int) -> Columned | None:
+    """The table whose heads are this line; None if it is none."""
+    heads = lines[at]
+    if len(heads) < _FEWEST_HEADS or not are_heads([part.text for part in heads]):
+        return None
+    middles = [(part.left + part.right) / 2 for part in heads]
+    rivers = [[span] for span in pairwise(middles)]
+    last = at
+    for number in range(at, len(lines)):
+        narrowed = [_narrowed(river, lines[number]) for river in rivers]
+        if not all(narrowed):
+            break
+        rivers, last = narrowed, number + 1
+    if last - at < 2:
+        return None
+    cuts = [_middle(max(river, key=_width)) for river in rivers]
+    within = [part for line in lines[at:last] for part in line]
+    left, right = min(p.left for p in within), max(p.right for p in within)
+    edges = (left - 1, *cuts, right + 1)
+    numbered = bool(_NUMBERED.fullmatch(heads[0].text.strip()))
+    below = _rows(lines[at + 1 : last], edges, numbered=numbered)
+    if below is None:
+        return None
+    rows = (min(p.top for p in heads) - 1, *below)
+    return Columned(at, last, edges, rows, numbered, last == len(lines))
+
+
+def _continued(lines: Sequence[Line], above: Columned) -> Columned | None:
+    """The rest of the table of the page before, on a page that has no heads of its own."""
+    last = 0
+    inner = above.edges[1:-1]
+    for number, line in enumerate(lines):
+        crossed = any(part.left < cut < part.right for part in line for cut in inner)
+        outside = any(
+            part.right < above.edges[0] - 2 or part.left > above.edges[-1] + 2 for part in line
+        )
+        if crossed or outside:
+            break
+        last = number + 1
+    if not any(len(_columns(line, above.edges)) > 1 for line in lines[:last]):
+        return None
+    rows = _rows(lines[:last], above.edges, numbered=above.numbered)
+    if rows is None:
+        return None
+    return Columned(0, last, above.edges, rows, above.numbered, last == len(lines))
+
+
+def _columns(line: Line, edges: Sequence[float]) -> set[int]:
+    return {_column(part, edges) for part in line}
+
+
+def _column(part: Part, edges: Sequence[float]) -> int:
+    middle = (part.left + part.right) / 2
+    return sum(middle >= cut for cut in edges[1:-1])
+
+
+# --- columns --------------------------------------------------------------------------
+
+
+def _narrowed(river: Sequence[tuple[float, float]], line: Line) -> list[tuple[float, float]]:
+    """What is left of a river (stretches of white) where a line's words stand in it."""
+    left: list[tuple[float, float]] = list(river)
+    for part in line:
+        made: list[tuple[float, float]] = []
+        for start, end in left:
+            if part.right <= start or part.left >= end:
+                made.append((start, end))
+                continue
+            made += [(start, part.left), (part.right, end)]
+        left = [(start, end) for start, end in made if end - start >= _NARROWEST]
+    return left
+
+
+def _width(span: tuple[float, float]) -> float:
+    return span[1] - span[0]
+
+
+def _middle(span: tuple[float, float]) -> float:
+    return (span[0] + span[1]) / 2
+
+
+# --- rows -----------------------------------------------------------------------------
+
+
+def _rows(
+    lines: Sequence[Line], edges: Sequence[float], *, numbered: bool
+) -> tuple[float, ...] | None:
+    """Where the rows of a table begin, and the last one ends; None if it is not to be told."""
+    parts = [part for line in lines for part in line]
+    bands = _bands(parts)
+    top, bottom = min(p.top for p in parts) - 1, max(p.bottom for p in parts) + 1
+    if not numbered:
+        return _by_white(bands, top, bottom)
+    numbers = sorted(
+        (part.top + part.bottom) / 2
+        for part in parts
+        if _column(part, edges) == 0 and _NUMBER.fullmatch(part.text.strip())
+    )
+    if not numbers:
+        return (top, bottom)  # the rest of one row
+    cuts: list[float] = []
+    for one, other in pairwise(numbers):
+        between = [band for band in bands if one < _middle(band) < other]
+        if not between:
+            return None
+        cuts.append(_between(between))
+    first = [band for band in bands if _middle(band) < numbers[0]]
+    if first:  # above the first number may stand the rest of a row that the page end cut
+        usual = sorted(_width(band) for band in bands if _middle(band) in cuts)
+        last = max(first, key=_width)
+        if not usual or _width(last) >= usual[0] / _APART:
+            cuts.insert(0, _middle(last))
+    return (top, *cuts, bottom)
+
+
+def _between(bands: Sequence[tuple[float, float]]) -> float:
+    """Which white parts two numbered rows: the widest; of several alike the one right above the
+    second, where numbers stand at the top of their rows.
+    """
+    widest = max(map(_width, bands))
+    alike = [band for band in bands if _width(band) * _APART >= widest]
+    return _middle(alike[-1])
+
+
+def _by_white(
+    bands: Sequence[tuple[float, float]], top: float, bottom: float
+) -> tuple[float, ...] | None:
+    """Rows that have no number: by white that is clearly wider than between lines."""
+    widths = sorted(map(_width, bands))
+    steps = [(upper / max(lower, 0.1), upper) for lower, upper in pairwise(widths)]
+    if not steps:
+        return (top, bottom)
+    step, least = max(steps)
+    if step < _CLEAR:
+        return None
+    return (top, *(_middle(band) for band in bands if _width(band) >= least), bottom)
+
+
+def _bands(parts: Sequence[Part]) -> list[tuple[float, float]]:
+    """The white across all columns, from the top."""
+    found: list[tuple[float, float]] = []
+    reach: float | None = None
+    for part in sorted(parts, key=lambda each: each.top):
+        if reach is not None and part.top > reach:
+            found.append((reach, part.top))
+        reach = part.bottom if reach is None else max(reach, part.bottom)
+    return found
