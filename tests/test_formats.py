@@ -11,6 +11,7 @@ import pytest
 
 from loaders.formats import covered_twice, read_bytes, uncovered
 from loaders.formats.word_numbers import written
+from loaders.kinds import extract
 from ontology.errors import ReadError
 
 
@@ -99,3 +100,29 @@ def test_a_hostile_archive_is_refused(member: str, content: bytes, reason: str) 
 def test_a_workbook_cut_short_is_refused() -> None:
     with pytest.raises(ReadError, match="damaged or cut short"):
         read_bytes(workbook()[:3000], "a.xlsx")
+
+
+def test_fields_above_a_table_are_no_head_and_numbers_within_a_group_count_tasks() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "青石区2031年重点任务分解表"
+    sheet["A2"], sheet["D2"] = "制表单位：青石区督查室", "日期：2031年2月20日"
+    for row in (
+        ("类别", "重点举措", "编号", "具体任务", "牵头单位"),
+        ("产业", "做强工业（2项）", 1, "新建厂房5万平方米", "区工信局"),
+        (None, None, 2, "引进企业3家", "区商务局"),
+    ):
+        sheet.append(row)
+    for area in ("A1:E1", "A4:A5", "B4:B5"):
+        sheet.merge_cells(area)
+    stream = io.BytesIO()
+    book.save(stream)
+    read = extract(read_bytes(stream.getvalue(), "表.xlsx"))
+    leads = [
+        (each.object.name, each.subject.name)
+        for each in read.statements
+        if each.predicate == "leads"
+    ]
+    assert leads == [("新建厂房5万平方米", "区工信局"), ("引进企业3家", "区商务局")]
+    assert read.document.dated == "2031-02-20"

@@ -143,6 +143,22 @@ def test_what_the_text_says_beside_a_homonym_tells_it() -> None:
     assert "!" in front_division(document(title, "", both), title).code
 
 
+def test_a_place_that_a_text_tells_of_again_and_again_is_its_own() -> None:
+    title = "政府工作报告"
+    said = "，".join(["新安提速", "洛阳支持", "资源整合", "我县推进", "全县落实", "我县抓实"] * 8)
+    assert front_division(document(title, "各位代表：", said), title).code == "410323"
+    for other in (said.replace("我县", "我们").replace("全县", "大家"), said + "，宜阳提速" * 8):
+        assert "!" in front_division(document(title, "各位代表：", other), title).code
+
+
+def test_who_speaks_for_the_county_says_of_which_it_is_only_by_name() -> None:
+    spoken = "现在，我代表县人民政府，向大会报告工作，请予审议。"
+    assert "!" in front_division(document("", "各位代表：", spoken), "政府工作报告").code
+    title = "国务院办公厅关于规范收费的意见"
+    sent = document(title, "各省、自治区、直辖市人民政府：", "现提出意见。")
+    assert "!" in front_division(sent, title).code
+
+
 def test_a_title_and_an_issuer_of_other_places_leave_it_open() -> None:
     title = "绍兴市越城区2023年重点工作"
     open_ = document(title, "福州市鼓楼区人民政府办公室")

@@ -87,3 +87,67 @@ def test_marks_behind_words_and_frames_make_no_table() -> None:
         page.line(left, 398, right, 398).line(left, 414, right, 414)
         page.line(left, 398, left, 414).line(right, 398, right, 414)
     assert not [each for each in read(page).parts if isinstance(each, Table)]
+
+
+HEADS = ("序号", "任务名称", "主要内容", "责任单位")
+COLUMNS = (60, 110, 200, 400)
+
+
+def columns(page: Page, top: float, *cells: tuple[str, ...], pitch: float = 18) -> float:
+    """Cells side by side, each of some lines, without a line drawn; returns where they end."""
+    for left, lines_ in zip(COLUMNS, cells, strict=True):
+        for number, words in enumerate(lines_):
+            page.text(left, top + pitch * number, words)
+    return top + pitch * max(map(len, cells))
+
+
+def test_white_between_columns_parts_a_table_that_no_lines_part() -> None:
+    first, second = Page().text(180, 60, "青石区任务清单"), Page()
+    top = columns(first, 100, *((each,) for each in HEADS)) + 8
+    top = (
+        columns(
+            first,
+            top,
+            ("1",),
+            ("新建公园",),
+            ("建成口袋公园3处，", "绿化道路5条。"),
+            ("区园林局、区", "住建局"),
+        )
+        + 8
+    )
+    columns(
+        first, top, ("2",), ("改造管网",), ("更新老旧小区的", "供水管网12公里，"), ("区水务局",)
+    )
+    top = columns(second, 60, *((each,) for each in HEADS)) + 8
+    top = columns(second, top, (), (), ("并检测水质。",), ()) + 8
+    top = (
+        columns(second, top, ("3",), ("修建",), ("修建农村公路，", "长20公里。"), ("区交通局",)) + 8
+    )
+    second.text(
+        60, top + 30, "注：本清单由青石区人民政府办公室负责解释，自印发之日起施行，有效期至年底。"
+    )
+    document = read(first, second)
+    assert rows(document) == [
+        ["1", "新建公园", "建成口袋公园3处，\n绿化道路5条。", "区园林局、区\n住建局"],
+        ["2", "改造管网", "更新老旧小区的\n供水管网12公里，并检测水质。", "区水务局"],
+        ["3", "修建", "修建农村公路，\n长20公里。", "区交通局"],
+    ]
+    assert lines(document)[0] == "青石区任务清单"
+    assert lines(document)[-1].startswith("注：")
+
+
+def test_a_table_without_lines_goes_on_where_a_page_has_no_heads() -> None:
+    first, second = Page(), Page()
+    top = columns(first, 100, *((each,) for each in HEADS)) + 8
+    columns(first, top, ("1",), ("新建公园",), ("建成公园3处。",), ("区园林局",))
+    columns(second, 60, ("2",), ("改造管网",), ("更新管网12公里。",), ("区水务局",))
+    assert [row[0] for row in rows(read(first, second))] == ["1", "2"]
+
+
+def test_heads_over_words_that_stand_in_no_columns_make_no_table() -> None:
+    page = Page()
+    columns(page, 100, *((each,) for each in HEADS))
+    page.text(
+        60, 130, "各镇、各街道要按照清单抓好落实，每月五日前向区政府办公室报送进展情况和存在问题。"
+    )
+    assert not [each for each in read(page).parts if isinstance(each, Table)]

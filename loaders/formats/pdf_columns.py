@@ -8,12 +8,12 @@ table, and stays text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from loaders.formats.between_rows import are_heads
+from ontology import late_re as re
 
 _FEWEST_HEADS = 3
 _NARROWEST = 2.5
