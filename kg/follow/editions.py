@@ -14,7 +14,8 @@ rules that fits; the claim names it:
 * `task/contained`: the one contains the other, word for word;
 * `task/renamed`: at the same number, or between the same tasks; the same units answer for it, and
   four characters or all figures are the same;
-* `task/back`: the same words as in an earlier edition, after one that did not have it;
+* `task/back`: the same words as in an earlier edition of the year, or of that of the one before,
+  after one that did not have it;
 * `task/missing`, `task/added`: no rule above finds it in the next edition, or in an earlier one.
 
 Between editions of two years only the same words count: the table of another year sets other tasks.
@@ -176,10 +177,16 @@ def _of_series(
         steps: list[Step] = []
         if before is not None:
             found.append(Quad(NamedNode(each.iri), term("revises"), NamedNode(before.iri), graph))
-            one_year = year(edition_of(each.iri)) == year(edition_of(before.iri))
+            years = {year(edition_of(one.iri)) for one in (each, before)}
+            one_year = len(years) == 1
             if rows(at) and rows(at - 1):
+                near = (
+                    back
+                    for back in range(at - 1, -1, -1)
+                    if year(edition_of(ordered[back].iri)) in years
+                )
                 # Far back is read only for what nearer editions do not have.
-                earlier = map(rows, range(at - 1, -1, -1))
+                earlier = map(rows, near)
                 steps = follow(earlier, rows(at), one_year=one_year)
         for step in steps:
             found += _quads(step, each, graph)
