@@ -26,6 +26,8 @@
 # make facts  write the bundled facts anew from the documents (KG_DOCUMENTS)
 
 SHELL := /bin/sh
+# Python keeps what it compiles: else each of the programs that are tested compiles all of it anew.
+unexport PYTHONDONTWRITEBYTECODE
 VENV  := .venv
 BIN   := $(VENV)/bin
 DEMO  := demo

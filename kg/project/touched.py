@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.project.from_rdf import project, projected_from
 from kg.project.graph import Key, PropertyGraph
@@ -67,11 +67,12 @@ def touched(
     the store before. Raises Untellable for quads that the projection refuses.
     """
     # What a change of many quads leaves as it is, is not touched.
-    differing = set(old).symmetric_difference(new) if old else new
     both = _Both(by_subject(old), said)
     found = _Differing(both, every)
-    for quad in differing:
+    for quad in set(old).difference(new):
         found.sort(quad)
+    for quad in set(new).difference(old) if old else new:
+        found.sort(quad, comes=True)
     claims = found.claims | _claims_at(found.passages, new, both, every)
     for claim in claims:
         values = both.of(claim)
@@ -110,23 +111,43 @@ class _Differing:
         self._said, self._every = said, every
         self.nodes: set[str] = set()
         self.edges: set[Triple] = set()
+        self._heard: dict[NamedNode, bool] = {}
         self.claims: set[str] = set()
         self.passages: set[str] = set()
 
-    def sort(self, quad: Quad) -> None:
-        """Put a quad's subject, or its statement, where it belongs. Raises Untellable."""
+    def sort(self, quad: Quad, *, comes: bool = False) -> None:
+        """Put a quad's subject, or its statement, where it belongs. Raises Untellable.
+
+        comes: with the change; what some graph says of a thing already, changes nothing then.
+        """
         iri, predicate = _iri(quad.subject), quad.predicate.value
         types = self._said.of(iri).get(TYPE.value) or _types_of(self._every, iri)
         if CLAIM in types:
             self.claims.add(iri)
         elif PASSAGE in types:
             self.passages.add(iri)
+        elif comes and self._is_said(quad):
+            return
         elif predicate in _types():
             self.edges.add((iri, predicate, _iri(quad.object)))
         elif quad.predicate == TYPE or predicate in graph_names().terms:
             self.nodes.add(iri)
         else:
             raise Untellable
+
+    def _is_said(self, quad: Quad) -> bool:
+        """Whether the store says the same of what it has heard of; of most it has not."""
+        subject, value = quad.subject, quad.object
+        if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
+            return False
+        heard = self._heard.get(subject)
+        if heard is None:
+            heard = self._heard[subject] = _any(self._every(subject, None, None))
+        return heard and _any(self._every(subject, quad.predicate, value))
+
+
+def _any(quads: Iterator[Quad]) -> bool:
+    return next(quads, None) is not None
 
 
 def _claims_at(passages: set[str], new: Iterable[Quad], said: _Both, every: Every) -> set[str]:
