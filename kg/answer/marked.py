@@ -398,12 +398,13 @@ def _width(mark: Mark) -> tuple[int, int]:
 
 def _stored_division(store: Store, iri: str) -> Division | None:
     """The division that a document was loaded under; None if it was left open."""
+    from pyoxigraph import NamedNode
+
     from kg.store.rdf import term
     from ontology.divisions import divisions
 
-    for quad in store.quads(iri):
-        if str(quad.subject) == f"<{iri}>" and quad.predicate == term("inDivision"):
-            code = str(quad.object).rstrip(">").rpartition("/")[2]
-            area = divisions().by_key.get(code)
-            return area.division if area is not None else None
+    for quad in store.said_in(iri)(NamedNode(iri), term("inDivision"), None):
+        code = str(quad.object).rstrip(">").rpartition("/")[2]
+        area = divisions().by_key.get(code)
+        return area.division if area is not None else None
     return None

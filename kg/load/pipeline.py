@@ -138,7 +138,7 @@ def _write(
 FEW = 40
 """Documents that are written in one step."""
 
-PART = 12_000
+PART = 8_000
 """Statements that are written in one step: what they take in memory is let go afterwards."""
 
 
