@@ -216,6 +216,13 @@ def test_other_heads_other_roles() -> None:
     assert (result.object.name, result.value_text) == ("新增泊位", "520个")
 
 
+def test_what_is_asked_of_a_task_is_its_goal() -> None:
+    extraction = extract(
+        tsv("工作任务\t目标要求\t责任单位\t完成情况", "停车便民\t新增泊位9个\t区住建局\t新增7个")
+    )
+    assert [each.object.name for each in of(extraction, "hasTarget")] == ["新增泊位 9个"]
+
+
 def test_roles_within_a_cell() -> None:
     extraction = extract(
         tsv(

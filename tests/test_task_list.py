@@ -220,6 +220,32 @@ def test_progress_behind_the_units_is_judged() -> None:
     assert checks == ["75%"]
 
 
+FAULTS = """青石区督察问题整改任务清单（截至2023年12月31日）
+问题一：30%的企业未纳管。
+整改目标：新建管网22公里。
+责任单位：区住建局
+整改时限：2023年9月底前
+整改进展：建成管网24公里。
+问题二：荒地5处。
+整改目标：新建绿地3亩。
+责任单位：区林业局
+整改情况：新建绿地2亩。
+问题三：泵站不足。
+整改目标：新建泵站2座。
+责任单位：区水务局
+整改结果：建成泵站2座。
+"""
+
+
+def test_what_is_wrong_is_no_goal_and_how_it_was_mended_is_judged() -> None:
+    extraction = extract(read_text(FAULTS, "a.txt"))
+    goals = [targets(extraction, row)[0][0] for row in (1, 2, 3)]
+    assert goals == ["新建管网 22公里", "新建绿地 3亩", "新建泵站 2座"]
+    assert len(of(extraction, "hasTarget")) == 3
+    verdicts = [each.value_text for each in assess(extraction) if each.predicate == "verdict"]
+    assert verdicts == ["exceeded", "not_met", "met"]
+
+
 @pytest.mark.parametrize(
     ("remark", "leads"),
     [

@@ -348,7 +348,8 @@ def figure_period(
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
     named = [
         each
-        for each in _as_spoken(text[begin : figure.end], year, now)
+        # 从去年的13%降至5%: the year before that of which is told, whoever speaks.
+        for each in _as_spoken(text[begin : figure.end], year, None if figure.baseline else now)
         if figure.baseline
         or not (
             _COMPARED.search(text, max(0, begin + each.start - 1), begin + each.start)

@@ -522,6 +522,9 @@ def _number_alone(text: str, row: Row, header: str) -> list[Figure]:
     quantity = number_alone(text, said or row.measure) if said or row.measure else None
     if quantity is None:
         return []
+    if quantity.is_ratio and heads and _RATE_HEAD.search(heads[-1]):
+        rate = Figure(quantity, 0, len(text), 0, "完成率", "share", Part.RATE, bare=True)
+        return [replace(rate, rule="figure/rate")]
     # 年度计划投资（万元） says what is measured, 年度目标（套） does not.
     named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", heads[-1])) if said else ""
     kind = "share" if quantity.is_ratio else "level"
@@ -529,6 +532,9 @@ def _number_alone(text: str, row: Row, header: str) -> list[Figure]:
     rule = "figure/head" if len(named) > 1 else "figure/task"
     return [Figure(quantity, 0, len(text), 0, indicator, kind, rule=rule)]
 
+
+_RATE_HEAD = re.compile(r"完成(?:率|比例|进度|百分比)")
+"""A column of rates of completion: its numbers measure nothing but the others."""
 
 _OF_PLAN = re.compile(
     r"\d{4}年度?|\d{1,2}[-—~至]\d{1,2}月份?|全年|年度|本年|今年|上半年|累计|实际|预计|计划|预期|目标|任务"

@@ -140,6 +140,10 @@ def extract(document: Document) -> Extraction:
     return _Reading(document).extraction()
 
 
+_FAULT = re.compile(r"(?:反馈|存在|具体|主要)?的?问题[一二三四五六七八九十\d]{0,3}[：:]")
+"""What a list of faults to be mended opens an item with (问题一：…)."""
+
+
 @dataclass
 class _Part:
     """Words in a row, and who answers for them (nothing if nobody is named)."""
@@ -273,7 +277,10 @@ class Listed:
             for _, share in part.shares
             if share.column in ROLE_OF_COLUMN
         )
-        if not (part.assigned and asks):  # what is asked for, nobody has promised
+        mends = any("整改" in share.label for _, share in part.shares) or _FAULT.match(promise.text)
+        aimed = any(share.column is Column.TARGET for _, share in part.shares)
+        # What is asked for, nobody has promised; what is wrong, is no goal beside the one stated.
+        if not (part.assigned and asks) and not (mends and aimed):
             rows.promised(row, promise, "")
         leads = any(share.column is Column.LEAD for _, share in part.shares)
         named: list[UnitName] = []

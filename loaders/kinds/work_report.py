@@ -50,7 +50,9 @@ NEEDS = (
 
 _REPORT = re.compile(r"工作报告|执行情况[^。；]{0,40}报告")
 _LONGEST_TITLE = 60
-_SUMMARY = re.compile(r"工作(?:总结|小结|情况|回顾)[^，。；]{0,16}(?:打算|计划|安排|思路|要点)")
+_SUMMARY = re.compile(
+    r"工作(?:总结|小结)|工作(?:情况|回顾)[^，。；]{0,16}(?:打算|计划|安排|思路|要点)"
+)
 """What sums up and looks ahead, of a government's parts: 2023年工作总结及2024年工作计划."""
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _SPEAKS = re.compile(
@@ -69,7 +71,7 @@ _HORIZON = re.compile(
 )
 """By when: a paragraph that says it sets goals, whatever else it calls them."""
 _WORK_LIST = re.compile(
-    r"(?:重点|主要)(?:工作|任务|举措|措施)$|工作(?:安排|打算)$|(?:目标|草案)(?:任务)?$"
+    r"(?:重点|主要)(?:工作|任务|举措|措施)$|工作(?:安排|打算|计划|重点)$|(?:目标|草案)(?:任务)?$"
 )
 """What stands right below such a heading with a figure is promised."""
 _OF_THE_YEAR = re.compile(
@@ -195,8 +197,17 @@ def report_halves(document: Document) -> dict[int, _Opened]:
     if both <= {each.half for each in plain.values()}:
         return plain
     if both <= {each.half for each in numbered.values()}:
-        return numbered
+        return {**_told_first(document, min(numbered)), **numbered}
     return _run_in(document, numbered) or numbered
+
+
+def _told_first(document: Document, first: int) -> dict[int, _Opened]:
+    """The paragraph before the first heading that tells of the time that was, if one does."""
+    for at, block in enumerate(document.blocks[:first]):
+        half, named, words = paragraph_half(squeeze(block.piece.text))
+        if half == REVIEW and figures(block.piece.text):
+            return {at: _Opened(half, 0, (words, named))}
+    return {}
 
 
 def _run_in(document: Document, numbered: Mapping[int, _Opened]) -> dict[int, _Opened]:

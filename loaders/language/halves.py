@@ -70,15 +70,21 @@ def opening_time(
     named: the year that they name. year: that the plan is for.
     """
     of_year = named or year
-    inside = [each.value for each in periods(opening, of_year) if _PART_OF_YEAR.match(each.value)]
-    if inside:
-        return of_year, inside[0]  # 上半年, 1—10月: of this year, not of the last
+    part = _part_of_year(opening, of_year)
+    if part is not None:
+        return of_year, part
     if named is not None:
         return named, None
     return time_of(opening, year, half)
 
 
-_PART_OF_YEAR = re.compile(r"\d{4}(?:H\d|Q\d|-\d\d)")
+def _part_of_year(words: str, year: int | None) -> str | None:
+    """The part of a year that words name (上半年, 1—10月); None if they name none."""
+    read = (each.value for each in periods(words, year))
+    return next((each for each in read if _PART_OF_YEAR.match(each)), None)
+
+
+_PART_OF_YEAR = re.compile(r"\d{4}(?:H\d|Q\d|-\d\d)(?!-\d\d$)")
 
 
 def beside(words: str) -> str:
@@ -95,6 +101,9 @@ def time_of(words: str, year: int | None, half: str) -> tuple[int | None, str | 
     year: that the plan is for; None if nothing says it.
     """
     named = [int(each) for each in re.findall(r"((?:19|20)\d{2})年", words)]
+    part = _part_of_year(words, named[0] if len(named) == 1 else year) if len(named) < 2 else None
+    if part is not None:
+        return named[0] if named else year, part  # 上半年, 1—10月: of this year, not of the last
     spans = [each.value for each in periods(words, year) if "/" in each.value]
     if _five(words):
         spans = ["" if year is None else five_years(year)]

@@ -14,13 +14,13 @@ MEMORY = 50
 _SHARE_OF = re.compile(r"占(?!比|地|用|道).+$")
 """What something is a share of (支出占预算) is not what rose by so much."""
 _HOW_CHANGED = re.compile(
-    r"(?:同比|环比)?(?:上升|下降|净增加?|增加|减少|提高|提升|降低|回落)$|环比$"
+    r"(?:同比|环比)?(?:上升|下降|净增加?|增加|减少|提高|提升|降低|回落|改善|恶化)$|环比$"
 )
 
 INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
 _RISEN = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:(?:[较比][上去]年(?:同期)?|同比)(?:净?增加|减少)|净增|[减增短多][收产])$"
+    r"(?<=[\u4e00-\u9fff]{2})(?:(?:[较比][上去]年(?:同期)?|同比)(?:净?增加|减少)|净增|[减增短多超][收产])$"
 )
 
 
