@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote as _percent_encode
 
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 
 IDENTITIES = "https://w3id.org/govkg/id/"
 """Namespace of the things: `…/id/330105/unit/区住建局`."""
@@ -32,7 +34,12 @@ def identity(*parts: str) -> str:
 
     Identity of names is up to white space, so callers pass normalised names.
     """
-    return IDENTITIES + "/".join(_FORBIDDEN.sub(_escape, part) for part in parts)
+    return IDENTITIES + "/".join(map(_escaped, parts))
+
+
+@lru_cache(maxsize=OF_WORDS)
+def _escaped(part: str) -> str:
+    return _FORBIDDEN.sub(_escape, part)
 
 
 _FORBIDDEN = re.compile(

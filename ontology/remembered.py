@@ -14,6 +14,10 @@ REMEMBERED = 32768
 """Texts. A cell of a table is asked about again when its row is recomputed and judged, which is
 after all rows are read: so many that a table of ten thousand rows has room. Some tens of MB."""
 
+OF_WORDS = 4096
+"""Words: names, parts of clauses. Whoever is asked about them again is so soon: by another rule for
+the same clause, by the next row of its unit."""
+
 
 def once(function: Callable[[Asked], Given]) -> Callable[[Asked], Given]:
     """A function of one document, which several readers of it ask: worked out by the first.

@@ -7,8 +7,10 @@ view of the *same length*; only names, which become identities, lose characters.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 
 _FULL_WIDTH: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)}  # ０–９
 _FULL_WIDTH |= {code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)}  # Ａ–Ｚ
@@ -102,6 +104,11 @@ def quoted(text: str) -> list[tuple[int, int]]:
     A mark without a partner (a misprint that does happen) protects nothing, nor do the marks
     of what somebody says: words with a full stop among them are sentences, no name.
     """
+    return list(_quoted(text))
+
+
+@lru_cache(maxsize=OF_WORDS)
+def _quoted(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     match = _OPENING.search(text)
     while match is not None:
@@ -114,11 +121,16 @@ def quoted(text: str) -> list[tuple[int, int]]:
             spans.append((position, end + 1))
             position = end
         match = _OPENING.search(text, position + 1)
-    return spans
+    return tuple(spans)
 
 
 def bracketed(text: str) -> list[tuple[int, int]]:
     """Spans of matched outermost brackets （）()【】〔〕［］〖〗, marks included, in order."""
+    return list(_bracketed(text))
+
+
+@lru_cache(maxsize=OF_WORDS)
+def _bracketed(text: str) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     open_: list[tuple[str, int]] = []
     for match in _BRACKET.finditer(text):
@@ -130,7 +142,7 @@ def bracketed(text: str) -> list[tuple[int, int]]:
             while spans and spans[-1][0] > start:
                 spans.pop()  # it was inside this one
             spans.append((start, position + 1))
-    return spans
+    return tuple(spans)
 
 
 def protected(text: str) -> bytearray:

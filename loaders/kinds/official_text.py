@@ -8,13 +8,12 @@ name knows.
 
 from __future__ import annotations
 
-import re
-
 from loaders.extraction.front import front_title
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Block, Document
 from loaders.language.forms import form_of
+from ontology import late_re as re
 from ontology.model import Extraction
 from ontology.text import squeeze
 

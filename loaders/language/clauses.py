@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 from ontology.text import protected
 
 SENTENCE_MARKS = "。！？；;\n"
@@ -28,6 +29,11 @@ def split(text: str, marks: str) -> list[Span]:
     The pieces are trimmed of white space; empty ones are left out. A comma between two
     digits groups thousands and does not split.
     """
+    return list(_split(text, marks))
+
+
+@lru_cache(maxsize=OF_WORDS)
+def _split(text: str, marks: str) -> tuple[Span, ...]:
     pieces: list[Span] = []
     start = 0
     for end in (*_breaks(text, marks), len(text)):
@@ -35,7 +41,7 @@ def split(text: str, marks: str) -> list[Span]:
         if piece is not None:
             pieces.append(piece)
         start = end + 1
-    return pieces
+    return tuple(pieces)
 
 
 def _breaks(text: str, marks: str) -> Iterator[int]:

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Set
 from fractions import Fraction
+from functools import lru_cache
 
 from loaders.language.indicators import noun
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 
 _ACTS = lexicon("acts")
 _STAGES = {
@@ -42,9 +44,10 @@ _PREDICATE = re.compile(r"(?:已)?(?:通过|入选|获评|获得|获|被|纳入|
 _BODIES = re.compile(r"(?:机构|中心|平台|基地|载体|研究院|研究所|站点|站|企业|单位)$")
 
 
+@lru_cache(maxsize=OF_WORDS)
 def stages(words: str) -> Set[str]:
     """The stages of work that the words of an indicator name."""
-    return {name for name, pattern in _STAGES.items() if pattern.search(words)}
+    return frozenset(name for name, pattern in _STAGES.items() if pattern.search(words))
 
 
 _UNDER_WORK = re.compile(
@@ -184,6 +187,7 @@ def same_thing(first: str, second: str) -> bool:
     return bool(short) and (long.endswith(short) or _abbreviates(short, long))
 
 
+@lru_cache(maxsize=OF_WORDS)
 def _core(words: str) -> str:
     bare = _LEVELS.sub("", _subject(words))
     return _LEVELS.sub("", bare) or _LEVELS.sub("", words)

@@ -9,10 +9,13 @@ told here.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from loaders.language import noun_phrase
 from loaders.language.measures import DURATIONS
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 
 _ENTRIES = lexicon("faults").entries
 _PATTERNS = lexicon("faults").patterns()
@@ -43,6 +46,7 @@ _OF_TIME = re.compile(
 )
 
 
+@lru_cache(maxsize=OF_WORDS)
 def fault(name: str, unit: str = "") -> str | None:
     """The id of what is wrong with a name for a figure of this unit; None where nothing is.
 

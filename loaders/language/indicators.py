@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from loaders.language import noun_phrase
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 from ontology.text import squeeze
 
 _WORDS = lexicon("indicators")
@@ -72,6 +75,7 @@ _STATE_AFTER = re.compile(
 _ENDING = re.compile(r"(?:类|级|型|等|星|层次|以上|以下|以内)$")
 
 
+@lru_cache(maxsize=OF_WORDS)
 def head(words: str) -> str:
     """What stands before a number, cleaned: `共注销个体工商户` → `注销个体工商户`."""
     clean = _INNER_LIGHT.sub("", _TRAILING_LINK.sub("", _SIGN.sub("", squeeze(words))))
@@ -85,6 +89,7 @@ def head(words: str) -> str:
         clean = shorter
 
 
+@lru_cache(maxsize=OF_WORDS)
 def clean(name: str) -> str:
     """A name without what only says how or when it was so (项目全部开工: 项目开工).
 
@@ -129,6 +134,7 @@ def without_light_verb(words: str) -> str:
     return words if is_bare(shorter) else shorter
 
 
+@lru_cache(maxsize=OF_WORDS)
 def tail(words: str) -> str:
     """What stands after a number, cleaned: `工作任务基本完成` → `工作任务`."""
     clean = _UNIT_LEFT.sub("", _SIGN.sub("", squeeze(words)).lstrip("”")).strip("的，,。；;、：:")
@@ -167,12 +173,14 @@ def is_plain_growth(words: str) -> bool:
     return bool(_GROWTH.search(words))
 
 
+@lru_cache(maxsize=OF_WORDS)
 def verb(words: str) -> str:
     """The verb of doing that an indicator begins with (新增…, 开工及续建…), or ""."""
     match = _HEAD_VERB.match(words)
     return match.group() if match else ""
 
 
+@lru_cache(maxsize=OF_WORDS)
 def is_bare(words: str) -> bool:
     """Whether words only say what was done, not to what (`已开工`, `开工及续建`)."""
     return bool(_BARE.match(words))
@@ -197,6 +205,7 @@ _ACT_AND_THING = re.compile(
 )
 
 
+@lru_cache(maxsize=OF_WORDS)
 def noun(words: str) -> str:
     """What an indicator is about, without the verb it begins or ends with."""
     rest = words[len(verb(words)) :]

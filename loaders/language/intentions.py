@@ -6,9 +6,11 @@ The words, and how far each reaches, stand in `loaders/lexicon/intentions.toml`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 
 _WORDS = lexicon("intentions")
 _ANY = re.compile(_WORDS.any_of(*_WORDS.entries))
@@ -48,6 +50,11 @@ class Intention:
 
 def intentions(words: str) -> list[Intention]:
     """All such words, in reading order, except within longer phrases that do not count."""
+    return list(_intentions(words))
+
+
+@lru_cache(maxsize=OF_WORDS)
+def _intentions(words: str) -> tuple[Intention, ...]:
     found = []
     for match in _ANY.finditer(words):
         entry = _WORDS.by_word[match.group()]
@@ -61,4 +68,4 @@ def intentions(words: str) -> list[Intention]:
             found.append(
                 Intention(match.start(), match.end(), entry.words[match.group()], entry.id)
             )
-    return found
+    return tuple(found)

@@ -7,11 +7,13 @@ growth, 人均 no sum. The words stand in `loaders/lexicon/scopes.toml`.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.language.measures import DURATIONS
 from loaders.language.quantities import Quantity
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 
 _WORDS = lexicon("scopes")
 _EXTENTS = ("scope/added", "scope/total", "scope/new")
@@ -80,6 +82,7 @@ _ALL = {"total", "reached"}
 _MORE = {"added", "new"}
 
 
+@lru_cache(maxsize=OF_WORDS)
 def scope(indicator: str, lead: str = "") -> Scope:
     """The scope of a figure, by its name and the words right before its number.
 
@@ -122,6 +125,7 @@ def _extent(words: str, *, last: bool = False) -> str:
     return (max(found)[1] if last else found[0][1]).rpartition("/")[2]
 
 
+@lru_cache(maxsize=OF_WORDS)
 def direction(indicator: str) -> int:
     """Whether what an indicator counts became more (1) or less (-1); 0 where no word says so.
 
@@ -146,6 +150,7 @@ def falls_to(lead: str) -> bool:
     return bool(_FALLS_TO.search(lead))
 
 
+@lru_cache(maxsize=OF_WORDS)
 def parts(indicator: str) -> frozenset[str]:
     """The words that narrow what an indicator counts (公办, 市级)."""
     named = ("scope/part", "scope/trade", "scope/batch")
@@ -156,6 +161,7 @@ def parts(indicator: str) -> frozenset[str]:
 _SPELLED = {"首批": "第一批", "首期": "一期", "首轮": "第一轮", "第一期": "一期", "第二期": "二期"}
 
 
+@lru_cache(maxsize=OF_WORDS)
 def batch(indicator: str) -> str:
     """The batch or stage that an indicator is of; "" if it names none.
 
@@ -166,6 +172,7 @@ def batch(indicator: str) -> str:
     return match.group() if match else ""
 
 
+@lru_cache(maxsize=OF_WORDS)
 def without_batch(indicator: str) -> str:
     """The same without it."""
     return _PATTERNS["scope/batch"].sub("", indicator) or indicator

@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from loaders.language.persons import is_person, is_post, names_persons
 from loaders.language.remarks import without_remarks
 from loaders.language.roles import BRACKETED_PREFIX, PREFIX, ROLE_WORDS, SUFFIX, Role, role
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 from ontology.text import normal_name, protected
 
 Known = Callable[[str], bool]
@@ -144,6 +146,7 @@ def kind(name: str) -> str | None:
     return None if found is None else found[1]
 
 
+@lru_cache(maxsize=OF_WORDS)
 def form_of(name: str) -> tuple[str, str] | None:
     """The entry of the lexicon that a name is read by, and the kind of unit that it shows."""
     bare = normal_name(name)
@@ -154,6 +157,7 @@ def form_of(name: str) -> tuple[str, str] | None:
     return next(((each, label) for each, label, form in _KINDS if form.search(bare)), None)
 
 
+@lru_cache(maxsize=OF_WORDS)
 def is_group(name: str) -> bool:
     """Whether the name says "whichever units" rather than naming one."""
     bare = normal_name(name)
