@@ -90,6 +90,7 @@ def solid(text: str) -> list[int]:
     return [at for at, mark in enumerate(text) if not mark.isspace() or _WORD_SPACE.match(text, at)]
 
 
+@lru_cache(maxsize=OF_WORDS)
 def normal_name(text: str) -> str:
     """The normal form of a name: no white space, half-width digits, full-width brackets.
 

@@ -12,11 +12,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from loaders.formats.document import Block, Document, Piece
 from loaders.language.dates import Dated, document_date
 from ontology import late_re as re
-from ontology.remembered import once
+from ontology.remembered import OF_WORDS, once
 from ontology.text import half_width, normal_name, squeeze
 
 
@@ -232,6 +233,7 @@ _RADICALS = {
 """Some PDF files write ⼈ (a radical) for 人: the same word to who reads it."""
 
 
+@lru_cache(maxsize=OF_WORDS)
 def _sort(words: str) -> _Is:
     """What a line is; the strictest form first."""
     for sort, form in _FORMS:

@@ -76,11 +76,12 @@ class Piece:
         """
         if len(separator) > 1:
             raise ValueError("a separator is one character at most")
+        every = [piece for piece in pieces if piece]
+        if len(every) == 1:  # nearly all cells are of one line
+            return every[0]
         words: list[str] = []
         origins: list[int] = []
-        for piece in pieces:
-            if not piece:
-                continue
+        for piece in every:
             if origins and piece.start <= origins[-1]:
                 raise ValueError("pieces must stand in the order of the document")
             if origins and separator:

@@ -151,6 +151,7 @@ def tail(words: str) -> str:
         clean = shorter
 
 
+@lru_cache(maxsize=OF_WORDS)
 def growth(words: str) -> tuple[str, str] | None:
     """(what grows, words to keep beside it) if the words before a number end in growth.
 

@@ -30,6 +30,7 @@ _LENGTH_OF_TIME = re.compile(
     r"|(?P<spent>[较比]?原?(?:计划|预期|工期)?提前|仅?历时|仅?耗时|为期|历经)(?:近|约)?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:个多?月|天|周|年)(?=[\u4e00-\u9fff])"
 )
 """用4个月时间, 3个月内: how long it takes is no part of what is counted."""
+_OF_LENGTH = re.compile("[月天周年]")
 _SEPARATOR_AT_START = re.compile(r"^\s*(?:、|以及|和|及|与|并|/)")
 _SEPARATOR_AT_END = re.compile(r"(?:、|以及|和|及|与|并|/|共计|共|合计|总计)\s*$")
 _ONLY_SEPARATOR = re.compile(r"^\s*(?:、|以及|和|及|与|/)\s*$")
@@ -359,12 +360,12 @@ def _times(text: str, year: int | None) -> list[tuple[int, int]]:
     ]
     lengths = (
         match.span()
-        for match in _LENGTH_OF_TIME.finditer(text)
+        for match in (_LENGTH_OF_TIME.finditer(text) if _OF_LENGTH.search(text) else ())
         if match["taken"]
         or match["spent"]
         or indicators.verb(text[match.end() : match.end() + _NAME_NEAR])
     )
-    in_a_row = (match.span() for match in _YEARS_IN_A_ROW.finditer(text))
+    in_a_row = [match.span() for match in _YEARS_IN_A_ROW.finditer(text)] if "年" in text else []
     return sorted({*spans, *in_a_row, *lengths})
 
 
