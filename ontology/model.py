@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from ontology.division import IDENTITIES, Division, identity
 from ontology.editions import edition, series
@@ -247,8 +248,7 @@ class SourceDocument:
 
         A document without a title is one of its own: of its bytes.
         """
-        title = self.title if self.titled else ""
-        return self.series or f"!{self.sha256[:8]}", edition(title, self.dated)
+        return _keys(self)
 
     @property
     def iri(self) -> str:
@@ -257,7 +257,21 @@ class SourceDocument:
     @property
     def thing(self) -> Thing:
         """The document as a thing, for statements about it (`mentions`)."""
-        return Thing(self.iri, "Document", self.title)
+        return _thing(self)
+
+
+# A document is asked for both by each of its statements.
+
+
+@lru_cache(maxsize=16)
+def _keys(source: SourceDocument) -> tuple[str, str]:
+    title = source.title if source.titled else ""
+    return source.series or f"!{source.sha256[:8]}", edition(title, source.dated)
+
+
+@lru_cache(maxsize=16)
+def _thing(source: SourceDocument) -> Thing:
+    return Thing(source.iri, "Document", source.title)
 
 
 @dataclass(frozen=True, slots=True)

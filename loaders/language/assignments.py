@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
@@ -15,6 +16,7 @@ from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import Known, unit_names
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 from ontology.text import bracketed, protected
 
 
@@ -121,8 +123,18 @@ def opens_assignment(text: str) -> bool:
     return text[:1] in "（(〔【［[" and label is not None and _column(label) in _OPENS_WITH
 
 
-def assignments(text: str, known: Known = lambda _: False) -> list[Assignment]:
+def assignments(text: str, known: Known | None = None) -> list[Assignment]:
     """The assignments of a paragraph, in order, without overlaps."""
+    return list(_by_form(text)) if known is None else _assignments(text, known)
+
+
+@lru_cache(maxsize=OF_WORDS)
+def _by_form(text: str) -> tuple[Assignment, ...]:
+    """The same, where no registry is asked: of a category, which stands in row after row."""
+    return tuple(_assignments(text, lambda _: False))
+
+
+def _assignments(text: str, known: Known) -> list[Assignment]:
     found: list[Assignment] = []
     for start, end in bracketed(text):
         inner = _in_bracket(text, start, end, known)
