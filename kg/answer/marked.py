@@ -328,12 +328,11 @@ def _group(predicate: str, object_kind: str | None, rule: str | None) -> str:
 
 def _from_store(store: Store, document: StoredDocument) -> Marked:
     """What the store says of the places, where the text is not at hand."""
-    from kg.run.rows import flat_claims
+    from kg.run.rows import document_claims
 
     places: dict[tuple[int, int], list[dict[str, Any]]] = defaultdict(list)
-    for row in flat_claims(store):
-        if row["document"] == document.name:
-            places[row["start"], row["end"]].append(row)
+    for row in document_claims(store, [document.iri]):
+        places[row["start"], row["end"]].append(row)
     marks = tuple(
         Mark(
             Locator.from_fields(rows[0]),

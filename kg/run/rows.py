@@ -6,16 +6,29 @@ show what the truth holds. `docs/claims.md` documents the fields for users.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from kg.store.rdf import extraction_quads
+from pyoxigraph import NamedNode
+
+from kg.store.rdf import (
+    HAS_PASSAGE,
+    HAS_SOURCE,
+    LABEL,
+    OBJECT,
+    SUBJECT,
+    TYPE,
+    extraction_quads,
+)
 from kg.store.tables import StoredClaim, Tables
 from ontology.locator import FLAT
 from ontology.model import ONTOLOGY, Extraction
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from kg.store import Store
     from ontology.known import Known
 
@@ -47,8 +60,50 @@ _VALUE_KINDS = frozenset({"Target", "Measurement"})
 
 
 def flat_claims(store: Store) -> Iterator[dict[str, Any]]:
-    """All claims of the store as rows of :data:`FIELDS`, by document and position."""
-    return iter(Rows(Tables(store.quads())).rows())
+    """All claims of the store as rows of :data:`FIELDS`, by document and position.
+
+    They are read document by document: a store of any size takes the memory of one document.
+    """
+    documents = sorted(store.documents(), key=lambda each: each.name)
+    for _, same_name in groupby(documents, key=lambda each: each.name):
+        yield from document_claims(store, [each.iri for each in same_name])
+
+
+def document_claims(store: Store, documents: Iterable[str]) -> list[dict[str, Any]]:
+    """The claims whose words some documents (by IRI) have, sorted by position."""
+    return Rows(Tables(_quads_of(store, documents))).rows()
+
+
+def _quads_of(store: Store, documents: Iterable[str]) -> Iterator[Quad]:
+    """All that these documents say, what is claimed of their words elsewhere (links, editions),
+    and what the things are that stand in these claims: others may call them more.
+    """
+    own: set[Any] = set()
+    ends: dict[NamedNode, None] = {}
+    for iri in documents:
+        for graph in store.graphs(iri):
+            for quad in store.quads(graph):
+                own.add(quad.subject)
+                if quad.predicate in _ENDS and isinstance(quad.object, NamedNode):
+                    ends[quad.object] = None
+                yield quad
+        for at in store.said(None, HAS_SOURCE, NamedNode(iri)):
+            if not isinstance(at.subject, NamedNode):
+                continue
+            for by in store.said(None, HAS_PASSAGE, at.subject):
+                if by.subject in own or not isinstance(by.subject, NamedNode):
+                    continue
+                yield from store.said(at.subject, None, None)
+                for quad in store.said(by.subject, None, None):
+                    if quad.predicate in _ENDS and isinstance(quad.object, NamedNode):
+                        ends[quad.object] = None
+                    yield quad
+    for end in ends:
+        yield from store.said(end, TYPE, None)
+        yield from store.said(end, LABEL, None)
+
+
+_ENDS = (SUBJECT, OBJECT)
 
 
 def fragment_rows(extraction: Extraction) -> list[dict[str, Any]]:
