@@ -115,6 +115,9 @@ def test_a_bad_file_leaves_all_as_it_was(tmp_path: Path, papers: list[Path]) -> 
         load([*papers, bad], store)
     assert held(store) == before
     assert not copy_of(store).exists()
+    with pytest.raises(KgError, match=r"bad\.txt"):
+        load([*papers, bad], tmp_path / "none")
+    assert not (tmp_path / "none").exists()
     report = load([*papers, bad], store, skip_bad=True)
     assert [each.name for each in report.skipped] == ["bad.txt"]
     assert len(report.documents) == len(papers)

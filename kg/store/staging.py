@@ -12,7 +12,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,24 +56,37 @@ def staged(folder: Path) -> Iterator[Stage]:
     the store is as it was, and nothing is left beside it.
     Raises what :meth:`Store.open` raises; StoreError where there is no room.
     """
-    with Store.open(folder, write=True) as store:  # it is whole, and a killed load is finished
-        began_anew = store.began_anew
-    lock = acquire(folder, timeout=0)
+    is_new = not folder.exists()
+    try:
+        with Store.open(folder, write=True) as store:  # it is whole, a killed load is finished
+            began_anew = store.began_anew
+        with ExitStack() as until_replaced:
+            until_replaced.callback(acquire(folder, timeout=0).release)
+            stage = until_replaced.enter_context(_beside(folder))
+            yield Stage(stage, began_anew)
+            with translated(str(folder)):
+                before = kept_aside(folder)
+                shutil.rmtree(before, ignore_errors=True)
+                put_aside(folder, before, stage)
+                shutil.rmtree(before, ignore_errors=True)
+    except BaseException:
+        if is_new:  # there was no store, and there is none
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A copy of a store, which is gone when the block ends, but for one that was renamed."""
     stage = copy_of(folder)
     try:
         with translated(str(folder)):
             shutil.rmtree(stage, ignore_errors=True)
             require_room(folder, _bytes_to_copy(folder))
             _copy(folder, stage)
-        yield Stage(stage, began_anew)
-        with translated(str(folder)):
-            before = kept_aside(folder)
-            shutil.rmtree(before, ignore_errors=True)
-            put_aside(folder, before, stage)
-            shutil.rmtree(before, ignore_errors=True)
+        yield stage
     finally:
         shutil.rmtree(stage, ignore_errors=True)
-        lock.release()
 
 
 def _copy(folder: Path, stage: Path) -> None:
