@@ -15,7 +15,8 @@
 # make pictures  take the pictures of the documentation anew (starts a local Neo4j)
 # make bench-analysis  seconds of each question of graph theory on 5,000 units and 100,000 tasks
 # make bench-scale  what one document more costs at 10 and 100 stored (SIZES="10 100 1000")
-# make bench-nation  documents into Parquet, and asked there (NATION="1000 10000")
+# make bench-nation  documents into Parquet, by processes and on Spark, and asked there
+#                    (NATION="1000 10000"; CLAIMS=10000000: asked on so many, too)
 # make bench-mirror  docs/figures-mirror.md: the mirror beside other ways to fill a Neo4j
 #                    (KG_BENCH_NODES, KG_BENCH_ROUNDS), and with memory at ten times the size
 # make constraints  write constraints.txt anew: the versions that are installed here
@@ -129,7 +130,7 @@ bench-scale: $(VENV)/developing
 
 NATION ?= 1000
 bench-nation: $(VENV)/developing
-	@$(BIN)/python benchmarks/bench_nation.py --sizes $(NATION)
+	@$(BIN)/python benchmarks/bench_nation.py --sizes $(NATION) $(if $(CLAIMS),--claims $(CLAIMS))
 
 bench-mirror: $(VENV)/developing
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'

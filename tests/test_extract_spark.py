@@ -143,6 +143,30 @@ def test_a_file_that_kills_who_reads_it_is_one_rejected_row(
 
 @pytest.mark.slow
 @ONE_AT_A_TIME
+def test_machines_without_this_kg_read_nothing(
+    tmp_path: Path, session: SparkSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = os.getpid()
+
+    def other(_: Known) -> str:
+        return "ours" if os.getpid() == here else "theirs"
+
+    def none(_: Known) -> str:
+        if os.getpid() == here:
+            return "ours"
+        raise ModuleNotFoundError("No module named 'kg'")
+
+    monkeypatch.setattr("kg.run.on_spark.fingerprint", other)
+    with pytest.raises(ExportError, match=r"another version of kg.*docs/cluster.md"):
+        extract_on(session, taken([EXAMPLE]), tmp_path / "p", bundled())
+    monkeypatch.setattr("kg.run.on_spark.fingerprint", none)
+    with pytest.raises(ExportError, match=r"cannot run kg .*No module named 'kg'.*docs/cluster.md"):
+        extract_on(session, taken([EXAMPLE]), tmp_path / "p", bundled())
+    assert not list((tmp_path / "p").rglob("*.parquet"))
+
+
+@pytest.mark.slow
+@ONE_AT_A_TIME
 def test_the_command_reads_on_spark(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "kg", "extract", str(EXAMPLE), "-o", str(tmp_path / "p")]
     done = subprocess.run(
