@@ -33,9 +33,9 @@ def multiply(tables: Path, target: Path, claims: int) -> int:
         connection.execute("CREATE TABLE counties (number BIGINT, code VARCHAR)")
         connection.executemany("INSERT INTO counties VALUES (?, ?)", list(enumerate(codes)))
         connection.execute(
-            "CREATE TABLE places AS SELECT document, copy, code AS place "
-            "FROM documents, copies, counties "
-            f"WHERE number = hash(document || ' ' || copy) % {len(codes)}"
+            "CREATE TABLE places AS SELECT document, copy, code AS place FROM counties JOIN ("
+            f"SELECT document, copy, CAST(hash(document || ' ' || copy) % {len(codes)} AS BIGINT) "
+            "AS chosen FROM documents, copies) ON counties.number = chosen"
         )
         for province in sorted({code[:2] for code in codes}):
             for table in TABLES:

@@ -122,6 +122,8 @@ def extract_on(
         done = {row["document"]: row["sha256"] for row in of_today(folder, read_by)}
         wanted = [file for file in files if _wanted(file, report)]
         _require_kg(session, known, read_by)
+        parallel = session.sparkContext.defaultParallelism
+        session.conf.set("spark.sql.shuffle.partitions", _TASKS_EACH * parallel)
         number = 0
         tell("reading", 0, len(wanted))
         for once in rounds(wanted):
