@@ -49,7 +49,7 @@ def views(connection: duckdb.DuckDBPyConnection, folder: Path, place: str | None
 
 
 def asked(folder: Path, place: str | None = None) -> dict[str, tuple[int, float, float]]:
-    """Rows, seconds and processor seconds of each view: counted by province; of a place, fetched."""
+    """Rows, seconds, seconds of processors of each view: counted by province; of a place, all."""
     found = {}
     with duckdb.connect() as connection:
         if place is not None:
