@@ -85,6 +85,8 @@ def short_form(name: str) -> str:
 
 def medium_form(name: str) -> str | None:
     """阿坝州 for 阿坝藏族羌族自治州, 龙胜县 for 龙胜各族自治县; None of names without a people."""
+    if "自治" not in name:
+        return None
     match = re.search(r"自治([州县旗])$", name)
     return f"{short_form(name)}{match[1]}" if match and short_form(name) != name else None
 
@@ -194,7 +196,7 @@ def divisions() -> Divisions:
         areas=tuple(areas),
         by_code=_grouped((each.code, each) for each in areas),
         by_name=_grouped((name, each) for each in areas for name in _full_names(each.name)),
-        by_short=_grouped((each.short, each) for each in areas if each.short != each.name),
+        by_short=_grouped((short, each) for each in areas if (short := each.short) != each.name),
         by_key={each.key: each for each in areas},
     )
 
