@@ -110,11 +110,13 @@ class Divisions:
 
     def named(self, name: str, year: int | None = None) -> tuple[Area, ...]:
         """The areas of a full name that hold at the end of a year, or held at its beginning."""
-        return tuple(each for each in self.by_name.get(name, ()) if each.touches(year))
+        found = self.by_name.get(name)
+        return () if found is None else tuple(each for each in found if each.touches(year))
 
     def shortly(self, name: str, year: int | None = None) -> tuple[Area, ...]:
         """The areas that a name without its last word may mean."""
-        return tuple(each for each in self.by_short.get(name, ()) if each.touches(year))
+        found = self.by_short.get(name)
+        return () if found is None else tuple(each for each in found if each.touches(year))
 
     def above(self, area: Area, year: int | None = None) -> Iterator[Area]:
         """What stands above an area, from the next to the province."""

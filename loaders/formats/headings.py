@@ -6,7 +6,10 @@ parts and chapters of long documents above it.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 
 LONGEST = 50
 """Characters of the longest numbered line that is taken for a heading."""
@@ -37,6 +40,7 @@ def markdown(line: str) -> tuple[int, int]:
     return (len(match.group(1)), match.end()) if match else (0, 0)
 
 
+@lru_cache(maxsize=OF_WORDS)
 def numbering(words: str) -> tuple[int, int]:
     """Rank (1…4) of a line's numbering and its length in characters; (0, 0) without one.
 

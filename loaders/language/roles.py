@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import lru_cache
 
 from loaders.language.remarks import remarks
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 from ontology.text import half_width, squeeze
 
 
@@ -103,6 +105,7 @@ def _column(header: str) -> Column:
     return Column.UNKNOWN if found is None else found[1]
 
 
+@lru_cache(maxsize=OF_WORDS)
 def entry_of(header: str) -> tuple[str, Column] | None:
     """The entry of the lexicon that a head is read by, and what it says that the column holds."""
     words = half_width(squeeze(header)).strip(":：")

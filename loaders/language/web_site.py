@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.lexicon import lexicon
+from ontology.remembered import OF_WORDS
 
 HEAD, FOOT, LINE, DATE = "head", "foot", "line", "date"
 """Before the document; behind it; anywhere at its edge; behind a date that stays."""
@@ -21,6 +23,7 @@ class Furniture(NamedTuple):
     rule: str
 
 
+@lru_cache(maxsize=OF_WORDS)
 def furniture(line: str) -> Furniture | None:
     """What of a line is the web site's, None if nothing."""
     words = line.strip()
