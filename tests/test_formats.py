@@ -126,3 +126,26 @@ def test_fields_above_a_table_are_no_head_and_numbers_within_a_group_count_tasks
     ]
     assert leads == [("新建厂房5万平方米", "区工信局"), ("引进企业3家", "区商务局")]
     assert read.document.dated == "2031-02-20"
+
+
+def test_rows_below_a_merged_name_with_units_of_their_own_are_tasks() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("领域", "重点任务", "主要举措", "责任单位"),
+        ("产业", "做强果业", "改造果园2万亩", "区甲局"),
+        (None, None, "新建市场3个", "区乙局"),
+    ):
+        sheet.append(row)
+    for area in ("A2:A3", "B2:B3"):
+        sheet.merge_cells(area)
+    stream = io.BytesIO()
+    book.save(stream)
+    read = extract(read_bytes(stream.getvalue(), "表.xlsx"))
+    answers = [
+        (each.object.name, each.subject.name)
+        for each in read.statements
+        if each.predicate == "responsibleFor"
+    ]
+    assert answers == [("改造果园2万亩", "区甲局"), ("新建市场3个", "区乙局")]

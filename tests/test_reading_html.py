@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.extraction.front import front_matter
 from loaders.formats.document import Document
 from loaders.formats.sniff import read_bytes
 from ontology.errors import ReadError, TableError
@@ -64,6 +65,20 @@ def test_links_in_the_article_and_files_of_it_are_read() -> None:
     assert "见青石区方案。" in lines(document)
     assert lines(document)[-4:] == ["附件1", "附件2", "附件3", "附件4"]
     assert not document.notices
+
+
+def test_what_only_the_card_of_a_portal_says_is_read() -> None:
+    card = (
+        "<table><tr><td>索引号</td><td>0001/2031-7</td><td>发文字号</td><td>青政办〔2031〕7号</td></tr>"
+        "<tr><td>发布日期</td><td>2031-03-12</td><td>成文日期</td><td>2031-03-08</td></tr></table>"
+    )
+    said = ["文号：青政办〔2031〕7号", "成文日期：2031年3月8日"]
+    document = page(f"<div>{card}</div><div id='zoom'>{BODY}</div>")
+    assert lines(document)[:2] == said
+    front = front_matter(document)
+    assert (front.number, front.date) == ("青政办〔2031〕7号", "2031-03-08")
+    numbered = page(f"<div>{card}</div><div id='zoom'><p>青政办〔2031〕7号</p>{BODY}</div>")
+    assert lines(numbered)[0] == said[1]  # once
 
 
 def test_a_short_article_is_told_by_what_publishing_systems_call_it() -> None:

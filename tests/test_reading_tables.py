@@ -162,6 +162,19 @@ def test_two_tables_with_the_same_header_stay_two() -> None:
     assert [len(table.rows) for table in document.tables] == [1, 1]
 
 
+def test_paragraphs_whose_line_ends_were_lost_are_parted_at_their_indents() -> None:
+    text = (
+        "\u3000\u3000一、目标\u3000\u3000全年建成公园3处。\u3000\u3000二、任务\u3000\u3000（一）建桥。（区甲局）\u3000\u30001.修路，通车。\n"
+        "区甲局\u3000\u3000区乙局\n第一章\u3000总则\u3000\u3000第一条\u3000本办法…"
+    )
+    document = read_text(text, "a.txt")
+    assert uncovered(document) == []
+    assert [block.piece.text for block in document.blocks] == [
+        *("一、目标", "全年建成公园3处。", "二、任务", "（一）建桥。（区甲局）", "1.修路，通车。"),
+        *("区甲局\u3000\u3000区乙局", "第一章\u3000总则", "第一条\u3000本办法…"),
+    ]
+
+
 def test_indented_prose_is_no_table() -> None:
     text = "\t各位代表：\n\n\t现在报告工作。\n\n\t青石区\n\t2024年1月\n\n\t完。\n"
     document = read_text(text, "a.txt")

@@ -77,10 +77,14 @@ _HEAD = 20
 _LONGEST_LINE = 70
 _COLUMNS = 3
 
+_PORTAL_WORDS = re.compile(
+    r"阅读|点击|浏览|评论|链接|字体|打印|分享|移动版|繁体|无障碍|扫一扫|登录|注册|有效性|主题(?:词|分类)"
+)
+"""What a portal says of a page; a title may have the word too (关于规范登记注册的通知)."""
 _PORTAL = re.compile(
-    r"来源[：:]|作者[：:]|阅读|点击|浏览|评论|引证码|链接|https?[：:]|责任编辑|^编辑[：:]|编者按|当前位置|首页"
-    r"|[>＞»]|发布(?:机构|时间|日期)|索引?\s*引?\s*号|生成日期|成文日期|公开(?:方式|日期|时限)|有效性|主题(?:词|分类)"
-    r"|字体|打印|分享|移动版|繁体|无障碍|关键[词字]$|请输入|内容摘要|^时间[：:]|^日期[：:]|扫一扫|登录|注册"
+    r"来源[：:]|作者[：:]|引证码|https?[：:]|责任编辑|^编辑[：:]|编者按|当前位置|首页"
+    r"|[>＞»]|发布(?:机构|时间|日期)|索引?\s*引?\s*号|生成日期|成文日期|公开(?:方式|日期|时限)"
+    r"|关键[词字]$|请输入|内容摘要|^时间[：:]|^日期[：:]"
     r"|^图为|^图[：:/]|摄[）)]?$|^本报讯|第[A-Z]?\d+版|通讯员|^ICS|^星?期[一二三四五六日]$|^目录$"
     r"|^(?:标题|名称|信息名称|文号|发文字号|发文机关|发文单位)[：:]|^【[\u4e00-\u9fff]{2,8}】"
     r"|^原创(?!性)|点击[^。]{0,6}(?:蓝字|关注)"
@@ -135,7 +139,9 @@ _FIELD = re.compile(
     rf"(?:(?:填报|填表|制表|报送|上报|统计|截止|数据)(?:时间|日期)|截[至止]到?|(?<!发布)(?<!公开)(?<!更新)(?<!生成)日期)[：:](?P<date>{_DAY})"
 )
 """The day of a table, among other fields on its line."""
-_VERSION = re.compile(r"[（(【].{0,14}?(?:稿|草案|待完善|版)[^）)】]{0,8}[）)】]")
+_VERSION = re.compile(
+    r"[（(【](?:书面|摘要|全文|节选)[^）)】]{0,4}[）)】]|[（(【].{0,14}?(?:稿|草案|待完善|版)[^）)】]{0,8}[）)】]"
+)
 _BRACKET = re.compile(r"[（(【][^（）()【】]{1,40}[）)】]")
 _NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章条节]|[⼀-⿕]、|\d{1,2}[.．、])"
@@ -172,7 +178,8 @@ def front_matter(document: Document) -> FrontMatter:
         None,
     )
     given = _day(session) or _dated_below(head, at) or _day(_made(head))
-    date = given or signed or _day(printed)
+    card = next((m for e in lines[:_CARD] for m in [_CARD_DAY.fullmatch(e.words)] if m), None)
+    date = given or signed or _day(printed) or _day(card)
     return FrontMatter(
         title=title,
         issuer=_issuer(document, head, title, at) or signature,
@@ -185,6 +192,11 @@ def front_matter(document: Document) -> FrontMatter:
         annexes=tuple(_annexes(document, title, after)),
         dated=date.value if date else _time_told(title, head),
     )
+
+
+_CARD = 4
+_CARD_DAY = re.compile(rf"成文日期[：:](?P<date>{_DAY})")
+"""What a portal's card says, where the document does not."""
 
 
 def _time_told(title: Piece | None, head: Sequence[_Line]) -> str | None:
@@ -239,7 +251,9 @@ def _sort(words: str) -> _Is:
     for sort, form in _FORMS:
         if form.search(words):
             return sort
-    if _PORTAL.search(words) and (len(words) < _LONGEST_LINE or "http" in words):
+    names = _ABOUT.search(words) and _TITLED.search(words)
+    portal = _PORTAL.search(words) or (_PORTAL_WORDS.search(words) and not names)
+    if portal and (len(words) < _LONGEST_LINE or "http" in words):
         return _Is.PORTAL
     if len(words) > _LONGEST_LINE:
         return _Is.BODY
@@ -320,7 +334,7 @@ def _title(head: Sequence[_Line]) -> tuple[Piece | None, int]:
     if not found:
         return None, 0
     words = [normal_name("".join(each.text for each in pieces)) for pieces, _ in found]
-    best = _below_masthead(head, [end for _, end in found], words)
+    best = _below_masthead(head, [end for _, end in found], words) or _below_rubric(words)
     for number, each in enumerate(words):
         if (
             number > best
@@ -344,6 +358,18 @@ def _below_masthead(head: Sequence[_Line], ends: Sequence[int], words: Sequence[
         if masthead and end > masthead[-1] + 1 and _better("", words[at])
     )
     return next(below, 0)
+
+
+def _below_rubric(words: Sequence[str]) -> int:
+    """Which of several titles: below the name of a portal's rubric (任免通知) what is of it."""
+    below = (
+        at for at, each in enumerate(words) if at and _ABOUT.search(each) and _better("", each)
+    )
+    rubric = words[0].endswith(_RUBRICS) and len(words[0]) < _SHORTEST
+    return next(below, 0) if rubric else 0
+
+
+_RUBRICS = ("通知", "公告", "公示", "文件", "政策", "任免", "公开", "动态")
 
 
 def _better(one: str, other: str) -> bool:

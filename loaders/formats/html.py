@@ -103,6 +103,8 @@ class _Reading:
 
     def run(self) -> None:
         article = self._article
+        for words in article.card:
+            self._paragraph(words, None)
         if article.title:
             self._paragraph(article.title, None)
         flow = Flow(self._paragraph, self._table, article.is_left_out, _HEADINGS)

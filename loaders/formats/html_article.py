@@ -49,11 +49,13 @@ class _Weight:
 class Article:
     """The element that holds the article; the title, where the article does not begin with it.
 
-    left_out: characters of the page that are not read.
+    card: what the portal says of the document outside the article and the article does not
+    (发文字号：…, 成文日期：…). left_out: characters of the page that are not read.
     """
 
     element: _Element
     title: str
+    card: tuple[str, ...]
     left_out: int
     _weights: Mapping[_Element, _Weight] = field(repr=False)
 
@@ -79,9 +81,46 @@ def find_article(root: _Element, where: str) -> Article:
     marked = _marked(body, weights)
     element = _within(body, weights) if marked is None else marked
     title = _title(root, body, element)
+    card = _card(body, element, weights)
     read = _read(element, weights)
-    left_out = whole.words - read - sum(not each.isspace() for each in title)
-    return Article(element, title, max(0, left_out), weights)
+    left_out = (
+        whole.words - read - sum(not mark.isspace() for words in (title, *card) for mark in words)
+    )
+    return Article(element, title, card, max(0, left_out), weights)
+
+
+_FIELD = re.compile(
+    r"(?P<key>发文字号|发布文号|文\s*号|成文日期|发文日期)\s*[：:]?\s*(?P<value>.*)"
+)
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}[〔\[（(]\d{4}[〕\]）)]\s*\d{1,4}\s*号")
+_DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_LONGEST_FIELD = 60
+
+
+def _card(
+    body: _Element, article: _Element, weights: Mapping[_Element, _Weight]
+) -> tuple[str, ...]:
+    """The number and the day of a document that its portal says around the article."""
+    own = "".join(_words(article).split())
+    inside = set(article.iter())
+    cells = [
+        "".join(_words(each).split())
+        for each in body.iter("td", "th", "li", "dd", "dt", "p", "span", "div")
+        if each not in inside and each in weights and 0 < weights[each].words <= _LONGEST_FIELD
+    ]
+    found: dict[str, str] = {}
+    for at, words in enumerate(cells):
+        field_ = _FIELD.fullmatch(words)
+        if field_ is None:
+            continue
+        value = field_["value"] or (cells[at + 1] if at + 1 < len(cells) else "")
+        number, day = _NUMBER.fullmatch(value), _DAY.fullmatch(value)
+        if number and value not in own:
+            found.setdefault("文号", value)
+        elif day and "号" not in field_["key"]:
+            year, month, date = map(int, day.groups())
+            found.setdefault("成文日期", f"{year}年{month}月{date}日")
+    return tuple(f"{key}：{value}" for key, value in found.items())
 
 
 def _weigh(root: _Element) -> dict[_Element, _Weight]:

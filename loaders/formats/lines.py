@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from loaders.formats import headings
 from loaders.formats.document import INVISIBLE
 from ontology import late_re as re
 from ontology.errors import ReadError, TableError
@@ -109,8 +110,28 @@ def _softly(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
         return
     for match in SOFT_BREAK.finditer(text, start, end):
-        yield start, match.start()
+        yield from _indented(text, start, match.start())
         start = match.end()
+    yield from _indented(text, start, end)
+
+
+_INDENT = re.compile(r"(?<=\S)\u3000{2,}(?=\S)")
+"""The indent of a paragraph, on the line of the one before it: the line end was lost."""
+_ENDED = tuple("。；：！？）〕】”")
+_LONGEST_HEAD = 40
+
+
+def _indented(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a line, where their indents show them: behind a stop or a heading, or
+    before a number. Words that are only set apart (甲局　　乙局) stay together.
+    """
+    for match in _INDENT.finditer(text, start, end):
+        at = match.start()
+        heads = at - start <= _LONGEST_HEAD and headings.numbering(text[start:at].strip())[0] > 0
+        below = text[match.end() : min(end, match.end() + _LONGEST_HEAD)]
+        if text.endswith(_ENDED, start, at) or heads or headings.numbering(below)[0]:
+            yield start, at
+            start = match.end()
     yield start, end
 
 

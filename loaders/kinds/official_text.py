@@ -12,6 +12,7 @@ from loaders.extraction.front import front_title
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Block, Document
+from loaders.kinds.review import unlike as no_review
 from loaders.language.forms import form_of
 from ontology import late_re as re
 from ontology.model import Extraction
@@ -38,7 +39,8 @@ def unlike(document: Document) -> str | None:
     if len(document.blocks) < _FEWEST:
         return "it has hardly any text"
     title = _title(document)
-    if title is not None and _TELLS_OF_WORK.search(title) and not document.tables:
+    tells = title is not None and _TELLS_OF_WORK.search(title) and not document.tables
+    if tells and no_review(document) is None:
         return "its title says that it tells how work went on"
     if title is None:
         return "no title says that it is a plan, a rule or a notice"

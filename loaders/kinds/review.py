@@ -43,6 +43,7 @@ TITLE = "review in the press"
 NEEDS = "a title without a final stop, then prose that names what was done or will be done"
 
 _FEWEST_SENTENCES = 5
+_SHORTEST_TITLE = 6
 _DISTRICT = re.compile(
     r"我[区市县镇省州旗]|全[区市县省州旗]|[区市县]委|[区市县]政府|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
 )
@@ -90,7 +91,8 @@ class _Reading:
         titles = [squeeze(p.block.piece.text) for p in self._placed if p.role is Role.TITLE]
         title = " ".join(titles)
         front = front_title(document) or document.name
-        title = front if normal_name(title) in normal_name(front) else title
+        masthead = len(title) < _SHORTEST_TITLE  # 工作专报, above what it reports
+        title = front if masthead or normal_name(title) in normal_name(front) else title
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)
         self._division_by_text(document)

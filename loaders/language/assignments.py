@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
 from loaders.language.roles import ROLE_OF_COLUMN, Column
-from loaders.language.units import Known, unit_names
+from loaders.language.units import Known, form_of, unit_names
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -272,7 +272,8 @@ def _names_units(words: str, known: Known, *, after: str, last: bool) -> bool:
     if _SAYS_ROLE.search(words):
         return True
     stopped = after.rstrip().endswith(("。", "；", "！", ";"))
-    return (stopped or (last and len(names) > 1)) and len(formed) == len(names)
+    alike = all(each in formed or form_of(each.name) is not None for each in names)
+    return (stopped or (last and len(names) > 1)) and alike
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Share]:

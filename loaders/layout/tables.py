@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.formats.document import Document, Table
@@ -98,8 +99,8 @@ def layout(document: Document, table: Table) -> Layout:
         and _groups_rows(table, names[0], others[0], bool(contents))
     ):
         category = names.pop(0)
-    elif names and contents and ordinal is not None and _numbers_within(table, names[0], ordinal):
-        category = names.pop(0)  # 类别 over 重点举措 over numbered tasks
+    elif names and contents and _tasks_within(table, names[0], ordinal, units):
+        category = names.pop(0)  # 类别 over 重点举措 over tasks of their own
     elif category is None and not names and contents:
         below = [*contents[1:], *(at_ for at_ in at(Column.UNKNOWN) if _is_wordy(table, at_))]
         if any(_spans_rows_of(table, contents[0], each) for each in below):
@@ -123,10 +124,16 @@ def layout(document: Document, table: Table) -> Layout:
     )
 
 
-def _numbers_within(table: Table, name: int, ordinal: int) -> bool:
-    """Whether rows below one merged name have each a number of its own: they are the tasks."""
+def _tasks_within(
+    table: Table, name: int, ordinal: int | None, units: Sequence[tuple[int, Role]]
+) -> bool:
+    """Whether rows below one merged name are tasks: each has a number of its own, or, in a table
+    without numbers, its own units.
+    """
     below = [row for row in table.rows if row[name].merged]
-    return bool(below) and all(row[ordinal].paragraphs for row in below)
+    if ordinal is not None:
+        return bool(below) and all(row[ordinal].paragraphs for row in below)
+    return bool(below) and all(any(row[at].paragraphs for at, _ in units) for row in below)
 
 
 def _is_measure(table: Table, index: int) -> bool:
