@@ -216,6 +216,14 @@ def test_other_heads_other_roles() -> None:
     assert (result.object.name, result.value_text) == ("新增泊位", "520个")
 
 
+def test_whom_it_reached_is_not_what_was_promised() -> None:
+    extraction = extract(
+        tsv("目标任务\t责任单位\t完成情况", "发放贷款2亿元\t区财政局\t发放贷款3亿元，惠及2654户")
+    )
+    results = [(each.object.name, each.value_text) for each in of(extraction, "measures")]
+    assert results == [("发放贷款", "3亿元"), ("（未说明）", "2654户")]
+
+
 def test_what_is_asked_of_a_task_is_its_goal() -> None:
     extraction = extract(
         tsv("工作任务\t目标要求\t责任单位\t完成情况", "停车便民\t新增泊位9个\t区住建局\t新增7个")

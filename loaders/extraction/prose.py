@@ -378,13 +378,39 @@ def figure_period(
         return When(due or _told(told), told.rule)
     if figure.baseline:
         return When(None, "period/before")  # an earlier value: of when, is not said
+    above = _opening_span(text, begin, year) or _of_headings(section, year, span)
+    if above is not None:
+        return above
+    return When(None, "period/none") if year is None else When(str(year), "period/document")
+
+
+def _of_headings(section: tuple[str, ...], year: int | None, span: str | None) -> When | None:
+    """The part of a year that a heading above speaks of, else the span of years of the section."""
     for heading in reversed(section):
         for each in periods(heading, year, open_year=True):
             if _PART_OF_YEAR.search(each.value):
                 return When(each.value, "period/heading")
-    if span is not None:
-        return When(span, "period/heading")
-    return When(None, "period/none") if year is None else When(str(year), "period/document")
+    return None if span is None else When(span, "period/heading")
+
+
+def _opening_span(text: str, begin: int, year: int | None) -> When | None:
+    """The stretch of a year that opens the whole sentence, for what is joined to it by ；
+    (1—11月，甲增长9%；乙增长8%). A deadline is of its own clause alone.
+    """
+    first = max(text.rfind(mark, 0, begin) for mark in "。\n") + 1
+    if first >= begin:
+        return None
+    for each in periods(text[first : first + _NEAR], year, open_year=True):
+        ends = text[first + each.end : first + each.end + 1]
+        if not text[first : first + each.start].strip() and ends in ("，", ","):
+            value = _told(each)
+            if value is not None and _PART_OF_YEAR.match(value):
+                return When(value, each.rule)
+    return None
+
+
+_NEAR = 24
+"""So many characters of a sentence are its opening."""
 
 
 def _as_spoken(text: str, year: int | None, now: int | None) -> list[Period]:

@@ -25,7 +25,7 @@ from loaders.language.boundaries import skip_lead
 from loaders.language.compared import compared
 from loaders.language.dates import Dated
 from loaders.language.due import by_year, due_date, due_in_column
-from loaders.language.figure import NAMELESS
+from loaders.language.figure import NAMELESS, UNNAMED
 from loaders.language.figures import (
     Figure,
     Part,
@@ -510,9 +510,18 @@ def _named_by_task(figure: Figure, row: Row) -> Figure:
     """
     if figure.indicator:
         return figure
+    people = figure.quantity.base_unit in _PEOPLE and row.promised
+    if people and not any(
+        comparable_units(each.quantity, figure.quantity) for each in row.promised
+    ):
+        # 发放贷款3亿元，惠及2654户: whom it reached, is not what was promised.
+        figure = replace(figure, rule=UNNAMED)
     if figure.unassigned:
         return replace(figure, indicator=NAMELESS, bare=True)
     return replace(figure, indicator=_own_indicator(row, figure), rule="figure/task")
+
+
+_PEOPLE = frozenset({"人", "户", "人次", "户次", "名", "家庭"})
 
 
 def _number_alone(text: str, row: Row, header: str) -> list[Figure]:

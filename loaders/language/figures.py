@@ -519,6 +519,15 @@ class _Reader:
             part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
         ]
         names = _of_one_head(names)
+        if part is Part.RATE and RESPECTIVELY in before and len(group) > 1:
+            # 泊位9个、充电桩3个，分别完成任务的90%、75%: each of its own.
+            told = self._told_together(clause, len(group), "level")
+            if not told:
+                return self._unassigned(clause, group, "share", part)
+            return [
+                self._figure(clause, each.quantity, name + "完成率", "share", part)
+                for each, name in zip(group, told, strict=True)
+            ]
         if len(names) > 1 and all(_RATIO_NAME.search(each) for each in names):
             return self._of_each(clause, group[0].quantity, names, "share", part)
         baseline = bool(_BASELINE_AFTER.search(after))
