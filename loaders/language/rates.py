@@ -101,5 +101,6 @@ def completes(told: Told, before: str, quantity: Quantity) -> bool:
     if words == "的":  # 占年度计划10亿元的80%: the plan stands between the words of the rate
         return told.figures[-1].part is Part.PLAN
     # 转移就业2.15万人次，完成82.7%
-    counted = any(each.kind == "level" for each in told.in_sentence())
-    return bool(ONLY_DONE.fullmatch(words)) and counted
+    return ONLY_DONE.fullmatch(words) is not None and any(
+        each.kind == "level" for each in told.in_sentence()
+    )

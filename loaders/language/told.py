@@ -67,8 +67,10 @@ class Told:
         for each in reversed(self.figures[-MEMORY:]):
             # Of what is planned, its growth is planned too: 预计完成投资5亿元，增长8%.
             planned = each.part is Part.PLAN and (self.planned or self.intended)
-            if rates and each.part is Part.RATE and each.indicator.endswith("率"):
-                return each.indicator  # 完成率99%，提高3个百分点
+            if each.part is Part.RATE:
+                if rates and each.indicator.endswith("率"):
+                    return each.indicator  # 完成率99%，提高3个百分点
+                continue
             if each.kind == "share" and each.indicator.startswith("占"):
                 continue  # 支出22亿元，占总支出的85%，增长2%: the spending grew
             if (each.part is Part.VALUE or planned) and not INCREMENT.match(each.indicator):
