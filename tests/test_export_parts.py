@@ -18,7 +18,7 @@ from kg.answer.ask import check_parameters, run_twin
 from kg.cli import cli
 from kg.export.admin import write_admin, write_admin_parts
 from kg.export.quad_parts import write_quad_parts
-from kg.load.by_division import quads_by_division
+from kg.load.by_division import Part, quads_by_division
 from kg.load.files import files
 from kg.load.pipeline import load
 from kg.project.from_rdf import project
@@ -27,6 +27,7 @@ from kg.store import Store
 from kg.store.rdf import n_quads
 from kg.store.sparql import Bindings, Solutions, select
 from ontology.known import bundled
+from tests.sample import build
 
 (EXAMPLE,) = (Path(__file__).resolve().parent.parent / "examples").glob("*.txt")
 
@@ -133,6 +134,14 @@ def test_the_files_for_the_import_tool_are_those_of_the_whole(folder: Path, tmp_
     assert parts == whole
     assert set(parts.values()) == {1}
     assert len(given) == 2
+
+
+def test_what_two_divisions_say_of_other_things_is_written_once(tmp_path: Path) -> None:
+    with Store.open(build(tmp_path / "store")) as store:
+        quads = list(store.quads())
+    parts = [Part("110101", "110000", quads), Part("110102", "110000", quads)]
+    whole = elements(write_admin(project(quads), tmp_path / "whole"))
+    assert elements(write_admin_parts(lambda: parts, tmp_path / "parts")) == whole
 
 
 def test_a_province_alone_and_a_place_without_documents(folder: Path, tmp_path: Path) -> None:
