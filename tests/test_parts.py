@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.load import pipeline
+from kg.load import given, pipeline
 from kg.load.commit import Applied, commit
 from kg.load.pipeline import load
 from kg.mirror.engines import place
@@ -57,8 +57,8 @@ def papers(tmp_path: Path) -> list[Path]:
 @pytest.fixture
 def in_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two or three of these documents are many."""
-    monkeypatch.setattr(pipeline, "FEW", 2)
-    monkeypatch.setattr(pipeline, "PART", 40)
+    monkeypatch.setattr(given, "FEW", 2)
+    monkeypatch.setattr(given, "PART", 40)
 
 
 def held(folder: Path) -> tuple[bytes, PropertyGraph]:
@@ -75,8 +75,8 @@ def test_in_parts_is_as_at_once(
     tmp_path: Path, papers: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     whole = load(papers, tmp_path / "whole")
-    monkeypatch.setattr(pipeline, "FEW", 2)
-    monkeypatch.setattr(pipeline, "PART", 40)
+    monkeypatch.setattr(given, "FEW", 2)
+    monkeypatch.setattr(given, "PART", 40)
     written = []
 
     def counted(store: Store, changes: Sequence[Change], without: Sequence[str]) -> Applied:
@@ -148,9 +148,9 @@ def test_a_store_gets_its_name_back(tmp_path: Path, papers: list[Path]) -> None:
 KILLED = """
 import sys
 from pathlib import Path
-from kg.load import pipeline
-from kg.store import atomic, staging
-pipeline.FEW, pipeline.PART = 2, 40
+from kg.load import given, pipeline
+from kg.store import staging
+given.FEW, given.PART = 2, 40
 step = int(sys.argv[1])
 seen = 0
 def counted(what):

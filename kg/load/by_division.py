@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.load.commit import alone
-from kg.load.pipeline import code_of, none_of, registry_changes
+from kg.load.given import code_of, none_of
 from kg.load.plan import Plan
+from kg.load.registries import registry_changes
 from kg.run.parquet import by_division, province
 
 if TYPE_CHECKING:

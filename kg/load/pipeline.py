@@ -1,43 +1,39 @@
 """Documents in, answers possible: reading, inference, the store, the embedded mirror.
 
-All documents of one `kg load` are read before the first is written, and they are written
-in one change: a load is all or nothing.
+A load is all or nothing: all documents are read before the first is written, and they are written
+in one change; many are written part by part into a copy (:mod:`kg.store.staging`).
 """
 
 from __future__ import annotations
 
 import dataclasses
-import hashlib
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.load import readings
 from kg.load.commit import Applied, commit
-from kg.load.files import files, files_by_hash, left_out
+from kg.load.files import files_by_hash
+from kg.load.given import Given, Taken
 from kg.load.plan import Plan
-from kg.load.read import read_document
 from kg.load.readings import Note, Readings
-from kg.load.report import LoadedDocument, LoadFailed, LoadReport, Skipped
+from kg.load.registries import registry_changes
+from kg.load.report import LoadedDocument, LoadReport, Skipped
 from kg.load.told import corrected, edition_notices
 from kg.mirror.engines import place
 from kg.mirror.in_step import Following, Progress, bring_in_step, silent
-from kg.run.fingerprint import fingerprint, signed
-from kg.run.parquet import is_extract, read_extractions
-from kg.run.processes import Work, each_done, fitting
-from kg.store import Change, Store
+from kg.run.fingerprint import fingerprint
+from kg.run.parquet import is_extract
+from kg.store import Store
 from kg.store.journal import is_pending
 from kg.store.meta import is_store, read_meta
-from kg.store.rdf import extraction_quads, registry_graph, registry_quads
-from kg.store.sources import keep, kept, prune
+from kg.store.rdf import extraction_quads
+from kg.store.sources import keep, prune
 from kg.store.staging import can_stage, staged
-from loaders import facts
-from loaders.formats.files import take
-from ontology.errors import KgError, ReadError, StoreError
 from ontology.known import bundled
 from ontology.model import Extraction, SourceDocument
 
@@ -45,7 +41,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kg.follow.editions import Told
-    from ontology.known import Known
 
 
 def load(
@@ -77,7 +72,7 @@ def load(
     Raises the first file's error, or LoadFailed for several; nothing is written then.
     """
     tell = progress or silent
-    reading = _Reading(sources, documents, place_words, jobs, _readings(folder))
+    reading = Given(sources, documents, place_words, jobs, _readings(folder))
     how = _How(reading, replace=replace, skip_bad=skip_bad, mirror=mirror)
     if reading.many and not dry_run and can_stage(folder):
         return _load_in_parts(how, folder, tell)
@@ -105,7 +100,7 @@ def load(
 class _How:
     """What a person asks of a load; see :func:`load`."""
 
-    reading: _Reading
+    reading: Given
     replace: bool
     skip_bad: bool
     mirror: bool
@@ -135,16 +130,9 @@ def _write(
     return reports, done
 
 
-FEW = 40
-"""Documents that are written in one step."""
-
-PART = 8_000
-"""Statements that are written in one step: what they take in memory is let go afterwards."""
-
-
 def _load_in_parts(how: _How, folder: Path, tell: Progress) -> LoadReport:
     """Many documents: read and written part by part, into a copy that takes the store's place."""
-    read = _Read(how.reading, skip_bad=how.skip_bad)
+    read = Taken(how.reading, skip_bad=how.skip_bad)
     written = False
     with staged(folder) as stage, closing(how.reading.results(tell)) as results:
         with (
@@ -278,175 +266,14 @@ def remove(name: str, folder: Path) -> None:
         bring_in_step(store, place(folder), silent, delta=done.delta)
 
 
-@dataclass(frozen=True)
-class _Reading:
-    """What is to be read, and how: see :func:`load`."""
-
-    sources: Sequence[Path]
-    documents: Path | None
-    place: str | None
-    jobs: int | None
-    readings: Readings
-
-    @cached_property
-    def _paths(self) -> Sequence[Path]:
-        return list(files(self.sources)) if self.sources else facts.bundled()
-
-    @cached_property
-    def _notes(self) -> Mapping[Path, Note]:
-        """Of files that need not be read."""
-        return {path: note for path in self._paths if (note := self._note(path)) is not None}
-
-    @property
-    def many(self) -> bool:
-        """Whether all of them at once may take more memory than is well used."""
-        extracted = any(map(is_extract, self.sources))
-        return extracted or len(self._paths) - len(self._notes) > FEW
-
-    def results(
-        self, tell: Progress
-    ) -> Generator[tuple[Path, Extraction | Note | KgError], None, None]:
-        """Each file with what it states, or why it cannot be read, in order.
-
-        Of one that need not be read, the note of when it was.
-        """
-        work: Work[Extraction]
-        if self.sources:
-            jobs = self.jobs
-            work = partial(read_document, place=self.place)
-        else:
-            jobs = 1  # there is nothing to read in them by rules
-            work = _bundled_reader(self.documents)
-        paths, notes = self._paths, self._notes
-        tell("reading", 0, len(paths))
-        left = [path for path in paths if path not in notes]
-        with closing(each_done(work, left, bundled(), fitting(left, jobs))) as done:
-            for number, path in enumerate(paths, 1):
-                result: Extraction | Note | KgError = (
-                    notes[path] if path in notes else next(done)[1]
-                )
-                tell(path.name, number, len(paths))
-                yield path, result
-        for folder in filter(is_extract, self.sources):
-            yield from self._of_tables(folder, tell)
-        tell("read", len(paths), len(paths))
-
-    def _of_tables(self, folder: Path, tell: Progress) -> Iterator[tuple[Path, Extraction]]:
-        """What a folder of tables holds; with a place, only what is of it, and of those below."""
-        number = 0
-        for number, extraction in enumerate(read_extractions(folder, code_of(self.place)), 1):
-            name = extraction.document.name
-            tell(name, number, 0)
-            yield folder / name, extraction
-        if not number:
-            raise none_of(self.place, folder)
-
-    def _note(self, path: Path) -> Note | None:
-        """The note on a file that need not be read: of its bytes the store has all, undamaged."""
-        if not self.sources:
-            return None
-        try:
-            sha256 = hashlib.sha256(take(path)).hexdigest()
-            note = self.readings.of(path.name, sha256, self.place)
-            if note is None or kept(self.readings.store, sha256) is None:
-                return None
-        except (ReadError, StoreError):
-            return None  # its reader says what is wrong; a damaged copy is made anew
-        return note
-
-
-class _Read:
-    """What was read so far: the documents or notes in order, and what cannot be read.
-
-    skip_bad: files that cannot be read are left out, if there are others.
-    """
-
-    def __init__(self, reading: _Reading, *, skip_bad: bool) -> None:
-        self._skip_bad = skip_bad
-        self.found: list[SourceDocument | Note] = []
-        self.reports: list[LoadedDocument] = []
-        self.errors: list[KgError] = []
-        self.skipped = list(left_out(reading.sources))
-
-    def take(
-        self, results: Iterable[tuple[Path, Extraction | Note | KgError]]
-    ) -> Iterator[Extraction | Note]:
-        """What can be read, in order."""
-        for path, result in results:
-            if isinstance(result, KgError):
-                self.errors.append(result)
-                self.skipped.append(Skipped(path.name, str(result)))
-            else:
-                self.found.append(result.document if isinstance(result, Extraction) else result)
-                yield result
-
-    def parts(
-        self, results: Iterable[tuple[Path, Extraction | Note | KgError]]
-    ) -> Iterator[list[Extraction]]:
-        """What was read, as many statements at once as are well held in memory.
-
-        After an error that ends the load, nothing more: but all are read, to tell of each.
-        """
-        part: list[Extraction] = []
-        size = 0
-        for each in self.take(results):
-            if isinstance(each, Note) or (self.errors and not self._skip_bad):
-                continue
-            part.append(each)
-            size += len(each.statements)
-            if size >= PART:
-                yield part
-                part, size = [], 0
-        if part and (self._skip_bad or not self.errors):
-            yield part
-
-    def require_good(self) -> None:
-        """Raises the error, or the errors, that end the load."""
-        if self.errors and not (self._skip_bad and self.found):
-            raise self.errors[0] if len(self.errors) == 1 else LoadFailed(self.errors)
-
-
-def code_of(place: str | None) -> str | None:
-    """The code of a division that a person names to choose from tables. Raises NotFound."""
-    if place is None:
-        return None
-    from loaders.extraction.division import settled
-
-    return settled(place, None).code
-
-
-def none_of(place: str | None, tables: Path) -> ReadError:
-    """What is raised where tables hold nothing of a place."""
-    return ReadError(
-        f"the tables hold no documents of {place or 'any place'}",
-        where=str(tables),
-        way_out="kg extract fills them; --place takes a code, or a full path",
-    )
-
-
 def _read_all(
-    reading: _Reading, *, skip_bad: bool, tell: Progress
+    reading: Given, *, skip_bad: bool, tell: Progress
 ) -> tuple[list[Extraction | Note], tuple[Skipped, ...]]:
-    read = _Read(reading, skip_bad=skip_bad)
+    read = Taken(reading, skip_bad=skip_bad)
     with closing(reading.results(tell)) as results:
         found = list(read.take(results))
     read.require_good()
     return found, tuple(read.skipped)
-
-
-def _bundled_reader(documents: Path | None) -> Work[Extraction]:
-    by_hash = {} if documents is None else files_by_hash([documents])
-
-    def read_with_quotes(path: Path, _known: Known) -> Extraction:
-        extraction = signed(facts.read(path))
-        source = by_hash.get(extraction.document.sha256)
-        if source is None:
-            return extraction
-        from loaders.formats import read
-
-        return facts.resolve_quotes(extraction, read(source).text)
-
-    return read_with_quotes
 
 
 def _plan(
@@ -459,31 +286,6 @@ def _plan(
 
     plan = Plan(store.documents(), store.digest, quads, replace=replace)
     return plan, tuple(plan.add(extraction) for extraction in extractions)
-
-
-def registry_changes(extractions: Iterable[Extraction]) -> list[Change]:
-    """The reviewed facts of the divisions that documents are of, each once."""
-    found = {
-        key: change
-        for extraction in extractions
-        for key, change in _registry_change(extraction.document.division.code)
-    }
-    return list(found.values())
-
-
-def _registry_change(code: str) -> Iterator[tuple[str, Change]]:
-    from ontology.known_names import known_names
-    from ontology.registries import registry_of
-
-    registry = registry_of(code)
-    if registry is not None:
-        graph = registry_graph(code).value
-        yield (
-            graph,
-            Change.of_graph(
-                graph, f"registry/{code}", registry_quads(registry, known_names(registry.division))
-            ),
-        )
 
 
 def _dry(

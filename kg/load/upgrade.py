@@ -13,9 +13,9 @@ from pathlib import Path
 
 from kg.load.commit import commit
 from kg.load.files import files_by_hash
-from kg.load.pipeline import registry_changes
 from kg.load.plan import Plan
 from kg.load.read import read_document
+from kg.load.registries import registry_changes
 from kg.run.fingerprint import signed
 from kg.store import Store, journal
 from kg.store.atomic import put_aside
