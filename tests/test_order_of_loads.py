@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.load import pipeline
+from kg.load import given as loading
 from kg.load.pipeline import load
 from kg.load.read import read_document
 from kg.store import Store
@@ -139,7 +139,7 @@ def read_once() -> Iterator[None]:
         ) -> Extraction:
             return read(path.name, path.read_bytes(), place, path)
 
-        patch.setattr(pipeline, "read_document", remembered)
+        patch.setattr(loading, "read_document", remembered)
         yield
 
 
