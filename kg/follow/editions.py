@@ -165,15 +165,13 @@ def _of_series(
         if each.iri not in anew:
             continue
         graph = NamedNode(graph_of(each.iri))
+        before = ordered[at - 1] if at else None
+        day = days[each.iri]
         found = [
             Quad(NamedNode(of.iri), term(local), literal(day), graph)
-            for local, of in (
-                ("currentFrom", each),
-                *((("supersededOn", ordered[at - 1]),) if at else ()),
-            )
-            if (day := days[each.iri]) is not None
+            for local, of in (("currentFrom", each), ("supersededOn", before))
+            if of is not None and day is not None
         ]
-        before = ordered[at - 1] if at else None
         steps: list[Step] = []
         if before is not None:
             found.append(Quad(NamedNode(each.iri), term("revises"), NamedNode(before.iri), graph))

@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, Quad
 
 from kg.project.from_rdf import project, projected_from
 from kg.project.graph import Key, PropertyGraph
 from kg.project.names import graph_names
-from kg.store.patterns import Every
+from kg.store.patterns import Every, Heard
 from kg.store.rdf import CLAIM, HAS_PASSAGE, OBJECT, PASSAGE, PREDICATE, SUBJECT, TYPE
 from kg.store.tables import Term, Values, by_subject
 from ontology.errors import ProjectionError
@@ -111,7 +111,7 @@ class _Differing:
         self._said, self._every = said, every
         self.nodes: set[str] = set()
         self.edges: set[Triple] = set()
-        self._heard: dict[NamedNode, bool] = {}
+        self._heard = Heard(every)
         self.claims: set[str] = set()
         self.passages: set[str] = set()
 
@@ -126,7 +126,7 @@ class _Differing:
             self.claims.add(iri)
         elif PASSAGE in types:
             self.passages.add(iri)
-        elif comes and self._is_said(quad):
+        elif comes and self._heard.says(quad):
             return
         elif predicate in _types():
             self.edges.add((iri, predicate, _iri(quad.object)))
@@ -134,20 +134,6 @@ class _Differing:
             self.nodes.add(iri)
         else:
             raise Untellable
-
-    def _is_said(self, quad: Quad) -> bool:
-        """Whether the store says the same of what it has heard of; of most it has not."""
-        subject, value = quad.subject, quad.object
-        if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
-            return False
-        heard = self._heard.get(subject)
-        if heard is None:
-            heard = self._heard[subject] = _any(self._every(subject, None, None))
-        return heard and _any(self._every(subject, quad.predicate, value))
-
-
-def _any(quads: Iterator[Quad]) -> bool:
-    return next(quads, None) is not None
 
 
 def _claims_at(passages: set[str], new: Iterable[Quad], said: _Both, every: Every) -> set[str]:

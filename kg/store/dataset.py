@@ -28,7 +28,7 @@ from kg.store.documents import StoredDocument
 from kg.store.folder import READ_PATIENCE, acquire, clear_rdf, open_rdf, prepare, seal_of
 from kg.store.limits import SPACE, WRITERS_SPACE, require_limits
 from kg.store.meta import Meta, is_store, read_meta, write_meta
-from kg.store.patterns import Every, every_of
+from kg.store.patterns import Every, Subject, Value, every_of
 from kg.store.seal import State
 from kg.store.union import UnionChange, make_union, merged, rdflib_dataset, union_change
 from kg.store.whole import (
@@ -322,9 +322,9 @@ class Store:
 
     def said(
         self,
-        subject: ox.NamedNode | None,
+        subject: Subject | None,
         predicate: ox.NamedNode | None,
-        value: ox.NamedNode | ox.Literal | None,
+        value: Value | None,
     ) -> Iterator[ox.Quad]:
         """What all graphs together say with these terms, of which None stands for any."""
         union = None if self._meta.union is None else ox.DefaultGraph()

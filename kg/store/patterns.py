@@ -6,12 +6,14 @@ Of thousands of quads of a document, those who follow its tasks need a few hundr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 import pyoxigraph as ox
 
-Every = Callable[
-    [ox.NamedNode | None, ox.NamedNode | None, ox.NamedNode | ox.Literal | None], Iterator[ox.Quad]
-]
+Subject = ox.NamedNode | ox.BlankNode | ox.Triple
+Value = Subject | ox.Literal
+
+Every = Callable[[Subject | None, ox.NamedNode | None, Value | None], Iterator[ox.Quad]]
 """The quads with a subject, a predicate and an object; None stands for any."""
 
 
@@ -19,13 +21,28 @@ def every_of(inner: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -> E
     """What one graph of a store says; None: all of them, which may say the same twice."""
 
     def every(
-        subject: ox.NamedNode | None,
-        predicate: ox.NamedNode | None,
-        value: ox.NamedNode | ox.Literal | None,
+        subject: Subject | None, predicate: ox.NamedNode | None, value: Value | None
     ) -> Iterator[ox.Quad]:
         return iter(inner.quads_for_pattern(subject, predicate, value, graph))
 
     return every
+
+
+class Heard:
+    """Whether a triple is said already. every: by whom.
+
+    Of most subjects of a document that comes, nobody has heard: they are asked about once.
+    """
+
+    def __init__(self, every: Every) -> None:
+        self._every = every
+        self._of = cache(lambda subject: next(every(subject, None, None), None) is not None)
+
+    def says(self, quad: ox.Quad) -> bool:
+        """Whether the triple of a quad is said."""
+        if not self._of(quad.subject):
+            return False
+        return next(self._every(quad.subject, quad.predicate, quad.object), None) is not None
 
 
 def every_among(quads: Iterable[ox.Quad]) -> Every:

@@ -93,11 +93,7 @@ def _copy(folder: Path, stage: Path) -> None:
     if not (folder / RDF).exists():  # a store that nothing was written to: a new one is no other
         stage.mkdir()
         return
-    shutil.copytree(folder, stage, copy_function=_copied, ignore=_no_files)
-
-
-def _no_files(_folder: str, names: list[str]) -> list[str]:
-    return [name for name in names if name == LOCK]
+    shutil.copytree(folder, stage, copy_function=_copied, ignore=shutil.ignore_patterns(LOCK))
 
 
 def _copied(source: str, target: str) -> str:

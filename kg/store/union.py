@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg.store.content import Content
+from kg.store.patterns import Heard, every_of
 
 if TYPE_CHECKING:
     from oxrdflib import OxigraphStore
@@ -56,12 +57,11 @@ def union_change(
     coming: dict[bytes, ox.Quad] = {}
     for quads in new:
         coming |= _by_line(list(quads))
-    heard_of = _HeardOf(inner) if union.quads else None
+    heard = Heard(every_of(inner, _DEFAULT)) if union.quads else None
     added = [
         line
         for line, quad in coming.items()
-        if line not in old
-        and not (heard_of is not None and quad.subject in heard_of and _in_union(quad) in inner)
+        if line not in old and not (heard is not None and heard.says(quad))
     ]
     removed = [
         line
@@ -69,21 +69,6 @@ def union_change(
         if line not in coming and not _elsewhere(inner, quad, gone)
     ]
     return UnionChange(added, removed, union.changed(added, removed))
-
-
-class _HeardOf(dict[object, bool]):
-    """Whether the union says anything of a subject: of most of what comes, it does not."""
-
-    def __init__(self, inner: ox.Store) -> None:
-        self._inner = inner
-
-    def __contains__(self, subject: object) -> bool:
-        return self[subject]
-
-    def __missing__(self, subject: Any) -> bool:
-        found = any(True for _ in self._inner.quads_for_pattern(subject, None, None, _DEFAULT))
-        self[subject] = found
-        return found
 
 
 def make_union(inner: ox.Store) -> Content:
@@ -99,10 +84,6 @@ def make_union(inner: ox.Store) -> Content:
 def _by_line(quads: Sequence[ox.Quad]) -> dict[bytes, ox.Quad]:
     data = ox.serialize((quad.triple for quad in quads), format=_TRIPLES) or b""
     return dict(zip(data.split(b"\n"), quads, strict=False))  # behind the last line is nothing
-
-
-def _in_union(quad: ox.Quad) -> ox.Quad:
-    return ox.Quad(quad.subject, quad.predicate, quad.object, _DEFAULT)
 
 
 def _elsewhere(inner: ox.Store, quad: ox.Quad, gone: set[ox.NamedNode]) -> bool:
