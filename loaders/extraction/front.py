@@ -87,6 +87,7 @@ _PORTAL = re.compile(
     r"|关键[词字]$|请输入|内容摘要|^时间[：:]|^日期[：:]"
     r"|^图为|^图[：:/]|摄[）)]?$|^本报讯|第[A-Z]?\d+版|通讯员|^ICS|^星?期[一二三四五六日]$|^目录$"
     r"|^(?:标题|名称|信息名称|文号|发文字号|发文机关|发文单位)[：:]|^【[\u4e00-\u9fff]{2,8}】"
+    r"|^(?:统一登记号|公开(?:类型|范围|形式)|信息(?:类别|分类)|体裁)[：:]"
     r"|^原创(?!性)|点击[^。]{0,6}(?:蓝字|关注)"
     r"|\d{1,2}:\d{2}|^[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|晨报|周刊)$"
 )
@@ -103,7 +104,9 @@ _ORGAN_END = (
     r"|领导小组|指挥部|工作组|专班|办|集团|公司)"
 )
 _ORGAN = re.compile(rf"(?:中共|中国共产党)?[\u4e00-\u9fff“”]{{2,30}}{_ORGAN_END}")
-_NO_ORGAN = re.compile(r"关于|大会|会议|[的在与及为]|全会|[，。：！？]|建设委$")
+_NO_ORGAN = re.compile(
+    r"关于|大会(?!(?:[\u4e00-\u9fff]{2,8})?(?:委员会|常委会)|$)|(?<!代表)大会|会议|[的在与及为]|全会|[，。：！？]|建设委$"
+)
 _ISSUE = re.compile(
     r"[（(]?(?:\d{4}年)?总?第(?:\d{1,4}|[一二三四五六七八九十]{1,3})期[）)]?(?:[（(]总第\d{1,4}期[）)])?"
 )
@@ -114,20 +117,28 @@ _DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_UP_TO_31}�
 _SESSION = re.compile(
     rf"[（(—\-–]*(?P<date>{_DAY})在?(?P<congress>[\u4e00-\u9fff]{{0,20}}第?[一二三四五六七八九十]{{1,3}}届[\u4e00-\u9fff]{{4,20}}?会议)上?"
 )
+_CUT_SESSION = re.compile(rf"[（(—\-–]*{_DAY}在?[\u4e00-\u9fff]{{2,40}}$")
+_WHOLE_SESSION = re.compile(
+    rf"(?:{_SESSION.pattern})(?:[^）)。]{{0,12}}(?:通过|批准|修订|修正))?[）)]?"
+)
+_LONGEST_SESSION = 90
 _MASTHEAD = re.compile(
     rf"(?P<organ>{_ORGAN.pattern})(?:编印?|主办)?(?P<date>{_DAY})(?:编印?|印发)?"
 )
 """Below the name of a bulletin: who makes it, and the day."""
 _SPEAKER = re.compile(
     r"^(?P<organ>[\u4e00-\u9fff]{2,25}?(?:人民政府|政府|委员会|局|厅|委|办公室))?[\u4e00-\u9fff]{0,8}?代?"
-    r"(?:[省市州区县旗盟镇乡]长|局长|厅长|主任|书记|主席|专员)(?:[\u4e00-\u9fff?]{2,8}|某+)$"
+    r"(?:[省市州区县旗盟镇乡]长(?![\u4e00-\u9fff][区县市])|局长|厅长|主任|书记|主席|专员)(?:[\u4e00-\u9fff?]{2,8}|某+)$"
 )
+"""Who speaks or signs; the 市长 of 某市长安区 is none."""
 _FOR = re.compile(
     r"我(?:谨|受[^，。]{2,14}委托)?[，,]?代表(?P<who>[\u4e00-\u9fff]{1,25}?(?:人民政府|政府))[，,]?(?:现?向(?:大会|会议|全体代表|各位)|作(?:政府)?工作?报告)"
 )
 _SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们)")
 _ADDRESSED = re.compile(
-    r"[^。；！？]{2,160}(?:政府|部门|单位|机构|局|委员会|委|办|会议|处|中心|企业|学校|办事处|组|公司|院|厅)(?:（[^）]*）)?[：:]"
+    r"[^。；！？]{2,160}(?:政府|部门|单位|机构|局|委员会|委|办|会议|处|中心|企业|学校|办事处|组|公司|院|厅"
+    r"|幼儿园|(?:管理|工作|服务|监督|供电|卫生)[站所]|街道|[镇乡]|中小学|中学|小学|协会|商会|联合会|委员|代表|同志)"
+    r"(?:（[^）]*）)?[：:]|[省市州区县旗盟镇](?:委|政府|委[、，]?[省市州区县旗盟镇]政府)[：:]"
 )
 _DATE_LINE = re.compile(
     rf"[（(]?(?P<date>{_DAY})(?:[^）)。]{{0,40}}(?:通过|批准|修订|印发|发布))?[）)]?"
@@ -159,7 +170,7 @@ _ITEM = re.compile(r"^\s*(?:附件?\s*[：:])?\s*\d{1,2}\s*[.．、]\s*")
 @once
 def front_matter(document: Document) -> FrontMatter:
     """The front matter of a document; its file's name plays no part."""
-    lines = [_line(each) for each in _before_table(document)]
+    lines = _sessions_whole([_line(each) for each in _before_table(document)])
     head = _head(lines)
     title, at = _title(head)
     number = next((_plain(m["number"]) for e in head for m in [_NUMBER.search(e.words)] if m), None)
@@ -167,7 +178,8 @@ def front_matter(document: Document) -> FrontMatter:
     addressee = next(
         (e.words.rstrip("：:") for e in lines[: _HEAD + 2] if e.sort is _Is.ADDRESSEE), None
     )
-    signature, signed, after = _signature(document, at)
+    issuer = _issuer(document, head, title, at)
+    signature, signed, after = _signature(document, at, issuer)
     printed = next(
         (
             m
@@ -182,12 +194,12 @@ def front_matter(document: Document) -> FrontMatter:
     date = given or signed or _day(printed) or _day(card)
     return FrontMatter(
         title=title,
-        issuer=_issuer(document, head, title, at) or signature,
+        issuer=issuer or signature,
         number=number,
         date=date.value if date else None,
         given=given,
         issued=signed or _day(printed),
-        addressee=session["congress"] if session else addressee,
+        addressee=session["congress"] if session and not _adopted(session) else addressee,
         signature=signature,
         annexes=tuple(_annexes(document, title, after)),
         dated=date.value if date else _time_told(title, head),
@@ -197,6 +209,28 @@ def front_matter(document: Document) -> FrontMatter:
 _CARD = 4
 _CARD_DAY = re.compile(rf"成文日期[：:](?P<date>{_DAY})")
 """What a portal's card says, where the document does not."""
+
+
+def _adopted(session: re.Match[str]) -> bool:
+    """Whether a congress passed what it is named with, rather than being given it."""
+    return bool(re.match(r"(?:审议|表决)?(?:通过|批准|修订|修正)", session.string[session.end() :]))
+
+
+def _sessions_whole(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines, where one that names a session and is cut before its end stands whole.
+
+    What it was joined from stays as an empty line, so that each keeps its number.
+    """
+    whole = list(lines)
+    for at, line in enumerate(whole[:-1]):
+        if line.sort is _Is.SESSION or _CUT_SESSION.match(line.words) is None:
+            continue
+        words = line.words + whole[at + 1].words
+        if len(words) <= _LONGEST_SESSION and _WHOLE_SESSION.fullmatch(words):
+            after = whole[at + 1].piece
+            whole[at] = _Line(Piece.join([line.piece, after]), words, _Is.SESSION)
+            whole[at + 1] = _Line(after, "", _Is.PORTAL)
+    return whole
 
 
 def _time_told(title: Piece | None, head: Sequence[_Line]) -> str | None:
@@ -260,9 +294,10 @@ def _sort(words: str) -> _Is:
     for sort, form in _SHORT_FORMS:
         if form.search(words):
             return sort
-    if _SPEAKER.match(words) and not _TITLED.search(words):
-        return _Is.SPEAKER
-    return _Is.ORGAN if _organs(words) else _Is.WORDS
+    if _organs(words):
+        return _Is.ORGAN
+    speaks = _SPEAKER.match(words) and not _TITLED.search(words)
+    return _Is.SPEAKER if speaks else _Is.WORDS
 
 
 def _whole(form: re.Pattern[str]) -> re.Pattern[str]:
@@ -281,6 +316,10 @@ _FORMS = (
     (_Is.PORTAL, _NOISE),
     (_Is.BODY, _SALUTATION),
     (_Is.BODY, _NUMBERED),
+    (
+        _Is.PORTAL,
+        re.compile(r"^(?:(?:信息)?公开|发布|发文|制发|生成)(?:责任)?(?:部门|单位|机构|机关)[：:]"),
+    ),
     (_Is.ADDRESSEE, _whole(_ADDRESSED)),
 )
 _SHORT_FORMS = (
@@ -343,6 +382,7 @@ def _title(head: Sequence[_Line]) -> tuple[Piece | None, int]:
         ):
             best = number
     pieces, end = found[best]
+    pieces = [*pieces[:-1], _without_note(pieces[-1])]
     last = max([end, *(e for (_, e), w in zip(found, words, strict=True) if w in words[best])])
     return _joined(pieces), last
 
@@ -387,6 +427,8 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
     end = at + 1
     if organs:
         while end < len(head) and head[end].sort is _Is.ORGAN:
+            if head[end].words == head[end - 1].words:
+                organs.pop()  # the one before was of a portal's card
             organs.append(head[end].piece)
             end += 1
         if end == len(head) or head[end].sort is not _Is.WORDS:
@@ -442,6 +484,15 @@ def _joined(pieces: Sequence[Piece]) -> Piece:
     return Piece.join(parts)
 
 
+_NOTE = re.compile(r"\s*(?:[\[［【〔]\d{1,2}[\]］】〕]|[①-⑳*＊※])+\s*$")
+
+
+def _without_note(piece: Piece) -> Piece:
+    """A line without the mark of a footnote at its end (…统计公报[1])."""
+    note = _NOTE.search(piece.text)
+    return piece if note is None or not note.start() else piece[: note.start()]
+
+
 def _without_space(piece: Piece) -> Iterator[Piece]:
     """A line without the white space that spreads it over the page (政 府 工 作 报 告)."""
     text = piece.text.replace("?", " ")
@@ -476,7 +527,10 @@ def _issuer(document: Document, head: Sequence[_Line], title: Piece | None, at: 
         if match and _organs(match["organ"]):
             return match["organ"]
     if title is not None:
-        opens = re.match(rf"({_ORGAN.pattern})(?=\d{{4}}年)", half_width(title.text))
+        opens = re.match(
+            rf"({_ORGAN.pattern})(?=\d{{4}}年|(?:工作|议事)规则|(?:公告|通告|令)(?:[（(]?第|$))",
+            half_width(title.text),
+        )
         if opens and _organs(opens[1]):
             return opens[1]
     below = [e for e in head[at : at + 3] if e.sort in (_Is.ORGAN, _Is.SPEAKER, _Is.SESSION)]
@@ -574,9 +628,17 @@ def _dated_below(head: Sequence[_Line], at: int) -> Dated | None:
 _BELOW = 3
 
 
-def _signature(document: Document, at: int) -> tuple[str | None, Dated | None, int | None]:
-    """Who signs, the date below, and the number of the block after it."""
+def _signature(
+    document: Document, at: int, issuer: str | None
+) -> tuple[str | None, Dated | None, int | None]:
+    """Who signs, the date below, and the number of the block after it.
+
+    A single issuer signs alone, whatever organs end the list above; an order is signed by a person.
+    """
     blocks = document.blocks
+    closes = len(blocks)
+    while closes and _AFTER_ALL.match(half_width(squeeze(blocks[closes - 1].piece.text))):
+        closes -= 1
     for number in range(max(at, 1), len(blocks)):
         if len(blocks[number].piece) > _LONGEST_DAY:
             continue
@@ -594,14 +656,32 @@ def _signature(document: Document, at: int) -> tuple[str | None, Dated | None, i
             if not organs:
                 break
             signs = [*organs, *signs]
+            if signs == [issuer]:
+                break
+        if not signs and number > at + 1 and _signs_itself(blocks[number - 1]):
+            return None, _day(match), number + 1
         if signs and number > at:
             return "、".join(signs), _day(match), number + 1
-        if number == len(blocks) - 1 and number > at + 1 and not document.tables:
+        if number == closes - 1 and number > at + 1 and not document.tables:
             return None, _day(match), None  # the organ stands in the title or the letterhead
     return None, None, None
 
 
 _LONGEST_DAY = 30
+_AFTER_ALL = re.compile(
+    r"$|[（(](?:此件|联系|信息公开)[^）)]{2,60}[）)]$|信息公开选项|公开(?:方式|属性|选项)|抄[送报][：:]|.{2,40}印发$"
+)
+"""What stands below a date at the end: notes of publication, copies, the printer's line."""
+
+
+def _signs_itself(block: Block) -> bool:
+    """Whether a line is an official who signs an order: 市长 某某."""
+    words = half_width(squeeze(block.piece.text))
+    match = _SPEAKER.match(words)
+    return match is not None and len(words) <= _LONGEST_NAMED and not _organs(words)
+
+
+_LONGEST_NAMED = 16
 
 
 # --- what is attached ------------------------------------------------------------------

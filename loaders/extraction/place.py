@@ -2,7 +2,8 @@
 
 Asked in turn: the title, the issuing body and the address to the congress on its first lines,
 the signature on its last. What leaves several divisions open (鼓楼区) is narrowed by what the
-other places and the text say beside it; if several are still open, none is chosen.
+other places, the document's number and the text say beside it; if several are still open, none is
+chosen.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.extraction.front import is_portal
+from loaders.extraction.front import front_matter, is_portal
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.issuers import of_the_country
+from loaders.language.number_codes import numbered_by
 from ontology import late_re as re
 from ontology.divisions import Area, below, divisions, since
 from ontology.model import Division
@@ -59,7 +61,9 @@ _LONGEST = 15
 _NO_END = {"区": "域划位间块情级", "市": "场", "县": "域", "州": "学", "旗": "帜袍下舰"}
 """What makes the last word of a name the first of another word: 山区域, 城市场."""
 _GENERIC = re.compile(r"^(?:城|郊|矿|新|市|市中|中|东|西|南|北|老城)区$|^城[东西南北中]区$")
-"""Names that are common words too: they count right behind what they are below."""
+"""Names that are common words too: they count right behind what they are below, or before what
+only a division has."""
+_ONLY_A_DIVISION_HAS = ("人民政府", "人民代表大会", "人大常委会")
 _ORGAN = re.compile(
     r"(?:省|市|州|区|县|旗|盟)?(?:人民政府|人民代表大会|政府|人大|党?委(?!托|派)|党工委|政协|监察)"
     r"|第?[一二三四五六七八九十]{1,3}届|(?:代)?[省市州区县旗]长|[\u4e00-\u9fff]{0,12}(?:局|办公室|办公厅|委员会|管委会|专班|指挥部|领导小组|督查室)"
@@ -69,13 +73,15 @@ _ZONE = re.compile(
     r"{0,6}?(?:经济技术开发区"
     r"|高新技术产业开发区"
     r"|高新技术开发区"
-    r"|经济开发区|开发区|高新区|经开区|工业园区|综合保税区|保税区|度假区|新区|示范区(?=管)))(?:开发建设)?(?:管委会|管理委员会)?"
+    r"|经济综合实验区|综合实验区|经济开发区|产业集聚区(?=管)|(?:实验|试验|合作|管理)区(?=管)|风景名胜区|开发区|高新区|经开区|工业园区|综合保税区|保税区|度假区|新区|示范区(?=管)))(?:开发建设)?(?:管委会|管理委员会)?"
     r"(?=\W|\d|$|[二〇○]|年|人民|党工委|管|重点|工作|政府|国民|关于|印发|民生)"
 )
 _TOWN = re.compile(
     r"(?P<name>[^\W\d_的和与各]{2,5}?(?:街道|镇|乡))(?:办事处)?"
     r"(?=\W|\d|$|[二〇○]|年|人民|党工委|党委|重点|工作|政府|关于|民生)"
 )
+_OFFICE = re.compile(r"人民政府(?P<name>[^\W\d_的和与各]{2,5}?街道)办事处")
+"""A street's office by its name in law: 某区人民政府某某街道办事处."""
 _LEAD = re.compile(
     r"(?:关于|印发|中共|中国共产党|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|第[一二三四五六七八九十]{1,3}师|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
 )
@@ -113,13 +119,14 @@ def _best(text: str, at: int, above: frozenset[Area] | None, year: int | None) -
             )
             if not within or (full and text[end : end + 1] in tuple(_NO_END.get(words[-1], ""))):
                 continue
-            if full and above is None and _GENERIC.search(words):
+            common = full and above is None and _GENERIC.search(words)
+            if common and not text.startswith(_ONLY_A_DIVISION_HAS, end):
                 continue
             rest = _best(text, end, within, year)
             if rest is not None:
                 path = Path(at, rest.end, rest.areas, text[at : rest.end], rest.part)
             else:
-                part = _ZONE.match(text, end) or _TOWN.match(text, end)
+                part = _ZONE.match(text, end) or _TOWN.match(text, end) or _OFFICE.match(text, end)
                 cities = frozenset(each for each in within if each.level <= _CITY)
                 if part and not full and cities:
                     within = cities  # 西安高新区 is of the city, not of a 西安区
@@ -157,6 +164,8 @@ def paths(text: str, year: int | None) -> Iterator[Path]:
             continue
         run = re.search(r"[\u4e00-\u9fff]*$", text[:at])
         before = run.group() if run else ""
+        if text[: path.start - len(before)][-1:].isdigit():
+            before = re.sub(r"^[年月日号]", "", before)  # of a date, no name's first character
         above = _unknown_above(before, year)
         lead = _LEAD.search(before)
         if above:
@@ -246,6 +255,9 @@ def place_of(document: Document, title: str) -> Placed:
         issuers += [said] if said is not None else []
     if own is None and any(not each.areas for each in issuers):
         return Placed(unknown=next(each.written for each in issuers if not each.areas))
+    longer = [each.written for each in issuers if not each.areas]
+    if own is not None and any(each.endswith(own.written) for each in longer):
+        return Placed(unknown=next(each for each in longer if each.endswith(own.written)))
     issuers = [each for each in issuers if each.areas]
     sources = [each for each in (own, *issuers) if each is not None]
     if not sources:
@@ -254,6 +266,8 @@ def place_of(document: Document, title: str) -> Placed:
     for each in sources[1:]:
         found = _narrowed(found, each.areas)
     found = _of_the_time(found, date)
+    if len({each.code for each in found}) > 1:
+        found = _by_number(found, front_matter(document).number)
     if len({each.code for each in found}) > 1:
         found = _by_text(found, document.text)
     if own is not None and len(found) == 1 and _contradicted(found, issuers):
@@ -309,6 +323,18 @@ def _of_the_time(found: set[Area], date: str | None) -> set[Area]:
         else:
             chosen.add(same[0])
     return chosen
+
+
+def _by_number(found: set[Area], number: str | None) -> set[Area]:
+    """The one whose signs the document's number has (济中政办字〔2024〕9号), if it is one alone."""
+    table = divisions()
+    fit = {
+        each
+        for each in found
+        if number is not None
+        and any(numbered_by(number, one.short, each.name[:-1]) for one in table.above(each))
+    }
+    return fit if len({each.code for each in fit}) == 1 else found
 
 
 _TWICE = 2
