@@ -303,3 +303,93 @@ NUMBERED = """青石区2031年民生实事项目表
 def test_a_number_that_spans_rows_counts_one_task_with_several_goals() -> None:
     assert [task for _, _, task in roles(NUMBERED)] == ["改造菜市场", "新建口袋公园"]
     assert targets(read(NUMBERED)) == ["改造菜市场 4家", "新建公园 8个", "补植乔木 500株"]
+
+
+MINUTES = """青石区人民政府常务会议纪要
+一、关于人居环境整治
+（一）由区农业局牵头，各镇配合，6月30日前改造收集点46处。
+（二）由区财政局负责，安排资金1200万元。
+（三）由区林业局、区水务局配合做好审批。本纪要由区政府办负责解释。
+（四）由青石城投公司作为业主单位，8月底前开工。
+（五）修订采购办法，由区司法局牵头，区审计局配合，修改后印发。
+"""
+
+
+def test_minutes_say_by_whom_before_what_is_done() -> None:
+    assert roles(MINUTES) == [
+        ("区农业局", "leads", "6月30日前改造收集点46处"),
+        ("各镇", "supports", "6月30日前改造收集点46处"),
+        ("区财政局", "responsibleFor", "安排资金1200万元"),
+        ("区林业局", "supports", "做好审批"),
+        ("区水务局", "supports", "做好审批"),
+        ("青石城投公司", "owns", "8月底前开工"),
+        ("区司法局", "leads", "修订采购办法，"),
+        ("区审计局", "supports", "修订采购办法，"),
+    ]
+
+
+def test_prose_that_tells_in_passing_by_whom_something_is_done_is_no_list() -> None:
+    rules = MINUTES.replace("常务会议纪要", "资金管理办法")
+    assert read(rules).document.kind != "task_list"
+    beside = FIRST.replace("检测道路320公里。", "由区档案局牵头，检测道路320公里。")
+    assert roles(beside) == roles(FIRST)
+
+
+def test_the_committee_and_the_office_of_a_place_are_two_and_of_a_group_one() -> None:
+    text = (
+        "青石区整改清单\n序号\t任务\t责任单位\t督导单位\n"
+        "1\t关停作坊5家\t云岭镇党委、政府，白沙镇党委政府\t区农业局\n"
+        "2\t修复矿山3处\t各镇党委、政府\t区资规局\n"
+    )
+    assert roles(text) == [
+        ("云岭镇党委", "responsibleFor", "关停作坊5家"),
+        ("云岭镇政府", "responsibleFor", "关停作坊5家"),
+        ("白沙镇党委", "responsibleFor", "关停作坊5家"),
+        ("白沙镇政府", "responsibleFor", "关停作坊5家"),
+        ("区农业局", "supports", "关停作坊5家"),
+        ("各镇党委、政府", "responsibleFor", "修复矿山3处"),
+        ("区资规局", "supports", "修复矿山3处"),
+    ]
+
+
+HEADED = """青石区2031年项目计划表
+序号\t项目名称\t建设内容\t建设年限\t总投资（万元）\t责任单位\t完成时限
+合计\t\t3个\t\t900\t\t
+一、水利项目\t\t1个\t\t300\t\t
+1\t蓝溪整治\t治理河道18公里\t2031—2033\t300\t区水利局\t2032年6月
+二\t交通项目\t2个\t\t600\t\t
+2\t西路改建\t改建公路14公里\t2031—2032\t400\t区交通局\t10月底
+3\t东桥重建\t重建桥梁1座\t2031\t200\t云岭镇\t12月底
+"""
+
+
+def test_a_row_with_a_chinese_number_and_a_count_heads_the_rows_below() -> None:
+    found = read(HEADED)
+    assert goals(found) == [
+        ("蓝溪整治", "水利项目"),
+        ("西路改建", "交通项目"),
+        ("东桥重建", "交通项目"),
+    ]
+    assert {task for _, _, task in roles(HEADED)} == {"蓝溪整治", "西路改建", "东桥重建"}
+
+
+def test_the_end_of_a_task_is_what_its_column_of_ends_says_not_its_span() -> None:
+    due = [each.value_text for each in read(HEADED).statements if each.predicate == "dueStatedIn"]
+    assert due == ["2032年6月", "10月底", "12月底"]
+
+
+def test_a_list_of_proposals_names_who_deals_with_each() -> None:
+    text = (
+        "青石区政协提案交办表\n提案号\t案由\t提案人\t主办单位\t会办单位\t办理类型\n"
+        "001\t关于开行夜班公交的建议\t周明\t区交通局\t区财政局\t面商\n"
+        "007\t关于管护小型水闸的建议\t陈芳\t区水利局\t各镇\t函复\n"
+    )
+    found = read(text)
+    assert found.document.kind == "progress_table"
+    assert goals(found) == []
+    assert roles(text) == [
+        ("区交通局", "leads", "关于开行夜班公交的建议"),
+        ("区财政局", "supports", "关于开行夜班公交的建议"),
+        ("区水利局", "leads", "关于管护小型水闸的建议"),
+        ("各镇", "supports", "关于管护小型水闸的建议"),
+    ]

@@ -324,8 +324,11 @@ def _is_slogan(block: Block) -> bool:
 
 
 def _title(document: Document) -> str:
-    """The document's title: its first heading, else its first block."""
+    """The document's title: its first heading above the units, else its first block."""
     blocks = [each for each in document.blocks if not is_portal(each.piece.text)]
     blocks = blocks or list(document.blocks)
+    unit = next(unit_blocks(document, _registry(document)), None)
+    above = [each for each in blocks if unit is not None and each.piece.end <= unit.name.start]
+    blocks = above or blocks
     heading = next((block for block in blocks if block.level), blocks[0])
     return squeeze(heading.piece.text)

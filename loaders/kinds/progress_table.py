@@ -29,7 +29,9 @@ from loaders.layout.tables import (
     Layout,
     columns_of,
     has_units,
+    is_heading,
     is_of_tasks,
+    is_total,
     layout,
 )
 from ontology import late_re as re
@@ -179,6 +181,10 @@ class _Reading:
         units: dict[int, Cell] = {}
         columns = table.columns
         for cells in table.rows:
+            if cells[0].row in layout.groups:
+                goal, group, row = self._group(cells, layout), cells[layout.ordinal or 0], None
+                units.clear()
+                continue
             for heading in sections.pop(cells[0].row, ()):
                 if layout.category is None:
                     goal, group = self._goal(heading, None), heading
@@ -198,6 +204,17 @@ class _Reading:
                     self._units_of_group(row, group, head)
         for heading in chain.from_iterable(sections.values()):
             self._enter(heading, stated=False)
+
+    def _group(self, cells: tuple[Cell, ...], layout: Layout) -> tuple[Thing, Passage] | None:
+        """The goal that a row names which heads those below it (二 | 水利项目 | 3个)."""
+        at = layout.ordinal or 0
+        heading = cells[at] if is_heading(cells[at].joined().text) else cells[layout.title]
+        if not heading.paragraphs:
+            heading = next((each for each in cells[at + 1 :] if each.paragraphs), cells[at])
+        goal = self._goal(heading, None) if layout.category is None else None
+        self._enter(heading, stated=goal is not None)
+        self._keep(each for each in cells if each is not heading)
+        return goal
 
     def _units_of_group(self, row: Row, group: Cell, header: str | None) -> None:
         """Who answers for all rows of a group by its cell: 领域（牵头单位：…）."""
@@ -240,9 +257,7 @@ class _Reading:
     ) -> Row | None:
         """The task of a row; said: the cells of units above it, by column."""
         title = cells[layout.title]
-        if _TOTAL.fullmatch(squeeze(title.joined().text)) or any(
-            _TOTAL.fullmatch(squeeze(cell.joined().text)) for cell in cells[: layout.title]
-        ):
+        if is_total(cells[: layout.title + 1]):
             self._keep(cells)  # a sum of other rows, no task
             return above
         others = [
@@ -332,8 +347,7 @@ class _Reading:
         The column goes before the words; of the words of several cells the latest date.
         """
         columns = layout.columns
-        if layout.deadline is not None:
-            at = layout.deadline
+        for at in layout.deadlines:
             in_column = self._rows.due_in_column(cells[at].joined(), columns[at])
             if in_column is not None:
                 return in_column, in_column
@@ -445,12 +459,6 @@ def _measure(cells: tuple[Cell, ...], layout: Layout) -> str:
         return unit_alone(cells[layout.measure].joined().text) or ""
     return bracketed_measure(cells[layout.title].joined().text)
 
-
-_TOTAL = re.compile(
-    r"(?:本[页表类项]|以上|[全总各]?(?:区|市|县|部)?)?(?:合计|小计|总计|共计|总数|累计)"
-    r"[:：]?[（(]?(?:共?\d+(?:\.\d+)?[\u4e00-\u9fff]{0,3})?[）)]?"
-)
-"""A row of totals: 合计, in the column of numbers, of categories or of tasks."""
 
 _SIGNED = re.compile(r"(?:[（(]\d{1,3}[）)]|\d{1,3}[、．.](?!\d))\s*(?=\S)")
 """A number before a title that is none of its figures."""

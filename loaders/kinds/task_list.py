@@ -71,6 +71,8 @@ def unlike(document: Document) -> str | None:
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"
     found = _named(document.blocks)
+    if not _speaks(document):
+        found = [kept for each in found if (kept := [one for one in each if not one.spoken])]
     if len(found) < _FEWEST and not (len(found) >= fewest and _formed(document.blocks)):
         return "fewer than three tasks say who answers for them"
     if not _answers(found):
@@ -82,6 +84,18 @@ def _is_plan(document: Document) -> bool:
     """Whether its title says that it is a plan, whose few units then need no company."""
     form = form_of(_title(document))
     return form is not None and form[0] == "form/plan"
+
+
+def _speaks(document: Document) -> bool:
+    """Whether sentences say who answers (由甲牵头，修好路): what a meeting decided, or a plan that
+    says it in no other way. Prose of other kinds tells in passing by whom something is done.
+    """
+    form = form_of(_title(document))
+    if form is None or form[0] not in ("form/minutes", "form/plan"):
+        return False
+    if form[0] == "form/minutes":
+        return True
+    return all(each.spoken for named in _named(document.blocks) for each in named)
 
 
 def _formed(blocks: Sequence[Block]) -> bool:
@@ -102,7 +116,7 @@ def lists_tasks(blocks: Sequence[Block], fewest: int) -> bool:
     """Whether paragraphs are a list of tasks of which at least so many name their units."""
     if sum(may_assign(each.piece.text) for each in blocks) < fewest:
         return False
-    found = _named(blocks)
+    found = [named for each in _named(blocks) if (named := [one for one in each if not one.spoken])]
     return len(found) >= fewest and _answers(found)
 
 
@@ -216,13 +230,14 @@ class Listed:
     def __init__(self, document: Document, rows: Rows) -> None:
         self._rows = rows
         self._first_leads = _first_leads(document)
+        self._spoken = _speaks(document)
         self._path: list[_Heading] = []
         self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
         self._goals: dict[int, tuple[Thing, Passage]] = {}
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read paragraphs in a row; those of an earlier call stand before them."""
-        groups = list(_groups(blocks))
+        groups = list(_groups(blocks, spoken=self._spoken))
         for number, group in enumerate(groups):
             while self._path and group.rank and self._path[-1].rank >= group.rank:
                 self._path.pop()
@@ -374,14 +389,14 @@ def _first_leads(document: Document) -> int | None:
 # --- paragraphs, grouped by their numbers -------------------------------------------------------
 
 
-def _groups(blocks: Sequence[Block]) -> Iterator[_Group]:
+def _groups(blocks: Sequence[Block], *, spoken: bool) -> Iterator[_Group]:
     group = _Group(0, [_Part()])
     open_value: tuple[_Part, Share] | None = None
     among = _among_labels(blocks)
     count = 0
     for at, block in enumerate(blocks):
         piece = _unnumbered(block.piece, also=at in among)
-        found = assignments(piece.text)
+        found = [each for each in assignments(piece.text) if spoken or not each.spoken]
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
         numbered = len(piece) < len(block.piece)
@@ -425,6 +440,7 @@ def _among_labels(blocks: Sequence[Block]) -> set[int]:
 
 
 _COUNTED = re.compile(r"\s*(\d{1,3})[.．、]")
+_ONLY_NUMBER = re.compile(r"\s*[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]*\s*")
 _RANK_OF_DIGITS = 3
 
 
@@ -452,11 +468,20 @@ def _fill(group: _Group, piece: Piece, found: list[Assignment]) -> None:
     for each in found:
         _words(group, piece[at : each.start].strip().strip(_BETWEEN if at else ""))
         part = group.parts[-1]
+        at = each.end
+        if each.until:  # 由甲牵头，修好路: what is to be done stands behind it, too
+            behind = piece[each.end : each.until].strip().strip(_BETWEEN)
+            if part.assigned:
+                part = _Part()
+                group.parts.append(part)
+            elif part.words and _ONLY_NUMBER.fullmatch(part.words[-1].text):
+                part.words.pop()
+            part.words.append(behind)
+            at = each.until
         for share in each.shares:
             value = piece[share.start : share.end].strip()
             if value:
                 part.shares.append((value, share))
-        at = each.end
     _words(group, piece[at:].strip().strip(_BETWEEN if at else ""))
 
 

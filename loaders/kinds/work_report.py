@@ -556,6 +556,7 @@ def _title(document: Document) -> str:
         if _REPORT.search(words := squeeze(block.piece.text))
         and len(words) <= _LONGEST_TITLE
         and not is_portal(words)
+        and not words.endswith(("。", "！", "；"))
     ]
     dated = [words for words in said if _YEAR.search(words) and not _ADDRESS.match(words)]
     if said:
@@ -565,8 +566,9 @@ def _title(document: Document) -> str:
     opened = report_halves(document)
     for at, block in enumerate(document.blocks[: min(opened, default=1)]):
         words = squeeze(block.piece.text)
-        if at not in opened and len(words) <= 40 and not _ADDRESS.match(words):
-            return words
+        if at in opened or len(words) > 40 or _ADDRESS.match(words) or words[-1] in "。！；":
+            continue
+        return words
     return "政府工作报告"
 
 

@@ -39,12 +39,16 @@ class Assignment:
     """A stretch `text[start:end]` that says who answers, with what else stands in it.
 
     plain: it is one unit in a bracket and nothing more, as bulletins sign their news.
+    spoken: it is a clause of a sentence that says what is done, too (由甲牵头，修好路).
+    until: where that sentence ends, if words stand behind the clause; else 0.
     """
 
     start: int
     end: int
     shares: tuple[Share, ...]
     plain: bool = False
+    spoken: bool = False
+    until: int = 0
 
     @property
     def names_units(self) -> bool:
@@ -72,6 +76,7 @@ _MAY_ASSIGN = re.compile(
     r"|(?:局|委|办|厅|署|院|街道|政府|部门|单位|公司)[^。；;\n]{0,20}"
     r"(?:牵头|负责|配合|落实|实施|参[与加]|协助|会同|负总责)[^。；;\n]{0,6}(?:[。；;]|$)"
     r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]|牵头[，,]会同"
+    r"|由[^，,。；;\n]{2,60}(?:牵头|负责|配合|主办|作为[^，,。；;\n]{2,6}(?:单位|主体))"
     r"|[。；]\s{0,4}[（(][^（()）]{2,80}(?:局|委|办|街道|政府|部门|单位)[）)]"
 )
 _SAYS_ROLE = re.compile(
@@ -154,6 +159,12 @@ def _assignments(text: str, known: Known) -> list[Assignment]:
             return [Assignment(0, len(text), (share,))]
     if not labels and not found:
         found.extend(_in_sentences(text, known))
+        whole = [(each.start, each.end) for each in found]
+        found.extend(
+            each
+            for each in _by_whom(text, known)
+            if not any(start <= each.start < end for start, end in whole)
+        )
     if (labels and _column(labels[0]) in _OPENS_WITH) or (labels and labels[0].start() == 0):
         begin = labels[0].start()
         stop = next((each.start for each in found if each.start > begin), len(text))
@@ -229,6 +240,49 @@ _DONE_BY = re.compile(
     r"(?:之?前)?(?:完成|落实到位|办结)|20\d{2}年(?:底|末)?(?:之?前)?(?:完成|落实到位|办结))$"
 )
 """甲牵头，会同乙，于6月底前完成."""
+
+
+_BY = re.compile(
+    r"(?:^|(?<=[，,；;：:。）)》\s、．.]))由(?P<units>[^，,。；;：:\n]{2,80}?)"
+    r"(?:(?:共同|分别|具体)?(?P<role>总?牵头|配合|协助|主办|负责|组织)(?!解释|人|制|修订)"
+    r"|作为(?P<label>(?:项目)?(?:业主|建设|实施|责任|牵头)(?:单位|主体)))(?:负责|组织|实施|落实)*"
+)
+"""由甲牵头，修好路; 由甲、乙配合做好审批; 由甲作为业主单位，修好路."""
+
+
+def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
+    """Clauses within a sentence that say by whom it is done: 由甲牵头，乙配合，修好路."""
+    inside = protected(text)
+    done = 0
+    for by in _BY.finditer(text):
+        if by.start() < done or inside[by.start()] or not _all_formed(by["units"], known):
+            continue
+        stop = next(
+            (at for at in range(by.end(), len(text)) if text[at] in _STOP and not inside[at]),
+            len(text),
+        )
+        end = by.end()
+        column = Column.RESPONSIBLE
+        shares = []
+        if by["label"]:
+            label = _LABEL.match(by["label"] + "：")
+            column = _column(label) if label else column
+            shares.append(Share(by.start("units"), by.end("units"), column, by["label"]))
+        else:
+            shares.append(Share(by.start("units"), by.end(), column, ""))
+        for clause in _CLAUSE.finditer(text, end, stop):
+            words = clause.group().lstrip("，,")
+            if not _SAYS_ROLE.search(words) or not _all_formed(words, known):
+                break
+            begin = clause.end() - len(words)
+            shares.append(Share(begin, clause.end(), Column.RESPONSIBLE, ""))
+            end = clause.end()
+        done = stop
+        rest = text[end:stop].strip("，, 。；;")
+        yield Assignment(by.start(), end, tuple(shares), spoken=True, until=stop if rest else 0)
+
+
+_CLAUSE = re.compile(r"[，,][^，,。；;\n]+")
 
 
 def _speaks_of_units(words: str, known: Known) -> bool:

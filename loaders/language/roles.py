@@ -100,6 +100,11 @@ def starts(header: str) -> bool:
     return bool(_STARTS.search(header)) and not _ENDS.search(header)
 
 
+def spans(header: str) -> bool:
+    """Whether a column of dates says over what time it is done (建设年限), not only by when."""
+    return bool(_SPANS.search(header))
+
+
 def _column(header: str) -> Column:
     found = entry_of(header)
     return Column.UNKNOWN if found is None else found[1]
@@ -115,6 +120,7 @@ def entry_of(header: str) -> tuple[str, Column] | None:
 
 
 _STARTS = re.compile(r"开工|动工|开始|启动|起始")
+_SPANS = re.compile(r"年限|起止|周期|工期|进度|安排|计划")
 _ENDS = re.compile(r"竣|完成|完工|截止|投用|起止")
 _REMARK = re.compile(r"(?:情况)?说明|具体情况")
 """Under a head of progress this is what the figures beside it mean, not a note."""

@@ -287,6 +287,12 @@ _UNITS = (
         "南桥",
     ),
     Rule(
+        "unit/elided-place",
+        Label("“某镇党委、政府”：地名只写一次", "the place, said once, holds for both organs"),
+        "云岭镇党委、政府",
+        "政府",
+    ),
+    Rule(
         "unit/elided-level",
         Label("级别只写一次，后面的单位同级", "the level, said once, holds for those behind"),
         "区发展改革局、财政局",

@@ -107,8 +107,8 @@ _NO_NAME = re.compile(
 """Dates and verbs: a phrase, no unit's name."""
 
 _ONLY_A_KIND = re.compile(
-    r"管委会|管理委员会|委员会|办公室|街道办事处|街道|人民政府|分局|支队|大队|指挥部|中心|公司|集团|"
-    r"有限公司|领导小组|研究院|税务局|管理局|服务中心"
+    r"管委会|管理委员会|委员会|办公室|街道办事处|办事处|街道|人民政府|政府|分局|支队|大队|指挥部|中心|"
+    r"公司|集团|有限公司|领导小组|研究院|税务局|管理局|服务中心|管理处|联合会|协会|卫生院|医院|事务所"
 )
 """What a name can end with but not consist of: the rest of it stands on the line above."""
 
@@ -219,7 +219,7 @@ def every_name(
             names.extend(_units(text, left, right, current, known))
     found = _role_spread_back(text, _without_persons(text, names, known))
     found = _together_with(text, found)
-    found = _with_kind(text, found, known)
+    found = _with_place(text, _with_kind(text, found, known), known)
     before = before[:_ENOUGH]
     return _with_level([*before, *found], known)[len(before) :]
 
@@ -301,6 +301,8 @@ def _units(text: str, start: int, end: int, current: Role | None, known: Known) 
         return []
     if known(name.name):
         return [name]
+    if of_one := _organs_of_one_place(text, name):
+        return of_one
     two = _PARTY_AND_GOVERNMENT.fullmatch(name.name)
     if two is None:
         return _side_by_side(text, name, known)
@@ -313,6 +315,58 @@ def _units(text: str, start: int, end: int, current: Role | None, known: Known) 
             middle, name.end, government, kind(government) or "Government", name.role, "two-in-one"
         ),
     ]
+
+
+_COMMITTEE_AND_OFFICE = re.compile(
+    r"(?P<committee>(?P<place>(?!各)[\u4e00-\u9fff]{2,12}?)(?:党委|党工委))[和与及]?"
+    r"(?P<office>(?:人民)?政府|(?:街道)?办事处|管委会|管理委员会)"
+)
+"""云岭镇党委政府, 开发区党工委和管委会."""
+_OFFICE = re.compile(r"(?:人民)?政府|(?:街道)?办事处|管委会|管理委员会")
+_COMMITTEE = re.compile(r"(?P<place>[\u4e00-\u9fff（）()、]{2,16})(?:党委|党工委)")
+
+
+def _organs_of_one_place(text: str, name: UnitName) -> list[UnitName]:
+    """The committee and the office of one place in one word (云岭镇党委政府); else nothing."""
+    two = _COMMITTEE_AND_OFFICE.fullmatch(text, name.start, name.end)
+    if two is None:
+        return []
+    committee, office = two["committee"], two["place"] + two["office"]
+    middle = two.end("committee")
+    return [
+        UnitName(name.start, middle, committee, kind(committee) or "PartyOrgan", name.role),
+        UnitName(
+            two.start("office"),
+            name.end,
+            office,
+            kind(office) or "Government",
+            name.role,
+            "elided-place",
+        ),
+    ]
+
+
+def _with_place(text: str, names: list[UnitName], known: Known) -> list[UnitName]:
+    """云岭镇党委、政府: the place before the committee holds for the office behind it; of a group
+    (各镇党委、政府) both are one.
+    """
+    completed: list[UnitName] = []
+    for each in names:
+        above = completed[-1] if completed else None
+        said = _COMMITTEE.fullmatch(above.name) if above else None
+        short = _OFFICE.fullmatch(each.name) and not known(each.name)
+        between = text[above.end : each.start].strip() if above else ""
+        joined = between in ("、", "和", "与", "及", "")
+        if above is None or said is None or not (short and joined):
+            completed.append(each)
+        elif above.is_group:
+            name = normal_name(text[above.start : each.end])
+            completed[-1] = replace(above, end=each.end, name=name, role=each.role or above.role)
+        else:
+            name = said["place"] + each.name
+            form = kind(name) or each.kind
+            completed.append(replace(each, name=name, kind=form, rule="elided-place"))
+    return completed
 
 
 _TWO_NAMES = re.compile(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from loaders.formats.document import Document, Table
+from loaders.formats.document import Cell, Document, Table
 from loaders.language.quantities import unit_alone
-from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column, starts
+from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column, spans, starts
 from ontology import late_re as re
 from ontology.errors import TableError
-from ontology.text import normal_name
+from ontology.text import normal_name, squeeze
 
 _UNIT_COLUMNS = tuple(ROLE_OF_COLUMN)
 NUMBERING = re.compile(
@@ -32,11 +32,14 @@ class Layout:
     ordinal: int | None = None
     measure: int | None = None
     """The column that names the unit of measure of bare numbers beside it."""
-    deadline: int | None = None
+    deadlines: tuple[int, ...] = ()
+    """The columns that say by when; one of an end (完成时限) before one of a span (建设年限)."""
     columns: tuple[str, ...] = ()
     """The words of the heads."""
     amounts: tuple[int, ...] = ()
     """The columns of planned sums (总投资)."""
+    groups: frozenset[int] = frozenset()
+    """The rows that only head those below (一、交通项目, 3个)."""
 
     @property
     def asks(self) -> bool:
@@ -86,6 +89,8 @@ def layout(document: Document, table: Table) -> Layout:
             where=document.name,
             way_out="needed: 牵头单位, 责任单位, 主办单位, 配合单位 or the like",
         )
+    groups = _group_rows(table, next(iter(at(Column.ORDINAL)), None), [index for index, _ in units])
+    table = replace(table, rows=_own_rows(table, groups))
     category = next(iter(at(Column.CATEGORY)), None)
     names, contents = at(Column.NAME), at(Column.CONTENT)
     others = contents or at(Column.TARGET)
@@ -118,9 +123,70 @@ def layout(document: Document, table: Table) -> Layout:
         tuple(at(Column.PROGRESS)),
         ordinal,
         measure,
-        next((index for index in at(Column.DEADLINE) if not starts(table.columns[index])), None),
+        tuple(
+            sorted(
+                (index for index in at(Column.DEADLINE) if not starts(table.columns[index])),
+                key=lambda index: spans(table.columns[index]),
+            )
+        ),
         table.columns,
         tuple(at(Column.AMOUNT)),
+        groups,
+    )
+
+
+_HEADING = re.compile(
+    r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[、类部]"
+    r"|[一二三四五六七八九十]{1,3}[、.．])\s*[\u4e00-\u9fff]{2}"
+)
+_CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
+_DIGITS = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
+
+
+def _own_rows(table: Table, groups: frozenset[int]) -> tuple[tuple[Cell, ...], ...]:
+    """The rows that are neither heads of others nor their sums."""
+    return tuple(
+        row for row in table.rows if row[0].row not in groups and not is_total(row[:_FIRST_COLUMNS])
+    )
+
+
+_FIRST_COLUMNS = 3
+"""合计 stands in one of them."""
+
+
+def is_heading(words: str) -> bool:
+    """Whether words are a heading with its Chinese number (一、交通项目)."""
+    return bool(_HEADING.match(normal_name(words)))
+
+
+_TOTAL = re.compile(
+    r"(?:本[页表类项]|以上|[全总各]?(?:区|市|县|部)?)?(?:合计|小计|总计|共计|总数|累计)"
+    r"[:：]?[（(]?(?:共?\d+(?:\.\d+)?[\u4e00-\u9fff]{0,3})?[）)]?"
+)
+"""A row of totals: 合计, in the column of numbers, of categories or of tasks."""
+
+
+def is_total(cells: Sequence[Cell]) -> bool:
+    """Whether a row, of which these are the cells up to the task's name, only sums up others."""
+    return any(_TOTAL.fullmatch(squeeze(cell.joined().text)) for cell in cells)
+
+
+def _group_rows(table: Table, ordinal: int | None, units: Sequence[int]) -> frozenset[int]:
+    """The rows that head those below them, with how many they are or what they cost in all: their
+    number is a Chinese one (一, 一、交通项目) where the rows themselves are counted in digits, and
+    nobody answers for them.
+    """
+    if ordinal is None:
+        return frozenset()
+    numbers = {row[0].row: normal_name(row[ordinal].joined().text) for row in table.rows}
+    if not any(_DIGITS.fullmatch(words) for words in numbers.values()):
+        return frozenset()
+    return frozenset(
+        row[0].row
+        for row in table.rows
+        if (words := numbers[row[0].row])
+        and (_HEADING.match(words) or _CHINESE_NUMBER.fullmatch(words))
+        and not any(row[at].paragraphs for at in units)
     )
 
 
