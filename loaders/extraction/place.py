@@ -196,8 +196,27 @@ def _first_own(text: str, year: int | None, *, organ: bool = False) -> Path | No
         if _OF_OTHERS.search(text[max(0, path.start - 8) : path.start]):
             continue
         if not organ or path.part or _ORGAN.match(text, path.end) or path.end == len(text):
-            return path
+            return _district_beside(path, text, year) if path.part else path
     return None
+
+
+def _district_beside(zone: Path, text: str, year: int | None) -> Path:
+    """A zone's path, or that of the district whose organ stands right beside that of the zone.
+
+    Where both issue a document (某开发区管委会 某区人民政府), one office works under two names.
+    """
+    table = divisions()
+    after = _ZONE_ORGAN.match(text, zone.end)
+    beside = next(paths(text[after.end() :], year), None) if after else None
+    if after is None or beside is None or beside.start or beside.part:
+        return zone
+    within = all(any(table.is_within(each, a) for a in zone.areas) for each in beside.areas)
+    if not beside.areas or not within or not _ORGAN.match(text, after.end() + beside.end):
+        return zone
+    return beside
+
+
+_ZONE_ORGAN = re.compile(r"(?:管委会|管理委员会)?(?:办公室)?[\s、]*")
 
 
 _PORTAL = re.compile(
