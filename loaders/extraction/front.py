@@ -89,7 +89,7 @@ _PORTAL = re.compile(
     r"|^(?:标题|名称|信息名称|文号|发文字号|发文机关|发文单位)[：:]|^【[\u4e00-\u9fff]{2,8}】"
     r"|^(?:统一登记号|公开(?:类型|范围|形式)|信息(?:类别|分类)|体裁)[：:]"
     r"|^原创(?!性)|点击[^。]{0,6}(?:蓝字|关注)"
-    r"|\d{1,2}:\d{2}|^[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|晨报|周刊)$"
+    r"|\d{1,2}:\d{2}|^[\u4e00-\u9fff]{2,25}(?:门户网站?|(?:政府|政务|信息公开|政务公开)网站?)$|^[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|晨报|周刊)$"
 )
 _NOISE = re.compile(
     r"^[\W\d_]*$|^([\u4e00-\u9fff])\1{2,}$|^[A-Z\d\W]+$|^[—\-–]\s*\d+\s*[—\-–]$"
@@ -103,7 +103,9 @@ _ORGAN_END = (
     r"(?:人民政府|政府|办公室|办公厅|督查室|研究室|管委会|委员会|委|局|厅|部|院|会|处|中心"
     r"|领导小组|指挥部|工作组|专班|办|集团|公司)"
 )
-_ORGAN = re.compile(rf"(?:中共|中国共产党)?[\u4e00-\u9fff“”]{{2,30}}{_ORGAN_END}")
+_ORGAN = re.compile(
+    rf"(?:中共|中国共产党)?[\u4e00-\u9fff“”]{{2,30}}(?:（[\u4e00-\u9fff]{{2,15}}）[\u4e00-\u9fff]{{0,10}})?{_ORGAN_END}"
+)
 _NO_ORGAN = re.compile(
     r"关于|届|大会(?!(?:[\u4e00-\u9fff]{2,8})?(?:委员会|常委会)|$)|(?<!代表)大会|会议|[的在与及为]|全会|[，。：！？]|建设委$"
 )
@@ -115,7 +117,7 @@ _ANNEX = re.compile(r"附\s*[件表]?\s*[\d一二三四五六七八九十]{0,2}[
 _UP_TO_31 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_UP_TO_31}月(?:{_UP_TO_31}[日号])?"
 _SESSION = re.compile(
-    rf"[（(—\-–]*(?P<date>{_DAY})在?(?P<congress>[\u4e00-\u9fff]{{0,20}}第?[一二三四五六七八九十]{{1,3}}届[\u4e00-\u9fff]{{4,20}}?会议)上?"
+    rf"[（(—\-–]*(?:(?P<date>{_DAY})在?|(?<=[（(—\-–])在)(?P<congress>[\u4e00-\u9fff]{{0,20}}第?[一二三四五六七八九十]{{1,3}}届[\u4e00-\u9fff]{{4,20}}?会议)上?"
 )
 _CUT_SESSION = re.compile(rf"[（(—\-–]*{_DAY}在?[\u4e00-\u9fff]{{2,40}}$")
 _WHOLE_SESSION = re.compile(
@@ -137,7 +139,7 @@ _FOR = re.compile(
 _SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们)")
 _ADDRESSED = re.compile(
     r"[^。；！？]{2,160}(?:政府|部门|单位|机构|局|委员会|委|办|会议|处|中心|企业|学校|办事处|组|公司|院|厅"
-    r"|幼儿园|(?:管理|工作|服务|监督|供电|卫生)[站所]|街道|[镇乡]|中小学|中学|小学|协会|商会|联合会|委员|代表|同志)"
+    r"|常委会|党组|办公室|指挥部|幼儿园|(?:管理|工作|服务|监督|供电|卫生)[站所]|街道|[镇乡]|中小学|中学|小学|协会|商会|联合会|委员|代表|同志)"
     r"(?:（[^）]*）)?[：:]|[省市州区县旗盟镇](?:委|政府|委[、，]?[省市州区县旗盟镇]政府)[：:]"
 )
 _DATE_LINE = re.compile(
@@ -434,7 +436,7 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
         if end == len(head) or head[end].sort is not _Is.WORDS:
             return [], end
         follows = head[end].words
-        if not (_ABOUT.match(follows) or re.match(r"\d{4}年", follows)):
+        if not (_ABOUT.match(follows) or _OPENS_TITLE.match(follows)):
             return [], end
     pieces = organs or [first.piece]
     if organs:
@@ -458,6 +460,10 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
         else:
             break
     return pieces, end
+
+
+_OPENS_TITLE = re.compile(r"\d{4}年|对.{4,60}(?:答复|复函|意见|说明|报告|函)(?:[（(]|$)")
+"""What a title goes on with below its organ, besides 关于 …."""
 
 
 def _goes_on(above: str, words: str) -> bool:
@@ -521,6 +527,10 @@ def _issuer(document: Document, head: Sequence[_Line], title: Piece | None, at: 
         organs = _apart(head, lead) or _several(lead)
         if organs:
             return "、".join(organs)
+        apart = (e.words for e in head if e.sort is _Is.ORGAN and words.startswith(f"{e.words}对"))
+        leads = next(apart, None)
+        if leads:
+            return leads
     for line in head:
         form = _HEADED.get(line.sort)
         match = form.match(line.words) if form else None
@@ -599,7 +609,7 @@ def _fits(words: str, rest: str) -> bool:
 
 def _day(match: re.Match[str] | None) -> Dated | None:
     """The date that some words are, with these words."""
-    dated = document_date(match["date"]) if match else None
+    dated = document_date(match["date"]) if match and match["date"] else None
     return dated if dated is not None and dated.month is not None else None
 
 
