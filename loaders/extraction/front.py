@@ -520,33 +520,52 @@ _HEADED = {_Is.LETTERHEAD: _LETTERHEAD, _Is.MASTHEAD: _MASTHEAD}
 
 def _issuer(document: Document, head: Sequence[_Line], title: Piece | None, at: int) -> str | None:
     """Who issues a document: the head of its first page, its title, its speaker."""
-    if title is not None:
-        words = half_width(title.text)
-        about = re.search(r"(?:关于|印发|转发|公布|发布|下达)", words)
-        lead = words[: about.start()] if about else ""
-        organs = _apart(head, lead) or _several(lead)
-        if organs:
-            return "、".join(organs)
-        apart = (e.words for e in head if e.sort is _Is.ORGAN and words.startswith(f"{e.words}对"))
-        leads = next(apart, None)
-        if leads:
-            return leads
+    words = half_width(title.text) if title is not None else ""
+    return (
+        _issues_in_title(head, words)
+        or _headed(head)
+        or _opens_title(words)
+        or _organ_below(head, at)
+        or _speaks(document, head)
+    )
+
+
+def _issues_in_title(head: Sequence[_Line], title: str) -> str | None:
+    """The organs before 关于, 印发, 对 … in a title."""
+    about = re.search(r"(?:关于|印发|转发|公布|发布|下达)", title)
+    lead = title[: about.start()] if about else ""
+    organs = _apart(head, lead) or _several(lead)
+    if organs:
+        return "、".join(organs)
+    answers = (e.words for e in head if e.sort is _Is.ORGAN and title.startswith(f"{e.words}对"))
+    return next(answers, None)
+
+
+def _headed(head: Sequence[_Line]) -> str | None:
+    """The organ of a letterhead, or of a bulletin's masthead."""
     for line in head:
         form = _HEADED.get(line.sort)
         match = form.match(line.words) if form else None
         if match and _organs(match["organ"]):
             return match["organ"]
-    if title is not None:
-        opens = re.match(
-            rf"({_ORGAN.pattern})(?=\d{{4}}年|(?:工作|议事)规则|(?:公告|通告|令)(?:[（(]?第|$))",
-            half_width(title.text),
-        )
-        if opens and _organs(opens[1]):
-            return opens[1]
-    below = [e for e in head[at : at + 3] if e.sort in (_Is.ORGAN, _Is.SPEAKER, _Is.SESSION)]
-    for line in below:
-        if line.sort is _Is.ORGAN:
-            return "、".join(_several(line.words) or [line.words])
+    return None
+
+
+def _opens_title(title: str) -> str | None:
+    """The organ that a title opens with, before a year or the name of what only organs make."""
+    opens = re.match(
+        rf"({_ORGAN.pattern})(?=\d{{4}}年|(?:工作|议事)规则|(?:公告|通告|令)(?:[（(]?第|$))", title
+    )
+    return opens[1] if opens and _organs(opens[1]) else None
+
+
+def _organ_below(head: Sequence[_Line], at: int) -> str | None:
+    line = next((each for each in head[at : at + 3] if each.sort is _Is.ORGAN), None)
+    return "、".join(_several(line.words) or [line.words]) if line else None
+
+
+def _speaks(document: Document, head: Sequence[_Line]) -> str | None:
+    """The organ whose speaker a report names, by his line or in its first sentences."""
     for line in head:
         speaks = line.words
         if line.sort is _Is.SESSION:
