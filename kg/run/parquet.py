@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,8 +33,15 @@ NOWHERE = "none"
 """The province of a document whose division has no code."""
 
 _LAST = "documents"
-_BATCH = 1024
-"""Documents that are rebuilt at a time at most, where a part holds more."""
+_SORTED: Mapping[str, tuple[str, ...]] = {
+    "claims": ("predicate", "division"),
+    "things": ("kind",),
+}
+"""By what the rows of a part are sorted: questions ask for few predicates or kinds, and of a
+division for its own. Within, rows are in the order of documents."""
+
+_GROUP = 1 << 13
+"""Rows of a row group: what a question asks for nothing of is passed over, group by group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +87,57 @@ def packed(extraction: Extraction, read_by: str) -> Read:
 def encoded(reads: Iterable[Read]) -> dict[str, bytes]:
     """Some documents of a province as a part of it: by table, the bytes of its Parquet file."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
     ordered = sorted(reads, key=lambda each: (each.division, each.name))
     found = {}
     for table in TABLES:
         batches = [_opened(each.tables[table]) for each in ordered]
-        sink = pa.BufferOutputStream()
-        whole = pa.concat_tables(batches).unify_dictionaries()
-        pq.write_table(whole, sink, compression="zstd", row_group_size=1 << 17)
-        found[table] = sink.getvalue().to_pybytes()
+        found[table] = written(table, pa.concat_tables(batches))
     return found
+
+
+def written(table: str, rows: pa.Table) -> bytes:
+    """Rows of a table as the bytes of a Parquet file, in the order that questions are fast in."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    sink = pa.BufferOutputStream()
+    ordered = _in_order(rows.unify_dictionaries(), _SORTED.get(table, ()))
+    pq.write_table(ordered, sink, **_layout(ordered.schema))
+    found: bytes = sink.getvalue().to_pybytes()
+    return found
+
+
+def _layout(schema: pa.Schema) -> dict[str, Any]:
+    """How a table is written. Whole numbers as differences: they are near one another."""
+    import pyarrow as pa
+
+    whole = [each.name for each in schema if pa.types.is_integer(each.type)]
+    others = [
+        f"{each.name}.list.element" if pa.types.is_list(each.type) else each.name
+        for each in schema
+        if each.name not in whole
+    ]
+    return {
+        "compression": "zstd",
+        "compression_level": 9,
+        "row_group_size": _GROUP,
+        "use_dictionary": others,
+        "column_encoding": dict.fromkeys(whole, "DELTA_BINARY_PACKED"),
+    }
+
+
+def _in_order(table: pa.Table, columns: Sequence[str]) -> pa.Table:
+    """A table sorted by some columns; rows that are alike in them stay as they are."""
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    if not columns:
+        return table
+    keys = {column: table[column].cast(pa.string()) for column in columns}
+    keys["at"] = pa.array(range(table.num_rows), pa.int32())
+    order = pc.sort_indices(pa.table(keys), sort_keys=[(key, "ascending") for key in keys])
+    return table.combine_chunks().take(order)
 
 
 def is_extract(folder: Path) -> bool:
