@@ -7,6 +7,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.formats import read_text
+from loaders.formats.sniff import read_bytes
 from loaders.kinds import extract
 from ontology.model import Extraction
 
@@ -393,3 +394,78 @@ def test_a_list_of_proposals_names_who_deals_with_each() -> None:
         ("区水利局", "leads", "关于管护小型水闸的建议"),
         ("各镇", "supports", "关于管护小型水闸的建议"),
     ]
+
+
+def test_a_bracket_within_a_remark_is_of_the_remark() -> None:
+    text = FIRST.replace("不再单独列出", "以下均需各镇（街道、农场）落实，不再列出")
+    assert roles(text) == roles(FIRST)
+    stopped = FIRST.replace(
+        "、区财政局）", "牵头；区财政局配合。以下均需各镇（街道）落实，不再列出）"
+    )
+    assert roles(stopped.replace("（责任单位：区住建局", "（区住建局"))[:2] == [
+        ("区住建局", "leads", "查清底数"),
+        ("区财政局", "supports", "查清底数"),
+    ]
+
+
+def test_a_sign_beside_a_name_leads_where_the_document_says_so() -> None:
+    table = (
+        "青石区任务清单\n序号\t任务\t责任单位\n"
+        "1\t建桥1座\t★区住建局、区财政局\n2\t修路2公里\t区财政局、区交通局★\n"
+    )
+    said = table + "注：带“★”的为牵头单位，其他为配合单位。\n"
+    leads = [(unit, task) for unit, role, task in roles(said) if role == "leads"]
+    assert leads == [("区住建局", "建桥1座"), ("区交通局", "修路2公里")]
+    assert {role for _, role, _ in roles(table)} == {"responsibleFor"}
+    assert {unit for unit, _, _ in roles(table)} == {"区住建局", "区财政局", "区交通局"}
+
+
+def test_what_a_unit_does_for_the_task_is_no_part_of_its_name() -> None:
+    table = (
+        "青石区任务台账\n序号\t任务\t职责分工\n"
+        "1\t拆除水坝3座\t区水利局负责组织实施，区发改局负责项目核销，区教育局做好宣传\n"
+        "2\t修复矿山5处\t区资规局牵头，区林业局配合栽树，区保障中心\n"
+    )
+    assert roles(table) == [
+        ("区水利局", "responsibleFor", "拆除水坝3座"),
+        ("区发改局", "responsibleFor", "拆除水坝3座"),
+        ("区教育局", "responsibleFor", "拆除水坝3座"),
+        ("区资规局", "leads", "修复矿山5处"),
+        ("区林业局", "supports", "修复矿山5处"),
+        ("区保障中心", "responsibleFor", "修复矿山5处"),
+    ]
+
+
+def card(name: str, words: str, unit: str) -> str:
+    rows = (("项目名称", name), ("建设内容", words), ("责任单位", unit), ("完成时限", "6月底"))
+    cells = "".join(f"<tr><td>{head}<td>{value}</tr>" for head, value in rows)
+    return f"<table>{cells}</table>"
+
+
+def test_a_card_of_heads_at_the_left_is_a_row_under_them() -> None:
+    page = (
+        "<p>青石区2031年实事项目卡</p><p>项目一</p>"
+        + card("蓝溪整治", "治理河道18公里", "区水利局、云岭镇")
+        + "<p>项目二</p>"
+        + card("西路改建", "改建公路14公里", "区交通局")
+    )
+    found = extract(read_bytes(page.encode(), "一.html"))
+    assert found.document.kind == "progress_table"
+    assert found.document.title == "青石区2031年实事项目卡"
+    assert [
+        (each.subject.name, each.object.name)
+        for each in found.statements
+        if each.predicate == "responsibleFor"
+    ] == [("区水利局", "蓝溪整治"), ("云岭镇", "蓝溪整治"), ("区交通局", "西路改建")]
+    assert [each.value_text for each in found.statements if each.predicate == "dueStatedIn"] == [
+        "6月底",
+        "6月底",
+    ]
+    plain = "<table><tr><td>项目名称<td>责任单位</tr><tr><td>蓝溪整治<td>区水利局</tr></table>"
+    assert roles_of(plain) == [("区水利局", "蓝溪整治")]
+
+
+def roles_of(page: str) -> list[tuple[str, str]]:
+    found = extract(read_bytes(page.encode(), "一.html"))
+    said = (each for each in found.statements if each.predicate == "responsibleFor")
+    return [(each.subject.name, each.object.name) for each in said]

@@ -38,6 +38,7 @@ from loaders.language.indicators import head
 from loaders.language.periods import Period, periods
 from loaders.language.quantities import number_alone, quantities, unit_alone
 from loaders.language.ranks import with_ranks
+from loaders.language.remarks import marks_of_leads
 from loaders.language.roles import Role
 from loaders.language.support import is_term
 from loaders.language.units import UnitName, each_once, every_name, named_again
@@ -118,6 +119,7 @@ class Rows(Statements):
         self.notices: list[str] = []
         self._year = dated.year if dated else None
         self._times: _Times | None = None
+        self._marks = marks_of_leads(document.text)
 
     # --- what a row says ------------------------------------------------------------
 
@@ -195,14 +197,24 @@ class Rows(Statements):
         speak for this row, where they stand elsewhere (同上).
         """
         every = every_name(piece.text, self._known, before)
-        found = each_once(every)
+        found = [self._marked(each, piece.text) for each in each_once(every)]
         for again in named_again(every):
             self.notices.append(f"row {row.number}: {again} is named twice among its units")
         for name in found:
             # What stands beside a name there is wished for too; an owner may build or lead.
             fixed = role in (Role.SUGGESTED, Role.OWNER)
-            self.answers(row, name, piece, header, role if fixed else name.role or role, rule)
+            marked = "unit/marked" if self._has_mark(name, piece.text) else rule
+            self.answers(row, name, piece, header, role if fixed else name.role or role, marked)
         return found
+
+    def _has_mark(self, name: UnitName, text: str) -> bool:
+        """Whether a sign beside a name marks those who lead, as the document says."""
+        before, behind = text[: name.start][-1:], text[name.end : name.end + 2]
+        alone = not "\u4e00" <= behind[1:] <= "\u9fff"  # else it is the next name's
+        return before in self._marks or (alone and behind[:1] in self._marks)
+
+    def _marked(self, name: UnitName, text: str) -> UnitName:
+        return replace(name, role=Role.LEAD) if self._has_mark(name, text) else name
 
     def answers(  # noqa: PLR0917 - who, for what, said where, in which role and why
         self,

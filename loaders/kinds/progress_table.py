@@ -507,6 +507,10 @@ _BELOW_TITLE = re.compile(
     r"|[（(]?\d{4}年(?:第?[一二三四1-4]季度|[上下]半年|[-—–至\d月]{2,7}月?份?|\d{1,2}月\d{1,2}日)[）)]?"
     r"|[（(]?(?:\d{4}年)?总?第[\d一二三四五六七八九十]{1,4}期[）)]?"
 )
+_ITEM = re.compile(
+    r"(?:项目|任务|实事|事项)?(?:之|编号)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]?"
+)
+"""项目一: counts the cards below, and is no title."""
 _FILLED = re.compile(r"(?:填|制|上)[报表]|报送|打印|发布|更新")
 """What says when a table was filled in, not of when it tells."""
 _BELONGS = re.compile(r"[（(【](?!.{0,6}单位[:：]).*")
@@ -534,7 +538,7 @@ def _heading(document: Document) -> tuple[str | None, list[str]]:
     for part in document.parts:
         if isinstance(part, Block):
             words = squeeze(part.piece.text)
-            above += [] if is_portal(words) else [words]
+            above += [] if is_portal(words) or (above and _ITEM.fullmatch(words)) else [words]
         elif is_of_tasks(part) and part.caption is not None:
             break
     below: list[str] = []

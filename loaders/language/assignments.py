@@ -83,6 +83,7 @@ _SAYS_ROLE = re.compile(
     r"(?:牵头|配合|负责|负总责|落实|参与|参加|协助|主办|协办|承办|组织实施|共同实施|联合实施)(?:负责|落实|实施|完成|推进|组织实施|抓好落实)?[。；;]?$"
 )
 _STOP = "。；;！"
+_MARKS = "。；;，,、 "
 _SPOKEN = re.compile(r"[^，,]{4,}?(?:(?=[，,])|$)")
 """The clauses of a sentence that says who answers: 甲牵头，乙、丙配合."""
 _WHEN = re.compile(
@@ -199,6 +200,9 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
         return read if read.names_units else None
     if _OF_A_GROUP.search(text, 0, start) and not _SAYS_ROLE.search(text[first:last]):
         return None  # 各镇（园区、街道）
+    for begin, stop in reversed(remarks(text[first:last])):  # 。以下均需各镇落实
+        if begin and not text[first + stop : last].strip(_MARKS):
+            last = first + len(text[first : first + begin].rstrip(_MARKS))
     when = _WHEN.search(text, first, last)
     stop = when.start() if when else last
     ends = _CLOSING.match(text, end) is not None

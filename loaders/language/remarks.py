@@ -14,6 +14,9 @@ from ontology import late_re as re
 from ontology.text import bracketed
 
 FIRST_LEADS = "remark/first-leads"
+_MARKED = "remark/marked-lead"
+MARKS = "★☆▲△●○◆◇■□*＊※#＃"
+"""Signs that an office puts beside the name of the unit that leads."""
 
 _WORDS = lexicon("remarks").patterns()
 _CLAUSE = re.compile(r"[^，,；;。：:（）()〔〕［］\[\]【】\n]+")
@@ -55,7 +58,17 @@ def remarks(text: str) -> list[tuple[int, int]]:
         if any(start < a and b < end for a, b in found) and not _lists(text[start + 1 : end - 1])
     ]
     outside = [each for each in found if not any(start < each[0] < end for start, end in brackets)]
-    return _in_rows(text, sorted([*brackets, *outside]))
+    whole = [_with_bracket(text, each) for each in outside]
+    return _in_rows(text, sorted([*brackets, *whole]))
+
+
+_GOES_ON = re.compile(r"[（(][^（()）]{1,20}[）)][^，,；;。：:（）()〔〕［］\[\]【】\n]*")
+
+
+def _with_bracket(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """A clause with the bracket that stands in it (以下均需各镇（街道）落实)."""
+    more = _GOES_ON.match(text, span[1])
+    return span if more is None else (span[0], more.end())
 
 
 def _lists(inner: str) -> bool:
@@ -73,6 +86,15 @@ def _in_rows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             rows.append((start, end))
     return rows
+
+
+def marks_of_leads(text: str) -> frozenset[str]:
+    """The signs that, as a text says, mark those who lead (注：带★的为牵头单位)."""
+    if not any(mark in text for mark in MARKS):
+        return frozenset()
+    return frozenset(
+        each["mark"] for each in _WORDS[_MARKED].finditer(text) if each["mark"] in MARKS
+    )
 
 
 def without_remarks(text: str) -> str:

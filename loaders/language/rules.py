@@ -305,6 +305,10 @@ _UNITS = (
         "区政府",
     ),
     Rule("unit/as-above", Label("“同上”：上一行的单位", "as above: the units of the row above")),
+    Rule(
+        "unit/marked",
+        Label("名称旁的符号，文件说明为牵头", "a sign beside the name, said to mark the lead"),
+    ),
     Rule("unit/merged", Label("合并单元格：上面一格的单位", "the merged cell above")),
     Rule("unit/group", Label("分组单元格里的单位", "named in the cell of the row's group")),
     Rule(

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.language.persons import is_person, is_post, names_persons
-from loaders.language.remarks import without_remarks
+from loaders.language.remarks import MARKS, without_remarks
 from loaders.language.roles import BRACKETED_PREFIX, PREFIX, ROLE_WORDS, SUFFIX, Role, role
 from loaders.lexicon import lexicon
 from ontology import late_re as re
@@ -554,6 +554,10 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
         if suffix and suffix.start() > start and not _GROUP_TAIL.search(text, start, end):
             current = role(suffix["role"])
             end = suffix.start()
+        does = _DOES.match(text, start, end)
+        if does and _complete(does["unit"], known) and kind(normal_name(text[start:end])) is None:
+            current = role(does["role"]) if does["role"] in _TELLING else current
+            end = does.end("unit")
         others = _ET_CETERA.search(text, start, end)
         if others and others.start() > start:
             end = others.start()
@@ -576,6 +580,15 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
         return None
     return UnitName(start, end, name, kind(name) or "Unit", current)
 
+
+_DOES = re.compile(
+    r"(?P<unit>[\u4e00-\u9fff（）()]{3,24}?)(?:要|应|须|按要求|具体|统一)?"
+    r"(?P<role>负责|牵头|承担|配合|协助|做好|抓好|落实|推进|组织|提供|加强|指导|督促|开展|保障)"
+    r"[\u4e00-\u9fff“”]{2,}"
+)
+"""区发改局负责项目核销: what a unit does for the task is no part of its name."""
+_TELLING = ("牵头", "配合", "协助")
+"""Of these words, those that say another role than the column or label does."""
 
 _WITH_PERSON = re.compile(r"(?<=[局委办处院室])(?:[:：\s]*)(?P<person>[\u4e00-\u9fff]{2,3})$")
 
@@ -619,9 +632,13 @@ def _names_again(inner: str, bare: str, known: Known) -> bool:
 _OTHER_SIGN = re.compile(r"(?![含原除兼])[一-鿿]{2,16}(?:局|委|办|厅|署|(?<!园)部|室|中心|会)")
 
 
+_BESIDE = f"。.:：{MARKS}"
+"""What stands beside a name without being of it."""
+
+
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
-    while start < end and (text[start].isspace() or text[start] in "。.:："):
+    while start < end and (text[start].isspace() or text[start] in _BESIDE):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "。.:："):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _BESIDE):
         end -= 1
     return (start, end) if start < end else None
