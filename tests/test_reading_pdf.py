@@ -136,6 +136,32 @@ def test_white_between_columns_parts_a_table_that_no_lines_part() -> None:
     assert lines(document)[-1].startswith("注：")
 
 
+def test_heads_that_are_printed_over_lines_are_heads() -> None:
+    page = Page()
+    top = columns(page, 100, ("序", "号"), ("重点", "任务"), ("工作措施",), ("责任单", "位")) + 8
+    top = columns(page, top, ("1",), ("新建公园",), ("建成公园3处。",), ("区园林局",)) + 8
+    columns(page, top, ("2",), ("改造管网",), ("更新管网12公里。",), ("区水务局",))
+    document = read(page)
+    assert document.tables[0].columns == ("序号", "重点任务", "工作措施", "责任单位")
+    assert [row[0] for row in rows(document)] == ["1", "2"]
+
+
+def test_rows_are_parted_where_all_upright_lines_end_though_none_is_drawn() -> None:
+    page = Page().text(60, 60, "青石区2031年任务分解表")
+    page.table((100, 124, 160), LEFTS, [HEAD, (("1",), ("新建公园",), ("区园林局",))], closed=False)
+    page.table((160, 196), LEFTS, [(("2",), ("修路",), ("区交通局",))])
+    whole = rows(read(page))
+    assert whole == [["1", "新建公园", "区园林局"], ["2", "修路", "区交通局"]]
+    undrawn = Page().text(60, 60, "青石区2031年任务分解表")
+    undrawn.line(LEFTS[0], 100, LEFTS[-1], 100).line(LEFTS[0], 196, LEFTS[-1], 196)
+    for top, bottom, cells in ((100, 124, HEAD), (124, 160, whole[0]), (160, 196, whole[1])):
+        for left in LEFTS:
+            undrawn.line(left, top, left, bottom)
+        for left, words in zip(LEFTS, cells, strict=False):
+            undrawn.text(left + 6, top + 4, "".join(words), 10)
+    assert rows(read(undrawn)) == whole
+
+
 def test_a_table_without_lines_goes_on_where_a_page_has_no_heads() -> None:
     first, second = Page(), Page()
     top = columns(first, 100, *((each,) for each in HEADS)) + 8

@@ -469,3 +469,45 @@ def roles_of(page: str) -> list[tuple[str, str]]:
     found = extract(read_bytes(page.encode(), "一.html"))
     said = (each for each in found.statements if each.predicate == "responsibleFor")
     return [(each.subject.name, each.object.name) for each in said]
+
+
+def test_square_brackets_of_a_keyboard_say_who_answers_over_line_ends_too() -> None:
+    square = FIRST.replace("（责任", "[责任").replace("（牵头", "[牵头").replace("局）", "局]")
+    square = square.replace("下同）", "下同]").replace("列出〕）", "列出〕]")
+    assert roles(square) == roles(FIRST)
+    cut = square.replace("[责任单位：区住建局", "[责任\n单位：区住建局")
+    assert roles(cut) == roles(FIRST)
+
+
+def test_those_who_deal_with_a_proposal_together_support_and_one_alone_leads() -> None:
+    text = "青石区建议交办清单\n" + "".join(
+        f"{n}.关于修建{n}号桥的建议。承办单位：区交通局（主办）、区水务局（会办）\n"
+        for n in range(1, 4)
+    )
+    text += "4.关于修路的建议。承办单位：青石开发区管委会办（独办）\n"
+    assert roles(text)[:2] == [
+        ("区交通局", "leads", "关于修建1号桥的建议"),
+        ("区水务局", "supports", "关于修建1号桥的建议"),
+    ]
+    assert roles(text)[-1] == ("青石开发区管委会办", "leads", "关于修路的建议")
+
+
+def test_a_line_of_the_day_and_the_measure_is_no_head_of_a_table() -> None:
+    rows = "".join(
+        f"<tr><td>{n}<td>任务{n}号<td>建桥{n}座<td>区住建局<td>2031.12</tr>" for n in (1, 2)
+    )
+    page = (
+        "<table><tr><td colspan=5>青石区项目包抓表</tr>"
+        "<tr><td colspan=3>截至2031年3月31日<td colspan=2>金额单位：万元</tr>"
+        "<tr><td>编号<td>项目名称<td>建设内容<td>责任单位<td>竣工时间</tr>"
+        f"{rows}</table>"
+    )
+    assert roles_of(page) == [("区住建局", "任务1号"), ("区住建局", "任务2号")]
+
+
+def test_a_table_below_a_sentence_or_an_annex_label_has_the_title_above() -> None:
+    table = "序号\t任务\t责任单位\n1\t建桥1座\t区住建局\n2\t修路2公里\t区交通局\n"
+    below = "青石区2031年民心工程任务分解\n经会议审议通过，现将任务分解如下：\n" + table
+    assert read(below).document.title == "青石区2031年民心工程任务分解"
+    annexed = "青石区2031年民心工程工作要点\n各单位要抓好落实。\n附件：任务分工表\n" + table
+    assert read(annexed).document.title == "青石区2031年民心工程工作要点"

@@ -263,6 +263,7 @@ def _found(page: Any) -> list[Any]:
         missing.update([ends[0]] if ends[0] < left - 8 else [])
         missing.update([ends[1]] if ends[1] > right + 8 else [])
         ends_of_page.update(_cut_off(upright, table.bbox))
+        ends_of_page.update(_undrawn(upright, own, table.bbox))
     if not missing and not ends_of_page:
         return list(tables)
     return list(
@@ -293,6 +294,26 @@ def _cut_off(upright: list[Any], box: tuple[float, float, float, float]) -> Iter
         level = Counter(map(round, outside)).most_common(1)
         if level and level[0][1] > 2:
             yield float(level[0][0])
+
+
+def _undrawn(
+    upright: list[Any], level: list[Any], box: tuple[float, float, float, float]
+) -> Iterator[float]:
+    """Where rows meet that no level line parts: all upright lines end there and begin anew."""
+    left, top, right, bottom = box
+    ends: dict[int, set[int]] = {}
+    begins: dict[int, set[int]] = {}
+    for edge in upright:
+        if left - 2 <= edge["x0"] <= right + 2:
+            ends.setdefault(round(edge["bottom"]), set()).add(round(edge["x0"]))
+            begins.setdefault(round(edge["top"]), set()).add(round(edge["x0"]))
+    columns = {at for places in (*ends.values(), *begins.values()) for at in places}
+    for height, ending in ends.items():
+        inside = top + 8 < height < bottom - 8
+        drawn = any(abs(edge["top"] - height) < 3 for edge in level)
+        all_end = ending == columns == begins.get(height)
+        if inside and not drawn and len(columns) > 2 and all_end:
+            yield float(height)
 
 
 _BALLOON = re.compile(

@@ -74,8 +74,8 @@ def columned(lines: Sequence[Line], above: Columned | None) -> list[Columned]:
 
 def _headed(lines: Sequence[Line], at: int) -> Columned | None:
     """The table whose heads are this line; None if it is none."""
-    heads = lines[at]
-    if len(heads) < _FEWEST_HEADS or not are_heads([part.text for part in heads]):
+    heads, deep = _heads(lines, at)
+    if not heads:
         return None
     middles = [(part.left + part.right) / 2 for part in heads]
     rivers = [[span] for span in pairwise(middles)]
@@ -85,18 +85,76 @@ def _headed(lines: Sequence[Line], at: int) -> Columned | None:
         if not all(narrowed):
             break
         rivers, last = narrowed, number + 1
-    if last - at < 2:
+    if last - at < deep + 1:
         return None
     cuts = [_middle(max(river, key=_width)) for river in rivers]
     within = [part for line in lines[at:last] for part in line]
     left, right = min(p.left for p in within), max(p.right for p in within)
     edges = (left - 1, *cuts, right + 1)
     numbered = bool(_NUMBERED.fullmatch(heads[0].text.strip()))
-    below = _rows(lines[at + 1 : last], edges, numbered=numbered)
+    below = _rows(lines[at + deep : last], edges, numbered=numbered)
     if below is None:
         return None
     rows = (min(p.top for p in heads) - 1, *below)
     return Columned(at, last, edges, rows, numbered, last == len(lines))
+
+
+_MOST_HEAD_LINES = 3
+_FEWEST_ON_A_LINE = 2
+
+
+def _heads(lines: Sequence[Line], at: int) -> tuple[Line, int]:
+    """The heads of a table that begins with a line, and over how many lines they are printed
+    (序 over 号); none where it is no such line.
+    """
+    if len(lines[at]) < _FEWEST_ON_A_LINE:
+        return (), 0
+    for deep in range(1, _MOST_HEAD_LINES + 1):
+        heads = _stacked(lines[at : at + deep])
+        if len(heads) >= _FEWEST_HEADS and are_heads([part.text for part in heads]):
+            more = lines[at + deep] if at + deep < len(lines) else ()
+            if deep < _MOST_HEAD_LINES and _ends_heads(more, heads):
+                return _stacked(lines[at : at + deep + 1]), deep + 1
+            return heads, deep
+    return (), 0
+
+
+_REST = re.compile(r"[\u4e00-\u9fff）)]{1,3}")
+
+
+def _ends_heads(line: Line, heads: Line) -> bool:
+    """Whether a line is only the ends of some heads (号 below 序, 间 below 完成时)."""
+    return (
+        0 < len(line) < len(heads)
+        and all(_REST.fullmatch(part.text.strip()) for part in line)
+        and len(_stacked([heads, line])) == len(heads)
+    )
+
+
+def _stacked(lines: Sequence[Line]) -> list[Part]:
+    """Words that stand below one another made one, from the left."""
+    columns: list[Part] = []
+    for part in (each for line in lines for each in line):
+        over = next(
+            (
+                number
+                for number, above in enumerate(columns)
+                if part.left < above.right and above.left < part.right
+            ),
+            None,
+        )
+        if over is None:
+            columns.append(part)
+            continue
+        above = columns[over]
+        columns[over] = Part(
+            above.text + part.text,
+            min(above.left, part.left),
+            max(above.right, part.right),
+            min(above.top, part.top),
+            max(above.bottom, part.bottom),
+        )
+    return sorted(columns, key=lambda each: each.left)
 
 
 def _continued(lines: Sequence[Line], above: Columned) -> Columned | None:

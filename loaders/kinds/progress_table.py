@@ -511,6 +511,8 @@ _ITEM = re.compile(
     r"(?:项目|任务|实事|事项)?(?:之|编号)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]?"
 )
 """项目一: counts the cards below, and is no title."""
+_ANNEX = re.compile(r"附[件表]\s*[\d一二三四五]{0,2}\s*[:：]")
+"""附件：任务分工表 says of which paper the table is no more than that it is annexed."""
 _FILLED = re.compile(r"(?:填|制|上)[报表]|报送|打印|发布|更新")
 """What says when a table was filled in, not of when it tells."""
 _BELONGS = re.compile(r"[（(【](?!.{0,6}单位[:：]).*")
@@ -527,6 +529,8 @@ def _title(document: Document) -> str:
     title, below = _heading(document)
     if title is None:
         return document.name
+    if _ANNEX.match(title) and official is not None and form_of(official):
+        return official
     return "".join([title, *filter(_BELONGS.fullmatch, below)])
 
 
@@ -544,4 +548,6 @@ def _heading(document: Document) -> tuple[str | None, list[str]]:
     below: list[str] = []
     while len(above) > 1 and _BELOW_TITLE.fullmatch(above[-1]):
         below.insert(0, above.pop())
+    while len(above) > 1 and above[-1].endswith(("：", ":", "。")):
+        above.pop()  # 现将任务分解如下：
     return (above[-1] if above else None), below

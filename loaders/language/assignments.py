@@ -140,7 +140,12 @@ def _by_form(text: str) -> tuple[Assignment, ...]:
     return tuple(_assignments(text, lambda _: False))
 
 
+_SQUARE = str.maketrans("[]", "［］")
+"""Square brackets of an English keyboard: [责任单位：…]."""
+
+
 def _assignments(text: str, known: Known) -> list[Assignment]:
+    text = text.translate(_SQUARE)
     found: list[Assignment] = []
     for start, end in bracketed(text):
         inner = _in_bracket(text, start, end, known)

@@ -42,9 +42,9 @@ _PAGE = re.compile(
 )
 _PAGE_AT_END = re.compile(rf"\s+(?:{_PAGE.pattern})\s*$")
 _BARE_PAGE = re.compile(r"\d{1,3}")
-_PAIRS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "［": "］", "《": "》"}
-_BRACKET = re.compile("[（()）〔〕【】［］《》]")
-_CLOSERS = {"）": "（(", ")": "（(", "〕": "〔", "】": "【", "］": "［", "》": "《"}
+_PAIRS = {"（": "）", "(": ")", "〔": "〕", "【": "】", "［": "］", "[": "]", "《": "》"}
+_BRACKET = re.compile(r"[（()）〔〕【】［］\[\]《》]")
+_CLOSERS = {"）": "（(", ")": "（(", "〕": "〔", "】": "【", "］": "［", "]": "[", "》": "《"}
 
 
 def joined(mended: Mended) -> Mended:
