@@ -382,3 +382,27 @@ def test_two_names_of_one_place_are_two_where_nothing_parts_them(
     text: str, expected: list[str]
 ) -> None:
     assert [each.name for each in unit_names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "said"),
+    [
+        ("区民政局（区残联配合）", [("区民政局", None), ("区残联", "supports")]),
+        (
+            "区民政局（区残联、区妇联配合），区财政局",
+            [
+                ("区民政局", None),
+                ("区残联", "supports"),
+                ("区妇联", "supports"),
+                ("区财政局", None),
+            ],
+        ),
+        ("区住建局（区城管局代建，各镇配合）", [("区住建局", None)]),
+        ("区住建局（配合）", [("区住建局", "supports")]),
+        ("区委组织部（区委编办）", [("区委组织部（区委编办）", None)]),
+    ],
+)
+def test_who_helps_in_a_bracket_is_no_part_of_a_name(
+    cell: str, said: list[tuple[str, str | None]]
+) -> None:
+    assert [(each.name, each.role and each.role.value) for each in unit_names(cell)] == said

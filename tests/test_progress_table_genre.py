@@ -756,3 +756,32 @@ def test_a_category_that_is_a_programme_is_served_by_its_tasks() -> None:
         if each.predicate == "advances"
     ]
     assert served == [(1, "净美青石专项行动"), (2, "净美青石专项行动")]
+
+
+def test_indicators_by_year_need_no_unit() -> None:
+    extraction = extract(
+        tsv(
+            "序号\t指标\t单位\t2030年实绩\t1-11月累计\t2031年目标",
+            "1\t茶叶产量\t吨\t310\t325.5\t320",
+        )
+    )
+    figures = {
+        (each.predicate, str(each.object.get("value")), each.object.get("period"))
+        for each in extraction.statements
+        if each.predicate == "hasTarget"
+    } | {
+        (each.predicate, str(each.subject.get("value")), each.subject.get("period"))
+        for each in extraction.statements
+        if each.predicate == "measures"
+    }
+    assert ("hasTarget", "320", "2031") in figures
+    assert ("measures", "310", "2030") in figures
+    assert any("says who answers" in each for each in extraction.notices)
+
+
+def test_the_goal_of_a_head_with_its_measure_is_a_goal() -> None:
+    extraction = extract(
+        tsv("序号\t指标\t责任单位\t目标（个）\t完成（个）", "1\t新开茶店\t区商务局\t45\t52")
+    )
+    targets = [each.object for each in extraction.statements if each.predicate == "hasTarget"]
+    assert [(str(each.get("value")), each.get("unit")) for each in targets] == [("45", "个")]

@@ -472,3 +472,15 @@ def test_figures_of_rules_are_no_results() -> None:
     extraction = extract(read_text(text, "办法.txt"))
     assert extraction.document.kind == "review"
     assert not [each for each in extraction.statements if each.predicate == "measures"]
+
+
+def test_a_title_that_tells_how_a_year_went_needs_no_long_text() -> None:
+    text = "关于青石区2031年上半年工作情况的汇报\n\n上半年，全区新增路灯300盏；6月当月新增80盏。"
+    extraction = extract(read_text(text, "甲.txt"))
+    assert extraction.document.kind == "review"
+    read = [
+        (str(each.subject.get("value")), each.subject.get("period"))
+        for each in extraction.statements
+        if each.predicate == "measures"
+    ]
+    assert read == [("300", "2031H1"), ("80", "2031-06")]

@@ -43,6 +43,17 @@ CASES = (
     Case("平均用时10天以内", "平均用时由法定的20天压减至8天", (("8", "天", YEAR),), "met"),
     Case("冷饮店达到30家", "冷饮店从12家发展到34家", (("34", "家", YEAR),), "exceeded"),
     Case("产值3亿元", "产值是去年的1.8倍", (("1.8", "倍", YEAR),), "in_progress"),
+    # What is to become less is named behind the verb, or before it.
+    Case("降低门票价格至每人40元", "门票价格降至每人35元", (("35", "元", YEAR),), "met"),
+    Case("压缩候诊时间到30分钟", "候诊时间压缩到34分钟", (("34", "分钟", YEAR),), "not_met"),
+    Case("提高单价至每斤4元", "单价提高至每斤3元", (("3", "元", YEAR),), "not_met"),
+    # A plan that went no further than a step is no result; one that is done is.
+    Case("新建亭子6座", "计划新建亭子6座，已选址", (), "in_progress"),
+    Case("新建亭子6座", "计划新建亭子6座，已建成", (), "met"),
+    # What a task weighs is no goal of it.
+    Case("发放补助（占比20%）500万元", "发放补助512万元", (("512", "万元", YEAR),), "exceeded"),
+    # An earlier value is of no time that only its sentence names.
+    Case("空置率降至8%", "2024年以来，空置率由12%降至7%", (("7", "%", "2024/.."),), "met"),
     # The direction is a part of what is measured.
     Case("压减表格60份", "新增表格65份", (("65", "份", YEAR),), "in_progress"),
     Case("林地增加500亩", "林地减少520亩", (("520", "亩", YEAR),), "in_progress"),

@@ -462,3 +462,26 @@ def test_sections_of_a_plan_without_numbers_open_with_their_words() -> None:
     assert "扩大有效投资" not in {
         s.object.name for s in numbered.statements if s.predicate == "partOf"
     }
+
+
+PLAN_OF_A_YEAR = """关于印发《青石区2031年工作要点》的通知
+
+一、稳增长。新入库项目不少于80个。
+二、惠民生。4月底前新建亭子2座。
+"""
+
+
+def test_the_plan_for_the_work_of_a_year_promises_without_units() -> None:
+    extraction = extract(read_text(PLAN_OF_A_YEAR, "甲.txt"))
+    targets = [
+        (str(each.object.get("value")), each.object.get("period"))
+        for each in extraction.statements
+        if each.predicate == "hasTarget"
+    ]
+    assert extraction.document.kind == "work_report"
+    assert targets == [("80", "2031"), ("2", "by 2031-04")]
+
+
+def test_a_plan_that_sets_no_figure_stays_a_text() -> None:
+    text = PLAN_OF_A_YEAR.replace("不少于80个", "").replace("2座", "")
+    assert extract(read_text(text, "甲.txt")).document.kind == "official_text"

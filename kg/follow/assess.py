@@ -37,6 +37,7 @@ from loaders.language.ranks import FROM_THE_END, RANK, RANKS, rank_set
 from loaders.language.reports import (
     Reading,
     Says,
+    is_bare_done,
     only_a_step,
     read_report,
     says_no_data,
@@ -983,11 +984,21 @@ def _by_words(
         for each in silent
         for result in task.results
     )
+    # 计划新建6座，已选址: the number is still a plan; 计划新建6座，已建成 is done.
+    only_planned = not reading.whole and any(
+        not result.actual
+        and result.named
+        and result.kind == each.goal.kind
+        and same_thing(each.goal.indicator, result.indicator)
+        for each in silent
+        for result in task.results
+    )
     # 五年内实现…: until when, nobody can tell.
     promised = _ORDINAL.sub("", task.words)
     lasting = any(each.rule == _SOME_YEARS for each in periods(promised, task.year))
     unfinished = not reading.whole and (later or not as_of.whole or lasting)
-    if done and (silent or lasting) and (unfinished or of_another):
+    planned = only_planned and not is_bare_done(reading.words)
+    if done and (silent or lasting) and (unfinished or of_another or planned):
         number = "，未及目标数字" if silent else "，未到期限"
         words = f"报告称“{_brief(reading.words)}”{number}；{every}".rstrip("；")
         return _Decision(Says.IN_PROGRESS, "assess-words", words)

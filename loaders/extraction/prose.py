@@ -24,7 +24,7 @@ from loaders.extraction.statements import (
 )
 from loaders.formats.document import Document, Piece
 from loaders.language.commitments import NAME, hardness
-from loaders.language.compared import compared
+from loaders.language.compared import compared, is_of_base
 from loaders.language.dates import Dated, document_date
 from loaders.language.due import by_year, due_date
 from loaders.language.figure import NAMELESS, UNNAMED, Figure
@@ -258,7 +258,8 @@ class Prose(Statements):
             normal_name(name),
         )
         now = self.dated.year if self.dated else None
-        when = figure_period(piece.text, figure, year, section, span=span, now=now)
+        month = self.dated.month if self.dated and self.dated.year == year else None
+        when = figure_period(piece.text, figure, year, section, span=span, now=now, month=month)
         thing = figure_thing(
             iri_of(self.division, kind, *self.source.keys, str(self._figures)),
             kind,
@@ -334,6 +335,7 @@ def figure_period(
     *,
     span: str | None = None,
     now: int | None = None,
+    month: int | None = None,
 ) -> When:
     """The period that a figure is for, as far as the document says, and which words say it.
 
@@ -343,16 +345,20 @@ def figure_period(
     its year has it open (`XXXXH1`); of an unknown whole year there is nothing to say.
 
     now: the document's year; a later one that something is to come to (到2025年) is a deadline.
+    month: up to which it reports of that year, for 本月 and 上月.
     """
     at = figure.quantity.start
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
     named = [
         each
         # 从去年的13%降至5%: the year before that of which is told, whoever speaks.
-        for each in _as_spoken(text[begin : figure.end], year, None if figure.baseline else now)
-        if figure.baseline
+        for each in _as_spoken(
+            text[begin : figure.end], year, None if figure.baseline else now, month
+        )
+        if (figure.baseline and is_of_base(text, begin + each.start))
         or not (
-            _COMPARED.search(text, max(0, begin + each.start - 1), begin + each.start)
+            figure.baseline
+            or _COMPARED.search(text, max(0, begin + each.start - 1), begin + each.start)
             or compared(text, each, figure, begin)
             or _is_basis(text[begin : figure.end], each)
         )
@@ -413,13 +419,15 @@ _NEAR = 24
 """So many characters of a sentence are its opening."""
 
 
-def _as_spoken(text: str, year: int | None, now: int | None) -> list[Period]:
+def _as_spoken(
+    text: str, year: int | None, now: int | None, month: int | None = None
+) -> list[Period]:
     """The periods of a text in a section of that year, in a document of now.
 
     A review of 2019 that is given in 2020 calls 2019 去年: that is counted from who speaks; a part
     of a year (9月底) is of the section's.
     """
-    found = periods(text, year, open_year=True)
+    found = periods(text, year, month=month, open_year=True)
     if year is None or now is None or now <= year or not _SPOKEN.search(text):
         return found
     spoken = {each.start: each for each in periods(text, now, open_year=True)}

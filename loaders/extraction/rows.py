@@ -22,7 +22,7 @@ from loaders.extraction.statements import (
 )
 from loaders.formats.document import Document, Piece
 from loaders.language.boundaries import skip_lead
-from loaders.language.compared import compared
+from loaders.language.compared import compared, is_of_base
 from loaders.language.dates import Dated
 from loaders.language.due import by_year, due_date, due_in_column
 from loaders.language.figure import NAMELESS, UNNAMED
@@ -389,8 +389,9 @@ class Rows(Statements):
             each
             for each in told_of.between(max(begin, figure.start), figure.end)
             if not compared(text, each, figure)
+            and (not figure.baseline or is_of_base(text, each.start))
         ]
-        first = told_of.first(begin, figure.end)
+        first = None if figure.baseline else told_of.first(begin, figure.end)
         if first is not None and compared(text, first, figure):
             first = None
         if own:

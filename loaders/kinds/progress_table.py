@@ -168,6 +168,11 @@ class _Reading:
 
     def _table(self, table: Table, layout: Layout) -> None:
         self._leads = any(role is Role.LEAD for _, role in layout.units)
+        if not layout.units:
+            self._rows.notices.append(
+                f"{self._document.place_of(table.start)}: no column of the table"
+                f" ({'、'.join(table.columns)[:80]}) says who answers for its rows"
+            )
         self._keep(each.cell for each in table.over)
         self._keep(table.header)
         for repeat in table.repeats:

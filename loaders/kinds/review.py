@@ -71,6 +71,8 @@ def unlike(document: Document) -> str | None:
     text = document.text
     lines = [block.piece.text for block in document.blocks]
     count = sum(len(sentences(line)) for line in lines)
+    if _tells_of_work(document):
+        return None if figures("\n".join(lines[1:])) else "it has no figures"
     if count < _FEWEST_SENTENCES or len(lines) < 3:
         return "it is no running prose"
     if not _DISTRICT.search(text):
@@ -78,6 +80,28 @@ def unlike(document: Document) -> str | None:
     if len(_WORK.findall(text)) < 3 or not _RETROSPECT.search(text):
         return "it does not speak of work over a time"
     return None
+
+
+def _tells_of_work(document: Document) -> bool:
+    """Whether a title of a year says that the document, however short, tells how work went."""
+    if len(document.blocks) < _FEWEST_LINES:
+        return False
+    front = [squeeze(each.piece.text) for each in document.blocks[:_FEWEST_LINES]]
+    return any(
+        len(each) <= _LONGEST_TITLE and _TOLD.search(each) and _OF_A_PLACE.search(each)
+        for each in front
+    )
+
+
+_FEWEST_LINES = 2
+_LONGEST_TITLE = 60
+_TOLD = re.compile(
+    r"(?:19|20)\d{2}年[^，。；]{0,30}"
+    r"(?:总结|小结|汇报|简报|快报|专报|回顾|(?:统计|发展)公报|督[查导办][^，。；]{0,4}通报|工作通报|(?:工作|进展|推进|完成|落实|运行|发展|攻坚|实施|执行)"
+    r"(?:的)?(?:情况)(?:的)?(?:报告|通报)?|情况的?(?:报告|通报))$"
+)
+"""The title of what tells how the work of a year, or of a part of one, went."""
+_OF_A_PLACE = re.compile("[省市区县州旗镇乡盟]")
 
 
 def extract(document: Document) -> Extraction:
@@ -143,7 +167,10 @@ class _Reading:
         piece, section = placed.block.piece, placed.section
         text = piece.text
         lists = listed(text)
-        figured = sorted([*figures(text), *ranks(text)], key=lambda each: each.quantity.start)
+        year = self._prose.dated.year if self._prose.dated else None
+        figured = sorted(
+            [*figures(text, year=year), *ranks(text)], key=lambda each: each.quantity.start
+        )
         above = section[:-1] if placed.role is Role.HEADING else section
         self._announced = frames.announces(text) or (self._announced and frames.is_item(text))
         going_on = False

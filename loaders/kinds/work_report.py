@@ -17,6 +17,7 @@ from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.statements import properties
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
+from loaders.kinds.department_plans import unlike as no_plans
 from loaders.language.commitments import Commitment, commitments
 from loaders.language.figures import Figure, figures
 from loaders.language.goals import wordy_goals
@@ -134,7 +135,10 @@ def unlike(document: Document) -> str | None:
     titled = any(_REPORT.search(words) for words in short)
     # One that lost its title still opens as a speech does, or goes straight into its review.
     speaks = any(_SPEAKS.search(squeeze(block.piece.text)) for block in front)
-    if not (titled or speaks or {REVIEW, PLAN} <= {each.half for each in opened.values()}):
+    planned = any(_WORK_PLAN.search(words) for words in short) and no_plans(document) is not None
+    if not (
+        titled or speaks or planned or {REVIEW, PLAN} <= {each.half for each in opened.values()}
+    ):
         return "no title says 工作报告"
     if not any(each.half == PLAN for each in opened.values()):
         return "no heading announces the work of the coming year"
@@ -198,7 +202,26 @@ def report_halves(document: Document) -> dict[int, _Opened]:
         return plain
     if both <= {each.half for each in numbered.values()}:
         return {**_told_first(document, min(numbered)), **numbered}
-    return _run_in(document, numbered) or numbered
+    return _run_in(document, numbered) or numbered or _of_plan(document)
+
+
+def _of_plan(document: Document) -> dict[int, _Opened]:
+    """The title of a plan for the work of a year, whose every section is what is to come; none
+    where its paragraphs set no figures, or lay down rules.
+    """
+    words = [squeeze(each.piece.text) for each in document.blocks]
+    at = next((at for at, each in enumerate(words[:_FRONT]) if _WORK_PLAN.search(each)), None)
+    if at is None or len(words[at]) > _LONGEST_TITLE or any(map(_ARTICLE.match, words)):
+        return {}
+    return {at: _Opened(PLAN, 0)} if any(figures(each) for each in words[at + 1 :]) else {}
+
+
+_WORK_PLAN = re.compile(
+    r"(?:19|20)\d{2}年[^，。；]{0,20}(?:工作(?:要点|计划|安排|打算|思路)|(?:重点|主要)工作|目标任务|"
+    r"(?:民生|为民)[^，。；]{0,6}实事(?:项目)?)(?:》[^，。；]{0,2}通知)?$"
+)
+"""The title of a plan for the work of a year."""
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
 
 
 def _told_first(document: Document, first: int) -> dict[int, _Opened]:
@@ -548,7 +571,7 @@ def _title(document: Document) -> str:
     own nor an address.
     """
     title = front_title(document)
-    if title is not None and _REPORT.search(title):
+    if title is not None and (_REPORT.search(title) or _WORK_PLAN.search(title)):
         return title
     said = [
         words

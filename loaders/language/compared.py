@@ -33,3 +33,16 @@ def compared(text: str, period: Period, figure: Figure, start: int = 0) -> bool:
     measures = quantity.unit == "倍" or quantity.is_ratio
     between = text[end : quantity.core_start]
     return measures and between.endswith("的") and bool(_OF_THAT_TIME.fullmatch(between))
+
+
+def is_of_base(text: str, at: int) -> bool:
+    """Whether a time that stands there is that of the value that something rose or fell from
+    (由去年的12%降至7.5%): 2024年空置率由12%降至7.5% does not say of when the 12% are.
+
+    >>> is_of_base("由去年的12%", 1), is_of_base("去年由12%", 0)
+    (True, False)
+    """
+    return text[max(0, at - 1) : at] in _BASE_WORDS and at > 0
+
+
+_BASE_WORDS = ("由", "从", "自", "在", "较", "比")

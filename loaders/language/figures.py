@@ -80,6 +80,7 @@ _PART_OF_ABOVE = re.compile(r"[\s（(]*(?:其中|包括|内含|含(?=[\u4e00-\u9
 """What opens a line that tells of a part of the figure above it."""
 _ALL_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
+_WEIGHT_WITHIN = re.compile(r"(?:考核)?占比[为:：]?\d+(?:\.\d+)?%[）)](?=\d)")
 _BEFORE_RESPECTIVELY = re.compile(r"(?:预计|预期|力争|确保|同比|也|已|将|，|,|\s)+$")
 _REACHING = re.compile(r"^(?:预计|完成|实现|达到?|突破|为|是|有|超过?)+")
 _NEAR = 12
@@ -334,6 +335,8 @@ class _Reader:
             self._words.is_manner(quantity)
             or is_weight(before)
             or (opened and before == "占" and quantity.is_ratio)
+            # 发放补助（占比20%）500万元: what it weighs stands before the number.
+            or (opened and quantity.is_ratio and bool(_WEIGHT_WITHIN.match(text, clause.start)))
             or bool(in_names(text, quantity))
         )
 

@@ -52,6 +52,12 @@ _HOW_DONE = re.compile(
 )
 """After what is counted (断面均已消劣, 学校均已结合…): how it was done names nothing."""
 
+_DID_ELSE = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2}[站店校院所馆厅户员工生师民家业社者手])(?:均|都|已|现|现场|主动|积极|自愿|踊跃|同步)*"
+    r"(?:提供|参与|参加|接受|享受|加入|响应|报名|到场)(?:到|了)?(?=[\u4e00-\u9fff“]{2})[^，。；]*$"
+)
+"""300家药店提供配药服务: what those that are counted did besides names them no more."""
+
 _BARE = re.compile(
     rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|入住|施工|装修|安装|调试|招标|审批)(?:和|及|、|并|或)?)+$"
 )
@@ -140,6 +146,7 @@ def tail(words: str) -> str:
     clean = _UNIT_LEFT.sub("", _SIGN.sub("", squeeze(words)).lstrip("”")).strip("的，,。；;、：:")
     clean = "" if clean in ("大关", "台阶", "关口") else clean
     clean = _SMOOTHLY.sub("", _HOW.sub("", _STANDING.sub("", clean)))
+    clean = _DID_ELSE.sub("", clean)
     how = _HOW_DONE.search(clean)
     clean = clean[: how.start()] if how and not _STATE_AFTER.search(clean) else clean
     while True:
@@ -164,7 +171,7 @@ def growth(words: str) -> tuple[str, str] | None:
         return clean[: match.start()].removesuffix("负"), match["relative"] + match["word"]
     match = _CHANGE.search(clean)
     if match:
-        words = match.group()
+        words = match.group().removeprefix("平均")  # 时限平均压缩43%
         return clean[: match.start()], words + "少" if words.endswith("减") else words
     return None
 

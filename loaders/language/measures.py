@@ -47,7 +47,8 @@ MEASURE = guarded(
     [word for entry in _MEASURES for word in entry.words if word not in ("%", "‰")],
     [phrase for entry in _MEASURES for phrase in entry.not_in],
 )
-COUNT = f"{OCCURRENCE}|{guarded(_WORDS[_CLASSIFIERS].words, _WORDS[_CLASSIFIERS].not_in)}"
+_COUNTS = _WORDS[_CLASSIFIERS]
+COUNT = f"{OCCURRENCE}|{guarded(_COUNTS.words, _COUNTS.not_in, _COUNTS.unless)}"
 UNIT = f"(?:(?:%|‰|{OCCURRENCE}|{MEASURE}|{COUNT})(?:{_PER})?)"
 """Any unit, as a pattern without groups."""
 

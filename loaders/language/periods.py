@@ -516,7 +516,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "period/month",
         _compiled(
-            rf"{_UNTIL}{_Y}(?<![\d.])(?P<m>{_MONTH})\s?月(?:\s?(?P<d>{_DAY})\s?[日号])?{_EDGE}"
+            rf"{_UNTIL}{_Y}(?<![\d.])(?P<m>{_MONTH})\s?月(?:份?[当单]月|\s?(?P<d>{_DAY})\s?[日号])?{_EDGE}"
         ),
         _read_month,
     ),

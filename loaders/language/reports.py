@@ -181,7 +181,7 @@ def _of_some(words: str, silent: list[str], works: list[str]) -> Reading:
 
 
 _STEP = re.compile(
-    r"(?:完成|开始|正在|启动|进行)了?(?:项目|工程)?(?P<step>基础(?!设施)|土方|桩基|前期|勘察|征地|拆迁|图审|立项|铺设"
+    r"(?:完成|开始|正在|启动|进行|已经?)了?(?:项目|工程)?(?P<step>基础(?!设施)|土方|桩基|前期|勘察|征地|拆迁|图审|立项|铺设"
     r"|选址|主体(?!责任|结顶|封顶)|土建|清表|围挡|场地平整|三通一平|开挖|浇筑|打桩|基坑|可研|环评|招标|招投标|初步设计|施工图|管线迁改|用地预审|用地报批)"
     r"|具备[^，。；]{0,8}?(?P<ready>条件)"
     r"|(?P<stage>基础(?!设施)|土方|桩基)(?:施工|建设|工程|结构)*(?:已|全部|基本)*(?:完成|完工)$"
@@ -216,6 +216,11 @@ def _only_begun(clause: str, title: str) -> bool:
 
 def _is_step(clause: str, title: str) -> bool:
     return only_a_step(clause, title) or _only_begun(clause, title)
+
+
+def is_bare_done(clause: str) -> bool:
+    """Whether a clause says that it is done, and nothing more (已建成)."""
+    return bool(_BARE_DONE.match(clause))
 
 
 def says_no_data(report: str) -> str | None:

@@ -198,6 +198,7 @@ def every_name(
     text = without_remarks(text.translate(_BRACKETS))
     if whole := _IN_BRACKETS.fullmatch(text):
         text = f"{whole[1]} {whole[2]} {whole[3]}"
+    text = _HELPERS.sub(lambda match: _laid_open(match, known), text)
     names: list[UnitName] = []
     current: Role | None = None
     mask = protected(text)
@@ -224,6 +225,18 @@ def every_name(
     return _with_level([*before, *found], known)[len(before) :]
 
 
+def _laid_open(match: re.Match[str], known: Known) -> str:
+    """区民政局（区残联、区妇联配合): the units of a bracket that says their role, outside of it."""
+    inner = match["inner"]
+    names = [each for each in re.split("[、，,和及]", inner) if each.strip()]
+    if not all(_complete(SUFFIX.sub("", each), known) for each in names):
+        return match.group()
+    return f"；{inner} "
+
+
+_HELPERS = re.compile(
+    rf"(?<=[\u4e00-\u9fff])（(?P<inner>[^（）；;:：\n]{{3,60}}(?:{ROLE_WORDS})(?:实施|落实|推进)?)）"
+)
 _ENOUGH = 8
 """So many names of a bracket say its level."""
 _LEVEL = re.compile(r"[省市区县州旗]委?(?=[\u4e00-\u9fff]{2})")
@@ -552,8 +565,9 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
         end = _before_person(text, start, end)
         suffix = SUFFIX.search(text, start, end)
         if suffix and suffix.start() > start and not _GROUP_TAIL.search(text, start, end):
-            current = role(suffix["role"])
-            end = suffix.start()
+            opened = _OPENED.search(text, start, suffix.start())
+            current = current if opened else role(suffix["role"])
+            end = opened.start() if opened else suffix.start()
         does = _DOES.match(text, start, end)
         if does and _complete(does["unit"], known) and kind(normal_name(text[start:end])) is None:
             current = role(does["role"]) if does["role"] in _TELLING else current
@@ -590,6 +604,8 @@ _DOES = re.compile(
 _TELLING = ("牵头", "配合", "协助")
 """Of these words, those that say another role than the column or label does."""
 
+_OPENED = re.compile(r"(?<=[\u4e00-\u9fff])[（(](?=[^（()）]{2,}$)")
+"""A bracket that is not closed yet (甲局（乙局代建，丙镇配合）): what it says is said of others."""
 _WITH_PERSON = re.compile(r"(?<=[局委办处院室])(?:[:：\s]*)(?P<person>[\u4e00-\u9fff]{2,3})$")
 
 

@@ -44,7 +44,7 @@ class Layout:
     @property
     def asks(self) -> bool:
         """Whether units are only suggested: what such a table asks for, nobody has promised."""
-        return all(role is Role.SUGGESTED for _, role in self.units)
+        return bool(self.units) and all(role is Role.SUGGESTED for _, role in self.units)
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
@@ -83,11 +83,11 @@ def layout(document: Document, table: Table) -> Layout:
     units = [
         (index, ROLE_OF_COLUMN[columns[index]]) for index in at(*_UNIT_COLUMNS) if index != measure
     ]
-    if not units:
+    if not units and not (at(Column.TARGET) and at(Column.PROGRESS)):
         raise TableError(
             f"no column of units; the header says {'、'.join(table.columns)}",
             where=document.name,
-            way_out="needed: 牵头单位, 责任单位, 主办单位, 配合单位 or the like",
+            way_out="needed: 牵头单位, 责任单位, 配合单位 or the like; or goals beside results",
         )
     groups = _group_rows(table, next(iter(at(Column.ORDINAL)), None), [index for index, _ in units])
     table = replace(table, rows=_own_rows(table, groups))

@@ -9,6 +9,7 @@ A file `<class>.toml` holds entries and examples:
                                        # stands for any word of the entry `…/word` of the file
     value = "-1"                       # what a pattern stands for
     not_in = ["去年同期"]               # longer phrases that do not count
+    unless = ["…"]                     # still longer ones in which the words count all the same
     note = "…"                         # why; the source of the rule, where there is one
 
     [[example]]
@@ -41,7 +42,7 @@ from ontology.errors import LexiconError
 FOLDER = Path(__file__).resolve().parent
 """Where the bundled files are, in a checkout or in a wheel."""
 
-_ENTRY = frozenset({"id", "words", "pattern", "value", "not_in", "note", "source"})
+_ENTRY = frozenset({"id", "words", "pattern", "value", "not_in", "unless", "note", "source"})
 _EXAMPLE = frozenset({"text", "value", "span", "id", "note"})
 _SILENCE = frozenset({"text", "by", "note"})
 
@@ -52,7 +53,8 @@ class Entry:
 
     words: word → value; the word itself where the file lists words without values.
     value: what the pattern stands for; "" where it says that by itself.
-    not_in: longer phrases within which the words do not count.
+    not_in: longer phrases within which the words do not count. unless: still longer ones that begin
+    with such a phrase by chance (名医生 with 名医): within these they do.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Entry:
     not_in: tuple[str, ...]
     note: str
     value: str = ""
+    unless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +109,8 @@ class Lexicon:
     def guarded(self, *identifiers: str) -> str:
         """A pattern (without group) of any word of these entries, but not within `not_in`."""
         not_in = [phrase for each in identifiers for phrase in self[each].not_in]
-        return f"(?:{guarded(self.words(*identifiers), not_in)})"
+        unless = [phrase for each in identifiers for phrase in self[each].unless]
+        return f"(?:{guarded(self.words(*identifiers), not_in, unless)})"
 
     def pattern(self, identifier: str) -> str:
         """The pattern of an entry, each `{word}` in it filled with the words of that entry."""
@@ -138,18 +142,29 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, ordered))})"
 
 
-def guarded(words: Iterable[str], not_in: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first, but not within the longer phrases."""
-    rest: dict[str, list[str]] = {}
+def guarded(words: Iterable[str], not_in: Iterable[str], unless: Iterable[str] = ()) -> str:
+    """A pattern of any of the words, the longest first, but not within the longer phrases.
+
+    unless: phrases that only begin with one of those, and count (see :class:`Entry`).
+    """
+    by_chance = tuple(unless)
+    rest: dict[str, list[tuple[str, list[str]]]] = {}
     known = sorted(words, key=lambda word: (-len(word), word))
     for phrase in not_in:
         word = next(each for each in known if phrase.startswith(each))
-        rest.setdefault(word, []).append(phrase[len(word) :])
+        more = sorted(each[len(phrase) :] for each in by_chance if each.startswith(phrase))
+        rest.setdefault(word, []).append((phrase[len(word) :], more))
     parts = []
     for word in known:
         behind = rest.get(word, [])
-        short = "".join(sorted(re.escape(each) for each in behind if len(each) == 1))
-        long = [re.escape(each) for each in behind if len(each) > 1]
+        short = "".join(
+            sorted(re.escape(each) for each, more in behind if len(each) == 1 and not more)
+        )
+        long = [
+            re.escape(each) + (f"(?!{'|'.join(map(re.escape, more))})" if more else "")
+            for each, more in behind
+            if len(each) > 1 or more
+        ]
         guards = [f"[{short}]"] * bool(short) + long
         parts.append(re.escape(word) + (f"(?!{'|'.join(guards)})" if guards else ""))
     return "|".join(parts)
@@ -231,6 +246,11 @@ def _entry(table: Mapping[str, object], where: str) -> Entry:
     not_in = table.get("not_in", [])
     if not isinstance(not_in, list):
         raise LexiconError("not_in must be a list of phrases", where=where)
+    unless = table.get("unless", [])
+    if not isinstance(unless, list) or not all(
+        any(str(each).startswith(str(phrase)) for phrase in not_in) for each in unless
+    ):
+        raise LexiconError("unless must be phrases that begin with one of not_in", where=where)
     return Entry(
         id=str(table["id"]),
         words=MappingProxyType(dict(words)),
@@ -238,6 +258,7 @@ def _entry(table: Mapping[str, object], where: str) -> Entry:
         not_in=tuple(map(str, not_in)),
         note=str(table.get("note", "")),
         value=str(table.get("value", "")),
+        unless=tuple(map(str, unless)),
     )
 
 
