@@ -511,3 +511,16 @@ def test_a_table_below_a_sentence_or_an_annex_label_has_the_title_above() -> Non
     assert read(below).document.title == "青石区2031年民心工程任务分解"
     annexed = "青石区2031年民心工程工作要点\n各单位要抓好落实。\n附件：任务分工表\n" + table
     assert read(annexed).document.title == "青石区2031年民心工程工作要点"
+
+
+def test_whichever_cities_of_a_list_are_one_group_and_villages_answer_too() -> None:
+    text = (
+        "青石区整治清单\n序号\t任务\t责任单位\t责任村（社区）\n"
+        "1\t清理河道5条\t区水利局\t红旗村\n2\t改造厕所3处\t各有关州、市人民政府\t各村（社区）\n"
+    )
+    assert [(unit, task) for unit, _, task in roles(text)] == [
+        ("区水利局", "清理河道5条"),
+        ("红旗村", "清理河道5条"),
+        ("各有关州、市人民政府", "改造厕所3处"),
+        ("各村（社区）", "改造厕所3处"),
+    ]

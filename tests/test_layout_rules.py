@@ -1,0 +1,487 @@
+"""Each rule of `loaders.layout` switched off in turn: a small file then says something else.
+
+A rule is a function or a pattern of a module of that package. Switched off, a pattern matches
+nothing, and a function answers as if it had found nothing.
+"""
+
+from __future__ import annotations
+
+import inspect
+import pkgutil
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from types import ModuleType
+
+import pytest
+
+import loaders.layout
+from loaders.formats.sniff import read_bytes
+from loaders.kinds import extract
+from loaders.layout import mended
+from loaders.layout.outline import outline
+from ontology import late_re as re
+from ontology.errors import KgError
+
+PRINTED = """青石区人民政府办公室关于印发
+《青石区养老服务提升方案》的通知
+各镇人民政府、各街道办事处，区级各有关单位：
+现将《青石区养老服务提升方案》印发给你们，请结合实际认
+真贯彻执行。
+一、建好服务网络
+（一）扩大社区食堂覆盖。2031 年底前新开办社区食堂 12
+家，服务老年人 3000 人以上。（责任单位：区民政局、区市场监
+管局、区财政局）
+（二）改造老人家庭。对 260 户困难老年人家庭实施适老化的
+改造。（责任单位：区民政局、区残联、区住房城
+乡建设局）
+— 2 —
+二、强化服务保障
+（三）培训护理人员。全年培训养老护理人员 400 人次。（责任单
+位：区人力社保局、区卫生健康局）
+各单位要按照方案认真抓好落实，并按月报送进展，用 Smart
+City 平台。（责任单位：区民政局、区财政局、区大数据中心）
+每月通报。
+（四）落实运营补助。按照床位给予运营补助，确保当年兑付到位
+（责任单位：区财政局、各镇人民政府、街道办事处）
+"""
+"""What was copied out of a PDF: its lines end at a width, with the number of a page between."""
+PLAN = """青石区操场开放方案
+一、主要任务
+（一）公布名单。公布26所学校的开放时段。（责任单位：区教育局）
+（二）改造设施。完成14处场地的改造。（责任单位：区教育局、区住建局）
+（三）落实责任。为学校统一投保。（责任单位：区教育局、区财政局）
+"""
+SITE = (
+    "首页 机构职能 政务公开\n您现在所在的位置： 首页 > 政务公开\n"
+    + PLAN.replace("\n一、", "\n发布日期：2031-03-18 浏览次数：415 字号：[大] [中] [小]\n一、", 1)
+    + "分享到： 微博 微信\n【打印本页】 【关闭窗口】\n主办：青石区教育局 ICP备00000000号\n"
+)
+
+
+def table(*rows: str) -> str:
+    return "青石区2031年任务清单\n" + "".join(f"{row}\n" for row in rows).replace("|", "\t")
+
+
+CARD = "".join(
+    f"<tr><td>{head}<td>{value}</tr>"
+    for head, value in (
+        ("项目名称", "蓝溪整治"),
+        ("建设内容", "治理河道18公里"),
+        ("责任单位", "区水利局"),
+    )
+)
+ARTICLE = """青石区展现新貌
+口袋公园建成
+上半年工作回顾
+以改革为契机 进一步扩大开放
+产业兴区
+今年以来，全区新建厂房20万平方米，引进企业30家。
+生态立区
+全区治理河道18公里，新建公园3个。
+下半年展望
+全区将建成公园5个，改造道路6条。
+"""
+KEYS = """青石区年度十大关键词
+2031年，全区上下同心，推出三个关键词，回望一年。
+1 口袋公园
+全年新建口袋公园12个，居民出门见绿。
+2 旧区改造
+旧区改造惠及居民3000户，加装电梯40台。
+3 夜间经济
+夜间经济街区开街，新增商户200家。
+"""
+CUT = (
+    ("全年新建停车泊位1200", "个，完成投资3亿元。"),
+    ("完成投资3.", "5亿元，增长8%。"),
+    ("计划于2031年12月", "底前完成竣工验收。"),
+    ("推进《青石区优化营商", "环境条例》落地，办件1200件。"),
+    ("牵头单位：区发展和改", "革局；配合单位：区财政局。"),
+    ("全年新建公园3个，完成固定资产", "投资20亿元。"),
+    ("经济运行稳中有进。全年实现地区生产", "总值300亿元，增长6%。"),
+    ("全区居民人均可支配收入达到", "5.2万元，增长6%。"),
+)
+WHOLE = (
+    ("新增泊位，并完成附件1", "个人名单。"),
+    ("牵头单位：区教育局，金额单位：万元", "办公室。"),
+    ("各单位要继续努力完成新增", "注：数据为快报数。"),
+)
+
+
+def lines(*pairs: tuple[str, str]) -> str:
+    """Pairs of lines, a sentence between them."""
+    told = "其他各项工作有序推进。"
+    return f"青石区要闻\n{told}\n" + "".join(f"{one}\n{other}\n{told}\n" for one, other in pairs)
+
+
+WIDE = """青石区绿化工作实施意见
+为了进一步做好全区绿化工作现就有关事项提出如下意
+见请各单位认真贯彻执行并把落实情况及时报送区政府
+办公室汇总以后统一向区委区政府报告有关的工作情况
+，同时抄送区园林局和区住建局以及有关的各个部门和
+各个街道办事处共同把全区的绿化工作认真抓好抓实抓
+出成效确保全年新建口袋公园十二个绿道二十公里并且
+，改造提升老旧公园三个让居民出门见绿推窗见景抬头
+见蓝
+1
+新的一段从这里开始说明各单位应当怎样配合做好工作
+，并且怎样把责任落到实处落到具体的单位和具体的人
+头上做到人人有责任件件有着落事事有回音项项有结果
+2
+附件：任务名单
+"""
+KEYS_BELOW = """青石区年度三大关键词
+一年来，居民出门见绿，全区上下同心，三个关键词说说口袋公园的故事。
+全年新建口袋公园12个，居民出门见绿。
+1 口袋公园
+旧区改造惠及居民3000户，加装电梯40台。
+2 旧区改造
+夜间经济街区开街，新增商户200家。
+3 夜间经济
+"""
+CELLS = (
+    "青石区2031年重点工作\n任务内容\t责任单位\t进展情况\n"
+    '"新建公共停车泊位共计1200\n个"\t区住建局\t"新增学位200个\n改造道路5条"\n'
+)
+FILES: dict[str, tuple[str, str]] = {
+    "wide": ("txt", WIDE),
+    "cut": ("txt", lines(*CUT)),
+    "whole": ("txt", lines(*WHOLE)),
+    "plan": ("txt", PLAN),
+    "site": ("txt", SITE),
+    "below a name": ("txt", "青石在线\n" + SITE),
+    "page at end": (
+        "txt",
+        PLAN.replace("开放时段。", "开放时段。\n二、保障 一是抓好落实。  — 3 —\n"),
+    ),
+    "bracket": (
+        "txt",
+        PLAN.replace("（责任单位：区教育局）", "（责任单\n位：区教育局\n、区财政局）"),
+    ),
+    "article": ("txt", ARTICLE),
+    "keys": ("txt", KEYS),
+    "keys below": ("txt", KEYS_BELOW),
+    "key signs": ("txt", ARTICLE.replace("产业兴区", "关键词一：产业兴区")),
+    "lost": (
+        "txt",
+        "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n",
+    ),
+    "lost on a line": (
+        "txt",
+        "青石区任务清单\n序号 任务内容 责任单位 完成时限\n1 建桥 区住建局 12月\n",
+    ),
+    "run together": ("txt", "青石区任务清单\n序号主要任务责任单位\n1建桥区住建局\n2修路区交通局\n"),
+    "not lost": ("txt", f"青石区2031年重点工作进展\n重点任务\n责任单位\n{PLAN}"),
+    "card": ("html", f"<p>青石区项目卡</p><table>{CARD}</table>"),
+    "groups": (
+        "txt",
+        table(
+            "序号|项目名称|建设内容|责任单位",
+            "合计||3个|",
+            "一、水利项目||1个|",
+            "1|蓝溪整治|治理河道18公里|区水利局",
+            "二|交通项目|2个|",
+            "2|西路改建|改建公路14公里|区交通局",
+            "3|东桥重建|重建桥梁1座|云岭镇",
+        ),
+    ),
+    "chinese numbers": (
+        "txt",
+        table(
+            "序号|项目名称|建设内容|责任单位",
+            "一|蓝溪|治理河道18公里|区水利局",
+            "二|西路|改建公路|",
+        ),
+    ),
+    "measures": (
+        "txt",
+        table(
+            "指标名称|单位|年度目标|责任单位",
+            "新增绿道|公里|5|区园林局",
+            "新增泊位|个|300|区住建局",
+        ),
+    ),
+    "numbers": (
+        "txt",
+        table("年度目标|具体事项说明|责任单位", "5|绿道建设好|区园林局", "6|泊位建设好|区住建局"),
+    ),
+    "programme": (
+        "txt",
+        table(
+            "类别|序号|重点工作|工作内容|责任单位",
+            "城建|1|整治街巷|改造街巷24条|区城管局",
+            "|2||清理广告牌600块|区市监局",
+        ),
+    ),
+    "programme without numbers": (
+        "txt",
+        table(
+            "类别|重点工作|工作内容|责任单位",
+            "城建|整治街巷|改造街巷24条|区城管局",
+            "||清理广告牌600块|区市监局",
+        ),
+    ),
+    "other words": (
+        "txt",
+        table(
+            "序号|主要措施|怎样去做|责任单位",
+            "1|整治街巷|改造街巷24条|区城管局",
+            "2||清理广告牌600块|区市监局",
+        ),
+    ),
+    "further goals": (
+        "txt",
+        table(
+            "序号|项目名称|年度目标|责任单位",
+            "1|绿道建设|新建绿道5公里|区园林局",
+            "||改造绿道2公里|",
+            "2|泊位建设|新增泊位300个|区住建局",
+        ),
+    ),
+    "numbered names": (
+        "txt",
+        table(
+            "重点工作|工作内容|责任单位",
+            "一、城建|改造街巷24条|区城管局",
+            "二、民生|新增学位300个|区教育局",
+        ),
+    ),
+    "goals alone": ("txt", table("年度目标|责任单位", "建桥1座|区住建局", "修路2公里|区交通局")),
+    "cells": ("txt", CELLS),
+    "printed": ("txt", PRINTED),
+    "without units": (
+        "txt",
+        table("任务|完成情况", "建桥|已完成") + "\n" + table("任务|责任单位", "修路|区交通局"),
+    ),
+}
+
+
+# --- what a file says -------------------------------------------------------------------
+
+
+def said(name: str) -> list[object]:
+    """All that a file says: its paragraphs when mended, where they stand, its statements."""
+    form, text = FILES[name]
+    document = read_bytes(text.encode(), f"一.{form}")
+    found: list[object] = []
+    try:
+        whole = mended(document).document
+        found.append([each.piece.text for each in whole.blocks])
+        found.append([(each.role, each.section) for each in outline(whole.blocks)])
+        read = extract(document)
+    except (KgError, AttributeError, TypeError) as error:  # a rule may be off
+        return [*found, type(error).__name__]
+    stated = [
+        (each.subject.name, each.predicate, each.object.name, each.value_text)
+        for each in read.statements
+    ]
+    return [*found, read.document.kind, read.document.title, stated, read.notices]
+
+
+# --- rules ------------------------------------------------------------------------------
+
+MODULES = [
+    import_module(f"loaders.layout.{each.name}")
+    for each in pkgutil.iter_modules(loaders.layout.__path__)
+]
+
+
+def rules() -> Iterator[tuple[ModuleType, str]]:
+    """The functions and patterns that a module of the package has of its own."""
+    for module in MODULES:
+        for name, thing in vars(module).items():
+            own = inspect.isfunction(thing) and thing.__module__ == module.__name__
+            if own or isinstance(thing, re.Pattern):
+                yield module, name
+
+
+_NOTHING: dict[str, Callable[[], object]] = {
+    "bool": bool,
+    "list": list,
+    "set": set,
+    "frozenset": frozenset,
+    "tuple": tuple,
+    "str": str,
+    "int": int,
+    "Iterator": lambda: iter(()),
+}
+
+
+def switched_off(thing: Callable[..., object] | re.Pattern[str]) -> object:
+    """The same as if it found nothing."""
+    if not inspect.isfunction(thing):
+        return re.compile("(?!)")
+    returns = str(thing.__annotations__["return"])
+    if "None" in returns.rpartition("|")[2]:
+        return lambda *_, **__: None
+    nothing = next((made for kind, made in _NOTHING.items() if returns.startswith(kind)), None)
+    if nothing is not None:
+        return lambda *_, **__: nothing()
+    return lambda first, *_, **__: first  # what it was given, as it is
+
+
+def sum_of(told: list[object]) -> tuple[object, int, int]:
+    """Of what a file says: its kind or why it is refused, its paragraphs, who answers."""
+    stated = told[4] if len(told) > _REFUSED else []
+    assert isinstance(stated, list)
+    assert isinstance(told[0], list)
+    return told[2], len(told[0]), sum(each[1] == "responsibleFor" for each in stated)
+
+
+_REFUSED = 3
+"""A file that is refused says no more."""
+SUMS = {
+    "wide": ("official_text", 3, 0),
+    "cut": ("review", 18, 0),
+    "whole": ("UnknownDocumentKind", 11, 0),
+    "plan": ("task_list", 5, 5),
+    "site": ("task_list", 6, 5),
+    "below a name": ("task_list", 6, 5),
+    "page at end": ("task_list", 8, 5),
+    "bracket": ("task_list", 5, 6),
+    "article": ("UnknownDocumentKind", 10, 0),
+    "keys": ("UnknownDocumentKind", 8, 0),
+    "keys below": ("UnknownDocumentKind", 8, 0),
+    "key signs": ("UnknownDocumentKind", 10, 0),
+    "lost": ("TableError", 9, 0),
+    "lost on a line": ("TableError", 3, 0),
+    "run together": ("TableError", 4, 0),
+    "not lost": ("task_list", 8, 5),
+    "card": ("progress_table", 1, 1),
+    "groups": ("progress_table", 1, 3),
+    "chinese numbers": ("progress_table", 1, 1),
+    "measures": ("progress_table", 1, 2),
+    "numbers": ("UnknownDocumentKind", 1, 0),
+    "programme": ("progress_table", 1, 2),
+    "programme without numbers": ("progress_table", 1, 2),
+    "other words": ("progress_table", 1, 2),
+    "further goals": ("progress_table", 1, 2),
+    "numbered names": ("progress_table", 1, 2),
+    "goals alone": ("progress_table", 1, 2),
+    "cells": ("progress_table", 1, 1),
+    "printed": ("task_list", 11, 14),
+    "without units": ("progress_table", 2, 1),
+}
+"""Read by eye: what each file says is what stands in it."""
+WITNESS = {
+    "cards.without_cards": "card",
+    "cards._laid_down": "card",
+    "cards._pairs": "card",
+    "lost_table._PARTED": "lost on a line",
+    "lost_table._UNITS": "lost",
+    "lost_table._RUN_TOGETHER": "run together",
+    "lost_table._YEAR": "not lost",
+    "lost_table.refuse_lost_table": "lost",
+    "lost_table._heads": "lost",
+    "lost_table._are_heads": "lost",
+    "outline._STOP": "cut",
+    "outline._KEY_SIGN": "key signs",
+    "outline._PERIOD": "article",
+    "outline._TWO_PHRASES": "article",
+    "outline._ANNOUNCES": "keys below",
+    "outline.outline": "cut",
+    "outline._is_short": "wide",
+    "outline._rank": "article",
+    "outline._by_headings": "wide",
+    "outline._captions": "article",
+    "outline._key_words": "keys",
+    "outline._by_key_words": "keys",
+    "outline._key": "keys",
+    "outline._announces": "keys below",
+    "outline._shares": "keys below",
+    "portal.without_portal": "site",
+    "portal._found": "site",
+    "portal._begin": "below a name",
+    "portal._end": "site",
+    "printed._RUNS_ON": "printed",
+    "printed._PAGE": "printed",
+    "printed._PAGE_AT_END": "page at end",
+    "printed._BARE_PAGE": "wide",
+    "printed._BRACKET": "bracket",
+    "printed.joined": "wide",
+    "printed._wide": "wide",
+    "printed._width": "wide",
+    "printed._usual": "wide",
+    "printed._open": "printed",
+    "printed._still_open": "bracket",
+    "printed._pages": "wide",
+    "printed._without_page": "page at end",
+    "printed._RUN_IN": "page at end",
+    "printed._parted": "wide",
+    "printed._is_latin": "printed",
+    "printed._put_together": "wide",
+    "printed._goes_on": "wide",
+    "printed._closes": "bracket",
+    "printed._ends_assigned": "printed",
+    "soft_breaks._IN_A_NUMBER": "cut",
+    "soft_breaks._REST_OF_NUMBER": "cut",
+    "soft_breaks._NUMBERED": "whole",
+    "soft_breaks._DECIMAL": "cut",
+    "soft_breaks._IN_A_TIME": "cut",
+    "soft_breaks._REST_OF_TIME": "cut",
+    "soft_breaks._CANNOT_END": "cut",
+    "soft_breaks._LABEL": "whole",
+    "soft_breaks._MEASURE": "whole",
+    "soft_breaks._LABELLED": "cut",
+    "soft_breaks.runs_on": "cut",
+    "soft_breaks._is_cut": "cut",
+    "soft_breaks._is_open": "cut",
+    "soft_breaks._within_a_number": "cut",
+    "soft_breaks._open_pair": "cut",
+    "soft_breaks._within_a_unit": "cut",
+    "soft_breaks._verb_alone": "cut",
+    "soft_breaks._prose_goes_on": "cut",
+    "soft_breaks.stand_apart": "cells",
+    "tables.NUMBERING": "groups",
+    "tables.columns_of": "card",
+    "tables.is_of_tasks": "card",
+    "tables.has_units": "without units",
+    "tables.layout": "card",
+    "tables._HEADING": "groups",
+    "tables._CHINESE_NUMBER": "groups",
+    "tables._DIGITS": "groups",
+    "tables._own_rows": "programme without numbers",
+    "tables.is_heading": "groups",
+    "tables._TOTAL": "groups",
+    "tables.is_total": "groups",
+    "tables._group_rows": "groups",
+    "tables._tasks_within": "programme without numbers",
+    "tables._is_measure": "measures",
+    "tables._has_words": "goals alone",
+    "tables._NUMBERS": "numbers",
+    "tables._is_wordy": "other words",
+    "tables._spans_rows_of": "other words",
+    "tables._number_names": "further goals",
+    "tables._groups_rows": "numbered names",
+}
+"""Which file says something else without which rule."""
+ORDERS = {"portal._start"}
+"""What only puts things in order is no rule."""
+
+
+def test_each_rule_of_layout_has_a_file_that_needs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = {f"{module.__name__.rpartition('.')[2]}.{name}" for module, name in rules()}
+    assert found - ORDERS == WITNESS.keys()
+    whole = {name: said(name) for name in FILES}
+    needless = []
+    for module, name in rules():
+        rule = f"{module.__name__.rpartition('.')[2]}.{name}"
+        if rule in ORDERS:
+            continue
+        thing = vars(module)[name]
+        with monkeypatch.context() as patched:
+            for other in users(thing, name):
+                patched.setattr(other, name, switched_off(thing))
+            if said(WITNESS[rule]) == whole[WITNESS[rule]]:
+                needless.append(rule)
+    assert not needless
+
+
+def users(thing: object, name: str) -> list[ModuleType]:
+    """The modules of the loaders that know a thing by its name."""
+    known = [each for at, each in sys.modules.items() if at.startswith("loaders.")]
+    return [each for each in known if vars(each).get(name) is thing]
+
+
+def test_the_files_say_what_they_should() -> None:
+    assert {name: sum_of(said(name)) for name in FILES} == SUMS
