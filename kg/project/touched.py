@@ -20,8 +20,18 @@ from kg.project.from_rdf import project, projected_from
 from kg.project.graph import Key, PropertyGraph
 from kg.project.names import graph_names
 from kg.store.patterns import Every, Heard
-from kg.store.rdf import CLAIM, HAS_PASSAGE, OBJECT, PASSAGE, PREDICATE, SUBJECT, TYPE
-from kg.store.tables import Term, Values, by_subject
+from kg.store.rdf import (
+    CLAIM,
+    HAS_PASSAGE,
+    HAS_SOURCE,
+    OBJECT,
+    PASSAGE,
+    PREDICATE,
+    QUOTE,
+    SUBJECT,
+    TYPE,
+)
+from kg.store.tables import BLANK, Term, Values, by_subject
 from ontology.errors import ProjectionError
 
 
@@ -66,14 +76,14 @@ def touched(
     old, new: all quads of these graphs, before and after. said: the new ones, by subject. every:
     the store before. Raises Untellable for quads that the projection refuses.
     """
-    # What a change of many quads leaves as it is, is not touched.
     both = _Both(by_subject(old), said)
     found = _Differing(both, every)
-    for quad in set(old).difference(new):
-        found.sort(quad)
-    for quad in set(new).difference(old) if old else new:
-        found.sort(quad, comes=True)
-    claims = found.claims | _claims_at(found.passages, new, both, every)
+    # What a change of many quads leaves as it is, is not touched.
+    for iri, values in by_subject(set(old).difference(new)).items():
+        found.sort(iri, values)
+    for iri, values in (by_subject(set(new).difference(old)) if old else said).items():
+        found.sort(iri, values, comes=True)
+    claims = found.claims | _claims_at(found.passages, both, every)
     for claim in claims:
         values = both.of(claim)
         if not values:
@@ -115,41 +125,59 @@ class _Differing:
         self.claims: set[str] = set()
         self.passages: set[str] = set()
 
-    def sort(self, quad: Quad, *, comes: bool = False) -> None:
-        """Put a quad's subject, or its statement, where it belongs. Raises Untellable.
+    def sort(self, iri: str, values: Values, *, comes: bool = False) -> None:
+        """Put a subject, or what it states of others, where it belongs. Raises Untellable.
 
         comes: with the change; what some graph says of a thing already, changes nothing then.
         """
-        iri, predicate = _iri(quad.subject), quad.predicate.value
+        if iri.startswith(BLANK):
+            raise Untellable
+        if self._is_evidence(iri):
+            return
+        node = NamedNode(iri)
+        heard = comes and self._heard.of(node)
+        for predicate, objects in values.items():
+            for each in objects:
+                if not (heard and self._heard.says(node, NamedNode(predicate), each)):
+                    self._take(iri, predicate, each)
+
+    def _is_evidence(self, iri: str) -> bool:
+        """Whether a subject is a claim or a passage, which are kept apart."""
         types = self._said.of(iri).get(TYPE.value) or _types_of(self._every, iri)
         if CLAIM in types:
             self.claims.add(iri)
         elif PASSAGE in types:
             self.passages.add(iri)
-        elif comes and self._heard.says(quad):
-            return
-        elif predicate in _types():
-            self.edges.add((iri, predicate, _iri(quad.object)))
-        elif quad.predicate == TYPE or predicate in graph_names().terms:
+        else:
+            return False
+        return True
+
+    def _take(self, iri: str, predicate: str, value: Term) -> None:
+        if predicate in _types():
+            self.edges.add((iri, predicate, _iri(value)))
+        elif predicate == TYPE.value or predicate in graph_names().terms:
             self.nodes.add(iri)
         else:
             raise Untellable
 
 
-def _claims_at(passages: set[str], new: Iterable[Quad], said: _Both, every: Every) -> set[str]:
+def _claims_at(passages: set[str], said: _Both, every: Every) -> set[str]:
     """The claims that have one of the passages: what is told of it is told of them."""
-    claims = {
-        iri
-        for iri, values in said.items()
-        if passages and not passages.isdisjoint(_values(values, HAS_PASSAGE))
-    }
-    used = {_iri(quad.object) for quad in new if quad.predicate == HAS_PASSAGE}
-    there = passages.intersection(_iri(quad.subject) for quad in new)
+    claims: set[str] = set()
+    used: set[str] = set()
+    for iri, values in said.items():
+        at = _values(values, HAS_PASSAGE)
+        if not passages.isdisjoint(at):
+            claims.add(iri)
+            used.update(_values(said.new.get(iri, {}), HAS_PASSAGE))
+    heard = Heard(every)
     for passage in passages:
-        # A link between documents has its passage in one of them.
-        found = every(None, HAS_PASSAGE, NamedNode(passage))
-        others = {_iri(quad.subject) for quad in found}
-        if passage in there - used and all(each in said for each in others):
+        sources = _values(said.of(passage), HAS_SOURCE)
+        others: set[str] = set()
+        # A link between documents has its passage in one of them, which is stored then.
+        if any(heard.of(NamedNode(each)) for each in sources):
+            others = {_iri(quad.subject) for quad in every(None, HAS_PASSAGE, NamedNode(passage))}
+        if passage in said.new and passage not in used and all(each in said for each in others):
             raise Untellable  # a passage that no claim refers to
         claims |= others
     return claims
@@ -197,19 +225,27 @@ def made(said: Mapping[str, Values], fresh: Touched, every: Every) -> PropertyGr
     ends = {end for start, _, other in fresh.edges for end in (start, other)}
     wanted: dict[str, Values] = {}
     passages: set[str] = set()
+    described: dict[str, Values] = {}
     for iri, values in said.items():
         types = values.get(TYPE.value, ())
         if CLAIM in types:
             if not fresh.edges.isdisjoint(_statements(values)):
                 wanted[iri] = values
                 passages.update(_values(values, HAS_PASSAGE))
-        elif PASSAGE not in types and (iri in ends or iri in fresh.nodes):
+        elif PASSAGE in types:
+            if QUOTE.value in values:
+                described[iri] = values
+        elif iri in ends or iri in fresh.nodes:
             wanted[iri] = _of_fresh(iri, values, fresh)
     lacking = [iri for iri in ends if not wanted.get(iri, {}).get(TYPE.value)]
-    # Of an end the class is read, of a passage all: a link's is told more of elsewhere.
+    # Of an end the class is read, of a passage that comes without its words all: of a link's more
+    # is told elsewhere.
+    wanted |= {iri: described[iri] for iri in passages & described.keys()}
     read = chain(
         chain.from_iterable(every(NamedNode(iri), TYPE, None) for iri in lacking),
-        chain.from_iterable(every(NamedNode(iri), None, None) for iri in passages),
+        chain.from_iterable(
+            every(NamedNode(iri), None, None) for iri in passages - described.keys()
+        ),
     )
     for iri, values in by_subject(read).items():
         wanted[iri] = {**wanted.get(iri, {}), **values}

@@ -36,13 +36,15 @@ class Heard:
 
     def __init__(self, every: Every) -> None:
         self._every = every
-        self._of = cache(lambda subject: next(every(subject, None, None), None) is not None)
+        self.of = cache(self._of)
 
-    def says(self, quad: ox.Quad) -> bool:
-        """Whether the triple of a quad is said."""
-        if not self._of(quad.subject):
-            return False
-        return next(self._every(quad.subject, quad.predicate, quad.object), None) is not None
+    def _of(self, subject: Subject) -> bool:
+        """Whether anything is said of a subject."""
+        return next(self._every(subject, None, None), None) is not None
+
+    def says(self, subject: Subject, predicate: ox.NamedNode, value: Value) -> bool:
+        """Whether a triple is said."""
+        return self.of(subject) and next(self._every(subject, predicate, value), None) is not None
 
 
 def every_among(quads: Iterable[ox.Quad]) -> Every:

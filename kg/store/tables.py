@@ -33,6 +33,9 @@ Term = NamedNode | BlankNode | Literal | Triple
 Values = Mapping[str, Collection[Term]]
 """What is said of one subject: objects by the predicate's IRI, each once, in their order."""
 
+BLANK = "_:"
+"""How the key of a blank node begins, as no IRI does."""
+
 _LANGUAGE = "zh"
 
 
@@ -40,7 +43,7 @@ _LANGUAGE = "zh"
 def by_subject(quads: Iterable[Quad]) -> Mapping[str, Values]:
     """The quads of all graphs together, by subject and predicate, both in order of appearance.
 
-    A blank node's key is `_:` and its name, which no IRI can be.
+    A blank node's key is :data:`BLANK` and its name.
     """
     # Nearly all have one object, and a tuple of one is a fifth of a dictionary of one.
     subjects: dict[str, dict[str, tuple[Term] | dict[Term, None]]] = {}

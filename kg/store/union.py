@@ -61,7 +61,8 @@ def union_change(
     added = [
         line
         for line, quad in coming.items()
-        if line not in old and not (heard is not None and heard.says(quad))
+        if line not in old
+        and not (heard is not None and heard.says(quad.subject, quad.predicate, quad.object))
     ]
     removed = [
         line
