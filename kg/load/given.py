@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.load.files import files, files_by_hash, left_out
-from kg.load.read import read_document
+from kg.load.read import Read, read_whole
 from kg.load.readings import Note
 from kg.load.report import LoadedDocument, LoadFailed, Skipped
 from kg.run.fingerprint import signed
@@ -22,7 +22,6 @@ from loaders import facts
 from loaders.formats.files import take
 from ontology.errors import KgError, ReadError, StoreError
 from ontology.known import bundled
-from ontology.model import Extraction
 
 if TYPE_CHECKING:
     from kg.load.readings import Readings
@@ -62,17 +61,15 @@ class Given:
         extracted = any(map(is_extract, self.sources))
         return extracted or len(self._paths) - len(self._notes) > FEW
 
-    def results(
-        self, tell: Progress
-    ) -> Generator[tuple[Path, Extraction | Note | KgError], None, None]:
+    def results(self, tell: Progress) -> Generator[tuple[Path, Read | Note | KgError], None, None]:
         """Each file with what it states, or why it cannot be read, in order.
 
         Of one that need not be read, the note of when it was.
         """
-        work: Work[Extraction]
+        work: Work[Read]
         if self.sources:
             jobs = self.jobs
-            work = partial(read_document, place=self.place)
+            work = partial(read_whole, place=self.place)
         else:
             jobs = 1  # there is nothing to read in them by rules
             work = _bundled_reader(self.documents)
@@ -81,22 +78,20 @@ class Given:
         left = [path for path in paths if path not in notes]
         with closing(each_done(work, left, bundled(), fitting(left, jobs))) as done:
             for number, path in enumerate(paths, 1):
-                result: Extraction | Note | KgError = (
-                    notes[path] if path in notes else next(done)[1]
-                )
+                result: Read | Note | KgError = notes[path] if path in notes else next(done)[1]
                 tell(path.name, number, len(paths))
                 yield path, result
         for folder in filter(is_extract, self.sources):
             yield from self._of_tables(folder, tell)
         tell("read", len(paths), len(paths))
 
-    def _of_tables(self, folder: Path, tell: Progress) -> Iterator[tuple[Path, Extraction]]:
+    def _of_tables(self, folder: Path, tell: Progress) -> Iterator[tuple[Path, Read]]:
         """What a folder of tables holds; with a place, only what is of it, and of those below."""
         number = 0
         for number, extraction in enumerate(read_extractions(folder, code_of(self.place)), 1):
             name = extraction.document.name
             tell(name, number, 0)
-            yield folder / name, extraction
+            yield folder / name, Read.of(extraction)
         if not number:
             raise none_of(self.place, folder)
 
@@ -127,32 +122,29 @@ class Taken:
         self.errors: list[KgError] = []
         self.skipped = list(left_out(given.sources))
 
-    def take(
-        self, results: Iterable[tuple[Path, Extraction | Note | KgError]]
-    ) -> Iterator[Extraction | Note]:
+    def take(self, results: Iterable[tuple[Path, Read | Note | KgError]]) -> Iterator[Read | Note]:
         """What can be read, in order."""
         for path, result in results:
             if isinstance(result, KgError):
                 self.errors.append(result)
                 self.skipped.append(Skipped(path.name, str(result)))
             else:
-                self.found.append(result.document if isinstance(result, Extraction) else result)
+                known = result.extraction.document if isinstance(result, Read) else result
+                self.found.append(known)
                 yield result
 
-    def parts(
-        self, results: Iterable[tuple[Path, Extraction | Note | KgError]]
-    ) -> Iterator[list[Extraction]]:
+    def parts(self, results: Iterable[tuple[Path, Read | Note | KgError]]) -> Iterator[list[Read]]:
         """What was read, as many statements at once as are well held in memory.
 
         After an error that ends the load, nothing more: but all are read, to tell of each.
         """
-        part: list[Extraction] = []
+        part: list[Read] = []
         size = 0
         for each in self.take(results):
             if isinstance(each, Note) or (self.errors and not self._skip_bad):
                 continue
             part.append(each)
-            size += len(each.statements)
+            size += len(each.extraction.statements)
             if size >= PART:
                 yield part
                 part, size = [], 0
@@ -183,16 +175,16 @@ def none_of(place: str | None, tables: Path) -> ReadError:
     )
 
 
-def _bundled_reader(documents: Path | None) -> Work[Extraction]:
+def _bundled_reader(documents: Path | None) -> Work[Read]:
     by_hash = {} if documents is None else files_by_hash([documents])
 
-    def read_with_quotes(path: Path, _known: Known) -> Extraction:
+    def read_with_quotes(path: Path, _known: Known) -> Read:
         extraction = signed(facts.read(path))
         source = by_hash.get(extraction.document.sha256)
         if source is None:
-            return extraction
+            return Read.of(extraction)
         from loaders.formats import read
 
-        return facts.resolve_quotes(extraction, read(source).text)
+        return Read.of(facts.resolve_quotes(extraction, read(source).text))
 
     return read_with_quotes

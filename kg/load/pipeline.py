@@ -20,6 +20,7 @@ from kg.load.commit import Applied, commit
 from kg.load.files import files_by_hash
 from kg.load.given import Given, Taken
 from kg.load.plan import Plan
+from kg.load.read import Read
 from kg.load.readings import Note, Readings
 from kg.load.registries import registry_changes
 from kg.load.report import LoadedDocument, LoadReport, Skipped
@@ -31,7 +32,6 @@ from kg.run.parquet import is_extract
 from kg.store import Store
 from kg.store.journal import is_pending
 from kg.store.meta import is_store, read_meta
-from kg.store.rdf import extraction_quads
 from kg.store.sources import keep, prune
 from kg.store.staging import can_stage, staged
 from ontology.known import bundled
@@ -83,9 +83,8 @@ def load(
         with Store.open(folder):  # which says so if it is damaged
             return LoadReport(tuple(_told(found, ())), skipped, written=False)
     with Store.open(folder, write=True) as store:
-        extractions = [each for each in found if isinstance(each, Extraction)]
         tell("writing", 0, 1)
-        reports, done = _write(store, extractions, how)
+        reports, done = _write(store, _only_read(found), how)
         if done.written:
             _prune(store)
         tell("writing", 1, 1)
@@ -114,14 +113,15 @@ class _How:
 
 
 def _write(
-    store: Store, extractions: Sequence[Extraction], how: _How
+    store: Store, read: Sequence[Read], how: _How
 ) -> tuple[tuple[LoadedDocument, ...], Applied]:
     """Write what was read, with all that rests on it; what to tell of each document."""
-    plan, reports = _plan(extractions, store, replace=how.replace)
+    plan, reports = _plan(read, store, replace=how.replace)
+    extractions = [each.extraction for each in read]
     changes = [*plan.changes(), *registry_changes(extractions)]
     stand = [each for each in extractions if plan.stands(each.document)]
     _keep_sources(store.folder, stand, how)
-    reports = _with_corrections(store, extractions, reports)
+    reports = _with_corrections(store, read, reports)
     done = commit(store, changes, plan.removed)
     reports = _with_editions(extractions, reports, done.editions)
     reading = how.reading
@@ -139,8 +139,8 @@ def _load_in_parts(how: _How, folder: Path, tell: Progress) -> LoadReport:
             Store.open(stage.folder, write=True) as store,
             Following(store, place(stage.folder)) as mirror,
         ):
-            for extractions in read.parts(results):
-                reports, done = _write(store, extractions, how)
+            for part in read.parts(results):
+                reports, done = _write(store, part, how)
                 read.reports += reports
                 written = written or done.written
                 if how.mirror and done.written:
@@ -156,16 +156,16 @@ def _load_in_parts(how: _How, folder: Path, tell: Progress) -> LoadReport:
 
 
 def _with_corrections(
-    store: Store, extractions: Sequence[Extraction], reports: Sequence[LoadedDocument]
+    store: Store, read: Sequence[Read], reports: Sequence[LoadedDocument]
 ) -> tuple[LoadedDocument, ...]:
     """The reports, with what a correction changes."""
     return tuple(
         report.with_notices(
-            *corrected(store.quads(each.document.iri), extraction_quads(each))
+            *corrected(store.quads(each.change.key), each.change.quads)
             if report.change == "replaced"
             else ()
         )
-        for each, report in zip(extractions, reports, strict=True)
+        for each, report in zip(read, reports, strict=True)
     )
 
 
@@ -196,7 +196,12 @@ def _readings(folder: Path) -> Readings:
     return Readings(folder, fingerprint(bundled()), digests)
 
 
-def _is_in_step(found: Iterable[Extraction | Note], folder: Path, *, mirror: bool) -> bool:
+def _only_read(found: Iterable[Read | Note]) -> list[Read]:
+    """Without what need not be read."""
+    return [each for each in found if isinstance(each, Read)]
+
+
+def _is_in_step(found: Iterable[Read | Note], folder: Path, *, mirror: bool) -> bool:
     """Whether nothing is to be done: nothing was read, and the mirror (where it is wanted) holds
     what the store does.
     """
@@ -209,7 +214,7 @@ def _is_in_step(found: Iterable[Extraction | Note], folder: Path, *, mirror: boo
 
 
 def _told(
-    found: Iterable[Extraction | Note | SourceDocument], reports: Iterable[LoadedDocument]
+    found: Iterable[Read | Note | SourceDocument], reports: Iterable[LoadedDocument]
 ) -> Iterator[LoadedDocument]:
     """What is told of each file, once, in order. reports: of those that were read.
 
@@ -222,7 +227,7 @@ def _told(
             key, report = (each.told.name, each.sha256), each.told
             report = dataclasses.replace(report, change="unchanged")
         else:
-            document = each.document if isinstance(each, Extraction) else each
+            document = each.extraction.document if isinstance(each, Read) else each
             key, report = (document.name, document.sha256), next(read)
         if key not in told:
             told.add(key)
@@ -268,7 +273,7 @@ def remove(name: str, folder: Path) -> None:
 
 def _read_all(
     reading: Given, *, skip_bad: bool, tell: Progress
-) -> tuple[list[Extraction | Note], tuple[Skipped, ...]]:
+) -> tuple[list[Read | Note], tuple[Skipped, ...]]:
     read = Taken(reading, skip_bad=skip_bad)
     with closing(reading.results(tell)) as results:
         found = list(read.take(results))
@@ -277,7 +282,7 @@ def _read_all(
 
 
 def _plan(
-    extractions: Sequence[Extraction], store: Store, *, replace: bool
+    read: Sequence[Read], store: Store, *, replace: bool
 ) -> tuple[Plan, tuple[LoadedDocument, ...]]:
     """What is to be written, and what to tell of each document."""
 
@@ -285,21 +290,25 @@ def _plan(
         return chain.from_iterable(map(store.quads, store.graphs(iri)))
 
     plan = Plan(store.documents(), store.digest, quads, replace=replace)
-    return plan, tuple(plan.add(extraction) for extraction in extractions)
+    return plan, _added(plan, read)
+
+
+def _added(plan: Plan, read: Iterable[Read]) -> tuple[LoadedDocument, ...]:
+    return tuple(plan.add(each.extraction, change=each.change) for each in read)
 
 
 def _dry(
-    found: Sequence[Extraction | Note],
+    found: Sequence[Read | Note],
     skipped: tuple[Skipped, ...],
     folder: Path,
     *,
     replace: bool,
 ) -> LoadReport:
-    extractions = [each for each in found if isinstance(each, Extraction)]
+    read = _only_read(found)
     if not is_store(folder) or read_meta(folder).never_written:
         plan = Plan((), lambda _: None, lambda _: (), replace=replace)
-        reports = tuple(plan.add(extraction) for extraction in extractions)
+        reports = _added(plan, read)
     else:
         with Store.open(folder) as store:
-            _, reports = _plan(extractions, store, replace=replace)
+            _, reports = _plan(read, store, replace=replace)
     return LoadReport(tuple(_told(found, reports)), skipped, written=False)

@@ -33,7 +33,8 @@ class _Known:
     """A document that is stored, or was planned by this load.
 
     name: the first of the files of these very bytes. other_names: of all its other files. stated:
-    how many of its pieces say something. extraction: if it was read by this load. renamed: whether
+    how many of its pieces say something. extraction: if it was read by this load. change: as which
+    it is stored under the names that it was read under, if that is made already. renamed: whether
     it is stored under other names.
     """
 
@@ -45,6 +46,7 @@ class _Known:
     stated: int
     other_names: frozenset[str] = frozenset()
     extraction: Extraction | None = None
+    change: Change | None = None
     renamed: bool = False
 
     @classmethod
@@ -60,7 +62,9 @@ class _Known:
         )
 
     @classmethod
-    def read(cls, extraction: Extraction, names: frozenset[str]) -> _Known:
+    def read(
+        cls, extraction: Extraction, names: frozenset[str], change: Change | None = None
+    ) -> _Known:
         document = extraction.document
         return cls(
             document.iri,
@@ -71,6 +75,7 @@ class _Known:
             extraction.counts()[Outcome.STATED],
             names - {document.name},
             extraction,
+            change,
         )
 
     @property
@@ -135,22 +140,30 @@ class Plan:
         return known is not None and known.sha256 == document.sha256
 
     def _change(self, known: _Known) -> Change:
+        if known.change is not None and not known.other_names:
+            return known.change
         if known.extraction is not None:
             quads = extraction_quads(known.extraction, known.other_names)
         else:
             quads = under_names(self._quads(known.iri), known.iri, known.name, known.other_names)
         return Change.of_document(known.iri, known.name, quads)
 
-    def add(self, extraction: Extraction, other_names: Collection[str] = ()) -> LoadedDocument:
+    def add(
+        self,
+        extraction: Extraction,
+        other_names: Collection[str] = (),
+        change: Change | None = None,
+    ) -> LoadedDocument:
         """Take a document into the plan; what a load does with it. Raises DocumentConflict.
 
-        other_names: of files that are known to be of the same words.
+        other_names: of files that are known to be of the same words. change: what it is stored as
+        if there are none, where that is made already.
         """
         document = extraction.document
         known = self._same(document)
         if known is not None:
             names = known.names | {document.name, *other_names}
-            return self._again(_Known.read(extraction, names), known)
+            return self._again(_Known.read(extraction, names, change), known)
         there = self._known.get(document.iri)
         if there is not None and not self._replace:
             raise DocumentConflict(
@@ -160,7 +173,7 @@ class Plan:
                 where=document.name,
                 way_out=_UNDATED_WAY if document.keys[1] == UNDATED else _WAY,
             )
-        self._put(_Known.read(extraction, frozenset(other_names)))
+        self._put(_Known.read(extraction, frozenset(other_names), change))
         if there is None:
             return report(extraction, "new", *_told(document))
         return report(extraction, "replaced", f"it takes the place of {there.name}")
@@ -182,8 +195,9 @@ class Plan:
         if moved:
             self._make_room(file, known)
         if same_bytes:
-            renamed = _renamed(extraction, min(known.name, file.name))
-            file = _Known.read(renamed, file.names)
+            name = min(known.name, file.name)
+            change = file.change if name == file.name else None
+            file = _Known.read(_renamed(extraction, name), file.names, change)
         self._put(file)
         if moved and known.unplaced and not file.unplaced:
             verb = "place settled"

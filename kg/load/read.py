@@ -2,15 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from kg.run.fingerprint import signed
 from kg.run.reading import fragment
+from kg.store import Change
+from kg.store.rdf import extraction_quads
 
 if TYPE_CHECKING:
     from ontology.known import Known
     from ontology.model import Extraction
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a file. change: as it is stored, if no other file has the same content."""
+
+    extraction: Extraction
+    change: Change
+
+    @classmethod
+    def of(cls, extraction: Extraction) -> Self:
+        """What was read, with the quads that say it."""
+        document = extraction.document
+        change = Change.of_document(document.iri, document.name, extraction_quads(extraction))
+        return cls(extraction, change)
+
+
+def read_whole(path: Path, known: Known, *, place: str | None = None) -> Read:
+    """Read one document, and make its quads: the work of a process that reads.
+
+    Arguments and errors as of :func:`read_document`.
+    """
+    return Read.of(read_document(path, known, place=place))
 
 
 def read_document(

@@ -13,7 +13,7 @@ from pyoxigraph import Quad
 from kg.store.content import Content
 from kg.store.documents import StoredDocument
 from kg.store.meta import Entry, Kind
-from kg.store.rdf import inferred_graph, serialized, stated_graph
+from kg.store.rdf import inferred_graph, parsed, serialized, stated_graph
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,9 @@ class Change:
     """What is to be stored under a key.
 
     key: IRI of the document, or of the graph that is no document's (a registry's).
+
+    It goes from one process to another as N-Quads with their digest, which are sooner read than
+    made.
     """
 
     key: str
@@ -49,6 +52,15 @@ class Change:
     def digest(self) -> str:
         """Changes exactly when the quads do, in whatever order they stand."""
         return hashlib.sha256(b"".join(sorted(self.data.splitlines(keepends=True)))).hexdigest()
+
+    def __getstate__(self) -> tuple[str, str, tuple[str, ...], Kind, bytes, str]:
+        return self.key, self.name, self.graphs, self.kind, self.data, self.digest
+
+    def __setstate__(self, state: tuple[str, str, tuple[str, ...], Kind, bytes, str]) -> None:
+        key, name, graphs, kind, data, digest = state
+        quads = parsed(data)
+        told = {"key": key, "name": name, "graphs": graphs, "kind": kind, "quads": quads}
+        self.__dict__.update(told, data=data, digest=digest)
 
     @property
     def entry(self) -> Entry:

@@ -6,7 +6,6 @@ Of thousands of quads of a document, those who follow its tasks need a few hundr
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 
 import pyoxigraph as ox
 
@@ -36,11 +35,16 @@ class Heard:
 
     def __init__(self, every: Every) -> None:
         self._every = every
-        self.of = cache(self._of)
+        # No `functools.cache` of a method: a cycle would keep the database open.
+        self._found: dict[Subject, bool] = {}
 
-    def _of(self, subject: Subject) -> bool:
+    def of(self, subject: Subject) -> bool:
         """Whether anything is said of a subject."""
-        return next(self._every(subject, None, None), None) is not None
+        found = self._found.get(subject)
+        if found is None:
+            found = next(self._every(subject, None, None), None) is not None
+            self._found[subject] = found
+        return found
 
     def says(self, subject: Subject, predicate: ox.NamedNode, value: Value) -> bool:
         """Whether a triple is said."""

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from kg.store.worked_out import (
     Event,
@@ -291,6 +291,12 @@ def serialized(quads: Iterable[Quad]) -> bytes:
     if data is None:  # serialize() returns bytes when no file is given
         raise OntologyError("the quads could not be serialised")
     return data
+
+
+def parsed(data: bytes) -> list[Quad]:
+    """The quads of N-Quads that :func:`serialized` made, in their order."""
+    # Lenient: their IRIs and languages were looked at when they were made.
+    return list(parse(data, format=RdfFormat.N_QUADS, lenient=True))
 
 
 def n_quads(quads: Iterable[Quad]) -> bytes:
