@@ -90,12 +90,22 @@ def solid(text: str) -> list[int]:
     return [at for at, mark in enumerate(text) if not mark.isspace() or _WORD_SPACE.match(text, at)]
 
 
+_NOT_NORMAL = re.compile(f"[{''.join(map(chr, _FULL_WIDTH))}()\\s\u200b\ufeff\u3000\x00]")
+
+
+def is_normal(text: str) -> bool:
+    """Whether a name is in its normal form for sure: nearly all are."""
+    return _NOT_NORMAL.search(text) is None
+
+
 @lru_cache(maxsize=OF_WORDS)
 def normal_name(text: str) -> str:
     """The normal form of a name: no white space, half-width digits, full-width brackets.
 
     Two names with the same normal form are the same name; nothing else is normalised.
     """
+    if is_normal(text):
+        return text
     return half_width(squeeze(text)).replace("(", "（").replace(")", "）")
 
 

@@ -8,9 +8,10 @@ Nothing is ever guessed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from ontology.errors import NotFound, ParameterError
 from ontology.locator import in_file
 from ontology.model import IDENTITIES
 from ontology.nearest import nearest_names
-from ontology.text import normal_name
+from ontology.text import is_normal, normal_name
 
 if TYPE_CHECKING:
     from kg.store import Store
@@ -72,7 +73,8 @@ def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
     kinds: local names of classes that it may have, with all below them; empty for any.
     Raises NotFound with the nearest names, ParameterError if several things have the name.
     """
-    found = _latest(store, candidates(store, text, kinds))
+    names = cache(lambda *kinds: _names(store, kinds))
+    found = _latest(store, _candidates(store, text, kinds, names))
     if len(found) == 1:
         return found[0]
     if found:
@@ -83,10 +85,10 @@ def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
             way_out=f"say which, by its IRI: {listing}{more}",
         )
     what = f"no {' or '.join(kinds)}" if kinds else "nothing"
-    nearest = suggest(store, text, kinds)
+    nearest = nearest_names(text, sorted({each.value for each in names(*kinds)}), SUGGESTIONS)
     raise NotFound(
         f"{what} has the name «{text}»",
-        way_out=f"did you mean {'、'.join(nearest)}?"
+        way_out=f"did you mean {'、'.join(map(_short, nearest))}?"
         if nearest
         else "kg status shows the documents",
     )
@@ -152,42 +154,47 @@ def reached(
     return found
 
 
-def candidates(store: Store, text: str, kinds: Sequence[str] = ()) -> list[Named]:
-    """All things of this name (or IRI) and these kinds, each once, by IRI."""
+def _candidates(
+    store: Store, text: str, kinds: Sequence[str], names: Callable[[], Iterable[ox.Literal]]
+) -> list[Named]:
+    """All things of this name (or IRI) and these kinds, each once, by IRI. names: every name."""
     if any("\ud800" <= character <= "\udfff" for character in text):
         return []  # bytes of the command line that are no text: nothing is called so
     # The names as they are kept come first: an index finds them. That a name is kept in
     # another form than the normal one is rare, and takes a look at every name.
     return _things(store, _kept_as(store, text), kinds) or _things(
-        store, _normally(store, text), kinds
+        store, _called(store, _normally(text, names())), kinds
     )
 
 
 def _kept_as(store: Store, text: str) -> set[str]:
     """IRIs of what has the text, or its normal form, for a name or for its IRI."""
-    iris: set[str] = set()
-    for form in {normal_name(text), text.strip()}:
-        for predicate in _NAMES:
-            for value in (ox.Literal(form, language="zh"), ox.Literal(form)):
-                found = store.said(None, predicate, value)
-                iris.update(
-                    quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)
-                )
+    forms = {normal_name(text), text.strip()}
+    kept = [each for form in forms for each in (ox.Literal(form, language="zh"), ox.Literal(form))]
+    iris = _called(store, kept)
     given = text.strip()
     if "/" in given:
         iris.add(given if "://" in given else IDENTITIES + given)
     return iris
 
 
-def _normally(store: Store, text: str) -> set[str]:
-    """IRIs of what has a name of the same normal form."""
+def _normally(text: str, names: Iterable[ox.Literal]) -> Iterator[ox.Literal]:
+    """The names that have the same normal form, and are not kept in it."""
     wanted = normal_name(text)
-    if not wanted:
-        return set()
+    for each in names:
+        if each.language not in (None, "zh") or is_normal(each.value):
+            continue
+        if normal_name(each.value) == wanted:
+            yield each
+
+
+def _called(store: Store, names: Iterable[ox.Literal]) -> set[str]:
+    """IRIs of what goes by one of some names."""
+    found = (store.said(None, each, name) for name in names for each in _NAMES)
     return {
-        iri
-        for iri, name in _names(store)
-        if name.language in (None, "zh") and normal_name(name.value) == wanted
+        quad.subject.value
+        for quad in chain.from_iterable(found)
+        if isinstance(quad.subject, ox.NamedNode)
     }
 
 
@@ -196,38 +203,17 @@ def _things(store: Store, iris: Iterable[str], kinds: Sequence[str]) -> list[Nam
     return [each for each in named if each is not None and _is_one_of(each.kind, kinds)]
 
 
-def suggest(store: Store, text: str, kinds: Sequence[str] = ()) -> list[str]:
-    """Names near to what was typed, the nearest first."""
-    near = nearest_names(text, _all_names(store, kinds), limit=SUGGESTIONS)
-    return [_short(name) for name in near]
+def _names(store: Store, kinds: Sequence[str]) -> list[ox.Literal]:
+    """Every name that anything goes by, once; of these kinds and those below them, if any."""
+    classes: list[ox.NamedNode] = []
+    if kinds:
+        from ontology.vocabulary import vocabulary
 
-
-def _all_names(store: Store, kinds: Sequence[str]) -> list[str]:
-    """Every name that a thing of these kinds goes by, sorted."""
-    wanted = _of_kinds(store, kinds) if kinds else None
-    return sorted({name.value for iri, name in _names(store) if wanted is None or iri in wanted})
-
-
-def _of_kinds(store: Store, kinds: Sequence[str]) -> set[str]:
-    """IRIs of the things of these classes and of those below them."""
-    from ontology.vocabulary import vocabulary
-
-    known = vocabulary()
-    below = {each for each in known.classes if any(known.is_a(each, kind) for kind in kinds)}
-    found = (store.said(None, TYPE, term(each)) for each in sorted(below))
-    return {
-        quad.subject.value
-        for quad in chain.from_iterable(found)
-        if isinstance(quad.subject, ox.NamedNode)
-    }
-
-
-def _names(store: Store) -> Iterator[tuple[str, ox.Literal]]:
-    """Every name that anything goes by: its IRI, and the name."""
-    for predicate in _NAMES:
-        for quad in store.said(None, predicate, None):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                yield quad.subject.value, quad.object
+        known = vocabulary()
+        below = (each for each in known.classes if any(known.is_a(each, kind) for kind in kinds))
+        classes = [term(each) for each in sorted(below)]
+    found = store.values(_NAMES, classes)
+    return [each for each in found if isinstance(each, ox.Literal)]
 
 
 def _named(store: Store, iri: str) -> Named | None:

@@ -330,6 +330,22 @@ class Store:
         union = None if self._meta.union is None else ox.DefaultGraph()
         return iter(self.inner.quads_for_pattern(subject, predicate, value, union))
 
+    def values(
+        self, predicates: Sequence[ox.NamedNode], classes: Sequence[ox.NamedNode] = ()
+    ) -> list[Value]:
+        """What all graphs together say by some predicates, each value once.
+
+        classes: only of what is of one of these.
+        """
+        of = f"VALUES ?class {{ {' '.join(map(str, classes))} }} ?s a ?class ." if classes else ""
+        asked = " UNION ".join(f"{{ {of} ?s {each} ?value }}" for each in predicates)
+        solutions = self._union(named_graphs=False).query(
+            f"SELECT DISTINCT ?value WHERE {{ {asked} }}"
+        )
+        if not isinstance(solutions, ox.QuerySolutions):
+            raise TypeError(solutions)  # a SELECT has solutions
+        return [each["value"] for each in solutions]
+
     def said_in(self, graph: str) -> Every:
         """What one graph says, by pattern."""
         return every_of(self.inner, ox.NamedNode(graph))
