@@ -524,14 +524,23 @@ def _named_by_task(figure: Figure, row: Row) -> Figure:
     if figure.indicator:
         return figure
     people = figure.quantity.base_unit in _PEOPLE and row.promised
-    if people and not any(
-        comparable_units(each.quantity, figure.quantity) for each in row.promised
-    ):
+    alike = any(comparable_units(each.quantity, figure.quantity) for each in row.promised)
+    if not alike and (people or _is_qualified(row)):
         # 发放贷款3亿元，惠及2654户: whom it reached, is not what was promised.
         figure = replace(figure, rule=UNNAMED)
     if figure.unassigned:
         return replace(figure, indicator=NAMELESS, bare=True)
     return replace(figure, indicator=_own_indicator(row, figure), rule="figure/task")
+
+
+def _is_qualified(row: Row) -> bool:
+    """Whether the first number in a task's name is none of its goals, but says which things they
+    are of (收入10万元以上的村达到80%): then its first words name no figure of it.
+    """
+    first = next(iter(quantities(row.task.name)), None)
+    return bool(row.promised and first) and not any(
+        each.quantity.text == first.text for each in row.promised if first is not None
+    )
 
 
 _PEOPLE = frozenset({"人", "户", "人次", "户次", "名", "家庭"})

@@ -12,6 +12,9 @@ from ontology import late_re as re
 _AGAINST = re.compile(r"[比较]")
 _FROM = re.compile(r"[由从]")
 _OF_THAT_TIME = re.compile(r"(?:同期|水平|总量|全年|末|底)?的?")
+_OF_WHEN_BUILT = re.compile(
+    r"(?:之?前|以前|底前)?(?:建成|建造|修建|兴建|竣工)的?[\u4e00-\u9fff]{0,4}(?:小区|住宅|房屋|建筑|楼|厂房|管网|管道|电梯)"
+)
 _CAME_TO = "figure/from-to"
 
 
@@ -24,6 +27,8 @@ def compared(text: str, period: Period, figure: Figure, start: int = 0) -> bool:
     if figure.baseline:
         return False
     begin, end = start + period.start, start + period.end
+    if _OF_WHEN_BUILT.match(text, end):
+        return True  # 改造2000年前建成小区12个: which ones they are, not when it is done
     before = text[max(0, begin - 1) : begin]
     if _AGAINST.fullmatch(before):
         return True

@@ -81,6 +81,11 @@ _PART_OF_ABOVE = re.compile(r"[\s（(]*(?:其中|包括|内含|含(?=[\u4e00-\u9
 _ALL_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
 _WEIGHT_WITHIN = re.compile(r"(?:考核)?占比[为:：]?\d+(?:\.\d+)?%[）)](?=\d)")
+_CHANGED_THING = re.compile(
+    r"(?P<verb>(?P<less>压减|压缩|压降|缩减|削减|减少|降低|精简|缩短)|提高|提升|增加)"
+    r"(?P<thing>[\u4e00-\u9fffA-Za-z\d.“”]{2,12})"
+)
+_TO_THAT = re.compile(r"(?:[到至为]|达到?|不低于|不高于|控制在|保持在?|稳定在)(?:约|近|超过?)?$")
 _BEFORE_RESPECTIVELY = re.compile(r"(?:预计|预期|力争|确保|同比|也|已|将|，|,|\s)+$")
 _REACHING = re.compile(r"^(?:预计|完成|实现|达到?|突破|为|是|有|超过?)+")
 _NEAR = 12
@@ -518,6 +523,14 @@ class _Reader:
     def _shares(self, clause: Span, group: list[Slot], part: Part) -> list[Figure]:
         """Ratios that share their words: one name, or a list of names before them."""
         before, after = group[0].before, group[-1].after
+        turned = _CHANGED_THING.fullmatch(indicators.head(before)) if len(group) == 1 else None
+        to = _TO_THAT.search(squeeze(before))  # 降低失业率至4%
+        if turned and not to and part is not Part.RATE and not _BASELINE_AFTER.search(after):
+            points = group[0].quantity.unit != "%"
+            if points or not _RATIO_NAME.search(turned["thing"]) or turned["less"]:
+                # 压减一般性支出5%: what is done to it stands before it, as behind it elsewhere.
+                name = turned["thing"] + turned["verb"]
+                return [self._figure(clause, group[0].quantity, name, "growth", part)]
         names = [
             part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
         ]

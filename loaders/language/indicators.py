@@ -52,6 +52,12 @@ _HOW_DONE = re.compile(
 )
 """After what is counted (断面均已消劣, 学校均已结合…): how it was done names nothing."""
 
+_BUILT_BEFORE = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:之?前|以前|底前)(?:建成|建造|修建|兴建)的?(?=[\u4e00-\u9fff]{2})"
+)
+"""改造2000年前建成小区: the year is no part of a name, nor what it leaves behind."""
+_DOING = re.compile(r"(?:正在|还在|仍在|尚在|正(?!规|式|常))[\u4e00-\u9fff]{1,8}")
+"""其余2口正在浇筑: how things stand is no name of them."""
 _DID_ELSE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2}[站店校院所馆厅户员工生师民家业社者手])(?:均|都|已|现|现场|主动|积极|自愿|踊跃|同步)*"
     r"(?:提供|参与|参加|接受|享受|加入|响应|报名|到场)(?:到|了)?(?=[\u4e00-\u9fff“]{2})[^，。；]*$"
@@ -108,7 +114,7 @@ def clean(name: str) -> str:
     words = _BESIDE["indicator/before"].sub("", _BESIDE["indicator/another"].sub("", words))
     words = _BESIDE["indicator/decided"].sub("", words)
     words = _BESIDE["indicator/clause-before"].sub("", _BESIDE["indicator/basis"].sub("", words))
-    words = _BESIDE["indicator/lasting"].sub("", words)
+    words = _BESIDE["indicator/lasting"].sub("", _BUILT_BEFORE.sub("", words))
     led = _BESIDE["indicator/lead"].sub("", words)
     words = led if led == words else without_light_verb(led)
     words = _BESIDE["indicator/before"].sub("", words)
@@ -144,7 +150,7 @@ def without_light_verb(words: str) -> str:
 def tail(words: str) -> str:
     """What stands after a number, cleaned: `工作任务基本完成` → `工作任务`."""
     clean = _UNIT_LEFT.sub("", _SIGN.sub("", squeeze(words)).lstrip("”")).strip("的，,。；;、：:")
-    clean = "" if clean in ("大关", "台阶", "关口") else clean
+    clean = "" if clean in ("大关", "台阶", "关口") or _DOING.fullmatch(clean) else clean
     clean = _SMOOTHLY.sub("", _HOW.sub("", _STANDING.sub("", clean)))
     clean = _DID_ELSE.sub("", clean)
     how = _HOW_DONE.search(clean)
@@ -172,8 +178,12 @@ def growth(words: str) -> tuple[str, str] | None:
     match = _CHANGE.search(clean)
     if match:
         words = match.group().removeprefix("平均")  # 时限平均压缩43%
-        return clean[: match.start()], words + "少" if words.endswith("减") else words
+        return clean[: match.start()], words + "少" if _ONLY_LESS.search(words) else words
     return None
+
+
+_ONLY_LESS = re.compile("(?<![压缩削核裁精递])减$")
+"""同比减5%, where nothing else says that it became less (not 压减)."""
 
 
 def is_plain_growth(words: str) -> bool:

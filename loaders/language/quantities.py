@@ -131,9 +131,10 @@ _NOT_COUNTED = re.compile(
     r"(?<=二次)(?:供水|创业|元|开发|装修|污染|分配|利用|加压|转运|搬迁)|方面|环节|层面|维度|阶段|领域|步骤|角度|一批|层次|部分|工作制"
 )
 _SOLE = frozenset("家座所条宗幢栋")
-_THINGS = _SOLE | frozenset("台辆套艘架")
+_THINGS = _SOLE | frozenset("台辆套艘架处个场次户名口眼列部块盏间片项件支")
 _COUNTED_LAST = re.compile(
-    r"(?:新|[开竣完]工|建|设|购|改|修|增|引进|开通|投用)[^，。；、]*[\u4e00-\u9fff]{2}(?<![这那每各前后第以上述其中])$"
+    r"(?:新|[开竣完]工|建|设|购|改|修|增|引进|开通|投用|打通|举办|开展|召开|开行|培育|创建|整治|治理|完成"
+    r"|招引|招聘|拆除|组建|硬化|安装)[^，。；、]*[\u4e00-\u9fff]{2}(?<![这那每各前后第以上述其中])$"
 )
 _MARK = re.compile(r"[，。；、,;）)]|$")
 """新开工高速公路五条、430公里: behind what was made, at a mark, a numeral counts it."""
@@ -412,6 +413,8 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
         return []  # 三项制度, 两个健康: names far more often than counts
     if numeral == "一" and unit not in _SOLE | _ONE_OF:
         return []
+    if unit == "个" and words.startswith("一", end):
+        return []  # 三个一活动
     comparator = ">=" if match["many"] else ahead
     span = (match.start(), end)
     rule = "quantity/chinese"
