@@ -52,10 +52,6 @@ _HOW_DONE = re.compile(
 )
 """After what is counted (断面均已消劣, 学校均已结合…): how it was done names nothing."""
 
-_BUILT_BEFORE = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?:之?前|以前|底前)(?:建成|建造|修建|兴建)的?(?=[\u4e00-\u9fff]{2})"
-)
-"""改造2000年前建成小区: the year is no part of a name, nor what it leaves behind."""
 _DOING = re.compile(r"(?:正在|还在|仍在|尚在|正(?!规|式|常))[\u4e00-\u9fff]{1,8}")
 """其余2口正在浇筑: how things stand is no name of them."""
 _DID_ELSE = re.compile(
@@ -114,7 +110,7 @@ def clean(name: str) -> str:
     words = _BESIDE["indicator/before"].sub("", _BESIDE["indicator/another"].sub("", words))
     words = _BESIDE["indicator/decided"].sub("", words)
     words = _BESIDE["indicator/clause-before"].sub("", _BESIDE["indicator/basis"].sub("", words))
-    words = _BESIDE["indicator/lasting"].sub("", _BUILT_BEFORE.sub("", words))
+    words = _BESIDE["indicator/lasting"].sub("", words)
     led = _BESIDE["indicator/lead"].sub("", words)
     words = led if led == words else without_light_verb(led)
     words = _BESIDE["indicator/before"].sub("", words)

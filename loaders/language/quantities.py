@@ -390,7 +390,8 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
         return []
     if _WITHIN_A_NUMBER.search(before) or _NOT_COUNTED.match(words, end):
         return []
-    if _is_no_count(words, before, unit, end):
+    of_a_name = unit == "个" and words.startswith("一", end)  # 三个一活动
+    if of_a_name or _is_no_count(words, before, unit, end):
         return []
     if match["chinese_low"]:
         low = chinese_number(match["chinese_low"])
@@ -413,8 +414,6 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
         return []  # 三项制度, 两个健康: names far more often than counts
     if numeral == "一" and unit not in _SOLE | _ONE_OF:
         return []
-    if unit == "个" and words.startswith("一", end):
-        return []  # 三个一活动
     comparator = ">=" if match["many"] else ahead
     span = (match.start(), end)
     rule = "quantity/chinese"
