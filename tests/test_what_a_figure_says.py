@@ -54,6 +54,35 @@ CASES = (
     Case("发放补助（占比20%）500万元", "发放补助512万元", (("512", "万元", YEAR),), "exceeded"),
     # An earlier value is of no time that only its sentence names.
     Case("空置率降至8%", "2024年以来，空置率由12%降至7%", (("7", "%", "2024/.."),), "met"),
+    # A change that is said before its thing is the change of it.
+    Case("压减一般性支出5%", "一般性支出压减5.3%", (("5.3", "%", YEAR),), "exceeded"),
+    Case("降低门票成本8%", "门票成本下降7.1%", (("7.1", "%", YEAR),), "not_met"),
+    # A length of time in months and days is of no unit.
+    Case("审批缩短至50天", "审批缩短至1个月12天", (), "in_progress"),
+    # A running total is not of the month that opens its sentence.
+    Case(
+        "发放补助500万元",
+        "8月发放补助42万元，累计发放438万元",
+        (("42", "万元", "2024-08"), ("438", "万元", YEAR)),
+        "not_met",
+    ),
+    # Parts in one list answer together.
+    Case(
+        "新建观测站16个",
+        "新建观测站7个山区站、9个平原站",
+        (("7", "个", YEAR), ("9", "个", YEAR)),
+        "met",
+    ),
+    Case("检查频次不高于每年2次", "检查频次1.6次", (("1.6", "次", YEAR),), "met"),
+    Case("打通断头路两条", "打通断头路2条", (("2", "条", YEAR),), "met"),
+    Case("受理援助380件", "受理援助案件372件", (("372", "件", YEAR),), "not_met"),
+    Case("改造2000年前建成小区12个", "改造小区13个", (("13", "个", YEAR),), "exceeded"),
+    Case(
+        "新建亭子18座",
+        "2024.3.1至2024.11.30新建亭子22座",
+        (("22", "座", "2024-03-01/2024-11-30"),),
+        "exceeded",
+    ),
     # The direction is a part of what is measured.
     Case("压减表格60份", "新增表格65份", (("65", "份", YEAR),), "in_progress"),
     Case("林地增加500亩", "林地减少520亩", (("520", "亩", YEAR),), "in_progress"),

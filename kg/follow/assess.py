@@ -190,7 +190,28 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
         known.append(result)
         taken.add(result.order)
     _match_the_last(goals, task.results, answers, taken)
+    for number, goal in enumerate(goals):
+        answers[number] += _parts_beside(goal, answers[number], task.results, taken)
     return [(goal, _if_told(goal, answers[number])) for number, goal in enumerate(goals)]
+
+
+def _parts_beside(
+    goal: Goal, known: Sequence[Result], results: Sequence[Result], taken: set[int]
+) -> list[Result]:
+    """Further parts in the same list as those that are known to be parts of what a goal counts
+    (观测站7个山区站、9个平原站): they are called by the same noun at the end.
+    """
+    if not known or not all(_is_narrower(goal, each) for each in known):
+        return []
+    found: list[Result] = []
+    for each in results:
+        last = (found or known)[-1]
+        same = noun(each.indicator)[-1:] == noun(goal.indicator)[-1:]
+        free = each.order not in taken and each.actual and each.named
+        if same and free and _side_by_side(last, each) and _scope(last).adds_to(_scope(each)):
+            found.append(each)
+            taken.add(each.order)
+    return found
 
 
 def _if_told(goal: Goal, results: list[Result]) -> list[Result]:

@@ -100,11 +100,15 @@ class _Times:
     def first(self, start: int, end: int) -> Period | None:
         """The period that opens a span, if one does."""
         at = bisect_left(self._starts, start)
-        opens = at < len(self._starts) and self._starts[at] == start
-        return self._periods[at] if opens and self._periods[at].end <= end else None
+        if at == len(self._starts) or self._periods[at].end > end:
+            return None
+        lead = self.text[start : self._starts[at]]
+        return self._periods[at] if not lead or _LEADS_TO_TIME.fullmatch(lead) else None
 
 
 _SENTENCE_END = re.compile("[。；;\n]")
+_LEADS_TO_TIME = re.compile(r"\s*(?:力争|确保|计划|预计|争取|截至|截止)?[到至]")
+"""到2025年，甲达到5万吨: words before the time that opens a sentence."""
 
 
 class Rows(Statements):
@@ -401,6 +405,8 @@ class Rows(Statements):
             nearest = before[-1] if before else own[-1]  # 其中2020年6座、2021年5座
             told = own[index] if dealt else nearest
             return When(by_year(text, told, year) or told.value or None, told.rule)
+        if first is not None and _is_total(text, figure) and _A_MONTH.fullmatch(first.value):
+            first = None  # 8月发放420万元，累计发放4380万元: that is not of August
         if first is not None and (year is None or not _is_last_year(first, year)):
             return When(by_year(text, first, year) or first.value or None, first.rule)
         if figure.baseline:
@@ -479,6 +485,15 @@ class Rows(Statements):
         return self.cite(piece, row=row.number, column=header, section=row.section)
 
 
+_A_MONTH = re.compile(r"\d{4}(?:-\d\d|Q\d)(?:-\d\d)?")
+_TOTAL = re.compile(r"累计|总数|总量|总计")
+
+
+def _is_total(text: str, figure: Figure) -> bool:
+    """Whether the words of a figure's clause before it say that it is a running total."""
+    return _TOTAL.search(text, figure.start, figure.quantity.start) is not None
+
+
 def _is_last_year(period: Period, year: int) -> bool:
     return period.value[-4:] == str(year - 1)
 
@@ -530,7 +545,22 @@ def _named_by_task(figure: Figure, row: Row) -> Figure:
         figure = replace(figure, rule=UNNAMED)
     if figure.unassigned:
         return replace(figure, indicator=NAMELESS, bare=True)
+    if figure.part is Part.RATE or _is_rate_alone(figure, row):
+        return replace(figure, indicator="完成率", bare=True)  # 已完成93%
     return replace(figure, indicator=_own_indicator(row, figure), rule="figure/task")
+
+
+def _is_rate_alone(figure: Figure, row: Row) -> bool:
+    """Whether a share that no words name is how much of a task is done that is no rate itself."""
+    return (
+        figure.quantity.unit == "%"
+        and figure.kind == "share"
+        and not _RATE_NAME.search(_own_indicator(row, figure))
+        and not any(each.quantity.is_ratio for each in row.promised)
+    )
+
+
+_RATE_NAME = re.compile(r"[率度比重例速幅]$")
 
 
 def _is_qualified(row: Row) -> bool:
@@ -569,7 +599,7 @@ _RATE_HEAD = re.compile(r"完成(?:率|比例|进度|百分比)")
 
 _OF_PLAN = re.compile(
     r"\d{4}年度?|\d{1,2}[-—~至]\d{1,2}月份?|全年|年度|本年|今年|上半年|累计|实际|预计|计划|预期|目标|任务"
-    r"|指标|完成|情况|进展|进度|[数值额量]$|[已应]"
+    r"|指标|完成|实绩|业绩|结果|实际|情况|进展|进度|[数值额量]$|[已应]"
 )
 """What a head says of goals and results in general; the rest names what is measured."""
 

@@ -80,7 +80,9 @@ _PART_OF_ABOVE = re.compile(r"[\s（(]*(?:其中|包括|内含|含(?=[\u4e00-\u9
 """What opens a line that tells of a part of the figure above it."""
 _ALL_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
-_WEIGHT_WITHIN = re.compile(r"(?:考核)?占比[为:：]?\d+(?:\.\d+)?%[）)](?=\d)")
+_WEIGHT_WITHIN = re.compile(
+    r"(?:考核)?占(?:比|[^（()）\d占]{0,6}?)[为:：]?\d+(?:\.\d+)?%[）)](?=\d)"
+)
 _CHANGED_THING = re.compile(
     r"(?P<verb>(?P<less>压减|压缩|压降|缩减|削减|减少|降低|精简|缩短)|提高|提升|增加)"
     r"(?P<thing>[\u4e00-\u9fffA-Za-z\d.“”]{2,12})"

@@ -25,8 +25,8 @@ _TRAILING_LINK = _BESIDE["indicator/link"]
 _STATUS_TAIL = _BESIDE["indicator/status"]
 _RELATIVE = (
     "同口径|按?可比口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|剔除[^，]{1,10}因素后?|扣除[^，]{1,10}因素后?|名义|实际|"
-    "[一二两三四五六七八九十]年平均|年平均|平均|年均|同比|环比|比上年(?:同期)?|较上年(?:同期)?|比去年(?:同期)?|"
-    r"较去年(?:同期)?|比年初|较年初|[较比](?:19|20)\d{2}年"
+    "[一二两三四五六七八九十]年平均|年平均|平均|年均|同比|环比|比上年(?:同期|末|底)?|较上年(?:同期|末|底)?|比去年(?:同期|末|底)?|"
+    r"较去年(?:同期|末|底)?|比年初|较年初|[较比](?:19|20)\d{2}年"
 )
 """Against what a change is measured."""
 _GROWTH = re.compile(
@@ -52,8 +52,8 @@ _HOW_DONE = re.compile(
 )
 """After what is counted (断面均已消劣, 学校均已结合…): how it was done names nothing."""
 
-_DOING = re.compile(r"(?:正在|还在|仍在|尚在|正(?!规|式|常))[\u4e00-\u9fff]{1,8}")
-"""其余2口正在浇筑: how things stand is no name of them."""
+_SCORE = re.compile(r"[（(](?:满分|分值|权重)?[:：]?\d{1,3}(?:分|%)[）)]")
+"""What a task counts in an assessment, told within its name."""
 _DID_ELSE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2}[站店校院所馆厅户员工生师民家业社者手])(?:均|都|已|现|现场|主动|积极|自愿|踊跃|同步)*"
     r"(?:提供|参与|参加|接受|享受|加入|响应|报名|到场)(?:到|了)?(?=[\u4e00-\u9fff“]{2})[^，。；]*$"
@@ -62,6 +62,7 @@ _DID_ELSE = re.compile(
 
 _BARE = re.compile(
     rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|入住|施工|装修|安装|调试|招标|审批)(?:和|及|、|并|或)?)+$"
+    r"|^(?:均|还|仍)?正在[\u4e00-\u9fff]{2,4}$"
 )
 _ADVERB = re.compile(
     rf"(?<=[\u4e00-\u9fff”）])(?:{_WORDS.any_of('indicator/adverb')}|(?<![人户年月日亩平])均)+"
@@ -108,6 +109,7 @@ def clean(name: str) -> str:
     said = re.sub(r"^.*[、，](?:力争|确保|预计|争取)(?=[\u4e00-\u9fff])", "", said.lstrip("的"))
     words = _ADVERB.sub("", _SIGN.sub("", said))
     words = _BESIDE["indicator/before"].sub("", _BESIDE["indicator/another"].sub("", words))
+    words = _SCORE.sub("", words)
     words = _BESIDE["indicator/decided"].sub("", words)
     words = _BESIDE["indicator/clause-before"].sub("", _BESIDE["indicator/basis"].sub("", words))
     words = _BESIDE["indicator/lasting"].sub("", words)
@@ -146,7 +148,7 @@ def without_light_verb(words: str) -> str:
 def tail(words: str) -> str:
     """What stands after a number, cleaned: `工作任务基本完成` → `工作任务`."""
     clean = _UNIT_LEFT.sub("", _SIGN.sub("", squeeze(words)).lstrip("”")).strip("的，,。；;、：:")
-    clean = "" if clean in ("大关", "台阶", "关口") or _DOING.fullmatch(clean) else clean
+    clean = "" if clean in ("大关", "台阶", "关口") else clean
     clean = _SMOOTHLY.sub("", _HOW.sub("", _STANDING.sub("", clean)))
     clean = _DID_ELSE.sub("", clean)
     how = _HOW_DONE.search(clean)

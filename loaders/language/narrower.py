@@ -26,11 +26,31 @@ def is_narrower(goal: str, result: str) -> bool:
         _narrowed_by_words(goal, result)
         or _one_act_of(goal, result)
         # 高层次人才博士 of 高层次人才
-        or (1 < len(class_) < len(noun(result)) and not verb(class_))
+        or (1 < len(class_) < len(noun(result)) and not verb(class_) and class_ not in _GENERAL)
         # 5亿元以上项目 of 项目
         or (size is not None and (least is None or size > least))
         or noun(result).startswith(tuple(members_of(goal)))
     )
+
+
+_GENERAL = frozenset(
+    (
+        "案件",
+        "工作",
+        "项目",
+        "工程",
+        "任务",
+        "活动",
+        "数量",
+        "总数",
+        "面积",
+        "人数",
+        "人员",
+        "资金",
+        "事项",
+    )
+)
+"""Words behind a name that narrow nothing: 法律援助案件 are 法律援助."""
 
 
 def _narrowed_by_words(goal: str, result: str) -> bool:

@@ -318,6 +318,19 @@ def _read_date(match: re.Match[str], now: Now) -> _Read | None:
     return _told(match, f"{year}-{month:02}-{day:02}", STATED)
 
 
+def _read_dates(match: re.Match[str], now: Now) -> _Read | None:
+    """From one day to another, in digits: 2024.3.1至2024.11.30."""
+    del now
+    first = [int(match[each]) for each in ("yy", "mm", "dd")]
+    last = [int(match["yy2"] or match["yy"]), int(match["mm2"]), int(match["dd2"])]
+    if not all(1 <= month <= 12 and 1 <= day <= 31 for _, month, day in (first, last)):
+        return None
+    if last < first:
+        return None
+    begin, end = (f"{year}-{month:02}-{day:02}" for year, month, day in (first, last))
+    return f"{begin}/{end}", STATED
+
+
 _MEASURED = "[万亿千百%‰个家元米吨人户]"
 """What makes of 2024.06 a number."""
 
@@ -519,6 +532,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
             rf"{_UNTIL}{_Y}(?<![\d.])(?P<m>{_MONTH})\s?月(?:份?[当单]月|\s?(?P<d>{_DAY})\s?[日号])?{_EDGE}"
         ),
         _read_month,
+    ),
+    (
+        "period/days",
+        _compiled(
+            r"(?<![\dA-Za-z.-])(?P<yy>20\d\d)(?P<sep>[./-])(?P<mm>\d{1,2})(?P=sep)(?P<dd>\d{1,2})"
+            rf"{_TO}(?:(?P<yy2>20\d\d)(?P=sep))?(?P<mm2>\d{{1,2}})(?P=sep)(?P<dd2>\d{{1,2}})(?!\d)"
+        ),
+        _read_dates,
     ),
     (
         "period/date",

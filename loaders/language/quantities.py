@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from loaders.language.measures import (
     COUNT,
@@ -109,7 +110,12 @@ _NEAR = 16
 """How many characters around a number may say that it is none, or bounds it."""
 
 _BOUND_BEFORE = [
-    (f"number/{each}", re.compile(f"(?:{_WORDS.pattern(f'number/{each}')})$"))
+    (
+        f"number/{each}",
+        re.compile(
+            f"(?:{_WORDS.pattern(f'number/{each}')})(?:每[年月天日周人户亩吨]|每季度?|平均)?$"
+        ),
+    )
     for each in ("at-least", "at-most", "above", "below", "about")
 ]
 _TIMES_OF = re.compile(r"(?P<bound>不低于|不少于|不高于|不超过)[^，。；、：（）()\d]{2,20}的$")
@@ -188,7 +194,19 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
     found.extend(_tenths_and_doublings(text, words, names))
     found.extend(_bare_scores(text, words, found))
     found = [_as_growth(words, each) for each in found]
-    return tuple(sorted(found, key=lambda each: (each.start, each.value)))
+    return tuple(_without_loose(sorted(found, key=lambda each: (each.start, each.value)), words))
+
+
+def _without_loose(found: list[Quantity], words: str) -> list[Quantity]:
+    """Without a length of time in months and days (1个月12天): how many days that are, nobody can
+    tell, and neither of its parts is the whole.
+    """
+    loose: set[int] = set()
+    for at, (first, second) in enumerate(pairwise(found)):
+        months = first.base_unit == "个月" and second.base_unit in ("天", "个星期")
+        if months and words[first.end : second.start].strip("零又 ") == "":
+            loose |= {at, at + 1}
+    return [each for at, each in enumerate(found) if at not in loose]
 
 
 _GROWN = re.compile(r"(?:增长|增加|提高|提升|扩大|上升)(?:了|近|约|超|超过|逾|至少)*$")

@@ -54,6 +54,7 @@ _SOME_OF = re.compile(
     r"(?P<act>[\u4e00-\u9fff]{0,8})"
 )
 """What stands between a number and how many of them are told of (22个村中已有21个)."""
+_NOUN_BEHIND = re.compile("[\u4e00-\u9fff]{2}")
 _INTENDED = ("届时", "到时候")
 """Words of time that say what is only to come: they stay with the words that they stand in."""
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
@@ -208,8 +209,11 @@ class Words:
                 shared.came_directly(index)
                 continue
             gap = self.visible(left.end, right.start, hidden)
-            if _ONLY_SEPARATOR.match(gap) and _is_amount_alone(befores[index - 1], left, right):
-                shared.listed[index] = False  # 总投资6亿元、12个重点项目
+            if _ONLY_SEPARATOR.match(gap) and (
+                _is_amount_alone(befores[index - 1], left, right)
+                or ("、" in gap and self._are_of_their_own(befores[index - 1], left, right))
+            ):
+                shared.listed[index] = False  # 总投资6亿元、12个重点项目; 120处、300个探头
             elif not gap.strip() or _ONLY_SEPARATOR.match(gap):
                 shared.runs[index] = True
             elif shared.tells_some(index, gap, left, right) or shared.changes(index, gap.strip()):
@@ -241,6 +245,13 @@ class Words:
                 afters[index - 1], befores[index] = _shared_words(gap, named=named)
         afters[-1] = self.visible(counted[-1].end, clause.end, hidden)
         return shared.slots(counted)
+
+    def _are_of_their_own(self, before: str, left: Quantity, right: Quantity) -> bool:
+        """Whether two counts that nothing stands before are of two things: their classifiers are
+        different, and the noun behind the second is its own (120处、300个探头).
+        """
+        two = left.base_unit != right.base_unit and {left.base_unit, right.base_unit} <= COUNTERS
+        return two and not before.strip() and _NOUN_BEHIND.match(self.text, right.end) is not None
 
     def is_manner(self, quantity: Quantity) -> bool:  # noqa: PLR0911 - one exit for each manner
         """提前2个月完成, 按800元标准: how a thing is done, neither goal nor result."""
