@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ontology.divisions import gb_code
-from ontology.model import Division, SourceDocument, Thing, identity
+from ontology.model import IDENTITIES, Division, SourceDocument, Thing, identity
 from ontology.vocabulary import vocabulary
 
 
@@ -20,6 +20,15 @@ def division_thing(division: Division) -> Thing:
     iri = identity(vocabulary().segment("Division"), division.code)
     code = gb_code(division.code)
     return Thing(iri, "Division", division.name, (("code", code),) if code else ())
+
+
+def file_thing(document: str, name: str) -> Thing:
+    """A file of a document, by the document's IRI and the file's name."""
+    own = identity(name).removeprefix(IDENTITIES)
+    beside = document.replace(
+        f"/{vocabulary().segment('Document')}/", f"/{vocabulary().segment('File')}/", 1
+    )
+    return Thing(f"{beside}/{own}", "File", name)
 
 
 def series_thing(document: SourceDocument) -> Thing | None:

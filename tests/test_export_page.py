@@ -361,7 +361,7 @@ def test_an_indicator_says_what_is_measured_by_it(whole: GraphPage) -> None:
 
 @pytest.mark.browser
 def test_everything_can_be_listed_by_kind(whole: GraphPage) -> None:
-    assert "共 29 件事物" in whole.page.inner_text("#counts")
+    assert "共 30 件事物" in whole.page.inner_text("#counts")
     whole.page.locator("#rest .kinds a", has_text="指标").click()
     whole.drawn()
     assert whole.page.locator("#stage tbody tr").count() == 2
@@ -526,7 +526,7 @@ def test_a_page_in_english_around_one_unit(browser: Browser, store: Store, tmp_p
     assert opened.page.title() == "区水务局: relations to depth 1"
     assert "整治河道8公里" in opened.stage()
     assert "not met" in opened.panel()
-    assert "29 things" in opened.page.inner_text("#counts")
+    assert "30 things" in opened.page.inner_text("#counts")
     assert opened.trouble == []
     opened.page.close()
 
@@ -580,8 +580,8 @@ def test_a_year_of_a_district_opens_in_a_second(browser: Browser, tmp_path: Path
     opened = GraphPage(browser, tmp_path / "x.html")
     assert opened.seconds < 2  # of which most is the browser's own start of a page
     legible(opened)
-    # 128 tasks, 60 units, 22 goals; the document, its series and its division.
-    assert "共 213 件" in opened.page.inner_text("#counts")
+    # 128 tasks, 60 units, 22 goals; the document, its file, its series and its division.
+    assert "共 214 件" in opened.page.inner_text("#counts")
     opened.page.close()
 
 

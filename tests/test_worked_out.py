@@ -16,7 +16,7 @@ from kg.run.fingerprint import rules
 from kg.run.reading import fragment
 from kg.run.tables import extractions, tables_of
 from kg.store import Store
-from kg.store.rdf import extraction_quads, inferred_graph, n_quads
+from kg.store.rdf import extraction_quads, inferred_graph, n_quads, under_names
 from kg.store.tables import Tables
 from kg.store.validate import validate
 from loaders.language.indicators import act_and_thing
@@ -118,6 +118,24 @@ def test_a_document_says_by_what_it_was_read(tmp_path: Path) -> None:
     assert tables.text(document, "documentName") == "青石.tsv"
     assert tables.text(iri, "softwareVersion") == __version__
     assert tables.text(iri, "rulesSha256") == rules()
+
+
+def test_every_name_of_the_same_words_is_a_file_of_the_document(tmp_path: Path) -> None:
+    """dcat:Distribution: both names are kept, now and where a copy comes later or goes."""
+    path = tmp_path / "青石.tsv"
+    path.write_text(TABLE, "utf-8")
+    made = read_document(path)
+    alone, both = extraction_quads(made), extraction_quads(made, ["又 名.tsv"])
+    assert validate(both) == []
+    tables = Tables(both)
+    held = {iri: tables.kinds(iri) for iri in tables.subjects if "/file/" in iri}
+    (document,) = (each for each in tables.subjects if "Document" in tables.kinds(each))
+    assert sorted(tables.texts(document, "file")) == sorted(held)
+    assert {iri.rsplit("/", 1)[1] for iri in held} == {"青石.tsv", "又%20名.tsv"}
+    assert all(list(each) == ["File"] for each in held.values())
+    iri = made.document.iri
+    assert n_quads(under_names(alone, iri, "青石.tsv", ["又 名.tsv"])) == n_quads(both)
+    assert n_quads(under_names(both, iri, "青石.tsv", [])) == n_quads(alone)
 
 
 def test_tables_of_parquet_keep_by_what_it_was_read(tmp_path: Path) -> None:

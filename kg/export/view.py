@@ -24,7 +24,7 @@ WHO_AND_WHAT = ("Unit", "UnitGroup", "Task", "Goal", "Strategy")
 
 FOLDED = (
     *("Target", "Measurement", "Check", "Assessment", "Verdict", "Indicator"),
-    *("Document", "Division", "Reading"),
+    *("Document", "Division", "Reading", "File"),
 )
 """Kinds read in the panel of the thing that they belong to.
 

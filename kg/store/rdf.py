@@ -27,7 +27,7 @@ from kg.store.worked_out import (
     reading,
 )
 from ontology.errors import OntologyError
-from ontology.ids import division_thing, iri_of, series_thing
+from ontology.ids import division_thing, file_thing, iri_of, series_thing
 from ontology.locator import CHARACTERS, fragment
 from ontology.model import (
     ONTOLOGY,
@@ -214,15 +214,30 @@ def under_names(
     found = list(quads)
     before = [each.object for each in found if (each.subject, each.predicate) == (node, first)]
     labels = {literal(Text(each.value)) for each in before if isinstance(each, Literal)}
+    files = {each.object for each in found if (each.subject, each.predicate) == (node, _FILE)}
     kept: list[Quad] = []
     for each in found:
-        if each.subject == node and each.predicate in (first, other):
+        if each.subject == node and each.predicate in (first, other, _FILE):
+            continue
+        if each.subject in files:
             continue
         untitled = each.subject == node and each.predicate == LABEL and each.object in labels
         kept.append(Quad(node, LABEL, literal(Text(name)), graph) if untitled else each)
     kept.append(Quad(node, first, Literal(name), graph))
-    kept += [Quad(node, other, Literal(each), graph) for each in sorted(other_names)]
-    return kept
+    others = sorted(other_names)
+    kept += [Quad(node, other, Literal(each), graph) for each in others]
+    return [*kept, *_file_quads(document_iri, (name, *others), graph)]
+
+
+_FILE = term("file")
+
+
+def _file_quads(document: str, names: Iterable[str], graph: NamedNode) -> Iterator[Quad]:
+    """The files that a document was given in, by their names."""
+    for name in names:
+        held = file_thing(document, name)
+        yield Quad(NamedNode(document), _FILE, NamedNode(held.iri), graph)
+        yield from _thing_quads(held, graph)
 
 
 def registry_quads(registry: Registry, names: KnownNames | None = None) -> list[Quad]:
@@ -332,6 +347,7 @@ def _document_quads(
     yield from _thing_quads(
         Thing(document.iri, "Document", document.title, tuple(properties)), graph
     )
+    yield from _file_quads(document.iri, (document.name, *other_names), graph)
     place = division_thing(document.division)
     yield from _thing_quads(place, graph)
     yield Quad(NamedNode(document.iri), term("inDivision"), NamedNode(place.iri), graph)

@@ -37,6 +37,7 @@ _WITHOUT_CLAIM = frozenset(
     {
         "inDivision",
         "inSeries",
+        "file",
         "passage",
         "revises",
         "assesses",

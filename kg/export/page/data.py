@@ -26,7 +26,7 @@ HUBS = ("Document", "Division", "Verdict")
 """Kinds that nearly everything is related to: their relations are named, and the quotes are
 given at the other end alone."""
 
-UNNAMED = ("Target", "Measurement", "Check", "Assessment", "Reading", "Membership")
+UNNAMED = ("Target", "Measurement", "Check", "Assessment", "Reading", "File", "Membership")
 """Kinds without a name that people use; read with the task that they belong to."""
 
 _TOLD = frozenset({"hasTarget", "reportedBy", "hasCheck", "verdict", "assesses"})
