@@ -23,12 +23,15 @@ def division_thing(division: Division) -> Thing:
 
 
 def file_thing(document: str, name: str) -> Thing:
-    """A file of a document, by the document's IRI and the file's name."""
+    """A file of a document, by the document's IRI and the file's name.
+
+    It is not called by that name alone, which finds the document.
+    """
     own = identity(name).removeprefix(IDENTITIES)
     beside = document.replace(
         f"/{vocabulary().segment('Document')}/", f"/{vocabulary().segment('File')}/", 1
     )
-    return Thing(f"{beside}/{own}", "File", name)
+    return Thing(f"{beside}/{own}", "File", f"电子文件：{name}")
 
 
 def series_thing(document: SourceDocument) -> Thing | None:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -24,7 +24,7 @@ from ontology import late_re as re
 from ontology.credit_code import is_credit_code
 from ontology.errors import RegistryError
 from ontology.model import Division
-from ontology.reorganisations import Reorganisation
+from ontology.reorganisations import Reorganisation, lifetimes, meet
 from ontology.reviewed import Entry, File
 from ontology.text import normal_name
 from ontology.vocabulary import vocabulary
@@ -64,6 +64,11 @@ class RegisteredUnit:
     note: str = ""
     occurrences: tuple[Occurrence, ...] = ()
     credit_code: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that documents may write for it, its own first."""
+        return (self.name, *self.aliases, *([self.official] if self.official else []))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,8 @@ class Registry:
     groups: tuple[RegisteredGroup, ...]
     outside: tuple[OutsideUnit, ...] = ()
     changes: tuple[Reorganisation, ...] = ()
+    gone: frozenset[str] = field(default=frozenset(), repr=False)
+    """Names of units that are not there at the time asked for (`ontology.registry_at`)."""
     _units: Mapping[str, RegisteredUnit] = field(default_factory=dict, repr=False, compare=False)
     _groups: Mapping[str, RegisteredGroup] = field(default_factory=dict, repr=False, compare=False)
 
@@ -124,7 +131,7 @@ class Registry:
         """
         found: dict[str, tuple[str, str]] = {}
         for unit in self.units:
-            for words in (unit.name, *unit.aliases, *([unit.official] if unit.official else [])):
+            for words in unit.names:
                 found[words] = (unit.name, unit.kind)
         for body in self.outside:
             found.setdefault(body.name, (body.name, ""))
@@ -140,7 +147,9 @@ class Registry:
 
     def of_kind(self, kind: str) -> tuple[RegisteredUnit, ...]:
         """All units of exactly this kind, in the order of the file."""
-        return tuple(unit for unit in self.units if unit.kind == kind)
+        return tuple(
+            unit for unit in self.units if unit.kind == kind and unit.name not in self.gone
+        )
 
     def members(self, group: RegisteredGroup) -> tuple[RegisteredUnit, ...]:
         """The units that a group stands for; none where they are not known."""
@@ -264,7 +273,8 @@ def load_registry(folder: Path) -> Registry:
     groups_file.finish()
 
     _check_parents(units, units_file.path)
-    by_name = _index(units, groups, outside, folder)
+    changes = _changes(folder, {unit.name for unit in units})
+    by_name = _index(units, (*groups, *outside), changes, folder)
     return Registry(
         division=division,
         parent=parent,
@@ -273,7 +283,7 @@ def load_registry(folder: Path) -> Registry:
         units=units,
         groups=groups,
         outside=outside,
-        changes=_changes(folder, {unit.name for unit in units}),
+        changes=changes,
         _units=by_name,
         _groups={normal_name(group.name): group for group in groups},
     )
@@ -485,31 +495,48 @@ def _check_parents(units: tuple[RegisteredUnit, ...], path: Path) -> None:
 
 def _index(
     units: tuple[RegisteredUnit, ...],
-    groups: tuple[RegisteredGroup, ...],
-    outside: tuple[OutsideUnit, ...],
+    others: Iterable[RegisteredGroup | OutsideUnit],
+    changes: tuple[Reorganisation, ...],
     folder: Path,
 ) -> dict[str, RegisteredUnit]:
-    """Units by every name of theirs; RegistryError where one name would mean two things."""
-    owners: dict[str, str] = {}
+    """Units by every name of theirs; RegistryError where one name would mean two things.
 
-    def claim(name: str, owner: str) -> str:
-        key = normal_name(name)
-        if key in owners:
-            raise RegistryError(
-                f"the name {name!r} is given twice: to {owners[key]} and to {owner}",
-                where=str(folder),
-                way_out="keep one of them",
-            )
-        owners[key] = owner
-        return key
+    A name may be that of two units that were never there together: it then counts only for a time
+    (`ontology.registry_at`).
+    """
+    owners: dict[str, RegisteredUnit | RegisteredGroup | OutsideUnit] = {}
+    by_name: dict[str, RegisteredUnit] = {}
+    shared: set[str] = set()
+    for owner in (*units, *others):
+        for name in owner.names if isinstance(owner, RegisteredUnit) else (owner.name,):
+            key = normal_name(name)
+            before = owners.get(key)
+            if before is None:
+                owners[key] = owner
+            elif _never_together(before, owner, changes):
+                shared.add(key)
+            else:
+                raise RegistryError(
+                    f"the name {name!r} is given twice: to {_told(before)} and to {_told(owner)}",
+                    where=str(folder),
+                    way_out="keep one of them",
+                )
+            if isinstance(owner, RegisteredUnit):
+                by_name[key] = owner
+    return {key: unit for key, unit in by_name.items() if key not in shared}
 
-    by_name = {}
-    for unit in units:
-        names = [unit.name, *unit.aliases, *([unit.official] if unit.official else [])]
-        for name in names:
-            by_name[claim(name, f"unit {unit.name}")] = unit
-    for group in groups:
-        claim(group.name, f"group {group.name}")
-    for body in outside:
-        claim(body.name, f"outside {body.name}")
-    return by_name
+
+def _never_together(
+    one: RegisteredUnit | RegisteredGroup | OutsideUnit,
+    other: RegisteredUnit | RegisteredGroup | OutsideUnit,
+    changes: tuple[Reorganisation, ...],
+) -> bool:
+    if not (isinstance(one, RegisteredUnit) and isinstance(other, RegisteredUnit)):
+        return False
+    names = one.name, other.name
+    return one is not other and not meet(*(lifetimes(each, changes) for each in names))
+
+
+def _told(owner: RegisteredUnit | RegisteredGroup | OutsideUnit) -> str:
+    sort = {RegisteredUnit: "unit", RegisteredGroup: "group", OutsideUnit: "outside"}
+    return f"{sort[type(owner)]} {owner.name}"

@@ -55,12 +55,12 @@ def infer(extraction: Extraction) -> Extraction:
     from kg.follow.strategies import strategy_statements
     from loaders.kinds import kind_of
     from ontology.known_names import known_names
-    from ontology.registries import registry_of
+    from ontology.registry_at import registry_at
 
     division = extraction.document.division
     names = known_names(division)
     extraction = resolve_aliases(extraction, names)
-    registry = registry_of(division.code)
+    registry = registry_at(division.code, extraction.document.dated)
     expanded = [] if registry is None else expand_groups(extraction, registry)
     # Only a table reports on its tasks; a plan or a report has promised, and says no more.
     judged = assess(extraction) if kind_of(extraction.document.kind).tracks else []

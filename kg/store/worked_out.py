@@ -125,7 +125,7 @@ def posts(extraction: Extraction) -> Iterator[Event]:
     for person in told:
         post = str(person.get("post") or "")
         name = unit_of_post(post) or ""
-        unit = unit_of(division, name)
+        unit = unit_of(division, name, document.dated)
         if unit is None or not name.startswith((level, division.name)):
             continue
         place = Thing(iri_of(division, "Post", post), "Post", post)

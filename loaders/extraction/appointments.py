@@ -27,7 +27,7 @@ def with_appointments(extraction: Extraction, document: Document) -> Extraction:
     day = next((e for e in (source.issued, source.dated) if e and _DAY.fullmatch(e)), None)
     for sentence in sentences_of(document):
         for each in appointments(sentence.text):
-            unit = unit_of(division, unit_of_post(each.post) or "")
+            unit = unit_of(division, unit_of_post(each.post) or "", source.dated)
             if unit is None:
                 continue
             key = "heldTo" if each.ends else "heldFrom"

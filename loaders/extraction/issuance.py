@@ -16,7 +16,7 @@ from loaders.language.units import is_group, kind
 from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Division, Extraction, Thing
-from ontology.registries import registry_of
+from ontology.registry_at import registry_at
 from ontology.text import half_width, normal_name
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -44,16 +44,16 @@ def with_issuance(extraction: Extraction, document: Document) -> Extraction:
             said.state(source.thing, "issuanceStatedIn", source.thing, passage, rule, words.text)
     for organ in (front.issuer or "").split("、"):
         piece = _found(document, organ) if _FULL.match(organ) else None
-        unit = unit_of(source.division, organ) if piece is not None else None
+        unit = unit_of(source.division, organ, source.dated) if piece is not None else None
         if unit is not None and piece is not None:
             said.state(source.thing, "issuedBy", unit, said.cite(piece), "front/issuer", organ)
     return replace(said.added_to(extraction), document=source)
 
 
-def unit_of(division: Division, organ: str) -> Thing | None:
-    """The unit of a name: the registered one, or one by the form of its name."""
+def unit_of(division: Division, organ: str, dated: str | None) -> Thing | None:
+    """The unit of a name in a document of this date: the registered one, or one by its form."""
     name = normal_name(organ)
-    registry = registry_of(division.code)
+    registry = registry_at(division.code, dated)
     known = registry.find(name) if registry else None
     if known is not None:
         return Thing(iri_of(division, "Unit", known.name), known.kind, known.name)

@@ -44,7 +44,8 @@ from ontology.model import (
     Thing,
     Value,
 )
-from ontology.registries import Registry, registry_of
+from ontology.registries import Registry
+from ontology.registry_at import registry_at
 from ontology.text import normal_name, squeeze
 from ontology.vocabulary import vocabulary
 
@@ -72,7 +73,8 @@ class Prose(Statements):
     def __init__(self, document: Document, kind: str, title: str) -> None:
         self.dated = front_date(document, title)
         self.division: Division = front_division(document, title)
-        self.registry: Registry | None = registry_of(self.division.code)
+        date = self.dated.value if self.dated else None
+        self.registry: Registry | None = registry_at(self.division.code, date)
         self.names = known_names(self.division)
         source = SourceDocument(
             name=document.name,
@@ -83,7 +85,7 @@ class Prose(Statements):
             text_sha256=document.text_sha256,
             characters=len(document.text),
             encoding=document.encoding,
-            dated=self.dated.value if self.dated else None,
+            dated=date,
             dated_from=self.dated.words if self.dated else None,
         )
         super().__init__(document, source)

@@ -20,8 +20,8 @@ def with_reorganisations(extraction: Extraction, document: Document) -> Extracti
     said = Statements(document, source)
     for sentence in sentences_of(document):
         for each in changes(sentence.text):
-            before = [unit_of(source.division, name) for name in each.before]
-            after = unit_of(source.division, each.after)
+            before = [unit_of(source.division, name, source.dated) for name in each.before]
+            after = unit_of(source.division, each.after, source.dated)
             if after is None or None in before:
                 continue
             units = [unit for unit in before if unit is not None and unit.iri != after.iri]

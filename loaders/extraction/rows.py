@@ -46,7 +46,7 @@ from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.known_names import known_names
 from ontology.model import Passage, SourceDocument, TaskWords, Thing
-from ontology.registries import registry_of
+from ontology.registry_at import registry_at
 from ontology.text import normal_name, squeeze
 
 LONGEST_NAME = 500
@@ -118,7 +118,7 @@ class Rows(Statements):
         super().__init__(document, source)
         self._dated = dated
         self._division = source.division
-        self._registry = registry_of(source.division.code)
+        self._registry = registry_at(source.division.code, source.dated)
         self._number = 0
         self.notices: list[str] = []
         self._year = dated.year if dated else None
