@@ -48,7 +48,7 @@
 MATCH (s:Thing)-[r]->(o:Thing)
 WHERE NOT type(r) IN ['MENTIONS', 'IN_DIVISION', 'SUBORDINATE_TO', 'HAS_VERDICT',
                        'DUE_STATED_IN', 'IN_SERIES', 'REVISES', 'SAME_TASK_AS', 'SPLIT_FROM', 'JOINED_FROM',
-                       'MISSING_FROM', 'NEW_IN', 'ASSESSES', 'CONCLUDES', 'USES', 'AGGREGATES', 'READS',
+                       'MISSING_FROM', 'NEW_IN', 'ASSESSES', 'CONCLUDES', 'USES', 'AGGREGATES', 'READS', 'HAS_FILE',
                        'GOVERNS', 'MEMBER', 'IN_POST', 'POST_IN', 'ORIGINAL_UNIT', 'RESULTING_UNIT',
                        'SUCCEEDED_BY']
   AND r.derived IS NULL

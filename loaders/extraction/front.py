@@ -125,7 +125,7 @@ _WHOLE_SESSION = re.compile(
 )
 _LONGEST_SESSION = 90
 _MASTHEAD = re.compile(
-    rf"(?P<organ>{_ORGAN.pattern})(?:编印?|主办)?(?P<date>{_DAY})(?:编印?|印发)?"
+    rf"(?P<organ>{_ORGAN.pattern})(?:(?:编印?|主办)?(?P<date>{_DAY})(?:编印?|印发)?|编印?|编制|主办)"
 )
 """Below the name of a bulletin: who makes it, and the day."""
 _SPEAKER = re.compile(
