@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 
 from kg.load import given as loading
 from kg.load.pipeline import load
-from kg.load.read import read_document
+from kg.load.read import Read, read_whole
 from kg.store import Store
 from kg.store.rdf import n_quads
 from kg.store.sources import kept
 from ontology.divisions import UNRESOLVED
 from ontology.errors import DocumentConflict
-from ontology.known import Known
-from ontology.model import IDENTITIES, Extraction
+from ontology.known import Known, bundled
+from ontology.model import IDENTITIES
 from tests.offices import Paper, Table, as_docx, as_html, as_txt
 from tests.test_editions import table
 
@@ -129,17 +129,15 @@ def read_once() -> Iterator[None]:
     """Reading is a pure function of bytes, name and place; here each file is read once."""
 
     @cache
-    def read(name: str, data: bytes, place: str | None, path: Path) -> Extraction:
-        return read_document(path, place=place)
+    def read(name: str, data: bytes, place: str | None, path: Path) -> Read:
+        return read_whole(path, bundled(), place=place)
 
     with pytest.MonkeyPatch.context() as patch:
 
-        def remembered(
-            path: Path, known: Known | None = None, *, place: str | None = None
-        ) -> Extraction:
+        def remembered(path: Path, known: Known, *, place: str | None = None) -> Read:
             return read(path.name, path.read_bytes(), place, path)
 
-        patch.setattr(loading, "read_document", remembered)
+        patch.setattr(loading, "read_whole", remembered)
         yield
 
 
