@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import random
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
@@ -18,11 +20,13 @@ from kg.answer.ask import check_parameters, run_twin
 from kg.cli import cli
 from kg.export.admin import write_admin, write_admin_parts
 from kg.export.quad_parts import write_quad_parts
-from kg.load.by_division import Part, quads_by_division
+from kg.load.by_division import Divisions, Part
 from kg.load.files import files
 from kg.load.pipeline import load
 from kg.project.from_rdf import project
 from kg.run.extract import extract
+from kg.run.rows import flat_claims
+from kg.run.schema import GRAPH, arrow
 from kg.store import Store
 from kg.store.rdf import n_quads
 from kg.store.sparql import Bindings, Solutions, select
@@ -70,9 +74,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_parts_are_all_that_a_store_holds_each_line_once(folder: Path, tmp_path: Path) -> None:
-    target = write_quad_parts(
-        lambda: quads_by_division(folder / "parquet"), tmp_path / "parts", size=1
-    )
+    target = write_quad_parts(Divisions(folder / "parquet"), tmp_path / "parts", size=1)
     lines = [
         line
         for path in target.glob("*/part-*.nq")
@@ -122,18 +124,67 @@ def elements(folder: Path) -> Counter[tuple[str, ...]]:
 
 
 def test_the_files_for_the_import_tool_are_those_of_the_whole(folder: Path, tmp_path: Path) -> None:
-    given: list[Any] = []
-
-    def divisions() -> Any:
-        given.append(1)
-        return quads_by_division(folder / "parquet")
-
-    parts = elements(write_admin_parts(divisions, tmp_path / "parts"))
+    parts = elements(write_admin_parts(Divisions(folder / "parquet"), tmp_path / "parts"))
     with Store.open(folder / "store") as store:
         whole = elements(write_admin(project(store.quads()), tmp_path / "whole"))
     assert parts == whole
     assert set(parts.values()) == {1}
-    assert len(given) == 2
+
+
+def map_parts(parts: list[Part], work: Any, /) -> Any:
+    return map(work, parts)
+
+
+def graph_of(folder: Path) -> dict[str, list[str]]:
+    """The rows of the tables of a graph but for who tells of them, in an order of their own."""
+    found = {}
+    for name in GRAPH:
+        parts = list((folder / name).glob("province=*/*.parquet"))
+        assert parts, name
+        assert all(pq.read_schema(part).equals(arrow(name)) for part in parts)
+        rows = [row for part in parts for row in pq.ParquetFile(part).read().to_pylist()]
+        told = [{key: row[key] for key in row if key != "division"} for row in rows]
+        found[name] = sorted(map(str, told))
+    return found
+
+
+def test_the_tables_of_the_graph_are_those_of_the_whole(folder: Path, tmp_path: Path) -> None:
+    target = tmp_path / "graph"
+    arguments = ["export", str(target), "--from", str(folder / "parquet"), "--format", "parquet"]
+    done = CliRunner().invoke(cli, [*arguments, "--jobs", "2"])
+    assert done.exit_code == 0, done.stderr
+    arguments = ["export", str(tmp_path / "whole"), "--store", str(folder / "store")]
+    done = CliRunner().invoke(cli, [*arguments, "--format", "parquet"])
+    assert done.exit_code == 0, done.stderr
+    found = graph_of(target)
+    assert found == graph_of(tmp_path / "whole")
+    with Store.open(folder / "store") as store:
+        graph = project(store.quads())
+        claims = list(flat_claims(store))
+    assert len(found["nodes"]) == len(graph.nodes)
+    assert len(found["relationships"]) == len(graph.relationships)
+    between = [row for row in claims if row["predicate"] in ("sameTaskAs", "follows", "newIn")]
+    assert len(found["links"]) >= len(between) > 5
+    columns = pq.ParquetDataset(target / "nodes").read(["kind", "division"]).to_pylist()
+    divisions = {row["division"] for row in columns if row["kind"] == "Task"}
+    assert len(divisions) > 5
+    assert None not in divisions
+
+
+def test_of_two_that_only_a_person_could_tell_apart_one_stands(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "in").mkdir()
+    for name, end in (("a.txt", ""), ("b.txt", "\n6.新建公厕9座。（牵头单位：拱墅区）\n")):
+        (tmp_path / "in" / name).write_text(CITY + end, "utf-8")
+    extract(list(files([tmp_path / "in"])), tmp_path / "parquet", bundled(), jobs=1)
+    arguments = ["export", str(tmp_path / "p"), "--from", str(tmp_path / "parquet")]
+    done = CliRunner().invoke(cli, [*arguments, "--format", "n-quads"])
+    assert done.exit_code == 0, done.stderr
+    assert "left out: b.txt" in done.stderr
+    lines = (tmp_path / "p" / "330000" / "part-0001.nq").read_text("utf-8")
+    assert "a.txt" in lines
+    assert "b.txt" not in lines
 
 
 def test_what_two_divisions_say_of_other_things_is_written_once(tmp_path: Path) -> None:
@@ -141,7 +192,7 @@ def test_what_two_divisions_say_of_other_things_is_written_once(tmp_path: Path) 
         quads = list(store.quads())
     parts = [Part("110101", "110000", quads), Part("110102", "110000", quads)]
     whole = elements(write_admin(project(quads), tmp_path / "whole"))
-    assert elements(write_admin_parts(lambda: parts, tmp_path / "parts")) == whole
+    assert elements(write_admin_parts(partial(map_parts, parts), tmp_path / "parts")) == whole
 
 
 def test_a_province_alone_and_a_place_without_documents(folder: Path, tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from kg.cli import cli
 from kg.load.files import files
 from kg.load.pipeline import load
 from kg.load.read import read_document
+from kg.run.divisions import read_extractions
 from kg.run.extract import Extracted, extract
-from kg.run.parquet import read_extractions
 from kg.run.rows import FIELDS, fragment_rows
 from kg.run.schema import TABLES, arrow
 from kg.store import Store

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.load.by_division import Divisions, Part, quads_by_division
 from kg.run.extract import read
 from kg.run.on_spark import extract_on
 from kg.run.parquet import Read
@@ -30,6 +31,17 @@ def killing(name: str, data: bytes, known: Known, read_by: str, where: str, *, m
     return read(name, data, known, read_by, where)
 
 
+def counting(part: Part, *, mark: Path, fatal: str) -> tuple[str, int]:
+    """Counts what a division says; but the first to come to one kills the machine that it is on."""
+    if part.division == fatal:
+        with mark.open("a") as file:
+            file.write("x")
+        if mark.stat().st_size == 1:
+            os.kill(_parent(os.getppid()), signal.SIGKILL)
+            time.sleep(60)
+    return part.division, len(part.quads)
+
+
 def _parent(process: int) -> int:
     told = subprocess.run(
         ["ps", "-o", "ppid=", "-p", str(process)], capture_output=True, text=True, check=True
@@ -44,11 +56,16 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
 ) -> None:
     sources = documents(tmp_path / "in")
     pool = by_processes(sources, tmp_path / "pool")
+    expected = {each.division: len(each.quads) for each in quads_by_division(pool)}
     mark = tmp_path / "killed"
     with spark("local-cluster[2,1,1024]", **SMALL) as cluster:
         work = partial(killing, mark=mark)
         report = extract_on(cluster, taken(sources), tmp_path / "parquet", bundled(), work=work)
+        counted = partial(counting, mark=tmp_path / "again")
+        told = dict(Divisions(pool, session=cluster)(counted))
     assert mark.stat().st_size >= 2  # it was read again, on another machine
+    assert (tmp_path / "again").stat().st_size >= 2
+    assert told == expected
     assert report.documents == 39
     assert rows(tmp_path / "parquet") == rows(pool)
     assert listed_bad(tmp_path / "parquet") == listed_bad(pool)

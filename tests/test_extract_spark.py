@@ -16,12 +16,14 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
+from kg.export.tables import write_table_parts
+from kg.load.by_division import Divisions, Part
 from kg.load.files import files
 from kg.load.pipeline import load
 from kg.run.extract import extract, read
 from kg.run.on_spark import File, chunked, extract_on, listed, planned, rounds
 from kg.run.parquet import Read
-from kg.run.schema import TABLES, arrow
+from kg.run.schema import GRAPH, TABLES, arrow
 from kg.run.spark_session import java_home, spark
 from kg.store import Store
 from kg.store.rdf import n_quads
@@ -114,6 +116,28 @@ def test_addresses_are_read_by_spark_itself(
         list(listed(session, ["file:///no/such/folder"]))
 
 
+@pytest.mark.slow
+@ONE_AT_A_TIME
+def test_what_follows_between_documents_is_that_of_the_processes(
+    tmp_path: Path, session: SparkSession, pool: Path
+) -> None:
+    """Links, editions, nodes and relationships; grouped there, or read by division here."""
+    write_table_parts(Divisions(pool, jobs=2), tmp_path / "here")
+    write_table_parts(Divisions(pool, session=session), tmp_path / "there")
+    found = rows(tmp_path / "there", GRAPH)
+    assert found == rows(tmp_path / "here", GRAPH)
+    assert all(len(found[table]) > 20 for table in ("nodes", "relationships"))
+    province = next((pool / "documents").iterdir()).name.removeprefix("province=")
+    (one,) = {part.province for part in Divisions(pool, province, session=session)(itself)}
+    assert one == province
+    with pytest.raises(ReadError, match="hold no documents of 澳门"):
+        list(Divisions(pool, "澳门特别行政区", session=session)(itself))
+
+
+def itself(part: Part) -> Part:
+    return part
+
+
 def poisoned(name: str, data: bytes, known: Known, read_by: str, where: str) -> Read:
     """Reads as always; but one file is the end of the process, and one finds a defect."""
     if name.startswith("0000004"):
@@ -156,10 +180,10 @@ def test_machines_without_this_kg_read_nothing(
             return "ours"
         raise ModuleNotFoundError("No module named 'kg'")
 
-    monkeypatch.setattr("kg.run.on_spark.fingerprint", other)
+    monkeypatch.setattr("kg.run.spark_session.fingerprint", other)
     with pytest.raises(ExportError, match=r"another version of kg.*docs/cluster.md"):
         extract_on(session, taken([EXAMPLE]), tmp_path / "p", bundled())
-    monkeypatch.setattr("kg.run.on_spark.fingerprint", none)
+    monkeypatch.setattr("kg.run.spark_session.fingerprint", none)
     with pytest.raises(ExportError, match=r"cannot run kg .*No module named 'kg'.*docs/cluster.md"):
         extract_on(session, taken([EXAMPLE]), tmp_path / "p", bundled())
     assert not list((tmp_path / "p").rglob("*.parquet"))

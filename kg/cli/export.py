@@ -12,7 +12,8 @@ import click
 
 from kg.browse.export import NEO4J_BROWSER
 from kg.cli.command import Command
-from kg.cli.options import codes_option, debug_option, language_option, store_option
+from kg.cli.engine import ENGINES, check_engine, engine_options, session_of
+from kg.cli.options import codes_option, debug_option, jobs_option, language_option, store_option
 from kg.cli.output import note
 from kg.export.forms import FORMS as BELOW
 from kg.export.forms import Form
@@ -58,6 +59,7 @@ Examples:
   kg export claims.jsonl
   kg export tasks.xlsx --lang en
   kg export import/ --format neo4j-admin
+  kg export graph/ --from parquet/ --format parquet
   kg export zhejiang.nq --from parquet/ --place 浙江省
 """,
 )
@@ -80,6 +82,8 @@ Examples:
     metavar="PLACE",
     help="(--from) Only documents of this division and those below it: a code or a path.",
 )
+@jobs_option
+@engine_options("(--from, --format) What goes through the divisions")
 @click.option("--focus", metavar="NAME", help="(pages) Open on this thing and what is near it.")
 @click.option(
     "--depth",
@@ -103,6 +107,9 @@ def command(
     form: str | None,
     extracted: Path | None,
     place: str | None,
+    jobs: int | None,
+    engine: str,
+    master: str | None,
     focus: str | None,
     depth: int,
     question: str | None,
@@ -120,6 +127,7 @@ def command(
     from kg.export import export, export_tables
     from kg.store import Store
 
+    check_engine(engine, master, jobs)
     if place is not None and extracted is None:
         raise click.UsageError("--place chooses from tables: name them with --from")
     if extracted is not None and question is not None:
@@ -137,9 +145,20 @@ def command(
         raise click.UsageError("-p is for --question: name one")
     if form is not None and (focus is not None or question is not None):
         raise click.UsageError(f"--format {form} writes the whole graph")
-    if extracted and chosen and export_tables(extracted, target, chosen, place=place):
+    if extracted and chosen and chosen.of_tables:
+        from kg.load.by_division import Divisions
+
+        with session_of(engine, master) as session:
+            divisions = Divisions(extracted, place, jobs, session)
+            export_tables(divisions, target, chosen)
+        for each in divisions.left_out:
+            note(f"left out: {each}")
         _told(target, chosen)
         return
+    if engine != ENGINES[0] or jobs is not None:
+        raise click.UsageError(
+            "--engine and --jobs are for the folders that tables (--from) are written as"
+        )
     with ExitStack() as stack:
         if extracted is not None:
             from kg.load.pipeline import load

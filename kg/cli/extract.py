@@ -5,20 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.command import Command
+from kg.cli.engine import check_engine, engine_options
 from kg.cli.options import debug_option, jobs_option
 from kg.cli.output import note
 from kg.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
     from kg.run.extract import Extracted
-
-ENGINES: Final = ("processes", "spark")
-"""What reads; the first if nothing is said."""
 
 
 @click.command(
@@ -45,19 +43,7 @@ Examples:
     help="Where the tables go; one that has some gets those of the files that it lacks.",
 )
 @click.option("--anew", is_flag=True, help="Read all again, also what FOLDER has.")
-@click.option(
-    "--engine",
-    type=click.Choice(ENGINES),
-    default=ENGINES[0],
-    show_default=True,
-    help="What reads: processes of this machine, or Apache Spark (docs/cluster.md).",
-)
-@click.option(
-    "--master",
-    metavar="MASTER",
-    help="(--engine spark) Where Spark runs: local[2], yarn, k8s://…, spark://…; else as it is "
-    "configured, or on this machine.",
-)
+@engine_options("What reads")
 @jobs_option
 @debug_option
 def command(
@@ -80,10 +66,7 @@ def command(
     \b
     抽取：把文件读成 Parquet 表（按省分区），不建库；中断后可续，读不了的文件另列。
     """
-    if engine == "spark" and jobs is not None:
-        raise click.UsageError("--jobs is of one machine: --master says how Spark runs")
-    if engine != "spark" and master is not None:
-        raise click.UsageError("--master is for --engine spark")
+    check_engine(engine, master, jobs)
     addresses = [each for each in sources if "://" in each]
     if engine != "spark" and addresses:
         raise click.UsageError(f"{addresses[0]} is an address, which --engine spark reads")

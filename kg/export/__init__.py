@@ -17,6 +17,7 @@ from ontology.labels import LANGUAGES
 
 if TYPE_CHECKING:
     from kg.export.forms import Needs
+    from kg.load.by_division import Divisions
     from kg.store import Store
 
 
@@ -77,18 +78,15 @@ def export(
     return target
 
 
-def export_tables(tables: Path, target: Path, form: Form, *, place: str | None = None) -> bool:
+def export_tables(divisions: Divisions, target: Path, form: Form) -> bool:
     """Write a folder from tables of `kg extract`, a division at a time; whether the form can.
 
-    place: only this division (a code or a path), and those below it. Raises as :func:`export` and
-    :func:`kg.load.by_division.quads_by_division` do.
+    Raises as :func:`export` and :class:`kg.load.by_division.Divisions` do.
     """
     write = form.load_of_tables()
     if write is None:
         return False
-    from kg.load.by_division import quads_by_division
-
-    write(lambda: quads_by_division(tables, place), target)
+    write(divisions, target)
     return True
 
 

@@ -15,23 +15,20 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
-
+from kg.export.shared import SIGNS, Shared
 from kg.export.target import new_folder
-from kg.project.graph import PropertyGraph
-from kg.project.to_rdf import unproject
 from ontology.errors import ExportError
-from ontology.model import identity
 
 if TYPE_CHECKING:
-    from kg.load.by_division import Part
+    from kg.load.by_division import Each, Part
+    from kg.project.graph import PropertyGraph
 
-DELIMITERS = "\x1f\x1e\x1d\x1c\x01\x02\x03\x04\x05\x06"
+DELIMITERS = SIGNS
 """Between the items of a list: the first that no text of the graph has."""
 
 _EMPTY, _BLANK = "_empty", "_blank"
@@ -49,57 +46,23 @@ def write_admin(graph: PropertyGraph, folder: Path) -> Path:
     return folder
 
 
-def write_admin_parts(divisions: Callable[[], Iterable[Part]], folder: Path) -> Path:
-    """Write the same folder from the RDF of divisions, of which one is in memory at a time.
+def write_admin_parts(divisions: Each, folder: Path) -> Path:
+    """Write the same folder from what divisions say, of which a band is in memory at a time.
 
-    divisions: gives all of them; asked twice, for it must be known which things several of them
-    speak of. What is said of these alone is held until all have been told.
+    divisions: calls a function with each of them; asked twice, for it must be known which things
+    several of them speak of. What is said of these alone is held until all have been told.
     Raises ExportError as :func:`write_admin` does, and ProjectionError.
     """
-    from kg.project.from_rdf import project
-
-    shared, signs = _shared(divisions())
-    held: set[Triple] = set()
-    with _folder(folder, _delimiter(signs)) as add:
-        for part in divisions():
-            mine, others = _apart(project(part.quads), shared)
-            add(mine)
-            held |= unproject(others)
-        add(project(Quad(*triple) for triple in held))
+    shared = Shared(divisions)
+    with _folder(folder, _delimiter(shared.signs)) as add:
+        for graph in shared.each(_graph):
+            add(graph)
+        add(shared.rest())
     return folder
 
 
-def _shared(divisions: Iterable[Part]) -> tuple[set[str], set[str]]:
-    """What divisions say of things that are not their own: the things' IRIs; and which of the
-    signs of :data:`DELIMITERS` are used anywhere.
-    """
-    things: set[str] = set()
-    signs: set[str] = set()
-    for part in divisions:
-        own = (f"{identity(part.division)}/", identity("claim", ""))
-        for quad in part.quads:
-            for term in (quad.subject, quad.object):
-                if isinstance(term, NamedNode) and not term.value.startswith(own):
-                    things.add(term.value)
-                elif isinstance(term, Literal):
-                    signs.update(sign for sign in DELIMITERS if sign in term.value)
-    return things, signs
-
-
-def _apart(graph: PropertyGraph, shared: Set[str]) -> tuple[PropertyGraph, PropertyGraph]:
-    """What no other division can say anything of, and the rest.
-
-    Of a relationship that two divisions tell of, each end is not one of them's own.
-    """
-    both = [each for each in graph.relationships if {each.start, each.end} <= shared]
-    keys = {each.key for each in both}
-    return (
-        PropertyGraph(
-            tuple(each for each in graph.nodes if each.iri not in shared),
-            tuple(each for each in graph.relationships if each.key not in keys),
-        ),
-        PropertyGraph(tuple(each for each in graph.nodes if each.iri in shared), tuple(both)),
-    )
+def _graph(graph: PropertyGraph, _: Part) -> PropertyGraph:
+    return graph
 
 
 @contextmanager

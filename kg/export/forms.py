@@ -38,7 +38,8 @@ class Form:
         keyword.
     then: a command for the person to run next; `{target}` stands for what was written.
     of_tables: of a folder, the writer that makes the same of tables of any size; it is called with
-        a function that gives :class:`kg.load.by_division.Part`, and with the folder's path.
+        what calls a function with each division (:class:`kg.load.by_division.Each`), and with the
+        folder's path.
     """
 
     name: str
@@ -107,6 +108,13 @@ FORMS = (
         "kg.export.quad_parts:write_store",
         "quads",
         of_tables="kg.export.quad_parts:write_quad_parts",
+    ),
+    Form(
+        "parquet",
+        "a folder of Parquet: nodes, relationships, and what is told between documents",
+        "kg.export.tables:write_store",
+        "quads",
+        of_tables="kg.export.tables:write_table_parts",
     ),
 )
 """The forms; add yours here."""

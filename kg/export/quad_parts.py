@@ -8,7 +8,7 @@ Each statement stands once, in one part, so parts can be loaded in any order, or
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,32 +18,33 @@ from kg.store.rdf import n_quads
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from kg.load.by_division import Part
+    from kg.load.by_division import Each, Part
 
 PART_BYTES = 128 << 20
 """Of a part, about: what a division says is not divided."""
 
 
-def write_quad_parts(
-    divisions: Callable[[], Iterable[Part]], folder: Path, *, size: int = PART_BYTES
-) -> Path:
+def write_quad_parts(divisions: Each, folder: Path, *, size: int = PART_BYTES) -> Path:
     """Write the folder, wholly or not at all; returns it.
 
-    divisions: gives all of them, of which one is in memory at a time. size: a part that has so
-    many bytes is followed by another. Raises ExportError: see
-    :func:`kg.export.target.new_folder`.
+    divisions: calls a function with each of them. size: a part that has so many bytes is followed
+    by another. Raises ExportError: see :func:`kg.export.target.new_folder`.
     """
     with new_folder(folder) as parts:
         _readme(parts)
-        for each in divisions():
-            below = parts / each.province
+        for province, data in divisions(_lines):
+            below = parts / province
             below.mkdir(exist_ok=True)
             number = max(1, len(list(below.iterdir())))
             if _size(_part(below, number)) >= size:
                 number += 1
             with _part(below, number).open("ab") as file:
-                file.write(n_quads(each.quads))
+                file.write(data)
     return folder
+
+
+def _lines(part: Part) -> tuple[str, bytes]:
+    return part.province, n_quads(part.quads)
 
 
 def write_store(quads: Iterable[Quad], folder: Path) -> Path:

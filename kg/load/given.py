@@ -14,8 +14,9 @@ from kg.load.files import files, files_by_hash, left_out
 from kg.load.read import Read, read_whole
 from kg.load.readings import Note
 from kg.load.report import LoadedDocument, LoadFailed, Skipped
+from kg.run.divisions import read_extractions
 from kg.run.fingerprint import signed
-from kg.run.parquet import is_extract, read_extractions
+from kg.run.parquet import is_extract
 from kg.run.processes import Work, each_done, fitting
 from kg.store.sources import kept
 from loaders import facts
@@ -66,7 +67,7 @@ class Given:
 
         Of one that need not be read, the note of when it was.
         """
-        work: Work[Read]
+        work: Work[Path, Read]
         if self.sources:
             jobs = self.jobs
             work = partial(read_whole, place=self.place)
@@ -175,7 +176,7 @@ def none_of(place: str | None, tables: Path) -> ReadError:
     )
 
 
-def _bundled_reader(documents: Path | None) -> Work[Read]:
+def _bundled_reader(documents: Path | None) -> Work[Path, Read]:
     by_hash = {} if documents is None else files_by_hash([documents])
 
     def read_with_quotes(path: Path, _known: Known) -> Read:

@@ -24,6 +24,7 @@ from kg.run.extract import PART_CLAIMS, Extracted, of_today, read, same_name
 from kg.run.fingerprint import fingerprint
 from kg.run.parquet import Folder, Read, encoded, province
 from kg.run.schema import TABLES
+from kg.run.spark_session import TASKS_EACH, line_of, require_kg
 from ontology.errors import ExportError, KgError, ReadError
 
 if TYPE_CHECKING:
@@ -50,9 +51,6 @@ _FILES_EACH = 100
 
 _WAVES = 2
 """At once: what ends one wave runs beside the beginning of the next."""
-
-_TASKS_EACH = 4
-"""For each processor, in a wave: so a task of long documents holds nothing up."""
 
 _STARTING = 20_000
 """Bytes of a document that take as long to read as a document does whatever its length."""
@@ -92,7 +90,7 @@ def listed(session: SparkSession, sources: Iterable[str]) -> Iterator[File]:
         try:
             rows = reader.load(source).select("path", "length").collect()
         except PySparkException as error:
-            raise ReadError(f"Spark cannot read it ({_line(error)})", where=source) from error
+            raise ReadError(f"Spark cannot read it ({line_of(error)})", where=source) from error
         found = [File(row["path"], row["length"], scheme=True) for row in rows]
         documents = [each for each in found if each.name.lower().endswith(tuple(ENDINGS))]
         if not documents:
@@ -121,9 +119,9 @@ def extract_on(
             folder.clear()
         done = {row["document"]: row["sha256"] for row in of_today(folder, read_by)}
         wanted = [file for file in files if _wanted(file, report)]
-        _require_kg(session, known, read_by)
+        require_kg(session, known)
         parallel = session.sparkContext.defaultParallelism
-        session.conf.set("spark.sql.shuffle.partitions", _TASKS_EACH * parallel)
+        session.conf.set("spark.sql.shuffle.partitions", TASKS_EACH * parallel)
         number = 0
         tell("reading", 0, len(wanted))
         for once in rounds(wanted):
@@ -242,10 +240,10 @@ class _Reading:
             return self._once(files)
         except PythonException as error:
             # What is wrong with a file is told in its row: this is wrong with all of them.
-            raise ExportError(f"the machines of Spark cannot run kg ({_line(error)})") from error
+            raise ExportError(f"the machines of Spark cannot run kg ({line_of(error)})") from error
         except (PySparkException, Py4JError) as error:
             if self.session.sparkContext._jsc.sc().isStopped():
-                raise ExportError(f"Spark has ended ({_line(error)})") from error
+                raise ExportError(f"Spark has ended ({line_of(error)})") from error
             if len(files) == 1:
                 return _Wave([_lost(files[0], error)])
             half = len(files) // 2
@@ -276,7 +274,7 @@ class _Reading:
             loaded = self.session.read.format("binaryFile").load([_escaped(f.path) for f in files])
             return loaded.select("path", "content")
         context = self.session.sparkContext
-        chunks = chunked(files, _TASKS_EACH * context.defaultParallelism)
+        chunks = chunked(files, TASKS_EACH * context.defaultParallelism)
         rows = context.parallelize(chunks, len(chunks)).flatMap(lambda chunk: chunk)
         return self.session.createDataFrame(rows, "path string, content binary")
 
@@ -386,7 +384,7 @@ def _encoder() -> Callable[[pa.Table], pa.Table]:
 
 def _lost(file: File, error: Exception) -> dict[str, Any]:
     reason = ReadError(
-        f"the process that read it ended without a result ({_line(error)})",
+        f"the process that read it ended without a result ({line_of(error)})",
         where=file.path,
         way_out="leave the file out, or read it alone, with more memory",
     )
@@ -399,36 +397,6 @@ def _lost(file: File, error: Exception) -> dict[str, Any]:
     }
 
 
-def _require_kg(session: SparkSession, known: Known, read_by: str) -> None:
-    """Raise ExportError where the machines have no kg, or would read by other rules."""
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
-
-    context = session.sparkContext
-    count = context.defaultParallelism
-    try:
-        found = context.parallelize(range(count), count).map(lambda _: fingerprint(known)).collect()
-    except (PySparkException, Py4JError) as error:
-        raise ExportError(
-            f"the machines of Spark cannot run kg ({_line(error)})",
-            where=str(context.master),
-            way_out="docs/cluster.md says how kg gets there",
-        ) from error
-    if set(found) != {read_by}:
-        raise ExportError(
-            "some machines of Spark have another version of kg",
-            where=str(context.master),
-            way_out="docs/cluster.md says how kg gets there",
-        )
-
-
 def _escaped(path: str) -> str:
     """A path as Spark's reader takes it, which looks for patterns in paths."""
     return "".join(f"\\{sign}" if sign in "\\*?[]{},^" else sign for sign in path)
-
-
-def _line(error: Exception) -> str:
-    """What an error of Spark says, in short: the last line of Python's or the first of Java's."""
-    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-    python = [line for line in lines if line.partition(":")[0].endswith(("Error", "Exception"))]
-    return (python or lines or [type(error).__name__])[0][:300]

@@ -11,15 +11,14 @@ last, and only with it the others count. So a part is there wholly or not at all
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from kg.run.schema import TABLES, VERSION, arrow, require_pyarrow
-from kg.run.tables import Row, extractions, tables_of
+from kg.run.tables import Row, tables_of
 from kg.store.atomic import replacing
 from ontology import late_re as re
 from ontology.errors import ExportError, ReadError
@@ -32,10 +31,13 @@ MARK = "extract.json"
 NOWHERE = "none"
 """The province of a document whose division has no code."""
 
-_LAST = "documents"
+LAST = "documents"
 _SORTED: Mapping[str, tuple[str, ...]] = {
     "claims": ("predicate", "division"),
     "things": ("kind",),
+    "nodes": ("kind", "division"),
+    "relationships": ("type", "division"),
+    "links": ("predicate", "division"),
 }
 """By what the rows of a part are sorted: questions ask for few predicates or kinds, and of a
 division for its own. Within, rows are in the order of documents."""
@@ -65,14 +67,11 @@ def packed(extraction: Extraction, read_by: str) -> Read:
     """A fragment as tables. read_by: the fingerprint of what it was read by."""
     import pyarrow as pa
 
-    found = {}
     rows = tables_of(extraction, read_by)
-    for table, columns in rows.items():
-        sink = pa.BufferOutputStream()
-        batch = pa.Table.from_pydict(columns, schema=arrow(table))
-        with pa.ipc.new_stream(sink, batch.schema) as writer:
-            writer.write_table(batch)
-        found[table] = sink.getvalue().to_pybytes()
+    found = {
+        table: streamed(pa.Table.from_pydict(columns, schema=arrow(table)))
+        for table, columns in rows.items()
+    }
     document = extraction.document
     return Read(
         document.name,
@@ -84,6 +83,17 @@ def packed(extraction: Extraction, read_by: str) -> Read:
     )
 
 
+def streamed(table: pa.Table) -> bytes:
+    """A table as Arrow's own bytes: see :func:`opened`."""
+    import pyarrow as pa
+
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, table.schema) as writer:
+        writer.write_table(table)
+    found: bytes = sink.getvalue().to_pybytes()
+    return found
+
+
 def encoded(reads: Iterable[Read]) -> dict[str, bytes]:
     """Some documents of a province as a part of it: by table, the bytes of its Parquet file."""
     import pyarrow as pa
@@ -91,7 +101,7 @@ def encoded(reads: Iterable[Read]) -> dict[str, bytes]:
     ordered = sorted(reads, key=lambda each: (each.division, each.name))
     found = {}
     for table in TABLES:
-        batches = [_opened(each.tables[table]) for each in ordered]
+        batches = [opened(each.tables[table]) for each in ordered]
         found[table] = written(table, pa.concat_tables(batches))
     return found
 
@@ -196,18 +206,18 @@ class Folder:
 
     def done(self) -> list[Row]:
         """What is there: document, sha256 and read_by of each."""
-        return list(_rows(self.path, _LAST, ["document", "sha256", "read_by"]))
+        return list(_rows(self.path, LAST, ["document", "sha256", "read_by"]))
 
     def clear(self) -> None:
         """Remove all parts."""
-        for path in self._parts(_LAST):  # first: without it the others do not count
+        for path in self._parts(LAST):  # first: without it the others do not count
             path.unlink()
         self._sweep()
 
     def write(self, where: str, part: str, files: Mapping[str, bytes]) -> None:
         """Write a part of a province. part: its id. files: what :func:`encoded` gives."""
         try:
-            for table in sorted(TABLES, key=lambda each: each == _LAST):
+            for table in sorted(TABLES, key=lambda each: each == LAST):
                 target = self.path / table / f"province={where}" / f"part-{part}.parquet"
                 target.parent.mkdir(parents=True, exist_ok=True)
                 with replacing(target) as file:
@@ -233,7 +243,7 @@ class Folder:
 
     def _sweep(self) -> None:
         """Remove what a run that was stopped left of parts that it did not finish."""
-        whole = {(each.parent.name, each.name) for each in self._parts(_LAST)}
+        whole = {(each.parent.name, each.name) for each in self._parts(LAST)}
         for table in TABLES:
             for each in self._parts(table):
                 if (each.parent.name, each.name) not in whole:
@@ -261,84 +271,39 @@ def require_version(folder: Path) -> None:
         )
 
 
-def read_extractions(folder: Path, within: str | None = None) -> Iterator[Extraction]:
-    """The fragments that a folder of tables holds, part by part.
-
-    within: the code of a division: only the documents of it, and of those below it.
-    Raises ReadError for a folder that is none, or a part that is damaged.
-    """
-    require_version(folder)
-    start = "" if within is None else _prefix(within)
-    for last in _lasts(folder, within):
-        yield from _of_part(folder, last, lambda code: code.startswith(start))
-
-
-def by_division(folder: Path, within: str | None = None) -> Iterator[tuple[str, list[Extraction]]]:
-    """The fragments of each division, in the order of their codes: so much is in memory at once.
-
-    within: only this division, and those below it. Raises as :func:`read_extractions` does.
-    """
-    require_version(folder)
-    start = "" if within is None else _prefix(within)
-    parts: defaultdict[str, list[Path]] = defaultdict(list)
-    for last in _lasts(folder, within):
-        for code in {row["division"] for row in _read(last, ["division"])}:
-            if code.startswith(start):
-                parts[code].append(last)
-    for code in sorted(parts):
-        yield (
-            code,
-            [each for last in parts[code] for each in _of_part(folder, last, code.__eq__)],
-        )
-
-
-def _lasts(folder: Path, within: str | None) -> list[Path]:
-    where = "*" if within is None else province(within)
-    return sorted((folder / _LAST).glob(f"province={where}/part-*.parquet"))
-
-
-def _of_part(folder: Path, last: Path, wanted: Callable[[str], bool]) -> Iterator[Extraction]:
-    """The documents of a part that are of wanted divisions."""
-    documents = [row for row in _read(last) if wanted(row["division"])]
-    if not documents:
-        return
-    names = {row["document"] for row in documents}
-    tables: dict[str, list[Row]] = {_LAST: documents}
-    for table in TABLES:
-        if table not in (_LAST, "passages"):
-            path = folder / table / last.parent.name / last.name
-            tables[table] = [row for row in _read(path) if row["document"] in names]
-    yield from extractions(tables)
-
-
-def _prefix(code: str) -> str:
-    """What the codes of a division and of those below it begin with."""
-    if not re.fullmatch(r"\d{6}", code):
-        return code
-    return code.removesuffix("0000") if code.endswith("0000") else code.removesuffix("00")
-
-
 def _rows(folder: Path, table: str, columns: list[str]) -> Iterator[Row]:
     for path in sorted((folder / table).glob("province=*/part-*.parquet")):
-        yield from _read(path, columns)
+        yield from rows_of(path, columns)
 
 
-def _read(path: Path, columns: list[str] | None = None) -> list[Row]:
+def rows_of(path: Path, columns: list[str] | None = None) -> list[Row]:
+    rows: list[Row] = table_of(path, columns).to_pylist()
+    return rows
+
+
+def table_of(source: Any, columns: Sequence[str] | None) -> pa.Table:
+    """A Parquet file, by its path or as Arrow reads bytes. Columns that it lacks are left out."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        rows: list[Row] = pq.ParquetFile(path).read(columns=columns).to_pylist()
+        file = pq.ParquetFile(source)
+        there = set(file.schema_arrow.names)
+        return file.read(columns=columns and [each for each in columns if each in there])
     except (OSError, pa.ArrowException) as error:
-        raise ReadError(
-            f"the part is damaged or gone ({error})",
-            where=str(path),
-            way_out="remove the parts of this name from all tables and run kg extract again",
-        ) from error
-    return rows
+        raise damaged(source, error) from error
 
 
-def _opened(data: bytes) -> pa.Table:
+def damaged(source: object, error: Exception) -> ReadError:
+    return ReadError(
+        f"the part is damaged or gone ({error})",
+        where=str(source),
+        way_out="remove the parts of this name from all tables and run kg extract again",
+    )
+
+
+def opened(data: bytes) -> pa.Table:
+    """A table of what :func:`streamed` gives."""
     import pyarrow as pa
 
     with pa.ipc.open_stream(data) as reader:

@@ -30,9 +30,12 @@ if TYPE_CHECKING:
 
     from ontology.known import Known
 
+Item = TypeVar("Item")
+"""What a process is given: the path of a file, mostly; as a text, it is what errors call it."""
+
 Result = TypeVar("Result")
 
-Work = Callable[[Path, "Known"], Result]
+Work = Callable[[Item, "Known"], Result]
 """What is done with a file, by what is known: a function of a module (or a `partial` of one), for
 it is sent to the processes."""
 
@@ -66,8 +69,8 @@ def _size(path: Path) -> int:
 
 
 def each_done(
-    work: Work[Result], paths: Sequence[Path], known: Known, jobs: int
-) -> Generator[tuple[Path, Result | KgError], None, None]:
+    work: Work[Item, Result], paths: Sequence[Item], known: Known, jobs: int
+) -> Generator[tuple[Item, Result | KgError], None, None]:
     """What the work gives for each file, in their order: its result, or the error that it raised.
 
     known: what the work reads by. A process that is killed is an error of the file that it
@@ -87,8 +90,8 @@ def each_done(
 
 
 def _one_after_the_other(
-    work: Work[Result], paths: Sequence[Path], known: Known
-) -> Iterator[tuple[Path, Result | KgError]]:
+    work: Work[Item, Result], paths: Sequence[Item], known: Known
+) -> Iterator[tuple[Item, Result | KgError]]:
     for path in paths:
         result: Result | KgError
         try:
@@ -112,7 +115,7 @@ _AHEAD = 8
 
 
 def _as_done(
-    work: Work[Result], paths: Sequence[Path], known: Known, jobs: int
+    work: Work[Item, Result], paths: Sequence[Item], known: Known, jobs: int
 ) -> Generator[tuple[int, Result | KgError], None, None]:
     """Numbers of files with what came of them, as they are done."""
     left = deque(range(len(paths)))
@@ -191,14 +194,14 @@ def _no_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, handler)
 
 
-def _give(worker: _Worker[Any], path: Path) -> None:
+def _give(worker: _Worker[Any], item: object) -> None:
     try:
-        worker.pipe.send(path)
+        worker.pipe.send(item)
     except OSError:
         return  # it has ended; that is noticed where its answer is waited for
 
 
-def _taken(worker: _Worker[Result], path: Path) -> Result | KgError:
+def _taken(worker: _Worker[Result], item: object) -> Result | KgError:
     try:
         answer = pickle.loads(worker.pipe.recv_bytes())  # noqa: S301 - from our own process
     except (EOFError, OSError):
@@ -206,11 +209,11 @@ def _taken(worker: _Worker[Result], path: Path) -> Result | KgError:
         worker.process.join()
         return _Killed(
             f"the process that read it ended without a result ({_how(worker.process.exitcode)})",
-            where=str(path),
+            where=str(item),
             way_out="leave the file out, or read it alone (--jobs 1): memory may be too small",
         )
     if isinstance(answer, _Failed):
-        words = f"{path} cannot be read because of a defect of kg\n{answer}"
+        words = f"{item} cannot be read because of a defect of kg\n{answer}"
         raise RuntimeError(words)  # noqa: TRY004 - nothing is of a wrong type
     result: Result | KgError = answer
     return result
@@ -239,9 +242,9 @@ def _serve(pipe: Connection, sent: bytes) -> None:
             return  # who started us has gone
 
 
-def _answer(work: Work[Any], path: Path, known: Known) -> bytes:
+def _answer(work: Work[Any, Any], item: object, known: Known) -> bytes:
     try:
-        return pickle.dumps(work(path, known), protocol=pickle.HIGHEST_PROTOCOL)
+        return pickle.dumps(work(item, known), protocol=pickle.HIGHEST_PROTOCOL)
     except KgError as error:
         return pickle.dumps(error)
     except Exception:  # noqa: BLE001 - told to the process that waits, which raises it

@@ -117,6 +117,33 @@ TABLES: Mapping[str, Mapping[str, Type]] = {
 }
 
 
+GRAPH: Mapping[str, Mapping[str, Type]] = {
+    "nodes": {
+        "iri": "text",
+        "kind": "word",
+        "name": "text",
+        "labels": "texts",
+        "division": "word",
+        "properties": "text",
+    },
+    "relationships": {
+        "start": "text",
+        "type": "word",
+        "end": "text",
+        "division": "word",
+        "properties": "text",
+    },
+    "links": {
+        **{name: _field(name) for name in FIELDS},
+        "explanation": "text",
+        "division": "word",
+    },
+}
+"""What follows of the tables, a division at a time: the property graph, each node and relationship
+once (`kind` is the narrowest label, `properties` all of them as JSON, `division` who tells of it;
+null where several do), and the claims that are told between documents."""
+
+
 def require_pyarrow() -> None:
     """Raise ExportError, with the way out, where `pyarrow` is not installed."""
     from importlib.util import find_spec
@@ -129,7 +156,7 @@ def require_pyarrow() -> None:
 
 
 def arrow(table: str) -> pa.Schema:
-    """The Arrow schema of one of :data:`TABLES`."""
+    """The Arrow schema of one of :data:`TABLES` or :data:`GRAPH`."""
     import pyarrow as pa
 
     types = {
@@ -141,6 +168,6 @@ def arrow(table: str) -> pa.Schema:
         "texts": pa.list_(pa.string()),
     }
     return pa.schema(
-        [pa.field(name, types[kind]) for name, kind in TABLES[table].items()],
+        [pa.field(name, types[kind]) for name, kind in {**TABLES, **GRAPH}[table].items()],
         metadata={"kg.table": table, "kg.version": str(VERSION)},
     )

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.run.fingerprint import fingerprint
 from kg.run.schema import require_pyarrow
 from ontology import late_re as re
 from ontology.errors import ExportError
@@ -19,8 +20,15 @@ from ontology.errors import ExportError
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+    from ontology.known import Known
+
+    Session = SparkSession
+
 JAVA = 17
 """The oldest Java that Spark 4 runs on."""
+
+TASKS_EACH = 4
+"""For each processor, at once: so a task of long documents holds nothing up."""
 
 _SUBMITTED = "PYSPARK_GATEWAY_PORT"
 """Set by `spark-submit`, which has started Java, and configured all, before us."""
@@ -117,3 +125,43 @@ def _version(home: Path) -> int:
         return 0
     numbers = re.search(r'version "(?:1\.)?(\d+)', said)
     return int(numbers[1]) if numbers else 0
+
+
+def require_kg(session: SparkSession, known: Known) -> None:
+    """Raise ExportError where the machines have no kg, or would read by other rules."""
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    context = session.sparkContext
+    count = context.defaultParallelism
+    here = fingerprint(known)
+    try:
+        found = context.parallelize(range(count), count).map(lambda _: fingerprint(known)).collect()
+    except (PySparkException, Py4JError) as error:
+        raise ExportError(
+            f"the machines of Spark cannot run kg ({line_of(error)})",
+            where=str(context.master),
+            way_out="docs/cluster.md says how kg gets there",
+        ) from error
+    if set(found) != {here}:
+        raise ExportError(
+            "some machines of Spark have another version of kg",
+            where=str(context.master),
+            way_out="docs/cluster.md says how kg gets there",
+        )
+
+
+def refused(session: SparkSession, error: Exception) -> ExportError:
+    """What is told of work that Spark has given up."""
+    what = "Spark has ended" if session.sparkContext._jsc.sc().isStopped() else "Spark gave up"
+    return ExportError(
+        f"{what} ({line_of(error)})",
+        way_out="with more memory for its processes (docs/cluster.md), or without --engine spark",
+    )
+
+
+def line_of(error: Exception) -> str:
+    """What an error of Spark says, in short: the last line of Python's or the first of Java's."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    python = [line for line in lines if line.partition(":")[0].endswith(("Error", "Exception"))]
+    return (python or lines or [type(error).__name__])[0][:300]

@@ -33,6 +33,19 @@ Columns = dict[str, list[Any]]
 """A table: by the name of a column its values."""
 
 
+NEEDED: Mapping[str, Sequence[str] | None] = {
+    "documents": None,
+    "claims": (
+        *("document", "number", "subject_thing", "predicate", "object_thing", "quote"),
+        *(name for name in PLACES),
+        *("method", "value_text_own", "inferred", "explanation"),
+    ),
+    "things": None,
+    "pieces": None,
+}
+"""Of which tables a fragment is made again, and of which of their columns; None: of all."""
+
+
 def tables_of(extraction: Extraction, read_by: str) -> dict[str, Columns]:
     """The tables of one document. read_by: the fingerprint of what it was read by."""
     things: dict[Thing, int] = {}
