@@ -61,7 +61,7 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
     with spark("local-cluster[2,1,1024]", **SMALL) as cluster:
         work = partial(killing, mark=mark)
         report = extract_on(cluster, taken(sources), tmp_path / "parquet", bundled(), work=work)
-        counted = partial(counting, mark=tmp_path / "again")
+        counted = partial(counting, mark=tmp_path / "again", fatal=max(expected))
         told = dict(Divisions(pool, session=cluster)(counted))
     assert mark.stat().st_size >= 2  # it was read again, on another machine
     assert (tmp_path / "again").stat().st_size >= 2
