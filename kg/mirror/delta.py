@@ -27,6 +27,7 @@ from kg.project.touched import (
     spoken_of,
     touched,
     unheard_of,
+    vanishing,
 )
 from kg.store.tables import by_subject
 
@@ -53,11 +54,13 @@ class Delta:
 @dataclass(frozen=True, slots=True)
 class _Change:
     """What a change touches. fresh: the part of it that comes with the change, and was not there.
-    before: what the rest of it was. said: what is written, by subject.
+    gone: the part that goes with it. before: what the rest of it was. said: what is written, by
+    subject.
     """
 
     what: Touched
     fresh: Touched
+    gone: Touched
     before: PropertyGraph
     said: Mapping[str, Values]
 
@@ -74,13 +77,13 @@ def watched(store: Store, changes: Sequence[Change], without: Sequence[str]) -> 
         *(graph for each in changes for graph in each.graphs),
         *(graph for key in without for graph in store.graphs(key)),
     ]
-    old = list(chain.from_iterable(map(store.quads, graphs)))
-    new = [quad for each in changes for quad in each.quads]
-    said = by_subject(new)
+    was = by_subject(chain.from_iterable(map(store.quads, graphs)))
+    said = by_subject(quad for each in changes for quad in each.quads)
     try:
-        what = touched(old, new, said, store.said)
+        what = touched(was, said, store.said)
         fresh = unheard_of(store.said, what)
-        before = projected(store.said, what - fresh)
+        gone = vanishing(was, said, what, store.said)
+        before = projected(store.said, what - fresh - gone)
     except Untellable:
         yield delta
         store.forget_touched()
@@ -89,7 +92,7 @@ def watched(store: Store, changes: Sequence[Change], without: Sequence[str]) -> 
     if store.fingerprint != delta.since:
         store.log_touched(delta.since, what.nodes, what.edges)
     try:
-        delta.changes = _difference(store, _Change(what, fresh, before, said))
+        delta.changes = _difference(store, _Change(what, fresh, gone, before, said))
     except Untellable:
         return
 
@@ -135,15 +138,19 @@ def _behind(store: Store, engine: Engine, what: Touched) -> Changes:
 def _difference(store: Store, change: _Change) -> Changes:
     new = made(change.said, change.fresh, store.said)
     found = _difference_of_known(store, change)
+    if any(spoken_of(store.said, iri) for iri in change.gone.nodes):
+        raise Untellable
     return replace(
         found,
+        # With a node go its relationships.
+        delete_nodes=(*found.delete_nodes, *sorted(change.gone.nodes)),
         create_nodes=(*found.create_nodes, *new.nodes),
         create_relationships=(*found.create_relationships, *new.relationships),
     )
 
 
 def _difference_of_known(store: Store, change: _Change) -> Changes:
-    what, before = change.what - change.fresh, change.before
+    what, before = change.what - change.fresh - change.gone, change.before
     held = {node.iri: node for node in before.nodes}
     labels = {iri: node.labels for iri, node in held.items()}
     after = _afterwards(store, what, labels, besides=change.fresh)

@@ -9,10 +9,11 @@ still spoken of) is :class:`Untellable`: then all is projected, which tells what
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 
 from pyoxigraph import NamedNode, Quad
 
@@ -68,20 +69,18 @@ class Touched:
         return frozenset((start, _types()[by], end) for start, by, end in self.edges)
 
 
-def touched(
-    old: Collection[Quad], new: Collection[Quad], said: Mapping[str, Values], every: Every
-) -> Touched:
+def touched(was: Mapping[str, Values], said: Mapping[str, Values], every: Every) -> Touched:
     """What differs between two states of some graphs, as nodes and relationships.
 
-    old, new: all quads of these graphs, before and after. said: the new ones, by subject. every:
-    the store before. Raises Untellable for quads that the projection refuses.
+    was, said: all quads of these graphs before and after, by subject. every: the store before.
+    Raises Untellable for quads that the projection refuses.
     """
-    both = _Both(by_subject(old), said)
+    both = _Both(was, said)
     found = _Differing(both, every)
     # What a change of many quads leaves as it is, is not touched.
-    for iri, values in by_subject(set(old).difference(new)).items():
+    for iri, values in _without(was, said):
         found.sort(iri, values)
-    for iri, values in (by_subject(set(new).difference(old)) if old else said).items():
+    for iri, values in _without(said, was):
         found.sort(iri, values, comes=True)
     claims = found.claims | _claims_at(found.passages, both, every)
     for claim in claims:
@@ -91,6 +90,25 @@ def touched(
             values = read.get(claim, {})
         found.edges.update(_statements(values))
     return Touched(frozenset(found.nodes), frozenset(found.edges))
+
+
+def _without(some: Mapping[str, Values], others: Mapping[str, Values]) -> Iterator[_Subject]:
+    """What is said of each subject, and not by the others too."""
+    for iri, values in some.items():
+        known = others.get(iri)
+        if known is None:
+            yield iri, values
+            continue
+        left = {
+            predicate: [each for each in objects if each not in known.get(predicate, ())]
+            for predicate, objects in values.items()
+        }
+        if any(left.values()):
+            yield iri, left
+
+
+_Subject = tuple[str, Values]
+"""A subject, and what is said of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +231,39 @@ def unheard_of(every: Every, what: Touched) -> Touched:
     nodes = frozenset(iri for iri in what.nodes if not spoken_of(every, iri))
     edges = (each for each in what.edges if each[0] in nodes or each[2] in nodes)
     return Touched(nodes, frozenset(edges))
+
+
+def vanishing(
+    was: Mapping[str, Values], said: Mapping[str, Values], what: Touched, every: Every
+) -> Touched:
+    """The part of what a change touches that goes with it: of which nothing is said afterwards.
+
+    was, said, every: as for :func:`touched`. A relationship is of this part if one of its ends is.
+    """
+    pointed_at = Counter(_ends(was))
+    spoken_of = {*said, *_ends(said)}
+
+    def goes(iri: str) -> bool:
+        node, own = NamedNode(iri), sum(map(len, was.get(iri, {}).values()))
+        return _as_many(every(node, None, None), own) and _as_many(
+            every(None, None, node), pointed_at[iri]
+        )
+
+    nodes = frozenset(iri for iri in what.nodes - spoken_of if goes(iri))
+    edges = (each for each in what.edges if each[0] in nodes or each[2] in nodes)
+    return Touched(nodes, frozenset(edges))
+
+
+def _ends(said: Mapping[str, Values]) -> Iterator[str]:
+    """What is said to be the other end of something, as often as it is said."""
+    for values in said.values():
+        for objects in values.values():
+            yield from (each.value for each in objects if isinstance(each, NamedNode))
+
+
+def _as_many(quads: Iterable[Quad], number: int) -> bool:
+    """Whether there are so many and no more, which need not all be read to know."""
+    return sum(1 for _ in islice(quads, number + 1)) == number
 
 
 def made(said: Mapping[str, Values], fresh: Touched, every: Every) -> PropertyGraph:

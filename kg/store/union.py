@@ -50,10 +50,10 @@ def union_change(
 
     union: what it holds now. inner: the store before.
     """
-    gone = {ox.NamedNode(graph) for graph in dropped}
-    old: dict[bytes, ox.Quad] = {}
+    gone = [ox.NamedNode(graph) for graph in sorted({*dropped})]
+    old: set[bytes] = set()
     for graph in gone:
-        old |= _by_line(list(inner.quads_for_pattern(None, None, None, graph)))
+        old |= _lines(inner.dump(format=_TRIPLES, from_graph=graph))
     coming: dict[bytes, ox.Quad] = {}
     for quads in new:
         coming |= _by_line(list(quads))
@@ -64,11 +64,7 @@ def union_change(
         if line not in old
         and not (heard is not None and heard.says(quad.subject, quad.predicate, quad.object))
     ]
-    removed = [
-        line
-        for line, quad in old.items()
-        if line not in coming and not _elsewhere(inner, quad, gone)
-    ]
+    removed = list(old - coming.keys() - _said_elsewhere(inner, gone))
     return UnionChange(added, removed, union.changed(added, removed))
 
 
@@ -87,10 +83,27 @@ def _by_line(quads: Sequence[ox.Quad]) -> dict[bytes, ox.Quad]:
     return dict(zip(data.split(b"\n"), quads, strict=False))  # behind the last line is nothing
 
 
-def _elsewhere(inner: ox.Store, quad: ox.Quad, gone: set[ox.NamedNode]) -> bool:
-    """Whether a graph that stays says the same."""
-    found = inner.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-    return any(each.graph_name != _DEFAULT and each.graph_name not in gone for each in found)
+def _lines(data: bytes | None) -> set[bytes]:
+    return {line for line in (data or b"").split(b"\n") if line}
+
+
+def _said_elsewhere(inner: ox.Store, gone: Sequence[ox.NamedNode]) -> set[bytes]:
+    """What some graphs say, and one that stays says too, as lines."""
+    if not gone:
+        return set()
+    said = inner.query(
+        f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+            VALUES ?gone {{ {" ".join(map(str, gone))} }}
+            GRAPH ?gone {{ ?s ?p ?o }}
+            FILTER EXISTS {{
+                GRAPH ?other {{ ?s ?p ?o }}
+                FILTER (?other NOT IN ({", ".join(map(str, gone))}))
+            }}
+        }}"""
+    )
+    if not isinstance(said, ox.QueryTriples):
+        raise TypeError(said)  # a CONSTRUCT gives triples
+    return _lines(said.serialize(format=_TRIPLES))
 
 
 def merged(store: ox.Store, *, named_graphs: bool = False) -> ox.Store:
