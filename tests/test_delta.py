@@ -236,7 +236,8 @@ def test_no_touched_key_may_be_missing(cause: str, monkeypatch: pytest.MonkeyPat
                 tuple(node for node in whole.before.nodes if node.iri in less.nodes),
                 tuple(each for each in whole.before.relationships if each.key in less.keys),
             )
-            part = replace(whole, what=less, fresh=whole.fresh & less, before=before)
+            fresh, gone = whole.fresh & less, whole.gone & less
+            part = replace(whole, what=less, fresh=fresh, gone=gone, before=before)
             assert not _right(difference(store, part), old, new)
             tried += 1
     assert tried
