@@ -14,6 +14,7 @@
 # make figures write docs/figures.md anew (KG_DOCUMENTS, KG_GOLD)
 # make pictures  take the pictures of the documentation anew (starts a local Neo4j)
 # make bench-analysis  seconds of each question of graph theory on 5,000 units and 100,000 tasks
+# make bench-formats  rows a second of Word, Excel and text; a workbook beside a text (PDF="a.pdf" beside its library)
 # make bench-scale  what one document more costs at 10 and 100 stored (SIZES="10 100 1000")
 # make bench-nation  documents into Parquet, by processes and on Spark, and asked there
 #                    (NATION="1000 10000"; CLAIMS=10000000: asked on so many, too)
@@ -38,7 +39,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-mirror bench-nation bench-scale facts figures snapshot identity-diff pictures examples readme browser clean
+.PHONY: constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-formats bench-mirror bench-nation bench-scale facts figures snapshot identity-diff pictures examples readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -127,6 +128,9 @@ bench-analysis: $(VENV)/developing
 SIZES ?= 10 100
 bench-scale: $(VENV)/developing
 	@$(BIN)/python benchmarks/bench_scale.py --sizes $(SIZES)
+
+bench-formats: $(VENV)/developing
+	@$(BIN)/python benchmarks/bench_formats.py 10000 $(PDF)
 
 NATION ?= 1000
 bench-nation: $(VENV)/developing

@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date
 
+import docx
 import openpyxl
 import pytest
 
@@ -149,3 +150,20 @@ def test_rows_below_a_merged_name_with_units_of_their_own_are_tasks() -> None:
         if each.predicate == "responsibleFor"
     ]
     assert answers == [("改造果园2万亩", "区甲局"), ("新建市场3个", "区乙局")]
+
+
+def test_a_number_that_is_all_a_cell_of_word_shows_is_read() -> None:
+    made = docx.Document()
+    made.add_paragraph("青石区2031年重点任务分解表")
+    table = made.add_table(3, 3)
+    for row, cells in enumerate(
+        (("序号", "任务", "责任单位"), ("", "建桥1座", "区住建局"), ("", "修路2公里", "区交通局"))
+    ):
+        for column, words in enumerate(cells):
+            table.cell(row, column).text = words
+        if row:
+            table.cell(row, 0).paragraphs[0].style = "List Number"
+    stream = io.BytesIO()
+    made.save(stream)
+    (read_table,) = read_bytes(stream.getvalue(), "表.docx").tables
+    assert [row[0].text.rstrip(".") for row in read_table.rows] == ["1", "2"]

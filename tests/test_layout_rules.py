@@ -247,6 +247,18 @@ FILES: dict[str, tuple[str, str]] = {
         ),
     ),
     "goals alone": ("txt", table("年度目标|责任单位", "建桥1座|区住建局", "修路2公里|区交通局")),
+    "ticked": (
+        "txt",
+        table("序号|任务|区农业局|区住建局", "1|改造厕所|√|", "2|新建厂站||√"),
+    ),
+    "merged groups": (
+        "txt",
+        table(
+            "行动|编号|具体任务|责任单位",
+            "强基行动|1|改造茶园1万亩|云岭镇",
+            "|2|建设苗圃500亩|白沙镇",
+        ),
+    ),
     "cells": ("txt", CELLS),
     "printed": ("txt", PRINTED),
     "without units": (
@@ -358,6 +370,8 @@ SUMS = {
     "further goals": ("progress_table", 1, 2),
     "numbered names": ("progress_table", 1, 2),
     "goals alone": ("progress_table", 1, 2),
+    "ticked": ("progress_table", 1, 2),
+    "merged groups": ("progress_table", 1, 2),
     "cells": ("progress_table", 1, 1),
     "printed": ("task_list", 11, 14),
     "without units": ("progress_table", 2, 1),
@@ -433,6 +447,9 @@ WITNESS = {
     "soft_breaks._prose_goes_on": "cut",
     "soft_breaks.stand_apart": "cells",
     "tables.NUMBERING": "groups",
+    "tables._TICK": "ticked",
+    "tables._ticked": "ticked",
+    "tables._groups_by_form": "merged groups",
     "tables.columns_of": "card",
     "tables.is_of_tasks": "card",
     "tables.has_units": "without units",

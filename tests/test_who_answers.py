@@ -524,3 +524,75 @@ def test_whichever_cities_of_a_list_are_one_group_and_villages_answer_too() -> N
         ("各有关州、市人民政府", "改造厕所3处"),
         ("各村（社区）", "改造厕所3处"),
     ]
+
+
+TICKED = """青石区2031年任务分工
+序号\t任务\t区农业局\t区住建局\t各镇\t完成时限
+1\t改造厕所1800座\t★\t\t√\t11月底
+2\t新建厂站22座\t√\t★\t\t12月底
+
+注：★为牵头单位，√为配合单位。
+"""
+
+
+def test_units_that_head_columns_answer_where_a_sign_stands() -> None:
+    assert roles(TICKED) == [
+        ("区农业局", "leads", "改造厕所1800座"),
+        ("各镇", "supports", "改造厕所1800座"),
+        ("区农业局", "supports", "新建厂站22座"),
+        ("区住建局", "leads", "新建厂站22座"),
+    ]
+    unsaid = TICKED.partition("\n注")[0]
+    assert {role for _, role, _ in roles(unsaid)} == {"responsibleFor"}
+
+
+def test_merged_cells_under_a_head_that_says_nothing_group_rows_and_may_name_who_leads() -> None:
+    text = (
+        "青石区茶产业任务清单\n行动\t编号\t具体任务\t责任单位\n"
+        "强基行动（牵头单位：区农业局）\t1.1\t改造茶园1万亩\t云岭镇\n"
+        "\t1.2\t建设苗圃500亩\t白沙镇\n"
+        "强企行动（牵头单位：区科经局）\t2.1\t培育企业8家\t区招商局\n"
+    )
+    leads = [(unit, task) for unit, role, task in roles(text) if role == "leads"]
+    assert leads == [
+        ("区农业局", "改造茶园1万亩"),
+        ("区农业局", "建设苗圃500亩"),
+        ("区科经局", "培育企业8家"),
+    ]
+    assert goals(read(text)) == [
+        ("改造茶园1万亩", "强基行动"),
+        ("建设苗圃500亩", "强基行动"),
+        ("培育企业8家", "强企行动"),
+    ]
+
+
+def test_who_leads_a_group_leads_no_row_that_says_its_own() -> None:
+    text = (
+        "青石区茶产业任务清单\n行动\t编号\t具体任务\t牵头单位\n"
+        "强基行动（区农业局总牵头）\t1\t改造茶园1万亩\t云岭镇\n\t2\t建设苗圃500亩\t白沙镇\n"
+    )
+    assert roles(text) == [
+        ("云岭镇", "leads", "改造茶园1万亩"),
+        ("白沙镇", "leads", "建设苗圃500亩"),
+    ]
+
+
+def test_a_label_behind_dashes_and_those_joined_by_a_verb_that_is_a_county_too() -> None:
+    dashed = FIRST.replace("（责任", "\n——责任").replace("（牵头", "\n——牵头").replace("局）", "局")
+    assert roles(dashed.replace("下同）", "下同"))[:4] == roles(FIRST)[:4]
+    minutes = MINUTES.replace("各镇配合，", "会同县水利局、县财政局，").replace("青石区", "青石县")
+    found = read(minutes)
+    assert [unit for unit, role, _ in roles(minutes) if role == "supports"][:2] == [
+        "县水利局",
+        "县财政局",
+    ]
+    assert found.document.division.name == "青石县"
+    owner = read(MINUTES.replace("作为业主单位", "作为项目业主"))
+    assert [each.subject.name for each in owner.statements if each.predicate == "owns"] == [
+        "青石城投公司"
+    ]
+
+
+def test_a_cell_in_quotation_marks_names_its_units() -> None:
+    table = '青石区清单\n序号\t任务\t责任单位\n1\t建桥\t"区住建局、云岭镇"\n2\t修路\t区交通局\n'
+    assert [unit for unit, _, _ in roles(table)] == ["区住建局", "云岭镇", "区交通局"]

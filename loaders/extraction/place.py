@@ -159,7 +159,7 @@ def paths(text: str, year: int | None) -> Iterator[Path]:
     at = 0
     while at < len(text):
         path = _best(text, at, None, year)
-        if path is None:
+        if path is None or _together_with(text, path):
             at += 1
             continue
         run = re.search(r"[\u4e00-\u9fff]*$", text[:at])
@@ -178,6 +178,14 @@ def paths(text: str, year: int | None) -> Iterator[Path]:
         ):
             yield path
         at = path.end
+
+
+_WITH = re.compile(r"(?:牵头|负责|[局委办厅部，,、])\s*$")
+
+
+def _together_with(text: str, path: Path) -> bool:
+    """Whether a county's name only seems to stand there: …局牵头，会同县水利局."""
+    return path.written.startswith("会同") and bool(_WITH.search(text[: path.start]))
 
 
 _BEFORE_ABOVE = re.compile(r"^.*(?:关于|印发|中共|在|年度?|转发|届|的)")

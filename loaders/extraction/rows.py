@@ -38,8 +38,9 @@ from loaders.language.indicators import head
 from loaders.language.periods import Period, periods
 from loaders.language.quantities import number_alone, quantities, unit_alone
 from loaders.language.ranks import with_ranks
-from loaders.language.remarks import marks_of_leads
+from loaders.language.remarks import marked_roles
 from loaders.language.roles import Role
+from loaders.language.roles import role as role_of
 from loaders.language.support import is_term
 from loaders.language.units import UnitName, each_once, every_name, named_again
 from ontology import late_re as re
@@ -123,7 +124,10 @@ class Rows(Statements):
         self.notices: list[str] = []
         self._year = dated.year if dated else None
         self._times: _Times | None = None
-        self._marks = marks_of_leads(document.text)
+        said = marked_roles(document.text)
+        self.roles_of_marks = {mark: role_of(word) for mark, word in said.items()}
+        """What signs beside units, or under them, stand for, as the document says."""
+        self._marks = {mark for mark, told in self.roles_of_marks.items() if told is Role.LEAD}
 
     # --- what a row says ------------------------------------------------------------
 

@@ -23,6 +23,7 @@ INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 """Characters that show nothing (or reverse what is shown), for use in a `[…]` of a pattern."""
 
 _SHOWN = re.compile(rf"[^{INVISIBLE}]+")
+_HIDDEN = re.compile(rf"[{INVISIBLE}]")
 _WHITE = re.compile(rf"[\s{INVISIBLE}]+")
 _SOLID = re.compile(rf"[^\s{INVISIBLE}]")
 _LINE_END = re.compile("\r\n|\n|\r")
@@ -131,9 +132,9 @@ class Piece:
 
     def visible(self) -> Piece:
         """Without invisible characters."""
-        shown = [match.span() for match in _SHOWN.finditer(self.text)]
-        if len(shown) == 1 and shown[0] == (0, len(self.text)):
+        if _HIDDEN.search(self.text) is None:  # as nearly all are
             return self
+        shown = [match.span() for match in _SHOWN.finditer(self.text)]
         return Piece(
             "".join(self.text[a:b] for a, b in shown),
             [offset for a, b in shown for offset in self.origins[a:b]],

@@ -150,8 +150,13 @@ class _Reading:
             if depth < _MOST_DEEP:
                 self._blocks(box, depth + 1)
 
-    def _paragraph(self, element: _Element) -> tuple[int, list[Paragraph]]:
-        """Its level as a heading, and its lines: a line break in it parts two paragraphs."""
+    def _paragraph(
+        self, element: _Element, *, in_cell: bool = False
+    ) -> tuple[int, list[Paragraph]]:
+        """Its level as a heading, and its lines: a line break in it parts two paragraphs.
+
+        in_cell: it stands in a table, where a number may be all that a cell shows.
+        """
         self._number += 1
         properties = element.find(W + "pPr")
         named = None if properties is None else properties.find(W + "pStyle")
@@ -161,9 +166,9 @@ class _Reading:
             level = int(outline.get(W + "val", "0")) + 1
         listed = _list_of(properties) or listed
         words = "".join(self._words(element))
-        if listed is not None and words.strip():
+        if listed is not None and (words.strip() or in_cell):
             sign = self._numbering.next(*listed)
-            words = sign + words
+            words = (sign + words).rstrip(" ")
         place = Locator(0, 0, paragraph=self._number)
         lines = [line for line in words.split("\n") if line.strip()]
         return level, [(Run(line, place),) for line in lines]
@@ -248,7 +253,7 @@ class _Reading:
         found: list[Paragraph] = []
         for child in self._children(cell):
             if child.tag == W + "p":
-                found.extend(self._paragraph(child)[1])
+                found.extend(self._paragraph(child, in_cell=True)[1])
             else:
                 inner.append(child)
         return found

@@ -18,6 +18,7 @@ class Words:
     def __init__(self, text: str) -> None:
         self.text = text
         self.marks: list[tuple[int, int]] = []
+        self._without: dict[re.Pattern[str], bool] = {}
 
     def mark(self, start: int, end: int) -> None:
         """Note that a span says form, not words."""
@@ -26,6 +27,11 @@ class Words:
 
     def piece(self, start: int, end: int, drop: re.Pattern[str] = CONVERTER_SIGNS) -> Piece:
         """The readable words of a span; what `drop` matches is left out and marked."""
+        without = self._without.get(drop)
+        if without is None:
+            without = self._without[drop] = drop.search(self.text) is None
+        if without:
+            return Piece.at(self.text, start, end)
         dropped = [match.span() for match in drop.finditer(self.text, start, end)]
         if not dropped:
             return Piece.at(self.text, start, end)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 
 from loaders.formats.grids import lay
 from loaders.formats.written import Grid, GridCell, Run, Written
@@ -134,6 +135,7 @@ def _paragraphs(words: str, sheet: str, row: int, column: int) -> list[tuple[Run
     return [(Run(line, place),) for line in words.splitlines() if line.strip()]
 
 
+@lru_cache(maxsize=MOST_COLUMNS)
 def letters(column: int) -> str:
     """What a workbook's program calls a column (from 1): A, B … Z, AA."""
     found = ""

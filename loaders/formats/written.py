@@ -138,7 +138,7 @@ class Written:
 
     def _run(self, run: Run) -> None:
         if run.place is not None and run.text:
-            self._places.append(run.place._replace(start=self._length))
+            self._places.append(Locator(self._length, *run.place[1:]))
         self.add(run.text)
 
     # --- the document -----------------------------------------------------------------

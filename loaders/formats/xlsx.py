@@ -68,7 +68,8 @@ def _values(found: Any, sheet: Sheet, most: int, where: str) -> None:
         for cell in row:
             if cell.value is None:
                 continue
-            words = shown(cell.value, cell.number_format or "")
+            value = cell.value  # the format of words says nothing, and takes time to ask for
+            words = value if isinstance(value, str) else shown(value, cell.number_format or "")
             if words.strip():
                 number = cell.row
                 cells[cell.column] = words

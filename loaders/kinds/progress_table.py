@@ -168,11 +168,7 @@ class _Reading:
 
     def _table(self, table: Table, layout: Layout) -> None:
         self._leads = any(role is Role.LEAD for _, role in layout.units)
-        if not layout.units:
-            self._rows.notices.append(
-                f"{self._document.place_of(table.start)}: no column of the table"
-                f" ({'、'.join(table.columns)[:80]}) says who answers for its rows"
-            )
+        self._tell_unitless(table, layout)
         self._keep(each.cell for each in table.over)
         self._keep(table.header)
         for repeat in table.repeats:
@@ -203,12 +199,21 @@ class _Reading:
             row = self._row(cells, columns, layout, goal=goal, above=row, said=units)
             units.update(_own_units(cells, layout))
             if row is not None:
+                self._ticks(row, cells, table.header, layout)
                 self._units_above(row, cells, columns, layout, units)
                 if group is not None and cells[layout.title].paragraphs:
                     head = None if layout.category is None else columns[layout.category]
                     self._units_of_group(row, group, head)
         for heading in chain.from_iterable(sections.values()):
             self._enter(heading, stated=False)
+
+    def _tell_unitless(self, table: Table, layout: Layout) -> None:
+        """A table in which nobody answers is told."""
+        if not layout.units and not layout.ticks:
+            self._rows.notices.append(
+                f"{self._document.place_of(table.start)}: no column of the table"
+                f" ({'、'.join(table.columns)[:80]}) says who answers for its rows"
+            )
 
     def _group(self, cells: tuple[Cell, ...], layout: Layout) -> tuple[Thing, Passage] | None:
         """The goal that a row names which heads those below it (二 | 水利项目 | 3个)."""
@@ -227,8 +232,10 @@ class _Reading:
         for each in assignments(piece.text):
             for share in each.shares:
                 if share.column in ROLE_OF_COLUMN:
-                    value = piece[share.start : share.end].strip()
                     role = ROLE_OF_COLUMN[share.column]
+                    if self._leads and (role is Role.LEAD or not share.label):
+                        continue  # who leads each row has a column of its own
+                    value = piece[share.start : share.end].strip()
                     self._rows.units(row, value, header, role, rule="unit/group")
 
     def _units_above(
@@ -286,6 +293,16 @@ class _Reading:
             stated = self._cell(row, at, cell, layout, said)
             self._enter(cell, stated=stated, row=row.number, column=columns[at])
         return row
+
+    def _ticks(
+        self, row: Row, cells: tuple[Cell, ...], header: tuple[Cell, ...], layout: Layout
+    ) -> None:
+        """The units that head columns, where a sign stands in the row (★, √)."""
+        for at in layout.ticks:
+            sign = cells[at].joined().text.strip()
+            if sign:
+                role = self._rows.roles_of_marks.get(sign, Role.RESPONSIBLE)
+                self._rows.units(row, header[at].joined(), None, role, rule="unit/ticked")
 
     def _cell(
         self, row: Row, at: int, cell: Cell, layout: Layout, said: Mapping[int, Cell]
@@ -516,7 +533,7 @@ _ITEM = re.compile(
     r"(?:项目|任务|实事|事项)?(?:之|编号)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]?"
 )
 """项目一: counts the cards below, and is no title."""
-_ANNEX = re.compile(r"附[件表]\s*[\d一二三四五]{0,2}\s*[:：]")
+_ANNEX = re.compile(r"附[件表]\s*[\d一二三四五]{0,2}\s*[:：]?(?!.{0,20}(?:\d{4}年|[省市区县州旗]))")
 """附件：任务分工表 says of which paper the table is no more than that it is annexed."""
 _FILLED = re.compile(r"(?:填|制|上)[报表]|报送|打印|发布|更新")
 """What says when a table was filled in, not of when it tells."""

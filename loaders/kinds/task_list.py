@@ -378,11 +378,12 @@ class Listed:
 def _first_leads(document: Document) -> int | None:
     """From where on the unit named first leads: from the task that says so, else everywhere."""
     for block in document.blocks:
-        at = first_leads(block.piece.text)
+        piece = _unnumbered(block.piece)
+        at = first_leads(piece.text)
         if at is not None:
-            found = [each for each in assignments(block.piece.text) if each.names_units]
-            inside = any(each.start <= at < each.end for each in found)
-            return block.piece.origins[found[0].start] if inside else 0
+            found = [each for each in assignments(piece.text) if each.names_units]
+            inside = any(each.start <= at for each in found)
+            return piece.origins[found[0].start] if inside else 0
     return None
 
 

@@ -119,7 +119,7 @@ def numbered_label(text: str) -> tuple[int, Column] | None:
 
 
 _NUMBER = re.compile(
-    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[）)][、．.]?|[、．.])|[①-⑳]|[-—●•▲★◆■·])\s*"
+    r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[）)][、．.]?|[、．.])|[①-⑳]|[-—–]{1,3}|[●•▲★◆■·])\s*"
 )
 
 
@@ -254,7 +254,7 @@ _DONE_BY = re.compile(
 _BY = re.compile(
     r"(?:^|(?<=[，,；;：:。）)》\s、．.]))由(?P<units>[^，,。；;：:\n]{2,80}?)"
     r"(?:(?:共同|分别|具体)?(?P<role>总?牵头|配合|协助|主办|负责|组织)(?!解释|人|制|修订)"
-    r"|作为(?P<label>(?:项目)?(?:业主|建设|实施|责任|牵头)(?:单位|主体)))(?:负责|组织|实施|落实)*"
+    r"|作为(?P<label>(?:项目)?(?:业主|建设|实施|责任|牵头)(?:单位|主体)|项目业主))(?:负责|组织|实施|落实)*"
 )
 """由甲牵头，修好路; 由甲、乙配合做好审批; 由甲作为业主单位，修好路."""
 
@@ -281,9 +281,12 @@ def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
             shares.append(Share(by.start("units"), by.end(), column, ""))
         for clause in _CLAUSE.finditer(text, end, stop):
             words = clause.group().lstrip("，,")
-            if not _SAYS_ROLE.search(words) or not _all_formed(words, known):
+            together = words.strip().startswith("会同")
+            if not (together or _SAYS_ROLE.search(words)) or not _all_formed(words, known):
                 break
             begin = clause.end() - len(words)
+            if together and not by["label"]:  # 由甲牵头，会同乙: who is with whom is read as one
+                begin = shares.pop().start
             shares.append(Share(begin, clause.end(), Column.RESPONSIBLE, ""))
             end = clause.end()
         done = stop

@@ -14,9 +14,9 @@ from ontology import late_re as re
 from ontology.text import bracketed
 
 FIRST_LEADS = "remark/first-leads"
-_MARKED = "remark/marked-lead"
-MARKS = "★☆▲△●○◆◇■□*＊※#＃"
-"""Signs that an office puts beside the name of the unit that leads."""
+_MARKED = "remark/marked"
+MARKS = "★☆▲△●○◆◇■□*＊※#＃√✓✔"
+"""Signs that an office puts where a unit leads or answers."""
 
 _WORDS = lexicon("remarks").patterns()
 _CLAUSE = re.compile(r"[^，,；;。：:（）()〔〕［］\[\]【】\n]+")
@@ -88,13 +88,13 @@ def _in_rows(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return rows
 
 
-def marks_of_leads(text: str) -> frozenset[str]:
-    """The signs that, as a text says, mark those who lead (注：带★的为牵头单位)."""
+def marked_roles(text: str) -> dict[str, str]:
+    """The signs that stand for roles, as a text says, each with the word of its role
+    (注：带★的为牵头单位，√为责任单位).
+    """
     if not any(mark in text for mark in MARKS):
-        return frozenset()
-    return frozenset(
-        each["mark"] for each in _WORDS[_MARKED].finditer(text) if each["mark"] in MARKS
-    )
+        return {}
+    return {each["mark"]: each["role"] for each in _WORDS[_MARKED].finditer(text)}
 
 
 def without_remarks(text: str) -> str:

@@ -309,6 +309,10 @@ _UNITS = (
         "unit/marked",
         Label("名称旁的符号，文件说明为牵头", "a sign beside the name, said to mark the lead"),
     ),
+    Rule(
+        "unit/ticked",
+        Label("单位为列名，行内有符号", "the unit heads a column, with a sign in the row"),
+    ),
     Rule("unit/merged", Label("合并单元格：上面一格的单位", "the merged cell above")),
     Rule("unit/group", Label("分组单元格里的单位", "named in the cell of the row's group")),
     Rule(

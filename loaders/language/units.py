@@ -69,6 +69,9 @@ _BRACKETS = str.maketrans("［【〔[］】〕]", "（（（（））））")
 _IN_BRACKETS = re.compile(r"(\s*)[（(]([^（()）]*)[）)](\s*)")
 """A cell that stands in brackets as a whole."""
 
+_IN_MARKS = re.compile(r'(\s*)"([^"]*)"(\s*)')
+"""A cell that stands in straight quotation marks as a whole, as some programs write all of them."""
+
 _TELEPHONE = re.compile(
     r"\s*(?:联系)?(?:电话|手机|方式)\s*[:：].*|\s*1\d{10}$|\s*0\d{2,3}-\d{7,8}$"
 )
@@ -196,6 +199,8 @@ def every_name(
 ) -> list[UnitName]:
     """The names of a cell as :func:`unit_names` gives them, each as often as it is said."""
     text = without_remarks(text.translate(_BRACKETS))
+    if whole := _IN_MARKS.fullmatch(text):
+        text = f"{whole[1]} {whole[2]} {whole[3]}"
     if whole := _IN_BRACKETS.fullmatch(text):
         text = f"{whole[1]} {whole[2]} {whole[3]}"
     text = _HELPERS.sub(lambda match: _laid_open(match, known), text)

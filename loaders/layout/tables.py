@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from loaders.formats.document import Cell, Document, Table
 from loaders.language.quantities import unit_alone
+from loaders.language.remarks import MARKS
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column, spans, starts
+from loaders.language.units import form_of
 from ontology import late_re as re
 from ontology.errors import TableError
 from ontology.text import normal_name, squeeze
@@ -40,6 +42,8 @@ class Layout:
     """The columns of planned sums (总投资)."""
     groups: frozenset[int] = frozenset()
     """The rows that only head those below (一、交通项目, 3个)."""
+    ticks: tuple[int, ...] = ()
+    """The columns that are headed by a unit's name, with a sign where it answers."""
 
     @property
     def asks(self) -> bool:
@@ -62,15 +66,29 @@ def is_of_tasks(table: Table) -> bool:
         or (each is Column.TARGET and _has_words(table, at))
     }
     answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns)
-    return bool(task and answer)
+    return bool(task and (answer or _ticked(table)))
 
 
 def has_units(table: Table) -> bool:
     """Whether a column of a table names who answers, not only units of measure."""
-    return any(
+    return bool(_ticked(table)) or any(
         each in _UNIT_COLUMNS and not _is_measure(table, index)
         for index, each in enumerate(columns_of(table))
     )
+
+
+_TICK = re.compile(rf"[√✓✔☑{MARKS}]?")
+_FEWEST_TICKED = 2
+
+
+def _ticked(table: Table) -> tuple[int, ...]:
+    """The columns that are headed by units' names and hold nothing but signs."""
+    found = []
+    for at, words in enumerate(table.heads):
+        cells = [normal_name(row[at].joined().text) for row in table.rows]
+        if any(cells) and all(map(_TICK.fullmatch, cells)) and form_of(words[-1]) is not None:
+            found.append(at)
+    return tuple(found) if len(found) >= _FEWEST_TICKED else ()
 
 
 def layout(document: Document, table: Table) -> Layout:
@@ -83,7 +101,9 @@ def layout(document: Document, table: Table) -> Layout:
     units = [
         (index, ROLE_OF_COLUMN[columns[index]]) for index in at(*_UNIT_COLUMNS) if index != measure
     ]
-    if not units and not (at(Column.TARGET) and at(Column.PROGRESS)):
+    ticks = _ticked(table)
+    units = [each for each in units if each[0] not in ticks]
+    if not units and not ticks and not (at(Column.TARGET) and at(Column.PROGRESS)):
         raise TableError(
             f"no column of units; the header says {'、'.join(table.columns)}",
             where=document.name,
@@ -111,6 +131,10 @@ def layout(document: Document, table: Table) -> Layout:
         if any(_spans_rows_of(table, contents[0], each) for each in below):
             category = contents.pop(0)
             contents = contents or below[:1]
+    if category is None and (names or contents):
+        title = (names or contents)[0]
+        left = (at_ for at_ in at(Column.UNKNOWN) if at_ < title)
+        category = next((at_ for at_ in left if _groups_by_form(table, at_, title)), None)
     # Without a name the leftmost column of words names the task; the others set its goals.
     words = sorted([*contents, *at(Column.TARGET)])
     titles = names or [at_ for at_ in words if _has_words(table, at_)] or words
@@ -132,6 +156,7 @@ def layout(document: Document, table: Table) -> Layout:
         table.columns,
         tuple(at(Column.AMOUNT)),
         groups,
+        ticks,
     )
 
 
@@ -241,6 +266,17 @@ def _spans_rows_of(table: Table, group: int, words: int) -> bool:
     filled = [row for row in table.rows if row[words].paragraphs]
     without = [row for row in filled if not row[group].paragraphs or row[group].merged]
     return words > group and bool(without) and len(filled) >= 0.9 * len(table.rows)
+
+
+def _groups_by_form(table: Table, group: int, title: int) -> bool:
+    """Whether a column whose head says nothing (行动) groups rows: merged cells of words, each for
+    several of them.
+    """
+    rows = [row for row in table.rows if row[title].paragraphs]
+    merged = [row for row in rows if row[group].merged and not row[group].paragraphs]
+    written = [words for row in rows if (words := row[group].joined().text)]
+    wordy = all(not _NUMBERS.fullmatch(words) for words in written)
+    return bool(merged and written) and wordy and len(merged) + len(written) == len(rows)
 
 
 def _number_names(table: Table, ordinal: int, names: list[int]) -> bool:
