@@ -83,7 +83,7 @@ _TOWN = re.compile(
 _OFFICE = re.compile(r"人民政府(?P<name>[^\W\d_的和与各]{2,5}?街道)办事处")
 """A street's office by its name in law: 某区人民政府某某街道办事处."""
 _LEAD = re.compile(
-    r"(?:关于|印发|中共|中国共产党|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|第[一二三四五六七八九十]{1,3}师|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
+    r"(?:关于|印发|中共|中国共产党|政协|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|第[一二三四五六七八九十]{1,3}师|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
 )
 """What may stand right before a name within a run of characters."""
 _OF_OTHERS = re.compile(
@@ -280,15 +280,15 @@ def place_of(document: Document, title: str) -> Placed:
     if speaker is not None:
         said = _first_own(speaker["who"], year, organ=True)
         issuers += [said] if said is not None else []
-    if own is None and any(not each.areas for each in issuers):
-        return Placed(unknown=next(each.written for each in issuers if not each.areas))
-    longer = [each.written for each in issuers if not each.areas]
-    if own is not None and any(each.endswith(own.written) for each in longer):
-        return Placed(unknown=next(each for each in longer if each.endswith(own.written)))
+    ends = own.written if own is not None else ""
+    unknown = (e.written for e in issuers if not e.areas and e.written.endswith(ends))
+    elsewhere = next(unknown, None)
+    if elsewhere is not None:
+        return Placed(unknown=elsewhere)
     issuers = [each for each in issuers if each.areas]
     sources = [each for each in (own, *issuers) if each is not None]
     if not sources:
-        return Placed()
+        return Placed(_common_by_number(title, date, front_matter(document).number))
     found, part = set(sources[0].areas), sources[0].part
     for each in sources[1:]:
         found = _narrowed(found, each.areas)
@@ -362,6 +362,23 @@ def _by_number(found: set[Area], number: str | None) -> set[Area]:
         and any(numbered_by(number, one.short, each.name[:-1]) for one in table.above(each))
     }
     return fit if len({each.code for each in fit}) == 1 else found
+
+
+_COMMON_OPENS = re.compile(
+    r"\W*(?P<name>(?:城|郊|矿|市中|老城|城[东西南北中])区)(?=\d{4}年|[\u4e00-\u9fff]{0,12}局|关于)"
+)
+
+
+def _common_by_number(title: str, date: str | None, number: str | None) -> tuple[Area, ...]:
+    """The division of a title that opens with a common word (市中区2024年…), if the document's
+    number is that of one division of this name.
+    """
+    opens = _COMMON_OPENS.match(title)
+    if opens is None or number is None:
+        return ()
+    named = set(_named(opens["name"], int(date[:4]) if date else None))
+    found = _by_number(named, number)
+    return tuple(_of_the_time(found, date)) if len({each.code for each in found}) == 1 else ()
 
 
 _TWICE = 2
