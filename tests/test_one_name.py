@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from kg.answer.names import candidates, resolve
+from kg.answer.names import resolve
 from kg.cli import cli
 from kg.store import Change, Store
 from kg.store.rdf import extraction_quads
+from ontology.errors import ParameterError
 from ontology.locator import Locator
 from ontology.model import Extraction, Passage, Statement, Text, Thing
 from tests.factories import DIVISION, document, extraction
@@ -109,6 +111,8 @@ def test_white_space_brackets_and_width_make_no_other_name(
 
 def test_kinds_choose_among_things_of_one_name(store: Path) -> None:
     with Store.open(store) as opened:
-        assert [each.kind for each in candidates(opened, LAKE)] == ["Place", "Project"]
+        with pytest.raises(ParameterError, match="2 things have the name") as refused:
+            resolve(opened, LAKE)
+        assert re.findall(r"\((\w+)", refused.value.way_out or "") == ["Place", "Project"]
         assert resolve(opened, LAKE, ("Project",)).iri == PROJECT.iri
         assert resolve(opened, "老石山", ("Road",)).name == "老石山"
