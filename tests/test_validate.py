@@ -367,6 +367,7 @@ ADDED: tuple[tuple[str, str], ...] = (
     ("q:x a gov:Institution .", "has the segment thing"),
     ("q:x a gov:Person .", "has the segment person"),
     ("id:person a gov:Person ; gov:post 1 .", "a post is text"),
+    ("id:person a gov:Person ; gov:inDivision id:d .", "a person is of no division"),
     ("q:x a gov:UnitGroup .", "has the segment group"),
     (f"<{_SUBSTANCE}goal/十字> gov:partOf {A_TASK} .", "a strategy is part of goals"),
     (f"{A_GOAL} gov:statedParts 1 .", "its stated parts are one whole number from 2"),
