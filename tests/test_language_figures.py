@@ -587,3 +587,11 @@ def test_a_rank_is_of_what_the_figure_before_measures(text: str, expected: list[
 )
 def test_a_bound_before_the_verb_bounds_its_number(text: str, comparator: str) -> None:
     assert [each.quantity.comparator for each in figures(text)] == [comparator]
+
+
+def test_whom_something_is_done_for_is_one_name_and_what_is_done_another() -> None:
+    for text, names in (
+        ("为86户养殖户发放贷款贴息143万元", ["养殖户", "发放贷款贴息"]),
+        ("向23家企业拨付奖补资金500万元", ["企业", "拨付奖补资金"]),
+    ):
+        assert [each.indicator for each in figures(text)] == names

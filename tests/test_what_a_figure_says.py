@@ -83,6 +83,29 @@ CASES = (
         (("22", "座", "2024-03-01/2024-11-30"),),
         "exceeded",
     ),
+    # Signs bound a number as words do.
+    Case(
+        "防治率≥85%；管理率＞93%",
+        "防治率86%；管理率92%",
+        (("86", "%", YEAR), ("92", "%", YEAR)),
+        "not_met",
+    ),
+    Case("失业率≤4.5%", "失业率3.9%", (("3.9", "%", YEAR),), "met"),
+    # What stands in a bracket behind a number is of its own time.
+    Case("治理率提升至45%（2023年为38%）", "治理率45.6%", (("45.6", "%", YEAR),), "exceeded"),
+    Case(
+        "完成改造15公里（上半年6公里、下半年9公里）",
+        "完成改造15.4公里",
+        (("15.4", "公里", YEAR),),
+        "exceeded",
+    ),
+    Case("建设凉亭5处（9月底前完成）", "建设凉亭5处", (("5", "处", YEAR),), "met"),
+    Case(
+        "为120名老人发放津贴36万元",
+        "为123名老人发放津贴35万元",
+        (("123", "名", YEAR), ("35", "万元", YEAR)),
+        "not_met",
+    ),
     # The direction is a part of what is measured.
     Case("压减表格60份", "新增表格65份", (("65", "份", YEAR),), "in_progress"),
     Case("林地增加500亩", "林地减少520亩", (("520", "亩", YEAR),), "in_progress"),

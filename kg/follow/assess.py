@@ -949,12 +949,29 @@ def _by_half(
 
 
 def _beside(goal: _Judged, answered: Sequence[_Judged]) -> bool:
-    """Whether another measure of the same thing was answered (5条 of 5条18.7公里)."""
+    """Whether another measure of the same thing was answered (5条 of 5条18.7公里), the whole of
+    which it is a part (15公里（上半年6公里）), or the investment of the year beside the total one.
+    """
+    own = goal.goal
     return any(
-        each.goal.indicator == goal.goal.indicator
-        and each.goal.passage.start == goal.goal.passage.start
+        (
+            each.goal.indicator == own.indicator
+            and (each.goal.passage.start == own.passage.start or _is_part_of(own, each.goal))
+        )
+        or (own.indicator == _TOTAL_INVESTMENT and each.goal.indicator.endswith("投资"))
         for each in answered
     )
+
+
+_TOTAL_INVESTMENT = "总投资"
+
+
+def _is_part_of(part: Goal, whole: Goal) -> bool:
+    """Whether a goal behind another of the same indicator is a part of it."""
+    behind = part.passage.start > whole.passage.start
+    if part.unit != whole.unit or part.value is None or whole.value is None or not behind:
+        return False
+    return part.kind == whole.kind == "level" and part.value < whole.value
 
 
 def _lone_rate(title: str, report: str, year: int | None) -> Figure | None:

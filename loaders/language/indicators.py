@@ -52,8 +52,11 @@ _HOW_DONE = re.compile(
 )
 """After what is counted (断面均已消劣, 学校均已结合…): how it was done names nothing."""
 
-_SCORE = re.compile(r"[（(](?:满分|分值|权重)?[:：]?\d{1,3}(?:分|%)[）)]")
-"""What a task counts in an assessment, told within its name."""
+_SCORE = re.compile(
+    r"[（(](?:(?:满分|分值|权重)?[:：]?\d{1,3}(?:分|%)"
+    r"|前?(?:全部|全面|基本)?(?:完成|建成|投用|完工|竣工|交付|开工|启动|到位))[）)]"
+)
+"""What a task counts in an assessment, or that it is to be done, told in a bracket of its name."""
 _DID_ELSE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2}[站店校院所馆厅户员工生师民家业社者手])(?:均|都|已|现|现场|主动|积极|自愿|踊跃|同步)*"
     r"(?:提供|参与|参加|接受|享受|加入|响应|报名|到场)(?:到|了)?(?=[\u4e00-\u9fff“]{2})[^，。；]*$"

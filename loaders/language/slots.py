@@ -157,6 +157,17 @@ class _Shared:
             self.befores[index] = "" if own else self.befores[index - 1]
         return True
 
+    def did_for(self, index: int, words: str) -> bool:
+        """Take 为86户养殖户发放贷款贴息143万元: who is counted, and what was done for them."""
+        done = _FOR_WHOM.fullmatch(words) if _FOR.search(self.befores[index - 1].strip()) else None
+        if done is None:
+            return False
+        self.befores[index - 1] = _FOR.sub("", self.befores[index - 1].strip())
+        self.afters[index - 1] = done["who"]
+        if index < len(self.befores):
+            self.befores[index] = done["act"]
+        return True
+
     def changes(self, index: int, gap: str) -> bool:
         """Whether a quantity is what the one before it came to, or by how much it changed."""
         first = _first_of_run(self.runs, index - 1)  # 从甲、乙提高到丙、丁
@@ -216,7 +227,11 @@ class Words:
                 shared.listed[index] = False  # 总投资6亿元、12个重点项目; 120处、300个探头
             elif not gap.strip() or _ONLY_SEPARATOR.match(gap):
                 shared.runs[index] = True
-            elif shared.tells_some(index, gap, left, right) or shared.changes(index, gap.strip()):
+            elif (
+                shared.tells_some(index, gap, left, right)
+                or shared.changes(index, gap.strip())
+                or shared.did_for(index, gap.strip())
+            ):
                 pass
             elif (of := _AMOUNT_OF.fullmatch(gap.strip())) is not None:
                 afters[index - 1], befores[index] = of["thing"], of["amount"]
@@ -244,6 +259,7 @@ class Words:
                 named = named and not _SAID_NEXT.match(following)
                 afters[index - 1], befores[index] = _shared_words(gap, named=named)
         afters[-1] = self.visible(counted[-1].end, clause.end, hidden)
+        shared.did_for(len(counted), afters[-1].strip(_MARKS))
         return shared.slots(counted)
 
     def _are_of_their_own(self, before: str, left: Quantity, right: Quantity) -> bool:
@@ -413,6 +429,16 @@ def _is_class(text: str, quantity: Quantity) -> bool:
     bounded = quantity.comparator in (">=", "<=", ">", "<")
     size = quantity.base_unit.startswith(("元", "吨标准煤"))
     return bool(bounded and size and _CLASS_OF.match(text, quantity.end))
+
+
+_MARKS = "，。；、 "
+_FOR = re.compile(r"(?:(?<![作成认称视列转])为|向|给|对|帮助|帮|支持)$")
+_FOR_WHOM = re.compile(
+    r"(?P<who>[\u4e00-\u9fff“”]{1,10}?)"
+    r"(?P<act>(?:发放|拨付|兑付|兑现|减税|减免|讨薪|讨回|追讨|追回|挽回|争取|办理|提供|落实|补贴|补助|授信|放贷|融资|退税|减负|投放"
+    r"|解决|配备|安装|开展|实施|送去|送上|协调|节约|降低|建立|进行|颁发|缴纳|代缴)[\u4e00-\u9fff“”]{0,14})"
+)
+"""For whom something is done, and what, in the words behind a number."""
 
 
 def _is_some_of(whole: Quantity, some: Quantity) -> bool:
