@@ -509,6 +509,8 @@ def test_a_table_below_a_sentence_or_an_annex_label_has_the_title_above() -> Non
     table = "序号\t任务\t责任单位\n1\t建桥1座\t区住建局\n2\t修路2公里\t区交通局\n"
     below = "青石区2031年民心工程任务分解\n经会议审议通过，现将任务分解如下：\n" + table
     assert read(below).document.title == "青石区2031年民心工程任务分解"
+    signed = below.replace("经会议", "2031-02-20　区安委会办公室\n经会议")
+    assert read(signed).document.title == "青石区2031年民心工程任务分解"
     annexed = "青石区2031年民心工程工作要点\n各单位要抓好落实。\n附件：任务分工表\n" + table
     assert read(annexed).document.title == "青石区2031年民心工程工作要点"
 

@@ -527,6 +527,7 @@ _BELOW_TITLE = re.compile(
     r"[（(【].{0,40}[）)】]|(?:截[至止]|填报|时间|日期).{0,40}"
     r"|[\u4e00-\u9fff]{0,8}(?:单位|时间|日期|部门|电话|[表报核]人?|联系|截[至止])[:：].{0,40}"
     r"|[（(]?\d{4}年(?:第?[一二三四1-4]季度|[上下]半年|[-—–至\d月]{2,7}月?份?|\d{1,2}月\d{1,2}日)[）)]?"
+    r"|20\d\d[-./]\d{1,2}[-./]\d{1,2}.{0,30}"
     r"|[（(]?(?:\d{4}年)?总?第[\d一二三四五六七八九十]{1,4}期[）)]?"
 )
 _ITEM = re.compile(
@@ -568,8 +569,11 @@ def _heading(document: Document) -> tuple[str | None, list[str]]:
         elif is_of_tasks(part) and part.caption is not None:
             break
     below: list[str] = []
-    while len(above) > 1 and _BELOW_TITLE.fullmatch(above[-1]):
-        below.insert(0, above.pop())
-    while len(above) > 1 and above[-1].endswith(("：", ":", "。")):
-        above.pop()  # 现将任务分解如下：
+    while len(above) > 1:
+        if _BELOW_TITLE.fullmatch(above[-1]):
+            below.insert(0, above.pop())
+        elif above[-1].endswith(("：", ":", "。")):
+            above.pop()  # 现将任务分解如下：
+        else:
+            break
     return (above[-1] if above else None), below
