@@ -106,6 +106,13 @@ CASES = (
         (("123", "名", YEAR), ("35", "万元", YEAR)),
         "not_met",
     ),
+    # A sum in another currency tells nothing of the goal.
+    Case(
+        "引进外资2000万美元",
+        "引进外资1.5亿元人民币",
+        (("1.5", "亿元人民币", YEAR),),
+        "in_progress",
+    ),
     # The direction is a part of what is measured.
     Case("压减表格60份", "新增表格65份", (("65", "份", YEAR),), "in_progress"),
     Case("林地增加500亩", "林地减少520亩", (("520", "亩", YEAR),), "in_progress"),

@@ -1017,7 +1017,11 @@ def _by_words(
     done = reading.says in (Says.MET, Says.PARTLY)
     of_another = any(
         _says_of(result, reading)
-        and _units_compare(each.goal.unit, result.unit)
+        and (
+            _units_compare(each.goal.unit, result.unit)
+            # 引进外资1.5亿元 does not tell how many dollars.
+            or _are_sums(each.goal, result)
+        )
         and not (reading.whole and _is_enough(each.goal, result))
         for each in silent
         for result in task.results
@@ -1049,6 +1053,12 @@ def _by_words(
     open_ = reading.says is Says.IN_PROGRESS and reading.told and not later
     rule = "assess-parts" if reading.says is Says.PARTLY else "assess-words"
     return _Decision(reading.says, rule, words, open=open_)
+
+
+def _are_sums(goal: Goal, result: Result) -> bool:
+    """Whether a goal and a result are sums of the same thing in two currencies."""
+    money = all("元" in each.unit for each in (goal, result))
+    return money and goal.unit != result.unit and same_thing(goal.indicator, result.indicator)
 
 
 _ORDINAL = re.compile(r"^\d{1,3}[.．、]\s*", re.MULTILINE)
