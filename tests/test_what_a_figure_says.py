@@ -106,6 +106,10 @@ CASES = (
         (("123", "名", YEAR), ("35", "万元", YEAR)),
         "not_met",
     ),
+    # A first review is not what was to be created; what is removed as a whole is.
+    Case("创建省级园林城市", "通过省级园林城市初审", (), "in_progress"),
+    Case("全面消除30户以上自然村通信盲区", "30户以上自然村通信盲区全部消除", (), "met"),
+    Case("年内开工建设保障房2800套", "保障房开工2860套", (("2860", "套", YEAR),), "exceeded"),
     # A sum in another currency tells nothing of the goal.
     Case(
         "引进外资2000万美元",

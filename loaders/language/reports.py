@@ -90,6 +90,10 @@ _FIRST_HURDLE = re.compile(
 )
 _ASKS_APPROVAL = re.compile(r"审[核查批]|评审|认定|申报|申请|创建|推荐|争创|初[审评验]|论证")
 """Tasks that are done when somebody approves; of others an approval is a step on the way."""
+_TO_BE_NAMED = re.compile(
+    r"^(?!.*(?:申报|申请|推荐|初[审评验]|预审))[^，。；]{0,8}(?:创建|争创|创成)"
+)
+"""What is to be created is not there when it has passed a first review."""
 _DRAFT = re.compile(r"征求意见稿|送审稿|讨论稿|草案|初稿")
 _MET = re.compile(
     r"完成|完工|竣工|建成|投用|投产|交付|开园|开业|开放|落地|成立|出台|印发|获评|获得|荣获|入选|评为|成功|通过|"
@@ -107,6 +111,7 @@ _SPENT = re.compile(
 """完成投资3000万元 says how much was spent, not that anything is done."""
 _ALL_DONE = re.compile(
     r"(?:均|已|都|现)?(?:全部|全面|基本|均已|已经|已|均|全面|如期|按期|提前|圆满|顺利)+(?:完成|完工|竣工|建成|办结|落实到位|实现)"
+    r"|(?:均已|已全部|全部)(?:消除|清零|整[治改]到位|拆除|取缔|清退|关停|销号|兑付到位|发放到位)"
 )
 _BARE_DONE = re.compile(
     r"^(?:目前|现|该(?:项目|任务|工作)|项目|任务|工作|活动)?(?:均|已|已经|全部|按期|如期|提前|顺利|圆满|基本)*"
@@ -137,7 +142,7 @@ def read_report(title: str, report: str) -> Reading | None:
         return _of_some(decided.words, works, works) if works else decided
     starting = bool(_START_TITLE.search(title))
     roofing = bool(_TOPPED_OUT.search(title))
-    approved = not _ASKS_APPROVAL.search(title)
+    approved = not _ASKS_APPROVAL.search(title) or bool(_TO_BE_NAMED.search(title))
     said = [(each, _clause(each.text, title, starting=starting, roofing=roofing)) for each in every]
     said = [
         (each, Says.IN_PROGRESS if says is Says.MET and _is_step(each.text, title) else says)
