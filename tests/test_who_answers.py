@@ -598,3 +598,11 @@ def test_a_label_behind_dashes_and_those_joined_by_a_verb_that_is_a_county_too()
 def test_a_cell_in_quotation_marks_names_its_units() -> None:
     table = '青石区清单\n序号\t任务\t责任单位\n1\t建桥\t"区住建局、云岭镇"\n2\t修路\t区交通局\n'
     assert [unit for unit, _, _ in roles(table)] == ["区住建局", "云岭镇", "区交通局"]
+
+
+def test_what_is_built_or_planned_is_no_unit() -> None:
+    table = (
+        "青石区项目表\n序号\t项目名称\t建设主体\n1\t蓝溪公司\t蓝溪产业基地项目\n"
+        "2\t西路改建\t青石城投公司\n3\t东桥\t区工程局\n"
+    )
+    assert [unit for unit, _, _ in roles(table)] == ["青石城投公司", "区工程局"]

@@ -105,9 +105,9 @@ _EVERY = re.compile(
 
 _NO_NAME = re.compile(
     r"\d[年月日]|完成|推进|确保|开展|加快|力争|按时|按照|做好|加强|落实好|启动|组织实施|[。；]"
-    r"|^(?:落实|明确|压实|协调|督促|报送|抓好|建立|制定|研究)[\u4e00-\u9fff]"
+    r"|(?:项目|工程|方案|计划)$|^(?:落实|明确|压实|协调|督促|报送|抓好|建立|制定|研究)[\u4e00-\u9fff]"
 )
-"""Dates and verbs: a phrase, no unit's name."""
+"""Dates, verbs, and what is built or planned: a phrase, no unit's name."""
 
 _ONLY_A_KIND = re.compile(
     r"管委会|管理委员会|委员会|办公室|街道办事处|办事处|街道|人民政府|政府|分局|支队|大队|指挥部|中心|"
