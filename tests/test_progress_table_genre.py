@@ -684,6 +684,14 @@ def test_what_was_before_is_no_goal() -> None:
     assert verdict_of(extraction) == "met"
 
 
+def test_a_year_that_the_text_looks_ahead_to_dates_no_plan() -> None:
+    rows = "序号\t任务\t牵头单位\n1\t新建充电桩20个\t区城管局\n2\t新建公园2个\t区园林局"
+    plan = f"青石区充电设施建设方案\n到2028年，全区建成充电网络。\n{rows}\n"
+    signed = f"{plan}青石区人民政府办公室\n2026年3月5日\n"
+    read = [extract(read_text(text, "方案.txt")).document for text in (plan, signed)]
+    assert [each.dated for each in read] == [None, "2026-03-05"]
+
+
 def test_persons_are_no_units() -> None:
     extraction = extract(
         tsv(

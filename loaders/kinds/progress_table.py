@@ -13,6 +13,7 @@ from itertools import chain
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
 from loaders.extraction.front import front_title, is_portal
+from loaders.extraction.prose import front_date
 from loaders.extraction.rows import Row, Rows, bracketed_measure
 from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Cell, Document, Piece, Table
@@ -150,19 +151,15 @@ class _Reading:
             if kind is Column.PROGRESS
         ]
         captions = [each.caption.text for each in self._document.tables if each.caption]
-        lines = [*_heading(self._document)[1], *captions[:1]]
+        caption = [each for each in captions[:1] if not squeeze(each).endswith(_SENTENCE_ENDS)]
+        lines = [*_heading(self._document)[1], *caption]
         told = [each for each in lines if not _FILLED.search(each)]
         dated = document_date(" ".join([self._title, *told, *heads]))
         if dated is not None and dated.month is None:
             # On which day it was filled in: at least it tells of no later time.
             dated = document_date(" ".join([self._title, *lines, *heads]))
-        if dated is not None:
-            return dated
-        for block in self._document.blocks:
-            dated = document_date(block.piece.text)
-            if dated is not None:
-                return dated
-        return None
+        # A year that occurs somewhere in the text (到2028年) dates nothing.
+        return dated if dated is not None else front_date(self._document, self._title)
 
     # --- rows ---------------------------------------------------------------
 
@@ -536,6 +533,7 @@ _ITEM = re.compile(
 """项目一: counts the cards below, and is no title."""
 _ANNEX = re.compile(r"附[件表]\s*[\d一二三四五]{0,2}\s*[:：]?(?!.{0,20}(?:\d{4}年|[省市区县州旗]))")
 """附件：任务分工表 says of which paper the table is no more than that it is annexed."""
+_SENTENCE_ENDS = ("：", ":", "。")
 _FILLED = re.compile(r"(?:填|制|上)[报表]|报送|打印|发布|更新")
 """What says when a table was filled in, not of when it tells."""
 _BELONGS = re.compile(r"[（(【](?!.{0,6}单位[:：]).*")
@@ -572,7 +570,7 @@ def _heading(document: Document) -> tuple[str | None, list[str]]:
     while len(above) > 1:
         if _BELOW_TITLE.fullmatch(above[-1]):
             below.insert(0, above.pop())
-        elif above[-1].endswith(("：", ":", "。")):
+        elif above[-1].endswith(_SENTENCE_ENDS):
             above.pop()  # 现将任务分解如下：
         else:
             break
