@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from benchmarks.nation import nation, write
+from benchmarks.nation import nation, table, write
 from kg.cli import cli
 from kg.load.files import files
 from kg.load.pipeline import load
@@ -19,10 +21,12 @@ from kg.run.divisions import read_extractions
 from kg.run.extract import Extracted, extract
 from kg.run.rows import FIELDS, fragment_rows
 from kg.run.schema import TABLES, arrow
+from kg.run.sources import plain
 from kg.store import Store
 from kg.store.rdf import extraction_quads, n_quads, serialized
 from ontology.errors import ExportError, ReadError
 from ontology.known import bundled
+from tests.on_spark import write_table
 
 (EXAMPLE,) = (Path(__file__).resolve().parent.parent / "examples").glob("*.txt")
 
@@ -44,9 +48,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory, sources: list[Path]) -> Path
     return folder
 
 
-def rows(folder: Path, table: str) -> list[dict[str, Any]]:
+def rows(folder: Path, name: str) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
-    for path in (folder / table).rglob("*.parquet"):
+    for path in (folder / name).rglob("*.parquet"):
         found += pq.ParquetFile(path).read().to_pylist()
     return found
 
@@ -91,14 +95,14 @@ def _floats(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_part_has_the_schema_that_is_written_down(whole: Path) -> None:
-    for table in TABLES:
-        parts = list((whole / table).glob("province=*/*.parquet"))
+    for name in TABLES:
+        parts = list((whole / name).glob("province=*/*.parquet"))
         assert parts
         for part in parts:
-            assert pq.read_schema(part).equals(arrow(table)), part
+            assert pq.read_schema(part).equals(arrow(name)), part
     for part in (whole / "claims").glob("province=*/*.parquet"):  # so questions read a part of it
-        table = pq.ParquetFile(part).read(["predicate", "division"]).to_pylist()
-        order = [(row["predicate"], row["division"]) for row in table]
+        held = pq.ParquetFile(part).read(["predicate", "division"]).to_pylist()
+        order = [(row["predicate"], row["division"]) for row in held]
         assert order == sorted(order)
     provinces = {path.name for path in (whole / "documents").iterdir()}
     codes = {
@@ -131,8 +135,8 @@ def test_a_run_goes_on_where_another_was_stopped(
 ) -> None:
     target = tmp_path / "parquet"
     first = extract(sources[:7], target, bundled(), jobs=1)
-    for table in ("claims", "things"):  # of a part that was not finished
-        path = target / table / "province=110000" / "part-half.parquet"
+    for name in ("claims", "things"):  # of a part that was not finished
+        path = target / name / "province=110000" / "part-half.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(b"PAR1")
         path.with_name(".kg-half").write_bytes(b"PAR")
@@ -162,9 +166,51 @@ def test_what_other_rules_read_is_not_mixed_with_what_these_read(
 def test_two_documents_of_one_name_are_not_mixed(tmp_path: Path) -> None:
     other = tmp_path / EXAMPLE.name
     other.write_bytes(EXAMPLE.read_bytes() + b"\n")
-    report = extract([EXAMPLE, other, EXAMPLE], tmp_path / "parquet", bundled())
-    assert (report.documents, report.known) == (1, 1)
-    assert "other content" in report.bad[0]["reason"]
+    target = tmp_path / "parquet"
+    report = extract([EXAMPLE, other, EXAMPLE], target, bundled())
+    assert (report.documents, report.known, report.bad) == (2, 1, [])
+    first, second = sorted(row["document"] for row in rows(target, "documents"))
+    assert first == EXAMPLE.name
+    assert plain(second) == EXAMPLE.name != second
+    assert {row["file"] for row in rows(target, "documents")} == {EXAMPLE.name}
+    again = extract([other, EXAMPLE], target, bundled())
+    assert (again.documents, again.known) == (0, 2)
+    assert {row["document"] for row in rows(target, "claims")} == {first, second}
+
+
+def test_files_of_one_name_in_other_folders_go_by_their_paths(tmp_path: Path) -> None:
+    chance = random.Random(3)  # noqa: S311 - always the same
+    for place in ("拱墅区", "西湖区"):
+        path = tmp_path / "in" / place / "表.txt"
+        path.parent.mkdir(parents=True)
+        path.write_text(table(chance, f"浙江省杭州市{place}", place, 6, 3), "utf-8")
+    run = CliRunner().invoke(cli, ["extract", str(tmp_path / "in"), "-o", str(tmp_path / "p")])
+    assert run.exit_code == 0, run.output
+    assert "2 documents" in run.output
+    found = {row["document"]: row["division_name"] for row in rows(tmp_path / "p", "documents")}
+    assert found == {"拱墅区/表.txt": "拱墅区", "西湖区/表.txt": "西湖区"}
+    load([tmp_path / "in"], tmp_path / "a", mirror=False)
+    load([tmp_path / "p"], tmp_path / "b", mirror=False)
+    assert quads(tmp_path / "a") == quads(tmp_path / "b")
+
+
+def test_a_table_of_documents_is_read_as_the_files_are(
+    tmp_path: Path, whole: Path, sources: list[Path]
+) -> None:
+    write_table(tmp_path / "documents.parquet", sources)
+    target = tmp_path / "p"
+    arguments = ["extract", str(tmp_path / "documents.parquet"), "-o", str(target)]
+    run = CliRunner().invoke(cli, [*arguments, "--jobs", "2"])
+    assert run.exit_code == 0, run.output
+    assert "20 documents" in run.output
+    for name in ("claims", "documents"):
+        assert sorted(map(str, rows(target, name))) == sorted(map(str, rows(whole, name)))
+    (line,) = (target / "bad.jsonl").read_text("utf-8").splitlines()
+    assert "no text file" in json.loads(line)["reason"]
+    pq.write_table(pa.table({"name": ["a.txt"]}), tmp_path / "other.parquet")
+    run = CliRunner().invoke(cli, ["extract", str(tmp_path / "other.parquet"), "-o", "nowhere"])
+    assert run.exit_code == 1
+    assert "is no table of documents" in run.output
 
 
 def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:

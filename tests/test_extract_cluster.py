@@ -66,6 +66,6 @@ def test_a_worker_that_is_killed_in_the_middle_changes_nothing(
     assert mark.stat().st_size >= 2  # it was read again, on another machine
     assert (tmp_path / "again").stat().st_size >= 2
     assert told == expected
-    assert report.documents == 39
+    assert report.documents == 40
     assert rows(tmp_path / "parquet") == rows(pool)
     assert listed_bad(tmp_path / "parquet") == listed_bad(pool)

@@ -18,7 +18,7 @@ from click.testing import CliRunner
 from kg.cli import cli
 from kg.export.tables import write_table_parts
 from kg.load.by_division import Divisions, Part
-from kg.load.files import files
+from kg.load.files import files, named
 from kg.load.pipeline import load
 from kg.run.extract import extract, read
 from kg.run.on_spark import File, chunked, extract_on, listed, planned, rounds
@@ -38,6 +38,7 @@ from tests.on_spark import (
     listed_bad,
     rows,
     taken,
+    write_table,
 )
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def test_the_rows_are_those_of_the_processes(
         for part in (target / table).rglob("*.parquet"):
             assert pq.read_schema(part).equals(arrow(table)), part
     again = extract_on(session, taken(sources), target, bundled())
-    assert (again.documents, again.known, len(again.bad)) == (0, report.documents, 4)
+    assert (again.documents, again.known, len(again.bad)) == (0, report.documents, 3)
     assert rows(target) == rows(pool)
     load([target], tmp_path / "a", mirror=False)
     load([pool], tmp_path / "b", mirror=False)
@@ -110,6 +111,11 @@ def test_addresses_are_read_by_spark_itself(
     assert report.documents == 12
     extract(list(files([folder])), tmp_path / "pool", bundled(), jobs=1)
     assert rows(target) == rows(tmp_path / "pool")
+    for number, path in enumerate(sources[:3]):
+        (folder / str(number)).mkdir()
+        (folder / str(number) / "same.txt").write_bytes(path.read_bytes())
+    names = {each.name for each in listed(session, [f"file://{folder}"])}
+    assert {"0/same.txt", "1/same.txt", "2/same.txt"} < names
     with pytest.raises(ReadError, match="has no documents"):
         list(listed(session, [f"file://{pool}"]))
     with pytest.raises(ReadError, match="Spark cannot read it"):
@@ -132,6 +138,22 @@ def test_what_follows_between_documents_is_that_of_the_processes(
     assert one == province
     with pytest.raises(ReadError, match="hold no documents of 澳门"):
         list(Divisions(pool, "澳门特别行政区", session=session)(itself))
+
+
+@pytest.mark.slow
+@ONE_AT_A_TIME
+def test_a_table_of_documents_is_read_by_the_machines_or_by_spark(
+    tmp_path: Path, session: SparkSession, sources: list[Path]
+) -> None:
+    place = tmp_path / "documents.parquet"
+    write_table(place, sources[:10])
+    extract(sources[:10], tmp_path / "pool", bundled(), jobs=1)
+    for number, found in enumerate(
+        ([File.of(each) for each in named([place])], list(listed(session, [f"file://{place}"])))
+    ):
+        target = tmp_path / str(number)
+        assert extract_on(session, found, target, bundled()).documents == 10
+        assert rows(target) == rows(tmp_path / "pool")
 
 
 def itself(part: Part) -> Part:

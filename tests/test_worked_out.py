@@ -142,7 +142,7 @@ def test_tables_of_parquet_keep_by_what_it_was_read(tmp_path: Path) -> None:
     path = tmp_path / "青石.tsv"
     path.write_text(TABLE, "utf-8")
     made = read_document(path)
-    columns = tables_of(made, "")
+    columns = tables_of(made, "", made.document.name)
     rows = {
         table: [dict(zip(of, values, strict=True)) for values in zip(*of.values(), strict=True)]
         for table, of in columns.items()

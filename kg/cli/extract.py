@@ -17,6 +17,7 @@ from kg.cli.progress import ProgressLine
 
 if TYPE_CHECKING:
     from kg.run.extract import Extracted
+    from kg.run.sources import Source
 
 
 @click.command(
@@ -55,13 +56,15 @@ def command(
     master: str | None,
     jobs: int | None,
 ) -> None:
-    """Read every SOURCE (a file, or a folder of files) and write all claims as Parquet.
+    """Read every SOURCE and write all claims as Parquet.
 
-    FOLDER gets the tables claims, documents, passages, things and pieces, by province
-    (docs/claims.md has their columns, docs/nation.md how to ask them). A run that was stopped goes
-    on where it was. Files that cannot be read are listed in FOLDER/bad.jsonl, with the reason.
-    On Spark, a SOURCE may be an address that it reads (hdfs://…, s3a://…); other files and folders
-    lie where all of its machines find them. FOLDER is written by this machine.
+    SOURCE is a file, a folder of files, or a table of them: a Parquet file, or a folder of such, that
+    ends in .parquet and has the columns name and content. FOLDER gets the tables claims, documents,
+    passages, things and pieces, by province (docs/claims.md has their columns, docs/nation.md how to
+    ask them). A run that was stopped goes on where it was. Files that cannot be read are listed in
+    FOLDER/bad.jsonl, with the reason. On Spark, a SOURCE may be an address that it reads (hdfs://…,
+    s3a://…); other files and folders lie where all of its machines find them. FOLDER is written by
+    this machine.
 
     \b
     抽取：把文件读成 Parquet 表（按省分区），不建库；中断后可续，读不了的文件另列。
@@ -70,18 +73,18 @@ def command(
     addresses = [each for each in sources if "://" in each]
     if engine != "spark" and addresses:
         raise click.UsageError(f"{addresses[0]} is an address, which --engine spark reads")
-    from kg.load.files import files, left_out
+    from kg.load.files import left_out, named
     from ontology.known import bundled
 
     paths = [Path(each) for each in sources if each not in addresses]
     with ProgressLine(sys.stderr) as progress:
         tell = progress or (lambda *_: None)
         if engine == "spark":
-            done = _on_spark(list(files(paths)), addresses, output, master, anew=anew, tell=tell)
+            done = _on_spark(list(named(paths)), addresses, output, master, anew=anew, tell=tell)
         else:
             from kg.run.extract import extract
 
-            done = extract(list(files(paths)), output, bundled(), jobs=jobs, anew=anew, tell=tell)
+            done = extract(list(named(paths)), output, bundled(), jobs=jobs, anew=anew, tell=tell)
     for skipped in left_out(paths):
         note(f"skipped: {skipped.reason}")
     kinds = ", ".join(f"{count} {kind}" for kind, count in sorted(done.kinds.items()))
@@ -93,7 +96,7 @@ def command(
 
 
 def _on_spark(
-    paths: Sequence[Path],
+    sources: Sequence[Source],
     addresses: Sequence[str],
     output: Path,
     master: str | None,
@@ -105,10 +108,7 @@ def _on_spark(
     from kg.run.spark_session import spark
     from ontology.known import bundled
 
-    def size(path: Path) -> int:
-        return path.stat().st_size if path.is_file() else 0  # its reader says what is wrong
-
-    found = [File(str(path.absolute()), size(path)) for path in paths]
+    found = [File.of(each) for each in sources]
     with spark(master) as session:
         found += listed(session, addresses)
         return extract_on(session, found, output, bundled(), anew=anew, tell=tell)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.load.report import Skipped
 from kg.run.parquet import is_extract
+from kg.run.sources import Source, is_table, rows
 from loaders.formats.files import take
 from loaders.formats.sniff import ENDINGS
 from ontology.errors import ReadError
@@ -35,6 +36,17 @@ def files(sources: Iterable[Path]) -> Iterator[Path]:
         yield from found
 
 
+def named(sources: Iterable[Path]) -> Iterator[Source]:
+    """The same documents, each with the path below its source as its name; and those of tables."""
+    for source in sources:
+        if is_table(source):
+            yield from rows(source)
+            continue
+        for path in files([source]):
+            below = path.relative_to(source).as_posix() if source.is_dir() else path.name
+            yield Source(below, path)
+
+
 def _inside(folder: Path) -> list[Path]:
     """The files of a folder and of those below it, but nothing hidden, and no tables of ours."""
     if is_extract(folder):
@@ -50,7 +62,7 @@ def _inside(folder: Path) -> list[Path]:
 def left_out(sources: Iterable[Path]) -> Iterator[Skipped]:
     """What a folder holds that is no text: left out, but not without a word."""
     for source in sources:
-        for path in _inside(source) if source.is_dir() else ():
+        for path in _inside(source) if source.is_dir() and not is_table(source) else ():
             if path.suffix.lower() not in SUFFIXES:
                 reason = f"{path}: not read, a folder's files are read if they end in "
                 yield Skipped(path.name, reason + " ".join(sorted(SUFFIXES)))

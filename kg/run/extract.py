@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kg.run.fingerprint import fingerprint
 from kg.run.parquet import Folder, Read, encoded, packed, province
 from kg.run.processes import each_done, fitting
+from kg.run.sources import Source, file_name, key, plain
 from ontology.errors import ExportError, KgError, ReadError
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class Extracted:
 
 
 def extract(
-    paths: Sequence[Path],
+    sources: Sequence[Source | Path],
     target: Path,
     known: Known,
     *,
@@ -68,16 +69,17 @@ def extract(
     with Folder(target) as folder:
         if anew:
             folder.clear()
-        done = {row["document"]: row["sha256"] for row in of_today(folder, read_by)}
-        left = list(_left(paths, done, report))
+        left = list(_left(sources, of_today(folder, read_by), report))
         parts = _Parts(folder)
         work = partial(_packed, read_by=read_by)
         tell("reading", 0, len(left))
-        with closing(each_done(work, left, known, fitting(left, jobs))) as results:
-            for number, (path, result) in enumerate(results, 1):
-                tell(path.name, number, len(left))
+        with closing(
+            each_done(work, left, known, fitting([each.path for each in left], jobs))
+        ) as results:
+            for number, (source, result) in enumerate(results, 1):
+                tell(source.name, number, len(left))
                 if isinstance(result, KgError):
-                    report.refused(str(path), str(result))
+                    report.refused(str(source), str(result))
                 else:
                     report.took(result.kind, result.claims)
                     parts.add(result)
@@ -86,23 +88,28 @@ def extract(
     return report
 
 
-def _packed(path: Path, known: Known, *, read_by: str) -> Read:
-    """What a process does with a file."""
-    from loaders.formats.files import take
-
-    return read(path.name, take(path), known, read_by, str(path))
+def _packed(source: Source, known: Known, *, read_by: str) -> Read:
+    """What a process does with a document."""
+    return read(source.name, source.take(), known, read_by, str(source))
 
 
 def read(name: str, data: bytes, known: Known, read_by: str, where: str) -> Read:
-    """A document as tables. Raises what :func:`kg.run.reading.fragment` does."""
+    """A document as tables. name: what it goes by there; it is read by its file's name alone.
+
+    Raises what :func:`kg.run.reading.fragment` does.
+    """
     from kg.run.fingerprint import signed
     from kg.run.reading import fragment
 
-    return packed(signed(fragment(name, data, known, where=where)), read_by)
+    found = signed(fragment(file_name(name), data, known, where=where))
+    return packed(found, read_by, name)
 
 
-def of_today(folder: Folder, read_by: str) -> list[Any]:
-    """The documents of a folder. Raises ExportError where other rules have read some of them."""
+def of_today(folder: Folder, read_by: str) -> defaultdict[str, set[str]]:
+    """The hashes of the documents of a folder, by their names.
+
+    Raises ExportError where other rules have read some of them.
+    """
     done = folder.done()
     others = sum(row["read_by"] != read_by for row in done)
     if others:
@@ -111,38 +118,29 @@ def of_today(folder: Folder, read_by: str) -> list[Any]:
             where=str(folder.path),
             way_out="--anew reads all again; or name a new folder",
         )
-    return done
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for row in done:
+        found[plain(row["document"])].add(row["sha256"])
+    return found
 
 
-def _left(paths: Iterable[Path], done: dict[str, str], report: Extracted) -> Iterator[Path]:
-    """The files that are to be read. done: the hashes of what is there, by name; and of these."""
-    from loaders.formats.files import take
-
-    for path in paths:
+def _left(
+    sources: Iterable[Source | Path], done: defaultdict[str, set[str]], report: Extracted
+) -> Iterator[Source]:
+    """What is to be read. done: the hashes of what is there, by name; and then of these too."""
+    for each in sources:
+        source = Source(each.name, each) if isinstance(each, Path) else each
         try:
-            sha256 = hashlib.sha256(take(path)).hexdigest()
+            sha256 = hashlib.sha256(source.take()).hexdigest()
         except ReadError as error:
-            report.refused(str(path), str(error))
+            report.refused(str(source), str(error))
             continue
-        other = done.setdefault(path.name, "")
-        if other == sha256:
+        there = done[source.name]
+        if sha256 in there:
             report.known += 1
-        elif other:
-            report.refused(str(path), same_name(str(path)))
         else:
-            done[path.name] = sha256
-            yield path
-
-
-def same_name(where: str) -> str:
-    """Why a document is refused whose name another one has."""
-    return str(
-        ReadError(
-            "another document of this name, with other content, is there already",
-            where=where,
-            way_out="rename the file",
-        )
-    )
+            yield source._replace(name=key(source.name, sha256, there))
+            there.add(sha256)
 
 
 class _Parts:

@@ -13,18 +13,20 @@ other. No step groups by division, so a county with most of the documents is no 
 from __future__ import annotations
 
 import secrets
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.run.extract import PART_CLAIMS, Extracted, of_today, read, same_name
+from kg.run.extract import PART_CLAIMS, Extracted, of_today, read
 from kg.run.fingerprint import fingerprint
 from kg.run.parquet import Folder, Read, encoded, province
 from kg.run.schema import TABLES
+from kg.run.sources import CONTENT, NAME, TABLE, Source, key, plain
 from kg.run.spark_session import TASKS_EACH, line_of, require_kg
+from ontology import late_re as re
 from ontology.errors import ExportError, KgError, ReadError
 
 if TYPE_CHECKING:
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from ontology.known import Known
 
     Batches = Iterator[pa.RecordBatch]
+
+Done = defaultdict[str, set[str]]
+"""Of what is there, the hashes by name."""
 
 Work = Callable[[str, bytes, "Known", str, str], Read]
 """What is done with a document: :func:`kg.run.extract.read`."""
@@ -60,15 +65,35 @@ _ROWS = 16
 
 
 class File(NamedTuple):
-    """A file to be read. path: as the machines open it. scheme: whether Spark itself does."""
+    """A document to be read.
+
+    path: what it is told apart by: as the machines open it. size: bytes. scheme: whether Spark
+    itself opens it. below: its path below what was given. source: how a machine takes it, if not by
+    its path. table: the address of the table that it is a row of.
+    """
 
     path: str
     size: int
     scheme: bool = False
+    below: str = ""
+    source: Source | None = None
+    table: str = ""
+
+    @classmethod
+    def of(cls, source: Source) -> File:
+        """A file or row that all machines find under the same path."""
+        path = source.path.absolute()
+        told = str(path) if source.row is None else f"{path}#{source.row}"
+        size = path.stat().st_size if source.row is None and path.is_file() else 0
+        return cls(told, size, below=source.name, source=source._replace(path=path))
 
     @property
     def name(self) -> str:
-        return self.path.rstrip("/").rpartition("/")[2] if self.scheme else Path(self.path).name
+        return self.below or self.path.rstrip("/").rpartition("/")[2]
+
+    def take(self) -> bytes:
+        """Its bytes, where Spark has not read them."""
+        return (self.source or Source(self.name, Path(self.path))).take()
 
 
 def is_address(source: str) -> bool:
@@ -86,16 +111,40 @@ def listed(session: SparkSession, sources: Iterable[str]) -> Iterator[File]:
     from loaders.formats.sniff import ENDINGS
 
     for source in sources:
-        reader = session.read.format("binaryFile").option("recursiveFileLookup", "true")
         try:
+            if source.rstrip("/").lower().endswith(TABLE):
+                yield from _rows_at(session, source)
+                continue
+            reader = session.read.format("binaryFile").option("recursiveFileLookup", "true")
             rows = reader.load(source).select("path", "length").collect()
         except PySparkException as error:
             raise ReadError(f"Spark cannot read it ({line_of(error)})", where=source) from error
-        found = [File(row["path"], row["length"], scheme=True) for row in rows]
+        found = [
+            File(row["path"], row["length"], scheme=True, below=_below(row["path"], source))
+            for row in rows
+        ]
         documents = [each for each in found if each.name.lower().endswith(tuple(ENDINGS))]
         if not documents:
             raise ReadError(f"has no documents ({', '.join(sorted(ENDINGS))})", where=source)
-        yield from sorted(documents)
+        yield from sorted(documents, key=lambda each: each.path)
+
+
+def _rows_at(session: SparkSession, address: str) -> Iterator[File]:
+    """The documents of a table at an address."""
+    told = session.read.parquet(address).selectExpr(NAME, f"length({CONTENT}) AS size").collect()
+    for row in sorted(told):
+        name = str(row[NAME]).strip("/")
+        yield File(f"{address}#{row[NAME]}", row["size"] or 0, True, name, table=address)
+
+
+def _below(path: str, source: str) -> str:
+    """The part of an address below the folder that was given; of a pattern, below what it fixes."""
+    given = source.partition("://")[2]
+    folder = re.split(r"[*?\[{]", given)[0]
+    if folder != given:
+        folder = folder.rpartition("/")[0]
+    folder = "/" + folder.partition("/")[2].strip("/")
+    return path.partition(f"{folder}/")[2] or path.rstrip("/").rpartition("/")[2]
 
 
 def extract_on(
@@ -117,7 +166,7 @@ def extract_on(
     with Folder(target) as folder:
         if anew:
             folder.clear()
-        done = {row["document"]: row["sha256"] for row in of_today(folder, read_by)}
+        done = of_today(folder, read_by)
         wanted = [file for file in files if _wanted(file, report)]
         require_kg(session, known)
         parallel = session.sparkContext.defaultParallelism
@@ -180,9 +229,9 @@ def _waves(files: Sequence[File], session: SparkSession) -> Iterator[list[File]]
         yield wave
 
 
-def _count(row: Mapping[str, Any], report: Extracted, done: dict[str, str]) -> None:
+def _count(row: Mapping[str, Any], report: Extracted, done: Done) -> None:
     if row["sha256"]:
-        done.setdefault(row["name"], row["sha256"])
+        done[plain(row["name"])].add(row["sha256"])
     if row["outcome"] == "read":
         report.took(row["kind"], row["said"])
     elif row["outcome"] == "known":
@@ -199,15 +248,15 @@ class _Wave:
     parts: list[tuple[str, dict[str, bytes]]] = field(default_factory=list)
 
 
-def _in_turn(
-    reading: _Reading, waves: Iterator[list[File]], done: Mapping[str, str]
-) -> Iterator[_Wave]:
+def _in_turn(reading: _Reading, waves: Iterator[list[File]], done: Done) -> Iterator[_Wave]:
     """What comes of waves, in their order; some are read at once. done: what is there, by name."""
     left: deque[Future[_Wave]] = deque()
     with ThreadPoolExecutor(_WAVES) as threads:
         try:
             for wave in waves:
-                there = {file.name: done[file.name] for file in wave if file.name in done}
+                there = {
+                    file.name: frozenset(done[file.name]) for file in wave if file.name in done
+                }
                 left.append(threads.submit(reading.with_done(there).of, wave))
                 if len(left) == _WAVES:
                     yield left.popleft().result()
@@ -225,10 +274,10 @@ class _Reading:
     session: SparkSession
     known: Known
     read_by: str
-    done: Mapping[str, str]
+    done: Mapping[str, Set[str]]
     work: Work
 
-    def with_done(self, done: Mapping[str, str]) -> _Reading:
+    def with_done(self, done: Mapping[str, Set[str]]) -> _Reading:
         return _Reading(self.session, self.known, self.read_by, done, self.work)
 
     def of(self, files: Sequence[File]) -> _Wave:
@@ -254,7 +303,7 @@ class _Reading:
         from pyspark.sql.functions import broadcast
 
         order = {file.path: number for number, file in enumerate(files)}
-        rows = self._frame(files).mapInArrow(self._reader(), f"{_TOLD}, {_FILES}").persist()
+        rows = self._frame(files).mapInArrow(self._reader(files), f"{_TOLD}, {_FILES}").persist()
         try:
             told = rows.drop(*TABLES).toArrow().to_pylist()
             told.sort(key=lambda row: order[row["path"]])
@@ -270,6 +319,14 @@ class _Reading:
 
     def _frame(self, files: Sequence[File]) -> DataFrame:
         """path, and the content where Spark reads it itself."""
+        from pyspark.sql.functions import broadcast, col, concat, lit
+
+        if files[0].table:
+            table = self.session.read.parquet(files[0].table)
+            path = concat(lit(f"{files[0].table}#"), col(NAME))
+            wanted = self.session.createDataFrame([(file.path,) for file in files], "path string")
+            held = table.select(path.alias("path"), col(CONTENT).cast("binary").alias("content"))
+            return held.join(broadcast(wanted), "path").dropDuplicates(["path"])
         if files[0].scheme:
             loaded = self.session.read.format("binaryFile").load([_escaped(f.path) for f in files])
             return loaded.select("path", "content")
@@ -278,13 +335,19 @@ class _Reading:
         rows = context.parallelize(chunks, len(chunks)).flatMap(lambda chunk: chunk)
         return self.session.createDataFrame(rows, "path string, content binary")
 
-    def _reader(self) -> Callable[[Batches], Batches]:
+    def _reader(self, files: Sequence[File]) -> Callable[[Batches], Batches]:
+        of = {file.path: file for file in files}
         known, read_by, done, work = self.known, self.read_by, self.done, self.work
+
+        def read_one(name: str, data: bytes, where: str) -> Read:
+            return work(name, data, known, read_by, where)
 
         def reader(batches: Batches) -> Batches:
             for batch in batches:
                 for row in batch.to_pylist():
-                    yield _row(_answer(row, known, read_by, done, work))
+                    file = of[row["path"]]
+                    there = done.get(file.name, frozenset())
+                    yield _row(_answer(file, row["content"], there, read_one))
 
         return reader
 
@@ -317,24 +380,29 @@ def planned(told: Iterable[Mapping[str, Any]]) -> list[tuple[str, int]]:
 
 
 def _answer(
-    row: Mapping[str, Any], known: Known, read_by: str, done: Mapping[str, str], work: Work
+    file: File,
+    content: bytes | None,
+    there: Set[str],
+    read_one: Callable[[str, bytes, str], Read],
 ) -> dict[str, Any]:
-    """What a machine does with a file: a row, whatever comes of it."""
+    """What a machine does with a file: a row, whatever comes of it.
+
+    content: where Spark has read it. there: the hashes of what goes by its name already.
+    """
     import hashlib
 
-    from loaders.formats.files import take, taken
+    from loaders.formats.files import taken
 
-    path = row["path"]
-    name = File(path, 0, is_address(path)).name
-    said = {"path": path, "name": name, "outcome": "bad"}
+    path = file.path
+    said = {"path": path, "name": file.name, "outcome": "bad"}
     try:
-        data = take(Path(path)) if row["content"] is None else taken(row["content"], path)
-        said["sha256"] = hashlib.sha256(data).hexdigest()
-        there = done.get(name)
-        if there is not None:
-            same = there == said["sha256"]
-            return {**said, "outcome": "known" if same else "bad", "reason": same_name(path)}
-        found = work(name, data, known, read_by, path)
+        data = file.take() if content is None else taken(content, path)
+        sha256 = hashlib.sha256(data).hexdigest()
+        said["sha256"] = sha256
+        if sha256 in there:
+            return {**said, "outcome": "known"}
+        said["name"] = key(file.name, sha256, there)
+        found = read_one(said["name"], data, path)
     except KgError as error:
         return {**said, "reason": str(error)}
     except Exception as error:  # noqa: BLE001 - told in the row of the file, which is listed

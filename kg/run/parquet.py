@@ -63,18 +63,18 @@ def province(division: str) -> str:
     return f"{division[:2]}0000" if re.match(r"\d{6}", division) else NOWHERE
 
 
-def packed(extraction: Extraction, read_by: str) -> Read:
-    """A fragment as tables. read_by: the fingerprint of what it was read by."""
+def packed(extraction: Extraction, read_by: str, name: str) -> Read:
+    """A fragment as tables. name: what it goes by. read_by: the fingerprint of what read it."""
     import pyarrow as pa
 
-    rows = tables_of(extraction, read_by)
+    rows = tables_of(extraction, read_by, name)
     found = {
         table: streamed(pa.Table.from_pydict(columns, schema=arrow(table)))
         for table, columns in rows.items()
     }
     document = extraction.document
     return Read(
-        document.name,
+        name,
         document.sha256,
         document.division.code,
         document.kind,

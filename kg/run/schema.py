@@ -58,6 +58,7 @@ numbers of both ends in `things`, the claim's own, and the code of the division.
 
 DOCUMENTS: Mapping[str, Type] = {
     "document": "text",
+    "file": "text",
     "kind": "word",
     "title": "text",
     "division": "word",

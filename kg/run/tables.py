@@ -46,8 +46,10 @@ NEEDED: Mapping[str, Sequence[str] | None] = {
 """Of which tables a fragment is made again, and of which of their columns; None: of all."""
 
 
-def tables_of(extraction: Extraction, read_by: str) -> dict[str, Columns]:
-    """The tables of one document. read_by: the fingerprint of what it was read by."""
+def tables_of(extraction: Extraction, read_by: str, name: str) -> dict[str, Columns]:
+    """The tables of one document. read_by: the fingerprint of what it was read by. name: what it
+    goes by in them, its file's name or a longer one.
+    """
     things: dict[Thing, int] = {}
     claims = list(_claims(extraction, things))
     rows: dict[str, list[Row]] = {
@@ -57,7 +59,6 @@ def tables_of(extraction: Extraction, read_by: str) -> dict[str, Columns]:
         "things": [_thing(thing, at) for thing, at in things.items()],
         "pieces": [_piece(entry) for entry in extraction.account],
     }
-    name = extraction.document.name
     return {
         table: {
             column: [name if column == "document" else row.get(column) for row in rows[table]]
@@ -94,6 +95,7 @@ def _claims(extraction: Extraction, things: dict[Thing, int]) -> Iterator[Row]:
 def _document(extraction: Extraction, read_by: str, claims: int) -> Row:
     document, counts = extraction.document, extraction.counts()
     return {
+        "file": document.name,
         "kind": document.kind,
         "title": document.title,
         "division": document.division.code,
@@ -164,7 +166,7 @@ def extractions(tables: Mapping[str, Sequence[Row]]) -> Iterator[Extraction]:
         claims = sorted(of["claims"].get(name, ()), key=_number)
         yield Extraction(
             document=SourceDocument(
-                name=name,
+                name=row.get("file") or name,
                 kind=row["kind"],
                 title=row["title"],
                 division=Division(row["division"], row["division_name"]),
@@ -178,7 +180,7 @@ def extractions(tables: Mapping[str, Sequence[Row]]) -> Iterator[Extraction]:
                 has_text=row["has_text"],
                 text_sha256=row["text_sha256"],
             ),
-            statements=tuple(_statement(each, things) for each in claims),
+            statements=tuple(_statement(each, things, row.get("file") or name) for each in claims),
             account=tuple(
                 AccountEntry(
                     Locator.from_fields(_known(each, PIECES)),
@@ -209,12 +211,12 @@ def _properties(row: Row) -> tuple[tuple[str, Value], ...]:
     return tuple(zip(row["keys"], values, strict=True))
 
 
-def _statement(row: Row, things: Sequence[Thing]) -> Statement:
+def _statement(row: Row, things: Sequence[Thing], name: str) -> Statement:
     return Statement(
         subject=things[row["subject_thing"]],
         predicate=row["predicate"],
         object=things[row["object_thing"]],
-        passage=Passage(row["document"], Locator.from_fields(_known(row, PLACES)), row["quote"]),
+        passage=Passage(name, Locator.from_fields(_known(row, PLACES)), row["quote"]),
         method=row["method"],
         value_text=row["value_text_own"],
         rule=row["inferred"],
