@@ -58,13 +58,13 @@ def command(
 ) -> None:
     """Read every SOURCE and write all claims as Parquet.
 
-    SOURCE is a file, a folder of files, or a table of them: a Parquet file, or a folder of such, that
-    ends in .parquet and has the columns name and content. FOLDER gets the tables claims, documents,
-    passages, things and pieces, by province (docs/claims.md has their columns, docs/nation.md how to
-    ask them). A run that was stopped goes on where it was. Files that cannot be read are listed in
-    FOLDER/bad.jsonl, with the reason. On Spark, a SOURCE may be an address that it reads (hdfs://…,
-    s3a://…); other files and folders lie where all of its machines find them. FOLDER is written by
-    this machine.
+    SOURCE is a file, a folder of files, or a table of them: a Parquet file, or a folder of such,
+    that ends in .parquet and has the columns name and content. FOLDER gets the tables claims,
+    documents, passages, things and pieces, by province (docs/claims.md has their columns,
+    docs/nation.md how to ask them). A run that was stopped goes on where it was. Files that cannot
+    be read are listed in FOLDER/bad.jsonl, with the reason. On Spark, a SOURCE may be an address
+    that it reads (hdfs://…, s3a://…); other files and folders lie where all of its machines find
+    them. FOLDER is written by this machine.
 
     \b
     抽取：把文件读成 Parquet 表（按省分区），不建库；中断后可续，读不了的文件另列。
