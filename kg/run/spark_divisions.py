@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 SENT_CLAIMS = 6_000_000
 """Claims whose parts are sent at once, about: some 250 MB."""
 
+_LARGE = "spark.sql.execution.arrow.useLargeVarTypes"
+"""A division may have more bytes than a column of Arrow's plain type holds."""
+
 _FILES = ", ".join(f"{table} binary" for table in NEEDED)
 
 
@@ -46,16 +49,9 @@ def each_on(
     from pyspark.errors import PySparkException
 
     require_kg(session, known)
-    tasks = TASKS_EACH * session.sparkContext.defaultParallelism
-    session.conf.set("spark.sql.execution.arrow.useLargeVarTypes", "true")
-    session.conf.set("spark.sql.shuffle.partitions", tasks)
     for band in bands(folder, within, SENT_CLAIMS):
         try:
-            pieces = _sent(session, band, tasks).mapInArrow(
-                _cutter(band.codes), f"division string, {_FILES}"
-            )
-            done = pieces.groupBy("division").applyInArrow(_worker(told, known), "result binary")
-            found = [row["result"] for row in done.toArrow().to_pylist()]
+            found = _of(session, band, told, known)
         except (PySparkException, Py4JError) as error:
             raise refused(session, error) from error
         for data in found:
@@ -63,6 +59,21 @@ def each_on(
             if isinstance(result, KgError):
                 raise result
             yield result
+
+
+def _of(session: SparkSession, band: Band, told: Told[Result], known: Known) -> list[bytes]:
+    """What comes of the divisions of a band, pickled."""
+    tasks = TASKS_EACH * session.sparkContext.defaultParallelism
+    session.conf.set("spark.sql.shuffle.partitions", tasks)
+    session.conf.set(_LARGE, "true")
+    try:
+        pieces = _sent(session, band, tasks).mapInArrow(
+            _cutter(band.codes), f"division string, {_FILES}"
+        )
+        done = pieces.groupBy("division").applyInArrow(_worker(told, known), "result binary")
+        return [row["result"] for row in done.toArrow().to_pylist()]
+    finally:
+        session.conf.unset(_LARGE)
 
 
 def _sent(session: SparkSession, band: Band, tasks: int) -> DataFrame:
