@@ -96,7 +96,9 @@ def nation(count: int, *, seed: int = 1, rows: int = 40, broken: int = BROKEN) -
             text = report(chance, place, area.name, max(6, rows // 2))
         else:
             text = plans(chance, place, area.name, max(6, rows // 2))
-        title = text.partition("\n")[0] + text.partition("\n")[2].partition("\n")[0]
+        title, below, *_ = text.split("\n")
+        if below.startswith("（"):  # as of when, or where it was said
+            title += below
         again[title] += 1
         yield File(f"{name}.txt", _apart(text, again[title] - 1).encode())
 
