@@ -287,22 +287,37 @@ def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
 
 _SHORT_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _OF_PLACES = re.compile(r"[\u4e00-\u9fff]{2,4}?(?P<kind>街道办事处|街道|镇|乡)")
+_DIVISION = r"(?![全各本我])[\u4e00-\u9fff]{1,7}(?P<level>[市县区州旗])"
+_BARE_DIVISION = re.compile(_DIVISION)
+_ITS_GOVERNMENT = re.compile(_DIVISION + r"(?P<kind>(?:人民)?政府)")
 
 
 def _with_kind(text: str, names: list[UnitName], known: Known) -> list[UnitName]:
-    """南桥、北桥街道: what the last place of a list is called holds for those before it."""
+    """南桥、北桥街道; 青石市、云岭市政府: the end of the last place holds for those before it."""
     completed = list(names)
     for at in range(len(names) - 2, -1, -1):
         this, following = names[at], completed[at + 1]
-        said = _OF_PLACES.fullmatch(following.name)
+        tail = _tail_of_places(this, following)
         between = text[this.end : names[at + 1].start].strip()
-        short = this.kind == "Unit" and _SHORT_PLACE.fullmatch(this.name)
-        if said and short and between in ("、", "和", "与", "及") and not known(this.name):
-            name = this.name + said["kind"]
+        if tail and between in ("、", "和", "与", "及") and not known(this.name):
+            name = this.name + tail
             completed[at] = replace(
                 this, name=name, kind=kind(name) or this.kind, rule="elided-kind"
             )
     return completed
+
+
+def _tail_of_places(this: UnitName, following: UnitName) -> str | None:
+    """What the second of two places ends with, where the first is as short as that asks."""
+    if this.kind != "Unit":  # 经开区, and whatever tells by itself what it is
+        return None
+    said = _OF_PLACES.fullmatch(following.name)
+    if said and _SHORT_PLACE.fullmatch(this.name):
+        return said["kind"]
+    said, bare = _ITS_GOVERNMENT.fullmatch(following.name), _BARE_DIVISION.fullmatch(this.name)
+    if said and bare and said["level"] == bare["level"]:
+        return said["kind"]
+    return None
 
 
 def _is_department(name: str) -> bool:
