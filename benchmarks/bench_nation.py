@@ -5,7 +5,8 @@ process: with one job, with as many as there are processors, and on Spark with a
 seconds that passed, seconds that processors worked for it (with all processes that it started), and
 the most memory of all of them together. What Spark takes to start is told by a run over one short
 document, and taken off for the ratio. Then the views of `docs/nation.md` are asked in DuckDB, each
-the median of three turns: as many rows as there are, and (--claims) of copies of these tables.
+the median of three turns: as many rows as there are, beside a store of the same (--embedded), and
+(--claims) of copies of these tables.
 """
 
 from __future__ import annotations
@@ -18,16 +19,21 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import duckdb
 
+import queries
 from benchmarks.bench import Run
 from benchmarks.many_claims import multiply
 from benchmarks.nation import nation, write
 from benchmarks.watched import watched
+from kg.answer.ask import ask
+from kg.mirror.local_server import admin
 
 ROOT = Path(__file__).resolve().parent.parent
 NATIONAL = {
@@ -66,14 +72,13 @@ def asked(folder: Path, place: str | None = None) -> dict[str, tuple[int, float,
         views(connection, folder, place)
         for view, national in NATIONAL.items():
             text = f"FROM {view}" if place else f"SELECT {national} GROUP BY ALL"
-            seconds, work, rows = [], [], 0
-            for _ in range(3):
-                started, working = time.perf_counter(), time.process_time()
-                rows = len(connection.execute(text).fetchall())
-                seconds.append(time.perf_counter() - started)
-                work.append(time.process_time() - working)
-            found[view] = rows, statistics.median(seconds), statistics.median(work)
+            found[view] = median(partial(rows_of, connection, text))
     return found
+
+
+def rows_of(connection: duckdb.DuckDBPyConnection, text: str) -> int:
+    """How many rows SQL gives."""
+    return len(connection.execute(text).fetchall())
 
 
 def count(folder: Path, what: str) -> int:
@@ -132,6 +137,81 @@ def reading(folder: Path, size: int, jobs: int, *, spark: bool) -> Path:
     return folder / "all"
 
 
+def kg(*arguments: str) -> Run:
+    """A command of kg, as a whole process."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "KG_REGISTRY": ""}
+    return watched([sys.executable, "-m", "kg", *arguments], environment)
+
+
+def filling(folder: Path, tables: Path, jobs: int, *, spark: bool) -> None:
+    """What follows between documents, in each way; and a Neo4j filled by its import tool."""
+    claims = count(tables, "claims")
+    print("what follows, a division at a time")
+    export = ("export", "--from", str(tables), "--format")
+    for number in dict.fromkeys((1, jobs)):
+        run = kg(*export, "parquet", str(folder / f"graph-{number}"), "--jobs", str(number))
+        told(f"graph, {number} processes", run, claims)
+    if spark:
+        how = ("--engine", "spark", "--master", f"local[{jobs}]")
+        told(f"graph, Spark local[{jobs}]", kg(*export, "parquet", str(folder / "there"), *how))
+        if count(folder / "there", "nodes") != count(folder / f"graph-{jobs}", "nodes"):
+            raise SystemExit("Spark has found other nodes")
+    told("neo4j-admin, CSV files", kg(*export, "neo4j-admin", str(folder / "csv")), claims)
+    home = folder / "neo4j"
+    admin.prepare(home)
+    command = f"{sys.executable} -m kg.mirror.local_server.admin {home} "
+    command += "database import full neo4j @import.args > /dev/null"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    run = watched(["sh", "-c", f"cd {folder / 'csv'} && {command}"], environment)
+    told("neo4j-admin, import", run, claims)
+
+
+NAMED = {
+    "unit_load": "unit-load",
+    "unmet": "unmet",
+    "shared": "shared-responsibility",
+    "coverage": "coverage",
+}
+"""The views that the embedded engine is asked too, and their questions."""
+
+
+def beside_the_engine(folder: Path, tables: Path) -> None:
+    """The same questions of a store: all rows, the median of three turns."""
+    told("kg load of the tables", kg("load", str(tables), "--store", str(folder / "store")))
+    print("DuckDB beside the embedded engine, all rows")
+    with duckdb.connect() as connection:
+        views(connection, tables, None)
+        for view, name in NAMED.items():
+            question = queries.question(name)
+            given = {"editions": "all"} if "editions" in map(_name, question.parameters) else {}
+
+            def here(question: queries.Question = question, given: dict[str, str] = given) -> int:
+                return len(ask(question, given, folder / "store").records())
+
+            rows, seconds, work = median(partial(rows_of, connection, f"FROM {view}"))
+            others, seconds_here, work_here = median(here)
+            print(
+                f"  {view:<24} DuckDB {seconds:6.3f} s {work:6.3f} s work {rows:6} rows; "
+                f"embedded {seconds_here:6.3f} s {work_here:6.3f} s work {others:6} rows",
+                flush=True,
+            )
+
+
+def _name(parameter: queries.Parameter) -> str:
+    return parameter.name
+
+
+def median(count_rows: Callable[[], int]) -> tuple[int, float, float]:
+    """Rows; seconds that passed, and of processors, of three turns."""
+    seconds, work, rows = [], [], 0
+    for _ in range(3):
+        started, working = time.perf_counter(), time.process_time()
+        rows = count_rows()
+        seconds.append(time.perf_counter() - started)
+        work.append(time.process_time() - working)
+    return rows, statistics.median(seconds), statistics.median(work)
+
+
 def asking(tables: Path, place: str | None = None) -> None:
     """The page's questions, timed."""
     what = f"{count(tables, 'claims'):,} claims" + (f", of {place} alone" if place else "")
@@ -144,6 +224,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000])
     parser.add_argument("--claims", type=int, help="ask copies of so many claims, too")
+    parser.add_argument(
+        "--embedded", type=int, default=1000, help="load a store of so many documents at most"
+    )
     parser.add_argument("--no-spark", action="store_true")
     options = parser.parse_args()
     jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -151,7 +234,10 @@ def main() -> None:
         folder = Path(tempfile.mkdtemp(prefix="kg-nation-"))
         try:
             tables = reading(folder, size, jobs, spark=not options.no_spark)
+            filling(folder, tables, jobs, spark=not options.no_spark)
             asking(tables)
+            if size <= options.embedded:
+                beside_the_engine(folder, tables)
             if options.claims:
                 started = time.perf_counter()
                 multiply(tables, folder / "many", options.claims)
