@@ -82,7 +82,7 @@ def watched(store: Store, changes: Sequence[Change], without: Sequence[str]) -> 
     try:
         what = touched(was, said, store.said)
         fresh = unheard_of(store.said, what)
-        gone = vanishing(was, said, what, store.said)
+        gone = vanishing(was, said, store.said_elsewhere(graphs), what, store.said)
         before = projected(store.said, what - fresh - gone)
     except Untellable:
         yield delta

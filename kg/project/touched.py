@@ -16,6 +16,7 @@ from functools import cache
 from itertools import chain, islice
 
 from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Triple as RdfTriple
 
 from kg.project.from_rdf import project, projected_from
 from kg.project.graph import Key, PropertyGraph
@@ -28,7 +29,6 @@ from kg.store.rdf import (
     OBJECT,
     PASSAGE,
     PREDICATE,
-    QUOTE,
     SUBJECT,
     TYPE,
 )
@@ -234,14 +234,22 @@ def unheard_of(every: Every, what: Touched) -> Touched:
 
 
 def vanishing(
-    was: Mapping[str, Values], said: Mapping[str, Values], what: Touched, every: Every
+    was: Mapping[str, Values],
+    said: Mapping[str, Values],
+    elsewhere: Iterable[RdfTriple],
+    what: Touched,
+    every: Every,
 ) -> Touched:
     """The part of what a change touches that goes with it: of which nothing is said afterwards.
 
-    was, said, every: as for :func:`touched`. A relationship is of this part if one of its ends is.
+    was, said, every: as for :func:`touched`. elsewhere: what the graphs that change say and others
+    say too. A relationship is of this part if one of its ends is.
     """
     pointed_at = Counter(_ends(was))
     spoken_of = {*said, *_ends(said)}
+    for each in elsewhere:
+        ends = (each.subject, each.object)
+        spoken_of.update(end.value for end in ends if isinstance(end, NamedNode))
 
     def goes(iri: str) -> bool:
         node, own = NamedNode(iri), sum(map(len, was.get(iri, {}).values()))
@@ -284,13 +292,13 @@ def made(said: Mapping[str, Values], fresh: Touched, every: Every) -> PropertyGr
                 wanted[iri] = values
                 passages.update(_values(values, HAS_PASSAGE))
         elif PASSAGE in types:
-            if QUOTE.value in values:
+            if any(each in said for each in _values(values, HAS_SOURCE)):
                 described[iri] = values
         elif iri in ends or iri in fresh.nodes:
             wanted[iri] = _of_fresh(iri, values, fresh)
     lacking = [iri for iri in ends if not wanted.get(iri, {}).get(TYPE.value)]
-    # Of an end the class is read, of a passage that comes without its words all: of a link's more
-    # is told elsewhere.
+    # Of an end the class is read, of a passage that comes without its document all: of a link's
+    # more is told there.
     wanted |= {iri: described[iri] for iri in passages & described.keys()}
     read = chain(
         chain.from_iterable(every(NamedNode(iri), TYPE, None) for iri in lacking),

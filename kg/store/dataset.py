@@ -9,7 +9,7 @@ whether they are current (:mod:`kg.store.meta`). Here is the one door to all of 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import chain
@@ -30,7 +30,14 @@ from kg.store.limits import SPACE, WRITERS_SPACE, require_limits
 from kg.store.meta import Meta, is_store, read_meta, write_meta
 from kg.store.patterns import Every, Subject, Value, every_of
 from kg.store.seal import State
-from kg.store.union import UnionChange, make_union, merged, rdflib_dataset, union_change
+from kg.store.union import (
+    UnionChange,
+    make_union,
+    merged,
+    rdflib_dataset,
+    said_elsewhere,
+    union_change,
+)
 from kg.store.whole import (
     look_over,
     require_content,
@@ -345,6 +352,10 @@ class Store:
         if not isinstance(solutions, ox.QuerySolutions):
             raise TypeError(solutions)  # a SELECT has solutions
         return [each["value"] for each in solutions]
+
+    def said_elsewhere(self, graphs: Iterable[str]) -> list[ox.Triple]:
+        """What some graphs say, and a graph that is none of them says too."""
+        return said_elsewhere(self.inner, graphs)
 
     def said_in(self, graph: str) -> Every:
         """What one graph says, by pattern."""

@@ -58,7 +58,6 @@ HAS_SOURCE = NamedNode(f"{OA}hasSource")
 CLAIM = NamedNode(f"{ONTOLOGY}Claim")
 PASSAGE = NamedNode(f"{ONTOLOGY}Passage")
 HAS_PASSAGE = NamedNode(f"{ONTOLOGY}passage")
-QUOTE = NamedNode(f"{ONTOLOGY}quote")
 _DECIMAL = NamedNode(f"{XSD}decimal")
 _DATE = NamedNode(f"{XSD}date")
 
@@ -409,7 +408,7 @@ def _passage_quads(
     for name in CHARACTERS:
         yield Quad(node, term(name), Literal(place.pop(name)), graph)
     if passage.quote is not None:
-        yield Quad(node, QUOTE, Literal(passage.quote), graph)
+        yield Quad(node, term("quote"), Literal(passage.quote), graph)
     for name, value in place.items():
         yield Quad(node, term(name), Literal(value), graph)
 

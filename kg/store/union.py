@@ -50,10 +50,9 @@ def union_change(
 
     union: what it holds now. inner: the store before.
     """
-    gone = [ox.NamedNode(graph) for graph in sorted({*dropped})]
     old: set[bytes] = set()
-    for graph in gone:
-        old |= _lines(inner.dump(format=_TRIPLES, from_graph=graph))
+    for graph in {*dropped}:
+        old |= _lines(inner.dump(format=_TRIPLES, from_graph=ox.NamedNode(graph)))
     coming: dict[bytes, ox.Quad] = {}
     for quads in new:
         coming |= _by_line(list(quads))
@@ -64,7 +63,8 @@ def union_change(
         if line not in old
         and not (heard is not None and heard.says(quad.subject, quad.predicate, quad.object))
     ]
-    removed = list(old - coming.keys() - _said_elsewhere(inner, gone))
+    kept = _lines(ox.serialize(said_elsewhere(inner, dropped), format=_TRIPLES))
+    removed = list(old - coming.keys() - kept)
     return UnionChange(added, removed, union.changed(added, removed))
 
 
@@ -87,23 +87,24 @@ def _lines(data: bytes | None) -> set[bytes]:
     return {line for line in (data or b"").split(b"\n") if line}
 
 
-def _said_elsewhere(inner: ox.Store, gone: Sequence[ox.NamedNode]) -> set[bytes]:
-    """What some graphs say, and one that stays says too, as lines."""
+def said_elsewhere(inner: ox.Store, graphs: Iterable[str]) -> list[ox.Triple]:
+    """What some graphs say, and a graph that is none of them says too."""
+    gone = [str(ox.NamedNode(graph)) for graph in sorted({*graphs})]
     if not gone:
-        return set()
+        return []
     said = inner.query(
         f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
-            VALUES ?gone {{ {" ".join(map(str, gone))} }}
+            VALUES ?gone {{ {" ".join(gone)} }}
             GRAPH ?gone {{ ?s ?p ?o }}
             FILTER EXISTS {{
                 GRAPH ?other {{ ?s ?p ?o }}
-                FILTER (?other NOT IN ({", ".join(map(str, gone))}))
+                FILTER (?other NOT IN ({", ".join(gone)}))
             }}
         }}"""
     )
     if not isinstance(said, ox.QueryTriples):
         raise TypeError(said)  # a CONSTRUCT gives triples
-    return _lines(said.serialize(format=_TRIPLES))
+    return list(said)
 
 
 def merged(store: ox.Store, *, named_graphs: bool = False) -> ox.Store:
