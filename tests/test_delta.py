@@ -190,6 +190,15 @@ CAUSES: dict[str, list[Step]] = {
     "a removal that leaves a second source": [PARK, Paper("乙.txt"), "甲.txt"],
     "all go": [PARK, Paper("乙.txt"), "甲.txt", "乙.txt"],
     "a registry comes and goes": [PARK, True, False],
+    "a unit that the reviewed facts tell of too goes": [
+        PARK,
+        True,
+        replace(PARK, rows=(Row(unit=1),)),
+    ],
+    "a report after a table under headings": [
+        replace(PARK, section="一、建设"),
+        Paper("乙.txt", kind="work_report"),
+    ],
     "moved": [PARK, replace(PARK, moved=7)],
     "an edition before others": [
         replace(PARK, series=True),
