@@ -272,6 +272,12 @@ def test_indicators_are_named_by_the_sentence(text: str, expected: list[tuple[st
     assert read(text) == expected
 
 
+@pytest.mark.parametrize("number", ["1. ", "1.", "2．", "3、", "（4）", "①"])
+def test_the_number_of_an_item_is_in_no_name(number: str) -> None:
+    text = f"{number}加装电梯44台，另有5台在建\n{number}新建公园3个"
+    assert read(text) == [("加装电梯", "44台"), ("在建电梯", "5台"), ("新建公园", "3个")]
+
+
 def test_the_task_lends_its_noun() -> None:
     assert read("完工14条7.2公里", "建设道路94条53公里") == [
         ("完工道路", "14条"),

@@ -474,6 +474,21 @@ def test_figures_of_rules_are_no_results() -> None:
     assert not [each for each in extraction.statements if each.predicate == "measures"]
 
 
+@pytest.mark.parametrize("between", ["", "\n", "\n\n"])
+def test_a_promise_before_what_came_of_it_is_no_result(between: str) -> None:
+    items = (("新增普惠性托位350个", "新增普惠性托位372个"), ("加装电梯50台", "加装电梯44台"))
+    told = "\n\n".join(
+        f"{number}. {goal}。{between}完成情况：{result}。"
+        for number, (goal, result) in enumerate(items, 1)
+    )
+    found = extract(read_text(f"青石区2024年民生实事完成情况\n\n{told}\n", "实事.txt"))
+    assert [name for _, name in said(found, "measures")] == ["新增普惠性托位", "加装电梯"]
+    assert {each.value_text for each in found.statements if each.predicate == "measures"} == {
+        "372个",
+        "44台",
+    }
+
+
 def test_a_title_that_tells_how_a_year_went_needs_no_long_text() -> None:
     text = "关于青石区2031年上半年工作情况的汇报\n\n上半年，全区新增路灯300盏；6月当月新增80盏。"
     extraction = extract(read_text(text, "甲.txt"))

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import TypeVar
 
 from loaders.extraction.division import short_division, unplaced
@@ -151,7 +152,7 @@ class _Reading:
             prose.source = replace(prose.source, division=prose.division)
 
     def extraction(self) -> Extraction:
-        for each in self._placed:
+        for each, following in zip_longest(self._placed, self._placed[1:]):
             piece = each.block.piece
             named = self._names.mention(piece, each.section)
             if each.role is Role.HEADING:
@@ -160,6 +161,8 @@ class _Reading:
                 self._topic = last if last and last.name.end == len(piece.text) else None
             if each.role is Role.CAPTION:
                 continue
+            if following and frames.reports_on_above(following.block.piece.text):
+                continue  # a promise: what was done is told below it
             self._paragraph(each, named)
         return self._prose.extraction()
 
@@ -175,7 +178,10 @@ class _Reading:
         self._announced = frames.announces(text) or (self._announced and frames.is_item(text))
         going_on = False
         exhorts = frames.EXHORTS.match(text) is not None
+        promised_until = frames.promised_until(text)
         for sentence in sentences(text):
+            if sentence.end <= promised_until:
+                continue  # what the label behind it reports on: a promise, nothing that was done
             self._last = ""
             ahead_from = frames.ahead_from(
                 above or section[:1],

@@ -78,6 +78,8 @@ _EXCEPT = re.compile(r"除(?:了)?$")
 _OTHER_THAN = re.compile(r"[^，。；\d]{0,10}(?:以外|之外|外)")
 _PART_OF_ABOVE = re.compile(r"[\s（(]*(?:其中|包括|内含|含(?=[\u4e00-\u9fff]{2,12}\d))")
 """What opens a line that tells of a part of the figure above it."""
+_ITEM = re.compile(r"(?m)^[ \t\u3000]*(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])(?!\s*\d)")
+"""The number of an item, at the head of a line: no figure, and in no name."""
 _ALL_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
 _WEIGHT_WITHIN = re.compile(
@@ -153,6 +155,7 @@ def figures(
 
 @lru_cache(maxsize=REMEMBERED)
 def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) -> tuple[Figure, ...]:
+    text = _ITEM.sub(lambda match: " " * len(match.group()), text)
     every = with_bare_numbers(text, quantities(text))
     # What a task plans are its goals: their words lend their noun as any other's.
     told = Told([replace(each, part=_as_goal(each.part)) for each in context or ()])

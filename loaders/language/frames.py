@@ -172,6 +172,26 @@ def announces(paragraph: str) -> bool:
     return said.endswith(("：", ":")) and bool(_INTENDS.search(said))
 
 
+_REPORTED = re.compile(
+    r"(?:^|(?<=[。；;\n]))\s*(?:目前|当前)?(?:工作)?(?:完成|进展|落实|推进|办理|实施)情况[:：]"
+)
+"""The label before what came of a task that was named just before it."""
+
+
+def promised_until(paragraph: str) -> int:
+    """Where the promise ends that a paragraph reports on: 新建公园3个。完成情况：新建公园2个。
+
+    0 where it names none before its label, or has no label.
+    """
+    label = _REPORTED.search(paragraph)
+    return label.start() if label is not None else 0
+
+
+def reports_on_above(paragraph: str) -> bool:
+    """Whether a paragraph tells what came of what the one above promises."""
+    return _REPORTED.match(paragraph) is not None
+
+
 def is_item(paragraph: str) -> bool:
     """Whether a paragraph is an item of a list (一是…, 1.…, （二）…)."""
     return _ITEM.match(paragraph) is not None
