@@ -199,6 +199,10 @@ CAUSES: dict[str, list[Step]] = {
         replace(PARK, section="一、建设"),
         Paper("乙.txt", kind="work_report"),
     ],
+    "a report that supersedes a table under headings": [
+        replace(PARK, section="一、建设", series=True),
+        Paper("乙.txt", kind="work_report", series=True),
+    ],
     "moved": [PARK, replace(PARK, moved=7)],
     "an edition before others": [
         replace(PARK, series=True),

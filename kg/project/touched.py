@@ -292,7 +292,9 @@ def made(said: Mapping[str, Values], fresh: Touched, every: Every) -> PropertyGr
                 wanted[iri] = values
                 passages.update(_values(values, HAS_PASSAGE))
         elif PASSAGE in types:
-            if any(each in said for each in _values(values, HAS_SOURCE)):
+            # Its document comes too, with its class: an edition only says what it supersedes.
+            sources = _values(values, HAS_SOURCE)
+            if any(TYPE.value in said.get(each, {}) for each in sources):
                 described[iri] = values
         elif iri in ends or iri in fresh.nodes:
             wanted[iri] = _of_fresh(iri, values, fresh)
