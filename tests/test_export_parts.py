@@ -73,6 +73,7 @@ def test_the_parts_are_all_that_a_store_holds_each_line_once(folder: Path, tmp_p
     assert any(b"/graph/editions/" in line for line in lines)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("start", servers())
 def test_questions_of_a_server_that_loaded_the_parts_are_answered_as_from_the_documents(
     folder: Path, tmp_path: Path, start: Any
@@ -144,6 +145,7 @@ def graph_of(folder: Path) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_the_tables_of_the_graph_are_those_of_the_whole(folder: Path, tmp_path: Path) -> None:
     target = tmp_path / "graph"
     arguments = ["export", str(target), "--from", str(folder / "parquet"), "--format", "parquet"]

@@ -57,7 +57,7 @@ _GRAMMAR = {
 _IN_ROUNDS = re.compile(r"^分?[一二两三四五六七八九十]+[批次轮](?![次廓候])(?=[\u4e00-\u9fff“]{2})")
 """三批集中开工项目: in how many rounds, told before the name."""
 _MANNER = re.compile(
-    r"(?:^以(?![便致及免期])[^，。；“]{1,14}?|以“[^”]{1,14}”)(?:要求|方式|形式|模式|标准)(?=[\u4e00-\u9fff“]{2,})"
+    r"(?:^以(?![便致及免期后前来上下内外往])[^，。；“]{1,14}?|以“[^”]{1,14}”)(?:要求|方式|形式|模式|标准)(?=[\u4e00-\u9fff“]{2,})"
 )
 """以“揭榜”方式完成技术攻关: in which way, before what was done; a name may say it."""
 _LEADS_ON = frozenset({"在", "达到", "实现", "达", "至", "到", "超过"})
