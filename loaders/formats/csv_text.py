@@ -207,7 +207,8 @@ class _Reading:
     def _block(self, row: RawRow, found: list[Block | Table]) -> Piece:
         spans = next(cell.spans for cell in row if cell.spans)
         piece = self.words.piece(spans[0][0], spans[-1][1], DOUBLED)
-        found.append(Block(piece))
+        if len(piece):  # a line of signs that nobody sees has no words
+            found.append(Block(piece))
         return piece
 
     def _raw(self, number: int, row: list[_Cell]) -> RawRow:
