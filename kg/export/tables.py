@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.export.shared import Shared
 from kg.export.target import new_folder
+from kg.follow import editions, groups
 from kg.run.graph_tables import Writer, packed
 from kg.run.parquet import NOWHERE
 from kg.run.rows import Rows
@@ -66,7 +67,7 @@ def write_store(quads: Sequence[Quad], folder: Path) -> Path:
 
 def _is_between(quad: Quad) -> bool:
     graph = getattr(quad.graph_name, "value", "")
-    return "/id/graph/links/" in graph or "/id/graph/editions/" in graph
+    return graph.startswith((f"{groups.GRAPHS}/", f"{editions.GRAPHS}/"))
 
 
 def _tables(graph: PropertyGraph, part: Part) -> tuple[str, Packed]:

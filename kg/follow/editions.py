@@ -48,7 +48,8 @@ if TYPE_CHECKING:
 
 METHOD = "editions/task"
 
-_GRAPHS = identity("graph", "editions")
+GRAPHS = identity("graph", "editions")
+"""How the IRI of every graph of what follows for an edition begins."""
 _SHORTEST = 4
 """Characters below which words are too few to say the same thing."""
 _FIGURE = re.compile(r"\d+(?:\.\d+)?[%\u4e00-\u9fff]?")
@@ -93,7 +94,7 @@ class Told:
 
 def graph_of(iri: str) -> str:
     """The IRI of the graph of what follows for one edition."""
-    return f"{_GRAPHS}/{iri.removeprefix(IDENTITIES)}"
+    return f"{GRAPHS}/{iri.removeprefix(IDENTITIES)}"
 
 
 def edition_changes(

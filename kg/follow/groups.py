@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.store.documents import StoredDocument
     from kg.store.patterns import Every
 
-_GRAPHS = identity("graph", "links")
+GRAPHS = identity("graph", "links")
 """How the IRI of every graph of links begins. Once it was the one graph of all of them."""
 
 
@@ -36,7 +36,7 @@ class Group(NamedTuple):
     @property
     def graph(self) -> str:
         """The IRI of the graph of its links."""
-        return "/".join((_GRAPHS, self.division.removeprefix(IDENTITIES), str(self.year or "-")))
+        return "/".join((GRAPHS, self.division.removeprefix(IDENTITIES), str(self.year or "-")))
 
     def rests_on(self, document: StoredDocument) -> bool:
         """Whether a document may change what the group holds."""
@@ -65,14 +65,14 @@ def link_changes(
     graph.
     """
     documents, touched = list(documents), list(touched)
-    early = _GRAPHS in stored
+    early = GRAPHS in stored
     groups = {
         Group(each.division, year_of(each.kind, each.dated))
         for each in chain(documents, touched)
         if kind_of(each.kind).tracks
     }
     changes: list[Change] = []
-    gone = [_GRAPHS] if early else []
+    gone = [GRAPHS] if early else []
     for group in sorted(groups, key=lambda each: each.graph):
         if not (early or any(map(group.rests_on, touched))):
             continue

@@ -72,7 +72,7 @@ def unlike(document: Document) -> str | None:
         return "it is a report to a congress: units answer in its annex alone"
     found = _named(document.blocks)
     if not _speaks(document):
-        found = [kept for each in found if (kept := [one for one in each if not one.spoken])]
+        found = _unspoken(found)
     if len(found) < _FEWEST and not (len(found) >= fewest and _formed(document.blocks)):
         return "fewer than three tasks say who answers for them"
     if not _answers(found):
@@ -116,8 +116,13 @@ def lists_tasks(blocks: Sequence[Block], fewest: int) -> bool:
     """Whether paragraphs are a list of tasks of which at least so many name their units."""
     if sum(may_assign(each.piece.text) for each in blocks) < fewest:
         return False
-    found = [named for each in _named(blocks) if (named := [one for one in each if not one.spoken])]
+    found = _unspoken(_named(blocks))
     return len(found) >= fewest and _answers(found)
+
+
+def _unspoken(named: list[list[Assignment]]) -> list[list[Assignment]]:
+    """The same without clauses of sentences (由甲牵头，修好路)."""
+    return [left for each in named if (left := [one for one in each if not one.spoken])]
 
 
 def _named(blocks: Sequence[Block]) -> list[list[Assignment]]:

@@ -77,7 +77,7 @@ def has_units(table: Table) -> bool:
     )
 
 
-_TICK = re.compile(rf"[√✓✔☑{MARKS}]?")
+_TICK = re.compile(rf"[☑{MARKS}]?")
 _FEWEST_TICKED = 2
 
 
