@@ -60,6 +60,17 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("新增甲企业10家，让村民了解20场", "均已完成", "met"),
         # Another stage, another kind of figure, or what was before is no answer.
         ("竣工学校3所", "开工学校3所，正在建设", "in_progress"),
+        ("亩均收入3万元", "亩均收入较去年提高2.4万元", "in_progress"),
+        # A share is not reached by a number, nor four of something without a name by three.
+        ("甲类企业占比10%", "新增甲类企业11家", "in_progress"),
+        ("让村民了解4次", "已举办3次", "in_progress"),
+        # Each place counts alone, all of them together.
+        ("建设泊位400个", "小区建设泊位250个，公园建设泊位160个", "exceeded"),
+        # What is counted in one stretch of the time after the other.
+        ("救助300人", "上半年救助180人，7—12月救助140人", "exceeded"),
+        ("新增泊位90个", "一季度新增泊位30个，二季度新增泊位40个，三季度新增泊位30个", "exceeded"),
+        # Waiting time: less is better.
+        ("平均办结时间2小时", "平均办结时间1小时40分钟", "met"),
         ("新建孵化器4家", "推荐4家申报孵化器，待评审", "in_progress"),
         ("新增场景15个", "在去年19个场景基础上，新增12个场景", "not_met"),
         ("申报专利企业10家", "培育区级专利企业8家、市级专利企业14家", "exceeded"),
@@ -74,6 +85,9 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("推进改革", "正在推进", "in_progress"),
         ("举办比赛", "因疫情影响停办", "cancelled"),
         ("举办比赛", "因疫情影响延期", "postponed"),
+        ("建设车站1座", "因用地指标未落实，推迟至2023年实施", "postponed"),
+        ("整合队伍", "部分完成", "in_progress"),
+        ("推进立法", "已报人大审议", "in_progress"),
         ("做好协作", "各项指标均超额完成任务", "exceeded"),
         ("建成公园", "未完成", "not_met"),
         # What is left over on both sides, by the same unit and somewhat alike.

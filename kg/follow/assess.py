@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -44,7 +44,16 @@ from loaders.language.reports import (
     touches,
     without_figure,
 )
-from loaders.language.scope import Scope, batch, direction, falls_to, parts, scope, without_batch
+from loaders.language.scope import (
+    Scope,
+    batch,
+    direction,
+    falls_to,
+    is_wait,
+    parts,
+    scope,
+    without_batch,
+)
 from loaders.language.spans import bounds, may_answer
 from ontology import late_re as re
 from ontology.model import STATUS, Extraction, Statement, Thing
@@ -192,6 +201,7 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
     _match_the_last(goals, task.results, answers, taken)
     for number, goal in enumerate(goals):
         answers[number] += _parts_beside(goal, answers[number], task.results, taken)
+        answers[number] += _stretches_after(goal, answers[number], task.results, taken)
     return [(goal, _if_told(goal, answers[number])) for number, goal in enumerate(goals)]
 
 
@@ -211,6 +221,39 @@ def _parts_beside(
         if same and free and _side_by_side(last, each) and _scope(last).adds_to(_scope(each)):
             found.append(each)
             taken.add(each.order)
+    return found
+
+
+def _stretches_after(
+    goal: Goal, known: Sequence[Result], results: Sequence[Result], taken: set[int]
+) -> list[Result]:
+    """Further results of one indicator, each of the stretch of time right after the one before
+    (上半年180人，7—11月140人): what is counted adds up over the time of the goal.
+    """
+    adds_up = shared_out(goal.indicator)
+    if len(known) != 1 or goal.kind != "level" or goal.unit in RATIOS or not (adds_up or (0,))[0]:
+        return []
+    begin, end = bounds(_period(goal.thing) or "")
+    first, until = bounds(_period(known[0].thing) or "")
+    if begin is None or end is None or first != begin or until is None or until >= end:
+        return []
+    if _UP_TO.search(known[0].passage.quote or ""):
+        return []
+    found: list[Result] = []
+    for each in sorted(results, key=lambda each: _period(each.thing) or ""):
+        since, last = bounds(_period(each.thing) or "")
+        if since is None or last is None or since != until + timedelta(days=1) or last > end:
+            continue
+        same = (each.indicator, each.unit, each.kind) == (
+            known[0].indicator,
+            known[0].unit,
+            known[0].kind,
+        )
+        free = each.order not in taken and each.actual and each.named
+        if same and free and not _UP_TO.search(each.passage.quote or ""):
+            found.append(each)
+            taken.add(each.order)
+            until = last
     return found
 
 
@@ -338,9 +381,12 @@ def _may_answer(goal: Goal, result: Result) -> bool:
         return False
     if _NOT_DONE.search(result.indicator) and not _NOT_DONE.search(goal.indicator):
         return False  # 5个小区尚未完成
-    if goal.kind == "level" and direction(goal.indicator) * direction(result.indicator) < 0:
-        return False  # 减少就业 is no 新增就业
-    if goal.kind == "level" and _adds(goal.indicator) and direction(result.indicator) < 0:
+    if goal.kind == "level" and (
+        # 减少就业 is no 新增就业, 亩均税收提高2.4万元 does not say what it came to.
+        direction(goal.indicator) * direction(result.indicator) < 0
+        or (_adds(goal.indicator) and direction(result.indicator) < 0)
+        or _is_only_change(goal.indicator, result.indicator)
+    ):
         return False
     if only_a_step(result.passage.quote or "", goal.passage.quote or ""):
         return False  # 13处已完成基础建设 are not built
@@ -500,6 +546,12 @@ _DIRECTION = re.compile(
     r"(?:上升|下降|增加|减少|提高|提升|降低|回落|压缩|压降|扩大|收窄|下滑|下跌|降幅|跌幅|上涨|回升|压减|缩减|精简|削减|缩短|不降反升|不增反降|涨幅|减)"
     r"(?:了|近|超|逾|达到?|为)?$"
 )
+
+
+def _is_only_change(goal: str, result: str) -> bool:
+    """Whether a result tells by how much something rose or fell, where so much of it is wanted."""
+    changed = _DIRECTION.search(result) is not None and not verb(result)
+    return changed and not direction(goal) and not verb(goal) and not _DIRECTION.search(goal)
 
 
 def _adds(indicator: str) -> bool:
@@ -667,7 +719,8 @@ def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of
     low, high = _reached(goal, results)
     reached = sum((result.value for result in results), Decimal(0))
     words = "+".join(str(result.thing.get("valueText")) for result in results)
-    if goal.comparator == "=" and (_falls_to(goal) or any(map(_falls_to, results))):
+    kept_short = _falls_to(goal) or is_wait(goal.indicator) or any(map(_falls_to, results))
+    if goal.comparator == "=" and kept_short:
         goal = replace(goal, comparator="<=")  # 压缩至3天: two are as good
     if goal.comparator == "~" and _KEPT_DOWN.search(plain(goal.passage.quote)) and goal.value:
         high_enough = goal.value * (1 + _ROUGHLY)
@@ -1021,10 +1074,21 @@ def _by_words(
             _units_compare(each.goal.unit, result.unit)
             # 引进外资1.5亿元 does not tell how many dollars.
             or _are_sums(each.goal, result)
+            # 新增企业11家 does not tell what share of all they are.
+            or (each.goal.unit in RATIOS and result.unit not in RATIOS)
         )
         and not (reading.whole and _is_enough(each.goal, result))
         for each in silent
         for result in task.results
+    )
+    # 已举办3次, where four of something were promised that has no name of its own.
+    too_few = any(
+        not goal.named and goal.value is not None and not goal.is_scope
+        for goal in task.goals
+        for result in task.results
+        if _says_of(result, reading)
+        and _units_compare(goal.unit, result.unit)
+        and not _is_enough(goal, result)
     )
     # 计划新建6座，已选址: the number is still a plan; 计划新建6座，已建成 is done.
     only_planned = not reading.whole and any(
@@ -1040,8 +1104,9 @@ def _by_words(
     lasting = any(each.rule == _SOME_YEARS for each in periods(promised, task.year))
     unfinished = not reading.whole and (later or not as_of.whole or lasting)
     planned = only_planned and not is_bare_done(reading.words)
-    if done and (silent or lasting) and (unfinished or of_another or planned):
-        number = "，未及目标数字" if silent else "，未到期限"
+    short_of = (silent or lasting) and (unfinished or of_another or planned)
+    if done and (short_of or (too_few and not reading.whole)):
+        number = "，未及目标数字" if silent or too_few else "，未到期限"
         words = f"报告称“{_brief(reading.words)}”{number}；{every}".rstrip("；")
         return _Decision(Says.IN_PROGRESS, "assess-words", words)
     if later and reading.says is Says.NOT_MET:

@@ -10,6 +10,7 @@ from loaders.language.comparison import least_size
 from loaders.language.indicators import is_bare, noun, verb
 from loaders.language.respectively import listed_in, members
 from loaders.language.scope import halves, is_held, parts
+from ontology import late_re as re
 
 
 def is_narrower(goal: str, result: str) -> bool:
@@ -25,6 +26,7 @@ def is_narrower(goal: str, result: str) -> bool:
     return (
         _narrowed_by_words(goal, result)
         or _one_act_of(goal, result)
+        or _somewhere(goal, result)
         # 高层次人才博士 of 高层次人才
         or (1 < len(class_) < len(noun(result)) and not verb(class_) and class_ not in _GENERAL)
         # 5亿元以上项目 of 项目
@@ -59,6 +61,20 @@ def _narrowed_by_words(goal: str, result: str) -> bool:
     if "以上" in goal and told and not told & wanted:
         return True
     return bool(told) and told != wanted and (not wanted or told < wanted)
+
+
+def _somewhere(goal: str, result: str) -> bool:
+    """Whether a result says where, before the very words of the goal: 校内新建站点 of 新建站点."""
+    where = result.removesuffix(goal)
+    acts = bool(verb(goal)) and not verb(result)
+    return acts and 1 < len(where) < len(result) and not _WHO.search(where)
+
+
+_WHO = re.compile(
+    r"(?:[局委办部厅院会司组队]|中心|单位|部门|政府|集团|公司|企业|各地|全[区县市省镇乡域]|[我本][区县市省镇乡]"
+    r"|累计|实际|总计|共|已|均|新|拟|再|年|月|季度|[到率额量数值])$"
+)
+"""Before a name: who did it, or when, which narrows nothing."""
 
 
 def _one_act_of(goal: str, result: str) -> bool:

@@ -34,6 +34,7 @@ _PATTERNS = {
 } | {each: re.compile(_WORDS.pattern(each)) for each in ("scope/trade", "scope/batch")}
 _HELD = re.compile(rf"(?:停|机动|公共|配套|地下)?{_WORDS.any_of('scope/held')}(?:数量?)?")
 _FALLS_TO = re.compile(_WORDS.pattern("scope/falls-to"))
+_WAIT = re.compile(_WORDS.pattern("scope/wait"))
 _WEIGHT = re.compile(_WORDS.pattern("scope/weight"))
 _IN_NAME = re.compile(_WORDS.pattern("scope/in-name"))
 _RATE_OF_PAY = re.compile(r"(?:每[人户亩生名][每年月天日]*|每[年月天日])+$")
@@ -150,6 +151,15 @@ def falls_to(lead: str) -> bool:
     return bool(_FALLS_TO.search(lead))
 
 
+def is_wait(indicator: str) -> bool:
+    """Whether an indicator is the time that people wait for something: the less the better.
+
+    >>> is_wait("平均办结时间"), is_wait("服务时间")
+    (True, False)
+    """
+    return _WAIT.search(indicator) is not None
+
+
 @lru_cache(maxsize=OF_WORDS)
 def parts(indicator: str) -> frozenset[str]:
     """The words that narrow what an indicator counts (公办, 市级)."""
@@ -212,4 +222,6 @@ def scope_words(text: str) -> list[tuple[str, str, str]]:
         found.append(("held", held.group(), "scope/held"))
     if (falls := _FALLS_TO.search(text)) is not None:
         found.append((_WORDS["scope/falls-to"].value, falls.group(), "scope/falls-to"))
+    if (wait := _WAIT.search(text)) is not None:
+        found.append((_WORDS["scope/wait"].value, wait.group(), "scope/wait"))
     return found
