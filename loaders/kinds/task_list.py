@@ -9,7 +9,7 @@ are the section.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -31,6 +31,7 @@ from loaders.language.assignments import (
 )
 from loaders.language.dates import Dated
 from loaders.language.forms import form_of
+from loaders.language.orders import DECIDED, orders
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, UnitName, unit_names
 from ontology import late_re as re
@@ -65,15 +66,17 @@ _NTH = re.compile(r"^第[一二三四五六七八九十]{1,3}[项件][、：:，
 
 def unlike(document: Document) -> str | None:
     """Why a document is no list of tasks; None if it is one."""
-    fewest = _FEWEST_IN_PLAN if _is_plan(document) else _FEWEST
-    if may_assign(document.text) < fewest:
+    minutes = _is_minutes(document)
+    fewest = _FEWEST_IN_PLAN if minutes or _is_plan(document) else _FEWEST
+    if not minutes and may_assign(document.text) < fewest:
         return "no three tasks with their units behind them"
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"
-    found = _named(document.blocks)
+    found = _named(document.blocks, orders_of if minutes else assignments)
     if not _speaks(document):
         found = _unspoken(found)
-    if len(found) < _FEWEST and not (len(found) >= fewest and _formed(document.blocks)):
+    formed = minutes or _formed(document.blocks)
+    if len(found) < _FEWEST and not (len(found) >= fewest and formed):
         return "fewer than three tasks say who answers for them"
     if not _answers(found):
         return "units stand in brackets as those who sign, none as one that answers"
@@ -86,6 +89,17 @@ def _is_plan(document: Document) -> bool:
     return form is not None and form[0] == "form/plan"
 
 
+def _is_minutes(document: Document) -> bool:
+    """Whether its title says that it is what a meeting decided."""
+    form = form_of(_title(document))
+    return form is not None and form[0] == "form/minutes"
+
+
+def orders_of(text: str) -> list[Assignment]:
+    """The assignments of a paragraph of minutes: who is told to do something, too."""
+    return orders(text, lambda _: False)
+
+
 def _speaks(document: Document) -> bool:
     """Whether sentences say who answers (由甲牵头，修好路): what a meeting decided, or a plan that
     says it in no other way. Prose of other kinds tells in passing by whom something is done.
@@ -95,7 +109,7 @@ def _speaks(document: Document) -> bool:
         return False
     if form[0] == "form/minutes":
         return True
-    return all(each.spoken for named in _named(document.blocks) for each in named)
+    return all(each.spoken for named in _named(document.blocks, assignments) for each in named)
 
 
 def _formed(blocks: Sequence[Block]) -> bool:
@@ -116,7 +130,7 @@ def lists_tasks(blocks: Sequence[Block], fewest: int) -> bool:
     """Whether paragraphs are a list of tasks of which at least so many name their units."""
     if sum(may_assign(each.piece.text) for each in blocks) < fewest:
         return False
-    found = _unspoken(_named(blocks))
+    found = _unspoken(_named(blocks, assignments))
     return len(found) >= fewest and _answers(found)
 
 
@@ -125,16 +139,14 @@ def _unspoken(named: list[list[Assignment]]) -> list[list[Assignment]]:
     return [left for each in named if (left := [one for one in each if not one.spoken])]
 
 
-def _named(blocks: Sequence[Block]) -> list[list[Assignment]]:
-    """The assignments with units of each paragraph that has any."""
+def _named(
+    blocks: Sequence[Block], read: Callable[[str], list[Assignment]]
+) -> list[list[Assignment]]:
+    """The assignments with units of each paragraph that has any, as `read` reads them."""
     return [
         named
         for block in blocks
-        if (
-            named := [
-                each for each in assignments(_unnumbered(block.piece).text) if each.names_units
-            ]
-        )
+        if (named := [each for each in read(_unnumbered(block.piece).text) if each.names_units])
     ]
 
 
@@ -236,13 +248,14 @@ class Listed:
         self._rows = rows
         self._first_leads = _first_leads(document)
         self._spoken = _speaks(document)
+        self._minutes = _is_minutes(document)
         self._path: list[_Heading] = []
         self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
         self._goals: dict[int, tuple[Thing, Passage]] = {}
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read paragraphs in a row; those of an earlier call stand before them."""
-        groups = list(_groups(blocks, spoken=self._spoken))
+        groups = list(_groups(blocks, spoken=self._spoken, minutes=self._minutes))
         for number, group in enumerate(groups):
             while self._path and group.rank and self._path[-1].rank >= group.rank:
                 self._path.pop()
@@ -308,7 +321,11 @@ class Listed:
             label = share.label or None
             if share.column in ROLE_OF_COLUMN:
                 role = ROLE_OF_COLUMN[share.column]
-                leads = self._units(row, value, label, role, named, others_lead=leads) or leads
+                told = share.rule
+                leads = (
+                    self._units(row, value, label, role, named, others_lead=leads, rule=told)
+                    or leads
+                )
             elif share.column is Column.PROGRESS:
                 rows.progress(row, value, share.label)
             elif share.column in (Column.TARGET, Column.CONTENT):
@@ -334,10 +351,11 @@ class Listed:
         named: list[UnitName],
         *,
         others_lead: bool,
+        rule: str | None,
     ) -> bool:
         """Returns whether one of the units leads. 同上: those that were said in this role before.
 
-        named: the units of this task so far; those of this value are added.
+        named: the units of this task so far; those of this value are added. rule: of the share.
         """
         read: list[tuple[Piece, list[UnitName]]] = []
         if AS_ABOVE.fullmatch(value.text.rstrip("；;，,")) or OPENS_AS_ABOVE.match(value.text):
@@ -348,7 +366,7 @@ class Listed:
         for piece, names in read:
             for name in names:
                 self._rows.answers(row, name, piece, label, name.role or role, "unit/as-above")
-        read.append((value, self._rows.units(row, value, label, role, before=named)))
+        read.append((value, self._rows.units(row, value, label, role, before=named, rule=rule)))
         self._said[role] = read = [each for each in read if each[1]]
         found = [name for _, names in read for name in names]
         named.extend(found)
@@ -395,14 +413,15 @@ def _first_leads(document: Document) -> int | None:
 # --- paragraphs, grouped by their numbers -------------------------------------------------------
 
 
-def _groups(blocks: Sequence[Block], *, spoken: bool) -> Iterator[_Group]:
+def _groups(blocks: Sequence[Block], *, spoken: bool, minutes: bool) -> Iterator[_Group]:
+    read = orders_of if minutes else assignments
     group = _Group(0, [_Part()])
     open_value: tuple[_Part, Share] | None = None
     among = _among_labels(blocks)
     count = 0
     for at, block in enumerate(blocks):
         piece = _unnumbered(block.piece, also=at in among)
-        found = [each for each in assignments(piece.text) if spoken or not each.spoken]
+        found = [each for each in read(piece.text) if spoken or not each.spoken]
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
         numbered = len(piece) < len(block.piece)
@@ -472,7 +491,9 @@ def _fill(group: _Group, piece: Piece, found: list[Assignment]) -> None:
     """Put a paragraph's words and assignments into the parts of its group."""
     at = 0
     for each in found:
-        _words(group, piece[at : each.start].strip().strip(_BETWEEN if at else ""))
+        before = piece[at : each.start].strip().strip(_BETWEEN if at else "")
+        decided = _DECIDED_AT_END.search(before.text) if each.spoken else None
+        _words(group, before[: decided.start()].strip() if decided else before)
         part = group.parts[-1]
         at = each.end
         if each.until:  # 由甲牵头，修好路: what is to be done stands behind it, too
@@ -483,12 +504,15 @@ def _fill(group: _Group, piece: Piece, found: list[Assignment]) -> None:
             elif part.words and _ONLY_NUMBER.fullmatch(part.words[-1].text):
                 part.words.pop()
             part.words.append(behind)
-            at = each.until
+            at = max(each.until, each.closed)
         for share in each.shares:
             value = piece[share.start : share.end].strip()
             if value:
                 part.shares.append((value, share))
     _words(group, piece[at:].strip().strip(_BETWEEN if at else ""))
+
+
+_DECIDED_AT_END = re.compile(rf"{DECIDED.pattern}$")
 
 
 def _words(group: _Group, words: Piece) -> None:

@@ -25,13 +25,15 @@ class Share:
     """A part of an assignment: `text[start:end]` without its label.
 
     column: what it holds, as a column of a table would (units by role, a person, a deadline,
-    progress, goals). label: the words before the colon, or "".
+    progress, goals). label: the words before the colon, or "". rule: by which it is told that units
+    answer, where neither a label nor a bracket says so.
     """
 
     start: int
     end: int
     column: Column
     label: str
+    rule: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Assignment:
     plain: it is one unit in a bracket and nothing more, as bulletins sign their news.
     spoken: it is a clause of a sentence that says what is done, too (由甲牵头，修好路).
     until: where that sentence ends, if words stand behind the clause; else 0.
+    closed: where a last clause ends that says who answers, too, behind those words; else 0.
     """
 
     start: int
@@ -49,6 +52,7 @@ class Assignment:
     plain: bool = False
     spoken: bool = False
     until: int = 0
+    closed: int = 0
 
     @property
     def names_units(self) -> bool:
@@ -82,7 +86,8 @@ _MAY_ASSIGN = re.compile(
 _SAYS_ROLE = re.compile(
     r"(?:牵头|配合|负责|负总责|落实|参与|参加|协助|主办|协办|承办|组织实施|共同实施|联合实施)(?:负责|落实|实施|完成|推进|组织实施|抓好落实)?[。；;]?$"
 )
-_STOP = "。；;！"
+STOPS = "。；;！"
+"""The marks that end a sentence."""
 _MARKS = "。；;，,、 "
 _SPOKEN = re.compile(r"[^，,]{4,}?(?:(?=[，,])|$)")
 """The clauses of a sentence that says who answers: 甲牵头，乙、丙配合."""
@@ -230,7 +235,7 @@ def _in_sentences(text: str, known: Known) -> Iterator[Assignment]:
     """Sentences that say nothing but who answers: 甲牵头，乙、丙配合。由甲会同乙负责。"""
     inside = protected(text)
     start = 0
-    ends = [at for at, mark in enumerate(text) if mark in _STOP and not inside[at]]
+    ends = [at for at, mark in enumerate(text) if mark in STOPS and not inside[at]]
     for end in (*ends, len(text)):
         when = _DONE_BY.search(text, start, end)
         stop = when.start() if when else end
@@ -264,10 +269,10 @@ def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
     inside = protected(text)
     done = 0
     for by in _BY.finditer(text):
-        if by.start() < done or inside[by.start()] or not _all_formed(by["units"], known):
+        if by.start() < done or inside[by.start()] or not all_formed(by["units"], known):
             continue
         stop = next(
-            (at for at in range(by.end(), len(text)) if text[at] in _STOP and not inside[at]),
+            (at for at in range(by.end(), len(text)) if text[at] in STOPS and not inside[at]),
             len(text),
         )
         end = by.end()
@@ -282,7 +287,8 @@ def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
         for clause in _CLAUSE.finditer(text, end, stop):
             words = clause.group().lstrip("，,")
             together = words.strip().startswith("会同")
-            if not (together or _SAYS_ROLE.search(words)) or not _all_formed(words, known):
+            says = _SAYS_ROLE.search(words) or (together and _ends_with_unit(words, known))
+            if clause.start() != end or not says or not all_formed(words, known):
                 break
             begin = clause.end() - len(words)
             if together and not by["label"]:  # 由甲牵头，会同乙: who is with whom is read as one
@@ -297,6 +303,12 @@ def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
 _CLAUSE = re.compile(r"[，,][^，,。；;\n]+")
 
 
+def _ends_with_unit(words: str, known: Known) -> bool:
+    """Whether nothing stands behind the last name (会同乙、丙加快办理手续 goes on)."""
+    names = unit_names(words, known)
+    return bool(names) and not words[names[-1].end :].strip()
+
+
 def _speaks_of_units(words: str, known: Known) -> bool:
     """Whether each clause of a sentence is units and what they do for the task."""
     parts = [each for each in re.split("[，,]", words) if each.strip()]
@@ -309,10 +321,10 @@ def _speaks_of_units(words: str, known: Known) -> bool:
         if _SAYS_ROLE.search(part) or (clauses and part.strip().startswith("会同")):
             clauses.append(open_.rstrip("、"))
             open_ = ""
-    return not open_ and all(_all_formed(each, known) for each in clauses)
+    return not open_ and all(all_formed(each, known) for each in clauses)
 
 
-def _all_formed(words: str, known: Known) -> bool:
+def all_formed(words: str, known: Known) -> bool:
     """Whether words are names of units and a word of role, to the last character."""
     names = unit_names(words, known)
     formed = all(each.kind != "Unit" or known(each.name) for each in names)

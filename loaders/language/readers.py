@@ -15,6 +15,7 @@ from loaders.language.assignments import labels
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
 from loaders.language.issuers import of_the_country
+from loaders.language.orders import orders_told
 from loaders.language.pace import shared_out
 from loaders.language.periods import periods
 from loaders.language.quantities import bounding_words, quantities
@@ -23,7 +24,7 @@ from loaders.language.ranks import rank_words
 from loaders.language.remarks import clauses_of_remarks
 from loaders.language.reports import read_report
 from loaders.language.respectively import RESPECTIVELY, members
-from loaders.language.roles import UNIT_WORD, entry_of, role, role_words
+from loaders.language.roles import ROLE_OF_COLUMN, UNIT_WORD, Column, entry_of, role, role_words
 from loaders.language.scope import in_names, scope_words
 from loaders.language.set_names import WAY_OF_LIFE
 from loaders.language.support import terms as terms_of_support
@@ -106,6 +107,11 @@ def _labels(text: str) -> Iterator[Found]:
         yield Found(column.value, words, identifier)
         for match in UNIT_WORD.finditer(words):
             yield Found(match.group(), match.group(), "label/unit-word")
+
+
+def _orders(text: str) -> Iterator[Found]:
+    for column, units, identifier in orders_told(text):
+        yield Found(ROLE_OF_COLUMN[Column(column)].value, units, identifier)
 
 
 def _roles(text: str) -> Iterator[Found]:
@@ -245,6 +251,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "lists": _lists,
         "measures": _measures,
         "numbers": _numbers,
+        "orders": _orders,
         "issuers": _issuers,
         "pace": _pace,
         "periods": _periods,
