@@ -29,17 +29,22 @@ class Said:
 
 
 PRELOADED = (
-    "kg.cli.load",
+    "filelock",
     "kg.answer.ask",
+    "kg.answer.show",
+    "kg.cli.load",
+    "kg.cli.query",
+    "kg.cli.show",
+    "kg.cli.status",
+    "kg.cli.validate",
+    "kg.follow.editions",
+    "kg.follow.link",
     "kg.load.pipeline",
-    "kg.follow.assess",
     "kg.mirror.delta",
     "kg.mirror.embedded",
     "kg.project.touched",
-    "loaders.extraction.issuance",
-    "loaders.kinds.progress_table",
-    "loaders.kinds.task_list",
-    "loaders.kinds.work_report",
+    "numpy",
+    "tests.warmed",
 )
 """What most runs import: read once, so that a run costs what it does and not what it imports."""
 
@@ -49,8 +54,8 @@ def run(store: Path, *arguments: str, before: str = "", **more: str) -> Said:
 
     before: Python that runs first. more: variables of its environment.
 
-    The process is a copy of one that has imported the program and nothing more (a new one where
-    the system cannot copy processes).
+    The process is a copy of one that has imported the program, and read a document (a new one
+    where the system cannot copy processes).
     """
     with tempfile.TemporaryDirectory() as folder:
         said = [Path(folder) / name for name in ("out", "err")]
