@@ -41,6 +41,18 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(stack.close)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist asks who runs with whom
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The tests of a file run in one process, so what they share is made once.
+
+    But for the slow ones: what those share is little beside each of them, and who waits for the
+    last of them waits less where they are spread.
+    """
+    for item in items:
+        if item.get_closest_marker("xdist_group") is None and "slow" not in item.keywords:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+
+
 @pytest.fixture(scope="session")
 def documents() -> Path:
     """The folder of source documents, from `KG_DOCUMENTS`."""
@@ -66,12 +78,21 @@ def _folder(variable: str, what: str) -> Path:
 
 @pytest.fixture(scope="session")
 def shipped_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store with the bundled facts, loaded once; for those who only read."""
+    """A store with the bundled facts, loaded once; for those who only read.
+
+    Once for all processes of a run, which have their copies: the base of each lies in that of all.
+    """
+    from filelock import FileLock
+
     from kg.load.pipeline import load
 
-    folder = tmp_path_factory.mktemp("shipped") / "store"
-    load([], folder)
-    return folder
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with FileLock(shared / "shipped.lock"):
+        if not (shared / "shipped").exists():
+            load([], base / "loaded")
+            (base / "loaded").rename(shared / "shipped")
+    return Path(shutil.copytree(shared / "shipped", tmp_path_factory.mktemp("shipped") / "store"))
 
 
 @pytest.fixture
@@ -124,11 +145,16 @@ def neo4j_driver(neo4j_server: Server) -> Iterator[Any]:
 
     auth = (USER, neo4j_server.password)
     with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
-        with driver.session() as session:  # in parts: a transaction may take 64 MB
-            for pattern in ("()-[x]->()", "(x)"):
-                text = f"MATCH {pattern} CALL (x) {{ DELETE x }} IN TRANSACTIONS OF 50 ROWS"
-                session.run(text).consume()
+        emptied(driver)
         yield driver
+
+
+def emptied(driver: Any) -> None:
+    """Delete all that a server of the tests' own holds."""
+    with driver.session() as session:  # in parts: a transaction may take 64 MB
+        for pattern in ("()-[x]->()", "(x)"):
+            text = f"MATCH {pattern} CALL (x) {{ DELETE x }} IN TRANSACTIONS OF 50 ROWS"
+            session.run(text).consume()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
+import neo4j
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
@@ -19,13 +20,13 @@ from kg.answer.ask import ask
 from kg.browse.session import Session, browsing
 from kg.browse.style import look
 from kg.mirror.bolt import META, BoltEngine
-from kg.mirror.local_server.server import Server, down, find, home_of
+from kg.mirror.local_server.server import USER, Server, find
 from kg.mirror.sync import sync
 from kg.mirror.target import Target
 from kg.store import Change, Store
 from kg.store.rdf import extraction_quads
 from tests.browser import card, click_block, click_line, connect, newest, run_card, settled
-from tests.conftest import started
+from tests.conftest import emptied
 from tests.mirror_contract import small
 from tests.sample import build
 from tests.test_browse import EVIL, evil
@@ -84,11 +85,15 @@ def told() -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def running(store: Path, neo4j_server: Server) -> Iterator[Server]:
-    """The local server of the store, as `kg neo4j up` starts it: it knows of no guide."""
-    # The other server says so where none can be had.
-    yield started(home_of(store))
-    down(home_of(store))
+def running(neo4j_server: Server) -> Server:
+    """The tests' server, empty, as if it were the local one of the store: it knows of no guide.
+
+    From here to the end of the module it holds the store, and no other test has it.
+    """
+    auth = (USER, neo4j_server.password)
+    with neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver:
+        emptied(driver)
+    return neo4j_server
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +104,7 @@ def session(store: Path, running: Server, told: list[str]) -> Iterator[Session]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("NEO4J_URI", raising=False)
+        patch.setattr("kg.mirror.local_server.server.home_of", lambda _: running.home)
         with browsing(store, progress=progress) as opened:
             yield opened
 
@@ -120,6 +126,54 @@ def rows(page: Page) -> int:
     )
     found = re.search(r"streaming (\d+) records?", told.first.inner_text())
     return int(found[1]) if found else 0
+
+
+@pytest.mark.slow
+def test_on_a_server_of_an_earlier_kg_the_guide_opens_and_the_rest_is_a_click(
+    browser: Browser, tmp_path: Path, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = build(tmp_path / "store", reports=True)
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    # One that looks for no greeting: here, for none of that name.
+    monkeypatch.setattr("kg.mirror.local_server.greeting.FILE", "unheard")
+    monkeypatch.setattr("kg.browse.session.HEARD_WITHIN", 1.0)
+    monkeypatch.setattr("kg.mirror.local_server.server.home_of", lambda _: neo4j_server.home)
+    with browsing(place) as opened:
+        (notice,) = opened.notices
+        assert "an earlier kg" in notice
+        page = browser.new_page(viewport={"width": 1500, "height": 950})
+        page.goto(opened.address or "")
+        page.fill("[data-testid=password]", opened.target.password or "", timeout=60_000)
+        page.click("[data-testid=connect]")
+        page.locator(".kg-guide").wait_for(timeout=60_000)
+        page.get_by_text("You are connected as user").wait_for(timeout=60_000)
+        frame = run_card(page, "overview")
+        frame.locator("g.node").first.wait_for(timeout=60_000)
+        page.close()
+    assert find(neo4j_server.home) == neo4j_server
+
+
+@pytest.mark.slow
+def test_on_a_server_of_ones_own_the_guide_opens_too_and_the_style_is_a_click(
+    browser: Browser, store: Path, neo4j_target: Target, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEO4J_URI", neo4j_target.uri)
+    monkeypatch.setenv("NEO4J_USERNAME", neo4j_target.username)
+    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_target.password or "")
+    with browsing(store) as opened:
+        assert opened.address is not None
+        assert opened.notices == ()
+        page = browser.new_page(viewport={"width": 1500, "height": 950})
+        page.goto(opened.address)
+        page.fill("[data-testid=password]", neo4j_target.password or "", timeout=60_000)
+        page.click("[data-testid=connect]")
+        page.locator(".kg-guide").wait_for(timeout=60_000)
+        page.get_by_text("You are connected as user").wait_for(timeout=60_000)
+        page.get_by_text("应用样式").click()
+        page.get_by_test_id("styleResetButton").wait_for(timeout=60_000)
+        run_card(page, "unmet")
+        assert rows(page) == len(ask(queries.question("unmet"), {}, store).rows) > 0
+        page.close()
 
 
 def test_a_running_server_is_used_as_it_is(
@@ -253,54 +307,6 @@ def test_a_file_runs_as_it_is_when_it_is_pasted(page: Page, store: Path, name: s
     page.keyboard.insert_text(queries.question(name).cypher)
     newest(page, page.get_by_test_id("editor-Run").click)
     assert rows(page) == len(ask(queries.question(name), given, store).rows)
-
-
-@pytest.mark.slow
-def test_on_a_server_of_an_earlier_kg_the_guide_opens_and_the_rest_is_a_click(
-    browser: Browser, tmp_path: Path, neo4j_server: Server, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    place = build(tmp_path / "store", reports=True)
-    monkeypatch.delenv("NEO4J_URI", raising=False)
-    # One that looks for no greeting: here, for none of that name.
-    monkeypatch.setattr("kg.mirror.local_server.greeting.FILE", "unheard")
-    monkeypatch.setattr("kg.browse.session.HEARD_WITHIN", 1.0)
-    monkeypatch.setattr("kg.mirror.local_server.server.home_of", lambda _: neo4j_server.home)
-    with browsing(place) as opened:
-        (notice,) = opened.notices
-        assert "an earlier kg" in notice
-        page = browser.new_page(viewport={"width": 1500, "height": 950})
-        page.goto(opened.address or "")
-        page.fill("[data-testid=password]", opened.target.password or "", timeout=60_000)
-        page.click("[data-testid=connect]")
-        page.locator(".kg-guide").wait_for(timeout=60_000)
-        page.get_by_text("You are connected as user").wait_for(timeout=60_000)
-        frame = run_card(page, "overview")
-        frame.locator("g.node").first.wait_for(timeout=60_000)
-        page.close()
-    assert find(neo4j_server.home) == neo4j_server
-
-
-@pytest.mark.slow
-def test_on_a_server_of_ones_own_the_guide_opens_too_and_the_style_is_a_click(
-    browser: Browser, store: Path, neo4j_target: Target, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NEO4J_URI", neo4j_target.uri)
-    monkeypatch.setenv("NEO4J_USERNAME", neo4j_target.username)
-    monkeypatch.setenv("NEO4J_PASSWORD", neo4j_target.password or "")
-    with browsing(store) as opened:
-        assert opened.address is not None
-        assert opened.notices == ()
-        page = browser.new_page(viewport={"width": 1500, "height": 950})
-        page.goto(opened.address)
-        page.fill("[data-testid=password]", neo4j_target.password or "", timeout=60_000)
-        page.click("[data-testid=connect]")
-        page.locator(".kg-guide").wait_for(timeout=60_000)
-        page.get_by_text("You are connected as user").wait_for(timeout=60_000)
-        page.get_by_text("应用样式").click()
-        page.get_by_test_id("styleResetButton").wait_for(timeout=60_000)
-        run_card(page, "unmet")
-        assert rows(page) == len(ask(queries.question("unmet"), {}, store).rows) > 0
-        page.close()
 
 
 def test_saved_queries_are_taken(page: Page, session: Session) -> None:
