@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kg.run.extract import PART_CLAIMS, Extracted, of_today, read
 from kg.run.fingerprint import fingerprint
 from kg.run.parquet import Folder, Read, encoded, province
+from kg.run.processes import look_for_cycles_seldom
 from kg.run.schema import TABLES
 from kg.run.sources import CONTENT, NAME, TABLE, Source, key, plain
 from kg.run.spark_session import TASKS_EACH, line_of, require_kg
@@ -343,6 +344,7 @@ class _Reading:
             return work(name, data, known, read_by, where)
 
         def reader(batches: Batches) -> Batches:
+            look_for_cycles_seldom()
             for batch in batches:
                 for row in batch.to_pylist():
                     file = of[row["path"]]

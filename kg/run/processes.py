@@ -229,11 +229,16 @@ _ALLOCATIONS = 200_000
 """Between two looks for cycles, as in `kg.cli`: what is read has none."""
 
 
+def look_for_cycles_seldom() -> None:
+    """What a process that only reads begins with, ours or one of Spark's."""
+    gc.set_threshold(_ALLOCATIONS, 20, 50)
+
+
 def _serve(pipe: Connection, sent: bytes) -> None:
     """What a process does: one file after the other, until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     work, known = pickle.loads(sent)  # noqa: S301 - from the process that started this one
-    gc.set_threshold(_ALLOCATIONS, 20, 50)
+    look_for_cycles_seldom()
     while True:
         try:
             path = pipe.recv()

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.run.divisions import Band, Result, Told, bands, cut, part_bytes, tables_in, together
 from kg.run.parquet import opened, streamed
+from kg.run.processes import look_for_cycles_seldom
 from kg.run.spark_session import TASKS_EACH, refused, require_kg
 from kg.run.tables import NEEDED
 from ontology.errors import KgError
@@ -109,6 +110,7 @@ def _worker(told: Told[Result], known: Known) -> Callable[[pa.Table], pa.Table]:
         """The parts of a division in, one row out: what comes of it, or why nothing does."""
         import pyarrow as pa
 
+        look_for_cycles_seldom()
         held = rows.to_pylist()
         result: Result | KgError
         with known.in_use():

@@ -38,8 +38,14 @@ _OURS = {
     "spark.ui.showConsoleProgress": "false",
     "spark.log.level": "FATAL",
 }
-_HERE = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
-"""On one machine: nobody else is listened to."""
+_HERE = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+}
+"""On one machine: nobody else is listened to. What works there is Python: Java's own thorough
+compiler, and collectors with threads of their own, would take from it what they do not give back
+in so short a life."""
 
 
 @contextmanager
