@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 import pytest
 
 from loaders.extraction.front import front_matter
+from loaders.formats import read_bytes
 from loaders.formats.text import read_text
 
 BODY = ("一、总体要求", "坚持统筹推进，抓好各项工作落实，确保全年目标任务如期完成。")
@@ -27,6 +28,77 @@ class Head:
 
 
 HEADS = [
+    Head(
+        (
+            "云岭市青石区",
+            "2033年重点民生项目",
+            "包联责任一览表",
+            "（区民生办　2033年1月3日）",
+            "序号\t主要任务\t牵头单位\t进展情况",
+            "1\t新增泊位100个\t区城管局\t新增泊位60个",
+        ),
+        "云岭市青石区2033年重点民生项目包联责任一览表",
+    ),
+    Head(
+        (
+            "2033年",
+            "云岭市青石区",
+            "城市道路重点项目",
+            "计　划　表",
+            *BODY,
+        ),
+        "2033年云岭市青石区城市道路重点项目计划表",
+    ),
+    Head(
+        (
+            "云岭市青石区教育局　云岭市青石区民政局",
+            "云岭市青石区财政局关于印发助学",
+            "若干措施的通知",
+            "各园区、社区：",
+            *BODY,
+        ),
+        "云岭市青石区教育局云岭市青石区民政局云岭市青石区财政局关于印发助学若干措施的通知",
+        issuer="云岭市青石区教育局、云岭市青石区民政局、云岭市青石区财政局",
+        addressee="各园区、社区",
+    ),
+    Head(
+        (
+            "云岭市青石区人民政府政务公开领导小组",
+            "办公室关于测评情况的通报",
+            "各村（社区）：",
+            *BODY,
+        ),
+        "云岭市青石区人民政府政务公开领导小组办公室关于测评情况的通报",
+        issuer="云岭市青石区人民政府政务公开领导小组办公室",
+        addressee="各村（社区）",
+    ),
+    Head(
+        ("云岭市青石区人民政府", "区长办公会议纪要", "会议研究了有关事项。"),
+        "云岭市青石区人民政府区长办公会议纪要",
+        issuer="云岭市青石区人民政府",
+    ),
+    Head(
+        ("云岭市青石区人民政府", "青石区财政局关于下达资金的通知", "各预算单位：", *BODY),
+        "青石区财政局关于下达资金的通知",
+        issuer="青石区财政局",
+        addressee="各预算单位",
+    ),
+    Head(
+        ("**青石区2033年政府工作报告**", "各位代表：", *BODY),
+        "青石区2033年政府工作报告",
+    ),
+    Head(
+        (
+            "中国（云岭）自由贸易试验区青石功能区",
+            "管理办公室关于印发任务表的",
+            "通　　知",
+            "各成员单位：",
+            *BODY,
+        ),
+        "中国（云岭）自由贸易试验区青石功能区管理办公室关于印发任务表的通知",
+        issuer="中国（云岭）自由贸易试验区青石功能区管理办公室",
+        addressee="各成员单位",
+    ),
     Head(
         (
             "云岭市青石区绩效考评领导小组办公室编",
@@ -671,3 +743,15 @@ def test_a_title_stands_where_its_words_stand() -> None:
     title = front_matter(document).title
     assert title is not None
     assert document.text[title.start : title.end] == "政 府 工 作 报 告"
+
+
+def test_a_card_that_a_portal_lays_out_as_a_table_gives_the_number_and_hides_nothing() -> None:
+    cells = ("索引号", "00141/2033-07", "发文时间", "2033-08-07")
+    more = ("发布机构", "青石区人民政府办公室", "文号", "青政办发〔2033〕29号")
+    rows = "".join(f"<tr>{''.join(f'<td>{e}</td>' for e in row)}</tr>" for row in (cells, more))
+    lines = ("关于做好秋季造林工作的通知", "各镇、街道，区直有关部门：", *BODY)
+    page = f"<table>{rows}</table>" + "".join(f"<p>{each}</p>" for each in lines)
+    found = front_matter(read_bytes(page.encode(), "某.html"))
+    assert found.title is not None
+    assert found.title.text == lines[0]
+    assert (found.number, found.addressee) == ("青政办发〔2033〕29号", lines[1][:-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from loaders.extraction.front import front_matter
-from loaders.extraction.place import most_told, place_of
+from loaders.extraction.place import most_told, place_of, told_by_name
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.places import PROVINCES
@@ -34,6 +34,9 @@ _NO_PLACE = re.compile(
     r"|示范区|功能区|^[开高][发新]区|小镇|[城乡村]镇"
 )
 
+
+_TOWN = re.compile(r"(?:街道|[镇乡])$")
+"""A town is called as others in other counties are (城关镇): its name alone is no place's."""
 
 _LEAST = 3
 
@@ -103,7 +106,19 @@ def _by_form(document: Document, title: str) -> Division | None:
     if name is None:
         return None
     name = own_name(name, document.text)
-    return None if tabled(name) else Division(name, name)
+    if tabled(name):
+        return None
+    return unresolved(document, name) if _TOWN.search(name) else Division(name, name)
+
+
+def by_name(document: Document, name: str, dated: str | None) -> Division:
+    """The division that a text calls by a name: that of the table at the document's date; a place
+    of its own where several are called so; the name where the table has none.
+    """
+    areas = told_by_name(name, document, dated)
+    if not areas:
+        return Division(name, name)
+    return areas[0].division if len(areas) == 1 else unresolved(document, name)
 
 
 def tabled(name: str) -> bool:

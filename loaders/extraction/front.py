@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from loaders.formats.document import Block, Document, Piece
+from loaders.formats.document import Block, Document, Piece, Table
 from loaders.language.dates import Dated, document_date
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS, once
@@ -104,7 +104,7 @@ _ORGAN_END = (
     r"|领导小组|指挥部|工作组|专班|办|集团|公司)"
 )
 _ORGAN = re.compile(
-    rf"(?:中共|中国共产党)?[\u4e00-\u9fff“”]{{2,30}}(?:（[\u4e00-\u9fff]{{2,15}}）[\u4e00-\u9fff]{{0,10}})?{_ORGAN_END}"
+    rf"(?:中共|中国共产党)?[\u4e00-\u9fff“”]{{2,30}}(?:[（(][\u4e00-\u9fff]{{2,15}}[）)][\u4e00-\u9fff]{{0,25}})?{_ORGAN_END}"
 )
 _NO_ORGAN = re.compile(
     r"关于|届|大会(?!(?:[\u4e00-\u9fff]{2,8})?(?:委员会|常委会)|$)|(?<!代表)大会|会议|[的在与及为]|全会|[，。：！？]|建设委$"
@@ -139,8 +139,8 @@ _FOR = re.compile(
 _SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们)")
 _ADDRESSED = re.compile(
     r"[^。；！？]{2,160}(?:政府|部门|单位|机构|局|委员会|委|办|会议|处|中心|企业|学校|办事处|组|公司|院|厅"
-    r"|常委会|党组|办公室|指挥部|幼儿园|(?:管理|工作|服务|监督|供电|卫生)[站所]|街道|[镇乡]|中小学|中学|小学|协会|商会|联合会|委员|代表|同志)"
-    r"(?:（[^）]*）)?[：:]|[省市州区县旗盟镇](?:委|政府|委[、，]?[省市州区县旗盟镇]政府)[：:]"
+    r"|常委会|党组|办公室|指挥部|幼儿园|社区|园区|县区|股室|(?:管理|工作|服务|监督|供电|卫生)[站所]|街道|[镇乡]|中小学|中学|小学|协会|商会|联合会|委员|代表|同志)"
+    r"(?:（[^）]*）)?[：:]|各村(?:（[^）]*）)?[：:]|[省市州区县旗盟镇](?:委|政府|委[、，]?[省市州区县旗盟镇]政府)[：:]"
 )
 _DATE_LINE = re.compile(
     rf"[（(]?(?P<date>{_DAY})(?:[^）)。]{{0,40}}(?:通过|批准|修订|印发|发布))?[）)]?"
@@ -175,7 +175,9 @@ def front_matter(document: Document) -> FrontMatter:
     lines = _sessions_whole([_line(each) for each in _before_table(document)])
     head = _head(lines)
     title, at = _title(head)
-    number = next((_plain(m["number"]) for e in head for m in [_NUMBER.search(e.words)] if m), None)
+    cells = [cell for table in document.tables[:1] for cell in _card(table)]
+    numbers = (_NUMBER.search(words) for words in [*(e.words for e in head), *cells])
+    number = next((_plain(m["number"]) for m in numbers if m), None)
     session = next((m for e in head for m in [_SESSION.search(e.words)] if m), None)
     addressee = next(
         (e.words.rstrip("：:") for e in lines[: _HEAD + 2] if e.sort is _Is.ADDRESSEE), None
@@ -250,10 +252,22 @@ def is_portal(words: str) -> bool:
     return _sort(half_width(squeeze(words))) is _Is.PORTAL
 
 
+def is_addressee(words: str) -> bool:
+    """Whether a line is whom a document is sent to."""
+    return _sort(half_width(squeeze(words))) is _Is.ADDRESSEE
+
+
 def front_title(document: Document) -> str | None:
     """The title of a document, on one line; None where its first lines show none."""
     title = front_matter(document).title
     return None if title is None else squeeze(title.text)
+
+
+def whole_title(document: Document, words: str) -> str:
+    """A line that names a document, or the title over several lines of its front that ends so."""
+    front = front_title(document)
+    whole = front is not None and normal_name(front).endswith(normal_name(words))
+    return front if front is not None and whole else words
 
 
 def _before_table(document: Document) -> list[Block]:
@@ -261,6 +275,8 @@ def _before_table(document: Document) -> list[Block]:
     for part in document.parts:
         if isinstance(part, Block):
             blocks.append(part)
+        elif _card(part):
+            continue
         elif len(part.columns) >= _COLUMNS and part.rows:
             break  # a smaller one may be a frame that was drawn around the letterhead
         if len(blocks) >= _HEAD + 4:
@@ -268,10 +284,34 @@ def _before_table(document: Document) -> list[Block]:
     return blocks
 
 
+_CARD_FIELD = re.compile(
+    r"(?:索引号|(?:发布|发文|制发)(?:机构|机关|单位)|文号|发文字号|文件编号|(?:成文|发文|发布|公开|生成)(?:日期|时间)"
+    r"|(?:主题|信息)分类|公开方式|有效性|名称|标题|主题词)[：:]?"
+)
+"""What the fields of a portal's card are called."""
+_FEWEST_FIELDS = 2
+
+
+def _card(table: Table) -> list[str]:
+    """The cells of a portal's card that is laid out as a table; [] of any other table."""
+    cells = [half_width(squeeze(each.text)) for row in (table.header, *table.rows) for each in row]
+    fields = sum(_CARD_FIELD.fullmatch(each) is not None for each in cells)
+    return cells if fields >= _FEWEST_FIELDS else []
+
+
 def _line(block: Block) -> _Line:
-    piece = Piece(block.piece.text.translate(_RADICALS), block.piece.origins)
+    piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
     words = half_width(squeeze(piece.text.replace("?", " ")))
     return _Line(piece, words, _sort(words))
+
+
+_BOLD = re.compile(r"\s*(\*\*|__)(?P<words>[^*_]+)\1\s*")
+
+
+def _unmarked(piece: Piece) -> Piece:
+    """A line without the marks by which Markdown makes the whole of it bold."""
+    bold = _BOLD.fullmatch(piece.text)
+    return piece if bold is None else piece[bold.start("words") : bold.end("words")]
 
 
 _RADICALS = {
@@ -435,8 +475,7 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
             end += 1
         if end == len(head) or head[end].sort is not _Is.WORDS:
             return [], end
-        follows = head[end].words
-        if not (_ABOUT.match(follows) or _OPENS_TITLE.match(follows)):
+        if not _below_organs([squeeze(each.text) for each in organs], head[end].words):
             return [], end
     pieces = organs or [first.piece]
     if organs:
@@ -452,6 +491,7 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
             or (
                 line.sort is _Is.BRACKET
                 and not _DATE_LINE.fullmatch(line.words)
+                and not _SIGNED_BRACKET.fullmatch(line.words)
                 and not re.search(r"单位[：:]", line.words)
             )
         ):
@@ -462,8 +502,39 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
     return pieces, end
 
 
-_OPENS_TITLE = re.compile(r"\d{4}年|对.{4,60}(?:答复|复函|意见|说明|报告|函)(?:[（(]|$)")
+_SIGNED_BRACKET = re.compile(rf"[（(][\u4e00-\u9fff]{{2,20}}{_DAY}[）)]")
+"""Who filled in a table and when: （区民生办 2033年1月3日）."""
+_OPENS_TITLE = re.compile(
+    r"\d{4}年|对.{4,60}(?:答复|复函|意见|说明|报告|函)(?:[（(]|$)"
+    r"|[\u4e00-\u9fff]{0,12}(?:会议纪要|会议公报|议事规则|工作规则|(?:权责|权力|责任)清单)(?:[（(]|$)"
+)
 """What a title goes on with below its organ, besides 关于 …."""
+_REST_OF_ORGAN = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}办公室|办公厅|督查室|管委会|(?:管理)?委员会|工作组|专班|指挥部)(?:关于|印发|转发|公布)"
+)
+"""The end of an organ's name that a line cut, and what a title says of it: 领导小组⏎办公室关于…."""
+_LAST_ORGAN = re.compile(rf"(?P<organ>{_ORGAN.pattern})(?:关于|印发|转发|公布|下达)")
+_JOINT = re.compile(r"(?:局|厅|委|委员会|院|公司|委办|委办公室|委员会办公室)$")
+"""Organs that issue together with the one below them; a 政府 above a department's may be the
+head of its portal."""
+
+
+def _below_organs(organs: Sequence[str], words: str) -> bool:
+    """Whether a line goes on the title that some organs begin: with what it is about, with the
+    rest of the last one's name, or with one more, of the same place, and what it is about.
+    """
+    if _ABOUT.match(words) or _OPENS_TITLE.match(words):
+        return True
+    if _REST_OF_ORGAN.match(words):
+        return not organs[-1].endswith(("办公室", "办公厅"))
+    last = _LAST_ORGAN.match(words)
+    if last is None or not _organs(last["organ"]) or last["organ"] in organs:
+        return False
+    place = _PLACE.match(last["organ"])
+    return place is not None and all(_JOINT.search(e) and place[1] in e for e in organs)
+
+
+_PLACE = re.compile(r"(?:中共|中国共产党)?([\u4e00-\u9fff]{2,8}?[省市州区县旗])")
 
 
 def _goes_on(above: str, words: str) -> bool:
@@ -476,9 +547,32 @@ def _goes_on(above: str, words: str) -> bool:
         r"(?:通知|意见|方案|报告|办法|决定|通报|公告|规定|措施|函|请示|批复)(?:[（(].*)?$", above
     ):
         return True
-    if re.match(r"[与和及、]|实施|情况|工作方案", words):
+    if re.match(r"[与和及、]|实施|情况|工作方案", words) or (
+        _REST_OF_ORGAN.match(words) and not _TITLED.search(above)
+    ):
         return True
-    return not _TITLED.search(above) and len(above) > _SHORTEST and bool(_TITLED.search(words))
+    return _named_over_lines(above, words) or (
+        not _TITLED.search(above) and len(above) > _SHORTEST and bool(_TITLED.search(words))
+    )
+
+
+def _named_over_lines(above: str, words: str) -> bool:
+    """Whether a line goes on a title whose lines are its place, its year, what it is of, a list."""
+    if _ONLY_PLACE.fullmatch(above):
+        return bool(_TITLED.search(words) or _WITH_YEAR.match(words))
+    if _WITH_YEAR.fullmatch(above):
+        return _ONLY_PLACE.fullmatch(words) is not None
+    return bool(_HALF.search(above) and _LIST.fullmatch(words))
+
+
+_WITH_YEAR = re.compile(r"\d{4}年度?")
+_ONLY_PLACE = re.compile(r"(?:\d{4}年度?)?[\u4e00-\u9fff]{2,14}(?:[省市区县州旗盟镇乡]|街道)")
+"""A place, or a year and a place, on a line of its own: what opens a title over several lines."""
+_HALF = re.compile(r"(?:任务|项目|实事|工作|目标|情况|进展)$")
+_LIST = re.compile(
+    r"(?![^（(]{0,8}(?:\d{4}年|[省市区县州旗盟镇乡]))[^（(]{0,12}(?:表|清单|台账|汇总|分解|分工)(?:[（(].{1,20}[）)])?"
+)
+"""What a title ends with below a line that might end one too: 重点项目⏎包联责任一览表."""
 
 
 _OPEN = re.compile(r"[（(《][^）)》]*$")
@@ -537,8 +631,8 @@ def _issues_in_title(head: Sequence[_Line], title: str) -> str | None:
     organs = _apart(head, lead) or _several(lead)
     if organs:
         return "、".join(organs)
-    answers = (e.words for e in head if e.sort is _Is.ORGAN and title.startswith(f"{e.words}对"))
-    return next(answers, None)
+    opens = (e.words for e in head if e.sort is _Is.ORGAN and title.startswith(e.words))
+    return next(opens, None)
 
 
 def _headed(head: Sequence[_Line]) -> str | None:
@@ -554,7 +648,8 @@ def _headed(head: Sequence[_Line]) -> str | None:
 def _opens_title(title: str) -> str | None:
     """The organ that a title opens with, before a year or the name of what only organs make."""
     opens = re.match(
-        rf"({_ORGAN.pattern})(?=\d{{4}}年|(?:工作|议事)规则|(?:公告|通告|令)(?:[（(]?第|$))", title
+        rf"({_ORGAN.pattern})(?=\d{{4}}年|(?:工作|议事)规则|(?:公告|通告|令)(?:[（(]?第|$))",
+        title,
     )
     return opens[1] if opens and _organs(opens[1]) else None
 
@@ -621,7 +716,7 @@ def _several(words: str) -> list[str]:
 def _fits(words: str, rest: str) -> bool:
     if not _organs(words):
         return False
-    place = re.match(r"(?:中共|中国共产党)?([\u4e00-\u9fff]{2,8}?[省市州区县旗])", words)
+    place = _PLACE.match(words)
     # Two organs one after the other are of one place: 某省农业农村厅某省财政厅.
     return not rest or rest.startswith("、") or (place is not None and place[1] in rest[:12])
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.extraction.front import front_matter, is_portal
+from loaders.extraction.front import front_matter, is_addressee, is_portal
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.issuers import of_the_country
@@ -253,7 +253,8 @@ def _lines(document: Document) -> tuple[list[str], list[str]]:
         for each in blocks[_FRONT:][-_BACK:]
         if len(each.piece) <= _SIGNATURE
     ]
-    return [each for each in head if not _PORTAL.search(each) and not is_portal(each)], foot
+    beside = (_PORTAL.search, is_portal, is_addressee)
+    return [each for each in head if not any(test(each) for test in beside)], foot
 
 
 def place_of(document: Document, title: str) -> Placed:
@@ -267,6 +268,8 @@ def place_of(document: Document, title: str) -> Placed:
     date = _date((title, *head, *foot))
     year = int(date[:4]) if date else None
     own = _first_own(title, year)
+    if own is not None and _below_who_issues(title, own):
+        own = None
     if own is not None and not own.areas:
         return Placed(unknown=own.written)
     issuers = [
@@ -300,6 +303,20 @@ def place_of(document: Document, title: str) -> Placed:
     if own is not None and len(found) == 1 and _contradicted(found, issuers):
         found |= set(issuers[-1].areas)
     return Placed(tuple(sorted(found)), part if len(found) == 1 else None)
+
+
+_BARE_ORGAN = re.compile(
+    r"(?P<level>[省市])(?:人民政府|政府|委)(?:办公室|办公厅)?(?:关于|印发|转发|对|批转)"
+)
+"""An organ that a title opens with, and that leaves out of which place it is: 市政府办公室关于…."""
+
+
+def _below_who_issues(title: str, own: Path) -> bool:
+    """Whether a title tells of a place below that of its organ: 市政府关于设立某市某区…."""
+    organ = _BARE_ORGAN.match(title)
+    if organ is None or own.start < organ.end():
+        return False
+    return not (own.part is None and own.written.endswith(organ["level"]))
 
 
 def _date(lines: Iterable[str]) -> str | None:
@@ -379,6 +396,14 @@ def _common_by_number(title: str, date: str | None, number: str | None) -> tuple
     named = set(_named(opens["name"], int(date[:4]) if date else None))
     found = _by_number(named, number)
     return tuple(_of_the_time(found, date)) if len({each.code for each in found}) == 1 else ()
+
+
+def told_by_name(name: str, document: Document, dated: str | None) -> tuple[Area, ...]:
+    """The divisions of the table that a full name may mean at a date, by what the text says beside
+    it; () where the table does not have it.
+    """
+    named = set(_named(name, int(dated[:4]) if dated else None))
+    return tuple(sorted(_by_text(_of_the_time(named, dated), document.text)))
 
 
 _TWICE = 2

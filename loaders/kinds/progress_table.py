@@ -12,7 +12,7 @@ from itertools import chain
 
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
-from loaders.extraction.front import front_title, is_portal
+from loaders.extraction.front import front_title, is_portal, whole_title
 from loaders.extraction.prose import front_date
 from loaders.extraction.rows import Row, Rows, bracketed_measure
 from loaders.extraction.statements import StatedDue
@@ -538,6 +538,8 @@ _FILLED = re.compile(r"(?:填|制|上)[报表]|报送|打印|发布|更新")
 """What says when a table was filled in, not of when it tells."""
 _BELONGS = re.compile(r"[（(【](?!.{0,6}单位[:：]).*")
 """What stands below a title and is a part of it: a bracket, but for the unit of measure."""
+_SIGNED = re.compile(r"[（(][\u4e00-\u9fff]{0,16}(?:办|办公室|局|委|中心|室)\d{4}年.{2,6}[）)]")
+"""Who filled it in and when: （区民生办2033年1月3日）."""
 
 
 def _title(document: Document) -> str:
@@ -552,7 +554,10 @@ def _title(document: Document) -> str:
         return document.name
     if _ANNEX.match(title) and official is not None and form_of(official):
         return official
-    return "".join([title, *filter(_BELONGS.fullmatch, below)])
+    brackets = [each for each in below if _BELONGS.fullmatch(each) and not _SIGNED.fullmatch(each)]
+    named = "".join([title, *brackets])
+    whole = whole_title(document, named)
+    return whole if whole != named else "".join([whole_title(document, title), *brackets])
 
 
 def _heading(document: Document) -> tuple[str | None, list[str]]:

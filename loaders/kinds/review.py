@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import TypeVar
 
-from loaders.extraction.division import short_division, unplaced
+from loaders.extraction.division import by_name, short_division, unplaced
 from loaders.extraction.front import front_title
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
@@ -34,7 +34,7 @@ from loaders.language.titles import short_title
 from loaders.layout.outline import Placed, Role, outline
 from ontology import late_re as re
 from ontology.ids import division_thing
-from ontology.model import Division, Extraction, Thing
+from ontology.model import Extraction, Thing
 from ontology.text import normal_name, squeeze
 
 Item = TypeVar("Item")
@@ -148,7 +148,7 @@ class _Reading:
             return
         name = _most_named(document.text) or short_division(prose.source.title, document.text)
         if name is not None:
-            prose.division = Division(name, name)
+            prose.division = by_name(document, name, prose.source.dated)
             prose.source = replace(prose.source, division=prose.division)
 
     def extraction(self) -> Extraction:

@@ -20,6 +20,7 @@ from loaders.formats.headings import numbering
 from loaders.kinds.department_plans import unlike as no_plans
 from loaders.language.commitments import Commitment, commitments
 from loaders.language.figures import Figure, figures
+from loaders.language.forms import form_of
 from loaders.language.goals import wordy_goals
 from loaders.language.halves import (
     ANNEX,
@@ -584,7 +585,7 @@ def _title(document: Document) -> str:
     dated = [words for words in said if _YEAR.search(words) and not _ADDRESS.match(words)]
     if said:
         return said[0] if said[0] != _PLAIN_TITLE or not dated else dated[0]
-    if title is not None and _BOTH.search(title):
+    if title is not None and (_BOTH.search(title) or form_of(title)):
         return title  # 某局2031年工作总结和2032年工作计划
     opened = report_halves(document)
     for at, block in enumerate(document.blocks[: min(opened, default=1)]):
