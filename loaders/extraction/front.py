@@ -93,7 +93,7 @@ _PORTAL = re.compile(
 )
 _NOISE = re.compile(
     r"^[\W\d_]*$|^([\u4e00-\u9fff])\1{2,}$|^[A-Z\d\W]+$|^[—\-–]\s*\d+\s*[—\-–]$"
-    r"|^(?:绝密|机密|秘密)|^(?:特急|加急|急件|平急)$|^（此件.{2,8}）$"
+    r"|^(?:绝密|机密|秘密|内部(?:资料|文件))|^(?:特急|加急|急件|平急)$|^（此件.{2,8}）$"
 )
 _NUMBER = re.compile(
     r"(?:文\s*号[：:])?(?P<number>[\u4e00-\u9fff]{2,12}[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*第?\d+号"
@@ -161,7 +161,7 @@ _NUMBERED = re.compile(
 )
 _NOUN = (
     r"(?:通知|意见|方案|报告|办法|决定|通报|专报|简报|快报|公告|通告|规定|规划|纲要|计划|要点|清单|措施|总结|打算|思路|情况|"
-    r"进展|台账|分解|分工|任务|项目|实事|决议|批复|函|请示|纪要|条例|细则|公报|议案|答复|指南|表|书|目标|制度|预案|名单|汇总|回顾|综述|工作)"
+    r"进展|台账|分解|分工|任务|项目|实事|决议|批复|函|请示|纪要|条例|细则|公报|议案|答复|公示|抄告|路线图|指南|表|书|目标|制度|预案|名单|汇总|回顾|综述|工作)"
 )
 _TITLED = re.compile(rf"{_NOUN}(?:[（(].{{1,20}}[）)])?$")
 _ABOUT = re.compile(r"关于|印发|转发|公布|发布|下达")
@@ -451,7 +451,19 @@ def _below_rubric(words: Sequence[str]) -> int:
     return next(below, 0) if rubric else 0
 
 
-_RUBRICS = ("通知", "公告", "公示", "文件", "政策", "任免", "公开", "动态")
+_RUBRICS = (
+    "通知",
+    "抄告单",
+    "交办单",
+    "督办单",
+    "公告",
+    "公示",
+    "文件",
+    "政策",
+    "任免",
+    "公开",
+    "动态",
+)
 
 
 def _better(one: str, other: str) -> bool:
@@ -514,7 +526,7 @@ _REST_OF_ORGAN = re.compile(
 )
 """The end of an organ's name that a line cut, and what a title says of it: 领导小组⏎办公室关于…."""
 _LAST_ORGAN = re.compile(rf"(?P<organ>{_ORGAN.pattern})(?:关于|印发|转发|公布|下达)")
-_JOINT = re.compile(r"(?:局|厅|委|委员会|院|公司|委办|委办公室|委员会办公室)$")
+_JOINT = re.compile(r"(?:局|厅|委|委员会|院|公司|(?<!政府)办公室)$")
 """Organs that issue together with the one below them; a 政府 above a department's may be the
 head of its portal."""
 
@@ -559,7 +571,7 @@ def _goes_on(above: str, words: str) -> bool:
 def _named_over_lines(above: str, words: str) -> bool:
     """Whether a line goes on a title whose lines are its place, its year, what it is of, a list."""
     if _ONLY_PLACE.fullmatch(above):
-        return bool(_TITLED.search(words) or _WITH_YEAR.match(words))
+        return bool(_TITLED.search(words) or _WITH_YEAR.match(words) or _WORK.search(words))
     if _WITH_YEAR.fullmatch(above):
         return _ONLY_PLACE.fullmatch(words) is not None
     return bool(_HALF.search(above) and _LIST.fullmatch(words))
@@ -568,9 +580,11 @@ def _named_over_lines(above: str, words: str) -> bool:
 _WITH_YEAR = re.compile(r"\d{4}年度?")
 _ONLY_PLACE = re.compile(r"(?:\d{4}年度?)?[\u4e00-\u9fff]{2,14}(?:[省市区县州旗盟镇乡]|街道)")
 """A place, or a year and a place, on a line of its own: what opens a title over several lines."""
-_HALF = re.compile(r"(?:任务|项目|实事|工作|目标|情况|进展)$")
+_WORK = re.compile(r"(?:活动|行动|工程|项目)$")
+_HALF = re.compile(r"(?:任务|项目|实事|工作|目标|情况|进展|总结|计划|规划)$")
 _LIST = re.compile(
     r"(?![^（(]{0,8}(?:\d{4}年|[省市区县州旗盟镇乡]))[^（(]{0,12}(?:表|清单|台账|汇总|分解|分工)(?:[（(].{1,20}[）)])?"
+    r"|[\u4e00-\u9fff]{0,4}报告"
 )
 """What a title ends with below a line that might end one too: 重点项目⏎包联责任一览表."""
 

@@ -83,7 +83,7 @@ _TOWN = re.compile(
 _OFFICE = re.compile(r"人民政府(?P<name>[^\W\d_的和与各]{2,5}?街道)办事处")
 """A street's office by its name in law: 某区人民政府某某街道办事处."""
 _LEAD = re.compile(
-    r"(?:关于|印发|中共|中国共产党|政协|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|第[一二三四五六七八九十]{1,3}师|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
+    r"(?:关于|印发|中共|中国共产党|政协|国家税务总局|国家统计局|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|第[一二三四五六七八九十]{1,3}师|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
 )
 """What may stand right before a name within a run of characters."""
 _OF_OTHERS = re.compile(

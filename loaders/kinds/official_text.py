@@ -8,7 +8,7 @@ name knows.
 
 from __future__ import annotations
 
-from loaders.extraction.front import front_title
+from loaders.extraction.front import front_title, whole_title
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Block, Document
@@ -66,7 +66,7 @@ def _title(document: Document) -> str | None:
     if front is not None and form_of(front):
         return front
     lines = [squeeze(each.piece.text) for each in document.blocks[:_FRONT] if _short(each)]
-    return next((words for words in lines if form_of(words)), None)
+    return next((whole_title(document, words) for words in lines if form_of(words)), None)
 
 
 def _short(block: Block) -> bool:

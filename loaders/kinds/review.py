@@ -17,7 +17,7 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from loaders.extraction.division import by_name, short_division, unplaced
-from loaders.extraction.front import front_title
+from loaders.extraction.front import front_title, is_portal
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Document, Piece
@@ -114,6 +114,7 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self._placed = outline(document.blocks)
         titles = [squeeze(p.block.piece.text) for p in self._placed if p.role is Role.TITLE]
+        titles = [each for each in titles if not is_portal(each)]
         title = " ".join(titles)
         front = front_title(document) or document.name
         masthead = len(title) < _SHORTEST_TITLE  # 工作专报, above what it reports
