@@ -467,7 +467,7 @@ def test_sections_of_a_plan_without_numbers_open_with_their_words() -> None:
 PLAN_OF_A_YEAR = """关于印发《青石区2031年工作要点》的通知
 
 一、稳增长。新入库项目不少于80个。
-二、惠民生。4月底前新建亭子2座。
+二、惠民生。4月底前新建亭子2座。5月底前建成厂房3座。
 """
 
 
@@ -479,9 +479,10 @@ def test_the_plan_for_the_work_of_a_year_promises_without_units() -> None:
         if each.predicate == "hasTarget"
     ]
     assert extraction.document.kind == "work_report"
-    assert targets == [("80", "2031"), ("2", "by 2031-04")]
+    assert targets == [("80", "2031"), ("2", "by 2031-04"), ("3", "by 2031-05")]
 
 
 def test_a_plan_that_sets_no_figure_stays_a_text() -> None:
-    text = PLAN_OF_A_YEAR.replace("不少于80个", "").replace("2座", "")
+    text = PLAN_OF_A_YEAR.replace("不少于80个", "")
+    text = text.replace("2座", "").replace("3座", "")
     assert extract(read_text(text, "甲.txt")).document.kind == "official_text"

@@ -392,12 +392,24 @@ def figure_period(
     return When(None, "period/none") if year is None else When(str(year), "period/document")
 
 
+def part_of_year(heading: str, year: int | None) -> str | None:
+    """The part of a year that a heading or a title speaks of; None if it names none.
+
+    >>> part_of_year("2024年上半年运行情况", 2024), part_of_year("2024年工作总结", 2024)
+    ('2024H1', None)
+    """
+    for each in periods(heading, year, open_year=True):
+        if _PART_OF_YEAR.search(each.value):
+            return each.value
+    return None
+
+
 def _of_headings(section: tuple[str, ...], year: int | None, span: str | None) -> When | None:
     """The part of a year that a heading above speaks of, else the span of years of the section."""
     for heading in reversed(section):
-        for each in periods(heading, year, open_year=True):
-            if _PART_OF_YEAR.search(each.value):
-                return When(each.value, "period/heading")
+        said = part_of_year(heading, year)
+        if said is not None:
+            return When(said, "period/heading")
     return None if span is None else When(span, "period/heading")
 
 

@@ -19,7 +19,7 @@ from typing import TypeVar
 from loaders.extraction.division import by_name, short_division, unplaced
 from loaders.extraction.front import front_title, is_portal
 from loaders.extraction.naming import Named, Naming
-from loaders.extraction.prose import Prose
+from loaders.extraction.prose import Prose, part_of_year
 from loaders.formats.document import Document, Piece
 from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
@@ -121,6 +121,8 @@ class _Reading:
         title = front if masthead or normal_name(title) in normal_name(front) else title
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)
+        self._span = part_of_year(title, self._prose.dated.year if self._prose.dated else None)
+        """The part of a year that the title speaks of (上半年运行情况)."""
         self._division_by_text(document)
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
         self._division = division_thing(self._prose.division)
@@ -339,7 +341,7 @@ class _Reading:
         self._last = read[-1].indicator
         if not ahead or _MEASURES_WORKS.search(clause.text):
             for figure in read:
-                self._prose.measurement(figure, piece, section, year)
+                self._prose.measurement(figure, piece, section, year, span=self._span)
             return
         passage = self._prose.passage(piece[clause.start : clause.end], section)
         due = self._prose.due_of(piece[clause.start : clause.end], year)
@@ -393,7 +395,7 @@ _MANNER = re.compile(
     r"^(?:我们|[我全该本][区县市]|[\u4e00-\u9fff]{2,3}[区县市](?=将)|将|今年|共计划|计划|还|力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点(?!项目|工程|企业|任务)|狠抓|"
     r"抓好|抓紧|抓|做好|加快|加强|推进|推动|"
     r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|"
-    r"第[一二三四五六七八九十]+|批(?=项目))+"
+    r"第[一二三四五六七八九十]+(?=[、，是批]|$)|批(?=项目))+"
 )
 _NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人民政府|人大)?)")
 _NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")

@@ -27,8 +27,10 @@ def compared(text: str, period: Period, figure: Figure, start: int = 0) -> bool:
     if figure.baseline:
         return False
     begin, end = start + period.start, start + period.end
-    if _OF_WHEN_BUILT.match(text, end):
-        return True  # 改造2000年前建成小区12个: which ones they are, not when it is done
+    built = _OF_WHEN_BUILT.match(text, end)
+    # 改造2000年前建成小区12个: which ones they are, not when it is done; but 8月底前建成厂房3座
+    if built and ("的" in built.group() or period.rule == "period/year" or not _opens(text, begin)):
+        return True
     before = text[max(0, begin - 1) : begin]
     if _AGAINST.fullmatch(before):
         return True
@@ -38,6 +40,16 @@ def compared(text: str, period: Period, figure: Figure, start: int = 0) -> bool:
     measures = quantity.unit == "倍" or quantity.is_ratio
     between = text[end : quantity.core_start]
     return measures and between.endswith("的") and bool(_OF_THAT_TIME.fullmatch(between))
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether what stands there opens its clause."""
+    return _OPENING.search(text, max(0, at - 8), at) is not None
+
+
+_OPENING = re.compile(
+    r"(?:^|[，,、。；;：:（(\s])(?:力争|确保|争取|计划|预计|将|要|拟|在|于|到|至)*$"
+)
 
 
 def is_of_base(text: str, at: int) -> bool:

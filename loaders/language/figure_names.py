@@ -41,7 +41,7 @@ _INCREASED = re.compile(
     r"^净?(?:新增|增加)|^新(?=入选|结对|认定|引进|培育|招引|签约|登记|获评|获批|上市|开通|投用)"
     r"|(?:净?增加|净增|新增)$"
 )
-_SAID_NEXT = re.compile(r"、|[并且](?![网购联轨])|用于|用以")
+_SAID_NEXT = re.compile(r"、|\s*[：:]|[并且](?![网购联轨])|用于|用以")
 """Behind a figure: what is said next, which names it no more."""
 _AMOUNT = re.compile(
     r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|总长度?$|总规模$|占地(?:面积)?$|^[长高宽深]$"
@@ -123,7 +123,7 @@ class Naming:
                 if each.quantity.base_unit == group[0].quantity.base_unit and not each.bare:
                     # 新增企业20家，同比增加5家: the new ones are more, not the enterprises.
                     return each.indicator + (added["word"] or added["alone"])
-        own = indicators.verb(name) or _OWN_VERB.match(name)
+        own = indicators.verb(name) or _OWN_VERB.match(name) or indicators.is_predicate(name)
         if verb and name and not own and not indicators.is_bare(name):
             name = verb + name
         return name
@@ -212,8 +212,8 @@ class Naming:
 
     def carried(self, before: str, quantity: Quantity) -> str:
         """What reached a figure that only a verb leads to (…翻一番，达到20亿元), or ""."""
-        if not _REACHED.fullmatch(squeeze(before)):
-            return ""
+        if not _REACHED.fullmatch(squeeze(before)) or squeeze(before) == "成功":
+            return ""  # 调处2350件，成功2310件: of what, but not all that was dealt with
         for each in self._told.in_sentence():
             same = (
                 each.quantity.base_unit == quantity.base_unit
@@ -230,7 +230,7 @@ class Naming:
 def _says_on(name: str, rest: str, after: str) -> bool:
     """Whether what stands behind a figure says something else, and names it no more."""
     if name and _SAID_NEXT.match(after):
-        return True  # 投资5亿元、超额完成计划
+        return True  # 投资5亿元、超额完成计划; 新建学校4所：甲中学、乙小学
     if indicators.is_general(name) and (indicators.verb(rest) or _DOES_NEXT.match(rest)):
         return True  # 投资1.2亿元完成了公路建设
     return bool(_REMAINS.fullmatch(name) and _UNDER_WAY.match(rest))  # 剩余2所正在粉刷

@@ -262,6 +262,7 @@ class _Reader:
         said = topic or _RISE.match(clause.text)
         self._told.subject = indicators.head(said["subject"]) if said else ""
         self._told.topic = self._told.subject if topic else ""
+        self._told.risen_since = len(self._told.figures)
 
     def clause(
         self,
@@ -724,6 +725,7 @@ class _Reader:
             of_share = group[0].quantity.unit != "%"
             known = (
                 self._told.topic
+                or self._told.just_risen()
                 or self._told.last_indicator(whole=of_share, rates=of_share)
                 or self._told.promised("growth")
                 or self._told.subject

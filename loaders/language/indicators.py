@@ -64,7 +64,7 @@ _DID_ELSE = re.compile(
 """300家药店提供配药服务: what those that are counted did besides names them no more."""
 
 _BARE = re.compile(
-    rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|入住|施工|装修|安装|调试|招标|审批)(?:和|及|、|并|或)?)+$"
+    rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|入住|施工|装修|安装|调试|招标|审批|封顶|结顶|停工|停建|复工|投产|达产)(?:和|及|、|并|或)?)+$"
     r"|^(?:均|还|仍)?正在[\u4e00-\u9fff]{2,4}$"
 )
 _ADVERB = re.compile(
@@ -203,6 +203,15 @@ def verb(words: str) -> str:
 def is_bare(words: str) -> bool:
     """Whether words only say what was done, not to what (`已开工`, `开工及续建`)."""
     return bool(_BARE.match(words))
+
+
+@lru_cache(maxsize=OF_WORDS)
+def is_predicate(words: str) -> bool:
+    """Whether words only say what became of what is counted (投产, 脱贫)."""
+    return _PREDICATE.fullmatch(words) is not None
+
+
+_PREDICATE = re.compile(_WORDS.any_of("indicator/predicate"))
 
 
 def act_and_thing(name: str) -> tuple[str, str] | None:

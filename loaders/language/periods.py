@@ -343,6 +343,15 @@ def _read_month_in_digits(match: re.Match[str], now: Now) -> _Read | None:
     return (f"by {said}" if ends and not said.startswith("by ") else said), year_from
 
 
+def _read_months_in_digits(match: re.Match[str], now: Now) -> _Read | None:
+    """From one month to another, in digits: 2024.1—2024.11."""
+    del now
+    first, last = (int(match["yy"]), int(match["mm"])), (int(match["yy2"]), int(match["mm2"]))
+    if not all(1 <= month <= 12 for _, month in (first, last)) or last < first:
+        return None
+    return _months(first, last), STATED
+
+
 def _read_compact(match: re.Match[str], now: Now) -> _Read | None:
     return _read_date(match, now)
 
@@ -540,6 +549,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
             rf"{_TO}(?:(?P<yy2>20\d\d)(?P=sep))?(?P<mm2>\d{{1,2}})(?P=sep)(?P<dd2>\d{{1,2}})(?!\d)"
         ),
         _read_dates,
+    ),
+    (
+        "period/months",
+        _compiled(
+            rf"(?<![\dA-Za-z./-])(?P<yy>20\d\d)(?P<sep>[./])(?P<mm>\d{{1,2}}){_TO}(?P<yy2>20\d\d)(?P=sep)"
+            rf"(?P<mm2>\d{{1,2}})(?![\d./]|{_MEASURED})"
+        ),
+        _read_months_in_digits,
     ),
     (
         "period/date",

@@ -553,7 +553,7 @@ def lead_step(lead: str) -> Decimal:
 
 
 _COMPOUND = re.compile(
-    rf"(?<![\d{NUMERAL}])(?P<a>\d{{1,4}}(?:\.\d)?|[{NUMERAL}]{{1,6}})(?P<ua>年|个?小时|天|分钟?|元|角|公里|吨)"
+    rf"(?<![\d{NUMERAL}])(?P<a>\d{{1,4}}(?:\.\d)?|[{NUMERAL}]{{1,6}})(?P<ua>年|个?小时|天|分钟?|元|角|公里|千米|吨)"
     rf"(?:零|又)?(?P<b>\d{{1,3}}|半|[{NUMERAL}]{{1,4}})(?P<ub>个月|小时|分钟?|秒|角|米|公斤|分(?!钟|局|之|公司))"
     rf"(?:(?P<c>\d|[{NUMERAL}])分(?![钟局之]))?"
 )
@@ -567,6 +567,7 @@ _STEPS: dict[tuple[str, str], tuple[int, str]] = {
     ("元", "角"): (10, "元"),
     ("角", "分"): (10, "元"),
     ("公里", "米"): (1000, "米"),
+    ("千米", "米"): (1000, "米"),
     ("吨", "公斤"): (1000, "公斤"),
 }
 """How many of the smaller unit the larger has, and the unit that the whole is told in."""

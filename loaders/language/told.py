@@ -30,8 +30,9 @@ class Told:
 
     figures: all so far. context: of a report, the figures of its task's own words.
     sentence: number of the present one. partial: 其中 was said in it. subject: what a clause
-    without figures says rose. topic: what the clause right before, without figures, is told of.
-    label: what stands before the bracket that is being read.
+    without figures says rose; risen_since: how many figures were told before it. topic: what the
+    clause right before, without figures, is told of. label: what stands before the bracket that
+    is being read.
     planned, intended: words of this clause, of this sentence, plan or deny what follows; denied:
     the last of them denies.
     """
@@ -42,10 +43,15 @@ class Told:
     partial: bool = False
     subject: str = ""
     topic: str = ""
+    risen_since: int = 0
     label: str = ""
     planned: bool = False
     intended: bool = False
     denied: bool = False
+
+    def just_risen(self) -> str:
+        """What the clause before says rose, where no figure was told since (总额突破“百亿”)."""
+        return self.subject if self.risen_since == len(self.figures) else ""
 
     def in_sentence(self) -> Iterator[Figure]:
         """The figures of this sentence so far, the last one first."""
