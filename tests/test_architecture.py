@@ -72,9 +72,17 @@ def modules() -> dict[str, Path]:
     return found
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.Import | ast.ImportFrom | ast.Constant, ...]:
+    """What a file imports, and the words and numbers in it; each file is parsed once."""
+    kinds = ast.Import | ast.ImportFrom | ast.Constant
+    tree = ast.parse(path.read_text("utf-8"))
+    return tuple(node for node in ast.walk(tree) if isinstance(node, kinds))
+
+
 def imports(path: Path) -> Iterator[str]:
     """All that a file imports, wherever in it: `package.module` or `package.name`."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -141,7 +149,7 @@ def test_a_namespace_of_others_is_spelled_once() -> None:
     spelled = {
         path.relative_to(ROOT).as_posix()
         for path in modules().values()
-        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.Constant) and str(node.value).startswith("http://www.w3.org/")
     }
     assert spelled == {"ontology/namespaces.py"}

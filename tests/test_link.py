@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -73,13 +74,30 @@ def test_the_difference_in_wording_is_said() -> None:
     assert difference("推进处置", "有序推进处置") == "略去“有序”"
 
 
-@pytest.fixture
-def papers(tmp_path: Path) -> Path:
-    folder = tmp_path / "papers"
+def written(folder: Path) -> Path:
     folder.mkdir()
     for name, text in (("报告.txt", REPORT), ("表.txt", TABLE), ("计划.txt", PLANS)):
         (folder / name).write_text(text, "utf-8")
     return folder
+
+
+@pytest.fixture
+def papers(tmp_path: Path) -> Path:
+    return written(tmp_path / "papers")
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the papers, for those who only read."""
+    folder = tmp_path_factory.mktemp("linked")
+    load([written(folder / "papers")], folder / "s")
+    return folder / "s"
+
+
+@pytest.fixture
+def store(loaded: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be written to."""
+    return Path(shutil.copytree(loaded, tmp_path / "s"))
 
 
 def quads(folder: Path) -> bytes:
@@ -88,12 +106,10 @@ def quads(folder: Path) -> bytes:
 
 
 def test_links_come_with_the_second_document_and_go_with_either(
-    tmp_path: Path, papers: Path
+    tmp_path: Path, papers: Path, store: Path
 ) -> None:
     alone = tmp_path / "alone"
     load([papers / "表.txt", papers / "计划.txt"], alone)
-    store = tmp_path / "s"
-    load([papers], store)
     with_links = quads(store)
     assert b"gov#follows" in with_links or b"ontology#follows" in with_links
     remove("报告.txt", store)
@@ -106,9 +122,7 @@ def test_links_come_with_the_second_document_and_go_with_either(
         assert validate(opened.quads()) == []
 
 
-def test_a_changed_table_changes_its_links(tmp_path: Path, papers: Path) -> None:
-    store = tmp_path / "s"
-    load([papers], store)
+def test_a_changed_table_changes_its_links(papers: Path, store: Path) -> None:
     before = ask(question("dropped-commitments"), {}, store).records()
     table = papers / "表.txt"
     table.write_text(TABLE.replace("举办青石文化节", "举办元宵灯会"), "utf-8")
@@ -118,17 +132,15 @@ def test_a_changed_table_changes_its_links(tmp_path: Path, papers: Path) -> None
     assert new == {"举办第三届青石文化节"}
 
 
-def test_dropped_commitments_come_with_their_passages(tmp_path: Path, papers: Path) -> None:
-    store = tmp_path / "s"
-    load([papers], store)
-    rows = ask(question("dropped-commitments"), {"kind": "hard"}, store).records()
+def test_dropped_commitments_come_with_their_passages(loaded: Path) -> None:
+    rows = ask(question("dropped-commitments"), {"kind": "hard"}, loaded).records()
     first = rows[0]
     assert first["commitment"] == "地区生产总值增长 6%以上", "figures come first"
     for row in rows:
         assert REPORT[row["start"] : row["end"]] == row["quote"]
         assert row["kind"] == "hard"
         assert row["hard_by"]
-    soft = ask(question("dropped-commitments"), {"kind": "soft"}, store).records()
+    soft = ask(question("dropped-commitments"), {"kind": "soft"}, loaded).records()
     assert "擦亮文化“金名片”" in {row["commitment"] for row in soft}
 
 
@@ -138,12 +150,8 @@ def test_without_a_table_nothing_is_said_to_be_dropped(tmp_path: Path, papers: P
     assert ask(question("dropped-commitments"), {}, store).rows == ()
 
 
-def test_a_figure_that_differs_between_report_and_table_is_a_contradiction(
-    tmp_path: Path, papers: Path
-) -> None:
-    store = tmp_path / "s"
-    load([papers], store)
-    (row,) = ask(question("contradictions"), {}, store).records()
+def test_a_figure_that_differs_between_report_and_table_is_a_contradiction(loaded: Path) -> None:
+    (row,) = ask(question("contradictions"), {}, loaded).records()
     assert row["indicator"] == "改造污水管网"
     assert {row["value"], row["other_value"]} == {"12公里", "10公里"}
     assert {row["document"], row["other_document"]} == {"报告.txt", "表.txt"}

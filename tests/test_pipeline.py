@@ -23,10 +23,10 @@ from kg.run.fingerprint import fingerprint, rule_files
 from kg.run.reading import fragment
 from kg.store import Store
 from kg.store.rdf import n_quads
-from loaders import facts
 from ontology.errors import DocumentConflict, KgError, NotFound, ReadError, UnknownDocumentKind
 from ontology.known import Known, bundled
 from ontology.model import Extraction
+from tests.plans import REPORT, TABLE
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -35,6 +35,26 @@ EXAMPLES = Path(__file__).parent.parent / "examples"
 def example(tmp_path: Path) -> Path:
     (source,) = EXAMPLES.glob("*.txt")
     return Path(shutil.copy(source, tmp_path / source.name))
+
+
+OTHERS = {"报告.txt": REPORT, "表.txt": TABLE}
+
+
+@pytest.fixture(scope="module")
+def others_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with some other documents, small ones, loaded once."""
+    papers = tmp_path_factory.mktemp("others")
+    for name, text in OTHERS.items():
+        (papers / name).write_text(text, "utf-8")
+    folder = tmp_path_factory.mktemp("with-others") / "store"
+    load([papers], folder)
+    return folder
+
+
+@pytest.fixture
+def others(others_once: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copytree(others_once, tmp_path / "others"))
 
 
 def quads(folder: Path) -> bytes:
@@ -62,37 +82,37 @@ def test_two_stores_of_one_document_are_equal(tmp_path: Path, shipped: Path, exa
     assert quads(tmp_path / "a") == quads(shipped)
 
 
-def test_other_content_of_the_same_document_needs_replace(shipped: Path, example: Path) -> None:
-    others = quads(shipped)
-    load([example], shipped)
-    before = quads(shipped)
+def test_other_content_of_the_same_document_needs_replace(others: Path, example: Path) -> None:
+    alone = quads(others)
+    load([example], others)
+    before = quads(others)
     with example.open("ab") as file:
         file.write("\n（更新）\n".encode())
     with pytest.raises(DocumentConflict, match="--replace"):
-        load([example], shipped)
-    assert quads(shipped) == before
-    report = load([example], shipped, replace=True)
+        load([example], others)
+    assert quads(others) == before
+    report = load([example], others, replace=True)
     assert [each.change for each in report.documents] == ["replaced"]
-    assert quads(shipped) != before
-    remove(example.name, shipped)
-    assert quads(shipped) == others
+    assert quads(others) != before
+    remove(example.name, others)
+    assert quads(others) == alone
     with pytest.raises(NotFound):
-        remove(example.name, shipped)
+        remove(example.name, others)
 
 
 def test_a_bad_file_among_good_ones_leaves_the_store_as_it_was(
-    tmp_path: Path, shipped: Path, example: Path
+    tmp_path: Path, others: Path, example: Path
 ) -> None:
-    before = quads(shipped)
+    before = quads(others)
     letter = tmp_path / "letter.txt"
     letter.write_text("亲爱的朋友：\n\n天气很好。\n", "utf-8")
     with pytest.raises(UnknownDocumentKind):
-        load([example, letter], shipped)
+        load([example, letter], others)
     with pytest.raises(LoadFailed) as failure:
-        load([letter, tmp_path / "missing.txt", example], shipped)
+        load([letter, tmp_path / "missing.txt", example], others)
     assert len(failure.value.errors) == 2
-    assert quads(shipped) == before
-    report = load([letter, example], shipped, skip_bad=True)
+    assert quads(others) == before
+    report = load([letter, example], others, skip_bad=True)
     assert [each.name for each in report.skipped] == ["letter.txt"]
     assert [each.name for each in report.documents] == [example.name]
 
@@ -134,10 +154,10 @@ def test_two_contents_of_one_document_are_a_conflict(tmp_path: Path, example: Pa
         load([example, other], tmp_path / "s")
 
 
-def test_the_embedded_engine_is_in_step(shipped: Path, example: Path) -> None:
-    load([example], shipped)
-    remove(example.name, shipped)
-    with Store.open(shipped) as store, engine(shipped) as opened:
+def test_the_embedded_engine_is_in_step(others: Path, example: Path) -> None:
+    load([example], others)
+    remove(example.name, others)
+    with Store.open(others) as store, engine(others) as opened:
         assert verify(project(store.quads()), opened) == []
 
 
@@ -153,17 +173,17 @@ KILLED_BEFORE_THE_MIRROR = textwrap.dedent(
 
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
 def test_an_engine_left_behind_by_a_killed_load_is_healed(
-    tmp_path: Path, shipped: Path, example: Path
+    tmp_path: Path, others: Path, example: Path
 ) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", KILLED_BEFORE_THE_MIRROR, str(example), str(shipped)],
+        [sys.executable, "-c", KILLED_BEFORE_THE_MIRROR, str(example), str(others)],
         check=False,
     )
     assert done.returncode == -signal.SIGKILL
-    with engine(shipped) as opened:
+    with engine(others) as opened:
         rows = opened.query("MATCH (d:Document) RETURN count(DISTINCT d) AS n", {}).rows
-        assert list(rows[0]) == [len(facts.bundled()) + 1]
-    with Store.open(shipped) as store, engine(shipped) as opened:
+        assert list(rows[0]) == [len(OTHERS) + 1]
+    with Store.open(others) as store, engine(others) as opened:
         assert verify(project(store.quads()), opened) == []
 
 

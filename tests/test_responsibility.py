@@ -283,13 +283,26 @@ def test_open_tasks_most_first_then_tasks_then_iri() -> None:
 # -- on the real documents ------------------------------------------------------------------
 
 
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory, documents: Path) -> Path:
+    folder = tmp_path_factory.mktemp("real") / "s"
+    load(sorted(documents.glob("00[0-4]_*.txt")), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def table(documents: Path) -> tuple[Statement, ...]:
+    """What the progress table states."""
+    return read_document(next(documents.glob("004_*"))).statements
+
+
 @pytest.mark.documents
-def test_the_units_of_each_category_are_those_of_its_rows(tmp_path: Path, documents: Path) -> None:
+def test_the_units_of_each_category_are_those_of_its_rows(
+    real: Path, table: tuple[Statement, ...]
+) -> None:
     """The 22 categories of the progress table, from its statements as they were read."""
-    load(sorted(documents.glob("00[0-4]_*.txt")), tmp_path / "s")
-    rows = by_goal(records(tmp_path / "s"))
-    table = read_document(next(documents.glob("004_*")))
-    stated = [each for each in table.statements if each.rule is None]
+    rows = by_goal(records(real))
+    stated = [each for each in table if each.rule is None]
     categories: defaultdict[str, set[str]] = defaultdict(set)
     for each in stated:
         if each.predicate == "partOf" and each.subject.kind == "Task":
@@ -323,15 +336,12 @@ def tasks_of_units(
 
 
 @pytest.mark.documents
-def test_no_promise_is_among_the_tracked_tasks_of_a_goal(tmp_path: Path, documents: Path) -> None:
-    load(sorted(documents.glob("00[0-4]_*.txt")), tmp_path / "s")
-    tracked = {
-        each.subject.iri
-        for each in read_document(next(documents.glob("004_*"))).statements
-        if each.subject.kind == "Task"
-    }
+def test_no_promise_is_among_the_tracked_tasks_of_a_goal(
+    real: Path, table: tuple[Statement, ...]
+) -> None:
+    tracked = {each.subject.iri for each in table if each.subject.kind == "Task"}
     for front in ("推动产业能级提升，深度融入长三角一体化发展", "“1411”战略体系"):
-        rows = records(tmp_path / "s", goal=front)
+        rows = records(real, goal=front)
         tasks = {row["task_iri"] for row in rows if row["tasks"] and row["task"]}
         promises = {row["task_iri"] for row in rows if row["promises"] and row["task"]}
         assert tasks <= tracked
