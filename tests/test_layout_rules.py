@@ -251,6 +251,34 @@ FILES: dict[str, tuple[str, str]] = {
         "txt",
         table("序号|任务|区农业局|区住建局", "1|改造厕所|√|", "2|新建厂站||√"),
     ),
+    "role ticked": (
+        "txt",
+        table("序号|任务|区农业局|区住建局", "1|改造厕所|牵头|配合单位", "2|新建厂站||牵头"),
+    ),
+    "second level": (
+        "txt",
+        table(
+            "一级任务|二级任务|具体举措|责任单位",
+            "城建|整治街巷|改造街巷24条|区城管局",
+            "||清理广告牌600块|区市监局",
+        ),
+    ),
+    "headed": (
+        "txt",
+        "青石区任务台账\n牵头单位：区教育局\n单位：万元\n序号\t任务内容\t备注\n1\t新建幼儿园2所\t\n\n"
+        "二、区水务局\n序号\t任务内容\t备注\n1\t检修水闸8座\t\n",
+    ),
+    "parted": (
+        "html",
+        "<p>青石区分工</p><table><tr><th>成员单位<th>工作任务</tr>"
+        "<tr><td>区教育局<td>1.排查校舍6处。<br>2.组织演练2次。</tr>"
+        "<tr><td>区水务局<td>储备编织袋10万条。</tr></table>",
+    ),
+    "measures of a task": (
+        "html",
+        "<p>青石区分工</p><table><tr><th>序号<th>工作任务<th>责任单位</tr>"
+        "<tr><td>1<td>1.排查校舍6处。<br>2.组织演练2次。<td>区教育局</tr></table>",
+    ),
     "merged groups": (
         "txt",
         table(
@@ -371,6 +399,11 @@ SUMS = {
     "numbered names": ("progress_table", 1, 2),
     "goals alone": ("progress_table", 1, 2),
     "ticked": ("progress_table", 1, 2),
+    "role ticked": ("progress_table", 1, 0),
+    "second level": ("progress_table", 1, 2),
+    "headed": ("progress_table", 3, 1),
+    "parted": ("progress_table", 1, 3),
+    "measures of a task": ("progress_table", 1, 1),
     "merged groups": ("progress_table", 1, 2),
     "cells": ("progress_table", 1, 1),
     "printed": ("task_list", 11, 14),
@@ -381,6 +414,10 @@ WITNESS = {
     "cards.without_cards": "card",
     "cards._laid_down": "card",
     "cards._pairs": "card",
+    "headed.NUMBERING": "headed",
+    "headed.headed": "headed",
+    "headed._named": "headed",
+    "headed.unit_alone_in": "headed",
     "lost_table._PARTED": "lost on a line",
     "lost_table._UNITS": "lost",
     "lost_table._RUN_TOGETHER": "run together",
@@ -403,6 +440,11 @@ WITNESS = {
     "outline._key": "keys",
     "outline._announces": "keys below",
     "outline._shares": "keys below",
+    "parted._NUMBER": "parted",
+    "parted.with_parted_rows": "parted",
+    "parted._parted": "parted",
+    "parted._tasks_of_units": "parted",
+    "parted._each": "parted",
     "portal.without_portal": "site",
     "portal._found": "site",
     "portal._begin": "below a name",
@@ -451,6 +493,7 @@ WITNESS = {
     "tables._ticked": "ticked",
     "tables._groups_by_form": "merged groups",
     "tables.columns_of": "card",
+    "tables.names_tasks": "headed",
     "tables.is_of_tasks": "card",
     "tables.has_units": "without units",
     "tables.layout": "card",

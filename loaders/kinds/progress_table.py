@@ -22,8 +22,9 @@ from loaders.language.assignments import assignments, first_leads
 from loaders.language.dates import Dated, document_date
 from loaders.language.forms import form_of
 from loaders.language.quantities import unit_alone
-from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
+from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, role_said
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
+from loaders.layout.headed import Heading, headed, unit_alone_in
 from loaders.layout.soft_breaks import runs_on, stand_apart
 from loaders.layout.tables import (
     NUMBERING,
@@ -63,7 +64,7 @@ def unlike(document: Document) -> str | None:
     """Why a document is no table of tasks; None if it is one (perhaps a malformed one)."""
     if not document.tables:
         return "no table in it"
-    if any(is_of_tasks(table) for table in document.tables):
+    if any(is_of_tasks(table) for table in document.tables) or headed(document):
         return None
     words = "; ".join("、".join(table.columns) for table in document.tables[:3])
     return f"no table's header names tasks with units or progress, only {words}"
@@ -80,6 +81,7 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._account: list[AccountEntry] = []
+        self._headed = headed(document)
         self._title = _title(document)
         self._dated = self._date()
         self._division = document_division(document, self._title)
@@ -105,18 +107,21 @@ class _Reading:
 
     def extraction(self) -> Extraction:
         document = self._document
-        prose = Listed(document, self._rows) if lists_tasks(document.blocks, _FEWEST) else None
+        own = self._own(document.blocks)
+        prose = Listed(document, self._rows) if lists_tasks(own, _FEWEST) else None
         for parts in _runs(document.parts):
             if isinstance(parts, Table):
-                if is_of_tasks(parts) and (has_units(parts) or not self._units_elsewhere(parts)):
-                    self._table(parts, layout(document, parts))
+                above = self._headed.get(parts.start)
+                units = has_units(parts) or not self._units_elsewhere(parts)
+                if above is not None or (is_of_tasks(parts) and units):
+                    self._table(parts, layout(document, parts, headed=above is not None), above)
                 else:
                     self._keep(parts.cells())
                     self._tell_untaken(parts)
                 continue
             self._measure = _measure_above(parts)
             if prose is not None:
-                prose.read(parts)
+                prose.read(self._own(parts))
         self._account.extend(sentence_entries(document, self._rows.statements, document.blocks))
         check_account(self._document, self._account)
         self._account.sort(key=lambda entry: (entry.start, entry.end))
@@ -127,6 +132,15 @@ class _Reading:
             (*self._document.notices, *self._rows.notices),
             frozenset(self._unreported),
         )
+
+    def _own(self, blocks: Iterable[Block]) -> list[Block]:
+        """Of paragraphs those that name no units for a table below them."""
+        heads = [piece.start for each in self._headed.values() for piece, _ in each]
+        return [
+            each
+            for each in blocks
+            if not any(each.piece.start <= at < each.piece.end for at in heads)
+        ]
 
     def _units_elsewhere(self, table: Table) -> bool:
         """Whether another table of the document is one of tasks with their units."""
@@ -163,9 +177,13 @@ class _Reading:
 
     # --- rows ---------------------------------------------------------------
 
-    def _table(self, table: Table, layout: Layout) -> None:
+    def _table(self, table: Table, layout: Layout, above: list[Heading] | None) -> None:
+        """above: who answers for all rows, where a line above the table says it; None where the
+        rows are not headed by those who answer.
+        """
         self._leads = any(role is Role.LEAD for _, role in layout.units)
-        self._tell_unitless(table, layout)
+        if above is None:
+            self._tell_unitless(table, layout)
         self._keep(each.cell for each in table.over)
         self._keep(table.header)
         for repeat in table.repeats:
@@ -184,9 +202,11 @@ class _Reading:
                 units.clear()
                 continue
             for heading in sections.pop(cells[0].row, ()):
+                named = unit_alone_in(heading.joined()) if above is not None else []
+                above = named or above
                 if layout.category is None:
-                    goal, group = self._goal(heading, None), heading
-                self._enter(heading, stated=layout.category is None and goal is not None)
+                    goal, group = (None, None) if named else (self._goal(heading, None), heading)
+                self._enter(heading, stated=bool(named) or layout.category is None)
             if layout.category is not None:
                 cell = cells[layout.category]
                 if cell.paragraphs:
@@ -196,6 +216,7 @@ class _Reading:
             row = self._row(cells, columns, layout, goal=goal, above=row, said=units)
             units.update(_own_units(cells, layout))
             if row is not None:
+                self._headed_by(above or [], row, cells[layout.title])
                 self._ticks(row, cells, table.header, layout)
                 self._units_above(row, cells, columns, layout, units)
                 if group is not None and cells[layout.title].paragraphs:
@@ -203,6 +224,12 @@ class _Reading:
                     self._units_of_group(row, group, head)
         for heading in chain.from_iterable(sections.values()):
             self._enter(heading, stated=False)
+
+    def _headed_by(self, above: list[Heading], row: Row, title: Cell) -> None:
+        """Who answers for a row by the line above its table."""
+        for piece, share in above if title.paragraphs else ():
+            role, label = ROLE_OF_COLUMN[share.column], share.label or None
+            self._rows.units(row, piece, label, role, rule="unit/above-table")
 
     def _tell_unitless(self, table: Table, layout: Layout) -> None:
         """A table in which nobody answers is told."""
@@ -294,11 +321,11 @@ class _Reading:
     def _ticks(
         self, row: Row, cells: tuple[Cell, ...], header: tuple[Cell, ...], layout: Layout
     ) -> None:
-        """The units that head columns, where a sign stands in the row (★, √)."""
+        """The units that head columns, where a sign or a role stands in the row (★, √, 牵头)."""
         for at in layout.ticks:
             sign = cells[at].joined().text.strip()
             if sign:
-                role = self._rows.roles_of_marks.get(sign, Role.RESPONSIBLE)
+                role = self._rows.roles_of_marks.get(sign) or role_said(sign) or Role.RESPONSIBLE
                 self._rows.units(row, header[at].joined(), None, role, rule="unit/ticked")
 
     def _cell(
@@ -565,11 +592,12 @@ def _heading(document: Document) -> tuple[str | None, list[str]]:
     which day and in what measure it is, and who filled it in.
     """
     above: list[str] = []
+    tables = headed(document)
     for part in document.parts:
         if isinstance(part, Block):
             words = squeeze(part.piece.text)
             above += [] if is_portal(words) or (above and _ITEM.fullmatch(words)) else [words]
-        elif is_of_tasks(part) and part.caption is not None:
+        elif part.caption is not None and (is_of_tasks(part) or part.start in tables):
             break
     below: list[str] = []
     while len(above) > 1:

@@ -151,6 +151,15 @@ def role(word: str) -> Role:
     return Role(_ROLES.by_word[word].words[word])
 
 
+def role_said(words: str) -> Role | None:
+    """The role that words alone say, as in a cell under a unit's name (牵头, 配合单位)."""
+    found = _ROLE_ALONE.fullmatch(words)
+    return role(found["role"]) if found else None
+
+
+_ROLE_ALONE = re.compile(rf"(?P<role>{ROLE_WORDS})(?:单位)?")
+
+
 def role_words(text: str) -> Iterator[tuple[str, str]]:
     """The words of role in a text, beside a name or before a colon, each with its entry's id."""
     for part in re.split("[、，；;\n]", text):

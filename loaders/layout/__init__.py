@@ -5,12 +5,14 @@ from __future__ import annotations
 from loaders.formats.document import Document
 from loaders.layout.aside import Mended
 from loaders.layout.cards import without_cards
+from loaders.layout.parted import with_parted_rows
 from loaders.layout.portal import without_portal
 from loaders.layout.printed import joined
 
 
 def mended(document: Document) -> Mended:
     """A document as its author wrote it: without the web site around it and the numbers of pages,
-    its printed lines put together, cards of tasks as rows of a table.
+    its printed lines put together, cards of tasks as rows of a table, the tasks of a
+    unit in rows of their own.
     """
-    return joined(without_portal(Mended(without_cards(document))))
+    return joined(without_portal(Mended(with_parted_rows(without_cards(document)))))

@@ -8,7 +8,15 @@ from dataclasses import dataclass, replace
 from loaders.formats.document import Cell, Document, Table
 from loaders.language.quantities import unit_alone
 from loaders.language.remarks import MARKS
-from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column, spans, starts
+from loaders.language.roles import (
+    ROLE_OF_COLUMN,
+    ROLE_WORDS,
+    Column,
+    Role,
+    column,
+    spans,
+    starts,
+)
 from loaders.language.units import form_of
 from ontology import late_re as re
 from ontology.errors import TableError
@@ -43,7 +51,7 @@ class Layout:
     groups: frozenset[int] = frozenset()
     """The rows that only head those below (一、交通项目, 3个)."""
     ticks: tuple[int, ...] = ()
-    """The columns that are headed by a unit's name, with a sign where it answers."""
+    """The columns that are headed by a unit's name, with a sign or a role where it answers."""
 
     @property
     def asks(self) -> bool:
@@ -56,17 +64,18 @@ def columns_of(table: Table) -> tuple[Column, ...]:
     return tuple(column(words[-1], "".join(words[:-1])) for words in table.heads)
 
 
+def names_tasks(table: Table) -> bool:
+    """Whether a table's header names tasks, whoever may answer for them."""
+    return any(
+        each in (Column.NAME, Column.CONTENT) or (each is Column.TARGET and _has_words(table, at))
+        for at, each in enumerate(columns_of(table))
+    )
+
+
 def is_of_tasks(table: Table) -> bool:
     """Whether a table's header names tasks, and units or progress beside them."""
-    columns = columns_of(table)
-    task = {
-        each
-        for at, each in enumerate(columns)
-        if each in (Column.NAME, Column.CONTENT)
-        or (each is Column.TARGET and _has_words(table, at))
-    }
-    answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns)
-    return bool(task and (answer or _ticked(table)))
+    answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns_of(table))
+    return names_tasks(table) and bool(answer or _ticked(table))
 
 
 def has_units(table: Table) -> bool:
@@ -77,12 +86,12 @@ def has_units(table: Table) -> bool:
     )
 
 
-_TICK = re.compile(rf"[☑{MARKS}]?")
+_TICK = re.compile(rf"[☑{MARKS}]?|(?:{ROLE_WORDS})(?:单位)?")
 _FEWEST_TICKED = 2
 
 
 def _ticked(table: Table) -> tuple[int, ...]:
-    """The columns that are headed by units' names and hold nothing but signs."""
+    """The columns that are headed by units' names and hold nothing but signs or roles."""
     found = []
     for at, words in enumerate(table.heads):
         cells = [normal_name(row[at].joined().text) for row in table.rows]
@@ -91,7 +100,11 @@ def _ticked(table: Table) -> tuple[int, ...]:
     return tuple(found) if len(found) >= _FEWEST_TICKED else ()
 
 
-def layout(document: Document, table: Table) -> Layout:
+def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
+    """Which column of a table holds what; headed: a line above it says who answers for all.
+
+    Raises TableError where nobody answers.
+    """
     columns = columns_of(table)
 
     def at(*kinds: Column) -> list[int]:
@@ -103,7 +116,8 @@ def layout(document: Document, table: Table) -> Layout:
     ]
     ticks = _ticked(table)
     units = [each for each in units if each[0] not in ticks]
-    if not units and not ticks and not (at(Column.TARGET) and at(Column.PROGRESS)):
+    judged = at(Column.TARGET) and at(Column.PROGRESS)
+    if not units and not ticks and not headed and not judged:
         raise TableError(
             f"no column of units; the header says {'、'.join(table.columns)}",
             where=document.name,
@@ -126,6 +140,8 @@ def layout(document: Document, table: Table) -> Layout:
         category = names.pop(0)
     elif names and contents and _tasks_within(table, names[0], ordinal, units):
         category = names.pop(0)  # 类别 over 重点举措 over tasks of their own
+    elif not names and len(contents) > 1 and _tasks_within(table, contents[0], None, units):
+        category = contents.pop(0)  # 二级任务 over 具体举措, each with its own units
     elif category is None and not names and contents:
         below = [*contents[1:], *(at_ for at_ in at(Column.UNKNOWN) if _is_wordy(table, at_))]
         if any(_spans_rows_of(table, contents[0], each) for each in below):

@@ -1,0 +1,63 @@
+"""Tables of tasks without a column of units: the line above says who answers for all their rows.
+
+    责任单位：区教育局            二、区水利局
+    序号 | 工作任务 | 完成时限     序号 | 工作任务 | 完成时限
+
+So workbooks with a sheet a department are made, and lists of a table a department.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.formats.document import Block, Document, Piece
+from loaders.language.assignments import Share, assignments
+from loaders.language.roles import ROLE_OF_COLUMN, Column
+from loaders.language.units import unit_names
+from loaders.layout.tables import NUMBERING, has_units, names_tasks
+
+_LINES = 3
+"""Between the line and the table others may stand (单位：万元)."""
+
+Heading = tuple[Piece, Share]
+"""Words that name units above a table, and how they answer."""
+
+
+def headed(document: Document) -> dict[int, list[Heading]]:
+    """By the start of each table of tasks without units, those that the lines above it name; none
+    where only rows over its whole width do.
+    """
+    found: dict[int, list[Heading]] = {}
+    above: list[Block] = []
+    for part in document.parts:
+        if isinstance(part, Block):
+            above.append(part)
+            continue
+        if names_tasks(part) and not has_units(part):
+            named = _named(above)
+            if named or any(unit_alone_in(each.joined()) for each in part.sections):
+                found[part.start] = named
+        above = []
+    return found
+
+
+def _named(above: Sequence[Block]) -> list[Heading]:
+    """The units of the nearest line that names them: behind a label, else as a heading alone."""
+    for block in reversed(above[-_LINES:]):
+        found = assignments(block.piece.text)
+        if len(found) == 1 and not found[0].start and found[0].end >= len(block.piece):
+            units = [each for each in found[0].shares if each.column in ROLE_OF_COLUMN]
+            if units and all(each.label for each in units):
+                return [(block.piece[each.start : each.end].strip(), each) for each in units]
+    return unit_alone_in(above[-1].piece) if above else []
+
+
+def unit_alone_in(line: Piece) -> list[Heading]:
+    """A line that is the name of one unit, with a number or without."""
+    number = NUMBERING.match(line.text)
+    piece = line[number.end() :].strip() if number else line
+    names = unit_names(piece.text)
+    whole = len(names) == 1 and names[0].end - names[0].start == len(piece)
+    if not whole or names[0].kind in ("Unit", "UnitGroup"):
+        return []
+    return [(piece, Share(0, len(piece), Column.RESPONSIBLE, ""))]
