@@ -3,10 +3,12 @@
 Documents of :mod:`benchmarks.nation`, in a folder that is thrown away. `kg extract` runs as a whole
 process: with one job, with as many as there are processors, and on Spark with as many; each with
 seconds that passed, seconds that processors worked for it (with all processes that it started), and
-the most memory of all of them together. What Spark takes to start is told by a run over one short
-document, and taken off for the ratio. Then the views of `docs/nation.md` are asked in DuckDB, each
-the median of three turns: as many rows as there are, beside a store of the same (--embedded), and
-(--claims) of copies of these tables.
+the most memory of all of them together; and how many times as fast all processes are as one. What
+Spark takes to start is told by a run over one short document, and taken off for the ratio. With
+--reading that is all (a thousand documents: some ten minutes on two processors).
+
+Then the views of `docs/nation.md` are asked in DuckDB, each the median of three turns: as many rows
+as there are, beside a store of the same (--embedded), and (--claims) of copies of these tables.
 """
 
 from __future__ import annotations
@@ -116,6 +118,11 @@ def reading(folder: Path, size: int, jobs: int, *, spark: bool) -> Path:
     told("extract, 1 process", runs["one"], claims)
     runs["all"] = extracted(folder, "documents", "all", "--jobs", str(jobs))
     told(f"extract, {jobs} processes", runs["all"], claims)
+    faster = runs["one"].seconds / runs["all"].seconds
+    work = runs["all"].work / runs["one"].work
+    print(
+        f"  {jobs} processes / 1: {faster:.2f} times as fast, {work:.2f} times the work", flush=True
+    )
     told("again, nothing new", extracted(folder, "documents", "all", "--jobs", str(jobs)))
     if spark:
         how = ("--engine", "spark", "--master", f"local[{jobs}]")
@@ -127,7 +134,11 @@ def reading(folder: Path, size: int, jobs: int, *, spark: bool) -> Path:
             raise SystemExit("Spark has read other claims")
         seconds = (run.seconds - start.seconds) / runs["all"].seconds
         work = (run.work - start.work) / runs["all"].work
-        print(f"  Spark / processes, without the start: {seconds:.2f} (seconds), {work:.2f} (work)")
+        print(
+            f"  Spark / {jobs} processes, without the start: "
+            f"{seconds:.2f} (seconds), {work:.2f} (work)",
+            flush=True,
+        )
     held = sum(each.stat().st_size for each in (folder / "all").rglob("*.parquet"))
     documents = count(folder / "all", "documents")
     print(
@@ -228,12 +239,15 @@ def main() -> None:
         "--embedded", type=int, default=1000, help="load a store of so many documents at most"
     )
     parser.add_argument("--no-spark", action="store_true")
+    parser.add_argument("--reading", action="store_true", help="documents into Parquet, no more")
     options = parser.parse_args()
     jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     for size in options.sizes:
         folder = Path(tempfile.mkdtemp(prefix="kg-nation-"))
         try:
             tables = reading(folder, size, jobs, spark=not options.no_spark)
+            if options.reading:
+                continue
             filling(folder, tables, jobs, spark=not options.no_spark)
             asking(tables)
             if size <= options.embedded:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,8 @@ def call(store: Path, *arguments: str, **more: str) -> subprocess.CompletedProce
     )
 
 
-def imported(store: Path, *arguments: str) -> set[str]:
+@cache
+def imported(store: Path, *arguments: str) -> frozenset[str]:
     """Modules that a run imports, and their top-level packages, by Python's own account."""
     result = subprocess.run(
         [sys.executable, "-X", "importtime", *PROGRAM[1:], *arguments],
@@ -58,7 +60,7 @@ def imported(store: Path, *arguments: str) -> set[str]:
     )
     assert result.returncode == 0, result.stderr[-2000:]
     names = re.findall(r"\| +\d+ \| +(\S+)", result.stderr.decode())
-    return {*names, *(name.partition(".")[0] for name in names)}
+    return frozenset({*names, *(name.partition(".")[0] for name in names)})
 
 
 @pytest.mark.parametrize(

@@ -144,7 +144,8 @@ def check(history: Sequence[Step]) -> None:
         assert (n_quads(store.quads()), engine.graph) == fresh(history)
 
 
-quickly = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Few, for each opens stores of its own; the slow half has a thousand longer ones.
+quickly = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @given(histories())
