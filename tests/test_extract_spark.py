@@ -8,7 +8,9 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
@@ -21,6 +23,7 @@ from kg.load.by_division import Divisions, Part
 from kg.load.files import files, named
 from kg.load.pipeline import load
 from kg.run.extract import extract, read
+from kg.run.in_turn import in_turn
 from kg.run.on_spark import File, chunked, extract_on, listed, planned, rounds
 from kg.run.parquet import Read
 from kg.run.schema import GRAPH, TABLES, arrow
@@ -242,6 +245,21 @@ def test_a_county_with_most_documents_is_shared_out() -> None:
     ]
     sizes = Counter(part for _, part in planned(told))
     assert sizes == dict.fromkeys(range(1, 6), 60)
+
+
+def test_the_next_runs_beside_the_last_and_no_more_of_them() -> None:
+    begun = [Event() for _ in range(4)]
+
+    def call(number: int) -> int:
+        begun[number].set()
+        if number == 0:
+            assert begun[1].wait(10), "the second does not wait for the first"
+        return number
+
+    found = in_turn((partial(call, number) for number in range(4)), 2)
+    assert next(found) == 0
+    assert not begun[2].is_set()
+    assert list(found) == [1, 2, 3]
 
 
 def test_files_of_one_name_are_read_one_after_the_other() -> None:

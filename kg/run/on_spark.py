@@ -13,15 +13,16 @@ other. No step groups by division, so a county with most of the documents is no 
 from __future__ import annotations
 
 import secrets
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.run.extract import PART_CLAIMS, Extracted, of_today, read
 from kg.run.fingerprint import fingerprint
+from kg.run.in_turn import in_turn
 from kg.run.parquet import Folder, Read, encoded, province
 from kg.run.processes import look_for_cycles_seldom
 from kg.run.schema import TABLES
@@ -176,7 +177,7 @@ def extract_on(
         tell("reading", 0, len(wanted))
         for once in rounds(wanted):
             reading = _Reading(session, known, read_by, {}, work)
-            for wave in _in_turn(reading, _waves(once, session), done):
+            for wave in in_turn(_calls(reading, _waves(once, session), done), _WAVES):
                 for where, files_of in wave.parts:
                     folder.write(where, secrets.token_hex(8), files_of)
                 for row in wave.told:
@@ -249,23 +250,13 @@ class _Wave:
     parts: list[tuple[str, dict[str, bytes]]] = field(default_factory=list)
 
 
-def _in_turn(reading: _Reading, waves: Iterator[list[File]], done: Done) -> Iterator[_Wave]:
-    """What comes of waves, in their order; some are read at once. done: what is there, by name."""
-    left: deque[Future[_Wave]] = deque()
-    with ThreadPoolExecutor(_WAVES) as threads:
-        try:
-            for wave in waves:
-                there = {
-                    file.name: frozenset(done[file.name]) for file in wave if file.name in done
-                }
-                left.append(threads.submit(reading.with_done(there).of, wave))
-                if len(left) == _WAVES:
-                    yield left.popleft().result()
-            while left:
-                yield left.popleft().result()
-        finally:
-            for each in left:
-                each.cancel()
+def _calls(
+    reading: _Reading, waves: Iterator[list[File]], done: Done
+) -> Iterator[Callable[[], _Wave]]:
+    """How each wave is read. done: what is there, by name, when it is begun."""
+    for wave in waves:
+        there = {file.name: frozenset(done[file.name]) for file in wave if file.name in done}
+        yield partial(reading.with_done(there).of, wave)
 
 
 @dataclass(frozen=True)

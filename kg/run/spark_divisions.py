@@ -3,19 +3,23 @@
     parts of a province ──mapInArrow: cut by division──► rows, a division and a part each
         ──grouped by division, applyInArrow: the documents, and what is done with them──► results
 
-A province at a time, so a nation never passes through the memory of this process at once; its
-divisions side by side, so one with most of the documents holds up nobody but itself. The machines
-write nothing: one that is killed changes nothing, for another does the same again.
+Two bands of divisions at a time, so a nation never passes through the memory of this process at
+once; divisions side by side, and the next band beside the last of one, so a division with most of
+the documents holds up nobody but itself. The machines write nothing: one that is killed changes
+nothing, for another does the same again.
 """
 
 from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterator, Set
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.run.divisions import Band, Result, Told, bands, cut, part_bytes, tables_in, together
+from kg.run.in_turn import in_turn
 from kg.run.parquet import opened, streamed
 from kg.run.processes import look_for_cycles_seldom
 from kg.run.spark_session import TASKS_EACH, refused, require_kg
@@ -30,8 +34,11 @@ if TYPE_CHECKING:
 
     Batches = Iterator[pa.RecordBatch]
 
-SENT_CLAIMS = 6_000_000
-"""Claims whose parts are sent at once, about: some 250 MB."""
+SENT_CLAIMS = 3_000_000
+"""Claims of a band, about: parts of some 125 MB."""
+
+_BANDS = 2
+"""At once: the largest division of one runs beside the beginning of the next."""
 
 _LARGE = "spark.sql.execution.arrow.useLargeVarTypes"
 """A division may have more bytes than a column of Arrow's plain type holds."""
@@ -50,31 +57,36 @@ def each_on(
     from pyspark.errors import PySparkException
 
     require_kg(session, known)
-    for band in bands(folder, within, SENT_CLAIMS):
-        try:
-            found = _of(session, band, told, known)
-        except (PySparkException, Py4JError) as error:
-            raise refused(session, error) from error
-        for data in found:
-            result = pickle.loads(data)  # noqa: S301 - from our own machines
-            if isinstance(result, KgError):
-                raise result
-            yield result
-
-
-def _of(session: SparkSession, band: Band, told: Told[Result], known: Known) -> list[bytes]:
-    """What comes of the divisions of a band, pickled."""
     tasks = TASKS_EACH * session.sparkContext.defaultParallelism
     session.conf.set("spark.sql.shuffle.partitions", tasks)
     session.conf.set(_LARGE, "true")
+    calls = (
+        partial(_of, session, band, told, known, tasks)
+        for band in bands(folder, within, SENT_CLAIMS)
+    )
     try:
-        pieces = _sent(session, band, tasks).mapInArrow(
-            _cutter(band.codes), f"division string, {_FILES}"
-        )
-        done = pieces.groupBy("division").applyInArrow(_worker(told, known), "result binary")
-        return [row["result"] for row in done.toArrow().to_pylist()]
+        for found in in_turn(calls, _BANDS):
+            for data in found:
+                result = pickle.loads(data)  # noqa: S301 - from our own machines
+                if isinstance(result, KgError):
+                    raise result
+                yield result
+    except (PySparkException, Py4JError) as error:
+        raise refused(session, error) from error
     finally:
-        session.conf.unset(_LARGE)
+        with suppress(Py4JError, OSError):  # where Spark has gone, nothing is left to be unset
+            session.conf.unset(_LARGE)
+
+
+def _of(
+    session: SparkSession, band: Band, told: Told[Result], known: Known, tasks: int
+) -> list[bytes]:
+    """What comes of the divisions of a band, pickled."""
+    pieces = _sent(session, band, tasks).mapInArrow(
+        _cutter(band.codes), f"division string, {_FILES}"
+    )
+    done = pieces.groupBy("division").applyInArrow(_worker(told, known), "result binary")
+    return [row["result"] for row in done.toArrow().to_pylist()]
 
 
 def _sent(session: SparkSession, band: Band, tasks: int) -> DataFrame:
