@@ -316,6 +316,8 @@ MINUTES = """青石区人民政府常务会议纪要
 （六）会议要求，区水务局要牵头制定迁改方案，区城管局要积极配合。请区教育局会同区公安局开展排查。
 （七）由区住建局负责东路建设，区文旅局保障宣传。各部门要提高认识。区财政局负责人汇报了情况。
 （八）由区卫健局牵头，会同区医保局办理手续。
+（九）同意由云岭公司作为项目业主，区审计局要跟踪审计。各镇要高度重视。
+参加：区民政局王某，区司法局李某。
 """
 
 
@@ -337,6 +339,24 @@ def test_minutes_say_by_whom_before_what_is_done() -> None:
         ("区文旅局", "responsibleFor", "保障宣传"),
         ("区卫健局", "leads", "会同区医保局办理手续"),
         ("区医保局", "supports", "会同区医保局办理手续"),
+        ("云岭公司", "owns", "由云岭公司作为项目业主"),
+        ("区审计局", "responsibleFor", "跟踪审计"),
+    ]
+
+
+DUTIES = """青石区防汛工作方案
+一、职责分工
+区水务局：负责检修水闸8座。
+区住建局、区城管局：牵头负责排查工地。
+区教育局：已完成排查。
+"""
+
+
+def test_a_duty_stands_behind_its_unit_and_a_colon() -> None:
+    assert roles(DUTIES) == [
+        ("区水务局", "responsibleFor", "检修水闸8座"),
+        ("区住建局", "leads", "排查工地"),
+        ("区城管局", "leads", "排查工地"),
     ]
 
 
@@ -602,7 +622,8 @@ def test_a_label_behind_dashes_and_those_joined_by_a_verb_that_is_a_county_too()
     assert found.document.division.name == "青石县"
     owner = read(MINUTES.replace("作为业主单位", "作为项目业主"))
     assert [each.subject.name for each in owner.statements if each.predicate == "owns"] == [
-        "青石城投公司"
+        "青石城投公司",
+        "云岭公司",
     ]
 
 

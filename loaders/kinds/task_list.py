@@ -113,13 +113,13 @@ def _speaks(document: Document) -> bool:
 
 
 def _formed(blocks: Sequence[Block]) -> bool:
-    """Whether what stands behind labels are units by their form."""
+    """Whether what stands behind labels, or has a duty, are units by their form."""
     values = [
         unit_names(piece.text[share.start : share.end])
         for piece in map(_unnumbered, (each.piece for each in blocks))
         for each in assignments(piece.text)
         for share in each.shares
-        if share.column in ROLE_OF_COLUMN and share.label
+        if share.column in ROLE_OF_COLUMN and (share.label or share.rule)
     ]
     return bool(values) and all(
         names and all(each.kind != "Unit" for each in names) for names in values
@@ -501,10 +501,14 @@ def _fill(group: _Group, piece: Piece, found: list[Assignment]) -> None:
             if part.assigned:
                 part = _Part()
                 group.parts.append(part)
-            elif part.words and _ONLY_NUMBER.fullmatch(part.words[-1].text):
+            elif part.words and _only_number(part.words[-1]):
                 part.words.pop()
             part.words.append(behind)
             at = max(each.until, each.closed)
+        elif each.spoken and not part.assigned and all(map(_only_number, part.words)):
+            part.words.append(
+                piece[each.start : each.end]
+            )  # 同意由甲作为业主: nothing else is said
         for share in each.shares:
             value = piece[share.start : share.end].strip()
             if value:
@@ -512,7 +516,11 @@ def _fill(group: _Group, piece: Piece, found: list[Assignment]) -> None:
     _words(group, piece[at:].strip().strip(_BETWEEN if at else ""))
 
 
-_DECIDED_AT_END = re.compile(rf"{DECIDED.pattern}$")
+_DECIDED_AT_END = re.compile(rf"(?:{DECIDED.pattern})?(?:同意)?$")
+
+
+def _only_number(words: Piece) -> bool:
+    return _ONLY_NUMBER.fullmatch(words.text) is not None
 
 
 def _words(group: _Group, words: Piece) -> None:

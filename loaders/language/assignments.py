@@ -72,11 +72,19 @@ _ANY_LABEL = "|".join(f"(?P<{column.name}>{words})" for column, words in _LABELS
 _LABEL = re.compile(rf"(?:^|(?<=[\s；;。，,！（(【\[〔［]))(?:{_ANY_LABEL})\s*[：:∶]")
 _SPACED = re.compile(rf"(?:{_ANY_LABEL})[ \t\u3000]+(?=\S)")
 """责任单位　区住建局: a label whose colon is white space, at the head of a paragraph."""
+_LENTICULAR = re.compile(rf"[【〔［](?P<label>{_ANY_LABEL})[】〕］](?P<colon>(?=\s*[：:]))?")
+"""【责任单位】区住建局: a label between brackets."""
+_DUTY = re.compile(
+    r"\s*(?P<units>[^，,。；;：:\n（(]{3,60})[：:]\s*(?P<does>(?P<role>牵头|配合|协助)?(?:负责|承担)?)"
+    r"(?=[\u4e00-\u9fff])"
+)
+"""区住建局：负责抢险: the duty of a member of a body, as plans list them."""
+DUTY = "unit/duty"
 _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
 _OPENS_WITH = frozenset({*ROLE_OF_COLUMN, Column.PERSON})
 _MAY_ASSIGN = re.compile(
     r"(?:牵头|责任|配合|主办|主责|承办|协办|负责|落实|实施|参与|考核|业主)[^\s：:，,；;。]{0,8}"
-    r"(?:\s*[：:]|[ \t\u3000])|分工[：:]"
+    r"(?:\s*[：:】]|[ \t\u3000])|分工[：:]|[：:]\s*(?:负责|承担|牵头|配合|协助)"
     r"|(?:局|委|办|厅|署|院|街道|政府|部门|单位|公司)[^。；;\n]{0,20}"
     r"(?:牵头|负责|配合|落实|实施|参[与加]|协助|会同|负总责)[^。；;\n]{0,6}(?:[。；;]|$)"
     r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]|牵头[，,]会同"
@@ -150,7 +158,10 @@ _SQUARE = str.maketrans("[]", "［］")
 
 
 def _assignments(text: str, known: Known) -> list[Assignment]:
-    text = text.translate(_SQUARE)
+    text = _LENTICULAR.sub(_with_colon, text.translate(_SQUARE))
+    duty = _duty(text, known)
+    if duty is not None:
+        return [duty]
     found: list[Assignment] = []
     for start, end in bracketed(text):
         inner = _in_bracket(text, start, end, known)
@@ -184,6 +195,27 @@ def _assignments(text: str, known: Known) -> list[Assignment]:
         found = [each for each in found if each.start < begin or each.start >= stop]
         found.append(Assignment(begin, stop, shares))
     return sorted(found, key=lambda each: each.start)
+
+
+def _with_colon(match: re.Match[str]) -> str:
+    """责任单位： for 【责任单位】, which is as long."""
+    return f" {match['label']}{' ' if match['colon'] is not None else '：'}"
+
+
+def _duty(text: str, known: Known) -> Assignment | None:
+    """The duty that a paragraph says a unit has: the unit, a colon, and 负责."""
+    number = _NUMBER.match(text)
+    found = _DUTY.match(text, number.end() if number else 0)
+    if found is None or not found["does"] or _LABEL.match(text, found.start("units")):
+        return None
+    if not all_formed(found["units"], known):
+        return None
+    column = Column(_ROLE_COLUMNS.get(found["role"], Column.RESPONSIBLE))
+    share = Share(found.start("units"), found.end("units"), column, "", DUTY)
+    return Assignment(found.start("units"), found.end(), (share,), until=len(text))
+
+
+_ROLE_COLUMNS = {"牵头": Column.LEAD, "配合": Column.SUPPORT, "协助": Column.SUPPORT}
 
 
 def _end(text: str, shares: tuple[Share, ...], stop: int) -> int:
@@ -257,7 +289,7 @@ _DONE_BY = re.compile(
 
 
 _BY = re.compile(
-    r"(?:^|(?<=[，,；;：:。）)》\s、．.]))由(?P<units>[^，,。；;：:\n]{2,80}?)"
+    r"(?:^|(?<=[，,；;：:。）)》\s、．.])|(?<=同意|明确|决定|要求))由(?P<units>[^，,。；;：:\n]{2,80}?)"
     r"(?:(?:共同|分别|具体)?(?P<role>总?牵头|配合|协助|主办|负责|组织)(?!解释|人|制|修订)"
     r"|作为(?P<label>(?:项目)?(?:业主|建设|实施|责任|牵头)(?:单位|主体)|项目业主))(?:负责|组织|实施|落实)*"
 )

@@ -38,6 +38,9 @@ _NEXT = re.compile(
     rf"{_MUST}|(?:{_MANNER})*(?:{_LEAD}|{_SUPPORT}|{_ANSWER}|{_WORDS.any_of('order/act')})"
 )
 """Where the names of units may have ended."""
+_PRESENT = re.compile(
+    rf"\s*(?P<word>{_WORDS.any_of('order/present')})(?:人员|单位|领导|同志|人)?[：:\s]"
+)
 _WITH = re.compile(r"\s*会同")
 _CLAUSE = re.compile(r"[^，,：:]+")
 _BARE = re.compile(r"(?:做好|实施|落实|推进|抓好落实)?\s*")
@@ -63,6 +66,8 @@ class _Order:
 
 def orders(text: str, known: Known) -> list[Assignment]:
     """The assignments of a paragraph of minutes, in order, those in their sentences too."""
+    if _PRESENT.match(text):
+        return []
     found = assignments(text, known)
     if any(not each.spoken for each in found):
         return found
@@ -72,13 +77,21 @@ def orders(text: str, known: Known) -> list[Assignment]:
     ends = [at for at, mark in enumerate(text) if mark in STOPS and not inside[at]]
     for stop in (*ends, len(text)):
         said = [each for each in found if start <= each.start < stop]
-        read.extend(_of_sentence(text, (start, stop), said, known))
+        for each in _of_sentence(text, (start, stop), said, known):
+            helps = all(share.column is Column.SUPPORT for share in each.shares)
+            if each.until or not helps:
+                read.append(each)
+            elif read:  # 乙局要积极配合: in the task of the sentence before
+                read[-1] = replace(read[-1], shares=(*read[-1].shares, *each.shares))
         start = stop + 1
     return read
 
 
 def orders_told(text: str) -> Iterator[tuple[str, str, str]]:
     """The units that clauses tell to do something, how they answer, and each entry that says so."""
+    present = _PRESENT.match(text)
+    if present is not None:
+        yield "", present["word"], "order/present"
     for match in _CLAUSE.finditer(text):
         order = _order(text, match.span(), lambda _: False)
         if order is None:
@@ -131,7 +144,7 @@ def _order(
     first = asked.end() if asked else start
     end = _units_end(text, (first, stop), known)
     told = None if end is None else _TOLD.match(text, end, stop)
-    if end is None or told is None or _of_groups(text[first:end], known, told):
+    if end is None or told is None:
         return None
     role = told["lead"] or told["support"] or told["answer"]
     if not (role or told["must"] or together or (asked and asked["ask"])):
@@ -149,6 +162,9 @@ def _order(
             shares.append(Share(others.end(), last, Column.SUPPORT, "", TOLD))
             begin = last
     bare = _BARE.fullmatch(text, begin, stop) is not None
+    groups = all(each.is_group for each in unit_names(text[first:end], known))
+    if groups and not (helps and together):
+        return None  # 各部门要高度重视 is said of all that meetings speak of
     return _Order(start, begin, tuple(shares), helps, bare)
 
 
@@ -160,11 +176,6 @@ def _joined(text: str, span: tuple[int, int], known: Known) -> _Order | None:
         return None
     share = Share(begin, end, Column.SUPPORT, "", TOLD)
     return _Order(span[0], end, (share,), helps=True, bare=end == span[1])
-
-
-def _of_groups(words: str, known: Known, told: re.Match[str]) -> bool:
-    """Whether nobody is told by name: 各部门要高度重视 is said of all that meetings speak of."""
-    return not told["support"] and all(each.is_group for each in unit_names(words, known))
 
 
 def _units_end(text: str, span: tuple[int, int], known: Known) -> int | None:

@@ -111,7 +111,8 @@ def _labels(text: str) -> Iterator[Found]:
 
 def _orders(text: str) -> Iterator[Found]:
     for column, units, identifier in orders_told(text):
-        yield Found(ROLE_OF_COLUMN[Column(column)].value, units, identifier)
+        role_ = ROLE_OF_COLUMN[Column(column)].value if column else ""
+        yield Found(role_, units, identifier)
 
 
 def _roles(text: str) -> Iterator[Found]:
