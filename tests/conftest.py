@@ -125,8 +125,9 @@ def _untested(why: str) -> NoReturn:
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A Neo4j of the tests' own, on free ports, in a temporary folder.
 
-    Tests that use it are marked `neo4j` and run in two groups (`xdist_group`), so there are
-    two for a run. A transaction may take 64 MB there, so that running out of it can be tested.
+    Tests that use it are marked `neo4j` and run in one group (`xdist_group`), the largest, which
+    is begun first: one server is started for a run, and asked while it is warm. A transaction may
+    take 64 MB there, so that running out of it can be tested.
     """
     from kg.mirror.local_server.server import down
 

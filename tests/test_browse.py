@@ -267,7 +267,7 @@ def test_no_name_reaches_the_style_sheet_or_leaves_its_comment(
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 @settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
@@ -515,7 +515,7 @@ def facts(process: subprocess.Popen[str]) -> dict[str, Any]:
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 @pytest.mark.slow
@@ -553,7 +553,7 @@ def test_a_server_of_ones_own_is_filled_and_stays(
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 @pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
 @pytest.mark.skipif(os.name != "posix", reason="signals as on POSIX")
 @pytest.mark.slow

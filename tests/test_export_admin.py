@@ -46,7 +46,7 @@ def everything(folder: Path) -> PropertyGraph:
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 @pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
 @pytest.mark.slow
 def test_the_real_tool_imports_it_and_the_server_holds_the_graph(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 @pytest.mark.slow
 def test_it_is_started_once_killed_healed_and_stopped(tmp_path: Path) -> None:
     home = home_of(tmp_path / "青石 store")
@@ -77,7 +77,7 @@ def test_a_stale_description_is_not_taken_for_a_server(tmp_path: Path) -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 @pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
 @pytest.mark.slow
 def test_a_taken_port_is_left_to_its_owner(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_a_taken_port_is_left_to_its_owner(tmp_path: Path) -> None:
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 @pytest.mark.usefixtures("neo4j_server")
 def test_why_it_does_not_start_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(MirrorError, match="no\\.such\\.setting") as caught:
@@ -147,7 +147,7 @@ with ending_with_us():
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 @pytest.mark.usefixtures("neo4j_server")  # says so where no server can be had at all
 @pytest.mark.skipif(os.name != "posix", reason="SIGKILL is POSIX; Windows has no kill -9")
 @pytest.mark.slow
@@ -173,7 +173,7 @@ def test_the_server_of_a_killed_test_run_is_gone_in_seconds(tmp_path: Path) -> N
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 @pytest.mark.usefixtures("neo4j_server")
 def test_a_server_that_is_still_starting_ends_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -186,7 +186,7 @@ def test_a_server_that_is_still_starting_ends_too(
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 @pytest.mark.usefixtures("neo4j_server")
 @pytest.mark.slow
 def test_a_server_outlives_who_started_it_where_no_lock_is_named(
@@ -231,7 +231,7 @@ def settles_on(server: Server, expected: str | None) -> bool:
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 def test_a_running_server_is_told_what_browser_runs_and_forgets_it(neo4j_server: Server) -> None:
     home = neo4j_server.home
     with greeter(home) as greet:
@@ -259,7 +259,7 @@ with greeter(Path(sys.argv[1])) as greet:
 
 
 @pytest.mark.neo4j
-@pytest.mark.xdist_group("neo4j-server")
+@pytest.mark.xdist_group("neo4j")
 def test_the_greeting_of_somebody_killed_is_taken_back(neo4j_server: Server) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", _GREETS_AND_WAITS, str(neo4j_server.home)],

@@ -32,7 +32,7 @@ from tests.sample import build
 from tests.test_browse import EVIL, evil
 
 SLOW = pytest.mark.slow
-pytestmark = [pytest.mark.neo4j, pytest.mark.browser, pytest.mark.xdist_group("neo4j-server")]
+pytestmark = [pytest.mark.neo4j, pytest.mark.browser, pytest.mark.xdist_group("neo4j")]
 
 
 def test_it_opens_with_the_generated_password_and_stays_on_this_machine(
