@@ -69,6 +69,8 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         # What is counted in one stretch of the time after the other.
         ("救助300人", "上半年救助180人，7—12月救助140人", "exceeded"),
         ("新增泊位90个", "一季度新增泊位30个，二季度新增泊位40个，三季度新增泊位30个", "exceeded"),
+        ("整改隐患60处", "上半年整改隐患31处，下半年整改隐患33处", "exceeded"),
+        ("解决3万人饮水问题", "尚有0.3万人饮水问题没有解决，其余正在推进", "in_progress"),
         # Waiting time: less is better.
         ("平均办结时间2小时", "平均办结时间1小时40分钟", "met"),
         ("新建孵化器4家", "推荐4家申报孵化器，待评审", "in_progress"),

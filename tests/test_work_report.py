@@ -482,6 +482,25 @@ def test_the_plan_for_the_work_of_a_year_promises_without_units() -> None:
     assert targets == [("80", "2031"), ("2", "by 2031-04"), ("3", "by 2031-05")]
 
 
+def test_what_grew_by_the_year_and_what_a_goal_rises_from_are_of_their_own_time() -> None:
+    text = """青石区2032年政府工作报告
+一、过去五年工作回顾
+五年来，预计2031年收入达到48亿元，是2026年的1.6倍，年均增长8%。
+刚刚过去的2031年，新增学位90个。
+二、2032年工作安排
+新增学位70个。参与率由60%提高到75%。
+"""
+    read = [
+        (each.predicate, str(each.object.get("value") or each.subject.get("value")),
+         each.object.get("period") or each.subject.get("period"))
+        for each in extract(read_text(text, "甲.txt")).statements
+        if each.predicate in ("measures", "hasTarget")
+    ]  # fmt: skip
+    assert ("measures", "8", "2027/2031") in read
+    assert ("measures", "90", "2031") in read
+    assert [each[1] for each in read if each[0] == "hasTarget"] == ["70", "75"]
+
+
 def test_a_plan_that_sets_no_figure_stays_a_text() -> None:
     text = PLAN_OF_A_YEAR.replace("不少于80个", "")
     text = text.replace("2座", "").replace("3座", "")

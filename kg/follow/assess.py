@@ -231,7 +231,8 @@ def _stretches_after(
     (上半年180人，7—11月140人): what is counted adds up over the time of the goal.
     """
     adds_up = shared_out(goal.indicator)
-    if len(known) != 1 or goal.kind != "level" or goal.unit in RATIOS or not (adds_up or (0,))[0]:
+    held = adds_up is not None and adds_up[2] == "pace/level"
+    if len(known) != 1 or goal.kind != "level" or goal.unit in RATIOS or held:
         return []
     begin, end = bounds(_period(goal.thing) or "")
     first, until = bounds(_period(known[0].thing) or "")
@@ -449,7 +450,7 @@ def _up_to_value(quote: str | None, thing: Thing) -> str:
     return before + found if found else words
 
 
-_NOT_DONE = re.compile(r"未(?!来|成年|婚|知|央|就业|参保|登记|入学)|不达标|不合格")
+_NOT_DONE = re.compile(r"没有|没能|未(?!来|成年|婚|知|央|就业|参保|登记|入学)|不达标|不合格")
 """What an indicator that counts the undone says (小区尚未完成, 村未通水)."""
 
 

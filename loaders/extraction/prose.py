@@ -202,10 +202,10 @@ class Prose(Statements):
     ) -> None:
         """A figure that a task is to reach. piece: the text that the figure was read in.
 
-        span: the years that its section is of, where they are several. Terms of support are
-        left out.
+        span: the years that its section is of, where they are several. Terms of support, and
+        what it is to rise from (由60%提高到75%), are left out.
         """
-        if is_term(piece.text, figure.quantity):
+        if figure.baseline or is_term(piece.text, figure.quantity):
             return
         thing, indicator, passage, rules = self._figure(
             "Target", figure, piece, section, year, span=span
@@ -325,6 +325,7 @@ def front_division(document: Document, title: str) -> Division:
     return found
 
 
+_YEARLY = re.compile("年均|年平均")
 _NOT_OWN = re.compile(r"我|直辖|自治[区州县]$|代表")
 """我代表县人民政府 and 各省、直辖市 name no place."""
 
@@ -382,6 +383,13 @@ def figure_period(
         told = before[-1] if before else clause[0]
         if told.rule == "period/past-years" and span is not None:
             return When(span, told.rule)
+        if (
+            told.rule == "period/year"
+            and told.start + begin < figure.start
+            and _YEARLY.search(text, figure.start, at)
+        ):
+            # 2021年达到486亿元，年均增长8%: so it grew in the years before.
+            return When(span, "period/none" if span is None else "period/heading")
         due = by_year(text[begin : figure.end], told, now)
         return When(due or _told(told), told.rule)
     if figure.baseline:

@@ -15,6 +15,7 @@ _OF_THAT_TIME = re.compile(r"(?:同期|水平|总量|全年|末|底)?的?")
 _OF_WHEN_BUILT = re.compile(
     r"(?:之?前|以前|底前)?(?:建成|建造|修建|兴建|竣工)的?[\u4e00-\u9fff]{0,4}(?:小区|住宅|房屋|建筑|楼|厂房|管网|管道|电梯)"
 )
+_TIMES_THAT = re.compile(r"(?:同期|全年|底|末)?的[\d.一二两三四五六七八九十多近]+倍")
 _CAME_TO = "figure/from-to"
 
 
@@ -31,6 +32,8 @@ def compared(text: str, period: Period, figure: Figure, start: int = 0) -> bool:
     # 改造2000年前建成小区12个: which ones they are, not when it is done; but 8月底前建成厂房3座
     if built and ("的" in built.group() or period.rule == "period/year" or not _opens(text, begin)):
         return True
+    if _TIMES_THAT.match(text, end):
+        return True  # 是2016年的1.6倍，年均增长8%: neither is of 2016
     before = text[max(0, begin - 1) : begin]
     if _AGAINST.fullmatch(before):
         return True
