@@ -405,3 +405,43 @@ def test_a_task_that_begins_with_a_number_of_its_own_keeps_its_place_in_the_list
     assert tasks(found) == list(lines)
     periods = [period for row in range(1, 5) for _, period in targets(found, row)]
     assert periods == ["2024", "by 2024-10", "2024", "by 2024-05-31"]
+
+
+def test_goals_above_the_tasks_are_promised_and_results_behind_them_are_none() -> None:
+    plan = extract(
+        read_text(
+            BRACKETS.replace(
+                "一、优化环境", "一、总体目标\n到2026年，床位达到36张。\n二、优化环境"
+            ),
+            "甲.txt",
+        )
+    )
+    targets = {
+        (each.object.get("value"), each.object.get("period"))
+        for each in plan.statements
+        if each.predicate == "hasTarget"
+    }
+    assert (36, "by 2026") in targets
+    told = """青石区2031年民生实事完成情况的通报
+（2032年1月5日）
+一、新增托位60个。全年新增托位65个。牵头单位：区卫健局
+二、改造户厕12户。实际改造户厕11户。牵头单位：区农业局
+三、新建场地5处。已建成6处。牵头单位：区体育局
+"""
+    extraction = extract(read_text(told, "甲.txt"))
+    read = [
+        (each.predicate, int(str(thing.get("value"))), thing.get("period"))
+        for each in extraction.statements
+        for thing in (each.subject, each.object)
+        if each.predicate in ("hasTarget", "measures") and thing.get("value") is not None
+    ]
+    assert read == [
+        ("hasTarget", 60, "2031"),
+        ("measures", 65, "2031"),
+        ("hasTarget", 12, "2031"),
+        ("measures", 11, "2031"),
+        ("hasTarget", 5, "2031"),
+        ("measures", 6, "2031"),
+    ]
+    verdicts = [each.value_text for each in assess(extraction) if each.predicate == "verdict"]
+    assert verdicts == ["exceeded", "not_met", "exceeded"]

@@ -23,7 +23,7 @@ from loaders.extraction.prose import Prose, part_of_year
 from loaders.formats.document import Document, Piece
 from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
-from loaders.language.dates import Dated
+from loaders.language.dates import Dated, told_of
 from loaders.language.figures import Figure, figures
 from loaders.language.indicators import head
 from loaders.language.lists import Listed, listed
@@ -122,7 +122,9 @@ class _Reading:
         title = front if masthead or normal_name(title) in normal_name(front) else title
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)
-        self._span = part_of_year(title, self._prose.dated.year if self._prose.dated else None)
+        told = told_of(title, self._prose.dated)
+        self._year = told.year if told else None
+        self._span = part_of_year(title, self._year)
         """The part of a year that the title speaks of (上半年运行情况)."""
         self._division_by_text(document)
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
@@ -174,7 +176,7 @@ class _Reading:
         piece, section = placed.block.piece, placed.section
         text = piece.text
         lists = listed(text)
-        year = self._prose.dated.year if self._prose.dated else None
+        year = self._year
         figured = sorted(
             [*figures(text, year=year), *ranks(text)], key=lambda each: each.quantity.start
         )
@@ -328,7 +330,7 @@ class _Reading:
         counted = [each for each in counted if not _is_aside(each, piece.text)]
         if not counted or self._lays_down or _EDITOR.search(clause.text):
             return
-        year = self._prose.dated.year if self._prose.dated else None
+        year = self._year
         read = [replace(figure, indicator=_indicator(figure, piece.text)) for figure in counted]
         read = [
             replace(each, bare=each.bare or bool(_GENERIC.match(each.indicator))) for each in read

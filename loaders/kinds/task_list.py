@@ -29,7 +29,9 @@ from loaders.language.assignments import (
     may_assign,
     numbered_label,
 )
-from loaders.language.dates import Dated
+from loaders.language.clauses import sentences
+from loaders.language.dates import Dated, told_of
+from loaders.language.figures import figures
 from loaders.language.forms import form_of
 from loaders.language.orders import DECIDED, orders
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
@@ -50,6 +52,12 @@ _FRONT = 8
 _ABOUT_TASKS = re.compile(
     r"方案|分解|分工|清单|计划|任务|措施|要点|实事|公示|通报|安排|进展|完成情况|工作台账"
 )
+_REPORTS = re.compile(r"(?:完成|进展|落实|推进|办理|实施|执行)情况|进展$|通报$|总结$")
+"""The title of what tells how tasks stand."""
+_REACHED = re.compile(
+    r"(?:全年|实际|已|目前|现已|截至|累计|共(?!建|享)|(?:19|20)\d{2}年[，,]?(?:全年|已|共|累计)|完成(?:年度|全年)?(?:目标|任务|计划)的)"
+)
+"""What opens a sentence that tells what was reached."""
 _GENERIC = re.compile(
     r"^(?:主要|重点|具体|工作|目标|任务|实施|总体|内容|措施|举措|安排|要求|分工|责任|分解|清单|及|和|与)+$"
 )
@@ -227,7 +235,7 @@ class _Reading:
             dated=dated.value if dated else None,
             dated_from=dated.words if dated else None,
         )
-        self._rows = Rows(document, self._source, dated)
+        self._rows = Rows(document, self._source, told_of(squeeze(title), dated))
 
     def extraction(self) -> Extraction:
         Listed(self._document, self._rows).read(self._document.blocks)
@@ -249,6 +257,7 @@ class Listed:
         self._first_leads = _first_leads(document)
         self._spoken = _speaks(document)
         self._minutes = _is_minutes(document)
+        self._reports = _REPORTS.search(rows.source.title) is not None
         self._path: list[_Heading] = []
         self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
         self._goals: dict[int, tuple[Thing, Passage]] = {}
@@ -261,6 +270,9 @@ class Listed:
                 self._path.pop()
             if group.assigned:
                 self._tasks(group)
+            elif goals := _goals_told(group):
+                self._enter(group)
+                self._task(goals, group.parts[0])
             elif group.rank and number + 1 < len(groups) and groups[number + 1].rank > group.rank:
                 self._enter(group)
             elif group.rank and _among_tasks(groups, number):
@@ -313,8 +325,11 @@ class Listed:
         mends = any("整改" in share.label for _, share in part.shares) or _FAULT.match(promise.text)
         aimed = any(share.column is Column.TARGET for _, share in part.shares)
         # What is asked for, nobody has promised; what is wrong, is no goal beside the one stated.
+        behind = self._told_behind(promise)
         if not (part.assigned and asks) and not (mends and aimed):
-            rows.promised(row, promise, "")
+            rows.promised(row, promise[:behind].strip(), "")
+        if behind < len(promise):
+            rows.progress(row, promise[behind:].strip(), "")
         leads = any(share.column is Column.LEAD for _, share in part.shares)
         named: list[UnitName] = []
         for value, share in part.shares:
@@ -332,6 +347,16 @@ class Listed:
                 passage = rows.passage(value, row, label)
                 rows.mention_task(row.task, passage, TaskWords.PROMISE, None)
                 rows.promised(row, value, share.label)
+
+    def _told_behind(self, promise: Piece) -> int:
+        """Where what was reached is told behind a promise, in a document that reports on them
+        (新增托位600个。全年新增托位652个); the end where nothing is.
+        """
+        if self._reports:
+            for sentence in sentences(promise.text)[1:]:
+                if _REACHED.match(sentence.text.strip()):
+                    return sentence.start
+        return len(promise)
 
     def _due(self, part: _Part) -> StatedDue | None:
         """By when it is to be done, where a label or the end of a bracket says so."""
@@ -541,6 +566,24 @@ def _among_tasks(groups: list[_Group], number: int) -> bool:
                 return True
             at += step
     return False
+
+
+def _goals_told(group: _Group) -> list[Piece]:
+    """The paragraph that sets the goals of the whole below a heading that says so (总体目标), above
+    the tasks that have units; [] where it is none.
+    """
+    words = group.parts[0].words
+    if not group.rank or len(group.parts) > 1 or len(words) < 2:
+        return []
+    named = _SIGN.sub("", squeeze(words[0].text))
+    if not _GOALS.fullmatch(named[numbering(named)[1] :]):
+        return []
+    return [each for each in words[1:] if figures(each.text)]
+
+
+_GOALS = re.compile(
+    r"(?:总体|主要|工作|发展|预期|具体|年度|行动|阶段性?|任务)*目标(?:任务)?(?:[（(][^（()）]{0,12}[）)])?"
+)
 
 
 def _own_words(words: list[Piece]) -> list[Piece]:

@@ -131,6 +131,25 @@ def document_date(title: str) -> Dated | None:
 _ENDS = re.compile(r"(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:-\d{2})?)?$")
 
 
+def told_of(title: str, dated: Dated | None) -> Dated | None:
+    """The time that a document tells of: what its title says, where it was given early in the year
+    after (2023年工作总结 of January) or late in the one before (2025年工作要点); else its date.
+
+    >>> told_of("2023年工作总结", Dated("2024-01-05", "2024年1月5日"))
+    Dated(value='2023', words='2023年')
+    """
+    said = document_date(title)
+    if said is None or dated is None or dated.month is None:
+        return dated
+    after = said.year == dated.year - 1 and dated.month <= _EARLY
+    before = said.year == dated.year + 1 and dated.month >= _LATE
+    return said if after or before else dated
+
+
+_EARLY, _LATE = 3, 10
+"""Until when a year is looked back on, and from when the next is looked ahead to."""
+
+
 def last_month(period: str) -> int:
     """The month in which a period within a year ends: 3 of `2020Q1`, 12 of `2020`."""
     match = _ENDS.search(period)
