@@ -166,6 +166,20 @@ FILES: dict[str, tuple[str, str]] = {
         "txt",
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n",
     ),
+    "found again": (
+        "txt",
+        "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n"
+        "2.\n修路\n区交通局、区住建局\n9月\n注：按月调度。\n",
+    ),
+    "out of place": (
+        "txt",
+        "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n12月\n区住建局\n"
+        "2\n修路\n9月\n区交通局\n",
+    ),
+    "goes on": (
+        "txt",
+        "青石区任务清单\n序号\n任务内容\n责任单位\n1\n建桥\n区住建局\n2\n修路\n区交通局\n3座桥梁\n",
+    ),
     "lost on a line": (
         "txt",
         "青石区任务清单\n序号 任务内容 责任单位 完成时限\n1 建桥 区住建局 12月\n",
@@ -384,6 +398,9 @@ SUMS = {
     "keys below": ("UnknownDocumentKind", 8, 0),
     "key signs": ("UnknownDocumentKind", 10, 0),
     "lost": ("TableError", 9, 0),
+    "found again": ("progress_table", 2, 3),
+    "out of place": ("TableError", 13, 0),
+    "goes on": ("TableError", 11, 0),
     "lost on a line": ("TableError", 3, 0),
     "run together": ("TableError", 4, 0),
     "not lost": ("task_list", 8, 5),
@@ -422,6 +439,13 @@ WITNESS = {
     "lost_table._UNITS": "lost",
     "lost_table._RUN_TOGETHER": "run together",
     "lost_table._YEAR": "not lost",
+    "lost_table._BELOW": "found again",
+    "lost_table.with_table_found": "found again",
+    "lost_table._width": "found again",
+    "lost_table._rows_below": "found again",
+    "lost_table._units_in_place": "found again",
+    "lost_table._is_number": "found again",
+    "lost_table._line": "found again",
     "lost_table.refuse_lost_table": "lost",
     "lost_table._heads": "lost",
     "lost_table._are_heads": "lost",

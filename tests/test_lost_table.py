@@ -21,8 +21,6 @@ TITLE = "青石区2024年重点工作进展情况"
 @pytest.mark.parametrize(
     "between",
     [
-        ("\n\n", "\n\n"),  # a web page's cells, each a paragraph
-        ("\n", "\n\n"),
         (" |\n", " |\n"),
         ("  ", "\n"),
         (",", "\n"),
@@ -35,6 +33,21 @@ def test_a_table_without_its_columns_is_refused_and_the_way_out_told(
     text = f"{TITLE}\n" + row.join(cell.join(cells) for cells in (HEADS, *ROWS)) + "\n"
     with pytest.raises(TableError, match=r"序号、重点工作、牵头单位.*spreadsheet"):
         extract(read_text(text, "a.txt"))
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+def test_a_cell_a_line_is_read_as_the_table_was_and_that_is_told(between: str) -> None:
+    text = f"{TITLE}\n" + between.join(cell for row in (HEADS, *ROWS) for cell in row) + "\n"
+    whole = f"{TITLE}\n" + "".join("\t".join(row) + "\n" for row in (HEADS, *ROWS))
+    found, meant = (extract(read_text(each, "a.txt")) for each in (text, whole))
+    stated = [
+        [(each.subject.name, each.predicate, each.object.name) for each in read.statements]
+        for read in (found, meant)
+    ]
+    assert stated[0] == stated[1]
+    assert any("put together by its heads and numbers (3 rows)" in each for each in found.notices)
+    with pytest.raises(TableError, match="lost its columns"):
+        extract(read_text(text.replace("区教育局", "推进"), "a.txt"))
 
 
 def test_lines_of_nothing_but_bars_are_no_table() -> None:

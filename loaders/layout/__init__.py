@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.formats.document import Document
 from loaders.layout.aside import Mended
 from loaders.layout.cards import without_cards
+from loaders.layout.lost_table import with_table_found
 from loaders.layout.parted import with_parted_rows
 from loaders.layout.portal import without_portal
 from loaders.layout.printed import joined
@@ -15,4 +16,5 @@ def mended(document: Document) -> Mended:
     its printed lines put together, cards of tasks as rows of a table, the tasks of a
     unit in rows of their own.
     """
-    return joined(without_portal(Mended(with_parted_rows(without_cards(document)))))
+    tables = with_parted_rows(without_cards(with_table_found(document)))
+    return joined(without_portal(Mended(tables)))

@@ -4,12 +4,19 @@ A table that is copied from a web page often arrives with every cell on a line o
 with its cells parted by spaces or commas. Which cell stands under which head can then only be
 guessed, and the words would pass for prose. The heads still say what it was: so it is
 refused, with the way to save its columns.
+
+Nothing has to be guessed where each row begins with the next number and has exactly as many lines
+as there are heads, with units under those of units: such a table is put together again.
 """
 
 from __future__ import annotations
 
-from loaders.formats.document import Block, Document
-from loaders.language.roles import Column, column
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.formats.document import Block, Cell, Document, Table
+from loaders.language.roles import ROLE_OF_COLUMN, Column, column
+from loaders.language.units import unit_names
 from ontology import late_re as re
 from ontology.errors import TableError
 from ontology.locator import in_file
@@ -24,6 +31,84 @@ _RUN_TOGETHER = re.compile(r"^序号[\u4e00-\u9fff]{2,12}?(?:责任|牵头|主�
 _YEAR = re.compile(r"\d{4}")
 """A title may end as a head does (…2024年重点工作进展)."""
 _TASKS = frozenset({Column.ORDINAL, Column.NAME, Column.CONTENT, Column.TARGET, Column.CATEGORY})
+
+
+_FEWEST_ROWS = 2
+_BELOW = re.compile(r"(?:备?注|说明|附)\s*[：:]")
+"""What may stand below a table that is put together."""
+
+
+def with_table_found(document: Document) -> Document:
+    """The document with a table of one cell a line put together, where its numbers prove it."""
+    blocks = document.blocks
+    if document.tables:
+        return document
+    for begin, block in enumerate(blocks):
+        if column(block.piece.text.strip()) is not Column.ORDINAL:
+            continue
+        width = _width(blocks[begin : begin + _MOST_HEADS + 1])
+        rows = _rows_below(blocks[begin + width :], width) if width else []
+        end = begin + width * (len(rows) + 1)
+        rest = blocks[end : end + 1]
+        if len(rows) < _FEWEST_ROWS or any(not _BELOW.match(each.piece.text) for each in rest):
+            continue
+        if _units_in_place(blocks[begin : begin + width], rows):
+            caption = blocks[begin - 1].piece if begin else None
+            lines = (_line(each, at) for at, each in enumerate((blocks[begin:end][:width], *rows)))
+            header, *cells = lines
+            first, last = block.piece.start, blocks[end - 1].piece.end
+            table = Table(header, tuple(cells), first, last, caption)
+            told = (
+                f"{document.place_of(first)}: a table whose cells stood each on a line of its own"
+                f" was put together by its heads and numbers ({len(rows)} rows)"
+            )
+            parts: tuple[Block | Table, ...] = (*blocks[:begin], table, *blocks[end:])
+            return replace(document, parts=parts, notices=(*document.notices, told))
+    return document
+
+
+def _width(blocks: Sequence[Block]) -> int:
+    """How many heads stand in a row before the first number; 0 where they are none of a table."""
+    heads: list[str] = []
+    for block in blocks:
+        if _is_number(block, 1):
+            distinct = len(set(heads)) == len(heads)
+            return len(heads) if distinct and _are_heads(heads) else 0
+        parts = _heads(block)
+        if len(parts) != 1:
+            return 0
+        heads += parts
+    return 0
+
+
+def _rows_below(blocks: Sequence[Block], width: int) -> list[Sequence[Block]]:
+    """The rows that follow, each beginning with its number, all of one width."""
+    rows: list[Sequence[Block]] = []
+    for at in range(0, len(blocks) - width + 1, width):
+        if not _is_number(blocks[at], len(rows) + 1):
+            break
+        rows.append(blocks[at : at + width])
+    return rows
+
+
+def _units_in_place(heads: Sequence[Block], rows: list[Sequence[Block]]) -> bool:
+    """Whether units, and nothing else, stand under each head of units."""
+    under = [at for at, each in enumerate(heads) if column(each.piece.text) in ROLE_OF_COLUMN]
+    named = [unit_names(row[at].piece.text) for row in rows for at in under]
+    return bool(named) and all(
+        names and all(each.kind != "Unit" for each in names) for names in named
+    )
+
+
+def _is_number(block: Block, number: int) -> bool:
+    return block.piece.text.strip().rstrip(".、．") == str(number)
+
+
+def _line(blocks: Sequence[Block], row: int) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(row, at, (each.piece,), each.piece.start, each.piece.end)
+        for at, each in enumerate(blocks)
+    )
 
 
 def refuse_lost_table(document: Document) -> None:
