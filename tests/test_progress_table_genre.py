@@ -793,3 +793,24 @@ def test_the_goal_of_a_head_with_its_measure_is_a_goal() -> None:
     )
     targets = [each.object for each in extraction.statements if each.predicate == "hasTarget"]
     assert [(str(each.get("value")), each.get("unit")) for each in targets] == [("45", "个")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "云岭市青石区水利局2033年6月份\n重点工作任务完成情况表",
+            "云岭市青石区水利局2033年6月份重点工作任务完成情况表",
+        ),
+        (
+            "区政府2033年度重点工作督查台账\n云岭市青石区政府督查室",
+            "区政府2033年度重点工作督查台账",
+        ),
+    ],
+)
+def test_a_table_is_called_by_all_lines_of_its_title_and_by_no_organ_below(
+    lines: str, title: str
+) -> None:
+    table = "序号\t主要任务\t牵头单位\t进展情况\n1\t新增泊位100个\t区城管局\t新增泊位60个\n"
+    read = extract(read_text(f"{lines}\n\n{table}", "青石.txt"))
+    assert read.document.title == title

@@ -101,7 +101,7 @@ _NUMBER = re.compile(
 )
 _ORGAN_END = (
     r"(?:人民政府|政府|办公室|办公厅|督查室|研究室|管委会|委员会|委|局|厅|部|院|会|处|中心"
-    r"|领导小组|指挥部|工作组|专班|办|集团|公司)"
+    r"|领导小组|指挥部|工作组|专班|办|集团|公司|[支总大]队)"
 )
 _ORGAN = re.compile(
     rf"(?:中共|中国共产党)?[\u4e00-\u9fff“”]{{2,30}}(?:[（(][\u4e00-\u9fff]{{2,15}}[）)][\u4e00-\u9fff]{{0,25}})?{_ORGAN_END}"
@@ -139,8 +139,8 @@ _FOR = re.compile(
 _SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们)")
 _ADDRESSED = re.compile(
     r"[^。；！？]{2,160}(?:政府|部门|单位|机构|局|委员会|委|办|会议|处|中心|企业|学校|办事处|组|公司|院|厅"
-    r"|常委会|党组|办公室|指挥部|幼儿园|社区|园区|县区|股室|(?:管理|工作|服务|监督|供电|卫生)[站所]|街道|[镇乡]|中小学|中学|小学|协会|商会|联合会|委员|代表|同志)"
-    r"(?:（[^）]*）)?[：:]|各村(?:（[^）]*）)?[：:]|[省市州区县旗盟镇](?:委|政府|委[、，]?[省市州区县旗盟镇]政府)[：:]"
+    r"|常委会|党组|办公室|指挥部|幼儿园|社区|园区|管委会|县区|股室|(?:管理|工作|服务|监督|供电|卫生)[站所]|街道|[镇乡]|中小学|中学|小学|协会|商会|联合会|委员|代表|同志)"
+    r"(?:（[^）]*）)?[：:]|各(?:村|学校|单位|部门|企业)(?:（[^）]*）)?[：:]|[省市州区县旗盟镇](?:委|政府|委[、，]?[省市州区县旗盟镇]政府)[：:]"
 )
 _DATE_LINE = re.compile(
     rf"[（(]?(?P<date>{_DAY})(?:[^）)。]{{0,40}}(?:通过|批准|修订|印发|发布))?[）)]?"
@@ -250,6 +250,11 @@ def _time_told(title: Piece | None, head: Sequence[_Line]) -> str | None:
 def is_portal(words: str) -> bool:
     """Whether a line is of what stands around a document: a crumb, a counter, a code."""
     return _sort(half_width(squeeze(words))) is _Is.PORTAL
+
+
+def is_organ(words: str) -> bool:
+    """Whether a line names an organ and says nothing else."""
+    return _sort(half_width(squeeze(words))) is _Is.ORGAN
 
 
 def is_addressee(words: str) -> bool:
@@ -581,10 +586,10 @@ _WITH_YEAR = re.compile(r"\d{4}年度?")
 _ONLY_PLACE = re.compile(r"(?:\d{4}年度?)?[\u4e00-\u9fff]{2,14}(?:[省市区县州旗盟镇乡]|街道)")
 """A place, or a year and a place, on a line of its own: what opens a title over several lines."""
 _WORK = re.compile(r"(?:活动|行动|工程|项目)$")
-_HALF = re.compile(r"(?:任务|项目|实事|工作|目标|情况|进展|总结|计划|规划)$")
+_HALF = re.compile(r"(?:任务|项目|实事|工作|目标|情况|进展|总结|计划|规划|纲要|要点)$")
 _LIST = re.compile(
     r"(?![^（(]{0,8}(?:\d{4}年|[省市区县州旗盟镇乡]))[^（(]{0,12}(?:表|清单|台账|汇总|分解|分工)(?:[（(].{1,20}[）)])?"
-    r"|[\u4e00-\u9fff]{0,4}报告"
+    r"|[\u4e00-\u9fff]{0,4}报告|[\u4e00-\u9fff]{0,6}(?:公示|公告|通报|说明)(?:[（(].{1,20}[）)])?"
 )
 """What a title ends with below a line that might end one too: 重点项目⏎包联责任一览表."""
 

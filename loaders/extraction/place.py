@@ -268,14 +268,15 @@ def place_of(document: Document, title: str) -> Placed:
     date = _date((title, *head, *foot))
     year = int(date[:4]) if date else None
     own = _first_own(title, year)
-    if own is not None and _below_who_issues(title, own):
+    told = own is not None and _below_who_issues(title, own)
+    if told:
         own = None
     if own is not None and not own.areas:
         return Placed(unknown=own.written)
     issuers = [
         path
         for line in (*head, *(each for each in foot if _SIGNS.search(each)))
-        if line != title
+        if line != title and not (told and half_width(line) in title)
         for path in [_first_own(half_width(line), year, organ=True)]
         if path is not None
     ]

@@ -12,7 +12,7 @@ from itertools import chain
 
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
-from loaders.extraction.front import front_title, is_portal, whole_title
+from loaders.extraction.front import front_title, is_organ, is_portal, whole_title
 from loaders.extraction.prose import front_date
 from loaders.extraction.rows import Row, Rows, bracketed_measure
 from loaders.extraction.statements import StatedDue
@@ -600,8 +600,9 @@ def _heading(document: Document) -> tuple[str | None, list[str]]:
         elif part.caption is not None and (is_of_tasks(part) or part.start in tables):
             break
     below: list[str] = []
+    front = front_title(document) or ""
     while len(above) > 1:
-        if _BELOW_TITLE.fullmatch(above[-1]):
+        if _BELOW_TITLE.fullmatch(above[-1]) or (is_organ(above[-1]) and above[-2] in front):
             below.insert(0, above.pop())
         elif above[-1].endswith(_SENTENCE_ENDS):
             above.pop()  # 现将任务分解如下：
