@@ -418,6 +418,7 @@ def test_what_somebody_says_is_read_as_prose() -> None:
         ("完成市下达的900亩任务", [Part.PLAN]),
         ("青石县任务86座，完工88座", [Part.PLAN, Part.VALUE]),
         ("完成绿化任务10亩", [Part.VALUE]),
+        ("距离年初确定的增长8%目标尚有差距", [Part.PLAN]),
     ],
 )
 def test_what_is_planned_or_denied_is_no_result(text: str, parts: list[Part]) -> None:

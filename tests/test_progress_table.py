@@ -231,6 +231,19 @@ def test_what_is_asked_of_a_task_is_its_goal() -> None:
     assert [each.object.name for each in of(extraction, "hasTarget")] == ["新增泊位 9个"]
 
 
+def test_a_percentage_is_the_value_of_a_ratio_whose_goal_stands_in_a_later_column() -> None:
+    text = (
+        "青石区环境指标表\n序号\t指标\t2020年现状值\t2025年目标值\t责任单位\n"
+        "1\t水质优良比例\t83%\t100%\t区环保局\n"
+    )
+    read = [
+        (each.predicate, each.object.name, each.subject.get("period"))
+        for each in extract(read_text(text, "青石.tsv")).statements
+        if each.predicate == "measures"
+    ]
+    assert read == [("measures", "水质优良比例", "2020")]
+
+
 def test_roles_within_a_cell() -> None:
     extraction = extract(
         tsv(

@@ -86,6 +86,13 @@ CASES = (
     Case(
         "新建厅堂18座", "2024.1—2024.11新建厅堂22座", (("22", "座", "2024-01/2024-11"),), "exceeded"
     ),
+    # A holiday is none of the months that a running total counts.
+    Case(
+        "全年接待游客600人次",
+        "国庆假期接待游客68人次，累计接待游客571人次",
+        (("68", "人次", YEAR), ("571", "人次", YEAR)),
+        "not_met",
+    ),
     # Signs bound a number as words do.
     Case(
         "防治率≥85%；管理率＞93%",

@@ -327,6 +327,8 @@ class Rows(Statements):
         read = figures(piece.text, row.promised, year=self._year)
         read = with_ranks(piece.text, read, row.promised)
         read = read or _number_alone(piece.text, row, header)
+        if not row.promised and not _RATE_HEAD.search(squeeze(header)):
+            read = [_of_ratio(each, row) for each in read]
         stated = False
         for figure in read:
             if is_claimed_rate(figure, read, row.promised) or (
@@ -620,6 +622,23 @@ def _number_alone(text: str, row: Row, header: str) -> list[Figure]:
     return [Figure(quantity, 0, len(text), 0, indicator, kind, rule=rule)]
 
 
+def _of_ratio(figure: Figure, row: Row) -> Figure:
+    """A bare percentage in a row that is called by a ratio (优良比例: 83%) as its value, where the
+    goal stands in a later column.
+    """
+    if figure.rule != "figure/rate" or not figure.bare or not _RATIO_NAMED.search(row.task.name):
+        return figure
+    return replace(
+        figure,
+        indicator=_own_indicator(row),
+        kind="share",
+        part=Part.VALUE,
+        bare=False,
+        rule="figure/task",
+    )
+
+
+_RATIO_NAMED = re.compile(r"(?:率|比例|比重|占比)(?:[（(][^（()）]*[）)])?$")
 _RATE_HEAD = re.compile(r"完成(?:率|比例|进度|百分比)")
 """A column of rates of completion: its numbers measure nothing but the others."""
 

@@ -69,7 +69,7 @@ _TO_BE = re.compile(
 _LEFT = re.compile(r"(?:还|尚)?(?:剩余?|余下?)的?|其余")
 _STILL = re.compile(r"[^，。；、]{0,8}?(?:正在|在建|未|待|继续|施工|推进)|[，。；]|$")
 """剩余5公里正在施工: so much is left."""
-_SET_DOWN = re.compile(r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?$")
+_SET_DOWN = re.compile(r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$")
 _A_TASK = re.compile(r"的?[\u4e00-\u9fff]{0,8}?(?:任务|目标|指标|计划)")
 """完成市下达的1000亩任务: so much was to be done."""
 _UNDONE = re.compile(r"(?:目前|至今|截至目前|也|均|都|暂|仍|还|尚)*未(?P<act>[\u4e00-\u9fff]{2,})")
