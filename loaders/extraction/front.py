@@ -140,7 +140,7 @@ _SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们)")
 _ADDRESSED = re.compile(
     r"[^。；！？]{2,160}(?:政府|部门|单位|机构|局|委员会|委|办|会议|处|中心|企业|学校|办事处|组|公司|院|厅"
     r"|常委会|党组|办公室|指挥部|幼儿园|社区|园区|管委会|县区|股室|(?:管理|工作|服务|监督|供电|卫生)[站所]|街道|[镇乡]|中小学|中学|小学|协会|商会|联合会|委员|代表|同志)"
-    r"(?:（[^）]*）)?[：:]|各(?:村|学校|单位|部门|企业)(?:（[^）]*）)?[：:]|[省市州区县旗盟镇](?:委|政府|委[、，]?[省市州区县旗盟镇]政府)[：:]"
+    r"(?:（[^）]*）)?[：:]|各(?:村|学校|单位|部门|企业|街道|镇街)(?:（[^）]*）)?[：:]|[省市州区县旗盟镇](?:委|政府|委[、，]?[省市州区县旗盟镇]政府)[：:]"
 )
 _DATE_LINE = re.compile(
     rf"[（(]?(?P<date>{_DAY})(?:[^）)。]{{0,40}}(?:通过|批准|修订|印发|发布))?[）)]?"
@@ -501,7 +501,14 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
     while end < len(head):
         line = head[end]
         whole = "".join(squeeze(each.text) for each in pieces)
-        goes_on = line.sort is _Is.WORDS and _goes_on(whole, line.words)
+        after = head[end + 1] if end + 1 < len(head) else None
+        goes_on = (
+            line.sort is _Is.WORDS
+            and (
+                _goes_on(whole, line.words)
+                or (after is not None and _over_two(whole, line.words, after))
+            )
+        ) or (line.sort is _Is.ORGAN and _rest_of_place(whole, line.words))
         if (
             goes_on
             or line.sort is _Is.ISSUE
@@ -556,7 +563,9 @@ _PLACE = re.compile(r"(?:中共|中国共产党)?([\u4e00-\u9fff]{2,8}?[省市�
 
 def _goes_on(above: str, words: str) -> bool:
     """Whether a line goes on the title above it, rather than being another line."""
-    if words.startswith(("——", "—")) or _OPEN.search(above):
+    if words.startswith(("——", "—")) or _OPEN.search(above) or above.endswith("的"):
+        return True
+    if words.endswith("的") and _ABOUT.search(above):
         return True
     if normal_name(words) in normal_name(above) or normal_name(above) in normal_name(words):
         return False
@@ -582,13 +591,28 @@ def _named_over_lines(above: str, words: str) -> bool:
     return bool(_HALF.search(above) and _LIST.fullmatch(words))
 
 
+def _over_two(above: str, words: str, after: _Line) -> bool:
+    """Whether two lines together end a title: …实事⏎办理结果“群众满意度”⏎测评情况通报."""
+    if after.sort is not _Is.WORDS or _TITLED.search(words) or _ABOUT.search(words + after.words):
+        return False
+    return bool(_HALF.search(above) and _END_OVER_TWO.fullmatch(words + after.words))
+
+
+def _rest_of_place(above: str, words: str) -> bool:
+    """Whether an organ is named without its place, which stands on the line above."""
+    return _ONLY_PLACE.fullmatch(above) is not None and words.startswith("人民")
+
+
+_END_OVER_TWO = re.compile(
+    r"(?!.{0,12}(?:\d{4}年|[省市区县州旗盟镇乡]))[^。，；：]{4,24}(?:表|清单|台账|通报|报告|公示|方案)"
+)
 _WITH_YEAR = re.compile(r"\d{4}年度?")
 _ONLY_PLACE = re.compile(r"(?:\d{4}年度?)?[\u4e00-\u9fff]{2,14}(?:[省市区县州旗盟镇乡]|街道)")
 """A place, or a year and a place, on a line of its own: what opens a title over several lines."""
 _WORK = re.compile(r"(?:活动|行动|工程|项目)$")
 _HALF = re.compile(r"(?:任务|项目|实事|工作|目标|情况|进展|总结|计划|规划|纲要|要点)$")
 _LIST = re.compile(
-    r"(?![^（(]{0,8}(?:\d{4}年|[省市区县州旗盟镇乡]))[^（(]{0,12}(?:表|清单|台账|汇总|分解|分工)(?:[（(].{1,20}[）)])?"
+    r"(?:[（(][^（()）]{1,8}[）)])?(?![^（(]{0,8}(?:\d{4}年|[省市区县州旗盟镇乡]))[^（(]{0,12}(?:表|清单|台账|汇总|分解|分工)(?:[（(].{1,20}[）)])?"
     r"|[\u4e00-\u9fff]{0,4}报告|[\u4e00-\u9fff]{0,6}(?:公示|公告|通报|说明)(?:[（(].{1,20}[）)])?"
 )
 """What a title ends with below a line that might end one too: 重点项目⏎包联责任一览表."""
