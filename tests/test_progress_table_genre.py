@@ -814,3 +814,18 @@ def test_a_table_is_called_by_all_lines_of_its_title_and_by_no_organ_below(
     table = "序号\t主要任务\t牵头单位\t进展情况\n1\t新增泊位100个\t区城管局\t新增泊位60个\n"
     read = extract(read_text(f"{lines}\n\n{table}", "青石.txt"))
     assert read.document.title == title
+
+
+def test_columns_of_figures_that_nobody_knows_are_told_once_for_the_table() -> None:
+    extraction = extract(
+        tsv(
+            "序号\t任务\t责任单位\t年度目标\t完成情况\t往年均值\t档\t分值\t联系电话\t完成率\t造价（元）",
+            "1\t新开茶店\t区商务局\t45个\t52个\t31\t7\t10\t5550101\t115%\t10/10万",
+            "2\t改造管网\t区水务局\t9公里\t8公里\t6.5公里\t8\t20\t5550102\t89%\t120万",
+            "3\t新增床位\t区卫生健康局\t200张\t210张\t1,100\t9\t5\t5550103\t105%\t30万",
+        )
+    )
+    told = [each for each in extraction.notices if "no figure of the table's columns" in each]
+    assert [each.partition("columns ")[2].partition(" is")[0] for each in told] == [
+        "往年均值、造价（元）"
+    ]

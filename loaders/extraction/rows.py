@@ -642,6 +642,12 @@ _RATIO_NAMED = re.compile(r"(?:率|比例|比重|占比)(?:[（(][^（()）]*[�
 _RATE_HEAD = re.compile(r"完成(?:率|比例|进度|百分比)")
 """A column of rates of completion: its numbers measure nothing but the others."""
 
+
+def is_rate(header: str) -> bool:
+    """Whether the numbers below a head only say how much of the others is done."""
+    return bool(_RATE_HEAD.search(squeeze(header)))
+
+
 _OF_PLAN = re.compile(
     r"\d{4}年度?|\d{1,2}[-—~至]\d{1,2}月份?|全年|年度|本年|今年|上半年|累计|实际|预计|计划|预期|目标|任务"
     r"|指标|完成|实绩|业绩|结果|实际|情况|进展|进度|[数值额量]$|[已应]"

@@ -14,7 +14,7 @@ from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
 from loaders.extraction.front import front_title, is_organ, is_portal, whole_title
 from loaders.extraction.prose import front_date
-from loaders.extraction.rows import Row, Rows, bracketed_measure
+from loaders.extraction.rows import Row, Rows, bracketed_measure, is_rate
 from loaders.extraction.statements import StatedDue
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.kinds.task_list import Listed, lists_tasks
@@ -36,6 +36,7 @@ from loaders.layout.tables import (
     is_total,
     layout,
 )
+from loaders.layout.unread import MAY_HOLD_FIGURES, holds_figures
 from ontology import late_re as re
 from ontology.model import (
     AccountEntry,
@@ -56,6 +57,8 @@ NEEDS = (
 )
 
 
+_OF_FIGURES = frozenset({"hasTarget", "measures"})
+"""The statements that figures of cells become."""
 _FEWEST = 2
 """So many tasks of the paragraphs beside a table must name their units to be read as tasks."""
 
@@ -104,6 +107,10 @@ class _Reading:
         """The unit of bare numbers that a line above the table says (单位：万元)."""
         self._leads = False
         """Whether the table that is being read has a column of its own for those who lead."""
+        self._cells_of: dict[int, list[str]] = {}
+        """What the cells of the tasks' rows say in the table that is being read, by column."""
+        self._figured: set[int] = set()
+        """The columns of that table of which figures were read."""
 
     def extraction(self) -> Extraction:
         document = self._document
@@ -196,6 +203,8 @@ class _Reading:
         group: Cell | None = None
         units: dict[int, Cell] = {}
         columns = table.columns
+        self._cells_of.clear()
+        self._figured.clear()
         for cells in table.rows:
             if cells[0].row in layout.groups:
                 goal, group, row = self._group(cells, layout), cells[layout.ordinal or 0], None
@@ -224,6 +233,7 @@ class _Reading:
                     self._units_of_group(row, group, head)
         for heading in chain.from_iterable(sections.values()):
             self._enter(heading, stated=False)
+        self._tell_unread(table, layout)
 
     def _headed_by(self, above: list[Heading], row: Row, title: Cell) -> None:
         """Who answers for a row by the line above its table."""
@@ -237,6 +247,24 @@ class _Reading:
             self._rows.notices.append(
                 f"{self._document.place_of(table.start)}: no column of the table"
                 f" ({'、'.join(table.columns)[:80]}) says who answers for its rows"
+            )
+
+    def _tell_unread(self, table: Table, layout: Layout) -> None:
+        """Columns of figures of which none was read are told, once for the table."""
+        kinds = columns_of(table)
+        unread = [
+            table.columns[at]
+            for at, words in sorted(self._cells_of.items())
+            if not layout.asks  # what it asks for, nobody has promised
+            and at not in self._figured
+            and kinds[at] in MAY_HOLD_FIGURES
+            and at not in (layout.measure, *layout.ticks)
+            and holds_figures(words)
+        ]
+        if unread:
+            self._rows.notices.append(
+                f"{self._document.place_of(table.start)}: no figure of the table's columns"
+                f" {'、'.join(unread)} is read: of what they are is not known; kept as text"
             )
 
     def _group(self, cells: tuple[Cell, ...], layout: Layout) -> tuple[Thing, Passage] | None:
@@ -314,7 +342,12 @@ class _Reading:
         for at, cell in enumerate(cells):
             if not cell.paragraphs or at in (layout.category, layout.title):
                 continue
+            before = len(self._rows.statements)
             stated = self._cell(row, at, cell, layout, said)
+            self._cells_of.setdefault(at, []).append(cell.joined().text)
+            made = self._rows.statements[before:]
+            if any(each.predicate in _OF_FIGURES for each in made) or is_rate(columns[at]):
+                self._figured.add(at)
             self._enter(cell, stated=stated, row=row.number, column=columns[at])
         return row
 
