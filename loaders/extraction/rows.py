@@ -24,7 +24,7 @@ from loaders.formats.document import Document, Piece
 from loaders.language.boundaries import skip_lead
 from loaders.language.compared import compared, is_of_base
 from loaders.language.dates import Dated
-from loaders.language.due import by_year, due_date, due_in_column
+from loaders.language.due import by_year, comes_again, due_date, due_in_column
 from loaders.language.figure import NAMELESS, UNNAMED
 from loaders.language.figures import (
     Figure,
@@ -66,6 +66,8 @@ class Row:
         title. section: the headings above it (of a list; a table has its category).
         deadline: the period by which its goals are to be reached, where no words of theirs
         name one (`by 2020-06`).
+    whole: of what a plan is to reach as a whole, the rule that says so; no figure is such a task's
+        own.
     """
 
     task: Thing
@@ -73,6 +75,7 @@ class Row:
     measure: str = ""
     section: tuple[str, ...] = ()
     deadline: str | None = None
+    whole: str = ""
     promised: list[Figure] = field(default_factory=list)
     targets: int = 0
     results: int = 0
@@ -271,7 +274,7 @@ class Rows(Statements):
         # What only stands there as a number is the task's own indicator.
         row.promised.extend(
             each
-            if each.indicator or each.unassigned
+            if each.indicator or each.unassigned or row.whole
             else replace(each, indicator=_own_indicator(row), bare=False, rule="figure/task")
             for each in read
         )
@@ -297,7 +300,7 @@ class Rows(Statements):
             period=when.period,
         )
         words = figure.quantity.text
-        read = figure_method("target", figure, when)
+        read = figure_method("target", figure, when, *filter(None, [row.whole]))
         self.state(row.task, "hasTarget", target, passage, method=read, words=words)
         self.state(target, "ofIndicator", indicator, passage, method=read, words=indicator.name)
 
@@ -399,7 +402,7 @@ class Rows(Statements):
         keys = (*self.source.keys, str(row.number), own or name) if bare else (name,)
         return Thing(iri_of(self._division, "Indicator", *keys), "Indicator", name)
 
-    def _period(
+    def _period(  # noqa: PLR0911 - one for each place that may say it
         self, text: str, figure: Figure, header: str = "", deadline: str | None = None
     ) -> When:
         """The period that the figure's clause names, else its sentence's opening, else the
@@ -427,16 +430,22 @@ class Rows(Statements):
             before = [each for each in own if each.end <= at]
             nearest = before[-1] if before else own[-1]  # 其中2020年6座、2021年5座
             told = own[index] if dealt else nearest
-            return When(by_year(text, told, year) or told.value or None, told.rule)
+            return When(_by(text, told, year, deadline) or None, told.rule)
         if first is not None and _is_total(text, figure) and _A_MONTH.fullmatch(first.value):
             first = None  # 8月发放420万元，累计发放4380万元: that is not of August
+        again = comes_again(text[max(begin, text.rfind("，", 0, at)) : at])
         if first is not None and (year is None or not _is_last_year(first, year)):
-            return When(by_year(text, first, year) or first.value or None, first.rule)
+            by = _by(text, first, year, deadline)
+            if again and by.startswith("by "):
+                return When(None, "period/again")  # 到2027年，每年培训500人
+            return When(by or None, first.rule)
         if figure.baseline:
             return When(None, "period/before")  # an earlier value: of when, is not said
         column = self._periods(header)
         if column:
             return When(column[-1].value.removeprefix("by ") or None, "period/column")
+        if again and deadline and deadline.startswith("by "):
+            return When(None, "period/again")
         return self._unless_said(deadline)
 
     def _told_of(self, text: str) -> _Times:
@@ -539,6 +548,14 @@ _FEW = 8
 """Of more figures that a task promises no one is what it is called by."""
 
 
+def _by(text: str, period: Period, year: int | None, deadline: str | None) -> str:
+    """A figure's own time: a deadline where it is the task's, or words say that it comes to it."""
+    if deadline == f"by {period.value}":
+        return deadline
+    # What has a deadline is still to come, whenever the document may be from.
+    return by_year(text, period, 0 if deadline else year) or period.value
+
+
 def _own_indicator(row: Row, figure: Figure | None = None) -> str:
     """The task's name as an indicator, without the unit of measure in its last bracket; where the
     task promises one figure of this measure, what that is of (增速 of 增速保持在5%—6%).
@@ -568,7 +585,7 @@ def _named_by_task(figure: Figure, row: Row) -> Figure:
         return figure
     people = figure.quantity.base_unit in _PEOPLE and row.promised
     alike = any(comparable_units(each.quantity, figure.quantity) for each in row.promised)
-    if not alike and (people or _is_qualified(row)):
+    if row.whole or (not alike and (people or _is_qualified(row))):
         # 发放贷款3亿元，惠及2654户: whom it reached, is not what was promised.
         figure = replace(figure, rule=UNNAMED)
     if figure.unassigned:

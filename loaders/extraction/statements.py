@@ -110,9 +110,12 @@ def method(what: str, *rules: str) -> str:
     return " ".join([what, *rules])
 
 
-def figure_method(what: str, figure: Figure, when: When) -> str:
-    """The method of a claim on a figure: how its words name it, its number and its time."""
-    return method(what, *figure.rules, when.rule)
+def figure_method(what: str, figure: Figure, when: When, *more: str) -> str:
+    """The method of a claim on a figure: how its words name it, its number and its time.
+
+    more: rules that say besides what it is.
+    """
+    return method(what, *figure.rules, when.rule, *more)
 
 
 def figure_thing(

@@ -2,8 +2,8 @@
 
 What a document of this form says is what somebody wants, lays down or makes known; who answers for
 it, and what came of it, it does not say. So only what is certain is stated: its title, its
-date, its place, and what it names that a registry, a table of the nation or the form of an organ's
-name knows.
+date, its place, what it names that a registry, a table of the nation or the form of an organ's
+name knows, and the figures of a section that says that it sets goals.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 from loaders.extraction.front import front_title, whole_title
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import Prose
+from loaders.extraction.rows import Rows
+from loaders.extraction.whole_goals import read_goals
 from loaders.formats.document import Block, Document
 from loaders.kinds.review import unlike as no_review
 from loaders.language.forms import form_of
@@ -57,7 +59,11 @@ def extract(document: Document) -> Extraction:
             if each.thing.kind not in _UNCERTAIN:
                 part = block.piece[each.name.start : each.name.end]
                 prose.mention(each.thing, prose.passage(part, ()), each.name.rule_id, part.text)
-    return prose.extraction()
+    rows = Rows(document, prose.source, prose.dated)
+    for _ in read_goals(rows, document.blocks):
+        pass
+    prose.statements += rows.statements
+    return prose.extraction(*rows.notices)
 
 
 def _title(document: Document) -> str | None:

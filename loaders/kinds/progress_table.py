@@ -16,6 +16,7 @@ from loaders.extraction.front import front_title, is_organ, is_portal, whole_tit
 from loaders.extraction.prose import front_date
 from loaders.extraction.rows import Row, Rows, bracketed_measure, is_rate
 from loaders.extraction.statements import StatedDue
+from loaders.extraction.whole_goals import read_goals
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.kinds.task_list import Listed, lists_tasks
 from loaders.language.assignments import assignments, first_leads
@@ -129,6 +130,8 @@ class _Reading:
             self._measure = _measure_above(parts)
             if prose is not None:
                 prose.read(self._own(parts))
+        # Nobody reports on them in the rows of the table.
+        self._unreported |= {task.iri for task in read_goals(self._rows, document.blocks)}
         self._account.extend(sentence_entries(document, self._rows.statements, document.blocks))
         check_account(self._document, self._account)
         self._account.sort(key=lambda entry: (entry.start, entry.end))

@@ -18,6 +18,7 @@ from loaders.extraction.front import front_title, is_portal
 from loaders.extraction.prose import front_date, front_division
 from loaders.extraction.rows import Row, Rows
 from loaders.extraction.statements import StatedDue
+from loaders.extraction.whole_goals import read_goals
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.kinds.work_report import is_report
@@ -31,7 +32,6 @@ from loaders.language.assignments import (
 )
 from loaders.language.clauses import sentences
 from loaders.language.dates import Dated, told_of
-from loaders.language.figures import figures
 from loaders.language.forms import form_of
 from loaders.language.orders import DECIDED, orders
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
@@ -239,6 +239,8 @@ class _Reading:
 
     def extraction(self) -> Extraction:
         Listed(self._document, self._rows).read(self._document.blocks)
+        for _ in read_goals(self._rows, self._document.blocks):
+            pass
         account = list(sentence_entries(self._document, self._rows.statements))
         check_account(self._document, account)
         return Extraction(
@@ -270,9 +272,6 @@ class Listed:
                 self._path.pop()
             if group.assigned:
                 self._tasks(group)
-            elif goals := _goals_told(group):
-                self._enter(group)
-                self._task(goals, group.parts[0])
             elif group.rank and number + 1 < len(groups) and groups[number + 1].rank > group.rank:
                 self._enter(group)
             elif group.rank and _among_tasks(groups, number):
@@ -566,24 +565,6 @@ def _among_tasks(groups: list[_Group], number: int) -> bool:
                 return True
             at += step
     return False
-
-
-def _goals_told(group: _Group) -> list[Piece]:
-    """The paragraph that sets the goals of the whole below a heading that says so (总体目标), above
-    the tasks that have units; [] where it is none.
-    """
-    words = group.parts[0].words
-    if not group.rank or len(group.parts) > 1 or len(words) < 2:
-        return []
-    named = _SIGN.sub("", squeeze(words[0].text))
-    if not _GOALS.fullmatch(named[numbering(named)[1] :]):
-        return []
-    return [each for each in words[1:] if figures(each.text)]
-
-
-_GOALS = re.compile(
-    r"(?:总体|主要|工作|发展|预期|具体|年度|行动|阶段性?|任务)*目标(?:任务)?(?:[（(][^（()）]{0,12}[）)])?"
-)
 
 
 def _own_words(words: list[Piece]) -> list[Piece]:

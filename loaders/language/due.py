@@ -25,7 +25,8 @@ _TO_YEAR = re.compile(_WORDS.any_of("due/to-year") + r"\s?$")
 ADVERBS = re.compile(rf"(?:{_WORDS.any_of('due/adverb')})+")
 _TO_BE_DONE = re.compile(rf"[，,]?(?:{ADVERBS.pattern})?{_WORDS.any_of('due/to-be-done')}")
 _ATTRIBUTE = re.compile(_WORDS["due/attribute"].pattern or "")
-_EVERY = re.compile(_WORDS.any_of("due/every") + r"$")
+_AGAIN = re.compile(_WORDS.any_of("due/every"))
+_EVERY = re.compile(_AGAIN.pattern + r"$")
 _ANOTHERS = re.compile(
     rf"(?:^|[，,。；;：:\n])\s*{_WORDS.any_of('due/anothers')}[^，,。；;：:\n]*$"
 )
@@ -118,6 +119,11 @@ def told(text: str, year: int | None, month: int | None = None) -> Iterator[Told
                 yield Told(each, "due/to-be-done")
             elif text[each.start : each.end] in _YEARS_END:
                 yield Told(each, "due/years-end")
+
+
+def comes_again(words: str) -> bool:
+    """Whether words say that something is done again and again (每年培训500人): by no one day."""
+    return _AGAIN.search(words) is not None
 
 
 def by_year(text: str, period: Period, year: int | None) -> str | None:

@@ -232,7 +232,12 @@ def _names(words: str) -> list[tuple[int, int]]:
         ends_clause = end == len(words) or words[end] in "，。；、！,;！\n "
         if not (ends_clause and _BOUND.fullmatch(inner)):
             spans.append((start, end))
+    spans += [match.span() for match in _UNREADABLE.finditer(words)]
     return spans
+
+
+_UNREADABLE = re.compile(r"[\d.]+(?:\s*[\ue000-\uf8ff\ufffd]\s*[\d.]+)+")
+"""Digits with a sign between them that only the file's own type face knows: a point, or not."""
 
 
 def _read(  # noqa: PLR0911 - one exit for each way to write a number

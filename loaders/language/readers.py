@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from loaders.language import forms, halves, measures, noun_phrase
+from loaders.language import forms, goal_sections, halves, measures, noun_phrase
 from loaders.language.assignments import labels
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
@@ -238,6 +238,12 @@ def _forms(text: str) -> Iterator[Found]:
         yield Found(entry.removeprefix("form/"), word, entry)
 
 
+def _goal_sections(text: str) -> Iterator[Found]:
+    found = goal_sections.opening(text)
+    if found is not None:
+        yield Found("heading" if found.heading else "label", found.label, found.entry)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "acts": _acts,
@@ -245,6 +251,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "due": _due,
         "faults": _faults,
         "forms": _forms,
+        "goal_sections": _goal_sections,
         "halves": _halves,
         "indicators": _indicators,
         "labels": _labels,

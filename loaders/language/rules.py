@@ -273,7 +273,29 @@ _PERIODS = (
     Rule(
         "period/before", Label("以前的数，没写什么时候", "an earlier value: of when, is not said")
     ),
+    Rule(
+        "period/again",
+        Label("每年、每月：做不止一次，没有一个期限", "done again and again: by no one day"),
+    ),
     Rule("period/none", Label("没写时间，文件也没有日期", "none is said, and none is known")),
+)
+_GOALS = (
+    Rule(
+        "goals/heading",
+        Label("标题说下面是目标（目标任务）", "a heading says that goals stand below"),
+        "目标任务",
+    ),
+    Rule(
+        "goals/which",
+        Label("标题说下面是哪种目标（发展目标）", "a heading says which goals stand below"),
+        "发展目标",
+    ),
+    Rule(
+        "goals/label",
+        Label("冒号前说后面是目标（标志性成果：）", "a label says that goals stand behind it"),
+        "标志性成果：建成社区12个",
+        "标志性成果",
+    ),
 )
 _UNITS = (
     Rule("unit/form", Label("按名称的形式（……局、……办、……街道）", "by the form of its name")),
@@ -390,6 +412,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             *_QUANTITIES,
             *_FIGURES,
             *_PERIODS,
+            *_GOALS,
             *_UNITS,
             *_CHANGES,
             *_POSTS,

@@ -1,0 +1,125 @@
+"""The goals of a plan as a whole, as tasks of nobody's with their targets.
+
+Beside the tasks that have units a plan has a section of goals (发展目标), and goals at the end of
+its parts (标志性成果：…). Each paragraph of figures there is read as one task; by when, its
+sentences say, or those above them in the section do, or the title of a plan of one year. A figure
+of which nothing says it is kept as text: the year of the document would be a guess, for a plan
+may be of several years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.extraction.rows import Rows
+from loaders.formats.document import Block, Piece
+from loaders.formats.headings import numbering
+from loaders.language.clauses import sentences
+from loaders.language.figures import figures
+from loaders.language.goal_sections import opening
+from loaders.language.support import is_term
+from loaders.language.titles import short_title
+from ontology import late_re as re
+from ontology.model import Thing
+from ontology.text import half_width
+
+
+@dataclass(frozen=True, slots=True)
+class GoalsOf:
+    """A paragraph of goals. begins: whether it is the first of its section. rule: why it is one."""
+
+    piece: Piece
+    section: tuple[str, ...]
+    begins: bool
+    rule: str
+
+
+def goals(blocks: Sequence[Block]) -> Iterator[GoalsOf]:
+    """The paragraphs of goals, in reading order."""
+    path: list[tuple[int, str]] = []
+    inside: int | None = None  # the rank of the heading whose paragraphs these are
+    begins, rule = False, ""
+    for block in blocks:
+        piece = block.piece.strip()
+        rank, length = numbering(piece.text)
+        words = piece[length:].strip()
+        opened = opening(words.text)
+        if block.level or (opened is not None and opened.heading):
+            rank = block.level or rank or (path[-1][0] + 1 if path else 1)
+            while path and path[-1][0] >= rank:
+                path.pop()
+            path.append((rank, words.text.rstrip("。：:")))
+            if inside is not None and rank <= inside:
+                inside = None
+            if inside is None and opened is not None and opened.heading:
+                inside, begins, rule = rank, True, opened.entry
+            continue
+        section = tuple(each for _, each in path)
+        if opened is not None:
+            yield GoalsOf(words[opened.end :].strip(), section, begins=True, rule=opened.entry)
+        elif inside is not None:
+            yield GoalsOf(words, section, begins, rule)
+            begins = False
+
+
+def read_goals(rows: Rows, blocks: Sequence[Block]) -> Iterator[Thing]:
+    """State the goals of a plan as tasks, behind all that has been stated; nothing that has been
+    read for a task is read again. Gives the tasks.
+    """
+    taken = bytearray(len(rows.document.text))
+    for each in rows.statements:
+        start, end = each.passage.start, each.passage.end
+        taken[start:end] = b"\x01" * (end - start)
+    of_year = due_period = _year(rows.source.title)
+    for found in goals(blocks):
+        if found.begins:
+            due_period = of_year
+        if any(taken[found.piece.start : found.piece.end]):
+            continue
+        promised: list[tuple[Piece, str]] = []
+        for span in sentences(found.piece.text):
+            sentence = found.piece[span.start : span.end]
+            due = rows.due_in_words(sentence, None)
+            own = due.due.period if due is not None else None
+            by = due_period or own  # a time within the sentence is told to what stands behind it
+            if by is not None and _promises_figures(sentence.text):
+                promised.append((sentence, by))
+            due_period = own or due_period
+        if not promised:
+            continue
+        due = rows.due_in_words(found.piece, None)
+        row = rows.task(found.piece, _name(found), None, section=found.section, due=due)
+        row.whole = found.rule
+        for sentence, by in promised:
+            row.deadline = by
+            rows.promised(row, sentence, "")
+        yield row.task
+
+
+def _year(title: str) -> str | None:
+    """The year of a plan whose title names one, and no more."""
+    years = set(re.findall(r"(?:19|20)\d{2}(?=年)", half_width(title)))
+    return years.pop() if len(years) == 1 and not _SPAN.search(half_width(title)) else None
+
+
+_SPAN = re.compile(r"(?:19|20)\d{2}年?\s*[—–~～至到-]")
+
+
+def _promises_figures(text: str) -> bool:
+    return any(not each.baseline and not is_term(text, each.quantity) for each in figures(text))
+
+
+def _name(found: GoalsOf) -> str:
+    """What the goals of a paragraph are called: as it calls them itself (产业规模目标：…), else by
+    the first figures that it promises, else by the heading above.
+    """
+    text = found.piece.text
+    own = _OWN_LABEL.match(text)
+    if own is not None:
+        return own["name"]
+    named = [each for each in figures(text) if each.indicator and not each.bare]
+    return short_title(text, named) if named or not found.section else found.section[-1]
+
+
+_OWN_LABEL = re.compile(r"(?P<name>[^，。；：:、]{2,10}目标)[。：:]")

@@ -1,0 +1,50 @@
+"""What opens the goals of a plan as a whole: a heading, or a label before them.
+
+Plans say what they are to reach in a section of its own (二、发展目标), above the tasks that have
+units, and at the end of a part (标志性成果：…). The words stand in
+`loaders/lexicon/goal_sections.toml`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from loaders.lexicon import lexicon
+from ontology import late_re as re
+
+_WORDS = lexicon("goal_sections")
+_WHICH = _WORDS.any_of("goals/which")
+_HEADING = re.compile(
+    rf"(?:到?(?:19|20)\d{{2}}年的?)?(?P<which>(?:(?:{_WHICH})的?)*)"
+    rf"(?:{_WORDS.any_of('goals/heading')})(?:[（(][^（()）]{{0,12}}[）)])?[。：:]?"
+)
+_LABEL = re.compile(rf"[*＊★☆●■◆▲—\-\s]*(?P<label>{_WORDS.any_of('goals/label')})[。：:](?=\s*\S)")
+
+
+class Opening(NamedTuple):
+    """What a line opens. heading: the lines below it, not its own. label: its words, and where the
+    goals begin behind them. entry: of the lexicon.
+    """
+
+    heading: bool
+    label: str
+    end: int
+    entry: str
+
+
+def opening(words: str) -> Opening | None:
+    """What a line opens, without its number; None if no goals.
+
+    >>> opening("发展目标").heading
+    True
+    >>> opening("标志性成果：到2027年，建成示范社区12个。").label
+    '标志性成果'
+    """
+    match = _HEADING.fullmatch(words.strip())
+    if match is not None:
+        entry = "goals/which" if match["which"] else "goals/heading"
+        return Opening(True, words.strip().rstrip("。：:"), len(words), entry)
+    match = _LABEL.match(words)
+    if match is None:
+        return None
+    return Opening(False, match["label"], match.end(), "goals/label")
