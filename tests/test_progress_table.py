@@ -389,3 +389,20 @@ def test_cells_of_units_say_more_than_names() -> None:
         5: (["区教育局"], []),
     }
     assert read.notices == ("row 3: 区财政局 is named twice among its units",)
+
+
+def test_a_section_with_the_table_in_it_does_not_name_the_document() -> None:
+    found = extract(
+        read_text(
+            "# 青石区2031年水利重点工作计划\n\n## 一、年度目标\n\n完成水利投资5.2亿元。\n\n"
+            "## 二、任务清单\n\n| 序号 | 任务 | 牵头单位 | 完成时限 |\n|---|---|---|---|\n"
+            "| 1 | 加固水库3座 | 区水利局 | 10月底 |\n",
+            "甲.md",
+        )
+    )
+    assert found.document.title == "青石区2031年水利重点工作计划"
+    assert ("加固水库 3座", "by 2031-10") in [
+        (each.object.name, each.object.get("period"))
+        for each in found.statements
+        if each.predicate == "hasTarget"
+    ]

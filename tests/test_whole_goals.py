@@ -74,3 +74,8 @@ def test_digits_around_a_sign_of_the_type_face_are_no_number() -> None:
     """`1` and `2万亿元` with a point between them that only the file's font knows."""
     hidden = SECTION.replace("360公顷", "3\ue0106公顷")
     assert not any("公顷" in name for name, _ in _targets(_read(TITLE + hidden + TABLE)))
+
+
+def test_a_heading_without_a_number_ends_at_the_next_one() -> None:
+    plain = SECTION.replace("二、", "").replace("三、重点任务", "重点任务\n新建苗圃3处，完工。")
+    assert not any("苗圃" in name for name, _ in _targets(_read(TITLE + plain)))

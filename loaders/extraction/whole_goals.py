@@ -40,6 +40,7 @@ def goals(blocks: Sequence[Block]) -> Iterator[GoalsOf]:
     path: list[tuple[int, str]] = []
     inside: int | None = None  # the rank of the heading whose paragraphs these are
     begins, rule = False, ""
+    plain = False  # whether that heading has no number
     for block in blocks:
         piece = block.piece.strip()
         rank, length = numbering(piece.text)
@@ -54,13 +55,19 @@ def goals(blocks: Sequence[Block]) -> Iterator[GoalsOf]:
                 inside = None
             if inside is None and opened is not None and opened.heading:
                 inside, begins, rule = rank, True, opened.entry
+                plain = not (block.level or length)
             continue
+        if plain and inside is not None and _LINE.fullmatch(words.text):
+            inside = None  # a heading of the same kind: without a number
         section = tuple(each for _, each in path)
         if opened is not None:
             yield GoalsOf(words[opened.end :].strip(), section, begins=True, rule=opened.entry)
         elif inside is not None:
             yield GoalsOf(words, section, begins, rule)
             begins = False
+
+
+_LINE = re.compile(r"[^，。；：！？,;:!?\n]{2,20}")
 
 
 def read_goals(rows: Rows, blocks: Sequence[Block]) -> Iterator[Thing]:
@@ -122,4 +129,4 @@ def _name(found: GoalsOf) -> str:
     return short_title(text, named) if named or not found.section else found.section[-1]
 
 
-_OWN_LABEL = re.compile(r"(?P<name>[^，。；：:、]{2,10}目标)[。：:]")
+_OWN_LABEL = re.compile(r"[—\-－ ]*(?P<name>[^，。；：:、]{2,10}目标)[。：:]")

@@ -18,6 +18,7 @@ from loaders.extraction.rows import Row, Rows, bracketed_measure, is_rate
 from loaders.extraction.statements import StatedDue
 from loaders.extraction.whole_goals import read_goals
 from loaders.formats.document import Block, Cell, Document, Piece, Table
+from loaders.formats.headings import numbering
 from loaders.kinds.task_list import Listed, lists_tasks
 from loaders.language.assignments import assignments, first_leads
 from loaders.language.dates import Dated, document_date
@@ -615,7 +616,8 @@ def _title(document: Document) -> str:
     title, below = _heading(document)
     if title is None:
         return document.name
-    if _ANNEX.match(title) and official is not None and form_of(official):
+    section = _ANNEX.match(title) or 1 <= numbering(title)[0] <= 2  # 二、任务清单 is a part of it
+    if section and official is not None and form_of(official):
         return official
     brackets = [each for each in below if _BELONGS.fullmatch(each) and not _SIGNED.fullmatch(each)]
     named = "".join([title, *brackets])
