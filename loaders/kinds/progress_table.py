@@ -16,6 +16,7 @@ from loaders.extraction.front import front_title, is_organ, is_portal, whole_tit
 from loaders.extraction.prose import front_date
 from loaders.extraction.rows import Row, Rows, bracketed_measure, is_rate
 from loaders.extraction.statements import StatedDue
+from loaders.extraction.unread import MAY_HOLD_FIGURES, holds_figures
 from loaders.extraction.whole_goals import read_goals
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.formats.headings import numbering
@@ -38,7 +39,6 @@ from loaders.layout.tables import (
     is_total,
     layout,
 )
-from loaders.layout.unread import MAY_HOLD_FIGURES, holds_figures
 from ontology import late_re as re
 from ontology.model import (
     AccountEntry,
