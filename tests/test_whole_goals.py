@@ -8,7 +8,7 @@ from ontology.model import Extraction
 
 SECTION = """二、发展目标
 到2031年，湿地修复面积达到360公顷，每年培训护林员40名。
-生态目标。森林覆盖率达到41%，到2034年达到45%。
+生态目标。森林覆盖率达到41%，林业产值达到9亿元，到2034年突破12亿元。
 三、重点任务
 """
 TABLE = """| 序号 | 任务 | 牵头单位 |
@@ -35,11 +35,12 @@ def _targets(extraction: Extraction) -> list[tuple[str, str | None]]:
 def test_goals_beside_a_table_of_tasks_are_tasks_of_the_plan_behind_its_rows() -> None:
     found = _read(TITLE + SECTION + LABEL + TABLE)
     assert found.document.kind == "progress_table"
-    assert _targets(found)[-5:] == [
+    assert _targets(found)[-6:] == [
         ("湿地修复面积 360公顷", "by 2031"),
         ("培训护林员 40名", None),
         ("森林覆盖率 41%", "by 2031"),
-        ("（未说明） 45%", "by 2034"),
+        ("林业产值 9亿元", "by 2031"),
+        ("林业产值 突破12亿元", "by 2034"),
         ("建成示范林场 12个", "by 2032"),
     ]
     rules = [each.method for each in found.statements if each.predicate == "hasTarget"]
@@ -64,7 +65,7 @@ def test_goals_of_a_text_without_units_are_read_too() -> None:
 
 
 def test_a_figure_of_which_nothing_says_by_when_is_kept_as_text() -> None:
-    plain = SECTION.replace("到2031年，", "").replace("，到2034年达到45%", "")
+    plain = SECTION.replace("到2031年，", "").replace("，到2034年突破12亿元", "")
     assert _targets(_read(TITLE + plain + "青石区将加强宣传。\n")) == []
     of_a_year = TITLE.replace("（2029—2034年）", "").replace("绿化", "2031年绿化")
     assert ("森林覆盖率 41%", "2031") in _targets(_read(of_a_year + plain + "青石区将加强。\n"))

@@ -212,7 +212,9 @@ class Naming:
 
     def carried(self, before: str, quantity: Quantity) -> str:
         """What reached a figure that only a verb leads to (…翻一番，达到20亿元), or ""."""
-        if not _REACHED.fullmatch(squeeze(before)) or squeeze(before) == "成功":
+        said = _THEN_BY.sub("", squeeze(before))
+        later = said != squeeze(before) and not said and bool(_PASSES.match(quantity.text))
+        if not (later or _REACHED.fullmatch(said)) or said == "成功":
             return ""  # 调处2350件，成功2310件: of what, but not all that was dealt with
         for each in self._told.in_sentence():
             same = (
@@ -225,6 +227,11 @@ class Naming:
                 # 新增中心2家、达到6家: the level is not what was added.
                 return _INCREASED.sub("", name) or name if _LEVEL.search(before) else name
         return self._told.subject
+
+
+_THEN_BY = re.compile(r"^(?:力争|确保|争取|预计)?[到至](?:19|20)\d{2}年[底末]?(?:力争|确保|争取)?")
+_PASSES = re.compile("突破|超|逾|达")
+"""产值突破900亿元，到2030年突破1200亿元: the word that reaches it stands with the number."""
 
 
 def _says_on(name: str, rest: str, after: str) -> bool:
