@@ -1,10 +1,10 @@
 """The goals of a plan as a whole, as tasks of nobody's with their targets.
 
-Beside the tasks that have units a plan has a section of goals (发展目标), and goals at the end of
-its parts (标志性成果：…). Each paragraph of figures there is read as one task; by when, its
-sentences say, or those above them in the section do, or the title of a plan of one year. A figure
-of which nothing says it is kept as text: the year of the document would be a guess, for a plan
-may be of several years.
+Beside the tasks that have units a plan has a section of goals (发展目标); one that gives units no
+tasks may have goals at the end of its parts (标志性成果：…). Each paragraph of figures there is read
+as one task; by when, its sentences say, or those above them in the section do, or the title of a
+plan of one year. A figure of which nothing says it is kept as text: the year of the document would
+be a guess, for a plan may be of several years.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from loaders.formats.document import Block, Piece
 from loaders.formats.headings import numbering
 from loaders.language.clauses import sentences
 from loaders.language.figures import figures
-from loaders.language.goal_sections import opening
+from loaders.language.goal_sections import PART, opening
 from loaders.language.support import is_term
 from loaders.language.titles import short_title
 from ontology import late_re as re
@@ -70,9 +70,12 @@ def goals(blocks: Sequence[Block]) -> Iterator[GoalsOf]:
 _LINE = re.compile(r"[^，。；：！？,;:!?\n]{2,20}")
 
 
-def read_goals(rows: Rows, blocks: Sequence[Block]) -> Iterator[Thing]:
+def read_goals(rows: Rows, blocks: Sequence[Block], *, parts: bool = False) -> Iterator[Thing]:
     """State the goals of a plan as tasks, behind all that has been stated; nothing that has been
     read for a task is read again. Gives the tasks.
+
+    parts: also what stands behind the label of a part (标志性成果：…). A plan that gives its units
+    tasks breaks these goals down in them, so that they would be promised twice.
     """
     taken = bytearray(len(rows.document.text))
     for each in rows.statements:
@@ -80,6 +83,8 @@ def read_goals(rows: Rows, blocks: Sequence[Block]) -> Iterator[Thing]:
         taken[start:end] = b"\x01" * (end - start)
     of_year = due_period = _year(rows.source.title)
     for found in goals(blocks):
+        if found.rule == PART and not parts:
+            continue
         if found.begins:
             due_period = of_year
         if any(taken[found.piece.start : found.piece.end]):

@@ -21,6 +21,10 @@ _HEADING = re.compile(
 _LABEL = re.compile(rf"[*＊★☆●■◆▲—\-\s]*(?P<label>{_WORDS.any_of('goals/label')})[。：:](?=\s*\S)")
 
 
+PART = "goals/label"
+"""The entry of a label before the goals of a part."""
+
+
 class Opening(NamedTuple):
     """What a line opens. heading: the lines below it, not its own. label: its words, and where the
     goals begin behind them. entry: of the lexicon.
@@ -47,4 +51,4 @@ def opening(words: str) -> Opening | None:
     match = _LABEL.match(words)
     if match is None:
         return None
-    return Opening(False, match["label"], match.end(), "goals/label")
+    return Opening(False, match["label"], match.end(), PART)
