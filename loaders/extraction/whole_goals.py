@@ -2,9 +2,9 @@
 
 Beside the tasks that have units a plan has a section of goals (发展目标); one that gives units no
 tasks may have goals at the end of its parts (标志性成果：…). Each paragraph of figures there is
-read as one task; by when, its sentences say, or those above them in the section do, or the title of a
-plan of one year. A figure of which nothing says it is kept as text: the year of the document would
-be a guess, for a plan may be of several years.
+read as one task; by when, its sentences say, or those above them in the section do, or the title
+of a plan of one year. A figure of which nothing says it is kept as text: the year of the document
+would be a guess, for a plan may be of several years.
 """
 
 from __future__ import annotations
