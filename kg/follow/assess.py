@@ -8,7 +8,7 @@ Every rule works within one task; nothing is compared across tasks or documents.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -34,6 +34,7 @@ from loaders.language.narrower import counts_what_it_holds, is_narrower, is_of_a
 from loaders.language.pace import shared_out
 from loaders.language.periods import periods
 from loaders.language.ranks import FROM_THE_END, RANK, RANKS, rank_set
+from loaders.language.rates import names_ratio
 from loaders.language.reports import (
     Reading,
     Says,
@@ -916,6 +917,8 @@ def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) ->
         return _by_half(open_, answered, every, report, reading)
     rate = _lone_rate(task.words, report, task.year)
     done = _all_done(reading)
+    if rate is not None and _is_value(rate, task.results):
+        rate = None
     if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, every, final=as_of.whole)
     return _by_words(reading, judged, as_of, task)
@@ -1036,6 +1039,13 @@ def _lone_rate(title: str, report: str, year: int | None) -> Figure | None:
         if each.part is Part.RATE and own:
             return each
     return None
+
+
+def _is_value(rate: Figure, results: Iterable[Result]) -> bool:
+    """Whether a percentage is what a ratio came to (森林覆盖率: 41.5%), not how much was done."""
+    return any(
+        each.value == rate.quantity.value and names_ratio(each.indicator) for each in results
+    )
 
 
 def _by_rate(rate: Figure, every: str, *, final: bool) -> _Decision:

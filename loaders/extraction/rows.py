@@ -38,6 +38,7 @@ from loaders.language.indicators import head
 from loaders.language.periods import Period, periods
 from loaders.language.quantities import number_alone, quantities, unit_alone
 from loaders.language.ranks import with_ranks
+from loaders.language.rates import names_ratio
 from loaders.language.remarks import marked_roles
 from loaders.language.roles import Role
 from loaders.language.roles import role as role_of
@@ -643,7 +644,7 @@ def _of_ratio(figure: Figure, row: Row) -> Figure:
     """A bare percentage in a row that is called by a ratio (优良比例: 83%) as its value, where the
     goal stands in a later column.
     """
-    if figure.rule != "figure/rate" or not figure.bare or not _RATIO_NAMED.search(row.task.name):
+    if figure.rule != "figure/rate" or not figure.bare or not names_ratio(row.task.name):
         return figure
     return replace(
         figure,
@@ -655,7 +656,6 @@ def _of_ratio(figure: Figure, row: Row) -> Figure:
     )
 
 
-_RATIO_NAMED = re.compile(r"(?:率|比例|比重|占比)(?:[（(][^（()）]*[）)])?$")
 _RATE_HEAD = re.compile(r"完成(?:率|比例|进度|百分比)")
 """A column of rates of completion: its numbers measure nothing but the others."""
 

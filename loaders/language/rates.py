@@ -104,3 +104,15 @@ def completes(told: Told, before: str, quantity: Quantity) -> bool:
     return ONLY_DONE.fullmatch(words) is not None and any(
         each.kind == "level" for each in told.in_sentence()
     )
+
+
+_RATIO_NAMED = re.compile(r"(?<!完成)(?:率|比例|比重|占比)(?:[（(][^（()）]*[）)])?$")
+
+
+def names_ratio(name: str) -> bool:
+    """Whether a name is that of a ratio (森林覆盖率), whose values are percentages of their own.
+
+    >>> names_ratio("森林覆盖率"), names_ratio("完成率"), names_ratio("化解债务")
+    (True, False, False)
+    """
+    return _RATIO_NAMED.search(name) is not None
