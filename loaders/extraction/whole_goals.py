@@ -70,7 +70,7 @@ def goals(blocks: Sequence[Block]) -> Iterator[GoalsOf]:
 _LINE = re.compile(r"[^，。；：！？,;:!?\n]{2,20}")
 
 
-def read_goals(rows: Rows, blocks: Sequence[Block], *, parts: bool = False) -> Iterator[Thing]:
+def read_goals(rows: Rows, blocks: Sequence[Block], *, parts: bool = False) -> list[Thing]:
     """State the goals of a plan as tasks, behind all that has been stated; nothing that has been
     read for a task is read again. Gives the tasks.
 
@@ -81,6 +81,7 @@ def read_goals(rows: Rows, blocks: Sequence[Block], *, parts: bool = False) -> I
     for each in rows.statements:
         start, end = each.passage.start, each.passage.end
         taken[start:end] = b"\x01" * (end - start)
+    tasks: list[Thing] = []
     of_year = due_period = _year(rows.source.title)
     for found in goals(blocks):
         if found.rule == PART and not parts:
@@ -106,7 +107,8 @@ def read_goals(rows: Rows, blocks: Sequence[Block], *, parts: bool = False) -> I
         for sentence, by in promised:
             row.deadline = by
             rows.promised(row, sentence, "")
-        yield row.task
+        tasks.append(row.task)
+    return tasks
 
 
 def _year(title: str) -> str | None:

@@ -60,8 +60,7 @@ def extract(document: Document) -> Extraction:
                 part = block.piece[each.name.start : each.name.end]
                 prose.mention(each.thing, prose.passage(part, ()), each.name.rule_id, part.text)
     rows = Rows(document, prose.source, prose.dated)
-    for _ in read_goals(rows, document.blocks, parts=True):
-        pass
+    read_goals(rows, document.blocks, parts=True)
     prose.statements += rows.statements
     return prose.extraction(*rows.notices)
 

@@ -7,6 +7,7 @@ measured results (from the progress cell); every statement is located to the cha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
@@ -87,6 +88,8 @@ class _Reading:
         self._document = document
         self._account: list[AccountEntry] = []
         self._headed = headed(document)
+        self._heads = sorted(piece.start for each in self._headed.values() for piece, _ in each)
+        """Where the words stand that name units for a table below them."""
         self._title = _title(document)
         self._dated = self._date()
         self._division = document_division(document, self._title)
@@ -146,11 +149,11 @@ class _Reading:
 
     def _own(self, blocks: Iterable[Block]) -> list[Block]:
         """Of paragraphs those that name no units for a table below them."""
-        heads = [piece.start for each in self._headed.values() for piece, _ in each]
+        heads = self._heads
         return [
             each
             for each in blocks
-            if not any(each.piece.start <= at < each.piece.end for at in heads)
+            if bisect_left(heads, each.piece.start) == bisect_left(heads, each.piece.end)
         ]
 
     def _units_elsewhere(self, table: Table) -> bool:

@@ -239,8 +239,7 @@ class _Reading:
 
     def extraction(self) -> Extraction:
         Listed(self._document, self._rows).read(self._document.blocks)
-        for _ in read_goals(self._rows, self._document.blocks):
-            pass
+        read_goals(self._rows, self._document.blocks)
         account = list(sentence_entries(self._document, self._rows.statements))
         check_account(self._document, account)
         return Extraction(

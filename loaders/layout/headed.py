@@ -15,6 +15,7 @@ from loaders.language.assignments import Share, assignments
 from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import unit_names
 from loaders.layout.tables import NUMBERING, has_units, names_tasks
+from ontology.remembered import once
 
 _LINES = 3
 """Between the line and the table others may stand (单位：万元)."""
@@ -23,6 +24,7 @@ Heading = tuple[Piece, Share]
 """Words that name units above a table, and how they answer."""
 
 
+@once
 def headed(document: Document) -> dict[int, list[Heading]]:
     """By the start of each table of tasks without units, those that the lines above it name; none
     where only rows over its whole width do.
