@@ -637,6 +637,22 @@ def test_of_columns_for_one_quarter_after_the_other_the_last_one_judges() -> Non
     assert [str(each)[-2:] for each in periods] == ["Q2", "Q3"]
 
 
+def test_the_goal_of_a_quarter_is_answered_by_what_that_quarter_reached() -> None:
+    extraction = extract(
+        tsv(
+            "指标\t责任单位\t一季度\t\t二季度\t",
+            "\t\t目标\t完成\t目标\t完成",
+            "新增泊位（个）\t区城管局\t120\t126\t150\t139",
+        )
+    )
+    answered = [
+        (str(each.subject.get("value")), str(each.object.get("value")))
+        for each in assess(extraction)
+        if each.predicate == "answers"
+    ]
+    assert sorted(answered) == [("126", "120"), ("139", "150")]
+
+
 @pytest.mark.parametrize(
     ("deadline", "period"),
     [

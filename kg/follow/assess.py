@@ -583,8 +583,8 @@ def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | in
     """What makes one pair likelier than another, the weightiest first.
 
     The same words; the same scope; then a part (其中 …) comes after a whole, unless it is what the
-    goal names; then likeness, the later time, the same stage, a goal rather than a mere scope, the
-    same verb and unit, and the order of the report.
+    goal names; then likeness, just the goal's time (一季度), the later time, the same stage, a goal
+    rather than a mere scope, the same verb and unit, and the order of the report.
     """
     end = bounds(_period(result.thing) or "")[1]
     return (
@@ -592,6 +592,7 @@ def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | in
         _scope(result).near(_scope(goal)),
         not _is_part(result) or goal.indicator.endswith(result.indicator),
         alike,
+        _period(goal.thing) is not None and _period(goal.thing) == _period(result.thing),
         end.toordinal() if end else 0,
         stages(goal.indicator) == stages(result.indicator),
         not goal.is_scope,

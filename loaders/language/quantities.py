@@ -303,12 +303,18 @@ def _read(  # noqa: PLR0911 - one exit for each way to write a number
 
 
 def _signed(words: str, value: Decimal, unit: str, start: int) -> tuple[Decimal, int]:
-    """A rate with the sign before it (负3.9%), and where it begins; 负增长3.4% is negative too."""
+    """A rate with the sign before it (负3.9%), and where it begins; 负增长3.4% is negative too. Of
+    sums of money a sign counts where they open a cell (-120万元).
+    """
     if not unit.startswith(("%", "‰", "个百分点", "百分点")):
-        return value, start
+        opens = "元" in unit and start == 1 and words[0] in _MINUSES
+        return (-value, 0) if opens else (value, start)
     minus = _MINUS.search(words, max(0, start - 4), start)
     if minus is not None:
         return -value, minus.start()
+    plus = _PLUS.search(words, max(0, start - 2), start)
+    if plus is not None:
+        return value, plus.start()
     negative = _NEGATIVE_GROWTH.search(words, max(0, start - _NEAR), start)
     return (-value if negative else value), start
 
@@ -444,13 +450,13 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
     return [_make(text, words, span, value, unit, comparator=comparator, rule=rule)]
 
 
-_MINUS = re.compile(r"(?:负|(?<=[长幅降至到率速为了])[-−－])$")
-"""A sign before a rate: 增长-3.5%, 负3.9%."""
+_MINUS = re.compile(r"(?:负|(?:(?<=[长幅降至到率速为了：:（(\n])|^)[-−－])$")
+"""A sign before a rate: 增长-3.5%, 负3.9%; or before all of a cell: -3.5%."""
 
 _NEGATIVE_GROWTH = re.compile(r"负增长(?:了|约|近|达到?|为|幅度?为?|率为?)*$")
 """负增长3.4% is a growth of -3.4 %."""
 
-_PLUS = re.compile(r"(?<=[长幅率速为到至比：:（( ])[+＋]$")
+_PLUS = re.compile(r"(?:(?<=[长幅率速为到至比：:（( \n])|^)[+＋]$")
 """A sign that says no more than the word before it: 增长+5.2%."""
 
 _FROM_BEFORE = re.compile(r"[由从](?:原来的?|过去的?|[去上]年的?)?$")
@@ -856,8 +862,9 @@ def _halved(text: str, names: bytearray) -> list[Quantity]:
 
 
 _ALONE = re.compile(
-    rf"(?P<head>不低于|不少于|不超过|不高于|≥|≤|>|<|＞|＜)?\s*(?P<number>{_NUMBER})\s*(?P<tail>以上|以下|以内|左右)?"
+    rf"(?P<head>不低于|不少于|不超过|不高于|≥|≤|>|<|＞|＜)?\s*(?P<sign>[-−－+＋]?)(?P<number>{_NUMBER})\s*(?P<tail>以上|以下|以内|左右)?"
 )
+_MINUSES = ("-", "−", "－")
 _SIGNS = {"≥": "不低于", ">": "高于", "＞": "高于", "≤": "不超过", "<": "低于", "＜": "低于"}
 _UNIT_ALONE = re.compile(rf"(?:{MULTIPLIER})?(?:{UNIT})(?:/[^/]{{1,4}})?")
 
@@ -878,8 +885,9 @@ def number_alone(text: str, unit: str) -> Quantity | None:
     found = quantities(words)
     if len(found) != 1:
         return None
+    negative = match["sign"] in _MINUSES
     return replace(
-        found[0],
+        _negated(found[0]) if negative else found[0],
         start=0,
         end=len(text),
         core_start=match.start("number"),
@@ -887,6 +895,10 @@ def number_alone(text: str, unit: str) -> Quantity | None:
         text=text,
         rule="quantity/unit-elsewhere",
     )
+
+
+def _negated(quantity: Quantity) -> Quantity:
+    return replace(quantity, value=-quantity.value, base_value=-quantity.base_value)
 
 
 _SCORE = re.compile(
