@@ -171,18 +171,24 @@ class _Reading:
             )
 
     def _date(self) -> Dated | None:
-        """The title's date; the head of the progress column may give its month."""
+        """The title's date; the head of the progress column may give its month, of several for
+        one month or quarter after the other the last that is filled in.
+        """
         heads = [
             words
             for table in self._document.tables
-            for words, kind in zip(table.columns, columns_of(table), strict=True)
-            if kind is Column.PROGRESS
+            for at, (words, kind) in enumerate(zip(table.columns, columns_of(table), strict=True))
+            if kind is Column.PROGRESS and any(row[at].paragraphs for row in table.rows)
         ]
         captions = [each.caption.text for each in self._document.tables if each.caption]
         caption = [each for each in captions[:1] if not squeeze(each).endswith(_SENTENCE_ENDS)]
         lines = [*_heading(self._document)[1], *caption]
         told = [each for each in lines if not _FILLED.search(each)]
         dated = document_date(" ".join([self._title, *told, *heads]))
+        alone = [document_date(" ".join([self._title, *told, each])) for each in heads]
+        parts = [each for each in alone if each is not None and each.month is not None]
+        if dated is not None and parts:
+            dated = max(parts, key=lambda each: each.value)
         if dated is not None and dated.month is None:
             # On which day it was filled in: at least it tells of no later time.
             dated = document_date(" ".join([self._title, *lines, *heads]))
