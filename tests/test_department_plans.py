@@ -196,3 +196,19 @@ def test_what_stands_below_somebody_unknown_is_not_the_unit_s_above() -> None:
         ("区水务局", "疏浚河道9条"),
         ("青石经济开发区", "建成厂房3万"),
     ]
+
+
+def test_a_unit_only_supports_the_tasks_below_a_heading_that_says_so() -> None:
+    text = """青石区2031年责任清单
+一、区教育局
+（一）牵头任务
+1.新建学校3所。
+（二）配合任务
+1.排查隐患。
+二、区住建局
+1.排查隐患。
+"""
+    extraction = extract(read_text(text, "a.txt"))
+    roles = ("leads", "supports")
+    found = [(e.subject.name, e.predicate) for e in extraction.statements if e.predicate in roles]
+    assert found == [("区教育局", "leads"), ("区教育局", "supports"), ("区住建局", "leads")]

@@ -445,3 +445,82 @@ def test_goals_above_the_tasks_are_promised_and_results_behind_them_are_none() -
     ]
     verdicts = [each.value_text for each in assess(extraction) if each.predicate == "verdict"]
     assert verdicts == ["exceeded", "not_met", "exceeded"]
+
+
+TOLD = """青石区人民政府办公室关于2031年重点项目的督查通报
+各镇街：
+二、存在问题
+一是征拆缓慢。请区自然资源局于10月20日前完成征拆23户。
+二是手续滞后。请区城管局会同区环保局办理手续。由区住建局牵头，会同区财政局、区残联改造5户。
+三、工作要求
+区住建局负责的项目没有开工。区数据局要每半月通报一次。
+"""
+
+MENDED = """青石区督察问题整改清单
+一、管网不足。
+整改目标：污水处理率达到95%。
+整改措施：
+1.扩建水厂。
+2.新建管网28公里。
+牵头单位：区工信局
+责任单位：区住建局
+二、荒地未治。
+整改措施：
+1.编制方案。
+牵头单位：区林业局
+"""
+
+SPOKEN = """青石区发展银发经济实施方案
+一、重点任务
+（一）养老服务。新增床位300张。（区民政局牵头，区医保局负责）
+（二）适老改造。由区住建局牵头，会同区民政局、区残联完成改造500户。
+（三）金融支持。鼓励开发产品，区金融办、区财政局等单位按照职责分工抓好落实。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "answering"),
+    [
+        (
+            TOLD,
+            [
+                ("区自然资源局", "responsibleFor"),
+                ("区城管局", "leads"),
+                ("区环保局", "supports"),
+                ("区住建局", "leads"),
+                ("区财政局", "supports"),
+                ("区残联", "supports"),
+                ("区数据局", "responsibleFor"),
+            ],
+        ),
+        (MENDED, [("区工信局", "leads"), ("区住建局", "responsibleFor"), ("区林业局", "leads")]),
+        (
+            SPOKEN,
+            [
+                ("区民政局", "leads"),
+                ("区医保局", "responsibleFor"),
+                ("区住建局", "leads"),
+                ("区民政局", "supports"),
+                ("区残联", "supports"),
+                ("区金融办", "responsibleFor"),
+                ("区财政局", "responsibleFor"),
+            ],
+        ),
+    ],
+    ids=["inspectors", "faults", "sentences"],
+)
+def test_who_answers_by_sentences_and_below_lists_of_measures(
+    text: str, answering: list[tuple[str, str]]
+) -> None:
+    extraction = extract(read_text(text, "a.txt"))
+    roles = ("leads", "responsibleFor", "supports")
+    found = [(e.subject.name, e.predicate) for e in extraction.statements if e.predicate in roles]
+    assert extraction.document.kind == "task_list"
+    assert sorted(found) == sorted(answering)
+
+
+def test_the_measures_below_a_label_are_of_the_task_above_it() -> None:
+    extraction = extract(read_text(MENDED, "a.txt"))
+    titles = {e.object.name for e in extraction.statements if e.predicate == "leads"}
+    assert titles == {"管网不足", "荒地未治"}
+    assert [name for name, _ in targets(extraction, 1)] == ["污水处理率 95%", "新建管网 28公里"]

@@ -18,6 +18,7 @@ from loaders.formats.headings import numbering
 from loaders.language.commitments import commitments
 from loaders.language.figures import figures
 from loaders.language.ranks import with_ranks
+from loaders.language.roles import Role, role_of_tasks
 from loaders.language.titles import short_title
 from loaders.language.units import kind
 from ontology import late_re as re
@@ -165,6 +166,8 @@ class _Reading:
         self._here: list[NamedThing] = []
         self._above: list[NamedThing] = []
         """Programmes that the heading over a unit's measures names: the measures serve them."""
+        self._role = Role.LEAD
+        """How the unit answers for the measures below such a heading (配合任务)."""
         dated = self._prose.dated
         self._year = dated.year if dated else None
 
@@ -217,7 +220,7 @@ class _Reading:
                 words = block.heading[named.name.start : named.name.end]
                 where = prose.passage(words, titles)
                 prose.mention(named.thing, where, f"name/{named.name.rule}", words.text)
-        self._above = []
+        self._above, self._role = [], Role.LEAD
         taken: set[int] = set()  # paragraphs below the heading of their measure
         for at, each in enumerate(block.blocks):
             below = list(_body(block.blocks, at))
@@ -237,6 +240,8 @@ class _Reading:
                     if found.thing.kind == "Programme"
                 ]
                 section = (*titles, squeeze(block.name.text), squeeze(each.piece.text))
+                head = each.piece.text.strip()
+                self._role = role_of_tasks(head[numbering(head)[1] :]) or Role.LEAD
             else:
                 self._here = [*self._mentioned(each.piece, section)]
                 self._paragraph(unit, each.piece, section)
@@ -264,7 +269,7 @@ class _Reading:
         named = piece.find(title) or piece
         prose.mention(task, prose.passage(named, section), "measure", None)
         prose.state_due(task, due, section)
-        prose.state(unit, "leads", task, prose.passage(piece, section), "measure")
+        prose.state(unit, self._role.value, task, prose.passage(piece, section), "measure")
         for figure in with_ranks(piece.text, figures(piece.text)):
             prose.target(task, figure, piece, section, self._year)
         prose.about(task, piece, section, [*self._named(piece), *self._above])

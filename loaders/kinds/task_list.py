@@ -81,7 +81,7 @@ def unlike(document: Document) -> str | None:
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"
     found = _named(document.blocks, orders_of if minutes else assignments)
-    if not _speaks(document):
+    if not (_speaks(document) or _is_plan(document)):
         found = _unspoken(found)
     formed = minutes or _formed(document.blocks)
     if len(found) < _FEWEST and not (len(found) >= fewest and formed):
@@ -97,10 +97,14 @@ def _is_plan(document: Document) -> bool:
     return form is not None and form[0] == "form/plan"
 
 
+_TELLS = frozenset({"form/minutes", "form/supervision"})
+"""Forms of documents whose sentences tell units what to do."""
+
+
 def _is_minutes(document: Document) -> bool:
-    """Whether its title says that it is what a meeting decided."""
+    """Whether its title says that it is what a meeting decided, or what inspectors ask for."""
     form = form_of(_title(document))
-    return form is not None and form[0] == "form/minutes"
+    return form is not None and form[0] in _TELLS
 
 
 def orders_of(text: str) -> list[Assignment]:
@@ -112,11 +116,10 @@ def _speaks(document: Document) -> bool:
     """Whether sentences say who answers (由甲牵头，修好路): what a meeting decided, or a plan that
     says it in no other way. Prose of other kinds tells in passing by whom something is done.
     """
-    form = form_of(_title(document))
-    if form is None or form[0] not in ("form/minutes", "form/plan"):
-        return False
-    if form[0] == "form/minutes":
+    if _is_minutes(document):
         return True
+    if not _is_plan(document):
+        return False
     return all(each.spoken for named in _named(document.blocks, assignments) for each in named)
 
 
@@ -438,13 +441,18 @@ def _first_leads(document: Document) -> int | None:
 
 def _groups(blocks: Sequence[Block], *, spoken: bool, minutes: bool) -> Iterator[_Group]:
     read = orders_of if minutes else assignments
+    alone = set[int]() if spoken else _spoken_alone(blocks)
     group = _Group(0, [_Part()])
     open_value: tuple[_Part, Share] | None = None
     among = _among_labels(blocks)
+    of_label = _items_of_labels(blocks, read)
     count = 0
     for at, block in enumerate(blocks):
+        if at in of_label:
+            group.parts[-1].shares.append((block.piece, of_label[at]))
+            continue
         piece = _unnumbered(block.piece, also=at in among)
-        found = [each for each in read(piece.text) if spoken or not each.spoken]
+        found = [each for each in read(piece.text) if spoken or at in alone or not each.spoken]
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
         numbered = len(piece) < len(block.piece)
@@ -470,6 +478,53 @@ def _groups(blocks: Sequence[Block], *, spoken: bool, minutes: bool) -> Iterator
         open_value = (group.parts[-1], last) if last and names_units and runs_on else None
     if any(part.words or part.shares for part in group.parts):
         yield group
+
+
+def _spoken_alone(blocks: Sequence[Block]) -> set[int]:
+    """The paragraphs of numbered parts in which sentences alone say who answers (由甲牵头，修好路),
+    and neither a label nor a bracket does. What stands above parts of its own is no task.
+    """
+    found: set[int] = set()
+    part: list[int] = []
+    ranks = [*(numbering(each.piece.text.strip())[0] for each in blocks), 1]
+    for at, rank in enumerate(ranks):
+        if not rank:
+            part += [at] if part else []
+            continue
+        if part and rank > ranks[part[0]]:
+            part = []
+        named = [each for one in part for each in assignments(_unnumbered(blocks[one].piece).text)]
+        if named and all(each.spoken for each in named):
+            found.update(part)
+        part = [at]
+    return found
+
+
+def _items_of_labels(
+    blocks: Sequence[Block], read: Callable[[str], list[Assignment]]
+) -> dict[int, Share]:
+    """The numbered paragraphs below a label without a value (整改措施：⏎1.…⏎2.…) that the next
+    label closes: they are what it says, no tasks of their own.
+    """
+    found: dict[int, Share] = {}
+    open_, items = None, list[int]()
+    for at, block in enumerate(blocks):
+        assigned = read(_unnumbered(block.piece, also=True).text)
+        if not assigned:
+            items.append(at)
+            continue
+        first = assigned[0]
+        labelled = first.start == 0 and bool(first.shares and first.shares[0].label)
+        ranks = [numbering(blocks[each].piece.text.strip())[0] for each in items]
+        if open_ is not None and labelled and ranks and set(ranks) <= {0, ranks[0]} != {0}:
+            found.update(dict.fromkeys(items, open_))
+        last = first.shares[-1] if len(assigned) == 1 and labelled else None
+        bare = last is not None and last.start == last.end and last.column in _SAYS_WHAT
+        open_, items = (last if bare else None), []
+    return found
+
+
+_SAYS_WHAT = frozenset({Column.CONTENT, Column.TARGET, Column.PROGRESS, Column.NOTE})
 
 
 def _among_labels(blocks: Sequence[Block]) -> set[int]:

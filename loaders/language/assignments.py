@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
 from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
 from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import Known, form_of, unit_names
+from loaders.language.units_end import all_formed, units_end
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -187,6 +187,12 @@ def _assignments(text: str, known: Known) -> list[Assignment]:
             for each in _by_whom(text, known)
             if not any(start <= each.start < end for start, end in whole)
         )
+        whole = [(each.start, max(each.end, each.until)) for each in found]
+        found.extend(
+            each
+            for each in _behind(text, known)
+            if not any(start < each.end and each.start < end for start, end in whole)
+        )
     if (labels and _column(labels[0]) in _OPENS_WITH) or (labels and labels[0].start() == 0):
         begin = labels[0].start()
         stop = next((each.start for each in found if each.start > begin), len(text))
@@ -289,7 +295,8 @@ _DONE_BY = re.compile(
 
 
 _BY = re.compile(
-    r"(?:^|(?<=[，,；;：:。）)》\s、．.])|(?<=同意|明确|决定|要求))由(?P<units>[^，,。；;：:\n]{2,80}?)"
+    r"(?:(?:^|(?<=[，,；;：:。）)》\s、．.])|(?<=同意|明确|决定|要求))由|(?<=同意)(?=[^，,。；;：:\n]{2,40}作为))"
+    r"(?P<units>[^，,。；;：:\n]{2,80}?)"
     r"(?:(?:共同|分别|具体)?(?P<role>总?牵头|配合|协助|主办|负责|组织)(?!解释|人|制|修订)"
     r"|作为(?P<label>(?:项目)?(?:业主|建设|实施|责任|牵头)(?:单位|主体)|项目业主))(?:负责|组织|实施|落实)*"
 )
@@ -319,10 +326,19 @@ def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
         for clause in _CLAUSE.finditer(text, end, stop):
             words = clause.group().lstrip("，,")
             together = words.strip().startswith("会同")
-            says = _SAYS_ROLE.search(words) or (together and _ends_with_unit(words, known))
+            begin = clause.end() - len(words)
+            if together and clause.start() == end and not _SAYS_ROLE.search(words):
+                first = text.index("会同", begin) + len("会同")
+                last = units_end(text, (first, clause.end()), known)
+                if last is None:
+                    break
+                begin = begin if by["label"] else shares.pop().start
+                shares.append(Share(begin, last, Column.RESPONSIBLE, ""))
+                end = last
+                break  # 会同乙、丙办理手续: what is to be done begins here
+            says = _SAYS_ROLE.search(words)
             if clause.start() != end or not says or not all_formed(words, known):
                 break
-            begin = clause.end() - len(words)
             if together and not by["label"]:  # 由甲牵头，会同乙: who is with whom is read as one
                 begin = shares.pop().start
             shares.append(Share(begin, clause.end(), Column.RESPONSIBLE, ""))
@@ -332,6 +348,29 @@ def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
         yield Assignment(by.start(), end, tuple(shares), spoken=True, until=stop if rest else 0)
 
 
+def _behind(text: str, known: Known) -> Iterator[Assignment]:
+    """The last clauses of a sentence, where they say nothing but who answers for what stands before
+    them: 修好路，甲牵头，乙配合。 架好桥，甲、乙等单位按职责分工落实。
+    """
+    inside = protected(text)
+    start = 0
+    ends = [at for at, mark in enumerate(text) if mark in STOPS and not inside[at]]
+    for end in (*ends, len(text)):
+        for comma in range(start + 1, end):
+            if text[comma] not in "，," or inside[comma]:
+                continue
+            clause = re.split("[，,]", text[comma + 1 : end], maxsplit=1)[0]
+            said = _SHARED_OUT.search(clause)
+            if said is not None and _speaks_of_units(text[comma + 1 : end], known):
+                share = Share(comma + 1, end, Column.RESPONSIBLE, "")
+                yield Assignment(comma + 1, end, (share,), spoken=True)
+                break
+        start = end + 1
+
+
+_SHARED_OUT = re.compile(
+    r"(?:总?牵头|主办)(?:负责|落实|实施)*$|按照?(?:各自)?(?:职责|职能)(?:分工)?"
+)
 _CLAUSE = re.compile(r"[，,][^，,。；;\n]+")
 
 
@@ -350,25 +389,11 @@ def _speaks_of_units(words: str, known: Known) -> bool:
     open_ = ""
     for part in parts:
         open_ += part + "、"
-        if _SAYS_ROLE.search(part) or (clauses and part.strip().startswith("会同")):
+        together = clauses and part.strip().startswith("会同")
+        if _SAYS_ROLE.search(part) or (together and _ends_with_unit(part, known)):
             clauses.append(open_.rstrip("、"))
             open_ = ""
     return not open_ and all(all_formed(each, known) for each in clauses)
-
-
-def all_formed(words: str, known: Known) -> bool:
-    """Whether words are names of units and a word of role, to the last character."""
-    names = unit_names(words, known)
-    formed = all(each.kind != "Unit" or known(each.name) for each in names)
-    if not names or not formed or any(len(each.name) > _LONGEST_NAME for each in names):
-        return False
-    between = words[: names[0].start] + "".join(
-        words[left.end : right.start] for left, right in pairwise(names)
-    )
-    return not re.sub(r"[由、和与及，,\s]|以及|会同|联合|具体", "", between)
-
-
-_LONGEST_NAME = 20
 
 
 def _names_units(words: str, known: Known, *, after: str, last: bool) -> bool:

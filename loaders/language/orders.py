@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from loaders.language.assignments import STOPS, Assignment, Share, all_formed, assignments
+from loaders.language.assignments import STOPS, Assignment, Share, assignments
 from loaders.language.roles import Column
 from loaders.language.units import Known, unit_names
+from loaders.language.units_end import units_end
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.text import protected
@@ -34,10 +35,6 @@ _ASKED = re.compile(
 )
 """（一）会议要求由…: what may stand before the units of a clause."""
 _TOLD = re.compile(rf"(?P<must>{_MUST})?(?:{_MANNER})*(?:{_ROLE}|{_WORDS.any_of('order/act')})")
-_NEXT = re.compile(
-    rf"{_MUST}|(?:{_MANNER})*(?:{_LEAD}|{_SUPPORT}|{_ANSWER}|{_WORDS.any_of('order/act')})"
-)
-"""Where the names of units may have ended."""
 _PRESENT = re.compile(
     rf"\s*(?P<word>{_WORDS.any_of('order/present')})(?:人员|单位|领导|同志|人)?[：:\s]"
 )
@@ -75,9 +72,13 @@ def orders(text: str, known: Known) -> list[Assignment]:
     read: list[Assignment] = []
     start = 0
     ends = [at for at, mark in enumerate(text) if mark in STOPS and not inside[at]]
+    goes_on = False
+    """Whether the sentence before gave an order and ended in a semicolon: it is one of several."""
     for stop in (*ends, len(text)):
         said = [each for each in found if start <= each.start < stop]
-        for each in _of_sentence(text, (start, stop), said, known):
+        told = list(_of_sentence(text, (start, stop), said, known, goes_on=goes_on))
+        goes_on = bool(told) and text[stop : stop + 1] in tuple("；;")
+        for each in told:
             helps = all(share.column is Column.SUPPORT for share in each.shares)
             if each.until or not helps:
                 read.append(each)
@@ -104,16 +105,19 @@ def orders_told(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _of_sentence(
-    text: str, span: tuple[int, int], said: list[Assignment], known: Known
+    text: str, span: tuple[int, int], said: list[Assignment], known: Known, *, goes_on: bool
 ) -> Iterator[Assignment]:
-    """The assignments of a sentence; said: those that are read without orders."""
+    """The assignments of a sentence; said: those that are read without orders.
+
+    goes_on: whether it is one of several in a row of which the one before gave an order.
+    """
     start, stop = span
     mains = list(said)
     helps: list[_Order] = []
     for match in _CLAUSE.finditer(text, start, stop):
         if any(each.start < match.end() and match.start() < each.end for each in said):
             continue
-        order = _order(text, match.span(), known, together=bool(mains))
+        order = _order(text, match.span(), known, together=goes_on or bool(mains))
         if order is None:
             continue
         if order.helps and mains:
@@ -142,7 +146,7 @@ def _order(
         return _joined(text, span, known)
     asked = _ASKED.match(text, start, stop)
     first = asked.end() if asked else start
-    end = _units_end(text, (first, stop), known)
+    end = units_end(text, (first, stop), known)
     told = None if end is None else _TOLD.match(text, end, stop)
     if end is None or told is None:
         return None
@@ -156,14 +160,14 @@ def _order(
     if told["lead"]:
         others = _WITH.match(text, told.start("lead"), stop) or _WITH.match(text, begin, stop)
         if others is not None:
-            last = _units_end(text, (others.end(), stop), known)
+            last = units_end(text, (others.end(), stop), known)
             if last is None:
                 return None  # with whom is not read
             shares.append(Share(others.end(), last, Column.SUPPORT, "", TOLD))
             begin = last
     bare = _BARE.fullmatch(text, begin, stop) is not None
     groups = all(each.is_group for each in unit_names(text[first:end], known))
-    if groups and not (helps and together):
+    if groups and not (helps and together) and (told["must"] or not told["answer"]):
         return None  # 各部门要高度重视 is said of all that meetings speak of
     return _Order(start, begin, tuple(shares), helps, bare)
 
@@ -171,17 +175,8 @@ def _order(
 def _joined(text: str, span: tuple[int, int], known: Known) -> _Order | None:
     """A clause that says with whom the units before it do their work (，会同乙、丙办理手续)."""
     begin = text.index("会同", *span) + len("会同")
-    end = _units_end(text, (begin, span[1]), known)
+    end = units_end(text, (begin, span[1]), known)
     if end is None:
         return None
     share = Share(begin, end, Column.SUPPORT, "", TOLD)
     return _Order(span[0], end, (share,), helps=True, bare=end == span[1])
-
-
-def _units_end(text: str, span: tuple[int, int], known: Known) -> int | None:
-    """Where the names of units end that words begin with; None if they begin with none."""
-    start, stop = span
-    cuts = (each.start() for each in _NEXT.finditer(text, start, stop))
-    return next(
-        (at for at in (*cuts, stop) if at - start > 2 and all_formed(text[start:at], known)), None
-    )

@@ -157,6 +157,13 @@ def role_said(words: str) -> Role | None:
     return role(found["role"]) if found else None
 
 
+def role_of_tasks(words: str) -> Role | None:
+    """The role in which a unit answers for the tasks that stand under such words (牵头任务)."""
+    found = _ROLE_OF_TASKS.fullmatch(squeeze(words).strip(":："))
+    return role(found["role"]) if found else None
+
+
+_ROLE_OF_TASKS = re.compile(rf"(?P<role>{ROLE_WORDS})(?:的)?(?:重点)?(?:任务|事项|工作|职责|项目)")
 _ROLE_ALONE = re.compile(rf"(?P<role>{ROLE_WORDS})(?:单位)?")
 
 
