@@ -34,6 +34,7 @@ class Case(NamedTuple):
 
 
 YEAR = "2024"
+IN_TWO = (("31", "米", YEAR), ("16", "米", YEAR))
 PARTS = (("120", "亩", YEAR), ("95", "亩", YEAR))
 BOTH = (("7", "%", YEAR), ("5", "%", YEAR))
 
@@ -50,6 +51,19 @@ CASES = (
     # A plan that went no further than a step is no result; one that is done is.
     Case("新建亭子6座", "计划新建亭子6座，已选址", (), "in_progress"),
     Case("新建亭子6座", "计划新建亭子6座，已建成", (), "met"),
+    # What only looks at a thing, or does away with it, has not made it.
+    Case("登记协会30家", "年检协会212家", (("212", "家", YEAR),), "in_progress"),
+    Case("检查作坊30家", "检查作坊31家", (("31", "家", YEAR),), "exceeded"),
+    # One verb may name two acts, and one word of occasions be as good as another.
+    Case("新改建围墙45米", "改建围墙31米，新建围墙16米", IN_TWO, "exceeded"),
+    Case("放映电影100场", "放映电影108场次", (("108", "场次", YEAR),), "exceeded"),
+    # The words before say of what a number without a unit is.
+    Case("筹集善款资金800万", "筹集善款资金790万元", (("790", "万元", YEAR),), "not_met"),
+    Case("发病率低于9/10万", "发病率为8.6/10万", (("8.6", "/10万", YEAR),), "met"),
+    Case("考核得分90分", "考核得92.5分", (("92.5", "分", YEAR),), "exceeded"),
+    # A cell may hold yes or no, or nothing at all.
+    Case("建成凉亭6座", "否", (), "not_met"),
+    Case("建成凉亭6座", "—", (), "no_data"),
     # What a task weighs is no goal of it.
     Case("发放补助（占比20%）500万元", "发放补助512万元", (("512", "万元", YEAR),), "exceeded"),
     # An earlier value is of no time that only its sentence names.

@@ -28,9 +28,14 @@ from loaders.language.comparison import (
 )
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import is_bare, noun, verb
-from loaders.language.measures import COUNTERS, RATIOS, counted_alike, factor
+from loaders.language.measures import COUNTERS, COUNTING, RATIOS, counted_alike, factor
 from loaders.language.multiples import base_year
-from loaders.language.narrower import counts_what_it_holds, is_narrower, is_of_another_part
+from loaders.language.narrower import (
+    SEVERAL_ACTS,
+    counts_what_it_holds,
+    is_narrower,
+    is_of_another_part,
+)
 from loaders.language.pace import shared_out
 from loaders.language.periods import periods
 from loaders.language.ranks import FROM_THE_END, RANK, RANKS, rank_set
@@ -564,7 +569,7 @@ def _compare(goal: Goal, result: Result) -> bool:
     """Whether the values of two figures compare: their units do, and two classifiers only where
     the thing that they count is the same.
     """
-    if goal.unit != result.unit and {goal.unit, result.unit} <= COUNTERS:
+    if goal.unit != result.unit and {goal.unit, result.unit} <= COUNTING:
         alike = same_thing(without_batch(goal.indicator), without_batch(result.indicator))
         return alike and counted_alike(goal.unit, result.unit)
     return _units_compare(goal.unit, result.unit)
@@ -664,11 +669,12 @@ def _is_narrower(goal: Goal, result: Result) -> bool:
 def _shares_of_work(goal: Goal, first: Result, result: Result) -> bool:
     """Whether two results are the two kinds of work that a goal names (新建、改造…)."""
     works, one, other = verb(goal.indicator), verb(first.indicator), verb(result.indicator)
+    acts = SEVERAL_ACTS.get(works, works)
     return (
         one != other
         and bool(one and other)
-        and one in works
-        and other in works
+        and one in acts
+        and other in acts
         and first.unit == result.unit
         and first.unit not in RATIOS
         and abs(first.order - result.order) == 1

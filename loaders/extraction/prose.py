@@ -394,7 +394,9 @@ def figure_period(
         return When(due or _told(told), told.rule)
     if figure.baseline:
         return When(None, "period/before")  # an earlier value: of when, is not said
-    above = _opening_span(text, begin, year) or _of_headings(section, year, span)
+    yearly = _YEARLY.search(text, figure.start, at) is not None
+    above = _opening_span(text, begin, year, None if yearly else now)
+    above = above or _of_headings(section, year, span)
     if above is not None:
         return above
     return When(None, "period/none") if year is None else When(str(year), "period/document")
@@ -406,10 +408,14 @@ def part_of_year(heading: str, year: int | None) -> str | None:
     >>> part_of_year("2024年上半年运行情况", 2024), part_of_year("2024年工作总结", 2024)
     ('2024H1', None)
     """
-    for each in periods(heading, year, open_year=True):
+    for each in periods(_NUMBER_OF_HEADING.sub("", heading), year, open_year=True):
         if _PART_OF_YEAR.search(each.value):
             return each.value
     return None
+
+
+_NUMBER_OF_HEADING = re.compile("^[一二三四五六七八九十]{1,3}、")
+"""三、四季度工作打算 is of the fourth quarter."""
 
 
 def _of_headings(section: tuple[str, ...], year: int | None, span: str | None) -> When | None:
@@ -421,22 +427,29 @@ def _of_headings(section: tuple[str, ...], year: int | None, span: str | None) -
     return None if span is None else When(span, "period/heading")
 
 
-def _opening_span(text: str, begin: int, year: int | None) -> When | None:
-    """The stretch of a year that opens the whole sentence, for what is joined to it by ；
-    (1—11月，甲增长9%；乙增长8%). A deadline is of its own clause alone.
+def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> When | None:
+    """The stretch of a year that opens the whole sentence, or the later year that all of it is to
+    come to, for what is joined to it by ； (1—11月，甲增长9%；乙增长8%; 到2030年，甲…；乙…). A
+    deadline within a year is of its own clause alone.
     """
     first = max(text.rfind(mark, 0, begin) for mark in "。\n") + 1
     if first >= begin:
         return None
     for each in periods(text[first : first + _NEAR], year, open_year=True):
         ends = text[first + each.end : first + each.end + 1]
-        if not text[first : first + each.start].strip() and ends in ("，", ","):
+        if ends not in ("，", ","):
+            continue
+        due = by_year(text[first : first + _NEAR], each, now)
+        if due is not None and _LEADS_TO_YEAR.fullmatch(text, first, first + each.start):
+            return When(due, each.rule)
+        if not text[first : first + each.start].strip():
             value = _told(each)
             if value is not None and _PART_OF_YEAR.match(value):
                 return When(value, each.rule)
     return None
 
 
+_LEADS_TO_YEAR = re.compile(r"\s*(?:力争|确保|争取)?[到至]")
 _NEAR = 24
 """So many characters of a sentence are its opening."""
 

@@ -13,7 +13,7 @@ from collections.abc import Set
 from fractions import Fraction
 from functools import lru_cache
 
-from loaders.language.indicators import noun
+from loaders.language.indicators import noun, verb
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -33,6 +33,7 @@ _STAGES = {
 }
 _AGREED = re.compile(_ACTS.guarded("act/agree"))
 _BRINGS_IN = re.compile(_ACTS.guarded("act/bring-in"))
+_APART = [re.compile(_ACTS.guarded(each)) for each in ("act/look-at", "act/take-away")]
 _REACHED = frozenset({"finish", "use", "deliver"})
 """Stages at which a thing that was to be added is there."""
 
@@ -132,9 +133,21 @@ def _only_agreed(goal: str, result: str) -> bool:
     return bool(_AGREED.search(result)) and not _BRINGS_IN.search(goal)
 
 
+def _of_another_act(goal: str, result: str) -> bool:
+    """Whether a result only looked at, or did away with, what the goal wants something else of:
+    年检社会组织 says nothing of 登记社会组织. A goal that names no act leaves it open.
+    """
+    if not (verb(goal) or _REGISTERS.match(goal)):
+        return False
+    return any(act.match(result) and not act.search(goal) for act in _APART)
+
+
+_REGISTERS = re.compile("登记|注册|新登记|审批|评定")
+
+
 def compatible(goal: str, result: str) -> bool:
     """Whether a result at its stage can answer a goal at its stage."""
-    if not same_grade(goal, result) or _only_agreed(goal, result):
+    if not same_grade(goal, result) or _only_agreed(goal, result) or _of_another_act(goal, result):
         return False
     wanted, reached = _last(stages(goal)), _last(stages(result))
     if wanted == reached or is_later(goal, result) or is_earlier(goal, result):

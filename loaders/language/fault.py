@@ -41,6 +41,9 @@ _SUM = re.compile(
     r"(?:投资额?|产值|收入|增加值|总值|总额|销售额|交易额|利润|税收|支出)(?:增长|增速|增幅|同比.*)?$"
 )
 _CLASSIFIER = frozenset("个家条项座所件名户处")
+_OF_PLACES = frozenset("家座所处条户栋")
+_PEOPLE = re.compile("(?:负责人|责任人|法人|代表|人员|职工|员工)$")
+_WORK_DONE = re.compile("(?:工程|工作|任务|业务)量$")
 _OF_TIME = re.compile(
     r"时|期|天|日|年限|项目|企业|寿命|年龄|工龄|周|速|缩|压|延|增|减|需|办结|审批|办理|培训|学制|服务|运行|值"
 )
@@ -74,8 +77,10 @@ def fits(name: str, unit: str) -> bool:
         return True
     if _RATIO.search(name) and not _RATIO_UNIT.search(unit):
         return False
-    if unit in _CLASSIFIER and _SUM.search(name):
-        return False  # 734个重大项目完成投资2831亿元
+    # 734个重大项目完成投资2831亿元, 2座完成工程量的80%, 约谈14家企业主要负责人
+    of_another = unit in _CLASSIFIER and (_SUM.search(name) or _WORK_DONE.search(name))
+    if of_another or (unit in _OF_PLACES and _PEOPLE.search(name)):
+        return False
     if _MONEY.search(unit) and _COUNTED.search(name):
         return _AMOUNT.search(name) is not None
     return not (unit in DURATIONS and len(name) > 1 and not _OF_TIME.search(name))

@@ -720,7 +720,9 @@ class _Reader:
         if subject and self._told.partial and _TOWARDS.match(group[0].before):
             return self._unassigned(clause, group, "growth", part)
         name = subject
-        if not name or SUBJECT_CARRIED.match(name):
+        if _SHARE_OF.match(name) and (whole := self._told.last_indicator(whole=False)):
+            name, rule = whole + name, "figure/growth-before"  # 占总产值的比重提高4个百分点
+        elif not name or SUBJECT_CARRIED.match(name):
             # 支出占预算85%，增长2%: the spending grew; 占比提高1个百分点: the share did.
             of_share = group[0].quantity.unit != "%"
             known = (
@@ -747,6 +749,8 @@ class _Reader:
         part: Part,
         rule: str | None = None,
     ) -> Figure:
+        if quantity.unit == "分" and name.endswith("得"):
+            name += "分"  # 考核得92分
         return Figure(
             quantity=quantity,
             start=clause.start,

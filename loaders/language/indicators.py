@@ -69,6 +69,7 @@ _BARE = re.compile(
 )
 _ADVERB = re.compile(
     rf"(?<=[\u4e00-\u9fff”）])(?:{_WORDS.any_of('indicator/adverb')}|(?<![人户年月日亩平])均)+"
+    rf"(?!(?:{_VERB})(?:完成)?率)"  # 按期办结率 is no 办结率
     rf"(?=(?:{_VERB}|{_WORDS.any_of('indicator/predicate')})(?:了|$|[\u4e00-\u9fff“]))"
 )
 _DONE_MARK = re.compile(
@@ -121,8 +122,12 @@ def clean(name: str) -> str:
     words = _BESIDE["indicator/before"].sub("", words)
     words = _BESIDE["indicator/tail"].sub("", _BESIDE["indicator/behind"].sub("", words))
     words = _SINCE.sub("", _DONE_MARK.sub(r"\g<verb>", _VERB_OF.sub(r"\g<verb>", words)))
-    words = _BESIDE["indicator/act"].sub("", words)
+    words = _TWICE.sub("", _BESIDE["indicator/act"].sub("", words))
     return noun_phrase.without_adverbs(re.sub(r"(?<![占同环对])较$", "", words))
+
+
+_TWICE = re.compile("^(开工|竣工|完工|签约|引进|建设|投产|认定|培育)(?=新\\1)")
+"""开工新开工项目: what was done is what they are called by."""
 
 
 def names_by_time(words: str) -> bool:

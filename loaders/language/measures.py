@@ -26,6 +26,9 @@ _ALIKE = "measure/counted-alike"
 COUNTERS = frozenset(_WORDS[_CLASSIFIERS].words)
 """Classifiers: one thing may be counted with more than one of them (500套 or 519间)."""
 
+COUNTING = COUNTERS | _WORDS[_ALIKE].words.keys()
+"""Classifiers, and the words for occasions that count the same as one of them (场次 as 场)."""
+
 RATIOS = frozenset({"%", "‰", "个百分点", "百分点", "比例"})
 """Units of shares, rates and growth."""
 
@@ -110,10 +113,10 @@ def families(classifier: str) -> frozenset[str]:
 def counted_alike(unit: str, other: str) -> bool:
     """Whether two classifiers may count one thing as a whole, so that their counts compare.
 
-    >>> counted_alike("个", "处"), counted_alike("个", "栋")
-    (True, False)
+    >>> counted_alike("个", "处"), counted_alike("场次", "场"), counted_alike("个", "栋")
+    (True, True, False)
     """
-    return {unit, other} <= COUNTERS and bool(families(unit) & families(other))
+    return {unit, other} <= COUNTING and bool(families(unit) & families(other))
 
 
 _STROKE = re.compile("[/·•]")

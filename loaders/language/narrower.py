@@ -80,7 +80,17 @@ _WHO = re.compile(
 def _one_act_of(goal: str, result: str) -> bool:
     """Whether a result does one of the things that the goal's verbs name: 新建 of 新建、改造."""
     works, work = verb(goal), verb(result)
-    return bool(work) and work != works and work in listed_in(works)
+    acts = SEVERAL_ACTS.get(works) or listed_in(works)
+    return bool(work) and work != works and work in acts
+
+
+SEVERAL_ACTS = {
+    "新改建": ["新建", "改建"],
+    "新扩建": ["新建", "扩建"],
+    "改扩建": ["改建", "扩建", "改造"],
+    "新改扩建": ["新建", "改建", "扩建", "改扩建"],
+}
+"""Verbs that name several acts in one word."""
 
 
 def is_of_another_part(goal: str, result: str, *, whole_only: bool) -> bool:

@@ -377,11 +377,14 @@ def _read_quarter(match: re.Match[str], now: Now) -> _Read | None:
 def _read_quarters(match: re.Match[str], now: Now) -> _Read | None:
     known = _year(match, now)
     first, last = _number(match["q"]), _number(match["q2"])
-    if known is None:
-        return None
+    if known is None or (last != first + 1 and _AND.search(match.group())):
+        return None  # 二、四季度工作打算: the number of a heading
     if last <= first:
         return "", OPEN
     return _told(match, _quarter_span(known[0], first, last), known[1])
+
+
+_AND = re.compile("[、和及]")
 
 
 def _read_first_quarters(match: re.Match[str], now: Now) -> _Read | None:

@@ -87,7 +87,7 @@ _ANY_UNIT = f"(?:{OCCURRENCE}|{MEASURE}|{COUNT})"
 _PATTERN = re.compile(
     # Nothing is tried but where one of the ways to write a number can begin.
     rf"(?=[-\d{NUMERAL}百{''.join(_WORDS['number/ahead'].words)}])"
-    rf"(?:(?P<fraction>(?<!\d)(?P<over>\d{{1,9}})/(?P<under>\d{{1,9}})(?![\d/年月]))"
+    rf"(?:(?P<fraction>(?<!\d)(?P<over>\d{{1,9}})/(?P<under>\d{{1,9}})(?![\d/年月万]))"
     rf"|百分之(?P<percent>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
     rf"(?:{_CONNECTOR}(?:百分之)?(?P<percent_high>[{NUMERAL}点]{{1,20}}|{_NUMBER})(?!{UNIT}))?"
     rf"|(?P<denominator>{_NUMERAL})分之(?P<numerator>[{NUMERAL}点]{{1,20}}|{_NUMBER})"
@@ -179,6 +179,8 @@ def _quantities(text: str) -> tuple[Quantity, ...]:
         *_halves(text, words, names),
         *_after_units(text, words, names),
         *_scientific(text, words, names),
+        *_per_many(text, words, names),
+        *_without_unit(text, words, names),
     ]
     for each in found:
         names[each.core_start : each.core_end] = b"\x01" * (each.core_end - each.core_start)
@@ -690,6 +692,70 @@ def _scientific(text: str, words: str, names: bytearray) -> list[Quantity]:
             found.append(_make(text, words, span, value, match["unit"], rule="quantity/scientific"))
     return found
 
+
+_PER_MANY = re.compile(
+    rf"(?P<number>{_NUMBER})(?P<unit>/(?P<many>10万|十万|万|百万)人?)(?![元个亩吨平公\d])"
+)
+
+
+def _per_many(text: str, words: str, names: bytearray) -> list[Quantity]:
+    """8.6/10万: how many there are among so many."""
+    if "/" not in words:
+        return []
+    found = []
+    for match in _PER_MANY.finditer(words):
+        if not any(names[slice(*match.span())]):
+            value, many = _decimal(match["number"]), _MANY[match["many"]]
+            read = _make(text, words, match.span(), value, match["unit"], rule="quantity/per-many")
+            share = _plain(value / many)
+            found.append(replace(read, base_value=share, base_unit="比例"))
+    return found
+
+
+_MANY = {"10万": 100_000, "十万": 100_000, "万": 10_000, "百万": 1_000_000}
+
+_SUMS = (
+    "资金|投资|债券|贷款|补贴|补助|补偿款|救助金|抚恤金|奖金|津贴|红利|工资|租金|税收|收入|支出|产值|营收|销售额|交易额|成交额"
+    "|债务|经费|保费|基金|融资|授信|罚款|罚没款|欠款|货款|内资|利润|增加值"
+)
+_SPENT = (
+    "投入|支出|拨付|安排|发行|兑付|筹集|筹措|融资|偿还|贷款|退税|减税|化债|下拨|下达|募集|捐款|罚款"
+)
+_NO_UNIT = re.compile(
+    rf"(?:(?P<sum>(?:{_SUMS})(?:额|额度|规模|总额|余额)?)|(?P<spent>{_SPENT})|(?P<heads>人数|人口|人次|(?<!用)户数)(?:总数|规模)?)"
+    r"(?:已|共|累计|合计|总计|全年|分别|约|近|超过?|逾|突破|达到?|为|完成|实现|增至|增加到|提高到|共计)*"
+    rf"(?P<number>{_NUMBER})(?P<unit>万亿|亿|千万|百万|万)(?P<more>[余多])?(?=(?:以上|左右|以内)(?!的)|[，。；、,;）)]|\s*$)"
+)
+
+
+def _without_unit(text: str, words: str, names: bytearray) -> list[Quantity]:
+    """安排专项资金8000万, 参保人数4.8万: of what a number with 万 or 亿 alone is, the words
+    before it say.
+    """
+    if "万" not in words and "亿" not in words:
+        return []
+    found = []
+    for match in _NO_UNIT.finditer(words):
+        span = (match.start("number"), match.end("more") if match["more"] else match.end("unit"))
+        if any(names[slice(*span)]):
+            continue
+        value, unit = _decimal(match["number"]), match["unit"]
+        counted = "元" if not match["heads"] else _HEADS_IN.get(match["heads"], "人")
+        read = _make(
+            text,
+            words,
+            span,
+            value,
+            unit,
+            comparator=">=" if match["more"] else None,
+            rule="quantity/unit-left-out",
+        )
+        total = _plain(value * MULTIPLIERS[unit])
+        found.append(replace(read, base_value=total, base_unit=counted))
+    return found
+
+
+_HEADS_IN = {"人次": "人次", "户数": "户"}
 
 _MILESTONE = re.compile(r"(?:突破|跨越|跨过|冲刺|迈向|迈上|站上|跃上|达到?|破)$")
 _ROUND = re.compile(r"(?P<number>[十百千万]?)(?P<multiplier>万亿|亿|万)")

@@ -130,9 +130,16 @@ def read_report(title: str, report: str) -> Reading | None:
 
     title: the task's words; those of several cells (its name, its goals) on lines of their own.
     """
-    every = clauses(report)
-    if not every:
+    if _NOTHING_SAID.fullmatch(report) or not clauses(report):
         return None
+    answer = _YES_OR_NO.fullmatch(report.strip())
+    if answer is not None:
+        return Reading(Says.MET if answer["yes"] else Says.NOT_MET, answer.group(), whole=True)
+    return _read_clauses(title, report, clauses(report))
+
+
+def _read_clauses(title: str, report: str, every: list[Span]) -> Reading | None:
+    """What the clauses of a report say of the task with this title."""
     opening = sentences(report)[0]
     decided = _opening(opening, every)
     if decided is not None and decided.says is Says.MET and _only_begun(decided.words, title):
@@ -186,6 +193,10 @@ def read_report(title: str, report: str) -> Reading | None:
     return Reading(Says.IN_PROGRESS, every[0].text, told=False)
 
 
+_NOTHING_SAID = re.compile(r"[\s—–―－\-/／]+|暂?无")
+"""What fills a cell in which nothing is told."""
+_YES_OR_NO = re.compile("(?P<yes>是|√|✓|达标|已达标)|否|×|✗|未达标|不达标")
+"""What a column that asks 是否完成 holds."""
 _WHY = re.compile("因(?!此|而)|由于|受")
 _HANDED_IN = re.compile(
     r"(?:报|报送|上报|呈报|提交|提请|送)(?:请|至|到|送|由)?[^，。；]{1,10}?(?:审议|审批|审核|审定|审查|审阅|批准|会签|会审|研究)$"

@@ -83,6 +83,16 @@ _QUANTITIES = (
         Label("不带量词的人数、户数", "people or households without a classifier"),
         "惠及6.8万群众",
     ),
+    Rule(
+        "quantity/unit-left-out",
+        Label(
+            "万、亿后面没写单位，由前面的词定", "the words before say of what so many 万, 亿 are"
+        ),
+        "安排专项资金8000万",
+    ),
+    Rule(
+        "quantity/per-many", Label("每十万里有多少", "how many among so many"), "发病率为8.6/10万"
+    ),
     Rule("quantity/tenths", Label("几成", "tenths"), "下降三成"),
     Rule("quantity/doubling", Label("翻番", "doubling"), "产值翻一番"),
     Rule("quantity/halved", Label("减半", "less by half"), "审批时限减半", "半"),

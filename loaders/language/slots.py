@@ -372,10 +372,14 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
     return kept or inside
 
 
+_LEADS_TO = re.compile(r"(?:(?:力争|确保|争取|预计|计划)|[，。；、：\s])[到至]$")
+"""力争到二季度末签约额…: the word that leads to the time goes with it."""
+
+
 def _times(text: str, year: int | None) -> list[tuple[int, int]]:
     """Where words of time stand that are part of no name: 前8个月, 一到三季度, 近三年."""
     spans = [
-        (each.start, each.end)
+        (each.start - (_LEADS_TO.search(text, 0, each.start) is not None), each.end)
         for each in periods(text, year, open_year=True)
         if not text.startswith(_INTENDED, each.start)
         and (
