@@ -6,13 +6,15 @@ import csv
 import random
 import re
 from collections import Counter
-from functools import partial
+from collections.abc import Set
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
+from pyoxigraph import Literal, Quad
 
 import queries
 from benchmarks.nation import nation, table, write
@@ -24,11 +26,15 @@ from kg.load.by_division import Divisions, Part
 from kg.load.files import files
 from kg.load.pipeline import load
 from kg.project.from_rdf import project
+from kg.run.divisions import named_by_others
 from kg.run.extract import extract
+from kg.run.parquet import Folder, encoded, packed, province
+from kg.run.reading import fragment
 from kg.run.rows import flat_claims
 from kg.run.schema import GRAPH, arrow
 from kg.store import Store
-from kg.store.rdf import n_quads
+from kg.store.rdf import n_quads, term
+from ontology.division import identity
 from ontology.known import bundled
 from tests.sample import build
 from tests.sparql_servers import servers
@@ -128,8 +134,60 @@ def test_the_files_for_the_import_tool_are_those_of_the_whole(folder: Path, tmp_
     assert set(parts.values()) == {1}
 
 
-def map_parts(parts: list[Part], work: Any, /) -> Any:
-    return map(work, parts)
+class Told:
+    """Parts; named: which things of theirs are known to be named by others."""
+
+    def __init__(self, parts: list[Part], named: Set[str] = frozenset()) -> None:
+        self.parts = parts
+        self.named = named
+        self.asked = 0
+
+    def __call__(self, work: Any, /) -> Any:
+        self.asked += 1
+        return map(work, self.parts)
+
+    def named_by_others(self) -> Set[str]:
+        return self.named
+
+
+def test_divisions_are_asked_again_only_for_what_was_not_known_of_them(tmp_path: Path) -> None:
+    with Store.open(build(tmp_path / "store")) as store:
+        quads = list(store.quads())
+    graph = project(quads)
+    whole = elements(write_admin(graph, tmp_path / "whole"))
+    parts = [Part("999901", "990000", quads), Part("110102", "110000", quads)]
+    named = {each.iri for each in graph.nodes if each.iri.startswith(f"{identity('999901')}/")}
+    for known, asked in ((frozenset[str](), 2), (named, 1)):
+        told = Told(parts, known)
+        assert elements(write_admin_parts(told, tmp_path / f"parts-{asked}")) == whole
+        assert told.asked == asked
+
+
+def test_tables_tell_which_things_other_divisions_name(tmp_path: Path) -> None:
+    chance = random.Random(5)  # noqa: S311 - always the same
+    ours, theirs = (
+        fragment(f"{name}.txt", table(chance, place, name, 6, 3).encode(), bundled())
+        for place, name in (("云岭市青石区", "青石区"), ("浙江省杭州市拱墅区", "拱墅区"))
+    )
+    ours = replace(ours, statements=(*ours.statements, *theirs.statements[:1]))
+    with Folder(tmp_path / "p") as folder:
+        for each in (ours, theirs):
+            where = province(each.document.division.code)
+            folder.write(where, "1", encoded([packed(each, "", each.document.name)]))
+    named = theirs.statements[0]
+    assert named_by_others(tmp_path / "p") == {named.subject.iri, named.object.iri}
+
+
+def test_a_sign_that_a_text_has_stands_between_no_items(tmp_path: Path) -> None:
+    with Store.open(build(tmp_path / "store")) as store:
+        quads = list(store.quads())
+    (said, *_) = (each for each in quads if each.predicate == term("quote"))
+    quads.remove(said)
+    quads.append(Quad(said.subject, said.predicate, Literal("新\x1f建"), said.graph_name))
+    told = Told([Part("110101", "110000", quads)])
+    parts = elements(write_admin_parts(told, tmp_path / "parts"))
+    assert parts == elements(write_admin(project(quads), tmp_path / "whole"))
+    assert told.asked == 2
 
 
 def graph_of(folder: Path) -> dict[str, list[str]]:
@@ -190,7 +248,7 @@ def test_what_two_divisions_say_of_other_things_is_written_once(tmp_path: Path) 
         quads = list(store.quads())
     parts = [Part("110101", "110000", quads), Part("110102", "110000", quads)]
     whole = elements(write_admin(project(quads), tmp_path / "whole"))
-    assert elements(write_admin_parts(partial(map_parts, parts), tmp_path / "parts")) == whole
+    assert elements(write_admin_parts(Told(parts), tmp_path / "parts")) == whole
 
 
 def test_a_province_alone_and_a_place_without_documents(folder: Path, tmp_path: Path) -> None:

@@ -20,16 +20,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.export.shared import SIGNS, Shared
+from kg.export.shared import Shared, whole
 from kg.export.target import new_folder
+from ontology import late_re as re
 from ontology.errors import ExportError
 
 if TYPE_CHECKING:
     from kg.load.by_division import Each, Part
     from kg.project.graph import PropertyGraph
+    from kg.store.tables import Values
 
-DELIMITERS = SIGNS
+DELIMITERS = "\x1f\x1e\x1d\x1c\x01\x02\x03\x04\x05\x06"
 """Between the items of a list: the first that no text of the graph has."""
+
+_SIGN = re.compile(f"[{DELIMITERS}]")
 
 _EMPTY, _BLANK = "_empty", "_blank"
 _TYPES: Mapping[type, str] = {str: "string", bool: "boolean", int: "long", float: "double"}
@@ -49,20 +53,35 @@ def write_admin(graph: PropertyGraph, folder: Path) -> Path:
 def write_admin_parts(divisions: Each, folder: Path) -> Path:
     """Write the same folder from what divisions say, of which a band is in memory at a time.
 
-    divisions: calls a function with each of them; asked twice, for it must be known which things
-    several of them speak of. What is said of these alone is held until all have been told.
+    divisions: calls a function with each of them. What is said of things that several of them
+    speak of is held until all have been told, and that alone.
     Raises ExportError as :func:`write_admin` does, and ProjectionError.
     """
-    shared = Shared(divisions)
-    with _folder(folder, _delimiter(shared.signs)) as add:
-        for graph in shared.each(_graph):
-            add(graph)
-        add(shared.rest())
-    return folder
+
+    def written(shared: Shared) -> Path:
+        delimiter = _delimiter(shared.signs)
+        with _folder(folder, delimiter) as add:
+            used: set[str] = set()
+            for graph, signs in shared.each(_graph):
+                used |= signs
+                add(graph)
+            rest = shared.rest()
+            shared.require_unused(delimiter, used | _signs(rest))
+            add(rest)
+        return folder
+
+    return whole(divisions, written)
 
 
-def _graph(graph: PropertyGraph, _: Part) -> PropertyGraph:
-    return graph
+def _graph(
+    graph: PropertyGraph, _: Part, __: Mapping[str, Values]
+) -> tuple[PropertyGraph, set[str]]:
+    return graph, _signs(graph)
+
+
+def _signs(graph: PropertyGraph) -> set[str]:
+    """The signs that cannot stand between the items of lists of a graph."""
+    return {sign for each in _items(graph) for sign in _SIGN.findall(each)}
 
 
 @contextmanager

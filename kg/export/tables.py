@@ -9,11 +9,11 @@ Each node stands once, and each relationship; so `count(*)` counts.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.export.shared import Shared
+from kg.export.shared import Shared, whole
 from kg.export.target import new_folder
 from kg.follow import editions, groups
 from kg.run.graph_tables import Writer, packed
@@ -21,7 +21,7 @@ from kg.run.parquet import NOWHERE
 from kg.run.rows import Rows
 from kg.run.schema import require_pyarrow
 from kg.store.rdf import CLAIM, TYPE
-from kg.store.tables import Tables
+from kg.store.tables import Tables, Values, by_subject
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -35,31 +35,36 @@ if TYPE_CHECKING:
 def write_table_parts(divisions: Each, folder: Path) -> Path:
     """Write the folder from what divisions say, wholly or not at all; returns it.
 
-    divisions: calls a function with each of them; asked twice (:class:`kg.export.shared.Shared`).
+    divisions: calls a function with each of them.
     Raises ExportError as :func:`kg.export.target.new_folder` does, and without pyarrow.
     """
     require_pyarrow()
-    with new_folder(folder) as parts:
-        shared, writer = Shared(divisions), Writer(parts)
-        for province, tables in shared.each(_tables):
-            writer.add(province, tables)
-        writer.add(NOWHERE, packed(_graph(shared.rest(), None)))
-        writer.finish()
-        (parts / "README.md").write_text(_README, "utf-8")
-    return folder
+
+    def written(shared: Shared) -> Path:
+        with new_folder(folder) as parts:
+            writer = Writer(parts)
+            for province, tables in shared.each(_tables):
+                writer.add(province, tables)
+            writer.add(NOWHERE, packed(_graph(shared.rest(), None)))
+            writer.finish()
+            (parts / "README.md").write_text(_README, "utf-8")
+        return folder
+
+    return whole(divisions, written)
 
 
 def write_store(quads: Sequence[Quad], folder: Path) -> Path:
     """The same of a store, as one division that nothing is said of beside it."""
-    from kg.project.from_rdf import project
+    from kg.project.from_rdf import projected_from
 
     require_pyarrow()
     quads = list(quads)
     with new_folder(folder) as parts:
         writer = Writer(parts)
-        between = [each for each in quads if _is_between(each)]
-        links = _links(quads, between, None)
-        writer.add(NOWHERE, packed({**_graph(project(quads), None), "links": links}))
+        subjects = by_subject(quads)
+        links = _links(subjects, filter(_is_between, quads), None)
+        graph = _graph(projected_from(subjects), None)
+        writer.add(NOWHERE, packed({**graph, "links": links}))
         writer.finish()
         (parts / "README.md").write_text(_README, "utf-8")
     return folder
@@ -70,8 +75,8 @@ def _is_between(quad: Quad) -> bool:
     return graph.startswith((f"{groups.GRAPHS}/", f"{editions.GRAPHS}/"))
 
 
-def _tables(graph: PropertyGraph, part: Part) -> tuple[str, Packed]:
-    links = _links(part.quads, part.between, part.division)
+def _tables(graph: PropertyGraph, part: Part, subjects: Mapping[str, Values]) -> tuple[str, Packed]:
+    links = _links(subjects, part.between, part.division)
     return part.province, packed({**_graph(graph, part.division), "links": links})
 
 
@@ -106,7 +111,7 @@ def _json(properties: Mapping[str, Any]) -> str:
 
 
 def _links(
-    quads: Sequence[Quad], between: Sequence[Quad], division: str | None
+    subjects: Mapping[str, Values], between: Iterable[Quad], division: str | None
 ) -> list[dict[str, Any]]:
     """The claims that are told between documents, as flat claims with their reasoning."""
     claims = {
@@ -116,10 +121,10 @@ def _links(
     }
     if not claims:
         return []
-    tables = Tables(quads)
-    rows = Rows(tables).by_claim()
+    tables = Tables.over(subjects)
+    rows = Rows(tables)
     return [
-        {**rows[iri], "explanation": tables.text(iri, "explanation"), "division": division}
+        {**rows.of_claim(iri), "explanation": tables.text(iri, "explanation"), "division": division}
         for iri in sorted(claims)
     ]
 

@@ -7,7 +7,7 @@ with a division is a function of its documents alone, so it runs in processes, o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
@@ -18,7 +18,7 @@ from kg.load.commit import alone
 from kg.load.given import code_of, none_of
 from kg.load.plan import Plan
 from kg.load.registries import registry_changes
-from kg.run.divisions import each_of
+from kg.run.divisions import each_of, named_by_others
 from kg.run.parquet import province
 from ontology.errors import DocumentConflict
 from ontology.known import bundled
@@ -52,6 +52,10 @@ class Each(Protocol):
     """
 
     def __call__(self, work: Callable[[Part], Result], /) -> Iterable[Result]: ...
+
+    def named_by_others(self) -> Set[str]:
+        """IRIs of things below a division's own that others speak of; some may be missing."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,10 @@ class Divisions:
             yield result
         if not found:
             raise none_of(self.place, self.tables)
+
+    def named_by_others(self) -> Set[str]:
+        """See :class:`Each`. Raises what reading tables does."""
+        return named_by_others(self.tables, code_of(self.place))
 
 
 def _told(

@@ -131,7 +131,8 @@ class Plan:
         for each in self._known.values():
             if each.extraction is not None or each.renamed:
                 change = self._change(each)
-                if self._digest(each.iri) != change.digest:
+                before = self._digest(each.iri)
+                if before is None or before != change.digest:
                     yield change
 
     def stands(self, document: SourceDocument) -> bool:

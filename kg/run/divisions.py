@@ -7,7 +7,7 @@ so that each is not read again for every one of them, and no more than a band is
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import closing
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from kg.run.parquet import LAST, damaged, province, require_version, rows_of, ta
 from kg.run.processes import cores, each_done
 from kg.run.tables import NEEDED, extractions
 from ontology import late_re as re
+from ontology.division import IDENTITIES, identity
 from ontology.errors import KgError
 
 if TYPE_CHECKING:
@@ -105,6 +106,46 @@ def by_division(folder: Path, within: str | None = None) -> Iterator[tuple[str, 
     """
     for band in bands(folder, within):
         yield from of_band(band)
+
+
+def named_by_others(folder: Path, within: str | None = None) -> set[str]:
+    """IRIs of things below a division's own that documents of other divisions name.
+
+    Both of divisions whose documents the tables hold, and as the tables say: what reviewed
+    registries tell of them beside is not in these. Raises as :func:`bands` does.
+    """
+    require_version(folder)
+    start = "" if within is None else _prefix(within)
+    owners: set[str] = set()
+    others: set[str] = set()
+    for last in _lasts(folder, within):
+        of = {
+            row["document"]: row["division"]
+            for row in rows_of(last, ["document", "division"])
+            if row["division"].startswith(start)
+        }
+        owners.update(of.values())
+        things = table_of(folder / "things" / last.parent.name / last.name, ["document", "iri"])
+        names, iris = (things[each].cast("string").to_pylist() for each in ("document", "iri"))
+        own = {name: f"{identity(code)}/" for name, code in of.items()}
+        others.update(
+            iri
+            for name, iri in zip(names, iris, strict=True)
+            if name in own and not iri.startswith(own[name])
+        )
+    return owned_by_any(others, owners)
+
+
+def owned_by_any(things: Iterable[str], divisions: Iterable[str]) -> set[str]:
+    """Those IRIs that are below the IRI of any of some divisions (by code)."""
+    owners = {identity(each) for each in divisions}
+    return {iri for iri in things if _owner(iri) in owners}
+
+
+def _owner(iri: str) -> str:
+    """The IRI of the division whose own a thing is, or would be."""
+    code, _, below = iri.removeprefix(IDENTITIES).partition("/")
+    return f"{IDENTITIES}{code}" if below else ""
 
 
 Told = Callable[[str, "Sequence[Extraction]"], Result]

@@ -134,6 +134,10 @@ class Rows:
         """The rows by the claim's IRI."""
         return {claim.iri: self._row(claim) for claim in self._tables.claims()}
 
+    def of_claim(self, iri: str) -> dict[str, Any]:
+        """The row of the claim of an IRI."""
+        return self._row(self._tables.claim(iri))
+
     def rows(self) -> list[dict[str, Any]]:
         return sorted(
             map(self._row, self._tables.claims()),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from sys import intern
+from typing import Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -94,6 +95,13 @@ class Tables:
     def __init__(self, quads: Iterable[Quad]) -> None:
         self.subjects: Mapping[str, Values] = by_subject(quads)
 
+    @classmethod
+    def over(cls, subjects: Mapping[str, Values]) -> Self:
+        """Of quads that :func:`by_subject` has unpacked already."""
+        tables = cls(())
+        tables.subjects = subjects
+        return tables
+
     def of(self, subject: str) -> Values:
         """All that is said of a subject."""
         return self.subjects.get(subject) or {}
@@ -141,6 +149,10 @@ class Tables:
                 continue
             if CLAIM in values.get(TYPE.value, ()):
                 yield self._claim(iri, values)
+
+    def claim(self, iri: str) -> StoredClaim:
+        """The claim of an IRI. Raises as :meth:`claims` does."""
+        return self._claim(iri, self.of(iri))
 
     def _claim(self, iri: str, values: Values) -> StoredClaim:
         return StoredClaim(
