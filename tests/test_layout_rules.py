@@ -187,6 +187,18 @@ FILES: dict[str, tuple[str, str]] = {
     "run together": ("txt", "青石区任务清单\n序号主要任务责任单位\n1建桥区住建局\n2修路区交通局\n"),
     "not lost": ("txt", f"青石区2031年重点工作进展\n重点任务\n责任单位\n{PLAN}"),
     "card": ("html", f"<p>青石区项目卡</p><table>{CARD}</table>"),
+    "cards": ("html", f"<p>青石区项目卡</p><table>{CARD}{CARD.replace('蓝溪', '白溪')}</table>"),
+    "by role": (
+        "html",
+        "<p>青石区分工</p><table><tr><th>单位<th>牵头任务<th>配合任务</tr>"
+        "<tr><td>区教育局<td>排查校舍6处；组织演练2次<td>检修水闸8座</tr>"
+        "<tr><td>区水务局<td>检修水闸8座<td>排查校舍6处</tr></table>",
+    ),
+    "spaced": (
+        "txt",
+        "青石区任务清单\n序号  任务内容    责任单位\n1     建桥2座     区住建局\n"
+        "2     修路3公里   区交通局\n注：按月调度。\n",
+    ),
     "groups": (
         "txt",
         table(
@@ -405,6 +417,9 @@ SUMS = {
     "run together": ("TableError", 4, 0),
     "not lost": ("task_list", 8, 5),
     "card": ("progress_table", 1, 1),
+    "cards": ("progress_table", 1, 2),
+    "by role": ("progress_table", 1, 0),
+    "spaced": ("progress_table", 2, 2),
     "groups": ("progress_table", 1, 3),
     "chinese numbers": ("progress_table", 1, 1),
     "measures": ("progress_table", 1, 2),
@@ -430,6 +445,10 @@ SUMS = {
 WITNESS = {
     "cards.without_cards": "card",
     "cards._laid_down": "card",
+    "cards._is_card": "card",
+    "cards._heads": "card",
+    "cards._table": "card",
+    "cards._cards": "cards",
     "cards._pairs": "card",
     "headed.NUMBERING": "headed",
     "headed.headed": "headed",
@@ -441,6 +460,9 @@ WITNESS = {
     "lost_table._YEAR": "not lost",
     "lost_table._BELOW": "found again",
     "lost_table.with_table_found": "found again",
+    "lost_table._APART": "spaced",
+    "lost_table._apart": "spaced",
+    "lost_table._spaced_table": "spaced",
     "lost_table._width": "found again",
     "lost_table._rows_below": "found again",
     "lost_table._units_in_place": "found again",
@@ -467,6 +489,12 @@ WITNESS = {
     "parted._NUMBER": "parted",
     "parted.with_parted_rows": "parted",
     "parted._parted": "parted",
+    "parted._by_role": "by role",
+    "parted._of_columns": "by role",
+    "parted._told_apart": "by role",
+    "parted._between": "by role",
+    "parted._SEMICOLON": "by role",
+    "parted._rows_of": "parted",
     "parted._tasks_of_units": "parted",
     "parted._each": "parted",
     "portal.without_portal": "site",

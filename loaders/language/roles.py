@@ -163,7 +163,9 @@ def role_of_tasks(words: str) -> Role | None:
     return role(found["role"]) if found else None
 
 
-_ROLE_OF_TASKS = re.compile(rf"(?P<role>{ROLE_WORDS})(?:的)?(?:重点)?(?:任务|事项|工作|职责|项目)")
+_ROLE_OF_TASKS = re.compile(
+    rf"(?P<role>{ROLE_WORDS})的?(?:重点)?(?:任务|事项|工作|职责)(?:内容|清单)?"
+)
 _ROLE_ALONE = re.compile(rf"(?P<role>{ROLE_WORDS})(?:单位)?")
 
 

@@ -5,12 +5,13 @@
     责任单位 | 区水利局
 
 The words at the left (and, of four columns, those before the second value) are heads of columns as
-other tables have them above; the card is one row under them.
+other tables have them above; the card is one row under them. One table may hold several cards: each
+begins with the same head.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.formats.document import Block, Cell, Document, Table
@@ -27,42 +28,86 @@ _TASK = (Column.NAME, Column.CONTENT, Column.TARGET)
 
 
 def without_cards(document: Document) -> Document:
-    """The document with each card as a table of one row under its heads."""
-    parts = tuple(_laid_down(part) for part in document.parts)
+    """The document with cards as tables of a row for each, under its heads."""
+    parts = tuple(laid for part in document.parts for laid in _laid_down(part))
     return document if parts == document.parts else replace(document, parts=parts)
 
 
-def _laid_down(part: Block | Table) -> Block | Table:
+def _laid_down(part: Block | Table) -> Sequence[Block | Table]:
     if isinstance(part, Block) or len(part.header) not in _WIDTHS:
-        return part
-    if part.sections or part.repeats or part.over:
-        return part
-    pairs = list(_pairs(part))
-    heads = [normal_name(head.joined().text) for head, _ in pairs]
+        return (part,)
+    if part.sections or part.repeats or len(part.over) % 2:
+        return (part,)
+    cards = list(_cards(part))
+    if not cards or not all(map(_is_card, cards)):
+        return (part,)
+    heads = {_heads(each) for each in cards}
+    if len(heads) == 1:
+        return (_table(part, cards, part.start, part.end),)
+    return [_table(part, [each], each[0][0].start, each[-1][1].end) for each in cards]
+
+
+_Card = list[tuple[Cell, Cell]]
+"""The heads of a card, each with its value."""
+
+
+def _heads(card: _Card) -> tuple[str, ...]:
+    return tuple(normal_name(head.joined().text) for head, _ in card)
+
+
+def _is_card(pairs: _Card) -> bool:
+    heads = _heads(pairs)
     if len(heads) < _FEWEST or len(set(heads)) < len(heads):
-        return part
+        return False
     if any(not 0 < len(each) <= _LONGEST_HEAD for each in heads):
-        return part
+        return False
     kinds = [column(each) for each in heads]
     known = sum(each is not Column.UNKNOWN for each in kinds)
     tells = any(each in _TASK for each in kinds) and any(each in ROLE_OF_COLUMN for each in kinds)
     values = [normal_name(value.joined().text) for _, value in pairs]
     # Below a head of a plain table stand no heads.
     named = sum(column(each) is not Column.UNKNOWN for each in values if len(each) <= _LONGEST_HEAD)
-    if not tells or known < _SHARE * len(heads) or 2 * named > len(values) + 1:
-        return part
+    return tells and known >= _SHARE * len(heads) and 2 * named <= len(values) + 1
+
+
+def _table(part: Table, cards: list[_Card], start: int, end: int) -> Table:
     return Table(
-        header=tuple(replace(head, row=0, column=at) for at, (head, _) in enumerate(pairs)),
-        rows=(tuple(replace(value, row=1, column=at) for at, (_, value) in enumerate(pairs)),),
-        start=part.start,
-        end=part.end,
+        header=tuple(replace(head, row=0, column=at) for at, (head, _) in enumerate(cards[0])),
+        rows=tuple(
+            tuple(replace(value, row=row, column=at) for at, (_, value) in enumerate(card))
+            for row, card in enumerate(cards, 1)
+        ),
+        start=start,
+        end=end,
         caption=part.caption,
+        repeats=tuple(
+            tuple(replace(head, row=row, column=at) for at, (head, _) in enumerate(card))
+            for row, card in enumerate(cards[1:], 2)
+        ),
     )
 
 
+def _cards(table: Table) -> Iterator[_Card]:
+    """The cards of a table: each begins with the head that the first one begins with."""
+    card: _Card = []
+    first = ""
+    for pair in _pairs(table):
+        words = normal_name(pair[0].joined().text)
+        if card and words == first:
+            yield card
+            card = []
+        first = first or words
+        card.append(pair)
+    if card:
+        yield card
+
+
 def _pairs(table: Table) -> Iterator[tuple[Cell, Cell]]:
-    """Each head with its value, line by line."""
-    for cells in (table.header, *table.rows):
+    """Each head with its value, line by line; a line with one value over the whole width may have
+    been taken for an upper head.
+    """
+    over = tuple(each.cell for each in table.over)
+    for cells in (over, table.header, *table.rows):
         for at in range(0, len(cells), 2):
             head, value = cells[at], cells[at + 1]
             if head.paragraphs or value.paragraphs:

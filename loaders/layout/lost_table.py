@@ -5,6 +5,9 @@ with its cells parted by spaces or commas. Which cell stands under which head ca
 guessed, and the words would pass for prose. The heads still say what it was: so it is
 refused, with the way to save its columns.
 
+Nor has anything to be guessed where each row is a line whose cells stand two spaces apart, as many
+as there are heads, with units under those of units.
+
 Nothing has to be guessed where each row begins with the next number and has exactly as many lines
 as there are heads, with units under those of units: such a table is put together again.
 """
@@ -44,6 +47,19 @@ def with_table_found(document: Document) -> Document:
     if document.tables:
         return document
     for begin, block in enumerate(blocks):
+        spaced = _spaced_table(blocks, begin)
+        if spaced is not None:
+            lines_ = len(spaced.rows) + 1
+            told = (
+                f"{document.place_of(spaced.start)}: a table whose cells stood apart by spaces was"
+                f" put together by its heads ({len(spaced.rows)} rows)"
+            )
+            kept: tuple[Block | Table, ...] = (
+                *blocks[:begin],
+                spaced,
+                *blocks[begin + lines_ :],
+            )
+            return replace(document, parts=kept, notices=(*document.notices, told))
         if column(block.piece.text.strip()) is not Column.ORDINAL:
             continue
         width = _width(blocks[begin : begin + _MOST_HEADS + 1])
@@ -65,6 +81,42 @@ def with_table_found(document: Document) -> Document:
             parts: tuple[Block | Table, ...] = (*blocks[:begin], table, *blocks[end:])
             return replace(document, parts=parts, notices=(*document.notices, told))
     return document
+
+
+_APART = re.compile(r"[ \u00a0]{2,}|\u3000+")
+
+
+def _spaced_table(blocks: Sequence[Block], begin: int) -> Table | None:
+    """The table whose heads stand on this line and whose rows on those below, cell beside cell."""
+    heads = _apart(blocks[begin])
+    words = [each.piece.text for each in heads]
+    if len(words) < _FEWEST_HEADS or not _are_heads(words) or len(set(words)) < len(words):
+        return None
+    if any(column(each) is Column.UNKNOWN for each in words):
+        return None
+    rows: list[list[Block]] = []
+    for block in blocks[begin + 1 :]:
+        cells = _apart(block)
+        if len(cells) != len(heads):
+            break
+        rows.append(cells)
+    end = begin + 1 + len(rows)
+    if any(not _BELOW.match(each.piece.text) for each in blocks[end : end + 1]):
+        return None
+    if len(rows) < _FEWEST_ROWS or not _units_in_place(heads, list(rows)):
+        return None
+    header, *cells_ = (_line(each, at) for at, each in enumerate((heads, *rows)))
+    first, last = blocks[begin].piece.start, blocks[end - 1].piece.end
+    return Table(header, tuple(cells_), first, last, blocks[begin - 1].piece if begin else None)
+
+
+def _apart(block: Block) -> list[Block]:
+    """The cells of a line, which stand two spaces apart or more."""
+    piece = block.piece.strip()
+    ends = [each.span() for each in _APART.finditer(piece.text)]
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(piece)]
+    return [Block(piece[one:other]) for one, other in zip(starts, stops, strict=True)]
 
 
 def _width(blocks: Sequence[Block]) -> int:

@@ -14,6 +14,7 @@ from loaders.language.roles import (
     Column,
     Role,
     column,
+    role_of_tasks,
     spans,
     starts,
 )
@@ -155,6 +156,9 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
     words = sorted([*contents, *at(Column.TARGET)])
     titles = names or [at_ for at_ in words if _has_words(table, at_)] or words
     targets = [index for index in words if index not in titles[:1]]
+    told = role_of_tasks(table.heads[titles[0]][-1])
+    if told is not None:  # 牵头任务 beside 单位
+        units = [(at_, told if each is Role.RESPONSIBLE else each) for at_, each in units]
     return Layout(
         category,
         titles[0],
