@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from io import BytesIO
 
+import docx
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
 
 from loaders.extraction.front import front_matter
 from loaders.formats import read_bytes
 from loaders.formats.text import read_text
+from loaders.kinds import extract
+from tests.pdfs import Page, pdf
 
 BODY = ("一、总体要求", "坚持统筹推进，抓好各项工作落实，确保全年目标任务如期完成。")
 
@@ -28,6 +34,46 @@ class Head:
 
 
 HEADS = [
+    Head(
+        (
+            "青石区2033年巩固脱贫成果",
+            "同乡村振兴有效衔接",
+            "资金项目完成情况公告",
+            "发布时间：2033-12-22 浏览次数：118",
+            *BODY,
+        ),
+        "青石区2033年巩固脱贫成果同乡村振兴有效衔接资金项目完成情况公告",
+    ),
+    Head(
+        ("政府工作报告", "重点任务", "分工方案", "（2034年）", *BODY),
+        "政府工作报告重点任务分工方案（2034年）",
+    ),
+    Head(
+        (
+            "公开目录：工作计划",
+            "青石区城市管理局",
+            "2033年",
+            "市容管理",
+            "重点工作实施方案",
+            *BODY,
+        ),
+        "青石区城市管理局2033年市容管理重点工作实施方案",
+        "青石区城市管理局",
+    ),
+    Head(
+        (
+            "青石区第八届人民代表大会",
+            "第三次会议关于青石区2033年财政预算的决议",
+            "（2033年1月12日青石区第八届人民代表大会第三次会议通过）",
+            *BODY,
+        ),
+        "青石区第八届人民代表大会第三次会议关于青石区2033年财政预算的决议",
+        date="2033-01-12",
+    ),
+    Head(
+        ("《青石区促进旅游十条措施》", "政策解读", *BODY),
+        "《青石区促进旅游十条措施》政策解读",
+    ),
     Head(
         (
             "云岭市青石区",
@@ -829,3 +875,79 @@ def test_a_card_that_a_portal_lays_out_as_a_table_gives_the_number_and_hides_not
     assert found.title is not None
     assert found.title.text == lines[0]
     assert (found.number, found.addressee) == ("青政办发〔2033〕29号", lines[1][:-1])
+
+
+SHOWN = [
+    # A line as it is set: c centred, b bold, and its size; the title's lines last.
+    (
+        "c22 青石区2033年国民经济和社会发展计划",
+        "c22 执行情况与2034年计划草案的报告",
+        "c16 ——2034年1月9日在青石区第九届人民代表大会第三次会议上",
+    ),
+    (
+        "c36 青石区人民政府专题会议纪要",
+        "c16 〔2033〕8号",
+        "c22 关于青石港码头工程",
+        "c22 征地拆迁工作的",
+        "c22 会议纪要",
+    ),
+    ("cb16 〔公开发布稿〕", "c22 青石区人民政府", "c22 2033年度政府工作报告", "c22 落实情况的公示"),
+    ("cb16 青石区2033年政府工作报告", "cb16 主要目标任务分解表"),
+    (
+        "c36 政务督查",
+        "c16 2033年第9期（总第121期）",
+        "c22 关于8月份常务会议",
+        "c22 议定事项落实情况的督查通报",
+    ),
+]
+
+
+@pytest.mark.parametrize("head", SHOWN, ids=lambda head: str(head[-1]))
+def test_what_a_word_file_shows_as_its_title_is_its_title(head: tuple[str, ...]) -> None:
+    file = docx.Document()
+    title = []
+    for line in (*head, *(f"16 {each}" for each in BODY)):
+        form, words = line.split(" ", 1)
+        paragraph = file.add_paragraph()
+        run = paragraph.add_run(words)
+        run.font.size, run.font.bold = Pt(int(form.strip("cb"))), "b" in form
+        if "c" in form:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        title += [words] if form in ("c22", "cb16") and "〔" not in words else []
+    written = BytesIO()
+    file.save(written)
+    found = front_matter(read_bytes(written.getvalue(), "某.docx")).title
+    assert found is not None
+    assert found.text == "".join(title)
+
+
+def test_what_a_pdf_shows_as_its_title_is_its_title() -> None:
+    lines = [
+        (110, 80, "青石区人民政府专题会议纪要", 29.0),
+        (265, 130, "〔2033〕8号", 16.0),
+        (180, 170, "关于青石港码头征地工作的", 22.0),
+        (254, 200, "会议纪要", 22.0),
+        (82, 240, "二月三日，区长主持会议，研究青石港码头征地工作，纪要如下", 16.0),
+        (50, 262, "一、征地由区自然资源局牵头，各镇配合，六月底前全部办完，不得拖延。", 16.0),
+    ]
+    page = Page()
+    for left, top, words, size in lines:
+        page.text(left, top, words, size)
+    found = front_matter(read_bytes(pdf(page), "某.pdf")).title
+    assert found is not None
+    assert found.text == "关于青石港码头征地工作的会议纪要"
+
+
+def test_a_title_that_may_not_be_whole_is_told() -> None:
+    """What stands beside it and is nothing else may be its part: nothing is chosen in silence."""
+    lines = ["携手奋进谱写新篇", "青石区2033年工作方案", *BODY * 3]
+    told = [
+        note
+        for title in (lines, lines[1:])
+        for note in extract(read_text("\n".join(title), "某.txt")).notices
+        if "may not be whole" in note
+    ]
+    assert told == [
+        "its title may not be whole: 青石区2033年工作方案 was read, beside it stands"
+        " 携手奋进谱写新篇"
+    ]

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from loaders.formats.document import Block, Document, Piece, Table
+from loaders.extraction.shown import body_form, shown_as_title
+from loaders.formats.document import PLAIN, Block, Document, Form, Piece, Table
+from loaders.formats.headings import numbering
 from loaders.language.dates import Dated, document_date
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS, once
@@ -67,9 +69,12 @@ class _Is(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """A line of the head. shown: its size, where the file shows it as a title is shown; else 0."""
+
     piece: Piece
     words: str
     sort: _Is
+    shown: float = 0.0
 
 
 _HEAD = 20
@@ -88,6 +93,7 @@ _PORTAL = re.compile(
     r"|^图为|^图[：:/]|摄[）)]?$|^本报讯|第[A-Z]?\d+版|通讯员|^ICS|^星?期[一二三四五六日]$|^目录$"
     r"|^(?:标题|名称|信息名称|文号|发文字号|发文机关|发文单位)[：:]|^【[\u4e00-\u9fff]{2,8}】"
     r"|^(?:统一登记号|公开(?:类型|范围|形式)|信息(?:类别|分类)|体裁)[：:]"
+    r"|^(?:公开|信息)目录[：:]|^(?:主题|体裁|栏目)分类[：:]|^(?:所属|信息)(?:栏目|类别|主题)[：:]"
     r"|^原创(?!性)|点击[^。]{0,6}(?:蓝字|关注)"
     r"|\d{1,2}:\d{2}|^[\u4e00-\u9fff]{2,25}(?:门户网站?|(?:政府|政务|信息公开|政务公开)网站?)$|^[\u4e00-\u9fff]{2,6}(?:日报|晚报|时报|晨报|周刊)$"
 )
@@ -117,9 +123,9 @@ _ANNEX = re.compile(r"附\s*[件表]?\s*[\d一二三四五六七八九十]{0,2}[
 _UP_TO_31 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_UP_TO_31}月(?:{_UP_TO_31}[日号])?"
 _SESSION = re.compile(
-    rf"[（(—\-–]*(?:(?P<date>{_DAY})在?|(?<=[（(—\-–])在)(?P<congress>[\u4e00-\u9fff]{{0,20}}第?[一二三四五六七八九十]{{1,3}}届[\u4e00-\u9fff]{{4,20}}?会议)上?"
+    rf"[（(⸺—\-–]*(?:(?P<date>{_DAY})在?|(?<=[（(⸺—\-–])在)(?P<congress>[\u4e00-\u9fff]{{0,20}}第?[一二三四五六七八九十]{{1,3}}届[\u4e00-\u9fff]{{4,20}}?会议)上?"
 )
-_CUT_SESSION = re.compile(rf"[（(—\-–]*{_DAY}在?[\u4e00-\u9fff]{{2,40}}$")
+_CUT_SESSION = re.compile(rf"[（(⸺—\-–]*{_DAY}在?[\u4e00-\u9fff]{{2,40}}$")
 _WHOLE_SESSION = re.compile(
     rf"(?:{_SESSION.pattern})(?:[^）)。]{{0,12}}(?:通过|批准|修订|修正))?[）)]?"
 )
@@ -163,6 +169,8 @@ _NOUN = (
     r"(?:通知|意见|方案|报告|办法|决定|通报|专报|简报|快报|公告|通告|规定|规划|纲要|计划|要点|清单|措施|总结|打算|思路|情况|"
     r"进展|台账|分解|分工|任务|项目|实事|决议|批复|函|请示|纪要|条例|细则|公报|议案|答复|公示|抄告|路线图|指南|表|书|目标|制度|预案|名单|汇总|回顾|综述|工作)"
 )
+_COUNTED = re.compile(r"[〔\[（(]\d{4}[〕\]）)]第?\d{1,4}号|第.{1,4}号")
+"""The number of minutes or of an order, on a line of its own."""
 _TITLED = re.compile(rf"{_NOUN}(?:[（(].{{1,20}}[）)])?$")
 _ABOUT = re.compile(r"关于|印发|转发|公布|发布|下达")
 _PRINTED = re.compile(rf"(?P<date>{_DAY})印发$")
@@ -172,7 +180,8 @@ _ITEM = re.compile(r"^\s*(?:附件?\s*[：:])?\s*\d{1,2}\s*[.．、]\s*")
 @once
 def front_matter(document: Document) -> FrontMatter:
     """The front matter of a document; its file's name plays no part."""
-    lines = _sessions_whole([_line(each) for each in _before_table(document)])
+    body = body_form(document)
+    lines = _sessions_whole([_line(each, body) for each in _before_table(document)])
     head = _head(lines)
     title, at = _title(head)
     cells = [cell for table in document.tables[:1] for cell in _card(table)]
@@ -268,6 +277,43 @@ def front_title(document: Document) -> str | None:
     return None if title is None else squeeze(title.text)
 
 
+def doubtful_beside(document: Document, title: str) -> str | None:
+    """A line beside a title that may be a part of it; None where it is certain.
+
+    It is where the file marks it as a heading, or shows which lines are its title and all of them
+    are read; else where no line of mere words (no portal's, no organ, speaker, date or field)
+    stands right above or below it.
+    """
+    body = body_form(document)
+    blocks = _before_table(document)
+    head = _head(_sessions_whole([_line(each, body) for each in blocks]))
+    headings = {
+        each.piece.start for each in blocks if each.level and not numbering(each.piece.text)[0]
+    }
+    lines = [each for each in head if each.sort is not _Is.PORTAL and each.words]
+    whole = normal_name(title)
+    inside = [at for at, each in enumerate(lines) if normal_name(each.words) in whole]
+    if not inside or any(lines[at].piece.start in headings for at in inside):
+        return None
+    first, last = inside[0], inside[-1]
+    beside = [(at, by) for at, by in ((first - 1, first), (last + 1, last)) if 0 <= at < len(lines)]
+    return next(
+        (
+            lines[at].words
+            for at, by in beside
+            if lines[at].sort is _Is.WORDS and not _NO_TITLE.search(lines[at].words)
+            if not lines[by].shown or _same_form(lines[by], lines[at])
+        ),
+        None,
+    )
+
+
+_NO_TITLE = re.compile(
+    rf"[:：，,]|^{_COUNTED.pattern}$|^第[一二三四五六七八九十\d]+[部编篇卷]|^项目[一二三四五六七八九十\d]+$|^@"
+)
+"""What no title has as a line: fields, numbers, the headings of parts, the counts of cards."""
+
+
 def whole_title(document: Document, words: str) -> str:
     """A line that names a document, or the title over several lines of its front that ends so."""
     front = front_title(document)
@@ -304,10 +350,10 @@ def _card(table: Table) -> list[str]:
     return cells if fields >= _FEWEST_FIELDS else []
 
 
-def _line(block: Block) -> _Line:
+def _line(block: Block, body: Form = PLAIN) -> _Line:
     piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
     words = half_width(squeeze(piece.text.replace("?", " ")))
-    return _Line(piece, words, _sort(words))
+    return _Line(piece, words, _sort(words), shown_as_title(block, body))
 
 
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<words>[^*_]+)\1\s*")
@@ -408,11 +454,15 @@ def _cries(words: str) -> bool:
 def _title(head: Sequence[_Line]) -> tuple[Piece | None, int]:
     """The title and the number of the line after it."""
     found: list[tuple[list[Piece], int]] = []
+    said = _said_by_form(head)
+    shown = None
     at = 0
     while at < len(head):
         if head[at].sort in (_Is.WORDS, _Is.ORGAN):
             pieces, end = _run(head, at)
             if pieces:
+                if said is not None and at <= said < end and shown is None:
+                    shown = len(found)
                 found.append((pieces, end))
             at = max(end, at + 1)
         else:
@@ -424,14 +474,59 @@ def _title(head: Sequence[_Line]) -> tuple[Piece | None, int]:
     for number, each in enumerate(words):
         if (
             number > best
+            and shown is None
             and words[best] != each
             and (words[best] in each or _better(words[best], each))
         ):
             best = number
+    best = best if shown is None else shown
     pieces, end = found[best]
     pieces = [*pieces[:-1], _without_note(pieces[-1])]
     last = max([end, *(e for (_, e), w in zip(found, words, strict=True) if w in words[best])])
     return _joined(pieces), last
+
+
+def _said_by_form(head: Sequence[_Line]) -> int | None:
+    """The first line of the words that the file shows as the title; None where it shows none.
+
+    It is the largest. What is set still larger above a number, or above the issue of a bulletin,
+    is the mark of who issues it (发文机关标志, a masthead), not the title below it.
+    """
+    runs = [
+        at
+        for at, line in enumerate(head)
+        if line.shown
+        and line.sort in (_Is.WORDS, _Is.ORGAN)
+        and not (at and _same_form(head[at - 1], line))
+    ]
+    runs = [at for at in runs if any(e.sort is _Is.WORDS for e in _shown_with(head, at))]
+    if not runs:
+        return None
+    mark = max(runs, key=lambda at: head[at].shown)
+    for other in (at for at in runs if at > mark):
+        numbered = any(
+            e.sort in (_Is.NUMBER, _Is.ISSUE, _Is.MASTHEAD) or _COUNTED.fullmatch(e.words)
+            for e in head[mark:other]
+        )
+        if numbered:
+            return other
+    return mark
+
+
+def _same_form(above: _Line, line: _Line) -> bool:
+    """Whether two lines are set as one title is."""
+    return bool(above.shown) and abs(above.shown - line.shown) <= _SAME_SIZE
+
+
+_SAME_SIZE = 0.6
+
+
+def _shown_with(head: Sequence[_Line], at: int) -> list[_Line]:
+    """A line, and those below it that are set as it is."""
+    end = at + 1
+    while end < len(head) and _same_form(head[at], head[end]):
+        end += 1
+    return list(head[at:end])
 
 
 def _below_masthead(head: Sequence[_Line], ends: Sequence[int], words: Sequence[str]) -> int:
@@ -492,12 +587,13 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
             end += 1
         if end == len(head) or head[end].sort is not _Is.WORDS:
             return [], end
-        if not _below_organs([squeeze(each.text) for each in organs], head[end].words):
+        below = _below_organs([squeeze(each.text) for each in organs], head[end].words)
+        if not below and not _same_form(head[end - 1], head[end]):
             return [], end
-    pieces = organs or [first.piece]
-    if organs:
-        pieces.append(head[end].piece)
-        end += 1
+    lead = end if organs else at
+    broken = _one_title(head, lead, below=bool(organs))
+    end = lead + 1 if broken is None else broken
+    pieces = [*organs, *(each.piece for each in head[lead:end])]
     while end < len(head):
         line = head[end]
         whole = "".join(squeeze(each.text) for each in pieces)
@@ -505,7 +601,8 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
         goes_on = (
             line.sort is _Is.WORDS
             and (
-                _goes_on(whole, line.words)
+                (_same_form(head[end - 1], line) and not _repeats(whole, line.words))
+                or _goes_on(whole, line.words)
                 or (after is not None and _over_two(whole, line.words, after))
             )
         ) or (line.sort is _Is.ORGAN and _rest_of_place(whole, line.words))
@@ -529,7 +626,7 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
 _SIGNED_BRACKET = re.compile(rf"[（(][\u4e00-\u9fff]{{2,20}}{_DAY}[）)]")
 """Who filled in a table and when: （区民生办 2033年1月3日）."""
 _OPENS_TITLE = re.compile(
-    r"\d{4}年|对.{4,60}(?:答复|复函|意见|说明|报告|函)(?:[（(]|$)"
+    r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年|对.{4,60}(?:答复|复函|意见|说明|报告|函)(?:[（(]|$)"
     r"|[\u4e00-\u9fff]{0,12}(?:会议纪要|会议公报|议事规则|工作规则|(?:权责|权力|责任)清单)(?:[（(]|$)"
 )
 """What a title goes on with below its organ, besides 关于 …."""
@@ -563,11 +660,11 @@ _PLACE = re.compile(r"(?:中共|中国共产党)?([\u4e00-\u9fff]{2,8}?[省市�
 
 def _goes_on(above: str, words: str) -> bool:
     """Whether a line goes on the title above it, rather than being another line."""
-    if words.startswith(("——", "—")) or _OPEN.search(above) or above.endswith("的"):
+    if words.startswith(("—", "⸺")) or _OPEN.search(above) or above.endswith("的"):
         return True
     if words.endswith("的") and _ABOUT.search(above):
         return True
-    if normal_name(words) in normal_name(above) or normal_name(above) in normal_name(words):
+    if _repeats(above, words):
         return False
     if _ABOUT.search(above) and not re.search(
         r"(?:通知|意见|方案|报告|办法|决定|通报|公告|规定|措施|函|请示|批复)(?:[（(].*)?$", above
@@ -577,9 +674,70 @@ def _goes_on(above: str, words: str) -> bool:
         _REST_OF_ORGAN.match(words) and not _TITLED.search(above)
     ):
         return True
-    return _named_over_lines(above, words) or (
-        not _TITLED.search(above) and len(above) > _SHORTEST and bool(_TITLED.search(words))
+    return (
+        _named_over_lines(above, words)
+        or _ends_cut(above, words)
+        or (not _TITLED.search(above) and len(above) > _SHORTEST and bool(_TITLED.search(words)))
     )
+
+
+def _one_title(head: Sequence[_Line], at: int, *, below: bool = False) -> int | None:
+    """The line after a title that is broken over all lines from here to what is no such line.
+
+    Its first line opens as titles do, with a place or a year, or stands below the organ that does;
+    of all its lines only the last is called as documents are, and that one opens no title of its
+    own. None where that is not so.
+    """
+    end = at
+    while end < len(head) and head[end].sort is _Is.WORDS:
+        end += 1
+    words = [each.words for each in head[at:end]]
+    if not 2 < len(words) <= _MOST_LINES or max(map(len, words)) > _LONGEST_CUT:
+        return None
+    opens = below or _OPENS_WHOLE.match(words[0])
+    anew = any(_ABOUT.match(e) or _PLACE.match(e) for e in words[1:])
+    goes_on = _UNDER_WAY if _LAYS_DOWN.search(words[-1]) else _ENDS_NONE
+    named = [bool(_TITLED.search(each)) and not goes_on.search(each) for each in words[:-1]]
+    if not opens or anew or any(named) or not _TITLED.search(words[-1]):
+        return None
+    return None if re.match(r"\d{4}年", words[-1]) or _ENDS_NONE.search(words[-1]) else end
+
+
+_MOST_LINES = 5
+_LONGEST_CUT = 32
+"""Characters of a line of a title that was broken: 二号 lets 22 stand beside each other."""
+_OPENS_WHOLE = re.compile(
+    r"(?:中共)?[\u4e00-\u9fff]{2,14}?(?:[省市州区县旗盟镇乡]|街道)|\d{4}年|[\u4e00-\u9fff]{2,10}\d{4}年"
+    r"|政府工作报告$"
+)
+_ENDS_NONE = re.compile(r"(?:项目|工作|任务|实事|目标|情况|进展)$")
+"""What a line of a title may end with in its midst (重点项目⏎推进计划表)."""
+_UNDER_WAY = re.compile(rf"{_ENDS_NONE.pattern}|(?:工作报告|规划|纲要)$")
+_LAYS_DOWN = re.compile(
+    r"(?:方案|表|清单|台账|评估报告|意见|通知|通报|公示)(?:[（(].{1,20}[）)])?$"
+)
+"""What is made of a report or a plan, whose name then stands in the midst of a title."""
+
+
+def _ends_cut(above: str, words: str) -> bool:
+    """Whether a line gives a meeting its number, or what it is of the paper that is named above."""
+    meeting = _CUT_MEETING.search(above) and _ITS_NUMBER.match(words)
+    return bool(meeting or (_QUOTED_WHOLE.fullmatch(above) and _OF_QUOTED.fullmatch(words)))
+
+
+_CUT_MEETING = re.compile(r"届[\u4e00-\u9fff]{0,16}(?:大会|委员会|常委会)$")
+_ITS_NUMBER = re.compile(r"第[一二三四五六七八九十]{1,3}次(?:全体)?会议")
+"""A meeting whose name a line cut: 第十八届人民代表大会⏎第三次会议关于…."""
+_QUOTED_WHOLE = re.compile(r"《[^》]+》")
+_OF_QUOTED = re.compile(
+    r"的?(?:[\u4e00-\u9fff]{0,4}解读(?:材料)?|[\u4e00-\u9fff]{0,4}说明|问答|通知|实施方案|公告)"
+)
+"""What stands below the name of a paper and is of that: 《…十条措施》⏎政策解读."""
+
+
+def _repeats(above: str, words: str) -> bool:
+    """Whether one of two lines says the other again."""
+    return normal_name(words) in normal_name(above) or normal_name(above) in normal_name(words)
 
 
 def _named_over_lines(above: str, words: str) -> bool:
@@ -606,7 +764,7 @@ def _rest_of_place(above: str, words: str) -> bool:
 _END_OVER_TWO = re.compile(
     r"(?!.{0,12}(?:\d{4}年|[省市区县州旗盟镇乡]))[^。，；：]{4,24}(?:表|清单|台账|通报|报告|公示|方案)"
 )
-_WITH_YEAR = re.compile(r"\d{4}年度?")
+_WITH_YEAR = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?")
 _ONLY_PLACE = re.compile(r"(?:\d{4}年度?)?[\u4e00-\u9fff]{2,14}(?:[省市区县州旗盟镇乡]|街道)")
 """A place, or a year and a place, on a line of its own: what opens a title over several lines."""
 _WORK = re.compile(r"(?:活动|行动|工程|项目)$")

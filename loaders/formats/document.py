@@ -171,11 +171,30 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """How a paragraph looks, where its file says so.
+
+    size: of most of its characters, in points; 0 where the file does not say. centred: in the
+    middle of the page. bold: all of it. titled: the file itself calls it its title (Word's style
+    Title).
+    """
+
+    size: float = 0.0
+    centred: bool = False
+    bold: bool = False
+    titled: bool = False
+
+
+PLAIN = Form()
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or heading. level: 0 for a paragraph, 1… for a heading."""
+    """A paragraph or heading. level: 0 for a paragraph, 1… for a heading. form: how it looks."""
 
     piece: Piece
     level: int = 0
+    form: Form = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from loaders.formats.archive import Archive
 from loaders.formats.document import Document
 from loaders.formats.grids import lay
+from loaders.formats.word_form import Forms
 from loaders.formats.word_numbers import Numbering, W
 from loaders.formats.written import Grid, GridCell, Paragraph, Run, Written
 from ontology import late_re as re
@@ -46,7 +47,9 @@ class _Reading:
     def __init__(self, archive: Archive, written: Written) -> None:
         self._archive, self._written = archive, written
         self._numbering = Numbering.of(self._part("word/numbering.xml"))
-        self._styles = self._read_styles(self._part("word/styles.xml"))
+        styles = self._part("word/styles.xml")
+        self._styles = self._read_styles(styles)
+        self._forms = Forms(styles)
         self._number = 0  # of the last paragraph, as Word counts them
         self._boxes: list[_Element] = []
         self._deleted = 0
@@ -123,8 +126,9 @@ class _Reading:
         for child in self._children(parent):
             if child.tag == W + "p":
                 level, paragraphs = self._paragraph(child)
+                form = self._forms.of(child)
                 for each in paragraphs:
-                    self._written.paragraph(each, level or None)
+                    self._written.paragraph(each, level or None, form)
                 self._boxed(depth)
             elif child.tag == W + "tbl" and depth < _MOST_DEEP:
                 self._table(child, depth)

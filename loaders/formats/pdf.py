@@ -15,13 +15,13 @@ import struct
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import Any
 
 from loaders.formats import headings
-from loaders.formats.document import Document
+from loaders.formats.document import PLAIN, Document, Form
 from loaders.formats.grids import lay
 from loaders.formats.pdf_columns import Columned, Part, columned
 from loaders.formats.written import Grid, GridCell, Paragraph, Run, Written
@@ -622,16 +622,26 @@ def _write_lines(lines: list[_Line], written: Written) -> None:
     edges, spacing = _text_edges(lines), _spacing(lines)
     runs: list[Run] = []
     above: _Line | None = None
+    form = PLAIN
     for line in lines:
         if above is not None and not _goes_on(above, line, edges, spacing):
-            written.paragraph(tuple(runs))
+            written.paragraph(tuple(runs), None, form)
             runs = []
         if runs and above is not None and _is_letter(above.text[-1]) and _is_letter(line.text[0]):
             runs.append(Run(" "))
+        looks = _form(line, edges[line.page])
+        form = replace(form, centred=form.centred and looks.centred) if runs else looks
         runs.append(Run(line.text, Locator(0, 0, page=line.page, line=line.number)))
         above = line
     if runs:
-        written.paragraph(tuple(runs))
+        written.paragraph(tuple(runs), None, form)
+
+
+def _form(line: _Line, edges: tuple[float, float]) -> Form:
+    """How a line looks that is a paragraph alone: centred where its middle is the text's."""
+    left, right = edges
+    off = (line.left + line.right - left - right) / 2
+    return Form(round(line.size, 1), abs(off) <= line.size)
 
 
 def _spacing(lines: list[_Line]) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from loaders.formats import headings
-from loaders.formats.document import Block, Document, Piece, Table
+from loaders.formats.document import PLAIN, Block, Document, Form, Piece, Table
 from loaders.formats.grid import RawCell, RawTable, build
 from loaders.formats.lines import MAX_CELL
 from loaders.formats.words import Words
@@ -74,6 +74,7 @@ class _Found:
 
     raw: RawTable | tuple[int, int]
     level: int | None = 0
+    form: Form = PLAIN
 
 
 class Written:
@@ -89,19 +90,19 @@ class Written:
 
     # --- words ----------------------------------------------------------------------
 
-    def paragraph(self, runs: Paragraph, level: int | None = None) -> None:
-        """A paragraph. level: of a heading; None where its form is to tell."""
+    def paragraph(self, runs: Paragraph, level: int | None = None, form: Form = PLAIN) -> None:
+        """A paragraph. level: of a heading; None where its words are to tell. form: its look."""
         start = self._length
         for run in runs:
             self._run(run)
         end = self._length
         self.add("\n")
-        self.block(start, end, level)
+        self.block(start, end, level, form)
 
-    def block(self, start: int, end: int, level: int | None = None) -> None:
+    def block(self, start: int, end: int, level: int | None = None, form: Form = PLAIN) -> None:
         """Words that are written already are a paragraph."""
         if start < end:
-            self._parts.append(_Found((start, end), level))
+            self._parts.append(_Found((start, end), level, form))
 
     def cell(self, cell: GridCell | None, after: str) -> RawCell:
         """The words of a cell, and what parts it from the next."""
@@ -182,5 +183,6 @@ class Written:
             piece = Piece.at(text, start, end)
             if piece:
                 level = found.level
-                yield Block(piece, headings.rank(piece.text) if level is None else level)
+                rank = headings.rank(piece.text) if level is None else level
+                yield Block(piece, rank, found.form)
                 above = piece

@@ -92,7 +92,7 @@ def extract(document: Document) -> Extraction:
         if reason is None:
             read = with_issuance(reader.extract(document), document)
             read = with_appointments(with_reorganisations(read, document), document)
-            read = _with_place_told(read, document)
+            read = _with_title_told(_with_place_told(read, document), document)
             return whole.accounted(_with_silence_told(read, document))
         reasons.append(f"no {reader.TITLE}: {reason}")
         needs.append(reader.NEEDS)
@@ -134,4 +134,16 @@ def _with_place_told(extraction: Extraction, document: Document) -> Extraction:
     notice = place_notice(source.division, document, source.title)
     if notice is None:
         return extraction
+    return replace(extraction, notices=(*extraction.notices, notice))
+
+
+def _with_title_told(extraction: Extraction, document: Document) -> Extraction:
+    """The extraction with a notice, where a line beside its title may be a part of that."""
+    from loaders.extraction.front import doubtful_beside
+
+    title = extraction.document.title
+    beside = doubtful_beside(document, title)
+    if beside is None:
+        return extraction
+    notice = f"its title may not be whole: {title} was read, beside it stands {beside}"
     return replace(extraction, notices=(*extraction.notices, notice))

@@ -18,7 +18,7 @@ from loaders.kinds.review import unlike as no_review
 from loaders.language.forms import form_of
 from ontology import late_re as re
 from ontology.model import Extraction
-from ontology.text import squeeze
+from ontology.text import normal_name, squeeze
 
 KIND = "official_text"
 TITLE = "official text"
@@ -71,7 +71,10 @@ def _title(document: Document) -> str | None:
     if front is not None and form_of(front):
         return front
     lines = [squeeze(each.piece.text) for each in document.blocks[:_FRONT] if _short(each)]
-    return next((whole_title(document, words) for words in lines if form_of(words)), None)
+    line = next((words for words in lines if form_of(words)), None)
+    if line is None or front is None or normal_name(line) not in normal_name(front):
+        return line if line is None else whole_title(document, line)
+    return front  # …规划纲要⏎中期评估报告
 
 
 def _short(block: Block) -> bool:

@@ -204,7 +204,7 @@ class _Open:
             else:
                 groups[-1].append(line.piece)
         piece = Piece.join([Piece.join(each) for each in groups], " ")
-        return Block(piece, first.level if headings.rank(piece.text) else 0)
+        return Block(piece, first.level if headings.rank(piece.text) else 0, first.form)
 
 
 def _is_latin(mark: str) -> bool:
