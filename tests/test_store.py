@@ -130,16 +130,15 @@ def test_a_second_writer_is_told_at_once(tmp_path: Path) -> None:
 
 KILLED_AT = {
     "before the commit": ("os", "fsync", "before"),
+    "after the statements": ("kg.store.statements", "make_durable", "after"),
     "after the commit": ("kg.store.journal", "make_durable", "before"),
     "before a triple leaves the union": ("proxy", "remove", "before"),
     "after a triple left the union": ("proxy", "remove", "after"),
-    "before the graphs": ("proxy", "remove_graph", "before"),
-    "after a graph": ("proxy", "remove_graph", "after"),
-    "before the quads": ("proxy", "bulk_extend", "before"),
-    "after the quads": ("proxy", "bulk_extend", "after"),
+    "before the quads": ("proxy", "bulk_load", "before"),
+    "after the quads": ("proxy", "bulk_load", "after"),
     "before the log is read": ("proxy", "bulk_load", "before"),
-    "after the log is read": ("proxy", "bulk_load", "after"),
     "after the description": ("kg.store.journal", "write_meta", "after"),
+    "before what is stated no more goes": ("kg.store.statements", "prune", "before"),
 }
 
 KILLER = textwrap.dedent(
@@ -174,7 +173,7 @@ KILLER = textwrap.dedent(
         else:
             target = importlib.import_module(module)
             setattr(target, name, deadly(getattr(target, name)))
-        meanwhile = (lambda: None) if name == "bulk_load" else None
+        meanwhile = (lambda: None) if sys.argv[5] == "from the log" else None
         store.apply([change(rows=40, value="99")], meanwhile=meanwhile)
     """
 )
@@ -189,13 +188,15 @@ def test_killed_at_each_step_leaves_the_old_or_the_new(tmp_path: Path, moment: s
         store.apply([change(rows=3)])
     old = frozenset(extraction_quads(extraction(rows=3)))
     new = frozenset(extraction_quads(extraction(rows=40, value="99")))
+    how = "from the log" if "log" in moment else "from memory"
     done = subprocess.run(
-        [sys.executable, "-c", KILLER, str(folder), *KILLED_AT[moment]],
+        [sys.executable, "-c", KILLER, str(folder), *KILLED_AT[moment], how],
         capture_output=True,
         check=False,
     )
     assert done.returncode == -signal.SIGKILL, done.stderr.decode()
-    expected = old if moment == "before the commit" else new
+    decided = moment not in ("before the commit", "after the statements")
+    expected = new if decided else old
     assert contents(folder) == expected
     assert not (folder / "journal.nq").exists()
     with Store.open(folder, write=True) as store:
@@ -351,3 +352,26 @@ def test_a_triple_of_several_documents_counts_once(tmp_path: Path) -> None:
         assert [row[0].value for row in store.select(graphs).rows] == ["6"]  # type: ignore[union-attr]
         store.remove("丙.txt")
         assert [row[0].value for row in store.select(graphs).rows] == ["4"]  # type: ignore[union-attr]
+        assert store.check() == sum(1 for _ in store.quads())
+
+
+@pytest.mark.parametrize("name", ["?from", "$graph"])
+def test_a_variable_may_be_called_as_what_is_said_of_graphs(tmp_path: Path, name: str) -> None:
+    """Else all statements would be read into memory for it."""
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply([change()])
+        for path in (tmp_path / "s" / "statements").iterdir():
+            path.unlink()
+        assert len(store.select(f"SELECT {name} {{ {name} a gov:Task }}").rows) == 2
+        with pytest.raises(StoreError, match="damaged"):
+            store.select("SELECT ?g { GRAPH ?g { ?s a gov:Task } }")
+
+
+def test_what_another_kg_has_changed_meanwhile_is_no_damage(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "s", write=True) as store:
+        store.apply([change()])
+    with Store.open(tmp_path / "s") as reader:
+        with Store.open(tmp_path / "s", write=True) as store:
+            store.apply([change(value="7")])
+        with pytest.raises(StoreError, match="changed the store meanwhile"):
+            list(reader.quads())

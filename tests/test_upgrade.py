@@ -1,10 +1,11 @@
-"""A store of the format before, made by the version before: refused, then made anew."""
+"""Stores of earlier formats, made by the versions before: refused, then made anew."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 import pytest
@@ -18,30 +19,49 @@ from kg.store.sources import kept
 from ontology.errors import StoreError, StoreTooOld
 from ontology.model import IDENTITIES
 
-OLD = Path(__file__).parent / "fixtures" / "store-format-2.zip"
 NOW = f"{IDENTITIES}青石区/document/重点工作任务进展情况表/2024-06-30"
 
 
+class Former(NamedTuple):
+    """How a store of a format called its document, and what is said of it."""
+
+    document: str
+    said: str
+
+
+FORMER = {
+    2: Former(f"{IDENTITIES}document/进展.txt", "file names"),
+    4: Former(NOW, "keeps what documents state in another way"),
+}
+
+
+@pytest.fixture(params=FORMER)
+def number(request: pytest.FixtureRequest) -> int:
+    found: int = request.param
+    return found
+
+
 @pytest.fixture
-def old(tmp_path: Path) -> Path:
+def old(tmp_path: Path, number: int) -> Path:
     folder = tmp_path / "store"
-    shutil.unpack_archive(OLD, folder)
+    fixtures = Path(__file__).parent / "fixtures"
+    shutil.unpack_archive(fixtures / f"store-format-{number}.zip", folder)
     return folder
 
 
-def test_a_store_of_the_format_before_is_refused_with_the_way_out(old: Path) -> None:
+def test_a_store_of_a_format_before_is_refused_with_the_way_out(old: Path, number: int) -> None:
     for write in (False, True):
-        with pytest.raises(StoreTooOld, match="file names") as refused:
+        with pytest.raises(StoreTooOld, match=FORMER[number].said) as refused:
             Store.open(old, write=write)
         assert "kg upgrade" in str(refused.value.way_out)
     with pytest.raises(StoreTooOld):
         load([], old)
 
 
-def test_it_is_made_anew_from_the_files_that_it_keeps(old: Path) -> None:
+def test_it_is_made_anew_from_the_files_that_it_keeps(old: Path, number: int) -> None:
     done = upgrade(old)
     assert done is not None
-    assert dict(done.moved) == {f"{IDENTITIES}document/进展.txt": NOW}
+    assert dict(done.moved) == {FORMER[number].document: NOW}
     assert (done.before.documents, done.after.documents) == (1, 1)
     assert done.before.stated == done.after.stated > 0
     assert done.missing == ()

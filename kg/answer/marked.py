@@ -402,7 +402,7 @@ def _stored_division(store: Store, iri: str) -> Division | None:
     from kg.store.rdf import term
     from ontology.divisions import divisions
 
-    for quad in store.said_in(iri)(NamedNode(iri), term("inDivision"), None):
+    for quad in store.said(NamedNode(iri), term("inDivision"), None):
         code = str(quad.object).rstrip(">").rpartition("/")[2]
         area = divisions().by_key.get(code)
         return area.division if area is not None else None

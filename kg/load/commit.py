@@ -106,7 +106,7 @@ def _with_links(
 
     @cache
     def stated(iri: str) -> Every:
-        return new(iri) if iri in changed else store.said_in(iri)
+        return new(iri) if iri in changed else store.stated_in(iri)
 
     links, lost = link_changes(after.values(), touched, stated, store.keys())
     editions, over, told = edition_changes(after.values(), touched, stated, store.keys())

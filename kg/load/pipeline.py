@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,8 +37,6 @@ from ontology.known import bundled
 from ontology.model import Extraction, SourceDocument
 
 if TYPE_CHECKING:
-    from pyoxigraph import Quad
-
     from kg.follow.editions import Told
 
 
@@ -161,7 +158,7 @@ def _with_corrections(
     """The reports, with what a correction changes."""
     return tuple(
         report.with_notices(
-            *corrected(store.quads(each.change.key), each.change.quads)
+            *corrected(store.stated(each.change.key), each.change.quads)
             if report.change == "replaced"
             else ()
         )
@@ -285,11 +282,7 @@ def _plan(
     read: Sequence[Read], store: Store, *, replace: bool
 ) -> tuple[Plan, tuple[LoadedDocument, ...]]:
     """What is to be written, and what to tell of each document."""
-
-    def quads(iri: str) -> Iterator[Quad]:
-        return chain.from_iterable(map(store.quads, store.graphs(iri)))
-
-    plan = Plan(store.documents(), store.digest, quads, replace=replace)
+    plan = Plan(store.documents(), store.digest, store.statements, replace=replace)
     return plan, _added(plan, read)
 
 

@@ -73,16 +73,13 @@ def watched(store: Store, changes: Sequence[Change], without: Sequence[str]) -> 
     """
     delta = Delta(store.fingerprint)
     changes = [each for each in changes if store.digest(each.key) != each.digest]
-    graphs = [
-        *(graph for each in changes for graph in each.graphs),
-        *(graph for key in without for graph in store.graphs(key)),
-    ]
-    was = by_subject(chain.from_iterable(map(store.quads, graphs)))
+    keys = [*(each.key for each in changes), *without]
+    was = by_subject(chain.from_iterable(map(store.statements, keys)))
     said = by_subject(quad for each in changes for quad in each.quads)
     try:
         what = touched(was, said, store.said)
         fresh = unheard_of(store.said, what)
-        gone = vanishing(was, said, store.said_elsewhere(graphs), what, store.said)
+        gone = vanishing(was, said, store.said_elsewhere(keys), what, store.said)
         before = projected(store.said, what - fresh - gone)
     except Untellable:
         yield delta

@@ -81,12 +81,11 @@ def _quads_of(store: Store, documents: Iterable[str]) -> Iterator[Quad]:
     own: set[Any] = set()
     ends: dict[NamedNode, None] = {}
     for iri in documents:
-        for graph in store.graphs(iri):
-            for quad in store.quads(graph):
-                own.add(quad.subject)
-                if quad.predicate in _ENDS and isinstance(quad.object, NamedNode):
-                    ends[quad.object] = None
-                yield quad
+        for quad in store.statements(iri):
+            own.add(quad.subject)
+            if quad.predicate in _ENDS and isinstance(quad.object, NamedNode):
+                ends[quad.object] = None
+            yield quad
         for at in store.said(None, HAS_SOURCE, NamedNode(iri)):
             if not isinstance(at.subject, NamedNode):
                 continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,7 +9,7 @@ from typing import Self
 
 from pyoxigraph import Quad
 
-from kg.store.content import Content
+from kg.store import statements
 from kg.store.documents import StoredDocument
 from kg.store.meta import Entry, Kind
 from kg.store.rdf import inferred_graph, parsed, serialized, stated_graph
@@ -22,8 +21,8 @@ class Change:
 
     key: IRI of the document, or of the graph that is no document's (a registry's).
 
-    It goes from one process to another as N-Quads with their digest, which are sooner read than
-    made.
+    It goes from one process to another as the file that it will be, with its digest: that is
+    sooner read than made.
     """
 
     key: str
@@ -51,22 +50,34 @@ class Change:
     @cached_property
     def digest(self) -> str:
         """Changes exactly when the quads do, in whatever order they stand."""
-        return hashlib.sha256(b"".join(sorted(self.data.splitlines(keepends=True)))).hexdigest()
+        return statements.digest_of(self.data)
 
-    def __getstate__(self) -> tuple[str, str, tuple[str, ...], Kind, bytes, str]:
-        return self.key, self.name, self.graphs, self.kind, self.data, self.digest
+    @cached_property
+    def packed(self) -> bytes:
+        """The quads as a file holds them."""
+        return statements.packed(self.data)
 
-    def __setstate__(self, state: tuple[str, str, tuple[str, ...], Kind, bytes, str]) -> None:
-        key, name, graphs, kind, data, digest = state
-        quads = parsed(data)
-        told = {"key": key, "name": name, "graphs": graphs, "kind": kind, "quads": quads}
-        self.__dict__.update(told, data=data, digest=digest)
+    def __getstate__(self) -> _State:
+        return self.key, self.name, self.graphs, self.kind, self.packed, self.digest
+
+    def __setstate__(self, state: _State) -> None:
+        key, name, graphs, kind, packed, digest = state
+        data = statements.unpacked(packed)
+        told = {"key": key, "name": name, "graphs": graphs, "kind": kind, "quads": parsed(data)}
+        self.__dict__.update(told, data=data, packed=packed, digest=digest)
 
     @property
     def entry(self) -> Entry:
         """What `store.json` will say of it."""
-        content = Content.of_lines(self.data)
-        return Entry(self.digest, self.name, self.graphs, self.kind, content, self.document)
+        return Entry(
+            self.digest,
+            self.name,
+            self.graphs,
+            self.kind,
+            len(self.quads),
+            statements.Length.of(self.packed),
+            self.document,
+        )
 
     @cached_property
     def document(self) -> StoredDocument | None:
@@ -74,3 +85,7 @@ class Change:
         if self.kind is not Kind.DOCUMENT:
             return None
         return StoredDocument.of_quads(self.key, self.quads)
+
+
+_State = tuple[str, str, tuple[str, ...], Kind, bytes, str]
+"""What of a change goes from one process to another."""

@@ -1,10 +1,11 @@
-"""What graphs hold, as two numbers that do not depend on the order of their quads."""
+"""What Oxigraph holds, as two numbers that do not depend on the order of its quads."""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import pyoxigraph as ox
@@ -30,32 +31,11 @@ class Content:
         return {"quads": self.quads, "checksum": self.checksum}
 
     @classmethod
-    def of_lines(cls, data: bytes) -> Content:
-        """Of N-Quads in any order, with repetitions or without."""
-        lines = set(data.split(b"\n"))
-        lines.discard(b"")
-        return cls(len(lines), sum(map(zlib.crc32, lines)))
-
-    @classmethod
-    def of_graphs(cls, inner: ox.Store, graphs: Iterable[str]) -> Content:
-        """Of what a store holds in these graphs. RocksDB's complaints are raised as they are."""
-        quads = checksum = 0
-        for name in graphs:
-            graph = ox.NamedNode(name)
-            # The data of a graph is dumped without its name, which the line then gets.
-            data = inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=graph)
-            end = f" {graph} .".encode()
-            for line in (data or b"").split(b"\n"):
-                if line:
-                    quads += 1
-                    checksum += zlib.crc32(end, zlib.crc32(line.removesuffix(b" .")))
-        return cls(quads, checksum)
-
-    @classmethod
-    def of_union(cls, inner: ox.Store) -> Content:
-        """Of the default graph, which holds each triple of all graphs once."""
-        default = ox.DefaultGraph()
-        return cls.of_lines(inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=default) or b"")
+    def of_store(cls, inner: ox.Store) -> Content:
+        """Of all that Oxigraph holds. RocksDB's complaints are raised as they are."""
+        summed = _Summed()
+        inner.dump(summed, format=ox.RdfFormat.N_QUADS)
+        return cls(summed.lines, summed.checksum)
 
     def changed(self, added: Iterable[bytes], removed: Iterable[bytes]) -> Content:
         """With some lines more, and without others."""
@@ -67,3 +47,25 @@ class Content:
             count -= 1
             checksum -= zlib.crc32(line)
         return Content(count, checksum)
+
+
+NOTHING = Content(0, 0)
+"""What an empty store holds."""
+
+
+class _Summed(BytesIO):
+    """A file that is not kept: of its lines only how many they are, and the sum of their checksums.
+
+    So a store of any size is looked at in little memory.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines = self.checksum = 0
+        self._rest = b""
+
+    def write(self, data: bytes) -> int:  # type: ignore[override]  # Oxigraph writes bytes
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        self.lines += len(lines)
+        self.checksum += sum(map(zlib.crc32, lines))
+        return len(data)

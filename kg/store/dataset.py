@@ -1,9 +1,10 @@
 """The RDF dataset on disk: the truth.
 
-Oxigraph (RocksDB) holds the quads; this package adds what a desktop tool needs on top: a
-load that is all or nothing (:mod:`kg.store.journal`), one writer at a time with a clear
-message for the second (:mod:`kg.store.folder`), and a fingerprint by which mirrors see
-whether they are current (:mod:`kg.store.meta`). Here is the one door to all of it.
+What each document states is kept as it was written (:mod:`kg.store.statements`), and Oxigraph
+(RocksDB) holds the union of it for whoever asks (:mod:`kg.store.union`). This package adds what a
+desktop tool needs on top: a load that is all or nothing (:mod:`kg.store.journal`), one writer at a
+time with a clear message for the second (:mod:`kg.store.folder`), and a fingerprint by which
+mirrors see whether they are current (:mod:`kg.store.meta`). Here is the one door to all of it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from itertools import chain
+from itertools import chain, starmap
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -20,23 +20,23 @@ from typing import TYPE_CHECKING, Self
 import pyoxigraph as ox
 
 from kg import __version__
-from kg.store import journal, log, sparql
+from kg.store import journal, log, sparql, statements
 from kg.store.change import Change
-from kg.store.content import Content
 from kg.store.disk import damaged, require_room, translated
 from kg.store.documents import StoredDocument
 from kg.store.folder import READ_PATIENCE, acquire, clear_rdf, open_rdf, prepare, seal_of
 from kg.store.limits import SPACE, WRITERS_SPACE, require_limits
 from kg.store.meta import Meta, is_store, read_meta, write_meta
-from kg.store.patterns import Every, Subject, Value, every_of
+from kg.store.patterns import Every, Subject, Value, every_among
+from kg.store.rdf import parsed
 from kg.store.seal import State
+from kg.store.statements import Length
 from kg.store.union import (
     UnionChange,
-    make_union,
-    merged,
     rdflib_dataset,
     said_elsewhere,
     union_change,
+    with_graphs,
 )
 from kg.store.whole import (
     look_over,
@@ -80,7 +80,7 @@ class Store:
         self._inner: ox.Store | None = inner
         self._meta = meta
         self._lock = lock
-        self._merged: tuple[tuple[str, bool], ox.Store] | None = None
+        self._with_graphs: tuple[str, ox.Store] | None = None
 
     @classmethod
     def open(cls, folder: Path, *, write: bool = False) -> Store:
@@ -117,7 +117,8 @@ class Store:
                 clear_rdf(folder)
             else:
                 began_anew = False
-                require_whole(folder, meta, journal.half_written(folder))
+                require_whole(folder, meta, half_written=journal.half_written(folder))
+                statements.require(folder, meta.files)
             inner = open_rdf(folder, read_only=False)
             if journal.is_pending(folder):
                 meta = journal.carry_out(folder, inner, meta)
@@ -128,7 +129,7 @@ class Store:
 
     def close(self) -> None:
         """Release the files and the writer's lock."""
-        self._merged = None
+        self._with_graphs = None
         self._inner = None  # RocksDB closes with its last reference
         if self._lock is not None:
             set_seal(self.folder)
@@ -165,11 +166,6 @@ class Store:
         entry = self._meta.entries.get(key)
         return None if entry is None else entry.digest
 
-    def graphs(self, key: str) -> tuple[str, ...]:
-        """The graphs of what is stored under a key; none if nothing is."""
-        entry = self._meta.entries.get(key)
-        return () if entry is None else entry.graphs
-
     @property
     def written_by(self) -> str:
         """The version of `kg` that wrote the last change."""
@@ -203,22 +199,14 @@ class Store:
         gone = [key for key in without if key in known]
         if not changes and not gone:
             return False
-        header = journal.Header(
-            drop=[
-                *(graph for each in changes if each.key in known for graph in each.graphs),
-                *(graph for key in gone for graph in known[key].graphs),
-            ],
-            put={each.key: each.entry for each in changes},
-            delete=gone,
-        )
+        header = journal.Header({each.key: each.entry for each in changes}, gone)
         size = sum(len(each.data) for each in changes)
         require_room(self.folder, size)
         require_limits(str(self.folder), handles=0, space=SPACE + _SPACE_PER_BYTE * size)
-        union = union_change(
-            self.inner, self._require_union(), header.drop, (each.quads for each in changes)
-        )
-        journal.decide(self.folder, header, [each.data for each in changes], union)
-        self._carry_out(changes, union, meanwhile)
+        old = map(self.statements, (*(each.key for each in changes), *gone))
+        union = union_change(self.inner, self._meta.union, old, (each.quads for each in changes))
+        journal.decide(self.folder, header, ((each.digest, each.packed) for each in changes), union)
+        self._carry_out(union, meanwhile)
         return True
 
     def remove(self, name: str) -> None:
@@ -228,30 +216,13 @@ class Store:
         """
         self.apply((), without=(self.document_iri(name),))
 
-    def _require_union(self) -> Content:
-        """What the union of all graphs holds; made, in a store of an early version."""
-        if self._meta.union is None:
-            with translated(str(self.folder)):
-                union = make_union(self.inner) if self._meta.entries else Content(0, 0)
-                self._meta = replace(self._meta, union=union)
-                write_meta(self.folder, self._meta)
-        return self._meta.union or Content(0, 0)
-
-    def _carry_out(
-        self,
-        changes: Sequence[Change],
-        union: UnionChange,
-        meanwhile: Callable[[], object] | None,
-    ) -> None:
+    def _carry_out(self, union: UnionChange, meanwhile: Callable[[], object] | None) -> None:
         if meanwhile is None:
-            quads = chain.from_iterable(each.quads for each in changes), union
-            self._meta = journal.carry_out(self.folder, self.inner, self._meta, quads, fresh=True)
+            self._meta = journal.carry_out(self.folder, self.inner, self._meta, union)
             return
         with ThreadPoolExecutor(1) as pool:
             # From the file: that takes a little longer, but leaves Python free.
-            writing = pool.submit(
-                journal.carry_out, self.folder, self.inner, self._meta, fresh=True
-            )
+            writing = pool.submit(journal.carry_out, self.folder, self.inner, self._meta)
             try:
                 meanwhile()
             finally:
@@ -272,16 +243,17 @@ class Store:
     def check(self) -> int:
         """Read everything that is stored; raises StoreError if it is damaged.
 
-        Every file's checksum, what each graph holds, every index. Returns how many quads there
-        are. Takes a second for every twenty thousand.
+        Every file's checksum, what each holds, every index. Returns how many quads are stated.
+        Takes a second for every twenty thousand.
         """
         where = str(self.folder)
         with translated(where):
             if self._lock is None and seal_of(self.folder).state(thorough=True) is State.BROKEN:
                 raise damaged("a file is not as it was written", where)
+            statements.require(self.folder, self._meta.files, thorough=True)
             require_content(self.inner, self._meta, where)
-            union = 0 if self._meta.union is None else self._meta.union.quads
-            return require_indexes(self.inner, where) - union
+            require_indexes(self.inner, where)
+        return sum(entry.quads for entry in self._meta.entries.values())
 
     # -- reading ------------------------------------------------------------------------
 
@@ -312,20 +284,40 @@ class Store:
 
     def documents(self) -> list[StoredDocument]:
         """What is loaded, by IRI."""
-        entries = self._meta.entries
-        return [
-            entries[key].document or StoredDocument.stored(self.inner, key)
-            for key in sorted(self._meta.documents())
-        ]
+        found = (self._meta.entries[key].document for key in sorted(self._meta.documents()))
+        return [each for each in found if each is not None]
 
-    def quads(self, graph: str | None = None) -> Iterator[ox.Quad]:
-        """All quads, or those of one named graph."""
-        if graph is not None:
-            return iter(self.inner.quads_for_pattern(None, None, None, ox.NamedNode(graph)))
-        every = self.inner.quads_for_pattern
-        return (
-            quad for name in self.inner.named_graphs() for quad in every(None, None, None, name)
-        )
+    def statements(self, key: str) -> list[ox.Quad]:
+        """All that stands under a key, in the graphs of its own; nothing if it is not known.
+
+        Raises StoreError if it is damaged, or another kg has changed it since this one began.
+        """
+        entry = self._meta.entries.get(key)
+        return [] if entry is None else parsed(self._file(entry.digest, entry.file))
+
+    def stated(self, graph: str) -> list[ox.Quad]:
+        """What the document of this graph states, without what was inferred from it."""
+        name = ox.NamedNode(graph)
+        return [quad for quad in self.statements(graph) if quad.graph_name == name]
+
+    def quads(self) -> Iterator[ox.Quad]:
+        """All quads, by their keys, and so of one document after the other."""
+        return chain.from_iterable(map(self.statements, self._meta.entries))
+
+    def _file(self, digest: str, known: Length) -> bytes:
+        try:
+            return statements.read(self.folder, digest, known)
+        except StoreError:
+            if self._lock is None and read_meta(self.folder) != self._meta:
+                raise StoreError(
+                    "another kg has changed the store meanwhile",
+                    where=str(self.folder),
+                    way_out="ask again",
+                ) from None
+            raise
+
+    def _files(self) -> Iterator[bytes]:
+        return starmap(self._file, sorted(self._meta.files.items()))
 
     def said(
         self,
@@ -333,33 +325,30 @@ class Store:
         predicate: ox.NamedNode | None,
         value: Value | None,
     ) -> Iterator[ox.Quad]:
-        """What all graphs together say with these terms, of which None stands for any."""
-        union = None if self._meta.union is None else ox.DefaultGraph()
-        return iter(self.inner.quads_for_pattern(subject, predicate, value, union))
+        """What all documents together say with these terms, of which None stands for any."""
+        return iter(self.inner.quads_for_pattern(subject, predicate, value, ox.DefaultGraph()))
 
     def values(
         self, predicates: Sequence[ox.NamedNode], classes: Sequence[ox.NamedNode] = ()
     ) -> list[Value]:
-        """What all graphs together say by some predicates, each value once.
+        """What all documents together say by some predicates, each value once.
 
         classes: only of what is of one of these.
         """
         of = f"VALUES ?class {{ {' '.join(map(str, classes))} }} ?s a ?class ." if classes else ""
         asked = " UNION ".join(f"{{ {of} ?s {each} ?value }}" for each in predicates)
-        solutions = self._union(named_graphs=False).query(
-            f"SELECT DISTINCT ?value WHERE {{ {asked} }}"
-        )
+        solutions = self.inner.query(f"SELECT DISTINCT ?value WHERE {{ {asked} }}")
         if not isinstance(solutions, ox.QuerySolutions):
             raise TypeError(solutions)  # a SELECT has solutions
         return [each["value"] for each in solutions]
 
-    def said_elsewhere(self, graphs: Iterable[str]) -> list[ox.Triple]:
-        """What some graphs say, and a graph that is none of them says too."""
-        return said_elsewhere(self.inner, graphs)
+    def said_elsewhere(self, keys: Iterable[str]) -> Iterator[ox.Triple]:
+        """What stands under some keys, and under another one too."""
+        return said_elsewhere(self.inner, map(self.statements, keys))
 
-    def said_in(self, graph: str) -> Every:
-        """What one graph says, by pattern."""
-        return every_of(self.inner, ox.NamedNode(graph))
+    def stated_in(self, graph: str) -> Every:
+        """What the document of this graph states, by pattern."""
+        return every_among(self.stated(graph))
 
     def select(
         self, query: str, bindings: Mapping[str, ox.NamedNode | ox.Literal] | None = None
@@ -372,20 +361,20 @@ class Store:
         Raises QueryError (malformed, writes, or SERVICE, which would leave the machine),
         ParameterError (a binding for a variable that the query does not have).
         """
-        return sparql.select(query, bindings or {}, self._union, str(self.folder))
+        return sparql.select(query, bindings or {}, self._asked, str(self.folder))
 
     def dataset(self) -> Dataset:
         """The store as an rdflib `Dataset` whose default graph is the union of all."""
-        return rdflib_dataset(self.inner, sparql.PREFIXES)
+        return rdflib_dataset(self.inner, self._files, sparql.PREFIXES)
 
-    def _union(self, named_graphs: bool) -> ox.Store:
+    def _asked(self, named_graphs: bool) -> ox.Store:
         """Where a query runs: its default graph is the union of all graphs.
 
-        Of a store of an early version a copy in memory, kept until the store changes.
+        named_graphs: it speaks of the graphs themselves. They are read into memory for it, and
+        kept until the store changes.
         """
-        if self._meta.union is not None:
+        if not named_graphs:
             return self.inner
-        key = (self.fingerprint, named_graphs)
-        if self._merged is None or self._merged[0] != key:
-            self._merged = (key, merged(self.inner, named_graphs=named_graphs))
-        return self._merged[1]
+        if self._with_graphs is None or self._with_graphs[0] != self.fingerprint:
+            self._with_graphs = self.fingerprint, with_graphs(self.inner, self._files)
+        return self._with_graphs[1]

@@ -1,14 +1,14 @@
 """How a change is made so that it is made wholly or not at all, even under `kill -9`: a redo log.
 
-1. the new quads and the graphs that they replace are written to `journal.tmp`, made
-   durable, and renamed to `journal.nq`: from here on the change *is* decided. With them go
-   the triples that the union of all graphs (:mod:`kg.store.union`) gets, and loses;
-2. the triples are removed, the graphs dropped, and quads and triples bulk-loaded;
-3. `store.json` (what is loaded, by digest) is replaced;
-4. `journal.nq` is removed.
+1. what is stated anew is written to files of its own (:mod:`kg.store.statements`), durably;
+2. what the union of all statements (:mod:`kg.store.union`) gets and loses by it is written to
+   `journal.tmp`, made durable, and renamed to `journal.nq`: from here on the change *is* decided;
+3. these quads are removed from Oxigraph, and bulk-loaded into it;
+4. `store.json` (what is loaded, by digest) is replaced;
+5. `journal.nq` is removed, and the files of what is stated no more.
 
-Each of 2 to 4 can be repeated, so whoever opens the store next finishes what a killed
-process left. A reader that opens in the midst of step 2 sees that a journal is there, or
+Each of 3 to 5 can be repeated, so whoever opens the store next finishes what a killed
+process left. A reader that opens in the midst of step 3 sees that a journal is there, or
 that the generation in `store.json` has moved, and opens again.
 """
 
@@ -24,8 +24,9 @@ from typing import Any, Self
 
 import pyoxigraph as ox
 
+from kg.store import statements
 from kg.store.atomic import make_durable, replacing
-from kg.store.content import Content
+from kg.store.content import NOTHING, Content
 from kg.store.disk import brief, trouble
 from kg.store.folder import acquire, open_rdf
 from kg.store.meta import Entry, Meta, read_meta, write_meta
@@ -41,15 +42,13 @@ _TEMPORARY = "journal.tmp"
 class Header:
     """What a journal is to do besides its quads.
 
-    drop: graphs to remove before. put: entries that the store has afterwards. delete: keys of
-    the entries that it has no more. union: what the union of all graphs holds afterwards; None in
-    the log of a version that kept none. size, checksum: of the bytes after the header.
+    put: entries that the store has afterwards. delete: keys of the entries that it has no more.
+    union: what Oxigraph holds afterwards. size, checksum: of the bytes after the header.
     """
 
-    drop: Sequence[str]
     put: Mapping[str, Entry]
     delete: Sequence[str]
-    union: Content | None = None
+    union: Content = NOTHING
     size: int = 0
     checksum: int = 0
 
@@ -57,27 +56,20 @@ class Header:
     def read(cls, value: Mapping[str, Any]) -> Self:
         """From JSON. Raises TypeError, KeyError or ValueError where something is missing."""
         put = {key: Entry.read(key, entry) for key, entry in value["put"].items()}
-        drop, delete = tuple(value["drop"]), tuple(value["delete"])
-        "".join((*drop, *delete))  # names of graphs, so texts
-        told = value.get("union")
-        union = None if told is None else Content.read(told)
-        return cls(drop, put, delete, union, int(value["size"]), int(value["checksum"]))
+        delete = tuple(value["delete"])
+        "".join(delete)  # keys, so texts
+        union = Content.read(value["union"])
+        return cls(put, delete, union, int(value["size"]), int(value["checksum"]))
 
     def as_json(self) -> dict[str, Any]:
         """What :meth:`read` reads."""
         return {
-            "drop": list(self.drop),
             "put": {key: entry.as_json() for key, entry in self.put.items()},
             "delete": list(self.delete),
-            "union": None if self.union is None else self.union.as_json(),
+            "union": self.union.as_json(),
             "size": self.size,
             "checksum": self.checksum,
         }
-
-    @property
-    def graphs(self) -> frozenset[str]:
-        """All graphs that may be half-written while the change is made."""
-        return frozenset((*self.drop, *(g for entry in self.put.values() for g in entry.graphs)))
 
 
 def is_pending(folder: Path) -> bool:
@@ -85,15 +77,21 @@ def is_pending(folder: Path) -> bool:
     return (folder / _FILE).exists()
 
 
-def decide(folder: Path, header: Header, data: Sequence[bytes], union: UnionChange) -> None:
-    """Write the journal (step 1). data: the new quads as N-Quads. Raises StoreError."""
-    data = [*data, union.added_lines, *(_REMOVED + line + b"\n" for line in union.removed)]
+def decide(
+    folder: Path, header: Header, files: Iterable[tuple[str, bytes]], union: UnionChange
+) -> None:
+    """Write what is stated anew, and the journal (steps 1 and 2). Raises StoreError.
+
+    files: as for :func:`kg.store.statements.write`.
+    """
+    data = [union.added_lines, *(_REMOVED + line + b"\n" for line in union.removed)]
     checksum = 0
     for part in data:
         checksum = zlib.crc32(part, checksum)
     header = replace(header, union=union.after, size=sum(map(len, data)), checksum=checksum)
     said = json.dumps(header.as_json()).encode("ascii")
     try:
+        statements.write(folder, files)
         with replacing(folder / _FILE, temporary=folder / _TEMPORARY) as file:
             file.write(b"# %08x %b\n" % (zlib.crc32(said), said))
             file.writelines(data)
@@ -106,39 +104,27 @@ def decide(folder: Path, header: Header, data: Sequence[bytes], union: UnionChan
         ) from error
 
 
-def carry_out(
-    folder: Path,
-    inner: ox.Store,
-    meta: Meta,
-    quads: tuple[Iterable[ox.Quad], UnionChange] | None = None,
-    *,
-    fresh: bool = False,
-) -> Meta:
-    """Do what the journal says (steps 2 to 4); returns what `store.json` says afterwards.
+def carry_out(folder: Path, inner: ox.Store, meta: Meta, union: UnionChange | None = None) -> Meta:
+    """Do what the journal says (steps 3 to 5); returns what `store.json` says afterwards.
 
-    quads: what the journal holds, if it is in memory. fresh: nobody has begun to carry it out.
+    union: what the journal holds, if it is in memory.
     """
     journal = folder / _FILE
-    # Not only what is replaced, but also what a killed process may have loaded before.
     header = _read_header(journal)
-    stale = header.drop if fresh else header.graphs
     meta = meta.after(header.put, header.delete, header.union)
     try:
-        removed = _removed(journal) if quads is None else quads[1].removed
+        removed = _removed(journal) if union is None else union.removed
         for quad in ox.parse(b"\n".join(removed), format=ox.RdfFormat.N_QUADS, lenient=True):
             inner.remove(quad)
-        for graph in sorted(stale):
-            inner.remove_graph(ox.NamedNode(graph))
-        if quads is not None:
-            inner.bulk_extend(quads[0])
-            added = quads[1].added_lines
-            inner.bulk_load(added, format=ox.RdfFormat.N_TRIPLES, lenient=True)
+        if union is not None:
+            inner.bulk_load(union.added_lines, format=ox.RdfFormat.N_QUADS, lenient=True)
         else:
             # Lenient: these lines were written by Oxigraph itself.
             inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS, lenient=True)
         inner.flush()
         write_meta(folder, meta)
         journal.unlink()
+        statements.prune(folder, meta.files)
     except SyntaxError as error:
         raise _damaged(journal, str(error)) from error
     except (OSError, RuntimeError) as error:
@@ -170,7 +156,7 @@ def finish(folder: Path, deadline: float) -> None:
     try:
         if is_pending(folder):
             meta = read_meta(folder)
-            require_whole(folder, meta, half_written(folder))
+            require_whole(folder, meta, half_written=half_written(folder))
             inner = open_rdf(folder, read_only=False)
             carry_out(folder, inner, meta)
             del inner  # RocksDB closes with its last reference
@@ -179,15 +165,16 @@ def finish(folder: Path, deadline: float) -> None:
         lock.release()
 
 
-def half_written(folder: Path) -> frozenset[str]:
-    """The graphs that a change that was decided may have left half-written.
+def half_written(folder: Path) -> bool:
+    """Whether a change that was decided may have left Oxigraph half-written.
 
-    Reads the whole redo log. Raises StoreError where the disk has damaged it.
+    Reads the whole redo log, and the files that it needs. Raises StoreError where the disk has
+    damaged them.
     """
     journal = folder / _FILE
     try:
         if not journal.exists():
-            return frozenset()
+            return False
         header = _read_header(journal)
         size = checksum = 0
         with journal.open("rb") as file:
@@ -199,7 +186,8 @@ def half_written(folder: Path) -> frozenset[str]:
         raise _damaged(journal, str(error)) from error
     if (size, checksum) != (header.size, header.checksum):
         raise _damaged(journal, "it is not as it was written")
-    return header.graphs
+    statements.require(folder, {each.digest: each.file for each in header.put.values()})
+    return True
 
 
 def _read_header(journal: Path) -> Header:

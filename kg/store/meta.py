@@ -13,19 +13,21 @@ from typing import Any, Self
 
 from kg import __version__
 from kg.store.atomic import put_in_place, replacing
-from kg.store.content import Content
+from kg.store.content import NOTHING, Content
 from kg.store.disk import brief
 from kg.store.documents import StoredDocument
+from kg.store.statements import Length
 from ontology.errors import StoreError, StoreTooNew, StoreTooOld
 
-FORMAT = 4
+FORMAT = 5
 """Version of the layout on disk; raised when an older `kg` could not read it, or not safely.
 
-1 said nothing of the content of graphs and had no checksum; 2 had no union of all graphs. In all up
-to 3 a document was its file's name: they are read by `kg upgrade` alone, which makes them anew.
+1 had no checksum. In all up to 3 a document was its file's name; in 4 and before, what a document
+states stood in Oxigraph, in graphs of its own. They are read by `kg upgrade` alone, which makes
+them anew.
 """
 
-_WITHOUT_UNION = 2
+_BY_FILE_NAMES = 3
 
 RDF = "rdf"
 """The folder of the quads."""
@@ -33,6 +35,9 @@ RDF = "rdf"
 _FILE = "store.json"
 TEMPORARY = "store.tmp"
 """What a writer that was killed while it wrote may leave."""
+
+
+_NO_FILE = Length(0, 0)
 
 
 class Kind(StrEnum):
@@ -46,16 +51,17 @@ class Kind(StrEnum):
 class Entry:
     """What is stored under a key (see :class:`kg.store.change.Change`).
 
-    digest: of its quads. name: it goes by. graphs: their IRIs. content: what these hold, in
-    whatever order; None if it was written by a version that did not say. document: what is told
-    of a document; None of other graphs, and if it was written by a version that did not say.
+    digest: of its quads. name: it goes by. graphs: their IRIs. quads: how many they are. file: in
+    which they are (:mod:`kg.store.statements`). document: what is told of a document; None of other
+    graphs. A store of an old format says nothing of the last three.
     """
 
     digest: str
     name: str
     graphs: tuple[str, ...]
     kind: Kind
-    content: Content | None = None
+    quads: int = 0
+    file: Length = _NO_FILE
     document: StoredDocument | None = None
 
     @classmethod
@@ -68,11 +74,17 @@ class Entry:
         graphs = tuple(value["graphs"])
         "".join((value["digest"], value["name"], *graphs))  # all are texts
         kind = value.get("kind", Kind.DOCUMENT if len(graphs) > 1 else Kind.GRAPH)
-        said = value.get("content")
-        content = None if said is None else Content.read(said)
         told = value.get("document")
         document = None if told is None else StoredDocument.read(key, told)
-        return cls(value["digest"], value["name"], graphs, Kind(kind), content, document)
+        return cls(
+            value["digest"],
+            value["name"],
+            graphs,
+            Kind(kind),
+            int(value.get("quads", 0)),
+            Length(*map(int, value.get("file", (0, 0)))),
+            document,
+        )
 
     def as_json(self) -> dict[str, Any]:
         """What :meth:`read` reads."""
@@ -81,9 +93,9 @@ class Entry:
             "name": self.name,
             "graphs": list(self.graphs),
             "kind": self.kind.value,
+            "quads": self.quads,
+            "file": list(self.file),
         }
-        if self.content is not None:
-            said["content"] = self.content.as_json()
         if self.document is not None:
             said["document"] = self.document.as_json()
         return said
@@ -94,20 +106,24 @@ class Meta:
     """What `store.json` says.
 
     kg: the version that wrote it. generation: how many changes were written. entries: by key,
-    sorted. union: what the default graph holds (:mod:`kg.store.union`); None if it was written by
-    a version that kept none.
+    sorted. union: what Oxigraph holds (:mod:`kg.store.union`).
     """
 
     kg: str
     generation: int
     entries: Mapping[str, Entry]
-    union: Content | None = None
+    union: Content = NOTHING
 
     @property
     def fingerprint(self) -> str:
         """A hash over the digests of all entries: equal exactly when the quads are."""
         digests = sorted((key, entry.digest) for key, entry in self.entries.items())
         return hashlib.sha256(json.dumps(digests).encode("ascii")).hexdigest()
+
+    @property
+    def files(self) -> Mapping[str, Length]:
+        """Which files of statements there are, by their digests."""
+        return {entry.digest: entry.file for entry in self.entries.values()}
 
     @property
     def never_written(self) -> bool:
@@ -118,7 +134,7 @@ class Meta:
         """The keys of the documents."""
         return (key for key, entry in self.entries.items() if entry.kind is Kind.DOCUMENT)
 
-    def after(self, put: Mapping[str, Entry], delete: Iterable[str], union: Content | None) -> Meta:
+    def after(self, put: Mapping[str, Entry], delete: Iterable[str], union: Content) -> Meta:
         """The next generation: with some entries, without others, and another union.
 
         Sorted and without times: loading the same again leaves the same bytes.
@@ -178,13 +194,12 @@ def read_meta(folder: Path, *, old: bool = False) -> Meta:
         if version <= FORMAT:
             _require_checksum(found, version)
             entries = {key: Entry.read(key, entry) for key, entry in found["graphs"].items()}
-            told = found["union"] if version > _WITHOUT_UNION else None
-            union = None if told is None else Content.read(told)
+            union = Content.read(found["union"]) if version == FORMAT else NOTHING
             meta = Meta(str(found.get("kg", "?")), int(found["generation"]), entries, union)
             if version < FORMAT and not old:
                 raise StoreTooOld(
-                    f"the store was made by an older kg ({meta.kg}, format {version}): its "
-                    "documents go by file names",
+                    f"the store was made by an older kg ({meta.kg}, format {version}): "
+                    f"{_what_was_other(version)}",
                     where=str(folder),
                     way_out="kg upgrade makes it anew from the files that it keeps",
                 )
@@ -213,13 +228,19 @@ def read_meta(folder: Path, *, old: bool = False) -> Meta:
     )
 
 
+def _what_was_other(version: int) -> str:
+    if version <= _BY_FILE_NAMES:
+        return "its documents go by file names"
+    return "it keeps what documents state in another way"
+
+
 def write_meta(folder: Path, meta: Meta) -> None:
     """Replace `store.json`. Raises OSError."""
     said = {
         "format": FORMAT,
         "kg": meta.kg,
         "generation": meta.generation,
-        "union": None if meta.union is None else meta.union.as_json(),
+        "union": meta.union.as_json(),
         "graphs": {key: entry.as_json() for key, entry in meta.entries.items()},
     }
     said["check"] = _check(said)

@@ -45,19 +45,19 @@ class Solutions:
 
 
 def select(
-    sparql: str, bindings: Bindings, union: Callable[[bool], ox.Store], where: str
+    sparql: str, bindings: Bindings, asked: Callable[[bool], ox.Store], where: str
 ) -> Solutions:
     """The answer to a question (see :meth:`kg.store.Store.select`).
 
-    union: makes the store that is asked: the merge of all graphs; called with True if the
-    question speaks of the graphs themselves. where: what a damaged store is called.
+    asked: gives what is asked, the union of all graphs; called with True if the question speaks
+    of the graphs themselves. where: what a damaged store is called.
     """
     bare = _bare(sparql)
     _refuse_service(bare)
     _refuse_depth(bare)
     sparql = _bound(sparql, bare, bindings)
     try:
-        result = union(_speaks_of_graphs(bare)).query(sparql, prefixes=dict(PREFIXES))
+        result = asked(_speaks_of_graphs(bare)).query(sparql, prefixes=dict(PREFIXES))
         if isinstance(result, ox.QuerySolutions):
             names = tuple(variable.value for variable in result.variables)
             return Solutions(names, tuple(tuple(row[n] for n in names) for row in result))
@@ -75,7 +75,8 @@ def select(
 
 
 def _speaks_of_graphs(bare: str) -> bool:
-    return re.search(r"\b(?:GRAPH|FROM)\b", bare, re.IGNORECASE) is not None
+    # Neither a variable (?from) nor a part of a name (gov:from).
+    return re.search(r"(?<![?$:.\w-])(?:GRAPH|FROM)\b(?!:)", bare, re.IGNORECASE) is not None
 
 
 _QUOTED = re.compile(

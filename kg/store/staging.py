@@ -22,7 +22,7 @@ from kg.store.disk import require_room, translated
 from kg.store.folder import LOCK, acquire
 from kg.store.meta import RDF, copy_of, kept_aside
 
-_LINKED = (".sst", ".json", ".seal")
+_LINKED = (".sst", ".json", ".seal", ".nq.gz")
 """Ends of names of files that are never written to, only replaced."""
 
 

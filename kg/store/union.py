@@ -1,15 +1,22 @@
-"""The union of all graphs, each triple once: what SPARQL asks.
+"""The union of all statements, each triple once: what SPARQL asks.
 
-Oxigraph's own union mode yields a triple once for each graph that holds it, so that a
-COUNT over a unit named in three documents comes out threefold. RDF says that a merge is
-a set (RDF 1.1 Semantics, 4). So the default graph, which holds no quads of anybody, holds this
-set: on disk, changed with each change of the graphs. A triple leaves it with the last graph that
-says it.
+Oxigraph's own union of graphs yields a triple once for each graph that holds it, so that a COUNT
+over a unit named in three documents comes out threefold. RDF says that a merge is a set (RDF 1.1
+Semantics, 4). So Oxigraph's default graph holds this set, changed with each change of what is
+stated (:mod:`kg.store.statements`), and the graphs themselves are not in it: a quad of a named
+graph takes six indexes, one of the default graph three.
+
+A triple leaves the union with the last document that states it. Few are stated by more than one;
+of these it is kept how many do, in graphs beside it, which nobody sees:
+
+    <.../graph/shared>       each triple that more than one key states
+    <.../graph/shared/3>     those that three do
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,20 +24,25 @@ import pyoxigraph as ox
 
 from kg.store.content import Content
 from kg.store.patterns import Heard, every_of
+from ontology.errors import StoreError
+from ontology.model import identity
 
 if TYPE_CHECKING:
     from oxrdflib import OxigraphStore
     from rdflib import Dataset
 
-_TRIPLES = ox.RdfFormat.N_TRIPLES
 _DEFAULT = ox.DefaultGraph()
+_SHARED = ox.NamedNode(identity("graph", "shared"))
+
+_Quads = Sequence[ox.Quad]
+"""All that stands under one key."""
 
 
 @dataclass(frozen=True, slots=True)
 class UnionChange:
-    """What a change of graphs changes in their union, as lines of N-Triples without their ends.
+    """What a change of statements changes in Oxigraph, as lines of N-Quads without their ends.
 
-    after: what the union holds then.
+    after: what Oxigraph holds then.
     """
 
     added: Sequence[bytes]
@@ -39,99 +51,132 @@ class UnionChange:
 
     @property
     def added_lines(self) -> bytes:
-        """What is added, as N-Triples."""
+        """What is added, as N-Quads."""
         return b"".join(line + b"\n" for line in self.added)
 
 
 def union_change(
-    inner: ox.Store, union: Content, dropped: Sequence[str], new: Iterable[Iterable[ox.Quad]]
+    inner: ox.Store, held: Content, old: Iterable[_Quads], new: Iterable[_Quads]
 ) -> UnionChange:
-    """What changes in the union when some graphs are dropped, and quads are loaded then.
+    """What changes when some keys state something else.
 
-    union: what it holds now. inner: the store before.
+    held: what Oxigraph holds before. old: what stood under the keys that change or go, new: what
+    stands there afterwards.
     """
-    old: set[bytes] = set()
-    for graph in {*dropped}:
-        old |= _lines(inner.dump(format=_TRIPLES, from_graph=ox.NamedNode(graph)))
-    coming: dict[bytes, ox.Quad] = {}
-    for quads in new:
-        coming |= _by_line(list(quads))
-    heard = Heard(every_of(inner, _DEFAULT)) if union.quads else None
-    added = [
-        line
-        for line, quad in coming.items()
-        if line not in old
-        and not (heard is not None and heard.says(quad.subject, quad.predicate, quad.object))
-    ]
-    kept = _lines(ox.serialize(said_elsewhere(inner, dropped), format=_TRIPLES))
-    removed = list(old - coming.keys() - kept)
-    return UnionChange(added, removed, union.changed(added, removed))
+    by = Counter[bytes]()
+    quads: dict[bytes, ox.Quad] = {}
+    for each in old:
+        lines = _by_line(each)
+        quads |= lines
+        by.subtract(lines.keys())
+    for each in new:
+        lines = _by_line(each)
+        quads |= lines
+        by.update(lines.keys())
+    number = _Number(inner) if held.quads else None
+    added: list[bytes] = []
+    removed: list[bytes] = []
+    for line, difference in by.items():
+        if not difference:
+            continue
+        before = 0 if number is None else number.of(quads[line])
+        after = before + difference
+        if after < 0:
+            raise StoreError("the union of all statements lacks some of them")
+        were, are = _lines_of(line, before), _lines_of(line, after)
+        removed += [each for each in were if each not in are]
+        added += [each for each in are if each not in were]
+    return UnionChange(added, removed, held.changed(added, removed))
 
 
-def make_union(inner: ox.Store) -> Content:
-    """Fill the default graph, of a store that was written by a version that did not."""
-    inner.clear_graph(_DEFAULT)
-    for graph in list(inner.named_graphs()):
-        data = inner.dump(format=_TRIPLES, from_graph=graph)
-        inner.bulk_load(data or b"", format=_TRIPLES, lenient=True)
-    inner.flush()
-    return Content.of_union(inner)
+def said_elsewhere(inner: ox.Store, said: Iterable[_Quads]) -> Iterator[ox.Triple]:
+    """The triples that some keys state, and another key states too. said: by them, all of them."""
+    by = Counter[bytes]()
+    quads: dict[bytes, ox.Quad] = {}
+    for each in said:
+        lines = _by_line(each)
+        quads |= lines
+        by.update(lines.keys())
+    number = _Number(inner)
+    for line, quad in quads.items():
+        if number.of(quad) > by[line]:
+            yield quad.triple
 
 
-def _by_line(quads: Sequence[ox.Quad]) -> dict[bytes, ox.Quad]:
-    data = ox.serialize((quad.triple for quad in quads), format=_TRIPLES) or b""
+class _Number:
+    """How many keys state a triple."""
+
+    def __init__(self, inner: ox.Store) -> None:
+        self._inner = inner
+        self._said = Heard(every_of(inner, _DEFAULT))
+        self._shared = Heard(every_of(inner, _SHARED))
+
+    def of(self, quad: ox.Quad) -> int:
+        terms = quad.subject, quad.predicate, quad.object
+        if not self._said.says(*terms):
+            return 0
+        if not self._shared.says(*terms):
+            return 1
+        found = (each.graph_name for each in self._inner.quads_for_pattern(*terms, None))
+        return next(number for graph in found if (number := _number_of(graph)))
+
+
+def _number_of(graph: object) -> int:
+    """The number in the name of a graph; none in that of another."""
+    name = graph.value if isinstance(graph, ox.NamedNode) else ""
+    number = name.removeprefix(f"{_SHARED.value}/")
+    return int(number) if number.isdecimal() else 0
+
+
+def _lines_of(triple: bytes, number: int) -> tuple[bytes, ...]:
+    """What Oxigraph holds of a triple (a line of N-Triples) that so many keys state."""
+    if not number:
+        return ()
+    if number == 1:
+        return (triple,)
+    said, shared = triple.removesuffix(b" ."), _SHARED.value.encode("ascii")
+    return triple, b"%b <%b> ." % (said, shared), b"%b <%b/%d> ." % (said, shared, number)
+
+
+def _by_line(quads: _Quads) -> dict[bytes, ox.Quad]:
+    data = ox.serialize((quad.triple for quad in quads), format=ox.RdfFormat.N_TRIPLES) or b""
     return dict(zip(data.split(b"\n"), quads, strict=False))  # behind the last line is nothing
 
 
-def _lines(data: bytes | None) -> set[bytes]:
-    return {line for line in (data or b"").split(b"\n") if line}
+Files = Callable[[], Iterable[bytes]]
+"""Gives the N-Quads of each key."""
 
 
-def said_elsewhere(inner: ox.Store, graphs: Iterable[str]) -> list[ox.Triple]:
-    """What some graphs say, and a graph that is none of them says too."""
-    gone = [str(ox.NamedNode(graph)) for graph in sorted({*graphs})]
-    if not gone:
-        return []
-    said = inner.query(
-        f"""CONSTRUCT {{ ?s ?p ?o }} WHERE {{
-            VALUES ?gone {{ {" ".join(gone)} }}
-            GRAPH ?gone {{ ?s ?p ?o }}
-            FILTER EXISTS {{
-                GRAPH ?other {{ ?s ?p ?o }}
-                FILTER (?other NOT IN ({", ".join(gone)}))
-            }}
-        }}"""
-    )
-    if not isinstance(said, ox.QueryTriples):
-        raise TypeError(said)  # a CONSTRUCT gives triples
-    return list(said)
+def with_graphs(inner: ox.Store, files: Files) -> ox.Store:
+    """A copy in memory that has the graphs too, for questions that say GRAPH or FROM.
 
-
-def merged(store: ox.Store, *, named_graphs: bool = False) -> ox.Store:
-    """A copy in memory whose default graph is the merge of all graphs.
-
-    named_graphs: keep the graphs themselves too, for queries that say GRAPH or FROM.
+    Its default graph is the union.
     """
-    copy = ox.Store()
-    for graph in store.named_graphs():
-        data = store.dump(format=_TRIPLES, from_graph=graph) or b""
-        copy.bulk_load(data, format=_TRIPLES, lenient=True)
-        if named_graphs:
-            copy.bulk_load(data, format=_TRIPLES, to_graph=graph, lenient=True)
+    copy = named_only(files)
+    data = inner.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=_DEFAULT) or b""
+    copy.bulk_load(data, format=ox.RdfFormat.N_TRIPLES, lenient=True)
     return copy
 
 
-def rdflib_dataset(inner: ox.Store, prefixes: Mapping[str, str]) -> Dataset:
+def named_only(files: Files) -> ox.Store:
+    """A copy in memory of the graphs, and of nothing else."""
+    copy = ox.Store()
+    for data in files():
+        copy.bulk_load(data, format=ox.RdfFormat.N_QUADS, lenient=True)
+    return copy
+
+
+def rdflib_dataset(inner: ox.Store, files: Files, prefixes: Mapping[str, str]) -> Dataset:
     """An rdflib `Dataset` whose default graph is the union of all, with prefixes bound."""
     from rdflib import Dataset
 
-    dataset = Dataset(store=_rdflib_store(inner), default_union=True)
+    dataset = Dataset(store=_rdflib_store(inner, files), default_union=True)
     for prefix, namespace in prefixes.items():
         dataset.bind(prefix, namespace)
     return dataset
 
 
-def _rdflib_store(inner: ox.Store) -> OxigraphStore:
+def _rdflib_store(inner: ox.Store, files: Files) -> OxigraphStore:
     """rdflib's view of the store, whose union queries count each triple once.
 
     It sees a copy of the graphs in memory, for it would take the union to be one of them.
@@ -154,18 +199,10 @@ def _rdflib_store(inner: ox.Store) -> OxigraphStore:
             if queryGraph != "__UNION__":
                 return super().query(query, initNs, initBindings, queryGraph, **kwargs)
             if self._merged is None:
-                self._merged = OxigraphStore(store=merged(inner, named_graphs=True))
+                self._merged = OxigraphStore(store=with_graphs(inner, files))
             namespaces = {prefix: str(namespace) for prefix, namespace in self.namespaces()}
             return self._merged.query(
                 query, {**namespaces, **initNs}, initBindings, "__DEFAULT__", **kwargs
             )
 
-    return UnionStore(store=_named_only(inner))
-
-
-def _named_only(inner: ox.Store) -> ox.Store:
-    copy = ox.Store()
-    for graph in inner.named_graphs():
-        data = inner.dump(format=_TRIPLES, from_graph=graph) or b""
-        copy.bulk_load(data, format=_TRIPLES, to_graph=graph, lenient=True)
-    return copy
+    return UnionStore(store=named_only(files))

@@ -1,16 +1,16 @@
 """Is a store whole? By its seal in a moment; without one, by reading all that it holds.
 
 Whoever opens a store asks first. Files that are as the last writer closed them (:mod:`seal`) are
-whole. A killed writer leaves no seal: then everything is read, and each graph must hold what
+whole. A killed writer leaves no seal: then all that Oxigraph holds is read, and must be what
 `store.json` says. So it is where the seal is broken (the file may be one that nobody needs, and a
 reader that lingers in a process may keep RocksDB at work), and every index of Oxigraph must hold as
-many quads as the others. A store that fails is neither answered from nor written to, since RocksDB
+many quads as the others. The files of statements (:mod:`kg.store.statements`) say of themselves
+whether they are whole. A store that fails is neither answered from nor written to, since RocksDB
 itself may take a cut file for an empty database.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from kg.store.content import Content
 from kg.store.disk import damaged, translated
 from kg.store.folder import acquire, open_rdf, seal_of
-from kg.store.meta import Kind, Meta, read_meta
+from kg.store.meta import Meta, read_meta
 from kg.store.seal import State
 from ontology.errors import StoreError, StoreLocked
 
@@ -50,10 +50,10 @@ def look_over(folder: Path, meta: Meta, *, lengths_only: bool = False) -> None:
             lock.release()
 
 
-def require_whole(folder: Path, meta: Meta, half_written: Collection[str] = ()) -> None:
-    """Raises StoreError if the store is damaged, or nothing was ever written to it.
+def require_whole(folder: Path, meta: Meta, *, half_written: bool = False) -> None:
+    """Raises StoreError if what SPARQL asks is damaged, or nothing was ever written to it.
 
-    half_written: graphs that a redo log writes anew. Needs that nobody is writing.
+    half_written: whether a redo log writes it anew. Needs that nobody is writing.
     """
     with translated(str(folder)):
         state = seal_of(folder).state()
@@ -67,7 +67,8 @@ def require_whole(folder: Path, meta: Meta, half_written: Collection[str] = ()) 
         )
     inner = open_rdf(folder, read_only=True)
     with translated(str(folder)):
-        require_content(inner, meta, str(folder), half_written)
+        if not half_written:
+            require_content(inner, meta, str(folder))
         if state is State.BROKEN:  # files that a check of their content may not have touched
             require_indexes(inner, str(folder))
 
@@ -78,29 +79,15 @@ def set_seal(folder: Path) -> None:
         seal_of(folder).write()
 
 
-def require_content(
-    inner: ox.Store, meta: Meta, where: str, half_written: Collection[str] = ()
-) -> None:
-    """Read every graph; raises StoreError unless it holds what `store.json` says.
+def require_content(inner: ox.Store, meta: Meta, where: str) -> None:
+    """Read all that Oxigraph holds; raises StoreError unless it is what `store.json` says.
 
     RocksDB's complaints are raised as they are.
     """
-    known = set[str]()
-    for entry in meta.entries.values():
-        known.update(entry.graphs)
-        if any(graph in half_written for graph in entry.graphs):
-            continue
-        found = Content.of_graphs(inner, entry.graphs)
-        lacking = entry.kind is Kind.DOCUMENT and not found.quads
-        if lacking if entry.content is None else found != entry.content:
-            told = "" if entry.content is None else f" of {entry.content.quads}"
-            raise damaged(f"«{entry.name}» has {found.quads}{told} quads, or others", where)
-    if meta.union is not None and not half_written and Content.of_union(inner) != meta.union:
-        raise damaged("the union of all graphs is not what it was", where)
-    strange = [graph.value for graph in inner.named_graphs() if isinstance(graph, ox.NamedNode)]
-    for name in strange:
-        if name not in known and name not in half_written:
-            raise damaged(f"a graph is there that nobody loaded: {name}", where)
+    found = Content.of_store(inner)
+    if found != meta.union:
+        told = f"{found.quads} of {meta.union.quads}"
+        raise damaged(f"the union of all statements has {told} quads, or others", where)
 
 
 def require_indexes(inner: ox.Store, where: str) -> int:
