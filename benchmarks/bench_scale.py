@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from benchmarks.bench import Run, process
 from benchmarks.districts import write
+from kg.store.meta import read_meta
 
 QUESTIONS = ("unit-load", "unmet", "shared-responsibility")
 COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?task a gov:Task }"
@@ -64,6 +65,13 @@ class Scale:
             if part.is_dir()
         }
 
+    def claims(self) -> int:
+        """How many claims are stored."""
+        documents = read_meta(self._store).entries.values()
+        return sum(
+            each.document.stated + each.document.inferred for each in documents if each.document
+        )
+
     def _replace(self, path: Path) -> Run:
         """A few words edited: one figure of the document is another."""
         text = path.read_text("utf-8")
@@ -101,12 +109,13 @@ def main() -> None:
     options = parser.parse_args()
     found: dict[int, dict[str, Run]] = {}
     stored: dict[int, dict[str, int]] = {}
+    claims: dict[int, int] = {}
     for size in options.sizes:
         folder = Path(tempfile.mkdtemp(prefix="kg-scale-"))
         try:
             scale = Scale(folder, size, options.turns)
             found[size] = scale.figures()
-            stored[size] = scale.bytes_stored()
+            stored[size], claims[size] = scale.bytes_stored(), scale.claims()
         finally:
             shutil.rmtree(folder)
     if options.json:
@@ -114,7 +123,7 @@ def main() -> None:
             json.dumps(
                 {
                     size: {name: asdict(run) for name, run in runs.items()}
-                    | {"bytes": stored[size]}
+                    | {"bytes": stored[size], "claims": claims[size]}
                     for size, runs in found.items()
                 },
                 ensure_ascii=False,
@@ -123,13 +132,14 @@ def main() -> None:
         )
         return
     for size, runs in found.items():
-        print(f"{size} documents stored")
+        print(f"{size} documents stored, {claims[size]} claims")
         for name, run in runs.items():
             print(
                 f"  {name:<32} {run.seconds:9.2f} s {run.work:9.2f} s work {run.megabytes:8.0f} MB"
             )
         for name, count in stored[size].items():
-            print(f"  {'on disk: ' + name:<32} {count / 2**20:9.1f} MiB")
+            each = f"{count / 1024 / claims[size]:7.2f} KiB a claim"
+            print(f"  {'on disk: ' + name:<32} {count / 2**20:9.1f} MiB {each}")
 
 
 if __name__ == "__main__":

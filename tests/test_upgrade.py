@@ -23,15 +23,15 @@ NOW = f"{IDENTITIES}青石区/document/重点工作任务进展情况表/2024-06
 
 
 class Former(NamedTuple):
-    """How a store of a format called its document, and what is said of it."""
+    """Which identities of a format are others now; what is said of a store of it."""
 
-    document: str
+    moved: dict[str, str]
     said: str
 
 
 FORMER = {
-    2: Former(f"{IDENTITIES}document/进展.txt", "file names"),
-    4: Former(NOW, "keeps what documents state in another way"),
+    2: Former({f"{IDENTITIES}document/进展.txt": NOW}, "file names"),
+    4: Former({}, "keeps what documents state in another way"),
 }
 
 
@@ -61,7 +61,7 @@ def test_a_store_of_a_format_before_is_refused_with_the_way_out(old: Path, numbe
 def test_it_is_made_anew_from_the_files_that_it_keeps(old: Path, number: int) -> None:
     done = upgrade(old)
     assert done is not None
-    assert dict(done.moved) == {FORMER[number].document: NOW}
+    assert dict(done.moved) == FORMER[number].moved
     assert (done.before.documents, done.after.documents) == (1, 1)
     assert done.before.stated == done.after.stated > 0
     assert done.missing == ()

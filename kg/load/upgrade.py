@@ -42,7 +42,8 @@ class Counts:
 class Upgraded:
     """What was made of an old store.
 
-    old: the folder in which it lies now. moved: identities of its documents, before and after.
+    old: the folder in which it lies now. moved: identities of documents that are others now, before
+    and after.
     missing: documents whose files are nowhere, left out because a person said so.
     """
 
@@ -85,7 +86,7 @@ def upgrade(
         old,
         _counts(before),
         _counts(after),
-        {iri: made.document.iri for iri, (made, _) in readings.items()},
+        {iri: made.document.iri for iri, (made, _) in readings.items() if iri != made.document.iri},
         tuple(missing),
     )
 
