@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from kg.run.fingerprint import fingerprint
 from kg.run.parquet import Folder, Read, encoded, packed, province
@@ -26,6 +27,10 @@ PART_CLAIMS = 60_000
 
 HELD_CLAIMS = 240_000
 """Claims that wait in memory to be written, of all provinces together."""
+
+WRITTEN_AT_ONCE = 2
+"""Parts that are written beside the processes that read: these would wait, for this process gives
+them their next document. Packing is done by Arrow, which leaves Python to go on."""
 
 
 @dataclass
@@ -70,12 +75,13 @@ def extract(
         if anew:
             folder.clear()
         left = list(_left(sources, of_today(folder, read_by), report))
-        parts = _Parts(folder)
         work = partial(_packed, read_by=read_by)
+        processes = fitting([each.path for each in left], jobs)
         tell("reading", 0, len(left))
-        with closing(
-            each_done(work, left, known, fitting([each.path for each in left], jobs))
-        ) as results:
+        with (
+            _Parts(folder, WRITTEN_AT_ONCE if processes > 1 else 0) as parts,
+            closing(each_done(work, left, known, processes)) as results,
+        ):
             for number, (source, result) in enumerate(results, 1):
                 tell(source.name, number, len(left))
                 if isinstance(result, KgError):
@@ -83,7 +89,7 @@ def extract(
                 else:
                     report.took(result.kind, result.claims)
                     parts.add(result)
-        parts.finish()
+            parts.finish()
         folder.bad(report.bad)
     return report
 
@@ -144,14 +150,27 @@ def _left(
 
 
 class _Parts:
-    """What is read, held until it makes a part."""
+    """What is read, held until it makes a part, in a `with` block.
 
-    def __init__(self, folder: Folder) -> None:
+    beside: how many parts may be written while others are read; 0: none.
+    """
+
+    def __init__(self, folder: Folder, beside: int) -> None:
         self._folder = folder
+        self._beside = beside
+        self._threads = ThreadPoolExecutor(max(1, beside))  # none begins before it has work
+        self._begun: deque[Future[None]] = deque()
         self._held: defaultdict[str, list[Read]] = defaultdict(list)
         self._claims: Counter[str] = Counter()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(cancel_futures=True)
+
     def add(self, read: Read) -> None:
+        """Take a document. Raises what writing this or a former part does."""
         where = province(read.division)
         self._held[where].append(read)
         self._claims[where] += read.claims
@@ -161,10 +180,21 @@ class _Parts:
             self._write(self._claims.most_common(1)[0][0])
 
     def finish(self) -> None:
+        """Write what is left, and wait until all is written."""
         for where in sorted(self._held):
             self._write(where)
+        while self._begun:
+            self._begun.popleft().result()
 
     def _write(self, where: str) -> None:
         reads = self._held.pop(where)
         del self._claims[where]
+        if not self._beside:
+            self._encoded(where, reads)
+            return
+        if len(self._begun) == self._beside:
+            self._begun.popleft().result()
+        self._begun.append(self._threads.submit(self._encoded, where, reads))
+
+    def _encoded(self, where: str, reads: Sequence[Read]) -> None:
         self._folder.write(where, secrets.token_hex(8), encoded(reads))

@@ -53,8 +53,9 @@ _FILES = ", ".join(f"{table} binary" for table in TABLES)
 _WAVE_FILES, _WAVE_BYTES = 8_000, 256 << 20
 """Of a wave at most: its parts pass through the memory of this process."""
 
-_FILES_EACH = 100
-"""Of a wave at least, for each processor: a wave ends with some of them idle."""
+_FILES_EACH = 250
+"""Of a wave at least, for each processor: a wave ends with some of them idle, and writes parts of
+its own for each province, which cost work however few documents they hold."""
 
 _WAVES = 2
 """At once: what ends one wave runs beside the beginning of the next."""
