@@ -803,6 +803,72 @@ def test_indicators_by_year_need_no_unit() -> None:
     assert any("says who answers" in each for each in extraction.notices)
 
 
+def figures_by_column(extraction: Extraction) -> set[tuple[str, str | None, str, object]]:
+    """What is stated of figures: the predicate, the column, the value and the period."""
+    ends = [
+        (each, each.object if each.predicate == "hasTarget" else each.subject)
+        for each in extraction.statements
+        if each.predicate in ("hasTarget", "measures")
+    ]
+    return {
+        (each.predicate, each.passage.column, str(thing.get("value")), thing.get("period"))
+        for each, thing in ends
+    }
+
+
+PLAN = "云岭市青石区绿化规划（2032—2036年）"
+TOLD = "青石区2032年绿化任务完成情况（截至2032年6月30日）"
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "cells", "read"),
+    [
+        (PLAN, "2031年\t2034年\t2036年", "20\t24\t≤30", "T 24 2034; T 30 2036"),
+        ("青石区“十六五”绿化规划", "2031年\t2035年", "20\t30", "T 30 2035"),
+        (
+            "青石区绿化三年行动方案",
+            "2032年\t2033年\t2034年",
+            "5\t6\t7",
+            "T 5 2032; T 6 2033; T 7 2034",
+        ),
+        ("青石区绿化三年行动方案", "2031年\t2034年", "5\t7", ""),
+        ("青石区绿化指标", "2031年\t2035年\t属性", "20\t30\t预期性", "T 30 2035"),
+        ("青石区绿化指标", "2031年\t2035年", "20\t30", ""),
+        ("青石区2032年绿化计划", "一季度\t二季度", "200\t1500", "T 200 2032Q1; T 1500 2032Q2"),
+        ("青石区2032年绿化计划", "一季度\t完成情况", "20\t15", "R 15 2032"),
+        (TOLD, "2031年\t一季度\t5月", "9\t2\t3", "R 9 2031; R 2 2032Q1; R 3 2032-05"),
+        (TOLD, "2031年\t二季度\t三季度", "9\t2\t3", "R 9 2031"),
+        (TOLD, "完成\t完成率\t同比", "9\t30%\t-2.1%", "R 9 2032; R -2.1 2032"),
+        (TOLD, "上半年完成\t上年同期\t同比增长（%）", "9\t8\t下降3.4", "R 9 2032H1; R -3.4 2032H1"),
+        (TOLD, "上年同期\t同比增长（%）", "8\t3.4", ""),
+        ("青石区2032年绿化考核表", "一季度\t二季度", "20\t15", ""),
+    ],
+)
+def test_a_time_alone_heads_goals_of_a_plan_or_what_was_reached_when_it_was_over(
+    title: str, heads: str, cells: str, read: str
+) -> None:
+    rows = (f"指标\t单位\t责任单位\t{heads}", f"新增林地\t亩\t区林业局\t{cells}")
+    stated = figures_by_column(extract(tsv(*rows, title=title)))
+    kinds = {"hasTarget": "T", "measures": "R"}
+    told = {f"{kinds[each[0]]} {each[2]} {each[3]}" for each in stated}
+    assert told == set(filter(None, read.split("; ")))
+
+
+def test_what_a_quarter_reached_judges_no_goal_of_the_year() -> None:
+    rows = (
+        "指标\t责任单位\t年度目标\t一季度\t二季度",
+        "新增林地\t区林业局\t30亩\t12亩\t31亩",
+    )
+    assert not assess(extract(tsv(*rows, title=TOLD)))
+
+
+def test_a_plans_indicators_need_no_units() -> None:
+    rows = ("类别\t指标\t2031年\t2036年", "绿化\t森林覆盖率（%）\t38\t40")
+    extraction = extract(tsv(*rows, title=PLAN))
+    assert figures_by_column(extraction) == {("hasTarget", "2036年", "40", "2036")}
+    assert any("2031年 is read" in each for each in extraction.notices)
+
+
 def test_the_goal_of_a_head_with_its_measure_is_a_goal() -> None:
     extraction = extract(
         tsv("序号\t指标\t责任单位\t目标（个）\t完成（个）", "1\t新开茶店\t区商务局\t45\t52")

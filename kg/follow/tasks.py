@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from loaders.language.dates import last_month
-from loaders.language.figure import is_nameless
+from loaders.language.figure import OF_GROWTH, is_beside, is_nameless
 from loaders.language.multiples import growth_of
 from loaders.language.periods import periods
 from ontology import late_re as re
@@ -127,9 +127,21 @@ def tasks_of(extraction: Extraction) -> list[Task]:
             task.goals.append(_goal(each, indicators.get(each.object.iri, "")))
         elif each.predicate == "measures" and each.subject.iri in owners:
             owner = tasks.get(owners[each.subject.iri])
-            if owner is not None:
+            if owner is not None and _is_its_own(each, owner):
                 owner.results.append(_result(each, len(owner.results)))
     return list(tasks.values())
+
+
+def _is_its_own(measured: Statement, task: Task) -> bool:
+    """Whether a figure may answer for a task: one of a column that a time alone heads only for
+    goals of just that time, as it may hold what that time added or all that was there; growth in
+    a column of its own for none.
+    """
+    if not is_beside(measured.method):
+        return True
+    period = measured.subject.get("period")
+    same = any(period is not None and each.thing.get("period") == period for each in task.goals)
+    return same and OF_GROWTH not in measured.method.split()
 
 
 def _goal(statement: Statement, indicator: str) -> Goal:

@@ -25,7 +25,7 @@ from loaders.language.boundaries import skip_lead
 from loaders.language.compared import compared, is_of_base
 from loaders.language.dates import Dated
 from loaders.language.due import by_year, comes_again, due_date, due_in_column
-from loaders.language.figure import NAMELESS, UNNAMED
+from loaders.language.figure import NAMELESS, OF_A_TIME, OF_GROWTH, UNNAMED
 from loaders.language.figures import (
     Figure,
     Part,
@@ -34,6 +34,7 @@ from loaders.language.figures import (
     is_claimed_rate,
 )
 from loaders.language.goals import WordyGoal, wordy_goals
+from loaders.language.grown import growth_alone
 from loaders.language.indicators import head
 from loaders.language.periods import Period, periods
 from loaders.language.quantities import number_alone, quantities, unit_alone
@@ -80,6 +81,8 @@ class Row:
     promised: list[Figure] = field(default_factory=list)
     targets: int = 0
     results: int = 0
+    beside: int = 0
+    """How many figures were read of it that stand beside its results (see `is_beside`)."""
 
 
 class _Times:
@@ -261,8 +264,11 @@ class Rows(Statements):
         read = method("unit", *filter(None, (named, said, rule)))
         self.state(thing, role.value, row.task, passage, method=read, words=words)
 
-    def promised(self, row: Row, piece: Piece, header: str) -> None:
-        """What the task's words promise: figures, and goals that need none (同步, 完成…任务)."""
+    def promised(self, row: Row, piece: Piece, header: str, rule: str | None = None) -> None:
+        """What the task's words promise: figures, and goals that need none (同步, 完成…任务).
+
+        rule: why the column holds goals, where its head does not say so.
+        """
         read = with_ranks(piece.text, figures(piece.text, year=self._year), row.promised)
         read = read or _number_alone(piece.text, row, header)
         read = [  # 从574元提高到609元 promises 609元
@@ -281,13 +287,15 @@ class Rows(Statements):
         )
         for figure in read:
             passage = self.passage(piece[figure.start : figure.end], row, header or None)
-            self._target(row, figure, passage, piece.text)
-        if not read:
+            self._target(row, figure, passage, piece.text, rule)
+        if not read and rule is None:
             for goal in wordy_goals(piece.text):
                 passage = self.passage(piece[goal.start : goal.end], row, header or None)
                 self._wordy_target(row, goal, passage)
 
-    def _target(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
+    def _target(
+        self, row: Row, figure: Figure, passage: Passage, text: str, rule: str | None = None
+    ) -> None:
         figure = _named_by_task(figure, row)
         row.targets += 1
         own = f"target {row.targets}" if figure.unassigned else ""
@@ -301,7 +309,7 @@ class Rows(Statements):
             period=when.period,
         )
         words = figure.quantity.text
-        read = figure_method("target", figure, when, *filter(None, [row.whole]))
+        read = figure_method("target", figure, when, *filter(None, [row.whole, rule]))
         self.state(row.task, "hasTarget", target, passage, method=read, words=words)
         self.state(target, "ofIndicator", indicator, passage, method=read, words=indicator.name)
 
@@ -369,6 +377,46 @@ class Rows(Statements):
             self._measured(row, figure, self._indicator(words, row, bare=False), passage, when)
         return bool(read)
 
+    def of_its_time(self, row: Row, piece: Piece, header: str) -> bool:
+        """What was reached in the time that alone heads a column, beside the task's results.
+        Returns whether anything was.
+        """
+        read = figures(piece.text, row.promised, year=self._year)
+        read = [_of_ratio(each, row) for each in read] or _number_alone(piece.text, row, header)
+        for figure in read:
+            named = _named_by_task(figure, row)
+            indicator = self._indicator(
+                named.indicator,
+                row,
+                bare=named.bare,
+                own=f"beside {row.beside + 1}" if named.unassigned else "",
+            )
+            passage = self.passage(piece[figure.start : figure.end], row, header)
+            when = self._period(piece.text, figure, header)
+            self._measured(row, named, indicator, passage, when, OF_A_TIME)
+        return bool(read)
+
+    def growth(self, row: Row, piece: Piece, header: str, of: str) -> bool:
+        """By how much what the column `of` tells grew over the year (同比增长: -2.1%). Returns
+        whether the cell says it.
+        """
+        quantity = growth_alone(piece.text, header)
+        if quantity is None:
+            return False
+        figure = Figure(
+            quantity, 0, len(piece), 0, _own_indicator(row), "growth", rule="figure/task"
+        )
+        told = self._periods(of)
+        when = (
+            When(told[-1].value.removeprefix("by "), "period/column")
+            if told
+            else self._unless_said(None)
+        )
+        indicator = self._indicator(figure.indicator, row, bare=False)
+        passage = self.passage(piece, row, header)
+        self._measured(row, figure, indicator, passage, when, OF_GROWTH)
+        return True
+
     def _measurement(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
         figure = _named_by_task(figure, row)
         own = f"result {row.results + 1}" if figure.unassigned else ""
@@ -376,11 +424,23 @@ class Rows(Statements):
         when = self._period(text, figure, passage.column or "")
         self._measured(row, figure, indicator, passage, when)
 
-    def _measured(
-        self, row: Row, figure: Figure, indicator: Thing, passage: Passage, when: When
+    def _measured(  # noqa: PLR0917 - a figure and all that says what it is
+        self,
+        row: Row,
+        figure: Figure,
+        indicator: Thing,
+        passage: Passage,
+        when: When,
+        beside: str | None = None,
     ) -> None:
-        row.results += 1
-        keys = (*self.source.keys, str(row.number), str(row.results))
+        """beside: the rule by which it stands beside the results of the row."""
+        if beside:
+            row.beside += 1
+            which = f"beside {row.beside}"
+        else:
+            row.results += 1
+            which = str(row.results)
+        keys = (*self.source.keys, str(row.number), which)
         measurement = figure_thing(
             iri_of(self._division, "Measurement", *keys),
             "Measurement",
@@ -390,7 +450,7 @@ class Rows(Statements):
             dated=self.source.dated,
         )
         words = figure.quantity.text
-        read = figure_method("result", figure, when)
+        read = figure_method("result", figure, when, *filter(None, [beside]))
         self.state(measurement, "measures", indicator, passage, method=read, words=words)
         self.state(measurement, "reportedBy", row.task, passage, method=read, words=words)
 
@@ -666,7 +726,7 @@ def is_rate(header: str) -> bool:
 
 
 _OF_PLAN = re.compile(
-    r"\d{4}年度?|\d{1,2}[-—~至]\d{1,2}月份?|全年|年度|本年|今年|上半年|累计|实际|预计|计划|预期|目标|任务"
+    r"\d{4}年度?|\d{1,2}[-—~至]\d{1,2}月份?|第?[一二三四1-4]季度|[Qq][1-4]|\d{1,2}月份?|本月|全年|年初预算|年度|本年|今年|上半年|累计|实际|预计|计划|预期|目标|任务"
     r"|指标|完成|实绩|业绩|结果|实际|情况|进展|进度|[数值额量]$|[已应]"
 )
 """What a head says of goals and results in general; the rest names what is measured."""

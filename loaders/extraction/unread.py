@@ -22,13 +22,14 @@ MAY_HOLD_FIGURES = frozenset(
         Column.TARGET,
         Column.PROGRESS,
         Column.AMOUNT,
+        Column.GROWTH,
     }
 )
 """What a column may hold whose figures are of the rows' tasks; others hold people, days, notes."""
 
 _NUMBER = re.compile(
-    r"[-+－]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[百千万亿%‰]{0,2}"
-    r"|[-+－]?(?:\d{1,6}|\d+\.\d+)(?:/\d+(?:\.\d+)?)?[百千万亿%‰]{0,2}"
+    r"[-+－≥≤<>]?\d{1,3}(?:,\d{3})+(?:\.\d+)?[百千万亿%‰]{0,2}"
+    r"|[-+－≥≤<>]?(?:\d{1,6}|\d+\.\d+)(?:/\d+(?:\.\d+)?)?[百千万亿%‰]{0,2}"
 )
 """A number that stands alone, a pair of such (10/10万) included; longer digits are a telephone's or
 a code's."""
@@ -39,13 +40,14 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?:\.(?:0?[1-9]|1[0-2]))?年?")
 def holds_figures(cells: Sequence[str]) -> bool:
     """Whether most of the cells of a column that are filled hold figures."""
     written = [words for each in cells if (words := half_width(squeeze(each)))]
-    figures = [words for words in written if _is_figure(words)]
+    years = all(map(_YEAR.fullmatch, written))  # 2000 beside 1500 is none
+    figures = [] if years else [words for words in written if _is_figure(words)]
     return 2 * len(figures) > len(written) and not _counts(written)
 
 
 def _is_figure(words: str) -> bool:
     if _NUMBER.fullmatch(words):
-        return not _YEAR.fullmatch(words)
+        return "年" not in words
     told = quantities(words)
     days = periods(words, None)
     return any(not any(day.start <= each.start < day.end for day in days) for each in told)

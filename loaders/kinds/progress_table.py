@@ -17,6 +17,7 @@ from loaders.extraction.front import front_title, is_organ, is_portal, whole_tit
 from loaders.extraction.prose import front_date
 from loaders.extraction.rows import Row, Rows, bracketed_measure, is_rate
 from loaders.extraction.statements import StatedDue
+from loaders.extraction.timed import Holds, columns_of_times, growth_columns, timed_columns
 from loaders.extraction.unread import MAY_HOLD_FIGURES, holds_figures
 from loaders.extraction.whole_goals import read_goals
 from loaders.formats.document import Block, Cell, Document, Piece, Table
@@ -24,6 +25,7 @@ from loaders.formats.headings import numbering
 from loaders.kinds.task_list import Listed, lists_tasks
 from loaders.language.assignments import assignments, first_leads
 from loaders.language.dates import Dated, document_date
+from loaders.language.figure import OF_A_TIME
 from loaders.language.forms import form_of
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, role_said
@@ -39,6 +41,7 @@ from loaders.layout.tables import (
     is_of_tasks,
     is_total,
     layout,
+    names_tasks,
 )
 from ontology import late_re as re
 from ontology.model import (
@@ -72,8 +75,25 @@ def unlike(document: Document) -> str | None:
         return "no table in it"
     if any(is_of_tasks(table) for table in document.tables) or headed(document):
         return None
+    if _is_of_goals(document):
+        return None
     words = "; ".join("、".join(table.columns) for table in document.tables[:3])
     return f"no table's header names tasks with units or progress, only {words}"
+
+
+def _is_of_goals(document: Document) -> bool:
+    """Whether a document is a plan's table of indicators with their goals by year, not a text to
+    which such a table is annexed.
+    """
+    long = sum(len(each.piece) > _PARAGRAPH for each in document.blocks)
+    if long >= _FEWEST_PARAGRAPHS:
+        return False
+    title = _title(document)
+    titles, dated = [title, front_title(document) or ""], document_date(title)
+    return any(
+        names_tasks(each) and Holds.GOALS in timed_columns(each, titles, dated).values()
+        for each in document.tables
+    )
 
 
 def extract(document: Document) -> Extraction:
@@ -91,6 +111,7 @@ class _Reading:
         self._heads = sorted(piece.start for each in self._headed.values() for piece, _ in each)
         """Where the words stand that name units for a table below them."""
         self._title = _title(document)
+        self._titles = [self._title, front_title(document) or ""]
         self._dated = self._date()
         self._division = document_division(document, self._title)
         self._source = SourceDocument(
@@ -114,6 +135,10 @@ class _Reading:
         """Whether the table that is being read has a column of its own for those who lead."""
         self._cells_of: dict[int, list[str]] = {}
         """What the cells of the tasks' rows say in the table that is being read, by column."""
+        self._timed: Mapping[int, Holds] = {}
+        """What the columns of that table hold that a time alone heads."""
+        self._grown: Mapping[int, int] = {}
+        """The columns of that table that say by how much another one grew, with that one."""
         self._figured: set[int] = set()
         """The columns of that table of which figures were read."""
 
@@ -125,8 +150,11 @@ class _Reading:
             if isinstance(parts, Table):
                 above = self._headed.get(parts.start)
                 units = has_units(parts) or not self._units_elsewhere(parts)
-                if above is not None or (is_of_tasks(parts) and units):
-                    self._table(parts, layout(document, parts, headed=above is not None), above)
+                self._timed = timed_columns(parts, self._titles, self._dated)
+                planned = Holds.GOALS in self._timed.values() and names_tasks(parts)
+                if above is not None or planned or (is_of_tasks(parts) and units):
+                    known = above is not None or planned
+                    self._table(parts, layout(document, parts, headed=known), above)
                 else:
                     self._keep(parts.cells())
                     self._tell_untaken(parts)
@@ -218,6 +246,7 @@ class _Reading:
         columns = table.columns
         self._cells_of.clear()
         self._figured.clear()
+        self._grown = growth_columns(table, self._timed)
         for cells in table.rows:
             if cells[0].row in layout.groups:
                 goal, group, row = self._group(cells, layout), cells[layout.ordinal or 0], None
@@ -391,6 +420,15 @@ class _Reading:
             self._targets(row, _readable(cell), head)
         elif at in layout.progress:
             stated = self._rows.progress(row, _readable(cell), head)
+        elif at in self._timed and not layout.asks:
+            piece = _readable(cell)
+            if self._timed[at] is Holds.GOALS:
+                self._targets(row, piece, head, OF_A_TIME)
+            else:
+                stated = self._rows.of_its_time(row, piece, head)
+        elif at in self._grown:
+            of = layout.columns[self._grown[at]]
+            stated = self._rows.growth(row, _readable(cell), head, of)
         elif at in layout.amounts:
             stated = self._rows.amount(row, _readable(cell), head)
         return stated and len(self._rows.statements) > before
@@ -470,11 +508,11 @@ class _Reading:
         if said and alone and first is not None and not first.is_group and not self._leads:
             self._rows.answers(row, first, piece, header, Role.LEAD, "unit/first-leads")
 
-    def _targets(self, row: Row, piece: Piece, header: str) -> None:
-        """Goals in a cell beside the one that names the task."""
+    def _targets(self, row: Row, piece: Piece, header: str, rule: str | None = None) -> None:
+        """Goals in a cell beside the one that names the task; rule: see :meth:`Rows.promised`."""
         passage = self._rows.passage(piece, row, header)
         self._rows.mention_task(row.task, passage, TaskWords.PROMISE, None)
-        self._rows.promised(row, piece, header)
+        self._rows.promised(row, piece, header, rule)
 
     # --- account ----------------------------------------------------------------
 
@@ -640,11 +678,15 @@ def _heading(document: Document) -> tuple[str | None, list[str]]:
     """
     above: list[str] = []
     tables = headed(document)
+    of_tasks = any(map(is_of_tasks, document.tables)) or bool(tables)
     for part in document.parts:
         if isinstance(part, Block):
             words = squeeze(part.piece.text)
             above += [] if is_portal(words) or (above and _ITEM.fullmatch(words)) else [words]
-        elif part.caption is not None and (is_of_tasks(part) or part.start in tables):
+        elif of_tasks:
+            if part.caption is not None and (is_of_tasks(part) or part.start in tables):
+                break
+        elif names_tasks(part) and columns_of_times(part):
             break
     below: list[str] = []
     front = front_title(document) or ""

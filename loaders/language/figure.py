@@ -87,6 +87,19 @@ def is_nameless(method: str) -> bool:
     return not {UNASSIGNED, UNNAMED}.isdisjoint(method.split())
 
 
+OF_A_TIME = "column/time"
+"""Rule: a time alone heads the column of the figure (一季度)."""
+OF_GROWTH = "column/growth"
+"""Rule: the column says by how much the one beside it grew (同比)."""
+
+
+def is_beside(method: str) -> bool:
+    """Whether a claim's method says that its figure stands beside the row's own results: in a
+    column of a time, which may run on from the one before or not, or of growth.
+    """
+    return not {OF_A_TIME, OF_GROWTH}.isdisjoint(method.split())
+
+
 def checked(figure: Figure) -> Figure:
     """A figure whose name passed the check of names, or has none (`loaders.language.fault`)."""
     timeless = _OF_YEAR.sub("", figure.indicator)

@@ -28,6 +28,7 @@ from loaders.language.roles import ROLE_OF_COLUMN, UNIT_WORD, Column, entry_of, 
 from loaders.language.scope import in_names, scope_words
 from loaders.language.set_names import WAY_OF_LIFE
 from loaders.language.support import terms as terms_of_support
+from loaders.language.table_titles import told_by
 from loaders.language.units import form_of, unit_names
 from loaders.language.web_site import furniture
 from loaders.lexicon import lexicon
@@ -175,6 +176,12 @@ def _issuers(text: str) -> Iterator[Found]:
         yield Found("", *found)
 
 
+def _tables(text: str) -> Iterator[Found]:
+    found = told_by(text)
+    if found is not None:
+        yield Found(found.what, found.words, found.entry)
+
+
 def _pace(text: str) -> Iterator[Found]:
     found = shared_out(text)
     if found is not None:
@@ -262,6 +269,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "orders": _orders,
         "issuers": _issuers,
         "pace": _pace,
+        "tables": _tables,
         "periods": _periods,
         "phrases": _phrases,
         "portal": _portal,

@@ -52,6 +52,8 @@ class Column(StrEnum):
     """总投资, 投资额: what it costs, as planned."""
     DEADLINE = "deadline"
     PROGRESS = "progress"
+    GROWTH = "growth"
+    """同比增长: by how much the figures of the column beside it grew."""
     NOTE = "note"
     UNKNOWN = "unknown"
 

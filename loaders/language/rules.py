@@ -289,6 +289,18 @@ _PERIODS = (
     ),
     Rule("period/none", Label("没写时间，文件也没有日期", "none is said, and none is known")),
 )
+_COLUMNS = (
+    Rule(
+        "column/time",
+        Label(
+            "列标题只写时间（一季度），由标题判断是目标还是结果", "a time alone heads the column"
+        ),
+    ),
+    Rule(
+        "column/growth",
+        Label("“同比”列：左边一列比上年增长多少", "by how much the column beside it grew"),
+    ),
+)
 _GOALS = (
     Rule(
         "goals/heading",
@@ -422,6 +434,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             *_QUANTITIES,
             *_FIGURES,
             *_PERIODS,
+            *_COLUMNS,
             *_GOALS,
             *_UNITS,
             *_CHANGES,
