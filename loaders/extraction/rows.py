@@ -361,7 +361,10 @@ class Rows(Statements):
         It is of no year unless the head names one.
         """
         whole = piece.text.partition("（")[0].rstrip()  # 4500（其中财政资金2000）
-        read = figures(piece.text, year=self._year) or _number_alone(whole, row, header)
+        told = figures(piece.text, year=self._year)
+        if any(each.quantity.unit.startswith("/") for each in told):
+            return False  # 10/10万: a pair of sums, no rate of so many in 100,000
+        read = told or _number_alone(whole, row, header)
         name = _MEASURE_IN_BRACKETS.sub("", squeeze(header).rpartition("·")[2])
         of_head = self._periods(header)
         when = When(of_head[-1].value if of_head else None, "period/column")
