@@ -167,9 +167,9 @@ _NUMBERED = re.compile(
 )
 _NOUN = (
     r"(?:通知|意见|方案|报告|办法|决定|通报|专报|简报|快报|公告|通告|规定|规划|纲要|计划|要点|清单|措施|总结|打算|思路|情况|"
-    r"进展|台账|分解|分工|任务|项目|实事|决议|批复|函|请示|纪要|条例|细则|公报|议案|答复|公示|抄告|路线图|指南|表|书|目标|制度|预案|名单|汇总|回顾|综述|工作)"
+    r"进展|台账|分解|分工|任务|项目|实事|决议|批复|函|请示|纪要|条例|细则|公报|议案|答复|公示|抄告|路线图|指南|表|书|目标|制度|预案|名单|汇总|汇报|回顾|综述|工作)"
 )
-_COUNTED = re.compile(r"[〔\[（(]\d{4}[〕\]）)]第?\d{1,4}号|第.{1,4}号")
+_COUNTED = re.compile(r"[〔\[（(]\d{4}[〕\]）)]第?\d{1,4}号|(?:\d{4}年)?第.{1,4}号")
 """The number of minutes or of an order, on a line of its own."""
 _TITLED = re.compile(rf"{_NOUN}(?:[（(].{{1,20}}[）)])?$")
 _ABOUT = re.compile(r"关于|印发|转发|公布|发布|下达")
@@ -605,7 +605,10 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
                 or _goes_on(whole, line.words)
                 or (after is not None and _over_two(whole, line.words, after))
             )
-        ) or (line.sort is _Is.ORGAN and _rest_of_place(whole, line.words))
+        ) or (
+            line.sort is _Is.ORGAN
+            and (_rest_of_place(whole, line.words) or _PASSES_ON.search(whole) is not None)
+        )
         if (
             goes_on
             or line.sort is _Is.ISSUE
@@ -660,7 +663,7 @@ _PLACE = re.compile(r"(?:中共|中国共产党)?([\u4e00-\u9fff]{2,8}?[省市�
 
 def _goes_on(above: str, words: str) -> bool:
     """Whether a line goes on the title above it, rather than being another line."""
-    if words.startswith(("—", "⸺")) or _OPEN.search(above) or above.endswith("的"):
+    if words.startswith(("—", "⸺")) or _OPEN.search(above) or _JOINS.search(above):
         return True
     if words.endswith("的") and _ABOUT.search(above):
         return True
@@ -700,7 +703,9 @@ def _one_title(head: Sequence[_Line], at: int, *, below: bool = False) -> int | 
     named = [bool(_TITLED.search(each)) and not goes_on.search(each) for each in words[:-1]]
     if not opens or anew or any(named) or not _TITLED.search(words[-1]):
         return None
-    return None if re.match(r"\d{4}年", words[-1]) or _ENDS_NONE.search(words[-1]) else end
+    led = below or _ONLY_PLACE.fullmatch(words[0])  # …有效衔接⏎2024年实施方案
+    alone = re.match(r"\d{4}年", words[-1]) and not led and not _JOINS.search(words[-2])
+    return None if alone or _ENDS_NONE.search(words[-1]) else end
 
 
 _MOST_LINES = 5
@@ -738,6 +743,11 @@ _OF_QUOTED = re.compile(
 def _repeats(above: str, words: str) -> bool:
     """Whether one of two lines says the other again."""
     return normal_name(words) in normal_name(above) or normal_name(above) in normal_name(words)
+
+
+_JOINS = re.compile(r"的$|(?<!共)[及与暨和、]$")
+"""What no title ends with: its next line goes on."""
+_PASSES_ON = re.compile(r"(?:转发|批转)$")
 
 
 def _named_over_lines(above: str, words: str) -> bool:
