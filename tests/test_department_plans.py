@@ -203,7 +203,7 @@ def test_a_unit_only_supports_the_tasks_below_a_heading_that_says_so() -> None:
 一、区教育局
 （一）牵头任务
 1.新建学校3所。
-（二）配合任务
+配合事项：
 1.排查隐患。
 二、区住建局
 1.排查隐患。

@@ -465,9 +465,12 @@ MENDED = """青石区督察问题整改清单
 牵头单位：区工信局
 责任单位：区住建局
 二、荒地未治。
-整改措施：
+（一）整改目标
+治理荒地40亩。
+（二）整改措施
 1.编制方案。
-牵头单位：区林业局
+2.抓好复绿。
+（三）牵头单位：区林业局
 """
 
 SPOKEN = """青石区发展银发经济实施方案
@@ -524,3 +527,4 @@ def test_the_measures_below_a_label_are_of_the_task_above_it() -> None:
     titles = {e.object.name for e in extraction.statements if e.predicate == "leads"}
     assert titles == {"管网不足", "荒地未治"}
     assert [name for name, _ in targets(extraction, 1)] == ["污水处理率 95%", "新建管网 28公里"]
+    assert [name for name, _ in targets(extraction, 2)] == ["治理荒地 40亩"]

@@ -302,7 +302,8 @@ def _body(blocks: Sequence[Block], at: int) -> Iterator[Block]:
         return
     found: list[Block] = []
     for block in blocks[at + 1 :]:
-        if numbering(block.piece.text.strip())[0]:
+        words = block.piece.text.strip()
+        if numbering(words)[0] or role_of_tasks(words) is not None:
             break
         if block.level or _MEASURE.search(block.piece.text):
             return

@@ -27,6 +27,7 @@ from loaders.language.assignments import (
     Share,
     assignments,
     first_leads,
+    label_alone,
     may_assign,
     numbered_label,
 )
@@ -449,7 +450,9 @@ def _groups(blocks: Sequence[Block], *, spoken: bool, minutes: bool) -> Iterator
     count = 0
     for at, block in enumerate(blocks):
         if at in of_label:
-            group.parts[-1].shares.append((block.piece, of_label[at]))
+            share = of_label[at]
+            if share is not None:
+                group.parts[-1].shares.append((block.piece, share))
             continue
         piece = _unnumbered(block.piece, also=at in among)
         found = [each for each in read(piece.text) if spoken or at in alone or not each.spoken]
@@ -502,25 +505,38 @@ def _spoken_alone(blocks: Sequence[Block]) -> set[int]:
 
 def _items_of_labels(
     blocks: Sequence[Block], read: Callable[[str], list[Assignment]]
-) -> dict[int, Share]:
-    """The numbered paragraphs below a label without a value (整改措施：⏎1.…⏎2.…) that the next
-    label closes: they are what it says, no tasks of their own.
+) -> dict[int, Share | None]:
+    """The paragraphs below a label without a value (整改措施：⏎1.…⏎2.…, （二）整改措施⏎1.…) that
+    the next label closes: they are what it says, no tasks of their own. None for a label that is
+    a heading, which says nothing itself.
     """
-    found: dict[int, Share] = {}
-    open_, items = None, list[int]()
+    found: dict[int, Share | None] = {}
+    pending: dict[int, Share | None] = {}
+    open_, heads, items = None, False, list[int]()
     for at, block in enumerate(blocks):
-        assigned = read(_unnumbered(block.piece, also=True).text)
-        if not assigned:
+        words = block.piece.text
+        headed = label_alone(words)
+        assigned = [] if headed else read(_unnumbered(block.piece, also=True).text)
+        if not (headed or assigned):
             items.append(at)
             continue
-        first = assigned[0]
-        labelled = first.start == 0 and bool(first.shares and first.shares[0].label)
         ranks = [numbering(blocks[each].piece.text.strip())[0] for each in items]
-        if open_ is not None and labelled and ranks and set(ranks) <= {0, ranks[0]} != {0}:
-            found.update(dict.fromkeys(items, open_))
-        last = first.shares[-1] if len(assigned) == 1 and labelled else None
+        listed = bool(ranks) and set(ranks) <= {0, ranks[0]} and (heads or ranks[0] > 0)
+        if open_ is not None and listed:
+            pending.update(dict.fromkeys(items, open_))
+        first = assigned[0] if assigned else None
+        labelled = first is not None and first.start == 0 and any(s.label for s in first.shares)
+        heads, items = headed is not None, []
+        if headed is not None:
+            pending[at] = None
+            open_ = headed if headed.column in _SAYS_WHAT else None
+            continue
+        if labelled:
+            found.update(pending)
+        pending = {}
+        last = first.shares[-1] if first and labelled and len(assigned) == 1 else None
         bare = last is not None and last.start == last.end and last.column in _SAYS_WHAT
-        open_, items = (last if bare else None), []
+        open_ = last if bare else None
     return found
 
 

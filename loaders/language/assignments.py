@@ -131,6 +131,14 @@ def numbered_label(text: str) -> tuple[int, Column] | None:
     return None if number is None or label is None else (number.end(), _column(label))
 
 
+def label_alone(text: str) -> Share | None:
+    """The share of a paragraph that is a number and a label, and nothing more (（二）整改措施)."""
+    number = _NUMBER.match(text)
+    words = text[number.end() :].strip() if number else ""
+    label = _LABEL.fullmatch(f"{words}：") if words else None
+    return None if label is None else Share(len(text), len(text), _column(label), words)
+
+
 _NUMBER = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[）)][、．.]?|[、．.])|[①-⑳]|[-—–]{1,3}|[●•▲★◆■·])\s*"
 )
