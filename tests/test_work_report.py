@@ -264,9 +264,32 @@ ALONE = """青石区治气工作总结（2023年度）
 """
 
 
+BOTH = """青石县财政局2024年工作总结和2025年工作打算
+2024年，全县预算收入完成9亿元，同比增长5%。争取债券资金6亿元。
+2025年，全县预算收入预期增长4%。
+"""
+
+COURT = """青石县司法局2025年上半年工作总结及下半年工作计划
+一、上半年工作
+办理公证30件。
+二、下半年计划
+新建工作室20个。
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            BOTH,
+            {
+                "预算收入 9亿元": "2024",
+                "预算收入增长 5%": "2024",
+                "债券资金 6亿元": "2024",
+                "→ 预算收入增长 4%": "2025",
+            },
+        ),
+        (COURT, {"办理公证 30件": "2025H1", "→ 新建工作室 20个": "2025H2"}),
         (
             HALF,
             {
@@ -318,7 +341,15 @@ ALONE = """青石区治气工作总结（2023年度）
             },
         ),
     ],
-    ids=["half a year", "summary alone", "paragraphs", "summary", "budget"],
+    ids=[
+        "of both years",
+        "of a half year",
+        "half a year",
+        "summary alone",
+        "paragraphs",
+        "summary",
+        "budget",
+    ],
 )
 def test_paragraphs_open_the_halves_where_no_heading_does(
     text: str, expected: dict[str, str]

@@ -72,6 +72,7 @@ class Prose(Statements):
 
     def __init__(self, document: Document, kind: str, title: str) -> None:
         self.dated = front_date(document, title)
+        self._of_feast = any(each.rule == "period/feast" for each in periods(title, None))
         self.division: Division = front_division(document, title)
         date = self.dated.value if self.dated else None
         self.registry: Registry | None = registry_at(self.division.code, date)
@@ -262,6 +263,8 @@ class Prose(Statements):
         now = self.dated.year if self.dated else None
         month = self.dated.month if self.dated and self.dated.year == year else None
         when = figure_period(piece.text, figure, year, section, span=span, now=now, month=month)
+        if self._of_feast and when.rule == "period/document":
+            when = When(None, "period/none")  # 2025年“五一”假期…: not of the year
         thing = figure_thing(
             iri_of(self.division, kind, *self.source.keys, str(self._figures)),
             kind,

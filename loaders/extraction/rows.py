@@ -495,7 +495,8 @@ class Rows(Statements):
             nearest = before[-1] if before else own[-1]  # 其中2020年6座、2021年5座
             told = own[index] if dealt else nearest
             return When(_by(text, told, year, deadline) or None, told.rule)
-        if first is not None and _is_total(text, figure) and _A_MONTH.fullmatch(first.value):
+        short = first is not None and (_A_MONTH.fullmatch(first.value) or first.rule == _A_FEAST)
+        if short and _is_total(text, figure):
             first = None  # 8月发放420万元，累计发放4380万元: that is not of August
         again = comes_again(text[max(begin, text.rfind("，", 0, at)) : at])
         if first is not None and (year is None or not _is_last_year(first, year)):
@@ -586,6 +587,7 @@ _OF_BEFORE = re.compile(
     r"[（(](?:(?:19|20)\d{2}年|去年|上年|目前|现状)[底末]?(?:仅|只)?(?:为|是|达到?|有)$"
 )
 """治理率提升至45%（2023年为38%): what it was is not promised."""
+_A_FEAST = "period/feast"
 _A_MONTH = re.compile(r"\d{4}(?:-\d\d|Q\d)(?:-\d\d)?")
 _TOTAL = re.compile(r"累计|总数|总量|总计")
 

@@ -74,6 +74,7 @@ _HORIZON = re.compile(
 """By when: a paragraph that says it sets goals, whatever else it calls them."""
 _WORK_LIST = re.compile(
     r"(?:重点|主要)(?:工作|任务|举措|措施)$|工作(?:安排|打算|计划|重点)$|(?:目标|草案)(?:任务)?$"
+    r"|(?:下半年|四季度|下一?步|下一?阶段)的?(?:工作|打算|计划|安排)$"
 )
 """What stands right below such a heading with a figure is promised."""
 _OF_THE_YEAR = re.compile(
@@ -211,6 +212,8 @@ def _of_plan(document: Document) -> dict[int, _Opened]:
     where its paragraphs set no figures, or lay down rules.
     """
     words = [squeeze(each.piece.text) for each in document.blocks]
+    if any(map(_OF_BOTH.search, words[:_FRONT])):
+        return {}
     at = next((at for at, each in enumerate(words[:_FRONT]) if _WORK_PLAN.search(each)), None)
     if at is None or len(words[at]) > _LONGEST_TITLE or any(map(_ARTICLE.match, words)):
         return {}
@@ -222,6 +225,10 @@ _WORK_PLAN = re.compile(
     r"(?:民生|为民)[^，。；]{0,6}实事(?:项目)?)(?:》[^，。；]{0,2}通知)?$"
 )
 """The title of a plan for the work of a year."""
+_OF_BOTH = re.compile(
+    r"(?:总结|回顾|完成情况)[^，。；]{0,8}?(?P<ahead>(?:19|20)\d{2})年[^，。；]{0,8}(?:打算|计划|安排|思路|要点|任务|谋划)"
+)
+"""A title of what was and of what is to come, with the year of the latter."""
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
 
 
@@ -247,9 +254,12 @@ def _run_in(document: Document, numbered: Mapping[int, _Opened]) -> dict[int, _O
         return {}
     opened: dict[int, _Opened] = {}
     latest = 0
+    both = next((each for each in map(_OF_BOTH.search, front) if each is not None), None)
     for at, block in enumerate(document.blocks):
         known = numbered.get(at)
         half, named, words = paragraph_half(squeeze(block.piece.text))
+        if both is not None and opened and named == int(both["ahead"]) > latest:
+            half = PLAN  # 2024年工作总结和2025年工作打算: what opens with 2025年 is of the latter
         said = known.half if known is not None else half
         wanted = PLAN if REVIEW in {each.half for each in opened.values()} else REVIEW
         if said != wanted or PLAN in {each.half for each in opened.values()}:

@@ -57,6 +57,8 @@ _OWN_VERB = re.compile(
     r"带动|拉动|吸引|撬动|促进|争取|到位|获得|总|累计|清理|还清|偿还|关停|压减|压降|兑现|解决"
 )
 _AS_WELL = re.compile(r"提供|落实|纳入|享受|配备|覆盖|安装|建立")
+_HOLDS = re.compile("(?:总|设计)?(?:库容|容积|容量|装机容量)")
+"""建成冷库1座、库容800吨: how large what was built is; that was not built."""
 _ALL_OF_IT = re.compile(r"^总(?=[\u4e00-\u9fff]{2,4}$)")
 """总里程 behind 新增地铁里程: all of what was added to."""
 _LIST_AFTER = re.compile(
@@ -124,6 +126,7 @@ class Naming:
                     # 新增企业20家，同比增加5家: the new ones are more, not the enterprises.
                     return each.indicator + (added["word"] or added["alone"])
         own = indicators.verb(name) or _OWN_VERB.match(name) or indicators.is_predicate(name)
+        own = own or _HOLDS.fullmatch(name) is not None
         if verb and name and not own and not indicators.is_bare(name):
             name = verb + name
         return name

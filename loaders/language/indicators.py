@@ -24,7 +24,7 @@ _INNER_LIGHT = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2})"
 _TRAILING_LINK = _BESIDE["indicator/link"]
 _STATUS_TAIL = _BESIDE["indicator/status"]
 _RELATIVE = (
-    "同口径|按?可比口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|剔除[^，]{1,10}因素后?|扣除[^，]{1,10}因素后?|名义|实际|"
+    "同口径|可比(?!价|口径)|按?可比口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|剔除[^，]{1,10}因素后?|扣除[^，]{1,10}因素后?|名义|实际|"
     "[一二两三四五六七八九十]年平均|年平均|平均|年均|同比|环比|比上年(?:同期|末|底)?|较上年(?:同期|末|底)?|比去年(?:同期|末|底)?|"
     r"[较比](?:改革|实施|改造|整治|建设|搬迁|调整|疫情)[之以]?前|较去年(?:同期|末|底)?|比年初|较年初|[较比](?:19|20)\d{2}年"
 )
@@ -92,7 +92,7 @@ _ENDING = re.compile(r"(?:类|级|型|等|星|层次|以上|以下|以内)$")
 def head(words: str) -> str:
     """What stands before a number, cleaned: `共注销个体工商户` → `注销个体工商户`."""
     clean = _INNER_LIGHT.sub("", _TRAILING_LINK.sub("", _SIGN.sub("", squeeze(words))))
-    clean = _without_done(clean)
+    clean = _ALL_THROUGH.sub("", _without_done(clean))
     if "”" not in clean:  # what somebody says begins here
         clean = clean.lstrip("“")
     while True:
@@ -126,6 +126,8 @@ def clean(name: str) -> str:
     return noun_phrase.without_adverbs(re.sub(r"(?<![占同环对])较$", "", words))
 
 
+_ALL_THROUGH = re.compile("(?<=[\u4e00-\u9fff]{2})完毕$")
+"""整改完毕316处: that it is over is no part of the name."""
 _TWICE = re.compile("^(开工|竣工|完工|签约|引进|建设|投产|认定|培育)(?=新\\1)")
 """开工新开工项目: what was done is what they are called by."""
 

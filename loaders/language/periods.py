@@ -729,7 +729,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "period/feast",
         _compiled(
-            rf"{_WORDS.any_of('period/feast')}(?:期间|之?前(?!夕?往|景|期|沿|列|台|端)|以前|之后|以后|后(?!勤|续|台))"
+            rf"{_WORDS.any_of('period/feast')}[”\"]?(?:小?长假|假期|期间|之?前(?!夕?往|景|期|沿|列|台|端)|以前|之后|以后|后(?!勤|续|台))"
         ),
         _read_unknown,
     ),

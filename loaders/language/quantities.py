@@ -968,7 +968,9 @@ def _negated(quantity: Quantity) -> Quantity:
 
 
 _SCORE = re.compile(
-    rf"(?:指数|得分|评分|均分|系数|满意度|分值)(?:达到?|为|至|：|:)?(?P<value>{_NUMBER})(?![\d.%‰A-Za-z\u4e00-\u9fff])"
+    rf"(?:指数|得分|评分|均分|系数|满意度|分值)"
+    r"(?:(?:提高|提升|增加|上升|下降|降低)[到至]|(?:稳定|保持|控制)在|达到?|为|至|：|:)?"
+    rf"(?P<value>{_NUMBER})(?![\d.%‰A-Za-z\u4e00-\u9fff])"
 )
 
 
