@@ -165,6 +165,6 @@ def truth(store: Path) -> dict[str, bytes]:
     return {
         str(name): (store / name).read_bytes()
         for name in files(store)
-        if name.parts[0] in {"rdf", "store.json", "journal.nq"}
+        if name.parts[0] in {"rdf", "statements", "store.json", "journal.nq"}
         and not name.name.startswith(("LOG", "LOCK"))
     }

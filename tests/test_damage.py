@@ -223,6 +223,39 @@ def test_a_first_load_that_was_stopped_says_so(
     assert EXAMPLE.name in run(store, "status").out
 
 
+@pytest.mark.parametrize("pattern", ["rdf/*.sst", "rdf/CURRENT", "rdf/MANIFEST-*", "rdf.seal"])
+def test_what_is_made_of_statements_is_made_anew(
+    whole: Path, answers: dict[tuple[str, ...], Said], tmp_path: Path, pattern: str
+) -> None:
+    store = copied(whole, tmp_path / "store")
+    damage(max(store.glob(pattern)), "halved")
+    said = run(store, "repair")
+    assert said.code == 0, said
+    assert {question: run(store, *question) for question in answers} == answers
+    assert run(store, "status", "--check").code == 0
+
+
+def test_statements_are_made_of_nothing_else(whole: Path, tmp_path: Path) -> None:
+    store = copied(whole, tmp_path / "store")
+    damage(max((store / "statements").iterdir()), "one bit flipped")
+    before = truth(store)
+    said = run(store, "repair")
+    assert refused(said), said
+    assert "move the folder away and load again" in said.err
+    assert truth(store) == before
+
+
+def test_a_change_that_was_decided_is_made_when_a_store_is_made_anew(
+    whole: Path, other: Path, tmp_path: Path
+) -> None:
+    store = copied(whole, tmp_path / "store")
+    assert run(store, "load", str(other), before=STOP).code == 99
+    damage(max((store / "rdf").glob("*.sst")), "halved")
+    assert refused(run(store, "status"))
+    assert run(store, "repair").code == 0
+    assert run(store, "status", "--check").out.count(other.name) == 1
+
+
 def test_a_check_finds_what_a_look_does_not(whole: Path, tmp_path: Path) -> None:
     store = copied(whole, tmp_path / "store")
     assert '"engine": "whole"' in run(store, "status", "--check").out

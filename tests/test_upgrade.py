@@ -101,6 +101,7 @@ ASKED = {
     "mirror": (["mirror"], ["mirror", "--dry-run"]),
     "browse": (["browse", "--no-open"],),
     "remove": (["remove", "进展.txt"],),
+    "repair": (["repair"],),
     "registry new": (["registry", "new", "青石区"],),
 }
 """Every command that looks into a store, in the forms in which it does."""

@@ -42,6 +42,7 @@ Start with:
         "neo4j": "A Neo4j on this machine: up, down, status.",
         "remove": "Take one document out of the store.",
         "upgrade": "Make a store of an older version anew.",
+        "repair": "Make a damaged store whole from what it keeps.",
         "registry": "Units of a place, reviewed by you: new, check, list.",
     },
 )

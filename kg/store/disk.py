@@ -57,11 +57,14 @@ def trouble(error: Exception, where: str = "") -> StoreError:
     return damaged(brief(words), where)
 
 
-def damaged(how: str, where: str) -> StoreError:
+_WAY_OUT = (
+    "kg repair makes it anew of what it keeps; else move the folder away and load again"
+)
+
+
+def damaged(how: str, where: str, way_out: str = _WAY_OUT) -> StoreError:
     """What is to be said of a store that must be neither believed nor written to."""
-    return StoreError(
-        f"the store is damaged ({how})", where=where, way_out="move the folder away and load again"
-    )
+    return StoreError(f"the store is damaged ({how})", where=where, way_out=way_out)
 
 
 def brief(words: str) -> str:

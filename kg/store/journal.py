@@ -30,7 +30,7 @@ from kg.store.content import NOTHING, Content
 from kg.store.disk import brief, trouble
 from kg.store.folder import acquire, open_rdf
 from kg.store.meta import Entry, Meta, read_meta, write_meta
-from kg.store.union import UnionChange
+from kg.store.union import UnionChange, put_in, remove
 from kg.store.whole import require_whole, set_seal
 from ontology.errors import StoreError
 
@@ -113,12 +113,10 @@ def carry_out(folder: Path, inner: ox.Store, meta: Meta, union: UnionChange | No
     header = _read_header(journal)
     meta = meta.after(header.put, header.delete, header.union)
     try:
-        removed = _removed(journal) if union is None else union.removed
-        for quad in ox.parse(b"\n".join(removed), format=ox.RdfFormat.N_QUADS, lenient=True):
-            inner.remove(quad)
         if union is not None:
-            inner.bulk_load(union.added_lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+            put_in(inner, union)
         else:
+            remove(inner, _removed(journal))
             # Lenient: these lines were written by Oxigraph itself.
             inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS, lenient=True)
         inner.flush()

@@ -28,6 +28,10 @@ READ_ON_OPENING = 32 << 20
 """Bytes of files that a writer reads before it begins: a tenth of a second."""
 
 
+WAY_OUT = "move the folder away and load again"
+"""Of what is made from nothing else."""
+
+
 class Length(NamedTuple):
     """How a file is known again in a moment: its length and its checksum."""
 
@@ -85,7 +89,7 @@ def require(store: Path, files: Mapping[str, Length], *, thorough: bool = False)
         if thorough or small:
             data = _bytes(place, known)
             if thorough and digest_of(unpacked(data)) != digest:
-                raise damaged("a file of statements holds others", str(place))
+                raise damaged("a file of statements holds others", str(place), WAY_OUT)
         else:
             with translated(str(place)):
                 length = place.stat().st_size
@@ -116,4 +120,4 @@ def _bytes(place: Path, known: Length) -> bytes:
 
 
 def _other(place: Path) -> StoreError:
-    return damaged("a file of statements is not as it was written", str(place))
+    return damaged("a file of statements is not as it was written", str(place), WAY_OUT)

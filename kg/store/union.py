@@ -89,6 +89,19 @@ def union_change(
     return UnionChange(added, removed, held.changed(added, removed))
 
 
+def put_in(inner: ox.Store, change: UnionChange) -> None:
+    """Make a change. It can be repeated; RocksDB's complaints are raised as they are."""
+    remove(inner, change.removed)
+    # Lenient: these lines were written by Oxigraph itself.
+    inner.bulk_load(change.added_lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+
+
+def remove(inner: ox.Store, lines: Sequence[bytes]) -> None:
+    """Take lines of N-Quads out of Oxigraph."""
+    for quad in ox.parse(b"\n".join(lines), format=ox.RdfFormat.N_QUADS, lenient=True):
+        inner.remove(quad)
+
+
 def said_elsewhere(inner: ox.Store, said: Iterable[_Quads]) -> Iterator[ox.Triple]:
     """The triples that some keys state, and another key states too. said: by them, all of them."""
     by = Counter[bytes]()
