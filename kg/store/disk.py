@@ -57,9 +57,7 @@ def trouble(error: Exception, where: str = "") -> StoreError:
     return damaged(brief(words), where)
 
 
-_WAY_OUT = (
-    "kg repair makes it anew of what it keeps; else move the folder away and load again"
-)
+_WAY_OUT = "kg repair makes it anew of what it keeps; else move the folder away and load again"
 
 
 def damaged(how: str, where: str, way_out: str = _WAY_OUT) -> StoreError:
