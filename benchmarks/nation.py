@@ -73,15 +73,20 @@ def counties() -> list[Area]:
     return [area for area in divisions().areas if area.level == 3 and area.ends is None]
 
 
-def nation(count: int, *, seed: int = 1, rows: int = 40, broken: int = BROKEN) -> Iterator[File]:
-    """So many documents. rows: of a table, on average. broken: one in so many; 0: none."""
+def nation(
+    count: int, *, seed: int = 1, rows: int = 40, broken: int = BROKEN, spread: int = 40
+) -> Iterator[File]:
+    """So many documents. rows: of a table, on average. broken: one in so many; 0: none.
+
+    spread: nearly half of the documents are of the first so many counties.
+    """
     chance = random.Random(seed)  # noqa: S311 - to be the same each time is the point
     places = counties()
     chance.shuffle(places)
     again: Counter[str] = Counter()
     for number in range(count):
         # Few counties have most documents: the share falls with the rank.
-        area = places[min(int(chance.paretovariate(0.9)) - 1, len(places) - 1)]
+        area = places[int((chance.paretovariate(0.9) - 1) * spread) % len(places)]
         name = f"{number:07}_{area.code}"
         if broken and number % broken == broken - 1:
             yield File(f"{name}.txt", bytes(chance.randrange(256) for _ in range(400)) + b"\x00")

@@ -25,7 +25,7 @@ ONE_AT_A_TIME = pytest.mark.xdist_group("spark")
 
 def documents(folder: Path) -> list[Path]:
     """Documents of all kinds and several provinces, with broken ones, and one name twice."""
-    write(folder, nation(40, rows=5, broken=20, seed=3))
+    write(folder, nation(40, rows=5, broken=20, seed=3, spread=1))
     (folder / "empty.txt").write_bytes(b"")
     again = folder / "again" / EXAMPLE.name
     again.parent.mkdir()

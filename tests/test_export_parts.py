@@ -54,7 +54,7 @@ CITY = """杭州市2024年重点任务责任分工
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Documents, editions and what follows others; their tables; and a store of all of them."""
     folder = tmp_path_factory.mktemp("nation")
-    write(folder / "in", nation(30, rows=6, broken=0))
+    write(folder / "in", nation(30, rows=6, broken=0, spread=1))
     for month in (6, 12):
         chance = random.Random(5)  # noqa: S311 - always the same
         text = table(chance, "云岭市青石区", "青石区", month, 12)

@@ -35,7 +35,7 @@ from tests.on_spark import write_table
 def sources(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Documents of all kinds and several provinces, and one that is none."""
     folder = tmp_path_factory.mktemp("nation")
-    write(folder, nation(20, rows=5, broken=20, seed=3))
+    write(folder, nation(20, rows=5, broken=20, seed=3, spread=1))
     return [*files([folder]), EXAMPLE]
 
 

@@ -30,7 +30,7 @@ Asked = Callable[[str], Rows]
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Documents of all kinds as a store and as tables."""
     folder = tmp_path_factory.mktemp("nation")
-    write(folder / "in", nation(10, rows=6, broken=0))
+    write(folder / "in", nation(10, rows=6, broken=0, spread=1))
     december = table(random.Random(5), "云岭市青石区", "青石区", 12, 20)  # noqa: S311 - always the same
     (folder / "in" / "december.txt").write_text(december, "utf-8")
     sources = [*files([folder / "in"]), EXAMPLE]

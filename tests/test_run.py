@@ -39,7 +39,7 @@ ROOM = "云岭市青石区2024年工作进展.txt"
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Ten documents of all kinds."""
     folder = tmp_path_factory.mktemp("nation")
-    write(folder, nation(10, rows=6, broken=0))
+    write(folder, nation(10, rows=6, broken=0, spread=1))
     return folder
 
 
@@ -206,7 +206,7 @@ def test_bad_files_are_told_as_by_one_process(tmp_path: Path, folder: Path) -> N
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_ctrl_c_leaves_no_process_and_writes_nothing(tmp_path: Path) -> None:
-    write(tmp_path / "in", nation(58, rows=240, broken=0))
+    write(tmp_path / "in", nation(58, rows=240, broken=0, spread=1))
     # Of more invented files two are of one place and title, which would end the load first.
     command = [sys.executable, "-m", "kg", "load", str(tmp_path / "in")]
     command += ["--jobs", "2"]
