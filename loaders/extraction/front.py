@@ -77,6 +77,11 @@ class _Line:
     shown: float = 0.0
 
 
+_MENU = re.compile(
+    r"(?:(?:^|[\s|｜·]+)[\u4e00-\u9fff]{0,8}(?:公开|指南|制度|年报|目录|内容|政策|解读|服务|互动|回应|新闻|动态|要闻|领导"
+    r"|机构|首页|平台|专栏|专题|办事|查询|栏目|信箱|热点|领域)(?=[\s|｜·]|$)){2,}"
+)
+"""The menu of a portal on one line: 信息公开指南 信息公开制度 法定主动公开内容."""
 _HEAD = 20
 """Lines within which the body of a document begins."""
 _LONGEST_LINE = 70
@@ -118,7 +123,9 @@ _NO_ORGAN = re.compile(
 _ISSUE = re.compile(
     r"[（(]?(?:\d{4}年)?总?第(?:\d{1,4}|[一二三四五六七八九十]{1,3})期[）)]?(?:[（(]总第\d{1,4}期[）)])?"
 )
-_LETTERHEAD = re.compile(r"(?P<organ>(?:(?!关于).){2,40}?)文件(?:（\d+）)?")
+_LETTERHEAD = re.compile(
+    r"(?P<organ>(?:(?!关于).){2,40}?)文件(?:[（(](?:之)?[\d一二三四五六七八九十]{1,3}[）)])?"
+)
 _ANNEX = re.compile(r"附\s*[件表]?\s*[\d一二三四五六七八九十]{0,2}[：:]?")
 _UP_TO_31 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_UP_TO_31}月(?:{_UP_TO_31}[日号])?"
@@ -167,7 +174,7 @@ _NUMBERED = re.compile(
 )
 _NOUN = (
     r"(?:通知|意见|方案|报告|办法|决定|通报|专报|简报|快报|公告|通告|规定|规划|纲要|计划|要点|清单|措施|总结|打算|思路|情况|"
-    r"进展|台账|分解|分工|任务|项目|实事|决议|批复|函|请示|纪要|条例|细则|公报|议案|答复|公示|抄告|路线图|指南|表|书|目标|制度|预案|名单|汇总|汇报|回顾|综述|工作)"
+    r"进展|台账|分解|分工|任务|项目|实事|决议|批复|函|请示|纪要|条例|细则|公报|议案|答复|公示|抄告|路线图|指南|表|书|目标|制度|预案|名单|名录|目录|汇总|汇报|回顾|综述|工作)"
 )
 _COUNTED = re.compile(r"[〔\[（(]\d{4}[〕\]）)]第?\d{1,4}号|(?:\d{4}年)?第.{1,4}号")
 """The number of minutes or of an order, on a line of its own."""
@@ -181,7 +188,7 @@ _ITEM = re.compile(r"^\s*(?:附件?\s*[：:])?\s*\d{1,2}\s*[.．、]\s*")
 def front_matter(document: Document) -> FrontMatter:
     """The front matter of a document; its file's name plays no part."""
     body = body_form(document)
-    lines = _sessions_whole([_line(each, body) for each in _before_table(document)])
+    lines = _lines(document, body)
     head = _head(lines)
     title, at = _title(head)
     cells = [cell for table in document.tables[:1] for cell in _card(table)]
@@ -229,6 +236,25 @@ def _adopted(session: re.Match[str]) -> bool:
     return bool(re.match(r"(?:审议|表决)?(?:通过|批准|修订|修正)", session.string[session.end() :]))
 
 
+def _lines(document: Document, body: Form) -> list[_Line]:
+    """The lines above a document's first table, each by what it is."""
+    lines = [_line(each, body) for each in _before_table(document)]
+    return _sessions_whole(_values_of_fields(lines))
+
+
+def _values_of_fields(lines: Sequence[_Line]) -> list[_Line]:
+    """The lines, where one that stands below a field's name alone is a portal's as that is.
+
+    A card that is copied as text has the name of each field and its value on lines of their own.
+    """
+    told = list(lines)
+    for at, line in enumerate(lines[1:], 1):
+        field = _FIELD_ALONE.fullmatch(lines[at - 1].words)
+        if field and line.sort in (_Is.WORDS, _Is.BODY) and not _FIELD_ALONE.fullmatch(line.words):
+            told[at] = _Line(line.piece, line.words, _Is.PORTAL)
+    return told
+
+
 def _sessions_whole(lines: Sequence[_Line]) -> list[_Line]:
     """The lines, where one that names a session and is cut before its end stands whole.
 
@@ -271,6 +297,11 @@ def is_addressee(words: str) -> bool:
     return _sort(half_width(squeeze(words))) is _Is.ADDRESSEE
 
 
+def is_titled(words: str) -> bool:
+    """Whether words are called as documents are: they end in 方案, 清单, 情况 …"""
+    return _TITLED.search(words) is not None
+
+
 def front_title(document: Document) -> str | None:
     """The title of a document, on one line; None where its first lines show none."""
     title = front_matter(document).title
@@ -286,13 +317,17 @@ def doubtful_beside(document: Document, title: str) -> str | None:
     """
     body = body_form(document)
     blocks = _before_table(document)
-    head = _head(_sessions_whole([_line(each, body) for each in blocks]))
+    head = _head(_lines(document, body))
     headings = {
         each.piece.start for each in blocks if each.level and not numbering(each.piece.text)[0]
     }
     lines = [each for each in head if each.sort is not _Is.PORTAL and each.words]
     whole = normal_name(title)
     inside = [at for at, each in enumerate(lines) if normal_name(each.words) in whole]
+    if not inside and whole not in normal_name(document.text):  # nothing says so
+        return next(
+            (e.words for e in lines if e.sort is _Is.WORDS and _may_be_title(e.words)), None
+        )
     if not inside or any(lines[at].piece.start in headings for at in inside):
         return None
     first, last = inside[0], inside[-1]
@@ -301,13 +336,30 @@ def doubtful_beside(document: Document, title: str) -> str | None:
         (
             lines[at].words
             for at, by in beside
-            if lines[at].sort is _Is.WORDS and not _NO_TITLE.search(lines[at].words)
+            if lines[at].sort is _Is.WORDS and _may_be_title(lines[at].words)
+            if not (at > last and _is_speaker(lines[at:]))
             if not lines[by].shown or _same_form(lines[by], lines[at])
         ),
         None,
     )
 
 
+def _may_be_title(words: str) -> bool:
+    """Whether mere words may be a line of a title, rather than a field or a portal's rubric."""
+    rubric = len(words) <= _LONGEST_RUBRIC and words.endswith(("公开", "动态"))
+    return not rubric and _NO_TITLE.search(words) is None
+
+
+_LONGEST_RUBRIC = 8
+
+
+def _is_speaker(lines: Sequence[_Line]) -> bool:
+    """Whether a line is a name by its length, above the day on which its bearer speaks."""
+    name = len(lines[0].words) <= _LONGEST_NAME and not _TITLED.search(lines[0].words)
+    return name and len(lines) > 1 and lines[1].sort in (_Is.DATE, _Is.SESSION)
+
+
+_LONGEST_NAME = 3
 _NO_TITLE = re.compile(
     rf"[:：，,]|^{_COUNTED.pattern}$|^第[一二三四五六七八九十\d]+[部编篇卷]|^项目[一二三四五六七八九十\d]+$|^@"
 )
@@ -340,6 +392,11 @@ _CARD_FIELD = re.compile(
     r"|(?:主题|信息)分类|公开方式|有效性|名称|标题|主题词)[：:]?"
 )
 """What the fields of a portal's card are called."""
+_FIELD_ALONE = re.compile(
+    r"(?:索引号|(?:主题|信息|体裁|公开)(?:分类|类别|类型)|公开(?:方式|形式|范围|时限)|有效性|效力状态|关键[词字]|主题词"
+    r"|内容(?:概览|概述|摘要|概要|描述|简介)|所属(?:栏目|类别|主题)|统一登记号|文件编号)[：:]"
+)
+"""The name of a card's field that never holds the title, alone on its line."""
 _FEWEST_FIELDS = 2
 
 
@@ -353,7 +410,8 @@ def _card(table: Table) -> list[str]:
 def _line(block: Block, body: Form = PLAIN) -> _Line:
     piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
     words = half_width(squeeze(piece.text.replace("?", " ")))
-    return _Line(piece, words, _sort(words), shown_as_title(block, body))
+    sort = _Is.PORTAL if _MENU.fullmatch(piece.text.strip()) else _sort(words)
+    return _Line(piece, words, sort, shown_as_title(block, body))
 
 
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<words>[^*_]+)\1\s*")
@@ -399,6 +457,7 @@ def _whole(form: re.Pattern[str]) -> re.Pattern[str]:
 
 _FORMS = (
     (_Is.ANNEX, _whole(_ANNEX)),
+    (_Is.PORTAL, re.compile(rf"\A(?:{_FIELD_ALONE.pattern})\Z")),
     (_Is.NUMBER, re.compile(rf"\A[（(]?(?:{_NUMBER.pattern})[）)]?\Z")),
     (_Is.NUMBER, re.compile(rf"\A(?:{_NUMBER.pattern})签发人[:：]")),
     (_Is.ISSUE, _whole(_ISSUE)),
@@ -616,6 +675,7 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
                 line.sort is _Is.BRACKET
                 and not _DATE_LINE.fullmatch(line.words)
                 and not _SIGNED_BRACKET.fullmatch(line.words)
+                and not _DATED_BRACKET.match(line.words)
                 and not re.search(r"单位[：:]", line.words)
             )
         ):
@@ -628,8 +688,13 @@ def _run(head: Sequence[_Line], at: int) -> tuple[list[Piece], int]:
 
 _SIGNED_BRACKET = re.compile(rf"[（(][\u4e00-\u9fff]{{2,20}}{_DAY}[）)]")
 """Who filled in a table and when: （区民生办 2033年1月3日）."""
+_DATED_BRACKET = re.compile(
+    rf"[（(](?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{_UP_TO_31}月{_UP_TO_31}[日号][，,、在]"
+)
+"""When something was said, and how that was taken down: （2033年1月3日，根据录音整理）."""
 _OPENS_TITLE = re.compile(
     r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年|对.{4,60}(?:答复|复函|意见|说明|报告|函)(?:[（(]|$)"
+    r"|(?:党[组委]书记、)?[\u4e00-\u9fff]{0,4}(?:书记|[局厅市县区旗镇乡]长|主任)在.{4,40}(?:讲话|报告|发言)(?:[（(]|$)"
     r"|[\u4e00-\u9fff]{0,12}(?:会议纪要|会议公报|议事规则|工作规则|(?:权责|权力|责任)清单)(?:[（(]|$)"
 )
 """What a title goes on with below its organ, besides 关于 …."""
@@ -680,6 +745,7 @@ def _goes_on(above: str, words: str) -> bool:
     return (
         _named_over_lines(above, words)
         or _ends_cut(above, words)
+        or (_ENDS_IN_YEAR.search(above) is not None and not _OPENS_WHOLE.match(words))
         or (not _TITLED.search(above) and len(above) > _SHORTEST and bool(_TITLED.search(words)))
     )
 
@@ -695,17 +761,36 @@ def _one_title(head: Sequence[_Line], at: int, *, below: bool = False) -> int | 
     while end < len(head) and head[end].sort is _Is.WORDS:
         end += 1
     words = [each.words for each in head[at:end]]
+    if _cries_over(words):
+        return end
     if not 2 < len(words) <= _MOST_LINES or max(map(len, words)) > _LONGEST_CUT:
         return None
     opens = below or _OPENS_WHOLE.match(words[0])
-    anew = any(_ABOUT.match(e) or _PLACE.match(e) for e in words[1:])
+    dated = _WITH_YEAR.fullmatch(words[0]) is not None  # 2033年⏎某区…
+    anew = any(_ABOUT.match(e) or _PLACE.match(e) for e in words[1 + dated :])
     goes_on = _UNDER_WAY if _LAYS_DOWN.search(words[-1]) else _ENDS_NONE
     named = [bool(_TITLED.search(each)) and not goes_on.search(each) for each in words[:-1]]
     if not opens or anew or any(named) or not _TITLED.search(words[-1]):
         return None
-    led = below or _ONLY_PLACE.fullmatch(words[0])  # …有效衔接⏎2024年实施方案
+    led = (  # …有效衔接⏎2024年实施方案, …提质⏎“一号发展工程”⏎2024年工作要点
+        below or _ONLY_PLACE.fullmatch(words[0]) or _IN_QUOTES.fullmatch(words[-2])
+    )
     alone = re.match(r"\d{4}年", words[-1]) and not led and not _JOINS.search(words[-2])
     return None if alone or _ENDS_NONE.search(words[-1]) else end
+
+
+_IN_QUOTES = re.compile(r"“[^”]+”")
+
+
+def _cries_over(words: Sequence[str]) -> bool:
+    """Whether lines are a headline over several, and below it what it is of: ——某区工作综述."""
+    above = words[:-1]
+    return (
+        1 < len(above) < _MOST_LINES
+        and words[-1].startswith(("—", "⸺"))
+        and all(_SHORTEST <= len(each) <= _LONGEST_CUT for each in above)
+        and not any(_TITLED.search(e) or e.endswith(_RUBRICS) or _NO_TITLE.search(e) for e in above)
+    )
 
 
 _MOST_LINES = 5
@@ -747,6 +832,8 @@ def _repeats(above: str, words: str) -> bool:
 
 _JOINS = re.compile(r"的$|(?<!共)[及与暨和、]$")
 """What no title ends with: its next line goes on."""
+_ENDS_IN_YEAR = re.compile(r"[\u4e00-\u9fff]{3,}20\d{2}年度?$")
+"""A place or an organ and a year (某区2034年度): what it is of stands on the next line."""
 _PASSES_ON = re.compile(r"(?:转发|批转)$")
 
 
@@ -755,7 +842,7 @@ def _named_over_lines(above: str, words: str) -> bool:
     if _ONLY_PLACE.fullmatch(above):
         return bool(_TITLED.search(words) or _WITH_YEAR.match(words) or _WORK.search(words))
     if _WITH_YEAR.fullmatch(above):
-        return _ONLY_PLACE.fullmatch(words) is not None
+        return _PLACE.match(words) is not None
     return bool(_HALF.search(above) and _LIST.fullmatch(words))
 
 
@@ -778,9 +865,10 @@ _WITH_YEAR = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年
 _ONLY_PLACE = re.compile(r"(?:\d{4}年度?)?[\u4e00-\u9fff]{2,14}(?:[省市区县州旗盟镇乡]|街道)")
 """A place, or a year and a place, on a line of its own: what opens a title over several lines."""
 _WORK = re.compile(r"(?:活动|行动|工程|项目)$")
-_HALF = re.compile(r"(?:任务|项目|实事|工作|目标|情况|进展|总结|计划|规划|纲要|要点)$")
+_HALF = re.compile(r"(?:政府工作报告|任务|项目|实事|工作|目标|情况|进展|总结|计划|规划|纲要|要点)$")
 _LIST = re.compile(
     r"(?:[（(][^（()）]{1,8}[）)])?(?![^（(]{0,8}(?:\d{4}年|[省市区县州旗盟镇乡]))[^（(]{0,12}(?:表|清单|台账|汇总|分解|分工)(?:[（(].{1,20}[）)])?"
+    r"|(?:(?:上|下)半年|[一二三四1-4]季度|(?:\d{1,2}[—–-])?\d{1,2}月份?)[\u4e00-\u9fff]{0,6}(?:情况|进展)(?:[（(].{1,20}[）)])?"
     r"|[\u4e00-\u9fff]{0,4}报告|[\u4e00-\u9fff]{0,6}(?:公示|公告|通报|说明)(?:[（(].{1,20}[）)])?"
 )
 """What a title ends with below a line that might end one too: 重点项目⏎包联责任一览表."""

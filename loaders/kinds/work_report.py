@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from loaders.extraction.front import front_title, is_portal
+from loaders.extraction.front import front_title, is_portal, is_titled
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.statements import properties
@@ -595,7 +595,7 @@ def _title(document: Document) -> str:
     dated = [words for words in said if _YEAR.search(words) and not _ADDRESS.match(words)]
     if said:
         return said[0] if said[0] != _PLAIN_TITLE or not dated else dated[0]
-    if title is not None and (_BOTH.search(title) or form_of(title)):
+    if title is not None and (_BOTH.search(title) or form_of(title) or is_titled(title)):
         return title  # 某局2031年工作总结和2032年工作计划
     opened = report_halves(document)
     for at, block in enumerate(document.blocks[: min(opened, default=1)]):
