@@ -67,6 +67,8 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         # Each place counts alone, all of them together.
         ("建设泊位400个", "小区建设泊位250个，公园建设泊位160个", "exceeded"),
         # What is counted in one stretch of the time after the other.
+        ("新建口袋公园9个、改造公园3个", "6个口袋公园已建成，3个改造公园均已进场", "not_met"),
+        ("建设公园6个、步道8公里", "建成公园4个、步道8.6公里", "in_progress"),
         ("救助300人", "上半年救助180人，7—12月救助140人", "exceeded"),
         ("新增泊位90个", "一季度新增泊位30个，二季度新增泊位40个，三季度新增泊位30个", "exceeded"),
         ("整改隐患60处", "上半年整改隐患31处，下半年整改隐患33处", "exceeded"),

@@ -840,6 +840,7 @@ TOLD = "青石区2032年绿化任务完成情况（截至2032年6月30日）"
         (TOLD, "2031年\t二季度\t三季度", "9\t2\t3", "R 9 2031"),
         (TOLD, "完成\t完成率\t同比", "9\t30%\t-2.1%", "R 9 2032; R -2.1 2032"),
         (TOLD, "上半年完成\t上年同期\t同比增长（%）", "9\t8\t下降3.4", "R 9 2032H1; R -3.4 2032H1"),
+        (TOLD, "年度计划\t完成时限\t完成", "9\t2034年6月\t8", "T 9 2032; R 8 2032"),
         (TOLD, "上年同期\t同比增长（%）", "8\t3.4", ""),
         ("青石区2032年绿化考核表", "一季度\t二季度", "20\t15", ""),
     ],
@@ -860,6 +861,65 @@ def test_what_a_quarter_reached_judges_no_goal_of_the_year() -> None:
         "新增林地\t区林业局\t30亩\t12亩\t31亩",
     )
     assert not assess(extract(tsv(*rows, title=TOLD)))
+
+
+@pytest.mark.parametrize(
+    ("cells", "verdict"),
+    [
+        ("在用算力\tEFlops\t30\t32", None),
+        ("证照归集\t-\t150万份\t0.58", None),
+        ("单位产值能耗\t-\t下降3%\t下降2.7%", "未完成"),
+        ("工业投资\t-\t增长3%\t下降2.7%", "未完成"),
+    ],
+)
+def test_a_number_alone_says_nothing_and_a_change_alone_is_of_what_the_row_measures(
+    cells: str, verdict: str | None
+) -> None:
+    heads = "指标\t单位\t年度目标\t完成情况\t责任单位"
+    others = [f"新增{each}\t亩\t30\t32\t区林业局" for each in ("绿地", "林地", "湿地")]
+    rows = (heads, f"{cells}\t区统计局", *others)
+    extraction = extract(tsv(*rows, title="青石区2032年主要指标完成情况"))
+    verdicts = [each for each in assess(extraction) if each.predicate == "verdict"]
+    told = [each for each in verdicts if each.passage.row == 1]
+    assert [each.object.name for each in told] == ([verdict] if verdict else [])
+    assert any("EFlops are not known" in each for each in extraction.notices) == ("EF" in cells)
+    if "投资" in cells:
+        assert "结果下降2.7%" in (told[0].explanation or "")
+
+
+@pytest.mark.parametrize(
+    ("cells", "read"),
+    [
+        ("新增规上企业\t25\t18\t72%", []),
+        ("营业收入增速（%）\t9\t7.8\t86.7%", ["7.8"]),
+        ("营业收入\t9\t7.8\t86.7%", ["7.8"]),
+    ],
+)
+def test_rates_of_completion_are_no_values_and_sums_no_numbers_of_things(
+    cells: str, read: list[str]
+) -> None:
+    rows = ("指标\t年度目标\t完成值\t完成率\t责任单位", f"{cells}\t区统计局")
+    title = "青石区2032年主要指标完成情况\n单位：亿元"
+    extraction = extract(tsv(*rows, title=title))
+    told = [each for each in extraction.statements if each.predicate == "measures"]
+    assert [str(each.subject.get("value")) for each in told if each.object.name != "完成率"] == read
+
+
+def test_what_a_month_added_is_not_compared_with_the_goal_of_a_year() -> None:
+    rows = (
+        "项目\t责任单位\t年度投资计划（万元）\t本月完成投资（万元）\t累计完成投资（万元）",
+        "云泽大桥\t区住建局\t2000\t180\t1950",
+    )
+    told = [each for each in assess(extract(tsv(*rows, title=TOLD))) if each.predicate == "verdict"]
+    assert ["结果1950" in (each.explanation or "") for each in told] == [True]
+
+
+def test_what_a_head_measures_names_it_where_a_line_above_says_in_what() -> None:
+    rows = ("项目\t责任单位\t年度计划投资\t累计完成投资", "云泽大桥\t区住建局\t2000\t1950")
+    extraction = extract(tsv(*rows, title=f"{TOLD}\n单位：万元"))
+    assert {each.object.name for each in extraction.statements if each.predicate == "measures"} == {
+        "投资"
+    }
 
 
 def test_a_plans_indicators_need_no_units() -> None:

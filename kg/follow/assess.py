@@ -161,10 +161,25 @@ def assess(extraction: Extraction) -> list[Statement]:
             for goal, results in matched
         ]
         expected = bool(task.reports) or task.thing.iri not in extraction.unreported
-        if expected and not any(each.outcome == "unsure" for each in judged):
+        unsure = any(each.outcome == "unsure" for each in judged)
+        if expected and not unsure and not _only_a_number(task, judged):
             statements.append(_verdict(task, judged, as_of))
         statements.extend(checks(extraction, task, matched))
     return statements
+
+
+def _only_a_number(task: Task, judged: Sequence[_Judged]) -> bool:
+    """Whether a task reports nothing but a number of which nobody can tell what it is compared
+    with (0.58): that says neither that it is done nor that it is under way.
+    """
+    answered = any(each.results or each.outcome == "later" for each in judged)
+    words = [plain(each.quote or "").strip() for each in task.reports]
+    said = [each for each in words if not _NOTHING.fullmatch(each)]
+    return bool(said) and not answered and all(map(_BARE_NUMBER.fullmatch, said))
+
+
+_NOTHING = re.compile(r"[-—–－/\\]*")
+_BARE_NUMBER = re.compile(r"[-+－−≥≤<>]?\d[\d,，]{0,15}(?:[.．]\d+)?")
 
 
 def _as_of(extraction: Extraction) -> _AsOf:
@@ -185,6 +200,8 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
     for number, goal in enumerate(goals):
         for result in task.results:
             if not _may_answer(goal, result) or (_is_part(result) and result.indicator in wholes):
+                continue
+            if _is_of_another(result, goal, goals):
                 continue
             alike = likeness(
                 _without_direction(goal.indicator, goal.kind),
@@ -209,6 +226,30 @@ def _match(task: Task) -> list[tuple[Goal, list[Result]]]:
         answers[number] += _parts_beside(goal, answers[number], task.results, taken)
         answers[number] += _stretches_after(goal, answers[number], task.results, taken)
     return [(goal, _if_told(goal, answers[number])) for number, goal in enumerate(goals)]
+
+
+def _is_of_another(result: Result, goal: Goal, goals: Sequence[Goal]) -> bool:
+    """Whether a result is of the very thing that another goal is of (口袋公园 of 口袋公园10个), and
+    this one of things of which it is but a sort (公园3个).
+    """
+    told, wanted = _thing(result.indicator), _thing(goal.indicator)
+    return (
+        told != wanted
+        and not stages(goal.indicator) & stages(result.indicator)
+        and told.endswith(wanted)
+        and any(
+            _thing(each.indicator) == told and _units_compare(each.unit, result.unit)
+            for each in goals
+            if each is not goal
+        )
+    )
+
+
+def _thing(indicator: str) -> str:
+    return _STATE_BEHIND.sub("", noun(indicator))
+
+
+_STATE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:已)?(?:全部)?(?:建成|完工|竣工|开工|投用)$")
 
 
 def _parts_beside(
@@ -527,7 +568,8 @@ def _same_time(goal: Goal, result: Result) -> bool:
     answers no year.
     """
     wanted, quote = _period(goal.thing) or "", result.passage.quote or ""
-    if _ONE_MONTH.search(quote) and not re.search(r"-\d\d", wanted):
+    told = f"{result.passage.column or ''} {quote}"
+    if _ONE_MONTH.search(told) and not re.search(r"-\d\d", wanted):
         return False
     if _ONE_QUARTER.search(quote) and not re.search(r"-\d\d|Q", wanted):
         return False
@@ -727,7 +769,7 @@ def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of
         return _Judged(goal, (), "silent", promised, f"{promised}，未见可比的结果")
     low, high = _reached(goal, results)
     reached = sum((result.value for result in results), Decimal(0))
-    words = "+".join(str(result.thing.get("valueText")) for result in results)
+    words = "+".join(_with_direction(goal, result) for result in results)
     kept_short = _falls_to(goal) or is_wait(goal.indicator) or any(map(_falls_to, results))
     if goal.comparator == "=" and kept_short:
         goal = replace(goal, comparator="<=")  # 压缩至3天: two are as good
@@ -747,6 +789,14 @@ def _judge(goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of
         return _Judged(goal, tuple(results), "later", promised, f"{told}，到{later}为止，尚未到期")
     final = _is_final(goal, results, as_of)
     return _Judged(goal, tuple(results), outcome, promised, told, final)
+
+
+def _with_direction(goal: Goal, result: Result) -> str:
+    """A result in words; of what fell, where it was to grow, that it fell (下降3.5%)."""
+    value = str(result.thing.get("valueText"))
+    fell = _FALLS.search(result.indicator)
+    turned = goal.kind == "growth" and fell is not None and not _falls(goal.indicator)
+    return f"{fell.group()}{value}" if turned and fell is not None else value
 
 
 _KEPT_DOWN = re.compile(r"控制在|压控在|控制到")
@@ -921,7 +971,8 @@ def _decide(task: Task, report: str, judged: Sequence[_Judged], as_of: _AsOf) ->
             return _Decision(Says.PARTLY, "assess-parts", words)
         return decided
     if answered:
-        return _by_half(open_, answered, every, report, reading)
+        open_results = _short_of_stage(open_, answered, task.results)
+        return _by_half(open_, answered, every, report, reading, told=open_results)
     rate = _lone_rate(task.words, report, task.year)
     done = _all_done(reading)
     if rate is not None and _is_value(rate, task.results):
@@ -987,14 +1038,39 @@ def _of_part(short: Sequence[_Judged]) -> bool:
 _PART_OF_YEAR = re.compile(r"[HQ]\d|-\d\d")
 
 
+def _short_of_stage(
+    open_: Sequence[_Judged], answered: Sequence[_Judged], results: Sequence[Result]
+) -> list[_Judged]:
+    """The goals that nothing answers, of whose thing a figure of another stage is told (建成4个 of
+    建设6个: the others may be under way): these were not passed over in silence.
+    """
+    used = {result.order for each in answered for result in each.results}
+    left = [each for each in results if each.order not in used and each.actual and each.named]
+    return [
+        each
+        for each in open_
+        if any(
+            _units_compare(each.goal.unit, result.unit)
+            and result.kind == each.goal.kind
+            and noun(result.indicator) == noun(each.goal.indicator)
+            for result in left
+        )
+    ]
+
+
 def _by_half(
     open_: Sequence[_Judged],
     answered: Sequence[_Judged],
     every: str,
     report: str,
     reading: Reading | None,
+    *,
+    told: Sequence[_Judged] = (),
 ) -> _Decision:
-    """Of several figures some are answered and reached: what the report says of the others."""
+    """Of several figures some are answered and reached: what the report says of the others.
+
+    told: those of the others that the report gives a figure for, which does not answer them.
+    """
     missing = says_no_data(report)
     if missing:
         return _Decision(Says.NO_DATA, "assess-figures", f"{every}；报告称“{missing}”")
@@ -1005,7 +1081,9 @@ def _by_half(
     for each in answered:
         for result in each.results:
             rest = rest.replace(plain(result.passage.quote), "，")
-    passed_over = [each for each in open_ if not touches(each.goal.indicator, rest)]
+    passed_over = [
+        each for each in open_ if each not in told and not touches(each.goal.indicator, rest)
+    ]
     if not passed_over:
         return _Decision(Says.IN_PROGRESS, "assess-figures", every)
     names = "、".join(each.named for each in passed_over)

@@ -25,6 +25,7 @@ from loaders.language.boundaries import skip_lead
 from loaders.language.compared import compared, is_of_base
 from loaders.language.dates import Dated
 from loaders.language.due import by_year, comes_again, due_date, due_in_column
+from loaders.language.fault import fault
 from loaders.language.figure import NAMELESS, OF_A_TIME, OF_GROWTH, UNNAMED
 from loaders.language.figures import (
     Figure,
@@ -41,8 +42,10 @@ from loaders.language.quantities import number_alone, quantities, unit_alone
 from loaders.language.ranks import with_ranks
 from loaders.language.rates import names_ratio
 from loaders.language.remarks import marked_roles
+from loaders.language.respectively import says_what_is_measured
 from loaders.language.roles import Role
 from loaders.language.roles import role as role_of
+from loaders.language.spans import bounds
 from loaders.language.support import is_term
 from loaders.language.units import UnitName, each_once, every_name, named_again
 from ontology import late_re as re
@@ -270,7 +273,7 @@ class Rows(Statements):
         rule: why the column holds goals, where its head does not say so.
         """
         read = with_ranks(piece.text, figures(piece.text, year=self._year), row.promised)
-        read = read or _number_alone(piece.text, row, header)
+        read = _change_alone(read, piece.text, row) or _number_alone(piece.text, row, header)
         read = [  # 从574元提高到609元 promises 609元
             each
             for each in read
@@ -300,7 +303,8 @@ class Rows(Statements):
         row.targets += 1
         own = f"target {row.targets}" if figure.unassigned else ""
         indicator = self._indicator(figure.indicator, row, bare=figure.bare, own=own)
-        when = self._period(text, figure, passage.column or "", deadline=row.deadline)
+        deadline = None if self._of_the_year(passage.column, row.deadline) else row.deadline
+        when = self._period(text, figure, passage.column or "", deadline=deadline)
         target = figure_thing(
             iri_of(self._division, "Target", *self.source.keys, str(row.number), str(row.targets)),
             "Target",
@@ -338,8 +342,10 @@ class Rows(Statements):
         self.mention_task(row.task, self.passage(piece, row, header), TaskWords.PROGRESS, None)
         read = figures(piece.text, row.promised, year=self._year)
         read = with_ranks(piece.text, read, row.promised)
-        read = read or _number_alone(piece.text, row, header)
-        if not row.promised and not _RATE_HEAD.search(squeeze(header)):
+        read = _change_alone(read, piece.text, row) or _number_alone(piece.text, row, header)
+        if _RATE_HEAD.search(squeeze(header)):
+            read = _of_rates(read, piece.text)
+        elif not row.promised:
             read = [_of_ratio(each, row) for each in read]
         stated = False
         for figure in read:
@@ -513,6 +519,19 @@ class Rows(Statements):
             return When(None, "period/again")
         return self._unless_said(deadline)
 
+    def _of_the_year(self, header: str | None, deadline: str | None) -> bool:
+        """Whether a head sets a goal for the document's year (年度计划投资) to a task whose
+        deadline lies beyond it: by then the whole is to be done, not this.
+        """
+        year = self._dated.year if self._dated else None
+        end = bounds((deadline or "").removeprefix("by "))[1] if deadline else None
+        return (
+            year is not None
+            and end is not None
+            and end.year > year
+            and _OF_A_YEAR.search(squeeze(header or "")) is not None
+        )
+
     def _told_of(self, text: str) -> _Times:
         """The periods of a cell and its sentences, read once for all its figures."""
         if self._times is None or self._times.text is not text:
@@ -582,6 +601,7 @@ class Rows(Statements):
         return self.cite(piece, row=row.number, column=header, section=row.section)
 
 
+_OF_A_YEAR = re.compile(r"年度(?:投资|工作|建设)?(?:计划|目标|任务)|(?:本年度?|当年|全年)")
 _NEAR = 16
 _OF_BEFORE = re.compile(
     r"[（(](?:(?:19|20)\d{2}年|去年|上年|目前|现状)[底末]?(?:仅|只)?(?:为|是|达到?|有)$"
@@ -687,6 +707,25 @@ def _is_qualified(row: Row) -> bool:
 _PEOPLE = frozenset({"人", "户", "人次", "户次", "名", "家庭"})
 
 
+def _change_alone(read: Sequence[Figure], text: str, row: Row) -> list[Figure]:
+    """The figures of a cell; one that only says how much less or more it became (下降3%) as the
+    task's own, where the task is called by what is measured (单位GDP能耗).
+    """
+    change = _ONLY_CHANGED.fullmatch(squeeze(text).strip("。；;")) if len(read) == 1 else None
+    own = _own_indicator(row)
+    if change is None or row.whole or not says_what_is_measured(own):
+        return list(read)
+    if read[0].indicator or read[0].kind != "growth":
+        return list(read)
+    return [replace(read[0], indicator=own + change["verb"], bare=False, rule="figure/task")]
+
+
+_ONLY_CHANGED = re.compile(
+    r"(?:同比|较上年|比上年)?(?P<verb>下降|减少|降低|压减|上升|提高|提升|增加|回落)了?"
+    r"(?:约|近|超过|不低于|不少于)?\d+(?:\.\d+)?(?:%|‰|个百分点)(?:以上|左右|以内)?"
+)
+
+
 def _number_alone(text: str, row: Row, header: str) -> list[Figure]:
     """A bare number whose unit is said in the head (投资（万元）), a column or the title."""
     heads = [each for each in squeeze(header).split("·") if bracketed_measure(each)]
@@ -698,11 +737,38 @@ def _number_alone(text: str, row: Row, header: str) -> list[Figure]:
         rate = Figure(quantity, 0, len(text), 0, "完成率", "share", Part.RATE, bare=True)
         return [replace(rate, rule="figure/rate")]
     # 年度计划投资（万元） says what is measured, 年度目标（套） does not.
-    named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", heads[-1])) if said else ""
+    last = squeeze(header).rpartition("·")[2]
+    named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", heads[-1] if said else last))
+    if not said and (not _AMOUNT_OF.search(named) or named in row.task.name):
+        named = ""  # 完成值; 投资 in a row 固定资产投资
     kind = "share" if quantity.is_ratio else "level"
     indicator = named if len(named) > 1 else _own_indicator(row)
     rule = "figure/head" if len(named) > 1 else "figure/task"
+    if not said and fault(indicator, quantity.unit) == "fault/unit":
+        return []  # 单位：亿元 above a table is of no number of firms
     return [Figure(quantity, 0, len(text), 0, indicator, kind, rule=rule)]
+
+
+_AMOUNT_OF = re.compile(r"(?:投资|资金|产值|收入|支出|税收|贷款)额?$")
+"""A head that says what is measured, where a line above the table says in what."""
+
+
+def _of_rates(read: list[Figure], text: str) -> list[Figure]:
+    """The figures of a column of rates of completion: a percentage alone is such a rate, also in
+    a row that is called by a ratio itself (增速: 86.7%).
+    """
+    if len(read) != 1 or read[0].quantity.unit != "%" or squeeze(text) != read[0].quantity.text:
+        return read
+    return [
+        replace(
+            read[0],
+            indicator="完成率",
+            kind="share",
+            part=Part.RATE,
+            bare=True,
+            rule="figure/rate",
+        )
+    ]
 
 
 def _of_ratio(figure: Figure, row: Row) -> Figure:

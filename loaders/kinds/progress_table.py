@@ -276,6 +276,7 @@ class _Reading:
         for heading in chain.from_iterable(sections.values()):
             self._enter(heading, stated=False)
         self._tell_unread(table, layout)
+        self._tell_unknown_units(table, layout)
 
     def _headed_by(self, above: list[Heading], row: Row, title: Cell) -> None:
         """Who answers for a row by the line above its table."""
@@ -307,6 +308,24 @@ class _Reading:
             self._rows.notices.append(
                 f"{self._document.place_of(table.start)}: no figure of the table's columns"
                 f" {'、'.join(unread)} is read: of what they are is not known; kept as text"
+            )
+
+    def _tell_unknown_units(self, table: Table, layout: Layout) -> None:
+        """Units in a column of units that are not known are told: the bare numbers beside them
+        are no figures.
+        """
+        if layout.measure is None or layout.asks:
+            return
+        written = (squeeze(cells[layout.measure].joined().text) for cells in table.rows)
+        unknown = [
+            each
+            for each in dict.fromkeys(written)
+            if unit_alone(each) is None and _NAMES_A_UNIT.search(each)
+        ]
+        if unknown:
+            self._rows.notices.append(
+                f"{self._document.place_of(table.start)}: the units {'、'.join(unknown)[:80]} are"
+                " not known; the bare numbers of their rows are kept as text"
             )
 
     def _group(self, cells: tuple[Cell, ...], layout: Layout) -> tuple[Thing, Passage] | None:
@@ -590,6 +609,8 @@ def _measure(cells: tuple[Cell, ...], layout: Layout) -> str:
     return bracketed_measure(cells[layout.title].joined().text)
 
 
+_NAMES_A_UNIT = re.compile(r"[\u4e00-\u9fffA-Za-z]")
+"""— and / in a column of units say that there is none."""
 _SIGNED = re.compile(r"(?:[（(]\d{1,3}[）)]|\d{1,3}[、．.](?!\d))\s*(?=\S)")
 """A number before a title that is none of its figures."""
 _STARTS_ANEW = re.compile(

@@ -44,8 +44,14 @@ _UNTIL = re.compile(
 )
 
 
+_HALF_TOLD = (
+    r"(?<![上下一每个两])半年度?(?:工作|重点|主要|目标|任务)*"
+    r"(?=进展|完成|推进|执行|落实|进度|实施|总结|小结|报|督查|督办|通报|评估|考核)"
+)
+"""半年进展情况, without 上: a report on half a year is on its first."""
 _PART_APART = re.compile(
-    r"(?<![年度])(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二三2-3])个?季度"
+    rf"(?P<midyear>{_HALF_TOLD})"
+    r"|(?<![年度])(?:(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度|前(?P<quarters>[二三2-3])个?季度"
     rf"|前(?P<months>{_MONTH})个月|(?<![\d一二三四五六七八九十]){_FROM}?(?P<month>{_MONTH})月(?:份|底|末)?(?![\d一二三四五六七八九十]*[日号]))"
 )
 _LONGEST_TITLE = 150
@@ -53,6 +59,8 @@ _LONGEST_TITLE = 150
 
 
 def _last_month(part: re.Match[str]) -> int | None:
+    if part["midyear"]:
+        return _HALVES["上半年"]
     if part["half"]:
         return _HALVES[part["half"]]
     if part["month"] or part["months"]:

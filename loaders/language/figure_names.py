@@ -37,6 +37,10 @@ _PLAIN_MEMBER = re.compile(
     r"(?:级|类|型|性)$|^(?:续建|前期|新建|改建|扩建|开工|竣工|完工|投用|在建|待建|国家|省|市|区|县)$"
 )
 _LEVEL = re.compile(r"(?:达到?|增至|升至|累计)了?$")
+_STATE_BEFORE = re.compile(
+    r"^(?:正在|尚未|未|在建)(?:施工|建设|改造|推进|实施|开工|招标|装修|整治)(?=[\u4e00-\u9fff]{2})"
+)
+"""How far some are, before what they are: others of these are not so far."""
 _INCREASED = re.compile(
     r"^净?(?:新增|增加)|^新(?=入选|结对|认定|引进|培育|招引|签约|登记|获评|获批|上市|开通|投用)"
     r"|(?:净?增加|净增|新增)$"
@@ -197,6 +201,7 @@ class Naming:
         for same in (True, False):
             for each in candidates:
                 thing = indicators.noun(each.indicator) if name else each.indicator
+                thing = _STATE_BEFORE.sub("", thing)  # 3个正在施工，1个未开工
                 fits = (
                     each.quantity.base_unit == quantity.base_unit
                     if same

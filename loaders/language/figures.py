@@ -620,7 +620,8 @@ class _Reader:
             names = self._told_together(clause, len(group), "growth")
             said = True
         if names:
-            words = [indicators.head(name) + kept for name in names]
+            # What the clause before tells of them may say already that it became less.
+            words = [indicators.head(name).removesuffix(kept) + kept for name in names]
             return [
                 self._figure(clause, slot.quantity, name, "growth", part, "figure/each")
                 for slot, name in zip(group, words, strict=True)
@@ -732,7 +733,8 @@ class _Reader:
                 or self._told.promised("growth")
                 or self._told.subject
             )
-            name = known + name
+            # 能耗下降: what is told or promised of it may say already that it became less.
+            name = (known.removesuffix(kept) if kept and not name else known) + name
             rule = "figure/growth-before"
         else:
             rule = "figure/growth"

@@ -31,6 +31,8 @@ _WITH_VERB = re.compile(_WORDS.pattern("list/with-verb"))
 _COUNTED = re.compile(_WORDS.pattern("list/counted"))
 _SCOPE = re.compile(_WORDS.any_of("list/scope"))
 _CLASS = re.compile(r"[^，、]{1,12}[类级型档]")
+_ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十])")
+_OF_ORDINALS = re.compile(_WORDS.pattern("list/ordinal"))
 _CLASSED = re.compile(_WORDS.pattern("list/class"))
 _PER = re.compile(_WORDS.any_of("list/per"))
 _PAIR = re.compile(_WORDS.guarded("list/pair"))
@@ -63,7 +65,7 @@ def members(words: str, count: int, *, ratios: bool = False) -> Members | None:
         return None
     for items in _ways_to_split(words):
         if len(items) == count > 1:
-            return _whole(items, ratios=ratios)
+            return _ordinals(items) or _whole(items, ratios=ratios)
     pair = _PAIR.search(words)
     if count == 2 and pair is not None:
         parts = _WORDS["list/pair"].words[pair.group()].split()
@@ -87,6 +89,25 @@ def listed_in(words: str) -> list[str]:
     ['幼儿园', '小学', '初中']
     """
     return [part for each in split_items(words) for part in _AND.split(each) if part]
+
+
+def says_what_is_measured(name: str) -> bool:
+    """Whether a name ends with what is measured of a thing.
+
+    >>> says_what_is_measured("单位产值能耗"), says_what_is_measured("稳就业")
+    (True, False)
+    """
+    return bool(_MEASURE.search(_BRACKETS.sub("", name)))
+
+
+def _ordinals(items: Sequence[str]) -> Members | None:
+    """The members of a list of ordinals, each with what the last one goes on with."""
+    numbers = [_ORDINAL.fullmatch(each) for each in items[:-1]]
+    last = _OF_ORDINALS.fullmatch(items[-1])
+    if last is None or not all(numbers) or not items[0].startswith("第"):
+        return None
+    every = [*(each["number"] for each in numbers if each), last["number"]]
+    return Members(tuple(f"第{each}{last['kind']}" for each in every), "list/ordinal")
 
 
 def _whole(items: Sequence[str], *, ratios: bool) -> Members:
