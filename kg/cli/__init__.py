@@ -5,15 +5,11 @@ Nothing heavy is imported here: `kg --help` must feel instant.
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import NoReturn
 
 from kg.cli.program import Program
-
-_ALLOCATIONS = 200_000
-"""Between two looks for cycles (Python's own default: 700). A load makes a great many quads
-and rows, none in a cycle; looking through all of them again and again costs, and finds nothing."""
+from kg.run.cycles import look_for_cycles_seldom
 
 cli = Program(
     name="kg",
@@ -54,7 +50,7 @@ _OF_PEOPLES_OWN = "query"
 
 def main() -> None:
     """Run `kg` as a program: errors become one line and an exit code."""
-    gc.set_threshold(_ALLOCATIONS, 20, 50)
+    look_for_cycles_seldom()
     if cli.called(sys.argv[1:]) == _OF_PEOPLES_OWN:
         from kg.cli.child import in_a_child
 

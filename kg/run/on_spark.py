@@ -20,11 +20,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from kg.run.cycles import look_for_cycles_seldom
 from kg.run.extract import PART_CLAIMS, Extracted, of_today, read
 from kg.run.fingerprint import fingerprint
 from kg.run.in_turn import in_turn
 from kg.run.parquet import Folder, Read, encoded, province
-from kg.run.processes import look_for_cycles_seldom
 from kg.run.schema import TABLES
 from kg.run.sources import CONTENT, NAME, TABLE, Source, key, plain
 from kg.run.spark_session import TASKS_EACH, line_of, require_kg

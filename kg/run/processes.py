@@ -8,7 +8,6 @@ left; when we are killed ourselves, their pipes break, and they end.
 
 from __future__ import annotations
 
-import gc
 import os
 import pickle
 import signal
@@ -22,6 +21,7 @@ from multiprocessing import connection, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from kg.run.cycles import look_for_cycles_seldom
 from ontology.errors import KgError, ReadError
 
 if TYPE_CHECKING:
@@ -223,15 +223,6 @@ def _how(code: int | None) -> str:
     if code is not None and code < 0:
         return f"killed by signal {-code}"
     return f"exit code {code}"
-
-
-_ALLOCATIONS = 200_000
-"""Between two looks for cycles, as in `kg.cli`: what is read has none."""
-
-
-def look_for_cycles_seldom() -> None:
-    """What a process that only reads begins with, ours or one of Spark's."""
-    gc.set_threshold(_ALLOCATIONS, 20, 50)
 
 
 def _serve(pipe: Connection, sent: bytes) -> None:

@@ -18,10 +18,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.run.cycles import look_for_cycles_seldom
 from kg.run.divisions import Band, Result, Told, bands, cut, part_bytes, tables_in, together
 from kg.run.in_turn import in_turn
 from kg.run.parquet import opened, streamed
-from kg.run.processes import look_for_cycles_seldom
 from kg.run.spark_session import TASKS_EACH, refused, require_kg
 from kg.run.tables import NEEDED
 from ontology.errors import KgError
