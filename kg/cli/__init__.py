@@ -9,7 +9,6 @@ import sys
 from typing import NoReturn
 
 from kg.cli.program import Program
-from kg.run.cycles import look_for_cycles_seldom
 
 cli = Program(
     name="kg",
@@ -50,6 +49,8 @@ _OF_PEOPLES_OWN = "query"
 
 def main() -> None:
     """Run `kg` as a program: errors become one line and an exit code."""
+    from kg.run.cycles import look_for_cycles_seldom
+
     look_for_cycles_seldom()
     if cli.called(sys.argv[1:]) == _OF_PEOPLES_OWN:
         from kg.cli.child import in_a_child
