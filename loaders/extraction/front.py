@@ -95,7 +95,7 @@ _PORTAL = re.compile(
     r"来源[：:]|作者[：:]|引证码|https?[：:]|责任编辑|^编辑[：:]|编者按|当前位置|首页"
     r"|[>＞»]|发布(?:机构|时间|日期)|索引?\s*引?\s*号|生成日期|成文日期|公开(?:方式|日期|时限)"
     r"|关键[词字]$|请输入|内容摘要|^时间[：:]|^日期[：:]"
-    r"|^图为|^图[：:/]|摄[）)]?$|^本报讯|第[A-Z]?\d+版|通讯员|^ICS|^星?期[一二三四五六日]$|^目录$"
+    r"|^图为|^图[：:/]|摄[）)]?$|^本报讯|第[A-Z]?\d+版|通讯员|^ICS|^星?期[一二三四五六日]$|^(?:(?:政府)?(?:信息|政务)公开)?目录$"
     r"|^(?:标题|名称|信息名称|文号|发文字号|发文机关|发文单位)[：:]|^【[\u4e00-\u9fff]{2,8}】"
     r"|^(?:统一登记号|公开(?:类型|范围|形式)|信息(?:类别|分类)|体裁)[：:]"
     r"|^(?:公开|信息)目录[：:]|^(?:主题|体裁|栏目)分类[：:]|^(?:所属|信息)(?:栏目|类别|主题)[：:]"
@@ -174,7 +174,7 @@ _NUMBERED = re.compile(
 )
 _NOUN = (
     r"(?:通知|意见|方案|报告|办法|决定|通报|专报|简报|快报|公告|通告|规定|规划|纲要|计划|要点|清单|措施|总结|打算|思路|情况|"
-    r"进展|台账|分解|分工|任务|项目|实事|决议|批复|函|请示|纪要|条例|细则|公报|议案|答复|公示|抄告|路线图|指南|表|书|目标|制度|预案|名单|名录|目录|汇总|汇报|回顾|综述|工作)"
+    r"进展|台账|分解|分工|任务|项目|实事|决议|批复|函|请示|纪要|条例|细则|公报|议案|答复|公示|抄告|路线图|指南|表|书|目标|制度|预案|名单|名录|目录|安排|汇总|汇报|回顾|综述|工作)"
 )
 _COUNTED = re.compile(r"[〔\[（(]\d{4}[〕\]）)]第?\d{1,4}号|(?:\d{4}年)?第.{1,4}号")
 """The number of minutes or of an order, on a line of its own."""
@@ -602,14 +602,19 @@ def _below_masthead(head: Sequence[_Line], ends: Sequence[int], words: Sequence[
 
 
 def _below_rubric(words: Sequence[str]) -> int:
-    """Which of several titles: below the name of a portal's rubric (任免通知) what is of it."""
+    """Which of several titles: below the name of a portal's rubric (任免通知) what is of it.
+
+    Below one that names no document at all (工作动态) it is whatever stands there.
+    """
     below = (
         at for at, each in enumerate(words) if at and _ABOUT.search(each) and _better("", each)
     )
     rubric = words[0].endswith(_RUBRICS) and len(words[0]) < _SHORTEST
-    return next(below, 0) if rubric else 0
+    other = 1 if len(words) > 1 and _ONLY_RUBRIC.fullmatch(words[0]) else 0
+    return next(below, other) if rubric else 0
 
 
+_ONLY_RUBRIC = re.compile(r"[\u4e00-\u9fff]{2,4}(?:动态|公开)")
 _RUBRICS = (
     "通知",
     "抄告单",
