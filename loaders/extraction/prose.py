@@ -31,6 +31,7 @@ from loaders.language.figure import NAMELESS, UNNAMED, Figure
 from loaders.language.indicators import is_general
 from loaders.language.issuers import of_the_country
 from loaders.language.periods import OPEN_YEAR, Period, periods
+from loaders.language.respectively import RESPECTIVELY, listed_years
 from loaders.language.support import is_term
 from loaders.language.systems import stated_count
 from ontology import late_re as re
@@ -333,7 +334,7 @@ _NOT_OWN = re.compile(r"我|直辖|自治[区州县]$|代表")
 """我代表县人民政府 and 各省、直辖市 name no place."""
 
 
-def figure_period(
+def figure_period(  # noqa: PLR0911 - one for each place that may say it
     text: str,
     figure: Figure,
     year: int | None,
@@ -355,6 +356,9 @@ def figure_period(
     """
     at = figure.quantity.start
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
+    listed = listed_years(text[begin:at]) if RESPECTIVELY in text[figure.start : at] else ()
+    if len(listed) == figure.place[1] > 1:
+        return When(listed[figure.place[0]], "period/year")  # 2023年、2024年，甲分别达到5、6个
     named = [
         each
         # 从去年的13%降至5%: the year before that of which is told, whoever speaks.

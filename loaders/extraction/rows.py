@@ -42,7 +42,11 @@ from loaders.language.quantities import number_alone, quantities, unit_alone
 from loaders.language.ranks import with_ranks
 from loaders.language.rates import names_ratio
 from loaders.language.remarks import marked_roles
-from loaders.language.respectively import says_what_is_measured
+from loaders.language.respectively import (
+    RESPECTIVELY,
+    listed_years,
+    says_what_is_measured,
+)
 from loaders.language.roles import Role
 from loaders.language.roles import role as role_of
 from loaders.language.spans import bounds
@@ -494,6 +498,9 @@ class Rows(Statements):
         first = None if figure.baseline else told_of.first(begin, figure.end)
         if first is not None and compared(text, first, figure):
             first = None
+        listed = listed_years(text[begin:at]) if RESPECTIVELY in text[figure.start : at] else ()
+        if len(listed) == figure.place[1] > 1:
+            return When(listed[figure.place[0]], "period/year")  # 2023年、2024年，甲分别达到5、6个
         if own:
             index, count = figure.place
             dealt = count == len(own) > 1 and "分别" in text[figure.start : figure.end]
@@ -512,9 +519,11 @@ class Rows(Statements):
             return When(by or None, first.rule)
         if figure.baseline:
             return When(None, "period/before")  # an earlier value: of when, is not said
-        column = self._periods(header)
+        column = self._periods(header) or ([] if deadline else self._stretch_of_title(header))
         if column:
             return When(column[-1].value.removeprefix("by ") or None, "period/column")
+        if not deadline and _OF_A_STRETCH.search(squeeze(header)):
+            return When(None, "period/column")  # 季度目标, and nobody says of which quarter
         if again and deadline and deadline.startswith("by "):
             return When(None, "period/again")
         return self._unless_said(deadline)
@@ -531,6 +540,16 @@ class Rows(Statements):
             and end.year > year
             and _OF_A_YEAR.search(squeeze(header or "")) is not None
         )
+
+    def _stretch_of_title(self, header: str) -> list[Period]:
+        """The quarter or month that the title names, where a head says no more than that it is
+        of one (2025年第三季度…: 季度目标).
+        """
+        said = _OF_A_STRETCH.search(squeeze(header))
+        if said is None:
+            return []
+        form = _A_QUARTER if "季" in said.group() else _ONE_MONTH
+        return [each for each in self._periods(self.source.title) if form.fullmatch(each.value)]
 
     def _told_of(self, text: str) -> _Times:
         """The periods of a cell and its sentences, read once for all its figures."""
@@ -609,6 +628,12 @@ _OF_BEFORE = re.compile(
 """治理率提升至45%（2023年为38%): what it was is not promised."""
 _A_FEAST = "period/feast"
 _A_MONTH = re.compile(r"\d{4}(?:-\d\d|Q\d)(?:-\d\d)?")
+_A_QUARTER = re.compile(r"\d{4}Q\d")
+_ONE_MONTH = re.compile(r"\d{4}-\d\d")
+_OF_A_STRETCH = re.compile(
+    r"(?<![\d一二三四每上下前])(?:季度|月度|当季|当月|本月)(?!.*(?:累计|台账))"
+)
+"""A head that says of which length its figures are (季度目标), not of which one."""
 _TOTAL = re.compile(r"累计|总数|总量|总计")
 
 

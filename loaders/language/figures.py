@@ -30,7 +30,7 @@ from loaders.language.figure_names import SUBJECT_CARRIED, Naming, counted_names
 from loaders.language.intentions import intentions
 from loaders.language.quantities import Quantity, quantities
 from loaders.language.rates import completes, is_claimed_rate, opening_ratio, part_of, rated
-from loaders.language.respectively import RESPECTIVELY, members, with_bare_numbers
+from loaders.language.respectively import RESPECTIVELY, listed_years, members, with_bare_numbers
 from loaders.language.scope import batch, in_names, is_weight, without_batch
 from loaders.language.slots import (
     TOTAL,
@@ -245,12 +245,15 @@ class _Reader:
         self._told = told
         self._naming = Naming(told)
         self._half: tuple[int, str] | None = None
+        self._years = 0
+        """How many years open the sentence, one after the other."""
 
     def may_mark(self, clause: Span) -> bool:
         """Whether a clause without figures still says something of those that follow."""
         return bool(_PARTIAL.search(clause.text))
 
     def begin_sentence(self, number: int, opening: str = "") -> None:
+        self._years = len(listed_years(opening))
         self._told.sentence = number
         self._told.partial = bool(_PART_OF_ABOVE.match(opening))
         self._told.subject = self._told.topic = ""
@@ -589,6 +592,8 @@ class _Reader:
         if words:
             found = members(words, len(group), ratios=ratio)
             names = found.names if found else ()
+            if said and self._years == len(group) > 1 and not _LISTED.search(words):
+                names = (words,) * len(group)  # 2023年、2024年，产值分别达到5亿元、6亿元
         else:
             names = self._told_together(clause, len(group), kind)
             said = said or bool(names)

@@ -74,6 +74,22 @@ def members(words: str, count: int, *, ratios: bool = False) -> Members | None:
     return None
 
 
+_LISTED_YEARS = re.compile(
+    r"(?:到|至)?(?:(?:19|20)\d{2}年?(?:、|和|及|与)){1,9}(?:19|20)\d{2}年(?:底|末)?(?![\d—–~至到-])"
+)
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+
+
+def listed_years(words: str) -> tuple[str, ...]:
+    """The years that open a sentence, one after the other, each of which may have a figure.
+
+    >>> listed_years("2023年、2024年，产值分别达到")
+    ('2023', '2024')
+    """
+    found = _LISTED_YEARS.match(words.lstrip())
+    return tuple(_YEAR.findall(found.group())) if found else ()
+
+
 def _ways_to_split(words: str) -> Iterator[list[str]]:
     """The members of a list, by each way to read its marks, the surest one first."""
     items = [part for each in split_items(words) for part in _BETWEEN_QUOTES.split(each)]
