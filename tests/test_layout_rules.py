@@ -319,6 +319,8 @@ FILES: dict[str, tuple[str, str]] = {
         "txt",
         table("任务|完成情况", "建桥|已完成") + "\n" + table("任务|责任单位", "修路|区交通局"),
     ),
+    "units below remarks": ("txt", table("任务|完成情况|备注", "建桥|已完成|区交通局")),
+    "what came alone": ("txt", table("任务|完成情况|备注", "建桥|已完成|下月验收")),
 }
 
 
@@ -440,6 +442,8 @@ SUMS = {
     "cells": ("progress_table", 1, 1),
     "printed": ("task_list", 11, 14),
     "without units": ("progress_table", 2, 1),
+    "units below remarks": ("TableError", 1, 0),
+    "what came alone": ("progress_table", 1, 0),
 }
 """Read by eye: what each file says is what stands in it."""
 WITNESS = {
@@ -548,6 +552,8 @@ WITNESS = {
     "tables.names_tasks": "headed",
     "tables.is_of_tasks": "card",
     "tables.has_units": "without units",
+    "tables._holds_units": "units below remarks",
+    "tables._begins_unit": "units below remarks",
     "tables.layout": "card",
     "tables._HEADING": "groups",
     "tables._CHINESE_NUMBER": "groups",

@@ -263,9 +263,15 @@ def test_a_table_without_progress_still_says_who_answers() -> None:
     assert of(extraction, "measures") == []
 
 
-def test_a_table_without_units_says_what_it_found() -> None:
-    with pytest.raises(TableError, match=r"项目名称、项目内容、进展情况.*牵头单位"):
-        extract(tsv("项目名称\t项目内容\t进展情况", "甲\t乙\t丙"))
+def test_a_table_with_units_below_no_head_of_theirs_says_what_it_found() -> None:
+    with pytest.raises(TableError, match=r"项目名称、项目内容、进展情况、说明.*牵头单位"):
+        extract(tsv("项目名称\t项目内容\t进展情况\t说明", "甲\t乙\t丙\t区教育局、区文旅局"))
+
+
+def test_a_table_in_which_nobody_answers_is_read_and_told() -> None:
+    read = extract(tsv("项目名称\t项目内容\t进展情况", "甲路\t新建道路3公里\t已建成3公里"))
+    assert [each.predicate for each in read.statements if each.predicate == "hasTarget"]
+    assert any("says who answers for its rows" in each for each in read.notices)
 
 
 @pytest.mark.parametrize(

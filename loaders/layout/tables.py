@@ -87,6 +87,21 @@ def has_units(table: Table) -> bool:
     )
 
 
+def _holds_units(table: Table) -> bool:
+    """Whether nothing but names of units stands below a head that says nothing of them."""
+    kinds = columns_of(table)
+    for at in range(len(kinds)):
+        cells = [normal_name(row[at].joined().text) for row in table.rows]
+        told = [each for each in cells if each]
+        if kinds[at] in (Column.UNKNOWN, Column.NOTE) and told and all(map(_begins_unit, told)):
+            return True
+    return False
+
+
+def _begins_unit(words: str) -> bool:
+    return form_of(re.split(r"[、,，;；\s（(]", words, maxsplit=1)[0]) is not None
+
+
 _TICK = re.compile(rf"[☑{MARKS}]?|(?:{ROLE_WORDS})(?:单位)?")
 _FEWEST_TICKED = 2
 
@@ -117,12 +132,12 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
     ]
     ticks = _ticked(table)
     units = [each for each in units if each[0] not in ticks]
-    judged = at(Column.TARGET) and at(Column.PROGRESS)
-    if not units and not ticks and not headed and not judged:
+    reported = at(Column.PROGRESS) and not _holds_units(table)
+    if not units and not ticks and not headed and not reported:
         raise TableError(
             f"no column of units; the header says {'、'.join(table.columns)}",
             where=document.name,
-            way_out="needed: 牵头单位, 责任单位, 配合单位 or the like; or goals beside results",
+            way_out="needed: 牵头单位, 责任单位, 配合单位 or the like; or what came of the tasks",
         )
     groups = _group_rows(table, next(iter(at(Column.ORDINAL)), None), [index for index, _ in units])
     table = replace(table, rows=_own_rows(table, groups))
