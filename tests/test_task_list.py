@@ -528,3 +528,17 @@ def test_the_measures_below_a_label_are_of_the_task_above_it() -> None:
     assert titles == {"管网不足", "荒地未治"}
     assert [name for name, _ in targets(extraction, 1)] == ["污水处理率 95%", "新建管网 28公里"]
     assert [name for name, _ in targets(extraction, 2)] == ["治理荒地 40亩"]
+
+
+def test_a_bracket_that_says_who_answers_without_a_unit_is_told() -> None:
+    read = extract(
+        read_text(
+            f"{TITLE}\n一、建桥。（区住建局负责）\n二、修路。（区交通局负责）\n"
+            "三、种树。（林业、城管等部门负责）\n四、宣传。（宣传、融媒负责）\n",
+            "a.txt",
+        )
+    )
+    (told,) = [each for each in read.notices if "names no unit" in each]
+    assert "（宣传、融媒负责）" in told
+    named = {each.passage.quote for each in read.statements if each.predicate == "responsibleFor"}
+    assert named >= {"林业", "城管"}

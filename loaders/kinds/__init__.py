@@ -5,6 +5,7 @@ A kind is recognised by what the document holds, never by its file's name.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
@@ -104,6 +105,11 @@ def extract(document: Document) -> Extraction:
 
 
 _SPEAKS_OF_UNITS = re.compile("(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)|[局委办厅]牵头")
+_SAYS_WHO = re.compile(
+    r"[（(][^（()）\n。]{2,60}(?:牵头|(?<!由)负责|配合)(?:落实|实施)?[）)](?=[。；;]|$)",
+    re.MULTILINE,
+)
+"""A bracket that ends a sentence with who answers for it."""
 _ANSWERS = frozenset({"leads", "responsibleFor", "supports", "suggestedFor", "owns"})
 
 
@@ -116,6 +122,15 @@ def _with_silence_told(extraction: Extraction, document: Document) -> Extraction
             f"it speaks of those who answer (责任单位, 牵头 … {spoken} times), but no unit was"
             " read as one that does: the words are kept as text"
         )
+    read = sorted(
+        each.passage.start for each in extraction.statements if each.predicate in _ANSWERS
+    )
+    told += [
+        f"{document.place_of(each.start())}: {each.group()} says who answers, but names no unit"
+        " by its form: the words are kept as text"
+        for each in _SAYS_WHO.finditer(document.text)
+        if read and bisect_left(read, each.end()) == bisect_left(read, each.start())
+    ]
     if extraction.document.kind != "progress_table":
         told += [
             f"{document.place_of(each.start)}: a table ({'、'.join(each.columns)[:80]}) names no"

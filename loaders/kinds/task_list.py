@@ -23,6 +23,7 @@ from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.kinds.work_report import is_report
 from loaders.language.assignments import (
+    DUTY,
     Assignment,
     Share,
     assignments,
@@ -131,7 +132,7 @@ def _formed(blocks: Sequence[Block]) -> bool:
         for piece in map(_unnumbered, (each.piece for each in blocks))
         for each in assignments(piece.text)
         for share in each.shares
-        if share.column in ROLE_OF_COLUMN and (share.label or share.rule)
+        if share.column in ROLE_OF_COLUMN and (share.label or share.rule == DUTY)
     ]
     return bool(values) and all(
         names and all(each.kind != "Unit" for each in names) for names in values

@@ -80,6 +80,14 @@ _DUTY = re.compile(
 )
 """区住建局：负责抢险: the duty of a member of a body, as plans list them."""
 DUTY = "unit/duty"
+_FIELD = r"(?!各|由|有关|相关|其他|上述)[\u4e00-\u9fff]{2,5}?"
+_AS_DEPARTMENTS = re.compile(
+    rf"(?P<list>(?:{_FIELD}、)*{_FIELD})等?(?:相关|有关|职能|主管)?部门(?:要|应)?"
+    r"(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:共同|分别)?"
+    r"(?:总?牵头|配合|协助|参与|负责|落实)(?:负责|落实|实施|推进)?"
+)
+"""发改、财政等部门负责: the word departments holds for names that are none by their form."""
+BY_FIELD = "unit/by-field"
 _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
 _OPENS_WITH = frozenset({*ROLE_OF_COLUMN, Column.PERSON})
 _MAY_ASSIGN = re.compile(
@@ -264,9 +272,11 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     ends = _CLOSING.match(text, end) is not None
     words = text[first:stop]
     last_words = not text[end:].strip("。；; ")
-    if not ends or not _names_units(words, known, after=text[:start], last=last_words):
+    formed = _names_units(words, known, after=text[:start], last=last_words)
+    if not ends or not (formed or _as_departments(words)):
         return None
-    shares = (Share(first, stop, Column.RESPONSIBLE, ""),)
+    by_field = None if formed else BY_FIELD
+    shares = (Share(first, stop, Column.RESPONSIBLE, "", by_field),)
     if when:
         shares = (*shares, Share(when.start("when"), when.end("when"), Column.DEADLINE, ""))
     plain = not when and "、" not in words and not _SAYS_ROLE.search(words)
@@ -417,6 +427,16 @@ def _names_units(words: str, known: Known, *, after: str, last: bool) -> bool:
     stopped = after.rstrip().endswith(("。", "；", "！", ";"))
     alike = all(each in formed or form_of(each.name) is not None for each in names)
     return (stopped or (last and len(names) > 1)) and alike
+
+
+def _as_departments(words: str) -> bool:
+    """Whether each clause calls what it names departments and says their role, and one lists
+    several (发改部门牵头，财政、住建等部门配合).
+
+    One word alone (业务部门负责) may be a sort of departments.
+    """
+    said = [_AS_DEPARTMENTS.fullmatch(each.strip()) for each in re.split("[，,；;]", words)]
+    return all(said) and any(each and "、" in each["list"] for each in said)
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Share]:

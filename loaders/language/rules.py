@@ -358,6 +358,10 @@ _UNITS = (
         Label("单位为列名，行内有符号", "the unit heads a column, with a sign in the row"),
     ),
     Rule("unit/duty", Label("“某局：负责……”里的单位", "its duty follows behind a colon")),
+    Rule(
+        "unit/by-field",
+        Label("“发改、财政等部门”：以领域代称", "named by their field, called departments"),
+    ),
     Rule("unit/told", Label("会议纪要里对单位的要求", "minutes tell it to do something")),
     Rule("unit/merged", Label("合并单元格：上面一格的单位", "the merged cell above")),
     Rule("unit/above-table", Label("表上方一行里的单位", "named in the line above the table")),
