@@ -282,6 +282,12 @@ def test_other_kinds_are_refused_with_a_reason(text: str) -> None:
         extract(read_text(text, "某.txt"))
 
 
+def test_the_number_before_a_title_is_no_part_of_its_figures() -> None:
+    read = extract(tsv("工作任务\t牵头单位\t完成情况", "100.新建公园3个\t区园林局\t已开工"))
+    names = [each.object.name for each in read.statements if each.predicate == "hasTarget"]
+    assert names == ["新建公园 3个"]
+
+
 def test_numbers_alone_name_no_task() -> None:
     lines = [
         "青石区2031年招商引资情况表",

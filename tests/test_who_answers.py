@@ -337,8 +337,8 @@ def test_minutes_say_by_whom_before_what_is_done() -> None:
         ("区公安局", "supports", "开展排查"),
         ("区住建局", "responsibleFor", "东路建设"),
         ("区文旅局", "responsibleFor", "保障宣传"),
-        ("区卫健局", "leads", "会同区医保局办理手续"),
-        ("区医保局", "supports", "会同区医保局办理手续"),
+        ("区卫健局", "leads", "办理手续"),
+        ("区医保局", "supports", "办理手续"),
         ("云岭公司", "owns", "由云岭公司作为项目业主"),
         ("区审计局", "responsibleFor", "跟踪审计"),
     ]

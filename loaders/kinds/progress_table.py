@@ -670,7 +670,7 @@ _FILLED = re.compile(r"(?:填|制|上)[报表]|报送|打印|发布|更新")
 """What says when a table was filled in, not of when it tells."""
 _BELONGS = re.compile(r"[（(【](?!.{0,6}单位[:：]).*")
 """What stands below a title and is a part of it: a bracket, but for the unit of measure."""
-_SIGNED = re.compile(r"[（(][\u4e00-\u9fff]{0,16}(?:办|办公室|局|委|中心|室)\d{4}年.{2,6}[）)]")
+_FILLED_BY = re.compile(r"[（(][\u4e00-\u9fff]{0,16}(?:办|办公室|局|委|中心|室)\d{4}年.{2,6}[）)]")
 """Who filled it in and when: （区民生办2033年1月3日）."""
 
 
@@ -687,7 +687,9 @@ def _title(document: Document) -> str:
     section = _ANNEX.match(title) or 1 <= numbering(title)[0] <= 2  # 二、任务清单 is a part of it
     if section and official is not None and form_of(official):
         return official
-    brackets = [each for each in below if _BELONGS.fullmatch(each) and not _SIGNED.fullmatch(each)]
+    brackets = [
+        each for each in below if _BELONGS.fullmatch(each) and not _FILLED_BY.fullmatch(each)
+    ]
     named = "".join([title, *brackets])
     whole = whole_title(document, named)
     return whole if whole != named else "".join([whole_title(document, title), *brackets])
