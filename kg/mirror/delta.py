@@ -74,12 +74,13 @@ def watched(store: Store, changes: Sequence[Change], without: Sequence[str]) -> 
     delta = Delta(store.fingerprint)
     changes = [each for each in changes if store.digest(each.key) != each.digest]
     keys = [*(each.key for each in changes), *without]
-    was = by_subject(chain.from_iterable(map(store.statements, keys)))
+    stated = [store.statements(key) for key in keys]
+    was = by_subject(chain.from_iterable(stated))
     said = by_subject(quad for each in changes for quad in each.quads)
     try:
         what = touched(was, said, store.said)
         fresh = unheard_of(store.said, what)
-        gone = vanishing(was, said, store.said_elsewhere(keys), what, store.said)
+        gone = vanishing(was, said, store.said_elsewhere(stated), what, store.said)
         before = projected(store.said, what - fresh - gone)
     except Untellable:
         yield delta

@@ -342,9 +342,9 @@ class Store:
             raise TypeError(solutions)  # a SELECT has solutions
         return [each["value"] for each in solutions]
 
-    def said_elsewhere(self, keys: Iterable[str]) -> Iterator[ox.Triple]:
-        """What stands under some keys, and under another one too."""
-        return said_elsewhere(self.inner, map(self.statements, keys))
+    def said_elsewhere(self, stated: Iterable[Sequence[ox.Quad]]) -> Iterator[ox.Triple]:
+        """What stands under some keys (all of it, for each), and under another one too."""
+        return said_elsewhere(self.inner, stated)
 
     def stated_in(self, graph: str) -> Every:
         """What the document of this graph states, by pattern."""

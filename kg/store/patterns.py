@@ -17,8 +17,8 @@ Every = Callable[[Subject | None, ox.NamedNode | None, Value | None], Iterator[o
 """The quads with a subject, a predicate and an object; None stands for any."""
 
 
-def every_of(inner: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -> Every:
-    """What one graph of a store says; None: all of them, which may say the same twice."""
+def every_of(inner: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> Every:
+    """What one graph of a store says."""
 
     def every(
         subject: Subject | None, predicate: ox.NamedNode | None, value: Value | None

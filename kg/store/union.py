@@ -63,16 +63,10 @@ def union_change(
     held: what Oxigraph holds before. old: what stood under the keys that change or go, new: what
     stands there afterwards.
     """
-    by = Counter[bytes]()
-    quads: dict[bytes, ox.Quad] = {}
-    for each in old:
-        lines = _by_line(each)
-        quads |= lines
-        by.subtract(lines.keys())
-    for each in new:
-        lines = _by_line(each)
-        quads |= lines
-        by.update(lines.keys())
+    gone, quads = _stated_by(old)
+    by, coming = _stated_by(new)
+    by.subtract(gone)
+    quads |= coming
     number = _Number(inner) if held.quads else None
     added: list[bytes] = []
     removed: list[bytes] = []
@@ -104,16 +98,22 @@ def remove(inner: ox.Store, lines: Sequence[bytes]) -> None:
 
 def said_elsewhere(inner: ox.Store, said: Iterable[_Quads]) -> Iterator[ox.Triple]:
     """The triples that some keys state, and another key states too. said: by them, all of them."""
+    by, quads = _stated_by(said)
+    number = _Number(inner)
+    for line, quad in quads.items():
+        if number.of(quad) > by[line]:
+            yield quad.triple
+
+
+def _stated_by(said: Iterable[_Quads]) -> tuple[Counter[bytes], dict[bytes, ox.Quad]]:
+    """How many of some keys state each triple, and the triples, by their lines of N-Triples."""
     by = Counter[bytes]()
     quads: dict[bytes, ox.Quad] = {}
     for each in said:
         lines = _by_line(each)
         quads |= lines
         by.update(lines.keys())
-    number = _Number(inner)
-    for line, quad in quads.items():
-        if number.of(quad) > by[line]:
-            yield quad.triple
+    return by, quads
 
 
 class _Number:
