@@ -187,8 +187,7 @@ _ITEM = re.compile(r"^\s*(?:附件?\s*[：:])?\s*\d{1,2}\s*[.．、]\s*")
 @once
 def front_matter(document: Document) -> FrontMatter:
     """The front matter of a document; its file's name plays no part."""
-    body = body_form(document)
-    lines = _lines(document, body)
+    lines = _lines(document)
     head = _head(lines)
     title, at = _title(head)
     cells = [cell for table in document.tables[:1] for cell in _card(table)]
@@ -236,10 +235,12 @@ def _adopted(session: re.Match[str]) -> bool:
     return bool(re.match(r"(?:审议|表决)?(?:通过|批准|修订|修正)", session.string[session.end() :]))
 
 
-def _lines(document: Document, body: Form) -> list[_Line]:
+@once
+def _lines(document: Document) -> tuple[_Line, ...]:
     """The lines above a document's first table, each by what it is."""
+    body = body_form(document)
     lines = [_line(each, body) for each in _before_table(document)]
-    return _sessions_whole(_values_of_fields(lines))
+    return tuple(_sessions_whole(_values_of_fields(lines)))
 
 
 def _values_of_fields(lines: Sequence[_Line]) -> list[_Line]:
@@ -315,9 +316,8 @@ def doubtful_beside(document: Document, title: str) -> str | None:
     are read; else where no line of mere words (no portal's, no organ, speaker, date or field)
     stands right above or below it.
     """
-    body = body_form(document)
     blocks = _before_table(document)
-    head = _head(_lines(document, body))
+    head = _head(_lines(document))
     headings = {
         each.piece.start for each in blocks if each.level and not numbering(each.piece.text)[0]
     }

@@ -130,12 +130,13 @@ def read_report(title: str, report: str) -> Reading | None:
 
     title: the task's words; those of several cells (its name, its goals) on lines of their own.
     """
-    if _NOTHING_SAID.fullmatch(report) or not clauses(report):
+    every = clauses(report)
+    if _NOTHING_SAID.fullmatch(report) or not every:
         return None
     answer = _YES_OR_NO.fullmatch(report.strip())
     if answer is not None:
         return Reading(Says.MET if answer["yes"] else Says.NOT_MET, answer.group(), whole=True)
-    return _read_clauses(title, report, clauses(report))
+    return _read_clauses(title, report, every)
 
 
 def _read_clauses(title: str, report: str, every: list[Span]) -> Reading | None:

@@ -89,12 +89,12 @@ def has_units(table: Table) -> bool:
 
 def _holds_units(table: Table) -> bool:
     """Whether nothing but names of units stands below a head that says nothing of them."""
-    kinds = columns_of(table)
-    for at in range(len(kinds)):
-        cells = [normal_name(row[at].joined().text) for row in table.rows]
-        told = [each for each in cells if each]
-        if kinds[at] in (Column.UNKNOWN, Column.NOTE) and told and all(map(_begins_unit, told)):
-            return True
+    for at, kind in enumerate(columns_of(table)):
+        if kind in (Column.UNKNOWN, Column.NOTE):
+            cells = (normal_name(row[at].joined().text) for row in table.rows)
+            told = [each for each in cells if each]
+            if told and all(map(_begins_unit, told)):
+                return True
     return False
 
 
@@ -132,8 +132,8 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
     ]
     ticks = _ticked(table)
     units = [each for each in units if each[0] not in ticks]
-    reported = at(Column.PROGRESS) and not _holds_units(table)
-    if not units and not ticks and not headed and not reported:
+    answered = bool(units or ticks or headed)
+    if not answered and (not at(Column.PROGRESS) or _holds_units(table)):
         raise TableError(
             f"no column of units; the header says {'、'.join(table.columns)}",
             where=document.name,
