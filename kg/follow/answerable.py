@@ -1,0 +1,244 @@
+"""Whether a result may answer a target: its kind, time, scope, part, stage and unit.
+
+Every rule says no where the document does not say enough: what answers nothing is compared with
+nothing.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from kg.follow.tasks import Goal, Result, plain, words_before
+from loaders.language.comparison import compatible, is_earlier, is_later, same_thing, stages
+from loaders.language.indicators import noun, verb
+from loaders.language.measures import COUNTING, RATIOS, counted_alike, factor
+from loaders.language.multiples import base_year
+from loaders.language.narrower import counts_what_it_holds, is_narrower, is_of_another_part
+from loaders.language.pace import shared_out
+from loaders.language.ranks import RANKS, rank_set
+from loaders.language.reports import only_a_step
+from loaders.language.scope import Scope, batch, direction, parts, scope, without_batch
+from loaders.language.spans import bounds, may_answer
+from ontology import late_re as re
+from ontology.model import Thing
+
+
+def is_part(result: Result) -> bool:
+    """Whether a result is said to be a part of another (其中50个)."""
+    return bool(_PART.match((result.passage.quote or "").lstrip("（( \n")))
+
+
+_PART = re.compile(r"其中|包括|内含|含(?=[\u4e00-\u9fff]{2})")
+
+
+def can_answer(goal: Goal, result: Result) -> bool:
+    """Whether a result says anything of a goal: it is of its kind, time, scope and part, of a
+    stage that tells, and in a unit that compares.
+    """
+    if not result.actual or not result.named:
+        return False
+    if _NOT_DONE.search(result.indicator) and not _NOT_DONE.search(goal.indicator):
+        return False  # 5个小区尚未完成
+    if goal.kind == "level" and (
+        # 减少就业 is no 新增就业, 亩均税收提高2.4万元 does not say what it came to.
+        direction(goal.indicator) * direction(result.indicator) < 0
+        or (_adds(goal.indicator) and direction(result.indicator) < 0)
+        or _is_only_change(goal.indicator, result.indicator)
+    ):
+        return False
+    if only_a_step(result.passage.quote or "", goal.passage.quote or ""):
+        return False  # 13处已完成基础建设 are not built
+    return (
+        (goal.kind == "growth") == (result.kind == "growth")
+        and same_time(goal, result)
+        and scope_of(result).answers(scope_of(goal))  # 累计 is no 新增, 环比 no yearly growth
+        and not counts_what_it_holds(goal.indicator, result.indicator)
+        and not is_of_another_part(
+            goal.indicator,
+            result.indicator,
+            whole_only=goal.kind != "level" or "均" in goal.indicator,
+        )
+        # 建成22个 does not say how many of them are of the first batch.
+        and not (batch(goal.indicator) and parts(goal.indicator) != parts(result.indicator))
+        and values_compare(goal, result)
+        and compatible(
+            without_direction(goal.indicator, goal.kind),
+            without_direction(result.indicator, result.kind),
+        )
+        and _bound_tells(goal, result)
+        and _same_set(goal, result)
+        and _same_base(goal, result)
+    )
+
+
+def _same_base(goal: Goal, result: Result) -> bool:
+    """Whether two growths are told from one base: 比2020年翻一番 is not answered by the growth of
+    a year. Who says it in the same words (翻一番) and names no other base, means the same.
+    """
+    if goal.kind != "growth":
+        return True
+    wanted, told = _base(goal), _base(result)
+    if wanted == told:
+        return True
+    return not told and goal.thing.get("unit") == result.thing.get("unit") == "番"
+
+
+def _base(figure: Goal | Result) -> str:
+    """The year that a growth is told from; "" where it is the year before its own, or not said."""
+    named = base_year(plain(figure.passage.quote))
+    own = (period_of(figure.thing) or "")[:4]
+    return "" if own.isdigit() and named == str(int(own) - 1) else named
+
+
+def _same_set(goal: Goal, result: Result) -> bool:
+    """Whether two ranks are of one set, as far as they say: 全市第一 does not answer 全省前三."""
+    if goal.unit not in RANKS:
+        return True
+    wanted, told = (
+        rank_set(_up_to_value(each.passage.quote, each.thing)) for each in (goal, result)
+    )
+    return not wanted or not told or wanted == told
+
+
+def _up_to_value(quote: str | None, thing: Thing) -> str:
+    """The words of a passage up to the end of the value that it states."""
+    words, value = plain(quote), str(thing.get("valueText") or "\n")
+    before, found, _ = words.rpartition(value)
+    return before + found if found else words
+
+
+_NOT_DONE = re.compile(r"没有|没能|未(?!来|成年|婚|知|央|就业|参保|登记|入学)|不达标|不合格")
+"""What an indicator that counts the undone says (小区尚未完成, 村未通水)."""
+
+
+def scope_of(figure: Goal | Result) -> Scope:
+    """What a figure is told of, by its name and the words right before its number."""
+    lead = words_before(figure.thing, figure.passage)
+    near = None if lead is None else _LEAD.search(lead)
+    said = near.group() if near else ""
+    if lead is not None and _THERE_IS.match(lead):
+        said = "总数"  # 现有苗圃6200亩: all that there is
+    return scope(figure.indicator, said)
+
+
+_LEAD = re.compile(r"[^\d，。；、]{0,10}$")
+_THERE_IS = re.compile(r"(?:目前|全[区县市旗镇])*(?:现有|现存|共有)(?!产权)")
+
+
+def tells_the_least(goal: Goal, result: Result) -> bool:
+    """Whether a result tells the least that a goal reached: a later stage of the work (what is
+    finished was begun), or a later stretch of its time (the fourth quarter of a year).
+    """
+    return is_later(goal.indicator, result.indicator) or _is_stretch(goal, result)
+
+
+def _bound_tells(goal: Goal, result: Result) -> bool:
+    """Whether a result that is only a bound of what was reached settles how the goal stands."""
+    if tells_the_least(goal, result):
+        in_batches = bool(batch(result.indicator)) and not batch(goal.indicator)
+        return in_batches or is_enough(goal, result)
+    if is_earlier(goal.indicator, result.indicator):
+        # What a task deals with (实施94条道路建设) may have been begun in other years.
+        return not goal.is_scope and not is_enough(goal, result)
+    return True
+
+
+def _is_stretch(goal: Goal, result: Result) -> bool:
+    """Whether a result is of a stretch of the goal's time that does not begin with it, where what
+    is counted adds up over time.
+    """
+    begin = bounds(period_of(goal.thing) or "")[0]
+    first = bounds(period_of(result.thing) or "")[0]
+    if begin is None or first is None or first <= begin or goal.kind == "share":
+        return False
+    if UP_TO.search(result.passage.quote or ""):
+        return False
+    adds_up = shared_out(goal.indicator)
+    return goal.kind == "growth" or adds_up is None or adds_up[0]
+
+
+UP_TO = re.compile(r"累计|截至|截止|以来|[月季年]度?[底末]")
+"""Words that count from the beginning of the time, whatever day they name."""
+
+
+def is_enough(goal: Goal, *results: Result) -> bool:
+    """Whether what results tell at least reaches a goal."""
+    told = [Fraction(each.value) * (factor(each.unit, goal.unit) or 1) for each in results]
+    return goal.value is not None and sum(told) >= Fraction(goal.value)
+
+
+def same_time(goal: Goal, result: Result) -> bool:
+    """Whether a result is told of the goal's time; that of one month or quarter (本月, 上季度)
+    answers no year.
+    """
+    wanted, quote = period_of(goal.thing) or "", result.passage.quote or ""
+    told = f"{result.passage.column or ''} {quote}"
+    if _ONE_MONTH.search(told) and not re.search(r"-\d\d", wanted):
+        return False
+    if _ONE_QUARTER.search(quote) and not re.search(r"-\d\d|Q", wanted):
+        return False
+    return may_answer(period_of(goal.thing), period_of(result.thing))
+
+
+_ONE_MONTH = re.compile(r"(?:上|本|当)个?月(?![底末初])(?!.*累计)")
+_ONE_QUARTER = re.compile(r"(?:[上本]个?|上一)季度(?![底末初])(?!.*累计)")
+
+
+def period_of(thing: Thing) -> str | None:
+    value = thing.get("period")
+    return value if isinstance(value, str) else None
+
+
+def without_direction(indicator: str, kind: str) -> str:
+    """能耗 of 能耗下降 and 能耗上升, where it is the change that is told."""
+    return _DIRECTION.sub("", indicator) if kind == "growth" else without_batch(indicator)
+
+
+_DIRECTION = re.compile(
+    r"(?:同比|环比|[比较]上年(?:同期)?|[比较]去年(?:同期)?)?"
+    r"(?:上升|下降|增加|减少|提高|提升|降低|回落|压缩|压降|扩大|收窄|下滑|下跌|降幅|跌幅|上涨|回升|压减|缩减|精简|削减|缩短|不降反升|不增反降|涨幅|减)"
+    r"(?:了|近|超|逾|达到?|为)?$"
+)
+
+
+def _is_only_change(goal: str, result: str) -> bool:
+    """Whether a result tells by how much something rose or fell, where so much of it is wanted."""
+    changed = _DIRECTION.search(result) is not None and not verb(result)
+    return changed and not direction(goal) and not verb(goal) and not _DIRECTION.search(goal)
+
+
+def _adds(indicator: str) -> bool:
+    return bool(re.match(r"(?:净)?(?:新增|增加|引进|新建|扩大|净增)", indicator))
+
+
+def values_compare(goal: Goal, result: Result) -> bool:
+    """Whether the values of two figures compare: their units do, and two classifiers only where
+    the thing that they count is the same.
+    """
+    if goal.unit != result.unit and {goal.unit, result.unit} <= COUNTING:
+        alike = same_thing(without_batch(goal.indicator), without_batch(result.indicator))
+        return alike and counted_alike(goal.unit, result.unit)
+    return units_compare(goal.unit, result.unit)
+
+
+def units_compare(goal: str, result: str) -> bool:
+    """The same unit, two classifiers, or one that leaves out "per" what (元 for 元/人)."""
+    if factor(result, goal) is not None or counted_alike(goal, result):
+        return True
+    amount, _, per = goal.partition("/")
+    other, _, other_per = result.partition("/")
+    return amount == other == "元" and not (per and other_per)
+
+
+def counts_part(goal: Goal, result: Result) -> bool:
+    """Whether a result counts only a part of what the goal counts: 市级系统 of 系统, 小学 of
+    幼儿园、小学, what stands behind 其中.
+    """
+    if goal.unit in RATIOS or goal.kind != "level" or goal.indicator == result.indicator:
+        return False
+    whole = not _PART.match((goal.passage.quote or "").lstrip("（( \n"))
+    own = noun(goal.indicator) == noun(result.indicator)
+    # 开工31个，其中完工18个: of what was to be finished these are all.
+    stage = stages(goal.indicator) and stages(goal.indicator) == stages(result.indicator)
+    part = whole and is_part(result) and not own and not stage
+    return part or is_narrower(goal.indicator, result.indicator)

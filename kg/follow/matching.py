@@ -1,0 +1,359 @@
+"""Which result answers which target of a task: the likeliest pairs first, each result once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from kg.follow.answerable import (
+    UP_TO,
+    can_answer,
+    counts_part,
+    is_enough,
+    is_part,
+    period_of,
+    same_time,
+    scope_of,
+    tells_the_least,
+    units_compare,
+    values_compare,
+    without_direction,
+)
+from kg.follow.tasks import Goal, Result, Task, plain
+from loaders.language.comparison import likeness, same_grade, same_thing, stages
+from loaders.language.indicators import is_bare, noun, verb
+from loaders.language.measures import COUNTERS, RATIOS
+from loaders.language.narrower import SEVERAL_ACTS
+from loaders.language.pace import shared_out
+from loaders.language.ranks import RANKS
+from loaders.language.scope import batch, parts, without_batch
+from loaders.language.spans import bounds
+from ontology import late_re as re
+from ontology.model import Statement, Thing
+
+_LEAST_LIKENESS = Fraction(34, 100)
+"""Below this, two indicators of one task are taken to be of different things."""
+_LEAST_LEFT = Fraction(15, 100)
+"""Enough for two that nothing else can be confused with."""
+_PARALLEL_LIKENESS = Fraction(6, 10)
+"""From this on, results listed side by side are parts of one answer (区级8家、市级14家)."""
+
+
+def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
+    """Each goal with a value, and its results; the likeliest pairs are joined first."""
+    goals = [goal for goal in task.goals if goal.value is not None and goal.named]
+    pairs = []
+    wholes = {each.indicator for each in task.results if not is_part(each)}
+    for number, goal in enumerate(goals):
+        for result in task.results:
+            if not can_answer(goal, result) or (is_part(result) and result.indicator in wholes):
+                continue
+            if _is_of_another(result, goal, goals):
+                continue
+            alike = likeness(
+                without_direction(goal.indicator, goal.kind),
+                without_direction(result.indicator, result.kind),
+            )
+            if _is_named_by_task(goal, result, task):
+                alike = Fraction(1)
+            if alike >= _LEAST_LIKENESS:
+                pairs.append((_fitness(goal, result, alike), alike, number, result))
+    answers: dict[int, list[Result]] = defaultdict(list)
+    taken: set[int] = set()
+    for _, alike, number, result in sorted(pairs, key=lambda pair: pair[0], reverse=True):
+        if result.order in taken:
+            continue
+        known = answers[number]
+        if known and not _go_together(goals[number], known, result, alike):
+            continue
+        known.append(result)
+        taken.add(result.order)
+    _match_the_last(goals, task.results, answers, taken)
+    for number, goal in enumerate(goals):
+        answers[number] += _parts_beside(goal, answers[number], task.results, taken)
+        answers[number] += _stretches_after(goal, answers[number], task.results, taken)
+    return [(goal, _if_told(goal, answers[number])) for number, goal in enumerate(goals)]
+
+
+def _is_of_another(result: Result, goal: Goal, goals: Sequence[Goal]) -> bool:
+    """Whether a result is of the very thing that another goal is of (口袋公园 of 口袋公园10个), and
+    this one of things of which it is but a sort (公园3个).
+    """
+    told, wanted = _thing(result.indicator), _thing(goal.indicator)
+    return (
+        told != wanted
+        and not stages(goal.indicator) & stages(result.indicator)
+        and told.endswith(wanted)
+        and any(
+            _thing(each.indicator) == told and units_compare(each.unit, result.unit)
+            for each in goals
+            if each is not goal
+        )
+    )
+
+
+def _thing(indicator: str) -> str:
+    return _STATE_BEHIND.sub("", noun(indicator))
+
+
+_STATE_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:已)?(?:全部)?(?:建成|完工|竣工|开工|投用)$")
+
+
+def _parts_beside(
+    goal: Goal, known: Sequence[Result], results: Sequence[Result], taken: set[int]
+) -> list[Result]:
+    """Further parts in the same list as those that are known to be parts of what a goal counts
+    (观测站7个山区站、9个平原站): they are called by the same noun at the end.
+    """
+    if not known or not all(counts_part(goal, each) for each in known):
+        return []
+    found: list[Result] = []
+    for each in results:
+        last = (found or known)[-1]
+        same = noun(each.indicator)[-1:] == noun(goal.indicator)[-1:]
+        free = each.order not in taken and each.actual and each.named
+        if same and free and _side_by_side(last, each) and scope_of(last).adds_to(scope_of(each)):
+            found.append(each)
+            taken.add(each.order)
+    return found
+
+
+def _stretches_after(
+    goal: Goal, known: Sequence[Result], results: Sequence[Result], taken: set[int]
+) -> list[Result]:
+    """Further results of one indicator, each of the stretch of time right after the one before
+    (上半年180人，7—11月140人): what is counted adds up over the time of the goal.
+    """
+    adds_up = shared_out(goal.indicator)
+    held = adds_up is not None and adds_up[2] == "pace/level"
+    if len(known) != 1 or goal.kind != "level" or goal.unit in RATIOS or held:
+        return []
+    begin, end = bounds(period_of(goal.thing) or "")
+    first, until = bounds(period_of(known[0].thing) or "")
+    if begin is None or end is None or first != begin or until is None or until >= end:
+        return []
+    if UP_TO.search(known[0].passage.quote or ""):
+        return []
+    found: list[Result] = []
+    for each in sorted(results, key=lambda each: period_of(each.thing) or ""):
+        since, last = bounds(period_of(each.thing) or "")
+        if since is None or last is None or since != until + timedelta(days=1) or last > end:
+            continue
+        same = (each.indicator, each.unit, each.kind) == (
+            known[0].indicator,
+            known[0].unit,
+            known[0].kind,
+        )
+        free = each.order not in taken and each.actual and each.named
+        if same and free and not UP_TO.search(each.passage.quote or ""):
+            found.append(each)
+            taken.add(each.order)
+            until = last
+    return found
+
+
+def _if_told(goal: Goal, results: list[Result]) -> list[Result]:
+    """Batches tell the least that was reached, or nothing: together, or not at all."""
+    least = [each for each in results if batch(each.indicator) and tells_the_least(goal, each)]
+    return [] if least and not is_enough(goal, *results) else results
+
+
+def _is_named_by_task(goal: Goal, result: Result, task: Task) -> bool:
+    """Whether a goal only says what is to be done (新建2万亩), and a result the same of what the
+    task is called (新建高标准农田2.1万亩).
+    """
+    if not is_bare(goal.indicator) or is_bare(result.indicator):
+        return False
+    named = noun(result.indicator)
+    title = plain(task.title.quote) if task.title else ""
+    return bool(verb(result.indicator)) and len(named) > 1 and named in title
+
+
+def joint_batches(
+    matched: Sequence[tuple[Goal, list[Result]]], task: Task
+) -> tuple[Goal, list[Result]] | None:
+    """The sum of the batches that a task promises (首批8个，第二批14个), where none of them is
+    answered alone, and the one result that tells of the whole.
+    """
+    goals = [goal for goal, results in matched if not results]
+    if len(goals) < len(matched) or len(goals) < 2:
+        return None
+    named = {batch(goal.indicator) for goal in goals}
+    rest = {
+        (without_batch(goal.indicator), goal.unit, goal.kind, goal.comparator) for goal in goals
+    }
+    if len(named) != len(goals) or "" in named or len(rest) != 1:
+        return None
+    values = [goal.value for goal in goals if goal.value is not None]
+    names = "+".join(str(goal.thing.get("valueText")) for goal in goals)
+    thing = goals[0].thing
+    thing = replace(thing, properties=(("valueText", names), *thing.properties))
+    indicator = without_batch(goals[0].indicator)
+    whole = replace(goals[0], thing=thing, indicator=indicator, value=sum(values, Decimal(0)))
+    wholes = [
+        each
+        for each in task.results
+        if not batch(each.indicator)
+        and not is_part(each)
+        and can_answer(replace(whole, thing=goals[0].thing), each)
+        and same_thing(indicator, each.indicator)
+    ]
+    return (whole, wholes) if len(wholes) == 1 else None
+
+
+def _match_the_last(
+    goals: Sequence[Goal],
+    results: Sequence[Result],
+    answers: dict[int, list[Result]],
+    taken: set[int],
+) -> None:
+    """The one goal and the one result that are left over, if they say the same number of things
+    with the same verb (新增博物馆、图书馆开放41家: 新增场馆41家), or measure by the same unit
+    what is somewhat alike (培训技能人才2万人次: 开展技能培训2.3万人次).
+    """
+    open_ = [(number, goal) for number, goal in enumerate(goals) if not answers[number]]
+    left = [each for each in results if each.order not in taken and each.actual and each.named]
+    for number, goal in open_:
+        alike = (goal.unit, goal.kind)
+        same_goals = [each for _, each in open_ if (each.unit, each.kind) == alike]
+        same = [result for result in left if (result.unit, result.kind) == alike]
+        if len(same_goals) != 1 or len(same) != 1:
+            continue
+        result = same[0]
+        alone = goal.unit not in (*COUNTERS, *RATIOS) and not goal.unit.endswith("元")
+        somewhat = likeness(goal.indicator, result.indicator) >= _LEAST_LEFT
+        if alone and somewhat and can_answer(goal, result):
+            answers[number].append(result)
+            taken.add(result.order)
+        elif result.value == goal.value and same_grade(goal.indicator, result.indicator):
+            if not scope_of(result).answers(scope_of(goal)):
+                continue
+            named = verb(goal.indicator)
+            counts = goal.unit in COUNTERS and named and named == verb(result.indicator)
+            share = goal.kind == "share" and likeness(goal.indicator, result.indicator)
+            if counts or share:
+                answers[number].append(result)
+                taken.add(result.order)
+
+
+def doubtful_of(goal: Goal, task: Task) -> Result | None:
+    """A result that would answer a goal but for its time, or for what it counts (人次 for 人)."""
+    for result in task.results:
+        if not (result.actual and result.named) or result.kind != goal.kind or is_part(result):
+            continue
+        if likeness(goal.indicator, result.indicator) < _PARALLEL_LIKENESS:
+            continue
+        if not same_time(goal, result):
+            return result
+        if not values_compare(goal, result) and _counts_alike(goal, result):
+            return result
+    return None
+
+
+def _counts_alike(goal: Goal, result: Result) -> bool:
+    """Whether both count persons, occasions or one thing, but not in the same way: 人 and 人次,
+    户 and 人, 小区 by 个 and by 栋.
+    """
+    unit, other = goal.unit, result.unit
+    if {unit, other} <= COUNTERS and same_thing(goal.indicator, result.indicator):
+        return True
+    return unit[:1] == other[:1] or {unit, other} <= {"人", "户", "名", "家庭"}
+
+
+def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
+    """What makes one pair likelier than another, the weightiest first.
+
+    The same words; the same scope; then a part (其中 …) comes after a whole, unless it is what the
+    goal names; then likeness, just the goal's time (一季度), the later time, the same stage, a goal
+    rather than a mere scope, the same verb and unit, and the order of the report.
+    """
+    end = bounds(period_of(result.thing) or "")[1]
+    return (
+        goal.indicator == result.indicator,
+        scope_of(result).near(scope_of(goal)),
+        not is_part(result) or goal.indicator.endswith(result.indicator),
+        alike,
+        period_of(goal.thing) is not None and period_of(goal.thing) == period_of(result.thing),
+        end.toordinal() if end else 0,
+        stages(goal.indicator) == stages(result.indicator),
+        not goal.is_scope,
+        verb(goal.indicator) == verb(result.indicator),
+        goal.unit == result.unit,
+        -result.order,
+    )
+
+
+def _side_by_side(first: Result, second: Result) -> bool:
+    """Whether two results stand in one clause as a list, and count alike."""
+    return (
+        first.passage.start == second.passage.start
+        and first.unit == second.unit
+        and first.unit not in RATIOS
+        and abs(first.order - second.order) == 1
+        and stages(first.indicator) == stages(second.indicator)
+        and first.indicator != second.indicator
+    )
+
+
+def _go_together(goal: Goal, known: Sequence[Result], result: Result, alike: Fraction) -> bool:
+    """Whether a result answers a goal together with those that are known to: as parts of it."""
+    last = known[-1]
+    if goal.unit in RANKS:
+        return False
+    if not scope_of(last).adds_to(scope_of(result)):
+        return False
+    if alike >= _PARALLEL_LIKENESS and _side_by_side(last, result):
+        return True
+    if _shares_of_work(goal, last, result):
+        return True
+    return not is_enough(goal, *known) and _two_parts(goal, [*known, result])
+
+
+def _two_parts(goal: Goal, results: Sequence[Result]) -> bool:
+    """Whether results are different parts of what a goal counts (市级8家，区级14家)."""
+    told = [parts(each.indicator) or each.indicator for each in results]
+    return (
+        all(counts_part(goal, each) and not is_part(each) for each in results)
+        and len(set(told)) == len(told)
+        and len({(each.unit, verb(without_batch(each.indicator))) for each in results}) == 1
+    )
+
+
+def _shares_of_work(goal: Goal, first: Result, result: Result) -> bool:
+    """Whether two results are the two kinds of work that a goal names (新建、改造…)."""
+    works, one, other = verb(goal.indicator), verb(first.indicator), verb(result.indicator)
+    acts = SEVERAL_ACTS.get(works, works)
+    return (
+        one != other
+        and bool(one and other)
+        and one in acts
+        and other in acts
+        and first.unit == result.unit
+        and first.unit not in RATIOS
+        and abs(first.order - result.order) == 1
+    )
+
+
+def answers_of(matched: Sequence[tuple[Goal, list[Result]]]) -> Iterator[Statement]:
+    for goal, results in matched:
+        for result in results:
+            yield Statement(
+                result.thing,
+                "answers",
+                goal.thing,
+                result.passage,
+                method="assess/answers",
+                rule="match-indicator",
+                explanation=(
+                    f"同一任务内，计量单位可比（{_unit(result.thing)}／{_unit(goal.thing)}），"
+                    f"指标相近：“{result.indicator}”对应“{goal.indicator}”"
+                ),
+            )
+
+
+def _unit(thing: Thing) -> str:
+    return str(thing.get("unit") or "无单位")

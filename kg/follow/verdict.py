@@ -1,0 +1,412 @@
+"""The verdict on a task and its reason: figures first, then a stated rate, then words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from kg.follow.answerable import is_enough, period_of, units_compare
+from kg.follow.judging import AsOf, Judged
+from kg.follow.tasks import Goal, Result, Task, plain
+from loaders.language.comparison import same_thing
+from loaders.language.figures import Figure, Part, figures
+from loaders.language.indicators import noun
+from loaders.language.measures import RATIOS
+from loaders.language.periods import periods
+from loaders.language.rates import names_ratio
+from loaders.language.reports import (
+    Reading,
+    Says,
+    is_bare_done,
+    read_report,
+    says_no_data,
+    touches,
+    without_figure,
+)
+from ontology import late_re as re
+from ontology.model import STATUS, Statement, Thing
+
+VERDICT_NAMES = {
+    "exceeded": "超额完成",
+    "met": "完成",
+    "partly": "部分完成",
+    "not_met": "未完成",
+    "in_progress": "推进中",
+    "no_data": "无数据",
+    "postponed": "延期",
+    "cancelled": "取消",
+}
+"""The verdicts of `ontology/status.ttl` with their labels (a test compares the two)."""
+_RATE_WORDS = re.compile(r"(?:总体|整体|任务|目标|计划|全年|年度|投资)*(?:完成|占|达|为).*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """A verdict, the rule that gave it, and its reason.
+
+    open: the report itself says that the work is not at its end.
+    """
+
+    says: Says
+    rule: str
+    words: str
+    open: bool = False
+
+
+def verdict_of(task: Task, judged: Sequence[Judged], as_of: AsOf) -> Statement:
+    reports = task.last_reports
+    report = "。".join(plain(passage.quote) for passage in reports)
+    decided = _in_time(_decide(task, report, judged, as_of), task.due, as_of)
+    passage = reports[0] if reports else task.title
+    if passage is None:
+        raise ValueError("a task without a passage")
+    return Statement(
+        task.thing,
+        "verdict",
+        Thing(f"{STATUS}{decided.says}", "Verdict", VERDICT_NAMES[decided.says]),
+        passage,
+        method="assess/verdict",
+        value_text=decided.says,
+        rule=decided.rule,
+        explanation="；".join(filter(None, (decided.words, _without_number(task)))),
+    )
+
+
+def _in_time(decided: _Decision, due: date | None, as_of: AsOf) -> _Decision:
+    """The verdict in the light of the stated due date: what is not reached after it is not met,
+    before it in progress. An undated document judges nothing final.
+    """
+    if decided.says is Says.NOT_MET and as_of.day is None:
+        words = f"{decided.words}（文件没有日期，不作最终判断）"
+        return replace(decided, says=Says.IN_PROGRESS, words=words)
+    if due is None or as_of.day is None:
+        return decided
+    if decided.says is Says.NOT_MET and due > as_of.day:
+        words = f"{decided.words}（期限{due}未到，截至{as_of.day}）"
+        return replace(decided, says=Says.IN_PROGRESS, rule="assess-due", words=words)
+    if decided.says is Says.IN_PROGRESS and decided.open and due < as_of.day:
+        words = f"{decided.words}；期限{due}已过（截至{as_of.day}），尚未完成"
+        return replace(decided, says=Says.NOT_MET, rule="assess-due", words=words)
+    return decided
+
+
+def _without_number(task: Task) -> str:
+    """The parts of the target that nothing can be compared with, each named."""
+    wordy = [str(goal.thing.get("valueText")) for goal in task.goals if goal.value is None]
+    unnamed = [str(goal.thing.get("valueText")) for goal in task.goals if not goal.named]
+    wordy += [each for each in without_figure(task.words) if each not in wordy]
+    return "；".join(
+        [
+            *(f"{words}，没有可比的数字" for words in wordy),
+            *(f"目标{words}，说不清是哪项指标，不作比较" for words in unnamed),
+        ]
+    )
+
+
+def _decide(task: Task, report: str, judged: Sequence[Judged], as_of: AsOf) -> _Decision:
+    """The verdict, its rule and its reason: figures first, then a stated rate, then words.
+
+    Every part of the target is in the reason, also one that nothing answers.
+    """
+    every = _reasons(judged)
+    binding = [each for each in judged if not each.goal.is_scope]
+    short = [each for each in binding if each.outcome == "short"]
+    later = [each for each in binding if each.outcome == "later"]
+    answered = [each for each in binding if each.outcome not in ("silent", "later")]
+    open_ = [each for each in binding if each.outcome == "silent" and not _beside(each, answered)]
+    reading = read_report(task.words, report)
+    if short:
+        return _by_short(short, every, reading, as_of)
+    if answered and not open_:
+        decided = _by_all(answered, every, later=bool(later))
+        untold = _untold(task, judged) if decided.says in (Says.MET, Says.EXCEEDED) else []
+        if untold and not _all_done(reading):
+            words = f"{every}；未见报告的：{'、'.join(untold)}"
+            return _Decision(Says.PARTLY, "assess-parts", words)
+        return decided
+    if answered:
+        open_results = _short_of_stage(open_, answered, task.results)
+        return _by_half(open_, answered, every, report, reading, told=open_results)
+    rate = _lone_rate(task.words, report, task.year)
+    done = _all_done(reading)
+    if rate is not None and _is_value(rate, task.results):
+        rate = None
+    if rate is not None and (not done or rate.quantity.value > 100):
+        return _by_rate(rate, every, final=as_of.whole)
+    return _by_words(reading, judged, as_of, task)
+
+
+def _untold(task: Task, judged: Sequence[Judged]) -> list[str]:
+    """Figures of the target without a name, of whose unit nothing is reported: no report can be
+    of them, whatever they are of.
+    """
+    used = {result.order for each in judged for result in each.results}
+    free = [each.unit for each in task.results if each.order not in used]
+    return [
+        str(goal.thing.get("valueText"))
+        for goal in task.goals
+        if not goal.named
+        and goal.value is not None
+        and not goal.is_scope
+        and not any(units_compare(goal.unit, unit) for unit in free)
+    ]
+
+
+def _by_all(answered: Sequence[Judged], every: str, *, later: bool) -> _Decision:
+    """Every figure is answered, none falls short. later: but for those of a later year."""
+    in_part = [each for each in answered if each.outcome == "part"]
+    if any(each.final for each in in_part):
+        return _Decision(Says.PARTLY, "assess-parts", every, open=True)
+    if in_part or later:
+        return _Decision(Says.IN_PROGRESS, "assess-figures", every, open=bool(in_part))
+    over = any(each.outcome == "exceeded" for each in answered)
+    return _Decision(Says.EXCEEDED if over else Says.MET, "assess-figures", every)
+
+
+def _all_done(reading: Reading | None) -> bool:
+    """Whether a report says of the whole task that it is done."""
+    return reading is not None and reading.whole and reading.says in (Says.MET, Says.EXCEEDED)
+
+
+def _by_short(
+    short: Sequence[Judged], every: str, reading: Reading | None, as_of: AsOf
+) -> _Decision:
+    """A result falls short: not met where its time is over, put off where the report says so."""
+    if any(each.final for each in short):
+        return _Decision(Says.NOT_MET, "assess-figures", every, open=True)
+    if reading is not None and reading.says in (Says.POSTPONED, Says.CANCELLED):
+        words = f"{every}；报告称“{_brief(reading.words)}”"
+        return _Decision(reading.says, "assess-words", words)
+    why = "报告期未满，尚在推进" if as_of.day else "文件没有日期，不作最终判断"
+    words = f"{every}（{why}）"
+    return _Decision(Says.IN_PROGRESS, "assess-figures", words, open=not _of_part(short))
+
+
+def _of_part(short: Sequence[Judged]) -> bool:
+    """Whether results are told of a part of the time only (前三季度), so that what came after it
+    is not known.
+    """
+    return any(
+        _PART_OF_YEAR.search(period_of(r.thing) or "") for each in short for r in each.results
+    )
+
+
+_PART_OF_YEAR = re.compile(r"[HQ]\d|-\d\d")
+
+
+def _short_of_stage(
+    open_: Sequence[Judged], answered: Sequence[Judged], results: Sequence[Result]
+) -> list[Judged]:
+    """The goals that nothing answers, of whose thing a figure of another stage is told (建成4个 of
+    建设6个: the others may be under way): these were not passed over in silence.
+    """
+    used = {result.order for each in answered for result in each.results}
+    left = [each for each in results if each.order not in used and each.actual and each.named]
+    return [
+        each
+        for each in open_
+        if any(
+            units_compare(each.goal.unit, result.unit)
+            and result.kind == each.goal.kind
+            and noun(result.indicator) == noun(each.goal.indicator)
+            for result in left
+        )
+    ]
+
+
+def _by_half(
+    open_: Sequence[Judged],
+    answered: Sequence[Judged],
+    every: str,
+    report: str,
+    reading: Reading | None,
+    *,
+    told: Sequence[Judged] = (),
+) -> _Decision:
+    """Of several figures some are answered and reached: what the report says of the others.
+
+    told: those of the others that the report gives a figure for, which does not answer them.
+    """
+    missing = says_no_data(report)
+    if missing:
+        return _Decision(Says.NO_DATA, "assess-figures", f"{every}；报告称“{missing}”")
+    if reading is not None and _all_done(reading):
+        words = f"{every}；报告称“{_brief(reading.words)}”"
+        return _Decision(reading.says, "assess-words", words)
+    rest = report
+    for each in answered:
+        for result in each.results:
+            rest = rest.replace(plain(result.passage.quote), "，")
+    passed_over = [
+        each for each in open_ if each not in told and not touches(each.goal.indicator, rest)
+    ]
+    if not passed_over:
+        return _Decision(Says.IN_PROGRESS, "assess-figures", every)
+    names = "、".join(each.named for each in passed_over)
+    return _Decision(Says.PARTLY, "assess-parts", f"{every}；未见报告的：{names}")
+
+
+def _beside(goal: Judged, answered: Sequence[Judged]) -> bool:
+    """Whether another measure of the same thing was answered (5条 of 5条18.7公里), the whole of
+    which it is a part (15公里（上半年6公里）), or the investment of the year beside the total one.
+    """
+    own = goal.goal
+    return any(
+        (
+            each.goal.indicator == own.indicator
+            and (each.goal.passage.start == own.passage.start or _is_part_of(own, each.goal))
+        )
+        or (own.indicator == _TOTAL_INVESTMENT and each.goal.indicator.endswith("投资"))
+        for each in answered
+    )
+
+
+_TOTAL_INVESTMENT = "总投资"
+
+
+def _is_part_of(part: Goal, whole: Goal) -> bool:
+    """Whether a goal behind another of the same indicator is a part of it."""
+    behind = part.passage.start > whole.passage.start
+    if part.unit != whole.unit or part.value is None or whole.value is None or not behind:
+        return False
+    return part.kind == whole.kind == "level" and part.value < whole.value
+
+
+def _lone_rate(title: str, report: str, year: int | None) -> Figure | None:
+    """A stated rate of completion of the task itself, where no figures decide."""
+    for each in figures(report, figures(title, year=year), year=year):
+        subject = _RATE_WORDS.sub("", each.indicator)
+        own = not subject or any(subject[at : at + 2] in title for at in range(len(subject) - 1))
+        if each.part is Part.RATE and own:
+            return each
+    return None
+
+
+def _is_value(rate: Figure, results: Iterable[Result]) -> bool:
+    """Whether a percentage is what a ratio came to (森林覆盖率: 41.5%), not how much was done."""
+    return any(
+        each.value == rate.quantity.value and names_ratio(each.indicator) for each in results
+    )
+
+
+def _by_rate(rate: Figure, every: str, *, final: bool) -> _Decision:
+    words = f"报告称{rate.indicator}{rate.quantity.text}"
+    rest = f"；{every}" if every else ""
+    if rate.quantity.value > 100:
+        return _Decision(Says.EXCEEDED, "assess-rate", f"{words}，超过100%{rest}")
+    if rate.quantity.value == 100:
+        return _Decision(Says.MET, "assess-rate", f"{words}，等于100%{rest}")
+    says = Says.NOT_MET if final else Says.IN_PROGRESS
+    return _Decision(says, "assess-rate", f"{words}，不足100%{rest}", open=True)
+
+
+def _by_words(
+    reading: Reading | None, judged: Sequence[Judged], as_of: AsOf, task: Task
+) -> _Decision:
+    """What the words say; a scope that was met as a whole counts as well.
+
+    Within the year, words that something is done (已完成股改) do not reach a number that they
+    pass over, unless they speak of the whole task; nor a target of a later year.
+    """
+    every = _reasons(judged)
+    if reading is None:
+        words = "；".join(filter(None, ("没有进展文字，未作报告", every)))
+        return _Decision(Says.NO_DATA, "assess-words", words)
+    scope = [each for each in judged if each.outcome in ("met", "exceeded")]
+    bare = not reading.told and not reading.missing and len(scope) == len(judged)
+    if scope and (reading.says is Says.MET or bare):  # 实施项目34个 says no more than its figure
+        says = Says.EXCEEDED if any(each.outcome == "exceeded" for each in scope) else Says.MET
+        return _Decision(says, "assess-figures", every)
+    silent = [each for each in judged if each.outcome in ("silent", "later")]
+    later = any(each.outcome == "later" for each in silent)
+    done = reading.says in (Says.MET, Says.PARTLY)
+    of_another = any(
+        _says_of(result, reading)
+        and (
+            units_compare(each.goal.unit, result.unit)
+            # 引进外资1.5亿元 does not tell how many dollars.
+            or _are_sums(each.goal, result)
+            # 新增企业11家 does not tell what share of all they are.
+            or (each.goal.unit in RATIOS and result.unit not in RATIOS)
+        )
+        and not (reading.whole and is_enough(each.goal, result))
+        for each in silent
+        for result in task.results
+    )
+    # 已举办3次, where four of something were promised that has no name of its own.
+    too_few = any(
+        not goal.named and goal.value is not None and not goal.is_scope
+        for goal in task.goals
+        for result in task.results
+        if _says_of(result, reading)
+        and units_compare(goal.unit, result.unit)
+        and not is_enough(goal, result)
+    )
+    # 计划新建6座，已选址: the number is still a plan; 计划新建6座，已建成 is done.
+    only_planned = not reading.whole and any(
+        not result.actual
+        and result.named
+        and result.kind == each.goal.kind
+        and same_thing(each.goal.indicator, result.indicator)
+        for each in silent
+        for result in task.results
+    )
+    # 五年内实现…: until when, nobody can tell.
+    promised = _ORDINAL.sub("", task.words)
+    lasting = any(each.rule == _SOME_YEARS for each in periods(promised, task.year))
+    unfinished = not reading.whole and (later or not as_of.whole or lasting)
+    planned = only_planned and not is_bare_done(reading.words)
+    short_of = (silent or lasting) and (unfinished or of_another or planned)
+    if done and (short_of or (too_few and not reading.whole)):
+        number = "，未及目标数字" if silent or too_few else "，未到期限"
+        words = f"报告称“{_brief(reading.words)}”{number}；{every}".rstrip("；")
+        return _Decision(Says.IN_PROGRESS, "assess-words", words)
+    if later and reading.says is Says.NOT_MET:
+        words = f"报告称“{_brief(reading.words)}”；{every}"
+        return _Decision(Says.IN_PROGRESS, "assess-words", words)
+    if later and not reading.told:
+        return _Decision(Says.IN_PROGRESS, "assess-figures", every)
+    words = "；".join(filter(None, (_said(reading), every)))
+    open_ = reading.says is Says.IN_PROGRESS and reading.told and not later
+    rule = "assess-parts" if reading.says is Says.PARTLY else "assess-words"
+    return _Decision(reading.says, rule, words, open=open_)
+
+
+def _are_sums(goal: Goal, result: Result) -> bool:
+    """Whether a goal and a result are sums of the same thing in two currencies."""
+    money = all("元" in each.unit for each in (goal, result))
+    return money and goal.unit != result.unit and same_thing(goal.indicator, result.indicator)
+
+
+_ORDINAL = re.compile(r"^\d{1,3}[.．、]\s*", re.MULTILINE)
+_SOME_YEARS = "period/number-of-years"
+
+
+def _says_of(result: Result, reading: Reading) -> bool:
+    """Whether the words that a report is read by say no more than that this result was reached:
+    竣工项目8个 does not say that 10 were begun.
+    """
+    return bool(reading.words) and reading.words in plain(result.passage.quote)
+
+
+def _said(reading: Reading) -> str:
+    meaning = VERDICT_NAMES[reading.says]
+    missing = f"，未见报告的：{'、'.join(reading.missing)}" if reading.missing else ""
+    return f"无数字可比，依文字判断：“{_brief(reading.words)}”{missing}，视为{meaning}"
+
+
+_LONGEST_WORDS = 24
+
+
+def _brief(words: str) -> str:
+    """A clause of a report in short, its subject and its end; the passage has it whole.
+
+    An explanation is ours and goes where a document's sentences do not (the bundled facts).
+    """
+    half = _LONGEST_WORDS // 2
+    return words if len(words) <= _LONGEST_WORDS else f"{words[: half - 1]}…{words[-half:]}"
+
+
+def _reasons(judged: Sequence[Judged]) -> str:
+    return "；".join(dict.fromkeys(each.words for each in judged))
