@@ -10,7 +10,8 @@ from decimal import Decimal
 
 import pytest
 
-from loaders.language.quantities import Quantity, quantities
+from loaders.language.quantities import quantities
+from loaders.language.quantity import Quantity
 
 SAID = [
     ("总投资1亿2000万元", "1.2 亿元"),

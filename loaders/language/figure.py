@@ -9,7 +9,7 @@ from loaders.language import indicators
 from loaders.language.enumerations import Listing
 from loaders.language.fault import fault, says_nothing
 from loaders.language.measures import COUNTERS, DURATIONS
-from loaders.language.quantities import Quantity
+from loaders.language.quantity import Quantity
 from ontology import late_re as re
 
 MONEY_OR_SIZE = re.compile(r"元$|元/|平方|亩$|公顷$|^米$|公里$|吨$")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from loaders.language import indicators, noun_phrase
 from loaders.language.enumerations import Listing, common_ending, split_items
 from loaders.language.figure import MONEY_OR_SIZE, Part
-from loaders.language.quantities import Quantity
+from loaders.language.quantity import Quantity
 from loaders.language.rates import ONLY_DONE, PLAN_ALONE
 from loaders.language.slots import TOTAL, Slot
 from loaders.language.told import Told

@@ -28,7 +28,8 @@ from loaders.language.figure import (
 )
 from loaders.language.figure_names import SUBJECT_CARRIED, Naming, counted_names, names_after
 from loaders.language.intentions import intentions
-from loaders.language.quantities import Quantity, quantities
+from loaders.language.quantities import quantities
+from loaders.language.quantity import Quantity
 from loaders.language.rates import completes, is_claimed_rate, opening_ratio, part_of, rated
 from loaders.language.respectively import RESPECTIVELY, listed_years, members, with_bare_numbers
 from loaders.language.scope import batch, in_names, is_weight, without_batch

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.language.quantities import Quantity, number_alone
+from loaders.language.quantities import number_alone
+from loaders.language.quantity import Quantity
 from loaders.language.scope import direction
 from ontology import late_re as re
 from ontology.text import half_width

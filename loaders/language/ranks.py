@@ -15,7 +15,7 @@ from loaders.language.fault import fault
 from loaders.language.figure import UNNAMED, Figure
 from loaders.language.indicators import clean, head
 from loaders.language.numerals import chinese_number
-from loaders.language.quantities import Quantity
+from loaders.language.quantity import Quantity
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 

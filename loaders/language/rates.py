@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.language.figure import Figure, Part, comparable_units
-from loaders.language.quantities import Quantity
+from loaders.language.quantity import Quantity
 from loaders.language.told import INCREMENT, Told
 from ontology import late_re as re
 from ontology.text import squeeze

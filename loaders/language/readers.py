@@ -18,7 +18,8 @@ from loaders.language.issuers import of_the_country
 from loaders.language.orders import orders_told
 from loaders.language.pace import shared_out
 from loaders.language.periods import periods
-from loaders.language.quantities import bounding_words, quantities
+from loaders.language.quantities import quantities
+from loaders.language.quantity import bounding_words
 from loaders.language.quoted_names import figure_of_speech
 from loaders.language.ranks import rank_words
 from loaders.language.remarks import clauses_of_remarks

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.language.measures import DURATIONS
-from loaders.language.quantities import Quantity
+from loaders.language.quantity import Quantity
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS

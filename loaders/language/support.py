@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 
-from loaders.language.quantities import Quantity
+from loaders.language.quantity import Quantity
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 
