@@ -154,7 +154,7 @@ def _with_place_told(extraction: Extraction, document: Document) -> Extraction:
 
 def _with_title_told(extraction: Extraction, document: Document) -> Extraction:
     """The extraction with a notice, where a line beside its title may be a part of that."""
-    from loaders.extraction.front import doubtful_beside
+    from loaders.extraction.heads.doubt import doubtful_beside
 
     title = extraction.document.title
     beside = doubtful_beside(document, title)

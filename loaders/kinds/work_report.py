@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from loaders.extraction.front import front_title, is_portal, is_titled
+from loaders.extraction.front import front_title
+from loaders.extraction.heads.called import is_titled
+from loaders.extraction.heads.lines import is_portal
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.statements import properties

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from loaders.language import forms, goal_sections, halves, measures, noun_phrase
+from loaders.language import forms, goal_sections, halves, head_words, measures, noun_phrase
 from loaders.language.assignments import labels
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
@@ -217,6 +217,11 @@ def _halves(text: str) -> Iterator[Found]:
         yield Found(*found)
 
 
+def _heads(text: str) -> Iterator[Found]:
+    for entry, words in head_words.told(text):
+        yield Found("", words, entry)
+
+
 def _lists(text: str) -> Iterator[Found]:
     """The names of a list with a figure for each (甲、乙分别增长5%、6%), made whole."""
     words, said, _ = text.partition(RESPECTIVELY)
@@ -261,6 +266,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "forms": _forms,
         "goal_sections": _goal_sections,
         "halves": _halves,
+        "heads": _heads,
         "indicators": _indicators,
         "labels": _labels,
         "intentions": _intentions,

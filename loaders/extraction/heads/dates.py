@@ -1,0 +1,108 @@
+"""The day of a document, and who signs it above that day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extraction.heads.days import DATE_LINE, DAY, FIELD_DAY, UNTIL, day_of
+from loaders.extraction.heads.lines import BRACKET, MASTHEAD, Is, Line
+from loaders.extraction.heads.organs import SPEAKER, organs_in, organs_spaced
+from loaders.formats.document import Block, Document, Piece
+from loaders.language.dates import Dated, document_date
+from ontology import late_re as re
+from ontology.text import half_width, squeeze
+
+LINES_OF_CARD = 4
+CARD_DAY = re.compile(rf"成文日期[：:](?P<date>{DAY})")
+"""What a portal's card says, where the document does not."""
+
+
+def time_told(title: Piece | None, head: Sequence[Line]) -> str | None:
+    for words in ([] if title is None else [title.text]) + [
+        each.words for each in head if each.sort is not Is.PORTAL
+    ]:
+        told = document_date(words)
+        if told is not None:
+            return told.value
+    return None
+
+
+def made(head: Sequence[Line]) -> re.Match[str] | None:
+    """The line of a masthead that says who made a bulletin, and when."""
+    found = (MASTHEAD.match(each.words) for each in head if each.sort is Is.MASTHEAD)
+    return next(filter(None, found), None)
+
+
+def dated_below(head: Sequence[Line], at: int) -> Dated | None:
+    """The date that stands below a title: in brackets, below its issuers, as its last day, or
+    among the fields of a table (填报单位：…　填报时间：…).
+    """
+    below = [each for each in head[at:] if each.sort not in (Is.ORGAN, Is.PORTAL)]
+    for line in below[:_BELOW]:
+        match = (
+            UNTIL.fullmatch(line.words)
+            or DATE_LINE.fullmatch(line.words)
+            or FIELD_DAY.search(line.words)
+        )
+        if match:
+            return day_of(match)
+    return None
+
+
+_BELOW = 3
+
+
+def signature_of(
+    document: Document, at: int, issuer: str | None
+) -> tuple[str | None, Dated | None, int | None]:
+    """Who signs, the date below, and the number of the block after it.
+
+    A single issuer signs alone, whatever organs end the list above; an order is signed by a person.
+    """
+    blocks = document.blocks
+    closes = len(blocks)
+    while closes and _AFTER_ALL.match(half_width(squeeze(blocks[closes - 1].piece.text))):
+        closes -= 1
+    for number in range(max(at, 1), len(blocks)):
+        if len(blocks[number].piece) > _LONGEST_DAY:
+            continue
+        day = half_width(squeeze(blocks[number].piece.text))
+        match = DATE_LINE.fullmatch(day)
+        if match is None or "日" not in day:
+            continue
+        signs: list[str] = []
+        for above in reversed(blocks[max(number - 5, at) : number]):
+            raw = half_width(above.piece.text)
+            words = squeeze(raw)
+            if BRACKET.fullmatch(words) and not signs:
+                continue
+            organs = organs_spaced(raw) or ([words] if organs_in(words) else [])
+            if not organs:
+                break
+            signs = [*organs, *signs]
+            if signs == [issuer]:
+                break
+        if not signs and number > at + 1 and _signs_itself(blocks[number - 1]):
+            return None, day_of(match), number + 1
+        if signs and number > at:
+            return "、".join(signs), day_of(match), number + 1
+        if number == closes - 1 and number > at + 1 and not document.tables:
+            return None, day_of(match), None  # the organ stands in the title or the letterhead
+    return None, None, None
+
+
+_LONGEST_DAY = 30
+_AFTER_ALL = re.compile(
+    r"$|[（(](?:此件|联系|信息公开)[^）)]{2,60}[）)]$|信息公开选项|公开(?:方式|属性|选项)|抄[送报][：:]|.{2,40}印发$"
+)
+"""What stands below a date at the end: notes of publication, copies, the printer's line."""
+
+
+def _signs_itself(block: Block) -> bool:
+    """Whether a line is an official who signs an order: 市长 某某."""
+    words = half_width(squeeze(block.piece.text))
+    match = SPEAKER.match(words)
+    return match is not None and len(words) <= _LONGEST_NAMED and not organs_in(words)
+
+
+_LONGEST_NAMED = 16

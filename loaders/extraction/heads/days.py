@@ -1,0 +1,26 @@
+"""A day as a head writes it: alone on its line, as the last one reported, as a field."""
+
+from __future__ import annotations
+
+from loaders.language.dates import Dated, document_date
+from ontology import late_re as re
+
+UP_TO_31 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{UP_TO_31}月(?:{UP_TO_31}[日号])?"
+DATE_LINE = re.compile(
+    rf"[（(]?(?P<date>{DAY})(?:[^）)。]{{0,40}}(?:通过|批准|修订|印发|发布))?[）)]?"
+)
+UNTIL = re.compile(
+    rf"[（(]?(?:数据|情况|时间|统计)?(?:截至|截止到?|截止)?(?:时间|日期)?(?<=[至止到间期])[：:]?(?P<date>{DAY})(?:底|末)?[）)]?"
+)
+FIELD_DAY = re.compile(
+    rf"(?:(?:填报|填表|制表|报送|上报|统计|截止|数据)(?:时间|日期)|截[至止]到?|(?<!发布)(?<!公开)(?<!更新)(?<!生成)日期)[：:](?P<date>{DAY})"
+)
+"""The day of a table, among other fields on its line."""
+PRINTED = re.compile(rf"(?P<date>{DAY})印发$")
+
+
+def day_of(match: re.Match[str] | None) -> Dated | None:
+    """The date that some words are, with these words."""
+    dated = document_date(match["date"]) if match and match["date"] else None
+    return dated if dated is not None and dated.month is not None else None

@@ -1,0 +1,92 @@
+"""Who issues a document: by its letterhead, its title, its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extraction.heads.lines import LETTERHEAD, MASTHEAD, Is, Line
+from loaders.extraction.heads.organs import ORGAN, SPEAKER, organs_in, organs_joined, organs_spaced
+from loaders.extraction.heads.sessions import SESSION
+from loaders.formats.document import Document, Piece
+from ontology import late_re as re
+from ontology.text import half_width, squeeze
+
+_FOR = re.compile(
+    r"我(?:谨|受[^，。]{2,14}委托)?[，,]?代表(?P<who>[\u4e00-\u9fff]{1,25}?(?:人民政府|政府))[，,]?(?:现?向(?:大会|会议|全体代表|各位)|作(?:政府)?工作?报告)"
+)
+_HEADED = {Is.LETTERHEAD: LETTERHEAD, Is.MASTHEAD: MASTHEAD}
+
+
+def issuer_of(document: Document, head: Sequence[Line], title: Piece | None, at: int) -> str | None:
+    """Who issues a document: the head of its first page, its title, its speaker."""
+    words = half_width(title.text) if title is not None else ""
+    return (
+        _issues_in_title(head, words)
+        or _headed(head)
+        or _opens_title(words)
+        or _organ_below(head, at)
+        or _speaks(document, head)
+    )
+
+
+def _issues_in_title(head: Sequence[Line], title: str) -> str | None:
+    """The organs before 关于, 印发, 对 … in a title."""
+    about = re.search(r"(?:关于|印发|转发|公布|发布|下达)", title)
+    lead = title[: about.start()] if about else ""
+    organs = organs_apart(head, lead) or organs_joined(lead)
+    if organs:
+        return "、".join(organs)
+    opens = (e.words for e in head if e.sort is Is.ORGAN and title.startswith(e.words))
+    return next(opens, None)
+
+
+def _headed(head: Sequence[Line]) -> str | None:
+    """The organ of a letterhead, or of a bulletin's masthead."""
+    for line in head:
+        form = _HEADED.get(line.sort)
+        match = form.match(line.words) if form else None
+        if match and organs_in(match["organ"]):
+            return match["organ"]
+    return None
+
+
+def _opens_title(title: str) -> str | None:
+    """The organ that a title opens with, before a year or the name of what only organs make."""
+    opens = re.match(
+        rf"({ORGAN.pattern})(?=\d{{4}}年|(?:工作|议事)规则|(?:公告|通告|令)(?:[（(]?第|$))",
+        title,
+    )
+    return opens[1] if opens and organs_in(opens[1]) else None
+
+
+def _organ_below(head: Sequence[Line], at: int) -> str | None:
+    line = next((each for each in head[at : at + 3] if each.sort is Is.ORGAN), None)
+    return "、".join(organs_joined(line.words) or [line.words]) if line else None
+
+
+def _speaks(document: Document, head: Sequence[Line]) -> str | None:
+    """The organ whose speaker a report names, by his line or in its first sentences."""
+    for line in head:
+        speaks = line.words
+        if line.sort is Is.SESSION:
+            session = SESSION.match(speaks)
+            speaks = speaks[session.end() :] if session else ""
+            speaks = re.sub(r"(?:同志)?作政府工作报告。?$", "", speaks)
+        elif line.sort is not Is.SPEAKER:
+            continue
+        match = SPEAKER.match(speaks)
+        if match and match["organ"]:
+            return match["organ"]
+    spoken = _FOR.search(squeeze(document.text[:_OPENING]))
+    return spoken["who"] if spoken else None
+
+
+_OPENING = 3000
+
+
+def organs_apart(head: Sequence[Line], lead: str) -> list[str]:
+    """The organs that stand apart on one line or several, and together open a title."""
+    organs = [
+        each for line in head if line.sort is Is.ORGAN for each in organs_spaced(line.piece.text)
+    ]
+    return organs if len(organs) > 1 and "".join(organs) == lead else []

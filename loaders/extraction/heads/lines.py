@@ -1,0 +1,247 @@
+"""The lines of a head, each by what it is; the strictest form decides."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from loaders.extraction.heads.called import ABOUT, TITLED
+from loaders.extraction.heads.days import DATE_LINE, DAY, UNTIL
+from loaders.extraction.heads.number import NUMBER
+from loaders.extraction.heads.organs import ORGAN, SPEAKER, organs_in
+from loaders.extraction.heads.portal import cells_of_card
+from loaders.extraction.heads.sessions import CUT_SESSION, LONGEST_SESSION, SESSION, WHOLE_SESSION
+from loaders.extraction.shown import body_form, shown_as_title
+from loaders.formats.document import PLAIN, Block, Document, Form, Piece
+from loaders.language.head_words import FIELD_ALONE, MAKER, MENU, NOISE, PORTAL, PORTAL_WORDS
+from ontology import late_re as re
+from ontology.remembered import OF_WORDS, once
+from ontology.text import half_width, squeeze
+
+
+class Is(Enum):
+    """What a line is by its form."""
+
+    PORTAL = auto()
+    NUMBER = auto()
+    LETTERHEAD = auto()
+    ANNEX = auto()
+    SESSION = auto()
+    SPEAKER = auto()
+    ISSUE = auto()
+    MASTHEAD = auto()
+    ADDRESSEE = auto()
+    DATE = auto()
+    VERSION = auto()
+    BRACKET = auto()
+    ORGAN = auto()
+    BODY = auto()
+    WORDS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the head. shown: its size, where the file shows it as a title is shown; else 0."""
+
+    piece: Piece
+    words: str
+    sort: Is
+    shown: float = 0.0
+
+
+HEAD = 20
+"""Lines within which the body of a document begins."""
+LONGEST_LINE = 70
+_COLUMNS = 3
+_ISSUE = re.compile(
+    r"[（(]?(?:\d{4}年)?总?第(?:\d{1,4}|[一二三四五六七八九十]{1,3})期[）)]?(?:[（(]总第\d{1,4}期[）)])?"
+)
+LETTERHEAD = re.compile(
+    r"(?P<organ>(?:(?!关于).){2,40}?)文件(?:[（(](?:之)?[\d一二三四五六七八九十]{1,3}[）)])?"
+)
+_ANNEX = re.compile(r"附\s*[件表]?\s*[\d一二三四五六七八九十]{0,2}[：:]?")
+MASTHEAD = re.compile(
+    rf"(?P<organ>{ORGAN.pattern})(?:(?:编印?|主办)?(?P<date>{DAY})(?:编印?|印发)?|编印?|编制|主办)"
+)
+"""Below the name of a bulletin: who makes it, and the day."""
+_SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们)")
+_ADDRESSED = re.compile(
+    r"[^。；！？]{2,160}(?:政府|部门|单位|机构|局|委员会|委|办|会议|处|中心|企业|学校|办事处|组|公司|院|厅"
+    r"|常委会|党组|办公室|指挥部|幼儿园|社区|园区|管委会|县区|股室|(?:管理|工作|服务|监督|供电|卫生)[站所]|街道|[镇乡]|中小学|中学|小学|协会|商会|联合会|委员|代表|同志)"
+    r"(?:（[^）]*）)?[：:]|各(?:村|学校|单位|部门|企业|街道|镇街)(?:（[^）]*）)?[：:]|[省市州区县旗盟镇](?:委|政府|委[、，]?[省市州区县旗盟镇]政府)[：:]"
+)
+_VERSION = re.compile(
+    r"[（(【](?:书面|摘要|全文|节选)[^）)】]{0,4}[）)】]|[（(【].{0,14}?(?:稿|草案|待完善|版)[^）)】]{0,8}[）)】]"
+)
+BRACKET = re.compile(r"[（(【][^（）()【】]{1,40}[）)】]")
+_NUMBERED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]+[章条节]|[⼀-⿕]、|\d{1,2}[.．、])"
+)
+
+
+@once
+def lines_of(document: Document) -> tuple[Line, ...]:
+    """The lines above a document's first table, each by what it is."""
+    body = body_form(document)
+    lines = [line_of(each, body) for each in before_table(document)]
+    return tuple(_sessions_whole(_values_of_fields(lines)))
+
+
+def _values_of_fields(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where one that stands below a field's name alone is a portal's as that is.
+
+    A card that is copied as text has the name of each field and its value on lines of their own.
+    """
+    told = list(lines)
+    for at, line in enumerate(lines[1:], 1):
+        field = FIELD_ALONE.fullmatch(lines[at - 1].words)
+        if field and line.sort in (Is.WORDS, Is.BODY) and not FIELD_ALONE.fullmatch(line.words):
+            told[at] = Line(line.piece, line.words, Is.PORTAL)
+    return told
+
+
+def _sessions_whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where one that names a session and is cut before its end stands whole.
+
+    What it was joined from stays as an empty line, so that each keeps its number.
+    """
+    whole = list(lines)
+    for at, line in enumerate(whole[:-1]):
+        if line.sort is Is.SESSION or CUT_SESSION.match(line.words) is None:
+            continue
+        words = line.words + whole[at + 1].words
+        if len(words) <= LONGEST_SESSION and WHOLE_SESSION.fullmatch(words):
+            after = whole[at + 1].piece
+            whole[at] = Line(Piece.join([line.piece, after]), words, Is.SESSION)
+            whole[at + 1] = Line(after, "", Is.PORTAL)
+    return whole
+
+
+def is_portal(words: str) -> bool:
+    """Whether a line is of what stands around a document: a crumb, a counter, a code."""
+    return sort_of(half_width(squeeze(words))) is Is.PORTAL
+
+
+def is_organ(words: str) -> bool:
+    """Whether a line names an organ and says nothing else."""
+    return sort_of(half_width(squeeze(words))) is Is.ORGAN
+
+
+def is_addressee(words: str) -> bool:
+    """Whether a line is whom a document is sent to."""
+    return sort_of(half_width(squeeze(words))) is Is.ADDRESSEE
+
+
+def before_table(document: Document) -> list[Block]:
+    blocks: list[Block] = []
+    for part in document.parts:
+        if isinstance(part, Block):
+            blocks.append(part)
+        elif cells_of_card(part):
+            continue
+        elif len(part.columns) >= _COLUMNS and part.rows:
+            break  # a smaller one may be a frame that was drawn around the letterhead
+        if len(blocks) >= HEAD + 4:
+            break
+    return blocks
+
+
+def line_of(block: Block, body: Form = PLAIN) -> Line:
+    piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
+    words = half_width(squeeze(piece.text.replace("?", " ")))
+    sort = Is.PORTAL if MENU.fullmatch(piece.text.strip()) else sort_of(words)
+    return Line(piece, words, sort, shown_as_title(block, body))
+
+
+_BOLD = re.compile(r"\s*(\*\*|__)(?P<words>[^*_]+)\1\s*")
+
+
+def _unmarked(piece: Piece) -> Piece:
+    """A line without the marks by which Markdown makes the whole of it bold."""
+    bold = _BOLD.fullmatch(piece.text)
+    return piece if bold is None else piece[bold.start("words") : bold.end("words")]
+
+
+_RADICALS = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)
+}
+"""Some PDF files write ⼈ (a radical) for 人: the same word to who reads it."""
+
+
+@lru_cache(maxsize=OF_WORDS)
+def sort_of(words: str) -> Is:
+    """What a line is; the strictest form first."""
+    for sort, form in _FORMS:
+        if form.search(words):
+            return sort
+    names = ABOUT.search(words) and TITLED.search(words)
+    portal = PORTAL.search(words) or (PORTAL_WORDS.search(words) and not names)
+    if portal and (len(words) < LONGEST_LINE or "http" in words):
+        return Is.PORTAL
+    if len(words) > LONGEST_LINE:
+        return Is.BODY
+    for sort, form in _SHORT_FORMS:
+        if form.search(words):
+            return sort
+    if organs_in(words):
+        return Is.ORGAN
+    speaks = SPEAKER.match(words) and not TITLED.search(words)
+    return Is.SPEAKER if speaks else Is.WORDS
+
+
+def _whole(form: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(rf"\A(?:{form.pattern})\Z")
+
+
+_FORMS = (
+    (Is.ANNEX, _whole(_ANNEX)),
+    (Is.PORTAL, re.compile(rf"\A(?:{FIELD_ALONE.pattern})\Z")),
+    (Is.NUMBER, re.compile(rf"\A[（(]?(?:{NUMBER.pattern})[）)]?\Z")),
+    (Is.NUMBER, re.compile(rf"\A(?:{NUMBER.pattern})签发人[:：]")),
+    (Is.ISSUE, _whole(_ISSUE)),
+    (Is.DATE, _whole(UNTIL)),
+    (Is.SESSION, re.compile(rf"\A(?:{SESSION.pattern})")),
+    (Is.DATE, _whole(DATE_LINE)),
+    (Is.MASTHEAD, _whole(MASTHEAD)),
+    (Is.PORTAL, NOISE),
+    (Is.BODY, _SALUTATION),
+    (Is.BODY, _NUMBERED),
+    (Is.PORTAL, MAKER),
+    (Is.ADDRESSEE, _whole(_ADDRESSED)),
+)
+_SHORT_FORMS = (
+    (Is.LETTERHEAD, _whole(LETTERHEAD)),
+    (Is.BODY, re.compile(r"[。；！？]|[，：,:]$")),
+    (Is.VERSION, _whole(_VERSION)),
+    (Is.BRACKET, _whole(BRACKET)),
+)
+
+
+def head_of(lines: Sequence[Line]) -> list[Line]:
+    """The lines before the body begins; a portal's first lines may hold whole sentences."""
+    for at, line in enumerate(lines[:HEAD]):
+        if line.sort in (Is.BODY, Is.ADDRESSEE):
+            longer = line.sort is Is.BODY and len(line.words) > LONGEST_LINE
+            if longer and SESSION.search(line.words[:200]):
+                continue  # a portal's summary of what follows
+            if _cries(line.words) and any(e.sort is Is.PORTAL for e in lines[at + 1 : at + 4]):
+                continue  # what an account calls its article, above its own lines
+            return list(lines[:at])
+    return list(lines[:HEAD])
+
+
+def _cries(words: str) -> bool:
+    """Whether a line is the headline of an article (某某：工作报告全文来了！)."""
+    return len(words) <= LONGEST_LINE and words.endswith(("！", "!", "？", "?"))
+
+
+def same_form(above: Line, line: Line) -> bool:
+    """Whether two lines are set as one title is."""
+    return bool(above.shown) and abs(above.shown - line.shown) <= _SAME_SIZE
+
+
+_SAME_SIZE = 0.6

@@ -1,0 +1,109 @@
+"""Which lines of a head are the title of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extraction.heads.broken import RUBRICS, joined_lines, title_from, without_note
+from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, better
+from loaders.extraction.heads.lines import Is, Line, same_form
+from loaders.formats.document import Piece
+from ontology import late_re as re
+from ontology.text import normal_name
+
+
+def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
+    """The title and the number of the line after it."""
+    found: list[tuple[list[Piece], int]] = []
+    said = _said_by_form(head)
+    shown = None
+    at = 0
+    while at < len(head):
+        if head[at].sort in (Is.WORDS, Is.ORGAN):
+            pieces, end = title_from(head, at)
+            if pieces:
+                if said is not None and at <= said < end and shown is None:
+                    shown = len(found)
+                found.append((pieces, end))
+            at = max(end, at + 1)
+        else:
+            at += 1
+    if not found:
+        return None, 0
+    words = [normal_name("".join(each.text for each in pieces)) for pieces, _ in found]
+    best = _below_masthead(head, [end for _, end in found], words) or _below_rubric(words)
+    for number, each in enumerate(words):
+        if (
+            number > best
+            and shown is None
+            and words[best] != each
+            and (words[best] in each or better(words[best], each))
+        ):
+            best = number
+    best = best if shown is None else shown
+    pieces, end = found[best]
+    pieces = [*pieces[:-1], without_note(pieces[-1])]
+    last = max([end, *(e for (_, e), w in zip(found, words, strict=True) if w in words[best])])
+    return joined_lines(pieces), last
+
+
+def _said_by_form(head: Sequence[Line]) -> int | None:
+    """The first line of the words that the file shows as the title; None where it shows none.
+
+    It is the largest. What is set still larger above a number, or above the issue of a bulletin,
+    is the mark of who issues it (发文机关标志, a masthead), not the title below it.
+    """
+    runs = [
+        at
+        for at, line in enumerate(head)
+        if line.shown
+        and line.sort in (Is.WORDS, Is.ORGAN)
+        and not (at and same_form(head[at - 1], line))
+    ]
+    runs = [at for at in runs if any(e.sort is Is.WORDS for e in _shown_with(head, at))]
+    if not runs:
+        return None
+    mark = max(runs, key=lambda at: head[at].shown)
+    for other in (at for at in runs if at > mark):
+        numbered = any(
+            e.sort in (Is.NUMBER, Is.ISSUE, Is.MASTHEAD) or COUNTED.fullmatch(e.words)
+            for e in head[mark:other]
+        )
+        if numbered:
+            return other
+    return mark
+
+
+def _shown_with(head: Sequence[Line], at: int) -> list[Line]:
+    """A line, and those below it that are set as it is."""
+    end = at + 1
+    while end < len(head) and same_form(head[at], head[end]):
+        end += 1
+    return list(head[at:end])
+
+
+def _below_masthead(head: Sequence[Line], ends: Sequence[int], words: Sequence[str]) -> int:
+    """Which of several titles: of a bulletin (督查通报 第3期) what stands below its masthead, if
+    that is called as documents are; else the first.
+    """
+    masthead = [at for at, each in enumerate(head) if each.sort in (Is.ISSUE, Is.MASTHEAD)]
+    below = (
+        at
+        for at, end in enumerate(ends)
+        if masthead and end > masthead[-1] + 1 and better("", words[at])
+    )
+    return next(below, 0)
+
+
+def _below_rubric(words: Sequence[str]) -> int:
+    """Which of several titles: below the name of a portal's rubric (任免通知) what is of it.
+
+    Below one that names no document at all (工作动态) it is whatever stands there.
+    """
+    below = (at for at, each in enumerate(words) if at and ABOUT.search(each) and better("", each))
+    rubric = words[0].endswith(RUBRICS) and len(words[0]) < SHORTEST
+    other = 1 if len(words) > 1 and _ONLY_RUBRIC.fullmatch(words[0]) else 0
+    return next(below, other) if rubric else 0
+
+
+_ONLY_RUBRIC = re.compile(r"[\u4e00-\u9fff]{2,4}(?:动态|公开)")

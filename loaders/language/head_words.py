@@ -1,0 +1,44 @@
+"""What stands above a document and is none of it, and what documents are called (`heads.toml`).
+
+Lines come without white space and in half width, but for a menu, whose parts white space parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.lexicon import lexicon
+from ontology import late_re as re
+
+_WORDS = lexicon("heads")
+
+MENU = re.compile(_WORDS.pattern("head/menu"))
+"""The menu of a portal on one line."""
+PORTAL = re.compile(
+    "|".join(
+        _WORDS.pattern(f"head/{each}") for each in ("source", "crumb", "field", "press", "owner")
+    )
+)
+"""What makes a short line one of a portal or a newspaper, wherever it stands in it."""
+PORTAL_WORDS = re.compile(_WORDS.pattern("head/portal-word"))
+"""Words of portals that titles have too."""
+MAKER = re.compile(_WORDS.pattern("head/maker"))
+"""The field that says who put a document on a portal."""
+NOISE = re.compile(_WORDS.pattern("head/noise"))
+"""A line of numbers, signs, secrecy, urgency."""
+CARD_FIELD = re.compile(_WORDS.pattern("head/card-field"))
+"""The name of a field in a card that is laid out as a table."""
+FIELD_ALONE = re.compile(_WORDS.pattern("head/field-alone"))
+"""The name of a field in a card that was copied as text, alone on its line."""
+CALLED = _WORDS.any_of("head/called")
+"""What documents are called, as a pattern without group."""
+
+
+def told(words: str) -> Iterator[tuple[str, str]]:
+    """Each entry that finds its words in a line, and those words."""
+    whole = {"head/card-field", "head/field-alone"}
+    for entry in _WORDS.entries:
+        pattern = re.compile(_WORDS.pattern(entry) + ("$" if entry == "head/called" else ""))
+        match = pattern.fullmatch(words) if entry in whole else pattern.search(words)
+        if match is not None:
+            yield entry, match.group()
