@@ -56,6 +56,8 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("新增甲企业10家，收入增长5%", "新增甲企业12家，全年数据未出", "no_data"),
         ("新增甲企业10家，举办活动5场", "新增甲企业12家", "partly"),
         ("新增甲企业10家，举办活动5场", "新增甲企业12家，活动正在筹备", "in_progress"),
+        # Two sorts of one thing.
+        ("集中供养标准提高到2200元", "已完成。分散供养标准提高到1400元", "met"),
         # A figure of the target that has no name, and whose unit nothing reported has.
         ("新增甲企业10家，让村民了解20场", "新增甲企业12家", "partly"),
         ("新增甲企业10家，让村民了解20场", "均已完成", "met"),

@@ -689,6 +689,18 @@ def test_rates_in_a_column_of_rates_are_no_results_of_their_own() -> None:
     assert [value for _, value, _ in results_of(extraction)] == ["7万人", "2.3万人次"]
 
 
+def test_a_share_of_the_plan_is_a_rate_and_tells_how_a_task_stands() -> None:
+    extraction = extract(
+        tsv(
+            "序号\t实事项目名称\t责任单位\t完成情况\t占全年计划",
+            "1\t新增400张养老床位\t区民政局\t438\t110%",
+            "2\t新建20处口袋公园\t区园林局\t15\t75%",
+        )
+    )
+    assert targets_of(extraction, 1) == (("新增养老床位", "400张", "="),)
+    assert [verdict_of(extraction, row) for row in (1, 2)] == ["exceeded", "not_met"]
+
+
 def test_what_was_before_is_no_goal() -> None:
     extraction = extract(
         tsv(

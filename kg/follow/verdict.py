@@ -9,6 +9,7 @@ from datetime import date
 from kg.follow.answerable import is_enough, period_of, units_compare
 from kg.follow.judging import AsOf, Judged
 from kg.follow.tasks import Goal, Result, Task, plain
+from loaders.extraction.rows import is_rate
 from loaders.language.comparison import same_thing
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import noun
@@ -128,7 +129,7 @@ def _decide(task: Task, report: str, judged: Sequence[Judged], as_of: AsOf) -> _
     if answered:
         open_results = _short_of_stage(open_, answered, task.results)
         return _by_half(open_, answered, every, report, reading, told=open_results)
-    rate = _lone_rate(task.words, report, task.year)
+    rate = _lone_rate(task.words, f"{_headed_rate(task)}{report}", task.year)
     done = _all_done(reading)
     if rate is not None and _is_value(rate, task.results):
         rate = None
@@ -281,6 +282,20 @@ def _lone_rate(title: str, report: str, year: int | None) -> Figure | None:
         if each.part is Part.RATE and own:
             return each
     return None
+
+
+def _headed_rate(task: Task) -> str:
+    """The rate of completion that a column of such rates holds (占全年计划: 110%), in words; "" if
+    the last reports have none.
+    """
+    return "".join(
+        f"完成率{plain(each.quote)}。"
+        for each in task.last_reports
+        if is_rate(each.column or "") and _PERCENTAGE.fullmatch(plain(each.quote))
+    )
+
+
+_PERCENTAGE = re.compile(r"\d{1,4}(?:\.\d+)?[%％]")
 
 
 def _is_value(rate: Figure, results: Iterable[Result]) -> bool:

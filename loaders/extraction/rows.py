@@ -812,8 +812,11 @@ def _of_ratio(figure: Figure, row: Row) -> Figure:
     )
 
 
-_RATE_HEAD = re.compile(r"完成(?:率|比例|进度|百分比)")
-"""A column of rates of completion: its numbers measure nothing but the others."""
+_RATE_HEAD = re.compile(
+    r"完成(?:率|比例|进度|百分比)|^占[^，；]{0,8}(?:计划|目标|任务|预算)"
+    r"|^(?:实际)?完成[^，；]{0,8}(?:计划|目标|任务)(?:数|值|量|额)?的?(?:比例|比重|百分比|[（(]?[%％])"
+)
+"""A column of rates of completion (占全年计划): its numbers measure nothing but the others."""
 
 
 def is_rate(header: str) -> bool:

@@ -6,6 +6,8 @@ average, a part says nothing of the whole.
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from loaders.language.comparison import least_size
 from loaders.language.indicators import is_bare, noun, verb
 from loaders.language.respectively import listed_in, members
@@ -99,13 +101,32 @@ def is_of_another_part(goal: str, result: str, *, whole_only: bool) -> bool:
 
     >>> is_of_another_part("城镇居民收入", "农村居民收入", whole_only=True)
     True
+    >>> is_of_another_part("集中供养标准", "分散供养标准", whole_only=False)
+    True
     """
+    if _of_other_sorts(noun(goal), noun(result)):
+        return True
     if noun(goal) in members_of(result):
         return True  # 种植玉米、大豆 tells more than was wanted of 玉米
     wanted, told = parts(goal), parts(result)
     if whole_only and (told - wanted or halves(goal) - told):
         return True
     return bool(wanted and told) and not wanted & told and "以上" not in goal
+
+
+_LEAST_SHARED = 2
+"""So many characters at the end of two names are what they are both a sort of."""
+
+
+def _of_other_sorts(goal: str, result: str) -> bool:
+    """Whether two names are of one thing, and say in nothing alike of which sort: 集中供养标准 and
+    分散供养标准. Where they share a character, one may be another spelling of the other.
+    """
+    pairs = zip(reversed(goal), reversed(result), strict=False)
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    sort, other = goal[: len(goal) - shared], result[: len(result) - shared]
+    least = min(len(sort), len(other))
+    return shared >= _LEAST_SHARED and least >= _LEAST_SHARED and not set(sort) & set(other)
 
 
 def counts_what_it_holds(goal: str, result: str) -> bool:
