@@ -313,6 +313,38 @@ FILES: dict[str, tuple[str, str]] = {
             "|2|建设苗圃500亩|白沙镇",
         ),
     ),
+    "left out": (
+        "txt",
+        table(
+            "序号|任务内容|完成情况|责任单位|备注",
+            "1|新建公园3个|建成4个|区园林局|",
+            "改造绿道5公里|改造6公里",
+            "2|新增泊位300个|新增320个|区住建局、区城管局|",
+        ),
+    ),
+    "left out at the left": (
+        "txt",
+        table(
+            "序号|类别|任务内容|完成时限|责任单位",
+            "1|城建|新建公园3个|2031年6月|区园林局",
+            "改造绿道5公里|2031年12月",
+        ),
+    ),
+    "left out and filled up": (
+        "txt",
+        "索引号 | 000000/2031-7 | 公开方式 | 主动公开 |\n发布单位 | 区府办 | 发文日期 | 2031-11-03 |\n"
+        "青石区2031年任务清单\n序号 | 任务内容 | 完成情况 | 责任单位 |\n"
+        "1 | 新建公园3个 | 建成4个 | 区园林局 |\n改造绿道5公里 | 改造6公里 | ||\n"
+        "二、住建项目 | 共2项 | ||\n2 | 新增泊位300个 | 新增320个 | 区住建局 |\n",
+    ),
+    "left out, nobody knows what": (
+        "txt",
+        table(
+            "序号|任务内容|完成情况|存在问题|责任单位",
+            "1|新建公园3个|建成4个|无|区园林局",
+            "改造绿道5公里|区住建局|进展顺利",
+        ),
+    ),
     "cells": ("txt", CELLS),
     "printed": ("txt", PRINTED),
     "without units": (
@@ -337,8 +369,8 @@ def said(name: str) -> list[object]:
         found.append([each.piece.text for each in whole.blocks])
         found.append([(each.role, each.section) for each in outline(whole.blocks)])
         read = extract(document)
-    except (KgError, AttributeError, TypeError) as error:  # a rule may be off
-        return [*found, type(error).__name__]
+    except (KgError, AttributeError, TypeError, IndexError) as error:  # a rule may be off
+        return [*found, *([] for _ in range(len(found), 2)), type(error).__name__]
     stated = [
         (each.subject.name, each.predicate, each.object.name, each.value_text)
         for each in read.statements
@@ -439,6 +471,10 @@ SUMS = {
     "parted": ("progress_table", 1, 3),
     "measures of a task": ("progress_table", 1, 1),
     "merged groups": ("progress_table", 1, 2),
+    "left out": ("progress_table", 1, 4),
+    "left out at the left": ("progress_table", 1, 2),
+    "left out and filled up": ("progress_table", 1, 3),
+    "left out, nobody knows what": ("TableError", 0, 0),
     "cells": ("progress_table", 1, 1),
     "printed": ("task_list", 11, 14),
     "without units": ("progress_table", 2, 1),
@@ -544,6 +580,20 @@ WITNESS = {
     "soft_breaks._verb_alone": "cut",
     "soft_breaks._prose_goes_on": "cut",
     "soft_breaks.stand_apart": "cells",
+    "spanned._NUMBER": "left out",
+    "spanned._HEADING": "left out and filled up",
+    "spanned._TIME": "left out at the left",
+    "spanned.with_cells_in_place": "left out",
+    "spanned._set_right": "left out",
+    "spanned._is_numbered": "left out",
+    "spanned._is_moved": "left out and filled up",
+    "spanned._filled": "left out",
+    "spanned._placed": "left out",
+    "spanned._ways": "left out",
+    "spanned._gaps": "left out",
+    "spanned._fits": "left out at the left",
+    "spanned._laid": "left out",
+    "spanned._cannot_tell": "left out, nobody knows what",
     "tables.NUMBERING": "groups",
     "tables._TICK": "ticked",
     "tables._ticked": "ticked",

@@ -70,7 +70,11 @@ def _is_parted(text: str, delimiter: str) -> bool:
     if len(widest) < 2:
         return False
     width, _ = Counter(len(row) for row in widest).most_common(1)[0]
-    barred = delimiter == "|" and (text.lstrip("\ufeff").startswith("|") or _RULED.search(text))
+    barred = delimiter == "|" and (
+        text.lstrip("\ufeff").startswith("|")
+        or _RULED.search(text)
+        or widest[0][-1].end == widest[0][-1].start  # a bar closes its lines: a text's table
+    )
     if width < 2 or barred:
         return False
     # A spreadsheet pads the title over a table with empty cells.

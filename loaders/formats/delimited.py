@@ -280,6 +280,9 @@ def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, whe
     for row, line in zip(rows, lines, strict=True):
         while len(row) > width and not _bare(text, row[-1]):
             row.pop()
+        if _lacks_merged(row, table, text):
+            table.short.add(len(table.rows))
+            row.extend(RawCell(line.end) for _ in range(width - len(row)))
         if len(row) != width:
             place = f"{in_file(where, line=line.number, row=len(table.rows) + 1)} of the table"
             raise wrong_length(len(row), table.header, text, place)
@@ -287,6 +290,16 @@ def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, whe
             table.repeats.append((len(table.rows), row))
         else:
             table.rows.append(row)
+
+
+def _lacks_merged(row: RawRow, table: RawTable, text: str) -> bool:
+    """Whether a row is too short because cells above reach down into it: what is copied from a
+    page leaves out those. Then the table's rows are numbered, and this one has no number.
+    """
+    cells = [_bare(text, cell) for cell in row]
+    numbered = table.rows and _ORDINAL.fullmatch(_bare(text, table.rows[0][0]))
+    whole = 1 < len(cells) < len(table.header) and all(cells)
+    return bool(numbered) and whole and not _ORDINAL.fullmatch(cells[0])
 
 
 def _cells(

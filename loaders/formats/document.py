@@ -243,6 +243,9 @@ class Table:
         row that follows it.
     repeats: header rows repeated (after a page break); `row` is that of the row that follows.
     over: the upper rows of a head of several rows, from the top.
+    loose: the format does not say which cells are merged (tabs, bars, commas).
+    short: the rows, by number, that had fewer cells than the header: they stand at the left, and
+        where they belong is not said.
     """
 
     header: tuple[Cell, ...]
@@ -253,6 +256,8 @@ class Table:
     sections: tuple[Cell, ...] = ()
     repeats: tuple[tuple[Cell, ...], ...] = ()
     over: tuple[Over, ...] = ()
+    loose: bool = False
+    short: frozenset[int] = frozenset()
 
     @property
     def heads(self) -> tuple[tuple[str, ...], ...]:

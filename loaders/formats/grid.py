@@ -43,6 +43,7 @@ class RawTable:
     drop: what inside of its cells is form, not words.
     over: cells that stand over the header, from the top, each with its columns, where the
         format says so. exact: the format says which cells are merged; nothing is concluded.
+    short: the rows (by number in `rows`) that had fewer cells than the header, and were filled up.
     """
 
     header: RawRow
@@ -54,6 +55,7 @@ class RawTable:
     owners: Owners = ()
     over: list[tuple[RawCell, tuple[int, ...]]] = field(default_factory=list)
     exact: bool = False
+    short: set[int] = field(default_factory=set)
 
 
 def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Table:
@@ -75,10 +77,13 @@ def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Tab
     ] + [columns for _, columns in raw.over]
     rows: list[tuple[Cell, ...]] = []
     next_row = [1]  # after so many rows as found: the number of the next row that is kept
-    for found in raw.rows:
+    short: set[int] = set()
+    for number, found in enumerate(raw.rows):
         row = cells(found, len(rows) + 1)
         if any(cell.paragraphs for cell in row):
             rows.append(row)
+            if number in raw.short:
+                short.add(len(rows))
         next_row.append(len(rows) + 1)
     sections = tuple(cells([cell], next_row[before])[0] for before, cell in raw.sections)
     repeats = tuple(cells(row, next_row[before]) for before, row in raw.repeats)
@@ -97,6 +102,8 @@ def build(raw: RawTable, words: Words, caption: Piece | None, where: str) -> Tab
         caption=caption,
         sections=sections,
         repeats=repeats,
+        loose=not raw.exact,
+        short=frozenset(short),
         over=tuple(
             Over(cell, columns)
             for cell, columns in zip(above, stands, strict=True)

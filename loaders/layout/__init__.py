@@ -9,6 +9,7 @@ from loaders.layout.lost_table import with_table_found
 from loaders.layout.parted import with_parted_rows
 from loaders.layout.portal import without_portal
 from loaders.layout.printed import joined
+from loaders.layout.spanned import with_cells_in_place
 
 
 def mended(document: Document) -> Mended:
@@ -16,5 +17,5 @@ def mended(document: Document) -> Mended:
     its printed lines put together, cards of tasks as rows of a table, the tasks of a
     unit in rows of their own.
     """
-    tables = with_parted_rows(without_cards(with_table_found(document)))
+    tables = with_parted_rows(without_cards(with_cells_in_place(with_table_found(document))))
     return joined(without_portal(Mended(tables)))
