@@ -513,6 +513,37 @@ def test_the_plan_for_the_work_of_a_year_promises_without_units() -> None:
     assert targets == [("80", "2031"), ("2", "by 2031-04"), ("3", "by 2031-05")]
 
 
+LISTS_OF_PROMISES = (
+    """青石区政府承诺2031年再办3件实事
+1.建设12条巷道。确保年内完工。
+2.新建石桥水厂。
+3.拆除甲、乙等4个收费站。
+""",
+    """青石区2031年政府实事项目
+交通出行方面：
+建设巷道12条。去年已建成9条。新增泊位300个。
+""",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LISTS_OF_PROMISES[0], {("建设巷道", 12), ("拆除收费站", 4)}),
+        (LISTS_OF_PROMISES[1], {("建设巷道", 12), ("新增泊位", 300)}),
+    ],
+)
+def test_a_list_of_what_will_be_done_tells_nothing_done(
+    text: str, expected: set[tuple[str, int]]
+) -> None:
+    read = extract(read_text(text, "实事.txt"))
+    assert not [s for s in read.statements if s.predicate == "measures"]
+    names = {s.subject.iri: s.object.name for s in read.statements if s.predicate == "ofIndicator"}
+    targets = [s.object for s in read.statements if s.predicate == "hasTarget"]
+    assert {(names[each.iri], each.get("value")) for each in targets} == expected
+    assert {each.get("period") for each in targets} == {"2031"}
+
+
 def test_what_grew_by_the_year_and_what_a_goal_rises_from_are_of_their_own_time() -> None:
     text = """青石区2032年政府工作报告
 一、过去五年工作回顾

@@ -35,6 +35,7 @@ from loaders.language.halves import (
     paragraph_half,
     paragraph_time,
     plain_half,
+    promises,
     time_of,
 )
 from loaders.language.numerals import chinese_number
@@ -139,7 +140,7 @@ def unlike(document: Document) -> str | None:
     titled = any(_REPORT.search(words) for words in short)
     # One that lost its title still opens as a speech does, or goes straight into its review.
     speaks = any(_SPEAKS.search(squeeze(block.piece.text)) for block in front)
-    planned = any(_WORK_PLAN.search(words) for words in short) and no_plans(document) is not None
+    planned = any(map(_is_of_plan, short)) and no_plans(document) is not None
     if not (
         titled or speaks or planned or {REVIEW, PLAN} <= {each.half for each in opened.values()}
     ):
@@ -216,10 +217,14 @@ def _of_plan(document: Document) -> dict[int, _Opened]:
     words = [squeeze(each.piece.text) for each in document.blocks]
     if any(map(_OF_BOTH.search, words[:_FRONT])):
         return {}
-    at = next((at for at, each in enumerate(words[:_FRONT]) if _WORK_PLAN.search(each)), None)
+    at = next((at for at, each in enumerate(words[:_FRONT]) if _is_of_plan(each)), None)
     if at is None or len(words[at]) > _LONGEST_TITLE or any(map(_ARTICLE.match, words)):
         return {}
     return {at: _Opened(PLAN, 0)} if any(figures(each) for each in words[at + 1 :]) else {}
+
+
+def _is_of_plan(words: str) -> bool:
+    return _WORK_PLAN.search(words) is not None or promises(words)
 
 
 _WORK_PLAN = re.compile(
@@ -320,6 +325,7 @@ class _Reading:
         self._opened = report_halves(document)
         self._ahead = self._plan_year()
         self._plain = _plan_is_plain(document, self._opened)
+        self._list = _is_list_of_promises(document, self._opened)
         self._at = _Section()
         self._naming = Naming(self._prose, [block.piece for block in document.blocks])
         self._here: list[NamedThing] = []
@@ -408,7 +414,8 @@ class _Reading:
                 2, piece[: head.end("words")], piece[: head.end("words")], piece, enumerated=False
             )
             return piece[head.end() :].strip() or None
-        if lead is None and _is_item(piece, opening, rank):
+        listed = self._list and _LISTED.search(piece.text) is not None
+        if listed or (lead is None and _is_item(piece, opening, rank)):
             self._at.enter(rank, piece.text[:opening], None)
             return piece[opening:]  # an item of a list, which promises by itself
         end = _HEAD_END.search(piece.text, opening)
@@ -466,7 +473,8 @@ class _Reading:
             listed = bool(inside) and bool(
                 _WORK_LIST.search(self._at.words[0] if self._at.words else "")
             )
-            if numbered or listed or (sets_goals and (inside or wordy_goals(each.words))):
+            loose = self._list and bool(inside) and not _LOOKS_BACK.search(each.words)
+            if numbered or listed or loose or (sets_goals and (inside or wordy_goals(each.words))):
                 self._promise(each, inside, piece)
         system = items_follow(piece.text)
         if system is not None:
@@ -569,6 +577,19 @@ def _is_item(piece: Piece, opening: int, rank: int) -> bool:
     if _ITEM_END.search(said) is None or _runs_on(piece, opening):
         return False
     return rank > _SECTIONS or any(each.indicator for each in figures(said))
+
+
+_LOOKS_BACK = re.compile(r"去年|上年|已经?|截至|目前|累计|\d+件(?:民生)?实事")
+"""In a list of promises without numbers, what is none: what was done before, how many there are."""
+_LISTED = re.compile(r"\d|[。；;]\s*$")
+
+
+def _is_list_of_promises(document: Document, opened: Mapping[int, _Opened]) -> bool:
+    """Whether a document is a list of what will be done in a year, each numbered paragraph an item,
+    however many sentences it has.
+    """
+    titles = [squeeze(document.blocks[at].piece.text) for at in opened]
+    return len(titles) == 1 and any(_LIVELIHOOD.search(each) for each in titles)
 
 
 def _runs_on(piece: Piece, opening: int) -> bool:

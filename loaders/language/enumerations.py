@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.text import protected
 
@@ -15,6 +16,8 @@ _LISTING_VERB = re.compile(
     r"申报|创建|打造|培育|获评|举办|开展|涉及|认定|新认定|改造|交付|启动|推进|加快|推动|实施|出让|评选出|"
     r"成立|组建|覆盖|整治|提升|上线|推出|包括|围绕|做好|开放|盘活|健全|完善|强化|深化"
 )
+_AWAY = re.compile(lexicon("acts").any_of("act/take-away"))
+"""拆除甲、乙等5个收费站: what is done away with is said before a list, not within a name."""
 _AND = re.compile(r"以及|及|和|与")
 
 
@@ -78,7 +81,9 @@ def listing(words: str) -> Listing | None:
     items = split_items(before)
     if not items:
         return None
-    verbs = [each for each in _LISTING_VERB.finditer(items[0]) if not mask[each.start()]]
+    away = _AWAY.match(items[0])
+    found = [away] if away is not None else _LISTING_VERB.finditer(items[0])
+    verbs = [each for each in found if not mask[each.start()]]
     head = ""
     # The head ends with the first verb if the words begin with it, else with the last one.
     if verbs:

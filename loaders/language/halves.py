@@ -62,6 +62,15 @@ def paragraph_half(words: str) -> tuple[str, int | None, str]:
     return "", None, ""
 
 
+def promises(title: str) -> bool:
+    """Whether a title is of what will be done in a year, and of nothing else.
+
+    >>> promises("青石区2031年民生实事项目"), promises("青石区2031年民生实事项目进展")
+    (True, False)
+    """
+    return _PATTERNS["half/promises"].match(title) is not None
+
+
 def opening_time(
     opening: str, named: int | None, year: int | None, half: str
 ) -> tuple[int | None, str | None]:

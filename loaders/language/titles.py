@@ -81,7 +81,7 @@ def _named(figure: Figure) -> str:
     return f"{name}增长" if grows and name else name
 
 
-_GROWTH = re.compile(r"增长|增幅|增速|下降|降幅|减少")
+_GROWTH = re.compile(r"增长|增减|[增涨降]幅|增速|下降|减少")
 
 
 def _without_manner(words: str) -> str:
