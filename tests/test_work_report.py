@@ -418,6 +418,31 @@ def test_a_review_of_five_years_is_of_the_five_years() -> None:
     assert found["→ 改造老旧小区 12个"] == "2024"
 
 
+ONE_HALF = """2031年政府工作报告
+——2031年4月26日在青石区第十一届人民代表大会第一次会议上
+区人民政府区长 林某某
+各位代表：
+现在，我代表区人民政府，向大会报告工作，请予审议。
+一、过去五年工作回顾
+过去五年，全区上下同心。克服困难，奋勇争先，2030年，实现产值28.5亿元；固定资产投资7.4亿元，年均增长5.5%。
+新建学校12所。园区项目4个月时间建成投产，被国务院水利研究中心列为案例。
+"""
+
+
+def test_what_looks_back_alone_is_a_report_and_a_year_holds_for_its_sentence() -> None:
+    """The first of two printed parts; 2030年 sets the year of the sums behind it, not of 年均."""
+    extraction = extract(read_text(ONE_HALF, "报告.txt"))
+    assert extraction.document.kind == "work_report"
+    assert periods_of(extraction) == {
+        "产值 28.5亿元": "2030",
+        "固定资产投资 7.4亿元": "2030",
+        "固定资产投资增长 5.5%": "2026/2030",
+        "新建学校 12所": "2026/2030",
+    }
+    named = [e.object.name for e in extraction.statements if e.predicate == "mentions"]
+    assert "国务院水利研究中心" in named
+
+
 BESIDE = """政府工作报告
 
 2024年1月16日在青石区第八届人民代表大会第三次会议上

@@ -403,6 +403,8 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
         return When(None, "period/before")  # an earlier value: of when, is not said
     yearly = _YEARLY.search(text, figure.start, at) is not None
     above = _opening_span(text, begin, year, None if yearly else now)
+    if above is None and span is not None and not yearly:
+        above = _year_of_sentence(text, begin, now)
     above = above or _of_headings(section, year, span)
     if above is not None:
         return above
@@ -453,6 +455,18 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
             value = _told(each)
             if value is not None and _PART_OF_YEAR.match(value):
                 return When(value, each.rule)
+    return None
+
+
+def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
+    """The year that a part of the sentence before sets for all behind it, in what tells of several
+    years (…奋勇争先，2021年，产值达到9亿元；投资4亿元): it stands between two commas.
+    """
+    first = max(text.rfind(mark, 0, begin) for mark in "。\n") + 1
+    for each in reversed(periods(text[first:begin], None)):
+        alone = text[first + each.end : first + each.end + 1] in ("，", ",")
+        if each.rule == "period/year" and alone and _opens_clause(text, first + each.start):
+            return When(by_year(text[first:begin], each, now) or _told(each), each.rule)
     return None
 
 

@@ -145,7 +145,9 @@ def unlike(document: Document) -> str | None:
         titled or speaks or planned or {REVIEW, PLAN} <= {each.half for each in opened.values()}
     ):
         return "no title says 工作报告"
-    if not any(each.half == PLAN for each in opened.values()):
+    # Of one that is printed in two parts, the first looks back alone.
+    looks_back = titled and speaks and any(each.half == REVIEW for each in opened.values())
+    if not looks_back and not any(each.half == PLAN for each in opened.values()):
         return "no heading announces the work of the coming year"
     return None
 

@@ -94,13 +94,19 @@ def _says_how_long(before: str, after: str, unit: str) -> bool:
     if unit.endswith("个月") and _SOME_MONTHS.search(before):
         return True
     return unit in DURATIONS and bool(
-        _TAKING.search(before) or (_LENGTH_OF_TIME.match(after) and _SPENT_ON.search(before))
+        _TAKING.search(before)
+        or (_LENGTH_OF_TIME.match(after) and _SPENT_ON.search(before))
+        or _TILL_BUILT.match(after)
     )
 
 
 _SOME_MONTHS = re.compile(r"(?:前|头|近|未来|今后|用|历时|为期|连续|每)$")
 _TAKING = re.compile(r"(?:历时|耗时|为期|历经|经过|连续)(?:近|约|超过?|长达)?$")
 _SPENT_ON = re.compile(r"(?:用|利用|花|以|[，。；、（(]|^)(?:了|近|约|不到)?$")
+_TILL_BUILT = re.compile(
+    r"(?:左右)?的?(?:时间)?(?:就|便|即)?(?:全面|全部|正式)?(?:[开竣完]工|建成|投产|投用|开业|开园|封顶)"
+)
+"""甲项目4个月时间建成: so long it took."""
 _LENGTH_OF_TIME = re.compile(r"(?:左右)?的?(?:时间|期限)")
 _OF_A_CODE = re.compile(r"(?:[A-Za-z.\d第×+*^±＋]|\d,|[A-Za-z]\d*-)$")
 _ENUMERATED = re.compile(
