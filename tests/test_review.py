@@ -13,9 +13,11 @@ from benchmarks.score_article import score_article
 from kg.store.rdf import extraction_quads
 from kg.store.validate import validate
 from loaders.extraction.division import short_division
+from loaders.extraction.figure_times import figure_period
 from loaders.formats import read
 from loaders.formats.text import read_text
 from loaders.kinds import extract, review
+from loaders.language import figures as figures_module
 from loaders.language import frames
 from ontology.errors import UnknownDocumentKind
 from ontology.model import Extraction, Outcome
@@ -499,3 +501,21 @@ def test_a_title_that_tells_how_a_year_went_needs_no_long_text() -> None:
         if each.predicate == "measures"
     ]
     assert read == [("300", "2031H1"), ("80", "2031-06")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # What opens a sentence holds for all that ； joins to it; 全年 is of the year it names.
+        ("2030年，甲产值完成46亿元；乙产值完成6亿元。", ["2030", "2030"]),
+        ("2030年，我市抓住机遇，全年完成投资45亿元。", ["2030"]),
+        # The time of a goal is not that of what was reached of it, nor a past one that of now.
+        ("1至6月，完成全年目标任务的项目有46项。", ["2031H1"]),
+        ("该厂房2030年6月开工，目前完成工程量的70%。", ["2031"]),
+        ("截至9月底，完成投资64亿元。其中：新建项目完成投资57亿元。", ["../2031-09"] * 2),
+    ],
+)
+def test_a_figure_is_of_the_time_that_its_sentence_says(text: str, expected: list[str]) -> None:
+    read = figures_module.figures(text, year=2031)
+    told = [figure_period(text, each, 2031, now=2031).period for each in read]
+    assert told == expected

@@ -17,10 +17,11 @@ from itertools import zip_longest
 from typing import TypeVar
 
 from loaders.extraction.division import by_name, short_division, unplaced
+from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.lines import is_portal
 from loaders.extraction.naming import Named, Naming
-from loaders.extraction.prose import Prose, part_of_year
+from loaders.extraction.prose import Prose
 from loaders.formats.document import Document, Piece
 from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences

@@ -1,0 +1,263 @@
+"""Of when a figure in running prose is: which words in its sentence, or above it, say it.
+
+In go a paragraph, a figure in it and what is known of the time of its section and document; out
+comes the period with the rule that told, or that nobody says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.extraction.statements import When
+from loaders.language.compared import compared, is_of_base
+from loaders.language.due import by_year
+from loaders.language.figure import Figure, Part
+from loaders.language.periods import OPEN_YEAR, Period, periods
+from loaders.language.respectively import RESPECTIVELY, listed_years
+from ontology import late_re as re
+from ontology.text import squeeze
+
+_YEARLY = re.compile("年均|年平均")
+
+
+def figure_period(  # noqa: PLR0911 - one for each place that may say it
+    text: str,
+    figure: Figure,
+    year: int | None,
+    section: tuple[str, ...] = (),
+    *,
+    span: str | None = None,
+    now: int | None = None,
+    month: int | None = None,
+) -> When:
+    """The period that a figure is for, as far as the document says, and which words say it.
+
+    The one named nearest before it in its sentence, else after it in its own clause (43个项目
+    10月底前开工), else the part of a year that a heading above speaks of (上半年…), else the span
+    of years that its section is of, else the given year. A part of a year that is said without
+    its year has it open (`XXXXH1`); of an unknown whole year there is nothing to say.
+
+    now: the document's year; a later one that something is to come to (到2025年) is a deadline.
+    month: up to which it reports of that year, for 本月 and 上月.
+    """
+    at = figure.quantity.start
+    begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
+    listed = listed_years(text[begin:at]) if RESPECTIVELY in text[figure.start : at] else ()
+    if len(listed) == figure.place[1] > 1:
+        return When(listed[figure.place[0]], "period/year")  # 2023年、2024年，甲分别达到5、6个
+    named = [
+        each
+        # 从去年的13%降至5%: the year before that of which is told, whoever speaks.
+        for each in _as_spoken(
+            text[begin : figure.end], year, None if figure.baseline else now, month
+        )
+        if (figure.baseline and is_of_base(text, begin + each.start))
+        or not (
+            figure.baseline
+            or _COMPARED.search(text, max(0, begin + each.start - 1), begin + each.start)
+            or compared(text, each, figure, begin)
+            or _is_basis(text[begin : figure.end], each)
+        )
+    ]
+    named = [each for each in named if not _is_past(text, each, begin, at)]
+    if year is not None and span is None:  # 一年来 is the year that the report looks back on
+        named = [each for each in named if not text.startswith("一年来", begin + each.start)]
+    before = [
+        each
+        for each in named
+        if begin + each.start < at
+        and (
+            begin + each.start >= figure.start
+            or each.rule != "period/year"
+            or _opens_clause(text, begin + each.start)
+        )
+    ]
+    clause = [each for each in named if begin + each.start >= max(at, figure.start)]
+    if before or clause:
+        told = _own_year(before) if before else clause[0]
+        if told.rule == "period/past-years" and span is not None:
+            return When(span, told.rule)
+        if (
+            told.rule == "period/year"
+            and told.start + begin < figure.start
+            and _YEARLY.search(text, figure.start, at)
+        ):
+            # 2021年达到486亿元，年均增长8%: so it grew in the years before.
+            return When(span, "period/none" if span is None else "period/heading")
+        due = by_year(text[begin : figure.end], told, now)
+        return When(due or _told(told), told.rule)
+    if figure.baseline:
+        return When(None, "period/before")  # an earlier value: of when, is not said
+    yearly = _YEARLY.search(text, figure.start, at) is not None
+    above = None
+    if _NOW.search(text, begin, at) is None:  # else it tells of now, whatever opens its sentence
+        above = _opening_span(text, begin, year, None if yearly else now)
+    if above is None and span is not None and not yearly:
+        above = _year_of_sentence(text, begin, now)
+    if above is None and figure.part is not Part.PLAN:
+        above = _of_sentence_before(text, begin, year)
+    above = above or _of_headings(section, year, span)
+    if above is not None:
+        return above
+    return When(None, "period/none") if year is None else When(str(year), "period/document")
+
+
+def _is_past(text: str, period: Period, begin: int, at: int) -> bool:
+    """Whether a time is not that of a figure behind it: it is past, the figure of now (6月开工，
+    目前完成70%), or it is the time of a goal of which a share is told (完成全年目标的45%).
+    """
+    start, end = begin + period.start, begin + period.end
+    if period.rule == "period/whole-year" and _OF_GOAL.search(text, begin, start):
+        return _GOAL.match(text, end) is not None
+    until = period.value.startswith("../")
+    return not until and end <= at and _NOW.search(text, end, at) is not None
+
+
+_NOW = re.compile(r"(?:^|(?<=[，,；;。：:]))(?:截[至止])?(?:目前|现已|至今)")
+_OF_GOAL = re.compile(r"(?:完成|达到|实现|占|超过?|为|是)[了到]?$")
+_GOAL = re.compile(r"的?(?:预期|预定|既定)?(?:目标|任务|计划|预算|指标)")
+
+
+def _own_year(before: Sequence[Period]) -> Period:
+    """The last of the times before a figure; of 全年 behind a named year, that year."""
+    told = before[-1]
+    if told.rule != "period/whole-year":
+        return told
+    return next((each for each in reversed(before) if each.rule == "period/year"), told)
+
+
+def part_of_year(heading: str, year: int | None) -> str | None:
+    """The part of a year that a heading or a title speaks of; None if it names none.
+
+    >>> part_of_year("2024年上半年运行情况", 2024), part_of_year("2024年工作总结", 2024)
+    ('2024H1', None)
+    """
+    for each in periods(_NUMBER_OF_HEADING.sub("", heading), year, open_year=True):
+        if _PART_OF_YEAR.search(each.value):
+            return each.value
+    return None
+
+
+_NUMBER_OF_HEADING = re.compile("^[一二三四五六七八九十]{1,3}、")
+"""三、四季度工作打算 is of the fourth quarter."""
+
+
+def _of_headings(section: tuple[str, ...], year: int | None, span: str | None) -> When | None:
+    """The part of a year that a heading above speaks of, else the span of years of the section."""
+    for heading in reversed(section):
+        if _DAY_LINE.fullmatch(squeeze(heading)):
+            continue  # a date below a title says when it was written, not of when it tells
+        said = part_of_year(heading, year)
+        if said is not None:
+            return When(said, "period/heading")
+    return None if span is None else When(span, "period/heading")
+
+
+def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> When | None:
+    """The stretch of a year that opens the whole sentence, or the later year that all of it is to
+    come to, for what is joined to it by ； (1—11月，甲增长9%；乙增长8%; 到2030年，甲…；乙…). A
+    deadline within a year is of its own clause alone.
+    """
+    first = max(text.rfind(mark, 0, begin) for mark in "。\n") + 1
+    if first >= begin:
+        return None
+    for each in periods(text[first : first + _NEAR], year, open_year=True):
+        ends = text[first + each.end : first + each.end + 1]
+        if ends not in ("，", ","):
+            continue
+        due = by_year(text[first : first + _NEAR], each, now)
+        if due is not None and _LEADS_TO_YEAR.fullmatch(text, first, first + each.start):
+            return When(due, each.rule)
+        if not text[first : first + each.start].strip():
+            value = _told(each)
+            whole = each.rule == "period/year" and value is not None and value.isdigit()
+            if value is not None and (whole or _PART_OF_YEAR.match(value)):
+                return When(value, each.rule)
+    return None
+
+
+def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
+    """The year that a part of the sentence before sets for all behind it, in what tells of several
+    years (…奋勇争先，2021年，产值达到9亿元；投资4亿元): it stands between two commas.
+    """
+    first = max(text.rfind(mark, 0, begin) for mark in "。\n") + 1
+    for each in reversed(periods(text[first:begin], None)):
+        alone = text[first + each.end : first + each.end + 1] in ("，", ",")
+        if each.rule == "period/year" and alone and _opens_clause(text, first + each.start):
+            return When(by_year(text[first:begin], each, now) or _told(each), each.rule)
+    return None
+
+
+def _of_sentence_before(text: str, begin: int, year: int | None) -> When | None:
+    """The time of the sentence before, of which one that opens so tells the parts (其中：…)."""
+    first = max(text.rfind(mark, 0, begin) for mark in "。\n") + 1
+    if first < 2 or _GOES_ON.match(text, first) is None:
+        return None
+    before = max(text.rfind(mark, 0, first - 1) for mark in "。\n") + 1
+    told = [
+        each
+        for each in periods(text[before:first], year, open_year=True)
+        if _opens_clause(text, before + each.start)
+        and not _is_past(text, each, before, first)
+        and each.rule != "period/year"
+    ]
+    value = _told(told[-1]) if told else None
+    return None if value is None else When(value, told[-1].rule)
+
+
+_GOES_ON = re.compile(r"\s*(?:其中|分别[为是]|包括|具体为)")
+_DAY_LINE = re.compile(
+    r"(?:\D{0,6}[：:])?(?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)"
+)
+_LEADS_TO_YEAR = re.compile(r"\s*(?:力争|确保|争取)?[到至]")
+_NEAR = 24
+"""So many characters of a sentence are its opening."""
+
+
+def _as_spoken(
+    text: str, year: int | None, now: int | None, month: int | None = None
+) -> list[Period]:
+    """The periods of a text in a section of that year, in a document of now.
+
+    A review of 2019 that is given in 2020 calls 2019 去年: that is counted from who speaks; a part
+    of a year (9月底) is of the section's.
+    """
+    found = periods(text, year, month=month, open_year=True)
+    if year is None or now is None or now <= year or not _SPOKEN.search(text):
+        return found
+    spoken = {each.start: each for each in periods(text, now, open_year=True)}
+    return [
+        spoken.get(each.start, each) if _SPOKEN.match(text, each.start) else each for each in found
+    ]
+
+
+_SPOKEN = re.compile(r"(?:去|大?前)年")
+_COMPARED = re.compile(r"[比较由从]")
+"""Before a time that a figure is held against (比2016年增加39天): it is not of that time."""
+_LEADS_TO_TIME = re.compile(
+    r"(?:^|[，,、。；;：:（(“”\s])[^，,。；;：:（(\s]{0,2}?(?:截至|截止到?|到|至|在|自|从|于|力争|预计|确保|计划|争取|今后)?$"
+)
+
+
+def _opens_clause(text: str, at: int) -> bool:
+    """Whether a time opens its clause, and so holds for the next ones (not 征集2020年实事41件)."""
+    return _LEADS_TO_TIME.search(text, max(0, at - 16), at) is not None
+
+
+_BASIS = re.compile(r"[^，。；;]{0,24}基础上")
+
+
+def _is_basis(text: str, period: Period) -> bool:
+    """Whether a time is that of what something rose from (在去年任务的基础上增长8%)."""
+    return text.endswith("在", 0, period.start) and bool(_BASIS.match(text, period.end))
+
+
+_PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)(?!-\d\d)")
+"""What a heading may say of when; a day is that of the document, or of one event."""
+
+
+def _told(period: Period) -> str | None:
+    """A period, unless it is not understood, or a whole year that nothing says which."""
+    if not period.understood:
+        return None
+    return None if period.value.removeprefix("by ") == OPEN_YEAR else period.value
