@@ -20,6 +20,7 @@ from tests.sample import build
 
 PROGRAM = [sys.executable, "-c", "from kg.cli import main; main()"]
 HEAVY = {"rich", "rdflib", "networkx", "neo4j", "pyvis", "pyshacl", "rapidfuzz", "oxrdflib"}
+_SPARED = "numpy._core"  # of a package that is told not to be there, the name is asked for
 GRAMMAR = {
     f"loaders.language.{each}"
     for each in ("quantities", "indicators", "units", "scope", "noun_phrase", "roles", "posts")
@@ -75,7 +76,7 @@ def imported(store: Path, *arguments: str) -> frozenset[str]:
 def test_a_piped_question_imports_nothing_heavy(store: Path, arguments: tuple[str, ...]) -> None:
     modules = imported(store, *arguments)
     assert "arcadedb" in modules, "the account of imports is empty or of something else"
-    assert not modules & HEAVY
+    assert not modules & {*HEAVY, _SPARED}
 
 
 def test_a_piped_question_imports_no_grammar(store: Path) -> None:

@@ -49,9 +49,12 @@ _OF_PEOPLES_OWN = "query"
 
 def main() -> None:
     """Run `kg` as a program: errors become one line and an exit code."""
-    from kg.run.cycles import look_for_cycles_seldom
+    from kg.mirror.library import spare_numpy
+    from kg.run.cycles import look_for_cycles_seldom, never_look_at_the_end
 
     look_for_cycles_seldom()
+    never_look_at_the_end()
+    spare_numpy()
     if cli.called(sys.argv[1:]) == _OF_PEOPLES_OWN:
         from kg.cli.child import in_a_child
 

@@ -22,6 +22,7 @@ from typing import Any
 from kg.mirror.base import Engine, Place, Rows, fingerprint_of, mark_of
 from kg.mirror.changes import HASH, Batch, Row, root_label
 from kg.mirror.cypher import columns, may_return_paths, refuse_files
+from kg.mirror.library import library, spared
 from kg.store.atomic import replacing
 from kg.store.limits import memory_left, require_limits, shortage
 from kg.store.seal import Seal, State
@@ -196,8 +197,6 @@ class EmbeddedEngine(Engine):
         return self._database
 
     def _answer(self, cypher: str, parameters: dict[str, Any]) -> list[dict[str, Any]]:
-        from arcadedb import ArcadeDBError
-
         database = self._open_database
         if not _encodable(parameters):
             raise QueryError("a parameter holds half a character (a lone surrogate)")
@@ -206,7 +205,7 @@ class EmbeddedEngine(Engine):
             # opened the files read-only besides.
             arguments = (parameters,) if parameters else ()
             found: list[dict[str, Any]] = database.query("opencypher", cypher, *arguments).to_list()
-        except (ArcadeDBError, ValueError, TypeError) as error:
+        except (library().ArcadeDBError, ValueError, TypeError) as error:
             short = shortage(error, str(self._folder))
             if short is not None:
                 raise short from error
@@ -375,14 +374,12 @@ def _open_writer(folder: Path, limit: float) -> Any:
 
 def _open(folder: Path, limit: float, *, read_only: bool, create: bool = False) -> Any:
     path = str(folder / _DATABASE)
-    with _quiet(folder, limit), _translated(str(folder)):
+    with _quiet(folder, limit), _translated(str(folder)), spared():
         files = 0 if create else sum(1 for _ in (folder / _DATABASE).iterdir())
         require_limits(str(folder), handles=max(_HANDLES, files + _HANDLES_BESIDES), space=SPACE)
-        import arcadedb
-
         if create:
-            return arcadedb.create_database(path)
-        return arcadedb.open_database(path, read_only=read_only)
+            return library().create_database(path)
+        return library().open_database(path, read_only=read_only)
 
 
 @contextlib.contextmanager
@@ -422,7 +419,7 @@ def _quiet(folder: Path, limit: float) -> Iterator[None]:
 def _translated(where: str) -> Iterator[None]:
     """The engine's errors as ours."""
     try:
-        from arcadedb import ArcadeDBError
+        failed = library().ArcadeDBError
     except ImportError as error:
         raise MirrorError(
             f"the embedded engine cannot be loaded ({error})",
@@ -430,12 +427,12 @@ def _translated(where: str) -> Iterator[None]:
         ) from error
     try:
         yield
-    except (ArcadeDBError, OSError, RuntimeError, MemoryError) as error:
+    except (failed, OSError, RuntimeError, MemoryError) as error:
         text = str(error)
         short = shortage(error, where)
         if short is not None:
             raise short from error
-        if not isinstance(error, ArcadeDBError):
+        if not isinstance(error, failed):
             raise
         if "locked by another process" in text or "already in use" in text:
             raise StoreLocked(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 
 _ALLOCATIONS = 200_000
@@ -12,3 +13,11 @@ rows, none in a cycle; looking through all of them again and again costs, and fi
 def look_for_cycles_seldom() -> None:
     """What a process of `kg` begins with: the command line, one that reads, or one of Spark's."""
     gc.set_threshold(_ALLOCATIONS, 20, 50)
+
+
+def never_look_at_the_end() -> None:
+    """For a process that is a command: what it holds when it ends goes with it, cycles too.
+
+    Python would look through all of it once more, after the last line of the program.
+    """
+    atexit.register(gc.freeze)

@@ -17,7 +17,6 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from multiprocessing import connection, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -118,6 +117,8 @@ def _as_done(
     work: Work[Item, Result], paths: Sequence[Item], known: Known, jobs: int
 ) -> Generator[tuple[int, Result | KgError], None, None]:
     """Numbers of files with what came of them, as they are done."""
+    from multiprocessing import connection
+
     left = deque(range(len(paths)))
     open_numbers: set[int] = set()
     sent = pickle.dumps((work, known))
@@ -161,6 +162,8 @@ class _Failed(Exception):
 
 
 def _started(sent: bytes) -> _Worker[Any]:
+    from multiprocessing import get_context
+
     context = get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=_serve, args=(theirs, sent), daemon=True)
