@@ -20,7 +20,7 @@ from loaders.kinds import extract, review
 from loaders.language import figures as figures_module
 from loaders.language import frames
 from ontology.errors import UnknownDocumentKind
-from ontology.model import Extraction, Outcome
+from ontology.model import Extraction, Outcome, Statement
 
 ARTICLE = """聚力攻坚开新局 奋力打造“清溪明珠”的青石答卷
 
@@ -519,3 +519,24 @@ def test_a_figure_is_of_the_time_that_its_sentence_says(text: str, expected: lis
     read = figures_module.figures(text, year=2031)
     told = [figure_period(text, each, 2031, now=2031).period for each in read]
     assert told == expected
+
+
+def test_a_communique_names_all_of_a_branch_and_tells_of_its_own_year() -> None:
+    text = (
+        "青石县2031年国民经济和社会发展统计公报\n\n"
+        "与上年比，林业占总产值的比重上升2个百分点；电力、热力及水生产和供应业增加值下降3%。\n\n"
+        "全年抓获盗窃嫌疑人31人，竹木加工业产值增长4%，高出全省1个百分点，增幅全省排第4位。"
+    )
+    extraction = extract(read_text(text, "甲.txt"))
+    assert [(each.object.name, each.subject.get("period")) for each in measures(extraction)] == [
+        ("林业占总产值的比重上升", "2031"),
+        ("电力、热力及水生产和供应业增加值下降", "2031"),
+        ("抓获盗窃嫌疑人", "2031"),
+        ("竹木加工业产值", "2031"),
+        ("竹木加工业产值增速高出全省", "2031"),
+        ("竹木加工业产值增幅名次", "2031"),
+    ]
+
+
+def measures(extraction: Extraction) -> list[Statement]:
+    return [each for each in extraction.statements if each.predicate == "measures"]

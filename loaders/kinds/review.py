@@ -27,11 +27,10 @@ from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.dates import Dated, told_of
 from loaders.language.figures import Figure, figures
-from loaders.language.indicators import head
 from loaders.language.lists import Listed, listed
 from loaders.language.measures import DURATIONS
 from loaders.language.parts import Whole, wholes
-from loaders.language.ranks import PLAIN_RANK, ranks
+from loaders.language.ranks import with_ranks
 from loaders.language.titles import short_title
 from loaders.layout.outline import Placed, Role, outline
 from ontology import late_re as re
@@ -137,8 +136,6 @@ class _Reading:
         """Whether it lays down rules (第一条…): its figures are what must be, not what was."""
         self._announced = False
         """Whether a paragraph announced, of what is to come, the list that is being read."""
-        self._last = ""
-        """What was measured last: a rank without words of its own is of that."""
 
     def _date_by_title(self, title: str) -> None:
         """A review names its year bare (我们走过的2020), where a report writes 2020年."""
@@ -179,9 +176,7 @@ class _Reading:
         text = piece.text
         lists = listed(text)
         year = self._year
-        figured = sorted(
-            [*figures(text, year=year), *ranks(text)], key=lambda each: each.quantity.start
-        )
+        figured = with_ranks(text, figures(text, year=year))
         above = section[:-1] if placed.role is Role.HEADING else section
         self._announced = frames.announces(text) or (self._announced and frames.is_item(text))
         going_on = False
@@ -190,7 +185,6 @@ class _Reading:
         for sentence in sentences(text):
             if sentence.end <= promised_until:
                 continue  # what the label behind it reports on: a promise, nothing that was done
-            self._last = ""
             ahead_from = frames.ahead_from(
                 above or section[:1],
                 sentence.text,
@@ -333,17 +327,10 @@ class _Reading:
         if not counted or self._lays_down or _EDITOR.search(clause.text):
             return
         year = self._year
-        read = [replace(figure, indicator=_indicator(figure, piece.text)) for figure in counted]
+        read = [replace(each, indicator=_counted(each, piece.text)) for each in counted]
         read = [
             replace(each, bare=each.bare or bool(_GENERIC.match(each.indicator))) for each in read
         ]
-        read = [
-            replace(each, indicator=f"{_REACHED.sub('', self._last)}{each.indicator}")
-            if PLAIN_RANK.fullmatch(each.indicator) and self._last
-            else each
-            for each in read
-        ]
-        self._last = read[-1].indicator
         if not ahead or _MEASURES_WORKS.search(clause.text):
             for figure in read:
                 self._prose.measurement(figure, piece, section, year, span=self._span)
@@ -373,7 +360,6 @@ def _is_speech(text: str, sentence: Span) -> bool:
     return _OURS.search(sentence.text) is None
 
 
-_REACHED = re.compile(r"(?:预计)?(?:完成|实现|达到?|为)$")
 _ONE_OF_A_SORT = re.compile(r"(?:是|为|成为|作为|有|这|每)$")
 _EVERY = re.compile(r"(?:每|每隔)$")
 
@@ -395,12 +381,6 @@ _BATCH = re.compile(
     r"(?P<batch>(?:首批|第[一二三四五六七八九]批)(?:\d+个)?[\u4e00-\u9fff]{2,8}?项目)(?:已|均|"
     r"全部|全面|正式|陆续|集中|顺利|如期)*"
     r"(?:(?P<done>完工|竣工|建成|投用|交付)|进场施工|开工|动工|启动)"
-)
-_MANNER = re.compile(
-    r"^(?:我们|[我全该本][区县市]|[\u4e00-\u9fff]{2,3}[区县市](?=将)|将|今年|共计划|计划|还|力争|确保|实现|全力|大力|着力|高标准|高质量|高水平|重点(?!项目|工程|企业|任务)|狠抓|"
-    r"抓好|抓紧|抓|做好|加快|加强|推进|推动|"
-    r"年底前?|年内|全年|于?(?:\d{1,2}日)?启动|起(?=完成)|完成|其中|线上线下|积极|努力|进一步|"
-    r"第[一二三四五六七八九十]+(?=[、，是批]|$)|批(?=项目))+"
 )
 _NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人民政府|人大)?)")
 _NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")
@@ -483,26 +463,28 @@ def _figure_start(each: Figure) -> int:
     return each.quantity.start
 
 
-_LONGEST_INDICATOR = 10
-_NOUN_FOLLOWS = re.compile(r"(?!的)[\u4e00-\u9fff]{2}")
-_ADVERB = re.compile(r"全面|全部|正式|顺利")
 _GENERIC = re.compile(r"^(?:项目|区块|道路|任务|工程|地块|小区)")
 """Nouns that say nothing without their paragraph: such an indicator is this document's alone."""
-_AND = re.compile(r"(?:和|及|以及)(?=[\u4e00-\u9fff]{2})")
-_DATE = re.compile(r"\d{1,2}月底?(?:之?前)?|年底前?|年内|全年(?:实现)?|实现$")
 
 
-def _indicator(figure: Figure, text: str) -> str:
-    """The words that name what is measured, without the manner in which it is promised."""
-    words = _DATE.sub("", re.split("[：:]", figure.indicator)[-1]).rstrip("…").removesuffix("目标")
-    words = _MANNER.sub("", head(words) or words)
+_LONGEST_INDICATOR = 10
+_LONGEST_ACT = 4
+_NOUN_FOLLOWS = re.compile(r"(?!的)[\u4e00-\u9fff]{2}")
+_AND = re.compile(r"(?:和|以及|(?<!以)及)(?=[\u4e00-\u9fff]{2})")
+
+
+def _counted(figure: Figure, text: str) -> str:
+    """The name of what is measured; of two long ones joined by 和 that which the number counts.
+
+    It is the one beside the number: 完成甲户安置和回迁10户; 10条道路和停车场建设.
+    """
+    words = figure.indicator.rstrip("…").removesuffix("目标")
     parts = _AND.split(words)
-    if len(words) > _LONGEST_INDICATOR and len(parts) > 1:
-        # The number counts what stands next to it: 完成甲户安置和回迁10户; 10条道路和停车场.
-        counted_after = bool(_NOUN_FOLLOWS.match(text, figure.quantity.end))
-        words = parts[0] if counted_after else parts[-1]
-    words = _ADVERB.sub("", words)
-    return normal_name(words) or figure.indicator
+    if figure.kind != "level" or len(words) <= _LONGEST_INDICATOR or len(parts) != 2:
+        return figure.indicator
+    if _NOUN_FOLLOWS.match(text, figure.quantity.end):
+        return parts[0]
+    return parts[1] if len(parts[1]) <= _LONGEST_ACT else figure.indicator
 
 
 def _groups(text: str, named: Sequence[Named]) -> list[tuple[int, int]]:

@@ -15,13 +15,13 @@ from ontology import late_re as re
 from ontology.text import squeeze
 
 SUBJECT_CARRIED = re.compile(
-    r"^(?:自然(?=口径|增长|完成|[增减]|下降|$)|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
+    r"^(?:自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
 )
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _REMAINS = re.compile(r"剩余|尚余|其余")
 _UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
 _ADDED = re.compile(
-    r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期)?|[比较]|同比|环比)"
+    r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期|[末底])?|[比较]|同比|环比)"
     r"(?P<word>净增加?|增加|新增|减少|净减少?|多|少|[减增短多][收产])了?|(?P<alone>净增加?|增加|净?减少|[超短]收)了?"
 )
 _REACHED = re.compile(
@@ -30,7 +30,7 @@ _REACHED = re.compile(
     r"(?:已|预计|力争|确保|争取|将|全年|累计|总数|总量|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?)了?"
     r"|(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+"
 )
-_SAME_SCOPE = re.compile(r"自然(?=口径|增长|完成|[增减]|下降|$)|同口径|可比口径")
+_SAME_SCOPE = re.compile(r"自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|同口径|可比口径")
 _ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
 _PLAIN_MEMBER = re.compile(
@@ -76,7 +76,8 @@ class Naming:
     def __init__(self, told: Told) -> None:
         self._told = told
 
-    def ratio_name(self, before: str, after: str, part: Part) -> str:
+    def ratio_name(self, before: str, after: str, part: Part, *, points: bool = False) -> str:
+        """The name of a ratio. points: it is given in points (高于全市2个百分点)."""
         name = indicators.head(before)
         rest = indicators.tail(after)
         if part is Part.RATE and (PLAN_ALONE.fullmatch(name) or ONLY_DONE.fullmatch(name)):
@@ -89,7 +90,8 @@ class Naming:
             # 100%落实…, 83%的报案: the words after it say of what.
             return re.sub(r"^的", "", rest)
         if SUBJECT_CARRIED.match(name):
-            return self._told.last_indicator() + name
+            known = self._told.last_indicator()
+            return (self._told.growth_of(known, name) if points else known) + name
         # 为学生100%提供学位: of whom, and what.
         return name + rest if _AS_WELL.match(rest) else name
 
@@ -218,9 +220,14 @@ class Naming:
                     return indicators.inherited(name, thing), False
         return name, True
 
-    def carried(self, before: str, quantity: Quantity) -> str:
-        """What reached a figure that only a verb leads to (…翻一番，达到20亿元), or ""."""
+    def carried(self, before: str, quantity: Quantity, *, moved: bool = False) -> str:
+        """What reached a figure that only a verb leads to (…翻一番，达到20亿元), or "".
+
+        moved: it is what something came to, or came from (…实现翻番，从8亿元增至20亿元).
+        """
         said = _THEN_BY.sub("", squeeze(before))
+        if moved and not said:
+            return self._moved(quantity)
         later = said != squeeze(before) and not said and bool(_PASSES.match(quantity.text))
         if not (later or _REACHED.fullmatch(said)) or said == "成功":
             return ""  # 调处2350件，成功2310件: of what, but not all that was dealt with
@@ -235,6 +242,13 @@ class Naming:
                 # 新增中心2家、达到6家: the level is not what was added.
                 return _INCREASED.sub("", name) or name if _LEVEL.search(before) else name
         return self._told.subject
+
+    def _moved(self, quantity: Quantity) -> str:
+        """What came from one value to another, where the clause before says it."""
+        if risen := self._told.just_risen():
+            return risen
+        alike = (x for x in self._told.in_sentence() if x.quantity.base_unit == quantity.base_unit)
+        return next((each.indicator for each in alike if not each.bare), "")
 
 
 _THEN_BY = re.compile(r"^(?:力争|确保|争取|预计)?[到至](?:19|20)\d{2}年[底末]?(?:力争|确保|争取)?")

@@ -79,7 +79,10 @@ _EXCEPT = re.compile(r"除(?:了)?$")
 _OTHER_THAN = re.compile(r"[^，。；\d]{0,10}(?:以外|之外|外)")
 _PART_OF_ABOVE = re.compile(r"[\s（(]*(?:其中|包括|内含|含(?=[\u4e00-\u9fff]{2,12}\d))")
 """What opens a line that tells of a part of the figure above it."""
-_ITEM = re.compile(r"(?m)^[ \t\u3000]*(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳])(?!\s*\d)")
+_ITEM = re.compile(
+    r"(?m)^[ \t\u3000]*(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳]"
+    r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?!\s*\d)"
+)
 """The number of an item, at the head of a line: no figure, and in no name."""
 _ALL_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
@@ -516,13 +519,15 @@ class _Reader:
         # 新增公园3个、公园总数达12个: all there are were not added.
         shares_verb = group[0].listed and not _ALL_THERE_IS.search(before)
         name = self._naming.name(before, after, found, verb if shares_verb else "", group)
-        name = self._naming.scoped(name)
+        name = "" if _BASELINE_AFTER.fullmatch(name) else self._naming.scoped(name)
         rule = "figure/list" if found is not None and found.open else "figure/named"
         alone = not _BARRIER.sub("", after).strip("，。；、 ")
         if not name and alone:
             name, rule = self._told.label, "figure/bracket"
         if not name and alone:
-            name, rule = self._naming.carried(before, first), "figure/told-before"
+            moved = group[-1].came_to or bool(_BASELINE_AFTER.search(after))
+            name = self._naming.carried(before, first, moved=moved)
+            rule = "figure/told-before"
         whole, bare = self._naming.with_noun(name, first)
         if whole != name:
             rule = "figure/noun-before"
@@ -557,7 +562,8 @@ class _Reader:
         if len(names) > 1 and all(_RATIO_NAME.search(each) for each in names):
             return self._of_each(clause, group[0].quantity, names, "share", part)
         baseline = bool(_BASELINE_AFTER.search(after))
-        name = self._naming.ratio_name(before, "" if baseline else after, part)
+        points = group[0].quantity.unit.endswith("百分点")
+        name = self._naming.ratio_name(before, "" if baseline else after, part, points=points)
         if part is Part.VALUE and not name and _ONLY_REACHED.fullmatch(squeeze(before)):
             name = self._told.last_indicator()  # 城镇化率提升0.9个百分点、达62.1%
         if part is not Part.RATE and _SHARE_OF.match(name):  # 支出22亿元，占预算的85%
@@ -739,6 +745,8 @@ class _Reader:
                 or self._told.promised("growth")
                 or self._told.subject
             )
+            if of_share and (self._told.topic or self._told.just_risen()) != known:
+                known = self._told.growth_of(known, name)
             # 能耗下降: what is told or promised of it may say already that it became less.
             name = (known.removesuffix(kept) if kept and not name else known) + name
             rule = "figure/growth-before"

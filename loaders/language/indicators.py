@@ -63,12 +63,15 @@ _DID_ELSE = re.compile(
 )
 """300家药店提供配药服务: what those that are counted did besides names them no more."""
 
+_DID_COME = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})实现(?=(?:{_VERB})(?:$|或))")
+"""项目实现开工: they did start."""
+
 _BARE = re.compile(
     rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|入住|施工|装修|安装|调试|招标|审批|封顶|结顶|停工|停建|复工|投产|达产)(?:和|及|、|并|或)?)+$"
     r"|^(?:均|还|仍)?正在[\u4e00-\u9fff]{2,4}$"
 )
 _ADVERB = re.compile(
-    rf"(?<=[\u4e00-\u9fff”）])(?:{_WORDS.any_of('indicator/adverb')}|(?<![人户年月日亩平])均)+"
+    rf"(?<=[\u4e00-\u9fff”）])(?:{_WORDS.any_of('indicator/adverb')}|(?<![人户年月日亩平])均|(?<![公中])共)+"
     rf"(?!(?:{_VERB})(?:完成)?率)"  # 按期办结率 is no 办结率
     rf"(?=(?:{_VERB}|{_WORDS.any_of('indicator/predicate')})(?:了|$|[\u4e00-\u9fff“]))"
 )
@@ -113,7 +116,7 @@ def clean(name: str) -> str:
     said = re.sub(r"^.*[、，](?:力争|确保|预计|争取)(?=[\u4e00-\u9fff])", "", said.lstrip("的"))
     words = _ADVERB.sub("", _SIGN.sub("", said))
     words = _BESIDE["indicator/before"].sub("", _BESIDE["indicator/another"].sub("", words))
-    words = _SCORE.sub("", words)
+    words = _DID_COME.sub("", _SCORE.sub("", words))
     words = _BESIDE["indicator/decided"].sub("", words)
     words = _BESIDE["indicator/clause-before"].sub("", _BESIDE["indicator/basis"].sub("", words))
     words = _BESIDE["indicator/lasting"].sub("", words)

@@ -131,7 +131,8 @@ def with_ranks(text: str, read: Sequence[Figure], promised: Sequence[Figure] = (
             and plain
             and not re.search("[。；;\n]", text[before.quantity.end : each.quantity.start])
         ):
-            words = _A_RANK.sub("", _REACHED.sub("", before.indicator))
+            words = _BESIDE_OTHERS.sub("", before.indicator)
+            words = _A_RANK.sub("", _REACHED.sub("", words))
             each = replace(each, indicator=f"{words}{each.indicator}")  # noqa: PLW2901
         elif plain and len({each.indicator for each in own}) == 1:
             each = replace(each, indicator=own[0].indicator)  # noqa: PLW2901
@@ -151,6 +152,8 @@ def _in_set(text: str, figure: Figure) -> bool:
 
 _SET_BEFORE = re.compile(r"全[国省市区县]$")
 _SET_BEHIND = re.compile(r"(?:重点|主要)?(?:城市|地级市|设区市|县|区|市|旗)")
+_BESIDE_OTHERS = re.compile(r"(?:增速|增幅)?(?:高于|高出|低于|快于|慢于|优于)[^，。；]*$")
+"""增长9%，高于全省2个百分点，居全省第三: what grew is ranked."""
 _A_RANK = re.compile(f"(?:{FROM_THE_END}|{RANK})$")
 
 

@@ -14,8 +14,14 @@ MEMORY = 50
 _SHARE_OF = re.compile(r"占(?!比|地|用|道).+$")
 """What something is a share of (支出占预算) is not what rose by so much."""
 _HOW_CHANGED = re.compile(
-    r"(?:同比|环比)?(?:上升|下降|净增加?|增加|减少|提高|提升|降低|回落|改善|恶化)$|环比$"
+    r"(?:增速|降幅)?(?:同比|环比)?(?:上升|下降|净增加?|增加|减少|提高|提升|降低|回落|改善|恶化)$|环比$"
 )
+
+_OF_GROWTH = re.compile(r"(?:[增降涨跌]幅|增速|增长率|[率比]|比重|占比)$")
+
+_SAYS_OF_WHAT = re.compile(r"[增降涨跌]幅|增速|占|[较比]重")
+_OF_ITS_GROWTH = re.compile(r"(?P<word>增速|降幅)[\u4e00-\u9fff]{2,6}$")
+_LESS = re.compile(r"(?:下降|减少|降低|回落|下滑|下跌)$")
 
 INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
 """Of what rose by so much, a growth rate after it is not said."""
@@ -59,6 +65,22 @@ class Told:
             if each.sentence != self.sentence:
                 break
             yield each
+
+    def growth_of(self, name: str, behind: str) -> str:
+        """A name with the word that its growth is meant, where growth was told of it last: points
+        are of that (产值增长12%，比上半年回落4个百分点), unless the words behind it say of what.
+        """
+        last = next(self.in_sentence(), None)
+        if last is None or last.kind != "growth":
+            return name
+        of_growth = _OF_ITS_GROWTH.search(last.indicator)
+        if not of_growth and last.quantity.unit != "%":
+            return name
+        if _OF_GROWTH.search(name) or _SAYS_OF_WHAT.match(behind):
+            return name
+        if of_growth:
+            return name + of_growth["word"]
+        return name + ("降幅" if _LESS.search(last.indicator) else "增速")
 
     def promised(self, kind: str) -> str:
         """The task's own indicator of this kind, if it has but one."""
