@@ -540,3 +540,29 @@ def test_a_communique_names_all_of_a_branch_and_tells_of_its_own_year() -> None:
 
 def measures(extraction: Extraction) -> list[Statement]:
     return [each for each in extraction.statements if each.predicate == "measures"]
+
+
+REPORTED = """青石区2031年重要民生实事项目进展情况
+1.完成20公里乡村公路大修，保证安全畅达。
+当前进展：已完成招标工作，建成样板路3公里。
+2.新增便民泊位50个；改造巷道2条
+目前已新增泊位15个。
+3.今年前三季度应完成绿化80亩，新增路灯30盏。目前，完成绿化90亩。
+据介绍，区里今年还公布了为民办实事项目。包括改造房屋50户，建成公厕4座。
+"""
+
+
+def test_what_a_report_sets_beside_its_results_is_promised() -> None:
+    extraction = extract(read_text(REPORTED, "进展.txt"))
+    told = {
+        (str(each.subject.get("valueText")), each.subject.get("measurementKind"))
+        for each in extraction.statements
+        if each.predicate == "measures"
+    }
+    wanted = {
+        str(each.object.get("valueText"))
+        for each in extraction.statements
+        if each.predicate == "hasTarget"
+    }
+    assert {each for each, kind in told if kind == "actual"} == {"3公里", "15个", "90亩"}
+    assert wanted == {"20公里", "50个", "2条", "50户", "4座"}

@@ -109,10 +109,12 @@ def _is_past(text: str, period: Period, begin: int, at: int) -> bool:
     start, end = begin + period.start, begin + period.end
     if period.rule == "period/whole-year" and _OF_GOAL.search(text, begin, start):
         return _GOAL.match(text, end) is not None
-    until = period.value.startswith("../")
-    return not until and end <= at and _NOW.search(text, end, at) is not None
+    within = _WITHIN_YEAR.match(period.value) is not None
+    return within and end <= at and _NOW.search(text, end, at) is not None
 
 
+_WITHIN_YEAR = re.compile(r"by |[\dX]{4}[-HQ]")
+"""A deadline or a part of a year; what is told of a year holds now too, and of 截至9月底."""
 _NOW = re.compile(r"(?:^|(?<=[，,；;。：:]))(?:截[至止])?(?:目前|现已|至今)")
 _OF_GOAL = re.compile(r"(?:完成|达到|实现|占|超过?|为|是)[了到]?$")
 _GOAL = re.compile(r"的?(?:预期|预定|既定)?(?:目标|任务|计划|预算|指标)")

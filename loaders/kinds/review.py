@@ -111,6 +111,16 @@ def extract(document: Document) -> Extraction:
     return _Reading(document).extraction()
 
 
+def _is_reported_below(placed: Placed, below: Placed | None) -> bool:
+    """Whether a paragraph is a promise of which the one below it tells what came."""
+    if below is None:
+        return False
+    told = below.block.piece.text
+    if frames.reports_on_above(told):
+        return True
+    return not placed.block.piece.text.endswith(("。", "；", "：")) and frames.tells_of_now(told)
+
+
 class _Reading:
     def __init__(self, document: Document) -> None:
         self._placed = outline(document.blocks)
@@ -166,30 +176,33 @@ class _Reading:
                 self._topic = last if last and last.name.end == len(piece.text) else None
             if each.role is Role.CAPTION:
                 continue
-            if following and frames.reports_on_above(following.block.piece.text):
-                continue  # a promise: what was done is told below it
-            self._paragraph(each, named)
+            self._paragraph(each, named, promised=_is_reported_below(each, following))
         return self._prose.extraction()
 
-    def _paragraph(self, placed: Placed, named: Sequence[Named]) -> None:
+    def _paragraph(self, placed: Placed, named: Sequence[Named], *, promised: bool) -> None:
         piece, section = placed.block.piece, placed.section
         text = piece.text
         lists = listed(text)
         year = self._year
         figured = with_ranks(text, figures(text, year=year))
         above = section[:-1] if placed.role is Role.HEADING else section
-        self._announced = frames.announces(text) or (self._announced and frames.is_item(text))
+        self._announced = frames.announces(text) or (
+            self._announced and (frames.is_item(text) or frames.goes_on(text))
+        )
         going_on = False
         exhorts = frames.EXHORTS.match(text) is not None
         promised_until = frames.promised_until(text)
         for sentence in sentences(text):
-            if sentence.end <= promised_until:
-                continue  # what the label behind it reports on: a promise, nothing that was done
-            ahead_from = frames.ahead_from(
-                above or section[:1],
-                sentence.text,
-                announced=self._announced or going_on or exhorts,
-            )
+            # What a label behind it or below it reports on is a promise, nothing that was done.
+            reported = promised or sentence.end <= promised_until
+            ahead_from = 0
+            if not reported:
+                ahead_from = frames.ahead_from(
+                    above or section[:1],
+                    sentence.text,
+                    announced=self._announced or going_on or exhorts,
+                )
+            self._announced = self._announced or frames.opens_promises(sentence.text)
             # What is joined by ； goes on promising: 将实施甲；完成乙；建设丙。
             joined = text[sentence.end : sentence.end + 1] in ("；", ";")
             going_on = joined and ahead_from < len(sentence.text)
@@ -208,10 +221,8 @@ class _Reading:
                 if placed.role is Role.PARAGRAPH:
                     counted = _between(figured, _figure_start, span.start, span.end)
                     before = _between(inside, _name_start, sentence.start, span.start)
-                    promised = (
-                        ahead and not foreign and not (of_works and of_works.start() < clause.end)
-                    )
-                    self._figures(piece, span, counted, before, section, ahead=promised)
+                    own = ahead and not foreign and not (of_works and of_works.start() < clause.end)
+                    self._figures(piece, span, counted, before, section, ahead=own)
         for whole in wholes(text, lists, [each.name for each in named]):
             self._parts(piece, whole, named, section)
 

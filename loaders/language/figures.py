@@ -30,7 +30,14 @@ from loaders.language.figure_names import SUBJECT_CARRIED, Naming, counted_names
 from loaders.language.intentions import intentions
 from loaders.language.quantities import quantities
 from loaders.language.quantity import Quantity
-from loaders.language.rates import completes, is_claimed_rate, opening_ratio, part_of, rated
+from loaders.language.rates import (
+    completes,
+    is_claimed_rate,
+    opening_ratio,
+    part_of,
+    rated,
+    sorts_tasks,
+)
 from loaders.language.respectively import RESPECTIVELY, listed_years, members, with_bare_numbers
 from loaders.language.scope import batch, in_names, is_weight, without_batch
 from loaders.language.slots import (
@@ -124,6 +131,8 @@ _LEVEL = re.compile(
 )
 """A name that begins with a level or a place (市级美丽乡村): what comes behind is its noun."""
 _ONLY_REACHED = re.compile(r"[，、]?(?:已|预计|将|有望)*(?:达到?|至|升至|提高到|提升至|降至|为)了?")
+_FAR = 160
+"""So many characters before a ratio may say of what it is a share."""
 _SHARE_OF = re.compile(r"占(?!比|地|用|道)")
 _BASELINE_AFTER = re.compile(r"的?基础上")
 _BARRIER = re.compile(r"^(?:大关|关口|台阶|基础上)")
@@ -418,6 +427,10 @@ class _Reader:
     def _part(self, before: str, after: str, quantity: Quantity) -> Part:
         """The part that a figure plays, by the words before and behind it."""
         part = part_of(before, quantity)
+        if part is Part.RATE and sorts_tasks(
+            self._words.text[max(0, quantity.start - _FAR) : quantity.start]
+        ):
+            part = Part.VALUE
         if completes(self._told, before, quantity):
             part = Part.RATE
         if self._is_intended(before) and part is Part.VALUE:

@@ -90,6 +90,7 @@ _ZONE = re.compile(r"(?:开发区|园区|高新区|经开区|新区|片区|街�
 
 _AHEAD = re.compile(
     r"下半年|明年|下一?步(?!行街|道)|(?:^|(?<=[，,；]))(?:还)?(?:要|必须|务必)(?![求点素件是])|下一?阶段|接下来|今后|未来[一二两三五\d]|力争|确保(?!了)|计划在|拟于"
+    r"|(?:预期|奋斗|发展|工作|主要)目标[是为：:]"
 )
 _BEGUN = re.compile(r"已(?!经?成为)|先后|相继|近日|日前")
 _NO_SUBJECT = re.compile(
@@ -173,7 +174,8 @@ def announces(paragraph: str) -> bool:
 
 
 _REPORTED = re.compile(
-    r"(?:^|(?<=[。；;\n]))\s*(?:目前|当前)?(?:工作)?(?:完成|进展|落实|推进|办理|实施)情况[:：]"
+    r"(?:^|(?<=[。；;\n]))\s*(?:目前|当前|最新|截至目前的?)?(?:工作|项目)?"
+    r"(?:(?:完成|进展|落实|推进|办理|实施)(?:情况|进度)|进展|办理结果)[:：]"
 )
 """The label before what came of a task that was named just before it."""
 
@@ -190,6 +192,36 @@ def promised_until(paragraph: str) -> int:
 def reports_on_above(paragraph: str) -> bool:
     """Whether a paragraph tells what came of what the one above promises."""
     return _REPORTED.match(paragraph) is not None
+
+
+def tells_of_now(paragraph: str) -> bool:
+    """Whether a paragraph opens with how what stands above it is now (目前已建成15个)."""
+    return _OPENS_NOW.match(paragraph) is not None
+
+
+_OPENS_NOW = re.compile(
+    r"\s*(?:截[至止])?(?:目前|现已)|\s*(?:该|此)(?:项目|工程)(?:已|于|正|目前|计划)"
+)
+
+
+def opens_promises(sentence: str) -> bool:
+    """Whether a sentence names a list of promises, which the sentences behind it tell.
+
+    >>> opens_promises("会上还公布了今年的为民办实事项目"), opens_promises("实事项目全部完成")
+    (True, False)
+    """
+    return _OPENS_PROMISES.search(sentence) is not None
+
+
+def goes_on(paragraph: str) -> bool:
+    """Whether a paragraph goes on with what the one above it speaks of (同时，…; 此外，…)."""
+    return _GOES_ON.match(paragraph) is not None
+
+
+_OPENS_PROMISES = re.compile(
+    r"(?:公布|发布|确定|推出|安排|承诺|[兴再要将]办|办[好理成])(?![^，。；]*(?:完成|情况|进展|意见))[^，。；]{0,20}实事(?:项目)?[”\"：:]?$"
+)
+_GOES_ON = re.compile(r"\s*(?:同时|此外|另外|其次|还将|并将)")
 
 
 def is_item(paragraph: str) -> bool:

@@ -93,6 +93,21 @@ def part_of(before: str, quantity: Quantity) -> Part:
     return Part.VALUE
 
 
+def sorts_tasks(before: str) -> bool:
+    """Whether tasks are counted by how they stand, so that a ratio behind 占总任务 is a share of
+    them, of which nothing is completed.
+
+    >>> sorts_tasks("滞后的有7项，占总任务的"), sorts_tasks("改造房屋50户，占总任务的")
+    (True, False)
+    """
+    sentence = re.split("[。\n]", before)[-1]
+    return _OF_ALL.search(sentence) is not None and _SORTED.search(sentence) is not None
+
+
+_OF_ALL = re.compile(r"占(?:全部|总|所有)(?:目标)?任务(?:数|总数)?的?(?:比例?|比重)?[为达]?$")
+_SORTED = re.compile(r"(?:进度|时序|滞后|缓慢|完成|推进|办理|启动)的有?\d+[个项件]")
+
+
 def completes(told: Told, before: str, quantity: Quantity) -> bool:
     """Whether a ratio is of the goal of the figure before it, though no word says so."""
     words = squeeze(before)
