@@ -566,3 +566,20 @@ def test_what_a_report_sets_beside_its_results_is_promised() -> None:
     }
     assert {each for each, kind in told if kind == "actual"} == {"3公里", "15个", "90亩"}
     assert wanted == {"20公里", "50个", "2条", "50户", "4座"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("全市工作会议\n\n5月8日，县长主持召开县政府第五次会议，贯彻落实县政府部署。", None),
+        ("本市办实事\n\n二连浩特市今年办好实事，二连浩特市政府作了安排。", "二连浩特市"),
+        (
+            "政策措施\n\n根据《昆明市人民政府关于节水的意见》，结合官渡区实际，新建泵站3座。",
+            "官渡区",
+        ),
+        ("代表热议\n\n这是在武胜县十八届人大五次会议上，县政府晒出的成绩单。", "武胜县"),
+    ],
+)
+def test_no_place_is_made_of_a_verb_and_an_organ(text: str, name: str | None) -> None:
+    division = review.extract(read_text(text, "某.txt")).document.division
+    assert division.name == (name or "某")

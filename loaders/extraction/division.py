@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from loaders.extraction.front import front_matter
-from loaders.extraction.place import most_told, place_of, told_by_name
+from loaders.extraction.place import most_told, of_congress, place_of, told_by_name
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.places import PROVINCES
@@ -90,7 +90,7 @@ def document_division(document: Document, title: str) -> Division:
 
 
 def _by_telling(document: Document) -> Division | None:
-    told = most_told(document)
+    told = most_told(document) or of_congress(document)
     return None if told is None else told.division
 
 
@@ -221,7 +221,7 @@ _COMMON_BEFORE = re.compile(
     r"数字|智能|高端|地方|区域|民营|县区|园区|体育|职业|高等|基础|思想|以及|工业|农业|[的在和与为是了有对向把将从于等]|[一二三四五六七八九十百千万亿]"
 )
 _NO_SHORT_NAME = re.compile(
-    r"中国|神州|祖国|中华|华夏|全[国省市县区]|我[省市县区]|广大|各族|[人居市村农]民|城市|乡村|家园|田园|庭院|生活|河湖|经济|社区|小镇|"
+    r"[届次第]|中国|神州|祖国|中华|华夏|全[国省市县区]|我[省市县区]|广大|各族|[人居市村农]民|城市|乡村|家园|田园|庭院|生活|河湖|经济|社区|小镇|"
     r"先进|成功|典型|丰富|创新|生动|工作|发展|治理|改革|建设|崭新|壮丽|基层|青年|广袤|辽阔|黑土|热土|聚焦|关注|观察|评论|视频|图解|盘点|回眸|综述|特稿|快讯|纪实|喜报|重磅|年终|解读|专访|两会|摘要|"
     r"要闻|通讯|报道|直击|现场|专题|成绩|目标|关键词|导读|编者|记者|来源|作者|时间"
 )

@@ -11,19 +11,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.extraction.heads.annexes import annexes_of
-from loaders.extraction.heads.dates import (
-    CARD_DAY,
-    LINES_OF_CARD,
-    dated_below,
-    made,
-    signature_of,
-    time_told,
-)
+from loaders.extraction.heads.card import card_of
+from loaders.extraction.heads.dates import dated_below, made, signature_of, time_told
 from loaders.extraction.heads.days import PRINTED, day_of
 from loaders.extraction.heads.issuer import issuer_of
-from loaders.extraction.heads.lines import HEAD, Is, head_of, lines_of
-from loaders.extraction.heads.number import NUMBER, plain_number
-from loaders.extraction.heads.portal import cells_of_card
+from loaders.extraction.heads.lines import Is, head_of, lines_of
+from loaders.extraction.heads.number import own_number
 from loaders.extraction.heads.sessions import SESSION, adopted
 from loaders.extraction.heads.title import find_title
 from loaders.formats.document import Document, Piece
@@ -62,12 +55,13 @@ def front_matter(document: Document) -> FrontMatter:
     lines = lines_of(document)
     head = head_of(lines)
     title, at = find_title(head)
-    cells = [cell for table in document.tables[:1] for cell in cells_of_card(table)]
-    numbers = (NUMBER.search(words) for words in [*(e.words for e in head), *cells])
-    number = next((plain_number(m["number"]) for m in numbers if m), None)
+    card = card_of(document, lines)
+    title = title or card.title
+    numbers = (each.number or own_number(each.words) for each in head)
+    number = next(filter(None, (*numbers, card.number)), None)
     session = next((m for e in head for m in [SESSION.search(e.words)] if m), None)
     addressee = next(
-        (e.words.rstrip("：:") for e in lines[: HEAD + 2] if e.sort is Is.ADDRESSEE), None
+        (e.words.rstrip("：:") for e in lines[: len(head) + 2] if e.sort is Is.ADDRESSEE), None
     )
     issuer = issuer_of(document, head, title, at)
     signature, signed, after = signature_of(document, at, issuer)
@@ -81,10 +75,7 @@ def front_matter(document: Document) -> FrontMatter:
         None,
     )
     given = day_of(session) or dated_below(head, at) or day_of(made(head))
-    card = next(
-        (m for e in lines[:LINES_OF_CARD] for m in [CARD_DAY.fullmatch(e.words)] if m), None
-    )
-    date = given or signed or day_of(printed) or day_of(card)
+    date = given or signed or day_of(printed) or card.day
     return FrontMatter(
         title=title,
         issuer=issuer or signature,

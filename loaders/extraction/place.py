@@ -228,6 +228,14 @@ def _district_beside(zone: Path, text: str, year: int | None) -> Path:
 _ZONE_ORGAN = re.compile(r"(?:管委会|管理委员会)?(?:办公室)?[\s、]*")
 
 
+_CITED = re.compile(r"《[^《》]*》")
+
+
+def without_cited(line: str) -> str:
+    """A line; of a sentence, what is not the name of another document and of that one's place."""
+    return _CITED.sub("", line) if "。" in line else line
+
+
 _PORTAL = re.compile(
     r"来源|作者|阅读|点击|浏览|法宝|引证码|链接|http|责任编辑|首页|当前位置|>|发布机构"
 )
@@ -249,6 +257,7 @@ def _lines(document: Document) -> tuple[list[str], list[str]]:
     """The short lines at the head of a document, and those at its end; no portal's."""
     blocks = document.blocks
     head = [squeeze(each.piece.text) for each in blocks[:_FRONT] if len(each.piece) <= _SHORT_LINE]
+    head = [without_cited(each) for each in head]
     foot = [
         squeeze(each.piece.text)
         for each in blocks[_FRONT:][-_BACK:]
@@ -429,6 +438,25 @@ def _by_text(found: set[Area], text: str) -> set[Area]:
     if len(named) == 1 and said[named[0]] >= _TWICE:
         return set(named)
     return found
+
+
+_OF_CONGRESS = re.compile(r"第?[一二三四五六七八九十]{1,3}届(?:人民代表大会|人大)")
+
+
+def of_congress(document: Document) -> Area | None:
+    """The division whose congress the opening of a text tells of, if it tells of one division's
+    alone; what an article without a title of its own is of.
+    """
+    text = half_width(squeeze(document.text[:_OPENING]))
+    told = {
+        path.areas
+        for path in paths(text, None)
+        if _OF_CONGRESS.match(text, path.end)
+        and not _OF_OTHERS.search(text[max(0, path.start - 8) : path.start])
+    }
+    areas = told.pop() if len(told) == 1 else frozenset()
+    of_the_time = _of_the_time(set(areas), _date(_lines(document)[0]))
+    return next(iter(of_the_time)) if len(of_the_time) == 1 else None
 
 
 _OWN_LEVEL = re.compile(r"[我全本](?P<level>[省市区县州旗盟])")

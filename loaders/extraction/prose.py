@@ -14,6 +14,7 @@ from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division, own_name, tabled, unplaced
 from loaders.extraction.figure_times import figure_period
 from loaders.extraction.front import front_matter
+from loaders.extraction.place import without_cited
 from loaders.extraction.statements import (
     StatedDue,
     Statements,
@@ -316,7 +317,7 @@ def front_division(document: Document, title: str) -> Division:
         return found
     for block in document.blocks[:_ABOVE_TITLE]:
         if len(block.piece) <= 60 and not block.level:
-            named = document_division(document, squeeze(block.piece.text))
+            named = document_division(document, without_cited(squeeze(block.piece.text)))
             if named != found:
                 return named
     for block in document.blocks[:_FRONT_MATTER]:

@@ -157,6 +157,9 @@ def _with_title_told(extraction: Extraction, document: Document) -> Extraction:
     from loaders.extraction.heads.doubt import doubtful_beside
 
     title = extraction.document.title
+    if title == document.name:
+        notice = "it shows no title of its own: it is called by its file's name"
+        return replace(extraction, notices=(*extraction.notices, notice))
     beside = doubtful_beside(document, title)
     if beside is None:
         return extraction

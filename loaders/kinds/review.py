@@ -19,7 +19,7 @@ from typing import TypeVar
 from loaders.extraction.division import by_name, short_division, unplaced
 from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_title
-from loaders.extraction.heads.lines import is_portal
+from loaders.extraction.heads.lines import Is, sort_of
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Document, Piece
@@ -34,9 +34,10 @@ from loaders.language.ranks import with_ranks
 from loaders.language.titles import short_title
 from loaders.layout.outline import Placed, Role, outline
 from ontology import late_re as re
+from ontology.divisions import divisions
 from ontology.ids import division_thing
 from ontology.model import Extraction, Thing
-from ontology.text import normal_name, squeeze
+from ontology.text import half_width, normal_name, squeeze
 
 Item = TypeVar("Item")
 
@@ -121,6 +122,12 @@ def _is_reported_below(placed: Placed, below: Placed | None) -> bool:
     return not placed.block.piece.text.endswith(("。", "；", "：")) and frames.tells_of_now(told)
 
 
+def _names_none(words: str, front: str | None) -> bool:
+    """Whether a line names no document: a session's, or a portal's where a title was found."""
+    sort = sort_of(half_width(words))
+    return sort in (Is.SESSION, Is.DATE, Is.NUMBER) or (front is not None and sort is Is.PORTAL)
+
+
 class _Reading:
     def __init__(self, document: Document) -> None:
         self._placed = outline(document.blocks)
@@ -128,7 +135,7 @@ class _Reading:
         title = " ".join(titles)
         front = front_title(document)
         # 工作专报, above what it reports; 内部资料
-        masthead = len(title) < _SHORTEST_TITLE or (front is not None and is_portal(title))
+        masthead = len(title) < _SHORTEST_TITLE or _names_none(title, front)
         front = front or document.name
         title = front if masthead or normal_name(title) in normal_name(front) else title
         self._prose = Prose(document, KIND, title)
@@ -393,6 +400,10 @@ _BATCH = re.compile(
     r"全部|全面|正式|陆续|集中|顺利|如期)*"
     r"(?:(?P<done>完工|竣工|建成|投用|交付)|进场施工|开工|动工|启动)"
 )
+_ITS_OWN = re.compile(r"结合(?P<name>[\u4e00-\u9fff]{2,8}?[省市区县旗州盟])实际")
+"""How a document says of which place it is, where it leaves 我区 out."""
+_QUOTED = re.compile(r"《[^《》]*》")
+"""The name of another document: the place in it is that one's."""
 _NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人民政府|人大)?)")
 _NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")
 _COMMON = re.compile(
@@ -404,17 +415,30 @@ _COMMON = re.compile(
 def _most_named(text: str) -> str | None:
     """The name of two characters and 区 or 县 that a text says most.
 
-    Three times at least, or once with its committee or government (某某区委).
+    Three times at least, or once with its committee or government (某某区委). One that no table
+    has is a name only where it also stands without these: 召开县政府会议 is of no 召开县.
     """
+    own = _ITS_OWN.search(text)
+    if own is not None and own["name"] in divisions().by_name:
+        return own["name"]
+    text = _QUOTED.sub("《》", text)
     for pattern in (_NAMED_DISTRICT, _NAMED_CITY):  # a district also names its city
         counts: Counter[str] = Counter()
         for match in pattern.finditer(text):
-            if _COMMON.search(match[1]) is None and not _LINK.search(match[1]):
-                counts[match[1]] += _LEAST if match[2] else 1
+            name = match[1]
+            if _COMMON.search(name) or _LINK.search(name):
+                continue
+            if _with_first(name, text) in divisions().by_name or _stands(name, text):
+                counts[name] += _LEAST if match[2] else 1
         found = counts.most_common(1)
         if found and found[0][1] >= _LEAST:
             return _with_first(found[0][0], text)
     return _named_once(text)
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name stands in a text on its own, with no organ or rank of its kind behind it."""
+    return re.search(rf"{name}(?!委|政府|人民政府|人大|政协|[直级域内长属])", text) is not None
 
 
 def _named_once(text: str) -> str | None:
@@ -437,13 +461,18 @@ def _named_once(text: str) -> str | None:
 def _with_first(name: str, text: str) -> str:
     """A name of three characters and 区 or 市: the first always stands before the others."""
     places = [each.start() for each in re.finditer(re.escape(name), text)]
+    longer = (text[max(0, places[0] - n) : places[0]] + name for n in range(_LONGEST_NAME, 0, -1))
+    known = [e for e in longer if e in divisions().by_name and text.count(e) == len(places)]
+    if known:
+        return known[0]  # 二连浩特市
     before = {text[at - 1 : at] for at in places}
     first = before.pop() if len(before) == 1 < len(places) else ""
     extends = re.fullmatch(r"[\u4e00-\u9fff](?<![省市州盟在到])", first) and not _LINK.search(first)
     return first + name if extends else name
 
 
-_LINK = re.compile(r"[和与及在对是的了为有于把将让向从]")
+_LINK = re.compile(r"[和与及在对是的了为有于把将让向从届次第]")
+_LONGEST_NAME = 8
 _LEAST = 3
 _OFTEN = 5
 

@@ -16,10 +16,17 @@ MENU = re.compile(_WORDS.pattern("head/menu"))
 """The menu of a portal on one line."""
 PORTAL = re.compile(
     "|".join(
-        _WORDS.pattern(f"head/{each}") for each in ("source", "crumb", "field", "press", "owner")
+        _WORDS.pattern(f"head/{each}")
+        for each in ("source", "crumb", "field", "press", "owner", "welcome")
     )
 )
 """What makes a short line one of a portal or a newspaper, wherever it stands in it."""
+CRUMB = re.compile(_WORDS.pattern("head/crumb"))
+"""The path to a page: what stands above it is the site's."""
+BUTTON = re.compile(_WORDS.pattern("head/button"))
+"""A whole line of what can be pressed."""
+SUMMARY = re.compile(_WORDS.pattern("head/summary"))
+"""What a page says of its document, above it."""
 PORTAL_WORDS = re.compile(_WORDS.pattern("head/portal-word"))
 """Words of portals that titles have too."""
 MAKER = re.compile(_WORDS.pattern("head/maker"))
@@ -30,13 +37,24 @@ CARD_FIELD = re.compile(_WORDS.pattern("head/card-field"))
 """The name of a field in a card that is laid out as a table."""
 FIELD_ALONE = re.compile(_WORDS.pattern("head/field-alone"))
 """The name of a field in a card that was copied as text, alone on its line."""
+CARD_TITLE = re.compile(_WORDS.any_of("head/card-title"))
+CARD_NUMBER = re.compile(_WORDS.any_of("head/card-number"))
+CARD_DAY = re.compile(_WORDS.any_of("head/card-day"))
+"""The names of a card's fields that say what a document says of itself."""
+_FIELDS = sorted(
+    _WORDS.words("head/card-title", "head/card-number", "head/card-day", "head/card-other"),
+    key=lambda name: (-len(name), name),
+)
+_SPREAD = "|".join(r"\s*".join(name) for name in _FIELDS)
+CARD_FIELDS = re.compile(rf"(?P<field>{_SPREAD})\s*(?:[：:]|\s|$)")
+"""The name of any field of a card, wherever in a line; spread (文  号) as well."""
 CALLED = _WORDS.any_of("head/called")
 """What documents are called, as a pattern without group."""
 
 
 def told(words: str) -> Iterator[tuple[str, str]]:
     """Each entry that finds its words in a line, and those words."""
-    whole = {"head/card-field", "head/field-alone"}
+    whole = {e for e in _WORDS.entries if e.startswith(("head/card", "head/field-", "head/button"))}
     for entry in _WORDS.entries:
         pattern = re.compile(_WORDS.pattern(entry) + ("$" if entry == "head/called" else ""))
         match = pattern.fullmatch(words) if entry in whole else pattern.search(words)

@@ -123,9 +123,10 @@ def _below_organs(organs: Sequence[str], words: str) -> bool:
 
 def _goes_on(above: str, words: str) -> bool:
     """Whether a line goes on the title above it, rather than being another line."""
-    if words.startswith(("—", "⸺")) or _OPEN.search(above) or _JOINS.search(above):
-        return True
-    if words.endswith("的") and ABOUT.search(above):
+    if _OPEN.search(above) and _opens_anew(words):
+        return False  # what a portal cut short stands above the whole
+    open_ = _OPEN.search(above) or _JOINS.search(above)
+    if open_ or words.startswith(("—", "⸺")) or (words.endswith("的") and ABOUT.search(above)):
         return True
     if repeats(above, words):
         return False
@@ -260,6 +261,14 @@ _LIST = re.compile(
     r"|[\u4e00-\u9fff]{0,4}报告|[\u4e00-\u9fff]{0,6}(?:公示|公告|通报|说明)(?:[（(].{1,20}[）)])?"
 )
 """What a title ends with below a line that might end one too: 重点项目⏎包联责任一览表."""
+
+
+def _opens_anew(words: str) -> bool:
+    """Whether a line opens a title of its own: with its organ, and what it says."""
+    last = _LAST_ORGAN.match(words)
+    return last is not None and bool(organs_in(last["organ"]))
+
+
 _OPEN = re.compile(r"[（(《][^）)》]*$")
 """A bracket that is still open where a line ends."""
 

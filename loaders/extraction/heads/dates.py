@@ -12,9 +12,8 @@ from loaders.language.dates import Dated, document_date
 from ontology import late_re as re
 from ontology.text import half_width, squeeze
 
-LINES_OF_CARD = 4
-CARD_DAY = re.compile(rf"成文日期[：:](?P<date>{DAY})")
-"""What a portal's card says, where the document does not."""
+_NUMBERED = re.compile(rf"号(?P<date>{DAY})[）)]?$")
+"""The day behind the number, as data bases of laws write it."""
 
 
 def time_told(title: Piece | None, head: Sequence[Line]) -> str | None:
@@ -43,6 +42,7 @@ def dated_below(head: Sequence[Line], at: int) -> Dated | None:
             UNTIL.fullmatch(line.words)
             or DATE_LINE.fullmatch(line.words)
             or FIELD_DAY.search(line.words)
+            or _NUMBERED.search(line.words)
         )
         if match:
             return day_of(match)
@@ -93,7 +93,7 @@ def signature_of(
 
 _LONGEST_DAY = 30
 _AFTER_ALL = re.compile(
-    r"$|[（(](?:此件|联系|信息公开)[^）)]{2,60}[）)]$|信息公开选项|公开(?:方式|属性|选项)|抄[送报][：:]|.{2,40}印发$"
+    r"[\W_]*$|[（(](?:此件|联系|信息公开)[^）)]{2,60}[）)]$|信息公开选项|公开(?:方式|属性|选项)|抄[送报][：:]|.{2,40}印发$"
 )
 """What stands below a date at the end: notes of publication, copies, the printer's line."""
 

@@ -23,4 +23,11 @@ PRINTED = re.compile(rf"(?P<date>{DAY})印发$")
 def day_of(match: re.Match[str] | None) -> Dated | None:
     """The date that some words are, with these words."""
     dated = document_date(match["date"]) if match and match["date"] else None
-    return dated if dated is not None and dated.month is not None else None
+    if dated is None or dated.month is None:
+        return None
+    day = _CUT_DAY.search(match[0]) if match and dated.value.count("-") == 1 else None
+    return dated if day is None else Dated(f"{dated.value}-{int(day[1]):02}", dated.words)
+
+
+_CUT_DAY = re.compile(r"月(\d{1,2})(?!\d)")
+"""A day that lost its last character: 2033年8月19."""

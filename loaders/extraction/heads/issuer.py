@@ -33,11 +33,22 @@ def _issues_in_title(head: Sequence[Line], title: str) -> str | None:
     """The organs before 关于, 印发, 对 … in a title."""
     about = re.search(r"(?:关于|印发|转发|公布|发布|下达)", title)
     lead = title[: about.start()] if about else ""
-    organs = organs_apart(head, lead) or organs_joined(lead)
+    organs = organs_apart(head, lead) or organs_joined(lead) or _organs_parted(head, lead)
     if organs:
         return "、".join(organs)
     opens = (e.words for e in head if e.sort is Is.ORGAN and title.startswith(e.words))
     return next(opens, None)
+
+
+def _organs_parted(head: Sequence[Line], lead: str) -> list[str]:
+    """The organs that white space parts on the line of a title, before what it says."""
+    for line in head:
+        words = squeeze(line.piece.text)
+        if lead and words.startswith(lead):
+            for match in re.finditer(r"\s+", line.piece.text):
+                if squeeze(line.piece.text[: match.start()]) == lead:
+                    return organs_spaced(line.piece.text[: match.start()])
+    return []
 
 
 def _headed(head: Sequence[Line]) -> str | None:

@@ -10,13 +10,23 @@ from functools import lru_cache
 
 from loaders.extraction.heads.called import ABOUT, TITLED
 from loaders.extraction.heads.days import DATE_LINE, DAY, UNTIL
-from loaders.extraction.heads.number import NUMBER
+from loaders.extraction.heads.number import NUMBER, plain_number
 from loaders.extraction.heads.organs import ORGAN, SPEAKER, organs_in
-from loaders.extraction.heads.portal import cells_of_card
+from loaders.extraction.heads.portal import is_card
 from loaders.extraction.heads.sessions import CUT_SESSION, LONGEST_SESSION, SESSION, WHOLE_SESSION
 from loaders.extraction.shown import body_form, shown_as_title
 from loaders.formats.document import PLAIN, Block, Document, Form, Piece
-from loaders.language.head_words import FIELD_ALONE, MAKER, MENU, NOISE, PORTAL, PORTAL_WORDS
+from loaders.language.head_words import (
+    BUTTON,
+    CRUMB,
+    FIELD_ALONE,
+    MAKER,
+    MENU,
+    NOISE,
+    PORTAL,
+    PORTAL_WORDS,
+    SUMMARY,
+)
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS, once
 from ontology.text import half_width, squeeze
@@ -44,16 +54,22 @@ class Is(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the head. shown: its size, where the file shows it as a title is shown; else 0."""
+    """A line of the head. shown: its size, where the file shows it as a title is shown; else 0.
+
+    number: the document's number, where the line states it before or behind other words, which
+    are then the line without it.
+    """
 
     piece: Piece
     words: str
     sort: Is
     shown: float = 0.0
+    number: str | None = None
 
 
 HEAD = 20
-"""Lines within which the body of a document begins."""
+"""Lines within which the body of a document begins, those of a portal not counted."""
+_LONGEST_HEAD = 60
 LONGEST_LINE = 70
 _COLUMNS = 3
 _ISSUE = re.compile(
@@ -64,7 +80,7 @@ LETTERHEAD = re.compile(
 )
 _ANNEX = re.compile(r"附\s*[件表]?\s*[\d一二三四五六七八九十]{0,2}[：:]?")
 MASTHEAD = re.compile(
-    rf"(?P<organ>{ORGAN.pattern})(?:(?:编印?|主办)?(?P<date>{DAY})(?:编印?|印发)?|编印?|编制|主办)"
+    rf"(?P<organ>{ORGAN.pattern})(?:(?:编印?|主办)?(?P<date>{DAY})(?:\d{{1,2}})?(?:编印?|印发)?|编印?|编制|主办)"
 )
 """Below the name of a bulletin: who makes it, and the day."""
 _SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们)")
@@ -87,7 +103,33 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines above a document's first table, each by what it is."""
     body = body_form(document)
     lines = [line_of(each, body) for each in before_table(document)]
-    return tuple(_sessions_whole(_values_of_fields(lines)))
+    return tuple(_below_crumb(_sessions_whole(_values_of_fields(lines))))
+
+
+def _below_crumb(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where those above the path to a page are the site's, and so is one below it that
+    names a part of that path again (首页>政府常务会议>正文, 政府常务会议).
+    """
+    told = list(lines)
+    ends = [at for at, e in enumerate(lines) if e.sort is Is.PORTAL and _path(e.words)]
+    if not ends or not any(e.sort is Is.WORDS for e in lines[ends[-1] + 1 :]):
+        return told
+    for at, line in enumerate(lines[: ends[-1]]):
+        told[at] = Line(line.piece, line.words, Is.PORTAL)
+    path = _path(lines[ends[-1]].words)
+    for at, line in enumerate(lines[ends[-1] + 1 :], ends[-1] + 1):
+        if line.sort in (Is.WORDS, Is.ORGAN) and line.words in path:
+            told[at] = Line(line.piece, line.words, Is.PORTAL)
+    return told
+
+
+def _path(words: str) -> list[str]:
+    """The parts of a path to a page; [] of another line."""
+    parts = [each for each in _PATH.split(words) if each]
+    return parts if CRUMB.search(words) and len(parts) > 1 else []
+
+
+_PATH = re.compile(r"[>＞»›/：:]+")
 
 
 def _values_of_fields(lines: Sequence[Line]) -> list[Line]:
@@ -140,20 +182,44 @@ def before_table(document: Document) -> list[Block]:
     for part in document.parts:
         if isinstance(part, Block):
             blocks.append(part)
-        elif cells_of_card(part):
+        elif is_card(part):
             continue
         elif len(part.columns) >= _COLUMNS and part.rows:
             break  # a smaller one may be a frame that was drawn around the letterhead
-        if len(blocks) >= HEAD + 4:
+        if len(blocks) >= _LONGEST_HEAD:
             break
     return blocks
 
 
 def line_of(block: Block, body: Form = PLAIN) -> Line:
     piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
+    piece, number = _without_number(piece)
     words = half_width(squeeze(piece.text.replace("?", " ")))
-    sort = Is.PORTAL if MENU.fullmatch(piece.text.strip()) else sort_of(words)
-    return Line(piece, words, sort, shown_as_title(block, body))
+    menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text)
+    sort = Is.PORTAL if menu else sort_of(words)
+    return Line(piece, words, sort, shown_as_title(block, body), number)
+
+
+_ITEM = re.compile(r"\s*(?:[•●▪■◆▶]|[-*]\s)")
+"""What a list of a page opens its items with; a title has none."""
+_LEADS = re.compile(rf"\s*(?:{NUMBER.pattern})(?:\s+|(?=《))(?=《|[\u4e00-\u9fff]{{4}})")
+_TRAILS = re.compile(rf"(?<=[\u4e00-\u9fff》])[（(](?:{NUMBER.pattern})[）)]\s*$")
+"""The number before a title, as data bases write it, or behind it in brackets."""
+
+
+def _without_number(piece: Piece) -> tuple[Piece, str | None]:
+    """A line without the document's number before or behind its words, and that number."""
+    text = piece.text
+    leads = _LEADS.match(text)
+    if leads:
+        return piece[leads.end() :], plain_number(leads["number"])
+    trails = _TRAILS.search(text) if len(text) <= _LONGEST_TITLE else None
+    if trails and TITLED.search(squeeze(text[: trails.start()]).rstrip("》")):
+        return piece[: trails.start()], plain_number(trails["number"])
+    return piece, None
+
+
+_LONGEST_TITLE = 150
 
 
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<words>[^*_]+)\1\s*")
@@ -200,7 +266,9 @@ def _whole(form: re.Pattern[str]) -> re.Pattern[str]:
 _FORMS = (
     (Is.ANNEX, _whole(_ANNEX)),
     (Is.PORTAL, re.compile(rf"\A(?:{FIELD_ALONE.pattern})\Z")),
-    (Is.NUMBER, re.compile(rf"\A[（(]?(?:{NUMBER.pattern})[）)]?\Z")),
+    (Is.PORTAL, _whole(BUTTON)),
+    (Is.PORTAL, SUMMARY),
+    (Is.NUMBER, re.compile(rf"\A[（(]?(?:{NUMBER.pattern})(?:{DAY})?[）)]?\Z")),
     (Is.NUMBER, re.compile(rf"\A(?:{NUMBER.pattern})签发人[:：]")),
     (Is.ISSUE, _whole(_ISSUE)),
     (Is.DATE, _whole(UNTIL)),
@@ -223,7 +291,11 @@ _SHORT_FORMS = (
 
 def head_of(lines: Sequence[Line]) -> list[Line]:
     """The lines before the body begins; a portal's first lines may hold whole sentences."""
-    for at, line in enumerate(lines[:HEAD]):
+    counted = 0
+    for at, line in enumerate(lines):
+        counted += line.sort is not Is.PORTAL
+        if counted > HEAD:
+            return list(lines[:at])
         if line.sort in (Is.BODY, Is.ADDRESSEE):
             longer = line.sort is Is.BODY and len(line.words) > LONGEST_LINE
             if longer and SESSION.search(line.words[:200]):
@@ -231,7 +303,7 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
             if _cries(line.words) and any(e.sort is Is.PORTAL for e in lines[at + 1 : at + 4]):
                 continue  # what an account calls its article, above its own lines
             return list(lines[:at])
-    return list(lines[:HEAD])
+    return list(lines)
 
 
 def _cries(words: str) -> bool:

@@ -9,8 +9,8 @@ from ontology.text import half_width, squeeze
 _FEWEST_FIELDS = 2
 
 
-def cells_of_card(table: Table) -> list[str]:
-    """The cells of a portal's card that is laid out as a table; [] of any other table."""
+def is_card(table: Table) -> bool:
+    """Whether a table is the card of a portal."""
     cells = [half_width(squeeze(each.text)) for row in (table.header, *table.rows) for each in row]
     fields = sum(CARD_FIELD.fullmatch(each) is not None for each in cells)
-    return cells if fields >= _FEWEST_FIELDS else []
+    return fields >= _FEWEST_FIELDS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extraction.heads.broken import RUBRICS, joined_lines, title_from, without_note
-from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, better
+from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, better
 from loaders.extraction.heads.lines import Is, Line, same_form
 from loaders.formats.document import Piece
 from ontology import late_re as re
@@ -44,7 +44,23 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
     pieces, end = found[best]
     pieces = [*pieces[:-1], without_note(pieces[-1])]
     last = max([end, *(e for (_, e), w in zip(found, words, strict=True) if w in words[best])])
-    return joined_lines(pieces), last
+    return _bare(joined_lines(pieces)), last
+
+
+_NAMED_WHOLE = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
+_YEAR_AGAIN = re.compile(r"(?P<year>20\d{2})年.*(?P<again>(?<=[\u4e00-\u9fff])(?P=year))$")
+_FILE = re.compile(r"(?<=[\u4e00-\u9fff）)])\.(?:docx?|pdf|xlsx?|wps|txt)$", re.IGNORECASE)
+
+
+def _bare(title: Piece) -> Piece:
+    """A title without what only quotes it, or names its file: 《…通知》, …通知.docx, …公报 2033."""
+    file = _FILE.search(title.text)
+    title = title if file is None else title[: file.start()]
+    again = _YEAR_AGAIN.search(title.text)
+    if again is not None and TITLED.search(title.text[: again.start("again")]):
+        title = title[: again.start("again")]
+    whole = _NAMED_WHOLE.fullmatch(title.text) and TITLED.search(title.text[:-1])
+    return title[1:-1] if whole else title
 
 
 def _said_by_form(head: Sequence[Line]) -> int | None:

@@ -1,0 +1,87 @@
+"""What the card of a portal says of a document: read where the document itself does not say it.
+
+A card stands above the document, as a table or copied as text: several fields on a line (文号：…
+成文日期：…), or the name of a field and its value on lines of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from loaders.extraction.heads.lines import Is, Line
+from loaders.extraction.heads.number import own_number
+from loaders.extraction.heads.portal import is_card
+from loaders.formats.document import Document, Piece
+from loaders.language.dates import Dated
+from loaders.language.head_words import CARD_DAY, CARD_FIELDS, CARD_NUMBER, CARD_TITLE
+from ontology import late_re as re
+from ontology.text import half_width, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """title: the document's name. number: 青政办〔2024〕7号. day: when it was made or sent."""
+
+    title: Piece | None = None
+    number: str | None = None
+    day: Dated | None = None
+
+
+def card_of(document: Document, lines: Sequence[Line]) -> Card:
+    """The card above a document; empty where there is none."""
+    said = [*_in_tables(document), *_in_lines(lines)]
+    values = [(name, value) for name, value in said if value.text.strip()]
+    titles = [value for name, value in values if CARD_TITLE.fullmatch(name)]
+    numbers = [own_number(_plain(v)) for name, v in values if CARD_NUMBER.fullmatch(name)]
+    days = [_day(_plain(value)) for name, value in values if CARD_DAY.fullmatch(name)]
+    return Card(
+        next(iter(titles), None), next(filter(None, numbers), None), next(filter(None, days), None)
+    )
+
+
+def _plain(value: Piece) -> str:
+    return half_width(squeeze(value.text))
+
+
+def _in_tables(document: Document) -> Iterator[tuple[str, Piece]]:
+    """Each name of a field and the cell behind it, in cards that are laid out as tables."""
+    for table in document.tables[:1]:
+        if not is_card(table):
+            continue
+        for row in (table.header, *table.rows):
+            for name, value in pairwise(row):
+                yield half_width(squeeze(name.text)).rstrip(":："), value.joined()
+
+
+def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Piece]]:
+    """Each name of a field and its value, in cards that were copied as text."""
+    for at, line in enumerate(lines):
+        if line.sort is not Is.PORTAL:
+            continue
+        text = line.piece.text
+        found = [
+            e
+            for e in CARD_FIELDS.finditer(text)
+            if not e.start() or not text[e.start() - 1].strip(" •\t\u3000")
+        ]
+        for number, each in enumerate(found):
+            end = found[number + 1].start() if number + 1 < len(found) else len(text)
+            value = line.piece[each.end() : end]
+            below = lines[at + 1] if at + 1 < len(lines) else None
+            if not value.text.strip() and end == len(text) and below and below.sort is Is.PORTAL:
+                opens = CARD_FIELDS.search(below.piece.text)
+                value = value if opens else below.piece
+            yield squeeze(each["field"]), value.strip()
+
+
+_DAY = re.compile(r"(?P<year>(?:19|20)\d{2})[-年./](?P<month>\d{1,2})[-月./](?P<day>\d{1,2})")
+
+
+def _day(words: str) -> Dated | None:
+    """A day as a card writes it: 2033-01-05 09:30, 2033年1月5日."""
+    match = _DAY.match(words)
+    if match is None:
+        return None
+    return Dated(f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}", match.group())
