@@ -48,7 +48,8 @@ NEEDS = "a title without a final stop, then prose that names what was done or wi
 _FEWEST_SENTENCES = 5
 _SHORTEST_TITLE = 6
 _DISTRICT = re.compile(
-    r"我[区市县镇省州旗]|全[区市县省州旗]|[区市县]委|[区市县]政府|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
+    r"我[区市县镇省州旗]|全[区市县省州旗]|[区市县省州旗盟]委(?![员会托])|[区市县省州旗盟](?:人民)?政府"
+    r"|[区市县省州旗盟](?:第?[一二三四五六七八九十]{1,3}届)?人大(?!代表)|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
 )
 _RETROSPECT = re.compile(
     r"近日|日前|本报|记者|讯|今年|上半年|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|"
@@ -86,12 +87,16 @@ def unlike(document: Document) -> str | None:
 
 
 def _tells_of_work(document: Document) -> bool:
-    """Whether a title of a year says that the document, however short, tells how work went."""
+    """Whether a title of a year says that the document, however short, tells how work went, or
+    what is to come.
+    """
     if len(document.blocks) < _FEWEST_LINES:
         return False
     front = [squeeze(each.piece.text) for each in document.blocks[:_FEWEST_LINES]]
     return any(
-        len(each) <= _LONGEST_TITLE and _TOLD.search(each) and _OF_A_PLACE.search(each)
+        len(each) <= _LONGEST_TITLE
+        and (_TOLD.search(each) or _INTENDED.search(each))
+        and _OF_A_PLACE.search(each)
         for each in front
     )
 
@@ -104,6 +109,7 @@ _TOLD = re.compile(
     r"(?:的)?(?:情况)(?:的)?(?:报告|通报)?|情况的?(?:报告|通报))$"
 )
 """The title of what tells how the work of a year, or of a part of one, went."""
+_INTENDED = re.compile(r"(?:今年|(?:19|20)\d{2}年)(?:计划|将|拟|力争)[^，。；]{4,40}$")
 _OF_A_PLACE = re.compile("[省市区县州旗镇乡盟]")
 
 
