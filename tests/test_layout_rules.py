@@ -247,6 +247,13 @@ FILES: dict[str, tuple[str, str]] = {
             "||清理广告牌600块|区市监局",
         ),
     ),
+    "numbers without a head": (
+        "html",
+        "<p>青石区2031年任务清单</p><table>"
+        "<tr><td colspan=2>工作任务<td>具体要求<td>责任单位</tr>"
+        "<tr><td>整治街巷<td>1<td>改造街巷24条<td>区城管局</tr>"
+        "<tr><td>清理广告<td>2<td>清理广告牌600块<td>区市监局</tr></table>",
+    ),
     "other words": (
         "txt",
         table(
@@ -461,6 +468,7 @@ SUMS = {
     "numbers": ("UnknownDocumentKind", 1, 0),
     "programme": ("progress_table", 1, 2),
     "programme without numbers": ("progress_table", 1, 2),
+    "numbers without a head": ("progress_table", 1, 2),
     "other words": ("progress_table", 1, 2),
     "further goals": ("progress_table", 1, 2),
     "numbered names": ("progress_table", 1, 2),
@@ -606,6 +614,8 @@ WITNESS = {
     "tables._holds_units": "units below remarks",
     "tables._begins_unit": "units below remarks",
     "tables.layout": "card",
+    "tables._with_numbers": "numbers without a head",
+    "tables._counts": "numbers without a head",
     "tables._HEADING": "groups",
     "tables._CHINESE_NUMBER": "groups",
     "tables._DIGITS": "groups",

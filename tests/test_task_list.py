@@ -480,10 +480,43 @@ SPOKEN = """青石区发展银发经济实施方案
 （三）金融支持。鼓励开发产品，区金融办、区财政局等单位按照职责分工抓好落实。
 """
 
+RESPONSE = """青石区防汛应急预案
+（一）设立综合协调组。区应急局牵头汇总灾情和制定方案，青石军分区、区供销社等有关部门参加。
+（二）设立医疗组。区卫健局牵头救治伤员和防控疫情，区医保局、各医疗机构参加。
+"""
+DIVIDED = """青石区人民政府办公室关于印发2031年工作任务责任分解方案的通知
+各镇街：
+一、修路。（区交通局牵头，区财政局等部门，各镇配合）
+"""
+LABELLED = """青石区事项
+一、修路。（责任单位：区交通局、区消防救援总队）
+二、栽树。（责任单位：区园林局）
+"""
+
 
 @pytest.mark.parametrize(
     ("text", "answering"),
     [
+        (
+            RESPONSE,
+            [
+                ("区应急局", "leads"),
+                ("青石军分区", "supports"),
+                ("区供销社", "supports"),
+                ("区卫健局", "leads"),
+                ("区医保局", "supports"),
+                ("各医疗机构", "supports"),
+            ],
+        ),
+        (DIVIDED, [("区交通局", "leads"), ("区财政局", "supports"), ("各镇", "supports")]),
+        (
+            LABELLED,
+            [
+                ("区交通局", "responsibleFor"),
+                ("区消防救援总队", "responsibleFor"),
+                ("区园林局", "responsibleFor"),
+            ],
+        ),
         (
             TOLD,
             [
@@ -510,7 +543,7 @@ SPOKEN = """青石区发展银发经济实施方案
             ],
         ),
     ],
-    ids=["inspectors", "faults", "sentences"],
+    ids=["response", "divided", "labelled", "inspectors", "faults", "sentences"],
 )
 def test_who_answers_by_sentences_and_below_lists_of_measures(
     text: str, answering: list[tuple[str, str]]

@@ -14,6 +14,7 @@ from loaders.extraction.prose import Prose
 from loaders.extraction.rows import Rows
 from loaders.extraction.whole_goals import read_goals
 from loaders.formats.document import Block, Document
+from loaders.formats.headings import numbering
 from loaders.kinds.review import unlike as no_review
 from loaders.language.forms import form_of
 from ontology import late_re as re
@@ -71,7 +72,7 @@ def _title(document: Document) -> str | None:
     if front is not None and form_of(front):
         return front
     lines = [squeeze(each.piece.text) for each in document.blocks[:_FRONT] if _short(each)]
-    line = next((words for words in lines if form_of(words)), None)
+    line = next((words for words in lines if form_of(words) and not numbering(words)[0]), None)
     if line is None or front is None or normal_name(line) not in normal_name(front):
         return line if line is None else whole_title(document, line)
     return front  # …规划纲要⏎中期评估报告

@@ -38,7 +38,7 @@ from loaders.language.dates import Dated, told_of
 from loaders.language.forms import form_of
 from loaders.language.orders import DECIDED, orders
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
-from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, UnitName, unit_names
+from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, UnitName, is_formed, unit_names
 from ontology import late_re as re
 from ontology.model import Extraction, Passage, SourceDocument, TaskWords, Thing
 from ontology.text import normal_name, protected, squeeze
@@ -47,7 +47,8 @@ KIND = "task_list"
 TITLE = "list of tasks with their units"
 NEEDS = "at least three tasks with their units behind them (牵头单位：…, （甲牵头，乙配合） …)"
 
-_FEWEST, _FEWEST_IN_PLAN = 3, 1
+_FEWEST, _FEWEST_LABELLED, _FEWEST_IN_PLAN = 3, 2, 1
+"""So many tasks say who answers: in any form, behind labels, in what its title calls a plan."""
 _LONGEST_HEAD = 45
 """A heading, or the phrase that opens a task and names it, is no longer."""
 _FRONT = 8
@@ -67,6 +68,8 @@ _GENERIC = re.compile(
 """A heading that says of its tasks only that they are tasks."""
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _NOTICE = re.compile(r"印发《(?P<of>.+)》的通知$")
+_OF_NOTICE = re.compile(r"关于(?:印发|转发|下发)?(?P<of>.+?)的?通知$")
+"""What a notice prints or is about, where no title marks set it apart."""
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/]\d")
 _LONGEST_PLAIN = 30
 _STOPPED = re.compile(r"[。；;：:，,！]")
@@ -78,16 +81,18 @@ _NTH = re.compile(r"^第[一二三四五六七八九十]{1,3}[项件][、：:，
 def unlike(document: Document) -> str | None:
     """Why a document is no list of tasks; None if it is one."""
     minutes = _is_minutes(document)
-    fewest = _FEWEST_IN_PLAN if minutes or _is_plan(document) else _FEWEST
+    plan = _is_plan(document)
+    fewest = _FEWEST_IN_PLAN if minutes or plan else _FEWEST_LABELLED
     if not minutes and may_assign(document.text) < fewest:
         return "no three tasks with their units behind them"
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"
     found = _named(document.blocks, orders_of if minutes else assignments)
-    if not (_speaks(document) or _is_plan(document)):
+    if not (_speaks(document) or plan):
         found = _unspoken(found)
-    formed = minutes or _formed(document.blocks)
-    if len(found) < _FEWEST and not (len(found) >= fewest and formed):
+    formed = minutes or _formed(document.blocks, labelled=not plan)
+    few = len(found) if minutes or plan else _count_apart(document.blocks)
+    if len(found) < _FEWEST and not (few >= fewest and formed):
         return "fewer than three tasks say who answers for them"
     if not _answers(found):
         return "units stand in brackets as those who sign, none as one that answers"
@@ -95,8 +100,12 @@ def unlike(document: Document) -> str | None:
 
 
 def _is_plan(document: Document) -> bool:
-    """Whether its title says that it is a plan, whose few units then need no company."""
-    form = form_of(_title(document))
+    """Whether its title says that it is a plan, or a notice of one, whose few units then need no
+    company.
+    """
+    title = _title(document)
+    notice = _OF_NOTICE.search(title)
+    form = form_of(notice["of"] if notice else title)
     return form is not None and form[0] == "form/plan"
 
 
@@ -126,18 +135,33 @@ def _speaks(document: Document) -> bool:
     return all(each.spoken for named in _named(document.blocks, assignments) for each in named)
 
 
-def _formed(blocks: Sequence[Block]) -> bool:
-    """Whether what stands behind labels, or has a duty, are units by their form."""
+def _formed(blocks: Sequence[Block], *, labelled: bool) -> bool:
+    """Whether what stands behind labels, has a duty, or (unless labelled) says its role in a
+    bracket, are units by their form.
+    """
     values = [
         unit_names(piece.text[share.start : share.end])
         for piece in map(_unnumbered, (each.piece for each in blocks))
         for each in assignments(piece.text)
         for share in each.shares
-        if share.column in ROLE_OF_COLUMN and (share.label or share.rule == DUTY)
+        if share.column in ROLE_OF_COLUMN
+        and (share.label or share.rule == DUTY or not (labelled or each.plain))
     ]
     return bool(values) and all(
-        names and all(each.kind != "Unit" for each in names) for names in values
+        names and all(is_formed(each.name) for each in names) for names in values
     )
+
+
+def _count_apart(blocks: Sequence[Block]) -> int:
+    """How many paragraphs say who answers, lines of labels right below another one (牵头单位：…⏎
+    责任单位：…) not counted.
+    """
+    count, above = 0, False
+    for block in blocks:
+        named = _named([block], assignments)
+        count += bool(named) and not (above and named[0][0].start == 0)
+        above = bool(named)
+    return count
 
 
 def lists_tasks(blocks: Sequence[Block], fewest: int) -> bool:

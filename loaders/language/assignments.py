@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
 from loaders.language.roles import ROLE_OF_COLUMN, Column
-from loaders.language.units import Known, form_of, unit_names
+from loaders.language.units import Known, form_of, is_formed, unit_names
 from loaders.language.units_end import all_formed, units_end
 from loaders.lexicon import lexicon
 from ontology import late_re as re
@@ -79,6 +79,8 @@ _DUTY = re.compile(
     r"(?=[\u4e00-\u9fff])"
 )
 """区住建局：负责抢险: the duty of a member of a body, as plans list them."""
+_ALSO_DUTY = re.compile(r"[；;。]\s*(?:牵头|具体)?负责[\u4e00-\u9fff]{2}")
+"""区住建局：指导抢险；负责统计损失: what is said first is a duty as what follows is."""
 DUTY = "unit/duty"
 _FIELD = r"(?!各|由|有关|相关|其他|上述)[\u4e00-\u9fff]{2,5}?"
 _AS_DEPARTMENTS = re.compile(
@@ -197,12 +199,13 @@ def _assignments(text: str, known: Known) -> list[Assignment]:
             return [Assignment(0, len(text), (share,))]
     if not labels and not found:
         found.extend(_in_sentences(text, known))
-        whole = [(each.start, each.end) for each in found]
-        found.extend(
-            each
-            for each in _by_whom(text, known)
-            if not any(start <= each.start < end for start, end in whole)
-        )
+        for read in (_by_whom, _leading):
+            whole = [(each.start, max(each.end, each.until)) for each in found]
+            found.extend(
+                each
+                for each in read(text, known)
+                if not any(start <= each.start < end for start, end in whole)
+            )
         whole = [(each.start, max(each.end, each.until)) for each in found]
         found.extend(
             each
@@ -228,7 +231,9 @@ def _duty(text: str, known: Known) -> Assignment | None:
     """The duty that a paragraph says a unit has: the unit, a colon, and 负责."""
     number = _NUMBER.match(text)
     found = _DUTY.match(text, number.end() if number else 0)
-    if found is None or not found["does"] or _LABEL.match(text, found.start("units")):
+    if found is None or _LABEL.match(text, found.start("units")):
+        return None
+    if not found["does"] and not _ALSO_DUTY.search(text, found.end()):
         return None
     if not all_formed(found["units"], known):
         return None
@@ -366,6 +371,37 @@ def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
         yield Assignment(by.start(), end, tuple(shares), spoken=True, until=stop if rest else 0)
 
 
+_LEADS_TO = re.compile(
+    r"(?:^|(?<=[。；;！]))\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[）)、．.]\s*)?"
+    r"(?P<units>[^，,。；;：:\n]{3,80}?)牵头(?=(?P<does>[^，,。；;\n]{4,80}))"
+)
+"""甲局牵头制定预案，乙局、丙局参加: who leads, what is done, and who takes part in it."""
+
+
+def _leading(text: str, known: Known) -> Iterator[Assignment]:
+    """Sentences that open with who leads, and end with who takes part: 甲牵头修好路，乙、丙参加."""
+    inside = protected(text)
+    for found in _LEADS_TO.finditer(text):
+        stop = next(
+            (at for at in range(found.end(), len(text)) if text[at] in STOPS and not inside[at]),
+            len(text),
+        )
+        last = next((each for each in _CLAUSE.finditer(text, found.end("does"), stop)), None)
+        if last is None or last.start() != found.end("does") or last.end() != stop:
+            continue
+        helpers = last.group().lstrip("，,")
+        says = _SAYS_ROLE.search(helpers)
+        if says is None or not all_formed(helpers, known) or not all_formed(found["units"], known):
+            continue
+        begin, end = found.start("units"), found.end()
+        shares = (
+            Share(begin, end, Column.RESPONSIBLE, ""),
+            Share(stop - len(helpers), stop, Column.RESPONSIBLE, ""),
+        )
+        until = found.end("does")
+        yield Assignment(begin, end, shares, spoken=True, until=until, closed=stop)
+
+
 def _behind(text: str, known: Known) -> Iterator[Assignment]:
     """The last clauses of a sentence, where they say nothing but who answers for what stands before
     them: 修好路，甲牵头，乙配合。 架好桥，甲、乙等单位按职责分工落实。
@@ -419,7 +455,7 @@ def _names_units(words: str, known: Known, *, after: str, last: bool) -> bool:
     several as the last words of a paragraph.
     """
     names = unit_names(words, known)
-    formed = [each for each in names if each.kind != "Unit" or known(each.name)]
+    formed = [each for each in names if is_formed(each.name) or known(each.name)]
     if not formed:
         return False
     if _SAYS_ROLE.search(words):

@@ -17,6 +17,7 @@ from loaders.language.remarks import MARKS, without_remarks
 from loaders.language.roles import BRACKETED_PREFIX, PREFIX, ROLE_WORDS, SUFFIX, Role, role
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.divisions import divisions
 from ontology.remembered import OF_WORDS
 from ontology.text import normal_name, protected
 
@@ -98,7 +99,8 @@ _PARTY_AND_GOVERNMENT = re.compile(r"([省市区县州旗])委(?:、|和|与|及
 """区委区政府: two organs in one word."""
 
 _EVERY = re.compile(
-    r"各(?:有关|相关)?(?:[省市区县州旗]|乡镇|街道|[乡镇])(?:[、和及（(](?:[省市区县州旗]|乡镇|街道|[乡镇])[）)]?){1,5}"
+    r"各(?:有关|相关)?(?:县级市|[省市区县州旗]|乡镇|街道|[乡镇])"
+    r"(?:[、和及（(](?:县级市|[省市区县州旗]|乡镇|街道|[乡镇])[）)]?){1,5}"
     rf"(?:人民政府|政府|委|党委)?(?=$|[、，,；;。\n（(]|按|分别|共同|具体|{ROLE_WORDS})"
 )
 """各市、县、区政府: 各 governs the whole list, which is one group."""
@@ -158,6 +160,17 @@ def form_of(name: str) -> tuple[str, str] | None:
             return f"unit-kind/group-{form}", GROUP
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", bare)
     return next(((each, label) for each, label, form in _KINDS if form.search(bare)), None)
+
+
+def is_formed(name: str) -> bool:
+    """Whether the form of a name alone says that it is a unit's: 局, 街道; not 部, 室, 行, which
+    end other words, too.
+    """
+    form = form_of(name)
+    return form is not None and form[0] != _WEAK
+
+
+_WEAK = "unit-kind/unit"
 
 
 @lru_cache(maxsize=OF_WORDS)
@@ -275,7 +288,7 @@ def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
             level = said.group()
         elif not each.is_group and not known(each.name):
             party = level.endswith("委") and _BARE_PARTY.fullmatch(each.name)
-            plain = _BARE_DEPARTMENT.fullmatch(each.name) and not _HAS_PLACE.match(each.name)
+            plain = _BARE_DEPARTMENT.fullmatch(each.name) and not _has_place(each.name)
             if party or (plain and not _BARE_PARTY.fullmatch(each.name)):
                 name = f"{level if party else level[0]}{each.name}"
                 kind_ = kind(name) or each.kind
@@ -285,6 +298,20 @@ def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
     return completed
 
 
+def _has_place(name: str) -> bool:
+    """Whether a name says of which place a unit is: 省, 市 … alone, or a province's or a city's
+    name (上海证监局, 兰州铁路局).
+    """
+    return bool(_HAS_PLACE.match(name)) or any(name[:length] in _cities() for length in (2, 3, 4))
+
+
+@lru_cache(maxsize=1)
+def _cities() -> frozenset[str]:
+    """The short names of provinces and cities; of counties some are words, too (公安, 民权)."""
+    return frozenset(each.short for each in divisions().areas if each.level < _COUNTY)
+
+
+_COUNTY = 3
 _SHORT_PLACE = re.compile(r"[\u4e00-\u9fff]{2,3}")
 _OF_PLACES = re.compile(r"[\u4e00-\u9fff]{2,4}?(?P<kind>街道办事处|街道|镇|乡)")
 _DIVISION = r"(?![全各本我])[\u4e00-\u9fff]{1,7}(?P<level>[市县区州旗])"
@@ -442,17 +469,26 @@ def _without_persons(text: str, names: list[UnitName], known: Known) -> list[Uni
     ]
 
 
+_LISTED = re.compile(r"(?:等[\u4e00-\u9fff]{0,6}?(?:部门|单位|企业)?)?(?P<mark>[、和及与，,])")
+"""What stands between two names of one list: 、, 等部门和."""
+
+
 def _role_spread_back(text: str, names: list[UnitName]) -> list[UnitName]:
-    """`X、Y配合`: a role word after the last of a list, without brackets, is said of all."""
+    """`X、Y配合`: a role word after the last of a list, without brackets, is said of all.
+
+    A comma ends the list, but where a clause before it has said its role: 甲牵头，乙等部门，丙配合.
+    """
     spread = list(names)
     for index in range(len(names) - 2, -1, -1):
         following, this = spread[index + 1], spread[index]
         bare = text[following.end : following.end + 1] not in "（("
+        between = _LISTED.fullmatch(text[this.end : following.start].strip())
         if (
             this.role is None
             and following.role is not None
             and bare
-            and text[this.end : following.start].strip() in ("、", "和", "及", "与")
+            and between is not None
+            and (between["mark"] not in "，," or any(each.role for each in names[:index]))
         ):
             spread[index] = replace(this, role=following.role)
     return spread
@@ -549,7 +585,8 @@ def _complete(name: str, known: Known) -> bool:
     name = normal_name(bare)
     if _ONLY_A_KIND.fullmatch(name):
         return False
-    return known(name) or (len(name) > 2 and kind(name) is not None)
+    each = name[:1] == "各" and is_group(name)
+    return known(name) or each or (len(name) > 2 and kind(name) is not None)
 
 
 def _at_and(
@@ -563,7 +600,7 @@ def _at_and(
     for match in _AND.finditer(text, start, end):
         if mask[match.start()]:
             continue
-        left = text[start : match.start()]
+        left = _ET_CETERA.sub("", text[start : match.start()])
         right = _ET_CETERA.sub("", text[match.end() : end])
         if is_group(left) and not is_group(right):
             continue

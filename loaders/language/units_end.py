@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from loaders.language.units import Known, unit_names
+from loaders.language.units import Known, is_formed, unit_names
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 
@@ -23,13 +23,15 @@ _LONGEST_NAME = 20
 def all_formed(words: str, known: Known) -> bool:
     """Whether words are names of units and a word of role, to the last character."""
     names = unit_names(words, known)
-    formed = all(each.kind != "Unit" or known(each.name) for each in names)
+    formed = all(is_formed(each.name) or known(each.name) for each in names)
     if not names or not formed or any(len(each.name) > _LONGEST_NAME for each in names):
         return False
     between = words[: names[0].start] + "".join(
         words[left.end : right.start] for left, right in pairwise(names)
     )
-    return not re.sub(r"[由、和与及，,\s]|以及|会同|联合|具体", "", between)
+    return not re.sub(
+        r"等(?:有关|相关)?(?:部门|单位)*|[由、和与及，,\s]|以及|会同|联合|具体", "", between
+    )
 
 
 def units_end(text: str, span: tuple[int, int], known: Known) -> int | None:

@@ -19,7 +19,7 @@ from dataclasses import replace
 
 from loaders.formats.document import Block, Cell, Document, Table
 from loaders.language.roles import ROLE_OF_COLUMN, Column, column
-from loaders.language.units import unit_names
+from loaders.language.units import is_formed, unit_names
 from ontology import late_re as re
 from ontology.errors import TableError
 from ontology.locator import in_file
@@ -148,7 +148,7 @@ def _units_in_place(heads: Sequence[Block], rows: list[Sequence[Block]]) -> bool
     under = [at for at, each in enumerate(heads) if column(each.piece.text) in ROLE_OF_COLUMN]
     named = [unit_names(row[at].piece.text) for row in rows for at in under]
     return bool(named) and all(
-        names and all(each.kind != "Unit" for each in names) for names in named
+        names and all(is_formed(each.name) for each in names) for names in named
     )
 
 

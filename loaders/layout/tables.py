@@ -121,7 +121,7 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
 
     Raises TableError where nobody answers.
     """
-    columns = columns_of(table)
+    columns = _with_numbers(table, columns_of(table))
 
     def at(*kinds: Column) -> list[int]:
         return [index for index, each in enumerate(columns) if each in kinds]
@@ -158,6 +158,8 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
         category = names.pop(0)  # 类别 over 重点举措 over tasks of their own
     elif not names and len(contents) > 1 and _tasks_within(table, contents[0], None, units):
         category = contents.pop(0)  # 二级任务 over 具体举措, each with its own units
+        while len(contents) > 1 and _tasks_within(table, contents[0], None, units):
+            category = contents.pop(0)  # the innermost of several groups
     elif category is None and not names and contents:
         below = [*contents[1:], *(at_ for at_ in at(Column.UNKNOWN) if _is_wordy(table, at_))]
         if any(_spans_rows_of(table, contents[0], each) for each in below):
@@ -192,6 +194,27 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
         tuple(at(Column.AMOUNT)),
         groups,
         ticks,
+    )
+
+
+def _with_numbers(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The same, with a column of numbers that stands below its neighbour's head (工作任务 over 类别
+    and 1, 2, 3) as one of ordinals, where no other is.
+    """
+    if Column.ORDINAL in columns:
+        return columns
+    for index in range(1, len(columns)):
+        if table.heads[index] == table.heads[index - 1] and _counts(table, index):
+            return (*columns[:index], Column.ORDINAL, *columns[index + 1 :])
+    return columns
+
+
+def _counts(table: Table, index: int) -> bool:
+    """Whether the cells of a column count its rows: 1, 2, 3."""
+    written = [words for row in table.rows if (words := normal_name(row[index].joined().text))]
+    numbers = [int(re.sub(r"\D", "", words)) for words in written if _DIGITS.fullmatch(words)]
+    return len(numbers) == len(written) > 1 and numbers == list(
+        range(numbers[0], numbers[0] + len(numbers))
     )
 
 
