@@ -73,6 +73,17 @@ def test_a_comma_within_a_quoted_cell_parts_nothing() -> None:
     ]
 
 
+def test_prose_with_plain_commas_is_no_table() -> None:
+    """Its lines may hold as many commas, but a head holds no end of a sentence."""
+    text = (
+        "全区重点项目5个,总投资8亿元,年度计划2亿元。其中省级项目1个,计划1亿元,完成率24%。\n"
+        "7月9日至17日,两个督查组查阅资料,实地查看,核实情况。现将情况汇报如下,请予审议,谢谢。\n"
+    )
+    document = read_bytes(text.encode(), "情况.txt")
+    assert document.tables == ()
+    assert len(document.blocks) == 2
+
+
 def test_numbers_that_word_counts() -> None:
     assert written(12, "chineseCounting") == "十二"
     assert written(3, "upperRoman") == "III"

@@ -20,6 +20,7 @@ from loaders.language.posts import appointments
 from loaders.language.ranks import with_ranks
 from loaders.language.reorganisations import changes
 from loaders.language.rules import RULES, Rule, rules_of
+from loaders.language.topics import with_topics
 from loaders.language.units import unit_names
 from loaders.lexicon import lexicon
 
@@ -36,9 +37,8 @@ TABLE = """云岭市青石区2024年重点工作任务进展情况表（截至20
 
 def fired(rule: Rule) -> set[str]:
     """The rules that read an example."""
-    found = {
-        each for figure in with_ranks(rule.example, figures(rule.example)) for each in figure.rules
-    }
+    read = with_topics(rule.example, with_ranks(rule.example, figures(rule.example)))
+    found = {each for figure in read for each in figure.rules}
     found |= {each.rule for each in changes(rule.example)}
     posts = appointments(rule.example)
     found |= {"post/left" if each.ends else "post/appointed" for each in posts}

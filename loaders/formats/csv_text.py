@@ -34,6 +34,9 @@ _LINE = re.compile(r"[^\r\n\x0b\x0c\x85\u2028\u2029]+")
 _RULED = re.compile(r"^[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+$", re.MULTILINE)
 """The line under a header of bars: a table as in Markdown, which is a text's."""
 
+_NO_HEADS = re.compile(r"[\t。！!？?]|[^，。；]{10}；")
+"""What stands in no head: a tab, the end of a sentence. Prose may be written with plain commas."""
+
 _LONGEST_BETWEEN = 40
 """A shorter line of one cell may be a title, a heading or a page's number between rows."""
 
@@ -83,7 +86,7 @@ def _is_parted(text: str, delimiter: str) -> bool:
     names = [text[cell.start : cell.end].strip() for cell in head]
     if sum(bool(each) and is_head("".join(each.split())) for each in names) < max(2, width - 1):
         return False
-    if "\t" in text[head[0].start : head[-1].end]:
+    if _NO_HEADS.search(text, head[0].start, head[-1].end):
         return False
     told = [row for row in filled if len(row) > 1 or row[0].end - row[0].start > _LONGEST_BETWEEN]
     return len([row for row in told if len(row) == width]) >= _FITS * len(told[1:])

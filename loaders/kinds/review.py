@@ -32,6 +32,7 @@ from loaders.language.measures import DURATIONS
 from loaders.language.parts import Whole, wholes
 from loaders.language.ranks import with_ranks
 from loaders.language.titles import short_title
+from loaders.language.topics import with_topics
 from loaders.layout.outline import Placed, Role, outline
 from ontology import late_re as re
 from ontology.divisions import divisions
@@ -197,7 +198,7 @@ class _Reading:
         text = piece.text
         lists = listed(text)
         year = self._year
-        figured = with_ranks(text, figures(text, year=year))
+        figured = with_ranks(text, with_topics(text, figures(text, year=year)))
         above = section[:-1] if placed.role is Role.HEADING else section
         self._announced = frames.announces(text) or (
             self._announced and (frames.is_item(text) or frames.goes_on(text))

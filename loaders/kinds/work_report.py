@@ -42,6 +42,7 @@ from loaders.language.numerals import chinese_number
 from loaders.language.ranks import with_ranks
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.titles import short_title
+from loaders.language.topics import with_topics
 from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Extraction, Thing
@@ -53,7 +54,10 @@ NEEDS = (
     "a review of the past year (…工作回顾) and the work of the coming one (…重点工作, …主要任务)"
 )
 
-_REPORT = re.compile(r"工作报告|执行情况[^。；]{0,40}报告")
+_REPORT = re.compile(
+    r"工作报告(?![》〉”\"][^。；]{0,24}(?:任务|分工|分解|落实|情况|进展|进度|解读))|执行情况[^。；]{0,40}报告"
+)
+"""The title of a report; not of what came of one (《政府工作报告》目标任务完成情况)."""
 _LONGEST_TITLE = 60
 _SUMMARY = re.compile(
     r"工作(?:总结|小结)|工作(?:情况|回顾)[^，。；]{0,16}(?:打算|计划|安排|思路|要点)"
@@ -456,7 +460,7 @@ class _Reading:
     # --- the review ---------------------------------------------------------------
 
     def _results(self, piece: Piece) -> None:
-        for figure in with_ranks(piece.text, figures(piece.text)):
+        for figure in with_ranks(piece.text, with_topics(piece.text, figures(piece.text))):
             self._prose.measurement(
                 figure, piece, self._at.words, self._at.year, span=self._at.span
             )

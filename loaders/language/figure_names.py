@@ -83,7 +83,7 @@ class Naming:
         if part is Part.RATE and (PLAN_ALONE.fullmatch(name) or ONLY_DONE.fullmatch(name)):
             return self._told.last_indicator() + "完成率"
         if part is Part.RATE and name:
-            if re.match("占(?:全年|年度|总)?计划", name):
+            if re.match("占(?:全年|年度|年|总)?(?:投资)?计划", name):
                 return self._told.last_indicator() + "完成率"  # 占全年计划投资的118%
             return name
         if not name:

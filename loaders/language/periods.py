@@ -419,7 +419,8 @@ def _ended(match: re.Match[str], read: _Read) -> _Read:
 
 def _read_first_months(match: re.Match[str], now: Now) -> _Read | None:
     known = _year(match, now)
-    count = 2 if match["n"] == "两" else _number(match["n"])
+    said = match["n"] or match["few"]
+    count = 2 if said == "两" else _number(said)
     if known is None or not 1 <= count <= 12:
         return None
     return _told(match, _months((known[0], 1), (known[0], count)), known[1])
@@ -629,7 +630,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
         _compiled(rf"{_UNTIL}{_Y}(?P<half>{_WORDS.any_of('period/half')})(?P<end>[底末])?{_TAIL}"),
         _read_half,
     ),
-    ("period/first-months", _compiled(rf"{_Y}(?<!提)[前头]{_COUNT}个月(?!内)"), _read_first_months),
+    (
+        "period/first-months",
+        _compiled(
+            rf"{_Y}(?<!提)(?:[前头]{_COUNT}个月(?!内)"
+            r"|(?<![\d月日底节目提以之当])前(?P<few>1[0-2]|[2-9]|十[一二]?|[二两三四五六七八九])月(?![份底末初中上下前后\d]))"
+        ),
+        _read_first_months,
+    ),
     (
         "period/years",
         _compiled(

@@ -150,6 +150,14 @@ _FIGURES = (
         "开工项目14个，投用3个",
     ),
     Rule(
+        "figure/topic",
+        Label(
+            "前面点明的一批项目的投资、开工率（区级项目35个，完成投资2.8亿元）",
+            "investment and progress of the projects counted before it in the paragraph",
+        ),
+        "区级重点项目35个，1—3月完成投资2.8亿元",
+    ),
+    Rule(
         "figure/noun-behind",
         Label(
             "只有级别，名词在后面（建成4个省级、12个市级示范村）",

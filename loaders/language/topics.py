@@ -1,0 +1,67 @@
+"""What a paragraph's figures of investment and progress are of: the projects that it counts first.
+
+    区级重点项目35个，1—3月完成投资2.8亿元；新建项目12个，开工率50%。
+
+The investment is that of the 区级重点项目, the rate that of the 新建项目: such words name nothing
+alone, and a bulletin says them of one group of projects after the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.language.figure import Figure, Part
+from ontology import late_re as re
+
+TOPIC = "figure/topic"
+"""Rule: what a figure is of was counted before it in its paragraph."""
+
+_PROJECTS = re.compile(r"[^，。；]{0,20}(?:项目|工程)(?:[开竣完动]工(?:建设)?)?")
+_SOME = re.compile(
+    r"(?:项目|工程)?(?:已|未|共|新)*(?:[开竣完动]工|实施|建成|新增|入库)[^，。；]{0,8}|项目|工程"
+)
+"""开工项目 are some of the group that was counted before."""
+_VERB = re.compile(r"^(?:列入|纳入|安排|实施|谋划|推进)+")
+_COUNTED = frozenset({"个", "项"})
+_OF_A_GROUP = re.compile(
+    r"(?:累计|实际|已|共|年度|本年|当年|全年|计划|完成|到位)*(?:总)?投资(?:额|计划|完成率)?"
+    r"|(?:开工|竣工|完工)率"
+)
+_DONE = re.compile(r"完成(?:了|有效|建设)*投资")
+_RATE_ALONE = re.compile(r"(?:投资)?完成率(?:达到?|为|是)?$")
+
+
+def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a paragraph, those of investment and of progress named with their projects."""
+    topic, begin = "", 0
+    named: dict[int, Figure] = {}
+    for each in sorted(figures, key=lambda each: each.quantity.start):
+        if "\n" in text[begin : each.quantity.start]:
+            topic = ""
+        begin = each.quantity.start
+        if topic and each.kind != "growth":
+            named[id(each)] = _of(topic, text, each)
+        if each.kind == "level" and each.quantity.base_unit in _COUNTED:
+            topic = _topic(each.indicator, topic)
+    return [named.get(id(each), each) for each in figures]
+
+
+def _topic(counted: str, topic: str) -> str:
+    """What the next words are of, where this was counted: of other things than projects, nothing
+    is known.
+    """
+    if _SOME.fullmatch(counted):
+        return topic
+    return _VERB.sub("", counted) if _PROJECTS.fullmatch(counted) else ""
+
+
+def _of(topic: str, text: str, figure: Figure) -> Figure:
+    """A figure as that of a group, where its own words do not say of what it is."""
+    words = text[figure.start : figure.quantity.start]
+    if not figure.indicator and figure.part is Part.RATE and _RATE_ALONE.search(words):
+        return replace(figure, indicator=f"{topic}投资完成率", rule=TOPIC)
+    if not _OF_A_GROUP.fullmatch(figure.indicator):
+        return figure
+    done = figure.indicator == "投资" and _DONE.search(words) is not None
+    return replace(figure, indicator=f"{topic}{'完成' * done}{figure.indicator}", rule=TOPIC)

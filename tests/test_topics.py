@@ -1,0 +1,37 @@
+"""Investment and progress are those of the projects that a bulletin counts before them."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.language.figures import figures
+from loaders.language.topics import with_topics
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "市级重点项目40个，1—8月完成投资62亿元，占年度投资计划的73%。其中6个续建项目完成投资4亿元；"
+            "12个新建项目已开工9个，开工率75%，完成投资2亿元",
+            {
+                "市级重点项目完成投资",
+                "市级重点项目投资完成率",
+                "新建项目开工率",
+                "新建项目完成投资",
+            },
+        ),
+        (
+            "列入省级重点项目7个，年度计划投资9亿元，完成率40%",
+            {"省级重点项目年度计划投资", "省级重点项目投资完成率"},
+        ),
+        # Of the firms, of the next paragraph, or of what has a name: no projects' investment.
+        ("区级项目7个，引进企业3家，园区5个，完成投资2亿元", set()),
+        ("区级项目7个。\n完成投资2亿元，开工率40%", set()),
+        ("区级项目7个，固定资产投资2亿元，投资增长8%", set()),
+    ],
+)
+def test_what_is_of_a_group_of_projects_is_named_by_it(text: str, named: set[str]) -> None:
+    read = with_topics(text, figures(text))
+    found = {each.indicator for each in read if "figure/topic" in each.rules}
+    assert found == named
