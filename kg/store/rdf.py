@@ -126,28 +126,35 @@ class ClaimNames:
 
     def __init__(self, document_iri: str, statements: Iterable[Statement]) -> None:
         self._document = document_iri
-        equal: defaultdict[_Key, set[_Said]] = defaultdict(set)
+        self._words: dict[Passage, str] = {}
+        equal: defaultdict[_Key, list[Statement]] = defaultdict(list)
         for each in statements:
-            equal[_key(each)].add(_said(each))
+            equal[self._key(each)].append(each)
+        # Nearly all are the only one, which is the first.
         self._numbers = {
             (key, said): number
             for key, group in equal.items()
-            for number, said in enumerate(sorted(group))
+            if len(group) > 1
+            for number, said in enumerate(sorted(set(map(_said, group))))
         }
+        self._several = {key for key, group in equal.items() if len(group) > 1}
 
     def iri(self, statement: Statement) -> str:
         """The IRI of one of the statements; that of the very same statement is the same."""
-        key = _key(statement)
-        return claim_iri(statement, self._document, key[-1], self._numbers[key, _said(statement)])
+        key = self._key(statement)
+        number = self._numbers[key, _said(statement)] if key in self._several else 0
+        return claim_iri(statement, self._document, key[-1], number)
+
+    def _key(self, statement: Statement) -> _Key:
+        """What equal claims have in common; the digest of the words is reckoned once a passage."""
+        words = self._words.get(statement.passage)
+        if words is None:
+            words = self._words[statement.passage] = statement.passage.fingerprint
+        return statement.subject.iri, statement.predicate, statement.object.iri, words
 
 
 _Key = tuple[str, str, str, str]
 _Said = tuple[int, int, tuple[str, ...]]
-
-
-def _key(statement: Statement) -> _Key:
-    words = statement.passage.fingerprint
-    return statement.subject.iri, statement.predicate, statement.object.iri, words
 
 
 def _said(statement: Statement) -> _Said:
@@ -174,28 +181,35 @@ def extraction_quads(extraction: Extraction, other_names: Iterable[str] = ()) ->
     other_names: of further files of the same content.
     """
     document = extraction.document
+    iri = document.iri
     seen: dict[Quad, None] = {}
-    stated = stated_graph(document.iri)
-    inferred = inferred_graph(document.iri)
+    stated = stated_graph(iri)
+    inferred = inferred_graph(iri)
     for quad in _document_quads(extraction, stated, sorted(other_names)):
         seen[quad] = None
     for told in (*reading(extraction), *posts(extraction)):
         seen.update(dict.fromkeys(_event_quads(told, stated)))
     described: set[Thing] = set()
-    names = ClaimNames(document.iri, extraction.statements)
+    placed: set[tuple[Passage, NamedNode]] = set()
+    names = ClaimNames(iri, extraction.statements)
     # What a document states comes first, so that a thing that it names is described in
     # the graph of what it states, and not again in that of what was inferred.
     for statement in sorted(extraction.statements, key=lambda each: each.rule is not None):
         graph = inferred if statement.rule else stated
         for thing in (statement.subject, statement.object):
-            if thing not in described and thing.iri != document.iri:
+            if thing not in described and thing.iri != iri:
                 described.add(thing)
                 seen.update(dict.fromkeys(_thing_quads(thing, graph)))
                 if is_own_government(thing, document.division):
                     place = NamedNode(division_thing(document.division).iri)
                     seen[Quad(NamedNode(thing.iri), term("governs"), place, graph)] = None
         claim = names.iri(statement)
-        seen.update(dict.fromkeys(statement_quads(statement, document.iri, graph, claim)))
+        seen.update(dict.fromkeys(_claim_quads(statement, iri, graph, claim)))
+        at = statement.passage, graph
+        if at not in placed:  # a passage has several claims
+            placed.add(at)
+            node = NamedNode(passage_iri(iri, at[0].start, at[0].end))
+            seen.update(dict.fromkeys(_passage_quads(at[0], node, iri, graph)))
     for judged in assessments(extraction.statements):
         seen.update(dict.fromkeys(_event_quads(judged, inferred)))
     return list(seen)
@@ -376,6 +390,15 @@ def statement_quads(
     statement: Statement, document_iri: str, graph: NamedNode, claim_name: str
 ) -> Iterator[Quad]:
     """The triple, its claim and its passage, in a graph; not the things at its ends."""
+    yield from _claim_quads(statement, document_iri, graph, claim_name)
+    at = statement.passage
+    node = NamedNode(passage_iri(document_iri, at.start, at.end))
+    yield from _passage_quads(at, node, document_iri, graph)
+
+
+def _claim_quads(
+    statement: Statement, document_iri: str, graph: NamedNode, claim_name: str
+) -> Iterator[Quad]:
     subject, obj = NamedNode(statement.subject.iri), NamedNode(statement.object.iri)
     predicate = term(statement.predicate)
     claim = NamedNode(claim_name)
@@ -396,7 +419,6 @@ def statement_quads(
         yield Quad(claim, term("rule"), Literal(statement.rule), graph)
     if statement.explanation is not None:
         yield Quad(claim, term("explanation"), Literal(statement.explanation), graph)
-    yield from _passage_quads(statement.passage, passage, document_iri, graph)
 
 
 def _passage_quads(
