@@ -73,8 +73,11 @@ def union_change(
     for line, difference in by.items():
         if not difference:
             continue
-        before = 0 if number is None else number.of(quads[line])
+        before = 0 if number is None else number.of(line, quads[line])
         after = before + difference
+        if (before, after) == (0, 1):  # as with nearly all
+            added.append(line)
+            continue
         if after < 0:
             raise StoreError("the union of all statements lacks some of them")
         were, are = _lines_of(line, before), _lines_of(line, after)
@@ -101,7 +104,7 @@ def said_elsewhere(inner: ox.Store, said: Iterable[_Quads]) -> Iterator[ox.Tripl
     by, quads = _stated_by(said)
     number = _Number(inner)
     for line, quad in quads.items():
-        if number.of(quad) > by[line]:
+        if number.of(line, quad) > by[line]:
             yield quad.triple
 
 
@@ -117,15 +120,27 @@ def _stated_by(said: Iterable[_Quads]) -> tuple[Counter[bytes], dict[bytes, ox.Q
 
 
 class _Number:
-    """How many keys state a triple."""
+    """How many keys state a triple.
+
+    Of most subjects of a document that comes, nobody has heard, and these are told by the words of
+    their lines: no terms are made for them.
+    """
 
     def __init__(self, inner: ox.Store) -> None:
         self._inner = inner
         self._said = Heard(every_of(inner, _DEFAULT))
         self._shared = Heard(every_of(inner, _SHARED))
+        self._unheard: set[bytes] = set()
 
-    def of(self, quad: ox.Quad) -> int:
+    def of(self, line: bytes, quad: ox.Quad) -> int:
+        """line: the triple of the quad, as N-Triples have it."""
+        subject = line[: line.index(b" ")]
+        if subject in self._unheard:
+            return 0
         terms = quad.subject, quad.predicate, quad.object
+        if not self._said.of(terms[0]):
+            self._unheard.add(subject)
+            return 0
         if not self._said.says(*terms):
             return 0
         if not self._shared.says(*terms):
