@@ -701,6 +701,17 @@ def test_a_share_of_the_plan_is_a_rate_and_tells_how_a_task_stands() -> None:
     assert [verdict_of(extraction, row) for row in (1, 2)] == ["exceeded", "not_met"]
 
 
+def test_a_cell_that_says_only_how_a_task_ended_speaks_of_all_of_it() -> None:
+    extraction = extract(
+        tsv(
+            "序号\t项目内容\t年度完成情况\t完成成效\t责任单位",
+            "1\t新建幼儿园3所，新增学位720个\t建成甲、乙和丙园区，新增学位720个\t完成任务\t区教育局",
+            "2\t新建公厕3座，新增泊位20个\t建成公厕2座，新增泊位20个\t完成任务\t区城管局",
+        )
+    )
+    assert [verdict_of(extraction, row) for row in (1, 2)] == ["met", "not_met"]
+
+
 def test_what_was_before_is_no_goal() -> None:
     extraction = extract(
         tsv(

@@ -513,6 +513,9 @@ def test_a_title_that_tells_how_a_year_went_needs_no_long_text() -> None:
         ("1至6月，完成全年目标任务的项目有46项。", ["2031H1"]),
         ("该厂房2030年6月开工，目前完成工程量的70%。", ["2031"]),
         ("截至9月底，完成投资64亿元。其中：新建项目完成投资57亿元。", ["../2031-09"] * 2),
+        ("截至9月底，任务过半。就业方面，新增就业57人。", ["../2031-09"]),
+        ("1至6月，年度计划投资9亿元，完成投资5亿元。", ["2031H1", "2031H1"]),
+        ("投资年均增长11%。", [None]),
     ],
 )
 def test_a_figure_is_of_the_time_that_its_sentence_says(text: str, expected: list[str]) -> None:
@@ -548,6 +551,7 @@ REPORTED = """青石区2031年重要民生实事项目进展情况
 2.新增便民泊位50个；改造巷道2条
 目前已新增泊位15个。
 3.今年前三季度应完成绿化80亩，新增路灯30盏。目前，完成绿化90亩。
+其一是改造老屋60户以上。住建部门表示，实际改造老屋66户。
 据介绍，区里今年还公布了为民办实事项目。包括改造房屋50户，建成公厕4座。
 """
 
@@ -564,8 +568,27 @@ def test_what_a_report_sets_beside_its_results_is_promised() -> None:
         for each in extraction.statements
         if each.predicate == "hasTarget"
     }
-    assert {each for each, kind in told if kind == "actual"} == {"3公里", "15个", "90亩"}
-    assert wanted == {"20公里", "50个", "2条", "50户", "4座"}
+    assert {each for each, kind in told if kind == "actual"} == {
+        *("3公里", "15个", "90亩"),
+        "66户",
+    }
+    assert wanted == {"20公里", "50个", "2条", "60户以上", "50户", "4座"}
+
+
+def test_below_the_goals_of_a_year_stands_how_they_are_reached() -> None:
+    text = (
+        "青石区2031年政府工作报告摘要\n\n"
+        "2031年是关键一年。今年的主要预期目标是：生产总值增长10%。\n\n"
+        "完善城市设施，推进轨道交通建设，建成公交场站6个。完成108公里管网改造，提升质量。\n\n"
+        "上半年，我区已经累计建成场站2个，加快发展。\n"
+    )
+    extraction = extract(read_text(text, "摘要.txt"))
+    wanted = {
+        str(each.object.get("valueText"))
+        for each in extraction.statements
+        if each.predicate == "hasTarget"
+    }
+    assert wanted == {"10%", "6个", "108公里"}
 
 
 @pytest.mark.parametrize(

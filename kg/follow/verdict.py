@@ -116,7 +116,7 @@ def _decide(task: Task, report: str, judged: Sequence[Judged], as_of: AsOf) -> _
     later = [each for each in binding if each.outcome == "later"]
     answered = [each for each in binding if each.outcome not in ("silent", "later")]
     open_ = [each for each in binding if each.outcome == "silent" and not _beside(each, answered)]
-    reading = read_report(task.words, report)
+    reading = _told_alone(task) or read_report(task.words, report)
     if short:
         return _by_short(short, every, reading, as_of)
     if answered and not open_:
@@ -136,6 +136,23 @@ def _decide(task: Task, report: str, judged: Sequence[Judged], as_of: AsOf) -> _
     if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, every, final=as_of.whole)
     return _by_words(reading, judged, as_of, task)
+
+
+def _told_alone(task: Task) -> Reading | None:
+    """What a cell says that holds nothing but how a task ended (完成成效: 完成任务), beside one
+    that tells of its parts; None where none does, or another cell says that something is not done.
+    """
+    if len(task.last_reports) < _SEVERAL:
+        return None
+    said = [read_report(task.words, plain(each.quote)) for each in task.last_reports]
+    if any(each is not None and each.says not in _GOES_WELL for each in said):
+        return None
+    done = (each for each in said if each is not None and is_bare_done(each.words))
+    return next(filter(_all_done, done), None)
+
+
+_SEVERAL = 2
+_GOES_WELL = (Says.MET, Says.EXCEEDED, Says.IN_PROGRESS)
 
 
 def _untold(task: Task, judged: Sequence[Judged]) -> list[str]:

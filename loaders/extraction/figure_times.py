@@ -88,14 +88,18 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
         return When(due or _told(told), told.rule)
     if figure.baseline:
         return When(None, "period/before")  # an earlier value: of when, is not said
+    if figure.part is Part.PLAN and _PLAN_OF_YEAR.search(figure.indicator) and year is not None:
+        return When(str(year), "period/document")  # whatever part of it is reported on
     yearly = _YEARLY.search(text, figure.start, at) is not None
+    if yearly and span is None:
+        return When(None, "period/none")  # of which years it is the average, nobody says
     above = None
     if _NOW.search(text, begin, at) is None:  # else it tells of now, whatever opens its sentence
         above = _opening_span(text, begin, year, None if yearly else now)
     if above is None and span is not None and not yearly:
         above = _year_of_sentence(text, begin, now)
     if above is None and figure.part is not Part.PLAN:
-        above = _of_sentence_before(text, begin, year)
+        above = _of_sentence_before(text, begin, year) or _of_paragraph(text, begin, year)
     above = above or _of_headings(section, year, span)
     if above is not None:
         return above
@@ -113,11 +117,14 @@ def _is_past(text: str, period: Period, begin: int, at: int) -> bool:
     return within and end <= at and _NOW.search(text, end, at) is not None
 
 
+_PLAN_OF_YEAR = re.compile("(?:本?年度|全年|本年)计划")
 _WITHIN_YEAR = re.compile(r"by |[\dX]{4}[-HQ]")
 """A deadline or a part of a year; what is told of a year holds now too, and of 截至9月底."""
 _NOW = re.compile(r"(?:^|(?<=[，,；;。：:]))(?:截[至止])?(?:目前|现已|至今)")
 _OF_GOAL = re.compile(r"(?:完成|达到|实现|占|超过?|为|是)[了到]?$")
-_GOAL = re.compile(r"的?(?:预期|预定|既定)?(?:目标|任务|计划|预算|指标)")
+_GOAL = re.compile(
+    r"的?(?:\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,3})?(?:预期|预定|既定)?(?:目标|任务|计划|预算|指标)"
+)
 
 
 def _own_year(before: Sequence[Period]) -> Period:
@@ -207,6 +214,19 @@ def _of_sentence_before(text: str, begin: int, year: int | None) -> When | None:
     return None if value is None else When(value, told[-1].rule)
 
 
+def _of_paragraph(text: str, begin: int, year: int | None) -> When | None:
+    """The day up to which a paragraph tells, where its first words say it (截至6月底，…。…)."""
+    first = text.rfind("\n", 0, begin) + 1
+    if first >= begin or _UP_TO.match(text, first) is None:
+        return None
+    for each in periods(text[first : first + _NEAR], year, open_year=True):
+        value = _told(each)
+        if value is not None and value.startswith("../"):
+            return When(value, each.rule)
+    return None
+
+
+_UP_TO = re.compile(r"\s*截[至止](?!目前)")
 _GOES_ON = re.compile(r"\s*(?:其中|分别[为是]|包括|具体为)")
 _DAY_LINE = re.compile(
     r"(?:\D{0,6}[：:])?(?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)"

@@ -813,7 +813,7 @@ def _of_ratio(figure: Figure, row: Row) -> Figure:
 
 
 _RATE_HEAD = re.compile(
-    r"完成(?:率|比例|进度|百分比)|^占[^，；]{0,8}(?:计划|目标|任务|预算)"
+    r"(?:完成|进展|推进|办理)(?:率|比例|百分比)|完成进度|^占[^，；]{0,8}(?:计划|目标|任务|预算)"
     r"|^(?:实际)?完成[^，；]{0,8}(?:计划|目标|任务)(?:数|值|量|额)?的?(?:比例|比重|百分比|[（(]?[%％])"
 )
 """A column of rates of completion (占全年计划): its numbers measure nothing but the others."""

@@ -160,6 +160,8 @@ class _Reading:
         """Whether it lays down rules (第一条…): its figures are what must be, not what was."""
         self._announced = False
         """Whether a paragraph announced, of what is to come, the list that is being read."""
+        self._plan = False
+        """Whether a paragraph set the goals of the year: what stands below it is to come."""
 
     def _date_by_title(self, title: str) -> None:
         """A review names its year bare (我们走过的2020), where a report writes 2020年."""
@@ -188,8 +190,8 @@ class _Reading:
                 last = named[-1] if named else None
                 # What a heading ends with is its topic: 推进某某治理.
                 self._topic = last if last and last.name.end == len(piece.text) else None
-            if each.role is Role.CAPTION:
-                continue
+            if each.role is Role.CAPTION or squeeze(piece.text) == self._prose.source.title:
+                continue  # what a title tells, the text below it tells in full
             self._paragraph(each, named, promised=_is_reported_below(each, following))
         return self._prose.extraction()
 
@@ -200,8 +202,11 @@ class _Reading:
         year = self._year
         figured = with_ranks(text, with_topics(text, figures(text, year=year)))
         above = section[:-1] if placed.role is Role.HEADING else section
-        self._announced = frames.announces(text) or (
-            self._announced and (frames.is_item(text) or frames.goes_on(text))
+        self._plan = self._plan or frames.sets_goals(text)
+        self._announced = (
+            self._plan
+            or frames.announces(text)
+            or (self._announced and (frames.is_item(text) or frames.goes_on(text)))
         )
         going_on = False
         exhorts = frames.EXHORTS.match(text) is not None

@@ -224,9 +224,17 @@ def _of_plan(document: Document) -> dict[int, _Opened]:
     if any(map(_OF_BOTH.search, words[:_FRONT])):
         return {}
     at = next((at for at, each in enumerate(words[:_FRONT]) if _is_of_plan(each)), None)
+    if at is not None and promises(words[at]) and any(map(_REPORTS.search, words[at + 1 :])):
+        return {}  # it tells what came of the promises of the year before
     if at is None or len(words[at]) > _LONGEST_TITLE or any(map(_ARTICLE.match, words)):
         return {}
     return {at: _Opened(PLAN, 0)} if any(figures(each) for each in words[at + 1 :]) else {}
+
+
+_REPORTS = re.compile(
+    r"截[至止][^。]{0,12}[，,]|完成率|占(?:年度|全年|总)|(?:去年|上年|上一年)的?[^，。；]{0,12}实事"
+)
+"""What a list of what will be done says nowhere."""
 
 
 def _is_of_plan(words: str) -> bool:

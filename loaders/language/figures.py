@@ -77,9 +77,14 @@ _TO_BE = re.compile(
 _LEFT = re.compile(r"(?:还|尚)?(?:剩余?|余下?)的?|其余")
 _STILL = re.compile(r"[^，。；、]{0,8}?(?:正在|在建|未|待|继续|施工|推进)|[，。；]|$")
 """剩余5公里正在施工: so much is left."""
-_SET_DOWN = re.compile(r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$")
+_SET_DOWN = re.compile(
+    r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$|(?:完成|实现|占)了?(?:全年|年度|本年|年初)的?$"
+)
 _A_TASK = re.compile(r"的?[\u4e00-\u9fff]{0,8}?(?:任务|目标|指标|计划)")
 """完成市下达的1000亩任务: so much was to be done."""
+_A_TASK_OF = re.compile(r"(?<!完成)(?:任务|考核指标|目标)数?[为是]?$")
+_THEN_DONE = re.compile(r"[，,、](?:目前|现|实际)?已?(?:完成|实现)了?\d")
+"""改厕任务80座，完成86座: the first is what was to be done."""
 _UNDONE = re.compile(r"(?:目前|至今|截至目前|也|均|都|暂|仍|还|尚)*未(?P<act>[\u4e00-\u9fff]{2,})")
 """未招聘教师80名: a clause that begins with what was not done (not 帮扶未就业青年80名)."""
 _EXCEPT = re.compile(r"除(?:了)?$")
@@ -427,6 +432,9 @@ class _Reader:
     def _part(self, before: str, after: str, quantity: Quantity) -> Part:
         """The part that a figure plays, by the words before and behind it."""
         part = part_of(before, quantity)
+        if part is Part.VALUE and _A_TASK_OF.search(before):
+            done = _THEN_DONE.match(self._words.text, quantity.end)
+            part = Part.PLAN if done is not None else part
         if part is Part.RATE and sorts_tasks(
             self._words.text[max(0, quantity.start - _FAR) : quantity.start]
         ):

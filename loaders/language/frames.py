@@ -180,13 +180,25 @@ _REPORTED = re.compile(
 """The label before what came of a task that was named just before it."""
 
 
+_ONE_OF_SEVERAL = re.compile(
+    r"\s*(?:其[一二三四五六七八九十]|第[一二三四五六七八九十]个?)是[^。]*。"
+)
+_IN_FACT = re.compile(r"实际(?!控制|利用|使用|需|问题|情况|行动|困难|需求)|已完成\d")
+
+
 def promised_until(paragraph: str) -> int:
-    """Where the promise ends that a paragraph reports on: 新建公园3个。完成情况：新建公园2个。
+    """Where the promise ends that a paragraph reports on: 新建公园3个。完成情况：新建公园2个; or
+    holds against what came of it: 其一是新建公园3个。去年实际新建公园5个.
 
     0 where it names none before its label, or has no label.
     """
     label = _REPORTED.search(paragraph)
-    return label.start() if label is not None else 0
+    if label is not None:
+        return label.start()
+    wanted = _ONE_OF_SEVERAL.match(paragraph)
+    if wanted is not None and _IN_FACT.search(paragraph, wanted.end()) is not None:
+        return wanted.end()
+    return 0
 
 
 def reports_on_above(paragraph: str) -> bool:
@@ -211,6 +223,20 @@ def opens_promises(sentence: str) -> bool:
     (True, False)
     """
     return _OPENS_PROMISES.search(sentence) is not None
+
+
+def sets_goals(paragraph: str) -> bool:
+    """Whether a paragraph sets the goals of a year, so that what follows is how to reach them.
+
+    >>> sets_goals("今年全市经济社会发展的主要预期目标是：生产总值增长6%")
+    True
+    """
+    return _SETS_GOALS.search(paragraph) is not None
+
+
+_SETS_GOALS = re.compile(
+    r"(?:今年|明年|(?:19|20)\d{2}年)[^，。；]{0,16}(?:预期|主要|奋斗)(?:预期|奋斗)?目标[是为：:]"
+)
 
 
 def goes_on(paragraph: str) -> bool:

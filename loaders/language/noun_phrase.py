@@ -147,6 +147,9 @@ def opens_with_a_verb(said: str) -> bool:
     return first is not None and first.kind == "phrase/done"
 
 
+_NOT_OF_WHAT_IS = re.compile(r"(?:总|(?:年度|全年|本年度?|当年)?计划(?:完成)?)$")
+
+
 def in_another_state(name: str, state: str) -> str:
     """What is in one state, told of another one (生猪存栏, 出栏: 生猪出栏); "" where it is not so.
 
@@ -156,8 +159,8 @@ def in_another_state(name: str, state: str) -> str:
     told, said = list(words(name)), list(words(state))
     alike = len(said) == 1 and len(told) > 1
     if alike and told[-1].text == said[0].text:
-        # 某园总投资9亿元，当年完成投资2亿元: that is not all of it.
-        rest = "".join(each.text for each in told[:-1]).removesuffix("总")
+        # 某园总投资9亿元，当年完成投资2亿元: that is not all of it, nor what was planned.
+        rest = _NOT_OF_WHAT_IS.sub("", "".join(each.text for each in told[:-1]))
         return rest and rest + state
     if not alike or told[-1].kind != "phrase/state" or said[0].kind != "phrase/state":
         return ""

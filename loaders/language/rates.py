@@ -14,7 +14,7 @@ from ontology.text import squeeze
 _LONE_RATE = re.compile(r"\s*[（(].*|[，。；].*|", re.DOTALL)
 _RATE = re.compile(
     r"(?:(?:任务|目标|计划|投资)?(?:完成率|完成比例)"
-    r"|(?:占|完成了?|达到?|达成|为|是)(?:全年|年度|年初|年(?=计划|目标|任务)|全部|总|既定|当年|今年|本年|市下达|上级下达|下达|省定|市定|考核)*"
+    r"|(?:占|完成了?|实现|达到?|达成|为|是)(?:全年|年度|年初|年(?=计划|目标|任务)|全部|总|既定|当年|今年|本年|市下达|上级下达|下达|省定|市定|考核)*"
     r"(?:预算|投资)?(?:目标|计划|任务|指标)(?:任务|数|量|值|总数|总量|投资|总投资)*(?:的|数的)?"
     r"|(?:占|完成了?|为|是)(?:年初|年度|全年|调整后?|变动)*预算(?:数)?的?)(?:达到?|为|：|:)?$"
 )
@@ -100,12 +100,17 @@ def sorts_tasks(before: str) -> bool:
     >>> sorts_tasks("滞后的有7项，占总任务的"), sorts_tasks("改造房屋50户，占总任务的")
     (True, False)
     """
-    sentence = re.split("[。\n]", before)[-1]
-    return _OF_ALL.search(sentence) is not None and _SORTED.search(sentence) is not None
+    paragraph = before.rpartition("\n")[2]
+    return _OF_ALL.search(paragraph) is not None and _SORTED.search(paragraph) is not None
 
 
-_OF_ALL = re.compile(r"占(?:全部|总|所有)(?:目标)?任务(?:数|总数)?的?(?:比例?|比重)?[为达]?$")
-_SORTED = re.compile(r"(?:进度|时序|滞后|缓慢|完成|推进|办理|启动)的有?\d+[个项件]")
+_OF_WHAT_IS_PLANNED = re.compile("(?:目标|计划|任务|指标)*的")
+_OF_ALL = re.compile(
+    r"占(?:全部|总|所有)(?:目标)?任务(?:数|总数)?的?(?:比例?|比重)?[为达]?$|占任务总数的?[为达]?$"
+)
+_SORTED = re.compile(
+    r"(?:进度|时序|滞后|缓慢|完成|推进|办理|启动|调整)的有?\d+[个项件]|任务[^。\d]{0,4}共?计\d+项"
+)
 
 
 def completes(told: Told, before: str, quantity: Quantity) -> bool:
@@ -113,7 +118,8 @@ def completes(told: Told, before: str, quantity: Quantity) -> bool:
     words = squeeze(before)
     if not quantity.is_ratio or not told.figures:
         return False
-    if words == "的":  # 占年度计划10亿元的80%: the plan stands between the words of the rate
+    if _OF_WHAT_IS_PLANNED.fullmatch(words):
+        # 占年度计划10亿元的80%, 完成全年23万人目标任务的95%: the plan stands between its words
         return told.figures[-1].part is Part.PLAN
     # 转移就业2.15万人次，完成82.7%
     return ONLY_DONE.fullmatch(words) is not None and any(
