@@ -34,7 +34,7 @@ class FrontMatter:
     was given to, or up to which it reports. addressee: whom it is sent or given to. annexes:
     titles of what is attached to it. dated: `date`, else what its title or a line beside it says
     of its time (`2024`). given: the day of the session or below the title. issued: the day below
-    the signature, or of printing.
+    the signature, or of printing. maker: who sent it or put it on a portal, by the portal's card.
     """
 
     title: Piece | None = None
@@ -47,6 +47,7 @@ class FrontMatter:
     dated: str | None = None
     given: Dated | None = None
     issued: Dated | None = None
+    maker: str | None = None
 
 
 @once
@@ -64,7 +65,7 @@ def front_matter(document: Document) -> FrontMatter:
         (e.words.rstrip("：:") for e in lines[: len(head) + 2] if e.sort is Is.ADDRESSEE), None
     )
     issuer = issuer_of(document, head, title, at)
-    signature, signed, after = signature_of(document, at, issuer)
+    signature, signed, after = signature_of(document, at, issuer, title)
     printed = next(
         (
             m
@@ -86,6 +87,7 @@ def front_matter(document: Document) -> FrontMatter:
         addressee=session["congress"] if session and not adopted(session) else addressee,
         signature=signature,
         annexes=tuple(annexes_of(document, title, after)),
+        maker=card.maker,
         dated=date.value if date else time_told(title, head),
     )
 

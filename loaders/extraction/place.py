@@ -267,9 +267,13 @@ def _lines(document: Document) -> tuple[list[str], list[str]]:
     return [each for each in head if not any(test(each) for test in beside)], foot
 
 
+_BRACKETED = re.compile(r"^[（(](?P<above>[\u4e00-\u9fff]{2,9})[）)](?=[\u4e00-\u9fff])")
+"""What stands above a place, in brackets before it: （云岭省）青石市…."""
+
+
 def place_of(document: Document, title: str) -> Placed:
     """The division of the table that a document is of, or those that it leaves open."""
-    title = half_width(squeeze(title))
+    title = _BRACKETED.sub(r"\g<above>", half_width(squeeze(title)))
     if len(title) > _LONGEST_TITLE:
         title = ""  # a whole text on one line has none
     if of_the_country(title):
@@ -302,7 +306,9 @@ def place_of(document: Document, title: str) -> Placed:
     issuers = [each for each in issuers if each.areas]
     sources = [each for each in (own, *issuers) if each is not None]
     if not sources:
-        return Placed(_common_by_number(title, date, front_matter(document).number))
+        front = front_matter(document)
+        by_number = _common_by_number(title, date, front.number)
+        return Placed(by_number or _by_maker(title, front.maker, year))
     found, part = set(sources[0].areas), sources[0].part
     for each in sources[1:]:
         found = _narrowed(found, each.areas)
@@ -320,6 +326,19 @@ _BARE_ORGAN = re.compile(
     r"(?P<level>[省市])(?:人民政府|政府|委)(?:办公室|办公厅)?(?:关于|印发|转发|对|批转)"
 )
 """An organ that a title opens with, and that leaves out of which place it is: 市政府办公室关于…."""
+
+
+def _by_maker(title: str, maker: str | None, year: int | None) -> tuple[Area, ...]:
+    """The division of who sent a document by the portal's card, where the title names an organ of
+    that level and leaves its place out.
+    """
+    organ = _LEVEL_ORGAN.match(title)
+    path = _first_own(maker, year, organ=True) if organ and maker else None
+    own = organ is not None and path is not None and path.written.endswith(organ["level"])
+    return tuple(sorted(path.areas)) if own and path is not None and not path.part else ()
+
+
+_LEVEL_ORGAN = re.compile(r"(?P<level>[省市区县州旗])(?:人民政府|政府|委)(?:办公室|办公厅)?")
 
 
 def _below_who_issues(title: str, own: Path) -> bool:

@@ -14,6 +14,7 @@ from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division, own_name, tabled, unplaced
 from loaders.extraction.figure_times import figure_period
 from loaders.extraction.front import front_matter
+from loaders.extraction.heads.lines import Is, lines_of
 from loaders.extraction.place import without_cited
 from loaders.extraction.statements import (
     StatedDue,
@@ -315,13 +316,15 @@ def front_division(document: Document, title: str) -> Division:
     found = document_division(document, title)
     if found != unplaced(document) or of_the_country(squeeze(title)):
         return found
+    site = {each.piece.start for each in lines_of(document) if each.sort is Is.PORTAL}
     for block in document.blocks[:_ABOVE_TITLE]:
-        if len(block.piece) <= 60 and not block.level:
+        if len(block.piece) <= 60 and not block.level and block.piece.start not in site:
             named = document_division(document, without_cited(squeeze(block.piece.text)))
             if named != found:
                 return named
     for block in document.blocks[:_FRONT_MATTER]:
-        match = _ORGAN_OF.search(squeeze(block.piece.text)) if len(block.piece) <= 60 else None
+        short = len(block.piece) <= 60 and block.piece.start not in site
+        match = _ORGAN_OF.search(squeeze(block.piece.text)) if short else None
         if match is not None and not _NOT_OWN.match(match["name"]):
             name = own_name(match["name"], document.text)
             if not tabled(name):  # one of several of its name: none is chosen

@@ -9,6 +9,7 @@ name knows, and the figures of a section that says that it sets goals.
 from __future__ import annotations
 
 from loaders.extraction.front import front_title, whole_title
+from loaders.extraction.heads.lines import Is, lines_of
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import Prose
 from loaders.extraction.rows import Rows
@@ -71,8 +72,13 @@ def _title(document: Document) -> str | None:
     front = front_title(document)
     if front is not None and form_of(front):
         return front
-    lines = [squeeze(each.piece.text) for each in document.blocks[:_FRONT] if _short(each)]
-    line = next((words for words in lines if form_of(words) and not numbering(words)[0]), None)
+    portal = {each.piece.start for each in lines_of(document) if each.sort is Is.PORTAL}
+    lines = [
+        squeeze(each.piece.text)
+        for each in document.blocks[:_FRONT]
+        if _short(each) and not numbering(each.piece.text)[0] and each.piece.start not in portal
+    ]
+    line = next((words for words in lines if form_of(words)), None)
     if line is None or front is None or normal_name(line) not in normal_name(front):
         return line if line is None else whole_title(document, line)
     return front  # …规划纲要⏎中期评估报告

@@ -23,6 +23,7 @@ from loaders.extraction.heads.lines import Is, sort_of
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Document, Piece
+from loaders.formats.headings import numbering
 from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.dates import Dated, told_of
@@ -132,7 +133,8 @@ def _is_reported_below(placed: Placed, below: Placed | None) -> bool:
 def _names_none(words: str, front: str | None) -> bool:
     """Whether a line names no document: a session's, or a portal's where a title was found."""
     sort = sort_of(half_width(words))
-    return sort in (Is.SESSION, Is.DATE, Is.NUMBER) or (front is not None and sort is Is.PORTAL)
+    heading = numbering(words)[0] or sort in (Is.SESSION, Is.DATE, Is.NUMBER)
+    return bool(heading) or (front is not None and sort is Is.PORTAL)
 
 
 class _Reading:
@@ -144,7 +146,10 @@ class _Reading:
         # 工作专报, above what it reports; 内部资料
         masthead = len(title) < _SHORTEST_TITLE or _names_none(title, front)
         front = front or document.name
-        title = front if masthead or normal_name(title) in normal_name(front) else title
+        within, whole = normal_name(title), normal_name(front)
+        more = re.search("[\u4e00-\u9fff]", within.replace(whole, "")) is not None
+        same = within in whole or (whole in within and not more)
+        title = front if masthead or same else title
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)
         told = told_of(title, self._prose.dated)

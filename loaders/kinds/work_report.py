@@ -635,6 +635,13 @@ def _title(document: Document) -> str:
     if title is not None and (_BOTH.search(title) or form_of(title) or is_titled(title)):
         return title  # 某局2031年工作总结和2032年工作计划
     opened = report_halves(document)
+    heads = [
+        normal_name(document.blocks[at].piece.text)
+        for at in opened  # above the line of a page that says when and whence, it is no heading
+        if not any(is_portal(squeeze(e.piece.text)) for e in document.blocks[at + 1 : at + 2])
+    ]
+    if title is not None and not any(each in normal_name(title) for each in heads):
+        return title
     for at, block in enumerate(document.blocks[: min(opened, default=1)]):
         words = squeeze(block.piece.text)
         if at in opened or len(words) > 40 or _ADDRESS.match(words) or words[-1] in "。！；":

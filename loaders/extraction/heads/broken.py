@@ -12,6 +12,8 @@ from loaders.formats.document import Piece
 from ontology import late_re as re
 from ontology.text import squeeze
 
+PART = re.compile(r"^第[一二三四五六七八九十\d]+(?:部分|[编篇卷])")
+"""The heading of a part of a document."""
 NO_TITLE = re.compile(
     rf"[:：，,]|^{COUNTED.pattern}$|^第[一二三四五六七八九十\d]+[部编篇卷]|^项目[一二三四五六七八九十\d]+$|^@"
 )

@@ -15,18 +15,21 @@ from loaders.extraction.heads.number import own_number
 from loaders.extraction.heads.portal import is_card
 from loaders.formats.document import Document, Piece
 from loaders.language.dates import Dated
-from loaders.language.head_words import CARD_DAY, CARD_FIELDS, CARD_NUMBER, CARD_TITLE
+from loaders.language.head_words import CARD_DAY, CARD_FIELDS, CARD_MAKER, CARD_NUMBER, CARD_TITLE
 from ontology import late_re as re
 from ontology.text import half_width, squeeze
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """title: the document's name. number: 青政办〔2024〕7号. day: when it was made or sent."""
+    """title: the document's name. number: 青政办〔2024〕7号. day: when it was made or sent. maker:
+    who sent it, or put it on the portal.
+    """
 
     title: Piece | None = None
     number: str | None = None
     day: Dated | None = None
+    maker: str | None = None
 
 
 def card_of(document: Document, lines: Sequence[Line]) -> Card:
@@ -36,8 +39,12 @@ def card_of(document: Document, lines: Sequence[Line]) -> Card:
     titles = [value for name, value in values if CARD_TITLE.fullmatch(name)]
     numbers = [own_number(_plain(v)) for name, v in values if CARD_NUMBER.fullmatch(name)]
     days = [_day(_plain(value)) for name, value in values if CARD_DAY.fullmatch(name)]
+    makers = [_plain(value) for name, value in values if CARD_MAKER.fullmatch(name)]
     return Card(
-        next(iter(titles), None), next(filter(None, numbers), None), next(filter(None, days), None)
+        next(iter(titles), None),
+        next(filter(None, numbers), None),
+        next(filter(None, days), None),
+        next(iter(makers), None),
     )
 
 
@@ -64,7 +71,7 @@ def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Piece]]:
         found = [
             e
             for e in CARD_FIELDS.finditer(text)
-            if not e.start() or not text[e.start() - 1].strip(" •\t\u3000")
+            if not e.start() or not text[e.start() - 1].strip(" •[【\t\u3000")
         ]
         for number, each in enumerate(found):
             end = found[number + 1].start() if number + 1 < len(found) else len(text)
@@ -73,7 +80,7 @@ def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Piece]]:
             if not value.text.strip() and end == len(text) and below and below.sort is Is.PORTAL:
                 opens = CARD_FIELDS.search(below.piece.text)
                 value = value if opens else below.piece
-            yield squeeze(each["field"]), value.strip()
+            yield squeeze(each["field"]), value[: len(value.text.rstrip(" [【"))].strip()
 
 
 _DAY = re.compile(r"(?P<year>(?:19|20)\d{2})[-年./](?P<month>\d{1,2})[-月./](?P<day>\d{1,2})")

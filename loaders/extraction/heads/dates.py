@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.extraction.heads.called import SHORTEST
 from loaders.extraction.heads.days import DATE_LINE, DAY, FIELD_DAY, UNTIL, day_of
 from loaders.extraction.heads.lines import BRACKET, MASTHEAD, Is, Line
 from loaders.extraction.heads.organs import SPEAKER, organs_in, organs_spaced
 from loaders.formats.document import Block, Document, Piece
 from loaders.language.dates import Dated, document_date
 from ontology import late_re as re
-from ontology.text import half_width, squeeze
+from ontology.text import half_width, normal_name, squeeze
 
 _NUMBERED = re.compile(rf"号(?P<date>{DAY})[）)]?$")
 """The day behind the number, as data bases of laws write it."""
@@ -53,7 +54,7 @@ _BELOW = 3
 
 
 def signature_of(
-    document: Document, at: int, issuer: str | None
+    document: Document, at: int, issuer: str | None, title: Piece | None
 ) -> tuple[str | None, Dated | None, int | None]:
     """Who signs, the date below, and the number of the block after it.
 
@@ -84,11 +85,21 @@ def signature_of(
                 break
         if not signs and number > at + 1 and _signs_itself(blocks[number - 1]):
             return None, day_of(match), number + 1
+        if not signs and number > at + 1 and _annexed(blocks[number + 1 : number + 3], title):
+            return None, day_of(match), number + 1
         if signs and number > at:
             return "、".join(signs), day_of(match), number + 1
         if number == closes - 1 and number > at + 1 and not document.tables:
             return None, day_of(match), None  # the organ stands in the title or the letterhead
     return None, None, None
+
+
+def _annexed(below: Sequence[Block], title: Piece | None) -> bool:
+    """Whether below a day stands what a document issues, as its title names it."""
+    whole = "" if title is None else normal_name(title.text)
+    names = normal_name("".join(squeeze(each.piece.text) for each in below))
+    first = normal_name(below[0].piece.text) if below else ""
+    return "印发" in whole and any(len(e) >= SHORTEST and e in whole for e in (first, names))
 
 
 _LONGEST_DAY = 30

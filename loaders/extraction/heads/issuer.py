@@ -33,7 +33,7 @@ def _issues_in_title(head: Sequence[Line], title: str) -> str | None:
     """The organs before 关于, 印发, 对 … in a title."""
     about = re.search(r"(?:关于|印发|转发|公布|发布|下达)", title)
     lead = title[: about.start()] if about else ""
-    organs = organs_apart(head, lead) or organs_joined(lead) or _organs_parted(head, lead)
+    organs = organs_apart(head, lead) or _organs_parted(head, lead) or organs_joined(lead)
     if organs:
         return "、".join(organs)
     opens = (e.words for e in head if e.sort is Is.ORGAN and title.startswith(e.words))
@@ -78,6 +78,9 @@ def _organ_below(head: Sequence[Line], at: int) -> str | None:
 def _speaks(document: Document, head: Sequence[Line]) -> str | None:
     """The organ whose speaker a report names, by his line or in its first sentences."""
     for line in head:
+        named = _NAMED.fullmatch(line.piece.text)
+        if named and organs_in(named["organ"]):
+            return named["organ"]
         speaks = line.words
         if line.sort is Is.SESSION:
             session = SESSION.match(speaks)
@@ -92,6 +95,10 @@ def _speaks(document: Document, head: Sequence[Line]) -> str | None:
     return spoken["who"] if spoken else None
 
 
+_NAMED = re.compile(
+    r"\s*(?P<organ>[\u4e00-\u9fff]{4,25})[ \u3000]+[\u4e00-\u9fff][ \u3000]*[\u4e00-\u9fff]{1,2}\s*"
+)
+"""An organ and, apart from it, the name of who speaks for it: 青石县财政局　某某."""
 _OPENING = 3000
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from loaders.extraction.heads.called import ABOUT, TITLED
+from loaders.extraction.heads.called import ABOUT, SHORTEST, TITLED
 from loaders.extraction.heads.days import DATE_LINE, DAY, UNTIL
 from loaders.extraction.heads.number import NUMBER, plain_number
 from loaders.extraction.heads.organs import ORGAN, SPEAKER, organs_in
@@ -18,6 +18,7 @@ from loaders.extraction.shown import body_form, shown_as_title
 from loaders.formats.document import PLAIN, Block, Document, Form, Piece
 from loaders.language.head_words import (
     BUTTON,
+    CARD_FIELDS,
     CRUMB,
     FIELD_ALONE,
     MAKER,
@@ -103,7 +104,26 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines above a document's first table, each by what it is."""
     body = body_form(document)
     lines = [line_of(each, body) for each in before_table(document)]
-    return tuple(_below_crumb(_sessions_whole(_values_of_fields(lines))))
+    return tuple(_below_contents(_below_crumb(_sessions_whole(_values_of_fields(lines)))))
+
+
+def _below_contents(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where a table of contents above the title is none: from its heading to where the
+    first line of it stands again.
+    """
+    told = list(lines)
+    at = next((at for at, e in enumerate(lines) if _CONTENTS.fullmatch(e.words)), None)
+    above = [] if at is None else [e for e in lines[:at] if e.sort is Is.WORDS]
+    if at is None or above or at + 1 >= len(lines):
+        return told
+    first = lines[at + 1].words
+    again = next((n for n, e in enumerate(lines) if n > at + 1 and e.words == first), at - 1)
+    for number in range(at, again + 1):
+        told[number] = Line(lines[number].piece, lines[number].words, Is.PORTAL)
+    return told
+
+
+_CONTENTS = re.compile(r"目[录次]")
 
 
 def _below_crumb(lines: Sequence[Line]) -> list[Line]:
@@ -140,9 +160,18 @@ def _values_of_fields(lines: Sequence[Line]) -> list[Line]:
     told = list(lines)
     for at, line in enumerate(lines[1:], 1):
         field = FIELD_ALONE.fullmatch(lines[at - 1].words)
-        if field and line.sort in (Is.WORDS, Is.BODY) and not FIELD_ALONE.fullmatch(line.words):
+        below = lines[at + 1].words if at + 1 < len(lines) else ""
+        plain = line.sort in (Is.WORDS, Is.BODY) or (
+            line.sort is Is.ORGAN
+            and _OF_MAKER.match(lines[at - 1].words)
+            and not ABOUT.match(below)
+        )
+        if field and plain and not FIELD_ALONE.fullmatch(line.words):
             told[at] = Line(line.piece, line.words, Is.PORTAL)
     return told
+
+
+_OF_MAKER = re.compile(r"(?:发布|发文|制发)")
 
 
 def _sessions_whole(lines: Sequence[Line]) -> list[Line]:
@@ -193,15 +222,30 @@ def before_table(document: Document) -> list[Block]:
 
 def line_of(block: Block, body: Form = PLAIN) -> Line:
     piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
-    piece, number = _without_number(piece)
+    piece, number = _without_number(_original(piece))
     words = half_width(squeeze(piece.text.replace("?", " ")))
-    menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text)
+    menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text) or _is_card(piece.text)
     sort = Is.PORTAL if menu else sort_of(words)
     return Line(piece, words, sort, shown_as_title(block, body), number)
 
 
+def _is_card(text: str) -> bool:
+    """Whether a line is of a card: it opens with the name of a field; a long one has several."""
+    opens = CARD_FIELDS.match(text.lstrip(" •[【"))
+    return opens is not None and (len(text) < LONGEST_LINE or len(CARD_FIELDS.findall(text)) > 1)
+
+
 _ITEM = re.compile(r"\s*(?:[•●▪■◆▶]|[-*]\s)")
 """What a list of a page opens its items with; a title has none."""
+_ORIGINAL = re.compile(r"\s*[（(]原标题[：:](?P<title>.+)[）)]\s*")
+
+
+def _original(piece: Piece) -> Piece:
+    """A line, or the title in it that a newspaper took over: （原标题：…）."""
+    match = _ORIGINAL.fullmatch(piece.text)
+    return piece if match is None else piece[match.start("title") : match.end("title")]
+
+
 _LEADS = re.compile(rf"\s*(?:{NUMBER.pattern})(?:\s+|(?=《))(?=《|[\u4e00-\u9fff]{{4}})")
 _TRAILS = re.compile(rf"(?<=[\u4e00-\u9fff》])[（(](?:{NUMBER.pattern})[）)]\s*$")
 """The number before a title, as data bases write it, or behind it in brackets."""
@@ -248,7 +292,7 @@ def sort_of(words: str) -> Is:
     portal = PORTAL.search(words) or (PORTAL_WORDS.search(words) and not names)
     if portal and (len(words) < LONGEST_LINE or "http" in words):
         return Is.PORTAL
-    if len(words) > LONGEST_LINE:
+    if len(words) > LONGEST_LINE and not (names and _long_title(words)):
         return Is.BODY
     for sort, form in _SHORT_FORMS:
         if form.search(words):
@@ -257,6 +301,11 @@ def sort_of(words: str) -> Is:
         return Is.ORGAN
     speaks = SPEAKER.match(words) and not TITLED.search(words)
     return Is.SPEAKER if speaks else Is.WORDS
+
+
+def _long_title(words: str) -> bool:
+    """Whether a line that is as long as a paragraph is a title: no sentence, and whole."""
+    return len(words) <= _LONGEST_TITLE and not re.search(r"[。；！？]|…$|[，：,:]$", words)
 
 
 def _whole(form: re.Pattern[str]) -> re.Pattern[str]:
@@ -292,6 +341,7 @@ _SHORT_FORMS = (
 def head_of(lines: Sequence[Line]) -> list[Line]:
     """The lines before the body begins; a portal's first lines may hold whole sentences."""
     counted = 0
+    named = [each.words for each in lines]
     for at, line in enumerate(lines):
         counted += line.sort is not Is.PORTAL
         if counted > HEAD:
@@ -300,6 +350,9 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
             longer = line.sort is Is.BODY and len(line.words) > LONGEST_LINE
             if longer and SESSION.search(line.words[:200]):
                 continue  # a portal's summary of what follows
+            again = {e for e in named[at + 1 : at + 4] if len(e) >= SHORTEST}
+            if longer and again & set(named[:at]):
+                continue  # above it what the portal calls the document, below it the document
             if _cries(line.words) and any(e.sort is Is.PORTAL for e in lines[at + 1 : at + 4]):
                 continue  # what an account calls its article, above its own lines
             return list(lines[:at])

@@ -65,4 +65,5 @@ def _fits(words: str, rest: str) -> bool:
         return False
     place = PLACE.match(words)
     # Two organs one after the other are of one place: 某省农业农村厅某省财政厅.
-    return not rest or rest.startswith("、") or (place is not None and place[1] in rest[:12])
+    again = place is not None and re.match(rf"(?:中共|中国共产党)?{place[1]}", rest)
+    return not rest or rest.startswith("、") or bool(again)

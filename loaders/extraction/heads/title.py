@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.heads.broken import RUBRICS, joined_lines, title_from, without_note
+from loaders.extraction.heads.broken import PART, RUBRICS, joined_lines, title_from, without_note
 from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, better
 from loaders.extraction.heads.lines import Is, Line, same_form
 from loaders.formats.document import Piece
@@ -19,7 +19,7 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
     shown = None
     at = 0
     while at < len(head):
-        if head[at].sort in (Is.WORDS, Is.ORGAN):
+        if head[at].sort in (Is.WORDS, Is.ORGAN) and not PART.match(head[at].words):
             pieces, end = title_from(head, at)
             if pieces:
                 if said is not None and at <= said < end and shown is None:
@@ -36,7 +36,7 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
         if (
             number > best
             and shown is None
-            and words[best] != each
+            and each not in (words[best], f"{words[best]}目录")
             and (words[best] in each or better(words[best], each))
         ):
             best = number
