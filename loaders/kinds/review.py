@@ -195,8 +195,8 @@ class _Reading:
                 last = named[-1] if named else None
                 # What a heading ends with is its topic: 推进某某治理.
                 self._topic = last if last and last.name.end == len(piece.text) else None
-            if each.role is Role.CAPTION or squeeze(piece.text) == self._prose.source.title:
-                continue  # what a title tells, the text below it tells in full
+            if each.role is Role.CAPTION:
+                continue
             self._paragraph(each, named, promised=_is_reported_below(each, following))
         return self._prose.extraction()
 
@@ -242,7 +242,7 @@ class _Reading:
                 if not ahead:
                     self._batch(piece, span, section)
                 self._said(piece, span, here, rows, section, ahead=ahead)
-                if placed.role is Role.PARAGRAPH:
+                if placed.role is Role.PARAGRAPH and squeeze(text) != self._prose.source.title:
                     counted = _between(figured, _figure_start, span.start, span.end)
                     before = _between(inside, _name_start, sentence.start, span.start)
                     own = ahead and not foreign and not (of_works and of_works.start() < clause.end)
