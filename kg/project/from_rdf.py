@@ -27,10 +27,10 @@ from kg.project.names import (
     Folded,
     Names,
     graph_names,
-    literal_of,
     natural_of,
+    says_all_of,
 )
-from kg.project.natural import Scalar, natural, to_literal
+from kg.project.natural import Scalar, natural, says_all
 from kg.store.rdf import (
     CLAIM,
     HAS_PASSAGE,
@@ -89,6 +89,14 @@ class _Projection:
         self._nodes: dict[str, _Values] = {}
         self._claims: dict[str, _Values] = {}
         self._passages: dict[str, _Values] = {}
+        self._at: dict[str, tuple[str, list[Scalar], bool]] = {}
+        self._lists = names.lists()
+        # What a claim or a passage may have, and what of it has a place in a relationship.
+        told = {_TYPE, _SUBJECT, _PREDICATE, _OBJECT, _SOURCE}
+        self._defined = told | names.terms.keys()
+        self._of_claim = {_TYPE, _SUBJECT, _PREDICATE, _OBJECT, _HAS_PASSAGE}
+        self._of_claim |= {each.iri for each in names.claim}
+        self._of_passage = {_TYPE, _SOURCE, *(each.iri for each in names.passage)}
         self._labels: dict[tuple[str, ...], tuple[tuple[str, ...], bool]] = {}
 
     def project(self, subjects: Mapping[str, Values]) -> PropertyGraph:
@@ -176,7 +184,7 @@ class _Projection:
                 complete = False
                 continue
             key, scalar = value
-            complete = complete and literal_of(scalar, term, key, keys) == literal
+            complete = complete and says_all_of(literal, scalar, term)
             found[key].add(scalar)
         properties: dict[str, Property] = {key: _one_or_list(found[key]) for key in found}
         if not complete and term.property_key is not None:
@@ -202,16 +210,8 @@ class _Projection:
             raise _error("a claim must be about two things", iri, _PREDICATE, predicate)
         key = self._key(subject.value, term, value)
         passages = [each.value for each in values.get(_HAS_PASSAGE, ())]
-        for predicate_iri, objects in values.items():
-            self._known(iri, predicate_iri, objects)
-        regular = values.keys() <= {
-            _TYPE,
-            _SUBJECT,
-            _PREDICATE,
-            _OBJECT,
-            _HAS_PASSAGE,
-            *(each.iri for each in self._names.claim),
-        }
+        self._require_defined(iri, values)
+        regular = values.keys() <= self._of_claim
         source, passage_row, passage_regular = self._passage(passages)
         claim_row, claim_regular = _row(self._names.claim, values)
         exact = ""
@@ -228,23 +228,26 @@ class _Projection:
         if len(iris) != 1 or iris[0] not in self._passages:
             return "", [each.none for each in self._names.passage], False
         (iri,) = iris
-        values = self._passages[iri]
-        for predicate, objects in values.items():
-            self._known(iri, predicate, objects)
+        found = self._at.get(iri)
+        if found is None:  # several claims have one passage
+            found = self._at[iri] = self._of_one(iri, self._passages[iri])
+        return found
+
+    def _of_one(self, iri: str, values: _Values) -> tuple[str, list[Scalar], bool]:
+        self._require_defined(iri, values)
         row, regular = _row(self._names.passage, values)
-        known = {_TYPE, _SOURCE, *(each.iri for each in self._names.passage)}
         sources = list(values.get(_SOURCE, ()))
         if len(sources) != 1 or not isinstance(sources[0], NamedNode):
             return "", row, False
         source = sources[0].value
-        regular = regular and values.keys() <= known
+        regular = regular and values.keys() <= self._of_passage
         return source, row, regular and iri == passage_iri(source, row[0], row[1])
 
-    def _known(self, iri: str, predicate: str, objects: Iterable[_Object]) -> None:
-        if predicate in (_TYPE, _SUBJECT, _PREDICATE, _OBJECT, _SOURCE):
+    def _require_defined(self, iri: str, values: _Values) -> None:
+        if values.keys() <= self._defined:
             return
-        if predicate not in self._names.terms:
-            raise _error("the ontology has no such property", iri, predicate, *objects)
+        predicate = next(each for each in values if each not in self._defined)
+        raise _error("the ontology has no such property", iri, predicate, *values[predicate])
 
     def _only(self, iri: str, values: _Values, predicate: str) -> _Object:
         objects = list(values.get(predicate, ()))
@@ -255,12 +258,13 @@ class _Projection:
 
     def _relationship(self, edge: _Edge) -> dict[str, Property]:
         """All lists are there even when empty, so that queries need not ask for null."""
-        names = self._names.lists()
-        rows = [[iri, *row] for iri, row, _ in edge.claims]
-        properties: dict[str, Property] = {
-            name: [row[place] for row in rows]  # type: ignore[misc]  # a column has one type
-            for place, name in enumerate(names)
-        }
+        properties: dict[str, Property]
+        if edge.claims:
+            columns = zip(*([iri, *row] for iri, row, _ in edge.claims), strict=True)
+            # A column has one type.
+            properties = dict(zip(self._lists, map(list, columns), strict=True))
+        else:
+            properties = {name: [] for name in self._lists}
         if any(exact for _, _, exact in edge.claims):
             properties[CLAIMS_EXACT] = [exact for _, _, exact in edge.claims]
         if not edge.asserted:
@@ -271,9 +275,10 @@ class _Projection:
 def _holdable(subjects: Mapping[str, Values]) -> Mapping[str, _Values]:
     """The same, as they are. Raises ProjectionError for blank nodes and quoted triples."""
     for subject, values in subjects.items():
+        blank = subject.startswith("_:")
         for predicate, objects in values.items():
             for value in objects:
-                if subject.startswith("_:"):
+                if blank:
                     raise _error("the subject is not an IRI", subject, predicate, value)
                 if not isinstance(value, _Object):
                     what = "a blank node" if isinstance(value, BlankNode) else "a quoted triple"
@@ -292,7 +297,12 @@ def _row(folded: Sequence[Folded], values: _Values) -> tuple[list[Scalar], bool]
             literal = next(iter(objects))
             if isinstance(literal, Literal) and len(objects) == 1:
                 value = natural(literal, each.datatype)
-            if value is None or value == each.none or to_literal(value, each.datatype) != literal:
+            if (
+                value is None
+                or value == each.none
+                or not isinstance(literal, Literal)
+                or not says_all(literal, value, each.datatype)
+            ):
                 regular = False
         row.append(each.none if value is None else value)
     return row, regular

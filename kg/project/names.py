@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from pyoxigraph import Literal
 
-from kg.project.natural import INTEGER, STRING, Scalar, natural, to_literal
+from kg.project.natural import INTEGER, STRING, Scalar, natural, says_all, to_literal
 from ontology.errors import OntologyError, ProjectionError
 from ontology.labels import LANGUAGES
 from ontology.locator import CHARACTERS, kept
@@ -136,6 +136,13 @@ def natural_of(
         return None if key is None else (key, literal.value)
     value = natural(literal, term.range or STRING)
     return None if value is None else (keys[""], value)
+
+
+def says_all_of(literal: Literal, value: Scalar, term: PropertyTerm) -> bool:
+    """Whether the value that :func:`natural_of` gave stands for just this literal."""
+    if _has_language(term):
+        return literal.direction is None  # which a key does not tell
+    return says_all(literal, value, term.range or STRING)
 
 
 def literal_of(value: Scalar, term: PropertyTerm, key: str, keys: Mapping[str, str]) -> Literal:

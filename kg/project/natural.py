@@ -11,8 +11,8 @@ lists of a property graph must be homogeneous):
 | any other datatype | its lexical form as text; a date therefore is `2020-01-18` |
 
 A literal of another datatype, or one that its datatype does not allow, has no natural value.
-Whether the natural value says everything (`14.50` is not `14.5`) is for the caller to ask:
-`to_literal(natural, range) == literal`.
+Whether the natural value says everything (`14.50` is not `14.5`) is for the caller to ask
+(:func:`says_all`).
 """
 
 from __future__ import annotations
@@ -53,6 +53,15 @@ def natural(literal: Literal, datatype: str) -> Scalar | None:
     if datatype == BOOLEAN:
         return _BOOLEANS.get(form)
     return form
+
+
+def says_all(literal: Literal, value: Scalar, datatype: str) -> bool:
+    """Whether the natural value that a literal has under a property of this range stands for just
+    this literal (:func:`to_literal`): a text always does, a number if it is written in one way.
+    """
+    if datatype == INTEGER:
+        return literal.value == str(value)
+    return datatype not in (BOOLEAN, DECIMAL) or to_literal(value, datatype) == literal
 
 
 def to_literal(value: Scalar, datatype: str) -> Literal:
