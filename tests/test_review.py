@@ -491,16 +491,37 @@ def test_a_promise_before_what_came_of_it_is_no_result(between: str) -> None:
     }
 
 
-def test_a_title_that_tells_how_a_year_went_needs_no_long_text() -> None:
-    text = "关于青石区2031年上半年工作情况的汇报\n\n全区新增路灯300盏；6月当月新增80盏。"
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "关于青石区2031年上半年工作情况的汇报\n\n全区新增路灯300盏；6月当月新增80盏。",
+            [("300", "2031H1"), ("80", "2031-06")],
+        ),
+        (
+            "青石区2031年一季度经济运行简况\n\n3月末，存款余额300亿元；贷款余额80亿元。",
+            [("300", "2031-03"), ("80", "2031-03")],
+        ),
+        (
+            "青石区2031年工作总结\n\n到6月底，新增路灯300盏。",
+            [("300", "../2031-06")],
+        ),
+        (
+            "2031年民生实事完成情况的通报\n\n全县从3月2日到5月6日，检查店铺300家。比上年增长4%。"
+            "其中：新增路灯80盏。",
+            [("300", "2031-03-02/2031-05-06"), ("4", "2031"), ("80", "2031")],
+        ),
+    ],
+)
+def test_a_title_that_tells_how_a_year_went_needs_no_long_text(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
     extraction = extract(read_text(text, "甲.txt"))
     assert extraction.document.kind == "review"
-    read = [
+    assert [
         (str(each.subject.get("value")), each.subject.get("period"))
-        for each in extraction.statements
-        if each.predicate == "measures"
-    ]
-    assert read == [("300", "2031H1"), ("80", "2031-06")]
+        for each in measures(extraction)
+    ] == expected
 
 
 @pytest.mark.parametrize(

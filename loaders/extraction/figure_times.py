@@ -54,7 +54,7 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
         if (figure.baseline and is_of_base(text, begin + each.start))
         or not (
             figure.baseline
-            or _COMPARED.search(text, max(0, begin + each.start - 1), begin + each.start)
+            or _is_compared(text, begin + each.start, each)
             or compared(text, each, figure, begin)
             or _is_basis(text[begin : figure.end], each)
         )
@@ -180,7 +180,8 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
         if not text[first : first + each.start].strip():
             value = _told(each)
             whole = each.rule == "period/year" and value is not None and value.isdigit()
-            if value is not None and (whole or _PART_OF_YEAR.match(value)):
+            as_at = text[first + each.end - 1] == "末"  # 3月末，存款…；贷款…
+            if value is not None and (whole or as_at or _PART_OF_YEAR.match(value)):
                 return When(value, each.rule)
     return None
 
@@ -207,6 +208,7 @@ def _of_sentence_before(text: str, begin: int, year: int | None) -> When | None:
         each
         for each in periods(text[before:first], year, open_year=True)
         if _opens_clause(text, before + each.start)
+        and not _is_compared(text, before + each.start, each)
         and not _is_past(text, each, before, first)
         and each.rule != "period/year"
     ]
@@ -256,6 +258,15 @@ def _as_spoken(
 _SPOKEN = re.compile(r"(?:去|大?前)年")
 _COMPARED = re.compile(r"[比较由从]")
 """Before a time that a figure is held against (比2016年增加39天): it is not of that time."""
+_FROM_TO = re.compile(r"[由从]")
+
+
+def _is_compared(text: str, at: int, period: Period) -> bool:
+    """Whether a time is one that a figure is held against; 从3月20日到6月30日 is a stretch."""
+    led = _COMPARED.search(text, max(0, at - 1), at)
+    return led is not None and not (_FROM_TO.match(led.group()) and "/20" in period.value)
+
+
 _LEADS_TO_TIME = re.compile(
     r"(?:^|[，,、。；;：:（(“”\s])[^，,。；;：:（(\s]{0,2}?(?:截至|截止到?|到|至|在|自|从|于|力争|预计|确保|计划|争取|今后)?$"
 )

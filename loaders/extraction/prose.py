@@ -29,7 +29,7 @@ from loaders.formats.document import Document, Piece
 from loaders.language.commitments import NAME, hardness
 from loaders.language.dates import Dated, document_date
 from loaders.language.due import due_date
-from loaders.language.figure import NAMELESS, UNNAMED, Figure
+from loaders.language.figure import NAMELESS, UNNAMED, Figure, Part
 from loaders.language.indicators import is_general
 from loaders.language.issuers import of_the_country
 from loaders.language.periods import periods
@@ -67,6 +67,21 @@ _FRONT_MATTER = 8
 
 NamedThing = tuple[Piece, Thing]
 """A thing, and the words that name it."""
+
+
+def _as_then(text: str, figure: Figure, period: str) -> str:
+    """The time of what was reached, which is none that it is due by: at the end of June (6月末) it
+    was so, and by then (6月底) so much was done.
+    """
+    if not period.startswith("by "):
+        return period
+    value = period.removeprefix("by ")
+    begin = max(text.rfind(mark, 0, figure.quantity.start) for mark in "。\n") + 1
+    at_end = _AT_END.search(text, begin, max(figure.end, figure.quantity.end))
+    return value if at_end or len(value) == len("2024") else f"../{value}"
+
+
+_AT_END = re.compile("[月季年度]末")
 
 
 class Prose(Statements):
@@ -265,6 +280,9 @@ class Prose(Statements):
         now = self.dated.year if self.dated else None
         month = self.dated.month if self.dated and self.dated.year == year else None
         when = figure_period(piece.text, figure, year, section, span=span, now=now, month=month)
+        if kind == "Measurement" and figure.part is not Part.PLAN and when.period is not None:
+            # 6月末，余额5亿元: so it was then, and nothing was to be done by then.
+            when = when._replace(period=_as_then(piece.text, figure, when.period))
         if self._of_feast and when.rule == "period/document":
             when = When(None, "period/none")  # 2025年“五一”假期…: not of the year
         thing = figure_thing(

@@ -32,7 +32,7 @@ _LONGEST_TITLE = 90
 _FEWEST = 3
 _TELLS_OF_WORK = re.compile(
     r"(?:进展|推进|完成|落实|建设|实施|执行|整改|开展|回头看”?)情况的?[^，。；]{0,6}(?:通报|公告|公示)"
-    r"|督[查导办](?:情况)?的?通报$|工作通报$|(?:统计|发展)公报$"
+    r"|督[查导办](?:情况)?的?通报$|工作通报$|(?:统计|发展)公报$|(?:总结|小结|[简概]况)$"
 )
 """A notice that makes known what was reached is no rule (…进展情况的通报)."""
 _UNCERTAIN = ("Strategy", "Person")

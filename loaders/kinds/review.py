@@ -95,11 +95,13 @@ def _tells_of_work(document: Document) -> bool:
     if len(document.blocks) < _FEWEST_LINES:
         return False
     front = [squeeze(each.piece.text) for each in document.blocks[:_FEWEST_LINES]]
-    return any(
-        len(each) <= _LONGEST_TITLE
-        and (_TOLD.search(each) or _INTENDED.search(each))
-        and _OF_A_PLACE.search(each)
+    told = [
+        each
         for each in front
+        if len(each) <= _LONGEST_TITLE and (_TOLD.search(each) or _INTENDED.search(each))
+    ]
+    return any(map(_OF_A_PLACE.search, told)) or (
+        any(map(_TOLD.search, told)) and _DISTRICT.search(document.text) is not None
     )
 
 
@@ -107,12 +109,13 @@ _FEWEST_LINES = 2
 _LONGEST_TITLE = 60
 _TOLD = re.compile(
     r"(?:19|20)\d{2}年[^，。；]{0,30}"
-    r"(?:总结|小结|分析(?:报告)?|汇报|简报|快报|专报|回顾|(?:统计|发展)公报|督[查导办][^，。；]{0,4}通报|工作通报|(?:工作|进展|推进|完成|落实|运行|发展|攻坚|实施|执行)"
+    r"(?:总结(?:报告)?|小结|[简概]况|分析(?:报告)?|汇报|简报|快报|专报|回顾|(?:统计|发展)公报|督[查导办][^，。；]{0,4}通报|工作通报|(?:工作|进展|推进|完成|落实|运行|发展|攻坚|实施|执行)"
     r"(?:的)?(?:情况)(?:的)?(?:报告|通报)?|情况的?(?:报告|通报))$"
 )
 """The title of what tells how the work of a year, or of a part of one, went."""
 _INTENDED = re.compile(r"(?:今年|(?:19|20)\d{2}年)(?:计划|将|拟|力争)[^，。；]{4,40}$")
-_OF_A_PLACE = re.compile("[省市区县州旗镇乡盟]")
+_OF_A_PLACE = re.compile("[省市区县州旗镇乡盟局委厅]|办公室|[大支]队|[法检察]院")
+"""A title that names a place, or an organ of one."""
 
 
 def extract(document: Document) -> Extraction:

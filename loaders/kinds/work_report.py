@@ -213,7 +213,12 @@ def report_halves(document: Document) -> dict[int, _Opened]:
         return plain
     if both <= {each.half for each in numbered.values()}:
         return {**_told_first(document, min(numbered)), **numbered}
-    return _run_in(document, numbered) or numbered or _of_plan(document)
+    if both <= {each.half for each in (*plain.values(), *numbered.values())}:
+        return {**plain, **numbered}  # 2023年工作回顾, then 二、2024年主要任务
+    run_in = _run_in(document, numbered)
+    if not run_in and PLAN in {each.half for each in numbered.values()}:
+        return {**_told_first(document, min(numbered)), **numbered}
+    return run_in or numbered or _of_plan(document)
 
 
 def _of_plan(document: Document) -> dict[int, _Opened]:

@@ -15,7 +15,7 @@ from ontology import late_re as re
 from ontology.text import squeeze
 
 SUBJECT_CARRIED = re.compile(
-    r"^(?:自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|优于)"
+    r"^(?:自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|慢于|优于|[塌欠差距](?:目标|计划|预期|进度))"
 )
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _REMAINS = re.compile(r"剩余|尚余|其余")
@@ -31,6 +31,9 @@ _REACHED = re.compile(
     r"|(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+"
 )
 _SAME_SCOPE = re.compile(r"自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|同口径|可比口径")
+_OF_THE_PLAN = re.compile(
+    "占(?:全年|年度|年|总)?(?:投资)?计划|(?:年度|全年|当年|本年)(?:计划)?总?投资$"
+)
 _ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
 _PLAIN_MEMBER = re.compile(
@@ -83,7 +86,7 @@ class Naming:
         if part is Part.RATE and (PLAN_ALONE.fullmatch(name) or ONLY_DONE.fullmatch(name)):
             return self._told.last_indicator() + "完成率"
         if part is Part.RATE and name:
-            if re.match("占(?:全年|年度|年|总)?(?:投资)?计划", name):
+            if _OF_THE_PLAN.match(name):
                 return self._told.last_indicator() + "完成率"  # 占全年计划投资的118%
             return name
         if not name:

@@ -817,7 +817,7 @@ def _are_two(group: Sequence[Slot]) -> bool:
     return len(group) == 2 and len(units) == 1 and bool(_COME_TO.search(group[0].before))
 
 
-_COME_TO = re.compile(r"[到至达]$")
+_COME_TO = re.compile(r"(?:[到至达]|完成|实现)$")
 
 
 def _changed_otherwise(slots: Sequence[Slot], begin: int) -> list[Slot]:

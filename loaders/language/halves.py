@@ -22,6 +22,8 @@ _YEAR_ALONE = _PATTERNS["half/year-alone"]
 _OPENING = _PATTERNS["half/opening"]
 _STOPS = re.compile("[。；;，,：:！!？?]")
 _GREETING = re.compile(r"^(?:各位[\u4e00-\u9fff、]{1,8}[：:！!,，\s]*)?")
+_OF_A_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年")
+"""2015年经济社会发展总体态势, in a report whose plan is for 2016: what was."""
 _FIVE = 5
 _NEAR = 24
 """So many characters of a paragraph are its opening."""
@@ -36,7 +38,10 @@ def half_of(words: str, year: int) -> str:
         return PLAN if int(alone["year"]) >= year else REVIEW
     if _REVIEW.search(words):
         return REVIEW
-    return PLAN if _PLAN.search(words) else ""
+    if _PLAN.search(words):
+        return PLAN
+    opened = _OF_A_YEAR.match(words)
+    return REVIEW if opened is not None and year and int(opened["year"]) < year else ""
 
 
 def plain_half(words: str, year: int) -> str:
