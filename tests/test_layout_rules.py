@@ -247,6 +247,11 @@ FILES: dict[str, tuple[str, str]] = {
             "||清理广告牌600块|区市监局",
         ),
     ),
+    "units each on a line": (
+        "txt",
+        "青石区2031年任务清单\n序号\n工作任务\n责任单位\n完成时限\n"
+        "1\n建桥\n区住建局\n区财政局\n6月底前\n2\n修路\n区交通局\n年底前\n",
+    ),
     "numbers without a head": (
         "html",
         "<p>青石区2031年任务清单</p><table>"
@@ -468,6 +473,7 @@ SUMS = {
     "numbers": ("UnknownDocumentKind", 1, 0),
     "programme": ("progress_table", 1, 2),
     "programme without numbers": ("progress_table", 1, 2),
+    "units each on a line": ("progress_table", 1, 3),
     "numbers without a head": ("progress_table", 1, 2),
     "other words": ("progress_table", 1, 2),
     "further goals": ("progress_table", 1, 2),
@@ -514,6 +520,8 @@ WITNESS = {
     "lost_table._spaced_table": "spaced",
     "lost_table._width": "found again",
     "lost_table._rows_below": "found again",
+    "lost_table._is_unit": "units each on a line",
+    "lost_table._of_units": "found again",
     "lost_table._units_in_place": "found again",
     "lost_table._is_number": "found again",
     "lost_table._line": "found again",

@@ -59,6 +59,20 @@ def test_cells_apart_are_read_as_the_table_was_and_that_is_told(
         extract(read_text(text.replace("区教育局", "推进"), "a.txt"))
 
 
+def test_units_of_a_row_may_stand_each_on_a_line_of_its_own() -> None:
+    rows = (("1", "建桥", "区住建局\n区财政局", "6月底前"), ("2", "修路", "区交通局", "年底前"))
+    heads = "序号\n任  务\n责任单位\n完成时限\n"
+    text = f"{TITLE}\n{heads}" + "".join("\n".join(row) + "\n" for row in rows)
+    answers = [
+        (each.subject.name, each.object.name)
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate == "responsibleFor"
+    ]
+    assert answers == [("区住建局", "建桥"), ("区财政局", "建桥"), ("区交通局", "修路")]
+    with pytest.raises(TableError, match="lost its columns"):
+        extract(read_text(text.replace("区财政局", "修桥"), "a.txt"))
+
+
 def test_lines_of_nothing_but_bars_are_no_table() -> None:
     text = f"{TITLE}\n序号 |\n重点工作 |\n牵头单位 |\n||\n||||||\n一 |\n建桥 |\n区住建局 |\n|||||\n"
     with pytest.raises(TableError, match="lost its columns"):

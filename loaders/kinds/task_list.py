@@ -618,7 +618,9 @@ def _fill(group: _Group, piece: Piece, found: list[Assignment]) -> None:
         at = each.end
         if each.until:  # 由甲牵头，修好路: what is to be done stands behind it, too
             behind = piece[each.end : each.until].strip().strip(_BETWEEN)
-            if part.assigned:
+            duty = any(share.rule == DUTY for share in each.shares)
+            bare = not part.words or _only_number(part.words[-1])
+            if part.assigned or (duty and not bare):  # words above a duty are none of it
                 part = _Part()
                 group.parts.append(part)
             elif part.words and _only_number(part.words[-1]):

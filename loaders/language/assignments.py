@@ -75,7 +75,7 @@ _SPACED = re.compile(rf"(?:{_ANY_LABEL})[ \t\u3000]+(?=\S)")
 _LENTICULAR = re.compile(rf"[【〔［](?P<label>{_ANY_LABEL})[】〕］](?P<colon>(?=\s*[：:]))?")
 """【责任单位】区住建局: a label between brackets."""
 _DUTY = re.compile(
-    r"\s*(?P<units>[^，,。；;：:\n（(]{3,60})[：:]\s*(?P<does>(?P<role>牵头|配合|协助)?(?:负责|承担)?)"
+    r"\s*(?P<units>[^，,。；;：:\n（(]{3,60})[：:]\s*(?P<does>(?P<role>牵头|配合|协助|参与)?(?:负责|承担)?)"
     r"(?=[\u4e00-\u9fff])"
 )
 """区住建局：负责抢险: the duty of a member of a body, as plans list them."""
@@ -242,7 +242,12 @@ def _duty(text: str, known: Known) -> Assignment | None:
     return Assignment(found.start("units"), found.end(), (share,), until=len(text))
 
 
-_ROLE_COLUMNS = {"牵头": Column.LEAD, "配合": Column.SUPPORT, "协助": Column.SUPPORT}
+_ROLE_COLUMNS = {
+    "牵头": Column.LEAD,
+    "配合": Column.SUPPORT,
+    "协助": Column.SUPPORT,
+    "参与": Column.SUPPORT,
+}
 
 
 def _end(text: str, shares: tuple[Share, ...], stop: int) -> int:
@@ -274,8 +279,10 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
             last = first + len(text[first : first + begin].rstrip(_MARKS))
     when = _WHEN.search(text, first, last)
     stop = when.start() if when else last
-    ends = _CLOSING.match(text, end) is not None
     words = text[first:stop]
+    stopped = text[:start].rstrip().endswith(tuple(STOPS))
+    # …。（甲牵头）按要求…: behind a full stop it says who answers for what is before it
+    ends = _CLOSING.match(text, end) is not None or (stopped and _each_says(words))
     last_words = not text[end:].strip("。；; ")
     formed = _names_units(words, known, after=text[:start], last=last_words)
     if not ends or not (formed or _as_departments(words)):
@@ -286,6 +293,11 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
         shares = (*shares, Share(when.start("when"), when.end("when"), Column.DEADLINE, ""))
     plain = not when and "、" not in words and not _SAYS_ROLE.search(words)
     return Assignment(start, end, shares, plain)
+
+
+def _each_says(words: str) -> bool:
+    """Whether each clause says a role."""
+    return all(map(_SAYS_ROLE.search, re.split("[，,；;]", words)))
 
 
 _OF_A_GROUP = re.compile(r"各[\u4e00-\u9fff]{1,8}$")

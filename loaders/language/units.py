@@ -257,7 +257,11 @@ _HELPERS = re.compile(
 )
 _ENOUGH = 8
 """So many names of a bracket say its level."""
-_LEVEL = re.compile(r"[省市区县州旗]委?(?=[\u4e00-\u9fff]{2})")
+_LEVEL = re.compile(
+    r"(?!市(?:场|容|监局|民(?:中心|服务)|政(?:局|公用|园林|管理|设施|建设|工程|集团|处|养护)))"
+    r"[省市区县州旗]委?(?=[\u4e00-\u9fff]{2})"
+)
+"""The level before a name; 市场监管局 and 市政局 say none."""
 _BARE_DEPARTMENT = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:(?<!分)局|委|办|厅|(?<!组)办公室)"
     r"|(?:总工会|妇联|妇女联合会|残联|残疾人联合会|侨联|文联|科协|工商联|红十字会|法院|检察院|供销社|供销联社|档案馆|党校)"
@@ -265,7 +269,7 @@ _BARE_DEPARTMENT = re.compile(
 _BARE_PARTY = re.compile(r"(?:组织|宣传|统战|老干部)[部局]|政法委|编办|巡察办|文明办|网信办")
 _HAS_PLACE = re.compile(
     r"^(?:国家|中央|团[省市区县州旗]委"
-    r"|[\u4e00-\u9fff]{2,4}(?:省|市|区|县|州|旗|镇|乡|街道)(?!场|政|域))"
+    r"|[\u4e00-\u9fff]{2,4}(?:省|市|区|县|州|旗|镇|(?<!城)乡|街道)(?!场|政|域))"
 )
 
 

@@ -9,7 +9,8 @@ Nor has anything to be guessed where each row is a line whose cells stand two sp
 as there are heads, with units under those of units.
 
 Nothing has to be guessed where each row begins with the next number and has exactly as many lines
-as there are heads, with units under those of units: such a table is put together again.
+as there are heads, with units under those of units, be it that these stand each on its own line:
+such a table is put together again.
 """
 
 from __future__ import annotations
@@ -63,15 +64,17 @@ def with_table_found(document: Document) -> Document:
         if column(block.piece.text.strip()) is not Column.ORDINAL:
             continue
         width = _width(blocks[begin : begin + _MOST_HEADS + 1])
-        rows = _rows_below(blocks[begin + width :], width) if width else []
-        end = begin + width * (len(rows) + 1)
+        heads = blocks[begin : begin + width]
+        rows = _rows_below(blocks[begin + width :], heads) if width else []
+        end = begin + width + sum(len(cell) for row in rows for cell in row)
         rest = blocks[end : end + 1]
         if len(rows) < _FEWEST_ROWS or any(not _BELOW.match(each.piece.text) for each in rest):
             continue
-        if _units_in_place(blocks[begin : begin + width], rows):
+        if _units_in_place(heads, rows):
             caption = blocks[begin - 1].piece if begin else None
-            lines = (_line(each, at) for at, each in enumerate((blocks[begin:end][:width], *rows)))
-            header, *cells = lines
+            header, *cells = (
+                _line(each, at) for at, each in enumerate(([(head,) for head in heads], *rows))
+            )
             first, last = block.piece.start, blocks[end - 1].piece.end
             table = Table(header, tuple(cells), first, last, caption)
             told = (
@@ -103,9 +106,10 @@ def _spaced_table(blocks: Sequence[Block], begin: int) -> Table | None:
     end = begin + 1 + len(rows)
     if any(not _BELOW.match(each.piece.text) for each in blocks[end : end + 1]):
         return None
-    if len(rows) < _FEWEST_ROWS or not _units_in_place(heads, list(rows)):
+    parted = [[(each,) for each in row] for row in (heads, *rows)]
+    if len(rows) < _FEWEST_ROWS or not _units_in_place(heads, parted[1:]):
         return None
-    header, *cells_ = (_line(each, at) for at, each in enumerate((heads, *rows)))
+    header, *cells_ = (_line(each, at) for at, each in enumerate(parted))
     first, last = blocks[begin].piece.start, blocks[end - 1].piece.end
     return Table(header, tuple(cells_), first, last, blocks[begin - 1].piece if begin else None)
 
@@ -133,20 +137,49 @@ def _width(blocks: Sequence[Block]) -> int:
     return 0
 
 
-def _rows_below(blocks: Sequence[Block], width: int) -> list[Sequence[Block]]:
-    """The rows that follow, each beginning with its number, all of one width."""
-    rows: list[Sequence[Block]] = []
-    for at in range(0, len(blocks) - width + 1, width):
-        if not _is_number(blocks[at], len(rows) + 1):
+_Cells = Sequence[Sequence[Block]]
+"""The cells of a row, each with its lines."""
+
+
+def _rows_below(blocks: Sequence[Block], heads: Sequence[Block]) -> list[_Cells]:
+    """The rows that follow, each beginning with its number, all of one width; the units of a row
+    may stand each on a line of its own, where one column alone is of units.
+    """
+    under = _of_units(heads)
+    rows: list[_Cells] = []
+    at = 0
+    while at + len(heads) <= len(blocks) and _is_number(blocks[at], len(rows) + 1):
+        more = 0
+        while len(under) == 1 and _is_unit(blocks, at + under[0] + more + 1):
+            more += 1
+        cells = [(each,) for each in blocks[at : at + len(heads) + more]]
+        if len(cells) < len(heads) + more:
             break
-        rows.append(blocks[at : at + width])
+        if more:
+            first = under[0]
+            lines = tuple(blocks[at + first : at + first + more + 1])
+            cells = [*cells[:first], lines, *cells[first + more + 1 :]]
+        rows.append(cells)
+        at += len(heads) + more
     return rows
 
 
-def _units_in_place(heads: Sequence[Block], rows: list[Sequence[Block]]) -> bool:
+def _is_unit(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line is the name of one unit and nothing else."""
+    words = blocks[at].piece.text.strip() if at < len(blocks) else ""
+    names = unit_names(words)
+    return len(names) == 1 and is_formed(names[0].name) and len(names[0].name) == len(words)
+
+
+def _of_units(heads: Sequence[Block]) -> list[int]:
+    """The columns that are headed as those of units."""
+    return [at for at, each in enumerate(heads) if column(each.piece.text) in ROLE_OF_COLUMN]
+
+
+def _units_in_place(heads: Sequence[Block], rows: Sequence[_Cells]) -> bool:
     """Whether units, and nothing else, stand under each head of units."""
-    under = [at for at, each in enumerate(heads) if column(each.piece.text) in ROLE_OF_COLUMN]
-    named = [unit_names(row[at].piece.text) for row in rows for at in under]
+    under = _of_units(heads)
+    named = [unit_names(line.piece.text) for row in rows for at in under for line in row[at]]
     return bool(named) and all(
         names and all(is_formed(each.name) for each in names) for names in named
     )
@@ -156,10 +189,10 @@ def _is_number(block: Block, number: int) -> bool:
     return block.piece.text.strip().rstrip(".、．") == str(number)
 
 
-def _line(blocks: Sequence[Block], row: int) -> tuple[Cell, ...]:
+def _line(cells: _Cells, row: int) -> tuple[Cell, ...]:
     return tuple(
-        Cell(row, at, (each.piece,), each.piece.start, each.piece.end)
-        for at, each in enumerate(blocks)
+        Cell(row, at, tuple(line.piece for line in each), each[0].piece.start, each[-1].piece.end)
+        for at, each in enumerate(cells)
     )
 
 
@@ -187,6 +220,9 @@ def _heads(block: Block) -> list[str]:
     if _RUN_TOGETHER.match(words) and len(words) <= 4 * _LONGEST_HEAD:
         return ["序号", words[2:]]
     parts = [part for part in _PARTED.split(words) if part]
+    if len(parts) > 1 and all(len(part) == 1 for part in parts):
+        parts = [squeeze(words)]  # a head that is spaced out: 责  任  单  位
+        words = parts[0]
     fits = len(words) <= _LONGEST_HEAD or len(parts) >= _FEWEST_HEADS
     if not fits or any(len(part) > _LONGEST_HEAD for part in parts):
         return []
