@@ -152,7 +152,7 @@ def _rows_below(blocks: Sequence[Block], heads: Sequence[Block]) -> list[_Cells]
         more = 0
         while len(under) == 1 and _is_unit(blocks, at + under[0] + more + 1):
             more += 1
-        cells = [(each,) for each in blocks[at : at + len(heads) + more]]
+        cells: list[Sequence[Block]] = [(each,) for each in blocks[at : at + len(heads) + more]]
         if len(cells) < len(heads) + more:
             break
         if more:
