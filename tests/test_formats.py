@@ -10,7 +10,7 @@ import docx
 import openpyxl
 import pytest
 
-from loaders.formats import covered_twice, read_bytes, uncovered
+from loaders.formats import covered_twice, read_bytes, read_text, uncovered
 from loaders.formats.word_numbers import written
 from loaders.kinds import extract
 from ontology.errors import ReadError
@@ -71,6 +71,40 @@ def test_a_comma_within_a_quoted_cell_parts_nothing() -> None:
         '修缮"古桥"\n清淤',
         "区水务局,区住建局",
     ]
+
+
+DRAWN = """青石区2031年任务清单
+┌──┬──────┬───┬────┐
+│序号│工  作  任  务│责任│完成时限│
+│    │            │单位│        │
+├──┼──────┼───┼────┤
+│1   │改造街巷24条│区城管│6月底前 │
+│    │，修好大桥  │局、区│        │
+├──┼──────┤住建局├────┤
+│2   │种树600棵   │      │年底前  │
+└──┴──────┴───┴────┘
+注：按月报送。
+"""
+CHART = DRAWN.replace("│2   │种树600棵   │", "│2   种树600棵    │")
+
+
+def test_a_drawn_table_is_read_by_its_rules_and_a_chart_is_none() -> None:
+    read = extract(read_text(DRAWN, "a.txt"))
+    answers = [
+        (each.subject.name, each.object.name)
+        for each in read.statements
+        if each.predicate == "responsibleFor"
+    ]
+    assert sorted(answers) == [
+        ("区住建局", "改造街巷24条，修好大桥"),
+        ("区住建局", "种树600棵"),
+        ("区城管局", "改造街巷24条，修好大桥"),
+        ("区城管局", "种树600棵"),
+    ]
+    assert [each.piece.text for each in read_text(DRAWN, "a.txt").blocks][-1] == "注：按月报送。"
+    document = read_text(DRAWN, "a.txt")
+    assert uncovered(document) == covered_twice(document) == []
+    assert not read_text(CHART, "a.txt").tables
 
 
 def test_prose_with_plain_commas_is_no_table() -> None:

@@ -7,6 +7,7 @@ import hashlib
 from loaders.formats import delimited, dump, headings
 from loaders.formats.decoding import decode
 from loaders.formats.document import Block, Document, Piece, Table
+from loaders.formats.drawn import drawn_at
 from loaders.formats.files import refuse_other_kinds
 from loaders.formats.grid import RawTable, build
 from loaders.formats.lines import Line, lines, written_line_ends
@@ -111,8 +112,10 @@ class _Reading:
         line = self._lines[index]
         if self.words.text.startswith("\t", line.start):
             return dump.table_at(self._opened, index, self._where, self.notices)
-        return delimited.bars_at(self.words, self._lines, index, self._where) or delimited.tabs_at(
-            self.words, self._lines, index, self._where
+        return (
+            drawn_at(self.words, self._lines, index)
+            or delimited.bars_at(self.words, self._lines, index, self._where)
+            or delimited.tabs_at(self.words, self._lines, index, self._where)
         )
 
     def _tell_if_row(self, line: Line) -> None:

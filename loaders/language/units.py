@@ -279,7 +279,10 @@ def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
     Only where all that say a level say the same, and only of departments; what a registry
     knows as it stands, companies, branches and groups are left as written.
     """
-    if len(names) < 2 or names[0].is_group:
+    groups = next((at for at, each in enumerate(names) if not each.is_group), len(names))
+    if groups:  # 各镇，区财政局、教育局
+        return [*names[:groups], *_with_level(names[groups:], known)]
+    if len(names) < 2:
         return names
     levels = {match.group()[0] for each in names if (match := _LEVEL.match(each.name))}
     first = _LEVEL.match(names[0].name)
