@@ -179,9 +179,12 @@ def graphs() -> tuple[Question, ...]:
 
 
 @cache
-def lookup(name: str) -> str:
-    """The Cypher of a look-up that is no question by itself (`lookup/<name>.cypher`)."""
-    return (FOLDER / "lookup" / f"{name}.cypher").read_text("utf-8")
+def lookup(name: str, language: str = "cypher") -> str:
+    """The text of a look-up that is no question by itself (`lookup/<name>.cypher`).
+
+    language: `rq` for one in SPARQL.
+    """
+    return (FOLDER / "lookup" / f"{name}.{language}").read_text("utf-8")
 
 
 def parse(text: str, sparql: str | None, *, where: str) -> Question:

@@ -93,9 +93,10 @@ def page(
             raise ParameterError(f"«{thing.name}» is no document", way_out="leave out --file")
         editions = _thread(store, thing.iri) if thing.kind == "Task" else []
         text = marked(store, thing.iri, file=file, documents=documents) if is_document else None
+        own = [Section("statements", _statements(store, thing))] if is_document else []
     with opened(folder) as engine:
         found = _sections(engine, thing, why=why, as_of=as_of, editions=editions)
-        sections = (each for each in found if each.answer.rows)
+        sections = (each for each in (*found, *own) if each.answer.rows)
         return Page(thing, properties, tuple(sections), text)
 
 
@@ -110,7 +111,7 @@ def _thread(store: Store, task: str) -> list[str]:
 def _sections(
     engine: Engine, thing: Named, *, why: bool, as_of: str | None, editions: list[str]
 ) -> Iterator[Section]:
-    """What the page has to say about a thing of this kind, the most telling first.
+    """What an engine has to say about a thing of this kind, the most telling first.
 
     editions: of a task, it in all editions.
     """
@@ -123,10 +124,10 @@ def _sections(
     if "Task" in kinds:
         yield from _of_task(engine, thing, as_of)
         yield Section("history", _history(engine, editions))
-    if why and "Document" not in kinds:
+    if "Document" in kinds:
+        return
+    if why:
         yield Section("why", reasons(engine, thing.iri))
-    elif "Document" in kinds:
-        yield Section("statements", _statements(engine, thing))
     else:
         yield _asked(engine, "evidence", "evidence", {"thing": thing.iri})
 
@@ -177,14 +178,25 @@ def _neighbours(engine: Engine, thing: Named) -> Answer:
     return Answer(columns, plain_rows(columns, found.rows), Label("名录", "In the registry"))
 
 
-def _statements(engine: Engine, thing: Named) -> Answer:
+def _statements(store: Store, thing: Named) -> Answer:
+    """Of the RDF, where a document's claims are found by its passages: an engine has them in lists
+    of its relationships, and would look through all of them.
+    """
     columns = (
         Column("relation", Label("关系", "relation"), "relation"),
         Column("stated", Label("文中陈述", "stated"), "number"),
         Column("inferred", Label("推断", "inferred"), "number"),
     )
-    found = engine.query(queries.lookup("statements"), {"document": thing.iri})
-    return Answer(columns, plain_rows(columns, found.rows), Label("陈述", "Statements"))
+    found = store.select(queries.lookup("statements", "rq"), {"document": ox.NamedNode(thing.iri)})
+    types = {each.iri: each.relationship_type for each in vocabulary().properties.values()}
+    rows = sorted(
+        (types[relation.value] or "", int(stated.value), int(inferred.value))
+        for relation, stated, inferred in found.rows
+        if isinstance(relation, ox.NamedNode)
+        and isinstance(stated, ox.Literal)
+        and isinstance(inferred, ox.Literal)
+    )
+    return Answer(columns, plain_rows(columns, rows), Label("陈述", "Statements"))
 
 
 def _properties(store: Store, thing: Named) -> tuple[tuple[str, tuple[Any, ...]], ...]:
