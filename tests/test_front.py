@@ -34,6 +34,32 @@ class Head:
 
 
 HEADS = [
+    Head(  # how a data base, a site, a newspaper call it, above what it calls itself
+        (
+            "（云岭省）青石区发展规划（2033年更新）",
+            "青石区发展第十九个五年规划纲要",
+            *BODY,
+        ),
+        "青石区发展第十九个五年规划纲要",
+    ),
+    Head(
+        ("发布！青石区的这份报告来了", "查看次数：4076", "青石区2033年工作情况的报告", *BODY),
+        "青石区2033年工作情况的报告",
+    ),
+    Head(("青石新闻网：青石区2033年工作情况的报告", *BODY), "青石区2033年工作情况的报告"),
+    Head(  # the field that says nothing, and the title below it; a paragraph that leads to one
+        ("主题词：", "关于印发青石区节水方案的通知", "各镇：", *BODY),
+        "关于印发青石区节水方案的通知",
+    ),
+    Head(
+        (
+            "按照区政府的部署，督查室对上半年各项重点工作的完成情况作了整理和汇总，希望各单位对照目标查找"
+            "不足，强化措施，狠抓落实，确保全年各项目标任务按期、保质保量、圆满地全部完成。",
+            "2033年青石区重点工作上半年完成情况",
+            *BODY,
+        ),
+        "2033年青石区重点工作上半年完成情况",
+    ),
     Head(  # a card whose fields white space parts, and the bar of those who see badly
         (
             "读屏",

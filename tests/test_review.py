@@ -622,6 +622,7 @@ def test_below_the_goals_of_a_year_stands_how_they_are_reached() -> None:
             "官渡区",
         ),
         ("代表热议\n\n这是在武胜县十八届人大五次会议上，县政府晒出的成绩单。", "武胜县"),
+        ("实地核验\n\n郏县县委、县政府重视法治建设，郏县办了一批活动。", "郏县"),
     ],
 )
 def test_no_place_is_made_of_a_verb_and_an_organ(text: str, name: str | None) -> None:

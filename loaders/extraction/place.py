@@ -257,7 +257,7 @@ def _lines(document: Document) -> tuple[list[str], list[str]]:
     """The short lines at the head of a document, and those at its end; no portal's."""
     blocks = document.blocks
     head = [squeeze(each.piece.text) for each in blocks[:_FRONT] if len(each.piece) <= _SHORT_LINE]
-    head = [without_cited(each) for each in head]
+    head = [_unbracketed(without_cited(each)) for each in head]
     foot = [
         squeeze(each.piece.text)
         for each in blocks[_FRONT:][-_BACK:]
@@ -267,13 +267,19 @@ def _lines(document: Document) -> tuple[list[str], list[str]]:
     return [each for each in head if not any(test(each) for test in beside)], foot
 
 
-_BRACKETED = re.compile(r"^[（(](?P<above>[\u4e00-\u9fff]{2,9})[）)](?=[\u4e00-\u9fff])")
-"""What stands above a place, in brackets before it: （云岭省）青石市…."""
+_BRACKETED = re.compile(
+    r"^[（(](?P<above>[\u4e00-\u9fff]{2,9})[）)](?P<year>(?:\d{4}年)?)(?=[\u4e00-\u9fff])"
+)
+
+
+def _unbracketed(words: str) -> str:
+    """Words with what stands above a place right before it: （云岭省）2033年青石市…."""
+    return _BRACKETED.sub(r"\g<year>\g<above>", words)
 
 
 def place_of(document: Document, title: str) -> Placed:
     """The division of the table that a document is of, or those that it leaves open."""
-    title = _BRACKETED.sub(r"\g<above>", half_width(squeeze(title)))
+    title = _unbracketed(half_width(squeeze(title)))
     if len(title) > _LONGEST_TITLE:
         title = ""  # a whole text on one line has none
     if of_the_country(title):

@@ -448,6 +448,8 @@ def _most_named(text: str) -> str | None:
             name = match[1]
             if _COMMON.search(name) or _LINK.search(name):
                 continue
+            if name[-2] == name[-1]:  # 郏县县委
+                name = name[:-1]
             if _with_first(name, text) in divisions().by_name or _stands(name, text):
                 counts[name] += _LEAST if match[2] else 1
         found = counts.most_common(1)

@@ -632,6 +632,7 @@ def _title(document: Document) -> str:
         if _REPORT.search(words := squeeze(block.piece.text))
         and len(words) <= _LONGEST_TITLE
         and not is_portal(words)
+        and not numbering(block.piece.text)[0]
         and not words.endswith(("。", "！", "；"))
     ]
     dated = [words for words in said if _YEAR.search(words) and not _ADDRESS.match(words)]

@@ -166,7 +166,8 @@ def _values_of_fields(lines: Sequence[Line]) -> list[Line]:
             and _OF_MAKER.match(lines[at - 1].words)
             and not ABOUT.match(below)
         )
-        if field and plain and not FIELD_ALONE.fullmatch(line.words):
+        named = ABOUT.search(line.words) and TITLED.search(line.words)  # of a field without value
+        if field and plain and not named and not FIELD_ALONE.fullmatch(line.words):
             told[at] = Line(line.piece, line.words, Is.PORTAL)
     return told
 
@@ -355,13 +356,33 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
                 continue  # above it what the portal calls the document, below it the document
             if _cries(line.words) and any(e.sort is Is.PORTAL for e in lines[at + 1 : at + 4]):
                 continue  # what an account calls its article, above its own lines
+            if _leads_in(lines, at):
+                continue
             return list(lines[:at])
     return list(lines)
 
 
 def _cries(words: str) -> bool:
     """Whether a line is the headline of an article (某某：工作报告全文来了！)."""
-    return len(words) <= LONGEST_LINE and words.endswith(("！", "!", "？", "?"))
+    return (
+        len(words) <= LONGEST_LINE and re.search(r"^[^。；]*[！!？?][^。；]*$", words) is not None
+    )
+
+
+def _leads_in(lines: Sequence[Line], at: int) -> bool:
+    """Whether a paragraph only says what stands below it: nothing but a site's lines is above it,
+    right below it a title, and below that the first numbered heading.
+    """
+    below = lines[at + 1 : at + 3]
+    return (
+        len(lines[at].words) > LONGEST_LINE
+        and all(each.sort is Is.PORTAL for each in lines[:at])
+        and len(below) > 1
+        and below[0].sort is Is.WORDS
+        and len(below[0].words) >= SHORTEST
+        and TITLED.search(below[0].words) is not None
+        and below[1].words.startswith("一、")
+    )
 
 
 def same_form(above: Line, line: Line) -> bool:

@@ -52,8 +52,15 @@ _YEAR_AGAIN = re.compile(r"(?P<year>20\d{2})年.*(?P<again>(?<=[\u4e00-\u9fff])(
 _FILE = re.compile(r"(?<=[\u4e00-\u9fff）)])\.(?:docx?|pdf|xlsx?|wps|txt)$", re.IGNORECASE)
 
 
+_SITE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:官网|网站|新闻网|信息网)[：:](?=.{4})")
+
+
 def _bare(title: Piece) -> Piece:
-    """A title without what only quotes it, or names its file: 《…通知》, …通知.docx, …公报 2033."""
+    """A title without what only quotes it, names its file or its site: 《…通知》, …通知.docx,
+    …公报 2033, 青石新闻网：….
+    """
+    site = _SITE.match(title.text)
+    title = title if site is None else title[site.end() :]
     file = _FILE.search(title.text)
     title = title if file is None else title[: file.start()]
     again = _YEAR_AGAIN.search(title.text)
@@ -118,8 +125,14 @@ def _below_rubric(words: Sequence[str]) -> int:
     """
     below = (at for at, each in enumerate(words) if at and ABOUT.search(each) and better("", each))
     rubric = words[0].endswith(RUBRICS) and len(words[0]) < SHORTEST
-    other = 1 if len(words) > 1 and _ONLY_RUBRIC.fullmatch(words[0]) else 0
-    return next(below, other) if rubric else 0
+    only = len(words) > 1 and _ONLY_RUBRIC.fullmatch(words[0])
+    if len(words) > 1 and _BY_DATA_BASE.match(words[0]):
+        return 1
+    return next(below, 1 if only else 0) if rubric else 0
+
+
+_BY_DATA_BASE = re.compile(r"[（(][\u4e00-\u9fff]{2,8}[省区市][）)]")
+"""How a data base calls a document, above what that calls itself: （云岭省）青石市…规划."""
 
 
 _ONLY_RUBRIC = re.compile(r"[\u4e00-\u9fff]{2,4}(?:动态|公开)")
