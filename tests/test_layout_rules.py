@@ -325,6 +325,11 @@ FILES: dict[str, tuple[str, str]] = {
             "|2|建设苗圃500亩|白沙镇",
         ),
     ),
+    "spaces": (
+        "txt",
+        "青石区2031年任务清单\n1 个公园项目按 2 个工作日办结\n"
+        "任务\t责任单位\n完成投资 3 亿元\t区园林局\n",
+    ),
     "left out": (
         "txt",
         table(
@@ -486,6 +491,7 @@ SUMS = {
     "parted": ("progress_table", 1, 3),
     "measures of a task": ("progress_table", 1, 1),
     "merged groups": ("progress_table", 1, 2),
+    "spaces": ("progress_table", 2, 1),
     "left out": ("progress_table", 1, 4),
     "left out at the left": ("progress_table", 1, 2),
     "left out and filled up": ("progress_table", 1, 3),
@@ -597,6 +603,11 @@ WITNESS = {
     "soft_breaks._verb_alone": "cut",
     "soft_breaks._prose_goes_on": "cut",
     "soft_breaks.stand_apart": "cells",
+    "spaces._GAP": "spaces",
+    "spaces._SPACED": "spaces",
+    "spaces._OPENS": "spaces",
+    "spaces.without_spaces": "spaces",
+    "spaces._closed": "spaces",
     "spanned._NUMBER": "left out",
     "spanned._HEADING": "left out and filled up",
     "spanned._TIME": "left out at the left",

@@ -628,3 +628,21 @@ def test_below_the_goals_of_a_year_stands_how_they_are_reached() -> None:
 def test_no_place_is_made_of_a_verb_and_an_organ(text: str, name: str | None) -> None:
     division = review.extract(read_text(text, "某.txt")).document.division
     assert division.name == (name or "某")
+
+
+BESIDE = """青石区2031年重点工作上半年督查情况
+二、报告确定的其他指标任务完成情况
+1.引进骨干企业不少于3家；新开工亿元以上项目100个。上半年，引进骨干企业2家，新开工亿元以上项目80个。
+2.培育示范平台2个，骨干平台总数达30个。支持企业改造。
+"""
+
+
+def test_what_an_item_says_before_what_came_of_it_is_promised() -> None:
+    extraction = extract(read_text(BESIDE, "督查.txt"))
+    wanted = {
+        (each.object.name, each.object.get("valueText"))
+        for each in extraction.statements
+        if each.predicate == "hasTarget"
+    }
+    assert {text for _, text in wanted} == {"不少于3家", "100个", "2个", "30个"}
+    assert {each.subject.get("valueText") for each in measures(extraction)} == {"2家", "80个"}

@@ -27,6 +27,7 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     section: tuple[str, ...] = (),
     *,
     span: str | None = None,
+    years: str | None = None,
     now: int | None = None,
     month: int | None = None,
 ) -> When:
@@ -37,10 +38,14 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     of years that its section is of, else the given year. A part of a year that is said without
     its year has it open (`XXXXH1`); of an unknown whole year there is nothing to say.
 
+    years: the several years that 年均 is of, in what else tells of one of them.
     now: the document's year; a later one that something is to come to (到2025年) is a deadline.
     month: up to which it reports of that year, for 本月 and 上月.
     """
     at = figure.quantity.start
+    yearly = _YEARLY.search(text, figure.start, at) is not None
+    if yearly and span is None:
+        span = years
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
     listed = listed_years(text[begin:at]) if RESPECTIVELY in text[figure.start : at] else ()
     if len(listed) == figure.place[1] > 1:
@@ -77,11 +82,7 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
         told = _own_year(before) if before else clause[0]
         if told.rule == "period/past-years" and span is not None:
             return When(span, told.rule)
-        if (
-            told.rule == "period/year"
-            and told.start + begin < figure.start
-            and _YEARLY.search(text, figure.start, at)
-        ):
+        if told.rule == "period/year" and told.start + begin < figure.start and yearly:
             # 2021年达到486亿元，年均增长8%: so it grew in the years before.
             return When(span, "period/none" if span is None else "period/heading")
         due = by_year(text[begin : figure.end], told, now)
@@ -90,7 +91,6 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
         return When(None, "period/before")  # an earlier value: of when, is not said
     if figure.part is Part.PLAN and _PLAN_OF_YEAR.search(figure.indicator) and year is not None:
         return When(str(year), "period/document")  # whatever part of it is reported on
-    yearly = _YEARLY.search(text, figure.start, at) is not None
     if yearly and span is None:
         return When(None, "period/none")  # of which years it is the average, nobody says
     above = None

@@ -241,13 +241,15 @@ class Prose(Statements):
         year: int | None,
         *,
         span: str | None = None,
+        years: str | None = None,
     ) -> None:
         """A figure that was reached (or, where the words say so, expected).
 
-        span: the years that its section is of, where they are several.
+        span: the years that its section is of, where they are several. years: those that 年均 is
+        of, where the paragraph tells of one of them.
         """
         thing, indicator, passage, rules = self._figure(
-            "Measurement", figure, piece, section, year, span=span
+            "Measurement", figure, piece, section, year, span=span, years=years
         )
         read = method("result", *rules)
         self.state(thing, "measures", indicator, passage, read, figure.quantity.text)
@@ -261,6 +263,7 @@ class Prose(Statements):
         year: int | None,
         *,
         span: str | None,
+        years: str | None = None,
     ) -> tuple[Thing, Thing, Passage, tuple[str, ...]]:
         self._figures += 1
         quantity = figure.quantity
@@ -279,7 +282,9 @@ class Prose(Statements):
         )
         now = self.dated.year if self.dated else None
         month = self.dated.month if self.dated and self.dated.year == year else None
-        when = figure_period(piece.text, figure, year, section, span=span, now=now, month=month)
+        when = figure_period(
+            piece.text, figure, year, section, span=span, years=years, now=now, month=month
+        )
         if kind == "Measurement" and figure.part is not Part.PLAN and when.period is not None:
             # 6月末，余额5亿元: so it was then, and nothing was to be done by then.
             when = when._replace(period=_as_then(piece.text, figure, when.period))

@@ -88,6 +88,8 @@ def _is_parted(text: str, delimiter: str) -> bool:
         return False
     if _NO_HEADS.search(text, head[0].start, head[-1].end):
         return False
+    if 2 * len([row for row in filled if len(row) == width]) < len(filled):
+        return False  # a line of prose here and there has as many signs
     told = [row for row in filled if len(row) > 1 or row[0].end - row[0].start > _LONGEST_BETWEEN]
     return len([row for row in told if len(row) == width]) >= _FITS * len(told[1:])
 

@@ -166,6 +166,13 @@ class _Reading:
         articles = sum(bool(_ARTICLE.match(each.piece.text)) for each in document.blocks)
         self._lays_down = articles >= _FEWEST_ARTICLES
         """Whether it lays down rules (第一条…): its figures are what must be, not what was."""
+        self._beside = {
+            each.section
+            for each in self._placed
+            if each.section and frames.sets_beside(each.section[-1])
+            if frames.is_item(each.block.piece.text) and frames.told_from(each.block.piece.text)
+        }
+        """The sections whose items say first what was promised, then what came of it."""
         self._announced = False
         """Whether a paragraph announced, of what is to come, the list that is being read."""
         self._plan = False
@@ -219,6 +226,8 @@ class _Reading:
         going_on = False
         exhorts = frames.EXHORTS.match(text) is not None
         promised_until = frames.promised_until(text)
+        if section in self._beside and frames.is_item(text) and not promised_until:
+            promised_until = frames.told_from(text) or text.find("。") + 1
         for sentence in sentences(text):
             # What a label behind it or below it reports on is a promise, nothing that was done.
             reported = promised or sentence.end <= promised_until

@@ -309,7 +309,7 @@ class Listed:
     def _enter(self, group: _Group, head: Piece | None = None) -> None:
         """A heading opens: the tasks below stand under it."""
         piece = head or _head(group.parts[0].words[0])
-        words = _SIGN.sub("", squeeze(piece.text)).rstrip("。；;")
+        words = _SIGN.sub("", squeeze(piece.text)).rstrip("。；;，,")
         self._path.append(_Heading(group.rank, words, piece))
 
     def _tasks(self, group: _Group) -> None:
@@ -690,7 +690,7 @@ def _name(piece: Piece) -> str:
     """What a task is called: its first sentence, without its number."""
     words = squeeze(piece.text[: _sentence_end(piece.text)])
     opening = numbering(words)[1] or (match.end() if (match := _NTH.match(words)) else 0)
-    return words[opening:].rstrip("。；;！：:") or words
+    return words[opening:].rstrip("。；;！：:，,") or words
 
 
 def _sentence_end(words: str) -> int:

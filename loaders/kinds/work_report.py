@@ -108,6 +108,8 @@ class _Section:
     year: int | None = None
     span: str | None = None
     """The years that it tells of, where they are several (a review of five years)."""
+    years: str | None = None
+    """The same, also below a paragraph that tells of one year: 年均 is of all of them."""
     named: bool = False
     """Whether the half's heading says its year itself (一、2024年工作总结)."""
     run_in: bool = False
@@ -150,7 +152,7 @@ def unlike(document: Document) -> str | None:
     ):
         return "no title says 工作报告"
     # Of one that is printed in two parts, the first looks back alone.
-    looks_back = titled and speaks and any(each.half == REVIEW for each in opened.values())
+    looks_back = speaks and any(each.half == REVIEW for each in opened.values())
     if not looks_back and not any(each.half == PLAN for each in opened.values()):
         return "no heading announces the work of the coming year"
     return None
@@ -375,11 +377,11 @@ class _Reading:
         if opened is not None and opened.time is not None:
             opening, named = opened.time
             year, span = opening_time(opening, named, self._ahead, opened.half)
-            self._at = _Section(opened.half, year, span, named=named is not None, run_in=True)
+            self._at = _Section(opened.half, year, span, span, named=named is not None, run_in=True)
             self._at.enter(0, opening, None)
         elif opened is not None:
             year, span = time_of(_unnumbered(words), self._ahead, opened.half)
-            self._at = _Section(opened.half, year, span, named=len(_YEAR.findall(words)) == 1)
+            self._at = _Section(opened.half, year, span, span, named=len(_YEAR.findall(words)) == 1)
             self._at.enter(opened.rank, words, None)
         elif self._at.half:
             self._turn(words)
@@ -475,7 +477,12 @@ class _Reading:
     def _results(self, piece: Piece) -> None:
         for figure in with_ranks(piece.text, with_topics(piece.text, figures(piece.text))):
             self._prose.measurement(
-                figure, piece, self._at.words, self._at.year, span=self._at.span
+                figure,
+                piece,
+                self._at.words,
+                self._at.year,
+                span=self._at.span,
+                years=self._at.years,
             )
 
     # --- the plan -----------------------------------------------------------------

@@ -206,6 +206,34 @@ def reports_on_above(paragraph: str) -> bool:
     return _REPORTED.match(paragraph) is not None
 
 
+def sets_beside(heading: str) -> bool:
+    """Whether what stands below a heading sets what was promised beside what came of it.
+
+    >>> sets_beside("（二）其他指标任务完成情况"), sets_beside("（二）经济运行情况")
+    (True, False)
+    """
+    return _SETS_BESIDE.search(heading) is not None
+
+
+def told_from(item: str) -> int:
+    """Where an item that says what was promised goes on with what came of it by some time; 0 if it
+    does not.
+
+    >>> told_from("1.新建公园3个。上半年，建成1个。"), told_from("1.上半年，建成1个。")
+    (9, 0)
+    """
+    found = _BY_SOME_TIME.search(item)
+    return found.start() if found is not None and re.search(r"\d", item[: found.start()]) else 0
+
+
+_SETS_BESIDE = re.compile(
+    r"(?:任务|目标|指标|实事|事项)[^，。；]{0,8}(?:完成|进展|落实|推进|办理)(?:情况|进度)?$"
+)
+_BY_SOME_TIME = re.compile(
+    r"(?<=[。；;])\s*(?:截[至止]|目前[，,]|上半年[，,]|前[一二三]季度[，,]|今年以来[，,]|(?:前?\d{1,2}|1[-—–~至到]\d{1,2})个?月份?[，,])"
+)
+
+
 def tells_of_now(paragraph: str) -> bool:
     """Whether a paragraph opens with how what stands above it is now (目前已建成15个)."""
     return _OPENS_NOW.match(paragraph) is not None

@@ -177,8 +177,18 @@ def _with_tails(items: Sequence[str], *, ratios: bool) -> Members:
             names.insert(0, each)
             tail = _tail(each) or tail
         else:
-            names.insert(0, each + tail)
+            names.insert(0, each + tail[_shared(each, tail) :])
     return Members(tuple(names), rule)
+
+
+def _shared(name: str, tail: str) -> int:
+    """How many characters a name ends with that its tail begins with.
+
+    >>> _shared("城镇居民", "居民人均收入"), _shared("城镇", "居民人均收入")
+    (2, 0)
+    """
+    ends = (n for n in range(min(len(name), len(tail)), 0, -1) if name.endswith(tail[:n]))
+    return next(ends, 0)
 
 
 def _number(words: str) -> int:

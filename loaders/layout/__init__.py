@@ -9,6 +9,7 @@ from loaders.layout.lost_table import with_table_found
 from loaders.layout.parted import with_parted_rows
 from loaders.layout.portal import without_portal
 from loaders.layout.printed import joined
+from loaders.layout.spaces import without_spaces
 from loaders.layout.spanned import with_cells_in_place
 
 
@@ -18,4 +19,4 @@ def mended(document: Document) -> Mended:
     unit in rows of their own.
     """
     tables = with_parted_rows(without_cards(with_cells_in_place(with_table_found(document))))
-    return joined(without_portal(Mended(tables)))
+    return without_spaces(joined(without_portal(Mended(tables))))

@@ -36,6 +36,7 @@ _MOST_OPEN = 8
 """No real text has more brackets within one another."""
 
 _RUNS_ON = re.compile(r"(?:[、，,]|关于|关于印发|印发|转发|[（(〔【［《“])$")
+_GOES_ON = ("、", "，", ",")
 _CANNOT_BEGIN = tuple("。；;！!？?：:、，,）)〕】］》”")
 _PAGE = re.compile(
     r"[-—–―·•]+\s*\d{1,4}\s*[-—–―·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?"
@@ -87,7 +88,9 @@ def _width(lines: Sequence[Block]) -> int | None:
         if _wide(above.piece.text) >= _FULL * width and not above.piece.text.endswith(STOPS)
     ]
     cut = sum(
-        above.endswith(("、", "，")) or below.startswith(_CANNOT_BEGIN) or _open(above) is not None
+        above.endswith(("、", "，", ","))
+        or below.startswith(_CANNOT_BEGIN)
+        or _open(above) is not None
         for above, below in full
     )
     enough = len(full) >= _FEWEST and len(full) >= _SHARE * len(lines)
