@@ -44,8 +44,7 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     """
     at = figure.quantity.start
     yearly = _YEARLY.search(text, figure.start, at) is not None
-    if yearly and span is None:
-        span = years
+    span = span or (years if yearly else None)
     begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
     listed = listed_years(text[begin:at]) if RESPECTIVELY in text[figure.start : at] else ()
     if len(listed) == figure.place[1] > 1:
