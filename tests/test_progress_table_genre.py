@@ -904,6 +904,7 @@ def test_what_a_quarter_reached_judges_no_goal_of_the_year() -> None:
     [
         ("在用算力\tEFlops\t30\t32", None),
         ("证照归集\t-\t150万份\t0.58", None),
+        ("森林覆盖率\t-\t-\t41.5%", None),
         ("单位产值能耗\t-\t下降3%\t下降2.7%", "未完成"),
         ("工业投资\t-\t增长3%\t下降2.7%", "未完成"),
     ],

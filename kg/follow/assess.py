@@ -15,6 +15,7 @@ from kg.follow.recompute import checks
 from kg.follow.tasks import Task, plain, tasks_of
 from kg.follow.verdict import verdict_of
 from loaders.kinds import kind_of
+from loaders.language.rates import names_ratio
 from ontology import late_re as re
 from ontology.model import Extraction, Statement
 
@@ -64,8 +65,13 @@ def _only_a_number(task: Task, judged: Sequence[Judged]) -> bool:
     answered = any(each.results or each.outcome == "later" for each in judged)
     words = [plain(each.quote or "").strip() for each in task.reports]
     said = [each for each in words if not _NOTHING.fullmatch(each)]
-    return bool(said) and not answered and all(map(_BARE_NUMBER.fullmatch, said))
+    # 污水处理率: 98.5%, where nobody said how much was wanted.
+    untargeted = not any(each.value is not None for each in task.goals)
+    ratio = untargeted and any(names_ratio(each.indicator) for each in task.results)
+    bare = _BARE_RATIO if ratio else _BARE_NUMBER
+    return bool(said) and not answered and all(map(bare.fullmatch, said))
 
 
 _NOTHING = re.compile(r"[-—–－/\\]*")
 _BARE_NUMBER = re.compile(r"[-+－−≥≤<>]?\d[\d,，]{0,15}(?:[.．]\d+)?")
+_BARE_RATIO = re.compile(r"[-+－−≥≤<>]?\d{1,4}(?:[.．]\d+)?[%％‰]?")

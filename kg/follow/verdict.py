@@ -10,7 +10,7 @@ from kg.follow.answerable import is_enough, period_of, units_compare
 from kg.follow.judging import AsOf, Judged
 from kg.follow.tasks import Goal, Result, Task, plain
 from loaders.extraction.rows import is_rate
-from loaders.language.comparison import same_thing
+from loaders.language.comparison import same_thing, stages
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import noun
 from loaders.language.measures import RATIOS
@@ -375,6 +375,17 @@ def _by_words(
         and units_compare(goal.unit, result.unit)
         and not is_enough(goal, result)
     )
+    # 20个全部开工，12个已完工: of twenty that were promised not all are done.
+    not_all = any(
+        units_compare(each.goal.unit, result.unit)
+        and each.goal.unit not in RATIOS
+        and result.actual
+        and stages(result.indicator) & _FINISHED
+        and same_thing(each.goal.indicator, result.indicator)
+        and not is_enough(each.goal, result)
+        for each in silent
+        for result in task.results
+    )
     # 计划新建6座，已选址: the number is still a plan; 计划新建6座，已建成 is done.
     only_planned = not reading.whole and any(
         not result.actual
@@ -390,7 +401,7 @@ def _by_words(
     unfinished = not reading.whole and (later or not as_of.whole or lasting)
     planned = only_planned and not is_bare_done(reading.words)
     short_of = (silent or lasting) and (unfinished or of_another or planned)
-    if done and (short_of or (too_few and not reading.whole)):
+    if done and (short_of or not_all or (too_few and not reading.whole)):
         number = "，未及目标数字" if silent or too_few else "，未到期限"
         words = f"报告称“{_brief(reading.words)}”{number}；{every}".rstrip("；")
         return _Decision(Says.IN_PROGRESS, "assess-words", words)
@@ -403,6 +414,9 @@ def _by_words(
     open_ = reading.says is Says.IN_PROGRESS and reading.told and not later
     rule = "assess-parts" if reading.says is Says.PARTLY else "assess-words"
     return _Decision(reading.says, rule, words, open=open_)
+
+
+_FINISHED = frozenset({"finish", "use", "deliver"})
 
 
 def _are_sums(goal: Goal, result: Result) -> bool:

@@ -137,11 +137,26 @@ def _of_another_act(goal: str, result: str) -> bool:
     """Whether a result only looked at, or did away with, what the goal wants something else of:
     年检社会组织 says nothing of 登记社会组织. A goal that names no act leaves it open.
     """
+    if _of_kinds(goal, result) in _NOT_THE_SAME:
+        return True
     if not (verb(goal) or _REGISTERS.match(goal)):
         return False
     return any(act.match(result) and not act.search(goal) for act in _APART)
 
 
+def _of_kinds(goal: str, result: str) -> tuple[str, str]:
+    """The kind of act that a goal and that a result names; "" where it names none, or several."""
+    named = []
+    for words in (goal, result):
+        kinds = [kind for kind, act in _KINDS_OF_ACTS.items() if act.search(words)]
+        named.append(kinds[0] if len(kinds) == 1 else "")
+    return named[0], named[1]
+
+
+_KINDS_OF_ACTS = {
+    each: re.compile(_ACTS.guarded(f"act/{each}")) for each in ("make", "renew", "buy")
+}
+_NOT_THE_SAME = (("make", "renew"), ("renew", "make"), ("renew", "buy"))
 _REGISTERS = re.compile("登记|注册|新登记|审批|评定")
 
 

@@ -104,7 +104,7 @@ def is_of_another_part(goal: str, result: str, *, whole_only: bool) -> bool:
     >>> is_of_another_part("集中供养标准", "分散供养标准", whole_only=False)
     True
     """
-    if _of_other_sorts(noun(goal), noun(result)):
+    if _of_other_sorts(_DEALT_WITH.sub("", noun(goal)), _DEALT_WITH.sub("", noun(result))):
         return True
     if noun(goal) in members_of(result):
         return True  # 种植玉米、大豆 tells more than was wanted of 玉米
@@ -114,6 +114,10 @@ def is_of_another_part(goal: str, result: str, *, whole_only: bool) -> bool:
     return bool(wanted and told) and not wanted & told and "以上" not in goal
 
 
+_DEALT_WITH = re.compile(
+    "^(?:(?:举办|召开|开展|组织|实施|推进|推动|完成|落实|加快|继续|安排|支持|参加|参与|提供|发放|办理|各类|各种|各级|多种)+)"
+)
+"""Words before a thing that say what is done with it, and nothing of its sort."""
 _LEAST_SHARED = 2
 """So many characters at the end of two names are what they are both a sort of."""
 
