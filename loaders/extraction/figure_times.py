@@ -180,7 +180,9 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
             value = _told(each)
             whole = each.rule == "period/year" and value is not None and value.isdigit()
             as_at = text[first + each.end - 1] == "末"  # 3月末，存款…；贷款…
-            if value is not None and (whole or as_at or _PART_OF_YEAR.match(value)):
+            if value is not None and (
+                whole or as_at or "/20" in value or _PART_OF_YEAR.match(value)
+            ):
                 return When(value, each.rule)
     return None
 

@@ -13,6 +13,8 @@ _AGAINST = re.compile(r"[比较]")
 _BESIDE = re.compile(r"[与同和跟]")
 _HELD = re.compile(r"(?:同期|全年|[末底])?相?比较?")
 """与上年比, 同去年同期相比: held against that time."""
+_AS_WELL = re.compile(r"[比较][^，。；、]{1,11}[和与]$")
+"""较1—9月和上年同期提高: held against both."""
 _FROM = re.compile(r"[由从]")
 _OF_THAT_TIME = re.compile(r"(?:同期|水平|总量|全年|末|底)?的?")
 _OF_WHEN_BUILT = re.compile(
@@ -38,7 +40,8 @@ def compared(text: str, period: Period, figure: Figure, start: int = 0) -> bool:
     if _TIMES_THAT.match(text, end):
         return True  # 是2016年的1.6倍，年均增长8%: neither is of 2016
     before = text[max(0, begin - 1) : begin]
-    if _AGAINST.fullmatch(before) or (_BESIDE.fullmatch(before) and _HELD.match(text, end)):
+    beside = _BESIDE.fullmatch(before) and _HELD.match(text, end)
+    if _AGAINST.fullmatch(before) or beside or _AS_WELL.search(text, max(0, begin - 14), begin):
         return True
     if figure.rule == _CAME_TO and _FROM.fullmatch(before):
         return True

@@ -15,14 +15,14 @@ from ontology import late_re as re
 from ontology.text import squeeze
 
 SUBJECT_CARRIED = re.compile(
-    r"^(?:自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|增幅|增速|占比?$|高出|高于|超出|低于|快于|慢于|优于|[塌欠差距](?:目标|计划|预期|进度))"
+    r"^(?:自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:同期|[底末])?(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|[增降涨跌]幅|增速|占比?$|高出|高于|超出|低于|快于|慢于|优于|[塌欠差距](?:目标|计划|预期|进度))"
 )
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _REMAINS = re.compile(r"剩余|尚余|其余")
 _UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
 _ADDED = re.compile(
     r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期|[末底])?|[比较]|同比|环比)"
-    r"(?P<word>净增加?|增加|新增|减少|净减少?|多|少|[减增短多][收产])了?|(?P<alone>净增加?|增加|净?减少|[超短]收)了?"
+    r"(?P<word>净增加?|增加|新增|下降|上升|降低|提高|减少|净减少?|多|少|[减增短多][收产])了?|(?P<alone>净增加?|增加|净?减少|[超短]收)了?"
 )
 _REACHED = re.compile(
     r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年|上一?个?五年|上届|“?十[一二三四五]五”?(?:时期|末)?"
@@ -79,10 +79,14 @@ class Naming:
     def __init__(self, told: Told) -> None:
         self._told = told
 
-    def ratio_name(self, before: str, after: str, part: Part, *, points: bool = False) -> str:
+    def ratio_name(  # noqa: PLR0911 - one exit for each way in which words give a name
+        self, before: str, after: str, part: Part, *, points: bool = False
+    ) -> str:
         """The name of a ratio. points: it is given in points (高于全市2个百分点)."""
         name = indicators.head(before)
         rest = indicators.tail(after)
+        if name in {"占", "占比"} and after.startswith("的"):
+            return ""  # 占比63%的电力业: of it, and not of what was told before
         if part is Part.RATE and (PLAN_ALONE.fullmatch(name) or ONLY_DONE.fullmatch(name)):
             return self._told.last_indicator() + "完成率"
         if part is Part.RATE and name:
@@ -181,11 +185,13 @@ class Naming:
             return known.group() + rest
         named = common_ending(found.items)
         if indicators.is_bare(rest):
+            if not named and not found.open and len(found.items) > 1:  # 城市、城乡公交152台均已投用
+                return indicators.head(before) + rest
             return lead + rest + named
         if not rest and len(found.items) == 1:
             return lead + found.items[0]  # 实施民生微项目等355个
         if not rest:  # 发放抚恤金、补助金等1.2亿元: the list itself is all that names it
-            return lead + named or indicators.head(before)
+            return lead + named if named else indicators.head(before)
         names_all = quantity.value in {Decimal(each) for each in found.counts()}
         if not found.open and not lead and not names_all:
             return _joined(indicators.head(before), rest)

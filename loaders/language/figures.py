@@ -96,6 +96,12 @@ _ITEM = re.compile(
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?!\s*\d)"
 )
 """The number of an item, at the head of a line: no figure, and in no name."""
+_SHORT_FOR = re.compile(r"[（(](?:以下|下文)?(?:统称|简称)(?:为|：|:)?[^（()）]{1,20}[）)]")
+"""（以下简称规上）: what it will be called is no part of its name."""
+_EXCEEDS = re.compile(
+    r"(?:超额完成|超出|超过|超)(?:年度|全年|年初|既定|目标|[省市县区国]?级?(?:下达|下调|确定)的?|任务|计划|指标|预期|预算)+$"
+)
+"""超额完成年度任务2亿元: by so much, and no goal."""
 _ALL_OF_THEM = re.compile(r"(?<![年平人日月户])均|都|各")
 _RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产值|增加值|消费)$")
 _WEIGHT_WITHIN = re.compile(
@@ -126,13 +132,15 @@ _SEVERAL_YEARS = re.compile(r"[一二两三四五六七八九十]年平均")
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年$")
 _RATIO_SIGN = re.compile("[%％‰]|百分点")
 """环比增长7%、同比增长5%: what stands before the sign is said of another change."""
+_THAN = re.compile(r"(?:(?<=[增降涨跌]幅)|(?<=增速))[较比]$")
+"""降幅比一季度收窄: the word that leads to the time."""
 _ONLY_AGAINST = re.compile(r"^[较比与]$")
 _AGAINST = re.compile(r"(?:环比|[较比])$")
 _TIMES_BASE = re.compile(r"(?:也?是|为|相当于|达到?)[^，]{0,14}的")
 _TOWARDS = re.compile(r"^[\s，,]*(?:其中)?[，,]?(?:对|向|从|自|与)")
 """Whom something goes to (其中对甲国增长8%) is not what grew."""
 _LEVEL = re.compile(
-    r"^(?P<verb>[\u4e00-\u9fff]{0,4}?)(?:国家级?|[省市县区]级|[省市县区国]定|城区|城乡|城镇|农村)(?:以上)?(?P<noun>[^、，]{2,})$"
+    r"^(?P<verb>[\u4e00-\u9fff]{0,4}?)(?:国家级?|[省市县区盟旗州镇]级|[省市县区国]定|城区|城乡|城镇|农村)(?:以上)?(?P<noun>[^、，]{2,})$"
 )
 """A name that begins with a level or a place (市级美丽乡村): what comes behind is its noun."""
 _ONLY_REACHED = re.compile(r"[，、]?(?:已|预计|将|有望)*(?:达到?|至|升至|提高到|提升至|降至|为)了?")
@@ -148,6 +156,8 @@ _RISE = re.compile(
 )
 
 
+_ITS_PART = re.compile(r"(?:[的]?(?:支撑|拉动|引领|带动|驱动|主导|支柱|压舱石)作用|势头|态势)$")
+"""制造业拉动作用明显，增长9%: the industry grew."""
 _BOUND_BEFORE_VERB = re.compile(r"(?:至少|最少|(?P<most>至多|最多))(?P<verb>[\u4e00-\u9fff]{2,4})$")
 _TOPIC = re.compile(
     r"(?P<subject>[\u4e00-\u9fff]{2,20}?(?:收入|产值|增加值|总值|总额|投资|支出|税收|余额|产量|销售额))"
@@ -173,7 +183,8 @@ def figures(
 
 @lru_cache(maxsize=REMEMBERED)
 def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) -> tuple[Figure, ...]:
-    text = _ITEM.sub(lambda match: " " * len(match.group()), text)
+    for aside in (_ITEM, _SHORT_FOR):
+        text = aside.sub(lambda match: " " * len(match.group()), text)
     every = with_bare_numbers(text, quantities(text))
     # What a task plans are its goals: their words lend their noun as any other's.
     told = Told([replace(each, part=_as_goal(each.part)) for each in context or ()])
@@ -281,7 +292,7 @@ class _Reader:
         """Note what a clause without figures says rose, or tells of; the next may say how far."""
         topic = _TOPIC.match(clause.text)
         said = topic or _RISE.match(clause.text)
-        self._told.subject = indicators.head(said["subject"]) if said else ""
+        self._told.subject = _ITS_PART.sub("", indicators.head(said["subject"])) if said else ""
         self._told.topic = self._told.subject if topic else ""
         self._told.risen_since = len(self._told.figures)
 
@@ -432,6 +443,8 @@ class _Reader:
     def _part(self, before: str, after: str, quantity: Quantity) -> Part:
         """The part that a figure plays, by the words before and behind it."""
         part = part_of(before, quantity)
+        if part is Part.PLAN and _EXCEEDS.search(squeeze(before)):
+            part = Part.VALUE
         if part is Part.VALUE and _A_TASK_OF.search(before):
             done = _THEN_DONE.match(self._words.text, quantity.end)
             part = Part.PLAN if done is not None else part
@@ -540,6 +553,9 @@ class _Reader:
         # 新增公园3个、公园总数达12个: all there are were not added.
         shares_verb = group[0].listed and not _ALL_THERE_IS.search(before)
         name = self._naming.name(before, after, found, verb if shares_verb else "", group)
+        exceeds = _EXCEEDS.search(squeeze(before))
+        if exceeds is not None:
+            return exceeds.group(), True, "figure/verb"
         name = "" if _BASELINE_AFTER.fullmatch(name) else self._naming.scoped(name)
         rule = "figure/list" if found is not None and found.open else "figure/named"
         alone = not _BARRIER.sub("", after).strip("，。；、 ")
@@ -736,6 +752,7 @@ class _Reader:
             subject, kept = _AGAINST.sub("", subject), "环比" + kept.replace("环比", "")
         # 年均 or 同比 stand beside growth words only; before them stands what changed.
         subject = _ONLY_AGAINST.sub("", indicators.head(subject)) if subject else ""
+        subject = _THAN.sub("", subject)
         each = self._changes_of_each(clause, group, subject, kept, part)
         if each:
             return each

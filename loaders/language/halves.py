@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.language.periods import periods
+from loaders.language.periods import Period, periods
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 
@@ -118,7 +118,7 @@ def time_of(words: str, year: int | None, half: str) -> tuple[int | None, str | 
     part = _part_of_year(words, named[0] if len(named) == 1 else year) if len(named) < 2 else None
     if part is not None:
         return named[0] if named else year, part  # 上半年, 1—10月: of this year, not of the last
-    spans = [each.value for each in periods(words, year) if "/" in each.value]
+    spans = [_before(each, year, half) for each in periods(words, year) if "/" in each.value]
     if _five(words):
         spans = ["" if year is None else five_years(year)]
     elif _COMING.search(words):
@@ -131,6 +131,14 @@ def time_of(words: str, year: int | None, half: str) -> tuple[int | None, str | 
     if year is None:
         return None, None
     return (year if half == PLAN else year - 1), None
+
+
+def _before(period: Period, year: int | None, half: str) -> str:
+    """The span of a period; of 过去四年 in what looks back, up to the year before the plan's."""
+    first, _, last = period.value.partition("/")
+    if half != REVIEW or period.rule != "period/past-years" or last != str(year):
+        return period.value
+    return f"{int(first) - 1}/{int(last) - 1}"
 
 
 _COMING = re.compile(r"(?:今后|未来)五年")

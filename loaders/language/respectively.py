@@ -149,7 +149,9 @@ def _whole(items: Sequence[str], *, ratios: bool) -> Members:
     if _tail(last):
         return _with_tails(items, ratios=ratios)
     names = [
-        each + last[len(each) :] if len(each) <= _SHORT and len(last) > len(each) + 2 else each
+        each + last[len(each) :]
+        if len(each) <= _SHORT and len(last) > len(each) + 2 and each[-1] != last[-1]
+        else each
         for each in others
     ]
     return Members((*names, last), "list/measure")

@@ -17,13 +17,15 @@ _HOW_CHANGED = re.compile(
     r"(?:增速|降幅)?(?:同比|环比)?(?:上升|下降|净增加?|增加|减少|提高|提升|降低|回落|改善|恶化)$|环比$"
 )
 
-_OF_GROWTH = re.compile(r"(?:[增降涨跌]幅|增速|增长率|[率比]|比重|占比)$")
+_OF_GROWTH = re.compile(r"(?:[增降涨跌]幅|增速|增长率?|[率比]|比重|占比)$")
 
 _SAYS_OF_WHAT = re.compile(r"[增降涨跌]幅|增速|占|[较比]重")
 _OF_ITS_GROWTH = re.compile(r"(?P<word>增速|降幅)[\u4e00-\u9fff]{2,6}$")
 _LESS = re.compile(r"(?:下降|减少|降低|回落|下滑|下跌)$")
 
-INCREMENT = re.compile(r"(?:增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)")
+INCREMENT = re.compile(
+    r"(?:超额完成|超出|超过|增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)"
+)
 """Of what rose by so much, a growth rate after it is not said."""
 _RISEN = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:(?:[较比][上去]年(?:同期)?|同比)(?:净?增加|减少)|净增|[减增短多超][收产])$"
