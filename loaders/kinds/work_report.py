@@ -499,7 +499,8 @@ class _Reading:
             listed = bool(inside) and bool(
                 _WORK_LIST.search(self._at.words[0] if self._at.words else "")
             )
-            loose = self._list and bool(inside) and not _LOOKS_BACK.search(each.words)
+            said = _sentence_of(piece.text, each.start)
+            loose = self._list and bool(inside) and not _LOOKS_BACK.search(said)
             if numbered or listed or loose or (sets_goals and (inside or wordy_goals(each.words))):
                 self._promise(each, inside, piece)
         system = items_follow(piece.text)
@@ -605,7 +606,14 @@ def _is_item(piece: Piece, opening: int, rank: int) -> bool:
     return rank > _SECTIONS or any(each.indicator for each in figures(said))
 
 
-_LOOKS_BACK = re.compile(r"去年|上年|已经?|截至|目前|累计|\d+件(?:民生)?实事")
+def _sentence_of(text: str, at: int) -> str:
+    """The sentence of a text in which an offset lies."""
+    begin = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+    end = _HEAD_END.search(text, at)
+    return text[begin : end.start() if end else len(text)]
+
+
+_LOOKS_BACK = re.compile(r"去年|上年|已经?|均已|截至|目前|累计|\d+件(?:民生)?实事")
 """In a list of promises without numbers, what is none: what was done before, how many there are."""
 _LISTED = re.compile(r"\d|[。；;]\s*$")
 
