@@ -274,7 +274,13 @@ _BRACKETED = re.compile(
 
 def _unbracketed(words: str) -> str:
     """Words with what stands above a place right before it: （云岭省）2033年青石市…."""
-    return _BRACKETED.sub(r"\g<year>\g<above>", words)
+    words = _BRACKETED.sub(r"\g<year>\g<above>", words)
+    return _SHORT_REGION.sub(lambda match: _REGIONS[match["name"]], words)
+
+
+_REGIONS = {"新疆": "新疆维吾尔自治区", "广西": "广西壮族自治区", "宁夏": "宁夏回族自治区"}
+_SHORT_REGION = re.compile(r"(?P<name>新疆|广西|宁夏)自治区")
+"""Autonomous regions by a name that leaves out whose they are."""
 
 
 def place_of(document: Document, title: str) -> Placed:

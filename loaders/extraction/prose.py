@@ -346,7 +346,8 @@ def front_division(document: Document, title: str) -> Division:
             if named != found:
                 return named
     for block in document.blocks[:_FRONT_MATTER]:
-        short = len(block.piece) <= 60 and block.piece.start not in site
+        sentence = block.piece.text.rstrip().endswith(("。", "；"))
+        short = len(block.piece) <= 60 and block.piece.start not in site and not sentence
         match = _ORGAN_OF.search(squeeze(block.piece.text)) if short else None
         if match is not None and not _NOT_OWN.match(match["name"]):
             name = own_name(match["name"], document.text)

@@ -156,13 +156,16 @@ def _with_place_told(extraction: Extraction, document: Document) -> Extraction:
 
 def _with_title_told(extraction: Extraction, document: Document) -> Extraction:
     """The extraction with a notice, where a line beside its title may be a part of that."""
-    from loaders.extraction.heads.doubt import doubtful_beside
+    from loaders.extraction.heads.doubt import doubtful_beside, unshown
 
     title = extraction.document.title
     if title == document.name:
         notice = "it shows no title of its own: it is called by its file's name"
         return replace(extraction, notices=(*extraction.notices, notice))
     beside = doubtful_beside(document, title)
+    if beside is None and unshown(document, title):
+        notice = f"its title is uncertain: {title} was read, nothing shows that it is one"
+        return replace(extraction, notices=(*extraction.notices, notice))
     if beside is None:
         return extraction
     notice = f"its title may not be whole: {title} was read, beside it stands {beside}"

@@ -19,6 +19,7 @@ from typing import TypeVar
 from loaders.extraction.division import by_name, short_division, unplaced
 from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_title
+from loaders.extraction.heads.called import is_titled
 from loaders.extraction.heads.lines import Is, sort_of
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
@@ -152,7 +153,8 @@ class _Reading:
         within, whole = normal_name(title), normal_name(front)
         more = re.search("[\u4e00-\u9fff]", within.replace(whole, "")) is not None
         same = within in whole or (whole in within and not more)
-        title = front if masthead or same else title
+        named = is_titled(front) and not is_titled(title)
+        title = front if masthead or same or named else title
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)
         told = told_of(title, self._prose.dated)

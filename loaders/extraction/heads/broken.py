@@ -133,10 +133,11 @@ def _goes_on(above: str, words: str) -> bool:
     if repeats(above, words):
         return False
     if ABOUT.search(above) and not re.search(
-        r"(?:通知|意见|方案|报告|办法|决定|通报|公告|规定|措施|函|请示|批复)(?:[（(].*)?$", above
+        r"(?:通知|意见|方案|报告|办法|决定|通报|公告|规定|规则|细则|建议|答复|决议|措施|函|请示|批复)(?:[（(].*)?$",
+        above,
     ):
         return True
-    if re.match(r"[与和及、]|实施|情况|工作方案", words) or (
+    if re.match(r"[与和及、]|[上中]?的(?:讲话|发言|报告|致辞)|实施|情况|工作方案", words) or (
         _REST_OF_ORGAN.match(words) and not TITLED.search(above)
     ):
         return True
@@ -144,7 +145,13 @@ def _goes_on(above: str, words: str) -> bool:
         _named_over_lines(above, words)
         or _ends_cut(above, words)
         or (_ENDS_IN_YEAR.search(above) is not None and not _OPENS_WHOLE.match(words))
-        or (not TITLED.search(above) and len(above) > SHORTEST and bool(TITLED.search(words)))
+        or (
+            not TITLED.search(above)
+            and len(above) > SHORTEST
+            and NO_TITLE.search(above) is None
+            and not _opens_anew(words)
+            and TITLED.search(words) is not None
+        )
     )
 
 

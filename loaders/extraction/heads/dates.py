@@ -50,7 +50,7 @@ def dated_below(head: Sequence[Line], at: int) -> Dated | None:
     return None
 
 
-_BELOW = 3
+_BELOW = 5
 
 
 def signature_of(
@@ -104,7 +104,7 @@ def _annexed(below: Sequence[Block], title: Piece | None) -> bool:
 
 _LONGEST_DAY = 30
 _AFTER_ALL = re.compile(
-    r"[\W_]*$|[（(](?:此件|联系|信息公开)[^）)]{2,60}[）)]$|信息公开选项|公开(?:方式|属性|选项)|抄[送报][：:]|.{2,40}印发$"
+    r"[\W_]*$|[（(](?:此件|联系|信息公开)[^）)]{2,60}[）)]$|信息公开选项|公开(?:方式|属性|选项)|扫一扫|用微信|分享|抄[送报][：:]|.{2,40}印发$"
 )
 """What stands below a date at the end: notes of publication, copies, the printer's line."""
 
@@ -113,7 +113,10 @@ def _signs_itself(block: Block) -> bool:
     """Whether a line is an official who signs an order: 市长 某某."""
     words = half_width(squeeze(block.piece.text))
     match = SPEAKER.match(words)
+    if _CHIEF.fullmatch(words):
+        return True  # the name is a picture of his hand
     return match is not None and len(words) <= _LONGEST_NAMED and not organs_in(words)
 
 
+_CHIEF = re.compile(r"(?:省|市|州|区|县|旗|盟)长|自治区主席|主席")
 _LONGEST_NAMED = 16

@@ -6,7 +6,7 @@ from loaders.language.dates import Dated, document_date
 from ontology import late_re as re
 
 UP_TO_31 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-DAY = rf"(?:\d{{4}}|[〇○零一二三四五六七八九]{{4}})年{UP_TO_31}月(?:{UP_TO_31}[日号])?"
+DAY = rf"(?:\d{{4}}|[〇○零OＯ一二三四五六七八九]{{4}})年{UP_TO_31}月(?:{UP_TO_31}[日号])?"
 DATE_LINE = re.compile(
     rf"[（(]?(?P<date>{DAY})(?:[^）)。]{{0,40}}(?:通过|批准|修订|印发|发布))?[）)]?"
 )
@@ -22,12 +22,15 @@ PRINTED = re.compile(rf"(?P<date>{DAY})印发$")
 
 def day_of(match: re.Match[str] | None) -> Dated | None:
     """The date that some words are, with these words."""
-    dated = document_date(match["date"]) if match and match["date"] else None
+    words = match["date"].translate(_ZEROS) if match and match["date"] else None
+    dated = document_date(words) if words else None
     if dated is None or dated.month is None:
         return None
     day = _CUT_DAY.search(match[0]) if match and dated.value.count("-") == 1 else None
     return dated if day is None else Dated(f"{dated.value}-{int(day[1]):02}", dated.words)
 
 
+_ZEROS = str.maketrans("OＯ", "〇〇")
+"""Letters that are typed for the zero of a year: 二OO六年."""
 _CUT_DAY = re.compile(r"月(\d{1,2})(?!\d)")
 """A day that lost its last character: 2033年8月19."""

@@ -45,6 +45,20 @@ def doubtful_beside(document: Document, title: str) -> str | None:
     )
 
 
+def unshown(document: Document, title: str) -> bool:
+    """Whether nothing but its place says that words are the title: they are a sentence with commas
+    or a field, are not called as documents are, and no line of a page or a speaker is below them.
+    """
+    whole = normal_name(title)
+    head = [each for each in head_of(lines_of(document)) if each.words]
+    inside = [at for at, each in enumerate(head) if normal_name(each.words) in whole]
+    if not inside or TITLED.search(title) or NO_TITLE.search(title) is None:
+        return False
+    below = head[inside[-1] + 1] if inside[-1] + 1 < len(head) else None
+    marked = any(head[at].shown or head[at].sort is not Is.WORDS for at in inside)
+    return not marked and (below is None or below.sort in (Is.WORDS, Is.BRACKET))
+
+
 def _may_be_title(words: str) -> bool:
     """Whether mere words may be a line of a title, rather than a field or a portal's rubric."""
     rubric = len(words) <= _LONGEST_RUBRIC and words.endswith(("公开", "动态"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.extraction.heads.called import repeats
 from loaders.extraction.heads.lines import LETTERHEAD, MASTHEAD, Is, Line
 from loaders.extraction.heads.organs import ORGAN, SPEAKER, organs_in, organs_joined, organs_spaced
 from loaders.extraction.heads.sessions import SESSION
@@ -24,7 +25,7 @@ def issuer_of(document: Document, head: Sequence[Line], title: Piece | None, at:
         _issues_in_title(head, words)
         or _headed(head)
         or _opens_title(words)
-        or _organ_below(head, at)
+        or _organ_below(head, at, words)
         or _speaks(document, head)
     )
 
@@ -70,9 +71,19 @@ def _opens_title(title: str) -> str | None:
     return opens[1] if opens and organs_in(opens[1]) else None
 
 
-def _organ_below(head: Sequence[Line], at: int) -> str | None:
-    line = next((each for each in head[at : at + 3] if each.sort is Is.ORGAN), None)
+def _organ_below(head: Sequence[Line], at: int, title: str) -> str | None:
+    """The organ on a line below the title, or between the title and where that stands again."""
+    organs = [each for each in head if each.sort is Is.ORGAN and not _NAMELESS.match(each.words)]
+    line = next((each for each in head[at : at + 3] if each in organs), None)
+    if line is None and len({each.words for each in organs}) == 1:
+        above = head[: head.index(organs[0])]
+        again = any(repeats(title, each.words) for each in above if each.sort is Is.WORDS)
+        line = organs[0] if again else None
     return "、".join(organs_joined(line.words) or [line.words]) if line else None
+
+
+_NAMELESS = re.compile(r"(?:政府|党委|镇|局|委)?(?:办|办公室)$")
+"""An office that leaves out whose it is."""
 
 
 def _speaks(document: Document, head: Sequence[Line]) -> str | None:
@@ -92,7 +103,10 @@ def _speaks(document: Document, head: Sequence[Line]) -> str | None:
         if match and match["organ"]:
             return match["organ"]
     spoken = _FOR.search(squeeze(document.text[:_OPENING]))
-    return spoken["who"] if spoken else None
+    return _TERM.sub("", spoken["who"]) if spoken else None
+
+
+_TERM = re.compile(r"第?[一二三四五六七八九十]{1,3}届")
 
 
 _NAMED = re.compile(

@@ -224,7 +224,7 @@ def before_table(document: Document) -> list[Block]:
 def line_of(block: Block, body: Form = PLAIN) -> Line:
     piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
     piece, number = _without_number(_original(piece))
-    words = half_width(squeeze(piece.text.replace("?", " ")))
+    words = half_width(squeeze(piece.text.replace("?", " "))).replace("─", "—")
     menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text) or _is_card(piece.text)
     sort = Is.PORTAL if menu else sort_of(words)
     return Line(piece, words, sort, shown_as_title(block, body), number)
@@ -327,6 +327,7 @@ _FORMS = (
     (Is.MASTHEAD, _whole(MASTHEAD)),
     (Is.PORTAL, NOISE),
     (Is.BODY, _SALUTATION),
+    (Is.PORTAL, re.compile(r"^\d{1,2}[.．、](?:当前位置|首页|>)")),
     (Is.BODY, _NUMBERED),
     (Is.PORTAL, MAKER),
     (Is.ADDRESSEE, _whole(_ADDRESSED)),
@@ -354,19 +355,35 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
             again = {e for e in named[at + 1 : at + 4] if len(e) >= SHORTEST}
             if longer and again & set(named[:at]):
                 continue  # above it what the portal calls the document, below it the document
-            if _cries(line.words) and any(e.sort is Is.PORTAL for e in lines[at + 1 : at + 4]):
+            if cries(line.words) and any(e.sort is Is.PORTAL for e in lines[at + 1 : at + 4]):
                 continue  # what an account calls its article, above its own lines
-            if _leads_in(lines, at):
+            if _leads_in(lines, at) or _is_empty_field(lines, at):
                 continue
             return list(lines[:at])
     return list(lines)
 
 
-def _cries(words: str) -> bool:
+def cries(words: str) -> bool:
     """Whether a line is the headline of an article (某某：工作报告全文来了！)."""
     return (
         len(words) <= LONGEST_LINE and re.search(r"^[^。；]*[！!？?][^。；]*$", words) is not None
     )
+
+
+def _is_empty_field(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a site's field without value (页面宽度：), above the first title."""
+    return (
+        len(lines[at].words) <= _LONGEST_FIELD
+        and lines[at].words.endswith(("：", ":"))
+        and not any(TITLED.search(each.words) for each in lines[:at])
+        and any(
+            each.sort is Is.WORDS and ABOUT.search(each.words) and TITLED.search(each.words)
+            for each in lines[at + 1 : at + 5]
+        )
+    )
+
+
+_LONGEST_FIELD = 12
 
 
 def _leads_in(lines: Sequence[Line], at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ontology import late_re as re
 
-_SIGN = r"(?:(?!号|政府|机关|根据|按照)[\u4e00-\u9fff]){2,12}"
+_SIGN = r"(?:(?!号|政府(?!令)|机关|根据|按照)[\u4e00-\u9fff]){2,12}"
 NUMBER = re.compile(
     rf"(?:文\s*号[：:])?(?P<number>{_SIGN}[〔\[（(【]\s*\d{{4}}\s*[〕\]）)】]\s*第?\d+\s*号"
     r"|[\u4e00-\u9fff]{2,24}(?:公告|令)\s*\d{4}年第?\d+号)"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.heads.broken import PART, RUBRICS, joined_lines, title_from, without_note
 from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, better
-from loaders.extraction.heads.lines import Is, Line, same_form
+from loaders.extraction.heads.lines import Is, Line, cries, same_form
 from loaders.formats.document import Piece
 from ontology import late_re as re
 from ontology.text import normal_name
@@ -29,7 +29,7 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
         else:
             at += 1
     if not found:
-        return None, 0
+        return _cried(head)
     words = [normal_name("".join(each.text for each in pieces)) for pieces, _ in found]
     best = _below_masthead(head, [end for _, end in found], words) or _below_rubric(words)
     for number, each in enumerate(words):
@@ -37,7 +37,11 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
             number > best
             and shown is None
             and each not in (words[best], f"{words[best]}目录")
-            and (words[best] in each or better(words[best], each))
+            and (
+                words[best] in each
+                or better(words[best], each)
+                or _ADDED.fullmatch(words[best].removeprefix(each))
+            )
         ):
             best = number
     best = best if shown is None else shown
@@ -50,6 +54,18 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
 _NAMED_WHOLE = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
 _YEAR_AGAIN = re.compile(r"(?P<year>20\d{2})年.*(?P<again>(?<=[\u4e00-\u9fff])(?P=year))$")
 _FILE = re.compile(r"(?<=[\u4e00-\u9fff）)])\.(?:docx?|pdf|xlsx?|wps|txt)$", re.IGNORECASE)
+
+
+_ADDED = re.compile(r"[（(](?:\d{4}年?(?:修订|修正|更新|发布)|全文|摘登|节选)[）)]")
+"""What only a data base or a newspaper says behind the title of a document."""
+
+
+def _cried(head: Sequence[Line]) -> tuple[Piece | None, int]:
+    """The headline of an article that asks or cries, where nothing else is a title."""
+    for at, line in enumerate(head):
+        if line.sort is Is.BODY and len(line.words) >= SHORTEST and cries(line.words):
+            return line.piece, at + 1
+    return None, 0
 
 
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:官网|网站|新闻网|信息网)[：:](?=.{4})")
