@@ -637,6 +637,8 @@ def _readable(cell: Cell) -> Piece:
         )
         piece = Piece.join([piece, paragraph], "\n" if apart else "")
     meant = set(solid(piece.text))
+    if len(meant) == len(piece):  # as nearly all are
+        return piece
     kept = [at for at, mark in enumerate(piece.text) if mark == "\n" or at in meant]
     return Piece("".join(piece.text[at] for at in kept), [piece.origins[at] for at in kept])
 

@@ -68,8 +68,11 @@ def listing(words: str) -> Listing | None:
 
     With 等 it may be a list of one; without, there must be a 、.
     """
+    ends = list(ET_CETERA.finditer(words))
+    if not ends and "、" not in words:
+        return None
     mask = protected(words)
-    marks = [each for each in ET_CETERA.finditer(words) if not mask[each.start()]]
+    marks = [each for each in ends if not mask[each.start()]]
     if marks:
         before, kind, more = words[: marks[-1].start()], words[marks[-1].end() :].strip(), True
     else:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 from ontology.text import bracketed
 
 FIRST_LEADS = "remark/first-leads"
@@ -38,10 +40,16 @@ def clauses_of_remarks(text: str) -> Iterator[Remark]:
         words = clause.group().strip()
         if not words:
             continue
-        rule = next((each for each, pattern in _WORDS.items() if pattern.search(words)), None)
+        rule = _rule(words)
         if rule is not None:
             start = clause.start() + clause.group().index(words)
             yield Remark(start, start + len(words), rule)
+
+
+@lru_cache(maxsize=OF_WORDS)
+def _rule(words: str) -> str | None:
+    """The entry that says that a clause is a remark. Most are names of units, again and again."""
+    return next((each for each, pattern in _WORDS.items() if pattern.search(words)), None)
 
 
 def remarks(text: str) -> list[tuple[int, int]]:
