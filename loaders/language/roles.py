@@ -142,7 +142,8 @@ BRACKETED_PREFIX = re.compile(
 """A role in a bracket before a name: `（牵头单位）X`."""
 
 SUFFIX = re.compile(
-    rf"(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:分别|共同|联合|具体|负责|组织|统筹|抓好)?[（(]?(?P<role>{ROLE_WORDS})"
+    rf"(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:结合(?:各自|本地|当地|工作)?实际)?"
+    rf"(?:分别|共同|联合|具体|负责|组织|统筹|抓好)?[（(]?(?P<role>{ROLE_WORDS})"
     rf"(?:负责|组织|落实|推进|实施)*(?:{_UNIT})?[）)]?$"
 )
 """A role after a name: `X（牵头）`, `Y配合`."""
