@@ -7,18 +7,19 @@ from pathlib import Path
 import pytest
 
 from loaders.language.readers import READERS
-from loaders.lexicon import Example, Lexicon, Silence, lexicon, names, read
+from loaders.lexicon import FOLDER, Example, Lexicon, Silence, lexicon, names, read
 from ontology.errors import LexiconError
 
+WHOLE = {name: read(FOLDER / f"{name}.toml") for name in names()}
 EXAMPLES = [
     pytest.param(name, each, id=f"{name}: {each.text}")
     for name in names()
-    for each in lexicon(name).examples
+    for each in WHOLE[name].examples
 ]
 SILENCES = [
     pytest.param(name, each, id=f"{name}: {each.text}")
     for name in names()
-    for each in lexicon(name).silences
+    for each in WHOLE[name].silences
 ]
 
 
@@ -43,7 +44,8 @@ def test_where_silence_is_right_nothing_is_read(name: str, silence: Silence) -> 
 
 @pytest.mark.parametrize("name", names())
 def test_every_entry_is_shown_by_an_example(name: str) -> None:
-    words = lexicon(name)
+    words = WHOLE[name]
+    assert words.entries == lexicon(name).entries
     assert words.entries.keys() - {each.id for each in words.examples} == set()
 
 
@@ -54,6 +56,8 @@ BROKEN = {
     "a malformed pattern": '[[entry]]\nid = "a"\npattern = "("\n',
     "the same id twice": '[[entry]]\nid = "a"\nwords = ["甲"]\n' * 2,
     "an example of nothing": '[[example]]\ntext = "甲"\nvalue = "1"\nspan = "甲"\nid = "b"\n',
+    "an entry below examples": '[[entry]]\nid = "a"\nwords = ["甲"]\n'
+    '[[silence]]\ntext = "乙"\n[[entry]]\nid = "b"\nwords = ["丙"]\n',
     "an unknown table": '[[entries]]\nid = "a"\n',
     "no TOML": "[[entry",
 }

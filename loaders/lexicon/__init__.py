@@ -22,6 +22,7 @@ A file `<class>.toml` holds entries and examples:
     text = "三年行动"                    # nothing is read here
     by = "…"                           # optional: the entry that wins instead
 
+Entries stand above the examples, which are read by tests alone: they are a third of the text.
 Unknown keys are refused. Examples run as tests (`tests/test_lexicon.py`) with the reader of the
 file (`loaders.language.readers`: one line for a new file), both ways: no entry without an example,
 no example that no entry reads.
@@ -86,7 +87,7 @@ class Silence:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """One class of words: its entries by id, and its examples."""
+    """One class of words: its entries by id, and its examples, where they were read."""
 
     name: str
     entries: Mapping[str, Entry]
@@ -174,9 +175,9 @@ def guarded(words: Iterable[str], not_in: Iterable[str], unless: Iterable[str] =
 def lexicon(name: str) -> Lexicon:
     """The bundled words of a class. Raises LexiconError if its file is not of the form.
 
-    Its patterns are compiled when they are used; tests compile them all.
+    Without examples, and its patterns are compiled when they are used: tests :func:`read` all.
     """
-    return _read(FOLDER / f"{name}.toml")
+    return _read(FOLDER / f"{name}.toml", examples=False)
 
 
 def names() -> tuple[str, ...]:
@@ -185,8 +186,10 @@ def names() -> tuple[str, ...]:
 
 
 def read(path: Path) -> Lexicon:
-    """The words of one file, checked. Raises LexiconError, with file and entry."""
-    words = _read(path)
+    """The words of one file with their examples, checked. Raises LexiconError, with file and
+    entry.
+    """
+    words = _read(path, examples=True)
     for each in words.entries.values():
         try:
             re.fullmatch(each.pattern or "", "")
@@ -197,9 +200,17 @@ def read(path: Path) -> Lexicon:
     return words
 
 
-def _read(path: Path) -> Lexicon:
+_FIRST_EXAMPLE = re.compile(r"^\[\[(?:example|silence)\]\]", re.MULTILINE)
+_ENTRY_HEAD = "[[entry]]"
+
+
+def _read(path: Path, *, examples: bool) -> Lexicon:
     try:
-        data = tomllib.loads(path.read_text("utf-8"))
+        text = path.read_text("utf-8")
+        first = _FIRST_EXAMPLE.search(text)
+        if first is not None and f"\n{_ENTRY_HEAD}" in text[first.start() :]:
+            raise LexiconError("an entry stands below the examples", where=path.name)
+        data = tomllib.loads(text if examples or first is None else text[: first.start()])
     except FileNotFoundError as error:
         raise LexiconError("the file is missing", where=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -212,7 +223,7 @@ def _read(path: Path) -> Lexicon:
         if entry.id in entries:
             raise LexiconError(f"two entries have the id {entry.id!r}", where=path.name)
         entries[entry.id] = entry
-    examples = tuple(
+    shown = tuple(
         Example(**_texts(table, _EXAMPLE, ("text", "value", "span", "id"), path.name, "example"))
         for table in data.get("example", ())
     )
@@ -221,13 +232,13 @@ def _read(path: Path) -> Lexicon:
         for table in data.get("silence", ())
         if _texts(table, _SILENCE, ("text",), path.name, "silence")
     )
-    for each in examples:
+    for each in shown:
         if each.id not in entries:
             raise LexiconError(
                 f"an example names {each.id!r}, which is no entry",
                 where=f"{path.name}, {each.text}",
             )
-    return Lexicon(path.stem, MappingProxyType(entries), examples, silences)
+    return Lexicon(path.stem, MappingProxyType(entries), shown, silences)
 
 
 def _entry(table: Mapping[str, object], where: str) -> Entry:
