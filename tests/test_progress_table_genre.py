@@ -899,6 +899,14 @@ def test_what_a_quarter_reached_judges_no_goal_of_the_year() -> None:
     assert not assess(extract(tsv(*rows, title=TOLD)))
 
 
+def test_a_column_of_a_time_after_the_document_s_date_gives_no_verdict() -> None:
+    rows = (
+        "任务\t责任单位\t一季度进展情况\t四季度进展情况",
+        "创建无障碍社区20个\t区残联\t其中2个已完成改造\t成功创建38个无障碍社区，超额完成",
+    )
+    assert not [each for each in assess(extract(tsv(*rows, title=TOLD))) if each.value_text]
+
+
 @pytest.mark.parametrize(
     ("cells", "verdict"),
     [

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.follow.judging import Judged, judged_of, reported_until
+from kg.follow.judging import AsOf, Judged, judged_of, reported_until
 from kg.follow.matching import answers_of, doubtful_of, joint_batches, matched_of
 from kg.follow.recompute import checks
 from kg.follow.tasks import Task, plain, tasks_of
 from kg.follow.verdict import verdict_of
 from loaders.kinds import kind_of
+from loaders.language.periods import periods
 from loaders.language.rates import names_ratio
+from loaders.language.spans import bounds
 from ontology import late_re as re
 from ontology.model import Extraction, Statement
 
@@ -52,10 +54,22 @@ def assess(extraction: Extraction) -> list[Statement]:
         ]
         expected = bool(task.reports) or task.thing.iri not in extraction.unreported
         unsure = any(each.outcome == "unsure" for each in judged)
-        if expected and not unsure and not _only_a_number(task, judged):
+        told = not _only_a_number(task, judged) and not _tells_of_later(task, as_of)
+        if expected and not unsure and told:
             statements.append(verdict_of(task, judged, as_of))
         statements.extend(checks(extraction, task, matched))
     return statements
+
+
+def _tells_of_later(task: Task, as_of: AsOf) -> bool:
+    """Whether the last column that a task fills is of a time after the document's own date (四季度
+    in what is dated September): up to when it reports, nobody knows.
+    """
+    if as_of.day is None or task.year is None:
+        return False
+    named = [each for one in task.last_reports for each in periods(one.column or "", task.year)]
+    begins = [bounds(each.value)[0] for each in named]
+    return any(begin is not None and begin > as_of.day for begin in begins)
 
 
 def _only_a_number(task: Task, judged: Sequence[Judged]) -> bool:
