@@ -1220,3 +1220,24 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
         "its title may not be whole: 青石区2033年工作方案 was read, beside it stands"
         " 携手奋进谱写新篇"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "notice"),
+    [
+        (("2033年3月26日在青石区第六届", "人民代表大会第一次会议上"), "uncertain: 人民代表大会"),
+        (("点击查阅更多2033年政府工作报告", "——2033年3月2日在青石区第六届人大一次会议上"), None),
+    ],
+)
+def test_a_report_that_lost_its_title_is_called_by_no_session(
+    lines: tuple[str, ...], notice: str | None
+) -> None:
+    said = "现在，我代表区人民政府，向大会报告工作，请予审议。"
+    plan = "今年，新建学校3所，改造小区12个。"
+    text = "\n".join(
+        [*lines, "各位代表：", said, "一、2032年工作回顾", "去年增长6%。", "二、工作安排", plan]
+    )
+    extraction = extract(read_text(text, "甲.txt"))
+    assert extraction.document.kind == "work_report"
+    told = [each for each in extraction.notices if "title" in each]
+    assert told == [] if notice is None else notice in told[0]

@@ -156,6 +156,8 @@ def _with_place_told(extraction: Extraction, document: Document) -> Extraction:
 
 def _with_title_told(extraction: Extraction, document: Document) -> Extraction:
     """The extraction with a notice, where a line beside its title may be a part of that."""
+    from loaders.extraction.front import front_title
+    from loaders.extraction.heads.called import is_titled
     from loaders.extraction.heads.doubt import doubtful_beside, unshown
 
     title = extraction.document.title
@@ -163,7 +165,9 @@ def _with_title_told(extraction: Extraction, document: Document) -> Extraction:
         notice = "it shows no title of its own: it is called by its file's name"
         return replace(extraction, notices=(*extraction.notices, notice))
     beside = doubtful_beside(document, title)
-    if beside is None and unshown(document, title):
+    report = extraction.document.kind == "work_report"
+    lost = report and front_title(document) is None
+    if beside is None and (unshown(document, title) or (lost and not is_titled(title))):
         notice = f"its title is uncertain: {title} was read, nothing shows that it is one"
         return replace(extraction, notices=(*extraction.notices, notice))
     if beside is None:

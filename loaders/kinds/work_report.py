@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
-from loaders.extraction.heads.lines import is_portal
+from loaders.extraction.heads.lines import is_beside_title, is_portal
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.statements import properties
@@ -644,7 +644,7 @@ def _title(document: Document) -> str:
     said = [
         words
         for block in document.blocks[:_FRONT]
-        if _REPORT.search(words := squeeze(block.piece.text))
+        if _REPORT.search(_QUOTED.sub("", words := squeeze(block.piece.text)))
         and len(words) <= _LONGEST_TITLE
         and not is_portal(words)
         and not numbering(block.piece.text)[0]
@@ -665,12 +665,16 @@ def _title(document: Document) -> str:
         return title
     for at, block in enumerate(document.blocks[: min(opened, default=1)]):
         words = squeeze(block.piece.text)
+        if is_beside_title(words):
+            continue
         if at in opened or len(words) > 40 or _ADDRESS.match(words) or words[-1] in "。！；":
             continue
         return words
     return "政府工作报告"
 
 
+_QUOTED = re.compile(r"(?<=[\u4e00-\u9fff])《[^《》]*》")
+"""In a line: the name of another document."""
 _PLAIN_TITLE = "工作报告"
 _BOTH = re.compile(r"(?:总结|回顾|情况).{0,12}(?:计划|打算|安排|思路|要点)")
 """A title that says that a text looks back and ahead."""

@@ -197,6 +197,13 @@ def is_portal(words: str) -> bool:
     return sort_of(half_width(squeeze(words))) is Is.PORTAL
 
 
+def is_beside_title(words: str) -> bool:
+    """Whether a line stands beside titles and is none: a site's, a session, a day, a speaker."""
+    words = half_width(squeeze(words)).replace("─", "—")
+    beside = (Is.PORTAL, Is.SESSION, Is.DATE, Is.NUMBER, Is.SPEAKER)
+    return sort_of(words) in beside or CUT_SESSION.match(words) is not None
+
+
 def is_organ(words: str) -> bool:
     """Whether a line names an organ and says nothing else."""
     return sort_of(half_width(squeeze(words))) is Is.ORGAN
@@ -355,7 +362,7 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
             again = {e for e in named[at + 1 : at + 4] if len(e) >= SHORTEST}
             if longer and again & set(named[:at]):
                 continue  # above it what the portal calls the document, below it the document
-            if cries(line.words) and any(e.sort is Is.PORTAL for e in lines[at + 1 : at + 4]):
+            if cries(line.words) and any(e.sort in _BELOW_CRY for e in lines[at + 1 : at + 4]):
                 continue  # what an account calls its article, above its own lines
             if _leads_in(lines, at) or _is_empty_field(lines, at):
                 continue
@@ -368,6 +375,9 @@ def cries(words: str) -> bool:
     return (
         len(words) <= LONGEST_LINE and re.search(r"^[^。；]*[！!？?][^。；]*$", words) is not None
     )
+
+
+_BELOW_CRY = (Is.PORTAL, Is.SESSION, Is.DATE, Is.SPEAKER)
 
 
 def _is_empty_field(lines: Sequence[Line], at: int) -> bool:
