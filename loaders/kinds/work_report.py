@@ -219,7 +219,8 @@ def report_halves(document: Document) -> dict[int, _Opened]:
         return {**plain, **numbered}  # 2023年工作回顾, then 二、2024年主要任务
     run_in = _run_in(document, numbered)
     if not run_in and PLAN in {each.half for each in numbered.values()}:
-        return {**_told_first(document, min(numbered)), **numbered}
+        first = _told_first(document, min(numbered)) or _first_section(document, min(numbered))
+        return {**first, **numbered}
     return run_in or numbered or _of_plan(document)
 
 
@@ -266,6 +267,19 @@ def _told_first(document: Document, first: int) -> dict[int, _Opened]:
         half, named, words = paragraph_half(squeeze(block.piece.text))
         if half == REVIEW and figures(block.piece.text):
             return {at: _Opened(half, 0, (words, named))}
+    return {}
+
+
+def _first_section(document: Document, plan: int) -> dict[int, _Opened]:
+    """The section before that of the plan, in what its title calls a report: it looks back,
+    whatever its heading says (一、“十二五”圆满收官).
+    """
+    front = [squeeze(each.piece.text) for each in document.blocks[:_FRONT]]
+    if not any(_REPORT.search(words) for words in front if len(words) <= _LONGEST_TITLE):
+        return {}
+    for at, block in enumerate(document.blocks[:plan]):
+        if block.level and numbering(squeeze(block.piece.text))[0] == 1:
+            return {at: _Opened(REVIEW, 1)}
     return {}
 
 

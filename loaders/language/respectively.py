@@ -65,7 +65,7 @@ def members(words: str, count: int, *, ratios: bool = False) -> Members | None:
         return None
     for items in _ways_to_split(words):
         if len(items) == count > 1:
-            return _ordinals(items) or _whole(items, ratios=ratios)
+            return _ordinals(items) or _led(items) or _whole(items, ratios=ratios)
     pair = _PAIR.search(words)
     if count == 2 and pair is not None:
         parts = _WORDS["list/pair"].words[pair.group()].split()
@@ -155,6 +155,18 @@ def _whole(items: Sequence[str], *, ratios: bool) -> Members:
         for each in others
     ]
     return Members((*names, last), "list/measure")
+
+
+def _led(items: Sequence[str]) -> Members | None:
+    """Members of one sort, of which the first says what all do: 领取津贴的甲居民、乙居民."""
+    first, *others = items
+    lead = _LEAD.match(first)
+    if lead is None or any("的" in each or each[-2:] != first[-2:] for each in others):
+        return None
+    return Members((first, *(lead.group() + each for each in others)), "list/per")
+
+
+_LEAD = re.compile(r"[\u4e00-\u9fff]{3,}的(?=[\u4e00-\u9fff]{2,}$)")
 
 
 def _tail(name: str) -> str:

@@ -32,6 +32,10 @@ _RISEN = re.compile(
 )
 
 
+def _place(figure: Figure) -> tuple[int, int]:
+    return figure.sentence, figure.quantity.start
+
+
 @dataclass
 class Told:
     """What a text has told so far, as far as what follows may lean on it.
@@ -94,7 +98,9 @@ class Told:
 
         rates: also of a rate of completion.
         """
-        for each in reversed(self.figures[-MEMORY:]):
+        # A bracket is told behind its clause, wherever it stands: 3家（占比8%）完成9亿元，增长5%.
+        latest = sorted(self.figures[-MEMORY:], key=_place)
+        for each in reversed(latest):
             # Of what is planned, its growth is planned too: 预计完成投资5亿元，增长8%.
             planned = each.part is Part.PLAN and (self.planned or self.intended)
             if each.part is Part.RATE:
