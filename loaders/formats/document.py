@@ -25,6 +25,10 @@ INVISIBLE = "\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _SHOWN = re.compile(rf"[^{INVISIBLE}]+")
 _HIDDEN = re.compile(rf"[{INVISIBLE}]")
 _WHITE = re.compile(rf"[\s{INVISIBLE}]+")
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_PLAIN_MARK = re.compile(rf"(?<=[{_HAN}％%）)”》〉〕】])[,;:!?]|[,;:!?](?=[{_HAN}“《〈（(〔【])")
+"""A plain mark beside a Chinese character: a keyboard's, for the full-width one that it means."""
+_MARKS = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？"}
 _SOLID = re.compile(rf"[^\s{INVISIBLE}]")
 _LINE_END = re.compile("\r\n|\n|\r")
 _START = attrgetter("start")
@@ -56,7 +60,8 @@ class Piece:
 
     @classmethod
     def at(cls, text: str, start: int, end: int) -> Piece:
-        """The readable part of `text[start:end]`: stripped, without invisible characters.
+        """The readable part of `text[start:end]`: stripped, without invisible characters, its plain
+        commas and colons beside Chinese characters as the full-width ones that they stand for.
 
         The piece is empty (and false) where nothing readable stands there.
         """
@@ -66,7 +71,7 @@ class Piece:
         start = first.start()
         while _WHITE.match(text[end - 1]):
             end -= 1
-        return cls(text[start:end], range(start, end)).visible()
+        return cls(text[start:end], range(start, end)).visible().punctuated()
 
     @classmethod
     def join(cls, pieces: Iterable[Piece], separator: str = "") -> Piece:
@@ -139,6 +144,12 @@ class Piece:
             "".join(self.text[a:b] for a, b in shown),
             [offset for a, b in shown for offset in self.origins[a:b]],
         )
+
+    def punctuated(self) -> Piece:
+        """With the full-width marks that plain ones beside Chinese characters stand for."""
+        if _PLAIN_MARK.search(self.text) is None:
+            return self
+        return Piece(_PLAIN_MARK.sub(lambda mark: _MARKS[mark[0]], self.text), self.origins)
 
     def find(self, words: str, start: int = 0) -> Piece | None:
         """The first place of some words from index `start` on, as a piece; None if absent."""

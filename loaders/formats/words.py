@@ -42,4 +42,4 @@ class Words:
             kept.append(Piece(self.text[last:a], range(last, a)))
             self.mark(a, b)
             last = b
-        return Piece.join(kept).visible().strip()
+        return Piece.join(kept).visible().strip().punctuated()

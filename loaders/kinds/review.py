@@ -155,6 +155,7 @@ class _Reading:
         same = within in whole or (whole in within and not more)
         named = is_titled(front) and not is_titled(title)
         title = front if masthead or same or named else title
+        self._title = normal_name(title)
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)
         told = told_of(title, self._prose.dated)
@@ -207,7 +208,7 @@ class _Reading:
                 last = named[-1] if named else None
                 # What a heading ends with is its topic: 推进某某治理.
                 self._topic = last if last and last.name.end == len(piece.text) else None
-            if each.role is Role.CAPTION:
+            if each.role is Role.CAPTION or normal_name(piece.text) == self._title:
                 continue
             self._paragraph(each, named, promised=_is_reported_below(each, following))
         return self._prose.extraction()

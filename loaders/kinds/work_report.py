@@ -143,19 +143,27 @@ def unlike(document: Document) -> str | None:
     opened = report_halves(document)
     front = document.blocks[:_FRONT]
     short = [squeeze(block.piece.text) for block in front if len(block.piece) <= _LONGEST_TITLE]
-    titled = any(_REPORT.search(words) for words in short)
+    titled = _is_titled(document)
     # One that lost its title still opens as a speech does, or goes straight into its review.
     speaks = any(_SPEAKS.search(squeeze(block.piece.text)) for block in front)
     planned = any(map(_is_of_plan, short)) and no_plans(document) is not None
+    both = speaks or any(_SUMMARY.search(words) and _OF_BOTH.search(words) for words in short)
     if not (
-        titled or speaks or planned or {REVIEW, PLAN} <= {each.half for each in opened.values()}
+        titled or both or planned or {REVIEW, PLAN} <= {each.half for each in opened.values()}
     ):
         return "no title says 工作报告"
     # Of one that is printed in two parts, the first looks back alone.
-    looks_back = speaks and any(each.half == REVIEW for each in opened.values())
+    looks_back = both and any(each.half == REVIEW for each in opened.values())
     if not looks_back and not any(each.half == PLAN for each in opened.values()):
         return "no heading announces the work of the coming year"
     return None
+
+
+def _is_titled(document: Document) -> bool:
+    """Whether a line of its front, or its title over several lines, calls it a report."""
+    front = document.blocks[:_FRONT]
+    short = [squeeze(block.piece.text) for block in front if len(block.piece) <= _LONGEST_TITLE]
+    return any(_REPORT.search(words) for words in [*short, front_title(document) or ""])
 
 
 _FRONT = 12
@@ -274,8 +282,7 @@ def _first_section(document: Document, plan: int) -> dict[int, _Opened]:
     """The section before that of the plan, in what its title calls a report: it looks back,
     whatever its heading says (一、“十二五”圆满收官).
     """
-    front = [squeeze(each.piece.text) for each in document.blocks[:_FRONT]]
-    if not any(_REPORT.search(words) for words in front if len(words) <= _LONGEST_TITLE):
+    if not _is_titled(document):
         return {}
     for at, block in enumerate(document.blocks[:plan]):
         if block.level and numbering(squeeze(block.piece.text))[0] == 1:

@@ -141,7 +141,8 @@ _ENDS = re.compile(r"(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>\d{2})(?:
 
 def told_of(title: str, dated: Dated | None) -> Dated | None:
     """The time that a document tells of: what its title says, where it was given early in the year
-    after (2023年工作总结 of January) or late in the one before (2025年工作要点); else its date.
+    after (2023年工作总结 of January; a summary of the year whenever it was given) or late in the
+    one before (2025年工作要点); else its date.
 
     >>> told_of("2023年工作总结", Dated("2024-01-05", "2024年1月5日"))
     Dated(value='2023', words='2023年')
@@ -149,11 +150,13 @@ def told_of(title: str, dated: Dated | None) -> Dated | None:
     said = document_date(title)
     if said is None or dated is None or dated.month is None:
         return dated
-    after = said.year == dated.year - 1 and dated.month <= _EARLY
+    early = dated.month <= _EARLY or _SUMS_UP.search(title) is not None
+    after = said.year == dated.year - 1 and early
     before = said.year == dated.year + 1 and dated.month >= _LATE
     return said if after or before else dated
 
 
+_SUMS_UP = re.compile("公报|总结|回顾|年报|年度报告|决算|(?:完成|执行)情况")
 _EARLY, _LATE = 3, 10
 """Until when a year is looked back on, and from when the next is looked ahead to."""
 

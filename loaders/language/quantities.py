@@ -96,6 +96,7 @@ _COUNTED_LAST = re.compile(
 )
 _MARK = re.compile(r"[，。；、,;）)]|$")
 """新开工高速公路五条、430公里: behind what was made, at a mark, a numeral counts it."""
+_ONE_AFTER_THE_OTHER = frozenset("轮期批届次")
 _ONE_OF = frozenset({"倍", "个百分点", "百分点", "个工作日"})
 """Of these one is a number too; 最后一公里 is a figure of speech."""
 _MEASURED = (
@@ -253,7 +254,8 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
     value = chinese_number(numeral)
     if len(numeral) > 1 and all(each in DIGITS for each in numeral):
         return []  # 八一路, 一二三产: digits in a row say a name, or a year
-    if value is None or ahead == _NO_NUMBER or before.endswith(("第", "每", "数")):
+    nth = numeral == "二" and unit in _ONE_AFTER_THE_OTHER  # 二轮延包: the second; two are 两
+    if value is None or nth or ahead == _NO_NUMBER or before.endswith(("第", "每", "数")):
         return []
     if _WITHIN_A_NUMBER.search(before) or _NOT_COUNTED.match(words, end):
         return []
