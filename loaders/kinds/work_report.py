@@ -148,9 +148,7 @@ def unlike(document: Document) -> str | None:
     speaks = any(_SPEAKS.search(squeeze(block.piece.text)) for block in front)
     planned = any(map(_is_of_plan, short)) and no_plans(document) is not None
     both = speaks or any(_SUMMARY.search(words) and _OF_BOTH.search(words) for words in short)
-    if not (
-        titled or both or planned or {REVIEW, PLAN} <= {each.half for each in opened.values()}
-    ):
+    if not (titled or both or planned or {REVIEW, PLAN} <= {each.half for each in opened.values()}):
         return "no title says 工作报告"
     # Of one that is printed in two parts, the first looks back alone.
     looks_back = both and any(each.half == REVIEW for each in opened.values())
