@@ -91,7 +91,7 @@ def unlike(document: Document) -> str | None:
     if not (_speaks(document) or plan):
         found = _unspoken(found)
     formed = minutes or _formed(document.blocks, labelled=not plan)
-    few = len(found) if minutes or plan else _count_apart(document.blocks)
+    few = len(found) if minutes or plan else min(len(found), _count_apart(document.blocks))
     if len(found) < _FEWEST and not (few >= fewest and formed):
         return "fewer than three tasks say who answers for them"
     if not _answers(found):
