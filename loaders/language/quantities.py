@@ -290,8 +290,8 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
     return [quantity_of(text, words, span, value, unit, comparator=comparator, rule=rule)]
 
 
-_MINUS = re.compile(r"(?:负|(?:(?<=[长幅降至到率速为了：:（(\n])|^)[-−－])$")
-"""A sign before a rate: 增长-3.5%, 负3.9%; or before all of a cell: -3.5%."""
+_MINUS = re.compile(r"(?:负|(?:(?<=[长幅降至到率速为了：:（(\n额值入资润出量和与及、])|^)[-−－])$")
+"""A sign before a rate: 增长-3.5%, 零售额-3.5%, 负3.9%; or before all of a cell: -3.5%."""
 _NEGATIVE_GROWTH = re.compile(r"负增长(?:了|约|近|达到?|为|幅度?为?|率为?)*$")
 """负增长3.4% is a growth of -3.4 %."""
 _FROM_BEFORE = re.compile(r"[由从](?:原来的?|过去的?|[去上]年的?)?$")
