@@ -69,7 +69,7 @@ def test_a_comma_within_a_quoted_cell_parts_nothing() -> None:
     assert [cell.text for cell in document.tables[0].rows[0]] == [
         "1",
         '修缮"古桥"\n清淤',
-        "区水务局,区住建局",
+        "区水务局，区住建局",
     ]
 
 

@@ -141,6 +141,10 @@ def _names_none(words: str, front: str | None) -> bool:
     return bool(heading) or (front is not None and sort is Is.PORTAL)
 
 
+_CALLS_ITSELF = re.compile("(?:通知|通报|报告|公告|公报|决定|批复)$")
+"""A title that names the document and tells nothing: 关于印发《甲》落实情况的通报 has issued no 甲."""
+
+
 class _Reading:
     def __init__(self, document: Document) -> None:
         self._placed = outline(document.blocks)
@@ -208,7 +212,8 @@ class _Reading:
                 last = named[-1] if named else None
                 # What a heading ends with is its topic: 推进某某治理.
                 self._topic = last if last and last.name.end == len(piece.text) else None
-            if each.role is Role.CAPTION or normal_name(piece.text) == self._title:
+            again = _CALLS_ITSELF.search(self._title) and normal_name(piece.text) == self._title
+            if each.role is Role.CAPTION or again:
                 continue
             self._paragraph(each, named, promised=_is_reported_below(each, following))
         return self._prose.extraction()
