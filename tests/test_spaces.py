@@ -1,4 +1,4 @@
-"""Spaces around numbers part nothing: a text with them says what it says without them."""
+"""How a text was typed changes nothing of what it says: spaces around numbers, plain commas."""
 
 from __future__ import annotations
 
@@ -50,6 +50,26 @@ def test_spaces_around_numbers_change_nothing_that_is_told() -> None:
     plain = told(PLAIN)
     assert len(plain) > 9
     assert told(SPACED) == plain
+
+
+def test_plain_marks_beside_chinese_characters_are_the_full_width_ones() -> None:
+    """A keyboard's commas and colons; those within a number, an address or Latin words stay."""
+    plain = str.maketrans("，；：", ",;:")
+    assert told(PLAIN.translate(plain)) == told(PLAIN)
+    (line,) = read_bytes("时间:9:30,比例3:7,见http://a.cn,1,200个;A,B两类".encode(), "a.txt").blocks
+    assert line.piece.text == "时间：9:30，比例3:7，见http://a.cn,1,200个；A,B两类"
+
+
+def test_a_summary_tells_of_what_was_done() -> None:
+    """现将…汇报如下 announces no plans; the second round is no two of them."""
+    text = (
+        "云岭镇2031年工作总结\n一、2031年工作情况\n现将工作总结如下:\n"
+        "一是培训干部400人次,新建道路5公里。二是推进二轮延包工作,签订合同30份。\n"
+    )
+    kinds = {each.predicate for each in figures_of(text).statements}
+    assert "measures" in kinds
+    assert not kinds & {"hasTarget", "plans"}
+    assert not any("轮" in name for name, _, _ in told(text))
 
 
 def test_what_was_read_keeps_its_spaces_in_the_passage() -> None:

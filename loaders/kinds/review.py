@@ -142,7 +142,7 @@ def _names_none(words: str, front: str | None) -> bool:
 
 
 _CALLS_ITSELF = re.compile("(?:通知|通报|报告|公告|公报|决定|批复)$")
-"""A title that names the document and tells nothing: 关于印发《甲》落实情况的通报 has issued no 甲."""
+"""A title that only names the document: 关于印发《甲》落实情况的通报 has issued no 甲."""
 
 
 class _Reading:
