@@ -86,6 +86,11 @@ _CLASS_OF = re.compile(
     r"(?![\u4e00-\u9fff]{0,6}(?:投资|产值|收入|贷款|融资|资金|补助|税|订单|\d))"
 )
 """纳税200万元以上的微型企业: of which size they are."""
+_HEADS = frozenset("头只羽匹人")
+_HOW_LARGE = re.compile(
+    r"的?[\u4e00-\u9fff“”]{0,6}(?:企业|单位|养殖[场户]|[牛羊猪鸡牧]场|大户|合作社|公司|工厂|基地)"
+)
+"""50头以上黄牛养殖企业42家: how many each of them has."""
 _NAME_NEAR = 6
 _NO_COUNT = re.compile(r"[一二三四五六七八九十]+路|[三四八]方|三四轮")
 _BUS = re.compile(r"公交|公共汽车|班车")
@@ -360,6 +365,7 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
             and (
                 MONEY_OR_SIZE.search(each.base_unit)
                 or each.base_unit in DURATIONS
+                or (each.base_unit in _HEADS and _HOW_LARGE.match(text, each.end))
                 # 30户以上自然村寨 says which villages.
                 or (each.base_unit in COUNTERS and not text[clause.start : each.start].strip())
             )
