@@ -367,6 +367,11 @@ FILES: dict[str, tuple[str, str]] = {
             "改造绿道5公里|区住建局|进展顺利",
         ),
     ),
+    "closed by bars": (
+        "txt",
+        "青石区2031年任务清单\n序号 |\n任务内容 |\n完成情况 |\n存在问题 |\n责任单位 |\n备注 |\n"
+        "1 |\n新建公园3个 |\n建成4个 |\n|\n区园林局 |\n|\n2 |\n新增泊位300个 |\n区住建局 |\n|||\n",
+    ),
     "cells": ("txt", CELLS),
     "printed": ("txt", PRINTED),
     "without units": (
@@ -501,6 +506,7 @@ SUMS = {
     "left out at the left": ("progress_table", 1, 2),
     "left out and filled up": ("progress_table", 1, 3),
     "left out, nobody knows what": ("TableError", 0, 0),
+    "closed by bars": ("progress_table", 1, 2),
     "cells": ("progress_table", 1, 1),
     "printed": ("task_list", 11, 14),
     "without units": ("progress_table", 2, 1),
@@ -620,6 +626,8 @@ WITNESS = {
     "spanned.with_cells_in_place": "left out",
     "spanned._set_right": "left out",
     "spanned._is_numbered": "left out",
+    "spanned._is_number": "left out",
+    "spanned._stands": "closed by bars",
     "spanned._is_moved": "left out and filled up",
     "spanned._filled": "left out",
     "spanned._placed": "left out",

@@ -232,6 +232,31 @@ def test_bars_that_only_close_the_lines_part_cells_too() -> None:
     assert [block.piece.text for block in document.blocks] == ["结束"]
 
 
+CLOSED = (
+    "序号 |\n任务 |\n责任单位 |\n一、城建 |\n||\n1 |\n建桥\n2座 |\n区住建局 |\n2 |\n修路 |\n|\n"
+)
+
+
+FRAMED = "".join(
+    f"|\n{row}\n|\n"
+    for row in ("序号\n|\n任务\n|\n责任单位", "1\n|\n建桥\n2座\n|\n区住建局", "2\n|\n修路\n|")
+)
+"""With a bar on a line of its own, also in front of a row."""
+
+
+@pytest.mark.parametrize(("text", "sections"), [(CLOSED, ["一、城建"]), (FRAMED, [])])
+def test_cells_each_on_a_line_that_a_bar_closes(text: str, sections: list[str]) -> None:
+    document = read_text(f"清单\n{text}", "a.txt")
+    assert document.tables[0].columns == ("序号", "任务", "责任单位")
+    assert grid(document) == [["1", "建桥\n2座", "区住建局"], ["2", "修路", ""]]
+    assert [each.text for each in document.tables[0].sections] == sections
+    assert uncovered(document) == []
+    two = read_text(f"清单\n{CLOSED}清单二\n{CLOSED}", "a.txt")
+    assert [each.piece.text for each in two.blocks] == ["清单", "清单二"]
+    assert len(two.tables) == len(document.tables) + 1
+    assert not read_text(text.replace("建桥", "|"), "a.txt").tables
+
+
 def test_cells_in_marks_hold_several_lines_as_spreadsheets_copy_them() -> None:
     text = (
         '任务\t单位\t"进展\n情况"\n建桥\t"区住建局\n区城管局"\t已完成\n'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 
-from loaders.formats import delimited, dump, headings
+from loaders.formats import closed_cells, delimited, dump, headings
 from loaders.formats.decoding import decode
 from loaders.formats.document import Block, Document, Piece, Table
 from loaders.formats.drawn import drawn_at
@@ -116,6 +116,7 @@ class _Reading:
             drawn_at(self.words, self._lines, index)
             or delimited.bars_at(self.words, self._lines, index, self._where)
             or delimited.tabs_at(self.words, self._lines, index, self._where)
+            or closed_cells.closed_at(self.words, self._lines, index)
         )
 
     def _tell_if_row(self, line: Line) -> None:

@@ -7,8 +7,9 @@
 So a table looks that was copied out of a page, or that a program made text of: its format (tabs,
 bars) does not tell that the number and the unit of the first row reach down into the second.
 
-Nothing is moved but in a table whose rows are numbered, where a row opens with words instead; and
-only where what its cells hold leaves one place for them.
+Nothing is moved but in a table whose rows are numbered, where a row opens with words instead, or
+was filled up at its end and has units where none belong; and only where what its cells hold leaves
+one place for them.
 """
 
 from __future__ import annotations
@@ -54,16 +55,35 @@ def _set_right(part: Block | Table, name: str) -> Block | Table:
     columns = columns_of(part)
     rows: list[tuple[Cell, ...]] = []
     for row in part.rows:
-        placed = _placed(columns, row) if _is_moved(row) else None
-        if placed is None and row[0].row in part.short:
+        short = row[0].row in part.short
+        if short and _stands(columns, row):
+            rows.append(row)
+            continue
+        numbered = short and _is_number(row[0])
+        placed = _placed(columns, row, numbered) if numbered or _is_moved(row) else None
+        if placed is None and short:
             raise _cannot_tell(part, row, name)
-        rows.append(row if placed is None else _laid(columns, row, placed, rows[-1]))
+        rows.append(row if placed is None else _laid(columns, row, placed, rows[-1:]))
     return part if tuple(rows) == part.rows else replace(part, rows=tuple(rows))
 
 
 def _is_numbered(table: Table) -> bool:
     """Whether the rows of a table are counted in its first column, from the first row on."""
-    return bool(table.rows) and _NUMBER.fullmatch(normal_name(table.rows[0][0].text)) is not None
+    return bool(table.rows) and _is_number(table.rows[0][0])
+
+
+def _is_number(cell: Cell) -> bool:
+    return _NUMBER.fullmatch(normal_name(cell.text)) is not None
+
+
+def _stands(columns: Sequence[Column], row: Sequence[Cell]) -> bool:
+    """Whether a numbered row that was filled up at its end has each cell below its head, and
+    units wherever some belong.
+    """
+    return _is_number(row[0]) and all(
+        _fits(each, normal_name(cell.text)) if cell.paragraphs else each not in ROLE_OF_COLUMN
+        for each, cell in zip(columns[1:], row[1:], strict=True)
+    )
 
 
 def _is_moved(row: Sequence[Cell]) -> bool:
@@ -82,13 +102,18 @@ def _filled(row: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in row if cell.paragraphs]
 
 
-def _placed(columns: Sequence[Column], row: Sequence[Cell]) -> tuple[int, ...] | None:
-    """The columns to which the cells of a row belong; None where several ways are as good."""
-    cells = [normal_name(cell.text) for cell in _filled(row)]
+def _placed(
+    columns: Sequence[Column], row: Sequence[Cell], numbered: bool
+) -> tuple[int, ...] | None:
+    """The columns to which the cells of a row belong; None where several ways are as good.
+    numbered: the first cell is the row's number, and stands; what was left out is then no cell
+    of the first columns, so that no way is likelier than another.
+    """
+    cells = [normal_name(cell.text) for cell in _filled(row)[numbered:]]
     ways = sorted(_ways(columns, cells), key=_gaps)
-    if not ways or (len(ways) > 1 and _gaps(ways[0]) == _gaps(ways[1])):
+    if not ways or (len(ways) > 1 and (numbered or _gaps(ways[0]) == _gaps(ways[1]))):
         return None
-    return ways[0]
+    return (0, *ways[0]) if numbered else ways[0]
 
 
 def _ways(columns: Sequence[Column], cells: Sequence[str]) -> Iterator[tuple[int, ...]]:
@@ -120,9 +145,14 @@ def _fits(column: Column, words: str) -> bool:
 
 
 def _laid(
-    columns: Sequence[Column], row: Sequence[Cell], way: Sequence[int], above: Sequence[Cell]
+    columns: Sequence[Column],
+    row: Sequence[Cell],
+    way: Sequence[int],
+    above: Sequence[Sequence[Cell]],
 ) -> tuple[Cell, ...]:
-    """A row with its cells in place; what is left out there, the row above fills."""
+    """A row with its cells in place; what is left out there, the row above fills (none above the
+    first).
+    """
     cells = dict(zip(way, _filled(row), strict=True))
     empty = row[-1]
     return tuple(
@@ -131,7 +161,8 @@ def _laid(
         else replace(
             empty,
             column=at,
-            merged=each in _REACHES_DOWN and bool(above[at].paragraphs or above[at].merged),
+            merged=each in _REACHES_DOWN
+            and any(cells_above[at].paragraphs or cells_above[at].merged for cells_above in above),
         )
         for at, each in enumerate(columns)
     )
