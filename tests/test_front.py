@@ -34,6 +34,59 @@ class Head:
 
 
 HEADS = [
+    Head(  # the card of a page as a numbered list; what the site says of its validity
+        (
+            "1. [索引号]11S000/ZK-2033-07",
+            "2. [文种分类] 其他",
+            "3. [发文字号] 青政字〔2033〕7号",
+            "4. [成文日期] 2033-06-29",
+            "【现行有效】青石区山洪灾害防御工作应急预案",
+            *BODY,
+        ),
+        "青石区山洪灾害防御工作应急预案",
+        number="青政字〔2033〕7号",
+        date="2033-06-29",
+    ),
+    Head(  # rows of a card that open with no field that is known, or are as long as a paragraph
+        (
+            "文件编号 青政办发〔2033〕8号 公开方式 主动公开",
+            "保管期 长期 公开程序 部门审核后公开 体裁 通知",
+            "内容概述 为加快造林，区政府决定在全区开展秋季造林，要求各镇各街道明确任务、落实责任、"
+            "加强督查，按时完成全年造林计划，并就有关事项作出安排",
+            "关于做好秋季造林工作的通知",
+            "各镇、街道，区直有关部门：",
+            *BODY,
+        ),
+        "关于做好秋季造林工作的通知",
+        number="青政办发〔2033〕8号",
+        addressee="各镇、街道，区直有关部门",
+    ),
+    Head(  # the rows of a card have as many cells as they need; brackets around a field
+        (
+            "[ 索引号 ] | 001008003/2033-40422 | ||",
+            "[ 发文字号 ] | 青政办发〔2033〕9号 | [ 成文日期 ] | 2033-08-07 | [ 有效性 ] | 有效 |",
+            "政策解读: |",
+            "青石区人民政府关于加强河道管理的通知",
+            "各镇、街道：",
+            *BODY,
+        ),
+        "青石区人民政府关于加强河道管理的通知",
+        "青石区人民政府",
+        "青政办发〔2033〕9号",
+        "2033-08-07",
+        "各镇、街道",
+    ),
+    Head(  # a headline that ends whole is no line of the title below it
+        (
+            "名单公布！23个镇（街道）入选！",
+            "青石区人民政府办公室关于公布示范镇建设入选名单的通知",
+            "各镇、街道：",
+            *BODY,
+        ),
+        "青石区人民政府办公室关于公布示范镇建设入选名单的通知",
+        "青石区人民政府办公室",
+        addressee="各镇、街道",
+    ),
     Head(  # signs < > in a sentence are no path
         (
             "青石区人民政府办公室",

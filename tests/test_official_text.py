@@ -67,6 +67,11 @@ def test_a_table_beside_the_text_is_told() -> None:
     assert any("names no tasks" in each and "(2)" in each for each in told)
 
 
+def test_a_title_over_two_lines_does_not_begin_with_what_joins_them() -> None:
+    lines = ["2031年乡政府工作总结（共9篇）", "石桥乡2031年工作总结", "和2032年工作计划"]
+    assert read("\n".join([*lines, *RULES.splitlines()[1:]])).document.title == "".join(lines[1:])
+
+
 def test_what_has_no_such_title_is_none() -> None:
     with pytest.raises(UnknownDocumentKind):
         read("甲\n乙。\n丙。\n")

@@ -17,7 +17,7 @@ from ontology.model import Division
 from ontology.registries import division_of, registries
 from ontology.text import normal_name, squeeze
 
-_BEFORE_PLACE = r"^(?:关于|附件|中共|\W|\d)*"
+_BEFORE_PLACE = r"^(?:关于|附件|中共|\W|\d)*+"
 _ABOVE = (
     rf"(?:(?:{'|'.join(PROVINCES)})(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区)?)?"
     r"(?:[\u4e00-\u9fff]{2,7}?(?:省|自治区))?(?:[\u4e00-\u9fff]{2,7}?(?:自治州|市|州|盟|地区))?"
@@ -29,9 +29,11 @@ _PLACE = re.compile(
 )
 """The place that a title begins with, after its province and city."""
 
+LEVEL_FIRST = r"^[省市州县区旗盟](?![中南北]区)"
+"""What no place is called: it says of which level something is (县属驻县各单位)."""
 _NO_PLACE = re.compile(
     r"^自治[区州县旗]$|城市$|开发区|高新区|经开区|园区|^[位在]|年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|代表[省市区县州旗盟]$|[小片景山灾学校库辖城街社园厂]区$|棚户区"
-    r"|示范区|功能区|^[开高][发新]区|小镇|[城乡村]镇"
+    rf"|示范区|功能区|^[开高][发新]区|小镇|[城乡村]镇|{LEVEL_FIRST}"
 )
 
 

@@ -11,7 +11,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from loaders.extraction.account import check_account, sentence_entries
-from loaders.extraction.division import document_division, own_name, tabled, unplaced
+from loaders.extraction.division import (
+    LEVEL_FIRST,
+    document_division,
+    own_name,
+    tabled,
+    unplaced,
+)
 from loaders.extraction.figure_times import figure_period
 from loaders.extraction.front import front_matter
 from loaders.extraction.heads.lines import Is, lines_of
@@ -356,5 +362,5 @@ def front_division(document: Document, title: str) -> Division:
     return found
 
 
-_NOT_OWN = re.compile(r"我|直辖|自治[区州县]$|代表")
+_NOT_OWN = re.compile(rf"我|关于|直辖|自治[区州县]$|代表|{LEVEL_FIRST}")
 """我代表县人民政府 and 各省、直辖市 name no place."""

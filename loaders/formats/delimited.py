@@ -123,7 +123,8 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         return _bars(text, line, frame)[0]
 
     first_row = index + (2 if ruled else 1)
-    table = _double(heads, lines, first_row, cut, text)
+    card = not ruled and any(_VALUE.search(_bare(text, cell)) for cell in heads)
+    table = None if card else _double(heads, lines, first_row, cut, text)
     ends = first_row + 1
     if table is not None and ends < len(lines) and not lines[ends].blanks and has_bar(lines[ends]):
         table.drop = ESCAPES
@@ -141,7 +142,7 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         )
 
     going = _GoingOn(
-        text, lines, cut, has_bar, where, index, lambda line: _is_rule(text, line), goes_on
+        text, lines, cut, has_bar, where, index, lambda line: _is_rule(text, line), goes_on, card
     )
     last = going.fill(table, first_row)
     if not table.rows and not table.repeats:
@@ -157,6 +158,10 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     return table, last
 
 
+_VALUE = re.compile(r"\d{6}|[〔\[]\d{4}[〕\]]\d+号|\d{4}-\d{2}")
+"""A code, a document's number, a day: a first row with one is no row of heads but of a page's card
+(文号 | … | 索引号 | …), each row of which has as many cells as it needs."""
+
 _MOST_BETWEEN = 12
 """Lines that may stand between two rows of a table: a page's foot, and its title and heads anew."""
 
@@ -171,7 +176,8 @@ class _GoingOn:
     A blank line, a page's number or a heading ends no table, as long as lines with its number of
     cells follow. cut: the cells of a line. is_row: whether a line has cells at all. first: the
     line (index) with which the table begins. is_rule: whether a line is the rule under a header.
-    goes_on: whether one behind an interruption is framed as a row is.
+    goes_on: whether one behind an interruption is framed as a row is. card: it is the card of a
+    page, with rows of any length, and ends with its lines.
     """
 
     text: str
@@ -182,6 +188,7 @@ class _GoingOn:
     first: int
     is_rule: Callable[[Line], bool] = lambda _: False
     goes_on: Callable[[Line], bool] = lambda _: True
+    card: bool = False
 
     def fill(self, table: RawTable, first: int) -> int:
         """Add the rows from a line (index) on; returns the index after the last one."""
@@ -191,6 +198,9 @@ class _GoingOn:
             while last < len(self.lines) and self._follows(last, start):
                 last += 1
             rows = [line for line in self.lines[start:last] if not self.is_rule(line)]
+            if self.card:
+                _fill_card(table, [self.cut(line) for line in rows], rows)
+                return last
             _fill(table, [self.cut(line) for line in rows], rows, self.text, self.where)
             again = self._again(table, last)
             if again is None:
@@ -290,6 +300,15 @@ def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, whe
             table.repeats.append((len(table.rows), row))
         else:
             table.rows.append(row)
+
+
+def _fill_card(table: RawTable, rows: list[RawRow], lines: list[Line]) -> None:
+    """Add the rows of a card: all of its rows get as many cells as the longest has."""
+    width = max(len(row) for row in (table.header, *rows))
+    ends = [table.header[-1].at, *(line.end for line in lines)]
+    for row, end in zip((table.header, *rows), ends, strict=True):
+        row.extend(RawCell(end) for _ in range(width - len(row)))
+    table.rows.extend(rows)
 
 
 def _lacks_merged(row: RawRow, table: RawTable, text: str) -> bool:

@@ -8,6 +8,8 @@ name knows, and the figures of a section that says that it sets goals.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from loaders.extraction.front import front_title, whole_title
 from loaders.extraction.heads.lines import Is, lines_of
 from loaders.extraction.naming import Naming
@@ -78,10 +80,17 @@ def _title(document: Document) -> str | None:
         for each in document.blocks[:_FRONT]
         if _short(each) and not numbering(each.piece.text)[0] and each.piece.start not in portal
     ]
+    lines = [
+        above + words if _GOES_ON.match(words) else words for above, words in pairwise(["", *lines])
+    ]
     line = next((words for words in lines if form_of(words)), None)
     if line is None or front is None or normal_name(line) not in normal_name(front):
         return line if line is None else whole_title(document, line)
     return front  # …规划纲要⏎中期评估报告
+
+
+_GOES_ON = re.compile(r"[和与及、]")
+"""What no title begins with: its first words stand on the line above."""
 
 
 def _short(block: Block) -> bool:

@@ -130,7 +130,7 @@ def _goes_on(above: str, words: str) -> bool:
     open_ = _OPEN.search(above) or _JOINS.search(above)
     if open_ or words.startswith(("—", "⸺")) or (words.endswith("的") and ABOUT.search(above)):
         return True
-    if repeats(above, words):
+    if repeats(above, words) or _ENDS_WHOLE.search(above):
         return False
     if ABOUT.search(above) and not re.search(
         r"(?:通知|意见|方案|报告|办法|决定|通报|公告|规定|规则|细则|建议|答复|决议|措施|函|请示|批复)(?:[（(].*)?$",
@@ -153,6 +153,10 @@ def _goes_on(above: str, words: str) -> bool:
             and TITLED.search(words) is not None
         )
     )
+
+
+_ENDS_WHOLE = re.compile(r"[。！!？?]$")
+"""A headline that ends so is whole: what stands below it is another line."""
 
 
 def _one_title(head: Sequence[Line], at: int, *, below: bool = False) -> int | None:

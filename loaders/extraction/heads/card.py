@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from loaders.extraction.heads.lines import Is, Line
 from loaders.extraction.heads.number import own_number
-from loaders.extraction.heads.portal import is_card
+from loaders.extraction.heads.portal import field_name, is_card
 from loaders.formats.document import Document, Piece
 from loaders.language.dates import Dated
 from loaders.language.head_words import CARD_DAY, CARD_FIELDS, CARD_MAKER, CARD_NUMBER, CARD_TITLE
@@ -59,7 +59,7 @@ def _in_tables(document: Document) -> Iterator[tuple[str, Piece]]:
             continue
         for row in (table.header, *table.rows):
             for name, value in pairwise(row):
-                yield half_width(squeeze(name.text)).rstrip(":："), value.joined()
+                yield field_name(name.text), value.joined()
 
 
 def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Piece]]:

@@ -65,7 +65,7 @@ def _headed(head: Sequence[Line]) -> str | None:
 def _opens_title(title: str) -> str | None:
     """The organ that a title opens with, before a year or the name of what only organs make."""
     opens = re.match(
-        rf"({ORGAN.pattern})(?=\d{{4}}年|(?:工作|议事)规则|(?:公告|通告|令)(?:[（(]?第|$))",
+        rf"({ORGAN.pattern})(?=\d{{4}}年(?![将拟已])|(?:工作|议事)规则|(?:公告|通告|令)(?:[（(]?第|$))",
         title,
     )
     return opens[1] if opens and organs_in(opens[1]) else None

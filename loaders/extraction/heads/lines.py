@@ -104,7 +104,32 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines above a document's first table, each by what it is."""
     body = body_form(document)
     lines = [line_of(each, body) for each in before_table(document)]
-    return tuple(_below_contents(_below_crumb(_sessions_whole(_values_of_fields(lines)))))
+    whole = _sessions_whole(_values_of_fields(_cards_whole(lines)))
+    return tuple(_below_contents(_below_crumb(whole)))
+
+
+def _cards_whole(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where one in the midst of a card is of it although none of its first words is a
+    field that is known: right below a line of fields it names one further on, its words parted by
+    white space (有效期 长期 公开程序 部门审核 体裁 通知), or opens with one and is as long as a
+    paragraph (内容概述 …).
+    """
+    told = list(lines)
+    for at, line in enumerate(lines[1:], 1):
+        above = told[at - 1]
+        if line.sort not in (Is.WORDS, Is.BODY) or above.sort is not Is.PORTAL:
+            continue
+        text = line.piece.text
+        fields = CARD_FIELDS.findall(text)
+        row = len(text.split()) >= _PARTS and len(fields) > 0
+        opens = CARD_FIELDS.match(text) is not None
+        named = ABOUT.search(line.words) and TITLED.search(line.words)
+        if (row or opens) and not named and len(CARD_FIELDS.findall(above.piece.text)) > 0:
+            told[at] = Line(line.piece, line.words, Is.PORTAL)
+    return told
+
+
+_PARTS = 4
 
 
 def _below_contents(lines: Sequence[Line]) -> list[Line]:
@@ -239,10 +264,12 @@ def line_of(block: Block, body: Form = PLAIN) -> Line:
 
 def _is_card(text: str) -> bool:
     """Whether a line is of a card: it opens with the name of a field; a long one has several."""
-    opens = CARD_FIELDS.match(text.lstrip(" •[【"))
+    opens = CARD_FIELDS.match(_LIST_SIGN.sub("", text, count=1))
     return opens is not None and (len(text) < LONGEST_LINE or len(CARD_FIELDS.findall(text)) > 1)
 
 
+_LIST_SIGN = re.compile(r"^\s*(?:\d{1,2}[.．、]\s*)?[\s•\[【]*")
+"""What a page opens the fields of a card with: 6. [发文字号] …."""
 _ITEM = re.compile(r"\s*(?:[•●▪■◆▶]|[-*]\s)")
 """What a list of a page opens its items with; a title has none."""
 _ORIGINAL = re.compile(r"\s*[（(]原标题[：:](?P<title>.+)[）)]\s*")
@@ -335,6 +362,7 @@ _FORMS = (
     (Is.PORTAL, NOISE),
     (Is.BODY, _SALUTATION),
     (Is.PORTAL, re.compile(r"^\d{1,2}[.．、](?:当前位置|首页|>)")),
+    (Is.PORTAL, re.compile(r"^(?:\d{1,2}[.．、])?\[[\u4e00-\u9fff]{2,6}\]")),
     (Is.BODY, _NUMBERED),
     (Is.PORTAL, MAKER),
     (Is.ADDRESSEE, _whole(_ADDRESSED)),
@@ -362,7 +390,9 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
             again = {e for e in named[at + 1 : at + 4] if len(e) >= SHORTEST}
             if longer and again & set(named[:at]):
                 continue  # above it what the portal calls the document, below it the document
-            if cries(line.words) and any(e.sort in _BELOW_CRY for e in lines[at + 1 : at + 4]):
+            if cries(line.words) and any(
+                e.sort in _BELOW_CRY or _names_itself(e) for e in lines[at + 1 : at + 4]
+            ):
                 continue  # what an account calls its article, above its own lines
             if _leads_in(lines, at) or _is_empty_field(lines, at):
                 continue
@@ -375,6 +405,12 @@ def cries(words: str) -> bool:
     return (
         len(words) <= LONGEST_LINE and re.search(r"^[^。；]*[！!？?][^。；]*$", words) is not None
     )
+
+
+def _names_itself(line: Line) -> bool:
+    """Whether a line is a title by what it says: 关于…的通知."""
+    named = ABOUT.search(line.words) and TITLED.search(line.words)
+    return line.sort is Is.WORDS and named is not None
 
 
 _BELOW_CRY = (Is.PORTAL, Is.SESSION, Is.DATE, Is.SPEAKER)

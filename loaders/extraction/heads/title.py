@@ -71,11 +71,14 @@ def _cried(head: Sequence[Line]) -> tuple[Piece | None, int]:
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:官网|网站|新闻网|信息网)[：:](?=.{4})")
 
 
+_RUBRIC = re.compile(rf"\s*【[\u4e00-\u9fff]{{2,8}}】\s*(?=[^【】]{{{SHORTEST},}}$)")
+
+
 def _bare(title: Piece) -> Piece:
-    """A title without what only quotes it, names its file or its site: 《…通知》, …通知.docx,
-    …公报 2033, 青石新闻网：….
+    """A title without what only quotes it, names its file or its site, or says of what sort it is
+    there: 《…通知》, …通知.docx, …公报 2033, 青石新闻网：…, 【现行有效】….
     """
-    site = _SITE.match(title.text)
+    site = _SITE.match(title.text) or _RUBRIC.match(title.text)
     title = title if site is None else title[site.end() :]
     file = _FILE.search(title.text)
     title = title if file is None else title[: file.start()]
