@@ -488,6 +488,19 @@ def test_what_looks_back_alone_is_a_report_and_a_year_holds_for_its_sentence() -
     assert "国务院水利研究中心" in named
 
 
+def test_what_names_its_task_before_what_came_of_it_is_no_report() -> None:
+    text = (
+        "环保督察第七项整改任务已完成，现将有关情况公示如下：\n一、整改任务\n青石区污水管网建设滞后。\n"
+        "二、整改完成情况\n2030年开工，2031年6月竣工，新建管网8公里。已完成整改任务。\n2031年7月2日\n"
+    )
+    assert extract(read_text(text, "公示.txt")).document.kind != "work_report"
+
+
+def test_what_is_left_of_last_year_dates_nothing_behind_it() -> None:
+    text = PORTAL.replace("新建学校12所。", "上年结转5亿元，调入资金12亿元。", 1)
+    assert periods_of(extract(read_text(text, "x.txt")))["调入资金 12亿元"] == "2017/2021"
+
+
 def test_what_tells_of_a_report_s_tasks_is_no_report() -> None:
     text = (
         "2031年1—11月青石区《政府工作报告》部分目标任务完成情况\n一、主要指标任务进展情况\n"

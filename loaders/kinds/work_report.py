@@ -148,13 +148,21 @@ def unlike(document: Document) -> str | None:
     speaks = any(_SPEAKS.search(squeeze(block.piece.text)) for block in front)
     planned = any(map(_is_of_plan, short)) and no_plans(document) is not None
     both = speaks or any(_SUMMARY.search(words) and _OF_BOTH.search(words) for words in short)
-    if not (titled or both or planned or {REVIEW, PLAN} <= {each.half for each in opened.values()}):
+    if not (titled or both or planned or _looks_back_then_ahead(opened)):
         return "no title says 工作报告"
     # Of one that is printed in two parts, the first looks back alone.
     looks_back = both and any(each.half == REVIEW for each in opened.values())
     if not looks_back and not any(each.half == PLAN for each in opened.values()):
         return "no heading announces the work of the coming year"
     return None
+
+
+def _looks_back_then_ahead(opened: Mapping[int, _Opened]) -> bool:
+    """Whether a document tells what was before what is to come, as reports do: 一、整改任务 before
+    三、完成情况 is none.
+    """
+    halves = [opened[at].half for at in sorted(opened)]
+    return REVIEW in halves and PLAN in halves[halves.index(REVIEW) :] and halves[0] != PLAN
 
 
 def _is_titled(document: Document) -> bool:

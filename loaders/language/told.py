@@ -13,6 +13,7 @@ MEMORY = 50
 
 _SHARE_OF = re.compile(r"占(?!比|地|用|道).+$")
 """What something is a share of (支出占预算) is not what rose by so much."""
+_HELD_AGAINST = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[快高低慢优好]于|高出)[^，。；]*$")
 _HOW_CHANGED = re.compile(
     r"(?:增速|降幅)?(?:同比|环比)?(?:上升|下降|净增加?|增加|减少|提高|提升|降低|回落|改善|恶化)$|环比$"
 )
@@ -107,6 +108,8 @@ class Told:
                 if rates and each.indicator.endswith("率"):
                     return each.indicator  # 完成率99%，提高3个百分点
                 continue
+            if _HELD_AGAINST.search(each.indicator):
+                continue  # 支出9亿元，快于序时进度3个百分点，下降4%: the spending fell
             if each.kind == "share" and each.indicator.startswith("占"):
                 continue  # 支出22亿元，占总支出的85%，增长2%: the spending grew
             if (each.part is Part.VALUE or planned) and not INCREMENT.match(each.indicator):
