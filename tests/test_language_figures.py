@@ -451,6 +451,8 @@ def test_rates_of_a_list_speak_of_its_members_in_order() -> None:
         ("已完成投资8亿元，占年度计划10亿元的80%", [Part.VALUE, Part.PLAN, Part.RATE]),
         ("下一步新增5个", [Part.PLAN]),
         ("化解债务完成年度任务的145%", [Part.RATE]),
+        ("支出完成9亿元，完成预算数20亿元的45%", [Part.VALUE, Part.PLAN, Part.RATE]),
+        ("任务为：造林40亩，抚育30亩", [Part.PLAN, Part.PLAN]),
     ],
 )
 def test_repeated_goals_are_no_results(text: str, parts: list[Part]) -> None:
@@ -691,6 +693,19 @@ def test_what_is_planned_or_denied_is_no_result(text: str, parts: list[Part]) ->
         ("新增生化处理能力日均1200吨", [("", "1200吨")]),
         ("四重覆盖的有村因规划暂缓3个", [("", "3个")]),
         ("教师导师每人培养3名", [("", "3名")]),
+        # Who did it, or what became of some, is not what it is of; nor is a share of anything.
+        ("税务部门完成800万元，增长9%", [("", "800万元"), ("", "9%")]),
+        ("竣工项目完成8亿元", [("", "8亿元")]),
+        ("基本过半的2处，占比20%", [("", "2处"), ("", "20%")]),
+        # A rate is of one of several, or of all of them.
+        ("造林50亩、抚育80亩，完成任务的60%", [("造林", "50亩"), ("抚育", "80亩"), ("", "60%")]),
+        # What works are built to make, or those who are counted were paid, is another thing.
+        ("年产5万吨饲料及8000吨添加剂生产线项目，投资3亿元", [("投资", "3亿元")]),
+        (
+            "救助困难群众120人次发放救助金30万元",
+            [("救助困难群众", "120人次"), ("发放救助金", "30万元")],
+        ),
+        ("12个在建项目中甲大桥进展顺利", [("在建项目", "12个")]),
         ("147个国考断面水质优良率达98%", [("", "147个"), ("国考断面水质优良率", "98%")]),
     ],
 )

@@ -508,6 +508,10 @@ def test_a_promise_before_what_came_of_it_is_no_result(between: str) -> None:
             [("14", "2031-12-01/2031-12-20"), ("2", "2031-12-01/2031-12-20"), ("3", "2031")],
         ),
         (
+            "青石镇2031年第一次代表大会工作总结\n\n一、2030年工作回顾\n\n新增路灯300盏，检修路灯80盏。",
+            [("300", "2030"), ("80", "2030")],
+        ),
+        (
             "青石区2031年工作总结\n\n到6月底，新增路灯300盏。",
             [("300", "../2031-06")],
         ),
@@ -542,6 +546,7 @@ def test_a_title_that_tells_how_a_year_went_needs_no_long_text(
         ("截至9月底，任务过半。就业方面，新增就业57人。", ["../2031-09"]),
         ("1至6月，年度计划投资9亿元，完成投资5亿元。", ["2031H1", "2031H1"]),
         ("投资年均增长11%。", [None]),
+        ("4月，支出累计完成6亿元，下降11%。", ["../2031-04"] * 2),
     ],
 )
 def test_a_figure_is_of_the_time_that_its_sentence_says(text: str, expected: list[str]) -> None:
@@ -640,6 +645,21 @@ BESIDE = """青石区2031年重点工作上半年督查情况
 1.引进骨干企业不少于3家；新开工亿元以上项目100个。上半年，引进骨干企业2家，新开工亿元以上项目80个。
 2.培育示范平台2个，骨干平台总数达30个。支持企业改造。
 """
+
+
+@pytest.mark.parametrize(
+    ("sentence", "ahead"),
+    [
+        ("今年计划完成水库加固7座", True),
+        ("截至11月，水库加固完成9座，为计划任务的128%", False),
+        ("水库加固完成9座", False),
+    ],
+)
+def test_below_what_came_of_goals_a_sentence_says_which_it_tells(
+    sentence: str, ahead: bool
+) -> None:
+    start = frames.ahead_from(("一、年度目标任务完成情况",), sentence)
+    assert start == (0 if ahead else len(sentence))
 
 
 def test_what_an_item_says_before_what_came_of_it_is_promised() -> None:

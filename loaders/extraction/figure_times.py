@@ -85,7 +85,7 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
             # 2021年达到486亿元，年均增长8%: so it grew in the years before.
             return When(span, "period/none" if span is None else "period/heading")
         due = by_year(text[begin : figure.end], told, now)
-        return When(due or _told(told), told.rule)
+        return When(due or _up_to(told, text[begin + told.end : at]), told.rule)
     if figure.baseline:
         return When(None, "period/before")  # an earlier value: of when, is not said
     if figure.part is Part.PLAN and _PLAN_OF_YEAR.search(figure.indicator) and year is not None:
@@ -103,6 +103,19 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     if above is not None:
         return above
     return When(None, "period/none") if year is None else When(str(year), "period/document")
+
+
+_RUNNING = re.compile("累计")
+_ONE_MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
+
+
+def _up_to(told: Period, behind: str) -> str | None:
+    """A period as told; a month behind which all is told that there is by then (4月，累计完成) is
+    its end.
+    """
+    value = _told(told)
+    running = value is not None and told.rule == "period/month" and _RUNNING.search(behind)
+    return f"../{value}" if running and _ONE_MONTH.fullmatch(value or "") else value
 
 
 def _is_past(text: str, period: Period, begin: int, at: int) -> bool:

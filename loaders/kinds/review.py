@@ -222,7 +222,7 @@ class _Reading:
         piece, section = placed.block.piece, placed.section
         text = piece.text
         lists = listed(text)
-        year = self._year
+        year = self._year_of(section)
         figured = with_ranks(text, with_topics(text, figures(text, year=year)))
         above = section[:-1] if placed.role is Role.HEADING else section
         self._plan = self._plan or frames.sets_goals(text)
@@ -368,6 +368,18 @@ class _Reading:
 
     # --- figures ------------------------------------------------------------------
 
+    def _year_of(self, section: tuple[str, ...]) -> int | None:
+        """The year that the nearest heading above opens with (一、2011年工作回顾), else the year of
+        which the title, or the day it was written, says that all of it tells.
+        """
+        for heading in reversed(section):
+            words = squeeze(heading)
+            words = words[numbering(words)[1] :]
+            opened = _OF_A_YEAR.match(words)
+            if opened is not None and len(set(_A_YEAR.findall(words))) == 1:
+                return int(opened["year"])
+        return self._year
+
     def _figures(
         self,
         piece: Piece,
@@ -381,7 +393,7 @@ class _Reading:
         counted = [each for each in counted if not _is_aside(each, piece.text)]
         if not counted or self._lays_down or _EDITOR.search(clause.text):
             return
-        year = self._year
+        year = self._year_of(section)
         read = [replace(each, indicator=_counted(each, piece.text)) for each in counted]
         read = [
             replace(each, bare=each.bare or bool(_GENERIC.match(each.indicator))) for each in read
@@ -404,6 +416,9 @@ class _Reading:
             self._prose.target(task, figure, piece, section, year)
 
 
+_OF_A_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d{2})年(?![以之]?[来前后初底末]|[—\-至到])")
+_A_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
+"""A heading opens with the year of which its section tells (2011年工作回顾)."""
 _OURS = re.compile(r"我们|我[区县市]|全[区县市]")
 
 

@@ -265,10 +265,18 @@ _PASSES = re.compile("突破|超|逾|达")
 """产值突破900亿元，到2030年突破1200亿元: the word that reaches it stands with the number."""
 
 
+_PAID = re.compile(
+    r"(?:发放|支付|拨付|支出|兑付|报销)[\u4e00-\u9fff]{0,8}(?:[金款费]|资金|补贴|补助)"
+)
+"""Behind those who are counted: what they were paid, of which the next number says how much."""
+
+
 def _says_on(name: str, rest: str, after: str) -> bool:
     """Whether what stands behind a figure says something else, and names it no more."""
     if name and _SAID_NEXT.match(after):
         return True  # 投资5亿元、超额完成计划; 新建学校4所：甲中学、乙小学
+    if name and _PAID.fullmatch(rest):
+        return True  # 救助群众120人次发放救助金30万元
     if indicators.is_general(name) and (indicators.verb(rest) or _DOES_NEXT.match(rest)):
         return True  # 投资1.2亿元完成了公路建设
     return bool(_REMAINS.fullmatch(name) and _UNDER_WAY.match(rest))  # 剩余2所正在粉刷

@@ -31,6 +31,7 @@ from loaders.language.intentions import intentions
 from loaders.language.quantities import quantities
 from loaders.language.quantity import Quantity
 from loaders.language.rates import (
+    PLAN_ALONE,
     completes,
     is_claimed_rate,
     opening_ratio,
@@ -208,7 +209,12 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
                     ]
                     if each.end <= piece.end and not is_hidden(each, hidden, opened)
                 ]
+                partial = told.partial
                 reader.clause(piece, hidden, inside, label)
+                if text.endswith(("（", "("), 0, piece.start):
+                    told.partial = (
+                        partial  # 其中 within a bracket says nothing of what is behind it
+                    )
         if len(told.figures) == read:  # nothing, or only what is quoted (突破“千亿”)
             reader.quiet(clause)
         else:
@@ -381,6 +387,7 @@ class _Reader:
             # 发放补助（占比20%）500万元: what it weighs stands before the number.
             or (opened and quantity.is_ratio and bool(_WEIGHT_WITHIN.match(text, clause.start)))
             or bool(in_names(text, quantity))
+            or _makes(text, clause, quantity)
         )
 
     # --- meaning --------------------------------------------------------------------
@@ -542,7 +549,8 @@ class _Reader:
             last = said[-1]
             self._told.planned = not last.ends
             self._told.denied = last.denies
-            self._told.intended = last.outlasts_clause
+            # 任务为：甲5个，乙8个 opens a list of them.
+            self._told.intended = last.outlasts_clause or before.startswith(("：", ":"), last.end)
         return self._told.planned or self._told.intended
 
     def _named(
@@ -601,6 +609,8 @@ class _Reader:
         baseline = bool(_BASELINE_AFTER.search(after))
         points = group[0].quantity.unit.endswith("百分点")
         name = self._naming.ratio_name(before, "" if baseline else after, part, points=points)
+        if part is Part.RATE and name.endswith("完成率") and self._is_of_several(clause, before):
+            name = ""  # 造林5亩、抚育8亩，完成任务的50%: of one of them, or of both
         if part is Part.VALUE and not name and _ONLY_REACHED.fullmatch(squeeze(before)):
             name = self._told.last_indicator()  # 城镇化率提升0.9个百分点、达62.1%
         if part is not Part.RATE and _SHARE_OF.match(name):  # 支出22亿元，占预算的85%
@@ -613,6 +623,15 @@ class _Reader:
             )
             for each in group
         ]
+
+    def _is_of_several(self, clause: Span, before: str) -> bool:
+        """Whether a rate without words of its own stands behind a clause that tells of several."""
+        if PLAN_ALONE.fullmatch(indicators.head(before)) is None:
+            return False
+        told = [each for each in self._told.in_sentence() if each.part is Part.VALUE]
+        last = [each for each in told if each.start == told[0].start]
+        alike = len({each.quantity.base_unit for each in last}) == 1
+        return len(last) > 1 and alike and last[0].start != clause.start
 
     def _shared_out(self, clause: Span, group: list[Slot], part: Part) -> list[Figure]:
         """甲、乙分别达到36820元和17950元: a figure for each member of the list, in order.
@@ -816,6 +835,20 @@ class _Reader:
             partial=self._told.partial,
             rule=UNASSIGNED if rule == UNASSIGNED else _of_part(part) or rule or _BY_KIND[kind],
         )
+
+
+def _makes(text: str, clause: Span, quantity: Quantity) -> bool:
+    """Whether a quantity is what works are built to make, in their name (年产5万吨饲料项目)."""
+    before = text[clause.start : quantity.start]
+    led = _MADE_BEFORE.search(before[-_NEAR:]) or _MADE_TOO.search(before[-2 * _NEAR :])
+    return led is not None and _WORKS.match(text, quantity.end, clause.end) is not None
+
+
+_MADE_BEFORE = re.compile("[年日](?:产(?:能|量)?|加工|处理|生产|发电|制造)(?:达到?|约)?$")
+_MADE_TOO = re.compile(r"[年日](?:产|加工|处理|生产|制造)\d[^，,。；;]{0,14}(?:[及和、与]|以及)$")
+_WORKS = re.compile(
+    r"[^，,。；;：:\d]{0,24}(?:\d[\d.]*[^，,。；;：:\d]{0,24})?(?:项目|生产线|工程|基地|工厂)"
+)
 
 
 def _level_of(name: str, slot: Slot, first: Quantity) -> str:

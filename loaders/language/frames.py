@@ -119,7 +119,9 @@ WORKS_DONE = re.compile(
     r"(?:达产|投产|建成|投用|竣工|运营)(?:运营)?(?:后|之后)(?=[，,])|(?:达产|投产|建成)后[，,]?(?:可|将|预计)"
 )
 """From here on a sentence says what works will yield, which nobody promises: 达产后，年产值…."""
-_BACK = re.compile(r"今年以来|上半年|去年|一年来|已经|累计|回望|过去")
+_BACK = re.compile(
+    r"今年以来|上半年|去年|一年来|已经|累计|回望|过去|^\s*截[至止]到?(?:目前|今年|去年|当年|上?\d{1,2}月)"
+)
 _HALF_AHEAD = re.compile(
     r"下半年|明年|下一?步(?!行街|道)|下一?阶段|工作(?:要求|安排)|今后|未来|打算|计划|重点(?:抓好|做好|任务|工作)|目标|展望"
 )
@@ -136,6 +138,12 @@ def ahead_from(section: tuple[str, ...], sentence: str, *, announced: bool = Fal
     ahead, back = _AHEAD.search(sentence), _BACK.search(sentence)
     nowhere = len(sentence)
     for heading in section[:1]:
+        if sets_beside(heading):
+            # 目标任务完成情况: what was promised stands there too, and says that it was
+            if _TELLS.match(sentence):
+                return nowhere
+            wanted = announced or ahead or _SETS_OUT.search(sentence)
+            return 0 if wanted else _will_from(sentence)
         if _HALF_AHEAD.search(heading):
             return nowhere if back and not ahead else 0
         if _HALF_BACK.search(heading):
@@ -144,6 +152,14 @@ def ahead_from(section: tuple[str, ...], sentence: str, *, announced: bool = Fal
     if announced:
         return nowhere if back and not ahead else 0
     return 0 if ahead else _will_from(sentence)
+
+
+_TELLS = re.compile(r"\s*(?:截[至止]|目前[，,]|今年以来[，,]|[1一]\s?[-—–~至到])")
+"""What opens a sentence that tells of what came so far."""
+_SETS_OUT = re.compile(
+    r"(?<!按)(?<!年度)(?<!全年)计划(?:完成|建|新|实施|改|投|开工|培|安排|打造|用)|(?:任务|目标)数?[是为：:]|(?:下达|承担)[^，,。；]{0,24}任务\D{0,8}\d"
+)
+"""What names how much was to be done."""
 
 
 def _will_from(sentence: str) -> int:

@@ -109,7 +109,7 @@ def with_ranks(text: str, read: Sequence[Figure], promised: Sequence[Figure] = (
     A rank that does not say of what is of what its sentence measured last (固定资产投资增长27%，
     总量位居全市第二), else of what the one rank that is promised is of.
     """
-    told = ranks(text)
+    told = [each for each in ranks(text) if not _is_theirs(text, each)]
     places = {at for each in told for at in range(each.quantity.start, each.quantity.end)}
     own = [each for each in promised if each.quantity.rule == "quantity/rank"]
     found: list[Figure] = []
@@ -140,6 +140,17 @@ def with_ranks(text: str, read: Sequence[Figure], promised: Sequence[Figure] = (
             each = _checked(each)  # noqa: PLW2901
         found.append(each)
     return found
+
+
+def _is_theirs(text: str, rank: Figure) -> bool:
+    """Whether a rank is that of some who are counted (2名学生进入全市前十名)."""
+    words = text[rank.start : rank.quantity.start]
+    return _SOME_RANK.search(words) is not None
+
+
+_SOME_RANK = re.compile(
+    r"\d\s*[名人位](?:同学|学生|考生|选手|运动员|教师)[^，,。；;]{0,6}(?:进入|跻身|入围|获|列|居|取得)"
+)
 
 
 def _in_set(text: str, figure: Figure) -> bool:

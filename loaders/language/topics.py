@@ -29,7 +29,7 @@ _OF_A_GROUP = re.compile(
     r"|(?:开工|竣工|完工)率"
 )
 _DONE = re.compile(r"完成(?:了|有效|建设)*投资")
-_RATE_ALONE = re.compile(r"(?:投资)?完成率(?:达到?|为|是)?$")
+_RATE_ALONE = re.compile(r"(?P<of>投资|计划|任务|目标)?完成率(?:达到?|为|是)?$")
 
 
 def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -59,8 +59,9 @@ def _topic(counted: str, topic: str) -> str:
 def _of(topic: str, text: str, figure: Figure) -> Figure:
     """A figure as that of a group, where its own words do not say of what it is."""
     words = text[figure.start : figure.quantity.start]
-    if not figure.indicator and figure.part is Part.RATE and _RATE_ALONE.search(words):
-        return replace(figure, indicator=f"{topic}投资完成率", rule=TOPIC)
+    alone = _RATE_ALONE.search(words)
+    if not figure.indicator and figure.part is Part.RATE and alone is not None:
+        return replace(figure, indicator=f"{topic}{alone['of'] or '投资'}完成率", rule=TOPIC)
     if not _OF_A_GROUP.fullmatch(figure.indicator):
         return figure
     done = figure.indicator == "投资" and _DONE.search(words) is not None
