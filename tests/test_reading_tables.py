@@ -232,6 +232,31 @@ def test_bars_that_only_close_the_lines_part_cells_too() -> None:
     assert [block.piece.text for block in document.blocks] == ["结束"]
 
 
+@pytest.mark.parametrize(
+    "card",
+    ["版本 | 甲 | 文种 | 通知 |\n发布单位 | 区府办 |\n", "品种 | 单位 | 同比增长 |\n粮食 | 吨 |\n"],
+)
+def test_lines_of_bars_with_no_tasks_need_not_be_a_table(card: str) -> None:
+    document = read_text(f"{card}通知\n", "a.txt")
+    assert not document.tables
+    assert [each.piece.text for each in document.blocks] == [*card.splitlines(), "通知"]
+    assert "kept as text" in document.notices[0]
+    assert uncovered(document) == []
+    for heads in ("任务 | 进展情况 | 备注 |\n", "品种 | 产量 | 责任单位 |\n"):
+        with pytest.raises(TableError, match="has 3"):
+            read_text(f"{heads}{card}", "a.txt")
+
+
+def test_heads_of_bars_may_go_on_over_lines() -> None:
+    text = (
+        "品 种 | 面积\n（亩） |\n同比 | 产量 |\n粮食 | 300 | 0.4 | 8 |\n油料 | 20 | 1 | 2 |\n三\n"
+    )
+    document = read_text(text, "a.txt")
+    assert document.tables[0].columns == ("品 种", "面积（亩）", "同比", "产量")
+    assert grid(document) == [["粮食", "300", "0.4", "8"], ["油料", "20", "1", "2"]]
+    assert uncovered(document) == []
+
+
 CLOSED = (
     "序号 |\n任务 |\n责任单位 |\n一、城建 |\n||\n1 |\n建桥\n2座 |\n区住建局 |\n2 |\n修路 |\n|\n"
 )

@@ -6,8 +6,9 @@ already. A short line of one phrase is a heading of the rows below it; any other
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from loaders.formats import headings
 from loaders.lexicon import lexicon
@@ -66,3 +67,31 @@ def are_heads(cells: Sequence[str]) -> bool:
         return False
     known = [words for words in plain if any(form.search(words) for form in _heads())]
     return len(known) >= 2 and 2 * len(known) >= len(plain)
+
+
+_UNITS = frozenset({"lead", "responsible", "support", "suggested", "owner"})
+_TASKS = frozenset({"content", "target", "progress"})
+"""Of which columns a head is, as the lexicon says."""
+
+
+def names_units(cells: Sequence[str]) -> bool:
+    """Whether one of these cells is the head of a column of units (责任单位; 单位 alone may be
+    what figures are counted in).
+    """
+    return not _UNITS.isdisjoint(_columns([each for each in cells if squeeze(each) != "单位"]))
+
+
+def names_tasks(cells: Sequence[str]) -> bool:
+    """Whether these heads are of a table of tasks: of what is done, or by whom; beside a growth
+    stand figures.
+    """
+    columns = set(_columns(cells))
+    return names_units(cells) if "growth" in columns else bool(columns & (_UNITS | _TASKS))
+
+
+def _columns(cells: Sequence[str]) -> Iterator[str]:
+    values = lexicon("columns")
+    for words in (half_width(squeeze(each)) for each in cells):
+        if 0 < len(words) <= _LONGEST_HEAD:
+            form = (name for name, each in values.patterns().items() if each.search(words))
+            yield from (values[name].value for name in islice(form, 1))

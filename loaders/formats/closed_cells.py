@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.formats.between_rows import are_heads
+from loaders.formats.delimited import BAR, mark_bars
 from loaders.formats.double_heads import is_head
 from loaders.formats.dump import MOST_COLUMNS
 from loaders.formats.grid import RawCell, RawTable, bare
@@ -25,7 +26,6 @@ from loaders.formats.lines import Line
 from loaders.formats.words import ESCAPES, Words
 from ontology import late_re as re
 
-_BAR = re.compile(r"(?<!\\)\|")
 _CLOSED = re.compile(r"[^|]*(?:\|\s*)?|[|\s]+")
 """A line of this form: words, with a bar behind them or none; or bars alone."""
 _NUMBER = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
@@ -62,8 +62,7 @@ def closed_at(words: Words, lines: Sequence[Line], index: int) -> tuple[RawTable
     if taken < len(cells) and cells[taken].first < last:
         return None  # a row would end amid a line of bars
     for line in lines[index:last]:
-        for bar in _BAR.finditer(text, line.start, line.end):
-            words.mark(*bar.span())
+        mark_bars(words, line)
     return table, last
 
 
@@ -84,7 +83,7 @@ def _cells(text: str, lines: Sequence[Line], index: int, most: int) -> list[_Clo
             break
         if not _CLOSED.fullmatch(text, line.start, line.end):
             break
-        bars = [bar.span() for bar in _BAR.finditer(text, line.start, line.end)]
+        bars = [bar.span() for bar in BAR.finditer(text, line.start, line.end)]
         ends = bars[0][0] if bars else line.end
         if text[line.start : ends].strip():
             spans.append((line.start, ends))

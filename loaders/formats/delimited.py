@@ -24,7 +24,7 @@ from ontology import late_re as re
 from ontology.locator import in_file
 from ontology.text import squeeze
 
-_BAR = re.compile(r"(?<!\\)\|")
+BAR = re.compile(r"(?<!\\)\|")
 _RULE_CELL = re.compile(":?-+:?")
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,%％\s-]*")
@@ -98,33 +98,34 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         return inner.startswith("|") and inner.endswith("|") and len(inner) > 1
 
     def has_bar(line: Line) -> bool:
-        return _BAR.search(text, line.start, line.end) is not None
+        return BAR.search(text, line.start, line.end) is not None
 
     first, last = lines[index], index + 1
     if not has_bar(first) or _is_rule(text, first):
         return None
+    broken = _head_over_lines(text, lines, index)
     below = lines[last] if last < len(lines) and not lines[last].blanks else None
     ruled = below is not None and _is_rule(text, below)
     closed = below is not None and all(
         text[line.start : line.end].rstrip().endswith("|") for line in (first, below)
     )  # as programs write that make text of web pages: no bar opens a line, one closes it
-    if not (ruled or is_barred(first) or closed):
+    if not (broken or ruled or is_barred(first) or closed):
         return None
-    heads = _bars(text, first)[0]
+    heads = broken[0] if broken else _bars(text, first)[0]
     if not 2 <= len(heads) <= MOST_COLUMNS or not any(_bare(text, cell) for cell in heads):
         return None
-    if last >= len(lines) or lines[last].blanks or not has_bar(lines[last]):
+    if not broken and (last >= len(lines) or lines[last].blanks or not has_bar(lines[last])):
         return None
 
     written = text[first.start : first.end].strip()
-    frame = _Frame(len(heads), written.startswith("|"), written.endswith("|"))
+    frame = _Frame(len(heads), written.startswith("|"), bool(broken) or written.endswith("|"))
 
     def cut(line: Line) -> RawRow:
         return _bars(text, line, frame)[0]
 
-    first_row = index + (2 if ruled else 1)
-    card = not ruled and any(_VALUE.search(_bare(text, cell)) for cell in heads)
-    table = None if card else _double(heads, lines, first_row, cut, text)
+    first_row = broken[1] if broken else index + (2 if ruled else 1)
+    card = not (broken or ruled) and any(_VALUE.search(_bare(text, cell)) for cell in heads)
+    table = None if broken or card else _double(heads, lines, first_row, cut, text)
     ends = first_row + 1
     if table is not None and ends < len(lines) and not lines[ends].blanks and has_bar(lines[ends]):
         table.drop = ESCAPES
@@ -161,6 +162,50 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
 _VALUE = re.compile(r"\d{6}|[〔\[]\d{4}[〕\]]\d+号|\d{4}-\d{2}")
 """A code, a document's number, a day: a first row with one is no row of heads but of a page's card
 (文号 | … | 索引号 | …), each row of which has as many cells as it needs."""
+
+_MOST_HEAD_LINES = 8
+_SURE_ROWS = 2
+
+
+def _head_over_lines(text: str, lines: list[Line], index: int) -> tuple[RawRow, int] | None:
+    """The heads that stand on several lines, and the index of the row below them.
+
+    So a page's head is copied whose cells have several lines: a cell that no bar closes goes on
+    in the next line (播种面积 / （亩） |). What proves it are the rows: each closed by a bar,
+    with as many cells as the lines have together.
+    """
+    heads: RawRow = []
+    going_on = is_broken = False
+    for at in range(index, min(index + _MOST_HEAD_LINES, len(lines) - _SURE_ROWS)):
+        line = lines[at]
+        if at > index and line.blanks:
+            return None
+        start = line.start
+        for bar in [*BAR.finditer(text, line.start, line.end), None]:
+            end = bar.start() if bar else line.end
+            words = [(start, end)] if text[start:end].strip() else []
+            if going_on and heads:
+                heads[-1].spans.extend(words)
+            elif bar or words:
+                heads.append(RawCell(start, words))
+            going_on = not bar and (bool(words) or going_on)
+            start = bar.end() if bar else end
+        is_broken = is_broken or going_on
+        if is_broken and not going_on and _are_rows(text, lines[at + 1 :][:_SURE_ROWS], len(heads)):
+            found = all(_is_head(text, each) for each in heads)
+            return (heads, at + 1) if found else None
+    return None
+
+
+def _are_rows(text: str, rows: list[Line], width: int) -> bool:
+    """Whether lines right below heads have a cell for each, and a bar that closes the last."""
+    return all(
+        cells_of(text, line) == width > 1
+        and not line.blanks
+        and text[line.start : line.end].rstrip().endswith("|")
+        for line in rows
+    )
+
 
 _MOST_BETWEEN = 12
 """Lines that may stand between two rows of a table: a page's foot, and its title and heads anew."""
@@ -341,10 +386,23 @@ def cells_of(text: str, line: Line) -> int:
     tabs = [at for at, _ in _tabs(text, line) if text[line.start : at].strip()]
     if tabs:
         return len(tabs) + 1
-    if _is_rule(text, line) or not _BAR.search(text, line.start, line.end):
+    if _is_rule(text, line) or not BAR.search(text, line.start, line.end):
         return 0
     cells = len(_bars(text, line)[0])
     return cells if cells > 1 else 0
+
+
+def bars_of(text: str, line: Line) -> list[str]:
+    """The words between the bars of a line; nothing where it has no bar."""
+    if not BAR.search(text, line.start, line.end):
+        return []
+    return [_bare(text, cell) for cell in _bars(text, line)[0]]
+
+
+def mark_bars(words: Words, line: Line) -> None:
+    """Mark the bars of a line as form."""
+    for bar in BAR.finditer(words.text, line.start, line.end):
+        words.mark(*bar.span())
 
 
 def _is_rule(text: str, line: Line) -> bool:
@@ -382,7 +440,7 @@ def _bars(
     A bar at either end frames the line. frame: that of the table; where its lines have no bar
     at an end, one there may part an empty cell from the next one.
     """
-    bars = [m.span() for m in _BAR.finditer(text, line.start, line.end)]
+    bars = [m.span() for m in BAR.finditer(text, line.start, line.end)]
     inner, start, end = list(bars), line.start, line.end
     opens = bool(inner) and not text[start : inner[0][0]].strip()
     closes = len(inner) > opens and not text[inner[-1][1] : end].strip()

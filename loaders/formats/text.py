@@ -13,8 +13,9 @@ from loaders.formats.grid import RawTable, build
 from loaders.formats.lines import Line, lines, written_line_ends
 from loaders.formats.opened import OpenedCells
 from loaders.formats.quoted_cells import joined_lines
+from loaders.formats.ragged import ragged_at
 from loaders.formats.words import Words
-from ontology.errors import ReadError
+from ontology.errors import ReadError, TableError
 from ontology.locator import in_file
 from ontology.text import ordinary
 
@@ -99,7 +100,15 @@ class _Reading:
         """Read all lines into parts."""
         index = 0
         while index < len(self._lines):
-            found = self._table_at(index)
+            try:
+                found = self._table_at(index)
+            except TableError:
+                end = ragged_at(self.words.text, self._lines, index)
+                if end is None:
+                    raise
+                self._keep(self._lines[index:end])
+                index = end
+                continue
             if found is None:
                 self._tell_if_row(self._lines[index])
                 self._add_block(self._lines[index])
@@ -128,6 +137,15 @@ class _Reading:
                 f"{place}: {cells} cells below a table, but no row of it (more or fewer than its"
                 " header has, or too far below), so they are kept as text"
             )
+
+    def _keep(self, ragged: list[Line]) -> None:
+        """Keep lines of cells as text, and say so."""
+        self.notices.append(
+            f"{in_file(self._where, line=ragged[0].number)}: lines parted by bars, some with more"
+            f" cells than others and no tasks in them ({len(ragged)}), are kept as text"
+        )
+        for line in ragged:
+            self._add_block(line)
 
     def _caption(self) -> Piece | None:
         above = self.parts[-1] if self.parts else None
