@@ -34,6 +34,42 @@ class Head:
 
 
 HEADS = [
+    Head(  # the number before the title, with a dash; below it the office that printed it
+        (
+            "青安委〔2033〕3号—青石区安全委员会关于印发《青石区安全考核办法》的通知",
+            "青石区各有关单位：",
+            *BODY,
+        ),
+        "青石区安全委员会关于印发《青石区安全考核办法》的通知",
+        "青石区安全委员会",
+        "青安委〔2033〕3号",
+        addressee="青石区各有关单位",
+    ),
+    Head(  # what a newspaper says, without a word of what it is about
+        (
+            "青石区人民政府发布通知",
+            "云岭市青石区人民政府关于下达2033年",
+            "国民经济和社会发展计划的通知",
+            "各街道办事处：",
+            *BODY,
+        ),
+        "云岭市青石区人民政府关于下达2033年国民经济和社会发展计划的通知",
+        "云岭市青石区人民政府",
+        addressee="各街道办事处",
+    ),
+    Head(  # a label within a card; who sent it, by the card alone
+        (
+            "索引号：01166760/2033-05 发文字号：———",
+            "发文机构：青石区发展和改革委员会 信息分类：计划",
+            "概述：关于2033年国民经济和社会发展计划草案的报告",
+            "成文日期：2033-01-12 公开日期：2033-01-13",
+            "关于2033年国民经济和社会发展计划草案的报告",
+            *BODY,
+        ),
+        "关于2033年国民经济和社会发展计划草案的报告",
+        "青石区发展和改革委员会",
+        date="2033-01-12",
+    ),
     Head(  # the card of a page as a numbered list; what the site says of its validity
         (
             "1. [索引号]11S000/ZK-2033-07",
@@ -1278,7 +1314,11 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
 @pytest.mark.parametrize(
     ("lines", "notice"),
     [
-        (("2033年3月26日在青石区第六届", "人民代表大会第一次会议上"), "uncertain: 人民代表大会"),
+        (("2033年3月26日在青石区第六届", "人民代表大会第一次会议上"), "called 政府工作报告"),
+        (
+            ("——2033年3月2日在青石旗第六届人大一次会议上", "青石旗人民政府 某某某某某"),
+            "called 政府",
+        ),
         (("点击查阅更多2033年政府工作报告", "——2033年3月2日在青石区第六届人大一次会议上"), None),
     ],
 )

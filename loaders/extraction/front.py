@@ -29,12 +29,13 @@ from ontology.text import half_width, normal_name, squeeze
 class FrontMatter:
     """What a document says of itself; None where it does not.
 
-    title: its words where they stand, lines joined. issuer, signature: as written, several
-    joined by 、. number: 青政办〔2024〕7号. date: `2024-03-08`, of issue, of the session that it
-    was given to, or up to which it reports. addressee: whom it is sent or given to. annexes:
-    titles of what is attached to it. dated: `date`, else what its title or a line beside it says
-    of its time (`2024`). given: the day of the session or below the title. issued: the day below
-    the signature, or of printing. maker: who sent it or put it on a portal, by the portal's card.
+    title: its words where they stand, lines joined. issuer, signature: as written, several joined
+    by 、; what only the card of a portal says (发文机关) stands behind both.
+    number: 青政办〔2024〕7号. date: `2024-03-08`, of issue, of the session that it was given to, or up to which it reports.
+    addressee: whom it is sent or given to. annexes: titles of what is attached. dated: `date`,
+    else what its title or a line beside it says of its time (`2024`). given: the day of the
+    session or below the title. issued: the day below the signature, or of printing. maker: who
+    sent it or put it on a portal, by the portal's card.
     """
 
     title: Piece | None = None
@@ -79,7 +80,7 @@ def front_matter(document: Document) -> FrontMatter:
     date = given or signed or day_of(printed) or card.day
     return FrontMatter(
         title=title,
-        issuer=issuer or signature,
+        issuer=issuer or signature or card.issuer,
         number=number,
         date=date.value if date else None,
         given=given,

@@ -320,7 +320,9 @@ def place_of(document: Document, title: str) -> Placed:
     if not sources:
         front = front_matter(document)
         by_number = _common_by_number(title, date, front.number)
-        return Placed(by_number or _by_maker(title, front.maker, year))
+        made = by_number or _by_maker(title, front.maker, year)
+        issued = _first_own(half_width(front.issuer or ""), year, organ=True)
+        return Placed(tuple(sorted(issued.areas))) if issued and not made else Placed(made)
     found, part = set(sources[0].areas), sources[0].part
     for each in sources[1:]:
         found = _narrowed(found, each.areas)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from ontology import late_re as re
 from ontology.labels import Label
+from ontology.text import normal_name
 
 if TYPE_CHECKING:
     from loaders.formats.document import Document
@@ -165,8 +166,10 @@ def _with_title_told(extraction: Extraction, document: Document) -> Extraction:
         notice = "it shows no title of its own: it is called by its file's name"
         return replace(extraction, notices=(*extraction.notices, notice))
     beside = doubtful_beside(document, title)
-    report = extraction.document.kind == "work_report"
-    lost = report and front_title(document) is None
+    lost = front_title(document) is None
+    if beside is None and lost and normal_name(title) not in normal_name(document.text):
+        notice = f"it shows no title of its own: it is called {title}"
+        return replace(extraction, notices=(*extraction.notices, notice))
     if beside is None and (unshown(document, title) or (lost and not is_titled(title))):
         notice = f"its title is uncertain: {title} was read, nothing shows that it is one"
         return replace(extraction, notices=(*extraction.notices, notice))

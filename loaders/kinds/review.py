@@ -29,6 +29,7 @@ from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.dates import Dated, told_of
 from loaders.language.figures import Figure, figures
+from loaders.language.head_words import CARD_FIELDS
 from loaders.language.lists import Listed, listed
 from loaders.language.measures import DURATIONS
 from loaders.language.parts import Whole, wholes
@@ -148,9 +149,11 @@ _CALLS_ITSELF = re.compile("(?:通知|通报|报告|公告|公报|决定|批复)
 class _Reading:
     def __init__(self, document: Document) -> None:
         self._placed = outline(document.blocks)
-        titles = [squeeze(p.block.piece.text) for p in self._placed if p.role is Role.TITLE]
-        title = " ".join(titles)
         front = front_title(document)
+        blocks = [p.block.piece for p in self._placed if p.role is Role.TITLE]
+        card = [front is not None and CARD_FIELDS.match(e.text) is not None for e in blocks]
+        titles = [squeeze(e.text) for e, of_card in zip(blocks, card, strict=True) if not of_card]
+        title = " ".join(titles)
         # 工作专报, above what it reports; 内部资料
         masthead = len(title) < _SHORTEST_TITLE or _names_none(title, front)
         front = front or document.name

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
-from loaders.extraction.heads.lines import is_beside_title, is_portal
+from loaders.extraction.heads.lines import BESIDE_TITLE, is_beside_title, is_portal, lines_of
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.statements import properties
@@ -690,9 +690,10 @@ def _title(document: Document) -> str:
     ]
     if title is not None and not any(each in normal_name(title) for each in heads):
         return title
+    beside = {e.piece.start for e in lines_of(document) if e.sort in BESIDE_TITLE}
     for at, block in enumerate(document.blocks[: min(opened, default=1)]):
         words = squeeze(block.piece.text)
-        if is_beside_title(words):
+        if is_beside_title(words) or block.piece.start in beside:
             continue
         if at in opened or len(words) > 40 or _ADDRESS.match(words) or words[-1] in "。！；":
             continue

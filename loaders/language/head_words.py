@@ -38,13 +38,15 @@ CARD_FIELD = re.compile(_WORDS.pattern("head/card-field"))
 FIELD_ALONE = re.compile(_WORDS.pattern("head/field-alone"))
 """The name of a field in a card that was copied as text, alone on its line."""
 CARD_TITLE = re.compile(_WORDS.any_of("head/card-title"))
-CARD_MAKER = re.compile(_WORDS.any_of("head/card-maker"))
+CARD_ISSUER = re.compile(_WORDS.any_of("head/card-issuer"))
+CARD_MAKER = re.compile(rf"{_WORDS.any_of('head/card-issuer')}|{_WORDS.any_of('head/card-maker')}")
 CARD_NUMBER = re.compile(_WORDS.any_of("head/card-number"))
 CARD_DAY = re.compile(_WORDS.any_of("head/card-day"))
 """The names of a card's fields that say what a document says of itself."""
 _FIELDS = sorted(
     _WORDS.words(
-        "head/card-title", "head/card-number", "head/card-day", "head/card-maker", "head/card-other"
+        *("head/card-title", "head/card-number", "head/card-day"),
+        *("head/card-issuer", "head/card-maker", "head/card-other"),
     ),
     key=lambda name: (-len(name), name),
 )

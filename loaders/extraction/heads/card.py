@@ -12,10 +12,18 @@ from itertools import pairwise
 
 from loaders.extraction.heads.lines import Is, Line
 from loaders.extraction.heads.number import own_number
+from loaders.extraction.heads.organs import PLACE, organs_in
 from loaders.extraction.heads.portal import field_name, is_card
 from loaders.formats.document import Document, Piece
 from loaders.language.dates import Dated
-from loaders.language.head_words import CARD_DAY, CARD_FIELDS, CARD_MAKER, CARD_NUMBER, CARD_TITLE
+from loaders.language.head_words import (
+    CARD_DAY,
+    CARD_FIELDS,
+    CARD_ISSUER,
+    CARD_MAKER,
+    CARD_NUMBER,
+    CARD_TITLE,
+)
 from ontology import late_re as re
 from ontology.text import half_width, squeeze
 
@@ -23,13 +31,14 @@ from ontology.text import half_width, squeeze
 @dataclass(frozen=True, slots=True)
 class Card:
     """title: the document's name. number: 青政办〔2024〕7号. day: when it was made or sent. maker:
-    who sent it, or put it on the portal.
+    who sent it, or put it on the portal. issuer: who sent it, where the card says that.
     """
 
     title: Piece | None = None
     number: str | None = None
     day: Dated | None = None
     maker: str | None = None
+    issuer: str | None = None
 
 
 def card_of(document: Document, lines: Sequence[Line]) -> Card:
@@ -40,11 +49,13 @@ def card_of(document: Document, lines: Sequence[Line]) -> Card:
     numbers = [own_number(_plain(v)) for name, v in values if CARD_NUMBER.fullmatch(name)]
     days = [_day(_plain(value)) for name, value in values if CARD_DAY.fullmatch(name)]
     makers = [_plain(value) for name, value in values if CARD_MAKER.fullmatch(name)]
+    issuers = [_plain(value) for name, value in values if CARD_ISSUER.fullmatch(name)]
     return Card(
         next(iter(titles), None),
         next(filter(None, numbers), None),
         next(filter(None, days), None),
         next(iter(makers), None),
+        next((each for each in issuers if organs_in(each) and PLACE.match(each)), None),
     )
 
 

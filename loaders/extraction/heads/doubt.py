@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extraction.heads.broken import NO_TITLE
-from loaders.extraction.heads.called import TITLED
+from loaders.extraction.heads.called import SHORTEST, TITLED
 from loaders.extraction.heads.lines import Is, Line, before_table, head_of, lines_of, same_form
 from loaders.formats.document import Document
 from loaders.formats.headings import numbering
@@ -46,17 +46,19 @@ def doubtful_beside(document: Document, title: str) -> str | None:
 
 
 def unshown(document: Document, title: str) -> bool:
-    """Whether nothing but its place says that words are the title: they are a sentence with commas
-    or a field, are not called as documents are, and no line of a page or a speaker is below them.
+    """Whether nothing but its place says that words are the title: they are not called as documents
+    are, and are a few characters (2033卷), or a sentence with commas or a field below which no line
+    of a page or a speaker stands.
     """
     whole = normal_name(title)
     head = [each for each in head_of(lines_of(document)) if each.words]
     inside = [at for at, each in enumerate(head) if normal_name(each.words) in whole]
-    if not inside or TITLED.search(title) or NO_TITLE.search(title) is None:
+    few = len(whole) < SHORTEST
+    if not inside or TITLED.search(title) or not (few or NO_TITLE.search(title)):
         return False
     below = head[inside[-1] + 1] if inside[-1] + 1 < len(head) else None
     marked = any(head[at].shown or head[at].sort is not Is.WORDS for at in inside)
-    return not marked and (below is None or below.sort in (Is.WORDS, Is.BRACKET))
+    return not marked and (few or below is None or below.sort in (Is.WORDS, Is.BRACKET))
 
 
 def _may_be_title(words: str) -> bool:

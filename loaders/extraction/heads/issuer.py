@@ -90,6 +90,8 @@ def _speaks(document: Document, head: Sequence[Line]) -> str | None:
     """The organ whose speaker a report names, by his line or in its first sentences."""
     for line in head:
         named = _NAMED.fullmatch(line.piece.text)
+        if line.sort is Is.SPEAKER:
+            named = named or _NAMED_AT_LENGTH.fullmatch(line.piece.text)
         if named and organs_in(named["organ"]):
             return named["organ"]
         speaks = line.words
@@ -113,6 +115,10 @@ _NAMED = re.compile(
     r"\s*(?P<organ>[\u4e00-\u9fff]{4,25})[ \u3000]+[\u4e00-\u9fff][ \u3000]*[\u4e00-\u9fff]{1,2}\s*"
 )
 """An organ and, apart from it, the name of who speaks for it: 青石县财政局　某某."""
+_NAMED_AT_LENGTH = re.compile(
+    r"\s*(?P<organ>[\u4e00-\u9fff]{4,25})[ \u3000]+[\u4e00-\u9fff·]{4,12}\s*"
+)
+"""The same of one whose name is longer, where something else shows that it is a speaker's line."""
 _OPENING = 3000
 
 

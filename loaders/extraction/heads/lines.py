@@ -105,7 +105,7 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     body = body_form(document)
     lines = [line_of(each, body) for each in before_table(document)]
     whole = _sessions_whole(_values_of_fields(_cards_whole(lines)))
-    return tuple(_below_contents(_below_crumb(whole)))
+    return tuple(_below_contents(_below_crumb(_speakers(whole))))
 
 
 def _cards_whole(lines: Sequence[Line]) -> list[Line]:
@@ -124,12 +124,16 @@ def _cards_whole(lines: Sequence[Line]) -> list[Line]:
         row = len(text.split()) >= _PARTS and len(fields) > 0
         opens = CARD_FIELDS.match(text) is not None
         named = ABOUT.search(line.words) and TITLED.search(line.words)
-        if (row or opens) and not named and len(CARD_FIELDS.findall(above.piece.text)) > 0:
+        label = _LABEL.match(line.words) is not None  # 概述：关于…的报告
+        if (label or ((row or opens) and not named)) and len(
+            CARD_FIELDS.findall(above.piece.text)
+        ) > 0:
             told[at] = Line(line.piece, line.words, Is.PORTAL)
     return told
 
 
 _PARTS = 4
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,4}[：:](?=.)")
 
 
 def _below_contents(lines: Sequence[Line]) -> list[Line]:
@@ -177,6 +181,19 @@ def _path(words: str) -> list[str]:
 _PATH = re.compile(r"[>＞»›/：:]+")
 
 
+def _speakers(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where words between the session and the address to it are who speaks there,
+    however long the name (青石旗人民政府 某某某某某).
+    """
+    told = list(lines)
+    for at, line in enumerate(lines[1:-1], 1):
+        above = next((e for e in reversed(lines[:at]) if e.words), line)
+        speaks = above.sort is Is.SESSION and _SALUTATION.search(lines[at + 1].words)
+        if line.sort is Is.WORDS and speaks and not TITLED.search(line.words):
+            told[at] = Line(line.piece, line.words, Is.SPEAKER)
+    return told
+
+
 def _values_of_fields(lines: Sequence[Line]) -> list[Line]:
     """The lines, where one that stands below a field's name alone is a portal's as that is.
 
@@ -222,11 +239,14 @@ def is_portal(words: str) -> bool:
     return sort_of(half_width(squeeze(words))) is Is.PORTAL
 
 
+BESIDE_TITLE = (Is.PORTAL, Is.SESSION, Is.DATE, Is.NUMBER, Is.SPEAKER)
+"""The sorts of lines that stand beside titles and are none."""
+
+
 def is_beside_title(words: str) -> bool:
     """Whether a line stands beside titles and is none: a site's, a session, a day, a speaker."""
     words = half_width(squeeze(words)).replace("─", "—")
-    beside = (Is.PORTAL, Is.SESSION, Is.DATE, Is.NUMBER, Is.SPEAKER)
-    return sort_of(words) in beside or CUT_SESSION.match(words) is not None
+    return sort_of(words) in BESIDE_TITLE or CUT_SESSION.match(words) is not None
 
 
 def is_organ(words: str) -> bool:
@@ -281,7 +301,9 @@ def _original(piece: Piece) -> Piece:
     return piece if match is None else piece[match.start("title") : match.end("title")]
 
 
-_LEADS = re.compile(rf"\s*(?:{NUMBER.pattern})(?:\s+|(?=《))(?=《|[\u4e00-\u9fff]{{4}})")
+_LEADS = re.compile(
+    rf"\s*(?:{NUMBER.pattern})(?:\s+|\s*[—–:：-]+\s*|(?=《))(?=《|[\u4e00-\u9fff]{{4}})"
+)
 _TRAILS = re.compile(rf"(?<=[\u4e00-\u9fff》])[（(](?:{NUMBER.pattern})[）)]\s*$")
 """The number before a title, as data bases write it, or behind it in brackets."""
 
