@@ -184,6 +184,10 @@ FILES: dict[str, tuple[str, str]] = {
         "txt",
         "青石区任务清单\n序号\n任务内容\n责任单位\n1\n建桥\n区住建局\n2\n修路\n区交通局\n3座桥梁\n",
     ),
+    "lost with other heads": (
+        "txt",
+        "青石区任务清单\n序号\n任务内容\n是否听证\n责任单位\n1\n建桥\n否\n区住建局\n2\n修路\n",
+    ),
     "lost on a line": (
         "txt",
         "青石区任务清单\n序号 任务内容 责任单位 完成时限\n1 建桥 区住建局 12月\n",
@@ -475,6 +479,7 @@ SUMS = {
     "found again": ("progress_table", 2, 3),
     "out of place": ("TableError", 13, 0),
     "goes on": ("TableError", 11, 0),
+    "lost with other heads": ("TableError", 11, 0),
     "lost on a line": ("TableError", 3, 0),
     "run together": ("TableError", 4, 0),
     "not lost": ("task_list", 8, 5),
@@ -543,6 +548,7 @@ WITNESS = {
     "lost_table._is_number": "found again",
     "lost_table._line": "found again",
     "lost_table.refuse_lost_table": "lost",
+    "lost_table._above_one": "lost with other heads",
     "lost_table._heads": "lost",
     "lost_table._are_heads": "lost",
     "outline._STOP": "cut",

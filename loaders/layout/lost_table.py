@@ -30,7 +30,7 @@ _LONGEST_HEAD = 14
 _FEWEST_HEADS, _MOST_HEADS = 3, 12
 """As many heads in a row say that a table was here; no more need to be remembered."""
 _PARTED = re.compile(r"[\s,，|｜]+")
-_UNITS = re.compile(r"(?:单位|部门|科室|处室|股室|主体)(?:[（(]|及|$)")
+_UNITS = re.compile(r"(?:单位|部门|科室|处室|股室|机构|主体)(?:[（(]|及|$)")
 _RUN_TOGETHER = re.compile(r"^序号[\u4e00-\u9fff]{2,12}?(?:责任|牵头|主办|承办|配合)(?:单位|部门)")
 _YEAR = re.compile(r"\d{4}")
 """A title may end as a head does (…2024年重点工作进展)."""
@@ -201,9 +201,11 @@ def refuse_lost_table(document: Document) -> None:
     if document.tables:
         return
     heads: list[str] = []
-    for block in document.blocks:
+    for at, block in enumerate(document.blocks):
         parts = _heads(block)
         heads = [*heads[-_MOST_HEADS:], *parts] if len(parts) == 1 else parts
+        if not _are_heads(heads) and column(block.piece.text) is Column.ORDINAL:
+            heads = _above_one(document.blocks[at : at + _MOST_HEADS + 1]) or heads
         if _are_heads(heads):
             raise TableError(
                 f"a table lost its columns here: its heads ({'、'.join(heads)}) and cells stand"
@@ -212,6 +214,20 @@ def refuse_lost_table(document: Document) -> None:
                 way_out="paste the table into a spreadsheet first and copy it from there into the"
                 " text file, which keeps a tab between cells",
             )
+
+
+def _above_one(blocks: Sequence[Block]) -> list[str]:
+    """Of the short lines between the head of the numbers and the first number those that are
+    heads: others, of words of their own (是否听证) or broken over lines, may stand among them.
+    """
+    found: list[str] = []
+    for block in blocks:
+        if _is_number(block, 1):
+            return found
+        if len(block.piece.text.strip()) > _LONGEST_HEAD:
+            return []
+        found += _heads(block)
+    return []
 
 
 def _heads(block: Block) -> list[str]:
