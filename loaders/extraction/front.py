@@ -31,7 +31,8 @@ class FrontMatter:
 
     title: its words where they stand, lines joined. issuer, signature: as written, several joined
     by 、; what only the card of a portal says (发文机关) stands behind both.
-    number: 青政办〔2024〕7号. date: `2024-03-08`, of issue, of the session that it was given to, or up to which it reports.
+    number: 青政办〔2024〕7号. date: `2024-03-08`, of issue, of the session that it was given to, or
+    up to which it reports.
     addressee: whom it is sent or given to. annexes: titles of what is attached. dated: `date`,
     else what its title or a line beside it says of its time (`2024`). given: the day of the
     session or below the title. issued: the day below the signature, or of printing. maker: who
