@@ -453,6 +453,8 @@ def test_rates_of_a_list_speak_of_its_members_in_order() -> None:
         ("化解债务完成年度任务的145%", [Part.RATE]),
         ("支出完成9亿元，完成预算数20亿元的45%", [Part.VALUE, Part.PLAN, Part.RATE]),
         ("任务为：造林40亩，抚育30亩", [Part.PLAN, Part.PLAN]),
+        ("目标任务：建设书屋35个，文化站2个", [Part.PLAN, Part.PLAN]),
+        ("就业900人，完成年目标任务800人的112%", [Part.VALUE, Part.PLAN, Part.RATE]),
     ],
 )
 def test_repeated_goals_are_no_results(text: str, parts: list[Part]) -> None:
@@ -697,6 +699,18 @@ def test_what_is_planned_or_denied_is_no_result(text: str, parts: list[Part]) ->
         ("税务部门完成800万元，增长9%", [("", "800万元"), ("", "9%")]),
         ("竣工项目完成8亿元", [("", "8亿元")]),
         ("基本过半的2处，占比20%", [("", "2处"), ("", "20%")]),
+        # What stands in a bracket is not what grew behind it; nor is a change the whole of parts.
+        (
+            "收入完成26亿元（老城8亿元，园区7亿元），增长9%",
+            [("收入", "26亿元"), ("老城", "8亿元"), ("园区", "7亿元"), ("收入", "9%")],
+        ),
+        ("加上级补助收入7亿元", [("上级补助收入", "7亿元")]),
+        ("收入总计79亿元", [("", "79亿元")]),
+        (
+            "失业、工伤保险参保人数分别达到7万人、6万人",
+            [("失业保险参保人数", "7万人"), ("工伤保险参保人数", "6万人")],
+        ),
+        ("其中甲户修缮9户、新建7户", [("甲户修缮", "9户"), ("新建甲户", "7户")]),
         # A rate is of one of several, or of all of them.
         ("造林50亩、抚育80亩，完成任务的60%", [("造林", "50亩"), ("抚育", "80亩"), ("", "60%")]),
         # What works are built to make, or those who are counted were paid, is another thing.

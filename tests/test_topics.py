@@ -26,6 +26,7 @@ from loaders.language.topics import with_topics
             {"省级重点项目年度计划投资", "省级重点项目投资完成率"},
         ),
         ("区级项目7个，计划完成率40%", {"区级项目计划完成率"}),
+        ("在建项目15个，其中续建项目8个，新开工项目7个，完成投资2亿元", set()),
         # Of the firms, of the next paragraph, or of what has a name: no projects' investment.
         ("区级项目7个，引进企业3家，园区5个，完成投资2亿元", set()),
         ("区级项目7个。\n完成投资2亿元，开工率40%", set()),

@@ -59,6 +59,7 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
         or not (
             figure.baseline
             or _is_compared(text, begin + each.start, each)
+            or _is_measure(text, begin + each.start, begin + each.end)
             or compared(text, each, figure, begin)
             or _is_basis(text[begin : figure.end], each)
         )
@@ -281,6 +282,14 @@ def _is_compared(text: str, at: int, period: Period) -> bool:
     return led is not None and not (_FROM_TO.match(led.group()) and "/20" in period.value)
 
 
+def _is_measure(text: str, at: int, end: int) -> bool:
+    """Whether a time is that of a level by which another is measured (恢复至2019年水平的81%)."""
+    led = _MEASURED_BY.search(text, max(0, at - 3), at) is not None
+    return led and _LEVEL_OF.match(text, end) is not None
+
+
+_MEASURED_BY = re.compile(r"恢复[到至]$|相当于$")
+_LEVEL_OF = re.compile(r"(?:同期)?(?:水平)?的?")
 _LEADS_TO_TIME = re.compile(
     r"(?:^|[，,、。；;：:（(“”\s])[^，,。；;：:（(\s]{0,2}?(?:截至|截止到?|到|至|在|自|从|于|力争|预计|确保|计划|争取|今后)?$"
 )

@@ -121,6 +121,10 @@ _RUNNING = re.compile(
     r"(?:目前|现|已|使|全[区县市省])*(?P<word>累计|总数|总量)(?:已|达到?|为|有|约|完成|实现|增至|增加到)*"
 )
 """累计, 总数 alone before a number: all that there is of what was told just before."""
+_BY_SO_MUCH = re.compile("[增减](?:收|支|加|少|产)$")
+"""收入增收2亿元 is no whole of which parts are told."""
+_ALL_IN = frozenset({"收入", "支出"})
+"""收入总计 of a budget is with all that was carried over or given, and no 收入."""
 _ADDED = re.compile(
     r"^(?:累计)?(?:新(?:增加?|入选|认定|获评|评定|获批|上榜|培育|引进|签约|建成?|开工|登记|发展|注册|入库|纳统|入统"
     r"|打|购置?|配备?|植|育|栽|种|造|挖|添置?|授权|招募|孵化|吸纳|投放|申报|成立|设立?|创建|打造|招引|落户|投产)|净增加?|增加)"
@@ -210,11 +214,11 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
                     if each.end <= piece.end and not is_hidden(each, hidden, opened)
                 ]
                 partial = told.partial
+                told.aside = piece.start != clause.start
                 reader.clause(piece, hidden, inside, label)
-                if text.endswith(("（", "("), 0, piece.start):
-                    told.partial = (
-                        partial  # 其中 within a bracket says nothing of what is behind it
-                    )
+                if told.aside:  # 其中 in a bracket says nothing of what is behind it
+                    told.asides.add(piece.start)
+                    told.partial = partial
         if len(told.figures) == read:  # nothing, or only what is quoted (突破“千亿”)
             reader.quiet(clause)
         else:
@@ -421,7 +425,11 @@ class _Reader:
         if baseline:
             name = _BASELINE_AFTER.sub("", re.sub(r"^[去上]年", "", name))
         if self._told.partial and self._told.figures:
-            wholes = [each for each in reversed(self._told.figures[-MEMORY:]) if not each.partial]
+            wholes = [
+                each
+                for each in reversed(self._told.figures[-MEMORY:])
+                if not each.partial and _BY_SO_MUCH.search(each.indicator) is None
+            ]
             alike = [each for each in wholes if comparable_units(each.quantity, first)]
             whole = next(iter(alike or wholes), None)
             if whole is not None and not after.strip("，。；、 ）)"):
@@ -561,6 +569,8 @@ class _Reader:
         # 新增公园3个、公园总数达12个: all there are were not added.
         shares_verb = group[0].listed and not _ALL_THERE_IS.search(before)
         name = self._naming.name(before, after, found, verb if shares_verb else "", group)
+        if name in _ALL_IN and TOTAL.search(squeeze(before)):
+            name += "总计"
         exceeds = _EXCEEDS.search(squeeze(before))
         if exceeds is not None:
             return exceeds.group(), True, "figure/verb"

@@ -83,7 +83,7 @@ _VERB_OF = re.compile(rf"^(?P<verb>{_VERB})的(?=[\u4e00-\u9fff“]{{3}})")
 _SINCE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<![同环占])[较比](?=净?增加|增长|减少|提高|下降|上升|净增)"
 )
-_INHERITED_TAIL = re.compile(r"(?:工程)?(?:建设|改造|整治|提升|任务|工作)$")
+_INHERITED_TAIL = re.compile(r"(?:工程)?(?:建设|改造|整治|提升|修缮|维修|任务|工作)$")
 _STATE_AFTER = re.compile(
     r"(?:已|均|全部|全面|正式|基本|即将|加快|顺利|陆续|相继)*"
     r"(?:开工|竣工|完工|投用|投入使用|建成投[产用]|建成|交付|启用|启动|完成)$"
@@ -157,11 +157,16 @@ def without_light_verb(words: str) -> str:
     return words if is_bare(shorter) else shorter
 
 
+_LIST_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[：:].*$")
+"""7个项目进展情况为：甲项目: what is listed behind the colon is no part of the name."""
+
+
 @lru_cache(maxsize=OF_WORDS)
 def tail(words: str) -> str:
     """What stands after a number, cleaned: `工作任务基本完成` → `工作任务`."""
     clean = _UNIT_LEFT.sub("", _SIGN.sub("", squeeze(words)).lstrip("”")).strip("的，,。；;、：:")
     clean = "" if clean in ("大关", "台阶", "关口") else clean
+    clean = _LIST_BEHIND.sub("", clean)
     clean = _SMOOTHLY.sub("", _HOW.sub("", _STANDING.sub("", clean)))
     clean = _DID_ELSE.sub("", clean)
     how = _HOW_DONE.search(clean)

@@ -126,7 +126,9 @@ def _ordinals(items: Sequence[str]) -> Members | None:
     return Members(tuple(f"第{each}{last['kind']}" for each in every), "list/ordinal")
 
 
-def _whole(items: Sequence[str], *, ratios: bool) -> Members:
+def _whole(  # noqa: PLR0911 - one exit for each form of a list
+    items: Sequence[str], *, ratios: bool
+) -> Members:
     """The members with what they share: behind the last one, or before the first."""
     *others, last = items
     scopes = [_SCOPE.match(each) for each in items]
@@ -146,6 +148,9 @@ def _whole(items: Sequence[str], *, ratios: bool) -> Members:
     classed = _CLASSED.fullmatch(last)
     if classed is not None and all(classes):  # 甲类、乙类项目审批
         return Members((*(each + classed["kind"] for each in others), last), "list/class")
+    insured = _INSURED.fullmatch(last)
+    if insured is not None and not any("险" in each for each in others):
+        return Members((*(each + insured["tail"] for each in others), last), "list/measure")
     if _tail(last):
         return _with_tails(items, ratios=ratios)
     names = [
@@ -155,6 +160,10 @@ def _whole(items: Sequence[str], *, ratios: bool) -> Members:
         for each in others
     ]
     return Members((*names, last), "list/measure")
+
+
+_INSURED = re.compile(r"[\u4e00-\u9fff]{2,}?(?P<tail>保险(?:参保|缴费|领取)?人[数次])")
+"""失业、工伤保险参保人数: none of them counts who is out of work."""
 
 
 def _led(items: Sequence[str]) -> Members | None:

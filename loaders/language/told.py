@@ -61,6 +61,10 @@ class Told:
     planned: bool = False
     intended: bool = False
     denied: bool = False
+    asides: set[int] = field(default_factory=set)
+    """Where the clauses in brackets begin: what is behind goes on with what is before."""
+    aside: bool = False
+    """Whether a bracket is being read."""
 
     def just_risen(self) -> str:
         """What the clause before says rose, where no figure was told since (总额突破“百亿”)."""
@@ -71,7 +75,8 @@ class Told:
         for each in reversed(self.figures[-MEMORY:]):
             if each.sentence != self.sentence:
                 break
-            yield each
+            if self.aside or each.start not in self.asides:
+                yield each
 
     def growth_of(self, name: str, behind: str) -> str:
         """A name with the word that its growth is meant, where growth was told of it last: points
@@ -102,6 +107,8 @@ class Told:
         # A bracket is told behind its clause, wherever it stands: 3家（占比8%）完成9亿元，增长5%.
         latest = sorted(self.figures[-MEMORY:], key=_place)
         for each in reversed(latest):
+            if each.start in self.asides and not self.aside:
+                continue
             # Of what is planned, its growth is planned too: 预计完成投资5亿元，增长8%.
             planned = each.part is Part.PLAN and (self.planned or self.intended)
             if each.part is Part.RATE:

@@ -23,6 +23,9 @@ _SOME = re.compile(
 )
 """开工项目 are some of the group that was counted before."""
 _VERB = re.compile(r"^(?:列入|纳入|安排|实施|谋划|推进)+")
+_ANOTHER = re.compile(r"新?(?:[开竣完动]工|入库)(?:在建)?(?:项目|工程)")
+_NAMED = frozenset({"figure/named", "figure/part"})
+"""A sort of projects beside another, and not some of those that were counted before."""
 _COUNTED = frozenset({"个", "项"})
 _OF_A_GROUP = re.compile(
     r"(?:累计|实际|已|共|年度|本年|当年|全年|计划|完成|到位)*(?:总)?投资(?:额|计划|完成率)?"
@@ -34,7 +37,7 @@ _RATE_ALONE = re.compile(r"(?P<of>投资|计划|任务|目标)?完成率(?:达�
 
 def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph, those of investment and of progress named with their projects."""
-    topic, begin = "", 0
+    topic, begin, of_part = "", 0, False
     named: dict[int, Figure] = {}
     for each in sorted(figures, key=lambda each: each.quantity.start):
         if "\n" in text[begin : each.quantity.start]:
@@ -43,7 +46,11 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
         if topic and each.kind != "growth":
             named[id(each)] = _of(topic, text, each)
         if each.kind == "level" and each.quantity.base_unit in _COUNTED:
-            topic = _topic(each.indicator, topic)
+            if of_part and _ANOTHER.fullmatch(each.indicator) and each.rule in _NAMED:
+                topic = ""  # 其中续建项目8个，新开工项目4个，完成投资2亿元: of all of them
+            else:
+                topic = _topic(each.indicator, topic)
+            of_part = each.partial or (of_part and bool(topic))
     return [named.get(id(each), each) for each in figures]
 
 
