@@ -34,6 +34,33 @@ class Head:
 
 
 HEADS = [
+    Head(  # a day without a signature, above what the text names as what it issues
+        (
+            "青石市、云岭县人民政府，州政府有关部门：",
+            "现将《州七届人大一次会议代表议案办理方案》印发给你们，请认真组织实施。",
+            "二〇三三年三月一日",
+            "州七届人大一次会议",
+            "代表议案办理方案",
+            "为办好议案，制定本方案。",
+            *BODY,
+        ),
+        None,
+        date="2033-03-01",
+        addressee="青石市、云岭县人民政府，州政府有关部门",
+    ),
+    Head(  # the whole name of a committee that the speaker's line opens with
+        (
+            "青石区人民代表大会常务委员会工作报告",
+            "（2033年1月9日在青石区第五届人民代表大会第一次会议上）",
+            "青石区人大常委会副主任 某某某",
+            "各位代表：",
+            *BODY,
+        ),
+        "青石区人民代表大会常务委员会工作报告",
+        "青石区人大常委会",
+        date="2033-01-09",
+        addressee="青石区第五届人民代表大会第一次会议",
+    ),
     Head(  # the number before the title, with a dash; below it the office that printed it
         (
             "青安委〔2033〕3号—青石区安全委员会关于印发《青石区安全考核办法》的通知",

@@ -345,9 +345,11 @@ def front_division(document: Document, title: str) -> Division:
     found = document_division(document, title)
     if found != unplaced(document) or of_the_country(squeeze(title)):
         return found
-    site = {each.piece.start for each in lines_of(document) if each.sort is Is.PORTAL}
+    lines = lines_of(document)
+    site = {each.piece.start for each in lines if each.sort is Is.PORTAL}
+    others = site | {each.piece.start for each in lines if each.sort is Is.ADDRESSEE}
     for block in document.blocks[:_ABOVE_TITLE]:
-        if len(block.piece) <= 60 and not block.level and block.piece.start not in site:
+        if len(block.piece) <= 60 and not block.level and block.piece.start not in others:
             named = document_division(document, without_cited(squeeze(block.piece.text)))
             if named != found:
                 return named

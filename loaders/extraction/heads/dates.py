@@ -85,7 +85,9 @@ def signature_of(
                 break
         if not signs and number > at + 1 and _signs_itself(blocks[number - 1]):
             return None, day_of(match), number + 1
-        if not signs and number > at + 1 and _annexed(blocks[number + 1 : number + 3], title):
+        below = blocks[number + 1 : number + 4]
+        issues = _annexed(below[:2], title) or _printed(blocks[:number], below)
+        if not signs and number > at + 1 and issues:
             return None, day_of(match), number + 1
         if signs and number > at:
             return "、".join(signs), day_of(match), number + 1
@@ -102,6 +104,19 @@ def _annexed(below: Sequence[Block], title: Piece | None) -> bool:
     return "印发" in whole and any(len(e) >= SHORTEST and e in whole for e in (first, names))
 
 
+def _printed(above: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Whether below a day stands what the text above it names as what it issues (现将《…》印发)."""
+    named = {
+        normal_name(match["name"])
+        for block in above
+        for match in _ISSUES.finditer(squeeze(block.piece.text))
+    }
+    lines = [squeeze(half_width(each.piece.text)) for each in below]
+    lines = [normal_name(each) for each in lines if not BRACKET.fullmatch(each)]
+    return any("".join(lines[:last]) in named for last in (1, 2, 3))
+
+
+_ISSUES = re.compile(r"《(?P<name>[^》]{8,})》(?=[^《。]{0,60}(?:印发|下达|下发|转发|发布|公布))")
 _LONGEST_DAY = 30
 _AFTER_ALL = re.compile(
     r"[\W_]*$|[（(](?:此件|联系|信息公开)[^）)]{2,60}[）)]$|信息公开选项|公开(?:方式|属性|选项)|扫一扫|用微信|分享|抄[送报][：:]|.{2,40}印发$"
