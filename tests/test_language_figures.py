@@ -711,6 +711,7 @@ def test_what_is_planned_or_denied_is_no_result(text: str, parts: list[Part]) ->
             [("失业保险参保人数", "7万人"), ("工伤保险参保人数", "6万人")],
         ),
         ("其中甲户修缮9户、新建7户", [("甲户修缮", "9户"), ("新建甲户", "7户")]),
+        ("概算投资9亿元，当年计划投资2亿元", [("概算投资", "9亿元"), ("投资", "2亿元")]),
         # A rate is of one of several, or of all of them.
         ("造林50亩、抚育80亩，完成任务的60%", [("造林", "50亩"), ("抚育", "80亩"), ("", "60%")]),
         # What works are built to make, or those who are counted were paid, is another thing.

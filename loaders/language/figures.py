@@ -428,7 +428,9 @@ class _Reader:
             wholes = [
                 each
                 for each in reversed(self._told.figures[-MEMORY:])
-                if not each.partial and _BY_SO_MUCH.search(each.indicator) is None
+                if not each.partial
+                and each.start not in self._told.asides
+                and _BY_SO_MUCH.search(each.indicator) is None
             ]
             alike = [each for each in wholes if comparable_units(each.quantity, first)]
             whole = next(iter(alike or wholes), None)

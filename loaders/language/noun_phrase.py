@@ -147,7 +147,7 @@ def opens_with_a_verb(said: str) -> bool:
     return first is not None and first.kind == "phrase/done"
 
 
-_NOT_OF_WHAT_IS = re.compile(r"(?:总|(?:年度|全年|本年度?|当年)?计划(?:完成)?)$")
+_NOT_OF_WHAT_IS = re.compile(r"(?:总|概算|(?:年度|全年|本年度?|当年)?计划(?:完成)?)$")
 
 
 def in_another_state(name: str, state: str) -> str:

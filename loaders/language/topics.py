@@ -24,7 +24,10 @@ _SOME = re.compile(
 """开工项目 are some of the group that was counted before."""
 _VERB = re.compile(r"^(?:列入|纳入|安排|实施|谋划|推进)+")
 _ANOTHER = re.compile(r"新?(?:[开竣完动]工|入库)(?:在建)?(?:项目|工程)")
-_NAMED = frozenset({"figure/named", "figure/part"})
+_IN_BRACKET = re.compile(r"[（(][^（()）\n]{0,60}$")
+_NEAR = 64
+_PARTED = re.compile("[；;。]")
+_NAMED = frozenset({"figure/named", "figure/part", "figure/plan"})
 """A sort of projects beside another, and not some of those that were counted before."""
 _COUNTED = frozenset({"个", "项"})
 _OF_A_GROUP = re.compile(
@@ -37,17 +40,21 @@ _RATE_ALONE = re.compile(r"(?P<of>投资|计划|任务|目标)?完成率(?:达�
 
 def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph, those of investment and of progress named with their projects."""
-    topic, begin, of_part = "", 0, False
+    topic, begin, end, of_part = "", 0, 0, False
     named: dict[int, Figure] = {}
     for each in sorted(figures, key=lambda each: each.quantity.start):
-        if "\n" in text[begin : each.quantity.start]:
-            topic = ""
+        between = text[begin : each.quantity.start]
+        if "\n" in between or (of_part and "。" in between):
+            topic, of_part = "", False  # another paragraph, or no more of the part
         begin = each.quantity.start
         if topic and each.kind != "growth":
             named[id(each)] = _of(topic, text, each)
-        if each.kind == "level" and each.quantity.base_unit in _COUNTED:
+        last, end = end, each.quantity.end
+        aside = _IN_BRACKET.search(text, max(0, begin - _NEAR), begin) is not None
+        if each.kind == "level" and each.quantity.base_unit in _COUNTED and not aside:
             if of_part and _ANOTHER.fullmatch(each.indicator) and each.rule in _NAMED:
-                topic = ""  # 其中续建项目8个，新开工项目4个，完成投资2亿元: of all of them
+                # 其中续建项目8个，新开工项目4个，完成投资2亿元: of all; behind ； of its own
+                topic = each.indicator if _PARTED.search(text, last, begin) else ""
             else:
                 topic = _topic(each.indicator, topic)
             of_part = each.partial or (of_part and bool(topic))
