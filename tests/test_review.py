@@ -672,3 +672,15 @@ def test_what_an_item_says_before_what_came_of_it_is_promised() -> None:
     }
     assert {text for _, text in wanted} == {"不少于3家", "100个", "2个", "30个"}
     assert {each.subject.get("valueText") for each in measures(extraction)} == {"2家", "80个"}
+
+
+def test_what_is_done_by_now_is_no_promise_in_a_sentence_that_looks_ahead() -> None:
+    """今年将投入…，截至4月底，已累计拨付…; a numbered sentence of figures is no heading."""
+    text = (
+        "1—4月青石区实事稳步推进\n今年青石区将投入资金9亿元，截至4月底，已累计拨付项目资金3亿元；"
+        "区委、区政府承诺办理的20个项目中，已有5个完成年度任务。\n二、争取上级资金400多万元，购置设备80台。全区推进建设，实施改造。\n"
+    )
+    extraction = extract(read_text(text, "简报.txt"))
+    told = {str(each.subject.get("valueText")) for each in measures(extraction)}
+    assert {"3亿元", "5个", "400多万元", "80台"} <= told
+    assert "9亿元" not in told

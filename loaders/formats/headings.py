@@ -32,6 +32,9 @@ _NUMBERINGS = (
 _MARKDOWN = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 
 _STOPS = re.compile("[。；;！!？?，,：:]")
+_FIGURE = re.compile(
+    r"\d[余多]?(?:[万亿千百]{1,2}[余多]?|[个家项条座所处次件套名户人亩吨元台辆份场株头%]|公里|平方)"
+)
 
 
 def markdown(line: str) -> tuple[int, int]:
@@ -64,5 +67,7 @@ def rank(words: str) -> int:
         return 0
     rest = words[opening:]
     if found <= 2:
+        if rest.endswith("。") and _FIGURE.search(rest):
+            return 0  # 二、争取资金400万元，购置设备。: a sentence of what was done
         return found if not _STOPS.search(rest.removesuffix("。").replace("，", "")) else 0
     return found if not _STOPS.search(rest) else 0

@@ -61,6 +61,8 @@ _RETROSPECT = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零]{1,5}条")
+_FEWEST_PARAGRAPHS, _FEWEST_FIGURES = 3, 5
+"""A bulletin of a paragraph or two tells how work went where it has figures enough."""
 _FEWEST_ARTICLES = 5
 _EDITOR = re.compile(r"本报|本刊|记者|编者")
 _WORK = re.compile(
@@ -81,7 +83,8 @@ def unlike(document: Document) -> str | None:
     count = sum(len(sentences(line)) for line in lines)
     if _tells_of_work(document):
         return None if figures("\n".join(lines[1:])) else "it has no figures"
-    if count < _FEWEST_SENTENCES or len(lines) < 3:
+    short = count < _FEWEST_SENTENCES or len(lines) < _FEWEST_PARAGRAPHS
+    if short and (len(lines) < _FEWEST_LINES or len(figures(text)) < _FEWEST_FIGURES):
         return "it is no running prose"
     if not _DISTRICT.search(text):
         return "it names no division or organ of one (我区, 区委, 某某区 …)"
@@ -253,6 +256,9 @@ class _Reading:
             # What is joined by ； goes on promising: 将实施甲；完成乙；建设丙。
             joined = text[sentence.end : sentence.end + 1] in ("；", ";")
             going_on = joined and ahead_from < len(sentence.text)
+            done_from = len(sentence.text)
+            if not reported:
+                done_from = frames.done_from(sentence.text, ahead_from)
             of_works = frames.WORKS_DONE.search(sentence.text)
             foreign = frames.foreign_promise(sentence.text) or _is_speech(text, sentence)
             inside = _between(named, _name_start, sentence.start, sentence.end)
@@ -260,7 +266,7 @@ class _Reading:
             for clause in clauses(sentence.text):
                 span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
                 here = _between(inside, _name_start, span.start, span.end)
-                ahead = ahead_from < clause.end
+                ahead = ahead_from < clause.end and clause.start < done_from
                 self._rise(piece, span, section)
                 if not ahead:
                     self._batch(piece, span, section)

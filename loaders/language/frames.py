@@ -162,6 +162,20 @@ _SETS_OUT = re.compile(
 """What names how much was to be done."""
 
 
+def done_from(sentence: str, ahead: int) -> int:
+    """From which offset on a sentence that looks ahead from `ahead` on tells of what was done again
+    (今年将投入资金9亿元，截至4月底，已累计拨付3亿元); its length if it does not.
+    """
+    found = _DONE_BY_NOW.search(sentence, ahead)
+    return found.start() if found is not None else len(sentence)
+
+
+_DONE_BY_NOW = re.compile(
+    r"(?<=[，,；;])(?:(?:截[至止]|目前|现)[^，,；;]{0,12}[，,]?)?"
+    r"(?:已(?:累计|有|完成|建成|筹集|拨付|投入|开工|实现|签约|到位)|累计(?:完成|筹集|投入|拨付|到位))"
+)
+
+
 def _will_from(sentence: str) -> int:
     """From where on 将 looks ahead; the length of the sentence if it has none."""
     will = _WILL.search(sentence)

@@ -48,8 +48,6 @@ LONGEST = 45
 """Characters of the longest heading."""
 
 _STOP = re.compile(r"[。；;！!？?…：:]")
-_TELLS = re.compile(r"\d[^。，]*，[^。]*\d[^。]*。$")
-"""（六）改厕任务80座，完成86座。: a sentence of figures is no heading, though it has a number."""
 _KEY_SIGN = re.compile(r"^(?:关键词|热词|亮点|看点)(?:之?[一二三四五六七八九十\d]{1,3})?[：:]")
 """关键词一：某某: a heading, though it holds a colon."""
 _PERIOD = re.compile(
@@ -75,9 +73,7 @@ def outline(blocks: Sequence[Block]) -> list[Placed]:
 
 def _is_short(block: Block) -> bool:
     words = _KEY_SIGN.sub("", block.piece.text.strip())
-    if block.level:
-        return _TELLS.search(words) is None
-    return len(words) <= LONGEST and _STOP.search(words) is None
+    return block.level > 0 or (len(words) <= LONGEST and _STOP.search(words) is None)
 
 
 def _rank(block: Block) -> int:
