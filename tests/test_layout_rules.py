@@ -351,6 +351,14 @@ FILES: dict[str, tuple[str, str]] = {
             "改造绿道5公里|2031年12月",
         ),
     ),
+    "category left out": (
+        "txt",
+        table(
+            "类别|任务内容|责任单位|分管领导|完成情况",
+            "城建|新建公园3个|区园林局|王某某|建成4个",
+            "改造绿道5公里|区住建局|王某某|改造6公里",
+        ),
+    ),
     "left out and filled up": (
         "txt",
         "索引号 | 000000/2031-7 | 公开方式 | 主动公开 |\n"
@@ -504,6 +512,7 @@ SUMS = {
     "spaces": ("progress_table", 2, 1),
     "left out": ("progress_table", 1, 4),
     "left out at the left": ("progress_table", 1, 2),
+    "category left out": ("progress_table", 1, 2),
     "left out and filled up": ("progress_table", 1, 3),
     "left out, nobody knows what": ("TableError", 0, 0),
     "closed by bars": ("progress_table", 1, 2),
@@ -629,6 +638,7 @@ WITNESS = {
     "spanned._is_number": "left out",
     "spanned._stands": "closed by bars",
     "spanned._is_moved": "left out and filled up",
+    "spanned._is_out_of_place": "category left out",
     "spanned._filled": "left out",
     "spanned._placed": "left out",
     "spanned._ways": "left out",

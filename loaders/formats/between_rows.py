@@ -81,6 +81,11 @@ def names_units(cells: Sequence[str]) -> bool:
     return not _UNITS.isdisjoint(_columns([each for each in cells if squeeze(each) != "单位"]))
 
 
+def names_category(head: str) -> bool:
+    """Whether a head is of a column of categories (类别), whose cells reach down over rows."""
+    return "category" in _columns([head])
+
+
 def names_tasks(cells: Sequence[str]) -> bool:
     """Whether these heads are of a table of tasks: of what is done, or by whom; beside a growth
     stand figures.

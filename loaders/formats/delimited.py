@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.formats.between_rows import are_heads, is_heading
+from loaders.formats.between_rows import are_heads, is_heading, names_category
 from loaders.formats.double_heads import LONGEST as LONGEST_HEAD
 from loaders.formats.dump import MOST_COLUMNS
 from loaders.formats.grid import (
@@ -358,12 +358,15 @@ def _fill_card(table: RawTable, rows: list[RawRow], lines: list[Line]) -> None:
 
 def _lacks_merged(row: RawRow, table: RawTable, text: str) -> bool:
     """Whether a row is too short because cells above reach down into it: what is copied from a
-    page leaves out those. Then the table's rows are numbered, and this one has no number.
+    page leaves out those. Then the table's rows are numbered, and this one has no number; or its
+    first column is of categories.
     """
     cells = [_bare(text, cell) for cell in row]
-    numbered = table.rows and _ORDINAL.fullmatch(_bare(text, table.rows[0][0]))
-    whole = 1 < len(cells) < len(table.header) and all(cells)
-    return bool(numbered) and whole and not _ORDINAL.fullmatch(cells[0])
+    whole = bool(table.rows) and 1 < len(cells) < len(table.header) and all(cells)
+    if not whole or _ORDINAL.fullmatch(cells[0]):
+        return False
+    first = _bare(text, table.rows[0][0])
+    return bool(_ORDINAL.fullmatch(first)) or names_category(_bare(text, table.header[0]))
 
 
 def _cells(

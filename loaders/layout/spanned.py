@@ -19,6 +19,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from loaders.formats.document import Block, Cell, Document, Table
+from loaders.language.persons import is_person
 from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import form_of
 from loaders.layout.tables import columns_of, is_total
@@ -50,9 +51,12 @@ def with_cells_in_place(document: Document) -> Document:
 
 
 def _set_right(part: Block | Table, name: str) -> Block | Table:
-    if isinstance(part, Block) or not part.loose or not _is_numbered(part):
+    if isinstance(part, Block) or not part.loose:
         return part
     columns = columns_of(part)
+    counted = _is_numbered(part)
+    if not counted and columns[0] is not Column.CATEGORY:
+        return part
     rows: list[tuple[Cell, ...]] = []
     for row in part.rows:
         short = row[0].row in part.short
@@ -60,7 +64,8 @@ def _set_right(part: Block | Table, name: str) -> Block | Table:
             rows.append(row)
             continue
         numbered = short and _is_number(row[0])
-        placed = _placed(columns, row, numbered) if numbered or _is_moved(row) else None
+        moved = _is_moved(row) if counted else _is_out_of_place(columns, row)
+        placed = _placed(columns, row, numbered) if numbered or moved else None
         if placed is None and short:
             raise _cannot_tell(part, row, name)
         rows.append(row if placed is None else _laid(columns, row, placed, rows[-1:]))
@@ -95,6 +100,21 @@ def _is_moved(row: Sequence[Cell]) -> bool:
         and all(cell.paragraphs for cell in row[: len(filled)])
         and not (_NUMBER.fullmatch(first) or _HEADING.match(first))
         and not is_total(row[:1])
+    )
+
+
+def _is_out_of_place(columns: Sequence[Column], row: Sequence[Cell]) -> bool:
+    """Whether a row of a table with categories in front lacks cells at its end, and has what names
+    no unit where units should stand.
+    """
+    filled = _filled(row)
+    return (
+        _FEWEST <= len(filled) < len(row)
+        and all(cell.paragraphs for cell in row[: len(filled)])
+        and any(
+            each in ROLE_OF_COLUMN and cell.paragraphs and not _fits(each, normal_name(cell.text))
+            for each, cell in zip(columns, row, strict=True)
+        )
     )
 
 
@@ -135,12 +155,14 @@ def _gaps(way: Sequence[int]) -> int:
 
 
 def _fits(column: Column, words: str) -> bool:
-    """Whether a column can hold such words: units alone, or a time alone, stand below their own."""
+    """Whether a column can hold such words: units, a time, a person alone stand below their own."""
     units = all(form_of(each) is not None for each in re.split(r"[、,，;；\s]+", words))
     if column in ROLE_OF_COLUMN:
         return units
     if column is Column.DEADLINE:
         return not units
+    if column is not Column.PERSON and is_person(words):
+        return False
     return not units and _TIME.fullmatch(words) is None
 
 
