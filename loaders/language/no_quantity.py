@@ -29,7 +29,9 @@ def quoted_names(words: str) -> list[tuple[int, int]]:
     return spans
 
 
-_UNREADABLE = re.compile(r"[\d.]+(?:\s*[\ue000-\uf8ff\ufffd]\s*[\d.]+)+")
+_UNREADABLE = re.compile(
+    r"(?<![\d.])[\d.]{1,20}(?:\s{0,4}[\ue000-\uf8ff\ufffd]\s{0,4}[\d.]{1,20})+"
+)
 """Digits with a sign between them that only the file's own type face knows: a point, or not."""
 
 
