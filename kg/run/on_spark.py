@@ -63,9 +63,6 @@ _WAVES = 2
 _STARTING = 20_000
 """Bytes of a document that take as long to read as a document does whatever its length."""
 
-_ROWS = 16
-"""Documents of an Arrow batch: with their bytes, they lie in memory together."""
-
 
 class File(NamedTuple):
     """A document to be read.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extraction.statements import When
+from loaders.language.clauses import begin_of
 from loaders.language.compared import compared, is_of_base
 from loaders.language.due import by_year
 from loaders.language.figure import Figure, Part
@@ -45,7 +46,7 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     at = figure.quantity.start
     yearly = _YEARLY.search(text, figure.start, at) is not None
     span = span or (years if yearly else None)
-    begin = max(text.rfind(mark, 0, at) for mark in "。；;\n") + 1
+    begin = begin_of(text, at, "。；;\n")
     listed = listed_years(text[begin:at]) if RESPECTIVELY in text[figure.start : at] else ()
     if len(listed) == figure.place[1] > 1:
         return When(listed[figure.place[0]], "period/year")  # 2023年、2024年，甲分别达到5、6个
@@ -180,7 +181,7 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
     come to, for what is joined to it by ； (1—11月，甲增长9%；乙增长8%; 到2030年，甲…；乙…). A
     deadline within a year is of its own clause alone.
     """
-    first = max(text.rfind(mark, 0, begin) for mark in "。\n") + 1
+    first = begin_of(text, begin)
     if first >= begin:
         return None
     for each in periods(text[first : first + _NEAR], year, open_year=True):
@@ -205,7 +206,7 @@ def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
     """The year that a part of the sentence before sets for all behind it, in what tells of several
     years (…奋勇争先，2021年，产值达到9亿元；投资4亿元): it stands between two commas.
     """
-    first = max(text.rfind(mark, 0, begin) for mark in "。\n") + 1
+    first = begin_of(text, begin)
     for each in reversed(periods(text[first:begin], None)):
         alone = text[first + each.end : first + each.end + 1] in ("，", ",")
         if each.rule == "period/year" and alone and _opens_clause(text, first + each.start):
@@ -215,10 +216,10 @@ def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
 
 def _of_sentence_before(text: str, begin: int, year: int | None) -> When | None:
     """The time of the sentence before, of which one that opens so tells the parts (其中：…)."""
-    first = max(text.rfind(mark, 0, begin) for mark in "。\n") + 1
+    first = begin_of(text, begin)
     if first < 2 or _GOES_ON.match(text, first) is None:
         return None
-    before = max(text.rfind(mark, 0, first - 1) for mark in "。\n") + 1
+    before = begin_of(text, first - 1)
     told = [
         each
         for each in periods(text[before:first], year, open_year=True)

@@ -32,6 +32,7 @@ from loaders.extraction.statements import (
     stated_due,
 )
 from loaders.formats.document import Document, Piece
+from loaders.language.clauses import begin_of
 from loaders.language.commitments import NAME, hardness
 from loaders.language.dates import Dated, document_date
 from loaders.language.due import due_date
@@ -82,7 +83,7 @@ def _as_then(text: str, figure: Figure, period: str) -> str:
     if not period.startswith("by "):
         return period
     value = period.removeprefix("by ")
-    begin = max(text.rfind(mark, 0, figure.quantity.start) for mark in "。\n") + 1
+    begin = begin_of(text, figure.quantity.start)
     at_end = _AT_END.search(text, begin, max(figure.end, figure.quantity.end))
     return value if at_end or len(value) == len("2024") else f"../{value}"
 

@@ -21,14 +21,13 @@ from loaders.formats.between_rows import are_heads
 from loaders.formats.delimited import BAR, mark_bars
 from loaders.formats.double_heads import is_head
 from loaders.formats.dump import MOST_COLUMNS
-from loaders.formats.grid import RawCell, RawTable, bare
+from loaders.formats.grid import ROW_NUMBER, RawCell, RawTable, bare
 from loaders.formats.lines import Line
 from loaders.formats.words import ESCAPES, Words
 from ontology import late_re as re
 
 _CLOSED = re.compile(r"[^|]*(?:\|\s*)?|[|\s]+")
 """A line of this form: words, with a bar behind them or none; or bars alone."""
-_NUMBER = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
 _FEWEST = 3
 _LONGEST_CELL = 40
 """Lines of a cell at most: more are the text behind a table."""
@@ -101,7 +100,7 @@ def _width(text: str, cells: Sequence[_Closed], framed: bool) -> int:
     """
     said = [bare(each.cell, text) for each in cells[framed:]]
     empty = next((at for at, each in enumerate(said) if not each), len(said))
-    number = next((at for at, each in enumerate(said) if _NUMBER.fullmatch(each)), 0)
+    number = next((at for at, each in enumerate(said) if ROW_NUMBER.fullmatch(each)), 0)
     heads = said[: empty if framed else max(0, min(number, empty - 1))]
     if not _FEWEST <= len(heads) <= MOST_COLUMNS or len(set(heads)) < len(heads):
         return 0
@@ -121,7 +120,7 @@ def _table(
             break
         if words[0] and not any(words[1:]):
             table.sections.append((len(table.rows), row[0]))
-        elif _NUMBER.fullmatch(words[0]):
+        elif ROW_NUMBER.fullmatch(words[0]):
             if not words[-1]:
                 table.short.add(len(table.rows))
             table.rows.append(row)

@@ -10,6 +10,7 @@ from loaders.formats.between_rows import are_heads, is_heading, names_category
 from loaders.formats.double_heads import LONGEST as LONGEST_HEAD
 from loaders.formats.dump import MOST_COLUMNS
 from loaders.formats.grid import (
+    ROW_NUMBER,
     RawCell,
     RawRow,
     RawTable,
@@ -295,10 +296,7 @@ class _GoingOn:
     def _is_numbered(self, table: RawTable, row: RawRow) -> bool:
         """Whether a row opens with a number, as the last one of the table does."""
         above = table.rows[-1][:1] if table.rows else []
-        return all(_ORDINAL.fullmatch(_bare(self.text, each)) for each in (*above, row[0]))
-
-
-_ORDINAL = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
+        return all(ROW_NUMBER.fullmatch(_bare(self.text, each)) for each in (*above, row[0]))
 
 
 def _double(
@@ -363,10 +361,10 @@ def _lacks_merged(row: RawRow, table: RawTable, text: str) -> bool:
     """
     cells = [_bare(text, cell) for cell in row]
     whole = bool(table.rows) and 1 < len(cells) < len(table.header) and all(cells)
-    if not whole or _ORDINAL.fullmatch(cells[0]):
+    if not whole or ROW_NUMBER.fullmatch(cells[0]):
         return False
     first = _bare(text, table.rows[0][0])
-    return bool(_ORDINAL.fullmatch(first)) or names_category(_bare(text, table.header[0]))
+    return bool(ROW_NUMBER.fullmatch(first)) or names_category(_bare(text, table.header[0]))
 
 
 def _cells(

@@ -13,7 +13,7 @@ from ontology import late_re as re
 from ontology.errors import TableError
 from ontology.locator import in_file
 
-_NUMBER = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
+ROW_NUMBER = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
 """A running number, as 序号 columns hold."""
 
 
@@ -230,7 +230,7 @@ def _number_columns(rows: list[tuple[Cell, ...]]) -> set[int]:
     width = len(rows[0]) if rows else 0
     for column in range(width - 1):
         words = [row[column].text for row in rows if row[column].paragraphs]
-        if not words or not all(_NUMBER.fullmatch(word) for word in words):
+        if not words or not all(ROW_NUMBER.fullmatch(word) for word in words):
             break
         numbers.add(column)
     return numbers

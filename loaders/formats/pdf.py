@@ -22,6 +22,7 @@ from typing import Any
 
 from loaders.formats import headings
 from loaders.formats.document import PLAIN, Document, Form
+from loaders.formats.grid import ROW_NUMBER
 from loaders.formats.grids import lay
 from loaders.formats.pdf_columns import Columned, Part, columned
 from loaders.formats.written import Grid, GridCell, Paragraph, Run, Written
@@ -525,9 +526,6 @@ def _bare(cell: GridCell | None) -> str:
     return "" if cell is None else "".join(cell.words.split())
 
 
-_ORDINAL = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
-
-
 def _is_cut(last: list[GridCell | None], first: list[GridCell | None], grid: Grid) -> bool:
     """Whether the first row of a page is the rest of the last row of the page before.
 
@@ -535,7 +533,7 @@ def _is_cut(last: list[GridCell | None], first: list[GridCell | None], grid: Gri
     """
     if len(grid.rows) < 2:
         return False
-    numbered = any(_ORDINAL.fullmatch(_bare(row[0])) for row in grid.rows[1:])
+    numbered = any(ROW_NUMBER.fullmatch(_bare(row[0])) for row in grid.rows[1:])
     filled = [at for at, cell in enumerate(first) if _bare(cell)]
     if not filled:
         return False

@@ -218,11 +218,14 @@ class _Reading:
                 last = named[-1] if named else None
                 # What a heading ends with is its topic: 推进某某治理.
                 self._topic = last if last and last.name.end == len(piece.text) else None
-            again = _CALLS_ITSELF.search(self._title) and normal_name(piece.text) == self._title
+            again = self._says_title(piece) and _CALLS_ITSELF.search(self._title)
             if each.role is Role.CAPTION or again:
                 continue
             self._paragraph(each, named, promised=_is_reported_below(each, following))
         return self._prose.extraction()
+
+    def _says_title(self, piece: Piece) -> bool:
+        return normal_name(piece.text) == self._title
 
     def _paragraph(self, placed: Placed, named: Sequence[Named], *, promised: bool) -> None:
         piece, section = placed.block.piece, placed.section
@@ -238,6 +241,7 @@ class _Reading:
             or (self._announced and (frames.is_item(text) or frames.goes_on(text)))
         )
         going_on = False
+        counts = placed.role is Role.PARAGRAPH and not self._says_title(piece)
         exhorts = frames.EXHORTS.match(text) is not None
         promised_until = frames.promised_until(text)
         if section in self._beside and frames.is_item(text) and not promised_until:
@@ -245,20 +249,18 @@ class _Reading:
         for sentence in sentences(text):
             # What a label behind it or below it reports on is a promise, nothing that was done.
             reported = promised or sentence.end <= promised_until
-            ahead_from = 0
+            ahead_from, done_from = 0, len(sentence.text)
             if not reported:
                 ahead_from = frames.ahead_from(
                     above or section[:1],
                     sentence.text,
                     announced=self._announced or going_on or exhorts,
                 )
+                done_from = frames.done_from(sentence.text, ahead_from)
             self._announced = self._announced or frames.opens_promises(sentence.text)
             # What is joined by ； goes on promising: 将实施甲；完成乙；建设丙。
             joined = text[sentence.end : sentence.end + 1] in ("；", ";")
             going_on = joined and ahead_from < len(sentence.text)
-            done_from = len(sentence.text)
-            if not reported:
-                done_from = frames.done_from(sentence.text, ahead_from)
             of_works = frames.WORKS_DONE.search(sentence.text)
             foreign = frames.foreign_promise(sentence.text) or _is_speech(text, sentence)
             inside = _between(named, _name_start, sentence.start, sentence.end)
@@ -271,7 +273,7 @@ class _Reading:
                 if not ahead:
                     self._batch(piece, span, section)
                 self._said(piece, span, here, rows, section, ahead=ahead)
-                if placed.role is Role.PARAGRAPH and squeeze(text) != self._prose.source.title:
+                if counts:
                     counted = _between(figured, _figure_start, span.start, span.end)
                     before = _between(inside, _name_start, sentence.start, span.start)
                     own = ahead and not foreign and not (of_works and of_works.start() < clause.end)
@@ -491,11 +493,13 @@ def _most_named(text: str) -> str | None:
                 continue
             if name[-2] == name[-1]:  # 郏县县委
                 name = name[:-1]
-            if _with_first(name, text) in divisions().by_name or _stands(name, text):
-                counts[name] += _LEAST if match[2] else 1
-        found = counts.most_common(1)
-        if found and found[0][1] >= _LEAST:
-            return _with_first(found[0][0], text)
+            counts[name] += _LEAST if match[2] else 1
+        for name, count in counts.most_common():
+            if count < _LEAST:
+                break
+            whole = _with_first(name, text)
+            if whole in divisions().by_name or _stands(name, text):
+                return whole
     return _named_once(text)
 
 
@@ -507,7 +511,7 @@ def _stands(name: str, text: str) -> bool:
 def _named_once(text: str) -> str | None:
     """A district that is named in full at least once, and otherwise often by its short name."""
     for pattern in (_NAMED_DISTRICT, _NAMED_CITY):
-        names = {match[1] for match in pattern.finditer(text)}
+        names = dict.fromkeys(match[1] for match in pattern.finditer(text))
         said = Counter(
             {
                 name: text.count(name[:-1])

@@ -20,6 +20,7 @@ from loaders.extraction.statements import properties
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.kinds.department_plans import unlike as no_plans
+from loaders.language.clauses import begin_of
 from loaders.language.commitments import Commitment, commitments
 from loaders.language.figures import Figure, figures
 from loaders.language.forms import form_of
@@ -141,11 +142,10 @@ def unlike(document: Document) -> str | None:
     if document.tables:
         return "it has tables"
     opened = report_halves(document)
-    front = document.blocks[:_FRONT]
-    short = [squeeze(block.piece.text) for block in front if len(block.piece) <= _LONGEST_TITLE]
+    short = _short_lines(document)
     titled = _is_titled(document)
     # One that lost its title still opens as a speech does, or goes straight into its review.
-    speaks = any(_SPEAKS.search(squeeze(block.piece.text)) for block in front)
+    speaks = any(_SPEAKS.search(squeeze(each.piece.text)) for each in document.blocks[:_FRONT])
     planned = any(map(_is_of_plan, short)) and no_plans(document) is not None
     both = speaks or any(_SUMMARY.search(words) and _OF_BOTH.search(words) for words in short)
     if not (titled or both or planned or _looks_back_then_ahead(opened)):
@@ -167,9 +167,14 @@ def _looks_back_then_ahead(opened: Mapping[int, _Opened]) -> bool:
 
 def _is_titled(document: Document) -> bool:
     """Whether a line of its front, or its title over several lines, calls it a report."""
+    lines = [*_short_lines(document), front_title(document) or ""]
+    return any(_REPORT.search(words) for words in lines)
+
+
+def _short_lines(document: Document) -> list[str]:
+    """The lines of its front that are short enough for a title."""
     front = document.blocks[:_FRONT]
-    short = [squeeze(block.piece.text) for block in front if len(block.piece) <= _LONGEST_TITLE]
-    return any(_REPORT.search(words) for words in [*short, front_title(document) or ""])
+    return [squeeze(each.piece.text) for each in front if len(each.piece) <= _LONGEST_TITLE]
 
 
 _FRONT = 12
@@ -635,7 +640,7 @@ def _is_item(piece: Piece, opening: int, rank: int) -> bool:
 
 def _sentence_of(text: str, at: int) -> str:
     """The sentence of a text in which an offset lies."""
-    begin = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
+    begin = begin_of(text, at, "。；\n")
     end = _HEAD_END.search(text, at)
     return text[begin : end.start() if end else len(text)]
 

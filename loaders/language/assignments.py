@@ -107,8 +107,6 @@ _SAYS_ROLE = re.compile(
 STOPS = "。；;！"
 """The marks that end a sentence."""
 _MARKS = "。；;，,、 "
-_SPOKEN = re.compile(r"[^，,]{4,}?(?:(?=[，,])|$)")
-"""The clauses of a sentence that says who answers: 甲牵头，乙、丙配合."""
 _WHEN = re.compile(
     r"[，,；;、。]\s*(?P<when>(?:(?:20\d{2})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|年内|全年"
     r"|[上下]半年|[一二三四]季度末?)(?:之?前)?(?:完成|落实到位|启动|完成并长期坚持)?"

@@ -64,6 +64,11 @@ def _any_of(marks: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(marks)}]")
 
 
+def begin_of(text: str, at: int, marks: str = "。\n") -> int:
+    """Where the stretch of a text begins in which an index lies: behind the last of the marks."""
+    return max(text.rfind(mark, 0, at) for mark in marks) + 1
+
+
 def sentences(text: str) -> list[Span]:
     """Sentences: cut at 。！？； and at line ends."""
     return split(text, SENTENCE_MARKS)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.language.clauses import begin_of
 from loaders.language.enumerations import split_items
 from loaders.language.numerals import chinese_number
 from ontology import late_re as re
@@ -111,7 +112,7 @@ def systems(text: str) -> list[System]:
 def _listed_before(text: str, stop: int, count: int) -> tuple[tuple[int, int], ...]:
     """Spans of the `count` members of a list that ends at `stop`, else nothing."""
     stop -= len(_BEFORE.search(text[:stop]).group())  # type: ignore[union-attr]  # matches ""
-    begin = max(text.rfind(mark, 0, stop) for mark in "，,。；;：:\n") + 1
+    begin = begin_of(text, stop, "，,。；;：:\n")
     items = split_items(text[begin:stop])
     if len(items) != count:
         # The last two may be joined: A、B和C.

@@ -36,7 +36,6 @@ _MOST_OPEN = 8
 """No real text has more brackets within one another."""
 
 _RUNS_ON = re.compile(r"(?:[、，,]|关于|关于印发|印发|转发|[（(〔【［《“])$")
-_GOES_ON = ("、", "，", ",")
 _CANNOT_BEGIN = tuple("。；;！!？?：:、，,）)〕】］》”")
 _PAGE = re.compile(
     r"[-—–―·•]+\s*\d{1,4}\s*[-—–―·•]+|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*共\s*\d{1,4}\s*页)?"

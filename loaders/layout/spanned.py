@@ -19,6 +19,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from loaders.formats.document import Block, Cell, Document, Table
+from loaders.formats.grid import ROW_NUMBER
 from loaders.language.persons import is_person
 from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import form_of
@@ -28,7 +29,6 @@ from ontology.errors import TableError
 from ontology.locator import in_file
 from ontology.text import normal_name
 
-_NUMBER = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]")
 _TIME = re.compile(r"(?=.*[年月日季底]|\d{4})[\d年月日季度底前末上下旬半全第一二三四至到.—-]{2,20}")
 """By when, and nothing else: 2031年12月底前."""
@@ -78,7 +78,7 @@ def _is_numbered(table: Table) -> bool:
 
 
 def _is_number(cell: Cell) -> bool:
-    return _NUMBER.fullmatch(normal_name(cell.text)) is not None
+    return ROW_NUMBER.fullmatch(normal_name(cell.text)) is not None
 
 
 def _stands(columns: Sequence[Column], row: Sequence[Cell]) -> bool:
@@ -98,7 +98,7 @@ def _is_moved(row: Sequence[Cell]) -> bool:
     return (
         _FEWEST <= len(filled) < len(row)
         and all(cell.paragraphs for cell in row[: len(filled)])
-        and not (_NUMBER.fullmatch(first) or _HEADING.match(first))
+        and not (ROW_NUMBER.fullmatch(first) or _HEADING.match(first))
         and not is_total(row[:1])
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from loaders.formats.document import Cell, Document, Table
+from loaders.formats.grid import ROW_NUMBER
 from loaders.language.quantities import unit_alone
 from loaders.language.remarks import MARKS
 from loaders.language.roles import (
@@ -212,7 +213,7 @@ def _with_numbers(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ..
 def _counts(table: Table, index: int) -> bool:
     """Whether the cells of a column count its rows: 1, 2, 3."""
     written = [words for row in table.rows if (words := normal_name(row[index].joined().text))]
-    numbers = [int(re.sub(r"\D", "", words)) for words in written if _DIGITS.fullmatch(words)]
+    numbers = [int(re.sub(r"\D", "", words)) for words in written if ROW_NUMBER.fullmatch(words)]
     return len(numbers) == len(written) > 1 and numbers == list(
         range(numbers[0], numbers[0] + len(numbers))
     )
@@ -223,7 +224,6 @@ _HEADING = re.compile(
     r"|[一二三四五六七八九十]{1,3}[、.．])\s*[\u4e00-\u9fff]{2}"
 )
 _CHINESE_NUMBER = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、.．]?")
-_DIGITS = re.compile(r"[（(]?\d{1,4}[）)]?[、．.]?")
 
 
 def _own_rows(table: Table, groups: frozenset[int]) -> tuple[tuple[Cell, ...], ...]:
@@ -262,7 +262,7 @@ def _group_rows(table: Table, ordinal: int | None, units: Sequence[int]) -> froz
     if ordinal is None:
         return frozenset()
     numbers = {row[0].row: normal_name(row[ordinal].joined().text) for row in table.rows}
-    if not any(_DIGITS.fullmatch(words) for words in numbers.values()):
+    if not any(ROW_NUMBER.fullmatch(words) for words in numbers.values()):
         return frozenset()
     return frozenset(
         row[0].row

@@ -17,6 +17,11 @@ def is_titled(words: str) -> bool:
     return TITLED.search(words) is not None
 
 
+def names_itself(words: str) -> bool:
+    """Whether a line says of what it is, and what it is: 关于…的通知."""
+    return ABOUT.search(words) is not None and TITLED.search(words) is not None
+
+
 def better(one: str, other: str) -> bool:
     """Whether only the other of two lines is called as documents are."""
     return bool(TITLED.search(other)) and not TITLED.search(one) and len(other) >= SHORTEST

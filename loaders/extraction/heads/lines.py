@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 
-from loaders.extraction.heads.called import ABOUT, SHORTEST, TITLED
+from loaders.extraction.heads.called import ABOUT, SHORTEST, TITLED, names_itself
 from loaders.extraction.heads.days import DATE_LINE, DAY, UNTIL
 from loaders.extraction.heads.number import NUMBER, plain_number
 from loaders.extraction.heads.organs import ORGAN, SPEAKER, organs_in
@@ -123,7 +123,7 @@ def _cards_whole(lines: Sequence[Line]) -> list[Line]:
         fields = CARD_FIELDS.findall(text)
         row = len(text.split()) >= _PARTS and len(fields) > 0
         opens = CARD_FIELDS.match(text) is not None
-        named = ABOUT.search(line.words) and TITLED.search(line.words)
+        named = names_itself(line.words)
         label = _LABEL.match(line.words) is not None  # 概述：关于…的报告
         if (label or ((row or opens) and not named)) and len(
             CARD_FIELDS.findall(above.piece.text)
@@ -208,7 +208,7 @@ def _values_of_fields(lines: Sequence[Line]) -> list[Line]:
             and _OF_MAKER.match(lines[at - 1].words)
             and not ABOUT.match(below)
         )
-        named = ABOUT.search(line.words) and TITLED.search(line.words)  # of a field without value
+        named = names_itself(line.words)  # of a field without value
         if field and plain and not named and not FIELD_ALONE.fullmatch(line.words):
             told[at] = Line(line.piece, line.words, Is.PORTAL)
     return told
@@ -345,7 +345,7 @@ def sort_of(words: str) -> Is:
     for sort, form in _FORMS:
         if form.search(words):
             return sort
-    names = ABOUT.search(words) and TITLED.search(words)
+    names = names_itself(words)
     portal = PORTAL.search(words) or (PORTAL_WORDS.search(words) and not names)
     if portal and (len(words) < LONGEST_LINE or "http" in words):
         return Is.PORTAL
@@ -413,7 +413,7 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
             if longer and again & set(named[:at]):
                 continue  # above it what the portal calls the document, below it the document
             if cries(line.words) and any(
-                e.sort in _BELOW_CRY or _names_itself(e) for e in lines[at + 1 : at + 4]
+                e.sort in _BELOW_CRY or _is_title(e) for e in lines[at + 1 : at + 4]
             ):
                 continue  # what an account calls its article, above its own lines
             if _leads_in(lines, at) or _is_empty_field(lines, at):
@@ -429,10 +429,9 @@ def cries(words: str) -> bool:
     )
 
 
-def _names_itself(line: Line) -> bool:
-    """Whether a line is a title by what it says: 关于…的通知."""
-    named = ABOUT.search(line.words) and TITLED.search(line.words)
-    return line.sort is Is.WORDS and named is not None
+def _is_title(line: Line) -> bool:
+    """Whether a line is a title by what it says."""
+    return line.sort is Is.WORDS and names_itself(line.words)
 
 
 _BELOW_CRY = (Is.PORTAL, Is.SESSION, Is.DATE, Is.SPEAKER)
@@ -444,10 +443,7 @@ def _is_empty_field(lines: Sequence[Line], at: int) -> bool:
         len(lines[at].words) <= _LONGEST_FIELD
         and lines[at].words.endswith(("：", ":"))
         and not any(TITLED.search(each.words) for each in lines[:at])
-        and any(
-            each.sort is Is.WORDS and ABOUT.search(each.words) and TITLED.search(each.words)
-            for each in lines[at + 1 : at + 5]
-        )
+        and any(map(_is_title, lines[at + 1 : at + 5]))
     )
 
 
