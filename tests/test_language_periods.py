@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -94,11 +95,18 @@ def test_a_title_without_a_year_has_no_date() -> None:
 def written() -> Iterator[str]:
     """Every phrase of the grammar behind other words and numbers, and signs of it at random."""
     for number, (_, words, _, _) in enumerate(phrases()):
-        yield ("", "3", "共12", "十")[number % 4] + words
+        yield ("", "3", "共12", "十", "1234567890123")[number % 5] + words
     draw = random.Random(7)  # noqa: S311 - repeatable, no secret
     signs = "0123456789一二三四五六七八九十两〇年月日号季度季半前后底末至到-—~、和与.／/Qq 个家第五"
     for _ in range(20_000):
         yield "".join(draw.choices(signs, k=draw.randint(2, 9)))
+
+
+@pytest.mark.parametrize("piece", ["12345678", "一二三四", "2024年", "1 "])
+def test_hostile_runs_take_linear_time(piece: str) -> None:
+    started = time.process_time()
+    periods(piece * (80_000 // len(piece)), 2024)
+    assert time.process_time() - started < 15  # a square would take minutes
 
 
 def test_where_no_form_is_tried_none_fits() -> None:

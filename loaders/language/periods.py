@@ -780,6 +780,11 @@ _NUMERALS = rf"\d{_DIGIT}十两"
 _BEHIND_A_NUMBER = r"年月季QqHh、和与及至到/.\-—–~－"
 """What a form can have right behind the number that it begins with."""
 
+_LONGEST_NUMBER = 12
+"""No form begins with more digits: of a longer run only the end is tried, so that each place costs
+the same.
+"""
+
 _BEGINS_WITH_A_NUMBER = [
     word
     for entry in _WORDS.entries.values()
@@ -789,7 +794,7 @@ _BEGINS_WITH_A_NUMBER = [
 """Words of time that are numbers themselves (十四五)."""
 
 _MAY_BEGIN = re.compile(
-    rf"[^{_NUMERALS}]|[{_NUMERALS}]+\s*[{_BEHIND_A_NUMBER}]|\d{{8}}"
+    rf"[^{_NUMERALS}]|[{_NUMERALS}]{{1,{_LONGEST_NUMBER}}}\s*[{_BEHIND_A_NUMBER}]|\d{{8}}"
     + "".join(f"|{re.escape(word)}" for word in _BEGINS_WITH_A_NUMBER)
 )
 """Most numbers count something (120个): of them no form is tried."""
