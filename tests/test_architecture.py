@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -203,3 +204,26 @@ def test_a_library_is_imported_in_one_place(library: str, room: str) -> None:
     }
     assert users
     assert {name for name in users if not name.startswith(room)} == set()
+
+
+def test_no_module_gives_a_name_twice() -> None:
+    """The second would silently stand for the first wherever that is asked for."""
+    twice = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in modules().values()
+        for name, number in Counter(given(path)).items()
+        if number > 1
+    }
+    assert not twice
+
+
+def given(path: Path) -> Iterator[str]:
+    """Each name that a module gives at its top, as often as it does."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        match node:
+            case ast.Assign():
+                yield from (each.id for each in node.targets if isinstance(each, ast.Name))
+            case ast.AnnAssign(target=ast.Name(id=name)):
+                yield name
+            case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+                yield name

@@ -108,7 +108,9 @@ _OWN_SUBJECT = re.compile(
 EXHORTS = re.compile(r"\s*(?:[^，。：]{0,14}(?:强调|指出|要求|表示)[，：])?要(?![求点素件是])")
 """A paragraph that opens with what is to be done (某某强调，要…) goes on with it."""
 _INTENDS = re.compile(r"(?<!现)将|拟|计划|下一步|力争|重点(?:抓好|做好|推进)|要(?:抓好|做好)")
-_TELLS = re.compile(r"(?:总结|小结|汇报|报告|通报|反馈|公布|公示|公开)[^，。；]{0,4}如下[：:]$")
+_TELLS_BELOW = re.compile(
+    r"(?:总结|小结|汇报|报告|通报|反馈|公布|公示|公开)[^，。；]{0,4}如下[：:]$"
+)
 """现将工作情况及下一步计划汇报如下： announces what was done as well."""
 _ITEM = re.compile(
     r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、是]|第[一二三四五六七八九十]{1,3}[，,、]|[（(]?\d{1,2}[）).．、])"
@@ -202,12 +204,12 @@ def foreign_promise(sentence: str) -> bool:
 def announces(paragraph: str) -> bool:
     """Whether a paragraph announces a list of what is to be done.
 
-    >>> announces("拟做好以下工作："), announces("现将有关情况通报如下：")
+    >>> announces("拟做好以下工作："), announces("现将进展及下一步计划汇报如下：")
     (True, False)
     """
     said = re.split("[。；;]", paragraph.rstrip())[-1]  # 计划建设8公里。现通报如下： announces none
     intends = said.endswith(("：", ":")) and _INTENDS.search(said) is not None
-    return intends and _TELLS.search(said) is None
+    return intends and _TELLS_BELOW.search(said) is None
 
 
 _REPORTED = re.compile(

@@ -331,6 +331,7 @@ def _cell(words: str) -> str:
     return words.replace("|", "\\|")
 
 
+_COUNT = sum(1 for _ in phrases())
 _HEAD = f"""\
 # Periods
 
@@ -338,9 +339,8 @@ Made by `python -m kg.cli.reference docs` from `loaders/lexicon/periods.toml` an
 `loaders/language/periods.py`; do not edit.
 
 Which stretch of time words speak of: form × number × year. Each phrase below is read in a document
-of {YEAR} that reports up to {YEAR}-{MONTH}. A test reads the whole product ({{count}} phrases)
+of {YEAR} that reports up to {YEAR}-{MONTH}. A test reads the whole product ({_COUNT} phrases)
 and compares the first and the last day of each with what it means.
 
 `by …` is a deadline, `…/..` and `../…` are open at one end, `H1` a half, `Q1` a quarter, after
 ISO 8601-2. A phrase that is not understood gives no period, never the document's year."""
-_HEAD = _HEAD.format(count=sum(1 for _ in phrases()))
