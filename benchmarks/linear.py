@@ -31,6 +31,8 @@ PATTERNS = (
     "6月底前",
     "计划5个、",
     "完成率5%，",
+    "从5%降至4%，",
+    "增长9%，",
     "区住建局、",
 )
 """Pieces that are read many times over, one after the other."""
@@ -45,6 +47,12 @@ def table(text: str) -> object:
     return extract(read_text(f"{TITLE}\n{HEADS}\n1\t{cell}\t{cell}\t{cell}\n", "a.txt"))
 
 
+def review(text: str) -> object:
+    """Read a review whose one paragraph is a text."""
+    words = text.replace("\n", " ")
+    return extract(read_text(f"青石区2024年工作总结\n青石区新建公园5处，{words}\n", "a.txt"))
+
+
 READERS: dict[str, Callable[[str], object]] = {
     "quantities": quantities,
     "figures": figures,
@@ -53,6 +61,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "units": unit_names,
     "due": lambda text: due_date(text, 2024, 10),
     "table": table,
+    "review": review,
 }
 """What reads a text, by name."""
 

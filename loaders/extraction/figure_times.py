@@ -6,7 +6,9 @@ comes the period with the rule that told, or that nobody says it.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
 from loaders.extraction.statements import When
 from loaders.language.clauses import begin_of
@@ -15,7 +17,9 @@ from loaders.language.due import by_year
 from loaders.language.figure import Figure, Part
 from loaders.language.periods import OPEN_YEAR, Period, periods
 from loaders.language.respectively import RESPECTIVELY, listed_years
+from loaders.language.told import MEMORY
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 from ontology.text import squeeze
 
 _YEARLY = re.compile("年均|年平均")
@@ -50,37 +54,15 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     listed = listed_years(text[begin:at]) if RESPECTIVELY in text[figure.start : at] else ()
     if len(listed) == figure.place[1] > 1:
         return When(listed[figure.place[0]], "period/year")  # 2023年、2024年，甲分别达到5、6个
-    named = [
-        each
-        # 从去年的13%降至5%: the year before that of which is told, whoever speaks.
-        for each in _as_spoken(
-            text[begin : figure.end], year, None if figure.baseline else now, month
-        )
-        if (figure.baseline and is_of_base(text, begin + each.start))
-        or not (
-            figure.baseline
-            or _is_compared(text, begin + each.start, each)
-            or _is_measure(text, begin + each.start, begin + each.end)
-            or compared(text, each, figure, begin)
-            or _is_basis(text[begin : figure.end], each)
-        )
-    ]
-    named = [each for each in named if not _is_past(text, each, begin, at)]
-    if year is not None and span is None:  # 一年来 is the year that the report looks back on
-        named = [each for each in named if not text.startswith("一年来", begin + each.start)]
-    before = [
-        each
-        for each in named
-        if begin + each.start < at
-        and (
-            begin + each.start >= figure.start
-            or each.rule != "period/year"
-            or _opens_clause(text, begin + each.start)
-        )
-    ]
-    clause = [each for each in named if begin + each.start >= max(at, figure.start)]
-    if before or clause:
-        told = _own_year(before) if before else clause[0]
+    # 从去年的13%降至5%: the year before that of which is told, whoever speaks.
+    spoken = None if figure.baseline else now
+    end = max(figure.end, _end_of(text, at, _STRETCH_ENDS))
+    said = _as_spoken(text[begin:end], year, spoken, month)
+    said = said[: bisect_right(said, figure.end - begin, key=_end)]
+    # 一年来 is the year that the report looks back on
+    looks_back = year is not None and span is None
+    told = _nearest(text, figure, begin, said, looks_back=looks_back)
+    if told is not None:
         if told.rule == "period/past-years" and span is not None:
             return When(span, told.rule)
         if told.rule == "period/year" and told.start + begin < figure.start and yearly:
@@ -141,12 +123,49 @@ _GOAL = re.compile(
 )
 
 
-def _own_year(before: Sequence[Period]) -> Period:
-    """The last of the times before a figure; of 全年 behind a named year, that year."""
-    told = before[-1]
-    if told.rule != "period/whole-year":
-        return told
-    return next((each for each in reversed(before) if each.rule == "period/year"), told)
+def _nearest(
+    text: str, figure: Figure, begin: int, said: Sequence[Period], *, looks_back: bool
+) -> Period | None:
+    """Of the times said in the sentence of a figure, up to its clause's end, the last before it (of
+    全年 behind a named year, that year), else the first behind it.
+    """
+    at = figure.quantity.start
+    places = bisect_left(said, at - begin, key=_start)
+    before = (
+        each
+        for each in reversed(said[max(0, places - MEMORY) : places])
+        if _may_tell(text, figure, begin, each, looks_back=looks_back)
+        and (
+            begin + each.start >= figure.start
+            or each.rule != "period/year"
+            or _opens_clause(text, begin + each.start)
+        )
+    )
+    last = next(before, None)
+    if last is None:
+        behind = said[places : places + MEMORY]
+        fit = (x for x in behind if _may_tell(text, figure, begin, x, looks_back=looks_back))
+        return next(fit, None)
+    if last.rule != "period/whole-year":
+        return last
+    return next((each for each in before if each.rule == "period/year"), last)
+
+
+def _may_tell(text: str, figure: Figure, begin: int, period: Period, *, looks_back: bool) -> bool:
+    """Whether a time may be that of a figure: not what it is held against, nor past by then."""
+    start = begin + period.start
+    if figure.baseline:
+        held = not is_of_base(text, start)
+    else:
+        held = (
+            _is_compared(text, start, period)
+            or _is_measure(text, start, begin + period.end)
+            or compared(text, period, figure, begin)
+            or _is_basis(text, begin, figure.end, period)
+        )
+    if held or _is_past(text, period, begin, figure.quantity.start):
+        return False
+    return not (looks_back and text.startswith("一年来", start))
 
 
 def part_of_year(heading: str, year: int | None) -> str | None:
@@ -207,7 +226,9 @@ def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
     years (…奋勇争先，2021年，产值达到9亿元；投资4亿元): it stands between two commas.
     """
     first = begin_of(text, begin)
-    for each in reversed(periods(text[first:begin], None)):
+    said = _periods(text[first : _end_of(text, begin, _SENTENCE_ENDS)], None)
+    places = bisect_right(said, begin - first, key=_end)
+    for each in reversed(said[max(0, places - MEMORY) : places]):
         alone = text[first + each.end : first + each.end + 1] in ("，", ",")
         if each.rule == "period/year" and alone and _opens_clause(text, first + each.start):
             return When(by_year(text[first:begin], each, now) or _told(each), each.rule)
@@ -220,16 +241,18 @@ def _of_sentence_before(text: str, begin: int, year: int | None) -> When | None:
     if first < 2 or _GOES_ON.match(text, first) is None:
         return None
     before = begin_of(text, first - 1)
-    told = [
+    said = _periods(text[before:first], year)
+    fit = (
         each
-        for each in periods(text[before:first], year, open_year=True)
+        for each in reversed(said[-MEMORY:])
         if _opens_clause(text, before + each.start)
         and not _is_compared(text, before + each.start, each)
         and not _is_past(text, each, before, first)
         and each.rule != "period/year"
-    ]
-    value = _told(told[-1]) if told else None
-    return None if value is None else When(value, told[-1].rule)
+    )
+    told = next(fit, None)
+    value = _told(told) if told is not None else None
+    return None if told is None or value is None else When(value, told.rule)
 
 
 def _of_paragraph(text: str, begin: int, year: int | None) -> When | None:
@@ -254,21 +277,46 @@ _NEAR = 24
 """So many characters of a sentence are its opening."""
 
 
+@lru_cache(maxsize=OF_WORDS)
 def _as_spoken(
-    text: str, year: int | None, now: int | None, month: int | None = None
-) -> list[Period]:
-    """The periods of a text in a section of that year, in a document of now.
+    words: str, year: int | None, now: int | None, month: int | None
+) -> tuple[Period, ...]:
+    """The periods of words in a section of that year, in a document of now.
 
     A review of 2019 that is given in 2020 calls 2019 去年: that is counted from who speaks; a part
     of a year (9月底) is of the section's.
     """
-    found = periods(text, year, month=month, open_year=True)
-    if year is None or now is None or now <= year or not _SPOKEN.search(text):
+    found = _periods(words, year, month)
+    if year is None or now is None or now <= year or not _SPOKEN.search(words):
         return found
-    spoken = {each.start: each for each in periods(text, now, open_year=True)}
-    return [
-        spoken.get(each.start, each) if _SPOKEN.match(text, each.start) else each for each in found
-    ]
+    spoken = {each.start: each for each in _periods(words, now)}
+    return tuple(
+        spoken.get(each.start, each) if _SPOKEN.match(words, each.start) else each for each in found
+    )
+
+
+@lru_cache(maxsize=OF_WORDS)
+def _periods(words: str, year: int | None, month: int | None = None) -> tuple[Period, ...]:
+    """The periods of a sentence, which each of its figures asks for."""
+    return tuple(periods(words, year, month=month, open_year=True))
+
+
+def _end_of(text: str, at: int, marks: re.Pattern[str]) -> int:
+    """Where the stretch of a text ends in which an index lies: at the next of the marks."""
+    found = marks.search(text, at)
+    return found.start() if found else len(text)
+
+
+_STRETCH_ENDS = re.compile("[。；;\n]")
+_SENTENCE_ENDS = re.compile("[。\n]")
+
+
+def _start(period: Period) -> int:
+    return period.start
+
+
+def _end(period: Period) -> int:
+    return period.end
 
 
 _SPOKEN = re.compile(r"(?:去|大?前)年")
@@ -304,9 +352,10 @@ def _opens_clause(text: str, at: int) -> bool:
 _BASIS = re.compile(r"[^，。；;]{0,24}基础上")
 
 
-def _is_basis(text: str, period: Period) -> bool:
+def _is_basis(text: str, begin: int, end: int, period: Period) -> bool:
     """Whether a time is that of what something rose from (在去年任务的基础上增长8%)."""
-    return text.endswith("在", 0, period.start) and bool(_BASIS.match(text, period.end))
+    start = begin + period.start
+    return text.endswith("在", begin, start) and bool(_BASIS.match(text, begin + period.end, end))
 
 
 _PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)(?!-\d\d)")
