@@ -31,6 +31,24 @@ def test_rules_and_plans_without_units_promise_and_report_nothing() -> None:
     assert {each.predicate for each in found.statements} <= {"mentions"}
 
 
+NOTICE = """青石区数据局印发《关于推进青石区数据专区建设的指导意见》的通知
+青数发〔2031〕7号
+各镇人民政府、各街道办事处：
+现将《关于推进青石区数据专区建设的指导意见》印发给你们，请结合实际认真贯彻落实。
+青石区数据局
+2031年11月21日
+关于推进青石区数据专区建设的指导意见
+一、总体要求
+（一）主要目标。建成数据专区3个，培育企业20家。
+二、重点任务
+（二）完善制度。健全数据专区的管理制度。
+"""
+
+
+def test_the_date_that_signs_a_notice_is_no_review_before_what_is_to_come() -> None:
+    assert read(NOTICE).document.kind == "official_text"
+
+
 BULLETIN = """关于青石区2031年农村公路建设进展情况的通报
 今年全区计划新改建农村公路86公里，扎实推进，截至9月底完工88公里。现通报如下：
 一、建设进度

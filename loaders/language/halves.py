@@ -22,8 +22,8 @@ _YEAR_ALONE = _PATTERNS["half/year-alone"]
 _OPENING = _PATTERNS["half/opening"]
 _STOPS = re.compile("[。；;，,：:！!？?]")
 _GREETING = re.compile(r"^(?:各位[\u4e00-\u9fff、]{1,8}[：:！!,，\s]*)?")
-_OF_A_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年")
-"""2015年经济社会发展总体态势, in a report whose plan is for 2016: what was."""
+_OF_A_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?!\d{1,2}月(?:\d{1,2}日)?$)")
+"""2015年经济社会发展总体态势, in a report whose plan is for 2016: what was. A date alone signs."""
 _FIVE = 5
 _NEAR = 24
 """So many characters of a paragraph are its opening."""
