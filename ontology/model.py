@@ -146,6 +146,8 @@ class TaskWords(StrEnum):
     """A cell of goals beside the one that names the task."""
     PROGRESS = "progress"
     """What was reached, as reported."""
+    STANDING = "standing"
+    """What a table itself says of how the task stands (是否达序时: 否)."""
 
 
 @dataclass(frozen=True, slots=True)

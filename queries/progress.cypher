@@ -45,7 +45,7 @@
 // :param verdict => null
 // :param editions => null
 // :param as_of => null
-// target_facts and result_facts are what timeliness is computed from (kg.answer.timely).
+// target_facts, result_facts and stands are what timeliness is computed from (kg.answer.timely).
 // What a table tracks; promises of reports and plans have dropped-commitments.
 MATCH (t:Task)
 WHERE t.commitment_kind IS NULL
@@ -85,5 +85,11 @@ RETURN t.name AS task, goal,
          RETURN DISTINCT x.iri + '|' + coalesce(toString(m.base_value), '') + '|' +
                 coalesce(m.base_unit, '') + '|' + coalesce(m.period, '') + '|' + m.iri
        } AS result_facts,
+       COLLECT {
+         MATCH (:Document)-[m:MENTIONS]->(t)
+         UNWIND range(0, size(m.methods) - 1) AS at
+         WITH m, at WHERE m.methods[at] ENDS WITH '/standing'
+         RETURN DISTINCT m.columns[at] + '|' + m.value_texts[at]
+       } AS stands,
        document, t.ordinal AS row, t.iri AS task_iri
 ORDER BY document, row, task_iri

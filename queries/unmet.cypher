@@ -34,7 +34,7 @@
 // :param place => null
 // :param editions => null
 // :param as_of => null
-// target_facts and result_facts are what timeliness is computed from (kg.answer.timely).
+// target_facts, result_facts and stands are what timeliness is computed from (kg.answer.timely).
 MATCH (t:Task)-[h:HAS_VERDICT]->(v:Verdict)
 WITH t, h, last(split(v.iri, '#')) AS verdict
 WHERE (verdict IN ['not_met', 'postponed', 'cancelled']
@@ -70,6 +70,12 @@ RETURN verdict, t.name AS task, goal, explanation,
          RETURN DISTINCT x.iri + '|' + coalesce(toString(m.base_value), '') + '|' +
                 coalesce(m.base_unit, '') + '|' + coalesce(m.period, '') + '|' + m.iri
        } AS result_facts,
+       COLLECT {
+         MATCH (:Document)-[m:MENTIONS]->(t)
+         UNWIND range(0, size(m.methods) - 1) AS at
+         WITH m, at WHERE m.methods[at] ENDS WITH '/standing'
+         RETURN DISTINCT m.columns[at] + '|' + m.value_texts[at]
+       } AS stands,
        COLLECT { MATCH (u:Thing)-[:LEADS]->(t) RETURN DISTINCT u.name } AS leads,
        COLLECT {
          MATCH (u:Thing)-[r:RESPONSIBLE_FOR]->(t)

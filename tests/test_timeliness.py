@@ -18,6 +18,7 @@ from kg.run.rows import flat_claims
 from kg.store import Store
 from loaders.formats import read_text
 from loaders.kinds import extract
+from loaders.language.standing import standing
 from ontology.errors import ParameterError
 from ontology.model import Extraction
 
@@ -91,7 +92,8 @@ def test_lists_and_reports_state_due_dates_too() -> None:
         ("修编规划", "12月底", "尚未完成", "in_progress"),
         # After the due date a report that says nothing of the end proves nothing.
         ("加强宣传", "6月底", "发放手册2万册", "in_progress"),
-        ("修编规划", "", "尚未完成", "not_met"),
+        # Nobody said by when, and the year is not over.
+        ("修编规划", "", "尚未完成", "in_progress"),
         ("修编规划", "6月底", "因机构调整中止", "postponed"),
         ("新建公园3个", "12月底", "新建公园1个，其余已叫停", "postponed"),
         ("到2035年新建公园30个", "", "新建公园12个", "in_progress"),
@@ -100,7 +102,7 @@ def test_lists_and_reports_state_due_dates_too() -> None:
         ("引进项目10个", "", "计划引进项目12个", "in_progress"),
         ("建设厂房", "", "拟开工建设", "in_progress"),
         ("建设厂房", "", "已完成招商计划，厂房建成投用", "met"),
-        ("开工小区5个", "", "尚未开工小区3个", "not_met"),
+        ("开工小区5个", "", "尚未开工小区3个", "in_progress"),
         ("建成水厂", "6月底", "因资金问题暂停施工", "postponed"),
         ("建设厂房", "", "土方开挖49%", "in_progress"),
         ("建设厂房", "", "已开展4个100%监督检查", "in_progress"),
@@ -240,3 +242,49 @@ def test_flat_claims_have_the_deadline_as_it_was_stated(store: Path) -> None:
         ("by 2031-06", "6月底"),
         ("by 2031-11", "11月"),
     ]
+
+
+STANDS = [
+    ("是否达序时", "是", "in_progress", "on_schedule"),
+    ("是否达序时", "否", "in_progress", "behind"),
+    ("是否滞后", "否", "in_progress", "on_schedule"),
+    ("是否完成", "√", "met", "on_schedule"),
+    ("是否完成", "否", "in_progress", "behind"),
+    ("完成状态", "已完成", "met", "on_schedule"),
+    ("完成状态", "未完成", "in_progress", "behind"),
+    ("进度评价", "正常，已备料", "in_progress", "on_schedule"),
+    ("亮灯", "绿灯", "in_progress", "not_judged"),
+    ("亮灯", "红灯", "in_progress", "not_judged"),
+    ("已完成", "√", "met", "on_schedule"),
+    ("超序时", "√", "in_progress", "on_schedule"),
+    ("备注", "达到时间进度", "in_progress", "on_schedule"),
+    ("备注", "已完成招标", "in_progress", "behind"),
+    ("是否公开", "是", "in_progress", "behind"),
+]
+"""The head of a column, its word, and how a task stands of which a fifth is done in September."""
+
+
+def test_the_tables_own_word_goes_before_what_is_reckoned(tmp_path: Path) -> None:
+    for number, (head, word, _, _) in enumerate(STANDS):
+        text = (
+            f"青石区2031年第{number}批重点工作进展（截至2031年9月底）\n任务内容\t责任单位\t进展情况\t"
+            f"{head}\n新建公园10个\t区园林局\t新建公园2个\t{word}\n"
+        )
+        (tmp_path / f"{number:02}.tsv").write_text(text, "utf-8")
+    load([tmp_path], tmp_path / "store")
+    for engine in ("auto", "rdf"):
+        answer = ask(queries.question("progress"), {}, tmp_path / "store", engine=engine)
+        rows = sorted(answer.records(), key=lambda row: str(row["document"]))
+        found = [(row["verdict"], row["timeliness"]) for row in rows]
+        assert found == [(says, keeps) for _, _, says, keeps in STANDS], engine
+
+
+def test_what_the_figures_say_otherwise_stands_beside_the_tables_word() -> None:
+    told = standing("是否达序时", "是")
+    assert told is not None
+    found = timeliness("in_progress", None, None, SEPT, [parks(2)], stands=[told])
+    assert (found.value, found.rule) == ("on_schedule", "timeliness/stated")
+    assert "另按数值：" in found.explanation
+    # Since then the due date has passed, and the table could not know.
+    late = timeliness("in_progress", date(2031, 10, 31), DEC, SEPT, stands=[told])
+    assert (late.value, late.days) == ("overdue", 61)

@@ -17,13 +17,15 @@ from kg.answer.values import plain
 from kg.follow.timeliness import Share, timeliness
 from loaders.language.measures import COUNTERS, factor
 from loaders.language.spans import bounds
+from loaders.language.standing import Standing, standing
 
-MATERIAL = ("dated", "target_facts", "result_facts")
+MATERIAL = ("dated", "target_facts", "result_facts", "stands")
 """What the question fetches for the step.
 
 dated: the document's date. target_facts: for each target its IRI, value, unit, kind, comparator,
 period and indicator, with `|` between them. result_facts: for each result that answers one, that
-target's IRI, its own value, unit, period and IRI.
+target's IRI, its own value, unit, period and IRI. stands: what the table itself says of how the
+task stands, the head of its column and the words.
 """
 
 PARAMETERS = ("as_of", "timeliness")
@@ -47,10 +49,19 @@ def with_timeliness(
             as_of,
             bounds(str(plain(row["dated"], "text")))[1] if row["dated"] is not None else None,
             tuple(_shares(row)),
+            stands=tuple(_stands(row)),
         )
         if given.get("timeliness") in (None, found.value):
             added = (found.value, found.days, found.explanation, found.rule)
             yield {**row, **dict(zip(ADDED, added, strict=True))}
+
+
+def _stands(row: Mapping[str, Any]) -> Iterator[Standing]:
+    for each in plain(row["stands"], "list"):
+        head, _, words = each.partition("|")
+        found = standing(head, words) if words else None
+        if found is not None:
+            yield found
 
 
 def _day(value: Any) -> date | None:

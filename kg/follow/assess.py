@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from kg.follow.judging import AsOf, Judged, judged_of, reported_until
 from kg.follow.matching import answers_of, doubtful_of, joint_batches, matched_of
 from kg.follow.recompute import checks
+from kg.follow.stands import agreed
 from kg.follow.tasks import Task, plain, tasks_of
 from kg.follow.verdict import verdict_of
 from loaders.kinds import kind_of
@@ -55,7 +56,11 @@ def assess(extraction: Extraction) -> list[Statement]:
         expected = bool(task.reports) or task.thing.iri not in extraction.unreported
         unsure = any(each.outcome == "unsure" for each in judged)
         told = not _only_a_number(task, judged) and not _tells_of_later(task, as_of)
-        if expected and not unsure and told:
+        stated = any(agreed(each for _, each in task.last_stands))
+        expected = expected and not (
+            task.stands and not task.reports
+        )  # a light alone decides nothing
+        if stated or (expected and not unsure and told):
             statements.append(verdict_of(task, judged, as_of))
         statements.extend(checks(extraction, task, matched))
     return statements

@@ -25,6 +25,9 @@ INFERENCES: Mapping[str, Label] = MappingProxyType(
         "registered-part": Label("审阅人登记的组成部分", "a part that a reviewer registered"),
         "assess-words": Label("按报告的用词评定", "judged by the words of the report"),
         "assess-figures": Label("按数值与目标值的比较评定", "judged by figures against targets"),
+        "assess-stated": Label(
+            "以表中写明的状态为准", "by what the table itself says of how the task stands"
+        ),
         "assess-rate": Label("按写明的完成率评定", "judged by a stated rate of completion"),
         "assess-parts": Label(
             "几项承诺中只报告了一部分", "of several things promised, some are reported"
@@ -55,6 +58,7 @@ METHODS: Mapping[str, Label] = MappingProxyType(
         "title": Label("任务名称", "the title of a task"),
         "promise": Label("任务的目标内容", "what a task promises, beside its title"),
         "progress": Label("进展文字", "the words of a report"),
+        "standing": Label("表中写明的状态", "how a task stands, as the table itself says"),
         "category": Label("任务类别", "the category of a task"),
         "goal": Label("目标", "a goal"),
         "target": Label("目标值", "a figure that is to be reached"),

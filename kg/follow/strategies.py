@@ -37,7 +37,7 @@ def _served(extraction: Extraction, names: KnownNames) -> Iterator[Statement]:
     for each in extraction.statements:
         if each.predicate != "mentions" or each.object.kind != "Task":
             continue
-        if each.task_words in (TaskWords.PROMISE, TaskWords.PROGRESS):
+        if each.task_words in (TaskWords.PROMISE, TaskWords.PROGRESS, TaskWords.STANDING):
             continue  # a cell beside the words that set the task
         said_so = each.words
         for start, end, entry in names.named_in(said_so):

@@ -11,6 +11,7 @@ from loaders.language.dates import last_month
 from loaders.language.figure import OF_GROWTH, is_beside, is_nameless
 from loaders.language.multiples import growth_of
 from loaders.language.periods import periods
+from loaders.language.standing import Standing, standing
 from ontology import late_re as re
 from ontology.model import Extraction, Passage, Statement, TaskWords, Thing
 from ontology.text import solid
@@ -66,6 +67,8 @@ class Task:
     title: Passage | None = None
     promises: list[Passage] = field(default_factory=list)
     reports: list[Passage] = field(default_factory=list)
+    stands: list[tuple[Passage, Standing]] = field(default_factory=list)
+    """What the table itself says of how it stands, with the cells."""
     goals: list[Goal] = field(default_factory=list)
     results: list[Result] = field(default_factory=list)
 
@@ -86,9 +89,19 @@ class Task:
         """Its reports; of columns for one quarter, half or month after the other, the last one
         that is filled, which says how the task stands now.
         """
-        ends = [_column_end(each) for each in self.reports]
-        last = max(ends, default=0)
-        return [each for each, end in zip(self.reports, ends, strict=True) if end in (0, last)]
+        last = self._last_column
+        return [each for each in self.reports if _column_end(each) in (0, last)]
+
+    @property
+    def last_stands(self) -> list[tuple[Passage, Standing]]:
+        """What the table says of how it stands now, likewise."""
+        last = self._last_column
+        return [each for each in self.stands if _column_end(each[0]) in (0, last)]
+
+    @property
+    def _last_column(self) -> int:
+        told = [*self.reports, *(passage for passage, _ in self.stands)]
+        return max(map(_column_end, told), default=0)
 
 
 _ANY_YEAR = 2000
@@ -116,12 +129,7 @@ def tasks_of(extraction: Extraction) -> list[Task]:
             continue
         if each.predicate == "mentions" and each.object.kind == "Task":
             task = tasks.setdefault(each.object.iri, Task(each.object, year))
-            if each.task_words is TaskWords.PROGRESS:
-                task.reports.append(each.passage)
-            elif each.task_words is TaskWords.PROMISE:
-                task.promises.append(each.passage)
-            else:
-                task.title = task.title or each.passage
+            _mentioned(task, each)
         elif each.predicate == "hasTarget":
             task = tasks.setdefault(each.subject.iri, Task(each.subject))
             task.goals.append(_goal(each, indicators.get(each.object.iri, "")))
@@ -130,6 +138,20 @@ def tasks_of(extraction: Extraction) -> list[Task]:
             if owner is not None and _is_its_own(each, owner):
                 owner.results.append(_result(each, len(owner.results)))
     return list(tasks.values())
+
+
+def _mentioned(task: Task, mention: Statement) -> None:
+    """What a document mentions a task by."""
+    passage = mention.passage
+    if mention.task_words is TaskWords.PROGRESS:
+        task.reports.append(passage)
+    elif mention.task_words is TaskWords.PROMISE:
+        task.promises.append(passage)
+    elif mention.task_words is TaskWords.STANDING:
+        told = standing(passage.column or "", mention.value_text or "")
+        task.stands += [] if told is None else [(passage, told)]
+    else:
+        task.title = task.title or passage
 
 
 def _is_its_own(measured: Statement, task: Task) -> bool:

@@ -3,8 +3,11 @@
 Computed when asked, from what is stored of the task; never stored, since it changes with the day.
 The rules, the first that fits:
 
-- `timeliness/not-reported`: no verdict, no data, half answered, or called off: not judged.
 - `timeliness/reached`: met or exceeded: on schedule.
+- `timeliness/stated`: the document's table itself says how the task keeps to its time (是否达序时:
+  否): that, with what the figures say otherwise; not judged where it says it by a light alone. Not
+  once the due date has passed since.
+- `timeliness/not-reported`: no verdict, no data, half answered, or called off: not judged.
 - `timeliness/no-day`: neither the document nor the person who asks says a day: not judged.
 - `timeliness/overdue`: the day is after the due date, and the task is not reached: overdue.
 - `timeliness/undecided`: the report is later than the due date and does not say how it ended: not
@@ -17,13 +20,15 @@ The rules, the first that fits:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from kg.follow.stands import agreed
 from loaders.language.measures import RATIOS
 from loaders.language.pace import shared_out
+from loaders.language.standing import Standing
 
 OVERDUE, BEHIND, ON_SCHEDULE = "overdue", "behind", "on_schedule"
 NOT_DUE, NOT_JUDGED = "not_due", "not_judged"
@@ -91,14 +96,22 @@ def timeliness(  # noqa: PLR0911 - one exit for each rule
     as_of: date | None,
     told: date | None,
     shares: Sequence[Share] = (),
+    *,
+    stands: Sequence[Standing] = (),
 ) -> Timeliness:
     """How a task keeps to its time.
 
     verdict: its local name (`in_progress`), None if there is none. due: its stated due date.
     as_of: the day that is asked about; None for the day up to which its document reports.
     told: that day, the last of the document's date; None if it is undated.
+    stands: what the document's table itself says of how the task stands.
     """
     day = as_of or told
+    since = due is not None and day is not None and told is not None and told <= due < day
+    if verdict not in _REACHED and not since:
+        stated = _stated(stands, due, day)
+        if stated is not None:
+            return _with_pace(stated, [_pace(each, due, day, told) for each in shares if day])
     if verdict in _UNTOLD:
         late = f"，期限{due}已过（截至{day}）" if due and day and due < day else ""
         return Timeliness(NOT_JUDGED, _UNTOLD[verdict] + late, "timeliness/not-reported")
@@ -122,6 +135,27 @@ def timeliness(  # noqa: PLR0911 - one exit for each rule
     if due is not None:
         return Timeliness(NOT_DUE, f"期限{due}，截至{day}，尚未到期", "timeliness/before-due")
     return Timeliness(NOT_JUDGED, "没有写明期限", "timeliness/no-due")
+
+
+def _stated(stands: Sequence[Standing], due: date | None, day: date | None) -> Timeliness | None:
+    """How a task keeps to its time by the table's own words; None where they say nothing of it."""
+    words = "；".join(dict.fromkeys(each.told for each in stands))
+    value = agreed(stands)[1]
+    if value is None:
+        lights = stands and all(each.says == "" for each in stands)
+        return Timeliness(NOT_JUDGED, words, "timeliness/stated") if lights else None
+    late = value == OVERDUE and due is not None and day is not None and due < day
+    days = (day - due).days if late and due is not None and day is not None else None
+    return Timeliness(value, words, "timeliness/stated", days)
+
+
+def _with_pace(stated: Timeliness, paces: Iterable[tuple[bool, str] | None]) -> Timeliness:
+    """The same, with the arithmetic that says otherwise."""
+    late = stated.value in (BEHIND, OVERDUE)
+    other = [words for each in paces if each is not None and each[0] != late for words in each[1:]]
+    if not other:
+        return stated
+    return replace(stated, explanation=f"{stated.explanation}；另按数值：{'；'.join(other)}")
 
 
 def _pace(share: Share, due: date | None, day: date, told: date | None) -> tuple[bool, str] | None:

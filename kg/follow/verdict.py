@@ -8,6 +8,7 @@ from datetime import date
 
 from kg.follow.answerable import is_enough, period_of, units_compare
 from kg.follow.judging import AsOf, Judged
+from kg.follow.stands import RULE, agreed, by_word
 from kg.follow.tasks import Goal, Result, Task, plain
 from loaders.extraction.rows import is_rate
 from loaders.language.comparison import same_thing, stages
@@ -59,7 +60,11 @@ def verdict_of(task: Task, judged: Sequence[Judged], as_of: AsOf) -> Statement:
     reports = task.last_reports
     report = "。".join(plain(passage.quote) for passage in reports)
     decided = _in_time(_decide(task, report, judged, as_of), task.due, as_of)
+    stands = task.last_stands
     passage = reports[0] if reports else task.title
+    if stands:
+        decided, own = _as_stated(decided, task, as_of), stands[0][0]
+        passage = own if decided.rule == RULE else passage
     if passage is None:
         raise ValueError("a task without a passage")
     return Statement(
@@ -81,6 +86,10 @@ def _in_time(decided: _Decision, due: date | None, as_of: AsOf) -> _Decision:
     if decided.says is Says.NOT_MET and as_of.day is None:
         words = f"{decided.words}（文件没有日期，不作最终判断）"
         return replace(decided, says=Says.IN_PROGRESS, words=words)
+    by_words = decided.says is Says.NOT_MET and decided.rule == "assess-words"
+    if due is None and by_words and not as_of.whole:
+        words = f"{decided.words}（没有写明期限，报告期未满，不作最终判断）"
+        return replace(decided, says=Says.IN_PROGRESS, words=words)
     if due is None or as_of.day is None:
         return decided
     if decided.says is Says.NOT_MET and due > as_of.day:
@@ -90,6 +99,21 @@ def _in_time(decided: _Decision, due: date | None, as_of: AsOf) -> _Decision:
         words = f"{decided.words}；期限{due}已过（截至{as_of.day}），尚未完成"
         return replace(decided, says=Says.NOT_MET, rule="assess-due", words=words)
     return decided
+
+
+def _as_stated(decided: _Decision, task: Task, as_of: AsOf) -> _Decision:
+    """The verdict in the light of what the table itself says of how the task stands."""
+    said = [each for _, each in task.last_stands]
+    verdict, timeliness = agreed(said)
+    over = task.due is None and as_of.whole
+    final = as_of.day is not None and (over or (task.due is not None and task.due <= as_of.day))
+    reported = bool(task.reports)
+    says = by_word(decided.says, verdict, timeliness, reported=reported, final=final)
+    told = "；".join(dict.fromkeys(each.told for each in said))
+    if says is decided.says:
+        return replace(decided, words=f"{told}；{decided.words}" if reported else told)
+    other = f"；另按其余内容为{VERDICT_NAMES[decided.says]}：{decided.words}" if reported else ""
+    return _Decision(says, RULE, f"{told}，以表为准{other}")
 
 
 def _without_number(task: Task) -> str:

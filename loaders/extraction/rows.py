@@ -50,6 +50,7 @@ from loaders.language.respectively import (
 from loaders.language.roles import Role
 from loaders.language.roles import role as role_of
 from loaders.language.spans import bounds
+from loaders.language.standing import standing
 from loaders.language.support import is_term
 from loaders.language.units import UnitName, each_once, every_name, named_again
 from ontology import late_re as re
@@ -364,6 +365,17 @@ class Rows(Statements):
             self._measurement(row, figure, passage, piece.text)
             stated = True
         return stated
+
+    def standing(self, row: Row, piece: Piece, header: str, *, within: bool = False) -> bool:
+        """How the task stands by the table's own word (是否达序时: 否); within: see
+        :func:`loaders.language.standing.standing`. Returns whether the cell says so.
+        """
+        found = standing(header, piece.text, within=within)
+        if found is None or (not within and found.says in ("", "in_progress")):
+            return False
+        passage = self.passage(piece, row, header)
+        self.mention_task(row.task, passage, TaskWords.STANDING, found.words)
+        return True
 
     def amount(self, row: Row, piece: Piece, header: str) -> bool:
         """What the task costs, as a column of sums plans it (总投资). Returns whether it says so.

@@ -391,7 +391,7 @@ class _Reading:
         ]
         if title.paragraphs:
             row = self._task(cells, columns[layout.title], layout)
-            self._unreported |= set() if layout.progress else {row.task.iri}
+            self._unreported |= set() if layout.progress or layout.standing else {row.task.iri}
             if goal is not None:
                 self._rows.belongs(row, goal[0], goal[1].at_row(row.number))
         elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):
@@ -438,8 +438,12 @@ class _Reading:
             self._units(row, cell, head, role)
         elif at in layout.targets and not layout.asks:
             self._targets(row, _readable(cell), head)
+        elif at in layout.standing:
+            stated = self._rows.standing(row, cell.joined(), head, within=True)
         elif at in layout.progress:
-            stated = self._rows.progress(row, _readable(cell), head)
+            says = self._rows.standing(row, cell.joined(), head)
+            marked = says and len(squeeze(cell.joined().text)) == 1  # √ below 未达序时
+            stated = says if marked else self._rows.progress(row, _readable(cell), head) or says
         elif at in self._timed and not layout.asks:
             piece = _readable(cell)
             if self._timed[at] is Holds.GOALS:
@@ -451,6 +455,8 @@ class _Reading:
             stated = self._rows.growth(row, _readable(cell), head, of)
         elif at in layout.amounts:
             stated = self._rows.amount(row, _readable(cell), head)
+        else:  # 备注: 超额完成; √ below a word
+            stated = self._rows.standing(row, cell.joined(), head)
         return stated and len(self._rows.statements) > before
 
     def _tell_nameless(

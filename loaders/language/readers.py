@@ -28,6 +28,7 @@ from loaders.language.respectively import RESPECTIVELY, members
 from loaders.language.roles import ROLE_OF_COLUMN, UNIT_WORD, Column, entry_of, role, role_words
 from loaders.language.scope import in_names, scope_words
 from loaders.language.set_names import WAY_OF_LIFE
+from loaders.language.standing import standing
 from loaders.language.support import terms as terms_of_support
 from loaders.language.table_titles import told_by
 from loaders.language.units import form_of, unit_names
@@ -168,6 +169,17 @@ def _states(text: str) -> Iterator[Found]:
             yield Found(reading.says.value, match.group(), identifier)
 
 
+def _standing(text: str) -> Iterator[Found]:
+    """Of a head and a cell, parted by a bar."""
+    head, _, cell = text.partition("|")
+    found = standing(head, cell)
+    if found is not None:
+        yield Found(found.says, found.words, found.rule)
+        mark = lexicon("standing").by_word.get(found.words)
+        if mark is not None:
+            yield Found(mark.value, found.words, mark.id)
+
+
 _STATES = {each.id: re.compile(each.pattern or "") for each in lexicon("states").entries.values()}
 
 
@@ -286,6 +298,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "roles": _roles,
         "scopes": _scopes,
         "speech": _speech,
+        "standing": _standing,
         "states": _states,
         "unit_kinds": _unit_kinds,
     }

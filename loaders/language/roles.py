@@ -54,6 +54,8 @@ class Column(StrEnum):
     PROGRESS = "progress"
     GROWTH = "growth"
     """同比增长: by how much the figures of the column beside it grew."""
+    STANDING = "standing"
+    """是否达序时, 完成状态, 亮灯: what the table itself says of how the task stands."""
     NOTE = "note"
     UNKNOWN = "unknown"
 

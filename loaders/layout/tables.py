@@ -54,6 +54,8 @@ class Layout:
     """The rows that only head those below (一、交通项目, 3个)."""
     ticks: tuple[int, ...] = ()
     """The columns that are headed by a unit's name, with a sign or a role where it answers."""
+    standing: tuple[int, ...] = ()
+    """The columns in which the table itself says how a task stands (是否达序时)."""
 
     @property
     def asks(self) -> bool:
@@ -76,7 +78,7 @@ def names_tasks(table: Table) -> bool:
 
 def is_of_tasks(table: Table) -> bool:
     """Whether a table's header names tasks, and units or progress beside them."""
-    answer = {*_UNIT_COLUMNS, Column.PROGRESS} & set(columns_of(table))
+    answer = {*_UNIT_COLUMNS, Column.PROGRESS, Column.STANDING} & set(columns_of(table))
     return names_tasks(table) and bool(answer or _ticked(table))
 
 
@@ -134,7 +136,7 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
     ticks = _ticked(table)
     units = [each for each in units if each[0] not in ticks]
     answered = bool(units or ticks or headed)
-    if not answered and (not at(Column.PROGRESS) or _holds_units(table)):
+    if not answered and (not at(Column.PROGRESS, Column.STANDING) or _holds_units(table)):
         raise TableError(
             f"no column of units; the header says {'、'.join(table.columns)}",
             where=document.name,
@@ -195,6 +197,7 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
         tuple(at(Column.AMOUNT)),
         groups,
         ticks,
+        tuple(at(Column.STANDING)),
     )
 
 
