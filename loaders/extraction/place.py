@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.extraction.front import front_matter
-from loaders.extraction.heads.lines import is_addressee, is_portal
+from loaders.extraction.heads.sorts import is_addressee, is_portal
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.issuers import of_the_country

@@ -20,7 +20,8 @@ from loaders.extraction.division import (
 )
 from loaders.extraction.figure_times import figure_period
 from loaders.extraction.front import front_matter
-from loaders.extraction.heads.lines import Is, lines_of
+from loaders.extraction.heads.lines import lines_of
+from loaders.extraction.heads.sorts import Is
 from loaders.extraction.place import without_cited
 from loaders.extraction.statements import (
     StatedDue,

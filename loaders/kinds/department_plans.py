@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.extraction.heads.lines import is_portal
+from loaders.extraction.heads.sorts import is_portal
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.formats.document import Block, Document, Piece

@@ -11,7 +11,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from loaders.extraction.front import front_title, whole_title
-from loaders.extraction.heads.lines import Is, lines_of
+from loaders.extraction.heads.lines import lines_of
+from loaders.extraction.heads.sorts import Is
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import Prose
 from loaders.extraction.rows import Rows

@@ -14,7 +14,7 @@ from itertools import chain
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
 from loaders.extraction.front import front_title, whole_title
-from loaders.extraction.heads.lines import is_organ, is_portal
+from loaders.extraction.heads.sorts import is_organ, is_portal
 from loaders.extraction.prose import front_date
 from loaders.extraction.rows import Row, Rows, bracketed_measure, is_rate
 from loaders.extraction.statements import StatedDue

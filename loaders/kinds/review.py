@@ -20,7 +20,7 @@ from loaders.extraction.division import by_name, short_division, unplaced
 from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
-from loaders.extraction.heads.lines import Is, sort_of
+from loaders.extraction.heads.sorts import Is, sort_of
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Document, Piece

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.front import front_title
-from loaders.extraction.heads.lines import is_portal
+from loaders.extraction.heads.sorts import is_portal
 from loaders.extraction.prose import front_date, front_division
 from loaders.extraction.rows import Row, Rows
 from loaders.extraction.statements import StatedDue

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
-from loaders.extraction.heads.lines import BESIDE_TITLE, is_beside_title, is_portal, lines_of
+from loaders.extraction.heads.lines import lines_of
+from loaders.extraction.heads.sorts import BESIDE_TITLE, is_beside_title, is_portal
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.statements import properties

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.extraction.heads.broken import joined_lines, title_from
-from loaders.extraction.heads.lines import LONGEST_LINE, Is, Line, line_of
+from loaders.extraction.heads.line import Line, line_of
+from loaders.extraction.heads.sorts import LONGEST_LINE, Is
 from loaders.formats.document import Document, Piece
 from ontology import late_re as re
 from ontology.text import half_width, normal_name

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, repeats
 from loaders.extraction.heads.days import DATE_LINE, DAY, UP_TO_31
-from loaders.extraction.heads.lines import Is, Line, same_form
+from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.organs import ORGAN, PLACE, organs_in
+from loaders.extraction.heads.sorts import Is
 from loaders.formats.document import Piece
 from ontology import late_re as re
 from ontology.text import squeeze

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.extraction.heads.lines import Is, Line
+from loaders.extraction.heads.line import Line
 from loaders.extraction.heads.number import own_number
 from loaders.extraction.heads.organs import PLACE, organs_in
 from loaders.extraction.heads.portal import field_name, is_card
+from loaders.extraction.heads.sorts import Is
 from loaders.formats.document import Document, Piece
 from loaders.language.dates import Dated
 from loaders.language.head_words import (

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from loaders.extraction.heads.called import SHORTEST
 from loaders.extraction.heads.days import DATE_LINE, DAY, FIELD_DAY, UNTIL, day_of
-from loaders.extraction.heads.lines import BRACKET, MASTHEAD, Is, Line
+from loaders.extraction.heads.line import Line
 from loaders.extraction.heads.organs import SPEAKER, organs_in, organs_spaced
+from loaders.extraction.heads.sorts import BRACKET, MASTHEAD, Is
 from loaders.formats.document import Block, Document, Piece
 from loaders.language.dates import Dated, document_date
 from ontology import late_re as re

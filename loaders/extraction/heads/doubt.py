@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from loaders.extraction.heads.broken import NO_TITLE
 from loaders.extraction.heads.called import SHORTEST, TITLED
-from loaders.extraction.heads.lines import Is, Line, before_table, head_of, lines_of, same_form
+from loaders.extraction.heads.line import Line, same_form
+from loaders.extraction.heads.lines import before_table, head_of, lines_of
+from loaders.extraction.heads.sorts import Is
 from loaders.formats.document import Document
 from loaders.formats.headings import numbering
 from ontology.text import normal_name

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extraction.heads.called import repeats
-from loaders.extraction.heads.lines import LETTERHEAD, MASTHEAD, Is, Line
+from loaders.extraction.heads.line import Line
 from loaders.extraction.heads.organs import ORGAN, SPEAKER, organs_in, organs_joined, organs_spaced
 from loaders.extraction.heads.sessions import SESSION
+from loaders.extraction.heads.sorts import LETTERHEAD, MASTHEAD, Is
 from loaders.formats.document import Document, Piece
 from ontology import late_re as re
 from ontology.text import half_width, squeeze

@@ -1,0 +1,101 @@
+"""A line of a head: its words, without what only shows them, and what it is by its form."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from loaders.extraction.heads.called import TITLED
+from loaders.extraction.heads.number import NUMBER, plain_number
+from loaders.extraction.heads.sorts import LONGEST_LINE, LONGEST_TITLE, Is, sort_of
+from loaders.extraction.shown import shown_as_title
+from loaders.formats.document import PLAIN, Block, Form, Piece
+from loaders.language.head_words import CARD_FIELDS, MENU
+from ontology import late_re as re
+from ontology.text import half_width, squeeze
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the head. shown: its size, where the file shows it as a title is shown; else 0.
+
+    number: the document's number, where the line states it before or behind other words, which
+    are then the line without it.
+    """
+
+    piece: Piece
+    words: str
+    sort: Is
+    shown: float = 0.0
+    number: str | None = None
+
+
+def line_of(block: Block, body: Form = PLAIN) -> Line:
+    piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
+    piece, number = _without_number(_original(piece))
+    words = half_width(squeeze(piece.text.replace("?", " "))).replace("─", "—")
+    menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text) or _is_card(piece.text)
+    sort = Is.PORTAL if menu else sort_of(words)
+    return Line(piece, words, sort, shown_as_title(block, body), number)
+
+
+def _is_card(text: str) -> bool:
+    """Whether a line is of a card: it opens with the name of a field; a long one has several."""
+    opens = CARD_FIELDS.match(_LIST_SIGN.sub("", text, count=1))
+    return opens is not None and (len(text) < LONGEST_LINE or len(CARD_FIELDS.findall(text)) > 1)
+
+
+_LIST_SIGN = re.compile(r"^\s*(?:\d{1,2}[.．、]\s*)?[\s•\[【]*")
+"""What a page opens the fields of a card with: 6. [发文字号] …."""
+_ITEM = re.compile(r"\s*(?:[•●▪■◆▶]|[-*]\s)")
+"""What a list of a page opens its items with; a title has none."""
+_ORIGINAL = re.compile(r"\s*[（(]原标题[：:](?P<title>.+)[）)]\s*")
+
+
+def _original(piece: Piece) -> Piece:
+    """A line, or the title in it that a newspaper took over: （原标题：…）."""
+    match = _ORIGINAL.fullmatch(piece.text)
+    return piece if match is None else piece[match.start("title") : match.end("title")]
+
+
+_LEADS = re.compile(
+    rf"\s*(?:{NUMBER.pattern})(?:\s+|\s*[—–:：-]+\s*|(?=《))(?=《|[\u4e00-\u9fff]{{4}})"
+)
+_TRAILS = re.compile(rf"(?<=[\u4e00-\u9fff》])[（(](?:{NUMBER.pattern})[）)]\s*$")
+"""The number before a title, as data bases write it, or behind it in brackets."""
+
+
+def _without_number(piece: Piece) -> tuple[Piece, str | None]:
+    """A line without the document's number before or behind its words, and that number."""
+    text = piece.text
+    leads = _LEADS.match(text)
+    if leads:
+        return piece[leads.end() :], plain_number(leads["number"])
+    trails = _TRAILS.search(text) if len(text) <= LONGEST_TITLE else None
+    if trails and TITLED.search(squeeze(text[: trails.start()]).rstrip("》")):
+        return piece[: trails.start()], plain_number(trails["number"])
+    return piece, None
+
+
+_BOLD = re.compile(r"\s*(\*\*|__)(?P<words>[^*_]+)\1\s*")
+
+
+def _unmarked(piece: Piece) -> Piece:
+    """A line without the marks by which Markdown makes the whole of it bold."""
+    bold = _BOLD.fullmatch(piece.text)
+    return piece if bold is None else piece[bold.start("words") : bold.end("words")]
+
+
+_RADICALS = {
+    code: unicodedata.normalize("NFKC", chr(code))
+    for code in (*range(0x2F00, 0x2FD6), 0x2E9F, 0x2EF3)
+}
+"""Some PDF files write ⼈ (a radical) for 人: the same word to who reads it."""
+
+
+def same_form(above: Line, line: Line) -> bool:
+    """Whether two lines are set as one title is."""
+    return bool(above.shown) and abs(above.shown - line.shown) <= _SAME_SIZE
+
+
+_SAME_SIZE = 0.6
