@@ -34,6 +34,87 @@ class Head:
 
 
 HEADS = [
+    Head(  # the number apart behind the title
+        (
+            "青石市青石区人民政府办公室",
+            "关于印发《青石区防汛预案（修订）》的通知 青政办发〔2033〕20号",
+            "各镇人民政府：",
+            "现将《青石区防汛预案（修订）》印发给你们。",
+            "青石市青石区人民政府办公室",
+            "2033年2月8日",
+        ),
+        "青石市青石区人民政府办公室关于印发《青石区防汛预案（修订）》的通知",
+        "青石市青石区人民政府办公室",
+        "青政办发〔2033〕20号",
+        "2033-02-08",
+        "各镇人民政府",
+        "青石市青石区人民政府办公室",
+    ),
+    Head(  # cut short by the site, whole below that over two lines
+        (
+            "关于印发《中共青石区委、青石区人民",
+            "关于印发《中共青石区委、青石区人民政府关于发展新产业的",
+            "指导意见》等文件的通知",
+            "各镇党委：",
+            *BODY,
+        ),
+        "关于印发《中共青石区委、青石区人民政府关于发展新产业的指导意见》等文件的通知",
+        addressee="各镇党委",
+    ),
+    Head(  # who issues it, and no title
+        ("青石市统计局 国家统计局青石调查队", *BODY),
+        None,
+        "青石市统计局、国家统计局青石调查队",
+    ),
+    Head(  # a note and a page's number between the day and what is issued, a red head over it
+        (
+            "云岭自治区人民政府",
+            "文件",
+            "云政发〔2033〕16号",
+            "关于印发《云岭自治区关于进一步做好",
+            "稳就业工作的意见》的通知",
+            "各市人民政府：",
+            "《云岭自治区关于进一步做好稳就业工作的意见》现印发你们。",
+            "2033年3月19日",
+            "（此件公开发布）",
+            "—1—",
+            "云岭自治区关于进一步做好",
+            "稳就业工作的意见",
+            *BODY,
+        ),
+        "关于印发《云岭自治区关于进一步做好稳就业工作的意见》的通知",
+        "云岭自治区人民政府",
+        "云政发〔2033〕16号",
+        "2033-03-19",
+        "各市人民政府",
+        annexes=("云岭自治区关于进一步做好稳就业工作的意见",),
+    ),
+    Head(  # the day and who issues it, as a data base writes them
+        ("云岭省民政厅关于修订年报的通知", "2033年8月15日，云岭省民政厅", "各市民政局：", *BODY),
+        "云岭省民政厅关于修订年报的通知",
+        "云岭省民政厅",
+        date="2033-08-15",
+        addressee="各市民政局",
+    ),
+    Head(
+        (
+            "青石地区行政公署关于印发工作规则的通知",
+            "各县人民政府：",
+            "《青石地区行政公署工作规则》印发给你们。",
+            "青石地区行政公署",
+            "2033年11月9日",
+        ),
+        "青石地区行政公署关于印发工作规则的通知",
+        "青石地区行政公署",
+        date="2033-11-09",
+        addressee="各县人民政府",
+        signature="青石地区行政公署",
+    ),
+    Head(
+        ("青石市人大常委会执法检查组", "关于检查《青石市预算条例》", "实施情况的报告", *BODY),
+        "青石市人大常委会执法检查组关于检查《青石市预算条例》实施情况的报告",
+        "青石市人大常委会执法检查组",
+    ),
     Head(  # a day without a signature, above what the text names as what it issues
         (
             "青石市、云岭县人民政府，州政府有关部门：",
@@ -713,7 +794,7 @@ HEADS = [
             *BODY,
         ),
         "青石区2032年统计公报",
-        issuer="青石区统计局",
+        issuer="青石区统计局、国家统计局青石调查队",
         date="2033-04-20",
     ),
     Head(
@@ -826,7 +907,7 @@ HEADS = [
             *BODY,
         ),
         "2023年青石区经济和社会发展统计公报",
-        issuer="青石区统计局",
+        issuer="青石区统计局、国家统计局青石调查队",
         date="2024-04-28",
     ),
     Head(
@@ -1322,13 +1403,15 @@ def test_what_a_pdf_shows_as_its_title_is_its_title() -> None:
 def test_a_title_that_may_not_be_whole_is_told() -> None:
     """What stands beside it and is nothing else may be its part: nothing is chosen in silence."""
     lines = ["携手奋进谱写新篇", "青石区2033年工作方案", *BODY * 3]
-    rubric, speaker = (
+    rubric, speaker, owner, part = (
         ["重点领域信息公开", *lines[1:]],
         [lines[1], "李某某", "（2033年1月3日）", *BODY * 3],
+        ["云岭文库|方案大全|青石论坛", *lines[1:]],
+        [lines[1], "总体要求", *BODY * 3],
     )
     told = [
         note
-        for title in (lines, lines[1:], rubric, speaker)
+        for title in (lines, lines[1:], rubric, speaker, owner, part)
         for note in extract(read_text("\n".join(title), "某.txt")).notices
         if "may not be whole" in note
     ]

@@ -152,6 +152,11 @@ FILES: dict[str, tuple[str, str]] = {
     "plan": ("txt", PLAN),
     "site": ("txt", SITE),
     "below a name": ("txt", "青石在线\n" + SITE),
+    "below a menu": (
+        "txt",
+        "政府文件\n1. 目录\n2. 镇人民政府\n1. 区财政局\n2. 区教育局\n1. 事项\n2. 流程\n1. 规划\n"
+        + PLAN,
+    ),
     "page at end": (
         "txt",
         PLAN.replace("开放时段。", "开放时段。\n二、保障 一是抓好落实。  — 3 —\n"),
@@ -474,6 +479,7 @@ SUMS = {
     "plan": ("task_list", 5, 5),
     "site": ("task_list", 6, 5),
     "below a name": ("task_list", 6, 5),
+    "below a menu": ("task_list", 5, 5),
     "page at end": ("task_list", 8, 5),
     "bracket": ("task_list", 5, 6),
     "article": ("UnknownDocumentKind", 10, 0),
@@ -585,6 +591,8 @@ WITNESS = {
     "portal.without_portal": "site",
     "portal._found": "site",
     "portal._begin": "below a name",
+    "portal._below_menu": "below a menu",
+    "portal._MENU_ITEM": "below a menu",
     "portal._end": "site",
     "printed._RUNS_ON": "printed",
     "printed._PAGE": "printed",

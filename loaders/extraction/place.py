@@ -263,10 +263,12 @@ def _lines(document: Document) -> tuple[list[str], list[str]]:
         for each in blocks[_FRONT:][-_BACK:]
         if len(each.piece) <= _SIGNATURE
     ]
-    beside = (_PORTAL.search, is_portal, is_addressee)
+    beside = (_PORTAL.search, is_portal, is_addressee, _FIELD_OF_BODY.match)
     return [each for each in head if not any(test(each) for test in beside)], foot
 
 
+_FIELD_OF_BODY = re.compile(r"[一二三四五六七八九十]{1,3}、[^：。]{2,12}：")
+"""A numbered item of a text that gives a value (二、项目建设地点：…): of no head."""
 _BRACKETED = re.compile(
     r"^[（(](?P<above>[\u4e00-\u9fff]{2,9})[）)](?P<year>(?:\d{4}年)?)(?=[\u4e00-\u9fff])"
 )

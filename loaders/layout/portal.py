@@ -8,10 +8,12 @@ the edges are looked at, and only lines of furniture are taken where nothing els
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.formats.document import Block, Piece, Table
 from loaders.language.web_site import DATE, FOOT, HEAD, LINE, Furniture, furniture
 from loaders.layout.aside import Mended
+from ontology import late_re as re
 
 _FRONT, _BACK = 15, 80
 """So many lines at the head and the foot may be the site's."""
@@ -22,7 +24,7 @@ _SENTENCE = 60
 def without_portal(mended: Mended) -> Mended:
     """The document without the furniture of the web site that it was copied from."""
     parts = mended.document.parts
-    begin = _begin(parts[:_FRONT])
+    begin = max(_begin(parts[:_FRONT]), _below_menu(parts[:_BACK]))
     end = _end(parts, begin)
     kept: list[Block | Table] = []
     aside = [part.piece for part in (*parts[:begin], *parts[end:]) if isinstance(part, Block)]
@@ -56,6 +58,30 @@ def _begin(front: Sequence[Block | Table]) -> int:
     if not heads or any(isinstance(part, Table) for part in front[: heads[-1]]):
         return 0
     return heads[-1] + 1
+
+
+def _below_menu(front: Sequence[Block | Table]) -> int:
+    """How many parts at the head are the site's: up to a menu that was copied as lists. Its items
+    are short, and their numbers begin anew again and again without a heading between them
+    (1. 目录 2. 旗人民政府 1. 旗政府工作部门), which those of a document's lists never do.
+    """
+    numbers: list[int] = []
+    begin = 0
+    for at, part in enumerate(front):
+        item = _MENU_ITEM.fullmatch(part.piece.text) if isinstance(part, Block) else None
+        if item is not None:
+            numbers.append(int(item["number"]))
+            continue
+        if sum(below <= above for above, below in pairwise(numbers)) >= _ANEW:
+            begin = at
+        numbers = []
+        if isinstance(part, Table) or len(part.piece) > _SENTENCE:
+            break
+    return begin
+
+
+_MENU_ITEM = re.compile(r"\s*(?P<number>\d{1,2})[.．、]\s*[^\d\s。；：，:;,][^。；：，:;,]{1,24}")
+_ANEW = 3
 
 
 def _end(parts: Sequence[Block | Table], begin: int) -> int:

@@ -126,7 +126,7 @@ def _below_organs(organs: Sequence[str], words: str) -> bool:
 
 def _goes_on(above: str, words: str) -> bool:
     """Whether a line goes on the title above it, rather than being another line."""
-    if _OPEN.search(above) and _opens_anew(words):
+    if _OPEN.search(above) and (_opens_anew(words) or words.startswith(above)):
         return False  # what a portal cut short stands above the whole
     open_ = _OPEN.search(above) or _JOINS.search(above)
     if open_ or words.startswith(("—", "⸺")) or (words.endswith("的") and ABOUT.search(above)):
@@ -145,7 +145,7 @@ def _goes_on(above: str, words: str) -> bool:
     return (
         _named_over_lines(above, words)
         or _ends_cut(above, words)
-        or (_ENDS_IN_YEAR.search(above) is not None and not _OPENS_WHOLE.match(words))
+        or (_ENDS_IN_YEAR.search(above) is not None and not OPENS_WHOLE.match(words))
         or (
             not TITLED.search(above)
             and len(above) > SHORTEST
@@ -158,6 +158,14 @@ def _goes_on(above: str, words: str) -> bool:
 
 _ENDS_WHOLE = re.compile(r"[。！!？?]$")
 """A headline that ends so is whole: what stands below it is another line."""
+
+
+def goes_below(words: str) -> bool:
+    """Whether a line cannot stand alone: a bracket is open, it ends in 的, or it is a place or a
+    year and nothing else.
+    """
+    forms = (_OPEN.search, _JOINS.search, _ONLY_PLACE.fullmatch, _WITH_YEAR.fullmatch)
+    return any(form(words) for form in forms) or _ENDS_IN_YEAR.search(words) is not None
 
 
 def _one_title(head: Sequence[Line], at: int, *, below: bool = False) -> int | None:
@@ -175,10 +183,10 @@ def _one_title(head: Sequence[Line], at: int, *, below: bool = False) -> int | N
         return end
     if not 2 < len(words) <= _MOST_LINES or max(map(len, words)) > _LONGEST_CUT:
         return None
-    opens = below or _OPENS_WHOLE.match(words[0])
+    opens = below or OPENS_WHOLE.match(words[0])
     dated = _WITH_YEAR.fullmatch(words[0]) is not None  # 2033年⏎某区…
     anew = any(ABOUT.match(e) or PLACE.match(e) for e in words[1 + dated :])
-    goes_on = _UNDER_WAY if _LAYS_DOWN.search(words[-1]) else _ENDS_NONE
+    goes_on = _UNDER_WAY if _LAYS_DOWN.search(words[-1]) else ENDS_NONE
     named = [bool(TITLED.search(each)) and not goes_on.search(each) for each in words[:-1]]
     if not opens or anew or any(named) or not TITLED.search(words[-1]):
         return None
@@ -186,7 +194,7 @@ def _one_title(head: Sequence[Line], at: int, *, below: bool = False) -> int | N
         below or _ONLY_PLACE.fullmatch(words[0]) or _IN_QUOTES.fullmatch(words[-2])
     )
     alone = re.match(r"\d{4}年", words[-1]) and not led and not _JOINS.search(words[-2])
-    return None if alone or _ENDS_NONE.search(words[-1]) else end
+    return None if alone or ENDS_NONE.search(words[-1]) else end
 
 
 _IN_QUOTES = re.compile(r"“[^”]+”")
@@ -206,13 +214,13 @@ def _cries_over(words: Sequence[str]) -> bool:
 _MOST_LINES = 5
 _LONGEST_CUT = 32
 """Characters of a line of a title that was broken: 二号 lets 22 stand beside each other."""
-_OPENS_WHOLE = re.compile(
+OPENS_WHOLE = re.compile(
     r"(?:中共)?[\u4e00-\u9fff]{2,14}?(?:[省市州区县旗盟镇乡]|街道)|\d{4}年|[\u4e00-\u9fff]{2,10}\d{4}年"
     r"|政府工作报告$"
 )
-_ENDS_NONE = re.compile(r"(?:项目|工作|任务|实事|目标|情况|进展)$")
+ENDS_NONE = re.compile(r"(?:项目|工作|任务|实事|目标|情况|进展)$")
 """What a line of a title may end with in its midst (重点项目⏎推进计划表)."""
-_UNDER_WAY = re.compile(rf"{_ENDS_NONE.pattern}|(?:工作报告|规划|纲要)$")
+_UNDER_WAY = re.compile(rf"{ENDS_NONE.pattern}|(?:工作报告|规划|纲要)$")
 _LAYS_DOWN = re.compile(
     r"(?:方案|表|清单|台账|评估报告|意见|通知|通报|公示)(?:[（(].{1,20}[）)])?$"
 )

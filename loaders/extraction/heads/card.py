@@ -83,7 +83,7 @@ def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Piece]]:
         found = [
             e
             for e in CARD_FIELDS.finditer(text)
-            if not e.start() or not text[e.start() - 1].strip(" •[【\t\u3000")
+            if not e.start() or not text[e.start() - 1].strip(" •|｜[【\t\u3000")
         ]
         for number, each in enumerate(found):
             end = found[number + 1].start() if number + 1 < len(found) else len(text)
@@ -92,7 +92,7 @@ def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Piece]]:
             if not value.text.strip() and end == len(text) and below and below.sort is Is.PORTAL:
                 opens = CARD_FIELDS.search(below.piece.text)
                 value = value if opens else below.piece
-            yield squeeze(each["field"]), value[: len(value.text.rstrip(" [【"))].strip()
+            yield squeeze(each["field"]), value[: len(value.text.rstrip(" |｜[【"))].strip()
 
 
 _DAY = re.compile(r"(?P<year>(?:19|20)\d{2})[-年./](?P<month>\d{1,2})[-月./](?P<day>\d{1,2})")

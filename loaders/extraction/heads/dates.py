@@ -8,9 +8,10 @@ from loaders.extraction.heads.called import SHORTEST
 from loaders.extraction.heads.days import DATE_LINE, DAY, FIELD_DAY, UNTIL, day_of
 from loaders.extraction.heads.line import Line
 from loaders.extraction.heads.organs import SPEAKER, organs_in, organs_spaced
-from loaders.extraction.heads.sorts import BRACKET, MASTHEAD, Is
+from loaders.extraction.heads.sorts import BRACKET, MASTHEAD, Is, is_portal
 from loaders.formats.document import Block, Document, Piece
 from loaders.language.dates import Dated, document_date
+from loaders.language.head_words import NOISE
 from ontology import late_re as re
 from ontology.text import half_width, normal_name, squeeze
 
@@ -60,6 +61,7 @@ def signature_of(
     """Who signs, the date below, and the number of the block after it.
 
     A single issuer signs alone, whatever organs end the list above; an order is signed by a person.
+    Organs between the title and a day issue the document, and sign nothing.
     """
     blocks = document.blocks
     closes = len(blocks)
@@ -73,6 +75,7 @@ def signature_of(
         if match is None or "日" not in day:
             continue
         signs: list[str] = []
+        signed = 0
         for above in reversed(blocks[max(number - 5, at) : number]):
             raw = half_width(above.piece.text)
             words = squeeze(raw)
@@ -82,19 +85,33 @@ def signature_of(
             if not organs:
                 break
             signs = [*organs, *signs]
-            if signs == [issuer]:
+            signed += 1
+            if "、".join(signs) == issuer:
                 break
         if not signs and number > at + 1 and _signs_itself(blocks[number - 1]):
             return None, day_of(match), number + 1
-        below = blocks[number + 1 : number + 4]
+        below = [e for e in blocks[number + 1 : number + 7] if not _is_between(e)][:3]
         issues = _annexed(below[:2], title) or _printed(blocks[:number], below)
         if not signs and number > at + 1 and issues:
             return None, day_of(match), number + 1
-        if signs and number > at:
+        if signs and _says_more(blocks[at : number - signed]):
             return "、".join(signs), day_of(match), number + 1
         if number == closes - 1 and number > at + 1 and not document.tables:
             return None, day_of(match), None  # the organ stands in the title or the letterhead
     return None, None, None
+
+
+def _says_more(blocks: Sequence[Block]) -> bool:
+    """Whether anything but a site's lines stands in some blocks."""
+    return any(not is_portal(each.piece.text) for each in blocks)
+
+
+def _is_between(block: Block) -> bool:
+    """Whether a line stands between a notice and what it issues: a note in brackets, a page's
+    number.
+    """
+    words = squeeze(half_width(block.piece.text))
+    return BRACKET.fullmatch(words) is not None or NOISE.search(words) is not None
 
 
 def _annexed(below: Sequence[Block], title: Piece | None) -> bool:
@@ -113,7 +130,7 @@ def _printed(above: Sequence[Block], below: Sequence[Block]) -> bool:
         for match in _ISSUES.finditer(squeeze(block.piece.text))
     }
     lines = [squeeze(half_width(each.piece.text)) for each in below]
-    lines = [normal_name(each) for each in lines if not BRACKET.fullmatch(each)]
+    lines = [normal_name(each) for each in lines]
     return any("".join(lines[:last]) in named for last in (1, 2, 3))
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.heads.broken import NO_TITLE
-from loaders.extraction.heads.called import SHORTEST, TITLED
+from loaders.extraction.heads.broken import ENDS_NONE, NO_TITLE, OPENS_WHOLE, goes_below
+from loaders.extraction.heads.called import SHORTEST, TITLED, repeats
 from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.lines import before_table, head_of, lines_of
 from loaders.extraction.heads.sorts import Is
+from loaders.extraction.heads.title import BY_DATA_BASE
 from loaders.formats.document import Document
 from loaders.formats.headings import numbering
+from ontology import late_re as re
 from ontology.text import normal_name
 
 
@@ -40,6 +42,8 @@ def doubtful_beside(document: Document, title: str) -> str | None:
             lines[at].words
             for at, by in beside
             if lines[at].sort is Is.WORDS and _may_be_title(lines[at].words)
+            if at > last or not _is_whole(title) or _may_open(lines[at].words, title)
+            if at < first or not _is_titled_well(title) or _may_end(lines[at].words, title)
             if not (at > last and _is_speaker(lines[at:]))
             if not lines[by].shown or same_form(lines[by], lines[at])
         ),
@@ -48,19 +52,55 @@ def doubtful_beside(document: Document, title: str) -> str | None:
 
 
 def unshown(document: Document, title: str) -> bool:
-    """Whether nothing but its place says that words are the title: they are not called as documents
-    are, and are a few characters (2033卷), or a sentence with commas or a field below which no line
-    of a page or a speaker stands.
+    """Whether nothing but its place says that words are the title: a data base calls the document
+    so (（某省）…规划), or they are not called as documents are and are few characters (2033卷),
+    or a sentence with commas or a field below which no line of a page or a speaker stands.
     """
     whole = normal_name(title)
     head = [each for each in head_of(lines_of(document)) if each.words]
     inside = [at for at, each in enumerate(head) if normal_name(each.words) in whole]
     few = len(whole) < SHORTEST
+    if BY_DATA_BASE.match(title):
+        return True
     if not inside or TITLED.search(title) or not (few or NO_TITLE.search(title)):
         return False
     below = head[inside[-1] + 1] if inside[-1] + 1 < len(head) else None
     marked = any(head[at].shown or head[at].sort is not Is.WORDS for at in inside)
     return not marked and (few or below is None or below.sort in (Is.WORDS, Is.BRACKET))
+
+
+def _is_whole(title: str) -> bool:
+    """Whether a title opens and ends as titles do."""
+    return OPENS_WHOLE.match(title) is not None and TITLED.search(title) is not None
+
+
+def _may_open(words: str, title: str) -> bool:
+    """Whether a line above a title that is whole may open it nevertheless: it ends in its midst,
+    names a place or a year and nothing else, is called as another document is, or runs on as a
+    slogan does. What is short, or has bars, points or a day in it, is the site's.
+    """
+    named = len(words) >= SHORTEST and TITLED.search(words) is not None
+    runs = _SLOGAN.fullmatch(words) is not None
+    return goes_below(words) or ((named or runs) and not repeats(words, title))
+
+
+_SLOGAN = re.compile(r"[\u4e00-\u9fff“”、，]{7,}")
+
+
+def _is_titled_well(title: str) -> bool:
+    """Whether a title ends as titles do, and with what nothing goes on."""
+    return TITLED.search(title) is not None and ENDS_NONE.search(title) is None
+
+
+def _may_end(words: str, title: str) -> bool:
+    """Whether a line below a title that is whole may end it nevertheless: 情况, 分工表, 的通知, or
+    a slogan; the heads of columns are none.
+    """
+    slogan = _SLOGAN.fullmatch(words) is not None and _COLUMNS.search(words) is None
+    return (slogan or TITLED.search(words) is not None) and not repeats(words, title)
+
+
+_COLUMNS = re.compile(r"序号|单位|部门|名称|时间|时限")
 
 
 def _may_be_title(words: str) -> bool:

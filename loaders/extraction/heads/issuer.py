@@ -80,7 +80,18 @@ def _organ_below(head: Sequence[Line], at: int, title: str) -> str | None:
         above = head[: head.index(organs[0])]
         again = any(repeats(title, each.words) for each in above if each.sort is Is.WORDS)
         line = organs[0] if again else None
-    return "、".join(organs_joined(line.words) or [line.words]) if line else None
+    return "、".join(_organs_of(line, head)) if line is not None else None
+
+
+def _organs_of(line: Line, head: Sequence[Line]) -> list[str]:
+    """The organs on a line of them, and on the lines right below it."""
+    found: list[str] = []
+    for each in head[head.index(line) :]:
+        if each.sort is not Is.ORGAN:
+            break
+        apart = organs_spaced(each.piece.text)
+        found += apart if len(apart) > 1 else organs_joined(each.words) or [each.words]
+    return found
 
 
 _NAMELESS = re.compile(r"(?:政府|党委|镇|局|委)?(?:办|办公室)$")

@@ -61,8 +61,11 @@ def _original(piece: Piece) -> Piece:
 _LEADS = re.compile(
     rf"\s*(?:{NUMBER.pattern})(?:\s+|\s*[—–:：-]+\s*|(?=《))(?=《|[\u4e00-\u9fff]{{4}})"
 )
-_TRAILS = re.compile(rf"(?<=[\u4e00-\u9fff》])[（(](?:{NUMBER.pattern})[）)]\s*$")
-"""The number before a title, as data bases write it, or behind it in brackets."""
+_APART = NUMBER.pattern.replace("<number>", "<apart>")
+_TRAILS = re.compile(
+    rf"(?<=[\u4e00-\u9fff》)）])(?:[（(](?:{NUMBER.pattern})[）)]|\s+(?:{_APART}))\s*$"
+)
+"""The number before a title, as data bases write it, or behind it, in brackets or apart."""
 
 
 def _without_number(piece: Piece) -> tuple[Piece, str | None]:
@@ -73,7 +76,7 @@ def _without_number(piece: Piece) -> tuple[Piece, str | None]:
         return piece[leads.end() :], plain_number(leads["number"])
     trails = _TRAILS.search(text) if len(text) <= LONGEST_TITLE else None
     if trails and TITLED.search(squeeze(text[: trails.start()]).rstrip("》")):
-        return piece[: trails.start()], plain_number(trails["number"])
+        return piece[: trails.start()], plain_number(trails["number"] or trails["apart"])
     return piece, None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.extraction.heads.called import ABOUT, TITLED, names_itself
 from loaders.extraction.heads.line import Line
@@ -15,8 +16,23 @@ from ontology import late_re as re
 
 def by_neighbours(lines: Sequence[Line]) -> list[Line]:
     """The lines of a head, each by its form and by those beside it."""
-    whole = _sessions_whole(_values_of_fields(_cards_whole(lines)))
+    whole = _sessions_whole(_values_of_fields(_cards_whole(_red_heads(lines))))
     return _below_contents(_below_crumb(_speakers(whole)))
+
+
+def _red_heads(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where an organ alone and 文件 below it are its red head over two lines.
+
+    What it was joined from stays as an empty line, so that each keeps its number.
+    """
+    told = list(lines)
+    for at, (above, line) in enumerate(pairwise(lines), 1):
+        joint = at > 1 and lines[at - 2].sort is Is.ORGAN
+        if above.sort is Is.ORGAN and line.words == "文件" and not joint:
+            piece = Piece.join([above.piece, line.piece])
+            told[at - 1] = Line(piece, above.words + line.words, Is.LETTERHEAD)
+            told[at] = Line(line.piece, "", Is.PORTAL)
+    return told
 
 
 def _cards_whole(lines: Sequence[Line]) -> list[Line]:

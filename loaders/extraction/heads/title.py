@@ -148,12 +148,12 @@ def _below_rubric(words: Sequence[str]) -> int:
     rubric = words[0].endswith(RUBRICS) and len(words[0]) < SHORTEST
     rubric = rubric or _ANNOUNCES.fullmatch(words[0]) is not None
     only = len(words) > 1 and _ONLY_RUBRIC.fullmatch(words[0])
-    if len(words) > 1 and _BY_DATA_BASE.match(words[0]):
+    if len(words) > 1 and BY_DATA_BASE.match(words[0]):
         return 1
     return next(below, 1 if only else 0) if rubric else 0
 
 
-_BY_DATA_BASE = re.compile(r"[（(][\u4e00-\u9fff]{2,8}[省区市][）)]")
+BY_DATA_BASE = re.compile(r"[（(][\u4e00-\u9fff]{2,8}[省区市][）)]")
 """How a data base calls a document, above what that calls itself: （云岭省）青石市…规划."""
 
 
