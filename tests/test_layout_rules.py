@@ -173,6 +173,16 @@ FILES: dict[str, tuple[str, str]] = {
         "txt",
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n",
     ),
+    "below a page's card": (
+        "txt",
+        "索引号： | 310000/2031-7 | 公开方式： | 主动公开 |\n"
+        "公开责任部门： | 区府办 | 文号： | 无 |\n标题： | 任务清单 |\n\n"
+        "序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n",
+    ),
+    "beside a table": (
+        "txt",
+        "物资 | 数量 |\n水泵 | 12 |\n沙袋 | 300 |\n\n序号\n任务内容\n责任单位\n1\n建桥\n区住建局\n",
+    ),
     "found again": (
         "txt",
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n"
@@ -199,6 +209,15 @@ FILES: dict[str, tuple[str, str]] = {
     "not lost": ("txt", f"青石区2031年重点工作进展\n重点任务\n责任单位\n{PLAN}"),
     "card": ("html", f"<p>青石区项目卡</p><table>{CARD}</table>"),
     "cards": ("html", f"<p>青石区项目卡</p><table>{CARD}{CARD.replace('蓝溪', '白溪')}</table>"),
+    "card of numbered headings": (
+        "txt",
+        "青石区整改情况公示\n一、整改任务\n蓝溪沿岸6处排口直排。\n二、责任单位\n区水利局、白沙镇政府\n"
+        "三、整改目标：排口全部封堵。\n四、整改情况\n（一）封堵排口6处。\n如有异议请反映。\n",
+    ),
+    "numbered headings of prose": (
+        "txt",
+        "青石区督查通报\n一、主要经验\n蓝溪沿岸封堵6处排口。\n二、责任单位\n区水利局\n三、工作要求\n抓紧。\n",
+    ),
     "by role": (
         "html",
         "<p>青石区分工</p><table><tr><th>单位<th>牵头任务<th>配合任务</tr>"
@@ -487,6 +506,8 @@ SUMS = {
     "keys below": ("UnknownDocumentKind", 8, 0),
     "key signs": ("UnknownDocumentKind", 10, 0),
     "lost": ("TableError", 9, 0),
+    "below a page's card": ("TableError", 8, 0),
+    "beside a table": ("UnknownDocumentKind", 6, 0),
     "found again": ("progress_table", 2, 3),
     "out of place": ("TableError", 13, 0),
     "goes on": ("TableError", 11, 0),
@@ -496,6 +517,8 @@ SUMS = {
     "not lost": ("task_list", 8, 5),
     "card": ("progress_table", 1, 1),
     "cards": ("progress_table", 1, 2),
+    "card of numbered headings": ("progress_table", 2, 2),
+    "numbered headings of prose": ("official_text", 7, 0),
     "by role": ("progress_table", 1, 0),
     "spaced": ("progress_table", 2, 2),
     "groups": ("progress_table", 1, 3),
@@ -667,6 +690,18 @@ WITNESS = {
     "tables.layout": "card",
     "tables._with_numbers": "numbers without a head",
     "tables._counts": "numbers without a head",
+    "numbered_card.with_numbered_card": "card of numbered headings",
+    "numbered_card._numbers": "card of numbered headings",
+    "numbered_card._card": "card of numbered headings",
+    "numbered_card._field": "card of numbered headings",
+    "numbered_card._HEAD": "card of numbered headings",
+    "numbered_card._OF_A_TASK": "card of numbered headings",
+    "numbered_card._answers": "card of numbered headings",
+    "numbered_card._cell": "card of numbered headings",
+    "page_card.field_name": "below a page's card",
+    "page_card.is_card": "below a page's card",
+    "page_card.is_only_card": "below a page's card",
+    "page_card.own_tables": "beside a table",
     "tables._HEADING": "groups",
     "tables._CHINESE_NUMBER": "groups",
     "tables._own_rows": "programme without numbers",

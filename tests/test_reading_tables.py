@@ -247,6 +247,23 @@ def test_lines_of_bars_with_no_tasks_need_not_be_a_table(card: str) -> None:
             read_text(f"{heads}{card}", "a.txt")
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        "序号 | 任务 | 责任单位 |\n1 | 建桥 | 区住建局 |\n",
+        "序号 |\n任务 |\n责任单位 |\n1 |\n建桥 |\n区住建局 |\n",
+    ],
+)
+def test_a_pages_card_ends_where_the_heads_of_tasks_begin(heads: str) -> None:
+    card = (
+        "名称 | 督查通报 | ||\n公开责任部门 | 区府办 | 成文日期 | 2031年2月 |\n文号 | 2031-17 |\n"
+    )
+    document = read_text(f"{card}{heads}", "a.txt")
+    _, table = document.tables
+    assert table.columns == ("序号", "任务", "责任单位")
+    assert [each.text for each in table.rows[0]] == ["1", "建桥", "区住建局"]
+
+
 def test_heads_of_bars_may_go_on_over_lines() -> None:
     text = (
         "品 种 | 面积\n（亩） |\n同比 | 产量 |\n粮食 | 300 | 0.4 | 8 |\n油料 | 20 | 1 | 2 |\n三\n"

@@ -348,7 +348,8 @@ DUTIES = """青石区防汛工作方案
 一、职责分工
 区水务局：负责检修水闸8座。
 区住建局、区城管局：牵头负责排查工地。
-区教育局：已完成排查。
+商委：组织调运物资。
+区教育局：已完成校舍排查12处。
 """
 
 
@@ -357,7 +358,60 @@ def test_a_duty_stands_behind_its_unit_and_a_colon() -> None:
         ("区水务局", "responsibleFor", "检修水闸8座"),
         ("区住建局", "leads", "排查工地"),
         ("区城管局", "leads", "排查工地"),
+        ("商委", "responsibleFor", "组织调运物资"),
     ]
+    alone = DUTIES.replace("牵头负责", "").replace("负责", "")
+    # one duty makes none of its neighbours one
+    assert roles(alone + "区民政局：负责安置。\n") == [("区民政局", "responsibleFor", "安置")]
+
+
+SEVERAL = """青石区规划纲要分工的通知
+一、分工原则
+落实到各部门。
+二、主要指标
+人口控制在30万人以内。（区公安局牵头）能耗降低20%。（区发改局、区统计局牵头）耕地保持8万亩。
+（区资规局牵头）排放减少10%。（区环保局牵头）
+"""
+
+
+def test_each_bracket_answers_for_the_sentence_before_it_also_over_a_line_end() -> None:
+    assert roles(SEVERAL) == [
+        ("区公安局", "leads", "人口控制在30万人以内"),
+        ("区发改局", "leads", "能耗降低20%"),
+        ("区统计局", "leads", "能耗降低20%"),
+        ("区资规局", "leads", "耕地保持8万亩"),
+        ("区环保局", "leads", "排放减少10%"),
+    ]
+
+
+def test_what_stands_below_labels_makes_a_list_of_two_tasks() -> None:
+    card = "项目名称：{}\n项目内容：\n{}\n责任单位：\n{}\n进展情况：\n已开工。\n"
+    text = card.format("河道提升", "连通6条河道。", "水务局、城管局")
+    text += card.format("文化惠民", "送戏20场。", "文旅局")
+    assert roles("青石区办实事项目进展汇报\n" + text) == [
+        ("水务局", "responsibleFor", "河道提升"),
+        ("城管局", "responsibleFor", "河道提升"),
+        ("文旅局", "responsibleFor", "文化惠民"),
+    ]
+
+
+FAULT = """青石区整改情况公示
+一、整改任务
+蓝溪沿岸6处排口直排。
+二、责任单位
+区水利局、白沙镇政府
+三、整改目标
+排口全部封堵。
+四、整改情况
+已封堵排口6处。
+"""
+
+
+def test_a_fault_below_numbered_headings_has_units_and_promises_nothing() -> None:
+    found = read(FAULT)
+    assert [unit for unit, _, _ in roles(FAULT)] == ["区水利局", "白沙镇政府"]
+    assert not targets(found)
+    assert [e.object.name for e in found.statements if e.predicate == "measures"] == ["封堵排口"]
 
 
 def test_prose_that_tells_in_passing_by_whom_something_is_done_is_no_list() -> None:

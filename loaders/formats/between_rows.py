@@ -86,6 +86,11 @@ def names_category(head: str) -> bool:
     return "category" in _columns([head])
 
 
+def names_ordinal(head: str) -> bool:
+    """Whether a head is of the numbers of the rows (序号)."""
+    return "ordinal" in _columns([head])
+
+
 def names_tasks(cells: Sequence[str]) -> bool:
     """Whether these heads are of a table of tasks: of what is done, or by whom; beside a growth
     stand figures.

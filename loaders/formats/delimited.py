@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from loaders.formats.between_rows import are_heads, is_heading, names_category
+from loaders.formats.between_rows import (
+    are_heads,
+    is_heading,
+    names_category,
+    names_ordinal,
+    names_tasks,
+    names_units,
+)
 from loaders.formats.double_heads import LONGEST as LONGEST_HEAD
 from loaders.formats.dump import MOST_COLUMNS
 from loaders.formats.grid import (
@@ -125,7 +132,7 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         return _bars(text, line, frame)[0]
 
     first_row = broken[1] if broken else index + (2 if ruled else 1)
-    card = not (broken or ruled) and any(_VALUE.search(_bare(text, cell)) for cell in heads)
+    card = not (broken or ruled) and _opens_card(text, lines, index)
     table = None if broken or card else _double(heads, lines, first_row, cut, text)
     ends = first_row + 1
     if table is not None and ends < len(lines) and not lines[ends].blanks and has_bar(lines[ends]):
@@ -163,6 +170,40 @@ def bars_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
 _VALUE = re.compile(r"\d{6}|[〔\[]\d{4}[〕\]]\d+号|\d{4}-\d{2}")
 """A code, a document's number, a day: a first row with one is no row of heads but of a page's card
 (文号 | … | 索引号 | …), each row of which has as many cells as it needs."""
+
+_MOST_CARD_LINES = 12
+
+
+def _opens_card(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether a page's card opens at a line (index): it has a value where a table has heads; or
+    rows of unlike length, the second cell of one of which is a value, stand below what are no
+    heads of tasks.
+    """
+    heads = bars_of(text, lines[index])
+    if any(map(_VALUE.search, heads)):
+        return True
+    if names_units(heads) or names_tasks(heads):
+        return False
+    rows = [heads]
+    for line in lines[index + 1 : index + _MOST_CARD_LINES]:
+        row = [] if line.blanks else bars_of(text, line)
+        if not row or _opens_table(row):
+            break
+        rows.append(row)
+    valued = any(len(row) > 1 and _VALUE.search(row[1]) for row in rows)
+    return valued and len({len(row) for row in rows}) > 1
+
+
+def _opens_table(cells: Sequence[str]) -> bool:
+    """Whether a line below a card is the heads of a table of tasks, or the first of them."""
+    said = [each for each in cells if each]
+    if any(map(_VALUE.search, said)):
+        return False
+    if said and names_ordinal(said[0]):
+        return len(said) == 1 or are_heads(said)
+    work = [each for each in said if not names_units([each])]
+    return are_heads(said) and len(work) < len(said) and names_tasks(work)
+
 
 _MOST_HEAD_LINES = 8
 _SURE_ROWS = 2
@@ -245,8 +286,12 @@ class _GoingOn:
                 last += 1
             rows = [line for line in self.lines[start:last] if not self.is_rule(line)]
             if self.card:
-                _fill_card(table, [self.cut(line) for line in rows], rows)
-                return last
+                ends = (
+                    at for at, line in enumerate(rows) if _opens_table(bars_of(self.text, line))
+                )
+                end = next(ends, len(rows))
+                _fill_card(table, [self.cut(line) for line in rows[:end]], rows[:end])
+                return last - len(rows) + end
             _fill(table, [self.cut(line) for line in rows], rows, self.text, self.where)
             again = self._again(table, last)
             if again is None:

@@ -108,11 +108,9 @@ def extract(document: Document) -> Extraction:
 _SPEAKS_OF_UNITS = re.compile(
     "(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)|[局委办厅室会部院府]牵头|[局委办厅室会部院府][^，。；\n]{0,6}按职责分工负责"
 )
-_SAYS_WHO = re.compile(
-    r"[（(][^（()）\n。]{2,60}(?:牵头|(?<!由)负责|配合)(?:落实|实施)?[）)](?=[。；;]|$)",
-    re.MULTILINE,
-)
-"""A bracket that ends a sentence with who answers for it."""
+_WHO = r"[（(][^（()）\n。]{2,60}(?:牵头|(?<!由)负责|配合)(?:落实|实施)?[）)]"
+_SAYS_WHO = re.compile(rf"^{_WHO}|{_WHO}(?=[。；;]|$)", re.MULTILINE)
+"""A bracket that ends a sentence, or opens a line, with who answers for it."""
 _ANSWERS = frozenset({"leads", "responsibleFor", "supports", "suggestedFor", "owns"})
 
 

@@ -21,6 +21,7 @@ from loaders.language.ranks import with_ranks
 from loaders.language.roles import Role, role_of_tasks
 from loaders.language.titles import short_title
 from loaders.language.units import kind
+from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 from ontology.model import Extraction, Thing
 from ontology.registries import Registry, division_of, registry_of
@@ -63,7 +64,7 @@ class UnitBlock:
 
 def unlike(document: Document) -> str | None:
     """Why a document is no round of departments' plans; None if it is one."""
-    if document.tables:
+    if own_tables(document):
         return "it has tables"
     registry = _registry(document)
     found = [

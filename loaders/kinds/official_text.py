@@ -21,6 +21,7 @@ from loaders.formats.document import Block, Document
 from loaders.formats.headings import numbering
 from loaders.kinds.review import unlike as no_review
 from loaders.language.forms import form_of
+from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 from ontology.model import Extraction
 from ontology.text import normal_name, squeeze
@@ -47,7 +48,7 @@ def unlike(document: Document) -> str | None:
     if len(document.blocks) < _FEWEST:
         return "it has hardly any text"
     title = _title(document)
-    tells = title is not None and _TELLS_OF_WORK.search(title) and not document.tables
+    tells = title is not None and _TELLS_OF_WORK.search(title) and not own_tables(document)
     if tells and no_review(document) is None:
         return "its title says that it tells how work went on"
     if title is None:

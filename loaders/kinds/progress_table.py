@@ -490,7 +490,7 @@ class _Reading:
         row.deadline = self._rows.deadline(in_column)
         words = _readable(cell)
         signed = _SIGNED.match(words.text)
-        if not layout.asks:
+        if not layout.asks and not layout.mends:
             self._rows.promised(row, words[signed.end() :] if signed else words, header)
         self._enter(cell, stated=True, row=row.number, column=header)
         return row

@@ -37,6 +37,7 @@ from loaders.language.ranks import with_ranks
 from loaders.language.titles import short_title
 from loaders.language.topics import with_topics
 from loaders.layout.outline import Placed, Role, outline
+from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 from ontology.divisions import divisions
 from ontology.ids import division_thing
@@ -76,7 +77,7 @@ def unlike(document: Document) -> str | None:
     It is the loosest of the kinds: prose about the work of a division over a time, with a
     title. So it is asked last.
     """
-    if document.tables:
+    if own_tables(document):
         return "it has tables"
     text = document.text
     lines = [block.piece.text for block in document.blocks]

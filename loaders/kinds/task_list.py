@@ -28,6 +28,7 @@ from loaders.language.assignments import (
     Assignment,
     Share,
     assignments,
+    duty_beside,
     first_leads,
     label_alone,
     may_assign,
@@ -66,6 +67,8 @@ _GENERIC = re.compile(
     r"^(?:主要|重点|具体|工作|目标|任务|实施|总体|内容|措施|举措|安排|要求|分工|责任|分解|清单|及|和|与)+$"
 )
 """A heading that says of its tasks only that they are tasks."""
+_NAMED = re.compile(r"(?:项目|任务|工作|事项|实事)名称[：:](?=.)")
+"""The label before a task's name."""
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _NOTICE = re.compile(r"印发《(?P<of>.+)》的通知$")
 _OF_NOTICE = re.compile(r"关于(?:印发|转发|下发)?(?P<of>.+?)的?通知$")
@@ -92,7 +95,9 @@ def unlike(document: Document) -> str | None:
         found = _unspoken(found)
     formed = minutes or _formed(document.blocks, labelled=not plan)
     few = len(found) if minutes or plan else min(len(found), _count_apart(document.blocks))
-    if len(found) < _FEWEST and not (few >= fewest and formed):
+    # One paragraph may hold several: 修好路。（甲牵头）架好桥。（乙牵头）
+    told = sum(max(1, sum(not (one.plain or one.spoken) for one in named)) for named in found)
+    if told < _FEWEST and not (few >= fewest and formed):
         return "fewer than three tasks say who answers for them"
     if not _answers(found):
         return "units stand in brackets as those who sign, none as one that answers"
@@ -139,9 +144,10 @@ def _formed(blocks: Sequence[Block], *, labelled: bool) -> bool:
     """Whether what stands behind labels, has a duty, or (unless labelled) says its role in a
     bracket, are units by their form.
     """
+    pieces = [_unnumbered(each.piece) for each in blocks]
     values = [
-        unit_names(piece.text[share.start : share.end])
-        for piece in map(_unnumbered, (each.piece for each in blocks))
+        unit_names(piece.text[share.start : share.end] or below)  # 责任单位：⏎区水务局
+        for piece, below in zip(pieces, (*(each.text for each in pieces[1:]), ""), strict=True)
         for each in assignments(piece.text)
         for share in each.shares
         if share.column in ROLE_OF_COLUMN
@@ -223,6 +229,11 @@ class _Part:
     @property
     def assigned(self) -> bool:
         return any(share.column in ROLE_OF_COLUMN for _, share in self.shares)
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody answers for its words yet."""
+        return bool(self.words) and not self.assigned
 
 
 @dataclass
@@ -473,6 +484,7 @@ def _groups(blocks: Sequence[Block], *, spoken: bool, minutes: bool) -> Iterator
     open_value: tuple[_Part, Share] | None = None
     among = _among_labels(blocks)
     of_label = _items_of_labels(blocks, read)
+    beside = _beside_duties(blocks)
     count = 0
     for at, block in enumerate(blocks):
         if at in of_label:
@@ -481,7 +493,15 @@ def _groups(blocks: Sequence[Block], *, spoken: bool, minutes: bool) -> Iterator
                 group.parts[-1].shares.append((block.piece, share))
             continue
         piece = _unnumbered(block.piece, also=at in among)
+        above = blocks[at - 1].piece.text.rstrip() if at else ""
+        closing = _closes_above(piece) if above.endswith("。") and group.parts[-1].open else 0
+        if closing:  # the line broke before the bracket that says who answers
+            _fill(group, piece[:closing], read(piece.text[:closing]))
+            piece = piece[closing:].strip()
         found = [each for each in read(piece.text) if spoken or at in alone or not each.spoken]
+        duty = duty_beside(block.piece.text) if at in beside else None
+        if duty is not None:
+            piece, found = block.piece, [duty]
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
         numbered = len(piece) < len(block.piece)
@@ -526,6 +546,41 @@ def _spoken_alone(blocks: Sequence[Block]) -> set[int]:
         if named and all(each.spoken for each in named):
             found.update(part)
         part = [at]
+    return found
+
+
+_OPENS_WITH_BRACKET = re.compile(r"\s*[（(][^（()）\n]{2,60}[）)](?=\s*[\u4e00-\u9fff])")
+
+
+def _closes_above(piece: Piece) -> int:
+    """How long the bracket is that opens a paragraph and says who answers; 0 without one."""
+    found = _OPENS_WITH_BRACKET.match(piece.text)
+    if found is None:
+        return 0
+    named = assignments(found.group())
+    return found.end() if named and not any(each.plain for each in named) else 0
+
+
+_FEWEST_DUTIES = 2
+
+
+def _beside_duties(blocks: Sequence[Block]) -> set[int]:
+    """The paragraphs that open with units and a colon, in a row with such that say that it is the
+    duty of these (甲局：巡查堤防。⏎乙局：负责抢险。⏎丙局：负责医疗。).
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    sure = 0
+    for at, block in enumerate((*blocks, None)):
+        text = block.piece.text if block else ""
+        if text and duty_beside(text) is not None:
+            named = assignments(text)
+            said = bool(named) and named[0].shares[0].rule == DUTY
+            sure += said
+            run += [] if said else [at]
+            continue
+        found.update(run if sure >= _FEWEST_DUTIES else ())
+        run, sure = [], 0
     return found
 
 
@@ -690,6 +745,8 @@ def _name(piece: Piece) -> str:
     """What a task is called: its first sentence, without its number."""
     words = squeeze(piece.text[: _sentence_end(piece.text)])
     opening = numbering(words)[1] or (match.end() if (match := _NTH.match(words)) else 0)
+    if named := _NAMED.match(words, opening):
+        opening = named.end()
     return words[opening:].rstrip("。；;！：:，,") or words
 
 

@@ -45,6 +45,7 @@ from loaders.language.ranks import with_ranks
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.titles import short_title
 from loaders.language.topics import with_topics
+from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Extraction, Thing
@@ -140,7 +141,7 @@ class _Section:
 
 def unlike(document: Document) -> str | None:
     """Why a document is no work report; None if it is one."""
-    if document.tables:
+    if own_tables(document):
         return "it has tables"
     opened = report_halves(document)
     short = _short_lines(document)
@@ -188,7 +189,7 @@ def is_report(document: Document) -> bool:
     Units that answer for tasks are then named in what is annexed to it.
     """
     front = document.blocks[:_FRONT]
-    if document.tables or not any(_SPEAKS.search(squeeze(each.piece.text)) for each in front):
+    if own_tables(document) or not any(_SPEAKS.search(squeeze(each.piece.text)) for each in front):
         return False
     return {REVIEW, PLAN} <= {each.half for each in report_halves(document).values()}
 

@@ -75,7 +75,7 @@ _SPACED = re.compile(rf"(?:{_ANY_LABEL})[ \t\u3000]+(?=\S)")
 _LENTICULAR = re.compile(rf"[【〔［](?P<label>{_ANY_LABEL})[】〕］](?P<colon>(?=\s*[：:]))?")
 """【责任单位】区住建局: a label between brackets."""
 _DUTY = re.compile(
-    r"\s*(?P<units>[^，,。；;：:\n（(]{3,60})[：:]\s*(?P<does>(?P<role>牵头|配合|协助|参与)?(?:负责|承担)?)"
+    r"\s*(?P<units>[^，,。；;：:\n（(]{2,60})[：:]\s*(?P<does>(?P<role>牵头|配合|协助|参与)?(?:负责|承担)?)"
     r"(?=[\u4e00-\u9fff])"
 )
 """区住建局：负责抢险: the duty of a member of a body, as plans list them."""
@@ -225,13 +225,30 @@ def _with_colon(match: re.Match[str]) -> str:
     return f" {match['label']}{' ' if match['colon'] is not None else '：'}"
 
 
-def _duty(text: str, known: Known) -> Assignment | None:
-    """The duty that a paragraph says a unit has: the unit, a colon, and 负责."""
+def duty_beside(text: str) -> Assignment | None:
+    """The duty that a paragraph tells by a unit and a colon alone (区水利局：巡查堤防。)
+    where paragraphs beside it say 负责.
+    """
+    return _duty(text, lambda _: False, beside=True)
+
+
+_SAYS_WHAT = re.compile(
+    r"(?!目?前?已|现已|目前|截至|累计|共(?![建享同])|完成了)[\u4e00-\u9fff][^\n]{5,}[。；;]\s*$"
+)
+"""What is to be done, not what was, nor who is to be called."""
+
+
+def _duty(text: str, known: Known, *, beside: bool = False) -> Assignment | None:
+    """The duty that a paragraph says a unit has: the unit, a colon, and 负责.
+
+    beside: it stands beside such ones, and need not say 负责.
+    """
     number = _NUMBER.match(text)
     found = _DUTY.match(text, number.end() if number else 0)
     if found is None or _LABEL.match(text, found.start("units")):
         return None
-    if not found["does"] and not _ALSO_DUTY.search(text, found.end()):
+    says = _SAYS_WHAT.match(text, found.end()) if beside else _ALSO_DUTY.search(text, found.end())
+    if not found["does"] and not says:
         return None
     if not all_formed(found["units"], known):
         return None

@@ -6,6 +6,7 @@ from loaders.formats.document import Document
 from loaders.layout.aside import Mended
 from loaders.layout.cards import without_cards
 from loaders.layout.lost_table import with_table_found
+from loaders.layout.numbered_card import with_numbered_card
 from loaders.layout.parted import with_parted_rows
 from loaders.layout.portal import without_portal
 from loaders.layout.printed import joined
@@ -18,5 +19,6 @@ def mended(document: Document) -> Mended:
     its printed lines put together, cards of tasks as rows of a table, the tasks of a
     unit in rows of their own.
     """
-    tables = with_parted_rows(without_cards(with_cells_in_place(with_table_found(document))))
+    found = with_numbered_card(with_table_found(document))
+    tables = with_parted_rows(without_cards(with_cells_in_place(found)))
     return without_spaces(joined(without_portal(Mended(tables))))

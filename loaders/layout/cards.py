@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from loaders.formats.document import Block, Cell, Document, Table
 from loaders.language.roles import ROLE_OF_COLUMN, Column, column
+from loaders.layout.page_card import is_only_card
 from ontology.text import normal_name
 
 _WIDTHS = (2, 4)
@@ -36,7 +37,7 @@ def without_cards(document: Document) -> Document:
 def _laid_down(part: Block | Table) -> Sequence[Block | Table]:
     if isinstance(part, Block) or len(part.header) not in _WIDTHS:
         return (part,)
-    if part.sections or part.repeats or len(part.over) % 2:
+    if part.sections or part.repeats or len(part.over) % 2 or is_only_card(part):
         return (part,)
     cards = list(_cards(part))
     if not cards or not all(map(_is_card, cards)):

@@ -21,6 +21,7 @@ from dataclasses import replace
 from loaders.formats.document import Block, Cell, Document, Table
 from loaders.language.roles import ROLE_OF_COLUMN, Column, column
 from loaders.language.units import is_formed, unit_names
+from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 from ontology.errors import TableError
 from ontology.locator import in_file
@@ -45,7 +46,7 @@ _BELOW = re.compile(r"(?:备?注|说明|附)\s*[：:]")
 def with_table_found(document: Document) -> Document:
     """The document with a table of one cell a line put together, where its numbers prove it."""
     blocks = document.blocks
-    if document.tables:
+    if own_tables(document):
         return document
     for begin, block in enumerate(blocks):
         spaced = _spaced_table(blocks, begin)
@@ -198,7 +199,7 @@ def _line(cells: _Cells, row: int) -> tuple[Cell, ...]:
 
 def refuse_lost_table(document: Document) -> None:
     """Raise TableError where paragraphs of a document without tables are the heads of one."""
-    if document.tables:
+    if own_tables(document):
         return
     heads: list[str] = []
     for at, block in enumerate(document.blocks):

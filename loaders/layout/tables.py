@@ -20,6 +20,7 @@ from loaders.language.roles import (
     starts,
 )
 from loaders.language.units import form_of
+from loaders.layout.page_card import is_only_card
 from ontology import late_re as re
 from ontology.errors import TableError
 from ontology.text import normal_name, squeeze
@@ -62,6 +63,14 @@ class Layout:
         """Whether units are only suggested: what such a table asks for, nobody has promised."""
         return bool(self.units) and all(role is Role.SUGGESTED for _, role in self.units)
 
+    @property
+    def mends(self) -> bool:
+        """Whether the tasks are what is wrong, and another column says what it is to become
+        (整改任务 beside 整改目标).
+        """
+        faulty = self.columns[self.title] in ("整改任务", "整改事项", "整改问题", "整改内容")
+        return faulty and any("整改" in self.columns[at] for at in self.targets)
+
 
 def columns_of(table: Table) -> tuple[Column, ...]:
     """What each column of a table holds, by its heads."""
@@ -79,7 +88,7 @@ def names_tasks(table: Table) -> bool:
 def is_of_tasks(table: Table) -> bool:
     """Whether a table's header names tasks, and units or progress beside them."""
     answer = {*_UNIT_COLUMNS, Column.PROGRESS, Column.STANDING} & set(columns_of(table))
-    return names_tasks(table) and bool(answer or _ticked(table))
+    return names_tasks(table) and bool(answer or _ticked(table)) and not is_only_card(table)
 
 
 def has_units(table: Table) -> bool:

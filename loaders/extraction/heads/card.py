@@ -13,7 +13,6 @@ from itertools import pairwise
 from loaders.extraction.heads.line import Line
 from loaders.extraction.heads.number import own_number
 from loaders.extraction.heads.organs import PLACE, organs_in
-from loaders.extraction.heads.portal import field_name, is_card
 from loaders.extraction.heads.sorts import Is
 from loaders.formats.document import Document, Piece
 from loaders.language.dates import Dated
@@ -25,6 +24,7 @@ from loaders.language.head_words import (
     CARD_NUMBER,
     CARD_TITLE,
 )
+from loaders.layout.page_card import field_name, is_card
 from ontology import late_re as re
 from ontology.text import half_width, squeeze
 

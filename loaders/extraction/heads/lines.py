@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from loaders.extraction.heads.called import SHORTEST, TITLED, names_itself
 from loaders.extraction.heads.line import Line, line_of
 from loaders.extraction.heads.neighbours import by_neighbours
-from loaders.extraction.heads.portal import is_card
 from loaders.extraction.heads.sessions import SESSION
 from loaders.extraction.heads.sorts import LONGEST_LINE, Is
 from loaders.extraction.shown import body_form
 from loaders.formats.document import Block, Document
+from loaders.layout.page_card import is_card
 from ontology import late_re as re
 from ontology.remembered import once
 
