@@ -34,6 +34,58 @@ class Head:
 
 
 HEADS = [
+    Head(  # the card of a data base, its title longer than a line
+        (
+            "发文标题: 青石市人力资源和社会保障局青石市财政局关于转发省人力资源社会保障厅省财政厅"
+            "《关于2033年调整企业退休人员基本养老金标准的通知》的通知",
+            "发文文号: 青人社发[2033]61号",
+            "发文部门: 青石市财政局 青石市人力资源和社会保障局",
+            "发文时间: 2033-4-1",
+            "阅读人次: 3780",
+            "各县财政局：",
+            *BODY,
+        ),
+        "青石市人力资源和社会保障局青石市财政局关于转发省人力资源社会保障厅省财政厅"
+        "《关于2033年调整企业退休人员基本养老金标准的通知》的通知",
+        "青石市人力资源和社会保障局、青石市财政局",
+        "青人社发〔2033〕61号",
+        "2033-04-01",
+        "各县财政局",
+    ),
+    Head(  # number, organ and day behind the title
+        (
+            "青石县关于设立云岭镇的批复 青函〔2033〕38号 青石县人民政府 2033年5月31日 |",
+            "云岭乡人民政府：",
+            "同意设立云岭镇。",
+        ),
+        "青石县关于设立云岭镇的批复",
+        number="青函〔2033〕38号",
+        addressee="云岭乡人民政府",
+    ),
+    Head(  # all on one line, below the buttons of a site
+        (
+            "青石文库",
+            "青石省关于2033年调整养老金的通知 各市、县(区)人民政府: 根据部里的通知,经省政府同意,"
+            "现就我省2033年调整养老金有关事项通知如下: 一、人员范围 凡已办理退休手续的人员。",
+        ),
+        "青石省关于2033年调整养老金的通知",
+    ),
+    Head(  # what the page says of it on its line
+        (
+            "青石区人民政府印发《关于做好2033年乡村振兴工作的意见》的通知 来源：青石区政府办"
+            " 发布时间：2033-04-18 字体：[ ]",
+            "各镇党委：",
+            *BODY,
+        ),
+        "青石区人民政府印发《关于做好2033年乡村振兴工作的意见》的通知",
+        "青石区人民政府",
+        addressee="各镇党委",
+    ),
+    Head(  # of what sort it is there
+        ("【行政复议】行政复议决定书（青府复决字〔2033〕30号）", "申请人：某某，女", *BODY),
+        "行政复议决定书",
+        number="青府复决字〔2033〕30号",
+    ),
     Head(  # the number apart behind the title
         (
             "青石市青石区人民政府办公室",
@@ -1418,6 +1470,22 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
     assert told == [
         "its title may not be whole: 青石区2033年工作方案 was read, beside it stands"
         " 携手奋进谱写新篇"
+    ]
+
+
+def test_a_document_that_is_called_by_what_stands_below_its_notice_says_so() -> None:
+    lines = (
+        "各镇人民政府：",
+        "《青石区行政决策程序规定》已经审议通过，现印发给你们，请认真执行。",
+        "青石区人民政府",
+        "2033年1月3日",
+        "青石区行政决策程序规定",
+        "第一条 为规范行政决策程序，制定本规定。",
+        "第二条 本规定自印发之日起施行。",
+    )
+    told = extract(read_text("\n".join(lines), "某.txt")).notices
+    assert [each for each in told if "title" in each] == [
+        "it shows no title above its text: it is called 青石区行政决策程序规定, which stands below"
     ]
 
 

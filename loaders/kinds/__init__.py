@@ -157,7 +157,7 @@ def _with_title_told(extraction: Extraction, document: Document) -> Extraction:
     """The extraction with a notice, where a line beside its title may be a part of that."""
     from loaders.extraction.front import front_title
     from loaders.extraction.heads.called import is_titled
-    from loaders.extraction.heads.doubt import doubtful_beside, unshown
+    from loaders.extraction.heads.doubt import doubtful_beside, stands_below, unshown
 
     title = extraction.document.title
     if title == document.name:
@@ -167,6 +167,9 @@ def _with_title_told(extraction: Extraction, document: Document) -> Extraction:
     lost = front_title(document) is None
     if beside is None and lost and normal_name(title) not in normal_name(document.text):
         notice = f"it shows no title of its own: it is called {title}"
+        return replace(extraction, notices=(*extraction.notices, notice))
+    if beside is None and lost and is_titled(title) and stands_below(document, title):
+        notice = f"it shows no title above its text: it is called {title}, which stands below"
         return replace(extraction, notices=(*extraction.notices, notice))
     if beside is None and (unshown(document, title) or (lost and not is_titled(title))):
         notice = f"its title is uncertain: {title} was read, nothing shows that it is one"

@@ -69,6 +69,12 @@ def unshown(document: Document, title: str) -> bool:
     return not marked and (few or below is None or below.sort in (Is.WORDS, Is.BRACKET))
 
 
+def stands_below(document: Document, title: str) -> bool:
+    """Whether no line of a document's head has its title: that stands below a text."""
+    whole = normal_name(title)
+    return not any(whole in normal_name(e.words) for e in head_of(lines_of(document)))
+
+
 def _is_whole(title: str) -> bool:
     """Whether a title opens and ends as titles do."""
     return OPENS_WHOLE.match(title) is not None and TITLED.search(title) is not None

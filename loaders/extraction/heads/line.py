@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from loaders.extraction.heads.called import TITLED
+from loaders.extraction.heads.called import TITLED, names_itself
+from loaders.extraction.heads.days import DAY
 from loaders.extraction.heads.number import NUMBER, plain_number
+from loaders.extraction.heads.organs import ORGAN
 from loaders.extraction.heads.sorts import LONGEST_LINE, LONGEST_TITLE, Is, sort_of
 from loaders.extraction.shown import shown_as_title
 from loaders.formats.document import PLAIN, Block, Form, Piece
-from loaders.language.head_words import CARD_FIELDS, MENU
+from loaders.language.head_words import CARD_FIELDS, CARD_TITLE, MENU
 from ontology import late_re as re
 from ontology.text import half_width, squeeze
 
@@ -32,7 +34,7 @@ class Line:
 
 def line_of(block: Block, body: Form = PLAIN) -> Line:
     piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
-    piece, number = _without_number(_original(piece))
+    piece, number = _without_number(_without_behind(_original(piece)))
     words = half_width(squeeze(piece.text.replace("?", " "))).replace("─", "—")
     menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text) or _is_card(piece.text)
     sort = Is.PORTAL if menu else sort_of(words)
@@ -42,7 +44,10 @@ def line_of(block: Block, body: Form = PLAIN) -> Line:
 def _is_card(text: str) -> bool:
     """Whether a line is of a card: it opens with the name of a field; a long one has several."""
     opens = CARD_FIELDS.match(_LIST_SIGN.sub("", text, count=1))
-    return opens is not None and (len(text) < LONGEST_LINE or len(CARD_FIELDS.findall(text)) > 1)
+    if opens is None:
+        return False
+    titled = CARD_TITLE.match(squeeze(opens["field"])) is not None and names_itself(squeeze(text))
+    return titled or len(text) < LONGEST_LINE or len(CARD_FIELDS.findall(text)) > 1
 
 
 _LIST_SIGN = re.compile(r"^\s*(?:\d{1,2}[.．、]\s*)?[\s•\[【]*")
@@ -61,11 +66,31 @@ def _original(piece: Piece) -> Piece:
 _LEADS = re.compile(
     rf"\s*(?:{NUMBER.pattern})(?:\s+|\s*[—–:：-]+\s*|(?=《))(?=《|[\u4e00-\u9fff]{{4}})"
 )
+_BEHIND = re.compile(
+    r"(?<=[\u4e00-\u9fff》）)])\s+(?:"
+    r"(?:(?:信息|文章|稿件)?来源|作者|(?:发布|更新|发文)?(?:时间|日期)|浏览|点击|阅读|访问|字[体号])"
+    r"[^：:\s]{0,4}[：:]|各[^：:。]{2,80}[：:])"
+)
+
+
+def _without_behind(piece: Piece) -> Piece:
+    """A title without what stands behind it on its line, apart: the fields of the page (…的通知
+    来源：…), or whom it is sent to and the whole text, where all was copied as one line.
+    """
+    behind = _BEHIND.search(piece.text)
+    words = squeeze(piece.text[: behind.start()]) if behind else ""
+    named = names_itself(words) and len(words) <= LONGEST_TITLE and "。" not in words
+    return piece[: behind.start()] if behind and named else piece
+
+
 _APART = NUMBER.pattern.replace("<number>", "<apart>")
 _TRAILS = re.compile(
-    rf"(?<=[\u4e00-\u9fff》)）])(?:[（(](?:{NUMBER.pattern})[）)]|\s+(?:{_APART}))\s*$"
+    rf"(?<=[\u4e00-\u9fff》)）])(?:[（(](?:{NUMBER.pattern})[）)]|\s+(?:{_APART})"
+    rf"(?:\s+(?:{ORGAN.pattern}))?(?:\s*{DAY})?)[\s|｜]*$"
 )
-"""The number before a title, as data bases write it, or behind it, in brackets or apart."""
+"""The number before a title, as data bases write it, or behind it: in brackets, or apart, and then
+the organ and the day too.
+"""
 
 
 def _without_number(piece: Piece) -> tuple[Piece, str | None]:
@@ -75,7 +100,7 @@ def _without_number(piece: Piece) -> tuple[Piece, str | None]:
     if leads:
         return piece[leads.end() :], plain_number(leads["number"])
     trails = _TRAILS.search(text) if len(text) <= LONGEST_TITLE else None
-    if trails and TITLED.search(squeeze(text[: trails.start()]).rstrip("》")):
+    if trails and TITLED.search(squeeze(text[: trails.start()]).rstrip("》】")):
         return piece[: trails.start()], plain_number(trails["number"] or trails["apart"])
     return piece, None
 

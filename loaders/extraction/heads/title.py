@@ -73,7 +73,7 @@ def _cried(head: Sequence[Line]) -> tuple[Piece | None, int]:
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:官网|网站|新闻网|信息网)[：:](?=.{4})")
 
 
-_RUBRIC = re.compile(rf"\s*【[\u4e00-\u9fff]{{2,8}}】\s*(?=[^【】]{{{SHORTEST},}}$)")
+_RUBRIC = re.compile(r"\s*【[\u4e00-\u9fff]{2,8}】\s*(?=[^【】]{6,}$)")
 
 
 def _bare(title: Piece) -> Piece:
