@@ -14,11 +14,8 @@ The same words of a pattern give the same code in each process. Who keeps it fro
 from __future__ import annotations
 
 import re
-from array import array
-from base64 import b64decode, b64encode
 from collections.abc import Callable, MutableMapping
 from functools import cache, lru_cache
-from hashlib import blake2b
 from types import ModuleType, SimpleNamespace
 from typing import Any, AnyStr
 
@@ -49,6 +46,8 @@ def remember(codes: Codes | None) -> None:
 
 def key_of(pattern: str, flags: int) -> str:
     """What the code of a pattern is kept under."""
+    from hashlib import blake2b  # late, for who asks a question keeps no code
+
     words = f"{flags} {pattern}".encode("utf-8", "surrogatepass")
     return blake2b(words, digest_size=16).hexdigest()
 
@@ -114,11 +113,16 @@ def _made(given: tuple[Any, ...]) -> re.Pattern[Any]:
 def _packed(
     _: object, flags: int, code: list[int], groups: int, by_name: Any, by_number: Any
 ) -> Code:
+    from array import array
+    from base64 import b64encode
+
     numbers = b64encode(array("I", code).tobytes()).decode("ascii")
     return [flags, numbers, groups, dict(by_name), list(by_number)]
 
 
 def _unpacked(pattern: str, code: Code) -> tuple[Any, ...]:
+    from base64 import b64decode
+
     flags, numbers, groups, by_name, by_number = code
     listed = memoryview(b64decode(numbers, validate=True)).cast("I").tolist()
     return pattern, flags, listed, groups, by_name, tuple(by_number)
