@@ -218,6 +218,11 @@ FILES: dict[str, tuple[str, str]] = {
         "txt",
         "青石区督查通报\n一、主要经验\n蓝溪沿岸封堵6处排口。\n二、责任单位\n区水利局\n三、工作要求\n抓紧。\n",
     ),
+    "roles below heads": (
+        "html",
+        "<p>青石区分工</p><table><tr><th>序号<th>任务<th>责任单位<th>时限</tr>"
+        "<tr><td><td><td>牵头<td>配合</tr><tr><td>1<td>建桥<td>区住建局<td>区财政局</tr></table>",
+    ),
     "by role": (
         "html",
         "<p>青石区分工</p><table><tr><th>单位<th>牵头任务<th>配合任务</tr>"
@@ -519,6 +524,7 @@ SUMS = {
     "cards": ("progress_table", 1, 2),
     "card of numbered headings": ("progress_table", 2, 2),
     "numbered headings of prose": ("official_text", 7, 0),
+    "roles below heads": ("TableError", 1, 0),
     "by role": ("progress_table", 1, 0),
     "spaced": ("progress_table", 2, 2),
     "groups": ("progress_table", 1, 3),
@@ -702,6 +708,7 @@ WITNESS = {
     "page_card.is_card": "below a page's card",
     "page_card.is_only_card": "below a page's card",
     "page_card.own_tables": "beside a table",
+    "tables._opens_with_roles": "roles below heads",
     "tables._HEADING": "groups",
     "tables._CHINESE_NUMBER": "groups",
     "tables._own_rows": "programme without numbers",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loaders.formats.document import Block, Document, Table
 from loaders.formats.pdf import read_bytes
 from loaders.kinds import extract
@@ -144,6 +146,22 @@ def test_heads_that_are_printed_over_lines_are_heads() -> None:
     document = read(page)
     assert document.tables[0].columns == ("序号", "重点任务", "工作措施", "责任单位")
     assert [row[0] for row in rows(document)] == ["1", "2"]
+
+
+@pytest.mark.parametrize("centred", [False, True])
+def test_a_head_of_two_rows_is_told_though_no_line_is_drawn(centred: bool) -> None:
+    page = Page()
+    for left, words in zip(COLUMNS, ("序号", "重点任务", "责任单位", "完成时限"), strict=True):
+        over = words == "责任单位"
+        moved = 30 if centred and over else 0  # in the middle of both columns
+        page.text(left + moved, 109 if centred and not over else 100, words)
+    page.text(200, 118, "牵头").text(290, 118, "配合")
+    for number, top in enumerate((144, 170), 1):
+        page.text(60, top, str(number)).text(110, top, "改造管网").text(200, top, "区水务局")
+        page.text(290, top, "区住建局").text(400, top, "年底")
+    (table,) = read(page).tables
+    assert table.columns == ("序号", "重点任务", "责任单位·牵头", "责任单位·配合", "完成时限")
+    assert rows(read(page))[1] == ["2", "改造管网", "区水务局", "区住建局", "年底"]
 
 
 def test_rows_are_parted_where_all_upright_lines_end_though_none_is_drawn() -> None:

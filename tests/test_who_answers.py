@@ -384,6 +384,18 @@ def test_each_bracket_answers_for_the_sentence_before_it_also_over_a_line_end() 
     ]
 
 
+def test_a_numbered_sentence_that_has_its_units_is_no_heading_of_what_stands_below_it() -> None:
+    text = (
+        "青石区分工方案\n一、民生\n（一）新建幼儿园3所。（牵头单位：区教育局）\n"
+        "改造小区42个。（牵头单位：区住建局）\n（二）建成食堂12家。（牵头单位：区民政局）\n"
+    )
+    assert [(unit, task) for unit, _, task in roles(text)] == [
+        ("区教育局", "新建幼儿园3所"),
+        ("区住建局", "改造小区42个"),
+        ("区民政局", "建成食堂12家"),
+    ]
+
+
 def test_what_stands_below_labels_makes_a_list_of_two_tasks() -> None:
     card = "项目名称：{}\n项目内容：\n{}\n责任单位：\n{}\n进展情况：\n已开工。\n"
     text = card.format("河道提升", "连通6条河道。", "水务局、城管局")

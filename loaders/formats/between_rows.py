@@ -69,6 +69,11 @@ def are_heads(cells: Sequence[str]) -> bool:
     return len(known) >= 2 and 2 * len(known) >= len(plain)
 
 
+def known_heads(cells: Sequence[str]) -> bool:
+    """Whether each of these cells is a word for a column."""
+    return bool(cells) and all(any(_columns([words])) for words in cells)
+
+
 _UNITS = frozenset({"lead", "responsible", "support", "suggested", "owner"})
 _TASKS = frozenset({"content", "target", "progress"})
 """Of which columns a head is, as the lexicon says."""

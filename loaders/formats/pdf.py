@@ -217,20 +217,54 @@ def _without_columned(
     within: set[int] = set()
     for table in columned(lines[:ends], above):
         own = [char for group in groups[table.first : table.last] for char in group]
+        spreading = [
+            [each for each in own if _inside(each, _box(head.part))] for head in table.over
+        ]
+        spread = {id(each) for chars in spreading for each in chars}
         rows: list[list[GridCell | None]] = []
         for top, bottom in pairwise(table.rows):
             row: list[GridCell | None] = []
             for left, right in pairwise(table.edges):
-                cell = [each for each in own if _inside(each, (left, top, right, bottom))]
+                cell = [
+                    each
+                    for each in own
+                    if id(each) not in spread and _inside(each, (left, top, right, bottom))
+                ]
                 words = _cell_paragraphs(_lines(cell, made.number), left, right)
                 row.append(GridCell(words))
             rows.append(row)
+        _two_heads(rows, table, [_lines(each, made.number) for each in spreading])
         made.tables.append(_Ruled([*table.edges], rows, table.rows[0], table.rows[-1]))
         made.columned = table if table.open else None
         within.update(range(table.first, table.last))
     if not within:
         return chars
     return [each for at, group in enumerate(groups) if at not in within for each in group]
+
+
+def _box(part: Part) -> tuple[float, float, float, float]:
+    return part.left - 1, part.top - 1, part.right + 1, part.bottom + 1
+
+
+def _two_heads(rows: list[list[GridCell | None]], table: Columned, over: list[list[_Line]]) -> None:
+    """Merge the cells of a head of two rows: those over several columns, and over both rows.
+
+    over: the lines of each head over several columns.
+    """
+    if not table.over:
+        return
+    upper, lower = rows[:2]
+    within: set[int] = set()
+    for head, lines in zip(table.over, over, strict=True):
+        columns = range(head.first, head.first + head.across)
+        within.update(columns)
+        upper[columns.start : columns.stop] = [None] * head.across
+        words = _cell_paragraphs(lines, head.part.left, head.part.right)
+        upper[head.first] = GridCell(words, across=head.across)
+    for at in range(len(upper)):
+        whole = upper[at] if (above := upper[at]) and above.paragraphs else lower[at]
+        if at not in within and whole is not None:
+            upper[at], lower[at] = GridCell(whole.paragraphs, down=2), None
 
 
 def _parts(group: list[dict[str, Any]]) -> list[Part]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.formats.between_rows import are_heads
+from loaders.formats.between_rows import are_heads, known_heads
 from ontology import late_re as re
 
 _FEWEST_HEADS = 3
@@ -40,10 +40,20 @@ Line = Sequence[Part]
 
 
 @dataclass(frozen=True, slots=True)
+class Over:
+    """A head over columns that have heads of their own: from column `first` on, so many."""
+
+    part: Part
+    first: int
+    across: int
+
+
+@dataclass(frozen=True, slots=True)
 class Columned:
     """A table: lines `first` to `last` of the page (last not included). edges: where its columns
     begin, and where the last one ends. rows: the heights at which its rows begin (the heads too),
-    and where the last one ends. open: it goes on to the end of the page.
+    and where the last one ends. open: it goes on to the end of the page. over: the heads over
+    several columns, where the head has two rows, which then are the first two.
     """
 
     first: int
@@ -52,6 +62,7 @@ class Columned:
     rows: tuple[float, ...]
     numbered: bool
     open: bool
+    over: tuple[Over, ...] = ()
 
 
 def columned(lines: Sequence[Line], above: Columned | None) -> list[Columned]:
@@ -75,13 +86,26 @@ def columned(lines: Sequence[Line], above: Columned | None) -> list[Columned]:
 def _headed(lines: Sequence[Line], at: int) -> Columned | None:
     """The table whose heads are this line; None if it is none."""
     heads, deep = _heads(lines, at)
+    lower = lines[at + deep] if at + deep < len(lines) else ()
+    over, columns = _over(heads, lower)
+    if not heads and known_heads([part.text for part in lines[at]]):
+        # between the two rows stand the heads that reach over both
+        beside, deep = _heads(lines, at + 1) if at + 1 < len(lines) else ((), 0)
+        heads = sorted([*lines[at], *beside], key=lambda each: each.left) if beside else ()
+        deep += 1
+        lower = lines[at + deep] if at + deep < len(lines) else ()
+        over, columns = _over(heads, lower)
+        heads = heads if {id(e.part) for e in over} == {id(e) for e in lines[at]} else ()
     if not heads:
         return None
-    middles = [(part.left + part.right) / 2 for part in heads]
+    deep += bool(over)
+    middles = [_middle((part.left, part.right)) for part in columns]
     rivers = [[span] for span in pairwise(middles)]
+    spreading = {id(each.part) for each in over}
     last = at
     for number in range(at, len(lines)):
-        narrowed = [_narrowed(river, lines[number]) for river in rivers]
+        within = [part for part in lines[number] if id(part) not in spreading]
+        narrowed = [_narrowed(river, within) for river in rivers]
         if not all(narrowed):
             break
         rivers, last = narrowed, number + 1
@@ -95,8 +119,34 @@ def _headed(lines: Sequence[Line], at: int) -> Columned | None:
     below = _rows(lines[at + deep : last], edges, numbered=numbered)
     if below is None:
         return None
-    rows = (min(p.top for p in heads) - 1, *below)
-    return Columned(at, last, edges, rows, numbered, last == len(lines))
+    top = min(p.top for p in heads) - 1
+    heights = (top, min(p.top for p in lower) - 1) if over else (top,)
+    return Columned(at, last, edges, (*heights, *below), numbered, last == len(lines), over)
+
+
+def _over(heads: Line, lower: Line) -> tuple[tuple[Over, ...], Line]:
+    """The heads that stand over those of a second row (牵头 and 配合 below 责任单位), and the heads
+    of the columns; none where the line below the heads is no such row.
+    """
+    if not heads or not are_heads([part.text for part in lower]):
+        return (), heads
+    below: dict[int, list[Part]] = {}
+    for part in lower:
+        middle = _middle((part.left, part.right))
+        away = [abs(_middle((head.left, head.right)) - middle) for head in heads]
+        below.setdefault(away.index(min(away)), []).append(part)
+    if any(len(each) == 1 for each in below.values()):
+        return (), heads
+    columns: list[Part] = []
+    over: list[Over] = []
+    for number, head in enumerate(heads):
+        own = below.get(number)
+        if own:
+            over.append(Over(head, len(columns), len(own)))
+        columns.extend(own or [head])
+    if columns != sorted(columns, key=lambda each: each.left):
+        return (), heads
+    return tuple(over), columns
 
 
 _MOST_HEAD_LINES = 3

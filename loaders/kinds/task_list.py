@@ -335,10 +335,11 @@ class Listed:
             words = part.words
             if not number and group.rank and words:
                 head = _head(words[0])
-                if len(head) < len(words[0]) or len(words) > 1:
+                rest = words[0][_after(head, words[0]) :].strip()
+                below = [each for each in (rest, *words[1:]) if each]
+                if below or not part.assigned:  # else it is no heading, but all of the task
                     self._enter(group, head)
-                    rest = words[0][_after(head, words[0]) :].strip()
-                    words = [each for each in (rest, *words[1:]) if each]
+                    words = below
             elif not group.rank:
                 words = _own_words(words)
             if part.assigned and words:

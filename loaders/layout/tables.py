@@ -16,6 +16,7 @@ from loaders.language.roles import (
     Role,
     column,
     role_of_tasks,
+    role_said,
     spans,
     starts,
 )
@@ -70,6 +71,12 @@ class Layout:
         """
         faulty = self.columns[self.title] in ("整改任务", "整改事项", "整改问题", "整改内容")
         return faulty and any("整改" in self.columns[at] for at in self.targets)
+
+
+def _opens_with_roles(table: Table) -> bool:
+    """Whether the first row holds words of roles alone (牵头, 配合), which are heads of columns."""
+    words = [squeeze(cell.text) for row in table.rows[:1] for cell in row if cell.paragraphs]
+    return len(words) > 1 and all(map(role_said, words))
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
@@ -150,6 +157,13 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
             f"no column of units; the header says {'、'.join(table.columns)}",
             where=document.name,
             way_out="needed: 牵头单位, 责任单位, 配合单位 or the like; or what came of the tasks",
+        )
+    if _opens_with_roles(table):
+        raise TableError(
+            f"the head {'、'.join(table.columns)} has another row of heads below it; which stands"
+            " over which is not to be seen",
+            where=document.name,
+            way_out="write each head of the second row over its own column",
         )
     groups = _group_rows(table, next(iter(at(Column.ORDINAL)), None), [index for index, _ in units])
     table = replace(table, rows=_own_rows(table, groups))
