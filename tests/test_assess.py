@@ -114,6 +114,12 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("每个街道建成1处食堂", "7个街道建成5处", "in_progress"),
         ("新育苗1500亩", "现有育苗6200亩，其中当年新育1380亩", "in_progress"),
         ("治理河道3条", "3条河道治理完毕", "met"),
+        # Five hundred are there to choose from; the eight are what it is bound to.
+        ("将500个小区中的30个纳入改造", "改造小区30个", "met"),
+        ("力争引进亿元以上项目10个，确保8个", "引进亿元以上项目9个", "exceeded"),
+        # What is expected still may come.
+        ("完成技改投资10亿元", "完成技改投资9亿元，预计年底10.5亿元", "in_progress"),
+        ("完成技改投资10亿元", "完成技改投资9亿元，预计年底9.5亿元", "not_met"),
     ],
 )
 def test_verdicts(task: str, report: str, expected: str) -> None:

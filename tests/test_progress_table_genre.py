@@ -715,6 +715,19 @@ def test_a_cell_that_says_only_how_a_task_ended_speaks_of_all_of_it() -> None:
     assert any("以表为准；另按其余内容为未完成：新建公厕目标3座，结果2座" in each for each in words)
 
 
+def test_the_title_says_what_a_bare_number_is_held_against() -> None:
+    extraction = extract(
+        tsv(
+            "项目内容\t责任单位\t目标任务\t完成情况",
+            "城镇登记失业率低于（%）\t区人社局\t4.3\t4.17",
+            "绿化覆盖率不低于（%）\t区园林局\t40\t41",
+        )
+    )
+    assert targets_of(extraction, 1) == (("城镇登记失业率", "4.3", "<"),)
+    assert targets_of(extraction, 2) == (("绿化覆盖率", "40", ">="),)
+    assert [verdict_of(extraction, row) for row in (1, 2)] == ["met", "exceeded"]
+
+
 def test_what_was_before_is_no_goal() -> None:
     extraction = extract(
         tsv(

@@ -384,6 +384,21 @@ def test_from_where_on_a_sentence_looks_ahead(sentence: str, start: int | None) 
     assert frames.ahead_from((), sentence) == (len(sentence) if start is None else start)
 
 
+def test_what_is_to_be_so_by_a_later_time_is_no_result() -> None:
+    assert frames.sets_goal_for("到2035年，养老床位达到30张", 2031)
+    assert frames.sets_goal_for("在养老方面，到2035年底，床位达到30张", None)
+    assert not frames.sets_goal_for("到2030年，养老床位达到30张", 2031)
+    assert not frames.sets_goal_for("到2035年，床位已达到30张", None)
+    assert frames.is_due_later("饮料厂10月份投产", 8)
+    assert not frames.is_due_later("饮料厂10月份投产", 10)
+    assert not frames.is_due_later("饮料厂已完工，10月份投产", 8)
+    assert frames.opens_promises("今年将办好10件实事项目")
+    assert not frames.opens_promises("2030年，青石区共办理10个实事项目")
+    whole = frames.said_back("新建", "青石桥", "等6个项目完成全年任务", "Road")
+    stage = frames.said_back("新建", "青石桥", "等6个项目完成了节点任务", "Road")
+    assert (whole, stage) == (frames.Says.COMPLETED, None)
+
+
 def test_the_news_make_a_sound_graph() -> None:
     text = NEWS.replace(
         "今年以来", "“我们加紧建设。”李清河说。区领导胡清远、范石溪参加调研。今年以来"

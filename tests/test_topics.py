@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from loaders.language.figures import figures
-from loaders.language.topics import with_topics
+from loaders.language.topics import of_a_project, with_topics
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,20 @@ def test_what_is_of_a_group_of_projects_is_named_by_it(text: str, named: set[str
     read = with_topics(text, figures(text))
     found = {each.indicator for each in read if "figure/topic" in each.rules}
     assert found == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "（一）药材园项目：该项目位于青石村，总投资120万元，占地50亩，年产药材30吨",
+            {"药材园项目总投资", "药材园项目占地", "药材园项目年产药材"},
+        ),
+        ("推进药材园项目，总投资120万元，带动就业30人", {"药材园项目总投资"}),
+        ("全年完成投资120万元，占地50亩", set()),
+        ("药材园项目完成投资120万元", set()),
+    ],
+)
+def test_what_a_project_costs_is_named_by_it(text: str, named: set[str]) -> None:
+    read = of_a_project(text, figures(text))
+    assert {each.indicator for each in read if "figure/topic" in each.rules} == named

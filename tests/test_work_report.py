@@ -635,6 +635,17 @@ def test_a_list_of_what_will_be_done_tells_nothing_done(
     assert {each.get("period") for each in targets} == {"2031"}
 
 
+def test_a_sentence_of_figures_below_a_number_is_no_heading() -> None:
+    text = (
+        "青石镇2031年工作要点\n2031年1月8日\n一、做强产业\n"
+        "1.完成茶园改造800亩，培育养鸡大户10户。产业提质，增强动力。\n"
+        "2.推进茶叶交易。新建市场2个。\n二、做美环境\n3.绿化道路7.8公里。\n"
+    )
+    read = extract(read_text(text, "青石.txt"))
+    targets = [str(s.object.name) for s in read.statements if s.predicate == "hasTarget"]
+    assert targets == ["茶园改造 800亩", "培育养鸡大户 10户", "新建市场 2个", "绿化道路 7.8公里"]
+
+
 def test_what_grew_by_the_year_and_what_a_goal_rises_from_are_of_their_own_time() -> None:
     text = """青石区2032年政府工作报告
 一、过去五年工作回顾

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.follow.judging import AsOf, Judged, judged_of, reported_until
-from kg.follow.matching import answers_of, doubtful_of, joint_batches, matched_of
+from kg.follow.matching import answers_of, awaited_of, doubtful_of, joint_batches, matched_of
 from kg.follow.recompute import checks
 from kg.follow.stands import agreed
 from kg.follow.tasks import Task, plain, tasks_of
@@ -50,6 +50,7 @@ def assess(extraction: Extraction) -> list[Statement]:
                 results,
                 doubtful_of(goal, task),
                 as_of,
+                awaited_of(goal, task),
             )
             for goal, results in matched
         ]

@@ -70,13 +70,19 @@ _FALLS = re.compile(
 
 
 def judged_of(
-    goal: Goal, results: Sequence[Result], doubtful: Result | None, as_of: AsOf
+    goal: Goal,
+    results: Sequence[Result],
+    doubtful: Result | None,
+    as_of: AsOf,
+    awaited: Result | None = None,
 ) -> Judged:
     """How the results of one goal stand to it: `exceeded`, `met`, `short`, `silent`, `unsure`;
     `part`, where they are told of a part of it only and do not reach it; and `later`, where its
     time ends in a later year and it is not reached yet.
 
-    doubtful: a result that says the same of another time or in units that do not compare.
+    doubtful: a result that says the same of another time or in units that do not compare. awaited:
+    one that is only expected, and would reach the goal (预计年底10.5亿元): what falls short is no
+    last word.
     """
     grows = "增长" if goal.kind == "growth" and not _falls(goal.indicator) else ""
     promised = f"{goal.indicator}{grows}目标{goal.thing.get('valueText')}"
@@ -111,7 +117,9 @@ def judged_of(
     told = f"{promised}，结果{words}{total}，{relation}"
     if later is not None and outcome in ("short", "part"):
         return Judged(goal, tuple(results), "later", promised, f"{told}，到{later}为止，尚未到期")
-    final = _is_final(goal, results, as_of)
+    if outcome == "short" and awaited is not None:
+        told = f"{told}，报告另有预计{awaited.thing.get('valueText')}"
+    final = awaited is None and _is_final(goal, results, as_of)
     return Judged(goal, tuple(results), outcome, promised, told, final)
 
 

@@ -46,6 +46,7 @@ _PARALLEL_LIKENESS = Fraction(6, 10)
 def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
     """Each goal with a value, and its results; the likeliest pairs are joined first."""
     goals = [goal for goal in task.goals if goal.value is not None and goal.named]
+    goals = [goal for goal in goals if not is_stretch(goal, goals)]
     pairs = []
     wholes = {each.indicator for each in task.results if not is_part(each)}
     for number, goal in enumerate(goals):
@@ -77,6 +78,23 @@ def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
         answers[number] += _parts_beside(goal, answers[number], task.results, taken)
         answers[number] += _stretches_after(goal, answers[number], task.results, taken)
     return [(goal, _if_told(goal, answers[number])) for number, goal in enumerate(goals)]
+
+
+def is_stretch(goal: Goal, goals: Sequence[Goal]) -> bool:
+    """Whether a goal is what a task strives for beyond the one that it is bound to: of
+    力争引进10个，确保8个 the eight decide.
+    """
+    return _STRIVES.search(goal.passage.quote or "") is not None and any(
+        _BOUND.search(each.passage.quote or "")
+        and (each.indicator, each.unit, each.kind) == (goal.indicator, goal.unit, goal.kind)
+        and period_of(each.thing) == period_of(goal.thing)
+        for each in goals
+        if each is not goal
+    )
+
+
+_STRIVES = re.compile("力争|争取|冲刺|奋力")
+_BOUND = re.compile("确保|保底|不低于|不少于|至少")
 
 
 def _is_of_another(result: Result, goal: Goal, goals: Sequence[Goal]) -> bool:
@@ -252,6 +270,27 @@ def doubtful_of(goal: Goal, task: Task) -> Result | None:
         if not values_compare(goal, result) and _counts_alike(goal, result):
             return result
     return None
+
+
+def awaited_of(goal: Goal, task: Task) -> Result | None:
+    """A result that is only expected (预计年底10.5亿元), and would reach a goal."""
+    return next(
+        (
+            each
+            for each in task.results
+            if not each.actual
+            and each.named
+            and each.kind == goal.kind
+            and _AWAITED.search(each.passage.quote or "")
+            and units_compare(goal.unit, each.unit)
+            and likeness(goal.indicator, each.indicator) >= _PARALLEL_LIKENESS
+            and is_enough(goal, each)
+        ),
+        None,
+    )
+
+
+_AWAITED = re.compile("预计|预期|预测|有望|可完成|能完成|将达|可达")
 
 
 def _counts_alike(goal: Goal, result: Result) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from kg.follow.answerable import is_enough, period_of, units_compare
 from kg.follow.judging import AsOf, Judged
+from kg.follow.matching import is_stretch
 from kg.follow.stands import RULE, agreed, by_word
 from kg.follow.tasks import Goal, Result, Task, plain
 from loaders.extraction.rows import is_rate
@@ -119,11 +120,13 @@ def _as_stated(decided: _Decision, task: Task, as_of: AsOf) -> _Decision:
 def _without_number(task: Task) -> str:
     """The parts of the target that nothing can be compared with, each named."""
     wordy = [str(goal.thing.get("valueText")) for goal in task.goals if goal.value is None]
+    strives = [str(g.thing.get("valueText")) for g in task.goals if is_stretch(g, task.goals)]
     unnamed = [str(goal.thing.get("valueText")) for goal in task.goals if not goal.named]
     wordy += [each for each in without_figure(task.words) if each not in wordy]
     return "；".join(
         [
             *(f"{words}，没有可比的数字" for words in wordy),
+            *(f"力争{words}，以所确保的为准" for words in strives),
             *(f"目标{words}，说不清是哪项指标，不作比较" for words in unnamed),
         ]
     )

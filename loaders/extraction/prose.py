@@ -40,8 +40,8 @@ from loaders.language.due import due_date
 from loaders.language.figure import NAMELESS, UNNAMED, Figure, Part
 from loaders.language.indicators import is_general
 from loaders.language.issuers import of_the_country
+from loaders.language.no_goal import is_no_goal
 from loaders.language.periods import periods
-from loaders.language.support import is_term
 from loaders.language.systems import stated_count
 from ontology import late_re as re
 from ontology.ids import iri_of
@@ -231,7 +231,7 @@ class Prose(Statements):
         span: the years that its section is of, where they are several. Terms of support, and
         what it is to rise from (由60%提高到75%), are left out.
         """
-        if figure.baseline or is_term(piece.text, figure.quantity):
+        if figure.baseline or is_no_goal(piece.text, figure.quantity):
             return
         thing, indicator, passage, rules = self._figure(
             "Target", figure, piece, section, year, span=span

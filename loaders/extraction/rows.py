@@ -37,6 +37,7 @@ from loaders.language.figures import (
 from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.grown import growth_alone
 from loaders.language.indicators import head
+from loaders.language.no_goal import is_no_goal
 from loaders.language.periods import Period, periods
 from loaders.language.quantities import number_alone, quantities, unit_alone
 from loaders.language.ranks import with_ranks
@@ -51,7 +52,6 @@ from loaders.language.roles import Role
 from loaders.language.roles import role as role_of
 from loaders.language.spans import bounds
 from loaders.language.standing import standing
-from loaders.language.support import is_term
 from loaders.language.units import UnitName, each_once, every_name, named_again
 from ontology import late_re as re
 from ontology.ids import iri_of
@@ -283,9 +283,10 @@ class Rows(Statements):
             each
             for each in read
             if not each.baseline
-            and not is_term(piece.text, each.quantity)
+            and not is_no_goal(piece.text, each.quantity)
             and not _OF_BEFORE.search(piece.text[: each.quantity.start][-_NEAR:])
         ]
+        read = [_bounded_by_task(each, row) for each in read]
         # What only stands there as a number is the task's own indicator.
         row.promised.extend(
             each
@@ -693,11 +694,31 @@ def _own_indicator(row: Row, figure: Figure | None = None) -> str:
         if len(named) == 1:
             return named.pop()
     own = _MEASURE_IN_BRACKETS.sub("", name) if bracketed_measure(name) else name
+    own = _BOUND_AT_END.sub("", own) or own
     own = own[:LONGEST_INDICATOR]
     first = next(iter(quantities(own)), None)
     if first is not None and len(short := head(own[: first.start])) > 1:
         own = short  # 增速 of 增速达到6%以上
     return own[:LONGEST_INDICATOR]
+
+
+_BOUND_AT_END = re.compile(
+    r"(?:(?:控制|保持|稳定)在)?(?P<bound>不低于|不少于|不高于|不超过|低于|高于|少于|超过|控制在)$"
+)
+"""城镇登记失业率低于（%）: what the number beside it is to be held against."""
+
+
+def _bounded_by_task(figure: Figure, row: Row) -> Figure:
+    """A bare number, as the title of its row says what it is to be: no more, no less."""
+    name = _MEASURE_IN_BRACKETS.sub("", row.task.name)
+    bound = _BOUND_AT_END.search(name)
+    if bound is None or figure.quantity.comparator != "=" or figure.rule != "figure/task":
+        return figure
+    words = bound["bound"].replace("控制在", "不超过")
+    number = figure.quantity.text.removesuffix(figure.quantity.unit)
+    told = next(iter(quantities(f"{words}{number}{figure.quantity.unit}")), None)
+    comparator = told.comparator if told is not None else figure.quantity.comparator
+    return replace(figure, quantity=replace(figure.quantity, comparator=comparator))
 
 
 def _named_by_task(figure: Figure, row: Row) -> Figure:

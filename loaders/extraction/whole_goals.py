@@ -18,7 +18,7 @@ from loaders.formats.headings import numbering
 from loaders.language.clauses import sentences
 from loaders.language.figures import figures
 from loaders.language.goal_sections import PART, opening
-from loaders.language.support import is_term
+from loaders.language.no_goal import is_no_goal
 from loaders.language.titles import short_title
 from ontology import late_re as re
 from ontology.model import Thing
@@ -121,7 +121,7 @@ _SPAN = re.compile(r"(?:19|20)\d{2}年?\s*[—–~～至到-]")
 
 
 def _promises_figures(text: str) -> bool:
-    return any(not each.baseline and not is_term(text, each.quantity) for each in figures(text))
+    return any(not each.baseline and not is_no_goal(text, each.quantity) for each in figures(text))
 
 
 def _name(found: GoalsOf) -> str:

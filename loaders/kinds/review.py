@@ -35,7 +35,7 @@ from loaders.language.measures import DURATIONS
 from loaders.language.parts import Whole, wholes
 from loaders.language.ranks import with_ranks
 from loaders.language.titles import short_title
-from loaders.language.topics import with_topics
+from loaders.language.topics import of_a_project, with_topics
 from loaders.layout.outline import Placed, Role, outline
 from loaders.layout.page_card import own_tables
 from ontology import late_re as re
@@ -233,7 +233,8 @@ class _Reading:
         text = piece.text
         lists = listed(text)
         year = self._year_of(section)
-        figured = with_ranks(text, with_topics(text, figures(text, year=year)))
+        counted_here = of_a_project(text, figures(text, year=year))
+        figured = with_ranks(text, with_topics(text, counted_here))
         above = section[:-1] if placed.role is Role.HEADING else section
         self._plan = self._plan or frames.sets_goals(text)
         self._announced = (
@@ -241,6 +242,8 @@ class _Reading:
             or frames.announces(text)
             or (self._announced and (frames.is_item(text) or frames.goes_on(text)))
         )
+        dated = self._prose.dated
+        month = dated.month if dated is not None and dated.year == year else None
         going_on = False
         counts = placed.role is Role.PARAGRAPH and not self._says_title(piece)
         exhorts = frames.EXHORTS.match(text) is not None
@@ -257,6 +260,8 @@ class _Reading:
                     sentence.text,
                     announced=self._announced or going_on or exhorts,
                 )
+                if frames.sets_goal_for(sentence.text, year):
+                    ahead_from = 0
                 done_from = frames.done_from(sentence.text, ahead_from)
             self._announced = self._announced or frames.opens_promises(sentence.text)
             # What is joined by ； goes on promising: 将实施甲；完成乙；建设丙。
@@ -270,6 +275,7 @@ class _Reading:
                 span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
                 here = _between(inside, _name_start, span.start, span.end)
                 ahead = ahead_from < clause.end and clause.start < done_from
+                ahead = ahead or frames.is_due_later(clause.text, month)
                 self._rise(piece, span, section)
                 if not ahead:
                     self._batch(piece, span, section)

@@ -44,7 +44,7 @@ from loaders.language.numerals import chinese_number
 from loaders.language.ranks import with_ranks
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.titles import short_title
-from loaders.language.topics import with_topics
+from loaders.language.topics import of_a_project, with_topics
 from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 from ontology.ids import iri_of
@@ -475,7 +475,9 @@ class _Reading:
             return piece[opening:]  # an item of a list, which promises by itself
         end = _HEAD_END.search(piece.text, opening)
         stop = end.start() if end else len(piece.text)
-        if stop - opening > _LONGEST_HEAD:
+        said = piece.text[opening:stop]
+        clause = self._at.half == PLAN and rank > _SECTIONS and _CLAUSES.search(said)
+        if stop - opening > _LONGEST_HEAD or (clause and any(e.indicator for e in figures(said))):
             self._at.enter(rank, piece.text[:opening], None)
             return piece[opening:]
         self._open(rank, piece[opening:stop], piece[:stop], piece, enumerated=lead is not None)
@@ -509,7 +511,9 @@ class _Reading:
     # --- the review ---------------------------------------------------------------
 
     def _results(self, piece: Piece) -> None:
-        for figure in with_ranks(piece.text, with_topics(piece.text, figures(piece.text))):
+        for figure in with_ranks(
+            piece.text, with_topics(piece.text, of_a_project(piece.text, figures(piece.text)))
+        ):
             self._prose.measurement(
                 figure,
                 piece,
@@ -524,7 +528,7 @@ class _Reading:
     def _promises(self, piece: Piece) -> None:
         if self._livelihood(piece):
             return
-        read = with_ranks(piece.text, figures(piece.text))
+        read = with_ranks(piece.text, of_a_project(piece.text, figures(piece.text)))
         # Under a number everything promises; elsewhere only what sets a goal does.
         numbered = self._at.run_in or len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
         for each in commitments(piece.text):
@@ -626,6 +630,8 @@ class _Reading:
         return self._prose.thing("Strategy", counted_name(name), statedParts=count)
 
 
+_CLAUSES = re.compile("[，,]")
+"""完成改造800亩，培育大户10户: two clauses with figures are promises, and head nothing."""
 _SECTIONS = 2
 """Numbers up to this rank (一、（一）) open sections."""
 

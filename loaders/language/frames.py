@@ -77,6 +77,10 @@ _ONE_OF = re.compile(r"^[”\"]?(?:重点|标志性)?(?:项目|工程|企业|基
 _DONE_AFTER = re.compile(rf"^[”\"]?[^，,。；]{{0,10}}?(?:完成|{_DONE})")
 _OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营|营业|对外开放)")
 """Of what is built, that it is used says that it is finished."""
+_STAGE_DONE = re.compile(
+    r"(?:完成|达到|实现)了?(?:节点|阶段|序时|时序|[上下]半年|[一二三四本]?季度|当?月度?)性?(?:目标|任务|进度|计划)"
+)
+"""甲、乙等6个项目完成了节点任务: a stage of each is done."""
 _DONE_BEFORE = re.compile(r"(?:建成|完成|竣工|投用|交付|建好)(?:了)?[“\"]?$")
 _SETTLED_AFTER = re.compile(r"^[^，,。；]{0,8}?(?:签约落地|落地|落户|签约|入驻|注册)")
 _COOPERATION = re.compile(
@@ -162,6 +166,40 @@ _SETS_OUT = re.compile(
     r"(?<!按)(?<!年度)(?<!全年)计划(?:完成|建|新|实施|改|投|开工|培|安排|打造|用)|(?:任务|目标)数?[是为：:]|(?:下达|承担)[^，,。；]{0,24}任务\D{0,8}\d"
 )
 """What names how much was to be done."""
+
+
+def sets_goal_for(sentence: str, year: int | None) -> bool:
+    """Whether a sentence says what is to be so by a year to come (到2035年，床位达到30张); of a
+    year that has passed when it was written, it tells what was. year: when; None if unknown.
+
+    >>> sets_goal_for("到2035年，床位达到30张", 2031), sets_goal_for("到2030年，床位达到30张", 2031)
+    (True, False)
+    """
+    found = _BY_A_YEAR.match(sentence)
+    later = found is not None and (year is None or int(found["year"]) > year)
+    return later and _HAS_COME.search(sentence) is None
+
+
+_BY_A_YEAR = re.compile(
+    r"[^，,。；\d]{0,24}[，,]?\s*到(?P<year>20\d\d)年(?:年?底|年?末)?(?:前)?[，,]"
+)
+_HAS_COME = re.compile(r"已|均已|达到了|截[至止]")
+
+
+def is_due_later(clause: str, month: int | None) -> bool:
+    """Whether a clause says what will be done in a later month than it was written in.
+
+    >>> is_due_later("厂房10月份投产", 8), is_due_later("厂房7月份投产", 8)
+    (True, False)
+    """
+    found = _IN_A_MONTH.search(clause) if month is not None else None
+    return found is not None and month is not None and int(found["month"]) > month
+
+
+_IN_A_MONTH = re.compile(
+    r"^[^已\d]*(?P<month>\d{1,2})月(?:份|底|末|初|[上中下]旬)?(?:前|正式|可|全面)*"
+    r"(?:建成|投产|投用|竣工|完工|开工|上线|交付|通车|投入|启用|开业)"
+)
 
 
 def done_from(sentence: str, ahead: int) -> int:
@@ -286,7 +324,7 @@ _OPENS_NOW = re.compile(
 def opens_promises(sentence: str) -> bool:
     """Whether a sentence names a list of promises, which the sentences behind it tell.
 
-    >>> opens_promises("会上还公布了今年的为民办实事项目"), opens_promises("实事项目全部完成")
+    >>> opens_promises("会上还公布了今年的为民办实事项目"), opens_promises("2030年共办理实事项目")
     (True, False)
     """
     return _OPENS_PROMISES.search(sentence) is not None
@@ -312,7 +350,7 @@ def goes_on(paragraph: str) -> bool:
 
 
 _OPENS_PROMISES = re.compile(
-    r"(?:公布|发布|确定|推出|安排|承诺|[兴再要将]办|办[好理成])(?![^，。；]*(?:完成|情况|进展|意见))[^，。；]{0,20}实事(?:项目)?[”\"：:]?$"
+    r"(?:公布|发布|确定|推出|安排|承诺|[兴再要将]办|(?<![共已承])办[好理成])(?![^，。；]*(?:完成|情况|进展|意见))[^，。；]{0,20}实事(?:项目)?[”\"：:]?$"
 )
 _GOES_ON = re.compile(r"\s*(?:同时|此外|另外|其次|还将|并将)")
 
@@ -361,6 +399,8 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
 
 def _done(before: str, after: str, kind: str) -> Says | None:
     """Whether a clause says that a thing was finished, or begun."""
+    if _STAGE_DONE.search(after):
+        return None  # what was to be done by now, is not all
     built = kind in ("Project", "Place", "Road", "Institution") and _OPENED_AFTER.match(after)
     if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after) or built:
         return Says.COMPLETED

@@ -80,3 +80,32 @@ def _of(topic: str, text: str, figure: Figure) -> Figure:
         return figure
     done = figure.indicator == "投资" and _DONE.search(words) is not None
     return replace(figure, indicator=f"{topic}{'完成' * done}{figure.indicator}", rule=TOPIC)
+
+
+_ABOUT = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
+    r"(?P<name>[^，。；：:、\d]{2,30}(?:项目|工程|基地|园|厂))[：:，,]"
+    r"(?=(?:该|本)?(?:项目|工程)?(?:位于|选址|总投资|计划|预计|占地|由|建设|拟|一期))"
+)
+_ACT = re.compile(r"^(?:全力|加快|积极|持续|重点)*(?:推[进动]|实施|启动|谋划|建设|新建|开工)+")
+_OF_WORKS = re.compile(
+    r"(?:项目|工程)?(?:预计|计划|估算|概算)?"
+    r"(?:总?投资|总?占地(?:面积)?|总?建筑面积|用地(?:面积)?|[\u4e00-\u9fff]{0,2}库容|设计产能)(?:额|约|达)?"
+    r"|年(?:产|周转|处理|加工|出栏|销售|产值)[\u4e00-\u9fff]{0,8}"
+)
+
+
+def of_a_project(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a paragraph that opens with a project (某某产业园项目：总投资120万元): what it
+    costs, how large it is and what it will yield is said of that project.
+    """
+    about = _ABOUT.match(text)
+    if about is None:
+        return list(figures)
+    name = _ACT.sub("", about["name"]) or about["name"]
+    return [
+        replace(each, indicator=f"{name}{each.indicator}", rule=TOPIC)
+        if _OF_WORKS.fullmatch(each.indicator)
+        else each
+        for each in figures
+    ]
