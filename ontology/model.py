@@ -204,6 +204,10 @@ class AccountEntry:
         return self.locator.end
 
 
+KIND_SAID = "kind/said"
+"""The rule that a document is taken for one of its kind by, where a person says which it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class SourceDocument:
     """What is known of a document as a whole.
@@ -211,6 +215,8 @@ class SourceDocument:
     name: the file's name; a label, no identity.
     text_sha256: of its words, whatever encoding, line ends and spaces: the same of two copies.
     kind: local name of the kind of document (`progress_table`, `work_report` …).
+    kind_rule: the rule that it is taken for one of its kind by (`kind/…`), or `KIND_SAID`.
+    kind_from: its words that the rule fits.
     sha256: of the file's bytes.
     dated: the document's date as far as it is stated (`2020`, `2020-07`, `2020-01-18`).
     dated_from: the words or rule the date was taken from.
@@ -231,6 +237,13 @@ class SourceDocument:
     text_sha256: str = ""
     number: str | None = None
     issued: str | None = None
+    kind_rule: str | None = None
+    kind_from: str | None = None
+
+    @property
+    def kind_said(self) -> bool:
+        """Whether a person said of which kind it is."""
+        return self.kind_rule == KIND_SAID
 
     @property
     def titled(self) -> bool:

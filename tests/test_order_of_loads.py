@@ -55,6 +55,18 @@ REPORT = Paper(
     ),
 )
 
+MEETING = Paper(
+    "云岭市青石区人居环境提升方案",
+    body=(
+        "2024年3月8日",
+        "为改善人居环境，落实上级部署，制定本方案。",
+        "一、2024年工作安排",
+        "（一）改造老旧小区。改造老旧小区16个，新增车位90个。",
+        "（二）建设绿道。新建绿道8公里。",
+    ),
+)
+"""A plan by its title; a person may say that it is a report's part."""
+
 
 @dataclass(frozen=True, slots=True)
 class Given:
@@ -63,6 +75,7 @@ class Given:
     path: str
     data: bytes
     place: str | None = None
+    kind: str | None = None
     replace: bool = False
     after: tuple[int, ...] = ()
 
@@ -89,6 +102,9 @@ GIVEN = (
     Given("f/更正.txt", table(month=11, done=70).encode(), replace=True, after=(13,)),
     Given("g/乙.txt", OPEN.encode()),
     Given("g/甲.txt", OPEN.encode()),
+    Given("h/会议材料.txt", as_txt(MEETING)),
+    Given("h/会议材料.docx", as_docx(MEETING)),
+    Given("h/会议材料.txt", as_txt(MEETING), kind="work_report"),
 )
 """No. 13 and 14 say November: an original, and what corrects it."""
 
@@ -112,12 +128,12 @@ def batches(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[Given]]
     batch: list[Given] = []
     turn = 0
     for each in (GIVEN[number] for number in order):
-        if each.place or each.replace or len(batch) >= sizes[turn % len(sizes)]:
+        if each.place or each.kind or each.replace or len(batch) >= sizes[turn % len(sizes)]:
             if batch:
                 yield batch
             batch, turn = [], turn + 1
         batch.append(each)
-        if each.place or each.replace:
+        if each.place or each.kind or each.replace:
             yield batch
             batch = []
     if batch:
@@ -126,16 +142,18 @@ def batches(order: Sequence[int], sizes: Sequence[int]) -> Iterator[list[Given]]
 
 @pytest.fixture(scope="module", autouse=True)
 def read_once() -> Iterator[None]:
-    """Reading is a pure function of bytes, name and place; here each file is read once."""
+    """Reading is a pure function of bytes, name, place and kind; here each file is read once."""
 
     @cache
-    def read(name: str, data: bytes, place: str | None, path: Path) -> Read:
-        return read_whole(path, bundled(), place=place)
+    def read(name: str, data: bytes, place: str | None, kind: str | None, path: Path) -> Read:
+        return read_whole(path, bundled(), place=place, kind=kind)
 
     with pytest.MonkeyPatch.context() as patch:
 
-        def remembered(path: Path, known: Known, *, place: str | None = None) -> Read:
-            return read(path.name, path.read_bytes(), place, path)
+        def remembered(
+            path: Path, known: Known, *, place: str | None = None, kind: str | None = None
+        ) -> Read:
+            return read(path.name, path.read_bytes(), place, kind, path)
 
         patch.setattr(loading, "read_whole", remembered)
         yield
@@ -162,6 +180,7 @@ def loaded(files: Path, loads: Sequence[Sequence[Given]]) -> tuple[bytes, dict[s
                 folder,
                 replace=first.replace,
                 place_words=first.place,
+                kind=first.kind,
                 mirror=False,
             )
         with Store.open(folder) as store:
@@ -189,6 +208,7 @@ def test_what_is_one_document_and_what_is_not(expected: tuple[bytes, dict[str, b
             f"320106-2013/document/{table}/2024-06-30",
             f"350102/document/{table}/2024-06-30",
             f"350103/document/{works}/2024-06-30",
+            "青石区/document/人居环境提升方案/2024-03-08",
             "青石区/document/政府工作报告/2024-01-15",
             *(f"青石区/document/{table}/2024-{day}" for day in ("06-30", "09-30", "11-30")),
             f"青石区/document/{works}/2024-06-30",

@@ -33,7 +33,8 @@ SOUND = f"""
 <https://w3id.org/govkg/id/999901/document/青/2024> {{
     <https://w3id.org/govkg/id/999901/document/青/2024> a gov:Document ;
         rdfs:label "青石区重点工作"@zh ; gov:documentName "青.txt" ;
-        gov:documentKind "progress_table" ; gov:sha256 "{"0a" * 32}" ; gov:characters 900 ;
+        gov:documentKind "progress_table" ; gov:kindRule "kind/tasks-in-table" ;
+        gov:sha256 "{"0a" * 32}" ; gov:characters 900 ;
         gov:encoding "utf-8" ; gov:hasText true ; gov:dated "2024-01" ;
         gov:piecesStated 7 ; gov:piecesKept 2 ; gov:piecesRejected 0 ;
         gov:inDivision <https://w3id.org/govkg/id/division/999901> .
@@ -239,6 +240,7 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ("gov:agrees true", 'gov:agrees "yes"', "says whether the two agree"),
     ('gov:documentName "青.txt" ;', "", "has exactly one document name"),
     ('gov:documentKind "progress_table" ;', "", "has exactly one document kind"),
+    ('gov:kindRule "kind/', 'gov:kindRule "kind ', "its kind is told by a rule"),
     ('gov:sha256 "0a', 'gov:sha256 "xx', "has exactly one SHA-256"),
     ("gov:characters 900", "gov:characters -1", "has exactly one number of characters"),
     ('gov:encoding "utf-8" ;', "", "has exactly one encoding"),

@@ -39,6 +39,7 @@ CODES: Mapping[str, Label] = {
     "new": Label("新读入", "new"),
     "unchanged": Label("没有变化", "unchanged"),
     "replaced": Label("已替换", "replaced"),
+    "kind settled": Label("已指定类型", "kind settled"),
     "same content": Label("内容相同，已读入", "same content as one that is loaded"),
     "place settled": Label("已归属地区", "place settled"),
     "quotes added": Label("已补原文", "quotes added"),

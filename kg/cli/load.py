@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from kg.cli.command import Command
 from kg.cli.options import codes_option, debug_option, jobs_option, language_option, store_option
 from kg.cli.output import FORMATS, Format, default_format, emit, note, to_json, write
 from kg.cli.progress import ProgressLine
+from loaders.kinds import KINDS
 from ontology.labels import Language
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ Examples:
   kg load --documents FOLDER                 the same, with quotes from the documents
   kg load 进展情况.xlsx --replace
   kg load 重点工作.txt --place 福建省福州市鼓楼区
+  kg load 会议材料.docx --kind task_list
   kg load documents/ --jobs 4
 """,
 )
@@ -42,6 +45,11 @@ Examples:
     "--place",
     metavar="PLACE",
     help="The division that the sources are of: a code, or a full or short path.",
+)
+@click.option(
+    "--kind",
+    type=click.Choice([each.name for each in KINDS]),
+    help="What the sources are, where their marks mislead. Default: by their marks.",
 )
 @jobs_option
 @click.option(
@@ -68,6 +76,7 @@ def command(
     dry_run: bool,
     skip_bad: bool,
     place: str | None,
+    kind: str | None,
     jobs: int | None,
     documents: Path | None,
     form: Format | None,
@@ -87,6 +96,8 @@ def command(
 
     if place is not None and not sources:
         raise click.UsageError("--place says of which place SOURCE is: name a SOURCE")
+    if kind is not None and not sources:
+        raise click.UsageError("--kind says what SOURCE is: name a SOURCE")
     with ProgressLine(sys.stderr) as progress:
         report = load(
             sources,
@@ -96,6 +107,7 @@ def command(
             skip_bad=skip_bad,
             documents=documents,
             place_words=place,
+            kind=kind,
             jobs=jobs,
             progress=progress,
         )
@@ -113,12 +125,19 @@ def _print(report: LoadReport, form: Format, language: Language | None, *, codes
         records = [_record(each) for each in report.documents]
         write(to_json(records, sys.stdout), sys.stdout)
         return
-    emit(_accounts(report), sys.stdout, form=form, language=language or "zh", codes=codes)
+    accounts, kinds = _accounts(report), _kinds(report)
     if form != "table":
+        rows = [(*row, *why) for row, (_, *why) in zip(accounts.rows, kinds.rows, strict=True)]
+        whole = dataclasses.replace(
+            accounts, columns=(*accounts.columns, *kinds.columns[1:]), rows=tuple(rows)
+        )
+        emit(whole, sys.stdout, form=form, language=language or "zh", codes=codes)
         return
-    kinds = _statements(report)
-    if kinds.rows:
-        emit(kinds, sys.stdout, form=form, language=language or "zh")
+    emit(accounts, sys.stdout, form=form, language=language or "zh")
+    emit(_in_words(kinds, language or "zh"), sys.stdout, form=form, language=language or "zh")
+    statements = _statements(report)
+    if statements.rows:
+        emit(statements, sys.stdout, form=form, language=language or "zh")
     for document in report.documents:
         for notice in document.notices:
             note(f"{document.name}: {notice}")
@@ -130,6 +149,8 @@ def _record(document: LoadedDocument) -> dict[str, Any]:
     return {
         "document": document.name,
         "kind": document.kind,
+        "kind_rule": document.kind_rule,
+        "kind_from": document.kind_from,
         "title": document.title,
         "change": document.change,
         "account": {outcome.value: count for outcome, count in document.account.items()},
@@ -170,6 +191,36 @@ def _accounts(report: LoadReport) -> Answer:
         for each in report.documents
     )
     return Answer(columns, rows, Label("读入的文件", "Documents read"))
+
+
+def _kinds(report: LoadReport) -> Answer:
+    """By what each document is taken for one of its kind."""
+    from kg.answer.ask import Answer
+    from ontology.labels import Label
+    from queries import Column
+
+    columns = (
+        Column("document", Label("文件", "document")),
+        Column("kind_rule", Label("类型依据", "kind by"), "code"),
+        Column("kind_from", Label("所据原文", "words")),
+    )
+    rows = tuple((each.name, each.kind_rule, each.kind_from) for each in report.documents)
+    return Answer(columns, rows, Label("怎样认出类型", "How the kinds were told"))
+
+
+def _in_words(kinds: Answer, language: Language) -> Answer:
+    """The kinds with each rule in words, without its id, which would break over lines."""
+    from loaders.language.rules import RULES
+    from queries import Column
+
+    name, rule, words = kinds.columns
+    rows = tuple(
+        (file, RULES[each].label[language] if each in RULES else "", quoted)
+        for file, each, quoted in kinds.rows
+    )
+    return dataclasses.replace(
+        kinds, columns=(name, Column(rule.key, rule.label), words), rows=rows
+    )
 
 
 def _statements(report: LoadReport) -> Answer:

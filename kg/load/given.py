@@ -44,6 +44,7 @@ class Given:
     sources: Sequence[Path]
     documents: Path | None
     place: str | None
+    kind: str | None
     jobs: int | None
     readings: Readings
 
@@ -67,10 +68,16 @@ class Given:
 
         Of one that need not be read, the note of when it was.
         """
+        if self.kind is not None and any(map(is_extract, self.sources)):
+            raise ReadError(
+                "tables say already of which kind each document is",
+                where=str(next(filter(is_extract, self.sources))),
+                way_out="leave out --kind; it is for the documents themselves",
+            )
         work: Work[Path, Read]
         if self.sources:
             jobs = self.jobs
-            work = partial(read_whole, place=self.place)
+            work = partial(read_whole, place=self.place, kind=self.kind)
         else:
             jobs = 1  # there is nothing to read in them by rules
             work = _bundled_reader(self.documents)
@@ -102,7 +109,7 @@ class Given:
             return None
         try:
             sha256 = hashlib.sha256(take(path)).hexdigest()
-            note = self.readings.of(path.name, sha256, self.place)
+            note = self.readings.of(path.name, sha256, (self.place, self.kind))
             if note is None or kept(self.readings.store, sha256) is None:
                 return None
         except (ReadError, StoreError):

@@ -49,6 +49,7 @@ def load(
     skip_bad: bool = False,
     documents: Path | None = None,
     place_words: str | None = None,
+    kind: str | None = None,
     jobs: int | None = 1,
     mirror: bool = True,
     progress: Progress | None = None,
@@ -59,7 +60,8 @@ def load(
     the place of the old one (otherwise DocumentConflict). dry_run: read and report, write
     nothing. skip_bad: leave out files that cannot be read, and say so. documents: a folder with
     the source documents of the bundled data, for its quotes. place_words: the division that the
-    sources are of, by code or path, where they leave it open. jobs: how many processes read;
+    sources are of, by code or path, where they leave it open. kind: the name of the kind that the
+    sources are of, where their marks mislead. jobs: how many processes read;
     None: as many as are worth it. The result is the same with any. mirror: False leaves the
     embedded engine as it is, for a store that nobody asks.
 
@@ -69,7 +71,7 @@ def load(
     Raises the first file's error, or LoadFailed for several; nothing is written then.
     """
     tell = progress or silent
-    reading = Given(sources, documents, place_words, jobs, _readings(folder))
+    reading = Given(sources, documents, place_words, kind, jobs, _readings(folder))
     how = _How(reading, replace=replace, skip_bad=skip_bad, mirror=mirror)
     if reading.many and not dry_run and can_stage(folder):
         return _load_in_parts(how, folder, tell)
@@ -123,7 +125,7 @@ def _write(
     reports = _with_editions(extractions, reports, done.editions)
     reading = how.reading
     if reading.sources and not any(map(is_extract, reading.sources)):
-        _keep_notes(store, extractions, reports, reading.place)
+        _keep_notes(store, extractions, reports, (reading.place, reading.kind))
     return reports, done
 
 
@@ -235,13 +237,13 @@ def _keep_notes(
     store: Store,
     extractions: Sequence[Extraction],
     reports: Iterable[LoadedDocument],
-    place_words: str | None,
+    said: readings.Said,
 ) -> None:
     digests = {each.document.iri: store.digest(each.document.iri) or "" for each in extractions}
     notes = Readings(store.folder, fingerprint(bundled()), digests)
     for each, told in zip(extractions, reports, strict=True):
         document = each.document
-        notes.keep(document.sha256, place_words, document.iri, told)
+        notes.keep(document.sha256, said, document.iri, told)
 
 
 def _keep_sources(folder: Path, extractions: Sequence[Extraction], how: _How) -> None:

@@ -33,9 +33,9 @@ class _Known:
     """A document that is stored, or was planned by this load.
 
     name: the first of the files of these very bytes. other_names: of all its other files. stated:
-    how many of its pieces say something. extraction: if it was read by this load. change: as which
-    it is stored under the names that it was read under, if that is made already. renamed: whether
-    it is stored under other names.
+    how many of its pieces say something. kind_said: whether a person said its kind. extraction: if
+    it was read by this load. change: as which it is stored under the names that it was read under,
+    if that is made already. renamed: whether it is stored under other names.
     """
 
     iri: str
@@ -44,6 +44,7 @@ class _Known:
     text_sha256: str
     has_text: bool
     stated: int
+    kind_said: bool
     other_names: frozenset[str] = frozenset()
     extraction: Extraction | None = None
     change: Change | None = None
@@ -58,6 +59,7 @@ class _Known:
             each.text_sha256,
             each.has_text,
             each.pieces.get(Outcome.STATED, 0),
+            each.kind_said is not None,
             frozenset(each.other_names),
         )
 
@@ -73,6 +75,7 @@ class _Known:
             document.text_sha256,
             document.has_text,
             extraction.counts()[Outcome.STATED],
+            document.kind_said,
             names - {document.name},
             extraction,
             change,
@@ -91,11 +94,13 @@ class _Known:
         return UNRESOLVED in self.division
 
     @property
-    def rank(self) -> tuple[bool, bool, int, int]:
+    def rank(self) -> tuple[bool, bool, bool, int, int]:
         """Of files of the same words the one with the highest stands for all: of which the place
-        is known, the text is there, and most is stated; else any, but always the same.
+        is known, a person said the kind, the text is there, and most is stated; else any, but
+        always the same.
         """
-        return not self.unplaced, self.has_text, self.stated, -int(self.sha256, 16)
+        known = not self.unplaced, self.kind_said, self.has_text
+        return *known, self.stated, -int(self.sha256, 16)
 
 
 class Plan:
@@ -187,7 +192,7 @@ class Plan:
         copy = file.name not in known.names
         same_bytes = file.sha256 == known.sha256
         if not self._takes_over(file, known):
-            # As loaded: the place was settled before, the text is there, or another stands for it.
+            # As loaded: place or kind were settled before, the text is there, or another stands.
             name = min(known.name, file.name) if same_bytes else known.name
             self._rename(known, name, file.names)
             verb = _COPY if copy else "unchanged"
@@ -202,6 +207,8 @@ class Plan:
         self._put(file)
         if moved and known.unplaced and not file.unplaced:
             verb = "place settled"
+        elif file.kind_said and not known.kind_said:
+            verb = "kind settled"
         elif copy or not same_bytes:
             verb = _COPY
         elif moved:
@@ -223,8 +230,8 @@ class Plan:
         if file.division == known.division and file.division.startswith(UNRESOLVED):
             return file.name <= known.name  # such a place is called by the name of its file
         # The same bytes are what is read of them now; bundled facts say no more than the document,
-        # and a place that was settled stays so.
-        return file.rank[:2] >= known.rank[:2]
+        # and a place or a kind that was settled stays so.
+        return file.rank[:3] >= known.rank[:3]
 
     def _rename(self, known: _Known, name: str, names: frozenset[str]) -> None:
         if (name, names) == (known.name, known.names):

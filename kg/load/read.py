@@ -31,24 +31,34 @@ class Read:
         return cls(extraction, change)
 
 
-def read_whole(path: Path, known: Known, *, place: str | None = None) -> Read:
+def read_whole(
+    path: Path, known: Known, *, place: str | None = None, kind: str | None = None
+) -> Read:
     """Read one document, and make its quads: the work of a process that reads.
 
     Arguments and errors as of :func:`read_document`.
     """
-    return Read.of(read_document(path, known, place=place))
+    return Read.of(read_document(path, known, place=place, kind=kind))
 
 
 def read_document(
-    path: Path, known: Known | None = None, *, place: str | None = None
+    path: Path,
+    known: Known | None = None,
+    *,
+    place: str | None = None,
+    kind: str | None = None,
 ) -> Extraction:
     """Read one document (:func:`kg.run.reading.fragment`).
 
     known: registries and reviewed names; None: the bundled ones. place: the division that a
-    person says it is of (code or path), for the document's date.
-    Raises ReadError, TableError, UnknownDocumentKind, AccountError; NotFound for the place.
+    person says it is of (code or path), for the document's date. kind: of which kind a person
+    says it is.
+    Raises ReadError, TableError, UnknownDocumentKind, AccountError; NotFound for place or kind.
     """
     from loaders.formats.files import take
     from ontology.known import bundled
 
-    return signed(fragment(path.name, take(path), known or bundled(), place=place, where=str(path)))
+    read = fragment(
+        path.name, take(path), known or bundled(), place=place, kind=kind, where=str(path)
+    )
+    return signed(read)

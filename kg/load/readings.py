@@ -23,15 +23,19 @@ from ontology.model import Outcome
 
 _FOLDER = "readings"
 
+Said = tuple[str | None, str | None]
+"""Of which division, and of which kind, a person says that a file is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Of one file: the rules, the place that a person said, the hash of its bytes, the document's
-    key in the store, the digest of its quads, the report.
+    """Of one file: the rules, the place and the kind that a person said, the hash of its bytes, the
+    document's key in the store, the digest of its quads, the report.
     """
 
     rules: str
     place: str | None
+    kind: str | None
     sha256: str
     document: str
     digest: str
@@ -48,19 +52,16 @@ class Readings:
         self.store, self._rules, self._digests = store, rules, digests
         self._folder = store / _FOLDER
 
-    def of(self, name: str, sha256: str, place: str | None) -> Note | None:
-        """The note on a file that need not be read; None where it must be.
-
-        place: the division that a person says it is of.
-        """
+    def of(self, name: str, sha256: str, said: Said) -> Note | None:
+        """The note on a file that need not be read; None where it must be."""
         note = _read(self._folder / _file(name, sha256))
-        if note is None or (note.rules, note.place) != (self._rules, place):
+        if note is None or (note.rules, note.place, note.kind) != (self._rules, *said):
             return None
         return note if self._digests.get(note.document) == note.digest else None
 
-    def keep(self, sha256: str, place: str | None, document: str, told: LoadedDocument) -> None:
+    def keep(self, sha256: str, said: Said, document: str, told: LoadedDocument) -> None:
         """Write the note on a file that was read. A disk that refuses is no error: it is an aid."""
-        note = Note(self._rules, place, sha256, document, self._digests[document], told)
+        note = Note(self._rules, *said, sha256, document, self._digests[document], told)
         data = json.dumps(asdict(note), ensure_ascii=False).encode("utf-8", "surrogatepass")
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)

@@ -15,7 +15,9 @@ class LoadedDocument:
     """What a load did with one document.
 
     change: `new`, `replaced`, `quotes added` (the text came to bundled facts), `unchanged`,
-    `same content` (as a document that is loaded, under another name), `place settled`.
+    `same content` (as a document that is loaded, under another name), `place settled`,
+    `kind settled`.
+    kind_rule, kind_from: by which rule, and by which of its words, it is taken for one of its kind.
     account: how many of its cells and sentences were stated, kept as text, rejected.
     rejected: the pieces that were rejected, each with place and reason.
     claims: how many claims of each predicate, inferred ones apart.
@@ -30,6 +32,8 @@ class LoadedDocument:
     claims: dict[str, int]
     inferred: dict[str, int]
     notices: tuple[str, ...]
+    kind_rule: str = ""
+    kind_from: str = ""
 
     def with_notices(self, *more: str) -> LoadedDocument:
         """The same report with more to tell."""
@@ -92,4 +96,6 @@ def report(extraction: Extraction, change: str, *notices: str) -> LoadedDocument
         claims=dict(sorted(claims.items())),
         inferred=dict(sorted(inferred.items())),
         notices=(*extraction.notices, *notices),
+        kind_rule=document.kind_rule or "",
+        kind_from=document.kind_from or "",
     )

@@ -119,7 +119,7 @@ def _read(
     for each in documents:
         path = kept(folder, each.sha256) or by_hash.get(each.sha256)
         if path is not None and (each.has_text or each.sha256 not in shipped):
-            yield each.iri, (read_document(path, place=_place(each)), path)
+            yield each.iri, (read_document(path, place=_place(each), kind=each.kind_said), path)
         elif each.sha256 in shipped:
             yield each.iri, (shipped[each.sha256], None)
 

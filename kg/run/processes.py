@@ -20,7 +20,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from kg.run import patterns
 from kg.run.cycles import look_for_cycles_seldom
 from ontology.errors import KgError, ReadError
 
@@ -95,8 +94,7 @@ def _one_after_the_other(
     for path in paths:
         result: Result | KgError
         try:
-            with patterns.kept():
-                result = work(path, known)
+            result = work(path, known)
         except KgError as error:
             result = error
         yield path, result
@@ -238,9 +236,7 @@ def _serve(pipe: Connection, sent: bytes) -> None:
     while True:
         try:
             path = pipe.recv()
-            with patterns.kept():
-                answer = _answer(work, path, known)
-            pipe.send_bytes(answer)
+            pipe.send_bytes(_answer(work, path, known))
         except (EOFError, OSError):
             return  # who started us has gone
 

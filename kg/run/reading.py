@@ -19,14 +19,20 @@ if TYPE_CHECKING:
 
 
 def fragment(
-    name: str, data: bytes, known: Known, *, place: str | None = None, where: str = ""
+    name: str,
+    data: bytes,
+    known: Known,
+    *,
+    place: str | None = None,
+    kind: str | None = None,
+    where: str = "",
 ) -> Extraction:
     """All that one document states, and what follows from it by rule.
 
     name: the file's. data: its bytes. known: registries and reviewed names. place: the division
-    that a person says it is of (code or path), for the document's date. where: what an error
-    calls the file, if not by its name.
-    Raises ReadError, TableError, UnknownDocumentKind, AccountError; NotFound for the place.
+    that a person says it is of (code or path), for the document's date. kind: of which kind a
+    person says it is. where: what an error calls the file, if not by its name.
+    Raises ReadError, TableError, UnknownDocumentKind, AccountError; NotFound for place or kind.
     """
     from loaders.formats import read_bytes
     from loaders.kinds import extract
@@ -44,7 +50,7 @@ def fragment(
             from loaders.extraction.front import front_matter
 
             document = replace(document, place=settled(place, front_matter(document).dated))
-        return infer(extract(document))
+        return infer(extract(document, kind))
 
 
 def infer(extraction: Extraction) -> Extraction:

@@ -110,11 +110,13 @@ def fragment_rows(extraction: Extraction) -> list[dict[str, Any]]:
     return Rows(Tables(extraction_quads(extraction))).rows()
 
 
-def rows(name: str, data: bytes, known: Known, *, place: str | None = None) -> list[dict[str, Any]]:
+def rows(
+    name: str, data: bytes, known: Known, *, place: str | None = None, kind: str | None = None
+) -> list[dict[str, Any]]:
     """A file's bytes in, its flat claims out (see :func:`kg.run.reading.fragment`)."""
     from kg.run.reading import fragment
 
-    return fragment_rows(fragment(name, data, known, place=place))
+    return fragment_rows(fragment(name, data, known, place=place, kind=kind))
 
 
 class Rows:

@@ -60,6 +60,8 @@ DOCUMENTS: Mapping[str, Type] = {
     "document": "text",
     "file": "text",
     "kind": "word",
+    "kind_rule": "word",
+    "kind_from": "text",
     "title": "text",
     "division": "word",
     "division_name": "word",

@@ -97,6 +97,8 @@ def _document(extraction: Extraction, read_by: str, claims: int) -> Row:
     return {
         "file": document.name,
         "kind": document.kind,
+        "kind_rule": document.kind_rule,
+        "kind_from": document.kind_from,
         "title": document.title,
         "division": document.division.code,
         "division_name": document.division.name,
@@ -179,6 +181,8 @@ def extractions(tables: Mapping[str, Sequence[Row]]) -> Iterator[Extraction]:
                 issued=row["issued"],
                 has_text=row["has_text"],
                 text_sha256=row["text_sha256"],
+                kind_rule=row.get("kind_rule"),
+                kind_from=row.get("kind_from"),
             ),
             statements=tuple(_statement(each, things, row.get("file") or name) for each in claims),
             account=tuple(

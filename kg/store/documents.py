@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from kg.store.rdf import CLAIM, PIECES, TYPE, inferred_graph, stated_graph
 from kg.store.tables import Tables
-from ontology.model import Outcome
+from ontology.model import KIND_SAID, Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class StoredDocument:
 
     division: IRI of the place that it is of. stated, inferred: how many claims. pieces: how
     many of its cells and sentences came to each outcome; a store of an early version does not
-    say. other_names: of files of the same content.
+    say. other_names: of files of the same content. kind_rule: by which it is taken for one
+    of its kind; "" in a store of an early version.
     """
 
     iri: str
@@ -35,6 +36,12 @@ class StoredDocument:
     pieces: dict[Outcome, int]
     text_sha256: str = ""
     other_names: tuple[str, ...] = ()
+    kind_rule: str = ""
+
+    @property
+    def kind_said(self) -> str | None:
+        """The kind that a person said it is of; None where its marks told."""
+        return self.kind if self.kind_rule == KIND_SAID else None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -81,6 +88,7 @@ class StoredDocument:
             pieces={outcome: int(text(p)) for outcome, p in PIECES.items() if text(p)},
             text_sha256=text("textSha256"),
             other_names=tuple(sorted(found.texts(iri, "otherName"))),
+            kind_rule=text("kindRule"),
         )
 
     @classmethod
@@ -101,6 +109,7 @@ class StoredDocument:
             pieces={Outcome(key): int(count) for key, count in said["pieces"].items()},
             text_sha256=str(said.get("text_sha256", "")),
             other_names=tuple(map(str, said.get("other_names", ()))),
+            kind_rule=str(said.get("kind_rule", "")),
         )
 
     def as_json(self) -> dict[str, Any]:
@@ -118,6 +127,7 @@ class StoredDocument:
             "pieces": {outcome.value: count for outcome, count in self.pieces.items()},
             "text_sha256": self.text_sha256,
             "other_names": list(self.other_names),
+            "kind_rule": self.kind_rule,
         }
 
 

@@ -341,6 +341,8 @@ def _document_quads(
         ("documentName", document.name),
         *(("otherName", each) for each in other_names),
         ("documentKind", document.kind),
+        *([("kindRule", document.kind_rule)] if document.kind_rule else []),
+        *([("kindFrom", document.kind_from)] if document.kind_from else []),
         ("sha256", document.sha256),
         *([("textSha256", document.text_sha256)] if document.text_sha256 else []),
         ("characters", document.characters),

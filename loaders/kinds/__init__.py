@@ -15,6 +15,7 @@ from ontology.labels import Label
 from ontology.text import normal_name
 
 if TYPE_CHECKING:
+    from loaders.extraction.marks import Marks
     from loaders.formats.document import Document
     from ontology.model import Extraction
 
@@ -26,7 +27,8 @@ class Kind:
     name: its module in this package, and the document's `documentKind`. title: for people.
     tracks: its tasks are followed by units and may be judged (a table, a list of tasks).
     reports: every task of it is expected to report; one that does not is silent.
-    promises: its plan is what tables follow (a report to the congress).
+    promises: its plan is what tables follow (a report to the congress). of_tables: it is read from
+    tables; all others from paragraphs.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Kind:
     tracks: bool = False
     reports: bool = False
     promises: bool = False
+    of_tables: bool = False
 
 
 class Reader(Protocol):
@@ -48,12 +51,23 @@ class Reader(Protocol):
     def unlike(self, document: Document) -> str | None:
         """Why a document is none of this kind; None if it is one."""
 
+    def marks(self, document: Document) -> Marks:
+        """By what a document is one of this kind that `unlike` found nothing against."""
+
     def extract(self, document: Document) -> Extraction:
-        """Read a document that `unlike` found nothing against."""
+        """Read a document; one that `unlike` finds something against may give less, never a
+        wrong account.
+        """
 
 
 KINDS = (
-    Kind("progress_table", Label("进展情况表", "progress table"), tracks=True, reports=True),
+    Kind(
+        "progress_table",
+        Label("进展情况表", "progress table"),
+        tracks=True,
+        reports=True,
+        of_tables=True,
+    ),
     Kind("task_list", Label("任务分工清单", "task list"), tracks=True),
     Kind("work_report", Label("政府工作报告", "work report"), promises=True),
     Kind("department_plans", Label("部门工作打算", "department plans")),
@@ -70,39 +84,95 @@ def kind_of(name: str) -> Kind:
     return _BY_NAME.get(name) or Kind(name, Label(name, name))
 
 
-def extract(document: Document) -> Extraction:
+def extract(document: Document, kind: str | None = None) -> Extraction:
     """All that a document states, with passages and the account of every piece.
 
-    Raises UnknownDocumentKind if no loader knows what it is, TableError if its table is
-    malformed, AccountError if something was read and then lost.
+    kind: the name of the kind that a person says it is of; None: by its marks.
+    Raises UnknownDocumentKind if no loader knows what it is, or it cannot be read as one of the
+    kind; NotFound if there is no such kind; TableError if its table is malformed, AccountError
+    if something was read and then lost.
     """
     from loaders.extraction.appointments import with_appointments
     from loaders.extraction.issuance import with_issuance
     from loaders.extraction.reorganisation import with_reorganisations
     from loaders.layout import mended
     from loaders.layout.lost_table import refuse_lost_table
-    from ontology.errors import UnknownDocumentKind
 
     whole = mended(document)
     document = whole.document
     refuse_lost_table(document)
+    reader = _recognised(document) if kind is None else _said(kind, document)
+    read = with_issuance(reader.extract(document), document)
+    read = with_appointments(with_reorganisations(read, document), document)
+    read = _with_title_told(_with_place_told(read, document), document)
+    read = _with_kind_told(read, document, reader, said=kind is not None)
+    return whole.accounted(_with_silence_told(read, document))
+
+
+def _reader(name: str) -> Reader:
+    return cast("Reader", import_module(f"loaders.kinds.{name}"))
+
+
+def _recognised(document: Document) -> Reader:
+    """The reader of the first kind that a document is of. Raises UnknownDocumentKind."""
+    from ontology.errors import UnknownDocumentKind
+
     reasons, needs = [], []
     for each in KINDS:
         # One after the other: a table needs none of the rules that read names in prose.
-        reader = cast("Reader", import_module(f"loaders.kinds.{each.name}"))
+        reader = _reader(each.name)
         reason = reader.unlike(document)
         if reason is None:
-            read = with_issuance(reader.extract(document), document)
-            read = with_appointments(with_reorganisations(read, document), document)
-            read = _with_title_told(_with_place_told(read, document), document)
-            return whole.accounted(_with_silence_told(read, document))
+            return reader
         reasons.append(f"no {reader.TITLE}: {reason}")
         needs.append(reader.NEEDS)
     raise UnknownDocumentKind(
         f"the kind of document is not recognised ({'; '.join(reasons)})",
         where=document.name,
-        way_out="; ".join(needs),
+        way_out=f"{'; '.join(needs)}; where it is one and does not show it, --kind says so",
     )
+
+
+def _said(kind: str, document: Document) -> Reader:
+    """The reader of the kind that a person says. Raises NotFound, UnknownDocumentKind."""
+    from ontology.errors import NotFound, UnknownDocumentKind
+
+    if kind not in _BY_NAME:
+        raise NotFound(
+            f"there is no kind of document {kind!r}", way_out=f"one of {', '.join(_BY_NAME)}"
+        )
+    reader = _reader(kind)
+    of_tables = _BY_NAME[kind].of_tables
+    if not (document.tables if of_tables else document.blocks):
+        raise UnknownDocumentKind(
+            f"it cannot be read as a {reader.TITLE}: it holds no "
+            f"{'table' if of_tables else 'paragraph'}",
+            where=document.name,
+            way_out="name another kind, or none: its marks then tell",
+        )
+    return reader
+
+
+def _with_kind_told(
+    extraction: Extraction, document: Document, reader: Reader, *, said: bool
+) -> Extraction:
+    """The extraction with what its kind is told by; with a notice, where that may be wrong."""
+    from loaders.language.rules import RULES
+    from ontology.model import KIND_SAID
+
+    if said:
+        rule, words, reason = KIND_SAID, "", reader.unlike(document)
+        doubt = reason and f"it is read as a {reader.TITLE} because that was said: {reason}"
+    else:
+        marks = reader.marks(document)
+        rule, words = marks.rule, marks.words
+        label = RULES[rule].label.en
+        shown = f"{label} ({words})" if words else label
+        doubt = f"only weak marks show a {reader.TITLE}: {shown}; --kind settles it"
+        doubt = doubt if marks.weak else None
+    told = replace(extraction.document, kind_rule=rule, kind_from=words or None)
+    notices = (*extraction.notices, doubt) if doubt else extraction.notices
+    return replace(extraction, document=told, notices=notices)
 
 
 _SPEAKS_OF_UNITS = re.compile(

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from loaders.extraction.heads.sorts import is_portal
+from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.formats.document import Block, Document, Piece
@@ -66,13 +67,22 @@ def unlike(document: Document) -> str | None:
     """Why a document is no round of departments' plans; None if it is one."""
     if own_tables(document):
         return "it has tables"
-    registry = _registry(document)
-    found = [
+    return None if len(_with_measures(document)) >= 2 else "no two units with numbered measures"
+
+
+def marks(document: Document) -> Marks:
+    """By what a document is a round of departments' plans."""
+    units = [each.heading.text for each in _with_measures(document)]
+    return Marks("kind/measures-below-units", quoted(units))
+
+
+def _with_measures(document: Document) -> list[UnitBlock]:
+    """The blocks of units that hold numbered measures."""
+    return [
         each
-        for each in unit_blocks(document, registry)
+        for each in unit_blocks(document, _registry(document))
         if any(_MEASURE.search(block.piece.text.strip()) for block in each.blocks)
     ]
-    return None if len(found) >= 2 else "no two units with numbered measures"
 
 
 def extract(document: Document) -> Extraction:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from loaders.extraction.front import front_title, whole_title
 from loaders.extraction.heads.lines import lines_of
 from loaders.extraction.heads.sorts import Is
+from loaders.extraction.marks import Marks
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import Prose
 from loaders.extraction.rows import Rows
@@ -54,6 +55,11 @@ def unlike(document: Document) -> str | None:
     if title is None:
         return "no title says that it is a plan, a rule or a notice"
     return None
+
+
+def marks(document: Document) -> Marks:
+    """By what a document is an official text."""
+    return Marks("kind/form-title", _title(document) or "")
 
 
 def extract(document: Document) -> Extraction:

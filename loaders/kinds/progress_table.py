@@ -15,6 +15,7 @@ from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
 from loaders.extraction.front import front_title, whole_title
 from loaders.extraction.heads.sorts import is_organ, is_portal
+from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date
 from loaders.extraction.rows import Row, Rows, bracketed_measure, is_rate
 from loaders.extraction.statements import StatedDue
@@ -95,6 +96,18 @@ def _is_of_goals(document: Document) -> bool:
         names_tasks(each) and Holds.GOALS in timed_columns(each, titles, dated).values()
         for each in document.tables
     )
+
+
+def marks(document: Document) -> Marks:
+    """By what a document is a table of tasks."""
+    table = next(filter(is_of_tasks, document.tables), None)
+    if table is not None:
+        return Marks("kind/tasks-in-table", quoted(table.columns))
+    above = [piece.text for named in headed(document).values() for piece, _ in named]
+    if above or headed(document):
+        return Marks("kind/tables-below-units", quoted(above))
+    heads = (each for table in document.tables for each in table.columns)
+    return Marks("kind/goals-in-table", quoted(heads))
 
 
 def extract(document: Document) -> Extraction:

@@ -21,9 +21,10 @@ from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
 from loaders.extraction.heads.sorts import Is, sort_of
+from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
-from loaders.formats.document import Document, Piece
+from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.language import frames
 from loaders.language.clauses import Span, clauses, sentences
@@ -100,15 +101,39 @@ def _tells_of_work(document: Document) -> bool:
     """
     if len(document.blocks) < _FEWEST_LINES:
         return False
-    front = [squeeze(each.piece.text) for each in document.blocks[:_FEWEST_LINES]]
-    told = [
+    told = _titles_of_work(document)
+    return any(map(_OF_A_PLACE.search, told)) or (
+        any(map(_TOLD.search, told)) and _DISTRICT.search(document.text) is not None
+    )
+
+
+def _titles_of_work(document: Document) -> list[str]:
+    """The first lines that are titles of what tells how work went, or what is to come."""
+    front = (squeeze(each.piece.text) for each in document.blocks[:_FEWEST_LINES])
+    return [
         each
         for each in front
         if len(each) <= _LONGEST_TITLE and (_TOLD.search(each) or _INTENDED.search(each))
     ]
-    return any(map(_OF_A_PLACE.search, told)) or (
-        any(map(_TOLD.search, told)) and _DISTRICT.search(document.text) is not None
-    )
+
+
+def marks(document: Document) -> Marks:
+    """By what a document is a review: a title that says so, prose that opens with a time; else
+    prose alone, which other documents are too.
+    """
+    if _tells_of_work(document):
+        return Marks("kind/work-title", quoted(_titles_of_work(document)))
+    opening = next((each for each in map(_first_sentence, document.blocks) if each), "")
+    time = _RETROSPECT.search(opening)
+    if time is not None:
+        return Marks("kind/opens-with-time", time.group())
+    return Marks("kind/prose", weak=True)
+
+
+def _first_sentence(block: Block) -> str:
+    """The first sentence of a paragraph; "" of a line that is none."""
+    sentence, stop, _ = block.piece.text.partition("。")
+    return sentence if stop else ""
 
 
 _FEWEST_LINES = 2

@@ -16,6 +16,7 @@ from itertools import pairwise
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.sorts import is_portal
+from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date, front_division
 from loaders.extraction.rows import Row, Rows
 from loaders.extraction.statements import StatedDue
@@ -102,6 +103,22 @@ def unlike(document: Document) -> str | None:
     if not _answers(found):
         return "units stand in brackets as those who sign, none as one that answers"
     return None
+
+
+def marks(document: Document) -> Marks:
+    """By what a document is a list of tasks."""
+    if _is_minutes(document):
+        return Marks("kind/orders", _title(document))
+    if _is_plan(document):
+        return Marks("kind/plan-with-units", _title(document))
+    pieces = [_unnumbered(each.piece) for each in document.blocks]
+    told = [
+        piece.text[each.start : each.end]
+        for piece in pieces
+        for each in assignments(piece.text)
+        if each.names_units
+    ]
+    return Marks("kind/assigned", quoted(told, 3), weak=len(told) < _FEWEST)
 
 
 def _is_plan(document: Document) -> bool:

@@ -15,6 +15,7 @@ from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
 from loaders.extraction.heads.lines import lines_of
 from loaders.extraction.heads.sorts import BESIDE_TITLE, is_beside_title, is_portal
+from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.statements import properties
@@ -144,12 +145,10 @@ def unlike(document: Document) -> str | None:
     if own_tables(document):
         return "it has tables"
     opened = report_halves(document)
-    short = _short_lines(document)
-    titled = _is_titled(document)
+    planned = _plan_title(document) is not None and no_plans(document) is not None
     # One that lost its title still opens as a speech does, or goes straight into its review.
-    speaks = any(_SPEAKS.search(squeeze(each.piece.text)) for each in document.blocks[:_FRONT])
-    planned = any(map(_is_of_plan, short)) and no_plans(document) is not None
-    both = speaks or any(_SUMMARY.search(words) and _OF_BOTH.search(words) for words in short)
+    both = _is_spoken(document) or _summary_title(document) is not None
+    titled = _report_title(document) is not None
     if not (titled or both or planned or _looks_back_then_ahead(opened)):
         return "no title says 工作报告"
     # Of one that is printed in two parts, the first looks back alone.
@@ -157,6 +156,22 @@ def unlike(document: Document) -> str | None:
     if not looks_back and not any(each.half == PLAN for each in opened.values()):
         return "no heading announces the work of the coming year"
     return None
+
+
+def marks(document: Document) -> Marks:
+    """By what a document is a work report."""
+    for rule, title in (
+        ("kind/report-title", _report_title(document)),
+        ("kind/summary-title", _summary_title(document)),
+        ("kind/year-plan-title", _plan_title(document)),
+    ):
+        if title is not None:
+            return Marks(rule, title)
+    opened = report_halves(document)
+    heads = [squeeze(document.blocks[at].piece.text)[:_LONGEST_HEAD] for at in sorted(opened)]
+    if _is_spoken(document):
+        return Marks("kind/speech", quoted(heads))
+    return Marks("kind/halves", quoted(heads), weak=True)
 
 
 def _looks_back_then_ahead(opened: Mapping[int, _Opened]) -> bool:
@@ -167,10 +182,28 @@ def _looks_back_then_ahead(opened: Mapping[int, _Opened]) -> bool:
     return REVIEW in halves and PLAN in halves[halves.index(REVIEW) :] and halves[0] != PLAN
 
 
-def _is_titled(document: Document) -> bool:
-    """Whether a line of its front, or its title over several lines, calls it a report."""
-    lines = [*_short_lines(document), front_title(document) or ""]
-    return any(_REPORT.search(words) for words in lines)
+def _report_title(document: Document) -> str | None:
+    """The line of its front, or its title over several lines, that calls it a report."""
+    lines = (front_title(document) or "", *_short_lines(document))
+    return next(filter(_REPORT.search, lines), None)
+
+
+def _summary_title(document: Document) -> str | None:
+    """The line of its front that calls it what sums up a year and looks ahead to the next."""
+    lines = filter(_SUMMARY.search, _short_lines(document))
+    return next(filter(_OF_BOTH.search, lines), None)
+
+
+def _plan_title(document: Document) -> str | None:
+    """The line of its front that calls it a plan for the work of a year; no heading of a part."""
+    lines = (each for each in _short_lines(document) if not numbering(each)[0])
+    return next(filter(_is_of_plan, lines), None)
+
+
+def _is_spoken(document: Document) -> bool:
+    """Whether its front opens as a speech to a congress does."""
+    front = document.blocks[:_FRONT]
+    return any(_SPEAKS.search(squeeze(each.piece.text)) for each in front)
 
 
 def _short_lines(document: Document) -> list[str]:
@@ -188,8 +221,7 @@ def is_report(document: Document) -> bool:
 
     Units that answer for tasks are then named in what is annexed to it.
     """
-    front = document.blocks[:_FRONT]
-    if own_tables(document) or not any(_SPEAKS.search(squeeze(each.piece.text)) for each in front):
+    if own_tables(document) or not _is_spoken(document):
         return False
     return {REVIEW, PLAN} <= {each.half for each in report_halves(document).values()}
 
@@ -295,7 +327,7 @@ def _first_section(document: Document, plan: int) -> dict[int, _Opened]:
     """The section before that of the plan, in what its title calls a report: it looks back,
     whatever its heading says (一、“十二五”圆满收官).
     """
-    if not _is_titled(document):
+    if _report_title(document) is None:
         return {}
     for at, block in enumerate(document.blocks[:plan]):
         if block.level and numbering(squeeze(block.piece.text))[0] == 1:

@@ -1,9 +1,9 @@
 """The rules of reading by their ids, in words: what a claim's method names, `kg show --why` tells.
 
-An id says what is read (`quantity`, `figure`, `period`, `unit`, `role`, `name`) and by which
-rule. Where the rule is a matter of words, these stand in `loaders/lexicon`, under the same id;
-where it is one of form, in the module of its name here. Each comes with a phrase that it reads,
-which a test reads.
+An id says what is read (`quantity`, `figure`, `period`, `unit`, `role`, `name`, a document's
+`kind`) and by which rule. Where the rule is a matter of words, these stand in `loaders/lexicon`,
+under the same id; where it is one of form, in the module of its name here. Each comes with a phrase
+that it reads, which a test reads.
 """
 
 from __future__ import annotations
@@ -406,6 +406,51 @@ _ROLES = (
     ),
     Rule("role/beside", Label("名称旁的词说明分工", "a word beside the name says it")),
 )
+_KINDS = (
+    Rule(
+        "kind/tasks-in-table",
+        Label("表头列有任务及其单位或进展", "a table's header names tasks, with units or progress"),
+    ),
+    Rule(
+        "kind/tables-below-units",
+        Label("任务表列在单位名称之下", "tables of tasks stand below the names of units"),
+    ),
+    Rule(
+        "kind/goals-in-table",
+        Label("表中列有指标及各年目标", "a table holds indicators with their goals by year"),
+    ),
+    Rule("kind/orders", Label("标题说明是纪要、督查", "its title says minutes, or supervision")),
+    Rule(
+        "kind/plan-with-units",
+        Label(
+            "标题说明是方案、措施，任务后写明单位", "a plan by its title, with units behind tasks"
+        ),
+    ),
+    Rule("kind/assigned", Label("段落写明哪个单位负责", "paragraphs say which unit answers")),
+    Rule("kind/report-title", Label("标题说明是工作报告", "its title says that it is a report")),
+    Rule(
+        "kind/summary-title",
+        Label("标题说明是总结和打算", "its title sums up a year and looks ahead"),
+    ),
+    Rule(
+        "kind/year-plan-title",
+        Label("标题说明是一年的工作安排", "its title is of a plan for the work of a year"),
+    ),
+    Rule("kind/speech", Label("开头是向大会作报告", "it opens as a speech to a congress")),
+    Rule("kind/halves", Label("先回顾、后安排", "headings look back, then ahead")),
+    Rule(
+        "kind/measures-below-units",
+        Label("单位名称之下列有编号的措施", "numbered measures stand below the names of units"),
+    ),
+    Rule("kind/form-title", Label("标题说明文种", "its title says what form of document it is")),
+    Rule(
+        "kind/work-title",
+        Label("标题说明是一段时间的工作情况", "its title says that it tells how work went"),
+    ),
+    Rule("kind/opens-with-time", Label("正文从时间说起", "its prose opens with a time")),
+    Rule("kind/prose", Label("只是叙述工作的文章", "prose about the work of a place, no more")),
+    Rule("kind/said", Label("由人指定", "a person said so")),
+)
 _NAMES = (
     Rule("name/registered", Label("名录里的名称", "a name of the registry")),
     Rule("name/public", Label("人人知道的名称：区划、机关、人名", "a place, an organ or a person")),
@@ -452,6 +497,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             *_CHANGES,
             *_POSTS,
             *_ROLES,
+            *_KINDS,
             *_NAMES,
         )
     }
