@@ -26,6 +26,7 @@ from kg.store.rdf import n_quads
 from ontology.errors import DocumentConflict, KgError, NotFound, ReadError, UnknownDocumentKind
 from ontology.known import Known, bundled
 from ontology.model import Extraction
+from tests.offices import LIST, TASKS, as_docx, as_html
 from tests.plans import REPORT, TABLE
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -134,7 +135,9 @@ def test_what_a_folder_holds_besides_is_named(tmp_path: Path, example: Path) -> 
     folder = tmp_path / "in"
     folder.mkdir()
     shutil.copy(example, folder / example.name)
-    (folder / "附件.ppt").write_bytes(b"\xd0\xcf")
+    (folder / "附件.ppt").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (folder / "照片.jpg").write_bytes(b"\xff\xd8\xff" + bytes(600))
+    (folder / "记录.log").write_text("牵头单位：区教育局", "utf-8")
     (folder / "gone.txt").symlink_to(tmp_path / "nowhere")
     (folder / ".hidden").write_text("x")
     with pytest.raises(ReadError, match="gone"):
@@ -142,8 +145,23 @@ def test_what_a_folder_holds_besides_is_named(tmp_path: Path, example: Path) -> 
     (folder / "gone.txt").unlink()
     report = load([folder], tmp_path / "s")
     assert [each.name for each in report.documents] == [example.name]
-    assert [each.name for each in report.skipped] == ["附件.ppt"]
-    assert ".ppt" in report.skipped[0].reason
+    told = {each.name: each.reason for each in report.skipped}
+    assert told.keys() == {"附件.ppt", "照片.jpg", "记录.log"}
+    assert "an old Office" in told["附件.ppt"]
+    assert ".docx" in told["附件.ppt"]
+    assert "a JPEG picture" in told["照片.jpg"]
+    assert "end in" in told["记录.log"]
+
+
+def test_in_a_folder_too_the_bytes_decide_and_not_the_ending(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "报告.doc").write_bytes(as_docx(TASKS))
+    (folder / "网页.xls").write_bytes(as_html(LIST))
+    (folder / "空").write_bytes(b"")
+    report = load([folder], tmp_path / "s")
+    assert [each.name for each in report.documents] == ["报告.doc", "网页.xls"]
+    assert [each.name for each in report.skipped] == ["空"]
 
 
 def test_two_contents_of_one_document_are_a_conflict(tmp_path: Path, example: Path) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 from kg.load.report import Skipped
 from kg.run.parquet import is_extract
 from kg.run.sources import Source, is_table, rows
-from loaders.formats.files import take
-from loaders.formats.sniff import ENDINGS
+from loaders.formats.files import both_ends, other_kind, take, way_out_of
+from loaders.formats.sniff import ENDINGS, is_marked
 from ontology.errors import ReadError
 
 SUFFIXES = ENDINGS
-"""What is taken from a folder; a file named by itself is tried whatever its ending."""
+"""What is taken from a folder, beside what says itself of which format it is (a Word document that
+is called .doc); a file named by itself is tried whatever its ending."""
 
 
 def files(sources: Iterable[Path]) -> Iterator[Path]:
@@ -26,7 +27,7 @@ def files(sources: Iterable[Path]) -> Iterator[Path]:
         if not source.is_dir():
             yield source  # a missing file is reported by its reader
             continue
-        found = [path for path in _inside(source) if path.suffix.lower() in SUFFIXES]
+        found = [path for path in _inside(source) if _is_document(path)]
         if not found:
             raise ReadError(
                 f"the folder has no documents ({', '.join(sorted(SUFFIXES))})",
@@ -60,12 +61,24 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def left_out(sources: Iterable[Path]) -> Iterator[Skipped]:
-    """What a folder holds that is no text: left out, but not without a word."""
+    """What a folder holds that is no document: left out, but not without a word."""
     for source in sources:
         for path in _inside(source) if source.is_dir() and not is_table(source) else ():
-            if path.suffix.lower() not in SUFFIXES:
-                reason = f"{path}: not read, a folder's files are read if they end in "
-                yield Skipped(path.name, reason + " ".join(sorted(SUFFIXES)))
+            if not _is_document(path):
+                yield Skipped(path.name, f"{path}: {_why_not(path)}")
+
+
+def _is_document(path: Path) -> bool:
+    """Whether a file of a folder is one to read: by its ending, else by what its bytes say."""
+    return path.suffix.lower() in SUFFIXES or is_marked(both_ends(path))
+
+
+def _why_not(path: Path) -> str:
+    """Why a file of a folder is not read."""
+    kind = other_kind(both_ends(path))
+    if kind is not None:
+        return f"not read, it is {kind} — {way_out_of(kind)}"
+    return f"not read, of texts in a folder those are that end in {' '.join(sorted(SUFFIXES))}"
 
 
 def files_by_hash(sources: Iterable[Path]) -> dict[str, Path]:

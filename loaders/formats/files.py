@@ -10,6 +10,18 @@ MAX_BYTES = 64 << 20
 """Largest file that is read: 64 MiB, a hundred times the longest yearbook's text."""
 
 _AS_TEXT = "save it as plain text (UTF-8) and load that"
+_WAYS = {
+    "an old Office": "open it and save it as .docx or .xlsx",
+    "a zip": "unpack it and load the folder",
+    "a gzip": "unpack it and load the folder",
+    "a 7z": "unpack it and load the folder",
+    "a RAR": "unpack it and load the folder",
+    "a PowerPoint": "save it as a PDF",
+    "an OFD": "save it as a PDF",
+    "an OpenDocument": "save it as .docx or .xlsx",
+}
+"""What to do with files of other kinds, by how these are called; with others, :data:`_AS_TEXT`."""
+_PICTURE = "load a file whose words can be copied, not a picture of them"
 
 _SIGNATURES = (
     (b"%PDF-", "a PDF"),
@@ -70,6 +82,26 @@ def take(path: Path) -> bytes:
     return taken(data, where)
 
 
+_HEAD, _TAIL = 4 << 10, 64 << 10
+"""What says of which format a file is stands in so many of its first, or of its last bytes."""
+
+
+def both_ends(path: Path) -> bytes:
+    """The first and the last bytes of a file, in which it says of which format it is; none of one
+    that cannot be opened or is no regular file.
+    """
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+            rest = max(len(head), path.stat().st_size - _TAIL)
+            file.seek(rest)
+            return head + file.read(_TAIL)
+    except (OSError, ValueError):  # ValueError: a NUL in the path
+        return b""
+
+
 def taken(data: bytes, where: str) -> bytes:
     """The bytes of a file that somebody else has read. Raises ReadError: too many, or none."""
     if len(data) > MAX_BYTES:
@@ -93,12 +125,25 @@ def other_kind(data: bytes) -> str | None:
     return None
 
 
+def way_out_of(kind: str) -> str:
+    """What to do with a file of another kind.
+
+    >>> way_out_of("an old Office or WPS file (.doc, .xls, .wps)")
+    'open it and save it as .docx or .xlsx'
+    >>> way_out_of("a PNG picture")
+    'load a file whose words can be copied, not a picture of them'
+    """
+    if kind.endswith("picture"):
+        return _PICTURE
+    return next((way for name, way in _WAYS.items() if kind.startswith(name)), _AS_TEXT)
+
+
 def refuse_other_kinds(data: bytes, where: str) -> None:
     """Raise ReadError, naming the kind, where the bytes are not those of a plain text."""
     kind = other_kind(data)
     if kind is not None:
         raise ReadError(
-            f"is {kind}, which this reader does not take", where=where, way_out=_AS_TEXT
+            f"is {kind}, which this reader does not take", where=where, way_out=way_out_of(kind)
         )
 
 

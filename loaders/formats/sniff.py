@@ -27,13 +27,14 @@ class Format:
     """A format: the one line where it is registered.
 
     name: its module in this package. title: for people. endings: of files of it, usually.
-    fits: whether bytes are of it.
+    fits: whether bytes are of it. marked: whether the first and the last of them tell that.
     """
 
     name: str
     title: Label
     endings: tuple[str, ...]
     fits: Callable[[bytes], bool]
+    marked: bool = True
 
     def read(self, data: bytes, name: str, where: str) -> Document:
         reader = cast("FormatReader", import_module(f"loaders.formats.{self.name}"))
@@ -64,12 +65,32 @@ FORMATS = (
     Format("xlsx", Label("Excel 工作簿", "Excel workbook"), (".xlsx",), _zip_with(b"xl/")),
     Format("pdf", Label("PDF", "PDF"), (".pdf",), lambda data: b"%PDF-" in data[:1024]),
     Format("html", Label("网页", "web page"), (".html", ".htm"), _is_page),
-    Format("csv_text", Label("逗号分隔表", "comma-separated table"), (".csv",), _is_delimited),
-    Format("text", Label("纯文本", "plain text"), (".txt", ".md", ".markdown", ".tsv"), bool),
+    Format(
+        "csv_text",
+        Label("逗号分隔表", "comma-separated table"),
+        (".csv",),
+        _is_delimited,
+        marked=False,
+    ),
+    Format(
+        "text",
+        Label("纯文本", "plain text"),
+        (".txt", ".md", ".markdown", ".tsv"),
+        bool,
+        marked=False,
+    ),
 )
 """The formats; the first that fits is taken, so plain text, which takes all, is the last."""
 
 ENDINGS = frozenset(ending for each in FORMATS for ending in each.endings)
+
+
+def is_marked(data: bytes) -> bool:
+    """Whether bytes say themselves that they are of a format, as those of plain text do not.
+
+    data: the first and the last of a file's, as `loaders.formats.files.both_ends` gives them.
+    """
+    return any(each.marked and each.fits(data) for each in FORMATS)
 
 
 def read_bytes(data: bytes, name: str, where: str = "") -> Document:
