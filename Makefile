@@ -18,7 +18,7 @@
 # make bench-scale  what one document more costs at 10 and 100 stored (SIZES="10 100 1000")
 # make bench-nation  documents into Parquet, by processes and on Spark, and asked there
 #                    (NATION="1000 10000"; CLAIMS=10000000: asked on so many, too;
-#                    READING=1: into Parquet alone, a thousand in some ten minutes)
+#                    STEPS="reading filling asking embedded", any of them)
 # make bench-mirror  docs/figures-mirror.md: the mirror beside other ways to fill a Neo4j
 #                    (KG_BENCH_NODES, KG_BENCH_ROUNDS), and with memory at ten times the size
 # make constraints  write constraints.txt anew: the versions that are installed here
@@ -135,7 +135,7 @@ bench-formats: $(VENV)/developing
 
 NATION ?= 1000
 bench-nation: $(VENV)/developing
-	@$(BIN)/python benchmarks/bench_nation.py --sizes $(NATION) $(if $(CLAIMS),--claims $(CLAIMS)) $(if $(READING),--reading)
+	@$(BIN)/python benchmarks/bench_nation.py --sizes $(NATION) $(if $(CLAIMS),--claims $(CLAIMS)) $(if $(STEPS),--steps $(STEPS))
 
 bench-mirror: $(VENV)/developing
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'

@@ -4,11 +4,13 @@ Documents of :mod:`benchmarks.nation`, in a folder that is thrown away. `kg extr
 process: with one job, with as many as there are processors, and on Spark with as many; each with
 seconds that passed, seconds that processors worked for it (with all processes that it started), and
 the most memory of all of them together; and how many times as fast all processes are as one. What
-Spark takes to start is told by a run over one short document, and taken off for the ratio. With
---reading that is all (a thousand documents: some ten minutes on two processors).
+Spark takes to start is told by a run over one short document, and taken off for the ratio.
 
-Then the views of `docs/nation.md` are asked in DuckDB, each the median of three turns: as many rows
-as there are, beside a store of the same (--embedded), and (--claims) of copies of these tables.
+Then what follows between documents is put together, and a Neo4j is filled. Then the views of
+`docs/nation.md` are asked in DuckDB, each the median of three turns: as many rows as there are,
+beside a store of the same (--embedded), and (--claims) of copies of these tables. --steps says what
+is done of that; the documents are read with all processors in any case (a thousand: about a minute
+on two; all steps about half an hour).
 """
 
 from __future__ import annotations
@@ -108,44 +110,50 @@ def told(what: str, run: Run, claims: int = 0) -> None:
     )
 
 
-def reading(folder: Path, size: int, jobs: int, *, spark: bool) -> Path:
-    """Documents read in each way; the tables."""
+def reading(folder: Path, size: int, jobs: int) -> tuple[Path, Run]:
+    """Documents read with all processors: the tables, and the run."""
     write(folder / "documents", nation(size))
-    (folder / "short.txt").write_bytes(next(nation(1, rows=2, broken=0)).data)
     print(f"{size} documents")
-    runs = {"one": extracted(folder, "documents", "one", "--jobs", "1")}
-    claims = count(folder / "one", "claims")
-    told("extract, 1 process", runs["one"], claims)
-    runs["all"] = extracted(folder, "documents", "all", "--jobs", str(jobs))
-    told(f"extract, {jobs} processes", runs["all"], claims)
-    faster = runs["one"].seconds / runs["all"].seconds
-    work = runs["all"].work / runs["one"].work
-    print(
-        f"  {jobs} processes / 1: {faster:.2f} times as fast, {work:.2f} times the work", flush=True
-    )
-    told("again, nothing new", extracted(folder, "documents", "all", "--jobs", str(jobs)))
-    if spark:
-        how = ("--engine", "spark", "--master", f"local[{jobs}]")
-        start = extracted(folder, "short.txt", "short", *how)
-        told("Spark, one document", start)
-        run = extracted(folder, "documents", "spark", *how)
-        told(f"Spark, local[{jobs}]", run, claims)
-        if count(folder / "spark", "claims") != claims:
-            raise SystemExit("Spark has read other claims")
-        seconds = (run.seconds - start.seconds) / runs["all"].seconds
-        work = (run.work - start.work) / runs["all"].work
-        print(
-            f"  Spark / {jobs} processes, without the start: "
-            f"{seconds:.2f} (seconds), {work:.2f} (work)",
-            flush=True,
-        )
+    run = extracted(folder, "documents", "all", "--jobs", str(jobs))
+    claims = count(folder / "all", "claims")
+    told(f"extract, {jobs} processes", run, claims)
     held = sum(each.stat().st_size for each in (folder / "all").rglob("*.parquet"))
     documents = count(folder / "all", "documents")
     print(
         f"  on disk {held / 2**20:.1f} MiB: {held / documents / 1024:.1f} KiB a document, "
-        f"{held / claims:.0f} bytes a claim; {claims / documents:.0f} claims a document"
+        f"{held / claims:.0f} bytes a claim; {claims / documents:.0f} claims a document",
+        flush=True,
     )
-    return folder / "all"
+    return folder / "all", run
+
+
+def reading_otherwise(folder: Path, jobs: int, run: Run, *, spark: bool) -> None:
+    """The same documents read by one process, again, and on Spark. run: with all processors."""
+    claims = count(folder / "all", "claims")
+    one = extracted(folder, "documents", "one", "--jobs", "1")
+    told("extract, 1 process", one, claims)
+    faster, work = one.seconds / run.seconds, run.work / one.work
+    print(
+        f"  {jobs} processes / 1: {faster:.2f} times as fast, {work:.2f} times the work", flush=True
+    )
+    told("again, nothing new", extracted(folder, "documents", "all", "--jobs", str(jobs)))
+    if not spark:
+        return
+    (folder / "short.txt").write_bytes(next(nation(1, rows=2, broken=0)).data)
+    how = ("--engine", "spark", "--master", f"local[{jobs}]")
+    start = extracted(folder, "short.txt", "short", *how)
+    told("Spark, one document", start)
+    there = extracted(folder, "documents", "spark", *how)
+    told(f"Spark, local[{jobs}]", there, claims)
+    if count(folder / "spark", "claims") != claims:
+        raise SystemExit("Spark has read other claims")
+    seconds = (there.seconds - start.seconds) / run.seconds
+    work = (there.work - start.work) / run.work
+    print(
+        f"  Spark / {jobs} processes, without the start: "
+        f"{seconds:.2f} (seconds), {work:.2f} (work)",
+        flush=True,
+    )
 
 
 def kg(*arguments: str) -> Run:
@@ -231,6 +239,9 @@ def asking(tables: Path, place: str | None = None) -> None:
         print(f"  {view:<24} {seconds:8.3f} s {work:8.3f} s work {rows:8} rows", flush=True)
 
 
+STEPS = ("reading", "filling", "asking", "embedded")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000])
@@ -239,20 +250,22 @@ def main() -> None:
         "--embedded", type=int, default=1000, help="load a store of so many documents at most"
     )
     parser.add_argument("--no-spark", action="store_true")
-    parser.add_argument("--reading", action="store_true", help="documents into Parquet, no more")
+    parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
     options = parser.parse_args()
     jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     for size in options.sizes:
         folder = Path(tempfile.mkdtemp(prefix="kg-nation-"))
         try:
-            tables = reading(folder, size, jobs, spark=not options.no_spark)
-            if options.reading:
-                continue
-            filling(folder, tables, jobs, spark=not options.no_spark)
-            asking(tables)
-            if size <= options.embedded:
+            tables, run = reading(folder, size, jobs)
+            if "reading" in options.steps:
+                reading_otherwise(folder, jobs, run, spark=not options.no_spark)
+            if "filling" in options.steps:
+                filling(folder, tables, jobs, spark=not options.no_spark)
+            if "asking" in options.steps:
+                asking(tables)
+            if "embedded" in options.steps and size <= options.embedded:
                 beside_the_engine(folder, tables)
-            if options.claims:
+            if "asking" in options.steps and options.claims:
                 started = time.perf_counter()
                 multiply(tables, folder / "many", options.claims)
                 print(f"copies made in {time.perf_counter() - started:.0f} s")
