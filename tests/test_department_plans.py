@@ -212,3 +212,19 @@ def test_a_unit_only_supports_the_tasks_below_a_heading_that_says_so() -> None:
     roles = ("leads", "supports")
     found = [(e.subject.name, e.predicate) for e in extraction.statements if e.predicate in roles]
     assert found == [("区教育局", "leads"), ("区教育局", "supports"), ("区住建局", "leads")]
+
+
+def test_a_unit_behind_a_number_is_a_heading_and_what_is_numbered_as_it_is_ends_its_block() -> None:
+    text = (
+        "青石区防汛应急预案\n二、成员单位职责\n（一）区水利局\n1.负责巡查堤防。\n2.组织抢险。\n"
+        "（二）区供销社\n1.调运物资。\n（三）附则\n本预案自印发之日起施行。\n"
+    )
+    found = extract(read_text(text, "一.txt"))
+    assert found.document.title == "青石区防汛应急预案"
+    assert [
+        (s.subject.name, s.object.name) for s in found.statements if s.predicate == "leads"
+    ] == [
+        ("区水利局", "负责巡查堤防"),
+        ("区水利局", "组织抢险"),
+        ("区供销社", "调运物资"),
+    ]

@@ -218,6 +218,15 @@ FILES: dict[str, tuple[str, str]] = {
         "txt",
         "青石区督查通报\n一、主要经验\n蓝溪沿岸封堵6处排口。\n二、责任单位\n区水利局\n三、工作要求\n抓紧。\n",
     ),
+    "duties below units": (
+        "txt",
+        "青石区防汛方案\n一、职责\n1.区水利局：\n负责巡查堤防18公里。\n2.区气象局\n发布预警，报送雨情。\n"
+        "3.区供销社\n负责调运防汛物资。\n二、要求\n抓紧落实。\n",
+    ),
+    "what offices are set up for": (
+        "txt",
+        "青石区教育局职能规定\n内设机构\n1.人事处\n负责人事。\n2.财务处\n负责财务。\n3.督查室\n负责督查。\n",
+    ),
     "roles below heads": (
         "html",
         "<p>青石区分工</p><table><tr><th>序号<th>任务<th>责任单位<th>时限</tr>"
@@ -524,6 +533,8 @@ SUMS = {
     "cards": ("progress_table", 1, 2),
     "card of numbered headings": ("progress_table", 2, 2),
     "numbered headings of prose": ("official_text", 7, 0),
+    "duties below units": ("task_list", 7, 3),
+    "what offices are set up for": ("official_text", 8, 0),
     "roles below heads": ("TableError", 1, 0),
     "by role": ("progress_table", 1, 0),
     "spaced": ("progress_table", 2, 2),
@@ -708,6 +719,12 @@ WITNESS = {
     "page_card.is_card": "below a page's card",
     "page_card.is_only_card": "below a page's card",
     "page_card.own_tables": "beside a table",
+    "unit_headings.with_duties_joined": "duties below units",
+    "unit_headings._run": "duties below units",
+    "unit_headings._below": "duties below units",
+    "unit_headings._unit_rank": "duties below units",
+    "unit_headings._DUTY": "duties below units",
+    "unit_headings._SET_UP": "what offices are set up for",
     "tables._opens_with_roles": "roles below heads",
     "tables._HEADING": "groups",
     "tables._CHINESE_NUMBER": "groups",

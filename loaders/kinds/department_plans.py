@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from loaders.extraction.front import front_title
 from loaders.extraction.heads.sorts import is_portal
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.naming import Naming
@@ -18,10 +19,11 @@ from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.language.commitments import commitments
 from loaders.language.figures import figures
+from loaders.language.forms import form_of
 from loaders.language.ranks import with_ranks
 from loaders.language.roles import Role, role_of_tasks
 from loaders.language.titles import short_title
-from loaders.language.units import kind
+from loaders.language.units import is_formed, kind
 from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 from ontology.model import Extraction, Thing
@@ -95,17 +97,22 @@ def unit_blocks(document: Document, registry: Registry | None) -> Iterator[UnitB
     stands before a colon at the head of its paragraph (区教育局：一是…).
 
     A line that ends in a post and a person's name ends the block above, even where the unit
-    before them is not told: what stands below is not the unit's above.
+    before them is not told: what stands below is not the unit's above. So does a heading that is
+    numbered as the unit's is (（三）附则), or higher.
     """
     blocks = document.blocks
     heads: list[tuple[int, UnitBlock | None]] = []
+    rank = 0.0
     for index, block in enumerate(blocks):
+        own = numbering(block.piece.text)[0]
         head = _unit_heading(block.piece, registry)
         if head is not None:
+            rank = own
             heads.append((index, UnitBlock(block.piece, *head, ())))
             continue
         inline = _inline_heading(block, registry)
-        if inline is not None or _of_somebody(block.piece):
+        if inline is not None or _of_somebody(block.piece) or 0 < own <= rank:
+            rank = 0 if 0 < own <= rank else rank
             heads.append((index, inline))
     for number, (index, found) in enumerate(heads):
         stop = heads[number + 1][0] if number + 1 < len(heads) else len(blocks)
@@ -116,8 +123,9 @@ def unit_blocks(document: Document, registry: Registry | None) -> Iterator[UnitB
 def _unit_heading(piece: Piece, registry: Registry | None) -> tuple[Piece, str] | None:
     if len(piece) > _LONGEST_LINE:
         return None
-    signs = _SIGNS.match(piece.text)
-    name = piece[signs.end() :] if signs and signs.start() == 0 else piece
+    name = piece[numbering(piece.text)[1] :]  # （一）, whose bracket is no sign
+    signs = _SIGNS.match(name.text)
+    name = name[signs.end() :] if signs and signs.start() == 0 else name
     name = name.strip(_CLOSING_SIGNS)
     name = name[numbering(name.text)[1] :]
     post = _ROLE_AFTER.search(name.text)
@@ -129,7 +137,8 @@ def _unit_heading(piece: Piece, registry: Registry | None) -> tuple[Piece, str] 
     if known is not None:
         return name, known.kind
     found = kind(name.text)
-    if found in (None, "UnitGroup", "Unit") or not _UNIT_PREFIX.match(squeeze(name.text)):
+    sure = found not in (None, "UnitGroup", "Unit") or (found == "Unit" and is_formed(name.text))
+    if not sure or not _UNIT_PREFIX.match(squeeze(name.text)):
         return None
     return (name, found) if found else None
 
@@ -341,7 +350,12 @@ def _is_slogan(block: Block) -> bool:
 
 
 def _title(document: Document) -> str:
-    """The document's title: its first heading above the units, else its first block."""
+    """The document's title: that of an official document; else its first heading above the units,
+    else its first block.
+    """
+    official = front_title(document)
+    if official is not None and form_of(official):
+        return official
     blocks = [each for each in document.blocks if not is_portal(each.piece.text)]
     blocks = blocks or list(document.blocks)
     unit = next(unit_blocks(document, _registry(document)), None)

@@ -87,7 +87,7 @@ def unlike(document: Document) -> str | None:
     minutes = _is_minutes(document)
     plan = _is_plan(document)
     fewest = _FEWEST_IN_PLAN if minutes or plan else _FEWEST_LABELLED
-    if not minutes and may_assign(document.text) < fewest:
+    if not minutes and sum(may_assign(each.piece.text) for each in document.blocks) < fewest:
         return "no three tasks with their units behind them"
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"

@@ -233,7 +233,7 @@ def duty_beside(text: str) -> Assignment | None:
 
 
 _SAYS_WHAT = re.compile(
-    r"(?!目?前?已|现已|目前|截至|累计|共(?![建享同])|完成了)[\u4e00-\u9fff][^\n]{5,}[。；;]\s*$"
+    r"(?!目?前?已|现已|目前|截至|累计|共(?![建享同])|完成了)[\u4e00-\u9fff](?s:.){5,}[。；;]\s*$"
 )
 """What is to be done, not what was, nor who is to be called."""
 
