@@ -44,7 +44,9 @@ _ISSUE = re.compile(
 )
 """The number of an issue (第3期通报, 2024年第二期); a work in stages is none (地铁第三期工程)."""
 _EMPTY = re.compile(r"[（【(][）】)]|^[-—·,，、:：]+|[-—·,，、:：]+$")
-_ABOUT = re.compile(r"^关于(?=.{4,}的(?:通报|报告|通知|函|公示|公告)$)")
+_ABOUT = re.compile(r"^关于(?=.{4,}(?:的|情况)(?:通报|报告|通知|函|公示|公告)$)")
+_OF = re.compile(r"(?<=情况|进展)的(?=(?:通报|公示|公告)$)")
+"""What one month's title has and the next one's leaves out: 进展情况的通报, 进展情况通报."""
 
 
 @lru_cache(maxsize=1024)
@@ -55,6 +57,8 @@ def series(title: str, division: str, place: str) -> str:
     '政府工作报告'
     >>> series("青石区2024年1-6月重点工作进展（截至2024年6月30日）", "青石区", "青石区")
     '重点工作进展'
+    >>> series("关于青石区2024年3月份项目进展情况的通报", "青石区", "青石区")
+    '项目进展情况通报'
     """
     words = normal_name(title)
     if not words or len(words) > LONGEST:
@@ -67,7 +71,7 @@ def series(title: str, division: str, place: str) -> str:
     for mark, each in kept.items():
         words = words.replace(mark, each)
     words = _places(division, place).sub("", words)
-    words = _ABOUT.sub("", _EMPTY.sub("", _EMPTY.sub("", words)))
+    words = _OF.sub("", _ABOUT.sub("", _EMPTY.sub("", _EMPTY.sub("", words))))
     return words or normal_name(title)
 
 

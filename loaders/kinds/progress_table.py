@@ -14,7 +14,7 @@ from itertools import chain
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
 from loaders.extraction.front import front_title, whole_title
-from loaders.extraction.heads.sorts import is_organ, is_portal
+from loaders.extraction.heads.sorts import is_masthead, is_organ, is_portal
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date
 from loaders.extraction.rows import Row, Rows, bracketed_measure, is_rate
@@ -736,7 +736,8 @@ def _heading(document: Document) -> tuple[str | None, list[str]]:
     below: list[str] = []
     front = front_title(document) or ""
     while len(above) > 1:
-        if _BELOW_TITLE.fullmatch(above[-1]) or (is_organ(above[-1]) and above[-2] in front):
+        maker = is_organ(above[-1]) or is_masthead(above[-1])
+        if _BELOW_TITLE.fullmatch(above[-1]) or (maker and above[-2] in front):
             below.insert(0, above.pop())
         elif above[-1].endswith(_SENTENCE_ENDS):
             above.pop()  # 现将任务分解如下：

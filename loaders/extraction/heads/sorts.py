@@ -150,6 +150,11 @@ def is_organ(words: str) -> bool:
     return sort_of(half_width(squeeze(words))) is Is.ORGAN
 
 
+def is_masthead(words: str) -> bool:
+    """Whether a line says who made a bulletin, and when: 区政府督查室　2033年8月5日."""
+    return sort_of(half_width(squeeze(words))) is Is.MASTHEAD
+
+
 def is_addressee(words: str) -> bool:
     """Whether a line is whom a document is sent to."""
     return sort_of(half_width(squeeze(words))) is Is.ADDRESSEE
