@@ -34,6 +34,36 @@ class Head:
 
 
 HEADS = [
+    Head(  # session and speaker behind the title
+        (
+            "政府工作报告 (2033年1月21日在青石市第十三届人民代表大会第四次会议上)"
+            " 青石市人民政府市长 某某某",
+            "发布时间:2033-08-07 点击率:",
+            "各位代表:",
+            *BODY,
+        ),
+        "政府工作报告",
+        "青石市人民政府",
+        date="2033-01-21",
+        addressee="青石市第十三届人民代表大会第四次会议",
+    ),
+    Head(  # an abridged report, with a heading below its session
+        (
+            "青石市白沙区2033年政府工作报告摘要",
+            "（2033年2月1日在青石市白沙区第十六届人民代表大会第二次会议上）",
+            "白沙区人民政府代区长  某某",
+            "2032年工作回顾",
+            "2032年是新一届区政府开局之年。",
+        ),
+        "青石市白沙区2033年政府工作报告摘要",
+        "白沙区人民政府",
+        date="2033-02-01",
+        addressee="青石市白沙区第十六届人民代表大会第二次会议",
+    ),
+    Head(  # a newspaper's own lines
+        ("云岭日报 数字报纸", "00002版:要闻", "青石市部分街道划归白沙区", "本报讯 昨日获悉。"),
+        "青石市部分街道划归白沙区",
+    ),
     Head(  # the card of a data base, its title longer than a line
         (
             "发文标题: 青石市人力资源和社会保障局青石市财政局关于转发省人力资源社会保障厅省财政厅"
@@ -1471,6 +1501,20 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
         "its title may not be whole: 青石区2033年工作方案 was read, beside it stands"
         " 携手奋进谱写新篇"
     ]
+
+
+def test_an_article_is_not_called_by_what_stands_above_the_path_to_it() -> None:
+    lines = (
+        "云岭新闻社区频道",
+        "首页-->社会",
+        "青石区第九届人民代表大会第四次会议开幕",
+        "会议听取了区政府的工作报告。",
+        "一年来，区政府推进重点工作，完成投资5亿元，新建学校3所，改造小区10个，建设道路2条。",
+        "今年，区政府将继续推进项目建设，新建学校5所，完成改造12个小区，实现增长5%。",
+        "会议要求，各单位要完成全年任务，推进各项工作，建设宜居青石。",
+    )
+    read = extract(read_text("\n".join(lines), "某.txt")).document
+    assert read.title == "青石区第九届人民代表大会第四次会议开幕"
 
 
 def test_a_document_that_is_called_by_what_stands_below_its_notice_says_so() -> None:

@@ -170,3 +170,14 @@ def test_a_table_beyond_measure_is_refused() -> None:
     row = "<tr>" + "<td colspan=1000>甲</td>" * 9 + "</tr>"
     with pytest.raises(TableError, match="500 columns"):
         page(f"<table>{row * 4}</table>")
+
+
+def test_a_page_whose_markup_was_printed_is_read_as_a_page() -> None:
+    lines = (
+        "政 府 工 作 报 告",
+        "2033年2月12日在青石市第二届人民代表大会第五次会议上",
+        "各位代表：",
+    )
+    text = "首页 > 工作报告\n" + "\n".join(f'<p style="x">{each}</p>' for each in lines)
+    read = read_bytes(text.encode(), "甲.txt")
+    assert [each.piece.text for each in read.blocks][-3:] == list(lines)

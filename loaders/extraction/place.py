@@ -318,6 +318,8 @@ def place_of(document: Document, title: str) -> Placed:
     if elsewhere is not None:
         return Placed(unknown=elsewhere)
     issuers = [each for each in issuers if each.areas]
+    if own is not None:
+        own = _given_to(head, own, year) or own
     sources = [each for each in (own, *issuers) if each is not None]
     if not sources:
         front = front_matter(document)
@@ -336,6 +338,22 @@ def place_of(document: Document, title: str) -> Placed:
     if own is not None and len(found) == 1 and _contradicted(found, issuers):
         found |= set(issuers[-1].areas)
     return Placed(tuple(sorted(found)), part if len(found) == 1 else None)
+
+
+def _given_to(head: Sequence[str], own: Path, year: int | None) -> Path | None:
+    """The division below the title's own to whose congress a report was given: what the site calls
+    a report of 某市 is one of 某市某区, if the congress is that one's.
+    """
+    table = divisions()
+    for line in map(half_width, head):
+        for path in paths(line, year):
+            below_own = path.areas and all(
+                one not in own.areas and any(table.is_within(one, each) for each in own.areas)
+                for one in path.areas
+            )
+            if below_own and _OF_CONGRESS.match(line, path.end):
+                return path
+    return None
 
 
 _BARE_ORGAN = re.compile(

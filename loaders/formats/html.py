@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _START = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(rb"<(?:head|body|table|div|p|meta)[\s>]", re.IGNORECASE)
 """How a page begins that was saved without its beginning; a portal's "Excel" is often a table."""
+_PARAGRAPH = re.compile(rb"<p[\s>]", re.IGNORECASE)
+_SEVERAL = 3
 _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*", re.DOTALL)
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
@@ -42,11 +44,16 @@ _HEADINGS = {f"h{level}": level - 1 for level in range(2, 7)}
 
 
 def looks_like_a_page(data: bytes) -> bool:
-    """Whether bytes begin as a web page does, after white space and comments."""
+    """Whether bytes begin as a web page does, after white space and comments, or have several of
+    its paragraphs as they are written there, which a portal printed instead of showing them.
+    """
     begin = data[: _DECLARED_WITHIN * 4]
     before = _BEFORE.match(begin)
     at = before.end() if before is not None else 0
-    return (_START.match(begin, at) or _FRAGMENT.match(begin, at)) is not None
+    if _START.match(begin, at) or _FRAGMENT.match(begin, at):
+        return True
+    opened = sum(1 for _ in _PARAGRAPH.finditer(begin))
+    return opened >= _SEVERAL and begin.lower().count(b"</p>") >= _SEVERAL
 
 
 def read_bytes(data: bytes, name: str, where: str = "") -> Document:

@@ -107,9 +107,9 @@ def _speaks(document: Document, head: Sequence[Line]) -> str | None:
         if named and organs_in(named["organ"]):
             return named["organ"]
         speaks = line.words
-        if line.sort is Is.SESSION:
-            session = SESSION.match(speaks)
-            speaks = speaks[session.end() :] if session else ""
+        session = SESSION.search(speaks)
+        if line.sort is Is.SESSION or (line.sort is Is.WORDS and session):
+            speaks = speaks[session.end() :].lstrip("）)") if session else ""
             speaks = re.sub(r"(?:同志)?作政府工作报告。?$", "", speaks)
         elif line.sort is not Is.SPEAKER:
             continue

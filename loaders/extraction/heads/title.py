@@ -8,6 +8,7 @@ from loaders.extraction.heads.broken import PART, RUBRICS, joined_lines, title_f
 from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, better
 from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.lines import cries
+from loaders.extraction.heads.sessions import SESSION
 from loaders.extraction.heads.sorts import Is
 from loaders.formats.document import Piece
 from ontology import late_re as re
@@ -28,6 +29,8 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
                     shown = len(found)
                 found.append((pieces, end))
             at = max(end, at + 1)
+        elif found and head[at].sort is Is.SESSION and _right_above(head, found[-1][1], at):
+            break  # a heading of the report stands below
         else:
             at += 1
     if not found:
@@ -51,6 +54,11 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
     pieces = [*pieces[:-1], without_note(pieces[-1])]
     last = max([end, *(e for (_, e), w in zip(found, words, strict=True) if w in words[best])])
     return _bare(joined_lines(pieces)), last
+
+
+def _right_above(head: Sequence[Line], end: int, at: int) -> bool:
+    """Whether nothing but a site's lines stands between a title and the session below it."""
+    return all(each.sort is Is.PORTAL for each in head[end:at])
 
 
 _NAMED_WHOLE = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
@@ -77,9 +85,13 @@ _RUBRIC = re.compile(r"\s*【[\u4e00-\u9fff]{2,8}】\s*(?=[^【】]{6,}$)")
 
 
 def _bare(title: Piece) -> Piece:
-    """A title without what only quotes it, names its file or its site, or says of what sort it is
-    there: 《…通知》, …通知.docx, …公报 2033, 青石新闻网：…, 【现行有效】….
+    """A title without what only quotes it, names its file or its site, says of what sort it is
+    there, or to which session it was given: 《…通知》, …通知.docx, …公报 2033, 青石新闻网：…,
+    【现行有效】…, 政府工作报告（2033年1月3日在…会议上）.
     """
+    session = SESSION.search(title.text)
+    if session is not None and TITLED.search(title.text[: session.start()]):
+        title = title[: session.start()]
     site = _SITE.match(title.text) or _RUBRIC.match(title.text)
     title = title if site is None else title[site.end() :]
     file = _FILE.search(title.text)
