@@ -20,7 +20,7 @@ from loaders.extraction.division import by_name, short_division, unplaced
 from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
-from loaders.extraction.heads.lines import lines_of
+from loaders.extraction.heads.lines import above_path
 from loaders.extraction.heads.sorts import Is, sort_of
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.naming import Named, Naming
@@ -181,7 +181,7 @@ class _Reading:
         self._placed = outline(document.blocks)
         front = front_title(document)
         blocks = [p.block.piece for p in self._placed if p.role is Role.TITLE]
-        site = {e.piece.start for e in lines_of(document) if e.sort is Is.PORTAL}
+        site = above_path(document)
         card = [
             front is not None and (CARD_FIELDS.match(e.text) is not None or e.start in site)
             for e in blocks

@@ -61,7 +61,7 @@ def card_of(document: Document, lines: Sequence[Line]) -> Card:
 
 
 def _plain(value: Piece) -> str:
-    return half_width(squeeze(value.text))
+    return half_width(squeeze(value.text)).lstrip("•·")
 
 
 def _in_tables(document: Document) -> Iterator[tuple[str, Piece]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.heads.called import SHORTEST
+from loaders.extraction.heads.called import SHORTEST, TITLED
 from loaders.extraction.heads.days import DATE_LINE, DAY, FIELD_DAY, UNTIL, day_of
 from loaders.extraction.heads.line import Line
 from loaders.extraction.heads.organs import SPEAKER, organs_in, organs_spaced
@@ -91,7 +91,11 @@ def signature_of(
         if not signs and number > at + 1 and _signs_itself(blocks[number - 1]):
             return None, day_of(match), number + 1
         below = [e for e in blocks[number + 1 : number + 7] if not _is_between(e)][:3]
-        issues = _annexed(below[:2], title) or _printed(blocks[:number], below)
+        issues = (
+            _annexed(below[:2], title)
+            or _printed(blocks[:number], below)
+            or (issuer is not None and _closes(blocks[number - 1], below[:1]))
+        )
         if not signs and number > at + 1 and issues:
             return None, day_of(match), number + 1
         if signs and _says_more(blocks[at : number - signed]):
@@ -99,6 +103,13 @@ def signature_of(
         if number == closes - 1 and number > at + 1 and not document.tables:
             return None, day_of(match), None  # the organ stands in the title or the letterhead
     return None, None, None
+
+
+def _closes(above: Block, below: Sequence[Block]) -> bool:
+    """Whether a text ends above a day, and below it stands what is called as documents are."""
+    words = [squeeze(half_width(each.piece.text)) for each in below]
+    ends = above.piece.text.rstrip().endswith(("。", "！"))
+    return ends and any(len(e) >= SHORTEST and TITLED.search(e) is not None for e in words)
 
 
 def _says_more(blocks: Sequence[Block]) -> bool:

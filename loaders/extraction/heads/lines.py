@@ -11,6 +11,7 @@ from loaders.extraction.heads.sessions import SESSION
 from loaders.extraction.heads.sorts import LONGEST_LINE, Is
 from loaders.extraction.shown import body_form
 from loaders.formats.document import Block, Document
+from loaders.language.head_words import CRUMB
 from loaders.layout.page_card import is_card
 from ontology import late_re as re
 from ontology.remembered import once
@@ -26,6 +27,13 @@ def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines above a document's first table, each by what it is."""
     body = body_form(document)
     return tuple(by_neighbours([line_of(each, body) for each in before_table(document)]))
+
+
+def above_path(document: Document) -> set[int]:
+    """Where the lines of a head begin that stand above the path to a page, and it: the site's."""
+    lines = lines_of(document)
+    ends = [at for at, e in enumerate(lines) if e.sort is Is.PORTAL and CRUMB.search(e.words)]
+    return {each.piece.start for each in lines[: ends[-1] + 1]} if ends else set()
 
 
 def before_table(document: Document) -> list[Block]:
