@@ -19,6 +19,7 @@
 # make bench-nation  documents into Parquet, by processes and on Spark, and asked there
 #                    (NATION="1000 10000"; CLAIMS=10000000: asked on so many, too;
 #                    STEPS="reading filling asking embedded", any of them)
+# make reason  a reasoner of OWL 2 DL (HermiT in ROBOT) over the ontology and examples (Java and Maven)
 # make bench-mirror  docs/figures-mirror.md: the mirror beside other ways to fill a Neo4j
 #                    (KG_BENCH_NODES, KG_BENCH_ROUNDS), and with memory at ten times the size
 # make constraints  write constraints.txt anew: the versions that are installed here
@@ -40,7 +41,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-formats bench-mirror bench-nation bench-scale facts figures snapshot identity-diff pictures examples readme browser clean
+.PHONY: reason constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-formats bench-mirror bench-nation bench-scale facts figures snapshot identity-diff pictures examples readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -143,6 +144,13 @@ bench-mirror: $(VENV)/developing
 
 facts: $(VENV)/developing
 	$(BIN)/python -m kg.load.bundle "$(KG_DOCUMENTS)"
+
+REASONER ?= build/reasoner
+reason: $(VENV)/developing
+	@command -v java mvn > /dev/null || { echo "make reason needs Java and Maven" >&2; exit 1; }
+	@mvn --quiet --batch-mode --file tests/reasoner.pom.xml dependency:copy-dependencies \
+		-DincludeScope=runtime -DoutputDirectory='$(abspath $(REASONER))'
+	@$(BIN)/python -m tests.reason $(REASONER)
 
 constraints: $(VENV)/developing
 	$(BIN)/python -m tests.dependencies
