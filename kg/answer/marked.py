@@ -217,6 +217,7 @@ def marked(
     path = source_of(store, document, file, documents)
     if path is None:
         return _from_store(store, document)
+    from kg.run import patterns
     from kg.run.reading import infer
     from kg.store import Change
     from kg.store.rdf import extraction_quads
@@ -226,8 +227,9 @@ def marked(
 
     source = replace(read(path), name=document.name)
     # The place that it was loaded under, and its kind: a person may have said so.
-    placed = replace(source, place=_stored_division(store, iri))
-    extraction = infer(extract(placed, document.kind_said))
+    source = replace(source, place=_stored_division(store, iri))
+    with patterns.kept():
+        extraction = infer(extract(source, document.kind_said))
     loaded = extraction if document.has_text else without_quotes(extraction)
     # What it was read by is no part of what it says.
     loaded = replace(loaded, read_by=_read_by(store, iri))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from loaders.language.reports import Says
+from loaders.language.says import Says
 from loaders.language.standing import ON_SCHEDULE, Standing
 
 RULE = "assess-stated"

@@ -20,13 +20,13 @@ from loaders.language.periods import periods
 from loaders.language.rates import names_ratio
 from loaders.language.reports import (
     Reading,
-    Says,
     is_bare_done,
     read_report,
     says_no_data,
     touches,
     without_figure,
 )
+from loaders.language.says import Says
 from ontology import late_re as re
 from ontology.model import STATUS, Statement, Thing
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from kg.run import patterns
 from kg.run.cycles import look_for_cycles_seldom
 from ontology.errors import KgError, ReadError
 
@@ -94,7 +95,8 @@ def _one_after_the_other(
     for path in paths:
         result: Result | KgError
         try:
-            result = work(path, known)
+            with patterns.kept():
+                result = work(path, known)
         except KgError as error:
             result = error
         yield path, result
@@ -236,7 +238,9 @@ def _serve(pipe: Connection, sent: bytes) -> None:
     while True:
         try:
             path = pipe.recv()
-            pipe.send_bytes(_answer(work, path, known))
+            with patterns.kept():
+                answer = _answer(work, path, known)
+            pipe.send_bytes(answer)
         except (EOFError, OSError):
             return  # who started us has gone
 

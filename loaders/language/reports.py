@@ -8,29 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.enumerations import listing
 from loaders.language.intentions import intentions
 from loaders.language.quantities import quantities
+from loaders.language.says import Says
 from loaders.language.scope import batch
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.text import half_width, quoted
-
-
-class Says(StrEnum):
-    """What a clause, or a report, says of its task; the values are verdicts."""
-
-    EXCEEDED = "exceeded"
-    MET = "met"
-    PARTLY = "partly"
-    NOT_MET = "not_met"
-    IN_PROGRESS = "in_progress"
-    NO_DATA = "no_data"
-    POSTPONED = "postponed"
-    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)

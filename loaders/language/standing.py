@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from loaders.language.reports import Says
+from loaders.language.says import Says
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.text import half_width, squeeze
