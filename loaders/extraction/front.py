@@ -69,6 +69,11 @@ def front_matter(document: Document) -> FrontMatter:
     )
     issuer = issuer_of(document, head, title, at)
     signature, signed, after = signature_of(document, at, issuer, title)
+    if signed is None and title is not None:
+        first = next((n for n, e in enumerate(lines) if e.piece.start == title.start), at)
+        between = document.blocks[first + 1 : at]  # what it orders is called so again, below
+        if any(each.piece.text.rstrip().endswith("。") for each in between):
+            signature, signed, after = signature_of(document, first + 1, issuer, title)
     printed = next(
         (
             m

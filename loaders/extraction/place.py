@@ -296,6 +296,7 @@ def place_of(document: Document, title: str) -> Placed:
     date = _date((title, *head, *foot))
     year = int(date[:4]) if date else None
     own = _first_own(title, year)
+    own = own and (_behind_cry(title, own, year) or own)
     told = own is not None and _below_who_issues(title, own)
     if told:
         own = None
@@ -338,6 +339,23 @@ def place_of(document: Document, title: str) -> Placed:
     if own is not None and len(found) == 1 and _contradicted(found, issuers):
         found |= set(issuers[-1].areas)
     return Placed(tuple(sorted(found)), part if len(found) == 1 else None)
+
+
+def _behind_cry(title: str, own: Path, year: int | None) -> Path | None:
+    """The division that the second half of a headline opens with, below the one that its first
+    half names: 某市唯一！某县入选….
+    """
+    cry = _CRY.search(title, own.end)
+    path = next(paths(title[cry.end() :], year), None) if cry else None
+    table = divisions()
+    within = path is not None and all(
+        one not in own.areas and any(table.is_within(one, each) for each in own.areas)
+        for one in path.areas
+    )
+    return path if path is not None and path.areas and path.start == 0 and within else None
+
+
+_CRY = re.compile(r"[！!]")
 
 
 def _given_to(head: Sequence[str], own: Path, year: int | None) -> Path | None:

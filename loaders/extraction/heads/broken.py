@@ -126,8 +126,10 @@ def _below_organs(organs: Sequence[str], words: str) -> bool:
 
 def _goes_on(above: str, words: str) -> bool:
     """Whether a line goes on the title above it, rather than being another line."""
-    if _OPEN.search(above) and (_opens_anew(words) or words.startswith(above)):
-        return False  # what a portal cut short stands above the whole
+    # What a portal cut short stands above the whole.
+    cut = _OPEN.search(above) and (_opens_anew(words) or words.startswith(above))
+    if cut or (_LIKE_SESSION.match(words) and TITLED.search(above)):
+        return False
     open_ = _OPEN.search(above) or _JOINS.search(above)
     if open_ or words.startswith(("—", "⸺")) or (words.endswith("的") and ABOUT.search(above)):
         return True
@@ -156,6 +158,10 @@ def _goes_on(above: str, words: str) -> bool:
     )
 
 
+_LIKE_SESSION = re.compile(
+    r"[—⸺\-–（(]*[\dxX年月日*]{4,14}在[^。]{0,24}第?[一二三四五六七八九十]{1,3}(?:届|次)"
+)
+"""The session that a report was given to, its day misspelt: ——2033724日在某省第十三届…."""
 _ENDS_WHOLE = re.compile(r"[。！!？?]$")
 """A headline that ends so is whole: what stands below it is another line."""
 
