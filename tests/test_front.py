@@ -34,6 +34,17 @@ class Head:
 
 
 HEADS = [
+    Head(  # a paragraph of the site above a notice over two lines
+        (
+            "12月27日，在青石区第七届人民代表大会第二次会议上，经代表投票表决，区政府2033年民生实事项目"
+            "正式确定。这些民生实事与我们的生活息息相关，一起来看看吧！",
+            "云岭市青石区第七届人民代表大会",
+            "第二次会议公告",
+            "（第1号）",
+            "会议确定区政府2033年民生实事项目为10项。",
+        ),
+        "云岭市青石区第七届人民代表大会第二次会议公告（第1号）",
+    ),
     Head(  # an order, above the text that is called so again
         (
             "青石省人民政府关于废止4件省政府规章的决定",

@@ -105,15 +105,23 @@ _LONGEST_FIELD = 12
 
 def _leads_in(lines: Sequence[Line], at: int) -> bool:
     """Whether a paragraph only says what stands below it: nothing but a site's lines is above it,
-    right below it a title, and below that the first numbered heading.
+    below it a title, and below that the first numbered heading, or what stands below titles alone:
+    a number, a day, who issues it, whom it is sent to.
     """
-    below = lines[at + 1 : at + 3]
-    return (
-        len(lines[at].words) > LONGEST_LINE
-        and all(each.sort is Is.PORTAL for each in lines[:at])
-        and len(below) > 1
-        and below[0].sort is Is.WORDS
-        and len(below[0].words) >= SHORTEST
-        and TITLED.search(below[0].words) is not None
-        and below[1].words.startswith("一、")
+    if len(lines[at].words) <= LONGEST_LINE or any(e.sort is not Is.PORTAL for e in lines[:at]):
+        return False
+    named = next(
+        (n for n in range(at + 1, min(at + 4, len(lines))) if TITLED.search(lines[n].words)), None
     )
+    if named is None or any(e.sort is not Is.WORDS for e in lines[at + 1 : named + 1]):
+        return False
+    whole = "".join(each.words for each in lines[at + 1 : named + 1])
+    after = lines[named + 1] if named + 1 < len(lines) else None
+    return (
+        len(whole) >= SHORTEST
+        and after is not None
+        and (after.words.startswith("一、") or after.sort in _BELOW_TITLE)
+    )
+
+
+_BELOW_TITLE = (Is.NUMBER, Is.BRACKET, Is.DATE, Is.ORGAN, Is.ADDRESSEE, Is.SESSION)
