@@ -16,7 +16,10 @@ from kg.store.whole import look_over
 from ontology.errors import MirrorError, StoreLocked
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from kg.mirror.base import Engine, Place
+    from kg.mirror.changes import Changes
     from kg.mirror.delta import Delta
     from kg.project.graph import PropertyGraph
     from kg.store import Store
@@ -162,18 +165,37 @@ class Following:
 
     Use it as a context manager, and call :meth:`take` after each change. Afterwards
     :func:`bring_in_step` makes good what it could not follow.
+
+    The engine works in a thread of its own, one change behind: it is native code, and leaves
+    Python to the next change meanwhile.
     """
 
     def __init__(self, store: Store, place: Place) -> None:
+        from concurrent.futures import ThreadPoolExecutor
+
         self._store, self._place = store, place
         self._engine: Engine | None = None
         self._lost = not store.empty and place.fingerprint != store.fingerprint
+        self._thread = ThreadPoolExecutor(1)
+        self._last: Future[None] | None = None
 
     def take(self, graph: PropertyGraph | None, delta: Delta | None) -> None:
-        """Follow a change that was made. graph: all of a store that was empty before."""
+        """Follow a change that was made, when the one before is followed.
+
+        graph: all of a store that was empty before.
+        """
+        self._wait()
+        changes = None if delta is None else delta.changes
+        self._last = self._thread.submit(self._follow, graph, changes)
+
+    def _wait(self) -> None:
+        last, self._last = self._last, None
+        if last is not None:
+            last.result()
+
+    def _follow(self, graph: PropertyGraph | None, changes: Changes | None) -> None:
         from kg.mirror.sync import sync
 
-        changes = None if delta is None else delta.changes
         if self._lost:
             return
         try:
@@ -198,9 +220,16 @@ class Following:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        with self._thread as thread:
+            good = kind is None and (self._last is None or self._last.exception() is None)
+            thread.submit(self._end, whole=good).result()
+        if kind is None:
+            self._wait()
+
+    def _end(self, *, whole: bool) -> None:
         if self._engine is not None:
             with self._engine as engine:
-                if kind is None and not self._lost:
+                if whole and not self._lost:
                     engine.fingerprint = self._store.fingerprint
 
 
