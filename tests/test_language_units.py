@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.language.roles import Column, Role, column
+from loaders.language.roles import Column, Role, column, is_ordinal
 from loaders.language.units import every_name, kind, named_again, unit_names
+from loaders.lexicon import FOLDER, read
 
 
 def names(text: str) -> list[str]:
@@ -419,3 +420,10 @@ def test_who_helps_in_a_bracket_is_no_part_of_a_name(
     cell: str, said: list[tuple[str, str | None]]
 ) -> None:
     assert [(each.name, each.role and each.role.value) for each in unit_names(cell)] == said
+
+
+def test_each_head_of_numbers_has_a_sign_that_is_looked_for() -> None:
+    heads = [each.text for each in read(FOLDER / "columns.toml").examples]
+    of_numbers = [each for each in heads if column(each) is Column.ORDINAL]
+    assert of_numbers
+    assert [each for each in heads if is_ordinal(each)] == of_numbers

@@ -21,6 +21,7 @@ from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 from loaders.language.numerals import chinese_number
 from loaders.lexicon import any_of, lexicon
@@ -55,8 +56,7 @@ class Period:
         return bool(self.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(NamedTuple):
     """What a text's words of time are counted from: the document's year, and its month if known.
 
     year: None where the document has no date; :data:`OPEN_YEAR` to leave it open.

@@ -109,6 +109,15 @@ def spans(header: str) -> bool:
     return bool(_SPANS.search(header))
 
 
+_OF_NUMBERS = re.compile("[序编№NnＮｎ]")
+"""A sign of each head of the rows' numbers (序号, 编号, №, No.), and of few other lines."""
+
+
+def is_ordinal(line: str) -> bool:
+    """Whether a line is the head of the rows' numbers. Asked of all lines of a text."""
+    return _OF_NUMBERS.search(line) is not None and column(line) is Column.ORDINAL
+
+
 def _column(header: str) -> Column:
     found = entry_of(header)
     return Column.UNKNOWN if found is None else found[1]

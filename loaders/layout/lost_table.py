@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.formats.document import Block, Cell, Document, Table
-from loaders.language.roles import ROLE_OF_COLUMN, Column, column
+from loaders.language.roles import ROLE_OF_COLUMN, Column, column, is_ordinal
 from loaders.language.units import is_formed, unit_names
 from loaders.layout.page_card import own_tables
 from ontology import late_re as re
@@ -62,7 +62,7 @@ def with_table_found(document: Document) -> Document:
                 *blocks[begin + lines_ :],
             )
             return replace(document, parts=kept, notices=(*document.notices, told))
-        if column(block.piece.text.strip()) is not Column.ORDINAL:
+        if not is_ordinal(block.piece.text.strip()):
             continue
         width = _width(blocks[begin : begin + _MOST_HEADS + 1])
         heads = blocks[begin : begin + width]
@@ -205,7 +205,7 @@ def refuse_lost_table(document: Document) -> None:
     for at, block in enumerate(document.blocks):
         parts = _heads(block)
         heads = [*heads[-_MOST_HEADS:], *parts] if len(parts) == 1 else parts
-        if not _are_heads(heads) and column(block.piece.text) is Column.ORDINAL:
+        if not _are_heads(heads) and is_ordinal(block.piece.text):
             heads = _above_one(document.blocks[at : at + _MOST_HEADS + 1]) or heads
         if _are_heads(heads):
             raise TableError(
