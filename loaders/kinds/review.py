@@ -34,6 +34,7 @@ from loaders.language.figures import Figure, figures
 from loaders.language.head_words import CARD_FIELDS
 from loaders.language.lists import Listed, listed
 from loaders.language.measures import DURATIONS
+from loaders.language.owners import with_owners
 from loaders.language.parts import Whole, wholes
 from loaders.language.ranks import with_ranks
 from loaders.language.titles import short_title
@@ -206,6 +207,8 @@ class _Reading:
         self._division_by_text(document)
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
         self._division = division_thing(self._prose.division)
+        self._ours = f"{self._title} {self._prose.division.name}"
+        """Words that hold the names of the place itself."""
         self._topic: Named | None = None
         articles = sum(bool(_ARTICLE.match(each.piece.text)) for each in document.blocks)
         self._lays_down = articles >= _FEWEST_ARTICLES
@@ -263,8 +266,9 @@ class _Reading:
         text = piece.text
         lists = listed(text)
         year = self._year_of(section)
-        counted_here = of_a_project(text, figures(text, year=year))
-        figured = with_ranks(text, with_topics(text, counted_here))
+        read = with_topics(text, of_a_project(text, figures(text, year=year)))
+        read = with_owners(text, read, heading=section[-1] if section else "", ours=self._ours)
+        figured = with_ranks(text, read)
         above = section[:-1] if placed.role is Role.HEADING else section
         self._plan = self._plan or frames.sets_goals(text)
         self._announced = (

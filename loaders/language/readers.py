@@ -16,6 +16,7 @@ from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
 from loaders.language.issuers import of_the_country
 from loaders.language.orders import orders_told
+from loaders.language.owners import owner_words
 from loaders.language.pace import shared_out
 from loaders.language.periods import periods
 from loaders.language.quantities import quantities
@@ -116,6 +117,11 @@ def _orders(text: str) -> Iterator[Found]:
     for column, units, identifier in orders_told(text):
         role_ = ROLE_OF_COLUMN[Column(column)].value if column else ""
         yield Found(role_, units, identifier)
+
+
+def _owners(text: str) -> Iterator[Found]:
+    for value, words, identifier in owner_words(text):
+        yield Found(value, words, identifier)
 
 
 def _roles(text: str) -> Iterator[Found]:
@@ -286,6 +292,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "measures": _measures,
         "numbers": _numbers,
         "orders": _orders,
+        "owners": _owners,
         "issuers": _issuers,
         "pace": _pace,
         "tables": _tables,

@@ -158,6 +158,13 @@ _FIGURES = (
         "区级重点项目35个，1—3月完成投资2.8亿元",
     ),
     Rule(
+        "figure/owner",
+        Label(
+            "前面点名的一家企业、一所学校或一个村镇的数据（甲公司投资2亿元，年产值3亿元）",
+            "of the one firm, school, village or town that was named before it",
+        ),
+    ),
+    Rule(
         "figure/noun-behind",
         Label(
             "只有级别，名词在后面（建成4个省级、12个市级示范村）",
