@@ -163,7 +163,11 @@ def _may_tell(text: str, figure: Figure, begin: int, period: Period, *, looks_ba
             or compared(text, period, figure, begin)
             or _is_basis(text, begin, figure.end, period)
         )
-    if held or _is_past(text, period, begin, figure.quantity.start):
+    if (
+        held
+        or _is_left_out(text, start, begin + period.end)
+        or _is_past(text, period, begin, figure.quantity.start)
+    ):
         return False
     return not (looks_back and text.startswith("一年来", start))
 
@@ -337,6 +341,14 @@ def _is_measure(text: str, at: int, end: int) -> bool:
     return led and _LEVEL_OF.match(text, end) is not None
 
 
+def _is_left_out(text: str, at: int, end: int) -> bool:
+    """Whether a time is that of what is not counted (除去2004年到期的2亩后)."""
+    led = _LEAVING_OUT.search(text, max(0, at - _NEAR), at) is not None
+    return led and _LEFT_OUT.match(text, end) is not None
+
+
+_LEAVING_OUT = re.compile(r"(?:除[去了]?|扣除|剔除|不含)[^，。；]*$")
+_LEFT_OUT = re.compile(r"[^，。；]*?[后外](?=[，。；、]|$)")
 _MEASURED_BY = re.compile(r"恢复[到至]$|相当于$")
 _LEVEL_OF = re.compile(r"(?:同期)?(?:水平)?的?")
 _LEADS_TO_TIME = re.compile(

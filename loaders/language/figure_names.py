@@ -15,8 +15,9 @@ from ontology import late_re as re
 from ontology.text import squeeze
 
 SUBJECT_CARRIED = re.compile(
-    r"^(?:自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:同期|[底末])?(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|[增降涨跌]幅|增速|占比?$|高出|高于|超出|低于|快于|慢于|优于|[塌欠差距](?:目标|计划|预期|进度))"
+    r"^(?:自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:同期|[底末])?(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|[增降涨跌]幅|增速|占比?$|高出|高于|超出|低于|快于|慢于|优于|(?:上拉|下拉|拉低|拉动|影响|拖累)(?=全|本|总|社会|工业|固定|服务|规上|经济|[\u4e00-\u9fff]{0,6}(?:投资|增长|增速))|超(?=全|本)|[塌欠差距](?:目标|计划|预期|进度))"
 )
+_OF_WHAT_GREW = re.compile("增速|增幅|涨幅|降幅|高于|低于|高出|低于|快于|慢于|超(?=全)")
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _REMAINS = re.compile(r"剩余|尚余|其余")
 _UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
@@ -48,6 +49,7 @@ _INCREASED = re.compile(
     r"^净?(?:新增|增加)|^新(?=入选|结对|认定|引进|培育|招引|签约|登记|获评|获批|上市|开通|投用)"
     r"|(?:净?增加|净增|新增)$"
 )
+_SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|栽植|收获|收割|养殖)?(?:总?面积|种植)")
 _SAID_NEXT = re.compile(r"、|\s*[：:]|[并且](?![网购联轨])|用于|用以")
 """Behind a figure: what is said next, which names it no more."""
 _AMOUNT = re.compile(
@@ -98,6 +100,8 @@ class Naming:
             return re.sub(r"^的", "", rest)
         if SUBJECT_CARRIED.match(name):
             known = self._told.last_indicator()
+            if not known and _OF_WHAT_GREW.match(name):
+                return ""  # 增速高于全省: nobody says of what
             return (self._told.growth_of(known, name) if points else known) + name
         # 为学生100%提供学位: of whom, and what.
         return name + rest if _AS_WELL.match(rest) else name
@@ -151,6 +155,14 @@ class Naming:
             noun = indicators.noun(each.indicator)
             if noun.endswith(thing) and not noun.endswith(name) and len(noun) > len(thing):
                 return noun[: -len(thing)] + name
+        return name
+
+    def yielded(self, name: str) -> str:
+        """产量 with what was sown, where the sentence tells of the area before it."""
+        for each in self._told.in_sentence():
+            sown = _SOWN.fullmatch(each.indicator)
+            if sown is not None:
+                return sown["what"] + name
         return name
 
     def scoped(self, name: str) -> str:

@@ -79,7 +79,7 @@ _LEFT = re.compile(r"(?:还|尚)?(?:剩余?|余下?)的?|其余")
 _STILL = re.compile(r"[^，。；、]{0,8}?(?:正在|在建|未|待|继续|施工|推进)|[，。；]|$")
 """剩余5公里正在施工: so much is left."""
 _SET_DOWN = re.compile(
-    r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$|(?:完成|实现|占)了?(?:全年|年度|本年|年初)的?$"
+    r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$|(?:完成|实现|占)了?(?:全年|年度|本年|年初|[国省市县区]定|[国省市县区]级?下达|上级下达)+的?$"
 )
 _A_TASK = re.compile(r"的?[\u4e00-\u9fff]{0,8}?(?:任务|目标|指标|计划)")
 """完成市下达的1000亩任务: so much was to be done."""
@@ -97,7 +97,9 @@ _ITEM = re.compile(
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?!\s*\d)"
 )
 """The number of an item, at the head of a line: no figure, and in no name."""
-_SHORT_FOR = re.compile(r"[（(](?:以下|下文)?(?:统称|简称)(?:为|：|:)?[^（()）]{1,20}[）)]")
+_SHORT_FOR = re.compile(
+    r"[（(][^（()）\d]{0,12}[，,]?下同[）)]|[（(](?:以下|下文)?(?:统称|简称)(?:为|：|:)?[^（()）]{1,20}[）)]"
+)
 """（以下简称规上）: what it will be called is no part of its name."""
 _EXCEEDS = re.compile(
     r"(?:超额完成|超出|超过|超)(?:年度|全年|年初|既定|目标|[省市县区国]?级?(?:下达|下调|确定)的?|任务|计划|指标|预期|预算)+$"
@@ -135,6 +137,9 @@ _PREVIOUS = re.compile(r"环比|[较比]上个?(?:月|季度)")
 _SEVERAL_YEARS = re.compile(r"[一二两三四五六七八九十]年平均")
 """两年平均增长5%: the growth of several years is none of one."""
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年$")
+_PULLS = re.compile("上拉|下拉|拉低|拉动|影响|拖累")
+_YIELD = re.compile("总?产量|单产|平均单产")
+"""What was harvested, of what, the area before says (播种面积9亩，产量5吨)."""
 _RATIO_SIGN = re.compile("[%％‰]|百分点")
 """环比增长7%、同比增长5%: what stands before the sign is said of another change."""
 _THAN = re.compile(r"(?:(?<=[增降涨跌]幅)|(?<=增速))[较比]$")
@@ -157,7 +162,7 @@ _BARRIER = re.compile(r"^(?:大关|关口|台阶|基础上)")
 """What was passed, or left behind, measures nothing: 首次突破500亿元大关."""
 _RISE = re.compile(
     r"(?P<subject>[^，、]{2,20}?)(?:实现|再次?|首次|成功|连续|持续|不断|稳步|全面|历史性|迅速|快速)*"
-    r"(?:翻|逐[季月年]|上扬|回升|走高|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|“)"
+    r"(?:翻|逐[季月年]|上扬|回升|走高|突破|跨越|跨过|跃上|迈上|站上|创下?|迈入|壮大|提升|增长|攀升|扩大|提高|显著|明显|大幅|有所(?:回暖|好转|回升|改善|恢复)|“)"
 )
 
 
@@ -319,6 +324,7 @@ class _Reader:
         words = self._words.visible(clause.start, clause.end, hidden)
         if _PARTIAL.search(words):
             self._told.partial = True
+        self._told.approved = _is_approved(words, self._told.approved)
         if not inside:
             return
         counted = without_qualifiers(self._words.text, clause, inside)
@@ -391,6 +397,7 @@ class _Reader:
             # 发放补助（占比20%）500万元: what it weighs stands before the number.
             or (opened and quantity.is_ratio and bool(_WEIGHT_WITHIN.match(text, clause.start)))
             or bool(in_names(text, quantity))
+            or (quantity.unit == "次" and before.endswith(("届", "届第")))  # 六届二十九次会议
             or _makes(text, clause, quantity)
         )
 
@@ -477,6 +484,8 @@ class _Reader:
         undone = _UNDONE.match(words)
         if part is Part.VALUE and undone is not None and indicators.verb(undone["act"]):
             part = Part.DENIED
+        if part is Part.VALUE and self._told.approved:
+            part = Part.PLAN  # 大会批准预算收入7亿元，其中税收5亿元
         if part is Part.VALUE and _LEFT.fullmatch(words) and _STILL.match(after):
             part = Part.DENIED
         return self._said_behind(part, before, after)
@@ -585,6 +594,11 @@ class _Reader:
             moved = group[-1].came_to or bool(_BASELINE_AFTER.search(after))
             name = self._naming.carried(before, first, moved=moved)
             rule = "figure/told-before"
+        risen = self._told.just_risen() if name and indicators.is_general(name) else ""
+        if risen and alone and not risen.endswith(name):  # 房地产业有所回暖，完成投资8亿元
+            name, rule = risen + name, "figure/told-before"
+        if _YIELD.fullmatch(name):
+            name = self._naming.yielded(name)
         whole, bare = self._naming.with_noun(name, first)
         if whole != name:
             rule = "figure/noun-before"
@@ -806,7 +820,8 @@ class _Reader:
             name, rule = whole + name, "figure/growth-before"  # 占总产值的比重提高4个百分点
         elif not name or SUBJECT_CARRIED.match(name):
             # 支出占预算85%，增长2%: the spending grew; 占比提高1个百分点: the share did.
-            of_share = group[0].quantity.unit != "%"
+            # 占比为73%，拉动全市投资增长20个百分点: the investment pulled, not its share.
+            of_share = group[0].quantity.unit != "%" and _PULLS.match(name) is None
             known = (
                 self._told.topic
                 or self._told.just_risen()
@@ -847,6 +862,21 @@ class _Reader:
             partial=self._told.partial,
             rule=UNASSIGNED if rule == UNASSIGNED else _of_part(part) or rule or _BY_KIND[kind],
         )
+
+
+def _is_approved(words: str, so_far: bool) -> bool:
+    """Whether the figures of a clause are what a congress approved, and not what came in: it says
+    so, or one before it does, up to where it is said what was reached.
+    """
+    return bool(_APPROVED.search(words)) or (so_far and _REACHED_THEN.search(words) is None)
+
+
+_APPROVED = re.compile(
+    r"(?:人大|人代会|人民代表大会|常委会|大会|会议|经批准)[^，。；]{0,16}(?:批准|审议通过|审查通过|审批)[^，。；]{0,10}(?:预算|收入|支出)"
+)
+_REACHED_THEN = re.compile(
+    r"实际|完成|执行|实现|决算|增长|下降|全年|(?:19|20)\d{2}年|占|累计|截至|目前|\n"
+)
 
 
 def _makes(text: str, clause: Span, quantity: Quantity) -> bool:

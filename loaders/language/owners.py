@@ -1,5 +1,5 @@
-"""Whose the figures of a paragraph are: of one firm, school, hospital, village or town that a clause
-names first, and not of the place of which the document tells.
+"""Whose the figures of a paragraph are: of one firm, school, hospital, village or town that a
+clause names first, and not of the place of which the document tells.
 
     甲公司投资2亿元，年产值3亿元。该公司带动就业200人。全县新增就业5000人。
 
@@ -36,7 +36,9 @@ _KINDS = re.compile(
     r"(?:有限责任公司|股份有限公司|有限公司|公司|集团|合作社|家庭农场|酒店|中学|小学|学校|幼儿园"
     r"|大学|学院|人民医院|医院|卫生院|银行|镇|乡|街道|村|社区)$"
 )
-_OF_THE_PLACE = re.compile("[省市县区旗州](?:人民医院|中医院|妇幼保健院|医院|第?[一二三四五六]中学?)")
+_OF_THE_PLACE = re.compile(
+    "[省市县区旗州](?:人民医院|中医院|妇幼保健院|医院|第?[一二三四五六]中学?)"
+)
 _GOES_ON = re.compile(
     r"\s*(?:[、和及与或等暨]|以及)|[级道街区干民庄组史貌容委口镇]|户(?!均)|居(?!民)|卫生|矫正|治理|服务|书记|教育|志愿|养老|食堂|机构|单元|地块"
 )
@@ -92,19 +94,19 @@ def with_owners(
                 if made[order[at]].quantity.start >= begin:
                     inside.append(order[at])
                 at += 1
-            if named is None and not owner.lasting and _SIZE.match(clause.text) is None:
+            if named is None and not owner.lasting and not _goes_on(owner.name, clause.text):
                 owner = _Owner(above)
             for each in inside:
                 made[each] = _of(owner.name, made[each])
             if named is not None:
                 rest = clause.text[named.end :]
-                owner.lasting = bool(inside) or not (named.built or _APPEARS.match(rest))
+                owner.lasting = bool(inside) or not (named.built or _APPEARS.search(rest))
     return made
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A body or place that opens a clause, where its name ends, and whether it is what was built."""
+    """A body or place that opens a clause, where its name ends, and whether it is what is built."""
 
     name: str
     end: int
@@ -155,6 +157,15 @@ def _whole(words: str, ours: str) -> str:
     if found is None or _LABEL.match(line, found.end) is None:
         return ""
     return found.name
+
+
+def _goes_on(owner: str, clause: str) -> bool:
+    """Whether a clause says how large that is which came about in the clause before it."""
+    school = _SCHOOL.search(owner) is not None
+    return _SIZE.match(clause) is not None and (school or "学位" not in clause)
+
+
+_SCHOOL = re.compile("[学校园中]")
 
 
 def _of(owner: str, figure: Figure) -> Figure:

@@ -24,7 +24,9 @@ RANK = "名次"
 FROM_THE_END = "倒数名次"
 """The same of a rank that is counted from the end (倒数第三, 后十位)."""
 RANKS = frozenset({RANK, FROM_THE_END})
-PLAIN_RANK = re.compile(rf"(?:增速|增幅|总量|总额|规模|占比|位次)?(?:{RANK}|{FROM_THE_END})")
+PLAIN_RANK = re.compile(
+    rf"(?:(?:总量|总额|规模)[、和](?:增速|增幅)|增速|增幅|总量|总额|规模|占比|位次)?(?:{RANK}|{FROM_THE_END})"
+)
 """A rank that does not say of what."""
 _WORDS = lexicon("ranks")
 _SET = _WORDS.pattern("rank/set")
@@ -57,7 +59,9 @@ _SETS = re.compile(_SET)
 _EACH_OF = re.compile("各.*|主要.*|中")
 _TIMES = re.compile(r"^(?:[全][国省市区县])?[一二两三四五六七八九十\d]+次")
 """How often a contest was held is no part of its name."""
-_AMONG = re.compile(r"在全[国省市区县]\d*个?[县市区旗（）()]+中(?:继续)?$")
+_AMONG = re.compile(
+    r"在全[国省市区县](?:\d*个?[县市区旗（）()]+|各?省辖市|各?设区市|各[县市区旗（）()]+)中(?:继续)?$"
+)
 _CONTEST = re.compile(r"在(?P<name>[^，。；]{4,40})中[，,]$")
 _YEARS_IN_A_ROW = re.compile(r"[，、]?(?:已|近)?连续[一二两三四五六七八九十\d]+年$")
 _FIGURE_BEFORE = re.compile(r"\d[^，。；、]{0,6}[、，]?\s*$")
@@ -163,7 +167,9 @@ def _in_set(text: str, figure: Figure) -> bool:
 
 _SET_BEFORE = re.compile(r"全[国省市区县]$")
 _SET_BEHIND = re.compile(r"(?:重点|主要)?(?:城市|地级市|设区市|县|区|市|旗)")
-_BESIDE_OTHERS = re.compile(r"(?:增速|增幅)?(?:高于|高出|低于|快于|慢于|优于)[^，。；]*$")
+_BESIDE_OTHERS = re.compile(
+    r"(?:增速|增幅)?(?:(?:高于|高出|低于|快于|慢于|优于|超(?=全))[^，。；]*|[比较]全?[国省市县区州旗盟][^，。；]{0,4}[高低快慢])$"
+)
 """增长9%，高于全省2个百分点，居全省第三: what grew is ranked."""
 _A_RANK = re.compile(f"(?:{FROM_THE_END}|{RANK})$")
 

@@ -33,6 +33,7 @@ _SCOPE = re.compile(_WORDS.any_of("list/scope"))
 _CLASS = re.compile(r"[^，、]{1,12}[类级型档]")
 _ORDINAL = re.compile(r"第?(?P<number>[一二三四五六七八九十])")
 _OF_ORDINALS = re.compile(_WORDS.pattern("list/ordinal"))
+_OF_INDUSTRIES = re.compile("(?P<number>[二三])(?:次)?产业?(?P<rest>.*)")
 _CLASSED = re.compile(_WORDS.pattern("list/class"))
 _PER = re.compile(_WORDS.any_of("list/per"))
 _PAIR = re.compile(_WORDS.guarded("list/pair"))
@@ -119,6 +120,11 @@ def says_what_is_measured(name: str) -> bool:
 def _ordinals(items: Sequence[str]) -> Members | None:
     """The members of a list of ordinals, each with what the last one goes on with."""
     numbers = [_ORDINAL.fullmatch(each) for each in items[:-1]]
+    industry = _OF_INDUSTRIES.fullmatch(items[-1])
+    if industry is not None and all(numbers):  # 一、二、三产业占比
+        every = [*(each["number"] for each in numbers if each), industry["number"]]
+        names = tuple(f"第{each}产业{industry['rest']}" for each in every)
+        return Members(names, "list/ordinal")
     last = _OF_ORDINALS.fullmatch(items[-1])
     if last is None or not all(numbers) or not items[0].startswith("第"):
         return None

@@ -56,6 +56,7 @@ _SOME_OF = re.compile(
 )
 """What stands between a number and how many of them are told of (22个村中已有21个)."""
 _NOUN_BEHIND = re.compile("[\u4e00-\u9fff]{2}")
+_GREW = re.compile("[比较][^，。；]{3,5}期(?:增长|下降)")
 _INTENDED = ("届时", "到时候")
 """Words of time that say what is only to come: they stay with the words that they stand in."""
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
@@ -389,6 +390,8 @@ def _times(text: str, year: int | None) -> list[tuple[int, int]]:
         (each.start - (_LEADS_TO.search(text, 0, each.start) is not None), each.end)
         for each in periods(text, year, open_year=True)
         if not text.startswith(_INTENDED, each.start)
+        # 比上年同期增长: the words of growth take it with them.
+        and not (each.rule == "period/same-time" and _GREW.match(text, each.start - 1))
         and (
             each.rule not in _TIMES_IN_NAMES
             or each.value.endswith("/..")
@@ -447,7 +450,7 @@ _FOR = re.compile(r"(?:(?<![作成认称视列转])为|向|给|对|帮助|帮|�
 _FOR_WHOM = re.compile(
     r"(?P<who>[\u4e00-\u9fff“”]{1,10}?)"
     r"(?P<act>(?:发放|拨付|兑付|兑现|减税|减免|讨薪|讨回|追讨|追回|挽回|争取|办理|提供|落实|补贴|补助|授信|放贷|融资|退税|减负|投放"
-    r"|解决|配备|安装|开展|实施|送去|送上|协调|节约|降低|建立|进行|颁发|缴纳|代缴)[\u4e00-\u9fff“”]{0,14})"
+    r"|赠送|捐赠|输送|送工|解决|配备|安装|开展|实施|送去|送上|协调|节约|降低|建立|进行|颁发|缴纳|代缴)[\u4e00-\u9fff“”]{0,14})"
 )
 """For whom something is done, and what, in the words behind a number."""
 

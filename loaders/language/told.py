@@ -47,7 +47,7 @@ class Told:
     clause right before, without figures, is told of. label: what stands before the bracket that
     is being read.
     planned, intended: words of this clause, of this sentence, plan or deny what follows; denied:
-    the last of them denies.
+    the last of them denies. approved: it tells what a congress approved.
     """
 
     context: Sequence[Figure] = ()
@@ -61,6 +61,7 @@ class Told:
     planned: bool = False
     intended: bool = False
     denied: bool = False
+    approved: bool = False
     asides: set[int] = field(default_factory=set)
     """Where the clauses in brackets begin: what is behind goes on with what is before."""
     aside: bool = False
