@@ -67,7 +67,7 @@ def test_a_notice_that_tells_how_work_went_is_a_review() -> None:
         for each in found.statements
         if each.predicate == "measures"
     }
-    assert told["完工 41公里"] == "actual"
+    assert told["石桥镇完工 41公里"] == "actual"
     assert told["石桥镇任务 40公里"] == "plan"
     targets = [each.object.name for each in found.statements if each.predicate == "hasTarget"]
     assert targets == ["完工率 95%"]

@@ -56,7 +56,7 @@ NEEDS = "a title without a final stop, then prose that names what was done or wi
 _FEWEST_SENTENCES = 5
 _SHORTEST_TITLE = 6
 _DISTRICT = re.compile(
-    r"我[区市县镇省州旗]|全[区市县省州旗]|[区市县省州旗盟]委(?![员会托])|[区市县省州旗盟](?:人民)?政府"
+    r"我[区市县镇乡省州旗]|我街道|全[区市县镇乡省州旗]|[镇乡](?:党委|政府|人民政府)|街道(?:党工委|办事处|工委)|[区市县省州旗盟]委(?![员会托])|[区市县省州旗盟](?:人民)?政府"
     r"|[区市县省州旗盟](?:第?[一二三四五六七八九十]{1,3}届)?人大(?!代表)|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
 )
 _RETROSPECT = re.compile(
@@ -71,6 +71,13 @@ _FEWEST_ARTICLES = 5
 _EDITOR = re.compile(r"本报|本刊|记者|编者")
 _WORK = re.compile(
     r"推[进动]|实施|开展|整[改治]|排查|查处|打造|落实|建设|完成|提升|发展|引进|加快|深化|增强|培育|创建"
+)
+_SINCE_THEN = re.compile(
+    r"截[至止]|累计|同比|[比较](?:上年|去年)|[增减]长?了|今年以来|获悉|据悉|(?:目前|均|都|共)已|已(?:完成|建成|发放|办理)|近日|日前"
+)
+"""What tells of work that was done; the verbs of work alone may as well promise it."""
+_WORK_DONE = re.compile(
+    r"发放|受理|审结|办结|[新改扩修]建|建成|改造|新增|增加|接待|种植|投入|带动|破获|抓获|挽回|解决|走访|组织|举办|扶持|支持|服务|消除|加固"
 )
 
 
@@ -92,7 +99,8 @@ def unlike(document: Document) -> str | None:
         return "it is no running prose"
     if not _DISTRICT.search(text):
         return "it names no division or organ of one (我区, 区委, 某某区 …)"
-    if len(_WORK.findall(text)) < 3 or not _RETROSPECT.search(text):
+    done = len(_WORK_DONE.findall(text)) if _SINCE_THEN.search(text) else 0
+    if len(_WORK.findall(text)) + done < 3 or not _RETROSPECT.search(text):
         return "it does not speak of work over a time"
     return None
 
@@ -147,7 +155,7 @@ _TOLD = re.compile(
 )
 """The title of what tells how the work of a year, or of a part of one, went."""
 _INTENDED = re.compile(r"(?:今年|(?:19|20)\d{2}年)(?:计划|将|拟|力争)[^，。；]{4,40}$")
-_OF_A_PLACE = re.compile("[省市区县州旗镇乡盟局委厅]|办公室|[大支]队|[法检察]院")
+_OF_A_PLACE = re.compile("[省市区县州旗镇乡盟局委厅]|街道|办公室|[大支]队|[法检察]院")
 """A title that names a place, or an organ of one."""
 
 

@@ -44,6 +44,8 @@ _CLASSIFIER = frozenset("个家条项座所件名户处")
 _OF_PLACES = frozenset("家座所处条户栋")
 _PEOPLE = re.compile("(?:负责人|责任人|法人|代表|人员|职工|员工)$")
 _WORK_DONE = re.compile("(?:工程|工作|任务|业务)量$")
+_SIZE = re.compile(r"^[万亿]?(?:亩|公顷|平方米|平方公里|公里|米|吨)$")
+_PAPER = re.compile("(?:方案|规划|计划|报告|办法|制度)$")
 _DOER = re.compile("(?:项目|工程|企业|单位|乡镇|街道)完成(?:增加|减少|下降)?$")
 _OF_TIME = re.compile(
     r"时|期|天|日|年限|项目|企业|寿命|年龄|工龄|周|速|缩|压|延|增|减|需|办结|审批|办理|培训|学制|服务|运行|值"
@@ -79,11 +81,13 @@ def fits(name: str, unit: str) -> bool:
     if _RATIO.search(name) and not _RATIO_UNIT.search(unit):
         return False
     # 734个重大项目完成投资2831亿元, 2座完成工程量的80%, 约谈14家企业主要负责人
-    if _MONEY.search(unit) and _DOER.search(name):
-        return False  # 竣工项目完成58亿元: of what, is not said
     of_another = unit in _CLASSIFIER and (_SUM.search(name) or _WORK_DONE.search(name))
     if of_another or (unit in _OF_PLACES and _PEOPLE.search(name)):
         return False
-    if _MONEY.search(unit) and _COUNTED.search(name):
-        return _AMOUNT.search(name) is not None
-    return not (unit in DURATIONS and len(name) > 1 and not _OF_TIME.search(name))
+    if unit in DURATIONS and len(name) > 1:
+        return _OF_TIME.search(name) is not None
+    if _MONEY.search(unit):
+        counted = _COUNTED.search(name) is not None and _AMOUNT.search(name) is None
+        return not (counted or _DOER.search(name))  # 竣工项目完成58亿元: of what, is not said
+    # 15亩温室建设方案: of the greenhouse
+    return not (_SIZE.search(unit) and _PAPER.search(name))

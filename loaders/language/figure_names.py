@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from loaders.language import indicators, noun_phrase
 from loaders.language.enumerations import Listing, common_ending, split_items
-from loaders.language.figure import MONEY_OR_SIZE, Part
+from loaders.language.figure import MONEY_OR_SIZE, Figure, Part
 from loaders.language.quantity import Quantity
 from loaders.language.rates import ONLY_DONE, PLAN_ALONE
 from loaders.language.slots import TOTAL, Slot
@@ -15,7 +16,7 @@ from ontology import late_re as re
 from ontology.text import squeeze
 
 SUBJECT_CARRIED = re.compile(
-    r"^(?:自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:同期|[底末])?(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|[增降涨跌]幅|增速|占比?$|高出|高于|超出|低于|快于|慢于|优于|(?:上拉|下拉|拉低|拉动|影响|拖累)(?=全|本|总|社会|工业|固定|服务|规上|经济|[\u4e00-\u9fff]{0,6}(?:投资|增长|增速))|超(?=全|本)|[塌欠差距](?:目标|计划|预期|进度))"
+    r"^(?:自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|按?同口径|按可比口径|[比较](?:19|20)\d{2}年(?:同期|[底末])?(?:提高|增加|增长)?了?|可比口径|按可比价|按不变价|名义|[一二两三四五]年平均|年均|同比|环比|比上年|较上年|比去年|较去年|增长|上升|下降|[增降涨跌]幅|增速|占比?$|高出|高于|超出|低于|快于|慢于|优于|(?:上拉|下拉|拉低|拉动|拖累)(?=[\u4e00-\u9fff])|影响(?=全|本|总)|超(?=全|本)|[塌欠差距](?:目标|计划|预期|进度))"
 )
 _OF_WHAT_GREW = re.compile("增速|增幅|涨幅|降幅|高于|低于|高出|低于|快于|慢于|超(?=全)")
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
@@ -45,11 +46,37 @@ _STATE_BEFORE = re.compile(
     r"^(?:正在|尚未|未|在建)(?:施工|建设|改造|推进|实施|开工|招标|装修|整治)(?=[\u4e00-\u9fff]{2})"
 )
 """How far some are, before what they are: others of these are not so far."""
+_BY_NOW = re.compile("^[装建修改铺栽种](?:好|完|成)(?=[\u4e00-\u9fff]{2})")
+"""装好电梯3部，还有3部正在施工: these are not there by now."""
 _INCREASED = re.compile(
     r"^净?(?:新增|增加)|^新(?=入选|结对|认定|引进|培育|招引|签约|登记|获评|获批|上市|开通|投用)"
     r"|(?:净?增加|净增|新增)$"
 )
-_SOWN = re.compile("(?P<what>.{2,}?)(?:播种|种植|栽培|栽植|收获|收割|养殖)?(?:总?面积|种植)")
+_PUPILS = (
+    "(?:招生(?:人数|数)|毕业(?:生|学生)?(?:人数|数)|在校(?:学生|生|幼儿)?(?:人数|数)?|在园幼儿(?:人数|数)?"
+    "|专任教师(?:人数|数)?|教职工(?:人数|数)?)"
+)
+_FAMILIES = tuple(
+    {key: re.compile(pattern) for key, pattern in each.items()}
+    for each in (
+        {
+            "alone": "总?产量|单产|平均单产",
+            "whole": "(?P<what>.{2,}?)(?:播种|种植|栽培|栽植|收获|收割|养殖)?(?:总?面积|种植)",
+        },
+        {"alone": _PUPILS, "whole": rf"(?P<what>.{{2,}}?){_PUPILS}"},
+        {
+            "alone": "增加值|营业收入|利润总额|销售产值",
+            "whole": "(?P<what>.{2,}?(?:工业|企业|服务业|农业|制造业))(?:实现|完成)?"
+            "(?:总?产值|增加值|营业收入)",
+        },
+    )
+)
+"""Measures that are told of one thing after the other; the second leaves out of what."""
+_MEASURED_ALIKE = re.compile(
+    rf"(?P<what>.+?)(?P<measure>{_PUPILS}|存栏量?|出栏量?|参保人数|就业人数|播种面积|种植面积)"
+)
+_ENDS_MEASURED = re.compile("[数量率额值积]$|[存出]栏|在校|毕业|招生|教师|教职工")
+_SHORT_PART = 4
 _SAID_NEXT = re.compile(r"、|\s*[：:]|[并且](?![网购联轨])|用于|用以")
 """Behind a figure: what is said next, which names it no more."""
 _AMOUNT = re.compile(
@@ -157,13 +184,30 @@ class Naming:
                 return noun[: -len(thing)] + name
         return name
 
-    def yielded(self, name: str) -> str:
-        """产量 with what was sown, where the sentence tells of the area before it."""
-        for each in self._told.in_sentence():
-            sown = _SOWN.fullmatch(each.indicator)
-            if sown is not None:
-                return sown["what"] + name
+    def of_the_same(self, name: str, told: Iterable[Figure]) -> str:
+        """A measure alone (产量, 在校生人数) of what the last figure that is measured alike is of
+        (播种面积, 招生人数).
+
+        told: the figures before it that it may go on with, the last one first.
+        """
+        family = next((each for each in _FAMILIES if each["alone"].fullmatch(name)), None)
+        if family is None:
+            return name
+        for each in told:
+            whole = family["whole"].fullmatch(each.indicator)
+            if whole is not None:
+                return whole["what"] + name
         return name
+
+    def part_of_whole(self, part: str, whole: str) -> str:
+        """本科 of 普通高校招生人数: 普通高校本科招生人数; 山羊 of 羊存栏: 山羊存栏."""
+        measured = _MEASURED_ALIKE.fullmatch(whole)
+        if indicators.growth(part) is not None or indicators.is_bare(part):
+            return part
+        if measured is None or len(part) > _SHORT_PART or _ENDS_MEASURED.search(part):
+            return part
+        of = measured["what"]
+        return ("" if of[-1] in part else of) + part + measured["measure"]
 
     def scoped(self, name: str) -> str:
         """Words without adverbs that name nothing; 同口径完成 with what it is said of."""
@@ -224,7 +268,7 @@ class Naming:
         for same in (True, False):
             for each in candidates:
                 thing = indicators.noun(each.indicator) if name else each.indicator
-                thing = _STATE_BEFORE.sub("", thing)  # 3个正在施工，1个未开工
+                thing = _STATE_BEFORE.sub("", _BY_NOW.sub("", thing))  # 3个正在施工，1个未开工
                 fits = (
                     each.quantity.base_unit == quantity.base_unit
                     if same
@@ -235,6 +279,9 @@ class Naming:
                 if not same and _PLACES.search(thing):
                     continue  # 7个街道建成5处: of what, is not said
                 if fits and thing and each.kind == "level" and each.part is Part.VALUE:
+                    swapped = noun_phrase.in_another_state(thing, name)
+                    if swapped and thing.endswith("签约"):  # 项目签约31个，落户31个
+                        return swapped, False
                     if indicators.ends_in_state(each.indicator) and indicators.is_work(thing):
                         # 改造开工742个、完工548个
                         return thing + indicators.without_adverbs(name), False

@@ -8,13 +8,13 @@ member of the list before it; `完成率115%` is a claim about the figure before
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 
 from loaders.language import indicators
-from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
+from loaders.language.clauses import SENTENCE_MARKS, Span, begin_of, clauses, split
 from loaders.language.enumerations import Listing, listing, split_items
 from loaders.language.fault import HALF
 from loaders.language.figure import (
@@ -138,8 +138,6 @@ _SEVERAL_YEARS = re.compile(r"[一二两三四五六七八九十]年平均")
 """两年平均增长5%: the growth of several years is none of one."""
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年$")
 _PULLS = re.compile("上拉|下拉|拉低|拉动|影响|拖累")
-_YIELD = re.compile("总?产量|单产|平均单产")
-"""What was harvested, of what, the area before says (播种面积9亩，产量5吨)."""
 _RATIO_SIGN = re.compile("[%％‰]|百分点")
 """环比增长7%、同比增长5%: what stands before the sign is said of another change."""
 _THAN = re.compile(r"(?:(?<=[增降涨跌]幅)|(?<=增速))[较比]$")
@@ -451,6 +449,7 @@ class _Reader:
                     name = indicators.inherited(part_name, indicators.noun(whole.indicator))
                 else:
                     name = indicators.completed_part(part_name, whole.indicator)
+                    name = self._naming.part_of_whole(name, whole.indicator)
                 rule = "figure/part"
         return [
             replace(
@@ -597,14 +596,21 @@ class _Reader:
         risen = self._told.just_risen() if name and indicators.is_general(name) else ""
         if risen and alone and not risen.endswith(name):  # 房地产业有所回暖，完成投资8亿元
             name, rule = risen + name, "figure/told-before"
-        if _YIELD.fullmatch(name):
-            name = self._naming.yielded(name)
+        name = self._naming.of_the_same(name, self._since_full_stop(first.start))
         whole, bare = self._naming.with_noun(name, first)
         if whole != name:
             rule = "figure/noun-before"
         elif bare and name:
             rule = "figure/verb"
         return whole, bare, rule
+
+    def _since_full_stop(self, at: int) -> Iterator[Figure]:
+        """The figures told since the last full stop or line, the last one first."""
+        begin = begin_of(self._words.text, at)
+        for each in reversed(self._told.figures[-MEMORY:]):
+            if each.quantity.start < begin:
+                break
+            yield each
 
     def _shares(self, clause: Span, group: list[Slot], part: Part) -> list[Figure]:
         """Ratios that share their words: one name, or a list of names before them."""

@@ -20,7 +20,7 @@ _GENERAL = _BESIDE["indicator/general"]
 
 _LEADING = _BESIDE["indicator/leading"]
 _LIGHT = _BESIDE["indicator/light"]
-_INNER_LIGHT = re.compile(r"(?<=[\u4e00-\u9fff]{2})实现(?=[\u4e00-\u9fff]{2})")
+_INNER_LIGHT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!可)实现(?=[\u4e00-\u9fff]{2})")
 _TRAILING_LINK = _BESIDE["indicator/link"]
 _STATUS_TAIL = _BESIDE["indicator/status"]
 _RELATIVE = (

@@ -59,6 +59,8 @@ _NOUN_BEHIND = re.compile("[\u4e00-\u9fff]{2}")
 _GREW = re.compile("[比较][^，。；]{3,5}期(?:增长|下降)")
 _INTENDED = ("届时", "到时候")
 """Words of time that say what is only to come: they stay with the words that they stand in."""
+_FOR_SO_LONG = ("持续", "连续", "已连续")
+_SO_IT_WAS = re.compile("(?:保持|稳居|位居|居|位列|名列|实现|超过|高于|低于|增长|下降|正增长|达到)")
 _LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
 _DONE_BY = re.compile(
     r"(?P<who>[\u4e00-\u9fff“”、]{0,16}(?:项目|企业|工程|园区|单位|区))(?:累计|共|已|全年|预计)*"
@@ -299,10 +301,12 @@ class Words:
             self.text, max(0, quantity.start - _LINE_NEAR), quantity.end + _LINE_NEAR
         ):
             return True  # 15路公交车: which line
-        return (
-            quantity.base_unit in DURATIONS
-            and self.text.endswith("提前", 0, quantity.start)
-            and bool(_DONE_AFTER.match(self.text, quantity.end))
+        if quantity.base_unit not in DURATIONS:
+            return False
+        if self.text.endswith(_FOR_SO_LONG, 0, quantity.start):
+            return _SO_IT_WAS.match(self.text, quantity.end) is not None  # 持续6个月位居第一
+        return self.text.endswith("提前", 0, quantity.start) and bool(
+            _DONE_AFTER.match(self.text, quantity.end)
         )
 
 

@@ -42,13 +42,17 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph, those of investment and of progress named with their projects."""
     topic, begin, end, of_part = "", 0, 0, False
     named: dict[int, Figure] = {}
+    grown = ("", "")
     for each in sorted(figures, key=lambda each: each.quantity.start):
         between = text[begin : each.quantity.start]
         if "\n" in between or (of_part and "。" in between):
             topic, of_part = "", False  # another paragraph, or no more of the part
         begin = each.quantity.start
         if topic and each.kind != "growth":
-            named[id(each)] = _of(topic, text, each)
+            named[id(each)] = of_topic = _of(topic, text, each)
+            grown = (each.indicator, of_topic.indicator) if of_topic is not each else ("", "")
+        elif grown[0] and each.indicator == grown[0]:  # 完成投资9亿元，增长8%
+            named[id(each)] = replace(each, indicator=grown[1], rule=TOPIC)
         last, end = end, each.quantity.end
         aside = _IN_BRACKET.search(text, max(0, begin - _NEAR), begin) is not None
         if each.kind == "level" and each.quantity.base_unit in _COUNTED and not aside:
