@@ -214,6 +214,10 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
         due = by_year(text[first : first + _NEAR], each, now)
         if due is not None and _LEADS_TO_YEAR.fullmatch(text, first, first + each.start):
             return When(due, each.rule)
+        # 报告指出，2030年，甲5件；乙6件
+        said = _SAID_BEFORE.search(text, first, first + each.start) is not None
+        if said and each.rule == "period/year" and each.value.isdigit():
+            return When(each.value, each.rule)
         if not text[first : first + each.start].strip():
             value = _told(each)
             whole = each.rule == "period/year" and value is not None and value.isdigit()
@@ -271,6 +275,7 @@ def _of_paragraph(text: str, begin: int, year: int | None) -> When | None:
     return None
 
 
+_SAID_BEFORE = re.compile("(?:指出|获悉|显示|介绍|了解到|公布|统计|说明|称)[，,]?$")
 _UP_TO = re.compile(r"\s*截[至止](?!目前)")
 _GOES_ON = re.compile(r"\s*(?:其中|分别[为是]|包括|具体为)")
 _DAY_LINE = re.compile(

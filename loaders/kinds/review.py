@@ -58,6 +58,7 @@ _SHORTEST_TITLE = 6
 _DISTRICT = re.compile(
     r"我[区市县镇乡省州旗]|我街道|全[区市县镇乡省州旗]|[镇乡](?:党委|政府|人民政府)|街道(?:党工委|办事处|工委)|[区市县省州旗盟]委(?![员会托])|[区市县省州旗盟](?:人民)?政府"
     r"|[区市县省州旗盟](?:第?[一二三四五六七八九十]{1,3}届)?人大(?!代表)|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
+    r"|[\u4e00-\u9fff]{2}省(?![略级道直])|[\u4e00-\u9fff](?![城超股菜夜])[\u4e00-\u9fff]市(?![场民区容政级值])"
 )
 _RETROSPECT = re.compile(
     r"近日|日前|本报|记者|讯|今年|上半年|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|"
@@ -72,12 +73,14 @@ _EDITOR = re.compile(r"本报|本刊|记者|编者")
 _WORK = re.compile(
     r"推[进动]|实施|开展|整[改治]|排查|查处|打造|落实|建设|完成|提升|发展|引进|加快|深化|增强|培育|创建"
 )
+_PROMISED = re.compile("实事|要点|计划|方案|打算|清单|目标|任务")
 _SINCE_THEN = re.compile(
-    r"截[至止]|累计|同比|[比较](?:上年|去年)|[增减]长?了|今年以来|获悉|据悉|(?:目前|均|都|共)已|已(?:完成|建成|发放|办理)|近日|日前"
+    r"截[至止]|累计|同比|[比较](?:上年|去年)|[增减]长?了|今年以来|获悉|据悉|(?:目前|均|都|共)已|已(?:完成|建成|发放|办理)|近日|日前|年来|过去"
 )
 """What tells of work that was done; the verbs of work alone may as well promise it."""
 _WORK_DONE = re.compile(
     r"发放|受理|审结|办结|[新改扩修]建|建成|改造|新增|增加|接待|种植|投入|带动|破获|抓获|挽回|解决|走访|组织|举办|扶持|支持|服务|消除|加固"
+    r"|起诉|批捕|逮捕|打掉|移送|审查|[存出]栏|播种|增长|下降|营救|疏散|接报|发生"
 )
 
 
@@ -99,7 +102,9 @@ def unlike(document: Document) -> str | None:
         return "it is no running prose"
     if not _DISTRICT.search(text):
         return "it names no division or organ of one (我区, 区委, 某某区 …)"
-    done = len(_WORK_DONE.findall(text)) if _SINCE_THEN.search(text) else 0
+    promises = _PROMISED.search(text[:_LONGEST_TITLE].partition("\n")[0]) is not None
+    told = not promises and _SINCE_THEN.search(text) is not None
+    done = len(_WORK_DONE.findall(text)) if told else 0
     if len(_WORK.findall(text)) + done < 3 or not _RETROSPECT.search(text):
         return "it does not speak of work over a time"
     return None
@@ -626,7 +631,7 @@ _GENERIC = re.compile(r"^(?:项目|区块|道路|任务|工程|地块|小区)")
 _LONGEST_INDICATOR = 10
 _LONGEST_ACT = 4
 _NOUN_FOLLOWS = re.compile(r"(?!的)[\u4e00-\u9fff]{2}")
-_AND = re.compile(r"(?:和|以及|(?<!以)及)(?=[\u4e00-\u9fff]{2})")
+_AND = re.compile(r"(?:和|以及|(?<![以惠普涉危推顾波触])及)(?=[\u4e00-\u9fff]{2})")
 
 
 def _counted(figure: Figure, text: str) -> str:

@@ -48,6 +48,9 @@ _STATE_BEFORE = re.compile(
 """How far some are, before what they are: others of these are not so far."""
 _BY_NOW = re.compile("^[装建修改铺栽种](?:好|完|成)(?=[\u4e00-\u9fff]{2})")
 """装好电梯3部，还有3部正在施工: these are not there by now."""
+_ANY_SORT = re.compile(
+    "(?:各类|违法|刑事|职务)?(?:案件|犯罪|问题|事项|行为|纠纷|事故|活动|措施|工作)"
+)
 _INCREASED = re.compile(
     r"^净?(?:新增|增加)|^新(?=入选|结对|认定|引进|培育|招引|签约|登记|获评|获批|上市|开通|投用)"
     r"|(?:净?增加|净增|新增)$"
@@ -234,6 +237,8 @@ class Naming:
         if plain and not found.open:
             return _joined(indicators.head(before), rest)
         lead = indicators.head(found.head) if found.head else ""
+        if found.open and not lead and _ANY_SORT.fullmatch(indicators.head(found.kind)):
+            return indicators.head(before) + rest  # 起诉盗窃、诈骗等案件: of which, the list says
         if found.open and found.kind and not TOTAL.search(found.kind):
             return lead + indicators.head(found.kind) + rest
         known = _NAMED_KIND.search(TOTAL.sub("", squeeze(before)))

@@ -138,6 +138,10 @@ _SEVERAL_YEARS = re.compile(r"[一二两三四五六七八九十]年平均")
 """两年平均增长5%: the growth of several years is none of one."""
 _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年$")
 _PULLS = re.compile("上拉|下拉|拉低|拉动|影响|拖累")
+_YEARS = re.compile(r"((?:19|20)\d{2})年")
+_AHEAD = re.compile("明年|来年|下一?步|下半年|今后|未来|“十[四五六]五”")
+"""Before 计划: all of the sentence is to come."""
+_BY_NOW = re.compile("目前|截[至止]|完成了|实际|累计|已")
 _RATIO_SIGN = re.compile("[%％‰]|百分点")
 """环比增长7%、同比增长5%: what stands before the sign is said of another change."""
 _THAN = re.compile(r"(?:(?<=[增降涨跌]幅)|(?<=增速))[较比]$")
@@ -287,6 +291,8 @@ class _Reader:
         self._told = told
         self._naming = Naming(told)
         self._half: tuple[int, str] | None = None
+        self._year = year
+        self._opening = ""
         self._years = 0
         """How many years open the sentence, one after the other."""
 
@@ -296,10 +302,19 @@ class _Reader:
 
     def begin_sentence(self, number: int, opening: str = "") -> None:
         self._years = len(listed_years(opening))
+        self._opening = opening
         self._told.sentence = number
         self._told.partial = bool(_PART_OF_ABOVE.match(opening))
         self._told.subject = self._told.topic = ""
         self._told.intended = False
+
+    def _looks_ahead(self, before: str) -> bool:
+        """Whether the words before a plan, or what opens its sentence, are of a time to come."""
+        words = self._opening + before
+        later = (int(each) for each in _YEARS.findall(words))
+        return _AHEAD.search(words) is not None or (
+            self._year is not None and any(each > self._year for each in later)
+        )
 
     def quiet(self, clause: Span) -> None:
         """Note what a clause without figures says rose, or tells of; the next may say how far."""
@@ -446,7 +461,10 @@ class _Reader:
                 ):
                     name, bare = whole.indicator, whole.bare  # 其中2020年6万座
                 elif indicators.is_bare(part_name):  # 开工914套，其中竣工630套
-                    name = indicators.inherited(part_name, indicators.noun(whole.indicator))
+                    last = self._told.figures[-1]
+                    beside = last.start == clause.start and comparable_units(last.quantity, first)
+                    of = last if beside else whole  # 其中甲类14个已完工11个
+                    name = indicators.inherited(part_name, indicators.noun(of.indicator))
                 else:
                     name = indicators.completed_part(part_name, whole.indicator)
                     name = self._naming.part_of_whole(name, whole.indicator)
@@ -568,7 +586,14 @@ class _Reader:
             self._told.planned = not last.ends
             self._told.denied = last.denies
             # 任务为：甲5个，乙8个 opens a list of them.
-            self._told.intended = last.outlasts_clause or before.startswith(("：", ":"), last.end)
+            plans_on = before.startswith("计划", last.start) and self._looks_ahead(before)
+            self._told.intended = (
+                last.outlasts_clause
+                or before.startswith(("：", ":"), last.end)
+                or plans_on  # 2031年计划投资9亿元，新建泊位80个
+            )
+        elif self._told.intended and not self._told.planned and _BY_NOW.search(before):
+            self._told.intended = False
         return self._told.planned or self._told.intended
 
     def _named(

@@ -54,7 +54,9 @@ _GRAMMAR = {
     "name/clause": re.compile(rf"(?![cub])(?:[apv]c?)*(?:{_PHRASE}p)+{_PHRASE}"),
 }
 """The forms of a name, in the letters of its words."""
-_IN_ROUNDS = re.compile(r"^分?[一二两三四五六七八九十]+[批次轮](?![次廓候])(?=[\u4e00-\u9fff“]{2})")
+_IN_ROUNDS = re.compile(
+    r"^分?[一二两三四五六七八九十]+[批次轮](?![次廓候性退重])(?=[\u4e00-\u9fff“]{2})"
+)
 """三批集中开工项目: in how many rounds, told before the name."""
 _MANNER = re.compile(
     r"(?:^以(?![便致及免期后前来上下内外往])[^，。；“]{1,14}?|以“[^”]{1,14}”)(?:要求|方式|形式|模式|标准)(?=[\u4e00-\u9fff“]{2,})"
