@@ -86,6 +86,9 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     above = above or _of_headings(section, year, span)
     if above is not None:
         return above
+    told_so_far = None if figure.part is Part.PLAN else _year_before(text, begin, year)
+    if told_so_far is not None:
+        return told_so_far
     return When(None, "period/none") if year is None else When(str(year), "period/document")
 
 
@@ -276,6 +279,25 @@ def _of_paragraph(text: str, begin: int, year: int | None) -> When | None:
 
 
 _SAID_BEFORE = re.compile("(?:指出|获悉|显示|介绍|了解到|公布|统计|说明|称)[，,]?$")
+
+
+def _year_before(text: str, begin: int, year: int | None) -> When | None:
+    """The earlier year that a sentence before in the same paragraph opens with: what follows goes on
+    telling of it (2030年，甲增长9%。乙3处。), until it is said that it tells of now.
+    """
+    first = begin_of(text, begin)
+    line = text.rfind("\n", 0, begin) + 1
+    if year is None or first <= line or _TELLS_OF_NOW.search(text, first, begin + _NEAR):
+        return None
+    for each in reversed(_periods(text[line:first], None)[-MEMORY:]):
+        start = line + each.start
+        opens = text[start - 1 : start] in ("", "。", "\n") and text[line + each.end] in "，,"
+        if opens and each.rule == "period/year" and each.value.isdigit():
+            return When(each.value, each.rule) if int(each.value) < year else None
+    return None
+
+
+_TELLS_OF_NOW = re.compile("目前|现|今年|截[至止]|如今|近日|日前|当前|本月")
 _UP_TO = re.compile(r"\s*截[至止](?!目前)")
 _GOES_ON = re.compile(r"\s*(?:其中|分别[为是]|包括|具体为)")
 _DAY_LINE = re.compile(

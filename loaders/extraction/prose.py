@@ -42,6 +42,7 @@ from loaders.language.indicators import is_general
 from loaders.language.issuers import of_the_country
 from loaders.language.no_goal import is_no_goal
 from loaders.language.periods import periods
+from loaders.language.ranks import RANKS
 from loaders.language.systems import stated_count
 from ontology import late_re as re
 from ontology.ids import iri_of
@@ -276,6 +277,9 @@ class Prose(Statements):
         self._figures += 1
         quantity = figure.quantity
         words = figure.indicator or NAMELESS
+        if figure.indicator in RANKS:  # 居全市第三: of what, nothing says
+            figure = replace(figure, indicator="")
+            words = NAMELESS
         if not figure.indicator and not figure.unassigned:
             figure = replace(figure, rule=UNNAMED)
         name = _ANNOUNCED.sub("", words) or words

@@ -142,6 +142,7 @@ _YEARS = re.compile(r"((?:19|20)\d{2})年")
 _AHEAD = re.compile("明年|来年|下一?步|下半年|今后|未来|“十[四五六]五”")
 """Before 计划: all of the sentence is to come."""
 _BY_NOW = re.compile("目前|截[至止]|完成了|实际|累计|已")
+_MOVED_UP = re.compile("(?:前进|上升|提升|前移|后移|跃升|下降|下滑|后退)了?$")
 _RATIO_SIGN = re.compile("[%％‰]|百分点")
 """环比增长7%、同比增长5%: what stands before the sign is said of another change."""
 _THAN = re.compile(r"(?:(?<=[增降涨跌]幅)|(?<=增速))[较比]$")
@@ -410,6 +411,7 @@ class _Reader:
             # 发放补助（占比20%）500万元: what it weighs stands before the number.
             or (opened and quantity.is_ratio and bool(_WEIGHT_WITHIN.match(text, clause.start)))
             or bool(in_names(text, quantity))
+            or (quantity.unit == "位" and _MOVED_UP.search(before) is not None)
             or (quantity.unit == "次" and before.endswith(("届", "届第")))  # 六届二十九次会议
             or _makes(text, clause, quantity)
         )

@@ -166,7 +166,7 @@ def _in_set(text: str, figure: Figure) -> bool:
 
 
 _SET_BEFORE = re.compile(r"全[国省市区县]$")
-_SET_BEHIND = re.compile(r"(?:重点|主要)?(?:城市|地级市|设区市|县|区|市|旗)")
+_SET_BEHIND = re.compile(r"(?:重点|主要)?(?:工业园区|园区|开发区|城市|地级市|设区市|县|区|市|旗)")
 _BESIDE_OTHERS = re.compile(
     r"(?:增速|增幅)?(?:(?:高于|高出|低于|快于|慢于|优于|超(?=全))[^，。；]*|[比较]全?[国省市县区州旗盟][^，。；]{0,4}[高低快慢])$"
 )

@@ -54,6 +54,11 @@ _SOME_OF = re.compile(
     r"(?P<noun>[\u4e00-\u9fff“”]{0,12}?)(?:中(?![心学小医央国等])(?:的|，)?(?:有|共有|已有)?|(?<=[\u4e00-\u9fff])(?<![另还共现已又只仅设拥])有|(?P<done>(?:现|目前|均|累计)?已(?!有|达|经)))"
     r"(?P<act>[\u4e00-\u9fff]{0,8})"
 )
+_SOME_DONE = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff“”]{2,12}?)(?P<act>已?(?:开工|完工|竣工|投用|动工|封顶|开园|开业)(?:建设)?)"
+)
+"""20所学校开工19所: 19 of them."""
+_NONE_BEFORE = re.compile(r"[\s，,。；;]*")
 """What stands between a number and how many of them are told of (22个村中已有21个)."""
 _NOUN_BEHIND = re.compile("[\u4e00-\u9fff]{2}")
 _GREW = re.compile("[比较][^，。；]{3,5}期(?:增长|下降)")
@@ -61,10 +66,16 @@ _INTENDED = ("届时", "到时候")
 """Words of time that say what is only to come: they stay with the words that they stand in."""
 _FOR_SO_LONG = ("持续", "连续", "已连续")
 _SO_IT_WAS = re.compile("(?:保持|稳居|位居|居|位列|名列|实现|超过|高于|低于|增长|下降|正增长|达到)")
-_LAST_NAME = re.compile(r"[^、，；：:（）()]{2,30}$")
+_LAST_NAME = re.compile(r"(?:^[省市县区]、)?[^、，；：:（）()]{2,30}$")
 _DONE_BY = re.compile(
     r"(?P<who>[\u4e00-\u9fff“”、]{0,16}(?:项目|企业|工程|园区|单位|区))(?:累计|共|已|全年|预计)*"
     r"(?:(?:完成|实现)(?:年度|总|固定资产|技改)*(?:投资|产值|收入|税收|销售收入|营业收入))"
+)
+_OWN_SUM = re.compile(
+    r"(?:累计|共|全年)*(?:完成|实现)(?P<sum>(?:工业)?总?产值|营业收入|主营业务收入|增加值|税收|利润|投资)"
+)
+_TRADE = re.compile(
+    r"(?:其中[：:，,]?)?(?!.*(?:新增|培育|引进|建成|完成|实现|达到?|有|共|已))[\u4e00-\u9fff]{2,8}"
 )
 _WHICH_PLACES = re.compile(
     r"(?:人口)?[\d.]+万?[户人](?:以上|以下)的?(?:自然村|行政村|村|屯|社区|小区|乡镇|[县市]|城市|学校)"
@@ -153,6 +164,13 @@ class _Shared:
     def tells_some(self, index: int, gap: str, left: Quantity, right: Quantity) -> bool:
         """Whether a quantity tells of some of those before it (22个村中21个…)."""
         some = _SOME_OF.fullmatch(gap)
+        began = _SOME_DONE.fullmatch(gap)
+        alone = _NONE_BEFORE.fullmatch(self.befores[index - 1]) is not None
+        if began is not None and alone and _is_some_of(left, right) and left.unit == right.unit:
+            self.wholes[index - 1] = True
+            self.afters[index - 1] = began["noun"]
+            self.befores[index] = began["noun"] + began["act"]
+            return True
         if some is None or not _is_some_of(left, right):
             return False
         if some["done"] and (indicators.verb(self.befores[index - 1].strip()) or not some["act"]):
@@ -252,6 +270,10 @@ class Words:
                 afters[index - 1] = _SEPARATOR_AT_END.sub("", gap)
                 befores[index] = total.group() if total else ""
                 shared.listed[index] = not total
+            elif (own := _OWN_SUM.fullmatch(gap.strip())) and self._is_sort(
+                befores[index - 1], left
+            ):
+                befores[index] = befores[index - 1] + own["sum"]  # 食品加工23户实现产值28亿元
             elif (done := _DONE_BY.fullmatch(gap.strip())) is not None:
                 # 299个重大项目完成投资4亿元
                 afters[index - 1], befores[index] = done["who"], gap
@@ -270,6 +292,12 @@ class Words:
         afters[-1] = self.visible(counted[-1].end, clause.end, hidden)
         shared.did_for(len(counted), afters[-1].strip(_MARKS))
         return shared.slots(counted)
+
+    @staticmethod
+    def _is_sort(before: str, counted: Quantity) -> bool:
+        """Whether a count of firms stands behind their trade alone (食品加工23户)."""
+        trade = before.strip(_MARKS)
+        return counted.unit in {"户", "家", "个"} and _TRADE.fullmatch(trade) is not None
 
     def _are_of_their_own(self, before: str, left: Quantity, right: Quantity) -> bool:
         """Whether two counts that nothing stands before are of two things: their classifiers are

@@ -30,6 +30,7 @@ _PARTED = re.compile("[；;。]")
 _NAMED = frozenset({"figure/named", "figure/part", "figure/plan"})
 """A sort of projects beside another, and not some of those that were counted before."""
 _COUNTED = frozenset({"个", "项"})
+_OTHERS = frozenset({"所", "座", "条", "处", "栋", "幢", "宗"})
 _OF_A_GROUP = re.compile(
     r"(?:累计|实际|已|共|年度|本年|当年|全年|计划|完成|到位)*(?:总)?投资(?:额|计划|完成率)?"
     r"|(?:开工|竣工|完工)率"
@@ -55,6 +56,8 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
             named[id(each)] = replace(each, indicator=grown[1], rule=TOPIC)
         last, end = end, each.quantity.end
         aside = _IN_BRACKET.search(text, max(0, begin - _NEAR), begin) is not None
+        if each.kind == "level" and each.quantity.base_unit in _OTHERS and not aside:
+            topic = ""  # 8个项目，12所学校开工，完成投资2亿元: of the schools, or of all
         if each.kind == "level" and each.quantity.base_unit in _COUNTED and not aside:
             if of_part and _ANOTHER.fullmatch(each.indicator) and each.rule in _NAMED:
                 # 其中续建项目8个，新开工项目4个，完成投资2亿元: of all; behind ； of its own
