@@ -282,8 +282,8 @@ _SAID_BEFORE = re.compile("(?:指出|获悉|显示|介绍|了解到|公布|统�
 
 
 def _year_before(text: str, begin: int, year: int | None) -> When | None:
-    """The earlier year that a sentence before in the same paragraph opens with: what follows goes on
-    telling of it (2030年，甲增长9%。乙3处。), until it is said that it tells of now.
+    """The earlier year that a sentence before in the same paragraph opens with: what follows goes
+    on telling of it (2030年，甲增长9%。乙3处。), until it is said that it tells of now.
     """
     first = begin_of(text, begin)
     line = text.rfind("\n", 0, begin) + 1

@@ -58,7 +58,9 @@ _SHORTEST_TITLE = 6
 _DISTRICT = re.compile(
     r"我[区市县镇乡省州旗]|我街道|全[区市县镇乡省州旗]|[镇乡](?:党委|政府|人民政府)|街道(?:党工委|办事处|工委)|[区市县省州旗盟]委(?![员会托])|[区市县省州旗盟](?:人民)?政府"
     r"|[区市县省州旗盟](?:第?[一二三四五六七八九十]{1,3}届)?人大(?!代表)|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
-    r"|[\u4e00-\u9fff]{2}省(?![略级道直])|[\u4e00-\u9fff](?![城超股菜夜])[\u4e00-\u9fff]市(?![场民区容政级值])"
+)
+_CITY = re.compile(
+    r"[\u4e00-\u9fff]{2}省(?![略级道直])|[\u4e00-\u9fff](?![城超股菜夜])[\u4e00-\u9fff]市(?![场民区容政级值])"
 )
 _RETROSPECT = re.compile(
     r"近日|日前|本报|记者|讯|今年|上半年|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|"
@@ -100,9 +102,10 @@ def unlike(document: Document) -> str | None:
     short = count < _FEWEST_SENTENCES or len(lines) < _FEWEST_PARAGRAPHS
     if short and (len(lines) < _FEWEST_LINES or len(figures(text)) < _FEWEST_FIGURES):
         return "it is no running prose"
-    if not _DISTRICT.search(text):
-        return "it names no division or organ of one (我区, 区委, 某某区 …)"
     promises = _PROMISED.search(text[:_LONGEST_TITLE].partition("\n")[0]) is not None
+    placed = _DISTRICT.search(text) or (not promises and _CITY.search(text))
+    if not placed:
+        return "it names no division or organ of one (我区, 区委, 某某区 …)"
     told = not promises and _SINCE_THEN.search(text) is not None
     done = len(_WORK_DONE.findall(text)) if told else 0
     if len(_WORK.findall(text)) + done < 3 or not _RETROSPECT.search(text):

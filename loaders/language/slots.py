@@ -55,7 +55,7 @@ _SOME_OF = re.compile(
     r"(?P<act>[\u4e00-\u9fff]{0,8})"
 )
 _SOME_DONE = re.compile(
-    r"(?P<noun>[\u4e00-\u9fff“”]{2,12}?)(?P<act>已?(?:开工|完工|竣工|投用|动工|封顶|开园|开业)(?:建设)?)"
+    r"(?P<noun>[\u4e00-\u9fff“”]{2,12}?)(?P<act>(?:开工|完工|竣工|投用|动工|封顶|开园|开业)(?:建设)?)"
 )
 """20所学校开工19所: 19 of them."""
 _NONE_BEFORE = re.compile(r"[\s，,。；;]*")
@@ -166,7 +166,13 @@ class _Shared:
         some = _SOME_OF.fullmatch(gap)
         began = _SOME_DONE.fullmatch(gap)
         alone = _NONE_BEFORE.fullmatch(self.befores[index - 1]) is not None
-        if began is not None and alone and _is_some_of(left, right) and left.unit == right.unit:
+        if (
+            some is None
+            and began is not None
+            and alone
+            and _is_some_of(left, right)
+            and left.unit == right.unit
+        ):
             self.wholes[index - 1] = True
             self.afters[index - 1] = began["noun"]
             self.befores[index] = began["noun"] + began["act"]
@@ -193,6 +199,15 @@ class _Shared:
         self.afters[index - 1] = done["who"]
         if index < len(self.befores):
             self.befores[index] = done["act"]
+        return True
+
+    def is_of_a_trade(self, index: int, gap: str, counted: Quantity) -> bool:
+        """Take 食品加工23户实现产值28亿元: the output of the trade, behind a count of its firms."""
+        own = _OWN_SUM.fullmatch(gap)
+        trade = self.befores[index - 1].strip(_MARKS)
+        if own is None or counted.unit not in {"户", "家", "个"} or not _TRADE.fullmatch(trade):
+            return False
+        self.befores[index] = self.befores[index - 1] + own["sum"]
         return True
 
     def changes(self, index: int, gap: str) -> bool:
@@ -258,6 +273,7 @@ class Words:
                 shared.tells_some(index, gap, left, right)
                 or shared.changes(index, gap.strip())
                 or shared.did_for(index, gap.strip())
+                or shared.is_of_a_trade(index, gap.strip(), left)
             ):
                 pass
             elif (of := _AMOUNT_OF.fullmatch(gap.strip())) is not None:
@@ -270,10 +286,6 @@ class Words:
                 afters[index - 1] = _SEPARATOR_AT_END.sub("", gap)
                 befores[index] = total.group() if total else ""
                 shared.listed[index] = not total
-            elif (own := _OWN_SUM.fullmatch(gap.strip())) and self._is_sort(
-                befores[index - 1], left
-            ):
-                befores[index] = befores[index - 1] + own["sum"]  # 食品加工23户实现产值28亿元
             elif (done := _DONE_BY.fullmatch(gap.strip())) is not None:
                 # 299个重大项目完成投资4亿元
                 afters[index - 1], befores[index] = done["who"], gap
@@ -292,12 +304,6 @@ class Words:
         afters[-1] = self.visible(counted[-1].end, clause.end, hidden)
         shared.did_for(len(counted), afters[-1].strip(_MARKS))
         return shared.slots(counted)
-
-    @staticmethod
-    def _is_sort(before: str, counted: Quantity) -> bool:
-        """Whether a count of firms stands behind their trade alone (食品加工23户)."""
-        trade = before.strip(_MARKS)
-        return counted.unit in {"户", "家", "个"} and _TRADE.fullmatch(trade) is not None
 
     def _are_of_their_own(self, before: str, left: Quantity, right: Quantity) -> bool:
         """Whether two counts that nothing stands before are of two things: their classifiers are
