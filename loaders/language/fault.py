@@ -31,7 +31,7 @@ _RATIO = re.compile(r"(?<![功频汇速积税费利])(?:率|比重|占比|比例
 _RATIO_UNIT = re.compile(r"[%‰％]|比例|百分点|分点|^成$|倍|番|基点|[名位]$|^$|/|:|：|级")
 _MONEY = re.compile(r"元(?:/|$)|美元|欧元")
 _COUNTED = re.compile(
-    r"(?:企业|单位|开发区|园区|经开区|高新区|乡?村|镇|街道|社区|小区|农户|家庭|学校|医院|机构|全覆盖|分红|名单|开工|竣工|投产)$"
+    r"(?:企业|单位|乡?村|镇|街道|社区|小区|农户|家庭|学校|医院|机构|全覆盖|分红|名单|开工|竣工|投产)$"
 )
 """Things and states that no sum of money measures."""
 _AMOUNT = re.compile(

@@ -143,6 +143,9 @@ _AHEAD = re.compile("明年|来年|下一?步|下半年|今后|未来|“十[四
 """Before 计划: all of the sentence is to come."""
 _BY_NOW = re.compile("目前|截[至止]|完成了|实际|累计|已")
 _MOVED_UP = re.compile("(?:前进|上升|提升|前移|后移|跃升|下降|下滑|后退)了?$")
+_ONCE_BUILT = re.compile(
+    r"(?:建成|建好|投产|达产|投用|竣工|完工|达效|投运|运营|投入使用)(?:之?后|[以之]后)[，,]?$"
+)
 _RATIO_SIGN = re.compile("[%％‰]|百分点")
 """环比增长7%、同比增长5%: what stands before the sign is said of another change."""
 _THAN = re.compile(r"(?:(?<=[增降涨跌]幅)|(?<=增速))[较比]$")
@@ -319,6 +322,8 @@ class _Reader:
 
     def quiet(self, clause: Span) -> None:
         """Note what a clause without figures says rose, or tells of; the next may say how far."""
+        if _ONCE_BUILT.search(clause.text):  # 项目建成后，年产值9亿元
+            self._told.intended, self._told.denied = True, False
         topic = _TOPIC.match(clause.text)
         said = topic or _RISE.match(clause.text)
         self._told.subject = _ITS_PART.sub("", indicators.head(said["subject"])) if said else ""

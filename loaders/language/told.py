@@ -116,6 +116,8 @@ class Told:
                 if rates and each.indicator.endswith("率"):
                     return each.indicator  # 完成率99%，提高3个百分点
                 continue
+            if each.kind == "share" and not each.indicator:
+                continue  # 占全市的54%, of what has too long a name: what grew is before it
             if _HELD_AGAINST.search(each.indicator):
                 continue  # 支出9亿元，快于序时进度3个百分点，下降4%: the spending fell
             if each.kind == "share" and each.indicator.startswith("占"):
