@@ -19,6 +19,7 @@ from loaders.formats.text import read_text
 from loaders.kinds import extract, review
 from loaders.language import figures as figures_module
 from loaders.language import frames
+from loaders.language.figure import NAMELESS
 from ontology.errors import UnknownDocumentKind
 from ontology.model import Extraction, Outcome, Statement
 
@@ -699,3 +700,20 @@ def test_what_is_done_by_now_is_no_promise_in_a_sentence_that_looks_ahead() -> N
     told = {str(each.subject.get("valueText")) for each in measures(extraction)}
     assert {"3亿元", "5个", "400多万元", "80台"} <= told
     assert "9亿元" not in told
+
+
+def test_figures_of_one_name_time_and_unit_that_differ_are_kept_without_a_name() -> None:
+    text = (
+        "清溪县公安局2024年工作总结\n\n"
+        "2024年，清溪县公安局全力维护社会稳定。\n\n"
+        "开展打击电信诈骗专项行动，抓获犯罪嫌疑人172人。开展禁毒专项行动，抓获犯罪嫌疑人63人。"
+        "抓获网上逃犯41名，追赃挽损0.6亿元。\n"
+    )
+    extraction = extract(read_text(text, "某.txt"))
+    assert [(each.object.name, each.value_text) for each in measures(extraction)] == [
+        (NAMELESS, "172人"),
+        (NAMELESS, "63人"),
+        ("抓获网上逃犯", "41名"),
+        ("追赃挽损", "0.6亿元"),
+    ]
+    assert validate(extraction_quads(extraction)) == []

@@ -32,6 +32,7 @@ from loaders.extraction.statements import (
     properties,
     stated_due,
 )
+from loaders.extraction.told_apart import without_several
 from loaders.formats.document import Document, Piece
 from loaders.language.clauses import begin_of
 from loaders.language.commitments import NAME, hardness
@@ -118,6 +119,8 @@ class Prose(Statements):
         super().__init__(document, source)
         self._things: dict[str, Thing] = {}
         self._figures = 0
+        self._nameless: dict[str, Thing] = {}
+        """Of each measurement, the indicator that it is of where it turns out to have no name."""
         self._tasks = 0
 
     # --- things ---------------------------------------------------------------
@@ -261,6 +264,12 @@ class Prose(Statements):
             "Measurement", figure, piece, section, year, span=span, years=years
         )
         read = method("result", *rules)
+        keys = (*self.source.keys, str(self._figures), NAMELESS)
+        self._nameless[thing.iri] = Thing(
+            iri_of(self.division, "Indicator", *map(normal_name, keys)),
+            "Indicator",
+            normal_name(NAMELESS),
+        )
         self.state(thing, "measures", indicator, passage, read, figure.quantity.text)
 
     def _figure(
@@ -318,6 +327,7 @@ class Prose(Statements):
 
     def extraction(self, *notices: str) -> Extraction:
         """All that was stated, with the account. Raises AccountError if anything was lost."""
+        self.statements = without_several(self.statements, self._nameless)
         account = list(sentence_entries(self.document, self.statements))
         check_account(self.document, account)
         return Extraction(
