@@ -35,6 +35,11 @@ from loaders.language.owners import with_owners
         # Sorts of things, works done on them, and what came about before the county's own figures.
         ("重点企业投资2亿元，带动就业20人", "", ["重点企业投资", "带动就业"]),
         ("硬化街道38万平方米，绿化5公顷", "", ["硬化街道", "绿化"]),
+        (
+            "改造生活小区26个，建成生态廊道2公里",
+            "",
+            ["改造生活小区", "建成生态廊道"],
+        ),
         ("青石竹木制品有限公司落户，新增企业5家", "", ["新增企业"]),
         ("云溪镇改厕300户，硬化道路3公里", "", ["云溪镇改厕", "硬化道路"]),
     ],

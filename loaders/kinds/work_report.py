@@ -42,6 +42,7 @@ from loaders.language.halves import (
     time_of,
 )
 from loaders.language.numerals import chinese_number
+from loaders.language.owners import with_owners
 from loaders.language.ranks import with_ranks
 from loaders.language.systems import counted_name, items_follow
 from loaders.language.titles import short_title
@@ -409,6 +410,7 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._prose = Prose(document, KIND, _title(document))
+        self._ours = f"{_title(document)} {self._prose.division.name}"
         self._opened = report_halves(document)
         self._ahead = self._plan_year()
         self._plain = _plan_is_plain(document, self._opened)
@@ -543,9 +545,9 @@ class _Reading:
     # --- the review ---------------------------------------------------------------
 
     def _results(self, piece: Piece) -> None:
-        for figure in with_ranks(
-            piece.text, with_topics(piece.text, of_a_project(piece.text, figures(piece.text)))
-        ):
+        read = with_topics(piece.text, of_a_project(piece.text, figures(piece.text)))
+        read = with_owners(piece.text, read, ours=self._ours)
+        for figure in with_ranks(piece.text, read):
             self._prose.measurement(
                 figure,
                 piece,

@@ -41,6 +41,7 @@ _OF_THE_PLACE = re.compile(
 )
 _GOES_ON = re.compile(
     r"\s*(?:[、和及与或等暨]|以及)|[级道街区干民庄组史貌容委口镇]|户(?!均)|居(?!民)|卫生|矫正|治理|服务|书记|教育|志愿|养老|食堂|机构|单元|地块"
+    r"|[约近]?\d+[余多]?[个家所座]"
 )
 """Other names beside it, or the rest of a longer word (村级债务, 社区矫正)."""
 _LABEL = re.compile(r"\s*[：:]|[。．]?$")
