@@ -307,6 +307,8 @@ def read(text: str, context: str = "") -> list[tuple[str, str]]:
             "实施项目63个，累计完成投资65亿元，其中省级5个",
             [("项目", "63个"), ("投资", "65亿元"), ("省级项目", "5个")],
         ),
+        # How much land it is says nothing of what it yields.
+        ("7万亩小麦平均单产达9公斤", [("", "7万亩"), ("小麦平均单产", "9公斤")]),
         # Times in names and weights are none.
         ("落实240小时过境免签政策", []),
         ("建成48小时自助书房4个", [("建成48小时自助书房", "4个")]),
@@ -531,6 +533,8 @@ def test_what_somebody_says_is_read_as_prose() -> None:
     [
         ("拟新建学校3所，改造校舍5处", [Part.PLAN, Part.PLAN]),
         ("预计完成投资5亿元，增长8%", [Part.PLAN, Part.PLAN]),
+        ("预计，全年粮食总产5万吨，增长8%", [Part.PLAN, Part.PLAN]),
+        ("预算收入由年初的7亿元调整为8亿元", [Part.VALUE, Part.PLAN]),
         ("计划新增泊位120个、充电桩30个", [Part.PLAN, Part.PLAN]),
         ("其中5个小区尚未完成", [Part.VALUE]),
         ("尚未改造小区5个", [Part.DENIED]),

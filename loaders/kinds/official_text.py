@@ -37,7 +37,8 @@ _LONGEST_TITLE = 90
 _FEWEST = 3
 _TELLS_OF_WORK = re.compile(
     r"(?:工作|业务|运行|进展|推进|完成|落实|建设|实施|执行|整改|开展|回头看”?)情况的?[^，。；]{0,6}(?:通报|公告|公示)"
-    r"|督[查导办](?:情况)?的?通报$|工作通报$|(?:统计|发展|普查|普查主要数据)公报$|(?:总结|小结|[简概]况)$"
+    r"|督[查导办](?:情况)?的?通报$|工作通报$|(?:统计|发展|普查|普查主要数据)公报$"
+    r"|预算执行情况(?:[和及与暨][^，。；]{0,14}预算[^，。；]{0,6})?的?(?:报告|说明)$|(?:总结|小结|[简概]况)$"
 )
 """A notice that makes known what was reached is no rule (…进展情况的通报)."""
 _UNCERTAIN = ("Strategy", "Person")
@@ -50,11 +51,26 @@ def unlike(document: Document) -> str | None:
         return "it has hardly any text"
     title = _title(document)
     tells = title is not None and _TELLS_OF_WORK.search(title) and not own_tables(document)
-    if tells and no_review(document) is None:
+    if tells and not _is_budget(document, title or "") and no_review(document) is None:
         return "its title says that it tells how work went on"
     if title is None:
         return "no title says that it is a plan, a rule or a notice"
     return None
+
+
+def _is_budget(document: Document, title: str) -> bool:
+    """Whether a section tells of the year of which a title announces the budget: what it lays down
+    was not reached.
+    """
+    year = _THEN.search(title)
+    return year is not None and any(
+        year["year"] in block.piece.text
+        for block in document.blocks
+        if len(block.piece) <= _LONGEST_TITLE and numbering(block.piece.text)[0]
+    )
+
+
+_THEN = re.compile(r"执行情况.{0,3}(?P<year>\d{4}年)")
 
 
 def marks(document: Document) -> Marks:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from loaders.language import indicators
 from loaders.language.clauses import SENTENCE_MARKS, Span, begin_of, clauses, split
@@ -145,7 +145,10 @@ _BY_NOW = re.compile("目前|截[至止]|完成了|实际|累计|已")
 _MOVED_UP = re.compile("(?:前进|上升|提升|前移|后移|跃升|下降|下滑|后退)了?$")
 _ONCE_BUILT = re.compile(
     r"(?:建成|建好|投产|达产|投用|竣工|完工|达效|投运|运营|投入使用)(?:之?后|[以之]后)[，,]?$"
+    r"|^[；;，,\s]*(?:据?初步)?(?:预计|预测)[，,]?$"
 )
+_ADJUSTED = re.compile("(?:预算|年初)[^，。；]{0,24}调整[为到至]")
+"""收入由年初的7亿元调整为8亿元: what is to be spent, not what was."""
 _RATIO_SIGN = re.compile("[%％‰]|百分点")
 """环比增长7%、同比增长5%: what stands before the sign is said of another change."""
 _THAN = re.compile(r"(?:(?<=[增降涨跌]幅)|(?<=增速))[较比]$")
@@ -238,7 +241,28 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
     found = sorted(told.figures, key=lambda each: (each.quantity.start, each.start))
     if context is not None and found and not text[: found[0].quantity.start].strip():
         found[0] = opening_ratio(text, found[0], told.context)
-    return tuple(_with_batches(found, told.context))
+    return tuple(_with_batches(_once_named(text, found), told.context))
+
+
+def _once_named(text: str, found: Sequence[Figure]) -> list[Figure]:
+    """The figures, those without a name that stand before a name that the number behind it has,
+    too, of another unit: 7万亩小麦平均单产达9公斤.
+    """
+    made = list(found)
+    for at, (each, then) in enumerate(pairwise(found)):
+        if (
+            then.indicator
+            and each.indicator.endswith(then.indicator)
+            and each.part is then.part is Part.VALUE
+            and not comparable_units(each.quantity, then.quantity)
+        ):
+            between = text[each.quantity.end : then.quantity.start]
+            if _MEASURED.search(between) and not re.search("[、，,；]", between):
+                made[at] = replace(each, indicator="", bare=True, rule=UNNAMED)
+    return made
+
+
+_MEASURED = re.compile(r"(?:[单亩]产|产[量值]|[均率额]|收入|水平)(?:达到?|为|是|约|[超突]过?)*$")
 
 
 def _with_batches(found: Sequence[Figure], promised: Sequence[Figure]) -> list[Figure]:
@@ -283,6 +307,13 @@ def _without_lead(before: str) -> str:
     if stripped.startswith("实际") and len(stripped) == len("实际组织"):
         return stripped[2:]
     return words
+
+
+def _that_came_to(clause: str, figure: Figure) -> Figure:
+    """A figure behind what it was before (由7亿元增至8亿元)."""
+    if _ADJUSTED.search(clause):
+        return replace(figure, part=Part.PLAN, rule="figure/plan")
+    return figure if figure.rule == UNNAMED else replace(figure, rule="figure/from-to")
 
 
 def _as_goal(part: Part) -> Part:
@@ -375,10 +406,7 @@ class _Reader:
                 each if _is_batch(each) else checked(each) for each in self._made_whole(read, ahead)
             ]
             if group[-1].came_to:
-                read = [
-                    each if each.rule == UNNAMED else replace(each, rule="figure/from-to")
-                    for each in read
-                ]
+                read = [_that_came_to(clause.text, each) for each in read]
             self._told.figures.extend(read)
             index += len(group)
         wholes = [each.quantity for each in slots if each.whole]

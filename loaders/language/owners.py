@@ -16,6 +16,7 @@ from loaders.language import heads, indicators
 from loaders.language.boundaries import skip_lead
 from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
 from loaders.language.figure import UNNAMED, Figure, checked
+from loaders.language.told import MEMORY
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.text import squeeze
@@ -98,7 +99,9 @@ def with_owners(
             if named is None and not owner.lasting and not _goes_on(owner.name, clause.text):
                 owner = _Owner(above)
             for each in inside:
-                made[each] = _of(owner.name, made[each])
+                alone = _place_alone(text, made[each])
+                owner = alone or owner
+                made[each] = _as_part(each, order, made) if alone else _of(owner.name, made[each])
             if named is not None:
                 rest = clause.text[named.end :]
                 owner.lasting = bool(inside) or not (named.built or _APPEARS.search(rest))
@@ -167,6 +170,44 @@ def _goes_on(owner: str, clause: str) -> bool:
 
 
 _SCHOOL = re.compile("[学校园中]")
+
+
+def _place_alone(text: str, figure: Figure) -> _Owner | None:
+    """The place that is all that stands before a number (清溪镇2户); None where none does."""
+    name, start = figure.indicator, figure.quantity.start
+    before = _BESIDE.sub("", text[max(0, start - _NEAR) : start])
+    if not _ONLY_A_PLACE.fullmatch(name) or not before.endswith(name):
+        return None
+    sort = _SORT.search(name) is not None or len(indicators.verb(name)) > 1
+    return None if sort else _Owner(name)
+
+
+_NEAR = 40
+_BESIDE = re.compile(r"(?:\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2})+$")
+"""Numbers before it: 清溪镇2户9人."""
+_ONLY_A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:镇|乡|街道|县|开发区)")
+
+
+def _as_part(at: int, order: Sequence[int], made: Sequence[Figure]) -> Figure:
+    """What a place has of what was told before in its unit (救助24户，其中清溪镇2户); without a
+    name where nothing was.
+    """
+    figure = made[at]
+    before = order.index(at)
+    for other in reversed(order[max(0, before - MEMORY) : before]):
+        whole = made[other]
+        if whole.sentence < figure.sentence - 1:
+            break
+        if whole.quantity.unit == figure.quantity.unit and whole.kind == figure.kind:
+            name = whole.indicator.removeprefix(_place_of(whole.indicator))
+            if name and not whole.unassigned:
+                return checked(replace(figure, indicator=figure.indicator + name, rule=OWNER))
+    return replace(figure, indicator="", bare=True, rule=UNNAMED)
+
+
+def _place_of(indicator: str) -> str:
+    found = _ONLY_A_PLACE.match(indicator)
+    return found.group() if found is not None else ""
 
 
 def _of(owner: str, figure: Figure) -> Figure:
