@@ -309,6 +309,8 @@ def read(text: str, context: str = "") -> list[tuple[str, str]]:
         ),
         # How much land it is says nothing of what it yields.
         ("7万亩小麦平均单产达9公斤", [("", "7万亩"), ("小麦平均单产", "9公斤")]),
+        ("最终计算2031年全县常住人口12万人", [("常住人口", "12万人")]),
+        ("据全省5‰人口变动抽样调查推算，常住人口12万人", [("常住人口", "12万人")]),
         # Times in names and weights are none.
         ("落实240小时过境免签政策", []),
         ("建成48小时自助书房4个", [("建成48小时自助书房", "4个")]),
@@ -533,6 +535,7 @@ def test_what_somebody_says_is_read_as_prose() -> None:
     [
         ("拟新建学校3所，改造校舍5处", [Part.PLAN, Part.PLAN]),
         ("预计完成投资5亿元，增长8%", [Part.PLAN, Part.PLAN]),
+        ("登记失业率4%，低于5%的控制目标", [Part.VALUE, Part.PLAN]),
         ("预计，全年粮食总产5万吨，增长8%", [Part.PLAN, Part.PLAN]),
         ("预算收入由年初的7亿元调整为8亿元", [Part.VALUE, Part.PLAN]),
         ("计划新增泊位120个、充电桩30个", [Part.PLAN, Part.PLAN]),

@@ -593,6 +593,23 @@ def measures(extraction: Extraction) -> list[Statement]:
     return [each for each in extraction.statements if each.predicate == "measures"]
 
 
+EXECUTED = """青石省人社厅关于2031年事业发展计划执行情况的通报
+2031年，全省人社系统推进各项工作，取得新的进展，完成计划。现将计划执行情况通报如下：
+一、促进就业计划执行情况
+2031年促进就业计划目标为：城镇新增就业60万人以上，困难人员就业7万人。技能培训参加人数达到9万人。实际完成情况如下：
+（一）全省城镇新增就业64.75万人，完成全年计划的107.9%。
+（二）全省困难人员实现就业7.72万人，完成全年计划的110.3%。
+"""
+
+
+def test_what_a_plan_set_and_what_came_of_it_are_told_apart() -> None:
+    extraction = extract(read_text(EXECUTED, "甲.txt"))
+    reached = [each.value_text for each in measures(extraction)]
+    assert reached == ["64.75万人", "107.9%", "7.72万人", "110.3%"]
+    promised = {each.value_text for each in extraction.statements if each.predicate == "hasTarget"}
+    assert promised == {"60万人以上", "7万人", "9万人"}
+
+
 REPORTED = """青石区2031年重要民生实事项目进展情况
 1.完成20公里乡村公路大修，保证安全畅达。
 当前进展：已完成招标工作，建成样板路3公里。

@@ -190,6 +190,8 @@ def _names_none(words: str, front: str | None) -> bool:
     return bool(heading) or (front is not None and sort is Is.PORTAL)
 
 
+_CAME_OF_IT = re.compile(r"(?<=[。；;])[^，。；]{0,8}(?:完成|执行|落实|进展)情况(?:如下)?[：:]\s*$")
+"""What follows was reached, and what stands before it was to be."""
 _CALLS_ITSELF = re.compile("(?:通知|通报|报告|公告|公报|决定|批复)$")
 """A title that only names the document: 关于印发《甲》落实情况的通报 has issued no 甲."""
 
@@ -301,6 +303,10 @@ class _Reading:
         promised_until = frames.promised_until(text)
         if section in self._beside and frames.is_item(text) and not promised_until:
             promised_until = frames.told_from(text) or text.find("。") + 1
+        came = _CAME_OF_IT.search(text)
+        if came is not None:  # 计划目标为甲9个。实际完成情况如下：
+            promised_until = max(promised_until, came.start())
+            self._plan = self._announced = False
         for sentence in sentences(text):
             # What a label behind it or below it reports on is a promise, nothing that was done.
             reported = promised or sentence.end <= promised_until

@@ -101,6 +101,11 @@ _SHORT_FOR = re.compile(
     r"[（(][^（()）\d]{0,12}[，,]?下同[）)]|[（(](?:以下|下文)?(?:统称|简称)(?:为|：|:)?[^（()）]{1,20}[）)]"
 )
 """（以下简称规上）: what it will be called is no part of its name."""
+_SAMPLED = re.compile(r"\d[\d.]*[%‰](?=人口(?:变动)?(?:情况)?(?:抽样)?调查)")
+"""据全省5‰人口变动抽样调查: how many were asked."""
+_SET_GOAL = re.compile(r"的?(?:年度|全年|控制|预期|工作)*目标")
+_THAN_THAT = re.compile(r"(?:低于|高于|超过|优于|好于|超出)")
+"""低于5%的控制目标: what it was to be."""
 _EXCEEDS = re.compile(
     r"(?:超额完成|超出|超过|超)(?:年度|全年|年初|既定|目标|[省市县区国]?级?(?:下达|下调|确定)的?|任务|计划|指标|预期|预算)+$"
 )
@@ -202,7 +207,7 @@ def figures(
 
 @lru_cache(maxsize=REMEMBERED)
 def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) -> tuple[Figure, ...]:
-    for aside in (_ITEM, _SHORT_FOR):
+    for aside in (_ITEM, _SHORT_FOR, _SAMPLED):
         text = aside.sub(lambda match: " " * len(match.group()), text)
     every = with_bare_numbers(text, quantities(text))
     # What a task plans are its goals: their words lend their noun as any other's.
@@ -538,6 +543,8 @@ class _Reader:
             part = Part.DENIED
         if part is Part.VALUE and self._told.approved:
             part = Part.PLAN  # 大会批准预算收入7亿元，其中税收5亿元
+        if _THAN_THAT.search(before[-2:] + quantity.text) and _SET_GOAL.match(after):
+            return Part.PLAN
         if part is Part.VALUE and _LEFT.fullmatch(words) and _STILL.match(after):
             part = Part.DENIED
         return self._said_behind(part, before, after)
