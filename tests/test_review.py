@@ -562,6 +562,7 @@ def test_a_title_that_tells_how_a_year_went_needs_no_long_text(
         ("截至9月底，任务过半。就业方面，新增就业57人。", ["../2031-09"]),
         ("1至6月，年度计划投资9亿元，完成投资5亿元。", ["2031H1", "2031H1"]),
         ("投资年均增长11%。", [None]),
+        ("监测户36户（2029年识别3户），低保6户。", ["2031", "2029", "2031"]),
         ("接待9万人次，恢复至2019年同期水平的81%，全省排位第8。", ["2031"] * 2),
         ("4月，支出累计完成6亿元，下降11%。", ["../2031-04"] * 2),
     ],
@@ -608,6 +609,21 @@ def test_what_a_plan_set_and_what_came_of_it_are_told_apart() -> None:
     assert reached == ["64.75万人", "107.9%", "7.72万人", "110.3%"]
     promised = {each.value_text for each in extraction.statements if each.predicate == "hasTarget"}
     assert promised == {"60万人以上", "7万人", "9万人"}
+
+
+def test_what_a_heading_spurs_on_to_or_tells_of_is_not_what_is_to_come() -> None:
+    text = (
+        "青石市住建局2031年“冲刺四季度”工作总结\n"
+        "今年以来，市住建局落实决策部署，推进各项工作，取得了较好成效。\n"
+        "一、重点工作开展情况\n"
+        "（一）推动民生事业。改造旧房46套，建成小区8个，完成年度任务；发放补贴36万元。\n"
+    )
+    found = measures(extract(read_text(text, "甲.txt")))
+    assert [(each.value_text, each.subject.get("period")) for each in found] == [
+        ("46套", "2031"),
+        ("8个", "2031"),
+        ("36万元", "2031"),
+    ]
 
 
 REPORTED = """青石区2031年重要民生实事项目进展情况

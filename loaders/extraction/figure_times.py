@@ -116,6 +116,22 @@ def _is_past(text: str, period: Period, begin: int, at: int) -> bool:
     return within and end <= at and _NOW.search(text, end, at) is not None
 
 
+def _is_aside(text: str, at: int, start: int, end: int) -> bool:
+    """Whether a time stands in a bracket that tells figures of its own, and a figure at `at` does
+    not: 监测户35户（2029年识别3户）.
+    """
+    opened = text.rfind("（", max(0, start - _LONGEST_ASIDE), start)
+    if opened < 0 or text.find("）", opened, start) >= 0:
+        return False
+    closed = text.find("）", end, end + _LONGEST_ASIDE)
+    inside = opened < at and (closed < 0 or at < closed)
+    if inside or closed < 0:
+        return False
+    return bool(_DIGIT.search(text, opened, start) or _DIGIT.search(text, end, closed))
+
+
+_LONGEST_ASIDE = 80
+_DIGIT = re.compile(r"\d")
 _PLAN_OF_YEAR = re.compile("(?:本?年度|全年|本年)计划")
 _WITHIN_YEAR = re.compile(r"by |[\dX]{4}[-HQ]")
 """A deadline or a part of a year; what is told of a year holds now too, and of 截至9月底."""
@@ -169,6 +185,7 @@ def _may_tell(text: str, figure: Figure, begin: int, period: Period, *, looks_ba
     if (
         held
         or _is_left_out(text, start, begin + period.end)
+        or _is_aside(text, figure.quantity.start, start, begin + period.end)
         or _is_past(text, period, begin, figure.quantity.start)
     ):
         return False
@@ -181,12 +198,15 @@ def part_of_year(heading: str, year: int | None) -> str | None:
     >>> part_of_year("2024年上半年运行情况", 2024), part_of_year("2024年工作总结", 2024)
     ('2024H1', None)
     """
-    for each in periods(_NUMBER_OF_HEADING.sub("", heading), year, open_year=True):
-        if _PART_OF_YEAR.search(each.value):
+    words = _NUMBER_OF_HEADING.sub("", heading)
+    for each in periods(words, year, open_year=True):
+        if _PART_OF_YEAR.search(each.value) and not _SPURS_ON.search(words, 0, each.start):
             return each.value
     return None
 
 
+_SPURS_ON = re.compile("(?:冲刺|决[战胜]|大干|奋战|备战|拼)$")
+"""“冲刺四季度”新闻发布会: what is to be worked for is not of when it tells."""
 _NUMBER_OF_HEADING = re.compile("^[一二三四五六七八九十]{1,3}、")
 """三、四季度工作打算 is of the fourth quarter."""
 
