@@ -617,12 +617,16 @@ def test_what_a_heading_spurs_on_to_or_tells_of_is_not_what_is_to_come() -> None
         "今年以来，市住建局落实决策部署，推进各项工作，取得了较好成效。\n"
         "一、重点工作开展情况\n"
         "（一）推动民生事业。改造旧房46套，建成小区8个，完成年度任务；发放补贴36万元。\n"
+        "二、民生目标明确，重点突出\n"
+        "新建学校3所，培训教师9人。\n"
     )
     found = measures(extract(read_text(text, "甲.txt")))
     assert [(each.value_text, each.subject.get("period")) for each in found] == [
         ("46套", "2031"),
         ("8个", "2031"),
         ("36万元", "2031"),
+        ("3所", "2031"),
+        ("9人", "2031"),
     ]
 
 

@@ -16,7 +16,7 @@ from ontology import late_re as re
 from ontology.model import Statement, Thing, Value
 
 _RULE = re.compile(r"figure/[a-z-]+")
-_NO_RESULT = ("figure/rank", "figure/rate", "figure/base", UNNAMED, "figure/unassigned")
+_NO_RESULT = ("figure/rank", "figure/base", UNNAMED, "figure/unassigned")
 
 
 def without_several(
