@@ -536,6 +536,7 @@ def test_what_somebody_says_is_read_as_prose() -> None:
         ("拟新建学校3所，改造校舍5处", [Part.PLAN, Part.PLAN]),
         ("预计完成投资5亿元，增长8%", [Part.PLAN, Part.PLAN]),
         ("登记失业率4%，低于5%的控制目标", [Part.VALUE, Part.PLAN]),
+        ("收入完成8亿元，占年初人代会批准预算的102%", [Part.VALUE, Part.RATE]),
         ("预计，全年粮食总产5万吨，增长8%", [Part.PLAN, Part.PLAN]),
         ("预算收入由年初的7亿元调整为8亿元", [Part.VALUE, Part.PLAN]),
         ("计划新增泊位120个、充电桩30个", [Part.PLAN, Part.PLAN]),

@@ -103,6 +103,11 @@ _SHORT_FOR = re.compile(
 """（以下简称规上）: what it will be called is no part of its name."""
 _SAMPLED = re.compile(r"\d[\d.]*[%‰](?=人口(?:变动)?(?:情况)?(?:抽样)?调查)")
 """据全省5‰人口变动抽样调查: how many were asked."""
+_WHO_APPROVED = re.compile(
+    r"(?<=[占成的])(?:年初)?[省市区县州旗盟镇乡]?(?:第?[一二三四五六七八九十]{1,4}届)?(?:人大|人代会|人民代表大会)"
+    r"[^，。；\d]{0,14}?(?:批准|审议通过|通过)的?(?=[^，。；\d]{0,6}(?:预算|计划)的?\d)"
+)
+"""完成人大批准预算的9%: who approved it names nothing."""
 _SET_GOAL = re.compile(r"的?(?:年度|全年|控制|预期|工作)*目标")
 _THAN_THAT = re.compile(r"(?:低于|高于|超过|优于|好于|超出)")
 """低于5%的控制目标: what it was to be."""
@@ -207,7 +212,7 @@ def figures(
 
 @lru_cache(maxsize=REMEMBERED)
 def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) -> tuple[Figure, ...]:
-    for aside in (_ITEM, _SHORT_FOR, _SAMPLED):
+    for aside in (_ITEM, _SHORT_FOR, _SAMPLED, _WHO_APPROVED):
         text = aside.sub(lambda match: " " * len(match.group()), text)
     every = with_bare_numbers(text, quantities(text))
     # What a task plans are its goals: their words lend their noun as any other's.
