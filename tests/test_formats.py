@@ -107,6 +107,17 @@ def test_a_drawn_table_is_read_by_its_rules_and_a_chart_is_none() -> None:
     assert not read_text(CHART, "a.txt").tables
 
 
+def test_lines_above_a_table_of_commas_that_say_what_it_is_are_no_heads() -> None:
+    text = "某区责任清单,,,\n填报单位：区民生办,,,2031年3月\n编号,实事,实施单位,监管单位\n"
+    rows = "1,建桥,区住建局,区财政局\n2,修路,区交通局,区财政局\n"
+    document = read_bytes(f"{text}{rows}".encode(), "表.csv")
+    (table,) = document.tables
+    assert table.columns == ("编号", "实事", "实施单位", "监管单位")
+    said = [each.piece.text for each in document.blocks]
+    assert said == ["某区责任清单", "填报单位：区民生办", "2031年3月"]
+    assert uncovered(document) == []
+
+
 def test_prose_with_plain_commas_is_no_table() -> None:
     """Its lines may hold as many commas, but a head holds no end of a sentence."""
     text = (

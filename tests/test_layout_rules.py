@@ -227,6 +227,10 @@ FILES: dict[str, tuple[str, str]] = {
         "txt",
         "青石区教育局职能规定\n内设机构\n1.人事处\n负责人事。\n2.财务处\n负责财务。\n3.督查室\n负责督查。\n",
     ),
+    "units below a unit": (
+        "txt",
+        "青石区分工\n一、区水利局\n序号\t任务\t责任单位\n1\t清淤\t区城管局\n2\t护堤\t白沙镇\n",
+    ),
     "roles below heads": (
         "html",
         "<p>青石区分工</p><table><tr><th>序号<th>任务<th>责任单位<th>时限</tr>"
@@ -535,6 +539,7 @@ SUMS = {
     "numbered headings of prose": ("official_text", 7, 0),
     "duties below units": ("task_list", 7, 3),
     "what offices are set up for": ("official_text", 8, 0),
+    "units below a unit": ("progress_table", 2, 2),
     "roles below heads": ("TableError", 1, 0),
     "by role": ("progress_table", 1, 0),
     "spaced": ("progress_table", 2, 2),
@@ -725,6 +730,7 @@ WITNESS = {
     "unit_headings._unit_rank": "duties below units",
     "unit_headings._DUTY": "duties below units",
     "unit_headings._SET_UP": "what offices are set up for",
+    "tables.answers": "units below a unit",
     "tables._opens_with_roles": "roles below heads",
     "tables._HEADING": "groups",
     "tables._CHINESE_NUMBER": "groups",

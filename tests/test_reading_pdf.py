@@ -83,6 +83,18 @@ def test_a_wide_page_does_not_tell_how_wide_the_others_are() -> None:
     assert lines(read(narrow, wide)) == ["建" * 210 + "设。", "改" * 406 + "造。"]
 
 
+def test_the_next_number_begins_a_paragraph_though_the_line_above_is_full() -> None:
+    page = Page()
+    for number, words in enumerate(
+        (
+            "（一）改造管网，更新水表，整治河道18公里，建好泵站",
+            "（二）修缮校舍，新建食堂，改造操场，增加学位900个。",
+        )
+    ):
+        page.text(60, 80 + 20 * number, words)
+    assert len(lines(read(page))) == 2
+
+
 def test_marks_behind_words_and_frames_make_no_table() -> None:
     page = Page().text(60, 400, "重点区域：青石区、松坡县")
     for left, right in ((60, 120), (120, 180), (180, 240)):

@@ -264,6 +264,15 @@ def test_a_pages_card_ends_where_the_heads_of_tasks_begin(heads: str) -> None:
     assert [each.text for each in table.rows[0]] == ["1", "建桥", "区住建局"]
 
 
+@pytest.mark.parametrize("lower", ["", "\t\t牵头\t配合\n"])
+def test_a_heading_of_rows_may_stand_right_below_the_heads(lower: str) -> None:
+    heads = "序号\t任务\t责任单位\t\n" if lower else "序号\t任务\t牵头\t配合\n"
+    text = f"{heads}{lower}一、城市建设\n1\t建桥\t区住建局\t区财政局\n2\t修路\t区交通局\t\n"
+    (table,) = read_text(text, "a.txt").tables
+    assert [cell.text for cell in table.sections] == ["一、城市建设"]
+    assert [row[1].text for row in table.rows] == ["建桥", "修路"]
+
+
 def test_heads_of_bars_may_go_on_over_lines() -> None:
     text = (
         "品 种 | 面积\n（亩） |\n同比 | 产量 |\n粮食 | 300 | 0.4 | 8 |\n油料 | 20 | 1 | 2 |\n三\n"

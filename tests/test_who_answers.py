@@ -407,6 +407,23 @@ def test_what_stands_below_labels_makes_a_list_of_two_tasks() -> None:
     ]
 
 
+HELPED = """青石区任务清单
+一、区水利局
+序号\t任务\t配合单位
+1\t清淤18公里\t区住建局
+2\t护堤6处\t白沙镇
+"""
+
+
+def test_who_stands_above_a_table_of_those_who_help_answers_for_its_rows() -> None:
+    assert set(roles(HELPED)) == {
+        ("区水利局", "responsibleFor", "清淤18公里"),
+        ("区住建局", "supports", "清淤18公里"),
+        ("区水利局", "responsibleFor", "护堤6处"),
+        ("白沙镇", "supports", "护堤6处"),
+    }
+
+
 FAULT = """青石区整改情况公示
 一、整改任务
 蓝溪沿岸6处排口直排。

@@ -110,3 +110,20 @@ def _columns(cells: Sequence[str]) -> Iterator[str]:
         if 0 < len(words) <= _LONGEST_HEAD:
             form = (name for name, each in values.patterns().items() if each.search(words))
             yield from (values[name].value for name in islice(form, 1))
+
+
+_FIELD = re.compile(r"\s*[\u4e00-\u9fff（）()]{2,10}[：:]\s*\S.{0,40}\s*")
+"""A word, and what it is here: 制表单位：某某局."""
+_UNTIL = re.compile(r"\s*[（(]?(?:截[至止到].{2,20}|20\d\d年\d{1,2}月(?:\d{1,2}日)?)[）)]?\s*")
+"""Of which day a table is, beside its fields: 截至3月31日."""
+
+
+def are_fields(words: Sequence[str], width: int) -> bool:
+    """Whether the filled cells of a row above a table say what the table is (填报单位：…　日期：…),
+    no heads. width: of the table.
+    """
+    return (
+        len(words) * 2 <= width
+        and any(map(_FIELD.fullmatch, words))
+        and all(_FIELD.fullmatch(each) or _UNTIL.fullmatch(each) for each in words)
+    )

@@ -11,7 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from loaders.formats import headings
-from loaders.formats.between_rows import is_heading
+from loaders.formats.between_rows import are_fields, is_heading
 from loaders.formats.decoding import decode
 from loaders.formats.document import Block, Document, Piece, Table
 from loaders.formats.double_heads import is_head
@@ -81,7 +81,11 @@ def _is_parted(text: str, delimiter: str) -> bool:
     if width < 2 or barred:
         return False
     # A spreadsheet pads the title over a table with empty cells.
-    full = (row for row in widest if len(row) == width and _filled(row) > 1)
+    full = (
+        row
+        for row in widest
+        if len(row) == width and _filled(row) > 1 and not _says_what(row, text)
+    )
     head = next(full, widest[0])
     names = [text[cell.start : cell.end].strip() for cell in head]
     if sum(bool(each) and is_head("".join(each.split())) for each in names) < max(2, width - 1):
@@ -92,6 +96,12 @@ def _is_parted(text: str, delimiter: str) -> bool:
         return False  # a line of prose here and there has as many signs
     told = [row for row in filled if len(row) > 1 or row[0].end - row[0].start > _LONGEST_BETWEEN]
     return len([row for row in told if len(row) == width]) >= _FITS * len(told[1:])
+
+
+def _says_what(row: list[_Cell], text: str) -> bool:
+    """Whether a row says what the table is (填报单位：某某局,,2017年3月)."""
+    words = [text[cell.start : cell.end] for cell in row if cell.end > cell.start]
+    return are_fields(words, len(row))
 
 
 def _filled(row: list[_Cell]) -> int:
@@ -169,12 +179,18 @@ class _Reading:
         self._text, self._where = text, where
         self._rows = [self._raw(n, row) for n, row in enumerate(_rows(text, delimiter), start=1)]
 
+    def _is_above(self, row: RawRow) -> bool:
+        """Whether a row is one cell alone, or says what the table below it is."""
+        words = [self._words(cell) for cell in row if cell.spans]
+        return len(words) == 1 or are_fields(words, len(row))
+
     def parts(self) -> list[Block | Table]:
         found: list[Block | Table] = []
         rows = [row for row in self._rows if any(cell.spans for cell in row)]
         above: Piece | None = None
-        while rows and sum(bool(cell.spans) for cell in rows[0]) == 1:
-            above = self._block(rows.pop(0), found)
+        while rows and self._is_above(rows[0]):
+            said = [self._block([cell], found) for cell in rows.pop(0) if cell.spans]
+            above = said[0] if len(said) == 1 or above is None else above
         self._alone = {row[0].at for row in rows if len(row) == 1 and row[0].spans}
         below: list[RawRow] = []
         while rows and sum(bool(cell.spans) for cell in rows[-1]) == 1 and rows[-1][0].spans:

@@ -25,6 +25,7 @@ from loaders.formats.grid import (
     with_two_heads,
     wrong_length,
 )
+from loaders.formats.headings import rank
 from loaders.formats.lines import Line, parted
 from loaders.formats.quoted_cells import DOUBLED, unquoted
 from loaders.formats.words import ESCAPES, Words
@@ -67,7 +68,9 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
         return bool(_tabs(words.text, line))
 
     double = _double(cut(lines[index]), lines, index + 1, cut, words.text)
-    if double is not None and _has_tabs(words.text, lines, index + 2):
+    if double is not None and _has_tabs(
+        words.text, lines, _below_heading(words.text, lines, index + 2)
+    ):
         going = _GoingOn(words.text, lines, cut, is_row, where, index)
         return done(double, going.fill(double, index + 2))
     header = cut(lines[index])
@@ -81,7 +84,7 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     def goes_on(at: int) -> bool:
         return _has_tabs(words.text, lines, at)
 
-    if not goes_on(index + 1):
+    if not goes_on(_below_heading(words.text, lines, index + 1)):
         return None
     if len(header) == 2 and any(
         goes_on(at) and len(cut(lines[at])) != 2 for at in (index + 1, index + 2)
@@ -332,8 +335,10 @@ class _GoingOn:
         """Whether a row behind an interruption is one more of this table, not another's heads."""
         if len(row) != len(table.header):
             return False
-        if not table.rows or repeats_heads(row, table, self.text):
+        if repeats_heads(row, table, self.text):
             return bool(table.rows)
+        if not table.rows:  # only a heading stands between the heads and their first row
+            return not are_heads([_bare(self.text, cell) for cell in row])
         return self._is_numbered(table, row) or not are_heads(
             [_bare(self.text, cell) for cell in row]
         )
@@ -364,6 +369,20 @@ def _double(
     return with_two_heads(filled(upper), filled(lower), text) or with_two_heads(
         [cell for cell in upper if _bare(text, cell)], filled(lower), text
     )
+
+
+_MOST_HEADINGS = 2
+
+
+def _below_heading(text: str, lines: list[Line], at: int) -> int:
+    """The index of the line below numbered headings of rows (一、城市建设), which right below heads
+    may stand from a line (index) on.
+    """
+    for line in lines[at : at + _MOST_HEADINGS]:
+        if _tabs(text, line) or line.blanks or not rank(text[line.start : line.end].strip()):
+            break
+        at += 1
+    return at
 
 
 def _has_tabs(text: str, lines: list[Line], at: int) -> bool:

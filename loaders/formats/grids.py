@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from loaders.formats.between_rows import are_fields
 from loaders.formats.double_heads import is_head
 from loaders.formats.grid import RawCell, RawRow, RawTable, repeats_heads
 from loaders.formats.written import Grid, GridCell, Written
@@ -19,12 +20,6 @@ MOST_HEADS = 4
 """Rows of the deepest head."""
 
 _ORDINAL = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[）)]?[、．.]?")
-
-
-_FIELD = re.compile(r"\s*[\u4e00-\u9fff（）()]{2,10}[：:]\s*\S.{0,40}\s*")
-"""A word, and what it is here: 制表单位：某某局."""
-_UNTIL = re.compile(r"\s*[（(]?(?:截[至止到].{2,20}|20\d\d年\d{1,2}月(?:\d{1,2}日)?)[）)]?\s*")
-"""Of which day a table is, beside its fields: 截至3月31日."""
 
 
 def lay(grid: Grid, written: Written) -> None:
@@ -119,11 +114,7 @@ class _Laying:
     def _is_fields(self, row: _Row) -> bool:
         """Whether a row above a table says what the table is (填报单位：…　日期：…), no head."""
         words = ["" if (cell := row.cells[at]) is None else cell.words for at in row.filled]
-        return (
-            len(words) * 2 <= self._grid.width
-            and any(map(_FIELD.fullmatch, words))
-            and all(_FIELD.fullmatch(each) or _UNTIL.fullmatch(each) for each in words)
-        )
+        return are_fields(words, self._grid.width)
 
     # --- tables -----------------------------------------------------------------------
 

@@ -56,6 +56,23 @@ def numbering(words: str) -> tuple[int, int]:
     return 0, 0
 
 
+_DIGITS = {mark: value for value, mark in enumerate("〇一二三四五六七八九")}
+_COUNT = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
+
+
+def counted(words: str) -> tuple[int, int]:
+    """Rank of a line's numbering and its number (（十二） is 2, 12); (0, 0) without one."""
+    rank_, opening = numbering(words)
+    found = _COUNT.search(words, 0, opening)
+    if not rank_ or found is None:
+        return 0, 0
+    number = found.group()
+    if number.isdecimal():
+        return rank_, int(number)
+    tens, ten, ones = number.rpartition("十")
+    return rank_, 10 * (_DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones, 0)
+
+
 def rank(words: str) -> int:
     """Rank of a numbered heading: a short line of one phrase; 0 for any other line.
 

@@ -655,10 +655,15 @@ def _write_lines(lines: list[_Line], written: Written) -> None:
     runs: list[Run] = []
     above: _Line | None = None
     form = PLAIN
+    last: dict[int, int] = {}
     for line in lines:
-        if above is not None and not _goes_on(above, line, edges, spacing):
+        rank, number = headings.counted(line.text)
+        next_ = number > 1 and last.get(rank) == number - 1  # （二） behind （一）
+        if above is not None and (next_ or not _goes_on(above, line, edges, spacing)):
             written.paragraph(tuple(runs), None, form)
             runs = []
+        if rank and not runs:
+            last[rank] = number
         if runs and above is not None and _is_letter(above.text[-1]) and _is_letter(line.text[0]):
             runs.append(Run(" "))
         looks = _form(line, edges[line.page])
@@ -719,7 +724,8 @@ def _goes_on(
     white = line.top - above.bottom if line.page == above.page else 0.0
     if white > 2.2 * line.size:
         return False
-    if white > spacing + 0.5 * line.size and above.text.endswith(_ENDS):
+    apart = white > spacing + 0.5 * line.size
+    if apart and (above.text.endswith(_ENDS) or headings.numbering(line.text)[0] in (1, 2)):
         return False
     if above.text.endswith(_CLOSED) and (headings.numbering(line.text)[0] or _NTH.match(line.text)):
         return False

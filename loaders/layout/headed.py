@@ -14,7 +14,7 @@ from loaders.formats.document import Block, Document, Piece
 from loaders.language.assignments import Share, assignments
 from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import unit_names
-from loaders.layout.tables import NUMBERING, has_units, names_tasks
+from loaders.layout.tables import NUMBERING, answers, names_tasks
 from ontology.remembered import once
 
 _LINES = 3
@@ -35,7 +35,7 @@ def headed(document: Document) -> dict[int, list[Heading]]:
         if isinstance(part, Block):
             above.append(part)
             continue
-        if names_tasks(part) and not has_units(part):
+        if names_tasks(part) and not answers(part):
             named = _named(above)
             if named or any(unit_alone_in(each.joined()) for each in part.sections):
                 found[part.start] = named

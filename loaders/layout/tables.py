@@ -98,6 +98,16 @@ def is_of_tasks(table: Table) -> bool:
     return names_tasks(table) and bool(answer or _ticked(table)) and not is_only_card(table)
 
 
+def answers(table: Table) -> bool:
+    """Whether a column of a table names who answers, not only who helps (配合单位)."""
+    named = {
+        each
+        for index, each in enumerate(columns_of(table))
+        if each in _UNIT_COLUMNS and not _is_measure(table, index)
+    }
+    return bool(_ticked(table)) or bool(named - {Column.SUPPORT})
+
+
 def has_units(table: Table) -> bool:
     """Whether a column of a table names who answers, not only units of measure."""
     return bool(_ticked(table)) or any(
