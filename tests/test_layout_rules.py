@@ -188,6 +188,11 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n"
         "2.\n修路\n区交通局、区住建局\n9月\n注：按月调度。\n",
     ),
+    "found again with further lines": (
+        "txt",
+        "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n架灯\n9月底前\n"
+        "2\n修路\n区交通局\n9月\n分享到：微博 微信\n",
+    ),
     "out of place": (
         "txt",
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n12月\n区住建局\n"
@@ -403,6 +408,10 @@ FILES: dict[str, tuple[str, str]] = {
             "改造绿道5公里|区住建局|王某某|改造6公里",
         ),
     ),
+    "ends lost": (
+        "txt",
+        "青石区清单\n序号\t任务\t牵头单位\t配合单位\t备注\n1\t建桥\t区住建局\t区财政局\n2\t修路\t区交通局\n",
+    ),
     "left out and filled up": (
         "txt",
         "索引号 | 000000/2031-7 | 公开方式 | 主动公开 |\n"
@@ -527,6 +536,7 @@ SUMS = {
     "below a page's card": ("TableError", 8, 0),
     "beside a table": ("UnknownDocumentKind", 6, 0),
     "found again": ("progress_table", 2, 3),
+    "found again with further lines": ("progress_table", 1, 3),
     "out of place": ("TableError", 13, 0),
     "goes on": ("TableError", 11, 0),
     "lost with other heads": ("TableError", 11, 0),
@@ -566,6 +576,7 @@ SUMS = {
     "left out": ("progress_table", 1, 4),
     "left out at the left": ("progress_table", 1, 2),
     "category left out": ("progress_table", 1, 2),
+    "ends lost": ("progress_table", 1, 0),
     "left out and filled up": ("progress_table", 1, 3),
     "left out, nobody knows what": ("TableError", 0, 0),
     "closed by bars": ("progress_table", 1, 2),
@@ -724,6 +735,10 @@ WITNESS = {
     "page_card.is_card": "below a page's card",
     "page_card.is_only_card": "below a page's card",
     "page_card.own_tables": "beside a table",
+    "lost_table._further_line": "found again with further lines",
+    "lost_table._BY_WHEN": "found again with further lines",
+    "lost_table._may_follow": "found again with further lines",
+    "spanned._is_trimmed": "ends lost",
     "unit_headings.with_duties_joined": "duties below units",
     "unit_headings._run": "duties below units",
     "unit_headings._below": "duties below units",

@@ -204,7 +204,7 @@ def test_lines_of_tabs() -> None:
     assert grid(document) == [["1", "建桥", "区住建局"], ["2", "修路", ""], ["", "", "区城管局"]]
     assert [cell.merged for cell in document.tables[0].rows[2]] == [True, True, False]
     with pytest.raises(TableError, match=r"line 2, row 1 .*has 2 cells.* has 3"):
-        read_text("序号\t任务\t单位\n1\t建桥\n", "a.tsv")
+        read_text("任务\t单位\t时限\n建桥\t区住建局\n", "a.tsv")
     with pytest.raises(TableError, match=r"has 4 cells.* has 3"):
         read_text("序号\t任务\t单位\n1\t建桥\t区住建局\t多余\n", "a.tsv")
 

@@ -9,6 +9,7 @@ import pytest
 from loaders.formats import read_text
 from loaders.formats.sniff import read_bytes
 from loaders.kinds import extract
+from ontology.errors import TableError
 from ontology.model import Extraction
 
 
@@ -405,6 +406,27 @@ def test_what_stands_below_labels_makes_a_list_of_two_tasks() -> None:
         ("城管局", "responsibleFor", "河道提升"),
         ("文旅局", "responsibleFor", "文化惠民"),
     ]
+
+
+TRIMMED = """青石区实事清单
+序号\t项目\t内容\t牵头单位\t配合单位\t备注
+1\t学位\t新增学位900个\t区教育局\t区住建局
+2\t健康\t筛查3万人\t区卫健局
+3\t交通\t改造公路8公里\t区交通局\t各镇\t续建
+"""
+
+
+def test_rows_that_lost_their_empty_ends_stand_where_they_are() -> None:
+    assert [(unit, role) for unit, role, _ in roles(TRIMMED)] == [
+        ("区教育局", "leads"),
+        ("区住建局", "supports"),
+        ("区卫健局", "leads"),
+        ("区交通局", "leads"),
+        ("各镇", "supports"),
+    ]
+    whole = TRIMMED.replace("区住建局\n", "区住建局\t新建\n")
+    with pytest.raises(TableError, match="has 4 cells"):
+        read(whole)  # a merged cell above may have reached down into the second row
 
 
 HELPED = """青石区任务清单

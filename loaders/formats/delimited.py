@@ -397,7 +397,7 @@ def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, whe
     for row, line in zip(rows, lines, strict=True):
         while len(row) > width and not _bare(text, row[-1]):
             row.pop()
-        if _lacks_merged(row, table, text):
+        if _lacks_merged(row, table, text) or _lost_its_end(row, table, text):
             table.short.add(len(table.rows))
             row.extend(RawCell(line.end) for _ in range(width - len(row)))
         if len(row) != width:
@@ -429,6 +429,17 @@ def _lacks_merged(row: RawRow, table: RawTable, text: str) -> bool:
         return False
     first = _bare(text, table.rows[0][0])
     return bool(ROW_NUMBER.fullmatch(first)) or names_category(_bare(text, table.header[0]))
+
+
+def _lost_its_end(row: RawRow, table: RawTable, text: str) -> bool:
+    """Whether a numbered row is too short, as where a program dropped its last, empty cells: then
+    the first row may be, too, above which no merged cell can have been left out.
+    """
+    if table.rows and 0 not in table.short:
+        return False
+    first = _bare(text, row[0])
+    counted = names_ordinal(_bare(text, table.header[0])) and ROW_NUMBER.fullmatch(first)
+    return bool(counted) and 1 < len(row) < len(table.header) and bool(_bare(text, row[-1]))
 
 
 def _cells(

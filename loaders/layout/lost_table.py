@@ -21,6 +21,7 @@ from dataclasses import replace
 from loaders.formats.document import Block, Cell, Document, Table
 from loaders.language.roles import ROLE_OF_COLUMN, Column, column, is_ordinal
 from loaders.language.units import is_formed, unit_names
+from loaders.language.web_site import furniture
 from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 from ontology.errors import TableError
@@ -69,7 +70,7 @@ def with_table_found(document: Document) -> Document:
         rows = _rows_below(blocks[begin + width :], heads) if width else []
         end = begin + width + sum(len(cell) for row in rows for cell in row)
         rest = blocks[end : end + 1]
-        if len(rows) < _FEWEST_ROWS or any(not _BELOW.match(each.piece.text) for each in rest):
+        if len(rows) < _FEWEST_ROWS or not all(map(_may_follow, rest)):
             continue
         if _units_in_place(heads, rows):
             caption = blocks[begin - 1].piece if begin else None
@@ -85,6 +86,12 @@ def with_table_found(document: Document) -> Document:
             parts: tuple[Block | Table, ...] = (*blocks[:begin], table, *blocks[end:])
             return replace(document, parts=parts, notices=(*document.notices, told))
     return document
+
+
+def _may_follow(block: Block) -> bool:
+    """Whether a line may stand below such a table: a note, or what a web site puts there."""
+    found = furniture(block.piece.text)
+    return _BELOW.match(block.piece.text) is not None or (found is not None and not found.start)
 
 
 _APART = re.compile(r"[ \u00a0]{2,}|\u3000+")
@@ -105,7 +112,7 @@ def _spaced_table(blocks: Sequence[Block], begin: int) -> Table | None:
             break
         rows.append(cells)
     end = begin + 1 + len(rows)
-    if any(not _BELOW.match(each.piece.text) for each in blocks[end : end + 1]):
+    if not all(map(_may_follow, blocks[end : end + 1])):
         return None
     parted = [[(each,) for each in row] for row in (heads, *rows)]
     if len(rows) < _FEWEST_ROWS or not _units_in_place(heads, parted[1:]):
@@ -148,8 +155,9 @@ def _rows_below(blocks: Sequence[Block], heads: Sequence[Block]) -> list[_Cells]
     """
     under = _of_units(heads)
     rows: list[_Cells] = []
-    at = 0
-    while at + len(heads) <= len(blocks) and _is_number(blocks[at], len(rows) + 1):
+    at = number = 0
+    while at + len(heads) <= len(blocks) and _is_number(blocks[at], number + 1):
+        number += 1
         more = 0
         while len(under) == 1 and _is_unit(blocks, at + under[0] + more + 1):
             more += 1
@@ -162,7 +170,34 @@ def _rows_below(blocks: Sequence[Block], heads: Sequence[Block]) -> list[_Cells]
             cells = [*cells[:first], lines, *cells[first + more + 1 :]]
         rows.append(cells)
         at += len(heads) + more
+        while further := _further_line(blocks[at : at + len(heads)], heads):
+            rows.append(further)
+            at += sum(map(len, further))
     return rows
+
+
+_BY_WHEN = re.compile(
+    r"(?:20\d{2}年)?(?:\d{1,2}月|年底|年内|全年|[一二三四]季度|[上下]半年|长期|持续)[^，,。；;]{0,8}"
+)
+
+
+def _further_line(blocks: Sequence[Block], heads: Sequence[Block]) -> list[Sequence[Block]]:
+    """The cells of a row that has no number and no units of its own, since those above it reach
+    down: told by when it is to be done. Nothing where no such row begins.
+    """
+    kinds = [column(each.piece.text) for each in heads]
+    lines_ = iter(blocks)
+    cells: list[Sequence[Block]] = []
+    for kind in kinds:
+        own = kind is not Column.ORDINAL and kind not in ROLE_OF_COLUMN
+        block = next(lines_, None) if own else None
+        words = block.piece.text.strip() if block else ""
+        time = _BY_WHEN.fullmatch(words) is not None
+        unit = bool(words) and _is_unit([block] if block else [], 0)
+        if own and (not words or unit or words.isdecimal() or time != (kind is Column.DEADLINE)):
+            return []
+        cells.append((block,) if block else ())
+    return cells if Column.DEADLINE in kinds else []
 
 
 def _is_unit(blocks: Sequence[Block], at: int) -> bool:
@@ -191,8 +226,12 @@ def _is_number(block: Block, number: int) -> bool:
 
 
 def _line(cells: _Cells, row: int) -> tuple[Cell, ...]:
+    """A row; a cell without a line is merged with the one above it."""
+    first = next(line.piece.start for each in cells for line in each)
     return tuple(
         Cell(row, at, tuple(line.piece for line in each), each[0].piece.start, each[-1].piece.end)
+        if each
+        else Cell(row, at, (), first, first, merged=True)
         for at, each in enumerate(cells)
     )
 

@@ -58,9 +58,10 @@ def _set_right(part: Block | Table, name: str) -> Block | Table:
     if not counted and columns[0] is not Column.CATEGORY:
         return part
     rows: list[tuple[Cell, ...]] = []
+    trimmed = _is_trimmed(part, columns)
     for row in part.rows:
         short = row[0].row in part.short
-        if short and _stands(columns, row):
+        if short and _stands(columns, row, trimmed=trimmed):
             rows.append(row)
             continue
         numbered = short and _is_number(row[0])
@@ -72,6 +73,20 @@ def _set_right(part: Block | Table, name: str) -> Block | Table:
     return part if tuple(rows) == part.rows else replace(part, rows=tuple(rows))
 
 
+def _is_trimmed(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether rows lost their empty cells at the end: the first one did, above which no cell is
+    that could reach down into it, and it has units below a head of theirs.
+    """
+    first = table.rows[0] if table.rows else ()
+    if not first or first[0].row not in table.short:
+        return False
+    named = any(
+        cell.paragraphs and each in ROLE_OF_COLUMN
+        for each, cell in zip(columns, first, strict=True)
+    )
+    return named and _stands(columns, first, trimmed=True)
+
+
 def _is_numbered(table: Table) -> bool:
     """Whether the rows of a table are counted in its first column, from the first row on."""
     return bool(table.rows) and _is_number(table.rows[0][0])
@@ -81,12 +96,14 @@ def _is_number(cell: Cell) -> bool:
     return ROW_NUMBER.fullmatch(normal_name(cell.text)) is not None
 
 
-def _stands(columns: Sequence[Column], row: Sequence[Cell]) -> bool:
+def _stands(columns: Sequence[Column], row: Sequence[Cell], *, trimmed: bool) -> bool:
     """Whether a numbered row that was filled up at its end has each cell below its head, and
-    units wherever some belong.
+    units wherever some belong, unless the table's rows are known to have lost their empty ends.
     """
     return _is_number(row[0]) and all(
-        _fits(each, normal_name(cell.text)) if cell.paragraphs else each not in ROLE_OF_COLUMN
+        _fits(each, normal_name(cell.text))
+        if cell.paragraphs
+        else trimmed or each not in ROLE_OF_COLUMN
         for each, cell in zip(columns[1:], row[1:], strict=True)
     )
 
