@@ -31,6 +31,7 @@ def names(text: str) -> list[str]:
         ("各市、县、区政府", ["各市、县、区政府"]),
         ("6月底前完成", []),
         ("加快推进区财政局", []),
+        ("区重大项目推进中心", ["区重大项目推进中心"]),
     ],
 )
 def test_a_list_of_units_names_units_alone(text: str, expected: list[str]) -> None:

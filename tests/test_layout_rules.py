@@ -219,6 +219,11 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区整改情况公示\n一、整改任务\n蓝溪沿岸6处排口直排。\n二、责任单位\n区水利局、白沙镇政府\n"
         "三、整改目标：排口全部封堵。\n四、整改情况\n（一）封堵排口6处。\n如有异议请反映。\n",
     ),
+    "card of cells that bars close": (
+        "txt",
+        "青石区整改情况公示\n|\n整改任务 |\n蓝溪沿岸6处排口直排。 |\n|\n责任单位 |\n"
+        "区水利局 |\n|\n整改目标 |\n排口封堵，\n岸线复绿。\n|\n如有异议请反映。\n",
+    ),
     "numbered headings of prose": (
         "txt",
         "青石区督查通报\n一、主要经验\n蓝溪沿岸封堵6处排口。\n二、责任单位\n区水利局\n三、工作要求\n抓紧。\n",
@@ -546,6 +551,7 @@ SUMS = {
     "card": ("progress_table", 1, 1),
     "cards": ("progress_table", 1, 2),
     "card of numbered headings": ("progress_table", 2, 2),
+    "card of cells that bars close": ("progress_table", 2, 1),
     "numbered headings of prose": ("official_text", 7, 0),
     "duties below units": ("task_list", 7, 3),
     "what offices are set up for": ("official_text", 8, 0),
@@ -726,6 +732,8 @@ WITNESS = {
     "numbered_card.with_numbered_card": "card of numbered headings",
     "numbered_card._numbers": "card of numbered headings",
     "numbered_card._card": "card of numbered headings",
+    "numbered_card._barred": "card of cells that bars close",
+    "numbered_card._laid": "card of cells that bars close",
     "numbered_card._field": "card of numbered headings",
     "numbered_card._HEAD": "card of numbered headings",
     "numbered_card._OF_A_TASK": "card of numbered headings",

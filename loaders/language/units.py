@@ -106,7 +106,8 @@ _EVERY = re.compile(
 """各市、县、区政府: 各 governs the whole list, which is one group."""
 
 _NO_NAME = re.compile(
-    r"\d[年月日]|完成|推进|确保|开展|加快|力争|按时|按照|做好|加强|落实好|启动|组织实施|[。；]"
+    r"\d[年月日]|完成|推进(?!(?:工作|服务)?(?:中心|办公室|办$|专班|领导小组|工作组|指挥部))|确保|开展"
+    r"|加快|力争|按时|按照|做好|加强|落实好|启动|组织实施|[。；]"
     r"|(?:项目|工程|方案|计划)$|^(?:落实|明确|压实|协调|督促|报送|抓好|建立|制定|研究)[\u4e00-\u9fff]"
 )
 """Dates, verbs, and what is built or planned: a phrase, no unit's name."""

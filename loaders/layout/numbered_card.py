@@ -7,8 +7,8 @@
     三、整改情况
     已封堵排口6处。
 
-So a notice tells of one fault that was mended (整改公示). The headings are heads of columns as
-tables have them above; the card is one row under them.
+So a notice tells of one fault that was mended (整改公示); or each is a cell that a bar closes. The
+headings are heads of columns as tables have them above; the card is one row under them.
 """
 
 from __future__ import annotations
@@ -34,12 +34,15 @@ def with_numbered_card(document: Document) -> Document:
     """The document with such a card as a table of one row; more of them are left as they are."""
     if own_tables(document):
         return document
-    cards = [each for at in range(len(document.blocks)) if (each := _card(document.blocks, at))]
+    blocks = document.blocks
+    cards = [
+        each for at in range(len(blocks)) if (each := _card(blocks, at) or _barred(blocks, at))
+    ]
     if len(cards) != 1:
         return document
     begin, end, table = cards[0]
     told = (
-        f"{document.place_of(table.start)}: a task whose fields stood each below a numbered heading"
+        f"{document.place_of(table.start)}: a task whose fields stood each below its head"
         f" was put together as a row ({len(table.header)} fields)"
     )
     at = document.parts.index(document.blocks[begin])
@@ -49,10 +52,10 @@ def with_numbered_card(document: Document) -> Document:
 
 
 def _numbers(document: Document, card: Table) -> Iterator[tuple[int, int]]:
-    """Where the numbers before the heads stand, and the colons behind them: they are form."""
+    """Where the numbers before the heads stand, and the colons and bars: they are form."""
     held = sorted((each.start, each.end) for each in card.cells() if each.paragraphs)
     at = card.start
-    for start, end in held:
+    for start, end in (*held, (card.end, card.end)):
         yield from ((at, start),) if at < start else ()
         at = end
 
@@ -79,6 +82,37 @@ def _card(blocks: Sequence[Block], begin: int) -> tuple[int, int, Table] | None:
             fields[-1][1].append(block.piece)
             deeper = own > rank
         end += 1
+    return _laid(blocks, (begin, end), fields)
+
+
+def _barred(blocks: Sequence[Block], begin: int) -> tuple[int, int, Table] | None:
+    """The same of a card each of whose cells a bar closes (责任单位 |⏎区水利局 |), as programs make
+    text of a page's.
+    """
+    fields: list[tuple[Piece, list[Piece]]] = []
+    end, closed = begin, True
+    for block in blocks[begin:]:
+        cell = block.piece.strip(" |｜\u3000")
+        barred = block.piece.text.rstrip().endswith(("|", "｜"))
+        field = _field(cell) if barred and closed and cell else None
+        if field is not None and not field[1]:
+            fields.append((field[0], []))
+        elif not fields or (closed and not barred and fields[-1][1]):
+            break
+        elif cell:
+            fields[-1][1].append(cell)
+        closed = barred
+        end += 1
+    if not fields or not _OF_A_TASK.search(fields[0][0].text):
+        return None
+    return _laid(blocks, (begin, end), fields)
+
+
+def _laid(
+    blocks: Sequence[Block], span: tuple[int, int], fields: Sequence[tuple[Piece, list[Piece]]]
+) -> tuple[int, int, Table] | None:
+    """The row of a card, and where the card begins and ends; None where its fields are none."""
+    begin, end = span
     heads = [each.text for each, _ in fields]
     if len(fields) < _FEWEST or len(set(heads)) < len(heads) or not _answers(fields):
         return None
