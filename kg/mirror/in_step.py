@@ -185,27 +185,29 @@ class Following:
         graph: all of a store that was empty before.
         """
         self._wait()
-        changes = None if delta is None else delta.changes
-        self._last = self._thread.submit(self._follow, graph, changes)
+        try:
+            if self._engine is None and not self._lost:
+                self._engine = self._place.open(write=True)
+        except MirrorError:
+            self._lost = True
+        if self._engine is not None and not self._lost:
+            changes = None if delta is None else delta.changes
+            self._last = self._thread.submit(self._follow, self._engine, graph, changes)
 
     def _wait(self) -> None:
         last, self._last = self._last, None
         if last is not None:
             last.result()
 
-    def _follow(self, graph: PropertyGraph | None, changes: Changes | None) -> None:
+    def _follow(self, engine: Engine, graph: PropertyGraph | None, changes: Changes | None) -> None:
         from kg.mirror.sync import sync
 
-        if self._lost:
-            return
         try:
-            if self._engine is None:
-                self._engine = self._place.open(write=True)
-            self._engine.fingerprint = None
+            engine.fingerprint = None
             if graph is not None:
-                sync(graph, self._engine)
+                sync(graph, engine)
             elif changes is not None:
-                self._engine.apply(changes)
+                engine.apply(changes)
             else:
                 self._lost = True
         except MirrorError:
@@ -220,17 +222,14 @@ class Following:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        with self._thread as thread:
-            good = kind is None and (self._last is None or self._last.exception() is None)
-            thread.submit(self._end, whole=good).result()
-        if kind is None:
-            self._wait()
-
-    def _end(self, *, whole: bool) -> None:
+        self._thread.shutdown()  # when it has done what it does
+        failed = self._last is not None and self._last.exception() is not None
         if self._engine is not None:
             with self._engine as engine:
-                if whole and not self._lost:
+                if kind is None and not failed and not self._lost:
                     engine.fingerprint = self._store.fingerprint
+        if kind is None:
+            self._wait()
 
 
 def _require_counted(alike: bool, place: Place) -> None:
