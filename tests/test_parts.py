@@ -13,6 +13,7 @@ import pytest
 from kg.load import given, pipeline
 from kg.load.commit import Applied, commit
 from kg.load.pipeline import load
+from kg.mirror.embedded import EmbeddedEngine
 from kg.mirror.engines import place
 from kg.project.graph import PropertyGraph
 from kg.store import Change, Store
@@ -121,6 +122,23 @@ def test_a_bad_file_leaves_all_as_it_was(tmp_path: Path, papers: list[Path]) -> 
     report = load([*papers, bad], store, skip_bad=True)
     assert [each.name for each in report.skipped] == ["bad.txt"]
     assert len(report.documents) == len(papers)
+
+
+@pytest.mark.usefixtures("in_parts")
+def test_what_breaks_in_the_engine_s_thread_leaves_all_as_it_was(
+    tmp_path: Path, papers: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("a defect")
+
+    store = tmp_path / "store"
+    load(papers[:1], store)
+    before = held(store)
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="a defect"):
+        patch.setattr(EmbeddedEngine, "write", broken)
+        load(papers[:3], store)
+    assert held(store) == before
+    assert not copy_of(store).exists()
 
 
 @pytest.mark.usefixtures("in_parts")
