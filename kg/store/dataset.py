@@ -32,7 +32,6 @@ from kg.store.rdf import parsed
 from kg.store.seal import State
 from kg.store.statements import Length
 from kg.store.union import (
-    UnionChange,
     rdflib_dataset,
     said_elsewhere,
     union_change,
@@ -206,7 +205,11 @@ class Store:
         old = map(self.statements, (*(each.key for each in changes), *gone))
         union = union_change(self.inner, self._meta.union, old, (each.quads for each in changes))
         journal.decide(self.folder, header, ((each.digest, each.packed) for each in changes), union)
-        self._carry_out(union, meanwhile)
+        if meanwhile is None:
+            self._meta = journal.carry_out(self.folder, self.inner, self._meta, union)
+        else:
+            del union  # the file has it, and what is done meanwhile needs the room
+            self._carry_out_beside(meanwhile)
         return True
 
     def remove(self, name: str) -> None:
@@ -216,10 +219,7 @@ class Store:
         """
         self.apply((), without=(self.document_iri(name),))
 
-    def _carry_out(self, union: UnionChange, meanwhile: Callable[[], object] | None) -> None:
-        if meanwhile is None:
-            self._meta = journal.carry_out(self.folder, self.inner, self._meta, union)
-            return
+    def _carry_out_beside(self, meanwhile: Callable[[], object]) -> None:
         with ThreadPoolExecutor(1) as pool:
             # From the file: that takes a little longer, but leaves Python free.
             writing = pool.submit(journal.carry_out, self.folder, self.inner, self._meta)

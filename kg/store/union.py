@@ -52,7 +52,7 @@ class UnionChange:
     @property
     def added_lines(self) -> bytes:
         """What is added, as N-Quads."""
-        return b"".join(line + b"\n" for line in self.added)
+        return b"\n".join([*self.added, b""])
 
 
 def union_change(
