@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from loaders.extraction.heads.annexes import annexes_of
 from loaders.extraction.heads.card import card_of
-from loaders.extraction.heads.dates import dated_below, made, signature_of, time_told
+from loaders.extraction.heads.dates import dated_below, made, time_told
 from loaders.extraction.heads.days import PRINTED, day_of
 from loaders.extraction.heads.issuer import issuer_of
 from loaders.extraction.heads.lines import head_of, lines_of
 from loaders.extraction.heads.number import own_number
 from loaders.extraction.heads.sessions import SESSION, adopted
+from loaders.extraction.heads.signature import signature_of
 from loaders.extraction.heads.sorts import Is
 from loaders.extraction.heads.title import find_title
 from loaders.formats.document import Document, Piece

@@ -1,19 +1,15 @@
-"""The day of a document, and who signs it above that day."""
+"""The day of a document, as its head says it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.heads.called import SHORTEST, TITLED
 from loaders.extraction.heads.days import DATE_LINE, DAY, FIELD_DAY, UNTIL, day_of
 from loaders.extraction.heads.line import Line
-from loaders.extraction.heads.organs import SPEAKER, organs_in, organs_spaced
-from loaders.extraction.heads.sorts import BRACKET, MASTHEAD, Is, is_portal
-from loaders.formats.document import Block, Document, Piece
+from loaders.extraction.heads.sorts import MASTHEAD, Is
+from loaders.formats.document import Piece
 from loaders.language.dates import Dated, document_date
-from loaders.language.head_words import NOISE
 from ontology import late_re as re
-from ontology.text import half_width, normal_name, squeeze
 
 _NUMBERED = re.compile(rf"号(?P<date>{DAY})[）)]?$")
 """The day behind the number, as data bases of laws write it."""
@@ -53,114 +49,3 @@ def dated_below(head: Sequence[Line], at: int) -> Dated | None:
 
 
 _BELOW = 5
-
-
-def signature_of(
-    document: Document, at: int, issuer: str | None, title: Piece | None
-) -> tuple[str | None, Dated | None, int | None]:
-    """Who signs, the date below, and the number of the block after it.
-
-    A single issuer signs alone, whatever organs end the list above; an order is signed by a person.
-    Organs between the title and a day issue the document, and sign nothing.
-    """
-    blocks = document.blocks
-    closes = len(blocks)
-    while closes and _AFTER_ALL.match(half_width(squeeze(blocks[closes - 1].piece.text))):
-        closes -= 1
-    for number in range(max(at, 1), len(blocks)):
-        if len(blocks[number].piece) > _LONGEST_DAY:
-            continue
-        day = half_width(squeeze(blocks[number].piece.text))
-        match = DATE_LINE.fullmatch(day)
-        if match is None or "日" not in day:
-            continue
-        signs: list[str] = []
-        signed = 0
-        for above in reversed(blocks[max(number - 5, at) : number]):
-            raw = half_width(above.piece.text)
-            words = squeeze(raw)
-            if BRACKET.fullmatch(words) and not signs:
-                continue
-            organs = organs_spaced(raw) or ([words] if organs_in(words) else [])
-            if not organs:
-                break
-            signs = [*organs, *signs]
-            signed += 1
-            if "、".join(signs) == issuer:
-                break
-        if not signs and number > at + 1 and _signs_itself(blocks[number - 1]):
-            return None, day_of(match), number + 1
-        below = [e for e in blocks[number + 1 : number + 7] if not _is_between(e)][:3]
-        issues = (
-            _annexed(below[:2], title)
-            or _printed(blocks[:number], below)
-            or (issuer is not None and _closes(blocks[number - 1], below[:1]))
-        )
-        if not signs and number > at + 1 and issues:
-            return None, day_of(match), number + 1
-        if signs and _says_more(blocks[at : number - signed]):
-            return "、".join(signs), day_of(match), number + 1
-        if number == closes - 1 and number > at + 1 and not document.tables:
-            return None, day_of(match), None  # the organ stands in the title or the letterhead
-    return None, None, None
-
-
-def _closes(above: Block, below: Sequence[Block]) -> bool:
-    """Whether a text ends above a day, and below it stands what is called as documents are."""
-    words = [squeeze(half_width(each.piece.text)) for each in below]
-    ends = above.piece.text.rstrip().endswith(("。", "！"))
-    return ends and any(len(e) >= SHORTEST and TITLED.search(e) is not None for e in words)
-
-
-def _says_more(blocks: Sequence[Block]) -> bool:
-    """Whether anything but a site's lines stands in some blocks."""
-    return any(not is_portal(each.piece.text) for each in blocks)
-
-
-def _is_between(block: Block) -> bool:
-    """Whether a line stands between a notice and what it issues: a note in brackets, a page's
-    number.
-    """
-    words = squeeze(half_width(block.piece.text))
-    return BRACKET.fullmatch(words) is not None or NOISE.search(words) is not None
-
-
-def _annexed(below: Sequence[Block], title: Piece | None) -> bool:
-    """Whether below a day stands what a document issues, as its title names it."""
-    whole = "" if title is None else normal_name(title.text)
-    names = normal_name("".join(squeeze(each.piece.text) for each in below))
-    first = normal_name(below[0].piece.text) if below else ""
-    return "印发" in whole and any(len(e) >= SHORTEST and e in whole for e in (first, names))
-
-
-def _printed(above: Sequence[Block], below: Sequence[Block]) -> bool:
-    """Whether below a day stands what the text above it names as what it issues (现将《…》印发)."""
-    named = {
-        normal_name(match["name"])
-        for block in above
-        for match in _ISSUES.finditer(squeeze(block.piece.text))
-    }
-    lines = [squeeze(half_width(each.piece.text)) for each in below]
-    lines = [normal_name(each) for each in lines]
-    return any("".join(lines[:last]) in named for last in (1, 2, 3))
-
-
-_ISSUES = re.compile(r"《(?P<name>[^》]{8,})》(?=[^《。]{0,60}(?:印发|下达|下发|转发|发布|公布))")
-_LONGEST_DAY = 30
-_AFTER_ALL = re.compile(
-    r"[\W_]*$|[（(](?:此件|联系|信息公开)[^）)]{2,60}[）)]$|信息公开选项|公开(?:方式|属性|选项)|扫一扫|用微信|分享|抄[送报][：:]|.{2,40}印发$"
-)
-"""What stands below a date at the end: notes of publication, copies, the printer's line."""
-
-
-def _signs_itself(block: Block) -> bool:
-    """Whether a line is an official who signs an order: 市长 某某."""
-    words = half_width(squeeze(block.piece.text))
-    match = SPEAKER.match(words)
-    if _CHIEF.fullmatch(words):
-        return True  # the name is a picture of his hand
-    return match is not None and len(words) <= _LONGEST_NAMED and not organs_in(words)
-
-
-_CHIEF = re.compile(r"(?:省|市|州|区|县|旗|盟)长|自治区主席|主席")
-_LONGEST_NAMED = 16

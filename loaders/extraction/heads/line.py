@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from loaders.extraction.heads.called import TITLED, names_itself
+from loaders.extraction.heads.called import SHORTEST, TITLED, names_itself
 from loaders.extraction.heads.days import DAY
 from loaders.extraction.heads.number import NUMBER, plain_number
 from loaders.extraction.heads.organs import ORGAN
@@ -34,7 +34,7 @@ class Line:
 
 def line_of(block: Block, body: Form = PLAIN) -> Line:
     piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
-    piece, number = _without_number(_without_behind(_original(piece)))
+    piece, number = _without_number(_without_behind(_said_once(_original(piece))))
     words = half_width(squeeze(piece.text.replace("?", " "))).replace("─", "—")
     menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text) or _is_card(piece.text)
     sort = Is.PORTAL if menu else sort_of(words)
@@ -66,6 +66,15 @@ def _original(piece: Piece) -> Piece:
 _LEADS = re.compile(
     rf"\s*(?:{NUMBER.pattern})(?:\s+|\s*[—–:：-]+\s*|(?=《))(?=《|[\u4e00-\u9fff]{{4}})"
 )
+
+
+def _said_once(piece: Piece) -> Piece:
+    """A line, or what it says twice, with white space between (某市致信市民 某市致信市民)."""
+    parts = piece.text.split()
+    twice = len(parts) == 2 and parts[0] == parts[1] and len(parts[0]) >= SHORTEST
+    return piece[piece.text.index(parts[0]) :][: len(parts[0])] if twice else piece
+
+
 _BEHIND = re.compile(
     r"(?<=[\u4e00-\u9fff》）)])\s+(?:"
     r"(?:(?:信息|文章|稿件)?来源|作者|(?:发布|更新|发文)?(?:时间|日期)|浏览|点击|阅读|访问|字[体号])"
