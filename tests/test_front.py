@@ -11,6 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
 from loaders.extraction.front import front_matter
+from loaders.extraction.heads.doubt import doubtful_beside
 from loaders.formats import read_bytes
 from loaders.formats.text import read_text
 from loaders.kinds import extract
@@ -34,6 +35,21 @@ class Head:
 
 
 HEADS = [
+    Head(  # cut in the midst of what it passes on
+        (
+            "青石省政府办公厅转发省文化厅",
+            "等部门关于资金使用管理办法的通知",
+            "各市人民政府：",
+            *BODY,
+        ),
+        "青石省政府办公厅转发省文化厅等部门关于资金使用管理办法的通知",
+        "青石省政府办公厅",
+        addressee="各市人民政府",
+    ),
+    Head(  # who holds a meeting, and no name of a speaker
+        ("青石区政府召开区长办公会", "议研究部署五月份重点工作", "5月6日，区政府召开会议。"),
+        "青石区政府召开区长办公会议研究部署五月份重点工作",
+    ),
     Head(  # organ and day on the last line
         (
             "致全体居民的一封公开信",
@@ -1636,6 +1652,18 @@ def test_a_document_that_is_called_by_what_stands_below_its_notice_says_so() -> 
     assert [each for each in told if "title" in each] == [
         "it shows no title above its text: it is called 青石区行政决策程序规定, which stands below"
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "beside"),
+    [
+        ("青石区人大财经委召开青石区上", "半年计划预算执行情况初审会"),
+        ("青石区人大财经委召开初审会", None),
+    ],
+)
+def test_a_part_that_looks_like_an_organ_is_told(title: str, beside: str | None) -> None:
+    lines = (title, *((beside,) if beside else ()), "8月26日，区人大召开会议。")
+    assert doubtful_beside(read_text("\n".join(lines), "某.txt"), title) == beside
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from loaders.extraction.heads.broken import ENDS_NONE, NO_TITLE, OPENS_WHOLE, goes_below
-from loaders.extraction.heads.called import SHORTEST, TITLED, repeats
+from loaders.extraction.heads.called import ABOUT, SHORTEST, TITLED, repeats
 from loaders.extraction.heads.line import Line, same_form
-from loaders.extraction.heads.lines import before_table, head_of, lines_of
+from loaders.extraction.heads.lines import before_table, cries, head_of, lines_of
+from loaders.extraction.heads.organs import PLACE
 from loaders.extraction.heads.sorts import Is
 from loaders.extraction.heads.title import BY_DATA_BASE
 from loaders.formats.document import Document
@@ -41,7 +42,7 @@ def doubtful_beside(document: Document, title: str) -> str | None:
         (
             lines[at].words
             for at, by in beside
-            if lines[at].sort is Is.WORDS and _may_be_title(lines[at].words)
+            if _counts(lines[at], title, below=at > last)
             if at > last or not _is_whole(title) or _may_open(lines[at].words, title)
             if at < first or not _is_titled_well(title) or _may_end(lines[at].words, title)
             if not (at > last and _is_speaker(lines[at:]))
@@ -67,6 +68,20 @@ def unshown(document: Document, title: str) -> bool:
     below = head[inside[-1] + 1] if inside[-1] + 1 < len(head) else None
     marked = any(head[at].shown or head[at].sort is not Is.WORDS for at in inside)
     return not marked and (few or below is None or below.sort in (Is.WORDS, Is.BRACKET))
+
+
+def _counts(line: Line, title: str, *, below: bool) -> bool:
+    """Whether a line beside a title is one of mere words, or seems to be more only because it is a
+    part: of an organ without its place, below a title that does not end as titles do; the first
+    half of a headline that cries, above one that does not open so.
+    """
+    if line.sort is Is.WORDS:
+        return _may_be_title(line.words)
+    if below:
+        whole = TITLED.search(title) is not None or PLACE.match(line.words) is not None
+        return line.sort is Is.ORGAN and len(line.words) > SHORTEST and not whole
+    opens = OPENS_WHOLE.match(title) or ABOUT.match(title)
+    return line.sort is Is.BODY and cries(line.words) and opens is None
 
 
 def stands_below(document: Document, title: str) -> bool:
