@@ -65,10 +65,7 @@ def title_from(head: Sequence[Line], at: int) -> tuple[list[Piece], int]:
                 or _goes_on(whole, line.words)
                 or (after is not None and _over_two(whole, line.words, after))
             )
-        ) or (
-            line.sort is Is.ORGAN
-            and (_rest_of_place(whole, line.words) or _PASSES_ON.search(whole) is not None)
-        )
+        ) or (line.sort is Is.ORGAN and _organ_goes_on(head[end - 1], whole, line))
         if (
             goes_on
             or line.sort is Is.ISSUE
@@ -78,6 +75,7 @@ def title_from(head: Sequence[Line], at: int) -> tuple[list[Piece], int]:
                 and not _SIGNED_BRACKET.fullmatch(line.words)
                 and not _DATED_BRACKET.match(line.words)
                 and not re.search(r"单位[：:]", line.words)
+                and not _LIKE_SESSION.match(line.words)
             )
         ):
             pieces.append(line.piece)
@@ -85,6 +83,15 @@ def title_from(head: Sequence[Line], at: int) -> tuple[list[Piece], int]:
         else:
             break
     return pieces, end
+
+
+def _organ_goes_on(above: Line, whole: str, line: Line) -> bool:
+    """Whether what looks like an organ goes on the title above: it leaves its place to that, the
+    title passes on what it made, or the file shows both as one title and it names no place.
+    """
+    if _rest_of_place(whole, line.words) or _PASSES_ON.search(whole) is not None:
+        return True
+    return same_form(above, line) and PLACE.match(line.words) is None and not TITLED.search(whole)
 
 
 _SIGNED_BRACKET = re.compile(rf"[（(][\u4e00-\u9fff]{{2,20}}{DAY}[）)]")

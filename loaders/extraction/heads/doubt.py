@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from loaders.extraction.heads.broken import ENDS_NONE, NO_TITLE, OPENS_WHOLE, goes_below
 from loaders.extraction.heads.called import ABOUT, SHORTEST, TITLED, repeats
 from loaders.extraction.heads.line import Line, same_form
-from loaders.extraction.heads.lines import before_table, cries, head_of, lines_of
+from loaders.extraction.heads.lines import before_table, head_of, lines_of
 from loaders.extraction.heads.organs import PLACE
-from loaders.extraction.heads.sorts import Is
+from loaders.extraction.heads.sorts import Is, cries
 from loaders.extraction.heads.title import BY_DATA_BASE
 from loaders.formats.document import Document
 from loaders.formats.headings import numbering

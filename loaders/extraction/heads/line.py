@@ -9,7 +9,7 @@ from loaders.extraction.heads.called import SHORTEST, TITLED, names_itself
 from loaders.extraction.heads.days import DAY
 from loaders.extraction.heads.number import NUMBER, plain_number
 from loaders.extraction.heads.organs import ORGAN
-from loaders.extraction.heads.sorts import LONGEST_LINE, LONGEST_TITLE, Is, sort_of
+from loaders.extraction.heads.sorts import LONGEST_LINE, LONGEST_TITLE, Is, cries, sort_of
 from loaders.extraction.shown import shown_as_title
 from loaders.formats.document import PLAIN, Block, Form, Piece
 from loaders.language.head_words import CARD_FIELDS, CARD_TITLE, MENU
@@ -38,7 +38,10 @@ def line_of(block: Block, body: Form = PLAIN) -> Line:
     words = half_width(squeeze(piece.text.replace("?", " "))).replace("─", "—")
     menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text) or _is_card(piece.text)
     sort = Is.PORTAL if menu else sort_of(words)
-    return Line(piece, words, sort, shown_as_title(block, body), number)
+    shown = shown_as_title(block, body)
+    if shown and sort is Is.BODY and cries(words):
+        sort = Is.WORDS  # the file shows a headline as its title
+    return Line(piece, words, sort, shown, number)
 
 
 def _is_card(text: str) -> bool:

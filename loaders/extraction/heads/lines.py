@@ -8,12 +8,11 @@ from loaders.extraction.heads.called import SHORTEST, TITLED, names_itself
 from loaders.extraction.heads.line import Line, line_of
 from loaders.extraction.heads.neighbours import by_neighbours
 from loaders.extraction.heads.sessions import SESSION
-from loaders.extraction.heads.sorts import LONGEST_LINE, Is
+from loaders.extraction.heads.sorts import LONGEST_LINE, Is, cries
 from loaders.extraction.shown import body_form
 from loaders.formats.document import Block, Document
 from loaders.language.head_words import CRUMB
 from loaders.layout.page_card import is_card
-from ontology import late_re as re
 from ontology.remembered import once
 
 HEAD = 20
@@ -73,13 +72,6 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
                 continue
             return list(lines[:at])
     return list(lines)
-
-
-def cries(words: str) -> bool:
-    """Whether a line is the headline of an article (某某：工作报告全文来了！)."""
-    return (
-        len(words) <= LONGEST_LINE and re.search(r"^[^。；]*[！!？?][^。；]*$", words) is not None
-    )
 
 
 def _is_title(line: Line) -> bool:

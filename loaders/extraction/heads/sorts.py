@@ -158,3 +158,10 @@ def is_masthead(words: str) -> bool:
 def is_addressee(words: str) -> bool:
     """Whether a line is whom a document is sent to."""
     return sort_of(half_width(squeeze(words))) is Is.ADDRESSEE
+
+
+def cries(words: str) -> bool:
+    """Whether a line is the headline of an article (某某：工作报告全文来了！)."""
+    return (
+        len(words) <= LONGEST_LINE and re.search(r"^[^。；]*[！!？?][^。；]*$", words) is not None
+    )

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from loaders.extraction.heads.broken import PART, RUBRICS, joined_lines, title_from, without_note
 from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, better
 from loaders.extraction.heads.line import Line, same_form
-from loaders.extraction.heads.lines import cries
 from loaders.extraction.heads.sessions import SESSION
-from loaders.extraction.heads.sorts import Is
+from loaders.extraction.heads.sorts import Is, cries
 from loaders.formats.document import Piece
 from ontology import late_re as re
 from ontology.text import normal_name
