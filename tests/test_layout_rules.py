@@ -152,6 +152,8 @@ FILES: dict[str, tuple[str, str]] = {
     "plan": ("txt", PLAN),
     "site": ("txt", SITE),
     "below a name": ("txt", "青石在线\n" + SITE),
+    "above others": ("txt", PLAN + "分享到： 微博 微信\n青石区召开防汛会议\n青石区举办读书节\n"),
+    "below a button": ("txt", "青石之窗\n返回首页\n" + PLAN),
     "below a menu": (
         "txt",
         "政府文件\n1. 目录\n2. 镇人民政府\n1. 区财政局\n2. 区教育局\n1. 事项\n2. 流程\n1. 规划\n"
@@ -530,6 +532,8 @@ SUMS = {
     "plan": ("task_list", 5, 5),
     "site": ("task_list", 6, 5),
     "below a name": ("task_list", 6, 5),
+    "above others": ("task_list", 5, 5),
+    "below a button": ("task_list", 6, 5),
     "below a menu": ("task_list", 5, 5),
     "page at end": ("task_list", 8, 5),
     "bracket": ("task_list", 5, 6),
@@ -653,6 +657,7 @@ WITNESS = {
     "portal.without_portal": "site",
     "portal._found": "site",
     "portal._begin": "below a name",
+    "portal._is_body": "above others",
     "portal._below_menu": "below a menu",
     "portal._MENU_ITEM": "below a menu",
     "portal._end": "site",

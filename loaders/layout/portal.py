@@ -52,6 +52,11 @@ def _found(part: Block | Table) -> Furniture | None:
     return furniture(part.piece.text) if isinstance(part, Block) else None
 
 
+def _is_body(part: Block | Table) -> bool:
+    """Whether a part is of a document's text: a table, or a paragraph with a sentence in it."""
+    return isinstance(part, Table) or "。" in part.piece.text
+
+
 def _begin(front: Sequence[Block | Table]) -> int:
     """How many parts at the head are the site's: up to its menu or path."""
     heads = [at for at, part in enumerate(front) if (f := _found(part)) and f.where == HEAD]
@@ -85,9 +90,12 @@ _ANEW = 3
 
 
 def _end(parts: Sequence[Block | Table], begin: int) -> int:
-    """Where the site's foot begins: above a line of it that only short lines follow."""
+    """Where the site's foot begins: above a line of it that only short lines follow. It begins
+    below a sentence or a table: where all sentences follow, the line is one of the site's head.
+    """
     end = len(parts)
-    for at in range(len(parts) - 1, max(begin, len(parts) - _BACK), -1):
+    first = next((at for at, e in enumerate(parts[begin:], begin) if _is_body(e)), len(parts))
+    for at in range(len(parts) - 1, max(begin, first, len(parts) - _BACK), -1):
         part = parts[at]
         if isinstance(part, Table):
             break
