@@ -41,6 +41,7 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("新增泊位550个", "已完成", "met"),
         ("新增泊位550个", "招标中", "in_progress"),
         ("新增泊位550个", "", "no_data"),
+        ("运行维护费", "150万", "no_data"),
         ("收入增长8%以上", "全年数据未出", "no_data"),
         ("收入增长8%以上", "完成收入25亿元，增长9.2%", "exceeded"),
         ("收入增长8%以上", "前三季度，收入增长7.5%", "in_progress"),
@@ -117,6 +118,8 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         # Five hundred are there to choose from; the eight are what it is bound to.
         ("将500个小区中的30个纳入改造", "改造小区30个", "met"),
         ("力争引进亿元以上项目10个，确保8个", "引进亿元以上项目9个", "exceeded"),
+        ("打造总产值50亿元的建材产业园，签约项目3个", "签约项目3个", "met"),
+        ("发放求职补贴", "已组织人员进行网上申请，补贴于12月28日前发放到位", "in_progress"),
         # What is expected still may come.
         ("完成技改投资10亿元", "完成技改投资9亿元，预计年底10.5亿元", "in_progress"),
         ("完成技改投资10亿元", "完成技改投资9亿元，预计年底9.5亿元", "not_met"),

@@ -395,6 +395,34 @@ def test_what_is_to_be_so_by_a_later_time_is_no_result() -> None:
     assert not frames.is_due_later("饮料厂已完工，10月份投产", 8)
     assert frames.opens_promises("今年将办好10件实事项目")
     assert not frames.opens_promises("2030年，青石区共办理10个实事项目")
+    for title in ("青石区2031年交通工作目标", "青石今年将实施“十大工程”", "青石拟投资9亿元"):
+        assert frames.is_of_what_is_to_come(title), title
+    for title in (
+        "2031年青石区实事项目确定",
+        "最新丨青石区发布2031年民生实事!",
+        "青石今年实施9件实事",
+    ):
+        assert frames.is_of_what_is_to_come(title), title
+    for title in ("青石区2031年工作目标完成情况", "青石2031年实事已办结", "2031年工作总结"):
+        assert not frames.is_of_what_is_to_come(title), title
+    unmet = "未达到序时进度2项，占20%，为改造巷道80条、建成公园3个"
+    assert unmet[frames.ahead_from((), unmet) :] == "改造巷道80条、建成公园3个"
+    own = "明确今年我县计划投入资金3亿元"
+    assert own[frames.ahead_from((), own) :] == "计划投入资金3亿元"
+    done = "今年我县计划投入资金3亿元，已到位2亿元"
+    assert frames.ahead_from((), done) == len(done)
+    assert frames.ahead_from((), "办好9件实事是县政府的承诺") == 0
+    assert frames.is_of_what_is_done("2031年10件实事全面完成")
+    assert not frames.is_of_what_is_done("2031年10件实事进展情况")
+    assert frames.tells_of_year_before("2030年，区里发病率为5%", 2031)
+    assert frames.tells_of_year_before("据介绍，2030年青石区建成泊位5个", 2031)
+    assert not frames.tells_of_year_before("2031年，建成泊位5个", 2031)
+    assert frames.says_when("今年新增泊位5个")
+    assert not frames.says_when("新增泊位5个")
+    assert not frames.tells_of_year_before("比2030年增加5个", 2031)
+    assert frames.ahead_from((), "高速公路拟建成200公里") == 0
+    assert frames.ahead_from((), "今年目标任务为：改造小区15个") == 0
+    assert not frames.foreign_promise("同时，贵州省将新建基站30个")
     whole = frames.said_back("新建", "青石桥", "等6个项目完成全年任务", "Road")
     stage = frames.said_back("新建", "青石桥", "等6个项目完成了节点任务", "Road")
     assert (whole, stage) == (frames.Says.COMPLETED, None)
@@ -754,3 +782,78 @@ def test_figures_of_one_name_time_and_unit_that_differ_are_kept_without_a_name()
         ("追赃挽损", "0.6亿元"),
     ]
     assert validate(extraction_quads(extraction)) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "told"), [("青石今年实施3件实事", set()), ("2031年青石区实事确定", {"80个"})]
+)
+def test_a_list_of_promises_says_what_was_so_before(title: str, told: set[str]) -> None:
+    text = f"""{title}
+2031-01-05
+项目征集中，共有6015人参与投票，收到意见300条。
+▶今年完成新建公园3个。
+2030年，区里完成新增泊位80个。今年新增泊位120个，开展针对教师培训500人次。
+"""
+    extraction = extract(read_text(text, "发布.txt"))
+    wanted = {
+        (s.object.get("valueText"), s.object.get("period"))
+        for s in extraction.statements
+        if s.predicate == "hasTarget"
+    }
+    assert wanted == {("3个", "2031"), ("120个", "2031"), ("500人次", "2031")}
+    assert told <= {s.subject.get("valueText") for s in measures(extraction)}
+
+
+def test_a_label_may_say_the_day_and_what_is_reported_is_not_done() -> None:
+    text = """青石区2031年《政府工作报告》部分目标任务完成情况
+发布日期：2031-10-09
+9月底，“青石提升”工程完成。预计实现生产总值9亿元，增长5%；财政收入2亿元，增长4%；拆除违建80处。
+"""
+    extraction = extract(read_text(text, "情况.txt"))
+    kinds = {s.subject.get("valueText"): s.subject for s in measures(extraction)}
+    assert {each: kinds[each].get("measurementKind") for each in ("9亿元", "2亿元", "80处")} == {
+        "9亿元": "plan",
+        "2亿元": "plan",
+        "80处": "actual",
+    }
+    done = {s.object.name for s in extraction.statements if s.predicate == "completed"}
+    assert "政府工作报告" not in "".join(done)
+    assert extraction.document.dated == "2031-10-09"
+
+
+def test_what_was_to_be_done_stands_beside_what_was_more() -> None:
+    text = """2031年青石区实事项目全面落实
+2032年01月12日
+据区政府通报，项目全面落实。
+学位工程。全年新建学校48所，超额完成40所的年度目标任务；安置房90套，超额完成70套的年度目标任务。
+1-6月，8项区重点项目完成投资9亿元，完成年度计划投资比例52%。未达序时进度项目2项为：青石产业园（开工滞后）等。
+"""
+    extraction = extract(read_text(text, "实事.txt"))
+    read = {
+        str(each.subject.get("valueText")): (
+            each.object.name,
+            each.subject.get("measurementKind"),
+            str(each.subject.get("period"))[:4],
+        )
+        for each in measures(extraction)
+    }
+    assert read["48所"] == ("新建学校", "actual", "2031")
+    assert read["40所"] == ("新建学校", "plan", "2031")
+    assert read["70套"] == ("安置房", "plan", "2031")
+    assert read["52%"][0].endswith("投资完成率")
+    assert not [each for each in extraction.statements if each.predicate == "launched"]
+
+
+def test_what_goes_on_behind_the_year_before_was_so_too() -> None:
+    text = """青石区2031年将继续建设学校
+2031年1月15日
+会上公布，2031年，青石区将新建学校2所。
+据介绍，2030年青石区完成学校建设3所；5所园转公办，增加学位80个；今年将增加学位90个。
+"""
+    extraction = extract(read_text(text, "学校.txt"))
+    wanted = {
+        str(each.object.get("valueText"))
+        for each in extraction.statements
+        if each.predicate == "hasTarget"
+    }
+    assert wanted == {"2所", "90个"}

@@ -279,6 +279,14 @@ def test_the_tables_own_word_goes_before_what_is_reckoned(tmp_path: Path) -> Non
         assert found == [(says, keeps) for _, _, says, keeps in STANDS], engine
 
 
+def test_a_word_beside_a_rate_says_how_the_task_stands() -> None:
+    told = standing("当前进度", "22%（严重滞后）")
+    assert told is not None
+    assert (told.timeliness, told.told) == ("behind", "表中“当前进度”栏写明“严重滞后”")
+    for words in ("57%（甲镇、乙镇偏慢）", "95%", "100%（已完成）"):
+        assert standing("当前进度", words) is None, words
+
+
 def test_what_the_figures_say_otherwise_stands_beside_the_tables_word() -> None:
     told = standing("是否达序时", "是")
     assert told is not None

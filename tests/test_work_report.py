@@ -635,6 +635,29 @@ def test_a_list_of_what_will_be_done_tells_nothing_done(
     assert {each.get("period") for each in targets} == {"2031"}
 
 
+def test_what_a_plan_says_is_done_by_now_is_not_promised() -> None:
+    text = (
+        "青石镇2031年工作计划\n2031年5月8日\n一、建设村庄\n"
+        "改造村庄12个，目前已完成改造村庄5个。建成泊位30个。\n二、做强产业\n引进企业3家。\n"
+    )
+    read = extract(read_text(text, "计划.txt"))
+    told = {s.subject.get("valueText") for s in read.statements if s.predicate == "measures"}
+    wanted = {s.object.get("valueText") for s in read.statements if s.predicate == "hasTarget"}
+    assert told == {"5个"}
+    assert wanted == {"12个", "30个", "3家"}
+
+
+def test_the_first_part_of_a_summary_and_plan_looks_back() -> None:
+    text = (
+        "青石区水利局2031年上半年工作总结及下半年工作计划\n2031年7月8日\n第一、上半年工作总结\n"
+        "一、建设堤防。建成堤防12公里，加固水库3座。\n"
+    )
+    read = extract(read_text(text, "总结.txt"))
+    told = {s.subject.get("valueText") for s in read.statements if s.predicate == "measures"}
+    assert told == {"12公里", "3座"}
+    assert not [s for s in read.statements if s.predicate == "hasTarget"]
+
+
 def test_a_sentence_of_figures_below_a_number_is_no_heading() -> None:
     text = (
         "青石镇2031年工作要点\n2031年1月8日\n一、做强产业\n"

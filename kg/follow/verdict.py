@@ -360,7 +360,11 @@ def _by_rate(rate: Figure, every: str, *, final: bool) -> _Decision:
     return _Decision(says, "assess-rate", f"{words}，不足100%{rest}", open=True)
 
 
-def _by_words(
+_NUMBER_ALONE = re.compile(r"\s*[\d.,，]+[百千万亿]*\s*")
+"""What no words say: a number without what it counts."""
+
+
+def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     reading: Reading | None, judged: Sequence[Judged], as_of: AsOf, task: Task
 ) -> _Decision:
     """What the words say; a scope that was met as a whole counts as well.
@@ -369,6 +373,10 @@ def _by_words(
     pass over, unless they speak of the whole task; nor a target of a later year.
     """
     every = _reasons(judged)
+    untold = all(each.outcome in ("silent", "later") for each in judged)
+    if reading is not None and untold and _NUMBER_ALONE.fullmatch(reading.words):
+        words = f"报告只写“{reading.words}”，没有单位，无从比较"
+        return _Decision(Says.NO_DATA, "assess-words", words)
     if reading is None:
         words = "；".join(filter(None, ("没有进展文字，未作报告", every)))
         return _Decision(Says.NO_DATA, "assess-words", words)

@@ -155,6 +155,8 @@ def _first_sentence(block: Block) -> str:
 
 
 _FEWEST_LINES = 2
+_HEADS = 2
+"""So many lines on top may be the title."""
 _LONGEST_TITLE = 60
 _TOLD = re.compile(
     r"(?:19|20)\d{2}年[^，。；]{0,30}"
@@ -163,7 +165,10 @@ _TOLD = re.compile(
     r"|人口普查(?:主要数据)?公报"
 )
 """The title of what tells how the work of a year, or of a part of one, went."""
-_INTENDED = re.compile(r"(?:今年|(?:19|20)\d{2}年)(?:计划|将|拟|力争)[^，。；]{4,40}$")
+_INTENDED = re.compile(
+    r"(?:今年|(?:19|20)\d{2}年)(?:计划|将|拟|力争)[^，。；]{4,40}$"
+    r"|(?:19|20)\d{2}年(?:度)?[^，。；]{0,20}(?:(?:主要|预期|工作|奋斗|发展)+目标|实事(?:项目)?)$"
+)
 _OF_A_PLACE = re.compile("[省市区县州旗镇乡盟局委厅]|街道|办公室|[大支]队|[法检察]院")
 """A title that names a place, or an organ of one."""
 
@@ -241,8 +246,12 @@ class _Reading:
         """The sections whose items say first what was promised, then what came of it."""
         self._announced = False
         """Whether a paragraph announced, of what is to come, the list that is being read."""
-        self._plan = False
-        """Whether a paragraph set the goals of the year: what stands below it is to come."""
+        self._done = frames.is_of_what_is_done(self._title)
+        """Whether the title says it is done: what the document names was promised before."""
+        heads = [squeeze(each.piece.text) for each in document.blocks[:_HEADS]]
+        ahead = any(map(frames.is_of_what_is_to_come, [self._title, *heads]))
+        self._plan = ahead and not frames.is_of_what_was(self._title)
+        """Whether the title or a paragraph set the goals of a year: what is below is to come."""
 
     def _date_by_title(self, title: str) -> None:
         """A review names its year bare (我们走过的2020), where a report writes 2020年."""
@@ -280,14 +289,23 @@ class _Reading:
     def _says_title(self, piece: Piece) -> bool:
         return normal_name(piece.text) == self._title
 
+    def _figured(self, text: str, section: tuple[str, ...], year: int | None) -> list[Figure]:
+        """The figures of a paragraph, each with what its own and the words around it call it."""
+        read = with_topics(text, of_a_project(text, figures(text, year=year)))
+        read = with_owners(text, read, heading=section[-1] if section else "", ours=self._ours)
+        return with_ranks(text, read)
+
+    def _month(self, year: int | None) -> int | None:
+        """The month of a year in which the document was written; None if not in that year."""
+        dated = self._prose.dated
+        return dated.month if dated is not None and dated.year == year else None
+
     def _paragraph(self, placed: Placed, named: Sequence[Named], *, promised: bool) -> None:
         piece, section = placed.block.piece, placed.section
         text = piece.text
         lists = listed(text)
         year = self._year_of(section)
-        read = with_topics(text, of_a_project(text, figures(text, year=year)))
-        read = with_owners(text, read, heading=section[-1] if section else "", ours=self._ours)
-        figured = with_ranks(text, read)
+        figured = self._figured(text, section, year)
         above = section[:-1] if placed.role is Role.HEADING else section
         self._plan = self._plan or frames.sets_goals(text)
         self._announced = (
@@ -295,11 +313,9 @@ class _Reading:
             or frames.announces(text)
             or (self._announced and (frames.is_item(text) or frames.goes_on(text)))
         )
-        dated = self._prose.dated
-        month = dated.month if dated is not None and dated.year == year else None
-        going_on = False
+        month = self._month(year)
+        going_on = of_before = joined = False
         counts = placed.role is Role.PARAGRAPH and not self._says_title(piece)
-        exhorts = frames.EXHORTS.match(text) is not None
         promised_until = frames.promised_until(text)
         if section in self._beside and frames.is_item(text) and not promised_until:
             promised_until = frames.told_from(text) or text.find("。") + 1
@@ -315,12 +331,17 @@ class _Reading:
                 ahead_from = frames.ahead_from(
                     above or section[:1],
                     sentence.text,
-                    announced=self._announced or going_on or exhorts,
+                    announced=self._announced or going_on or bool(frames.EXHORTS.match(text)),
                 )
                 if frames.sets_goal_for(sentence.text, year):
                     ahead_from = 0
                 done_from = frames.done_from(sentence.text, ahead_from)
-            self._announced = self._announced or frames.opens_promises(sentence.text)
+            of_before = frames.tells_of_year_before(sentence.text, year) or (
+                of_before and joined and not frames.says_when(sentence.text)
+            )
+            if of_before or (self._plan and frames.ASKED.search(sentence.text)):
+                ahead_from = len(sentence.text)
+            self._announced |= not self._done and frames.opens_promises(sentence.text)
             # What is joined by ； goes on promising: 将实施甲；完成乙；建设丙。
             joined = text[sentence.end : sentence.end + 1] in ("；", ";")
             going_on = joined and ahead_from < len(sentence.text)
@@ -332,6 +353,7 @@ class _Reading:
                 span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
                 here = _between(inside, _name_start, span.start, span.end)
                 ahead = ahead_from < clause.end and clause.start < done_from
+                ahead = ahead and not frames.tells_of_year_before(clause.text, year)
                 ahead = ahead or frames.is_due_later(clause.text, month)
                 self._rise(piece, span, section)
                 if not ahead:
@@ -451,6 +473,8 @@ class _Reading:
             words = squeeze(heading)
             words = words[numbering(words)[1] :]
             opened = _OF_A_YEAR.match(words)
+            if _A_DAY.fullmatch(words):
+                continue  # the day on which it was published
             if opened is not None and len(set(_A_YEAR.findall(words))) == 1:
                 return int(opened["year"])
         return self._year
@@ -492,6 +516,7 @@ class _Reading:
 
 
 _OF_A_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d{2})年(?![以之]?[来前后初底末]|[—\-至到])")
+_A_DAY = re.compile(r"\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*")
 _A_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 """A heading opens with the year of which its section tells (2011年工作回顾)."""
 _OURS = re.compile(r"我们|我[区县市]|全[区县市]")

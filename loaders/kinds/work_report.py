@@ -22,6 +22,7 @@ from loaders.extraction.statements import properties
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.kinds.department_plans import unlike as no_plans
+from loaders.language import frames
 from loaders.language.clauses import begin_of
 from loaders.language.commitments import Commitment, commitments
 from loaders.language.figures import Figure, figures
@@ -275,7 +276,10 @@ def report_halves(document: Document) -> dict[int, _Opened]:
     if not run_in and PLAN in {each.half for each in numbered.values()}:
         first = _told_first(document, min(numbered)) or _first_section(document, min(numbered))
         return {**first, **numbered}
-    return run_in or numbered or _of_plan(document)
+    planned = {} if run_in or numbered else _of_plan(document)
+    if planned and REVIEW in {each.half for each in plain.values()}:
+        return {**planned, **plain}  # 第一、上半年工作总结, below a title that says 工作总结及计划
+    return run_in or numbered or planned
 
 
 def _of_plan(document: Document) -> dict[int, _Opened]:
@@ -573,7 +577,16 @@ class _Reading:
             )
             said = _sentence_of(piece.text, each.start)
             loose = self._list and bool(inside) and not _LOOKS_BACK.search(said)
-            if numbered or listed or loose or (sets_goals and (inside or wordy_goals(each.words))):
+            if self._list and _is_aside(said, self._at.year):
+                continue
+            if inside and _DONE_BY_NOW.search(f"{said}⏎{piece.text[each.start : each.end]}"):
+                for figure in [] if self._list else inside:
+                    self._prose.measurement(
+                        figure, piece, self._at.words, self._at.year, span=self._at.span
+                    )
+            elif (
+                numbered or listed or loose or (sets_goals and (inside or wordy_goals(each.words)))
+            ):
                 self._promise(each, inside, piece)
         system = items_follow(piece.text)
         if system is not None:
@@ -687,6 +700,16 @@ def _sentence_of(text: str, at: int) -> str:
     return text[begin : end.start() if end else len(text)]
 
 
+def _is_aside(said: str, year: int | None) -> bool:
+    """Whether a sentence in a list of promises promises nothing: what was before, who was asked."""
+    return frames.tells_of_year_before(said, year) or frames.ASKED.search(said) is not None
+
+
+_DONE_BY_NOW = re.compile(
+    r"取得了?[^。；⏎]{0,16}(?:成绩|进步|成效|进展)"
+    r"|⏎(?:目前|现|截[至止][^，]{0,12}[，,]?)[^，。；]{0,8}(?:已|累计)|⏎(?:均)?已(?:完成|建成|开工)|⏎还有\d"
+)
+"""In a plan, how it is by now (目前已完成5个村), and what was reached (取得了长足的进步)."""
 _LOOKS_BACK = re.compile(r"去年|上年|已经?|均已|截至|目前|累计|\d+件(?:民生)?实事")
 """In a list of promises without numbers, what is none: what was done before, how many there are."""
 _LISTED = re.compile(r"\d|[。；;]\s*$")

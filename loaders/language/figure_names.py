@@ -34,8 +34,9 @@ _REACHED = re.compile(
 )
 _SAME_SCOPE = re.compile(r"自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|同口径|可比口径")
 _OF_THE_PLAN = re.compile(
-    "占(?:全年|年度|年|总)?(?:投资)?计划|(?:年度|全年|当年|本年)(?:计划)?总?投资$"
+    "占(?:全年|年度|年|总|[省市州县区]级)?(?:投资)?计划|(?:年度|全年|当年|本年)(?:计划)?总?投资$"
 )
+_RATE_OF_PLAN = re.compile("(?:完成)?(?:年度|全年|当年)?(?:计划投资|投资计划)(?:的)?比例")
 _ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
 _PLAIN_MEMBER = re.compile(
@@ -122,7 +123,7 @@ class Naming:
         if part is Part.RATE and (PLAN_ALONE.fullmatch(name) or ONLY_DONE.fullmatch(name)):
             return self._told.last_indicator() + "完成率"
         if part is Part.RATE and name:
-            if _OF_THE_PLAN.match(name):
+            if _OF_THE_PLAN.match(name) or _RATE_OF_PLAN.fullmatch(name):
                 return self._told.last_indicator() + "完成率"  # 占全年计划投资的118%
             return name
         if not name:

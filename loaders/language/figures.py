@@ -80,6 +80,7 @@ _STILL = re.compile(r"[^，。；、]{0,8}?(?:正在|在建|未|待|继续|施�
 """剩余5公里正在施工: so much is left."""
 _SET_DOWN = re.compile(
     r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$|(?:完成|实现|占)了?(?:全年|年度|本年|年初|[国省市县区]定|[国省市县区]级?下达|上级下达)+的?$"
+    r"|超额完成了?$"
 )
 _A_TASK = re.compile(r"的?[\u4e00-\u9fff]{0,8}?(?:任务|目标|指标|计划)")
 """完成市下达的1000亩任务: so much was to be done."""
@@ -225,7 +226,7 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
     for clause in at_parts(clauses(text)):
         if clause.start >= sentence_end:
             number, sentence_end = number + 1, next(ends).end
-            reader.begin_sentence(number, clause.text)
+            reader.begin_sentence(number, clause.text, clause.start)
         near = every[bisect_left(starts, clause.start) : bisect_left(starts, clause.end)]
         if near or reader.may_mark(clause):
             for piece, hidden, label in with_brackets(clause, near):
@@ -330,11 +331,21 @@ def _as_goal(part: Part) -> Part:
     return Part.VALUE if part in (Part.PLAN, Part.DENIED) else part
 
 
+_A_GOAL = re.compile("(?:年度|全年|年初|既定)+(?:目标|任务|计划)+")
+_AS_EXPECTED = re.compile(
+    r"(?![^，\d]*(?:完成|已|实际|累计|上年|去年))[\u4e00-\u9fff]{0,12}(?:收入|产值|总额|投资|增加值|生产总值|销售额|利润|零售额)(?:额|总额)?"
+    r"(?:同比|增长|下降|达到?|为|突破)*\d"
+)
+"""Behind 预计实现产值9亿元；, what has no verb of its own is expected as well: 财政收入2亿元."""
+
+
 class _Reader:
     def __init__(self, text: str, told: Told, year: int | None) -> None:
         self._words = Words(text, year)
         self._told = told
         self._naming = Naming(told)
+        self._expected = False
+        """Whether 预计 says of a figure of this sentence that it is only expected."""
         self._half: tuple[int, str] | None = None
         self._year = year
         self._opening = ""
@@ -345,13 +356,17 @@ class _Reader:
         """Whether a clause without figures still says something of those that follow."""
         return bool(_PARTIAL.search(clause.text))
 
-    def begin_sentence(self, number: int, opening: str = "") -> None:
+    def begin_sentence(self, number: int, opening: str = "", at: int = 0) -> None:
         self._years = len(listed_years(opening))
         self._opening = opening
         self._told.sentence = number
         self._told.partial = bool(_PART_OF_ABOVE.match(opening))
         self._told.subject = self._told.topic = ""
-        self._told.intended = False
+        goes_on = self._expected and self._words.text[max(0, at - 4) : at].rstrip().endswith(
+            ("；", ";")
+        )
+        self._expected = goes_on and _AS_EXPECTED.match(opening) is not None
+        self._told.intended = self._expected
 
     def _looks_ahead(self, before: str) -> bool:
         """Whether the words before a plan, or what opens its sentence, are of a time to come."""
@@ -639,8 +654,9 @@ class _Reader:
                 or before.startswith(("：", ":"), last.end)
                 or plans_on  # 2031年计划投资9亿元，新建泊位80个
             )
+            self._expected = before[last.start : last.end] == "预计"
         elif self._told.intended and not self._told.planned and _BY_NOW.search(before):
-            self._told.intended = False
+            self._told.intended = self._expected = False
         return self._told.planned or self._told.intended
 
     def _named(
@@ -657,6 +673,9 @@ class _Reader:
         if exceeds is not None:
             return exceeds.group(), True, "figure/verb"
         name = "" if _BASELINE_AFTER.fullmatch(name) else self._naming.scoped(name)
+        last = next(self._told.in_sentence(), None) if _A_GOAL.fullmatch(name) else None
+        if last is not None and comparable_units(last.quantity, first):
+            name = last.indicator  # 新建学校48所，超额完成40所的年度目标任务
         rule = "figure/list" if found is not None and found.open else "figure/named"
         alone = not _BARRIER.sub("", after).strip("，。；、 ")
         if not name and alone:

@@ -69,12 +69,14 @@ _LAUNCH_VERB = re.compile(
     r"谋划|创新|构建|运作"
 )
 _LAUNCH_AFTER = re.compile(
-    r"^[”\"]?[^，,。；]{0,12}?(?:开工|复工|动工|动建|启动|推开|进场施工|开建|如火如荼|热火朝天|正酣|[加快顺利有序稳步扎实全面速深入持继续]{2}推进|正在(?:实施|建设)|加[快速](?:建设|构建|形成)(?=[，。；]|$)|成效|上线|发布|成立|出台|揭牌|打响|启用)"
+    r"^[”\"]?[^，,。；]{0,12}?(?:开工(?!滞后|缓慢|率)|复工|动工|动建|启动|推开|进场施工|开建|如火如荼|热火朝天|正酣|[加快顺利有序稳步扎实全面速深入持继续]{2}推进|正在(?:实施|建设)|加[快速](?:建设|构建|形成)(?=[，。；]|$)|成效|上线|发布|成立|出台|揭牌|打响|启用)"
     r"|^[”\"]?是[^，,。；]{0,8}?(?:引进|招引|实施|谋划)的"
 )
 _ONE_OF = re.compile(r"^[”\"]?(?:重点|标志性)?(?:项目|工程|企业|基地|平台)?之一")
 """Of what something else is one, nothing is said: 引进的“某某”项目之一."""
-_DONE_AFTER = re.compile(rf"^[”\"]?[^，,。；]{{0,10}}?(?:完成|{_DONE})")
+_DONE_AFTER = re.compile(
+    rf"^[”\"]?[^，,。；]{{0,10}}?(?:完成(?!情况|率|质量|时限|比例|投资\d)|{_DONE})"
+)
 _OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营|营业|对外开放)")
 """Of what is built, that it is used says that it is finished."""
 _STAGE_DONE = re.compile(
@@ -94,7 +96,9 @@ _ZONE = re.compile(r"(?:开发区|园区|高新区|经开区|新区|片区|街�
 
 _AHEAD = re.compile(
     r"下半年|明年|下一?步(?!行街|道)|(?:^|(?<=[，,；]))(?:还)?(?:要|必须|务必)(?![求点素件是])|下一?阶段|接下来|今后|未来[一二两三五\d]|力争|确保(?!了)|计划在|拟于"
-    r"|(?:预期|奋斗|发展|工作|主要)目标[是为：:]"
+    r"|拟(?=完成|建成|投资\d|新[增建]|实施|开工|改造|引进|安排|投入|举?办)"
+    r"|(?:预期|奋斗|发展|工作|主要)目标[是为：:]|目标任务[是为：:]"
+    r"|^办好[^，。；]{0,16}(?:实事|项目)[^，。；]{0,4}是[^，。；]{0,16}承诺"
 )
 _BEGUN = re.compile(r"已(?!经?成为)|先后|相继|近日|日前")
 _NO_SUBJECT = re.compile(
@@ -107,7 +111,7 @@ _WILL = re.compile(
     r"年|\d(?![^，。；]*(?:纳入|列入|作为|列为|确定为|划分|分为|转为|改为))|会|覆盖|增|设|同步|逐步|分|更|满足|解决|惠及|直接|极大|有效|每))"
 )
 _OWN_SUBJECT = re.compile(
-    r"我们|[我全该本][区县市旗镇]|(?:[区县市旗]|[\u4e00-\u9fff]{2}[区县市旗])(?:委|政府|[、\u4e00-\u9fff]{0,4}局|[\u4e00-\u9fff]{0,4}办)?(?:、[区县市]政府)?(?:还|也|继续)?$"
+    r"我们|[我全该本][区县市旗镇]|^[\u4e00-\u9fff]{2,8}[省州](?:还|也)?$|(?:[区县市旗]|[\u4e00-\u9fff]{2}[区县市旗])(?:委|政府|[、\u4e00-\u9fff]{0,4}局|[\u4e00-\u9fff]{0,4}办)?(?:、[区县市]政府)?(?:还|也|继续)?$"
 )
 EXHORTS = re.compile(r"\s*(?:[^，。：]{0,14}(?:强调|指出|要求|表示)[，：])?要(?![求点素件是])")
 """A paragraph that opens with what is to be done (某某强调，要…) goes on with it."""
@@ -134,13 +138,18 @@ _HALF_AHEAD = re.compile(
 _HALF_BACK = re.compile(r"上半年|去年|回顾|成效|过去|一年来|总结|亮点|盘点")
 
 
-def ahead_from(section: tuple[str, ...], sentence: str, *, announced: bool = False) -> int:
+def ahead_from(  # noqa: PLR0911 - one exit for each way in which a sentence looks ahead
+    section: tuple[str, ...], sentence: str, *, announced: bool = False
+) -> int:
     """From which offset on a sentence speaks of what is to come: 0, or its length if nowhere.
 
     section: the headings above it, which decide unless the sentence says otherwise. announced:
     it is an item of a list that was announced as plans (拟从以下方面开展工作：). 将 alone looks
     ahead from its clause on: 产品丰富多样，将销往各地.
     """
+    unmet = _UNMET.search(sentence)
+    if unmet is not None:
+        return unmet.end()
     ahead, back = _AHEAD.search(sentence), _BACK.search(sentence)
     nowhere = len(sentence)
     for heading in section[:1]:
@@ -157,9 +166,25 @@ def ahead_from(section: tuple[str, ...], sentence: str, *, announced: bool = Fal
             return 0 if said else nowhere
     if announced:
         return nowhere if back and not ahead else 0
-    return 0 if ahead else _will_from(sentence)
+    return 0 if ahead else min(_will_from(sentence), _plans_from(sentence))
 
 
+def _plans_from(sentence: str) -> int:
+    """From where on a sentence tells what the division itself plans (我县计划投入资金3亿元); its
+    length if it goes on with what came of it.
+    """
+    found = _OWN_PLAN.search(sentence)
+    return found.end() if found is not None else len(sentence)
+
+
+_OWN_PLAN = re.compile(
+    r"(?:[我全][省市州县区镇乡]|[今明](?:年|[春夏秋冬]))(?:将)?(?=计划(?:投[入资]|完成|新建|建[成设]|实施|改造|培训|引进))"
+    r"(?!.*(?:已|累计|实际|完成率|\d月完成))"
+)
+_UNMET = re.compile(
+    r"(?:未|没有?)(?:达到?|完成|实现)[^。，；]{0,8}(?:序时|时序|进度|目标|任务)[^。；]{0,20}?[，,]?(?:分别为|分别是|主要是|包括|为)[:：]?(?=[^。；]*\d)"
+)
+"""What has not been reached, then which goals these are."""
 _TELLS = re.compile(r"\s*(?:截[至止]|目前[，,]|今年以来[，,]|[1一]\s?[-—–~至到])")
 """What opens a sentence that tells of what came so far."""
 _SETS_OUT = re.compile(
@@ -342,6 +367,64 @@ def sets_goals(paragraph: str) -> bool:
 
 _SETS_GOALS = re.compile(
     r"(?:今年|明年|(?:19|20)\d{2}年)[^，。；]{0,16}(?:预期|主要|奋斗)(?:预期|奋斗)?目标[是为：:]"
+)
+
+
+def is_of_what_is_to_come(title: str) -> bool:
+    """Whether a title is of what will be done in a year, and tells of nothing done.
+
+    >>> is_of_what_is_to_come("青石区2031年交通工作目标"), is_of_what_is_to_come("2031年工作总结")
+    (True, False)
+    """
+    return _OF_WHAT_IS_TO_COME.search(title) is not None and not is_of_what_was(title)
+
+
+ASKED = re.compile("参与投票|征集到|(?:提出|收到)[^，。；]{0,8}(?:意见|建议)")
+"""How a list of promises came about: 共有6015人次参与投票."""
+
+
+def is_of_what_was(title: str) -> bool:
+    """Whether a title tells of what was done, or how it goes."""
+    return _OF_WHAT_WAS.search(title) is not None
+
+
+def is_of_what_is_done(title: str) -> bool:
+    """Whether a title says that it is done (十件实事全面完成), rather than how it goes."""
+    return _OF_WHAT_IS_DONE.search(title) is not None
+
+
+_OF_WHAT_IS_DONE = re.compile("完成(?!投资)|兑现|总结|回顾|答卷|成绩单")
+
+
+def tells_of_year_before(words: str, year: int | None) -> bool:
+    """Whether words open with a year that has passed (2030年发病率5%, in a text of 2031), so that
+    what they say was so, whatever the text is of.
+    """
+    found = _A_YEAR.match(words) if year is not None else None
+    return found is not None and year is not None and int(found["year"]) < year
+
+
+def says_when(words: str) -> bool:
+    """Whether words say of themselves when they are so, or will be."""
+    return _SAYS_WHEN.search(words) is not None
+
+
+_SAYS_WHEN = re.compile(r"(?:19|20)\d\d年|今年|明年|年内|将|计划|拟|力争|确保|下半年")
+_A_YEAR = re.compile(
+    r"(?:据(?:介绍|悉|了解|统计)[，,])?[^，。；\d将拟]{0,12}(?<![到至较比])(?P<year>20\d\d)年(?![—\-至到]|计划|[底末]?[之以]?前)(?!.*(?:今年|将))"
+)
+
+
+_OF_WHAT_IS_TO_COME = re.compile(
+    r"(?:今年|明年|20\d\d年(?:度)?)[^，。；]{0,24}(?:目标|计划|实事(?:项目)?|[”\"]工程|要点|打算)[”\"]?(?:\d{1,2}[项件])?$"
+    r"|(?:今年|明年|20\d\d年)[^，。；]{0,24}实事(?:项目|事项)?(?:确定|出炉|公布|发布|揭晓|敲定)?[！!]?$"
+    r"|(?:发布|公布|确定|推出)[^，。；]{0,16}实事(?:项目|事项)?[！!]?$"
+    r"|[省市县区州旗镇乡](?:人民)?(?:政府)?(?:今年)?将(?=办|实施|新|建|投|集中)"
+    r"|(?:今年|明年|20\d\d年)(?:将)?(?:实施|办好|办理)\d{1,3}[件项个]"
+    r"|(?:今年|明年|20\d\d年(?:度)?)(?:计划|将|拟|力争|要)(?=[^，。；]{4})|[\u4e00-\u9fff]拟(?:完成|建成|投资|新[增建]|实施)"
+)
+_OF_WHAT_WAS = re.compile(
+    r"情况|进展|进度|落实|总结|回顾|盘点|成绩单|答卷|成效|完成(?!投资)|推进|亮点|报告|通报|兑现|公示|评估|已|超额|实现"
 )
 
 

@@ -27,6 +27,7 @@ _OF_A_YEAR = re.compile(r"(?P<year>(?:19|20)\d{2})年(?!\d{1,2}月(?:\d{1,2}日)
 _FIVE = 5
 _NEAR = 24
 """So many characters of a paragraph are its opening."""
+_FIRST = re.compile("^第[一二三四][部]?[分]?[、，：]")
 _LONGEST_PLAIN = 40
 """A heading without a number is a phrase."""
 
@@ -46,6 +47,7 @@ def half_of(words: str, year: int) -> str:
 
 def plain_half(words: str, year: int) -> str:
     """Which half a line without a number opens: a phrase that begins with its time."""
+    words = _FIRST.sub("", words)
     if len(words) > _LONGEST_PLAIN or _STOPS.search(words) or not _OPENING.match(words):
         return ""
     return half_of(words, year)

@@ -15,8 +15,18 @@ _CHOSEN_FROM = re.compile(
 )
 
 
+_SIZE_OF = re.compile(
+    r"级?的[^，,。；;\d]{2,30}?(?:园区?|基地|项目|工程|厂|生产线|电站|园)"
+    r"|的[^，,。；;\d]{2,40}等\d+个(?:重[点大])?(?:项目|工程)"
+)
+_OF_SIZE = frozenset({"元", "t", "吨", "W", "kW", "瓦", "千瓦", "立方米"})
+"""总投资100亿元的…等16个重点项目, 500万吨的产业园: which ones they are, or how large."""
+
+
 def is_no_goal(text: str, quantity: Quantity) -> bool:
     """Whether a quantity of a promise is none that is to be reached."""
     if is_term(text, quantity):
+        return True
+    if quantity.base_unit in _OF_SIZE and _SIZE_OF.match(text, quantity.end) is not None:
         return True
     return not quantity.is_ratio and _CHOSEN_FROM.match(text, quantity.end) is not None

@@ -53,6 +53,8 @@ _MARKS = {word: each == _YES for each in (_YES, _NO) for word in _WORDS.words(ea
 _PATTERNS = _WORDS.patterns()
 _LIT = re.compile("灯|牌|预警|颜色|色标|状态|进度|进展")
 _CONTRARY = {"met": "not_met", ON_SCHEDULE: BEHIND, BEHIND: ON_SCHEDULE}
+_BESIDE_RATE = re.compile(r"\d{1,3}(?:\.\d+)?%[(（](?P<word>[^()（）]{2,8})[)）]")
+"""22%（严重滞后）."""
 _TICKS = frozenset("√✓✔☑")
 
 
@@ -66,6 +68,13 @@ def standing(head: str, words: str, *, within: bool = False) -> Standing | None:
     if cell in _MARKS:
         return _marked(top, cell, yes=_MARKS[cell])
     told = re.split(r"[,，;；。(（:：]", cell, maxsplit=1)[0] if within else cell
+    beside = _BESIDE_RATE.fullmatch(cell)
+    if beside is not None and not within:
+        told = beside["word"]
+        found = _word(told)
+        if found is None or _WORDS[found].value not in (BEHIND, ON_SCHEDULE):
+            return None
+        return Standing(_WORDS[found].value, top, told, found)
     found = _word(told)
     if found is None or (found == _LIGHT and not _LIT.search(top)):
         return None

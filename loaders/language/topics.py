@@ -8,6 +8,7 @@ alone, and a bulletin says them of one group of projects after the other.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -108,7 +109,7 @@ def of_a_project(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """
     about = _ABOUT.match(text)
     if about is None:
-        return list(figures)
+        return _of_each_project(text, figures)
     name = _ACT.sub("", about["name"]) or about["name"]
     return [
         replace(each, indicator=f"{name}{each.indicator}", rule=TOPIC)
@@ -116,3 +117,36 @@ def of_a_project(text: str, figures: Sequence[Figure]) -> list[Figure]:
         else each
         for each in figures
     ]
+
+
+def _of_each_project(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of a list of projects (甲工程，投资9万元，已完成97%；乙工程，投资…), each with
+    those of its own.
+    """
+    opened = list(_EACH.finditer(text))
+    if len(opened) < _SEVERAL:
+        return list(figures)
+    starts = [each.start() for each in opened]
+    made = []
+    for each in figures:
+        at = each.quantity.start
+        before = bisect_left(starts, at)
+        about = opened[before - 1] if before else None
+        said = _OF_IT.search(each.indicator)
+        if (
+            about is not None
+            and said is not None
+            and about["name"].startswith(each.indicator[: said.start()])
+            and _PARTED.search(text, about.end(), at) is None
+        ):
+            of = "完成率" if said.group().endswith("完成率") else said.group()
+            each = replace(each, indicator=about["name"] + of, rule=TOPIC)  # noqa: PLW2901
+        made.append(each)
+    return made
+
+
+_SEVERAL = 2
+_EACH = re.compile(
+    r"(?:^|(?<=[；;。：:]))\s*(?P<name>[^，。；：:\d]{2,36}(?:项目|工程|段|[一二三四]期))[，,]总?投资(?=\d)"
+)
+_OF_IT = re.compile("(?:总?投资额?|(?:投资)?完成率)$")
