@@ -100,8 +100,13 @@ def compiled(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
         except (RuntimeError, TypeError, ValueError, OverflowError):
             del _codes[key]  # the engine says that this is no code
     given = ours.compile(pattern, int(flags))
-    _codes[key] = _packed(*given)
+    if len(given) == _PARTS:
+        _codes[key] = _packed(*given)
     return _made(given)
+
+
+_PARTS = 6
+"""What an engine takes that is known here; what another takes is handed on and not kept."""
 
 
 def _made(given: tuple[Any, ...]) -> re.Pattern[Any]:

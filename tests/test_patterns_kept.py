@@ -126,6 +126,18 @@ def test_a_file_that_somebody_else_can_write_is_not_used(compilations: list[str]
     assert compilations == WORDS * 2
 
 
+def test_what_another_engine_takes_is_handed_on_and_not_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours, make = classes_once._ours(), classes_once._made
+    assert ours is not None
+    compile_ = ours.compile
+    monkeypatch.setattr(ours, "compile", lambda *said: (*compile_(*said), "more"))
+    monkeypatch.setattr(classes_once, "_made", lambda given: make(given[:-1]))
+    assert found() == RIGHT
+    assert not patterns.place().exists()
+
+
 def test_without_a_folder_all_is_compiled(tmp_path: Path) -> None:
     (tmp_path / "kg").write_text("a file")
     assert found() == RIGHT
