@@ -86,10 +86,10 @@ RETURN t.name AS task, goal,
                 coalesce(m.base_unit, '') + '|' + coalesce(m.period, '') + '|' + m.iri
        } AS result_facts,
        COLLECT {
-         MATCH (:Document)-[m:MENTIONS]->(t)
-         UNWIND range(0, size(m.methods) - 1) AS at
-         WITH m, at WHERE m.methods[at] ENDS WITH '/standing'
-         RETURN DISTINCT m.columns[at] + '|' + m.value_texts[at]
+         MATCH (:Document)-[said:MENTIONS]->(t)
+         UNWIND range(0, size(said.methods) - 1) AS at
+         WITH said, at WHERE said.methods[at] ENDS WITH '/standing'
+         RETURN DISTINCT said.columns[at] + '|' + said.value_texts[at]
        } AS stands,
        document, t.ordinal AS row, t.iri AS task_iri
 ORDER BY document, row, task_iri

@@ -71,10 +71,10 @@ RETURN verdict, t.name AS task, goal, explanation,
                 coalesce(m.base_unit, '') + '|' + coalesce(m.period, '') + '|' + m.iri
        } AS result_facts,
        COLLECT {
-         MATCH (:Document)-[m:MENTIONS]->(t)
-         UNWIND range(0, size(m.methods) - 1) AS at
-         WITH m, at WHERE m.methods[at] ENDS WITH '/standing'
-         RETURN DISTINCT m.columns[at] + '|' + m.value_texts[at]
+         MATCH (:Document)-[said:MENTIONS]->(t)
+         UNWIND range(0, size(said.methods) - 1) AS at
+         WITH said, at WHERE said.methods[at] ENDS WITH '/standing'
+         RETURN DISTINCT said.columns[at] + '|' + said.value_texts[at]
        } AS stands,
        COLLECT { MATCH (u:Thing)-[:LEADS]->(t) RETURN DISTINCT u.name } AS leads,
        COLLECT {
