@@ -86,7 +86,7 @@ _SAID_NEXT = re.compile(r"、|\s*[：:]|[并且](?![网购联轨])|用于|用以
 _AMOUNT = re.compile(
     r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|总长度?$|总规模$|占地(?:面积)?$|^[长高宽深]$"
 )
-_PLACES = re.compile(r"(?:街道|乡镇|镇街|社区|[县区市镇乡村])$")
+_PLACES = re.compile(r"(?:街道|乡镇|镇街|社区|[县区市镇乡村])(?:[（(][^（()）]{1,8}[）)])?$")
 _LINKED = re.compile(
     r"[\u4e00-\u9fff”](?:(?<![总饱调柔温中])和|以及|(?<![惠普涉危推顾波触以])及)(?P<other>其他|其它)?\s*$"
 )
@@ -142,8 +142,10 @@ class Naming:
     ) -> str:
         rest = indicators.tail(after)
         linked = _LINKED.search(before)
-        if rest and linked is not None and not (found is not None and found.open):
-            # 乡村振兴示范区和5个示范村创建工作: the words before 和 are another thing.
+        apart = found is None or not found.open or _LINKED.search(found.kind) is not None
+        if rest and linked is not None and apart:
+            # 乡村振兴示范区和5个示范村创建工作, 甲、乙等水电站和60万千瓦火电项目: the words before 和
+            # are another thing.
             return indicators.verb(indicators.head(before)) + (linked["other"] or "") + rest
         if found is not None and (rest or found.open):
             return self._listed_name(before, rest, found, group[0].quantity)

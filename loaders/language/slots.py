@@ -110,10 +110,11 @@ _NO_COUNT = re.compile(r"[一二三四五六七八九十]+路|[三四八]方|三
 _BUS = re.compile(r"公交|公共汽车|班车")
 _LINE_NEAR = 40
 _PLACE = re.compile(
-    r"(?:国家|省份|城市|区县|县区|县|乡镇|镇街|街道|社区|行政村|村|园区|学校|部门)(?:累计|共|已)*"
+    r"(?:国家|省份|城市|区县|县区|县|乡镇|镇街|街道|社区|行政村|[镇乡村]|园区|学校|部门)"
+    r"(?:[（(][\u4e00-\u9fff、]{1,8}[）)])?(?:累计|共|已)*"
     r"(?=[\u4e00-\u9fff])"
 )
-"""Places that are counted; behind them, what was done in them."""
+"""Places that are counted, also 村（社区）; behind them, what was done in them."""
 _LONGEST_PLACE = 16
 _STANDARD = re.compile(r"的?标准")
 _DONE_AFTER = re.compile(
