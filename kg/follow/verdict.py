@@ -11,7 +11,7 @@ from kg.follow.judging import AsOf, Judged
 from kg.follow.matching import is_stretch
 from kg.follow.stands import RULE, agreed, by_word
 from kg.follow.tasks import Goal, Result, Task, plain
-from loaders.extraction.rows import is_rate
+from loaders.extraction.row_figures import is_rate
 from loaders.language.comparison import same_thing, stages
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import noun

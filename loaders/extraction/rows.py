@@ -6,10 +6,23 @@ become statements, each with its passage: units and groups by role, targets, res
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from loaders.extraction.row import Row
+from loaders.extraction.row_figures import (
+    bounded_by_task,
+    bracketed_measure,
+    change_alone,
+    is_rate,
+    named_by_task,
+    number_below,
+    of_rates,
+    of_ratio,
+    own_indicator,
+    without_measure,
+)
+from loaders.extraction.row_times import Times
 from loaders.extraction.statements import (
     StatedDue,
     Statements,
@@ -25,28 +38,22 @@ from loaders.language.boundaries import skip_lead
 from loaders.language.compared import compared, is_of_base
 from loaders.language.dates import Dated
 from loaders.language.due import by_year, comes_again, due_date, due_in_column
-from loaders.language.fault import fault
-from loaders.language.figure import NAMELESS, OF_A_TIME, OF_GROWTH, UNNAMED
+from loaders.language.figure import OF_A_TIME, OF_GROWTH
 from loaders.language.figures import (
     Figure,
     Part,
-    comparable_units,
     figures,
     is_claimed_rate,
 )
 from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.grown import growth_alone
-from loaders.language.indicators import head
 from loaders.language.no_goal import is_no_goal
 from loaders.language.periods import Period, periods
-from loaders.language.quantities import number_alone, quantities, unit_alone
 from loaders.language.ranks import with_ranks
-from loaders.language.rates import names_ratio
 from loaders.language.remarks import marked_roles
 from loaders.language.respectively import (
     RESPECTIVELY,
     listed_years,
-    says_what_is_measured,
 )
 from loaders.language.roles import Role
 from loaders.language.roles import role as role_of
@@ -58,85 +65,11 @@ from ontology.ids import iri_of
 from ontology.known_names import known_names
 from ontology.model import Passage, SourceDocument, TaskWords, Thing
 from ontology.registry_at import registry_at
-from ontology.text import bracketed, normal_name, squeeze
+from ontology.text import normal_name, squeeze
 
 LONGEST_NAME = 500
 """Characters of the longest name of a task; a longer one is kept as text, and called by its
 beginning."""
-
-LONGEST_INDICATOR = 200
-"""Characters of the longest indicator that a task's own words are."""
-
-
-@dataclass
-class Row:
-    """A task while it is being read.
-
-    measure: the unit of bare numbers: from a column of units, or the bracket that ends the
-        title. section: the headings above it (of a list; a table has its category).
-        deadline: the period by which its goals are to be reached, where no words of theirs
-        name one (`by 2020-06`).
-    whole: of what a plan is to reach as a whole, the rule that says so; no figure is such a task's
-        own.
-    """
-
-    task: Thing
-    number: int
-    measure: str = ""
-    section: tuple[str, ...] = ()
-    deadline: str | None = None
-    whole: str = ""
-    promised: list[Figure] = field(default_factory=list)
-    targets: int = 0
-    results: int = 0
-    beside: int = 0
-    """How many figures were read of it that stand beside its results (see `is_beside`)."""
-
-
-class _Times:
-    """The periods of a text, each where it stands; what is compared with (较上年) is left out."""
-
-    def __init__(self, text: str, read: Sequence[Period]) -> None:
-        self.text = text
-        self._periods = [each for each in read if text[max(0, each.start - 1)] not in "较比"]
-        self._starts = [each.start for each in self._periods]
-        self._brackets = bracketed(text)
-        self._opened = [start for start, _ in self._brackets]
-        self._sentences = [match.end() for match in _SENTENCE_END.finditer(text)]
-
-    def sentence(self, at: int) -> int:
-        """Where the sentence of a character begins."""
-        number = bisect_right(self._sentences, at)
-        return self._sentences[number - 1] if number else 0
-
-    def is_of_others(self, period: Period, figure: Figure) -> bool:
-        """Whether a time stands in a bracket behind a figure that tells figures of its own
-        (15公里（上半年6公里，下半年9公里）).
-        """
-        at = bisect_right(self._opened, period.start) - 1
-        if at < 0 or not figure.quantity.end <= self._opened[at]:
-            return False
-        start, end = self._brackets[at]
-        return period.end <= end and bool(quantities(self.text[start:end]))
-
-    def between(self, start: int, end: int) -> list[Period]:
-        """The periods that stand within a span."""
-        first = bisect_left(self._starts, start)
-        found = self._periods[first : bisect_left(self._starts, end)]
-        return [each for each in found if each.end <= end]
-
-    def first(self, start: int, end: int) -> Period | None:
-        """The period that opens a span, if one does."""
-        at = bisect_left(self._starts, start)
-        if at == len(self._starts) or self._periods[at].end > end:
-            return None
-        lead = self.text[start : self._starts[at]]
-        return self._periods[at] if not lead or _LEADS_TO_TIME.fullmatch(lead) else None
-
-
-_SENTENCE_END = re.compile("[。；;\n]")
-_LEADS_TO_TIME = re.compile(r"\s*(?:力争|确保|计划|预计|争取|截至|截止)?[到至]")
-"""到2025年，甲达到5万吨: words before the time that opens a sentence."""
 
 
 class Rows(Statements):
@@ -150,7 +83,7 @@ class Rows(Statements):
         self._number = 0
         self.notices: list[str] = []
         self._year = dated.year if dated else None
-        self._times: _Times | None = None
+        self._times: Times | None = None
         said = marked_roles(document.text)
         self.roles_of_marks = {mark: role_of(word) for mark, word in said.items()}
         """What signs beside units, or under them, stand for, as the document says."""
@@ -278,7 +211,7 @@ class Rows(Statements):
         rule: why the column holds goals, where its head does not say so.
         """
         read = with_ranks(piece.text, figures(piece.text, year=self._year), row.promised)
-        read = _change_alone(read, piece.text, row) or _number_alone(piece.text, row, header)
+        read = change_alone(read, piece.text, row) or number_below(piece.text, row, header)
         read = [  # 从574元提高到609元 promises 609元
             each
             for each in read
@@ -286,12 +219,12 @@ class Rows(Statements):
             and not is_no_goal(piece.text, each.quantity)
             and not _OF_BEFORE.search(piece.text[: each.quantity.start][-_NEAR:])
         ]
-        read = [_bounded_by_task(each, row) for each in read]
+        read = [bounded_by_task(each, row) for each in read]
         # What only stands there as a number is the task's own indicator.
         row.promised.extend(
             each
             if each.indicator or each.unassigned or row.whole
-            else replace(each, indicator=_own_indicator(row), bare=False, rule="figure/task")
+            else replace(each, indicator=own_indicator(row), bare=False, rule="figure/task")
             for each in read
         )
         for figure in read:
@@ -305,7 +238,7 @@ class Rows(Statements):
     def _target(
         self, row: Row, figure: Figure, passage: Passage, text: str, rule: str | None = None
     ) -> None:
-        figure = _named_by_task(figure, row)
+        figure = named_by_task(figure, row)
         row.targets += 1
         own = f"target {row.targets}" if figure.unassigned else ""
         indicator = self._indicator(figure.indicator, row, bare=figure.bare, own=own)
@@ -348,11 +281,11 @@ class Rows(Statements):
         self.mention_task(row.task, self.passage(piece, row, header), TaskWords.PROGRESS, None)
         read = figures(piece.text, row.promised, year=self._year)
         read = with_ranks(piece.text, read, row.promised)
-        read = _change_alone(read, piece.text, row) or _number_alone(piece.text, row, header)
-        if _RATE_HEAD.search(squeeze(header)):
-            read = _of_rates(read, piece.text)
+        read = change_alone(read, piece.text, row) or number_below(piece.text, row, header)
+        if is_rate(header):
+            read = of_rates(read, piece.text)
         elif not row.promised:
-            read = [_of_ratio(each, row) for each in read]
+            read = [of_ratio(each, row) for each in read]
         stated = False
         for figure in read:
             if is_claimed_rate(figure, read, row.promised) or (
@@ -387,8 +320,8 @@ class Rows(Statements):
         told = figures(piece.text, year=self._year)
         if any(each.quantity.unit.startswith("/") for each in told):
             return False  # 10/10万: a pair of sums, no rate of so many in 100,000
-        read = told or _number_alone(whole, row, header)
-        name = _MEASURE_IN_BRACKETS.sub("", squeeze(header).rpartition("·")[2])
+        read = told or number_below(whole, row, header)
+        name = without_measure(squeeze(header).rpartition("·")[2])
         of_head = self._periods(header)
         when = When(of_head[-1].value if of_head else None, "period/column")
         for number, figure in enumerate(read):
@@ -408,9 +341,9 @@ class Rows(Statements):
         Returns whether anything was.
         """
         read = figures(piece.text, row.promised, year=self._year)
-        read = [_of_ratio(each, row) for each in read] or _number_alone(piece.text, row, header)
+        read = [of_ratio(each, row) for each in read] or number_below(piece.text, row, header)
         for figure in read:
-            named = _named_by_task(figure, row)
+            named = named_by_task(figure, row)
             indicator = self._indicator(
                 named.indicator,
                 row,
@@ -430,7 +363,7 @@ class Rows(Statements):
         if quantity is None:
             return False
         figure = Figure(
-            quantity, 0, len(piece), 0, _own_indicator(row), "growth", rule="figure/task"
+            quantity, 0, len(piece), 0, own_indicator(row), "growth", rule="figure/task"
         )
         told = self._periods(of)
         when = (
@@ -444,7 +377,7 @@ class Rows(Statements):
         return True
 
     def _measurement(self, row: Row, figure: Figure, passage: Passage, text: str) -> None:
-        figure = _named_by_task(figure, row)
+        figure = named_by_task(figure, row)
         own = f"result {row.results + 1}" if figure.unassigned else ""
         indicator = self._indicator(figure.indicator, row, bare=figure.bare, own=own)
         when = self._period(text, figure, passage.column or "")
@@ -564,10 +497,10 @@ class Rows(Statements):
         form = _A_QUARTER if "季" in said.group() else _ONE_MONTH
         return [each for each in self._periods(self.source.title) if form.fullmatch(each.value)]
 
-    def _told_of(self, text: str) -> _Times:
+    def _told_of(self, text: str) -> Times:
         """The periods of a cell and its sentences, read once for all its figures."""
         if self._times is None or self._times.text is not text:
-            self._times = _Times(text, self._periods(text))
+            self._times = Times(text, self._periods(text))
         return self._times
 
     def _unless_said(self, deadline: str | None) -> When:
@@ -659,209 +592,12 @@ def _is_last_year(period: Period, year: int) -> bool:
     return period.value[-4:] == str(year - 1)
 
 
-_MEASURE_IN_BRACKETS = re.compile(r"[（(](?:单位[:：])?(?P<unit>[^（()）]{1,8})[）)]$")
-
-
-def bracketed_measure(words: str) -> str:
-    """The unit of measure in the last bracket of a title or head (面积（亩）), or ""."""
-    match = _MEASURE_IN_BRACKETS.search(squeeze(words))
-    return (unit_alone(match["unit"]) or "") if match else ""
-
-
-_FEW = 8
-"""Of more figures that a task promises no one is what it is called by."""
-
-
 def _by(text: str, period: Period, year: int | None, deadline: str | None) -> str:
     """A figure's own time: a deadline where it is the task's, or words say that it comes to it."""
     if deadline == f"by {period.value}":
         return deadline
     # What has a deadline is still to come, whenever the document may be from.
     return by_year(text, period, 0 if deadline else year) or period.value
-
-
-def _own_indicator(row: Row, figure: Figure | None = None) -> str:
-    """The task's name as an indicator, without the unit of measure in its last bracket; where the
-    task promises one figure of this measure, what that is of (增速 of 增速保持在5%—6%).
-    """
-    name = row.task.name
-    if figure is not None and len(row.promised) <= _FEW:
-        named = {
-            each.indicator
-            for each in row.promised
-            if each.indicator and comparable_units(each.quantity, figure.quantity)
-        }
-        if len(named) == 1:
-            return named.pop()
-    own = _MEASURE_IN_BRACKETS.sub("", name) if bracketed_measure(name) else name
-    own = _BOUND_AT_END.sub("", own) or own
-    own = own[:LONGEST_INDICATOR]
-    first = next(iter(quantities(own)), None)
-    if first is not None and len(short := head(own[: first.start])) > 1:
-        own = short  # 增速 of 增速达到6%以上
-    return own[:LONGEST_INDICATOR]
-
-
-_BOUND_AT_END = re.compile(
-    r"(?:(?:控制|保持|稳定)在)?(?P<bound>不低于|不少于|不高于|不超过|低于|高于|少于|超过|控制在)$"
-)
-"""城镇登记失业率低于（%）: what the number beside it is to be held against."""
-
-
-def _bounded_by_task(figure: Figure, row: Row) -> Figure:
-    """A bare number, as the title of its row says what it is to be: no more, no less."""
-    name = _MEASURE_IN_BRACKETS.sub("", row.task.name)
-    bound = _BOUND_AT_END.search(name)
-    if bound is None or figure.quantity.comparator != "=" or figure.rule != "figure/task":
-        return figure
-    words = bound["bound"].replace("控制在", "不超过")
-    number = figure.quantity.text.removesuffix(figure.quantity.unit)
-    told = next(iter(quantities(f"{words}{number}{figure.quantity.unit}")), None)
-    comparator = told.comparator if told is not None else figure.quantity.comparator
-    return replace(figure, quantity=replace(figure.quantity, comparator=comparator))
-
-
-def _named_by_task(figure: Figure, row: Row) -> Figure:
-    """A figure that no words name is the task's own; one of which nobody can tell what it is of
-    has no name.
-    """
-    if figure.indicator:
-        return figure
-    people = figure.quantity.base_unit in _PEOPLE and row.promised
-    alike = any(comparable_units(each.quantity, figure.quantity) for each in row.promised)
-    if row.whole or (not alike and (people or _is_qualified(row))):
-        # 发放贷款3亿元，惠及2654户: whom it reached, is not what was promised.
-        figure = replace(figure, rule=UNNAMED)
-    if figure.unassigned:
-        return replace(figure, indicator=NAMELESS, bare=True)
-    if figure.part is Part.RATE or _is_rate_alone(figure, row):
-        return replace(figure, indicator="完成率", bare=True)  # 已完成93%
-    return replace(figure, indicator=_own_indicator(row, figure), rule="figure/task")
-
-
-def _is_rate_alone(figure: Figure, row: Row) -> bool:
-    """Whether a share that no words name is how much of a task is done that is no rate itself."""
-    return (
-        figure.quantity.unit == "%"
-        and figure.kind == "share"
-        and not _RATE_NAME.search(_own_indicator(row, figure))
-        and not any(each.quantity.is_ratio for each in row.promised)
-    )
-
-
-_RATE_NAME = re.compile(r"[率度比重例速幅]$")
-
-
-def _is_qualified(row: Row) -> bool:
-    """Whether the first number in a task's name is none of its goals, but says which things they
-    are of (收入10万元以上的村达到80%): then its first words name no figure of it.
-    """
-    first = next(iter(quantities(row.task.name)), None)
-    return bool(row.promised and first) and not any(
-        each.quantity.text == first.text for each in row.promised if first is not None
-    )
-
-
-_PEOPLE = frozenset({"人", "户", "人次", "户次", "名", "家庭"})
-
-
-def _change_alone(read: Sequence[Figure], text: str, row: Row) -> list[Figure]:
-    """The figures of a cell; one that only says how much less or more it became (下降3%) as the
-    task's own, where the task is called by what is measured (单位GDP能耗).
-    """
-    change = _ONLY_CHANGED.fullmatch(squeeze(text).strip("。；;")) if len(read) == 1 else None
-    own = _own_indicator(row)
-    if change is None or row.whole or not says_what_is_measured(own):
-        return list(read)
-    if read[0].indicator or read[0].kind != "growth":
-        return list(read)
-    return [replace(read[0], indicator=own + change["verb"], bare=False, rule="figure/task")]
-
-
-_ONLY_CHANGED = re.compile(
-    r"(?:同比|较上年|比上年)?(?P<verb>下降|减少|降低|压减|上升|提高|提升|增加|回落)了?"
-    r"(?:约|近|超过|不低于|不少于)?\d+(?:\.\d+)?(?:%|‰|个百分点)(?:以上|左右|以内)?"
-)
-
-
-def _number_alone(text: str, row: Row, header: str) -> list[Figure]:
-    """A bare number whose unit is said in the head (投资（万元）), a column or the title."""
-    heads = [each for each in squeeze(header).split("·") if bracketed_measure(each)]
-    said = bracketed_measure(heads[-1]) if heads else ""
-    quantity = number_alone(text, said or row.measure) if said or row.measure else None
-    if quantity is None:
-        return []
-    if quantity.is_ratio and heads and _RATE_HEAD.search(heads[-1]):
-        rate = Figure(quantity, 0, len(text), 0, "完成率", "share", Part.RATE, bare=True)
-        return [replace(rate, rule="figure/rate")]
-    # 年度计划投资（万元） says what is measured, 年度目标（套） does not.
-    last = squeeze(header).rpartition("·")[2]
-    named = _OF_PLAN.sub("", _MEASURE_IN_BRACKETS.sub("", heads[-1] if said else last))
-    if not said and (not _AMOUNT_OF.search(named) or named in row.task.name):
-        named = ""  # 完成值; 投资 in a row 固定资产投资
-    kind = "share" if quantity.is_ratio else "level"
-    indicator = named if len(named) > 1 else _own_indicator(row)
-    rule = "figure/head" if len(named) > 1 else "figure/task"
-    if not said and fault(indicator, quantity.unit) == "fault/unit":
-        return []  # 单位：亿元 above a table is of no number of firms
-    return [Figure(quantity, 0, len(text), 0, indicator, kind, rule=rule)]
-
-
-_AMOUNT_OF = re.compile(r"(?:投资|资金|产值|收入|支出|税收|贷款)额?$")
-"""A head that says what is measured, where a line above the table says in what."""
-
-
-def _of_rates(read: list[Figure], text: str) -> list[Figure]:
-    """The figures of a column of rates of completion: a percentage alone is such a rate, also in
-    a row that is called by a ratio itself (增速: 86.7%).
-    """
-    if len(read) != 1 or read[0].quantity.unit != "%" or squeeze(text) != read[0].quantity.text:
-        return read
-    return [
-        replace(
-            read[0],
-            indicator="完成率",
-            kind="share",
-            part=Part.RATE,
-            bare=True,
-            rule="figure/rate",
-        )
-    ]
-
-
-def _of_ratio(figure: Figure, row: Row) -> Figure:
-    """A bare percentage in a row that is called by a ratio (优良比例: 83%) as its value, where the
-    goal stands in a later column.
-    """
-    if figure.rule != "figure/rate" or not figure.bare or not names_ratio(row.task.name):
-        return figure
-    return replace(
-        figure,
-        indicator=_own_indicator(row),
-        kind="share",
-        part=Part.VALUE,
-        bare=False,
-        rule="figure/task",
-    )
-
-
-_RATE_HEAD = re.compile(
-    r"(?:完成|进展|推进|办理)(?:率|比例|百分比)|完成进度|^占[^，；]{0,8}(?:计划|目标|任务|预算)"
-    r"|^(?:实际)?完成[^，；]{0,8}(?:计划|目标|任务)(?:数|值|量|额)?的?(?:比例|比重|百分比|[（(]?[%％])"
-)
-"""A column of rates of completion (占全年计划): its numbers measure nothing but the others."""
-
-
-def is_rate(header: str) -> bool:
-    """Whether the numbers below a head only say how much of the others is done."""
-    return bool(_RATE_HEAD.search(squeeze(header)))
-
-
-_OF_PLAN = re.compile(
-    r"\d{4}年度?|\d{1,2}[-—~至]\d{1,2}月份?|第?[一二三四1-4]季度|[Qq][1-4]|\d{1,2}月份?|本月|全年|年初预算|年度|本年|今年|上半年|累计|实际|预计|计划|预期|目标|任务"
-    r"|指标|完成|实绩|业绩|结果|实际|情况|进展|进度|[数值额量]$|[已应]"
-)
-"""What a head says of goals and results in general; the rest names what is measured."""
 
 
 _PROGRAMME = re.compile(

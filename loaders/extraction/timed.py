@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from loaders.extraction.rows import is_rate
+from loaders.extraction.row_figures import is_rate
 from loaders.extraction.unread import holds_figures
 from loaders.formats.document import Table
 from loaders.language.dates import Dated

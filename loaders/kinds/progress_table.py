@@ -17,7 +17,9 @@ from loaders.extraction.front import front_title, whole_title
 from loaders.extraction.heads.sorts import is_masthead, is_organ, is_portal
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date
-from loaders.extraction.rows import Row, Rows, bracketed_measure, is_rate
+from loaders.extraction.row import Row
+from loaders.extraction.row_figures import bracketed_measure, is_rate
+from loaders.extraction.rows import Rows
 from loaders.extraction.statements import StatedDue
 from loaders.extraction.timed import Holds, columns_of_times, growth_columns, timed_columns
 from loaders.extraction.unread import MAY_HOLD_FIGURES, holds_figures

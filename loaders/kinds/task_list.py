@@ -18,7 +18,8 @@ from loaders.extraction.front import front_title
 from loaders.extraction.heads.sorts import is_portal
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date, front_division
-from loaders.extraction.rows import Row, Rows
+from loaders.extraction.row import Row
+from loaders.extraction.rows import Rows
 from loaders.extraction.statements import StatedDue
 from loaders.extraction.whole_goals import read_goals
 from loaders.formats.document import Block, Document, Piece

@@ -144,8 +144,8 @@ class Naming:
         linked = _LINKED.search(before)
         apart = found is None or not found.open or _LINKED.search(found.kind) is not None
         if rest and linked is not None and apart:
-            # 乡村振兴示范区和5个示范村创建工作, 甲、乙等水电站和60万千瓦火电项目: the words before 和
-            # are another thing.
+            # 乡村振兴示范区和5个示范村创建工作, 甲、乙等水电站和60万千瓦火电项目: the words before
+            # 和 are another thing.
             return indicators.verb(indicators.head(before)) + (linked["other"] or "") + rest
         if found is not None and (rest or found.open):
             return self._listed_name(before, rest, found, group[0].quantity)
