@@ -24,6 +24,8 @@ from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 
 _FEWEST = 3
+_LONGEST = 300
+"""Paragraphs; what is longer is no card, and each paragraph asks for one that begins there."""
 _HEAD = re.compile(r"\s*(?P<head>[^：:，,。；;\s]{2,12})\s*(?:[：:]\s*|$)")
 """The name of a field, alone or before a colon and what it holds."""
 _OF_A_TASK = re.compile(r"问题|任务|事项|项目|意见|线索")
@@ -68,7 +70,7 @@ def _card(blocks: Sequence[Block], begin: int) -> tuple[int, int, Table] | None:
         return None
     fields = [(first[0], [first[1]] if first[1] else [])]
     end, deeper = begin + 1, False
-    for block in blocks[begin + 1 :]:
+    for block in blocks[begin + 1 : begin + _LONGEST]:
         own = numbering(block.piece.text)[0]
         if own and own <= rank:
             field = _field(block.piece) if own == rank else None
@@ -91,7 +93,7 @@ def _barred(blocks: Sequence[Block], begin: int) -> tuple[int, int, Table] | Non
     """
     fields: list[tuple[Piece, list[Piece]]] = []
     end, closed = begin, True
-    for block in blocks[begin:]:
+    for block in blocks[begin : begin + _LONGEST]:
         cell = block.piece.strip(" |｜\u3000")
         barred = block.piece.text.rstrip().endswith(("|", "｜"))
         field = _field(cell) if barred and closed and cell else None
@@ -113,6 +115,8 @@ def _laid(
 ) -> tuple[int, int, Table] | None:
     """The row of a card, and where the card begins and ends; None where its fields are none."""
     begin, end = span
+    if end - begin == _LONGEST:
+        return None
     heads = [each.text for each, _ in fields]
     if len(fields) < _FEWEST or len(set(heads)) < len(heads) or not _answers(fields):
         return None
