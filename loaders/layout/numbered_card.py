@@ -98,6 +98,8 @@ def _barred(blocks: Sequence[Block], begin: int) -> tuple[int, int, Table] | Non
         barred = block.piece.text.rstrip().endswith(("|", "｜"))
         field = _field(cell) if barred and closed and cell else None
         if field is not None and not field[1]:
+            if not fields and not _OF_A_TASK.search(field[0].text):
+                return None
             fields.append((field[0], []))
         elif not fields or (closed and not barred and fields[-1][1]):
             break
@@ -105,9 +107,7 @@ def _barred(blocks: Sequence[Block], begin: int) -> tuple[int, int, Table] | Non
             fields[-1][1].append(cell)
         closed = barred
         end += 1
-    if not fields or not _OF_A_TASK.search(fields[0][0].text):
-        return None
-    return _laid(blocks, (begin, end), fields)
+    return _laid(blocks, (begin, end), fields) if fields else None
 
 
 def _laid(

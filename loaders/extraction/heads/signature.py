@@ -30,6 +30,7 @@ def signature_of(
     named = _on_one_line(blocks[closes - 1]) if closes - 1 > at else None
     if named is not None:
         return named["organ"], day_of(named), None
+    issued: dict[str, int] | None = None
     for number in range(max(at, 1), len(blocks)):
         if len(blocks[number].piece) > _LONGEST_DAY:
             continue
@@ -41,9 +42,10 @@ def signature_of(
         if not signs and number > at + 1 and _signs_itself(blocks[number - 1]):
             return None, day_of(match), number + 1
         below = [e for e in blocks[number + 1 : number + 7] if not _is_between(e)][:3]
+        issued = _issued(blocks) if issued is None else issued
         issues = (
             _annexed(below[:2], title)
-            or _printed(blocks[:number], below)
+            or any(issued.get(each, number) < number for each in _called(below))
             or (issuer is not None and _closes(blocks[number - 1], below[:1]))
         )
         if not signs and number > at + 1 and issues:
@@ -109,16 +111,19 @@ def _annexed(below: Sequence[Block], title: Piece | None) -> bool:
     return "印发" in whole and any(len(e) >= SHORTEST and e in whole for e in (first, names))
 
 
-def _printed(above: Sequence[Block], below: Sequence[Block]) -> bool:
-    """Whether below a day stands what the text above it names as what it issues (现将《…》印发)."""
-    named = {
-        normal_name(match["name"])
-        for block in above
-        for match in _ISSUES.finditer(squeeze(block.piece.text))
-    }
-    lines = [squeeze(half_width(each.piece.text)) for each in below]
-    lines = [normal_name(each) for each in lines]
-    return any("".join(lines[:last]) in named for last in (1, 2, 3))
+def _issued(blocks: Sequence[Block]) -> dict[str, int]:
+    """What a text names as what it issues (现将《…》印发), each with the first block that does."""
+    found: dict[str, int] = {}
+    for number, block in enumerate(blocks):
+        for match in _ISSUES.finditer(squeeze(block.piece.text)):
+            found.setdefault(normal_name(match["name"]), number)
+    return found
+
+
+def _called(below: Sequence[Block]) -> list[str]:
+    """What the text below a day may be called: its first line, or its first two or three."""
+    lines = [normal_name(squeeze(half_width(each.piece.text))) for each in below]
+    return ["".join(lines[:last]) for last in (1, 2, 3)]
 
 
 _ISSUES = re.compile(r"《(?P<name>[^》]{8,})》(?=[^《。]{0,60}(?:印发|下达|下发|转发|发布|公布))")
