@@ -176,6 +176,8 @@ JUNE, SEPT, DEC = date(2031, 6, 30), date(2031, 9, 30), date(2031, 12, 31)
         ("in_progress", DEC, parks(0, target=Fraction(1)), "not_due"),
         ("in_progress", None, parks(None), "not_judged"),
         ("in_progress", JUNE, parks(None), "not_judged"),
+        ("not_met", None, parks(9), "not_judged"),  # it was missed in what is not shared out
+        ("not_met", None, parks(5), "behind"),
         ("no_data", JUNE, parks(None), "not_judged"),
         ("partly", JUNE, parks(None), "not_judged"),
         ("cancelled", JUNE, parks(None), "not_judged"),

@@ -14,6 +14,8 @@ The rules, the first that fits:
   judged.
 - `timeliness/pace`: a target that can be shared out, the share reached held against the share of
   the time: behind or on schedule.
+- `timeliness/missed`: missed, though all that can be shared out is on schedule: not judged, for
+  what was missed kept to no schedule.
 - `timeliness/before-due`: the due date is ahead: not due.
 - `timeliness/no-due`: no due date is stated: not judged.
 """
@@ -129,6 +131,9 @@ def timeliness(  # noqa: PLR0911 - one exit for each rule
         return Timeliness(OVERDUE, words, "timeliness/overdue", days)
     paces = [pace for each in shares if (pace := _pace(each, due, day, told)) is not None]
     behind = [words for late, words in paces if late]
+    if paces and not behind and verdict == "not_met":
+        words = "；".join([*(words for _, words in paces), "未达到的目标不按时间分摊"])
+        return Timeliness(NOT_JUDGED, words, "timeliness/missed")
     if paces:
         words = "；".join(behind or [words for _, words in paces])
         return Timeliness(BEHIND if behind else ON_SCHEDULE, words, "timeliness/pace")
