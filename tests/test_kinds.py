@@ -165,11 +165,17 @@ def test_a_kind_that_there_is_not_is_refused() -> None:
 def test_a_kind_that_was_said_stays_so(tmp_path: Path) -> None:
     source, store = tmp_path / "一.txt", tmp_path / "s"
     source.write_text(SHOWN["kind/form-title"][0], "utf-8")
-    changes = [
-        load([source], store, kind=kind, mirror=False).documents[0].change
+    told = [
+        load([source], store, kind=kind, mirror=False).documents[0]
         for kind in (None, "review", "review", None)
     ]
-    assert changes == ["new", "kind settled", "unchanged", "unchanged"]
+    assert [each.change for each in told] == ["new", "kind settled", "unchanged", "unchanged"]
+    assert [any("it stays what" in words for words in each.notices) for each in told] == [
+        False,
+        False,
+        False,
+        True,
+    ]
     with Store.open(store) as opened:
         (document,) = opened.documents()
         assert (document.kind, document.kind_said) == ("review", "review")

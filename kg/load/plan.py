@@ -33,7 +33,7 @@ class _Known:
     """A document that is stored, or was planned by this load.
 
     name: the first of the files of these very bytes. other_names: of all its other files. stated:
-    how many of its pieces say something. kind_said: whether a person said its kind. extraction: if
+    how many of its pieces say something. kind_said: the kind that a person said. extraction: if
     it was read by this load. change: as which it is stored under the names that it was read under,
     if that is made already. renamed: whether it is stored under other names.
     """
@@ -44,7 +44,7 @@ class _Known:
     text_sha256: str
     has_text: bool
     stated: int
-    kind_said: bool
+    kind_said: str | None
     other_names: frozenset[str] = frozenset()
     extraction: Extraction | None = None
     change: Change | None = None
@@ -59,7 +59,7 @@ class _Known:
             each.text_sha256,
             each.has_text,
             each.pieces.get(Outcome.STATED, 0),
-            each.kind_said is not None,
+            each.kind_said,
             frozenset(each.other_names),
         )
 
@@ -75,7 +75,7 @@ class _Known:
             document.text_sha256,
             document.has_text,
             extraction.counts()[Outcome.STATED],
-            document.kind_said,
+            document.kind if document.kind_said else None,
             names - {document.name},
             extraction,
             change,
@@ -99,7 +99,7 @@ class _Known:
         is known, a person said the kind, the text is there, and most is stated; else any, but
         always the same.
         """
-        known = not self.unplaced, self.kind_said, self.has_text
+        known = not self.unplaced, self.kind_said is not None, self.has_text
         return *known, self.stated, -int(self.sha256, 16)
 
 
@@ -196,7 +196,8 @@ class Plan:
             name = min(known.name, file.name) if same_bytes else known.name
             self._rename(known, name, file.names)
             verb = _COPY if copy else "unchanged"
-            return report(extraction, verb, *(_copies(file, known, known) if copy else ()))
+            told = _copies(file, known, known) if copy else ()
+            return report(extraction, verb, *told, *_stays(file, known))
         moved = file.iri != known.iri
         if moved:
             self._make_room(file, known)
@@ -296,6 +297,13 @@ def _copies(file: _Known, known: _Known, stands: _Known) -> tuple[str, ...]:
         f"the same words are loaded as {told}: it is one document, and counts once; "
         f"the text that is kept is that of {stands.name}",
     )
+
+
+def _stays(file: _Known, known: _Known) -> tuple[str, ...]:
+    """What is told where a person said before of which kind a document is."""
+    if known.kind_said is None or file.kind_said is not None:
+        return ()
+    return (f"it stays what a person said it is ({known.kind_said}); --kind says otherwise",)
 
 
 def _told(document: SourceDocument) -> tuple[str, ...]:
