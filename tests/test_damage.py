@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -310,6 +311,20 @@ def test_a_long_list_of_values_is_not_deep(whole: Path) -> None:
     assert len(said.err.splitlines()) == 6
 
 
+def _is_killed_at(store: Path, point: str) -> bool:
+    """Whether a first load was killed as soon as it had made a file, and not over before."""
+    shutil.rmtree(store, ignore_errors=True)
+    program = [sys.executable, "-c", "from kg.cli import main; main()", "load", str(EXAMPLE)]
+    environment = {**os.environ, "KG_STORE": str(store)}
+    with subprocess.Popen(
+        program, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        while not (store / point).exists() and process.poll() is None:
+            pass
+        process.kill()
+    return process.returncode == -signal.SIGKILL
+
+
 POINTS = [
     "write.lock",
     "store.tmp",
@@ -332,18 +347,11 @@ def test_a_first_load_that_is_killed_is_followed_by_another(
     whole: Path, answers: dict[tuple[str, ...], Said], tmp_path: Path, point: str
 ) -> None:
     store = tmp_path / "store"
-    program = [sys.executable, "-c", "from kg.cli import main; main()", "load", str(EXAMPLE)]
-    environment = {**os.environ, "KG_STORE": str(store)}
-    with subprocess.Popen(
-        program, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
-        while not (store / point).exists() and process.poll() is None:
-            pass
-        process.kill()
+    # A file that is there for a moment (store.tmp) may be missed; then the load ends by itself.
+    assert any(_is_killed_at(store, point) for _ in range(10))
     decided = (store / "journal.nq").exists() or (
         (store / "store.json").exists() and not read_meta(store).never_written
     )
-    assert process.returncode == -signal.SIGKILL
     if not decided:  # nobody takes what was left for an answer
         assert refused(run(store, "query", "unmet"))
     said = run(store, "load", str(EXAMPLE))
