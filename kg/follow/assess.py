@@ -58,9 +58,8 @@ def assess(extraction: Extraction) -> list[Statement]:
         unsure = any(each.outcome == "unsure" for each in judged)
         told = not _only_a_number(task, judged) and not _tells_of_later(task, as_of)
         stated = any(agreed(each for _, each in task.last_stands))
-        expected = expected and not (
-            task.stands and not task.reports
-        )  # a light alone decides nothing
+        lit = bool(task.stands) and not task.reports  # a light alone decides nothing
+        expected = expected and not lit
         if stated or (expected and not unsure and told):
             statements.append(verdict_of(task, judged, as_of))
         statements.extend(checks(extraction, task, matched))

@@ -157,7 +157,7 @@ def _stated(stands: Sequence[Standing], due: date | None, day: date | None) -> T
 def _with_pace(stated: Timeliness, paces: Iterable[tuple[bool, str] | None]) -> Timeliness:
     """The same, with the arithmetic that says otherwise."""
     late = stated.value in (BEHIND, OVERDUE)
-    other = [words for each in paces if each is not None and each[0] != late for words in each[1:]]
+    other = [each[1] for each in paces if each is not None and each[0] != late]
     if not other:
         return stated
     return replace(stated, explanation=f"{stated.explanation}；另按数值：{'；'.join(other)}")

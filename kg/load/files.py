@@ -64,8 +64,11 @@ def left_out(sources: Iterable[Path]) -> Iterator[Skipped]:
     """What a folder holds that is no document: left out, but not without a word."""
     for source in sources:
         for path in _inside(source) if source.is_dir() and not is_table(source) else ():
-            if not _is_document(path):
-                yield Skipped(path.name, f"{path}: {_why_not(path)}")
+            if path.suffix.lower() in SUFFIXES:
+                continue
+            ends = both_ends(path)
+            if not is_marked(ends):
+                yield Skipped(path.name, f"{path}: {_why_not(ends)}")
 
 
 def _is_document(path: Path) -> bool:
@@ -73,9 +76,9 @@ def _is_document(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES or is_marked(both_ends(path))
 
 
-def _why_not(path: Path) -> str:
-    """Why a file of a folder is not read."""
-    kind = other_kind(both_ends(path))
+def _why_not(ends: bytes) -> str:
+    """Why a file of a folder is not read. ends: its first and its last bytes."""
+    kind = other_kind(ends)
     if kind is not None:
         return f"not read, it is {kind} — {way_out_of(kind)}"
     return f"not read, of texts in a folder those are that end in {' '.join(sorted(SUFFIXES))}"

@@ -52,6 +52,7 @@ from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Extraction, Thing
+from ontology.remembered import once
 from ontology.text import normal_name, squeeze
 
 KIND = "work_report"
@@ -245,7 +246,8 @@ class _Opened:
     time: tuple[str, int | None] | None = None
 
 
-def report_halves(document: Document) -> dict[int, _Opened]:
+@once
+def report_halves(document: Document) -> Mapping[int, _Opened]:
     """The blocks that open a half of the report, by their index.
 
     Headings with a number do. Where lines without one announce both halves (2023年工作回顾,

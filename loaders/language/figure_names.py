@@ -276,9 +276,9 @@ class Naming:
         for same in (True, False):
             for each in candidates:
                 thing = indicators.noun(each.indicator) if name else each.indicator
-                thing = _STATE_BEFORE.sub("", _BY_NOW.sub("", thing))
+                thing = _STATE_BEFORE.sub("", _BY_NOW.sub("", thing))  # 3个正在施工，1个未开工
                 if thing == "部分" + name:
-                    continue  # 部分整改4项，已整改2项: these are others  # 3个正在施工，1个未开工
+                    continue  # 部分整改4项，已整改2项: these are others
                 fits = (
                     each.quantity.base_unit == quantity.base_unit
                     if same

@@ -94,14 +94,17 @@ def with_owners(
             inside = []
             while at < len(order) and made[order[at]].quantity.start < span.end:
                 if made[order[at]].quantity.start >= begin:
-                    inside.append(order[at])
+                    inside.append(at)
                 at += 1
             if named is None and not owner.lasting and not _goes_on(owner.name, clause.text):
                 owner = _Owner(above)
-            for each in inside:
-                alone = _place_alone(text, made[each])
+            for place in inside:
+                figure = made[order[place]]
+                alone = _place_alone(text, figure)
                 owner = alone or owner
-                made[each] = _as_part(each, order, made) if alone else _of(owner.name, made[each])
+                made[order[place]] = (
+                    _as_part(place, order, made) if alone else _of(owner.name, figure)
+                )
             if named is not None:
                 rest = clause.text[named.end :]
                 owner.lasting = bool(inside) or not (named.built or _APPEARS.search(rest))
@@ -188,13 +191,14 @@ _BESIDE = re.compile(r"(?:\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2})+$")
 _ONLY_A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:镇|乡|街道|县|开发区)")
 
 
-def _as_part(at: int, order: Sequence[int], made: Sequence[Figure]) -> Figure:
+def _as_part(place: int, order: Sequence[int], made: Sequence[Figure]) -> Figure:
     """What a place has of what was told before in its unit (救助24户，其中清溪镇2户); without a
     name where nothing was.
+
+    place: of the figure in the order in which they are told.
     """
-    figure = made[at]
-    before = order.index(at)
-    for other in reversed(order[max(0, before - MEMORY) : before]):
+    figure = made[order[place]]
+    for other in reversed(order[max(0, place - MEMORY) : place]):
         whole = made[other]
         if whole.sentence < figure.sentence - 1:
             break

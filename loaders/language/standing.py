@@ -67,18 +67,16 @@ def standing(head: str, words: str, *, within: bool = False) -> Standing | None:
     top = half_width(squeeze(head)).rpartition("·")[2]
     if cell in _MARKS:
         return _marked(top, cell, yes=_MARKS[cell])
+    beside = None if within else _BESIDE_RATE.fullmatch(cell)
     told = re.split(r"[,，;；。(（:：]", cell, maxsplit=1)[0] if within else cell
-    beside = _BESIDE_RATE.fullmatch(cell)
-    if beside is not None and not within:
-        told = beside["word"]
-        found = _word(told)
-        if found is None or _WORDS[found].value not in (BEHIND, ON_SCHEDULE):
-            return None
-        return Standing(_WORDS[found].value, top, told, found)
+    told = told if beside is None else beside["word"]
     found = _word(told)
     if found is None or (found == _LIGHT and not _LIT.search(top)):
         return None
-    return Standing(_WORDS[found].value, top, told, found)
+    says = _WORDS[found].value
+    if beside is not None and says not in (BEHIND, ON_SCHEDULE):
+        return None
+    return Standing(says, top, told, found)
 
 
 def _word(words: str) -> str | None:

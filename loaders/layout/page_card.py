@@ -25,8 +25,9 @@ def is_card(table: Table) -> bool:
 
 def is_only_card(table: Table) -> bool:
     """Whether a table is a portal's card and nothing more: each row opens with a field's name."""
+    # Most tables are none by their first cell: the others need not be looked at.
     rows = (table.header, *table.rows)
-    return is_card(table) and all(CARD_FIELDS.fullmatch(field_name(row[0].text)) for row in rows)
+    return all(CARD_FIELDS.fullmatch(field_name(row[0].text)) for row in rows) and is_card(table)
 
 
 def own_tables(document: Document) -> tuple[Table, ...]:
