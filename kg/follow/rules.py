@@ -24,6 +24,9 @@ INFERENCES: Mapping[str, Label] = MappingProxyType(
         ),
         "registered-part": Label("审阅人登记的组成部分", "a part that a reviewer registered"),
         "assess-words": Label("按报告的用词评定", "judged by the words of the report"),
+        "assess-kept-away": Label(
+            "按承诺不发生的事是否发生评定", "judged by whether what was not to happen did"
+        ),
         "assess-figures": Label("按数值与目标值的比较评定", "judged by figures against targets"),
         "assess-stated": Label(
             "以表中写明的状态为准", "by what the table itself says of how the task stands"

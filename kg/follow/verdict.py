@@ -15,6 +15,7 @@ from loaders.extraction.row_figures import is_rate
 from loaders.language.comparison import same_thing, stages
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import noun
+from loaders.language.kept_away import KeptAway, kept_away
 from loaders.language.measures import RATIOS
 from loaders.language.periods import periods
 from loaders.language.rates import names_ratio
@@ -132,7 +133,9 @@ def _without_number(task: Task) -> str:
     )
 
 
-def _decide(task: Task, report: str, judged: Sequence[Judged], as_of: AsOf) -> _Decision:
+def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
+    task: Task, report: str, judged: Sequence[Judged], as_of: AsOf
+) -> _Decision:
     """The verdict, its rule and its reason: figures first, then a stated rate, then words.
 
     Every part of the target is in the reason, also one that nothing answers.
@@ -162,6 +165,10 @@ def _decide(task: Task, report: str, judged: Sequence[Judged], as_of: AsOf) -> _
         rate = None
     if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, every, final=as_of.whole)
+    kept = None if judged else kept_away(task.words, report)
+    told = reading is not None and reading.told and reading.says is not Says.MET
+    if kept is not None and not told:
+        return _by_kept(kept, final=as_of.whole)
     return _by_words(reading, judged, as_of, task)
 
 
@@ -358,6 +365,18 @@ def _by_rate(rate: Figure, every: str, *, final: bool) -> _Decision:
         return _Decision(Says.MET, "assess-rate", f"{words}，等于100%{rest}")
     says = Says.NOT_MET if final else Says.IN_PROGRESS
     return _Decision(says, "assess-rate", f"{words}，不足100%{rest}", open=True)
+
+
+def _by_kept(kept: KeptAway, *, final: bool) -> _Decision:
+    """What was promised not to happen: whether it did is known at the end of the year, that it
+    happened at once.
+    """
+    words = f"承诺“{_brief(kept.promised)}”，报告称“{_brief(kept.words)}”"
+    if not kept.kept:
+        return _Decision(Says.NOT_MET, "assess-kept-away", words)
+    if not final:
+        return _Decision(Says.IN_PROGRESS, "assess-kept-away", f"{words}（报告期未满）")
+    return _Decision(Says.MET, "assess-kept-away", words)
 
 
 _NUMBER_ALONE = re.compile(r"\s*[\d.,，]+[百千万亿]*\s*")

@@ -15,6 +15,7 @@ from loaders.language.assignments import labels
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
 from loaders.language.issuers import of_the_country
+from loaders.language.kept_away import kept_away
 from loaders.language.orders import orders_told
 from loaders.language.owners import owner_words
 from loaders.language.pace import shared_out
@@ -175,6 +176,16 @@ def _states(text: str) -> Iterator[Found]:
             yield Found(reading.says.value, match.group(), identifier)
 
 
+def _kept_away(text: str) -> Iterator[Found]:
+    """Of a promise and a report, parted by a bar."""
+    promise, _, report = text.partition("|")
+    found = kept_away(promise, report)
+    if found is not None:
+        value = lexicon("kept_away")[found.entry].value
+        yield Found(value, found.words, found.entry)
+        yield Found("", found.promised, "kept-away/promise")
+
+
 def _standing(text: str) -> Iterator[Found]:
     """Of a head and a cell, parted by a bar."""
     head, _, cell = text.partition("|")
@@ -286,6 +297,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "halves": _halves,
         "heads": _heads,
         "indicators": _indicators,
+        "kept_away": _kept_away,
         "labels": _labels,
         "intentions": _intentions,
         "lists": _lists,
