@@ -366,6 +366,68 @@ def test_a_duty_stands_behind_its_unit_and_a_colon() -> None:
     assert roles(alone + "区民政局：负责安置。\n") == [("区民政局", "responsibleFor", "安置")]
 
 
+@pytest.mark.parametrize(
+    ("text", "answering"),
+    [
+        (
+            "青石区防汛分工方案\n6.4 抢险恢复\n区水务局负责检修水闸。\n"
+            "区财政局负责资金的筹集和落实；区民政局、区应急局负责物资的发放。\n区城管局要清理排水口，疏通沟渠。\n",
+            [
+                ("区水务局", "responsibleFor", "检修水闸"),
+                ("区财政局", "responsibleFor", "资金的筹集和落实"),
+                ("区民政局", "responsibleFor", "物资的发放"),
+                ("区应急局", "responsibleFor", "物资的发放"),
+                ("区城管局", "responsibleFor", "清理排水口，疏通沟渠"),
+            ],
+        ),
+        (
+            "青石区整治方案\n1.公安部门：负责维持秩序。\n2.交通部门工作职责：牵头查处超载车辆。\n"
+            "3.文化部门负责检查网吧。\n业务部门要重视此事。\n",
+            [
+                ("公安部门", "responsibleFor", "维持秩序"),
+                ("交通部门", "leads", "查处超载车辆"),
+                ("文化部门", "responsibleFor", "检查网吧"),
+            ],
+        ),
+        (
+            "关于市容巡查情况的通报\n1.河岸有垃圾。\n整改要求：由包片单位区气象局负责清理河岸。\n"
+            "2.摊点占道。\n整改要求：由沿线包片单位区体育馆、区交通局负责劝导商户入店经营。\n",
+            [
+                ("区气象局", "responsibleFor", "河岸有垃圾"),
+                ("区体育馆", "responsibleFor", "摊点占道"),
+                ("区交通局", "responsibleFor", "摊点占道"),
+            ],
+        ),
+        (
+            "青石区分工方案\n一、培育企业。（责任单位：区发改局、各街道、税务局）\n",
+            [
+                ("区发改局", "responsibleFor", "培育企业"),
+                ("各街道", "responsibleFor", "培育企业"),
+                ("税务局", "responsibleFor", "培育企业"),
+            ],
+        ),
+    ],
+    ids=["sentences", "fields", "called", "behind a group"],
+)
+def test_units_open_the_sentences_that_say_what_they_are_to_do(
+    text: str, answering: list[tuple[str, str, str]]
+) -> None:
+    assert roles(text) == answering
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青石区河道管理办法\n第一条 为管好河道，制定本办法。\n区水务局负责全区河道的监督管理。\n"
+        "区住建局负责城区排水的监督管理。\n",
+        "青石区河道整治方案\n一、总体要求\n区水务局负责全区河道的监督管理。\n提高认识，加强领导。\n",
+    ],
+    ids=["rule", "one"],
+)
+def test_what_holds_for_ever_or_is_said_once_is_no_duty_in_a_row(text: str) -> None:
+    assert roles(text) == []
+
+
 SEVERAL = """青石区规划纲要分工的通知
 一、分工原则
 落实到各部门。

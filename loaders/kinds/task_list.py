@@ -9,7 +9,7 @@ are the section.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -30,7 +30,6 @@ from loaders.language.assignments import (
     Assignment,
     Share,
     assignments,
-    duty_beside,
     first_leads,
     label_alone,
     may_assign,
@@ -38,6 +37,7 @@ from loaders.language.assignments import (
 )
 from loaders.language.clauses import sentences
 from loaders.language.dates import Dated, told_of
+from loaders.language.duties import duties
 from loaders.language.forms import form_of
 from loaders.language.orders import DECIDED, orders
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
@@ -92,11 +92,12 @@ def unlike(document: Document) -> str | None:
         return "no three tasks with their units behind them"
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"
-    found = _named(document.blocks, orders_of if minutes else assignments)
+    duties_ = _in_rows(document.blocks) if _tells_duties(document) else {}
+    found = _named(document.blocks, orders_of if minutes else assignments, duties_)
     if not (_speaks(document) or plan):
         found = _unspoken(found)
     formed = minutes or _formed(document.blocks, labelled=not plan)
-    few = len(found) if minutes or plan else min(len(found), _count_apart(document.blocks))
+    few = len(found) if minutes or plan else min(len(found), _count_apart(document.blocks, duties_))
     # One paragraph may hold several: 修好路。（甲牵头）架好桥。（乙牵头）
     told = sum(max(1, sum(not (one.plain or one.spoken) for one in named)) for named in found)
     if told < _FEWEST and not (few >= fewest and formed):
@@ -112,13 +113,15 @@ def marks(document: Document) -> Marks:
         return Marks("kind/orders", _title(document))
     if _is_plan(document):
         return Marks("kind/plan-with-units", _title(document))
-    pieces = [_unnumbered(each.piece) for each in document.blocks]
-    told = [
-        piece.text[each.start : each.end]
-        for piece in pieces
-        for each in assignments(piece.text)
-        if each.names_units
-    ]
+    duties_ = _in_rows(document.blocks) if _tells_duties(document) else {}
+    told = []
+    for at, block in enumerate(document.blocks):
+        piece = block.piece if at in duties_ else _unnumbered(block.piece)
+        told += [
+            piece.text[each.start : each.end]
+            for each in duties_.get(at) or assignments(piece.text)
+            if each.names_units
+        ]
     return Marks("kind/assigned", quoted(told, 3), weak=len(told) < _FEWEST)
 
 
@@ -140,6 +143,15 @@ def _is_minutes(document: Document) -> bool:
     """Whether its title says that it is what a meeting decided, or what inspectors ask for."""
     form = form_of(_title(document))
     return form is not None and form[0] in _TELLS
+
+
+def _tells_duties(document: Document) -> bool:
+    """Whether sentences in a row that open with units (甲局负责巡查) tell what they are to do.
+
+    A rule (办法) says so of what holds for ever; minutes are read by their orders.
+    """
+    form = form_of(_title(document))
+    return form is None or form[0] not in (*_TELLS, "form/rule")
 
 
 def orders_of(text: str) -> list[Assignment]:
@@ -176,13 +188,13 @@ def _formed(blocks: Sequence[Block], *, labelled: bool) -> bool:
     )
 
 
-def _count_apart(blocks: Sequence[Block]) -> int:
+def _count_apart(blocks: Sequence[Block], in_rows: dict[int, list[Assignment]]) -> int:
     """How many paragraphs say who answers, lines of labels right below another one (牵头单位：…⏎
     责任单位：…) not counted.
     """
     count, above = 0, False
-    for block in blocks:
-        named = _named([block], assignments)
+    for at, block in enumerate(blocks):
+        named = [in_rows[at]] if at in in_rows else _named([block], assignments)
         count += bool(named) and not (above and named[0][0].start == 0)
         above = bool(named)
     return count
@@ -192,7 +204,7 @@ def lists_tasks(blocks: Sequence[Block], fewest: int) -> bool:
     """Whether paragraphs are a list of tasks of which at least so many name their units."""
     if sum(may_assign(each.piece.text) for each in blocks) < fewest:
         return False
-    found = _unspoken(_named(blocks, assignments))
+    found = _unspoken(_named(blocks, assignments, _in_rows(blocks)))
     return len(found) >= fewest and _answers(found)
 
 
@@ -202,14 +214,20 @@ def _unspoken(named: list[list[Assignment]]) -> list[list[Assignment]]:
 
 
 def _named(
-    blocks: Sequence[Block], read: Callable[[str], list[Assignment]]
+    blocks: Sequence[Block],
+    read: Callable[[str], list[Assignment]],
+    in_rows: Mapping[int, list[Assignment]] | None = None,
 ) -> list[list[Assignment]]:
-    """The assignments with units of each paragraph that has any, as `read` reads them."""
-    return [
-        named
-        for block in blocks
-        if (named := [each for each in read(_unnumbered(block.piece).text) if each.names_units])
-    ]
+    """The assignments with units of each paragraph that has any, as `read` reads them.
+
+    in_rows: those of paragraphs that are read together, by their place.
+    """
+    known = in_rows or {}
+    found = (
+        known.get(at) or [each for each in read(_unnumbered(block.piece).text) if each.names_units]
+        for at, block in enumerate(blocks)
+    )
+    return [each for each in found if each]
 
 
 def _unnumbered(piece: Piece, *, also: bool = False) -> Piece:
@@ -317,6 +335,7 @@ class Listed:
         self._first_leads = _first_leads(document)
         self._spoken = _speaks(document)
         self._minutes = _is_minutes(document)
+        self._duties = _tells_duties(document)
         self._reports = _REPORTS.search(rows.source.title) is not None
         self._path: list[_Heading] = []
         self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
@@ -324,7 +343,9 @@ class Listed:
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read paragraphs in a row; those of an earlier call stand before them."""
-        groups = list(_groups(blocks, spoken=self._spoken, minutes=self._minutes))
+        groups = list(
+            _groups(blocks, spoken=self._spoken, minutes=self._minutes, duties_=self._duties)
+        )
         for number, group in enumerate(groups):
             while self._path and group.rank and self._path[-1].rank >= group.rank:
                 self._path.pop()
@@ -496,14 +517,16 @@ def _first_leads(document: Document) -> int | None:
 # --- paragraphs, grouped by their numbers -------------------------------------------------------
 
 
-def _groups(blocks: Sequence[Block], *, spoken: bool, minutes: bool) -> Iterator[_Group]:
+def _groups(
+    blocks: Sequence[Block], *, spoken: bool, minutes: bool, duties_: bool
+) -> Iterator[_Group]:
     read = orders_of if minutes else assignments
     alone = set[int]() if spoken else _spoken_alone(blocks)
     group = _Group(0, [_Part()])
     open_value: tuple[_Part, Share] | None = None
     among = _among_labels(blocks)
     of_label = _items_of_labels(blocks, read)
-    beside = _beside_duties(blocks)
+    in_rows = _in_rows(blocks) if duties_ else {}
     count = 0
     for at, block in enumerate(blocks):
         if at in of_label:
@@ -518,9 +541,8 @@ def _groups(blocks: Sequence[Block], *, spoken: bool, minutes: bool) -> Iterator
             _fill(group, piece[:closing], read(piece.text[:closing]))
             piece = piece[closing:].strip()
         found = [each for each in read(piece.text) if spoken or at in alone or not each.spoken]
-        duty = duty_beside(block.piece.text) if at in beside else None
-        if duty is not None:
-            piece, found = block.piece, [duty]
+        if at in in_rows:
+            piece, found = block.piece, in_rows[at]
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
         numbered = len(piece) < len(block.piece)
@@ -581,26 +603,43 @@ def _closes_above(piece: Piece) -> int:
 
 
 _FEWEST_DUTIES = 2
+_SET_UP = re.compile(r"内设机构|人员编制|行政编制|职能配置")
+"""What an office is set up for is nothing that it is asked to do."""
 
 
-def _beside_duties(blocks: Sequence[Block]) -> set[int]:
-    """The paragraphs that open with units and a colon, in a row with such that say that it is the
-    duty of these (甲局：巡查堤防。⏎乙局：负责抢险。⏎丙局：负责医疗。).
+def _in_rows(blocks: Sequence[Block]) -> dict[int, list[Assignment]]:
+    """The duties of paragraphs in a row that open with units and what they have to do, of which
+    some say that it is their duty (甲局负责巡查。⏎乙局：负责抢险。⏎丙局要做好医疗。).
     """
-    found: set[int] = set()
-    run: list[int] = []
+    if any(_SET_UP.search(each.piece.text) for each in blocks):
+        return {}
+    found: dict[int, list[Assignment]] = {}
+    run: dict[int, list[Assignment]] = {}
     sure = 0
     for at, block in enumerate((*blocks, None)):
         text = block.piece.text if block else ""
-        if text and duty_beside(text) is not None:
-            named = assignments(text)
-            said = bool(named) and named[0].shares[0].rule == DUTY
-            sure += said
-            run += [] if said else [at]
+        told = duties(text) if text else None
+        said = assignments(text) if told else []
+        if told is not None and all(each.spoken or _is_duty(each) for each in said):
+            sure += told.sure
+            run[at] = _beside(said, told.assignments)
             continue
-        found.update(run if sure >= _FEWEST_DUTIES else ())
-        run, sure = [], 0
+        found.update(run if sure >= _FEWEST_DUTIES else {})
+        run, sure = {}, 0
     return found
+
+
+def _beside(said: list[Assignment], told: Sequence[Assignment]) -> list[Assignment]:
+    """The assignments of a paragraph, and the duties beside them that they do not say better (甲局
+    牵头修好路，乙局参加).
+    """
+    spans = [(each.start, max(each.end, each.until, each.closed)) for each in said if each.spoken]
+    own = [each for each in told if not any(start <= each.start < end for start, end in spans)]
+    return sorted([*(each for each in said if each.spoken), *own], key=lambda each: each.start)
+
+
+def _is_duty(assignment: Assignment) -> bool:
+    return all(share.rule == DUTY for share in assignment.shares)
 
 
 def _items_of_labels(

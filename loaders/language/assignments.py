@@ -98,6 +98,7 @@ _MAY_ASSIGN = re.compile(
     r"|(?:局|委|办|厅|署|院|街道|政府|部门|单位|公司)[^。；;\n]{0,20}"
     r"(?:牵头|负责|配合|落实|实施|参[与加]|协助|会同|负总责)[^。；;\n]{0,6}(?:[。；;]|$)"
     r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]|牵头[，,]会同"
+    r"|^[^，,。；;：:\n]{2,60}?(?:负责|牵头|承担)(?=[\u4e00-\u9fff“])|部门(?:的?[主工具][要作体])?(?:职责)?[：:]"
     r"|由[^，,。；;\n]{2,60}(?:牵头|负责|配合|主办|作为[^，,。；;\n]{2,6}(?:单位|主体))"
     r"|[。；]\s{0,4}[（(][^（()）]{2,80}(?:局|委|办|街道|政府|部门|单位)[）)]"
 )
@@ -145,6 +146,17 @@ def label_alone(text: str) -> Share | None:
     words = text[number.end() :].strip() if number else ""
     label = _LABEL.fullmatch(f"{words}：") if words else None
     return None if label is None else Share(len(text), len(text), _column(label), words)
+
+
+def opening_number(text: str) -> int:
+    """How long the number or sign is that opens a paragraph; 0 without one."""
+    number = _NUMBER.match(text)
+    return number.end() if number else 0
+
+
+def opens_with_label(text: str, begin: int) -> bool:
+    """Whether a label stands at a place of a text (责任单位：…)."""
+    return _LABEL.match(text, begin) is not None
 
 
 _NUMBER = re.compile(
@@ -225,30 +237,13 @@ def _with_colon(match: re.Match[str]) -> str:
     return f" {match['label']}{' ' if match['colon'] is not None else '：'}"
 
 
-def duty_beside(text: str) -> Assignment | None:
-    """The duty that a paragraph tells by a unit and a colon alone (区水利局：巡查堤防。)
-    where paragraphs beside it say 负责.
-    """
-    return _duty(text, lambda _: False, beside=True)
-
-
-_SAYS_WHAT = re.compile(
-    r"(?!目?前?已|现已|目前|截至|累计|共(?![建享同])|完成了)[\u4e00-\u9fff](?s:.){5,}[。；;]\s*$"
-)
-"""What is to be done, not what was, nor who is to be called."""
-
-
-def _duty(text: str, known: Known, *, beside: bool = False) -> Assignment | None:
-    """The duty that a paragraph says a unit has: the unit, a colon, and 负责.
-
-    beside: it stands beside such ones, and need not say 负责.
-    """
-    number = _NUMBER.match(text)
-    found = _DUTY.match(text, number.end() if number else 0)
+def _duty(text: str, known: Known) -> Assignment | None:
+    """The duty that a paragraph says a unit has: the unit, a colon, and 负责."""
+    begin = opening_number(text)
+    found = _DUTY.match(text, begin)
     if found is None or _LABEL.match(text, found.start("units")):
         return None
-    says = _SAYS_WHAT.match(text, found.end()) if beside else _ALSO_DUTY.search(text, found.end())
-    if not found["does"] and not says:
+    if not found["does"] and not _ALSO_DUTY.search(text, found.end()):
         return None
     if not all_formed(found["units"], known):
         return None

@@ -125,6 +125,10 @@ _LONGEST = 80
 _NUMBERING = re.compile(
     r"^\s*(?:由|会同)(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*"
 )
+CALLED = re.compile(
+    r"[\u4e00-\u9fff]{0,10}?(?:包片|包联|包保|包抓|挂钩|帮扶|联系|责任|牵头|承办|实施|主管|属地|配合)单位(?=[\u4e00-\u9fff]{3})"
+)
+"""包片单位区气象局: what a unit is called here stands before its name."""
 _EACH_OF = re.compile(r"各(?:街道|乡镇|镇街|街镇|镇|乡|部门|单位|有关|相关|园区|平台|县|区|市)")
 """No name goes on so: 高新园 各街道 are two."""
 _NUMBER_BETWEEN = re.compile(
@@ -240,7 +244,7 @@ def every_name(
     found = _role_spread_back(text, _without_persons(text, names, known))
     found = _together_with(text, found)
     found = _with_place(text, _with_kind(text, found, known), known)
-    before = before[:_ENOUGH]
+    before = [each for each in before[:_ENOUGH] if not each.is_group]
     return _with_level([*before, *found], known)[len(before) :]
 
 
@@ -277,8 +281,9 @@ _HAS_PLACE = re.compile(
 def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
     """区发展改革局、财政局: the level before the first holds for those behind it.
 
-    Only where all that say a level say the same, and only of departments; what a registry
-    knows as it stands, companies, branches and groups are left as written.
+    Only where all that say a level say the same, only up to a group (各街道), behind which other
+    bodies stand than departments, and only of these; what a registry knows as it stands, companies,
+    branches and groups are left as written.
     """
     groups = next((at for at, each in enumerate(names) if not each.is_group), len(names))
     if groups:  # 各镇，区财政局、教育局
@@ -291,7 +296,9 @@ def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
         return names
     completed = [names[0]]
     level = first.group()
-    for each in names[1:]:
+    for at, each in enumerate(names[1:], 1):
+        if each.is_group:
+            return [*completed, *names[at:]]  # 区财政局、各街道、税务局: others stand behind them
         if said := _LEVEL.match(each.name):
             level = said.group()
         elif not each.is_group and not known(each.name):
@@ -619,10 +626,7 @@ def _at_and(
 
 
 def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -> UnitName | None:
-    words = text[start:end]
-    numbering = _NUMBERING.match(words)
-    if numbering:
-        start += numbering.end()
+    start = _own_start(text, start, end, known)
     if not known(normal_name(text[start:end])):
         reach = _TELEPHONE.search(text, start, end)
         if reach and reach.start() > start:
@@ -658,6 +662,18 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
     if _NOBODY.fullmatch(name) or (is_post(name) and not known(name)):
         return None
     return UnitName(start, end, name, kind(name) or "Unit", current)
+
+
+def _own_start(text: str, start: int, end: int, known: Known) -> int:
+    """Where a name begins, behind a number and what the unit is called (1.包片单位区气象局)."""
+    numbering = _NUMBERING.match(text[start:end])
+    if numbering:
+        start += numbering.end()
+    called = CALLED.match(text, start, end)
+    behind = called is not None and not known(normal_name(text[start:end]))
+    if called is not None and behind and _complete(text[called.end() : end], known):
+        return called.end()
+    return start
 
 
 _DOES = re.compile(

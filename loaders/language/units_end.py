@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from loaders.language.units import Known, is_formed, unit_names
+from loaders.language.units import CALLED, Known, is_formed, unit_names
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 
@@ -18,6 +18,14 @@ _NEXT = re.compile(
 )
 """Where the names of units may have ended."""
 _LONGEST_NAME = 20
+_NO_MORE = re.compile(
+    r"(?:等?[\u4e00-\u9fff]{0,6}?(?:单位|部门|企业|地区)|等|[、，,和及与（）()\s]|按照?|依|各自|有关|相关|职责|职能|分工|要求"
+    r"|总|牵头|主办|协办|承办|配合|会同|协助|协同|参与|参加|负责|负总责|承担|落实|到位|实施|组织|完成|推进|推动|推行|执行|办理"
+    r"|共同|分别|具体|联合|统一|统筹|抓好|做好|抓|积极|密切|主动|全力|切实|督促|指导|工作|任务|责任|主要|第一|为|主)*[。；;]?"
+)
+"""What stands behind the last name where only who answers is said; else it is told what they do
+(甲局负责资金的筹集和落实).
+"""
 
 
 def all_formed(words: str, known: Known) -> bool:
@@ -26,7 +34,11 @@ def all_formed(words: str, known: Known) -> bool:
     formed = all(is_formed(each.name) or known(each.name) for each in names)
     if not names or not formed or any(len(each.name) > _LONGEST_NAME for each in names):
         return False
-    between = words[: names[0].start] + "".join(
+    if _NO_MORE.fullmatch(words, names[-1].end) is None:
+        return False
+    called = CALLED.match(words)
+    begin = called.end() if called and called.end() == names[0].start else 0
+    between = words[begin : names[0].start] + "".join(
         words[left.end : right.start] for left, right in pairwise(names)
     )
     return not re.sub(
