@@ -35,6 +35,64 @@ class Head:
 
 
 HEADS = [
+    Head(  # cut in the midst of a word that the text has whole
+        ("青石区全力办好老旧小", "区供热改造", "5月6日，青石区老旧小区的居民用上了新暖气。"),
+        "青石区全力办好老旧小区供热改造",
+    ),
+    Head(  # of a kind of document, and not what about: the line above says that, and a report
+        (
+            "青石区人民政府办公室",
+            "关于分解落实2033年区政府工作报告",
+            "主要目标任务的通知",
+            "各镇人民政府：",
+            *BODY,
+        ),
+        "青石区人民政府办公室关于分解落实2033年区政府工作报告主要目标任务的通知",
+        "青石区人民政府办公室",
+        addressee="各镇人民政府",
+    ),
+    Head(  # what the page calls it, and what it has above the session
+        (
+            "青石区人民政府工作报告",
+            "发布时间：2034-01-29 16:24",
+            "政府工作报告",
+            "——2034年1月20日在青石区第五届人民代表大会第六次会议上",
+            *BODY,
+        ),
+        "政府工作报告",
+        date="2034-01-20",
+        addressee="青石区第五届人民代表大会第六次会议",
+    ),
+    Head(  # the issue of the gazette before it, the day of publishing below it
+        ("2033年第43号(总第221号)青石区审计工作报告", "(2033年12月30日公告)", *BODY),
+        "青石区审计工作报告",
+        date="2033-12-30",
+    ),
+    Head(("|", "青石区2033年水利工作要点 |", "|", *BODY), "青石区2033年水利工作要点"),
+    Head(  # the path to the page ends in its title
+        ("首页 > 政策 > 青石区2033年春耕方案", "政策", "青石区2033年春耕方案", *BODY),
+        "青石区2033年春耕方案",
+    ),
+    Head(
+        (
+            "日前，青石区印发《青石区河湖治理计划》。全文如下：",
+            "青石区河湖治理计划",
+            "（2033—2035年）",
+            *BODY,
+        ),
+        "青石区河湖治理计划（2033—2035年）",
+    ),
+    Head(  # what the page puts before it is no organ
+        (
+            "青石区人民政府 政府办文件 关于调整防火指挥部组成人员的通知",
+            "关于调整防火指挥部",
+            "组成人员的通知",
+            "各镇人民政府：",
+            *BODY,
+        ),
+        "关于调整防火指挥部组成人员的通知",
+        addressee="各镇人民政府",
+    ),
     Head(  # cut in the midst of what it passes on
         (
             "青石省政府办公厅转发省文化厅",
@@ -1542,6 +1600,15 @@ def test_a_card_that_a_portal_lays_out_as_a_table_gives_the_number_and_hides_not
     assert (found.number, found.addressee) == ("青政办发〔2033〕29号", lines[1][:-1])
 
 
+def test_a_page_shows_its_title_as_its_first_heading() -> None:
+    above, below = "老有所养 幼有所托", "——全区建成服务中心14个"
+    lines = "".join(f"<p>{each}</p>" for each in ("5月6日，青石区新增床位300张。", *BODY))
+    page = f"<div>{above}</div><h1>我区一老一小服务再升级</h1><div>{below}</div>{lines}"
+    found = front_matter(read_bytes(page.encode(), "某.html")).title
+    assert found is not None
+    assert found.text == "我区一老一小服务再升级"
+
+
 SHOWN = [
     # A line as it is set: c centred, b bold, and its size; the title's lines last.
     (
@@ -1624,6 +1691,33 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
         "its title may not be whole: 青石区2033年工作方案 was read, beside it stands"
         " 携手奋进谱写新篇"
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "notice"),
+    [
+        (
+            (
+                "青石论坛资料大全",
+                "简介：论坛小编为你整理了青石区的资料，供你参考。",
+                "试点",
+                "工作实施方案",
+            ),
+            "its title is uncertain: 工作实施方案 was read, above its text stands 青石论坛资料大全",
+        ),
+        (
+            ("抓住用好战略机遇", "奋力开创发展新局面", "——2033年青石区工作综述"),
+            "its title may be less: 抓住用好战略机遇奋力开创发展新局面——2033年青石区工作综述 was"
+            " read, of which nothing joins 奋力开创发展新局面",
+        ),
+        (("青石区2033年重点工作", "任务分工方案"), None),
+    ],
+)
+def test_a_title_that_nothing_makes_certain_is_told(
+    lines: tuple[str, ...], notice: str | None
+) -> None:
+    told = extract(read_text("\n".join([*lines, *BODY * 3]), "某.txt")).notices
+    assert [each for each in told if "title" in each] == ([notice] if notice else [])
 
 
 def test_an_article_is_not_called_by_what_stands_above_the_path_to_it() -> None:

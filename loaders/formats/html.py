@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from loaders.formats.decoding import Decoded, decode
-from loaders.formats.document import Document
+from loaders.formats.document import PLAIN, Document, Form
 from loaders.formats.grids import lay
 from loaders.formats.html_article import Article, find_article
 from loaders.formats.html_table import grid_of, holds_data
@@ -39,8 +39,9 @@ _BEFORE = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*>)*", re.DO
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 _DECLARED_WITHIN = 4096
 """Bytes within which a page declares its encoding (the standard says 1,024; portals go beyond)."""
-_HEADINGS = {f"h{level}": level - 1 for level in range(2, 7)}
-"""The first level is the page's title, whose form is to tell what it is."""
+_HEADINGS = {f"h{level}": level - 1 for level in range(1, 7)}
+_TITLE = 0
+"""The first level is no heading of a part: the page shows it as its title."""
 
 
 def looks_like_a_page(data: bytes) -> bool:
@@ -127,8 +128,9 @@ class _Reading:
             self._written.notices.append(f"shows {flow.frames} other pages, which were not read")
 
     def _paragraph(self, words: str, level: int | None) -> None:
+        form = Form(titled=True) if level == _TITLE else PLAIN
         for line in self._lines(words):
-            self._written.paragraph(line, level)
+            self._written.paragraph(line, level or None, form)
 
     def _lines(self, words: str) -> Iterator[Paragraph]:
         for line in words.split("\n"):

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from ontology import late_re as re
 from ontology.labels import Label
-from ontology.text import normal_name
 
 if TYPE_CHECKING:
     from loaders.extraction.marks import Marks
@@ -224,27 +223,10 @@ def _with_place_told(extraction: Extraction, document: Document) -> Extraction:
 
 
 def _with_title_told(extraction: Extraction, document: Document) -> Extraction:
-    """The extraction with a notice, where a line beside its title may be a part of that."""
-    from loaders.extraction.front import front_title
-    from loaders.extraction.heads.called import is_titled
-    from loaders.extraction.heads.doubt import doubtful_beside, stands_below, unshown
+    """The extraction with a notice, where its title is not certain."""
+    from loaders.extraction.heads.doubt import doubt_of
 
-    title = extraction.document.title
-    if title == document.name:
-        notice = "it shows no title of its own: it is called by its file's name"
-        return replace(extraction, notices=(*extraction.notices, notice))
-    beside = doubtful_beside(document, title)
-    lost = front_title(document) is None
-    if beside is None and lost and normal_name(title) not in normal_name(document.text):
-        notice = f"it shows no title of its own: it is called {title}"
-        return replace(extraction, notices=(*extraction.notices, notice))
-    if beside is None and lost and is_titled(title) and stands_below(document, title):
-        notice = f"it shows no title above its text: it is called {title}, which stands below"
-        return replace(extraction, notices=(*extraction.notices, notice))
-    if beside is None and (unshown(document, title) or (lost and not is_titled(title))):
-        notice = f"its title is uncertain: {title} was read, nothing shows that it is one"
-        return replace(extraction, notices=(*extraction.notices, notice))
-    if beside is None:
+    notice = doubt_of(document, extraction.document.title)
+    if notice is None:
         return extraction
-    notice = f"its title may not be whole: {title} was read, beside it stands {beside}"
     return replace(extraction, notices=(*extraction.notices, notice))

@@ -20,8 +20,9 @@ from loaders.extraction.division import by_name, short_division, unplaced
 from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
-from loaders.extraction.heads.lines import above_path
+from loaders.extraction.heads.lines import above_path, is_shown
 from loaders.extraction.heads.sorts import Is, sort_of
+from loaders.extraction.heads.title import BY_DATA_BASE
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
@@ -219,8 +220,9 @@ class _Reading:
         within, whole = normal_name(title), normal_name(front)
         more = re.search("[\u4e00-\u9fff]", within.replace(whole, "")) is not None
         same = within in whole or (whole in within and not more)
-        named = is_titled(front) and not is_titled(title)
-        title = front if masthead or same or named else title
+        named = BY_DATA_BASE.match(title) or (is_titled(front) and not is_titled(title))
+        shown = is_shown(document, front)
+        title = front if masthead or same or named or shown else title
         self._title = normal_name(title)
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)

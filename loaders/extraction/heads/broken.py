@@ -56,16 +56,22 @@ def title_from(head: Sequence[Line], at: int) -> tuple[list[Piece], int]:
     pieces = [*organs, *(each.piece for each in head[lead:end])]
     while end < len(head):
         line = head[end]
+        if head[lead].shown and not line.shown and line.words.startswith(("—", "⸺")):
+            break  # a line below the headline, which the file shows to be none of it
         whole = "".join(squeeze(each.text) for each in pieces)
         after = head[end + 1] if end + 1 < len(head) else None
         goes_on = (
-            line.sort is Is.WORDS
-            and (
-                (same_form(head[end - 1], line) and not repeats(whole, line.words))
-                or _goes_on(whole, line.words)
-                or (after is not None and _over_two(whole, line.words, after))
+            (line.runs_on and not repeats(whole, line.words))
+            or (
+                line.sort is Is.WORDS
+                and (
+                    (same_form(head[end - 1], line) and not repeats(whole, line.words))
+                    or _goes_on(whole, line.words)
+                    or (after is not None and _over_two(whole, line.words, after))
+                )
             )
-        ) or (line.sort is Is.ORGAN and _organ_goes_on(head[end - 1], whole, line))
+            or (line.sort is Is.ORGAN and _organ_goes_on(head[end - 1], whole, line))
+        )
         if (
             goes_on
             or line.sort is Is.ISSUE
@@ -142,10 +148,7 @@ def _goes_on(above: str, words: str) -> bool:
         return True
     if repeats(above, words) or _ENDS_WHOLE.search(above):
         return False
-    if ABOUT.search(above) and not re.search(
-        r"(?:通知|意见|方案|报告|办法|决定|通报|公告|规定|规则|细则|建议|答复|决议|措施|函|请示|批复)(?:[（(].*)?$",
-        above,
-    ):
+    if ABOUT.search(above) and (_OF_KIND.fullmatch(words) or not _ENDS_AS_KIND.search(above)):
         return True
     if re.match(r"[与和及、]|[上中]?的(?:讲话|发言|报告|致辞)|实施|情况|工作方案", words) or (
         _REST_OF_ORGAN.match(words) and not TITLED.search(above)
@@ -165,6 +168,13 @@ def _goes_on(above: str, words: str) -> bool:
     )
 
 
+_ENDS_AS_KIND = re.compile(
+    r"(?:通知|意见|方案|报告|办法|决定|通报|公告|规定|规则|细则|建议|答复|决议|措施|函|请示|批复)(?:[（(].*)?$"
+)
+_OF_KIND = re.compile(
+    r"(?!.*(?:关于|印发|转发|公布|发布|下达|对.{2,}的))[^。：:《》]{2,30}的(?:通知|通报|意见|决定|决议|批复|函|公告|通告|请示|报告|答复|说明)(?:[（(].{1,20}[）)])?"
+)
+"""What is of a kind of document and does not say what about: the line above does."""
 _LIKE_SESSION = re.compile(
     r"[—⸺\-–（(]*[\dxX年月日*]{4,14}在[^。]{0,24}第?[一二三四五六七八九十]{1,3}(?:届|次)"
 )
@@ -293,6 +303,7 @@ _HALF = re.compile(r"(?:政府工作报告|任务|项目|实事|工作|目标|�
 _LIST = re.compile(
     r"(?:[（(][^（()）]{1,8}[）)])?(?![^（(]{0,8}(?:\d{4}年|[省市区县州旗盟镇乡]))[^（(]{0,12}(?:表|清单|台账|汇总|分解|分工)(?:[（(].{1,20}[）)])?"
     r"|(?:(?:上|下)半年|[一二三四1-4]季度|(?:\d{1,2}[—–-])?\d{1,2}月份?)[\u4e00-\u9fff]{0,6}(?:情况|进展)(?:[（(].{1,20}[）)])?"
+    r"|(?:主要|目标|重点)?(?:任务|责任|职责)(?:分工|分解|落实)[\u4e00-\u9fff]{0,6}(?:方案|意见|通知|计划)"
     r"|[\u4e00-\u9fff]{0,4}报告|[\u4e00-\u9fff]{0,6}(?:公示|公告|通报|说明)(?:[（(].{1,20}[）)])?"
 )
 """What a title ends with below a line that might end one too: 重点项目⏎包联责任一览表."""

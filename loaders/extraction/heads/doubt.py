@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.extraction.front import front_title
 from loaders.extraction.heads.broken import ENDS_NONE, NO_TITLE, OPENS_WHOLE, goes_below
-from loaders.extraction.heads.called import ABOUT, SHORTEST, TITLED, repeats
+from loaders.extraction.heads.called import ABOUT, SHORTEST, TITLED, is_titled, repeats
 from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.lines import before_table, head_of, lines_of
 from loaders.extraction.heads.organs import PLACE
@@ -14,7 +15,93 @@ from loaders.extraction.heads.title import BY_DATA_BASE
 from loaders.formats.document import Document
 from loaders.formats.headings import numbering
 from ontology import late_re as re
-from ontology.text import normal_name
+from ontology.text import normal_name, squeeze
+
+
+def doubt_of(document: Document, title: str) -> str | None:
+    """What a reader is told of a title that is not certain, in words; None of one that is.
+
+    title: what the document is called by the reader of its kind.
+    """
+    if title == document.name:
+        return "it shows no title of its own: it is called by its file's name"
+    beside = doubtful_beside(document, title)
+    if beside is not None:
+        return f"its title may not be whole: {title} was read, beside it stands {beside}"
+    front = front_title(document)
+    doubt = _without_front(document, title) if front is None else None
+    if doubt is None and unshown(document, title):
+        doubt = f"its title is uncertain: {title} was read, nothing shows that it is one"
+    other, joined = _another(title, front), _joined_weakly(document, title)
+    if doubt is None and other is not None:
+        doubt = f"its title is uncertain: {title} was read, above its text stands {other}"
+    if doubt is None and joined is not None:
+        doubt = f"its title may be less: {title} was read, of which nothing joins {joined}"
+    return doubt
+
+
+def _without_front(document: Document, title: str) -> str | None:
+    """What is told of a title where the first lines show none."""
+    if normal_name(title) not in normal_name(document.text):
+        return f"it shows no title of its own: it is called {title}"
+    if not is_titled(title):
+        return f"its title is uncertain: {title} was read, nothing shows that it is one"
+    if stands_below(document, title):
+        return f"it shows no title above its text: it is called {title}, which stands below"
+    return None
+
+
+def _another(title: str, front: str | None) -> str | None:
+    """What the first lines of a document are called, where the title that was read is no part of
+    that, and does not stand alone as a title does; None without.
+    """
+    if front is None or len(front) < SHORTEST or _is_whole(title) or ABOUT.search(title):
+        return None
+    one, other = normal_name(front), normal_name(title)
+    return None if one in other or other in one else front
+
+
+def _joined_weakly(document: Document, title: str) -> str | None:
+    """A line of a title that nothing but its place joins to the one above it; None without."""
+    whole = normal_name(title)
+    head = head_of(lines_of(document))
+    for first in range(len(head)):
+        said = ""
+        for last in range(first, len(head)):
+            said += normal_name(head[last].words)
+            if not whole.startswith(said):
+                break
+            if said == whole:
+                run = head[first : last + 1]
+                if len(run) == 1 or _said_again(document, whole, run):
+                    return None
+                return next(
+                    (e.words for at, e in enumerate(run) if at and not _is_joined(run, at)), None
+                )
+    return None
+
+
+def _said_again(document: Document, whole: str, run: Sequence[Line]) -> bool:
+    """Whether the text says the whole title again, on one line."""
+    text = normal_name(squeeze(document.text[run[-1].piece.end :]))
+    return whole in text
+
+
+def _is_joined(run: Sequence[Line], at: int) -> bool:
+    """Whether something shows that a line of a title goes on the one above it."""
+    above, line = run[at - 1], run[at]
+    said = "".join(each.words for each in run[:at])
+    if line.runs_on or same_form(above, line) or above.sort is not Is.WORDS:
+        return True
+    if line.sort is not Is.WORDS or goes_below(above.words) or goes_below(said):
+        return True
+    if _GOES_ON.match(line.words) or ABOUT.search(said):
+        return True
+    rest = "".join(each.words for each in run)
+    return OPENS_WHOLE.match(run[0].words) is not None and TITLED.search(rest) is not None
+
+
+_GOES_ON = re.compile(r"[上中]?[的和与及、—⸺]")
 
 
 def doubtful_beside(document: Document, title: str) -> str | None:

@@ -22,7 +22,8 @@ class Line:
     """A line of the head. shown: its size, where the file shows it as a title is shown; else 0.
 
     number: the document's number, where the line states it before or behind other words, which
-    are then the line without it.
+    are then the line without it. runs_on: whether the words around the break above it stand
+    together elsewhere in the document: the break cut them.
     """
 
     piece: Piece
@@ -30,10 +31,12 @@ class Line:
     sort: Is
     shown: float = 0.0
     number: str | None = None
+    runs_on: bool = False
 
 
 def line_of(block: Block, body: Form = PLAIN) -> Line:
     piece = _unmarked(Piece(block.piece.text.translate(_RADICALS), block.piece.origins))
+    piece = _without_gazette(_without_bars(piece))
     piece, number = _without_number(_without_behind(_said_once(_original(piece))))
     words = half_width(squeeze(piece.text.replace("?", " "))).replace("─", "—")
     menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text) or _is_card(piece.text)
@@ -116,6 +119,25 @@ def _without_number(piece: Piece) -> tuple[Piece, str | None]:
         return piece[: trails.start()], plain_number(trails["number"] or trails["apart"])
     return piece, None
 
+
+def _without_bars(piece: Piece) -> Piece:
+    """A line without the bars of the table that it stood in alone."""
+    inside = _BARRED.fullmatch(piece.text)
+    return piece if inside is None else piece[inside.start("words") : inside.end("words")]
+
+
+_BARRED = re.compile(r"\s*(?:[|｜]\s*)*(?P<words>[^|｜\s](?:[^|｜]*[^|｜\s])?)\s*(?:[|｜]\s*)*")
+
+
+def _without_gazette(piece: Piece) -> Piece:
+    """A title without the issue of the gazette that it stood in: 2033年第43号（总第221号）…."""
+    issue = _GAZETTE.match(piece.text)
+    return piece if issue is None else piece[issue.end() :]
+
+
+_GAZETTE = re.compile(
+    r"\s*\d{4}年第\d{1,3}[号期]\s*[（(]总第\d{1,4}[号期][）)]\s*(?=[\u4e00-\u9fff《“]{4})"
+)
 
 _BOLD = re.compile(r"\s*(\*\*|__)(?P<words>[^*_]+)\1\s*")
 

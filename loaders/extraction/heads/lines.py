@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from loaders.extraction.heads.called import SHORTEST, TITLED, names_itself
 from loaders.extraction.heads.line import Line, line_of
@@ -13,7 +15,9 @@ from loaders.extraction.shown import body_form
 from loaders.formats.document import Block, Document
 from loaders.language.head_words import CRUMB
 from loaders.layout.page_card import is_card
+from ontology import late_re as re
 from ontology.remembered import once
+from ontology.text import normal_name
 
 HEAD = 20
 """Lines within which the body of a document begins, those of a portal not counted."""
@@ -25,7 +29,42 @@ _COLUMNS = 3
 def lines_of(document: Document) -> tuple[Line, ...]:
     """The lines above a document's first table, each by what it is."""
     body = body_form(document)
-    return tuple(by_neighbours([line_of(each, body) for each in before_table(document)]))
+    lines = by_neighbours([line_of(each, body) for each in before_table(document)])
+    return tuple(_run_on(lines, document.text))
+
+
+def _run_on(lines: Sequence[Line], text: str) -> Iterator[Line]:
+    """The lines, each told whether it goes on the words of the one above: …老旧小⏎区改造…, and
+    elsewhere 老旧小区改造.
+    """
+    for above, line in pairwise([None, *lines]):
+        if line is None:
+            continue
+        cut = (
+            above is not None
+            and above.sort is Is.WORDS
+            and line.sort in (Is.WORDS, Is.ORGAN)
+            and any(each in text for each in _around(above.words, line.words))
+        )
+        yield replace(line, runs_on=True) if cut else line
+
+
+def _around(above: str, below: str) -> Iterator[str]:
+    """The words around a break: so many characters in a row are no chance."""
+    for before in range(1, _IN_A_ROW):
+        words = above[-before:] + below[: _IN_A_ROW - before]
+        if _SOLID.fullmatch(words):
+            yield words
+
+
+_IN_A_ROW = 4
+_SOLID = re.compile(rf"[\u4e00-\u9fff]{{{_IN_A_ROW}}}")
+
+
+def is_shown(document: Document, title: str) -> bool:
+    """Whether the file shows a line of a title as its title (by its look, or as it marks it)."""
+    whole = normal_name(title)
+    return any(each.shown and normal_name(each.words) in whole for each in lines_of(document))
 
 
 def above_path(document: Document) -> set[int]:
@@ -100,7 +139,8 @@ def _leads_in(lines: Sequence[Line], at: int) -> bool:
     below it a title, and below that the first numbered heading, or what stands below titles alone:
     a number, a day, who issues it, whom it is sent to.
     """
-    if len(lines[at].words) <= LONGEST_LINE or any(e.sort is not Is.PORTAL for e in lines[:at]):
+    long = len(lines[at].words) > LONGEST_LINE or _WHOLE_TEXT.search(lines[at].words) is not None
+    if not long or any(e.sort is not Is.PORTAL for e in lines[:at]):
         return False
     named = next(
         (n for n in range(at + 1, min(at + 4, len(lines))) if TITLED.search(lines[n].words)), None
@@ -116,4 +156,5 @@ def _leads_in(lines: Sequence[Line], at: int) -> bool:
     )
 
 
+_WHOLE_TEXT = re.compile(r"(?:全文|方案|内容|原文)如下[：:。]?$")
 _BELOW_TITLE = (Is.NUMBER, Is.BRACKET, Is.DATE, Is.ORGAN, Is.ADDRESSEE, Is.SESSION)

@@ -94,7 +94,8 @@ def _below_crumb(lines: Sequence[Line]) -> list[Line]:
         told[at] = Line(line.piece, line.words, Is.PORTAL)
     path = _path(lines[ends[-1]].words)
     for at, line in enumerate(lines[ends[-1] + 1 :], ends[-1] + 1):
-        if line.sort in (Is.WORDS, Is.ORGAN) and line.words in path:
+        rubric = line.words in path and not (line.words == path[-1] and TITLED.search(path[-1]))
+        if line.sort in (Is.WORDS, Is.ORGAN) and rubric:
             told[at] = Line(line.piece, line.words, Is.PORTAL)
     return told
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from loaders.extraction.heads.broken import PART, RUBRICS, joined_lines, title_from, without_note
 from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, better
 from loaders.extraction.heads.line import Line, same_form
+from loaders.extraction.heads.organs import organs_in, organs_joined
 from loaders.extraction.heads.sessions import SESSION
 from loaders.extraction.heads.sorts import Is, cries
 from loaders.formats.document import Piece
@@ -20,15 +21,19 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
     said = _said_by_form(head)
     shown = None
     at = 0
+    given = False
     while at < len(head):
         if head[at].sort in (Is.WORDS, Is.ORGAN) and not PART.match(head[at].words):
-            pieces, end = title_from(head, at)
+            begins = said is not None and at < said and head[said].sort is Is.WORDS
+            upto = said if begins and not any(e.sort is Is.ORGAN for e in head[at:said]) else None
+            pieces, end = title_from(head[:upto], at)
             if pieces:
                 if said is not None and at <= said < end and shown is None:
                     shown = len(found)
                 found.append((pieces, end))
             at = max(end, at + 1)
         elif found and head[at].sort is Is.SESSION and _right_above(head, found[-1][1], at):
+            given = True
             break  # a heading of the report stands below
         else:
             at += 1
@@ -48,11 +53,30 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
             )
         ):
             best = number
-    best = best if shown is None else shown
+    best = _own(words, best, given=given) if shown is None else shown
     pieces, end = found[best]
     pieces = [*pieces[:-1], without_note(pieces[-1])]
     last = max([end, *(e for (_, e), w in zip(found, words, strict=True) if w in words[best])])
     return _bare(joined_lines(pieces)), last
+
+
+def _own(words: Sequence[str], best: int, *, given: bool) -> int:
+    """Which of several titles: the one right above the session that it was given to, where the
+    other says no year beside; the one that the document itself has, where its page put words
+    before it that are no organ (某区人民政府 政府文件 关于…的通知).
+    """
+    last = len(words) - 1
+    if given and TITLED.search(words[last]) and not _YEAR.search(words[best]):
+        return last
+    for number, each in enumerate(words):
+        before = words[best].removesuffix(each)
+        if number > best and ABOUT.match(each) and before not in ("", words[best]):
+            organs = organs_in(before) or organs_joined(before)
+            return best if organs else number
+    return best
+
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 
 
 def _right_above(head: Sequence[Line], end: int, at: int) -> bool:
