@@ -16,6 +16,7 @@
 # make bench-analysis  seconds of each question of graph theory on 5,000 units and 100,000 tasks
 # make bench-formats  rows a second of Word, Excel and text; a workbook beside a text (PDF="a.pdf" beside its library)
 # make bench-scale  what one document more costs at 10 and 100 stored (SIZES="10 100 1000")
+# make bench-rows  what a table takes to load, by its rows (ROWS="10000 20000 40000")
 # make bench-nation  documents into Parquet, by processes and on Spark, and asked there
 #                    (NATION="1000 10000"; CLAIMS=10000000: asked on so many, too;
 #                    STEPS="reading filling asking embedded", any of them)
@@ -41,7 +42,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: reason constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-formats bench-mirror bench-nation bench-scale facts figures snapshot identity-diff pictures examples readme browser clean
+.PHONY: reason constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-formats bench-mirror bench-nation bench-rows bench-scale facts figures snapshot identity-diff pictures examples readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -130,6 +131,10 @@ bench-analysis: $(VENV)/developing
 SIZES ?= 10 100
 bench-scale: $(VENV)/developing
 	@$(BIN)/python benchmarks/bench_scale.py --sizes $(SIZES)
+
+ROWS ?= 10000 20000 40000
+bench-rows: $(VENV)/developing
+	@$(BIN)/python benchmarks/bench_rows.py --rows $(ROWS)
 
 bench-formats: $(VENV)/developing
 	@$(BIN)/python benchmarks/bench_formats.py 10000 $(PDF)

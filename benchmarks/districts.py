@@ -128,6 +128,18 @@ def documents(number: int, seed: int = SEED) -> Iterator[tuple[str, str]]:
 def document(place: District, year: int, kind: str, seed: int = SEED) -> tuple[str, str]:
     """One document of a district, a year and a kind: name and text."""
     tasks = list(_tasks(place, year, seed))
+    return _written(place, year, kind, tasks, seed)
+
+
+def long_table(rows: int, seed: int = SEED) -> tuple[str, str]:
+    """A table of so many rows, of one district and one year: name and text."""
+    place, year = district(0), YEARS[0]
+    return _written(place, year, "table", list(_tasks(place, year, seed, rows)), seed)
+
+
+def _written(
+    place: District, year: int, kind: str, tasks: list[_Task], seed: int
+) -> tuple[str, str]:
     write = {"table": _table, "report": _report, "list": _list, "edition": _edition}[kind]
     draw = random.Random(f"{seed}{place.path}{year}{kind}")  # noqa: S311 - repeatable, no secret
     return write(place, year, tasks, draw)
@@ -144,15 +156,15 @@ class _Task:
     help: tuple[str, ...]
 
 
-def _tasks(place: District, year: int, seed: int) -> Iterator[_Task]:
+def _tasks(place: District, year: int, seed: int, tasks: int = 72) -> Iterator[_Task]:
     draw = random.Random(f"{seed}{place.path}{year}")  # noqa: S311 - repeatable, no secret
-    for number in range(72):
+    for number in range(tasks):
         noun, unit = draw.choice(_WORKS)
         where = draw.choice(place.towns)
         amount = draw.randint(2, 900)
         words = f"{where}{noun}{amount}{unit}" if number % 3 else f"{noun}{amount}{unit}"
         lead, *help_ = draw.sample(place.offices, draw.randint(2, 4))
-        goal = _GOALS[number * len(_GOALS) // 72]
+        goal = _GOALS[number * len(_GOALS) // tasks]
         yield _Task(goal, words, noun, amount, unit, lead, (*help_, where))
 
 

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from kg.project.from_rdf import project
 from kg.project.graph import Node, PropertyGraph, Relationship
 from kg.project.to_rdf import unproject
-from kg.store.rdf import XSD, extraction_quads
+from kg.store.rdf import extraction_quads
 from ontology.errors import ProjectionError
 from ontology.model import ONTOLOGY, STATUS
+from ontology.namespaces import XSD
 from ontology.vocabulary import vocabulary
 from tests.factories import extraction
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from kg.run.rows import FIELDS, flat_claims
 from kg.store import Change, Store
-from kg.store.rdf import ClaimNames, claim_iri, extraction_quads, literal, n_quads, term
+from kg.store.rdf import ClaimNames, claim_iri, extraction_quads, literal, n_quads, serialized, term
 from loaders import facts
 from loaders.facts import without_quotes
 from ontology.locator import Locator
@@ -254,3 +255,45 @@ def _only(quads: list[ox.Quad], local: str) -> str | None:
     found = [quad.object for quad in quads if quad.predicate == term(local)]
     assert len(found) < 2
     return str(found[0].value) if found and isinstance(found[0], ox.Literal) else None
+
+
+_UNHAPPY = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+
+
+@given(_UNHAPPY, _UNHAPPY, _UNHAPPY)
+def test_what_a_document_says_is_written_as_oxigraph_writes_it(a: str, b: str, c: str) -> None:
+    """Lines are put together from the words of terms; Oxigraph would write the same."""
+    made = extraction(rows=1)
+    first = made.statements[0]
+    quote = f'{a}\\"\n\r\t{b}'
+    odd = replace(
+        first,
+        object=replace(first.object, name=b, properties=(("hardBy", a), ("dueDate", _DAY))),
+        passage=replace(first.passage, quote=quote),
+        value_text=c,
+        explanation=a,
+    )
+    change = Change.of_extraction(replace(made, statements=(odd, *made.statements)), (a,))
+    quads = extraction_quads(replace(made, statements=(odd, *made.statements)), (a,))
+    assert b"".join(change.written.pieces()) == serialized(quads)
+    assert list(change.quads) == quads
+    assert len(set(quads)) == len(quads) == change.written.quads
+    alone = [each.triple for each in quads[: change.written.alone]]
+    assert set(alone) == {each.triple for each in quads}
+    assert len(set(alone)) == len(alone)
+
+
+_DAY = date(2031, 5, 6)
+
+
+def test_a_change_is_the_same_however_its_quads_come() -> None:
+    made = extraction(rows=4)
+    read = Change.of_extraction(made)
+    quads = extraction_quads(made)
+    given = Change.of_document(made.document.iri, made.document.name, list(reversed(quads)))
+    assert read.digest == given.digest
+    assert read.entry.document == given.entry.document
+    assert (read.written.quads, read.written.alone) == (given.written.quads, given.written.alone)
+    sent = copy.copy(read)  # as pickle would
+    assert sent.entry == read.entry
+    assert list(sent.quads) == quads

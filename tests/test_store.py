@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import signal
@@ -14,7 +15,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.store import Change, Store
+from kg.store import Change, Store, statements
 from kg.store.meta import Kind, read_meta
 from kg.store.rdf import extraction_quads
 from ontology.errors import (
@@ -375,3 +376,16 @@ def test_what_another_kg_has_changed_meanwhile_is_no_damage(tmp_path: Path) -> N
             store.apply([change(value="7")])
         with pytest.raises(StoreError, match="changed the store meanwhile"):
             list(reader.quads())
+
+
+def test_a_file_is_known_by_its_sorted_lines_as_once_it_was_named(tmp_path: Path) -> None:
+    made = change().written
+    lines = sorted(b"".join(made.pieces()).splitlines(keepends=True))
+    digest = hashlib.sha256(b"".join(lines)).hexdigest()
+    kept = {digest: statements.Length.of(made.packed)}
+    statements.write(tmp_path, [(digest, made.packed)])
+    statements.require(tmp_path, kept, thorough=True)
+    other = change(value="99").written
+    statements.write(tmp_path, [(digest, other.packed)])
+    with pytest.raises(StoreError, match="holds others"):
+        statements.require(tmp_path, {digest: statements.Length.of(other.packed)}, thorough=True)

@@ -220,7 +220,6 @@ def marked(
     from kg.run import patterns
     from kg.run.reading import infer
     from kg.store import Change
-    from kg.store.rdf import extraction_quads
     from loaders.facts import without_quotes
     from loaders.formats import read
     from loaders.kinds import extract
@@ -233,7 +232,7 @@ def marked(
     loaded = extraction if document.has_text else without_quotes(extraction)
     # What it was read by is no part of what it says.
     loaded = replace(loaded, read_by=_read_by(store, iri))
-    change = Change.of_document(iri, document.name, extraction_quads(loaded, document.other_names))
+    change = Change.of_extraction(loaded, document.other_names)
     return Marked(
         name=document.name,
         title=document.title,

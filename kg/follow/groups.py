@@ -20,6 +20,8 @@ from loaders.kinds import kind_of
 from ontology.model import IDENTITIES, identity
 
 if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
     from kg.store.documents import StoredDocument
     from kg.store.patterns import Every
 
@@ -76,7 +78,11 @@ def link_changes(
     for group in sorted(groups, key=lambda each: each.graph):
         if not (early or any(map(group.rests_on, touched))):
             continue
-        found = link_quads(_in_order(documents, group, stated), NamedNode(group.graph), group.year)
+        of_group = [each for each in documents if group.rests_on(each)]
+        found: list[Quad] = []
+        if any(kind_of(each.kind).promises for each in of_group):  # else nothing can be followed
+            stating = _in_order(of_group, stated)
+            found = link_quads(stating, NamedNode(group.graph), group.year)
         if found:
             changes.append(Change.of_graph(group.graph, "links", found))
         else:
@@ -85,9 +91,8 @@ def link_changes(
 
 
 def _in_order(
-    documents: Iterable[StoredDocument], group: Group, stated: Callable[[str], Every]
+    documents: Iterable[StoredDocument], stated: Callable[[str], Every]
 ) -> Iterator[Every]:
-    """What the documents state that a group rests on, in the order of their IRIs."""
+    """What documents state, in the order of their IRIs."""
     for each in sorted(documents, key=lambda each: each.iri):
-        if group.rests_on(each):
-            yield stated(each.iri)
+        yield stated(each.iri)

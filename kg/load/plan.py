@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kg.load.report import LoadedDocument, report
 from kg.store import Change
 from kg.store.documents import StoredDocument
-from kg.store.rdf import extraction_quads, under_names
+from kg.store.rdf import under_names
 from ontology.divisions import UNRESOLVED
 from ontology.editions import UNDATED
 from ontology.errors import DocumentConflict
@@ -149,9 +149,8 @@ class Plan:
         if known.change is not None and not known.other_names:
             return known.change
         if known.extraction is not None:
-            quads = extraction_quads(known.extraction, known.other_names)
-        else:
-            quads = under_names(self._quads(known.iri), known.iri, known.name, known.other_names)
+            return Change.of_extraction(known.extraction, known.other_names)
+        quads = under_names(self._quads(known.iri), known.iri, known.name, known.other_names)
         return Change.of_document(known.iri, known.name, quads)
 
     def add(

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Self
 from kg.run.fingerprint import signed
 from kg.run.reading import fragment
 from kg.store import Change
-from kg.store.rdf import extraction_quads
 
 if TYPE_CHECKING:
     from ontology.known import Known
@@ -26,9 +25,7 @@ class Read:
     @classmethod
     def of(cls, extraction: Extraction) -> Self:
         """What was read, with the quads that say it."""
-        document = extraction.document
-        change = Change.of_document(document.iri, document.name, extraction_quads(extraction))
-        return cls(extraction, change)
+        return cls(extraction, Change.of_extraction(extraction))
 
 
 def read_whole(

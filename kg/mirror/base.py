@@ -19,7 +19,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from kg.mirror.changes import HASH, Batch, Changes, Row, root_label
-from kg.mirror.statements import asking_nodes, asking_relationships, batches
+from kg.mirror.statements import SIZE, asking_nodes, asking_relationships, batches
 from kg.project.graph import Key, Node, PropertyGraph, Relationship
 from ontology.errors import MirrorError
 
@@ -68,6 +68,9 @@ class Engine(ABC):
 
     name: str
     """What people call it, for messages."""
+
+    rows_at_once: int = SIZE
+    """Rows of a batch that is written."""
 
     @abstractmethod
     def query(
@@ -122,7 +125,7 @@ class Engine(ABC):
             return
         self.prepare()
         done = 0
-        for batch in batches(changes):
+        for batch in batches(changes, self.rows_at_once):
             self.write(batch)
             done += len(batch.rows)
             if progress is not None:

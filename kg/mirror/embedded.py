@@ -98,6 +98,7 @@ class EmbeddedEngine(Engine):
     """ArcadeDB on a folder. Use :meth:`open`, best as a context manager."""
 
     name = "the embedded engine"
+    rows_at_once = 1_000
 
     def __init__(self, folder: Path, database: Any, *, writable: bool) -> None:
         self._folder = folder
@@ -187,7 +188,7 @@ class EmbeddedEngine(Engine):
     def write(self, batch: Batch) -> None:
         self._types = None
         with _translated(str(self._folder)), self._open_database.transaction():
-            rows = {"rows": list(batch.rows)}
+            rows = {"rows": _AsTheyAre(batch.rows)}
             self._open_database.command("opencypher", batch.text, rows).to_list()
 
     @property
@@ -228,6 +229,14 @@ class EmbeddedEngine(Engine):
             found = self._open_database.query("sql", statement).to_list()
             self._types = frozenset(row["name"] for row in found)
         return self._types
+
+
+class _AsTheyAre(list[Row]):
+    """Rows of plain values, which are encoded as they are.
+
+    In a list as such the engine's package looks at each value within first, which takes a quarter
+    of the time of a write, and finds what it need not change.
+    """
 
 
 class _Plain:

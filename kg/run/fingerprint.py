@@ -25,7 +25,11 @@ _RULES = (
     "loaders",
     "kg/follow",
     "kg/run/reading.py",
+    "kg/store/claim_names.py",
+    "kg/store/document_said.py",
+    "kg/store/nodes.py",
     "kg/store/rdf.py",
+    "kg/store/said.py",
     "kg/store/worked_out.py",
 )
 """What decides on what is read, and on the quads that come of it. The registries are told apart:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Self
@@ -10,9 +10,13 @@ from typing import Self
 from pyoxigraph import Quad
 
 from kg.store import statements
+from kg.store.document_said import DocumentSaid
 from kg.store.documents import StoredDocument
 from kg.store.meta import Entry, Kind
-from kg.store.rdf import inferred_graph, parsed, serialized, stated_graph
+from kg.store.rdf import inferred_graph, serialized, stated_graph
+from kg.store.said import Said, end_of, lines_of
+from kg.store.statements import Written, WrittenQuads
+from ontology.model import Extraction
 
 
 @dataclass(frozen=True)
@@ -28,43 +32,52 @@ class Change:
     key: str
     name: str
     graphs: tuple[str, ...]
-    quads: Sequence[Quad] = field(repr=False)
+    quads: Collection[Quad] = field(repr=False)
     kind: Kind
 
     @classmethod
-    def of_document(cls, iri: str, name: str, quads: Sequence[Quad]) -> Self:
+    def of_document(cls, iri: str, name: str, quads: Collection[Quad]) -> Self:
         """A document's two graphs."""
         graphs = (stated_graph(iri).value, inferred_graph(iri).value)
         return cls(iri, name, graphs, quads, Kind.DOCUMENT)
 
     @classmethod
-    def of_graph(cls, iri: str, name: str, quads: Sequence[Quad]) -> Self:
+    def of_extraction(cls, extraction: Extraction, other_names: Iterable[str] = ()) -> Self:
+        """A document's two graphs, of what was read of it; its quads are never there all at once.
+
+        other_names: of further files of the same content.
+        """
+        document, said = extraction.document, DocumentSaid(extraction, other_names)
+        writer = statements.Writer()
+        _write(said, writer)
+        writer.again()
+        _write(said.again(), writer)
+        return cls.of_document(document.iri, document.name, WrittenQuads(writer.done()))
+
+    @classmethod
+    def of_graph(cls, iri: str, name: str, quads: Collection[Quad]) -> Self:
         """A single graph that is no document's (a registry)."""
         return cls(iri, name, (iri,), quads, Kind.GRAPH)
 
     @cached_property
-    def data(self) -> bytes:
-        """The quads as N-Quads."""
-        return serialized(self.quads)
+    def written(self) -> Written:
+        """The quads as their file will hold them."""
+        if isinstance(self.quads, WrittenQuads):
+            return self.quads.written
+        return statements.written(serialized(self.quads))
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """Changes exactly when the quads do, in whatever order they stand."""
-        return statements.digest_of(self.data)
-
-    @cached_property
-    def packed(self) -> bytes:
-        """The quads as a file holds them."""
-        return statements.packed(self.data)
+        return self.written.digest
 
     def __getstate__(self) -> _State:
-        return self.key, self.name, self.graphs, self.kind, self.packed, self.digest
+        return self.key, self.name, self.graphs, self.kind, self.written
 
     def __setstate__(self, state: _State) -> None:
-        key, name, graphs, kind, packed, digest = state
-        data = statements.unpacked(packed)
-        told = {"key": key, "name": name, "graphs": graphs, "kind": kind, "quads": parsed(data)}
-        self.__dict__.update(told, data=data, packed=packed, digest=digest)
+        key, name, graphs, kind, written = state
+        told = {"key": key, "name": name, "graphs": graphs, "kind": kind}
+        self.__dict__.update(told, quads=WrittenQuads(written))
 
     @property
     def entry(self) -> Entry:
@@ -74,8 +87,8 @@ class Change:
             self.name,
             self.graphs,
             self.kind,
-            len(self.quads),
-            statements.Length.of(self.packed),
+            self.written.quads,
+            statements.Length.of(self.written.packed),
             self.document,
         )
 
@@ -84,8 +97,13 @@ class Change:
         """What is told of a document; None of other graphs."""
         if self.kind is not Kind.DOCUMENT:
             return None
-        return StoredDocument.of_quads(self.key, self.quads)
+        return StoredDocument.of_lines(self.key, self.written.pieces())
 
 
-_State = tuple[str, str, tuple[str, ...], Kind, bytes, str]
+_State = tuple[str, str, tuple[str, ...], Kind, Written]
 """What of a change goes from one process to another."""
+
+
+def _write(said: Iterable[Said], writer: statements.Writer) -> None:
+    for each in said:
+        writer.add(lines_of(each, end_of(each.graph)))

@@ -55,6 +55,9 @@ if TYPE_CHECKING:
 _SPACE_PER_BYTE = 4
 """Times the size of its N-Quads that a load may take in memory while it is written."""
 
+_SPACE_AT_MOST = 1 << 30
+"""Of a large one no more than some pieces are there at once."""
+
 
 class Store:
     """A store folder, open for reading or (one at a time) for writing.
@@ -199,16 +202,18 @@ class Store:
         if not changes and not gone:
             return False
         header = journal.Header({each.key: each.entry for each in changes}, gone)
-        size = sum(len(each.data) for each in changes)
+        size = sum(each.written.size for each in changes)
         require_room(self.folder, size)
-        require_limits(str(self.folder), handles=0, space=SPACE + _SPACE_PER_BYTE * size)
-        old = map(self.statements, (*(each.key for each in changes), *gone))
-        union = union_change(self.inner, self._meta.union, old, (each.quads for each in changes))
-        journal.decide(self.folder, header, ((each.digest, each.packed) for each in changes), union)
+        space = min(_SPACE_PER_BYTE * size, _SPACE_AT_MOST)
+        require_limits(str(self.folder), handles=0, space=SPACE + space)
+        old = map(self._pieces, (*(each.key for each in changes), *gone))
+        new = [each.written for each in changes]
+        union = union_change(self.inner, self._meta.union, old, new)
+        journal.decide(self.folder, header, ((each.digest, each.packed) for each in new), union)
+        del union  # the file has it, and what is done meanwhile needs the room
         if meanwhile is None:
-            self._meta = journal.carry_out(self.folder, self.inner, self._meta, union)
+            self._meta = journal.carry_out(self.folder, self.inner, self._meta)
         else:
-            del union  # the file has it, and what is done meanwhile needs the room
             self._carry_out_beside(meanwhile)
         return True
 
@@ -221,7 +226,6 @@ class Store:
 
     def _carry_out_beside(self, meanwhile: Callable[[], object]) -> None:
         with ThreadPoolExecutor(1) as pool:
-            # From the file: that takes a little longer, but leaves Python free.
             writing = pool.submit(journal.carry_out, self.folder, self.inner, self._meta)
             try:
                 meanwhile()
@@ -294,6 +298,11 @@ class Store:
         """
         entry = self._meta.entries.get(key)
         return [] if entry is None else parsed(self._file(entry.digest, entry.file))
+
+    def _pieces(self, key: str) -> Iterator[bytes]:
+        entry = self._meta.entries.get(key)
+        if entry is not None:
+            yield self._file(entry.digest, entry.file)
 
     def stated(self, graph: str) -> list[ox.Quad]:
         """What the document of this graph states, without what was inferred from it."""

@@ -9,6 +9,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from kg.store.rdf import CLAIM, PIECES, TYPE, inferred_graph, stated_graph
+from kg.store.statements import quads_in
 from kg.store.tables import Tables
 from ontology.model import KIND_SAID, Outcome
 
@@ -49,17 +50,19 @@ class StoredDocument:
         return tuple(sorted((self.name, *self.other_names)))
 
     @classmethod
-    def of_quads(cls, iri: str, quads: Iterable[ox.Quad]) -> StoredDocument:
-        """From all quads of a document. iri: its own."""
-        node, stated = ox.NamedNode(iri), stated_graph(iri)
-        own: list[ox.Quad] = []
-        claims = {stated: 0, inferred_graph(iri): 0}
-        for quad in quads:
-            if quad.subject == node:
-                own.append(quad)
-            elif quad.predicate == TYPE and quad.object == CLAIM:
-                claims[quad.graph_name] += 1  # type: ignore[index]  # of a document: its two graphs
-        return cls._of(iri, Tables(own), *claims.values())
+    def of_lines(cls, iri: str, pieces: Iterable[bytes]) -> StoredDocument:
+        """From all that a document says, as lines of N-Quads. iri: its own."""
+        own, ours = b"", f"<{iri}> ".encode()
+        inferred = f" {inferred_graph(iri)} .".encode()
+        claims = [0, 0]
+        for piece in pieces:
+            for line in piece.splitlines(keepends=True):
+                if line.startswith(ours):
+                    own += line
+                elif _OF_CLAIM in line and line.split(b" ", 1)[1].startswith(_OF_CLAIM):
+                    claims[line.endswith(inferred, 0, -1)] += 1
+        found = Tables(quads_in([own]))
+        return cls._of(iri, found, *claims)
 
     @classmethod
     def stored(cls, inner: ox.Store, iri: str) -> StoredDocument:
@@ -129,6 +132,9 @@ class StoredDocument:
             "other_names": list(self.other_names),
             "kind_rule": self.kind_rule,
         }
+
+
+_OF_CLAIM = f"{TYPE} {CLAIM} ".encode()
 
 
 def _claims(inner: ox.Store, graph: ox.NamedNode) -> int:

@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 import time
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -30,7 +30,7 @@ from kg.store.content import NOTHING, Content
 from kg.store.disk import brief, trouble
 from kg.store.folder import acquire, open_rdf
 from kg.store.meta import Entry, Meta, read_meta, write_meta
-from kg.store.union import UnionChange, put_in, remove
+from kg.store.union import AT_ONCE, UnionChange, remove
 from kg.store.whole import require_whole, set_seal
 from ontology.errors import StoreError
 
@@ -43,7 +43,8 @@ class Header:
     """What a journal is to do besides its quads.
 
     put: entries that the store has afterwards. delete: keys of the entries that it has no more.
-    union: what Oxigraph holds afterwards. size, checksum: of the bytes after the header.
+    union: what Oxigraph holds afterwards. size, checksum: of the bytes after the header. removed:
+    how many triples are taken out; None where nobody has counted.
     """
 
     put: Mapping[str, Entry]
@@ -51,6 +52,7 @@ class Header:
     union: Content = NOTHING
     size: int = 0
     checksum: int = 0
+    removed: int | None = None
 
     @classmethod
     def read(cls, value: Mapping[str, Any]) -> Self:
@@ -59,7 +61,15 @@ class Header:
         delete = tuple(value["delete"])
         "".join(delete)  # keys, so texts
         union = Content.read(value["union"])
-        return cls(put, delete, union, int(value["size"]), int(value["checksum"]))
+        removed = value.get("removed")
+        return cls(
+            put,
+            delete,
+            union,
+            int(value["size"]),
+            int(value["checksum"]),
+            None if removed is None else int(removed),
+        )
 
     def as_json(self) -> dict[str, Any]:
         """What :meth:`read` reads."""
@@ -69,6 +79,7 @@ class Header:
             "union": self.union.as_json(),
             "size": self.size,
             "checksum": self.checksum,
+            "removed": self.removed,
         }
 
 
@@ -84,17 +95,20 @@ def decide(
 
     files: as for :func:`kg.store.statements.write`.
     """
-    data = [union.added_lines, *(_REMOVED + line + b"\n" for line in union.removed)]
-    checksum = 0
-    for part in data:
-        checksum = zlib.crc32(part, checksum)
-    header = replace(header, union=union.after, size=sum(map(len, data)), checksum=checksum)
-    said = json.dumps(header.as_json()).encode("ascii")
+    # What comes after the header is told by it, and is known when it is written.
+    room = len(_said(replace(header, union=_LARGEST, size=_MANY, checksum=_MANY, removed=_MANY)))
     try:
         statements.write(folder, files)
         with replacing(folder / _FILE, temporary=folder / _TEMPORARY) as file:
-            file.write(b"# %08x %b\n" % (zlib.crc32(said), said))
-            file.writelines(data)
+            file.write(b" " * room)
+            size = checksum = 0
+            for data in _lines(union):
+                file.write(data)
+                size += len(data)
+                checksum = zlib.crc32(data, checksum)
+            file.seek(0)
+            told = replace(header, union=union.after, size=size, checksum=checksum)
+            file.write(_said(replace(told, removed=len(union.removed)), room))
         make_durable(folder)
     except OSError as error:
         raise StoreError(
@@ -104,21 +118,40 @@ def decide(
         ) from error
 
 
-def carry_out(folder: Path, inner: ox.Store, meta: Meta, union: UnionChange | None = None) -> Meta:
-    """Do what the journal says (steps 3 to 5); returns what `store.json` says afterwards.
+def _said(header: Header, room: int = 0) -> bytes:
+    """The first line, with its end; filled up to so many bytes."""
+    said = json.dumps(header.as_json()).encode("ascii")
+    said += b" " * (room - len(said) - _AROUND)
+    return b"# %08x %b\n" % (zlib.crc32(said), said)
 
-    union: what the journal holds, if it is in memory.
-    """
+
+_AROUND = len(b"# 00000000 \n")
+_MANY = 10**15
+_LARGEST = Content(_MANY, _MANY**2)
+
+
+def _lines(union: UnionChange) -> Iterator[bytes]:
+    """What the union gets, and what it loses."""
+    for lines in union.added():
+        yield b"\n".join([*lines, b""])
+    for line in union.removed:
+        yield _REMOVED + line + b"\n"
+
+
+def carry_out(folder: Path, inner: ox.Store, meta: Meta) -> Meta:
+    """Do what the journal says (steps 3 to 5); returns what `store.json` says afterwards."""
     journal = folder / _FILE
     header = _read_header(journal)
     meta = meta.after(header.put, header.delete, header.union)
     try:
-        if union is not None:
-            put_in(inner, union)
-        else:
+        if header.removed != 0:
             remove(inner, _removed(journal))
-            # Lenient: these lines were written by Oxigraph itself.
-            inner.bulk_load(path=str(journal), format=ox.RdfFormat.N_QUADS, lenient=True)
+        with journal.open("rb") as file:
+            # Piece by piece: of all at once Oxigraph would take ten times the room.
+            while piece := file.read(AT_ONCE):
+                piece += file.readline()
+                # Lenient: these lines were written by Oxigraph itself.
+                inner.bulk_load(piece, format=ox.RdfFormat.N_QUADS, lenient=True)
         inner.flush()
         write_meta(folder, meta)
         journal.unlink()

@@ -13,7 +13,6 @@ from kg.store.content import NOTHING, Content
 from kg.store.disk import damaged, translated
 from kg.store.folder import acquire, clear_rdf, open_rdf
 from kg.store.meta import read_meta
-from kg.store.rdf import parsed
 from kg.store.union import put_in, union_change
 from kg.store.whole import set_seal
 
@@ -38,9 +37,10 @@ def rebuild(folder: Path) -> int:
         entries = iter(meta.entries.values())
         with translated(str(folder)):
             while some := list(islice(entries, _AT_ONCE)):
-                new = [parsed(statements.read(folder, each.digest, each.file)) for each in some]
-                change = union_change(inner, held, (), new)
-                put_in(inner, change)
+                files = [statements.read(folder, each.digest, each.file) for each in some]
+                change = union_change(inner, held, (), map(statements.written, files))
+                for lines in change.added():
+                    put_in(inner, lines)
                 held = change.after
             inner.flush()
             if Content.of_store(inner) != meta.union:

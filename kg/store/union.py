@@ -17,13 +17,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
 from kg.store.content import Content
-from kg.store.patterns import Heard, every_of
+from kg.store.patterns import Heard, Subject, Value, every_of
 from ontology.errors import StoreError
 from ontology.model import identity
 
@@ -31,66 +31,109 @@ if TYPE_CHECKING:
     from oxrdflib import OxigraphStore
     from rdflib import Dataset
 
+    from kg.store.statements import Written
+
 _DEFAULT = ox.DefaultGraph()
 _SHARED = ox.NamedNode(identity("graph", "shared"))
 
 _Quads = Sequence[ox.Quad]
 """All that stands under one key."""
 
+AT_ONCE = 32 << 20
+"""Bytes of lines that Oxigraph takes at once: some hundred thousand triples."""
 
-@dataclass(frozen=True, slots=True)
+
 class UnionChange:
     """What a change of statements changes in Oxigraph, as lines of N-Quads without their ends.
 
-    after: what Oxigraph holds then.
+    removed, after: what is taken out, and what Oxigraph holds then; known when all that is added
+    was told once.
     """
 
-    added: Sequence[bytes]
-    removed: Sequence[bytes]
-    after: Content
+    def __init__(self, inner: ox.Store, held: Content, gone: _Counted, new: Sequence[Written]):
+        self._held = held
+        self._gone = gone
+        # Of the largest it is not kept what it speaks of.
+        self._new = sorted(new, key=lambda each: -each.quads)
+        self._number = _Number(inner) if held.quads else None
+        self.removed: list[bytes] = []
+        self.after = held
 
-    @property
-    def added_lines(self) -> bytes:
-        """What is added, as N-Quads."""
-        return b"\n".join([*self.added, b""])
+    def added(self) -> Iterator[Sequence[bytes]]:
+        """What is added: lines, some at once.
+
+        Nearly all that a change says is of subjects that nothing else speaks of. These lines are
+        passed on as they come; only the others are held, and counted.
+        """
+        after = self._held
+        for lines in chain(self._alone(), self._crowded()):
+            after = after.changed(lines, ())
+            yield lines
+        self.after = after.changed((), self.removed)
+
+    def _alone(self) -> Iterator[list[bytes]]:
+        spoken_of = [set(map(_subject, self._gone))]
+        spoken_of += [set(map(_subject, _triples(each))) for each in self._new[1:]]
+        crowded, others = set(spoken_of[0]), set[bytes]()
+        for each in spoken_of:
+            crowded |= others & each
+            others |= each
+        for number, written in enumerate(self._new):
+            for piece in _some_at_once(_triples(written)):
+                alone = []
+                for line in piece:
+                    subject = line[: line.index(b" ")]
+                    if not number and subject in others:
+                        crowded.add(subject)
+                    if subject in crowded or self._heard(subject, line):
+                        self._gone[line] += 1
+                    else:
+                        alone.append(line)
+                yield alone
+
+    def _heard(self, subject: bytes, line: bytes) -> bool:
+        return self._number is not None and self._number.heard(subject, line)
+
+    def _crowded(self) -> Iterator[list[bytes]]:
+        added: list[bytes] = []
+        for line, difference in self._gone.items():
+            if not difference:
+                continue
+            before = 0 if self._number is None else self._number.of(line)
+            after = before + difference
+            if (before, after) == (0, 1):  # as with nearly all
+                added.append(line)
+                continue
+            if after < 0:
+                raise StoreError("the union of all statements lacks some of them")
+            were, are = _lines_of(line, before), _lines_of(line, after)
+            self.removed += [each for each in were if each not in are]
+            added += [each for each in are if each not in were]
+        yield added
+
+
+_Counted = Counter[bytes]
+"""How many keys more state a triple than before, by its line of N-Triples."""
 
 
 def union_change(
-    inner: ox.Store, held: Content, old: Iterable[_Quads], new: Iterable[_Quads]
+    inner: ox.Store, held: Content, old: Iterable[Iterable[bytes]], new: Iterable[Written]
 ) -> UnionChange:
     """What changes when some keys state something else.
 
-    held: what Oxigraph holds before. old: what stood under the keys that change or go, new: what
-    stands there afterwards.
+    held: what Oxigraph holds before. old: what stood under the keys that change or go, as pieces of
+    N-Quads; new: what stands there afterwards.
     """
-    gone, quads = _stated_by(old)
-    by, coming = _stated_by(new)
-    by.subtract(gone)
-    quads |= coming
-    number = _Number(inner) if held.quads else None
-    added: list[bytes] = []
-    removed: list[bytes] = []
-    for line, difference in by.items():
-        if not difference:
-            continue
-        before = 0 if number is None else number.of(line, quads[line])
-        after = before + difference
-        if (before, after) == (0, 1):  # as with nearly all
-            added.append(line)
-            continue
-        if after < 0:
-            raise StoreError("the union of all statements lacks some of them")
-        were, are = _lines_of(line, before), _lines_of(line, after)
-        removed += [each for each in were if each not in are]
-        added += [each for each in are if each not in were]
-    return UnionChange(added, removed, held.changed(added, removed))
+    gone = _Counted()
+    for pieces in old:
+        gone.subtract({line for piece in pieces for line in _without_graphs(piece)})
+    return UnionChange(inner, held, gone, list(new))
 
 
-def put_in(inner: ox.Store, change: UnionChange) -> None:
-    """Make a change. It can be repeated; RocksDB's complaints are raised as they are."""
-    remove(inner, change.removed)
+def put_in(inner: ox.Store, lines: Sequence[bytes]) -> None:
+    """Put lines into Oxigraph. It can be repeated; RocksDB's complaints are raised as they are."""
     # Lenient: these lines were written by Oxigraph itself.
-    inner.bulk_load(change.added_lines, format=ox.RdfFormat.N_QUADS, lenient=True)
+    inner.bulk_load(b"\n".join([*lines, b""]), format=ox.RdfFormat.N_QUADS, lenient=True)
 
 
 def remove(inner: ox.Store, lines: Sequence[bytes]) -> None:
@@ -99,12 +142,33 @@ def remove(inner: ox.Store, lines: Sequence[bytes]) -> None:
         inner.remove(quad)
 
 
+def _triples(written: Written) -> Iterator[bytes]:
+    """Its triples as lines of N-Triples, each once."""
+    lines = (line for piece in written.pieces() for line in _without_graphs(piece))
+    return islice(lines, written.alone)
+
+
+def _without_graphs(piece: bytes) -> list[bytes]:
+    return [line[: line.rindex(b" <")] + b" ." for line in piece.split(b"\n") if line]
+
+
+def _subject(line: bytes) -> bytes:
+    return line[: line.index(b" ")]
+
+
+def _some_at_once(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """The lines, some thousands at once."""
+    lines = iter(lines)
+    while piece := list(islice(lines, 20_000)):
+        yield piece
+
+
 def said_elsewhere(inner: ox.Store, said: Iterable[_Quads]) -> Iterator[ox.Triple]:
     """The triples that some keys state, and another key states too. said: by them, all of them."""
     by, quads = _stated_by(said)
     number = _Number(inner)
     for line, quad in quads.items():
-        if number.of(line, quad) > by[line]:
+        if number.of(line) > by[line]:
             yield quad.triple
 
 
@@ -122,31 +186,38 @@ def _stated_by(said: Iterable[_Quads]) -> tuple[Counter[bytes], dict[bytes, ox.Q
 class _Number:
     """How many keys state a triple.
 
-    Of most subjects of a document that comes, nobody has heard, and these are told by the words of
-    their lines: no terms are made for them.
+    Of most subjects of a document that comes, nobody has heard: they are asked about once.
     """
 
     def __init__(self, inner: ox.Store) -> None:
         self._inner = inner
         self._said = Heard(every_of(inner, _DEFAULT))
         self._shared = Heard(every_of(inner, _SHARED))
-        self._unheard: set[bytes] = set()
+        self._heard: dict[bytes, bool] = {}
 
-    def of(self, line: bytes, quad: ox.Quad) -> int:
-        """line: the triple of the quad, as N-Triples have it."""
-        subject = line[: line.index(b" ")]
-        if subject in self._unheard:
+    def heard(self, subject: bytes, line: bytes) -> bool:
+        """Whether anything is said of a subject. line: one that begins with it."""
+        known = self._heard.get(subject)
+        if known is None:
+            known = self._heard[subject] = self._said.of(_terms(line)[0])
+        return known
+
+    def of(self, line: bytes) -> int:
+        """line: a triple as N-Triples have it."""
+        if not self.heard(_subject(line), line):
             return 0
-        terms = quad.subject, quad.predicate, quad.object
-        if not self._said.of(terms[0]):
-            self._unheard.add(subject)
-            return 0
+        terms = _terms(line)
         if not self._said.says(*terms):
             return 0
         if not self._shared.says(*terms):
             return 1
         found = (each.graph_name for each in self._inner.quads_for_pattern(*terms, None))
         return next(number for graph in found if (number := _number_of(graph)))
+
+
+def _terms(line: bytes) -> tuple[Subject, ox.NamedNode, Value]:
+    (quad,) = ox.parse(line, format=ox.RdfFormat.N_QUADS, lenient=True)
+    return quad.subject, quad.predicate, quad.object
 
 
 def _number_of(graph: object) -> int:
