@@ -190,5 +190,9 @@ def forgive_console(stream: TextIO) -> None:
 
 
 def note(text: str) -> None:
-    """One line for a person, on standard error, whatever goes to standard output."""
-    sys.stderr.write(f"kg: {harmless(text).replace(chr(10), chr(92) + 'n')}\n")
+    """One line for a person, in the person's language, on standard error, whatever goes to
+    standard output.
+    """
+    from kg.cli.messages import told
+
+    sys.stderr.write(f"kg: {harmless(told(text)).replace(chr(10), chr(92) + 'n')}\n")

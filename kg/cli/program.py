@@ -203,7 +203,10 @@ def _show(error: click.ClickException) -> None:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         lines = [error.ctx.get_usage(), f"Try '{error.ctx.command_path} --help' for help.", ""]
     lines.append(f"Error: {error.format_message()}")
-    sys.stderr.write(printable(harmless("\n".join(lines)), sys.stderr) + "\n")
+    from kg.cli.messages import told
+
+    words = "\n".join(map(told, lines))
+    sys.stderr.write(printable(harmless(words), sys.stderr) + "\n")
 
 
 @click.pass_context

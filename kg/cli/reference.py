@@ -106,8 +106,9 @@ keys. In CSV and TSV a text that a spreadsheet would take for a formula gets a l
 | 130 | interrupted (Ctrl-C) |
 | 141 | the reader of the output has gone (`\\| head`) |
 
-Environment: `KG_STORE` (folder of the store), `KG_LANG` (`zh` or `en`), `KG_DOCUMENTS` (folder
-of the bundled data's documents), `KG_DEBUG` (show tracebacks)."""
+Environment: `KG_STORE` (folder of the store), `KG_LANG` (`zh` or `en`; messages are in the
+system's language where it is not set), `KG_DOCUMENTS` (folder of the bundled data's documents),
+`KG_DEBUG` (show tracebacks)."""
 
 
 def main() -> None:

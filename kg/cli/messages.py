@@ -1,0 +1,144 @@
+"""What kg says to a person (notices, errors, usage), in the language of that person.
+
+The code words every message in English, where it arises, and nothing below the command line knows
+of another language; JSON keeps these words. Here a message is put into Chinese by
+`messages.zh.toml`, which has each with `{}` for the values in it. A value that is itself a message
+(`it is larger than {}`), or several of them, is put into Chinese too; what has no entry stays as
+it is, so that nothing is ever lost (docs/decisions/0013).
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from loaders.language.rules import RULES
+from ontology import late_re as re
+from ontology.locator import PLACES
+
+if TYPE_CHECKING:
+    from ontology.labels import Language
+
+_FILE = "messages.zh.toml"
+_GAP = "{}"
+_DEEPEST = 6
+"""So many messages within one another are put into Chinese."""
+_LONGEST = 4000
+"""Characters of a message that is looked at: what is longer is some document's text."""
+_WAY_OUT, _ABOUT = " — ", ": "
+"""What stands before the way out of an error, and behind where it is."""
+_JOINED = (("; ", "；"), (", ", "，"))
+"""What joins several messages to one, and how Chinese joins them."""
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_VALUE = re.compile(r"\{(?P<at>\d*)\}")
+
+
+def language() -> Language:
+    """The language of messages: `--lang` or `KG_LANG`, else that of the person's system."""
+    asked = _of_command() or os.environ.get("KG_LANG", "")
+    if asked in ("zh", "en"):
+        return "zh" if asked == "zh" else "en"
+    return "zh" if _of_system().startswith(("zh", "chinese")) else "en"
+
+
+def _of_command() -> str:
+    import click
+
+    context = click.get_current_context(silent=True)
+    return "" if context is None else str(context.params.get("language") or "")
+
+
+def _of_system() -> str:
+    """The language that the system is set to: a locale's name, lower case."""
+    said = next(filter(None, map(os.environ.get, _VARIABLES)), None)
+    if said is None and os.name == "nt":  # Windows sets none of these
+        import locale
+
+        said = locale.getlocale()[0]
+    return (said or "").lower()
+
+
+def told(message: str) -> str:
+    """A message in the person's language.
+
+    >>> in_chinese("file.docx: does not exist — check the path")
+    'file.docx：不存在 — 请检查路径'
+    """
+    return in_chinese(message) if language() == "zh" else message
+
+
+def in_chinese(message: str) -> str:
+    """A message in Chinese; what has no entry stays as it is."""
+    return (len(message) <= _LONGEST and _put(message, _DEEPEST)) or message
+
+
+def _put(message: str, depth: int) -> str | None:
+    """The message in Chinese, None where no part of it has an entry."""
+    if not depth:
+        return None
+    head, dash, way_out = message.rpartition(_WAY_OUT)
+    if dash:
+        return _both(_put(head, depth), head, dash, _put(way_out, depth), way_out)
+    whole = _whole(message, depth)
+    if whole is not None:
+        return whole
+    at = message.find(_ABOUT)
+    while at >= 0:  # file.txt, row 5: what is wrong
+        where, what = message[:at], message[at + len(_ABOUT) :]
+        put = _whole(what, depth)
+        if put is not None:
+            return f"{_put(where, depth - 1) or where}：{put}"
+        at = message.find(_ABOUT, at + 1)
+    for mark, ours in _JOINED:
+        parts = message.split(mark)
+        put_parts = [_put(each, depth - 1) for each in parts] if len(parts) > 1 else []
+        if any(put_parts):
+            return ours.join(new or old for new, old in zip(put_parts, parts, strict=True))
+    return None
+
+
+def _both(new: str | None, old: str, mark: str, other: str | None, old_other: str) -> str | None:
+    return None if new is other is None else f"{new or old}{mark}{other or old_other}"
+
+
+def _whole(message: str, depth: int) -> str | None:
+    """A message that is one entry, in Chinese; None if it is none."""
+    found = max(_fitting(message), key=lambda each: each[0], default=None)
+    if found is None:
+        return None
+    _, chinese, values = found
+    return _filled(chinese, [_put(each, depth - 1) or each for each in values])
+
+
+def _fitting(message: str) -> Iterator[tuple[int, str, list[str]]]:
+    """The entries that a message is: how many letters of it they say, the Chinese, the values."""
+    for english, chinese in _entries().items():
+        pieces = english.split(_GAP)
+        if all(each in message for each in pieces):
+            match = _pattern(english).fullmatch(message)
+            if match is not None:
+                yield sum(map(len, pieces)), chinese, list(match.groups())
+
+
+def _filled(chinese: str, values: list[str]) -> str:
+    following = iter(values)
+    return _VALUE.sub(lambda gap: values[int(gap["at"])] if gap["at"] else next(following), chinese)
+
+
+@cache
+def _pattern(english: str) -> re.Pattern[str]:
+    return re.compile("(.+?)".join(map(re.escape, english.split(_GAP))), re.DOTALL)
+
+
+@cache
+def _entries() -> Mapping[str, str]:
+    sections = tomllib.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
+    labels = [each.said for each in PLACES.values()]
+    labels += [rule.label for name, rule in RULES.items() if name.startswith("kind/")]
+    known = {each.en: each.zh for each in labels if each.en != _GAP}
+    shown = {f"{en} ({_GAP})": f"{zh}（{_GAP}）" for en, zh in known.items()}
+    return {**known, **shown, **{en: zh for e in sections.values() for en, zh in e.items()}}
