@@ -70,7 +70,7 @@ def test_a_notice_that_tells_how_work_went_is_a_review() -> None:
     assert told["石桥镇完工 41公里"] == "actual"
     assert told["石桥镇任务 40公里"] == "plan"
     targets = [each.object.name for each in found.statements if each.predicate == "hasTarget"]
-    assert targets == ["完工率 95%"]
+    assert targets == ["新改建农村公路 86公里", "完工率 95%"]
 
 
 BUDGET = """关于青石县2031年预算执行情况和2032年预算草案的报告

@@ -233,11 +233,13 @@ class Prose(Statements):
         year: int | None,
         *,
         span: str | None = None,
+        mood: str | None = None,
     ) -> None:
         """A figure that a task is to reach. piece: the text that the figure was read in.
 
-        span: the years that its section is of, where they are several. Terms of support, and
-        what it is to rise from (由60%提高到75%), are left out.
+        mood: the rule that decided that it is to come. span: the years that its section is of,
+        where they are several. Terms of support, and what it is to rise from (由60%提高到75%), are
+        left out.
         """
         if figure.baseline or is_no_goal(piece.text, figure.quantity):
             return
@@ -245,7 +247,7 @@ class Prose(Statements):
             "Target", figure, piece, section, year, span=span
         )
         words = figure.quantity.text
-        read = method("target", *rules)
+        read = method("target", *rules, *([mood] if mood else ()))
         self.state(task, "hasTarget", thing, passage, read, words)
         self.state(thing, "ofIndicator", indicator, passage, read, indicator.name)
 
@@ -258,16 +260,17 @@ class Prose(Statements):
         *,
         span: str | None = None,
         years: str | None = None,
+        mood: str | None = None,
     ) -> None:
         """A figure that was reached (or, where the words say so, expected).
 
-        span: the years that its section is of, where they are several. years: those that 年均 is
-        of, where the paragraph tells of one of them.
+        mood: the rule that decided so. span: the years that its section is of, where they are
+        several. years: those that 年均 is of, where the paragraph tells of one of them.
         """
         thing, indicator, passage, rules = self._figure(
             "Measurement", figure, piece, section, year, span=span, years=years
         )
-        read = method("result", *rules)
+        read = method("result", *rules, *([mood] if mood else ()))
         keys = (*self.source.keys, str(self._figures), NAMELESS)
         self._nameless[thing.iri] = Thing(
             iri_of(self.division, "Indicator", *map(normal_name, keys)),

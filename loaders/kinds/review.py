@@ -13,8 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import zip_longest
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from loaders.extraction.division import by_name, short_division, unplaced
 from loaders.extraction.figure_times import part_of_year
@@ -24,6 +23,7 @@ from loaders.extraction.heads.lines import above_path, is_shown
 from loaders.extraction.heads.sorts import Is, sort_of
 from loaders.extraction.heads.title import BY_DATA_BASE
 from loaders.extraction.marks import Marks, quoted
+from loaders.extraction.moods import as_judged, is_unsaid, unsaid_notice
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Block, Document, Piece
@@ -35,6 +35,7 @@ from loaders.language.figures import Figure, figures
 from loaders.language.head_words import CARD_FIELDS
 from loaders.language.lists import Listed, listed
 from loaders.language.measures import DURATIONS
+from loaders.language.mood import UNSAID, Judged, Moods, Told, of_others
 from loaders.language.owners import with_owners
 from loaders.language.parts import Whole, wholes
 from loaders.language.ranks import with_ranks
@@ -179,16 +180,6 @@ def extract(document: Document) -> Extraction:
     return _Reading(document).extraction()
 
 
-def _is_reported_below(placed: Placed, below: Placed | None) -> bool:
-    """Whether a paragraph is a promise of which the one below it tells what came."""
-    if below is None:
-        return False
-    told = below.block.piece.text
-    if frames.reports_on_above(told):
-        return True
-    return not placed.block.piece.text.endswith(("。", "；", "：")) and frames.tells_of_now(told)
-
-
 def _names_none(words: str, front: str | None) -> bool:
     """Whether a line names no document: a session's, or a portal's where a title was found."""
     sort = sort_of(half_width(words))
@@ -196,8 +187,6 @@ def _names_none(words: str, front: str | None) -> bool:
     return bool(heading) or (front is not None and sort is Is.PORTAL)
 
 
-_CAME_OF_IT = re.compile(r"(?<=[。；;])[^，。；]{0,8}(?:完成|执行|落实|进展)情况(?:如下)?[：:]\s*$")
-"""What follows was reached, and what stands before it was to be."""
 _CALLS_ITSELF = re.compile("(?:通知|通报|报告|公告|公报|决定|批复)$")
 """A title that only names the document: 关于印发《甲》落实情况的通报 has issued no 甲."""
 
@@ -239,21 +228,14 @@ class _Reading:
         articles = sum(bool(_ARTICLE.match(each.piece.text)) for each in document.blocks)
         self._lays_down = articles >= _FEWEST_ARTICLES
         """Whether it lays down rules (第一条…): its figures are what must be, not what was."""
-        self._beside = {
-            each.section
-            for each in self._placed
-            if each.section and frames.sets_beside(each.section[-1])
-            if frames.is_item(each.block.piece.text) and frames.told_from(each.block.piece.text)
-        }
-        """The sections whose items say first what was promised, then what came of it."""
-        self._announced = False
-        """Whether a paragraph announced, of what is to come, the list that is being read."""
-        self._done = frames.is_of_what_is_done(self._title)
-        """Whether the title says it is done: what the document names was promised before."""
-        heads = [squeeze(each.piece.text) for each in document.blocks[:_HEADS]]
-        ahead = any(map(frames.is_of_what_is_to_come, [self._title, *heads]))
-        self._plan = ahead and not frames.is_of_what_was(self._title)
-        """Whether the title or a paragraph set the goals of a year: what is below is to come."""
+        self._moods = Moods(
+            self._title,
+            self._prose.source.dated,
+            [Told(e.block.piece.text, _above(e), self._year_of(e.section)) for e in self._placed],
+        )
+        """What was done, and what is to come."""
+        self._unsaid = 0
+        """How many figures are stated as neither."""
 
     def _date_by_title(self, title: str) -> None:
         """A review names its year bare (我们走过的2020), where a report writes 2020年."""
@@ -275,7 +257,7 @@ class _Reading:
             prose.source = replace(prose.source, division=prose.division)
 
     def extraction(self) -> Extraction:
-        for each, following in zip_longest(self._placed, self._placed[1:]):
+        for at, each in enumerate(self._placed):
             piece = each.block.piece
             named = self._names.mention(piece, each.section)
             if each.role is Role.HEADING:
@@ -285,8 +267,8 @@ class _Reading:
             again = self._says_title(piece) and _CALLS_ITSELF.search(self._title)
             if each.role is Role.CAPTION or again:
                 continue
-            self._paragraph(each, named, promised=_is_reported_below(each, following))
-        return self._prose.extraction()
+            self._paragraph(at, each, named)
+        return self._prose.extraction(*unsaid_notice(self._unsaid))
 
     def _says_title(self, piece: Piece) -> bool:
         return normal_name(piece.text) == self._title
@@ -297,75 +279,43 @@ class _Reading:
         read = with_owners(text, read, heading=section[-1] if section else "", ours=self._ours)
         return with_ranks(text, read)
 
-    def _month(self, year: int | None) -> int | None:
-        """The month of a year in which the document was written; None if not in that year."""
-        dated = self._prose.dated
-        return dated.month if dated is not None and dated.year == year else None
-
-    def _paragraph(self, placed: Placed, named: Sequence[Named], *, promised: bool) -> None:
+    def _paragraph(self, at: int, placed: Placed, named: Sequence[Named]) -> None:
         piece, section = placed.block.piece, placed.section
         text = piece.text
         lists = listed(text)
-        year = self._year_of(section)
-        figured = self._figured(text, section, year)
-        above = section[:-1] if placed.role is Role.HEADING else section
-        self._plan = self._plan or frames.sets_goals(text)
-        self._announced = (
-            self._plan
-            or frames.announces(text)
-            or (self._announced and (frames.is_item(text) or frames.goes_on(text)))
-        )
-        month = self._month(year)
-        going_on = of_before = joined = False
+        figured = self._figured(text, section, self._year_of(section))
         counts = placed.role is Role.PARAGRAPH and not self._says_title(piece)
-        promised_until = frames.promised_until(text)
-        if section in self._beside and frames.is_item(text) and not promised_until:
-            promised_until = frames.told_from(text) or text.find("。") + 1
-        came = _CAME_OF_IT.search(text)
-        if came is not None:  # 计划目标为甲9个。实际完成情况如下：
-            promised_until = max(promised_until, came.start())
-            self._plan = self._announced = False
         for sentence in sentences(text):
-            # What a label behind it or below it reports on is a promise, nothing that was done.
-            reported = promised or sentence.end <= promised_until
-            ahead_from, done_from = 0, len(sentence.text)
-            if not reported:
-                ahead_from = frames.ahead_from(
-                    above or section[:1],
-                    sentence.text,
-                    announced=self._announced or going_on or bool(frames.EXHORTS.match(text)),
-                )
-                if frames.sets_goal_for(sentence.text, year):
-                    ahead_from = 0
-                done_from = frames.done_from(sentence.text, ahead_from)
-            of_before = frames.tells_of_year_before(sentence.text, year) or (
-                of_before and joined and not frames.says_when(sentence.text)
-            )
-            if of_before or (self._plan and frames.ASKED.search(sentence.text)):
-                ahead_from = len(sentence.text)
-            self._announced |= not self._done and frames.opens_promises(sentence.text)
-            # What is joined by ； goes on promising: 将实施甲；完成乙；建设丙。
-            joined = text[sentence.end : sentence.end + 1] in ("；", ";")
-            going_on = joined and ahead_from < len(sentence.text)
             of_works = frames.WORKS_DONE.search(sentence.text)
-            foreign = frames.foreign_promise(sentence.text) or _is_speech(text, sentence)
+            foreign = of_others(sentence.text) or _is_speech(text, sentence)
             inside = _between(named, _name_start, sentence.start, sentence.end)
             rows = _between(lists, _list_start, sentence.start, sentence.end)
             for clause in clauses(sentence.text):
                 span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
                 here = _between(inside, _name_start, span.start, span.end)
-                ahead = ahead_from < clause.end and clause.start < done_from
-                ahead = ahead and not frames.tells_of_year_before(clause.text, year)
-                ahead = ahead or frames.is_due_later(clause.text, month)
+                mood = self._moods.at(at, span.end - 1)
                 self._rise(piece, span, section)
-                if not ahead:
+                if mood.done:
                     self._batch(piece, span, section)
-                self._said(piece, span, here, rows, section, ahead=ahead)
-                if counts:
-                    counted = _between(figured, _figure_start, span.start, span.end)
-                    before = _between(inside, _name_start, sentence.start, span.start)
-                    own = ahead and not foreign and not (of_works and of_works.start() < clause.end)
-                    self._figures(piece, span, counted, before, section, ahead=own)
+                self._said(piece, span, here, rows, _Where(section, mood))
+                if not counts:
+                    continue
+                counted = _between(figured, _figure_start, span.start, span.end)
+                before = _between(inside, _name_start, sentence.start, span.start)
+                expected = foreign or (of_works is not None and of_works.start() < clause.end)
+                told = [(each, self._moods.at(at, each.quantity.start)) for each in counted]
+                self._unsaid += sum(1 for each, judged in told if is_unsaid(each, judged))
+                done = [
+                    (each, judged)
+                    for each, judged in told
+                    if judged.done
+                    or (judged.ahead and (expected or not judged.promised))
+                    or (judged.rule == UNSAID and not is_unsaid(each, judged))
+                ]
+                self._results(piece, span, done, section)
+                if not expected:
+                    ahead = [(e, judged) for e, judged in told if judged.ahead and judged.promised]
+                    self._promise(piece, span, ahead, before, section)
         for whole in wholes(text, lists, [each.name for each in named]):
             self._parts(piece, whole, named, section)
 
@@ -377,11 +327,9 @@ class _Reading:
         clause: Span,
         named: Sequence[Named],
         lists: Sequence[Listed],
-        section: tuple[str, ...],
-        *,
-        ahead: bool,
+        where: _Where,
     ) -> None:
-        text = piece.text
+        text, (section, mood) = piece.text, where
         risen = list(_RISE.finditer(text, clause.start, clause.end))
         beside = _groups(text, named)
         starts = {each.name.start for each in named}
@@ -407,18 +355,18 @@ class _Reading:
             if row is None:
                 start, end = beside[at]
             before, after = text[before_from:start], text[end : clause.end]
-            read = frames.said_ahead if ahead else frames.said_back
+            read = frames.said_ahead if mood.ahead else frames.said_back
             kind = each.thing.kind
             if row is not None and row.kind_words.endswith("项目"):
                 kind = "Project"  # a company's name for its project, in a list of projects
             said = read(before, text[name.start : name.end], after, kind)
-            if said is None:
+            if said is None or (mood.rule == UNSAID and said not in frames.TIMELESS):
                 continue
             passage = self._prose.passage(piece[clause.start : clause.end], section)
             words = text[name.start : name.end]
             if said is frames.Says.SETTLED:
-                where = self._settled_in(text, end, named[at + 1 :])
-                self._prose.state(each.thing, "locatedIn", where, passage, "said", words)
+                place = self._settled_in(text, end, named[at + 1 :])
+                self._prose.state(each.thing, "locatedIn", place, passage, "said", words)
             elif each.thing.iri != self._division.iri:
                 self._prose.state(self._division, said.value, each.thing, passage, "said", words)
 
@@ -481,31 +429,52 @@ class _Reading:
                 return int(opened["year"])
         return self._year
 
-    def _figures(
+    def _told(self, piece: Piece, clause: Span, told: Sequence[_Judged]) -> list[_Judged]:
+        """Those of the figures of a clause that say something, by what they count."""
+        if self._lays_down or _EDITOR.search(clause.text):
+            return []
+        read = []
+        for each, judged in told:
+            if not _is_aside(each, piece.text):
+                each = replace(each, indicator=_counted(each, piece.text))  # noqa: PLW2901
+                bare = each.bare or bool(_GENERIC.match(each.indicator))
+                read.append((replace(each, bare=bare), judged))
+        return read
+
+    def _results(
+        self, piece: Piece, clause: Span, told: Sequence[_Judged], section: tuple[str, ...]
+    ) -> None:
+        """State figures that were reached, or that works are expected to reach."""
+        for figure, judged in self._told(piece, clause, told):
+            self._prose.measurement(
+                as_judged(figure, judged),
+                piece,
+                section,
+                self._year_of(section),
+                span=self._span,
+                mood=judged.rule,
+            )
+
+    def _promise(
         self,
         piece: Piece,
         clause: Span,
-        counted: Sequence[Figure],
+        told: Sequence[_Judged],
         before: Sequence[Named],
         section: tuple[str, ...],
-        *,
-        ahead: bool,
     ) -> None:
-        counted = [each for each in counted if not _is_aside(each, piece.text)]
-        if not counted or self._lays_down or _EDITOR.search(clause.text):
+        """State a clause of what is to come as a task, with the figures that it is to reach."""
+        if _MEASURES_WORKS.search(clause.text):
+            self._results(piece, clause, told, section)
+            return
+        read = self._told(piece, clause, told)
+        if not read:
             return
         year = self._year_of(section)
-        read = [replace(each, indicator=_counted(each, piece.text)) for each in counted]
-        read = [
-            replace(each, bare=each.bare or bool(_GENERIC.match(each.indicator))) for each in read
-        ]
-        if not ahead or _MEASURES_WORKS.search(clause.text):
-            for figure in read:
-                self._prose.measurement(figure, piece, section, year, span=self._span)
-            return
         passage = self._prose.passage(piece[clause.start : clause.end], section)
         due = self._prose.due_of(piece[clause.start : clause.end], year)
-        task = self._prose.task(short_title(clause.text, read), clause.text, due=due)
+        title = short_title(clause.text, [each for each, _ in read])
+        task = self._prose.task(title, clause.text, due=due)
         said = "aimsAt" if clause.text.startswith(("确保", "实现", "达到")) else "plans"
         self._prose.mention(task, passage, "commitment", None)
         self._prose.state_due(task, due, section)
@@ -513,8 +482,24 @@ class _Reading:
         programmes = [each for each in before if each.thing.kind in ("Programme", "Strategy")]
         if programmes and re.search(r"\d个项目", squeeze(clause.text)):
             self._prose.state(task, "advances", programmes[-1].thing, passage, "commitment")
-        for figure in read:
-            self._prose.target(task, figure, piece, section, year)
+        for figure, judged in read:
+            self._prose.target(task, figure, piece, section, year, mood=judged.rule)
+
+
+class _Where(NamedTuple):
+    """The headings above a clause, and whether it was done or is to come."""
+
+    section: tuple[str, ...]
+    mood: Judged
+
+
+_Judged = tuple[Figure, Judged]
+"""A figure, and whether it was reached or is to come."""
+
+
+def _above(placed: Placed) -> tuple[str, ...]:
+    """The headings above a passage; a heading stands below those of higher rank alone."""
+    return placed.section[:-1] if placed.role is Role.HEADING else placed.section
 
 
 _OF_A_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d{2})年(?![以之]?[来前后初底末]|[—\-至到])")

@@ -16,14 +16,13 @@ from loaders.extraction.heads.called import is_titled
 from loaders.extraction.heads.lines import lines_of
 from loaders.extraction.heads.sorts import BESIDE_TITLE, is_beside_title, is_portal
 from loaders.extraction.marks import Marks, quoted
+from loaders.extraction.moods import as_judged, is_unsaid, unsaid_notice
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.statements import properties
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.kinds.department_plans import unlike as no_plans
-from loaders.language import frames
-from loaders.language.clauses import begin_of
 from loaders.language.commitments import Commitment, commitments
 from loaders.language.figures import Figure, figures
 from loaders.language.forms import form_of
@@ -42,6 +41,8 @@ from loaders.language.halves import (
     promises,
     time_of,
 )
+from loaders.language.mood import Judged, Moods, Told
+from loaders.language.mood_signs import Mood
 from loaders.language.numerals import chinese_number
 from loaders.language.owners import with_owners
 from loaders.language.ranks import with_ranks
@@ -423,15 +424,44 @@ class _Reading:
         self._list = _is_list_of_promises(document, self._opened)
         self._at = _Section()
         self._naming = Naming(self._prose, [block.piece for block in document.blocks])
+        self._moods = self._read_moods()
+        self._block_at = 0
+        self._unsaid = 0
+        """How many figures are stated as neither done nor to come."""
         self._here: list[NamedThing] = []
         self._awaited: tuple[Thing, int] | None = None
         """A system whose parts the next numbered paragraphs are, and how many are to come."""
 
     def extraction(self) -> Extraction:
         for at, block in enumerate(self._document.blocks):
+            self._block_at = at
             self._block(block, self._opened.get(at))
         self._prose.mention_known_names()
-        return self._prose.extraction()
+        return self._prose.extraction(*unsaid_notice(self._unsaid))
+
+    def _read_moods(self) -> Moods:
+        """What was done, and what is to come: each half says it, where its paragraphs do not."""
+        told: list[Told] = []
+        half: Mood | None = None
+        section: tuple[str, ...] = ()
+        for at, block in enumerate(self._document.blocks):
+            if at in self._opened:
+                half = Mood.DONE if self._opened[at].half == REVIEW else Mood.TO_COME
+                section = (squeeze(block.piece.text)[:_LONGEST_HEAD],)
+            year = self._ahead
+            if year is not None and half is Mood.DONE:
+                year -= 1
+            told.append(Told(block.piece.text, section, year, half))
+        when = self._prose.source.dated
+        return Moods("", when or (str(self._ahead) if self._ahead else None), told, heads=False)
+
+    def _judged(self, body: Piece, figure: Figure) -> Judged:
+        """Whether a figure of a paragraph's body was reached or is to come."""
+        at = self._block_at
+        begin = self._document.blocks[at].piece.text.find(body.text)
+        judged = self._moods.at(at, max(begin, 0) + figure.quantity.start)
+        self._unsaid += is_unsaid(figure, judged)
+        return judged
 
     def _plan_year(self) -> int | None:
         """The year that the plan is for: by the report's date, else the one its heading names."""
@@ -554,13 +584,17 @@ class _Reading:
         read = with_topics(piece.text, of_a_project(piece.text, figures(piece.text)))
         read = with_owners(piece.text, read, ours=self._ours)
         for figure in with_ranks(piece.text, read):
+            judged = self._judged(piece, figure)
+            if is_unsaid(figure, judged):
+                continue
             self._prose.measurement(
-                figure,
+                as_judged(figure, judged),
                 piece,
                 self._at.words,
                 self._at.year,
                 span=self._at.span,
                 years=self._at.years,
+                mood=judged.rule,
             )
 
     # --- the plan -----------------------------------------------------------------
@@ -572,24 +606,20 @@ class _Reading:
         # Under a number everything promises; elsewhere only what sets a goal does.
         numbered = self._at.run_in or len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
         for each in commitments(piece.text):
-            inside = [f for f in read if each.start <= f.quantity.start < each.end]
+            of_it = [f for f in read if each.start <= f.quantity.start < each.end]
+            inside = [(figure, self._judged(piece, figure)) for figure in of_it]
+            wanted = [(f, judged) for f, judged in inside if judged.ahead]
+            if not self._list:  # what was done before, a list of promises tells beside them
+                self._by_now([(f, judged) for f, judged in inside if judged.done], piece)
+            if inside and not wanted:
+                continue
             sets_goals = _GOALS.search(piece.text) or _HORIZON.search(piece.text)
             listed = bool(inside) and bool(
                 _WORK_LIST.search(self._at.words[0] if self._at.words else "")
             )
-            said = _sentence_of(piece.text, each.start)
-            loose = self._list and bool(inside) and not _LOOKS_BACK.search(said)
-            if self._list and _is_aside(said, self._at.year):
-                continue
-            if inside and _DONE_BY_NOW.search(f"{said}⏎{piece.text[each.start : each.end]}"):
-                for figure in [] if self._list else inside:
-                    self._prose.measurement(
-                        figure, piece, self._at.words, self._at.year, span=self._at.span
-                    )
-            elif (
-                numbered or listed or loose or (sets_goals and (inside or wordy_goals(each.words)))
-            ):
-                self._promise(each, inside, piece)
+            loose = self._list and bool(inside)
+            if numbered or listed or loose or (sets_goals and (inside or wordy_goals(each.words))):
+                self._promise(each, wanted, piece)
         system = items_follow(piece.text)
         if system is not None:
             thing = self._system(system.name, system.count)
@@ -598,11 +628,25 @@ class _Reading:
             self._prose.mention(thing, passage, "system", at.text)
             self._awaited = (thing, system.count)
 
-    def _promise(self, promise: Commitment, inside: list[Figure], piece: Piece) -> None:
+    def _by_now(self, told: list[tuple[Figure, Judged]], piece: Piece) -> None:
+        """State figures of the plan that tell how it is by now, or what was before."""
+        for figure, judged in told:
+            self._prose.measurement(
+                figure,
+                piece,
+                self._at.words,
+                self._at.year,
+                span=self._at.span,
+                mood=judged.rule,
+            )
+
+    def _promise(
+        self, promise: Commitment, inside: list[tuple[Figure, Judged]], piece: Piece
+    ) -> None:
         prose, section = self._prose, self._at.words
         core = piece.text[promise.core : promise.end]
         due = prose.due_of(piece[promise.start : promise.end], self._at.year)
-        task = prose.task(short_title(core, inside), core, due=due)
+        task = prose.task(short_title(core, [each for each, _ in inside]), core, due=due)
         passage = prose.passage(piece[promise.start : promise.end], section)
         prose.mention(task, passage, "commitment", None)
         prose.state_due(task, due, section)
@@ -612,8 +656,16 @@ class _Reading:
         # What stands under a heading that names a programme, serves it.
         above = [each for _, each in self._at.programmes]
         prose.about(task, words, section, [*self._named(words), *above])
-        for figure in inside:
-            prose.target(task, figure, piece, section, self._at.year, span=self._at.span)
+        for figure, judged in inside:
+            prose.target(
+                task,
+                figure,
+                piece,
+                section,
+                self._at.year,
+                span=self._at.span,
+                mood=judged.rule,
+            )
         if not inside:
             self._wordy(task, piece[promise.core : promise.end], section)
 
@@ -695,25 +747,6 @@ def _is_item(piece: Piece, opening: int, rank: int) -> bool:
     return rank > _SECTIONS or any(each.indicator for each in figures(said))
 
 
-def _sentence_of(text: str, at: int) -> str:
-    """The sentence of a text in which an offset lies."""
-    begin = begin_of(text, at, "。；\n")
-    end = _HEAD_END.search(text, at)
-    return text[begin : end.start() if end else len(text)]
-
-
-def _is_aside(said: str, year: int | None) -> bool:
-    """Whether a sentence in a list of promises promises nothing: what was before, who was asked."""
-    return frames.tells_of_year_before(said, year) or frames.ASKED.search(said) is not None
-
-
-_DONE_BY_NOW = re.compile(
-    r"取得了?[^。；⏎]{0,16}(?:成绩|进步|成效|进展)"
-    r"|⏎(?:目前|现|截[至止][^，]{0,12}[，,]?)[^，。；]{0,8}(?:已|累计)|⏎(?:均)?已(?:完成|建成|开工)|⏎还有\d"
-)
-"""In a plan, how it is by now (目前已完成5个村), and what was reached (取得了长足的进步)."""
-_LOOKS_BACK = re.compile(r"去年|上年|已经?|均已|截至|目前|累计|\d+件(?:民生)?实事")
-"""In a list of promises without numbers, what is none: what was done before, how many there are."""
 _LISTED = re.compile(r"\d|[。；;]\s*$")
 
 

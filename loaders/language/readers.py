@@ -10,7 +10,15 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from loaders.language import forms, goal_sections, halves, head_words, measures, noun_phrase
+from loaders.language import (
+    forms,
+    goal_sections,
+    halves,
+    head_words,
+    measures,
+    mood_signs,
+    noun_phrase,
+)
 from loaders.language.assignments import labels
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
@@ -246,6 +254,11 @@ def _halves(text: str) -> Iterator[Found]:
         yield Found(*found)
 
 
+def _moods(text: str) -> Iterator[Found]:
+    for found in mood_signs.read(text):
+        yield Found(*found)
+
+
 def _heads(text: str) -> Iterator[Found]:
     for entry, words in head_words.told(text):
         yield Found("", words, entry)
@@ -302,6 +315,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "intentions": _intentions,
         "lists": _lists,
         "measures": _measures,
+        "mood": _moods,
         "numbers": _numbers,
         "orders": _orders,
         "owners": _owners,

@@ -491,6 +491,59 @@ _NAMES = (
     ),
 )
 
+_MOODS = (
+    Rule("mood/done", Label("“已、了”等词说明做成了", "已, 了 … say that it has happened")),
+    Rule("mood/asked", Label("收到多少意见、投票", "how many opinions or votes came in")),
+    Rule(
+        "mood/so-far", Label("“截至、目前、今年以来”说到现在为止", "a time that reaches up to now")
+    ),
+    Rule("mood/past-words", Label("“去年、过去五年”说的是过去", "words of a time that is over")),
+    Rule("mood/past-time", Label("时间在文件日期之前", "a time before the document's date")),
+    Rule("mood/told-label", Label("“完成情况：”之后", "behind the label of what came of a task")),
+    Rule(
+        "mood/rate", Label("占计划的百分之几，说的是做成了多少", "how much of a plan has been done")
+    ),
+    Rule("mood/unmet", Label("没有完成的是哪些目标", "which goals have not been reached")),
+    Rule(
+        "mood/intended",
+        Label("“拟、计划、力争、要”说明打算做", "拟, 计划, 力争, 要 … say that it is intended"),
+    ),
+    Rule("mood/expected", Label("“预计、有望”是估计", "预计, 有望 … say that it is an estimate")),
+    Rule("mood/will", Label("“将”后面是动词", "将 before a verb says that it will be")),
+    Rule("mood/later-words", Label("“下半年、下一步”说的是以后", "words of a time to come")),
+    Rule("mood/later-time", Label("时间在文件日期之后", "a time after the document's date")),
+    Rule(
+        "mood/wanted-label",
+        Label("“主要目标是：”之后", "behind the label of what is to be reached"),
+    ),
+    Rule(
+        "mood/promises-named",
+        Label("这句说要办哪些实事", "a sentence that names a list of promises"),
+    ),
+    Rule("mood/deadline", Label("要在什么时候之前做完", "by when it is to be done")),
+    Rule("mood/planned-sum", Label("计划的数、任务数", "how much was planned, or assigned")),
+    Rule("mood/sentence", Label("同一句里别处说明", "another clause of the sentence says so")),
+    Rule("mood/opening", Label("段落开头的时间说明", "the time that opens the paragraph says so")),
+    Rule("mood/list", Label("引出这个列表的话说明", "what announced the list says so")),
+    Rule("mood/reported", Label("后面接着说结果，这里是任务", "what came of it is told behind it")),
+    Rule(
+        "mood/paragraph",
+        Label("这一段别的句子和标题说明", "the paragraph's sentences and the headings say so"),
+    ),
+    Rule(
+        "mood/section",
+        Label("这一节别的句子和标题说明", "the section's sentences and the headings say so"),
+    ),
+    Rule(
+        "mood/document",
+        Label("全文的句子和题目说明", "the document's sentences and its title say so"),
+    ),
+    Rule(
+        "mood/unsaid",
+        Label("说不清是做成了还是要做，只留原文", "nothing says whether it was done or is to come"),
+    ),
+)
+
 RULES: Mapping[str, Rule] = MappingProxyType(
     {
         each.id: each
@@ -506,6 +559,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
             *_ROLES,
             *_KINDS,
             *_NAMES,
+            *_MOODS,
         )
     }
 )

@@ -1,0 +1,499 @@
+"""Whether what a passage tells was done or is to come: one decision, by evidence in a stated order.
+
+In: the passages of a document in order, each with the headings above it, and the document's title
+and date. Out: for each place of a passage a :class:`Judged`: done, to come, or unsaid, with the
+rule that decided. The order, the nearest first:
+
+1. the clause's own signs (已, 计划 …), from their place on;
+2. the sentence: what a clause before it said, or one behind it that speaks of all (…，均已完工);
+3. the paragraph: its opening (下半年，…; 截至6月底，…), the list that it is an item of, what it is
+   reported on by (…。⏎截至6月底，…);
+4. the paragraph's sentences counted together with its headings and the title;
+5. the section's; 6. the document's.
+
+Where the counts stand near each other, the evidence is contradictory; where there is none, too
+weak: both are *unsaid*, of which nothing is stated. See `docs/decisions/0013-done-or-to-come.md`;
+the signs are those of `loaders.language.mood_signs`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from loaders.language.clauses import Span, clauses, sentences
+from loaders.language.mood_signs import (
+    LATER,
+    PAST,
+    Force,
+    Mood,
+    Now,
+    Sign,
+    of_heading,
+    of_title,
+    signs,
+)
+from ontology import late_re as re
+
+SENTENCE, OPENING, LIST = "mood/sentence", "mood/opening", "mood/list"
+REPORTED = "mood/reported"
+PARAGRAPH, SECTION, DOCUMENT = "mood/paragraph", "mood/section", "mood/document"
+UNSAID = "mood/unsaid"
+EXPECTED, PLANNED_SUM = "mood/expected", "mood/planned-sum"
+WILL = "mood/will"
+PROMISES, RATE = "mood/promises-named", "mood/rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was decided of a place, and by which rule."""
+
+    mood: Mood
+    rule: str
+    promised: bool = True
+    """Of what is to come: whether somebody means it; an estimate (预计) is none."""
+
+    @property
+    def ahead(self) -> bool:
+        return self.mood is Mood.TO_COME
+
+    @property
+    def done(self) -> bool:
+        return self.mood is Mood.DONE
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A passage as it stands: its words, the headings above it, the year that it speaks of.
+
+    half: what the form of the whole document says of it (the half of a report), if it does.
+    """
+
+    text: str
+    section: tuple[str, ...] = ()
+    year: int | None = None
+    half: Mood | None = None
+
+
+@dataclass(slots=True)
+class Counts:
+    """Signs counted: sentences that show the one and the other."""
+
+    done: int = 0
+    ahead: int = 0
+
+    def add(self, mood: Mood, weight: int) -> None:
+        if mood is Mood.DONE:
+            self.done += weight
+        else:
+            self.ahead += weight
+
+    def plus(self, other: Counts) -> Counts:
+        return Counts(self.done + other.done, self.ahead + other.ahead)
+
+    @property
+    def decides(self) -> Mood | None:
+        """The mood that they show; UNSAID where they contradict one another, None if too few."""
+        most, least = max(self.done, self.ahead), min(self.done, self.ahead)
+        if most < _FEWEST:
+            return None
+        if most < 2 * least:
+            return Mood.UNSAID
+        return Mood.DONE if self.done > self.ahead else Mood.TO_COME
+
+
+_FEWEST = 2
+_FIRM, _VOTE = 2, 1
+_OF_GOALS = 3
+_OF_HALF = 6
+"""What the form of a whole document says, weighs as three sentences."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """A stretch of a passage; judged: None where its sentence does not say."""
+
+    start: int
+    end: int
+    judged: Judged | None
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    told: Told
+    runs: list[_Run] = field(default_factory=list)
+    counts: Counts = field(default_factory=Counts)
+    announces: Mood | None = None
+    sets_goals: bool = False
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no clause of it says what it tells of."""
+        return all(run.judged is None for run in self.runs)
+
+    @staticmethod
+    def is_promised(runs: Sequence[_Run]) -> None:
+        """Have its runs, but those that say otherwise, tell what was to be done."""
+        for run in runs:
+            if run.judged is None or run.judged.rule in (LIST, OPENING, SENTENCE):
+                run.judged = Judged(Mood.TO_COME, REPORTED)
+
+
+class Moods:
+    """The moods of a document's passages, by their place."""
+
+    def __init__(
+        self, title: str, dated: str | None, passages: Sequence[Told], *, heads: bool = True
+    ) -> None:
+        """heads: whether headings are evidence of their own; where they open the halves of a
+        report, these say what they show.
+        """
+        self._dated = dated
+        self._heads = heads
+        self._title = of_title(title)
+        self._read: list[_Paragraph] = []
+        announced: Mood | None = None
+        for each in passages:
+            listed = announced if _GOES_ON.match(each.text) else None
+            paragraph = self._paragraph(each, listed)
+            paragraph.sets_goals |= bool(self._read) and self._read[-1].sets_goals
+            self._read.append(paragraph)
+            announced = paragraph.announces or listed
+        self._reported()
+        self._beside()
+        self._sections: dict[tuple[str, ...], Counts] = defaultdict(Counts)
+        self._all = Counts()
+        for paragraph in self._read:
+            key = paragraph.told.section
+            self._sections[key] = self._sections[key].plus(paragraph.counts)
+            self._all = self._all.plus(paragraph.counts)
+
+    def at(self, index: int, offset: int) -> Judged:
+        """What is decided of an offset in a passage."""
+        paragraph = self._read[index]
+        for run in paragraph.runs:
+            if run.start <= offset < run.end and run.judged is not None:
+                return run.judged
+        return self._counted(paragraph)
+
+    # --- the wider evidence ---------------------------------------------------------
+
+    def _counted(self, paragraph: _Paragraph) -> Judged:
+        """What the paragraph, its section and the document show, asked in this order."""
+        above = self._above(paragraph)
+        for rule, counts in (
+            (PARAGRAPH, paragraph.counts),
+            (SECTION, self._sections[paragraph.told.section]),
+            (DOCUMENT, self._all),
+        ):
+            mood = above.plus(counts).decides
+            if mood is not None:
+                return Judged(mood, UNSAID if mood is Mood.UNSAID else rule)
+        return Judged(Mood.UNSAID, UNSAID)
+
+    def _above(self, paragraph: _Paragraph) -> Counts:
+        """What stands above a passage shows: headings, the half of the report, else the title."""
+        told = paragraph.told
+        now = Now(self._dated, told.year)
+        counts = Counts()
+        shown = (of_heading(each, now) for each in told.section if self._heads)
+        heads = [each for each in shown if each is not None]
+        near = told.half is not None or any(each.weight > 1 for each in heads)
+        if not near and self._title is not None:
+            heads.append(self._title)  # what stands nearer, says more
+        for each in heads:
+            counts.add(each.mood, each.weight)
+        if paragraph.sets_goals:
+            counts.add(Mood.TO_COME, _OF_GOALS)
+        if told.half is not None:
+            counts.add(told.half, _OF_HALF)
+        return counts
+
+    def _reported(self) -> None:
+        """Passages that only say what was to be done, each with its result below it: 实事二：改造
+        危桥9座。⏎截至6月底，完成5座。 So do several of a document, and then all of their form.
+        """
+        pairs = [
+            promise
+            for promise, result in zip(self._read, self._read[1:], strict=False)
+            if _ITEM.match(promise.told.text)
+            and _OPENS_RESULT.match(result.told.text)
+            and promise.says_nothing
+        ]
+        if not pairs:
+            return
+        form = {_form(each.told.text) for each in pairs}
+        alike = [e for e in self._read if e.says_nothing and _form(e.told.text) in form]
+        several = len(pairs) > 1 and len(form) == 1
+        for promise in alike if several else pairs:
+            promise.is_promised(promise.runs)
+
+    def _beside(self) -> None:
+        """Items that say first what was promised, then what came of it, below a heading that says
+        so: 任务完成情况⏎1.新建公园3个。上半年，建成1个。
+        """
+        for section in {each.told.section for each in self._read if each.told.section}:
+            if not _SETS_BESIDE.search(section[-1]):
+                continue
+            below = [each for each in self._read if each.told.section == section]
+            items = [each for each in below if _ITEM.match(each.told.text)]
+            told = [_told_from(each.told.text) for each in items]
+            for item, at in zip(items, told, strict=True) if any(told) else ():
+                until = at or item.told.text.find("。") + 1
+                item.is_promised([run for run in item.runs if run.end <= until])
+
+    # --- one passage ----------------------------------------------------------------
+
+    def _paragraph(self, told: Told, listed: Mood | None) -> _Paragraph:
+        paragraph = _Paragraph(told)
+        now = Now(self._dated, told.year)
+        lasting = Judged(listed, LIST) if listed is not None else None
+        carried: Judged | None = None
+        for sentence in sentences(told.text):
+            found = signs(sentence.text, now)
+            opens = next((each for each in found if _opens(each, sentence.text)), None)
+            if opens is not None and (opens.mood is Mood.TO_COME or not paragraph.runs):
+                lasting = Judged(opens.mood, OPENING)
+                carried = None
+            paragraph.sets_goals |= _sets_goals(sentence.text)
+            if opens is None and _THIS_TIME.match(sentence.text):
+                lasting = None
+            runs = _runs(sentence, found)
+            _count(_outside(sentence.text, found), paragraph.counts, begins_open=_begins_open(runs))
+            for run in runs:
+                run.judged = run.judged or carried or lasting
+                paragraph.runs.append(run)
+            behind = told.text[sentence.end : sentence.end + 1]
+            last = paragraph.runs[-1].judged if paragraph.runs else None
+            goes_on = last is not None and last.promised and behind in ("；", ";")
+            goes_on = goes_on and not any(e.rule == LATER and e is not opens for e in found)
+            carried = replace(last, rule=SENTENCE) if last and goes_on else None
+        _before_label(paragraph)
+        paragraph.announces = _announces(told.text, now)
+        return paragraph
+
+
+def of_others(sentence: str) -> bool:
+    """Whether only 将 looks ahead, of something else than the division: 项目年产值将达5亿元.
+
+    What such works or persons expect, the division does not promise.
+    """
+    found = [
+        each
+        for each in signs(sentence, Now())
+        if each.mood is Mood.TO_COME and each.force is not Force.VOTE
+    ]
+    if not found or any(each.rule != WILL for each in found):
+        return False
+    before = re.split("[，,]", sentence[: found[0].start])[-1]
+    return _OWN_SUBJECT.search(before) is None and _NO_SUBJECT.fullmatch(before) is None
+
+
+_NO_SUBJECT = re.compile(
+    r"(?:今年|明年|年内|年底前?|[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底)?前?|届时|后期|后续|近期|也|还|预计|到)*"
+)
+_OWN_SUBJECT = re.compile(
+    r"我们|[我全该本][区县市旗镇局委办乡]|^[\u4e00-\u9fff]{2,8}[省州](?:还|也)?$|(?:[区县市旗]|[\u4e00-\u9fff]{2}[区县市旗])(?:委|政府|[、\u4e00-\u9fff]{0,4}局|[\u4e00-\u9fff]{0,4}办)?(?:、[区县市]政府)?(?:还|也|继续)?$"
+)
+
+
+def _opens(sign: Sign, sentence: str) -> bool:
+    """Whether a sign opens its sentence, so that it holds for those behind it too."""
+    if sign.force is not Force.LASTING:
+        return False
+    head = sentence[: sign.start]
+    return sign.rule == PROMISES or (len(head) <= _NEAR and _COUNTS.search(head) is None)
+
+
+_COUNTS = re.compile(r"(?<!\d)\d+(?![\d年月日])")
+
+
+def _sets_goals(sentence: str) -> bool:
+    """Whether a sentence sets the goals of a year, so that what follows is how to reach them."""
+    return _SETS_GOALS.search(sentence) is not None
+
+
+_SETS_GOALS = re.compile(
+    r"(?:今年|明年|(?:19|20)\d{2}年)[^，。；]{0,16}(?:预期|主要|奋斗)(?:预期|奋斗)?目标[是为：:]"
+)
+_THIS_TIME = re.compile(r"\s*[▶●■◆]?\s*(?:今年|本年|全年|(?:19|20)\d\d年)")
+_NEAR = 16
+"""So far from its beginning a time still opens a sentence."""
+_GOES_ON = re.compile(
+    r"\s*(?:同时|此外|另外|其次|还将|并将|[（(]?[一二三四五六七八九十]{1,3}[）)、是]|第[一二三四五六七八九十]{1,3}[，,、]|[（(]?\d{1,2}[）).．、]|[—\-●■◆]|[①-⑳])"
+)
+"""What goes on with the list that was announced above it."""
+_ITEM = re.compile(
+    r"\s*(?:(?:实事|任务|事项|项目|目标)之?[一二三四五六七八九十\d]{1,3}[：:、.．]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）).．、])"
+)
+_OPENS_RESULT = re.compile(
+    r"\s*(?:截[至止]|目前|现已|(?:目前|最新)?(?:完成|进展|落实|推进|办理|实施)(?:情况|进度)|(?:当前)?进展[:：]|办理结果)"
+)
+_LABEL = re.compile(
+    r"\s*(?:目前|当前|最新|实际)?(?:工作|项目)?(?:(?:完成|进展|落实|推进|办理|实施)(?:情况|进度)|进展|办理结果)[:：]"
+)
+_ANNOUNCED = re.compile(r"[^。；;]*[：:]\s*$")
+
+
+def _count(found: Sequence[Sign], counts: Counts, *, begins_open: bool) -> None:
+    """Count what a sentence shows: each mood once, a bare call to work only if nothing else does.
+
+    begins_open: its first clause says nothing; what it then goes on to plan (完成3亿元，预计
+    全年完成9亿元) is no sign of that.
+    """
+    if not _ELSEWHEN.isdisjoint(each.rule for each in found):
+        return  # a sentence of another time says nothing of those beside it
+    for mood in (Mood.DONE, Mood.TO_COME):
+        forces = {e.force for e in found if e.mood is mood and e.rule != EXPECTED}
+        if mood is Mood.TO_COME and begins_open and Force.LASTING not in forces:
+            continue
+        if forces - {Force.VOTE, Force.SUM}:
+            counts.add(mood, _FIRM)
+        elif Force.VOTE in forces and (mood is Mood.DONE or counts.ahead == 0):
+            counts.add(mood, _VOTE)
+
+
+def _begins_open(runs: Sequence[_Run]) -> bool:
+    """Whether the first clause of a sentence says nothing of itself."""
+    return bool(runs) and min(runs, key=lambda run: run.start).judged is None
+
+
+_ELSEWHEN = frozenset({PAST, LATER, "mood/past-words", "mood/later-words"})
+
+
+def _announces(text: str, now: Now) -> Mood | None:
+    """Of which mood a list is that a paragraph announces (拟做好以下工作：), if of one."""
+    said = _ANNOUNCED.search(text)
+    if said is None:
+        return None
+    firm = [e for e in signs(said.group(), now) if e.force in (Force.FIRM, Force.LASTING)]
+    told = _TELLS_BELOW.search(text)
+    return Mood.DONE if told else (firm[-1].mood if firm else None)
+
+
+_TELLS_BELOW = re.compile(
+    r"(?:总结|小结|汇报|报告|通报|反馈|公布|公示|公开)[^，。；]{0,4}如下[：:]\s*$"
+)
+
+
+def _before_label(paragraph: _Paragraph) -> None:
+    """What stands before the label of its result was to be done: 新建公园3个。完成情况：2个; so was
+    what is held against what was in fact: 其一是新建公园3个。实际新建公园5个。
+    """
+    text = paragraph.told.text
+    starts = [each.start for each in sentences(text)[1:]]
+    until = next((at for at in starts if _LABEL.match(text, at)), 0)
+    wanted = _ONE_OF_SEVERAL.match(text)
+    if not until and wanted is not None and _IN_FACT.search(text, wanted.end()):
+        until = wanted.end()
+    paragraph.is_promised([run for run in paragraph.runs if run.end <= until])
+
+
+_ONE_OF_SEVERAL = re.compile(
+    r"\s*(?:其[一二三四五六七八九十]|第[一二三四五六七八九十]个?)是[^。]*。"
+)
+_IN_FACT = re.compile(r"实际(?!控制|利用|使用|需|问题|情况|行动|困难|需求)|已完成\d")
+
+
+def _told_from(item: str) -> int:
+    """Where an item that says what was promised goes on with what came of it by some time; 0 if it
+    does not.
+    """
+    found = _BY_SOME_TIME.search(item)
+    return found.start() if found is not None and re.search(r"\d", item[: found.start()]) else 0
+
+
+_SETS_BESIDE = re.compile(
+    r"(?:任务|目标|指标|实事|事项)[^，。；]{0,8}(?:完成|进展|落实|推进|办理)(?:情况|进度)?$"
+    r"|(?:计划|预算)(?:执行|完成|落实)(?:情况|进度)?$"
+)
+_BY_SOME_TIME = re.compile(
+    r"(?<=[。；;])\s*(?:截[至止]|目前[，,]|上半年[，,]|前[一二三]季度[，,]|今年以来[，,]|(?:前?\d{1,2}|1[-—–~至到]\d{1,2})个?月份?[，,])"
+)
+
+
+def _form(text: str) -> str:
+    """The form of the number or label that a passage opens with."""
+    found = _ITEM.match(text)
+    return "" if found is None else re.sub(r"[一二三四五六七八九十\d]+", "1", found.group().strip())
+
+
+def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
+    """The stretches of a sentence, each with what the clauses say of it; None: they do not."""
+    runs: list[_Run] = []
+    state: Judged | None = None
+    firm = False
+    inside = [(m.start(), m.end()) for m in _BRACKETS.finditer(sentence.text)]
+    for clause in clauses(sentence.text):
+        own = [
+            each
+            for each in found
+            if clause.start <= each.start < clause.end
+            and each.force is not Force.VOTE
+            and not any(a <= each.start < b for a, b in inside)
+        ]
+        begin, said = clause.start, None
+        for each in own:
+            if each.force is Force.MILD and state is not None and firm and state.mood != each.mood:
+                continue
+            if each.rule == RATE and said is not None and said.ahead:
+                continue  # 确保完成任务的50%
+            judged = Judged(each.mood, each.rule, each.rule not in (EXPECTED, PLANNED_SUM))
+            # The first sign of a clause is also of the words before it: 9座已完成.
+            before = said or (state if each.rule == PLANNED_SUM else judged)
+            if each.start > begin:
+                runs.append(_Run(begin, each.start, before))
+            begin, said = each.start, judged
+            if each.force is not Force.SUM:
+                state, firm = judged, each.force in (Force.FIRM, Force.LASTING)
+        if own and own[0].rule == RATE and runs:
+            _of_the_same(runs[-1], judged)
+        judged_here = said or (state and replace(state, rule=SENTENCE))
+        runs.append(_Run(begin, clause.end, judged_here))
+        if own and not re.search(r"\d", clause.text) and _OF_ALL.search(clause.text):
+            _of_all_before(runs, Judged(own[-1].mood, SENTENCE))
+    runs = _with_brackets(runs, inside, found)
+    for run in runs:
+        run.start += sentence.start
+        run.end += sentence.start
+    return runs
+
+
+def _outside(sentence: str, found: Sequence[Sign]) -> list[Sign]:
+    """The signs that stand in no bracket."""
+    inside = [match.span() for match in _BRACKETS.finditer(sentence)]
+    return [each for each in found if not any(a <= each.start < b for a, b in inside)]
+
+
+_BRACKETS = re.compile("（[^（）]*）|[(][^()]*[)]")
+
+
+def _of_the_same(run: _Run, judged: Judged) -> None:
+    """Have a clause without a sign tell what the rate behind it is of (完成5亿元，占计划50%)."""
+    if run.judged is None or run.judged.rule == SENTENCE:
+        run.judged = judged
+
+
+def _with_brackets(
+    runs: list[_Run], inside: Sequence[tuple[int, int]], found: Sequence[Sign]
+) -> list[_Run]:
+    """The runs, before them those of brackets that say something of themselves: (含已建的5座)."""
+    own = []
+    for start, end in inside:
+        said = [e for e in found if start <= e.start < end and e.force is not Force.VOTE]
+        if said:
+            own.append(_Run(start, end, Judged(said[-1].mood, said[-1].rule)))
+    return [*own, *runs]
+
+
+_OF_ALL = re.compile(
+    r"(?:完成|建成|投[用产]|投入(?:使用|运营)|完工|竣工|到位|开工|办结|交付|通车|动工(?:建设)?|开建)(?:使用)?$"
+)
+
+
+def _of_all_before(runs: Sequence[_Run], judged: Judged) -> None:
+    """Give what no clause spoke of what one behind it says of all: 新建公园3个，年底前建成."""
+    for run in runs:
+        if run.judged is None:
+            run.judged = judged

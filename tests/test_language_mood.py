@@ -1,0 +1,120 @@
+"""Done, to come, or unsaid: the nearest evidence decides; a contradiction decides nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.language import frames
+from loaders.language.mood import Moods, Told, of_others
+from loaders.language.mood_signs import Mood, of_title
+from ontology import late_re as re
+
+DONE, AHEAD, UNSAID = "done", "ahead", "unsaid"
+
+
+def moods(
+    *texts: str, title: str = "", dated: str | None = "2031-07", section: tuple[str, ...] = ()
+) -> list[str]:
+    """The mood of each counted number of some passages, in reading order."""
+    read = Moods(title, dated, [Told(each, section, 2031) for each in texts])
+    return [
+        read.at(at, match.start()).mood.value
+        for at, text in enumerate(texts)
+        for match in re.finditer(r"(?<![\d.])\d+(?:\.\d+)?(?=[个亿公座所万张台%])", text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # 1. the clause
+        ("计划投资3亿元的甲园区已完成投资1.2亿元", [AHEAD, DONE]),
+        ("计划新建甲3个，改造乙5个", [AHEAD, AHEAD]),
+        ("年度计划投资3亿元，完成投资2亿元，占年度计划的66%", [AHEAD, DONE, DONE]),
+        ("新增床位6张，并计划于年底建成泊位，新增泊位40个", [UNSAID, AHEAD]),
+        ("9座危桥已完工", [DONE]),
+        ("未达序时进度2个，为改造巷道80个、建成公园3个", [UNSAID, AHEAD, AHEAD]),
+        ("完成管网13公里（含已建成的9公里），力争新建5公里", [UNSAID, DONE, AHEAD]),
+        ("高速公路拟建成20公里", [AHEAD]),
+        ("先后将甲品种引进3个", [DONE]),
+        ("将补助标准提高到5万元", [UNSAID]),
+        # times against the document's date
+        ("到2035年，养老床位达到30张", [AHEAD]),
+        ("到2030年，养老床位达到30张", [DONE]),
+        ("到2035年，床位已达到30张", [DONE]),
+        ("饮料厂10月份投产，生产线3个", [AHEAD]),
+        ("2030年，区里建成泊位5个", [DONE]),
+        ("1-6月完成投资3亿元", [DONE]),
+        ("比2030年增加5个", [UNSAID]),
+        # 2. the sentence
+        ("新建公园3个，年底前建成", [AHEAD]),
+        ("新建公园3个，均已完工", [DONE]),
+        ("将实施甲3个；完成乙5个", [AHEAD, AHEAD]),
+        # 3. the paragraph
+        ("下半年，区局聚焦重点。改造巷道5个。目前已完成2个。新增7个。", [AHEAD, DONE, AHEAD]),
+        ("截至6月底，各项工作有序。改造巷道5个。", [DONE]),
+        ("新建公园3个。完成情况：新建公园2个。", [AHEAD, DONE]),
+        ("其一是改造老屋6所。有关部门表示，实际改造老屋5所。", [AHEAD, DONE]),
+        ("会上还公布了为民办实事项目。包括改造房屋5所。", [AHEAD]),
+        # nothing
+        ("新建公园3个", [UNSAID]),
+    ],
+)
+def test_the_words_beside_a_figure_say_whether_it_was_reached(
+    text: str, expected: list[str]
+) -> None:
+    assert moods(text) == expected
+
+
+def test_what_stands_around_a_passage_says_it_where_its_own_words_do_not() -> None:
+    assert moods("新建公园3个。", title="青石区2031年工作总结") == [DONE]
+    assert moods("新建公园3个。", title="青石区2031年工作要点") == [AHEAD]
+    assert moods("新建公园3个。", section=("三、下步打算",)) == [AHEAD]
+    assert (
+        moods("拟从以下方面开展工作：", "一是新建公园3个。", "此外，新建学校3所。") == [AHEAD] * 2
+    )
+    pairs = ["实事一：新建公园3个。", "截至6月底，建成2个。"]
+    pairs += ["实事二：新建学校3所。", "截至6月底，建成2所。", "实事三：新建泊位9个。"]
+    assert moods(*pairs) == [AHEAD, DONE, AHEAD, DONE, AHEAD]
+    beside = ["1.新建公园3个。上半年，建成2个。", "2.新建学校3所。"]
+    assert moods(*beside, section=("一、目标任务完成情况",)) == [AHEAD, DONE, AHEAD]
+
+
+def test_sentences_outvote_a_heading_and_what_contradicts_itself_decides_nothing() -> None:
+    told = "甲项目已完工。乙项目同比增长。新建公园3个。"
+    assert moods(told, section=("三、重点工作",)) == [DONE]
+    assert moods(told, section=("三、下步打算",)) == [UNSAID]
+    assert moods(told * 3, section=("三、下步打算",)) == [DONE] * 3
+
+
+@pytest.mark.parametrize(
+    ("title", "mood"),
+    [
+        ("青石区2031年交通工作目标", Mood.TO_COME),
+        ("青石今年将实施“十大工程”", Mood.TO_COME),
+        ("青石拟投资9亿元", Mood.TO_COME),
+        ("2031年青石区实事项目确定", Mood.TO_COME),
+        ("最新丨青石区发布2031年民生实事!", Mood.TO_COME),
+        ("青石今年实施9件实事", Mood.TO_COME),
+        ("青石区2031年工作目标完成情况", Mood.DONE),
+        ("青石2031年实事已办结", Mood.DONE),
+        ("2031年工作总结", Mood.DONE),
+        ("2031年工作总结及2032年工作计划", None),
+        ("青石区教育局", None),
+    ],
+)
+def test_a_title_says_it_of_its_text(title: str, mood: Mood | None) -> None:
+    shown = of_title(title)
+    assert (shown.mood if shown else None) == mood
+
+
+def test_what_works_will_yield_nobody_promises() -> None:
+    assert of_others("项目年产值将达5亿元")
+    assert not of_others("同时，贵州省将新建基站30个")
+    assert not of_others("我区计划新建基站30个")
+
+
+def test_a_stage_that_is_done_is_not_all() -> None:
+    whole = frames.said_back("新建", "青石桥", "等6个项目完成全年任务", "Road")
+    stage = frames.said_back("新建", "青石桥", "等6个项目完成了节点任务", "Road")
+    assert (whole, stage) == (frames.Says.COMPLETED, None)
