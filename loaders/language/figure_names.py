@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from loaders.language import indicators, noun_phrase
+from loaders.language.certain import says_measure, sentence_verbs
 from loaders.language.enumerations import Listing, common_ending, split_items
 from loaders.language.figure import MONEY_OR_SIZE, Figure, Part
 from loaders.language.quantity import Quantity
@@ -38,6 +40,8 @@ _OF_THE_PLAN = re.compile(
 )
 _RATE_OF_PLAN = re.compile("(?:完成)?(?:年度|全年|当年)?(?:计划投资|投资计划)(?:的)?比例")
 _ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
+_A_GOAL_BEHIND = re.compile("(?:年度|全年)?(?:目标任务|任务目标)")
+_PLACE_OF_LIST = frozenset({"处", "地", "家"})
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
 _PLAIN_MEMBER = re.compile(
     r"(?:级|类|型|性)$|^(?:续建|前期|新建|改建|扩建|开工|竣工|完工|投用|在建|待建|国家|省|市|区|县)$"
@@ -79,12 +83,17 @@ _FAMILIES = tuple(
 _MEASURED_ALIKE = re.compile(
     rf"(?P<what>.+?)(?P<measure>{_PUPILS}|存栏量?|出栏量?|参保人数|就业人数|播种面积|种植面积)"
 )
+_MEASURED_IN = re.compile(
+    "(?:(?:固定资产|总)?投资|(?:主营业务|营业|财政)?收入|支出|资金|贷款|存款|总?产值|增加值|[销交成][售易交]额|合同额|到位资金"
+    "|余额|税收|补贴|补助|经费|预算|床位)[额数]?$"
+)
+"""What money, or beds, are of: a part that leaves it out has the whole's."""
 _ENDS_MEASURED = re.compile("[数量率额值积]$|[存出]栏|在校|毕业|招生|教师|教职工")
 _SHORT_PART = 4
 _SAID_NEXT = re.compile(r"、|\s*[：:]|[并且](?![网购联轨])|用于|用以")
 """Behind a figure: what is said next, which names it no more."""
 _AMOUNT = re.compile(
-    r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|总长度?$|总规模$|占地(?:面积)?$|^[长高宽深]$"
+    r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|[总全]长度?$|总规模$|占地(?:面积)?$|^[长高宽深]$"
 )
 _PLACES = re.compile(r"(?:街道|乡镇|镇街|社区|[县区市镇乡村])(?:[（(][^（()）]{1,8}[）)])?$")
 _LINKED = re.compile(
@@ -205,8 +214,13 @@ class Naming:
                 return whole["what"] + name
         return name
 
-    def part_of_whole(self, part: str, whole: str) -> str:
-        """本科 of 普通高校招生人数: 普通高校本科招生人数; 山羊 of 羊存栏: 山羊存栏."""
+    def part_of_whole(self, part: str, whole: str, unit: str) -> str:
+        """本科 of 普通高校招生人数: 普通高校本科招生人数; 山羊 of 羊存栏: 山羊存栏; in money,
+        公路 of 交通投资: 公路投资.
+        """
+        measured_in = _MEASURED_IN.search(whole)
+        if measured_in is not None and part and not says_measure(part, unit):
+            return part + measured_in.group()
         measured = _MEASURED_ALIKE.fullmatch(whole)
         if indicators.growth(part) is not None or indicators.is_bare(part):
             return part
@@ -240,6 +254,8 @@ class Naming:
         if plain and not found.open:
             return _joined(indicators.head(before), rest)
         lead = indicators.head(found.head) if found.head else ""
+        if found.open and found.kind in _PLACE_OF_LIST:  # 甲路、乙路等处9公里绿化
+            found = replace(found, kind="")
         if found.open and not lead and _ANY_SORT.fullmatch(indicators.head(found.kind)):
             return indicators.head(before) + rest  # 起诉盗窃、诈骗等案件: of which, the list says
         if found.open and found.kind and not TOTAL.search(found.kind):
@@ -277,6 +293,8 @@ class Naming:
             for each in candidates:
                 thing = indicators.noun(each.indicator) if name else each.indicator
                 thing = _STATE_BEFORE.sub("", _BY_NOW.sub("", thing))  # 3个正在施工，1个未开工
+                if sentence_verbs(thing)[:1] == (0,) or thing.startswith("达到"):
+                    continue  # 达到标准8家，正在建设11家
                 if thing == "部分" + name:
                     continue  # 部分整改4项，已整改2项: these are others
                 fits = (
@@ -342,6 +360,8 @@ _PAID = re.compile(
 
 def _says_on(name: str, rest: str, after: str) -> bool:
     """Whether what stands behind a figure says something else, and names it no more."""
+    if len(name) >= _SHORT_PART and _A_GOAL_BEHIND.fullmatch(rest):
+        return True  # 实现签约项目10个、储备项目20个的目标任务
     if name and _SAID_NEXT.match(after):
         return True  # 投资5亿元、超额完成计划; 新建学校4所：甲中学、乙小学
     if name and _PAID.fullmatch(rest):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from loaders.language import indicators
+from loaders.language.certain import certain
 from loaders.language.clauses import SENTENCE_MARKS, Span, begin_of, clauses, split
 from loaders.language.enumerations import Listing, listing, split_items
 from loaders.language.fault import HALF
@@ -28,6 +29,7 @@ from loaders.language.figure import (
 )
 from loaders.language.figure_names import SUBJECT_CARRIED, Naming, counted_names, names_after
 from loaders.language.intentions import intentions
+from loaders.language.measures import COUNTERS
 from loaders.language.quantities import quantities
 from loaders.language.quantity import Quantity
 from loaders.language.rates import (
@@ -427,8 +429,11 @@ class _Reader:
             if read:
                 verb = indicators.verb(read[0].indicator) or (verb if group[0].listed else "")
             ahead = indicators.head(group[0].before)
+            around = group[0].before, group[-1].after
+            last = index + len(group) == len(slots)
             read = [
-                each if _is_batch(each) else checked(each) for each in self._made_whole(read, ahead)
+                each if _is_batch(each) else checked(certain(each, *around, last=last))
+                for each in self._made_whole(read, ahead)
             ]
             if group[-1].came_to:
                 read = [_that_came_to(clause.text, each) for each in read]
@@ -527,11 +532,17 @@ class _Reader:
                     name = indicators.inherited(part_name, indicators.noun(of.indicator))
                 else:
                     name = indicators.completed_part(part_name, whole.indicator)
-                    name = self._naming.part_of_whole(name, whole.indicator)
+                    name = self._naming.part_of_whole(name, whole.indicator, first.unit)
                 rule = "figure/part"
         return [
             replace(
-                self._figure(clause, each.quantity, _level_of(name, each, first), "level", part),
+                self._figure(
+                    clause,
+                    each.quantity,
+                    _without_done(_level_of(name, each, first), before, each.quantity),
+                    "level",
+                    part,
+                ),
                 total=total,
                 bare=bare,
                 listing=counted_names(found, before, after) or names_after(after),
@@ -717,7 +728,7 @@ class _Reader:
         names = [
             part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
         ]
-        names = _of_one_head(names)
+        names = _of_one_owner(_of_one_head(names))
         if part is Part.RATE and RESPECTIVELY in before and len(group) > 1:
             # 泊位9个、充电桩3个，分别完成任务的90%、75%: each of its own.
             told = self._told_together(clause, len(group), "level")
@@ -946,6 +957,8 @@ class _Reader:
         part: Part,
         rule: str | None = None,
     ) -> Figure:
+        if part is Part.PLAN:
+            name = _PLANS.sub("", name)
         if quantity.unit == "分" and name.endswith("得"):
             name += "分"  # 考核得92分
         return Figure(
@@ -959,6 +972,12 @@ class _Reader:
             partial=self._told.partial,
             rule=UNASSIGNED if rule == UNASSIGNED else _of_part(part) or rule or _BY_KIND[kind],
         )
+
+
+_PLANS = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:计划|拟)(?=造林|育苗|新建|建设|改造|实施|培训|引进|植树|种植)"
+)
+"""林场计划造林9亩: that it is planned is the figure's part."""
 
 
 def _is_approved(words: str, so_far: bool) -> bool:
@@ -988,6 +1007,16 @@ _MADE_TOO = re.compile(r"[年日](?:产|加工|处理|生产|制造)\d[^，,。�
 _WORKS = re.compile(
     r"[^，,。；;：:\d]{0,24}(?:\d[\d.]*[^，,。；;：:\d]{0,24})?(?:项目|生产线|工程|基地|工厂)"
 )
+
+
+def _without_done(name: str, before: str, quantity: Quantity) -> str:
+    """The name of an amount without the verb that leads to it: 造林完成9亩, but 改造完成9个."""
+    leads = _DONE_BEFORE.search(squeeze(before)) is not None and name.endswith("完成")
+    counts = quantity.unit in COUNTERS or quantity.is_ratio
+    return name if counts or not leads else _DONE_BEFORE.sub("", name)
+
+
+_DONE_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff”）)]{2})(?:累计|实际|已|共|全年|预计)*完成了?$")
 
 
 def _level_of(name: str, slot: Slot, first: Quantity) -> str:
@@ -1040,6 +1069,17 @@ def _of_one_head(names: list[str]) -> list[str]:
     if not first or rates != list(range(first, len(names))) or len(rates) < 2:
         return names
     return ["、".join(names[: first + 1]), *names[first + 1 :]]
+
+
+def _of_one_owner(names: list[str]) -> list[str]:
+    """Rates of which the first says whose they are: 案件的查处率、结案率."""
+    owner, of, first = names[0].partition("的") if names else ("", "", "")
+    if not of or len(first) > _SHORT_RATE or any("的" in each for each in names[1:]):
+        return names
+    return [names[0], *(owner + each if len(each) <= _SHORT_RATE else each for each in names[1:])]
+
+
+_SHORT_RATE = 4
 
 
 def _ratio_names(words: str) -> list[str]:

@@ -112,7 +112,8 @@ def clean(name: str) -> str:
     Whether what is left is a name, `loaders.language.fault` tells.
     """
     said = name.strip("，。；、：:… ")
-    said = re.sub(r"^.*[：:](?=.)", "", said)  # 主要目标是：…
+    behind = re.sub(r"^.*[：:](?=.)", "", said)  # 主要目标是：…
+    said = said if behind == said else head(behind) or behind
     said = re.sub(r"^.*[、，](?:力争|确保|预计|争取)(?=[\u4e00-\u9fff])", "", said.lstrip("的"))
     words = _ADVERB.sub("", _SIGN.sub("", said))
     words = _BESIDE["indicator/before"].sub("", _BESIDE["indicator/another"].sub("", words))
@@ -124,13 +125,21 @@ def clean(name: str) -> str:
     words = led if led == words else without_light_verb(led)
     words = _BESIDE["indicator/before"].sub("", words)
     words = _BESIDE["indicator/tail"].sub("", _BESIDE["indicator/behind"].sub("", words))
+    words = _DONE_BETWEEN.sub("", words)
     words = _SINCE.sub("", _DONE_MARK.sub(r"\g<verb>", _VERB_OF.sub(r"\g<verb>", words)))
-    words = _TWICE.sub("", _BESIDE["indicator/act"].sub("", words))
+    words = _OF_WHOM.sub("占比", _TWICE.sub("", _BESIDE["indicator/act"].sub("", words)))
     return noun_phrase.without_adverbs(re.sub(r"(?<![占同环对])较$", "", words))
 
 
 _ALL_THROUGH = re.compile("(?<=[\u4e00-\u9fff]{2})完毕$")
 """整改完毕316处: that it is over is no part of the name."""
+_DONE_BETWEEN = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:累计|共|全年|已)?(?:完成|实现)(?=(?:工业|农业)?(?:总?产值|增加值|[\u4e00-\u9fff]{0,4}收入|[客货]运量|税收|利润"
+    r"|销售额|产量)$)"
+)
+"""园区完成工业总产值: of an amount, who did it is said by whose it is."""
+_OF_WHOM = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<![侵征霸抢])(?<!任务|项目|事项|指标|工作)占$")
+"""男性人口占47%: their share."""
 _TWICE = re.compile("^(开工|竣工|完工|签约|引进|建设|投产|认定|培育)(?=新\\1)")
 """开工新开工项目: what was done is what they are called by."""
 
@@ -157,6 +166,8 @@ def without_light_verb(words: str) -> str:
     return words if is_bare(shorter) else shorter
 
 
+_BEHIND_UNIT = re.compile("^人民币")
+"""24亿元人民币: no part of what is measured."""
 _LIST_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[：:].*$")
 """7个项目进展情况为：甲项目: what is listed behind the colon is no part of the name."""
 
@@ -165,7 +176,7 @@ _LIST_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[：:].*$")
 def tail(words: str) -> str:
     """What stands after a number, cleaned: `工作任务基本完成` → `工作任务`."""
     clean = _UNIT_LEFT.sub("", _SIGN.sub("", squeeze(words)).lstrip("”")).strip("的，,。；;、：:")
-    clean = "" if clean in ("大关", "台阶", "关口") else clean
+    clean = _BEHIND_UNIT.sub("", "" if clean in ("大关", "台阶", "关口") else clean)
     clean = _LIST_BEHIND.sub("", clean)
     clean = _SMOOTHLY.sub("", _HOW.sub("", _STANDING.sub("", clean)))
     clean = _DID_ELSE.sub("", clean)
@@ -265,6 +276,7 @@ def thing(words: str) -> str:
 _WHAT_BECAME = re.compile(
     r"(?<=[\u4e00-\u9fff])(?<=项目|工程|基地|园区|中心|电站|大桥|公路|铁路)"
     r"(?:取得|获得|获批|通过|完成|实现|进入|列入|纳入|签约|落地|顺利|成功|圆满|正在|已|均|全面|即将).*$"
+    r"|(?<=项目|工程|基地|园区|中心|电站|大桥|公路|铁路)(?:竣工|完工|开工|建成|投产|投用|通车)+$"
     r"|(?<=[\u4e00-\u9fff]{3})(?:已|正在|即将|顺利|陆续)[\u4e00-\u9fff]{2,8}$"
 )
 """Behind a named thing: what became of it (甲电站项目取得核准并开工)."""

@@ -62,6 +62,8 @@ _MANNER = re.compile(
     r"(?:^以(?![便致及免期后前来上下内外往])[^，。；“]{1,14}?|以“[^”]{1,14}”)(?:要求|方式|形式|模式|标准)(?=[\u4e00-\u9fff“]{2,})"
 )
 """以“揭榜”方式完成技术攻关: in which way, before what was done; a name may say it."""
+_WITH_WHOM = re.compile("^对(?=[\u4e00-\u9fff]{1,8}(?:[进出]口|贸易))")
+"""对某国出口: with whom the trade is."""
 _LEADS_ON = frozenset({"在", "达到", "实现", "达", "至", "到", "超过"})
 """Words that lead on to the figure, at the end of a name."""
 
@@ -115,7 +117,7 @@ def form(name: str) -> str | None:
     >>> form("以“揭榜”方式完成技术攻关")
     'name/phrase'
     """
-    signs = "".join(each.sign for each in words(_MANNER.sub("", name)))
+    signs = "".join(each.sign for each in words(_WITH_WHOM.sub("", _MANNER.sub("", name))))
     return next((each for each, pattern in _GRAMMAR.items() if pattern.fullmatch(signs)), None)
 
 

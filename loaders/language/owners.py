@@ -30,7 +30,7 @@ _AGAIN, _OURS = _PATTERNS["owner/again"], _PATTERNS["owner/ours"]
 _APPEARS, _SIZE = _PATTERNS["owner/appears"], _PATTERNS["owner/size"]
 _LEAD = re.compile(
     r"[\s“（(]*(?:[（(]?[一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+[是、])?(?:(?:\d{4}年|今年|去年)?(?:\d{1,2}月(?:份|\d{1,2}日)?)?|目前|截至目前|其中|例如|比如|如|据[^，。；]{0,6})?"
-    r"(?P<at>在|位于|走进|来到|以|通过|依托)?"
+    r"(?P<at>在|位于|走进|来到|以|依托)?"
     r"(?P<builds>(?:新建|改扩建|扩建|改建|迁建|建设|建成|投用|启用|引进)+)?"
 )
 _KINDS = re.compile(

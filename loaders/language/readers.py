@@ -249,6 +249,14 @@ def _phrases(text: str) -> Iterator[Found]:
             yield Found(each.kind.removeprefix("phrase/"), each.text, each.kind)
 
 
+def _predicates(text: str) -> Iterator[Found]:
+    for entry in lexicon("predicates").entries.values():
+        pattern = re.compile(lexicon("predicates").pattern(entry.id))
+        match = pattern.search(text)
+        if match is not None:
+            yield Found(entry.value or match.group(), match.group(), entry.id)
+
+
 def _halves(text: str) -> Iterator[Found]:
     for found in halves.read(text, YEAR):
         yield Found(*found)
@@ -325,6 +333,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "periods": _periods,
         "phrases": _phrases,
         "portal": _portal,
+        "predicates": _predicates,
         "ranks": _ranks,
         "remarks": _remarks,
         "support": _support,

@@ -83,6 +83,8 @@ _WHICH_PLACES = re.compile(
 """30户以上自然村 says which villages."""
 _WITHIN = re.compile(r"(?:以内|之内|范围内|内)的?[\u4e00-\u9fff]{2}")
 """公交与轨道50米内换乘比例: how near, of what another figure measures."""
+_SIZED = re.compile(r"(?!的)[\u4e00-\u9fff]{0,8}(?:项目|企业)\d+[余多]?[个家](?![\u4e00-\u9fff])")
+"""3000万元外资项目2个: how large they are."""
 _CAPACITY = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?:项目|工程|基地|生产线)(?:累计|已|全年|年内|本年)*(?:完成)?(?:总|固定资产)?投资"
 )
@@ -92,7 +94,12 @@ _AMOUNT_OF = re.compile(
     r"(?P<thing>的[\u4e00-\u9fff“”]{2,30}?)(?:以及|和|及|与|、)(?P<amount>(?:计划)?总?投资额?)"
 )
 """总投资8亿元的甲园和总投资5亿元的乙园: what each amount is of."""
-_AMOUNT_ALONE = re.compile(r"(?:总|计划)投资额?$|总规模$|总面积$")
+_AMOUNT_ALONE = re.compile(r"(?:总|计划)?投资额?$|总规模$|总?面积$|[总全]长度?$|占地$|装机容量$")
+_MEASURE_OF = re.compile(
+    r"的?(?P<noun>(?:[\u4e00-\u9fff“”]{2,14})?)(?P<measure>(?:计划|概算)?总投资额?|[总全]长度?|总面积|占地(?:面积)?|建筑面积|总?装机容量)"
+)
+_OF_WHAT = re.compile(r"的(?P<noun>[\u4e00-\u9fff“”]{2,20})")
+"""4条支渠总长9公里: behind what is counted, how long all of them are."""
 _SAID_NEXT = re.compile(r"、|[并且](?![网购联轨])")
 """Behind a figure: what is said next, which names it no more."""
 _CLASS_OF = re.compile(
@@ -115,6 +122,10 @@ _PLACE = re.compile(
     r"(?=[\u4e00-\u9fff])"
 )
 """Places that are counted, also 村（社区）; behind them, what was done in them."""
+_PLACES_ALONE = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,4}(?:行政村|自然村|村民小组|乡镇|镇街|街道|社区|小区|片区|标段|[县区镇乡村组]))(?:的)?"
+)
+"""12个村3400人, 4个片区59件: the second number does not count the places."""
 _LONGEST_PLACE = 16
 _STANDARD = re.compile(r"的?标准")
 _DONE_AFTER = re.compile(
@@ -211,6 +222,24 @@ class _Shared:
         self.befores[index] = self.befores[index - 1] + own["sum"]
         return True
 
+    def measures(self, index: int, gap: str, left: Quantity, right: Quantity, behind: str) -> bool:
+        """Take 4条支渠总长9公里 and 5条总长51公里的道路: what is counted, and a measure of it.
+
+        behind: the text behind the second number.
+        """
+        own = _MEASURE_OF.fullmatch(gap)
+        sized = MONEY_OR_SIZE.search(right.base_unit) is not None
+        if own is None or not sized or left.base_unit not in COUNTERS:
+            return False
+        if own["noun"]:
+            self.afters[index - 1], self.befores[index] = own["noun"], gap
+            return True
+        of = _OF_WHAT.match(behind)
+        if of is None:
+            return False
+        self.afters[index - 1], self.befores[index] = of["noun"], gap
+        return True
+
     def changes(self, index: int, gap: str) -> bool:
         """Whether a quantity is what the one before it came to, or by how much it changed."""
         first = _first_of_run(self.runs, index - 1)  # 从甲、乙提高到丙、丁
@@ -275,6 +304,9 @@ class Words:
                 or shared.changes(index, gap.strip())
                 or shared.did_for(index, gap.strip())
                 or shared.is_of_a_trade(index, gap.strip(), left)
+                or shared.measures(
+                    index, gap.strip(), left, right, self.text[right.end : clause.end]
+                )
             ):
                 pass
             elif (of := _AMOUNT_OF.fullmatch(gap.strip())) is not None:
@@ -398,7 +430,8 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
     kept = [
         each
         for each in inside
-        if not (_WITHIN.match(text, each.end) and MONEY_OR_SIZE.search(each.base_unit))
+        if not (each.base_unit.startswith("元") and _SIZED.match(text, each.end))
+        and not (_WITHIN.match(text, each.end) and MONEY_OR_SIZE.search(each.base_unit))
         and not (each.unit.startswith(("万", "亿")) and _CAPACITY.match(text, each.end))
         and not (
             each.comparator in (">=", "<=", ">", "<")
@@ -469,7 +502,8 @@ def _shared_words(gap: str, *, named: bool) -> tuple[str, str]:
         led = noun_phrase.opens_with_a_verb(done) if place.start() else indicators.verb(done)
         if led:  # 在13个街道新建站点36个, 6个试点城市新增住房3万套
             return gap[: place.end()], done
-    return (gap, "") if named else (gap, gap)
+    alone = not named and _PLACES_ALONE.fullmatch(gap.strip()) is not None
+    return (gap, "") if named or alone else (gap, gap)
 
 
 def _is_amount_alone(before: str, left: Quantity, right: Quantity) -> bool:

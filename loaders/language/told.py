@@ -117,6 +117,8 @@ class Told:
                     return each.indicator  # 完成率99%，提高3个百分点
                 continue
             if each.kind == "share" and not each.indicator:
+                if rates:
+                    return ""  # 占全国的19%, of what is not told, 提高2个百分点
                 continue  # 占全市的54%, of what has too long a name: what grew is before it
             if _HELD_AGAINST.search(each.indicator):
                 continue  # 支出9亿元，快于序时进度3个百分点，下降4%: the spending fell
