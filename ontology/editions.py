@@ -3,7 +3,8 @@
 Two texts are one document where division, series and edition are the same; its content is a
 version of it. A series is a title without what changes from one edition to the next: the
 place (the division says it), the part of a year, marks of drafts, the number of an issue
-(第3期). A range of years stays: it names another plan.
+(第3期). A range of years stays: it names another plan. An edition is told by its date, and by the
+months that its title says where these are several: that of a half year is another than June's.
 """
 
 from __future__ import annotations
@@ -93,32 +94,77 @@ def year_of(title: str) -> str | None:
 def issue_of(title: str) -> int | None:
     """The number of the issue that a title says it is (第3期, 第十二期)."""
     found = _ISSUE.search(normal_name(title))
-    if found is None:
-        return None
-    words = found["number"]
+    return None if found is None else _number(found["number"])
+
+
+def _number(words: str) -> int | None:
+    """A number up to 99 as written (3, 三, 十二); None of what is none (十十)."""
     if words.isdecimal():
         return int(words)
     tens, ten, ones = words.translate(WRITTEN_DIGITS).rpartition("十")
     if not (tens + ones or "0").isdecimal():
-        return None  # 第十十期 is no number
+        return None
     return int(ones or 0) + (10 * int(tens or 1) if ten else 0)
+
+
+_SPAN = re.compile(
+    r"(?P<half>[上下]半年)|(?<![上下一二两每个前])(?P<midyear>半年)(?![来内以之])"
+    r"|前(?P<quarters>[二三2-3])个?季度|第?(?P<quarter>[一二三四1-4])季度"
+    rf"|前?(?P<months>{_MONTH})个月"
+    rf"|(?<![\d一二三四五六七八九十])(?P<first>{_MONTH})月?(?:份)?[-—–~至到]{{1,2}}(?P<last>{_MONTH})月"
+)
+
+
+def span_of(title: str) -> tuple[int, int] | None:
+    """The first and the last month that a title says it is of; None where it says one or none.
+
+    >>> span_of("2024年上半年进展情况"), span_of("1—9月进展情况"), span_of("9月份进展情况")
+    ((1, 6), (1, 9), None)
+    """
+    found = _SPAN.search(_RANGE.sub("", half_width(title)))
+    if found is None:
+        return None
+    if found["half"] or found["midyear"]:
+        return (7, 12) if found["half"] == "下半年" else (1, 6)
+    quarter = _number(found["quarter"] or found["quarters"] or "0") or 0
+    if quarter:
+        return 1 if found["quarters"] else 3 * quarter - 2, 3 * quarter
+    first, last = (
+        _number(each) or 0 for each in (found["first"] or "1", found["months"] or found["last"])
+    )
+    return (first, last) if 0 < first < last <= _DECEMBER else None
+
+
+_DECEMBER = 12
 
 
 @lru_cache(maxsize=1024)
 def edition(title: str, dated: str | None) -> str:
     """The edition of a document within its series: its date, with its title's year if another,
-    and the number of its issue, if its title says one.
+    the months that its title says if these are several, and the number of its issue, if its title
+    says one.
 
     >>> edition("2023年工作情况", "2024-01-05"), edition("工作情况", None)
     ('2023@2024-01-05', 'undated')
+    >>> edition("2024年上半年进展", "2024-06"), edition("2024年1-6月进展", "2024-07-05")
+    ('2024-06-P6M', '2024-06-P6M@2024-07-05')
     >>> edition("2024年督查通报（第3期）", "2024")
     '2024.3'
     """
-    year, number = year_of(title), issue_of(title)
-    if dated is None:
-        found = UNDATED if year is None else year
+    year, number, span = year_of(title), issue_of(title), span_of(title)
+    told = year if dated is None else year or dated[:4]
+    if told is None:
+        found = UNDATED
+    elif span is not None:
+        ends, covers = f"{told}-{span[1]:02}", f"-P{span[1] - span[0] + 1}M"
+        if dated is None or ends.startswith(dated):
+            found = ends + covers
+        else:
+            found = dated + covers if dated.startswith(ends) else f"{ends}{covers}@{dated}"
+    elif dated is None:
+        found = told
     else:
-        found = dated if year is None or dated.startswith(year) else f"{year}@{dated}"
+        found = dated if dated.startswith(told) else f"{told}@{dated}"
     return found if number is None else f"{found}.{number}"
 
 
@@ -137,13 +183,26 @@ def last_day(edition: str) -> date | None:
 
     >>> last_day("2024-02"), last_day("2023@2024-01-05"), last_day("2024")
     (datetime.date(2024, 2, 29), datetime.date(2024, 1, 5), datetime.date(2024, 12, 31))
+    >>> last_day("2024-06-P6M"), last_day("2024-06-P6M@2024-07-05")
+    (datetime.date(2024, 6, 30), datetime.date(2024, 7, 5))
     """
     said = edition.partition(".")[0].rpartition("@")[2]
     if said == UNDATED:
         return None
+    said = _COVERS.sub("", said)
     year, month, day = (int(each) for each in (*said.split("-"), *"00")[:3])
     month = month or 12
     return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+_COVERS = re.compile(r"-P(?P<months>\d+)M")
+"""How many months an edition covers (ISO 8601): 2024-06-P6M is that of the half year."""
+
+
+def _months(edition: str) -> int:
+    """How many months an edition says that it covers; 1 where it says no more than a date."""
+    said = _COVERS.search(edition)
+    return 1 if said is None else int(said["months"])
 
 
 def year(edition: str) -> int | None:
@@ -151,17 +210,17 @@ def year(edition: str) -> int | None:
     return None if edition.partition(".")[0] == UNDATED else int(edition[:4])
 
 
-def order(edition: str) -> tuple[int, date, int, str]:
-    """What sorts the editions of a series: the year that they tell of, then their date, then the
-    number of their issue.
+def order(edition: str) -> tuple[int, date, int, int, str]:
+    """What sorts the editions of a series: the year that they tell of, then their date, then how
+    many months they cover (June's, then that of the half year), then the number of their issue.
 
     One without a date comes before all: it may be of any time, and what says its date goes before.
     """
     day = last_day(edition)
     number = int(edition.partition(".")[2] or 0)
     if day is None:
-        return 0, date.min, number, edition
-    return year(edition) or 0, day, number, edition
+        return 0, date.min, 1, number, edition
+    return year(edition) or 0, day, _months(edition), number, edition
 
 
 @lru_cache(maxsize=256)

@@ -78,6 +78,38 @@ def test_an_edition_is_a_date_with_the_year_of_its_title() -> None:
     assert edition("工作情况", None) == "undated"
 
 
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        *((each, "2024-06-P6M") for each in ("上半年", "1—6月", "前六个月", "一至六月", "半年")),
+        *((each, "2024-06") for each in ("6月", "六月份")),
+        *((each, "2024-03-P3M") for each in ("一季度", "第1季度", "1-3月份")),
+        *((each, "2024-09-P9M") for each in ("前三季度", "前3个季度", "1至9月")),
+        *(("三季度", "2024-09-P3M"), ("下半年", "2024-12-P6M"), ("9月", "2024-09")),
+        *((each, "2024") for each in ("全年", "")),
+    ],
+)
+def test_an_edition_says_how_many_months_it_covers(part: str, expected: str) -> None:
+    title = f"青石区2024年{part}工作情况"
+    dated = document_date(title)
+    assert edition(title, dated and dated.value) == expected
+    told, _, covers = expected.partition("-P")
+    signed = edition(title, f"{told[:4]}-12-31")
+    assert signed == (
+        f"2024-12-31{'-P' * bool(covers)}{covers}"
+        if not covers or told.endswith("-12")
+        else f"{expected}@2024-12-31"
+    )
+
+
+def test_what_covers_more_months_comes_after_what_ends_with_it() -> None:
+    told = ["2024-06-P6M@2024-07-05", "2024-06", "2024-06-P6M", "2024-06-P3M", "2024-07", "2024-05"]
+    assert sorted(told, key=order) == [
+        *("2024-05", "2024-06", "2024-06-P3M", "2024-06-P6M"),
+        *("2024-06-P6M@2024-07-05", "2024-07"),
+    ]
+
+
 YEARS = ("2024年", "2024年度", "二〇二四年", "二○二四年")
 PARTS = {
     "": "2024",

@@ -23,15 +23,20 @@ NOW = f"{IDENTITIES}青石区/document/重点工作任务进展情况表/2024-06
 
 
 class Former(NamedTuple):
-    """Which identities of a format are others now; what is said of a store of it."""
+    """Which identities of a format are others now; what is said of a store of it; its document."""
 
     moved: dict[str, str]
     said: str
+    now: str = NOW
 
 
+_SERIES = f"{IDENTITIES}青石区/document/重点工作任务进展情况"
+HALF = f"{_SERIES}通报/2024-06-P6M"
+"""进展情况的通报 of the half year, which was June's of a series of its own."""
 FORMER = {
     2: Former({f"{IDENTITIES}document/进展.txt": NOW}, "file names"),
     4: Former({}, "keeps what documents state in another way"),
+    5: Former({f"{_SERIES}的通报/2024-06": HALF}, "how many months they cover", HALF),
 }
 
 
@@ -67,7 +72,7 @@ def test_it_is_made_anew_from_the_files_that_it_keeps(old: Path, number: int) ->
     assert done.missing == ()
     with Store.open(old) as store:
         (document,) = store.documents()
-        assert (document.iri, document.name) == (NOW, "进展.txt")
+        assert (document.iri, document.name) == (FORMER[number].now, "进展.txt")
         assert kept(old, document.sha256) is not None
     with pytest.raises(StoreTooOld):
         Store.open(done.old)

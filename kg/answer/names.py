@@ -117,7 +117,7 @@ def _latest(store: Store, found: list[Named]) -> list[Named]:
     return [replace(each, earlier=gone) if _in_series(each) else each for each in left]
 
 
-def _in_series(thing: Named) -> tuple[tuple[str, str, str], tuple[int, date, int, str]] | None:
+def _in_series(thing: Named) -> tuple[tuple[str, str, str], tuple[int, date, int, int, str]] | None:
     """The series that something of a document's own belongs to, and what sorts its edition."""
     division, segment, series, edition, *own = [*thing.short.split("/"), "", "", "", ""][:5]
     if segment not in _OF_EDITIONS or not any(own):

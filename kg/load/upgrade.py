@@ -103,8 +103,12 @@ def _documents(folder: Path) -> list[StoredDocument]:
             where=str(folder),
             way_out="open it once with the kg that made it: kg status",
         )
+    keys = sorted(meta.documents())
+    told = [each for key in keys for each in [meta.entries[key].document] if each is not None]
+    if len(told) == len(keys):
+        return told
     inner = open_rdf(folder, read_only=True)
-    return [StoredDocument.stored(inner, key) for key in sorted(meta.documents())]
+    return [StoredDocument.stored(inner, key) for key in keys]
 
 
 _Readings = dict[str, tuple[Extraction, Path | None]]

@@ -19,15 +19,17 @@ from kg.store.documents import StoredDocument
 from kg.store.statements import Length
 from ontology.errors import StoreError, StoreTooNew, StoreTooOld
 
-FORMAT = 5
-"""Version of the layout on disk; raised when an older `kg` could not read it, or not safely.
+FORMAT = 6
+"""Version of the layout on disk; raised when an older `kg` could not read it, or not safely, and
+when documents go by other identities: what came later would stand beside itself.
 
 1 had no checksum. In all up to 3 a document was its file's name; in 4 and before, what a document
-states stood in Oxigraph, in graphs of its own. They are read by `kg upgrade` alone, which makes
-them anew.
+states stood in Oxigraph, in graphs of its own; in 5 and before, the tables of June and of the half
+year were one edition. They are read by `kg upgrade` alone, which makes them anew.
 """
 
 _BY_FILE_NAMES = 3
+_STATED_IN_UNION = 4
 
 RDF = "rdf"
 """The folder of the quads."""
@@ -194,7 +196,8 @@ def read_meta(folder: Path, *, old: bool = False) -> Meta:
         if version <= FORMAT:
             _require_checksum(found, version)
             entries = {key: Entry.read(key, entry) for key, entry in found["graphs"].items()}
-            union = Content.read(found["union"]) if version == FORMAT else NOTHING
+            apart = version > _STATED_IN_UNION
+            union = Content.read(found["union"]) if apart else NOTHING
             meta = Meta(str(found.get("kg", "?")), int(found["generation"]), entries, union)
             if version < FORMAT and not old:
                 raise StoreTooOld(
@@ -231,7 +234,9 @@ def read_meta(folder: Path, *, old: bool = False) -> Meta:
 def _what_was_other(version: int) -> str:
     if version <= _BY_FILE_NAMES:
         return "its documents go by file names"
-    return "it keeps what documents state in another way"
+    if version <= _STATED_IN_UNION:
+        return "it keeps what documents state in another way"
+    return "its editions do not say how many months they cover"
 
 
 def write_meta(folder: Path, meta: Meta) -> None:
