@@ -95,6 +95,7 @@ def test_every_command_has_help_with_an_example_and_a_place_in_the_docs(
 def test_reference_pages_are_what_the_program_says() -> None:
     hint = "run: python -m kg.cli.reference docs"
     assert (DOCS / "cli.md").read_text("utf-8") == commands_page(), hint
+    assert (DOCS / "cli.zh.md").read_text("utf-8") == commands_page("zh"), hint
     assert (DOCS / "questions.md").read_text("utf-8") == questions_page(), hint
 
 

@@ -113,6 +113,8 @@ finally:
     assert done.stdout.splitlines()[-1].split() == [
         "kg",
         "kg.cli",
+        "kg.cli.command",
+        "kg.cli.language",
         "kg.cli.output",
         "kg.cli.program",
         "kg.cli.terminal",

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 
 from kg.cli import cli
+from kg.cli.language import speaking
 from kg.cli.messages import in_chinese
 from tests.messages import ROOT, Source
 
 SECTIONS = tomllib.loads((ROOT / "kg/cli/messages.zh.toml").read_text("utf-8"))
 ENTRIES = {english: chinese for each in SECTIONS.values() for english, chinese in each.items()}
+HELP = {
+    english: chinese
+    for each in tomllib.loads((ROOT / "kg/cli/help.zh.toml").read_text("utf-8")).values()
+    for english, chinese in each.items()
+}
 OURS = {english for name, each in SECTIONS.items() if name != "usage" for english in each}
 
 
@@ -119,3 +129,45 @@ def test_wrong_usage_is_told_in_chinese(arguments: list[str]) -> None:
     assert result.exit_code == 2
     assert "错误：" in result.stderr
     assert "Error" not in result.stderr
+
+
+def _context(command: click.Command) -> click.Context:
+    return click.Context(command, help_option_names=["-h", "--help"], terminal_width=80)
+
+
+def _commands(command: click.Command, context: click.Context) -> Iterator[click.Command]:
+    yield command
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            if found is not None:
+                yield from _commands(found, context)
+
+
+def test_every_option_and_paragraph_of_help_has_its_chinese() -> None:
+    wanted = set()
+    for command in _commands(cli, _context(cli)):
+        wanted |= {e.help for e in command.params if isinstance(e, click.Option) and e.help}
+        paragraphs = inspect.cleandoc(command.help or "").split("\n\n")
+        wanted |= {" ".join(each.split()) for each in paragraphs if not each.startswith("\b")}
+        wanted |= {command.short_help} if command.short_help else set()
+    assert len(wanted) > 90
+    assert not wanted - HELP.keys()
+
+
+def test_help_in_chinese_keeps_within_the_console() -> None:
+    with speaking("zh"):
+        for command in _commands(cli, _context(cli)):
+            lines = command.get_help(_context(command)).split("\n")
+            help_ = [each for each in lines if not each.startswith("    kg ")]
+            assert all(cell_len(each) <= 82 or "|" in each for each in help_), command.name
+
+
+def test_help_stays_english_where_it_is_asked_for() -> None:
+    chinese, english = (
+        CliRunner().invoke(cli, ["load", "--help"], env={"KG_LANG": each}).stdout
+        for each in ("zh", "en")
+    )
+    assert "替换同名的文件。" in chinese
+    assert "Replace a document" not in chinese
+    assert "Replace a document" in english

@@ -6,7 +6,16 @@ import sys
 
 import click
 
+from kg.cli.language import language
 from kg.cli.output import printable
+
+
+def in_language(ctx: click.Context) -> None:
+    """Have the help of a command formatted in the person's language."""
+    if language() == "zh":
+        from kg.cli.help import ChineseFormatter
+
+        ctx.formatter_class = ChineseFormatter
 
 
 class Command(click.Command):
@@ -17,4 +26,5 @@ class Command(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """The help text, in characters that standard output can say."""
+        in_language(ctx)
         return printable(super().get_help(ctx), sys.stdout)

@@ -9,19 +9,14 @@ it is, so that nothing is ever lost (docs/decisions/0013).
 
 from __future__ import annotations
 
-import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
 
 from loaders.language.rules import RULES
 from ontology import late_re as re
 from ontology.locator import PLACES
-
-if TYPE_CHECKING:
-    from ontology.labels import Language
 
 _FILE = "messages.zh.toml"
 _GAP = "{}"
@@ -33,46 +28,15 @@ _WAY_OUT, _ABOUT = " — ", ": "
 """What stands before the way out of an error, and behind where it is."""
 _JOINED = (("; ", "；"), (", ", "，"))
 """What joins several messages to one, and how Chinese joins them."""
-_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _VALUE = re.compile(r"\{(?P<at>\d*)\}")
 
 
-def language() -> Language:
-    """The language of messages: `--lang` or `KG_LANG`, else that of the person's system."""
-    asked = _of_command() or os.environ.get("KG_LANG", "")
-    if asked in ("zh", "en"):
-        return "zh" if asked == "zh" else "en"
-    return "zh" if _of_system().startswith(("zh", "chinese")) else "en"
-
-
-def _of_command() -> str:
-    import click
-
-    context = click.get_current_context(silent=True)
-    return "" if context is None else str(context.params.get("language") or "")
-
-
-def _of_system() -> str:
-    """The language that the system is set to: a locale's name, lower case."""
-    said = next(filter(None, map(os.environ.get, _VARIABLES)), None)
-    if said is None and os.name == "nt":  # Windows sets none of these
-        import locale
-
-        said = locale.getlocale()[0]
-    return (said or "").lower()
-
-
-def told(message: str) -> str:
-    """A message in the person's language.
+def in_chinese(message: str) -> str:
+    """A message in Chinese; what has no entry stays as it is.
 
     >>> in_chinese("file.docx: does not exist — check the path")
     'file.docx：不存在 — 请检查路径'
     """
-    return in_chinese(message) if language() == "zh" else message
-
-
-def in_chinese(message: str) -> str:
-    """A message in Chinese; what has no entry stays as it is."""
     return (len(message) <= _LONGEST and _put(message, _DEEPEST)) or message
 
 

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Literal, TextIO, get_args
 
+from kg.cli.language import told
 from kg.cli.terminal import print_answer
 from kg.cli.values import UNSAFE, harmless, joined, shown_at, visible
 from ontology import late_re as re
@@ -193,6 +194,4 @@ def note(text: str) -> None:
     """One line for a person, in the person's language, on standard error, whatever goes to
     standard output.
     """
-    from kg.cli.messages import told
-
     sys.stderr.write(f"kg: {harmless(told(text)).replace(chr(10), chr(92) + 'n')}\n")

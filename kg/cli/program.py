@@ -12,6 +12,8 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from kg import __version__
+from kg.cli.command import in_language
+from kg.cli.language import told
 from kg.cli.output import forgive_console, note, printable
 from kg.cli.values import harmless
 from ontology.errors import KgError
@@ -95,6 +97,7 @@ class Program(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         """The help text, in characters that standard output can say."""
+        in_language(ctx)
         return printable(super().get_help(ctx), sys.stdout)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -203,8 +206,6 @@ def _show(error: click.ClickException) -> None:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         lines = [error.ctx.get_usage(), f"Try '{error.ctx.command_path} --help' for help.", ""]
     lines.append(f"Error: {error.format_message()}")
-    from kg.cli.messages import told
-
     words = "\n".join(map(told, lines))
     sys.stderr.write(printable(harmless(words), sys.stderr) + "\n")
 

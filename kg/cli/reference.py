@@ -13,34 +13,35 @@ import click
 
 import queries
 from kg.cli import cli
+from kg.cli.language import speaking
 from loaders.language import period_table
+from ontology.labels import Language
 
 WIDTH = 88
 """Columns of the help texts on the page, whatever terminal they are made on."""
 
 
-def commands_page() -> str:
-    """`docs/cli.md`: the help of the program and of every command."""
-    parts = [
-        "# The command line",
-        "Made by `python -m kg.cli.reference docs` from the program's own help; do not edit.",
-        _PROSE,
-    ]
+def commands_page(language: Language = "en") -> str:
+    """`docs/cli.md`, `docs/cli.zh.md`: the help of the program and of every command."""
+    with speaking(language):
+        return "\n\n".join([*_HEAD[language], *_helps()]) + "\n"
+
+
+def _helps() -> Iterator[str]:
     root = _context(cli, "kg", None)
-    parts += ["## kg", f"```text\n{cli.get_help(root).rstrip()}\n```"]
+    yield from ("## kg", f"```text\n{cli.get_help(root).rstrip()}\n```")
     for name in cli.list_commands(root):
         command = cli.get_command(root, name)
         if command is not None:
             text = command.get_help(_context(command, name, root)).rstrip()
-            parts += [f"## kg {name}", f"```text\n{text}\n```"]
+            yield from (f"## kg {name}", f"```text\n{text}\n```")
         if isinstance(command, click.Group):
             outer = _context(command, name, root)
             for inner in command.list_commands(outer):
                 found = command.get_command(outer, inner)
                 if found is not None:
                     text = found.get_help(_context(found, inner, outer)).rstrip()
-                    parts += [f"### kg {name} {inner}", f"```text\n{text}\n```"]
-    return "\n\n".join(parts) + "\n"
+                    yield from (f"### kg {name} {inner}", f"```text\n{text}\n```")
 
 
 def questions_page() -> str:
@@ -110,12 +111,35 @@ Environment: `KG_STORE` (folder of the store), `KG_LANG` (`zh` or `en`; messages
 system's language where it is not set), `KG_DOCUMENTS` (folder of the bundled data's documents),
 `KG_DEBUG` (show tracebacks)."""
 
+_PROSE_ZH = """\
+答案在终端上是表格，送入管道时是 JSON，`--format` 另行指定。表格不列标识和全空的列，
+各行同属一份文件时只写一次文件名。CSV、TSV、Markdown 和 `.xlsx` 供人阅读：表头和值都是文字，
+没有标识；JSON 供程序使用，加 `--codes` 的 CSV、TSV 也是：全部列，以键为名。
+在 CSV 和 TSV 中，会被电子表格当作公式的文字前加 `'`。
+
+| 退出码 | 含义 |
+| --- | --- |
+| 0 | 完成 |
+| 1 | 出错，在标准错误上用一行说明；或 `kg validate` 发现违反规则之处 |
+| 2 | 用法不对 |
+| 130 | 被中断（Ctrl-C） |
+| 141 | 输出的读者已离开（`\\| head`） |
+
+环境变量：`KG_STORE`（数据库的文件夹）、`KG_LANG`（`zh` 或 `en`；不设时提示用系统语言）、
+`KG_DOCUMENTS`（自带数据的文件所在的文件夹）、`KG_DEBUG`（显示错误的调用过程）。"""
+_MADE = "Made by `python -m kg.cli.reference docs` from the program's own help; do not edit."
+_HEAD: dict[Language, list[str]] = {
+    "en": ["# The command line", _MADE, _PROSE],
+    "zh": ["# 命令行", f"<!-- {_MADE} -->", _PROSE_ZH],
+}
+
 
 def main() -> None:
     """Write the pages into the folder that the first argument names."""
     folder = Path(sys.argv[1])
     pages = {
         "cli.md": commands_page(),
+        "cli.zh.md": commands_page("zh"),
         "questions.md": questions_page(),
         "periods.md": period_table.page(),
     }
