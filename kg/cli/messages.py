@@ -4,7 +4,7 @@ The code words every message in English, where it arises, and nothing below the 
 of another language; JSON keeps these words. Here a message is put into Chinese by
 `messages.zh.toml`, which has each with `{}` for the values in it. A value that is itself a message
 (`it is larger than {}`), or several of them, is put into Chinese too; what has no entry stays as
-it is, so that nothing is ever lost (docs/decisions/0013).
+it is, so that nothing is ever lost (docs/decisions/0015).
 """
 
 from __future__ import annotations
