@@ -18,7 +18,7 @@ from kg.run.rows import flat_claims
 from kg.store import Store
 from loaders.formats import read_text
 from loaders.kinds import extract
-from loaders.language.standing import standing
+from loaders.language.standing_cells import standing
 from ontology.errors import ParameterError
 from ontology.model import Extraction
 

@@ -17,7 +17,7 @@ from kg.answer.values import plain
 from kg.follow.timeliness import Share, timeliness
 from loaders.language.measures import COUNTERS, factor
 from loaders.language.spans import bounds
-from loaders.language.standing import Standing, standing
+from loaders.language.standing import Standing
 
 MATERIAL = ("dated", "target_facts", "result_facts", "stands")
 """What the question fetches for the step.
@@ -57,7 +57,12 @@ def with_timeliness(
 
 
 def _stands(row: Mapping[str, Any]) -> Iterator[Standing]:
-    for each in plain(row["stands"], "list"):
+    told = plain(row["stands"], "list")
+    if not told:
+        return
+    from loaders.language.standing_cells import standing  # few tables have such a word
+
+    for each in told:
         head, _, words = each.partition("|")
         found = standing(head, words) if words else None
         if found is not None:

@@ -11,7 +11,8 @@ from loaders.language.dates import last_month
 from loaders.language.figure import OF_GROWTH, is_beside, is_nameless
 from loaders.language.multiples import growth_of
 from loaders.language.periods import periods
-from loaders.language.standing import Standing, standing
+from loaders.language.standing import Standing
+from loaders.language.standing_cells import standing
 from ontology import late_re as re
 from ontology.model import Extraction, Passage, Statement, TaskWords, Thing
 from ontology.text import solid

@@ -58,7 +58,7 @@ from loaders.language.respectively import (
 from loaders.language.roles import Role
 from loaders.language.roles import role as role_of
 from loaders.language.spans import bounds
-from loaders.language.standing import standing
+from loaders.language.standing_cells import standing
 from loaders.language.units import UnitName, each_once, every_name, named_again
 from ontology import late_re as re
 from ontology.ids import iri_of

@@ -38,7 +38,7 @@ from loaders.language.respectively import RESPECTIVELY, members
 from loaders.language.roles import ROLE_OF_COLUMN, UNIT_WORD, Column, entry_of, role, role_words
 from loaders.language.scope import in_names, scope_words
 from loaders.language.set_names import WAY_OF_LIFE
-from loaders.language.standing import standing
+from loaders.language.standing_cells import standing
 from loaders.language.support import terms as terms_of_support
 from loaders.language.table_titles import told_by
 from loaders.language.units import form_of, unit_names
