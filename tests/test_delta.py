@@ -76,9 +76,9 @@ def step(store: Store, what: Step, *, engine: Held | None = None) -> None:
     done = commit(store, *_of(store, what))
     if engine is None:
         return
-    if done.graph is not None:
-        engine.nodes = {node.iri: node for node in done.graph.nodes}
-        engine.edges = {each.key: each for each in done.graph.relationships}
+    if done.drawing is not None:
+        engine.nodes = {node.iri: node for node in done.drawing.nodes()}
+        engine.edges = {each.key: each for each in done.drawing.relationships()}
     else:
         assert done.delta is not None
         assert done.delta.changes is not None, "all was to be projected"
@@ -326,7 +326,7 @@ def _in_engine(store: Store, what: Step, at: Place) -> bool:
     """
     done = commit(store, *_of(store, what))
     if done.written:
-        bring_in_step(store, at, silent, done.graph, delta=done.delta)
+        bring_in_step(store, at, silent, done.drawing, delta=done.delta)
     return bool(done.written)
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.project.from_rdf import project
+from kg.project.drawing import Drawing, Scattered, drawn
+from kg.project.from_rdf import project as project_whole
 from kg.project.graph import Node, PropertyGraph, Relationship
 from kg.project.to_rdf import unproject
 from kg.store.rdf import extraction_quads
@@ -24,6 +25,21 @@ RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 BASE = "https://w3id.org/govkg/id/999901/"
 DOCUMENT = "https://w3id.org/govkg/id/document/青石.txt"
+
+
+def project(data: Iterable[ox.Quad]) -> PropertyGraph:
+    """The projection; what is drawn of the same quads a little at a time is the same."""
+    data = list(data)
+    graph = project_whole(data)
+    half = len(data) // 2
+    made = drawn([data[:half], data[half:]])
+    with contextlib.suppress(Scattered):
+        nodes = tuple(made.nodes())
+        edges = sorted(made.relationships(), key=lambda each: each.key)
+        assert PropertyGraph(nodes, tuple(edges)) == graph
+        assert made.labels.total() == len(nodes)
+        assert made.types.total() == len(edges)
+    return graph
 
 
 def iri(value: str) -> ox.NamedNode:
@@ -434,3 +450,14 @@ def test_nothing_is_lost_on_random_graphs(data: list[ox.Quad]) -> None:
                 assert len({type(item) for item in value}) <= 1
             else:
                 assert isinstance(value, str | bool | int | float)
+
+
+def test_what_documents_state_is_drawn_a_little_at_a_time() -> None:
+    data = extraction_quads(extraction())
+    made = drawn([data])
+    assert isinstance(made, Drawing)
+    graph = project(data)
+    assert tuple(made.nodes()) == graph.nodes
+    assert {each.key: each for each in made.relationships()} == {
+        each.key: each for each in graph.relationships
+    }

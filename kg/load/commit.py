@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg import __version__
@@ -16,7 +15,7 @@ from kg.store.rdf import stated_graph
 if TYPE_CHECKING:
     from kg.follow.editions import Told
     from kg.mirror.delta import Delta
-    from kg.project.graph import PropertyGraph
+    from kg.project.drawing import Drawing, Whole
     from kg.store.patterns import Every
 
 
@@ -24,13 +23,13 @@ if TYPE_CHECKING:
 class Applied:
     """What became of a change.
 
-    written: whether there was anything to write. graph: what the store holds, where that is known
-    without reading it: it was empty. delta: what the change changes in a mirror, else. editions:
-    what to tell of each edition (by its document) of the series that the change touched.
+    written: whether there was anything to write. drawing: of what the store holds, where that is
+    known without reading it: it was empty. delta: what the change changes in a mirror, else.
+    editions: what to tell of each edition (by its document) of the series that the change touched.
     """
 
     written: bool
-    graph: PropertyGraph | None = None
+    drawing: Drawing | Whole | None = None
     delta: Delta | None = None
     editions: Mapping[str, Told] = field(default_factory=dict)
 
@@ -75,15 +74,15 @@ def _stated(changed: Mapping[str, Change]) -> Callable[[str], Every]:
 
 
 def _first(store: Store, changes: Sequence[Change]) -> Applied:
-    """Into an empty store: the projection needs nothing of it, and is made meanwhile."""
-    graphs: list[PropertyGraph] = []
+    """Into an empty store: it is drawn from what is written meanwhile, and needs nothing of it."""
+    from kg.project.drawing import drawn
 
-    def projecting() -> None:
-        from kg.project.from_rdf import project
+    drawings: list[Drawing | Whole] = []
 
-        graphs.append(project(chain.from_iterable(each.quads for each in changes)))
+    def drawing() -> None:
+        drawings.append(drawn([each.quads for each in changes]))
 
-    return Applied(store.apply(changes, meanwhile=projecting), graphs[0])
+    return Applied(store.apply(changes, meanwhile=drawing), drawings[0])
 
 
 def _with_links(

@@ -88,7 +88,7 @@ def load(
             _prune(store)
         tell("writing", 1, 1)
         if mirror and (done.written or place(folder).fingerprint != store.fingerprint):
-            bring_in_step(store, place(folder), tell, done.graph, delta=done.delta)
+            bring_in_step(store, place(folder), tell, done.drawing, delta=done.delta)
     return LoadReport(
         tuple(_told(found, reports)), skipped, done.written, began_anew=store.began_anew
     )
@@ -143,7 +143,7 @@ def _load_in_parts(how: _How, folder: Path, tell: Progress) -> LoadReport:
                 read.reports += reports
                 written = written or done.written
                 if how.mirror and done.written:
-                    mirror.take(done.graph, done.delta)
+                    mirror.take(done.drawing, done.delta)
             read.require_good()
             _prune(store)
         if how.mirror and place(stage.folder).fingerprint != read_meta(stage.folder).fingerprint:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.mirror.base import Engine, Place
     from kg.mirror.changes import Changes
     from kg.mirror.delta import Delta
-    from kg.project.graph import PropertyGraph
+    from kg.project.drawing import Drawing, Whole
     from kg.store import Store
 
 Progress = Callable[[str, int, int], None]
@@ -97,37 +97,31 @@ def bring_in_step(
     store: Store,
     place: Place,
     tell: Progress,
-    graph: PropertyGraph | None = None,
+    drawing: Drawing | Whole | None = None,
     *,
     delta: Delta | None = None,
     anew: bool = False,
 ) -> None:
     """Bring the mirror at a place in step with the store; `anew` makes it from nothing.
 
-    graph: what the store holds, where it is projected already. delta: what has changed since
+    drawing: of what the store holds, where it is made already. delta: what has changed since
     some state of the store; a mirror that holds just that state is not compared as a whole.
     A mirror that cannot be synced is made anew as well. Raises MirrorError if that fails too:
     the documents are loaded then, and the next question tries again.
     """
-    from kg.mirror.sync import counted, sync
-    from kg.project.from_rdf import project
-
     tell("mirroring", 0, 1)
     if not anew and _caught_up(store, place, delta):
         tell("mirroring", 1, 1)
         return
-    if graph is None:
-        graph = project(store.quads())
     if anew:
         place.discard()
     try:
         with place.open(write=True) as opened:
-            sync(graph, opened)
-            _require_counted(counted(graph, opened), place)
+            _make_like(store, opened, place, drawing)
             opened.fingerprint = store.fingerprint
     except MirrorError as error:
         if not anew:
-            bring_in_step(store, place, tell, graph, anew=True)
+            bring_in_step(store, place, tell, anew=True)
             return
         raise MirrorError(
             f"the mirror for Cypher cannot be made ({error.what})",
@@ -135,6 +129,23 @@ def bring_in_step(
             way_out="the documents themselves are safe; make room on the disk and ask again",
         ) from error
     tell("mirroring", 1, 1)
+
+
+def _make_like(store: Store, engine: Engine, place: Place, drawing: Drawing | Whole | None) -> None:
+    from kg.mirror.fill import fill
+    from kg.mirror.sync import counted, sync
+    from kg.project.drawing import Scattered
+    from kg.project.from_rdf import project
+
+    try:
+        if drawing is not None and fill(drawing, engine):
+            return
+    except Scattered:
+        pass  # what is there of it, the comparison of all finds
+    graph = project(store.quads())
+    sync(graph, engine)
+    if not counted(graph, engine):
+        raise MirrorError("it does not hold what was written", where=str(place))
 
 
 def _caught_up(store: Store, place: Place, delta: Delta | None) -> bool:
@@ -179,10 +190,10 @@ class Following:
         self._thread = ThreadPoolExecutor(1)
         self._last: Future[None] | None = None
 
-    def take(self, graph: PropertyGraph | None, delta: Delta | None) -> None:
+    def take(self, drawing: Drawing | Whole | None, delta: Delta | None) -> None:
         """Follow a change that was made, when the one before is followed.
 
-        graph: all of a store that was empty before.
+        drawing: of all of a store that was empty before.
         """
         self._wait()
         try:
@@ -192,25 +203,28 @@ class Following:
             self._lost = True
         if self._engine is not None and not self._lost:
             changes = None if delta is None else delta.changes
-            self._last = self._thread.submit(self._follow, self._engine, graph, changes)
+            self._last = self._thread.submit(self._follow, self._engine, drawing, changes)
 
     def _wait(self) -> None:
         last, self._last = self._last, None
         if last is not None:
             last.result()
 
-    def _follow(self, engine: Engine, graph: PropertyGraph | None, changes: Changes | None) -> None:
-        from kg.mirror.sync import sync
+    def _follow(
+        self, engine: Engine, drawing: Drawing | Whole | None, changes: Changes | None
+    ) -> None:
+        from kg.mirror.fill import fill
+        from kg.project.drawing import Scattered
 
         try:
             engine.fingerprint = None
-            if graph is not None:
-                sync(graph, engine)
+            if drawing is not None:
+                self._lost = not fill(drawing, engine)
             elif changes is not None:
                 engine.apply(changes)
             else:
                 self._lost = True
-        except MirrorError:
+        except (MirrorError, Scattered):
             self._lost = True
 
     def __enter__(self) -> Self:
@@ -230,11 +244,6 @@ class Following:
                     engine.fingerprint = self._store.fingerprint
         if kind is None:
             self._wait()
-
-
-def _require_counted(alike: bool, place: Place) -> None:
-    if not alike:
-        raise MirrorError("it does not hold what was written", where=str(place))
 
 
 def silent(what: str, done: int, total: int) -> None:

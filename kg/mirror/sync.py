@@ -105,13 +105,22 @@ def counted(graph: PropertyGraph, engine: Engine) -> bool:
 
     Relationships are counted from either end: a damaged engine may find more, or fewer, from one.
     """
+    labels = Counter(node.labels for node in graph.nodes)
+    return counted_as(labels, Counter(each.type for each in graph.relationships), engine)
+
+
+def counted_as(
+    labels: Mapping[tuple[str, ...], int], types: Mapping[str, int], engine: Engine
+) -> bool:
+    """As :func:`counted`: by how many nodes of which labels there are, and relationships."""
     root = root_label()
-    nodes = Counter(tuple(sorted(node.labels)) for node in graph.nodes)
+    nodes = Counter[tuple[str, ...]]()
+    for each, number in labels.items():
+        nodes[tuple(sorted(each))] += number
     text = f"MATCH (n:{root}) RETURN labels(n) AS labels, count(*) AS n"
     found = {tuple(sorted(row["labels"])): row["n"] for row in engine.read(text)}
-    edges = Counter(each.type for each in graph.relationships)
     return found == nodes and all(
-        {row["type"]: row["n"] for row in engine.read(text)} == edges
+        {row["type"]: row["n"] for row in engine.read(text)} == types
         for text in (
             f"MATCH (a:{root})-[r]->(:{root}) RETURN type(r) AS type, count(*) AS n",
             f"MATCH (b:{root})<-[r]-(:{root}) RETURN type(r) AS type, count(*) AS n",

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from sys import intern
 from typing import cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad
@@ -70,19 +71,19 @@ def project(quads: Iterable[Quad]) -> PropertyGraph:
 @uncollected()
 def projected_from(subjects: Mapping[str, Values]) -> PropertyGraph:
     """As :func:`project`, from what is said of each subject (:func:`by_subject`)."""
-    return _Projection(graph_names()).project(subjects)
+    return Projection(graph_names()).project(subjects)
 
 
 @dataclass(slots=True)
-class _Edge:
+class Edge:
     """A relationship in the making."""
 
     asserted: bool = False
     claims: list[tuple[str, list[Scalar], str]] = field(default_factory=list)
 
 
-class _Projection:
-    """One run of :func:`project`."""
+class Projection:
+    """One run of :func:`project`, which :mod:`kg.project.drawing` does a little at a time."""
 
     def __init__(self, names: Names) -> None:
         self._names = names
@@ -101,7 +102,7 @@ class _Projection:
 
     def project(self, subjects: Mapping[str, Values]) -> PropertyGraph:
         self._sort(_holdable(subjects))
-        edges: defaultdict[Key, _Edge] = defaultdict(_Edge)
+        edges: defaultdict[Key, Edge] = defaultdict(Edge)
         nodes = [self._node(iri, self._nodes[iri], edges) for iri in sorted(self._nodes)]
         used: set[str] = set()
         for iri in sorted(self._claims):
@@ -128,7 +129,7 @@ class _Projection:
                 raise _error("a claim or passage has another class too", iri, _TYPE, *types)
             (self._claims if CLAIM in types else self._passages)[iri] = values
 
-    def _node(self, iri: str, values: _Values, edges: defaultdict[Key, _Edge]) -> Node:
+    def _node(self, iri: str, values: _Values, edges: defaultdict[Key, Edge]) -> Node:
         properties: dict[str, Property] = {}
         labels, exact = self._node_labels(iri, values[_TYPE])
         if exact:
@@ -196,11 +197,14 @@ class _Projection:
             raise _error("the property is not mirrored", start, term.iri, end)
         if not isinstance(end, NamedNode):
             raise _error("a thing was expected, not a literal", start, term.iri, end)
-        if start not in self._nodes or end.value not in self._nodes:
+        if not (self._is_node(start) and self._is_node(end.value)):
             raise _error("one end is not a node: it has no class", start, term.iri, end)
         return start, term.relationship_type, end.value
 
-    def _claim(self, iri: str, values: _Values, edges: defaultdict[Key, _Edge]) -> set[str]:
+    def _is_node(self, iri: str) -> bool:
+        return iri in self._nodes
+
+    def _claim(self, iri: str, values: _Values, edges: defaultdict[Key, Edge]) -> set[str]:
         """Fold a claim into its relationship; returns the passages that it refers to."""
         subject, predicate, value = (
             self._only(iri, values, each) for each in (_SUBJECT, _PREDICATE, _OBJECT)
@@ -214,14 +218,18 @@ class _Projection:
         regular = values.keys() <= self._of_claim
         source, passage_row, passage_regular = self._passage(passages)
         claim_row, claim_regular = _row(self._names.claim, values)
+        # Many claims are read by one rule in one way: one text for all.
+        claim_row = [intern(each) if each.__class__ is str else each for each in claim_row]
         exact = ""
         if not (regular and passage_regular and claim_regular):
-            about = {iri: values} | {
-                each: self._passages[each] for each in passages if each in self._passages
-            }
-            exact = _n_triples(about)
+            exact = self._exact(iri, values, passages)
         edges[key].claims.append((iri, [source, *passage_row, *claim_row], exact))
         return set(passages)
+
+    def _exact(self, iri: str, values: _Values, passages: Sequence[str]) -> str:
+        """What an irregular claim and its passages say, as N-Triples."""
+        about = {each: self._passages[each] for each in passages if each in self._passages}
+        return _n_triples({iri: values} | about)
 
     def _passage(self, iris: Sequence[str]) -> tuple[str, list[Scalar], bool]:
         """The document, the values, and whether they say everything there is."""
@@ -239,7 +247,7 @@ class _Projection:
         sources = list(values.get(_SOURCE, ()))
         if len(sources) != 1 or not isinstance(sources[0], NamedNode):
             return "", row, False
-        source = sources[0].value
+        source = intern(sources[0].value)
         regular = regular and values.keys() <= self._of_passage
         return source, row, regular and iri == passage_iri(source, row[0], row[1])
 
@@ -256,7 +264,7 @@ class _Projection:
             raise _error(what, iri, _TYPE, CLAIM)
         return objects[0]
 
-    def _relationship(self, edge: _Edge) -> dict[str, Property]:
+    def _relationship(self, edge: Edge) -> dict[str, Property]:
         """All lists are there even when empty, so that queries need not ask for null."""
         properties: dict[str, Property]
         if edge.claims:
@@ -314,7 +322,7 @@ def _one_or_list(values: set[Scalar]) -> Property:
     return sorted(values)  # type: ignore[return-value]  # values of one range
 
 
-def _by_key(item: tuple[Key, _Edge]) -> Key:
+def _by_key(item: tuple[Key, Edge]) -> Key:
     return item[0]
 
 
