@@ -44,6 +44,7 @@ from loaders.language.issuers import of_the_country
 from loaders.language.no_goal import is_no_goal
 from loaders.language.periods import periods
 from loaders.language.ranks import RANKS
+from loaders.language.spans import bounds
 from loaders.language.systems import stated_count
 from ontology import late_re as re
 from ontology.ids import iri_of
@@ -93,6 +94,12 @@ def _as_then(text: str, figure: Figure, period: str) -> str:
     begin = begin_of(text, figure.quantity.start)
     at_end = _AT_END.search(text, begin, max(figure.end, figure.quantity.end))
     return value if at_end or len(value) == len("2024") else f"../{value}"
+
+
+def _is_after(period: str | None, dated: str | None) -> bool:
+    """Whether a time begins when a document that tells what came of it was written already."""
+    begin, written = bounds(period or "")[0], bounds(dated or "")[1]
+    return begin is not None and written is not None and begin > written
 
 
 _AT_END = re.compile("[月季年度]末")
@@ -316,6 +323,9 @@ class Prose(Statements):
         if kind == "Measurement" and figure.part is not Part.PLAN and when.period is not None:
             # 6月末，余额5亿元: so it was then, and nothing was to be done by then.
             when = when._replace(period=_as_then(piece.text, figure, when.period))
+            if _is_after(when.period, self.source.dated):
+                # 计划2033年建成，目前完成投资2亿元, said in 2032: the time is of the plan.
+                when = When(None, "period/not-yet")
         if self._of_feast and when.rule == "period/document":
             when = When(None, "period/none")  # 2025年“五一”假期…: not of the year
         thing = figure_thing(

@@ -302,6 +302,13 @@ _PERIODS = (
         "period/again",
         Label("每年、每月：做不止一次，没有一个期限", "done again and again: by no one day"),
     ),
+    Rule(
+        "period/not-yet",
+        Label(
+            "写出的时间在文件日期之后，不是结果的时间",
+            "the time that is said comes after the document, and is none of what was reached",
+        ),
+    ),
     Rule("period/none", Label("没写时间，文件也没有日期", "none is said, and none is known")),
 )
 _COLUMNS = (
