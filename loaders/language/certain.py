@@ -34,8 +34,11 @@ _BODY = re.compile(
 )
 """A body or a thing, and not what of it the money is."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:镇|乡|街道|县|开发区)")
+_DOERS = re.compile("集体|个人|单位|部门|人员|家庭|重点人员|同志|干部")
 _SHEETS = re.compile("^[万亿]?张$")
 _SHEET = re.compile(_WORDS.pattern("predicate/sheet"))
+_TURNOVER = re.compile("[人吨]公里$")
+_TURNED_OVER = re.compile("周转|运[量输]|发送")
 _PERCENT = frozenset("%％")
 _SHARE = re.compile(_WORDS.pattern("predicate/share"))
 _LIST = "figure/list"
@@ -79,19 +82,36 @@ def sentence_verbs(words: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def certain(figure: Figure, before: str, after: str, *, last: bool = True) -> Figure:
+def certain(
+    figure: Figure, before: str, after: str, behind: str = "", *, last: bool = True
+) -> Figure:
     """A figure with its name where the form of its clause gives it; else without one.
 
-    before, after: the words around its number that are its own. last: no other number follows it.
+    before, after: the words around its number that are its own. last: no other number follows it;
+    else behind: the words behind the last one.
     """
     if not figure.indicator or figure.unassigned or _PLACE.fullmatch(figure.indicator):
         return figure  # 清溪镇9万元: what it has of what was told, `owners` says
     rest = indicators.tail(after)
-    if not _measures(figure):
+    of_all = _DOERS.fullmatch(figure.indicator) is not None and goes_on_to_say(behind)
+    if of_all or not _measures(figure):
         return replace(figure, indicator="", bare=True, rule=UNNAMED)
     if _leads(figure.indicator, squeeze(before), rest, last=last) and _is_one(figure, rest):
         return figure
     return replace(figure, indicator="", bare=True, rule=UNNAMED)
+
+
+def goes_on_to_say(after: str) -> bool:
+    """Whether the words behind the last number of a clause say what became of all that it counts
+    (9个集体、24名个人获表彰).
+
+    >>> goes_on_to_say("个人获表彰"), goes_on_to_say("广场")
+    (True, False)
+    """
+    rest = indicators.tail(after)
+    said = list(noun_phrase.words(rest))
+    became = any(each.kind == "phrase/clause" for each in said[1:])
+    return became or any(at >= _ONE for at in sentence_verbs(rest))
 
 
 def _measures(figure: Figure) -> bool:
@@ -108,13 +128,15 @@ def _measures(figure: Figure) -> bool:
 
 
 def says_measure(name: str, unit: str) -> bool:
-    """Whether a name says what a unit of money, or 张, measures of a thing; True for other units.
+    """Whether a name says what a unit of money, 张 or 吨公里 measures of a thing; True for others.
 
     >>> says_measure("高新园区产值", "亿元"), says_measure("高新园区", "亿元")
     (True, False)
     """
     if _MONEY.search(unit):
         return _SUM.search(name) is not None and _BODY.search(name) is None
+    if _TURNOVER.search(unit):
+        return _TURNED_OVER.search(name) is not None
     return _SHEETS.search(unit) is None or _SHEET.search(name) is not None
 
 

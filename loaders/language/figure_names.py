@@ -26,7 +26,7 @@ _REMAINS = re.compile(r"剩余|尚余|其余")
 _UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
 _ADDED = re.compile(
     r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期|[末底])?|[比较]|同比|环比)"
-    r"(?P<word>净增加?|增加|新增|下降|上升|降低|提高|减少|净减少?|多|少|[减增短多][收产])了?|(?P<alone>净增加?|增加|净?减少|[超短]收)了?"
+    r"(?P<word>净增加?|增加|新增|下降|上升|降低|提高|减少|净减少?|多|少|[减增短多][收产])了?|(?P<alone>净增加?|新?增加|净?减少|[超短]收)了?"
 )
 _REACHED = re.compile(
     r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年|上一?个?五年|上届|“?十[一二三四五]五”?(?:时期|末)?"
@@ -41,6 +41,7 @@ _OF_THE_PLAN = re.compile(
 _RATE_OF_PLAN = re.compile("(?:完成)?(?:年度|全年|当年)?(?:计划投资|投资计划)(?:的)?比例")
 _ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
 _A_GOAL_BEHIND = re.compile("(?:年度|全年)?(?:目标任务|任务目标)")
+_SECOND_LIST = re.compile("[^高平]等[^，。；、]{2,14}?(?:以及|及|和)[^，。；]{2,24}等")
 _PLACE_OF_LIST = frozenset({"处", "地", "家"})
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
 _PLAIN_MEMBER = re.compile(
@@ -68,7 +69,7 @@ _FAMILIES = tuple(
     {key: re.compile(pattern) for key, pattern in each.items()}
     for each in (
         {
-            "alone": "总?产量|单产|平均单产",
+            "alone": "总?产量|总产|单产|平均单产",
             "whole": "(?P<what>.{2,}?)(?:播种|种植|栽培|栽植|收获|收割|养殖)?(?:总?面积|种植)",
         },
         {"alone": _PUPILS, "whole": rf"(?P<what>.{{2,}}?){_PUPILS}"},
@@ -85,7 +86,7 @@ _MEASURED_ALIKE = re.compile(
 )
 _MEASURED_IN = re.compile(
     "(?:(?:固定资产|总)?投资|(?:主营业务|营业|财政)?收入|支出|资金|贷款|存款|总?产值|增加值|[销交成][售易交]额|合同额|到位资金"
-    "|余额|税收|补贴|补助|经费|预算|床位)[额数]?$"
+    "|余额|税收|补贴|补助|经费|预算|床位|(?:货物|旅客)?周转量|[客货]运量)[额数]?$"
 )
 """What money, or beds, are of: a part that leaves it out has the whole's."""
 _ENDS_MEASURED = re.compile("[数量率额值积]$|[存出]栏|在校|毕业|招生|教师|教职工")
@@ -93,7 +94,7 @@ _SHORT_PART = 4
 _SAID_NEXT = re.compile(r"、|\s*[：:]|[并且](?![网购联轨])|用于|用以")
 """Behind a figure: what is said next, which names it no more."""
 _AMOUNT = re.compile(
-    r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|[总全]长度?$|总规模$|占地(?:面积)?$|^[长高宽深]$"
+    r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|[总全]长度?$|(?:养殖|种植|生产|经营|总)规模$|占地(?:面积)?$|^[长高宽深]$"
 )
 _PLACES = re.compile(r"(?:街道|乡镇|镇街|社区|[县区市镇乡村])(?:[（(][^（()）]{1,8}[）)])?$")
 _LINKED = re.compile(
@@ -254,6 +255,8 @@ class Naming:
         if plain and not found.open:
             return _joined(indicators.head(before), rest)
         lead = indicators.head(found.head) if found.head else ""
+        if _SECOND_LIST.search(before):
+            return ""  # 甲等暴力型案件以及乙等多发型案件9件: both of them
         if found.open and found.kind in _PLACE_OF_LIST:  # 甲路、乙路等处9公里绿化
             found = replace(found, kind="")
         if found.open and not lead and _ANY_SORT.fullmatch(indicators.head(found.kind)):
@@ -293,6 +296,7 @@ class Naming:
             for each in candidates:
                 thing = indicators.noun(each.indicator) if name else each.indicator
                 thing = _STATE_BEFORE.sub("", _BY_NOW.sub("", thing))  # 3个正在施工，1个未开工
+                thing = thing.removeprefix("累计")
                 if sentence_verbs(thing)[:1] == (0,) or thing.startswith("达到"):
                     continue  # 达到标准8家，正在建设11家
                 if thing == "部分" + name:

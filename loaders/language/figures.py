@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from loaders.language import indicators
-from loaders.language.certain import certain
+from loaders.language.certain import certain, says_measure
 from loaders.language.clauses import SENTENCE_MARKS, Span, begin_of, clauses, split
 from loaders.language.enumerations import Listing, listing, split_items
 from loaders.language.fault import HALF
@@ -136,6 +136,7 @@ _RUNNING = re.compile(
     r"(?:目前|现|已|使|全[区县市省])*(?P<word>累计|总数|总量)(?:已|达到?|为|有|约|完成|实现|增至|增加到)*"
 )
 """累计, 总数 alone before a number: all that there is of what was told just before."""
+_PART = "figure/part"
 _BY_SO_MUCH = re.compile("[增减](?:收|支|加|少|产)$")
 """收入增收2亿元 is no whole of which parts are told."""
 _ALL_IN = frozenset({"收入", "支出"})
@@ -430,9 +431,10 @@ class _Reader:
                 verb = indicators.verb(read[0].indicator) or (verb if group[0].listed else "")
             ahead = indicators.head(group[0].before)
             around = group[0].before, group[-1].after
+            behind = "" if index + len(group) == len(slots) else slots[-1].after
             last = index + len(group) == len(slots)
             read = [
-                each if _is_batch(each) else checked(certain(each, *around, last=last))
+                each if _is_batch(each) else checked(certain(each, *around, behind, last=last))
                 for each in self._made_whole(read, ahead)
             ]
             if group[-1].came_to:
@@ -509,31 +511,8 @@ class _Reader:
         baseline = bool(_BASELINE_AFTER.search(after))
         if baseline:
             name = _BASELINE_AFTER.sub("", re.sub(r"^[去上]年", "", name))
-        if self._told.partial and self._told.figures:
-            wholes = [
-                each
-                for each in reversed(self._told.figures[-MEMORY:])
-                if not each.partial
-                and each.start not in self._told.asides
-                and _BY_SO_MUCH.search(each.indicator) is None
-            ]
-            alike = [each for each in wholes if comparable_units(each.quantity, first)]
-            whole = next(iter(alike or wholes), None)
-            if whole is not None and not after.strip("，。；、 ）)"):
-                part_name = _CONTAINED.sub("", indicators.head(before) or name)
-                if not part_name and _OF_A_YEAR.search(
-                    self._words.text, clause.start, group[0].quantity.start
-                ):
-                    name, bare = whole.indicator, whole.bare  # 其中2020年6万座
-                elif indicators.is_bare(part_name):  # 开工914套，其中竣工630套
-                    last = self._told.figures[-1]
-                    beside = last.start == clause.start and comparable_units(last.quantity, first)
-                    of = last if beside else whole  # 其中甲类14个已完工11个
-                    name = indicators.inherited(part_name, indicators.noun(of.indicator))
-                else:
-                    name = indicators.completed_part(part_name, whole.indicator)
-                    name = self._naming.part_of_whole(name, whole.indicator, first.unit)
-                rule = "figure/part"
+        if not after.strip("，。；、 ）)"):
+            name, bare, rule = self._as_part(clause, first, (name, bare, rule), before)
         return [
             replace(
                 self._figure(
@@ -551,6 +530,56 @@ class _Reader:
             )
             for each in group
         ]
+
+    def _as_part(
+        self, clause: Span, first: Quantity, named: tuple[str, bool, str], before: str
+    ) -> tuple[str, bool, str]:
+        """The name of a figure, whether only a verb says it, and its rule, where it is of a part of
+        what was told before (其中…).
+
+        named: the same by its own words.
+        """
+        name, bare, _ = named
+        if not (self._told.partial and self._told.figures):
+            whole = self._parted_before(clause, name, first)
+            if whole is None:
+                return named
+            self._told.parted = (self._told.sentence, whole)
+            return self._naming.part_of_whole(name, whole.indicator, first.unit), bare, _PART
+        wholes = [
+            each
+            for each in reversed(self._told.figures[-MEMORY:])
+            if not each.partial
+            and each.start not in self._told.asides
+            and _BY_SO_MUCH.search(each.indicator) is None
+        ]
+        alike = [each for each in wholes if comparable_units(each.quantity, first)]
+        whole = next(iter(alike or wholes), None)
+        if whole is None:
+            return named
+        part_name = _CONTAINED.sub("", indicators.head(before) or name)
+        if not part_name and _OF_A_YEAR.search(self._words.text, clause.start, first.start):
+            return whole.indicator, whole.bare, _PART  # 其中2020年6万座
+        if indicators.is_bare(part_name):  # 开工914套，其中竣工630套
+            last = self._told.figures[-1]
+            beside = last.start == clause.start and comparable_units(last.quantity, first)
+            of = last if beside else whole  # 其中甲类14个已完工11个
+            return indicators.inherited(part_name, indicators.noun(of.indicator)), bare, _PART
+        name = indicators.completed_part(part_name, whole.indicator)
+        full = self._naming.part_of_whole(name, whole.indicator, first.unit)
+        self._told.parted = (self._told.sentence, whole) if full != name else None
+        return full, bare, _PART
+
+    def _parted_before(self, clause: Span, name: str, first: Quantity) -> Figure | None:
+        """The whole of which the sentence before told a part, where this one goes on with parts
+        (其中，铁路9亿吨公里；公路4亿吨公里).
+        """
+        at, whole = self._told.parted or (-1, None)
+        before = self._words.text[max(0, clause.start - 2) : clause.start].rstrip()
+        if whole is None or not name or says_measure(name, first.unit):
+            return None
+        goes_on = before.endswith(("；", ";")) and self._told.sentence - at == 1
+        return whole if goes_on and whole.quantity.base_unit == first.base_unit else None
 
     def _part(self, before: str, after: str, quantity: Quantity) -> Part:
         """The part that a figure plays, by the words before and behind it."""

@@ -26,7 +26,10 @@ _FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿]")
 
 
 def plain_numerals(words: str) -> str:
-    """Formal numerals (伍仟, 壹拾万) as plain ones; same length. 伍 alone is a surname."""
+    """Formal numerals (伍仟, 壹拾万) as plain ones; same length. 伍 alone is a surname.
+
+    A digit before a loose number of tens of thousands (1千余万) is a numeral as well.
+    """
 
     def plain(match: re.Match[str]) -> str:
         run = match.group()
@@ -35,7 +38,12 @@ def plain_numerals(words: str) -> str:
         ahead = len(run) - len(_FORMAL_RUN_OF_NAME.sub("", run))  # 队伍壹佰人
         return run[:ahead] + run[ahead:].translate(_PLAIN)
 
-    return _FORMAL_RUN.sub(plain, words)
+    words = _FORMAL_RUN.sub(plain, words)
+    return _LOOSE_RUN.sub(lambda match: _AS_WORDS[int(match.group())], words)
+
+
+_LOOSE_RUN = re.compile(r"(?<![\d.])[1-9](?=[十百千][余多来][万亿])")
+_AS_WORDS = "零一二三四五六七八九"
 
 
 MULTIPLIERS = {word: Decimal(value) for word, value in _WORDS.words("number/multiplier").items()}

@@ -45,6 +45,7 @@ _GOES_ON = re.compile(
     r"|[约近]?\d+[余多]?[个家所座]"
 )
 """Other names beside it, or the rest of a longer word (村级债务, 社区矫正)."""
+_UNDER = re.compile(r"[^，。；\d]{1,12}下\s*$")
 _LABEL = re.compile(r"\s*[：:]|[。．]?$")
 _UNKNOWN = "?"
 
@@ -140,6 +141,8 @@ def named_owner(clause: str, ours: str = "") -> Named | None:
         led = skip_lead(clause, begin, until) != begin or indicators.verb(name)
         if led or not _is_name(name) or _GOES_ON.match(clause, found.end()):
             return None
+        if lead is not None and lead["at"] == "在" and _UNDER.match(clause, found.end()):
+            return None  # 在甲村带动下，乙镇种植油菜9亩
         plain = squeeze(name)
         if plain in ours:
             continue

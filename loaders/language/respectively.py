@@ -24,6 +24,11 @@ _WORDS = lexicon("lists")
 _RATE = re.compile(f"{_WORDS.pattern('list/rate')}$")
 _MEASURE = re.compile(f"(?:{_WORDS.any_of('list/measure')}|率|数|(?<!质)量)$")
 _MEASURED = re.compile(f"(?:{_WORDS.any_of('list/modifier')})*{_WORDS.any_of('list/measure')}$")
+_A_PLACE = re.compile("[\u4e00-\u9fff]{1,8}(?:[省市县区旗州镇乡]|街道|园区|新区)")
+_OF_PLACE = re.compile(
+    "[\u4e00-\u9fff]{1,6}?(?:街道|新区|园区|开发区|[市县区旗州镇乡])(?=[\u4e00-\u9fff]{2})"
+)
+_ALONE = re.compile(f"{_WORDS.any_of('list/measure')}$")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
 _RATIO = re.compile(r"(?:率|占比|比重|比例|增速|增幅)$")
 _MODIFIED = re.compile(_WORDS.any_of("list/modifier"))
@@ -150,6 +155,9 @@ def _whole(  # noqa: PLR0911 - one exit for each form of a list
     if first is not None and not any(_OWN_SCOPE.match(each) for each in items[1:]):
         names = [items[0], *(first.group() + each for each in items[1:])]
         return Members(tuple(names), "list/per")
+    place = _OF_PLACE.match(last)
+    if place is not None and all(_A_PLACE.fullmatch(each) for each in others):  # 甲区、乙区收入
+        return Members((*(each + last[place.end() :] for each in others), last), "list/scope")
     classes = [_CLASS.fullmatch(each) for each in others]
     classed = _CLASSED.fullmatch(last)
     if classed is not None and all(classes):  # 甲类、乙类项目审批
@@ -187,7 +195,10 @@ _LEAD = re.compile(r"[\u4e00-\u9fff]{3,}的(?=[\u4e00-\u9fff]{2,}$)")
 def _tail(name: str) -> str:
     """The words at the end of a name that say what is measured, where others stand before them."""
     plain = _BRACKETS.sub("", name)  # 治理（管控）率
-    found = _MEASURED.search(plain) or _RATE.search(plain)
+    found = _MEASURED.search(plain)
+    if found is not None and not found.start():  # 规上工业增加值: of which firms it is, is its own
+        found = _ALONE.search(plain, 1)
+    found = found or _RATE.search(plain)
     return found.group() if found is not None and found.start() > 0 else ""
 
 

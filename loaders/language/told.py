@@ -62,6 +62,8 @@ class Told:
     intended: bool = False
     denied: bool = False
     approved: bool = False
+    parted: tuple[int, Figure] | None = None
+    """The last whole of which parts were told, and in which sentence the last one was."""
     asides: set[int] = field(default_factory=set)
     """Where the clauses in brackets begin: what is behind goes on with what is before."""
     aside: bool = False
