@@ -1,0 +1,104 @@
+"""Figures that are shares and rates (完成率99%, 占预算的85%), each with what it is of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.language import indicators
+from loaders.language.clauses import Span
+from loaders.language.enumerations import split_items
+from loaders.language.figure import Figure, Part
+from loaders.language.figure_making import BASELINE_AFTER, RATIO_NAME, SHARE_OF, Making, of_part
+from loaders.language.rates import PLAN_ALONE
+from loaders.language.respectively import RESPECTIVELY
+from loaders.language.slots import Slot
+from ontology import late_re as re
+from ontology.text import squeeze
+
+_CHANGED_THING = re.compile(
+    r"(?P<verb>(?P<less>压减|压缩|压降|缩减|削减|减少|降低|精简|缩短)|提高|提升|增加)"
+    r"(?P<thing>[\u4e00-\u9fffA-Za-z\d.“”]{2,12})"
+)
+_TO_THAT = re.compile(r"(?:[到至为]|达到?|不低于|不高于|控制在|保持在?|稳定在)(?:约|近|超过?)?$")
+_ONLY_REACHED = re.compile(r"[，、]?(?:已|预计|将|有望)*(?:达到?|至|升至|提高到|提升至|降至|为)了?")
+_SHORT_RATE = 4
+
+
+class Shares(Making):
+    """Reads ratios that are no change."""
+
+    def read(self, clause: Span, group: list[Slot], part: Part) -> list[Figure]:
+        """Ratios that share their words: one name, or a list of names before them."""
+        before, after = group[0].before, group[-1].after
+        turned = _CHANGED_THING.fullmatch(indicators.head(before)) if len(group) == 1 else None
+        to = _TO_THAT.search(squeeze(before))  # 降低失业率至4%
+        if turned and not to and part is not Part.RATE and not BASELINE_AFTER.search(after):
+            points = group[0].quantity.unit != "%"
+            if points or not RATIO_NAME.search(turned["thing"]) or turned["less"]:
+                # 压减一般性支出5%: what is done to it stands before it, as behind it elsewhere.
+                name = turned["thing"] + turned["verb"]
+                return [self._figure(clause, group[0].quantity, name, "growth", part)]
+        names = [
+            part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
+        ]
+        names = _of_one_owner(_of_one_head(names))
+        if part is Part.RATE and RESPECTIVELY in before and len(group) > 1:
+            # 泊位9个、充电桩3个，分别完成任务的90%、75%: each of its own.
+            told = self._told_together(clause, len(group), "level")
+            if not told:
+                return self._unassigned(clause, group, "share", part)
+            return [
+                self._figure(clause, each.quantity, name + "完成率", "share", part)
+                for each, name in zip(group, told, strict=True)
+            ]
+        if len(names) > 1 and all(RATIO_NAME.search(each) for each in names):
+            return self._of_each(clause, group[0].quantity, names, "share", part)
+        baseline = bool(BASELINE_AFTER.search(after))
+        points = group[0].quantity.unit.endswith("百分点")
+        name = self._naming.ratio_name(before, "" if baseline else after, part, points=points)
+        if part is Part.RATE and name.endswith("完成率") and self._is_of_several(clause, before):
+            name = ""  # 造林5亩、抚育8亩，完成任务的50%: of one of them, or of both
+        if part is Part.VALUE and not name and _ONLY_REACHED.fullmatch(squeeze(before)):
+            name = self._told.last_indicator()  # 城镇化率提升0.9个百分点、达62.1%
+        if part is not Part.RATE and SHARE_OF.match(name):  # 支出22亿元，占预算的85%
+            name = (known := self._told.last_indicator(whole=False)) and known + name
+        return [
+            replace(
+                self._figure(clause, each.quantity, name, "share", part),
+                baseline=baseline,
+                rule=of_part(part) or ("figure/base" if baseline else "figure/share"),
+            )
+            for each in group
+        ]
+
+    def _is_of_several(self, clause: Span, before: str) -> bool:
+        """Whether a rate without words of its own stands behind a clause that tells of several."""
+        if PLAN_ALONE.fullmatch(indicators.head(before)) is None:
+            return False
+        told = [each for each in self._told.in_sentence() if each.part is Part.VALUE]
+        last = [each for each in told if each.start == told[0].start]
+        alike = len({each.quantity.base_unit for each in last}) == 1
+        return len(last) > 1 and alike and last[0].start != clause.start
+
+
+def _of_one_head(names: list[str]) -> list[str]:
+    """Members before the first of several rates say of what it is: 建议、提案办结率、满意率."""
+    rates = [at for at, each in enumerate(names) if each.endswith("率")]
+    first = rates[0] if rates else 0
+    if not first or rates != list(range(first, len(names))) or len(rates) < 2:
+        return names
+    return ["、".join(names[: first + 1]), *names[first + 1 :]]
+
+
+def _of_one_owner(names: list[str]) -> list[str]:
+    """Rates of which the first says whose they are: 案件的查处率、结案率."""
+    owner, of, first = names[0].partition("的") if names else ("", "", "")
+    if not of or len(first) > _SHORT_RATE or any("的" in each for each in names[1:]):
+        return names
+    return [names[0], *(owner + each if len(each) <= _SHORT_RATE else each for each in names[1:])]
+
+
+def _ratio_names(words: str) -> list[str]:
+    """开工率和竣工率: two names, where both are names of ratios."""
+    parts = re.split(r"和|及|与", words)
+    return parts if all(RATIO_NAME.search(part) for part in parts) else [words]

@@ -1,0 +1,162 @@
+"""The part that a figure plays in its sentence: a value, a rate of completion, a plan, or what is
+denied, by the words before and behind its number and by what its sentence said before.
+"""
+
+from __future__ import annotations
+
+from loaders.language import indicators
+from loaders.language.figure import Part
+from loaders.language.intentions import intentions
+from loaders.language.quantity import Quantity
+from loaders.language.rates import completes, part_of, sorts_tasks
+from loaders.language.told import Told
+from ontology import late_re as re
+from ontology.text import squeeze
+
+_QUOTED = re.compile("“[^”]*”|《[^》]*》")
+_JUST_BEHIND = 5
+_A_PLAN = re.compile("计划")
+_TO_BE = re.compile(
+    r"[于在明下今后年\d]|并网|投[产用]|通车|交付|验收|完成|[开动竣完]工(?![\u4e00-\u9fff]*(?:项目|工程))|建成"
+)
+_LEFT = re.compile(r"(?:还|尚)?(?:剩余?|余下?)的?|其余")
+_STILL = re.compile(r"[^，。；、]{0,8}?(?:正在|在建|未|待|继续|施工|推进)|[，。；]|$")
+"""剩余5公里正在施工: so much is left."""
+_SET_DOWN = re.compile(
+    r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$|(?:完成|实现|占)了?(?:全年|年度|本年|年初|[国省市县区]定|[国省市县区]级?下达|上级下达)+的?$"
+    r"|超额完成了?$"
+)
+_A_TASK = re.compile(r"的?[\u4e00-\u9fff]{0,8}?(?:任务|目标|指标|计划)")
+"""完成市下达的1000亩任务: so much was to be done."""
+_A_TASK_OF = re.compile(r"(?<!完成)(?:任务|考核指标|目标)数?[为是]?$")
+_THEN_DONE = re.compile(r"[，,、](?:目前|现|实际)?已?(?:完成|实现)了?\d")
+"""改厕任务80座，完成86座: the first is what was to be done."""
+_UNDONE = re.compile(r"(?:目前|至今|截至目前|也|均|都|暂|仍|还|尚)*未(?P<act>[\u4e00-\u9fff]{2,})")
+"""未招聘教师80名: a clause that begins with what was not done (not 帮扶未就业青年80名)."""
+_EXCEPT = re.compile(r"除(?:了)?$")
+_OTHER_THAN = re.compile(r"[^，。；\d]{0,10}(?:以外|之外|外)")
+_SET_GOAL = re.compile(r"的?(?:年度|全年|控制|预期|工作)*目标")
+_THAN_THAT = re.compile(r"(?:低于|高于|超过|优于|好于|超出)")
+"""低于5%的控制目标: what it was to be."""
+EXCEEDS = re.compile(
+    r"(?:超额完成|超出|超过|超)(?:年度|全年|年初|既定|目标|[省市县区国]?级?(?:下达|下调|确定)的?|任务|计划|指标|预期|预算)+$"
+)
+"""超额完成年度任务2亿元: by so much, and no goal."""
+_NEAR = 12
+_YEARS = re.compile(r"((?:19|20)\d{2})年")
+_AHEAD = re.compile("明年|来年|下一?步|下半年|今后|未来|“十[四五六]五”")
+"""Before 计划: all of the sentence is to come."""
+_BY_NOW = re.compile("目前|截[至止]|完成了|实际|累计|已")
+_FAR = 160
+"""So many characters before a ratio may say of what it is a share."""
+_APPROVED = re.compile(
+    r"(?:人大|人代会|人民代表大会|常委会|大会|会议|经批准)[^，。；]{0,16}(?:批准|审议通过|审查通过|审批)[^，。；]{0,10}(?:预算|收入|支出)"
+)
+_REACHED_THEN = re.compile(
+    r"实际|完成|执行|实现|决算|增长|下降|全年|(?:19|20)\d{2}年|占|累计|截至|目前|\n"
+)
+_AS_EXPECTED = re.compile(
+    r"(?![^，\d]*(?:完成|已|实际|累计|上年|去年))[\u4e00-\u9fff]{0,12}(?:收入|产值|总额|投资|增加值|生产总值|销售额|利润|零售额)(?:额|总额)?"
+    r"(?:同比|增长|下降|达到?|为|突破)*\d"
+)
+"""Behind 预计实现产值9亿元；, what has no verb of its own is expected as well: 财政收入2亿元."""
+
+
+class PartPlayed:
+    """What the words of a text say of its figures' parts, sentence by sentence."""
+
+    def __init__(self, text: str, told: Told, year: int | None) -> None:
+        self._text = text
+        self._told = told
+        self._year = year
+        self._opening = ""
+        self._expected = False
+        """Whether 预计 says of a figure of this sentence that it is only expected."""
+
+    def begin_sentence(self, opening: str, at: int) -> None:
+        """Begin a sentence. opening: its first clause. at: where it stands."""
+        self._opening = opening
+        goes_on = self._expected and self._text[max(0, at - 4) : at].rstrip().endswith(("；", ";"))
+        self._expected = goes_on and _AS_EXPECTED.match(opening) is not None
+        self._told.intended = self._expected
+
+    def _looks_ahead(self, before: str) -> bool:
+        """Whether the words before a plan, or what opens its sentence, are of a time to come."""
+        words = self._opening + before
+        later = (int(each) for each in _YEARS.findall(words))
+        return _AHEAD.search(words) is not None or (
+            self._year is not None and any(each > self._year for each in later)
+        )
+
+    def part(self, before: str, after: str, quantity: Quantity) -> Part:
+        """The part that a figure plays, by the words before and behind it."""
+        part = part_of(before, quantity)
+        if part is Part.PLAN and EXCEEDS.search(squeeze(before)):
+            part = Part.VALUE
+        if part is Part.VALUE and _A_TASK_OF.search(before):
+            done = _THEN_DONE.match(self._text, quantity.end)
+            part = Part.PLAN if done is not None else part
+        if part is Part.RATE and sorts_tasks(
+            self._text[max(0, quantity.start - _FAR) : quantity.start]
+        ):
+            part = Part.VALUE
+        if completes(self._told, before, quantity):
+            part = Part.RATE
+        if self._is_intended(before) and part is Part.VALUE:
+            part = Part.DENIED if self._told.denied else Part.PLAN
+        words = squeeze(before)
+        undone = _UNDONE.match(words)
+        if part is Part.VALUE and undone is not None and indicators.verb(undone["act"]):
+            part = Part.DENIED
+        if part is Part.VALUE and self._told.approved:
+            part = Part.PLAN  # 大会批准预算收入7亿元，其中税收5亿元
+        if _THAN_THAT.search(before[-2:] + quantity.text) and _SET_GOAL.match(after):
+            return Part.PLAN
+        if part is Part.VALUE and _LEFT.fullmatch(words) and _STILL.match(after):
+            part = Part.DENIED
+        return self._said_behind(part, before, after)
+
+    @staticmethod
+    def _said_behind(part: Part, before: str, after: str) -> Part:
+        """The part that a figure plays in the light of the words behind its number: 2所拟明年开工
+        are planned, 剩余14个已完工 reached. 5个尚未完成 is told as it is: so many are not done.
+        """
+        if part not in (Part.VALUE, Part.DENIED):
+            return part
+        if _SET_DOWN.search(before) and _A_TASK.match(after):
+            return Part.PLAN
+        if _EXCEPT.search(before) and _OTHER_THAN.match(after):
+            return Part.DENIED
+        words = re.split("[、，]", _QUOTED.sub("", after)[:_NEAR])[0]
+        said = [each for each in intentions(words) if each.start <= _JUST_BEHIND]
+        if not said or said[0].denies:
+            return part
+        if _A_PLAN.match(words, said[0].start) and not _TO_BE.match(words, said[0].end):
+            return part  # 12个计划项目
+        return Part.VALUE if said[0].ends else Part.PLAN
+
+    def _is_intended(self, before: str) -> bool:
+        """Whether words before a figure plan or deny it, here or earlier within their reach."""
+        said = intentions(before)
+        if said:
+            last = said[-1]
+            self._told.planned = not last.ends
+            self._told.denied = last.denies
+            # 任务为：甲5个，乙8个 opens a list of them.
+            plans_on = before.startswith("计划", last.start) and self._looks_ahead(before)
+            self._told.intended = (
+                last.outlasts_clause
+                or before.startswith(("：", ":"), last.end)
+                or plans_on  # 2031年计划投资9亿元，新建泊位80个
+            )
+            self._expected = before[last.start : last.end] == "预计"
+        elif self._told.intended and not self._told.planned and _BY_NOW.search(before):
+            self._told.intended = self._expected = False
+        return self._told.planned or self._told.intended
+
+
+def is_approved(words: str, so_far: bool) -> bool:
+    """Whether the figures of a clause are what a congress approved, and not what came in: it says
+    so, or one before it does, up to where it is said what was reached.
+    """
+    return bool(_APPROVED.search(words)) or (so_far and _REACHED_THEN.search(words) is None)
