@@ -34,6 +34,8 @@ _BODY = re.compile(
 )
 """A body or a thing, and not what of it the money is."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:镇|乡|街道|县|开发区)")
+_OF_NOTHING = re.compile("[存出在]栏量?")
+"""存栏9万头 alone: of what, is not said."""
 _DOERS = re.compile("集体|个人|单位|部门|人员|家庭|重点人员|同志|干部")
 _SHEETS = re.compile("^[万亿]?张$")
 _SHEET = re.compile(_WORDS.pattern("predicate/sheet"))
@@ -93,6 +95,8 @@ def certain(
     if not figure.indicator or figure.unassigned or _PLACE.fullmatch(figure.indicator):
         return figure  # 清溪镇9万元: what it has of what was told, `owners` says
     rest = indicators.tail(after)
+    if _OF_NOTHING.fullmatch(figure.indicator):
+        return replace(figure, indicator="", bare=True, rule=UNNAMED)
     of_all = _DOERS.fullmatch(figure.indicator) is not None and goes_on_to_say(behind)
     if of_all or not _measures(figure):
         return replace(figure, indicator="", bare=True, rule=UNNAMED)

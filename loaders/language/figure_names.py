@@ -42,6 +42,10 @@ _RATE_OF_PLAN = re.compile("(?:完成)?(?:年度|全年|当年)?(?:计划投资|
 _ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
 _A_GOAL_BEHIND = re.compile("(?:年度|全年)?(?:目标任务|任务目标)")
 _SECOND_LIST = re.compile("[^高平]等[^，。；、]{2,14}?(?:以及|及|和)[^，。；]{2,24}等")
+_SET_TASK = re.compile(
+    "(?:[省市县区州盟]?(?:委|政府)、?)*下达的?(?:全年|年度|目标|工作)*(?:任务|目标)+数?"
+)
+_RAISED = re.compile("(?:筹资|支出|投入|出资|安排资金|投入资金)$")
 _PLACE_OF_LIST = frozenset({"处", "地", "家"})
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
 _PLAIN_MEMBER = re.compile(
@@ -69,8 +73,8 @@ _FAMILIES = tuple(
     {key: re.compile(pattern) for key, pattern in each.items()}
     for each in (
         {
-            "alone": "总?产量|总产|单产|平均单产",
-            "whole": "(?P<what>.{2,}?)(?:播种|种植|栽培|栽植|收获|收割|养殖)?(?:总?面积|种植)",
+            "alone": "年?总?产量|总产|单产|平均单产",
+            "whole": "(?P<what>.{2,}?)(?:播种|种植|栽培|栽植|收获|收割|养殖)?(?:总?面积|种植|播面)",
         },
         {"alone": _PUPILS, "whole": rf"(?P<what>.{{2,}}?){_PUPILS}"},
         {
@@ -130,6 +134,8 @@ class Naming:
         rest = indicators.tail(after)
         if name in {"占", "占比"} and after.startswith("的"):
             return ""  # 占比63%的电力业: of it, and not of what was told before
+        if part is Part.RATE and _SET_TASK.fullmatch(name):
+            return self._told.last_indicator() + "完成率"
         if part is Part.RATE and (PLAN_ALONE.fullmatch(name) or ONLY_DONE.fullmatch(name)):
             return self._told.last_indicator() + "完成率"
         if part is Part.RATE and name:
@@ -370,6 +376,8 @@ def _says_on(name: str, rest: str, after: str) -> bool:
         return True  # 投资5亿元、超额完成计划; 新建学校4所：甲中学、乙小学
     if name and _PAID.fullmatch(rest):
         return True  # 救助群众120人次发放救助金30万元
+    if _RAISED.search(name) and indicators.verb(rest):
+        return True  # 市本级筹资9万元资助困难群众参保
     if indicators.is_general(name) and (indicators.verb(rest) or _DOES_NEXT.match(rest)):
         return True  # 投资1.2亿元完成了公路建设
     return bool(_REMAINS.fullmatch(name) and _UNDER_WAY.match(rest))  # 剩余2所正在粉刷

@@ -310,7 +310,14 @@ def inherited(verb_words: str, noun_words: str) -> str:
 
 def completed_part(part: str, whole: str) -> str:
     """A part named by its class alone (`B类` of `新增人才`) completed with the whole's noun."""
-    return part + whole[-2:] if _ENDING.search(part) and len(whole) >= 2 else part
+    if _ENDING.search(part) is None or len(whole) < 2:
+        return part
+    of = noun(whole)
+    short = part.endswith("级") and len(of) <= _SHORT_NOUN  # 其中省级2家 of 龙头企业
+    return part + (of if short else whole[-2:])
+
+
+_SHORT_NOUN = 6
 
 
 def _strip_adverbs(words: str) -> str:
