@@ -692,3 +692,21 @@ def test_a_plan_that_sets_no_figure_stays_a_text() -> None:
     text = PLAN_OF_A_YEAR.replace("不少于80个", "")
     text = text.replace("2座", "").replace("3座", "")
     assert extract(read_text(text, "甲.txt")).document.kind == "official_text"
+
+
+def test_what_is_announced_on_top_is_of_the_half_that_looks_back() -> None:
+    text = """青石镇2032年工作总结和2033年工作思路
+今年以来，全镇完成了各项任务。现将有关情况汇报如下：
+一、主要工作成效
+（一）安装路灯360盏，新修组路26公里。
+二、存在问题
+在库项目仅5个。
+三、2033年工作思路
+（一）新建管网12公里。
+（二）改造公厕3座。
+"""
+    read = extract(read_text(text, "甲.txt")).statements
+    reached = {each.subject.get("valueText") for each in read if each.predicate == "measures"}
+    wanted = {each.object.get("valueText") for each in read if each.predicate == "hasTarget"}
+    assert reached == {"360盏", "26公里", "5个"}
+    assert wanted == {"12公里", "3座"}

@@ -154,12 +154,14 @@ class Moods:
         self._title = of_title(title)
         self._read: list[_Paragraph] = []
         announced: Mood | None = None
+        by: Told | None = None
         for each in passages:
-            listed = announced if _GOES_ON.match(each.text) else None
+            listed = announced if _GOES_ON.match(each.text) and _is_below(each, by) else None
             paragraph = self._paragraph(each, listed)
             paragraph.sets_goals |= bool(self._read) and self._read[-1].sets_goals
             self._read.append(paragraph)
             announced = paragraph.announces or listed
+            by = each if paragraph.announces is not None else by
         self._reported()
         self._beside()
         self._sections: dict[tuple[str, ...], Counts] = defaultdict(Counts)
@@ -272,6 +274,16 @@ class Moods:
         _before_label(paragraph)
         paragraph.announces = _announces(told.text, now)
         return paragraph
+
+
+def _is_below(told: Told, announcing: Told | None) -> bool:
+    """Whether what a paragraph announces may go on so far: within its half and its section (现将
+    情况汇报如下： on top of a report is of its review alone).
+    """
+    if announcing is None:
+        return False
+    within = announcing.section
+    return told.half == announcing.half and told.section[: len(within)] == within
 
 
 def of_others(sentence: str) -> bool:
