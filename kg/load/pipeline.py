@@ -34,7 +34,7 @@ from kg.store.meta import is_store, read_meta
 from kg.store.sources import keep, prune
 from kg.store.staging import can_stage, staged
 from ontology.known import bundled
-from ontology.model import Extraction, SourceDocument
+from ontology.model import SourceDocument
 
 if TYPE_CHECKING:
     from kg.follow.editions import Told
@@ -81,16 +81,19 @@ def load(
     if _is_in_step(found, folder, mirror=mirror):
         with Store.open(folder):  # which says so if it is damaged
             return LoadReport(tuple(_told(found, ())), skipped, written=False)
+    read = _only_read(found)
+    known = [each.extraction.document if isinstance(each, Read) else each for each in found]
+    del found
     with Store.open(folder, write=True) as store:
         tell("writing", 0, 1)
-        reports, done = _write(store, _only_read(found), how)
+        reports, done = _write(store, read, how)
         if done.written:
             _prune(store)
         tell("writing", 1, 1)
         if mirror and (done.written or place(folder).fingerprint != store.fingerprint):
             bring_in_step(store, place(folder), tell, done.drawing, delta=done.delta)
     return LoadReport(
-        tuple(_told(found, reports)), skipped, done.written, began_anew=store.began_anew
+        tuple(_told(known, reports)), skipped, done.written, began_anew=store.began_anew
     )
 
 
@@ -111,21 +114,24 @@ class _How:
         return files_by_hash(path for path in sources if path.is_file() or path.is_dir())
 
 
-def _write(
-    store: Store, read: Sequence[Read], how: _How
-) -> tuple[tuple[LoadedDocument, ...], Applied]:
-    """Write what was read, with all that rests on it; what to tell of each document."""
+def _write(store: Store, read: list[Read], how: _How) -> tuple[tuple[LoadedDocument, ...], Applied]:
+    """Write what was read, with all that rests on it; what to tell of each document.
+
+    read: is emptied, for what was read of a large document takes much room.
+    """
     plan, reports = _plan(read, store, replace=how.replace)
-    extractions = [each.extraction for each in read]
-    changes = [*plan.changes(), *registry_changes(extractions)]
-    stand = [each for each in extractions if plan.stands(each.document)]
-    _keep_sources(store.folder, stand, how)
+    documents = [each.extraction.document for each in read]
+    changes = [*plan.changes(), *registry_changes([each.extraction for each in read])]
+    _keep_sources(store.folder, filter(plan.stands, documents), how)
     reports = _with_corrections(store, read, reports)
-    done = commit(store, changes, plan.removed)
-    reports = _with_editions(extractions, reports, done.editions)
+    removed = plan.removed
+    del plan
+    read.clear()
+    done = commit(store, changes, removed)
+    reports = _with_editions(documents, reports, done.editions)
     reading = how.reading
     if reading.sources and not any(map(is_extract, reading.sources)):
-        _keep_notes(store, extractions, reports, (reading.place, reading.kind))
+        _keep_notes(store, documents, reports, (reading.place, reading.kind))
     return reports, done
 
 
@@ -169,18 +175,18 @@ def _with_corrections(
 
 
 def _with_editions(
-    extractions: Sequence[Extraction],
+    documents: Sequence[SourceDocument],
     reports: Sequence[LoadedDocument],
     editions: Mapping[str, Told],
 ) -> tuple[LoadedDocument, ...]:
     """The reports, with what is told of the editions that came or changed."""
     return tuple(
         report.with_notices(
-            *edition_notices(editions[each.document.iri])
-            if each.document.iri in editions and report.change not in _SEEN_BEFORE
+            *edition_notices(editions[each.iri])
+            if each.iri in editions and report.change not in _SEEN_BEFORE
             else ()
         )
-        for each, report in zip(extractions, reports, strict=True)
+        for each, report in zip(documents, reports, strict=True)
     )
 
 
@@ -235,23 +241,22 @@ def _told(
 
 def _keep_notes(
     store: Store,
-    extractions: Sequence[Extraction],
+    documents: Sequence[SourceDocument],
     reports: Iterable[LoadedDocument],
     said: readings.Said,
 ) -> None:
-    digests = {each.document.iri: store.digest(each.document.iri) or "" for each in extractions}
+    digests = {each.iri: store.digest(each.iri) or "" for each in documents}
     notes = Readings(store.folder, fingerprint(bundled()), digests)
-    for each, told in zip(extractions, reports, strict=True):
-        document = each.document
+    for document, told in zip(documents, reports, strict=True):
         notes.keep(document.sha256, said, document.iri, told)
 
 
-def _keep_sources(folder: Path, extractions: Sequence[Extraction], how: _How) -> None:
+def _keep_sources(folder: Path, documents: Iterable[SourceDocument], how: _How) -> None:
     """Keep the files that were read, so that `kg show` can show the text with its marks."""
-    for extraction in extractions:
-        path = how.originals.get(extraction.document.sha256)
+    for document in documents:
+        path = how.originals.get(document.sha256)
         if path is not None:
-            keep(folder, extraction.document.name, path.read_bytes())
+            keep(folder, document.name, path.read_bytes())
 
 
 def _prune(store: Store) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from pyoxigraph import NamedNode
 
@@ -82,7 +83,7 @@ class DocumentSaid:
         """What is said in the graph of what was inferred, of triples that are stated too; when all
         the rest was told.
         """
-        yield from self._told.again
+        return self._told.again
 
     def _about_document(self) -> Iterator[Said]:
         told, graph, own = self._told, self._stated, NamedNode(self._iri)
@@ -110,7 +111,8 @@ class DocumentSaid:
             if end.described is not thing:
                 yield from self._describe(thing, graph)
                 end.described = thing
-        yield from told.relation(subject.node, statement.predicate, value.node, graph)
+        iris = statement.subject.iri, statement.predicate, statement.object.iri
+        yield from told.related(iris, subject.node, value.node, graph)
         at = self._at(statement.passage)
         iri, several = self._names.named(statement)
         pairs = self._about.pairs(statement, subject, value, at)
@@ -134,6 +136,7 @@ class DocumentSaid:
     def _end(self, thing: Thing) -> _End:
         end = self._ends.get(thing.iri)
         if end is None:
+            _make_room(self._ends)
             end = self._ends[thing.iri] = _End(NamedNode(thing.iri))
         return end
 
@@ -141,9 +144,20 @@ class DocumentSaid:
         """What the claims of a passage say of it; a passage has several claims."""
         known = self._passages.get(id(passage))  # which the extraction keeps alive
         if known is None:
+            _make_room(self._passages)
             node = NamedNode(passage_iri(self._iri, passage.start, passage.end))
             known = self._passages[id(passage)] = _At(node)
         return known
+
+
+_REMEMBERED = 10_000
+"""Things, or passages, that are remembered: those of some thousand rows."""
+
+
+def _make_room(remembered: dict[Any, Any]) -> None:
+    """Forget all, where there are too many: each is made again where it is needed again."""
+    if len(remembered) >= _REMEMBERED:
+        remembered.clear()
 
 
 class _End:
@@ -214,32 +228,48 @@ def statement_said(
     yield Said(graph, at.node, passage_pairs(passage, source))
 
 
-class _Told:
-    """What was told already, of things that may be told of more than once.
+_What = Thing | Passage | Said
+"""What is told of a subject: as a thing, as a passage, as a claim."""
 
-    stated: the graph that comes first. again: what the other one says, of triples that are stated.
+
+class _Told:
+    """What was told already, of subjects that may be told of more than once.
+
+    It is known by what it was made of: the words themselves would take much room. stated: the
+    graph that comes first.
     """
 
     def __init__(self, document_iri: str, stated: NamedNode) -> None:
-        self._iri, self._stated = document_iri, stated
+        self._stated = stated
         self._source = pair(HAS_SOURCE, NamedNode(document_iri))
-        self._related: set[tuple[str, str, str, bool]] = set()
-        self._described: dict[str, list[tuple[bool, Thing | Passage | Said]]] = {}
-        self.again: list[Said] = []
+        # In the graph that comes first, and in the other.
+        self._related: tuple[set[_Related], set[_Related]] = (set(), set())
+        self._described: tuple[_Described, _Described] = ({}, {})
+        self._again: list[tuple[NamedNode, NamedNode, _What | Sequence[Pair]]] = []
+
+    @property
+    def again(self) -> Iterator[Said]:
+        """What the second graph says, of triples that the first one says."""
+        for graph, subject, what in self._again:
+            yield Said(graph, subject, self._pairs(what))
 
     def relation(
         self, subject: NamedNode, local: str, other: NamedNode, graph: NamedNode
     ) -> Iterator[Said]:
-        stated = graph == self._stated
-        iris = subject.value, local, other.value
-        if (*iris, stated) in self._related:
+        yield from self.related((subject.value, local, other.value), subject, other, graph)
+
+    def related(
+        self, iris: _Related, subject: NamedNode, other: NamedNode, graph: NamedNode
+    ) -> Iterator[Said]:
+        second = graph != self._stated
+        if iris in self._related[second]:
             return
-        self._related.add((*iris, stated))
-        said = Said(graph, subject, (related_to(local, other),))
-        if not stated and (*iris, True) in self._related:
-            self.again.append(said)
+        self._related[second].add(iris)
+        pairs = (related_to(iris[1], other),)
+        if second and iris in self._related[0]:
+            self._again.append((graph, subject, pairs))
         else:
-            yield said
+            yield Said(graph, subject, pairs)
 
     def event(self, happened: Event, graph: NamedNode) -> Iterator[Said]:
         yield from self.thing(happened.thing, graph)
@@ -248,65 +278,70 @@ class _Told:
             yield from self.relation(subject, relation, NamedNode(other), graph)
 
     def thing(self, thing: Thing, graph: NamedNode) -> Iterator[Said]:
-        yield from self._once(thing, Said(graph, NamedNode(thing.iri), thing_pairs(thing)))
+        yield from self._once(thing.iri, thing, NamedNode(thing.iri), graph)
 
     def passage(self, passage: Passage, node: NamedNode, graph: NamedNode) -> Iterator[Said]:
-        known = self._described.get(node.value)
-        if known is not None and any(
-            was_stated == (graph == self._stated) and _says_the_same(each, passage)
-            for was_stated, each in known
-        ):
+        place = passage.start, passage.end
+        known = self._described[graph != self._stated].get(place, ())
+        if any(_says_the_same(each, passage) for each in known):
             return  # of another row: of that its claims tell
-        yield from self._once(passage, Said(graph, node, self._passage_pairs(passage)))
+        yield from self._once(place, passage, node, graph)
 
     def claim(self, claim: Said) -> Iterator[Said]:
-        yield from self._once(claim, claim)
+        yield from self._once(claim.subject.value, claim, claim.subject, claim.graph)
 
-    def _once(self, what: Thing | Passage | Said, said: Said) -> Iterator[Said]:
+    def _once(
+        self, key: _Subject, what: _What, subject: NamedNode, graph: NamedNode
+    ) -> Iterator[Said]:
         """What of it was not told yet."""
-        graph, subject, pairs = said
-        stated = graph == self._stated
-        known = self._described.setdefault(subject.value, [])
-        new: Sequence[Pair] = pairs
+        second = graph != self._stated
+        known = self._described[second].get(key, ())
+        pairs: Sequence[Pair] = self._pairs(what)
         if known:
-            told = self._texts(known, stated=stated)
-            new = [each for each in pairs if each[2] not in told]
-        if not new:
+            told = self._texts(known)
+            pairs = [each for each in pairs if each[2] not in told]
+        if not pairs:
             return
-        elsewhere = set() if stated else self._texts(known, stated=True)
-        known.append((stated, what))
+        self._described[second][key] = (*known, what)
+        elsewhere = self._texts(self._described[0].get(key, ())) if second else set()
         if elsewhere:
-            again = [each for each in new if each[2] in elsewhere]
-            new = [each for each in new if each[2] not in elsewhere]
+            again = [each for each in pairs if each[2] in elsewhere]
+            if len(again) == len(pairs) and not known:
+                self._again.append((graph, subject, what))
+                return
             if again:
-                self.again.append(Said(graph, subject, again))
-        if new:
-            yield Said(graph, subject, new)
+                self._again.append((graph, subject, again))
+            pairs = [each for each in pairs if each[2] not in elsewhere]
+        if pairs:
+            yield Said(graph, subject, pairs)
 
-    def _texts(
-        self, known: Iterable[tuple[bool, Thing | Passage | Said]], *, stated: bool
-    ) -> set[str]:
-        """What was told of a subject in one of the graphs: made again, for it takes much room."""
-        pairs = (self._pairs(each) for was_stated, each in known if was_stated == stated)
-        return {text for some in pairs for _, _, text in some}
+    def _texts(self, known: Iterable[_What]) -> set[str]:
+        return {text for each in known for _, _, text in self._pairs(each)}
 
-    def _pairs(self, what: Thing | Passage | Said) -> Sequence[Pair]:
+    def _pairs(self, what: _What | Sequence[Pair]) -> Sequence[Pair]:
         match what:
             case Thing():
                 return thing_pairs(what)
             case Passage():
-                return self._passage_pairs(what)
+                return passage_pairs(what, self._source)
             case Said():
                 return what.pairs
+        return what
 
-    def _passage_pairs(self, passage: Passage) -> list[Pair]:
-        return passage_pairs(passage, self._source)
+
+_Related = tuple[str, str, str]
+"""IRI of a subject, local name of a relation, IRI of its other end."""
+
+_Subject = str | tuple[int, int]
+"""What tells subjects apart: their IRI; of passages, where they begin and end."""
+
+_Described = dict[_Subject, tuple[_What, ...]]
 
 
 _OF_PASSAGE, _OF_CLAIM = pair(TYPE, PASSAGE), pair(TYPE, CLAIM)
 
 
-def _says_the_same(what: Thing | Passage | Said, passage: Passage) -> bool:
+def _says_the_same(what: _What, passage: Passage) -> bool:
     return (
         isinstance(what, Passage)
         and what.quote == passage.quote
