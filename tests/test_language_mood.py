@@ -37,6 +37,18 @@ def moods(
         ("完成管网13公里（含已建成的9公里），力争新建5公里", [UNSAID, DONE, AHEAD]),
         ("高速公路拟建成20公里", [AHEAD]),
         ("先后将甲品种引进3个", [DONE]),
+        ("市下达任务30个，其中：公园20个，学校10所，截至5月建成6个", [AHEAD, AHEAD, AHEAD, DONE]),
+        ("承担任务6个，总投资3亿元", [AHEAD, UNSAID]),
+        ("已完成下达的任务12个", [DONE]),
+        ("实事共18个，已完成11个，预计年内完成", [DONE, DONE]),
+        ("收入9万元，完成年初预算15万元的60%", [DONE, AHEAD, DONE]),
+        ("现有学校12所，计划新建3所", [DONE, AHEAD]),
+        ("计划做好两项工作：一是改造泊位。二是建成公园1个。", [AHEAD]),
+        ("甲厂产品丰富，将销往各地；乙项目11个开工", [UNSAID]),
+        ("预测上半年产值9亿元，增加值3亿元", [AHEAD, AHEAD]),
+        ("已高于年初12%的目标3个百分点", [AHEAD, DONE]),
+        ("目标任务为：改造巷道15个，完成率达到50%", [AHEAD, AHEAD]),
+        ("完成年任务（40亿元）的32%", [AHEAD, DONE]),
         ("将补助标准提高到5万元", [UNSAID]),
         # times against the document's date
         ("到2035年，养老床位达到30张", [AHEAD]),
@@ -75,15 +87,26 @@ def test_what_stands_around_a_passage_says_it_where_its_own_words_do_not() -> No
     )
     pairs = ["实事一：新建公园3个。", "截至6月底，建成2个。"]
     pairs += ["实事二：新建学校3所。", "截至6月底，建成2所。", "实事三：新建泊位9个。"]
+    named = "青石区将办好以下实事。"
+    assert moods(named, "1.新建公园3个。", "2.新建学校3所。") == [AHEAD, AHEAD]
     assert moods(*pairs) == [AHEAD, DONE, AHEAD, DONE, AHEAD]
     beside = ["1.新建公园3个。上半年，建成2个。", "2.新建学校3所。"]
     assert moods(*beside, section=("一、目标任务完成情况",)) == [AHEAD, DONE, AHEAD]
+
+
+def test_a_year_that_has_just_begun_is_to_come_and_one_at_its_end_is_over() -> None:
+    text = "2031年全区安置房建成9座，住房3万套。"
+    assert moods(text, dated="2031-01-15") == [AHEAD, AHEAD]
+    assert moods(text, dated="2031-12-27") == [DONE, DONE]
+    assert moods(text, dated="2031-07") == [UNSAID, UNSAID]
 
 
 def test_sentences_outvote_a_heading_and_what_contradicts_itself_decides_nothing() -> None:
     told = "甲项目已完工。乙项目同比增长。新建公园3个。"
     assert moods(told, section=("三、重点工作",)) == [DONE]
     assert moods(told, section=("三、下步打算",)) == [UNSAID]
+    around = ["甲项目已完工。", "乙项目已投用。", "抓好公园5个，新建学校3所。"]
+    assert moods(*around) == [UNSAID, UNSAID], "its own words call to work"
     assert moods(told * 3, section=("三、下步打算",)) == [DONE] * 3
 
 

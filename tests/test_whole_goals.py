@@ -64,6 +64,18 @@ def test_goals_of_a_text_without_units_are_read_too() -> None:
     assert any(each.method.endswith(" goals/label") for each in found.statements)
 
 
+def test_below_the_requirements_only_what_is_to_come_is_a_goal() -> None:
+    section = """二、总体要求
+坚持绿色发展，2028年全区建成林场3个。到2031年，湿地修复面积达到360公顷。
+三、重点任务
+"""
+    found = _read(TITLE + section + "青石区将加强宣传。\n")
+    assert _targets(found) == [("湿地修复面积 360公顷", "by 2031")]
+    assert _targets(_read(TITLE + SECTION.replace("到2031年", "截至2028年底") + TABLE))[0][0] != (
+        "湿地修复面积 360公顷"
+    )
+
+
 def test_a_figure_of_which_nothing_says_by_when_is_kept_as_text() -> None:
     plain = SECTION.replace("到2031年，", "").replace("，到2034年突破12亿元", "")
     assert _targets(_read(TITLE + plain + "青石区将加强宣传。\n")) == []

@@ -17,7 +17,8 @@ from loaders.formats.document import Block, Piece
 from loaders.formats.headings import numbering
 from loaders.language.clauses import sentences
 from loaders.language.figures import figures
-from loaders.language.goal_sections import PART, opening
+from loaders.language.goal_sections import PART, REQUIREMENTS, opening
+from loaders.language.mood import Moods, Told
 from loaders.language.no_goal import is_no_goal
 from loaders.language.titles import short_title
 from ontology import late_re as re
@@ -53,7 +54,8 @@ def goals(blocks: Sequence[Block]) -> Iterator[GoalsOf]:
             path.append((rank, words.text.rstrip("。：:")))
             if inside is not None and rank <= inside:
                 inside = None
-            if inside is None and opened is not None and opened.heading:
+            open_yet = inside is None or rule == REQUIREMENTS  # 一、总体要求⏎（二）主要目标
+            if open_yet and opened is not None and opened.heading:
                 inside, begins, rule = rank, True, opened.entry
                 plain = not (block.level or length)
             continue
@@ -74,8 +76,9 @@ def read_goals(rows: Rows, blocks: Sequence[Block], *, parts: bool = False) -> l
     """State the goals of a plan as tasks, behind all that has been stated; nothing that has been
     read for a task is read again. Gives the tasks.
 
-    parts: also what stands behind the label of a part (标志性成果：…). A plan that gives its units
-    tasks breaks these goals down in them, so that they would be promised twice.
+    parts: also what stands behind the label of a part (标志性成果：…), or below 总体要求. A
+    plan that gives its units tasks breaks these goals down in them, so that they would be
+    promised twice.
     """
     taken = bytearray(len(rows.document.text))
     for each in rows.statements:
@@ -84,7 +87,7 @@ def read_goals(rows: Rows, blocks: Sequence[Block], *, parts: bool = False) -> l
     tasks: list[Thing] = []
     of_year = due_period = _year(rows.source.title)
     for found in goals(blocks):
-        if found.rule == PART and not parts:
+        if found.rule in (PART, REQUIREMENTS) and not parts:
             continue
         if found.begins:
             due_period = of_year
@@ -96,7 +99,9 @@ def read_goals(rows: Rows, blocks: Sequence[Block], *, parts: bool = False) -> l
             due = rows.due_in_words(sentence, None)
             own = due.due.period if due is not None else None
             by = due_period or own  # a time within the sentence is told to what stands behind it
-            if by is not None and _promises_figures(sentence.text):
+            if by is not None and _promises_figures(
+                sentence.text, rows.source.dated, said=found.rule == REQUIREMENTS
+            ):
                 promised.append((sentence, by))
             due_period = own or due_period
         if not promised:
@@ -120,8 +125,17 @@ def _year(title: str) -> str | None:
 _SPAN = re.compile(r"(?:19|20)\d{2}年?\s*[—–~～至到-]")
 
 
-def _promises_figures(text: str) -> bool:
-    return any(not each.baseline and not is_no_goal(text, each.quantity) for each in figures(text))
+def _promises_figures(text: str, dated: str | None, *, said: bool) -> bool:
+    """Whether a sentence sets figures to be reached, and does not tell of what was. said: whether
+    its own words must say that it is to come.
+    """
+    moods = Moods("", dated, [Told(text)])
+    for each in figures(text):
+        judged = moods.at(0, each.quantity.start)
+        wanted = judged.ahead if said else not judged.done
+        if wanted and not each.baseline and not is_no_goal(text, each.quantity):
+            return True
+    return False
 
 
 def _name(found: GoalsOf) -> str:

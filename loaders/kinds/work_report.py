@@ -92,6 +92,11 @@ _WORK_LIST = re.compile(
     r"|(?:下半年|四季度|下一?步|下一?阶段)的?(?:工作|打算|计划|安排)$"
 )
 """What stands right below such a heading with a figure is promised."""
+_SUMMED_UP = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年(?:度)?(?![^。]*(?:半年|季度|[1-9一二三四五六七八九十]月|计划|打算|安排|思路|要点|任务))"
+    r"[^，。；]{0,20}(?:总结|小结)"
+)
+"""A title of what sums up a whole year, and looks no further."""
 _OF_THE_YEAR = re.compile(
     r"(?:今年|全年|(?:19|20)\d{2}年)[，,]?(?=[^。]{4,30}(?:增长|达到|控制在|完成))"
 )
@@ -471,6 +476,9 @@ class _Reading:
             return None if named > _LAST_YEAR else named
         if dated.value == str(named - 1):
             return named  # 2023年计划执行情况与2024年计划草案: its title says both years
+        summed_up = _SUMMED_UP.search(squeeze(self._prose.source.title))
+        if summed_up is not None and int(summed_up["year"]) == dated.year:
+            return dated.year + 1  # 2020年度工作总结 looks back on 2020
         # A report is given as the year begins; one dated in December looks ahead already.
         return dated.year + (1 if dated.value[5:7] in ("11", "12") else 0)
 

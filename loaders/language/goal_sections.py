@@ -18,9 +18,14 @@ _HEADING = re.compile(
     rf"(?:到?(?:19|20)\d{{2}}年的?)?(?P<which>(?:(?:{_WHICH})的?)*)"
     rf"(?:{_WORDS.any_of('goals/heading')})(?:[（(][^（()）]{{0,12}}[）)])?[。：:]?"
 )
+_REQUIREMENTS = re.compile(
+    rf"(?:(?:19|20)\d{{2}}年)?(?:{_WORDS.any_of('goals/requirements')})[。：:]?"
+)
 _LABEL = re.compile(rf"[*＊★☆●■◆▲—\-\s]*(?P<label>{_WORDS.any_of('goals/label')})[。：:](?=\s*\S)")
 
 
+REQUIREMENTS = "goals/requirements"
+"""The entry of a heading below which only what says by when is a goal."""
 PART = "goals/label"
 """The entry of a label before the goals of a part."""
 
@@ -48,6 +53,8 @@ def opening(words: str) -> Opening | None:
     if match is not None:
         entry = "goals/which" if match["which"] else "goals/heading"
         return Opening(True, words.strip().rstrip("。：:"), len(words), entry)
+    if _REQUIREMENTS.fullmatch(words.strip()) is not None:
+        return Opening(True, words.strip().rstrip("。：:"), len(words), REQUIREMENTS)
     match = _LABEL.match(words)
     if match is None:
         return None

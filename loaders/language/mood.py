@@ -42,6 +42,7 @@ PARAGRAPH, SECTION, DOCUMENT = "mood/paragraph", "mood/section", "mood/document"
 UNSAID = "mood/unsaid"
 EXPECTED, PLANNED_SUM = "mood/expected", "mood/planned-sum"
 WILL = "mood/will"
+ASSIGNED = "mood/assigned"
 PROMISES, RATE = "mood/promises-named", "mood/rate"
 
 
@@ -92,6 +93,12 @@ class Counts:
     def plus(self, other: Counts) -> Counts:
         return Counts(self.done + other.done, self.ahead + other.ahead)
 
+    def against(self, mood: Mood | None) -> bool:
+        """Whether they show nothing but the contrary of a mood."""
+        if mood is Mood.DONE:
+            return self.ahead > 0 and self.done == 0
+        return mood is Mood.TO_COME and self.done > 0 and self.ahead == 0
+
     @property
     def decides(self) -> Mood | None:
         """The mood that they show; UNSAID where they contradict one another, None if too few."""
@@ -106,6 +113,8 @@ class Counts:
 _FEWEST = 2
 _FIRM, _VOTE = 2, 1
 _OF_GOALS = 3
+_MEANT = frozenset({"mood/intended", "mood/will", "mood/deadline", EXPECTED})
+"""What is meant, behind which a time says for when: 预测上半年产值9亿元."""
 _OF_HALF = 6
 """What the form of a whole document says, weighs as three sentences."""
 
@@ -190,6 +199,8 @@ class Moods:
             (DOCUMENT, self._all),
         ):
             mood = above.plus(counts).decides
+            if rule != PARAGRAPH and paragraph.counts.against(mood):
+                mood = Mood.UNSAID  # its own words call to work; what is told around it was done
             if mood is not None:
                 return Judged(mood, UNSAID if mood is Mood.UNSAID else rule)
         return Judged(Mood.UNSAID, UNSAID)
@@ -249,12 +260,16 @@ class Moods:
 
     def _paragraph(self, told: Told, listed: Mood | None) -> _Paragraph:
         paragraph = _Paragraph(told)
-        now = Now(self._dated, told.year)
+        year = told.year
         lasting = Judged(listed, LIST) if listed is not None else None
         carried: Judged | None = None
         for sentence in sentences(told.text):
+            now = Now(self._dated, told.year if _BY_NOW.search(sentence.text) else year)
             found = signs(sentence.text, now)
+            year = _year_of(sentence.text) or year
             opens = next((each for each in found if _opens(each, sentence.text)), None)
+            if opens is not None and opens.rule == PAST and found[0].rule in _MEANT:
+                opens = None
             if opens is not None and (opens.mood is Mood.TO_COME or not paragraph.runs):
                 lasting = Judged(opens.mood, OPENING)
                 carried = None
@@ -262,17 +277,19 @@ class Moods:
             if opens is None and _THIS_TIME.match(sentence.text):
                 lasting = None
             runs = _runs(sentence, found)
-            _count(_outside(sentence.text, found), paragraph.counts, begins_open=_begins_open(runs))
+            open_until = clauses(sentence.text)[0].end if _begins_open(runs) else 0
+            _count(_outside(sentence.text, found), paragraph.counts, open_until)
             for run in runs:
                 run.judged = run.judged or carried or lasting
                 paragraph.runs.append(run)
             behind = told.text[sentence.end : sentence.end + 1]
             last = paragraph.runs[-1].judged if paragraph.runs else None
-            goes_on = last is not None and last.promised and behind in ("；", ";")
-            goes_on = goes_on and not any(e.rule == LATER and e is not opens for e in found)
-            carried = replace(last, rule=SENTENCE) if last and goes_on else None
+            goes_on = behind in ("；", ";") and _governs(sentence, found)
+            goes_on = goes_on or _PARTS.match(told.text, sentence.end + 1) is not None
+            carried = replace(last, rule=SENTENCE) if last and last.promised and goes_on else None
+            lasting = _of_list(sentence.text, found) or lasting
         _before_label(paragraph)
-        paragraph.announces = _announces(told.text, now)
+        paragraph.announces = _announces(told.text, Now(self._dated, year))
         return paragraph
 
 
@@ -310,12 +327,58 @@ _OWN_SUBJECT = re.compile(
 )
 
 
+def _year_of(sentence: str) -> int | None:
+    """The year that a sentence says it is of, which those behind it leave out; None if none."""
+    named = _OF_A_YEAR.match(sentence)
+    return int(named["year"]) if named is not None else None
+
+
+_BY_NOW = re.compile("[今本明去]年")
+_OF_A_YEAR = re.compile(r"[^，。；\d]{0,8}(?P<year>(?:19|20)\d\d)年(?!\d{1,2}月)")
+
+
+def _governs(sentence: Span, found: Sequence[Sign]) -> bool:
+    """Whether what a sentence says of itself at its head also governs what ； joins to it."""
+    said = clauses(sentence.text)
+    head = next(
+        (e.end for e in said if _ADVERB.fullmatch(e.text) is None), said[-1].end
+    )  # 今年，我市计划…
+    first = next((e for e in found if e.force not in (Force.VOTE, Force.SUM)), None)
+    return first is None or (
+        first.start < head and not (first.rule == LATER and first.start > _NEAR)
+    )
+
+
+_ADVERB = re.compile(
+    r".{0,6}(?:年|半年|季度|月|下一?步|下一?阶段|此外|同时|介绍|了解|悉)(?:[份底末里来])?"
+)
+_PARTS = re.compile(r"\s*(?:其中|[^，。；：\d]{2,10}中[，,])")
+"""A sentence of the parts of what the one before it tells."""
+
+
+def _of_list(sentence: str, found: Sequence[Sign]) -> Judged | None:
+    """What is said of a list that a sentence announces and begins (计划做好两项：一是…)."""
+    opened = _LIST_OPENS.search(sentence)
+    if opened is None:
+        return None
+    firm = [e for e in found if e.start < opened.start() and e.force in (Force.FIRM, Force.LASTING)]
+    return Judged(firm[-1].mood, LIST) if firm else None
+
+
+_LIST_OPENS = re.compile(r"[：:]\s*(?:一是|其一|1[.．、]|[（(][一1][)）]|①)")
+
+
 def _opens(sign: Sign, sentence: str) -> bool:
     """Whether a sign opens its sentence, so that it holds for those behind it too."""
     if sign.force is not Force.LASTING:
         return False
+    if sign.rule in _LABELS:
+        return True
     head = sentence[: sign.start]
-    return sign.rule == PROMISES or (len(head) <= _NEAR and _COUNTS.search(head) is None)
+    return len(head) <= _NEAR and _COUNTS.search(head) is None
+
+
+_LABELS = frozenset({PROMISES, "mood/wanted-label", "mood/told-label"})
 
 
 _COUNTS = re.compile(r"(?<!\d)\d+(?![\d年月日])")
@@ -330,7 +393,7 @@ _SETS_GOALS = re.compile(
     r"(?:今年|明年|(?:19|20)\d{2}年)[^，。；]{0,16}(?:预期|主要|奋斗)(?:预期|奋斗)?目标[是为：:]"
 )
 _THIS_TIME = re.compile(r"\s*[▶●■◆]?\s*(?:今年|本年|全年|(?:19|20)\d\d年)")
-_NEAR = 16
+_NEAR = 10
 """So far from its beginning a time still opens a sentence."""
 _GOES_ON = re.compile(
     r"\s*(?:同时|此外|另外|其次|还将|并将|[（(]?[一二三四五六七八九十]{1,3}[）)、是]|第[一二三四五六七八九十]{1,3}[，,、]|[（(]?\d{1,2}[）).．、]|[—\-●■◆]|[①-⑳])"
@@ -348,18 +411,19 @@ _LABEL = re.compile(
 _ANNOUNCED = re.compile(r"[^。；;]*[：:]\s*$")
 
 
-def _count(found: Sequence[Sign], counts: Counts, *, begins_open: bool) -> None:
+def _count(found: Sequence[Sign], counts: Counts, open_until: int) -> None:
     """Count what a sentence shows: each mood once, a bare call to work only if nothing else does.
 
-    begins_open: its first clause says nothing; what it then goes on to plan (完成3亿元，预计
-    全年完成9亿元) is no sign of that.
+    open_until: the end of its first clause, if that says nothing; what it then goes on to plan
+    (完成3亿元，预计全年完成9亿元) is no sign of that.
     """
     if not _ELSEWHEN.isdisjoint(each.rule for each in found):
         return  # a sentence of another time says nothing of those beside it
     for mood in (Mood.DONE, Mood.TO_COME):
-        forces = {e.force for e in found if e.mood is mood and e.rule != EXPECTED}
-        if mood is Mood.TO_COME and begins_open and Force.LASTING not in forces:
+        shown = [each for each in found if each.mood is mood and each.rule != EXPECTED]
+        if mood is Mood.TO_COME and shown and 0 < open_until <= shown[0].start:
             continue
+        forces = {each.force for each in shown}
         if forces - {Force.VOTE, Force.SUM}:
             counts.add(mood, _FIRM)
         elif Force.VOTE in forces and (mood is Mood.DONE or counts.ahead == 0):
@@ -376,12 +440,16 @@ _ELSEWHEN = frozenset({PAST, LATER, "mood/past-words", "mood/later-words"})
 
 def _announces(text: str, now: Now) -> Mood | None:
     """Of which mood a list is that a paragraph announces (拟做好以下工作：), if of one."""
-    said = _ANNOUNCED.search(text)
+    said = _ANNOUNCED.search(text) or _FOLLOWING.search(text)
     if said is None:
         return None
     firm = [e for e in signs(said.group(), now) if e.force in (Force.FIRM, Force.LASTING)]
     told = _TELLS_BELOW.search(text)
     return Mood.DONE if told else (firm[-1].mood if firm else None)
+
+
+_FOLLOWING = re.compile(r"[^。；;]*(?:以下|如下)[^。；;]*[。；;]?\s*$")
+"""…将办好以下实事。 announces what follows, though it ends with a stop."""
 
 
 _TELLS_BELOW = re.compile(
@@ -437,7 +505,11 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
     state: Judged | None = None
     firm = False
     inside = [(m.start(), m.end()) for m in _BRACKETS.finditer(sentence.text)]
+    summed: Judged | None = None
     for clause in clauses(sentence.text):
+        earlier = len(runs)
+        if summed is not None and clause.text.startswith("其中"):
+            state = summed  # 下达任务9个，其中新建5个，改造4个
         own = [
             each
             for each in found
@@ -447,24 +519,29 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
         ]
         begin, said = clause.start, None
         for each in own:
-            if each.force is Force.MILD and state is not None and firm and state.mood != each.mood:
+            if _yields(each, said, state if firm else None) or (
+                each.force is Force.SUM and _DONE_TASK.search(sentence.text, clause.start, each.end)
+            ):
                 continue
-            if each.rule == RATE and said is not None and said.ahead:
-                continue  # 确保完成任务的50%
             judged = Judged(each.mood, each.rule, each.rule not in (EXPECTED, PLANNED_SUM))
             # The first sign of a clause is also of the words before it: 9座已完成.
-            before = said or (state if each.rule == PLANNED_SUM else judged)
+            before = said or (state if each.rule in (PLANNED_SUM, ASSIGNED) else judged)
             if each.start > begin:
                 runs.append(_Run(begin, each.start, before))
             begin, said = each.start, judged
+            summed = judged if each.rule == ASSIGNED else summed
             if each.force is not Force.SUM:
                 state, firm = judged, each.force in (Force.FIRM, Force.LASTING)
+            elif (only := _QUANTITY.search(sentence.text, each.end, clause.end)) is not None:
+                # 高于年初12%的目标3个百分点: of what follows, it says nothing.
+                runs.append(_Run(begin, only.end(), judged))
+                begin, said = only.end(), state
         if own and own[0].rule == RATE and runs:
             _of_the_same(runs[-1], judged)
         judged_here = said or (state and replace(state, rule=SENTENCE))
         runs.append(_Run(begin, clause.end, judged_here))
         if own and not re.search(r"\d", clause.text) and _OF_ALL.search(clause.text):
-            _of_all_before(runs, Judged(own[-1].mood, SENTENCE))
+            _of_all_before(runs[:earlier], Judged(own[-1].mood, SENTENCE))
     runs = _with_brackets(runs, inside, found)
     for run in runs:
         run.start += sentence.start
@@ -499,13 +576,31 @@ def _with_brackets(
     return [*own, *runs]
 
 
+def _yields(sign: Sign, said: Judged | None, firm: Judged | None) -> bool:
+    """Whether a sign decides nothing beside one before it. said: in its clause. firm: in its
+    sentence, and firmly.
+    """
+    if sign.force is Force.MILD and firm is not None and firm.mood != sign.mood:
+        return True
+    if sign.rule in (RATE, PAST) and said is not None and said.rule in _MEANT:
+        return True  # 确保完成任务的50%; 预测上半年产值9亿元
+    # 目标任务为：甲9个，完成率50%
+    return sign.rule == RATE and firm is not None and firm.ahead and firm.rule not in _MEANT
+
+
+_DONE_TASK = re.compile(r"完成[^，。；\d]{0,24}(?:任务|目标)$")
+_QUANTITY = re.compile(r"\d[\d.,]*(?![\d年])(?:[^\d，。；、（）()的]{0,6}、\d[\d.]*)*")
 _OF_ALL = re.compile(
     r"(?:完成|建成|投[用产]|投入(?:使用|运营)|完工|竣工|到位|开工|办结|交付|通车|动工(?:建设)?|开建)(?:使用)?$"
 )
 
 
 def _of_all_before(runs: Sequence[_Run], judged: Judged) -> None:
-    """Give what no clause spoke of what one behind it says of all: 新建公园3个，年底前建成."""
-    for run in runs:
-        if run.judged is None:
-            run.judged = judged
+    """Give what no clause spoke of what one behind it says of all: 新建公园3个，年底前建成.
+
+    Not what stands before one that says something else (18项，已完成11项，预计年内完成).
+    """
+    for run in reversed(runs):
+        if run.judged is not None:
+            return
+        run.judged = judged

@@ -72,7 +72,7 @@ PAST, LATER = "mood/past-time", "mood/later-time"
 
 _COMPARED = re.compile(r"(?:[比较以自从与同对]|在)(?:[^，。；]{0,2})$")
 _NO_TIME = re.compile(
-    r"(?:度|年度)?(?:相比|同期|基[数础准期]|以?来|起|至|[—\-~～]|行动|规划|计划(?![投新建完实改安引])|方案|版|级|届|度?[^，。；]{0,8}任务)"
+    r"(?:度|年度)?(?:相比|同期|基[数础准期]|以?来|起|伊始|初|开年|至|[—\-~～]|行动|规划|计划(?![投新建完实改安引])|方案|版|级|届|度?[^，。；]{0,8}任务)"
 )
 _UNTIL = re.compile(r"截[至止]到?$")
 
@@ -83,13 +83,29 @@ def signs(sentence: str, now: Now) -> list[Sign]:
     >>> [(each.mood.value, each.rule) for each in signs("2032年，新增泊位5个", Now("2031"))]
     [('ahead', 'mood/later-time')]
     """
+    titles = [match.span() for match in _TITLE.finditer(sentence)]
     found = [
-        Sign(_start(match), match.end(), Mood(_VALUES[rule][0]), Force(_VALUES[rule][1]), rule)
+        _sign(match, rule, now)
         for rule, pattern in _SIGNS.items()
         for match in pattern.finditer(sentence)
+        if not any(a <= match.start() < b for a, b in titles)
     ]
     found.extend(_times(sentence, now))
     return sorted(found, key=lambda each: (each.start, each.end))
+
+
+_TITLE = re.compile("《[^《》]*》")
+"""What a document is called says nothing of what is told of it."""
+_BY_YEAR = re.compile(r"到(?P<year>20\d\d)年")
+
+
+def _sign(match: re.Match[str], rule: str, now: Now) -> Sign:
+    """The sign that words are; 到2030年 shows what was, where that year is over."""
+    by_year = _BY_YEAR.match(match.group())
+    if by_year is not None and now.dated is not None and by_year["year"] < now.dated[:4]:
+        return Sign(match.start(), match.end(), Mood.DONE, Force.LASTING, PAST)
+    mood, force = _VALUES[rule][:2]
+    return Sign(_start(match), match.end(), Mood(mood), Force(force), rule)
 
 
 def _start(match: re.Match[str]) -> int:
@@ -126,11 +142,25 @@ def _times(sentence: str, now: Now) -> Iterator[Sign]:
             )
         ):
             yield Sign(each.start, each.end, Mood.DONE, Force.LASTING, PAST)
+        elif _ends_with(now.dated, each.value):
+            yield Sign(each.start, each.end, Mood.DONE, Force.MILD, PAST)
+        elif _begins_with(now.dated, each.value):
+            yield Sign(each.start, each.end, Mood.TO_COME, Force.MILD, LATER)
 
 
 def _of_a_month(dated: str) -> bool:
     """Whether a date says the month: a period that ends with it is over."""
     return len(dated) >= len("2031-06")
+
+
+def _ends_with(dated: str, period: str) -> bool:
+    """Whether a period is the year that is at its end as a text is written, in December."""
+    return dated[4:7] == "-12" and period == dated[:4]
+
+
+def _begins_with(dated: str, period: str) -> bool:
+    """Whether a period is the year that has just begun as a text is written, in January."""
+    return dated[4:7] == "-01" and period == dated[:4]
 
 
 _SPEAKS_OF_TIME = re.compile("[年月季日]")

@@ -335,6 +335,11 @@ _GOALS = (
         "发展目标",
     ),
     Rule(
+        "goals/requirements",
+        Label("总体要求里写明到什么时候", "a sentence of the requirements that says by when"),
+        "总体要求",
+    ),
+    Rule(
         "goals/label",
         Label("冒号前说后面是目标（标志性成果：）", "a label says that goals stand behind it"),
         "标志性成果：建成社区12个",
@@ -529,6 +534,7 @@ _MOODS = (
     ),
     Rule("mood/deadline", Label("要在什么时候之前做完", "by when it is to be done")),
     Rule("mood/planned-sum", Label("计划的数、任务数", "how much was planned, or assigned")),
+    Rule("mood/assigned", Label("上级下达的任务", "a task that was given one to do")),
     Rule("mood/sentence", Label("同一句里别处说明", "another clause of the sentence says so")),
     Rule("mood/opening", Label("段落开头的时间说明", "the time that opens the paragraph says so")),
     Rule("mood/list", Label("引出这个列表的话说明", "what announced the list says so")),
