@@ -366,6 +366,38 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区任务台账\n牵头单位：区教育局\n单位：万元\n序号\t任务内容\t备注\n1\t新建幼儿园2所\t\n\n"
         "二、区水务局\n序号\t任务内容\t备注\n1\t检修水闸8座\t\n",
     ),
+    "headed by rows": (
+        "html",
+        "<p>青石区任务表</p><table><tr><th>序号<th>任务内容<th>备注</tr>"
+        "<tr><td colspan=3>责任单位：区水务局</tr><tr><td>1<td>检修水闸8座<td></tr>"
+        "<tr><td colspan=3>区教育局</tr><tr><td>2<td>新建幼儿园2所<td></tr></table>",
+    ),
+    "faults as tasks": (
+        "txt",
+        table(
+            "序号|问题描述|整改目标|责任单位",
+            "1|水闸漏水8座|检修水闸8座|区水务局",
+            "2|校舍隐患6处|排查校舍6处|区教育局",
+        ),
+    ),
+    "side by side": (
+        "txt",
+        table(
+            "序号|任务内容|责任单位|序号|任务内容|责任单位",
+            "1|修路3公里|区交通局|3|建桥2座|区住建局",
+            "2|种树5亩|区林业局|||",
+        ),
+    ),
+    "words apart": (
+        "txt",
+        "青石区任务清单\n序号 类别 工作任务 责任单位 完成时限\n1 水利 检修 水闸8座 区水务局 6月底\n"
+        "2 巡查堤防 区水务局、区应急局 7月底\n3 城建 修路3公里 区交通局 8月底\n注：按月调度。\n",
+    ),
+    "label lines": (
+        "txt",
+        "青石区督办单\n督办事项\n蓝溪积水点整治\n责任单位\n区水务局\n办结时限\n2031年6月底\n督办事项\n校门停车整治\n"
+        "责任单位\n区公安局\n",
+    ),
     "parted": (
         "html",
         "<p>青石区分工</p><table><tr><th>成员单位<th>工作任务</tr>"
@@ -579,6 +611,11 @@ SUMS = {
     "role ticked": ("progress_table", 1, 0),
     "second level": ("progress_table", 1, 2),
     "headed": ("progress_table", 3, 1),
+    "headed by rows": ("progress_table", 1, 2),
+    "faults as tasks": ("progress_table", 1, 2),
+    "side by side": ("progress_table", 1, 3),
+    "words apart": ("progress_table", 2, 4),
+    "label lines": ("task_list", 6, 2),
     "parted": ("progress_table", 1, 3),
     "measures of a task": ("progress_table", 1, 1),
     "merged groups": ("progress_table", 1, 2),
@@ -607,7 +644,24 @@ WITNESS = {
     "cards._pairs": "card",
     "headed.headed": "headed",
     "headed._named": "headed",
-    "headed.unit_alone_in": "headed",
+    "headed.units_of_line": "headed by rows",
+    "headed._labelled": "headed by rows",
+    "headed._unit_alone_in": "headed by rows",
+    "headed._cells": "headed by rows",
+    "label_lines.with_labels_joined": "label lines",
+    "label_lines._run": "label lines",
+    "side_by_side.with_halves_below": "side by side",
+    "side_by_side._below": "side by side",
+    "side_by_side._width": "side by side",
+    "words_apart._WORD": "words apart",
+    "words_apart.with_cells_told_apart": "words apart",
+    "words_apart._words": "words apart",
+    "words_apart._may_head": "words apart",
+    "words_apart._row": "words apart",
+    "words_apart._fits": "words apart",
+    "words_apart._names_units": "words apart",
+    "words_apart._line": "words apart",
+    "tables._FAULTS": "faults as tasks",
     "lost_table._PARTED": "lost on a line",
     "lost_table._UNITS": "lost",
     "lost_table._RUN_TOGETHER": "run together",
@@ -749,8 +803,8 @@ WITNESS = {
     "page_card.is_only_card": "below a page's card",
     "page_card.own_tables": "beside a table",
     "lost_table._further_line": "found again with further lines",
-    "lost_table._BY_WHEN": "found again with further lines",
-    "lost_table._may_follow": "found again with further lines",
+    "lost_table.BY_WHEN": "found again with further lines",
+    "lost_table.may_follow": "found again with further lines",
     "spanned._is_trimmed": "ends lost",
     "unit_headings.with_duties_joined": "duties below units",
     "unit_headings._run": "duties below units",

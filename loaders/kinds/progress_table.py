@@ -34,7 +34,7 @@ from loaders.language.forms import form_of
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, role_said
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
-from loaders.layout.headed import Heading, headed, unit_alone_in
+from loaders.layout.headed import Heading, headed, units_of_line
 from loaders.layout.soft_breaks import runs_on, stand_apart
 from loaders.layout.tables import (
     NUMBERING,
@@ -269,7 +269,7 @@ class _Reading:
                 units.clear()
                 continue
             for heading in sections.pop(cells[0].row, ()):
-                named = unit_alone_in(heading.joined()) if above is not None else []
+                named = units_of_line(heading.joined()) if above is not None else []
                 above = named or above
                 if layout.category is None:
                     goal, group = (None, None) if named else (self._goal(heading, None), heading)

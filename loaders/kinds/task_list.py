@@ -27,6 +27,7 @@ from loaders.formats.headings import numbering
 from loaders.kinds.work_report import is_report
 from loaders.language.assignments import (
     DUTY,
+    OF_A_NAME,
     Assignment,
     Share,
     assignments,
@@ -69,8 +70,7 @@ _GENERIC = re.compile(
     r"^(?:主要|重点|具体|工作|目标|任务|实施|总体|内容|措施|举措|安排|要求|分工|责任|分解|清单|及|和|与)+$"
 )
 """A heading that says of its tasks only that they are tasks."""
-_NAMED = re.compile(r"(?:项目|任务|工作|事项|实事)名称[：:](?=.)")
-"""The label before a task's name."""
+_NAMED = re.compile(rf"(?:{OF_A_NAME.pattern})[：:](?=.)")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
 _NOTICE = re.compile(r"印发《(?P<of>.+)》的通知$")
 _OF_NOTICE = re.compile(r"关于(?:印发|转发|下发)?(?P<of>.+?)的?通知$")
@@ -780,6 +780,8 @@ def _among_tasks(groups: list[_Group], number: int) -> bool:
 
 def _own_words(words: list[Piece]) -> list[Piece]:
     """The words of a task without a number: its paragraph, and a heading right above it."""
+    if words and _NAMED.match(words[-1].text):
+        return words[-1:]  # 项目名称：河道提升 is a name by itself
     if len(words) > 1 and len(words[-2]) <= _LONGEST_HEAD and not words[-2].text.endswith("。"):
         return words[-2:]
     return words[-1:]

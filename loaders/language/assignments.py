@@ -159,6 +159,18 @@ def opens_with_label(text: str, begin: int) -> bool:
     return _LABEL.match(text, begin) is not None
 
 
+def label_of_line(text: str) -> Column | None:
+    """What a label says that is a line of its own (责任单位, 办结时限：); None of other lines."""
+    words = text.strip().rstrip("：:∶").rstrip()
+    if OF_A_NAME.fullmatch(words):
+        return Column.NAME
+    found = _LABEL.fullmatch(f"{words}：") if 0 < len(words) <= _LONGEST_LABEL else None
+    return None if found is None else _column(found)
+
+
+_LONGEST_LABEL = 12
+OF_A_NAME = re.compile(r"(?:项目|任务|工作|事项|实事)名称|(?:交办|督办|议定|办理)事项")
+"""The label before a task's name."""
 _NUMBER = re.compile(
     r"\s*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})(?:[）)][、．.]?|[、．.])|[①-⑳]|[-—–]{1,3}|[●•▲★◆■·])\s*"
 )
@@ -207,6 +219,10 @@ def _assignments(text: str, known: Known) -> list[Assignment]:
             words = text[: spaced.end()].strip()
             share = Share(spaced.end(), len(text), _column(spaced), words)
             return [Assignment(0, len(text), (share,))]
+    if labels and not found and not any(_column(each) in _OPENS_WITH for each in labels):
+        by_whom = list(_by_whom(text, known))  # 整改措施：由甲局负责清理
+        if by_whom:
+            return by_whom
     if not labels and not found:
         found.extend(_in_sentences(text, known))
         for read in (_by_whom, _leading):

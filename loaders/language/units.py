@@ -90,6 +90,14 @@ _PERSON_WITHIN = re.compile(
 )
 """区住建局 联系人：王五: where the unit's name has ended."""
 
+_OF_TASK = re.compile(
+    "|".join(
+        lexicon("labels").pattern(f"label/{each}")
+        for each in ("deadline", "progress", "target", "content", "note")
+    ).join((r"\s*(?:", r")\s*[:：]"))
+)
+"""完成时限：10月底 in a cell of units says something else of the task."""
+
 _FOOTNOTE = re.compile(
     r"(?<=[\u4e00-\u9fff）)])\s*(?:注?\d{1,2}|[①-⑳⑴-⒇*＊※†‡#★☆¹²³⁰-⁹]+|[（(](?:注?\d{1,2}|注|[*＊※]+)[）)])$"
 )
@@ -229,6 +237,8 @@ def every_name(
         mask[every.start() : every.end()] = b"\x01" * (every.end() - every.start())
     labelled = False
     for start, end in _stretches(text, mask, known):
+        if _OF_TASK.match(text, start, end):
+            continue
         person = _LABELLED_PERSON.match(text, start, end)
         words = normal_name(text[start:end])
         if person or (labelled and is_person(words) and not known(words)):
@@ -574,7 +584,8 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     before = PREFIX.sub("", before)
     if _person_ends(before) and _complete(after, known):
         return True  # 责任领导：张三 区住建局
-    if not before.strip() or not after.strip() or _EACH_OF.match(normal_name(after)):
+    begins = _EACH_OF.match(normal_name(after)) or _OF_TASK.match(after)
+    if not before.strip() or not after.strip() or begins:
         return True
     if known(normal_name(before + after)):
         return False

@@ -8,7 +8,7 @@ So workbooks with a sheet a department are made, and lists of a table a departme
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loaders.formats.document import Block, Document, Piece
 from loaders.language.assignments import Share, assignments
@@ -37,7 +37,7 @@ def headed(document: Document) -> dict[int, list[Heading]]:
             continue
         if names_tasks(part) and not answers(part):
             named = _named(above)
-            if named or any(unit_alone_in(each.joined()) for each in part.sections):
+            if named or any(units_of_line(each.joined()) for each in part.sections):
                 found[part.start] = named
         above = []
     return found
@@ -46,15 +46,38 @@ def headed(document: Document) -> dict[int, list[Heading]]:
 def _named(above: Sequence[Block]) -> list[Heading]:
     """The units of the nearest line that names them: behind a label, else as a heading alone."""
     for block in reversed(above[-_LINES:]):
-        found = assignments(block.piece.text)
-        if len(found) == 1 and not found[0].start and found[0].end >= len(block.piece):
+        labelled = _labelled(block.piece)
+        if labelled:
+            return labelled
+    return _unit_alone_in(above[-1].piece) if above else []
+
+
+def units_of_line(line: Piece) -> list[Heading]:
+    """The units that a line over the whole width of a table names: behind a label, or alone."""
+    return _labelled(line) or _unit_alone_in(line)
+
+
+def _labelled(line: Piece) -> list[Heading]:
+    """The units behind the labels of a line, which says nothing else. Cells that a sheet has beside
+    one another (责任单位：区水利局 | 填报日期：1月) are told apart.
+    """
+    for cell in _cells(line):
+        found = assignments(cell.text)
+        if len(found) == 1 and not found[0].start and found[0].end >= len(cell):
             units = [each for each in found[0].shares if each.column in ROLE_OF_COLUMN]
             if units and all(each.label for each in units):
-                return [(block.piece[each.start : each.end].strip(), each) for each in units]
-    return unit_alone_in(above[-1].piece) if above else []
+                return [(cell[each.start : each.end].strip(), each) for each in units]
+    return []
 
 
-def unit_alone_in(line: Piece) -> list[Heading]:
+def _cells(line: Piece) -> Iterator[Piece]:
+    start = 0
+    for words in line.text.split("\t"):
+        yield line[start : start + len(words)].strip()
+        start += len(words) + 1
+
+
+def _unit_alone_in(line: Piece) -> list[Heading]:
     """A line that is the name of one unit, with a number or without."""
     number = NUMBERING.match(line.text)
     piece = line[number.end() :].strip() if number else line

@@ -70,7 +70,7 @@ def with_table_found(document: Document) -> Document:
         rows = _rows_below(blocks[begin + width :], heads) if width else []
         end = begin + width + sum(len(cell) for row in rows for cell in row)
         rest = blocks[end : end + 1]
-        if len(rows) < _FEWEST_ROWS or not all(map(_may_follow, rest)):
+        if len(rows) < _FEWEST_ROWS or not all(map(may_follow, rest)):
             continue
         if _units_in_place(heads, rows):
             caption = blocks[begin - 1].piece if begin else None
@@ -88,7 +88,7 @@ def with_table_found(document: Document) -> Document:
     return document
 
 
-def _may_follow(block: Block) -> bool:
+def may_follow(block: Block) -> bool:
     """Whether a line may stand below such a table: a note, or what a web site puts there."""
     found = furniture(block.piece.text)
     return _BELOW.match(block.piece.text) is not None or (found is not None and not found.start)
@@ -112,7 +112,7 @@ def _spaced_table(blocks: Sequence[Block], begin: int) -> Table | None:
             break
         rows.append(cells)
     end = begin + 1 + len(rows)
-    if not all(map(_may_follow, blocks[end : end + 1])):
+    if not all(map(may_follow, blocks[end : end + 1])):
         return None
     parted = [[(each,) for each in row] for row in (heads, *rows)]
     if len(rows) < _FEWEST_ROWS or not _units_in_place(heads, parted[1:]):
@@ -176,7 +176,7 @@ def _rows_below(blocks: Sequence[Block], heads: Sequence[Block]) -> list[_Cells]
     return rows
 
 
-_BY_WHEN = re.compile(
+BY_WHEN = re.compile(
     r"(?:20\d{2}年)?(?:\d{1,2}月|年底|年内|全年|[一二三四]季度|[上下]半年|长期|持续)[^，,。；;]{0,8}"
 )
 
@@ -192,7 +192,7 @@ def _further_line(blocks: Sequence[Block], heads: Sequence[Block]) -> list[Seque
         own = kind is not Column.ORDINAL and kind not in ROLE_OF_COLUMN
         block = next(lines_, None) if own else None
         words = block.piece.text.strip() if block else ""
-        time = _BY_WHEN.fullmatch(words) is not None
+        time = BY_WHEN.fullmatch(words) is not None
         unit = bool(words) and _is_unit([block] if block else [], 0)
         if own and (not words or unit or words.isdecimal() or time != (kind is Column.DEADLINE)):
             return []

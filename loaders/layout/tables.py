@@ -69,8 +69,11 @@ class Layout:
         """Whether the tasks are what is wrong, and another column says what it is to become
         (整改任务 beside 整改目标).
         """
-        faulty = self.columns[self.title] in ("整改任务", "整改事项", "整改问题", "整改内容")
+        faulty = _FAULTS.fullmatch(self.columns[self.title]) is not None
         return faulty and any("整改" in self.columns[at] for at in self.targets)
+
+
+_FAULTS = re.compile(r"整改(?:任务|事项|问题|内容)|(?:具体|反馈|主要|突出)?问题(?:描述|表述|清单)?")
 
 
 def _opens_with_roles(table: Table) -> bool:

@@ -1,0 +1,58 @@
+"""Labels that stand on lines of their own, with what they say on the line below.
+
+    责任单位                责任单位：区水利局
+    区水利局         →      办结时限：6月底
+    办结时限
+    6月底
+
+So forms are copied (交办单, 督办单), whose cells were boxes. A label is put before the line below
+it only where labels and values take turns, and units stand below a label of units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from loaders.formats.document import Block, Document, Piece, Table
+from loaders.language.assignments import label_of_line
+from loaders.language.roles import ROLE_OF_COLUMN
+from loaders.language.units import is_formed, unit_names
+
+_FEWEST = 2
+"""Labels that take turns with what they say."""
+
+
+def with_labels_joined(document: Document) -> Document:
+    """The document with each such label at the head of the line below it."""
+    parts: list[Block | Table] = []
+    at = 0
+    while at < len(document.parts):
+        run = _run(document.parts, at)
+        parts += run or document.parts[at : at + 1]
+        at += 2 * len(run) or 1
+    if len(parts) == len(document.parts):
+        return document
+    return replace(document, parts=tuple(parts))
+
+
+def _run(parts: Sequence[Block | Table], at: int) -> list[Block]:
+    """The labels from a part on, each with the line below it; nothing where no units are named."""
+    found: list[Block] = []
+    named = False
+    while at + 1 < len(parts):
+        label, value = parts[at], parts[at + 1]
+        if isinstance(label, Table) or isinstance(value, Table):
+            break
+        said = label_of_line(label.piece.text)
+        if said is None or label_of_line(value.piece.text) is not None:
+            break
+        if said in ROLE_OF_COLUMN:
+            names = unit_names(value.piece.text)
+            if not names or not all(is_formed(each.name) for each in names):
+                break
+            named = True
+        colon = "" if label.piece.text.rstrip().endswith(("：", ":")) else "："
+        found.append(Block(Piece.join([label.piece, value.piece], colon), label.level))
+        at += 2
+    return found if named and len(found) >= _FEWEST else []
