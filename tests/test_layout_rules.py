@@ -639,6 +639,7 @@ WITNESS = {
     "cards._laid_down": "card",
     "cards._is_card": "card",
     "cards._heads": "card",
+    "cards._may_head": "card",
     "cards._table": "card",
     "cards._cards": "cards",
     "cards._pairs": "card",

@@ -406,8 +406,45 @@ def test_a_duty_stands_behind_its_unit_and_a_colon() -> None:
                 ("税务局", "responsibleFor", "培育企业"),
             ],
         ),
+        (
+            "青石区保障预案\n6.1 交通\n"
+            "区交通局负责道路畅通；区公安局负责交通秩序；各镇负责辖区劝导。\n"
+            "6.2 医疗\n区卫健局负责伤员救治。\n",
+            [
+                ("区交通局", "responsibleFor", "道路畅通"),
+                ("区公安局", "responsibleFor", "交通秩序"),
+                ("各镇", "responsibleFor", "辖区劝导"),
+                ("区卫健局", "responsibleFor", "伤员救治"),
+            ],
+        ),
+        (
+            "青石区整治方案\n（一）区公安局主要工作任务：\n1、查处超载车辆。\n2、整治扬尘。\n协助单位：区交通局\n"
+            "（二）区农业局主要工作任务：\n推广沼气池。\n三、工作要求\n提高认识。\n",
+            [
+                ("区公安局", "responsibleFor", "查处超载车辆"),
+                ("区公安局", "responsibleFor", "整治扬尘"),
+                ("区交通局", "supports", "整治扬尘"),
+                ("区农业局", "responsibleFor", "推广沼气池"),
+            ],
+        ),
+        (
+            "关于市容整治情况的通报\n1、广告破损。\n整改措施：由区住建局督促商户更换。\n2、路面积水。\n"
+            "整改措施：由区水务局组织疏通管网。\n",
+            [
+                ("区住建局", "responsibleFor", "广告破损"),
+                ("区水务局", "responsibleFor", "路面积水"),
+            ],
+        ),
     ],
-    ids=["sentences", "fields", "called", "behind a group"],
+    ids=[
+        "sentences",
+        "fields",
+        "called",
+        "behind a group",
+        "in one paragraph",
+        "headings",
+        "measures",
+    ],
 )
 def test_units_open_the_sentences_that_say_what_they_are_to_do(
     text: str, answering: list[tuple[str, str, str]]

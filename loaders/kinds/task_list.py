@@ -10,7 +10,7 @@ are the section.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from loaders.extraction.account import check_account, sentence_entries
@@ -38,7 +38,7 @@ from loaders.language.assignments import (
 )
 from loaders.language.clauses import sentences
 from loaders.language.dates import Dated, told_of
-from loaders.language.duties import duties
+from loaders.language.duties import duties, units_of_heading
 from loaders.language.forms import form_of
 from loaders.language.orders import DECIDED, orders
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
@@ -87,12 +87,14 @@ def unlike(document: Document) -> str | None:
     """Why a document is no list of tasks; None if it is one."""
     minutes = _is_minutes(document)
     plan = _is_plan(document)
+    if _headed(document.blocks) and not is_report(document):
+        return None
     fewest = _FEWEST_IN_PLAN if minutes or plan else _FEWEST_LABELLED
     if not minutes and sum(may_assign(each.piece.text) for each in document.blocks) < fewest:
         return "no three tasks with their units behind them"
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"
-    duties_ = _in_rows(document.blocks) if _tells_duties(document) else {}
+    duties_ = _duties_of(document, document.blocks)
     found = _named(document.blocks, orders_of if minutes else assignments, duties_)
     if not (_speaks(document) or plan):
         found = _unspoken(found)
@@ -113,7 +115,10 @@ def marks(document: Document) -> Marks:
         return Marks("kind/orders", _title(document))
     if _is_plan(document):
         return Marks("kind/plan-with-units", _title(document))
-    duties_ = _in_rows(document.blocks) if _tells_duties(document) else {}
+    if _headed(document.blocks):
+        units = [each.piece.text for each in document.blocks if units_of_heading(each.piece.text)]
+        return Marks("kind/assigned", quoted(units, 3))
+    duties_ = _duties_of(document, document.blocks)
     told = []
     for at, block in enumerate(document.blocks):
         piece = block.piece if at in duties_ else _unnumbered(block.piece)
@@ -123,6 +128,11 @@ def marks(document: Document) -> Marks:
             if each.names_units
         ]
     return Marks("kind/assigned", quoted(told, 3), weak=len(told) < _FEWEST)
+
+
+def _headed(blocks: Sequence[Block]) -> bool:
+    """Whether headings say whose tasks stand below them (区公安局主要工作任务)."""
+    return sum(units_of_heading(each.piece.text) is not None for each in blocks) >= _FEWEST_LABELLED
 
 
 def _is_plan(document: Document) -> bool:
@@ -145,13 +155,16 @@ def _is_minutes(document: Document) -> bool:
     return form is not None and form[0] in _TELLS
 
 
-def _tells_duties(document: Document) -> bool:
-    """Whether sentences in a row that open with units (甲局负责巡查) tell what they are to do.
+def _duties_of(document: Document, blocks: Sequence[Block]) -> dict[int, list[Assignment]]:
+    """The duties of paragraphs that are told by sentences that open with units (甲局负责巡查).
 
     A rule (办法) says so of what holds for ever; minutes are read by their orders.
     """
     form = form_of(_title(document))
-    return form is None or form[0] not in (*_TELLS, "form/rule")
+    if form is not None and form[0] in (*_TELLS, "form/rule"):
+        return {}
+    plans = form is not None and form[0] in ("form/plan", "form/notice")
+    return _in_rows(blocks, plan=plans)
 
 
 def orders_of(text: str) -> list[Assignment]:
@@ -290,9 +303,12 @@ class _Group:
 
 @dataclass(frozen=True)
 class _Heading:
+    """units: those whose tasks stand below it."""
+
     rank: float
     words: str
     piece: Piece
+    units: Piece | None = None
 
 
 class _Reading:
@@ -327,6 +343,9 @@ class _Reading:
         )
 
 
+_ANSWER = frozenset({Column.LEAD, Column.RESPONSIBLE})
+
+
 class Listed:
     """Tasks in paragraphs, read into the rows of a document."""
 
@@ -335,7 +354,7 @@ class Listed:
         self._first_leads = _first_leads(document)
         self._spoken = _speaks(document)
         self._minutes = _is_minutes(document)
-        self._duties = _tells_duties(document)
+        self._document = document
         self._reports = _REPORTS.search(rows.source.title) is not None
         self._path: list[_Heading] = []
         self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
@@ -343,18 +362,46 @@ class Listed:
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read paragraphs in a row; those of an earlier call stand before them."""
+        headed = _headed(blocks)
         groups = list(
-            _groups(blocks, spoken=self._spoken, minutes=self._minutes, duties_=self._duties)
+            _groups(
+                blocks,
+                spoken=self._spoken,
+                minutes=self._minutes,
+                in_rows=_duties_of(self._document, blocks),
+            )
         )
         for number, group in enumerate(groups):
             while self._path and group.rank and self._path[-1].rank >= group.rank:
                 self._path.pop()
+            if headed and group.rank and self._of_units(group):
+                continue
             if group.assigned:
                 self._tasks(group)
             elif group.rank and number + 1 < len(groups) and groups[number + 1].rank > group.rank:
                 self._enter(group)
-            elif group.rank and _among_tasks(groups, number):
+            elif group.rank and (self._units_above() or _among_tasks(groups, number)):
                 self._task(group.parts[0].words, group.parts[0])  # nobody's
+
+    def _of_units(self, group: _Group) -> bool:
+        """Enter a heading that says whose tasks stand below it, with those that have no number;
+        whether the group is such a one.
+        """
+        first = group.parts[0].words[:1]
+        span = units_of_heading(first[0].text) if first else None
+        if span is None:
+            return False
+        self._enter(group, first[0])
+        self._path[-1] = replace(self._path[-1], units=first[0][slice(*span)])
+        del group.parts[0].words[0]
+        for part in group.parts:
+            for words in part.words:
+                self._task([words], part)
+        return True
+
+    def _units_above(self) -> Piece | None:
+        """The units of the heading above whose tasks stand here."""
+        return next((each.units for each in reversed(self._path) if each.units is not None), None)
 
     def _enter(self, group: _Group, head: Piece | None = None) -> None:
         """A heading opens: the tasks below stand under it."""
@@ -411,6 +458,9 @@ class Listed:
             rows.progress(row, promise[behind:].strip(), "")
         leads = any(share.column is Column.LEAD for _, share in part.shares)
         named: list[UnitName] = []
+        above = self._units_above()
+        if above is not None and not any(share.column in _ANSWER for _, share in part.shares):
+            named += rows.units(row, above, None, Role.RESPONSIBLE, rule="unit/heading")
         for value, share in part.shares:
             label = share.label or None
             if share.column in ROLE_OF_COLUMN:
@@ -518,7 +568,11 @@ def _first_leads(document: Document) -> int | None:
 
 
 def _groups(
-    blocks: Sequence[Block], *, spoken: bool, minutes: bool, duties_: bool
+    blocks: Sequence[Block],
+    *,
+    spoken: bool,
+    minutes: bool,
+    in_rows: Mapping[int, list[Assignment]],
 ) -> Iterator[_Group]:
     read = orders_of if minutes else assignments
     alone = set[int]() if spoken else _spoken_alone(blocks)
@@ -526,7 +580,6 @@ def _groups(
     open_value: tuple[_Part, Share] | None = None
     among = _among_labels(blocks)
     of_label = _items_of_labels(blocks, read)
-    in_rows = _in_rows(blocks) if duties_ else {}
     count = 0
     for at, block in enumerate(blocks):
         if at in of_label:
@@ -607,13 +660,16 @@ _SET_UP = re.compile(r"内设机构|人员编制|行政编制|职能配置")
 """What an office is set up for is nothing that it is asked to do."""
 
 
-def _in_rows(blocks: Sequence[Block]) -> dict[int, list[Assignment]]:
+def _in_rows(blocks: Sequence[Block], *, plan: bool = False) -> dict[int, list[Assignment]]:
     """The duties of paragraphs in a row that open with units and what they have to do, of which
     some say that it is their duty (甲局负责巡查。⏎乙局：负责抢险。⏎丙局要做好医疗。).
+
+    plan: of what says by its title that it plans; there several sentences of a paragraph will do,
+    and a row that says so once, where another does too.
     """
     if any(_SET_UP.search(each.piece.text) for each in blocks):
         return {}
-    found: dict[int, list[Assignment]] = {}
+    runs: list[tuple[int, dict[int, list[Assignment]]]] = []
     run: dict[int, list[Assignment]] = {}
     sure = 0
     for at, block in enumerate((*blocks, None)):
@@ -621,12 +677,18 @@ def _in_rows(blocks: Sequence[Block]) -> dict[int, list[Assignment]]:
         told = duties(text) if text else None
         said = assignments(text) if told else []
         if told is not None and all(each.spoken or _is_duty(each) for each in said):
-            sure += told.sure
+            sure += told.sure if plan else min(told.sure, 1)
             run[at] = _beside(said, told.assignments)
             continue
-        found.update(run if sure >= _FEWEST_DUTIES else {})
+        runs.append((sure, run))
         run, sure = {}, 0
-    return found
+    enough = plan and sum(sure for sure, _ in runs) >= _FEWEST_DUTIES
+    return {
+        at: found
+        for sure, run in runs
+        if sure >= (1 if enough else _FEWEST_DUTIES)
+        for at, found in run.items()
+    }
 
 
 def _beside(said: list[Assignment], told: Sequence[Assignment]) -> list[Assignment]:

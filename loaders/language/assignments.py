@@ -383,16 +383,18 @@ def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
             column = _column(label) if label else column
             shares.append(Share(by.start("units"), by.end("units"), column, by["label"]))
         else:
-            shares.append(Share(by.start("units"), by.end(), column, ""))
+            last = by.end("units") if by["role"] == "组织" else by.end()
+            shares.append(Share(by.start("units"), last, column, ""))
         for clause in _CLAUSE.finditer(text, end, stop):
             words = clause.group().lstrip("，,")
             together = words.strip().startswith("会同")
             begin = clause.end() - len(words)
             if together and clause.start() == end and not _SAYS_ROLE.search(words):
                 first = text.index("会同", begin) + len("会同")
-                last = units_end(text, (first, clause.end()), known)
-                if last is None:
+                end_of_names = units_end(text, (first, clause.end()), known)
+                if end_of_names is None:
                     break
+                last = end_of_names
                 begin = begin if by["label"] else shares.pop().start
                 shares.append(Share(begin, last, Column.RESPONSIBLE, ""))
                 end = last

@@ -53,6 +53,9 @@ _FIELDS = re.compile(
     r"[\u4e00-\u9fff]{2,10}(?<!主管)(?<!职能)(?<!相关)(?<!有关)(?<!级)(?<!业务)部门"
 )
 """公安部门; 公安、交通部门."""
+_TASKS_OF = re.compile(
+    r"(?P<units>[^，,。；;：:\n]{2,40}?)的?(?:主要|重点|具体|牵头|承担)?(?:工作任务|任务|工作措施)(?:分工|清单)?\s*[：:]?\s*"
+)
 _TITLE = re.compile(r"[^，,。；;：:\n]{2,24}。")
 """The heading before the sentences of a numbered paragraph (（三）疫情监测。)."""
 _SAYS_WHAT = re.compile(
@@ -66,10 +69,10 @@ _SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Duties:
-    """The duties of a paragraph. sure: whether it says 负责 or another word of role."""
+    """The duties of a paragraph. sure: how many a word of role says of units, not groups."""
 
     assignments: tuple[Assignment, ...]
-    sure: bool
+    sure: int
 
 
 def duties(text: str) -> Duties | None:
@@ -83,7 +86,19 @@ def duties(text: str) -> Duties | None:
         return None
     stops = [*(each.start for each, _ in found[1:]), len(text)]
     read = [_until(each, text, stop) for (each, _), stop in zip(found, stops, strict=True)]
-    return Duties(tuple(read), any(sure for _, sure in found))
+    return Duties(tuple(read), sum(sure for _, sure in found))
+
+
+def units_of_heading(text: str) -> tuple[int, int] | None:
+    """Where the units stand in a heading of what they are to do (（九）区公安局主要工作任务：).
+
+    What an office is there for (主要职责) is nothing that it is asked to do.
+    """
+    first = opening_number(text)
+    found = _TASKS_OF.fullmatch(text, first)
+    if found is None or not all_formed(found["units"], _nobody) or is_group(found["units"]):
+        return None
+    return found.span("units")
 
 
 def _until(duty: Assignment, text: str, stop: int) -> Assignment:
@@ -119,8 +134,11 @@ def _duty(text: str, begin: int, *, opens: bool) -> tuple[Assignment, bool] | No
         if opens_with_label(text, begin):
             return None
         by_field = _FIELDS.fullmatch(found["units"].strip()) is not None
-        if not by_field and (is_group(found["units"]) or not all_formed(found["units"], _nobody)):
+        if not by_field and not all_formed(found["units"], _nobody):
             continue
+        group = is_group(found["units"])
+        if group and form is _ASKED:
+            continue  # 各部门要高度重视
         roles = found.groupdict()
         column = (
             Column.LEAD
@@ -132,10 +150,10 @@ def _duty(text: str, begin: int, *, opens: bool) -> tuple[Assignment, bool] | No
         rule = BY_FIELD if by_field else DUTY
         start = begin + len(found["units"]) - len(found["units"].lstrip())
         share = Share(start, found.end("units"), column, "", rule)
-        sure = bool(roles.get("lead") or roles.get("support") or roles.get("answer"))
-        if not sure and not _SAYS_WHAT.match(text, found.end()):
+        says = bool(roles.get("lead") or roles.get("support") or roles.get("answer"))
+        if not says and not _SAYS_WHAT.match(text, found.end()):
             continue
-        return Assignment(start, found.end(), (share,)), sure
+        return Assignment(start, found.end(), (share,)), says and not group
     return None
 
 

@@ -66,8 +66,11 @@ def orders(text: str, known: Known) -> list[Assignment]:
     if _PRESENT.match(text):
         return []
     found = assignments(text, known)
-    if any(not each.spoken for each in found):
+    told_of = [each for each in found if not each.spoken]
+    if any(each.names_units for each in told_of):
         return found
+    if told_of:  # 整改措施：由甲局督促更换
+        found = [each for each in found if each.spoken]
     inside = protected(text)
     read: list[Assignment] = []
     start = 0
@@ -85,7 +88,7 @@ def orders(text: str, known: Known) -> list[Assignment]:
             elif read:  # 乙局要积极配合: in the task of the sentence before
                 read[-1] = replace(read[-1], shares=(*read[-1].shares, *each.shares))
         start = stop + 1
-    return read
+    return read or told_of
 
 
 def orders_told(text: str) -> Iterator[tuple[str, str, str]]:

@@ -392,6 +392,7 @@ _UNITS = (
     Rule("unit/told", Label("会议纪要里对单位的要求", "minutes tell it to do something")),
     Rule("unit/merged", Label("合并单元格：上面一格的单位", "the merged cell above")),
     Rule("unit/above-table", Label("表上方一行里的单位", "named in the line above the table")),
+    Rule("unit/heading", Label("上面标题里的单位", "named by the heading above")),
     Rule("unit/group", Label("分组单元格里的单位", "named in the cell of the row's group")),
     Rule(
         "unit/first-leads",

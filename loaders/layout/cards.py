@@ -23,6 +23,7 @@ _WIDTHS = (2, 4)
 """Columns of a card: heads and values, once or twice beside one another."""
 _FEWEST = 3
 _LONGEST_HEAD = 12
+_LONGEST_BEFORE_COLON = 20
 _SHARE = 0.6
 """Of the heads so many are known as such."""
 _TASK = (Column.NAME, Column.CONTENT, Column.TARGET)
@@ -60,7 +61,7 @@ def _is_card(pairs: _Card) -> bool:
     heads = _heads(pairs)
     if len(heads) < _FEWEST or len(set(heads)) < len(heads):
         return False
-    if any(not 0 < len(each) <= _LONGEST_HEAD for each in heads):
+    if not all(_may_head(head) for head, _ in pairs):
         return False
     kinds = [column(each) for each in heads]
     known = sum(each is not Column.UNKNOWN for each in kinds)
@@ -69,6 +70,13 @@ def _is_card(pairs: _Card) -> bool:
     # Below a head of a plain table stand no heads.
     named = sum(column(each) is not Column.UNKNOWN for each in values if len(each) <= _LONGEST_HEAD)
     return tells and known >= _SHARE * len(heads) and 2 * named <= len(values) + 1
+
+
+def _may_head(cell: Cell) -> bool:
+    """Whether words are short enough for a head; one that a colon ends is sure to be one."""
+    words = normal_name(cell.joined().text)
+    longest = _LONGEST_BEFORE_COLON if words.endswith(("：", ":")) else _LONGEST_HEAD
+    return 0 < len(words) <= longest
 
 
 def _table(part: Table, cards: list[_Card], start: int, end: int) -> Table:
