@@ -393,6 +393,28 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区任务清单\n序号 类别 工作任务 责任单位 完成时限\n1 水利 检修 水闸8座 区水务局 6月底\n"
         "2 巡查堤防 区水务局、区应急局 7月底\n3 城建 修路3公里 区交通局 8月底\n注：按月调度。\n",
     ),
+    "turned card": (
+        "txt",
+        table(
+            "任务名称|新建幼儿园2所|检修水闸8座",
+            "责任单位|区教育局|区水务局",
+            "完成时限|10月底|6月底",
+        ),
+    ),
+    "roles of rows": (
+        "txt",
+        table(
+            "序号|任务内容|单位|角色",
+            "1|新建幼儿园2所|区教育局|责任单位",
+            "2|检修水闸8座|区水务局|牵头",
+            "3|修路3公里|区交通局|责任",
+        ),
+    ),
+    "units below a label": (
+        "txt",
+        "青石区防火方案\n（一）排查隐患600处。\n责任单位：\n1.区公安局\n2.区水务局\n（二）建设隔离带30公里。\n"
+        "责任单位：区交通局\n",
+    ),
     "label lines": (
         "txt",
         "青石区督办单\n督办事项\n蓝溪积水点整治\n责任单位\n区水务局\n办结时限\n2031年6月底\n督办事项\n校门停车整治\n"
@@ -615,6 +637,9 @@ SUMS = {
     "faults as tasks": ("progress_table", 1, 2),
     "side by side": ("progress_table", 1, 3),
     "words apart": ("progress_table", 2, 4),
+    "turned card": ("progress_table", 1, 2),
+    "roles of rows": ("progress_table", 1, 2),
+    "units below a label": ("task_list", 5, 3),
     "label lines": ("task_list", 6, 2),
     "parted": ("progress_table", 1, 3),
     "measures of a task": ("progress_table", 1, 1),
@@ -651,6 +676,10 @@ WITNESS = {
     "headed._cells": "headed by rows",
     "label_lines.with_labels_joined": "label lines",
     "label_lines._run": "label lines",
+    "label_lines._listed_below": "units below a label",
+    "label_lines._colon": "label lines",
+    "cards._turned": "turned card",
+    "tables._says_roles": "roles of rows",
     "side_by_side.with_halves_below": "side by side",
     "side_by_side._below": "side by side",
     "side_by_side._width": "side by side",

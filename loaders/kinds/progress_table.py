@@ -280,7 +280,8 @@ class _Reading:
                     goal = self._goal(cell, columns[layout.category])
                     self._enter(cell, stated=goal is not None)
                     group = cell
-            row = self._row(cells, columns, layout, goal=goal, above=row, said=units)
+            own = layout.of_row(cells)
+            row = self._row(cells, columns, own, goal=goal, above=row, said=units)
             units.update(_own_units(cells, layout))
             if row is not None:
                 self._headed_by(above or [], row, cells[layout.title])

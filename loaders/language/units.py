@@ -740,7 +740,7 @@ def _names_again(inner: str, bare: str, known: Known) -> bool:
 _OTHER_SIGN = re.compile(r"(?![含原除兼])[一-鿿]{2,16}(?:局|委|办|厅|署|(?<!园)部|室|中心|会)")
 
 
-_BESIDE = f"。.:：{MARKS}"
+_BESIDE = f"。.:：—–-－{MARKS}"
 """What stands beside a name without being of it."""
 
 

@@ -42,7 +42,7 @@ def all_formed(words: str, known: Known) -> bool:
         words[left.end : right.start] for left, right in pairwise(names)
     )
     return not re.sub(
-        r"等(?:有关|相关)?(?:部门|单位)*|[由、和与及，,\s]|以及|会同|联合|具体", "", between
+        r"等(?:有关|相关)?(?:部门|单位)*|[由、和与及，,\s—–]|以及|会同|联合|具体", "", between
     )
 
 

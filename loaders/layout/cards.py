@@ -36,17 +36,34 @@ def without_cards(document: Document) -> Document:
 
 
 def _laid_down(part: Block | Table) -> Sequence[Block | Table]:
-    if isinstance(part, Block) or len(part.header) not in _WIDTHS:
+    if isinstance(part, Block) or part.sections or part.repeats or is_only_card(part):
         return (part,)
-    if part.sections or part.repeats or len(part.over) % 2 or is_only_card(part):
-        return (part,)
-    cards = list(_cards(part))
+    paired = len(part.header) in _WIDTHS and not len(part.over) % 2
+    cards = list(_cards(part)) if paired else []
     if not cards or not all(map(_is_card, cards)):
-        return (part,)
+        return (_turned(part) or part,)
     heads = {_heads(each) for each in cards}
     if len(heads) == 1:
         return (_table(part, cards, part.start, part.end),)
     return [_table(part, [each], each[0][0].start, each[-1][1].end) for each in cards]
+
+
+def _turned(part: Table) -> Table | None:
+    """A table whose heads stand at the left of several cards, each a column of it, with a row for
+    each of them; None where it is no such table.
+    """
+    if len(part.header) <= _WIDTHS[0] or part.over:
+        return None
+    if not all(row[0].paragraphs for row in part.rows):
+        return None
+    lines = (part.header, *part.rows)
+    cards = [[(line[0], line[at]) for line in lines] for at in range(1, len(part.header))]
+    values = [value for card in cards for _, value in card]
+    plain = all(column(normal_name(each.joined().text)) is Column.UNKNOWN for each in values)
+    filled = all(value.paragraphs for _, value in cards[0])
+    if not (filled and plain) or not all(map(_is_card, cards)):
+        return None
+    return replace(_table(part, cards, part.start, part.end), repeats=())
 
 
 _Card = list[tuple[Cell, Cell]]

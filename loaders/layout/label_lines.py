@@ -6,7 +6,8 @@
     6月底
 
 So forms are copied (交办单, 督办单), whose cells were boxes. A label is put before the line below
-it only where labels and values take turns, and units stand below a label of units.
+it only where labels and values take turns, and units stand below a label of units; so are several
+units below it, each with a number on a line of its own (责任单位：⏎1.区水利局⏎2.区公安局).
 """
 
 from __future__ import annotations
@@ -15,9 +16,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.formats.document import Block, Document, Piece, Table
-from loaders.language.assignments import label_of_line
+from loaders.language.assignments import label_of_line, opening_number
 from loaders.language.roles import ROLE_OF_COLUMN
 from loaders.language.units import is_formed, unit_names
+from loaders.language.units_end import all_formed
 
 _FEWEST = 2
 """Labels that take turns with what they say."""
@@ -29,11 +31,20 @@ def with_labels_joined(document: Document) -> Document:
     at = 0
     while at < len(document.parts):
         run = _run(document.parts, at)
+        units = [] if run else _listed_below(document.parts, at)
+        label = document.parts[at]
+        if units and isinstance(label, Block):
+            said = Piece.join([label.piece, Piece.join(units, "、")], _colon(label.piece))
+            run = [Block(said, label.level)]
         parts += run or document.parts[at : at + 1]
-        at += 2 * len(run) or 1
+        at += 1 + len(units) if units else 2 * len(run) or 1
     if len(parts) == len(document.parts):
         return document
     return replace(document, parts=tuple(parts))
+
+
+def _colon(label: Piece) -> str:
+    return "" if label.text.rstrip().endswith(("：", ":")) else "："
 
 
 def _run(parts: Sequence[Block | Table], at: int) -> list[Block]:
@@ -52,7 +63,27 @@ def _run(parts: Sequence[Block | Table], at: int) -> list[Block]:
             if not names or not all(is_formed(each.name) for each in names):
                 break
             named = True
-        colon = "" if label.piece.text.rstrip().endswith(("：", ":")) else "："
-        found.append(Block(Piece.join([label.piece, value.piece], colon), label.level))
+        said_of = Piece.join([label.piece, value.piece], _colon(label.piece))
+        found.append(Block(said_of, label.level))
         at += 2
     return found if named and len(found) >= _FEWEST else []
+
+
+def _listed_below(parts: Sequence[Block | Table], at: int) -> list[Piece]:
+    """The units that stand below a label of units, numbered and each on a line of its own; nothing
+    where it is no such label.
+    """
+    label = parts[at]
+    said = label_of_line(label.piece.text) if isinstance(label, Block) else None
+    found: list[Piece] = []
+    if said not in ROLE_OF_COLUMN:
+        return found
+    for part in parts[at + 1 :]:
+        number = 0 if isinstance(part, Table) else opening_number(part.piece.text)
+        if isinstance(part, Table) or not number:
+            break
+        name = part.piece[number:].strip(" 。；;，,、")
+        if not all_formed(name.text, lambda _: False):
+            break
+        found.append(name)
+    return found if len(found) >= _FEWEST else []

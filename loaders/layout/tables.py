@@ -58,6 +58,15 @@ class Layout:
     """The columns that are headed by a unit's name, with a sign or a role where it answers."""
     standing: tuple[int, ...] = ()
     """The columns in which the table itself says how a task stands (是否达序时)."""
+    roles: int | None = None
+    """The column that says the role of the unit beside it (牵头, 配合)."""
+
+    def of_row(self, cells: Sequence[Cell]) -> Layout:
+        """The same, with the role of its units that a row says of itself."""
+        said = None if self.roles is None else role_said(squeeze(cells[self.roles].joined().text))
+        if said is None:
+            return self
+        return replace(self, units=tuple((at, said) for at, _ in self.units))
 
     @property
     def asks(self) -> bool:
@@ -234,7 +243,17 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
         groups,
         ticks,
         tuple(at(Column.STANDING)),
+        _says_roles(table) if [role for _, role in units] == [Role.RESPONSIBLE] else None,
     )
+
+
+def _says_roles(table: Table) -> int | None:
+    """The column that holds nothing but words of roles, a row a unit (牵头, 配合); None without."""
+    for at in range(len(table.heads)):
+        cells = [squeeze(row[at].joined().text) for row in table.rows]
+        if all(cells) and len(cells) > 1 and all(map(role_said, cells)):
+            return at
+    return None
 
 
 def _with_numbers(table: Table, columns: tuple[Column, ...]) -> tuple[Column, ...]:
