@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from loaders.language.assignments import (
     BY_FIELD,
@@ -25,6 +26,7 @@ from loaders.language.units import is_group
 from loaders.language.units_end import all_formed
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.remembered import OF_WORDS
 from ontology.text import protected
 
 _WORDS = lexicon("orders")
@@ -75,6 +77,7 @@ class Duties:
     sure: int
 
 
+@lru_cache(maxsize=OF_WORDS)
 def duties(text: str) -> Duties | None:
     """The duties of a paragraph that opens with units and what they have to do; None of others."""
     first = opening_number(text)
