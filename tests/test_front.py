@@ -35,6 +35,37 @@ class Head:
 
 
 HEADS = [
+    Head(  # the name of a file above what it holds; how many papers a site put together
+        ("青石区法治工作情况的报告.docx", "青石区2033年度法治建设工作情况", *BODY),
+        "青石区2033年度法治建设工作情况",
+    ),
+    Head(("青石区文明城区创建方案（共五则）", *BODY), "青石区文明城区创建方案"),
+    Head(  # a field of the site without value, and who speaks by both his posts
+        (
+            "青石区2033年预算执行情况报告",
+            "智能朗读：",
+            "——2034年1月8日在青石区第九届人民代表大会第三次会议上",
+            "青石区财政局党组书记、局长 石某某",
+            "各位代表：",
+            *BODY,
+        ),
+        "青石区2033年预算执行情况报告",
+        "青石区财政局",
+        date="2034-01-08",
+        addressee="青石区第九届人民代表大会第三次会议",
+    ),
+    Head(  # all pasted as one line, below the name of its file
+        (
+            "青石区人民政府关于下达计划的通知.pdf",
+            "青政发〔2033〕14 号 青石区人民政府关于下达计划的通知 各街道办事处："
+            "现将《青石区计划》下达给你们，请认真执行，各项任务要分解到季度，落实到人，按月报送进展情况，"
+            "不得拖延。 青石区人民政府",
+            *BODY,
+        ),
+        "青石区人民政府关于下达计划的通知",
+        "青石区人民政府",
+        number="青政发〔2033〕14号",
+    ),
     Head(  # cut in the midst of a word that the text has whole
         ("青石区全力办好老旧小", "区供热改造", "5月6日，青石区老旧小区的居民用上了新暖气。"),
         "青石区全力办好老旧小区供热改造",

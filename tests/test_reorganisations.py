@@ -156,6 +156,13 @@ def test_what_is_wrong_in_a_registry_is_refused(
             None,
         ),
         ("区防震局已整体并入区应急局", ["区防震局"], "区应急局", None),
+        ("经研究决定，区旅游局更名为区文旅局", ["区旅游局"], "区文旅局", None),
+        (
+            "经省政府批准，撤销甲山街道、乙水街道，合并设立丙河街道",
+            ["甲山街道", "乙水街道"],
+            "丙河街道",
+            None,
+        ),
     ],
 )
 def test_a_sentence_tells_of_a_change(

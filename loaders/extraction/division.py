@@ -24,14 +24,14 @@ _ABOVE = (
 )
 _PLACE = re.compile(
     rf"{_BEFORE_PLACE}{_ABOVE}"
-    r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:自治[县州旗]|新区|区|县|旗|市)(?!情)|[\u4e00-\u9fff]县(?!情)"
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:自治[县州旗]|新区|区|县|旗|市)(?!情|城(?![关厢郊区东西南北]))|[\u4e00-\u9fff]县(?!情)"
     r"|[\u4e00-\u9fff]{2,6}?(?:街道|[镇乡](?=\W|\d|$|年|人民政府|政府|党委|重点|民生)))"
 )
 """The place that a title begins with, after its province and city."""
 
-LEVEL_FIRST = r"^[省市州县区旗盟](?![中南北]区)"
+LEVEL_FIRST = r"^级|^[省市州县区旗盟](?![中南北]区)"
 """What no place is called: it says of which level something is (县属驻县各单位)."""
-_NO_PLACE = re.compile(
+NO_PLACE = re.compile(
     r"^自治[区州县旗]$|^第.{1,3}[次届]|城市$|开发区|高新区|经开区|园区|^[位在]|年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|代表[省市区县州旗盟]$|[小片景山灾学校库辖城街社园厂载聚能导散展控管护围住产养储]区$|棚户区"
     rf"|示范区|功能区|^[开高][发新]区|小镇|[城乡村]镇|{LEVEL_FIRST}"
 )
@@ -130,7 +130,7 @@ def tabled(name: str) -> bool:
 
 def _place_in(words: str) -> str | None:
     match = _PLACE.search(without_dates(words))
-    return None if match is None or _NO_PLACE.search(match["name"]) else match["name"]
+    return None if match is None or NO_PLACE.search(match["name"]) else match["name"]
 
 
 def _issuing(document: Document) -> str | None:

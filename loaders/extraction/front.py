@@ -23,6 +23,7 @@ from loaders.extraction.heads.sorts import Is
 from loaders.extraction.heads.title import find_title
 from loaders.formats.document import Document, Piece
 from loaders.language.dates import Dated
+from ontology import late_re as re
 from ontology.remembered import once
 from ontology.text import half_width, normal_name, squeeze
 
@@ -61,9 +62,10 @@ def front_matter(document: Document) -> FrontMatter:
     head = head_of(lines)
     title, at = find_title(head)
     card = card_of(document, lines)
-    title = title or card.title
+    title = _whole_by_card(title, card.title)
     numbers = (each.number or own_number(each.words) for each in head)
-    number = next(filter(None, (*numbers, card.number)), None)
+    pasted = lines[len(head)].number if len(head) < len(lines) else None  # all on one line
+    number = next(filter(None, (*numbers, card.number, pasted)), None)
     session = next((m for e in head for m in [SESSION.search(e.words)] if m), None)
     addressee = next(
         (e.words.rstrip("：:") for e in lines[: len(head) + 2] if e.sort is Is.ADDRESSEE), None
@@ -99,6 +101,28 @@ def front_matter(document: Document) -> FrontMatter:
         maker=card.maker,
         dated=date.value if date else time_told(title, head),
     )
+
+
+def _whole_by_card(title: Piece | None, named: Piece | None) -> Piece | None:
+    """The title, or what the portal's card calls the document, where the one that was read is no
+    more than its end and does not open as titles do (…建设三⏎年实施计划的通知).
+    """
+    if title is None or named is None:
+        return title or named
+    one, whole = normal_name(title.text), normal_name(named.text)
+    cut = whole.endswith(one) and _OPENS.match(one) is None
+    if not cut or _IN_MIDST.search(whole.removesuffix(one)) is None:
+        return title
+    bars = len(named.text) - len(named.text.lstrip("|｜ \t"))
+    return named[bars:]
+
+
+_IN_MIDST = re.compile(r"[\u4e00-\u9fff\d]$")
+
+
+_OPENS = re.compile(
+    r"关于|印发|转发|\d{4}年|[《“]|[\u4e00-\u9fff]{2,14}?(?:[省市州区县旗盟镇乡]|街道)|政府"
+)
 
 
 def front_title(document: Document) -> str | None:

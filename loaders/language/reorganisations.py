@@ -17,19 +17,20 @@ from ontology import late_re as re
 _NAME = r"[\u4e00-\u9fff]{3,24}?"
 _NAMES = rf"{_NAME}(?:、{_NAME})*(?:(?:和|与|及){_NAME})?"
 _BEFORE = (
-    rf"(?<![\u4e00-\u9fff\d])(?:将|把)?(?:原)?(?P<before>{_NAMES})(?:已|正式|整体|整建制|一并)*"
+    rf"(?<![\u4e00-\u9fff\d])(?:将|把|撤销)?(?:原)?(?P<before>{_NAMES})"
+    r"(?:已|正式|整体|整建制|一并)*"
 )
 _AFTER = rf"(?P<after>{_NAME})(?=$|[，,（(])"
 _FORMS = {
     "change/renamed": re.compile(rf"{_BEFORE}更名为{_AFTER}"),
     "change/merged": re.compile(rf"{_BEFORE}并入{_AFTER}"),
     "change/formed": re.compile(
-        rf"{_BEFORE}(?:整合|合并)[，,]?(?:重新)?(?:组建|成立|组建成立)为?{_AFTER}"
+        rf"{_BEFORE}[，,]?(?:整合|合并)[，,]?(?:重新)?(?:组建|成立|设立|组建成立)为?{_AFTER}"
     ),
 }
 _DONE = re.compile(r"已|批准|批复|同意|决定|机构改革|自\d{4}年")
 _NOT_YET = re.compile(
-    r"拟|计划|建议|研究|推[动进]|筹备|争取|力争|是否|如[果需]|若|可以|尚未|未|不|职责|职能"
+    r"拟|计划|建议|研究(?!决定)|推[动进]|筹备|争取|力争|是否|如[果需]|若|可以|尚未|未|不|职责|职能"
 )
 _OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}?[省市区县州旗]")
 _NO_NAME = re.compile(r"决定|同意|批复|批准|通知|关于|根据|按照|等|里|日|的")
@@ -71,5 +72,6 @@ def changes(sentence: str) -> Iterator[Change]:
 
 def _is_unit(name: str) -> bool:
     """Whether a name is that of one unit, with the place or the level that it is of."""
-    told = _OF_A_PLACE.match(name) and not _NO_NAME.search(name)
+    told = _OF_A_PLACE.match(name) or name.endswith("街道")
+    told = told and not _NO_NAME.search(name)
     return bool(told) and kind(name) not in (None, GROUP)

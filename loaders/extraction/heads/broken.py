@@ -141,7 +141,7 @@ def _goes_on(above: str, words: str) -> bool:
     """Whether a line goes on the title above it, rather than being another line."""
     # What a portal cut short stands above the whole.
     cut = _OPEN.search(above) and (_opens_anew(words) or words.startswith(above))
-    if cut or (_LIKE_SESSION.match(words) and TITLED.search(above)):
+    if cut or _FILE_ENDS.search(above) or (_LIKE_SESSION.match(words) and TITLED.search(above)):
         return False
     open_ = _OPEN.search(above) or _JOINS.search(above)
     if open_ or words.startswith(("—", "⸺")) or (words.endswith("的") and ABOUT.search(above)):
@@ -175,6 +175,7 @@ _OF_KIND = re.compile(
     r"(?!.*(?:关于|印发|转发|公布|发布|下达|对.{2,}的))[^。：:《》]{2,30}的(?:通知|通报|意见|决定|决议|批复|函|公告|通告|请示|报告|答复|说明)(?:[（(].{1,20}[）)])?"
 )
 """What is of a kind of document and does not say what about: the line above does."""
+_FILE_ENDS = re.compile(r"\.(?:docx?|pdf|xlsx?|wps|txt)$", re.IGNORECASE)
 _LIKE_SESSION = re.compile(
     r"[—⸺\-–（(]*[\dxX年月日*]{4,14}在[^。]{0,24}第?[一二三四五六七八九十]{1,3}(?:届|次)"
 )

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from loaders.extraction.division import NO_PLACE
 from loaders.extraction.front import front_title
-from loaders.extraction.heads.broken import ENDS_NONE, NO_TITLE, OPENS_WHOLE, goes_below
+from loaders.extraction.heads.broken import (
+    ENDS_NONE,
+    NO_TITLE,
+    OPENS_WHOLE,
+    RUBRICS,
+    goes_below,
+    joined_lines,
+    title_from,
+)
 from loaders.extraction.heads.called import ABOUT, SHORTEST, TITLED, is_titled, repeats
 from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.lines import before_table, head_of, lines_of
-from loaders.extraction.heads.organs import PLACE
+from loaders.extraction.heads.organs import PLACE, organs_in, organs_joined
 from loaders.extraction.heads.sorts import Is, cries
 from loaders.extraction.heads.title import BY_DATA_BASE
 from loaders.formats.document import Document
@@ -32,7 +41,8 @@ def doubt_of(document: Document, title: str) -> str | None:
     doubt = _without_front(document, title) if front is None else None
     if doubt is None and unshown(document, title):
         doubt = f"its title is uncertain: {title} was read, nothing shows that it is one"
-    other, joined = _another(title, front), _joined_weakly(document, title)
+    other = _another(title, front) or _first(document, title)
+    joined = _joined_weakly(document, title)
     if doubt is None and other is not None:
         doubt = f"its title is uncertain: {title} was read, above its text stands {other}"
     if doubt is None and joined is not None:
@@ -59,6 +69,21 @@ def _another(title: str, front: str | None) -> str | None:
         return None
     one, other = normal_name(front), normal_name(title)
     return None if one in other or other in one else front
+
+
+def _first(document: Document, title: str) -> str | None:
+    """The first title of the first lines, whole as titles are, where another was read; or None."""
+    head = head_of(lines_of(document))
+    for at, line in enumerate(head):
+        if line.sort not in (Is.WORDS, Is.ORGAN) or BY_DATA_BASE.match(line.words):
+            continue
+        pieces, _ = title_from(head, at)
+        if not pieces:
+            continue
+        first = squeeze(joined_lines(pieces).text)
+        one, other = normal_name(first), normal_name(title)
+        return first if _is_whole(first) and one not in other and other not in one else None
+    return None
 
 
 def _joined_weakly(document: Document, title: str) -> str | None:
@@ -116,7 +141,11 @@ def doubtful_beside(document: Document, title: str) -> str | None:
     headings = {
         each.piece.start for each in blocks if each.level and not numbering(each.piece.text)[0]
     }
-    lines = [each for each in head if each.sort is not Is.PORTAL and each.words]
+    lines = [
+        each
+        for each in head
+        if each.sort is not Is.PORTAL and each.words and BY_DATA_BASE.match(each.words) is None
+    ]
     whole = normal_name(title)
     inside = [at for at, each in enumerate(lines) if normal_name(each.words) in whole]
     if not inside and whole not in normal_name(document.text):  # nothing says so
@@ -125,6 +154,9 @@ def doubtful_beside(document: Document, title: str) -> str | None:
         return None
     first, last = inside[0], inside[-1]
     beside = [(at, by) for at, by in ((first - 1, first), (last + 1, last)) if 0 <= at < len(lines)]
+    if first and lines[first - 1].sort in (Is.ORGAN, Is.SPEAKER):
+        right_above = head[head.index(lines[first]) - 1]
+        beside = beside if right_above is lines[first - 1] else beside[1:]
     return next(
         (
             lines[at].words
@@ -148,7 +180,7 @@ def unshown(document: Document, title: str) -> bool:
     head = [each for each in head_of(lines_of(document)) if each.words]
     inside = [at for at, each in enumerate(head) if normal_name(each.words) in whole]
     few = len(whole) < SHORTEST
-    if BY_DATA_BASE.match(title):
+    if BY_DATA_BASE.match(title) or _NO_KIND.search(title):
         return True
     if not inside or TITLED.search(title) or not (few or NO_TITLE.search(title)):
         return False
@@ -157,13 +189,25 @@ def unshown(document: Document, title: str) -> bool:
     return not marked and (few or below is None or below.sort in (Is.WORDS, Is.BRACKET))
 
 
+_NO_KIND = re.compile(rf"关于(?!.*(?:通知|意见|方案|报告|办法|决定|函|批复)).*{ENDS_NONE.pattern}")
+"""About what, and not of which kind: 2033年关于全区重点项目 goes on."""
+
+
+_FEW = 5
+"""Characters of a site's rubric above a title: 政策, 通知公告."""
+
+
 def _counts(line: Line, title: str, *, below: bool) -> bool:
     """Whether a line beside a title is one of mere words, or seems to be more only because it is a
     part: of an organ without its place, below a title that does not end as titles do; the first
     half of a headline that cries, above one that does not open so.
     """
     if line.sort is Is.WORDS:
-        return _may_be_title(line.words)
+        rubric = len(line.words) < _FEW and line.words.endswith(RUBRICS)
+        said = not below and (rubric or normal_name(title) in normal_name(line.words))
+        return not said and _may_be_title(line.words)
+    if not below and line.sort in (Is.ORGAN, Is.SPEAKER):
+        return True  # 青石区人民政府办⏎公室关于…: the organ, or what seems to speak, goes on
     if below:
         whole = TITLED.search(title) is not None or PLACE.match(line.words) is not None
         return line.sort is Is.ORGAN and len(line.words) > SHORTEST and not whole
@@ -179,7 +223,22 @@ def stands_below(document: Document, title: str) -> bool:
 
 def _is_whole(title: str) -> bool:
     """Whether a title opens and ends as titles do."""
-    return OPENS_WHOLE.match(title) is not None and TITLED.search(title) is not None
+    about = ABOUT.search(title)
+    lead = title[: about.start()] if about else ""
+    if lead and not lead.startswith("自治") and (organs_in(lead) or organs_joined(lead)):
+        return TITLED.search(title) is not None
+    opens = OPENS_WHOLE.match(title)
+    named = opens is not None and (
+        _OPENS_PLAINLY.match(title) is not None or _NO_OPENING.search(opens.group()) is None
+    )
+    return named and TITLED.search(title) is not None
+
+
+_OPENS_PLAINLY = re.compile(r"\d{4}年|政府工作报告|中共")
+_NO_OPENING = re.compile(
+    rf"^季度|^第(?![一二三四五六七八九十]{{1,3}}师)|^自治|关于|{NO_PLACE.pattern}"
+)
+"""What only looks like the place that a title opens with: 老旧小区, 第二轮省, 府关于2033年."""
 
 
 def _may_open(words: str, title: str) -> bool:

@@ -107,7 +107,7 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
                 e.sort in _BELOW_CRY or _is_title(e) for e in lines[at + 1 : at + 4]
             ):
                 continue  # what an account calls its article, above its own lines
-            if _leads_in(lines, at) or _is_empty_field(lines, at):
+            if _leads_in(lines, at) or _is_empty_field(lines, at) or _above_session(lines, at):
                 continue
             return list(lines[:at])
     return list(lines)
@@ -132,6 +132,12 @@ def _is_empty_field(lines: Sequence[Line], at: int) -> bool:
 
 
 _LONGEST_FIELD = 12
+
+
+def _above_session(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is a site's field without value that stands right above the session."""
+    field = lines[at].words.endswith(("：", ":")) and len(lines[at].words) <= _LONGEST_FIELD
+    return field and at + 1 < len(lines) and lines[at + 1].sort is Is.SESSION
 
 
 def _leads_in(lines: Sequence[Line], at: int) -> bool:

@@ -95,6 +95,8 @@ def _below_crumb(lines: Sequence[Line]) -> list[Line]:
     path = _path(lines[ends[-1]].words)
     for at, line in enumerate(lines[ends[-1] + 1 :], ends[-1] + 1):
         rubric = line.words in path and not (line.words == path[-1] and TITLED.search(path[-1]))
+        after = lines[at + 1].words if at + 1 < len(lines) else ""
+        rubric = rubric and not (line.sort is Is.ORGAN and ABOUT.match(after))
         if line.sort in (Is.WORDS, Is.ORGAN) and rubric:
             told[at] = Line(line.piece, line.words, Is.PORTAL)
     return told
