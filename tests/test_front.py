@@ -1742,6 +1742,20 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
             " read, of which nothing joins 奋力开创发展新局面",
         ),
         (("青石区2033年重点工作", "任务分工方案"), None),
+        (
+            ("青石区人民政府办", "公室关于印发节水工作方案的通知"),
+            "its title may not be whole: 公室关于印发节水工作方案的通知 was read,"
+            " beside it stands 青石区人民政府办",
+        ),
+        (
+            ("青石区村级干部", "管理办法（试行）"),
+            "its title may not be whole: 管理办法（试行） was read,"
+            " beside it stands 青石区村级干部",
+        ),
+        (
+            ("青石区2033年关于项目", "----"),
+            "its title is uncertain: 青石区2033年关于项目 was read, nothing shows that it is one",
+        ),
     ],
 )
 def test_a_title_that_nothing_makes_certain_is_told(
