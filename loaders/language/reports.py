@@ -46,6 +46,7 @@ _CANCELLED = re.compile(
     r"(?:予以|已|现|被|同意|申请)取消(?=$|[，。；举实建])|停办|停止举办|(?<!不)终止(?!时)|(?:项目|工程)?下马|撤项|撤销(?:该|本|立项|项目|计划)|(?:项目|立项|计划)[^，。；]{0,4}(?:撤销|作废)|不予(?:实施|建设|立项)|放弃(?:实施|建设|举办|投资)|不再(?:实施|举办|开展|推进|建设)"
     r"|(?:^|(?<=[，。；])|活动|项目|赛事|比赛|会议|任务)取消(?=$|[，。；])|(?:活动|项目|赛事|比赛|会议|展会|论坛|计划|任务|建设|举办)[^，。；]{0,6}取消|取消(?:举办|该|本|了)"
 )
+_ONLY = re.compile(_WORDS["state/only"].pattern or "")
 _POSTPONED = re.compile(_WORDS["state/postponed"].pattern or "")
 _WHOLE_RATE = re.compile(_WORDS["state/whole-rate"].pattern or "")
 _EXCEEDED = re.compile(r"超额(?:完成|实现|达成)|超(?:目标|计划|任务|预期)(?:完成|任务)?")
@@ -94,7 +95,7 @@ _DENIED = re.compile(
 )
 """制度未出台: what is denied is not done; whether it still may be, the words leave open."""
 _SPENT = re.compile(
-    r"(?:累计|已|共)*完成(?:年度|固定资产|总|项目|建设)*(?:投资|产值|工程量)(?:额)?(?:约|近|超)?(?=\d)"
+    r"(?:累计|已|共)*完成(?:年度|固定资产|总|项目|建设)*(?:(?:投资|产值|工程量)(?:额)?(?:约|近|超)?(?=\d)|(?=\d[\d.]*[百千万亿]*元))"
 )
 """完成投资3000万元 says how much was spent, not that anything is done."""
 _ALL_DONE = re.compile(
@@ -384,7 +385,8 @@ def _clause(clause: str, title: str, *, starting: bool, roofing: bool) -> Says |
     if _TOPPED_OUT.search(words) and not _IN_USE.search(words):
         # Walls and roof stand; the building is not finished, unless no more was promised.
         return Says.MET if roofing else Says.IN_PROGRESS
-    if planned or _OPEN.search(words) or _DENIED.search(words) or _unfinished_share(words):
+    open_ = any(each.search(words) for each in (_OPEN, _DENIED, _ONLY))
+    if planned or open_ or _unfinished_share(words):
         return Says.IN_PROGRESS
     return Says.MET if _is_done(words, title) else None
 
