@@ -5,17 +5,16 @@ The words stand in `help.zh.toml`; what has none there stays in English.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
-from importlib.resources import files
-from unicodedata import east_asian_width
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 import click
+from rich.cells import cell_len
 
+from kg.cli.wordings import wordings
 from ontology import late_re as re
 
-_FILE = "help.zh.toml"
+_entries = partial(wordings, "help")
 _VERBATIM = "\b"
 """How click is told that a paragraph is not to be wrapped."""
 _TOKEN = re.compile(r"[（《“「]*(?:[!-~]+|[^!-~\s])[，。；：、！）》”]*\s*|\s+")
@@ -98,21 +97,10 @@ def _wrapped(words: str, width: int) -> Iterator[str]:
     """The lines of a text that take at most so many cells."""
     line, used = "", 0
     for token in _TOKEN.findall(words):
-        cells = sum(_cells(each) for each in token.rstrip())
-        if line and used + cells > width:
+        if line and used + cell_len(token.rstrip()) > width:
             yield line.rstrip()
             line, used = "", 0
         line += token
-        used += sum(_cells(each) for each in token)
+        used += cell_len(token)
     if line.strip():
         yield line.rstrip()
-
-
-def _cells(character: str) -> int:
-    return 2 if east_asian_width(character) in "WF" else 1
-
-
-@cache
-def _entries() -> Mapping[str, str]:
-    sections = tomllib.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
-    return {english: chinese for each in sections.values() for english, chinese in each.items()}

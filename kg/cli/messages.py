@@ -9,16 +9,14 @@ it is, so that nothing is ever lost (docs/decisions/0015).
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
+from kg.cli.wordings import wordings
 from loaders.language.rules import RULES
 from ontology import late_re as re
 from ontology.locator import PLACES
 
-_FILE = "messages.zh.toml"
 _GAP = "{}"
 _DEEPEST = 6
 """So many messages within one another are put into Chinese."""
@@ -46,7 +44,7 @@ def _put(message: str, depth: int) -> str | None:
         return None
     head, dash, way_out = message.rpartition(_WAY_OUT)
     if dash:
-        return _both(_put(head, depth), head, dash, _put(way_out, depth), way_out)
+        return _joined([head, way_out], dash, depth)
     whole = _whole(message, depth)
     if whole is not None:
         return whole
@@ -59,14 +57,18 @@ def _put(message: str, depth: int) -> str | None:
         at = message.find(_ABOUT, at + 1)
     for mark, ours in _JOINED:
         parts = message.split(mark)
-        put_parts = [_put(each, depth - 1) for each in parts] if len(parts) > 1 else []
-        if any(put_parts):
-            return ours.join(new or old for new, old in zip(put_parts, parts, strict=True))
+        put = _joined(parts, ours, depth - 1) if len(parts) > 1 else None
+        if put is not None:
+            return put
     return None
 
 
-def _both(new: str | None, old: str, mark: str, other: str | None, old_other: str) -> str | None:
-    return None if new is other is None else f"{new or old}{mark}{other or old_other}"
+def _joined(parts: list[str], mark: str, depth: int) -> str | None:
+    """Messages that are one, each in Chinese; None where none has an entry."""
+    put = [_put(each, depth) for each in parts]
+    if not any(put):
+        return None
+    return mark.join(new or old for new, old in zip(put, parts, strict=True))
 
 
 def _whole(message: str, depth: int) -> str | None:
@@ -100,9 +102,8 @@ def _pattern(english: str) -> re.Pattern[str]:
 
 @cache
 def _entries() -> Mapping[str, str]:
-    sections = tomllib.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
     labels = [each.said for each in PLACES.values()]
     labels += [rule.label for name, rule in RULES.items() if name.startswith("kind/")]
     known = {each.en: each.zh for each in labels if each.en != _GAP}
     shown = {f"{en} ({_GAP})": f"{zh}（{_GAP}）" for en, zh in known.items()}
-    return {**known, **shown, **{en: zh for e in sections.values() for en, zh in e.items()}}
+    return {**known, **shown, **wordings("messages")}

@@ -157,8 +157,6 @@ def _first_sentence(block: Block) -> str:
 
 
 _FEWEST_LINES = 2
-_HEADS = 2
-"""So many lines on top may be the title."""
 _LONGEST_TITLE = 60
 _TOLD = re.compile(
     r"(?:19|20)\d{2}年[^，。；]{0,30}"
@@ -436,9 +434,9 @@ class _Reading:
         read = []
         for each, judged in told:
             if not _is_aside(each, piece.text):
-                each = replace(each, indicator=_counted(each, piece.text))  # noqa: PLW2901
-                bare = each.bare or bool(_GENERIC.match(each.indicator))
-                read.append((replace(each, bare=bare), judged))
+                name = _counted(each, piece.text)
+                bare = each.bare or bool(_GENERIC.match(name))
+                read.append((replace(each, indicator=name, bare=bare), judged))
         return read
 
     def _results(

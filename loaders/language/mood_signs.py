@@ -125,11 +125,9 @@ def _times(sentence: str, now: Now) -> Iterator[Sign]:
             continue
         first, last = bounds(each.value)
         if each.value.startswith("by "):
-            later = last is not None and last > today and each.rule != "period/relative-year"
-            if later and last is not None and last.year > today.year:
-                yield Sign(each.start, each.end, Mood.TO_COME, Force.LASTING, LATER)
-            elif later:
-                yield Sign(each.start, each.end, Mood.TO_COME, Force.MILD, LATER)
+            if last is not None and last > today and each.rule != "period/relative-year":
+                force = Force.LASTING if last.year > today.year else Force.MILD
+                yield Sign(each.start, each.end, Mood.TO_COME, force, LATER)
             continue
         if first is not None and first > today:
             yield Sign(each.start, each.end, Mood.TO_COME, Force.LASTING, LATER)
@@ -142,9 +140,9 @@ def _times(sentence: str, now: Now) -> Iterator[Sign]:
             )
         ):
             yield Sign(each.start, each.end, Mood.DONE, Force.LASTING, PAST)
-        elif _ends_with(now.dated, each.value):
+        elif _is_year_of(now.dated, each.value, "-12"):
             yield Sign(each.start, each.end, Mood.DONE, Force.MILD, PAST)
-        elif _begins_with(now.dated, each.value):
+        elif _is_year_of(now.dated, each.value, "-01"):
             yield Sign(each.start, each.end, Mood.TO_COME, Force.MILD, LATER)
 
 
@@ -153,14 +151,11 @@ def _of_a_month(dated: str) -> bool:
     return len(dated) >= len("2031-06")
 
 
-def _ends_with(dated: str, period: str) -> bool:
-    """Whether a period is the year that is at its end as a text is written, in December."""
-    return dated[4:7] == "-12" and period == dated[:4]
-
-
-def _begins_with(dated: str, period: str) -> bool:
-    """Whether a period is the year that has just begun as a text is written, in January."""
-    return dated[4:7] == "-01" and period == dated[:4]
+def _is_year_of(dated: str, period: str, month: str) -> bool:
+    """Whether a period is the year in whose month a text is written: in December it is at its end,
+    in January it has just begun.
+    """
+    return dated[4:7] == month and period == dated[:4]
 
 
 _SPEAKS_OF_TIME = re.compile("[年月季日]")
