@@ -19,7 +19,8 @@
 # make bench-rows  what a table takes to load, by its rows (ROWS="10000 20000 40000")
 # make bench-nation  documents into Parquet, by processes and on Spark, and asked there
 #                    (NATION="1000 10000"; CLAIMS=10000000: asked on so many, too;
-#                    STEPS="reading filling asking embedded", any of them)
+#                    STEPS="reading filling asking embedded", any of them;
+#                    FOLDER=build/nation: kept, for other steps in another turn)
 # make reason  a reasoner of OWL 2 DL (HermiT in ROBOT) over the ontology and examples (Java and Maven)
 # make bench-mirror  docs/figures-mirror.md: the mirror beside other ways to fill a Neo4j
 #                    (KG_BENCH_NODES, KG_BENCH_ROUNDS), and with memory at ten times the size
@@ -141,7 +142,7 @@ bench-formats: $(VENV)/developing
 
 NATION ?= 1000
 bench-nation: $(VENV)/developing
-	@$(BIN)/python benchmarks/bench_nation.py --sizes $(NATION) $(if $(CLAIMS),--claims $(CLAIMS)) $(if $(STEPS),--steps $(STEPS))
+	@$(BIN)/python benchmarks/bench_nation.py --sizes $(NATION) $(if $(CLAIMS),--claims $(CLAIMS)) $(if $(STEPS),--steps $(STEPS)) $(if $(FOLDER),--folder $(FOLDER))
 
 bench-mirror: $(VENV)/developing
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'

@@ -10,7 +10,8 @@ Then what follows between documents is put together, and a Neo4j is filled. Then
 `docs/nation.md` are asked in DuckDB, each the median of three turns: as many rows as there are,
 beside a store of the same (--embedded), and (--claims) of copies of these tables. --steps says what
 is done of that; the documents are read with all processors in any case (a thousand: about a minute
-on two; all steps about half an hour).
+on two; all steps about half an hour). --folder keeps the documents and tables of each size: another
+turn with other steps reads nothing anew.
 """
 
 from __future__ import annotations
@@ -111,8 +112,9 @@ def told(what: str, run: Run, claims: int = 0) -> None:
 
 
 def reading(folder: Path, size: int, jobs: int) -> tuple[Path, Run]:
-    """Documents read with all processors: the tables, and the run."""
-    write(folder / "documents", nation(size))
+    """Documents read with all processors: the tables, and the run. Not anew what is there."""
+    if not (folder / "all").exists():
+        write(folder / "documents", nation(size))
     print(f"{size} documents")
     run = extracted(folder, "documents", "all", "--jobs", str(jobs))
     claims = count(folder / "all", "claims")
@@ -250,11 +252,16 @@ def main() -> None:
         "--embedded", type=int, default=1000, help="load a store of so many documents at most"
     )
     parser.add_argument("--no-spark", action="store_true")
+    parser.add_argument("--folder", type=Path, help="kept, for other steps in another turn")
     parser.add_argument("--steps", nargs="+", choices=STEPS, default=STEPS)
     options = parser.parse_args()
     jobs = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     for size in options.sizes:
-        folder = Path(tempfile.mkdtemp(prefix="kg-nation-"))
+        if options.folder:
+            folder = options.folder / str(size)
+            folder.mkdir(parents=True, exist_ok=True)
+        else:
+            folder = Path(tempfile.mkdtemp(prefix="kg-nation-"))
         try:
             tables, run = reading(folder, size, jobs)
             if "reading" in options.steps:
@@ -272,7 +279,8 @@ def main() -> None:
                 asking(folder / "many")
                 asking(folder / "many", busiest(folder / "many"))
         finally:
-            shutil.rmtree(folder)
+            if not options.folder:
+                shutil.rmtree(folder)
 
 
 if __name__ == "__main__":
