@@ -168,6 +168,6 @@ def test_help_stays_english_where_it_is_asked_for() -> None:
         CliRunner().invoke(cli, ["load", "--help"], env={"KG_LANG": each}).stdout
         for each in ("zh", "en")
     )
-    assert "替换同名的文件。" in chinese
+    assert "更正：替换库中同一地区、" in chinese
     assert "Replace a document" not in chinese
     assert "Replace a document" in english

@@ -38,7 +38,11 @@ Examples:
 """,
 )
 @click.argument("sources", nargs=-1, metavar="[SOURCE]...", type=click.Path(path_type=Path))
-@click.option("--replace", is_flag=True, help="Replace a document of the same name.")
+@click.option(
+    "--replace",
+    is_flag=True,
+    help="A correction: put it in place of the document of the same place, title and date.",
+)
 @click.option("--dry-run", is_flag=True, help="Read and report, but write nothing.")
 @click.option("--skip-bad", is_flag=True, help="Leave out files that cannot be read, and say so.")
 @click.option(
