@@ -169,5 +169,7 @@ def test_help_stays_english_where_it_is_asked_for() -> None:
         for each in ("zh", "en")
     )
     assert "更正：替换库中同一地区、" in chinese
-    assert "Replace a document" not in chinese
-    assert "Replace a document" in english
+    assert "A correction: put" not in chinese
+    assert "A correction: put" in english
+    asked = CliRunner().invoke(cli, ["load", "--lang", "zh", "--help"], env={"KG_LANG": "en"})
+    assert asked.stdout == chinese

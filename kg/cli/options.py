@@ -85,7 +85,9 @@ def language_option(command: _Command) -> _Command:
         "language",
         type=click.Choice(LANGUAGES),
         envvar="KG_LANG",
-        help="Language of heads and labels: zh (default) or en. [env: KG_LANG]",
+        is_eager=True,  # help is eager, and is to be in the language that stands before it
+        help="Language of answers (default: zh), messages and help (default: the system's). "
+        "[env: KG_LANG]",
     )(command)
 
 
