@@ -1,8 +1,9 @@
 """What a command takes, with all the processes that it starts, however they end.
 
 Linux alone tells this while it runs: of every process of the command's session its processor time
-and its memory, looked at five times a second. Elsewhere: of the command itself, and of those that
-it waits for.
+and its memory, looked at five times a second, and less often where looking takes long: the kernel
+goes through all pages of a process for what it shares, and holds it up for that. Elsewhere: of the
+command itself, and of those that it waits for.
 """
 
 from __future__ import annotations
@@ -17,6 +18,10 @@ from pathlib import Path
 from benchmarks.bench import Run, process
 
 _PROCESSES = Path("/proc")
+_PAUSE = 0.2
+"""Seconds between two looks, at least."""
+_SHARE = 0.01
+"""Looking takes no more than this share of the time that passes."""
 
 
 def watched(command: Sequence[str], environment: dict[str, str]) -> Run:
@@ -37,12 +42,12 @@ def watched(command: Sequence[str], environment: dict[str, str]) -> Run:
     work: dict[str, float] = {}
     most = 0.0
     while reader.is_alive():
-        megabytes = 0.0
+        looking, megabytes = time.perf_counter(), 0.0
         for name, seconds, held in _of_session(child.pid):
             work[name] = max(seconds, work.get(name, 0.0))
             megabytes += held
         most = max(most, megabytes)
-        reader.join(0.2)
+        reader.join(max(_PAUSE, (time.perf_counter() - looking) / _SHARE))
     seconds = time.perf_counter() - started
     if child.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{errors[0].decode(errors='replace')}")
