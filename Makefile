@@ -22,6 +22,7 @@
 #                    STEPS="reading filling asking embedded", any of them;
 #                    FOLDER=build/nation: kept, for other steps in another turn)
 # make reason  a reasoner of OWL 2 DL (HermiT in ROBOT) over the ontology and examples (Java and Maven)
+# make fuseki  N-Quads in Apache Jena's SPARQL server, asked the named questions (Java and Maven)
 # make bench-mirror  docs/figures-mirror.md: the mirror beside other ways to fill a Neo4j
 #                    (KG_BENCH_NODES, KG_BENCH_ROUNDS), and with memory at ten times the size
 # make constraints  write constraints.txt anew: the versions that are installed here
@@ -43,7 +44,7 @@ KG    := $(BIN)/kg --store $(DEMO)/store
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
 
-.PHONY: reason constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-formats bench-mirror bench-nation bench-rows bench-scale facts figures snapshot identity-diff pictures examples readme browser clean
+.PHONY: fuseki reason constraints sbom wheelhouse release demo test test-slow fuzz check score rules bench bench-analysis bench-formats bench-mirror bench-nation bench-rows bench-scale facts figures snapshot identity-diff pictures examples readme browser clean
 
 $(VENV)/python:
 	@test -n "$(PYTHON)" || { echo "kg needs Python 3.11 or newer: https://www.python.org/downloads/" >&2; exit 1; }
@@ -157,6 +158,14 @@ reason: $(VENV)/developing
 	@mvn --quiet --batch-mode --file tests/reasoner.pom.xml dependency:copy-dependencies \
 		-DincludeScope=runtime -DoutputDirectory='$(abspath $(REASONER))'
 	@$(BIN)/python -m tests.reason $(REASONER)
+
+# The graph's N-Quads in a SPARQL server of other people, asked as a store is (Java and Maven).
+FUSEKI ?= build/fuseki
+fuseki: $(VENV)/developing
+	@command -v java mvn > /dev/null || { echo "make fuseki needs Java and Maven" >&2; exit 1; }
+	@mvn --quiet --batch-mode --file tests/fuseki.pom.xml dependency:copy-dependencies \
+		-DincludeScope=runtime -DoutputDirectory='$(abspath $(FUSEKI))'
+	KG_FUSEKI='$(abspath $(FUSEKI))' $(BIN)/python -m pytest tests/test_export_parts.py -m slow -k fuseki $(PYTEST_OPTIONS)
 
 constraints: $(VENV)/developing
 	$(BIN)/python -m tests.dependencies

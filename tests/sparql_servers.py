@@ -1,7 +1,7 @@
 """SPARQL servers of other people, as processes of their own: N-Quads in, questions over HTTP.
 
 Oxigraph's server comes with what the tests install. Apache Jena Fuseki is asked too where
-`KG_FUSEKI` names its jar (`org.apache.jena:jena-fuseki-server` of Maven) and Java is there.
+`KG_FUSEKI` names the folder of its jars (`make fuseki` fetches them by Maven and starts that test).
 """
 
 from __future__ import annotations
@@ -76,7 +76,9 @@ def fuseki(files: Sequence[Path], folder: Path) -> Iterator[Server]:
     """Apache Jena Fuseki within the block, with the files sent to it."""
     port = _free_port()
     (folder / "base").mkdir()
-    command = ["java", "-Xmx1g", "-jar", os.environ["KG_FUSEKI"], "--update", "--localhost"]
+    jars = Path(os.environ["KG_FUSEKI"]).resolve() / "*"
+    program = "org.apache.jena.fuseki.main.cmds.FusekiMainCmd"
+    command = ["java", "-Xmx1g", "-cp", str(jars), program, "--update", "--localhost"]
     command += ["--loc", str(folder / "base"), "--set", "tdb2:unionDefaultGraph=true"]
     with _running([*command, "--tdb2", "--port", str(port), "/kg"], port):
         for each in files:
