@@ -164,12 +164,14 @@ def kg(*arguments: str) -> Run:
     return watched([sys.executable, "-m", "kg", *arguments], environment)
 
 
-def filling(folder: Path, tables: Path, jobs: int, *, spark: bool) -> None:
-    """What follows between documents, in each way; and a Neo4j filled by its import tool."""
+def filling(folder: Path, tables: Path, jobs: int, *, spark: bool, alone: bool) -> None:
+    """What follows between documents, in each way (alone: by one process, too); and a Neo4j filled
+    by its import tool.
+    """
     claims = count(tables, "claims")
     print("what follows, a division at a time")
     export = ("export", "--from", str(tables), "--format")
-    for number in dict.fromkeys((1, jobs)):
+    for number in dict.fromkeys((1, jobs) if alone else (jobs,)):
         run = kg(*export, "parquet", str(folder / f"graph-{number}"), "--jobs", str(number))
         told(f"graph, {number} processes", run, claims)
     if spark:
@@ -241,7 +243,8 @@ def asking(tables: Path, place: str | None = None) -> None:
         print(f"  {view:<24} {seconds:8.3f} s {work:8.3f} s work {rows:8} rows", flush=True)
 
 
-STEPS = ("reading", "filling", "asking", "embedded")
+STEPS = ("reading", "filling", "alone", "asking", "embedded")
+"""alone: of filling, by one process too, which takes as long as all the rest of it."""
 
 
 def main() -> None:
@@ -267,7 +270,8 @@ def main() -> None:
             if "reading" in options.steps:
                 reading_otherwise(folder, jobs, run, spark=not options.no_spark)
             if "filling" in options.steps:
-                filling(folder, tables, jobs, spark=not options.no_spark)
+                alone = "alone" in options.steps
+                filling(folder, tables, jobs, spark=not options.no_spark, alone=alone)
             if "asking" in options.steps:
                 asking(tables)
             if "embedded" in options.steps and size <= options.embedded:
