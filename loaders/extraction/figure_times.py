@@ -83,6 +83,8 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
         above = _year_of_sentence(text, begin, now)
     if above is None and figure.part is not Part.PLAN:
         above = _of_sentence_before(text, begin, year) or _of_paragraph(text, begin, year)
+        if above is None and span is None:
+            above = _of_several_years(text, begin, year)
     above = above or _of_headings(section, year, span)
     if above is not None:
         return above
@@ -295,6 +297,24 @@ def _of_paragraph(text: str, begin: int, year: int | None) -> When | None:
         value = _told(each)
         if value is not None and value.startswith("../"):
             return When(value, each.rule)
+    return None
+
+
+def _of_several_years(text: str, begin: int, year: int | None) -> When | None:
+    """The years of which a paragraph tells, where its first words say several (“十四五”期间，…。…);
+    of 五年来 nobody says whether the last of them is the one that speaks.
+    """
+    first = text.rfind("\n", 0, begin) + 1
+    if first >= begin:
+        return None
+    for each in periods(text[first : first + _NEAR], year):
+        opens = text[first + each.end : first + each.end + 1] in ("，", ",")
+        if not opens or not _opens_clause(text, first + each.start):
+            continue
+        if each.rule == "period/past-years":
+            return When(None, "period/none")
+        if each.rule == "period/plan" and "/" in each.value:
+            return When(each.value, each.rule)
     return None
 
 

@@ -321,9 +321,10 @@ _WORK_PLAN = re.compile(
 )
 """The title of a plan for the work of a year."""
 _OF_BOTH = re.compile(
-    r"(?:总结|回顾|完成情况)[^，。；]{0,8}?(?P<ahead>(?:19|20)\d{2})年[^，。；]{0,8}(?:打算|计划|安排|思路|要点|任务|谋划)"
+    r"(?:总结|小结|回顾|完成情况)[^，。；]{0,8}?(?:(?P<ahead>(?:19|20)\d{2})年|下半年|第?[二三四]季度|明年|下一?步|下一?阶段)"
+    r"[^，。；]{0,8}(?:打算|计划|安排|思路|要点|任务|谋划)"
 )
-"""A title of what was and of what is to come, with the year of the latter."""
+"""A title of what was and of what is to come, with the year of the latter, if it says one."""
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
 
 
@@ -361,11 +362,12 @@ def _run_in(document: Document, numbered: Mapping[int, _Opened]) -> dict[int, _O
         return {}
     opened: dict[int, _Opened] = {}
     latest = 0
-    both = next((each for each in map(_OF_BOTH.search, front) if each is not None), None)
+    titles = filter(None, map(_OF_BOTH.search, front))
+    ahead = next((int(each["ahead"]) for each in titles if each["ahead"]), None)
     for at, block in enumerate(document.blocks):
         known = numbered.get(at)
         half, named, words = paragraph_half(squeeze(block.piece.text))
-        if both is not None and opened and named == int(both["ahead"]) > latest:
+        if ahead is not None and opened and named == ahead > latest:
             half = PLAN  # 2024年工作总结和2025年工作打算: what opens with 2025年 is of the latter
         said = known.half if known is not None else half
         wanted = PLAN if REVIEW in {each.half for each in opened.values()} else REVIEW

@@ -39,6 +39,8 @@ _OF_NOTHING = re.compile("[存出在]栏量?")
 _DOERS = re.compile("集体|个人|单位|部门|人员|家庭|重点人员|同志|干部")
 _SHEETS = re.compile("^[万亿]?张$")
 _SHEET = re.compile(_WORDS.pattern("predicate/sheet"))
+_DEEDS = re.compile("[项件起宗]")
+_DOES_THEM = re.compile("(?:部门|单位)$")
 _TURNOVER = re.compile("[人吨]公里$")
 _TURNED_OVER = re.compile("周转|运[量输]|发送")
 _PERCENT = frozenset("%％")
@@ -141,6 +143,8 @@ def says_measure(name: str, unit: str) -> bool:
         return _SUM.search(name) is not None and _BODY.search(name) is None
     if _TURNOVER.search(unit):
         return _TURNED_OVER.search(name) is not None
+    if _DEEDS.fullmatch(unit) and _DOES_THEM.search(name):
+        return False  # 14项任务（水务部门11项）: whose they are, and not what
     return _SHEETS.search(unit) is None or _SHEET.search(name) is not None
 
 

@@ -175,7 +175,18 @@ def _once_named(text: str, found: Sequence[Figure]) -> list[Figure]:
             between = text[each.quantity.end : then.quantity.start]
             if _MEASURED.search(between) and not re.search("[、，,；]", between):
                 made[at] = replace(each, indicator="", bare=True, rule=UNNAMED)
+        if (
+            _FOR_EACH.match(each.indicator)
+            and not _FOR_EACH.match(then.indicator)
+            and then.sentence == each.sentence
+            and then.quantity.unit == each.quantity.unit
+        ):
+            # 每亩收获玉米580公斤，大豆80公斤: of an acre as well.
+            made[at + 1] = replace(then, indicator="", bare=True, rule=UNNAMED)
     return made
+
+
+_FOR_EACH = re.compile(r"(?:平均)?每[亩户人头只株公百千万]")
 
 
 def _with_batches(found: Sequence[Figure], promised: Sequence[Figure]) -> list[Figure]:

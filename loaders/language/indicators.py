@@ -171,13 +171,16 @@ _BEHIND_UNIT = re.compile("^人民币")
 _LIST_BEHIND = re.compile(r"(?<=[\u4e00-\u9fff]{2})[：:].*$")
 """7个项目进展情况为：甲项目: what is listed behind the colon is no part of the name."""
 
+_REMARK = re.compile(r"^[（(](?!不?含|不计|不包括|剔除|扣除|除)[^（()）]*[）)]$")
+"""土地整理9亩（甲局）: a remark behind the number, unless it says what is left out of it."""
+
 
 @lru_cache(maxsize=OF_WORDS)
 def tail(words: str) -> str:
     """What stands after a number, cleaned: `工作任务基本完成` → `工作任务`."""
     clean = _UNIT_LEFT.sub("", _SIGN.sub("", squeeze(words)).lstrip("”")).strip("的，,。；;、：:")
     clean = _BEHIND_UNIT.sub("", "" if clean in ("大关", "台阶", "关口") else clean)
-    clean = _LIST_BEHIND.sub("", clean)
+    clean = _REMARK.sub("", _LIST_BEHIND.sub("", clean))
     clean = _SMOOTHLY.sub("", _HOW.sub("", _STANDING.sub("", clean)))
     clean = _DID_ELSE.sub("", clean)
     how = _HOW_DONE.search(clean)

@@ -505,6 +505,7 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
     state: Judged | None = None
     firm = False
     inside = [(m.start(), m.end()) for m in _BRACKETS.finditer(sentence.text)]
+    held: list[_Run] = []  # brackets behind what was planned (计划投资9亿元（甲局2亿元）)
     summed: Judged | None = None
     for clause in clauses(sentence.text):
         earlier = len(runs)
@@ -529,20 +530,23 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
             if each.start > begin:
                 runs.append(_Run(begin, each.start, before))
             begin, said = each.start, judged
-            summed = judged if each.rule == ASSIGNED else summed
+            summed = judged if each.rule in (ASSIGNED, PLANNED_SUM) else summed
             if each.force is not Force.SUM:
                 state, firm = judged, each.force in (Force.FIRM, Force.LASTING)
             elif (only := _QUANTITY.search(sentence.text, each.end, clause.end)) is not None:
                 # 高于年初12%的目标3个百分点: of what follows, it says nothing.
                 runs.append(_Run(begin, only.end(), judged))
                 begin, said = only.end(), state
+                own_of_sum = next((a for a in inside if 0 <= a[0] - begin <= _UNIT), None)
+                held += [_Run(*own_of_sum, judged)] if own_of_sum is not None else []
         if own and own[0].rule == RATE and runs:
             _of_the_same(runs[-1], judged)
         judged_here = said or (state and replace(state, rule=SENTENCE))
         runs.append(_Run(begin, clause.end, judged_here))
         if own and not re.search(r"\d", clause.text) and _OF_ALL.search(clause.text):
             _of_all_before(runs[:earlier], Judged(own[-1].mood, SENTENCE))
-    runs = _with_brackets(runs, inside, found)
+    _between_plan_and_result(runs, sentence.text)
+    runs = [*_of_brackets(inside, found), *held, *runs]
     for run in runs:
         run.start += sentence.start
         run.end += sentence.start
@@ -564,16 +568,36 @@ def _of_the_same(run: _Run, judged: Judged) -> None:
         run.judged = judged
 
 
-def _with_brackets(
-    runs: list[_Run], inside: Sequence[tuple[int, int]], found: Sequence[Sign]
-) -> list[_Run]:
-    """The runs, before them those of brackets that say something of themselves: (含已建的5座)."""
+def _between_plan_and_result(runs: Sequence[_Run], text: str) -> None:
+    """Leave open what stands between a sum that was planned and what came of it, with no sign of
+    its own (计划投资9亿元，新建泊位5个，全年共完成8亿元): it may be of the one and of the other.
+    """
+    planned: list[_Run] = []
+    waits = False
+    for run in runs:
+        if run.judged is None:
+            if waits and _TELLS_RESULT.match(text, run.start) is None:
+                planned.append(run)
+            continue
+        if run.judged.done:
+            for each in planned:
+                each.judged = Judged(Mood.UNSAID, UNSAID)
+        planned, waits = [], run.judged.rule == PLANNED_SUM
+
+
+_TELLS_RESULT = re.compile(r"[^，。；\d]{0,6}(?:完成|建成|实现|落实|到位|开工|竣工|达)")
+_UNIT = 5
+"""A bracket behind a number and its unit is of the same sum."""
+
+
+def _of_brackets(inside: Sequence[tuple[int, int]], found: Sequence[Sign]) -> list[_Run]:
+    """The runs of brackets that say something of themselves: (含已建的5座)."""
     own = []
     for start, end in inside:
         said = [e for e in found if start <= e.start < end and e.force is not Force.VOTE]
         if said:
             own.append(_Run(start, end, Judged(said[-1].mood, said[-1].rule)))
-    return [*own, *runs]
+    return own
 
 
 def _yields(sign: Sign, said: Judged | None, firm: Judged | None) -> bool:

@@ -21,6 +21,13 @@ _MOVED_UP = re.compile("(?:前进|上升|提升|前移|后移|跃升|下降|下�
 _BOUND_BEFORE_VERB = re.compile(r"(?:至少|最少|(?P<most>至多|最多))(?P<verb>[\u4e00-\u9fff]{2,4})$")
 _MADE_BEFORE = re.compile("[年日](?:产(?:能|量)?|加工|处理|生产|发电|制造)(?:达到?|约)?$")
 _MADE_TOO = re.compile(r"[年日](?:产|加工|处理|生产|制造)\d[^，,。；;]{0,14}(?:[及和、与]|以及)$")
+_STEPS = re.compile("(?:[十百千万]?亿|[十百千]万)(?:元)?(?:台阶|大关|关口)")
+"""连续跨越3个百亿台阶: how often, and of no thing."""
+_CAPACITY = re.compile("瓦|吨|立方")
+_OF_A_LISTED = re.compile(
+    r"(?!以[上下内外])[\u4e00-\u9fff]{2,10}(?:、[^，,。；;：:]{2,24}){0,6}?等\d+[个家项](?:[\u4e00-\u9fff]{0,6})?(?:项目|工程|企业|基地)"
+)
+"""甲30兆瓦光伏、乙等9个项目: what one of those that are listed is called by."""
 _WORKS = re.compile(
     r"[^，,。；;：:\d]{0,24}(?:\d[\d.]*[^，,。；;：:\d]{0,24})?(?:项目|生产线|工程|基地|工厂)"
 )
@@ -41,6 +48,11 @@ def is_none(words: Words, clause: Span, quantity: Quantity) -> bool:
         or (quantity.unit == "位" and _MOVED_UP.search(before) is not None)
         or (quantity.unit == "次" and before.endswith(("届", "届第")))  # 六届二十九次会议
         or _makes(text, clause, quantity)
+        or _STEPS.match(text, quantity.end) is not None
+        or (
+            _CAPACITY.search(quantity.unit) is not None
+            and _OF_A_LISTED.match(text, quantity.end) is not None
+        )
     )
 
 

@@ -110,7 +110,7 @@ _TILL_BUILT = re.compile(
 )
 """甲项目4个月时间建成: so long it took."""
 _LENGTH_OF_TIME = re.compile(r"(?:左右)?的?(?:时间|期限)")
-_OF_A_CODE = re.compile(r"(?:[A-Za-z.\d第×+*^±＋]|\d,|[A-Za-z]\d*-)$")
+_OF_A_CODE = re.compile(r"(?:[A-Za-z.\d第×+*^±＋]|\d,|[A-Za-z]\d*-)(?<!GDP)(?<!CPI)$")
 _ENUMERATED = re.compile(
     r"(?<![国省市区县居列])第\d{1,3}(?:[、，,和至-]\d{1,3})*[、，,和至-]$|(?<![\d.])\d{1,2}、\d{1,2}[、和及]$"
 )

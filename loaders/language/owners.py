@@ -19,6 +19,7 @@ from loaders.language.figure import UNNAMED, Figure, checked
 from loaders.language.told import MEMORY
 from loaders.lexicon import lexicon
 from ontology import late_re as re
+from ontology.divisions import divisions
 from ontology.text import squeeze
 
 OWNER = "figure/owner"
@@ -182,7 +183,8 @@ def _place_alone(text: str, figure: Figure) -> _Owner | None:
     """The place that is all that stands before a number (清溪镇2户); None where none does."""
     name, start = figure.indicator, figure.quantity.start
     before = _BESIDE.sub("", text[max(0, start - _NEAR) : start])
-    if not _ONLY_A_PLACE.fullmatch(name) or not before.endswith(name):
+    known = name[-1:] in ("区", "旗") and name in divisions().by_name
+    if not (known or _ONLY_A_PLACE.fullmatch(name)) or not before.endswith(name):
         return None
     sort = _SORT.search(name) is not None or len(indicators.verb(name)) > 1
     return None if sort else _Owner(name)
@@ -191,6 +193,7 @@ def _place_alone(text: str, figure: Figure) -> _Owner | None:
 _NEAR = 40
 _BESIDE = re.compile(r"(?:\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2})+$")
 """Numbers before it: 清溪镇2户9人."""
+_A_DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,4}?[区旗]")
 _ONLY_A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:镇|乡|街道|县|开发区)")
 
 
@@ -213,7 +216,9 @@ def _as_part(place: int, order: Sequence[int], made: Sequence[Figure]) -> Figure
 
 
 def _place_of(indicator: str) -> str:
-    found = _ONLY_A_PLACE.match(indicator)
+    found = _ONLY_A_PLACE.match(indicator) or _A_DISTRICT.match(indicator)
+    if found is not None and found.re is _A_DISTRICT and found.group() not in divisions().by_name:
+        return ""
     return found.group() if found is not None else ""
 
 
