@@ -28,12 +28,15 @@ from ontology.text import half_width
 
 @dataclass(frozen=True, slots=True)
 class GoalsOf:
-    """A paragraph of goals. begins: whether it is the first of its section. rule: why it is one."""
+    """A paragraph of goals. begins: whether it is the first of its section. rule: why it is one.
+    year: that its label names.
+    """
 
     piece: Piece
     section: tuple[str, ...]
     begins: bool
     rule: str
+    year: str | None = None
 
 
 def goals(blocks: Sequence[Block]) -> Iterator[GoalsOf]:
@@ -42,6 +45,7 @@ def goals(blocks: Sequence[Block]) -> Iterator[GoalsOf]:
     inside: int | None = None  # the rank of the heading whose paragraphs these are
     begins, rule = False, ""
     plain = False  # whether that heading has no number
+    run_in = False  # whether it opens a paragraph, and the next ones go on with it
     for block in blocks:
         piece = block.piece.strip()
         rank, length = numbering(piece.text)
@@ -56,14 +60,19 @@ def goals(blocks: Sequence[Block]) -> Iterator[GoalsOf]:
                 inside = None
             open_yet = inside is None or rule == REQUIREMENTS  # 一、总体要求⏎（二）主要目标
             if open_yet and opened is not None and opened.heading:
-                inside, begins, rule = rank, True, opened.entry
+                inside, begins, rule, run_in = rank, True, opened.entry, False
                 plain = not (block.level or length)
             continue
+        if run_in and rank and inside is not None and rank <= inside:
+            inside = None  # the next paragraph of its kind: （二）发展目标。…⏎（三）…
         if plain and inside is not None and _LINE.fullmatch(words.text):
             inside = None  # a heading of the same kind: without a number
         section = tuple(each for _, each in path)
         if opened is not None:
-            yield GoalsOf(words[opened.end :].strip(), section, begins=True, rule=opened.entry)
+            goal = words[opened.end :].strip()
+            yield GoalsOf(goal, section, begins=True, rule=opened.entry, year=opened.year)
+            if rank and (inside is None or rule == REQUIREMENTS):
+                inside, begins, rule, run_in, plain = rank, False, opened.entry, True, False
         elif inside is not None:
             yield GoalsOf(words, section, begins, rule)
             begins = False
@@ -90,7 +99,7 @@ def read_goals(rows: Rows, blocks: Sequence[Block], *, parts: bool = False) -> l
         if found.rule in (PART, REQUIREMENTS) and not parts:
             continue
         if found.begins:
-            due_period = of_year
+            due_period = found.year or of_year
         if any(taken[found.piece.start : found.piece.end]):
             continue
         promised: list[tuple[Piece, str]] = []

@@ -282,7 +282,11 @@ def report_halves(document: Document) -> Mapping[int, _Opened]:
         return {**plain, **numbered}  # 2023年工作回顾, then 二、2024年主要任务
     run_in = _run_in(document, numbered)
     if not run_in and PLAN in {each.half for each in numbered.values()}:
-        first = _told_first(document, min(numbered)) or _first_section(document, min(numbered))
+        first = (
+            _told_first(document, min(numbered))
+            or _first_section(document, min(numbered))
+            or _told_first(document, min(numbered), PLAN)
+        )
         return {**first, **numbered}
     planned = {} if run_in or numbered else _of_plan(document)
     if planned and REVIEW in {each.half for each in plain.values()}:
@@ -328,11 +332,13 @@ _OF_BOTH = re.compile(
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百]{1,5}条")
 
 
-def _told_first(document: Document, first: int) -> dict[int, _Opened]:
-    """The paragraph before the first heading that tells of the time that was, if one does."""
+def _told_first(document: Document, first: int, wanted: str = REVIEW) -> dict[int, _Opened]:
+    """The paragraph before the first heading that tells of the time that was, if one does; or the
+    one that sets the figures of the coming one.
+    """
     for at, block in enumerate(document.blocks[:first]):
         half, named, words = paragraph_half(squeeze(block.piece.text))
-        if half == REVIEW and figures(block.piece.text):
+        if half == wanted and figures(block.piece.text):
             return {at: _Opened(half, 0, (words, named))}
     return {}
 

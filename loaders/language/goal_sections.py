@@ -23,22 +23,27 @@ _REQUIREMENTS = re.compile(
 )
 _LABEL = re.compile(rf"[*＊★☆●■◆▲—\-\s]*(?P<label>{_WORDS.any_of('goals/label')})[。：:](?=\s*\S)")
 
+_OF_YEAR = re.compile(rf"(?P<label>{_WORDS.pattern('goals/of-year')})[：:](?=\s*\S)")
+
 
 REQUIREMENTS = "goals/requirements"
 """The entry of a heading below which only what says by when is a goal."""
 PART = "goals/label"
 """The entry of a label before the goals of a part."""
+OF_YEAR = "goals/of-year"
+"""The entry of a label before the goals of a year."""
 
 
 class Opening(NamedTuple):
     """What a line opens. heading: the lines below it, not its own. label: its words, and where the
-    goals begin behind them. entry: of the lexicon.
+    goals begin behind them. entry: of the lexicon. year: that the label names.
     """
 
     heading: bool
     label: str
     end: int
     entry: str
+    year: str | None = None
 
 
 def opening(words: str) -> Opening | None:
@@ -55,6 +60,9 @@ def opening(words: str) -> Opening | None:
         return Opening(True, words.strip().rstrip("。：:"), len(words), entry)
     if _REQUIREMENTS.fullmatch(words.strip()) is not None:
         return Opening(True, words.strip().rstrip("。：:"), len(words), REQUIREMENTS)
+    match = _OF_YEAR.match(words)
+    if match is not None:
+        return Opening(False, match["label"], match.end(), OF_YEAR, match["year"])
     match = _LABEL.match(words)
     if match is None:
         return None

@@ -38,6 +38,7 @@ _TOLD = re.compile(rf"(?P<must>{_MUST})?(?:{_MANNER})*(?:{_ROLE}|{_WORDS.any_of(
 _PRESENT = re.compile(
     rf"\s*(?P<word>{_WORDS.any_of('order/present')})(?:人员|单位|领导|同志|人)?[：:\s]"
 )
+_INSPECTED = re.compile(_WORDS.pattern("order/inspected"))
 _WITH = re.compile(r"\s*会同")
 _CLAUSE = re.compile(r"[^，,：:]+")
 _BARE = re.compile(r"(?:做好|实施|落实|推进|抓好落实)?\s*")
@@ -79,6 +80,9 @@ def orders(text: str, known: Known) -> list[Assignment]:
     """Whether the sentence before gave an order and ended in a semicolon: it is one of several."""
     for stop in (*ends, len(text)):
         said = [each for each in found if start <= each.start < stop]
+        if _INSPECTED.search(text, start, stop) is not None:
+            start, goes_on = stop + 1, False
+            continue
         told = list(_of_sentence(text, (start, stop), said, known, goes_on=goes_on))
         goes_on = bool(told) and text[stop : stop + 1] in tuple("；;")
         for each in told:
@@ -96,6 +100,10 @@ def orders_told(text: str) -> Iterator[tuple[str, str, str]]:
     present = _PRESENT.match(text)
     if present is not None:
         yield "", present["word"], "order/present"
+    inspected = _INSPECTED.search(text)
+    if inspected is not None:
+        yield "", inspected.group(), "order/inspected"
+        return
     for match in _CLAUSE.finditer(text):
         order = _order(text, match.span(), lambda _: False)
         if order is None:

@@ -340,6 +340,12 @@ _GOALS = (
         "总体要求",
     ),
     Rule(
+        "goals/of-year",
+        Label("冒号前说后面是哪年的目标", "a label says that the goals of a year stand behind it"),
+        "2031年主要预期目标是：地区生产总值增长6%",
+        "2031年主要预期目标是",
+    ),
+    Rule(
         "goals/label",
         Label("冒号前说后面是目标（标志性成果：）", "a label says that goals stand behind it"),
         "标志性成果：建成社区12个",
@@ -507,6 +513,8 @@ _NAMES = (
 _MOODS = (
     Rule("mood/done", Label("“已、了”等词说明做成了", "已, 了 … say that it has happened")),
     Rule("mood/asked", Label("收到多少意见、投票", "how many opinions or votes came in")),
+    Rule("mood/now", Label("“正在办理”说现在如此", "what is so now, whatever is asked for")),
+    Rule("mood/lately", Label("“日前”只说本句", "when it was told, of this sentence alone")),
     Rule(
         "mood/so-far", Label("“截至、目前、今年以来”说到现在为止", "a time that reaches up to now")
     ),

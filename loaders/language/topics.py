@@ -30,12 +30,14 @@ _NEAR = 64
 _PARTED = re.compile("[；;。]")
 _NAMED = frozenset({"figure/named", "figure/part", "figure/plan"})
 """A sort of projects beside another, and not some of those that were counted before."""
+_LIST = "figure/list"
 _COUNTED = frozenset({"个", "项"})
 _OTHERS = frozenset({"所", "座", "条", "处", "栋", "幢", "宗"})
 _OF_A_GROUP = re.compile(
     r"(?:累计|实际|已|共|年度|本年|当年|全年|计划|完成|到位)*(?:总)?投资(?:额|计划|完成率)?"
     r"|(?:开工|竣工|完工)率"
 )
+_STARTED = re.compile(r"^(?:[开竣完]工(?:建设)?|建成)(?=[\u4e00-\u9fff]{2,}(?:项目|工程)$)")
 _DONE = re.compile(r"完成(?:了|有效|建设)*投资")
 _RATE_ALONE = re.compile(r"(?P<of>投资|计划|任务|目标)?完成率(?:达到?|为|是)?$")
 
@@ -60,7 +62,9 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
         if each.kind == "level" and each.quantity.base_unit in _OTHERS and not aside:
             topic = ""  # 8个项目，12所学校开工，完成投资2亿元: of the schools, or of all
         if each.kind == "level" and each.quantity.base_unit in _COUNTED and not aside:
-            if of_part and _ANOTHER.fullmatch(each.indicator) and each.rule in _NAMED:
+            if each.rule == _LIST:
+                topic = ""  # 35个项目中甲、乙等15个项目开工，完成投资2亿元: of these
+            elif of_part and _ANOTHER.fullmatch(each.indicator) and each.rule in _NAMED:
                 # 其中续建项目8个，新开工项目4个，完成投资2亿元: of all; behind ； of its own
                 topic = each.indicator if _PARTED.search(text, last, begin) else ""
             else:
@@ -86,6 +90,8 @@ def _of(topic: str, text: str, figure: Figure) -> Figure:
         return replace(figure, indicator=f"{topic}{alone['of'] or '投资'}完成率", rule=TOPIC)
     if not _OF_A_GROUP.fullmatch(figure.indicator):
         return figure
+    if figure.indicator.endswith("率"):
+        topic = _STARTED.sub("", topic)  # 已开工建设14个，开工率60%: of all
     done = figure.indicator == "投资" and _DONE.search(words) is not None
     return replace(figure, indicator=f"{topic}{'完成' * done}{figure.indicator}", rule=TOPIC)
 
