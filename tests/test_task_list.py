@@ -11,6 +11,7 @@ import pytest
 from kg.answer.ask import ask
 from kg.follow.assess import assess
 from kg.load.pipeline import load
+from kg.run.reading import infer
 from loaders.formats import read_text
 from loaders.kinds import extract
 from ontology.errors import KgError, UnknownDocumentKind
@@ -553,6 +554,28 @@ def test_who_answers_by_sentences_and_below_lists_of_measures(
     found = [(e.subject.name, e.predicate) for e in extraction.statements if e.predicate in roles]
     assert extraction.document.kind == "task_list"
     assert sorted(found) == sorted(answering)
+
+
+BEHIND = """青石区2031年8月重点工作落实情况的督查通报
+各镇、街道，区直各部门：
+一、征迁工作
+1.北山片区签约工作（责任单位：区征收局）应于8月底前签约30户，实际签约26户。
+2.河东安置房建设（责任单位：区住建局）计划投资1.2亿元，累计完成投资8600万元。
+3.新增普惠托位（责任单位：区卫健局）全年任务400个，截至8月底完成310个。
+二、下一步要求
+4.加强调度（责任单位：区财政局）
+"""
+
+
+def test_what_came_of_a_task_behind_the_bracket_of_its_units_is_judged() -> None:
+    read = infer(extract(read_text(BEHIND, "a.txt")))
+    verdicts = [e.object.iri for e in read.statements if e.predicate == "verdict"]
+    assert [targets(read, n) for n in (1, 2, 3)] == [
+        [("签约 30户", "by 2031-08")],
+        [("投资 1.2亿元", "2031")],
+        [("新增普惠托位 400个", "2031")],
+    ]
+    assert [each.rpartition("/")[2] for each in verdicts] == ["not_met", *["in_progress"] * 2]
 
 
 def test_the_measures_below_a_label_are_of_the_task_above_it() -> None:

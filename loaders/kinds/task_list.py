@@ -44,10 +44,13 @@ from loaders.language.assignments import (
     first_leads,
     may_assign,
 )
-from loaders.language.clauses import sentences
+from loaders.language.clauses import clauses, sentences
 from loaders.language.dates import Dated, told_of
 from loaders.language.duties import units_of_heading
 from loaders.language.forms import form_of
+from loaders.language.mood import PLANNED_SUM, Moods, Told
+from loaders.language.mood_signs import Mood
+from loaders.language.quantities import quantities
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, UnitName, is_formed, unit_names
 from ontology import late_re as re
@@ -285,7 +288,8 @@ class _Reading:
         self._rows = Rows(document, self._source, told_of(squeeze(title), dated))
 
     def extraction(self) -> Extraction:
-        Listed(self._document, self._rows).read(self._document.blocks)
+        listed = Listed(self._document, self._rows)
+        listed.read(self._document.blocks)
         read_goals(self._rows, self._document.blocks)
         account = list(sentence_entries(self._document, self._rows.statements))
         check_account(self._document, account)
@@ -294,6 +298,7 @@ class _Reading:
             tuple(self._rows.statements),
             tuple(sorted(account, key=lambda entry: (entry.start, entry.end))),
             (*self._document.notices, *self._rows.notices),
+            listed.unreported,
         )
 
 
@@ -310,6 +315,8 @@ class Listed:
         self._minutes = _is_minutes(document)
         self._document = document
         self._reports = _REPORTS.search(rows.source.title) is not None
+        self._untold: set[str] = set()
+        self._told_only = self._told_else = False
         self._path: list[_Heading] = []
         self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
         self._goals: dict[int, tuple[Thing, Passage]] = {}
@@ -357,6 +364,13 @@ class Listed:
         """The units of the heading above whose tasks stand here."""
         return next((each.units for each in reversed(self._path) if each.units is not None), None)
 
+    @property
+    def unreported(self) -> frozenset[str]:
+        """Tasks of which nothing is told, where what is told stands behind those who answer: what
+        such a report asks for at its end, it does not report on.
+        """
+        return frozenset(self._untold if self._told_only and not self._told_else else ())
+
     def _enter(self, group: Group, head: Piece | None = None) -> None:
         """A heading opens: the tasks below stand under it."""
         piece = head or _head(group.parts[0].words[0])
@@ -369,7 +383,8 @@ class Listed:
         if group.opening and first.words:
             first.words[0] = first.words[0][group.opening :].strip()
         if group.rank and group.assigned == 1 and first.assigned:
-            self._task(first.words, first)
+            told = [each for part in group.parts[1:] for each in part.words]
+            self._task(first.words, first, told if self._reports else [])
             return
         for number, part in enumerate(group.parts):
             words = part.words
@@ -385,7 +400,8 @@ class Listed:
             if part.assigned and words:
                 self._task(words, part)
 
-    def _task(self, words: list[Piece], part: Part) -> None:
+    def _task(self, words: list[Piece], part: Part, told: Sequence[Piece] = ()) -> None:
+        """told: what stands behind those who answer, where the document reports on its tasks."""
         rows = self._rows
         piece = Piece.join(words, "\n")
         section = tuple(each.words for each in self._path)
@@ -410,6 +426,13 @@ class Listed:
             rows.promised(row, promise[:behind].strip(), "")
         if behind < len(promise):
             rows.progress(row, promise[behind:].strip(), "")
+        labelled = any(share.column is Column.PROGRESS for _, share in part.shares)
+        self._told_else |= labelled or behind < len(promise)
+        if not told:
+            self._untold.add(row.task.iri)
+        for each in told:
+            self._told_only = True
+            self._told(row, each)
         leads = any(share.column is Column.LEAD for _, share in part.shares)
         named: list[UnitName] = []
         above = self._units_above()
@@ -430,6 +453,30 @@ class Listed:
                 passage = rows.passage(value, row, label)
                 rows.mention_task(row.task, passage, TaskWords.PROMISE, None)
                 rows.promised(row, value, share.label)
+
+    def _told(self, row: Row, piece: Piece) -> None:
+        """What a report says behind those who answer: what was to be done, and what came of it
+        (应于8月底前签约30户，实际签约26户); what it does not say of which it is, stays a text.
+        """
+        source = self._rows.source
+        moods = Moods(source.title, source.dated, [Told(piece.text)])
+        spans: list[tuple[Mood, int, int]] = []
+        for clause in clauses(piece.text):
+            number = next(iter(quantities(clause.text)), None)
+            at = clause.start if number is None else clause.start + number.start
+            judged = moods.at(0, at)
+            meant = judged.promised or judged.rule == PLANNED_SUM
+            mood = judged.mood if meant or not judged.ahead else Mood.UNSAID
+            mood = Mood.DONE if number is None and mood is Mood.UNSAID else mood
+            if spans and spans[-1][0] is mood:
+                spans[-1] = (mood, spans[-1][1], clause.end)
+            else:
+                spans.append((mood, clause.start, clause.end))
+        for mood, start, end in spans:
+            if mood is Mood.TO_COME:
+                self._rows.promised(row, piece[start:end], "")
+            elif mood is Mood.DONE:
+                self._rows.progress(row, piece[start:end], "")
 
     def _told_behind(self, promise: Piece) -> int:
         """Where what was reached is told behind a promise, in a document that reports on them
