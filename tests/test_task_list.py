@@ -575,7 +575,7 @@ def test_what_came_of_a_task_behind_the_bracket_of_its_units_is_judged() -> None
         [("投资 1.2亿元", "2031")],
         [("新增普惠托位 400个", "2031")],
     ]
-    assert [each.rpartition("/")[2] for each in verdicts] == ["not_met", *["in_progress"] * 2]
+    assert [each.rpartition("#")[2] for each in verdicts] == ["not_met", *["in_progress"] * 2]
 
 
 def test_the_measures_below_a_label_are_of_the_task_above_it() -> None:
