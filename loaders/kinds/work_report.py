@@ -289,7 +289,8 @@ def report_halves(document: Document) -> Mapping[int, _Opened]:
         )
         return {**first, **numbered}
     planned = {} if run_in or numbered else _of_plan(document)
-    if planned and REVIEW in {each.half for each in plain.values()}:
+    both_told = not (run_in or numbered) and _summary_title(document) is not None
+    if (planned or both_told) and REVIEW in {each.half for each in plain.values()}:
         return {**planned, **plain}  # 第一、上半年工作总结, below a title that says 工作总结及计划
     return run_in or numbered or planned
 

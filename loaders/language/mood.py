@@ -507,10 +507,14 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
     inside = [(m.start(), m.end()) for m in _BRACKETS.finditer(sentence.text)]
     held: list[_Run] = []  # brackets behind what was planned (计划投资9亿元（甲局2亿元）)
     summed: Judged | None = None
+    sum_of: str | None = None  # the unit of what was planned: its parts are told in the same
     for clause in clauses(sentence.text):
         earlier = len(runs)
         if summed is not None and clause.text.startswith("其中"):
-            state = summed  # 下达任务9个，其中新建5个，改造4个
+            number = _QUANTITY.search(clause.text)
+            unit = number and _unit_behind(clause.text, number.end())
+            if sum_of in (None, unit):
+                state = summed  # 下达任务9个，其中新建5个，改造4个
         own = [
             each
             for each in found
@@ -530,13 +534,16 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
             if each.start > begin:
                 runs.append(_Run(begin, each.start, before))
             begin, said = each.start, judged
-            summed = judged if each.rule in (ASSIGNED, PLANNED_SUM) else summed
+            if each.rule == ASSIGNED:
+                summed, sum_of = judged, None
             if each.force is not Force.SUM:
                 state, firm = judged, each.force in (Force.FIRM, Force.LASTING)
             elif (only := _QUANTITY.search(sentence.text, each.end, clause.end)) is not None:
                 # 高于年初12%的目标3个百分点: of what follows, it says nothing.
                 runs.append(_Run(begin, only.end(), judged))
                 begin, said = only.end(), state
+                if each.rule == PLANNED_SUM and (summed is None or sum_of is not None):
+                    summed, sum_of = judged, _unit_behind(sentence.text, only.end())
                 own_of_sum = next((a for a in inside if 0 <= a[0] - begin <= _UNIT), None)
                 held += [_Run(*own_of_sum, judged)] if own_of_sum is not None else []
         if own and own[0].rule == RATE and runs:
@@ -583,6 +590,11 @@ def _between_plan_and_result(runs: Sequence[_Run], text: str) -> None:
             for each in planned:
                 each.judged = Judged(Mood.UNSAID, UNSAID)
         planned, waits = [], run.judged.rule == PLANNED_SUM
+
+
+def _unit_behind(text: str, at: int) -> str:
+    """The sign of a unit that stands behind a number, without 万 and 亿."""
+    return text[at : at + 3].lstrip("万亿余多 ")[:1]
 
 
 _TELLS_RESULT = re.compile(r"[^，。；\d]{0,6}(?:完成|建成|实现|落实|到位|开工|竣工|达)")

@@ -183,7 +183,7 @@ def _place_alone(text: str, figure: Figure) -> _Owner | None:
     """The place that is all that stands before a number (清溪镇2户); None where none does."""
     name, start = figure.indicator, figure.quantity.start
     before = _BESIDE.sub("", text[max(0, start - _NEAR) : start])
-    known = name[-1:] in ("区", "旗") and name in divisions().by_name
+    known = len(name) > len("市区") and name[-1] in "区旗" and name in divisions().by_name
     if not (known or _ONLY_A_PLACE.fullmatch(name)) or not before.endswith(name):
         return None
     sort = _SORT.search(name) is not None or len(indicators.verb(name)) > 1

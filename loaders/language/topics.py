@@ -62,7 +62,7 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
         if each.kind == "level" and each.quantity.base_unit in _OTHERS and not aside:
             topic = ""  # 8个项目，12所学校开工，完成投资2亿元: of the schools, or of all
         if each.kind == "level" and each.quantity.base_unit in _COUNTED and not aside:
-            if each.rule == _LIST:
+            if each.rule == _LIST and _SOME.fullmatch(each.indicator):
                 topic = ""  # 35个项目中甲、乙等15个项目开工，完成投资2亿元: of these
             elif of_part and _ANOTHER.fullmatch(each.indicator) and each.rule in _NAMED:
                 # 其中续建项目8个，新开工项目4个，完成投资2亿元: of all; behind ； of its own
