@@ -20,6 +20,15 @@ def read(text: str, context: str = "") -> list[tuple[str, str]]:
     [
         # The noun before the number, or after it.
         ("新增楼宇企业119家", [("新增楼宇企业", "119家")]),
+        # What one of a list is called by, a step, a remark, what is counted of each, who counts.
+        ("甲技改、乙厂30兆瓦发电、丙园等9个项目参加评选", [("项目参加评选", "9个")]),
+        ("总量连续跨越3个百亿台阶", []),
+        ("土地整理9亩（甲局）", [("土地整理", "9亩")]),
+        ("每亩收获玉米580公斤，大豆80公斤", [("每亩收获玉米", "580公斤"), ("", "80公斤")]),
+        ("基本建设有9项任务（水务部门5项）", [("基本建设任务", "9项"), ("", "5项")]),
+        ("完成GDP44.8亿元", [("GDP", "44.8亿元")]),
+        ("应于8月底前签约30户", [("签约", "30户")]),
+        ("达到序时进度44项", [("", "44项")]),
         # What was before has the name of what it became, and what grew is not how fast it did.
         (
             "接报盗窃警情520起，比去年同期的650起减少130起",
