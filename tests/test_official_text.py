@@ -102,7 +102,7 @@ def test_a_table_beside_the_text_is_told() -> None:
 
 
 def test_a_title_over_two_lines_does_not_begin_with_what_joins_them() -> None:
-    lines = ["2031年乡政府工作安排（共9篇）", "石桥乡2031年工作安排", "和2032年工作计划"]
+    lines = ["2031年乡政府工作总结（共9篇）", "石桥乡2031年工作情况", "和2032年工作计划"]
     assert read("\n".join([*lines, *RULES.splitlines()[1:]])).document.title == "".join(lines[1:])
 
 
