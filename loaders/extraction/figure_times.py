@@ -82,9 +82,7 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     if above is None and span is not None and not yearly:
         above = _year_of_sentence(text, begin, now)
     if above is None and figure.part is not Part.PLAN:
-        above = _of_sentence_before(text, begin, year) or _of_paragraph(text, begin, year)
-        if above is None and span is None:
-            above = _of_several_years(text, begin, year)
+        above = _of_sentence_before(text, begin, year) or _of_paragraph(text, begin, year, span)
     above = above or _of_headings(section, year, span)
     if above is not None:
         return above
@@ -288,11 +286,13 @@ def _of_sentence_before(text: str, begin: int, year: int | None) -> When | None:
     return None if told is None or value is None else When(value, told.rule)
 
 
-def _of_paragraph(text: str, begin: int, year: int | None) -> When | None:
-    """The day up to which a paragraph tells, where its first words say it (截至6月底，…。…)."""
+def _of_paragraph(text: str, begin: int, year: int | None, span: str | None) -> When | None:
+    """The day up to which a paragraph tells, where its first words say it (截至6月底，…。…); the
+    years, where they say several, and its section (span) says none.
+    """
     first = text.rfind("\n", 0, begin) + 1
     if first >= begin or _UP_TO.match(text, first) is None:
-        return None
+        return None if span is not None else _of_several_years(text, begin, year)
     for each in periods(text[first : first + _NEAR], year, open_year=True):
         value = _told(each)
         if value is not None and value.startswith("../"):

@@ -400,8 +400,8 @@ class Listed:
             if part.assigned and words:
                 self._task(words, part)
 
-    def _task(self, words: list[Piece], part: Part, told: Sequence[Piece] = ()) -> None:
-        """told: what stands behind those who answer, where the document reports on its tasks."""
+    def _task(self, words: list[Piece], part: Part, behind_units: Sequence[Piece] = ()) -> None:
+        """behind_units: what stands behind those who answer, where the document reports on them."""
         rows = self._rows
         piece = Piece.join(words, "\n")
         section = tuple(each.words for each in self._path)
@@ -428,9 +428,9 @@ class Listed:
             rows.progress(row, promise[behind:].strip(), "")
         labelled = any(share.column is Column.PROGRESS for _, share in part.shares)
         self._told_else |= labelled or behind < len(promise)
-        if not told:
+        if not behind_units:
             self._untold.add(row.task.iri)
-        for each in told:
+        for each in behind_units:
             self._told_only = True
             self._told(row, each)
         leads = any(share.column is Column.LEAD for _, share in part.shares)

@@ -499,6 +499,33 @@ def _form(text: str) -> str:
     return "" if found is None else re.sub(r"[一二三四五六七八九十\d]+", "1", found.group().strip())
 
 
+@dataclass(slots=True)
+class _Summed:
+    """What was planned or assigned as a whole, of which parts may follow (…，其中新建5个，改造4个).
+
+    unit: of a planned sum; its parts are told in the same. None: of all that was assigned.
+    """
+
+    judged: Judged | None = None
+    unit: str | None = None
+
+    def note(self, sign: Sign, judged: Judged, unit: str | None = None) -> None:
+        """Take a sign that tells of a whole. unit: what stands behind its number."""
+        first = self.judged is None or self.unit is not None
+        if (sign.rule == ASSIGNED and unit is None) or (
+            sign.rule == PLANNED_SUM and unit is not None and first
+        ):
+            self.judged, self.unit = judged, unit
+
+    def of_part(self, clause: str) -> Judged | None:
+        """What is decided of a clause that tells of a part; None if it tells of none."""
+        if self.judged is None or not clause.startswith("其中"):
+            return None
+        number = _QUANTITY.search(clause)
+        unit = number and _unit_behind(clause, number.end())
+        return self.judged if self.unit in (None, unit) else None
+
+
 def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
     """The stretches of a sentence, each with what the clauses say of it; None: they do not."""
     runs: list[_Run] = []
@@ -506,15 +533,10 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
     firm = False
     inside = [(m.start(), m.end()) for m in _BRACKETS.finditer(sentence.text)]
     held: list[_Run] = []  # brackets behind what was planned (计划投资9亿元（甲局2亿元）)
-    summed: Judged | None = None
-    sum_of: str | None = None  # the unit of what was planned: its parts are told in the same
+    summed = _Summed()
     for clause in clauses(sentence.text):
         earlier = len(runs)
-        if summed is not None and clause.text.startswith("其中"):
-            number = _QUANTITY.search(clause.text)
-            unit = number and _unit_behind(clause.text, number.end())
-            if sum_of in (None, unit):
-                state = summed  # 下达任务9个，其中新建5个，改造4个
+        state = summed.of_part(clause.text) or state
         own = [
             each
             for each in found
@@ -534,16 +556,14 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
             if each.start > begin:
                 runs.append(_Run(begin, each.start, before))
             begin, said = each.start, judged
-            if each.rule == ASSIGNED:
-                summed, sum_of = judged, None
+            summed.note(each, judged)
             if each.force is not Force.SUM:
                 state, firm = judged, each.force in (Force.FIRM, Force.LASTING)
             elif (only := _QUANTITY.search(sentence.text, each.end, clause.end)) is not None:
                 # 高于年初12%的目标3个百分点: of what follows, it says nothing.
                 runs.append(_Run(begin, only.end(), judged))
                 begin, said = only.end(), state
-                if each.rule == PLANNED_SUM and (summed is None or sum_of is not None):
-                    summed, sum_of = judged, _unit_behind(sentence.text, only.end())
+                summed.note(each, judged, _unit_behind(sentence.text, only.end()))
                 own_of_sum = next((a for a in inside if 0 <= a[0] - begin <= _UNIT), None)
                 held += [_Run(*own_of_sum, judged)] if own_of_sum is not None else []
         if own and own[0].rule == RATE and runs:

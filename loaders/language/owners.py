@@ -216,10 +216,12 @@ def _as_part(place: int, order: Sequence[int], made: Sequence[Figure]) -> Figure
 
 
 def _place_of(indicator: str) -> str:
-    found = _ONLY_A_PLACE.match(indicator) or _A_DISTRICT.match(indicator)
-    if found is not None and found.re is _A_DISTRICT and found.group() not in divisions().by_name:
-        return ""
-    return found.group() if found is not None else ""
+    found = _ONLY_A_PLACE.match(indicator)
+    if found is None:
+        district = _A_DISTRICT.match(indicator)
+        name = district.group() if district is not None else ""
+        return name if name in divisions().by_name else ""
+    return found.group()
 
 
 def _of(owner: str, figure: Figure) -> Figure:
