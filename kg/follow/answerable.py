@@ -17,7 +17,7 @@ from loaders.language.narrower import counts_what_it_holds, is_narrower, is_of_a
 from loaders.language.pace import shared_out
 from loaders.language.ranks import RANKS, rank_set
 from loaders.language.reports import only_a_step
-from loaders.language.scope import Scope, batch, direction, parts, scope, without_batch
+from loaders.language.scope import Scope, batch, direction, falls_to, parts, scope, without_batch
 from loaders.language.spans import bounds, may_answer
 from ontology import late_re as re
 from ontology.model import Thing
@@ -68,7 +68,31 @@ def can_answer(goal: Goal, result: Result) -> bool:
         and _bound_tells(goal, result)
         and _same_set(goal, result)
         and _same_base(goal, result)
+        and not _by_and_to(goal, result)
+        and not _is_on_top(goal, result)
     )
+
+
+def _by_and_to(goal: Goal, result: Result) -> bool:
+    """Whether a goal says by how much something is to become less (压缩审批时限3天), and a result
+    to how little it came (压缩至4天).
+    """
+    by = goal.comparator == "=" and direction(goal.indicator) < 0 and not told_to_fall_to(goal)
+    return by and told_to_fall_to(result)
+
+
+def _is_on_top(goal: Goal, result: Result) -> bool:
+    """Whether a result is what came on top of what was there (在19个的基础上新增6个), where all that
+    there is is wanted (建成25个).
+    """
+    on_top = "基础上" in (result.passage.quote or "") and _adds(result.indicator)
+    return on_top and not _adds(goal.indicator)
+
+
+def told_to_fall_to(figure: Goal | Result) -> bool:
+    """Whether a figure is told of what is to become less (压缩至3天, 降到4%)."""
+    lead = words_before(figure.thing, figure.passage)
+    return lead is not None and falls_to(lead)
 
 
 def _same_base(goal: Goal, result: Result) -> bool:

@@ -8,11 +8,11 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kg.follow.answerable import counts_part, period_of
-from kg.follow.tasks import Goal, Result, plain, plain_number, words_before
+from kg.follow.answerable import counts_part, period_of, told_to_fall_to
+from kg.follow.tasks import Goal, Result, plain, plain_number
 from loaders.language.measures import factor
 from loaders.language.ranks import FROM_THE_END, RANK, RANKS
-from loaders.language.scope import falls_to, is_wait
+from loaders.language.scope import is_wait
 from loaders.language.spans import bounds
 from ontology import late_re as re
 from ontology.model import Extraction
@@ -52,12 +52,6 @@ def reported_until(extraction: Extraction) -> AsOf:
     dated = extraction.document.dated or ""
     day = bounds(dated)[1] if dated else None
     return AsOf(day, whole=day is not None and (len(dated) == 4 or dated[5:7] == "12"))
-
-
-def _falls_to(figure: Goal | Result) -> bool:
-    """Whether a figure is told of what is to become less (压缩至3天, 降到4%)."""
-    lead = words_before(figure.thing, figure.passage)
-    return lead is not None and falls_to(lead)
 
 
 def _falls(indicator: str) -> bool:
@@ -100,7 +94,9 @@ def judged_of(
     low, high = _reached(goal, results)
     reached = sum((result.value for result in results), Decimal(0))
     words = "+".join(_with_direction(goal, result) for result in results)
-    kept_short = _falls_to(goal) or is_wait(goal.indicator) or any(map(_falls_to, results))
+    by_so_much = _falls(goal.indicator) and not told_to_fall_to(goal)  # 压缩审批时限3天: by three
+    wait = is_wait(goal.indicator) and not by_so_much
+    kept_short = told_to_fall_to(goal) or wait or any(map(told_to_fall_to, results))
     if goal.comparator == "=" and kept_short:
         goal = replace(goal, comparator="<=")  # 压缩至3天: two are as good
     if goal.comparator == "~" and _KEPT_DOWN.search(plain(goal.passage.quote)) and goal.value:
@@ -156,7 +152,10 @@ def _is_final(goal: Goal, results: Sequence[Result], as_of: AsOf) -> bool:
     if as_of.day is None or period_of(goal.thing) is None:
         return False  # 三年内: by when, nobody can tell
     year_end = date(as_of.day.year, 12, 31)
-    until = min([as_of.day, *filter(None, (bounds(period_of(r.thing) or "")[1] for r in results))])
+    ends = [end for end in (bounds(period_of(r.thing) or "")[1] for r in results) if end]
+    if ends and len({each.indicator for each in results}) == 1:
+        ends = [max(ends)]  # 上半年8个，下半年9个: stretches, told up to the end of the last
+    until = min([as_of.day, *ends])
     end = bounds(period_of(goal.thing) or "")[1] or year_end
     return until >= end or (until.month == end.month == year_end.month and until.year == end.year)
 

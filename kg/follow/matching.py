@@ -306,17 +306,17 @@ def _counts_alike(goal: Goal, result: Result) -> bool:
 def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
     """What makes one pair likelier than another, the weightiest first.
 
-    The same words; the same scope; then a part (其中 …) comes after a whole, unless it is what the
-    goal names; then likeness, just the goal's time (一季度), the later time, the same stage, a goal
+    The same words; just the goal's time (一季度); the same scope; then a part (其中 …) comes after a
+    whole, unless it is what the goal names; then likeness, the later time, the same stage, a goal
     rather than a mere scope, the same verb and unit, and the order of the report.
     """
     end = bounds(period_of(result.thing) or "")[1]
     return (
         goal.indicator == result.indicator,
+        _of_its_time(goal, result),
         scope_of(result).near(scope_of(goal)),
         not is_part(result) or goal.indicator.endswith(result.indicator),
         alike,
-        period_of(goal.thing) is not None and period_of(goal.thing) == period_of(result.thing),
         end.toordinal() if end else 0,
         stages(goal.indicator) == stages(result.indicator),
         not goal.is_scope,
@@ -324,6 +324,11 @@ def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | in
         goal.unit == result.unit,
         -result.order,
     )
+
+
+def _of_its_time(goal: Goal, result: Result) -> bool:
+    """Whether a result is of just the goal's time, not of a part of it (上半年210辆，累计415辆)."""
+    return period_of(goal.thing) is not None and period_of(goal.thing) == period_of(result.thing)
 
 
 def _side_by_side(first: Result, second: Result) -> bool:

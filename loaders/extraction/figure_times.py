@@ -63,7 +63,7 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     looks_back = year is not None and span is None
     told = _nearest(text, figure, begin, said, looks_back=looks_back)
     if told is not None:
-        if told.rule == "period/past-years" and span is not None:
+        if told.rule == "period/past-years" and span is not None and "/" in span:
             return When(span, told.rule)
         if told.rule == "period/year" and told.start + begin < figure.start and yearly:
             # 2021年达到486亿元，年均增长8%: so it grew in the years before.

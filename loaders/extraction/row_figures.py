@@ -96,7 +96,13 @@ def named_by_task(figure: Figure, row: Row) -> Figure:
         return replace(figure, indicator=NAMELESS, bare=True)
     if figure.part is Part.RATE or _is_rate_alone(figure, row):
         return replace(figure, indicator="完成率", bare=True)  # 已完成93%
-    return replace(figure, indicator=own_indicator(row, figure), rule="figure/task")
+    own = own_indicator(row, figure)
+    if row.promised and _CLAUSES.search(own):  # 启动卫生室改造，年内完成38家
+        return replace(figure, indicator=NAMELESS, bare=True, rule=UNNAMED)
+    return replace(figure, indicator=own, rule="figure/task")
+
+
+_CLAUSES = re.compile("[，。；;]")
 
 
 def _is_rate_alone(figure: Figure, row: Row) -> bool:

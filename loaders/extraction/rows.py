@@ -454,9 +454,10 @@ class Rows(Statements):
             nearest = before[-1] if before else own[-1]  # 其中2020年6座、2021年5座
             told = own[index] if dealt else nearest
             return When(_by(text, told, year, deadline) or None, told.rule)
-        short = first is not None and (_A_MONTH.fullmatch(first.value) or first.rule == _A_FEAST)
-        if short and _is_total(text, figure):
-            first = None  # 8月发放420万元，累计发放4380万元: that is not of August
+        if first is not None and _is_total(text, figure):
+            month = _A_MONTH.fullmatch(first.value) or first.rule == _A_FEAST
+            if month or _tells_a_figure(text, first.end, figure.start):
+                first = None  # 8月（上半年）发放420万元，累计发放4380万元: that is not of August
         again = comes_again(text[max(begin, text.rfind("，", 0, at)) : at])
         if first is not None and (year is None or not _is_last_year(first, year)):
             by = _by(text, first, year, deadline)
@@ -581,6 +582,14 @@ _OF_A_STRETCH = re.compile(
 )
 """A head that says of which length its figures are (季度目标), not of which one."""
 _TOTAL = re.compile(r"累计|总数|总量|总计")
+
+
+def _tells_a_figure(text: str, start: int, end: int) -> bool:
+    """Whether what opens with a time goes on to a figure of its own (上半年淘汰210辆，累计…)."""
+    return _COUNTED.match(text, start, end) is not None
+
+
+_COUNTED = re.compile(r"[^，,、。；;]*\d")
 
 
 def _is_total(text: str, figure: Figure) -> bool:

@@ -35,7 +35,7 @@ from loaders.language.quantities import unit_alone
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, role_said
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
 from loaders.layout.headed import Heading, headed, units_of_line
-from loaders.layout.soft_breaks import runs_on, stand_apart
+from loaders.layout.soft_breaks import goes_on_listing, runs_on, stand_apart
 from loaders.layout.tables import (
     NUMBERING,
     Layout,
@@ -274,6 +274,9 @@ class _Reading:
                 if layout.category is None:
                     goal, group = (None, None) if named else (self._goal(heading, None), heading)
                 self._enter(heading, stated=bool(named) or layout.category is None)
+            if is_total(cells[: layout.title + 1]):
+                self._keep(cells)  # a sum of other rows: no task, and no category
+                continue
             if layout.category is not None:
                 cell = cells[layout.category]
                 if cell.paragraphs:
@@ -399,9 +402,6 @@ class _Reading:
     ) -> Row | None:
         """The task of a row; said: the cells of units above it, by column."""
         title = cells[layout.title]
-        if is_total(cells[: layout.title + 1]):
-            self._keep(cells)  # a sum of other rows, no task
-            return above
         others = [
             cell for at, cell in enumerate(cells) if at not in (layout.category, layout.title)
         ]
@@ -657,7 +657,8 @@ def _readable(cell: Cell) -> Piece:
                 and not runs_on(last, paragraph.text)
             )
         )
-        piece = Piece.join([piece, paragraph], "\n" if apart else "")
+        between = "、" if goes_on_listing(last, paragraph.text) else "\n" if apart else ""
+        piece = Piece.join([piece, paragraph], between)
     meant = set(solid(piece.text))
     if len(meant) == len(piece):  # as nearly all are
         return piece

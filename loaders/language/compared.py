@@ -24,6 +24,10 @@ _TIMES_THAT = re.compile(r"(?:同期|全年|底|末)?的[\d.一二两三四五�
 _CAME_TO = "figure/from-to"
 
 
+_ON_TOP_OF = re.compile(r"[^，。；;]{0,24}?基础上")
+"""在去年19个的基础上新增6个: the six are not of last year."""
+
+
 def compared(text: str, period: Period, figure: Figure, start: int = 0) -> bool:
     """Whether a period is that of what the figure is held against.
 
@@ -40,6 +44,8 @@ def compared(text: str, period: Period, figure: Figure, start: int = 0) -> bool:
     if _TIMES_THAT.match(text, end):
         return True  # 是2016年的1.6倍，年均增长8%: neither is of 2016
     before = text[max(0, begin - 1) : begin]
+    if before == "在" and _ON_TOP_OF.match(text, end, figure.quantity.start):
+        return True
     beside = _BESIDE.fullmatch(before) and _HELD.match(text, end)
     if _AGAINST.fullmatch(before) or beside or _AS_WELL.search(text, max(0, begin - 14), begin):
         return True

@@ -33,6 +33,8 @@ _STAGES = {
 }
 _AGREED = re.compile(_ACTS.guarded("act/agree"))
 _BRINGS_IN = re.compile(_ACTS.guarded("act/bring-in"))
+_ASKED = re.compile(_ACTS.guarded("act/ask"))
+_TO_BE_GOT = re.compile(_ACTS.guarded("act/strive"))
 _APART = [re.compile(_ACTS.guarded(each)) for each in ("act/look-at", "act/take-away")]
 _REACHED = frozenset({"finish", "use", "deliver"})
 """Stages at which a thing that was to be added is there."""
@@ -133,6 +135,12 @@ def _only_agreed(goal: str, result: str) -> bool:
     return bool(_AGREED.search(result)) and not _BRINGS_IN.search(goal)
 
 
+def _only_asked(goal: str, result: str) -> bool:
+    """Whether a result was only asked for, where the goal is to get it."""
+    asked = _ASKED.search(result) is not None and _TO_BE_GOT.search(result) is None
+    return asked and _TO_BE_GOT.search(goal) is not None and _ASKED.search(goal) is None
+
+
 def _of_another_act(goal: str, result: str) -> bool:
     """Whether a result only looked at, or did away with, what the goal wants something else of:
     年检社会组织 says nothing of 登记社会组织. A goal that names no act leaves it open.
@@ -162,7 +170,9 @@ _REGISTERS = re.compile("登记|注册|新登记|审批|评定")
 
 def compatible(goal: str, result: str) -> bool:
     """Whether a result at its stage can answer a goal at its stage."""
-    if not same_grade(goal, result) or _only_agreed(goal, result) or _of_another_act(goal, result):
+    if not same_grade(goal, result) or _only_agreed(goal, result) or _only_asked(goal, result):
+        return False
+    if _of_another_act(goal, result):
         return False
     wanted, reached = _last(stages(goal)), _last(stages(result))
     if wanted == reached or is_later(goal, result) or is_earlier(goal, result):

@@ -29,6 +29,7 @@ _RATIO_SIGN = re.compile("[%％‰]|百分点")
 _THAN = re.compile(r"(?:(?<=[增降涨跌]幅)|(?<=增速))[较比]$")
 """降幅比一季度收窄: the word that leads to the time."""
 _ONLY_AGAINST = re.compile(r"^[较比与]$")
+_EACH_MONTH = re.compile("[月季]均")
 _AGAINST = re.compile(r"(?:环比|[较比])$")
 _TOWARDS = re.compile(r"^[\s，,]*(?:其中)?[，,]?(?:对|向|从|自|与)")
 """Whom something goes to (其中对甲国增长8%) is not what grew."""
@@ -43,6 +44,8 @@ class Changes(Making):
         subject, words = change
         several = _SEVERAL_YEARS.match(words)
         kept = "" if indicators.is_plain_growth(words) and several is None else words
+        if (monthly := _EACH_MONTH.search(words)) is not None:
+            kept = monthly.group() + kept.replace(monthly.group(), "")  # no growth of a year
         begin = max(clause.start, group[0].quantity.start - _NEAR)
         near = _RATIO_SIGN.split(self._words.text[begin : group[0].quantity.start])[-1]
         if _PREVIOUS.search(near):

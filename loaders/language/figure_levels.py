@@ -43,6 +43,11 @@ _RUNNING = re.compile(
     r"(?:目前|现|已|使|全[区县市省])*(?P<word>累计|总数|总量)(?:已|达到?|为|有|约|完成|实现|增至|增加到)*"
 )
 """累计, 总数 alone before a number: all that there is of what was told just before."""
+_ON_TOP = re.compile(r"^的?基础上[，,]?")
+_ON_WHAT = re.compile(
+    r"在(?:[去上前]年|(?:19|20)\d{2}年|原有|原来|现有|年初)?(?:同期|[底末])?(?:的)?$"
+)
+"""优良天数在上年300天的基础上: what is told of stands before these."""
 _CAUSE = re.compile(r"^(?:因|由于|受)[^，。；]{2,14}?(?:仅|只(?!有)|实际)(?=[\u4e00-\u9fff])")
 """因天气仅举办92场: why it was so many is no part of the name."""
 
@@ -52,7 +57,11 @@ class Levels(Making):
 
     def read(self, clause: Span, group: list[Slot], verb: str, part: Part) -> list[Figure]:
         """Figures of quantities that share their words. verb: that of the figure before them."""
-        before, after = without_lead(group[0].before), group[-1].after
+        before, after = _ON_TOP.sub("", without_lead(group[0].before)), group[-1].after
+        on_top = _ON_TOP.match(after)
+        if on_top is not None:
+            after = on_top.group()  # 在19个的基础上新增6个: only the six are new
+            before = _ON_WHAT.sub("", before)
         first = group[0].quantity
         total = bool(TOTAL.search(squeeze(before)))
         found = listing(before)

@@ -64,6 +64,9 @@ _MANNER = re.compile(
 """以“揭榜”方式完成技术攻关: in which way, before what was done; a name may say it."""
 _WITH_WHOM = re.compile("^对(?=[\u4e00-\u9fff]{1,8}(?:[进出]口|贸易))")
 """对某国出口: with whom the trade is."""
+_DENIES = frozenset({"尚未", "未能", "从未"})
+_NOT_YET = "未"
+"""小区尚未完成改造: an adverb that turns what is said round stays, as the word alone that it is of."""
 _LEADS_ON = frozenset({"在", "达到", "实现", "达", "至", "到", "超过"})
 """Words that lead on to the figure, at the end of a name."""
 
@@ -127,6 +130,8 @@ def without_adverbs(name: str) -> str:
 
     >>> without_adverbs("项目顺利完工"), without_adverbs("补贴在")
     ('项目完工', '补贴')
+    >>> without_adverbs("小区尚未完成改造")
+    '小区未完成改造'
     """
     said = list(words(_IN_ROUNDS.sub("", name)))
     while len(said) > 1 and said[-1].text in _LEADS_ON:
@@ -135,7 +140,9 @@ def without_adverbs(name: str) -> str:
         del said[-2:]  # 建成中转站并投用
     kept: list[str] = []
     for at, each in enumerate(said):
-        if each.sign != "d" or (kept and not _leads(said[at:])):
+        if each.text in _DENIES and kept:
+            kept.append(_NOT_YET)
+        elif each.sign != "d" or (kept and not _leads(said[at:])):
             kept.append(each.text)
     return "".join(kept)
 

@@ -523,6 +523,22 @@ def _read_unknown(match: re.Match[str], now: Now) -> _Read | None:
 _COUNT = r"(?P<n>\d{1,2}|[一二两三四五六七八九十]{1,3})"
 _Y = _year_part("")
 
+_EVENTS = (
+    "启动",
+    "成立",
+    "开工",
+    "实施",
+    "开展",
+    "建立",
+    "组建",
+    "运营",
+    "投用",
+    "开业",
+    "挂牌",
+    "开馆",
+)
+"""What 至今 counts from, where it names no time."""
+
 _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "period/days",
@@ -551,6 +567,14 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
         _compiled(
             r"(?<![\dA-Za-z.-])(?P<yy>20\d\d)(?P<sep>[./-])(?P<mm>\d{1,2})(?P=sep)(?P<dd>\d{1,2})"
             rf"{_TO}(?:(?P<yy2>20\d\d)(?P=sep))?(?P<mm2>\d{{1,2}})(?P=sep)(?P<dd2>\d{{1,2}})(?!\d)"
+        ),
+        _read_dates,
+    ),
+    (
+        "period/days",
+        _compiled(
+            r"(?<![\dA-Za-z.-])(?P<yy>20\d\d)(?P<mm>0[1-9]|1[0-2])(?P<dd>0[1-9]|[12]\d|3[01])"
+            rf"{_TO}(?P<yy2>20\d\d)(?P<mm2>0[1-9]|1[0-2])(?P<dd2>0[1-9]|[12]\d|3[01])(?![\dA-Za-z.])"
         ),
         _read_dates,
     ),
@@ -750,6 +774,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ),
     ("period/whole-year", _compiled(r"年初(?P<since>以来|至今(?!年))"), _read_word),
     ("period/unknown", _compiled(_WORDS.any_of("period/unknown")), _read_unknown),
+    (
+        "period/unknown",
+        _compiled(rf"(?<={'|'.join(_EVENTS)})至今(?!年)"),
+        _read_unknown,
+    ),
     (
         "period/unknown",
         _compiled(r"(?:最?近|后)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月(?!内)"),

@@ -34,6 +34,7 @@ from loaders.language.quantity import (
     WORDS,
     Quantity,
     any_number,
+    bound_of,
     exact,
     number_of,
     quantity_of,
@@ -274,7 +275,10 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
     if re.fullmatch("[百千万亿]+", numeral) and not loose:
         if _MILESTONE.search(before) and unit == "元":
             return _milestone(text, words, match)
-        return []  # a figure of speech
+        bound, first, last = bound_of(words, start, end, unit)
+        if bound is None or (first == start and not _MARK.match(words, last)):
+            return []  # a figure of speech, or a size (千亩以上基地); 举办百场以上 is a number
+        loose = True
     alone = len(numeral) == 1 and not loose and unit not in _MEASURED
     alone = alone and not (
         unit in _THINGS and _COUNTED_LAST.search(before) and _MARK.match(words, end)

@@ -74,6 +74,8 @@ _BOUND_AFTER = [
     (f"number/{each}", re.compile(WORDS.pattern(f"number/{each}")))
     for each in ("at-least-behind", "at-most-behind", "about-behind")
 ]
+_NO_CHANGE = re.compile("[整正](?=[，。；、,;）)\\s]|$)")
+"""伍拾万元整: and no 角 or 分."""
 _WITHIN = re.compile(r"内(?![部设容资外涝需])")
 
 
@@ -124,6 +126,8 @@ def quantity_of(
 ) -> Quantity:
     core_start, core_end = span
     bound, start, end = bound_of(words, core_start, core_end, unit)
+    if unit.endswith("元") and _NO_CHANGE.match(words, end):
+        end += 1
     multiplier, base_unit = base(unit)
     return Quantity(
         start=start,

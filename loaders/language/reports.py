@@ -45,6 +45,7 @@ _NO_DATA = re.compile(
 _CANCELLED = re.compile(
     r"(?:予以|已|现|被|同意|申请)取消(?=$|[，。；举实建])|停办|停止举办|(?<!不)终止(?!时)|(?:项目|工程)?下马|撤项|撤销(?:该|本|立项|项目|计划)|(?:项目|立项|计划)[^，。；]{0,4}(?:撤销|作废)|不予(?:实施|建设|立项)|放弃(?:实施|建设|举办|投资)|不再(?:实施|举办|开展|推进|建设)"
     r"|(?:^|(?<=[，。；])|活动|项目|赛事|比赛|会议|任务)取消(?=$|[，。；])|(?:活动|项目|赛事|比赛|会议|展会|论坛|计划|任务|建设|举办)[^，。；]{0,6}取消|取消(?:举办|该|本|了)"
+    r"|(?:因|由于|受)[^，。；]{1,16}?取消(?=$|[，。；])"
 )
 _ONLY = re.compile(_WORDS["state/only"].pattern or "")
 _POSTPONED = re.compile(_WORDS["state/postponed"].pattern or "")
@@ -216,6 +217,9 @@ _STEP = re.compile(
 
 def only_a_step(report: str, goal: str) -> bool:
     """Whether a report tells of a step on the way (已完成基础建设), where the goal is not that."""
+    roof = "封顶" in report and _IN_USE.search(report) is None
+    if roof and not (_TOPPED_OUT.search(goal) or _TO_BE_BEGUN.search(goal)):
+        return True  # walls and roof stand; what was to be built, is not
     match = _STEP.search(report)
     return match is not None and (match["step"] or match["stage"] or match["ready"]) not in goal
 

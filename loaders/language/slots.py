@@ -452,14 +452,33 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
     return kept or inside
 
 
-_LEADS_TO = re.compile(r"(?:(?:力争|确保|争取|预计|计划)|[，。；、：\s])[到至]$")
+_LEADS_TO = re.compile(r"(?:(?:力争|确保|争取|预计|计划)|[，。；、：\s]|(?<![\s\S]))[到至]$")
 """力争到二季度末签约额…: the word that leads to the time goes with it."""
+
+
+_SINCE_WHAT = re.compile(r"(?:^|[，。；：:（(\s])[^，。；：:（(\s\d]{2,16}$")
+
+
+def _led_from(text: str, period: Period) -> int:
+    """Where the words of a time begin with those that lead to it: 到二季度末, 自2022年起, and before
+    以来 the event that it counts from (本届政府成立以来).
+    """
+    start = period.start
+    if text[start : period.end] in ("以来", "至今"):
+        event = _SINCE_WHAT.search(text, max(0, start - _LONGEST_EVENT), start)
+        return start if event is None else event.start() + (not event.group()[0].isalnum())
+    if text[max(0, start - 1) : start] in ("自", "从") and period.value.endswith("/.."):
+        return start - 1
+    return start - (_LEADS_TO.search(text, 0, start) is not None)
+
+
+_LONGEST_EVENT = 20
 
 
 def _times(text: str, year: int | None) -> list[tuple[int, int]]:
     """Where words of time stand that are part of no name: 前8个月, 一到三季度, 近三年."""
     spans = [
-        (each.start - (_LEADS_TO.search(text, 0, each.start) is not None), each.end)
+        (_led_from(text, each), each.end)
         for each in periods(text, year, open_year=True)
         if not text.startswith(_INTENDED, each.start)
         # 比上年同期增长: the words of growth take it with them.

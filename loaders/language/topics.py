@@ -23,7 +23,7 @@ _SOME = re.compile(
     r"(?:项目|工程)?(?:已|未|共|新)*(?:[开竣完动]工|实施|建成|新增|入库)[^，。；]{0,8}|项目|工程"
 )
 """开工项目 are some of the group that was counted before."""
-_VERB = re.compile(r"^(?:列入|纳入|安排|实施|谋划|推进)+")
+_VERB = re.compile(r"^(?:列入|纳入|安排|实施|谋划|推进|累计|共)+")
 _ANOTHER = re.compile(r"新?(?:[开竣完动]工|入库)(?:在建)?(?:项目|工程)")
 _IN_BRACKET = re.compile(r"[（(][^（()）\n]{0,60}$")
 _NEAR = 64
@@ -51,6 +51,8 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
         between = text[begin : each.quantity.start]
         if "\n" in between or (of_part and "。" in between):
             topic, of_part = "", False  # another paragraph, or no more of the part
+        if _ANOTHER.fullmatch(topic) and _PARTED.search(between):
+            topic = ""  # 新开工项目6个；完成投资4亿元: of these, is not said
         begin = each.quantity.start
         if topic and each.kind != "growth":
             named[id(each)] = of_topic = _of(topic, text, each)

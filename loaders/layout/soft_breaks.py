@@ -147,3 +147,19 @@ def stand_apart(above: str, below: str) -> bool:
         and bool(verb(below))
         and bool(quantities(below))
     )
+
+
+def goes_on_listing(above: str, below: str) -> bool:
+    """Whether a line counts one more thing of a list, in the unit of the line above it.
+
+    >>> goes_on_listing("其中：村级冷库20座", "乡镇冷库12座"), goes_on_listing("改造5个", "小区3万平方米")
+    (True, False)
+    """
+    if not _NAMES_AND_COUNTS.match(below) or verb(below):
+        return False
+    counted, next_ = quantities(above), quantities(below)
+    whole = bool(counted) and counted[-1].end == len(above.rstrip())
+    return whole and bool(next_) and counted[-1].unit == next_[0].unit
+
+
+_NAMES_AND_COUNTS = re.compile(r"[\u4e00-\u9fff“”]{2,12}(?:约|近|超)?\d")
