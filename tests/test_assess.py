@@ -125,6 +125,20 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("力争引进亿元以上项目10个，确保8个", "引进亿元以上项目9个", "exceeded"),
         ("打造总产值50亿元的建材产业园，签约项目3个", "签约项目3个", "met"),
         ("发放求职补贴", "已组织人员进行网上申请，补贴于12月28日前发放到位", "in_progress"),
+        # What waits to be done, was put off, or was only asked for, is not done; nor is a roof.
+        ("开工公寓900套", "图纸已审，待开工公寓900套", "in_progress"),
+        ("举办花展1场", "原定3月举办花展1场，因降雨取消", "cancelled"),
+        ("争取补助800万元", "申报补助900万元，尚无批复", "in_progress"),
+        ("建设泵站4座", "4座泵站主体封顶", "in_progress"),
+        ("修缮祠堂8处", "还有3处祠堂尚未完成修缮", "not_met"),
+        # By so much, and to so much.
+        ("压缩办理时限3天", "压缩办理时限4天", "exceeded"),
+        ("压缩办理时限3天", "办理时限压缩至4天", "in_progress"),
+        # What came on top, the parts of a list, stretches one after the other, a total behind one.
+        ("建成书吧25个", "在去年19个的基础上新增6个，达到25个", "met"),
+        ("维修礼堂22所", "维修村礼堂8所、镇礼堂14所", "met"),
+        ("新建公厕20座", "上半年新建公厕8座，下半年新建公厕9座", "not_met"),
+        ("淘汰锅炉400台", "上半年淘汰210台，累计淘汰415台", "exceeded"),
         # What is expected still may come.
         ("完成技改投资10亿元", "完成技改投资9亿元，预计年底10.5亿元", "in_progress"),
         ("完成技改投资10亿元", "完成技改投资9亿元，预计年底9.5亿元", "not_met"),

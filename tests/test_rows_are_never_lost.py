@@ -188,7 +188,19 @@ def test_a_character_that_no_text_has_is_refused_with_its_line(form: Form, chara
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize(
     "words",
-    ["合计", "小计", "总计", "合 计", "合\u3000计", "本页小计", "合计（5项）", "累计", "共计5项"],
+    [
+        "合计",
+        "小计",
+        "总计",
+        "合 计",
+        "合\u3000计",
+        "本页小计",
+        "民生类小计",
+        "产业项目合计",
+        "合计（5项）",
+        "累计",
+        "共计5项",
+    ],
 )
 @pytest.mark.parametrize("column", [0, 1])
 def test_a_row_of_totals_is_no_task(form: Form, words: str, column: int) -> None:

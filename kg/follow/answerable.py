@@ -82,8 +82,8 @@ def _by_and_to(goal: Goal, result: Result) -> bool:
 
 
 def _is_on_top(goal: Goal, result: Result) -> bool:
-    """Whether a result is what came on top of what was there (在19个的基础上新增6个), where all that
-    there is is wanted (建成25个).
+    """Whether a result is what came on top of what was there (在19个的基础上新增6个), where all
+    that there is is wanted (建成25个).
     """
     on_top = "基础上" in (result.passage.quote or "") and _adds(result.indicator)
     return on_top and not _adds(goal.indicator)

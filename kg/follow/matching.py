@@ -306,9 +306,9 @@ def _counts_alike(goal: Goal, result: Result) -> bool:
 def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
     """What makes one pair likelier than another, the weightiest first.
 
-    The same words; just the goal's time (一季度); the same scope; then a part (其中 …) comes after a
-    whole, unless it is what the goal names; then likeness, the later time, the same stage, a goal
-    rather than a mere scope, the same verb and unit, and the order of the report.
+    The same words; just the goal's time (一季度); the same scope; then a part (其中 …) comes after
+    a whole, unless it is what the goal names; then likeness, the later time, the same stage, a
+    goal rather than a mere scope, the same verb and unit, and the order of the report.
     """
     end = bounds(period_of(result.thing) or "")[1]
     return (

@@ -277,12 +277,10 @@ class _Reading:
             if is_total(cells[: layout.title + 1]):
                 self._keep(cells)  # a sum of other rows: no task, and no category
                 continue
-            if layout.category is not None:
-                cell = cells[layout.category]
-                if cell.paragraphs:
-                    goal = self._goal(cell, columns[layout.category])
-                    self._enter(cell, stated=goal is not None)
-                    group = cell
+            if layout.category is not None and (cell := cells[layout.category]).paragraphs:
+                goal = self._goal(cell, columns[layout.category])
+                self._enter(cell, stated=goal is not None)
+                group = cell
             own = layout.of_row(cells)
             row = self._row(cells, columns, own, goal=goal, above=row, said=units)
             units.update(_own_units(cells, layout))

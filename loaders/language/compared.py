@@ -41,11 +41,10 @@ def compared(text: str, period: Period, figure: Figure, start: int = 0) -> bool:
     # 改造2000年前建成小区12个: which ones they are, not when it is done; but 8月底前建成厂房3座
     if built and ("的" in built.group() or period.rule == "period/year" or not _opens(text, begin)):
         return True
-    if _TIMES_THAT.match(text, end):
-        return True  # 是2016年的1.6倍，年均增长8%: neither is of 2016
     before = text[max(0, begin - 1) : begin]
-    if before == "在" and _ON_TOP_OF.match(text, end, figure.quantity.start):
-        return True
+    on_top = before == "在" and _ON_TOP_OF.match(text, end, figure.quantity.start) is not None
+    if on_top or _TIMES_THAT.match(text, end):
+        return True  # 是2016年的1.6倍，年均增长8%: neither is of 2016
     beside = _BESIDE.fullmatch(before) and _HELD.match(text, end)
     if _AGAINST.fullmatch(before) or beside or _AS_WELL.search(text, max(0, begin - 14), begin):
         return True

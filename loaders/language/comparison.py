@@ -170,9 +170,8 @@ _REGISTERS = re.compile("登记|注册|新登记|审批|评定")
 
 def compatible(goal: str, result: str) -> bool:
     """Whether a result at its stage can answer a goal at its stage."""
-    if not same_grade(goal, result) or _only_agreed(goal, result) or _only_asked(goal, result):
-        return False
-    if _of_another_act(goal, result):
+    other = (_only_agreed, _only_asked, _of_another_act)
+    if not same_grade(goal, result) or any(each(goal, result) for each in other):
         return False
     wanted, reached = _last(stages(goal)), _last(stages(result))
     if wanted == reached or is_later(goal, result) or is_earlier(goal, result):

@@ -346,7 +346,9 @@ class Naming:
             if same and each.part is not Part.RATE and each.start < quantity.start:
                 name = re.sub(r"(?:台阶|大关)$", "", each.indicator)
                 # 新增中心2家、达到6家: the level is not what was added.
-                return _INCREASED.sub("", name) or name if _LEVEL.search(before) else name
+                name = _INCREASED.sub("", name) if _LEVEL.search(before) else name
+                if name:
+                    return name
         return self._told.subject
 
     def _moved(self, quantity: Quantity) -> str:

@@ -66,7 +66,7 @@ _WITH_WHOM = re.compile("^对(?=[\u4e00-\u9fff]{1,8}(?:[进出]口|贸易))")
 """对某国出口: with whom the trade is."""
 _DENIES = frozenset({"尚未", "未能", "从未"})
 _NOT_YET = "未"
-"""小区尚未完成改造: an adverb that turns what is said round stays, as the word alone that it is of."""
+"""小区尚未完成改造: an adverb that turns what is said round stays, as one word."""
 _LEADS_ON = frozenset({"在", "达到", "实现", "达", "至", "到", "超过"})
 """Words that lead on to the figure, at the end of a name."""
 

@@ -272,13 +272,11 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
         if numeral[-1:] in ("万", "亿") and low * scale < value and not match["chinese_low_unit"]:
             low *= scale  # 三百至五百万元: both are of 万
         return range_of(text, words, span, (low, unit), (value, unit))
-    if re.fullmatch("[百千万亿]+", numeral) and not loose:
-        if _MILESTONE.search(before) and unit == "元":
-            return _milestone(text, words, match)
-        bound, first, last = bound_of(words, start, end, unit)
-        if bound is None or (first == start and not _MARK.match(words, last)):
-            return []  # a figure of speech, or a size (千亩以上基地); 举办百场以上 is a number
-        loose = True
+    round_ = re.fullmatch("[百千万亿]+", numeral) is not None
+    milestone = _MILESTONE.search(before) is not None and unit == "元"
+    loose = loose or (round_ and not milestone and _is_bounded(words, (start, end), unit))
+    if round_ and not loose:
+        return _milestone(text, words, match) if milestone else []  # else a figure of speech
     alone = len(numeral) == 1 and not loose and unit not in _MEASURED
     alone = alone and not (
         unit in _THINGS and _COUNTED_LAST.search(before) and _MARK.match(words, end)
@@ -292,6 +290,14 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
     rule = "quantity/chinese"
     value = exact(value) if "点" in numeral else value
     return [quantity_of(text, words, span, value, unit, comparator=comparator, rule=rule)]
+
+
+def _is_bounded(words: str, span: tuple[int, int], unit: str) -> bool:
+    """Whether a round numeral is a number by the bound beside it (举办百场以上), and no size of
+    what is counted (千亩以上基地).
+    """
+    bound, first, last = bound_of(words, *span, unit)
+    return bound is not None and (first < span[0] or _MARK.match(words, last) is not None)
 
 
 _MINUS = re.compile(r"(?:负|(?:(?<=[长幅降至到率速为了：:（(\n额值入资润出量和与及、])|^)[-−－])$")

@@ -460,8 +460,8 @@ _SINCE_WHAT = re.compile(r"(?:^|[，。；：:（(\s])[^，。；：:（(\s\d]{2
 
 
 def _led_from(text: str, period: Period) -> int:
-    """Where the words of a time begin with those that lead to it: 到二季度末, 自2022年起, and before
-    以来 the event that it counts from (本届政府成立以来).
+    """Where the words of a time begin with those that lead to it: 到二季度末, 自2022年起, and
+    before 以来 the event that it counts from (本届政府成立以来).
     """
     start = period.start
     if text[start : period.end] in ("以来", "至今"):

@@ -152,8 +152,10 @@ def stand_apart(above: str, below: str) -> bool:
 def goes_on_listing(above: str, below: str) -> bool:
     """Whether a line counts one more thing of a list, in the unit of the line above it.
 
-    >>> goes_on_listing("其中：村级冷库20座", "乡镇冷库12座"), goes_on_listing("改造5个", "小区3万平方米")
-    (True, False)
+    >>> goes_on_listing("其中：村级冷库20座", "乡镇冷库12座")
+    True
+    >>> goes_on_listing("改造5个", "小区3万平方米")
+    False
     """
     if not _NAMES_AND_COUNTS.match(below) or verb(below):
         return False
