@@ -157,11 +157,13 @@ def goes_on_listing(above: str, below: str) -> bool:
     >>> goes_on_listing("改造5个", "小区3万平方米")
     False
     """
-    if not _NAMES_AND_COUNTS.match(below) or verb(below):
-        return False
     counted, next_ = quantities(above), quantities(below)
-    whole = bool(counted) and counted[-1].end == len(above.rstrip())
-    return whole and bool(next_) and counted[-1].unit == next_[0].unit
+    if not counted or not next_ or verb(below):
+        return False
+    name = below[: next_[0].start]
+    whole = counted[-1].end == len(above.rstrip())
+    alike = counted[-1].unit == next_[0].unit
+    return whole and alike and name.isalpha() and _SHORTEST_NAME <= len(name) <= _LONGEST_NAME
 
 
-_NAMES_AND_COUNTS = re.compile(r"[\u4e00-\u9fff“”]{2,12}(?:约|近|超)?\d")
+_SHORTEST_NAME, _LONGEST_NAME = 2, 12
