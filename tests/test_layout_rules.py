@@ -495,6 +495,13 @@ FILES: dict[str, tuple[str, str]] = {
         "1 |\n新建公园3个 |\n建成4个 |\n|\n区园林局 |\n|\n2 |\n新增泊位300个 |\n区住建局 |\n|||\n",
     ),
     "cells": ("txt", CELLS),
+    "listed in a cell": (
+        "txt",
+        table(
+            "任务|责任单位|完成情况",
+            '建冷库40座|区农业局|"建成冷库32座\n其中：村级冷库20座\n镇级冷库12座"',
+        ),
+    ),
     "printed": ("txt", PRINTED),
     "without units": (
         "txt",
@@ -653,6 +660,7 @@ SUMS = {
     "left out, nobody knows what": ("TableError", 0, 0),
     "closed by bars": ("progress_table", 1, 2),
     "cells": ("progress_table", 1, 1),
+    "listed in a cell": ("progress_table", 1, 1),
     "printed": ("task_list", 11, 14),
     "without units": ("progress_table", 2, 1),
     "units below remarks": ("TableError", 1, 0),
@@ -784,6 +792,7 @@ WITNESS = {
     "soft_breaks._verb_alone": "cut",
     "soft_breaks._prose_goes_on": "cut",
     "soft_breaks.stand_apart": "cells",
+    "soft_breaks.goes_on_listing": "listed in a cell",
     "spaces._GAP": "spaces",
     "spaces._SPACED": "spaces",
     "spaces._OPENS": "spaces",
