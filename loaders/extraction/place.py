@@ -20,7 +20,7 @@ from loaders.language.dates import document_date
 from loaders.language.issuers import of_the_country
 from loaders.language.number_codes import numbered_by
 from ontology import late_re as re
-from ontology.divisions import Area, below, divisions, since
+from ontology.divisions import ZONE, Area, below, divisions, since
 from ontology.model import Division
 from ontology.text import half_width, squeeze
 
@@ -85,7 +85,7 @@ _TOWN = re.compile(
 _OFFICE = re.compile(r"人民政府(?P<name>[^\W\d_的和与各]{2,5}?街道)办事处")
 """A street's office by its name in law: 某区人民政府某某街道办事处."""
 _LEAD = re.compile(
-    r"(?:关于|印发|中共|中国共产党|政协|国家税务总局|国家统计局|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|第[一二三四五六七八九十]{1,3}师|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
+    r"(?:关于(?:征集|开展|做好|推进|加快)?|印发|中共|中国共产党|政协|国家税务总局|国家统计局|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|第[一二三四五六七八九十]{1,3}师|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
 )
 """What may stand right before a name within a run of characters."""
 _OF_OTHERS = re.compile(
@@ -327,6 +327,7 @@ def place_of(document: Document, title: str) -> Placed:
         front = front_matter(document)
         by_number = _common_by_number(title, date, front.number)
         made = by_number or _by_maker(title, front.maker, year)
+        made = made or _by_addressee(front.addressee, year)
         issued = _first_own(half_width(front.issuer or ""), year, organ=True)
         return Placed(tuple(sorted(issued.areas))) if issued and not made else Placed(made)
     found, part = set(sources[0].areas), sources[0].part
@@ -391,6 +392,19 @@ def _by_maker(title: str, maker: str | None, year: int | None) -> tuple[Area, ..
     return tuple(sorted(path.areas)) if own and path is not None and not path.part else ()
 
 
+def _by_addressee(addressee: str | None, year: int | None) -> tuple[Area, ...]:
+    """The city whose government writes to all of its own (市政府各部门) and, among them, to zones
+    that are called by its name (某某高新区管委会): its title leaves the city out.
+    """
+    words = addressee or ""
+    if _TO_OWN_CITY.search(words) is None:
+        return ()
+    zones = [each for each in paths(words, year) if each.part and ZONE.search(each.part)]
+    cities = {each.areas for each in zones}
+    return tuple(sorted(cities.pop())) if len(cities) == 1 else ()
+
+
+_TO_OWN_CITY = re.compile(r"市(?:人民)?政府各|市[直属各]|市委各")
 _LEVEL_ORGAN = re.compile(r"(?P<level>[省市区县州旗])(?:人民政府|政府|委)(?:办公室|办公厅)?")
 
 

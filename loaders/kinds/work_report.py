@@ -14,7 +14,14 @@ from dataclasses import dataclass, field
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
 from loaders.extraction.heads.lines import lines_of
-from loaders.extraction.heads.sorts import BESIDE_TITLE, is_beside_title, is_portal
+from loaders.extraction.heads.sorts import (
+    BESIDE_TITLE,
+    BRACKET,
+    is_addressee,
+    is_beside_title,
+    is_organ,
+    is_portal,
+)
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.moods import as_judged, is_unsaid, unsaid_notice
 from loaders.extraction.naming import Naming
@@ -817,6 +824,8 @@ def _title(document: Document) -> str:
         words = squeeze(block.piece.text)
         if is_beside_title(words) or block.piece.start in beside:
             continue
+        if is_addressee(words) or is_organ(words) or BRACKET.fullmatch(words):
+            continue  # of a notice that lost its title: what it passes on stands below
         if at in opened or len(words) > 40 or _ADDRESS.match(words) or words[-1] in "。！；":
             continue
         return words

@@ -58,7 +58,7 @@ def _is_card(text: str) -> bool:
 
 _LIST_SIGN = re.compile(r"^\s*(?:\d{1,2}[.．、]\s*)?[\s•\[【]*")
 """What a page opens the fields of a card with: 6. [发文字号] …."""
-_ITEM = re.compile(r"\s*(?:[•●▪■◆▶]|[-*]\s)")
+_ITEM = re.compile(r"\s*(?:[•∙●▪■◆▶]|[-*]\s)")
 """What a list of a page opens its items with; a title has none."""
 _ORIGINAL = re.compile(r"\s*[（(]原标题[：:](?P<title>.+)[）)]\s*")
 
@@ -70,7 +70,8 @@ def _original(piece: Piece) -> Piece:
 
 
 _LEADS = re.compile(
-    rf"\s*(?:{NUMBER.pattern})(?:\s+|\s*[—–:：-]+\s*|(?=《))(?=《|[\u4e00-\u9fff]{{4}})"
+    rf"\s*(?:{NUMBER.pattern})(?:(?:\s+|\s*[—–:：-]+\s*|(?=《))(?=《|[\u4e00-\u9fff]{{4}})"
+    r"|(?=(?!文)[\u4e00-\u9fff]{4,60}(?:关于|的通知$)))"
 )
 
 
@@ -101,10 +102,10 @@ def _without_behind(piece: Piece) -> Piece:
 _APART = NUMBER.pattern.replace("<number>", "<apart>")
 _TRAILS = re.compile(
     rf"(?<=[\u4e00-\u9fff》)）])(?:[（(](?:{NUMBER.pattern})[）)]|\s+(?:{_APART})"
-    rf"(?:\s+(?:{ORGAN.pattern}))?(?:\s*{DAY})?)[\s|｜]*$"
+    rf"(?:\s+(?:{ORGAN.pattern}))?(?:\s*{DAY})?)(?:\s*\d{{4}}[-./]\d{{1,2}}[-./]\d+)?[\s|｜]*$"
 )
 """The number before a title, as data bases write it, or behind it: in brackets, or apart, and then
-the organ and the day too.
+the organ and the day too, or the day on which it was put on a site.
 """
 
 

@@ -65,20 +65,37 @@ _LABEL = re.compile(r"[\u4e00-\u9fff]{2,4}[：:](?=.)")
 
 def _below_contents(lines: Sequence[Line]) -> list[Line]:
     """The lines, where a table of contents above the title is none: from its heading to where the
-    first line of it stands again.
+    first line of it stands again, else the titles of the documents that a gazette lists.
     """
     told = list(lines)
     at = next((at for at, e in enumerate(lines) if _CONTENTS.fullmatch(e.words)), None)
-    above = [] if at is None else [e for e in lines[:at] if e.sort is Is.WORDS]
-    if at is None or above or at + 1 >= len(lines):
+    if at is None or at + 1 >= len(lines):
         return told
-    first = lines[at + 1].words
-    again = next((n for n, e in enumerate(lines) if n > at + 1 and e.words == first), at - 1)
-    for number in range(at, again + 1):
+    above = any(each.sort is Is.WORDS for each in lines[:at])
+    first = None if above else lines[at + 1].words
+    again = next((n for n, e in enumerate(lines) if n > at + 1 and e.words == first), None)
+    for number in range(at, (_listed(lines, at + 1) if again is None else again + 1)):
         told[number] = Line(lines[number].piece, lines[number].words, Is.PORTAL)
     return told
 
 
+def _listed(lines: Sequence[Line], at: int) -> int:
+    """Behind the titles of a gazette's contents, from a line on; there, where it lists none.
+
+    They are of several documents, and nothing else stands between them than what they are grouped
+    under (市政府文件).
+    """
+    end, titles = at, 0
+    for number, line in enumerate(lines[at:], at):
+        if names_itself(line.words):
+            end, titles = number + 1, titles + 1
+        elif line.sort not in _GROUP or len(line.words) > _LONGEST_GROUP:
+            break
+    return end if titles > 1 else at
+
+
+_GROUP = (Is.WORDS, Is.LETTERHEAD, Is.ORGAN)
+_LONGEST_GROUP = 8
 _CONTENTS = re.compile(r"目[录次]")
 
 

@@ -108,13 +108,18 @@ def _cried(head: Sequence[Line]) -> tuple[Piece | None, int]:
 _SITE = re.compile(r"[\u4e00-\u9fff]{2,12}(?:官网|网站|新闻网|信息网)[：:](?=.{4})")
 
 
-_RUBRIC = re.compile(r"\s*【[\u4e00-\u9fff]{2,8}】\s*(?=[^【】]{6,}$)")
+_RUBRIC = re.compile(
+    r"\s*【[\u4e00-\u9fff]{2,8}】\s*(?=[^【】]{6,}$)"
+    r"|[\u4e00-\u9fff]{1,7}(?<![省市州区县旗盟镇乡])[丨｜|│]\s*(?=[^丨｜|│]{8,}$)"
+)
+_PUT_ON = re.compile(r"\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}$")
+"""The day on which a page was put on a site, behind its title."""
 
 
 def _bare(title: Piece) -> Piece:
     """A title without what only quotes it, names its file or its site, says of what sort it is
     there, or to which session it was given: 《…通知》, …通知.docx, …公报 2033, 青石新闻网：…,
-    【现行有效】…, 政府工作报告（2033年1月3日在…会议上）.
+    【现行有效】…, 政务服务丨…, 政府工作报告（2033年1月3日在…会议上）, …工作安排 2033-03-07.
     """
     session = SESSION.search(title.text)
     if session is not None and TITLED.search(title.text[: session.start()]):
@@ -125,6 +130,9 @@ def _bare(title: Piece) -> Piece:
     title = title if collected is None else title[: collected.start()]
     file = _FILE.search(title.text)
     title = title if file is None else title[: file.start()]
+    put = _PUT_ON.search(title.text)
+    if put is not None and TITLED.search(title.text[: put.start()]):
+        title = title[: put.start()]
     again = _YEAR_AGAIN.search(title.text)
     if again is not None and TITLED.search(title.text[: again.start("again")]):
         title = title[: again.start("again")]
