@@ -35,6 +35,54 @@ class Head:
 
 
 HEADS = [
+    Head(  # the rubric of a site, and the day on which it put the page on
+        ("政务服务丨青石区2033年度法治建设工作总结 2034-03-07", *BODY),
+        "青石区2033年度法治建设工作总结",
+    ),
+    Head(  # the number without space before the title, and the day of the site behind it
+        ("青政发〔2033〕5号青石区人民政府关于下达计划的通知2033.04.27198", "各行政村：", *BODY),
+        "青石区人民政府关于下达计划的通知",
+        "青石区人民政府",
+        number="青政发〔2033〕5号",
+        addressee="各行政村",
+    ),
+    Head(  # the number behind it in brackets
+        ("青石区人民政府 关于下达 计划的通知(青政发〔2033〕5号)2033.04.27198", *BODY),
+        "青石区人民政府关于下达计划的通知",
+        "青石区人民政府",
+        number="青政发〔2033〕5号",
+    ),
+    Head(  # what explains a document, above it
+        ("青石区2033年3月经济运行情况解读", "2033年一季度青石区经济运行情况", *BODY),
+        "2033年一季度青石区经济运行情况",
+    ),
+    Head(  # what a gazette lists is of several documents
+        (
+            "青石区人民政府公报（2033年第2号）",
+            "目录",
+            "区政府文件",
+            "区人民政府关于印发供水办法的通知",
+            "区人民政府关于推进节水工作的意见",
+            *BODY,
+        ),
+        "青石区人民政府公报（2033年第2号）",
+    ),
+    Head(  # a card with bullets of another sign
+        (
+            "∙【制定机关】青石区人民政府",
+            "∙【公布日期】2033.01.17",
+            "青石区人民政府关于推进节水工作的意见",
+            *BODY,
+        ),
+        "青石区人民政府关于推进节水工作的意见",
+        "青石区人民政府",
+        date="2033-01-17",
+    ),
+    Head(  # whom it is sent to, with a bracket of either width at its end
+        ("青石区水务工作要点", "各街道,区级有关部门(单位):", *BODY),
+        "青石区水务工作要点",
+        addressee="各街道，区级有关部门(单位)",
+    ),
     Head(  # the name of a file above what it holds; how many papers a site put together
         ("青石区法治工作情况的报告.docx", "青石区2033年度法治建设工作情况", *BODY),
         "青石区2033年度法治建设工作情况",
@@ -1816,6 +1864,7 @@ def test_a_part_that_looks_like_an_organ_is_told(title: str, beside: str | None)
             "called 政府",
         ),
         (("点击查阅更多2033年政府工作报告", "——2033年3月2日在青石区第六届人大一次会议上"), None),
+        (("各街道办事处：", "青石区人民政府办公室", "2033年3月2日", "(此件公开)"), "called 政府"),
     ],
 )
 def test_a_report_that_lost_its_title_is_called_by_no_session(

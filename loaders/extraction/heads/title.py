@@ -112,8 +112,8 @@ _RUBRIC = re.compile(
     r"\s*【[\u4e00-\u9fff]{2,8}】\s*(?=[^【】]{6,}$)"
     r"|[\u4e00-\u9fff]{1,7}(?<![省市州区县旗盟镇乡])[丨｜|│]\s*(?=[^丨｜|│]{8,}$)"
 )
-_PUT_ON = re.compile(r"\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}$")
-"""The day on which a page was put on a site, behind its title."""
+_PUT_ON = re.compile(r"\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,6}$")
+"""The day on which a page was put on a site, behind its title; and how often it was read."""
 
 
 def _bare(title: Piece) -> Piece:
