@@ -58,14 +58,14 @@ HEADS = [
     ),
     Head(  # what a gazette lists is of several documents
         (
-            "青石区人民政府公报（2033年第2号）",
+            "青石区人民政府主办2033年第2号（总第5号）",
             "目录",
             "区政府文件",
             "区人民政府关于印发供水办法的通知",
             "区人民政府关于推进节水工作的意见",
             *BODY,
         ),
-        "青石区人民政府公报（2033年第2号）",
+        "青石区人民政府主办2033年第2号（总第5号）",
     ),
     Head(  # a card with bullets of another sign
         (

@@ -13,7 +13,6 @@ from dataclasses import replace
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import (
     LEVEL_FIRST,
-    NO_PLACE,
     document_division,
     own_name,
     tabled,
@@ -395,8 +394,7 @@ def front_division(document: Document, title: str) -> Division:
         sentence = block.piece.text.rstrip().endswith(("。", "；"))
         short = len(block.piece) <= 60 and block.piece.start not in site and not sentence
         match = _ORGAN_OF.search(squeeze(block.piece.text)) if short else None
-        named = match is not None and not _NOT_OWN.match(match["name"])
-        if match is not None and named and NO_PLACE.search(match["name"]) is None:
+        if match is not None and not _NOT_OWN.match(match["name"]):
             name = own_name(match["name"], document.text)
             if not tabled(name):  # one of several of its name: none is chosen
                 return Division(name, name)
