@@ -65,7 +65,8 @@ HEADS = [
             "区人民政府关于推进节水工作的意见",
             *BODY,
         ),
-        "青石区人民政府主办2033年第2号（总第5号）",
+        None,
+        "青石区人民政府",
     ),
     Head(  # a card with bullets of another sign
         (

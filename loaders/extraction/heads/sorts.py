@@ -54,7 +54,8 @@ LETTERHEAD = re.compile(
 )
 _ANNEX = re.compile(r"附\s*[件表]?\s*[\d一二三四五六七八九十]{0,2}[：:]?")
 MASTHEAD = re.compile(
-    rf"(?P<organ>{ORGAN.pattern})(?:(?:编印?|主办)?(?P<date>{DAY})(?:\d{{1,2}})?(?:编印?|印发)?|编印?|编制|主办)"
+    rf"(?P<organ>{ORGAN.pattern})(?:(?:编印?|主办)?(?P<date>{DAY})(?:\d{{1,2}})?(?:编印?|印发)?"
+    r"|主办(?:\d{4}年)?第\d{1,3}[期号](?:[（(]总第\d{1,4}[期号][）)])?|编印?|编制|主办)"
 )
 """Below the name of a bulletin: who makes it, and the day."""
 SALUTATION = re.compile(r"^(?:各位|尊敬的|同志们)")
