@@ -35,6 +35,33 @@ class Head:
 
 
 HEADS = [
+    Head(  # what a data base calls it, twice; when it was approved, spread over the line
+        (
+            "（云岭省）青石区十四五规划（2032年更新）",
+            "前言",
+            "（云岭省）青石区十四五规划（2032年更新）",
+            "详情",
+            "青石区国民经济和社会发展第十四个五年",
+            "规划和二〇三五年远景目标纲要",
+            "（ 2 0 3 1 年 2 月 2 4 日青石区第二届人民代表大会第九次会议批准）",
+            *BODY,
+        ),
+        "青石区国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要",
+        date="2031-02-24",
+    ),
+    Head(  # the rubric of a site right above a title over two lines
+        (
+            "重要发布",
+            "青石区第九届人民代表大会第二次会议",
+            "关于政府工作报告的决议",
+            *BODY,
+        ),
+        "青石区第九届人民代表大会第二次会议关于政府工作报告的决议",
+    ),
+    Head(  # the column of a yearbook
+        ("青石年鉴（2033）专文·专纪（7）", "《青石区规划纲要》实施情况", *BODY),
+        "《青石区规划纲要》实施情况",
+    ),
     Head(  # the rubric of a site, and the day on which it put the page on
         ("政务服务丨青石区2033年度法治建设工作总结 2034-03-07", *BODY),
         "青石区2033年度法治建设工作总结",
@@ -1678,6 +1705,18 @@ def test_a_card_that_a_portal_lays_out_as_a_table_gives_the_number_and_hides_not
     assert found.title is not None
     assert found.title.text == lines[0]
     assert (found.number, found.addressee) == ("青政办发〔2033〕29号", lines[1][:-1])
+
+
+def test_a_card_whose_cells_hold_field_and_value_is_a_card() -> None:
+    page = (
+        "索引号：113-/2033-02 | 公开目录：政府文件 | 发布机构：青石区水利局 |\n"
+        "主题词： | 发布日期：2033年02月04日 | 文 号：青政办〔2033〕5号 |\n"
+        "青石区人民政府办公室关于印发供水办法的通知\n各街道：\n" + "\n".join(BODY)
+    )
+    found = front_matter(read_text(page, "某.txt"))
+    assert found.title is not None
+    assert found.title.text == "青石区人民政府办公室关于印发供水办法的通知"
+    assert (found.number, found.maker) == ("青政办〔2033〕5号", "青石区水利局")
 
 
 def test_a_page_shows_its_title_as_its_first_heading() -> None:

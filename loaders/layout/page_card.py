@@ -12,8 +12,11 @@ _FEWEST_FIELDS = 2
 
 
 def field_name(cell: str) -> str:
-    """What a cell of a card says, without the brackets that a page puts around a field's name."""
-    return half_width(squeeze(cell)).strip("[]【】").rstrip("：:")
+    """What a cell of a card says, without the brackets that a page puts around a field's name, and
+    without the value where that stands behind it in the same cell (文号：…).
+    """
+    words = half_width(squeeze(cell)).strip("[]【】")
+    return words.partition("：")[0].rstrip(":")
 
 
 def is_card(table: Table) -> bool:

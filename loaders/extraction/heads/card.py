@@ -65,13 +65,20 @@ def _plain(value: Piece) -> str:
 
 
 def _in_tables(document: Document) -> Iterator[tuple[str, Piece]]:
-    """Each name of a field and the cell behind it, in cards that are laid out as tables."""
+    """Each name of a field and the cell behind it, or what stands behind it in its own cell, in
+    cards that are laid out as tables.
+    """
     for table in document.tables[:1]:
         if not is_card(table):
             continue
         for row in (table.header, *table.rows):
             for name, value in pairwise(row):
                 yield field_name(name.text), value.joined()
+            for cell in row:
+                piece = cell.joined()
+                colon = _VALUE.search(piece.text)
+                if colon is not None:
+                    yield field_name(piece.text), piece[colon.end() :]
 
 
 def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Piece]]:
@@ -95,6 +102,7 @@ def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Piece]]:
             yield squeeze(each["field"]), value[: len(value.text.rstrip(" |｜[【"))].strip()
 
 
+_VALUE = re.compile(r"[：:](?=\s*\S)")
 _DAY = re.compile(r"(?P<year>(?:19|20)\d{2})[-年./](?P<month>\d{1,2})[-月./](?P<day>\d{1,2})")
 
 

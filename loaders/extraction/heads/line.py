@@ -39,12 +39,19 @@ def line_of(block: Block, body: Form = PLAIN) -> Line:
     piece = _without_gazette(_without_bars(piece))
     piece, number = _without_number(_without_behind(_said_once(_original(piece))))
     words = half_width(squeeze(piece.text.replace("?", " "))).replace("─", "—")
+    if _SPREAD_YEAR.search(words):
+        words = _BETWEEN_DIGITS.sub("", words)
     menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text) or _is_card(piece.text)
     sort = Is.PORTAL if menu else sort_of(words)
     shown = shown_as_title(block, body)
     if shown and sort is Is.BODY and cries(words):
         sort = Is.WORDS  # the file shows a headline as its title
     return Line(piece, words, sort, shown, number)
+
+
+_SPREAD_YEAR = re.compile(r"\d(?: \d){3}年")
+"""A year that is spread over the line: （2 0 3 3 年 1 月 3 日批准）."""
+_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
 
 
 def _is_card(text: str) -> bool:

@@ -198,7 +198,9 @@ def _below_rubric(words: Sequence[str]) -> int:
     rubric = rubric or _ANNOUNCES.fullmatch(words[0]) is not None
     only = len(words) > 1 and _ONLY_RUBRIC.fullmatch(words[0])
     if len(words) > 1 and BY_DATA_BASE.match(words[0]):
-        return 1
+        own = (at for at, e in enumerate(words) if BY_DATA_BASE.match(e) is None)
+        long = (at for at in own if len(words[at]) >= SHORTEST or TITLED.search(words[at]))
+        return next(long, 1)
     return next(below, 1 if only else 0) if rubric else 0
 
 
