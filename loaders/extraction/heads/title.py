@@ -198,9 +198,8 @@ def _below_rubric(words: Sequence[str]) -> int:
     rubric = rubric or _ANNOUNCES.fullmatch(words[0]) is not None
     only = len(words) > 1 and _ONLY_RUBRIC.fullmatch(words[0])
     if len(words) > 1 and BY_DATA_BASE.match(words[0]):
-        own = (at for at, e in enumerate(words) if BY_DATA_BASE.match(e) is None)
-        long = (at for at in own if len(words[at]) >= SHORTEST or TITLED.search(words[at]))
-        return next(long, 1)
+        own = (e for e in enumerate(words) if BY_DATA_BASE.match(e[1]) is None)
+        return next((at for at, each in own if TITLED.search(each)), 1)
     return next(below, 1 if only else 0) if rubric else 0
 
 
