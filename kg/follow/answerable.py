@@ -16,9 +16,9 @@ from loaders.language.multiples import base_year
 from loaders.language.narrower import counts_what_it_holds, is_narrower, is_of_another_part
 from loaders.language.pace import shared_out
 from loaders.language.ranks import RANKS, rank_set
-from loaders.language.reports import only_a_step
 from loaders.language.scope import Scope, batch, direction, falls_to, parts, scope, without_batch
 from loaders.language.spans import bounds, may_answer
+from loaders.language.states import only_a_step
 from ontology import late_re as re
 from ontology.model import Thing
 

@@ -53,7 +53,7 @@ def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
         for result in task.results:
             if not can_answer(goal, result) or (is_part(result) and result.indicator in wholes):
                 continue
-            if _is_of_another(result, goal, goals):
+            if _is_of_another(result, goal, goals) or _is_of_all_years(result, goal, task.results):
                 continue
             alike = likeness(
                 without_direction(goal.indicator, goal.kind),
@@ -112,6 +112,25 @@ def _is_of_another(result: Result, goal: Goal, goals: Sequence[Goal]) -> bool:
             if each is not goal
         )
     )
+
+
+def _is_of_all_years(result: Result, goal: Goal, results: Sequence[Result]) -> bool:
+    """Whether a running total is told beside what the year added to it (累计建成1320个，今年新建
+    286个): then it is no answer to what the year was to bring.
+    """
+    if scope_of(result).extent != "total" or scope_of(goal).extent in ("total", "reached"):
+        return False
+    return any(
+        each.actual
+        and each is not result
+        and units_compare(each.unit, result.unit)
+        and _OF_THE_YEAR.search(each.passage.quote or "")
+        and noun(each.indicator) == noun(result.indicator)
+        for each in results
+    )
+
+
+_OF_THE_YEAR = re.compile("(?:今|本|当)年(?!以来累计)|年内|年度新")
 
 
 def _thing(indicator: str) -> str:

@@ -15,7 +15,7 @@ from loaders.language.comparison import stages
 from loaders.language.enumerations import ET_CETERA, numbered_lists, split_items
 from loaders.language.figures import Figure, Part, comparable_units, figures, rated
 from loaders.language.measures import COUNTERS
-from loaders.language.reports import spoken_of
+from loaders.language.passed_over import spoken_of
 from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Extraction, Passage, Statement, Thing, Value

@@ -17,16 +17,10 @@ from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import noun
 from loaders.language.kept_away import KeptAway, kept_away
 from loaders.language.measures import RATIOS
+from loaders.language.passed_over import touches, without_figure
 from loaders.language.periods import periods
 from loaders.language.rates import names_ratio
-from loaders.language.reports import (
-    Reading,
-    is_bare_done,
-    read_report,
-    says_no_data,
-    touches,
-    without_figure,
-)
+from loaders.language.reports import Reading, is_bare_done, read_report, says_no_data
 from loaders.language.says import Says
 from ontology import late_re as re
 from ontology.model import STATUS, Statement, Thing

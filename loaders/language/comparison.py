@@ -170,7 +170,7 @@ _REGISTERS = re.compile("登记|注册|新登记|审批|评定")
 
 def compatible(goal: str, result: str) -> bool:
     """Whether a result at its stage can answer a goal at its stage."""
-    other = (_only_agreed, _only_asked, _of_another_act)
+    other = (_only_agreed, _only_asked, _of_another_act, _rate_and_number)
     if not same_grade(goal, result) or any(each(goal, result) for each in other):
         return False
     wanted, reached = _last(stages(goal)), _last(stages(result))
@@ -183,6 +183,14 @@ def compatible(goal: str, result: str) -> bool:
     if not wanted:
         return bool(reached & _REACHED) and not reached & {"prepare", "apply"}
     return not reached and wanted != {"prepare"}
+
+
+def _rate_and_number(goal: str, result: str) -> bool:
+    """Whether of two names one is of a rate and the other of the number that goes by the same
+    word: 发案数 fell does not say how the 发案率 did.
+    """
+    ends = {goal[-1:], result[-1:]}
+    return goal[:-1] == result[:-1] and "率" in ends and bool(ends & set("数量额"))
 
 
 def likeness(first: str, second: str) -> Fraction:

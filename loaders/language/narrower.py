@@ -91,8 +91,9 @@ SEVERAL_ACTS = {
     "新扩建": ["新建", "扩建"],
     "改扩建": ["改建", "扩建", "改造"],
     "新改扩建": ["新建", "改建", "扩建", "改扩建"],
+    "优化": ["新开", "新辟", "开通", "调整", "延伸", "撤并", "新增"],
 }
-"""Verbs that name several acts in one word."""
+"""Verbs that name several acts in one word, or by what they come to (of lines of buses, posts)."""
 
 
 def is_of_another_part(goal: str, result: str, *, whole_only: bool) -> bool:

@@ -7,6 +7,7 @@ entry fires on documents (`make rules`).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from loaders.language import (
     noun_phrase,
 )
 from loaders.language.assignments import labels
+from loaders.language.done_to import is_of
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import intentions
 from loaders.language.issuers import of_the_country
@@ -39,6 +41,8 @@ from loaders.language.roles import ROLE_OF_COLUMN, UNIT_WORD, Column, entry_of, 
 from loaders.language.scope import in_names, scope_words
 from loaders.language.set_names import WAY_OF_LIFE
 from loaders.language.standing_cells import standing
+from loaders.language.states import DONE, PASSED
+from loaders.language.states import PATTERNS as PATTERNS_OF_STATES
 from loaders.language.support import terms as terms_of_support
 from loaders.language.table_titles import told_by
 from loaders.language.units import form_of, unit_names
@@ -176,12 +180,44 @@ def _due(text: str) -> Iterator[Found]:
 
 
 def _states(text: str) -> Iterator[Found]:
-    """Of each entry that finds its words in a report, what the report says of the task."""
-    reading = read_report("建设厂房", text)
-    for identifier, pattern in _STATES.items():
-        match = pattern.search(text)
-        if match is not None and reading is not None and reading.told:
-            yield Found(reading.says.value, match.group(), identifier)
+    """Of a promise and a report, parted by a bar: what the report says, by which entry; the other
+    words that were looked at, those of a promise only where one is there.
+    """
+    promised, bar, report = text.rpartition("|")
+    reading = read_report(promised or "建设厂房", report)
+    for identifier, pattern in PATTERNS_OF_STATES.items():
+        is_promise = identifier.startswith("promise/")
+        match = pattern.search(promised if is_promise else report)
+        if match is None or (is_promise and not bar):
+            continue
+        if reading is None or (reading.told and reading.rule == identifier):
+            yield Found("" if reading is None else reading.says.value, match.group(), identifier)
+        elif is_promise or identifier in _BESIDE_STATES:
+            yield Found("", match.group(), identifier)
+
+
+_BESIDE_STATES = frozenset(
+    f"state/{each}" for each in ("in-use", "built", "spent", "why", "grown", "found", "paper")
+)
+"""Entries that only decide how others are taken."""
+
+
+def _done_to(text: str) -> Iterator[Found]:
+    """Of a promise and a report, parted by a bar: whether what is done is what was promised."""
+    promised, _, report = text.partition("|")
+    verbs = (PATTERNS_OF_STATES[each].finditer(report) for each in (DONE, PASSED))
+    for verb in chain.from_iterable(verbs):
+        value = "yes" if is_of(report, *verb.span(), promised) else "no"
+        before, behind = report[: verb.start()], report[verb.end() :]
+        for entry, words in (
+            ("done-to/award", verb.group()),
+            ("done-to/by-whom", before),
+            ("done-to/before-verb", before),
+            ("done-to/general", behind),
+        ):
+            match = re.search(lexicon("done_to").pattern(entry), words)
+            if match is not None:
+                yield Found(value, match.group(), entry)
 
 
 def _kept_away(text: str) -> Iterator[Found]:
@@ -203,9 +239,6 @@ def _standing(text: str) -> Iterator[Found]:
         mark = lexicon("standing").by_word.get(found.words)
         if mark is not None:
             yield Found(mark.value, found.words, mark.id)
-
-
-_STATES = {each.id: re.compile(each.pattern or "") for each in lexicon("states").entries.values()}
 
 
 def _issuers(text: str) -> Iterator[Found]:
@@ -311,6 +344,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "acts": _acts,
         "columns": _columns,
+        "done_to": _done_to,
         "due": _due,
         "faults": _faults,
         "forms": _forms,

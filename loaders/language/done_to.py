@@ -1,0 +1,91 @@
+"""What a clause says is done: the thing that its verb is of, and whether it is what was promised.
+
+已完成运动会场馆布置 is done, and is not the sports meeting; 实施方案已通过 is not the reform. The
+verb's object tells it, or, where it has none, what stands before the verb. What is done of
+something else says nothing of how the task stands.
+"""
+
+from __future__ import annotations
+
+from loaders.language.quantities import quantities
+from loaders.lexicon import lexicon
+from ontology import late_re as re
+
+_WORDS = lexicon("done_to")
+_PATTERNS = _WORDS.patterns()
+_AWARDS = "done-to/award"
+_GENERAL, _BEFORE = "done-to/general", "done-to/before-verb"
+_BY_WHOM = "done-to/by-whom"
+_BLANK = "〇"
+"""Stands for each character of a quoted name, which nothing is compared with."""
+_TAIL = 2
+"""Characters of a noun phrase in which its noun stands."""
+
+
+def is_of(clause: str, start: int, end: int, promised: str) -> bool:
+    """Whether what a clause says done is what was promised, as far as its noun tells.
+
+    clause: its words, quoted names blanked. start, end: where the verb stands.
+
+    >>> is_of("已完成运动会场馆布置", 1, 3, "办好运动会"), is_of("场馆布置已完成", 5, 7, "布置场馆")
+    (False, True)
+    """
+    verb = clause[start:end]
+    before, behind = _before(clause[:start]), _behind(clause[end:])
+    if _PATTERNS[_AWARDS].search(verb):
+        return not before or _named(before, promised) or bool(behind and _named(behind, promised))
+    tells = len(_bare(behind)) >= _TAIL or (behind and behind[-_TAIL:] in promised)
+    return _named(behind if tells else before, promised)
+
+
+def _before(words: str) -> str:
+    """The noun phrase that ends before a verb: without adverbs, days and by whom it is done."""
+    bare = _PATTERNS[_BY_WHOM].sub("", words)
+    last = None
+    while bare != last:
+        last = bare
+        bare = _PATTERNS[_BEFORE].sub("", bare)
+    return _without_quantities(bare)
+
+
+def _behind(words: str) -> str:
+    """The noun phrase that stands behind a verb."""
+    bare = re.sub(r"^(?:了|对)+", "", words)
+    return re.split(r"[（(：:、，并]|^[且后和及]", _without_quantities(bare), maxsplit=1)[0]
+
+
+def _without_quantities(words: str) -> str:
+    """Without numbers and what they count in: 3所学校 are 学校, 学校3所 too."""
+    for each in reversed(list(quantities(words))):
+        words = _TOGETHER.sub("", words[: each.start]) + words[each.end :]
+    return re.sub(r"[\d.,%]+[\u4e00-\u9fff]?$|^第?[\d.]+", "", words).strip()
+
+
+_TOGETHER = re.compile("(?:共计?|合计|总计|累计|约|近|超过?)+$")
+"""Before a number."""
+
+
+def _named(theme: str, promised: str) -> bool:
+    """Whether the noun at the end of a phrase occurs in a promise. What is no noun of its own
+    (项目, 工作, 任务) says nothing against it, nor does a quoted name.
+    """
+    while len(theme) >= _TAIL and _BLANK not in theme[-_TAIL:]:
+        if theme[-_TAIL:] in promised or _abbreviated(theme, promised):
+            return True
+        shorter = _PATTERNS[_GENERAL].sub("", theme)
+        if shorter == theme:
+            return False
+        theme = shorter
+    return True
+
+
+def _bare(theme: str) -> str:
+    """What a phrase names besides nouns that are none of their own."""
+    shorter = _PATTERNS[_GENERAL].sub("", theme)
+    return theme if shorter == theme else _bare(shorter)
+
+
+def _abbreviated(theme: str, promised: str) -> bool:
+    """Whether a phrase is a shorter name of what is promised (污水厂 of 污水处理厂)."""
+    at = promised.find(theme[:_TAIL])
+    return at >= 0 and theme[-1] in promised[at + _TAIL :]
