@@ -65,6 +65,9 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     if told is not None:
         if told.rule == "period/past-years" and span is not None and "/" in span:
             return When(span, told.rule)
+        earlier = _year_before(text, begin, year) if told.rule == "period/whole-year" else None
+        if earlier is not None and figure.part is not Part.PLAN:
+            return earlier  # 2030年，…。全年完成…
         if told.rule == "period/year" and told.start + begin < figure.start and yearly:
             # 2021年达到486亿元，年均增长8%: so it grew in the years before.
             return When(span, "period/none" if span is None else "period/heading")
@@ -189,7 +192,13 @@ def _may_tell(text: str, figure: Figure, begin: int, period: Period, *, looks_ba
         or _is_past(text, period, begin, figure.quantity.start)
     ):
         return False
+    if _RECORD.match(text, begin + period.end) is not None:
+        return False
     return not (looks_back and text.startswith("一年来", start))
+
+
+_RECORD = re.compile("(?:来的?)?(?:新[高低]|最[高低好大快佳优])")
+"""增速创近十年新高，出口…: of so long it is the highest, and of its own time."""
 
 
 def part_of_year(heading: str, year: int | None) -> str | None:
@@ -241,7 +250,7 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
         said = _SAID_BEFORE.search(text, first, first + each.start) is not None
         if said and each.rule == "period/year" and each.value.isdigit():
             return When(each.value, each.rule)
-        if not text[first : first + each.start].strip():
+        if _AS_TOLD.fullmatch(text, first, first + each.start) is not None:
             value = _told(each)
             whole = each.rule == "period/year" and value is not None and value.isdigit()
             as_at = text[first + each.end - 1] == "末"  # 3月末，存款…；贷款…
@@ -250,6 +259,9 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
             ):
                 return When(value, each.rule)
     return None
+
+
+_AS_TOLD = re.compile(r"\s*(?:据[^，。；]{1,6}[，,]\s*)?")
 
 
 def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
@@ -318,7 +330,7 @@ def _of_several_years(text: str, begin: int, year: int | None) -> When | None:
     return None
 
 
-_SAID_BEFORE = re.compile("(?:指出|获悉|显示|介绍|了解到|公布|统计|说明|称)[，,]?$")
+_SAID_BEFORE = re.compile("(?:指出|获悉|显示|介绍|了解到|公布|统计|说明|称|[他她]说)[，,]?$")
 
 
 def _year_before(text: str, begin: int, year: int | None) -> When | None:
@@ -331,13 +343,15 @@ def _year_before(text: str, begin: int, year: int | None) -> When | None:
         return None
     for each in reversed(_periods(text[line:first], None)[-MEMORY:]):
         start = line + each.start
-        opens = text[start - 1 : start] in ("", "。", "\n") and text[line + each.end] in "，,"
+        begins = text[max(0, start - 1) : start] in ("", "。", "\n")
+        said = _SAID_BEFORE.search(text, line, start) is not None
+        opens = (begins or said) and text[line + each.end] in "，,"
         if opens and each.rule == "period/year" and each.value.isdigit():
             return When(each.value, each.rule) if int(each.value) < year else None
     return None
 
 
-_TELLS_OF_NOW = re.compile("目前|现|今年|截[至止]|如今|近日|日前|当前|本月")
+_TELLS_OF_NOW = re.compile("目前|(?<![实出体表呈展兑发涌再])现(?![代金场象役状])|今年|截[至止]|如今|近日|日前|当前|本月")
 _UP_TO = re.compile(r"\s*截[至止](?!目前)")
 _GOES_ON = re.compile(r"\s*(?:其中|分别[为是]|包括|具体为)")
 _DAY_LINE = re.compile(

@@ -79,12 +79,12 @@ _WORK = re.compile(
 )
 _PROMISED = re.compile("实事|要点|计划|方案|打算|清单|目标|任务")
 _SINCE_THEN = re.compile(
-    r"截[至止]|累计|同比|[比较](?:上年|去年)|[增减]长?了|今年以来|获悉|据悉|(?:目前|均|都|共)已|已(?:完成|建成|发放|办理)|近日|日前|年来|过去"
+    r"截[至止]|累计|同比|[比较](?:上年|去年)|[增减]长?了|今年以来|获悉|据悉|(?:目前|均|都|共)已|已(?:完成|建成|发放|办理)|近日|日前|年来|过去|回顾了"
 )
 """What tells of work that was done; the verbs of work alone may as well promise it."""
 _WORK_DONE = re.compile(
     r"发放|受理|审结|办结|[新改扩修]建|建成|改造|新增|增加|接待|种植|投入|带动|破获|抓获|挽回|解决|走访|组织|举办|扶持|支持|服务|消除|加固"
-    r"|起诉|批捕|逮捕|打掉|移送|审查|[存出]栏|播种|增长|下降|营救|疏散|接报|发生"
+    r"|起诉|批捕|逮捕|打掉|移送|审查|[存出]栏|播种|增长|下降|营救|疏散|接报|发生|签约|续建|到位"
 )
 
 
@@ -217,6 +217,8 @@ class _Reading:
         self._year = told.year if told else None
         self._span = part_of_year(title, self._year)
         """The part of a year that the title speaks of (上半年运行情况)."""
+        self._past = self._past_years()
+        self._index = 0
         self._division_by_text(document)
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
         self._division = division_thing(self._prose.division)
@@ -229,7 +231,7 @@ class _Reading:
         self._moods = Moods(
             self._title,
             self._prose.source.dated,
-            [Told(e.block.piece.text, _above(e), self._year_of(e.section)) for e in self._placed],
+            [self._as_told(at, each) for at, each in enumerate(self._placed)],
         )
         """What was done, and what is to come."""
         self._unsaid = 0
@@ -256,6 +258,7 @@ class _Reading:
 
     def extraction(self) -> Extraction:
         for at, each in enumerate(self._placed):
+            self._index = at
             piece = each.block.piece
             named = self._names.mention(piece, each.section)
             if each.role is Role.HEADING:
@@ -413,6 +416,26 @@ class _Reading:
 
     # --- figures ------------------------------------------------------------------
 
+    def _as_told(self, at: int, placed: Placed) -> Told:
+        self._index = at
+        return Told(placed.block.piece.text, _above(placed), self._year_of(placed.section))
+
+    def _past_years(self) -> dict[int, int]:
+        """The year of the passages that go on with what one opens with (会议指出，过去一年，…), in
+        what is written as a year begins; until one opens with the year that has begun.
+        """
+        dated = self._prose.dated
+        if dated is None or dated.month is None or dated.month > _BEGUN or self._year != dated.year:
+            return {}
+        told: dict[int, int] = {}
+        past = False
+        for at, placed in enumerate(self._placed):
+            opening = placed.block.piece.text[:_OPENING]
+            past = (past or _LAST_YEAR.search(opening) is not None) and not _THIS_YEAR.match(opening)
+            if past:
+                told[at] = dated.year - 1
+        return told
+
     def _year_of(self, section: tuple[str, ...]) -> int | None:
         """The year that the nearest heading above opens with (一、2011年工作回顾), else the year of
         which the title, or the day it was written, says that all of it tells.
@@ -425,7 +448,7 @@ class _Reading:
                 continue  # the day on which it was published
             if opened is not None and len(set(_A_YEAR.findall(words))) == 1:
                 return int(opened["year"])
-        return self._year
+        return self._past.get(self._index, self._year)
 
     def _told(self, piece: Piece, clause: Span, told: Sequence[_Judged]) -> list[_Judged]:
         """Those of the figures of a clause that say something, by what they count."""
@@ -501,6 +524,11 @@ def _above(placed: Placed) -> tuple[str, ...]:
 
 
 _OF_A_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d{2})年(?![以之]?[来前后初底末]|[—\-至到])")
+_BEGUN = 3
+"""Until this month a year has just begun, and 过去一年 is the one before."""
+_OPENING = 24
+_LAST_YEAR = re.compile("(?:^|[，。：])(?:刚刚)?过去的?一年(?![多])|^(?:回顾)?去年[，工]")
+_THIS_YEAR = re.compile(r"[^，。]{0,8}(?:今年|(?:19|20)\d\d年|下一?步|要求|强调|部署|一季度)")
 _A_DAY = re.compile(r"\s*(?:19|20)\d{2}年\d{1,2}月\d{1,2}日\s*")
 _A_YEAR = re.compile(r"(?:19|20)\d{2}(?=年)")
 """A heading opens with the year of which its section tells (2011年工作回顾)."""

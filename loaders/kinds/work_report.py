@@ -31,6 +31,7 @@ from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.kinds.department_plans import unlike as no_plans
 from loaders.language.commitments import Commitment, commitments
+from loaders.language.dates import with_year_digits
 from loaders.language.figures import Figure, figures
 from loaders.language.forms import form_of
 from loaders.language.goals import wordy_goals
@@ -270,7 +271,7 @@ def report_halves(document: Document) -> Mapping[int, _Opened]:
     numbered: dict[int, _Opened] = {}
     plain: dict[int, _Opened] = {}
     for at, block in enumerate(document.blocks):
-        words = squeeze(block.piece.text)
+        words = with_year_digits(squeeze(block.piece.text))
         rank, opening = numbering(words)
         if block.level and rank == 1:
             half = half_of(words[opening:].strip(), year)
@@ -296,10 +297,13 @@ def report_halves(document: Document) -> Mapping[int, _Opened]:
         )
         return {**first, **numbered}
     planned = {} if run_in or numbered else _of_plan(document)
-    both_told = not (run_in or numbered) and _summary_title(document) is not None
+    known = _summary_title(document) is not None or _is_spoken(document)
+    both_told = known and not (run_in or numbered)
     if (planned or both_told) and REVIEW in {each.half for each in plain.values()}:
         return {**planned, **plain}  # 第一、上半年工作总结, below a title that says 工作总结及计划
-    return run_in or numbered or planned
+    if numbered and not run_in:
+        return {**_told_first(document, min(numbered)), **numbered}
+    return run_in or planned
 
 
 def _of_plan(document: Document) -> dict[int, _Opened]:
@@ -396,13 +400,24 @@ def _run_in(document: Document, numbered: Mapping[int, _Opened]) -> dict[int, _O
     return opened if {REVIEW, PLAN} <= {each.half for each in opened.values()} else {}
 
 
+def _reviewed(document: Document) -> set[int]:
+    """The years that headings of what was name (2030年工作回顾)."""
+    heads = (with_year_digits(squeeze(each.piece.text)) for each in document.blocks)
+    return {
+        int(year)
+        for words in heads
+        if len(words) <= _LONGEST_HEAD and half_of(_unnumbered(words), 0) == REVIEW
+        for year in _YEAR.findall(words)
+    }
+
+
 def _plan_year(document: Document) -> int:
     """The latest year that a heading of a half names: that of the plan; 9999 if none does."""
     years = [
         int(year)
         for block in document.blocks
         if len(block.piece) <= _LONGEST_HEAD and (block.level or len(block.piece) <= 40)
-        for year in _YEAR.findall(squeeze(block.piece.text)[:_LONGEST_HEAD])
+        for year in _YEAR.findall(with_year_digits(squeeze(block.piece.text))[:_LONGEST_HEAD])
         if half_of(_unnumbered(block.piece.text), 0)
     ]
     return max(years, default=9999)
@@ -495,12 +510,14 @@ class _Reading:
         summed_up = _SUMMED_UP.search(squeeze(self._prose.source.title))
         if summed_up is not None and int(summed_up["year"]) == dated.year:
             return dated.year + 1  # 2020年度工作总结 looks back on 2020
+        if dated.month is None and dated.year in _reviewed(self._document):
+            return dated.year + 1  # 2030年政府工作报告⏎一、过去五年和2030年工作回顾
         # A report is given as the year begins; one dated in December looks ahead already.
         return dated.year + (1 if dated.value[5:7] in ("11", "12") else 0)
 
     def _block(self, block: Block, opened: _Opened | None) -> None:
         piece = block.piece
-        words = squeeze(piece.text)
+        words = with_year_digits(squeeze(piece.text))
         run_in = opened is not None and opened.time is not None
         if opened is not None and opened.time is not None:
             opening, named = opened.time

@@ -39,6 +39,8 @@ _OF_NOTHING = re.compile("[存出在]栏量?")
 _DOERS = re.compile("集体|个人|单位|部门|人员|家庭|重点人员|同志|干部")
 _SHEETS = re.compile("^[万亿]?张$")
 _SHEET = re.compile(_WORDS.pattern("predicate/sheet"))
+_TOUCHED = re.compile("涉及[\u4e00-\u9fff]{1,4}$")
+"""涉及教师9名: how many of them are touched by what was told, and not how many there are."""
 _DEEDS = re.compile("[项件起宗]")
 _DOES_THEM = re.compile("(?:部门|单位)$")
 _TURNOVER = re.compile("[人吨]公里$")
@@ -97,6 +99,8 @@ def certain(
     if not figure.indicator or figure.unassigned or _PLACE.fullmatch(figure.indicator):
         return figure  # 清溪镇9万元: what it has of what was told, `owners` says
     rest = indicators.tail(after)
+    if _TOUCHED.search(squeeze(before)) is not None:
+        return replace(figure, indicator="", bare=True, rule=UNNAMED)
     if _OF_NOTHING.fullmatch(figure.indicator):
         return replace(figure, indicator="", bare=True, rule=UNNAMED)
     of_all = _DOERS.fullmatch(figure.indicator) is not None and goes_on_to_say(behind)

@@ -70,7 +70,7 @@ def _last_month(part: re.Match[str]) -> int | None:
 
 _YEARS = re.compile(r"(?:19|20)\d{2}年?\s*[-—–~至到]{1,2}\s*(?:19|20)\d{2}年?(?!\d{0,2}月)")
 """The years that a plan is for (2021—2025年): none of them is its date."""
-_WRITTEN_YEAR = re.compile(r"[一二][〇○零一二三四五六七八九]{3}(?=年)")
+_WRITTEN_YEAR = re.compile(r"[一二][〇○零0一二三四五六七八九]{3}(?=年)")
 _MONTHS = {
     name: number
     for number, name in enumerate(
@@ -92,12 +92,21 @@ def _day(words: str | None) -> str:
     return f"-{day:02}" if 1 <= day <= 31 else ""
 
 
+def with_year_digits(words: str) -> str:
+    """Words with the years that they write digit by digit in Arabic digits, of the same length.
+
+    >>> with_year_digits("二0三二年工作回顾")
+    '2032年工作回顾'
+    """
+    return _WRITTEN_YEAR.sub(lambda match: match[0].translate(WRITTEN_DIGITS), words)
+
+
 def document_date(title: str) -> Dated | None:
     """The date that a document's title or caption states, else None.
 
     The month may stand apart from the year: 2022年度…（截至6月底）, 2025年某县第一季度….
     """
-    text = _WRITTEN_YEAR.sub(lambda match: match[0].translate(WRITTEN_DIGITS), half_width(title))
+    text = with_year_digits(half_width(title))
     spans = [match.span() for match in _YEARS.finditer(text)]
     matches = [
         each
@@ -148,14 +157,19 @@ def told_of(title: str, dated: Dated | None) -> Dated | None:
     Dated(value='2023', words='2023年')
     """
     said = document_date(title)
-    if said is None or dated is None or dated.month is None:
+    if dated is None or dated.month is None:
         return dated
+    if said is None:
+        looks_back = dated.month <= _EARLY and _TO_CONGRESS.search(title) is not None
+        return Dated(str(dated.year - 1), dated.words) if looks_back else dated
     early = dated.month <= _EARLY or _SUMS_UP.search(title) is not None
     after = said.year == dated.year - 1 and early
     before = said.year == dated.year + 1 and dated.month >= _LATE
     return said if after or before else dated
 
 
+_TO_CONGRESS = re.compile("政府工作报告$")
+"""What a government reports as a year begins, looks back on the one before."""
 _SUMS_UP = re.compile("公报|总结|回顾|年报|年度报告|决算|(?:完成|执行)情况")
 _EARLY, _LATE = 3, 10
 """Until when a year is looked back on, and from when the next is looked ahead to."""

@@ -86,7 +86,7 @@ def with_owners(
             span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
             begin = span.start
             named = named_owner(clause.text, ours)
-            if _OURS.match(clause.text):
+            if _OURS.match(clause.text) or _QUOTED_WORKS.match(clause.text):
                 owner = _Owner()
             elif named is not None:
                 owner, begin = _Owner(named.name), span.start + named.end
@@ -176,6 +176,8 @@ def _goes_on(owner: str, clause: str) -> bool:
     return _SIZE.match(clause) is not None and (school or "学位" not in clause)
 
 
+_QUOTED_WORKS = re.compile(r"\s*“[^“”]{2,20}”[^，。；\d]{0,8}(?:项目|工程)")
+"""“甲家园”一期工程竣工: works by another name."""
 _SCHOOL = re.compile("[学校园中]")
 
 

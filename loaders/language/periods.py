@@ -145,7 +145,7 @@ _WORDS = lexicon("periods")
 _NOT_IN = {entry.id: entry.not_in for entry in _WORDS.entries.values() if entry.not_in}
 
 _RELATIVE = {word: int(shift) for word, shift in _WORDS.words("period/relative-year").items()}
-_DIGIT = "〇零○一二三四五六七八九"
+_DIGIT = "〇零○0一二三四五六七八九"
 _TO = r"\s?(?:[-—–~－－]{1,2}|至|到)\s?"
 
 _NO_YEAR = (
@@ -209,7 +209,7 @@ def _year(match: re.Match[str], now: Now, tag: str = "") -> tuple[int | str, str
     if groups.get(f"y{tag}"):
         return int(groups[f"y{tag}"]), STATED
     if groups.get(f"c{tag}"):
-        value = chinese_number(groups[f"c{tag}"].replace("○", "〇"))
+        value = chinese_number(re.sub("[○0]", "〇", groups[f"c{tag}"]))
         return (int(value), STATED) if value is not None and 1900 <= value < 2100 else None
     if groups.get(f"s{tag}"):
         year = 2000 + int(groups[f"s{tag}"])

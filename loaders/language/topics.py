@@ -90,8 +90,8 @@ def _of(topic: str, text: str, figure: Figure) -> Figure:
     alone = _RATE_ALONE.search(words)
     if not figure.indicator and figure.part is Part.RATE and alone is not None:
         return replace(figure, indicator=f"{topic}{alone['of'] or '投资'}完成率", rule=TOPIC)
-    if not _OF_A_GROUP.fullmatch(figure.indicator):
-        return figure
+    if not _OF_A_GROUP.fullmatch(figure.indicator) or text.startswith("的", figure.quantity.end):
+        return figure  # 投资9万元的甲工程
     if figure.indicator.endswith("率"):
         topic = _STARTED.sub("", topic)  # 已开工建设14个，开工率60%: of all
     done = figure.indicator == "投资" and _DONE.search(words) is not None
