@@ -532,12 +532,28 @@ def test_a_title_that_tells_how_a_year_went_needs_no_long_text(
         ("监测户36户（2029年识别3户），低保6户。", ["2031", "2029", "2031"]),
         ("接待9万人次，恢复至2019年同期水平的81%，全省排位第8。", ["2031"] * 2),
         ("4月，支出累计完成6亿元，下降11%。", ["../2031-04"] * 2),
+        ("据统计，1—4月，支出6亿元；收入5亿元。", ["2031-01/2031-04"] * 2),
+        ("产值创近十年新高，增长9%。", ["2031"]),
+        ("二0二九年，产值9亿元。", ["2029"]),
+        ("五年来，我们拼搏奋进。总量净增9亿元。", [None]),
+        ("“十四五”期间，我们拼搏奋进。总量净增9亿元。", ["2021/2025"]),
+        ("他说，2030年，我市抓住机遇。全年投资4亿元，实现产值9亿元。", ["2030"] * 2),
     ],
 )
 def test_a_figure_is_of_the_time_that_its_sentence_says(text: str, expected: list[str]) -> None:
     read = figures_module.figures(text, year=2031)
     told = [figure_period(text, each, 2031, now=2031).period for each in read]
     assert told == expected
+
+
+def test_what_goes_on_with_the_past_year_is_of_it_in_what_is_told_as_a_year_begins() -> None:
+    text = (
+        "青石区召开全区商务工作会议\n2031年3月18日\n今天，全区商务工作会议召开，青石区委要求推进发展、落实任务。\n"
+        "会议指出，过去一年，全区实施提升行动，取得新成效。\n进出口总值9亿元，同比增长5%。零售总额8亿元，同比增长6%。\n今年，全区力争进出口总值12亿元。\n"
+    )
+    found = extract(read_text(text, "a.txt"))
+    times = {e.subject.get("valueText"): e.subject.get("period") for e in measures(found)}
+    assert times == dict.fromkeys(["9亿元", "5%", "8亿元", "6%"], "2030")
 
 
 def test_a_communique_names_all_of_a_branch_and_tells_of_its_own_year() -> None:

@@ -463,6 +463,23 @@ def test_a_review_of_five_years_is_of_the_five_years() -> None:
     assert found["→ 改造老旧小区 12个"] == "2024"
 
 
+def test_the_five_years_are_those_up_to_the_one_that_is_looked_back_on() -> None:
+    text = (
+        "2030年政府工作报告\n各位代表：\n现在，我代表区人民政府，向大会报告工作，请予审议。\n"
+        "一、过去五年和2030年政府工作回顾\n五年来，新建学校12所。\n二、今后五年工作打算\n新建医院3家。\n"
+    )
+    assert periods_of(extract(read_text(text, "a.txt")))["新建学校 12所"] == "2026/2030"
+
+
+def test_years_digit_by_digit_open_a_half() -> None:
+    text = (
+        "青石乡第十届人民代表大会第二次会议政府工作报告\n（2032年2月22日）\n二0三一年工作回顾\n新建学校12所。\n"
+        "二0三二年工作安排\n新建医院3家。\n"
+    )
+    found = periods_of(extract(read_text(text, "a.txt")))
+    assert (found["新建学校 12所"], found["→ 新建医院 3家"]) == ("2031", "2032")
+
+
 ONE_HALF = """2031年政府工作报告
 ——2031年4月26日在青石区第十一届人民代表大会第一次会议上
 区人民政府区长 林某某

@@ -63,11 +63,12 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     looks_back = year is not None and span is None
     told = _nearest(text, figure, begin, said, looks_back=looks_back)
     if told is not None:
-        if told.rule == "period/past-years" and span is not None and "/" in span:
-            return When(span, told.rule)
-        earlier = _year_before(text, begin, year) if told.rule == "period/whole-year" else None
-        if earlier is not None and figure.part is not Part.PLAN:
-            return earlier  # 2030年，…。全年完成…
+        several = told.rule == "period/past-years" and span is not None and "/" in span
+        elsewhere = (
+            When(span, told.rule) if several else _of_another(text, begin, told, figure, year)
+        )
+        if elsewhere is not None:
+            return elsewhere
         if told.rule == "period/year" and told.start + begin < figure.start and yearly:
             # 2021年达到486亿元，年均增长8%: so it grew in the years before.
             return When(span, "period/none" if span is None else "period/heading")
@@ -93,6 +94,14 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
     if told_so_far is not None:
         return told_so_far
     return When(None, "period/none") if year is None else When(str(year), "period/document")
+
+
+def _of_another(
+    text: str, begin: int, told: Period, figure: Figure, year: int | None
+) -> When | None:
+    """The year that 全年 is, where a sentence before opens with it (2030年，…。全年…)."""
+    of_a_year = told.rule == "period/whole-year" and figure.part is not Part.PLAN
+    return _year_before(text, begin, year) if of_a_year else None
 
 
 _RUNNING = re.compile("累计")
@@ -351,7 +360,9 @@ def _year_before(text: str, begin: int, year: int | None) -> When | None:
     return None
 
 
-_TELLS_OF_NOW = re.compile("目前|(?<![实出体表呈展兑发涌再])现(?![代金场象役状])|今年|截[至止]|如今|近日|日前|当前|本月")
+_TELLS_OF_NOW = re.compile(
+    "目前|(?<![实出体表呈展兑发涌再])现(?![代金场象役状])|今年|截[至止]|如今|近日|日前|当前|本月"
+)
 _UP_TO = re.compile(r"\s*截[至止](?!目前)")
 _GOES_ON = re.compile(r"\s*(?:其中|分别[为是]|包括|具体为)")
 _DAY_LINE = re.compile(

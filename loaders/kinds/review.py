@@ -431,7 +431,9 @@ class _Reading:
         past = False
         for at, placed in enumerate(self._placed):
             opening = placed.block.piece.text[:_OPENING]
-            past = (past or _LAST_YEAR.search(opening) is not None) and not _THIS_YEAR.match(opening)
+            past = (past or _LAST_YEAR.search(opening) is not None) and not _THIS_YEAR.match(
+                opening
+            )
             if past:
                 told[at] = dated.year - 1
         return told

@@ -289,20 +289,17 @@ def report_halves(document: Document) -> Mapping[int, _Opened]:
     if both <= {each.half for each in (*plain.values(), *numbered.values())}:
         return {**plain, **numbered}  # 2023年工作回顾, then 二、2024年主要任务
     run_in = _run_in(document, numbered)
-    if not run_in and PLAN in {each.half for each in numbered.values()}:
-        first = (
-            _told_first(document, min(numbered))
-            or _first_section(document, min(numbered))
-            or _told_first(document, min(numbered), PLAN)
-        )
+    if numbered and not run_in:
+        first = _told_first(document, min(numbered))
+        if PLAN in {each.half for each in numbered.values()}:
+            first = first or _first_section(document, min(numbered))
+            first = first or _told_first(document, min(numbered), PLAN)
         return {**first, **numbered}
-    planned = {} if run_in or numbered else _of_plan(document)
+    planned = {} if run_in else _of_plan(document)
     known = _summary_title(document) is not None or _is_spoken(document)
-    both_told = known and not (run_in or numbered)
+    both_told = known and not run_in
     if (planned or both_told) and REVIEW in {each.half for each in plain.values()}:
         return {**planned, **plain}  # 第一、上半年工作总结, below a title that says 工作总结及计划
-    if numbered and not run_in:
-        return {**_told_first(document, min(numbered)), **numbered}
     return run_in or planned
 
 
@@ -402,11 +399,11 @@ def _run_in(document: Document, numbered: Mapping[int, _Opened]) -> dict[int, _O
 
 def _reviewed(document: Document) -> set[int]:
     """The years that headings of what was name (2030年工作回顾)."""
-    heads = (with_year_digits(squeeze(each.piece.text)) for each in document.blocks)
+    heads = (with_year_digits(squeeze(each.piece.text)) for each in document.blocks[1:])
     return {
         int(year)
         for words in heads
-        if len(words) <= _LONGEST_HEAD and half_of(_unnumbered(words), 0) == REVIEW
+        if len(words) <= _LONGEST_HEAD and words.endswith("回顾")
         for year in _YEAR.findall(words)
     }
 
