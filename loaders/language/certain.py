@@ -99,7 +99,7 @@ def certain(
     if not figure.indicator or figure.unassigned or _PLACE.fullmatch(figure.indicator):
         return figure  # 清溪镇9万元: what it has of what was told, `owners` says
     rest = indicators.tail(after)
-    if _TOUCHED.search(squeeze(before)) is not None:
+    if not rest and _TOUCHED.search(squeeze(before)) is not None:
         return replace(figure, indicator="", bare=True, rule=UNNAMED)
     if _OF_NOTHING.fullmatch(figure.indicator):
         return replace(figure, indicator="", bare=True, rule=UNNAMED)
