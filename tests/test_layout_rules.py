@@ -259,6 +259,36 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区任务清单\n序号  任务内容    责任单位\n1     建桥2座     区住建局\n"
         "2     修路3公里   区交通局\n注：按月调度。\n",
     ),
+    "lines lost": (
+        "txt",
+        "青石区任务分工 一、兴产业 1.引企业5家。（责任单位：区科技局）"
+        "2.建园区。（责任单位：区住建局）二、惠民生 3.修路5公里。（责任单位：区交通局）",
+    ),
+    "units behind the task": (
+        "txt",
+        table(
+            "序号|目标任务及责任单位|完成时限",
+            "1|新建公园3个。责任单位：区园林局、区住建局|8月底",
+            "2|疏浚蓝溪（区水利局牵头，云岭镇配合）|年底",
+            "3|修路5公里|年底",
+        ),
+    ),
+    "goals of places": (
+        "txt",
+        "青石区2031年任务分解表\n序号\t乡镇\t高标准农田（亩）\t改厕（户）\t完成时限\n"
+        "1\t云岭镇\t1200\t300\t10月底前\n2\t白沙乡\t800\t150\t10月底前\n合计\t\t2000\t450\t\n",
+    ),
+    "statistics of places": (
+        "txt",
+        "青石区2031年任务下达情况统计\n序号\t乡镇\t高标准农田（亩）\n"
+        "1\t云岭镇\t1200\n2\t白沙乡\t800\n",
+    ),
+    "units below one head": (
+        "html",
+        "<p>青石区考核细则</p><table><tr><th>序号<th colspan=2>考核项目<th>考核内容<th>说明</tr>"
+        "<tr><td>1<td rowspan=2>重点部门<td>区水利局<td>疏浚蓝溪<td></tr>"
+        "<tr><td>2<td>区林业局<td>护林5000亩<td></tr></table>",
+    ),
     "groups": (
         "txt",
         table(
@@ -624,6 +654,11 @@ SUMS = {
     "roles below heads": ("TableError", 1, 0),
     "by role": ("progress_table", 1, 0),
     "spaced": ("progress_table", 2, 2),
+    "lines lost": ("task_list", 6, 3),
+    "units behind the task": ("progress_table", 1, 2),
+    "goals of places": ("progress_table", 1, 4),
+    "statistics of places": ("UnknownDocumentKind", 1, 0),
+    "units below one head": ("progress_table", 1, 2),
     "groups": ("progress_table", 1, 3),
     "chinese numbers": ("progress_table", 1, 1),
     "measures": ("progress_table", 1, 2),
@@ -851,6 +886,27 @@ WITNESS = {
     "unit_headings._unit_rank": "duties below units",
     "unit_headings._DUTY": "duties below units",
     "unit_headings._SET_UP": "what offices are set up for",
+    "lost_lines._MARK": "lines lost",
+    "lost_lines.with_lines_found": "lines lost",
+    "lost_lines._parted": "lines lost",
+    "lost_lines._cuts": "lines lost",
+    "lost_lines._says_who": "lines lost",
+    "units_within._HEAD": "units behind the task",
+    "units_within.with_units_parted": "units behind the task",
+    "units_within._parted": "units behind the task",
+    "units_within._with_column": "units behind the task",
+    "units_within._split": "units behind the task",
+    "units_within._beside": "units behind the task",
+    "units_within._with": "units behind the task",
+    "units_within._units_at": "units behind the task",
+    "by_place._SHARED_OUT": "goals of places",
+    "by_place._TOLD": "statistics of places",
+    "by_place._MEASURED": "goals of places",
+    "by_place._NUMBER": "goals of places",
+    "by_place.by_place": "goals of places",
+    "by_place._names_places": "goals of places",
+    "by_place._goal": "goals of places",
+    "tables._units_alone": "units below one head",
     "tables.answers": "units below a unit",
     "tables._opens_with_roles": "roles below heads",
     "tables._HEADING": "groups",

@@ -518,12 +518,24 @@ def test_what_is_left_of_last_year_dates_nothing_behind_it() -> None:
     assert periods_of(extract(read_text(text, "x.txt")))["调入资金 12亿元"] == "2017/2021"
 
 
-def test_what_tells_of_a_report_s_tasks_is_no_report() -> None:
-    text = (
-        "2031年1—11月青石区《政府工作报告》部分目标任务完成情况\n一、主要指标任务进展情况\n"
-        "列入通报的量化任务共12项，截至目前达到序时进度9项，新建公园3个，改造道路5条，完成投资2亿元。\n"
-    )
-    assert extract(read_text(text, "通报.txt")).document.kind != "work_report"
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            "2031年1—11月青石区《政府工作报告》部分目标任务完成情况\n一、主要指标任务进展情况\n"
+            "列入通报的量化任务共12项，截至目前达到序时进度9项，新建公园3个，改造道路5条，完成投资2亿元。\n",
+            "review",
+        ),
+        (
+            "青石区人民政府关于落实《政府工作报告》\n重点工作部门分工的意见\n各镇人民政府：\n"
+            "一、2031年发展目标\n1.新建公园3个。（区园林局负责，年内持续推进）\n",
+            "task_list",
+        ),
+    ],
+    ids=["told", "shared out"],
+)
+def test_what_tells_of_a_report_s_tasks_is_no_report(text: str, kind: str) -> None:
+    assert extract(read_text(text, "通报.txt")).document.kind == kind
 
 
 BESIDE = """政府工作报告

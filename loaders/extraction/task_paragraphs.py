@@ -9,7 +9,7 @@ part. Which group is a heading and which a task is for the reader of the kind to
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.formats.document import Block, Piece
 from loaders.formats.headings import numbering
@@ -164,7 +164,7 @@ def duties_in_rows(blocks: Sequence[Block], *, plan: bool = False) -> dict[int, 
         said = assignments(text) if told else []
         if told is not None and all(each.spoken or _is_duty(each) for each in said):
             sure += told.sure if plan else min(told.sure, 1)
-            run[at] = _beside(said, told.assignments)
+            run[at] = _told_more(text, _beside(said, told.assignments), plan=plan)
             continue
         runs.append((sure, run))
         run, sure = {}, 0
@@ -213,6 +213,24 @@ def _beside(said: list[Assignment], told: Sequence[Assignment]) -> list[Assignme
     spans = [(each.start, max(each.end, each.until, each.closed)) for each in said if each.spoken]
     own = [each for each in told if not any(start <= each.start < end for start, end in spans)]
     return sorted([*(each for each in said if each.spoken), *own], key=lambda each: each.start)
+
+
+def _told_more(text: str, told: list[Assignment], *, plan: bool) -> list[Assignment]:
+    """The duties of a paragraph of a plan as minutes would tell them, where they then say more: of
+    clauses that name no role, and with whom (甲局会同乙局办理手续；丙局落实资金).
+    """
+    ordered = orders_of(text) if plan else []
+    opened = {each.shares[0].start for each in ordered}
+    if not all(each.shares[0].start in opened for each in told):
+        return told
+    shares = sum(len(each.shares) for each in ordered)
+    if shares <= sum(len(each.shares) for each in told):
+        return told
+    return [
+        replace(each, shares=tuple(replace(one, rule=DUTY) for one in each.shares), spoken=False)
+        for each in ordered
+        if each.names_units
+    ]
 
 
 def _is_duty(assignment: Assignment) -> bool:
@@ -317,7 +335,9 @@ def _fill(group: Group, piece: Piece, found: list[Assignment]) -> None:
             value = piece[share.start : share.end].strip()
             if value:
                 part.shares.append((value, share))
-    _words(group, piece[at:].strip().strip(_BETWEEN if at else ""))
+    rest = piece[at:].strip().strip(_BETWEEN if at else "")
+    if rest.text not in ("：", ":"):  # （由甲局牵头）：
+        _words(group, rest)
 
 
 def _only_number(words: Piece) -> bool:

@@ -15,9 +15,15 @@ from loaders.formats.opened import OpenedCells
 from loaders.formats.quoted_cells import joined_lines
 from loaders.formats.ragged import ragged_at
 from loaders.formats.words import Words
+from ontology import late_re as re
 from ontology.errors import ReadError, TableError
 from ontology.locator import in_file
 from ontology.text import ordinary
+
+_BOLD_LABEL = re.compile(
+    r"\s*(?:[-*+]\s+)?(?P<opening>\*\*)[^*\n]{1,40}"
+    r"(?:[：:](?P<within>\*\*)|(?P<before>\*\*)\s*[：:])"
+)
 
 
 def read_bytes(data: bytes, name: str, where: str = "") -> Document:
@@ -154,13 +160,26 @@ class _Reading:
     def _add_block(self, line: Line) -> None:
         level, sign = headings.markdown(self._of(line))
         self.words.mark(line.start, line.start + len(self._of(line)[:sign].rstrip()))
-        piece = self.words.piece(line.start + sign, line.end)
+        piece = self._without_bold(line.start + sign, line.end)
         if not piece:
             return
         if not level:
             rank = headings.rank(piece.text)
             level = self._depth + rank if rank else 0
         self.parts.append(Block(piece, level))
+
+    def _without_bold(self, start: int, end: int) -> Piece:
+        """The words of a line, without the signs that set its label in bold (**责任单位**：甲)."""
+        bold = _BOLD_LABEL.match(self.words.text, start, end)
+        if bold is None:
+            return self.words.piece(start, end)
+        closing = bold.span("within" if bold["within"] else "before")
+        signs = [bold.span("opening"), closing]
+        for sign in signs:
+            self.words.mark(*sign)
+        cuts = [start, *(at for sign in signs for at in sign), end]
+        kept = [self.words.piece(*span) for span in zip(cuts[::2], cuts[1::2], strict=True)]
+        return Piece.join([each for each in kept if each], "")
 
     def _of(self, line: Line) -> str:
         return self.words.text[line.start : line.end]

@@ -8,7 +8,7 @@ measured results (from the progress cell); every statement is located to the cha
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from loaders.extraction.account import check_account, sentence_entries
@@ -32,8 +32,9 @@ from loaders.language.dates import Dated, document_date
 from loaders.language.figure import OF_A_TIME
 from loaders.language.forms import form_of
 from loaders.language.quantities import unit_alone
-from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, role_said
+from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, role_said, two_roles
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
+from loaders.layout.by_place import ByPlace, by_place
 from loaders.layout.headed import Heading, headed, units_of_line
 from loaders.layout.soft_breaks import goes_on_listing, runs_on, stand_apart
 from loaders.layout.tables import (
@@ -79,10 +80,16 @@ def unlike(document: Document) -> str | None:
         return "no table in it"
     if any(is_of_tasks(table) for table in document.tables) or headed(document):
         return None
-    if _is_of_goals(document):
+    if _is_of_goals(document) or any(_shared_out(document).values()):
         return None
     words = "; ".join("、".join(table.columns) for table in document.tables[:3])
     return f"no table's header names tasks with units or progress, only {words}"
+
+
+def _shared_out(document: Document) -> dict[int, ByPlace | None]:
+    """How each table shares out goals among places, by where it starts; None if it does not."""
+    titles = [_title(document), front_title(document) or ""]
+    return {each.start: by_place(each, titles) for each in document.tables}
 
 
 def _is_of_goals(document: Document) -> bool:
@@ -171,6 +178,8 @@ class _Reading:
                 if above is not None or planned or (is_of_tasks(parts) and units):
                     known = above is not None or planned
                     self._table(parts, layout(document, parts, headed=known), above)
+                elif shared := by_place(parts, self._titles):
+                    self._goals_of_places(parts, shared)
                 else:
                     self._keep(parts.cells())
                     self._tell_untaken(parts)
@@ -295,6 +304,46 @@ class _Reading:
             self._enter(heading, stated=False)
         self._tell_unread(table, layout)
         self._tell_unknown_units(table, layout)
+
+    def _goals_of_places(self, table: Table, shared: ByPlace) -> None:
+        """A task for each place and each goal that it has to reach."""
+        self._keep(each.cell for each in table.over)
+        self._keep(table.header)
+        self._keep(table.sections)
+        for repeat in table.repeats:
+            self._keep(repeat)
+        for cells in table.rows:
+            if is_total(cells[: shared.places + 1]):
+                self._keep(cells)
+                continue
+            due = self._due_in_columns(cells, shared.deadlines, table.columns)
+            number = None
+            for goal in shared.goals:
+                cell = cells[goal.column]
+                if not cell.paragraphs:
+                    continue
+                head = table.header[goal.column].joined()
+                row = self._rows.task(head, goal.what, None, goal.measure, due=due)
+                row.deadline = self._rows.deadline(due)
+                place, column = cells[shared.places].joined(), table.columns[shared.places]
+                self._rows.units(row, place, column, Role.RESPONSIBLE, rule="unit/place-of-row")
+                self._targets(row, cell.joined(), table.columns[goal.column])
+                self._unreported.add(row.task.iri)
+                number = row.number
+            read = {shared.places, *shared.deadlines, *(each.column for each in shared.goals)}
+            for at, cell in enumerate(cells):
+                stated = at in read and number is not None
+                self._enter(cell, stated=stated, row=number, column=table.columns[at])
+
+    def _due_in_columns(
+        self, cells: Sequence[Cell], deadlines: Iterable[int], columns: Sequence[str]
+    ) -> StatedDue | None:
+        """By when a row's task is to be done, as the first column that says it does."""
+        for at in deadlines:
+            in_column = self._rows.due_in_column(cells[at].joined(), columns[at])
+            if in_column is not None:
+                return in_column
+        return None
 
     def _headed_by(self, above: list[Heading], row: Row, title: Cell) -> None:
         """Who answers for a row by the line above its table."""
@@ -517,10 +566,9 @@ class _Reading:
         The column goes before the words; of the words of several cells the latest date.
         """
         columns = layout.columns
-        for at in layout.deadlines:
-            in_column = self._rows.due_in_column(cells[at].joined(), columns[at])
-            if in_column is not None:
-                return in_column, in_column
+        in_column = self._due_in_columns(cells, layout.deadlines, columns)
+        if in_column is not None:
+            return in_column, in_column
         stated = [
             self._rows.due_in_words(_readable(cells[at]), columns[at])
             for at in (layout.title, *layout.targets)
@@ -541,6 +589,13 @@ class _Reading:
         self, row: Row, cell: Cell, header: str, role: Role, rule: str | None = None
     ) -> None:
         piece = Piece.join(cell.paragraphs, "\n")
+        both, parted = two_roles(header), _STROKE.search(piece.text)
+        if both is not None:
+            before = piece[: parted.start()] if parted else piece
+            self._rows.units(row, before.strip(), header, both[0], rule=rule)
+            if parted:
+                self._rows.units(row, piece[parted.end() :].strip(), header, both[1], rule=rule)
+            return
         named = self._rows.units(row, piece, header, role, rule=rule)
         first = next(iter(named), None)
         said = self._first_leads is not None and piece.end > self._first_leads
@@ -619,6 +674,7 @@ def _same_item(cells: tuple[Cell, ...], layout: Layout) -> bool:
     return layout.ordinal is not None and cells[layout.ordinal].merged
 
 
+_STROKE = re.compile("[/／]")
 _HOW_MANY = re.compile(r"[（(]共?\d{1,3}[项个条款件类][）)]$")
 """整治小巷（2项）: how many rows a group has."""
 

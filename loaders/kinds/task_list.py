@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.front import front_title
@@ -40,7 +40,9 @@ from loaders.language.assignments import (
     DUTY,
     OF_A_NAME,
     Assignment,
+    Share,
     assignments,
+    each_says,
     first_leads,
     may_assign,
 )
@@ -108,6 +110,8 @@ def unlike(document: Document) -> str | None:
     few = len(found) if minutes or plan else min(len(found), _count_apart(document.blocks, duties_))
     # One paragraph may hold several: 修好路。（甲牵头）架好桥。（乙牵头）
     told = sum(max(1, sum(not (one.plain or one.spoken) for one in named)) for named in found)
+    if not (minutes or plan):  # 责任单位：甲。2.架好桥。责任单位：乙: in one paragraph
+        few += sum(sum(not one.spoken and not one.plain for one in named) - 1 for named in found)
     if told < _FEWEST and not (few >= fewest and formed):
         return "fewer than three tasks say who answers for them"
     if not _answers(found):
@@ -148,9 +152,13 @@ def _is_plan(document: Document) -> bool:
     title = _title(document)
     notice = _OF_NOTICE.search(title)
     form = form_of(notice["of"] if notice else title)
-    return form is not None and form[0] == "form/plan"
+    return (form is not None and form[0] == "form/plan") or _SHARES_OUT.search(title) is not None
 
 
+_SHARES_OUT = re.compile(
+    r"(?:任务|责任|工作|职责|措施|部门|重点)[^，。；]{0,4}(?:分工|分解)的?(?:意见|通知|方案|清单)?$"
+)
+"""What is there to say who answers for what (关于重点工作部门分工的意见)."""
 _TELLS = frozenset({"form/minutes", "form/supervision"})
 """Forms of documents whose sentences tell units what to do."""
 
@@ -185,8 +193,8 @@ def _speaks(document: Document) -> bool:
 
 
 def _formed(blocks: Sequence[Block], *, labelled: bool) -> bool:
-    """Whether what stands behind labels, has a duty, or (unless labelled) says its role in a
-    bracket, are units by their form.
+    """Whether what stands behind labels, has a duty, says its role, or (unless labelled) stands in
+    a bracket, are units by their form.
     """
     pieces = [unnumbered(each.piece) for each in blocks]
     values = [
@@ -195,7 +203,12 @@ def _formed(blocks: Sequence[Block], *, labelled: bool) -> bool:
         for each in assignments(piece.text)
         for share in each.shares
         if share.column in ROLE_OF_COLUMN
-        and (share.label or share.rule == DUTY or not (labelled or each.plain))
+        and (
+            share.label
+            or share.rule == DUTY
+            or not (labelled or each.plain)
+            or each_says(piece.text[share.start : share.end])
+        )
     ]
     return bool(values) and all(
         names and all(is_formed(each.name) for each in names) for names in values
@@ -260,12 +273,13 @@ _FAULT = re.compile(r"(?:反馈|存在|具体|主要)?的?问题[一二三四五
 
 @dataclass(frozen=True)
 class _Heading:
-    """units: those whose tasks stand below it."""
+    """units: those whose tasks stand below it. shares: who answers for them, as it says itself."""
 
     rank: float
     words: str
     piece: Piece
     units: Piece | None = None
+    shares: tuple[tuple[Piece, Share], ...] = ()
 
 
 class _Reading:
@@ -337,11 +351,15 @@ class Listed:
                 self._path.pop()
             if headed and group.rank and self._of_units(group):
                 continue
+            if self._leads_below(group, groups[number + 1 :]):
+                continue
             if group.assigned:
                 self._tasks(group)
             elif group.rank and number + 1 < len(groups) and groups[number + 1].rank > group.rank:
                 self._enter(group)
-            elif group.rank and (self._units_above() or among_tasks(groups, number)):
+            elif group.rank and (
+                self._units_above() or self._shares_above(set()) or among_tasks(groups, number)
+            ):
                 self._task(group.parts[0].words, group.parts[0])  # nobody's
 
     def _of_units(self, group: Group) -> bool:
@@ -359,6 +377,34 @@ class Listed:
             for words in part.words:
                 self._task([words], part)
         return True
+
+    def _leads_below(self, group: Group, below: Sequence[Group]) -> bool:
+        """Enter a heading that says who answers for the tasks below it (一、促投资（甲局牵头）：),
+        some of which say nothing of that; whether the group is such a one.
+        """
+        part = group.parts[0]
+        if not group.rank or len(group.parts) != 1 or len(part.words) != 1 or not part.assigned:
+            return False
+        head = part.words[0].text
+        if len(head) > _LONGEST_HEAD or any(mark in head.rstrip("：:") for mark in "。；，,"):
+            return False
+        within = list(takewhile(lambda each: each.rank > group.rank, below))
+        items = [each for each in within if each.rank == within[0].rank]
+        if len(items) < _FEWEST_LABELLED or all(each.assigned for each in items):
+            return False
+        shares = tuple(each for each in part.shares if each[1].column in ROLE_OF_COLUMN)
+        self._enter(group)
+        self._path[-1] = replace(self._path[-1], shares=shares)
+        return True
+
+    def _shares_above(self, own: set[Column]) -> Sequence[tuple[Piece, Share]]:
+        """Who answers for a task by the innermost heading that says it: all of them where the task
+        says nothing, who leads where it only says who else answers.
+        """
+        said = next((each.shares for each in reversed(self._path) if each.shares), ())
+        return [each for each in said if not own] or [
+            each for each in said if Column.LEAD not in own and _leads(each)
+        ]
 
     def _units_above(self) -> Piece | None:
         """The units of the heading above whose tasks stand here."""
@@ -396,7 +442,7 @@ class Listed:
                     self._enter(group, head)
                     words = below
             elif not group.rank:
-                words = _own_words(words)
+                words = _own_words(words, self._rows.source.title)
             if part.assigned and words:
                 self._task(words, part)
 
@@ -438,6 +484,11 @@ class Listed:
         above = self._units_above()
         if above is not None and not any(share.column in _ANSWER for _, share in part.shares):
             named += rows.units(row, above, None, Role.RESPONSIBLE, rule="unit/heading")
+        own = {share.column for _, share in part.shares if share.column in ROLE_OF_COLUMN}
+        own |= {Column.LEAD} if any(map(_leads, part.shares)) else set()
+        for value, share in self._shares_above(own):
+            role = ROLE_OF_COLUMN[share.column]
+            named += rows.units(row, value, share.label or None, role, rule="unit/heading")
         for value, share in part.shares:
             label = share.label or None
             if share.column in ROLE_OF_COLUMN:
@@ -553,6 +604,13 @@ class Listed:
         return None
 
 
+def _leads(said: tuple[Piece, Share]) -> bool:
+    value, share = said
+    return share.column is Column.LEAD or any(
+        each.role is Role.LEAD for each in unit_names(value.text)
+    )
+
+
 def _first_leads(document: Document) -> int | None:
     """From where on the unit named first leads: from the task that says so, else everywhere."""
     for block in document.blocks:
@@ -565,11 +623,19 @@ def _first_leads(document: Document) -> int | None:
     return None
 
 
-def _own_words(words: list[Piece]) -> list[Piece]:
-    """The words of a task without a number: its paragraph, and a heading right above it."""
+def _own_words(words: list[Piece], title: str) -> list[Piece]:
+    """The words of a task without a number: its paragraph, and a heading right above it that is
+    not the title of all.
+    """
     if words and _NAMED.match(words[-1].text):
         return words[-1:]  # 项目名称：河道提升 is a name by itself
-    if len(words) > 1 and len(words[-2]) <= _LONGEST_HEAD and not words[-2].text.endswith("。"):
+    above = words[-2].text if len(words) > 1 else ""
+    if (
+        above
+        and len(above) <= _LONGEST_HEAD
+        and not above.endswith("。")
+        and squeeze(above) != title
+    ):
         return words[-2:]
     return words[-1:]
 

@@ -71,9 +71,12 @@ NEEDS = (
 )
 
 _REPORT = re.compile(
-    r"工作报告(?![》〉”\"][^。；]{0,24}(?:任务|分工|分解|落实|情况|进展|进度|解读))|执行情况[^。；]{0,40}报告"
+    r"^(?!.*(?:落实|贯彻|分解|细化|做好|执行|对照)[^。；]{0,12}工作报告[》〉”\"]).*?"
+    r"(?:工作报告(?![》〉”\"][^。；]{0,24}(?:任务|分工|分解|落实|情况|进展|进度|解读))|执行情况[^。；]{0,40}报告)"
 )
-"""The title of a report; not of what came of one (《政府工作报告》目标任务完成情况)."""
+"""The title of a report; not of what came of one (《政府工作报告》目标任务完成情况), nor of how it
+is put into effect (关于落实《政府工作报告》⏎重点工作分工的意见, of which a line may stand alone).
+"""
 _LONGEST_TITLE = 60
 _SUMMARY = re.compile(
     r"工作(?:总结|小结)|工作(?:情况|回顾)[^，。；]{0,16}(?:打算|计划|安排|思路|要点)"

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
 from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import Known, form_of, is_formed, unit_names
-from loaders.language.units_end import all_formed, units_end
+from loaders.language.units_end import all_formed, longest_list, units_end
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -74,6 +75,11 @@ _SPACED = re.compile(rf"(?:{_ANY_LABEL})[ \t\u3000]+(?=\S)")
 """责任单位　区住建局: a label whose colon is white space, at the head of a paragraph."""
 _LENTICULAR = re.compile(rf"[【〔［](?P<label>{_ANY_LABEL})[】〕］](?P<colon>(?=\s*[：:]))?")
 """【责任单位】区住建局: a label between brackets."""
+_WITH_IS = re.compile(
+    rf"(?:^|(?<=[\s；;。，,（(]))(?:{_ANY_LABEL})为(?=[^，,。；;：:\n（(]{{2,60}})"
+)
+_UP_TO_STOP = re.compile(r"[^，,。；;：:\n（(]{2,60}")
+"""责任单位为区住建局: a label with a verb in place of its colon, before units and nothing more."""
 _DUTY = re.compile(
     r"\s*(?P<units>[^，,。；;：:\n（(]{2,60})[：:]\s*(?P<does>(?P<role>牵头|配合|协助|参与)?(?:负责|承担)?)"
     r"(?=[\u4e00-\u9fff])"
@@ -91,6 +97,7 @@ _AS_DEPARTMENTS = re.compile(
 """发改、财政等部门负责: the word departments holds for names that are none by their form."""
 BY_FIELD = "unit/by-field"
 _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
+_COLON_AT_END = re.compile(r"\s*[：:]\s*$")
 _OPENS_WITH = frozenset({*ROLE_OF_COLUMN, Column.PERSON})
 _MAY_ASSIGN = re.compile(
     r"(?:牵头|责任|配合|主办|主责|承办|协办|负责|落实|实施|参与|考核|业主)[^\s：:，,；;。]{0,8}"
@@ -98,8 +105,9 @@ _MAY_ASSIGN = re.compile(
     r"|(?:局|委|办|厅|署|院|街道|政府|部门|单位|公司)[^。；;\n]{0,20}"
     r"(?:牵头|负责|配合|落实|实施|参[与加]|协助|会同|负总责)[^。；;\n]{0,6}(?:[。；;]|$)"
     r"|(?:牵头|负责|配合|分工|落实|参与)[^（()）]{0,24}[）)]|牵头[，,]会同"
-    r"|^[^，,。；;：:\n]{2,60}?(?:负责|牵头|承担)(?=[\u4e00-\u9fff“])|部门(?:的?[主工具][要作体])?(?:职责)?[：:]"
+    r"|(?:^|[。；;])[^，,。；;：:\n]{2,60}?(?:负责|牵头|承担)(?=[\u4e00-\u9fff“])|部门(?:的?[主工具][要作体])?(?:职责)?[：:]"
     r"|由[^，,。；;\n]{2,60}(?:牵头|负责|配合|主办|作为[^，,。；;\n]{2,6}(?:单位|主体))"
+    r"|(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)为|[局委办厅门]。(?:负责|牵头|组织|制定|保障)"
     r"|[。；]\s{0,4}[（(][^（()）]{2,80}(?:局|委|办|街道|政府|部门|单位)[）)]"
 )
 _SAYS_ROLE = re.compile(
@@ -108,11 +116,14 @@ _SAYS_ROLE = re.compile(
 STOPS = "。；;！"
 """The marks that end a sentence."""
 _MARKS = "。；;，,、 "
-_WHEN = re.compile(
-    r"[，,；;、。]\s*(?P<when>(?:(?:20\d{2})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|年内|全年"
-    r"|[上下]半年|[一二三四]季度末?)(?:之?前)?(?:完成|落实到位|启动|完成并长期坚持)?"
-    r"|20\d{2}年底?(?:之?前)?(?:完成)?|长期坚持|持续(?:推进|实施)|长期)[。；;]?\s*$"
+_A_TIME = (
+    r"(?:(?:(?:20\d{2})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|年内|全年"
+    r"|[上下]半年|[一二三四]季度末?)(?:之?前)?(?:(?:基本)?完成|落实到位|启动|完成并长期坚持|持续(?:推进|实施)"
+    r"|取得(?:明显|阶段性|积极)*(?:成效|进展)|(?:制定)?(?:出台|印发)[\u4e00-\u9fff]{0,8})?"
+    r"|20\d{2}年底?(?:之?前)?(?:完成)?|长期坚持|持续(?:推进|实施)|长期)"
 )
+_WHEN = re.compile(rf"[，,；;、。]\s*(?P<when>{_A_TIME}(?:[，,]\s*{_A_TIME})*)[。；;]?\s*$")
+"""甲局牵头，6月底前出台政策，年内持续推进: by when, behind who answers."""
 
 
 _MAY_SAY_FIRST = re.compile(r"[第首最][^\n。；]{1,24}(?:牵头|主办|主责)")
@@ -199,6 +210,8 @@ _SQUARE = str.maketrans("[]", "［］")
 
 def _assignments(text: str, known: Known) -> list[Assignment]:
     text = _LENTICULAR.sub(_with_colon, text.translate(_SQUARE))
+    if "为" in text:
+        text = _WITH_IS.sub(lambda label: _colon_for_is(label, known), text)
     duty = _duty(text, known)
     if duty is not None:
         return [duty]
@@ -223,34 +236,50 @@ def _assignments(text: str, known: Known) -> list[Assignment]:
         by_whom = list(_by_whom(text, known))  # 整改措施：由甲局负责清理
         if by_whom:
             return by_whom
-    if not labels and not found:
-        found.extend(_in_sentences(text, known))
-        for read in (_by_whom, _leading):
-            whole = [(each.start, max(each.end, each.until)) for each in found]
-            found.extend(
-                each
-                for each in read(text, known)
-                if not any(start <= each.start < end for start, end in whole)
-            )
-        whole = [(each.start, max(each.end, each.until)) for each in found]
-        found.extend(
-            each
-            for each in _behind(text, known)
-            if not any(start < each.end and each.start < end for start, end in whole)
-        )
+    # 甲承办，乙协办。治理目标：…: before a label that says something else of the task
+    first = labels[0] if labels else None
+    before = first is not None and first.start() > 0 and _column(first) not in _OPENS_WITH
+    if not found and (before or first is None):
+        found.extend(_told(text[: first.start()] if first else text, known))
     if (labels and _column(labels[0]) in _OPENS_WITH) or (labels and labels[0].start() == 0):
         begin = labels[0].start()
         stop = next((each.start for each in found if each.start > begin), len(text))
-        shares = tuple(_labelled(text, begin, stop))
-        stop = _end(text, shares, stop)
+        runs = list(_runs_of_labels(text, begin, stop))
+        stop = runs[-1].end
         found = [each for each in found if each.start < begin or each.start >= stop]
-        found.append(Assignment(begin, stop, shares))
+        found += runs
     return sorted(found, key=lambda each: each.start)
+
+
+def _told(text: str, known: Known) -> list[Assignment]:
+    """The assignments that sentences say."""
+    found = list(_in_sentences(text, known))
+    for read in (_by_whom, _leading):
+        whole = [(each.start, max(each.end, each.until)) for each in found]
+        found.extend(
+            each
+            for each in read(text, known)
+            if not any(start <= each.start < end for start, end in whole)
+        )
+    whole = [(each.start, max(each.end, each.until)) for each in found]
+    found.extend(
+        each
+        for each in _behind(text, known)
+        if not any(start < each.end and each.start < end for start, end in whole)
+    )
+    return found
 
 
 def _with_colon(match: re.Match[str]) -> str:
     """责任单位： for 【责任单位】, which is as long."""
     return f" {match['label']}{' ' if match['colon'] is not None else '：'}"
+
+
+def _colon_for_is(label: re.Match[str], known: Known) -> str:
+    """责任单位： for 责任单位为, where units follow and nothing more."""
+    words = _UP_TO_STOP.match(label.string, label.end())
+    named = words is not None and all_formed(words.group(), known)
+    return f"{label.group()[:-1]}：" if named and _column(label) in _UNIT_COLUMNS else label.group()
 
 
 def _duty(text: str, known: Known) -> Assignment | None:
@@ -308,7 +337,9 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     words = text[first:stop]
     stopped = text[:start].rstrip().endswith(tuple(STOPS))
     # …。（甲牵头）按要求…: behind a full stop it says who answers for what is before it
-    ends = _CLOSING.match(text, end) is not None or (stopped and _each_says(words))
+    # 一、扩大投资（甲牵头）：: a heading, below which the tasks stand
+    heads = _COLON_AT_END.match(text, end) is not None
+    ends = _CLOSING.match(text, end) is not None or ((stopped or heads) and each_says(words))
     last_words = not text[end:].strip("。；; ")
     formed = _names_units(words, known, after=text[:start], last=last_words)
     if not ends or not (formed or _as_departments(words)):
@@ -321,8 +352,8 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     return Assignment(start, end, shares, plain)
 
 
-def _each_says(words: str) -> bool:
-    """Whether each clause says a role."""
+def each_says(words: str) -> bool:
+    """Whether each clause says a role (甲牵头，乙、丙配合)."""
     return all(map(_SAYS_ROLE.search, re.split("[，,；;]", words)))
 
 
@@ -358,7 +389,7 @@ _DONE_BY = re.compile(
 _BY = re.compile(
     r"(?:(?:^|(?<=[，,；;：:。）)》\s、．.])|(?<=同意|明确|决定|要求))由|(?<=同意)(?=[^，,。；;：:\n]{2,40}作为))"
     r"(?P<units>[^，,。；;：:\n]{2,80}?)"
-    r"(?:(?:共同|分别|具体)?(?P<role>总?牵头|配合|协助|主办|负责|组织)(?!解释|人|制|修订)"
+    r"(?:(?:共同|分别|具体)?(?P<role>总?牵头|配合|协助|主办|承办|负责|组织)(?!解释|人|制|修订)|(?P<others>会同)"
     r"|作为(?P<label>(?:项目)?(?:业主|建设|实施|责任|牵头)(?:单位|主体)|项目业主))(?:负责|组织|实施|落实)*"
 )
 """由甲牵头，修好路; 由甲、乙配合做好审批; 由甲作为业主单位，修好路."""
@@ -378,7 +409,15 @@ def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
         end = by.end()
         column = Column.RESPONSIBLE
         shares = []
-        if by["label"]:
+        if by["others"]:  # 由甲会同乙、丙办理手续: who is with whom is read as one
+            clause = _CLAUSE_REST.match(text, end, stop)
+            others = (end, clause.end() if clause else end)
+            last = units_end(text, others, known) or longest_list(text, others)
+            if last is None:
+                continue
+            shares.append(Share(by.start("units"), last, column, ""))
+            end = last
+        elif by["label"]:
             label = _LABEL.match(by["label"] + "：")
             column = _column(label) if label else column
             shares.append(Share(by.start("units"), by.end("units"), column, by["label"]))
@@ -466,6 +505,7 @@ _SHARED_OUT = re.compile(
     r"(?:总?牵头|主办)(?:负责|落实|实施)*$|按照?(?:各自)?(?:职责|职能)(?:分工)?"
 )
 _CLAUSE = re.compile(r"[，,][^，,。；;\n]+")
+_CLAUSE_REST = re.compile(r"[^，,。；;：:\n]+")
 
 
 def _ends_with_unit(words: str, known: Known) -> bool:
@@ -502,7 +542,8 @@ def _names_units(words: str, known: Known, *, after: str, last: bool) -> bool:
         return True
     stopped = after.rstrip().endswith(("。", "；", "！", ";"))
     alike = all(each in formed or form_of(each.name) is not None for each in names)
-    return (stopped or (last and len(names) > 1)) and alike
+    fields = all(each.name.endswith("部门") for each in names)  # （涉及发改、财政等部门）
+    return (stopped or (last and len(names) > 1)) and alike and not fields
 
 
 def _as_departments(words: str) -> bool:
@@ -513,6 +554,27 @@ def _as_departments(words: str) -> bool:
     """
     said = [_AS_DEPARTMENTS.fullmatch(each.strip()) for each in re.split("[，,；;]", words)]
     return all(said) and any(each and "、" in each["list"] for each in said)
+
+
+_LONGEST_MARK = 6
+"""What stands between two labels of one task is no longer."""
+
+
+def _runs_of_labels(text: str, begin: int, stop: int) -> Iterator[Assignment]:
+    """The assignments of a stretch that begins with a label: one, or one more wherever what a label
+    says has ended and a task of its own follows before the next (责任单位：甲。架桥。责任单位：乙).
+    """
+    starts = [each.start() for each in _LABEL.finditer(text, begin, stop)]
+    shares: list[Share] = []
+    for start, until in pairwise([*starts, stop]):
+        own = list(_labelled(text, start, until))
+        rest = text[shares[-1].end : start].strip(_MARKS) if shares else ""
+        goes_on = len(rest) > _LONGEST_MARK or opening_number(rest) > 0
+        if goes_on and any(e.column in _UNIT_COLUMNS for e in (*shares[-1:], *own)):
+            yield Assignment(begin, shares[-1].end, tuple(shares))
+            begin, shares = start, []
+        shares += own
+    yield Assignment(begin, _end(text, tuple(shares), stop), tuple(shares))
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[Share]:
@@ -537,6 +599,8 @@ def _units_and_deadline(
     inside = protected(text[first:stop])
     ends = (at for at, mark in enumerate(text[first:stop]) if mark == "。" and not inside[at])
     stop = next((first + at for at in ends), stop)  # what follows is said of the task
+    if stop < len(text) and _LABEL.match(text, stop):  # 责任单位：甲；架好桥，责任单位：乙
+        stop = _next_task(text, first, stop)
     when = _WHEN.search(text, first, stop)
     last = when.start() if when else stop
     begin = first
@@ -549,6 +613,17 @@ def _units_and_deadline(
         yield Share(first, last, column, label)  # without a value where that stands below
     if when:
         yield Share(when.start("when"), when.end("when"), Column.DEADLINE, "")
+
+
+def _next_task(text: str, first: int, stop: int) -> int:
+    """Where units have ended before a label, and a task that names none stands in between."""
+    inside = protected(text[first:stop])
+    for at, mark in enumerate(text[first:stop], first):
+        rest = text[at + 1 : stop].strip(_MARKS)
+        if mark in "；;" and not inside[at - first] and len(rest) > _LONGEST_MARK:
+            named = any(is_formed(each.name) for each in unit_names(rest))
+            return stop if named or _WHEN.search(text, at, stop) else at
+    return stop
 
 
 def _column(match: re.Match[str]) -> Column:

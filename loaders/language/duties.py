@@ -33,7 +33,7 @@ _WORDS = lexicon("orders")
 _LEAD, _SUPPORT, _ANSWER = (
     _WORDS.guarded(f"order/{each}") for each in ("lead", "support", "answer")
 )
-_MUST, _MANNER = _WORDS.any_of("order/must"), _WORDS.any_of("order/manner")
+_MUST, _MANNER = _WORDS.guarded("order/must"), _WORDS.any_of("order/manner")
 _OPENS = re.compile(
     rf"(?P<units>[^，,。；;：:\n“《]{{2,60}}?)(?P<must>{_MUST})?(?:{_MANNER}|主要|全面|统一|分别)*"
     rf"(?:(?P<lead>{_LEAD})(?:负责)?|(?P<support>{_SUPPORT})|(?P<answer>{_ANSWER}|承担))"
@@ -45,11 +45,11 @@ _ASKED = re.compile(
 )
 """区水务局要巡查堤防: of such who are told so beside others who are said to answer."""
 _HEADED = re.compile(
-    r"(?P<units>[^，,。；;：:\n（(]{2,60}?)(?:的?(?:主要|工作|具体)?职责(?:分工)?)?[：:]"
+    r"(?P<units>[^，,。；;：:\n（(]{2,60}?)(?:的?(?:主要|工作|具体)?职责(?:分工)?)?[：:。]"
     rf"(?:(?P<lead>{_LEAD})(?:负责)?|(?P<support>{_SUPPORT})|(?P<answer>{_ANSWER}|承担))?"
     r"(?=[\u4e00-\u9fff“《])"
 )
-"""公安部门：负责维持秩序; 公安部门工作职责：维持秩序."""
+"""公安部门：负责维持秩序; 公安部门工作职责：维持秩序; 1.公安部门。维持秩序."""
 _FIELDS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}、)*(?!各|有关|相关|其他|上述|职能|主管|业务|上级|下级|所属|专业|执法部)"
     r"[\u4e00-\u9fff]{2,10}(?<!主管)(?<!职能)(?<!相关)(?<!有关)(?<!级)(?<!业务)部门"
@@ -156,7 +156,7 @@ def _duty(text: str, begin: int, *, opens: bool) -> tuple[Assignment, bool] | No
         says = bool(roles.get("lead") or roles.get("support") or roles.get("answer"))
         if not says and not _SAYS_WHAT.match(text, found.end()):
             continue
-        return Assignment(start, found.end(), (share,)), says and not group
+        return Assignment(start, found.end(), (share,)), says and (by_field or not group)
     return None
 
 

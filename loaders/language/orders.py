@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from loaders.language.assignments import STOPS, Assignment, Share, assignments
 from loaders.language.roles import Column
 from loaders.language.units import Known, unit_names
-from loaders.language.units_end import units_end
+from loaders.language.units_end import longest_list, units_end
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.text import protected
@@ -24,7 +24,7 @@ _LEAD, _SUPPORT, _ANSWER = (
     _WORDS.guarded(f"order/{each}") for each in ("lead", "support", "answer")
 )
 _ROLE = f"(?:(?P<lead>{_LEAD})|(?P<support>{_SUPPORT})|(?P<answer>{_ANSWER}))"
-_MUST, _MANNER = _WORDS.any_of("order/must"), _WORDS.any_of("order/manner")
+_MUST, _MANNER = _WORDS.guarded("order/must"), _WORDS.any_of("order/manner")
 DECIDED = re.compile(
     rf"(?:会议|会上)(?:一致|原则|还|并)*{_WORDS.any_of('order/decided')}(?:如下)?[，,：:]?\s*"
 )
@@ -34,7 +34,14 @@ _ASKED = re.compile(
     rf"(?P<ask>{_WORDS.any_of('order/ask')})?"
 )
 """（一）会议要求由…: what may stand before the units of a clause."""
-_TOLD = re.compile(rf"(?P<must>{_MUST})?(?:{_MANNER})*(?:{_ROLE}|{_WORDS.any_of('order/act')})")
+_WHAT = (
+    rf"(?P<must>{_MUST})?(?:{_MANNER})*"
+    rf"(?:{_ROLE}|{_WORDS.any_of('order/act')}|(?(must)(?=[\u4e00-\u9fff])|(?!)))"
+)
+_TOLD = re.compile(_WHAT)
+_SAYS = re.compile(f"{_LEAD}|{_SUPPORT}|{_ANSWER}")
+_ASKED_FOR = re.compile(rf"{_WHAT}|(?=[\u4e00-\u9fff])")
+"""请甲局倒排工期: where the word of asking says it, any verb may follow."""
 _PRESENT = re.compile(
     rf"\s*(?P<word>{_WORDS.any_of('order/present')})(?:人员|单位|领导|同志|人)?[：:\s]"
 )
@@ -138,12 +145,19 @@ def _of_sentence(
     for number, each in enumerate(mains):
         limit = mains[number + 1].start if number + 1 < len(mains) else stop
         own = [one for one in helps if each.end <= one.start < limit]
+        end = each.end
+        for one in own:  # 甲局牵头，乙局配合，修好路: what is to be done begins behind both
+            if one.bare and not text[end : one.start].strip(_BETWEEN):
+                end = max(end, one.end)
         last = own[-1] if own else None
         bare = last is not None and last.bare and not text[last.end : limit].strip(_BETWEEN)
         until = last.start if last is not None and bare else limit
         shares = (*each.shares, *(share for one in own for share in one.shares))
-        rest = text[each.end : until].strip(_BETWEEN)
-        yield replace(each, shares=shares, until=until if rest else 0, closed=limit if bare else 0)
+        until = max(until, end)
+        rest = text[end:until].strip(_BETWEEN)
+        yield replace(
+            each, end=end, shares=shares, until=until if rest else 0, closed=limit if bare else 0
+        )
 
 
 def _order(
@@ -159,6 +173,10 @@ def _order(
     first = asked.end() if asked else start
     end = units_end(text, (first, stop), known)
     told = None if end is None else _TOLD.match(text, end, stop)
+    if told is None and asked and asked["ask"]:
+        end = longest_list(text, (first, stop))
+        goes_on = end is not None and _SAYS.search(text, end, stop)  # 由甲局乙科牵头: no known name
+        told = None if end is None or goes_on else _ASKED_FOR.match(text, end, stop)
     if end is None or told is None:
         return None
     role = told["lead"] or told["support"] or told["answer"]
@@ -171,7 +189,8 @@ def _order(
     if told["lead"]:
         others = _WITH.match(text, told.start("lead"), stop) or _WITH.match(text, begin, stop)
         if others is not None:
-            last = units_end(text, (others.end(), stop), known)
+            with_whom = (others.end(), stop)
+            last = units_end(text, with_whom, known) or longest_list(text, with_whom)
             if last is None:
                 return None  # with whom is not read
             shares.append(Share(others.end(), last, Column.SUPPORT, "", TOLD))
@@ -186,7 +205,7 @@ def _order(
 def _joined(text: str, span: tuple[int, int], known: Known) -> _Order | None:
     """A clause that says with whom the units before it do their work (，会同乙、丙办理手续)."""
     begin = text.index("会同", *span) + len("会同")
-    end = units_end(text, (begin, span[1]), known)
+    end = units_end(text, (begin, span[1]), known) or longest_list(text, (begin, span[1]))
     if end is None:
         return None
     share = Share(begin, end, Column.SUPPORT, "", TOLD)

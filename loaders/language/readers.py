@@ -45,7 +45,7 @@ from loaders.language.states import DONE, PASSED
 from loaders.language.states import PATTERNS as PATTERNS_OF_STATES
 from loaders.language.support import terms as terms_of_support
 from loaders.language.table_titles import told_by
-from loaders.language.units import form_of, unit_names
+from loaders.language.units import form_of, town_offices, unit_names
 from loaders.language.web_site import furniture
 from loaders.lexicon import lexicon
 from ontology import late_re as re
@@ -159,6 +159,8 @@ def _portal(text: str) -> Iterator[Found]:
 
 
 def _unit_kinds(text: str) -> Iterator[Found]:
+    for office in town_offices(text):
+        yield Found("town-office", office, "unit-kind/town-office")
     for each in unit_names(text):
         found = form_of(each.name)
         if found is not None:

@@ -177,6 +177,17 @@ def role_of_tasks(words: str) -> Role | None:
     return role(found["role"]) if found else None
 
 
+def two_roles(header: str) -> tuple[Role, Role] | None:
+    """The roles of those before and behind the stroke of a cell, below a head that parts them so
+    (牵头/配合单位 over 区教育局/区住建局); None of other heads.
+    """
+    found = _TWO_ROLES.fullmatch(squeeze(header))
+    return (role(found["first"]), role(found["second"])) if found else None
+
+
+_TWO_ROLES = re.compile(
+    rf"(?P<first>{ROLE_WORDS})(?:{_UNIT})?[/／](?P<second>{ROLE_WORDS})(?:{_UNIT})?"
+)
 _ROLE_OF_TASKS = re.compile(
     rf"(?P<role>{ROLE_WORDS})的?(?:重点)?(?:任务|事项|工作|职责)(?:内容|清单)?"
 )

@@ -396,6 +396,13 @@ _UNITS = (
         Label("“发改、财政等部门”：以领域代称", "named by their field, called departments"),
     ),
     Rule("unit/told", Label("会议纪要里对单位的要求", "minutes tell it to do something")),
+    Rule(
+        "unit/place-of-row",
+        Label(
+            "分解到各地的任务表：本行的地方",
+            "the place of the row, among which goals are shared out",
+        ),
+    ),
     Rule("unit/merged", Label("合并单元格：上面一格的单位", "the merged cell above")),
     Rule("unit/above-table", Label("表上方一行里的单位", "named in the line above the table")),
     Rule("unit/heading", Label("上面标题里的单位", "named by the heading above")),

@@ -253,7 +253,7 @@ def every_name(
             names.extend(_units(text, left, right, current, known))
     found = _role_spread_back(text, _without_persons(text, names, known))
     found = _together_with(text, found)
-    found = _with_place(text, _with_kind(text, found, known), known)
+    found = _with_place(text, _with_kind(text, _of_fields(text, found, known), known), known)
     before = [each for each in before[:_ENOUGH] if not each.is_group]
     return _with_level([*before, *found], known)[len(before) :]
 
@@ -356,6 +356,34 @@ def _with_kind(text: str, names: list[UnitName], known: Known) -> list[UnitName]
             completed[at] = replace(
                 this, name=name, kind=kind(name) or this.kind, rule="elided-kind"
             )
+    return completed
+
+
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,5}")
+_DEPARTMENTS = re.compile(r"等?(?:相关|有关|职能|主管)*部门")
+
+
+def _of_fields(text: str, names: list[UnitName], known: Known) -> list[UnitName]:
+    """住建、城管部门; 发改、财政等部门: what is said once holds for the fields before it. They are
+    groups, as no office is called so.
+    """
+    completed = list(names)
+    within = False
+    for at in range(len(names) - 1, -1, -1):
+        this = names[at]
+        last = at + 1 == len(names)
+        listed = not last and text[this.end : names[at + 1].start].strip() in (
+            "、",
+            "和",
+            "与",
+            "及",
+        )
+        opens = _DEPARTMENTS.match(text, this.end) is not None or this.name.endswith("部门")
+        within = opens or (within and listed)
+        name = f"{this.name}部门"
+        called = this.name.endswith("部门") or form_of(this.name) is not None or known(this.name)
+        if within and not called and _FIELD.fullmatch(this.name) and kind(name) == GROUP:
+            completed[at] = replace(this, name=name, kind=GROUP, rule="elided-kind")
     return completed
 
 
@@ -462,14 +490,34 @@ _TWO_NAMES = re.compile(
 """区住建局区城管局: each begins with the same place."""
 
 
+_TOWN_OFFICE = re.compile(lexicon("unit_kinds").any_of("unit-kind/town-office"))
+_TOWN_OFFICES = re.compile(rf"{_TOWN_OFFICE.pattern}+")
+
+
+def town_offices(name: str) -> list[str]:
+    """The offices of a town in a name, where it is nothing but several of them (财政所派出所)."""
+    if _TOWN_OFFICES.fullmatch(name) is None:
+        return []
+    found = [each.group() for each in _TOWN_OFFICE.finditer(name)]
+    return found if len(found) > 1 else []
+
+
 def _side_by_side(text: str, name: UnitName, known: Known) -> list[UnitName]:
-    """Two names that nothing parts, as a narrow cell prints them; else the name as it is."""
+    """Names that nothing parts, as a narrow cell prints them; else the name as it is."""
+    offices = town_offices(text[name.start : name.end])
+    if offices:
+        return _in_a_row(name, offices)
     two = _TWO_NAMES.fullmatch(text, name.start, name.end)
     if two is None or not (_complete(two["one"], known) and _complete(two["other"], known)):
         return [name]
+    return _in_a_row(name, [two["one"], two["other"]])
+
+
+def _in_a_row(name: UnitName, names: Sequence[str]) -> list[UnitName]:
+    """The names that one stretch is made of."""
     start = name.start
     parts = []
-    for words in (two["one"], two["other"]):
+    for words in names:
         form = kind(words) or "Unit"
         parts.append(UnitName(start, start + len(words), words, form, name.role, "two-in-one"))
         start += len(words)
@@ -609,6 +657,8 @@ def _person_ends(before: str) -> bool:
 def _complete(name: str, known: Known) -> bool:
     bare = SUFFIX.sub("", PREFIX.sub("", name)).strip()
     name = normal_name(bare)
+    if _TOWN_OFFICES.fullmatch(name):
+        return True
     if _ONLY_A_KIND.fullmatch(name):
         return False
     each = name[:1] == "各" and is_group(name)

@@ -92,8 +92,24 @@ def _opens_with_roles(table: Table) -> bool:
 
 
 def columns_of(table: Table) -> tuple[Column, ...]:
-    """What each column of a table holds, by its heads."""
-    return tuple(column(words[-1], "".join(words[:-1])) for words in table.heads)
+    """What each column of a table holds, by its heads; of several below one head, those that hold
+    nothing but names of units hold who answers (考核项目 over 重点部门 and 区水利局).
+    """
+    heads = table.heads
+    kinds = [column(words[-1], "".join(words[:-1])) for words in heads]
+    for at in range(1, len(kinds)):
+        alike = heads[at] == heads[at - 1] and kinds[at] in (Column.NAME, Column.CONTENT)
+        if alike and _units_alone(table, at):
+            kinds[at] = Column.RESPONSIBLE
+    return tuple(kinds)
+
+
+def _units_alone(table: Table, at: int) -> bool:
+    """Whether a column holds names of units and nothing else, in several rows."""
+    told = [words for row in table.rows if (words := normal_name(row[at].joined("、").text))]
+    return len(set(told)) > 1 and all(
+        form_of(each) is not None for words in told for each in re.split(r"[、,，;；\s]+", words)
+    )
 
 
 def names_tasks(table: Table) -> bool:
