@@ -83,6 +83,13 @@ def figure(value: float, **others: Any) -> dict[str, Any]:
         (figure(2, quote="83%的报案2天内修复"), figure(5, quote="83%的报案5天内修复"), True),
         (figure(5, indicator="开工项目", task_iri="a"),
          figure(6, indicator="开工项目", task_iri="a"), True),
+        # Told up to June and up to the end of the year, by tables of two series; on one day.
+        (figure(5, document_iri="d/甲表/2020-06-P6M"),
+         figure(6, document_iri="d/乙表/2020-12", document="乙.txt"), False),
+        (figure(5, document_iri="d/甲表/2020-06-P6M"),
+         figure(6, document_iri="d/乙表/2020-06-30.2", document="乙.txt"), True),
+        (figure(5, document_iri="d/甲表/2020-12-31"),
+         figure(6, document_iri="d/报告/2021-01-08", document="乙.txt"), True),
     ],
 )  # fmt: skip
 def test_what_disagrees_and_what_does_not(

@@ -58,6 +58,10 @@ HEADS = [
         ),
         "青石区第九届人民代表大会第二次会议关于政府工作报告的决议",
     ),
+    Head(  # what ends as an organ does, and is an event
+        ("青石区“十四五”发展新闻发布会", "各位来宾：", *BODY),
+        "青石区“十四五”发展新闻发布会",
+    ),
     Head(  # the column of a yearbook
         ("青石年鉴（2033）专文·专纪（7）", "《青石区规划纲要》实施情况", *BODY),
         "《青石区规划纲要》实施情况",
@@ -1830,6 +1834,24 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
             " read, of which nothing joins 奋力开创发展新局面",
         ),
         (("青石区2033年重点工作", "任务分工方案"), None),
+        (
+            (
+                "青石区水利局工作总结（共9篇）",
+                "1.青石区水利局工作总结 篇一",
+                "去年，青石区建成泵站3座。",
+            ),
+            "its title is uncertain: 青石区水利局工作总结（共9篇） was read, nothing shows"
+            " that it is one",
+        ),
+        (
+            (
+                "青石区：项目建设提速",
+                "来源：青石日报",
+                "项目建设提速",
+                "今年以来，我区推进项目建设，区委要求新建学校3所，改造小区12个，建设道路2条，完成投资5亿元。",
+            ),
+            None,
+        ),
         (
             ("青石区人民政府办", "公室关于印发节水工作方案的通知"),
             "its title may not be whole: 公室关于印发节水工作方案的通知 was read,"

@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from ontology import late_re as re
-from ontology.editions import series_of
+from ontology.editions import edition_of, last_day, series_of
 
 Row = Mapping[str, Any]
 
@@ -69,7 +69,8 @@ def contradictions(figures: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
     figures: rows of `queries/contradictions.cypher`, plain values. Two goals disagree when
     they set different values for one period. Two results disagree when no number fits both
     (`>480` and 500 do fit), or when a running total is lower at the longer period's end.
-    Figures without a period are never compared, nor those of two editions of one series.
+    Figures without a period are never compared, nor those of two editions of one series, nor what
+    two documents tell of a year that was not over at the day of the earlier one.
     """
     groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in figures:
@@ -88,7 +89,12 @@ def _conflict(first: Row, second: Row) -> str | None:
         return None
     if any(
         told_apart(first, second)
-        for told_apart in (_of_two_editions, _parts_of_a_whole, _of_different_ones)
+        for told_apart in (
+            _of_two_editions,
+            _told_on_the_way,
+            _parts_of_a_whole,
+            _of_different_ones,
+        )
     ):
         return None
     here, there = months(first["period"]), months(second["period"])
@@ -113,6 +119,26 @@ def _of_two_editions(first: Row, second: Row) -> bool:
     """Whether the figures are of two editions of one series: what differs there is progress."""
     one, other = str(first.get("document_iri", "")), str(second.get("document_iri", ""))
     return one != other and series_of(one) == series_of(other)
+
+
+def _told_on_the_way(first: Row, second: Row) -> bool:
+    """Whether results are told up to two days, the earlier of them before their period is over:
+    what a table of June says of the year, and one of December, in whatever series.
+    """
+    period = months(first["period"])
+    days = [
+        last_day(edition_of(str(each["document_iri"])))
+        for each in (first, second)
+        if each.get("document_iri") and each["figure"] != "target"
+    ]
+    known = [each for each in days if each is not None]
+    if period is None or len(known) < _BOTH or known[0] == known[1]:
+        return False
+    earlier = min(known)
+    return earlier.year * 12 + earlier.month - 1 < period.last
+
+
+_BOTH = 2
 
 
 def _parts_of_a_whole(first: Row, second: Row) -> bool:

@@ -20,7 +20,7 @@ from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.lines import before_table, head_of, lines_of
 from loaders.extraction.heads.organs import PLACE, organs_in, organs_joined
 from loaders.extraction.heads.sorts import Is, cries
-from loaders.extraction.heads.title import BY_DATA_BASE
+from loaders.extraction.heads.title import BY_DATA_BASE, COLLECTED
 from loaders.formats.document import Document
 from loaders.formats.headings import numbering
 from ontology import late_re as re
@@ -173,8 +173,9 @@ def doubtful_beside(document: Document, title: str) -> str | None:
 
 def unshown(document: Document, title: str) -> bool:
     """Whether nothing but its place says that words are the title: a data base calls the document
-    so (（某省）…规划), or they are not called as documents are and are few characters (2033卷),
-    or a sentence with commas or a field below which no line of a page or a speaker stands.
+    so (（某省）…规划), a site calls several papers so (…总结（共9篇）), or they are not called as
+    documents are and are few characters (2033卷), or a sentence with commas or a field below which
+    no line of a page or a speaker stands.
     """
     whole = normal_name(title)
     head = [each for each in head_of(lines_of(document)) if each.words]
@@ -182,11 +183,18 @@ def unshown(document: Document, title: str) -> bool:
     few = len(whole) < SHORTEST
     if BY_DATA_BASE.match(title) or _NO_KIND.search(title):
         return True
+    if any(COLLECTED.search(head[at].words) for at in _with(head, whole)):
+        return True
     if not inside or TITLED.search(title) or not (few or NO_TITLE.search(title)):
         return False
-    below = head[inside[-1] + 1] if inside[-1] + 1 < len(head) else None
+    below = [each for at in inside for each in head[at + 1 : at + 2]]
     marked = any(head[at].shown or head[at].sort is not Is.WORDS for at in inside)
-    return not marked and (few or below is None or below.sort in (Is.WORDS, Is.BRACKET))
+    return not marked and (few or all(e.sort in (Is.WORDS, Is.BRACKET) for e in below))
+
+
+def _with(head: Sequence[Line], whole: str) -> list[int]:
+    """The lines that hold a title."""
+    return [at for at, each in enumerate(head) if whole in normal_name(each.words)]
 
 
 _NO_KIND = re.compile(rf"关于(?!.*(?:通知|意见|方案|报告|办法|决定|函|批复)).*{ENDS_NONE.pattern}")

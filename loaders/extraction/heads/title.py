@@ -91,7 +91,7 @@ _YEAR_AGAIN = re.compile(r"(?P<year>20\d{2})年.*(?P<again>(?<=[\u4e00-\u9fff])(
 _FILE = re.compile(r"(?<=[\u4e00-\u9fff）)])\.(?:docx?|pdf|xlsx?|wps|txt)$", re.IGNORECASE)
 
 
-_COLLECTED = re.compile(r"[（(]共?[一二三四五六七八九十\d]{1,3}[则篇份][）)]$")
+COLLECTED = re.compile(r"[（(]共?[一二三四五六七八九十\d]{1,3}[则篇份][）)]$")
 """How many papers of one name a site has put together: …实施方案（共五则）."""
 _ADDED = re.compile(r"[（(](?:\d{4}年?(?:修订|修正|更新|发布)|全文|摘登|节选)[）)]")
 """What only a data base or a newspaper says behind the title of a document."""
@@ -126,7 +126,7 @@ def _bare(title: Piece) -> Piece:
         title = title[: session.start()]
     site = _SITE.match(title.text) or _RUBRIC.match(title.text)
     title = title if site is None else title[site.end() :]
-    collected = _COLLECTED.search(title.text)
+    collected = COLLECTED.search(title.text)
     title = title if collected is None else title[: collected.start()]
     file = _FILE.search(title.text)
     title = title if file is None else title[: file.start()]
