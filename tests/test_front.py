@@ -35,6 +35,19 @@ class Head:
 
 
 HEADS = [
+    Head(  # a paragraph of the press, and that the text follows
+        (
+            "青石新闻网获悉，4月26日，区发改局发布关于青石区2033年计划执行情况的报告。报告提到，推动节水。",
+            "全文如下：",
+            "关于青石区2033年计划执行情况的报告",
+            "——2034年4月11日在青石区第七届人民代表大会第二次会议上",
+            "各位代表：",
+            *BODY,
+        ),
+        "关于青石区2033年计划执行情况的报告",
+        date="2034-04-11",
+        addressee="青石区第七届人民代表大会第二次会议",
+    ),
     Head(  # what a data base calls it, twice; when it was approved, spread over the line
         (
             "（云岭省）青石区十四五规划（2032年更新）",
@@ -1834,6 +1847,18 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
             " read, of which nothing joins 奋力开创发展新局面",
         ),
         (("青石区2033年重点工作", "任务分工方案"), None),
+        (("青石区节水方案（共9篇）", "第一篇：青石区节水方案", "青石区节水方案"), None),
+        # The title again, without what a page lost or cut; what announces it; a path to it.
+        (
+            ("关于青石区203310月份项目推进情况的通报", "关于青石区2033年10月份项目推进情况的通报"),
+            None,
+        ),
+        (
+            ("《青石区推进节水工作实", "青石区政府关于印发青石区推进节水工作实施方案的通知"),
+            None,
+        ),
+        (("青石区政府发布通知", "青石区政府关于印发节水工作方案的通知"), None),
+        (("文库实用文档报告/总结", "青石区2033年节水工作方案"), None),
         (
             (
                 "青石区水利局工作总结（共9篇）",

@@ -20,7 +20,7 @@ from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.lines import before_table, head_of, lines_of
 from loaders.extraction.heads.organs import PLACE, organs_in, organs_joined
 from loaders.extraction.heads.sorts import Is, cries
-from loaders.extraction.heads.title import BY_DATA_BASE, COLLECTED
+from loaders.extraction.heads.title import ANNOUNCES, BY_DATA_BASE, COLLECTED
 from loaders.formats.document import Document
 from loaders.formats.headings import numbering
 from ontology import late_re as re
@@ -75,7 +75,7 @@ def _first(document: Document, title: str) -> str | None:
     """The first title of the first lines, whole as titles are, where another was read; or None."""
     head = head_of(lines_of(document))
     for at, line in enumerate(head):
-        if line.sort not in (Is.WORDS, Is.ORGAN) or BY_DATA_BASE.match(line.words):
+        if line.sort not in (Is.WORDS, Is.ORGAN) or _OF_A_SITE.match(line.words):
             continue
         pieces, _ = title_from(head, at)
         if not pieces:
@@ -84,6 +84,9 @@ def _first(document: Document, title: str) -> str | None:
         one, other = normal_name(first), normal_name(title)
         return first if _is_whole(first) and one not in other and other not in one else None
     return None
+
+
+_OF_A_SITE = re.compile(rf"{BY_DATA_BASE.pattern}|{ANNOUNCES.pattern}$")
 
 
 def _joined_weakly(document: Document, title: str) -> str | None:
@@ -183,7 +186,7 @@ def unshown(document: Document, title: str) -> bool:
     few = len(whole) < SHORTEST
     if BY_DATA_BASE.match(title) or _NO_KIND.search(title):
         return True
-    if any(COLLECTED.search(head[at].words) for at in _with(head, whole)):
+    if _of_a_collection(document, head, whole):
         return True
     if not inside or TITLED.search(title) or not (few or NO_TITLE.search(title)):
         return False
@@ -192,9 +195,15 @@ def unshown(document: Document, title: str) -> bool:
     return not marked and (few or all(e.sort in (Is.WORDS, Is.BRACKET) for e in below))
 
 
-def _with(head: Sequence[Line], whole: str) -> list[int]:
-    """The lines that hold a title."""
-    return [at for at, each in enumerate(head) if whole in normal_name(each.words)]
+def _of_a_collection(document: Document, head: Sequence[Line], whole: str) -> bool:
+    """Whether a site calls several papers by a title (…总结（共9篇）), and none below it alone."""
+    named = (e for e in head if whole in normal_name(e.words) and COLLECTED.search(e.words))
+    line = next(named, None)
+    return line is not None and not any(
+        normal_name(each.piece.text) == normal_name(COLLECTED.sub("", line.words))
+        for each in document.blocks
+        if each.piece.start > line.piece.start
+    )
 
 
 _NO_KIND = re.compile(rf"关于(?!.*(?:通知|意见|方案|报告|办法|决定|函|批复)).*{ENDS_NONE.pattern}")
@@ -212,15 +221,31 @@ def _counts(line: Line, title: str, *, below: bool) -> bool:
     """
     if line.sort is Is.WORDS:
         rubric = len(line.words) < _FEW and line.words.endswith(RUBRICS)
-        said = not below and (rubric or normal_name(title) in normal_name(line.words))
-        return not said and _may_be_title(line.words)
+        whole, words = normal_name(title), normal_name(line.words)
+        again = whole in words or ANNOUNCES.fullmatch(line.words) is not None
+        cut = len(words) >= SHORTEST and words.lstrip("《“（(") in whole
+        said = not below and (rubric or again or cut)
+        return not (said or _lost_some(whole, words)) and _may_be_title(line.words)
     if not below and line.sort in (Is.ORGAN, Is.SPEAKER):
         return True  # 青石区人民政府办⏎公室关于…: the organ, or what seems to speak, goes on
     if below:
-        whole = TITLED.search(title) is not None or PLACE.match(line.words) is not None
-        return line.sort is Is.ORGAN and len(line.words) > SHORTEST and not whole
+        ends = TITLED.search(title) is not None or PLACE.match(line.words) is not None
+        return line.sort is Is.ORGAN and len(line.words) > SHORTEST and not ends
     opens = OPENS_WHOLE.match(title) or ABOUT.match(title)
     return line.sort is Is.BODY and cries(line.words) and opens is None
+
+
+def _lost_some(one: str, other: str) -> bool:
+    """Whether one of two lines is the other again, without a few characters that a page lost
+    (关于2033年10月份…的通报, 关于203310月份…的通报).
+    """
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    lost = len(longer) - len(shorter)
+    return len(shorter) > SHORTEST and lost <= _LOST and all(each in rest for each in shorter)
+
+
+_LOST = 3
 
 
 def stands_below(document: Document, title: str) -> bool:
@@ -281,7 +306,7 @@ _COLUMNS = re.compile(r"序号|单位|部门|名称|时间|时限")
 def _may_be_title(words: str) -> bool:
     """Whether mere words may be a line of a title, rather than a field or a portal's rubric."""
     rubric = len(words) <= _LONGEST_RUBRIC and words.endswith(("公开", "动态"))
-    return not rubric and NO_TITLE.search(words) is None
+    return not rubric and "/" not in words and NO_TITLE.search(words) is None
 
 
 _LONGEST_RUBRIC = 8

@@ -109,6 +109,8 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
                 continue  # what an account calls its article, above its own lines
             if _leads_in(lines, at) or _is_empty_field(lines, at) or _above_session(lines, at):
                 continue
+            if _announces_text(lines, at):
+                continue
             return list(lines[:at])
     return list(lines)
 
@@ -140,6 +142,18 @@ def _above_session(lines: Sequence[Line], at: int) -> bool:
     return field and at + 1 < len(lines) and lines[at + 1].sort is Is.SESSION
 
 
+def _announces_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line says no more than that a text follows (全文如下：), right above its title, or
+    a paragraph stands right above such a line.
+    """
+    for number in (at, at + 1):
+        below = lines[number + 1 : number + 2]
+        says = number < len(lines) and _WHOLE_TEXT.fullmatch(lines[number].words) is not None
+        if says and any(map(_is_title, below)):
+            return True
+    return False
+
+
 def _leads_in(lines: Sequence[Line], at: int) -> bool:
     """Whether a paragraph only says what stands below it: nothing but a site's lines is above it,
     below it a title, and below that the first numbered heading, or what stands below titles alone:
@@ -162,5 +176,5 @@ def _leads_in(lines: Sequence[Line], at: int) -> bool:
     )
 
 
-_WHOLE_TEXT = re.compile(r"(?:全文|方案|内容|原文)如下[：:。]?$")
+_WHOLE_TEXT = re.compile(r"(?:全文|方案|内容|原文|报告|通知)如下[：:。]?$")
 _BELOW_TITLE = (Is.NUMBER, Is.BRACKET, Is.DATE, Is.ORGAN, Is.ADDRESSEE, Is.SESSION)

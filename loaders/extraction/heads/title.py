@@ -195,7 +195,7 @@ def _below_rubric(words: Sequence[str]) -> int:
     """
     below = (at for at, each in enumerate(words) if at and ABOUT.search(each) and better("", each))
     rubric = words[0].endswith(RUBRICS) and len(words[0]) < SHORTEST
-    rubric = rubric or _ANNOUNCES.fullmatch(words[0]) is not None
+    rubric = rubric or ANNOUNCES.fullmatch(words[0]) is not None
     only = len(words) > 1 and _ONLY_RUBRIC.fullmatch(words[0])
     if len(words) > 1 and BY_DATA_BASE.match(words[0]):
         own = (e for e in enumerate(words) if BY_DATA_BASE.match(e[1]) is None)
@@ -207,7 +207,7 @@ BY_DATA_BASE = re.compile(r"[（(][\u4e00-\u9fff]{2,8}[省区市][）)]")
 """How a data base calls a document, above what that calls itself: （云岭省）青石市…规划."""
 
 
-_ANNOUNCES = re.compile(
+ANNOUNCES = re.compile(
     r"[\u4e00-\u9fff]{2,16}(?:发布|印发|出台|下发)(?:最新)?(?:通知|公告|通告|文件|意见|方案)"
 )
 """What a newspaper says above a document, and not what that is about: 某市政府发布通知."""
