@@ -278,6 +278,20 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区2031年任务分解表\n序号\t乡镇\t高标准农田（亩）\t改厕（户）\t完成时限\n"
         "1\t云岭镇\t1200\t300\t10月底前\n2\t白沙乡\t800\t150\t10月底前\n合计\t\t2000\t450\t\n",
     ),
+    "goals of villages": (
+        "txt",
+        "云岭镇2031年整治任务分解表\n村（社区）\t改厕（户）\t责任人\n东岭村\t40\t王某\n西岭村\t65\t李某\n",
+    ),
+    "led by a caption": (
+        "txt",
+        "青石区产业项目（牵头单位：区发改局）\n序号\t项目名称\t责任单位\n"
+        "1\t冷链园\t区商务局\n2\t食品园\t区农业局\n",
+    ),
+    "a sentence above": (
+        "txt",
+        "青石区产业项目，按月调度（牵头单位：区发改局）\n序号\t项目名称\t责任单位\n"
+        "1\t冷链园\t区商务局\n2\t食品园\t区农业局\n",
+    ),
     "statistics of places": (
         "txt",
         "青石区2031年任务下达情况统计\n序号\t乡镇\t高标准农田（亩）\n"
@@ -657,6 +671,9 @@ SUMS = {
     "lines lost": ("task_list", 6, 3),
     "units behind the task": ("progress_table", 1, 2),
     "goals of places": ("progress_table", 1, 4),
+    "goals of villages": ("progress_table", 1, 2),
+    "led by a caption": ("progress_table", 1, 2),
+    "a sentence above": ("progress_table", 1, 2),
     "statistics of places": ("UnknownDocumentKind", 1, 0),
     "units below one head": ("progress_table", 1, 2),
     "groups": ("progress_table", 1, 3),
@@ -901,6 +918,10 @@ WITNESS = {
     "units_within._units_at": "units behind the task",
     "by_place._SHARED_OUT": "goals of places",
     "by_place._TOLD": "statistics of places",
+    "by_place._OF_PLACES": "goals of villages",
+    "by_place._PLACE": "goals of villages",
+    "headed._led": "led by a caption",
+    "headed._STOP": "a sentence above",
     "by_place._MEASURED": "goals of places",
     "by_place._NUMBER": "goals of places",
     "by_place.by_place": "goals of places",

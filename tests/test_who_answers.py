@@ -531,6 +531,26 @@ def test_a_duty_stands_behind_its_unit_and_a_colon() -> None:
                 ("区教育局", "leads", "建教室240间"),
             ],
         ),
+        (
+            "关于代表建议办理的通知\n1.第12号建议，由区卫健局主办，区发改局、云岭镇会办，6月底前办结。\n2.第45号建议，由区水利局独办。\n",
+            [
+                ("区卫健局", "leads", "第12号建议"),
+                ("区发改局", "supports", "第12号建议"),
+                ("云岭镇", "supports", "第12号建议"),
+                ("区水利局", "leads", "第45号建议"),
+            ],
+        ),
+        (
+            "青石区粮食安全意见\n（一）增强意识。抓好计划。（区发改局、区农业局、区商务局、各镇、中储粮青石直属库。排名第一的为牵头单位，下同）\n",
+            [
+                ("区发改局", "responsibleFor", "增强意识"),
+                ("区农业局", "responsibleFor", "增强意识"),
+                ("区商务局", "responsibleFor", "增强意识"),
+                ("各镇", "responsibleFor", "增强意识"),
+                ("中储粮青石直属库", "responsibleFor", "增强意识"),
+                ("区发改局", "leads", "增强意识"),
+            ],
+        ),
     ],
     ids=[
         "sentences",
@@ -550,6 +570,8 @@ def test_a_duty_stands_behind_its_unit_and_a_colon() -> None:
         "lines of duties lost",
         "labels in bold",
         "parted by a stroke",
+        "handed out",
+        "one without a form",
     ],
 )
 def test_units_open_the_sentences_that_say_what_they_are_to_do(

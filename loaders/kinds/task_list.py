@@ -97,6 +97,7 @@ def unlike(document: Document) -> str | None:
     plan = _is_plan(document)
     if _headed(document.blocks) and not is_report(document):
         return None
+    plan = plan or _hands_out(document)
     fewest = _FEWEST_IN_PLAN if minutes or plan else _FEWEST_LABELLED
     if not minutes and sum(may_assign(each.piece.text) for each in document.blocks) < fewest:
         return "no three tasks with their units behind them"
@@ -187,9 +188,23 @@ def _speaks(document: Document) -> bool:
     """
     if _is_minutes(document):
         return True
+    if _hands_out(document):
+        return True
     if not _is_plan(document):
         return False
     return all(each.spoken for named in _named(document.blocks, assignments) for each in named)
+
+
+def _hands_out(document: Document) -> bool:
+    """Whether a notice hands out matters by their numbers (1.第12号建议，由甲局主办，乙局会办)."""
+    form = form_of(_title(document))
+    if form is None or form[0] != "form/notice":
+        return False
+    items = (each.piece.text for each in document.blocks if numbering(each.piece.text)[0])
+    return sum(_HANDED_OUT.search(each) is not None for each in items) >= _FEWEST_LABELLED
+
+
+_HANDED_OUT = re.compile(r"由[^，。；]{2,40}(?:主办|独办|单办)(?=[，,。；]|$)")
 
 
 def _formed(blocks: Sequence[Block], *, labelled: bool) -> bool:
@@ -211,7 +226,8 @@ def _formed(blocks: Sequence[Block], *, labelled: bool) -> bool:
         )
     ]
     return bool(values) and all(
-        names and all(is_formed(each.name) for each in names) for names in values
+        names and sum(not is_formed(each.name) for each in names) <= (len(names) > _FEWEST)
+        for names in values
     )
 
 

@@ -108,10 +108,10 @@ _MAY_ASSIGN = re.compile(
     r"|(?:^|[。；;])[^，,。；;：:\n]{2,60}?(?:负责|牵头|承担)(?=[\u4e00-\u9fff“])|部门(?:的?[主工具][要作体])?(?:职责)?[：:]"
     r"|由[^，,。；;\n]{2,60}(?:牵头|负责|配合|主办|作为[^，,。；;\n]{2,6}(?:单位|主体))"
     r"|(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)为|[局委办厅门]。(?:负责|牵头|组织|制定|保障)"
-    r"|[。；]\s{0,4}[（(][^（()）]{2,80}(?:局|委|办|街道|政府|部门|单位)[）)]"
+    r"|[。；]\s{0,4}[（(][^（()）]{2,80}(?:局|委|办|街道|政府|部门|单位)(?:[、，,。；][^（()）]{0,50})?[）)]"
 )
 _SAYS_ROLE = re.compile(
-    r"(?:牵头|配合|负责|负总责|落实|参与|参加|协助|主办|协办|承办|组织实施|共同实施|联合实施)(?:负责|落实|实施|完成|推进|组织实施|抓好落实)?[。；;]?$"
+    r"(?:牵头|配合|负责|负总责|落实|参与|参加|协助|主办|协办|承办|(?<=[\u4e00-\u9fff]{2})(?:(?<![委员])会办|独办|单办)|组织实施|共同实施|联合实施)(?:负责|落实|实施|完成|推进|组织实施|抓好落实)?[。；;]?$"
 )
 STOPS = "。；;！"
 """The marks that end a sentence."""
@@ -155,7 +155,8 @@ def label_alone(text: str) -> Share | None:
     """The share of a paragraph that is a number and a label, and nothing more (（二）整改措施)."""
     number = _NUMBER.match(text)
     words = text[number.end() :].strip() if number else ""
-    label = _LABEL.fullmatch(f"{words}：") if words else None
+    # 二、工作任务 is the heading of all tasks, where 工作任务：… is what one of them says
+    label = _LABEL.fullmatch(f"{words}：") if words and not words.endswith("任务") else None
     return None if label is None else Share(len(text), len(text), _column(label), words)
 
 
@@ -389,7 +390,7 @@ _DONE_BY = re.compile(
 _BY = re.compile(
     r"(?:(?:^|(?<=[，,；;：:。）)》\s、．.])|(?<=同意|明确|决定|要求))由|(?<=同意)(?=[^，,。；;：:\n]{2,40}作为))"
     r"(?P<units>[^，,。；;：:\n]{2,80}?)"
-    r"(?:(?:共同|分别|具体)?(?P<role>总?牵头|配合|协助|主办|承办|负责|组织)(?!解释|人|制|修订)|(?P<others>会同)"
+    r"(?:(?:共同|分别|具体)?(?P<role>总?牵头|配合|协助|主办|承办|独办|单办|负责|组织)(?!解释|人|制|修订)|(?P<others>会同)"
     r"|作为(?P<label>(?:项目)?(?:业主|建设|实施|责任|牵头)(?:单位|主体)|项目业主))(?:负责|组织|实施|落实)*"
 )
 """由甲牵头，修好路; 由甲、乙配合做好审批; 由甲作为业主单位，修好路."""
@@ -541,9 +542,16 @@ def _names_units(words: str, known: Known, *, after: str, last: bool) -> bool:
     if _SAYS_ROLE.search(words):
         return True
     stopped = after.rstrip().endswith(("。", "；", "！", ";"))
-    alike = all(each in formed or form_of(each.name) is not None for each in names)
+    others = [each for each in names if each not in formed and form_of(each.name) is None]
+    # 甲局、乙局、丙局、中储粮青石直属库: one whose form says nothing, behind several
+    one = len(others) == 1 and len(formed) >= _SEVERAL and _A_NAME.fullmatch(others[0].name)
+    alike = not others or (stopped and bool(one))
     fields = all(each.name.endswith("部门") for each in names)  # （涉及发改、财政等部门）
     return (stopped or (last and len(names) > 1)) and alike and not fields
+
+
+_SEVERAL = 3
+_A_NAME = re.compile(r"(?!.*(?:完成|推进|加强|开展|做好|确保|其他|以及))[\u4e00-\u9fff]{4,14}")
 
 
 def _as_departments(words: str) -> bool:

@@ -27,6 +27,11 @@ _TOLD = re.compile(r"完成情况|进展|统计|通报|执行情况")
 _MEASURED = re.compile(r"(?P<what>[^（()）]{2,20})[（(](?:单位[:：])?(?P<unit>[^（()）]{1,6})[）)]")
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 _PLACES = frozenset({"Township", "Subdistrict", "ManagementCommittee"})
+_OF_PLACES = re.compile(
+    r"(?:县|市|区|县区|区县|乡镇|镇街|镇|街道|村|社区|村居|园区|片区)(?:名称)?(?:[（(][\u4e00-\u9fff、]{1,6}[）)])?"
+)
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:村|社区|居委会|新区|园区|[县市区])")
+"""东岭村, below a head that says that places stand there."""
 _FEWEST = 2
 _OTHERS = frozenset({Column.ORDINAL, Column.DEADLINE, Column.NOTE, Column.PERSON})
 
@@ -74,8 +79,12 @@ def _names_places(table: Table, at: int) -> bool:
     names = [
         normal_name(row[at].joined().text) for row in table.rows if not is_total(row[: at + 1])
     ]
+    headed = _OF_PLACES.fullmatch(squeeze(table.heads[at][-1])) is not None
     forms = [form_of(each) for each in names]
-    return len(forms) >= _FEWEST and all(form and form[1] in _PLACES for form in forms)
+    return len(forms) >= _FEWEST and all(
+        (form is not None and form[1] in _PLACES) or (headed and _PLACE.fullmatch(each))
+        for each, form in zip(names, forms, strict=True)
+    )
 
 
 def _goal(table: Table, at: int) -> Goal | None:

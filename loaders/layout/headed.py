@@ -1,4 +1,5 @@
-"""Tables of tasks without a column of units: the line above says who answers for all their rows.
+"""Tables of tasks of which the line above says who answers for all their rows, where they have no
+column of units, or who leads, where they have none of those who do.
 
     责任单位：区教育局            二、区水利局
     序号 | 工作任务 | 完成时限     序号 | 工作任务 | 完成时限
@@ -14,7 +15,8 @@ from loaders.formats.document import Block, Document, Piece
 from loaders.language.assignments import Share, assignments
 from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import unit_names
-from loaders.layout.tables import NUMBERING, answers, names_tasks
+from loaders.layout.tables import NUMBERING, answers, columns_of, names_tasks
+from ontology import late_re as re
 from ontology.remembered import once
 
 _LINES = 3
@@ -39,6 +41,10 @@ def headed(document: Document) -> dict[int, list[Heading]]:
             named = _named(above)
             if named or any(units_of_line(each.joined()) for each in part.sections):
                 found[part.start] = named
+        elif above and names_tasks(part) and Column.LEAD not in columns_of(part):
+            led = _led(above[-1].piece)
+            if led:
+                found[part.start] = led
         above = []
     return found
 
@@ -68,6 +74,20 @@ def _labelled(line: Piece) -> list[Heading]:
             if units and all(each.label for each in units):
                 return [(cell[each.start : each.end].strip(), each) for each in units]
     return []
+
+
+def _led(line: Piece) -> list[Heading]:
+    """Who leads all rows of the table below a line that names it (产业项目（牵头：区发改局）)."""
+    found = assignments(line.text)
+    if len(found) != 1 or not found[0].start or found[0].end < len(line):
+        return []
+    if _STOP.search(line.text):
+        return []
+    leads = [each for each in found[0].shares if each.column is Column.LEAD]
+    return [(line[each.start : each.end].strip(), each) for each in leads]
+
+
+_STOP = re.compile("[。；，]")
 
 
 def _cells(line: Piece) -> Iterator[Piece]:
