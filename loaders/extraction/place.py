@@ -113,6 +113,8 @@ def _best(text: str, at: int, above: frozenset[Area] | None, year: int | None) -
     found: Path | None = None
     for end in range(min(len(text), at + _LONGEST), at + 1, -1):
         words = text[at:end]
+        if words not in table.by_name and words not in table.by_short:
+            continue
         for full, areas in ((True, _named(words, year)), (False, table.shortly(words, year))):
             within = frozenset(
                 each

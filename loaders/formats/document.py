@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import overload
 
@@ -51,6 +51,8 @@ class Piece:
         origins = self.origins
         if len(origins) != len(self.text):
             raise ValueError(f"{len(self.text)} characters but {len(origins)} origins")
+        if isinstance(origins, range) and origins.step == 1:  # as nearly all are
+            return
         if not origins:
             object.__setattr__(self, "origins", range(0))
         elif origins[-1] - origins[0] + 1 == len(origins):  # ascending, so gapless
@@ -229,10 +231,14 @@ class Cell:
     @property
     def text(self) -> str:
         """The cell's words, paragraphs joined by line feeds."""
+        if len(self.paragraphs) == 1:  # as nearly all have
+            return self.paragraphs[0].text
         return "\n".join(piece.text for piece in self.paragraphs)
 
     def joined(self, separator: str = "") -> Piece:
         """The cell's paragraphs as one piece, e.g. a name that was broken over lines."""
+        if len(self.paragraphs) == 1:
+            return self.paragraphs[0]
         return Piece.join(self.paragraphs, separator)
 
 
@@ -314,6 +320,7 @@ class Document:
     place: the division that it is of, where a person says so; nothing then is looked for.
     marks: spans of characters that say form, not words: heading signs, rules of a table.
     places: where words stand for a person, in order of `start`; each holds up to the next.
+    blocks, tables: of the parts, those that are.
     """
 
     name: str
@@ -325,6 +332,14 @@ class Document:
     marks: tuple[tuple[int, int], ...] = ()
     place: Division | None = None
     places: tuple[Locator, ...] = ()
+    blocks: tuple[Block, ...] = field(init=False, repr=False, compare=False)
+    tables: tuple[Table, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        blocks = tuple(part for part in self.parts if isinstance(part, Block))
+        tables = tuple(part for part in self.parts if isinstance(part, Table))
+        object.__setattr__(self, "blocks", blocks)
+        object.__setattr__(self, "tables", tables)
 
     def locator(
         self,
@@ -353,14 +368,6 @@ class Document:
     def text_sha256(self) -> str:
         """Of its words without white space: the same for a copy of another encoding."""
         return hashlib.sha256(squeeze(self.text).encode("utf-8", "surrogatepass")).hexdigest()
-
-    @property
-    def tables(self) -> tuple[Table, ...]:
-        return tuple(part for part in self.parts if isinstance(part, Table))
-
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        return tuple(part for part in self.parts if isinstance(part, Block))
 
     def pieces(self) -> Iterator[Piece]:
         """Every piece of every part, each once, part by part."""

@@ -461,7 +461,8 @@ class _Reading:
         self._at = _Section()
         self._naming = Naming(self._prose, [block.piece for block in document.blocks])
         self._moods = self._read_moods()
-        self._block_at = 0
+        self._block_at = self._body_at = 0
+        """The paragraph that is being read, and where in it what stands behind its heading."""
         self._unsaid = 0
         """How many figures are stated as neither done nor to come."""
         self._here: list[NamedThing] = []
@@ -491,11 +492,9 @@ class _Reading:
         when = self._prose.source.dated
         return Moods("", when or (str(self._ahead) if self._ahead else None), told, heads=False)
 
-    def _judged(self, body: Piece, figure: Figure) -> Judged:
-        """Whether a figure of a paragraph's body was reached or is to come."""
-        at = self._block_at
-        begin = self._document.blocks[at].piece.text.find(body.text)
-        judged = self._moods.at(at, max(begin, 0) + figure.quantity.start)
+    def _judged(self, figure: Figure) -> Judged:
+        """Whether a figure of the paragraph's body was reached or is to come."""
+        judged = self._moods.at(self._block_at, self._body_at + figure.quantity.start)
         self._unsaid += is_unsaid(figure, judged)
         return judged
 
@@ -538,6 +537,7 @@ class _Reading:
         ]
         if body is None or self._at.half == NOTES or _NOTE_SIGN.match(piece.text):
             return
+        self._body_at = max(0, piece.text.find(body.text))
         if self._at.half == REVIEW:
             self._results(body)
         else:
@@ -625,7 +625,7 @@ class _Reading:
         read = with_topics(piece.text, of_a_project(piece.text, figures(piece.text)))
         read = with_owners(piece.text, read, ours=self._ours)
         for figure in with_ranks(piece.text, read):
-            judged = self._judged(piece, figure)
+            judged = self._judged(figure)
             if is_unsaid(figure, judged):
                 continue
             self._prose.measurement(
@@ -648,7 +648,7 @@ class _Reading:
         numbered = self._at.run_in or len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
         for each in commitments(piece.text):
             of_it = [f for f in read if each.start <= f.quantity.start < each.end]
-            inside = [(figure, self._judged(piece, figure)) for figure in of_it]
+            inside = [(figure, self._judged(figure)) for figure in of_it]
             wanted = [(f, judged) for f, judged in inside if judged.ahead]
             if not self._list:  # what was done before, a list of promises tells beside them
                 self._by_now([(f, judged) for f, judged in inside if judged.done], piece)

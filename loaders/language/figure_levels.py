@@ -5,14 +5,13 @@ told before (其中), as a running total, or with the noun of the figure before.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from loaders.language import indicators
 from loaders.language.certain import says_measure
 from loaders.language.clauses import Span, begin_of
 from loaders.language.enumerations import Listing, listing
 from loaders.language.figure import Figure, Part, comparable_units
-from loaders.language.figure_making import BASELINE_AFTER, Making, of_part
+from loaders.language.figure_making import BASELINE_AFTER, Making
 from loaders.language.figure_names import counted_names, names_after
 from loaders.language.measures import COUNTERS
 from loaders.language.part_played import EXCEEDS
@@ -78,20 +77,19 @@ class Levels(Making):
             name = BASELINE_AFTER.sub("", re.sub(r"^[去上]年", "", name))
         if not after.strip("，。；、 ）)"):
             name, bare, rule = self._as_part(clause, first, (name, bare, rule), before)
+        listed = counted_names(found, before, after) or names_after(after)
         return [
-            replace(
-                self._figure(
-                    clause,
-                    each.quantity,
-                    _without_done(_level_of(name, each, first), before, each.quantity),
-                    "level",
-                    part,
-                ),
+            self._figure(
+                clause,
+                each.quantity,
+                _without_done(_level_of(name, each, first), before, each.quantity),
+                "level",
+                part,
+                "figure/base" if baseline else rule,
                 total=total,
                 bare=bare,
-                listing=counted_names(found, before, after) or names_after(after),
+                listing=listed,
                 baseline=baseline,
-                rule=of_part(part) or ("figure/base" if baseline else rule),
             )
             for each in group
         ]

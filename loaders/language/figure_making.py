@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from loaders.language import indicators
 from loaders.language.clauses import Span
+from loaders.language.enumerations import Listing
 from loaders.language.figure import UNASSIGNED, Figure, Part
 from loaders.language.figure_names import Naming
 from loaders.language.quantity import Quantity
@@ -42,6 +43,11 @@ class Making:
         kind: str,
         part: Part,
         rule: str | None = None,
+        *,
+        total: bool = False,
+        bare: bool = False,
+        listing: Listing | None = None,
+        baseline: bool = False,
     ) -> Figure:
         if part is Part.PLAN:
             name = _PLANS.sub("", name)
@@ -56,6 +62,10 @@ class Making:
             kind=kind,
             part=part,
             partial=self._told.partial,
+            total=total,
+            bare=bare,
+            listing=listing,
+            baseline=baseline,
             rule=UNASSIGNED if rule == UNASSIGNED else of_part(part) or rule or _BY_KIND[kind],
         )
 

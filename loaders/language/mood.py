@@ -135,6 +135,19 @@ class _Paragraph:
     counts: Counts = field(default_factory=Counts)
     announces: Mood | None = None
     sets_goals: bool = False
+    _judged: list[Judged | None] | None = None
+
+    def judged(self, offset: int) -> Judged | None:
+        """What the runs say of a character: the first listed of those that do and that hold it.
+
+        It is laid out for all of them when it is first asked for, which the runs no longer change.
+        """
+        if self._judged is None:
+            self._judged = [None] * len(self.told.text)
+            for run in reversed(self.runs):
+                if run.judged is not None:
+                    self._judged[run.start : run.end] = [run.judged] * (run.end - run.start)
+        return self._judged[offset] if offset < len(self._judged) else None
 
     @property
     def says_nothing(self) -> bool:
@@ -183,10 +196,7 @@ class Moods:
     def at(self, index: int, offset: int) -> Judged:
         """What is decided of an offset in a passage."""
         paragraph = self._read[index]
-        for run in paragraph.runs:
-            if run.start <= offset < run.end and run.judged is not None:
-                return run.judged
-        return self._counted(paragraph)
+        return paragraph.judged(offset) or self._counted(paragraph)
 
     # --- the wider evidence ---------------------------------------------------------
 
@@ -440,7 +450,10 @@ _ELSEWHEN = frozenset({PAST, LATER, "mood/past-words", "mood/later-words"})
 
 def _announces(text: str, now: Now) -> Mood | None:
     """Of which mood a list is that a paragraph announces (拟做好以下工作：), if of one."""
-    said = _ANNOUNCED.search(text) or _FOLLOWING.search(text)
+    opens = text.rstrip().endswith(("：", ":"))
+    said = _ANNOUNCED.search(text) if opens else None
+    if said is None and ("以下" in text or "如下" in text):
+        said = _FOLLOWING.search(text)
     if said is None:
         return None
     firm = [e for e in signs(said.group(), now) if e.force in (Force.FIRM, Force.LASTING)]

@@ -33,6 +33,7 @@ _FEWEST_HEADS, _MOST_HEADS = 3, 12
 """As many heads in a row say that a table was here; no more need to be remembered."""
 _PARTED = re.compile(r"[\s,，|｜]+")
 _UNITS = re.compile(r"(?:单位|部门|科室|处室|股室|机构|主体)(?:[（(]|及|$)")
+_OF_UNITS = re.compile("单位|部门|科室|处室|股室|机构|主体")
 _RUN_TOGETHER = re.compile(r"^序号[\u4e00-\u9fff]{2,12}?(?:责任|牵头|主办|承办|配合)(?:单位|部门)")
 _YEAR = re.compile(r"\d{4}")
 """A title may end as a head does (…2024年重点工作进展)."""
@@ -99,6 +100,8 @@ _APART = re.compile(r"[ \u00a0]{2,}|\u3000+")
 
 def _spaced_table(blocks: Sequence[Block], begin: int) -> Table | None:
     """The table whose heads stand on this line and whose rows on those below, cell beside cell."""
+    if _APART.search(blocks[begin].piece.text) is None:
+        return None
     heads = _apart(blocks[begin])
     words = [each.piece.text for each in heads]
     if len(words) < _FEWEST_HEADS or not _are_heads(words) or len(set(words)) < len(words):
@@ -238,7 +241,7 @@ def _line(cells: _Cells, row: int) -> tuple[Cell, ...]:
 
 def refuse_lost_table(document: Document) -> None:
     """Raise TableError where paragraphs of a document without tables are the heads of one."""
-    if own_tables(document):
+    if own_tables(document) or not any(map(_may_head_units, document.blocks)):
         return
     heads: list[str] = []
     for at, block in enumerate(document.blocks):
@@ -270,10 +273,24 @@ def _above_one(blocks: Sequence[Block]) -> list[str]:
     return []
 
 
+def _may_head_units(block: Block) -> bool:
+    """Whether a block may be, or hold, the head of a column of units: no table is without one."""
+    return any(map(_OF_UNITS.search, _words_of_heads(block)))
+
+
 def _heads(block: Block) -> list[str]:
     """The words of a block if they may be heads: one, or several on one line; else nothing."""
+    parts = _words_of_heads(block)
+    if _is_run_together(block.piece.text.strip()):
+        return parts
+    heads = all(column(part) is not Column.UNKNOWN and not _YEAR.search(part) for part in parts)
+    return parts if heads else []
+
+
+def _words_of_heads(block: Block) -> list[str]:
+    """The words of a block if they are as short as heads are, each by itself; else nothing."""
     words = block.piece.text.strip()
-    if _RUN_TOGETHER.match(words) and len(words) <= 4 * _LONGEST_HEAD:
+    if _is_run_together(words):
         return ["序号", words[2:]]
     parts = [part for part in _PARTED.split(words) if part]
     if len(parts) > 1 and all(len(part) == 1 for part in parts):
@@ -284,8 +301,11 @@ def _heads(block: Block) -> list[str]:
         return []
     if len(words) <= _LONGEST_HEAD and len(parts) < _FEWEST_HEADS:
         parts = [squeeze("".join(parts))]  # a head may be broken by a space: 完成 时限
-    heads = all(column(part) is not Column.UNKNOWN and not _YEAR.search(part) for part in parts)
-    return parts if heads else []
+    return parts
+
+
+def _is_run_together(words: str) -> bool:
+    return _RUN_TOGETHER.match(words) is not None and len(words) <= 4 * _LONGEST_HEAD
 
 
 def _are_heads(heads: list[str]) -> bool:

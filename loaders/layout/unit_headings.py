@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from loaders.formats.document import Block, Document, Piece, Table
 from loaders.formats.headings import numbering
@@ -30,7 +31,7 @@ _SET_UP = re.compile(r"内设机构|人员编制|行政编制|职能配置")
 
 def with_duties_joined(document: Document) -> Document:
     """The document with each unit that is a heading at the head of the paragraph below it."""
-    if _SET_UP.search(document.text):
+    if not _says_duties(document) or _SET_UP.search(document.text):
         return document
     parts: list[Block | Table] = []
     at = 0
@@ -41,6 +42,12 @@ def with_duties_joined(document: Document) -> Document:
     if len(parts) == len(document.parts):
         return document
     return replace(document, parts=tuple(parts))
+
+
+def _says_duties(document: Document) -> bool:
+    """Whether as many paragraphs open as duties do as a run of them needs."""
+    opened = (each for each in document.blocks if _DUTY.match(each.piece.text))
+    return next(islice(opened, _FEWEST - 1, None), None) is not None
 
 
 def _run(parts: Sequence[Block | Table], at: int) -> list[tuple[Block, int]]:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.formats.document import Block, Cell, Document, Piece, Table
-from loaders.language.roles import ROLE_OF_COLUMN, Column, column
+from loaders.language.roles import ROLE_OF_COLUMN, Column, column, is_ordinal
 from loaders.language.units import is_formed, unit_names
 from loaders.layout.lost_table import BY_WHEN, may_follow
 from loaders.layout.page_card import own_tables
@@ -34,6 +34,8 @@ def with_cells_told_apart(document: Document) -> Document:
         return document
     for begin, block in enumerate(blocks):
         heads = _words(block.piece)
+        if len(heads) < _FEWEST_HEADS or not is_ordinal(heads[0].text):
+            continue
         kinds = [column(each.text) for each in heads]
         if not _may_head(kinds):
             continue
@@ -66,9 +68,7 @@ def _words(piece: Piece) -> list[Piece]:
 
 
 def _may_head(kinds: Sequence[Column]) -> bool:
-    """Whether heads are those of numbers, then of tasks, then of who answers for them, or when."""
-    if len(kinds) < _FEWEST_HEADS or kinds[0] is not Column.ORDINAL:
-        return False
+    """Whether heads are, behind that of numbers, those of tasks, then of who answers, or when."""
     tasks = [at for at, each in enumerate(kinds) if each in _TASK]
     rest = kinds[1 + len(tasks) :]
     return (

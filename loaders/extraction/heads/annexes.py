@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from loaders.extraction.heads.broken import joined_lines, title_from
-from loaders.extraction.heads.line import Line, line_of
+from loaders.extraction.heads.line import line_of
 from loaders.extraction.heads.sorts import LONGEST_LINE, Is
-from loaders.formats.document import Document, Piece
+from loaders.formats.document import Block, Document, Piece
 from ontology import late_re as re
 from ontology.text import half_width, normal_name
 
@@ -27,11 +27,13 @@ def annexes_of(document: Document, title: Piece | None, after: int | None) -> It
 
 def _attached(document: Document, title: Piece | None, after: int | None) -> Iterator[str]:
     blocks = document.blocks
-    lines = [line_of(each) for each in blocks]
     if title is not None and after is not None and "印发" in title.text:
-        yield from _titled_from(lines, after)
+        yield from _titled_from(blocks, after)
     listing = False
-    for number, line in enumerate(lines):
+    for number, block in enumerate(blocks):
+        if not listing and "附" not in block.piece.text:
+            continue
+        line = line_of(block)
         opens = re.match(r"附\s*件?[：:]\s*(?P<rest>.+)$", line.words)
         if opens or (listing and _ITEM.match(line.words)):
             rest = opens["rest"] if opens else line.words
@@ -41,14 +43,15 @@ def _attached(document: Document, title: Piece | None, after: int | None) -> Ite
             continue
         listing = False
         if line.sort is Is.ANNEX and (title is None or line.piece.start > title.start):
-            yield from _titled_from(lines, number + 1)
+            yield from _titled_from(blocks, number + 1)
 
 
-def _titled_from(lines: Sequence[Line], at: int) -> Iterator[str]:
+def _titled_from(blocks: Sequence[Block], at: int) -> Iterator[str]:
     """The title that stands at a place, after page numbers and notes of publication."""
-    while at < len(lines) and lines[at].sort in (Is.PORTAL, Is.ANNEX, Is.VERSION):
+    while at < len(blocks) and line_of(blocks[at]).sort in (Is.PORTAL, Is.ANNEX, Is.VERSION):
         at += 1
-    if at < len(lines) and lines[at].sort is Is.WORDS:
-        pieces, _ = title_from(lines[at : at + 4], 0)
+    lines = [line_of(each) for each in blocks[at : at + 4]]
+    if lines and lines[0].sort is Is.WORDS:
+        pieces, _ = title_from(lines, 0)
         if pieces:
             yield half_width(joined_lines(pieces).text)
