@@ -13,11 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
+import queries
 from kg.answer.marked import GROUPS, Mark, Marked, Piece, Said
+from kg.answer.values import relation
 from kg.cli import cli
 from kg.cli.terminal import print_marked
 from kg.export.reading import reading_page
 from kg.load.pipeline import load, remove
+from kg.mirror.engines import opened
 from loaders import facts
 from ontology.locator import Locator
 from ontology.model import Outcome
@@ -46,6 +49,19 @@ def store(papers: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("shown") / "store"
     load([papers], folder)
     return folder
+
+
+# -- beside the text ---------------------------------------------------------------------
+
+
+def test_a_document_belongs_where_an_engine_says_it_does(store: Path) -> None:
+    shown = json.loads(call(store, "show", "表.txt", "--format", "json").stdout)
+    with opened(store) as engine:
+        told = engine.query(queries.lookup("neighbours"), {"thing": shown["iri"]})
+    assert [list(each.values()) for each in shown["registry"]] == [
+        [subject, relation(name), object_] for subject, name, object_ in told.rows
+    ]
+    assert shown["registry"], "its division and its series"
 
 
 # -- the model --------------------------------------------------------------------------

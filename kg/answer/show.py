@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +14,7 @@ from kg.answer.ask import Answer, ask_engine, finish
 from kg.answer.names import Named, reached, resolve
 from kg.answer.values import plain, plain_rows
 from kg.answer.why import why as reasons
-from kg.store.rdf import LABEL
+from kg.store.rdf import LABEL, term
 from kg.store.tables import Tables
 from ontology.errors import ParameterError
 from ontology.labels import Label
@@ -93,11 +93,31 @@ def page(
             raise ParameterError(f"«{thing.name}» is no document", way_out="leave out --file")
         editions = _thread(store, thing.iri) if thing.kind == "Task" else []
         text = marked(store, thing.iri, file=file, documents=documents) if is_document else None
-        own = [Section("statements", _statements(store, thing))] if is_document else []
+        if is_document:
+            return Page(thing, properties, _told(_of_document(store, thing)), text)
     with opened(folder) as engine:
         found = _sections(engine, thing, why=why, as_of=as_of, editions=editions)
-        sections = (each for each in (*found, *own) if each.answer.rows)
-        return Page(thing, properties, tuple(sections), text)
+        return Page(thing, properties, _told(found))
+
+
+def _told(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that say something."""
+    return tuple(each for each in sections if each.answer.rows)
+
+
+def _of_document(store: Store, thing: Named) -> Iterator[Section]:
+    """What the RDF has to say about a document: no engine need be opened for it."""
+    yield Section("registry", _in_registry(_belongs_to(store, thing)))
+    yield Section("statements", _statements(store, thing))
+
+
+def _belongs_to(store: Store, thing: Named) -> Iterator[tuple[str, str, str | None]]:
+    """The relations of a document that it does not state itself."""
+    for local in ("inDivision", "inSeries"):
+        for quad in store.said(ox.NamedNode(thing.iri), term(local), None):
+            if isinstance(quad.object, ox.NamedNode):
+                there = Tables(store.said(quad.object, LABEL, None))
+                yield thing.name, ONTOLOGY + local, there.name(quad.object.value)
 
 
 _CONTINUES = ("sameTaskAs", "splitFrom", "joinedFrom")
@@ -124,8 +144,6 @@ def _sections(
     if "Task" in kinds:
         yield from _of_task(engine, thing, as_of)
         yield Section("history", _history(engine, editions))
-    if "Document" in kinds:
-        return
     if why:
         yield Section("why", reasons(engine, thing.iri))
     else:
@@ -168,14 +186,20 @@ def _asked(engine: Engine, key: str, name: str, given: Mapping[str, Any]) -> Sec
     return Section(key, ask_engine(question, values, engine))
 
 
+_NEIGHBOURS = (
+    Column("subject", Label("主体", "subject")),
+    Column("relation", Label("关系", "relation"), "relation"),
+    Column("object", Label("客体", "object")),
+)
+
+
 def _neighbours(engine: Engine, thing: Named) -> Answer:
-    columns = (
-        Column("subject", Label("主体", "subject")),
-        Column("relation", Label("关系", "relation"), "relation"),
-        Column("object", Label("客体", "object")),
-    )
     found = engine.query(queries.lookup("neighbours"), {"thing": thing.iri})
-    return Answer(columns, plain_rows(columns, found.rows), Label("名录", "In the registry"))
+    return _in_registry(found.rows)
+
+
+def _in_registry(rows: Iterable[Sequence[Any]]) -> Answer:
+    return Answer(_NEIGHBOURS, plain_rows(_NEIGHBOURS, rows), Label("名录", "In the registry"))
 
 
 def _statements(store: Store, thing: Named) -> Answer:
