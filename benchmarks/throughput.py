@@ -77,11 +77,13 @@ def _measured(what: str, rounds: Sequence[Sequence[Named]]) -> Throughput:
     import jieba  # type: ignore[import-untyped]  # for this comparison alone
     from jieba import posseg
 
+    from kg.run.cycles import look_for_cycles_seldom
     from kg.run.reading import fragment
     from loaders.formats import read_bytes
     from ontology.known import Known
 
     jieba.setLogLevel(logging.WARNING)
+    look_for_cycles_seldom()  # as every process of `kg` that reads
     known = Known((), {})
     characters, reading, tagging = [], [], []
     for each in rounds:

@@ -80,12 +80,17 @@ def squeeze(text: str) -> str:
     return _SPACE.sub("", _INNER_SPACE.sub("\x00", text)).replace("\x00", " ")
 
 
+def is_solid(text: str) -> bool:
+    """Whether there is no white space in a text for sure: in nearly all there is none."""
+    return _LOOSE.search(text) is None
+
+
 def solid(text: str) -> list[int]:
     """Where the characters stand that carry meaning: all but white space.
 
     A space between a Latin word and a number stays (`AED 56台` counts, `R56` names).
     """
-    if _LOOSE.search(text) is None:
+    if is_solid(text):
         return list(range(len(text)))
     return [at for at, mark in enumerate(text) if not mark.isspace() or _WORD_SPACE.match(text, at)]
 

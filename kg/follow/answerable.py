@@ -195,13 +195,14 @@ def same_time(goal: Goal, result: Result) -> bool:
     """Whether a result is told of the goal's time; that of one month or quarter (本月, 上季度)
     answers no year.
     """
-    wanted, quote = period_of(goal.thing) or "", result.passage.quote or ""
+    period, quote = period_of(goal.thing), result.passage.quote or ""
+    wanted = period or ""
     told = f"{result.passage.column or ''} {quote}"
     if _ONE_MONTH.search(told) and not re.search(r"-\d\d", wanted):
         return False
     if _ONE_QUARTER.search(quote) and not re.search(r"-\d\d|Q", wanted):
         return False
-    return may_answer(period_of(goal.thing), period_of(result.thing))
+    return may_answer(period, period_of(result.thing))
 
 
 _ONE_MONTH = re.compile(r"(?:上|本|当)个?月(?![底末初])(?!.*累计)")

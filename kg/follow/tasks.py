@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.language.dates import last_month
@@ -15,7 +16,8 @@ from loaders.language.standing import Standing
 from loaders.language.standing_cells import standing
 from ontology import late_re as re
 from ontology.model import Extraction, Passage, Statement, TaskWords, Thing
-from ontology.text import solid
+from ontology.remembered import OF_WORDS
+from ontology.text import is_solid, solid
 
 _SCOPE = re.compile(
     r"^(?:深入|全面|继续|持续|扎实|有序)*(?:实施|安排|推进|加快|推动|抓好|谋划|落实|围绕|统筹)"
@@ -110,7 +112,12 @@ _ANY_YEAR = 2000
 
 def _column_end(passage: Passage) -> int:
     """The month in which the period that a column's head names ends; 0 if it names none."""
-    named = periods(passage.column or "", _ANY_YEAR)
+    return _month_of(passage.column or "")
+
+
+@lru_cache(maxsize=OF_WORDS)
+def _month_of(head: str) -> int:
+    named = periods(head, _ANY_YEAR)
     return last_month(named[-1].value) if named else 0
 
 
@@ -231,8 +238,7 @@ def _decimal(thing: Thing, key: str) -> Decimal | None:
 def plain(quote: str | None) -> str:
     """The words without white space that means nothing."""
     words = quote or ""
-    kept = solid(words)
-    return words if len(kept) == len(words) else "".join(words[at] for at in kept)
+    return words if is_solid(words) else "".join(words[at] for at in solid(words))
 
 
 def words_before(figure: Thing, passage: Passage) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -37,16 +37,10 @@ class Content:
         inner.dump(summed, format=ox.RdfFormat.N_QUADS)
         return cls(summed.lines, summed.checksum)
 
-    def changed(self, added: Iterable[bytes], removed: Iterable[bytes]) -> Content:
+    def changed(self, added: Sequence[bytes], removed: Sequence[bytes]) -> Content:
         """With some lines more, and without others."""
-        count, checksum = self.quads, self.checksum
-        for line in added:
-            count += 1
-            checksum += zlib.crc32(line)
-        for line in removed:
-            count -= 1
-            checksum -= zlib.crc32(line)
-        return Content(count, checksum)
+        checksum = sum(map(zlib.crc32, added)) - sum(map(zlib.crc32, removed))
+        return Content(self.quads + len(added) - len(removed), self.checksum + checksum)
 
 
 NOTHING = Content(0, 0)

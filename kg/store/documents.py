@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
 
-from kg.store.rdf import CLAIM, PIECES, TYPE, inferred_graph, stated_graph
+from kg.store.rdf import CLAIM, PIECES, TYPE, inferred_graph, stated_graph, term
 from kg.store.statements import quads_in
 from kg.store.tables import Tables
 from ontology.model import KIND_SAID, Outcome
@@ -52,17 +52,13 @@ class StoredDocument:
     @classmethod
     def of_lines(cls, iri: str, pieces: Iterable[bytes]) -> StoredDocument:
         """From all that a document says, as lines of N-Quads. iri: its own."""
-        own, ours = b"", f"<{iri}> ".encode()
-        inferred = f" {inferred_graph(iri)} .".encode()
-        claims = [0, 0]
+        own: list[bytes] = []
+        stated = inferred = 0
         for piece in pieces:
-            for line in piece.splitlines(keepends=True):
-                if line.startswith(ours):
-                    own += line
-                elif _OF_CLAIM in line and line.split(b" ", 1)[1].startswith(_OF_CLAIM):
-                    claims[line.endswith(inferred, 0, -1)] += 1
-        found = Tables(quads_in([own]))
-        return cls._of(iri, found, *claims)
+            own += _own_lines(iri, piece)
+            stated += piece.count(_of_claim(stated_graph(iri)))
+            inferred += piece.count(_of_claim(inferred_graph(iri)))
+        return cls._of(iri, Tables(quads_in([b"".join(own)])), stated, inferred)
 
     @classmethod
     def stored(cls, inner: ox.Store, iri: str) -> StoredDocument:
@@ -134,7 +130,27 @@ class StoredDocument:
         }
 
 
-_OF_CLAIM = f"{TYPE} {CLAIM} ".encode()
+def _of_claim(graph: ox.NamedNode) -> bytes:
+    """How the line ends that says of a claim that it is one."""
+    return f" {TYPE} {CLAIM} {graph} .\n".encode()
+
+
+def _own_lines(iri: str, piece: bytes) -> Iterator[bytes]:
+    """The lines that tell of a document itself, without the thousands that say what it names.
+
+    piece: of whole lines.
+    """
+    begin = f"\n<{iri}> ".encode()
+    lines = b"\n" + piece
+    at = lines.find(begin)
+    while at >= 0:
+        end = lines.index(b"\n", at + 1)
+        if not lines.startswith(_NAMES, at + len(begin)):
+            yield lines[at + 1 : end + 1]
+        at = lines.find(begin, end)
+
+
+_NAMES = f"{term('mentions')} ".encode()
 
 
 def _claims(inner: ox.Store, graph: ox.NamedNode) -> int:

@@ -58,7 +58,7 @@ from ontology.model import (
     TaskWords,
     Thing,
 )
-from ontology.text import normal_name, solid, squeeze
+from ontology.text import is_solid, normal_name, solid, squeeze
 
 KIND = "progress_table"
 TITLE = "progress table of tasks"
@@ -699,8 +699,8 @@ _LONG_LINE = 8
 
 def _readable(cell: Cell) -> Piece:
     """The cell's words: a phrase broken over lines healed, paragraphs kept apart."""
-    piece = Piece("", ())
-    for paragraph in cell.paragraphs:
+    piece, *more = cell.paragraphs or (Piece("", ()),)
+    for paragraph in more:
         last = piece.text.rpartition("\n")[2]
         apart = (
             piece.text.endswith(tuple("。；;！!：:"))
@@ -713,9 +713,9 @@ def _readable(cell: Cell) -> Piece:
         )
         between = "、" if goes_on_listing(last, paragraph.text) else "\n" if apart else ""
         piece = Piece.join([piece, paragraph], between)
-    meant = set(solid(piece.text))
-    if len(meant) == len(piece):  # as nearly all are
+    if is_solid(piece.text):
         return piece
+    meant = set(solid(piece.text))
     kept = [at for at, mark in enumerate(piece.text) if mark == "\n" or at in meant]
     return Piece("".join(piece.text[at] for at in kept), [piece.origins[at] for at in kept])
 

@@ -206,16 +206,18 @@ def likeness(first: str, second: str) -> Fraction:
     short, long = sorted((left, right), key=len)
     pairs, others = _pairs(short), _pairs(long)
     shared = len(pairs & others)
-    overlap = Fraction(shared, min(len(pairs), len(others)))
-    dice = Fraction(2 * shared, len(pairs) + len(others))
+    # Of the shorter one's pairs so many are shared, counted seven times; of both, three times.
+    overlap, least = shared, min(len(pairs), len(others))
     if any(
         _abbreviates(*pair)
         for pair in ((short, long), _by_length(_subject(first), _subject(second)))
     ):
-        overlap = Fraction(1)
-    if short == _BODIES.sub("", long) or _BODIES.sub("", short) == _BODIES.sub("", long):
-        overlap = max(overlap, Fraction(3, 4))
-    return (overlap * 7 + dice * 3) / 10
+        overlap = least
+    bodiless = _BODIES.sub("", long)
+    if 4 * overlap < 3 * least and bodiless in (short, _BODIES.sub("", short)):
+        overlap, least = 3, 4
+    both = len(pairs) + len(others)
+    return Fraction(7 * overlap * both + 6 * shared * least, 10 * least * both)
 
 
 def same_thing(first: str, second: str) -> bool:

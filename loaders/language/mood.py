@@ -135,6 +135,8 @@ class _Paragraph:
     counts: Counts = field(default_factory=Counts)
     announces: Mood | None = None
     sets_goals: bool = False
+    counted: Judged | None = None
+    """What all that is counted shows of what no run says; known when it was first asked for."""
     _judged: list[Judged | None] | None = None
 
     def judged(self, offset: int) -> Judged | None:
@@ -196,7 +198,12 @@ class Moods:
     def at(self, index: int, offset: int) -> Judged:
         """What is decided of an offset in a passage."""
         paragraph = self._read[index]
-        return paragraph.judged(offset) or self._counted(paragraph)
+        judged = paragraph.judged(offset)
+        if judged is not None:
+            return judged
+        if paragraph.counted is None:
+            paragraph.counted = self._counted(paragraph)
+        return paragraph.counted
 
     # --- the wider evidence ---------------------------------------------------------
 

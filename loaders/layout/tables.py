@@ -167,8 +167,10 @@ def _ticked(table: Table) -> tuple[int, ...]:
     """The columns that are headed by units' names and hold nothing but signs or roles."""
     found = []
     for at, words in enumerate(table.heads):
+        if form_of(words[-1]) is None:
+            continue
         cells = [normal_name(row[at].joined().text) for row in table.rows]
-        if any(cells) and all(map(_TICK.fullmatch, cells)) and form_of(words[-1]) is not None:
+        if any(cells) and all(map(_TICK.fullmatch, cells)):
             found.append(at)
     return tuple(found) if len(found) >= _FEWEST_TICKED else ()
 
