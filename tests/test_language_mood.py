@@ -151,3 +151,5 @@ def test_a_stage_that_is_done_is_not_all() -> None:
     whole = frames.said_back("新建", "青石桥", "等6个项目完成全年任务", "Road")
     stage = frames.said_back("新建", "青石桥", "等6个项目完成了节点任务", "Road")
     assert (whole, stage) == (frames.Says.COMPLETED, None)
+    assert frames.said_back("", "青石桥", "主墩施工完成85%", "Road") is None
+    assert frames.said_back("", "青石桥", "完成85%", "Road") is None

@@ -39,6 +39,8 @@ def can_answer(goal: Goal, result: Result) -> bool:
         return False
     if _NOT_DONE.search(result.indicator) and not _NOT_DONE.search(goal.indicator):
         return False  # 5个小区尚未完成
+    if _UNDER_WAY.search(result.indicator) and not _BEGINS.search(goal.indicator):
+        return False  # 养老院2所正在装修
     if goal.kind == "level" and (
         # 减少就业 is no 新增就业, 亩均税收提高2.4万元 does not say what it came to.
         direction(goal.indicator) * direction(result.indicator) < 0
@@ -133,6 +135,11 @@ def _up_to_value(quote: str | None, thing: Thing) -> str:
 
 _NOT_DONE = re.compile(r"没有|没能|未(?!来|成年|婚|知|央|就业|参保|登记|入学)|不达标|不合格")
 """What an indicator that counts the undone says (小区尚未完成, 村未通水)."""
+
+
+_UNDER_WAY = re.compile(r"正在|(?:施工|装修|建设|推进|招标|办理|审批|整改)中$")
+_BEGINS = re.compile("正在|在建|开工|动工|启动|实施|推进|开展|谋划|前期")
+"""A goal of beginning: what is under way, was begun."""
 
 
 def scope_of(figure: Goal | Result) -> Scope:

@@ -325,15 +325,17 @@ def _counts_alike(goal: Goal, result: Result) -> bool:
 def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
     """What makes one pair likelier than another, the weightiest first.
 
-    The same words; just the goal's time (一季度); the same scope; then a part (其中 …) comes after
-    a whole, unless it is what the goal names; then likeness, the later time, the same stage, a
-    goal rather than a mere scope, the same verb and unit, and the order of the report.
+    The same words, but for 累计; just the goal's time (一季度); the same scope; just the same
+    words; then a part (其中 …) comes after a whole, unless it is what the goal names; then
+    likeness, the later time, the same stage, a goal rather than a mere scope, the same verb and
+    unit, and the order of the report.
     """
     end = bounds(period_of(result.thing) or "")[1]
     return (
-        goal.indicator == result.indicator,
+        goal.indicator == _RUNNING.sub("", result.indicator),
         _of_its_time(goal, result),
         scope_of(result).near(scope_of(goal)),
+        goal.indicator == result.indicator,
         not is_part(result) or goal.indicator.endswith(result.indicator),
         alike,
         end.toordinal() if end else 0,
@@ -343,6 +345,9 @@ def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | in
         goal.unit == result.unit,
         -result.order,
     )
+
+
+_RUNNING = re.compile("^累计")
 
 
 def _of_its_time(goal: Goal, result: Result) -> bool:

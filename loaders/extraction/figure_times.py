@@ -313,12 +313,30 @@ def _of_paragraph(text: str, begin: int, year: int | None, span: str | None) -> 
     """
     first = text.rfind("\n", 0, begin) + 1
     if first >= begin or _UP_TO.match(text, first) is None:
+        so_far = _so_far(text, first, begin, year)
+        if so_far is not None:
+            return so_far
         return None if span is not None else _of_several_years(text, begin, year)
     for each in periods(text[first : first + _NEAR], year, open_year=True):
         value = _told(each)
         if value is not None and value.startswith("../"):
             return When(value, each.rule)
     return None
+
+
+def _so_far(text: str, first: int, begin: int, year: int | None) -> When | None:
+    """The stretch from the beginning of the year of which a paragraph tells, where its first words
+    say it (前三季度，…。…), until it is said that it tells of another time.
+    """
+    for each in periods(text[first : min(begin, first + _NEAR)], year, open_year=True)[:1]:
+        value = _told(each) or ""
+        opens = not text[first : first + each.start].strip()
+        if opens and text[first + each.end] in "，," and _FROM_JANUARY.fullmatch(value):
+            return When(value, each.rule)
+    return None
+
+
+_FROM_JANUARY = re.compile(r"(?:\d{4}|XXXX)(?:-01/(?:\d{4}|XXXX)-\d\d|H1)")
 
 
 def _of_several_years(text: str, begin: int, year: int | None) -> When | None:

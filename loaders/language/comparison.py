@@ -32,6 +32,8 @@ _STAGES = {
     }.items()
 }
 _AGREED = re.compile(_ACTS.guarded("act/agree"))
+_MEANT = re.compile("意向")
+_MEANT_TOO = re.compile("意向|洽谈|储备|签约|签订|对接")
 _BRINGS_IN = re.compile(_ACTS.guarded("act/bring-in"))
 _ASKED = re.compile(_ACTS.guarded("act/ask"))
 _TO_BE_GOT = re.compile(_ACTS.guarded("act/strive"))
@@ -131,7 +133,9 @@ def _last(named: Set[str]) -> Set[str]:
 
 
 def _only_agreed(goal: str, result: str) -> bool:
-    """Whether a result was agreed upon (签约), where the goal is more than that."""
+    """Whether a result was agreed upon (签约), or only meant (意向), where the goal is more."""
+    if _MEANT.search(result) and not _MEANT_TOO.search(goal):
+        return True
     return bool(_AGREED.search(result)) and not _BRINGS_IN.search(goal)
 
 

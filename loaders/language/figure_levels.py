@@ -4,7 +4,8 @@ told before (其中), as a running total, or with the noun of the figure before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from loaders.language import indicators
 from loaders.language.certain import says_measure
@@ -16,6 +17,7 @@ from loaders.language.figure_names import counted_names, names_after
 from loaders.language.measures import COUNTERS
 from loaders.language.part_played import EXCEEDS
 from loaders.language.quantity import Quantity
+from loaders.language.respectively import RESPECTIVELY, listed_in
 from loaders.language.slots import TOTAL, Slot
 from loaders.language.told import MEMORY
 from ontology import late_re as re
@@ -77,12 +79,17 @@ class Levels(Making):
             name = BASELINE_AFTER.sub("", re.sub(r"^[去上]年", "", name))
         if not after.strip("，。；、 ）)"):
             name, bare, rule = self._as_part(clause, first, (name, bare, rule), before)
+        said = self._words.text[clause.start : first.start]
+        dealt = RESPECTIVELY in said  # 2023年和2024年分别建成8所和6所: over the years
+        names = [name] * len(group) if dealt else _dealt_out(name, group, self._words.text)
+        if names is None:
+            return self._unassigned(clause, group, "level", part)
         listed = counted_names(found, before, after) or names_after(after)
         return [
             self._figure(
                 clause,
                 each.quantity,
-                _without_done(_level_of(name, each, first), before, each.quantity),
+                _without_done(_level_of(own, each, first), before, each.quantity),
                 "level",
                 part,
                 "figure/base" if baseline else rule,
@@ -91,7 +98,7 @@ class Levels(Making):
                 listing=listed,
                 baseline=baseline,
             )
-            for each in group
+            for own, each in zip(names, group, strict=True)
         ]
 
     def _as_part(
@@ -127,7 +134,9 @@ class Levels(Making):
             last = self._told.figures[-1]
             beside = last.start == clause.start and comparable_units(last.quantity, first)
             of = last if beside else whole  # 其中甲类14个已完工11个
-            return indicators.inherited(part_name, indicators.noun(of.indicator)), bare, _PART
+            done = indicators.without_adverbs(part_name) == "完成"
+            thing = of.indicator if done else indicators.noun(of.indicator)
+            return indicators.inherited(part_name, thing), bare, _PART
         name = indicators.completed_part(part_name, whole.indicator)
         full = self._naming.part_of_whole(name, whole.indicator, first.unit)
         self._told.parted = (self._told.sentence, whole) if full != name else None
@@ -193,6 +202,8 @@ class Levels(Making):
         (新增中心2家，累计6家).
         """
         for each in self._told.in_sentence():
+            if each.bare or _ADDED.fullmatch(each.indicator):
+                continue  # 新发展0.5万人，总数达2.9万人: of what, is said before
             if comparable_units(each.quantity, quantity) and each.indicator and not each.partial:
                 name = _ADDED.sub("", each.indicator) or each.indicator
                 if name != each.indicator:
@@ -200,6 +211,23 @@ class Levels(Making):
                 # 建成泊位80个，累计120个: the two are not of one indicator.
                 return word + name if indicators.verb(name) else name + word
         return ""
+
+
+def _dealt_out(name: str, group: Sequence[Slot], text: str) -> list[str] | None:
+    """The name of each of several quantities that share their words. Of one unit they are of as
+    many acts (新建、改建公厕8座、15座); else nobody can tell which is of what.
+    """
+    if len(group) == 1:
+        return [name]
+    one_after_the_other = all(
+        not text[first.quantity.end : second.quantity.start].strip("、和及与 ")
+        for first, second in pairwise(group)
+    )
+    if not one_after_the_other or len({each.quantity.unit for each in group}) != 1:
+        return [name] * len(group)
+    acts = listed_in(indicators.verb(name))
+    thing = name[len(indicators.verb(name)) :]
+    return [act + thing for act in acts] if len(acts) == len(group) and thing else None
 
 
 def _without_done(name: str, before: str, quantity: Quantity) -> str:

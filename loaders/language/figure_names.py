@@ -177,6 +177,7 @@ class Naming:
             one = re.sub(r"(?<=[^、]{3})等一批.*$", "", rest) if "、" not in rest else rest
             if one.endswith("等"):
                 return amount.group()  # 总投资5亿元的甲园、乙园等4个社区: of all of them
+            one = _SPENT_ON_IT.sub("", one)
             said = amount.group() + "度" * bool(_SIDE.match(amount.group()))
             return indicators.thing(one) + said  # 总投资10亿元的甲项目开工建设
         if _ALL_OF_IT.match(name) and not rest:
@@ -364,6 +365,10 @@ _PASSES = re.compile("突破|超|逾|达")
 """产值突破900亿元，到2030年突破1200亿元: the word that reaches it stands with the number."""
 
 
+_SPENT_ON_IT = re.compile(
+    "(?<=[一-鿿]{3})(?:已|累计|本年度?|今年|当年|全年)*完成(?:总|固定资产|年度)?投资$"
+)
+"""总投资26亿元的甲产业园完成投资8亿元: of the park."""
 _PAID = re.compile(
     r"(?:发放|支付|拨付|支出|兑付|报销)[\u4e00-\u9fff]{0,8}(?:[金款费]|资金|补贴|补助)"
 )

@@ -78,8 +78,12 @@ _LAUNCH_AFTER = re.compile(
 _ONE_OF = re.compile(r"^[”\"]?(?:重点|标志性)?(?:项目|工程|企业|基地|平台)?之一")
 """Of what something else is one, nothing is said: 引进的“某某”项目之一."""
 _DONE_AFTER = re.compile(
-    rf"^[”\"]?[^，,。；]{{0,10}}?(?:完成(?!情况|率|质量|时限|比例|投资\d)|{_DONE})"
+    rf"^[”\"]?[^，,。；]{{0,10}}?(?:完成(?!情况|率|质量|时限|比例|投资\d|了?(?:约|近|超过?)?\d)|{_DONE})"
 )
+_PART_DONE = re.compile(
+    r"^[”\"]?[^，,。；]{0,8}?(?:主墩|桥墩|主体|基础(?!设施)|桩基|土方|土建|路基|路床|前期|征迁|征地|拆迁|招标|一期|首期|部分)"
+)
+"""城西大桥主墩完工: only of a part of it."""
 _OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营|营业|对外开放)")
 """Of what is built, that it is used says that it is finished."""
 _STAGE_DONE = re.compile(
@@ -146,6 +150,8 @@ def _done(before: str, after: str, kind: str) -> Says | None:
     """Whether a clause says that a thing was finished, or begun."""
     if _STAGE_DONE.search(after):
         return None  # what was to be done by now, is not all
+    if _PART_DONE.match(after):
+        return None
     built = kind in ("Project", "Place", "Road", "Institution") and _OPENED_AFTER.match(after)
     if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after) or built:
         return Says.COMPLETED

@@ -31,7 +31,7 @@ _RELATIVE = (
 """Against what a change is measured."""
 _GROWTH = re.compile(
     rf"(?P<relative>(?:{_RELATIVE})*)"
-    r"(?P<word>(?<!自然)增长率?|增幅|增速|增长幅度|翻)(?:保持在?|稳定在|稳定保持在|维持在|控制在|达到?|为|在|实现|超过|约)?了?$"
+    r"(?P<word>(?<!自然)增长率?|增幅|增速|增长幅度|翻|同比|环比)(?:保持在?|稳定在|稳定保持在|维持在|控制在|达到?|为|在|实现|超过|约)?了?$"
 )
 _CHANGE = re.compile(
     rf"(?:(?:{_RELATIVE})(?:分别)?)*"
@@ -300,11 +300,15 @@ def without_adverbs(words: str) -> str:
     return re.sub(r"^(?:已|均|共|全部|正式|累计|基本)+", "", words)
 
 
+_DID = re.compile(r"^完成(?=[\u4e00-\u9fff]{2})")
+"""完成抽检1530批次 behind 食品抽检: no more than 抽检."""
+
+
 def inherited(verb_words: str, noun_words: str) -> str:
     """A bare verb completed with the noun that was named before (`投用` + `项目`)."""
-    done = without_adverbs(verb_words)
-    if noun_words.startswith(done):
-        return noun_words  # 安装95户 behind 安装报警器1130户
+    done = _DID.sub("", without_adverbs(verb_words))
+    if noun_words.startswith(done) or (len(done) > 1 and done in noun_words):
+        return noun_words  # 安装95户 behind 安装报警器1130户, 筛查 behind 免费筛查肺结节
     thing = noun_words if done == "完成" else _INHERITED_TAIL.sub("", noun_words) or noun_words
     if len(done) > 1 and thing.endswith(done):
         return thing  # 培训 of 职工培训 is no 培训职工培训

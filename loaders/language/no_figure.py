@@ -17,6 +17,10 @@ _WEIGHT_WITHIN = re.compile(
     r"(?:考核)?占(?:比|[^（()）\d占]{0,6}?)[为:：]?\d+(?:\.\d+)?%[）)](?=\d)"
 )
 _NEAR = 12
+_COUNTS_FOR = frozenset(
+    {"考核", "计", "占", "分值", "满分", "共", "权重", "标准分", "基础分", "赋分"}
+)
+"""（考核20分）: what it counts for."""
 _MOVED_UP = re.compile("(?:前进|上升|提升|前移|后移|跃升|下降|下滑|后退)了?$")
 _BOUND_BEFORE_VERB = re.compile(r"(?:至少|最少|(?P<most>至多|最多))(?P<verb>[\u4e00-\u9fff]{2,4})$")
 _MADE_BEFORE = re.compile("[年日](?:产(?:能|量)?|加工|处理|生产|发电|制造)(?:达到?|约)?$")
@@ -42,6 +46,7 @@ def is_none(words: Words, clause: Span, quantity: Quantity) -> bool:
         words.is_manner(quantity)
         or is_weight(before)
         or (opened and before == "占" and quantity.is_ratio)
+        or (opened and quantity.unit == "分" and before in _COUNTS_FOR)
         # 发放补助（占比20%）500万元: what it weighs stands before the number.
         or (opened and quantity.is_ratio and bool(_WEIGHT_WITHIN.match(text, clause.start)))
         or bool(in_names(text, quantity))

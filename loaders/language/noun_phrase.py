@@ -66,6 +66,7 @@ _WITH_WHOM = re.compile("^对(?=[\u4e00-\u9fff]{1,8}(?:[进出]口|贸易))")
 """对某国出口: with whom the trade is."""
 _DENIES = frozenset({"尚未", "未能", "从未"})
 _NOT_YET = "未"
+_VERB_ALONE = 2
 """小区尚未完成改造: an adverb that turns what is said round stays, as one word."""
 _LEADS_ON = frozenset({"在", "达到", "实现", "达", "至", "到", "超过"})
 """Words that lead on to the figure, at the end of a name."""
@@ -140,7 +141,8 @@ def without_adverbs(name: str) -> str:
         del said[-2:]  # 建成中转站并投用
     kept: list[str] = []
     for at, each in enumerate(said):
-        if each.text in _DENIES and kept:
+        alone = len(said) - at <= _VERB_ALONE
+        if each.text in _DENIES and (kept or alone):
             kept.append(_NOT_YET)
         elif each.sign != "d" or (kept and not _leads(said[at:])):
             kept.append(each.text)

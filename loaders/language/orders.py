@@ -177,8 +177,8 @@ def _order(
         end = longest_list(text, (first, stop))
         goes_on = end is not None and _SAYS.search(text, end, stop)  # 由甲局乙科牵头: no known name
         told = None if end is None or goes_on else _ASKED_FOR.match(text, end, stop)
-    if end is None or told is None:
-        return None
+    if end is None or told is None or text.startswith("的", told.end()):
+        return None  # 区水务局牵头的12个项目: which ones they are
     role = told["lead"] or told["support"] or told["answer"]
     if not (role or told["must"] or together or (asked and asked["ask"])):
         return None

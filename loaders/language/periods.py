@@ -159,7 +159,7 @@ def _year_part(tag: str, *, needed: bool = False) -> str:
     digits), `r<tag>` (a word)."""
     writings = (
         rf"(?P<y{tag}>(?:19|20)\d{{2}})\s?(?:年度?\s?|(?=\s?[-—–~至到]\s?(?:19|20)\d{{2}}年))",
-        rf"(?P<c{tag}>[二一][{_DIGIT}]{{3}})年度?",
+        rf"(?P<c{tag}>[二一][{_DIGIT}]{{3}})(?:年度?|(?=[-—–~至到][二一][{_DIGIT}]{{3}}年))",
         rf"(?<![\d.第近前后届])(?P<s{tag}>[12]\d)年度?{_NO_YEAR}",
         rf"(?P<r{tag}>{any_of(_RELATIVE)})度?",
     )

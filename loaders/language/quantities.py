@@ -300,7 +300,9 @@ def _is_bounded(words: str, span: tuple[int, int], unit: str) -> bool:
     return bound is not None and (first < span[0] or _MARK.match(words, last) is not None)
 
 
-_MINUS = re.compile(r"(?:负|(?:(?<=[长幅降至到率速为了：:（(\n额值入资润出量和与及、])|^)[-−－])$")
+_MINUS = re.compile(
+    r"(?:负|(?:(?<=同比|环比)|(?<=[长幅降至到率速为了：:（(\n额值入资润出量和与及、])|^)[-−－])$"
+)
 """A sign before a rate: 增长-3.5%, 零售额-3.5%, 负3.9%; or before all of a cell: -3.5%."""
 _NEGATIVE_GROWTH = re.compile(r"负增长(?:了|约|近|达到?|为|幅度?为?|率为?)*$")
 """负增长3.4% is a growth of -3.4 %."""
