@@ -798,3 +798,16 @@ def test_what_goes_on_behind_the_year_before_was_so_too() -> None:
         if each.predicate == "hasTarget"
     }
     assert wanted == {"2所", "90个"}
+
+
+def test_a_year_behind_a_colon_opens_what_follows_too() -> None:
+    text = """青石区2031年将继续建设学校
+2031年1月15日
+会上公布，2031年，青石区将新建学校2所。
+报告指出：2030年，青石区完成学校建设3所。5所园转公办，增加学位80个。
+"""
+    when = {
+        str(each.subject.get("valueText")): str(each.subject.get("period"))
+        for each in measures(extract(read_text(text, "学校.txt")))
+    }
+    assert when == {"3所": "2030", "5所": "2030", "80个": "2030"}

@@ -739,3 +739,30 @@ def test_what_is_announced_on_top_is_of_the_half_that_looks_back() -> None:
     wanted = {each.object.get("valueText") for each in read if each.predicate == "hasTarget"}
     assert reached == {"360盏", "26公里", "5个"}
     assert wanted == {"12公里", "3座"}
+
+
+def test_a_half_that_names_no_time_is_of_the_part_of_a_year_in_the_title() -> None:
+    text = """青石区水利局2031年上半年工作总结及下半年工作打算
+一、主要工作完成情况
+（一）安装路灯360盏，新修组路26公里。
+二、下半年工作打算
+（一）改造公厕3座。
+"""
+    read = extract(read_text(text, "甲.txt")).statements
+    when = {each.subject.get("period") for each in read if each.predicate == "measures"}
+    assert when == {"2031H1"}
+
+
+def test_a_report_that_looks_back_on_the_past_opens_with_it() -> None:
+    text = """青石区政府工作报告
+2031年12月18日
+各位代表：
+现在，我代表区人民政府向大会作工作报告，请予审议。
+一、回首过往，我们上下同心
+新增泊位5个，安装路灯360盏。
+"""
+    read = extract(read_text(text, "甲.txt")).statements
+    assert {each.subject.get("valueText") for each in read if each.predicate == "measures"} == {
+        "5个",
+        "360盏",
+    }

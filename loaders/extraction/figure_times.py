@@ -357,7 +357,7 @@ def _of_several_years(text: str, begin: int, year: int | None) -> When | None:
     return None
 
 
-_SAID_BEFORE = re.compile("(?:指出|获悉|显示|介绍|了解到|公布|统计|说明|称|[他她]说)[，,]?$")
+_SAID_BEFORE = re.compile("(?:指出|获悉|显示|介绍|了解到|公布|统计|说明|称|[他她]说)[，,：:]?$")
 
 
 def _year_before(text: str, begin: int, year: int | None) -> When | None:

@@ -108,6 +108,11 @@ _SUMMED_UP = re.compile(
     r"[^，。；]{0,20}(?:总结|小结)"
 )
 """A title of what sums up a whole year, and looks no further."""
+_SUMMED_UP_PART = re.compile(
+    r"(?:19|20)\d{2}年(?:度)?(?:上半年|前?[一二三四1-4]个?季度|1?\d?(?:月份)?[-—–~至到]1?\d月份?)"
+    r"(?=[^，。；]{0,20}?(?:总结|小结|完成情况|开展情况|情况汇报|情况报告))"
+)
+"""A title of what sums up a part of a year (2032年上半年工作总结及下半年工作打算)."""
 _OF_THE_YEAR = re.compile(
     r"(?:今年|全年|(?:19|20)\d{2}年)[，,]?(?=[^。]{4,30}(?:增长|达到|控制在|完成))"
 )
@@ -524,7 +529,7 @@ class _Reading:
             self._at = _Section(opened.half, year, span, span, named=named is not None, run_in=True)
             self._at.enter(0, opening, None)
         elif opened is not None:
-            year, span = time_of(_unnumbered(words), self._ahead, opened.half)
+            year, span = self._time_of(_unnumbered(words), opened.half)
             self._at = _Section(opened.half, year, span, span, named=len(_YEAR.findall(words)) == 1)
             self._at.enter(opened.rank, words, None)
         elif self._at.half:
@@ -542,6 +547,15 @@ class _Reading:
             self._results(body)
         else:
             self._promises(body)
+
+    def _time_of(self, heading: str, half: str) -> tuple[int | None, str | None]:
+        """Of which time a half is: by its heading; else, of what was, by the part of a year that
+        the title says it sums up.
+        """
+        title = _SUMMED_UP_PART.search(squeeze(self._prose.source.title))
+        if title and half == REVIEW and time_of(heading, None, half) == (None, None):
+            return time_of(title.group(), None, half)
+        return time_of(heading, self._ahead, half)
 
     def _turn(self, words: str) -> None:
         """A line within a half that opens notes or an annex, or tells of another time."""

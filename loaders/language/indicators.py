@@ -307,6 +307,8 @@ _DID = re.compile(r"^完成(?=[\u4e00-\u9fff]{2})")
 def inherited(verb_words: str, noun_words: str) -> str:
     """A bare verb completed with the noun that was named before (`投用` + `项目`)."""
     done = _DID.sub("", without_adverbs(verb_words))
+    if done == "实现":
+        return noun_words  # 收入突破亿元，实现11338万元
     if noun_words.startswith(done) or (len(done) > 1 and done in noun_words):
         return noun_words  # 安装95户 behind 安装报警器1130户, 筛查 behind 免费筛查肺结节
     thing = noun_words if done == "完成" else _INHERITED_TAIL.sub("", noun_words) or noun_words

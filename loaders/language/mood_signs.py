@@ -180,6 +180,7 @@ def of_heading(words: str, now: Now) -> OfHead | None:
     >>> of_heading("二、2032年重点工作", Now("2031")).mood.value
     'ahead'
     """
+    words = _without_motto(words)
     times = [each for each in _times(words, now) if each.force is Force.LASTING]
     if len({each.mood for each in times}) > 1:
         return None
@@ -194,8 +195,18 @@ def of_title(words: str) -> OfHead | None:
 
     >>> of_title("青石区2031年工作要点").mood.value, of_title("2031年工作总结及2032年工作计划")
     ('ahead', None)
+    >>> of_title("青石区召开“决战四季度，全面超目标”动员大会")
     """
-    return _of_head(words, "title")
+    return _of_head(_without_motto(words), "title")
+
+
+def _without_motto(words: str) -> str:
+    """召开“全面超目标”动员大会 without the motto of the meeting, of which it is told."""
+    return _QUOTED.sub("", words) if _MEETING.search(words) else words
+
+
+_QUOTED = re.compile("“[^”]*”")
+_MEETING = re.compile("(?:召开|举行)[^。]*会$")
 
 
 def _of_head(words: str, kind: str) -> OfHead | None:

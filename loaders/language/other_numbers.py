@@ -222,7 +222,7 @@ def years_of_life(text: str, words: str) -> list[Quantity]:
 
 
 _HEADS = re.compile(
-    rf"(?P<number>{NUMBER})(?P<multiplier>万|亿)余?(?=(?:农村|城镇|城乡|贫困|脱贫|困难|建档立卡|低收入|各族|群众性?|广大|失能|留守|外来|常住|"
+    rf"(?P<number>{NUMBER})(?P<multiplier>万|亿)(?P<more>[余多])?(?=(?:农村|城镇|城乡|贫困|脱贫|困难|建档立卡|低收入|各族|群众性?|广大|失能|留守|外来|常住|"
     r"户籍|农业|在校|退役|退休|参保|在册|易返贫)*"
     r"(?P<who>人口|群众|居民|市民|农牧民|牧民|渔民|农民|师生|患者|旅客|学生|职工|劳动力|党员|干部|老人|老年人|游客|学子|劳动者|军人|用户|家庭|农户|住户|棚户))"
 )
@@ -237,10 +237,13 @@ def heads(text: str, words: str, names: bytearray) -> list[Quantity]:
         if any(names[match.start() : match.end()]):
             continue
         value, unit = number_of(match["number"]), match["multiplier"]
-        span = (match.start(), match.end("multiplier"))
+        span = (match.start(), match.end("more" if match["more"] else "multiplier"))
+        at_least = ">=" if match["more"] else None
         total = exact(value * MULTIPLIERS[unit])
         counted = "户" if match["who"] in ("用户", "家庭", "农户", "住户", "棚户") else "人"
-        read = quantity_of(text, words, span, value, unit, rule="quantity/people")
+        read = quantity_of(
+            text, words, span, value, unit, comparator=at_least, rule="quantity/people"
+        )
         found.append(replace(read, base_value=total, base_unit=counted))
     return found
 
