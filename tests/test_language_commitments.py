@@ -70,3 +70,8 @@ def test_promises_are_in_order_and_do_not_overlap(text: str) -> None:
         assert each.start <= each.core < each.end
     for left, right in pairwise(found):
         assert left.end <= right.start
+
+
+def test_a_promise_of_a_second_sentence_stands_where_it_is_said() -> None:
+    found = commitments("5\n为：，")
+    assert [(each.start, each.words) for each in found] == [(0, "5"), (2, "为：，")]

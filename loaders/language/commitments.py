@@ -150,11 +150,10 @@ def _clauses_of(text: str, sentence: Span) -> list[Span]:
             offset = match.end()
             body = Span(sentence.start + offset, sentence.end, sentence.text[offset:])
             break
-    found = [
-        Span(body.start + each.start, body.start + each.end, each.text)
-        for each in clauses(body.text)
-    ]
-    return found or split(text[sentence.start : sentence.end], "，")
+    start, parts = body.start, clauses(body.text)
+    if not parts:
+        start, parts = sentence.start, split(text[sentence.start : sentence.end], "，")
+    return [Span(start + each.start, start + each.end, each.text) for each in parts]
 
 
 def _commitment(text: str, start: int, core: int, end: int) -> Commitment:
