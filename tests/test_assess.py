@@ -146,6 +146,14 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("维修礼堂22所", "维修村礼堂8所、镇礼堂14所", "met"),
         ("新建公厕20座", "上半年新建公厕8座，下半年新建公厕9座", "not_met"),
         ("淘汰锅炉400台", "上半年淘汰210台，累计淘汰415台", "exceeded"),
+        # Some of it was reached, the rest was put off; what was announced is not done.
+        ("新建公园12个、绿道15公里", "新建公园12个，绿道建设因资金问题暂缓", "partly"),
+        ("招录社区工作者150名", "公告招录社区工作者150名", "in_progress"),
+        ("建成基站300个", "累计建成基站1320个，今年新建286个", "not_met"),
+        ("发案率下降5%", "发案数下降7.3%", "in_progress"),
+        ("推进示范区创建", "召开创建动员大会，成立工作专班", "in_progress"),
+        ("推进古镇建设", "印发《古镇建设实施方案》", "in_progress"),
+        ("新增企业6000户", "新增企业同比增长12%", "in_progress"),
         # What is expected still may come.
         ("完成技改投资10亿元", "完成技改投资9亿元，预计年底10.5亿元", "in_progress"),
         ("完成技改投资10亿元", "完成技改投资9亿元，预计年底9.5亿元", "not_met"),

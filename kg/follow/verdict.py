@@ -280,6 +280,9 @@ def _by_half(
     if reading is not None and _all_done(reading):
         words = f"{every}；报告称“{_brief(reading.words)}”"
         return _Decision(reading.says, "assess-words", words)
+    if reading is not None and reading.says in (Says.POSTPONED, Says.CANCELLED, Says.NOT_MET):
+        words = f"{every}；报告称“{_brief(reading.words)}”"
+        return _Decision(Says.PARTLY, "assess-parts", words, open=True)
     rest = report
     for each in answered:
         for result in each.results:
