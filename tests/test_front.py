@@ -35,6 +35,18 @@ class Head:
 
 
 HEADS = [
+    Head(  # a card that has the number before the title
+        (
+            "标 题：青政办〔2033〕2 号 区人民政府办公室关于印发节水方案的通知",
+            "青政办〔2033〕2 号 区人民政府办公室关于印发节水方案的通知",
+            "各街道：",
+            *BODY,
+        ),
+        "区人民政府办公室关于印发节水方案的通知",
+        "区人民政府办公室",
+        number="青政办〔2033〕2号",
+        addressee="各街道",
+    ),
     Head(  # a paragraph of the press, and that the text follows
         (
             "青石新闻网获悉，4月26日，区发改局发布关于青石区2033年计划执行情况的报告。报告提到，推动节水。",

@@ -111,7 +111,8 @@ def _whole_by_card(title: Piece | None, named: Piece | None) -> Piece | None:
         return title or named
     one, whole = normal_name(title.text), normal_name(named.text)
     cut = whole.endswith(one) and _OPENS.match(one) is None
-    if not cut or _IN_MIDST.search(whole.removesuffix(one)) is None:
+    before = whole.removesuffix(one)
+    if not cut or _IN_MIDST.search(before) is None or own_number(before) is not None:
         return title
     bars = len(named.text) - len(named.text.lstrip("|｜ \t"))
     return named[bars:]
