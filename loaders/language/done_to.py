@@ -20,6 +20,8 @@ _BLANK = "〇"
 """Stands for each character of a quoted name, which nothing is compared with."""
 _TAIL = 2
 """Characters of a noun phrase in which its noun stands."""
+_REACH = 60
+"""Characters before and behind a verb in which what it is of is looked for."""
 
 
 def is_of(clause: str, start: int, end: int, promised: str) -> bool:
@@ -31,7 +33,8 @@ def is_of(clause: str, start: int, end: int, promised: str) -> bool:
     (False, True)
     """
     verb = clause[start:end]
-    before, behind = _before(clause[:start]), _behind(clause[end:])
+    before = _before(clause[max(0, start - _REACH) : start])
+    behind = _behind(clause[end : end + _REACH])
     if _PATTERNS[_AWARDS].search(verb):
         return not before or _named(before, promised) or bool(behind and _named(behind, promised))
     tells = len(_bare(behind)) >= _TAIL or (behind and behind[-_TAIL:] in promised)

@@ -262,18 +262,21 @@ def some_of(report: str) -> str | None:
     for whole, part in pairwise(quantities(words)):
         if whole.base_unit != part.base_unit or whole.base_value <= part.base_value:
             continue
-        before, between = (
-            _PIECE.split(each)[-1] for each in (words[: whole.start], words[whole.end : part.start])
-        )
-        of_these = PATTERNS["state/of-these"].search(words[whole.end : part.start])
-        if of_these and not _PIECE.search(words, whole.end, part.start):
+        between = words[whole.end : part.start]
+        if PATTERNS["state/of-these"].search(between) and not _PIECE.search(between):
             return "state/of-these"
+        before, between = (
+            _PIECE.split(each)[-1]
+            for each in (words[max(0, whole.start - _REACH) : whole.start], between)
+        )
         if PATTERNS["state/found"].search(before) and PATTERNS["state/mended"].search(between):
             return "state/mended"
     return None
 
 
 _PIECE = re.compile("[，。；、\n]")
+_REACH = 40
+"""Characters before a number in which the word stands that says what was found."""
 
 
 def without_names(words: str) -> str:
