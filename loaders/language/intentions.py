@@ -11,6 +11,7 @@ from functools import lru_cache
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
+from ontology.text import quoted
 
 _WORDS = lexicon("intentions")
 _ANY = re.compile(_WORDS.any_of(*_WORDS.entries))
@@ -56,7 +57,10 @@ def intentions(words: str) -> list[Intention]:
 @lru_cache(maxsize=OF_WORDS)
 def _intentions(words: str) -> tuple[Intention, ...]:
     found = []
+    names = quoted(words)  # “甲计划2.0”企业: a name plans nothing
     for match in _ANY.finditer(words):
+        if any(start < match.start() < end for start, end in names):
+            continue
         entry = _WORDS.by_word[match.group()]
         if match.group() == _SEEK and not _TO_DO.match(words, match.end()):
             continue
