@@ -19,7 +19,7 @@
 # make bench-rows  what a table takes to load, by its rows (ROWS="10000 20000 40000")
 # make bench-nation  documents into Parquet, by processes and on Spark, and asked there
 #                    (NATION="1000 10000"; CLAIMS=10000000: asked on so many, too;
-#                    STEPS="reading filling alone asking embedded", any of them;
+#                    STEPS="reading graph alone filling asking embedded", any of them;
 #                    FOLDER=build/nation: kept, for other steps in another turn)
 # make reason  a reasoner of OWL 2 DL (HermiT in ROBOT) over the ontology and examples (Java and Maven)
 # make fuseki  N-Quads in Apache Jena's SPARQL server, asked the named questions (Java and Maven)

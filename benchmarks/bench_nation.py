@@ -164,22 +164,26 @@ def kg(*arguments: str) -> Run:
     return watched([sys.executable, "-m", "kg", *arguments], environment)
 
 
-def filling(folder: Path, tables: Path, jobs: int, *, spark: bool, alone: bool) -> None:
-    """What follows between documents, in each way (alone: by one process, too); and a Neo4j filled
-    by its import tool.
-    """
+def graph(folder: Path, tables: Path, jobs: int, *, spark: bool, alone: bool) -> None:
+    """What follows between documents, as Parquet, in each way. alone: by one process, too."""
     claims = count(tables, "claims")
     print("what follows, a division at a time")
-    export = ("export", "--from", str(tables), "--format")
+    export = ("export", "--from", str(tables), "--format", "parquet")
     for number in dict.fromkeys((1, jobs) if alone else (jobs,)):
-        run = kg(*export, "parquet", str(folder / f"graph-{number}"), "--jobs", str(number))
+        run = kg(*export, str(folder / f"graph-{number}"), "--jobs", str(number))
         told(f"graph, {number} processes", run, claims)
     if spark:
         how = ("--engine", "spark", "--master", f"local[{jobs}]")
-        told(f"graph, Spark local[{jobs}]", kg(*export, "parquet", str(folder / "there"), *how))
+        told(f"graph, Spark local[{jobs}]", kg(*export, str(folder / "there"), *how))
         if count(folder / "there", "nodes") != count(folder / f"graph-{jobs}", "nodes"):
             raise SystemExit("Spark has found other nodes")
-    told("neo4j-admin, CSV files", kg(*export, "neo4j-admin", str(folder / "csv")), claims)
+
+
+def filling(folder: Path, tables: Path) -> None:
+    """A Neo4j filled by its import tool."""
+    claims = count(tables, "claims")
+    export = ("export", "--from", str(tables), "--format", "neo4j-admin")
+    told("neo4j-admin, CSV files", kg(*export, str(folder / "csv")), claims)
     home = folder / "neo4j"
     admin.prepare(home)
     command = f"{sys.executable} -m kg.mirror.local_server.admin {home} "
@@ -243,8 +247,8 @@ def asking(tables: Path, place: str | None = None) -> None:
         print(f"  {view:<24} {seconds:8.3f} s {work:8.3f} s work {rows:8} rows", flush=True)
 
 
-STEPS = ("reading", "filling", "alone", "asking", "embedded")
-"""alone: of filling, by one process too, which takes as long as all the rest of it."""
+STEPS = ("reading", "graph", "alone", "filling", "asking", "embedded")
+"""alone: the graph by one process too, which takes as long as all the rest of it."""
 
 
 def main() -> None:
@@ -269,9 +273,11 @@ def main() -> None:
             tables, run = reading(folder, size, jobs)
             if "reading" in options.steps:
                 reading_otherwise(folder, jobs, run, spark=not options.no_spark)
-            if "filling" in options.steps:
+            if "graph" in options.steps:
                 alone = "alone" in options.steps
-                filling(folder, tables, jobs, spark=not options.no_spark, alone=alone)
+                graph(folder, tables, jobs, spark=not options.no_spark, alone=alone)
+            if "filling" in options.steps:
+                filling(folder, tables)
             if "asking" in options.steps:
                 asking(tables)
             if "embedded" in options.steps and size <= options.embedded:
