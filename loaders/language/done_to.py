@@ -16,7 +16,7 @@ _PATTERNS = _WORDS.patterns()
 _AWARDS = "done-to/award"
 _GENERAL, _BEFORE = "done-to/general", "done-to/before-verb"
 _BY_WHOM = "done-to/by-whom"
-_BLANK = "〇"
+BLANK = "〇"
 """Stands for each character of a quoted name, which nothing is compared with."""
 _TAIL = 2
 """Characters of a noun phrase in which its noun stands."""
@@ -72,7 +72,7 @@ def _named(theme: str, promised: str) -> bool:
     """Whether the noun at the end of a phrase occurs in a promise. What is no noun of its own
     (项目, 工作, 任务) says nothing against it, nor does a quoted name.
     """
-    while len(theme) >= _TAIL and _BLANK not in theme[-_TAIL:]:
+    while len(theme) >= _TAIL and BLANK not in theme[-_TAIL:]:
         if theme[-_TAIL:] in promised or _abbreviated(theme, promised):
             return True
         shorter = _PATTERNS[_GENERAL].sub("", theme)

@@ -57,8 +57,9 @@ def intentions(words: str) -> list[Intention]:
 @lru_cache(maxsize=OF_WORDS)
 def _intentions(words: str) -> tuple[Intention, ...]:
     found = []
-    names = quoted(words)  # “甲计划2.0”企业: a name plans nothing
-    for match in _ANY.finditer(words):
+    matches = list(_ANY.finditer(words))
+    names = quoted(words) if matches else []  # “甲计划2.0”企业: a name plans nothing
+    for match in matches:
         if any(start < match.start() < end for start, end in names):
             continue
         entry = _WORDS.by_word[match.group()]

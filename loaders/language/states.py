@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from loaders.language.clauses import clauses
-from loaders.language.done_to import is_of
+from loaders.language.done_to import BLANK, is_of
 from loaders.language.enumerations import listing
 from loaders.language.intentions import intentions
 from loaders.language.quantities import quantities
@@ -282,5 +282,5 @@ _REACH = 40
 def without_names(words: str) -> str:
     """Quoted names blanked: what a title within 《》 or “” says is not said of the task."""
     for start, end in quoted(words):
-        words = words[: start + 1] + "〇" * (end - start - 2) + words[end - 1 :]
+        words = words[: start + 1] + BLANK * (end - start - 2) + words[end - 1 :]
     return words
