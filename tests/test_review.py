@@ -767,6 +767,7 @@ def test_what_was_to_be_done_stands_beside_what_was_more() -> None:
 2032年01月12日
 据区政府通报，项目全面落实。
 学位工程。全年新建学校48所，超额完成40所的年度目标任务；安置房90套，超额完成70套的年度目标任务。
+发布拟注销公告3200户，名匠培养计划招收学员26名。全区21个村中19个通公交，44个社区中，41个建成食堂。
 1-6月，8项区重点项目完成投资9亿元，完成年度计划投资比例52%。未达序时进度项目2项为：青石产业园（开工滞后）等。
 """
     extraction = extract(read_text(text, "实事.txt"))
@@ -782,6 +783,9 @@ def test_what_was_to_be_done_stands_beside_what_was_more() -> None:
     assert read["40所"] == ("新建学校", "plan", "2031")
     assert read["70套"] == ("安置房", "plan", "2031")
     assert read["52%"][0].endswith("投资完成率")
+    # Within a name nothing is planned, and how many there are is neither result nor goal.
+    assert {read[each][1] for each in ("3200户", "26名", "19个", "41个")} == {"actual"}
+    assert {read[each][1] for each in ("21个", "44个")} == {"whole"}
     assert not [each for each in extraction.statements if each.predicate == "launched"]
 
 

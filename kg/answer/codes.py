@@ -18,6 +18,7 @@ CODES: Mapping[str, Label] = {
     "plan": Label("计划", "plan"),
     "denied": Label("未做到", "not so"),
     "baseline": Label("基数", "earlier value"),
+    "whole": Label("总数", "how many there are"),
     # how firm a commitment is, and by what
     "hard": Label("可核查", "checkable"),
     "soft": Label("只有方向", "direction only"),

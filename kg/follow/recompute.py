@@ -225,7 +225,7 @@ def _whole_of(
     one target in this unit.
     """
     for each in read:
-        same = each.sentence == value.sentence and each.part is Part.PLAN
+        same = each.sentence == value.sentence and each.part in (Part.PLAN, Part.WHOLE)
         if same and each.quantity.base_unit == value.quantity.base_unit:
             return each.quantity.base_value
     for goal, results in matched:

@@ -245,10 +245,11 @@ class Prose(Statements):
         """A figure that a task is to reach. piece: the text that the figure was read in.
 
         mood: the rule that decided that it is to come. span: the years that its section is of,
-        where they are several. Terms of support, and what it is to rise from (由60%提高到75%), are
-        left out.
+        where they are several. Terms of support, what it is to rise from (由60%提高到75%), and how
+        many there are (22个村中21个), are left out.
         """
-        if figure.baseline or is_no_goal(piece.text, figure.quantity):
+        no_goal = figure.baseline or figure.part is Part.WHOLE
+        if no_goal or is_no_goal(piece.text, figure.quantity):
             return
         thing, indicator, passage, rules = self._figure(
             "Target", figure, piece, section, year, span=span

@@ -134,7 +134,7 @@ def figure_thing(
     quantity = figure.quantity
     if kind == "Measurement" and figure.part is Part.VALUE and _is_later(period, dated):
         figure = replace(figure, part=Part.PLAN)
-    told = {Part.PLAN: "plan", Part.DENIED: "denied"}.get(figure.part)
+    told = _TOLD_AS.get(figure.part)
     sort = told or ("baseline" if figure.baseline else "actual")
     # Of a figure without a name the clause is all that there is to say.
     said = indicator.name if figure.unassigned else with_growth(indicator.name, figure.kind)
@@ -156,6 +156,10 @@ def figure_thing(
             period=period,
         ),
     )
+
+
+_TOLD_AS = {Part.PLAN: "plan", Part.DENIED: "denied", Part.WHOLE: "whole"}
+"""What a figure that is no result is called."""
 
 
 def _is_later(period: str | None, dated: str | None) -> bool:

@@ -34,6 +34,9 @@ class Part(StrEnum):
     """A goal that a report repeats beside its result (年度目标50个, 计划投资10亿元)."""
     DENIED = "denied"
     """What a report says is not so (尚未开工项目3个)."""
+    WHOLE = "whole"
+    """How many there are, some of whom the words behind it tell of (22个村中21个通水): neither a
+    result nor a goal."""
 
 
 @dataclass(frozen=True, slots=True)

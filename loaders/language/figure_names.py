@@ -317,7 +317,12 @@ class Naming:
                 )
                 if not same and _PLACES.search(thing):
                     continue  # 7个街道建成5处: of what, is not said
-                if fits and thing and each.kind == "level" and each.part is Part.VALUE:
+                if (
+                    fits
+                    and thing
+                    and each.kind == "level"
+                    and each.part in (Part.VALUE, Part.WHOLE)
+                ):
                     swapped = noun_phrase.in_another_state(thing, name)
                     if swapped and thing.endswith("签约"):  # 项目签约31个，落户31个
                         return swapped, False

@@ -231,6 +231,23 @@ def _that_came_to(clause: str, figure: Figure) -> Figure:
     return figure if figure.rule == UNNAMED else replace(figure, rule="figure/from-to")
 
 
+def _with_wholes(found: list[Figure], slots: Sequence[Slot]) -> list[Figure]:
+    """The figures of a clause, of which some only say how many there are (22个村中21个通水)."""
+    wholes = [each.quantity for each in slots if each.whole]
+    if _AMONG.fullmatch(slots[-1].after.rstrip("，, ")):  # 22个村中，21个通水
+        wholes.append(slots[-1].quantity)
+    return [
+        replace(each, part=Part.WHOLE, rule="figure/whole") if each.quantity in wholes else each
+        for each in found
+    ]
+
+
+_AMONG = re.compile(
+    r"的?(?!.*(?:[在正已]|其中|施工|建设|推进|进行|改造|办理|审理|进程|过程|工作))[\u4e00-\u9fff“”]{1,12}(?<![心学小医国手集])[中里](?:面|间)?"
+)
+"""What is counted, and that some of it are told of next; not 8个项目施工中."""
+
+
 def _as_goal(part: Part) -> Part:
     return Part.VALUE if part in (Part.PLAN, Part.DENIED) else part
 
@@ -322,14 +339,7 @@ class _Reader:
                 read = [_that_came_to(clause.text, each) for each in read]
             self._told.figures.extend(read)
             index += len(group)
-        wholes = [each.quantity for each in slots if each.whole]
-        if wholes:  # 22个村中21个: how many there are to be done
-            self._told.figures[told:] = [
-                replace(each, part=Part.PLAN, rule="figure/plan")
-                if each.quantity in wholes
-                else each
-                for each in self._told.figures[told:]
-            ]
+        self._told.figures[told:] = _with_wholes(self._told.figures[told:], slots)
         count = len(self._told.figures) - told
         if count > 1:
             self._told.figures[told:] = [

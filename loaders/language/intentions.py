@@ -14,7 +14,10 @@ from ontology.remembered import OF_WORDS
 from ontology.text import quoted
 
 _WORDS = lexicon("intentions")
-_ANY = re.compile(_WORDS.any_of(*_WORDS.entries))
+IN_A_NAME = "intention/in-a-name"
+_ANY = re.compile(_WORDS.any_of(*(each for each in _WORDS.entries if each != IN_A_NAME)))
+_IN_A_NAME = re.compile(_WORDS.pattern(IN_A_NAME))
+_NAMEABLE = re.compile("[拟划]")
 _DONE = "intention/done"
 _DENIAL = "intention/denial"
 _SEEK = "争取"
@@ -49,6 +52,17 @@ class Intention:
         return self.reach == "sentence"
 
 
+def named_spans(words: str) -> list[tuple[int, int]]:
+    """Where words that plan elsewhere are part of a name (发布拟关停公告, 名医培养计划).
+
+    >>> named_spans("发布拟关停公告9份")
+    [(2, 3)]
+    """
+    if not _NAMEABLE.search(words):
+        return []
+    return [each.span(each.lastgroup or 0) for each in _IN_A_NAME.finditer(words)]
+
+
 def intentions(words: str) -> list[Intention]:
     """All such words, in reading order, except within longer phrases that do not count."""
     return list(_intentions(words))
@@ -59,8 +73,9 @@ def _intentions(words: str) -> tuple[Intention, ...]:
     found = []
     matches = list(_ANY.finditer(words))
     names = quoted(words) if matches else []  # “甲计划2.0”企业: a name plans nothing
+    called = {start for start, _ in named_spans(words)} if matches else set()
     for match in matches:
-        if any(start < match.start() < end for start, end in names):
+        if match.start() in called or any(a < match.start() < b for a, b in names):
             continue
         entry = _WORDS.by_word[match.group()]
         if match.group() == _SEEK and not _TO_DO.match(words, match.end()):

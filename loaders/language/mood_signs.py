@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from loaders.language.intentions import named_spans
 from loaders.language.periods import periods
 from loaders.language.spans import bounds
 from loaders.lexicon import lexicon
@@ -83,12 +84,12 @@ def signs(sentence: str, now: Now) -> list[Sign]:
     >>> [(each.mood.value, each.rule) for each in signs("2032年，新增泊位5个", Now("2031"))]
     [('ahead', 'mood/later-time')]
     """
-    titles = [match.span() for match in _TITLE.finditer(sentence)]
+    names = [match.span() for match in _TITLE.finditer(sentence)] + named_spans(sentence)
     found = [
         _sign(match, rule, now)
         for rule, pattern in _SIGNS.items()
         for match in pattern.finditer(sentence)
-        if not any(a <= match.start() < b for a, b in titles)
+        if not any(a < match.end() and match.start() < b for a, b in names)
     ]
     found.extend(_times(sentence, now))
     return sorted(found, key=lambda each: (each.start, each.end))

@@ -24,7 +24,7 @@ _PLAN_BEFORE = re.compile(
     r"|^(?!.*(?:完成|承担|落实|实施|推进|开展|部署|安排|执行|分解|下达了))(?:.*[^、])?(?:年度|全年|[县区市旗镇乡州])[\u4e00-\u9fff]{0,6}任务(?:数|量|为|是|：|:)*$"
     r"|^(?:完成|占|为)?(?:年初|年度|全年|调整后?)?预算数$"
     r"|^(?:目标|计划|任务)(?:数|值|任务)?(?:为|是|：|:)?$|^应(?![急用届对收征付])[\u4e00-\u9fff]{1,6}$"
-    r"|^(?:年度)?(?:计划|拟|下一步|明年|将|后续|预计(?=到?明年|到?年底|\d{1,2}月|.*(?:完工|竣工|建成|投用|开工)))"
+    r"|^(?:年度)?(?:计划|拟(?!定)|下一步|明年|将|后续|预计(?=到?明年|到?年底|\d{1,2}月|.*(?:完工|竣工|建成|投用|开工)))"
     r"(?!.*(?:已|完成了|率))"
 )
 PLAN_ALONE = re.compile(
@@ -42,7 +42,7 @@ def is_claimed_rate(figure: Figure, others: Sequence[Figure], promised: Sequence
     value = rated(figure, others)
     if value is None:
         return False
-    goals = [*promised, *(each for each in others if each.part is Part.PLAN)]
+    goals = [*promised, *(e for e in others if e.part in (Part.PLAN, Part.WHOLE))]
     return any(comparable_units(each.quantity, value.quantity) for each in goals)
 
 

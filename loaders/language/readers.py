@@ -23,7 +23,7 @@ from loaders.language import (
 from loaders.language.assignments import labels
 from loaders.language.done_to import is_of
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
-from loaders.language.intentions import intentions
+from loaders.language.intentions import IN_A_NAME, intentions, named_spans
 from loaders.language.issuers import of_the_country
 from loaders.language.kept_away import kept_away
 from loaders.language.orders import orders_told
@@ -107,6 +107,8 @@ def _speech(text: str) -> Iterator[Found]:
 
 
 def _intentions(text: str) -> Iterator[Found]:
+    for start, end in named_spans(text):
+        yield Found("name", text[start:end], IN_A_NAME)
     for each in intentions(text):
         yield Found(each.reach, text[each.start : each.end], each.rule)
 

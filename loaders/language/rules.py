@@ -227,6 +227,14 @@ _FIGURES = (
         "尚未开工项目3个",
     ),
     Rule(
+        "figure/whole",
+        Label(
+            "总数：后面说其中一部分怎样，本身不是结果也不是目标",
+            "how many there are, of which a part is told: neither a result nor a goal",
+        ),
+        "22个村中21个通水",
+    ),
+    Rule(
         "figure/base",
         Label("原来的数（在……基础上，由……）", "what was before"),
         "在去年19个项目的基础上",
