@@ -30,6 +30,7 @@ from loaders.language.mood_signs import (
     Mood,
     Now,
     Sign,
+    frame,
     of_heading,
     of_title,
     signs,
@@ -336,12 +337,8 @@ def of_others(sentence: str) -> bool:
     return _OWN_SUBJECT.search(before) is None and _NO_SUBJECT.fullmatch(before) is None
 
 
-_NO_SUBJECT = re.compile(
-    r"(?:今年|明年|年内|年底前?|[一二三四]季度|[上下]半年|\d{1,2}月(?:份|底)?前?|届时|后期|后续|近期|也|还|预计|到)*"
-)
-_OWN_SUBJECT = re.compile(
-    r"我们|[我全该本][区县市旗镇局委办乡]|^[\u4e00-\u9fff]{2,8}[省州](?:还|也)?$|(?:[区县市旗]|[\u4e00-\u9fff]{2}[区县市旗])(?:委|政府|[、\u4e00-\u9fff]{0,4}局|[\u4e00-\u9fff]{0,4}办)?(?:、[区县市]政府)?(?:还|也|继续)?$"
-)
+_NO_SUBJECT = frame("no-subject")
+_OWN_SUBJECT = frame("own-subject")
 
 
 def _year_of(sentence: str) -> int | None:
@@ -366,11 +363,8 @@ def _governs(sentence: Span, found: Sequence[Sign]) -> bool:
     )
 
 
-_ADVERB = re.compile(
-    r".{0,6}(?:年|半年|季度|月|下一?步|下一?阶段|此外|同时|介绍|了解|悉)(?:[份底末里来])?"
-)
-_PARTS = re.compile(r"\s*(?:其中|[^，。；：\d]{2,10}中[，,])")
-"""A sentence of the parts of what the one before it tells."""
+_ADVERB = frame("adverbial")
+_PARTS = frame("parts")
 
 
 def _of_list(sentence: str, found: Sequence[Sign]) -> Judged | None:
@@ -382,7 +376,7 @@ def _of_list(sentence: str, found: Sequence[Sign]) -> Judged | None:
     return Judged(firm[-1].mood, LIST) if firm else None
 
 
-_LIST_OPENS = re.compile(r"[：:]\s*(?:一是|其一|1[.．、]|[（(][一1][)）]|①)")
+_LIST_OPENS = frame("list-opens")
 
 
 def _opens(sign: Sign, sentence: str) -> bool:
@@ -406,25 +400,14 @@ def _sets_goals(sentence: str) -> bool:
     return _SETS_GOALS.search(sentence) is not None
 
 
-_SETS_GOALS = re.compile(
-    r"(?:今年|明年|(?:19|20)\d{2}年)[^，。；]{0,16}(?:预期|主要|奋斗)(?:预期|奋斗)?目标[是为：:]"
-)
-_THIS_TIME = re.compile(r"\s*[▶●■◆]?\s*(?:今年|本年|全年|(?:19|20)\d\d年)")
+_SETS_GOALS = frame("sets-goals")
+_THIS_TIME = frame("this-time")
 _NEAR = 10
 """So far from its beginning a time still opens a sentence."""
-_GOES_ON = re.compile(
-    r"\s*(?:同时|此外|另外|其次|还将|并将|[（(]?[一二三四五六七八九十]{1,3}[）)、是]|第[一二三四五六七八九十]{1,3}[，,、]|[（(]?\d{1,2}[）).．、]|[—\-●■◆]|[①-⑳])"
-)
-"""What goes on with the list that was announced above it."""
-_ITEM = re.compile(
-    r"\s*(?:(?:实事|任务|事项|项目|目标)之?[一二三四五六七八九十\d]{1,3}[：:、.．]|[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]?\d{1,2}[）).．、])"
-)
-_OPENS_RESULT = re.compile(
-    r"\s*(?:截[至止]|目前|现已|(?:目前|最新)?(?:完成|进展|落实|推进|办理|实施)(?:情况|进度)|(?:当前)?进展[:：]|办理结果)"
-)
-_LABEL = re.compile(
-    r"\s*(?:目前|当前|最新|实际)?(?:工作|项目)?(?:(?:完成|进展|落实|推进|办理|实施)(?:情况|进度)|进展|办理结果)[:：]"
-)
+_GOES_ON = frame("goes-on")
+_ITEM = frame("item")
+_OPENS_RESULT = frame("opens-result")
+_LABEL = frame("result-label")
 _ANNOUNCED = re.compile(r"[^。；;]*[：:]\s*$")
 
 
@@ -468,13 +451,10 @@ def _announces(text: str, now: Now) -> Mood | None:
     return Mood.DONE if told else (firm[-1].mood if firm else None)
 
 
-_FOLLOWING = re.compile(r"[^。；;]*(?:以下|如下)[^。；;]*[。；;]?\s*$")
-"""…将办好以下实事。 announces what follows, though it ends with a stop."""
+_FOLLOWING = frame("following")
 
 
-_TELLS_BELOW = re.compile(
-    r"(?:总结|小结|汇报|报告|通报|反馈|公布|公示|公开)[^，。；]{0,4}如下[：:]\s*$"
-)
+_TELLS_BELOW = frame("tells-below")
 
 
 def _before_label(paragraph: _Paragraph) -> None:
@@ -490,10 +470,8 @@ def _before_label(paragraph: _Paragraph) -> None:
     paragraph.is_promised([run for run in paragraph.runs if run.end <= until])
 
 
-_ONE_OF_SEVERAL = re.compile(
-    r"\s*(?:其[一二三四五六七八九十]|第[一二三四五六七八九十]个?)是[^。]*。"
-)
-_IN_FACT = re.compile(r"实际(?!控制|利用|使用|需|问题|情况|行动|困难|需求)|已完成\d")
+_ONE_OF_SEVERAL = frame("one-of-several")
+_IN_FACT = frame("in-fact")
 
 
 def _told_from(item: str) -> int:
@@ -504,13 +482,8 @@ def _told_from(item: str) -> int:
     return found.start() if found is not None and re.search(r"\d", item[: found.start()]) else 0
 
 
-_SETS_BESIDE = re.compile(
-    r"(?:任务|目标|指标|实事|事项)[^，。；]{0,8}(?:完成|进展|落实|推进|办理)(?:情况|进度)?$"
-    r"|(?:计划|预算)(?:执行|完成|落实)(?:情况|进度)?$"
-)
-_BY_SOME_TIME = re.compile(
-    r"(?<=[。；;])\s*(?:截[至止]|目前[，,]|上半年[，,]|前[一二三]季度[，,]|今年以来[，,]|(?:前?\d{1,2}|1[-—–~至到]\d{1,2})个?月份?[，,])"
-)
+_SETS_BESIDE = frame("sets-beside")
+_BY_SOME_TIME = frame("by-some-time")
 
 
 def _form(text: str) -> str:
@@ -637,7 +610,7 @@ def _unit_behind(text: str, at: int) -> str:
     return text[at : at + 3].lstrip("万亿余多 ")[:1]
 
 
-_TELLS_RESULT = re.compile(r"[^，。；\d]{0,6}(?:完成|建成|实现|落实|到位|开工|竣工|达)")
+_TELLS_RESULT = frame("tells-result")
 _UNIT = 5
 """A bracket behind a number and its unit is of the same sum."""
 
@@ -664,11 +637,9 @@ def _yields(sign: Sign, said: Judged | None, firm: Judged | None) -> bool:
     return sign.rule == RATE and firm is not None and firm.ahead and firm.rule not in _MEANT
 
 
-_DONE_TASK = re.compile(r"完成[^，。；\d]{0,24}(?:任务|目标)$")
+_DONE_TASK = frame("done-task")
 _QUANTITY = re.compile(r"\d[\d.,]*(?![\d年])(?:[^\d，。；、（）()的]{0,6}、\d[\d.]*)*")
-_OF_ALL = re.compile(
-    r"(?:完成|建成|投[用产]|投入(?:使用|运营)|完工|竣工|到位|开工|办结|交付|通车|动工(?:建设)?|开建)(?:使用)?$"
-)
+_OF_ALL = frame("of-all")
 
 
 def _of_all_before(runs: Sequence[_Run], judged: Judged) -> None:

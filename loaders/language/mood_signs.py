@@ -60,22 +60,33 @@ class Now:
 
 
 _WORDS = lexicon("mood")
+_FRAME = "frame"
 _VALUES = {each: _WORDS[each].value.split() for each in _WORDS.entries}
+_PATTERNS = _WORDS.patterns()
+_FRAMES = {each: pattern for each, pattern in _PATTERNS.items() if _VALUES[each] == [_FRAME]}
 _SIGNS = {
     each: pattern
-    for each, pattern in _WORDS.patterns().items()
-    if _VALUES[each][1] in {str(force) for force in Force}
+    for each, pattern in _PATTERNS.items()
+    if each not in _FRAMES and _VALUES[each][1] in {str(force) for force in Force}
 }
-_OF_HEADS = {each: pattern for each, pattern in _WORDS.patterns().items() if each not in _SIGNS}
+_OF_HEADS = {
+    each: pattern
+    for each, pattern in _PATTERNS.items()
+    if each not in _FRAMES and each not in _SIGNS
+}
+
+
+def frame(name: str) -> re.Pattern[str]:
+    """The words of a frame that signs stand in (`mood-frame/<name>` of the lexicon)."""
+    return _FRAMES[f"mood-frame/{name}"]
+
 
 PAST, LATER = "mood/past-time", "mood/later-time"
 """A time that ended before the document's date, and one that begins after it."""
 
-_COMPARED = re.compile(r"(?:[比较以自从与同对]|在)(?:[^，。；]{0,2})$")
-_NO_TIME = re.compile(
-    r"(?:来的?)?(?:新[高低]|最[高低好大快佳优])|(?:度|年度)?(?:相比|同期|基[数础准期]|以?来|起|伊始|初|开年|至|[—\-~～]|行动|规划|计划(?![投新建完实改安引])|方案|版|级|届|度?[^，。；]{0,8}任务)"
-)
-_UNTIL = re.compile(r"截[至止]到?$")
+_COMPARED = frame("compared")
+_NO_TIME = frame("no-time")
+_UNTIL = frame("until")
 
 
 def signs(sentence: str, now: Now) -> list[Sign]:
@@ -207,7 +218,7 @@ def _without_motto(words: str) -> str:
 
 
 _QUOTED = re.compile("“[^”]*”")
-_MEETING = re.compile("(?:召开|举行)[^。]*会$")
+_MEETING = frame("meeting")
 
 
 def _of_head(words: str, kind: str) -> OfHead | None:
@@ -238,3 +249,7 @@ def read(text: str) -> Iterator[tuple[str, str, str]]:
     for rule, pattern in _OF_HEADS.items():
         for match in pattern.finditer(text):
             yield " ".join(_VALUES[rule]), match.group(), rule
+    for rule, pattern in _FRAMES.items():
+        for match in pattern.finditer(text):
+            if match.group():
+                yield _FRAME, match.group(), rule
