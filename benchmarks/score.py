@@ -267,6 +267,7 @@ def rows_of(path: Path) -> list[Row]:
     from kg.follow.infer import expand_groups
     from loaders.formats import read
     from loaders.kinds import extract
+    from ontology.model import OF_INDICATOR
     from ontology.registries import registry_of
 
     extraction = extract(read(path))
@@ -276,7 +277,7 @@ def rows_of(path: Path) -> list[Row]:
     indicators = {
         each.subject.iri: each.object.name
         for each in extraction.statements
-        if each.predicate in ("ofIndicator", "measures")
+        if each.predicate in OF_INDICATOR
     }
     rows: list[Row] = []
     for each in extraction.statements:

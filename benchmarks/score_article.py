@@ -152,8 +152,13 @@ def _enter(scores: Scores, kind: str, *, right: int, read: int, recalled: int, w
     score.right, score.read, score.recalled, score.annotated = right, read, recalled, wanted
 
 
+def _is_said(row: Row) -> bool:
+    """Whether a claim is a figure that is planned or denied: no target of a task, no result."""
+    return row["predicate"] == "ofIndicator" and row["subject_kind"] == "Measurement"
+
+
 def _measurements(scores: Scores, claims: Sequence[Row], gold: Mapping[str, Any]) -> None:
-    read = [row for row in claims if row["predicate"] in ("measures", "hasTarget")]
+    read = [row for row in claims if row["predicate"] in ("measures", "hasTarget") or _is_said(row)]
     wanted = list(gold["measurements"])
     pairs = sorted(
         (

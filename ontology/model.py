@@ -21,6 +21,7 @@ from ontology.text import squeeze
 
 __all__ = [
     "IDENTITIES",
+    "OF_INDICATOR",
     "ONTOLOGY",
     "STATUS",
     "AccountEntry",
@@ -43,6 +44,10 @@ ONTOLOGY = "https://w3id.org/govkg/ontology#"
 
 STATUS = "https://w3id.org/govkg/status#"
 """Namespace of the verdicts, a SKOS scheme (`ontology/status.ttl`)."""
+
+OF_INDICATOR = ("ofIndicator", "measures")
+"""How a figure is of what it counts: the first where it measured nothing (a target, what is
+planned or denied), the second where it did."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,10 @@ def figure(value: float, **others: Any) -> dict[str, Any]:
     [
         (figure(5), figure(6), True),
         (figure(5), figure(5), False),
+        (figure(5), figure(6, figure="plan"), False),
+        (figure(5, figure="plan"), figure(6, figure="plan"), True),
+        (figure(5), figure(6, figure="denied"), False),
+        (figure(5, figure="estimate"), figure(6), False),
         (figure(5, comparator=">"), figure(6), False),
         (figure(5, comparator=">"), figure(4), True),
         (figure(100, comparator="~"), figure(103), False),

@@ -233,6 +233,7 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ('gov:comparator ">=" ;', "", "has neither a value with its comparator"),
     ('gov:valueText "十三处" ;', "", "has neither a value with its comparator"),
     ('gov:measurementKind "actual"', 'gov:measurementKind "real"', "its measurement kind is"),
+    ('gov:measurementKind "actual"', 'gov:measurementKind "plan"', "a figure that is planned or"),
     ('gov:checkKind "rate"', 'gov:checkKind "guess"', "its check kind is one of"),
     ('gov:expression "13/12" ;', "", "has exactly one expression"),
     ("gov:stated 108.3", 'gov:stated "108.3%"', "has exactly one stated value"),

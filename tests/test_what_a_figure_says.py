@@ -202,7 +202,7 @@ def read() -> tuple[Mapping[int, list[Thing]], Mapping[int, str | None]]:
     extraction = extract(read_text(text + "\n", "青石.txt"))
     results: dict[int, list[Thing]] = {}
     for each in extraction.statements:
-        if each.predicate == "measures" and each.subject.get("measurementKind") == "actual":
+        if each.predicate == "measures" and each.subject.get("measurementKind") != "baseline":
             results.setdefault(each.passage.row or 0, []).append(each.subject)
     verdicts = {
         each.passage.row or 0: each.value_text

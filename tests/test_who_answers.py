@@ -159,7 +159,7 @@ def test_what_a_project_costs_is_planned_of_no_year_and_no_goal() -> None:
     stated = [
         (each.object.name, each.subject.get("value"), each.subject.get("unit"))
         for each in read(PROJECTS).statements
-        if each.predicate == "measures"
+        if each.predicate == "ofIndicator"
         and each.subject.get("measurementKind") == "plan"
         and each.subject.get("period") is None
     ]

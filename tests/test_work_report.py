@@ -717,6 +717,27 @@ def test_what_grew_by_the_year_and_what_a_goal_rises_from_are_of_their_own_time(
     assert [each[1] for each in read if each[0] == "hasTarget"] == ["70", "75"]
 
 
+def test_what_a_review_expects_is_an_estimate_of_its_year_and_no_plan() -> None:
+    text = """青石区2032年政府工作报告
+一、2031年工作回顾
+预计新增学位90个，增长8%。引进教师30名，计划再引进20名。
+二、2032年工作安排
+新增学位70个。
+"""
+    read = [
+        (each.predicate, each.subject.get("valueText"), each.subject.get("measurementKind"))
+        for each in extract(read_text(text, "甲.txt")).statements
+        if each.predicate in ("measures", "ofIndicator")
+    ]
+    assert read == [
+        ("measures", "90个", "estimate"),
+        ("measures", "8%", "estimate"),
+        ("measures", "30名", "actual"),
+        ("ofIndicator", "20名", "plan"),
+        ("ofIndicator", "70个", None),
+    ]
+
+
 def test_a_plan_that_sets_no_figure_stays_a_text() -> None:
     text = PLAN_OF_A_YEAR.replace("不少于80个", "")
     text = text.replace("2座", "").replace("3座", "")

@@ -16,6 +16,7 @@ CODES: Mapping[str, Label] = {
     "target": Label("目标", "target"),
     "actual": Label("结果", "result"),
     "plan": Label("计划", "plan"),
+    "estimate": Label("预计", "estimate"),
     "denied": Label("未做到", "not so"),
     "baseline": Label("基数", "earlier value"),
     "whole": Label("总数", "how many there are"),

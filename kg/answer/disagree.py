@@ -25,6 +25,9 @@ _SPAN = re.compile(
     r"(?:(?P<half>H[12])|Q(?P<quarter>[1-4])|-(?P<month>\d\d)(?:-\d\d)?)?"
     r"(?:/(?P<last_year>\d{4})(?:-(?P<last_month>\d\d))?)?$"
 )
+_HELD_AGAINST = {"target": "target", "plan": "plan", "actual": "result", "baseline": "result"}
+"""What a figure can disagree with, by what it is: a goal with goals, a plan with plans, a result
+with results. What is denied (尚未开工3个) or only estimated (预计) contradicts nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +70,18 @@ def contradictions(figures: Sequence[Row]) -> Iterator[tuple[Any, ...]]:
     """Pairs of figures that do not agree, by indicator and place.
 
     figures: rows of `queries/contradictions.cypher`, plain values. Two goals disagree when
-    they set different values for one period. Two results disagree when no number fits both
-    (`>480` and 500 do fit), or when a running total is lower at the longer period's end.
+    they set different values for one period; plans that a report repeats are held against each
+    other alone, and what is denied or only expected against nothing. Two results disagree when no
+    number fits both (`>480` and 500 do fit), or when a running total is lower at the longer
+    period's end.
     Figures without a period are never compared, nor those of two editions of one series, nor what
     two documents tell of a year that was not over at the day of the earlier one.
     """
     groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
     for row in figures:
-        kind = "target" if row["figure"] == "target" else "result"
+        kind = _HELD_AGAINST.get(row["figure"])
+        if kind is None:
+            continue
         key = (row["indicator_iri"], row["base_unit"], row["quantity_kind"], kind)
         groups[key].append(row)
     for group in groups.values():

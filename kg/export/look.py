@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from kg.answer.codes import label
 from kg.project.facts import name_of
 
 if TYPE_CHECKING:
@@ -67,8 +68,8 @@ def figure_text(node: Node, lang: str) -> str:
     if got("quantity_kind") == "growth" and value is not None:
         text = f"{_GROWTH[lang]}{text}"
     period = got("period")
-    if got("measurement_kind") == "plan":
-        text = f"{text}（{_PLAN[lang]}）"
+    if got("measurement_kind") in _NOT_ACTUAL:
+        text = f"{text}（{label(str(got('measurement_kind')), lang)}）"
     return f"{text}（{period}）" if period else text or name_of(node)
 
 
@@ -82,4 +83,5 @@ def plain(value: Any) -> str:
 
 _COMPARATORS = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "约", "=": ""}
 _GROWTH = {"zh": "增长 ", "en": "growth "}
-_PLAN = {"zh": "计划", "en": "plan"}
+_NOT_ACTUAL = ("plan", "estimate", "denied", "baseline", "whole")
+"""Kinds of measurements that are not simply what was reached: a reader is told."""

@@ -147,16 +147,12 @@ _HEADS: dict[str, dict[str, tuple[str, tuple[tuple[str, int], ...]]]] = {
 
 _WORDS = {
     "zh": {
-        "target": "目标",
-        "result": "结果",
         "yes": "相符",
         "no": "不符",
         "cut": "……（超出单元格上限，已截断）",
         "more": "……（超出工作表的行数上限，其余见 .jsonl）",
     },
     "en": {
-        "target": "target",
-        "result": "result",
         "yes": "yes",
         "no": "no",
         "cut": "… (cut: too long for a cell)",
@@ -369,11 +365,11 @@ class _Sheets:
         facts = self._facts
         for task in facts.of_kind("Task"):
             for target in facts.targets(task.iri):
-                yield self._figure(task, target, "target")
+                yield self._figure(task, target)
                 for answer in target.answered_by:
-                    yield self._figure(task, answer, "result", target)
+                    yield self._figure(task, answer, target)
             for result in facts.other_results(task.iri):
-                yield self._figure(task, result, "result")
+                yield self._figure(task, result)
 
     def checks(self) -> Iterator[Row]:
         for task in self._facts.of_kind("Task"):
@@ -440,14 +436,15 @@ class _Sheets:
         for mention in self._facts.incoming(task.iri, "mentions"):
             yield self._facts.documents.get(mention.start, mention.start)
 
-    def _figure(self, task: Node, figure: Figure, kind: str, target: Figure | None = None) -> Row:
+    def _figure(self, task: Node, figure: Figure, target: Figure | None = None) -> Row:
         got = figure.node.properties.get
+        told = str(got("measurement_kind") or "actual")
         value = got("value")
         first = figure.evidence[0] if figure.evidence else None
         return (
             task.properties.get("ordinal"),
             name_of(task),
-            self._words[kind],
+            label("target" if "Target" in figure.node.labels else told, self._lang),
             figure.indicator,
             got("comparator"),
             value if isinstance(value, int | float | Decimal) else (value and plain(value)),

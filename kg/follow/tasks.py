@@ -15,7 +15,7 @@ from loaders.language.periods import periods
 from loaders.language.standing import Standing
 from loaders.language.standing_cells import standing
 from ontology import late_re as re
-from ontology.model import Extraction, Passage, Statement, TaskWords, Thing
+from ontology.model import OF_INDICATOR, Extraction, Passage, Statement, TaskWords, Thing
 from ontology.remembered import OF_WORDS
 from ontology.text import is_solid, solid
 
@@ -128,7 +128,7 @@ def tasks_of(extraction: Extraction) -> list[Task]:
     dated = extraction.document.dated
     year = int(dated[:4]) if dated else None
     for each in extraction.statements:
-        if each.predicate in ("ofIndicator", "measures"):
+        if each.predicate in OF_INDICATOR:
             indicators[each.subject.iri] = each.object.name
         elif each.predicate == "reportedBy":
             owners[each.subject.iri] = each.object.iri
@@ -141,7 +141,7 @@ def tasks_of(extraction: Extraction) -> list[Task]:
         elif each.predicate == "hasTarget":
             task = tasks.setdefault(each.subject.iri, Task(each.subject))
             task.goals.append(_goal(each, indicators.get(each.object.iri, "")))
-        elif each.predicate == "measures" and each.subject.iri in owners:
+        elif each.predicate in OF_INDICATOR and each.subject.iri in owners:
             owner = tasks.get(owners[each.subject.iri])
             if owner is not None and _is_its_own(each, owner):
                 owner.results.append(_result(each, len(owner.results)))

@@ -13,7 +13,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from ontology.locator import CHARACTERS, Locator, kept
-from ontology.model import STATUS
+from ontology.model import OF_INDICATOR, STATUS
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Facts:
     def targets(self, task: str) -> list[Figure]:
         """A task's targets in reading order, each with the results that answer it."""
         found = [
-            self._figure(each, each.end, "ofIndicator", self._answers(each.end))
+            self._figure(each, each.end, self._answers(each.end))
             for each in self.outgoing(task, "hasTarget")
         ]
         return sorted(found, key=_figure_position)
@@ -149,7 +149,7 @@ class Facts:
             for answer in self.incoming(target.end, "answers")
         }
         found = [
-            self._figure(each, each.start, "measures")
+            self._figure(each, each.start)
             for each in self.incoming(task, "reportedBy")
             if each.start not in answering
         ]
@@ -163,15 +163,13 @@ class Facts:
         return sorted(found, key=lambda pair: position(pair[0]))
 
     def _answers(self, target: str) -> tuple[Figure, ...]:
-        found = [
-            self._figure(each, each.start, "measures") for each in self.incoming(target, "answers")
-        ]
+        found = [self._figure(each, each.start) for each in self.incoming(target, "answers")]
         return tuple(sorted(found, key=_figure_position))
 
-    def _figure(
-        self, link: Relationship, iri: str, predicate: str, answers: tuple[Figure, ...] = ()
-    ) -> Figure:
-        indicators = [self.name(each.end) for each in self.outgoing(iri, predicate)]
+    def _figure(self, link: Relationship, iri: str, answers: tuple[Figure, ...] = ()) -> Figure:
+        indicators = [
+            self.name(each.end) for how in OF_INDICATOR for each in self.outgoing(iri, how)
+        ]
         return Figure(self.nodes[iri], "、".join(indicators), self.evidence(link), answers)
 
 

@@ -24,7 +24,7 @@ from kg.store.rdf import (
 )
 from kg.store.tables import StoredClaim, Tables
 from ontology.locator import FLAT
-from ontology.model import ONTOLOGY, Extraction
+from ontology.model import OF_INDICATOR, ONTOLOGY, Extraction
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -203,7 +203,7 @@ class Rows:
         return None
 
     def _indicator(self, node: str) -> str | None:
-        for predicate in ("ofIndicator", "measures"):
+        for predicate in OF_INDICATOR:
             for indicator in self._tables.texts(node, predicate):
                 return self._tables.name(indicator)
         return None

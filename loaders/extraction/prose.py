@@ -30,6 +30,7 @@ from loaders.extraction.statements import (
     figure_thing,
     method,
     properties,
+    said_of,
     stated_due,
 )
 from loaders.extraction.told_apart import without_several
@@ -285,7 +286,7 @@ class Prose(Statements):
             "Indicator",
             normal_name(NAMELESS),
         )
-        self.state(thing, "measures", indicator, passage, read, figure.quantity.text)
+        self.state(thing, said_of(thing), indicator, passage, read, figure.quantity.text)
 
     def _figure(
         self,

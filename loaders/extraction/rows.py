@@ -31,6 +31,7 @@ from loaders.extraction.statements import (
     figure_thing,
     method,
     properties,
+    said_of,
     stated_due,
 )
 from loaders.formats.document import Document, Piece
@@ -410,7 +411,7 @@ class Rows(Statements):
         )
         words = figure.quantity.text
         read = figure_method("result", figure, when, *filter(None, [beside]))
-        self.state(measurement, "measures", indicator, passage, method=read, words=words)
+        self.state(measurement, said_of(measurement), indicator, passage, method=read, words=words)
         self.state(measurement, "reportedBy", row.task, passage, method=read, words=words)
 
     def _indicator(self, words: str, row: Row, *, bare: bool, own: str = "") -> Thing:

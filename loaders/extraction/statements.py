@@ -132,9 +132,10 @@ def figure_thing(
     dated: of the document; what is told of a later time is no result yet.
     """
     quantity = figure.quantity
-    if kind == "Measurement" and figure.part is Part.VALUE and _is_later(period, dated):
+    reached = figure.part in (Part.VALUE, Part.ESTIMATE)
+    if kind == "Measurement" and reached and _is_later(period, dated):
         figure = replace(figure, part=Part.PLAN)
-    told = _TOLD_AS.get(figure.part)
+    told = figure.part.value if figure.part in _TOLD_AS else None
     sort = told or ("baseline" if figure.baseline else "actual")
     # Of a figure without a name the clause is all that there is to say.
     said = indicator.name if figure.unassigned else with_growth(indicator.name, figure.kind)
@@ -158,8 +159,19 @@ def figure_thing(
     )
 
 
-_TOLD_AS = {Part.PLAN: "plan", Part.DENIED: "denied", Part.WHOLE: "whole"}
-"""What a figure that is no result is called."""
+_TOLD_AS = (Part.PLAN, Part.ESTIMATE, Part.DENIED, Part.WHOLE)
+"""What a measurement is, where it is not simply what was reached or what was before."""
+NO_RESULTS = frozenset({"plan", "denied", "whole"})
+"""Kinds of measurements that tell of nothing that was reached."""
+
+
+def said_of(figure: Thing) -> str:
+    """The relationship of a Measurement to what it counts: a figure that is planned or denied, or
+    says how many there are in all, measured nothing that was done: nobody who asks for results
+    finds it.
+    """
+    told = figure.get("measurementKind") in NO_RESULTS
+    return "ofIndicator" if told else "measures"
 
 
 def _is_later(period: str | None, dated: str | None) -> bool:

@@ -23,7 +23,7 @@ from loaders.extraction.heads.sorts import (
     is_portal,
 )
 from loaders.extraction.marks import Marks, quoted
-from loaders.extraction.moods import as_judged, is_unsaid, unsaid_notice
+from loaders.extraction.moods import as_estimate, as_judged, is_unsaid, unsaid_notice
 from loaders.extraction.naming import Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.statements import properties
@@ -643,7 +643,7 @@ class _Reading:
             if is_unsaid(figure, judged):
                 continue
             self._prose.measurement(
-                as_judged(figure, judged),
+                as_estimate(as_judged(figure, judged), judged),
                 piece,
                 self._at.words,
                 self._at.year,

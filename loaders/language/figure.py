@@ -32,6 +32,8 @@ class Part(StrEnum):
     """A stated rate of completion (完成率115%, 占年度计划的80%)."""
     PLAN = "plan"
     """A goal that a report repeats beside its result (年度目标50个, 计划投资10亿元)."""
+    ESTIMATE = "estimate"
+    """What a report of a time gone by expects of it: 预计完成160亿元, its numbers are not in."""
     DENIED = "denied"
     """What a report says is not so (尚未开工项目3个)."""
     WHOLE = "whole"
@@ -90,6 +92,8 @@ def is_nameless(method: str) -> bool:
     return not {UNASSIGNED, UNNAMED}.isdisjoint(method.split())
 
 
+OF_EXPECTED = "figure/expected"
+"""The rule of figures behind 预计."""
 OF_A_TIME = "column/time"
 """Rule: a time alone heads the column of the figure (一季度)."""
 OF_GROWTH = "column/growth"

@@ -60,7 +60,7 @@ class Each(Making):
             replace(
                 self._figure(clause, slot.quantity, indicators.head(name) + act + rest, kind, part),
                 baseline=baseline,
-                rule=of_part(part) or ("figure/base" if baseline else "figure/each"),
+                rule=of_part(part, self._told) or ("figure/base" if baseline else "figure/each"),
             )
             for slot, name in zip(group, names, strict=True)
         ]

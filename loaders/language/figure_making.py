@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from loaders.language import indicators
 from loaders.language.clauses import Span
 from loaders.language.enumerations import Listing
-from loaders.language.figure import UNASSIGNED, Figure, Part
+from loaders.language.figure import OF_EXPECTED, UNASSIGNED, Figure, Part
 from loaders.language.figure_names import Naming
 from loaders.language.quantity import Quantity
 from loaders.language.slots import Slot, Words
@@ -51,6 +51,7 @@ class Making:
     ) -> Figure:
         if part is Part.PLAN:
             name = _PLANS.sub("", name)
+        said = UNASSIGNED if rule == UNASSIGNED else of_part(part, self._told) or rule
         if quantity.unit == "分" and name.endswith("得"):
             name += "分"  # 考核得92分
         return Figure(
@@ -66,7 +67,7 @@ class Making:
             bare=bare,
             listing=listing,
             baseline=baseline,
-            rule=UNASSIGNED if rule == UNASSIGNED else of_part(part) or rule or _BY_KIND[kind],
+            rule=said or _BY_KIND[kind],
         )
 
     def _unassigned(self, clause: Span, group: list[Slot], kind: str, part: Part) -> list[Figure]:
@@ -102,7 +103,9 @@ class Making:
         return tuple(together) if alike else ()
 
 
-def of_part(part: Part) -> str | None:
-    """The rule of a figure that is no value of its own."""
+def of_part(part: Part, told: Told) -> str | None:
+    """The rule of a figure that is no value of its own. told: so far, before it."""
+    if part is Part.PLAN and told.expected:
+        return OF_EXPECTED
     rules = {Part.RATE: "figure/rate", Part.PLAN: "figure/plan", Part.DENIED: "figure/denied"}
     return rules.get(part)

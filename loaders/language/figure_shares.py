@@ -66,7 +66,7 @@ class Shares(Making):
             replace(
                 self._figure(clause, each.quantity, name, "share", part),
                 baseline=baseline,
-                rule=of_part(part) or ("figure/base" if baseline else "figure/share"),
+                rule=of_part(part, self._told) or ("figure/base" if baseline else "figure/share"),
             )
             for each in group
         ]

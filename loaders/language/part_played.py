@@ -70,15 +70,13 @@ class PartPlayed:
         self._told = told
         self._year = year
         self._opening = ""
-        self._expected = False
-        """Whether 预计 says of a figure of this sentence that it is only expected."""
 
     def begin_sentence(self, opening: str, at: int) -> None:
         """Begin a sentence. opening: its first clause. at: where it stands."""
         self._opening = opening
-        goes_on = self._expected and self._text[max(0, at - 4) : at].rstrip().endswith(("；", ";"))
-        self._expected = goes_on and _AS_EXPECTED.match(opening) is not None
-        self._told.intended = self._expected
+        told = self._told
+        goes_on = told.expected and self._text[max(0, at - 4) : at].rstrip().endswith(("；", ";"))
+        told.expected = told.intended = goes_on and _AS_EXPECTED.match(opening) is not None
 
     def _looks_ahead(self, before: str) -> bool:
         """Whether the words before a plan, or what opens its sentence, are of a time to come."""
@@ -149,9 +147,9 @@ class PartPlayed:
                 or before.startswith(("：", ":"), last.end)
                 or plans_on  # 2031年计划投资9亿元，新建泊位80个
             )
-            self._expected = before[last.start : last.end] == "预计"
+            self._told.expected = before[last.start : last.end] == "预计"
         elif self._told.intended and not self._told.planned and _BY_NOW.search(before):
-            self._told.intended = self._expected = False
+            self._told.intended = self._told.expected = False
         return self._told.planned or self._told.intended
 
 

@@ -222,6 +222,11 @@ _FIGURES = (
         "年度目标50个",
     ),
     Rule(
+        "figure/expected",
+        Label("“预计”的数值，还不是结果", "what is only expected (预计) as yet"),
+        "预计全年完成投资9亿元",
+    ),
+    Rule(
         "figure/denied",
         Label("进展里说没有做到的，不是结果", "what the report says is not so: no result"),
         "尚未开工项目3个",

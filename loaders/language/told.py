@@ -47,7 +47,8 @@ class Told:
     clause right before, without figures, is told of. label: what stands before the bracket that
     is being read.
     planned, intended: words of this clause, of this sentence, plan or deny what follows; denied:
-    the last of them denies. approved: it tells what a congress approved.
+    the last of them denies; expected: the last of them is 预计. approved: it tells what a congress
+    approved.
     """
 
     context: Sequence[Figure] = ()
@@ -61,6 +62,7 @@ class Told:
     planned: bool = False
     intended: bool = False
     denied: bool = False
+    expected: bool = False
     approved: bool = False
     parted: tuple[int, Figure] | None = None
     """The last whole of which parts were told, and in which sentence the last one was."""

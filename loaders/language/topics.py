@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.language.figure import Figure, Part
+from loaders.language.figure import OF_EXPECTED, Figure, Part
 from ontology import late_re as re
 
 TOPIC = "figure/topic"
@@ -28,7 +28,7 @@ _ANOTHER = re.compile(r"新?(?:[开竣完动]工|入库)(?:在建)?(?:项目|工
 _IN_BRACKET = re.compile(r"[（(][^（()）\n]{0,60}$")
 _NEAR = 64
 _PARTED = re.compile("[；;。]")
-_NAMED = frozenset({"figure/named", "figure/part", "figure/plan"})
+_NAMED = frozenset({"figure/named", "figure/part", "figure/plan", OF_EXPECTED})
 """A sort of projects beside another, and not some of those that were counted before."""
 _LIST = "figure/list"
 _COUNTED = frozenset({"个", "项"})
