@@ -7,7 +7,7 @@ import pytest
 from loaders.formats import read_text
 from loaders.kinds import extract
 from ontology.errors import UnknownDocumentKind
-from ontology.model import Extraction
+from ontology.model import OF_INDICATOR, Extraction
 
 RULES = """青石区政务数据管理办法（试行）
 第一条 为推进数据开发，落实安全责任，制定本办法。
@@ -65,7 +65,7 @@ def test_a_notice_that_tells_how_work_went_is_a_review() -> None:
     told = {
         each.subject.name: each.subject.get("measurementKind")
         for each in found.statements
-        if each.predicate == "measures"
+        if each.predicate in OF_INDICATOR and each.subject.kind == "Measurement"
     }
     assert told["石桥镇完工 41公里"] == "actual"
     assert told["石桥镇任务 40公里"] == "plan"

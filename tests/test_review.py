@@ -20,7 +20,7 @@ from loaders.kinds import extract, review
 from loaders.language import figures as figures_module
 from loaders.language.figure import NAMELESS
 from ontology.errors import UnknownDocumentKind
-from ontology.model import Extraction, Outcome, Statement
+from ontology.model import OF_INDICATOR, Extraction, Outcome, Statement
 
 ARTICLE = """聚力攻坚开新局 奋力打造“清溪明珠”的青石答卷
 
@@ -365,7 +365,7 @@ def test_what_works_or_villagers_expect_is_no_promise_of_the_district() -> None:
     promised = [name for _, name in said(news, "plans") if re.search(r"\d", name)]
     assert "交通投资 11.5亿元" in promised
     assert not [name for name in promised if "产值" in name or "岗位" in name]
-    assert "5亿元" in [value for _, value in figures(news, "measures")]
+    assert "5亿元" in [value for _, value in figures(news, "ofIndicator")]
 
 
 def test_the_news_make_a_sound_graph() -> None:
@@ -574,7 +574,12 @@ def test_a_communique_names_all_of_a_branch_and_tells_of_its_own_year() -> None:
 
 
 def measures(extraction: Extraction) -> list[Statement]:
-    return [each for each in extraction.statements if each.predicate == "measures"]
+    """The figures that no task is to reach: measured, planned or denied."""
+    return [
+        each
+        for each in extraction.statements
+        if each.predicate in OF_INDICATOR and each.subject.kind == "Measurement"
+    ]
 
 
 EXECUTED = """青石省人社厅关于2031年事业发展计划执行情况的通报
@@ -628,8 +633,7 @@ def test_what_a_report_sets_beside_its_results_is_promised() -> None:
     extraction = extract(read_text(REPORTED, "进展.txt"))
     told = {
         (str(each.subject.get("valueText")), each.subject.get("measurementKind"))
-        for each in extraction.statements
-        if each.predicate == "measures"
+        for each in measures(extraction)
     }
     wanted = {
         str(each.object.get("valueText"))
