@@ -194,7 +194,13 @@ def resolve_quotes(extraction: Extraction, text: str) -> Extraction:
 def _lines(extraction: Extraction) -> Iterator[dict[str, Any]]:
     header = asdict(extraction.document)
     header["has_text"] = False
-    for name in ("number", "issued", "kind_rule", "kind_from"):  # not every document says it
+    for name in (
+        "number",
+        "issued",
+        "kind_rule",
+        "kind_from",
+        "issue",
+    ):  # not every document says it
         if header[name] is None:
             del header[name]
     yield {"format": _FORMAT, "document": header, "notices": list(extraction.notices)}

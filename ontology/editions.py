@@ -50,6 +50,13 @@ _OF = re.compile(r"(?<=情况|进展)的(?=(?:通报|公示|公告)$)")
 """What one month's title has and the next one's leaves out: 进展情况的通报, 进展情况通报."""
 
 
+_PASSED_ON = re.compile(
+    r"(?:印发|转发|批转|下发|下达|公布|发布|颁布|颁发|修订|修改)[^《》]{0,12}《"
+)
+_MARKS = str.maketrans("", "", "《》〈〉<>")
+"""Around the title of what a notice passes on; some offices leave them out, as GB/T 9704 does."""
+
+
 @lru_cache(maxsize=1024)
 def series(title: str, division: str, place: str) -> str:
     """The series of a title, "" where it is none. division: its code in identities. place: name.
@@ -62,8 +69,11 @@ def series(title: str, division: str, place: str) -> str:
     '项目进展情况通报'
     >>> series("青石区2024年二季度项目进展情况表（更正）", "青石区", "青石区")
     '项目进展情况表'
+    >>> series("关于印发《青石区防汛方案》的通知", "青石区", "青石区")
+    '印发防汛方案的通知'
     """
     words = normal_name(title)
+    words = words.translate(_MARKS) if _PASSED_ON.search(words) else words
     if not words or len(words) > LONGEST:
         return ""
     words = _NOTE.sub("", words)
@@ -96,10 +106,10 @@ def year_of(title: str) -> str | None:
 def issue_of(title: str) -> int | None:
     """The number of the issue that a title says it is (第3期, 第十二期)."""
     found = _ISSUE.search(normal_name(title))
-    return None if found is None else _number(found["number"])
+    return None if found is None else number_of(found["number"])
 
 
-def _number(words: str) -> int | None:
+def number_of(words: str) -> int | None:
     """A number up to 99 as written (3, 三, 十二); None of what is none (十十)."""
     if words.isdecimal():
         return int(words)
@@ -128,11 +138,11 @@ def span_of(title: str) -> tuple[int, int] | None:
         return None
     if found["half"] or found["midyear"]:
         return (7, 12) if found["half"] == "下半年" else (1, 6)
-    quarter = _number(found["quarter"] or found["quarters"] or "0") or 0
+    quarter = number_of(found["quarter"] or found["quarters"] or "0") or 0
     if quarter:
         return 1 if found["quarters"] else 3 * quarter - 2, 3 * quarter
     first, last = (
-        _number(each) or 0 for each in (found["first"] or "1", found["months"] or found["last"])
+        number_of(each) or 0 for each in (found["first"] or "1", found["months"] or found["last"])
     )
     return (first, last) if 0 < first < last <= _DECEMBER else None
 
@@ -141,10 +151,12 @@ _DECEMBER = 12
 
 
 @lru_cache(maxsize=1024)
-def edition(title: str, dated: str | None) -> str:
+def edition(title: str, dated: str | None, issue: int | None = None) -> str:
     """The edition of a document within its series: its date, with its title's year if another,
     the months that its title says if these are several, and the number of its issue, if its title
-    says one.
+    says one, else if its masthead does.
+
+    issue: the number that its masthead says.
 
     >>> edition("2023年工作情况", "2024-01-05"), edition("工作情况", None)
     ('2023@2024-01-05', 'undated')
@@ -152,8 +164,11 @@ def edition(title: str, dated: str | None) -> str:
     ('2024-06-P6M', '2024-06-P6M@2024-07-05')
     >>> edition("2024年督查通报（第3期）", "2024")
     '2024.3'
+    >>> edition("项目推进情况通报", "2024-06-12", 3)
+    '2024-06-12.3'
     """
     year, number, span = year_of(title), issue_of(title), span_of(title)
+    number = issue if number is None else number
     told = year if dated is None else year or dated[:4]
     if told is None:
         found = UNDATED
@@ -223,6 +238,40 @@ def order(edition: str) -> tuple[int, date, int, int, str]:
     if day is None:
         return 0, date.min, 1, number, edition
     return year(edition) or 0, day, _months(edition), number, edition
+
+
+def may_be_one(edition: str, title: str, other: str, of_other: str) -> bool:
+    """Whether two editions of a series may be one and the same: one of them says no day, or no
+    number of its issue, and nothing that both say differs. Nothing but a person can tell.
+
+    >>> title = "2024年6月项目推进情况通报"
+    >>> may_be_one("2024-06-12", title, "2024-06-12.3", title)
+    True
+    >>> may_be_one("2024-06", title, "2024-07-05", title)
+    True
+    >>> may_be_one("2024-06-12", title, "2024-06-19", title)
+    False
+    """
+    (said, _, number), (also, _, another) = (each.partition(".") for each in (edition, other))
+    if UNDATED in (said, also) or (number and another and number != another):
+        return False
+    days = [_COVERS.sub("", each.rpartition("@")[2]) for each in (said, also)]
+    if all(len(each) == _DAY_LONG for each in days):
+        return said == also
+    if _months(said) != _months(also) or year(said) != year(also):
+        return False
+    parts = [_part_of(each) for each in (title, of_other)]
+    one_part = parts[0] is not None and parts[0] == parts[1]
+    return one_part or days[0].startswith(days[1]) or days[1].startswith(days[0])
+
+
+_DAY_LONG = len("2024-06-30")
+
+
+def _part_of(title: str) -> str | None:
+    """The part of a year that a title says it is of, as it says it: 6月, 上半年."""
+    found = re.search(_PART, _RANGE.sub("", half_width(title)))
+    return found[0].rstrip("份底末") if found else None
 
 
 @lru_cache(maxsize=256)

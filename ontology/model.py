@@ -227,6 +227,7 @@ class SourceDocument:
     dated_from: the words or rule the date was taken from.
     has_text: False where only the bundled facts, not the text, were loaded.
     number: under which it was issued (青政办〔2024〕7号). issued: the day of issue (`2024-03-08`).
+    issue: which of a bulletin's issues its masthead says it is (第3期).
     """
 
     name: str
@@ -244,6 +245,7 @@ class SourceDocument:
     issued: str | None = None
     kind_rule: str | None = None
     kind_from: str | None = None
+    issue: int | None = None
 
     @property
     def kind_said(self) -> bool:
@@ -285,8 +287,9 @@ class SourceDocument:
 
 @lru_cache(maxsize=16)
 def _keys(source: SourceDocument) -> tuple[str, str]:
-    title = source.title if source.titled else ""
-    return source.series or f"!{source.sha256[:8]}", edition(title, source.dated)
+    if not source.titled:
+        return f"!{source.sha256[:8]}", edition("", source.dated)
+    return source.series, edition(source.title, source.dated, source.issue)
 
 
 @lru_cache(maxsize=16)

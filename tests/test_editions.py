@@ -63,6 +63,9 @@ JUNE = "青石区/document/重点工作任务进展情况表/2024-06-30"
         ("青石区地铁第三期工程建设进展", "青石区", "青石区", "地铁第三期工程建设进展"),
         ("青石区水厂二期建设进展", "青石区", "青石区", "水厂二期建设进展"),
         ("青石区2024年重点工作进展（单位：万元）", "青石区", "青石区", "重点工作进展"),
+        ("关于印发《青石区养老方案》的通知", "青石区", "青石区", "印发养老方案的通知"),
+        ("关于印发青石区养老方案的通知", "青石区", "青石区", "印发养老方案的通知"),
+        ("关于《青石区养老方案》的说明", "青石区", "青石区", "关于《养老方案》的说明"),
     ],
 )
 def test_a_series_is_a_title_without_place_and_part_of_year(
@@ -249,3 +252,51 @@ def test_other_content_of_one_document_is_a_correction(tmp_path: Path) -> None:
 def test_the_table_of_another_month_is_another_edition(tmp_path: Path) -> None:
     load([write(tmp_path, f"{month}.txt", table(month=month)) for month in (6, 9)], tmp_path / "s")
     assert told(tmp_path / "s") == [JUNE, JUNE.replace("-06-", "-09-")]
+
+
+MASTHEAD = "{name}\n{issue}\n青石区督查室　2024年6月12日\n\n青石区重点工作推进情况通报\n\n"
+
+
+def bulletin(folder: Path, file: str, *masthead: str, done: int = 60) -> Path:
+    """A bulletin. masthead: its name and number, if it has one."""
+    rows = table(done=done).partition("\n\n")[2]
+    above = (
+        MASTHEAD.format(name=masthead[0], issue=masthead[1])
+        if masthead
+        else ("青石区重点工作推进情况通报\n（2024年6月12日）\n\n")
+    )
+    return write(folder, file, above + rows)
+
+
+BULLETINS = "青石区/document/重点工作推进情况通报/2024-06-12"
+
+
+def test_two_issues_of_one_day_are_told_by_the_numbers_of_their_mastheads(tmp_path: Path) -> None:
+    third = bulletin(tmp_path, "三.txt", "督查通报", "第三期")
+    fourth = bulletin(tmp_path, "四.txt", "督查通报", "2024年第4期（总第16期）", done=80)
+    load([fourth, third], tmp_path / "s", mirror=False)
+    assert told(tmp_path / "s") == [f"{BULLETINS}.3", f"{BULLETINS}.4"]
+    corrected = bulletin(tmp_path, "四改.txt", "督查通报", "〔2024〕4号", done=85)
+    with pytest.raises(DocumentConflict, match=r"四\.txt"):
+        load([corrected], tmp_path / "s", mirror=False)
+
+
+def test_what_may_be_one_document_is_said(tmp_path: Path) -> None:
+    load([bulletin(tmp_path, "报.txt", "督查通报", "第3期")], tmp_path / "s", mirror=False)
+    (again,) = load([bulletin(tmp_path, "网.txt", done=61)], tmp_path / "s", mirror=False).documents
+    assert told(tmp_path / "s") == [BULLETINS, f"{BULLETINS}.3"]
+    assert any("it may be one with 报.txt, 2024-06-12.3" in each for each in again.notices)
+    other = bulletin(tmp_path, "四.txt", "督查通报", "第4期", done=80)
+    (fourth,) = load([other], tmp_path / "s", mirror=False).documents
+    assert not any("报.txt" in each for each in fourth.notices)
+
+
+def test_a_table_goes_by_the_day_that_it_reports_up_to(tmp_path: Path) -> None:
+    first, _, rows = table().partition("\n\n")
+    title = first.replace("2024年重点", "重点").replace("截至2024年", "截至")
+    plain = write(tmp_path, "表.txt", table())
+    load([plain], tmp_path / "s", mirror=False)
+    for made in ("填报时间：2024年7月5日", "2024年7月5日"):
+        signed = write(tmp_path, "报送.txt", f"{title}\n{made}\n\n{rows}")
+        with pytest.raises(DocumentConflict, match=r"表\.txt"):
+            load([signed], tmp_path / "s", mirror=False)

@@ -1717,6 +1717,33 @@ def test_each_part_of_a_head_is_found_as_what_it_is(head: Head) -> None:
     assert said == told
 
 
+@pytest.mark.parametrize(
+    ("masthead", "issue"),
+    [
+        (("督查通报", "第5期", "青石区督查室　2033年6月12日"), 5),
+        (("督查通报", "〔2033〕5号", "青石区督查室　2033年6月12日"), 5),
+        (("督查通报", "2033年第5期　总第17期", "青石区督查室　2033年6月12日"), 5),
+        (("督查通报", "（总第17期）", "青石区督查室　2033年6月12日"), 17),
+        (("督查通报〔2033〕5号", "青石区督查室　2033年6月12日"), 5),
+        (("工作简报　第五期", "青石区政府办公室编　2033年6月12日"), 5),
+        (("重点工作快报（第5期）",), 5),
+        (("第五期", "建设快讯", "青石区住建局办公室", "2033年6月12日"), 5),
+        (("民生实事播报", "第5期", "青石区民生办公室编　2033年6月12日"), 5),
+        (("青石区人民政府公报", "2033年第5期（总第17期）"), None),  # printed again there
+        (("青石日报　第1234期",), None),
+        (("青政办〔2033〕5号",), None),
+        (("青石区人民政府令", "第5号"), None),
+    ],
+)
+def test_a_bulletin_s_masthead_says_which_issue_it_is(
+    masthead: tuple[str, ...], issue: int | None
+) -> None:
+    lines = [*masthead, "青石区2033年重点工程推进情况通报", "各单位：", *BODY]
+    found = front_matter(read_text("\n".join(lines), "某.txt"))
+    assert found.title is not None
+    assert (found.title.text, found.issue) == ("青石区2033年重点工程推进情况通报", issue)
+
+
 def test_a_title_stands_where_its_words_stand() -> None:
     document = read_text("\n".join(["政 府 工 作 报 告", "各位代表：", *BODY]), "某.txt")
     title = front_matter(document).title

@@ -33,10 +33,13 @@ class Former(NamedTuple):
 _SERIES = f"{IDENTITIES}青石区/document/重点工作任务进展情况"
 HALF = f"{_SERIES}通报/2024-06-P6M"
 """进展情况的通报 of the half year, which was June's of a series of its own."""
+ISSUE = f"{IDENTITIES}青石区/document/重点工程推进情况通报/2024-06-12"
+"""An issue of a bulletin, whose number its masthead says."""
 FORMER = {
     2: Former({f"{IDENTITIES}document/进展.txt": NOW}, "file names"),
     4: Former({}, "keeps what documents state in another way"),
     5: Former({f"{_SERIES}的通报/2024-06": HALF}, "how many months they cover", HALF),
+    6: Former({ISSUE: f"{ISSUE}.12"}, "go by their day alone", f"{ISSUE}.12"),
 }
 
 

@@ -39,7 +39,7 @@ from kg.store.rdf import TYPE, claim_iri, literal, statement_quads, term
 from kg.store.tables import StoredClaim, Tables
 from loaders.kinds import kind_of
 from ontology import late_re as re
-from ontology.editions import edition_of, last_day, order, series_of, year
+from ontology.editions import edition_of, last_day, may_be_one, order, series_of, year
 from ontology.model import IDENTITIES, Passage, Statement, Thing, identity
 
 if TYPE_CHECKING:
@@ -83,13 +83,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a load tells of an edition. before: the title of the one before, if there is one."""
+    """What a load tells of an edition. before: the title of the one before, if there is one.
+
+    alike: the file and the edition of each other document that it may be one with.
+    """
 
     series: str
     edition: str
     before: str | None
     steps: tuple[Step, ...]
     undated: bool = False
+    alike: tuple[tuple[str, str], ...] = ()
 
 
 def graph_of(iri: str) -> str:
@@ -198,8 +202,25 @@ def _of_series(
                 None if before is None else edition_of(before.iri),
                 tuple(steps),
                 last_day(edition_of(each.iri)) is None,
+                tuple(_alike(each, ordered)),
             ),
         )
+
+
+def _alike(document: StoredDocument, group: Sequence[StoredDocument]) -> Iterator[tuple[str, str]]:
+    """The file and edition of each that a document may be one with.
+
+    One that says its year only may be any of that year: it is told beside a single other one.
+    """
+    own = edition_of(document.iri)
+    of_year = sum(year(edition_of(each.iri)) == year(own) for each in group)
+    for each in group:
+        said = edition_of(each.iri)
+        only_year = said.isdigit() or own.isdigit()
+        if each.iri == document.iri or (only_year and of_year > len((document, each))):
+            continue
+        if may_be_one(own, document.title, said, each.title):
+            yield each.name, said
 
 
 def _days(iris: Sequence[str]) -> dict[str, date | None]:

@@ -29,6 +29,11 @@ def edition_notices(told: Told) -> Iterator[str]:
             "unless --editions all"
         )
         return
+    for name, edition in told.alike:
+        yield (
+            f"it may be one with {name}, {edition}: one of them says no day, or no number of its "
+            "issue; if so, kg remove takes one away"
+        )
     if told.before is None:
         yield f"the first edition of «{told.series}», {told.edition}"
         return

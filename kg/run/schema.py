@@ -73,6 +73,7 @@ DOCUMENTS: Mapping[str, Type] = {
     "dated_from": "text",
     "number": "text",
     "issued": "text",
+    "issue": "whole",
     "has_text": "flag",
     "notices": "texts",
     "claims": "whole",

@@ -110,6 +110,7 @@ def _document(extraction: Extraction, read_by: str, claims: int) -> Row:
         "dated_from": document.dated_from,
         "number": document.number,
         "issued": document.issued,
+        "issue": document.issue,
         "has_text": document.has_text,
         "notices": list(extraction.notices),
         "claims": claims,
@@ -183,6 +184,7 @@ def extractions(tables: Mapping[str, Sequence[Row]]) -> Iterator[Extraction]:
                 text_sha256=row["text_sha256"],
                 kind_rule=row.get("kind_rule"),
                 kind_from=row.get("kind_from"),
+                issue=row.get("issue"),
             ),
             statements=tuple(_statement(each, things, row.get("file") or name) for each in claims),
             account=tuple(

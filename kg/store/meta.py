@@ -19,17 +19,19 @@ from kg.store.documents import StoredDocument
 from kg.store.statements import Length
 from ontology.errors import StoreError, StoreTooNew, StoreTooOld
 
-FORMAT = 6
+FORMAT = 7
 """Version of the layout on disk; raised when an older `kg` could not read it, or not safely, and
 when documents go by other identities: what came later would stand beside itself.
 
 1 had no checksum. In all up to 3 a document was its file's name; in 4 and before, what a document
 states stood in Oxigraph, in graphs of its own; in 5 and before, the tables of June and of the half
-year were one edition. They are read by `kg upgrade` alone, which makes them anew.
+year were one edition; in 6 and before, the issues of a bulletin of one day were. They are read by
+`kg upgrade` alone, which makes them anew.
 """
 
 _BY_FILE_NAMES = 3
 _STATED_IN_UNION = 4
+_WITHOUT_MONTHS = 5
 
 RDF = "rdf"
 """The folder of the quads."""
@@ -236,7 +238,9 @@ def _what_was_other(version: int) -> str:
         return "its documents go by file names"
     if version <= _STATED_IN_UNION:
         return "it keeps what documents state in another way"
-    return "its editions do not say how many months they cover"
+    if version <= _WITHOUT_MONTHS:
+        return "its editions do not say how many months they cover"
+    return "its bulletins go by their day alone"
 
 
 def write_meta(folder: Path, meta: Meta) -> None:

@@ -8,13 +8,16 @@ nor is the file's name.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.extraction.heads.annexes import annexes_of
 from loaders.extraction.heads.card import card_of
-from loaders.extraction.heads.dates import dated_below, made, time_told
+from loaders.extraction.heads.dates import dated_below, made, time_told, up_to
 from loaders.extraction.heads.days import PRINTED, day_of
+from loaders.extraction.heads.issue import issue_in
 from loaders.extraction.heads.issuer import issuer_of
+from loaders.extraction.heads.line import Line
 from loaders.extraction.heads.lines import head_of, lines_of
 from loaders.extraction.heads.number import own_number
 from loaders.extraction.heads.sessions import SESSION, adopted
@@ -39,7 +42,7 @@ class FrontMatter:
     addressee: whom it is sent or given to. annexes: titles of what is attached. dated: `date`,
     else what its title or a line beside it says of its time (`2024`). given: the day of the
     session or below the title. issued: the day below the signature, or of printing. maker: who
-    sent it or put it on a portal, by the portal's card.
+    sent it or put it on a portal, by the portal's card. issue: of a bulletin, by its masthead.
     """
 
     title: Piece | None = None
@@ -53,6 +56,7 @@ class FrontMatter:
     given: Dated | None = None
     issued: Dated | None = None
     maker: str | None = None
+    issue: int | None = None
 
 
 @once
@@ -87,6 +91,7 @@ def front_matter(document: Document) -> FrontMatter:
         None,
     )
     given = day_of(session) or dated_below(head, at) or day_of(made(head))
+    given = up_to(title, head, given or signed) or given
     date = given or signed or day_of(printed) or card.day
     return FrontMatter(
         title=title,
@@ -100,7 +105,15 @@ def front_matter(document: Document) -> FrontMatter:
         annexes=tuple(annexes_of(document, title, after)),
         maker=card.maker,
         dated=date.value if date else time_told(title, head),
+        issue=issue_in(_above(head, title), number),
     )
+
+
+def _above(head: Sequence[Line], title: Piece | None) -> Sequence[Line]:
+    """The lines above the title; none where there is no title."""
+    if title is None:
+        return ()
+    return [each for each in head if each.piece.end <= title.start]
 
 
 def _whole_by_card(title: Piece | None, named: Piece | None) -> Piece | None:

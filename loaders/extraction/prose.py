@@ -127,6 +127,7 @@ class Prose(Statements):
             encoding=document.encoding,
             dated=date,
             dated_from=self.dated.words if self.dated else None,
+            issue=front_matter(document).issue,
         )
         super().__init__(document, source)
         self._things: dict[str, Thing] = {}

@@ -13,7 +13,8 @@ from itertools import chain
 
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
-from loaders.extraction.front import front_title, whole_title
+from loaders.extraction.front import front_matter, front_title, whole_title
+from loaders.extraction.heads.days import DATE_LINE
 from loaders.extraction.heads.sorts import is_masthead, is_organ, is_portal
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date
@@ -148,6 +149,7 @@ class _Reading:
             encoding=document.encoding,
             dated=self._dated.value if self._dated else None,
             dated_from=self._dated.words if self._dated else None,
+            issue=front_matter(document).issue,
         )
         self._rows = Rows(document, self._source, self._dated)
         self._unreported: set[str] = set()
@@ -236,7 +238,9 @@ class _Reading:
         captions = [each.caption.text for each in self._document.tables if each.caption]
         caption = [each for each in captions[:1] if not squeeze(each).endswith(_SENTENCE_ENDS)]
         lines = [*_heading(self._document)[1], *caption]
-        told = [each for each in lines if not _FILLED.search(each)]
+        # A day alone below what is told up to another one (截至6月30日) is that of making it.
+        made = DATE_LINE.fullmatch if _UP_TO.search(self._title) else _FILLED.search
+        told = [each for each in lines if not _FILLED.search(each) and not made(each)]
         dated = document_date(" ".join([self._title, *told, *heads]))
         alone = [document_date(" ".join([self._title, *told, each])) for each in heads]
         parts = [each for each in alone if each is not None and each.month is not None]
@@ -748,6 +752,7 @@ _ANNEX = re.compile(r"附[件表]\s*[\d一二三四五]{0,2}\s*[:：]?(?!.{0,20}
 _SENTENCE_ENDS = ("：", ":", "。")
 _FILLED = re.compile(r"(?:填|制|上)[报表]|报送|打印|发布|更新")
 """What says when a table was filled in, not of when it tells."""
+_UP_TO = re.compile(r"截[至止]到?[：:]?\d")
 _BELONGS = re.compile(r"[（(【](?!.{0,6}单位[:：]).*")
 """What stands below a title and is a part of it: a bracket, but for the unit of measure."""
 _FILLED_BY = re.compile(r"[（(][\u4e00-\u9fff]{0,16}(?:办|办公室|局|委|中心|室)\d{4}年.{2,6}[）)]")
@@ -765,7 +770,8 @@ def _title(document: Document) -> str:
     if title is None:
         return document.name
     section = _ANNEX.match(title) or 1 <= numbering(title)[0] <= 2  # 二、任务清单 is a part of it
-    if section and official is not None and form_of(official):
+    signs = is_organ(title) and below  # who signs the notice above the table, and the day
+    if (section or signs) and official is not None and form_of(official):
         return official
     brackets = [
         each for each in below if _BELONGS.fullmatch(each) and not _FILLED_BY.fullmatch(each)

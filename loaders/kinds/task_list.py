@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from loaders.extraction.account import check_account, sentence_entries
-from loaders.extraction.front import front_title
+from loaders.extraction.front import front_matter, front_title
 from loaders.extraction.heads.sorts import is_portal
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date, front_division
@@ -316,6 +316,7 @@ class _Reading:
             encoding=document.encoding,
             dated=dated.value if dated else None,
             dated_from=dated.words if dated else None,
+            issue=front_matter(document).issue,
         )
         self._rows = Rows(document, self._source, told_of(squeeze(title), dated))
 

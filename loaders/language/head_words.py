@@ -53,6 +53,10 @@ _FIELDS = sorted(
 _SPREAD = "|".join(r"\s*".join(name) for name in _FIELDS)
 CARD_FIELDS = re.compile(rf"(?P<field>{_SPREAD})\s*(?:[：:\]】]|\s|$)")
 """The name of any field of a card, wherever in a line; spread (文  号) as well."""
+BULLETIN = re.compile(rf"{_WORDS.any_of('head/bulletin')}[）)”]?$")
+"""The end of the name of a bulletin, whose issues are numbered."""
+COLLECTION = re.compile(_WORDS.any_of("head/collection"))
+"""What prints documents of others again, under a number of its own."""
 CALLED = _WORDS.any_of("head/called")
 """What documents are called, as a pattern without group."""
 
@@ -60,8 +64,9 @@ CALLED = _WORDS.any_of("head/called")
 def told(words: str) -> Iterator[tuple[str, str]]:
     """Each entry that finds its words in a line, and those words."""
     whole = {e for e in _WORDS.entries if e.startswith(("head/card", "head/field-", "head/button"))}
+    ends = ("head/called", "head/bulletin")
     for entry in _WORDS.entries:
-        pattern = re.compile(_WORDS.pattern(entry) + ("$" if entry == "head/called" else ""))
+        pattern = re.compile(_WORDS.pattern(entry) + ("$" if entry in ends else ""))
         match = pattern.fullmatch(words) if entry in whole else pattern.search(words)
         if match is not None:
             yield entry, match.group()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, repeats
 from loaders.extraction.heads.days import DATE_LINE, DAY, UP_TO_31
+from loaders.extraction.heads.issue import ENDS_IN_ISSUE
 from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.organs import ORGAN, PLACE, organs_in
 from loaders.extraction.heads.sorts import Is
@@ -58,6 +59,8 @@ def title_from(head: Sequence[Line], at: int) -> tuple[list[Piece], int]:
         line = head[end]
         if head[lead].shown and not line.shown and line.words.startswith(("—", "⸺")):
             break  # a line below the headline, which the file shows to be none of it
+        if ENDS_IN_ISSUE.match(head[end - 1].words) and line.sort is not Is.ISSUE:
+            break  # a masthead ends with its issue
         whole = "".join(squeeze(each.text) for each in pieces)
         after = head[end + 1] if end + 1 < len(head) else None
         goes_on = (

@@ -46,9 +46,11 @@ class Is(Enum):
 
 LONGEST_LINE = 70
 LONGEST_TITLE = 150
-_ISSUE = re.compile(
-    r"[（(]?(?:\d{4}年)?总?第(?:\d{1,4}|[一二三四五六七八九十]{1,3})期[）)]?(?:[（(]总第\d{1,4}期[）)])?"
+ISSUE = re.compile(
+    r"[（(]?(?:[〔\[（(【]?\d{4}(?:年度?|[〕\]）)】]))?(?:第(?P<issue>\d{1,4}|[一二三四五六七八九十]{1,3})期[）)]?(?:[（(，,、]?总第?\d{1,4}期[）)]?)?"
+    r"|总第?(?P<whole>\d{1,4}|[一二三四五六七八九十]{1,3})期[）)]?)"
 )
+"""The number of an issue: of its year, else of all."""
 LETTERHEAD = re.compile(
     r"(?P<organ>(?:(?!关于).){2,40}?)文件(?:[（(](?:之)?[\d一二三四五六七八九十]{1,3}[）)])?"
 )
@@ -110,7 +112,7 @@ _FORMS = (
     (Is.PORTAL, SUMMARY),
     (Is.NUMBER, re.compile(rf"\A[（(]?(?:{NUMBER.pattern})(?:{DAY})?[）)]?\Z")),
     (Is.NUMBER, re.compile(rf"\A(?:{NUMBER.pattern})签发人[:：]")),
-    (Is.ISSUE, _whole(_ISSUE)),
+    (Is.ISSUE, re.compile(rf"\A(?:{ISSUE.pattern})(?:{DAY})?\Z")),
     (Is.DATE, _whole(UNTIL)),
     (Is.SESSION, re.compile(rf"\A(?:{SESSION.pattern})")),
     (Is.DATE, _whole(DATE_LINE)),

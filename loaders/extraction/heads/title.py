@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.heads.broken import PART, RUBRICS, joined_lines, title_from, without_note
 from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, better
+from loaders.extraction.heads.issue import is_masthead
 from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.organs import organs_in, organs_joined
 from loaders.extraction.heads.sessions import SESSION
@@ -179,7 +180,8 @@ def _below_masthead(head: Sequence[Line], ends: Sequence[int], words: Sequence[s
     """Which of several titles: of a bulletin (督查通报 第3期) what stands below its masthead, if
     that is called as documents are; else the first.
     """
-    masthead = [at for at, each in enumerate(head) if each.sort in (Is.ISSUE, Is.MASTHEAD)]
+    sorts = (Is.ISSUE, Is.MASTHEAD)
+    masthead = [at for at, e in enumerate(head) if e.sort in sorts or is_masthead(e.words)]
     below = (
         at
         for at, end in enumerate(ends)
