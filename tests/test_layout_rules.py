@@ -195,6 +195,11 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n架灯\n9月底前\n"
         "2\n修路\n区交通局\n9月\n分享到：微博 微信\n",
     ),
+    "found again in groups": (
+        "txt",
+        "青石区教育局任务清单\n序号\n任务内容\n主要责任单位\n配合单位\n一、发展产业\n二、改善民生\n"
+        "4\n新建学校\n区教育局\n区住建局\n（一）改善出行\n17\n修路\n区交通局\n区财政局\n",
+    ),
     "out of place": (
         "txt",
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n12月\n区住建局\n"
@@ -434,7 +439,8 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "words apart": (
         "txt",
-        "青石区任务清单\n序号 类别 工作任务 责任单位 完成时限\n1 水利 检修 水闸8座 区水务局 6月底\n"
+        "青石区任务清单\n序号 类别 工 作 任 务 责任单位 完成时限\n"
+        "1 水利 检修 水闸8座 区水务局 6月底\n"
         "2 巡查堤防 区水务局、区应急局 7月底\n3 城建 修路3公里 区交通局 8月底\n注：按月调度。\n",
     ),
     "turned card": (
@@ -651,6 +657,7 @@ SUMS = {
     "beside a table": ("UnknownDocumentKind", 6, 0),
     "found again": ("progress_table", 2, 3),
     "found again with further lines": ("progress_table", 1, 3),
+    "found again in groups": ("progress_table", 1, 0),
     "out of place": ("TableError", 13, 0),
     "goes on": ("TableError", 11, 0),
     "lost with other heads": ("TableError", 11, 0),
@@ -746,6 +753,7 @@ WITNESS = {
     "words_apart._WORD": "words apart",
     "words_apart.with_cells_told_apart": "words apart",
     "words_apart._words": "words apart",
+    "words_apart._heads": "words apart",
     "words_apart._may_head": "words apart",
     "words_apart._row": "words apart",
     "words_apart._fits": "words apart",
@@ -766,7 +774,11 @@ WITNESS = {
     "lost_table._is_unit": "units each on a line",
     "lost_table._of_units": "found again",
     "lost_table._units_in_place": "found again",
-    "lost_table._is_number": "found again",
+    "lost_table._is_number": "lost with other heads",
+    "lost_table._number": "found again",
+    "lost_table._begins_rows": "found again",
+    "lost_table._GROUP": "found again in groups",
+    "lost_table._section": "found again in groups",
     "lost_table._line": "found again",
     "lost_table.refuse_lost_table": "lost",
     "lost_table._above_one": "lost with other heads",

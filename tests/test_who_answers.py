@@ -970,3 +970,114 @@ def test_what_is_built_or_planned_is_no_unit() -> None:
         "2\t西路改建\t青石城投公司\n3\t东桥\t区工程局\n"
     )
     assert [unit for unit, _, _ in roles(table)] == ["青石城投公司", "区工程局"]
+
+
+def dues(text: str) -> dict[str, str]:
+    """The day of each task that has one."""
+    return {
+        each.subject.name: str(dict(each.subject.properties)["dueDate"])
+        for each in read(text).statements
+        if each.predicate == "dueStatedIn"
+    }
+
+
+WHO_AND_WHEN = """青石区2031年治理方案
+一、主要任务
+1.更换管道20公里。（2031年底前完成，区城管局负责）
+2.改造食堂15个。（区教育局，8月底前）
+3.整治路口6处。（区公安局、区交通局负责）（10月底前完成）
+4.维护预警设施。（责任单位：各镇、区水利局；常年坚持）
+5.修缮书院（区文旅局；6月底前完成主体工程）
+6.清运垃圾。责任单位：区环卫中心、各街道（7月底前）
+"""
+
+
+def test_by_when_stands_before_or_behind_who_answers_and_is_no_unit() -> None:
+    assert [(unit, task) for unit, _, task in roles(WHO_AND_WHEN)] == [
+        ("区城管局", "更换管道20公里"),
+        ("区教育局", "改造食堂15个"),
+        ("区公安局", "整治路口6处"),
+        ("区交通局", "整治路口6处"),
+        ("各镇", "维护预警设施"),
+        ("区水利局", "维护预警设施"),
+        ("区文旅局", "修缮书院"),
+        ("区环卫中心", "清运垃圾"),
+        ("各街道", "清运垃圾"),
+    ]
+    assert dues(WHO_AND_WHEN) == {
+        "更换管道20公里": "2031-12-31",
+        "改造食堂15个": "2031-08-31",
+        "整治路口6处": "2031-10-31",
+        "修缮书院": "2031-06-30",
+        "清运垃圾": "2031-07-31",
+    }
+
+
+SECTIONS = """青石区2031年创建计划
+一、改善环境
+1.整治街巷40条。
+2.新建公厕12座。
+责任单位：
+区城管局
+各街道办事处
+完成时限：10月底
+二、改善交通
+1.新划泊位600个。
+2.设劝导岗30处。
+责任单位：区公安局
+三、治理散煤（区发改局牵头，9月底前完成）
+1.改造取暖6000户。
+2.取缔销售点14个，年底前完成。
+3.长期坚持巡查。
+"""
+
+
+def test_units_and_days_said_once_are_those_of_the_section() -> None:
+    assert [each for each in roles(SECTIONS) if each[1] == "responsibleFor"] == [
+        (unit, "responsibleFor", task)
+        for task, units in (
+            ("整治街巷40条", ("区城管局", "各街道办事处")),
+            ("新建公厕12座", ("区城管局", "各街道办事处")),
+            ("新划泊位600个", ("区公安局",)),
+            ("设劝导岗30处", ("区公安局",)),
+        )
+        for unit in units
+    ]
+    assert dues(SECTIONS) == {
+        "整治街巷40条": "2031-10-31",
+        "新建公厕12座": "2031-10-31",
+        "改造取暖6000户": "2031-09-30",
+        "取缔销售点14个，年底前完成": "2031-12-31",
+    }
+    alone = SECTIONS[: SECTIONS.index("二、")]
+    assert {task for _, _, task in roles(alone)} == {"新建公厕12座"}
+
+
+def test_tasks_handed_out_one_after_the_other_are_a_list_also_in_the_news() -> None:
+    news = (
+        "6月14日，青石区召开土地处置推进会。\n为完成任务，区长要求，由区发改局牵头，区委党校配合，"
+        "在9月底前完成党校供地；由园区管委会牵头，区资规局配合，处置厂房用地；由东关街道负责，清理空地。\n"
+    )
+    assert roles(news) == [
+        ("区发改局", "leads", "在9月底前完成党校供地"),
+        ("区委党校", "supports", "在9月底前完成党校供地"),
+        ("园区管委会", "leads", "处置厂房用地"),
+        ("区资规局", "supports", "处置厂房用地"),
+        ("东关街道", "responsibleFor", "清理空地"),
+    ]
+
+
+def test_who_takes_part_is_told_at_the_end_and_by_when_behind_it() -> None:
+    plan = (
+        "青石区2031年住房工作方案\n一、由区住建局牵头制定补贴办法，区财政局、区税务局参与，4月底前出台。\n"
+        "二、区资规局牵头，会同区住建局，于5月底前公布供地计划。\n三、各街道负责摸排楼盘。\n"
+    )
+    assert roles(plan) == [
+        ("区住建局", "leads", "制定补贴办法"),
+        ("区财政局", "supports", "制定补贴办法"),
+        ("区税务局", "supports", "制定补贴办法"),
+        ("区资规局", "leads", "于5月底前公布供地计划"),
+        ("区住建局", "supports", "于5月底前公布供地计划"),
+        ("各街道", "responsibleFor", "摸排楼盘"),
+    ]
+    assert list(dues(plan).values()) == ["2031-04-30", "2031-05-31"]

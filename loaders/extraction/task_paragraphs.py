@@ -20,10 +20,12 @@ from loaders.language.assignments import (
     assignments,
     label_alone,
     numbered_label,
+    opening_number,
 )
-from loaders.language.duties import duties
+from loaders.language.duties import Duties, duties
 from loaders.language.orders import DECIDED, orders
 from loaders.language.roles import ROLE_OF_COLUMN, Column
+from loaders.language.units_end import all_formed
 from ontology import late_re as re
 
 LONGEST_PLAIN = 30
@@ -82,7 +84,8 @@ def groups_of(
     in_rows: Mapping[int, list[Assignment]],
 ) -> Iterator[Group]:
     read = orders_of if minutes else assignments
-    alone = set[int]() if spoken else _spoken_alone(blocks)
+    handed = set[int]() if spoken else handed_out(blocks)
+    alone = set[int]() if spoken else _spoken_alone(blocks) | handed
     group = Group(0, [Part()])
     open_value: tuple[Part, Share] | None = None
     among = _among_labels(blocks)
@@ -100,6 +103,8 @@ def groups_of(
         if closing:  # the line broke before the bracket that says who answers
             _fill(group, piece[:closing], read(piece.text[:closing]))
             piece = piece[closing:].strip()
+        if at in handed:  # what stands before the first of them is said of all
+            piece = piece[next(each.start for each in read(piece.text) if each.spoken) :]
         found = [each for each in read(piece.text) if spoken or at in alone or not each.spoken]
         if at in in_rows:
             piece, found = block.piece, in_rows[at]
@@ -119,7 +124,7 @@ def groups_of(
             group, open_value = Group(rank, [Part()], opening), None
         elif open_value is not None and not found:
             open_value[0].shares.append((piece, open_value[1]))  # a list that runs on below
-            open_value = None
+            open_value = open_value if below and _is_units(below.piece.text) else None
             continue
         _fill(group, piece, found)
         last = found[-1].shares[-1] if found and found[-1].end >= len(piece) else None
@@ -128,6 +133,12 @@ def groups_of(
         open_value = (group.parts[-1], last) if last and names_units and runs_on else None
     if any(part.words or part.shares for part in group.parts):
         yield group
+
+
+def _is_units(line: str) -> bool:
+    """Whether a line is units and nothing more: one of a list of those who answer."""
+    words = line.strip().rstrip("。；;，,、")
+    return len(words) > 2 and all_formed(words, lambda _: False)
 
 
 def orders_of(text: str) -> list[Assignment]:
@@ -160,7 +171,7 @@ def duties_in_rows(blocks: Sequence[Block], *, plan: bool = False) -> dict[int, 
     sure = 0
     for at, block in enumerate((*blocks, None)):
         text = block.piece.text if block else ""
-        told = duties(text) if text else None
+        told = (duties(text) or (_ordered(text) if plan else None)) if text else None
         said = assignments(text) if told else []
         if told is not None and all(each.spoken or _is_duty(each) for each in said):
             sure += told.sure if plan else min(told.sure, 1)
@@ -175,6 +186,24 @@ def duties_in_rows(blocks: Sequence[Block], *, plan: bool = False) -> dict[int, 
         if sure >= (1 if enough else _FEWEST_DUTIES)
         for at, found in run.items()
     }
+
+
+def _ordered(text: str) -> Duties | None:
+    """The duty of a paragraph of a plan that opens with who does it together with whom (甲局牵头，
+    会同乙局，办理手续), as minutes would tell it; None of others.
+    """
+    ordered = [each for each in orders_of(text) if each.names_units]
+    first = ordered[0] if ordered else None
+    if first is None or not first.until or first.start > opening_number(text):
+        return None
+    if not any(share.column is Column.LEAD for share in first.shares):
+        return None
+    return Duties(tuple(map(_as_duty, ordered)), 1)
+
+
+def _as_duty(order: Assignment) -> Assignment:
+    shares = tuple(replace(one, rule=DUTY) for one in order.shares)
+    return replace(order, shares=shares, spoken=False)
 
 
 def _spoken_alone(blocks: Sequence[Block]) -> set[int]:
@@ -195,6 +224,25 @@ def _spoken_alone(blocks: Sequence[Block]) -> set[int]:
             found.update(part)
         part = [at]
     return found
+
+
+def handed_out(blocks: Sequence[Block]) -> set[int]:
+    """The paragraphs that hand out tasks one after the other (会议要求，由甲局牵头，修好路；由乙局
+    负责，架好桥；由…): what is said so often in one paragraph, is not said in passing.
+    """
+    return {
+        at
+        for at, block in enumerate(blocks)
+        if block.piece.text.count("由") >= _HANDED_OUT
+        and sum(
+            each.spoken and each.names_units and block.piece.text.startswith("由", each.start)
+            for each in assignments(block.piece.text)
+        )
+        >= _HANDED_OUT
+    }
+
+
+_HANDED_OUT = 3
 
 
 def _closes_above(piece: Piece) -> int:
@@ -226,11 +274,7 @@ def _told_more(text: str, told: list[Assignment], *, plan: bool) -> list[Assignm
     shares = sum(len(each.shares) for each in ordered)
     if shares <= sum(len(each.shares) for each in told):
         return told
-    return [
-        replace(each, shares=tuple(replace(one, rule=DUTY) for one in each.shares), spoken=False)
-        for each in ordered
-        if each.names_units
-    ]
+    return [_as_duty(each) for each in ordered if each.names_units]
 
 
 def _is_duty(assignment: Assignment) -> bool:

@@ -20,6 +20,7 @@ from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date, front_division
 from loaders.extraction.row import Row
 from loaders.extraction.rows import Rows
+from loaders.extraction.section_end import Said, said_at_end
 from loaders.extraction.statements import StatedDue
 from loaders.extraction.task_paragraphs import (
     LONGEST_PLAIN,
@@ -29,6 +30,7 @@ from loaders.extraction.task_paragraphs import (
     among_tasks,
     duties_in_rows,
     groups_of,
+    handed_out,
     orders_of,
     unnumbered,
 )
@@ -46,8 +48,10 @@ from loaders.language.assignments import (
     first_leads,
     may_assign,
 )
+from loaders.language.by_when import NO_DAY, OF_HEADING
 from loaders.language.clauses import clauses, sentences
 from loaders.language.dates import Dated, told_of
+from loaders.language.due import comes_again
 from loaders.language.duties import units_of_heading
 from loaders.language.forms import form_of
 from loaders.language.mood import PLANNED_SUM, Moods, Told
@@ -107,12 +111,15 @@ def unlike(document: Document) -> str | None:
         return "it is a report to a congress: units answer in its annex alone"
     duties_ = _duties_of(document, document.blocks)
     found = _named(document.blocks, orders_of if minutes else assignments, duties_)
+    handed: list[list[Assignment]] = []
     if not (_speaks(document) or plan):
-        found = _unspoken(found)
+        handed = _named([document.blocks[at] for at in handed_out(document.blocks)], assignments)
+        found = _unspoken(found) + handed
     formed = minutes or _formed(document.blocks, labelled=not plan)
     few = len(found) if minutes or plan else min(len(found), _count_apart(document.blocks, duties_))
     # One paragraph may hold several: 修好路。（甲牵头）架好桥。（乙牵头）
     told = sum(max(1, sum(not (one.plain or one.spoken) for one in named)) for named in found)
+    told += sum(len(named) - 1 for named in handed)
     if not (minutes or plan):  # 责任单位：甲。2.架好桥。责任单位：乙: in one paragraph
         few += sum(sum(not one.spoken and not one.plain for one in named) - 1 for named in found)
     if told < _FEWEST and not (few >= fewest and formed):
@@ -291,13 +298,16 @@ _FAULT = re.compile(r"(?:反馈|存在|具体|主要)?的?问题[一二三四五
 
 @dataclass(frozen=True)
 class _Heading:
-    """units: those whose tasks stand below it. shares: who answers for them, as it says itself."""
+    """units: those whose tasks stand below it. shares: who answers for them, as it says itself.
+    due: by when they are to be done, as it says itself.
+    """
 
     rank: float
     words: str
     piece: Piece
     units: Piece | None = None
-    shares: tuple[tuple[Piece, Share], ...] = ()
+    shares: tuple[Said, ...] = ()
+    due: Piece | None = None
 
 
 class _Reading:
@@ -353,6 +363,7 @@ class Listed:
         self._path: list[_Heading] = []
         self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
         self._goals: dict[int, tuple[Thing, Passage]] = {}
+        self._of_section: Sequence[Said] = ()
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read paragraphs in a row; those of an earlier call stand before them."""
@@ -365,7 +376,9 @@ class Listed:
                 in_rows=_duties_of(self._document, blocks),
             )
         )
+        at_end = said_at_end(groups)
         for number, group in enumerate(groups):
+            self._of_section = at_end.get(number, ())
             while self._path and group.rank and self._path[-1].rank >= group.rank:
                 self._path.pop()
             if headed and group.rank and self._of_units(group):
@@ -377,7 +390,10 @@ class Listed:
             elif group.rank and number + 1 < len(groups) and groups[number + 1].rank > group.rank:
                 self._enter(group)
             elif group.rank and (
-                self._units_above() or self._shares_above(set()) or among_tasks(groups, number)
+                self._units_above()
+                or self._shares_above(set())
+                or self._of_section
+                or among_tasks(groups, number)
             ):
                 self._task(group.parts[0].words, group.parts[0])  # nobody's
 
@@ -413,7 +429,8 @@ class Listed:
             return False
         shares = tuple(each for each in part.shares if each[1].column in ROLE_OF_COLUMN)
         self._enter(group)
-        self._path[-1] = replace(self._path[-1], shares=shares)
+        due = next((each[0] for each in part.shares if each[1].column is Column.DEADLINE), None)
+        self._path[-1] = replace(self._path[-1], shares=shares, due=due)
         return True
 
     def _shares_above(self, own: set[Column]) -> Sequence[tuple[Piece, Share]]:
@@ -440,7 +457,9 @@ class Listed:
         """A heading opens: the tasks below stand under it."""
         piece = head or _head(group.parts[0].words[0])
         words = _SIGN.sub("", squeeze(piece.text)).rstrip("。；;，,")
-        self._path.append(_Heading(group.rank, words, piece))
+        when = OF_HEADING.search(group.parts[0].words[0].text) if head is None else None
+        due = group.parts[0].words[0][slice(*when.span("when"))] if when else None
+        self._path.append(_Heading(group.rank, words, piece, due=due))
 
     def _tasks(self, group: Group) -> None:
         """The tasks of a group: one, or one a part where several parts say who answers."""
@@ -470,14 +489,15 @@ class Listed:
         rows = self._rows
         piece = Piece.join(words, "\n")
         section = tuple(each.words for each in self._path)
-        in_share = self._due(part)
+        in_share = self._due(part.shares)
         promise = piece[numbering(piece.text)[1] :]
-        due = in_share or rows.due_in_words(promise, None)
+        own_due = in_share or rows.due_in_words(promise, None)
+        due = own_due or self._due_above(promise)
         row = rows.task(piece, _name(words[0]), None, section=section, due=due)
         goal = self._goal()
         if goal is not None:
             rows.belongs(row, goal[0], goal[1].at_row(row.number))
-        row.deadline = rows.deadline(in_share)
+        row.deadline = rows.deadline(in_share or (None if own_due else due))
         asks = all(
             share.column is Column.SUGGESTED
             for _, share in part.shares
@@ -498,6 +518,18 @@ class Listed:
         for each in behind_units:
             self._told_only = True
             self._told(row, each)
+        self._who_answers(row, part)
+        for value, share in part.shares:
+            if share.column is Column.PROGRESS:
+                rows.progress(row, value, share.label)
+            elif share.column in (Column.TARGET, Column.CONTENT):
+                passage = rows.passage(value, row, share.label or None)
+                rows.mention_task(row.task, passage, TaskWords.PROMISE, None)
+                rows.promised(row, value, share.label)
+
+    def _who_answers(self, row: Row, part: Part) -> None:
+        """The units of a task: those of headings above, of its section's end, and its own."""
+        rows = self._rows
         leads = any(share.column is Column.LEAD for _, share in part.shares)
         named: list[UnitName] = []
         above = self._units_above()
@@ -508,6 +540,11 @@ class Listed:
         for value, share in self._shares_above(own):
             role = ROLE_OF_COLUMN[share.column]
             named += rows.units(row, value, share.label or None, role, rule="unit/heading")
+        for value, share in self._of_section:
+            if share.column in ROLE_OF_COLUMN:
+                role = ROLE_OF_COLUMN[share.column]
+                label = share.label or None
+                named += rows.units(row, value, label, role, before=named, rule="unit/section-end")
         for value, share in part.shares:
             label = share.label or None
             if share.column in ROLE_OF_COLUMN:
@@ -517,12 +554,6 @@ class Listed:
                     self._units(row, value, label, role, named, others_lead=leads, rule=told)
                     or leads
                 )
-            elif share.column is Column.PROGRESS:
-                rows.progress(row, value, share.label)
-            elif share.column in (Column.TARGET, Column.CONTENT):
-                passage = rows.passage(value, row, label)
-                rows.mention_task(row.task, passage, TaskWords.PROMISE, None)
-                rows.promised(row, value, share.label)
 
     def _told(self, row: Row, piece: Piece) -> None:
         """What a report says behind those who answer: what was to be done, and what came of it
@@ -558,14 +589,24 @@ class Listed:
                     return sentence.start
         return len(promise)
 
-    def _due(self, part: Part) -> StatedDue | None:
+    def _due(self, shares: Sequence[Said]) -> StatedDue | None:
         """By when it is to be done, where a label or the end of a bracket says so."""
         stated = (
             self._rows.due_in_column(value, share.label or None)
-            for value, share in part.shares
+            for value, share in shares
             if share.column is Column.DEADLINE
         )
         return next((each for each in stated if each is not None), None)
+
+    def _due_above(self, promise: Piece) -> StatedDue | None:
+        """By when it is to be done, as the end of its section says, or the innermost heading that
+        says it; nothing of a task that goes on and on.
+        """
+        if NO_DAY.search(promise.text) or comes_again(promise.text):
+            return None
+        at_end = self._due(self._of_section)
+        above = next((each.due for each in reversed(self._path) if each.due is not None), None)
+        return at_end or (None if above is None else self._rows.due_in_column(above, None))
 
     def _units(
         self,

@@ -7,10 +7,11 @@ Lists of tasks write `牵头单位：甲；责任单位：乙、丙` on lines of
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from loaders.language.by_when import AT_END, AT_START, BEHIND, OF_SENTENCE
 from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
 from loaders.language.roles import ROLE_OF_COLUMN, Column
 from loaders.language.units import Known, form_of, is_formed, unit_names
@@ -116,16 +117,6 @@ _SAYS_ROLE = re.compile(
 STOPS = "。；;！"
 """The marks that end a sentence."""
 _MARKS = "。；;，,、 "
-_A_TIME = (
-    r"(?:(?:(?:20\d{2})年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|年内|全年"
-    r"|[上下]半年|[一二三四]季度末?)(?:之?前)?(?:(?:基本)?完成|落实到位|启动|完成并长期坚持|持续(?:推进|实施)"
-    r"|取得(?:明显|阶段性|积极)*(?:成效|进展)|(?:制定)?(?:出台|印发)[\u4e00-\u9fff]{0,8})?"
-    r"|20\d{2}年底?(?:之?前)?(?:完成)?|长期坚持|持续(?:推进|实施)|长期)"
-)
-_WHEN = re.compile(rf"[，,；;、。]\s*(?P<when>{_A_TIME}(?:[，,]\s*{_A_TIME})*)[。；;]?\s*$")
-"""甲局牵头，6月底前出台政策，年内持续推进: by when, behind who answers."""
-
-
 _MAY_SAY_FIRST = re.compile(r"[第首最][^\n。；]{1,24}(?:牵头|主办|主责)")
 
 
@@ -220,7 +211,7 @@ def _assignments(text: str, known: Known) -> list[Assignment]:
     for start, end in bracketed(text):
         inner = _in_bracket(text, start, end, known)
         if inner is not None:
-            found.append(inner)
+            found.append(_with_time_behind(inner, text))
     labels = [
         match
         for match in _LABEL.finditer(text)
@@ -314,6 +305,15 @@ def _end(text: str, shares: tuple[Share, ...], stop: int) -> int:
     return last.end if text[last.end : stop].strip("。；;，, \n") else stop
 
 
+def _with_time_behind(read: Assignment, text: str) -> Assignment:
+    """The assignment of a bracket, with the bracket behind it that says by when."""
+    when = BEHIND.match(text, read.end)
+    if when is None:
+        return read
+    due = Share(when.start("when"), when.end("when"), Column.DEADLINE, "")
+    return replace(read, end=when.end(), shares=(*read.shares, due), plain=False)
+
+
 def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | None:
     first, last = start + 1, end - 1
     label = _LABEL.match(text, first, last)
@@ -333,16 +333,24 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     for begin, stop in reversed(remarks(text[first:last])):  # 。以下均需各镇落实
         if begin and not text[first + stop : last].strip(_MARKS):
             last = first + len(text[first : first + begin].rstrip(_MARKS))
-    when = _WHEN.search(text, first, last)
-    stop = when.start() if when else last
+    when = AT_START.match(text, first, last)
+    if when:
+        first, stop = when.end(), last
+    else:
+        when = AT_END.search(text, first, last)
+        stop = when.start() if when else last
     words = text[first:stop]
     stopped = text[:start].rstrip().endswith(tuple(STOPS))
     # …。（甲牵头）按要求…: behind a full stop it says who answers for what is before it
     # 一、扩大投资（甲牵头）：: a heading, below which the tasks stand
     heads = _COLON_AT_END.match(text, end) is not None
-    ends = _CLOSING.match(text, end) is not None or ((stopped or heads) and each_says(words))
-    last_words = not text[end:].strip("。；; ")
+    timed = BEHIND.match(text, end)
+    beyond = timed.end() if timed else end
+    ends = _CLOSING.match(text, beyond) is not None or ((stopped or heads) and each_says(words))
+    last_words = not text[beyond:].strip("。；; ")
     formed = _names_units(words, known, after=text[:start], last=last_words)
+    # 修好路（甲局，6月底前完成）: by when it is done, tells that it answers
+    formed = formed or (bool(when or timed) and all_formed(words, known))
     if not ends or not (formed or _as_departments(words)):
         return None
     by_field = None if formed else BY_FIELD
@@ -368,7 +376,7 @@ def _in_sentences(text: str, known: Known) -> Iterator[Assignment]:
     start = 0
     ends = [at for at, mark in enumerate(text) if mark in STOPS and not inside[at]]
     for end in (*ends, len(text)):
-        when = _DONE_BY.search(text, start, end)
+        when = OF_SENTENCE.search(text, start, end)
         stop = when.start() if when else end
         words = text[start:stop]
         if 6 <= len(words) <= _LONGEST_SENTENCE and _speaks_of_units(words, known):
@@ -380,13 +388,6 @@ def _in_sentences(text: str, known: Known) -> Iterator[Assignment]:
 
 
 _LONGEST_SENTENCE = 200
-_DONE_BY = re.compile(
-    r"[，,]\s*(?:于|在|力争)?(?P<when>(?:20\d{2}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|[一二三四]季度末?)"
-    r"(?:之?前)?(?:完成|落实到位|办结)|20\d{2}年(?:底|末)?(?:之?前)?(?:完成|落实到位|办结))$"
-)
-"""甲牵头，会同乙，于6月底前完成."""
-
-
 _BY = re.compile(
     r"(?:(?:^|(?<=[，,；;：:。）)》\s、．.])|(?<=同意|明确|决定|要求))由|(?<=同意)(?=[^，,。；;：:\n]{2,40}作为))"
     r"(?P<units>[^，,。；;：:\n]{2,80}?)"
@@ -447,8 +448,17 @@ def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
             shares.append(Share(begin, clause.end(), Column.RESPONSIBLE, ""))
             end = clause.end()
         done = stop
-        rest = text[end:stop].strip("，, 。；;")
-        yield Assignment(by.start(), end, tuple(shares), spoken=True, until=stop if rest else 0)
+        helpers = _helpers(text, (end, stop), known)
+        until = helpers[0].start - 1 if helpers else stop
+        rest = text[end:until].strip("，, 。；;")
+        yield Assignment(
+            by.start(),
+            end,
+            (*shares, *helpers),
+            spoken=True,
+            until=until if rest else 0,
+            closed=stop if helpers else 0,
+        )
 
 
 _LEADS_TO = re.compile(
@@ -466,20 +476,28 @@ def _leading(text: str, known: Known) -> Iterator[Assignment]:
             (at for at in range(found.end(), len(text)) if text[at] in STOPS and not inside[at]),
             len(text),
         )
-        last = next((each for each in _CLAUSE.finditer(text, found.end("does"), stop)), None)
-        if last is None or last.start() != found.end("does") or last.end() != stop:
-            continue
-        helpers = last.group().lstrip("，,")
-        says = _SAYS_ROLE.search(helpers)
-        if says is None or not all_formed(helpers, known) or not all_formed(found["units"], known):
+        helpers = _helpers(text, (found.end("does"), stop), known)
+        if not helpers or not all_formed(found["units"], known):
             continue
         begin, end = found.start("units"), found.end()
-        shares = (
-            Share(begin, end, Column.RESPONSIBLE, ""),
-            Share(stop - len(helpers), stop, Column.RESPONSIBLE, ""),
-        )
+        shares = (Share(begin, end, Column.RESPONSIBLE, ""), *helpers)
         until = found.end("does")
         yield Assignment(begin, end, shares, spoken=True, until=until, closed=stop)
+
+
+def _helpers(text: str, span: tuple[int, int], known: Known) -> tuple[Share, ...]:
+    """Who takes part in what a sentence says before, as its last clause tells, be it that one more
+    says by when (甲牵头修好路，乙、丙参加，6月底前完成).
+    """
+    begin, stop = span
+    when = OF_SENTENCE.search(text, begin, stop)
+    stop = when.start() if when else stop
+    last = next((each for each in _CLAUSE.finditer(text, begin, stop) if each.end() == stop), None)
+    helpers = last.group().lstrip("，,") if last else ""
+    if not _SAYS_ROLE.search(helpers) or not all_formed(helpers, known):
+        return ()
+    due = [Share(when.start("when"), when.end("when"), Column.DEADLINE, "")] if when else []
+    return (Share(stop - len(helpers), stop, Column.RESPONSIBLE, ""), *due)
 
 
 def _behind(text: str, known: Known) -> Iterator[Assignment]:
@@ -604,12 +622,14 @@ def _units_and_deadline(
 ) -> Iterator[Share]:
     """A value that names units; a deadline may end it, and a remark on reading may stand in it."""
     first, stop = span
+    when = AT_END.search(text, first, stop)
     inside = protected(text[first:stop])
     ends = (at for at, mark in enumerate(text[first:stop]) if mark == "。" and not inside[at])
     stop = next((first + at for at in ends), stop)  # what follows is said of the task
     if stop < len(text) and _LABEL.match(text, stop):  # 责任单位：甲；架好桥，责任单位：乙
         stop = _next_task(text, first, stop)
-    when = _WHEN.search(text, first, stop)
+    if when is not None and when.start() > stop:  # words of the task stand before it
+        when = None
     last = when.start() if when else stop
     begin = first
     for start, end in remarks(text[begin:last]):
@@ -630,7 +650,7 @@ def _next_task(text: str, first: int, stop: int) -> int:
         rest = text[at + 1 : stop].strip(_MARKS)
         if mark in "；;" and not inside[at - first] and len(rest) > _LONGEST_MARK:
             named = any(is_formed(each.name) for each in unit_names(rest))
-            return stop if named or _WHEN.search(text, at, stop) else at
+            return stop if named or AT_END.search(text, at, stop) else at
     return stop
 
 

@@ -21,6 +21,7 @@ from loaders.language import (
     noun_phrase,
 )
 from loaders.language.assignments import labels
+from loaders.language.by_when import NO_DAY
 from loaders.language.done_to import is_of
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import IN_A_NAME, intentions, named_spans
@@ -178,6 +179,8 @@ def _due(text: str) -> Iterator[Found]:
         adverbs = ADVERBS.match(text, found.end)
         if adverbs is not None:
             yield Found("", adverbs.group(), "due/adverb")
+    for no_day in NO_DAY.finditer(text):
+        yield Found("", no_day.group(), "due/no-day")
     for each in told(text, YEAR):
         if not each.sets or not each.period.understood:
             yield Found("", text[each.period.start : each.period.end], each.rule)

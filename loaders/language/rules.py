@@ -419,6 +419,10 @@ _UNITS = (
     Rule("unit/merged", Label("合并单元格：上面一格的单位", "the merged cell above")),
     Rule("unit/above-table", Label("表上方一行里的单位", "named in the line above the table")),
     Rule("unit/heading", Label("上面标题里的单位", "named by the heading above")),
+    Rule(
+        "unit/section-end",
+        Label("每节末尾写明的单位，适用于全节各项", "named at the end of its section"),
+    ),
     Rule("unit/group", Label("分组单元格里的单位", "named in the cell of the row's group")),
     Rule(
         "unit/first-leads",

@@ -8,15 +8,16 @@ refused, with the way to save its columns.
 Nor has anything to be guessed where each row is a line whose cells stand two spaces apart, as many
 as there are heads, with units under those of units.
 
-Nothing has to be guessed where each row begins with the next number and has exactly as many lines
+Nothing has to be guessed where each row begins with a higher number and has exactly as many lines
 as there are heads, with units under those of units, be it that these stand each on its own line:
-such a table is put together again.
+such a table is put together again. Between the rows may stand the headings of groups
+(二、改善民生); numbers are left out where a list shows the tasks of one office alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from loaders.formats.document import Block, Cell, Document, Table
 from loaders.language.roles import ROLE_OF_COLUMN, Column, column, is_ordinal
@@ -68,8 +69,11 @@ def with_table_found(document: Document) -> Document:
             continue
         width = _width(blocks[begin : begin + _MOST_HEADS + 1])
         heads = blocks[begin : begin + width]
-        rows = _rows_below(blocks[begin + width :], heads) if width else []
-        end = begin + width + sum(len(cell) for row in rows for cell in row)
+        if not width:
+            continue
+        below = _rows_below(blocks[begin + width :], heads)
+        rows = below.rows
+        end = begin + width + len(below.groups) + sum(len(cell) for row in rows for cell in row)
         rest = blocks[end : end + 1]
         if len(rows) < _FEWEST_ROWS or not all(map(may_follow, rest)):
             continue
@@ -79,7 +83,8 @@ def with_table_found(document: Document) -> Document:
                 _line(each, at) for at, each in enumerate(([(head,) for head in heads], *rows))
             )
             first, last = block.piece.start, blocks[end - 1].piece.end
-            table = Table(header, tuple(cells), first, last, caption)
+            groups = tuple(_section(row, each) for row, each in below.groups)
+            table = Table(header, tuple(cells), first, last, caption, groups)
             told = (
                 f"{document.place_of(first)}: a table whose cells stood each on a line of its own"
                 f" was put together by its heads and numbers ({len(rows)} rows)"
@@ -135,10 +140,10 @@ def _apart(block: Block) -> list[Block]:
 
 
 def _width(blocks: Sequence[Block]) -> int:
-    """How many heads stand in a row before the first number; 0 where they are none of a table."""
+    """How many heads stand in a row before the first row; 0 where they are none of a table."""
     heads: list[str] = []
     for block in blocks:
-        if _is_number(block, 1):
+        if _begins_rows(block):
             distinct = len(set(heads)) == len(heads)
             return len(heads) if distinct and _are_heads(heads) else 0
         parts = _heads(block)
@@ -152,31 +157,57 @@ _Cells = Sequence[Sequence[Block]]
 """The cells of a row, each with its lines."""
 
 
-def _rows_below(blocks: Sequence[Block], heads: Sequence[Block]) -> list[_Cells]:
-    """The rows that follow, each beginning with its number, all of one width; the units of a row
-    may stand each on a line of its own, where one column alone is of units.
+@dataclass
+class _Below:
+    """The rows below the heads, and the headings of groups of them, each with the number of the
+    row that follows it.
+    """
+
+    rows: list[_Cells] = field(default_factory=list)
+    groups: list[tuple[int, Block]] = field(default_factory=list)
+
+
+def _begins_rows(block: Block) -> bool:
+    """Whether what stands below the heads begins: a number, or the heading of a group of rows."""
+    return _number(block) > 0 or _GROUP.fullmatch(block.piece.text.strip()) is not None
+
+
+_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.][^。；;]{2,60}")
+"""二、改善民生, over the rows that it groups."""
+
+
+def _rows_below(blocks: Sequence[Block], heads: Sequence[Block]) -> _Below:
+    """The rows that follow, each beginning with a higher number, all of one width, and the headings
+    between them; the units of a row may stand each on a line of its own, where one column alone is
+    of units.
     """
     under = _of_units(heads)
-    rows: list[_Cells] = []
+    below = _Below()
+    rows = below.rows
     at = number = 0
-    while at + len(heads) <= len(blocks) and _is_number(blocks[at], number + 1):
-        number += 1
+    while True:
+        over = at
+        while over < len(blocks) and _GROUP.fullmatch(blocks[over].piece.text.strip()):
+            over += 1
+        if over + len(heads) > len(blocks) or _number(blocks[over]) <= number:
+            return below
         more = 0
-        while len(under) == 1 and _is_unit(blocks, at + under[0] + more + 1):
+        while len(under) == 1 and _is_unit(blocks, over + under[0] + more + 1):
             more += 1
-        cells: list[Sequence[Block]] = [(each,) for each in blocks[at : at + len(heads) + more]]
+        cells: list[Sequence[Block]] = [(each,) for each in blocks[over : over + len(heads) + more]]
         if len(cells) < len(heads) + more:
-            break
+            return below
         if more:
             first = under[0]
-            lines = tuple(blocks[at + first : at + first + more + 1])
+            lines = tuple(blocks[over + first : over + first + more + 1])
             cells = [*cells[:first], lines, *cells[first + more + 1 :]]
+        number = _number(blocks[over])
+        below.groups += [(len(rows) + 1, each) for each in blocks[at:over]]
         rows.append(cells)
-        at += len(heads) + more
+        at = over + len(heads) + more
         while further := _further_line(blocks[at : at + len(heads)], heads):
             rows.append(further)
             at += sum(map(len, further))
-    return rows
 
 
 BY_WHEN = re.compile(
@@ -225,7 +256,20 @@ def _units_in_place(heads: Sequence[Block], rows: Sequence[_Cells]) -> bool:
 
 
 def _is_number(block: Block, number: int) -> bool:
-    return block.piece.text.strip().rstrip(".、．") == str(number)
+    return _number(block) == number
+
+
+def _number(block: Block) -> int:
+    """The number that a line is; 0 of others."""
+    words = block.piece.text.strip().rstrip(".、．")
+    return int(words) if words.isdecimal() and len(words) <= _LONGEST_NUMBER else 0
+
+
+_LONGEST_NUMBER = 3
+
+
+def _section(row: int, block: Block) -> Cell:
+    return Cell(row, 0, (block.piece,), block.piece.start, block.piece.end)
 
 
 def _line(cells: _Cells, row: int) -> tuple[Cell, ...]:

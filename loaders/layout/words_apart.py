@@ -33,7 +33,7 @@ def with_cells_told_apart(document: Document) -> Document:
     if own_tables(document):
         return document
     for begin, block in enumerate(blocks):
-        heads = _words(block.piece)
+        heads = _heads(block.piece)
         if len(heads) < _FEWEST_HEADS or not is_ordinal(heads[0].text):
             continue
         kinds = [column(each.text) for each in heads]
@@ -65,6 +65,20 @@ def with_cells_told_apart(document: Document) -> Document:
 
 def _words(piece: Piece) -> list[Piece]:
     return [piece[each.start() : each.end()] for each in _WORD.finditer(piece.text)]
+
+
+def _heads(piece: Piece) -> list[Piece]:
+    """The words of a line of heads; one that is spaced out is made one (工 作 任 务)."""
+    words: list[Piece] = []
+    spaced = False
+    for each in _words(piece):
+        single = len(each) == 1
+        if single and spaced:
+            words[-1] = Piece.join([words[-1], each], "")
+        else:
+            words.append(each)
+        spaced = single
+    return words
 
 
 def _may_head(kinds: Sequence[Column]) -> bool:
