@@ -36,6 +36,7 @@ This module imports nothing heavy: `kg query --list` must feel instant.
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -159,7 +160,7 @@ def question(name: str) -> Question:
         )
     raise NotFound(
         f"there is no question «{name}»",
-        way_out=_nearest(folded(name), called) or "kg query --list shows all questions",
+        way_out=_nearest(name, called) or "kg query --list shows all questions",
     )
 
 
@@ -303,8 +304,36 @@ def _parameter(name: str, data: Mapping[str, Any]) -> Parameter:
     )
 
 
-def _nearest(words: str, called: Mapping[str, tuple[str, ...]]) -> str:
-    near = nearest_names(words, called, limit=6)
-    found = dict.fromkeys(name for choice in near for name in called[choice])
-    listing = [f"{name} ({question(name).title.zh})" for name in list(found)[:3]]
+def _nearest(typed: str, called: Mapping[str, tuple[str, ...]]) -> str:
+    """What may have been meant: questions called nearly so, and those that are about it."""
+    near = nearest_names(folded(typed), called, limit=6)
+    alike = dict.fromkeys(name for choice in near for name in called[choice])
+    found = list(dict.fromkeys([*_about(typed)[:2], *alike]))
+    listing = [f"{name} ({question(name).title.zh})" for name in found[:3]]
     return f"did you mean {', '.join(listing)}?" if listing else ""
+
+
+_FEW = 4
+"""A word tells something of a question if no more than one in so many questions has it."""
+
+
+def _about(typed: str) -> list[str]:
+    """Questions whose title and answer have telling words of what was typed, the most first.
+
+    Words of Chinese are pairs of characters: 哪些任务逾期 → 逾期, which unmet speaks of.
+    """
+    words = {each.casefold() for each in re.findall(r"[A-Za-z]{4,}", typed)}
+    words |= {a + b for run in re.findall(r"[^\x00-\x7f]+", typed) for a, b in pairwise(run)}
+    texts = {
+        each.name: "\n".join((*_both(each.title), *_both(each.answers))).casefold()
+        for each in questions()
+    }
+    having = {word: [name for name, text in texts.items() if word in text] for word in words}
+    score = Counter(
+        name for names in having.values() if len(names) * _FEW <= len(texts) for name in names
+    )
+    return [name for name, _ in sorted(score.items(), key=lambda each: (-each[1], each[0]))]
+
+
+def _both(label: Label) -> tuple[str, str]:
+    return label.zh, label.en

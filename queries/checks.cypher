@@ -12,7 +12,7 @@
 // as_of = "filter"
 // [columns]
 // agrees = ["一致", "agrees", "boolean"]
-// check = ["核算类别", "check"]
+// check = ["核算类别", "check", "code"]
 // stated = ["文中数值", "stated", "number"]
 // recomputed = ["核算数值", "recomputed", "number"]
 // expression = ["算式", "expression"]

@@ -20,7 +20,7 @@
 // subject = ["主体", "subject"]
 // relation = ["关系", "relation", "relation"]
 // object = ["客体", "object"]
-// value_text = ["原文数值", "as written"]
+// value_text = ["文中写法", "as written"]
 // quote = ["原文", "quote"]
 // document = ["文件", "document"]
 // page = ["页", "page", "number"]
@@ -33,7 +33,7 @@
 // start = ["起", "start", "number", "detail"]
 // end = ["止", "end", "number", "detail"]
 // method = ["读取方法", "method", "id"]
-// rule = ["推断规则", "rule"]
+// rule = ["推断规则", "rule", "code"]
 // explanation = ["说明", "explanation"]
 // claim = ["陈述标识", "claim IRI", "id"]
 

@@ -26,6 +26,10 @@ _PLANS = ("kg/load/plan.py", "kg/load/files.py")
 """Where functions give what is told of a document that is loaded again, or left out."""
 _COLLECT = ("notices", "notice", "told", "doubt")
 """What messages are collected in."""
+_STEPS = ("tell", "progress")
+"""What is told, in a word or two, of what is being done."""
+_WHY = 2
+"""Which argument of `Mended.without` says what was left out."""
 _DEEPEST = 3
 _ANY = "{}"
 
@@ -96,7 +100,7 @@ class Source:
         if isinstance(node, ast.Return) and node.value and function is not None:
             gives = ast.unparse(function.returns or node)
             told = module in _PLANS and gives in ("str", "str | None", "tuple[str, ...]")
-            if told or function.name == _GIVES:
+            if told or function.name == _GIVES or function.name.endswith("_notice"):
                 yield from _parts(node.value)
         if isinstance(node, ast.Yield) and node.value and module == _TELLS:
             yield node.value
@@ -114,6 +118,10 @@ class Source:
         takes = name in self._errors or name == "note" or collects
         for each in node.args[: 1 if takes else 0]:
             yield from _parts(each)
+        if name == "without" and len(node.args) > _WHY:
+            yield node.args[_WHY]
+        if name in _STEPS and node.args and isinstance(node.args[0], ast.Constant):
+            self._found.setdefault(str(node.args[0].value), module)
         for each in node.keywords:
             if each.arg in _SAID_AS:
                 yield from _parts(each.value)

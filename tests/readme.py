@@ -20,7 +20,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = ("README.md", "README.zh.md")
+FILES = {"README.md": "en", "README.zh.md": "zh"}
+"""The READMEs, and the language in which each is told what a person should know."""
 COLUMNS, LINES = 100, 400
 CUT = "…"
 
@@ -49,8 +50,10 @@ def _commands(block: str) -> Iterator[Console]:
         yield Console(command, tuple(line.rstrip() for line in shown))
 
 
-def run(command: str, store: Path) -> list[str]:
+def run(command: str, store: Path, language: str) -> list[str]:
     """What a command prints to a terminal, without colours and trailing spaces.
+
+    language: of messages.
 
     The text goes through a pseudo-terminal, so that it is what a person sees.
     """
@@ -63,6 +66,7 @@ def run(command: str, store: Path) -> list[str]:
         raise ValueError(f"only kg is run: {command}")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KG_")}
     environment |= {"KG_STORE": str(store), "TERM": "xterm", "PYTHONIOENCODING": "utf-8"}
+    environment |= {"LC_ALL": f"{language}_XX.UTF-8"}
     environment.pop("COLUMNS", None)
     ours, theirs = pty.openpty()
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", LINES, COLUMNS, 0, 0))
@@ -96,17 +100,17 @@ def matches(shown: tuple[str, ...], printed: list[str]) -> bool:
     return re.fullmatch(pattern, "\n".join(printed) + "\n") is not None
 
 
-def renewed(text: str, store: Path) -> str:
+def renewed(text: str, store: Path, language: str) -> str:
     """The README with its consoles run anew, cut where they were cut before."""
 
     def renew(match: re.Match[str]) -> str:
-        return "".join(_renewed(console, store) for console in _commands(match.group()))
+        return "".join(_renewed(each, store, language) for each in _commands(match.group()))
 
     return _BLOCK.sub(renew, text)
 
 
-def _renewed(console: Console, store: Path) -> str:
-    printed = run(console.command, store)
+def _renewed(console: Console, store: Path, language: str) -> str:
+    printed = run(console.command, store, language)
     if CUT in console.shown:
         head = console.shown.index(CUT)
         tail = len(console.shown) - head - 1
@@ -115,10 +119,11 @@ def _renewed(console: Console, store: Path) -> str:
 
 
 def main() -> None:
-    for name in FILES:
+    for name, language in FILES.items():
         path = ROOT / name
         with tempfile.TemporaryDirectory() as folder:
-            path.write_text(renewed(path.read_text("utf-8"), Path(folder) / "store"), "utf-8")
+            new = renewed(path.read_text("utf-8"), Path(folder) / "store", language)
+            path.write_text(new, "utf-8")
 
 
 if __name__ == "__main__":

@@ -78,6 +78,13 @@ def test_an_entry_says_enough_to_be_told_from_others() -> None:
             " them)",
             "甲.txt：认不出是哪类文件（工作回顾：没有数字；任务分工：没有三项以上后面写明单位的任务）",
         ),
+        (
+            "2 things have the name «甲» — say which, by its IRI: 1/unit/甲局 (Bureau, 乙县);"
+            " 2/task/3 (Task, 丙.txt, row 3) and 4 more",
+            "有2个事物叫“甲” — 请照写其中一个，代替名称：1/unit/甲局（局，乙县）；"
+            "2/task/3（任务，丙.txt，第3行），另有4个",
+        ),
+        ("a b (Beta, c)", "a b (Beta, c)"),
         ("what nobody has put into Chinese", "what nobody has put into Chinese"),
         ("does not exist" * 1000, "does not exist" * 1000),
     ],

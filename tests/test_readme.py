@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.cli.messages import in_chinese
 from tests.readme import FILES, ROOT, consoles, matches, run
 
 FIRST = "kg load"
@@ -19,7 +20,18 @@ FIRST = "kg load"
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """A store after the first command, and what that printed."""
     folder = tmp_path_factory.mktemp("readme") / "store"
-    return folder, run(FIRST, folder)
+    return folder, run(FIRST, folder, "en")
+
+
+def _in(language: str, printed: list[str]) -> list[str]:
+    """What was printed in English, with its messages in a language."""
+    if language == "en":
+        return printed
+    head = "kg: "
+    return [
+        head + in_chinese(each.removeprefix(head)) if each.startswith(head) else each
+        for each in printed
+    ]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="a pseudo-terminal is POSIX")
@@ -32,7 +44,8 @@ def test_the_consoles_are_what_is_printed(
     folder, said = loaded
     store = Path(shutil.copytree(folder, tmp_path / "store"))
     for console in found:
-        printed = said if console is found[0] else run(console.command, store)
+        first = console is found[0]
+        printed = _in(FILES[name], said) if first else run(console.command, store, FILES[name])
         assert matches(console.shown, printed), (
             f"{name} shows something else for: {console.command}\n"
             + "\n".join(printed[:60])

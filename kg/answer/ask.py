@@ -31,6 +31,10 @@ RDF = "rdf"
 """The name of the engine that answers by the SPARQL twin, on the RDF itself."""
 
 
+IRI = "_iri"
+"""What ends the key of the identifier of a thing, whose name has the key without it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Columns and rows of plain values; title is None for a free query.
@@ -42,6 +46,13 @@ class Answer:
     rows: tuple[tuple[Any, ...], ...]
     title: Label | None = None
     notices: tuple[str, ...] = ()
+
+    def about(self) -> int | None:
+        """The column of what its rows are about: that of the first identifier, if it has one."""
+        keys = [column.key for column in self.columns]
+        ids = [column.key for column in self.columns if column.type == "id"]
+        subject = ids[0].removesuffix(IRI) if ids else ""
+        return keys.index(subject) if subject in keys else None
 
     def records(self) -> list[dict[str, Any]]:
         """The rows as dictionaries by column key, in order."""

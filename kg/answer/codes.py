@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kg.follow.rules import INFERENCES
 from loaders.kinds import KINDS
 from loaders.language.rules import RULES
 from ontology.labels import Label
@@ -37,6 +38,11 @@ CODES: Mapping[str, Label] = {
         each.id: Label(f"{each.label.zh}（{each.id}）", f"{each.label.en} ({each.id})")
         for each in RULES.values()
     },
+    **INFERENCES,
+    # what a check reckons again
+    "rate": Label("比率", "rate"),
+    "sum": Label("合计", "sum"),
+    "count": Label("个数", "count"),
     # what a load did
     "new": Label("新读入", "new"),
     "unchanged": Label("没有变化", "unchanged"),

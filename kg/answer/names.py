@@ -242,10 +242,13 @@ def _place(store: Store, node: ox.NamedNode) -> str:
     row = tables.text(node.value, "ordinal")
     if names and row is not None:
         return in_file(names[0], row=row)
-    place = tables.text(node.value, "inDivision")
-    if place is None:
-        return ""
+    place = tables.text(node.value, "inDivision") or _division_of(node.value)
     return _said_of(store, ox.NamedNode(place), LABEL).name(place) or ""
+
+
+def _division_of(iri: str) -> str:
+    """IRI of the division that the IRI of a thing names first."""
+    return f"{IDENTITIES}division/{iri.removeprefix(IDENTITIES).partition('/')[0]}"
 
 
 def _is_one_of(kind: str, kinds: Sequence[str]) -> bool:

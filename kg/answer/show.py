@@ -139,15 +139,33 @@ def _sections(
     yield Section("registry", _neighbours(engine, thing))
     if "Unit" in kinds or "UnitGroup" in kinds:
         yield _asked(engine, "tasks", "unit-portfolio", {"unit": thing.iri})
-    if "Goal" in kinds:
+    elif "Goal" in kinds or "Programme" in kinds:
         yield _asked(engine, "tasks", "progress", {"goal": thing.iri, "as_of": as_of})
-    if "Task" in kinds:
+    elif "Task" in kinds:
         yield from _of_task(engine, thing, as_of)
         yield Section("history", _history(engine, editions))
+    elif "Indicator" in kinds:
+        yield _asked(engine, "figures", "indicator-history", {"indicator": thing.iri})
+    else:
+        yield Section("tasks", _about(engine, thing, as_of))
     if why:
         yield Section("why", reasons(engine, thing.iri))
     else:
         yield _asked(engine, "evidence", "evidence", {"thing": thing.iri})
+
+
+def _about(engine: Engine, thing: Named, as_of: str | None) -> Answer:
+    """How the tasks stand that name a thing: what was to become of a park, a road, a firm."""
+    about = engine.query(queries.lookup("tasks-about"), {"thing": thing.iri})
+    question = queries.question("progress")
+    columns: Sequence[str] = ()
+    rows: list[Sequence[Any]] = []
+    for (task,) in about.rows:
+        found = engine.query(queries.lookup("task-progress"), {"task": task})
+        columns, rows = found.columns, [*rows, *found.rows]
+    if not rows:
+        return Answer(question.columns, (), question.title)
+    return finish(question, {"as_of": as_of}, columns, rows)
 
 
 def _of_task(engine: Engine, thing: Named, as_of: str | None) -> Iterator[Section]:

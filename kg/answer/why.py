@@ -18,7 +18,7 @@ _COLUMNS = (
     Column("subject", Label("主体", "subject")),
     Column("relation", Label("关系", "relation"), "relation"),
     Column("object", Label("客体", "object")),
-    Column("value_text", Label("原文数值", "as written")),
+    Column("value_text", Label("文中写法", "as written")),
     Column("period", Label("期间", "period")),
     Column("rules", Label("规则", "rules"), "codes"),
     Column("rule", Label("推断规则", "inference")),

@@ -27,6 +27,10 @@ _WAY_OUT, _ABOUT = " — ", ": "
 _JOINED = (("; ", "；"), (", ", "，"))
 """What joins several messages to one, and how Chinese joins them."""
 _VALUE = re.compile(r"\{(?P<at>\d*)\}")
+_THING = re.compile(
+    r"(?P<which>\S+) \((?P<kind>[A-Z][A-Za-z]+)(?:, (?P<place>.+?))?\)(?: and (?P<more>\d+) more)?"
+)
+"""One of several things of a name, as `kg.answer.names.Named.told` words it."""
 
 
 def in_chinese(message: str) -> str:
@@ -45,7 +49,7 @@ def _put(message: str, depth: int) -> str | None:
     head, dash, way_out = message.rpartition(_WAY_OUT)
     if dash:
         return _joined([head, way_out], dash, depth)
-    whole = _whole(message, depth)
+    whole = _things(message, depth) or _whole(message, depth)
     if whole is not None:
         return whole
     at = message.find(_ABOUT)
@@ -61,6 +65,28 @@ def _put(message: str, depth: int) -> str | None:
         if put is not None:
             return put
     return None
+
+
+def _things(message: str, depth: int) -> str | None:
+    """Things to choose from, with their kinds in Chinese; None if the message is something else.
+
+    >>> in_chinese("1/unit/甲局 (Bureau, 乙县); 2/task/3 (Task, 丙.txt, row 3)")
+    '1/unit/甲局（局，乙县）；2/task/3（任务，丙.txt，第3行）'
+    """
+    found = [_THING.fullmatch(each) for each in message.split("; ")]
+    if not all(found):
+        return None
+    from ontology.vocabulary import vocabulary
+
+    terms, told = vocabulary(), []
+    for each in filter(None, found):
+        if each["kind"] not in terms.classes:
+            return None
+        place = each["place"] and (_put(each["place"], depth - 1) or each["place"])
+        words = filter(None, (terms.label(each["kind"], "zh"), place))
+        more = f"，另有{each['more']}个" if each["more"] else ""
+        told.append(f"{each['which']}（{'，'.join(words)}）{more}")
+    return "；".join(told)
 
 
 def _joined(parts: list[str], mark: str, depth: int) -> str | None:

@@ -43,15 +43,17 @@ def emit(
     form: Format,
     language: Language,
     codes: bool = False,
+    elsewhere: str = "csv",
 ) -> None:
     """Write an answer to a stream.
 
+    elsewhere: the format of the command that has what a table has no room for.
     codes: for programs, CSV and TSV with what JSON has: its keys for heads, its codes for
         values, and all columns. Without it they have people's words in `language`, as
         tables and Markdown always do.
     """
     if form == "table":
-        print_answer(answer, stream, language)
+        print_answer(answer, stream, language, elsewhere=elsewhere)
     else:
         write(render(answer, form, language=language, codes=codes, stream=stream), stream)
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, TextIO
 
+from kg.cli.language import told
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,7 +31,8 @@ class _Step:
 
 
 class ProgressLine:
-    """One line on a terminal that moves while a block runs; nothing anywhere else.
+    """One line on a terminal that moves while a block runs, in the person's language; nothing
+    anywhere else.
 
     The block gets the function that is told what is being done, how many are done, and of how
     many (0 of 0 where nobody can count), or None where nothing is shown. The line says for how
@@ -70,9 +73,9 @@ class ProgressLine:
             live.stop()
 
     def _tell(self, what: str, done: int, total: int) -> None:
-        before = self._step
-        since = before.since if what == before.what else time.monotonic()
-        self._step = _Step(what, since, done, total)
+        before, words = self._step, told(what)
+        since = before.since if words == before.what else time.monotonic()
+        self._step = _Step(words, since, done, total)
 
     def _line(self, spinner: Spinner) -> RenderableType:
         from rich.progress_bar import ProgressBar

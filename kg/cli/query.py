@@ -110,8 +110,8 @@ def command(
     if output is not None:
         form_of_file(output, form)  # refused now, not after a minute of asking
     if listing:
-        detailed = (form or default_format(sys.stdout)) == "json" and output is None
-        answer = _catalogue(language or "zh", detailed=detailed)
+        wanted = _wanted(form, output)
+        answer = _catalogue(language or "zh", form="csv" if output is not None else wanted)
         deliver(answer, form=form, language=language, output=output, bom=bom, codes=codes)
         return
     asked = [each for each in (question, cypher, sparql) if each is not None]
@@ -128,9 +128,20 @@ def command(
     for option, given in (("as_of", as_of), ("editions", editions)):
         pairs = pairs if given is None else (*pairs, _option(question, option, given))
     answer = _answer(question, cypher, sparql, pairs=pairs, engine=engine, folder=folder)
+    if question is not None and not (codes or _wanted(form, output) == "json"):
+        from kg.answer.places import with_places
+
+        answer = with_places(answer, folder)
     deliver(answer, form=form, language=language, output=output, bom=bom, codes=codes)
     for each in answer.notices:
         note(each)
+
+
+def _wanted(form: Format | None, output: Path | None) -> str:
+    """The format that is asked for."""
+    if output is not None:
+        return form_of_file(output, form)
+    return form or default_format(sys.stdout)
 
 
 _PATIENCE = 5.0
@@ -146,12 +157,11 @@ def _answer(
     engine: str,
     folder: Path,
 ) -> Answer:
-    import queries
     from kg.answer.ask import ask, ask_cypher, ask_sparql, parse_parameters
     from kg.cli.watch import watched
 
     if question is not None:
-        named = queries.question(question)
+        named = _named(question, folder)
         given = parse_parameters(pairs, named)
         with watched(_PATIENCE):
             return ask(named, given, folder, engine=engine)
@@ -167,6 +177,29 @@ def _answer(
     text = _text(sparql or "")
     with watched():
         return ask_sparql(text, given, folder)
+
+
+def _named(question: str, folder: Path) -> queries.Question:
+    """The question of a name or title. Raises NotFound, with the way to what is called so."""
+    import queries
+    from kg.answer.names import resolve
+    from kg.store import Store
+    from ontology.errors import KgError, NotFound, ParameterError
+
+    try:
+        return queries.question(question)
+    except NotFound as unknown:
+        try:
+            with Store.open(folder) as store:
+                resolve(store, question)
+        except ParameterError:  # several things are
+            pass
+        except KgError:
+            raise unknown from None
+        raise NotFound(
+            unknown.what,
+            way_out=f"kg show {question} shows what is called so",
+        ) from None
 
 
 def _pair(question: str | None, value: str) -> str:
@@ -204,8 +237,12 @@ def _text(given: str) -> str:
         raise click.UsageError(f"the query on standard input is not UTF-8 ({error})") from error
 
 
-def _catalogue(language: Language, *, detailed: bool) -> Answer:
-    """The questions as an answer; `detailed` gives the parameters as objects."""
+def _catalogue(language: Language, *, form: str) -> Answer:
+    """The questions as an answer, for one of the formats.
+
+    JSON gives the parameters as objects; a table the first sentence of what each answers, so that
+    all of them are seen at once.
+    """
     import queries
     from kg.answer.ask import Answer
     from ontology.labels import Label
@@ -215,20 +252,25 @@ def _catalogue(language: Language, *, detailed: bool) -> Answer:
         Column("name", Label("名称", "name")),
         Column("title", Label("标题", "title")),
         Column("answers", Label("回答", "answers")),
-        Column("parameters", Label("参数", "parameters"), "any"),
+        Column("parameters", Label("参数", "parameters"), "any", detail=form == "table"),
     )
     rows: list[tuple[Any, ...]] = [
         (
             each.name,
             each.title[language],
-            each.answers[language],
+            _first_sentence(each.answers[language]) if form == "table" else each.answers[language],
             [_parameter(p, language) for p in each.parameters]
-            if detailed
+            if form == "json"
             else [p.name + ("" if p.required else "?") for p in each.parameters],
         )
         for each in queries.questions()
     ]
     return Answer(columns, tuple(rows))
+
+
+def _first_sentence(text: str) -> str:
+    end = min((at for at in map(text.find, "？?。") if at >= 0), default=len(text))
+    return text[: end + 1]
 
 
 def _parameter(parameter: queries.Parameter, language: Language) -> dict[str, Any]:
@@ -243,24 +285,48 @@ def _parameter(parameter: queries.Parameter, language: Language) -> dict[str, An
     }
 
 
+_WORDS = {
+    "name": {"zh": "名称", "en": "name"},
+    "text": {"zh": "文字", "en": "text"},
+    "integer": {"zh": "整数", "en": "whole number"},
+    "number": {"zh": "数", "en": "number"},
+    "boolean": {"zh": "true 或 false", "en": "true or false"},
+    "date": {"zh": "日期，如 2024-09-30", "en": "day, as 2024-09-30"},
+    "required": {"zh": "必填", "en": "required"},
+    "optional": {"zh": "可不写", "en": "optional"},
+    "default": {"zh": "默认 {}", "en": "default {}"},
+    "kinds": {"zh": "{}（{}）", "en": "{} ({})"},
+    "columns": {"zh": "列：", "en": "columns: "},
+}
+"""What the explanation of a question is made of."""
+
+
 def _explanation(name: str, language: Language) -> str:
     import queries
 
     question = queries.question(name)
     lines = [f"{question.name}: {question.title[language]}", question.answers[language], ""]
-    for each in question.parameters:
-        rest = "required" if each.required else f"default {_default(each.default)}"
-        choices = f", one of {', '.join(each.choices)}" if each.choices else ""
-        kinds = f" of {' or '.join(each.kinds)}" if each.kinds else ""
-        lines.append(
-            f"  -p {each.name}=…  {each.type}{kinds}{choices}; {rest}: {each.label[language]}"
-        )
+    lines += [
+        f"  -p {e.name}=…  {_takes(e, language)}: {e.label[language]}" for e in question.parameters
+    ]
     heads = ", ".join(f"{each.key} ({each.label[language]})" for each in question.columns)
     text = question.cypher.split("\n\n", 1)[-1].rstrip()
-    return "\n".join([*lines, f"  columns: {heads}", "", text, ""])
+    return "\n".join([*lines, f"  {_WORDS['columns'][language]}{heads}", "", text, ""])
 
 
-def _default(value: str | int | float | bool | None) -> str:
-    if value is None:
-        return "none"
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _takes(parameter: queries.Parameter, language: Language) -> str:
+    """What a parameter takes, and what holds where it is not given."""
+    from ontology.vocabulary import vocabulary
+
+    words = {key: each[language] for key, each in _WORDS.items()}
+    what = words.get(parameter.type) or " | ".join(parameter.choices)
+    if parameter.kinds:
+        kinds = " / ".join(vocabulary().label(each, language) for each in parameter.kinds)
+        what = words["kinds"].format(what, kinds)
+    if parameter.required:
+        return f"{what}; {words['required']}"
+    default = parameter.default
+    if default is None:
+        return f"{what}; {words['optional']}"
+    shown = str(default).lower() if isinstance(default, bool) else str(default)
+    return f"{what}; {words['default'].format(shown)}"

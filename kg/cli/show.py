@@ -12,7 +12,7 @@ import click
 from kg.cli.command import Command
 from kg.cli.options import as_of_option, debug_option, form_option, language_option, store_option
 from kg.cli.output import default_format, emit, note, to_json, write
-from kg.cli.values import harmless, shown
+from kg.cli.values import BETWEEN, harmless, shown
 from ontology.labels import Language
 
 if TYPE_CHECKING:
@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 ENDINGS = {".html": "html", ".htm": "html", ".json": "json", ".txt": "table"}
 """The format that a file's ending asks for."""
+
+_FOR_PROGRAMS = frozenset({"sha256", "textSha256", "periodStart", "periodEnd"})
+"""Properties that nobody reads: JSON has them."""
+_CODED = frozenset(
+    {"documentKind", "kindRule", "commitmentKind", "hardBy", "measurementKind", "checkKind"}
+)
+"""Properties whose values are codes, which `kg.answer.codes` has in words."""
 
 LONGEST = 30
 """Rows of a section that the page on a terminal shows, unless all are asked for."""
@@ -187,14 +194,18 @@ def _print(page: Page, language: Language, stream: TextIO, *, everything: bool) 
         told = "、".join(each.removeprefix(IDENTITIES) for each in page.thing.earlier)
         console.print(Text(f"{head}: {harmless(told)}", style="dim"))
     for local, values in page.properties:
+        if local in _FOR_PROGRAMS:
+            continue
         head = terms.property_term(local).labels[language]
-        words = "、".join(shown(each, "text", language) for each in values)
+        kind = "code" if local in _CODED else "text"
+        words = BETWEEN[language].join(shown(each, kind, language) for each in values)
         console.print(Text(f"{head}: {harmless(words)}"))
     for section in page.sections:
         console.print()
         answer = section.answer
         rows = answer.rows if everything else answer.rows[:LONGEST]
-        emit(Answer(answer.columns, rows, answer.title), stream, form="table", language=language)
+        shown_rows = Answer(answer.columns, rows, answer.title)
+        emit(shown_rows, stream, form="table", language=language, elsewhere="json")
         if len(rows) < len(answer.rows):
             rest = len(answer.rows) - len(rows)
             text = {"zh": f"另有 {rest} 行：加 --all", "en": f"{rest} more: add --all"}[language]

@@ -7,9 +7,13 @@ fragments; as a card it stays readable.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from kg.cli.values import harmless, shown, shown_at, visible
+from kg.cli.wrapping import wrapped
+from ontology import late_re as re
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     from kg.answer.ask import Answer
     from kg.answer.marked import Marked, Segment
     from ontology.labels import Language
+    from queries import Column
 
 _GAP = 2
 """Cells of the terminal between two columns."""
@@ -26,6 +31,12 @@ _NARROWEST = {"number": 4, "boolean": 4, "verdict": 8, "timeliness": 8}
 """Cells that a column of short values needs at least, by its type; heads may wrap."""
 _SHORT, _READABLE = 14, 28
 """Cells that a column of names, and one of prose, needs at least to be read."""
+_MANY = 3
+"""So many numbers that follow one another share the lines of a card."""
+_REPEATS = frozenset({"value_text"})
+"""Columns whose words are left out of a card that has them already, as the quote or the object."""
+
+_EMPTY_LINES = re.compile(r"\n\s*\n")
 
 _VERDICT_STYLES = {
     "exceeded": "green",
@@ -38,8 +49,13 @@ _VERDICT_STYLES = {
 }
 
 
-def print_answer(answer: Answer, stream: TextIO, language: Language) -> None:
-    """Write an answer for a person, in the width that the terminal has."""
+def print_answer(
+    answer: Answer, stream: TextIO, language: Language, *, elsewhere: str = "csv"
+) -> None:
+    """Write an answer for a person, in the width that the terminal has.
+
+    elsewhere: the format of the command that has the columns for which a terminal has no room.
+    """
     from rich.console import Console
     from rich.text import Text
 
@@ -60,8 +76,8 @@ def print_answer(answer: Answer, stream: TextIO, language: Language) -> None:
     total = {"zh": f"共 {len(answer.rows)} 行", "en": f"{len(answer.rows)} rows"}[language]
     if hidden := _details(answer):
         total += {
-            "zh": f" · 另有 {hidden} 列：--format csv",
-            "en": f" · {hidden} more columns: --format csv",
+            "zh": f" · 另有 {hidden} 列：--format {elsewhere}",
+            "en": f" · {hidden} more columns: --format {elsewhere}",
         }[language]
     if source is not None:
         head = answer.columns[source].label[language]
@@ -90,7 +106,7 @@ def _table(
     for at, width in zip(columns, widths, strict=True):
         column = answer.columns[at]
         table.add_column(
-            Text(column.label[language]),
+            Text("\n".join(wrapped(column.label[language], width))),
             justify="right" if column.type == "number" else "left",
             overflow="fold",
             width=width,
@@ -98,8 +114,10 @@ def _table(
     for row, texts in zip(answer.rows, cells, strict=True):
         table.add_row(
             *(
-                Text(text, style=_style(answer.columns[at].type, row[at]))
-                for at, text in zip(columns, texts, strict=True)
+                Text(
+                    "\n".join(wrapped(text, width)), style=_style(answer.columns[at].type, row[at])
+                )
+                for at, text, width in zip(columns, texts, widths, strict=True)
             )
         )
     return table
@@ -109,46 +127,99 @@ def _print_cards(
     console: Console, answer: Answer, columns: list[int], cells: list[list[str]], language: Language
 ) -> None:
     """Each row as a heading (its verdict, and what it is about) and its fields below."""
-    from rich.padding import Padding
-    from rich.table import Table
     from rich.text import Text
 
+    heads = [answer.columns[at] for at in columns]
     short = [
         number
-        for number, at in enumerate(columns[:2])
-        if answer.columns[at].type in {"verdict", "boolean", "relation", "code"}
+        for number, column in enumerate(heads[:2])
+        if column.type in {"verdict", "boolean", "relation", "code"}
+        or (column.type == "number" and number == 0)
     ]
-    subject = next(number for number in range(len(columns)) if number not in short)
-    heading = [*short, subject]
+    about = answer.about()
+    subject = (
+        columns.index(about)
+        if about in columns and columns.index(about) not in short
+        else next(number for number in range(len(columns)) if number not in short)
+    )
     for row, texts in zip(answer.rows, cells, strict=True):
-        title = Table.grid(padding=(0, _GAP, 0, 0))
-        parts = []
-        for number in heading:
-            column = answer.columns[columns[number]]
-            title.add_column(overflow="fold", no_wrap=number in short)
+        title = Text()
+        for number in short:
             words = texts[number]
-            if column.type == "boolean":
-                words = f"{column.label[language]}: {words}"
-            style = _style(column.type, row[columns[number]])
-            parts.append(Text(words, style=f"bold {style}".strip()))
-        title.add_row(*parts)
+            if heads[number].type in {"boolean", "number"}:
+                words = f"{heads[number].label[language]}: {words}"
+            style = _style(heads[number].type, row[columns[number]])
+            title.append(words + " " * _GAP, style=f"bold {style}".strip())
+        style = _style(heads[subject].type, row[columns[subject]])
+        room = console.width - title.cell_len
+        lines = wrapped(texts[subject], room)
+        title.append(f"\n{' ' * title.cell_len}".join(lines), style=f"bold {style}".strip())
         console.print()
-        console.print(title)
-        fields = Table.grid(padding=(0, _GAP, 0, 0))
-        fields.add_column(no_wrap=True, style="dim")
-        fields.add_column(overflow="fold")
-        for number, at in enumerate(columns):
-            if number not in heading and texts[number] not in {"", texts[subject]}:
-                column = answer.columns[at]
-                value = Text(texts[number], style=_style(column.type, row[at]))
-                fields.add_row(Text(column.label[language]), value)
-        if fields.row_count:
-            console.print(Padding(fields, (0, 0, 0, 2)))
+        console.print(title, no_wrap=True)
+        _print_fields(
+            console,
+            [
+                _Field(heads[n], texts[n], _style(heads[n].type, row[columns[n]]))
+                for n in range(len(columns))
+                if n not in short and n != subject and texts[n] not in {"", texts[subject]}
+            ],
+            language,
+        )
     console.print()
 
 
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A cell of a card, below its heading."""
+
+    column: Column
+    text: str
+    style: str
+
+
+def _print_fields(console: Console, fields: list[_Field], language: Language) -> None:
+    """The fields of a card, a line for each; many figures that follow one another share lines."""
+    from rich.cells import cell_len
+    from rich.text import Text
+
+    said = [each.text for each in fields]
+    lines: list[tuple[str, list[str], str]] = []
+    for is_figure, run in groupby(fields, lambda each: each.column.type == "number"):
+        together = list(run)
+        if is_figure and len(together) >= _MANY:
+            counts = [f"{each.column.label[language]} {each.text}" for each in together]
+            lines.append(("", _side_by_side(counts, console.width - _GAP), ""))
+            continue
+        for each in together:
+            if each.column.key not in _REPEATS or said.count(each.text) == 1:
+                lines.append((each.column.label[language], [each.text], each.style))
+    widest = max((cell_len(label) for label, _, _ in lines), default=0)
+    for label, texts, style in lines:
+        indent = _GAP + (widest + _GAP if label else 0)
+        broken = wrapped(texts[0], console.width - indent) if label else texts
+        line = Text(" " * _GAP)
+        if label:
+            line.append(label + " " * (widest + _GAP - cell_len(label)), style="dim")
+        line.append(f"\n{' ' * indent}".join(broken), style=style)
+        console.print(line, no_wrap=True)
+
+
+def _side_by_side(parts: list[str], width: int) -> list[str]:
+    """Short texts with gaps between them, in lines that are no wider."""
+    from rich.cells import cell_len
+
+    lines = [parts[0]]
+    for each in parts[1:]:
+        longer = lines[-1] + " " * _GAP + each
+        if cell_len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(each)
+    return lines
+
+
 def _shown(answer: Answer, row: tuple[object, ...] | list[object], at: int, lang: Language) -> str:
-    return harmless(shown_at(row, answer.columns, at, lang))
+    return _EMPTY_LINES.sub("\n", harmless(shown_at(row, answer.columns, at, lang)))
 
 
 def _widths(

@@ -1,0 +1,75 @@
+"""Of which place each row of an answer is, where the rows are of several.
+
+区住建局 of two districts are two units of one name: an answer that goes through all of a store
+would show them as if they were one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kg.answer.ask import Answer
+from ontology.labels import Label
+from ontology.model import IDENTITIES
+from queries import Column
+
+PLACE = Column("place", Label("地区", "place"))
+"""The column that is added, behind what the rows are about."""
+
+
+def with_places(answer: Answer, folder: Path) -> Answer:
+    """The answer to a question of the catalogue, with :data:`PLACE` where it is of several places.
+
+    folder: the store that was asked. Without identifiers of what its rows are about, or where all
+    are of one place, the answer stays as it is.
+    """
+    keys = [column.key for column in answer.columns]
+    ids = [at for at, column in enumerate(answer.columns) if column.type == "id"]
+    codes = [_division(row, ids) for row in answer.rows]
+    if PLACE.key in keys or len({each for each in codes if each}) < 2:
+        return answer
+    names = _names(sorted({each for each in codes if each}), folder)
+    at = (answer.about() or 0) + 1
+    return replace(
+        answer,
+        columns=(*answer.columns[:at], PLACE, *answer.columns[at:]),
+        rows=tuple(
+            (*row[:at], names.get(code), *row[at:])
+            for row, code in zip(answer.rows, codes, strict=True)
+        ),
+    )
+
+
+def _division(row: Sequence[Any], ids: Iterable[int]) -> str:
+    """The code of the division that the first identifier of a row names; empty if none does."""
+    iris = (row[at] for at in ids if str(row[at]).startswith(IDENTITIES))
+    return str(next(iris, "")).removeprefix(IDENTITIES).partition("/")[0]
+
+
+def _names(codes: Sequence[str], folder: Path) -> dict[str, str]:
+    """What divisions are called, by code; in full where two are called alike."""
+    import pyoxigraph as ox
+
+    from kg.store import Store
+    from kg.store.rdf import LABEL
+    from kg.store.tables import Tables
+
+    said = {}
+    with Store.open(folder) as store:
+        for code in codes:
+            iri = f"{IDENTITIES}division/{code}"
+            said[code] = Tables(store.said(ox.NamedNode(iri), LABEL, None)).name(iri) or code
+    often = Counter(said.values())
+    return {code: name if often[name] == 1 else _in_full(code, name) for code, name in said.items()}
+
+
+def _in_full(code: str, name: str) -> str:
+    """福建省福州市鼓楼区; for a code that no table has, the name with the code."""
+    from ontology.divisions import divisions
+
+    area = divisions().by_key.get(code)
+    return divisions().path(area) if area is not None else f"{name} ({code})"
