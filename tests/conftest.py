@@ -29,10 +29,15 @@ settings.load_profile("ci" if os.environ.get("CI") else "kg")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """No server outlives the run; none compiles for days to come; Ctrl-C is heard."""
+    """No server outlives the run; none compiles for days to come; Ctrl-C is heard; kg says what it
+    has to say in English.
+    """
     # A server of a test lives for a minute: the first compiler alone takes a third less of the
     # processor for it. Read by every Java, whoever starts it.
     os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+    # Messages are told in the person's language: the tests have one, whoever runs them.
+    os.environ.pop("KG_LANG", None)
+    os.environ["LC_ALL"] = "C.UTF-8"
     # A shell lets what it runs in the background ignore Ctrl-C, and the programs that are tested
     # would inherit that.
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -250,6 +250,7 @@ def test_query_lists_and_explains_the_questions(run: Run) -> None:
         partners["parameters"][1].items()
     )
     assert "partners" in run("query", "--list", "--format", "table", "--lang", "en").stdout
+    assert "none" not in run("query", "unmet", "--about").stdout.partition("  列：")[0]
     about = run("query", "partners", "--about", "--lang", "en").stdout
     assert "at_least" in about
     assert "MATCH" in about

@@ -9,14 +9,18 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 import loaders.kinds
 from kg.answer.ask import Answer
 from kg.answer.codes import CODES
+from kg.answer.places import with_places
 from kg.cli.output import Format, emit, render, to_json
 from kg.cli.values import harmless
+from kg.cli.wrapping import wrapped
 from kg.store.validate import Severity
 from ontology.labels import Label
+from ontology.model import IDENTITIES
 from queries import Column
 
 COLUMNS = (
@@ -152,6 +156,60 @@ def test_a_terminal_leaves_details_to_the_other_formats_and_says_so() -> None:
     assert "7" not in table.replace("--format csv", "")
     assert "另有 1 列：--format csv" in table
     assert rendered(found, "csv", codes=True).splitlines()[1].endswith(",7")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("新建公园3个（甲），修路12公里", 14, ["新建公园3个", "（甲），修路12", "公里"]),
+        ("牵头单位、责任单位、进展情况", 18, ["牵头单位、责任单", "位、进展情况"]),
+        ("goal?、unit?、editions?", 12, ["goal?、", "unit?、", "editions?"]),
+        ("甲.0123456789", 6, ["甲", ".01234", "56789"]),
+        ("一\n二", 4, ["一", "二"]),
+        ("", 4, [""]),
+    ],
+)
+def test_lines_break_as_chinese_is_set(text: str, width: int, lines: list[str]) -> None:
+    assert wrapped(text, width) == lines
+
+
+@given(st.text(max_size=60), st.integers(2, 30))
+def test_broken_lines_lose_nothing_but_white_space(text: str, width: int) -> None:
+    found = wrapped(text, width)
+    assert "".join("".join(found).split()) == "".join(text.split())
+    assert all(cell_len(line) <= width or len(line) == 1 for line in found)
+
+
+_LOAD = (
+    Column("agrees", Label("一致", "agrees"), "boolean"),
+    *(Column(f"n{n}", Label(f"第{n}种任务数", f"number {n}"), "number") for n in range(9)),
+    Column("unit", Label("单位", "unit")),
+    Column("quote", Label("原文", "quote")),
+    Column("unit_iri", Label("单位标识", "unit IRI"), "id"),
+)
+
+
+def test_a_card_is_headed_by_what_it_is_about_and_its_figures_share_lines() -> None:
+    row = (False, *range(9), "区教育局", "新建" * 30, f"{IDENTITIES}1/unit/区教育局")
+    lines = rendered(Answer(_LOAD, (row,)), "table").splitlines()
+    assert lines[1].split() == ["一致:", "否", "区教育局"]
+    assert lines[2].split("  ")[1:4] == ["第0种任务数 0", "第1种任务数 1", "第2种任务数 2"]
+    assert "第8种任务数 8" in lines[3]
+
+
+def test_rows_of_several_places_say_of_which_they_are() -> None:
+    def told(*iris: str | None) -> Answer:
+        rows = tuple((True, *range(9), "区教育局", "", iri) for iri in iris)
+        return with_places(Answer(_LOAD, rows))
+
+    here, there = f"{IDENTITIES}330105/unit/甲", f"{IDENTITIES}青石区/unit/甲"
+    assert told(here, here).columns == told(here, None).columns == _LOAD
+    found = told(here, there, None)
+    at = [each.key for each in found.columns].index("place")
+    assert found.columns[at - 1].key == "unit"
+    assert [row[at] for row in found.rows] == ["拱墅区", "青石区", None]
+    both = told(f"{IDENTITIES}350102/unit/甲", f"{IDENTITIES}320106/unit/甲")
+    assert [row[at] for row in both.rows] == ["福建省福州市鼓楼区", "江苏省南京市鼓楼区"]
 
 
 def test_every_kind_of_document_has_a_label() -> None:

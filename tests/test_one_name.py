@@ -116,3 +116,9 @@ def test_kinds_choose_among_things_of_one_name(store: Path) -> None:
         assert re.findall(r"\((\w+)", refused.value.way_out or "") == ["Place", "Project"]
         assert resolve(opened, LAKE, ("Project",)).iri == PROJECT.iri
         assert resolve(opened, "老石山", ("Road",)).name == "老石山"
+
+
+@pytest.mark.parametrize("name", ["石山", LAKE])
+def test_a_name_that_is_no_question_leads_to_the_thing(name: str, store: Path) -> None:
+    done = CliRunner().invoke(cli, ["query", name, "--store", str(store)])
+    assert f"there is no question «{name}» — kg show {name} shows" in done.stderr

@@ -521,6 +521,8 @@ def test_unknown_question_suggests_the_nearest() -> None:
         queries.question("unit-portfollio")
     with pytest.raises(NotFound, match=r"unmet \(未完成的任务\)"):
         queries.question("没完成的任务")
+    with pytest.raises(NotFound, match=r"unmet \(未完成的任务\)"):
+        queries.question("哪些任务逾期了")
     with pytest.raises(NotFound, match="kg query --list"):
         queries.question("")
 

@@ -54,6 +54,41 @@ def test_a_promise_that_no_table_tracks_has_no_progress(tmp_path: Path) -> None:
     assert [each.key for each in shown.sections] == ["evidence"]
 
 
+REPORT = """青石区2031年政府工作报告
+
+各位代表：
+现在，我代表区人民政府，向大会报告工作。
+一、2030年工作回顾
+新建公园2个。
+二、2031年工作安排
+（一）推进数字治理。打造“石上云”应急平台，新建公园3个。修路5公里。
+"""
+TABLE = """青石区2031年重点工作进展情况
+
+序号\t任务\t牵头单位\t进展
+1\t打造“石上云”应急平台\t区应急局\t“石上云”应急平台已上线
+2\t新建公园3个\t区住建局\t建成2个
+3\t修路5公里\t区住建局\t建成5公里
+"""
+
+
+def test_of_a_named_thing_is_told_what_became_of_it(tmp_path: Path) -> None:
+    (tmp_path / "报告.txt").write_text(REPORT, "utf-8")
+    (tmp_path / "表.txt").write_text(TABLE, "utf-8")
+    load([tmp_path / "报告.txt", tmp_path / "表.txt"], tmp_path / "store")
+    tasks, evidence = page(tmp_path / "store", "石上云").sections
+    assert (tasks.key, evidence.key) == ("tasks", "evidence")
+    (task,) = tasks.answer.records()
+    assert (task["task"], task["verdict"], task["leads"]) == (
+        "打造“石上云”应急平台",
+        "met",
+        ["区应急局"],
+    )
+    (figures, _) = page(tmp_path / "store", "新建公园").sections
+    assert figures.key == "figures"
+    assert {each["value_text"] for each in figures.answer.records()} >= {"3个", "2个"}
+
+
 def test_nothing_is_asked_about_all_tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = build(tmp_path / "store")
     asked: list[tuple[str, Any]] = []

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from kg.answer.ask import Answer
@@ -21,18 +20,18 @@ PLACE = Column("place", Label("地区", "place"))
 """The column that is added, behind what the rows are about."""
 
 
-def with_places(answer: Answer, folder: Path) -> Answer:
+def with_places(answer: Answer) -> Answer:
     """The answer to a question of the catalogue, with :data:`PLACE` where it is of several places.
 
-    folder: the store that was asked. Without identifiers of what its rows are about, or where all
-    are of one place, the answer stays as it is.
+    Without identifiers of what its rows are about, or where all are of one place, the answer stays
+    as it is.
     """
     keys = [column.key for column in answer.columns]
     ids = [at for at, column in enumerate(answer.columns) if column.type == "id"]
     codes = [_division(row, ids) for row in answer.rows]
     if PLACE.key in keys or len({each for each in codes if each}) < 2:
         return answer
-    names = _names(sorted({each for each in codes if each}), folder)
+    names = _names(sorted({each for each in codes if each}))
     at = (answer.about() or 0) + 1
     return replace(
         answer,
@@ -50,26 +49,20 @@ def _division(row: Sequence[Any], ids: Iterable[int]) -> str:
     return str(next(iris, "")).removeprefix(IDENTITIES).partition("/")[0]
 
 
-def _names(codes: Sequence[str], folder: Path) -> dict[str, str]:
+def _names(codes: Sequence[str]) -> dict[str, str]:
     """What divisions are called, by code; in full where two are called alike."""
-    import pyoxigraph as ox
+    from ontology.divisions import BELOW, UNRESOLVED, divisions
 
-    from kg.store import Store
-    from kg.store.rdf import LABEL
-    from kg.store.tables import Tables
-
-    said = {}
-    with Store.open(folder) as store:
-        for code in codes:
-            iri = f"{IDENTITIES}division/{code}"
-            said[code] = Tables(store.said(ox.NamedNode(iri), LABEL, None)).name(iri) or code
-    often = Counter(said.values())
-    return {code: name if often[name] == 1 else _in_full(code, name) for code, name in said.items()}
-
-
-def _in_full(code: str, name: str) -> str:
-    """福建省福州市鼓楼区; for a code that no table has, the name with the code."""
-    from ontology.divisions import divisions
-
-    area = divisions().by_key.get(code)
-    return divisions().path(area) if area is not None else f"{name} ({code})"
+    table = divisions()
+    areas = {code: table.by_key.get(code) for code in codes}
+    short = {
+        code: code.rpartition(BELOW)[2].partition(UNRESOLVED)[0] if area is None else area.name
+        for code, area in areas.items()
+    }
+    often = Counter(short.values())
+    return {
+        code: name
+        if often[name] == 1
+        else (f"{name} ({code})" if area is None else table.path(area))
+        for (code, area), name in zip(areas.items(), short.values(), strict=True)
+    }

@@ -131,7 +131,7 @@ def command(
     if question is not None and not (codes or _wanted(form, output) == "json"):
         from kg.answer.places import with_places
 
-        answer = with_places(answer, folder)
+        answer = with_places(answer)
     deliver(answer, form=form, language=language, output=output, bom=bom, codes=codes)
     for each in answer.notices:
         note(each)
@@ -182,24 +182,31 @@ def _answer(
 def _named(question: str, folder: Path) -> queries.Question:
     """The question of a name or title. Raises NotFound, with the way to what is called so."""
     import queries
-    from kg.answer.names import resolve
-    from kg.store import Store
-    from ontology.errors import KgError, NotFound, ParameterError
+    from ontology.errors import NotFound
 
     try:
         return queries.question(question)
     except NotFound as unknown:
-        try:
-            with Store.open(folder) as store:
-                resolve(store, question)
-        except ParameterError:  # several things are
-            pass
-        except KgError:
-            raise unknown from None
-        raise NotFound(
-            unknown.what,
-            way_out=f"kg show {question} shows what is called so",
-        ) from None
+        if not _is_called(question, folder):
+            raise
+        way_out = f"kg show {question} shows what is called so"
+        raise NotFound(unknown.what, way_out=way_out) from None
+
+
+def _is_called(words: str, folder: Path) -> bool:
+    """Whether something in the store, or several things, have this name."""
+    from kg.answer.names import resolve
+    from kg.store import Store
+    from ontology.errors import KgError, ParameterError
+
+    try:
+        with Store.open(folder) as store:
+            resolve(store, words)
+    except ParameterError:
+        return True
+    except KgError:
+        return False
+    return True
 
 
 def _pair(question: str | None, value: str) -> str:

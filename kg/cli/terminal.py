@@ -12,7 +12,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
 from kg.cli.values import harmless, shown, shown_at, visible
-from kg.cli.wrapping import wrapped
 from ontology import late_re as re
 
 if TYPE_CHECKING:
@@ -96,6 +95,8 @@ def _table(
     from rich.table import Table
     from rich.text import Text
 
+    from kg.cli.wrapping import wrapped
+
     table = Table(
         box=box.Box("    \n    \n ── \n    \n    \n    \n    \n    \n"),
         show_edge=False,
@@ -128,6 +129,8 @@ def _print_cards(
 ) -> None:
     """Each row as a heading (its verdict, and what it is about) and its fields below."""
     from rich.text import Text
+
+    from kg.cli.wrapping import wrapped
 
     heads = [answer.columns[at] for at in columns]
     short = [
@@ -181,6 +184,8 @@ def _print_fields(console: Console, fields: list[_Field], language: Language) ->
     """The fields of a card, a line for each; many figures that follow one another share lines."""
     from rich.cells import cell_len
     from rich.text import Text
+
+    from kg.cli.wrapping import wrapped
 
     said = [each.text for each in fields]
     lines: list[tuple[str, list[str], str]] = []

@@ -30,7 +30,7 @@ HEADS: Mapping[str, Label] = {
     "indicator": Label("指标", "indicator"),
     "value": Label("数值", "value"),
     "value_max": Label("数值上限", "upper value"),
-    "value_text": Label("文中写法", "as written"),
+    "value_text": Label("原文数值", "as written"),
     "unit": Label("单位", "unit"),
     "comparator": Label("比较", "comparator"),
     "period": Label("时期", "period"),
