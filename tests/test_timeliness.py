@@ -191,6 +191,11 @@ def test_timeliness(says: str | None, by: date | None, share: Share, expected: s
     assert found.explanation
 
 
+def test_what_is_reached_by_a_report_after_its_due_date_is_not_said_to_be_in_time() -> None:
+    assert "是否在期限前完成未判定" in timeliness("met", JUNE, None, SEPT).explanation
+    assert timeliness("met", DEC, None, SEPT).explanation == "已完成"
+
+
 def test_overdue_is_told_in_days_as_of_a_later_day() -> None:
     assert timeliness("not_met", JUNE, None, SEPT).days == 92
     later = timeliness("in_progress", DEC, date(2032, 1, 10), SEPT)

@@ -3,7 +3,8 @@
 Computed when asked, from what is stored of the task; never stored, since it changes with the day.
 The rules, the first that fits:
 
-- `timeliness/reached`: met or exceeded: on schedule.
+- `timeliness/reached`: met or exceeded: on schedule, as nothing is left to be late. Where the report is
+  later than the due date, whether it was reached by then is said to be unknown.
 - `timeliness/stated`: the document's table itself says how the task keeps to its time (是否达序时:
   否): that, with what the figures say otherwise; not judged where it says it by a light alone. Not
   once the due date has passed since.
@@ -118,7 +119,10 @@ def timeliness(  # noqa: PLR0911 - one exit for each rule
         late = f"，期限{due}已过（截至{day}）" if due and day and due < day else ""
         return Timeliness(NOT_JUDGED, _UNTOLD[verdict] + late, "timeliness/not-reported")
     if verdict in _REACHED:
-        return Timeliness(ON_SCHEDULE, "已完成", "timeliness/reached")
+        words = "已完成"
+        if due is not None and told is not None and due < told:
+            words += f"；报告截至{told}，晚于期限{due}，是否在期限前完成未判定"
+        return Timeliness(ON_SCHEDULE, words, "timeliness/reached")
     if day is None:
         words = "文件没有日期，也没有指明截至哪一天"
         return Timeliness(NOT_JUDGED, words, "timeliness/no-day")
