@@ -479,7 +479,7 @@ def test_a_promise_before_what_came_of_it_is_no_result(between: str) -> None:
             # The later time is of the plan.
             "关于青石区2031年上半年工作情况的汇报\n\n全区新增路灯300盏。"
             "生态公园总投资6亿元，计划2033年建成，目前完成投资2亿元。",
-            [("300", "2031H1"), ("6", "2031H1"), ("2", None)],
+            [("300", "2031H1"), ("6", None), ("2", None)],
         ),
         (
             "青石区2031年一季度经济运行简况\n\n3月末，存款余额300亿元；贷款余额80亿元。",

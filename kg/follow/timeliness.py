@@ -3,8 +3,8 @@
 Computed when asked, from what is stored of the task; never stored, since it changes with the day.
 The rules, the first that fits:
 
-- `timeliness/reached`: met or exceeded: on schedule, as nothing is left to be late. Where the report is
-  later than the due date, whether it was reached by then is said to be unknown.
+- `timeliness/reached`: met or exceeded: on schedule, as nothing is left to be late. Where the
+  report is later than the due date, whether it was reached by then is said to be unknown.
 - `timeliness/stated`: the document's table itself says how the task keeps to its time (是否达序时:
   否): that, with what the figures say otherwise; not judged where it says it by a light alone. Not
   once the due date has passed since.

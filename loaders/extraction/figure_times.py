@@ -25,7 +25,7 @@ from ontology.text import squeeze
 _YEARLY = re.compile("年均|年平均")
 
 
-def figure_period(  # noqa: PLR0911 - one for each place that may say it
+def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say it
     text: str,
     figure: Figure,
     year: int | None,
@@ -76,6 +76,8 @@ def figure_period(  # noqa: PLR0911 - one for each place that may say it
         return When(due or _up_to(told, text[begin + told.end : at]), told.rule)
     if figure.baseline:
         return When(None, "period/before")  # an earlier value: of when, is not said
+    if _WHOLE_COST.search(figure.indicator) and not _SPENT.search(text, begin, at):
+        return When(None, "period/none")  # what a work costs in all is of no year
     if figure.part is Part.PLAN and _PLAN_OF_YEAR.search(figure.indicator) and year is not None:
         return When(str(year), "period/document")  # whatever part of it is reported on
     if yearly and span is None:
@@ -104,6 +106,9 @@ def _of_another(
     return _year_before(text, begin, year) if of_a_year else None
 
 
+_WHOLE_COST = re.compile("(?:总投资|投资总额|总造价|概算投资|工程概算)额?$")
+_SPENT = re.compile("完成|实现|到位|累计|新增|引进|签约|落地|开工|竣工|今年|全年|本年|当年|年度")
+"""完成总投资9亿元, 签约项目总投资80亿元: so much of it in that time."""
 _RUNNING = re.compile("累计")
 _ONE_MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 

@@ -23,6 +23,8 @@ SUBJECT_CARRIED = re.compile(
 _OF_WHAT_GREW = re.compile("增速|增幅|涨幅|降幅|高于|低于|高出|低于|快于|慢于|超(?=全)")
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _REMAINS = re.compile(r"剩余|尚余|其余")
+_HOW_FAR = re.compile("(?<=[\u4e00-\u9fff]{2})(?:已|累计)?完成$")
+"""主体工程完成80%: how much of it is done."""
 _UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
 _ADDED = re.compile(
     r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期|[末底])?|[比较]|同比|环比)"
@@ -151,7 +153,7 @@ class Naming:
                 return ""  # 增速高于全省: nobody says of what
             return (self._told.growth_of(known, name) if points else known) + name
         # 为学生100%提供学位: of whom, and what.
-        return name + rest if _AS_WELL.match(rest) else name
+        return name + rest if _AS_WELL.match(rest) else _HOW_FAR.sub("完成率", name)
 
     def name(  # noqa: PLR0911 - one exit for each way in which words give a name
         self, before: str, after: str, found: Listing | None, verb: str, group: list[Slot]

@@ -33,7 +33,7 @@ from loaders.language.level_halves import Halves
 from loaders.language.no_figure import at_least, is_none
 from loaders.language.part_played import PartPlayed, is_approved
 from loaders.language.quantities import quantities
-from loaders.language.quantity import Quantity
+from loaders.language.quantity import NEAR, Quantity
 from loaders.language.rates import (
     is_claimed_rate,
     opening_ratio,
@@ -96,8 +96,11 @@ _ITS_PART = re.compile(r"(?:[的]?(?:支撑|拉动|引领|带动|驱动|主导|�
 _TOPIC = re.compile(
     r"(?P<subject>[\u4e00-\u9fff]{2,20}?(?:收入|产值|增加值|总值|总额|投资|支出|税收|余额|产量|销售额))"
     r"(?:剔除|扣除|不含|按|同口径)[^，]*"
+    r"|(?P<level>[\u4e00-\u9fff]{2,20}?(?:指数|物价|价格|率|收入|产值|总值|总额|产量|销售额|规模))(?:[与同和比较]?(?:上年|去年)?(?:同期|同比)?)?"
+    r"(?:基本|总体|大体)?(?:持平|稳定|平稳)[^，\d]*(?:[（(][^（()）]{0,10}[）)])?"
 )
-"""预算收入剔除减税因素，增长6%: what the next clause says grew."""
+"""预算收入剔除减税因素，增长6%: what the next clause says grew; 指数与上年持平，涨幅回落1点: of
+what it tells."""
 _MEASURED = re.compile(r"(?:[单亩]产|产[量值]|[均率额]|收入|水平)(?:达到?|为|是|约|[超突]过?)*$")
 
 
@@ -231,10 +234,14 @@ def _that_came_to(clause: str, figure: Figure) -> Figure:
     return figure if figure.rule == UNNAMED else replace(figure, rule="figure/from-to")
 
 
-def _with_wholes(found: list[Figure], slots: Sequence[Slot]) -> list[Figure]:
-    """The figures of a clause, of which some only say how many there are (22个村中21个通水)."""
+def _with_wholes(found: list[Figure], slots: Sequence[Slot], behind: str) -> list[Figure]:
+    """The figures of a clause, of which some only say how many there are (22个村中21个通水).
+
+    behind: the text behind the clause.
+    """
     wholes = [each.quantity for each in slots if each.whole]
-    if _AMONG.fullmatch(slots[-1].after.rstrip("，, ")):  # 22个村中，21个通水
+    among = _AMONG.fullmatch(slots[-1].after.rstrip("，, "))
+    if among and _SOME_OF_THEM.match(behind):  # 22个村中，21个通水
         wholes.append(slots[-1].quantity)
     return [
         replace(each, part=Part.WHOLE, rule="figure/whole") if each.quantity in wholes else each
@@ -246,6 +253,10 @@ _AMONG = re.compile(
     r"的?(?!.*(?:[在正已]|其中|施工|建设|推进|进行|改造|办理|审理|进程|过程|工作))[\u4e00-\u9fff“”]{1,12}(?<![心学小医国手集])[中里](?:面|间)?"
 )
 """What is counted, and that some of it are told of next; not 8个项目施工中."""
+_SOME_OF_THEM = re.compile(
+    r"[，,\s]*(?:(?:其中|目前|已|有|现)[^，。；\d]{0,10})?[\d一二三四五六七八九十]"
+)
+"""20余个项目洽谈中，累计签约…: nothing is said of some of these."""
 
 
 def _as_goal(part: Part) -> Part:
@@ -281,7 +292,8 @@ class _Reader:
             self._told.intended, self._told.denied = True, False
         topic = _TOPIC.match(clause.text)
         said = topic or _RISE.match(clause.text)
-        self._told.subject = _ITS_PART.sub("", indicators.head(said["subject"])) if said else ""
+        of = (said["subject"] or (topic and topic["level"]) or "") if said else ""
+        self._told.subject = _ITS_PART.sub("", indicators.head(of)) if of else ""
         self._told.topic = self._told.subject if topic else ""
         self._told.risen_since = len(self._told.figures)
 
@@ -339,7 +351,8 @@ class _Reader:
                 read = [_that_came_to(clause.text, each) for each in read]
             self._told.figures.extend(read)
             index += len(group)
-        self._told.figures[told:] = _with_wholes(self._told.figures[told:], slots)
+        next_words = self._words.text[clause.end : clause.end + NEAR]
+        self._told.figures[told:] = _with_wholes(self._told.figures[told:], slots, next_words)
         count = len(self._told.figures) - told
         if count > 1:
             self._told.figures[told:] = [

@@ -48,6 +48,10 @@ _COUNTED_AFTER = re.compile(r"\d{1,6}[个家所座处条项支名]")
 _COUNT_AFTER = re.compile(r"(?:项目)?\d")
 """老旧小区改造18个 counts, it names no programme."""
 
+_OF_A_TIME = re.compile(
+    r"(?:\d{4}年)?(?:(?:\d{1,2}|[一二三四五六七八九十]+)月份?|第?[一二三四1-4]季度|[上下]半年|[上中下本]旬|[本下][周月])"
+    r"(?:的?(?:工作|重点|主要|推进|实施)){0,2}(?:计划|方案|预案)"
+)
 _YEAR_INSIDE = re.compile(r"\d{4}年")
 _POINTS = re.compile(r"着|[这那](?!达)")
 _COUNTED_INSIDE = re.compile(
@@ -125,8 +129,10 @@ def _phrase(text: str, match: re.Match[str], floor: int, taken: Sequence[Name]) 
 def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
     if len(words) > 24 or QUOTES.search(words) or not heads.is_name(words, match.group()):
         return False
-    if match.group() in ("计划", "方案", "预案") and _YEAR_INSIDE.search(words):
-        return False  # 某某2025年度工作计划 is a title
+    if match.group() in ("计划", "方案", "预案") and (
+        _YEAR_INSIDE.search(words) or _OF_A_TIME.fullmatch(words)
+    ):
+        return False  # 某某2025年度工作计划 is a title, 4月份计划 a label
     if (
         _POINTS.search(words)
         or _COUNTED_INSIDE.search(words)

@@ -48,6 +48,8 @@ def is_name(  # noqa: PLR0911 - one exit for each way to be a name
         return True  # 第15—20名
     if _OF_A_CODE.search(before) or _ENUMERATED.search(before) or after.startswith("+"):
         return True
+    if unit in COUNTERS and _SHOWN_ELSEWHERE.match(words, end):
+        return True
     if unit == "分":
         return _is_weight_or_time(before, after)
     if unit == "个":
@@ -110,6 +112,10 @@ _TILL_BUILT = re.compile(
 )
 """甲项目4个月时间建成: so long it took."""
 _LENGTH_OF_TIME = re.compile(r"(?:左右)?的?(?:时间|期限)")
+_SHOWN_ELSEWHERE = re.compile(
+    r"[^，,。；;（(\d]{0,24}(?:情况|名单|清单|明细|进度|结果)(?:表)?(?:详?见|参见)附[件表录]"
+)
+"""14个镇的开工情况详见附件: where to look, and nothing that was reached."""
 _OF_A_CODE = re.compile(r"(?:[A-Za-z.\d第×+*^±＋]|\d,|[A-Za-z]\d*-)(?<!GDP)(?<!CPI)$")
 _ENUMERATED = re.compile(
     r"(?<![国省市区县居列])第\d{1,3}(?:[、，,和至-]\d{1,3})*[、，,和至-]$|(?<![\d.])\d{1,2}、\d{1,2}[、和及]$"
