@@ -200,6 +200,7 @@ def _lines(extraction: Extraction) -> Iterator[dict[str, Any]]:
         "kind_rule",
         "kind_from",
         "issue",
+        "day",
     ):  # not every document says it
         if header[name] is None:
             del header[name]

@@ -227,7 +227,8 @@ class SourceDocument:
     dated_from: the words or rule the date was taken from.
     has_text: False where only the bundled facts, not the text, were loaded.
     number: under which it was issued (青政办〔2024〕7号). issued: the day of issue (`2024-03-08`).
-    issue: which of a bulletin's issues its masthead says it is (第3期).
+    issue: which of a bulletin's issues its masthead says it is (第3期). day: of issue, or of the
+    session; it tells the edition where `dated` is the year of the title alone.
     """
 
     name: str
@@ -246,6 +247,7 @@ class SourceDocument:
     kind_rule: str | None = None
     kind_from: str | None = None
     issue: int | None = None
+    day: str | None = None
 
     @property
     def kind_said(self) -> bool:
@@ -289,7 +291,9 @@ class SourceDocument:
 def _keys(source: SourceDocument) -> tuple[str, str]:
     if not source.titled:
         return f"!{source.sha256[:8]}", edition("", source.dated)
-    return source.series, edition(source.title, source.dated, source.issue)
+    only_year = source.dated is not None and source.dated.isdecimal()
+    dated = source.day if only_year and source.day is not None else source.dated
+    return source.series, edition(source.title, dated, source.issue)
 
 
 @lru_cache(maxsize=16)

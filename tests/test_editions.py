@@ -300,3 +300,33 @@ def test_a_table_goes_by_the_day_that_it_reports_up_to(tmp_path: Path) -> None:
         signed = write(tmp_path, "报送.txt", f"{title}\n{made}\n\n{rows}")
         with pytest.raises(DocumentConflict, match=r"表\.txt"):
             load([signed], tmp_path / "s", mirror=False)
+
+
+NOTICE = """关于印发青石区2024年养老服务方案的通知
+来源：区政府网　发布时间：2024年4月1日
+
+各街道：
+
+现将方案印发给你们，请认真执行。
+
+云岭市青石区人民政府办公室
+{day}
+
+青石区2024年养老服务方案
+
+一、新建老年食堂{number}处。（责任单位：区民政局）
+二、开展老年人培训。（责任单位：区民政局、区教育局）
+"""
+
+
+def test_what_is_issued_again_on_another_day_is_another_edition(tmp_path: Path) -> None:
+    days = {"2024年3月1日": 3, "2024年3月16日": 5}
+    files = [
+        write(tmp_path, f"{number}.txt", NOTICE.format(day=day, number=number))
+        for day, number in days.items()
+    ]
+    load(files, tmp_path / "s", mirror=False)
+    assert [each.rpartition("/")[2] for each in told(tmp_path / "s")] == [
+        "2024-03-01",
+        "2024-03-16",
+    ]

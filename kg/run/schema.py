@@ -74,6 +74,7 @@ DOCUMENTS: Mapping[str, Type] = {
     "number": "text",
     "issued": "text",
     "issue": "whole",
+    "day": "text",
     "has_text": "flag",
     "notices": "texts",
     "claims": "whole",

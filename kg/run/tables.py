@@ -111,6 +111,7 @@ def _document(extraction: Extraction, read_by: str, claims: int) -> Row:
         "number": document.number,
         "issued": document.issued,
         "issue": document.issue,
+        "day": document.day,
         "has_text": document.has_text,
         "notices": list(extraction.notices),
         "claims": claims,
@@ -185,6 +186,7 @@ def extractions(tables: Mapping[str, Sequence[Row]]) -> Iterator[Extraction]:
                 kind_rule=row.get("kind_rule"),
                 kind_from=row.get("kind_from"),
                 issue=row.get("issue"),
+                day=row.get("day"),
             ),
             statements=tuple(_statement(each, things, row.get("file") or name) for each in claims),
             account=tuple(

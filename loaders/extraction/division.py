@@ -24,7 +24,7 @@ _ABOVE = (
 )
 _PLACE = re.compile(
     rf"{_BEFORE_PLACE}{_ABOVE}"
-    r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:自治[县州旗]|新区|区|县|旗|市)(?!情|城(?![关厢郊区东西南北]))|[\u4e00-\u9fff]县(?!情)"
+    r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:自治[县州旗]|新区|区|县|旗|市)(?!情|街道(?:\W|\d|$|办|党工委|工作|重点|民生)|城(?![关厢郊区东西南北]))|[\u4e00-\u9fff]县(?!情)"
     r"|[\u4e00-\u9fff]{2,6}?(?:街道|[镇乡](?=\W|\d|$|年|人民政府|政府|党委|重点|民生)))"
 )
 """The place that a title begins with, after its province and city."""

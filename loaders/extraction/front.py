@@ -43,6 +43,7 @@ class FrontMatter:
     else what its title or a line beside it says of its time (`2024`). given: the day of the
     session or below the title. issued: the day below the signature, or of printing. maker: who
     sent it or put it on a portal, by the portal's card. issue: of a bulletin, by its masthead.
+    day: `date` with its words.
     """
 
     title: Piece | None = None
@@ -57,6 +58,7 @@ class FrontMatter:
     issued: Dated | None = None
     maker: str | None = None
     issue: int | None = None
+    day: Dated | None = None
 
 
 @once
@@ -106,6 +108,7 @@ def front_matter(document: Document) -> FrontMatter:
         maker=card.maker,
         dated=date.value if date else time_told(title, head),
         issue=issue_in(_above(head, title), number),
+        day=date,
     )
 
 

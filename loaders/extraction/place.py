@@ -342,7 +342,19 @@ def place_of(document: Document, title: str) -> Placed:
         found = _by_text(found, document.text)
     if own is not None and len(found) == 1 and _contradicted(found, issuers):
         found |= set(issuers[-1].areas)
+    part = part or (_zone_told(title, issuers) if own is None else None)
     return Placed(tuple(sorted(found)), part if len(found) == 1 else None)
+
+
+def _zone_told(title: str, issuers: Iterable[Path]) -> str | None:
+    """The zone among those who issue that the title tells of: more than a branch of its city's
+    bureau (某市水利局某某开发区分局).
+    """
+    return next((e.part for e in issuers if e.part and _tells_of(title, e)), None)
+
+
+def _tells_of(title: str, zone: Path) -> bool:
+    return any(f"{each.short}{zone.part}" in title for each in zone.areas)
 
 
 def _behind_cry(title: str, own: Path, year: int | None) -> Path | None:
@@ -407,7 +419,9 @@ def _by_addressee(addressee: str | None, year: int | None) -> tuple[Area, ...]:
 
 
 _TO_OWN_CITY = re.compile(r"市(?:人民)?政府各|市[直属各]|市委各")
-_LEVEL_ORGAN = re.compile(r"(?P<level>[省市区县州旗])(?:人民政府|政府|委)(?:办公室|办公厅)?")
+_LEVEL_ORGAN = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}届)?(?P<level>[省市区县州旗])(?:人民政府|政府|委)(?:办公室|办公厅)?"
+)
 
 
 def _below_who_issues(title: str, own: Path) -> bool:

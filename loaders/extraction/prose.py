@@ -128,6 +128,7 @@ class Prose(Statements):
             dated=date,
             dated_from=self.dated.words if self.dated else None,
             issue=front_matter(document).issue,
+            day=front_matter(document).date,
         )
         super().__init__(document, source)
         self._things: dict[str, Thing] = {}
@@ -360,21 +361,25 @@ class Prose(Statements):
 
 def front_date(document: Document, title: str) -> Dated | None:
     """The date of a document: a full date among its first lines, else what its title says,
-    else the day on which it was signed.
+    else the day on which it was signed, or which the card of its page says.
 
-    Only these: a year that occurs somewhere in the text dates nothing.
+    Only these: a year that occurs somewhere in the text dates nothing. Where it was signed, the day
+    on which a page was put on a site, or that a sentence tells of, is not its date either.
     """
     front = front_matter(document)
     if front.given is not None:
         return front.given
+    others = {e.piece.start for e in lines_of(document) if e.sort in (Is.PORTAL, Is.BODY)}
     for block in document.blocks[:_FRONT_MATTER]:
+        if front.day is not None and block.piece.start in others:
+            continue
         words = squeeze(block.piece.text)
         alone = _DAY_ALONE.fullmatch(words)
         if alone is not None:
             words = "{year}年{month}月{day}日".format(**alone.groupdict())
         if len(block.piece) <= 60 and _DATED_LINE.search(words):
             return document_date(words)
-    return document_date(squeeze(title)) or front.issued
+    return document_date(squeeze(title)) or front.day
 
 
 def front_division(document: Document, title: str) -> Division:
@@ -404,5 +409,5 @@ def front_division(document: Document, title: str) -> Division:
     return found
 
 
-_NOT_OWN = re.compile(rf"我|关于|直辖|自治[区州县]$|代表|{LEVEL_FIRST}")
+_NOT_OWN = re.compile(rf"我|第|关于|直辖|自治[区州县]$|代表|{LEVEL_FIRST}")
 """我代表县人民政府 and 各省、直辖市 name no place."""

@@ -150,6 +150,7 @@ class _Reading:
             dated=self._dated.value if self._dated else None,
             dated_from=self._dated.words if self._dated else None,
             issue=front_matter(document).issue,
+            day=front_matter(document).date,
         )
         self._rows = Rows(document, self._source, self._dated)
         self._unreported: set[str] = set()

@@ -327,6 +327,7 @@ class _Reading:
             dated=dated.value if dated else None,
             dated_from=dated.words if dated else None,
             issue=front_matter(document).issue,
+            day=front_matter(document).date,
         )
         self._rows = Rows(document, self._source, told_of(squeeze(title), dated))
 

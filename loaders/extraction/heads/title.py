@@ -213,4 +213,4 @@ ANNOUNCES = re.compile(
     r"[\u4e00-\u9fff]{2,16}(?:发布|印发|出台|下发)(?:最新)?(?:通知|公告|通告|文件|意见|方案)"
 )
 """What a newspaper says above a document, and not what that is about: 某市政府发布通知."""
-_ONLY_RUBRIC = re.compile(r"[\u4e00-\u9fff]{2,4}(?:动态|公开)")
+_ONLY_RUBRIC = re.compile(r"[\u4e00-\u9fff]{2,4}(?:动态|公开|报道|平台|资讯)")
