@@ -330,3 +330,15 @@ def test_what_is_issued_again_on_another_day_is_another_edition(tmp_path: Path) 
         "2024-03-01",
         "2024-03-16",
     ]
+
+
+def test_a_plan_is_one_with_and_without_marks_around_its_name(tmp_path: Path) -> None:
+    marked = NOTICE.replace("青石区2024年养老服务方案的通知", "《青石区2024年养老服务方案》的通知")
+    for number, text in enumerate((NOTICE, marked), 3):
+        file = write(tmp_path, f"{number}.txt", text.format(day="2024年3月1日", number=number))
+        if text == NOTICE:
+            load([file], tmp_path / "s", mirror=False)
+            continue
+        with pytest.raises(DocumentConflict, match=r"3\.txt"):
+            load([file], tmp_path / "s", mirror=False)
+    assert told(tmp_path / "s") == ["青石区/document/养老服务方案/2024-03-01"]

@@ -90,7 +90,7 @@ _GENERIC = re.compile(
 """A heading that says of its tasks only that they are tasks."""
 _NAMED = re.compile(rf"(?:{OF_A_NAME.pattern})[：:](?=.)")
 _YEAR = re.compile(r"(?:19|20)\d{2}年")
-_NOTICE = re.compile(r"印发《(?P<of>.+)》的通知$")
+_NOTICE = re.compile(r"印发(?:《(?P<of>(?:(?!》、?《).)+)》|(?P<plain>[^《》]+))的通知$")
 _OF_NOTICE = re.compile(r"关于(?:印发|转发|下发)?(?P<of>.+?)的?通知$")
 """What a notice prints or is about, where no title marks set it apart."""
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-/]\d")
@@ -739,8 +739,7 @@ def _title(document: Document) -> str:
     """
     official = front_title(document)
     if official is not None and form_of(official):
-        notice = _NOTICE.search(official)
-        return notice["of"] if notice else official
+        return _passed_on(official)
     front = [squeeze(block.piece.text) for block in document.blocks[:_FRONT]]
     front = [each for each in front if not is_portal(each)] or front
     lines = [each if _may_title(each) else "" for each in front]
@@ -756,8 +755,19 @@ def _title(document: Document) -> str:
     about = [words for words in [*broken, *lines] if _ABOUT_TASKS.search(words)]
     dated = [words for words in about if _YEAR.search(words)]
     title = next(iter([*dated, *about, *front]), document.name)
+    return _passed_on(title)
+
+
+def _passed_on(title: str) -> str:
+    """The name of the plan that a notice passes on, with or without 《》 around it; else the title.
+
+    So the plan is one document with and without its notice, however that writes its name.
+    """
     notice = _NOTICE.search(title)
-    return notice["of"] if notice else title
+    if notice is None:
+        return title
+    form = form_of(notice["plain"] or "")
+    return notice["of"] or (notice["plain"] if form and form[0] == "form/plan" else title)
 
 
 def _may_title(words: str) -> bool:
