@@ -35,6 +35,27 @@ class Head:
 
 
 HEADS = [
+    Head(  # the red head of an organ that prints each kind of document below one of its own
+        (
+            "青石市人民政府通知",
+            "青石市人民政府关于印发青石市节水规定的通知",
+            "青政〔2033〕5号",
+            "各县区人民政府：",
+            *BODY,
+        ),
+        "青石市人民政府关于印发青石市节水规定的通知",
+        "青石市人民政府",
+        number="青政〔2033〕5号",
+        addressee="各县区人民政府",
+    ),
+    Head(  # what a newspaper took over, without brackets
+        (
+            "柳溪镇：盘点鼓干劲镇重点项目推进会召开",
+            "原标题：柳溪镇：盘点鼓干劲 镇重点项目推进会召开",
+            *BODY,
+        ),
+        "柳溪镇：盘点鼓干劲镇重点项目推进会召开",
+    ),
     Head(  # a card that has the number before the title
         (
             "标 题：青政办〔2033〕2 号 区人民政府办公室关于印发节水方案的通知",

@@ -20,7 +20,7 @@ from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
 from loaders.extraction.heads.lines import above_path, is_shown
-from loaders.extraction.heads.sorts import Is, sort_of
+from loaders.extraction.heads.sorts import Is, is_session, sort_of
 from loaders.extraction.heads.title import BY_DATA_BASE
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.moods import as_judged, is_unsaid, unsaid_notice
@@ -196,7 +196,8 @@ class _Reading:
         blocks = [p.block.piece for p in self._placed if p.role is Role.TITLE]
         site = above_path(document)
         card = [
-            front is not None and (CARD_FIELDS.match(e.text) is not None or e.start in site)
+            is_session(e.text)
+            or (front is not None and (CARD_FIELDS.match(e.text) is not None or e.start in site))
             for e in blocks
         ]
         titles = [squeeze(e.text) for e, of_card in zip(blocks, card, strict=True) if not of_card]

@@ -67,11 +67,11 @@ _LIST_SIGN = re.compile(r"^\s*(?:\d{1,2}[.．、]\s*)?[\s•\[【]*")
 """What a page opens the fields of a card with: 6. [发文字号] …."""
 _ITEM = re.compile(r"\s*(?:[•∙●▪■◆▶]|[-*]\s)")
 """What a list of a page opens its items with; a title has none."""
-_ORIGINAL = re.compile(r"\s*[（(]原标题[：:](?P<title>.+)[）)]\s*")
+_ORIGINAL = re.compile(r"\s*(?P<open>[（(])?原标题[：:](?P<title>.+?)(?(open)[）)])\s*")
 
 
 def _original(piece: Piece) -> Piece:
-    """A line, or the title in it that a newspaper took over: （原标题：…）."""
+    """A line, or the title in it that a newspaper took over: （原标题：…）, 原标题：…."""
     match = _ORIGINAL.fullmatch(piece.text)
     return piece if match is None else piece[match.start("title") : match.end("title")]
 

@@ -148,6 +148,12 @@ def is_beside_title(words: str) -> bool:
     return sort_of(words) in BESIDE_TITLE or CUT_SESSION.match(words) is not None
 
 
+def is_session(words: str) -> bool:
+    """Whether a line says to which session something was given, or begins to say so."""
+    words = half_width(squeeze(words)).replace("─", "—")
+    return sort_of(words) is Is.SESSION or CUT_SESSION.match(words) is not None
+
+
 def is_organ(words: str) -> bool:
     """Whether a line names an organ and says nothing else."""
     return sort_of(half_width(squeeze(words))) is Is.ORGAN

@@ -8,7 +8,7 @@ from loaders.extraction.heads.broken import PART, RUBRICS, joined_lines, title_f
 from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, better
 from loaders.extraction.heads.issue import is_masthead
 from loaders.extraction.heads.line import Line, same_form
-from loaders.extraction.heads.organs import organs_in, organs_joined
+from loaders.extraction.heads.organs import ORGAN, organs_in, organs_joined
 from loaders.extraction.heads.sessions import SESSION
 from loaders.extraction.heads.sorts import Is, cries
 from loaders.formats.document import Piece
@@ -198,6 +198,7 @@ def _below_rubric(words: Sequence[str]) -> int:
     below = (at for at, each in enumerate(words) if at and ABOUT.search(each) and better("", each))
     rubric = words[0].endswith(RUBRICS) and len(words[0]) < SHORTEST
     rubric = rubric or ANNOUNCES.fullmatch(words[0]) is not None
+    rubric = rubric or _HEAD_OF_KIND.fullmatch(words[0]) is not None
     only = len(words) > 1 and _ONLY_RUBRIC.fullmatch(words[0])
     if len(words) > 1 and BY_DATA_BASE.match(words[0]):
         own = (e for e in enumerate(words) if BY_DATA_BASE.match(e[1]) is None)
@@ -205,6 +206,8 @@ def _below_rubric(words: Sequence[str]) -> int:
     return next(below, 1 if only else 0) if rubric else 0
 
 
+_HEAD_OF_KIND = re.compile(rf"(?:{ORGAN.pattern})(?:通知|通告|公告|通报|决定|意见|函)")
+"""The red head of an organ that prints each kind of document below one: 某市人民政府通知."""
 BY_DATA_BASE = re.compile(r"[（(][\u4e00-\u9fff]{2,8}[省区市][）)]")
 """How a data base calls a document, above what that calls itself: （云岭省）青石市…规划."""
 
