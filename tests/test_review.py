@@ -819,3 +819,30 @@ def test_a_year_behind_a_colon_opens_what_follows_too() -> None:
         for each in measures(extract(read_text(text, "学校.txt")))
     }
     assert when == {"3所": "2030", "5所": "2030", "80个": "2030"}
+
+
+def test_what_is_told_beside_a_time_a_whole_or_a_sum_is_not_of_it() -> None:
+    text = """青石区2031年上半年重点项目进展汇报
+青石区扎实推进重点项目。截至5月底，外出务工9万人，占去年务工总数的86%，较3月底增加2万人，提高4个百分点。
+分行业看，截至5月底，工业项目完成投资9亿元；农业项目完成投资6亿元。
+市级重点项目40项，新建项目22项，续建项目18项，总投资80亿元。500万元—1亿元技改项目109项。
+3月、4月分别巡查14次、16次。记者6月7日从区政府获悉，全区有书屋20家。
+收入预算数15亿元，实际完成16亿元，比上年决算数14亿元增长3%。帮扶退役军人和军属烈属431人。
+2个养老院建设已完成1个（50%）、15个幸福院建设已完成8个（53%）。低保标准由780元提至840元。
+"""
+    read = {
+        str(each.subject.get("valueText")): (each.object.name, str(each.subject.get("period")))
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in ("measures", "ofIndicator")
+    }
+    assert read["86%"][1] == read["4个百分点"][1] == "../2031-05"
+    assert read["6亿元"] == ("农业项目完成投资", "../2031-05")
+    assert read["80亿元"][0] == "市级重点项目总投资"
+    assert "500万元—1亿元" not in read
+    assert (read["14次"][1], read["16次"][1]) == ("2031-03", "2031-04")
+    assert read["20家"][1] == "2031H1"
+    assert read["16亿元"][0] == "完成收入"
+    assert read["431人"][0] == "帮扶退役军人和军属烈属"
+    assert (read["1个"][0], read["8个"][0]) == ("养老院建设", "幸福院建设")
+    assert read["840元"][0] == "低保标准"
+    assert "780元" not in read or read["780元"][1] == "None"

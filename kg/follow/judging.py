@@ -12,7 +12,7 @@ from kg.follow.answerable import counts_part, period_of, told_to_fall_to
 from kg.follow.tasks import Goal, Result, plain, plain_number
 from loaders.language.measures import factor
 from loaders.language.ranks import FROM_THE_END, RANK, RANKS
-from loaders.language.scope import is_wait
+from loaders.language.scope import less_is_better
 from loaders.language.spans import bounds
 from ontology import late_re as re
 from ontology.model import Extraction
@@ -95,8 +95,8 @@ def judged_of(
     reached = sum((result.value for result in results), Decimal(0))
     words = "+".join(_with_direction(goal, result) for result in results)
     by_so_much = _falls(goal.indicator) and not told_to_fall_to(goal)  # 压缩审批时限3天: by three
-    wait = is_wait(goal.indicator) and not by_so_much
-    kept_short = told_to_fall_to(goal) or wait or any(map(told_to_fall_to, results))
+    less = goal.kind != "growth" and less_is_better(goal.indicator) and not by_so_much
+    kept_short = told_to_fall_to(goal) or less or any(map(told_to_fall_to, results))
     if goal.comparator == "=" and kept_short:
         goal = replace(goal, comparator="<=")  # 压缩至3天: two are as good
     if goal.comparator == "~" and _KEPT_DOWN.search(plain(goal.passage.quote)) and goal.value:

@@ -12,11 +12,11 @@ from functools import lru_cache
 
 from loaders.extraction.statements import When
 from loaders.language.clauses import begin_of
-from loaders.language.compared import compared, is_of_base
+from loaders.language.compared import compared, held_against, is_of_base
 from loaders.language.due import by_year
 from loaders.language.figure import Figure, Part
 from loaders.language.periods import OPEN_YEAR, Period, periods
-from loaders.language.respectively import RESPECTIVELY, listed_years
+from loaders.language.respectively import RESPECTIVELY, listed_times
 from loaders.language.told import MEMORY
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -51,7 +51,7 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
     yearly = _YEARLY.search(text, figure.start, at) is not None
     span = span or (years if yearly else None)
     begin = begin_of(text, at, "。；;\n")
-    listed = listed_years(text[begin:at]) if RESPECTIVELY in text[figure.start : at] else ()
+    listed = listed_times(text[begin:at], year) if RESPECTIVELY in text[figure.start : at] else ()
     if len(listed) == figure.place[1] > 1:
         return When(listed[figure.place[0]], "period/year")  # 2023年、2024年，甲分别达到5、6个
     # 从去年的13%降至5%: the year before that of which is told, whoever speaks.
@@ -149,7 +149,7 @@ def _is_aside(text: str, at: int, start: int, end: int) -> bool:
 
 _LONGEST_ASIDE = 80
 _DIGIT = re.compile(r"\d")
-_PLAN_OF_YEAR = re.compile("(?:本?年度|全年|本年)计划")
+_PLAN_OF_YEAR = re.compile("(?:本?年度|全年|本年|年内)(?:投资|资金)?计划|年初?预算数")
 _WITHIN_YEAR = re.compile(r"by |[\dX]{4}[-HQ]")
 """A deadline or a part of a year; what is told of a year holds now too, and of 截至9月底."""
 _NOW = re.compile(r"(?:^|(?<=[，,；;。：:]))(?:截[至止])?(?:目前|现已|至今)")
@@ -208,9 +208,15 @@ def _may_tell(text: str, figure: Figure, begin: int, period: Period, *, looks_ba
         return False
     if _RECORD.match(text, begin + period.end) is not None:
         return False
+    if _NEWS.match(text, begin + period.end) is not None:
+        return False  # 记者9月7日从甲局获悉，…: then it was told
     return not (looks_back and text.startswith("一年来", start))
 
 
+_NEWS = re.compile(
+    r"(?:[上下]午)?[，,]?(?:[从在][^，。；\d]{2,24})?(?:获悉|了解到|介绍说)"
+    r"|[，,][^。；]{2,40}(?:会议?|发布会)上?(?:发布|通报|透露|介绍)[^，。；]{0,4}[，,]"
+)
 _RECORD = re.compile("(?:来的?)?(?:新[高低]|最[高低好大快佳优])")
 """增速创近十年新高，出口…: of so long it is the highest, and of its own time."""
 
@@ -275,7 +281,10 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
     return None
 
 
-_AS_TOLD = re.compile(r"\s*(?:据[^，。；]{1,6}[，,]\s*)?")
+_AS_TOLD = re.compile(
+    r"\s*(?:(?:据[^，。；]{1,6}|[分从按][^，。；\d]{1,8}来?看|[^，。；\d]{2,6}方面)[，,]\s*)?"
+)
+"""Words before the time that opens a sentence: 据统计，, 分行业看，."""
 
 
 def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
@@ -304,11 +313,12 @@ def _of_sentence_before(text: str, begin: int, year: int | None) -> When | None:
         for each in reversed(said[-MEMORY:])
         if _opens_clause(text, before + each.start)
         and not _is_compared(text, before + each.start, each)
+        and not held_against(text, before + each.start, before + each.end)
         and not _is_past(text, each, before, first)
         and each.rule != "period/year"
     )
     told = next(fit, None)
-    value = _told(told) if told is not None else None
+    value = _up_to(told, text[before + told.end : first]) if told is not None else None
     return None if told is None or value is None else When(value, told.rule)
 
 

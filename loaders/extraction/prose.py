@@ -65,9 +65,9 @@ from ontology.vocabulary import vocabulary
 
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _DAY_ALONE = re.compile(
-    r"(?:(?:发[表布]|成文|印发)(?:时间|日期)[:：])?(?P<year>(?:19|20)\d{2})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})"
+    r"(?:(?:发[表布]|成文|印发)(?:时间|日期)[:：])?(?P<year>(?:19|20)\d{2})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
 )
-"""A line that is a day and nothing else."""
+"""A line that is a day and nothing else but the hour."""
 _ORGAN_OF = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|在|省|市)(?P<name>(?![日年月]?[在于]|[已业现]?[报经由])[\u4e00-\u9fff]{2,4}(?:自治[县州]|区|县|旗|市|州|盟))"
     r"(?=人民政府|[市县区州旗]直|第?[一二三四五六七八九十]{1,3}届|人民代表大会|人大|委(?![员托会])|各部门|各单位)"

@@ -54,7 +54,7 @@ from loaders.language.ranks import with_ranks
 from loaders.language.remarks import marked_roles
 from loaders.language.respectively import (
     RESPECTIVELY,
-    listed_years,
+    listed_times,
 )
 from loaders.language.roles import Role
 from loaders.language.roles import role as role_of
@@ -445,7 +445,11 @@ class Rows(Statements):
         first = None if figure.baseline else told_of.first(begin, figure.end)
         if first is not None and compared(text, first, figure):
             first = None
-        listed = listed_years(text[begin:at]) if RESPECTIVELY in text[figure.start : at] else ()
+        listed = (
+            listed_times(text[begin:at], self._year)
+            if RESPECTIVELY in text[figure.start : at]
+            else ()
+        )
         if len(listed) == figure.place[1] > 1:
             return When(listed[figure.place[0]], "period/year")  # 2023年、2024年，甲分别达到5、6个
         if own:

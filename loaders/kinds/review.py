@@ -28,7 +28,8 @@ from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
-from loaders.language import frames
+from loaders.language import frames, indicators
+from loaders.language.certain import sentence_verbs
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.dates import Dated, told_of
 from loaders.language.figures import Figure, figures
@@ -43,6 +44,7 @@ from loaders.language.titles import short_title
 from loaders.language.topics import of_a_project, with_topics
 from loaders.layout.outline import Placed, Role, outline
 from loaders.layout.page_card import own_tables
+from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.divisions import divisions
 from ontology.ids import division_thing
@@ -689,15 +691,22 @@ _AND = re.compile(r"(?:和|以及|(?<![以惠普涉危推顾波触])及)(?=[\u4e
 def _counted(figure: Figure, text: str) -> str:
     """The name of what is measured; of two long ones joined by 和 that which the number counts.
 
-    It is the one beside the number: 完成甲户安置和回迁10户; 10条道路和停车场建设.
+    It is the one beside the number where that is an act of its own: 完成甲户安置和回迁10户.
     """
     words = figure.indicator.rstrip("…").removesuffix("目标")
     parts = _AND.split(words)
     if figure.kind != "level" or len(words) <= _LONGEST_INDICATOR or len(parts) != 2:
         return figure.indicator
     if _NOUN_FOLLOWS.match(text, figure.quantity.end):
-        return parts[0]
-    return parts[1] if len(parts[1]) <= _LONGEST_ACT else figure.indicator
+        if indicators.is_work(parts[1]):
+            return parts[0]  # 10条道路和停车场建设
+        # 9名甲户和乙户发放补贴: whom they are given to, and no name
+        return "" if sentence_verbs(parts[1]) else figure.indicator
+    act = indicators.verb(parts[1]) or parts[1] in _ACTS
+    return parts[1] if act and len(parts[1]) <= _LONGEST_ACT else figure.indicator
+
+
+_ACTS = lexicon("indicators").words("indicator/act-alone")
 
 
 def _groups(text: str, named: Sequence[Named]) -> list[tuple[int, int]]:

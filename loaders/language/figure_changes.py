@@ -81,6 +81,7 @@ class Changes(Making):
             known = (
                 self._told.topic
                 or self._told.just_risen()
+                or (self._told.rate_that_rose() if of_share else "")
                 or self._told.last_indicator(whole=of_share, rates=of_share)
                 or self._told.promised("growth")
                 or self._told.subject

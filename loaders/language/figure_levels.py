@@ -74,8 +74,11 @@ class Levels(Making):
         elif not name and total and self._told.figures:
             name = self._told.figures[-1].indicator + "合计"
             rule = "figure/total"
-        baseline = bool(BASELINE_AFTER.search(after))
-        if baseline:
+        than = bool(_THAN_SUM.search(squeeze(before)) and _THEN_CHANGED.match(after))
+        baseline = than or bool(BASELINE_AFTER.search(after))
+        if than:
+            name = ""  # 比上年决算数9亿元增长3%: of what is told before
+        elif baseline:
             name = BASELINE_AFTER.sub("", re.sub(r"^[去上]年", "", name))
         if not after.strip("，。；、 ）)"):
             name, bare, rule = self._as_part(clause, first, (name, bare, rule), before)
@@ -211,6 +214,10 @@ class Levels(Making):
                 # 建成泊位80个，累计120个: the two are not of one indicator.
                 return word + name if indicators.verb(name) else name + word
         return ""
+
+
+_THAN_SUM = re.compile(r"[比较][^，。；]{0,12}(?:决算|执行|完成|实际|快报)?数$")
+_THEN_CHANGED = re.compile(r"(?:增[长加]|下降|减少|提高|降低|回落)")
 
 
 def _dealt_out(name: str, group: Sequence[Slot], text: str) -> list[str] | None:

@@ -39,7 +39,7 @@ from loaders.language.rates import (
     opening_ratio,
     rated,
 )
-from loaders.language.respectively import RESPECTIVELY, listed_years, with_bare_numbers
+from loaders.language.respectively import RESPECTIVELY, listed_times, with_bare_numbers
 from loaders.language.scope import batch, without_batch
 from loaders.language.slots import (
     Slot,
@@ -280,7 +280,7 @@ class _Reader:
         return bool(_PARTIAL.search(clause.text))
 
     def begin_sentence(self, number: int, opening: str = "", at: int = 0) -> None:
-        self._each.years = len(listed_years(opening))
+        self._each.years = len(listed_times(opening))
         self._told.sentence = number
         self._told.partial = bool(_PART_OF_ABOVE.match(opening))
         self._told.subject = self._told.topic = ""

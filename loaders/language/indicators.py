@@ -40,7 +40,8 @@ _CHANGE = re.compile(
 )
 
 _VERB = _WORDS.any_of("indicator/verb")
-_HEAD_VERB = re.compile(rf"^(?:累计)?(?:(?:{_VERB})(?:和|及|、|并|或)?)+")
+_HEAD_VERB = re.compile(rf"^(?:累计)?(?:(?:{_VERB})(?:(?:和|及|、|并|或)(?={_VERB}))?)+")
+"""打造、培育; the 和 of 打造和美乡村 is of what is made."""
 _DONE_TAIL = re.compile(
     r"(?<=[\u4e00-\u9fff][值额量入资积出口数])(?:累计|预计|全年|已|共|实际)*(?:完成|实现)了?$"
 )
@@ -262,11 +263,18 @@ _ACT_AND_THING = re.compile(
 )
 
 
+_TO_BE_DONE = re.compile(
+    r"^(?:公示|发布|公布|公告|确定)?拟[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff]{2})"
+)
+"""公示拟注销企业9户，注销8户: the firms, of which the first were to be deleted."""
+
+
 @lru_cache(maxsize=OF_WORDS)
 def noun(words: str) -> str:
     """What an indicator is about, without the verb it begins or ends with."""
     rest = words[len(verb(words)) :]
     rest = _STATE_AFTER.sub("", rest) or rest
+    rest = _TO_BE_DONE.sub("", rest)
     return rest if len(rest) > 1 else words
 
 

@@ -290,6 +290,17 @@ def _read_months(match: re.Match[str], now: Now) -> _Read | None:
     return _told(match, _months((known[0], first), (end[0], last)), known[1])
 
 
+def _read_two_months(match: re.Match[str], now: Now) -> _Read | None:
+    """Two months beside each other (7、8月) are a stretch; of 3月和9月 no stretch is the time."""
+    known = _year(match, now)
+    if known is None:
+        return None
+    first, last = int(match["m"]), int(match["m2"])
+    if last != first + 1:
+        return "", OPEN
+    return _told(match, _months((known[0], first), (known[0], last)), known[1])
+
+
 _TEN_DAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0)}
 """The three parts of a month: first and last day (0: the month's own)."""
 
@@ -554,6 +565,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
             rf"{_UNTIL}{_Y}(?<!\d)(?P<m>{_MONTH})\s?(?:月份?)?{_TO}{_year_part('2')}(?P<m2>{_MONTH})月{_EDGE}"
         ),
         _read_months,
+    ),
+    (
+        "period/months",
+        _compiled(
+            rf"{_UNTIL}{_Y}(?<![\d.])(?P<m>1[0-2]|[1-9])(?:月份?)?[、和及](?P<m2>1[0-2]|[1-9])月(?!\d)(?![^，。；]{{0,16}}分别){_EDGE}"
+        ),
+        _read_two_months,
     ),
     (
         "period/month",

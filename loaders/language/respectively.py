@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from loaders.language.enumerations import split_items
 from loaders.language.lists import CARDINAL
+from loaders.language.periods import OPEN_YEAR
 from loaders.language.quantity import Quantity
 from loaders.lexicon import lexicon
 from ontology import late_re as re
@@ -84,16 +85,28 @@ _LISTED_YEARS = re.compile(
     r"(?:到|至)?(?:(?:19|20)\d{2}年?(?:底|末)?(?:、|和|及|与)){1,9}(?:19|20)\d{2}年(?:底|末)?(?![\d—–~至到-])"
 )
 _YEAR = re.compile(r"(?:19|20)\d{2}")
+_LISTED_MONTHS = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})年)?(?:(?:1[0-2]|[1-9])月(?:份)?(?:、|和|及|与)){1,11}(?:1[0-2]|[1-9])月(?:份)?"
+    r"(?=[^，。；\d]{0,16}分别)"
+)
+_MONTH = re.compile(r"(\d+)月")
 
 
-def listed_years(words: str) -> tuple[str, ...]:
-    """The years that open a sentence, one after the other, each of which may have a figure.
+def listed_times(words: str, year: int | None = None) -> tuple[str, ...]:
+    """The years, or the months of a year, that open a sentence, one after the other, each of which
+    may have a figure. year: that of months which name none.
 
-    >>> listed_years("2023年、2024年，产值分别达到")
-    ('2023', '2024')
+    >>> listed_times("2023年、2024年，产值分别达到"), listed_times("3月、4月分别巡查", 2024)
+    (('2023', '2024'), ('2024-03', '2024-04'))
     """
     found = _LISTED_YEARS.match(words.lstrip())
-    return tuple(_YEAR.findall(found.group())) if found else ()
+    if found is not None:
+        return tuple(_YEAR.findall(found.group()))
+    months = _LISTED_MONTHS.match(words.lstrip())
+    if months is None:
+        return ()
+    of = months["year"] or (OPEN_YEAR if year is None else str(year))
+    return tuple(f"{of}-{int(each):02}" for each in _MONTH.findall(months.group()))
 
 
 def _ways_to_split(words: str) -> Iterator[list[str]]:

@@ -35,6 +35,7 @@ _PATTERNS = {
 _HELD = re.compile(rf"(?:停|机动|公共|配套|地下)?{_WORDS.any_of('scope/held')}(?:数量?)?")
 _FALLS_TO = re.compile(_WORDS.pattern("scope/falls-to"))
 _WAIT = re.compile(_WORDS.pattern("scope/wait"))
+_BURDEN = re.compile(_WORDS.pattern("scope/burden"))
 _WEIGHT = re.compile(_WORDS.pattern("scope/weight"))
 _IN_NAME = re.compile(_WORDS.pattern("scope/in-name"))
 _RATE_OF_PAY = re.compile(r"(?:每[人户亩生名][每年月天日]*|每[年月天日])+$")
@@ -151,13 +152,14 @@ def falls_to(lead: str) -> bool:
     return bool(_FALLS_TO.search(lead))
 
 
-def is_wait(indicator: str) -> bool:
-    """Whether an indicator is the time that people wait for something: the less the better.
+def less_is_better(indicator: str) -> bool:
+    """Whether an indicator is the time that people wait for something, or what nobody wants more
+    of.
 
-    >>> is_wait("平均办结时间"), is_wait("服务时间")
-    (True, False)
+    >>> less_is_better("平均办结时间"), less_is_better("死亡率"), less_is_better("服务时间")
+    (True, True, False)
     """
-    return _WAIT.search(indicator) is not None
+    return bool(_WAIT.search(indicator) or _BURDEN.search(indicator))
 
 
 @lru_cache(maxsize=OF_WORDS)
@@ -224,4 +226,6 @@ def scope_words(text: str) -> list[tuple[str, str, str]]:
         found.append((_WORDS["scope/falls-to"].value, falls.group(), "scope/falls-to"))
     if (wait := _WAIT.search(text)) is not None:
         found.append((_WORDS["scope/wait"].value, wait.group(), "scope/wait"))
+    if (burden := _BURDEN.search(text)) is not None:
+        found.append((_WORDS["scope/burden"].value, burden.group(), "scope/burden"))
     return found

@@ -42,7 +42,7 @@ _FROM = re.compile(
 _CHANGED_TO = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,6}?)(?P<each>分别)?(?:大幅|进一步|稳步|逐步|快速|持续|显著|再)?"
     r"(?:提升|提高|提速|提标|增加|增多|增长|扩大|扩展|扩增|扩容|扩充|扩建|上升|攀升|跃升|上调|上涨|下降|下调|下跌|降低|减少|压缩|压减"
-    r"|压降|缩短|缩减|缩小|精简|调整|调减|优化|回落|回升|收窄|削减|拓宽|拓展|延长|延伸|发展|变更?|改|调|扩|增|升|降|减|涨|跌)"
+    r"|压降|缩短|缩减|缩小|精简|调整|调减|优化|回落|回升|收窄|削减|拓宽|拓展|延长|延伸|发展|变更?|改|调|扩|增|升|降|减|涨|跌|提|缩)"
     r"(?:到|至|为|成)"
     r"(?:(?:19|20)\d{2}年底?的?|目前的?|现在的?|每人每?[年月天]|每[亩户生]每?[年月]?|的)?"
 )
@@ -89,6 +89,10 @@ _CAPACITY = re.compile(
     r"[\u4e00-\u9fff]{2,14}(?:项目|工程|基地|生产线)(?:累计|已|全年|年内|本年)*(?:完成)?(?:总|固定资产)?投资"
 )
 """100万辆整车项目完成投资189亿元: how much the project is to make."""
+_OF_SUCH_SIZE = re.compile(
+    r"的?[\u4e00-\u9fff]{0,6}?(?:项目|企业|工程|合同|单位|产品)[\u4e00-\u9fff]{0,4}\d"
+)
+"""500万元—1亿元重点项目9项: which projects they are."""
 _ONE_OF = re.compile(r"[\u4e00-\u9fff]{1,12}之一")
 _AMOUNT_OF = re.compile(
     r"(?P<thing>的[\u4e00-\u9fff“”]{2,30}?)(?:以及|和|及|与|、)(?P<amount>(?:计划)?总?投资额?)"
@@ -196,8 +200,9 @@ class _Shared:
         own = (some["noun"] or "") if left.base_unit == right.base_unit else ""
         self.wholes[index - 1] = True
         self.afters[index - 1] = own
-        if some["act"]:
-            self.befores[index] = some["act"] + own
+        if some["act"]:  # 263场送戏进村已送230场
+            act = some["act"]
+            self.befores[index] = own if own.startswith(act) else act + own
         else:  # 10个项目中1个已完工: the words behind say what was done
             self.befores[index] = "" if own else self.befores[index - 1]
         return True
@@ -295,8 +300,10 @@ class Words:
             if _ONLY_SEPARATOR.match(gap) and (
                 _is_amount_alone(befores[index - 1], left, right)
                 or ("、" in gap and self._are_of_their_own(befores[index - 1], left, right))
+                or ("、" in gap and index > 1 and shared.wholes[index - 2])
             ):
-                shared.listed[index] = False  # 总投资6亿元、12个重点项目; 120处、300个探头
+                # 总投资6亿元、12个重点项目; 120处、300个探头; 2个已完成1个、9个已完成8个
+                shared.listed[index] = False
             elif not gap.strip() or _ONLY_SEPARATOR.match(gap):
                 shared.runs[index] = True
             elif (
@@ -434,6 +441,9 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
         and not (_WITHIN.match(text, each.end) and MONEY_OR_SIZE.search(each.base_unit))
         and not (each.unit.startswith(("万", "亿")) and _CAPACITY.match(text, each.end))
         and not (
+            each.base_unit.startswith("元") and each.upper and _OF_SUCH_SIZE.match(text, each.end)
+        )
+        and not (
             each.comparator in (">=", "<=", ">", "<")
             and (
                 MONEY_OR_SIZE.search(each.base_unit)
@@ -469,9 +479,13 @@ def _led_from(text: str, period: Period) -> int:
         return start if event is None else event.start() + (not event.group()[0].isalnum())
     if text[max(0, start - 1) : start] in ("自", "从") and period.value.endswith("/.."):
         return start - 1
+    if period.rule not in _TIMES_IN_NAMES and _THAN_THEN.match(text, start - 1, period.end + 1):
+        return start - 1
     return start - (_LEADS_TO.search(text, 0, start) is not None)
 
 
+_THAN_THEN = re.compile(r"(?<![相对同])[较比][^，。；、]+[增减提降上下回扩缩加放高低多少快慢]")
+"""较5月底增加9万: the word that holds it against the time goes with it."""
 _LONGEST_EVENT = 20
 
 

@@ -33,6 +33,10 @@ _RISEN = re.compile(
 )
 
 
+_BY_MORE = re.compile("(?:增加|减少|增|减)$")
+_RATES = ("率", "比例", "比重", "占比")
+
+
 def _place(figure: Figure) -> tuple[int, int]:
     return figure.sentence, figure.quantity.start
 
@@ -98,6 +102,16 @@ class Told:
         if of_growth:
             return name + of_growth["word"]
         return name + ("降幅" if _LESS.search(last.indicator) else "增速")
+
+    def rate_that_rose(self) -> str:
+        """The rate of which a number of points tells that stands behind how many more were counted
+        (开工8个，开工率74%，比上月增加2个，提高4个百分点), or "".
+        """
+        beside = list(self.in_sentence())
+        if not beside or beside[0].quantity.is_ratio or not _BY_MORE.search(beside[0].indicator):
+            return ""
+        rates = (x.indicator for x in beside if x.quantity.is_ratio and x.kind != "growth")
+        return next((each for each in rates if each.endswith(_RATES)), "")
 
     def promised(self, kind: str) -> str:
         """The task's own indicator of this kind, if it has but one."""

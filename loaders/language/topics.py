@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from loaders.language.figure import OF_EXPECTED, Figure, Part
 from ontology import late_re as re
@@ -20,7 +21,7 @@ TOPIC = "figure/topic"
 
 _PROJECTS = re.compile(r"[^，。；]{0,20}(?:项目|工程)(?:[开竣完动]工(?:建设)?)?")
 _SOME = re.compile(
-    r"(?:项目|工程)?(?:已|未|共|新)*(?:[开竣完动]工|实施|建成|新增|入库)[^，。；]{0,8}|项目|工程"
+    r"(?:项目|工程)?(?:已|未|尚未|共|新|累计)*(?:开?复工|[开竣完动]工|投产|实施|建成|新增|入库)[^，。；]{0,8}|项目|工程"
 )
 """开工项目 are some of the group that was counted before."""
 _VERB = re.compile(r"^(?:列入|纳入|安排|实施|谋划|推进|累计|共)+")
@@ -47,10 +48,14 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
     topic, begin, end, of_part = "", 0, 0, False
     named: dict[int, Figure] = {}
     grown = ("", "")
+    counted: list[tuple[Decimal, str]] = []
     for each in sorted(figures, key=lambda each: each.quantity.start):
         between = text[begin : each.quantity.start]
         if "\n" in between or (of_part and "。" in between):
             topic, of_part = "", False  # another paragraph, or no more of the part
+            counted.clear()
+        if "的" in topic and "。" in between:
+            topic = ""  # 达到进度的项目9个: of these alone
         if _ANOTHER.fullmatch(topic) and _PARTED.search(between):
             topic = ""  # 新开工项目6个；完成投资4亿元: of these, is not said
         begin = each.quantity.start
@@ -72,7 +77,20 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
             else:
                 topic = _topic(each.indicator, topic)
             of_part = each.partial or (of_part and bool(topic))
+            counted.append((each.quantity.base_value, topic))
+            topic = _of_the_whole(counted[-_SORTS:], topic)
     return [named.get(id(each), each) for each in figures]
+
+
+def _of_the_whole(counted: Sequence[tuple[Decimal, str]], topic: str) -> str:
+    """What the next words are of, where the last counts are all the sorts of one before them: of
+    that one (项目40个，新建22个，续建18个；总投资…).
+    """
+    for at in range(len(counted) - _SEVERAL):
+        whole, of = counted[at]
+        if sum(value for value, _ in counted[at + 1 :]) == whole:
+            return of
+    return topic
 
 
 def _topic(counted: str, topic: str) -> str:
@@ -154,6 +172,7 @@ def _of_each_project(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 
 _SEVERAL = 2
+_SORTS = 6
 _EACH = re.compile(
     r"(?:^|(?<=[；;。：:]))\s*(?P<name>[^，。；：:\d]{2,36}(?:项目|工程|段|[一二三四]期))[，,]总?投资(?=\d)"
 )
