@@ -846,3 +846,37 @@ def test_what_is_told_beside_a_time_a_whole_or_a_sum_is_not_of_it() -> None:
     assert (read["1个"][0], read["8个"][0]) == ("养老院建设", "幸福院建设")
     assert read["840元"][0] == "低保标准"
     assert "780元" not in read or read["780元"][1] == "None"
+
+
+def test_parts_of_what_is_expected_are_and_a_year_holds_for_all_that_is_joined_to_it() -> None:
+    text = """青石区2031年农业工作汇报
+去年，青石区农业工作体现在三个方面：一是播种面积9万亩；二是改造厕所7万户；三是建成书屋8家。
+预计上半年肉类产量4万吨。其中，猪肉产量3万吨，增长2%；牛肉产量1万吨，增长5%。
+我区计划的播种面积15万亩，其中水稻11万亩。结案率57%，同比上升6个百分点，全市排名第十一位。
+收各类案件61件（含旧存13件），办结60件。有效公开案件22件。
+"""
+    told = {
+        str(each.subject.get("valueText")): each
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in ("measures", "ofIndicator")
+    }
+    assert {str(told[each].subject.get("period")) for each in ("9万亩", "7万户", "8家")} == {"2030"}
+    expected = ("3万吨", "2%", "1万吨", "5%", "11万亩")
+    assert "actual" not in {
+        told[each].subject.get("measurementKind") for each in expected if each in told
+    }
+    assert told["60件"].object.name == "办结各类案件"
+    assert told["22件"].object.name == "有效公开案件"
+    assert "含" not in told["13件"].object.name
+    assert "上升名次" not in told["第十一"].object.name
+
+
+def test_the_heading_of_a_summary_that_only_says_work_looks_back() -> None:
+    text = """青石区卫生局2031年工作总结
+2031年，是很有意义的一年，青石区卫生局围绕发展主线，多项工作成绩明显。目前，全区有医疗机构78家。
+一、主要工作
+（一）培根铸魂。对7家医院进行督导，制定问题清单8条。
+（二）强化服务。新增床位90张。
+"""
+    extraction = extract(read_text(text, "a.txt"))
+    assert not [each for each in extraction.statements if each.predicate == "hasTarget"]

@@ -87,8 +87,9 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
         above = _opening_span(text, begin, year, None if yearly else now)
     if above is None and span is not None and not yearly:
         above = _year_of_sentence(text, begin, now)
+    above = above or _of_sentence_before(text, begin, year)
     if above is None and figure.part is not Part.PLAN:
-        above = _of_sentence_before(text, begin, year) or _of_paragraph(text, begin, year, span)
+        above = _of_paragraph(text, begin, year, span)
     above = above or _of_headings(section, year, span)
     if above is not None:
         return above
@@ -259,7 +260,7 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
     first = begin_of(text, begin)
     if first >= begin:
         return None
-    for each in periods(text[first : first + _NEAR], year, open_year=True):
+    for each in _as_spoken(text[first : first + _NEAR], year, now, None):
         ends = text[first + each.end : first + each.end + 1]
         if ends not in ("，", ","):
             continue
@@ -272,7 +273,8 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
             return When(each.value, each.rule)
         if _AS_TOLD.fullmatch(text, first, first + each.start) is not None:
             value = _told(each)
-            whole = each.rule == "period/year" and value is not None and value.isdigit()
+            year_said = each.rule in ("period/year", "period/relative-year")
+            whole = year_said and value is not None and value.isdigit()
             as_at = text[first + each.end - 1] == "末"  # 3月末，存款…；贷款…
             if value is not None and (
                 whole or as_at or "/20" in value or _PART_OF_YEAR.match(value)

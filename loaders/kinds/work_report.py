@@ -108,6 +108,8 @@ _SUMMED_UP = re.compile(
     r"[^，。；]{0,20}(?:总结|小结)"
 )
 """A title of what sums up a whole year, and looks no further."""
+_WORK_ALONE = re.compile("(?:主要|重点)工作")
+"""Below the title of what sums up a year such a heading says what was done."""
 _SUMMED_UP_PART = re.compile(
     r"(?:19|20)\d{2}年(?:度)?(?:上半年|前?[一二三四1-4]个?季度|1?\d?(?:月份)?[-—–~至到]1?\d月份?)"
     r"(?=[^，。；]{0,20}?(?:总结|小结|完成情况|开展情况|情况汇报|情况报告))"
@@ -278,11 +280,14 @@ def report_halves(document: Document) -> Mapping[int, _Opened]:
     year = _plan_year(document)
     numbered: dict[int, _Opened] = {}
     plain: dict[int, _Opened] = {}
+    sums_up = any(map(_SUMMED_UP.search, _short_lines(document)))
     for at, block in enumerate(document.blocks):
         words = with_year_digits(squeeze(block.piece.text))
         rank, opening = numbering(words)
         if block.level and rank == 1:
             half = half_of(words[opening:].strip(), year)
+            if sums_up and _WORK_ALONE.fullmatch(words[opening:].strip()):
+                half = REVIEW
             if half:
                 numbered[at] = _Opened(half, 1)
         elif not rank and at:

@@ -95,7 +95,7 @@ _MEASURED_IN = re.compile(
     "|余额|税收|补贴|补助|经费|预算|床位|(?:货物|旅客)?周转量|[客货]运量)[额数]?$"
 )
 """What money, or beds, are of: a part that leaves it out has the whole's."""
-_ENDS_MEASURED = re.compile("[数量率额值积]$|[存出]栏|在校|毕业|招生|教师|教职工")
+_ENDS_MEASURED = re.compile("[数量率额值积]$|[单总亩]产$|[存出]栏|在校|毕业|招生|教师|教职工")
 _SHORT_PART = 4
 _SAID_NEXT = re.compile(r"、|\s*[：:]|[并且](?![网购联轨])|用于|用以")
 """Behind a figure: what is said next, which names it no more."""

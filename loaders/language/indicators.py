@@ -24,7 +24,7 @@ _INNER_LIGHT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!可)实现(?=[\u4e00-\u9f
 _TRAILING_LINK = _BESIDE["indicator/link"]
 _STATUS_TAIL = _BESIDE["indicator/status"]
 _RELATIVE = (
-    "同口径|可比(?!价|口径)|按?可比口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|剔除[^，]{1,10}因素后?|扣除[^，]{1,10}因素后?|名义|实际|"
+    "相(?=[比较])|同口径|可比(?!价|口径)|按?可比口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|剔除[^，]{1,10}因素后?|扣除[^，]{1,10}因素后?|名义|实际|"
     "[一二两三四五六七八九十]年平均|年平均|平均|年均|月均|季均|同比|环比|比上年(?:同期|末|底)?|较上年(?:同期|末|底)?|比去年(?:同期|末|底)?|"
     r"[较比](?:改革|实施|改造|整治|建设|搬迁|调整|疫情)[之以]?前|较去年(?:同期|末|底)?|比年初|较年初|[较比](?:19|20)\d{2}年(?:同期|[底末])?"
 )
@@ -269,12 +269,16 @@ _TO_BE_DONE = re.compile(
 """公示拟注销企业9户，注销8户: the firms, of which the first were to be deleted."""
 
 
+_TAKEN_IN = re.compile(r"^[新旧共]?收(?=各类|[\u4e00-\u9fff]{0,4}案件)")
+"""收各类案件9件，办结8件: the cases."""
+
+
 @lru_cache(maxsize=OF_WORDS)
 def noun(words: str) -> str:
     """What an indicator is about, without the verb it begins or ends with."""
     rest = words[len(verb(words)) :]
     rest = _STATE_AFTER.sub("", rest) or rest
-    rest = _TO_BE_DONE.sub("", rest)
+    rest = _TAKEN_IN.sub("", _TO_BE_DONE.sub("", rest))
     return rest if len(rest) > 1 else words
 
 

@@ -281,6 +281,7 @@ class Moods:
         year = told.year
         lasting = Judged(listed, LIST) if listed is not None else None
         carried: Judged | None = None
+        in_parts = False
         for sentence in sentences(told.text):
             now = Now(self._dated, told.year if _BY_NOW.search(sentence.text) else year)
             found = signs(sentence.text, now)
@@ -303,8 +304,12 @@ class Moods:
             behind = told.text[sentence.end : sentence.end + 1]
             last = paragraph.runs[-1].judged if paragraph.runs else None
             goes_on = behind in ("；", ";") and _governs(sentence, found)
-            goes_on = goes_on or _PARTS.match(told.text, sentence.end + 1) is not None
-            carried = replace(last, rule=SENTENCE) if last and last.promised and goes_on else None
+            goes_on = bool(last and last.promised and goes_on)
+            # Of what is only expected, the parts are no more: 预计产值9亿元。其中，甲业5亿元
+            parts_next = _PARTS.match(told.text, sentence.end + 1) is not None
+            in_parts = parts_next or (in_parts and behind in ("；", ";"))
+            goes_on = goes_on or in_parts
+            carried = replace(last, rule=SENTENCE) if last and goes_on else None
             lasting = _of_list(sentence.text, found) or lasting
         _before_label(paragraph)
         paragraph.announces = _announces(told.text, Now(self._dated, year))

@@ -137,7 +137,8 @@ def with_ranks(text: str, read: Sequence[Figure], promised: Sequence[Figure] = (
         ):
             words = _BESIDE_OTHERS.sub("", before.indicator)
             words = _A_RANK.sub("", _REACHED.sub("", words))
-            each = replace(each, indicator=f"{words}{each.indicator}")  # noqa: PLW2901
+            known = "" if _OF_WHICH.search(words) else words
+            each = replace(each, indicator=f"{known}{each.indicator}")  # noqa: PLW2901
         elif plain and len({each.indicator for each in own}) == 1:
             each = replace(each, indicator=own[0].indicator)  # noqa: PLW2901
         if each.quantity.rule == "quantity/rank":
@@ -171,6 +172,10 @@ _BESIDE_OTHERS = re.compile(
     r"(?:增速|增幅)?(?:(?:高于|高出|低于|快于|慢于|优于|超(?=全))[^，。；]*|[比较]全?[国省市县区州旗盟][^，。；]{0,4}[高低快慢])$"
 )
 """增长9%，高于全省2个百分点，居全省第三: what grew is ranked."""
+_OF_WHICH = re.compile(
+    r"(?:上升|下降|提高|增加|减少|降低|回落)$|占全?[国省市县区][\u4e00-\u9fff]*(?:总|的)[\u4e00-\u9fff]*$"
+)
+"""结案率同比上升5个百分点，居第十: nobody can tell whether the rate is ranked or its rise."""
 _A_RANK = re.compile(f"(?:{FROM_THE_END}|{RANK})$")
 
 
