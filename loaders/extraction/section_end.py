@@ -13,6 +13,7 @@ that has units: nothing is told of the others.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from loaders.extraction.task_paragraphs import Group
 from loaders.formats.document import Piece
@@ -46,17 +47,12 @@ def said_at_end(groups: Sequence[Group]) -> dict[int, tuple[Said, ...]]:
 
 def _sections(groups: Sequence[Group]) -> Iterator[list[int]]:
     """The tasks below each heading: groups of one rank in a row, right below one of a higher."""
-    at = 0
-    while at + 1 < len(groups):
-        rank, below = groups[at].rank, groups[at + 1].rank
-        if not 0 < rank < below or groups[at].assigned or not _is_heading(groups[at]):
-            at += 1
-            continue
-        end = at + 1
-        while end < len(groups) and groups[end].rank == below:
-            end += 1
-        yield list(range(at + 1, end))
-        at = end
+    for at, (head, first) in enumerate(pairwise(groups), 1):
+        if 0 < head.rank < first.rank and not head.assigned and _is_heading(head):
+            end = at
+            while end < len(groups) and groups[end].rank == first.rank:
+                end += 1
+            yield list(range(at, end))
 
 
 def _is_heading(group: Group) -> bool:

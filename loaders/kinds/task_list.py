@@ -419,20 +419,33 @@ class Listed:
         some of which say nothing of that; whether the group is such a one.
         """
         part = group.parts[0]
-        if not group.rank or len(group.parts) != 1 or len(part.words) != 1 or not part.assigned:
+        if not group.rank or len(part.words) != 1 or not part.assigned:
             return False
         head = part.words[0].text
         if len(head) > _LONGEST_HEAD or any(mark in head.rstrip("：:") for mark in "。；，,"):
+            return False
+        dashed = [each for other in group.parts[1:] for each in other.words]
+        if dashed and group.assigned == 1 and all(_SIGN.match(each.text) for each in dashed):
+            self._enter_leading(group)
+            for each in dashed:
+                self._task([each[_sign(each) :]], Part())
+            return True
+        if len(group.parts) != 1:
             return False
         within = list(takewhile(lambda each: each.rank > group.rank, below))
         items = [each for each in within if each.rank == within[0].rank]
         if len(items) < _FEWEST_LABELLED or all(each.assigned for each in items):
             return False
-        shares = tuple(each for each in part.shares if each[1].column in ROLE_OF_COLUMN)
-        self._enter(group)
-        due = next((each[0] for each in part.shares if each[1].column is Column.DEADLINE), None)
-        self._path[-1] = replace(self._path[-1], shares=shares, due=due)
+        self._enter_leading(group)
         return True
+
+    def _enter_leading(self, group: Group) -> None:
+        """A heading opens that says who answers for the tasks below it, and perhaps by when."""
+        said = group.parts[0].shares
+        shares = tuple(each for each in said if each[1].column in ROLE_OF_COLUMN)
+        due = next((each[0] for each in said if each[1].column is Column.DEADLINE), None)
+        self._enter(group)
+        self._path[-1] = replace(self._path[-1], shares=shares, due=due)
 
     def _shares_above(self, own: set[Column]) -> Sequence[tuple[Piece, Share]]:
         """Who answers for a task by the innermost heading that says it: all of them where the task
@@ -663,6 +676,12 @@ class Listed:
                 self._goals[heading.piece.start] = known
             return known
         return None
+
+
+def _sign(piece: Piece) -> int:
+    """How long the dash is that opens a paragraph; 0 without one."""
+    sign = _SIGN.match(piece.text)
+    return sign.end() if sign else 0
 
 
 def _leads(said: tuple[Piece, Share]) -> bool:

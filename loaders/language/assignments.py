@@ -209,6 +209,8 @@ def _assignments(text: str, known: Known) -> list[Assignment]:
         return [duty]
     found: list[Assignment] = []
     for start, end in bracketed(text):
+        if found and start < found[-1].end:
+            continue
         inner = _in_bracket(text, start, end, known)
         if inner is not None:
             found.append(_with_time_behind(inner, text))
@@ -224,16 +226,17 @@ def _assignments(text: str, known: Known) -> list[Assignment]:
             words = text[: spaced.end()].strip()
             share = Share(spaced.end(), len(text), _column(spaced), words)
             return [Assignment(0, len(text), (share,))]
-    if labels and not found and not any(_column(each) in _OPENS_WITH for each in labels):
+    says_who = any(_column(each) in _OPENS_WITH for each in labels)
+    if labels and not found and not says_who:
         by_whom = list(_by_whom(text, known))  # 整改措施：由甲局负责清理
         if by_whom:
             return by_whom
     # 甲承办，乙协办。治理目标：…: before a label that says something else of the task
     first = labels[0] if labels else None
-    before = first is not None and first.start() > 0 and _column(first) not in _OPENS_WITH
+    before = first is not None and first.start() > 0 and not says_who
     if not found and (before or first is None):
         found.extend(_told(text[: first.start()] if first else text, known))
-    if (labels and _column(labels[0]) in _OPENS_WITH) or (labels and labels[0].start() == 0):
+    if labels and (labels[0].start() == 0 or says_who):
         begin = labels[0].start()
         stop = next((each.start for each in found if each.start > begin), len(text))
         runs = list(_runs_of_labels(text, begin, stop))
@@ -320,7 +323,7 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     if label is not None and label.start() == first:
         shares = tuple(_labelled(text, first, last))
         read = Assignment(start, end, shares)
-        return read if read.names_units else None
+        return read if read.names_units or _column(label) is Column.DEADLINE else None
     later = next((each for each in _LABEL.finditer(text, first, last)), None)
     if later is not None and _column(later) in _UNIT_COLUMNS | {Column.PERSON}:
         # （6月底完成，牵头单位：甲、乙）

@@ -30,8 +30,8 @@ AT_END = re.compile(rf"(?:[，,；;、。（(]\s*|[ \u3000]+){_TIMES}[）)]?[。
 """甲局牵头，6月底前出台政策，年内持续推进: behind who answers, in a bracket or behind a label."""
 AT_START = re.compile(rf"\s*{_TIMES}\s*[，,；;。：:]\s*")
 """6月底前完成，甲局负责: before who answers, in a bracket."""
-BEHIND = re.compile(rf"\s*[（(]{_TIMES}[）)]")
-"""（甲局负责）（6月底前完成）: in a bracket behind that of who answers."""
+BEHIND = re.compile(rf"\s*[（(](?:[\u4e00-\u9fff]{{2,6}}[：:]\s*)?{_TIMES}[）)]")
+"""（甲局负责）（6月底前完成）, （甲局）（完成时限：6月底）: in a bracket of its own behind them."""
 OF_HEADING = re.compile(
     rf"[（(](?!20\d{{2}}年?[）)])(?:[^（()）]*[，,；;])?{_TIMES}[）)]\s*[：:。]?\s*$"
 )
