@@ -200,6 +200,13 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区教育局任务清单\n序号\n任务内容\n主要责任单位\n配合单位\n一、发展产业\n二、改善民生\n"
         "4\n新建学校\n区教育局\n区住建局\n（一）改善出行\n17\n修路\n区交通局\n区财政局\n",
     ),
+    "time alone": ("txt", table("任务|责任单位|时间", "检修水闸8座|区水务局|2031年6月")),
+    "who answers, with a telephone": (
+        "txt",
+        "青石区2031年提案办理清单\n一、关于绿道的提案。\n主办单位：区园林局 电话：2388011\n"
+        "会办单位：区水务局\n二、关于停车的提案。\n主办单位：区城管局 电话：2388027\n"
+        "办结时限：6月底前\n",
+    ),
     "out of place": (
         "txt",
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n12月\n区住建局\n"
@@ -658,6 +665,8 @@ SUMS = {
     "found again": ("progress_table", 2, 3),
     "found again with further lines": ("progress_table", 1, 3),
     "found again in groups": ("progress_table", 1, 0),
+    "time alone": ("progress_table", 1, 1),
+    "who answers, with a telephone": ("task_list", 7, 0),
     "out of place": ("TableError", 13, 0),
     "goes on": ("TableError", 11, 0),
     "lost with other heads": ("TableError", 11, 0),
@@ -774,6 +783,9 @@ WITNESS = {
     "lost_table._is_unit": "units each on a line",
     "lost_table._of_units": "found again",
     "lost_table._units_in_place": "found again",
+    "portal._of_a_task": "who answers, with a telephone",
+    "portal._opens": "who answers, with a telephone",
+    "tables._times": "time alone",
     "lost_table._is_number": "lost with other heads",
     "lost_table._number": "found again",
     "lost_table._begins_rows": "found again",

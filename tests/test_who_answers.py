@@ -1106,3 +1106,41 @@ def test_who_takes_part_is_told_at_the_end_and_by_when_behind_it() -> None:
         ("各街道", "responsibleFor", "摸排楼盘"),
     ]
     assert list(dues(plan).values()) == ["2031-04-30", "2031-05-31"]
+
+
+def test_a_heading_that_leads_leads_the_tasks_that_name_who_else_answers() -> None:
+    plan = (
+        "青石区2031年招商方案\n一、紧盯产业（牵头单位：区招商局）\n1.引进食品企业6家。（责任单位：区农业局，12月底前）\n"
+        "2.引进材料企业3家。（责任单位：区科技局）\n二、强化保障（牵头单位：区资规局）\n3.收储用地800亩。\n"
+    )
+    assert roles(plan) == [
+        ("区招商局", "leads", "引进食品企业6家"),
+        ("区农业局", "responsibleFor", "引进食品企业6家"),
+        ("区招商局", "leads", "引进材料企业3家"),
+        ("区科技局", "responsibleFor", "引进材料企业3家"),
+        ("区资规局", "leads", "收储用地800亩"),
+    ]
+
+
+def test_a_schedule_says_by_when_before_a_colon() -> None:
+    plan = (
+        "青石区水务局2031年工作安排\n3月：召开动员会。（水政股）\n4月至5月：走访农户420户。（责任股室：农水股、规划股）\n"
+        "全年：落实巡查。（水政股牵头，农水股配合）\n"
+    )
+    assert [each[:2] for each in roles(plan)] == [
+        ("水政股", "responsibleFor"),
+        ("农水股", "responsibleFor"),
+        ("规划股", "responsibleFor"),
+        ("水政股", "leads"),
+        ("农水股", "supports"),
+    ]
+    assert list(dues(plan).values()) == ["2031-03-31", "2031-05-31"]
+
+
+def test_a_line_with_a_year_over_numbered_tables_is_their_title() -> None:
+    tables = (
+        "青石区2031年重点工作\n一、经济指标\n序号\t指标\t目标值\t责任单位\n1\t投资\t40亿元\t区发改局\n"
+        "二、重点项目\n序号\t项目名称\t责任单位\t完成时限\n1\t青石大桥\t区交通局\t9月底\n"
+    )
+    assert read(tables).document.title == "青石区2031年重点工作"
+    assert dues(tables) == {"青石大桥": "2031-09-30"}

@@ -774,12 +774,26 @@ def _title(document: Document) -> str:
     signs = is_organ(title) and below  # who signs the notice above the table, and the day
     if (section or signs) and official is not None and form_of(official):
         return official
+    if 1 <= numbering(title)[0] <= 2 and (over := _over_sections(document)) is not None:
+        return over
     brackets = [
         each for each in below if _BELONGS.fullmatch(each) and not _FILLED_BY.fullmatch(each)
     ]
     named = "".join([title, *brackets])
     whole = whole_title(document, named)
     return whole if whole != named else "".join([whole_title(document, title), *brackets])
+
+
+def _over_sections(document: Document) -> str | None:
+    """The line with a year that opens a document whose tables have numbered lines above them
+    (青石区2031年重点工作 over 一、经济指标).
+    """
+    first = next((squeeze(each.piece.text) for each in document.blocks), "")
+    plain = not numbering(first)[0] and not first.endswith(_SENTENCE_ENDS) and not is_portal(first)
+    return first if plain and len(first) <= _LONGEST_TITLE and document_date(first) else None
+
+
+_LONGEST_TITLE = 45
 
 
 def _heading(document: Document) -> tuple[str | None, list[str]]:

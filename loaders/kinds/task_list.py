@@ -48,7 +48,7 @@ from loaders.language.assignments import (
     first_leads,
     may_assign,
 )
-from loaders.language.by_when import NO_DAY, OF_HEADING
+from loaders.language.by_when import NO_DAY, OF_HEADING, OPENS
 from loaders.language.clauses import clauses, sentences
 from loaders.language.dates import Dated, told_of
 from loaders.language.due import comes_again
@@ -365,6 +365,8 @@ class Listed:
         self._said: dict[Role, list[tuple[Piece, list[UnitName]]]] = {}
         self._goals: dict[int, tuple[Thing, Passage]] = {}
         self._of_section: Sequence[Said] = ()
+        self._led: set[float] = set()
+        """Ranks of headings that say who leads the tasks below them."""
 
     def read(self, blocks: Sequence[Block]) -> None:
         """Read paragraphs in a row; those of an earlier call stand before them."""
@@ -416,7 +418,7 @@ class Listed:
 
     def _leads_below(self, group: Group, below: Sequence[Group]) -> bool:
         """Enter a heading that says who answers for the tasks below it (一、促投资（甲局牵头）：),
-        some of which say nothing of that; whether the group is such a one.
+        some of which say nothing of that, or none who leads; whether the group is such a one.
         """
         part = group.parts[0]
         if not group.rank or len(part.words) != 1 or not part.assigned:
@@ -433,11 +435,22 @@ class Listed:
         if len(group.parts) != 1:
             return False
         within = list(takewhile(lambda each: each.rank > group.rank, below))
-        items = [each for each in within if each.rank == within[0].rank]
-        if len(items) < _FEWEST_LABELLED or all(each.assigned for each in items):
+        if not self._leads_items(group, [e for e in within if e.rank == within[0].rank]):
             return False
+        self._led.add(group.rank)
         self._enter_leading(group)
         return True
+
+    def _leads_items(self, head: Group, items: Sequence[Group]) -> bool:
+        """Whether numbered paragraphs below a heading that says who answers are its tasks: some do
+        not say it themselves, or it says who leads and none of them does. One alone is where such
+        headings stand above.
+        """
+        if all(item.assigned for item in items):
+            own = [each for item in items for part in item.parts for each in part.shares]
+            if not any(map(_leads, head.parts[0].shares)) or any(map(_leads, own)):
+                return False
+        return len(items) >= (1 if head.rank in self._led else _FEWEST_LABELLED)
 
     def _enter_leading(self, group: Group) -> None:
         """A heading opens that says who answers for the tasks below it, and perhaps by when."""
@@ -505,7 +518,7 @@ class Listed:
         section = tuple(each.words for each in self._path)
         in_share = self._due(part.shares)
         promise = piece[numbering(piece.text)[1] :]
-        own_due = in_share or rows.due_in_words(promise, None)
+        own_due = in_share or rows.due_in_words(promise, None) or self._due_opening(promise)
         due = own_due or self._due_above(promise)
         row = rows.task(piece, _name(words[0]), None, section=section, due=due)
         goal = self._goal()
@@ -611,6 +624,11 @@ class Listed:
             if share.column is Column.DEADLINE
         )
         return next((each for each in stated if each is not None), None)
+
+    def _due_opening(self, promise: Piece) -> StatedDue | None:
+        """By when it is to be done, as a schedule says before a colon (3月：召开动员会)."""
+        when = None if self._reports else OPENS.match(promise.text)
+        return self._rows.due_in_column(promise[slice(*when.span("when"))], None) if when else None
 
     def _due_above(self, promise: Piece) -> StatedDue | None:
         """By when it is to be done, as the end of its section says, or the innermost heading that

@@ -36,5 +36,9 @@ OF_HEADING = re.compile(
     rf"[（(](?!20\d{{2}}年?[）)])(?:[^（()）]*[，,；;])?{_TIMES}[）)]\s*[：:。]?\s*$"
 )
 """一、治理散煤（甲局牵头，10月底前完成）: a heading says by when what is below it is done."""
+OPENS = re.compile(
+    rf"\s*(?!20\d{{2}}年\s*[：:])(?P<when>{_DAY}(?:\s?[-—–~至到]\s?{_DAY})?)\s*[：:](?=.)"
+)
+"""3月：召开动员会: before a task of a schedule."""
 OF_SENTENCE = re.compile(rf"[，,]\s*(?:并?[于在]|并|力争)?(?P<when>{_DAY}(?:{_DONE}|落实到位))$")
 """甲局牵头，会同乙局，于6月底前完成: the last clause of a sentence."""

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from loaders.formats.document import Block, Piece, Table
+from loaders.language.assignments import labels
+from loaders.language.roles import Column
 from loaders.language.web_site import DATE, FOOT, HEAD, LINE, Furniture, furniture
 from loaders.layout.aside import Mended
 from ontology import late_re as re
@@ -30,7 +32,7 @@ def without_portal(mended: Mended) -> Mended:
     aside = [part.piece for part in (*parts[:begin], *parts[end:]) if isinstance(part, Block)]
     for number, part in enumerate(parts[begin:end]):
         near = number < _FRONT or number >= end - begin - 3
-        found = _found(part) if near else None
+        found = _found(part) if near and not _of_a_task(parts, begin + number) else None
         if found is None or not isinstance(part, Block):
             kept.append(part)
         elif found.where == DATE and found.start:
@@ -50,6 +52,26 @@ def _start(piece: Piece) -> int:
 
 def _found(part: Block | Table) -> Furniture | None:
     return furniture(part.piece.text) if isinstance(part, Block) else None
+
+
+def _of_a_task(parts: Sequence[Block | Table], at: int) -> bool:
+    """Whether a line that names who answers (主办单位：区园林局　电话：…) is no site's: a line
+    beside it says by its label who helps, or by when.
+    """
+    if Column.LEAD not in _opens(parts[at]):
+        return False
+    beside = [each for each in (at - 1, at + 1, at + 2) if 0 <= each < len(parts)]
+    return any(_opens(parts[each]) & _OF_TASKS for each in beside)
+
+
+_OF_TASKS = frozenset({Column.SUPPORT, Column.DEADLINE})
+
+
+def _opens(part: Block | Table) -> frozenset[Column]:
+    """What the label says that opens a paragraph."""
+    text = part.piece.text.lstrip() if isinstance(part, Block) else ""
+    first = next(labels(text), None)
+    return frozenset([first[2]] if first is not None and text.startswith(first[0]) else [])
 
 
 def _is_body(part: Block | Table) -> bool:
@@ -99,7 +121,7 @@ def _end(parts: Sequence[Block | Table], begin: int) -> int:
         part = parts[at]
         if isinstance(part, Table):
             break
-        found = _found(part)
+        found = None if _of_a_task(parts, at) else _found(part)
         words = part.piece.text.strip()
         if found is not None and found.where in (FOOT, LINE):
             end = at

@@ -15,6 +15,7 @@ from loaders.language.roles import (
     Column,
     Role,
     column,
+    entry_of,
     role_of_tasks,
     role_said,
     spans,
@@ -239,6 +240,9 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
     words = sorted([*contents, *at(Column.TARGET)])
     titles = names or [at_ for at_ in words if _has_words(table, at_)] or words
     targets = [index for index in words if index not in titles[:1]]
+    deadlines = at(Column.DEADLINE)
+    if not deadlines and not at(Column.PROGRESS, Column.STANDING):
+        deadlines = _times(table)
     told = role_of_tasks(table.heads[titles[0]][-1])
     if told is not None:  # 牵头任务 beside 单位
         units = [(at_, told if each is Role.RESPONSIBLE else each) for at_, each in units]
@@ -252,7 +256,7 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
         measure,
         tuple(
             sorted(
-                (index for index in at(Column.DEADLINE) if not starts(table.columns[index])),
+                (index for index in deadlines if not starts(table.columns[index])),
                 key=lambda index: spans(table.columns[index]),
             )
         ),
@@ -329,6 +333,12 @@ _TOTAL = re.compile(
 def is_total(cells: Sequence[Cell]) -> bool:
     """Whether a row, of which these are the cells up to the task's name, only sums up others."""
     return any(_TOTAL.fullmatch(squeeze(cell.joined().text)) for cell in cells)
+
+
+def _times(table: Table) -> list[int]:
+    """The columns headed 时间 and nothing more, which then says by when."""
+    heads = (entry_of(each[-1]) for each in table.heads)
+    return [at for at, found in enumerate(heads) if found and found[0] == "column/time"]
 
 
 def _group_rows(table: Table, ordinal: int | None, units: Sequence[int]) -> frozenset[int]:
