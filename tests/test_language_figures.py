@@ -55,6 +55,10 @@ def read(text: str, context: str = "") -> list[tuple[str, str]]:
             ],
         ),
         (
+            "预算收入比2030年调整预算收入增长7%；税收在去年任务（5亿元）的基础上增长8%",
+            [("预算收入", "7%"), ("", "5亿元"), ("税收", "8%")],
+        ),
+        (
             "失业率3.3%;物价指数同比持平(100),涨幅较上年同期收窄3.7个百分点",
             [("失业率", "3.3%"), ("物价指数涨幅收窄", "3.7个百分点")],
         ),
@@ -519,6 +523,14 @@ def test_indicators_are_named_by_the_sentence(text: str, expected: list[tuple[st
 def test_the_number_of_an_item_is_in_no_name(number: str) -> None:
     text = f"{number}加装电梯44台，另有5台在建\n{number}新建公园3个"
     assert read(text) == [("加装电梯", "44台"), ("在建电梯", "5台"), ("新建公园", "3个")]
+
+
+def test_a_base_may_stand_in_a_bracket() -> None:
+    read = figures("税收在去年任务（5亿元）的基础上增长8%")
+    assert [(each.quantity.text, each.baseline) for each in read] == [
+        ("5亿元", True),
+        ("8%", False),
+    ]
 
 
 def test_the_task_lends_its_noun() -> None:

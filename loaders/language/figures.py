@@ -148,10 +148,16 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
                 ]
                 partial = told.partial
                 told.aside = piece.start != clause.start
+                before = len(told.figures)
                 reader.clause(piece, hidden, inside, label)
                 if told.aside:  # 其中 in a bracket says nothing of what is behind it
                     told.asides.add(piece.start)
                     told.partial = partial
+                    if _A_BASE.match(text, piece.end):  # 在去年任务（5亿元）的基础上
+                        told.figures[before:] = [
+                            replace(each, baseline=True, rule="figure/base")
+                            for each in told.figures[before:]
+                        ]
         if len(told.figures) == read:  # nothing, or only what is quoted (突破“千亿”)
             reader.quiet(clause)
         else:
@@ -189,6 +195,7 @@ def _once_named(text: str, found: Sequence[Figure]) -> list[Figure]:
     return made
 
 
+_A_BASE = re.compile("[）)]?的?基础上")
 _FOR_EACH = re.compile(r"(?:平均)?每[亩户人头只株公百千万]")
 
 
