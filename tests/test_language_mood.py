@@ -148,6 +148,11 @@ def test_what_works_will_yield_nobody_promises() -> None:
     assert not of_others("我区计划新建基站30个")
 
 
+def test_what_is_fought_or_done_in_part_is_not_said_to_be_begun_or_done() -> None:
+    assert frames.said_back("开展清理“", "街头小广告", "”大行动", "Programme") is None
+    assert frames.said_back("", "青石水厂", "完成总工程量的65%", "Project") is None
+
+
 def test_a_stage_that_is_done_is_not_all() -> None:
     whole = frames.said_back("新建", "青石桥", "等6个项目完成全年任务", "Road")
     stage = frames.said_back("新建", "青石桥", "等6个项目完成了节点任务", "Road")

@@ -429,7 +429,15 @@ def _as_spoken(
 @lru_cache(maxsize=OF_WORDS)
 def _periods(words: str, year: int | None, month: int | None = None) -> tuple[Period, ...]:
     """The periods of a sentence, which each of its figures asks for."""
-    return tuple(periods(words, year, month=month, open_year=True))
+    found = periods(words, year, month=month, open_year=True)
+    titles = [each.span() for each in _TITLE.finditer(words)] if found else []
+    if titles:
+        found = [each for each in found if not any(a < each.start < b for a, b in titles)]
+    return tuple(found)
+
+
+_TITLE = re.compile("《[^《》]{1,80}》")
+"""制定《甲行动（2024-2026年）方案》，培育产品1个: of when the paper is, and not what is told."""
 
 
 def _end_of(text: str, at: int, marks: re.Pattern[str]) -> int:

@@ -66,7 +66,7 @@ _PARTIAL = re.compile(r"其中|^\s*(?:内含|含)(?=[\u4e00-\u9fff]{2})(?![税�
 _PART_OF_ABOVE = re.compile(r"[\s（(]*(?:其中|包括|内含|含(?=[\u4e00-\u9fff]{2,12}\d))")
 """What opens a line that tells of a part of the figure above it."""
 _ITEM = re.compile(
-    r"(?m)^[ \t\u3000]*(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳]"
+    r"(?m)(?:^[ \t\u3000]*|(?<=[。；;])\s?)(?:[（(]\d{1,2}[）)]|\d{1,2}[.．、]|[①-⑳]"
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?!\s*\d)"
 )
 """The number of an item, at the head of a line: no figure, and in no name."""

@@ -78,7 +78,7 @@ _LAUNCH_AFTER = re.compile(
 _ONE_OF = re.compile(r"^[”\"]?(?:重点|标志性)?(?:项目|工程|企业|基地|平台)?之一")
 """Of what something else is one, nothing is said: 引进的“某某”项目之一."""
 _DONE_AFTER = re.compile(
-    rf"^[”\"]?[^，,。；]{{0,10}}?(?:完成(?!情况|率|质量|时限|比例|投资\d|了?(?:约|近|超过?)?\d)|{_DONE})"
+    rf"^[”\"]?[^，,。；]{{0,10}}?(?:完成(?!情况|率|质量|时限|比例|投资\d|了?(?:总?工程量|总?工作量|总?投资)|了?(?:约|近|超过?)?\d)|{_DONE})"
 )
 _PART_DONE = re.compile(
     r"^[”\"]?[^，,。；]{0,8}?(?:主墩|桥墩|主体|基础(?!设施)|桩基|土方|土建|路基|路床|前期|征迁|征地|拆迁|招标|一期|首期|部分)"
@@ -90,6 +90,11 @@ _STAGE_DONE = re.compile(
     r"(?:完成|达到|实现)了?(?:节点|阶段|序时|时序|[上下]半年|[一二三四本]?季度|当?月度?)性?(?:目标|任务|进度|计划)"
 )
 """甲、乙等6个项目完成了节点任务: a stage of each is done."""
+_TAKEN_AWAY = re.compile(
+    r"(?:清理|清除|清查|整治|打击|查处|取缔|拆除|关停|铲除|治理|惩治|严打|杜绝|防范|抵制|遏制)(?:各类|各种)?[“\"]?"
+    r"(?:[\u4e00-\u9fff]{1,8}[”\"]?[、和][“\"]?)*$"
+)
+"""清理“牛皮癣”、“小广告”: what is fought is nobody's undertaking."""
 _DONE_BEFORE = re.compile(r"(?:建成|完成|竣工|投用|交付|建好)(?:了)?[“\"]?$")
 _SETTLED_AFTER = re.compile(r"^[^，,。；]{0,8}?(?:签约落地|落地|落户|签约|入驻|注册)")
 _COOPERATION = re.compile(
@@ -148,6 +153,8 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
 
 def _done(before: str, after: str, kind: str) -> Says | None:
     """Whether a clause says that a thing was finished, or begun."""
+    if _TAKEN_AWAY.search(before):
+        return None
     if _STAGE_DONE.search(after):
         return None  # what was to be done by now, is not all
     if _PART_DONE.match(after):

@@ -129,6 +129,8 @@ def _phrase(text: str, match: re.Match[str], floor: int, taken: Sequence[Name]) 
 def _fits(text: str, words: str, match: re.Match[str], start: int) -> bool:
     if len(words) > 24 or QUOTES.search(words) or not heads.is_name(words, match.group()):
         return False
+    if words.startswith("率"):
+        return False  # 完成率达到年度计划: the end of a word
     if match.group() in ("计划", "方案", "预案") and (
         _YEAR_INSIDE.search(words) or _OF_A_TIME.fullmatch(words)
     ):

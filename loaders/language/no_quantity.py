@@ -50,6 +50,10 @@ def is_name(  # noqa: PLR0911 - one exit for each way to be a name
         return True
     if unit in COUNTERS and _SHOWN_ELSEWHERE.match(words, end):
         return True
+    if unit == "期" and _PHASE_OF.search(before):
+        return True  # 地铁4号线2期
+    if _ASKED.search(before):
+        return True
     if unit == "分":
         return _is_weight_or_time(before, after)
     if unit == "个":
@@ -106,12 +110,17 @@ def _says_how_long(before: str, after: str, unit: str) -> bool:
 
 _SOME_MONTHS = re.compile(r"(?:前|头|近|未来|今后|用|历时|为期|连续|每)$")
 _TAKING = re.compile(r"(?:历时|耗时|为期|历经|经过|连续)(?:近|约|超过?|长达)?$")
-_SPENT_ON = re.compile(r"(?:用|利用|花|以|[，。；、（(]|^)(?:了|近|约|不到)?$")
+_SPENT_ON = re.compile(r"(?:用|利用|花|以|[，。；、（(]|^)(?:了|近|约|不到)?$|\d[日号]共?$")
 _TILL_BUILT = re.compile(
     r"(?:左右)?的?(?:时间)?(?:就|便|即)?(?:全面|全部|正式)?(?:[开竣完]工|建成|投产|投用|开业|开园|封顶)"
 )
 """甲项目4个月时间建成: so long it took."""
 _LENGTH_OF_TIME = re.compile(r"(?:左右)?的?(?:时间|期限)")
+_PHASE_OF = re.compile(
+    "(?:[号支环专]线|[园厂区路桥站港]|项目|工程|基地|中心|小区|管网|水库|大厦|广场)$"
+)
+_ASKED = re.compile("是否(?:已|能)?(?:达到?|完成|超过|低于|高于|不足|满)$")
+"""完成率是否达到40%: what was looked at, and not what was found."""
 _SHOWN_ELSEWHERE = re.compile(
     r"[^，,。；;（(\d]{0,24}(?:情况|名单|清单|明细|进度|结果)(?:表)?(?:详?见|参见)附[件表录]"
 )
