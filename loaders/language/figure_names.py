@@ -23,8 +23,8 @@ SUBJECT_CARRIED = re.compile(
 _OF_WHAT_GREW = re.compile("增速|增幅|涨幅|降幅|高于|低于|高出|低于|快于|慢于|超(?=全)")
 _PREDICATE = re.compile(r"入选|获|通过|被|列入|纳入|成为")
 _REMAINS = re.compile(r"剩余|尚余|其余")
-_HOW_FAR = re.compile("(?<=[\u4e00-\u9fff]{2})(?:已|累计)?完成(?:总工程量|总?工作量|工程总量)?$")
-"""主体工程完成80%, 厂房完成总工程量的80%: how much of it is done."""
+_HOW_FAR = re.compile("(?<=[\u4e00-\u9fff]{2})(?:已|累计)?完成$")
+"""主体工程完成80%: how much of it is done."""
 _UNDER_WAY = re.compile(r"正在|尚未|仍在|即将|将|拟|明年|来年|计划|预计|力争|年底|\d{1,2}月")
 _ADDED = re.compile(
     r"(?:[比较](?:上年|去年|年初|(?:19|20)\d{2}年)(?:同期|[末底])?|[比较]|同比|环比)"
