@@ -35,6 +35,16 @@ class Head:
 
 
 HEADS = [
+    Head(  # all on one line: the title, its number, whom it is sent to, and what it says
+        (
+            "青石区人民政府办公室关于加强节水工作的意见 青政办发[2033]5号 "
+            "各街道办事处,区政府有关部门: 为抓好节水工作，提出如下意见。",
+            *BODY,
+        ),
+        "青石区人民政府办公室关于加强节水工作的意见",
+        "青石区人民政府办公室",
+        number="青政办发〔2033〕5号",
+    ),
     Head(  # the red head of an organ that prints each kind of document below one of its own
         (
             "青石市人民政府通知",

@@ -101,7 +101,9 @@ def _without_behind(piece: Piece) -> Piece:
     来源：…), or whom it is sent to and the whole text, where all was copied as one line.
     """
     behind = _BEHIND.search(piece.text)
-    words = squeeze(piece.text[: behind.start()]) if behind else ""
+    before = piece.text[: behind.start()] if behind else ""
+    trails = _TRAILS.search(before) if len(before) <= LONGEST_TITLE else None
+    words = squeeze(before[: trails.start()] if trails else before)
     named = names_itself(words) and len(words) <= LONGEST_TITLE and "。" not in words
     return piece[: behind.start()] if behind and named else piece
 
