@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -342,3 +343,18 @@ def test_a_plan_is_one_with_and_without_marks_around_its_name(tmp_path: Path) ->
         with pytest.raises(DocumentConflict, match=r"3\.txt"):
             load([file], tmp_path / "s", mirror=False)
     assert told(tmp_path / "s") == ["青石区/document/养老服务方案/2024-03-01"]
+
+
+def test_what_goes_by_another_identity_now_stays_one_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, store = bulletin(tmp_path, "报.txt", "督查通报", "第3期"), tmp_path / "s"
+    with monkeypatch.context() as rules:
+        rules.setattr("loaders.extraction.front.issue_in", lambda *_: None)
+        load([file], store, mirror=False)
+    assert told(store) == [BULLETINS]
+    shutil.rmtree(store / "readings")  # what other rules have read is read again
+    (again,) = load([file], store, mirror=False).documents
+    assert told(store) == [f"{BULLETINS}.3"]
+    assert again.change == "replaced"
+    assert any(f"{BULLETINS}.3; it was {BULLETINS}" in each for each in again.notices)

@@ -28,6 +28,10 @@ HEADS = [
         "|五、期限|六、经费|七、联络|八、附则|无锡市人民政府办公室|2023年10月30日",
         "320200",
     ),
+    # A town below the county that the text names before it, of no other town that it visited.
+    ("柳溪镇第六届人民代表大会召开", "随县柳溪镇召开会议|扩建随县柳溪镇水厂", "421321~柳溪镇"),
+    ("柳溪镇2033年工作总结", "随县柳溪镇修了路|应城市柳溪镇修了桥", "?"),
+    ("柳溪镇2033年工作总结", "组织干部赴随县柳溪镇学习", "?"),
     # A street whose name has 市; a session's number is no place; the zone that a branch writes of.
     ("青石市街道2033年工作总结", "", "?"),
     ("第十三届州人民政府第三次全体会议", "", ""),

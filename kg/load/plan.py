@@ -220,6 +220,9 @@ class Plan:
         else:
             verb = "replaced"  # the same bytes read by another version of the rules
         told = _copies(file, known, file) if verb == _COPY else ()
+        if moved and verb == "replaced":
+            before, now = (each.iri.removeprefix(IDENTITIES) for each in (known, file))
+            told = (f"it goes by another identity now: {now}; it was {before}",)
         return report(extraction, verb, *told)
 
     @staticmethod

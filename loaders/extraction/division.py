@@ -25,7 +25,7 @@ _ABOVE = (
 _PLACE = re.compile(
     rf"{_BEFORE_PLACE}{_ABOVE}"
     r"(?P<name>[\u4e00-\u9fff]{2,12}?(?:自治[县州旗]|新区|区|县|旗|市)(?!情|街道(?:\W|\d|$|办|党工委|工作|重点|民生)|城(?![关厢郊区东西南北]))|[\u4e00-\u9fff]县(?!情)"
-    r"|[\u4e00-\u9fff]{2,6}?(?:街道|[镇乡](?=\W|\d|$|年|人民政府|政府|党委|重点|民生)))"
+    r"|[\u4e00-\u9fff]{2,6}?(?:街道|[镇乡](?=\W|\d|$|年|人民政府|政府|党委|重点|民生|第.{1,3}届|召开|举行)))"
 )
 """The place that a title begins with, after its province and city."""
 
@@ -110,7 +110,35 @@ def _by_form(document: Document, title: str) -> Division | None:
     name = own_name(name, document.text)
     if tabled(name):
         return None
-    return unresolved(document, name) if _TOWN.search(name) else Division(name, name)
+    if _TOWN.search(name):
+        return _town_told(document, name) or unresolved(document, name)
+    return Division(name, name)
+
+
+def _town_told(document: Document, name: str) -> Division | None:
+    """The town of this name below the county that the text names right before it (甲县某某镇), if
+    that is one alone; the title leaves the county out.
+    """
+    text, dated = squeeze(document.text), front_matter(document).dated
+    told: set[Division] = set()
+    for match in re.finditer(rf"(?P<county>[\u4e00-\u9fff]{{1,10}}[县区市旗]){name}", text):
+        words = match["county"]
+        for at in range(len(words) - 1):
+            try:
+                town = settled(words[at:] + name, dated)
+            except NotFound:
+                continue
+            start = match.start() + at
+            if _OF_ANOTHER.search(text[max(0, start - 8) : start]) is None:
+                told.add(town)
+            break
+    return told.pop() if len(told) == 1 else None
+
+
+_OF_ANOTHER = re.compile(
+    r"(?:赴|对口|学习|考察|支援|援建|帮扶|协作|结对|[与和同向到从])[^，。]{0,4}$"
+)
+"""Before the name of a town that is somebody else's: 赴乙县城关镇学习."""
 
 
 def by_name(document: Document, name: str, dated: str | None) -> Division:
