@@ -82,6 +82,22 @@ def test_it_is_made_anew_from_the_files_that_it_keeps(old: Path, number: int) ->
     assert upgrade(old) is None
 
 
+def test_a_document_without_a_date_stays_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "打造重要窗口的拱墅样本\n\n序号\t任务\t牵头单位\t进展\n"
+    rows = "1\t在拱墅新建公园3个\t区住建局\t拱墅已建成2个\n2\t在拱墅修路\t区住建局\t修成\n"
+    (tmp_path / "表.txt").write_text(head + rows, "utf-8")
+    load([tmp_path / "表.txt"], tmp_path / "store")
+    with Store.open(tmp_path / "store") as store:
+        (before,) = store.documents()
+    assert before.division.endswith("/330105")
+    monkeypatch.setattr("kg.load.upgrade.FORMAT", -1)
+    done = upgrade(tmp_path / "store")
+    assert done is not None
+    assert done.moved == {}
+
+
 def test_a_file_that_is_nowhere_is_told_and_may_be_left_out(old: Path) -> None:
     shutil.rmtree(old / "sources")
     before = sorted(path.name for path in old.iterdir())

@@ -123,9 +123,22 @@ def _read(
     for each in documents:
         path = kept(folder, each.sha256) or by_hash.get(each.sha256)
         if path is not None and (each.has_text or each.sha256 not in shipped):
-            yield each.iri, (read_document(path, place=_place(each), kind=each.kind_said), path)
+            yield each.iri, (_again(path, each), path)
         elif each.sha256 in shipped:
             yield each.iri, (shipped[each.sha256], None)
+
+
+def _again(path: Path, document: StoredDocument) -> Extraction:
+    """A document read again; as of the place that it was of where it shows another one now.
+
+    Its own words go first: a code said by a person counts for the document's time, and without
+    one for today's division of the code.
+    """
+    made = read_document(path, kind=document.kind_said)
+    place = _place(document)
+    if place is None or made.document.division.code == place:
+        return made
+    return read_document(path, place=place, kind=document.kind_said)
 
 
 def _place(document: StoredDocument) -> str | None:

@@ -20,8 +20,15 @@ LONG = 40
 _CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
-def index(facts: Facts, nodes: Iterable[Node], states: Mapping[str, str]) -> dict[str, Any]:
+def index(
+    facts: Facts,
+    nodes: Iterable[Node],
+    states: Mapping[str, str],
+    apart: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """All things in columns, in the order given: ids, names, kinds, aliases, initials, states.
+
+    apart: names that tell those of one name from one another (`kg.export.page.apart`).
 
     kinds: numbers in `kindNames`. aliases: by number of the thing, only where there are any.
     states: of tasks, local name of a verdict; None for all else.
@@ -32,7 +39,7 @@ def index(facts: Facts, nodes: Iterable[Node], states: Mapping[str, str]) -> dic
     others = {number: each for number, node in enumerate(found) if (each := aliases(node))}
     return {
         "ids": [identity(node.iri) for node in found],
-        "names": [name_of(node) for node in found],
+        "names": [(apart or {}).get(node.iri) or name_of(node) for node in found],
         "kindNames": kinds,
         "kinds": [place[facts.kind(node)] for node in found],
         "aliases": others,

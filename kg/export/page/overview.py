@@ -8,7 +8,7 @@ goal); goals without one are joined by the units that they share.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -100,10 +100,16 @@ def _joined_by_units(works: Sequence[Work], goals: list[str]) -> list[list[str]]
     return sorted(sorted(each) for each in found)
 
 
-def overview(facts: Facts, works: Works | None = None) -> dict[str, Any]:
+def overview(
+    facts: Facts, works: Works | None = None, apart: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """The first view as JSON: bands of units and goals, the lines between them, strategies
-    with their parts, findings, and how much there is. Things are given by their identities."""
+    with their parts, findings, and how much there is. Things are given by their identities.
+
+    apart: what tells those of one name from one another (`kg.export.page.apart`).
+    """
     works = works or Works(facts)
+    called = _Called(facts, apart or {})
     joined, states = _joins(works.of_units)
     bands, left_out = _bands(facts, works, joined)
     unmet = most_unmet(works.of_units)
@@ -115,20 +121,20 @@ def overview(facts: Facts, works: Works | None = None) -> dict[str, Any]:
         if unit in shown and goal in shown
     ]
     return {
-        "bands": [_band(facts, band, tasks) for band in bands],
+        "bands": [_band(called, band, tasks) for band in bands],
         "leftOut": {
             "groups": len(left_out),
             "goals": len({goal for band in left_out for goal in band.goals}),
         },
         "lines": lines,
         "divisions": _divisions(facts, bands),
-        "strategies": _strategies(facts),
+        "strategies": _strategies(called),
         "pairs": [
-            {"units": [_named(facts, each) for each in pair.units], "tasks": pair.tasks}
+            {"units": [called.named(each) for each in pair.units], "tasks": pair.tasks}
             for pair in most_shared(facts, works.of_units)
         ],
         "unmet": [
-            {"goal": _named(facts, goal), "tasks": count, "of": of}
+            {"goal": called.named(goal), "tasks": count, "of": of}
             for goal, count, of in unmet[:UNMET]
         ],
         "moreUnmet": max(0, len(unmet) - UNMET),
@@ -202,12 +208,12 @@ def _states(works: Iterable[Work]) -> dict[str, Counter[str]]:
     return found
 
 
-def _band(facts: Facts, band: Band, tasks: dict[str, Counter[str]]) -> dict[str, Any]:
+def _band(called: _Called, band: Band, tasks: dict[str, Counter[str]]) -> dict[str, Any]:
     return {
-        **_named(facts, band.name),
+        **called.named(band.name),
         "single": band.single,
-        "units": [{**_named(facts, each), "states": dict(tasks[each])} for each in band.units],
-        "goals": [{**_named(facts, each), "states": dict(tasks[each])} for each in band.goals],
+        "units": [{**called.named(each), "states": dict(tasks[each])} for each in band.units],
+        "goals": [{**called.named(each), "states": dict(tasks[each])} for each in band.goals],
         "moreUnits": [identity(each) for each in band.more_units],
         "moreGoals": [identity(each) for each in band.more_goals],
     }
@@ -224,9 +230,9 @@ def _divisions(facts: Facts, bands: Iterable[Band]) -> dict[str, str]:
     return {code: names.get(code, code) for code in sorted(codes)}
 
 
-def _strategies(facts: Facts) -> list[dict[str, Any]]:
+def _strategies(called: _Called) -> list[dict[str, Any]]:
     """Strategies with their parts, those with most parts first."""
-    found = []
+    facts, found = called.facts, []
     for node in facts.of_kind("Strategy"):
         parts = [each.start for each in facts.incoming(node.iri, "partOf")]
         parts = [each for each in parts if not is_any(facts.nodes[each], ("Task",))]
@@ -236,7 +242,7 @@ def _strategies(facts: Facts) -> list[dict[str, Any]]:
     found.sort(key=lambda each: (-len(each[1]), each[0]))
     return [
         {
-            **_named(facts, iri),
+            **called.named(iri),
             "parts": [facts.name(each) for each in sorted(parts)],
             "stated": stated,
         }
@@ -244,6 +250,13 @@ def _strategies(facts: Facts) -> list[dict[str, Any]]:
     ]
 
 
-def _named(facts: Facts, iri: str) -> dict[str, Any]:
-    node = facts.nodes[iri]
-    return {"id": identity(iri), "name": facts.name(iri), "kind": facts.kind(node)}
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What things are called, told apart."""
+
+    facts: Facts
+    apart: Mapping[str, str]
+
+    def named(self, iri: str) -> dict[str, Any]:
+        name = self.apart.get(iri) or self.facts.name(iri)
+        return {"id": identity(iri), "name": name, "kind": self.facts.kind(self.facts.nodes[iri])}

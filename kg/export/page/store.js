@@ -36,11 +36,12 @@
       kind: (n) => read.kindNames[read.kinds[n]],
       otherNames: (n) => read.aliases[n] || [],
       state: (n) => read.states[n],
-      // The division that a thing's identity begins with, where the store holds several.
+      // The division that a thing's identity begins with, where the store holds several, and the
+      // name does not say it.
       division(n) {
         const code = read.ids[n].split("/", 1)[0];
         const at = several ? numbers.get(`division/${code}`) : undefined;
-        return at === undefined || at === n ? "" : read.names[at];
+        return at === undefined || at === n || read.names[n].includes(`（${read.names[at]}`) ? "" : read.names[at];
       },
     };
     return index;

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.export.look import VERDICT_SIGNS
+from kg.export.page.apart import told_apart
 from kg.export.page.chunks import blocks, pack
 from kg.export.page.data import Things, identity, labels
 from kg.export.page.find import index, quotes
@@ -59,13 +60,14 @@ def write_page(
     works = Works(facts)
     nodes = list(facts.nodes.values())
     number = {node.iri: at for at, node in enumerate(nodes)}
+    apart = told_apart(facts)
     first: dict[str, Any] = {
         "lang": lang,
         "words": WORDS,
         "places": {each: wording(each) for each in LANGUAGES},
         "units": [each for each in vocabulary().classes if vocabulary().is_a(each, "Unit")],
         "labels": labels([*vocabulary().classes, *vocabulary().properties, *VERDICT_SIGNS]),
-        "overview": overview(facts, works),
+        "overview": overview(facts, works, apart),
         "start": {
             "title": start.title,
             "focus": identity(start.focus) if start.focus else None,
@@ -76,7 +78,7 @@ def write_page(
     states = {work.iri: work.state for work in works.all}
     cut = list(blocks(things.thing(node.iri) for node in nodes))
     packed = {
-        "index": pack(index(facts, nodes, states)),
+        "index": pack(index(facts, nodes, states, apart)),
         "tasks": pack(table(facts, works.all, number)),
         "quotes": pack(quotes(facts, number)),
     } | {f"things-{at}": text for at, text in cut}
