@@ -400,6 +400,20 @@ def test_the_matrix_counts_tasks_of_units_under_goals_and_sorts(whole: GraphPage
 
 
 @pytest.mark.browser
+def test_a_telephone_shows_numbers_and_what_became_of_a_park(browser: Browser, real: Path) -> None:
+    opened = GraphPage(browser, real, SIZES[2])
+    opened.show("#view=matrix")
+    sums = opened.page.locator("#stage td.sum").first.bounding_box()
+    assert sums is not None
+    assert sums["x"] + sums["width"] < SIZES[2][0] / 2
+    opened.show(opened.thing("大运河亚运公园"))
+    panel = opened.panel()
+    assert "推进中 · 城中村指挥部" in panel.partition("涉及")[0]
+    assert "规则 任务的文字提到登记的战略" in panel
+    opened.page.close()
+
+
+@pytest.mark.browser
 def test_the_list_filters_sorts_and_copies_without_formulas(whole: GraphPage) -> None:
     whole.show("#view=list")
     rows = whole.page.locator("#stage tbody tr")
@@ -701,5 +715,5 @@ def test_nothing_in_the_file_is_fetched_and_no_text_ends_its_element(path: Path)
     first = re.search(r'<script id="first" type="application/json">(.*?)</script>', text)
     assert first is not None
     assert set(json.loads(first[1])) == {
-        *("lang", "words", "places", "units", "labels", "overview", "start")
+        *("lang", "words", "places", "units", "codes", "labels", "overview", "start")
     }

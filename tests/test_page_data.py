@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.export.page.apart import told_apart
 from kg.export.page.chunks import blocks, pack
 from kg.export.page.data import Things
 from kg.export.page.find import index, initials, quotes
@@ -21,9 +22,10 @@ from kg.export.page.tasks import Work, Works, table
 from kg.export.page.words import WORDS
 from kg.project.facts import Facts
 from kg.project.from_rdf import project
+from kg.project.graph import Node, PropertyGraph
 from kg.store import Store
 from ontology.locator import Locator
-from ontology.model import Extraction, Passage, Statement, Thing
+from ontology.model import IDENTITIES, Extraction, Passage, Statement, Thing
 from tests.factories import DIVISION, document, unit
 from tests.test_export import HOSTILE, make_store, sample
 
@@ -213,6 +215,31 @@ def test_the_index_has_everything_and_its_initials(facts: Facts) -> None:
     at = found["names"].index("区水务局")
     assert found["initials"][at] == "qswj"
     assert found["kindNames"][found["kinds"][at]] == "Bureau"
+
+
+def test_things_of_one_name_are_told_apart() -> None:
+    names = {
+        "division/1": ("Division", "甲县"),
+        "division/2": ("Division", "乙县"),
+        "1/unit/区住建局": ("Bureau", "区住建局"),
+        "2/unit/区住建局": ("Bureau", "区住建局"),
+        "1/unit/区水务局": ("Bureau", "区水务局"),
+        "1/document/报告/2020": ("Document", "报告"),
+        "1/document/报告/2021": ("Document", "报告"),
+        "1/indicator/绿道": ("Indicator", "绿道"),
+        "1/indicator/报告/2020/7/绿道": ("Indicator", "绿道"),
+        "1/target/报告/2020/1": ("Target", "目标"),
+        "2/target/报告/2020/1": ("Target", "目标"),
+    }
+    nodes = [Node(IDENTITIES + at, (kind,), {"name": name}) for at, (kind, name) in names.items()]
+    found = told_apart(Facts(PropertyGraph(tuple(nodes), ())))
+    assert {each.removeprefix(IDENTITIES): name for each, name in found.items()} == {
+        "1/unit/区住建局": "区住建局（甲县）",
+        "2/unit/区住建局": "区住建局（乙县）",
+        "1/document/报告/2020": "报告（2020）",
+        "1/document/报告/2021": "报告（2021）",
+        "1/indicator/报告/2020/7/绿道": "绿道（报告 2020 7）",
+    }
 
 
 def test_quotes_lead_to_the_things_they_speak_of(facts: Facts) -> None:

@@ -28,6 +28,8 @@ const KG = { first: JSON.parse(document.getElementById("first").textContent) };
     .filter(([kind]) => known[kind])
     .map(([kind, text]) => [known[kind]].flat().reduce((words, value) => words.replace("{}", () => value), text));
   KG.label = (local) => KG.first.labels[KG.lang][local] || local;
+  // A code of a fixed list (a rule, a kind of document), or several of them, in words.
+  KG.code = (value) => String(value).split("、").map((each) => KG.first.codes[KG.lang][each] || each).join("、");
   KG.state = (key) => (key ? KG.label(key) : KG.word("unjudged"));
   KG.count = (number) => number.toLocaleString("en-US");
   KG.sum = (numbers) => Object.values(numbers).reduce((a, b) => a + b, 0);

@@ -64,7 +64,7 @@
     let wait = 0;
     text.addEventListener("input", () => { clearTimeout(wait); wait = setTimeout(() => change({ words: text.value.trim() }), 200); });
     const kind = el("select", { "aria-label": word("kind"), onchange: (e) => change({ kind: e.target.value, state: "" }) },
-      option("", `${KG.label("Task")}（${KG.count(kinds.Task || 0)}）`, state.kind), all.map((each) => option(each, `${KG.label(each)}（${KG.count(kinds[each])}）`, state.kind)));
+      option("", word("kind_count", { kind: KG.label("Task"), n: KG.count(kinds.Task || 0) }), state.kind), all.map((each) => option(each, word("kind_count", { kind: KG.label(each), n: KG.count(kinds[each]) }), state.kind)));
     const stand = state.kind ? null : el("select", { "aria-label": word("states"), onchange: (e) => change({ state: e.target.value }) },
       option("", word("any_state"), state.state), KG.states.map((key) => option(key || "none", KG.state(key), state.state)), option("promised", word("promised_short"), state.state));
     return el("div", { class: "filters" }, kind, stand, text, copying);

@@ -76,12 +76,12 @@
     const parts = [];
     if (claim.document !== "" && claim.document !== undefined) parts.push(nameOf(claim.document));
     parts.push(...KG.place(claim));
-    if (claim.rule) parts.push(`${word("inferred")} · ${word("rule")} ${claim.rule}`);
+    if (claim.rule) parts.push(`${word("inferred")} · ${word("rule")} ${KG.code(claim.rule)}`);
     return parts.join(" · ");
   }
   const quote = (claim) =>
     el("blockquote", { class: claim.rule ? "inferred" : null },
-      claim.quote ? `“${claim.quote}”` : el("span", { class: "muted" }, word("no_quote")),
+      claim.quote ? (/^[“"「]/.test(claim.quote) ? claim.quote : `“${claim.quote}”`) : el("span", { class: "muted" }, word("no_quote")),
       el("footer", {}, source(claim)));
   function quotes(list = []) {
     if (list.length <= 2) return list.map(quote);
@@ -174,6 +174,24 @@
         el("li", {}, link(index.ids[u], index.names[u]), " ", el("span", { class: "count" }, word("n_tasks", { n: length }))))),
     ]);
   }
+  // What became of a thing that is no unit and no goal: the tasks that are about it, and those that
+  // carry out what was promised of it.
+  async function became(thing) {
+    const about = thing.relations.filter((r) => !r.out && ["concerns", "advances"].includes(r.type)).map((r) => r.other);
+    if (!about.length) return [];
+    const tasks = new Map((await KG.store.tasks()).map((task) => [task.n, task]));
+    const found = new Set();
+    for (const n of about) {
+      if (!tasks.has(n)) continue;
+      if (!tasks.get(n).promised) found.add(n);
+      else for (const r of (await KG.store.thing(n)).relations) if (!r.out && r.type === "follows") found.add(r.other);
+    }
+    if (!found.size) return [];
+    const item = (task) => el("li", {}, link(index.ids[task.n], index.names[task.n], task.state),
+      el("div", { class: "who" }, [KG.state(task.state), task.leads.map((u) => index.names[u]).join("、")].filter(Boolean).join(" · ")),
+      task.results ? el("div", { class: "who" }, task.results[KG.lang]) : null);
+    return [heading(word("became"), found.size), el("ul", {}, [...found].sort((a, b) => a - b).map((n) => item(tasks.get(n))))];
+  }
   // How the tasks of a goal or a unit stand, in one line; a link to their list.
   function standing(tasks, id) {
     const states = {};
@@ -201,10 +219,12 @@
       if (family === "goal") parts.push(...answering(tasks));
     }
     if (family === "unit" || family === "group") parts.push(...(await partners(n)));
+    if (family === "other") parts.push(...(await became(thing)));
     parts.push(...relationParts(thing));
     if (thing.results) parts.push(heading(word("results"), thing.results.length), ...thing.results.map((f) => figure(f, word("result"))));
-    if (thing.properties)
-      parts.push(heading(word("properties")), el("dl", {}, thing.properties.flatMap(([key, value]) => [el("dt", {}, KG.label(key)), el("dd", {}, value)])));
+    const properties = (thing.properties || []).filter(([key]) => !key.toLowerCase().endsWith("sha256"));
+    if (properties.length)
+      parts.push(heading(word("properties")), el("dl", {}, properties.flatMap(([key, value]) => [el("dt", {}, KG.label(key)), el("dd", {}, KG.code(value))])));
     return parts;
   }
   // Several: what they are, each a link that leaves the others out.

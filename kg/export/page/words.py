@@ -28,6 +28,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "dark": ("深色", "Dark"),
     "light": ("浅色", "Light"),
     "other_language": ("English", "中文"),
+    "kind_count": ("{kind}（{n}）", "{kind} ({n})"),
+    "became": ("任务进展", "What came of it"),
     "shown_of": ("共 {of} 件事物，图中 {n} 件", "{n} of {of} things are drawn"),
     "listed_of": ("共 {of} 件事物，列出 {n} 行", "{n} rows, of {of} things"),
     "overview_label": (

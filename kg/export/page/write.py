@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from kg.answer.codes import label
 from kg.export.look import VERDICT_SIGNS
 from kg.export.page.apart import told_apart
 from kg.export.page.chunks import blocks, pack
@@ -19,13 +20,17 @@ from kg.export.page.overview import overview
 from kg.export.page.tasks import Works, table
 from kg.export.page.words import WORDS
 from kg.export.selfcontained import json_block, markup, policy, render, resource
+from kg.follow.rules import INFERENCES
 from ontology.labels import LANGUAGES
 from ontology.locator import wording
 from ontology.vocabulary import vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.export.view import View
     from kg.project.facts import Facts
+    from kg.project.graph import Node
 
 SCRIPTS = (
     "dom.js", "store.js", "router.js", "layout.js", "draw.js", "overview.js", "inside.js",
@@ -67,6 +72,7 @@ def write_page(
         "places": {each: wording(each) for each in LANGUAGES},
         "units": [each for each in vocabulary().classes if vocabulary().is_a(each, "Unit")],
         "labels": labels([*vocabulary().classes, *vocabulary().properties, *VERDICT_SIGNS]),
+        "codes": _codes(nodes),
         "overview": overview(facts, works, apart),
         "start": {
             "title": start.title,
@@ -96,3 +102,16 @@ def write_page(
         t=WORDS[lang],
     )
     handle.write(html.encode("utf-8", "replace"))
+
+
+_CODED = ("document_kind", "kind_rule", "commitment_kind", "hard_by", "check_kind")
+"""Properties whose values are codes."""
+
+
+def _codes(nodes: Iterable[Node]) -> dict[str, dict[str, str]]:
+    """The codes that the page shows, in words of each language: rules of inference, and values."""
+    used = set(INFERENCES)
+    for node in nodes:
+        for value in filter(None, map(node.properties.get, _CODED)):
+            used |= set(map(str, value)) if isinstance(value, list | tuple) else {str(value)}
+    return {lang: {each: label(each, lang) for each in sorted(used)} for lang in LANGUAGES}
