@@ -65,6 +65,7 @@ ColumnType = Literal[
     "code",  # a word of a fixed list: `hard` (see `kg.answer.codes`)
     "codes",  # several of them, sorted
     "verdict",  # the local name of a verdict: `not_met`
+    "period",  # a stretch of time: `by 2024-10` (docs/periods.md)
     "timeliness",  # the local name of a timeliness: `overdue`
     "kind",  # the local name of a class: `Bureau`
     "relation",  # the local name of a property: `leads`

@@ -21,7 +21,7 @@
 // [columns]
 // indicator = ["指标", "indicator"]
 // base_unit = ["基准单位", "base unit", "text", "detail"]
-// period = ["时期", "period"]
+// period = ["时期", "period", "period"]
 // figure = ["类别", "figure", "code"]
 // value = ["数值", "value", "number", "detail"]
 // unit = ["单位", "unit", "text", "detail"]

@@ -35,7 +35,7 @@
 // document = ["文件", "document"]
 // row = ["行", "row", "number"]
 // time_explanation = ["时效说明", "timeliness explained", "detail"]
-// time_rule = ["时效规则", "rule of timeliness", "detail"]
+// time_rule = ["时效规则", "rule of timeliness", "id"]
 // task_iri = ["任务标识", "task IRI", "id"]
 
 // :param goal => null

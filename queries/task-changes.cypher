@@ -22,7 +22,7 @@
 // explanation = ["说明", "explanation"]
 // document = ["文件", "document"]
 // series = ["系列", "series"]
-// rule = ["规则", "rule", "detail"]
+// rule = ["规则", "rule", "code", "detail"]
 // task_iri = ["任务标识", "task IRI", "id"]
 // before_iri = ["此前任务标识", "IRI of the task before", "id"]
 

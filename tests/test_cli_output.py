@@ -197,6 +197,32 @@ def test_a_card_is_headed_by_what_it_is_about_and_its_figures_share_lines() -> N
     assert "第8种任务数 8" in lines[3]
 
 
+@pytest.mark.parametrize(
+    ("period", "chinese", "english"),
+    [
+        ("2024", "2024年", "2024"),
+        ("2024H1", "2024年上半年", "first half of 2024"),
+        ("2024Q3", "2024年第三季度", "Q3 2024"),
+        ("2024-07", "2024年7月", "2024-07"),
+        ("2024-07-15", "2024年7月15日", "2024-07-15"),
+        ("by 2024-10", "不晚于2024年10月", "by 2024-10"),
+        ("../2024H2", "截至2024年下半年", "up to second half of 2024"),
+        ("2024-03/..", "2024年3月以来", "since 2024-03"),
+        ("2021/2025", "2021年至2025年", "2021 to 2025"),
+        ("2024-01/2024-09", "2024年1月至9月", "2024-01 to 2024-09"),
+        ("XXXXH1", "上半年", "first half"),
+        ("by XXXX-10", "不晚于10月", "by XXXX-10"),
+        ("someday", "someday", "someday"),
+    ],
+)
+def test_a_period_is_told_in_words(period: str, chinese: str, english: str) -> None:
+    columns = (Column("period", Label("时期", "period"), "period"),)
+    found = Answer(columns, ((period,),))
+    assert chinese in rendered(found, "table")
+    assert english in rendered(found, "table", language="en")
+    assert json.loads(rendered(found, "json")) == [{"period": period}]
+
+
 def test_rows_of_several_places_say_of_which_they_are() -> None:
     def told(*iris: str | None) -> Answer:
         rows = tuple((True, *range(9), "区教育局", "", iri) for iri in iris)

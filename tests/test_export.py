@@ -382,6 +382,10 @@ def test_a_joined_list_can_be_had_back(values: list[str]) -> None:
 def sheets(path: Path) -> dict[str, list[list[Any]]]:
     """A workbook as two readers agree it is."""
     book = openpyxl.load_workbook(path)
+    for sheet in book:  # it is printed, too
+        assert sheet.page_setup.orientation == "landscape"
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
     one = {
         s.title: [["" if v is None else v for v in r] for r in s.values] for s in book.worksheets
     }

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.export.page.apart import told_apart
+from kg.export.apart import told_apart
 from kg.export.page.chunks import blocks, pack
 from kg.export.page.data import Things
 from kg.export.page.find import index, initials, quotes

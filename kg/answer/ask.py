@@ -50,8 +50,8 @@ class Answer:
     def about(self) -> int | None:
         """The column of what its rows are about: that of the first identifier, if it has one."""
         keys = [column.key for column in self.columns]
-        ids = [column.key for column in self.columns if column.type == "id"]
-        subject = ids[0].removesuffix(IRI) if ids else ""
+        ids = (each.key for each in self.columns if each.type == "id" and each.key.endswith(IRI))
+        subject = next(ids, "").removesuffix(IRI)
         return keys.index(subject) if subject in keys else None
 
     def records(self) -> list[dict[str, Any]]:

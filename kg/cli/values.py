@@ -47,7 +47,7 @@ def shown(value: Any, kind: str, language: Language) -> str:
             import json
 
             return json.dumps(value, ensure_ascii=False)
-        case str() if kind in {"verdict", "timeliness", "relation", "kind", "code"}:
+        case str() if kind in {"verdict", "timeliness", "relation", "kind", "code", "period"}:
             return _label(value, kind, language)
         case _:
             return str(value)
@@ -70,6 +70,10 @@ def visible(columns: Sequence[Column]) -> list[int]:
 
 
 def _label(term: str, kind: str, language: Language) -> str:
+    if kind == "period":
+        from kg.answer.periods import period_words
+
+        return period_words(term, language)
     if kind == "code":
         from kg.answer.codes import label
 

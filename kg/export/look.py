@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from kg.answer.codes import label
+from kg.answer.periods import period_words
 from kg.project.facts import name_of
 
 if TYPE_CHECKING:
     from kg.project.graph import Node
+    from ontology.labels import Language
 
 VERDICT_SIGNS = {
     "not_met": ("×", "#D55E00"),
@@ -68,9 +70,15 @@ def figure_text(node: Node, lang: str) -> str:
     if got("quantity_kind") == "growth" and value is not None:
         text = f"{_GROWTH[lang]}{text}"
     period = got("period")
+    language: Language = "en" if lang == "en" else "zh"
     if got("measurement_kind") in _NOT_ACTUAL:
-        text = f"{text}（{label(str(got('measurement_kind')), lang)}）"
-    return f"{text}（{period}）" if period else text or name_of(node)
+        text = f"{text}{_BRACKETS[lang].format(label(str(got('measurement_kind')), lang))}"
+    if period:
+        return text + _BRACKETS[lang].format(period_words(str(period), language))
+    return text or name_of(node)
+
+
+_BRACKETS = {"zh": "（{}）", "en": " ({})"}
 
 
 def plain(value: Any) -> str:

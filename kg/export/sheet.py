@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.answer.codes import label
+from kg.export.apart import told_apart
 from kg.export.look import VERDICT_SIGNS, figure_text, plain
 from kg.project.facts import Evidence, Facts, Figure, distinct, name_of
 from ontology import late_re as re
@@ -30,7 +31,11 @@ ROW_LIMIT = 1048576
 Row = Sequence[Any]
 """One row's values; a text, a number, or None for an empty cell."""
 
-_WIDE, _MIDDLE, _NARROW = 52, 24, 11
+_WIDE, _MIDDLE, _NARROW = 40, 20, 11
+_A3 = 8
+"""Excel's number of the size of paper on which tables of tasks are printed."""
+_LINE, _HIGHEST = 15, 409
+"""Points that a line of a cell takes, and those that a row may have."""
 
 _PLACE_IN_TABLE = tuple(name for name in FLAT if name not in CHARACTERS)
 _PLACE = (*(name for name in kept() if name not in CHARACTERS), *CHARACTERS)
@@ -217,9 +222,24 @@ def write_rows(
 
 def _width(values: Iterable[Any]) -> int:
     """Of a column, in Excel's characters: a Chinese one takes two."""
-    lines = (line for value in values for line in str(value).split("\n"))
-    longest = max(sum(1 + (character > "\u2e7f") for character in line) for line in lines)
+    longest = max(_wide(line) for value in values for line in str(value or "").split("\n"))
     return min(max(longest + 2, 8), _WIDE)
+
+
+def _wide(text: str) -> int:
+    return sum(1 + (character > "\u2e7f") for character in text)
+
+
+def _height(row: Row, columns: Sequence[tuple[str, int]]) -> int:
+    """Of a row whose texts are broken into the widths of their columns, in points: not every
+    program that opens a workbook finds it out.
+    """
+    lines = (
+        sum(-(-max(_wide(line), 1) // max(width - 2, 1)) for line in str(value).split("\n"))
+        for value, (_, width) in zip(row, columns, strict=False)
+        if isinstance(value, str)
+    )
+    return min(_LINE * max(lines, default=1), _HIGHEST)
 
 
 def _write_sheet(
@@ -250,8 +270,21 @@ def _write_sheet(
             style = signs.get(str(value), wrapped) if number == verdict else wrapped
             shown = cell_text(value, lang) if isinstance(value, str) else value
             _write_cell(sheet, (written, number), shown, style)
+        sheet.set_row(written, _height(row, columns))
     sheet.freeze_panes(1, 3 if verdict > 0 else 1)
+    _for_paper(sheet)
     sheet.autofilter(0, 0, max(written, 1), len(columns) - 1)
+
+
+def _for_paper(sheet: Any) -> None:
+    """All columns on the width of a sheet of paper, the heads and the page's number on each."""
+    sheet.set_landscape()
+    sheet.set_paper(_A3)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.hide_gridlines(0)
+    sheet.set_footer("&C&P / &N")
 
 
 def _write_cell(sheet: Any, place: tuple[int, int], value: Any, style: Any) -> None:
@@ -291,6 +324,7 @@ class _Sheets:
         self._lang = lang
         self._words = _WORDS[lang]
         self._promises = facts.promised_by_name_only()
+        self._apart = told_apart(facts)
 
     def tasks(self) -> Iterator[Row]:
         facts = self._facts
@@ -353,7 +387,7 @@ class _Sheets:
             responsible = list(facts.outgoing(unit.iri, "responsibleFor"))
             stated = [each for each in responsible if not self._inferred(each)]
             yield (
-                name_of(unit),
+                self._apart.get(unit.iri) or name_of(unit),
                 vocabulary().label(facts.kind(unit), self._lang),
                 len(facts.outgoing(unit.iri, "leads")),
                 len(stated),

@@ -28,7 +28,7 @@ def index(
 ) -> dict[str, Any]:
     """All things in columns, in the order given: ids, names, kinds, aliases, initials, states.
 
-    apart: names that tell those of one name from one another (`kg.export.page.apart`).
+    apart: names that tell those of one name from one another (`kg.export.apart`).
 
     kinds: numbers in `kindNames`. aliases: by number of the thing, only where there are any.
     states: of tasks, local name of a verdict; None for all else.

@@ -106,7 +106,7 @@ def overview(
     """The first view as JSON: bands of units and goals, the lines between them, strategies
     with their parts, findings, and how much there is. Things are given by their identities.
 
-    apart: what tells those of one name from one another (`kg.export.page.apart`).
+    apart: what tells those of one name from one another (`kg.export.apart`).
     """
     works = works or Works(facts)
     called = _Called(facts, apart or {})

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kg.answer.codes import label
+from kg.export.apart import told_apart
 from kg.export.look import VERDICT_SIGNS
-from kg.export.page.apart import told_apart
 from kg.export.page.chunks import blocks, pack
 from kg.export.page.data import Things, identity, labels
 from kg.export.page.find import index, quotes

@@ -1,4 +1,4 @@
-"""What tells things of one name from one another, where they stand side by side on a page.
+"""What tells things of one name from one another, where they stand side by side.
 
 区住建局 of two districts are two units, the 政府工作报告 of three years three documents: a box, a
 row, a hit that said only the name would show them as one.
