@@ -348,6 +348,18 @@ def test_a_load_of_one_document_more_does_not_compare_the_rest(
         assert verify(project(store.quads()), engine) == []
 
 
+def test_a_link_leaves_what_its_row_states_as_it_was(tmp_path: Path) -> None:
+    """It says again where the row stands; what the row's other claims say there is not touched."""
+    with Store.open(tmp_path, write=True) as store:
+        step(store, PARK)
+        before = store.fingerprint
+        step(store, Paper("乙.txt", kind="work_report"))
+        (logged,) = store.touched_since(before) or ()
+        edges = {(predicate.rpartition("#")[2], start) for start, predicate, _ in logged.edges}
+        assert "follows" in {predicate for predicate, _ in edges}
+        assert ("mentions", PARK.extraction.document.iri) not in edges
+
+
 def test_a_mirror_that_holds_another_state_is_compared_as_a_whole(tmp_path: Path) -> None:
     """It was edited, or is of a backup: its mark is not that of the store before the change."""
     with Store.open(tmp_path, write=True) as store:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.project.drawing import Drawing, Scattered, drawn
+from kg.project.drawing import Drawing, Scattered, Whole, drawn
 from kg.project.from_rdf import project as project_whole
 from kg.project.graph import Node, PropertyGraph, Relationship
 from kg.project.to_rdf import unproject
@@ -296,7 +297,7 @@ def test_several_classes_are_kept() -> None:
         assert unproject(graph) == triples(data)
 
 
-@pytest.mark.parametrize(
+IRREGULAR = pytest.mark.parametrize(
     "more",
     [
         quads((CLAIM, gov("method"), ox.Literal("a second method"))),
@@ -310,6 +311,9 @@ def test_several_classes_are_kept() -> None:
         quads((PASSAGE, gov("alias"), ox.Literal("\n> .\n<x:s> <x:p> <x:o> .\n"))),
     ],
 )
+
+
+@IRREGULAR
 def test_an_irregular_claim_is_kept_exactly(more: list[ox.Quad]) -> None:
     data = [*things(), *leads(), *claim(), *more]
     graph = project(data)
@@ -452,12 +456,34 @@ def test_nothing_is_lost_on_random_graphs(data: list[ox.Quad]) -> None:
                 assert isinstance(value, str | bool | int | float)
 
 
-def test_what_documents_state_is_drawn_a_little_at_a_time() -> None:
-    data = extraction_quads(extraction())
+def _is_drawn(data: list[ox.Quad]) -> None:
     made = drawn([data])
-    assert isinstance(made, Drawing)
-    graph = project(data)
+    assert isinstance(made, Drawing), "all at once takes the memory of all"
+    graph = project_whole(data)
     assert tuple(made.nodes()) == graph.nodes
     assert {each.key: each for each in made.relationships()} == {
         each.key: each for each in graph.relationships
     }
+
+
+def test_what_documents_state_is_drawn_a_little_at_a_time() -> None:
+    read = extraction()
+    _is_drawn(extraction_quads(read))
+    named = read.statements[0]
+    head = named.passage.locator._replace(section=("二、民生",))
+    below = replace(named, predicate="mentions", passage=replace(named.passage, locator=head))
+    for each in (replace(below, method="another head"), replace(below, method="a third")):
+        read = replace(read, statements=(*read.statements, each))
+    _is_drawn(extraction_quads(read))
+    apart = head._replace(start=head.start + 1)
+    last = replace(below, passage=replace(named.passage, locator=apart))
+    _is_drawn(extraction_quads(replace(read, statements=(*read.statements, last))))
+
+
+@IRREGULAR
+def test_what_is_irregular_is_drawn_too(more: list[ox.Quad]) -> None:
+    data = sorted([*things(), *leads(), *claim(), *more], key=lambda each: each.subject.value)
+    if any(each.predicate == gov("passage") for each in more):
+        assert isinstance(drawn([data]), Whole), "of two passages none is the claim's"
+    else:
+        _is_drawn(data)

@@ -11,23 +11,24 @@ not are :class:`Scattered`; the whole projection takes them, or tells what is wr
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from sys import intern
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.project.from_rdf import Edge, Projection, project
+from kg.project.from_rdf import Edge, Projection, n_triples, project
 from kg.project.graph import Key, Node, PropertyGraph, Relationship
 from kg.project.names import graph_names
-from kg.project.natural import Scalar
-from kg.store.rdf import CLAIM, HAS_PASSAGE, PASSAGE, TYPE
+from kg.project.natural import Scalar, to_literal
+from kg.store.rdf import CLAIM, HAS_PASSAGE, HAS_SOURCE, PASSAGE, TYPE
 from kg.store.uncollected import uncollected
 from ontology.errors import ProjectionError
 
 Held = NamedNode | Literal
-_TYPE, _HAS_PASSAGE = TYPE.value, HAS_PASSAGE.value
+_Values = Mapping[str, Collection[Held]]
+_TYPE, _HAS_PASSAGE, _SOURCE = TYPE.value, HAS_PASSAGE.value, HAS_SOURCE.value
 
 
 class Scattered(Exception):
@@ -58,10 +59,15 @@ class Drawing(Projection):
 
     def end(self) -> None:
         """All was given. Raises Scattered."""
+        try:
+            self._fold_those_that_can()
+        except ProjectionError as error:
+            raise Scattered from error
         if self._waiting or self._at.keys() != self._used:
             raise Scattered
         self._used.clear()
         self._folded.clear()
+        self._passages.clear()
 
     def nodes(self) -> Iterator[Node]:
         """The nodes, sorted by IRI; `labels` counts them. Raises Scattered."""
@@ -93,8 +99,20 @@ class Drawing(Projection):
             raise Scattered
         return self._at[iris[0]]
 
-    def _exact(self, iri: str, values: object, passages: Sequence[str]) -> str:
-        raise Scattered  # what the passages say was not kept
+    def _exact(self, iri: str, values: _Values, passages: Sequence[str]) -> str:
+        # What regular passages say was not kept: their rows tell it.
+        told = {each: self._told(*self._at[each]) for each in passages if self._at[each][2]}
+        kept = {each: self._passages[each] for each in passages if not self._at[each][2]}
+        return n_triples({iri: values} | told | kept)
+
+    def _told(self, source: str, row: Sequence[Scalar], _regular: bool) -> _Values:
+        """What is said of a passage, of which a row says all."""
+        said: dict[str, tuple[Held]] = {
+            each.iri: (to_literal(value, each.datatype),)
+            for each, value in zip(self._names.passage, row, strict=True)
+            if value != each.none
+        }
+        return {_TYPE: (PASSAGE,), _SOURCE: (NamedNode(source),)} | said
 
     def _take(self, iri: str, values: dict[str, list[Held]]) -> None:
         types = values.get(_TYPE, ())
@@ -109,7 +127,9 @@ class Drawing(Projection):
             raise Scattered
         if PASSAGE in types:
             found = self._of_one(iri, values)
-            if self._at.setdefault(iri, found) != found or not found[2]:
+            if self._at.setdefault(iri, found) != found:
+                raise Scattered
+            if not found[2] and self._passages.setdefault(iri, values) != values:
                 raise Scattered
             return
         self._waiting[iri] = values  # its passage may come behind it

@@ -229,7 +229,7 @@ class Projection:
     def _exact(self, iri: str, values: _Values, passages: Sequence[str]) -> str:
         """What an irregular claim and its passages say, as N-Triples."""
         about = {each: self._passages[each] for each in passages if each in self._passages}
-        return _n_triples({iri: values} | about)
+        return n_triples({iri: values} | about)
 
     def _passage(self, iris: Sequence[str]) -> tuple[str, list[Scalar], bool]:
         """The document, the values, and whether they say everything there is."""
@@ -326,7 +326,8 @@ def _by_key(item: tuple[Key, Edge]) -> Key:
     return item[0]
 
 
-def _n_triples(subjects: Mapping[str, _Values]) -> str:
+def n_triples(subjects: Mapping[str, _Values]) -> str:
+    """What is said of some subjects, as sorted lines of N-Triples."""
     lines = [
         f"{NamedNode(subject)} {NamedNode(predicate)} {value} ."
         for subject, values in subjects.items()

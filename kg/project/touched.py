@@ -111,6 +111,11 @@ _Subject = tuple[str, Values]
 """A subject, and what is said of it."""
 
 
+def _each(values: Values) -> Iterator[tuple[str, Term]]:
+    """Each predicate with each of its objects."""
+    return ((predicate, each) for predicate, objects in values.items() for each in objects)
+
+
 @dataclass(frozen=True, slots=True)
 class _Both:
     """What is said of a subject in two states of some graphs together."""
@@ -150,25 +155,30 @@ class _Differing:
         """
         if iri.startswith(BLANK):
             raise Untellable
-        if self._is_evidence(iri):
-            return
-        node = NamedNode(iri)
-        heard = comes and self._heard.of(node)
-        for predicate, objects in values.items():
-            for each in objects:
-                if not (heard and self._heard.says(node, NamedNode(predicate), each)):
-                    self._take(iri, predicate, each)
-
-    def _is_evidence(self, iri: str) -> bool:
-        """Whether a subject is a claim or a passage, which are kept apart."""
         types = self._said.of(iri).get(TYPE.value) or _types_of(self._every, iri)
         if CLAIM in types:
             self.claims.add(iri)
         elif PASSAGE in types:
-            self.passages.add(iri)
+            if not (comes and self._is_told(iri, values)):
+                self.passages.add(iri)
         else:
-            return False
-        return True
+            for predicate, each in self._not_heard(iri, values) if comes else _each(values):
+                self._take(iri, predicate, each)
+
+    def _is_told(self, passage: str, values: Values) -> bool:
+        """Whether some graph says all this of a passage: that of the document that it is of."""
+        sources = _values(self._said.of(passage), HAS_SOURCE)
+        return any(self._heard.of(NamedNode(each)) for each in sources) and not any(
+            True for _ in self._not_heard(passage, values)
+        )
+
+    def _not_heard(self, iri: str, values: Values) -> Iterator[tuple[str, Term]]:
+        """What no graph says of a subject yet."""
+        node = NamedNode(iri)
+        if not self._heard.of(node):
+            return _each(values)
+        says = self._heard.says
+        return (each for each in _each(values) if not says(node, NamedNode(each[0]), each[1]))
 
     def _take(self, iri: str, predicate: str, value: Term) -> None:
         if predicate in _types():
@@ -246,7 +256,11 @@ def vanishing(
     say too. A relationship is of this part if one of its ends is.
     """
     pointed_at = Counter(_ends(was))
-    spoken_of = {*said, *_ends(said)}
+    # Of most that a change touches nothing was said before.
+    might = {iri for iri in what.nodes if iri in was or iri in pointed_at} - said.keys()
+    if not might:
+        return Touched()
+    spoken_of = set(_ends(said))
     for each in elsewhere:
         ends = (each.subject, each.object)
         spoken_of.update(end.value for end in ends if isinstance(end, NamedNode))
@@ -257,7 +271,7 @@ def vanishing(
             every(None, None, node), pointed_at[iri]
         )
 
-    nodes = frozenset(iri for iri in what.nodes - spoken_of if goes(iri))
+    nodes = frozenset(iri for iri in might - spoken_of if goes(iri))
     edges = (each for each in what.edges if each[0] in nodes or each[2] in nodes)
     return Touched(nodes, frozenset(edges))
 

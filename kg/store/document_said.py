@@ -6,7 +6,7 @@ the same, in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -63,6 +63,7 @@ class DocumentSaid:
         self._described: set[Thing] = set()
         self._told = _Told(self._iri, self._stated)
         self._passages: dict[int, _At] = {}
+        self._several = _said_differently(extraction.statements)
 
     def __iter__(self) -> Iterator[Said]:
         """Each triple once: with those of :meth:`again` it is all that the document says."""
@@ -121,7 +122,9 @@ class DocumentSaid:
         yield from told.claim(claim) if several else (claim,)
         if graph not in at.told_in:
             at.told_in = (*at.told_in, graph)
-            yield from told.passage(statement.passage, at.node, graph)
+            # All that is said of it at once: who reads it need not keep it.
+            for each in self._several.get(_place(statement), (statement.passage,)):
+                yield from told.passage(each, at.node, graph)
 
     def _describe(self, thing: Thing, graph: NamedNode) -> Iterator[Said]:
         if thing in self._described or thing.iri == self._iri:
@@ -148,6 +151,29 @@ class DocumentSaid:
             node = NamedNode(passage_iri(self._iri, passage.start, passage.end))
             known = self._passages[id(passage)] = _At(node)
         return known
+
+
+_Place = tuple[bool, int, int]
+"""Whether it was inferred what is said there; from where, and up to where."""
+
+
+def _place(statement: Statement) -> _Place:
+    return statement.rule is not None, statement.passage.start, statement.passage.end
+
+
+def _said_differently(statements: Iterable[Statement]) -> Mapping[_Place, Sequence[Passage]]:
+    """The passages of places of which not all passages say the same: one stands below two heads."""
+    first: dict[_Place, Passage] = {}
+    several: dict[_Place, list[Passage]] = {}
+    for each in statements:
+        place, passage = _place(each), each.passage
+        known = first.setdefault(place, passage)
+        if known is passage or _says_the_same(known, passage):
+            continue
+        told = several.setdefault(place, [known])
+        if not any(_says_the_same(one, passage) for one in told):
+            told.append(passage)
+    return several
 
 
 _REMEMBERED = 10_000

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
@@ -72,27 +72,29 @@ class UnionChange:
         self.after = after.changed((), self.removed)
 
     def _alone(self) -> Iterator[list[bytes]]:
-        spoken_of = [set(map(_subject, self._gone))]
-        spoken_of += [set(map(_subject, _triples(each))) for each in self._new[1:]]
+        spoken_of = [set(map(_subject, self._gone)), *map(_subjects, self._new[1:])]
         crowded, others = set(spoken_of[0]), set[bytes]()
         for each in spoken_of:
             crowded |= others & each
             others |= each
+        if len(self._new) == 1 and not others and self._number is None:
+            yield from _triples(self._new[0])  # there is nothing else
+            return
         for number, written in enumerate(self._new):
-            for piece in _some_at_once(_triples(written)):
+            for piece in _triples(written):
                 alone = []
                 for line in piece:
                     subject = line[: line.index(b" ")]
                     if not number and subject in others:
                         crowded.add(subject)
-                    if subject in crowded or self._heard(subject, line):
+                    if subject in crowded or self._heard(subject):
                         self._gone[line] += 1
                     else:
                         alone.append(line)
                 yield alone
 
-    def _heard(self, subject: bytes, line: bytes) -> bool:
-        return self._number is not None and self._number.heard(subject, line)
+    def _heard(self, subject: bytes) -> bool:
+        return self._number is not None and self._number.heard(subject)
 
     def _crowded(self) -> Iterator[list[bytes]]:
         added: list[bytes] = []
@@ -142,10 +144,18 @@ def remove(inner: ox.Store, lines: Sequence[bytes]) -> None:
         inner.remove(quad)
 
 
-def _triples(written: Written) -> Iterator[bytes]:
-    """Its triples as lines of N-Triples, each once."""
-    lines = (line for piece in written.pieces() for line in _without_graphs(piece))
-    return islice(lines, written.alone)
+def _triples(written: Written) -> Iterator[list[bytes]]:
+    """Its triples as lines of N-Triples, each once, some thousands at once."""
+    left = written.alone
+    for piece in written.pieces():
+        lines = _without_graphs(piece)[:left]
+        left -= len(lines)
+        yield lines
+
+
+def _subjects(written: Written) -> set[bytes]:
+    """What it speaks of, as its lines begin."""
+    return {_subject(line) for piece in written.pieces() for line in piece.split(b"\n") if line}
 
 
 def _without_graphs(piece: bytes) -> list[bytes]:
@@ -154,13 +164,6 @@ def _without_graphs(piece: bytes) -> list[bytes]:
 
 def _subject(line: bytes) -> bytes:
     return line[: line.index(b" ")]
-
-
-def _some_at_once(lines: Iterable[bytes]) -> Iterator[list[bytes]]:
-    """The lines, some thousands at once."""
-    lines = iter(lines)
-    while piece := list(islice(lines, 20_000)):
-        yield piece
 
 
 def said_elsewhere(inner: ox.Store, said: Iterable[_Quads]) -> Iterator[ox.Triple]:
@@ -195,16 +198,16 @@ class _Number:
         self._shared = Heard(every_of(inner, _SHARED))
         self._heard: dict[bytes, bool] = {}
 
-    def heard(self, subject: bytes, line: bytes) -> bool:
-        """Whether anything is said of a subject. line: one that begins with it."""
+    def heard(self, subject: bytes) -> bool:
+        """Whether anything is said of a subject, as a line begins with it."""
         known = self._heard.get(subject)
         if known is None:
-            known = self._heard[subject] = self._said.of(_terms(line)[0])
+            known = self._heard[subject] = self._said.of(_term(subject))
         return known
 
     def of(self, line: bytes) -> int:
         """line: a triple as N-Triples have it."""
-        if not self.heard(_subject(line), line):
+        if not self.heard(_subject(line)):
             return 0
         terms = _terms(line)
         if not self._said.says(*terms):
@@ -218,6 +221,13 @@ class _Number:
 def _terms(line: bytes) -> tuple[Subject, ox.NamedNode, Value]:
     (quad,) = ox.parse(line, format=ox.RdfFormat.N_QUADS, lenient=True)
     return quad.subject, quad.predicate, quad.object
+
+
+def _term(subject: bytes) -> Subject:
+    """A subject from how a line begins."""
+    if subject.startswith(b"<") and b"\\" not in subject:  # as with nearly all
+        return ox.NamedNode(subject[1:-1].decode())
+    return _terms(subject + b" <x:p> <x:o> .")[0]
 
 
 def _number_of(graph: object) -> int:
