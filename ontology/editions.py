@@ -40,7 +40,7 @@ _NOTE = re.compile(
     r"[（【](?:(?:已)?(?:更正|订正|勘误)后?|[^（）【】]{0,14}(?:稿|草案|版)[^（）【】]{0,8}|(?:数据)?(?:截至|截止)[^（）【】]*|(?:计量)?单位[:：][^（）【】]*)[）】]"
 )
 _ISSUE = re.compile(
-    r"[（(]?总?第(?P<number>\d{1,4}|[一二三四五六七八九十]{1,3})期[）)]?"
+    r"[（(]?总?第(?P<number>\d{1,4}|[一二三四五六七八九十百零]{1,6})期[）)]?"
     r"(?!(?:[^，。（(]{0,6}?)(?:工程|项目|建设|改造|整治|征收|拆迁|厂房|用地|规划))"
 )
 """The number of an issue (第3期通报, 2024年第二期); a work in stages is none (地铁第三期工程)."""
@@ -110,9 +110,13 @@ def issue_of(title: str) -> int | None:
 
 
 def number_of(words: str) -> int | None:
-    """A number up to 99 as written (3, 三, 十二); None of what is none (十十)."""
+    """A number up to 999 as written (3, 三, 十二, 一百零五); None of what is none (十十)."""
     if words.isdecimal():
         return int(words)
+    hundreds, hundred, rest = words.rpartition("百")
+    if hundred:
+        whole, more = number_of(hundreds), number_of(rest.lstrip("零〇") or "0")
+        return None if whole is None or more is None else 100 * whole + more
     tens, ten, ones = words.translate(WRITTEN_DIGITS).rpartition("十")
     if not (tens + ones or "0").isdecimal():
         return None

@@ -159,6 +159,7 @@ def test_an_issue_is_a_numbered_edition() -> None:
     assert edition("2024年督查通报（第十十期）", "2024-06-12") == "2024-06-12"  # no number
     assert edition("2024年第十二期督查通报", "2024") == "2024.12"
     assert edition("督查通报第二十期", None) == "undated.20"
+    assert edition("督查通报第一百零五期", None) == "undated.105"
     numbered = ["2024.2", "2024.10", "2024-06-12.1", "undated.2", "2023.11", "2024", "undated"]
     assert sorted(numbered, key=order) == [
         "undated",

@@ -43,7 +43,7 @@ class FrontMatter:
     else what its title or a line beside it says of its time (`2024`). given: the day of the
     session or below the title. issued: the day below the signature, or of printing. maker: who
     sent it or put it on a portal, by the portal's card. issue: of a bulletin, by its masthead.
-    day: `date` with its words.
+    day: `date`, but for a day that a portal's card says of its sending: it tells the edition.
     """
 
     title: Piece | None = None
@@ -108,7 +108,7 @@ def front_matter(document: Document) -> FrontMatter:
         maker=card.maker,
         dated=date.value if date else time_told(title, head),
         issue=issue_in(_above(head, title), number),
-        day=date,
+        day=given or signed or day_of(printed) or card.formed,
     )
 
 
@@ -140,6 +140,12 @@ _IN_MIDST = re.compile(r"[\u4e00-\u9fff\d]$")
 _OPENS = re.compile(
     r"关于|印发|转发|\d{4}年|[《“]|[\u4e00-\u9fff]{2,14}?(?:[省市州区县旗盟镇乡]|街道)|政府"
 )
+
+
+def issued_day(document: Document) -> str | None:
+    """The day that tells the edition of a document: of issue, or of the session it was given to."""
+    day = front_matter(document).day
+    return None if day is None else day.value
 
 
 def front_title(document: Document) -> str | None:

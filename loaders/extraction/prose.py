@@ -19,7 +19,7 @@ from loaders.extraction.division import (
     unplaced,
 )
 from loaders.extraction.figure_times import figure_period
-from loaders.extraction.front import front_matter
+from loaders.extraction.front import front_matter, issued_day
 from loaders.extraction.heads.lines import lines_of
 from loaders.extraction.heads.sorts import Is
 from loaders.extraction.place import without_cited
@@ -128,7 +128,7 @@ class Prose(Statements):
             dated=date,
             dated_from=self.dated.words if self.dated else None,
             issue=front_matter(document).issue,
-            day=front_matter(document).date,
+            day=issued_day(document),
         )
         super().__init__(document, source)
         self._things: dict[str, Thing] = {}

@@ -13,7 +13,7 @@ from itertools import chain
 
 from loaders.extraction.account import check_account, sentence_entries
 from loaders.extraction.division import document_division
-from loaders.extraction.front import front_matter, front_title, whole_title
+from loaders.extraction.front import front_matter, front_title, issued_day, whole_title
 from loaders.extraction.heads.days import DATE_LINE
 from loaders.extraction.heads.sorts import is_masthead, is_organ, is_portal
 from loaders.extraction.marks import Marks, quoted
@@ -150,7 +150,7 @@ class _Reading:
             dated=self._dated.value if self._dated else None,
             dated_from=self._dated.words if self._dated else None,
             issue=front_matter(document).issue,
-            day=front_matter(document).date,
+            day=issued_day(document),
         )
         self._rows = Rows(document, self._source, self._dated)
         self._unreported: set[str] = set()

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from loaders.extraction.account import check_account, sentence_entries
-from loaders.extraction.front import front_matter, front_title
+from loaders.extraction.front import front_matter, front_title, issued_day
 from loaders.extraction.heads.sorts import is_portal
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date, front_division
@@ -327,7 +327,7 @@ class _Reading:
             dated=dated.value if dated else None,
             dated_from=dated.words if dated else None,
             issue=front_matter(document).issue,
-            day=front_matter(document).date,
+            day=issued_day(document),
         )
         self._rows = Rows(document, self._source, told_of(squeeze(title), dated))
 

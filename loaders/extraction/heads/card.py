@@ -32,7 +32,8 @@ from ontology.text import half_width, squeeze
 @dataclass(frozen=True, slots=True)
 class Card:
     """title: the document's name. number: 青政办〔2024〕7号. day: when it was made or sent. maker:
-    who sent it, or put it on the portal. issuer: who sent it, where the card says that.
+    who sent it, or put it on the portal. issuer: who sent it, where the card says that. formed:
+    the day that the document itself has below its signature (成文日期), by the card.
     """
 
     title: Piece | None = None
@@ -40,6 +41,7 @@ class Card:
     day: Dated | None = None
     maker: str | None = None
     issuer: str | None = None
+    formed: Dated | None = None
 
 
 def card_of(document: Document, lines: Sequence[Line]) -> Card:
@@ -57,6 +59,7 @@ def card_of(document: Document, lines: Sequence[Line]) -> Card:
         next(filter(None, days), None),
         next(iter(makers), None),
         next((each for each in issuers if organs_in(each) and PLACE.match(each)), None),
+        next((_day(_plain(v)) for name, v in values if name.startswith("成文")), None),
     )
 
 
