@@ -1144,3 +1144,35 @@ def test_a_line_with_a_year_over_numbered_tables_is_their_title() -> None:
     )
     assert read(tables).document.title == "青石区2031年重点工作"
     assert dues(tables) == {"青石大桥": "2031-09-30"}
+
+
+BODIES = """青石区城市更新工作专班分工
+一、征收组
+{}成员单位：区住建局、东关街道
+主要任务：9月底前完成签约600户。
+二、宣传组
+{}成员单位：区委宣传部。职责：做好政策宣传。
+"""
+
+
+def test_members_of_a_body_answer_for_what_it_is_told_and_support_who_leads() -> None:
+    assert roles(BODIES.format("组长：张某\n", "")) == [
+        ("区住建局", "responsibleFor", "征收组"),
+        ("东关街道", "responsibleFor", "征收组"),
+        ("区委宣传部", "responsibleFor", "宣传组"),
+    ]
+    led = roles(BODIES.format("牵头单位：区城投公司\n", "牵头单位：区文明办；"))
+    assert [each for each in led if each[1] == "leads"] == [
+        ("区城投公司", "leads", "征收组"),
+        ("区文明办", "leads", "宣传组"),
+    ]
+    assert ("区委宣传部", "supports", "宣传组") in led
+    alone = "成立青石区更新领导小组的通知\n成员单位：区住建局、区财政局\n办公室设在区住建局。\n"
+    assert roles(alone + "一、要求\n抓好落实。\n") == []
+
+
+def test_who_guides_supports() -> None:
+    assert roles("青石区方案\n1.建立专员制度。（各镇负责落实，区工信局加强指导）\n") == [
+        ("各镇", "responsibleFor", "建立专员制度"),
+        ("区工信局", "supports", "建立专员制度"),
+    ]

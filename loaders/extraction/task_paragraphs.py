@@ -15,6 +15,7 @@ from loaders.formats.document import Block, Piece
 from loaders.formats.headings import numbering
 from loaders.language.assignments import (
     DUTY,
+    MEMBERS,
     Assignment,
     Share,
     assignments,
@@ -54,6 +55,23 @@ class Part:
     def assigned(self) -> bool:
         return any(share.column in ROLE_OF_COLUMN for _, share in self.shares)
 
+    def with_members(self) -> Part:
+        """The part, where members of a body (成员单位) answer for its tasks: beside who leads they
+        support, beside what is to be done they answer, else they are members and nothing more.
+        """
+        columns = {share.column for _, share in self.shares}
+        if Column.MEMBER not in columns:
+            return self
+        answer = columns & {Column.RESPONSIBLE, Column.CONTENT, Column.TARGET}
+        column = Column.SUPPORT if Column.LEAD in columns else Column.RESPONSIBLE
+        kept = [each for each in self.shares if each[1].column is not Column.MEMBER]
+        told = [
+            (value, replace(share, column=column))
+            for value, share in self.shares
+            if share.column is Column.MEMBER and (Column.LEAD in columns or answer)
+        ]
+        return Part(self.words, [*kept, *told])
+
     @property
     def open(self) -> bool:
         """Whether nobody answers for its words yet."""
@@ -70,6 +88,9 @@ class Group:
     rank: float
     parts: list[Part] = field(default_factory=list)
     opening: int = 0
+
+    def with_members(self) -> Group:
+        return replace(self, parts=[each.with_members() for each in self.parts])
 
     @property
     def assigned(self) -> int:
@@ -120,7 +141,7 @@ def groups_of(
             count = int(counted[1])
         if rank:
             if any(part.words or part.shares for part in group.parts):
-                yield group
+                yield group.with_members()
             group, open_value = Group(rank, [Part()], opening), None
         elif open_value is not None and not found:
             open_value[0].shares.append((piece, open_value[1]))  # a list that runs on below
@@ -132,7 +153,7 @@ def groups_of(
         names_units = last is not None and last.column in ROLE_OF_COLUMN
         open_value = (group.parts[-1], last) if last and names_units and runs_on else None
     if any(part.words or part.shares for part in group.parts):
-        yield group
+        yield group.with_members()
 
 
 def _is_units(line: str) -> bool:
@@ -243,6 +264,19 @@ def handed_out(blocks: Sequence[Block]) -> set[int]:
 
 
 _HANDED_OUT = 3
+
+
+def members_answer(blocks: Sequence[Block]) -> int:
+    """How many bodies are told what to do, with their members (成员单位：甲、乙⏎主要任务：…)."""
+    if not any(MEMBERS.search(each.piece.text) for each in blocks):
+        return 0
+    groups = groups_of(blocks, spoken=False, minutes=False, in_rows={})
+    return sum(
+        MEMBERS.fullmatch(share.label) is not None and share.column in ROLE_OF_COLUMN
+        for group in groups
+        for part in group.parts
+        for _, share in part.shares
+    )
 
 
 def _closes_above(piece: Piece) -> int:

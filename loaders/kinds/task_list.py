@@ -31,6 +31,7 @@ from loaders.extraction.task_paragraphs import (
     duties_in_rows,
     groups_of,
     handed_out,
+    members_answer,
     orders_of,
     unnumbered,
 )
@@ -101,7 +102,8 @@ def unlike(document: Document) -> str | None:
     """Why a document is no list of tasks; None if it is one."""
     minutes = _is_minutes(document)
     plan = _is_plan(document)
-    if _headed(document.blocks) and not is_report(document):
+    bodies = plan and members_answer(document.blocks) >= _FEWEST_LABELLED
+    if (bodies or _headed(document.blocks)) and not is_report(document):
         return None
     plan = plan or _hands_out(document)
     fewest = _FEWEST_IN_PLAN if minutes or plan else _FEWEST_LABELLED
@@ -347,6 +349,7 @@ class _Reading:
 
 
 _ANSWER = frozenset({Column.LEAD, Column.RESPONSIBLE})
+_WHAT = frozenset({Column.TARGET, Column.CONTENT})
 
 
 class Listed:
@@ -518,7 +521,7 @@ class Listed:
         section = tuple(each.words for each in self._path)
         in_share = self._due(part.shares)
         promise = piece[numbering(piece.text)[1] :]
-        own_due = in_share or rows.due_in_words(promise, None) or self._due_opening(promise)
+        own_due = in_share or self._due_in_words(promise, part)
         due = own_due or self._due_above(promise)
         row = rows.task(piece, _name(words[0]), None, section=section, due=due)
         goal = self._goal()
@@ -549,7 +552,7 @@ class Listed:
         for value, share in part.shares:
             if share.column is Column.PROGRESS:
                 rows.progress(row, value, share.label)
-            elif share.column in (Column.TARGET, Column.CONTENT):
+            elif share.column in _WHAT:
                 passage = rows.passage(value, row, share.label or None)
                 rows.mention_task(row.task, passage, TaskWords.PROMISE, None)
                 rows.promised(row, value, share.label)
@@ -625,8 +628,14 @@ class Listed:
         )
         return next((each for each in stated if each is not None), None)
 
-    def _due_opening(self, promise: Piece) -> StatedDue | None:
-        """By when it is to be done, as a schedule says before a colon (3月：召开动员会)."""
+    def _due_in_words(self, promise: Piece, part: Part) -> StatedDue | None:
+        """By when it is to be done, as its words say, what a label says that it is, or a schedule
+        before a colon (3月：召开动员会).
+        """
+        told = [value for value, share in part.shares if share.column in _WHAT]
+        for each in (promise, *told):
+            if (due := self._rows.due_in_words(each, None)) is not None:
+                return due
         when = None if self._reports else OPENS.match(promise.text)
         return self._rows.due_in_column(promise[slice(*when.span("when"))], None) if when else None
 

@@ -72,6 +72,8 @@ _LABELS = {
 }
 _ANY_LABEL = "|".join(f"(?P<{column.name}>{words})" for column, words in _LABELS.items())
 _LABEL = re.compile(rf"(?:^|(?<=[\s；;。，,！（(【\[〔［]))(?:{_ANY_LABEL})\s*[：:∶]")
+MEMBERS = re.compile(_LABELS[Column.MEMBER])
+"""成员单位: the label of those who belong to a body."""
 _SPACED = re.compile(rf"(?:{_ANY_LABEL})[ \t\u3000]+(?=\S)")
 """责任单位　区住建局: a label whose colon is white space, at the head of a paragraph."""
 _LENTICULAR = re.compile(rf"[【〔［](?P<label>{_ANY_LABEL})[】〕］](?P<colon>(?=\s*[：:]))?")
@@ -112,7 +114,7 @@ _MAY_ASSIGN = re.compile(
     r"|[。；]\s{0,4}[（(][^（()）]{2,80}(?:局|委|办|街道|政府|部门|单位)(?:[、，,。；][^（()）]{0,50})?[）)]"
 )
 _SAYS_ROLE = re.compile(
-    r"(?:牵头|配合|负责|负总责|落实|参与|参加|协助|主办|协办|承办|(?<=[\u4e00-\u9fff]{2})(?:(?<![委员])会办|独办|单办)|组织实施|共同实施|联合实施)(?:负责|落实|实施|完成|推进|组织实施|抓好落实)?[。；;]?$"
+    r"(?:牵头|配合|负责|负总责|落实|参与|参加|协助|指导|主办|协办|承办|(?<=[\u4e00-\u9fff]{2})(?:(?<![委员])会办|独办|单办)|组织实施|共同实施|联合实施)(?:负责|落实|实施|完成|推进|组织实施|抓好落实)?[。；;]?$"
 )
 STOPS = "。；;！"
 """The marks that end a sentence."""

@@ -47,6 +47,8 @@ class Column(StrEnum):
     """建议责任单位: who is asked for, not who answers."""
     OWNER = "owner"
     """业主单位, 建设主体: whose project it is."""
+    MEMBER = "member"
+    """成员单位: of a body; whether they answer for its tasks, what stands beside it says."""
     PERSON = "person"
     AMOUNT = "amount"
     """总投资, 投资额: what it costs, as planned."""
@@ -154,7 +156,7 @@ BRACKETED_PREFIX = re.compile(
 
 SUFFIX = re.compile(
     rf"(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:结合(?:各自|本地|当地|工作)?实际)?"
-    rf"(?:分别|共同|联合|具体|负责|组织|统筹|抓好)?[（(]?(?P<role>{ROLE_WORDS})"
+    rf"(?:分别|共同|联合|具体|负责|组织|统筹|抓好|加强|做好|给予)?[（(]?(?P<role>{ROLE_WORDS})"
     rf"(?:负责|组织|落实|推进|实施)*(?:{_UNIT})?[）)]?$"
 )
 """A role after a name: `X（牵头）`, `Y配合`."""
