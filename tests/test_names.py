@@ -171,6 +171,7 @@ def test_things_are_named(text: str, expected: dict[str, str]) -> None:
         "青石区各单位2025年度工作计划",
         "4月份计划：加快开工",
         "投资完成率达到年度计划",
+        "实施公路水路交通项目",
         "产业项目的“异军突起”，农庄“古朴典雅”",  # how things are, not what they are
         "该县今年共计划实施项目62项",
         "引进的重点项目之一，新材料产业链建设的重点项目",

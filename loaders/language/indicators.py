@@ -266,6 +266,8 @@ _ACT_AND_THING = re.compile(
 )
 
 
+_UNDER_WAY_SINCE = re.compile("(?<=[\u4e00-\u9fff]{2}[开完竣动]工)建设$")
+"""公路开工建设9公里，完工8公里: the roads."""
 _TO_BE_DONE = re.compile(
     r"^(?:公示|发布|公布|公告|确定)?拟[\u4e00-\u9fff]{2}(?=[\u4e00-\u9fff]{2})"
 )
@@ -279,7 +281,7 @@ _TAKEN_IN = re.compile(r"^[新旧共]?收(?=各类|[\u4e00-\u9fff]{0,4}案件)")
 @lru_cache(maxsize=OF_WORDS)
 def noun(words: str) -> str:
     """What an indicator is about, without the verb it begins or ends with."""
-    rest = words[len(verb(words)) :]
+    rest = _UNDER_WAY_SINCE.sub("", words[len(verb(words)) :])
     rest = _STATE_AFTER.sub("", rest) or rest
     rest = _TAKEN_IN.sub("", _TO_BE_DONE.sub("", rest))
     return rest if len(rest) > 1 else words
@@ -288,7 +290,7 @@ def noun(words: str) -> str:
 def thing(words: str) -> str:
     """What words are about, without what was done to it: 甲项目 of 甲项目开工建设."""
     words = _WHAT_BECAME.sub("", words)
-    return noun(re.sub(r"(?<=[开完竣动]工)建设$|(?:加快|顺利|有序|稳步)?(?:建设|推进)$", "", words))
+    return noun(re.sub(r"(?:加快|顺利|有序|稳步)?(?:建设|推进)$", "", words))
 
 
 _WHAT_BECAME = re.compile(

@@ -69,6 +69,8 @@ _NOT_YET = "未"
 _VERB_ALONE = 2
 """小区尚未完成改造: an adverb that turns what is said round stays, as one word."""
 _LEADS_ON = frozenset({"在", "达到", "实现", "达", "至", "到", "超过"})
+_REACHED_BY = frozenset({"通", "直", "抵"})
+"""村组通达: what is reached by a road, and no words that lead to a number."""
 """Words that lead on to the figure, at the end of a name."""
 
 
@@ -135,7 +137,7 @@ def without_adverbs(name: str) -> str:
     '小区未完成改造'
     """
     said = list(words(_IN_ROUNDS.sub("", name)))
-    while len(said) > 1 and said[-1].text in _LEADS_ON:
+    while len(said) > 1 and said[-1].text in _LEADS_ON and said[-2].text not in _REACHED_BY:
         said.pop()
     while len(said) > 3 and said[-2].text == "并" and said[-1].sign in "kva":
         del said[-2:]  # 建成中转站并投用

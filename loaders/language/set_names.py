@@ -105,7 +105,7 @@ def roads(text: str) -> list[Name]:
             3 <= len(words) <= (12 if numbered or "至" in words else 9)
             and not heads.describes(words[:-1])
             and not WAY_OF_LIFE.match(words)
-            and not re.search("[沿等]", words)
+            and not re.search("[沿等]|[公铁]路水路$", words)
         ):
             found.append(Name(start, end, words, "Road", "headed"))
     return found
