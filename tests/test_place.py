@@ -28,6 +28,8 @@ HEADS = [
         "|五、期限|六、经费|七、联络|八、附则|无锡市人民政府办公室|2023年10月30日",
         "320200",
     ),
+    # A text without title is not of whose paper it cites, but of the place that it is fitted to.
+    ("为落实《武汉市人民政府关于节水的通知》，结合随县实际，制定如下措施。", "", "421321"),
     # A town below the county that the text names before it, of no other town that it visited.
     ("柳溪镇第六届人民代表大会召开", "随县柳溪镇召开会议|扩建随县柳溪镇水厂", "421321~柳溪镇"),
     ("柳溪镇2033年工作总结", "随县柳溪镇修了路|应城市柳溪镇修了桥", "?"),

@@ -85,7 +85,7 @@ _TOWN = re.compile(
 _OFFICE = re.compile(r"人民政府(?P<name>[^\W\d_的和与各]{2,5}?街道)办事处")
 """A street's office by its name in law: 某区人民政府某某街道办事处."""
 _LEAD = re.compile(
-    r"(?:关于(?:征集|开展|做好|推进|加快)?|印发|中共|中国共产党|政协|国家税务总局|国家统计局|在|的|和|与|及|对|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|第[一二三四五六七八九十]{1,3}师|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
+    r"(?:关于(?:征集|开展|做好|推进|加快)?|印发|中共|中国共产党|政协|国家税务总局|国家统计局|在|的|和|与|及|对|结合|转发|公布|发布|批转|下达|附件|[年度月日次届底末份]|第[一二三四五六七八九十]{1,3}师|半年|前[二三]季|\d|我省|我市|本省|全省|全市)$"
 )
 """What may stand right before a name within a run of characters."""
 _OF_OTHERS = re.compile(
@@ -290,7 +290,7 @@ _SHORT_REGION = re.compile(r"(?P<name>新疆|广西|宁夏)自治区")
 
 def place_of(document: Document, title: str) -> Placed:
     """The division of the table that a document is of, or those that it leaves open."""
-    title = _unbracketed(half_width(squeeze(title)))
+    title = _unbracketed(without_cited(half_width(squeeze(title))))
     if len(title) > _LONGEST_TITLE:
         title = ""  # a whole text on one line has none
     if of_the_country(title):
