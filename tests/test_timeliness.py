@@ -139,6 +139,23 @@ def test_a_table_without_results_gives_no_verdict() -> None:
     assert not [each for each in found.statements if each.predicate == "verdict"]
 
 
+def test_paragraphs_of_a_plan_beside_a_table_without_results_get_no_verdict() -> None:
+    tasks = "\n".join(
+        f"（{number}）推动数据{what}。完善{what}机制。（牵头单位：区数据局）"
+        for number, what in zip("一二三", ("归集", "共享", "运营"), strict=True)
+    )
+    table = (
+        "序号\t工作任务\t牵头部门\t完成时限\n"
+        "1\t数据授权\t区数据局\t2031年8月底前\n2\t数据清单\t区府办\t长期\n"
+    )
+    found = infer(extract(read_text(f"青石区数据工作方案\n{tasks}\n\n{table}", "方案.txt")))
+    assert {each.object.name[:4] for each in found.statements if each.object.kind == "Task"} >= {
+        "推动数据",
+        "数据授权",
+    }
+    assert not [each for each in found.statements if each.predicate == "verdict"]
+
+
 # --- timeliness ----------------------------------------------------------------------------
 
 

@@ -51,11 +51,13 @@ from loaders.layout.tables import (
 )
 from ontology import late_re as re
 from ontology.model import (
+    OF_INDICATOR,
     AccountEntry,
     Extraction,
     Outcome,
     Passage,
     SourceDocument,
+    Statement,
     TaskWords,
     Thing,
 )
@@ -69,8 +71,6 @@ NEEDS = (
 )
 
 
-_OF_FIGURES = frozenset({"hasTarget", "measures"})
-"""The statements that figures of cells become."""
 _FEWEST = 2
 """So many tasks of the paragraphs beside a table must name their units to be read as tasks."""
 
@@ -172,6 +172,7 @@ class _Reading:
         document = self._document
         own = self._own(document.blocks)
         prose = Listed(document, self._rows) if lists_tasks(own, _FEWEST) else None
+        beside: list[Statement] = []
         for parts in _runs(document.parts):
             if isinstance(parts, Table):
                 above = self._headed.get(parts.start)
@@ -189,7 +190,12 @@ class _Reading:
                 continue
             self._measure = _measure_above(parts)
             if prose is not None:
+                before = len(self._rows.statements)
                 prose.read(self._own(parts))
+                beside += self._rows.statements[before:]
+        if not any(each.task_words is TaskWords.PROGRESS for each in beside):
+            # Paragraphs that only say what is to be done, beside a table, give no room to report.
+            self._unreported |= {each.object.iri for each in beside if each.task_words is not None}
         # Nobody reports on them in the rows of the table.
         self._unreported |= {task.iri for task in read_goals(self._rows, document.blocks)}
         self._account.extend(sentence_entries(document, self._rows.statements, document.blocks))
@@ -222,7 +228,7 @@ class _Reading:
         if table.rows:
             self._rows.notices.append(
                 f"{self._document.place_of(table.start)}: the heads of a table"
-                f" ({'、'.join(table.columns)}) name no tasks with units or progress; its rows"
+                f" ({'、'.join(table.columns)[:80]}) name no tasks with units or progress; its rows"
                 f" ({len(table.rows)}) are kept as text"
             )
 
@@ -476,7 +482,7 @@ class _Reading:
             stated = self._cell(row, at, cell, layout, said)
             self._cells_of.setdefault(at, []).append(cell.joined().text)
             made = self._rows.statements[before:]
-            if any(each.predicate in _OF_FIGURES for each in made) or is_rate(columns[at]):
+            if any(each.predicate in OF_INDICATOR for each in made) or is_rate(columns[at]):
                 self._figured.add(at)
             self._enter(cell, stated=stated, row=row.number, column=columns[at])
         return row

@@ -195,13 +195,13 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
     answered = bool(units or ticks or headed)
     if not answered and (not at(Column.PROGRESS, Column.STANDING) or _holds_units(table)):
         raise TableError(
-            f"no column of units; the header says {'、'.join(table.columns)}",
+            f"no column of units; the header says {'、'.join(table.columns)[:80]}",
             where=document.name,
             way_out="needed: 牵头单位, 责任单位, 配合单位 or the like; or what came of the tasks",
         )
     if _opens_with_roles(table):
         raise TableError(
-            f"the head {'、'.join(table.columns)} has another row of heads below it; which stands"
+            f"the head {'、'.join(table.columns)[:80]} has another row of heads below it; which stands"
             " over which is not to be seen",
             where=document.name,
             way_out="write each head of the second row over its own column",
