@@ -201,8 +201,8 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
         )
     if _opens_with_roles(table):
         raise TableError(
-            f"the head {'、'.join(table.columns)[:80]} has another row of heads below it; which stands"
-            " over which is not to be seen",
+            f"the head {'、'.join(table.columns)[:80]} has another row of heads below it; which"
+            " stands over which is not to be seen",
             where=document.name,
             way_out="write each head of the second row over its own column",
         )
