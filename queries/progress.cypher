@@ -1,7 +1,7 @@
 // title = ["任务进展", "Progress, task by task"]
 // answers = [
-//   "每项任务的目标值、报告的结果、判定和判定的依据，谁牵头？",
-//   "For each task: its targets, the results reported, the verdict with its reasons, and who leads.",
+//   "每项任务的目标值、报告的结果、判定和判定的依据，谁牵头、谁负责？",
+//   "For each task: its targets, the results reported, the verdict with its reasons, who leads and who answers for it.",
 // ]
 // computed = "timeliness"
 // [parameters]
@@ -25,6 +25,7 @@
 // task = ["任务", "task"]
 // goal = ["目标", "goal"]
 // leads = ["牵头", "leads", "list"]
+// responsible = ["负责", "responsible", "list"]
 // targets = ["目标值", "targets", "list"]
 // results = ["结果", "results", "list"]
 // verdict = ["完成情况", "verdict", "verdict"]
@@ -70,6 +71,11 @@ WITH t, min(g.name) AS goal, min(d.document_name) AS document, min(d.dated) AS d
 WHERE $verdict IS NULL OR verdict = $verdict
 RETURN t.name AS task, goal,
        COLLECT { MATCH (u:Thing)-[:LEADS]->(t) RETURN DISTINCT u.name } AS leads,
+       COLLECT {
+         MATCH (u:Thing)-[r:RESPONSIBLE_FOR]->(t)
+         WHERE any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
+         RETURN DISTINCT u.name
+       } AS responsible,
        COLLECT { MATCH (t)-[:HAS_TARGET]->(x:Target) RETURN DISTINCT x.name } AS targets,
        COLLECT { MATCH (m:Measurement)-[:REPORTED_BY]->(t) RETURN DISTINCT m.name } AS results,
        verdict, explanation,

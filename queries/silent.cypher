@@ -16,6 +16,7 @@
 // explanation = ["说明", "explanation"]
 // targets = ["目标值", "targets", "list"]
 // leads = ["牵头", "leads", "list"]
+// responsible = ["负责", "responsible", "list"]
 // quote = ["原文", "quote"]
 // document = ["文件", "document"]
 // row = ["行", "row", "number"]
@@ -57,5 +58,10 @@ WITH t, explanation, quote, min(g.name) AS goal, min(d.document_name) AS documen
 RETURN t.name AS task, goal, explanation,
        COLLECT { MATCH (t)-[:HAS_TARGET]->(x:Target) RETURN DISTINCT x.name } AS targets,
        COLLECT { MATCH (u:Thing)-[:LEADS]->(t) RETURN DISTINCT u.name } AS leads,
+       COLLECT {
+         MATCH (u:Thing)-[r:RESPONSIBLE_FOR]->(t)
+         WHERE any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
+         RETURN DISTINCT u.name
+       } AS responsible,
        quote, document, t.ordinal AS row, t.iri AS task_iri
 ORDER BY document, row, task_iri

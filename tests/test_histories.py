@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+import queries
+from kg.answer.ask import RDF, ask
 from kg.answer.histories import histories
 
 
@@ -60,3 +65,16 @@ def test_a_figure_of_no_task_joins_the_only_story_there_is() -> None:
     assert series(figure("报告"), figure("表", "甲")) == [("报告", 1), ("表", 1)]
     several = figure("报告"), figure("表", "甲"), figure("总结", "乙")
     assert series(*several) == []
+
+
+@pytest.mark.parametrize("engine", ["auto", RDF])
+def test_indicators_of_one_name_are_told_one_after_the_other(
+    shipped_once: Path, engine: str
+) -> None:
+    question = queries.question("indicator-history")
+    found = ask(question, {"indicator": "回迁安置"}, shipped_once, engine=engine)
+    rows = found.records()
+    assert len({each["indicator_iri"] for each in rows}) > 1
+    assert {"2019", "2020", "2021"} <= {each["period"] for each in rows}
+    (notice,) = found.notices
+    assert "none are joined" in notice

@@ -74,15 +74,23 @@ def ask(
     Raises ParameterError (missing, unknown, wrong), NotFound (a name), QueryError (no such
     twin, or the engine fails), StoreError.
     """
-    values = _resolve_names(question, check_parameters(question, given), folder)
+    several = _resolve_names(question, check_parameters(question, given), folder)
     if engine == RDF:
         from kg.store import Store
 
         with Store.open(folder) as store:
-            columns, rows = run_twin(question, values, store)
-        return finish(question, values, columns, rows)
-    with opened(folder, engine) as asked:
-        return ask_engine(question, values, asked)
+            found = [finish(question, each, *run_twin(question, each, store)) for each in several]
+    else:
+        with opened(folder, engine) as asked:
+            found = [ask_engine(question, each, asked) for each in several]
+    return found[0] if len(found) == 1 else _together(found)
+
+
+def _together(answers: Sequence[Answer]) -> Answer:
+    """The answers about several indicators of one name, one after the other."""
+    notice = f"{len(answers)} indicators have the name: each is told by itself, none are joined"
+    rows = tuple(row for each in answers for row in each.rows)
+    return Answer(answers[0].columns, rows, answers[0].title, (notice,))
 
 
 def ask_engine(question: Question, values: Mapping[str, Any], engine: Engine) -> Answer:
@@ -277,20 +285,27 @@ def _checked(  # noqa: PLR0911 - one exit for each type
 
 def _resolve_names(
     question: Question, values: Mapping[str, Any], folder: Path
-) -> Mapping[str, Any]:
+) -> list[Mapping[str, Any]]:
+    """The values with IRIs for names. Of indicators alone several may have the name: what no
+    document shows to be of the same scope stays apart, and a person asks about all of them.
+    """
     wanted = {
         each.name: each.kinds
         for each in question.parameters
         if each.type == "name" and values[each.name] is not None
     }
     if not wanted:
-        return values
-    from kg.answer.names import resolve
+        return [values]
+    from kg.answer.names import every, resolve
     from kg.store import Store
 
     with Store.open(folder) as store:
-        found = {name: resolve(store, values[name], kinds).iri for name, kinds in wanted.items()}
-    return {**values, **found}
+        if [*wanted.values()] == [("Indicator",)]:
+            (name,) = wanted
+            found = every(store, values[name], wanted[name])
+            return [{**values, name: each.iri} for each in found]
+        iris = {name: resolve(store, values[name], kinds).iri for name, kinds in wanted.items()}
+    return [{**values, **iris}]
 
 
 def _free(

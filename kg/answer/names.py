@@ -73,17 +73,25 @@ def resolve(store: Store, text: str, kinds: Sequence[str] = ()) -> Named:
     kinds: local names of classes that it may have, with all below them; empty for any.
     Raises NotFound with the nearest names, ParameterError if several things have the name.
     """
-    names = cache(lambda *kinds: _names(store, kinds))
-    found = _latest(store, _candidates(store, text, kinds, names))
+    found = every(store, text, kinds)
     if len(found) == 1:
         return found[0]
+    listing = "; ".join(each.told for each in found[:SHOWN])
+    more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+    raise ParameterError(
+        f"{len(found)} things have the name «{text}»",
+        way_out=f"say which, by its IRI: {listing}{more}",
+    )
+
+
+def every(store: Store, text: str, kinds: Sequence[str] = ()) -> list[Named]:
+    """The things of this name, alias, file name or IRI, as :func:`resolve` has the one; at least
+    one. Raises NotFound with the nearest names.
+    """
+    names = cache(lambda *kinds: _names(store, kinds))
+    found = _latest(store, _candidates(store, text, kinds, names))
     if found:
-        listing = "; ".join(each.told for each in found[:SHOWN])
-        more = f" and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
-        raise ParameterError(
-            f"{len(found)} things have the name «{text}»",
-            way_out=f"say which, by its IRI: {listing}{more}",
-        )
+        return found
     what = f"no {' or '.join(kinds)}" if kinds else "nothing"
     nearest = nearest_names(text, sorted({each.value for each in names(*kinds)}), SUGGESTIONS)
     raise NotFound(

@@ -10,6 +10,11 @@ WITH t, min(g.name) AS goal, min(d.document_name) AS document, min(d.dated) AS d
      min(last(split(v.iri, '#'))) AS verdict, min(coalesce(h.explanations, [])[0]) AS explanation
 RETURN t.name AS task, goal,
        COLLECT { MATCH (u:Thing)-[:LEADS]->(t) RETURN DISTINCT u.name } AS leads,
+       COLLECT {
+         MATCH (u:Thing)-[r:RESPONSIBLE_FOR]->(t)
+         WHERE any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
+         RETURN DISTINCT u.name
+       } AS responsible,
        COLLECT { MATCH (t)-[:HAS_TARGET]->(x:Target) RETURN DISTINCT x.name } AS targets,
        COLLECT { MATCH (m:Measurement)-[:REPORTED_BY]->(t) RETURN DISTINCT m.name } AS results,
        verdict, explanation,
