@@ -196,7 +196,7 @@ def registry_folders() -> tuple[Path, ...]:
         raise RegistryError(
             "there is no such folder of registries",
             where=str(own),
-            way_out=f"set {VARIABLE} to a folder, or make one: kg registry new PLACE",
+            way_out=f"make the folder, or leave {VARIABLE} out",
         )
     found: dict[str, Path] = {}
     for folder in (own, BUNDLED):

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from kg.cli.command import Command
+from kg.cli.language import told
 from kg.cli.options import debug_option, form_option, store_option
 from kg.cli.output import default_format, note, to_json, write
 
@@ -36,7 +37,7 @@ def command() -> None:
     """
 
 
-@command.command("new", cls=Command)
+@command.command("new", cls=Command, short_help="Write a draft from what is loaded.")
 @click.argument("place")
 @store_option
 @debug_option
@@ -64,7 +65,7 @@ def new_command(*, place: str, folder: Path) -> None:
     )
 
 
-@command.command("check", cls=Command)
+@command.command("check", cls=Command, short_help="Check what you have reviewed.")
 @click.argument("folders", nargs=-1, metavar="[FOLDER]...", type=click.Path(path_type=Path))
 @debug_option
 def check_command(*, folders: tuple[Path, ...]) -> None:
@@ -84,7 +85,7 @@ def check_command(*, folders: tuple[Path, ...]) -> None:
         load_known_names(folder, registry.division)
         for question in open_questions(folder):
             note(f"{registry.division.name}: one unit or two? {question}")
-        write(f"{folder}: {len(registry.units)} units, sound\n", sys.stdout)
+        write(told(f"{folder}: {len(registry.units)} units, sound") + "\n", sys.stdout)
 
 
 @command.command("list", cls=Command)
@@ -114,7 +115,6 @@ def list_command(*, form: str | None) -> None:
         write(to_json(rows, sys.stdout), sys.stdout)
         return
     for row in rows:
-        whose = "own" if row["own"] else "bundled"
-        write(
-            f"{row['name']} ({row['code']}): {row['units']}, {whose}, {row['folder']}\n", sys.stdout
-        )
+        whose = told("your own" if row["own"] else "bundled")
+        place, units = f"{row['name']} ({row['code']})", told(f"{row['units']} units")
+        write(f"{place}: {units}, {whose}, {row['folder']}\n", sys.stdout)

@@ -108,13 +108,19 @@ def alike(one: str, other: str) -> str | None:
         and len(short) >= _SHORTEST
         and _within(short, long)
     ):
-        return "the characters of one stand in the other, in order"
+        return _SHORTENED
     if len(short) == len(long) and sum(a != b for a, b in zip(short, long, strict=True)) == 1:
-        return "one character differs" if len(short) >= _LONG else None
+        return _DIFFERS if len(short) >= _LONG else None
     return None
 
 
 _SHORTEST, _LONG = 3, 6
+_SHORTENED, _DIFFERS = (
+    "the characters of one stand in the other, in order",
+    "one character differs",
+)
+_WHY = {_SHORTENED: "一个的字依次出现在另一个中", _DIFFERS: "只差一个字"}
+"""Why two names may be one, and the same in Chinese."""
 
 
 def _within(short: str, long: str) -> bool:
@@ -154,7 +160,8 @@ def _division(made: Draft, keys: Mapping[str, str]) -> str:
     return "".join(
         [
             "# The division. names: the words by which documents show that they are of it.\n",
-            "# [parent]: the division above it. [documents]: by the keys that `where` uses.\n\n",
+            "# [parent]: the division above it. [documents]: by the keys that `where` uses.\n",
+            "# 本地区。names：文件中表明属于本地区的字样；[parent]：上级；[documents]：where 所用的编号。\n\n",
             f"[division]\ncode = {_text(made.division.code)}\nname = {_text(made.division.name)}\n",
             f"names = {json.dumps(names, ensure_ascii=False)}\n\n",
             f"[parent]\ncode = {_text(parent.code)}\nname = {_text(parent.name)}\n\n[documents]\n",
@@ -168,6 +175,8 @@ def _units(units: tuple[Found, ...], keys: Mapping[str, str]) -> str:
         "# Units as documents name them. kind: a kind of gov:Unit; where: how often which\n"
         "# document names it. Set right what is read wrongly; questions.toml asks which names\n"
         "# are one.\n"
+        "# 文件中出现的单位。kind：单位的种类；where：哪份文件提到几次。读错的请改正；\n"
+        "# 哪些名称是同一单位，见 questions.toml。\n"
     ]
     for each in units:
         lines.append(
@@ -178,7 +187,10 @@ def _units(units: tuple[Found, ...], keys: Mapping[str, str]) -> str:
 
 
 def _groups(groups: tuple[Found, ...], keys: Mapping[str, str]) -> str:
-    lines = ["# Expressions for several units. expands_to: a kind, if every unit of it is meant.\n"]
+    lines = [
+        "# Expressions for several units. expands_to: a kind, if every unit of it is meant.\n"
+        "# 统称几个单位的写法。expands_to：如指某一种类的全部单位，写该种类。\n"
+    ]
     for each in groups:
         lines.append(
             f'\n[[group]]\nname = {_text(each.name)}\nnote = "Not reviewed."\n{_where(each, keys)}'
@@ -191,12 +203,14 @@ def _questions(made: Draft) -> str:
         "# Names that may be one unit's. Answer each: same = true (one unit, known by the first\n"
         "# name) or same = false (two). What is not answered stays two, and is listed by\n"
         "# `kg registry check`.\n"
+        "# 可能是同一单位的名称。逐条回答：same = true（同一单位，以第一个名称为准）或\n"
+        "# same = false（两个单位）。没有回答的仍算两个，由 kg registry check 列出。\n"
     ]
     for one, other, why in made.questions:
         seen = [f"{each.name} · {passage}" for each in (one, other) for passage in each.seen]
         lines.append(
             f"\n[[question]]\nnames = {json.dumps([one.name, other.name], ensure_ascii=False)}\n"
-            f"because = {_text(why)}\nseen = {json.dumps(seen, ensure_ascii=False)}\n"
+            f"because = {_text(f'{why}（{_WHY[why]}）')}\nseen = {json.dumps(seen, ensure_ascii=False)}\n"
             "# same = true\n"
         )
     return "".join(lines)
