@@ -85,6 +85,10 @@ def test_an_entry_says_enough_to_be_told_from_others() -> None:
             "2/task/3（任务，丙.txt，第3行），另有4个",
         ),
         ("a b (Beta, c)", "a b (Beta, c)"),
+        (
+            "there is no relationship type `LEAD` in this graph: did you mean `LEADS`?",
+            "图中没有关系类型`LEAD`：是不是`LEADS`？",
+        ),
         ("what nobody has put into Chinese", "what nobody has put into Chinese"),
         ("does not exist" * 1000, "does not exist" * 1000),
     ],

@@ -88,10 +88,11 @@ def _of_sparql(text: str, store: Store) -> Iterator[str]:
 
 
 def _line(what: str, name: str, near: str | None) -> str:
-    head = f"there is no {what} {name} in this graph"
     if name == f"`{TYPE}`":
-        return f"{head}: kg mirror --derive writes it into a Neo4j"
-    return f"{head}: did you mean `{near}`?" if near else f"{head}, and none that is like it"
+        return f"there is no {what} {name} in this graph: kg mirror --derive writes it into a Neo4j"
+    if near:
+        return f"there is no {what} {name} in this graph: did you mean `{near}`?"
+    return f"there is no {what} {name} in this graph, and none that is like it"
 
 
 def _holds(engine: Engine, sought: str, name: str) -> bool:

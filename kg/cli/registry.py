@@ -116,5 +116,5 @@ def list_command(*, form: str | None) -> None:
         return
     for row in rows:
         whose = told("your own" if row["own"] else "bundled")
-        place, units = f"{row['name']} ({row['code']})", told(f"{row['units']} units")
-        write(f"{place}: {units}, {whose}, {row['folder']}\n", sys.stdout)
+        place = f"{row['name']} ({row['code']})"
+        write(f"{place}: {row['units']}, {whose}, {row['folder']}\n", sys.stdout)

@@ -161,7 +161,8 @@ def _division(made: Draft, keys: Mapping[str, str]) -> str:
         [
             "# The division. names: the words by which documents show that they are of it.\n",
             "# [parent]: the division above it. [documents]: by the keys that `where` uses.\n",
-            "# 本地区。names：文件中表明属于本地区的字样；[parent]：上级；[documents]：where 所用的编号。\n\n",
+            "# 本地区。names：文件中表明属于本地区的字样；[parent]：上级；\n",
+            "# [documents]：where 所用的编号。\n\n",
             f"[division]\ncode = {_text(made.division.code)}\nname = {_text(made.division.name)}\n",
             f"names = {json.dumps(names, ensure_ascii=False)}\n\n",
             f"[parent]\ncode = {_text(parent.code)}\nname = {_text(parent.name)}\n\n[documents]\n",
@@ -210,7 +211,8 @@ def _questions(made: Draft) -> str:
         seen = [f"{each.name} · {passage}" for each in (one, other) for passage in each.seen]
         lines.append(
             f"\n[[question]]\nnames = {json.dumps([one.name, other.name], ensure_ascii=False)}\n"
-            f"because = {_text(f'{why}（{_WHY[why]}）')}\nseen = {json.dumps(seen, ensure_ascii=False)}\n"
+            f"because = {_text(f'{why}（{_WHY[why]}）')}\n"
+            f"seen = {json.dumps(seen, ensure_ascii=False)}\n"
             "# same = true\n"
         )
     return "".join(lines)
