@@ -362,3 +362,19 @@ def test_what_goes_by_another_identity_now_stays_one_document(
     assert told(store) == [f"{BULLETINS}.3"]
     assert again.change == "replaced"
     assert any(f"{BULLETINS}.3; it was {BULLETINS}" in each for each in again.notices)
+
+
+def test_a_table_is_of_the_day_below_the_signature_behind_it(tmp_path: Path) -> None:
+    files = [
+        write(
+            tmp_path,
+            f"{month}.txt",
+            "云岭市青石区2024年重点项目计划\n\n序号\t主要任务\t责任单位\t完成时限\n"
+            f"1\t改造小区{month}个\t区建设局\t12月底\n2\t新建公园2个\t区园林局\t12月底\n\n"
+            f"青石区人民政府办公室\n2024年{month}月20日\n",
+        )
+        for month in (1, 7)
+    ]
+    load(files, tmp_path / "s", mirror=False)
+    series = "青石区/document/重点项目计划"
+    assert told(tmp_path / "s") == [f"{series}/2024-01-20", f"{series}/2024-07-20"]

@@ -50,7 +50,8 @@ def signature_of(
         )
         if not signs and number > at + 1 and issues:
             return None, day_of(match), number + 1
-        if signs and _says_more(blocks[at : number - signed]):
+        first = number - signed
+        if signs and (_says_more(blocks[at:first]) or _table_between(document, at, first)):
             return "、".join(signs), day_of(match), number + 1
         if number == closes - 1 and number > at + 1 and not document.tables:
             return None, day_of(match), None  # the organ stands in the title or the letterhead
@@ -88,6 +89,13 @@ def _closes(above: Block, below: Sequence[Block]) -> bool:
     words = [squeeze(half_width(each.piece.text)) for each in below]
     ends = above.piece.text.rstrip().endswith(("。", "！"))
     return ends and any(len(e) >= SHORTEST and TITLED.search(e) is not None for e in words)
+
+
+def _table_between(document: Document, at: int, number: int) -> bool:
+    """Whether a table stands between the title, which ends before a block, and another block."""
+    begins = document.blocks[max(at - 1, 0)].piece.start
+    ends = document.blocks[number].piece.start
+    return any(begins < each.start < ends for each in document.tables)
 
 
 def _says_more(blocks: Sequence[Block]) -> bool:
