@@ -148,7 +148,9 @@ def test_paragraphs_of_a_plan_beside_a_table_without_results_get_no_verdict() ->
         "序号\t工作任务\t牵头部门\t完成时限\n"
         "1\t数据授权\t区数据局\t2031年8月底前\n2\t数据清单\t区府办\t长期\n"
     )
-    found = infer(extract(read_text(f"青石区数据工作方案\n{tasks}\n\n{table}", "方案.txt")))
+    text = f"青石区数据工作方案\n{tasks}\n\n附 配套细则清单\n\n{table}"
+    found = infer(extract(read_text(text, "方案.txt")))
+    assert found.document.title == "青石区数据工作方案"
     assert {each.object.name[:4] for each in found.statements if each.object.kind == "Task"} >= {
         "推动数据",
         "数据授权",

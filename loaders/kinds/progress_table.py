@@ -754,7 +754,10 @@ _ITEM = re.compile(
     r"(?:项目|任务|实事|事项)?(?:之|编号)?[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[）)、.．]?"
 )
 """项目一: counts the cards below, and is no title."""
-_ANNEX = re.compile(r"附[件表]\s*[\d一二三四五]{0,2}\s*[:：]?(?!.{0,20}(?:\d{4}年|[省市区县州旗]))")
+_ANNEX = re.compile(
+    r"附(?:[件表]|(?=[\u4e00-\u9fff]{2,12}(?:清单|任务表|分工表|明细表?|目录)$))"
+    r"\s*[\d一二三四五]{0,2}\s*[:：]?(?!.{0,20}(?:\d{4}年|[省市区县州旗]))"
+)
 """附件：任务分工表 says of which paper the table is no more than that it is annexed."""
 _SENTENCE_ENDS = ("：", ":", "。")
 _FILLED = re.compile(r"(?:填|制|上)[报表]|报送|打印|发布|更新")
