@@ -880,3 +880,27 @@ def test_the_heading_of_a_summary_that_only_says_work_looks_back() -> None:
 """
     extraction = extract(read_text(text, "a.txt"))
     assert not [each for each in extraction.statements if each.predicate == "hasTarget"]
+
+
+def test_what_a_rate_a_year_or_a_rest_is_of() -> None:
+    text = """青石区2031年财政运行情况汇报
+2031年，青石区财政运行平稳。政府性基金收入9亿元，占年初预算20亿元的45%，其中出让收入8亿元。支出68亿元，增支4亿元，增长6%。
+据了解，2030年全区案件持续下降。全年破获案件128起。6月25日，记者从公安局了解到，全区有警务站17处。
+区住建局负责的危房改造目标28个，已开工26个。计划2032年新建桥梁2座。存在的问题是，还有3座水库未完成鉴定。
+汛期转移群众700人。修订村规民约96份，检定器具1万台件。
+"""
+    told = {
+        str(each.subject.get("valueText")): each
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in ("measures", "ofIndicator")
+    }
+    assert told["8亿元"].subject.get("measurementKind") == "actual"
+    assert told["6%"].object.name == "支出"
+    assert told["128起"].subject.get("period") == "2030"
+    assert told["17处"].subject.get("period") == "2031"
+    assert told["26个"].object.name == "开工危房"
+    assert told["3座"].predicate == "measures", "no goal"
+    assert told["700人"].subject.get("period") is None
+    assert "汛期" not in told["700人"].object.name
+    assert told["96份"].object.name == "修订村规民约"
+    assert told["1万台件"].subject.get("unit") == "万台件"

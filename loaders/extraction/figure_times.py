@@ -215,7 +215,7 @@ def _may_tell(text: str, figure: Figure, begin: int, period: Period, *, looks_ba
 
 
 _NEWS = re.compile(
-    r"(?:[上下]午)?[，,]?(?:[从在][^，。；\d]{2,24})?(?:获悉|了解到|介绍说)"
+    r"(?:[上下]午)?[，,]?(?:本?[报刊]?记者)?(?:[从在][^，。；\d]{2,24})?(?:获悉|了解到|介绍说)"
     r"|[，,][^。；]{2,40}(?:会议?|发布会)上?(?:发布|通报|透露|介绍)[^，。；]{0,4}[，,]"
 )
 _RECORD = re.compile("(?:来的?)?(?:新[高低]|最[高低好大快佳优])")
@@ -374,7 +374,9 @@ def _of_several_years(text: str, begin: int, year: int | None) -> When | None:
     return None
 
 
-_SAID_BEFORE = re.compile("(?:指出|获悉|显示|介绍|了解到|公布|统计|说明|称|[他她]说)[，,：:]?$")
+_SAID_BEFORE = re.compile(
+    "(?:指出|获悉|显示|介绍|了解到|公布|统计|说明|称|[他她]说|据[^，。；]{1,4})[，,：:]?$"
+)
 
 
 def _year_before(text: str, begin: int, year: int | None) -> When | None:
@@ -383,20 +385,23 @@ def _year_before(text: str, begin: int, year: int | None) -> When | None:
     """
     first = begin_of(text, begin)
     line = text.rfind("\n", 0, begin) + 1
-    if year is None or first <= line or _TELLS_OF_NOW.search(text, first, begin + _NEAR):
+    until = min(begin + _NEAR, _end_of(text, begin, _SENTENCE_ENDS))
+    if year is None or first <= line or _TELLS_OF_NOW.search(text, first, until):
         return None
     for each in reversed(_periods(text[line:first], None)[-MEMORY:]):
         start = line + each.start
         begins = text[max(0, start - 1) : start] in ("", "。", "\n")
         said = _SAID_BEFORE.search(text, line, start) is not None
-        opens = (begins or said) and text[line + each.end] in "，,"
+        ends = text[line + each.end] in "，," or _ALL_OF_US.match(text, line + each.end)
+        opens = (begins or said) and bool(ends)
         if opens and each.rule == "period/year" and each.value.isdigit():
             return When(each.value, each.rule) if int(each.value) < year else None
     return None
 
 
+_ALL_OF_US = re.compile("[全我][国省市州县区旗镇乡]")
 _TELLS_OF_NOW = re.compile(
-    "目前|(?<![实出体表呈展兑发涌再])现(?![代金场象役状])|今年|截[至止]|如今|近日|日前|当前|本月"
+    "目前|记者|获悉|(?<![实出体表呈展兑发涌再])现(?![代金场象役状])|今年|截[至止]|如今|近日|日前|当前|本月"
 )
 _UP_TO = re.compile(r"\s*截[至止](?!目前)")
 _GOES_ON = re.compile(r"\s*(?:其中|分别[为是]|包括|具体为)")

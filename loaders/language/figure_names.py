@@ -376,7 +376,7 @@ _SPENT_ON_IT = re.compile(
     "(?<=[一-鿿]{3})(?:已|累计|本年度?|今年|当年|全年)*完成(?:总|固定资产|年度)?投资$"
 )
 """总投资26亿元的甲产业园完成投资8亿元: of the park."""
-_SET_AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:预算|计划|目标|任务)数$")
+_SET_AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:预算数|(?:计划|目标|任务)数?)$")
 """收入预算数9亿元，实际完成8亿元: of the income, and not of what was set for it."""
 _PAID = re.compile(
     r"(?:发放|支付|拨付|支出|兑付|报销)[\u4e00-\u9fff]{0,8}(?:[金款费]|资金|补贴|补助)"

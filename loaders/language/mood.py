@@ -26,6 +26,7 @@ from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.mood_signs import (
     LATER,
     PAST,
+    RATE,
     Force,
     Mood,
     Now,
@@ -44,7 +45,7 @@ UNSAID = "mood/unsaid"
 EXPECTED, PLANNED_SUM = "mood/expected", "mood/planned-sum"
 WILL = "mood/will"
 ASSIGNED = "mood/assigned"
-PROMISES, RATE = "mood/promises-named", "mood/rate"
+PROMISES = "mood/promises-named"
 
 
 @dataclass(frozen=True, slots=True)
@@ -561,7 +562,9 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
                 # 高于年初12%的目标3个百分点: of what follows, it says nothing.
                 runs.append(_Run(begin, only.end(), judged))
                 begin, said = only.end(), state
-                summed.note(each, judged, _unit_behind(sentence.text, only.end()))
+                if not any(x.rule == RATE and x.start <= each.start < x.end for x in own):
+                    # 占年初预算9亿元的40%，其中…: the parts are of what came in
+                    summed.note(each, judged, _unit_behind(sentence.text, only.end()))
                 own_of_sum = next((a for a in inside if 0 <= a[0] - begin <= _UNIT), None)
                 held += [_Run(*own_of_sum, judged)] if own_of_sum is not None else []
         if own and own[0].rule == RATE and runs:

@@ -81,6 +81,7 @@ def frame(name: str) -> re.Pattern[str]:
     return _FRAMES[f"mood-frame/{name}"]
 
 
+RATE = "mood/rate"
 PAST, LATER = "mood/past-time", "mood/later-time"
 """A time that ended before the document's date, and one that begins after it."""
 

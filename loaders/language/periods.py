@@ -784,6 +784,11 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
         _read_unknown,
     ),
     (
+        "period/season",
+        _compiled(rf"(?<![^\s，,。；;：:、（(])(?:{_WORDS.pattern('period/season')})"),
+        _read_unknown,
+    ),
+    (
         "period/number-of-years",
         _compiled(
             r"(?<![\d.第])(?:\d{1,2}|[一二两三四五六七八九十])年(?:(?:之|以)?内|(?:左右)?的?时间)"

@@ -297,6 +297,12 @@ _PERIODS = (
         Label("近期、日前：说不清是什么时候", "words of time whose dates nobody can tell"),
     ),
     Rule(
+        "period/season",
+        Label(
+            "句首的季节（汛期、暑期）：起止日期不明", "a season at the head of a clause: no dates"
+        ),
+    ),
+    Rule(
         "period/feast",
         Label("节日、季节、会议前后：说不清日期", "a feast or event: its date is not said"),
     ),
@@ -538,6 +544,10 @@ _MOODS = (
     Rule("mood/done", Label("“已、了”等词说明做成了", "已, 了 … say that it has happened")),
     Rule("mood/asked", Label("收到多少意见、投票", "how many opinions or votes came in")),
     Rule("mood/now", Label("“正在办理”说现在如此", "what is so now, whatever is asked for")),
+    Rule(
+        "mood/left",
+        Label("“还有、存在问题”说还没有做到的", "what is not done yet is so now: 还有4座尚未开工"),
+    ),
     Rule("mood/lately", Label("“日前”只说本句", "when it was told, of this sentence alone")),
     Rule(
         "mood/so-far", Label("“截至、目前、今年以来”说到现在为止", "a time that reaches up to now")

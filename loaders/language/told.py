@@ -25,7 +25,7 @@ _OF_ITS_GROWTH = re.compile(r"(?P<word>增速|降幅)[\u4e00-\u9fff]{2,6}$")
 _LESS = re.compile(r"(?:下降|减少|降低|回落|下滑|下跌)$")
 
 INCREMENT = re.compile(
-    r"(?:超额完成|超出|超过|增收|减收|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)"
+    r"(?:超额完成|超出|超过|[增减][收支]|净?增(?:加|长)|减少|同比|环比|[较比][上去]年)"
 )
 """Of what rose by so much, a growth rate after it is not said."""
 _RISEN = re.compile(
