@@ -904,3 +904,22 @@ def test_what_a_rate_a_year_or_a_rest_is_of() -> None:
     assert "汛期" not in told["700人"].object.name
     assert told["96份"].object.name == "修订村规民约"
     assert told["1万台件"].subject.get("unit") == "万台件"
+
+
+def test_sorts_in_a_bracket_and_bounds_behind_a_list_are_of_their_own() -> None:
+    text = """青石区2031年上半年计划执行情况
+今年上半年，青石区引进项目43个、总投资21亿元（其中，工业项目6个，总投资15亿元；农业项目37个，总投资6亿元）。8个重点项目全部开工建设，累计完成投资7亿元。
+死亡率4‰，下降3.06个千分点。县级项目5大类51个。预计产值达14亿元，其中甲业2亿元，增长7%；乙业8亿元，增长9%。
+产值、税收、投资分别控制在4%、3%、2%以内。
+"""
+    told = {
+        str(each.subject.get("valueText")): each
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in ("measures", "ofIndicator")
+    }
+    assert "项目" not in told["6亿元"].object.name
+    assert told["7亿元"].object.name == "重点项目完成投资"
+    assert told["3.06个千分点"].subject.get("unit") == "个千分点"
+    assert "大类" not in told["51个"].object.name
+    assert told["8亿元"].subject.get("measurementKind") == "plan"
+    assert told["3%"].subject.get("comparator") == "<="

@@ -266,6 +266,23 @@ _SOME_OF_THEM = re.compile(
 """20余个项目洽谈中，累计签约…: nothing is said of some of these."""
 
 
+def _bounded_alike(group: list[Slot]) -> list[Slot]:
+    """Quantities that one bound behind the last of them holds for (分别控制在4%、3%、2‰以内)."""
+    last = group[-1].quantity
+    if len(group) < _TWO or not last.text.endswith(_BOUNDS):
+        return group
+    return [
+        replace(each, quantity=replace(each.quantity, comparator=last.comparator))
+        if each.quantity.comparator == "="
+        else each
+        for each in group
+    ]
+
+
+_TWO = 2
+_BOUNDS = ("以内", "之内", "以上", "以下", "左右")
+
+
 def _as_goal(part: Part) -> Part:
     return Part.VALUE if part in (Part.PLAN, Part.DENIED) else part
 
@@ -372,6 +389,8 @@ class _Reader:
         before, after = without_lead(group[0].before), group[-1].after
         first = group[0].quantity
         part = self._part.part(before, after, first)
+        if RESPECTIVELY in before:
+            group = _bounded_alike(group)
         plain = before.replace(RESPECTIVELY, "")
         change = indicators.growth(plain) if first.is_ratio else None
         if change is not None:

@@ -308,6 +308,9 @@ class Moods:
             goes_on = bool(last and last.promised and goes_on)
             # Of what is only expected, the parts are no more: 预计产值9亿元。其中，甲业5亿元
             parts_next = _PARTS.match(told.text, sentence.end + 1) is not None
+            in_parts = in_parts or (
+                last is not None and last.rule == SENTENCE and "，其中" in sentence.text
+            )
             in_parts = parts_next or (in_parts and behind in ("；", ";"))
             goes_on = goes_on or in_parts
             carried = replace(last, rule=SENTENCE) if last and goes_on else None
@@ -544,6 +547,7 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
             and not any(a <= each.start < b for a, b in inside)
         ]
         begin, said = clause.start, None
+        rates = [(each.start, each.end) for each in own if each.rule == RATE]
         for each in own:
             if _yields(each, said, state if firm else None) or (
                 each.force is Force.SUM and _DONE_TASK.search(sentence.text, clause.start, each.end)
@@ -562,7 +566,7 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
                 # 高于年初12%的目标3个百分点: of what follows, it says nothing.
                 runs.append(_Run(begin, only.end(), judged))
                 begin, said = only.end(), state
-                if not any(x.rule == RATE and x.start <= each.start < x.end for x in own):
+                if not any(a <= each.start < b for a, b in rates):
                     # 占年初预算9亿元的40%，其中…: the parts are of what came in
                     summed.note(each, judged, _unit_behind(sentence.text, only.end()))
                 own_of_sum = next((a for a in inside if 0 <= a[0] - begin <= _UNIT), None)

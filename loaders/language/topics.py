@@ -27,6 +27,7 @@ _SOME = re.compile(
 _VERB = re.compile(r"^(?:列入|纳入|安排|实施|谋划|推进|累计|共)+")
 _ANOTHER = re.compile(r"新?(?:[开竣完动]工|入库)(?:在建)?(?:项目|工程)")
 _IN_BRACKET = re.compile(r"[（(][^（()）\n]{0,60}$")
+_COUNTS = re.compile(r"\d[个项]")
 _NEAR = 64
 _PARTED = re.compile("[；;。]")
 _NAMED = frozenset({"figure/named", "figure/part", "figure/plan", OF_EXPECTED})
@@ -39,6 +40,7 @@ _OF_A_GROUP = re.compile(
     r"|(?:开工|竣工|完工)率"
 )
 _STARTED = re.compile(r"^(?:[开竣完]工(?:建设)?|建成)(?=[\u4e00-\u9fff]{2,}(?:项目|工程)$)")
+_STATE = re.compile(r"(?<=项目|工程)(?:已|全部|均)*(?:[开竣完动]工|投产|续建)(?:建设)?$")
 _DONE = re.compile(r"完成(?:了|有效|建设)*投资")
 _RATE_ALONE = re.compile(r"(?P<of>投资|计划|任务|目标)?完成率(?:达到?|为|是)?$")
 
@@ -59,7 +61,10 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
         if _ANOTHER.fullmatch(topic) and _PARTED.search(between):
             topic = ""  # 新开工项目6个；完成投资4亿元: of these, is not said
         begin = each.quantity.start
-        if topic and each.kind != "growth":
+        inside = _IN_BRACKET.search(text, max(0, begin - _NEAR), begin)
+        if inside is not None and _COUNTS.search(inside.group()) and each.part is not Part.RATE:
+            grown = ("", "")  # （工业项目6个，总投资15亿元）: of these alone
+        elif topic and each.kind != "growth":
             named[id(each)] = of_topic = _of(topic, text, each)
             grown = (each.indicator, of_topic.indicator) if of_topic is not each else ("", "")
         elif grown[0] and each.indicator == grown[0]:  # 完成投资9亿元，增长8%
@@ -112,6 +117,7 @@ def _of(topic: str, text: str, figure: Figure) -> Figure:
         return figure  # 投资9万元的甲工程
     if figure.indicator.endswith("率"):
         topic = _STARTED.sub("", topic)  # 已开工建设14个，开工率60%: of all
+    topic = _STATE.sub("", topic)  # 8个项目开工建设，完成投资6亿元
     done = figure.indicator == "投资" and _DONE.search(words) is not None
     return replace(figure, indicator=f"{topic}{'完成' * done}{figure.indicator}", rule=TOPIC)
 
