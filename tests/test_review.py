@@ -923,3 +923,18 @@ def test_sorts_in_a_bracket_and_bounds_behind_a_list_are_of_their_own() -> None:
     assert "大类" not in told["51个"].object.name
     assert told["8亿元"].subject.get("measurementKind") == "plan"
     assert told["3%"].subject.get("comparator") == "<="
+
+
+def test_parts_are_of_what_was_done_last_and_a_sum_needs_no_unit_before_what_it_is_for() -> None:
+    text = """青石区2031年林业工作总结
+2031年，青石区造林目标任务3万亩，完成造林4万亩，林业工程完成造林2万亩，其中甲工程造林1万亩。
+9个林业站共有技术人员15名。总投资3737万的水库扩建工程开工。
+"""
+    told = {
+        str(each.subject.get("valueText")): each
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in ("measures", "ofIndicator")
+    }
+    assert told["1万亩"].subject.get("measurementKind") == "actual"
+    assert (told["9个"].object.name, told["15名"].object.name) == ("林业站", "技术人员")
+    assert told["3737万"].subject.get("baseUnit") == "元"

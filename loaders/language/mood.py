@@ -308,7 +308,8 @@ class Moods:
             goes_on = bool(last and last.promised and goes_on)
             # Of what is only expected, the parts are no more: 预计产值9亿元。其中，甲业5亿元
             parts_next = _PARTS.match(told.text, sentence.end + 1) is not None
-            in_parts = in_parts or (
+            own = any(each.force not in (Force.VOTE, Force.SUM) for each in found)
+            in_parts = (in_parts and not own) or (
                 last is not None and last.rule == SENTENCE and "，其中" in sentence.text
             )
             in_parts = parts_next or (in_parts and behind in ("；", ";"))
@@ -519,6 +520,14 @@ class _Summed:
         ):
             self.judged, self.unit = judged, unit
 
+    def done_since(self, clause: str) -> None:
+        """Take a clause that tells of what was done: if it is in the same measure, parts that
+        follow are of that (目标3万亩，完成4万亩，其中甲工程2万亩).
+        """
+        number = _QUANTITY.search(clause)
+        if number is not None and self.unit in (None, _unit_behind(clause, number.end())):
+            self.judged = self.unit = None
+
     def of_part(self, clause: str) -> Judged | None:
         """What is decided of a clause that tells of a part; None if it tells of none."""
         if self.judged is None or not clause.startswith("其中"):
@@ -574,6 +583,10 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
         if own and own[0].rule == RATE and runs:
             _of_the_same(runs[-1], judged)
         judged_here = said or (state and replace(state, rule=SENTENCE))
+        told = _TELLS_RESULT.match(clause.text) is not None
+        done = told if judged_here is None else judged_here.done
+        if done and not (clause.text.startswith("其中") or any(x.force is Force.SUM for x in own)):
+            summed.done_since(clause.text)
         runs.append(_Run(begin, clause.end, judged_here))
         if own and not re.search(r"\d", clause.text) and _OF_ALL.search(clause.text):
             _of_all_before(runs[:earlier], Judged(own[-1].mood, SENTENCE))

@@ -535,8 +535,18 @@ def _shared_words(gap: str, *, named: bool) -> tuple[str, str]:
         led = noun_phrase.opens_with_a_verb(done) if place.start() else indicators.verb(done)
         if led:  # 在13个街道新建站点36个, 6个试点城市新增住房3万套
             return gap[: place.end()], done
+    holds = _HOLDS.fullmatch(gap.strip())
+    if holds is not None:  # 9个林业站共有技术人员15名
+        return holds["who"], holds["what"]
     alone = not named and _PLACES_ALONE.fullmatch(gap.strip()) is not None
     return (gap, "") if named or alone else (gap, gap)
+
+
+_HOLDS = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{2,12}?(?:[站所院校馆村]|中心|企业|公司|社区|单位|部门|合作社|幼儿园))"
+    r"(?:共有|拥有|现有|共配备|共聘请)(?P<what>[\u4e00-\u9fff]{2,})"
+)
+"""Those who are counted, and what they have, of which the next number says how much."""
 
 
 def _is_amount_alone(before: str, left: Quantity, right: Quantity) -> bool:
