@@ -352,8 +352,11 @@ def test_those_who_sign_the_news_of_a_bulletin_answer_for_nothing() -> None:
     text = "简报\n甲社区开展活动。（区民政局）\n乙路通车。（区交通局）\n丙校开学。（区教育局）"
     with pytest.raises(UnknownDocumentKind, match="sign"):
         extract(read_text(text, "a.txt"))
-    for more in ("丁园建成。（区城管局牵头）", "丁园建成。（区城管局、各街道）"):
-        assert extract(read_text(f"{text}\n{more}\n", "a.txt")).document.kind == "task_list"
+    together = f"{text}\n丁园建成。（区城管局、各街道）\n"
+    with pytest.raises(UnknownDocumentKind, match="sign"):
+        extract(read_text(together, "a.txt"))
+    for told in (f"{text}\n丁园建成。（区城管局牵头）\n", together.replace("简报", "重点事项")):
+        assert extract(read_text(told, "a.txt")).document.kind == "task_list"
 
 
 AS_ABOVE = """青石区2024年重点工作任务清单

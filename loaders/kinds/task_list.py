@@ -126,7 +126,7 @@ def unlike(document: Document) -> str | None:
         few += sum(sum(not one.spoken and not one.plain for one in named) - 1 for named in found)
     if told < _FEWEST and not (few >= fewest and formed):
         return "fewer than three tasks say who answers for them"
-    if not _answers(found):
+    if not _answers(found) or (_is_bulletin(document) and _names_alone(document.blocks)):
         return "units stand in brackets as those who sign, none as one that answers"
     return None
 
@@ -282,6 +282,28 @@ def _named(
         for at, block in enumerate(blocks)
     )
     return [each for each in found if each]
+
+
+def _is_bulletin(document: Document) -> bool:
+    """Whether its first lines call it a bulletin, whose news are signed by those who sent them."""
+    return any(_BULLETIN.search(squeeze(each.piece.text)) for each in document.blocks[:_FRONT])
+
+
+_BULLETIN = re.compile(r"^[^，。；：]{0,16}(?:简报|快报|动态|要情|专报|信息)$")
+
+
+def _names_alone(blocks: Sequence[Block]) -> bool:
+    """Whether nothing says who answers but names in brackets, without a role, a label or a day."""
+    found = [
+        (block.piece.text[share.start : share.end], share)
+        for block in blocks
+        for each in assignments(block.piece.text)
+        for share in each.shares
+    ]
+    return not any(
+        share.label or share.rule or share.column is Column.DEADLINE or each_says(words)
+        for words, share in found
+    )
 
 
 def _answers(found: list[list[Assignment]]) -> bool:
