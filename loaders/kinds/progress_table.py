@@ -16,6 +16,7 @@ from loaders.extraction.division import document_division
 from loaders.extraction.front import front_matter, front_title, issued_day, whole_title
 from loaders.extraction.heads.days import DATE_LINE
 from loaders.extraction.heads.sorts import is_masthead, is_organ, is_portal
+from loaders.extraction.listed import Listed
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date
 from loaders.extraction.row import Row
@@ -27,7 +28,7 @@ from loaders.extraction.unread import MAY_HOLD_FIGURES, holds_figures
 from loaders.extraction.whole_goals import read_goals
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.formats.headings import numbering
-from loaders.kinds.task_list import Listed, lists_tasks
+from loaders.kinds.task_list import lists_tasks
 from loaders.language.assignments import assignments, first_leads
 from loaders.language.dates import Dated, document_date
 from loaders.language.figure import OF_A_TIME
