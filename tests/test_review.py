@@ -938,3 +938,21 @@ def test_parts_are_of_what_was_done_last_and_a_sum_needs_no_unit_before_what_it_
     assert told["1万亩"].subject.get("measurementKind") == "actual"
     assert (told["9个"].object.name, told["15名"].object.name) == ("林业站", "技术人员")
     assert told["3737万"].subject.get("baseUnit") == "元"
+
+
+def test_what_something_came_from_is_a_base_whatever_stands_between() -> None:
+    text = """青石区2031年工作总结
+2031年，青石区投资由9亿元，增长到了11亿元；产值由4亿元增长到了6亿元，增长50%。
+筹集资金470余万元硬化村道3万平方米，方便了30户以上各自然村。
+"""
+    told = {
+        str(each.subject.get("valueText")): each
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in ("measures", "ofIndicator")
+    }
+    assert told["9亿元"].subject.get("measurementKind") == "baseline"
+    assert told["4亿元"].subject.get("measurementKind") == "baseline"
+    assert told["6亿元"].object.name == told["50%"].object.name == "产值"
+    assert told["3万平方米"].object.name == "硬化村道"
+    assert "470余万元" in told
+    assert "30户以上" not in told

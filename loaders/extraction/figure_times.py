@@ -472,7 +472,8 @@ _FROM_TO = re.compile(r"[由从]")
 def _is_compared(text: str, at: int, period: Period) -> bool:
     """Whether a time is one that a figure is held against; 从3月20日到6月30日 is a stretch."""
     led = _COMPARED.search(text, max(0, at - 1), at)
-    return led is not None and not (_FROM_TO.match(led.group()) and "/20" in period.value)
+    stretch = "/20" in period.value and period.rule != "period/plan"
+    return led is not None and not (_FROM_TO.match(led.group()) and stretch)
 
 
 def _is_measure(text: str, at: int, end: int) -> bool:

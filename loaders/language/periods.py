@@ -160,7 +160,7 @@ def _year_part(tag: str, *, needed: bool = False) -> str:
     writings = (
         rf"(?P<y{tag}>(?:19|20)\d{{2}})\s?(?:年度?\s?|(?=\s?[-—–~至到]\s?(?:19|20)\d{{2}}年))",
         rf"(?P<c{tag}>[二一][{_DIGIT}]{{3}})(?:年度?|(?=[-—–~至到][二一][{_DIGIT}]{{3}}年))",
-        rf"(?<![\d.第近前后届])(?P<s{tag}>[12]\d)年度?{_NO_YEAR}",
+        rf"(?<![\d.第近前后届])(?P<s{tag}>[1-3]\d)年度?{_NO_YEAR}",
         rf"(?P<r{tag}>{any_of(_RELATIVE)})度?",
     )
     return f"(?:{'|'.join(writings)}){'' if needed else '?'}"
@@ -214,6 +214,8 @@ def _year(match: re.Match[str], now: Now, tag: str = "") -> tuple[int | str, str
     if groups.get(f"s{tag}"):
         year = 2000 + int(groups[f"s{tag}"])
         near = isinstance(now.year, int) and abs(year - now.year) <= _NEAR_YEARS
+        # 30年 is as often a number of years: a year only once it has come
+        near = near and not (year >= _LATE and isinstance(now.year, int) and year > now.year)
         return (year, STATED) if near else None
     shift = _RELATIVE.get(groups.get(f"r{tag}") or "", 0)
     if now.year is None:
@@ -223,6 +225,7 @@ def _year(match: re.Match[str], now: Now, tag: str = "") -> tuple[int | str, str
     return now.year + shift, FROM_DOCUMENT
 
 
+_LATE = 2030
 _NEAR_YEARS = 6
 """How far a year of two digits may lie from the document's."""
 
@@ -717,7 +720,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     (
         "period/short-year",
         _compiled(
-            rf"(?:(?<=[，。；、：:\s（(在从于自到至与和较比达])|(?<![\s\S]))(?P<s>[12]\d)年度?{_NO_YEAR}(?P<end>[底末])?{_TAIL}"
+            rf"(?:(?<=[，。；、：:\s（(在从于自到至与和较比达])|(?<![\s\S]))(?P<s>[1-3]\d)年度?{_NO_YEAR}(?P<end>[底末])?{_TAIL}"
         ),
         _read_year,
     ),

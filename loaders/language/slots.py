@@ -43,8 +43,11 @@ _CHANGED_TO = re.compile(
     r"(?P<noun>[\u4e00-\u9fff]{0,6}?)(?P<each>分别)?(?:大幅|进一步|稳步|逐步|快速|持续|显著|再)?"
     r"(?:提升|提高|提速|提标|增加|增多|增长|扩大|扩展|扩增|扩容|扩充|扩建|上升|攀升|跃升|上调|上涨|下降|下调|下跌|降低|减少|压缩|压减"
     r"|压降|缩短|缩减|缩小|精简|调整|调减|优化|回落|回升|收窄|削减|拓宽|拓展|延长|延伸|发展|变更?|改|调|扩|增|升|降|减|涨|跌|提|缩)"
-    r"(?:到|至|为|成)"
+    r"(?:到|至|为|成)了?"
     r"(?:(?:19|20)\d{2}年底?的?|目前的?|现在的?|每人每?[年月天]|每[亩户生]每?[年月]?|的)?"
+)
+_THEN_CAME_TO = re.compile(
+    r"[，,]\s*(?:已|大幅|快速)?(?:增长|提高|提升|增加|上升|扩大|发展|下降|降低|减少|压缩|缩短|[增升降减])[到至]"
 )
 _CHANGED_BY = re.compile(
     r"(?P<verb>提升|提高|增加|增长|扩大|上升|下降|降低|减少|压缩|压减|缩短|缩减)了?"
@@ -78,7 +81,7 @@ _TRADE = re.compile(
     r"(?:其中[：:，,]?)?(?!.*(?:新增|培育|引进|建成|完成|实现|达到?|有|共|已))[\u4e00-\u9fff]{2,8}"
 )
 _WHICH_PLACES = re.compile(
-    r"(?:人口)?[\d.]+万?[户人](?:以上|以下)的?(?:自然村|行政村|村|屯|社区|小区|乡镇|[县市]|城市|学校)"
+    r"(?:人口)?[\d.]+万?[户人](?:以上|以下)的?各?(?:自然村|行政村|村|屯|社区|小区|乡镇|[县市]|城市|学校)"
 )
 """30户以上自然村 says which villages."""
 _WITHIN = re.compile(r"(?:以内|之内|范围内|内)的?[\u4e00-\u9fff]{2}")
@@ -176,6 +179,12 @@ class _Shared:
         self.befores[index] = self.befores[index - 1] = name
         self.afters[index - 1] = "基础上"
         self.came_to[index] = True
+
+    def came_from(self, text: str, last: Quantity) -> None:
+        """Take the last quantity for what was before, if it is told so (由9亿元，增长到11亿元)."""
+        if _THEN_CAME_TO.match(text, last.end) and _FROM.search(self.befores[-1]):
+            self.befores[-1] = _FROM.sub("", self.befores[-1])
+            self.afters[-1] = "基础上"
 
     def tells_some(self, index: int, gap: str, left: Quantity, right: Quantity) -> bool:
         """Whether a quantity tells of some of those before it (22个村中21个…)."""
@@ -342,6 +351,7 @@ class Words:
                 named = named and not _SAID_NEXT.match(following)
                 afters[index - 1], befores[index] = _shared_words(gap, named=named)
         afters[-1] = self.visible(counted[-1].end, clause.end, hidden)
+        shared.came_from(self.text, counted[-1])
         shared.did_for(len(counted), afters[-1].strip(_MARKS))
         return shared.slots(counted)
 
@@ -445,6 +455,7 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
         )
         and not (
             each.comparator in (">=", "<=", ">", "<")
+            and not _SOME_MORE.search(each.text)
             and (
                 MONEY_OR_SIZE.search(each.base_unit)
                 or each.base_unit in DURATIONS
@@ -462,6 +473,8 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
     return kept or inside
 
 
+_SOME_MORE = re.compile("[余多]")
+"""筹集470余万元硬化道路4万平方米: so much and a little more is no size."""
 _LEADS_TO = re.compile(r"(?:(?:力争|确保|争取|预计|计划)|[，。；、：\s]|(?<![\s\S]))[到至]$")
 """力争到二季度末签约额…: the word that leads to the time goes with it."""
 
