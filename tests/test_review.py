@@ -573,6 +573,15 @@ def test_a_communique_names_all_of_a_branch_and_tells_of_its_own_year() -> None:
     ]
 
 
+def test_of_which_year_a_report_to_a_congress_tells_its_title_does_not_say() -> None:
+    text = "青石镇2031年政府工作报告\n\n三、产业\n\n2030年，新增路灯300盏。\n\n已检修路灯80盏。\n"
+    found = extract(read_text(text, "甲.txt"), kind="review")
+    times = [
+        (each.subject.get("valueText"), each.subject.get("period")) for each in measures(found)
+    ]
+    assert times == [("300盏", "2030"), ("80盏", None)]
+
+
 def measures(extraction: Extraction) -> list[Statement]:
     """The figures that no task is to reach: measured, planned or denied."""
     return [

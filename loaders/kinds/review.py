@@ -217,7 +217,9 @@ class _Reading:
         self._prose = Prose(document, KIND, title)
         self._date_by_title(title)
         told = told_of(title, self._prose.dated)
-        self._year = told.year if told else None
+        # Of which year 2031年政府工作报告 tells, its title alone does not say.
+        unknown = told is not None and told.month is None and title.endswith("政府工作报告")
+        self._year = None if told is None or unknown else told.year
         self._span = part_of_year(title, self._year)
         """The part of a year that the title speaks of (上半年运行情况)."""
         self._past = self._past_years()

@@ -101,7 +101,9 @@ _TOPIC = re.compile(
 )
 """预算收入剔除减税因素，增长6%: what the next clause says grew; 指数与上年持平，涨幅回落1点: of
 what it tells."""
-_MEASURED = re.compile(r"(?:[单亩]产|产[量值]|[均率额]|收入|水平)(?:达到?|为|是|约|[超突]过?)*$")
+_MEASURED = re.compile(
+    r"(?:[单亩]产|产[量值]|[均率额]|收入|水平|面积|里程|投资)(?:达到?|为|是|约|[超突]过?)*$"
+)
 
 
 def figures(
