@@ -31,7 +31,7 @@ def with_places(answer: Answer) -> Answer:
     codes = [_division(row, ids) for row in answer.rows]
     if PLACE.key in keys or len({each for each in codes if each}) < 2:
         return answer
-    names = _names(sorted({each for each in codes if each}))
+    names = place_names(sorted({each for each in codes if each}))
     at = (answer.about() or 0) + 1
     return replace(
         answer,
@@ -49,12 +49,14 @@ def _division(row: Sequence[Any], ids: Iterable[int]) -> str:
     return str(next(iris, "")).removeprefix(IDENTITIES).partition("/")[0]
 
 
-def _names(codes: Sequence[str]) -> dict[str, str]:
-    """What divisions are called, by code; in full where two are called alike."""
+def place_names(codes: Iterable[str]) -> dict[str, str]:
+    """What divisions are called, by code; in full where two are called alike, empty of a document
+    that shows no place.
+    """
     from ontology.divisions import BELOW, UNRESOLVED, divisions
 
     table = divisions()
-    areas = {code: table.by_key.get(code) for code in codes}
+    areas = {code: table.by_key.get(code) for code in sorted(set(codes))}
     short = {
         code: code.rpartition(BELOW)[2].partition(UNRESOLVED)[0] if area is None else area.name
         for code, area in areas.items()

@@ -152,6 +152,7 @@ def _print(report: LoadReport, form: Format, language: Language | None, *, codes
 def _record(document: LoadedDocument) -> dict[str, Any]:
     return {
         "document": document.name,
+        "division": document.division,
         "kind": document.kind,
         "kind_rule": document.kind_rule,
         "kind_from": document.kind_from,
@@ -167,12 +168,16 @@ def _record(document: LoadedDocument) -> dict[str, Any]:
 
 def _accounts(report: LoadReport) -> Answer:
     from kg.answer.ask import Answer
+    from kg.answer.places import PLACE, place_names
     from ontology.labels import Label
     from ontology.model import Outcome
     from queries import Column
 
+    places = place_names(each.division for each in report.documents)
+
     columns = (
         Column("document", Label("文件", "document")),
+        PLACE,
         Column("kind", Label("类型", "kind"), "code"),
         Column("change", Label("变化", "change"), "code"),
         Column("stated", Label("已成陈述", "stated"), "number"),
@@ -184,6 +189,7 @@ def _accounts(report: LoadReport) -> Answer:
     rows = tuple(
         (
             each.name,
+            places[each.division] or None,
             each.kind,
             each.change,
             each.account.get(Outcome.STATED, 0),

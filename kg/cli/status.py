@@ -88,6 +88,7 @@ def _report(folder: Path) -> dict[str, Any]:
                 "other_names": list(each.other_names),
                 "kind": each.kind,
                 "title": each.title,
+                "division": each.division.rpartition("/")[2],
                 "dated": each.dated,
                 "stated": each.stated,
                 "inferred": each.inferred,
@@ -138,9 +139,11 @@ def _print(report: dict[str, Any], language: Language) -> None:
     from rich.text import Text
 
     from kg.answer.ask import Answer
+    from kg.answer.places import PLACE, place_names
     from ontology.labels import Label
     from queries import Column
 
+    places = place_names(each["division"] for each in report["documents"])
     heads = {
         "store": Label("存放位置", "store"),
         "engine": Label("内置引擎", "embedded engine"),
@@ -162,7 +165,7 @@ def _print(report: dict[str, Any], language: Language) -> None:
         for each in report["registries"]
     ]
     lines += [
-        f"{heads['series'][language]}: {each['series']} ({each['division']}), "
+        f"{heads['series'][language]}: {each['series']} ({places[each['division']]}), "
         f"{len(each['editions'])}: {each['editions'][0]} – {each['editions'][-1]} "
         f"({each['latest']})"
         for each in report["series"]
@@ -173,6 +176,7 @@ def _print(report: dict[str, Any], language: Language) -> None:
         console.print(Text(harmless(line)), soft_wrap=True)
     columns = (
         Column("document", Label("文件", "document")),
+        PLACE,
         Column("title", Label("标题", "title")),
         Column("kind", Label("类型", "kind"), "code"),
         Column("dated", Label("日期", "dated")),
@@ -184,7 +188,11 @@ def _print(report: dict[str, Any], language: Language) -> None:
         Column("quotes", Label("含原文", "quotes"), "boolean"),
     )
     records = (
-        {**each, **{f"pieces_{outcome}": count for outcome, count in each["pieces"].items()}}
+        {
+            **each,
+            **{f"pieces_{outcome}": count for outcome, count in each["pieces"].items()},
+            PLACE.key: places[each["division"]] or None,
+        }
         for each in report["documents"]
     )
     rows = tuple(tuple(each.get(column.key) for column in columns) for each in records)

@@ -18,6 +18,7 @@ class LoadedDocument:
     `same content` (as a document that is loaded, under another name), `place settled`,
     `kind settled`.
     kind_rule, kind_from: by which rule, and by which of its words, it is taken for one of its kind.
+    division: the code of the place that it is of.
     account: how many of its cells and sentences were stated, kept as text, rejected.
     rejected: the pieces that were rejected, each with place and reason.
     claims: how many claims of each predicate, inferred ones apart.
@@ -34,6 +35,7 @@ class LoadedDocument:
     notices: tuple[str, ...]
     kind_rule: str = ""
     kind_from: str = ""
+    division: str = ""
 
     def with_notices(self, *more: str) -> LoadedDocument:
         """The same report with more to tell."""
@@ -98,4 +100,5 @@ def report(extraction: Extraction, change: str, *notices: str) -> LoadedDocument
         notices=(*extraction.notices, *notices),
         kind_rule=document.kind_rule or "",
         kind_from=document.kind_from or "",
+        division=document.division.code,
     )

@@ -82,10 +82,13 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "unmet_of": ("{of} 项任务中 {n} 项未完成", "{n} of {of} tasks not met"),
     "pairs": ("共同任务最多的单位", "Units that share most tasks"),
     "promised_left": (
-        "另有 {n} 项没有写明单位的承诺，不在图中",
-        "{n} commitments that name no unit are not in the picture",
+        "另有 {n} 项任务或承诺没有写明单位，不在图中",
+        "{n} tasks or commitments that name no unit are not in the picture",
     ),
-    "promised_title": ("没有写明单位的承诺（{n}）", "Commitments that name no unit ({n})"),
+    "promised_title": (
+        "没有写明单位的任务、承诺（{n}）",
+        "Tasks and commitments that name no unit ({n})",
+    ),
     "promised_short": ("没有写明单位的承诺", "commitments of no unit"),
     "all_things": ("全部事物", "All things"),
     "help": (
