@@ -423,10 +423,10 @@ def test_load_shows_tables_to_people_and_rows_to_spreadsheets(
     assert "牵头" in text
     rows = run("load", str(table), "--format", "csv", *where).stdout.splitlines()
     assert rows[0].startswith("文件,地区,类型,变化,已成陈述,留作文字,未采用")
-    assert rows[1].startswith("青石.txt,进展情况表,新读入,")
+    assert rows[1].startswith("青石.txt,青石区,进展情况表,新读入,")
     rows = run("load", str(table), "--format", "csv", "--codes", *where).stdout.splitlines()
-    assert rows[0].startswith("document,kind,change,stated,kept,rejected")
-    assert rows[1].startswith("青石.txt,progress_table,new,")
+    assert rows[0].startswith("document,place,kind,change,stated,kept,rejected")
+    assert rows[1].startswith("青石.txt,青石区,progress_table,new,")
 
 
 def test_load_other_content_needs_replace(run: Run, table: Path, tmp_path: Path) -> None:
