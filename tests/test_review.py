@@ -952,7 +952,7 @@ def test_parts_are_of_what_was_done_last_and_a_sum_needs_no_unit_before_what_it_
 def test_what_something_came_from_is_a_base_whatever_stands_between() -> None:
     text = """青石区2031年工作总结
 2031年，青石区投资由9亿元，增长到了11亿元；产值由4亿元增长到了6亿元，增长50%。
-筹集资金470余万元硬化村道3万平方米，方便了30户以上各自然村。
+筹集资金470余万元硬化村道3万平方米，方便了30户以上各自然村。为困难残疾人提供康复救助2539名。
 """
     told = {
         str(each.subject.get("valueText")): each
@@ -965,3 +965,4 @@ def test_what_something_came_from_is_a_base_whatever_stands_between() -> None:
     assert told["3万平方米"].object.name == "硬化村道"
     assert "470余万元" in told
     assert "30户以上" not in told
+    assert "残疾人" not in told["2539名"].object.name, "whom it was done for, and what"

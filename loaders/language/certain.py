@@ -99,7 +99,8 @@ def certain(
     if not figure.indicator or figure.unassigned or _PLACE.fullmatch(figure.indicator):
         return figure  # 清溪镇9万元: what it has of what was told, `owners` says
     rest = indicators.tail(after)
-    if not rest and _TOUCHED.search(squeeze(before)) is not None:
+    touched = not rest and _TOUCHED.search(squeeze(before)) is not None
+    if touched or _for_them(figure.indicator, squeeze(before)):
         return replace(figure, indicator="", bare=True, rule=UNNAMED)
     if _OF_NOTHING.fullmatch(figure.indicator):
         return replace(figure, indicator="", bare=True, rule=UNNAMED)
@@ -109,6 +110,12 @@ def certain(
     if _leads(figure.indicator, squeeze(before), rest, last=last) and _is_one(figure, rest):
         return figure
     return replace(figure, indicator="", bare=True, rule=UNNAMED)
+
+
+def _for_them(name: str, before: str) -> bool:
+    """Whether a name says for whom something was done, and what: 为残疾人提供康复救助9名."""
+    verbs = sentence_verbs(name) if before.startswith("为") else ()
+    return bool(verbs) and verbs[0] > 0
 
 
 def goes_on_to_say(after: str) -> bool:
