@@ -190,6 +190,10 @@ CASES = (
     Case("建成4星级茶楼1家", "建成三星级茶楼1家", (("1", "家", YEAR),), "in_progress"),
     Case("收割麦田200亩", "城东收割麦田120亩，乡镇收割麦田95亩", PARTS, "exceeded"),
     Case("新建书屋1座，新增藏书5万册", "新建书屋1座", (("1", "座", YEAR),), "partly"),
+    # So many in all do not tell whether there were so many each time.
+    Case("每季度召开例会1次", "已召开例会3次", (("3", "次", YEAR),), "in_progress"),
+    Case("每半年通报1次", "通报2次", (("2", "次", YEAR),), "in_progress"),
+    Case("每年培训2期", "培训2期", (("2", "期", YEAR),), "met"),
 )  # fmt: skip
 
 TITLE = "云岭市青石区2024年重点工作任务进展情况表（截至2024年12月31日）"

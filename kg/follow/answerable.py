@@ -70,9 +70,22 @@ def can_answer(goal: Goal, result: Result) -> bool:
         and _bound_tells(goal, result)
         and _same_set(goal, result)
         and _same_base(goal, result)
+        and (at_each_time(result) or not at_each_time(goal))
         and not _by_and_to(goal, result)
         and not _is_on_top(goal, result)
     )
+
+
+def at_each_time(figure: Goal | Result) -> bool:
+    """Whether a figure is of each of several stretches of the year (每月巡查2次): how many there
+    were in all does not tell whether there were so many in each.
+    """
+    return _EACH_TIME.search(figure.passage.quote or "") is not None
+
+
+_EACH_TIME = re.compile(
+    "每(?:个|一|[两三四五六半]个?)?(?:月|季度?|半年|周|星期|旬|日|天)(?![报刊历光])"
+)
 
 
 def _by_and_to(goal: Goal, result: Result) -> bool:

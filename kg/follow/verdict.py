@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.follow.answerable import is_enough, period_of, units_compare
+from kg.follow.answerable import at_each_time, is_enough, period_of, units_compare
 from kg.follow.judging import AsOf, Judged
 from kg.follow.matching import is_stretch
 from kg.follow.stands import RULE, agreed, by_word
@@ -452,8 +452,15 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     unfinished = not reading.whole and (later or not as_of.whole or lasting)
     planned = only_planned and not is_bare_done(reading.words)
     short_of = (silent or lasting) and (unfinished or of_another or planned)
-    if done and (short_of or not_all or (too_few and not reading.whole)):
+    # 每季度召开例会1次，已召开3次: in which of them, nobody can tell.
+    at_times = not reading.whole and any(
+        at_each_time(goal) and not at_each_time(result) and units_compare(goal.unit, result.unit)
+        for goal in task.goals
+        for result in task.results
+    )
+    if done and (short_of or not_all or at_times or (too_few and not reading.whole)):
         number = "，未及目标数字" if silent or too_few else "，未到期限"
+        number = "，未写明是否每次都有" if at_times else number
         words = f"报告称“{_brief(reading.words)}”{number}；{every}".rstrip("；")
         return _Decision(Says.IN_PROGRESS, "assess-words", words)
     if later and reading.says is Says.NOT_MET:
