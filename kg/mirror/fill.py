@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _Element = TypeVar("_Element", Node, Relationship)
 
-AT_ONCE = 20_000
+AT_ONCE = 5_000
 """Elements that are there at once."""
 
 

@@ -25,6 +25,7 @@ from kg.project.natural import Scalar, to_literal
 from kg.store.rdf import CLAIM, HAS_PASSAGE, HAS_SOURCE, PASSAGE, TYPE
 from kg.store.uncollected import uncollected
 from ontology.errors import ProjectionError
+from ontology.vocabulary import PropertyTerm
 
 Held = NamedNode | Literal
 _Values = Mapping[str, Collection[Held]]
@@ -45,6 +46,7 @@ class Drawing(Projection):
         self._folded: set[str] = set()
         self._waiting: dict[str, dict[str, list[Held]]] = {}
         self._used: set[str] = set()
+        self._iris: dict[str, str] = {}
         self.labels = Counter[tuple[str, ...]]()
         self.types = Counter[str]()
 
@@ -65,9 +67,8 @@ class Drawing(Projection):
             raise Scattered from error
         if self._waiting or self._at.keys() != self._used:
             raise Scattered
-        self._used.clear()
-        self._folded.clear()
-        self._passages.clear()
+        for each in (self._used, self._folded, self._passages, self._at, self._iris):
+            each.clear()
 
     def nodes(self) -> Iterator[Node]:
         """The nodes, sorted by IRI; `labels` counts them. Raises Scattered."""
@@ -90,6 +91,12 @@ class Drawing(Projection):
             edge = self._made.pop(key)
             edge.claims.sort(key=itemgetter(0))
             yield Relationship(*key, self._relationship(edge))
+
+    def _key(self, start: str, term: PropertyTerm, end: Held) -> Key:
+        # A thing is an end of many: one text for all.
+        start, kind, end_iri = super()._key(start, term, end)
+        known = self._iris.setdefault
+        return known(start, start), kind, known(end_iri, end_iri)
 
     def _is_node(self, iri: str) -> bool:
         return True  # whether it is one, :meth:`nodes` sees
@@ -148,7 +155,7 @@ class Drawing(Projection):
         self._folded.add(iri)
 
     def _add(self, iri: str, values: Mapping[str, list[Held]]) -> None:
-        known = self._things.setdefault(iri, {})
+        known = self._things.setdefault(self._iris.setdefault(iri, iri), {})
         for predicate, objects in values.items():
             before = known.get(predicate)
             if before is None:
