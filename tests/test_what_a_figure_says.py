@@ -193,6 +193,7 @@ CASES = (
     # So many in all do not tell whether there were so many each time.
     Case("每季度召开例会1次", "已召开例会3次", (("3", "次", YEAR),), "in_progress"),
     Case("每半年通报1次", "通报2次", (("2", "次", YEAR),), "in_progress"),
+    Case("完成征迁300户", "签约300户，腾空280户", (("300", "户", YEAR), ("280", "户", YEAR)), "in_progress"),
     Case("每年培训2期", "培训2期", (("2", "期", YEAR),), "met"),
 )  # fmt: skip
 

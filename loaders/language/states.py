@@ -57,7 +57,8 @@ class Promise:
     words: those of several cells (its name, its goals) on lines of their own. starts: to begin it
     is all. roofing: to have its roof is. approval: it is done when somebody approves. hands_in: it
     is to hand something in. built: something is to be there in the end. several: things listed.
-    named: a title is to be got (创建卫生城市). paper: a paper is to be made.
+    named: a title is to be got (创建卫生城市). paper: a paper is to be made. clears: houses or land
+    are to be cleared, and not only signed for.
     open_ended: it names no end that it could reach (深化改革), and no number.
     """
 
@@ -70,6 +71,7 @@ class Promise:
     several: bool
     named: bool
     paper: bool
+    clears: bool
     open_ended: bool
 
 
@@ -89,6 +91,7 @@ def promise(words: str) -> Promise:
         built=has("to-be-built") and not has("to-be-begun"),
         named=has("to-be-named"),
         paper=has("paper"),
+        clears=has("clears") and PATTERNS["state/agreed"].search(words) is None,
         open_ended=not has("definite") and not quantities(words),
         several=any(listing(each.text) is not None for each in clauses(words)),
     )
@@ -220,6 +223,8 @@ def _short_of(clause: str, wanted: Promise) -> str | None:
         return "state/step"
     if only_begun(clause, wanted):
         return "state/begun"
+    if wanted.clears and PATTERNS["state/agreed"].search(clause):
+        return "state/agreed"
     if not wanted.approval and PATTERNS["state/first-hurdle"].search(clause):
         return "state/first-hurdle"
     if not wanted.hands_in and PATTERNS["state/handed-in"].search(clause):
