@@ -120,9 +120,13 @@ def judged_of(
 
 
 def _with_direction(goal: Goal, result: Result) -> str:
-    """A result in words; of what fell, where it was to grow, that it fell (下降3.5%)."""
+    """A result in words; of what fell, where it was to grow, that it fell (下降3.5%), and of what
+    grew, where it was to fall, that it grew.
+    """
     value = str(result.thing.get("valueText"))
     fell = _FALLS.search(result.indicator)
+    if goal.kind == result.kind == "growth" and fell is None and _falls(goal.indicator):
+        return f"增长{value}"
     turned = goal.kind == "growth" and fell is not None and not _falls(goal.indicator)
     return f"{fell.group()}{value}" if turned and fell is not None else value
 
