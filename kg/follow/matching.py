@@ -374,11 +374,22 @@ def _go_together(goal: Goal, known: Sequence[Result], result: Result, alike: Fra
         return False
     if not scope_of(last).adds_to(scope_of(result)):
         return False
+    if _is_another_act(goal, last, result):
+        return False
     if alike >= _PARALLEL_LIKENESS and _side_by_side(last, result):
         return True
     if _shares_of_work(goal, last, result):
         return True
     return not is_enough(goal, *known) and _two_parts(goal, [*known, result])
+
+
+def _is_another_act(goal: Goal, known: Result, result: Result) -> bool:
+    """Whether a result tells of another act than a goal and the result before it, which are of one
+    (新开通2条、调整4条, where 3 were to be opened).
+    """
+    act, other = verb(goal.indicator), verb(result.indicator)
+    one = bool(act and other) and verb(known.indicator) == act
+    return one and other != act and other not in SEVERAL_ACTS.get(act, act)
 
 
 def _two_parts(goal: Goal, results: Sequence[Result]) -> bool:
