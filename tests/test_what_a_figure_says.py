@@ -193,8 +193,8 @@ CASES = (
     # So many in all do not tell whether there were so many each time.
     Case("每季度召开例会1次", "已召开例会3次", (("3", "次", YEAR),), "in_progress"),
     Case("每半年通报1次", "通报2次", (("2", "次", YEAR),), "in_progress"),
-    Case("完成征迁300户", "签约300户，腾空280户", (("300", "户", YEAR), ("280", "户", YEAR)), "in_progress"),
-    Case("新开通线路3条", "新开通2条、优化调整4条", (("2", "条", YEAR), ("4", "条", YEAR)), "not_met"),
+    Case("完成征迁300户", "签约300户", (("300", "户", YEAR),), "in_progress"),
+    Case("新开通线路3条", "新开通2条、调整4条", (("2", "条", YEAR), ("4", "条", YEAR)), "not_met"),
     Case("每年培训2期", "培训2期", (("2", "期", YEAR),), "met"),
 )  # fmt: skip
 
