@@ -22,6 +22,7 @@ from loaders.language.periods import periods
 from loaders.language.rates import names_ratio
 from loaders.language.reports import Reading, is_bare_done, read_report, says_no_data
 from loaders.language.says import Says
+from loaders.language.spans import bounds
 from ontology import late_re as re
 from ontology.model import STATUS, Statement, Thing
 
@@ -396,6 +397,9 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     if reading is None:
         words = "；".join(filter(None, ("没有进展文字，未作报告", every)))
         return _Decision(Says.NO_DATA, "assess-words", words)
+    if reading.says is Says.MET and _is_ahead(reading.words, task.year, as_of):
+        words = f"报告称“{_brief(reading.words)}”，在报告期之后；{every}".rstrip("；")
+        return _Decision(Says.IN_PROGRESS, "assess-words", words)
     scope = [each for each in judged if each.outcome in ("met", "exceeded")]
     bare = not reading.told and not reading.missing and len(scope) == len(judged)
     if scope and (reading.says is Says.MET or bare):  # 实施项目34个 says no more than its figure
@@ -472,6 +476,15 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     open_ = reading.says is Says.IN_PROGRESS and reading.told and not later
     rule = "assess-parts" if reading.says is Says.PARTLY else "assess-words"
     return _Decision(reading.says, rule, words, open=open_)
+
+
+def _is_ahead(words: str, year: int | None, as_of: AsOf) -> bool:
+    """Whether words tell of a time after the day up to which the document reports (12月投用, in a
+    report of November).
+    """
+    told = periods(words, year) if as_of.day is not None and year is not None else []
+    begin = bounds(told[0].value.removeprefix("by "))[0] if told else None
+    return begin is not None and as_of.day is not None and begin > as_of.day
 
 
 _FINISHED = frozenset({"finish", "use", "deliver"})

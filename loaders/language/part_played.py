@@ -22,6 +22,10 @@ _TO_BE = re.compile(
 _LEFT = re.compile(r"(?:还|尚)?(?:剩余?|余下?)的?|其余")
 _STILL = re.compile(r"[^，。；、]{0,8}?(?:正在|在建|未|待|继续|施工|推进)|[，。；]|$")
 """剩余5公里正在施工: so much is left."""
+_BY_THEN = re.compile(
+    r"[\u4e00-\u9fff]{0,6}?(?:预计|计划|力争|将)?(?:在|于)?(?:\d{1,2}月[份底末上中下旬]*(?:之?前)?|年底?前|年底|年内|明年|下月)"
+)
+"""剩余2个12月底前完成: so many are left till then."""
 _SET_DOWN = re.compile(
     r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$|(?:完成|实现|占)了?(?:全年|年度|本年|年初|[国省市县区]定|[国省市县区]级?下达|上级下达)+的?$"
     r"|超额完成了?$"
@@ -110,7 +114,8 @@ class PartPlayed:
             part = Part.PLAN  # 大会批准预算收入7亿元，其中税收5亿元
         if _THAN_THAT.search(before[-2:] + quantity.text) and _SET_GOAL.match(after):
             return Part.PLAN
-        if part is Part.VALUE and _LEFT.fullmatch(words) and _STILL.match(after):
+        still = _STILL.match(after) or _BY_THEN.match(self._text, quantity.end)
+        if part is Part.VALUE and _LEFT.fullmatch(words) and still:
             part = Part.DENIED
         return self._said_behind(part, before, after)
 
