@@ -83,7 +83,8 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
                 topic = _topic(each.indicator, topic)
             of_part = each.partial or (of_part and bool(topic))
             counted.append((each.quantity.base_value, topic))
-            topic = _of_the_whole(counted[-_SORTS:], topic)
+            # 其中续建项目8个，新开工项目7个，完成投资2亿元: of all of them, or of the last?
+            topic = topic if of_part else _of_the_whole(counted[-_SORTS:], topic)
     return [named.get(id(each), each) for each in figures]
 
 
