@@ -582,6 +582,12 @@ def test_of_which_year_a_report_to_a_congress_tells_its_title_does_not_say() -> 
     assert times == [("300盏", "2030"), ("80盏", None)]
 
 
+def test_words_that_lead_to_a_government_are_no_place() -> None:
+    text = "按照市政府要求，对18个项目进行督查。\n已开工项目10个，开工率88%。\n"
+    found = extract(read_text(text, "甲.txt"), kind="review")
+    assert "按照" not in found.document.division.name
+
+
 def measures(extraction: Extraction) -> list[Statement]:
     """The figures that no task is to reach: measured, planned or denied."""
     return [
