@@ -37,6 +37,11 @@ def identity(*parts: str) -> str:
     return IDENTITIES + "/".join(map(_escaped, parts))
 
 
+def division_code(iri: str) -> str:
+    """The code of the division that an IRI of :func:`identity` names first (`330105`)."""
+    return iri.removeprefix(IDENTITIES).partition("/")[0]
+
+
 @lru_cache(maxsize=OF_WORDS)
 def _escaped(part: str) -> str:
     return _FORBIDDEN.sub(_escape, part)

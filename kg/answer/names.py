@@ -20,6 +20,7 @@ import pyoxigraph as ox
 
 from kg.store.rdf import LABEL, TYPE, term
 from kg.store.tables import Tables
+from ontology.division import division_code
 from ontology.editions import order
 from ontology.errors import NotFound, ParameterError
 from ontology.locator import in_file
@@ -250,13 +251,9 @@ def _place(store: Store, node: ox.NamedNode) -> str:
     row = tables.text(node.value, "ordinal")
     if names and row is not None:
         return in_file(names[0], row=row)
-    place = tables.text(node.value, "inDivision") or _division_of(node.value)
+    place = tables.text(node.value, "inDivision")
+    place = place or f"{IDENTITIES}division/{division_code(node.value)}"
     return _said_of(store, ox.NamedNode(place), LABEL).name(place) or ""
-
-
-def _division_of(iri: str) -> str:
-    """IRI of the division that the IRI of a thing names first."""
-    return f"{IDENTITIES}division/{iri.removeprefix(IDENTITIES).partition('/')[0]}"
 
 
 def _is_one_of(kind: str, kinds: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from kg.answer.ask import Answer
+from ontology.division import division_code
 from ontology.labels import Label
 from ontology.model import IDENTITIES
 from queries import Column
@@ -29,9 +30,10 @@ def with_places(answer: Answer) -> Answer:
     keys = [column.key for column in answer.columns]
     ids = [at for at, column in enumerate(answer.columns) if column.type == "id"]
     codes = [_division(row, ids) for row in answer.rows]
-    if PLACE.key in keys or len({each for each in codes if each}) < 2:
+    several = set(filter(None, codes))
+    if PLACE.key in keys or len(several) < 2:
         return answer
-    names = place_names(sorted({each for each in codes if each}))
+    names = place_names(several)
     at = (answer.about() or 0) + 1
     return replace(
         answer,
@@ -46,7 +48,7 @@ def with_places(answer: Answer) -> Answer:
 def _division(row: Sequence[Any], ids: Iterable[int]) -> str:
     """The code of the division that the first identifier of a row names; empty if none does."""
     iris = (row[at] for at in ids if str(row[at]).startswith(IDENTITIES))
-    return str(next(iris, "")).removeprefix(IDENTITIES).partition("/")[0]
+    return division_code(str(next(iris, "")))
 
 
 def place_names(codes: Iterable[str]) -> dict[str, str]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from kg.export.page.data import UNNAMED, division_of, identity, is_any
+from kg.export.page.data import UNNAMED, identity, is_any
 from kg.project.facts import Facts, name_of
+from ontology.division import division_code
 
 _UNDATED = "undated"
 
@@ -31,9 +32,9 @@ def told_apart(facts: Facts) -> Mapping[str, str]:
         if len(iris) < 2 or is_any(facts.nodes[iris[0]], UNNAMED):
             continue
         often = Counter(_segment(iri) for iri in iris)
-        several = len({division_of(iri) for iri in iris} - {"division"}) > 1
+        several = len({division_code(iri) for iri in iris} - {"division"}) > 1
         for iri in iris:
-            code = division_of(iri)
+            code = division_code(iri)
             told = [places.get(code, code)] if several and code != "division" else []
             told += _own(iri) if often[_segment(iri)] > 1 else []
             if told:
@@ -48,8 +49,8 @@ def _segment(iri: str) -> tuple[str, ...]:
 
 def _own(iri: str) -> list[str]:
     """The edition of a document, and of which document (and row) an indicator of its own is."""
-    _, segment, *rest = [*identity(iri).split("/"), ""]
-    rest.pop()
+    below = identity(iri).split("/")[1:]
+    segment, rest = "".join(below[:1]), below[1:]
     if segment == "document" and len(rest) > 1 and rest[1] != _UNDATED:
         return [rest[1]]
     if segment == "indicator" and len(rest) > 1:

@@ -19,6 +19,7 @@ from kg.load.report import LoadedDocument, report
 from kg.store import Change
 from kg.store.documents import StoredDocument
 from kg.store.rdf import under_names
+from ontology.division import division_code
 from ontology.divisions import UNRESOLVED
 from ontology.editions import UNDATED
 from ontology.errors import DocumentConflict
@@ -87,7 +88,7 @@ class _Known:
 
     @property
     def division(self) -> str:
-        return self.iri.removeprefix(IDENTITIES).partition("/")[0]
+        return division_code(self.iri)
 
     @property
     def unplaced(self) -> bool:

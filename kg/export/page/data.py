@@ -38,11 +38,6 @@ def identity(iri: str) -> str:
     return iri.removeprefix(IDENTITIES)
 
 
-def division_of(iri: str) -> str:
-    """The code of the division that a thing's identity begins with (`330105`)."""
-    return identity(iri).partition("/")[0]
-
-
 def aliases(node: Node) -> list[str]:
     """Other names of a thing: aliases, and its official name."""
     found: dict[str, None] = {}

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from kg.export.page.data import division_of, identity, is_any
+from kg.export.page.data import identity, is_any
 from kg.export.page.layout import Band, arrange, fold
 from kg.export.page.tasks import Work, Works
 from kg.project.facts import Facts, name_of
+from ontology.division import division_code
 
 PAIRS = 5
 """Pairs of units that the first view names."""
@@ -221,7 +222,7 @@ def _band(called: _Called, band: Band, tasks: dict[str, Counter[str]]) -> dict[s
 
 def _divisions(facts: Facts, bands: Iterable[Band]) -> dict[str, str]:
     """Names of divisions by the beginning of identities, where the bands are of several."""
-    codes = {division_of(band.name) for band in bands}
+    codes = {division_code(band.name) for band in bands}
     if len(codes) < 2:
         return {}
     names = {
