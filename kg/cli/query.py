@@ -195,15 +195,13 @@ def _named(question: str, folder: Path) -> queries.Question:
 
 def _is_called(words: str, folder: Path) -> bool:
     """Whether something in the store, or several things, have this name."""
-    from kg.answer.names import resolve
+    from kg.answer.names import every
     from kg.store import Store
-    from ontology.errors import KgError, ParameterError
+    from ontology.errors import KgError
 
     try:
         with Store.open(folder) as store:
-            resolve(store, words)
-    except ParameterError:
-        return True
+            every(store, words)
     except KgError:
         return False
     return True

@@ -71,8 +71,9 @@ def figure_text(node: Node, lang: str) -> str:
         text = f"{_GROWTH[lang]}{text}"
     period = got("period")
     language: Language = "en" if lang == "en" else "zh"
-    if got("measurement_kind") in _NOT_ACTUAL:
-        text = f"{text}{_BRACKETS[lang].format(label(str(got('measurement_kind')), lang))}"
+    told = str(got("measurement_kind") or _REACHED)
+    if told != _REACHED:  # it is not simply what was reached: a reader is told
+        text += _BRACKETS[lang].format(label(told, lang))
     if period:
         return text + _BRACKETS[lang].format(period_words(str(period), language))
     return text or name_of(node)
@@ -91,5 +92,5 @@ def plain(value: Any) -> str:
 
 _COMPARATORS = {">=": "≥", "<=": "≤", ">": "＞", "<": "＜", "~": "约", "=": ""}
 _GROWTH = {"zh": "增长 ", "en": "growth "}
-_NOT_ACTUAL = ("plan", "estimate", "denied", "baseline", "whole")
-"""Kinds of measurements that are not simply what was reached: a reader is told."""
+_REACHED = "actual"
+"""The kind of a measurement of what was reached."""

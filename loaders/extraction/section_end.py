@@ -15,13 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from loaders.extraction.list_form import LONGEST_HEAD
 from loaders.extraction.task_paragraphs import Group
 from loaders.formats.document import Piece
 from loaders.language.assignments import Share
 
 _FEWEST_SECTIONS = 2
 _FEWEST_TASKS = 2
-_LONGEST_HEAD = 45
 
 Said = tuple[Piece, Share]
 
@@ -32,13 +32,7 @@ def said_at_end(groups: Sequence[Group]) -> dict[int, tuple[Said, ...]]:
     """
     sections = [each for each in _sections(groups) if any(groups[at].assigned for at in each)]
     long = [each for each in sections if len(each) >= _FEWEST_TASKS]
-    if (
-        len(sections) < _FEWEST_SECTIONS
-        or not long
-        or not all(_at_end_alone(groups, each) for each in sections)
-    ):
-        return {}
-    if len(long) < _FEWEST_SECTIONS:
+    if len(long) < _FEWEST_SECTIONS or not all(_at_end_alone(groups, each) for each in sections):
         return {}
     return {
         at: tuple(groups[section[-1]].parts[-1].shares) for section in long for at in section[:-1]
@@ -57,7 +51,7 @@ def _sections(groups: Sequence[Group]) -> Iterator[list[int]]:
 
 def _is_heading(group: Group) -> bool:
     words = [each for part in group.parts for each in part.words]
-    return len(words) == 1 and len(words[0]) <= _LONGEST_HEAD
+    return len(words) == 1 and len(words[0]) <= LONGEST_HEAD
 
 
 def _at_end_alone(groups: Sequence[Group], section: Sequence[int]) -> bool:

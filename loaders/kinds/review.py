@@ -31,7 +31,7 @@ from loaders.formats.headings import numbering
 from loaders.language import frames, indicators
 from loaders.language.certain import sentence_verbs
 from loaders.language.clauses import Span, clauses, sentences
-from loaders.language.dates import Dated, told_of
+from loaders.language.dates import TO_CONGRESS, Dated, told_of
 from loaders.language.figures import Figure, figures
 from loaders.language.head_words import CARD_FIELDS
 from loaders.language.lists import Listed, listed
@@ -218,7 +218,7 @@ class _Reading:
         self._date_by_title(title)
         told = told_of(title, self._prose.dated)
         # Of which year 2031年政府工作报告 tells, its title alone does not say.
-        unknown = told is not None and told.month is None and title.endswith("政府工作报告")
+        unknown = told is not None and told.month is None and TO_CONGRESS.search(title) is not None
         self._year = None if told is None or unknown else told.year
         self._span = part_of_year(title, self._year)
         """The part of a year that the title speaks of (上半年运行情况)."""

@@ -160,7 +160,7 @@ def told_of(title: str, dated: Dated | None) -> Dated | None:
     if dated is None or dated.month is None:
         return dated
     if said is None:
-        looks_back = dated.month <= _EARLY and _TO_CONGRESS.search(title) is not None
+        looks_back = dated.month <= _EARLY and TO_CONGRESS.search(title) is not None
         return Dated(str(dated.year - 1), dated.words) if looks_back else dated
     early = dated.month <= _EARLY or _SUMS_UP.search(title) is not None
     after = said.year == dated.year - 1 and early
@@ -168,7 +168,7 @@ def told_of(title: str, dated: Dated | None) -> Dated | None:
     return said if after or before else dated
 
 
-_TO_CONGRESS = re.compile("政府工作报告$")
+TO_CONGRESS = re.compile("政府工作报告$")
 """What a government reports as a year begins, looks back on the one before."""
 _SUMS_UP = re.compile("公报|总结|回顾|年报|年度报告|决算|(?:完成|执行)情况")
 _EARLY, _LATE = 3, 10

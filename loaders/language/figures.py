@@ -271,7 +271,7 @@ _SOME_OF_THEM = re.compile(
 def _bounded_alike(group: list[Slot]) -> list[Slot]:
     """Quantities that one bound behind the last of them holds for (分别控制在4%、3%、2‰以内)."""
     last = group[-1].quantity
-    if len(group) < _TWO or not last.text.endswith(_BOUNDS):
+    if not last.text.endswith(_BOUNDS):
         return group
     return [
         replace(each, quantity=replace(each.quantity, comparator=last.comparator))
@@ -281,7 +281,6 @@ def _bounded_alike(group: list[Slot]) -> list[Slot]:
     ]
 
 
-_TWO = 2
 _BOUNDS = ("以内", "之内", "以上", "以下", "左右")
 
 
