@@ -98,7 +98,7 @@ class Divisions:
     areas: tuple[Area, ...]
     by_code: Mapping[str, tuple[Area, ...]]
     by_name: Mapping[str, tuple[Area, ...]]
-    """By full and medium forms (阿坝州)."""
+    """By full, medium (阿坝州) and customary forms (科右中旗)."""
     by_short: Mapping[str, tuple[Area, ...]]
     by_key: Mapping[str, Area]
 
@@ -207,8 +207,27 @@ _FIELDS = 6
 
 
 def _full_names(name: str) -> set[str]:
-    medium = medium_form(name)
-    return {name} if medium is None else {name, medium}
+    return {each for each in (name, medium_form(name), CUSTOMARY.get(name)) if each is not None}
+
+
+CUSTOMARY = {
+    **{f"科尔沁{one[0]}翼{one[1]}旗": f"科{one}旗" for one in ("左中", "左后", "右前", "右中")},
+    **{f"察哈尔右翼{at}旗": f"察右{at}旗" for at in "前中后"},
+    **{f"乌拉特{at}旗": f"乌{at}旗" for at in "前中后"},
+    **{f"{name}{at}旗": f"{name[0]}{at}旗" for name in ("巴林", "阿拉善") for at in "左右"},
+    **{f"苏尼特{at}旗": f"苏{at}旗" for at in "左右"},
+    **{f"新巴尔虎{at}旗": f"新{at}旗" for at in "左右"},
+    **{f"{at}乌珠穆沁旗": f"{at}乌旗" for at in "东西"},
+    "达尔罕茂明安联合旗": "达茂旗",
+    "鄂托克前旗": "鄂前旗",
+    "阜新蒙古族自治县": "阜蒙县",
+    "喀喇沁左翼蒙古族自治县": "喀左县",
+    "前郭尔罗斯蒙古族自治县": "前郭县",
+    "杜尔伯特蒙古族自治县": "杜蒙县",
+    "博尔塔拉蒙古自治州": "博州",
+    "克孜勒苏柯尔克孜自治州": "克州",
+}
+"""Names that the offices of a division themselves write for its own, and that no other has."""
 
 
 def _grouped(pairs: Iterable[tuple[str, Area]]) -> Mapping[str, tuple[Area, ...]]:

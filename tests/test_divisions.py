@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from ontology import FOLDER
-from ontology.divisions import below, divisions, gb_code, medium_form, short_form
+from ontology.divisions import CUSTOMARY, below, divisions, gb_code, medium_form, short_form
 
 TABLE = divisions()
 
@@ -90,6 +90,14 @@ def test_below_and_above() -> None:
 )
 def test_short_forms(name: str, short: str, medium: str | None) -> None:
     assert (short_form(name), medium_form(name)) == (short, medium)
+
+
+def test_a_banner_is_known_by_the_short_name_that_its_own_offices_write() -> None:
+    assert [each.code for each in TABLE.at_path("科右中旗")] == ["152222"]
+    assert [each.code for each in TABLE.at_path("兴安盟科右中旗")] == ["152222"]
+    for name, short in CUSTOMARY.items():
+        known = {each.name for each in (*TABLE.by_name[short], *TABLE.by_short.get(short, ()))}
+        assert known == {name}
 
 
 def test_a_zone_stands_below_its_city_under_one_name() -> None:

@@ -73,9 +73,7 @@ def front_matter(document: Document) -> FrontMatter:
     pasted = lines[len(head)].number if len(head) < len(lines) else None  # all on one line
     number = next(filter(None, (*numbers, card.number, pasted)), None)
     session = next((m for e in head for m in [SESSION.search(e.words)] if m), None)
-    addressee = next(
-        (e.words.rstrip("：:") for e in lines[: len(head) + 2] if e.sort is Is.ADDRESSEE), None
-    )
+    addressee = _addressee(lines, len(head))
     issuer = issuer_of(document, head, title, at)
     signature, signed, after = signature_of(document, at, issuer, title)
     if signed is None and title is not None:
@@ -110,6 +108,27 @@ def front_matter(document: Document) -> FrontMatter:
         issue=issue_in(_above(head, title), number),
         day=given or signed or day_of(printed) or card.formed,
     )
+
+
+def _addressee(lines: Sequence[Line], body: int) -> str | None:
+    """Whom a document is sent to: a line of its own at the head's end, or several as one, of which
+    each that is not the last begins so (各县…) or ends in the midst of a list (…各委、办、局，).
+    """
+    upto = range(min(body + _ADDRESSED, len(lines)))
+    at = next((n for n in upto if lines[n].sort is Is.ADDRESSEE), None)
+    if at is None:
+        return None
+    words = [lines[at].words.rstrip("：:")]
+    for line in reversed(lines[:at]):
+        goes_on = line.sort in (Is.WORDS, Is.BODY) and _LISTS.match(line.words) is not None
+        if not goes_on:
+            break
+        words.insert(0, line.words)
+    return "".join(words)
+
+
+_ADDRESSED = 6
+_LISTS = re.compile(r"各[^。；：]*$|[^。；：]{4,}[，,、]$")
 
 
 def _above(head: Sequence[Line], title: Piece | None) -> Sequence[Line]:

@@ -48,6 +48,7 @@ def card_of(document: Document, lines: Sequence[Line]) -> Card:
     """The card above a document; empty where there is none."""
     said = [*_in_tables(document), *_in_lines(lines)]
     values = [(name, value) for name, value in said if value.text.strip()]
+    names = {name for name, _ in values}
     titles = [value for name, value in values if CARD_TITLE.fullmatch(name)]
     numbers = [own_number(_plain(v)) for name, v in values if CARD_NUMBER.fullmatch(name)]
     days = [_day(_plain(value)) for name, value in values if CARD_DAY.fullmatch(name)]
@@ -59,8 +60,15 @@ def card_of(document: Document, lines: Sequence[Line]) -> Card:
         next(filter(None, days), None),
         next(iter(makers), None),
         next((each for each in issuers if organs_in(each) and PLACE.match(each)), None),
-        next((_day(_plain(v)) for name, v in values if name.startswith("成文")), None),
+        next((_day(_plain(v)) for name, v in values if _forms(name, names)), None),
     )
+
+
+def _forms(name: str, names: set[str]) -> bool:
+    """Whether a field says the day that a document has itself: 成文日期, or in the card of a data
+    base of laws, which says since when it is in force, too, 公布日期.
+    """
+    return name.startswith("成文") or (name == "公布日期" and "施行日期" in names)
 
 
 def _plain(value: Piece) -> str:

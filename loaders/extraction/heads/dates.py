@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.heads.days import DATE_LINE, DAY, FIELD_DAY, UNTIL, UP_TO_31, day_of
+from loaders.extraction.heads.days import DATE_LINE, DAY, FIELD_DAY, POINTS, UNTIL, UP_TO_31, day_of
 from loaders.extraction.heads.line import Line
 from loaders.extraction.heads.sorts import ISSUE, MASTHEAD, Is
 from loaders.formats.document import Piece
@@ -14,7 +14,7 @@ from ontology.text import half_width, squeeze
 
 _ISSUED = re.compile(rf"(?:{ISSUE.pattern})(?P<date>{DAY})$")
 """第7期　2033年1月4日."""
-_NUMBERED = re.compile(rf"号(?P<date>{DAY})[）)]?$")
+_NUMBERED = re.compile(rf"号\s?(?P<date>{DAY}|{POINTS})[）)]?$")
 """The day behind the number, as data bases of laws write it."""
 
 

@@ -6,7 +6,10 @@ from loaders.language.dates import Dated, document_date
 from ontology import late_re as re
 
 UP_TO_31 = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
-DAY = rf"(?:\d{{4}}|[〇○零OＯ一二三四五六七八九]{{4}})年{UP_TO_31}月(?:{UP_TO_31}[日号])?"
+DAY = rf"(?:\d{{4}}|[〇○零OＯ0一二三四五六七八九]{{4}})年{UP_TO_31}月(?:{UP_TO_31}[日号])?"
+POINTS = r"\d{4}[.．/-]\d{1,2}[.．/-]\d{1,2}"
+"""A day that is written with points: 2033.7.7."""
+_WITH_POINTS = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 DATE_LINE = re.compile(
     rf"[（(]?(?P<date>{DAY})(?:[^）)。]{{0,40}}(?:通过|批准|修订|印发|发布|公告|公布)|[，,、][\u4e00-\u9fff]{{2,20}}[部委局厅办院府])?[）)]?"
 )
@@ -22,7 +25,9 @@ PRINTED = re.compile(rf"(?P<date>{DAY})印发$")
 
 def day_of(match: re.Match[str] | None) -> Dated | None:
     """The date that some words are, with these words."""
-    words = match["date"].translate(_ZEROS) if match and match["date"] else None
+    words = _YEAR.sub(_zeros, match["date"]) if match and match["date"] else None
+    if words and _WITH_POINTS.fullmatch(words):
+        words = _WITH_POINTS.sub(r"\1年\2月\3日", words)
     dated = document_date(words) if words else None
     if dated is None or dated.month is None:
         return None
@@ -30,7 +35,14 @@ def day_of(match: re.Match[str] | None) -> Dated | None:
     return dated if day is None else Dated(f"{dated.value}-{int(day[1]):02}", dated.words)
 
 
-_ZEROS = str.maketrans("OＯ", "〇〇")
-"""Letters that are typed for the zero of a year: 二OO六年."""
+_YEAR = re.compile(r"^(?=.{0,3}[一二三四五六七八九])[〇○零OＯ0一二三四五六七八九]{4}(?=年)")
+_ZEROS = str.maketrans("OＯ0", "〇〇〇")
+"""What is typed for the zero of a year in words: 二OO六年, 二0三三年."""
+
+
+def _zeros(year: re.Match[str]) -> str:
+    return year.group().translate(_ZEROS)
+
+
 _CUT_DAY = re.compile(r"月(\d{1,2})(?!\d)")
 """A day that lost its last character: 2033年8月19."""

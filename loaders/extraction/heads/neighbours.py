@@ -147,8 +147,9 @@ def _values_of_fields(lines: Sequence[Line]) -> list[Line]:
     A card that is copied as text has the name of each field and its value on lines of their own.
     """
     told = list(lines)
+    alone = [FIELD_ALONE.fullmatch(each.words) is not None for each in lines]
     for at, line in enumerate(lines[1:], 1):
-        field = FIELD_ALONE.fullmatch(lines[at - 1].words)
+        field = alone[at - 1] or _in_midst(told, alone, at)
         below = lines[at + 1].words if at + 1 < len(lines) else ""
         plain = line.sort in (Is.WORDS, Is.BODY) or (
             line.sort is Is.ORGAN
@@ -156,11 +157,20 @@ def _values_of_fields(lines: Sequence[Line]) -> list[Line]:
             and not ABOUT.match(below)
         )
         named = names_itself(line.words)  # of a field without value
-        if field and plain and not named and not FIELD_ALONE.fullmatch(line.words):
+        if field and plain and not named and not alone[at]:
             told[at] = Line(line.piece, line.words, Is.PORTAL)
     return told
 
 
+def _in_midst(lines: Sequence[Line], alone: Sequence[bool], at: int) -> bool:
+    """Whether a line stands in the midst of a card: below a line of the site's and right above the
+    name of a field, with another such name a few lines above.
+    """
+    between = lines[at - 1].sort is Is.PORTAL and any(alone[at + 1 : at + 2])
+    return between and any(alone[max(0, at - _CARD) : at])
+
+
+_CARD = 4
 _OF_MAKER = re.compile(r"(?:发布|发文|制发)")
 
 

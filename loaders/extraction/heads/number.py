@@ -6,7 +6,7 @@ from ontology import late_re as re
 
 _SIGN = r"(?:(?!号|政府(?!令)|机关|根据|按照)[\u4e00-\u9fff]){2,12}"
 NUMBER = re.compile(
-    rf"(?:文\s*号[：:])?(?P<number>{_SIGN}[〔\[（(【﹝]\s*\d{{4}}\s*[〕\]）)】﹞]\s*第?\d+\s*号"
+    rf"(?:文\s*号[：:])?(?P<number>{_SIGN}[〔\[（(【﹝]\s*\d[\dOＯ]{{3}}\s*[〕\]）)】﹞]\s*第?\d+\s*号"
     r"|[\u4e00-\u9fff]{2,24}(?:公告|令)\s*\d{4}年第?\d+号)"
 )
 _OF_ANOTHER = re.compile(r"》(?:的?通知)?[（(]$|(?:根据|按照|依据|贯彻|落实|转发)[^。]*$")
@@ -26,6 +26,8 @@ def own_number(words: str) -> str | None:
 
 
 def plain_number(number: str) -> str:
-    """A document's number with the brackets of the standard: 青政办〔2024〕7号."""
-    found = re.sub(r"[\[（(【﹝]", "〔", number)
+    """A document's number with the brackets of the standard: 青政办〔2024〕7号; a letter that was
+    typed for a zero of its year (20O0) is that.
+    """
+    found = re.sub(r"[\[（(【﹝]", "〔", re.sub(r"(?<=\d)[OＯ]|[OＯ](?=\d)", "0", number))
     return re.sub(r"[\]）)】﹞]", "〕", re.sub(r"\s", "", found)).replace("第", "")

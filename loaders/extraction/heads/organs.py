@@ -39,6 +39,16 @@ def organs_spaced(raw: str) -> list[str]:
     return parts if parts and all(map(organs_in, parts)) else []
 
 
+def organs_listed(words: str) -> list[str]:
+    """The organs that a line consists of, one or several with 、 between them.
+
+    >>> organs_listed("青石市财政局、青石市水利局"), organs_listed("财政局、水利局要")
+    (['青石市财政局', '青石市水利局'], [])
+    """
+    parts = words.split("、")
+    return parts if all(map(organs_in, parts)) else []
+
+
 def organs_joined(words: str) -> list[str]:
     """The organs that some words consist of, one after the other without a mark between."""
     found: list[str] = []

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.heads.called import SHORTEST, TITLED
 from loaders.extraction.heads.days import DATE_LINE, day_of
-from loaders.extraction.heads.organs import SPEAKER, organs_in, organs_spaced
+from loaders.extraction.heads.organs import SPEAKER, organs_in, organs_listed, organs_spaced
 from loaders.extraction.heads.sorts import BRACKET, MASTHEAD, is_portal
 from loaders.formats.document import Block, Document, Piece
 from loaders.language.dates import Dated
@@ -67,7 +67,7 @@ def _organs_above(blocks: Sequence[Block], issuer: str | None) -> tuple[list[str
         words = squeeze(raw)
         if BRACKET.fullmatch(words) and not signs:
             continue
-        organs = organs_spaced(raw) or ([words] if organs_in(words) else [])
+        organs = organs_spaced(raw) or organs_listed(words)
         if not organs:
             break
         signs = [*organs, *signs]

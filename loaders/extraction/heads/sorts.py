@@ -6,7 +6,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from loaders.extraction.heads.called import TITLED, names_itself
-from loaders.extraction.heads.days import DATE_LINE, DAY, UNTIL
+from loaders.extraction.heads.days import DATE_LINE, DAY, POINTS, UNTIL
 from loaders.extraction.heads.number import NUMBER
 from loaders.extraction.heads.organs import ORGAN, SPEAKER, organs_in
 from loaders.extraction.heads.sessions import CUT_SESSION, SESSION
@@ -110,7 +110,7 @@ _FORMS = (
     (Is.PORTAL, re.compile(rf"\A(?:{FIELD_ALONE.pattern})\Z")),
     (Is.PORTAL, _whole(BUTTON)),
     (Is.PORTAL, SUMMARY),
-    (Is.NUMBER, re.compile(rf"\A[（(]?(?:{NUMBER.pattern})(?:{DAY})?[）)]?\Z")),
+    (Is.NUMBER, re.compile(rf"\A[（(]?(?:{NUMBER.pattern})\s?(?:{DAY}|{POINTS})?[）)]?\Z")),
     (Is.NUMBER, re.compile(rf"\A(?:{NUMBER.pattern})签发人[:：]")),
     (Is.ISSUE, re.compile(rf"\A(?:{ISSUE.pattern})(?:{DAY})?\Z")),
     (Is.DATE, _whole(UNTIL)),
