@@ -13,11 +13,10 @@ import pickle
 import signal
 import threading
 import traceback
-from collections import deque
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from kg.run import patterns
@@ -79,14 +78,8 @@ def each_done(
     if jobs == 1:
         yield from _one_after_the_other(work, paths, known)
         return
-    found: dict[int, Result | KgError] = {}
-    given = 0
-    with closing(_as_done(work, paths, known, jobs)) as done:
-        for number, result in done:
-            found[number] = result
-            while given in found:
-                yield paths[given], found.pop(given)
-                given += 1
+    with closing(_Readers(work, paths, known, min(jobs, len(paths)))) as readers:
+        yield from readers.each_done()
 
 
 def _one_after_the_other(
@@ -102,57 +95,107 @@ def _one_after_the_other(
         yield path, result
 
 
-@dataclass
-class _Worker(Generic[Result]):
-    """A process, our end of its pipe, and the number of the file that it has."""
-
-    process: SpawnProcess
-    pipe: Connection
-    number: int | None = None
-
-
 _AHEAD = 8
-"""Files a process that may be done before the first that is not: results wait in memory."""
+"""Files a process that may be done before the one that is taken next: results wait in memory."""
+
+_PATIENCE = 0.5
+"""Seconds until it is looked again whether somebody interrupts: Windows wakes nobody who waits."""
 
 
-def _as_done(
-    work: Work[Item, Result], paths: Sequence[Item], known: Known, jobs: int
-) -> Generator[tuple[int, Result | KgError], None, None]:
-    """Numbers of files with what came of them, as they are done."""
-    from multiprocessing import connection
+_Answer = bytes | Exception
+"""What a process says of a file, packed; or why it says nothing."""
 
-    left = deque(range(len(paths)))
-    open_numbers: set[int] = set()
-    sent = pickle.dumps((work, known))
-    workers: list[_Worker[Result]] = []
-    try:
-        workers.extend(_started(sent) for _ in range(min(jobs, len(paths))))
-        while left or open_numbers:
-            for worker in workers:
-                first = min(open_numbers, default=None)
-                near = first is None or not left or left[0] - first < _AHEAD * jobs
-                if worker.number is None and left and near:
-                    worker.number = left.popleft()
-                    open_numbers.add(worker.number)
-                    _give(worker, paths[worker.number])
-            busy = [worker for worker in workers if worker.number is not None]
-            ready = connection.wait([worker.pipe for worker in busy])
-            for worker in busy:
-                number = worker.number
-                if worker.pipe not in ready or number is None:
-                    continue
-                result = _taken(worker, paths[number])
-                if isinstance(result, _Killed):
-                    workers[workers.index(worker)] = _started(sent)
-                worker.number = None
-                open_numbers.discard(number)
-                yield number, result
-    finally:
-        for worker in workers:
-            worker.pipe.close()
-            worker.process.kill()
-        for worker in workers:
-            worker.process.join()
+
+class _Readers(Generic[Item, Result]):
+    """Processes that read files while whoever takes what they give does something else.
+
+    Each has a thread here, which gives it the next file and takes its answer as bytes: what a
+    process has done waits for nobody, and it reads on while what it read is written.
+    """
+
+    def __init__(
+        self, work: Work[Item, Result], paths: Sequence[Item], known: Known, jobs: int
+    ) -> None:
+        self._paths, self._sent = paths, pickle.dumps((work, known))
+        self._changed = threading.Condition()
+        self._next = self._taken = 0
+        self._ended = False
+        self._answers: SimpleQueue[tuple[int, _Answer]] = SimpleQueue()
+        self._processes: list[SpawnProcess] = []
+        self._threads = [threading.Thread(target=self._serve, daemon=True) for _ in range(jobs)]
+        for each in self._threads:
+            each.start()
+
+    def each_done(self) -> Iterator[tuple[Item, Result | KgError]]:
+        """What comes of each file, in their order."""
+        found: dict[int, Result | KgError] = {}
+        for number, path in enumerate(self._paths):
+            while number not in found:
+                with suppress(Empty):
+                    other, answer = self._answers.get(timeout=_PATIENCE)
+                    found[other] = _result(self._paths[other], answer)
+            with self._changed:
+                self._taken = number + 1
+                self._changed.notify_all()
+            yield path, found.pop(number)
+
+    def close(self) -> None:
+        """No process is left, whatever it was doing."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+            for process in self._processes:
+                process.kill()
+        for each in self._threads:
+            each.join()
+
+    def _serve(self) -> None:
+        """What the thread of a process does, until there are no files left."""
+        number, pipe = None, None
+        try:
+            while (number := self._given()) is not None:
+                if pipe is None:
+                    process, pipe = self._started()
+                try:
+                    pipe.send(self._paths[number])
+                    answer: _Answer = pipe.recv_bytes()
+                except (EOFError, OSError):
+                    process.join()
+                    pipe.close()
+                    pipe = None
+                    answer = _killed(self._paths[number], process.exitcode)
+                self._answers.put((number, answer))
+        except Exception as error:  # noqa: BLE001 - raised where the file is waited for
+            self._answers.put((number or 0, error))
+        finally:
+            if pipe is not None:
+                pipe.close()
+                process.kill()
+                process.join()
+
+    def _given(self) -> int | None:
+        """The number of the next file, when it is not too far ahead; None where there is none."""
+        ahead = _AHEAD * len(self._threads)
+        with self._changed:
+            self._changed.wait_for(lambda: self._ended or self._next - self._taken < ahead)
+            if self._ended or self._next == len(self._paths):
+                return None
+            self._next += 1
+            return self._next - 1
+
+    def _started(self) -> tuple[SpawnProcess, Connection]:
+        from multiprocessing import get_context
+
+        context = get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self._sent), daemon=True)
+        with self._changed, _no_interrupts():
+            process.start()
+            theirs.close()
+            self._processes.append(process)
+            if self._ended:
+                process.kill()
+        return process, ours
 
 
 class _Killed(ReadError):
@@ -161,18 +204,6 @@ class _Killed(ReadError):
 
 class _Failed(Exception):
     """What a process raised that is no error of a file: a defect of ours."""
-
-
-def _started(sent: bytes) -> _Worker[Any]:
-    from multiprocessing import get_context
-
-    context = get_context("spawn")
-    ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, sent), daemon=True)
-    with _no_interrupts():
-        process.start()
-    theirs.close()
-    return _Worker(process, ours)
 
 
 @contextmanager
@@ -199,29 +230,23 @@ def _no_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, handler)
 
 
-def _give(worker: _Worker[Any], item: object) -> None:
-    try:
-        worker.pipe.send(item)
-    except OSError:
-        return  # it has ended; that is noticed where its answer is waited for
+def _killed(item: object, code: int | None) -> _Killed:
+    return _Killed(
+        f"the process that read it ended without a result ({_how(code)})",
+        where=str(item),
+        way_out="leave the file out, or read it alone (--jobs 1): memory may be too small",
+    )
 
 
-def _taken(worker: _Worker[Result], item: object) -> Result | KgError:
-    try:
-        answer = pickle.loads(worker.pipe.recv_bytes())  # noqa: S301 - from our own process
-    except (EOFError, OSError):
-        worker.pipe.close()
-        worker.process.join()
-        return _Killed(
-            f"the process that read it ended without a result ({_how(worker.process.exitcode)})",
-            where=str(item),
-            way_out="leave the file out, or read it alone (--jobs 1): memory may be too small",
-        )
-    if isinstance(answer, _Failed):
-        words = f"{item} cannot be read because of a defect of kg\n{answer}"
+def _result(item: object, answer: _Answer) -> Any:
+    """What came of a file. Raises what is no error of a file."""
+    found = pickle.loads(answer) if isinstance(answer, bytes) else answer  # noqa: S301 - our own
+    if isinstance(found, _Failed):
+        words = f"{item} cannot be read because of a defect of kg\n{found}"
         raise RuntimeError(words)  # noqa: TRY004 - nothing is of a wrong type
-    result: Result | KgError = answer
-    return result
+    if isinstance(found, Exception) and not isinstance(found, KgError):
+        raise found
+    return found
 
 
 def _how(code: int | None) -> str:
