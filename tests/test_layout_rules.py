@@ -190,6 +190,28 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n"
         "2.\n修路\n区交通局、区住建局\n9月\n注：按月调度。\n",
     ),
+    "rows that bars end": (
+        "txt",
+        "青石区2031年任务清单\n牵头单位\n| 工作任务\n| 责任单位\n|\n"
+        "区\n水\n利\n局\n| 检修水闸8座\n| 区财政局、各镇\n|\n"
+        "巡查堤防60公里\n|\n区气象局\n| 新建雨量站5个\n| 区财政局\n|\n",
+    ),
+    "categories before numbers": (
+        "txt",
+        "青石区2031年任务清单\n类别\n序号\n重点任务\n责任单位\n治水\n1\n检修水闸\n区水利局\n"
+        "2\n巡查堤防\n区水利局\n治气\n3\n新设测站\n区气象局\n",
+    ),
+    "cells one space apart": (
+        "txt",
+        "青石区2031年重点任务进展情况\n序号 市定编号 重点任务 进展情况\n1 21 检修水闸。 检修水闸8座。\n"
+        "2 34 巡查堤防。 巡查堤防60公里。\n",
+    ),
+    "groups below one head": (
+        "html",
+        "<p>青石区任务分工表</p><table><tr><th colspan=2>重点任务<th>责任单位</tr>"
+        "<tr><td rowspan=2>防汛<td>检修水闸8座<td>区水利局</tr>"
+        "<tr><td>新建雨量站5个<td>区气象局</tr></table>",
+    ),
     "found again with further lines": (
         "txt",
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n架灯\n9月底前\n"
@@ -268,8 +290,8 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "spaced": (
         "txt",
-        "青石区任务清单\n序号  任务内容    责任单位\n1     建桥2座     区住建局\n"
-        "2     修路3公里   区交通局\n注：按月调度。\n",
+        "青石区任务清单\n类别  任务内容    责任单位\n城建     建桥2座     区住建局\n"
+        "交通     修路3公里   区交通局\n注：按月调度。\n",
     ),
     "lines lost": (
         "txt",
@@ -663,6 +685,10 @@ SUMS = {
     "below a page's card": ("TableError", 8, 0),
     "beside a table": ("UnknownDocumentKind", 6, 0),
     "found again": ("progress_table", 2, 3),
+    "rows that bars end": ("progress_table", 1, 5),
+    "categories before numbers": ("progress_table", 1, 3),
+    "cells one space apart": ("progress_table", 1, 0),
+    "groups below one head": ("progress_table", 1, 2),
     "found again with further lines": ("progress_table", 1, 3),
     "found again in groups": ("progress_table", 1, 0),
     "time alone": ("progress_table", 1, 1),
@@ -921,6 +947,19 @@ WITNESS = {
     "page_card.is_card": "below a page's card",
     "page_card.is_only_card": "below a page's card",
     "page_card.own_tables": "beside a table",
+    "barred_rows.with_barred_rows": "rows that bars end",
+    "barred_rows._table": "rows that bars end",
+    "barred_rows._row": "rows that bars end",
+    "barred_rows._are_heads": "rows that bars end",
+    "barred_rows._in_place": "rows that bars end",
+    "barred_rows._names_units": "rows that bars end",
+    "barred_rows._line": "rows that bars end",
+    "lost_table._one_a_line": "found again with further lines",
+    "lost_table._heads_categories": "categories before numbers",
+    "lost_table._is_category": "categories before numbers",
+    "lost_table._counted_table": "cells one space apart",
+    "lost_table._ONE_APART": "cells one space apart",
+    "tables._group_under_head": "groups below one head",
     "lost_table._further_line": "found again with further lines",
     "lost_table.BY_WHEN": "found again with further lines",
     "lost_table.may_follow": "found again with further lines",

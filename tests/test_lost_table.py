@@ -22,7 +22,6 @@ TITLE = "青石区2024年重点工作进展情况"
     "between",
     [
         (" |\n", " |\n"),
-        (" ", "\n"),
         (",", "\n"),
     ],
 )
@@ -41,6 +40,7 @@ def test_a_table_without_its_columns_is_refused_and_the_way_out_told(
         ("\n", "\n", "put together by its heads and numbers (3 rows)"),
         ("\n\n", "\n\n", "put together by its heads and numbers (3 rows)"),
         ("    ", "\n", "put together by its heads (3 rows)"),
+        (" ", "\n", "put together by its heads (3 rows)"),
     ],
 )
 def test_cells_apart_are_read_as_the_table_was_and_that_is_told(

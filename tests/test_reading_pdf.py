@@ -65,6 +65,16 @@ def test_a_row_that_a_page_end_leaves_open_is_one_row() -> None:
     ]
 
 
+def test_a_row_below_a_page_end_that_says_by_when_is_one_of_its_own() -> None:
+    lefts = (60, 130, 260, 350, 440)
+    first = Page().text(60, 60, "青石区2031年任务分解表")
+    head = (("类别",), ("重点任务",), ("责任单位",), ("完成时限",))
+    row = (("水利",), ("改造管网，更新水表",), ("区水务局",), ("10月底",))
+    first.table((740, 764, 800), lefts, [head, row])
+    second = Page().table((60, 90), lefts, [((), ("检测水质",), ("区生态局",), ("12月底",))])
+    assert [each[1] for each in rows(read(first, second))] == ["改造管网，更新水表", "检测水质"]
+
+
 def test_notes_on_tracked_changes_in_the_margin_are_left_out_and_told() -> None:
     page = Page(width=800)
     for number, words in enumerate(("加快建设公园，改造道路，", "改造管网，更新水表。")):

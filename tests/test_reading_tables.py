@@ -302,6 +302,9 @@ def test_cells_each_on_a_line_that_a_bar_closes(text: str, sections: list[str]) 
     assert grid(document) == [["1", "建桥\n2座", "区住建局"], ["2", "修路", ""]]
     assert [each.text for each in document.tables[0].sections] == sections
     assert uncovered(document) == []
+    run_on = read_text(f"青石区任务清单{CLOSED}", "a.txt")
+    assert [each.piece.text for each in run_on.blocks] == ["青石区任务清单"]
+    assert grid(run_on) == [["1", "建桥\n2座", "区住建局"], ["2", "修路", ""]]
     two = read_text(f"清单\n{CLOSED}清单二\n{CLOSED}", "a.txt")
     assert [each.piece.text for each in two.blocks] == ["清单", "清单二"]
     assert len(two.tables) == len(document.tables) + 1

@@ -498,9 +498,40 @@ LABELLED = """青石区事项
 """
 
 
+NAMED = """青石区2031年防汛工作要点
+1.加强预警。区气象局牵头，区水利局配合，建设雨量站20个，5月底前投用。
+2.储备物资。区应急局、各镇按职责分工负责，储备编织袋5万条。
+3.开展演练。请区消防大队于6月15日前组织演练1次。
+"""
+NOTICE = """青石区人民政府办公室关于明确责任单位的通知
+一、修路。修好道路。（分管副区长负责，区交通局牵头。明确牵头部门的，有关部门配合，不逐一列出）
+二、栽树。栽好树木。（区园林局、区住建局负责。责任单位两个以上的，列第一者为牵头单位，下同）
+三、揭榜攻坚。各单位按下表抓好落实。
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "answering"),
     [
+        (
+            NAMED,
+            [
+                ("区气象局", "leads"),
+                ("区水利局", "supports"),
+                ("区应急局", "responsibleFor"),
+                ("各镇", "responsibleFor"),
+                ("区消防大队", "responsibleFor"),
+            ],
+        ),
+        (
+            NOTICE,
+            [
+                ("区交通局", "leads"),
+                ("区园林局", "leads"),
+                ("区园林局", "responsibleFor"),
+                ("区住建局", "responsibleFor"),
+            ],
+        ),
         (
             RESPONSE,
             [
@@ -547,7 +578,7 @@ LABELLED = """青石区事项
             ],
         ),
     ],
-    ids=["response", "divided", "labelled", "inspectors", "faults", "sentences"],
+    ids=["named", "remarks", "response", "divided", "labelled", "inspectors", "faults", "sentences"],
 )
 def test_who_answers_by_sentences_and_below_lists_of_measures(
     text: str, answering: list[tuple[str, str]]

@@ -361,7 +361,8 @@ class Prose(Statements):
 
 def front_date(document: Document, title: str) -> Dated | None:
     """The date of a document: a full date among its first lines, else what its title says,
-    else the day on which it was signed, or which the card of its page says.
+    else the day on which it was signed, or which the card of its page says, else the year of its
+    number (青政办〔2024〕7号).
 
     Only these: a year that occurs somewhere in the text dates nothing. Where it was signed, the day
     on which a page was put on a site, or that a sentence tells of, is not its date either.
@@ -379,7 +380,15 @@ def front_date(document: Document, title: str) -> Dated | None:
             words = "{year}年{month}月{day}日".format(**alone.groupdict())
         if len(block.piece) <= 60 and _DATED_LINE.search(words):
             return document_date(words)
-    return document_date(squeeze(title)) or front.day
+    return document_date(squeeze(title)) or front.day or _year_of_number(front.number)
+
+
+def _year_of_number(number: str | None) -> Dated | None:
+    year = _OF_NUMBER.search(squeeze(number or ""))
+    return None if year is None else Dated(year[1], squeeze(number or ""))
+
+
+_OF_NUMBER = re.compile(r"[〔［\[（(]((?:19|20)\d{2})年?[〕］\]）)]")
 
 
 def front_division(document: Document, title: str) -> Division:

@@ -211,15 +211,23 @@ def duties_in_rows(blocks: Sequence[Block], *, plan: bool = False) -> dict[int, 
 
 def _ordered(text: str) -> Duties | None:
     """The duty of a paragraph of a plan that opens with who does it together with whom (甲局牵头，
-    会同乙局，办理手续), as minutes would tell it; None of others.
+    会同乙局，办理手续), or in which orders stand behind the phrase that names the task
+    (1.加强巡查。请甲局于5月底前备好器材), as minutes would tell it; None of others.
     """
     ordered = [each for each in orders_of(text) if each.names_units]
     first = ordered[0] if ordered else None
-    if first is None or not first.until or first.start > opening_number(text):
+    begin = opening_number(text)
+    named = _NAMED.match(text, begin) if begin else None
+    behind = named is not None and first is not None and first.start <= named.end() + 1
+    if first is None or not (first.until or behind) or (first.start > begin and not behind):
         return None
-    if not any(share.column is Column.LEAD for share in first.shares):
+    if not behind and not any(share.column is Column.LEAD for share in first.shares):
         return None
     return Duties(tuple(map(_as_duty, ordered)), 1)
+
+
+_NAMED = re.compile(r"[^，,。；;：:（()）]{2,24}。")
+"""The phrase that names a task, before what is to be done (1.加强巡查。…)."""
 
 
 def _as_duty(order: Assignment) -> Assignment:

@@ -33,6 +33,27 @@ _LONGEST_CELL = 40
 """Lines of a cell at most: more are the text behind a table."""
 
 
+_TITLE_AND_HEAD = re.compile(
+    r"[^|\n]{5,60}?(?:表|清单|台账|情况|一览|分解|分工)(?P<head>序\s?号|编\s?号)\s*\|"
+)
+"""某区2024年重点任务清单序号 |: a title whose line end was lost."""
+
+
+def with_titles_apart(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, with the first head of a table on a line of its own below the title that ran
+    into it.
+    """
+    found: list[Line] = []
+    for line in lines:
+        title = _TITLE_AND_HEAD.match(text, line.start, line.end)
+        if title is None:
+            found.append(line)
+            continue
+        at = title.start("head")
+        found += [line._replace(end=at), line._replace(start=at, blanks=0)]
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Closed:
     """A cell, with the lines (indices) on which it begins and is closed."""

@@ -171,7 +171,8 @@ class _Laying:
                 for each in rows[last].filled
             )
             inside = below.number - first.number < deepest
-            if not (heads and (inside or (over and not _has_ordinal(below)))):
+            apart = over and not _has_ordinal(below) and not _stands_beside(rows[last], below)
+            if not (heads and (inside or apart)):
                 break
             last += 1
         return last + 1 - at
@@ -232,6 +233,17 @@ class _Laying:
         return any(
             any(_is_number(_bare(each[at], self._text)) for each in table.rows) for at in row.filled
         )
+
+
+def _stands_beside(heads: _Row, below: _Row) -> bool:
+    """Whether a row below heads has words under one that spreads over no others (责任单位 beside
+    重点任务 over two columns): there a second row of heads has nothing to say.
+    """
+    return any(
+        _words(head) and _across(head) == 1
+        for at in below.filled
+        if (head := heads.cells[at]) is not None
+    )
 
 
 def _has_ordinal(row: _Row) -> bool:

@@ -110,9 +110,18 @@ def _is_cut(last: list[GridCell | None], first: list[GridCell | None], grid: Gri
     if numbered:
         return not _bare(first[0]) and first[0] is not None
     # without numbers: words that go on in each cell that has any, and another that has none
+    if any(_WHEN.fullmatch(_bare(last[at])) and _WHEN.match(_bare(first[at])) for at in filled):
+        return False  # 2033年10月 over 2033年12月: a time each, the group's cell alone goes on
     return len(filled) < len(first) and all(
         _bare(last[at]) and not _bare(last[at]).endswith(ENDS) for at in filled
     )
+
+
+_WHEN = re.compile(
+    r"(?:(?:20)?\d{2}年)?\d{1,2}月(?:\d{1,2}日)?[底初末中]?[旬]?(?:之?前)?(?:完成)?|年底前?|全年|长期|持续(?:推进|实施)"
+    r"|20\d{2}[-/.]\d{1,2}(?:[-/.]\d{1,2})?"
+)
+"""A whole cell that says by when: no page end cuts it, where the one above it is whole, too."""
 
 
 def _owner(grid: Grid, at: int) -> GridCell | None:

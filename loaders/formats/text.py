@@ -97,7 +97,7 @@ class _Reading:
         self._where = where
         for start, end in written_line_ends(text):
             self.words.mark(start, end)
-        self._lines = joined_lines(text, lines(text, where))
+        self._lines = closed_cells.with_titles_apart(text, joined_lines(text, lines(text, where)))
         self._opened = OpenedCells(text, self._lines)
         # numbered headings stand below the headings marked with signs
         self._depth = max((headings.markdown(self._of(line))[0] for line in self._lines), default=0)

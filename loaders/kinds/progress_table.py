@@ -172,7 +172,7 @@ class _Reading:
     def extraction(self) -> Extraction:
         document = self._document
         own = self._own(document.blocks)
-        prose = Listed(document, self._rows) if lists_tasks(own, _FEWEST) else None
+        prose = Listed(document, self._rows) if lists_tasks(document, own, _FEWEST) else None
         beside: list[Statement] = []
         for parts in _runs(document.parts):
             if isinstance(parts, Table):

@@ -30,7 +30,6 @@ from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.prose import front_date, front_division
 from loaders.extraction.rows import Rows
 from loaders.extraction.task_paragraphs import (
-    duties_in_rows,
     handed_out,
     members_answer,
     orders_of,
@@ -70,7 +69,8 @@ def unlike(document: Document) -> str | None:
         return None
     plan = plan or hands_out(document)
     fewest = _FEWEST_IN_PLAN if minutes or plan else FEWEST_LABELLED
-    if not minutes and sum(may_assign(each.piece.text) for each in document.blocks) < fewest:
+    few_said = sum(may_assign(each.piece.text) for each in document.blocks) < fewest
+    if few_said and not minutes and not (plan and duties_of(document, document.blocks)):
         return "no three tasks with their units behind them"
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"
@@ -151,12 +151,16 @@ def _count_apart(blocks: Sequence[Block], in_rows: dict[int, list[Assignment]]) 
     return count
 
 
-def lists_tasks(blocks: Sequence[Block], fewest: int) -> bool:
-    """Whether paragraphs are a list of tasks of which at least so many name their units."""
+def lists_tasks(document: Document, blocks: Sequence[Block], fewest: int) -> bool:
+    """Whether paragraphs of a document are a list of tasks of which at least so many name their
+    units, or tell so many duties of units.
+    """
     if sum(may_assign(each.piece.text) for each in blocks) < fewest:
         return False
-    found = _unspoken(named_in(blocks, assignments, duties_in_rows(blocks)))
-    return len(found) >= fewest and _answers(found)
+    told = duties_of(document, blocks)
+    found = _unspoken(named_in(blocks, assignments, told))
+    count = len(found) + sum(len(each) - 1 for each in told.values())
+    return count >= fewest and _answers(found)
 
 
 def _unspoken(named: list[list[Assignment]]) -> list[list[Assignment]]:

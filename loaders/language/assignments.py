@@ -103,7 +103,7 @@ _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
 _COLON_AT_END = re.compile(r"\s*[：:]\s*$")
 _OPENS_WITH = frozenset({*ROLE_OF_COLUMN, Column.PERSON})
 _MAY_ASSIGN = re.compile(
-    r"(?:牵头|责任|配合|主办|主责|承办|协办|负责|落实|实施|参与|考核|业主)[^\s：:，,；;。]{0,8}"
+    r"(?:牵头|责任|配合|主办|主责|承办|协办|协同|协作|揭榜|承担|负责|落实|实施|参与|考核|业主)[^\s：:，,；;。]{0,8}"
     r"(?:\s*[：:】]|[ \t\u3000])|分工[：:]|[：:]\s*(?:负责|承担|牵头|配合|协助)"
     r"|(?:局|委|办|厅|署|院|街道|政府|部门|单位|公司)[^。；;\n]{0,20}"
     r"(?:牵头|负责|配合|落实|实施|参[与加]|协助|会同|负总责)[^。；;\n]{0,6}(?:[。；;]|$)"
@@ -532,6 +532,9 @@ _CLAUSE = re.compile(r"[，,][^，,。；;\n]+")
 _CLAUSE_REST = re.compile(r"[^，,。；;：:\n]+")
 
 
+_ELSEWHERE = re.compile(r"[下附]表|附件")
+
+
 def _ends_with_unit(words: str, known: Known) -> bool:
     """Whether nothing stands behind the last name (会同乙、丙加快办理手续 goes on)."""
     names = unit_names(words, known)
@@ -539,7 +542,11 @@ def _ends_with_unit(words: str, known: Known) -> bool:
 
 
 def _speaks_of_units(words: str, known: Known) -> bool:
-    """Whether each clause of a sentence is units and what they do for the task."""
+    """Whether each clause of a sentence is units and what they do for the task; one that points
+    elsewhere (各单位按下表落实) says nothing of its own.
+    """
+    if _ELSEWHERE.search(words):
+        return False
     parts = [each for each in re.split("[，,]", words) if each.strip()]
     if not any(map(_SAYS_ROLE.search, parts)):
         return False

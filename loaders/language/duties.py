@@ -36,10 +36,11 @@ _LEAD, _SUPPORT, _ANSWER = (
 _MUST, _MANNER = _WORDS.guarded("order/must"), _WORDS.any_of("order/manner")
 _OPENS = re.compile(
     rf"(?P<units>[^，,。；;：:\n“《]{{2,60}}?)(?P<must>{_MUST})?(?:{_MANNER}|主要|全面|统一|分别)*"
-    rf"(?:(?P<lead>{_LEAD})(?:负责)?|(?P<support>{_SUPPORT})|(?P<answer>{_ANSWER}|承担))"
+    rf"(?:(?P<lead>{_LEAD})(?:负责)?|(?P<support>{_SUPPORT})|(?P<answer>{_ANSWER}|承担)"
+    r"|(?=落实(?:属地|主体|包保|监管)))"
     r"(?=[\u4e00-\u9fff“《])"
 )
-"""区水务局负责巡查堤防; 区水务局要牵头制定预案."""
+"""区水务局负责巡查堤防; 区水务局要牵头制定预案; 各镇落实属地责任."""
 _ASKED = re.compile(
     rf"(?P<units>[^，,。；;：:\n“《（(]{{2,24}}?)(?P<must>{_MUST})(?=[\u4e00-\u9fff])"
 )
@@ -65,6 +66,7 @@ _SAYS_WHAT = re.compile(
 )
 """What is to be done, not what was, nor who is to be called."""
 _STOPS = "。；;！，,"
+_SEVERAL = 2
 _SHORTEST = 4
 """What is to be done is said in no fewer characters."""
 
@@ -85,11 +87,24 @@ def duties(text: str) -> Duties | None:
     title = _TITLE.match(text, first) if first and not found else None
     if title is not None:
         found = list(_of_sentences(text, title.end()))
+    if not found and first:
+        found = list(_of_parts(text, title.end() if title else first))
     if not found:
         return None
     stops = [*(each.start for each, _ in found[1:]), len(text)]
     read = [_until(each, text, stop) for (each, _), stop in zip(found, stops, strict=True)]
     return Duties(tuple(read), sum(sure for _, sure in found))
+
+
+def _of_parts(text: str, first: int) -> Iterator[tuple[Assignment, bool]]:
+    """The duties of a paragraph whose first part tells none, but several of those behind it, which
+    semicolons part (一、压实责任。各镇守土尽责；区水务局负责巡查；区气象局负责预警).
+    """
+    inside = protected(text)
+    begins = [at + 1 for at in range(first, len(text)) if text[at] in "；;" and not inside[at]]
+    found = [each for begin in begins if (each := _duty(text, begin, opens=False)) is not None]
+    if len(found) == len(begins) and sum(sure for _, sure in found) >= _SEVERAL:
+        yield from found
 
 
 def units_of_heading(text: str) -> tuple[int, int] | None:

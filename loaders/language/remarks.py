@@ -17,6 +17,7 @@ from ontology.text import bracketed
 
 FIRST_LEADS = "remark/first-leads"
 _MARKED = "remark/marked"
+_WHERE = "remark/where"
 MARKS = "★☆▲△●○◆◇■□*＊※#＃√✓✔"
 """Signs that an office puts where a unit leads or answers."""
 
@@ -35,12 +36,16 @@ class Remark:
 
 
 def clauses_of_remarks(text: str) -> Iterator[Remark]:
-    """The clauses of a list that are remarks, in order."""
+    """The clauses of a list that are remarks, in order; with one that says of which tasks it
+    speaks, the clause behind it (明确牵头单位的，有关单位配合).
+    """
+    of_some = False
     for clause in _CLAUSE.finditer(text):
         words = clause.group().strip()
         if not words:
             continue
-        rule = _rule(words)
+        rule = _rule(words) or (_WHERE if of_some else None)
+        of_some = rule == _WHERE and not of_some
         if rule is not None:
             start = clause.start() + clause.group().index(words)
             yield Remark(start, start + len(words), rule)

@@ -110,8 +110,10 @@ _EVERY = re.compile(
     r"各(?:有关|相关)?(?:县级市|[省市区县州旗]|乡镇|街道|[乡镇])"
     r"(?:[、和及（(](?:县级市|[省市区县州旗]|乡镇|街道|[乡镇])[）)]?){1,5}"
     rf"(?:人民政府|政府|委|党委)?(?=$|[、，,；;。\n（(]|按|分别|共同|具体|{ROLE_WORDS})"
+    r"|各[省市区县州旗盟]级?(?:行政公署|行署|人民政府|政府)"
+    r"(?:[、和及][市区县州旗盟](?:行政公署|行署|人民政府|政府)(?=$|[、，,；;。\n（(和及]))+"
 )
-"""各市、县、区政府: 各 governs the whole list, which is one group."""
+"""各市、县、区政府; 各盟行政公署、市人民政府: 各 governs the whole list, which is one group."""
 
 _NO_NAME = re.compile(
     r"\d[年月日]|完成|推进(?!(?:工作|服务)?(?:中心|办公室|办$|专班)|[\u4e00-\u9fff]{0,14}(?:领导小组|工作组|指挥部))|确保|开展"
@@ -127,6 +129,8 @@ _ONLY_A_KIND = re.compile(
 """What a name can end with but not consist of: the rest of it stands on the line above."""
 
 _AND = re.compile(r"以及|会同|和|及|与")
+_A_PLACE = re.compile(r"(?![各全本])[\u4e00-\u9fff]{1,6}(?:新区|[市区县州旗镇乡]|街道)")
+"""岳林区和区直相关单位: a place that a list of units names, beside a group."""
 _LONGEST = 80
 """No name of a unit, nor two of them joined by 和, is longer."""
 
@@ -680,7 +684,9 @@ def _at_and(
         right = _ET_CETERA.sub("", text[match.end() : end])
         if is_group(left) and not is_group(right):
             continue
-        if _complete(left, known) and _complete(right, known) and not _GROUP_TAIL.search(left):
+        place = _A_PLACE.fullmatch(text, start, match.start()) and is_group(right)
+        whole = _complete(left, known) and not _GROUP_TAIL.search(left)
+        if (whole or place) and _complete(right, known):
             spans.append((start, match.start()))
             start = match.end()
     return [*spans, (start, end)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from loaders.formats.document import Document
 from loaders.layout.aside import Mended
+from loaders.layout.barred_rows import with_barred_rows
 from loaders.layout.cards import without_cards
 from loaders.layout.label_lines import with_labels_joined
 from loaders.layout.lost_lines import with_lines_found
@@ -28,7 +29,9 @@ def mended(document: Document) -> Mended:
     cards of tasks as rows of a table, halves of a table below one another, the tasks of a unit in
     rows of their own, who answers beside the task, duties behind the unit whose they are.
     """
-    rebuilt = with_numbered_card(with_cells_told_apart(with_table_found(document)))
+    rebuilt = with_numbered_card(
+        with_cells_told_apart(with_table_found(with_barred_rows(document)))
+    )
     found = with_halves_below(with_labels_joined(rebuilt))
     tables = with_units_parted(with_parted_rows(without_cards(with_cells_in_place(found))))
     whole = without_spaces(joined(without_portal(Mended(tables))))

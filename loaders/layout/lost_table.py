@@ -65,33 +65,43 @@ def with_table_found(document: Document) -> Document:
                 *blocks[begin + lines_ :],
             )
             return replace(document, parts=kept, notices=(*document.notices, told))
-        if not is_ordinal(block.piece.text.strip()):
-            continue
-        width = _width(blocks[begin : begin + _MOST_HEADS + 1])
-        heads = blocks[begin : begin + width]
-        if not width:
-            continue
-        below = _rows_below(blocks[begin + width :], heads)
-        rows = below.rows
-        end = begin + width + len(below.groups) + sum(len(cell) for row in rows for cell in row)
-        rest = blocks[end : end + 1]
-        if len(rows) < _FEWEST_ROWS or not all(map(may_follow, rest)):
-            continue
-        if _units_in_place(heads, rows):
-            caption = blocks[begin - 1].piece if begin else None
-            header, *cells = (
-                _line(each, at) for at, each in enumerate(([(head,) for head in heads], *rows))
-            )
-            first, last = block.piece.start, blocks[end - 1].piece.end
-            groups = tuple(_section(row, each) for row, each in below.groups)
-            table = Table(header, tuple(cells), first, last, caption, groups)
+        found = _one_a_line(blocks, begin) if is_ordinal(block.piece.text.strip()) else None
+        if found is not None:
+            table, first, end = found
             told = (
-                f"{document.place_of(first)}: a table whose cells stood each on a line of its own"
-                f" was put together by its heads and numbers ({len(rows)} rows)"
+                f"{document.place_of(table.start)}: a table whose cells stood each on a line of its"
+                f" own was put together by its heads and numbers ({len(table.rows)} rows)"
             )
-            parts: tuple[Block | Table, ...] = (*blocks[:begin], table, *blocks[end:])
+            parts: tuple[Block | Table, ...] = (*blocks[:first], table, *blocks[end:])
             return replace(document, parts=parts, notices=(*document.notices, told))
     return document
+
+
+def _one_a_line(blocks: Sequence[Block], begin: int) -> tuple[Table, int, int] | None:
+    """The table of one cell a line of which the head of the numbers stands at a place, from which
+    block to which; before it may stand the head of a column of categories (类别).
+    """
+    over = blocks[begin - 1] if begin and _heads_categories(blocks[begin - 1]) else None
+    width = _width(blocks[begin : begin + _MOST_HEADS + 1], categories=over is not None)
+    if not width:
+        return None
+    heads = blocks[begin : begin + width]
+    below = _rows_below(blocks[begin + width :], heads, categories=over is not None)
+    rows, groups = below.rows, below.groups
+    end = begin + width + len(groups) + sum(len(cell) for row in rows for cell in row)
+    if len(rows) < _FEWEST_ROWS or not all(map(may_follow, blocks[end : end + 1])):
+        return None
+    if not _units_in_place(heads, rows):
+        return None
+    if over is not None:
+        rows, groups, heads = below.with_categories(), [], (over, *heads)
+        begin -= 1
+    lines_ = [[(head,) for head in heads], *rows]
+    header, *cells = (_line(each, at) for at, each in enumerate(lines_))
+    sections = tuple(_section(row, each) for row, each in groups)
+    caption = blocks[begin - 1].piece if begin else None
+    first, last = blocks[begin].piece.start, blocks[end - 1].piece.end
+    return Table(header, tuple(cells), first, last, caption, sections), begin, end
 
 
 def may_follow(block: Block) -> bool:
@@ -101,12 +111,13 @@ def may_follow(block: Block) -> bool:
 
 
 _APART = re.compile(r"[ \u00a0]{2,}|\u3000+")
+_ONE_APART = re.compile(r"[ \u00a0\u3000]+")
 
 
 def _spaced_table(blocks: Sequence[Block], begin: int) -> Table | None:
     """The table whose heads stand on this line and whose rows on those below, cell beside cell."""
     if _APART.search(blocks[begin].piece.text) is None:
-        return None
+        return _counted_table(blocks, begin)
     heads = _apart(blocks[begin])
     words = [each.piece.text for each in heads]
     if len(words) < _FEWEST_HEADS or not _are_heads(words) or len(set(words)) < len(words):
@@ -130,20 +141,49 @@ def _spaced_table(blocks: Sequence[Block], begin: int) -> Table | None:
     return Table(header, tuple(cells_), first, last, blocks[begin - 1].piece if begin else None)
 
 
-def _apart(block: Block) -> list[Block]:
+def _counted_table(blocks: Sequence[Block], begin: int) -> Table | None:
+    """The same of cells that stand one space apart, where each row has its number, one higher than
+    the one above, and as many cells as there are heads.
+    """
+    heads = _apart(blocks[begin], _ONE_APART)
+    kinds = [column(each.piece.text.strip()) for each in heads]
+    known = {each for each in kinds if each is not Column.UNKNOWN}
+    if len(known) < _FEWEST_HEADS or kinds[0] is not Column.ORDINAL or not known & _TASKS_ALONE:
+        return None
+    rows: list[list[Block]] = []
+    for block in blocks[begin + 1 :]:
+        cells = _apart(block, _ONE_APART)
+        if len(cells) != len(heads) or _number(cells[0]) != len(rows) + 1:
+            break
+        rows.append(cells)
+    end = begin + 1 + len(rows)
+    parted = [[(each,) for each in row] for row in (heads, *rows)]
+    if len(rows) < _FEWEST_ROWS or not all(map(may_follow, blocks[end : end + 1])):
+        return None
+    if _of_units(heads) and not _units_in_place(heads, parted[1:]):
+        return None
+    header, *body = (_line(each, at) for at, each in enumerate(parted))
+    first, last = blocks[begin].piece.start, blocks[end - 1].piece.end
+    return Table(header, tuple(body), first, last, blocks[begin - 1].piece if begin else None)
+
+
+_TASKS_ALONE = frozenset({Column.NAME, Column.CONTENT})
+
+
+def _apart(block: Block, apart: re.Pattern[str] = _APART) -> list[Block]:
     """The cells of a line, which stand two spaces apart or more."""
     piece = block.piece.strip()
-    ends = [each.span() for each in _APART.finditer(piece.text)]
+    ends = [each.span() for each in apart.finditer(piece.text)]
     starts = [0, *(end for _, end in ends)]
     stops = [*(start for start, _ in ends), len(piece)]
     return [Block(piece[one:other]) for one, other in zip(starts, stops, strict=True)]
 
 
-def _width(blocks: Sequence[Block]) -> int:
+def _width(blocks: Sequence[Block], *, categories: bool) -> int:
     """How many heads stand in a row before the first row; 0 where they are none of a table."""
     heads: list[str] = []
-    for block in blocks:
-        if _begins_rows(block):
+    for at, block in enumerate(blocks):
+        if _begins_rows(blocks, at, categories=categories):
             distinct = len(set(heads)) == len(heads)
             return len(heads) if distinct and _are_heads(heads) else 0
         parts = _heads(block)
@@ -166,20 +206,50 @@ class _Below:
     rows: list[_Cells] = field(default_factory=list)
     groups: list[tuple[int, Block]] = field(default_factory=list)
 
+    def with_categories(self) -> list[_Cells]:
+        """The rows with the headings as the cells of a column before their own, merged over rows
+        that have none.
+        """
+        over = dict(self.groups)
+        return [[(over[at],) if at in over else (), *row] for at, row in enumerate(self.rows, 1)]
 
-def _begins_rows(block: Block) -> bool:
-    """Whether what stands below the heads begins: a number, or the heading of a group of rows."""
-    return _number(block) > 0 or _GROUP.fullmatch(block.piece.text.strip()) is not None
+
+def _heads_categories(block: Block) -> bool:
+    """Whether a line is the head of a column that groups the rows (类别)."""
+    words = block.piece.text.strip()
+    return len(words) <= _LONGEST_HEAD and column(words) is Column.CATEGORY
+
+
+def _begins_rows(blocks: Sequence[Block], at: int, *, categories: bool) -> bool:
+    """Whether what stands below the heads begins: a number, the heading of a group of rows, or,
+    where a head before them is of categories, the first one.
+    """
+    if _number(blocks[at]) > 0 or _GROUP.fullmatch(blocks[at].piece.text.strip()) is not None:
+        return True
+    first = at + 1 < len(blocks) and _number(blocks[at + 1]) == 1
+    return categories and first and not _heads(blocks[at])
+
+
+def _is_category(block: Block) -> bool:
+    """Whether a line may be the words of a category, which stand before the number of a row."""
+    words = block.piece.text.strip()
+    return 0 < len(words) <= _LONGEST_CATEGORY and not words.endswith(_ENDS)
+
+
+_LONGEST_CATEGORY = 24
+_ENDS = ("。", "；", ";", "：", ":")
 
 
 _GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.][^。；;]{2,60}")
 """二、改善民生, over the rows that it groups."""
 
 
-def _rows_below(blocks: Sequence[Block], heads: Sequence[Block]) -> _Below:
+def _rows_below(
+    blocks: Sequence[Block], heads: Sequence[Block], *, categories: bool = False
+) -> _Below:
     """The rows that follow, each beginning with a higher number, all of one width, and the headings
     between them; the units of a row may stand each on a line of its own, where one column alone is
-    of units.
+    of units. categories: a line of words may stand before a number, too.
     """
     under = _of_units(heads)
     below = _Below()
@@ -189,6 +259,9 @@ def _rows_below(blocks: Sequence[Block], heads: Sequence[Block]) -> _Below:
         over = at
         while over < len(blocks) and _GROUP.fullmatch(blocks[over].piece.text.strip()):
             over += 1
+        named = categories and over == at and over + 1 < len(blocks)
+        if named and not _number(blocks[over]) and _number(blocks[over + 1]) == number + 1:
+            over += _is_category(blocks[over])
         if over + len(heads) > len(blocks) or _number(blocks[over]) <= number:
             return below
         more = 0

@@ -60,7 +60,8 @@ def _by_role(part: Block | Table) -> Sequence[Block | Table]:
     units = [at for at, each in enumerate(columns) if each is Column.RESPONSIBLE]
     tasks = [at for at, words in enumerate(part.columns) if role_of_tasks(words) is not None]
     others = {each for at, each in enumerate(columns) if at not in tasks}
-    if len(units) != 1 or not tasks or min(tasks) < units[0] or not others <= _BESIDE:
+    beside = {*_BESIDE, Column.DEADLINE}  # which stays with those that the unit leads
+    if len(units) != 1 or not tasks or min(tasks) < units[0] or not others <= beside:
         return (part,)
     first = [at for at in range(len(columns)) if at not in tasks[1:]]
     return [

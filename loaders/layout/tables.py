@@ -223,6 +223,8 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
         category = names.pop(0)
     elif names and contents and _tasks_within(table, names[0], ordinal, units):
         category = names.pop(0)  # 类别 over 重点举措 over tasks of their own
+    elif category is None and (double := _group_under_head(table, names or contents)):
+        category = double.pop(0)  # 保障措施 beside its tasks, both below the head 重点任务
     elif not names and len(contents) > 1 and _tasks_within(table, contents[0], None, units):
         category = contents.pop(0)  # 二级任务 over 具体举措, each with its own units
         while len(contents) > 1 and _tasks_within(table, contents[0], None, units):
@@ -267,6 +269,16 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
         tuple(at(Column.STANDING)),
         _says_roles(table) if [role for _, role in units] == [Role.RESPONSIBLE] else None,
     )
+
+
+def _group_under_head(table: Table, columns: list[int]) -> list[int]:
+    """The columns of tasks (the same list), where the first two stand below one head and the cells
+    of the first each reach over rows of the second; else nothing.
+    """
+    first, second = (*columns, -1, -1)[:2]
+    if second != first + 1 or table.heads[first] != table.heads[second]:
+        return []
+    return columns if _spans_rows_of(table, first, second) else []
 
 
 def _says_roles(table: Table) -> int | None:
