@@ -578,7 +578,7 @@ NOTICE = """青石区人民政府办公室关于明确责任单位的通知
             ],
         ),
     ],
-    ids=["named", "remarks", "response", "divided", "labelled", "inspectors", "faults", "sentences"],
+    ids=["named", "remarks", "response", "divided", "labelled", "told", "faults", "spoken"],
 )
 def test_who_answers_by_sentences_and_below_lists_of_measures(
     text: str, answering: list[tuple[str, str]]
