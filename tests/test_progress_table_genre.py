@@ -562,7 +562,8 @@ def test_goals_in_a_column_of_their_own_count() -> None:
     assert checks_of(extraction, 1) == (("46.3%", True),)
     assert results_of(extraction, 2) == (("规上工业增加值", "9.4%", "="),)
     verdicts = [verdict_of(extraction, row) for row in (1, 2, 3)]
-    assert verdicts == ["in_progress", "exceeded", "met"]
+    # What grew by so much in half a year may grow by less in the whole.
+    assert verdicts == ["in_progress", "in_progress", "met"]
 
 
 def test_further_lines_of_a_numbered_item_keep_its_units() -> None:

@@ -209,6 +209,13 @@ def test_lines_of_tabs() -> None:
         read_text("序号\t任务\t单位\n1\t建桥\t区住建局\t多余\n", "a.tsv")
 
 
+def test_breaks_of_a_page_part_lines_and_cells_of_nothing_are_no_row() -> None:
+    text = "任务\t单位\t时限\n建桥<br/>修路\t区住建局\t6月\n\u3000\t\u3000\n植树\t区园林局\t9月\n"
+    document = read_text(text, "a.tsv")
+    assert grid(document) == [["建桥\n修路", "区住建局", "6月"], ["植树", "区园林局", "9月"]]
+    assert uncovered(document) == []
+
+
 def test_a_list_of_contents_is_no_table() -> None:
     document = read_text("一、回顾\t1\n二、展望\t12\n", "a.txt")
     assert document.tables == () or document.tables[0].columns != ("一、回顾", "1")

@@ -37,6 +37,9 @@ YEAR = "2024"
 IN_TWO = (("31", "米", YEAR), ("16", "米", YEAR))
 PARTS = (("120", "亩", YEAR), ("95", "亩", YEAR))
 BOTH = (("7", "%", YEAR), ("5", "%", YEAR))
+PLACES = (("8", "个", YEAR), ("14", "个", YEAR))
+SIDES = (("10", "公里", YEAR), ("16", "公里", YEAR))
+UNDER_WAY = (("18", "座", YEAR), ("2", "座", YEAR))
 
 CASES = (
     # What a change came from is of another time.
@@ -197,6 +200,19 @@ CASES = (
     Case("新开通线路3条", "新开通2条、调整4条", (("2", "条", YEAR), ("4", "条", YEAR)), "not_met"),
     Case("建设小区20个", "建成18个，剩余2个明年6月底前完成", (("18", "个", YEAR),), "in_progress"),
     Case("建成投用医院", "2025年6月投用", (), "in_progress"),
+    # What is put on a list, or drafted, is not there; 全省 is not 全国.
+    Case("新增廉租房600套", "廉租房600套已列入计划", (("600", "套", YEAR),), "in_progress"),
+    Case("出台政策10条", "起草政策12条", (("12", "条", YEAR),), "in_progress"),
+    Case("创建全国文明村2个", "创建全省文明村3个", (("3", "个", YEAR),), "in_progress"),
+    # What grew by so much in eleven months may have grown by less in the year.
+    Case("出口额增长6%", "1—11月出口额增长7%", (("7", "%", "2024-01/2024-11"),), "in_progress"),
+    # Parts that are told by their place alone are parts of one thing.
+    Case("建成微型消防站22个", "城区建成8个，乡镇建成14个", PLACES, "met"),
+    Case("硬化村道26公里", "硬化村道东片10公里、西片16公里", SIDES, "met"),
+    Case("建设大棚20座", "18座建成，2座在建", UNDER_WAY, "in_progress"),
+    Case("接诊9万人次", "接诊从8万人次提升，达9万人次", (("9", "万人次", YEAR),), "met"),
+    Case("失业率控制在4%以内", "失业率控制在3.93%", (("3.93", "%", YEAR),), "met"),
+    Case("日供水能力5万吨", "日供水能力达6万吨/日", (("6", "万吨/日", YEAR),), "exceeded"),
     Case("每年培训2期", "培训2期", (("2", "期", YEAR),), "met"),
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ nothing.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from kg.follow.tasks import Goal, Result, plain, words_before
@@ -31,9 +32,11 @@ def is_part(result: Result) -> bool:
 _PART = re.compile(r"其中|包括|内含|含(?=[\u4e00-\u9fff]{2})")
 
 
-def can_answer(goal: Goal, result: Result) -> bool:
+def can_answer(goal: Goal, result: Result, told: Sequence[Result] = ()) -> bool:
     """Whether a result says anything of a goal: it is of its kind, time, scope and part, of a
     stage that tells, and in a unit that compares.
+
+    told: the other results beside it, which may say how much is left.
     """
     if not result.actual or not result.named:
         return False
@@ -67,7 +70,7 @@ def can_answer(goal: Goal, result: Result) -> bool:
             without_direction(goal.indicator, goal.kind),
             without_direction(result.indicator, result.kind),
         )
-        and _bound_tells(goal, result)
+        and (_bound_tells(goal, result) or _rest_is_told(goal, result, told))
         and _same_set(goal, result)
         and _same_base(goal, result)
         and (at_each_time(result) or not at_each_time(goal))
@@ -187,6 +190,22 @@ def _bound_tells(goal: Goal, result: Result) -> bool:
     return True
 
 
+def _rest_is_told(goal: Goal, result: Result, told: Sequence[Result]) -> bool:
+    """Whether what a later stage falls short by is told as what is left (18座建成，2座在建 of 20):
+    then the two are all that there was to do.
+    """
+    if goal.value is None or goal.kind != "level" or result.unit != goal.unit:
+        return False
+    rest = goal.value - result.value
+    return rest > 0 and any(
+        each.unit == goal.unit and each.value == rest and _LEFT.search(each.indicator)
+        for each in told
+    )
+
+
+_LEFT = re.compile("剩余|在建|正在|未|施工|其余")
+
+
 def _is_stretch(goal: Goal, result: Result) -> bool:
     """Whether a result is of a stretch of the goal's time that does not begin with it, where what
     is counted adds up over time.
@@ -263,7 +282,17 @@ def values_compare(goal: Goal, result: Result) -> bool:
     if goal.unit != result.unit and {goal.unit, result.unit} <= COUNTING:
         alike = same_thing(without_batch(goal.indicator), without_batch(result.indicator))
         return alike and counted_alike(goal.unit, result.unit)
-    return units_compare(goal.unit, result.unit)
+    return units_compare(_per_day(goal), _per_day(result))
+
+
+def _per_day(figure: Goal | Result) -> str:
+    """The unit of a figure, without "per day" where its name says that (日供水能力5万吨/日)."""
+    unit = figure.unit
+    return _A_DAY.sub("", unit) if _EACH_DAY.match(figure.indicator) else unit
+
+
+_A_DAY = re.compile("/[日天]$")
+_EACH_DAY = re.compile("(?:新增|扩建|新建|建成|增加)?日(?:均|供|处理|产|发|接待|加工)")
 
 
 def units_compare(goal: str, result: str) -> bool:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from kg.follow.answerable import counts_part, period_of, told_to_fall_to
 from kg.follow.tasks import Goal, Result, plain, plain_number
+from loaders.language.comparison import is_later
 from loaders.language.measures import factor
 from loaders.language.ranks import FROM_THE_END, RANK, RANKS
 from loaders.language.scope import less_is_better
@@ -111,8 +112,9 @@ def judged_of(
     relation = _RELATIONS[outcome]
     total = f"（合计{plain_number(reached)}）" if len(results) > 1 else ""
     told = f"{promised}，结果{words}{total}，{relation}"
-    if later is not None and outcome in ("short", "part"):
-        return Judged(goal, tuple(results), "later", promised, f"{told}，到{later}为止，尚未到期")
+    until = later if outcome in ("short", "part") else _goes_on(goal, results, as_of)
+    if until is not None:
+        return Judged(goal, tuple(results), "later", promised, f"{told}，到{until}为止，尚未到期")
     if outcome == "short" and awaited is not None:
         told = f"{told}，报告另有预计{awaited.thing.get('valueText')}"
     final = awaited is None and _is_final(goal, results, as_of)
@@ -147,6 +149,26 @@ def _later_year(goal: Goal, as_of: AsOf) -> date | None:
     return end if end and as_of.day and end.year > as_of.day.year else None
 
 
+def _goes_on(goal: Goal, results: Sequence[Result], as_of: AsOf) -> date | None:
+    """The last day of the time of a growth that is told of the first part of it only (1—11月 of a
+    year): it may still become less; None where it is told of the whole.
+    """
+    if goal.kind != "growth" or as_of.day is None or period_of(goal.thing) is None:
+        return None
+    end = bounds(period_of(goal.thing) or "")[1]
+    told = [until for until in (bounds(period_of(r.thing) or "")[1] for r in results) if until]
+    if end is None or not told or min(told) >= end:
+        return None
+    return end
+
+
+def tells_later_stage(goal: Goal, results: Sequence[Result]) -> bool:
+    """Whether results are of a later stage than their goal (建设20座: 18座建成，2座在建): what is
+    not there yet is being worked on, and so much was wanted.
+    """
+    return any(is_later(goal.indicator, each.indicator) for each in results)
+
+
 def _is_final(goal: Goal, results: Sequence[Result], as_of: AsOf) -> bool:
     """Whether a goal's time was over when its results were told.
 
@@ -155,6 +177,8 @@ def _is_final(goal: Goal, results: Sequence[Result], as_of: AsOf) -> bool:
     """
     if as_of.day is None or period_of(goal.thing) is None:
         return False  # 三年内: by when, nobody can tell
+    if tells_later_stage(goal, results):
+        return False
     year_end = date(as_of.day.year, 12, 31)
     ends = [end for end in (bounds(period_of(r.thing) or "")[1] for r in results) if end]
     if ends and len({each.indicator for each in results}) == 1:

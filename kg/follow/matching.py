@@ -51,7 +51,9 @@ def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
     wholes = {each.indicator for each in task.results if not is_part(each)}
     for number, goal in enumerate(goals):
         for result in task.results:
-            if not can_answer(goal, result) or (is_part(result) and result.indicator in wholes):
+            if not can_answer(goal, result, task.results) or (
+                is_part(result) and result.indicator in wholes
+            ):
                 continue
             if _is_of_another(result, goal, goals) or _is_of_all_years(result, goal, task.results):
                 continue

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.follow.answerable import at_each_time, is_enough, period_of, units_compare
-from kg.follow.judging import AsOf, Judged
+from kg.follow.judging import AsOf, Judged, tells_later_stage
 from kg.follow.matching import is_stretch
 from kg.follow.stands import RULE, agreed, by_word
 from kg.follow.tasks import Goal, Result, Task, plain
@@ -226,6 +226,8 @@ def _by_short(
         words = f"{every}；报告称“{_brief(reading.words)}”"
         return _Decision(reading.says, "assess-words", words)
     why = "报告期未满，尚在推进" if as_of.day else "文件没有日期，不作最终判断"
+    if as_of.day and all(tells_later_stage(each.goal, each.results) for each in short):
+        why = "其余尚在推进"
     words = f"{every}（{why}）"
     return _Decision(Says.IN_PROGRESS, "assess-figures", words, open=not _of_part(short))
 

@@ -48,6 +48,7 @@ from loaders.language.figures import (
 )
 from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.grown import growth_alone
+from loaders.language.indicators import is_of_a_work
 from loaders.language.no_goal import is_no_goal
 from loaders.language.periods import Period, periods
 from loaders.language.ranks import with_ranks
@@ -415,12 +416,14 @@ class Rows(Statements):
         self.state(measurement, "reportedBy", row.task, passage, method=read, words=words)
 
     def _indicator(self, words: str, row: Row, *, bare: bool, own: str = "") -> Thing:
-        """The indicator of these words; one that only a verb names belongs to its task alone.
+        """The indicator of these words; one that only a verb names belongs to its task alone, and
+        so does what may be told of any work (总投资).
 
         own: of a figure without a name, which one it is of its task's: its indicator is no other's.
         """
         name = normal_name(words)
-        keys = (*self.source.keys, str(row.number), own or name) if bare else (name,)
+        alone = bare or is_of_a_work(name)
+        keys = (*self.source.keys, str(row.number), own or name) if alone else (name,)
         return Thing(iri_of(self._division, "Indicator", *keys), "Indicator", name)
 
     def _period(  # noqa: PLR0911 - one for each place that may say it

@@ -9,6 +9,7 @@ from loaders.formats.document import Document, Piece
 from loaders.language.due import Due
 from loaders.language.figures import Figure, Part, with_growth
 from loaders.language.spans import bounds
+from ontology import late_re as re
 from ontology.model import Extraction, Passage, SourceDocument, Statement, TaskWords, Thing, Value
 
 
@@ -147,7 +148,7 @@ def figure_thing(
             value=quantity.value,
             valueText=quantity.text,
             unit=quantity.unit or None,
-            comparator=quantity.comparator,
+            comparator="=" if _is_reached(kind, sort, quantity.text) else quantity.comparator,
             valueMax=quantity.upper,
             baseValue=quantity.base_value,
             baseValueMax=quantity.base_upper,
@@ -159,6 +160,14 @@ def figure_thing(
     )
 
 
+def _is_reached(kind: str, sort: str, words: str) -> bool:
+    """Whether a result says to what something was kept (控制在3.93%): of what was, that is the
+    value, and no bound.
+    """
+    return kind == "Measurement" and sort == "actual" and _KEPT_AT.fullmatch(words) is not None
+
+
+_KEPT_AT = re.compile(r"(?:控制在|稳控在|压降至)[\d.,]+[^\d以之内下]*")
 _TOLD_AS = (Part.PLAN, Part.ESTIMATE, Part.DENIED, Part.WHOLE)
 """What a measurement is, where it is not simply what was reached or what was before."""
 NO_RESULTS = frozenset({"plan", "denied", "whole"})

@@ -16,7 +16,9 @@ from loaders.language.assignments import (
 from ontology import late_re as re
 from ontology.text import protected, squeeze
 
-_NAMED = re.compile(rf"(?:{OF_A_NAME.pattern})[：:](?=.)")
+_NAMED = re.compile(
+    rf"[-*•·●]?(?:{OF_A_NAME.pattern}|(?:工作|重点|主要|目标|年度|具体)?(?:任务|事项|实事)(?:名称|内容)?)[：:](?=.)"
+)
 
 
 def own_words(words: list[Piece], title: str) -> list[Piece]:

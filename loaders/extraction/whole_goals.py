@@ -17,7 +17,7 @@ from loaders.formats.document import Block, Piece
 from loaders.formats.headings import numbering
 from loaders.language.clauses import sentences
 from loaders.language.figures import figures
-from loaders.language.goal_sections import PART, REQUIREMENTS, opening
+from loaders.language.goal_sections import BY_YEAR, PART, REQUIREMENTS, opening
 from loaders.language.mood import Moods, Told
 from loaders.language.no_goal import is_no_goal
 from loaders.language.titles import short_title
@@ -51,6 +51,8 @@ def goals(blocks: Sequence[Block]) -> Iterator[GoalsOf]:
         rank, length = numbering(piece.text)
         words = piece[length:].strip()
         opened = opening(words.text)
+        if opened is not None and opened.entry == BY_YEAR and (rank or inside is not None):
+            opened = None
         if block.level or (opened is not None and opened.heading):
             rank = block.level or rank or (path[-1][0] + 1 if path else 1)
             while path and path[-1][0] >= rank:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,7 +52,13 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     def split(start: int, end: int) -> list[tuple[int, int]]:
         spans, marks = unquoted(words.text, start, end)
         quotes.extend(marks)
-        return [part for span in spans for part in parted(words.text, *span)]
+        quotes.extend(match.span() for match in _BREAK.finditer(words.text, start, end))
+        return [
+            part
+            for span in spans
+            for line in _between_breaks(words.text, *span)
+            for part in parted(words.text, *line)
+        ]
 
     def cut(line: Line) -> RawRow:
         return _cells(words.text, line.start, line.end, _tabs(words.text, line), split)
@@ -395,6 +401,8 @@ def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, whe
     """Add rows that have been checked for their length."""
     width = len(table.header)
     for row, line in zip(rows, lines, strict=True):
+        if not any(_bare(text, cell) for cell in row):
+            continue  # cells of nothing, however many
         while len(row) > width and not _bare(text, row[-1]):
             row.pop()
         if _lacks_merged(row, table, text) or _lost_its_end(row, table, text):
@@ -526,18 +534,21 @@ def _bars(
         start = inner.pop(0)[1]
     if closes:
         end = inner.pop()[0]
-    breaks: list[tuple[int, int]] = []
+    breaks = [match.span() for match in _BREAK.finditer(text, start, end)]
 
     def split(first: int, last: int) -> list[tuple[int, int]]:
-        spans: list[tuple[int, int]] = []
-        for match in _BREAK.finditer(text, first, last):
-            breaks.append(match.span())
-            spans.append((first, match.start()))
-            first = match.end()
-        return [part for span in [*spans, (first, last)] for part in parted(text, *span)]
+        return [part for span in _between_breaks(text, first, last) for part in parted(text, *span)]
 
     row = _cells(text, start, end, inner, split)
     return row, [*bars, *breaks]
+
+
+def _between_breaks(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The spans of a cell's lines, where `<br>` parts them."""
+    for match in _BREAK.finditer(text, first, last):
+        yield first, match.start()
+        first = match.end()
+    yield first, last
 
 
 def _bare(text: str, cell: RawCell) -> str:

@@ -83,10 +83,13 @@ _GRADE = re.compile(
     r"(?<![\dA-Z])[1-5]?A{1,5}(?![A-Z])|[一二三四五1-7](?=星)|[特一二三甲乙丙]级|[一二三][甲乙丙](?=医院|级|等|综合)"
     r"|[ⅠⅡⅢⅣⅤ一二三四五](?=类水|类标准|类幼儿园|类高中|类学校|等奖)"
 )
-_IN_DIGITS = dict(zip("一二三四五", "12345", strict=True))
-
-
-_LEVEL = re.compile(r"(?P<level>国家|[省市区县镇])级(?!以上)")
+_LEVEL = re.compile(r"(?:国家|[省市县区镇])级(?!以上)|(?<=[创建评获选培育入为])全[国省市县区]")
+"""国家级, and 全国 right behind the verb of what is awarded (创建全国文明村)."""
+_SPELLED = {
+    **dict(zip("一二三四五", "12345", strict=True)),
+    **{f"全{level}": f"{level}级" for level in "省市县区"},
+    "全国": "国家级",
+}
 
 
 def same_grade(goal: str, result: str) -> bool:
@@ -95,8 +98,7 @@ def same_grade(goal: str, result: str) -> bool:
     """
     for grade in (_GRADE, _LEVEL):
         wanted, told = (
-            {_IN_DIGITS.get(each, each) for each in grade.findall(words)}
-            for words in (goal, result)
+            {_SPELLED.get(each, each) for each in grade.findall(words)} for words in (goal, result)
         )
         if wanted and told and not wanted & told:
             return False

@@ -43,6 +43,8 @@ _SUM = re.compile(
 _CLASSIFIER = frozenset("个家条项座所件名户处")
 _OF_PLACES = frozenset("家座所处条户栋")
 _PEOPLE = re.compile("(?:负责人|责任人|法人|代表|人员|职工|员工)$")
+_OF_ACTS = frozenset({"次", "场", "场次"})
+_OFFICIALS = re.compile("(?:负责人|责任人|领导|书记|干部|委员|[区县市镇乡]长)$")
 _WORK_DONE = re.compile("(?:工程|工作|任务|业务)量$")
 _SIZE = re.compile(r"^[万亿]?(?:亩|公顷|平方米|平方公里|公里|米|吨)$")
 _PAPER = re.compile("(?:方案|规划|计划|报告|办法|制度)$")
@@ -82,7 +84,9 @@ def fits(name: str, unit: str) -> bool:
         return False
     # 734个重大项目完成投资2831亿元, 2座完成工程量的80%, 约谈14家企业主要负责人
     of_another = unit in _CLASSIFIER and (_SUM.search(name) or _WORK_DONE.search(name))
-    if of_another or (unit in _OF_PLACES and _PEOPLE.search(name)):
+    # 主要负责人每人不少于10次: of what they do
+    does = unit in _OF_ACTS and _OFFICIALS.search(name)
+    if of_another or does or (unit in _OF_PLACES and _PEOPLE.search(name)):
         return False
     if unit in DURATIONS and len(name) > 1:
         return _OF_TIME.search(name) is not None

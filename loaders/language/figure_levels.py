@@ -12,7 +12,7 @@ from loaders.language.certain import says_measure
 from loaders.language.clauses import Span, begin_of
 from loaders.language.enumerations import Listing, listing
 from loaders.language.figure import Figure, Part, comparable_units
-from loaders.language.figure_making import BASELINE_AFTER, Making
+from loaders.language.figure_making import BASELINE_AFTER, FROM, LEFT_BEHIND, Making
 from loaders.language.figure_names import counted_names, names_after
 from loaders.language.measures import COUNTERS
 from loaders.language.part_played import EXCEEDS
@@ -64,6 +64,9 @@ class Levels(Making):
             after = on_top.group()  # 在19个的基础上新增6个: only the six are new
             before = _ON_WHAT.sub("", before)
         first = group[0].quantity
+        if LEFT_BEHIND.fullmatch(after) and FROM.search(squeeze(before)):
+            after = "基础上"  # 从8万人次提升，达10万人次
+            before = FROM.sub("", squeeze(before))
         total = bool(TOTAL.search(squeeze(before)))
         found = listing(before)
         name, bare, rule = self._named(group, before, after, found, verb)

@@ -20,6 +20,11 @@ RATIO_NAME = re.compile(r"(?:率|比|占比|比重|比例|度|投资|收入|产�
 LISTED = re.compile(r"[、和及与]")
 SHARE_OF = re.compile(r"占(?!比|地|用|道)")
 BASELINE_AFTER = re.compile(r"的?基础上")
+LEFT_BEHIND = re.compile(
+    "(?:起|开始)?(?:大幅|稳步|快速|逐步|持续|进一步)?(?:提升|提高|增加|增长|上升|扩大|下降|降低|减少|压缩|缩短|回落)了?$"
+)
+"""Behind what something was before (从8.6万人次提升，达10.3万人次)."""
+FROM = re.compile(r"[从由](?:原来的?|原先的?|原|[上去前]年的?|(?:19|20)\d{2}年的?)?$")
 _PLANS = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?:计划|拟)(?=造林|育苗|新建|建设|改造|实施|培训|引进|植树|种植)"
 )

@@ -95,6 +95,8 @@ _MEASURED_IN = re.compile(
     "|余额|税收|补贴|补助|经费|预算|床位|(?:货物|旅客)?周转量|[客货]运量)[额数]?$"
 )
 """What money, or beds, are of: a part that leaves it out has the whole's."""
+_SEATS = re.compile("(?:学位|泊位|车位|摊位|铺位|岗位|工位|席位)$")
+"""What is counted by 个 as so much else is: a part of them is no thing of its own."""
 _ENDS_MEASURED = re.compile("[数量率额值积]$|[单总亩]产$|[存出]栏|在校|毕业|招生|教师|教职工")
 _SHORT_PART = 4
 _SAID_NEXT = re.compile(r"、|\s*[：:]|[并且](?![网购联轨])|用于|用以")
@@ -153,6 +155,7 @@ class Naming:
                 return ""  # 增速高于全省: nobody says of what
             return (self._told.growth_of(known, name) if points else known) + name
         # 为学生100%提供学位: of whom, and what.
+        name = _DEALT_WITH.sub("", name)
         return name + rest if _AS_WELL.match(rest) else _HOW_FAR.sub("完成率", name)
 
     def name(  # noqa: PLR0911 - one exit for each way in which words give a name
@@ -197,8 +200,18 @@ class Naming:
         own = indicators.verb(name) or _OWN_VERB.match(name) or indicators.is_predicate(name)
         own = own or _HOLDS.fullmatch(name) is not None
         if verb and name and not own and not indicators.is_bare(name):
-            name = verb + name
+            name = self._of_the_other_side(name) or verb + name
         return name
+
+    def _of_the_other_side(self, name: str) -> str:
+        """西片 behind 硬化村道东片: of the same thing; "" where none of its parts is told."""
+        if _OF_A_SIDE.fullmatch(name) is None:
+            return ""
+        last = next(iter(self._told.in_sentence()), None)
+        thing = "" if last is None else last.indicator[: -len(name)]
+        side = "" if last is None else last.indicator[len(thing) :]
+        same = _OF_A_SIDE.fullmatch(side) is not None and len(indicators.noun(thing)) > 1
+        return thing + name if same and not indicators.is_bare(thing) else ""
 
     def _whole_of(self, name: str) -> str:
         """总里程 with the words that say of what, where the figure before has them."""
@@ -234,6 +247,9 @@ class Naming:
         measured = _MEASURED_ALIKE.fullmatch(whole)
         if indicators.growth(part) is not None or indicators.is_bare(part):
             return part
+        seats = _SEATS.search(whole)
+        if seats is not None and 1 < len(part) <= _SHORT_PART and "位" not in part:
+            return part + seats.group()  # 学位5600个，其中小学3200个
         if measured is None or len(part) > _SHORT_PART or _ENDS_MEASURED.search(part):
             return part
         of = measured["what"]
@@ -292,7 +308,19 @@ class Naming:
         return lead + rest
 
     def with_noun(self, name: str, quantity: Quantity) -> tuple[str, bool]:
-        """A verb that stands alone completed with the noun that was named before."""
+        """A verb that stands alone completed with the noun that was named before; so is one that
+        only says where (城区建成8个).
+        """
+        where = _WHERE_DONE.match(name)
+        if where is not None and indicators.is_bare(name[where.end() :]):
+            whole, bare = self._with_noun(name[where.end() :], quantity, elsewhere=True)
+            return ("" if bare else where.group() + whole), bare
+        return self._with_noun(name, quantity)
+
+    def _with_noun(
+        self, name: str, quantity: Quantity, *, elsewhere: bool = False
+    ) -> tuple[str, bool]:
+        """elsewhere: the noun may have been named with another place (城区建成泵站8个)."""
         if name and not indicators.is_bare(name):
             last = next(iter(self._told.in_sentence()), None)
             if last is not None and last.quantity.base_unit == quantity.base_unit:
@@ -304,6 +332,9 @@ class Naming:
         for same in (True, False):
             for each in candidates:
                 thing = indicators.noun(each.indicator) if name else each.indicator
+                if name and _LOOKED_AT.match(thing):
+                    thing = _LOOKED_AT.sub("", thing)
+                thing = _WHERE_DONE.sub("", thing) if elsewhere else thing
                 thing = _STATE_BEFORE.sub("", _BY_NOW.sub("", thing))  # 3个正在施工，1个未开工
                 thing = _SET_AMOUNT.sub("", thing.removeprefix("累计"))
                 if sentence_verbs(thing)[:1] == (0,) or thing.startswith("达到"):
@@ -323,7 +354,7 @@ class Naming:
                     fits
                     and thing
                     and each.kind == "level"
-                    and each.part in (Part.VALUE, Part.WHOLE)
+                    and (each.part in (Part.VALUE, Part.WHOLE) or _is_set(each))
                 ):
                     swapped = noun_phrase.in_another_state(thing, name)
                     if swapped and thing.endswith("签约"):  # 项目签约31个，落户31个
@@ -372,16 +403,38 @@ _PASSES = re.compile("突破|超|逾|达")
 """产值突破900亿元，到2030年突破1200亿元: the word that reaches it stands with the number."""
 
 
+_WHERE_DONE = re.compile(
+    "(?:主?城区|市区|县城|集镇|城镇|乡镇|镇街|农村|城乡|街道|社区|园区|山区|[东西南北中]部|[东西南北]片区?)(?=[\u4e00-\u9fff]{2})"
+)
+"""Where something was done, before a verb that says nothing of what was."""
+_OF_A_SIDE = re.compile("[东西南北中上下前后左右][片段区侧线部岸]|[城乡][区镇]|乡镇|农村")
+"""A part of a thing by its place alone (西片): the part named before it says of what."""
+_DEALT_WITH = re.compile(
+    "^(?:办理|受理|处理|处置|接收)(?=[\u4e00-\u9fff]{2,8}(?:(?:按时|按期|及时|限时)(?:办结|办理|办复|处置|回复)|满意|办结|化解)率$)"
+)
+"""办理诉求按时办结率: the rate is of the requests."""
 _SPENT_ON_IT = re.compile(
     "(?<=[一-鿿]{3})(?:已|累计|本年度?|今年|当年|全年)*完成(?:总|固定资产|年度)?投资$"
 )
 """总投资26亿元的甲产业园完成投资8亿元: of the park."""
-_SET_AMOUNT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:预算数|(?:计划|目标|任务)数?)$")
+_LOOKED_AT = re.compile("审查(?=[\u4e00-\u9fff]{2})")
+"""审查规范性文件37件，清理8件: the papers."""
+_SET_AMOUNT = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:预算数|(?:年度|全年|年初)?(?:计划|目标|任务|目标任务|任务目标)数?)$"
+)
 """收入预算数9亿元，实际完成8亿元: of the income, and not of what was set for it."""
 _PAID = re.compile(
     r"(?:发放|支付|拨付|支出|兑付|报销)[\u4e00-\u9fff]{0,8}(?:[金款费]|资金|补贴|补助)"
 )
 """Behind those who are counted: what they were paid, of which the next number says how much."""
+
+
+def _is_set(figure: Figure) -> bool:
+    """Whether a figure is what was to be done, by its own name (旧区改造年度任务45个); not what a
+    place was to do (石桥镇任务40公里).
+    """
+    of = _SET_AMOUNT.sub("", figure.indicator)
+    return figure.part is Part.PLAN and of != figure.indicator and _PLACES.search(of) is None
 
 
 def _says_on(name: str, rest: str, after: str) -> bool:

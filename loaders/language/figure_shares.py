@@ -22,6 +22,7 @@ _CHANGED_THING = re.compile(
 _TO_THAT = re.compile(r"(?:[到至为]|达到?|不低于|不高于|控制在|保持在?|稳定在)(?:约|近|超过?)?$")
 _ONLY_REACHED = re.compile(r"[，、]?(?:已|预计|将|有望)*(?:达到?|至|升至|提高到|提升至|降至|为)了?")
 _SHORT_RATE = 4
+_SUM = re.compile("(?:总额|总值|产值|收入|支出|投资|增加值|销售额|零售额|利润|税收|产量|用电量)$")
 
 
 class Shares(Making):
@@ -62,6 +63,9 @@ class Shares(Making):
             name = self._told.last_indicator()  # 城镇化率提升0.9个百分点、达62.1%
         if part is not Part.RATE and SHARE_OF.match(name):  # 支出22亿元，占预算的85%
             name = (known := self._told.last_indicator(whole=False)) and known + name
+        if group[0].quantity.value < 0 and _SUM.search(name):
+            # 进出口总额-4.6%: a sum can but have become less by so much.
+            return [self._figure(clause, each.quantity, name, "growth", part) for each in group]
         return [
             replace(
                 self._figure(clause, each.quantity, name, "share", part),

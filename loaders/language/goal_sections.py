@@ -30,6 +30,9 @@ REQUIREMENTS = "goals/requirements"
 """The entry of a heading below which only what says by when is a goal."""
 PART = "goals/label"
 """The entry of a label before the goals of a part."""
+_BY_YEAR = re.compile(_WORDS.pattern("goals/by-year"))
+BY_YEAR = "goals/by-year"
+"""The entry of a paragraph that begins with the year by which its goals are to be reached."""
 OF_YEAR = "goals/of-year"
 """The entry of a label before the goals of a year."""
 
@@ -63,6 +66,9 @@ def opening(words: str) -> Opening | None:
     match = _OF_YEAR.match(words)
     if match is not None:
         return Opening(False, match["label"], match.end(), OF_YEAR, match["year"])
+    match = _BY_YEAR.match(words)
+    if match is not None:
+        return Opening(False, match.group(), 0, BY_YEAR)
     match = _LABEL.match(words)
     if match is None:
         return None

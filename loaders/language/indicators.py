@@ -71,7 +71,7 @@ _DID_COME = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})实现(?=(?:{_VERB})(?:$|或)
 """项目实现开工: they did start."""
 
 _BARE = re.compile(
-    rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|入住|施工|装修|安装|调试|招标|审批|封顶|结顶|停工|停建|复工|投产|达产)(?:和|及|、|并|或)?)+$"
+    rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|入住|施工|装修|安装|调试|招标|审批|封顶|结顶|停工|停建|复工|投产|达产|清理|废止|修订|修编)(?:和|及|、|并|或)?)+$"
     r"|^(?:均|还|仍)?正在[\u4e00-\u9fff]{2,4}$"
 )
 _ADVERB = re.compile(
@@ -118,6 +118,7 @@ def clean(name: str) -> str:
     said = name.strip("，。；、：:… ")
     behind = re.sub(r"^.*[：:](?=.)", "", said)  # 主要目标是：…
     said = said if behind == said else head(behind) or behind
+    said = _EACH_LAST.sub(r"\g<each>\g<thing>", said)
     said = re.sub(r"^.*[、，](?:力争|确保|预计|争取)(?=[\u4e00-\u9fff])", "", said.lstrip("的"))
     words = _ADVERB.sub("", _SIGN.sub("", said))
     words = _BESIDE["indicator/before"].sub("", _BESIDE["indicator/another"].sub("", words))
@@ -135,6 +136,8 @@ def clean(name: str) -> str:
     return noun_phrase.without_adverbs(re.sub(r"(?<![占同环对])较$", "", words))
 
 
+_EACH_LAST = re.compile("^(?P<thing>[\u4e00-\u9fff]{3,})(?P<each>[人户亩村]均)$")
+"""阅读量人均6本: 人均阅读量."""
 _ALL_THROUGH = re.compile("(?<=[\u4e00-\u9fff]{2})完毕$")
 """整改完毕316处: that it is over is no part of the name."""
 _DONE_BETWEEN = re.compile(
@@ -156,6 +159,16 @@ def names_by_time(words: str) -> bool:
 def is_general(name: str) -> bool:
     """Whether a name says of nothing in particular (投资, 产值)."""
     return _GENERAL.fullmatch(name) is not None
+
+
+def is_of_a_work(name: str) -> bool:
+    """Whether a name says only what is told of any work (总投资, 建设里程)."""
+    return _OF_A_WORK.fullmatch(name) is not None
+
+
+_OF_A_WORK = re.compile(
+    "(?:计划|完成|实际|累计|年度)*(?:总?投资额?|(?:总|占地|建筑|用地)?面积|(?:建设|改造|整治|施工|总)?(?:里程|长度|规模)|设计?产能|处理能力)"
+)
 
 
 def _without_done(words: str) -> str:
@@ -339,6 +352,7 @@ def completed_part(part: str, whole: str) -> str:
     if _ENDING.search(part) is None or len(whole) < 2:
         return part
     of = noun(whole)
+    of = of.removeprefix("星级") if part.endswith("星级") else of
     short = part.endswith("级") and len(of) <= _SHORT_NOUN  # 其中省级2家 of 龙头企业
     return part + (of if short else whole[-2:])
 

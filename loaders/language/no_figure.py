@@ -21,6 +21,9 @@ _COUNTS_FOR = frozenset(
     {"考核", "计", "占", "分值", "满分", "共", "权重", "标准分", "基础分", "赋分"}
 )
 """（考核20分）: what it counts for."""
+_SHARE = re.compile("占比?|比重")
+_SCORED = re.compile(r"(?:评分|分值|计分|赋分|满分)[为：:]?\d{1,3}分[，,、；]$")
+"""（评分9分，占比8%）: what the points weigh."""
 _MOVED_UP = re.compile("(?:前进|上升|提升|前移|后移|跃升|下降|下滑|后退)了?$")
 _BOUND_BEFORE_VERB = re.compile(r"(?:至少|最少|(?P<most>至多|最多))(?P<verb>[\u4e00-\u9fff]{2,4})$")
 _MADE_BEFORE = re.compile("[年日](?:产(?:能|量)?|加工|处理|生产|发电|制造)(?:达到?|约)?$")
@@ -49,6 +52,11 @@ def is_none(words: Words, clause: Span, quantity: Quantity) -> bool:
         or (opened and quantity.unit == "分" and before in _COUNTS_FOR)
         # 发放补助（占比20%）500万元: what it weighs stands before the number.
         or (opened and quantity.is_ratio and bool(_WEIGHT_WITHIN.match(text, clause.start)))
+        or (
+            quantity.is_ratio
+            and _SHARE.fullmatch(before) is not None
+            and _SCORED.search(text, max(0, clause.start - 2 * _NEAR), clause.start) is not None
+        )
         or bool(in_names(text, quantity))
         or (quantity.unit == "位" and _MOVED_UP.search(before) is not None)
         or (quantity.unit == "次" and before.endswith(("届", "届第")))  # 六届二十九次会议

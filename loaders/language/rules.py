@@ -365,6 +365,12 @@ _GOALS = (
         "2031年主要预期目标是",
     ),
     Rule(
+        "goals/by-year",
+        Label("段首说到哪年实现什么", "a paragraph begins with the year by which it is reached"),
+        "到2027年，建成示范社区12个",
+        "到2027年，",
+    ),
+    Rule(
         "goals/label",
         Label("冒号前说后面是目标（标志性成果：）", "a label says that goals stand behind it"),
         "标志性成果：建成社区12个",
