@@ -41,18 +41,28 @@ class Judged:
 @dataclass(frozen=True, slots=True)
 class AsOf:
     """The day up to which a document reports; None if it is undated. whole: it reports on a whole
-    year: it is dated by the year, or in December.
+    year: it is dated by the year, or in December. to_its_end: it says that it reports to the end
+    of that day; one that is dated by a month may have been written within it.
     """
 
     day: date | None
     whole: bool
+    to_its_end: bool = False
+
+    def is_over(self, due: date) -> bool:
+        """Whether what was due on a day is told of in full: it was then, or before."""
+        return self.day is not None and (due < self.day or (due == self.day and self.to_its_end))
 
 
 def reported_until(extraction: Extraction) -> AsOf:
     """Up to when a document reports: the last day of its date."""
     dated = extraction.document.dated or ""
     day = bounds(dated)[1] if dated else None
-    return AsOf(day, whole=day is not None and (len(dated) == 4 or dated[5:7] == "12"))
+    whole = day is not None and (len(dated) == _OF_YEAR or dated[5:7] == "12")
+    return AsOf(day, whole, to_its_end=len(dated) in (_OF_YEAR, _OF_DAY))
+
+
+_OF_YEAR, _OF_DAY = len("2020"), len("2020-06-30")
 
 
 def _falls(indicator: str) -> bool:

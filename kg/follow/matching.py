@@ -25,7 +25,7 @@ from kg.follow.answerable import (
 )
 from kg.follow.tasks import Goal, Result, Task, plain
 from loaders.language.comparison import likeness, same_grade, same_thing, stages
-from loaders.language.indicators import is_bare, noun, verb
+from loaders.language.indicators import is_bare, is_predicate, noun, verb
 from loaders.language.measures import COUNTERS, RATIOS
 from loaders.language.narrower import SEVERAL_ACTS
 from loaders.language.pace import shared_out
@@ -57,11 +57,17 @@ def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
                 continue
             if _is_of_another(result, goal, goals) or _is_of_all_years(result, goal, task.results):
                 continue
+            if _calls_another_so(goal, result, task.results):
+                continue
             alike = likeness(
                 without_direction(goal.indicator, goal.kind),
                 without_direction(result.indicator, result.kind),
             )
-            if _is_named_by_task(goal, result, task):
+            if (
+                _is_named_by_task(goal, result, task)
+                or _is_its_act(goal, result, goals)
+                or _is_done_for_whom(goal, result, goals)
+            ):
                 alike = Fraction(1)
             if alike >= _LEAST_LIKENESS:
                 pairs.append((_fitness(goal, result, alike), alike, number, result))
@@ -126,10 +132,20 @@ def _is_of_all_years(result: Result, goal: Goal, results: Sequence[Result]) -> b
         each.actual
         and each is not result
         and units_compare(each.unit, result.unit)
-        and _OF_THE_YEAR.search(each.passage.quote or "")
+        and (_OF_THE_YEAR.search(each.passage.quote or "") or _is_all_that_was_added(each, goal))
         and noun(each.indicator) == noun(result.indicator)
         for each in results
     )
+
+
+def _is_all_that_was_added(result: Result, goal: Goal) -> bool:
+    """Whether a result tells what the goal's whole time added (新建426个, beside 累计建成1980个),
+    not what a month of it did.
+    """
+    own = scope_of(result)
+    period = period_of(result.thing)
+    added = own.extent in ("added", "new") and not own.spans and not is_part(result)
+    return added and (period is None or period == period_of(goal.thing)) and same_time(goal, result)
 
 
 _OF_THE_YEAR = re.compile("(?:今|本|当)年(?!以来累计)|年内|年度新")
@@ -210,6 +226,48 @@ def _is_named_by_task(goal: Goal, result: Result, task: Task) -> bool:
     named = noun(result.indicator)
     title = plain(task.title.quote) if task.title else ""
     return bool(verb(result.indicator)) and len(named) > 1 and named in title
+
+
+def _is_its_act(goal: Goal, result: Result, goals: Sequence[Goal]) -> bool:
+    """Whether a result says no more than what was done (已兑现1500万元), and it is what is to be
+    done by the one goal that measures so (兑现奖补资金1500万元).
+    """
+    said = _ALL_OF_THEM.sub("", result.indicator)
+    alone = not any(units_compare(each.unit, goal.unit) for each in goals if each is not goal)
+    act = is_bare(said) or is_predicate(said)
+    return alone and act and len(said) > 1 and said in goal.indicator
+
+
+def _is_done_for_whom(goal: Goal, result: Result, goals: Sequence[Goal]) -> bool:
+    """Whether a goal counts for whom something is to be done (为1000户困难家庭实施适老化改造),
+    and a result how often it was done (适老化改造1023户).
+    """
+    named = noun(result.indicator)
+    told = _FOR_WHOM.search(plain(goal.passage.quote))
+    alone = not any(units_compare(each.unit, goal.unit) for each in goals if each is not goal)
+    said = told is not None and len(named) > _SHORT_NAME and told["act"].endswith(named)
+    return alone and said and goal.unit == result.unit
+
+
+_SHORT_NAME = 2
+_FOR_WHOM = re.compile(
+    r"为[\d.万余多]+[户人名家][^，。；、]{2,12}?(?=实施|进行|开展|提供|办理|发放|免费)(?P<act>[^，。；、]+)"
+)
+_ALL_OF_THEM = re.compile("^(?:均已?|已|全部|全都)+")
+
+
+def _calls_another_so(goal: Goal, result: Result, results: Sequence[Result]) -> bool:
+    """Whether a goal is of what goes by a name in quotation marks (专精特新“小巨人”企业), and
+    another result is (国家级“小巨人”4家), but not this one (专精特新企业12家).
+    """
+    names = _IN_QUOTES.findall(goal.indicator)
+    return any(
+        name not in result.indicator and any(name in each.indicator for each in results)
+        for name in names
+    )
+
+
+_IN_QUOTES = re.compile("“([^“”]{2,})”")
 
 
 def joint_batches(

@@ -16,7 +16,7 @@ from loaders.language.comparison import same_thing, stages
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import noun
 from loaders.language.kept_away import KeptAway, kept_away
-from loaders.language.measures import RATIOS
+from loaders.language.measures import COUNTERS, RATIOS
 from loaders.language.passed_over import touches, without_figure
 from loaders.language.periods import periods
 from loaders.language.rates import names_ratio
@@ -92,7 +92,7 @@ def _in_time(decided: _Decision, due: date | None, as_of: AsOf) -> _Decision:
     if decided.says is Says.NOT_MET and due > as_of.day:
         words = f"{decided.words}（期限{due}未到，截至{as_of.day}）"
         return replace(decided, says=Says.IN_PROGRESS, rule="assess-due", words=words)
-    if decided.says is Says.IN_PROGRESS and decided.open and due < as_of.day:
+    if decided.says is Says.IN_PROGRESS and decided.open and as_of.is_over(due):
         words = f"{decided.words}；期限{due}已过（截至{as_of.day}），尚未完成"
         return replace(decided, says=Says.NOT_MET, rule="assess-due", words=words)
     return decided
@@ -457,7 +457,10 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     lasting = any(each.rule == _SOME_YEARS for each in periods(promised, task.year))
     unfinished = not reading.whole and (later or not as_of.whole or lasting)
     planned = only_planned and not is_bare_done(reading.words)
-    short_of = (silent or lasting) and (unfinished or of_another or planned)
+    # 建成1个，已揭牌运营: there is but one, which is there.
+    counted = any(_says_of(each, reading) for each in task.results)
+    uncounted = [each for each in silent if counted or not _is_the_one(each.goal)]
+    short_of = (uncounted or lasting) and (unfinished or of_another or planned)
     # 每季度召开例会1次，已召开3次: in which of them, nobody can tell.
     at_times = not reading.whole and any(
         at_each_time(goal) and not at_each_time(result) and units_compare(goal.unit, result.unit)
@@ -490,6 +493,15 @@ def _is_ahead(words: str, year: int | None, as_of: AsOf) -> bool:
 
 
 _FINISHED = frozenset({"finish", "use", "deliver"})
+
+
+def _is_the_one(goal: Goal) -> bool:
+    """Whether a goal counts one thing, not one of each: where it is done, nobody says how many."""
+    one = goal.value == 1 and goal.unit in COUNTERS and goal.kind == "level"
+    return one and not _OF_EACH.search(plain(goal.passage.quote))
+
+
+_OF_EACH = re.compile("[每各]")
 
 
 def _are_sums(goal: Goal, result: Result) -> bool:

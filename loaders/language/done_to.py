@@ -15,7 +15,7 @@ _WORDS = lexicon("done_to")
 _PATTERNS = _WORDS.patterns()
 _AWARDS = "done-to/award"
 _GENERAL, _BEFORE = "done-to/general", "done-to/before-verb"
-_BY_WHOM = "done-to/by-whom"
+_BY_WHOM, _VERB_BEHIND = "done-to/by-whom", "done-to/verb-behind"
 BLANK = "〇"
 """Stands for each character of a quoted name, which nothing is compared with."""
 _TAIL = 2
@@ -54,6 +54,8 @@ def _before(words: str) -> str:
 def _behind(words: str) -> str:
     """The noun phrase that stands behind a verb."""
     bare = re.sub(r"^(?:了|对)+", "", words)
+    if _PATTERNS[_VERB_BEHIND].search(bare):
+        return ""
     return re.split(r"[（(：:、，并]|^[且后和及]", _without_quantities(bare), maxsplit=1)[0]
 
 

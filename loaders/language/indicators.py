@@ -100,6 +100,7 @@ def head(words: str) -> str:
     """What stands before a number, cleaned: `共注销个体工商户` → `注销个体工商户`."""
     clean = _INNER_LIGHT.sub("", _TRAILING_LINK.sub("", _SIGN.sub("", squeeze(words))))
     clean = _ALL_THROUGH.sub("", _without_done(clean))
+    clean = _AND_DONE.sub(r"\g<act>", clean)
     if "”" not in clean:  # what somebody says begins here
         clean = clean.lstrip("“")
     while True:
@@ -138,6 +139,8 @@ def clean(name: str) -> str:
 
 _EACH_LAST = re.compile("^(?P<thing>[\u4e00-\u9fff]{3,})(?P<each>[人户亩村]均)$")
 """阅读量人均6本: 人均阅读量."""
+_AND_DONE = re.compile(rf"^(?P<act>{_VERB})并(?=(?:{_VERB})[\u4e00-\u9fff“])")
+"""建成并开放书房: two acts of one thing."""
 _ALL_THROUGH = re.compile("(?<=[\u4e00-\u9fff]{2})完毕$")
 """整改完毕316处: that it is over is no part of the name."""
 _DONE_BETWEEN = re.compile(

@@ -193,8 +193,8 @@ def _states(text: str) -> Iterator[Found]:
     promised, bar, report = text.rpartition("|")
     reading = read_report(promised or "建设厂房", report)
     for identifier, pattern in PATTERNS_OF_STATES.items():
-        is_promise = identifier.startswith("promise/")
-        match = pattern.search(promised if is_promise else report)
+        is_promise = identifier.startswith("promise/") or identifier == _OF_THE_PROMISE
+        match = pattern.search(promised if identifier.startswith("promise/") else report)
         if match is None or (is_promise and not bar):
             continue
         if reading is None or (reading.told and reading.rule == identifier):
@@ -204,9 +204,15 @@ def _states(text: str) -> Iterator[Found]:
 
 
 _BESIDE_STATES = frozenset(
-    f"state/{each}" for each in ("in-use", "built", "spent", "why", "grown", "found", "paper")
+    f"state/{each}"
+    for each in (
+        *("in-use", "built", "spent", "why", "grown", "found", "paper"),
+        "open-event",
+    )
 )
 """Entries that only decide how others are taken."""
+_OF_THE_PROMISE = "state/open-as-name"
+"""Looked at where a promise says the same."""
 
 
 def _done_to(text: str) -> Iterator[Found]:
@@ -220,6 +226,7 @@ def _done_to(text: str) -> Iterator[Found]:
             ("done-to/award", verb.group()),
             ("done-to/by-whom", before),
             ("done-to/before-verb", before),
+            ("done-to/verb-behind", behind),
             ("done-to/general", behind),
         ):
             match = re.search(lexicon("done_to").pattern(entry), words)

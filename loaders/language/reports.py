@@ -19,6 +19,7 @@ from loaders.language.states import (
     PATTERNS,
     Promise,
     adds_no_doubt,
+    goes_on,
     only_begun,
     promise,
     said_of,
@@ -134,7 +135,7 @@ def _opening(opening: Span, every: list[Span], wanted: Promise) -> Reading | Non
         return Reading(Says.MET, first, whole=True, rule="state/bare-done")
     done = PATTERNS["state/all-done"].search(opening.text)
     rest = opening.text[done.end() :].strip("，。；、 ") if done else ""
-    open_ = PATTERNS["state/open"].search(opening.text)
+    open_ = goes_on(opening.text, wanted)
     if not done or rest or open_ or batch(opening.text):
         return None
     words = without_names(opening.text)

@@ -34,7 +34,7 @@ _DECISIVE = {
 }
 """Entries whose words decide a clause by themselves, the first that is found."""
 _RATE = "state/rate"
-_NOT_YET = ("state/open", "state/denied", "state/only")
+_NOT_YET = ("state/denied", "state/only")
 _ON_THE_WAY = re.compile("招标|审批|前期")
 """Before a beginning."""
 _BESIDE_THE_MATTER = re.compile(
@@ -85,7 +85,7 @@ def promise(words: str) -> Promise:
     return Promise(
         words,
         starts=has("starts"),
-        roofing=PATTERNS["state/topped-out"].search(words) is not None,
+        roofing=has("roofing") or PATTERNS["state/topped-out"].search(words) is not None,
         approval=has("asks-approval") and not has("to-be-named"),
         hands_in=has("hands-in"),
         built=has("to-be-built") and not has("to-be-begun"),
@@ -118,7 +118,7 @@ def said_of(clause: str, wanted: Promise) -> Said | None:
     elif planned:
         done = Said(Says.IN_PROGRESS, PLANNED)
     else:
-        done = _unfinished(words) or _done(words, wanted)
+        done = _unfinished(words, wanted) or _done(words, wanted)
     if done is None or done.says is not Says.MET:
         return done
     short = _short_of(clause, wanted)
@@ -148,8 +148,21 @@ def _is_topped_out(words: str) -> bool:
     return roof is not None and not PATTERNS["state/in-use"].search(words)
 
 
-def _unfinished(words: str) -> Said | None:
+def goes_on(words: str, wanted: Promise) -> bool:
+    """Whether words say that it goes on. What names the thing that was promised (招标 of
+    完成施工招标) does not where it is done, nor what names an event (推进会).
+    """
+    words = PATTERNS["state/open-event"].sub("会", words)
+    done = any(PATTERNS[each].search(words) for each in (DONE, PASSED))
+    said = [match.group() for match in PATTERNS["state/open"].finditer(words)]
+    of_the_thing = PATTERNS["state/open-as-name"].fullmatch
+    return any(not (done and of_the_thing(each) and each in wanted.words) for each in said)
+
+
+def _unfinished(words: str, wanted: Promise) -> Said | None:
     """The words that say that it goes on, or how much of it is done."""
+    if goes_on(words, wanted):
+        return Said(Says.IN_PROGRESS, "state/open")
     for entry in _NOT_YET:
         if PATTERNS[entry].search(words):
             return Said(Says.IN_PROGRESS, entry)
@@ -236,11 +249,12 @@ def only_a_step(report: str, goal: str) -> bool:
     """Whether a report tells of a step on the way (已完成基础建设), where the goal is not that."""
     roof = "封顶" in report and PATTERNS["state/in-use"].search(report) is None
     if roof and not any(
-        PATTERNS[each].search(goal) for each in ("state/topped-out", "promise/to-be-begun")
+        PATTERNS[each].search(goal)
+        for each in ("state/topped-out", "promise/roofing", "promise/to-be-begun")
     ):
         return True  # walls and roof stand; what was to be built, is not
     match = PATTERNS["state/step"].search(report)
-    return match is not None and (match["step"] or match["stage"] or match["ready"]) not in goal
+    return match is not None and next(filter(None, match.groupdict().values())) not in goal
 
 
 def only_begun(clause: str, wanted: Promise) -> bool:
