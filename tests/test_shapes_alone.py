@@ -54,6 +54,12 @@ CORRUPTIONS: dict[str, tuple[str, str, str]] = {
         "baseValue",
     ),
     "a thing is of two kinds": ("", "q:thing\\/青石路 a gov:Project .", "type"),
+    "a name is another's": ('rdfs:label "区绿化局"@zh', 'rdfs:label "区财政局"@zh', "label"),
+    "a rate is not that of its figures": (
+        'gov:expression "13/12"',
+        'gov:expression "12/13"',
+        "expression",
+    ),
     "a number is a word": ("gov:ordinal 1 ", 'gov:ordinal "一" ', "ordinal"),
     "a statement leads nowhere": (_LED, f"{A_UNIT} gov:leads q:task\\/none .", "leads"),
     "a claim speaks of no known relation": (

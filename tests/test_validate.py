@@ -65,7 +65,7 @@ SOUND = f"""
         gov:periodEnd "2024-12-31"^^xsd:date ; gov:valueMin 12.0 .
     <https://w3id.org/govkg/id/999901/measurement/1> a gov:Measurement ;
         rdfs:label "口袋公园13处"@zh ; gov:valueText "十三处" ; gov:measurementKind "actual" .
-    <https://w3id.org/govkg/id/999901/indicator/口袋公园> a gov:Indicator ;
+    <https://w3id.org/govkg/id/999901/indicator/新增口袋公园覆盖率> a gov:Indicator ;
         rdfs:label "新增口袋公园覆盖率"@zh ;
         gov:act "新增" ; gov:thing "口袋公园覆盖率" ; gov:scope "added" .
     <https://w3id.org/govkg/id/999901/goal/民生> a gov:Goal ; rdfs:label "民生"@zh .
@@ -89,8 +89,8 @@ SOUND = f"""
 STATEMENTS = (
     ("unit/区园林局", "leads", "task/1"),
     ("task/1", "hasTarget", "target/1"),
-    ("target/1", "ofIndicator", "indicator/口袋公园"),
-    ("measurement/1", "measures", "indicator/口袋公园"),
+    ("target/1", "ofIndicator", "indicator/新增口袋公园覆盖率"),
+    ("measurement/1", "measures", "indicator/新增口袋公园覆盖率"),
     ("measurement/1", "reportedBy", "task/1"),
     ("measurement/1", "answers", "target/1"),
     ("task/1", "partOf", "goal/民生"),
@@ -167,12 +167,15 @@ A_PASSAGE = f"<{_GRAPH}#char=0,5>"
 A_UNIT = f"<{_SUBSTANCE}unit/区园林局>"
 A_TASK = f"<{_SUBSTANCE}task/1>"
 A_TARGET = f"<{_SUBSTANCE}target/1>"
+A_RESULT = f"<{_SUBSTANCE}measurement/1>"
 A_GOAL = f"<{_SUBSTANCE}goal/民生>"
 A_DOCUMENT = f"<{_GRAPH}>"
 
 # What is broken, and the words (English message) by which it must be found.
 REPLACED: tuple[tuple[str, str, str], ...] = (
     ('rdfs:label "民生"@zh', 'rdfs:label "民生"', "has no name"),
+    ('rdfs:label "民生"@zh', 'rdfs:label " "@zh', "has no name"),
+    ('rdfs:label "区绿化局"@zh', 'rdfs:label "区财政局"@zh', "its name is not that of its IRI"),
     ('gov:alias "园林局"@zh', 'gov:alias "园林局"', "an alias is text with a language tag"),
     ('"青石区园林局"@zh', '"青石区园林局"', "has at most one official name"),
     ('"2019-01-01"^^xsd:date', '"2029-01-01"^^xsd:date', "valid from is a date"),
@@ -180,6 +183,7 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ('gov:code "999901"', "gov:code 999901", "has one code of six digits at most"),
     ('gov:code "999901"', 'gov:code "青石区"', "has one code of six digits at most"),
     ('gov:code "999901"', 'gov:code "330105"', "its code is not that of its IRI"),
+    ("gov:ordinal 1 ", "gov:ordinal 2 ", "its ordinal is not that of its IRI"),
     ("gov:ordinal 1 ", "gov:ordinal 0 ", "its ordinal is a whole number from 1"),
     ("gov:value 12.0", "gov:value 12e0", "its value is one decimal number"),
     ('gov:valueText "十三处"', 'gov:valueText ""', "its value as written is one text"),
@@ -230,11 +234,32 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
         'gov:baseValue 130.0 ; gov:baseUnit "%" ; gov:quantityKind "share"',
         "a share of a whole is 100 % at most",
     ),
+    (
+        'gov:valueText "十三处"',
+        'gov:baseValue 3.0 ; gov:baseUnit "处" ; gov:valueText "三处"',
+        "the result that it uses falls short",
+    ),
+    (
+        'gov:valueText "十三处"',
+        'gov:baseValue 13.0 ; gov:baseUnit "亩" ; gov:valueText "十三亩"',
+        "answers a target in another dimension",
+    ),
+    ('gov:baseUnit "处"', 'gov:baseUnit "米"', "its base unit is of another dimension"),
+    ('gov:quantityKind "level"', 'gov:quantityKind "share"', "a share is counted in parts"),
+    ('gov:period "2024"', 'gov:period "2025/2024"', "or ends before it begins"),
+    ('gov:period "2024"', 'gov:period "2024-02-30"', "its period has a day that does not exist"),
+    ('"2024-01-01"^^xsd:date', '"2023-05-01"^^xsd:date', "its period does not begin on that day"),
+    (
+        '"2024-12-31"^^xsd:date ; gov:valueMin',
+        '"2025-12-31"^^xsd:date ; gov:valueMin',
+        "its period does not end on that day",
+    ),
     ('gov:comparator ">=" ;', "", "has neither a value with its comparator"),
     ('gov:valueText "十三处" ;', "", "has neither a value with its comparator"),
     ('gov:measurementKind "actual"', 'gov:measurementKind "real"', "its measurement kind is"),
     ('gov:measurementKind "actual"', 'gov:measurementKind "plan"', "a figure that is planned or"),
     ('gov:checkKind "rate"', 'gov:checkKind "guess"', "its check kind is one of"),
+    ('gov:expression "13/12"', 'gov:expression "12/13"', "is not what the expression comes to"),
     ('gov:expression "13/12" ;', "", "has exactly one expression"),
     ("gov:stated 108.3", 'gov:stated "108.3%"', "has exactly one stated value"),
     ("gov:recomputed 108.3 ;", "", "has exactly one recomputed value"),
@@ -249,6 +274,7 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ("gov:piecesStated 7 ;", "", "has exactly one number of pieces stated"),
     ("gov:piecesKept 2", "gov:piecesKept -2", "has exactly one number of pieces kept as text"),
     ("gov:piecesRejected 0", "gov:piecesRejected 0.5", "has exactly one number of pieces rejected"),
+    ('gov:dated "2024-01"', 'gov:dated "2024-02-30"', "is dated 2020"),
     ('gov:dated "2024-01"', 'gov:dated "二〇二四"', "is dated 2020"),
     (f"rdf:subject {A_TASK} ;", "", "has exactly one subject"),
     ("rdf:predicate gov:leads", "rdf:predicate rdfs:seeAlso", "has exactly one predicate"),
@@ -262,6 +288,8 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ("gov:start 0 ;", "gov:start -1 ;", "has exactly one start"),
     ("gov:start 0 ;", "gov:start 5 ;", "starts before it ends"),
     ("gov:end 5 ;", 'gov:end "5" ;', "has exactly one end"),
+    ("gov:end 5 ;", "gov:end 5000 ;", "ends behind the end of its document"),
+    ('gov:quote "青石区公园"', 'gov:quote "青石区公园等"', "its quote is longer than its span"),
     ('gov:quote "青石区公园"', 'gov:quote ""', "has at most one quote"),
     ("gov:row 1", "gov:row 0", "its row is a whole number from 1"),
     ('gov:column "主要任务"', "gov:column 2", "its column is text"),
@@ -307,6 +335,7 @@ REPLACED: tuple[tuple[str, str, str], ...] = (
     ('gov:heldAsOf "2024"', 'gov:heldAsOf "now"', "is held as of 2020"),
     ("999901/reorganisation/", "999901/r/", "has the segment reorganisation"),
     ('"2019-01-01"^^xsd:date .', '"2019" .', "happened on one day at most"),
+    ('"11350100M000100000"', '"11350100M000100001"', "its credit code does not check"),
     ('"11350100M000100000"', '"11350100M00010000O"', "has one credit code of eighteen characters"),
     (f"gov:reads {A_DOCUMENT} ;", "", "reads exactly one document"),
     (
@@ -399,6 +428,35 @@ ADDED: tuple[tuple[str, str], ...] = (
     (f"{A_UNIT} gov:memberOf {A_UNIT} .", "is a member of groups of units only"),
     (f"{A_UNIT} gov:subordinateTo {A_TASK} .", "is subordinate to units only"),
     (f"{A_DOCUMENT} gov:inDivision id:b .", "is of exactly one division"),
+    (
+        f"{A_UNIT} gov:inDivision <https://w3id.org/govkg/id/division/9> .",
+        "its division is not that",
+    ),
+    (f"{A_DOCUMENT} gov:inSeries q:a .", "its series is not that of its IRI"),
+    (f"{A_DOCUMENT} gov:edition '2023' .", "its edition is not that of its IRI"),
+    (f"{A_DOCUMENT} gov:revises {A_DOCUMENT} .", "revises itself, or one after it"),
+    (
+        f"{A_DOCUMENT} gov:currentFrom '2025-01-01'^^xsd:date ; "
+        "gov:supersededOn '2024-01-01'^^xsd:date .",
+        "is current from a date after that",
+    ),
+    (f"{A_TASK} gov:sameTaskAs {A_TASK} .", "a task of its own document"),
+    (f"<{_SUBSTANCE}task/2> gov:splitFrom {A_TASK} .", "a task of its own document"),
+    (
+        f"<{_SUBSTANCE}task/青/2024/1> gov:hasTarget <{_SUBSTANCE}target/青.txt/1/1> .",
+        "has a figure whose IRI is of another document",
+    ),
+    (f"<{_SUBSTANCE}task/2> gov:hasTarget {A_TARGET} .", "is a target of one task at most"),
+    (f"{A_RESULT} gov:reportedBy <{_SUBSTANCE}task/2> .", "is reported by one task at most"),
+    (
+        f"<{_SUBSTANCE}assessment/1> gov:uses <{_SUBSTANCE}target/2> .",
+        "uses a figure that is not of its task",
+    ),
+    (
+        f"<{_SUBSTANCE}reorganisation/1> gov:originalUnit {A_UNIT} .",
+        "results in a unit that it began with",
+    ),
+    (f"<{_SUBSTANCE}unit/区政府> gov:governs id:b .", "governs one division at most"),
     ("[] a gov:Goal ; rdfs:label '无'@zh .", "has the segment goal"),
 )
 

@@ -75,6 +75,15 @@ def test_goals_are_read_with_and_without_a_number(report: Extraction) -> None:
     assert targets["居民收入与经济增长基本同步"].get("comparator") == "~"
     indicators = {s.object.name for s in report.statements if s.predicate == "ofIndicator"}
     assert "地区生产总值" in indicators, "what announces the goals is no part of their names"
+    named = [e.iri for e in (*targets.values(), *(s.object for s in report.statements))]
+    assert not [each for each in named if report.document.name in each], "a copy has another name"
+    whole = REPORT.replace("居民收入与经济增长基本同步", "确保完成上级下达的任务")
+    (goal,) = [
+        (s.subject, s.object)
+        for s in extract(read_text(whole, "报告.txt")).statements
+        if s.predicate == "ofIndicator" and s.subject.name == "确保完成上级下达的任务"
+    ]
+    assert goal[1].name == "（未说明）", "in what, nothing says"
 
 
 def test_numbered_paragraphs_are_the_parts_of_the_system_before_them(report: Extraction) -> None:

@@ -32,6 +32,7 @@ from loaders.formats.headings import numbering
 from loaders.kinds.department_plans import unlike as no_plans
 from loaders.language.commitments import Commitment, commitments
 from loaders.language.dates import with_year_digits
+from loaders.language.figure import NAMELESS
 from loaders.language.figures import Figure, figures
 from loaders.language.forms import form_of
 from loaders.language.goals import wordy_goals
@@ -738,16 +739,13 @@ class _Reading:
         prose = self._prose
         for number, goal in enumerate(wordy_goals(piece.text), 1):
             passage = prose.passage(piece[goal.start : goal.end], section)
-            name = normal_name(goal.indicator)
-            indicator = Thing(iri_of(prose.division, "Indicator", name), "Indicator", name)
+            keys = (*prose.source.keys, str(task.get("ordinal")), str(number))
+            words = normal_name(goal.indicator)
+            name = words or normal_name(NAMELESS)  # 完成上级下达的任务: in what, nothing says
+            of = iri_of(prose.division, "Indicator", *((name,) if words else (*keys, name)))
+            indicator = Thing(of, "Indicator", name)
             target = Thing(
-                iri_of(
-                    prose.division,
-                    "Target",
-                    prose.document.name,
-                    str(task.get("ordinal")),
-                    str(number),
-                ),
+                iri_of(prose.division, "Target", *keys),
                 "Target",
                 goal.words,
                 properties(
