@@ -453,8 +453,8 @@ ADDED: tuple[tuple[str, str], ...] = (
         "uses a figure that is not of its task",
     ),
     (
-        f"<{_SUBSTANCE}reorganisation/1> gov:originalUnit {A_UNIT} .",
-        "results in a unit that it began with",
+        f"<{_SUBSTANCE}reorganisation/2> gov:originalUnit {A_UNIT} ; gov:resultingUnit {A_UNIT} .",
+        "results in the one unit that it began with",
     ),
     (f"<{_SUBSTANCE}unit/区政府> gov:governs id:b .", "governs one division at most"),
     ("[] a gov:Goal ; rdfs:label '无'@zh .", "has the segment goal"),
