@@ -516,6 +516,18 @@ FILES: dict[str, tuple[str, str]] = {
         "<p>青石区分工</p><table><tr><th>序号<th>工作任务<th>责任单位</tr>"
         "<tr><td>1<td>1.排查校舍6处。<br>2.组织演练2次。<td>区教育局</tr></table>",
     ),
+    "groups left out": (
+        "g.md",
+        """青石区教育局信息公开分工表
+
+| 工作任务 | 具体要求 | 责任部门 |
+| --- | --- | --- |
+| 一、公开数据 | 1.公布学校招生数据26条 | 财务科 |
+| 2.公布学区图9幅 | 各科室 | |
+| 3.更新栏目12个 | 办公室牵头,各科室配合 | |
+| 二、解读政策 | 4.解读招生政策3次 | 办公室 |
+""",
+    ),
     "merged groups": (
         "txt",
         table(
@@ -751,6 +763,7 @@ SUMS = {
     "label lines": ("task_list", 6, 2),
     "parted": ("progress_table", 1, 3),
     "measures of a task": ("progress_table", 1, 1),
+    "groups left out": ("progress_table", 1, 3),
     "merged groups": ("progress_table", 1, 2),
     "spaces": ("progress_table", 2, 1),
     "left out": ("progress_table", 1, 4),
@@ -918,6 +931,8 @@ WITNESS = {
     "spanned._is_numbered": "left out",
     "spanned._is_number": "left out",
     "spanned._stands": "closed by bars",
+    "spanned._groups": "groups left out",
+    "spanned._TASK": "groups left out",
     "spanned._is_moved": "left out and filled up",
     "spanned._is_out_of_place": "category left out",
     "spanned._filled": "left out",

@@ -74,6 +74,22 @@ def test_the_first_leads_from_the_task_on_that_says_so() -> None:
     assert leads == [("区交通局", "修复路面"), ("区城管局", "清理沿线"), ("区农业局", "建立队伍")]
 
 
+IN_ONE = """青石区文旅融合方案
+一、重点任务
+（一）丰富供给。一是打造驻场演出6个。（区文旅局、区财政局）二是建成书房9座。（区图书馆、区住建局，列第一位的为牵头单位，下同）三是修缮老街3条。（区城管局、区文旅局）
+（二）办好活动。举办灯会2场。（区文化馆、区公安局）
+"""
+
+
+def test_items_of_one_paragraph_are_tasks_and_the_first_leads_from_the_item_that_says_so() -> None:
+    assert [each for each in roles(IN_ONE) if each[1] == "leads"] == [
+        ("区图书馆", "leads", "二是建成书房9座"),
+        ("区城管局", "leads", "三是修缮老街3条"),
+        ("区文化馆", "leads", "办好活动"),
+    ]
+    assert {unit for unit, _, _ in roles(IN_ONE)} >= {"区文旅局", "区财政局", "区住建局"}
+
+
 def test_a_head_that_says_the_first_leads_is_of_units_that_answer() -> None:
     table = (
         "青石区任务清单\n序号\t任务\t责任单位（列第一位的为牵头单位）\n"

@@ -624,6 +624,18 @@ def test_sections_of_a_plan_without_numbers_open_with_their_words() -> None:
     }
 
 
+def test_what_grows_in_real_terms_is_still_a_goal() -> None:
+    goals = (
+        "地区生产总值增长5.5%左右；城镇居民收入实际增长8%，农民收入实际增长7%；"
+        "注册外资实际到账达1.2亿美元；建筑业总产值增长10%。"
+    )
+    said = extract(read_text(PLAIN.replace("地区生产总值增长5.5%左右。", goals), "报告.txt"))
+    figures = [
+        str(s.object.get("valueText")) for s in said.statements if s.predicate == "hasTarget"
+    ]
+    assert figures[:5] == ["5.5%左右", "8%", "7%", "1.2亿美元", "10%"]
+
+
 PLAN_OF_A_YEAR = """关于印发《青石区2031年工作要点》的通知
 
 一、稳增长。新入库项目不少于80个。

@@ -459,6 +459,6 @@ def _first_leads(document: Document) -> int | None:
         at = first_leads(piece.text)
         if at is not None:
             found = [each for each in assignments(piece.text) if each.names_units]
-            inside = any(each.start <= at for each in found)
-            return piece.origins[found[0].start] if inside else 0
+            holding = [each.start for each in found if each.start <= at]
+            return piece.origins[holding[-1]] if holding else 0
     return None

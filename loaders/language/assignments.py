@@ -100,6 +100,11 @@ _AS_DEPARTMENTS = re.compile(
 """发改、财政等部门负责: the word departments holds for names that are none by their form."""
 BY_FIELD = "unit/by-field"
 _CLOSING = re.compile(r"\s*(?:[。；;，,]|$)")
+_NEXT_ITEM = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,2}(?:是|要)|[①-⑳]|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,2})[）)]"
+    r"|\d{1,2}[.．、](?!\d))"
+)
+"""一是修好路。（甲局、乙局）二是架好桥。: what follows a bracket that ends an item."""
 _COLON_AT_END = re.compile(r"\s*[：:]\s*$")
 _OPENS_WITH = frozenset({*ROLE_OF_COLUMN, Column.PERSON})
 _MAY_ASSIGN = re.compile(
@@ -365,6 +370,7 @@ def _in_bracket(text: str, start: int, end: int, known: Known) -> Assignment | N
     timed = BEHIND.match(text, end)
     beyond = timed.end() if timed else end
     ends = _CLOSING.match(text, beyond) is not None or ((stopped or heads) and each_says(words))
+    ends = ends or (stopped and _NEXT_ITEM.match(text, beyond) is not None)
     last_words = not text[beyond:].strip("。；; ")
     formed = _names_units(words, known, after=text[:start], last=last_words)
     # 修好路（甲局，6月底前完成）: by when it is done, tells that it answers

@@ -21,7 +21,7 @@ from itertools import combinations
 from loaders.formats.document import Block, Cell, Document, Table
 from loaders.formats.grid import ROW_NUMBER
 from loaders.language.persons import is_person
-from loaders.language.roles import ROLE_OF_COLUMN, Column
+from loaders.language.roles import ROLE_OF_COLUMN, SUFFIX, Column
 from loaders.language.units import form_of
 from loaders.layout.tables import columns_of, is_total
 from ontology import late_re as re
@@ -30,6 +30,7 @@ from ontology.locator import in_file
 from ontology.text import normal_name
 
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、．.]")
+_TASK = re.compile(r"\s*[（(]?\d{1,3}[）)、．.](?!\d)")
 _TIME = re.compile(r"(?=.*[年月日季底]|\d{4})[\d年月日季度底前末上下旬半全第一二三四至到.—-]{2,20}")
 """By when, and nothing else: 2031年12月底前."""
 _MOST_LEFT_OUT = 5
@@ -55,7 +56,7 @@ def _set_right(part: Block | Table, name: str) -> Block | Table:
         return part
     columns = columns_of(part)
     counted = _is_numbered(part)
-    if not counted and columns[0] is not Column.CATEGORY:
+    if not counted and columns[0] is not Column.CATEGORY and not _groups(part, columns):
         return part
     rows: list[tuple[Cell, ...]] = []
     trimmed = _is_trimmed(part, columns)
@@ -92,6 +93,16 @@ def _is_numbered(table: Table) -> bool:
     return bool(table.rows) and _is_number(table.rows[0][0])
 
 
+def _groups(table: Table, columns: Sequence[Column]) -> bool:
+    """Whether the first column numbers groups in words (一、公开), and the second their tasks."""
+    whole = [row for row in table.rows if all(cell.paragraphs for cell in row)]
+    return (
+        bool(whole)
+        and {*columns[:2]} <= {*_NAMES, Column.TARGET}
+        and all(_HEADING.match(row[0].text) and _TASK.match(row[1].text) for row in whole)
+    )
+
+
 def _is_number(cell: Cell) -> bool:
     return ROW_NUMBER.fullmatch(normal_name(cell.text)) is not None
 
@@ -122,15 +133,17 @@ def _is_moved(row: Sequence[Cell]) -> bool:
 
 def _is_out_of_place(columns: Sequence[Column], row: Sequence[Cell]) -> bool:
     """Whether a row of a table with categories in front lacks cells at its end, and has what names
-    no unit where units should stand.
+    no unit where units should stand, or units where a task should.
     """
     filled = _filled(row)
     return (
         _FEWEST <= len(filled) < len(row)
         and all(cell.paragraphs for cell in row[: len(filled)])
         and any(
-            each in ROLE_OF_COLUMN and cell.paragraphs and not _fits(each, normal_name(cell.text))
-            for each, cell in zip(columns, row, strict=True)
+            cell.paragraphs
+            and (each in ROLE_OF_COLUMN or (at and each in _NAMES))
+            and not _fits(each, normal_name(cell.text))
+            for at, (each, cell) in enumerate(zip(columns, row, strict=True))
         )
     )
 
@@ -173,7 +186,8 @@ def _gaps(way: Sequence[int]) -> int:
 
 def _fits(column: Column, words: str) -> bool:
     """Whether a column can hold such words: units, a time, a person alone stand below their own."""
-    units = all(form_of(each) is not None for each in re.split(r"[、,，;；\s]+", words))
+    named = (SUFFIX.sub("", each) or each for each in re.split(r"[、,，;；\s]+", words))
+    units = all(form_of(each) is not None for each in named)
     if column in ROLE_OF_COLUMN:
         return units
     if column is Column.DEADLINE:
