@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kg.follow.answerable import counts_part, period_of, told_to_fall_to
+from kg.follow.answerable import counts_part, is_to_be_finished, period_of, told_to_fall_to
 from kg.follow.tasks import Goal, Result, plain, plain_number
 from loaders.language.comparison import is_later
 from loaders.language.measures import factor
@@ -176,7 +176,8 @@ def tells_later_stage(goal: Goal, results: Sequence[Result]) -> bool:
     """Whether results are of a later stage than their goal (建设20座: 18座建成，2座在建): what is
     not there yet is being worked on, and so much was wanted.
     """
-    return any(is_later(goal.indicator, each.indicator) for each in results)
+    later = any(is_later(goal.indicator, each.indicator) for each in results)
+    return later and not is_to_be_finished(goal)
 
 
 def _is_final(goal: Goal, results: Sequence[Result], as_of: AsOf) -> bool:

@@ -410,6 +410,14 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     silent = [each for each in judged if each.outcome in ("silent", "later")]
     later = any(each.outcome == "later" for each in silent)
     done = reading.says in (Says.MET, Says.PARTLY)
+    # 建成1个，已揭牌运营: there is but one, which is there.
+    counted = any(_says_of(each, reading) for each in task.results)
+    uncounted = [
+        each
+        for each in silent
+        if not (_is_the_one(each.goal) and not counted)
+        and not any(_are_all_of_them(each.goal, result, reading) for result in task.results)
+    ]
     of_another = any(
         _says_of(result, reading)
         and (
@@ -420,7 +428,7 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
             or (each.goal.unit in RATIOS and result.unit not in RATIOS)
         )
         and not (reading.whole and is_enough(each.goal, result))
-        for each in silent
+        for each in uncounted
         for result in task.results
     )
     # 已举办3次, where four of something were promised that has no name of its own.
@@ -457,9 +465,6 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     lasting = any(each.rule == _SOME_YEARS for each in periods(promised, task.year))
     unfinished = not reading.whole and (later or not as_of.whole or lasting)
     planned = only_planned and not is_bare_done(reading.words)
-    # 建成1个，已揭牌运营: there is but one, which is there.
-    counted = any(_says_of(each, reading) for each in task.results)
-    uncounted = [each for each in silent if counted or not _is_the_one(each.goal)]
     short_of = (uncounted or lasting) and (unfinished or of_another or planned)
     # 每季度召开例会1次，已召开3次: in which of them, nobody can tell.
     at_times = not reading.whole and any(
@@ -493,6 +498,17 @@ def _is_ahead(words: str, year: int | None, as_of: AsOf) -> bool:
 
 
 _FINISHED = frozenset({"finish", "use", "deliver"})
+
+
+def _are_all_of_them(goal: Goal, result: Result, reading: Reading) -> bool:
+    """Whether a report says of just as many as were promised that all of them are done
+    (48个站点全部安装完毕).
+    """
+    as_many = goal.value == result.value and goal.unit == result.unit and goal.kind == result.kind
+    return as_many and _says_of(result, reading) and _ALL.search(reading.words) is not None
+
+
+_ALL = re.compile("全部|均|全都|全数|悉数")
 
 
 def _is_the_one(goal: Goal) -> bool:

@@ -102,6 +102,8 @@ def same_grade(goal: str, result: str) -> bool:
         )
         if wanted and told and not wanted & told:
             return False
+    if set(_SIZED.findall(goal)) - set(_SIZED.findall(result)):
+        return False  # 招聘会21场 says not how many of them are 大型招聘会
     degree, told_degree = _degree(goal), _degree(result)
     if degree is not None and told_degree is not None and told_degree < degree:
         return False  # 硕士以上 are not 博士以上
@@ -109,6 +111,8 @@ def same_grade(goal: str, result: str) -> bool:
     return least is None or size is None or size >= least
 
 
+_SIZED = re.compile("大型|特大|重大|高端")
+"""Words before a thing that keep out others of its kind."""
 _DEGREES = ("大专", "本科", "硕士", "博士")
 
 

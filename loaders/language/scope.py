@@ -170,7 +170,14 @@ def parts(indicator: str) -> frozenset[str]:
     return frozenset(_SPELLED.get(word, word) for each in words for word in each)
 
 
-_SPELLED = {"首批": "第一批", "首期": "一期", "首轮": "第一轮", "第一期": "一期", "第二期": "二期"}
+_SPELLED = {
+    "村级": "农村",
+    "首批": "第一批",
+    "首期": "一期",
+    "首轮": "第一轮",
+    "第一期": "一期",
+    "第二期": "二期",
+}
 
 
 @lru_cache(maxsize=OF_WORDS)
