@@ -59,6 +59,8 @@ def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
                 continue
             if _calls_another_so(goal, result, task.results):
                 continue
+            if _is_wider(goal, result, task.results) or _is_of_what_is_to_be(result, task):
+                continue
             alike = likeness(
                 without_direction(goal.indicator, goal.kind),
                 without_direction(result.indicator, result.kind),
@@ -267,6 +269,30 @@ def _calls_another_so(goal: Goal, result: Result, results: Sequence[Result]) -> 
     )
 
 
+def _is_wider(goal: Goal, result: Result, results: Sequence[Result]) -> bool:
+    """Whether a result counts more than a goal does, as a part of it tells that is of just what the
+    goal is of (接种2.6万剂次，其中60周岁以上老年人1.7万剂次).
+    """
+    names = [noun(each.indicator) for each in results if is_part(each) and each.unit == result.unit]
+    return not is_part(result) and any(
+        len(name) > _SHORT_NAME and name in goal.indicator and name not in result.indicator
+        for name in names
+    )
+
+
+def _is_of_what_is_to_be(result: Result, task: Task) -> bool:
+    """Whether a result says what will be there once what is being built is (在建停车场5个，可提供
+    停车位1720个).
+    """
+    quote = result.passage.quote or ""
+    if _CAN_HOLD.match(quote) is None:
+        return False
+    told = (each.quote or "" for each in task.last_reports)
+    return any(_NOT_BUILT.search(each[: each.find(quote)]) for each in told if quote in each)
+
+
+_CAN_HOLD = re.compile("(?:建成后|预计|届时)?可(?:提供|新增|增加|容纳|解决|满足)")
+_NOT_BUILT = re.compile(r"(?:在建|正在(?:建设|施工|推进)|拟建|规划建设|计划建设|待建)[^。；;]*$")
 _IN_QUOTES = re.compile("“([^“”]{2,})”")
 
 

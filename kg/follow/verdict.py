@@ -505,7 +505,9 @@ def _are_all_of_them(goal: Goal, result: Result, reading: Reading) -> bool:
     (48个站点全部安装完毕).
     """
     as_many = goal.value == result.value and goal.unit == result.unit and goal.kind == result.kind
-    return as_many and _says_of(result, reading) and _ALL.search(reading.words) is not None
+    own = not result.named or noun(result.indicator) in goal.indicator
+    told = _ALL.search(reading.words) is not None or own
+    return as_many and told and _says_of(result, reading)
 
 
 _ALL = re.compile("全部|均|全都|全数|悉数")

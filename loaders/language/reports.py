@@ -15,9 +15,12 @@ from loaders.language.passed_over import unmentioned, works_passed_over
 from loaders.language.says import Says
 from loaders.language.scope import batch
 from loaders.language.states import (
+    DONE,
     OF_ANOTHER,
     PATTERNS,
+    STEPS,
     Promise,
+    Said,
     adds_no_doubt,
     goes_on,
     only_begun,
@@ -79,6 +82,7 @@ def _read_clauses(wanted: Promise, report: str, every: list[Span]) -> Reading:
 def _of_clauses(wanted: Promise, report: str, every: list[Span]) -> Reading:
     """What the clauses say one by one: the one that weighs most."""
     said = [(each, found) for each in every if (found := said_of(each.text, wanted))]
+    said = _without_steps(said)
     if any(found.says in _PUT_OFF for _, found in said):
         # 因指标未落实，推迟至明年: why it was put off is not how it stands.
         said = [
@@ -109,6 +113,19 @@ def _of_clauses(wanted: Promise, report: str, every: list[Span]) -> Reading:
     if fewer is not None:  # 16个乡镇中14个已设置
         return Reading(Says.IN_PROGRESS, every[0].text, rule=fewer)
     return Reading(Says.IN_PROGRESS, every[0].text, told=False)
+
+
+def _without_steps(said: list[tuple[Span, Said]]) -> list[tuple[Span, Said]]:
+    """Without the steps before what they led to (新址装修完成，11月6日整体搬迁入驻)."""
+    last = max(
+        (
+            at
+            for at, (clause, found) in enumerate(said)
+            if found.rule == DONE and PATTERNS["state/in-use"].search(clause.text)
+        ),
+        default=0,
+    )
+    return [each for at, each in enumerate(said) if at >= last or each[1].rule not in STEPS]
 
 
 _MANY = 3

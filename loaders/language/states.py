@@ -25,6 +25,8 @@ PATTERNS = lexicon("states").patterns()
 DONE, PASSED, PLANNED = "state/done", "state/passed", "state/planned"
 OF_ANOTHER = "state/of-another"
 """Something is done that is not what was promised, or a part of it."""
+STEPS = ("state/step", "state/begun", "state/topped-out", "state/handed-in", "state/first-hurdle")
+"""What was done on the way."""
 _DECISIVE = {
     "state/no-data": Says.NO_DATA,
     "state/cancelled": Says.CANCELLED,
