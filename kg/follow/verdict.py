@@ -504,7 +504,7 @@ def _are_all_of_them(goal: Goal, result: Result, reading: Reading) -> bool:
     """Whether a report says of just as many as were promised that all of them are done
     (48个站点全部安装完毕).
     """
-    as_many = goal.value == result.value and goal.unit == result.unit and goal.kind == result.kind
+    as_many = goal.value == result.value and goal.unit == result.unit and goal.unit in COUNTERS
     own = not result.named or noun(result.indicator) in goal.indicator
     told = _ALL.search(reading.words) is not None or own
     return as_many and told and _says_of(result, reading)

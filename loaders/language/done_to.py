@@ -18,6 +18,8 @@ _GENERAL, _BEFORE = "done-to/general", "done-to/before-verb"
 _BY_WHOM, _VERB_BEHIND = "done-to/by-whom", "done-to/verb-behind"
 BLANK = "〇"
 """Stands for each character of a quoted name, which nothing is compared with."""
+_TO_WHERE = ("至", "到", "入")
+"""整体搬迁至新院区: what follows is the place, and not what is moved."""
 _TAIL = 2
 """Characters of a noun phrase in which its noun stands."""
 _REACH = 60
@@ -33,8 +35,9 @@ def is_of(clause: str, start: int, end: int, promised: str) -> bool:
     (False, True)
     """
     verb = clause[start:end]
+    to_where = verb.endswith(_TO_WHERE)
     before = _before(clause[max(0, start - _REACH) : start])
-    behind = _behind(clause[end : end + _REACH])
+    behind = "" if to_where else _behind(clause[end : end + _REACH])
     if _PATTERNS[_AWARDS].search(verb):
         return not before or _named(before, promised) or bool(behind and _named(behind, promised))
     tells = len(_bare(behind)) >= _TAIL or (behind and behind[-_TAIL:] in promised)
