@@ -12,7 +12,7 @@ from kg.follow.matching import is_stretch
 from kg.follow.stands import RULE, agreed, by_word
 from kg.follow.tasks import Goal, Result, Task, plain
 from loaders.extraction.row_figures import is_rate
-from loaders.language.comparison import same_thing, stages
+from loaders.language.comparison import compatible, same_thing, stages
 from loaders.language.figures import Figure, Part, figures
 from loaders.language.indicators import noun
 from loaders.language.kept_away import KeptAway, kept_away
@@ -505,6 +505,10 @@ def _are_all_of_them(goal: Goal, result: Result, reading: Reading) -> bool:
     (48个站点全部安装完毕).
     """
     as_many = goal.value == result.value and goal.unit == result.unit and goal.unit in COUNTERS
+    if result.named and not compatible(goal.indicator, result.indicator):
+        return False  # 竣工4所 are not in use yet
+    if _OF_EACH.search(plain(goal.passage.quote)):
+        return False
     own = not result.named or noun(result.indicator) in goal.indicator
     told = _ALL.search(reading.words) is not None or own
     return as_many and told and _says_of(result, reading)
