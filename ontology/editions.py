@@ -162,7 +162,7 @@ def edition(title: str, dated: str | None, issue: int | None = None) -> str:
     the months that its title says if these are several, and the number of its issue, if its title
     says one, else if its masthead does.
 
-    issue: the number that its masthead says.
+    issue: the number that its masthead says, or of an official text its own (发文字号).
 
     >>> edition("2023年工作情况", "2024-01-05"), edition("工作情况", None)
     ('2023@2024-01-05', 'undated')

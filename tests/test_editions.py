@@ -286,6 +286,35 @@ def test_two_issues_of_one_day_are_told_by_the_numbers_of_their_mastheads(tmp_pa
         load([corrected], tmp_path / "s", mirror=False)
 
 
+def notice(folder: Path, file: str, number: int, who: str, day: str = "20日") -> Path:
+    return write(
+        folder,
+        file,
+        f"云岭市青石区人民政府关于表彰先进集体的通报\n青政〔2033〕{number}号\n各街镇，区直各部门：\n"
+        f"为树立典型，决定对{who}予以表扬，拨付奖励资金{number}万元。\n青石区人民政府\n2033年11月{day}\n",
+    )
+
+
+def test_two_notices_of_one_title_and_day_are_two_by_their_numbers(tmp_path: Path) -> None:
+    """Neither takes the other's place; what comes later takes that of both."""
+    first, second = (
+        notice(tmp_path, "甲.txt", 31, "财政局"),
+        notice(tmp_path, "乙.txt", 32, "水利局"),
+    )
+    later = notice(tmp_path, "丙.txt", 40, "教育局", "28日")
+    load([second, first, later], tmp_path / "s", mirror=False)
+    with pytest.raises(DocumentConflict, match=r"乙\.txt"):
+        load([notice(tmp_path, "丁.txt", 32, "文旅局")], tmp_path / "s", mirror=False)
+    with Store.open(tmp_path / "s") as store:
+        said = sorted(
+            (quad.subject.value.rpartition("/")[2], quad.predicate.value.rpartition("#")[2])
+            for quad in store.quads()
+            if quad.predicate in (term("supersededOn"), term("revises"))
+        )
+    ended = [("2033-11-20.31", "supersededOn"), ("2033-11-20.32", "supersededOn")]
+    assert said == [*ended, ("2033-11-28.40", "revises")]
+
+
 def test_what_may_be_one_document_is_said(tmp_path: Path) -> None:
     load([bulletin(tmp_path, "报.txt", "督查通报", "第3期")], tmp_path / "s", mirror=False)
     (again,) = load([bulletin(tmp_path, "网.txt", done=61)], tmp_path / "s", mirror=False).documents

@@ -170,12 +170,15 @@ def _of_series(
         if each.iri not in anew:
             continue
         graph = NamedNode(graph_of(each.iri))
-        before = ordered[at - 1] if at else None
+        earlier = [one for one in ordered[:at] if not _beside(one, each)]
+        before = earlier[-1] if earlier else None
+        last = [one for one in earlier if before is not None and _beside(one, before)]
         day = days[each.iri]
+        ended = [("supersededOn", of) for of in (*last, before) if of is not None]
         found = [
             Quad(NamedNode(of.iri), term(local), literal(day), graph)
-            for local, of in (("currentFrom", each), ("supersededOn", before))
-            if of is not None and day is not None
+            for local, of in (("currentFrom", each), *ended)
+            if day is not None
         ]
         steps: list[Step] = []
         if before is not None:
@@ -189,8 +192,7 @@ def _of_series(
                     if year(edition_of(ordered[back].iri)) in years
                 )
                 # Far back is read only for what nearer editions do not have.
-                earlier = map(rows, near)
-                steps = follow(earlier, rows(at), one_year=one_year)
+                steps = follow(map(rows, near), rows(at), one_year=one_year)
         for step in steps:
             found += _quads(step, each, graph)
         yield (
@@ -205,6 +207,17 @@ def _of_series(
                 tuple(_alike(each, ordered)),
             ),
         )
+
+
+def _beside(one: StoredDocument, other: StoredDocument) -> bool:
+    """Whether of two documents of one title and day neither takes the place of the other: an organ
+    gave each a number of its own, and they track no tasks.
+    """
+    if one.iri == other.iri or kind_of(one.kind).tracks or kind_of(other.kind).tracks:
+        return False
+    ends = [edition_of(each.iri).partition(".") for each in (one, other)]
+    numbered = all(number for _, _, number in ends)
+    return numbered and ends[0][0] == ends[1][0] and last_day(ends[0][0]) is not None
 
 
 def _alike(document: StoredDocument, group: Sequence[StoredDocument]) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from loaders.extraction.division import (
 )
 from loaders.extraction.figure_times import figure_period
 from loaders.extraction.front import front_matter, issued_day
+from loaders.extraction.heads.issue import serial_of
 from loaders.extraction.heads.lines import lines_of
 from loaders.extraction.heads.sorts import Is
 from loaders.extraction.place import without_cited
@@ -107,9 +108,15 @@ _AT_END = re.compile("[月季年度]末")
 
 
 class Prose(Statements):
-    """One reading of a document of prose; collects statements, and the account at the end."""
+    """One reading of a document of prose; collects statements, and the account at the end.
 
-    def __init__(self, document: Document, kind: str, title: str) -> None:
+    numbered: whether two of one title and day are two documents by their numbers (发文字号) alone.
+    """
+
+    def __init__(
+        self, document: Document, kind: str, title: str, *, numbered: bool = False
+    ) -> None:
+        front = front_matter(document)
         self.dated = front_date(document, title)
         self._of_feast = any(each.rule == "period/feast" for each in periods(title, None))
         self.division: Division = front_division(document, title)
@@ -127,7 +134,7 @@ class Prose(Statements):
             encoding=document.encoding,
             dated=date,
             dated_from=self.dated.words if self.dated else None,
-            issue=front_matter(document).issue,
+            issue=front.issue or (serial_of(front.number) if numbered else None),
             day=issued_day(document),
         )
         super().__init__(document, source)

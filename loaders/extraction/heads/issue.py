@@ -54,6 +54,16 @@ def issue_in(above: Sequence[Line], number: str | None) -> int | None:
     return number_of(re.split(r"[〕\]）)】﹞]", number or "")[-1].strip("第号"))
 
 
+def serial_of(number: str | None) -> int | None:
+    """The last number of a document's number (发文字号), by which an organ counts its own.
+
+    >>> serial_of("青政办〔2033〕5号"), serial_of(None)
+    (5, None)
+    """
+    found = re.search(r"(\d{1,4})号$", number or "")
+    return None if found is None else int(found[1])
+
+
 def is_masthead(words: str) -> bool:
     """Whether a line is the name of a bulletin, a gazette or a newspaper, and its issue."""
     found = ENDS_IN_ISSUE.match(words)
