@@ -22,6 +22,7 @@ from ontology import late_re as re
 from ontology.remembered import OF_WORDS
 from ontology.text import squeeze
 
+_JUST_BEGUN = (1, 2, 3)
 _YEARLY = re.compile("年均|年平均")
 
 
@@ -35,6 +36,7 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
     years: str | None = None,
     now: int | None = None,
     month: int | None = None,
+    goal: bool = False,
 ) -> When:
     """The period that a figure is for, as far as the document says, and which words say it.
 
@@ -46,6 +48,7 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
     years: the several years that 年均 is of, in what else tells of one of them.
     now: the document's year; a later one that something is to come to (到2025年) is a deadline.
     month: up to which it reports of that year, for 本月 and 上月.
+    goal: it is to be reached.
     """
     at = figure.quantity.start
     yearly = _YEARLY.search(text, figure.start, at) is not None
@@ -62,6 +65,8 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
     # 一年来 is the year that the report looks back on
     looks_back = year is not None and span is None
     told = _nearest(text, figure, begin, said, looks_back=looks_back)
+    if told is not None and told.rule == "period/past-years" and month in _JUST_BEGUN:
+        return When(None, "period/none")  # 五年来, said in February: with this year, or without it
     if told is not None:
         several = told.rule == "period/past-years" and span is not None and "/" in span
         elsewhere = (
@@ -83,20 +88,27 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
     if yearly and span is None:
         return When(None, "period/none")  # of which years it is the average, nobody says
     above = None
-    if _NOW.search(text, begin, at) is None:  # else it tells of now, whatever opens its sentence
+    of_now = _NOW.search(text, begin, at) is not None
+    if not of_now:  # else it tells of now, whatever opens its sentence
         above = _opening_span(text, begin, year, None if yearly else now)
     if above is None and span is not None and not yearly:
         above = _year_of_sentence(text, begin, now)
+    above = above or (None if yearly else _of_part_before(text, begin, year, now))
     above = above or _of_sentence_before(text, begin, year)
+    if above is not None and above.rule == "period/past-years" and month in _JUST_BEGUN:
+        return When(None, "period/none")
     if above is None and figure.part is not Part.PLAN:
         above = _of_paragraph(text, begin, year, span)
     above = above or _of_headings(section, year, span)
     if above is not None:
         return above
-    told_so_far = None if figure.part is Part.PLAN else _year_before(text, begin, year)
+    told_so_far = None if figure.part is Part.PLAN or of_now else _year_before(text, begin, year)
     if told_so_far is not None:
         return told_so_far
-    return When(None, "period/none") if year is None else When(str(year), "period/document")
+    past = not (goal or of_now or figure.part is Part.PLAN)
+    if year is None or (past and month in _JUST_BEGUN):
+        return When(None, "period/none")  # what is told in February may be of the year before
+    return When(str(year), "period/document")
 
 
 def _of_another(
@@ -130,7 +142,7 @@ def _is_past(text: str, period: Period, begin: int, at: int) -> bool:
     start, end = begin + period.start, begin + period.end
     if period.rule == "period/whole-year" and _OF_GOAL.search(text, begin, start):
         return _GOAL.match(text, end) is not None
-    within = _WITHIN_YEAR.match(period.value) is not None
+    within = _WITHIN_YEAR.match(period.value) is not None or period.rule == "period/past-years"
     return within and end <= at and _NOW.search(text, end, at) is not None
 
 
@@ -153,7 +165,7 @@ _DIGIT = re.compile(r"\d")
 _PLAN_OF_YEAR = re.compile("(?:本?年度|全年|本年|年内)(?:投资|资金)?计划|年初?预算数")
 _WITHIN_YEAR = re.compile(r"by |[\dX]{4}[-HQ]")
 """A deadline or a part of a year; what is told of a year holds now too, and of 截至9月底."""
-_NOW = re.compile(r"(?:^|(?<=[，,；;。：:]))(?:截[至止])?(?:目前|现已|至今)")
+_NOW = re.compile(r"(?:^|(?<=[，,；;。：:]))(?:截[至止])?(?:目前|当前|现已|至今)")
 _OF_GOAL = re.compile(r"(?:完成|达到|实现|占|超过?|为|是)[了到]?$")
 _GOAL = re.compile(
     r"的?(?:\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,3})?(?:预期|预定|既定)?(?:目标|任务|计划|预算|指标)"
@@ -174,8 +186,13 @@ def _nearest(
         if _may_tell(text, figure, begin, each, looks_back=looks_back)
         and (
             begin + each.start >= figure.start
-            or each.rule != "period/year"
+            or each.rule not in _OF_A_THING
             or _opens_clause(text, begin + each.start)
+        )
+        and (
+            begin + each.start >= figure.start
+            or each.rule != "period/plan"
+            or text[begin + each.end : begin + each.end + 1] in ("，", ",")
         )
     )
     last = next(before, None)
@@ -186,6 +203,10 @@ def _nearest(
     if last.rule != "period/whole-year":
         return last
     return next((each for each in before if each.rule == "period/year"), last)
+
+
+_OF_A_THING = frozenset({"period/year", "period/plan"})
+"""Times that may be a thing's own (落实“十四五”时期资金9亿元，…), and not of what is told next."""
 
 
 def _may_tell(text: str, figure: Figure, begin: int, period: Period, *, looks_back: bool) -> bool:
@@ -203,6 +224,7 @@ def _may_tell(text: str, figure: Figure, begin: int, period: Period, *, looks_ba
     if (
         held
         or _is_left_out(text, start, begin + period.end)
+        or _is_of_prices(text, start, begin + period.end)
         or _is_aside(text, figure.quantity.start, start, begin + period.end)
         or _is_past(text, period, begin, figure.quantity.start)
     ):
@@ -260,7 +282,7 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
     first = begin_of(text, begin)
     if first >= begin:
         return None
-    for each in _as_spoken(text[first : first + _NEAR], year, now, None):
+    for each in _as_spoken(text[first : first + _FAR], year, now, None):
         ends = text[first + each.end : first + each.end + 1]
         if ends not in ("，", ","):
             continue
@@ -276,17 +298,19 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
             year_said = each.rule in ("period/year", "period/relative-year")
             whole = year_said and value is not None and value.isdigit()
             as_at = text[first + each.end - 1] == "末"  # 3月末，存款…；贷款…
+            up_to = "../" in value or "/.." in value if value is not None else False
             if value is not None and (
-                whole or as_at or "/20" in value or _PART_OF_YEAR.match(value)
+                whole or as_at or up_to or "/20" in value or _PART_OF_YEAR.match(value)
             ):
                 return When(value, each.rule)
     return None
 
 
 _AS_TOLD = re.compile(
-    r"\s*(?:(?:据[^，。；]{1,6}|[分从按][^，。；\d]{1,8}来?看|[^，。；\d]{2,6}方面)[，,]\s*)?"
+    r"\s*(?:(?:据[^，。；]{1,6}|[分从按][^，。；\d]{1,8}来?看|[^，。；\d]{2,6}方面"
+    r"|[^，。；\d]{2,24})[，,]\s*)?"
 )
-"""Words before the time that opens a sentence: 据统计，, 分行业看，."""
+"""Words before the time that opens a sentence: 据统计，, 分行业看，, 甲局发布的数据显示，."""
 
 
 def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
@@ -301,6 +325,46 @@ def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
         if each.rule == "period/year" and alone and _opens_clause(text, first + each.start):
             return When(by_year(text[first:begin], each, now) or _told(each), each.rule)
     return None
+
+
+def _of_part_before(text: str, begin: int, year: int | None, now: int | None) -> When | None:
+    """The year, or the stretch of one, of the part that ； joins to this one (2012年产值9亿元；收入
+    …); of none where that part tells of several times. A deadline, a month and a day are of
+    their own part alone.
+    """
+    if begin < 1 or text[begin - 1] not in "；;":
+        return None
+    first = max(begin_of(text, begin - 1, "。；;\n"), begin - _LONGEST_PART)
+    part = text[first : begin - 1]
+    said = [
+        each
+        for each in _as_spoken(part, year, now, None)
+        if _told(each) is not None
+        and not _is_compared(text, first + each.start, each)
+        and not held_against(text, first + each.start, first + each.end)
+        and _DIGIT.search(text, first + each.end, begin - 1)
+        and _MULTIPLE.match(text, first + each.end) is None
+        and not (
+            _OF_GOAL.search(part, 0, each.start) and _GOAL.match(text, first + each.end) is not None
+        )
+    ]
+    values = {_told(each) for each in said}
+    if len(values) > 1:
+        return When(None, "period/none")
+    value = values.pop() if values else None
+    if said and said[-1].rule == "period/whole-year":
+        return None  # of which year, the sentence before may say
+    lasts = value is not None and (
+        (value.isdigit() and _ALL_YEAR.match(text, first + said[-1].end) is not None)
+        or "/20" in value
+        or "/.." in value
+    )
+    return When(value, said[-1].rule) if lasts else None
+
+
+_LONGEST_PART = 160
+_MULTIPLE = re.compile(r"(?:同期|全年|末|底)?的[\d.]+[多余]?(?:倍|[%％])")
+_ALL_YEAR = re.compile("[，,]|全年|全[省市县区旗州]|我[省市县区旗州]|(?:预计)?(?:实现|完成)")
 
 
 def _of_sentence_before(text: str, begin: int, year: int | None) -> When | None:
@@ -411,6 +475,8 @@ _DAY_LINE = re.compile(
 _LEADS_TO_YEAR = re.compile(r"\s*(?:力争|确保|争取)?[到至]")
 _NEAR = 24
 """So many characters of a sentence are its opening."""
+_FAR = 44
+"""So many, with words before it that only say who tells (根据甲局调查结果反馈，…)."""
 
 
 @lru_cache(maxsize=OF_WORDS)
@@ -488,6 +554,16 @@ def _is_left_out(text: str, at: int, end: int) -> bool:
     return led and _LEFT_OUT.match(text, end) is not None
 
 
+def _is_of_prices(text: str, at: int, end: int) -> bool:
+    """Whether a time is that of the prices or the rule by which it is reckoned (按2018年平均汇率
+    折合9美元).
+    """
+    led = _BY.search(text, max(0, at - 2), at) is not None
+    return led and _PRICES.match(text, end) is not None
+
+
+_BY = re.compile("[按以]照?$")
+_PRICES = re.compile(r"的?[^，。；\d]{0,10}?(?:汇率|价格|不变价|可比价|口径|牌价|标准|基期|人口)")
 _LEAVING_OUT = re.compile(r"(?:除[去了]?|扣除|剔除|不含)[^，。；]*$")
 _LEFT_OUT = re.compile(r"[^，。；]*?[后外](?=[，。；、]|$)")
 _MEASURED_BY = re.compile(r"恢复[到至]$|相当于$")

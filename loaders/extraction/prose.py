@@ -329,7 +329,15 @@ class Prose(Statements):
         now = self.dated.year if self.dated else None
         month = self.dated.month if self.dated and self.dated.year == year else None
         when = figure_period(
-            piece.text, figure, year, section, span=span, years=years, now=now, month=month
+            piece.text,
+            figure,
+            year,
+            section,
+            span=span,
+            years=years,
+            now=now,
+            month=month,
+            goal=kind == "Target",
         )
         if kind == "Measurement" and figure.part is not Part.PLAN and when.period is not None:
             # 6月末，余额5亿元: so it was then, and nothing was to be done by then.
@@ -410,7 +418,8 @@ def front_division(document: Document, title: str) -> Division:
     site = {each.piece.start for each in lines if each.sort is Is.PORTAL}
     others = site | {each.piece.start for each in lines if each.sort is Is.ADDRESSEE}
     for block in document.blocks[:_ABOVE_TITLE]:
-        if len(block.piece) <= 60 and not block.level and block.piece.start not in others:
+        said = block.piece.text.rstrip().endswith(("。", "；"))  # a sentence is no title
+        if len(block.piece) <= 60 and not (said or block.level or block.piece.start in others):
             named = document_division(document, without_cited(squeeze(block.piece.text)))
             if named != found:
                 return named

@@ -11,12 +11,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from loaders.language.figure import NAMELESS, UNNAMED
+from loaders.language.figure import NAMELESS, UNNAMED, is_nameless
 from ontology import late_re as re
 from ontology.model import Statement, Thing, Value
 
 _RULE = re.compile(r"figure/[a-z-]+")
-_NO_RESULT = ("figure/rank", "figure/base", UNNAMED, "figure/unassigned")
+_NO_RESULT = ("figure/rank", "figure/base")
 
 
 def without_several(
@@ -48,7 +48,8 @@ def _is_exact(statement: Statement) -> bool:
     thing = statement.subject
     told = thing.get("measurementKind") == "actual" and thing.get("comparator") == "="
     rules = statement.method.split()
-    return told and thing.get("period") is not None and not any(x in rules for x in _NO_RESULT)
+    named = not is_nameless(statement.method) and not any(x in rules for x in _NO_RESULT)
+    return told and thing.get("period") is not None and named
 
 
 def _unnamed(statement: Statement, indicator: Thing) -> Statement:

@@ -32,6 +32,7 @@ from loaders.language import frames, indicators
 from loaders.language.certain import sentence_verbs
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.dates import TO_CONGRESS, Dated, told_of
+from loaders.language.doubt import without_doubt
 from loaders.language.figures import Figure, figures
 from loaders.language.head_words import CARD_FIELDS
 from loaders.language.lists import Listed, listed
@@ -283,7 +284,7 @@ class _Reading:
         """The figures of a paragraph, each with what its own and the words around it call it."""
         read = with_topics(text, of_a_project(text, figures(text, year=year)))
         read = with_owners(text, read, heading=section[-1] if section else "", ours=self._ours)
-        return with_ranks(text, read)
+        return without_doubt(text, with_ranks(text, read))
 
     def _paragraph(self, at: int, placed: Placed, named: Sequence[Named]) -> None:
         piece, section = placed.block.piece, placed.section
@@ -580,7 +581,7 @@ _NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人
 _NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")
 _COMMON = re.compile(
     r"[全我本各该城超门县省地上入股楼夜集菜早都花闹书面弃退近两]市|"
-    r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技载领聚能导散展控管护围住产养储]区|[全我本该各]县|"
+    r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技载领聚能导散展控管护围住产养储户造]区|[全我本该各]县|"
     r"开发区|高新区|经开区|自治区"
 )
 

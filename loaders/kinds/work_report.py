@@ -32,6 +32,7 @@ from loaders.formats.headings import numbering
 from loaders.kinds.department_plans import unlike as no_plans
 from loaders.language.commitments import Commitment, commitments
 from loaders.language.dates import with_year_digits
+from loaders.language.doubt import without_doubt
 from loaders.language.figure import NAMELESS
 from loaders.language.figures import Figure, figures
 from loaders.language.forms import form_of
@@ -348,7 +349,7 @@ _WORK_PLAN = re.compile(
 )
 """The title of a plan for the work of a year."""
 _OF_BOTH = re.compile(
-    r"(?:总结|小结|回顾|完成情况)[^，。；]{0,8}?(?:(?P<ahead>(?:19|20)\d{2})年|下半年|第?[二三四]季度|明年|下一?步|下一?阶段)"
+    r"(?:总结|小结|回顾|完成情况)[^，。；]{0,8}?(?:(?P<ahead>(?:19|20)\d{2})年|下半年|第?[二三四]季度|[明来]年|下一?年度?|今后|新年度?|下一?步|下一?阶段)"
     r"[^，。；]{0,8}(?:打算|计划|安排|思路|要点|任务|谋划)"
 )
 """A title of what was and of what is to come, with the year of the latter, if it says one."""
@@ -644,7 +645,7 @@ class _Reading:
     def _results(self, piece: Piece) -> None:
         read = with_topics(piece.text, of_a_project(piece.text, figures(piece.text)))
         read = with_owners(piece.text, read, ours=self._ours)
-        for figure in with_ranks(piece.text, read):
+        for figure in without_doubt(piece.text, with_ranks(piece.text, read)):
             judged = self._judged(figure)
             if is_unsaid(figure, judged):
                 continue
@@ -664,6 +665,7 @@ class _Reading:
         if self._livelihood(piece):
             return
         read = with_ranks(piece.text, of_a_project(piece.text, figures(piece.text)))
+        read = without_doubt(piece.text, read)
         # Under a number everything promises; elsewhere only what sets a goal does.
         numbered = self._at.run_in or len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
         for each in commitments(piece.text):

@@ -47,6 +47,15 @@ _OF_ACTS = frozenset({"次", "场", "场次"})
 _OFFICIALS = re.compile("(?:负责人|责任人|领导|书记|干部|委员|[区县市镇乡]长)$")
 _WORK_DONE = re.compile("(?:工程|工作|任务|业务)量$")
 _SIZE = re.compile(r"^[万亿]?(?:亩|公顷|平方米|平方公里|公里|米|吨)$")
+_WORKS = re.compile("(?:项目|工程)$")
+_DWELLERS = frozenset("户人名栋幢亩")
+"""No projects are counted so: 改造项目5000户."""
+_PLACED = frozenset("名位")
+_INDEX = re.compile("指数$")
+"""指数提升3名: by so many places, and no index."""
+_PERSONS = frozenset("人名")
+_MATTERS = re.compile("(?:问题|事项|隐患|线索)$")
+"""查处问题272人: of whom it was told, is not said."""
 _PAPER = re.compile("(?:方案|规划|计划|报告|办法|制度)$")
 _DOER = re.compile("(?:项目|工程|企业|单位|乡镇|街道)完成(?:增加|减少|下降)?$")
 _OF_TIME = re.compile(
@@ -84,9 +93,12 @@ def fits(name: str, unit: str) -> bool:
         return False
     # 734个重大项目完成投资2831亿元, 2座完成工程量的80%, 约谈14家企业主要负责人
     of_another = unit in _CLASSIFIER and (_SUM.search(name) or _WORK_DONE.search(name))
-    # 主要负责人每人不少于10次: of what they do
+    # 主要负责人每人不少于10次: of what they do; 改造项目5000户: of who lives there
     does = unit in _OF_ACTS and _OFFICIALS.search(name)
-    if of_another or does or (unit in _OF_PLACES and _PEOPLE.search(name)):
+    dwellers = unit in _DWELLERS and _WORKS.search(name)
+    dwellers = dwellers or (unit in _PLACED and _INDEX.search(name))
+    dwellers = dwellers or (unit in _PERSONS and _MATTERS.search(name))
+    if of_another or does or dwellers or (unit in _OF_PLACES and _PEOPLE.search(name)):
         return False
     if unit in DURATIONS and len(name) > 1:
         return _OF_TIME.search(name) is not None

@@ -20,6 +20,9 @@ UNASSIGNED = "figure/unassigned"
 """The rule of a figure of which nobody can tell which name it is of (甲、乙、丙分别增长5%、6%)."""
 UNNAMED = "figure/unnamed"
 """The rule of a figure beside which no clean name stands."""
+DOUBTED = "figure/doubt"
+"""The rule of a figure of running text whose words leave in doubt of what it is."""
+_WITHOUT_NAME = frozenset({UNASSIGNED, UNNAMED, DOUBTED})
 NAMELESS = "（未说明）"
 """What stands for the name of an indicator where none can be told."""
 
@@ -73,7 +76,7 @@ class Figure:
     @property
     def unassigned(self) -> bool:
         """Whether nobody can tell what it is of: it is kept, and compared with nothing."""
-        return self.rule in {UNASSIGNED, UNNAMED}
+        return self.rule in _WITHOUT_NAME
 
     @property
     def rules(self) -> tuple[str, ...]:
@@ -89,7 +92,7 @@ _OF_YEAR = re.compile(
 
 def is_nameless(method: str) -> bool:
     """Whether a claim's method says that nobody can tell what its figure is of."""
-    return not {UNASSIGNED, UNNAMED}.isdisjoint(method.split())
+    return not _WITHOUT_NAME.isdisjoint(method.split())
 
 
 OF_EXPECTED = "figure/expected"

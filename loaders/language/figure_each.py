@@ -36,7 +36,8 @@ class Each(Making):
         rest = "" if baseline else indicators.tail(after)
         subject, _, act = before.partition(RESPECTIVELY)
         subject = _BEFORE_RESPECTIVELY.sub("", subject)
-        act = _REACHING.sub("", indicators.head(act))
+        # 分别是“十五”期末的1.8倍、1.9倍: of what is told before, not of then
+        act = "" if _TIMES_BASE.fullmatch(act) else _REACHING.sub("", indicators.head(act))
         ratio = group[0].quantity.is_ratio
         carried = bool(_TIMES_BASE.fullmatch(subject))  # 是上年的1.4倍、1.5倍
         pair = not ratio and not rest and _are_two(group)

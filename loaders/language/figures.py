@@ -153,6 +153,7 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
                 before = len(told.figures)
                 reader.clause(piece, hidden, inside, label)
                 if told.aside:  # 其中 in a bracket says nothing of what is behind it
+                    told.figures[before:] = _planned_too(told.figures, before)
                     told.asides.add(piece.start)
                     told.partial = partial
                     if _A_BASE.match(text, piece.end):  # 在去年任务（5亿元）的基础上
@@ -166,6 +167,7 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
             told.topic = ""
         read = len(told.figures)
     found = sorted(told.figures, key=lambda each: (each.quantity.start, each.start))
+    found = _grown_as_planned(_with_asked(text, found))
     if context is not None and found and not text[: found[0].quantity.start].strip():
         found[0] = opening_ratio(text, found[0], told.context)
     return tuple(_with_batches(_once_named(text, found), told.context))
@@ -195,6 +197,60 @@ def _once_named(text: str, found: Sequence[Figure]) -> list[Figure]:
             # 每亩收获玉米580公斤，大豆80公斤: of an acre as well.
             made[at + 1] = replace(then, indicator="", bare=True, rule=UNNAMED)
     return made
+
+
+_ASKED = re.compile(
+    r"(?:按照?|根据|对照|围绕|依据|遵照|对标)(?:[^，。；：\n（）()]|（[^（）\n]{0,160}）){2,120}(?:要求|部署|标准|原则|思路|规定|目标)"
+)
+"""按照开工率达到90%的要求: what is asked for, and not what came of it."""
+
+
+def _planned_too(told: Sequence[Figure], before: int) -> list[Figure]:
+    """The figures of a bracket, plans where what stands before it is (计划建5处（新建2处）)."""
+    inside = list(told[before:])
+    if not inside or not before or told[before - 1].part is not Part.PLAN:
+        return inside
+    if inside[0].start - told[before - 1].quantity.end > _RIGHT_BEHIND:
+        return inside
+    return [
+        replace(each, part=Part.PLAN, rule=each.rule if each.unassigned else "figure/plan")
+        if each.part is Part.VALUE
+        else each
+        for each in inside
+    ]
+
+
+_RIGHT_BEHIND = 8
+
+
+def _grown_as_planned(found: list[Figure]) -> list[Figure]:
+    """The figures, growth told of a goal as a goal as well (目标任务9亿元，增长12%以上)."""
+    return [
+        replace(each, part=Part.PLAN, rule="figure/plan")
+        if each.rule == "figure/growth-before"
+        and each.part is Part.VALUE
+        and last.sentence == each.sentence
+        and _SET.search(last.indicator)
+        and each.quantity.comparator != "="
+        else each
+        for last, each in zip([*found[:1], *found[:-1]], found, strict=True)
+    ]
+
+
+_SET = re.compile("(?:目标|任务|计划)+$")
+
+
+def _with_asked(text: str, found: list[Figure]) -> list[Figure]:
+    """The figures, those that only tell what is asked for as plans."""
+    spans = [each.span() for each in _ASKED.finditer(text)] if found else []
+    if not spans:
+        return found
+    return [
+        replace(each, part=Part.PLAN, rule=each.rule if each.unassigned else "figure/plan")
+        if any(a <= each.quantity.start < b for a, b in spans)
+        else each
+        for each in found
+    ]
 
 
 _A_BASE = re.compile("[）)]?的?基础上")

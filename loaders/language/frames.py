@@ -86,6 +86,12 @@ _PART_DONE = re.compile(
 """城西大桥主墩完工: only of a part of it."""
 _OPENED_AFTER = re.compile(r"^[”\"]?[^，,。；]{0,8}?(?:启用|投入运营|运营|营业|对外开放)")
 """Of what is built, that it is used says that it is finished."""
+_PART_BEFORE = re.compile('完成(?:了)?[“"]?$')
+_SUM_AFTER = re.compile(
+    r"[”\"]?[^，,。；\d]{0,10}?(?:投资|产值|工程量|工作量|资金|支付|进度|开挖|掘进|浇筑|土方)"
+)
+"""累计完成甲公路投资15亿元: what was spent on it, and not all of it."""
+_WEIGHED = re.compile(r"[”\"]?(?:综合)?(?:评价|考核|评估|评比|测评|考评|复审|排名)")
 _STAGE_DONE = re.compile(
     r"(?:完成|达到|实现)了?(?:节点|阶段|序时|时序|[上下]半年|[一二三四本]?季度|当?月度?)性?(?:目标|任务|进度|计划)"
 )
@@ -153,8 +159,10 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
 
 def _done(before: str, after: str, kind: str) -> Says | None:
     """Whether a clause says that a thing was finished, or begun."""
-    if _TAKEN_AWAY.search(before):
+    if _TAKEN_AWAY.search(before) or (_PART_BEFORE.search(before) and _SUM_AFTER.match(after)):
         return None
+    if _WEIGHED.match(after) and before.endswith(("在", "对", "从")):
+        return None  # 在国家级名城评价中…: what is weighed
     if _STAGE_DONE.search(after):
         return None  # what was to be done by now, is not all
     if _PART_DONE.match(after):

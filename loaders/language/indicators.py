@@ -294,12 +294,17 @@ _TAKEN_IN = re.compile(r"^[新旧共]?收(?=各类|[\u4e00-\u9fff]{0,4}案件)")
 """收各类案件9件，办结8件: the cases."""
 
 
+_BECAME_MORE = re.compile("(?<=[\u4e00-\u9fff]{3})(?:新增|净增加?|增加|减少)$")
+"""低保对象新增9户，退出8户: the same."""
+
+
 @lru_cache(maxsize=OF_WORDS)
 def noun(words: str) -> str:
     """What an indicator is about, without the verb it begins or ends with."""
     rest = _UNDER_WAY_SINCE.sub("", words[len(verb(words)) :])
     rest = _STATE_AFTER.sub("", rest) or rest
     rest = _TAKEN_IN.sub("", _TO_BE_DONE.sub("", rest))
+    rest = _BECAME_MORE.sub("", rest)
     return rest if len(rest) > 1 else words
 
 

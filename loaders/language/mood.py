@@ -282,7 +282,7 @@ class Moods:
         year = told.year
         lasting = Judged(listed, LIST) if listed is not None else None
         carried: Judged | None = None
-        in_parts = False
+        in_parts = expected = False
         for sentence in sentences(told.text):
             now = Now(self._dated, told.year if _BY_NOW.search(sentence.text) else year)
             found = signs(sentence.text, now)
@@ -315,6 +315,11 @@ class Moods:
             in_parts = parts_next or (in_parts and behind in ("；", ";"))
             goes_on = goes_on or in_parts
             carried = replace(last, rule=SENTENCE) if last and goes_on else None
+            expected = any(each.rule == EXPECTED for each in found) or (expected and not own)
+            expected = expected and behind in ("；", ";")
+            if expected and not goes_on:
+                # 预计产值9亿元；新增泊位5个: is it there?
+                carried = Judged(Mood.UNSAID, UNSAID, promised=False)
             lasting = _of_list(sentence.text, found) or lasting
         _before_label(paragraph)
         paragraph.announces = _announces(told.text, Now(self._dated, year))

@@ -109,15 +109,19 @@ def signs(sentence: str, now: Now) -> list[Sign]:
 
 _TITLE = re.compile("《[^《》]*》")
 """What a document is called says nothing of what is told of it."""
+_A_MONTH = re.compile(r"\d{1,2}月")
 _BY_YEAR = re.compile(r"到(?P<year>20\d\d)年")
 
 
 def _sign(match: re.Match[str], rule: str, now: Now) -> Sign:
     """The sign that words are; 到2030年 shows what was, where that year is over."""
-    by_year = _BY_YEAR.match(match.group())
+    by_year = _BY_YEAR.match(match.string, match.start())
     if by_year is not None and now.dated is not None and by_year["year"] < now.dated[:4]:
         return Sign(match.start(), match.end(), Mood.DONE, Force.LASTING, PAST)
     mood, force = _VALUES[rule][:2]
+    month = by_year is not None and _A_MONTH.match(match.string, by_year.end()) is not None
+    if month and now.dated is None and now.year is None:
+        force = Force.VOTE  # 到2016年6月底: over or to come, who wrote it when, nobody says
     return Sign(_start(match), match.end(), Mood(mood), Force(force), rule)
 
 

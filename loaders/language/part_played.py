@@ -27,7 +27,7 @@ _BY_THEN = re.compile(
 )
 """剩余2个12月底前完成: so many are left till then."""
 _SET_DOWN = re.compile(
-    r"(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$|(?:完成|实现|占)了?(?:全年|年度|本年|年初|[国省市县区]定|[国省市县区]级?下达|上级下达)+的?$"
+    r"(?:下达|安排|分配|交办)(?:给|了)?(?:我?[国省市县区州旗乡镇局])?(?:的)?$|(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$|(?:完成|实现|占)了?(?:全年|年度|本年|年初|[国省市县区]定|[国省市县区]级?下达|上级下达)+的?$"
     r"|超额完成了?$"
 )
 _A_TASK = re.compile(r"的?[\u4e00-\u9fff]{0,8}?(?:任务|目标|指标|计划)")
@@ -59,11 +59,11 @@ _APPROVED = re.compile(
 _REACHED_THEN = re.compile(
     r"实际|完成|执行|实现|决算|增长|下降|全年|(?:19|20)\d{2}年|占|累计|截至|目前|\n"
 )
+_EXPECTS = re.compile("(?:经)?(?:初步)?(?:预计|预测)[，,]?")
 _AS_EXPECTED = re.compile(
-    r"(?![^，\d]*(?:完成|已|实际|累计|上年|去年))[\u4e00-\u9fff]{0,12}(?:收入|产值|总额|投资|增加值|生产总值|销售额|利润|零售额)(?:额|总额)?"
-    r"(?:同比|增长|下降|达到?|为|突破)*\d"
+    r"(?![^，；\d]*(?:已|实际|截[至止]|目前|上年|去年|[上下]半年|季度|月|年底|年末|现有|共有|先后|相继))[^，。；\d]{1,40}\d"
 )
-"""Behind 预计实现产值9亿元；, what has no verb of its own is expected as well: 财政收入2亿元."""
+"""Behind 预计产值9亿元；, what says nothing of being there is expected as well: 财政收入2亿元."""
 
 
 class PartPlayed:
@@ -74,13 +74,21 @@ class PartPlayed:
         self._told = told
         self._year = year
         self._opening = ""
+        self._expecting = False
 
     def begin_sentence(self, opening: str, at: int) -> None:
         """Begin a sentence. opening: its first clause. at: where it stands."""
         self._opening = opening
         told = self._told
-        goes_on = told.expected and self._text[max(0, at - 4) : at].rstrip().endswith(("；", ";"))
-        told.expected = told.intended = goes_on and _AS_EXPECTED.match(opening) is not None
+        joined = self._text[max(0, at - 4) : at].rstrip().endswith(("；", ";"))
+        self._expecting = _EXPECTS.fullmatch(squeeze(opening)) is not None or (
+            joined
+            and (self._expecting or told.expected)
+            and _AS_EXPECTED.match(opening) is not None
+        )
+        # Of 新增9个 behind 预计…； nothing says it (`loaders.language.mood`).
+        acts = joined and bool(indicators.verb(squeeze(opening)))
+        told.expected = told.intended = self._expecting and not acts
 
     def _looks_ahead(self, before: str) -> bool:
         """Whether the words before a plan, or what opens its sentence, are of a time to come."""

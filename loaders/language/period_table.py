@@ -181,6 +181,7 @@ ALONE: tuple[tuple[str, str, tuple[date, date]], ...] = (
     ("period/years", "2022—2024年", (date(2022, 1, 1), date(2024, 12, 31))),
     ("period/years", "2022年至2024年", (date(2022, 1, 1), date(2024, 12, 31))),
     ("period/months", "2023年7月—2024年6月", (date(2023, 7, 1), date(2024, 6, 30))),
+    ("period/months", "2022年至2024年6月底", (date(2022, 1, 1), date(2024, 6, 30))),
     ("period/months", "8月至次年2月", (date(2024, 8, 1), date(2025, 2, 28))),
     ("period/date", "2024.6.30", (date(2024, 6, 30), date(2024, 6, 30))),
     ("period/date", "2024-06-30", (date(2024, 6, 30), date(2024, 6, 30))),

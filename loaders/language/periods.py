@@ -366,6 +366,13 @@ def _read_months_in_digits(match: re.Match[str], now: Now) -> _Read | None:
     return _months(first, last), STATED
 
 
+def _read_from_year(match: re.Match[str], now: Now) -> _Read | None:
+    """From a year to a month of another: 2022年至2024年6月底."""
+    del now
+    first, last = (int(match["yy"]), 1), (int(match["yy2"]), _number(match["mm2"]))
+    return (_months(first, last), STATED) if first < last else None
+
+
 def _read_compact(match: re.Match[str], now: Now) -> _Read | None:
     return _read_date(match, now)
 
@@ -682,6 +689,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
             r"|(?<![\d月日底节目提以之当])前(?P<few>1[0-2]|[2-9]|十[一二]?|[二两三四五六七八九])月(?![份底末初中上下前后\d]))"
         ),
         _read_first_months,
+    ),
+    (
+        "period/months",
+        _compiled(
+            rf"(?P<yy>(?:19|20)\d\d)年(?:以来)?{_TO}(?P<yy2>(?:19|20)\d\d)年(?P<mm2>{_MONTH})月(?!\d)(?:份|底|末)?"
+        ),
+        _read_from_year,
     ),
     (
         "period/years",

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from loaders.language import (
+    doubt,
     forms,
     goal_sections,
     halves,
@@ -283,6 +284,13 @@ def _indicators(text: str) -> Iterator[Found]:
             yield Found(entry.value or match.group(), match.group(), entry.id)
 
 
+def _doubts(text: str) -> Iterator[Found]:
+    entries = lexicon("doubts").entries
+    for identifier, pattern in doubt.PATTERNS.items():
+        for match in pattern.finditer(text):
+            yield Found(entries[identifier].value, match.group(), identifier)
+
+
 def _faults(text: str) -> Iterator[Found]:
     for entry, pattern in lexicon("faults").patterns().items():
         match = pattern.search(text)
@@ -359,6 +367,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "acts": _acts,
         "columns": _columns,
         "done_to": _done_to,
+        "doubts": _doubts,
         "due": _due,
         "faults": _faults,
         "forms": _forms,

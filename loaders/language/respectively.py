@@ -48,6 +48,8 @@ _AND = re.compile(r"以及|和(?![平谐睦美])|(?<![惠普涉危推顾波触�
 _BETWEEN_QUOTES = re.compile(r"(?<=[”》])(?=[“《])")
 _LONGEST_WORDS = 300
 """No list of names in one clause is longer."""
+_FAR_LONGER = 4
+"""So much longer than the others the last one says more of its own than what is measured."""
 _SHORT = 3
 """A first name of so few characters shares what the last one goes on with (城镇、农村居民收入)."""
 
@@ -70,8 +72,9 @@ def members(words: str, count: int, *, ratios: bool = False) -> Members | None:
     """
     if len(words) > _LONGEST_WORDS:
         return None
-    for items in _ways_to_split(words):
-        if len(items) == count > 1:
+    for listed in _ways_to_split(words):
+        if len(listed) == count > 1:
+            items = _done_by(listed)
             return _ordinals(items) or _led(items) or _whole(items, ratios=ratios)
     pair = _PAIR.search(words)
     if count == 2 and pair is not None:
@@ -152,7 +155,7 @@ def _ordinals(items: Sequence[str]) -> Members | None:
 
 def _whole(  # noqa: PLR0911 - one exit for each form of a list
     items: Sequence[str], *, ratios: bool
-) -> Members:
+) -> Members | None:
     """The members with what they share: behind the last one, or before the first."""
     *others, last = items
     scopes = [_SCOPE.match(each) for each in items]
@@ -193,6 +196,19 @@ _INSURED = re.compile(r"[\u4e00-\u9fff]{2,}?(?P<tail>保险(?:参保|缴费|领�
 """失业、工伤保险参保人数: none of them counts who is out of work."""
 
 
+def _done_by(items: list[str]) -> list[str]:
+    """The members, each with who reached them, where the first says it: 规上工业实现收入、利润."""
+    by = _WHO_REACHED.match(items[0])
+    if by is None or any(_WHO_REACHED.match(each) for each in items[1:]):
+        return items
+    return [by["who"] + items[0][by.end() :], *(by["who"] + each for each in items[1:])]
+
+
+_WHO_REACHED = re.compile(
+    "(?P<who>[\u4e00-\u9fff]{2,10}(?:工业|企业|园区|服务业|业))(?:实现|完成)(?=[\u4e00-\u9fff]{2})"
+)
+
+
 def _led(items: Sequence[str]) -> Members | None:
     """Members of one sort, of which the first says what all do: 领取津贴的甲居民、乙居民."""
     first, *others = items
@@ -215,12 +231,13 @@ def _tail(name: str) -> str:
     return found.group() if found is not None and found.start() > 0 else ""
 
 
-def _with_tails(items: Sequence[str], *, ratios: bool) -> Members:
+def _with_tails(items: Sequence[str], *, ratios: bool) -> Members | None:
     """The members, each that does not say what is measured with the words of the next that does."""
     tail = _tail(items[-1])
     rule = "list/modifier" if _MODIFIED.match(tail) else "list/measure"
     rule = "list/rate" if _RATE.fullmatch(tail) else rule
     names = [items[-1]]
+    own = len(_BRACKETS.sub("", items[-1])) - len(tail)
     for each in reversed(items[:-1]):
         whole = _RATIO if ratios and _RATIO.search(tail) else _MEASURE
         if _WITH_VERB.match(each) and not ratios:
@@ -229,6 +246,9 @@ def _with_tails(items: Sequence[str], *, ratios: bool) -> Members:
         elif whole.search(each):
             names.insert(0, each)
             tail = _tail(each) or tail
+            own = len(_BRACKETS.sub("", each)) - len(tail)
+        elif own - len(each) >= _FAR_LONGER:
+            return None  # 甲、乙、丙区域优良天数比例: what else they share, is not said
         else:
             names.insert(0, each + tail[_shared(each, tail) :])
     return Members(tuple(names), rule)

@@ -264,6 +264,13 @@ _FIGURES = (
         "国考断面优良率203个",
     ),
     Rule(
+        "figure/doubt",
+        Label(
+            "正文里旁边的词没说全量的是什么（资金到位率80%）：数留下，没有名称，不与任何指标比较",
+            "the words of running text leave in doubt of what it is: kept without a name",
+        ),
+    ),
+    Rule(
         "figure/in-words",
         Label("没有数字的目标（同步、完成下达任务）", "a goal without a number"),
     ),

@@ -27,6 +27,10 @@ _SOME = re.compile(
 _VERB = re.compile(r"^(?:列入|纳入|安排|实施|谋划|推进|累计|共)+")
 _ANOTHER = re.compile(r"新?(?:[开竣完动]工|入库)(?:在建)?(?:项目|工程)")
 _IN_BRACKET = re.compile(r"[（(][^（()）\n]{0,60}$")
+_NAMED_ONE = re.compile(
+    r"(?:^|[，。；])(?:其中[，,]?)?(?:该项目|该工程|另一?[^，。；\d]{0,6}(?:项目|工程)"
+    r"|[^，。；\d]{2,12}(?:高速公路|高速|铁路|大桥|隧道|电站|产业园))(?!项目)"
+)
 _COUNTS = re.compile(r"\d[个项]")
 _NEAR = 64
 _PARTED = re.compile("[；;。]")
@@ -50,14 +54,15 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
     topic, begin, end, of_part = "", 0, 0, False
     named: dict[int, Figure] = {}
     grown = ("", "")
+    sorts: list[str] = []
     counted: list[tuple[Decimal, str]] = []
     for each in sorted(figures, key=lambda each: each.quantity.start):
         between = text[begin : each.quantity.start]
         if "\n" in between or (of_part and "。" in between):
             topic, of_part = "", False  # another paragraph, or no more of the part
             counted.clear()
-        if "的" in topic and "。" in between:
-            topic = ""  # 达到进度的项目9个: of these alone
+        if _is_left(topic, between):
+            topic = ""
         if _ANOTHER.fullmatch(topic) and _PARTED.search(between):
             topic = ""  # 新开工项目6个；完成投资4亿元: of these, is not said
         begin = each.quantity.start
@@ -83,9 +88,18 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
                 topic = _topic(each.indicator, topic)
             of_part = each.partial or (of_part and bool(topic))
             counted.append((each.quantity.base_value, topic))
+            sorts = [*([] if _PARTED.search(text, last, begin) else sorts), _STARTED.sub("", topic)]
             # 其中续建项目8个，新开工项目7个，完成投资2亿元: of all of them, or of the last?
-            topic = topic if of_part else _of_the_whole(counted[-_SORTS:], topic)
+            whole = _of_the_whole(counted[-_SORTS:], topic)
+            topic = whole if whole != topic or not of_part else _of_one_part(sorts, topic)
     return [named.get(id(each), each) for each in figures]
+
+
+def _is_left(topic: str, between: str) -> bool:
+    """Whether words tell of something else than what was counted: 其中，甲高速公路…, 该项目…;
+    behind a full stop no more of 达到进度的项目9个.
+    """
+    return ("的" in topic and "。" in between) or _NAMED_ONE.search(between) is not None
 
 
 def _of_the_whole(counted: Sequence[tuple[Decimal, str]], topic: str) -> str:
@@ -97,6 +111,11 @@ def _of_the_whole(counted: Sequence[tuple[Decimal, str]], topic: str) -> str:
         if sum(value for value, _ in counted[at + 1 :]) == whole:
             return of
     return topic
+
+
+def _of_one_part(sorts: Sequence[str], topic: str) -> str:
+    """The only part that was counted of a whole; "" behind several: of which, nothing says."""
+    return "" if len({each for each in sorts if each}) > 1 else topic
 
 
 def _topic(counted: str, topic: str) -> str:

@@ -1,0 +1,202 @@
+"""Names of figures in running text that leave in doubt of what the figures are.
+
+In go the figures of a paragraph with the names that its words gave them; out come the same
+figures, those whose name leaves a doubt without one. A row's task, a table's head, lend a name
+what it lacks (完工14条: of the task's roads); in running text nothing does, and what is told of
+one thing would be held against another. The words stand in `loaders/lexicon/doubts.toml`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from loaders.language import indicators
+from loaders.language.figure import DOUBTED, Figure
+from loaders.language.measures import COUNTERS
+from loaders.lexicon import lexicon
+from ontology import late_re as re
+from ontology.remembered import OF_WORDS
+
+PATTERNS = lexicon("doubts").patterns()
+_RATE = "doubt/rate"
+_OF_COUNTS = frozenset({"doubt/work", "doubt/level"})
+"""Of what is counted alone: a share may be that of a level."""
+_BESIDE = 12
+"""So many figures before and behind one stand beside it."""
+_NEAR = 8
+_FAR = 40
+_PEOPLE = frozenset({"人", "名", "户", "人次", "户次", "位"})
+_BODIES = frozenset({"家", "家次"}) | _PEOPLE
+_PERCENT = frozenset("%％")
+
+
+def without_doubt(text: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of running text, those whose name leaves a doubt without a name."""
+    topics = [(each.end(), each["of"]) for each in _TOPIC.finditer(text)]
+    lines = (text.find("\n", end) for end, _ in topics)
+    ends = [len(text) if end < 0 else end for end in lines]
+    made = []
+    for at, each in enumerate(figures):
+        last = bisect_right(topics, each.start, key=_end) - 1
+        below = topics[last][1] if last >= 0 and each.start <= ends[last] else ""
+        if _is_doubtful(text, each) or (below and below[:2] not in each.indicator):
+            beside = figures[max(0, at - _BESIDE) : at + _BESIDE]
+            made.append(_settled(each, beside, alone=not below))
+        else:
+            made.append(each)
+    return made
+
+
+def _end(topic: tuple[int, str]) -> int:
+    return topic[0]
+
+
+def _is_doubtful(text: str, figure: Figure) -> bool:
+    return bool(figure.indicator) and (
+        doubt(figure.indicator, figure.quantity.base_unit) is not None
+        or any(each(text, figure) for each in _OF_ANOTHER)
+    )
+
+
+def _settled(figure: Figure, beside: Sequence[Figure], *, alone: bool) -> Figure:
+    """A figure without its name; a rate of doing that is told once keeps it, of this text alone."""
+    name = figure.indicator
+    rate = alone and doubt(name) == _RATE
+    if not name or (rate and sum(each.indicator.endswith(name) for each in beside) == 1):
+        return replace(figure, bare=True)
+    return replace(figure, indicator="", bare=True, rule=DOUBTED)
+
+
+@lru_cache(maxsize=OF_WORDS)
+def doubt(name: str, unit: str = "") -> str | None:
+    """The id of what leaves a doubt about the name of a figure; None where nothing does.
+
+    >>> doubt("新建", "个"), doubt("新建泊位", "个"), doubt("资金到位率", "%")
+    ('doubt/act', None, 'doubt/rate')
+    """
+    for identifier, pattern in PATTERNS.items():
+        if pattern.search(name) and (unit in COUNTERS or identifier not in _OF_COUNTS):
+            return identifier
+    return None
+
+
+# What the words around a number say: that it is of another than the sentence tells of.
+
+
+def _is_followed(text: str, figure: Figure) -> bool:
+    """35个贫困村14307人退出: of those who are counted, the next number tells."""
+    joined = _JOINED.match(text, figure.quantity.end)
+    return joined is not None and figure.indicator.endswith(joined["noun"])
+
+
+def _is_size(text: str, figure: Figure) -> bool:
+    """10万吨饲料生产线: what it is called by."""
+    size = _SIZE.search(figure.quantity.unit) is not None
+    return size and _WORK_OF_SIZE.match(text, figure.quantity.end) is not None
+
+
+def _is_paid(text: str, figure: Figure) -> bool:
+    """48万人次发放补贴8亿元: whom it was given to."""
+    del text
+    return figure.quantity.base_unit in _PEOPLE and _PAID.match(figure.indicator) is not None
+
+
+def _is_part_of_amount(text: str, figure: Figure) -> bool:
+    """完成投资79%, 总量是上年末的3倍: how much of it, or of what a clause before says."""
+    del text
+    if figure.quantity.unit == "倍":
+        return indicators.is_general(figure.indicator)
+    share = figure.quantity.unit in _PERCENT and figure.kind != "growth"
+    return share and _AN_AMOUNT.search(figure.indicator) is not None
+
+
+def _is_done_to(text: str, figure: Figure) -> bool:
+    """对9处游园进行改造: that so many were changed, and not that there are so many."""
+    start = figure.quantity.start
+    if not _DONE_TO.search(text, max(0, start - _NEAR), start):
+        return False
+    behind = _WHAT_DONE.match(text, figure.quantity.end)
+    return behind is not None and behind["act"] not in figure.indicator
+
+
+def _is_of_what_opened(text: str, figure: Figure) -> bool:
+    """滑雪馆建成运营，接待游客9人次: of the hall."""
+    return _OPENED.search(text, max(0, figure.start - _FAR), figure.start) is not None
+
+
+def _is_for_whom(text: str, figure: Figure) -> bool:
+    """为9户企业…, 向2家企业发放补贴5万元: of what was done, the next number tells."""
+    start, end = figure.quantity.start, figure.quantity.end
+    said = _FOR_WHOM.search(text, max(0, start - _NEAR), start) is not None
+    if not said and figure.quantity.unit in _BODIES:
+        said = _OPENS_WITH_WHOM.match(text, figure.start, start) is not None
+    return said and _ANOTHER.match(text, end) is not None
+
+
+def _is_first_of_list(text: str, figure: Figure) -> bool:
+    """4家实验室、国家创新中心获批: of the first alone."""
+    first = figure.indicator.split("、", 1)[0]
+    listed = len(first) < len(figure.indicator) and figure.quantity.base_unit in COUNTERS
+    whole = listed and _A_BODY.search(first) is not None
+    return whole and text.startswith(first, figure.quantity.end)
+
+
+def _is_cut_list(text: str, figure: Figure) -> bool:
+    """34个国控、省控断面: the list goes on, and what it is of stands at its end."""
+    end = figure.quantity.end + len(figure.indicator)
+    begins = text.startswith(figure.indicator, figure.quantity.end)
+    return begins and _GOES_ON.match(text, end) is not None
+
+
+def _is_of_some(text: str, figure: Figure) -> bool:
+    """甲、乙2家企业产值9亿元: of these alone."""
+    at = text.rfind(figure.indicator, figure.start, figure.quantity.start)
+    return at >= 0 and _SOME.search(text, max(0, at - _FAR), at) is not None
+
+
+_OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
+    _is_followed,
+    _is_size,
+    _is_paid,
+    _is_part_of_amount,
+    _is_done_to,
+    _is_of_what_opened,
+    _is_for_whom,
+    _is_first_of_list,
+    _is_cut_list,
+    _is_of_some,
+)
+_GOES_ON = re.compile(r"、[\u4e00-\u9fff]")
+_SOME = re.compile(r"[、和及][\u4e00-\u9fff]{2,10}\d{1,3}[家个户所座条项名]$")
+_A_BODY = re.compile("(?:实验室|中心|基地|园区?|平台|企业|学校|医院|项目|工程|[站馆所院])$")
+_JOINED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,12}?)\d[\d.,]*[万亿]?[余多]?[\u4e00-\u9fff]")
+_SIZE = re.compile(r"吨|立方|方$|[千兆万]瓦|千伏|平方米|[头口只羽辆台套米升]$|/")
+_WORK_OF_SIZE = re.compile(
+    r"[\u4e00-\u9fff“”（）、]{0,20}?(?:项目|生产线|产线|工程|机组|电站|冷库|加工厂)"
+)
+_PAID = re.compile("(?:发放|支付|拨付|兑现|报销|减免)(?!对象)")
+_AN_AMOUNT = re.compile("(?<![占完])(?:投资额?|资金|产值|支出|贷款|余额)$")
+_DONE_TO = re.compile(r"(?:^|[，。；：、\s]|并|还|同时)(?:对|将|把)$")
+_WHAT_DONE = re.compile(
+    r"[^，。；\d]{1,20}(?:进行|实施|开展|予以|给予)(?:了)?(?P<act>[^，。；\d]{2})"
+)
+_OPENED = re.compile(
+    r"[^，。；\n]{2,}(?:馆|园|店|厂|景区|中心|广场|街区|基地|平台|大桥|专线|号线)(?:已|正式|全面|顺利|建成)*"
+    r"(?:运营|开放|开园|开馆|开业|投用|投入使用|投入运营|上线|开通)(?:以来)?[，,]$"
+    r"|(?:^|[。；\n])[^，。；\n\d]{2,}(?:村|社区)[\u4e00-\u9fff]{0,4}"
+    r"(?:摘帽|出列|退出|脱贫)[^，。；\d]{0,6}[，,]$"
+)
+_FOR_WHOM = re.compile(
+    r"(?:^|[，。；：、\s]|累计|已|共|免费|全年|先后|主动|上门|集中|还|共计|同时)为$"
+    r"|(?<![作成认称视列转面行名率额量数值导倾走方流定志意])(?:向|给|让)$"
+)
+_OPENS_WITH_WHOM = re.compile(r"\s*(?:累计|已|共|免费|先后|还)*(?:为|向|给)(?![民何主])")
+_ANOTHER = re.compile(r"[^，。；\n]{0,60}?\d")
+_TOPIC = re.compile(
+    r"(?m)^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
+    r"(?P<of>[\u4e00-\u9fff、]{2,14}?(?:业|领域|行业|系统|施工|交通|片区))(?:方面)?[。：:]"
+)
+"""道路运输业方面。发生事故9起: in that trade."""
