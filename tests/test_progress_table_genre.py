@@ -926,6 +926,8 @@ def test_a_column_of_a_time_after_the_document_s_date_gives_no_verdict() -> None
         ("在用算力\tEFlops\t30\t32", None),
         ("证照归集\t-\t150万份\t0.58", None),
         ("森林覆盖率\t-\t-\t41.5%", None),
+        ("免费检查\t-\t2500人\t3321", "超额完成"),
+        ("免费检查\t-\t2.5万人\t33210", None),
         ("单位产值能耗\t-\t下降3%\t下降2.7%", "未完成"),
         ("工业投资\t-\t增长3%\t下降2.7%", "未完成"),
     ],

@@ -153,12 +153,14 @@ _ONLY_CHANGED = re.compile(
 
 
 def number_below(text: str, row: Row, header: str) -> list[Figure]:
-    """A bare number whose unit is said in the head (投资（万元）), a column or the title."""
+    """A bare number whose unit is said in the head (投资（万元）), a column or the title, or by the
+    one goal that it stands beside (2500人: 3321).
+    """
     heads = [each for each in squeeze(header).split("·") if bracketed_measure(each)]
     said = bracketed_measure(heads[-1]) if heads else ""
     quantity = number_alone(text, said or row.measure) if said or row.measure else None
     if quantity is None:
-        return []
+        return _in_units_of_goal(text, row, header) if not (said or row.measure) else []
     if quantity.is_ratio and heads and _RATE_HEAD.search(heads[-1]):
         rate = Figure(quantity, 0, len(text), 0, "完成率", "share", Part.RATE, bare=True)
         return [replace(rate, rule="figure/rate")]
@@ -175,6 +177,20 @@ def number_below(text: str, row: Row, header: str) -> list[Figure]:
     return [Figure(quantity, 0, len(text), 0, indicator, kind, rule=rule)]
 
 
+def _in_units_of_goal(text: str, row: Row, header: str) -> list[Figure]:
+    """A bare number beside a goal that is one figure and no more (2500人), in the unit of that."""
+    if len(row.promised) != 1 or is_rate(header) or _SHARE_HEAD.search(squeeze(header)):
+        return []
+    goal = row.promised[0].quantity
+    quantity = None if goal.is_ratio else number_alone(text, goal.unit)
+    if quantity is None or not goal.value / _TIMES < quantity.value < goal.value * _TIMES:
+        return []  # 32000 beside 3万人, 0.58 beside 150万份: in another unit, it seems
+    indicator = own_indicator(row, row.promised[0])
+    return [Figure(quantity, 0, len(text), 0, indicator, "level", rule="figure/unit-of-goal")]
+
+
+_SHARE_HEAD = re.compile("[率比%％]|占|增[长幅速]|同比|排名|位次|得分")
+_TIMES = 20
 _AMOUNT_OF = re.compile(r"(?:投资|资金|产值|收入|支出|税收|贷款)额?$")
 """A head that says what is measured, where a line above the table says in what."""
 

@@ -33,6 +33,8 @@ _ANOTHERS = re.compile(
 _NEAR = 80
 """How many characters before a phrase of time may say what it dates."""
 _MONTH_ALONE = re.compile(_WORDS["due/column"].pattern or "")
+_IN_DIGITS = "due/day-in-digits"
+_DAY_ALONE = re.compile(_WORDS[_IN_DIGITS].pattern or "")
 _PART_OF_YEAR = re.compile(r"[HQ]\d|-\d\d")
 _WHOLE_YEAR = "全年"
 _YEARS_END = _WORDS.words("due/years-end")
@@ -77,10 +79,17 @@ def due_date(text: str, year: int | None, month: int | None = None) -> Due | Non
 
 def due_in_column(text: str, year: int | None, month: int | None = None) -> Due | None:
     """The due date that a cell of a column of deadlines states: any period is one there."""
-    alone = _MONTH_ALONE.fullmatch(half_width(text).strip())
+    words = half_width(text).strip()
+    start = len(text) - len(text.lstrip())
+    day = _DAY_ALONE.fullmatch(words)
+    if day is not None and year is not None:
+        said = f"{year}-{int(day['month']):02}-{int(day['day']):02}"
+        if bounds(said)[1] is not None:
+            period = Period(start, start + len(text.strip()), said, "stated", _IN_DIGITS)
+            return _last([Told(period, _IN_DIGITS)], None)
+    alone = _MONTH_ALONE.fullmatch(words)
     if alone is not None and 1 <= int(alone["month"]) <= 12:
         value = f"{alone['year']}-{int(alone['month']):02}"
-        start = len(text) - len(text.lstrip())
         period = Period(start, start + len(text.strip()), value, "stated", "due/column")
         return _last([Told(period, "due/column")], None)
     return _last(

@@ -254,6 +254,12 @@ _FIGURES = (
         "figure/task",
         Label("数旁没有名称，就是这项任务自己的指标", "no words name it: it is the task's own"),
     ),
+    Rule(
+        "figure/unit-of-goal",
+        Label(
+            "单独一个数字，单位同所在行的目标", "a bare number in the unit of the goal beside it"
+        ),
+    ),
     Rule("figure/head", Label("表头说明量的是什么", "the head of the column names it")),
     Rule(
         "figure/unnamed",
