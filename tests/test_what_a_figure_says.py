@@ -39,6 +39,8 @@ PARTS = (("120", "亩", YEAR), ("95", "亩", YEAR))
 BOTH = (("7", "%", YEAR), ("5", "%", YEAR))
 PLACES = (("8", "个", YEAR), ("14", "个", YEAR))
 SIDES = (("10", "公里", YEAR), ("16", "公里", YEAR))
+FREE = (("33", "次", YEAR), ("4", "万元", YEAR))
+SYSTEMS = (("3", "项", YEAR), ("2", "项", YEAR))
 UNDER_WAY = (("18", "座", YEAR), ("2", "座", YEAR))
 
 CASES = (
@@ -204,6 +206,14 @@ CASES = (
     Case("新增廉租房600套", "廉租房600套已列入计划", (("600", "套", YEAR),), "in_progress"),
     Case("出台政策10条", "起草政策12条", (("12", "条", YEAR),), "in_progress"),
     Case("创建全国文明村2个", "创建全省文明村3个", (("3", "个", YEAR),), "in_progress"),
+    Case("引进教师15名", "引进教师15名的方案已获批", (), "in_progress"),
+    Case("收缴罚款300万元", "应收罚款320万元", (("320", "万元", YEAR),), "in_progress"),
+    Case("培育省“甲”企业6家", "培育市“甲”企业9家", (("9", "家", YEAR),), "in_progress"),
+    Case("开展隐患排查", "做到排查、整改、销号3个100%", (), "in_progress"),
+    Case("储备土地90亩", "储备土地84亩，差6亩", (("84", "亩", YEAR),), "not_met"),
+    Case("税收增长5%", "税收同比减收3%", (("3", "%", YEAR),), "not_met"),
+    Case("义诊30次，发放药品5万元", "义诊33次，发放药品4万元", FREE, "in_progress"),
+    Case("完善制度5项", "修订制度3项，新建制度2项", SYSTEMS, "met"),
     # What grew by so much in eleven months may have grown by less in the year.
     Case("出口额增长6%", "1—11月出口额增长7%", (("7", "%", "2024-01/2024-11"),), "in_progress"),
     # Parts that are told by their place alone are parts of one thing.

@@ -141,6 +141,9 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
     later = [each for each in binding if each.outcome == "later"]
     answered = [each for each in binding if each.outcome not in ("silent", "later")]
     open_ = [each for each in binding if each.outcome == "silent" and not _beside(each, answered)]
+    longer = [each for each in open_ if _of_longer(each, answered, as_of)]
+    open_ = [each for each in open_ if each not in longer]
+    later += longer
     reading = _told_alone(task) or read_report(task.words, report)
     if short:
         return _by_short(short, every, reading, as_of)
@@ -150,6 +153,8 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
         if untold and not _all_done(reading):
             words = f"{every}；未见报告的：{'、'.join(untold)}"
             return _Decision(Says.PARTLY, "assess-parts", words)
+        if decided.says in (Says.MET, Says.EXCEEDED) and _may_fall_short(task, judged):
+            return _Decision(Says.IN_PROGRESS, "assess-figures", every)
         return decided
     if answered:
         open_results = _short_of_stage(open_, answered, task.results)
@@ -198,6 +203,21 @@ def _untold(task: Task, judged: Sequence[Judged]) -> list[str]:
         and not goal.is_scope
         and not any(units_compare(goal.unit, unit) for unit in free)
     ]
+
+
+def _may_fall_short(task: Task, judged: Sequence[Judged]) -> bool:
+    """Whether a figure of the target has no name, and of those reported the only one that it
+    compares with falls short of it: what it is of, nobody knows.
+    """
+    used = {result.order for each in judged for result in each.results}
+    free = [each for each in task.results if each.order not in used and not each.named]
+    for goal in task.goals:
+        if goal.named or goal.value is None or goal.is_scope or goal.comparator in ("<=", "<"):
+            continue
+        same = [each for each in free if units_compare(goal.unit, each.unit)]
+        if len(same) == 1 and not is_enough(goal, *same):
+            return True
+    return False
 
 
 def _by_all(answered: Sequence[Judged], every: str, *, later: bool) -> _Decision:
@@ -312,6 +332,21 @@ def _beside(goal: Judged, answered: Sequence[Judged]) -> bool:
         or (own.indicator == _TOTAL_INVESTMENT and each.goal.indicator.endswith("投资"))
         for each in answered
     )
+
+
+def _of_longer(goal: Judged, answered: Sequence[Judged], as_of: AsOf) -> bool:
+    """Whether a goal is of a longer time than one of the same indicator that is answered, and that
+    time is not over (全年6000人, beside 上半年3000人).
+    """
+    begin, end = bounds(period_of(goal.goal.thing) or "")
+    if begin is None or end is None or as_of.day is None or end <= as_of.day:
+        return False
+    spans = (
+        bounds(period_of(each.goal.thing) or "")
+        for each in answered
+        if each.goal.indicator == goal.goal.indicator
+    )
+    return any(first and last and begin <= first and last < end for first, last in spans)
 
 
 _TOTAL_INVESTMENT = "总投资"

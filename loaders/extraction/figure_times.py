@@ -119,6 +119,16 @@ def _of_another(
     return _year_before(text, begin, year) if of_a_year else None
 
 
+def is_attribute(text: str, end: int) -> bool:
+    """Whether a time that ends there only says of a thing when it began or was built (2022年启动的
+    枢纽), and not of when its figures are.
+    """
+    return _ATTRIBUTE.match(text, end) is not None
+
+
+_ATTRIBUTE = re.compile(
+    "(?:正式|全面)?(?:启动|开工|动工|建成|竣工|投产|投用|成立|设立|签约|引进|落户|立项|开通|实施)的(?=[\u4e00-\u9fff“])"
+)
 _WHOLE_COST = re.compile("(?:总投资|投资总额|总造价|概算投资|工程概算)额?$")
 _SPENT = re.compile("完成|实现|到位|累计|新增|引进|签约|落地|开工|竣工|今年|全年|本年|当年|年度")
 """完成总投资9亿元, 签约项目总投资80亿元: so much of it in that time."""
@@ -142,6 +152,8 @@ def _is_past(text: str, period: Period, begin: int, at: int) -> bool:
     start, end = begin + period.start, begin + period.end
     if period.rule == "period/whole-year" and _OF_GOAL.search(text, begin, start):
         return _GOAL.match(text, end) is not None
+    if end <= at and is_attribute(text, end):
+        return True
     within = _WITHIN_YEAR.match(period.value) is not None or period.rule == "period/past-years"
     return within and end <= at and _NOW.search(text, end, at) is not None
 

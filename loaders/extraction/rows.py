@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from loaders.extraction.figure_times import is_attribute
 from loaders.extraction.row import Row
 from loaders.extraction.row_figures import (
     bounded_by_task,
@@ -444,6 +445,7 @@ class Rows(Statements):
             if not compared(text, each, figure)
             and (not figure.baseline or is_of_base(text, each.start))
             and not told_of.is_of_others(each, figure)
+            and not is_attribute(text, each.end)
         ]
         first = None if figure.baseline else told_of.first(begin, figure.end)
         if first is not None and compared(text, first, figure):
@@ -461,6 +463,8 @@ class Rows(Statements):
             before = [each for each in own if each.end <= at]
             nearest = before[-1] if before else own[-1]  # 其中2020年6座、2021年5座
             told = own[index] if dealt else nearest
+            if _OF_YEARS.fullmatch(told.value) and comes_again(text[told.end : at]):
+                return When(None, "period/again")  # 2025—2027年每年培养20名
             return When(_by(text, told, year, deadline) or None, told.rule)
         if first is not None and _is_total(text, figure):
             month = _A_MONTH.fullmatch(first.value) or first.rule == _A_FEAST
@@ -598,6 +602,9 @@ def _tells_a_figure(text: str, start: int, end: int) -> bool:
 
 
 _COUNTED = re.compile(r"[^，,、。；;]*\d")
+
+
+_OF_YEARS = re.compile(r"(?:19|20)\d{2}/(?:19|20)\d{2}")
 
 
 def _is_total(text: str, figure: Figure) -> bool:

@@ -83,11 +83,14 @@ _GRADE = re.compile(
     r"(?<![\dA-Z])[1-5]?A{1,5}(?![A-Z])|[一二三四五1-7](?=星)|[特一二三甲乙丙]级|[一二三][甲乙丙](?=医院|级|等|综合)"
     r"|[ⅠⅡⅢⅣⅤ一二三四五](?=类水|类标准|类幼儿园|类高中|类学校|等奖)"
 )
-_LEVEL = re.compile(r"(?:国家|[省市县区镇])级(?!以上)|(?<=[创建评获选培育入为])全[国省市县区]")
-"""国家级, and 全国 right behind the verb of what is awarded (创建全国文明村)."""
+_LEVEL = re.compile(
+    r"(?:国家|[省市县区镇])级(?!以上)|(?<=[创建评获选培育入为报])(?:全[国省市县区]|[省市县区](?=“))"
+)
+"""国家级, and 全国 or 省 right behind the verb of what is awarded (创建全国文明村)."""
 _SPELLED = {
     **dict(zip("一二三四五", "12345", strict=True)),
     **{f"全{level}": f"{level}级" for level in "省市县区"},
+    **{level: f"{level}级" for level in "省市县区"},
     "全国": "国家级",
 }
 

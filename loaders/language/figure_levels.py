@@ -44,6 +44,9 @@ _RUNNING = re.compile(
     r"(?:目前|现|已|使|全[区县市省])*(?P<word>累计|总数|总量)(?:已|达到?|为|有|约|完成|实现|增至|增加到)*"
 )
 """累计, 总数 alone before a number: all that there is of what was told just before."""
+_OVER = re.compile("(?:超额完成|多完成|超出)了?")
+_OTHERS = re.compile("另外?|还有|此外|其余|剩余")
+"""建成4个，其中县级1个，另有2个在建: these are none of the parts."""
 _ON_TOP = re.compile(r"^的?基础上[，,]?")
 _ON_WHAT = re.compile(
     r"在(?:[去上前]年|(?:19|20)\d{2}年|原有|原来|现有|年初)?(?:同期|[底末])?(?:的)?$"
@@ -172,6 +175,10 @@ class Levels(Making):
         exceeds = EXCEEDS.search(squeeze(before))
         if exceeds is not None:
             return exceeds.group(), True, "figure/verb"
+        over = _OVER.fullmatch(squeeze(before)) if not after.strip("，。；、 ") else None
+        last = next(self._told.in_sentence(), None) if over else None
+        if last is not None and comparable_units(last.quantity, first):
+            return "超额完成任务", True, "figure/verb"  # 防控8.1万亩，超额完成0.1万亩
         name = "" if BASELINE_AFTER.fullmatch(name) else self._naming.scoped(name)
         last = next(self._told.in_sentence(), None) if _A_GOAL.fullmatch(name) else None
         if last is not None and comparable_units(last.quantity, first):
@@ -188,7 +195,8 @@ class Levels(Making):
         if risen and alone and not risen.endswith(name):  # 房地产业有所回暖，完成投资8亿元
             name, rule = risen + name, "figure/told-before"
         name = self._naming.of_the_same(name, self._since_full_stop(first.start))
-        whole, bare = self._naming.with_noun(name, first)
+        others = _OTHERS.match(squeeze(before)) is not None
+        whole, bare = self._naming.with_noun(name, first, others=others)
         if whole != name:
             rule = "figure/noun-before"
         elif bare and name:

@@ -307,18 +307,18 @@ class Naming:
             return named + rest
         return lead + rest
 
-    def with_noun(self, name: str, quantity: Quantity) -> tuple[str, bool]:
+    def with_noun(self, name: str, quantity: Quantity, *, others: bool = False) -> tuple[str, bool]:
         """A verb that stands alone completed with the noun that was named before; so is one that
-        only says where (城区建成8个).
+        only says where (城区建成8个). others: it is of none of the parts that were told.
         """
-        where = _WHERE_DONE.match(name)
-        if where is not None and indicators.is_bare(name[where.end() :]):
-            whole, bare = self._with_noun(name[where.end() :], quantity, elsewhere=True)
-            return ("" if bare else where.group() + whole), bare
-        return self._with_noun(name, quantity)
+        where = indicators.where_done(name)
+        if where and indicators.is_bare(name[len(where) :]):
+            whole, bare = self._with_noun(name[len(where) :], quantity, elsewhere=True)
+            return ("" if bare else where + whole), bare
+        return self._with_noun(name, quantity, others=others)
 
     def _with_noun(
-        self, name: str, quantity: Quantity, *, elsewhere: bool = False
+        self, name: str, quantity: Quantity, *, elsewhere: bool = False, others: bool = False
     ) -> tuple[str, bool]:
         """elsewhere: the noun may have been named with another place (城区建成泵站8个)."""
         if name and not indicators.is_bare(name):
@@ -327,6 +327,7 @@ class Naming:
                 name = noun_phrase.in_another_state(last.indicator, name) or name
             return name, False
         candidates = [each for each in self._told.in_sentence() if not each.bare and name]
+        candidates = [each for each in candidates if not (others and each.partial)]
         candidates += [each for each in self._told.context if not each.bare]
         candidates = [each for each in candidates if each.indicator[:1] != "每"]
         for same in (True, False):
@@ -334,7 +335,7 @@ class Naming:
                 thing = indicators.noun(each.indicator) if name else each.indicator
                 if name and _LOOKED_AT.match(thing):
                     thing = _LOOKED_AT.sub("", thing)
-                thing = _WHERE_DONE.sub("", thing) if elsewhere else thing
+                thing = _without_place(thing) if elsewhere else thing
                 thing = _STATE_BEFORE.sub("", _BY_NOW.sub("", thing))  # 3个正在施工，1个未开工
                 thing = _SET_AMOUNT.sub("", thing.removeprefix("累计"))
                 if sentence_verbs(thing)[:1] == (0,) or thing.startswith("达到"):
@@ -403,10 +404,6 @@ _PASSES = re.compile("突破|超|逾|达")
 """产值突破900亿元，到2030年突破1200亿元: the word that reaches it stands with the number."""
 
 
-_WHERE_DONE = re.compile(
-    "(?:主?城区|市区|县城|集镇|城镇|乡镇|镇街|农村|城乡|街道|社区|园区|山区|[东西南北中]部|[东西南北]片区?)(?=[\u4e00-\u9fff]{2})"
-)
-"""Where something was done, before a verb that says nothing of what was."""
 _OF_A_SIDE = re.compile("[东西南北中上下前后左右][片段区侧线部岸]|[城乡][区镇]|乡镇|农村")
 """A part of a thing by its place alone (西片): the part named before it says of what."""
 _DEALT_WITH = re.compile(
@@ -427,6 +424,12 @@ _PAID = re.compile(
     r"(?:发放|支付|拨付|支出|兑付|报销)[\u4e00-\u9fff]{0,8}(?:[金款费]|资金|补贴|补助)"
 )
 """Behind those who are counted: what they were paid, of which the next number says how much."""
+
+
+def _without_place(thing: str) -> str:
+    """消防站 of 城区建成消防站; 农村公厕 are called so."""
+    rest = thing[len(indicators.where_done(thing)) :]
+    return indicators.noun(rest) if rest != thing and indicators.verb(rest) else thing
 
 
 def _is_set(figure: Figure) -> bool:

@@ -39,7 +39,7 @@ _GROWTH = re.compile(
 _CHANGE = re.compile(
     rf"(?:(?:{_RELATIVE})(?:分别)?)*"
     r"(?:大幅度?|小幅|明显|显著|略微?|进一步)*(?:增加|上升|下降|减少|提高|提升|降低|回落|改善|恶化|缩短|压缩|提速|压降|扩大|收窄|加快|放缓|减缓|下降率|下滑|下跌|降幅|跌幅|涨幅|上涨|回升"
-    r"|压减|缩减|精简|削减|不降反升|不增反降|减)(?:了|近|超|逾|达到?|为)?$"
+    r"|压减|缩减|精简|削减|不降反升|不增反降|减收|减产|减)(?:了|近|超|逾|达到?|为)?$"
 )
 
 _VERB = _WORDS.any_of("indicator/verb")
@@ -71,7 +71,7 @@ _DID_COME = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})实现(?=(?:{_VERB})(?:$|或)
 """项目实现开工: they did start."""
 
 _BARE = re.compile(
-    rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|入住|施工|装修|安装|调试|招标|审批|封顶|结顶|停工|停建|复工|投产|达产|清理|废止|修订|修编)(?:和|及|、|并|或)?)+$"
+    rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|{_WORDS.any_of('indicator/verb-alone')})(?:和|及|、|并|或)?)+$"
     r"|^(?:均|还|仍)?正在[\u4e00-\u9fff]{2,4}$"
 )
 _ADVERB = re.compile(
@@ -84,6 +84,10 @@ _DONE_MARK = re.compile(
 )
 _VERB_OF = re.compile(rf"^(?P<verb>{_VERB})的(?=[\u4e00-\u9fff“]{{3}})")
 """已建成的甲养殖场269个: the verb, and what it was done to."""
+_BEGUN = re.compile(
+    rf"^(?:{_VERB})的(?=[\u4e00-\u9fff“”]{{2,}}(?:投资|资金|产值|收入|税收|营收|利润|产量|率)$)"
+)
+"""启动的甲枢纽完成投资2亿元: when it was begun names nothing."""
 _SINCE = re.compile(
     r"(?<=[\u4e00-\u9fff]{2})(?<![同环占])[较比](?=净?增加|增长|减少|提高|下降|上升|净增)"
 )
@@ -132,6 +136,7 @@ def clean(name: str) -> str:
     words = _BESIDE["indicator/before"].sub("", words)
     words = _BESIDE["indicator/tail"].sub("", _BESIDE["indicator/behind"].sub("", words))
     words = _DONE_BETWEEN.sub("", words)
+    words = _BEGUN.sub("", words)
     words = _SINCE.sub("", _DONE_MARK.sub(r"\g<verb>", _VERB_OF.sub(r"\g<verb>", words)))
     words = _OF_WHOM.sub("占比", _TWICE.sub("", _BESIDE["indicator/act"].sub("", words)))
     return noun_phrase.without_adverbs(re.sub(r"(?<![占同环对])较$", "", words))
@@ -162,6 +167,22 @@ def names_by_time(words: str) -> bool:
 def is_general(name: str) -> bool:
     """Whether a name says of nothing in particular (投资, 产值)."""
     return _GENERAL.fullmatch(name) is not None
+
+
+def where_done(name: str) -> str:
+    """Where something was done, at the head of a name; "" where it does not say.
+
+    >>> where_done("城区建成消防站"), where_done("建成消防站")
+    ('城区', '')
+    """
+    match = _WHERE_DONE.match(name)
+    return match.group() if match else ""
+
+
+_WHERE_DONE = re.compile(
+    "(?:[东西南北中]部)?(?:主?城区|市区|县城|集镇|城镇|乡镇|镇街|农村|城乡|街道|社区|园区|山区|[东西南北中]部|[东西南北]片区?)(?=[\u4e00-\u9fff]{2})"
+)
+"""Where something was done, before a verb that says nothing of what was."""
 
 
 def is_of_a_work(name: str) -> bool:
@@ -357,6 +378,8 @@ def inherited(verb_words: str, noun_words: str) -> str:
 
 def completed_part(part: str, whole: str) -> str:
     """A part named by its class alone (`B类` of `新增人才`) completed with the whole's noun."""
+    if _A_PLACE.fullmatch(part) and noun(whole) != whole and not _A_PLACE.search(whole):
+        return part + noun(whole)  # 新建服务站18个，其中乡镇3个
     if _ENDING.search(part) is None or len(whole) < 2:
         return part
     of = noun(whole)
@@ -366,6 +389,9 @@ def completed_part(part: str, whole: str) -> str:
 
 
 _SHORT_NOUN = 6
+_A_PLACE = re.compile(
+    "(?:[东西南北中]部)?(?:乡镇|镇街|街道|村|社区|农村|城区|城镇|城市|乡村|市区|县城|山区|园区)"
+)
 
 
 def _strip_adverbs(words: str) -> str:

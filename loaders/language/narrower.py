@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from loaders.language.comparison import least_size
-from loaders.language.indicators import is_bare, noun, verb
+from loaders.language.indicators import is_bare, noun, verb, where_done
 from loaders.language.respectively import listed_in, members
 from loaders.language.scope import halves, is_held, parts
 from ontology import late_re as re
@@ -29,6 +29,7 @@ def is_narrower(goal: str, result: str) -> bool:
         _narrowed_by_words(goal, result)
         or _one_act_of(goal, result)
         or _somewhere(goal, result)
+        or _in_a_place(goal, result)
         # 高层次人才博士 of 高层次人才
         or (1 < len(class_) < len(noun(result)) and not verb(class_) and class_ not in _GENERAL)
         # 5亿元以上项目 of 项目
@@ -72,6 +73,15 @@ def _somewhere(goal: str, result: str) -> bool:
     return acts and 1 < len(where) < len(result) and not _WHO.search(where)
 
 
+def _in_a_place(goal: str, result: str) -> bool:
+    """Whether a result says where, before what was done to the very thing of the goal
+    (城区建成消防站 of 新建消防站).
+    """
+    done = result[len(where_done(result)) :]
+    of_goal = not where_done(goal) and done != result
+    return of_goal and bool(verb(done)) and noun(done) == noun(goal)
+
+
 _WHO = re.compile(
     r"(?:[局委办部厅院会司组队]|中心|单位|部门|政府|集团|公司|企业|各地|全[区县市省镇乡域]|[我本][区县市省镇乡]"
     r"|累计|实际|总计|共|已|均|新|拟|再|年|月|季度|[到率额量数值])$"
@@ -91,6 +101,7 @@ SEVERAL_ACTS = {
     "新扩建": ["新建", "扩建"],
     "改扩建": ["改建", "扩建", "改造"],
     "新改扩建": ["新建", "改建", "扩建", "改扩建"],
+    "完善": ["修订", "新建", "制定", "新增", "出台", "建立", "健全", "废止"],
     "优化": ["新开", "新辟", "开通", "调整", "延伸", "撤并", "新增"],
 }
 """Verbs that name several acts in one word, or by what they come to (of lines of buses, posts)."""

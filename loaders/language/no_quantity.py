@@ -88,9 +88,15 @@ def _is_when_or_where(words: str, match: re.Match[str], before: str, after: str)
     return False
 
 
+_OF_PEOPLE = re.compile(r"口[\u4e00-\u9fff]{0,10}[率数]")
+"""十万人口发案率: of how many people."""
+
+
 def is_no_count(words: str, before: str, unit: str, end: int) -> bool:
     """历时八个月, 前十一个月: how long; 十多个亿: of what, is not said; 两小时经济圈: a name."""
     if unit in TIMES and _LIVING_CIRCLE.match(words, end):
+        return True
+    if unit.endswith("人") and _OF_PEOPLE.match(words, end):
         return True
     if unit == "个" and words.startswith(("亿", "万"), end):
         return True

@@ -20,6 +20,14 @@ _TO_BE = re.compile(
     r"[于在明下今后年\d]|并网|投[产用]|通车|交付|验收|完成|[开动竣完]工(?![\u4e00-\u9fff]*(?:项目|工程))|建成"
 )
 _LEFT = re.compile(r"(?:还|尚)?(?:剩余?|余下?)的?|其余")
+_GOAL_BEHIND = re.compile(r"的(?:年度|全年|工作|预期|奋斗|发展|总体)*(?:目标|任务)")
+_GOT_THERE = re.compile("实现|完成|达成|达到|超|如期|兑现")
+_PAPER_OF = re.compile(
+    r"的(?:实施|工作|建设)?(?:方案|计划|请示|申请|规划|可研|建议)(?:已|正|获|通过|待|经)"
+)
+"""引进教师150名的方案已获批: of the teachers none has come."""
+_SHORT_BY = re.compile(r"(?:还|尚|仍|仅|只|相?)?(?:差|欠)(?:了|着)?")
+"""储备土地840亩，差60亩: so much is not there."""
 _STILL = re.compile(r"[^，。；、]{0,8}?(?:正在|在建|未|待|继续|施工|推进)|[，。；]|$")
 """剩余5公里正在施工: so much is left."""
 _BY_THEN = re.compile(
@@ -122,6 +130,10 @@ class PartPlayed:
             part = Part.PLAN  # 大会批准预算收入7亿元，其中税收5亿元
         if _THAN_THAT.search(before[-2:] + quantity.text) and _SET_GOAL.match(after):
             return Part.PLAN
+        if part is Part.VALUE and _GOAL_BEHIND.match(after) and not _GOT_THERE.search(words):
+            return Part.PLAN  # 翻两番的目标正在推进
+        if part is Part.VALUE and (_PAPER_OF.match(after) or _SHORT_BY.fullmatch(words)):
+            return Part.PLAN if _PAPER_OF.match(after) else Part.DENIED
         still = _STILL.match(after) or _BY_THEN.match(self._text, quantity.end)
         if part is Part.VALUE and _LEFT.fullmatch(words) and still:
             part = Part.DENIED

@@ -221,11 +221,14 @@ def _done(words: str, wanted: Promise) -> Said | None:
     return None
 
 
+_SO_MANY = re.compile(r"[\d一二两三四五六七八九十]个$")
+
+
 def _is_all_done(clause: str, title: str) -> bool:
     """Whether a clause says that all of the task is done (完成率100%), not of something else."""
     match = PATTERNS["state/whole-rate"].match(half_width(clause))
-    if match is None:
-        return False
+    if match is None or _SO_MANY.search(match["subject"]):
+        return False  # 做到排查、整改3个100%
     subject = _BESIDE_THE_MATTER.sub("", match["subject"])
     return not subject or any(subject[at : at + 2] in title for at in range(len(subject) - 1))
 

@@ -15,7 +15,7 @@ _SHARE_OF = re.compile(r"占(?!比|地|用|道).+$")
 """What something is a share of (支出占预算) is not what rose by so much."""
 _HELD_AGAINST = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?:[快高低慢优好]于|高出)[^，。；]*$")
 _HOW_CHANGED = re.compile(
-    r"(?:增速|降幅)?(?:同比|环比)?(?:上升|下降|净增加?|增加|减少|提高|提升|降低|回落|改善|恶化)$|环比$"
+    r"(?:增速|降幅)?(?:同比|环比)?(?:上升|下降|净增加?|增加|减少|提高|提升|降低|回落|改善|恶化)$|环比$|(?<=[额量值数])新增$"
 )
 
 _OF_GROWTH = re.compile(r"(?:[增降涨跌]幅|增速|增长率?|[率比]|比重|占比)$")

@@ -292,6 +292,10 @@ _HAS_PLACE = re.compile(
 )
 
 
+_OF_NO_LEVEL = re.compile("(?:分局|支队|大队|公司|中心|集团)$")
+"""Bodies whose level says nothing of those behind them."""
+
+
 def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
     """区发展改革局、财政局: the level before the first holds for those behind it.
 
@@ -304,6 +308,9 @@ def _with_level(names: list[UnitName], known: Known) -> list[UnitName]:
         return [*names[:groups], *_with_level(names[groups:], known)]
     if len(names) < 2:
         return names
+    branches = next((at for at, each in enumerate(names) if not _OF_NO_LEVEL.search(each.name)), 0)
+    if branches and _LEVEL.match(names[0].name):  # 县生态环境分局，县公安局、交通局
+        return [*names[:branches], *_with_level(names[branches:], known)]
     levels = {match.group()[0] for each in names if (match := _LEVEL.match(each.name))}
     first = _LEVEL.match(names[0].name)
     if first is None or len(levels) != 1 or not _is_department(names[0].name):

@@ -344,7 +344,7 @@ _TOTAL = re.compile(
 
 def is_total(cells: Sequence[Cell]) -> bool:
     """Whether a row, of which these are the cells up to the task's name, only sums up others."""
-    return any(_TOTAL.fullmatch(squeeze(cell.joined().text)) for cell in cells)
+    return any(_TOTAL.fullmatch(squeeze(cell.joined().text).strip("*_")) for cell in cells)
 
 
 def _times(table: Table) -> list[int]:
