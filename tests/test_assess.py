@@ -151,6 +151,10 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("招录社区工作者150名", "公告招录社区工作者150名", "in_progress"),
         ("建成基站300个", "累计建成基站1320个，今年新建286个", "not_met"),
         ("建成基站300个", "新建基站286个，累计建成1320个", "not_met"),
+        ("开行班列100列", "累计开行班列412列，其中2021年开行88列", "not_met"),
+        ("新改建城市道路20条", "新建道路9条，改造道路12条", "exceeded"),
+        ("净增市场主体5000户", "新登记市场主体7312户，注销2920户，净增4392户", "not_met"),
+        ("播种面积2万亩、总产量1万吨", "播种面积2.1万亩，总产量0.9万吨", "not_met"),
         # What goes by a name of its own is that, and nothing like it.
         ("新增专精特新“小巨人”企业5家", "新增省级专精特新企业12家，国家级“小巨人”4家", "partly"),
         # Of a road a part of the works is done.

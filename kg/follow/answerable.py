@@ -25,10 +25,14 @@ from ontology.model import Thing
 
 
 def is_part(result: Result) -> bool:
-    """Whether a result is said to be a part of another (其中50个)."""
-    return bool(_PART.match((result.passage.quote or "").lstrip("（( \n")))
+    """Whether a result is said to be a part of another (其中50个); what one year of many brought
+    (其中2022年88列) is all of that year.
+    """
+    quote = (result.passage.quote or "").lstrip("（( \n")
+    return bool(_PART.match(quote)) and not _OF_A_YEAR.match(quote)
 
 
+_OF_A_YEAR = re.compile(r"其中[，：:]?(?:今年|本年度?|当年|20\d\d年度?)(?![以之]?[前来])")
 _PART = re.compile(r"其中|包括|内含|含(?=[\u4e00-\u9fff]{2})")
 
 

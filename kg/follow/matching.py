@@ -135,7 +135,10 @@ def _is_of_all_years(result: Result, goal: Goal, results: Sequence[Result]) -> b
         and each is not result
         and units_compare(each.unit, result.unit)
         and (_OF_THE_YEAR.search(each.passage.quote or "") or _is_all_that_was_added(each, goal))
-        and noun(each.indicator) == noun(result.indicator)
+        and (
+            noun(each.indicator) == noun(result.indicator)
+            or _RUNNING.sub("", result.indicator).startswith(each.indicator)
+        )
         for each in results
     )
 
@@ -150,7 +153,7 @@ def _is_all_that_was_added(result: Result, goal: Goal) -> bool:
     return added and (period is None or period == period_of(goal.thing)) and same_time(goal, result)
 
 
-_OF_THE_YEAR = re.compile("(?:今|本|当)年(?!以来累计)|年内|年度新")
+_OF_THE_YEAR = re.compile(r"(?:今|本|当)年(?!以来累计)|年内|年度新|其中[，：:]?20\d\d年")
 
 
 def _thing(indicator: str) -> str:

@@ -76,7 +76,7 @@ _FAMILIES = tuple(
     for each in (
         {
             "alone": "年?总?产量|总产|单产|平均单产",
-            "whole": "(?P<what>.{2,}?)(?:播种|种植|栽培|栽植|收获|收割|养殖)?(?:总?面积|种植|播面)",
+            "whole": "(?!(?:播种|种植|栽培|收获)(?:总?面积)?$)(?P<what>.{2,}?)(?:播种|种植|栽培|栽植|收获|收割|养殖)?(?:总?面积|种植|播面)",
         },
         {"alone": _PUPILS, "whole": rf"(?P<what>.{{2,}}?){_PUPILS}"},
         {
@@ -117,6 +117,8 @@ _OWN_VERB = re.compile(
 _AS_WELL = re.compile(r"提供|落实|纳入|享受|配备|覆盖|安装|建立")
 _HOLDS = re.compile("(?:总|设计)?(?:库容|容积|容量|装机容量)")
 """建成冷库1座、库容800吨: how large what was built is; that was not built."""
+_IN_AND_OUT = ("in", "out")
+_NEWLY = re.compile("^新?(?:登记|注册|设立|升规|纳统|迁入|入库)")
 _ALL_OF_IT = re.compile(r"^总(?=[\u4e00-\u9fff]{2,4}$)")
 """总里程 behind 新增地铁里程: all of what was added to."""
 _LIST_AFTER = re.compile(
@@ -192,6 +194,8 @@ class Naming:
         elif rest:
             name = indicators.without_light_verb(_joined(name, rest))
         added = _ADDED.fullmatch(name)
+        if added is not None and not rest and (net := self._balance(name, group[0].quantity)):
+            return net
         if added is not None and not rest:
             for each in self._told.in_sentence():
                 if each.quantity.base_unit == group[0].quantity.base_unit and not each.bare:
@@ -212,6 +216,22 @@ class Naming:
         side = "" if last is None else last.indicator[len(thing) :]
         same = _OF_A_SIDE.fullmatch(side) is not None and len(indicators.noun(thing)) > 1
         return thing + name if same and not indicators.is_bare(thing) else ""
+
+    def _balance(self, name: str, quantity: Quantity) -> str:
+        """What became more on balance (新登记市场主体7312户，注销2920户，净增4392户): of what was
+        counted first, not of what was taken off; as the task calls it, where it does.
+        """
+        told = [
+            each
+            for each in self._told.in_sentence()
+            if each.quantity.base_unit == quantity.base_unit and each.quantity.value
+        ]
+        if not name.startswith("净") or len(told) < len(_IN_AND_OUT):
+            return ""
+        for each in self._told.context:
+            if each.indicator.startswith(name):
+                return each.indicator
+        return name + _NEWLY.sub("", indicators.noun(told[-1].indicator))
 
     def _whole_of(self, name: str) -> str:
         """总里程 with the words that say of what, where the figure before has them."""
