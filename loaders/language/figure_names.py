@@ -76,7 +76,8 @@ _FAMILIES = tuple(
     for each in (
         {
             "alone": "年?总?产量|总产|单产|平均单产",
-            "whole": "(?!(?:播种|种植|栽培|收获)(?:总?面积)?$)(?P<what>.{2,}?)(?:播种|种植|栽培|栽植|收获|收割|养殖)?(?:总?面积|种植|播面)",
+            "whole": "(?!(?:播种|种植|栽培|收获)(?:总?面积)?$)(?P<what>.{2,}?)"
+            "(?:播种|种植|栽培|栽植|收获|收割|养殖)?(?:总?面积|种植|播面)",
         },
         {"alone": _PUPILS, "whole": rf"(?P<what>.{{2,}}?){_PUPILS}"},
         {
@@ -160,7 +161,7 @@ class Naming:
         name = _DEALT_WITH.sub("", name)
         return name + rest if _AS_WELL.match(rest) else _HOW_FAR.sub("完成率", name)
 
-    def name(  # noqa: PLR0911 - one exit for each way in which words give a name
+    def name(  # noqa: PLR0911, PLR0912 - one exit for each way in which words give a name
         self, before: str, after: str, found: Listing | None, verb: str, group: list[Slot]
     ) -> str:
         rest = indicators.tail(after)

@@ -104,13 +104,12 @@ def head(words: str) -> str:
     """What stands before a number, cleaned: `共注销个体工商户` → `注销个体工商户`."""
     clean = _INNER_LIGHT.sub("", _TRAILING_LINK.sub("", _SIGN.sub("", squeeze(words))))
     clean = _ALL_THROUGH.sub("", _without_done(clean))
-    clean = _AND_DONE.sub(r"\g<act>", clean)
     if "”" not in clean:  # what somebody says begins here
         clean = clean.lstrip("“")
     while True:
         shorter = without_light_verb(_LEADING.sub("", clean))
         if shorter == clean:
-            return clean
+            return _AND_DONE.sub(r"\g<act>", clean)
         clean = shorter
 
 

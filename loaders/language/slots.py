@@ -61,6 +61,11 @@ _SOME_DONE = re.compile(
     r"(?P<noun>[\u4e00-\u9fff“”]{2,12}?)(?P<act>(?:开工|完工|竣工|投用|动工|封顶|开园|开业)(?:建设)?)"
 )
 """20所学校开工19所: 19 of them."""
+_SOME_ENDED = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff“”]{2,12}?)(?P<act>(?:完成|办结|整改|销号|退出|达标|落实|建成|验收|投产|开通|交付|安装到位|整改到位)(?:[整改]改?)?)"
+)
+_ENDS = re.compile(r"[，,。；;、（(\s]|$")
+"""58项任务完成56项: where nothing else is counted behind."""
 _NONE_BEFORE = re.compile(r"[\s，,。；;]*")
 """What stands between a number and how many of them are told of (22个村中已有21个)."""
 _NOUN_BEHIND = re.compile("[\u4e00-\u9fff]{2}")
@@ -186,10 +191,17 @@ class _Shared:
             self.befores[-1] = _FROM.sub("", self.befores[-1])
             self.afters[-1] = "基础上"
 
-    def tells_some(self, index: int, gap: str, left: Quantity, right: Quantity) -> bool:
-        """Whether a quantity tells of some of those before it (22个村中21个…)."""
+    def tells_some(
+        self, index: int, gap: str, left: Quantity, right: Quantity, behind: str
+    ) -> bool:
+        """Whether a quantity tells of some of those before it (22个村中21个…).
+
+        gap: what stands between the two. behind: what follows the second.
+        """
         some = _SOME_OF.fullmatch(gap)
         began = _SOME_DONE.fullmatch(gap)
+        if began is None and _ENDS.match(behind):
+            began = _SOME_ENDED.fullmatch(gap)
         alone = _NONE_BEFORE.fullmatch(self.befores[index - 1]) is not None
         if (
             some is None
@@ -316,7 +328,7 @@ class Words:
             elif not gap.strip() or _ONLY_SEPARATOR.match(gap):
                 shared.runs[index] = True
             elif (
-                shared.tells_some(index, gap, left, right)
+                shared.tells_some(index, gap, left, right, self.text[right.end : right.end + 1])
                 or shared.changes(index, gap.strip())
                 or shared.did_for(index, gap.strip())
                 or shared.is_of_a_trade(index, gap.strip(), left)

@@ -121,6 +121,8 @@ def said_of(clause: str, wanted: Promise) -> Said | None:
         done = Said(Says.IN_PROGRESS, PLANNED)
     else:
         done = _unfinished(words, wanted) or _done(words, wanted)
+        if done is None and only_begun(words, wanted):
+            done = Said(Says.IN_PROGRESS, "state/begun")
     if done is None or done.says is not Says.MET:
         return done
     short = _short_of(clause, wanted)
