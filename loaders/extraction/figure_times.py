@@ -81,7 +81,9 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
         return When(due or _up_to(told, text[begin + told.end : at]), told.rule)
     if figure.baseline:
         return When(None, "period/before")  # an earlier value: of when, is not said
-    if _WHOLE_COST.search(figure.indicator) and not _SPENT.search(text, begin, at):
+    if _WHOLE_COST.search(figure.indicator or text[begin:at]) and not _SPENT.search(
+        text, begin, at
+    ):
         return When(None, "period/none")  # what a work costs in all is of no year
     if figure.part is Part.PLAN and _PLAN_OF_YEAR.search(figure.indicator) and year is not None:
         return When(str(year), "period/document")  # whatever part of it is reported on
@@ -99,6 +101,8 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
         return When(None, "period/none")
     if above is None and figure.part is not Part.PLAN:
         above = _of_paragraph(text, begin, year, span)
+    if above is None and not goal and _is_plan_beside_part(figure, span):
+        return When(None, "period/none")
     above = above or _of_headings(section, year, span)
     if above is not None:
         return above
@@ -129,6 +133,14 @@ def is_attribute(text: str, end: int) -> bool:
 _ATTRIBUTE = re.compile(
     "(?:正式|全面)?(?:启动|开工|动工|建成|竣工|投产|投用|成立|设立|签约|引进|落户|立项|开通|实施)的(?=[\u4e00-\u9fff“])"
 )
+
+
+def _is_plan_beside_part(figure: Figure, span: str | None) -> bool:
+    """Whether it is a plan in a report on a part of a year: mostly it is of all that year."""
+    return figure.part is Part.PLAN and span is not None and _SHORT_OF_YEAR.match(span) is not None
+
+
+_SHORT_OF_YEAR = re.compile(r"[\dX]{4}[-HQ]")
 _WHOLE_COST = re.compile("(?:总投资|投资总额|总造价|概算投资|工程概算)额?$")
 _SPENT = re.compile("完成|实现|到位|累计|新增|引进|签约|落地|开工|竣工|今年|全年|本年|当年|年度")
 """完成总投资9亿元, 签约项目总投资80亿元: so much of it in that time."""

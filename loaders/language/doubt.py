@@ -87,9 +87,14 @@ def doubt(name: str, unit: str = "") -> str | None:
 
 
 def _is_followed(text: str, figure: Figure) -> bool:
-    """35个贫困村14307人退出: of those who are counted, the next number tells."""
+    """35个贫困村14307人退出, 9处水厂的12份水样: of those who are counted, the next number tells;
+    9万居民和8万农民得到…: of both, what stands behind them.
+    """
     joined = _JOINED.match(text, figure.quantity.end)
-    return joined is not None and figure.indicator.endswith(joined["noun"])
+    if joined is None or not figure.indicator.endswith(joined["noun"]):
+        return False
+    before = text[: figure.quantity.start].rstrip()[-1:]
+    return joined["by"] != "和" or not before or before in "，。；：、的\n"
 
 
 def _is_size(text: str, figure: Figure) -> bool:
@@ -157,6 +162,29 @@ def _is_of_some(text: str, figure: Figure) -> bool:
     return at >= 0 and _SOME.search(text, max(0, at - _FAR), at) is not None
 
 
+def _is_of_planned(text: str, figure: Figure) -> bool:
+    """谋划项目12个，投资9亿元: what it is to cost."""
+    if not figure.indicator.endswith(("投资", "资金", "投资额")):
+        return False
+    return _PREPARED.search(text, max(0, figure.start - _FAR), figure.start) is not None
+
+
+def _is_of_part(text: str, figure: Figure) -> bool:
+    """35个项目中15个开工，完成投资9亿元: of these alone."""
+    if not indicators.is_general(figure.indicator):
+        return False
+    return _SOME_OF.search(text, max(0, figure.start - 2 * _FAR), figure.start) is not None
+
+
+def _is_cut_short(text: str, figure: Figure) -> bool:
+    """加快建设项目完成投资9亿元: the name of a kind, and not of how it was done."""
+    if not figure.indicator.startswith(("建设项目", "前期项目", "开工项目")):
+        return False
+    at = text.rfind(figure.indicator[:4], figure.start, figure.quantity.end)
+    at = at if at >= 0 else text.rfind(figure.indicator[:4], 0, figure.quantity.start)
+    return at >= 0 and text.endswith(("加快", "另一", "争取"), 0, at)
+
+
 _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
     _is_followed,
     _is_size,
@@ -168,18 +196,29 @@ _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
     _is_first_of_list,
     _is_cut_list,
     _is_of_some,
+    _is_of_planned,
+    _is_of_part,
+    _is_cut_short,
+)
+_PREPARED = re.compile(
+    r"(?:谋划|储备|包装|策划|申报|编报|梳理)[^，。；\n]{0,24}(?:项目|工程)\d+[个项类件](?:[^，。；\n\d]{0,8})[，,]$"
+)
+_SOME_OF = re.compile(
+    r"(?:^|[，。；：\n])[^，。；\n]{0,8}\d{1,4}[个家户所座条项名][^，。；\n\d]{0,14}中[，,]?[^。；\n]{1,60}\d[^。；\n\d]{0,20}[，,]$"
 )
 _GOES_ON = re.compile(r"、[\u4e00-\u9fff]")
 _SOME = re.compile(r"[、和及][\u4e00-\u9fff]{2,10}\d{1,3}[家个户所座条项名]$")
 _A_BODY = re.compile("(?:实验室|中心|基地|园区?|平台|企业|学校|医院|项目|工程|[站馆所院])$")
-_JOINED = re.compile(r"(?P<noun>[\u4e00-\u9fff]{2,12}?)\d[\d.,]*[万亿]?[余多]?[\u4e00-\u9fff]")
+_JOINED = re.compile(
+    r"(?P<noun>[\u4e00-\u9fff]{2,12}?)(?P<by>[的和]?)\d[\d.,]*[万亿]?[余多]?[\u4e00-\u9fff]"
+)
 _SIZE = re.compile(r"吨|立方|方$|[千兆万]瓦|千伏|平方米|[头口只羽辆台套米升]$|/")
 _WORK_OF_SIZE = re.compile(
     r"[\u4e00-\u9fff“”（）、]{0,20}?(?:项目|生产线|产线|工程|机组|电站|冷库|加工厂)"
 )
 _PAID = re.compile("(?:发放|支付|拨付|兑现|报销|减免)(?!对象)")
 _AN_AMOUNT = re.compile("(?<![占完])(?:投资额?|资金|产值|支出|贷款|余额)$")
-_DONE_TO = re.compile(r"(?:^|[，。；：、\s]|并|还|同时)(?:对|将|把)$")
+_DONE_TO = re.compile(r"(?<![面针应反绝相核校比派结])(?:对|将|把)$")
 _WHAT_DONE = re.compile(
     r"[^，。；\d]{1,20}(?:进行|实施|开展|予以|给予)(?:了)?(?P<act>[^，。；\d]{2})"
 )

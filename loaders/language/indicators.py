@@ -34,7 +34,7 @@ _RELATIVE = (
 """Against what a change is measured."""
 _GROWTH = re.compile(
     rf"(?P<relative>(?:{_RELATIVE})*)"
-    r"(?P<word>(?<!自然)增长率?|增幅|增速|增长幅度|翻|同比|环比)(?:保持在?|稳定在|稳定保持在|维持在|控制在|达到?|为|在|实现|超过|约)?了?$"
+    r"(?P<word>(?<!自然)(?<!机械)增长率?|增幅|增速|增长幅度|翻|同比|环比)(?:保持在?|稳定在|稳定保持在|维持在|控制在|达到?|为|在|实现|超过|约)?了?$"
 )
 _CHANGE = re.compile(
     rf"(?:(?:{_RELATIVE})(?:分别)?)*"

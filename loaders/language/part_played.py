@@ -58,6 +58,10 @@ _NEAR = 12
 _YEARS = re.compile(r"((?:19|20)\d{2})年")
 _AHEAD = re.compile("明年|来年|下一?步|下半年|今后|未来|“十[四五六]五”")
 """Before 计划: all of the sentence is to come."""
+_IS_SET = re.compile(r"(?:计划|任务|目标)数?(?:为|是)[^，。；\d]{1,16}$")
+_NO_NOUN = re.compile(
+    "[增减]|完成|实现|达|占|已|实际|目前|截[至止]|累计|今年|全年|新|建|共|其中|超|为|是|有|了|到|率|分别|上年|去年"
+)
 _BY_NOW = re.compile("目前|截[至止]|完成了|实际|累计|已")
 _FAR = 160
 """So many characters before a ratio may say of what it is a share."""
@@ -82,11 +86,12 @@ class PartPlayed:
         self._told = told
         self._year = year
         self._opening = ""
-        self._expecting = False
+        self._expecting = self._listed = False
 
     def begin_sentence(self, opening: str, at: int) -> None:
         """Begin a sentence. opening: its first clause. at: where it stands."""
         self._opening = opening
+        self._listed = False
         told = self._told
         joined = self._text[max(0, at - 4) : at].rstrip().endswith(("；", ";"))
         self._expecting = _EXPECTS.fullmatch(squeeze(opening)) is not None or (
@@ -172,7 +177,12 @@ class PartPlayed:
                 or before.startswith(("：", ":"), last.end)
                 or plans_on  # 2031年计划投资9亿元，新建泊位80个
             )
+            self._listed = _IS_SET.search(before) is not None
             self._told.expected = before[last.start : last.end] == "预计"
+        elif self._listed and not self._told.planned:
+            # 指导性计划为造林9亩，育苗8亩，…: a list of nouns, up to the first clause with a verb.
+            self._listed = _NO_NOUN.search(squeeze(before)) is None
+            return self._listed or self._told.intended
         elif self._told.intended and not self._told.planned and _BY_NOW.search(before):
             self._told.intended = self._told.expected = False
         return self._told.planned or self._told.intended

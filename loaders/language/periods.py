@@ -166,7 +166,7 @@ def _year_part(tag: str, *, needed: bool = False) -> str:
     return f"(?:{'|'.join(writings)}){'' if needed else '?'}"
 
 
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]|(?<![\d万亿千百十余多])元)"
 _DAY = (
     r"(?:3[01]|[12]\d|0?[1-9]|二十[一二三四五六七八九]?|三十一?|十[一二三四五六七八九]?"
     r"|[一二三四五六七八九])"
@@ -192,6 +192,8 @@ def _number(words: str | None) -> int:
         return 0
     if words.isdigit():
         return int(words)
+    if words == "元":  # 元至九月
+        return 1
     value = chinese_number(words)
     return int(value) if value is not None else 0
 
@@ -827,7 +829,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
 )
 
 _STARTER = re.compile(
-    rf"[\d{_DIGIT}十Qq]|截|月|后|去今|今明|明后|前|头|近|最近|过去|未来|今后|下|第|两|到|至|[“\"](?=十)|"
+    rf"[\d{_DIGIT}十Qq]|元(?=[月至到\-—–~])|截|月|后|去今|今明|明后|前|头|近|最近|过去|未来|今后|下|第|两|到|至|[“\"](?=十)|"
     + "|".join(
         _WORDS.any_of(each)
         for each in (

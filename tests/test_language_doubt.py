@@ -1,0 +1,79 @@
+"""Names of figures in running text that leave in doubt of what they are."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.language.doubt import doubt, without_doubt
+from loaders.language.figure import DOUBTED
+from loaders.language.figures import Part, figures
+
+
+def names(text: str) -> list[str]:
+    return [each.indicator for each in without_doubt(text, figures(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Acts alone, and acts with what was done.
+        ("全年新建28个，新建泊位900个。", ["", "新建泊位"]),
+        # A rate of doing: one told once is this text's own, of two each is of something else.
+        ("资金到位率92%。", ["资金到位率"]),
+        ("甲桥开工，资金到位率92%。乙桥开工，资金到位率85%。", ["", ""]),
+        ("城镇化率61%。", ["城镇化率"]),
+        # The size in the name of a work.
+        ("建成10万吨饲料生产线。", [""]),
+        # How much of an amount, and not the amount.
+        ("完成投资79%。", [""]),
+        ("完成投资9亿元。", ["投资"]),
+        # For whom, where the next number says what.
+        ("累计为9户企业减免租金80万元。", ["", "减免租金"]),
+        # What opened in the clause before.
+        ("滑雪馆建成运营，接待游客9万人次。", [""]),
+        ("全区接待游客9万人次。", ["接待游客"]),
+        # To what something was done.
+        ("对9处游园进行改造。", [""]),
+        # Of both, and of those alone.
+        ("9万居民和8万农民得到救助。", ["", "农民得到救助"]),
+        ("建成5所小学和3所中学。", ["建成小学", "建成中学"]),
+        ("35个项目中15个项目已开工，完成投资9亿元。", ["项目", "", ""]),
+        ("谋划项目12个，投资9亿元。", ["谋划项目", ""]),
+        # The line of a trade.
+        ("道路运输业方面。发生事故9起。", [""]),
+    ],
+)
+def test_a_name_in_doubt_is_left_away_and_a_clear_one_is_kept(
+    text: str, expected: list[str]
+) -> None:
+    assert names(text) == expected
+
+
+@given(st.text(alphabet="新建完成改造道路资金到位率为户个9万元%，。；、", max_size=40))
+def test_nothing_but_the_name_is_taken(text: str) -> None:
+    read = figures(text)
+    made = without_doubt(text, read)
+    assert [each.quantity for each in made] == [each.quantity for each in read]
+    assert [each.part for each in made] == [each.part for each in read]
+    for before, after in zip(read, made, strict=True):
+        assert after.indicator in ("", before.indicator)
+        assert (after.rule == DOUBTED) <= (not after.indicator)
+
+
+def test_a_share_may_be_that_of_a_level() -> None:
+    assert doubt("供水水平", "个") == "doubt/level"
+    assert doubt("供水水平", "%") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "指导性计划为造林9亩，育苗8亩，绿色长廊6公里。",
+        "按照新建泊位达到900个的要求，逐项推进。",
+        "计划新建泊位900个（其中地下800个）。",
+    ],
+)
+def test_what_is_asked_for_or_planned_is_done_by_nobody(text: str) -> None:
+    assert {each.part for each in figures(text)} == {Part.PLAN}
