@@ -157,6 +157,7 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("播种面积2万亩、总产量1万吨", "播种面积2.1万亩，总产量0.9万吨", "not_met"),
         ("整治内涝点9处", "9处内涝点整治完成8处，剩余1处正在办理手续", "not_met"),
         ("建成并投运充电站12座", "建成充电站12座，投运10座", "not_met"),
+        ("基础养老金每人每月提高10元", "基础养老金每人每月提高12元", "exceeded"),
         # What goes by a name of its own is that, and nothing like it.
         ("新增专精特新“小巨人”企业5家", "新增省级专精特新企业12家，国家级“小巨人”4家", "partly"),
         # Of a road a part of the works is done.

@@ -123,6 +123,7 @@ def clean(name: str) -> str:
     behind = re.sub(r"^.*[：:](?=.)", "", said)  # 主要目标是：…
     said = said if behind == said else head(behind) or behind
     said = _EACH_LAST.sub(r"\g<each>\g<thing>", said)
+    said = _EACH_BETWEEN.sub(r"\g<when>\g<who>均\g<thing>\g<act>", said)
     said = re.sub(r"^.*[、，](?:力争|确保|预计|争取)(?=[\u4e00-\u9fff])", "", said.lstrip("的"))
     words = _ADVERB.sub("", _SIGN.sub("", said))
     words = _BESIDE["indicator/before"].sub("", _BESIDE["indicator/another"].sub("", words))
@@ -141,6 +142,11 @@ def clean(name: str) -> str:
     return noun_phrase.without_adverbs(re.sub(r"(?<![占同环对])较$", "", words))
 
 
+_EACH_BETWEEN = re.compile(
+    "^(?P<thing>[\u4e00-\u9fff]{3,})每(?P<who>[人户亩村])(?:每(?P<when>[年月天日]))?"
+    "(?P<act>提高|增加|上调|提标|增长)$"
+)
+"""养老金每人每月提高10元: 月人均养老金提高."""
 _EACH_LAST = re.compile("^(?P<thing>[\u4e00-\u9fff]{3,})(?P<each>[人户亩村]均)$")
 """阅读量人均6本: 人均阅读量."""
 _AND_DONE = re.compile(rf"^(?P<act>{_VERB})并(?=(?:{_VERB})[\u4e00-\u9fff“])")
