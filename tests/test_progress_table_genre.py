@@ -1031,3 +1031,14 @@ def test_columns_of_figures_that_nobody_knows_are_told_once_for_the_table() -> N
     assert [each.partition("columns ")[2].partition(" is")[0] for each in told] == [
         "往年均值、造价（元）"
     ]
+
+
+def test_a_red_light_contradicts_no_figure_that_falls_short() -> None:
+    rows = (
+        "任务内容\t责任单位\t年度目标\t完成情况\t亮灯",
+        "新建公园\t区园林局\t10个\t8个\t红灯",
+        "新建泵站\t区水利局\t10座\t8座\t绿灯",
+    )
+    extraction = extract(tsv(*rows, title="青石区2032年重点任务完成情况"))
+    told = [each for each in assess(extraction) if each.predicate == "verdict"]
+    assert [each.value_text for each in told] == ["not_met", "in_progress"]

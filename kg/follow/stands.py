@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from loaders.language.says import Says
 from loaders.language.standing import ON_SCHEDULE, Standing
+from ontology import late_re as re
 
 RULE = "assess-stated"
 
@@ -32,12 +33,19 @@ def agreed(said: Iterable[Standing]) -> tuple[Says | None, str | None]:
 
 
 def by_word(  # noqa: PLR0911 - one exit for each way to stand
-    reckoned: Says, verdict: Says | None, timeliness: str | None, *, reported: bool, final: bool
+    reckoned: Says,
+    verdict: Says | None,
+    timeliness: str | None,
+    *,
+    reported: bool,
+    final: bool,
+    warned: bool = False,
 ) -> Says:
     """The verdict by what a table says, and by what is reckoned.
 
     verdict, timeliness: what the table says. reported: anything but its word tells of the task.
-    final: the task's time was over when it told.
+    final: the task was over when it told. warned: the table shows a light that no table shows
+    of what is done.
     """
     if verdict is Says.NOT_MET:
         return Says.NOT_MET if final and reckoned not in _REACHED else Says.IN_PROGRESS
@@ -54,4 +62,12 @@ def by_word(  # noqa: PLR0911 - one exit for each way to stand
         late = reckoned in _REACHED or not reported or (reckoned is Says.NOT_MET and not final)
         return Says.IN_PROGRESS if late else reckoned
     # A light that only the table knows to read: nothing is said against it.
-    return Says.IN_PROGRESS if reckoned is Says.NOT_MET else reckoned
+    return Says.IN_PROGRESS if reckoned is Says.NOT_MET and not warned else reckoned
+
+
+def warns(said: Iterable[Standing]) -> bool:
+    """Whether a table shows a red or yellow light: in none of them is it that of what is done."""
+    return any(_WARNING.search(each.words) for each in said)
+
+
+_WARNING = re.compile("[红黄橙🔴🟡🟠]")

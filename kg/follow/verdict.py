@@ -9,7 +9,7 @@ from datetime import date
 from kg.follow.answerable import at_each_time, is_enough, period_of, units_compare
 from kg.follow.judging import AsOf, Judged, tells_later_stage
 from kg.follow.matching import is_stretch
-from kg.follow.stands import RULE, agreed, by_word
+from kg.follow.stands import RULE, agreed, by_word, warns
 from kg.follow.tasks import Goal, Result, Task, plain
 from loaders.extraction.row_figures import is_rate
 from loaders.language.comparison import compatible, same_thing, stages
@@ -105,7 +105,14 @@ def _as_stated(decided: _Decision, task: Task, as_of: AsOf) -> _Decision:
     over = task.due is None and as_of.whole
     final = as_of.day is not None and (over or (task.due is not None and task.due <= as_of.day))
     reported = bool(task.reports)
-    says = by_word(decided.says, verdict, timeliness, reported=reported, final=final)
+    says = by_word(
+        decided.says,
+        verdict,
+        timeliness,
+        reported=reported,
+        final=final,
+        warned=warns(said) and decided.rule == "assess-figures",
+    )
     told = "；".join(dict.fromkeys(each.told for each in said))
     if says is decided.says:
         return replace(decided, words=f"{told}；{decided.words}" if reported else told)
