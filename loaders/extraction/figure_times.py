@@ -89,6 +89,8 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
         return When(str(year), "period/document")  # whatever part of it is reported on
     if yearly and span is None:
         return When(None, "period/none")  # of which years it is the average, nobody says
+    if figure.part is Part.PLAN and month in _JUST_BEGUN and _SET_BEFORE.search(text, begin, at):
+        return When(None, "period/none")  # 高于年初人代会12%的目标, said in February
     above = None
     of_now = _NOW.search(text, begin, at) is not None
     if not of_now:  # else it tells of now, whatever opens its sentence
@@ -140,6 +142,7 @@ def _is_plan_beside_part(figure: Figure, span: str | None) -> bool:
     return figure.part is Part.PLAN and span is not None and _SHORT_OF_YEAR.match(span) is not None
 
 
+_SET_BEFORE = re.compile("年初(?:人代会|人大会?|确定|下达|预算|既?定)")
 _SHORT_OF_YEAR = re.compile(r"[\dX]{4}[-HQ]")
 _WHOLE_COST = re.compile("(?:总投资|投资总额|总造价|概算投资|工程概算)额?$")
 _SPENT = re.compile("完成|实现|到位|累计|新增|引进|签约|落地|开工|竣工|今年|全年|本年|当年|年度")
@@ -480,13 +483,16 @@ def _year_before(text: str, begin: int, year: int | None) -> When | None:
         start = line + each.start
         begins = text[max(0, start - 1) : start] in ("", "。", "\n")
         said = _SAID_BEFORE.search(text, line, start) is not None
-        ends = text[line + each.end] in "，," or _ALL_OF_US.match(text, line + each.end)
+        end = line + each.end
+        ends = text[end] in "，," or _ALL_OF_US.match(text, end) or _IS_A_YEAR.match(text, end)
         opens = (begins or said) and bool(ends)
         if opens and each.rule == "period/year" and each.value.isdigit():
             return When(each.value, each.rule) if int(each.value) < year else None
     return None
 
 
+_IS_A_YEAR = re.compile(r"是[^。；\n]{2,60}?(?:一年|之年)[。，]")
+"""2030年是爬坡过坎的一年。全年…"""
 _ALL_OF_US = re.compile("[全我][国省市州县区旗镇乡]")
 _TELLS_OF_NOW = re.compile(
     "目前|记者|获悉|(?<![实出体表呈展兑发涌再])现(?![代金场象役状])|今年|截[至止]|如今|近日|日前|当前|本月"

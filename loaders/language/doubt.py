@@ -30,6 +30,8 @@ _NEAR = 8
 _FAR = 40
 _PEOPLE = frozenset({"人", "名", "户", "人次", "户次", "位"})
 _BODIES = frozenset({"家", "家次"}) | _PEOPLE
+_OF_ONE_BEFORE = frozenset({"figure/rate", "figure/growth-before"})
+"""What takes its name from the figure before it, and loses it with that."""
 _PERCENT = frozenset("%％")
 
 
@@ -39,12 +41,20 @@ def without_doubt(text: str, figures: Sequence[Figure]) -> list[Figure]:
     lines = (text.find("\n", end) for end, _ in topics)
     ends = [len(text) if end < 0 else end for end in lines]
     made = []
+    lost = ("", 0)
     for at, each in enumerate(figures):
         last = bisect_right(topics, each.start, key=_end) - 1
         below = topics[last][1] if last >= 0 and each.start <= ends[last] else ""
-        if _is_doubtful(text, each) or (below and below[:2] not in each.indicator):
+        of_lost = lost[0] and (each.rule in _OF_ONE_BEFORE) and each.sentence == lost[1]
+        if (
+            _is_doubtful(text, each)
+            or (below and below[:2] not in each.indicator)
+            or (of_lost and each.indicator.startswith(lost[0]))
+        ):
             beside = figures[max(0, at - _BESIDE) : at + _BESIDE]
             made.append(_settled(each, beside, alone=not below))
+            if each.indicator and not made[-1].indicator:
+                lost = (each.indicator, each.sentence)
         else:
             made.append(each)
     return made
@@ -133,12 +143,17 @@ def _is_of_what_opened(text: str, figure: Figure) -> bool:
 
 
 def _is_for_whom(text: str, figure: Figure) -> bool:
-    """为9户企业…, 向2家企业发放补贴5万元: of what was done, the next number tells."""
+    """为9户企业…, 向2家企业发放补贴5万元: of what was done, the next number tells;
+    为2名老人提供服务: that so many were served, and not that there are so many.
+    """
     start, end = figure.quantity.start, figure.quantity.end
     said = _FOR_WHOM.search(text, max(0, start - _NEAR), start) is not None
     if not said and figure.quantity.unit in _BODIES:
         said = _OPENS_WITH_WHOM.match(text, figure.start, start) is not None
-    return said and _ANOTHER.match(text, end) is not None
+    return said and (
+        _ANOTHER.match(text, end) is not None
+        or (_SERVES.match(text, end) is not None and _SERVED.search(figure.indicator) is None)
+    )
 
 
 def _is_first_of_list(text: str, figure: Figure) -> bool:
@@ -185,6 +200,28 @@ def _is_cut_short(text: str, figure: Figure) -> bool:
     return at >= 0 and text.endswith(("加快", "另一", "争取"), 0, at)
 
 
+def _is_cut_at_whom(text: str, figure: Figure) -> bool:
+    """为农民提供岗位9个: what was done, and not for whom."""
+    if _SERVED.search(figure.indicator) is None:
+        return False
+    at = text.rfind(figure.indicator[:4], figure.start, figure.quantity.start)
+    return at > 0 and text[at - 1] in "为向给"
+
+
+def _is_condition(text: str, figure: Figure) -> bool:
+    """失业率在5%以上的村9个: which of them are counted."""
+    if figure.quantity.comparator == "=":
+        return False
+    return _CLASS_OF.match(text, figure.quantity.end) is not None
+
+
+def _is_of_homes(text: str, figure: Figure) -> bool:
+    """贫困户9户20人: who lives there."""
+    del text
+    people = figure.quantity.base_unit in {"人", "名"}
+    return people and figure.indicator.endswith(("户", "家庭", "住户"))
+
+
 _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
     _is_followed,
     _is_size,
@@ -199,7 +236,15 @@ _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
     _is_of_planned,
     _is_of_part,
     _is_cut_short,
+    _is_cut_at_whom,
+    _is_condition,
+    _is_of_homes,
 )
+_SERVES = re.compile(
+    r"[^，。；\n\d]{0,20}?(?:提供|安装|办理|发放|开展|解决|落实|配备|购买|进行|送上|送去)"
+)
+_SERVED = re.compile("提供|安装|办理|发放|开展|解决|落实|配备|购买|进行")
+_CLASS_OF = re.compile(r"(?:以[上下内])?的[\u4e00-\u9fff]{1,12}\d")
 _PREPARED = re.compile(
     r"(?:谋划|储备|包装|策划|申报|编报|梳理)[^，。；\n]{0,24}(?:项目|工程)\d+[个项类件](?:[^，。；\n\d]{0,8})[，,]$"
 )

@@ -94,8 +94,11 @@ _SUM_AFTER = re.compile(
 _WEIGHED = re.compile(r"[”\"]?(?:综合)?(?:评价|考核|评估|评比|测评|考评|复审|排名)")
 _LOOKED_AT = re.compile(
     r"[”\"]?[^，,。；\d]{0,6}?(?:安全)?(?:鉴定|评估|检测|勘察|勘测|测绘|普查|体检|监测|调查|摸底)(?!站|中心|平台|系统|点)"
+    r"|[\u4e00-\u9fff]{0,8}(?:系统|装置|标志|标识|护栏|路灯)"
 )
 """完成甲水库安全鉴定: what was found out about it."""
+_COUNTED = re.compile(r"[”\"]?\d+[家户人名件]")
+"""完成“个转企”9家: what is counted, and not all of it."""
 _STAGE_DONE = re.compile(
     r"(?:完成|达到|实现)了?(?:节点|阶段|序时|时序|[上下]半年|[一二三四本]?季度|当?月度?)性?(?:目标|任务|进度|计划)"
 )
@@ -163,8 +166,9 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
 
 def _done(before: str, after: str, kind: str) -> Says | None:
     """Whether a clause says that a thing was finished, or begun."""
-    of_it = _SUM_AFTER.match(after) or _LOOKED_AT.match(after)
-    if _TAKEN_AWAY.search(before) or (of_it and _PART_BEFORE.search(before)):
+    spent = _SUM_AFTER.match(after) and _PART_BEFORE.search(before)
+    of_it = _LOOKED_AT.match(after) or _COUNTED.match(after)
+    if spent or (of_it and _DONE_BEFORE.search(before)) or _TAKEN_AWAY.search(before):
         return None
     if _WEIGHED.match(after) and before.endswith(("在", "对", "从")):
         return None  # 在国家级名城评价中…: what is weighed
