@@ -35,6 +35,22 @@ class Head:
 
 
 HEADS = [
+    Head(  # a site's own mark above, a small picture behind; offices that end in what no other does
+        (
+            "青石新闻Logo",
+            "关于做好节水工作的通知📜",
+            "各处室，东湖特别行政区：",
+            *BODY,
+            "2033年3月1日至6月1日",
+            "青石市水利局",
+            "2033年3月9日",
+        ),
+        "关于做好节水工作的通知",
+        "青石市水利局",
+        date="2033-03-09",
+        addressee="各处室，东湖特别行政区",
+        signature="青石市水利局",
+    ),
     Head(  # below the site's clock; a card over lines, one of its fields unknown; several sign
         (
             "2034年11月5日 星期天",

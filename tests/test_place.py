@@ -28,6 +28,22 @@ HEADS = [
         "|五、期限|六、经费|七、联络|八、附则|无锡市人民政府办公室|2023年10月30日",
         "320200",
     ),
+    # What a page says of its source counts where nothing else does: an organ, no newspaper, of the
+    # level that the text calls its own, and of no other of that level.
+    ("县政府召开常务会议", "来源：随县融媒体中心|县委书记、县长到会，我县要抓好节水。", "421321"),
+    ("县政府召开常务会议", "来源：随县日报|县委书记、县长到会，我县要抓好节水。", ""),
+    ("市政府召开常务会议", "来源：随县融媒体中心|市委书记、市长到会，我市要抓好节水。", ""),
+    ("县政府召开会议", "来源：随县政府办|县委、县长到会，我县与应县政府座谈。", ""),
+    # A city or a province by its short name, before 关于 or what is of its level.
+    ("四川内江关于对县城区街道进行节水改造的通告", "", "511000"),
+    ("山东111个省级部门公开节水账目", "", "370000"),
+    (
+        "绥棱县2033年节水实施方案为深入贯彻省政府关于节水的通知和绥化市人民政府办公室关于印发绥化市节水"
+        "实施方案的通知，不断提升节水的质量和实效，助力全县发展，推动建设节水型机关、学校、医院和企业，"
+        "完善节水工作的各项制度，层层压实责任，加强宣传引导，结合本县实际，制定本方案。",
+        "",
+        "231226",
+    ),
     # A text without title is not of whose paper it cites, but of the place that it is fitted to.
     ("为落实《武汉市人民政府关于节水的通知》，结合随县实际，制定如下措施。", "", "421321"),
     # A town below the county that the text names before it, of no other town that it visited.

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from loaders.extraction.front import front_matter
-from loaders.extraction.place import most_told, of_congress, place_of, told_by_name
+from loaders.extraction.place import (
+    most_told,
+    of_congress,
+    place_of,
+    told_by_name,
+    told_by_source,
+)
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
 from loaders.language.places import PROVINCES
@@ -32,7 +38,7 @@ _PLACE = re.compile(
 LEVEL_FIRST = r"^级|^[省市州县区旗盟](?![中南北]区)"
 """What no place is called: it says of which level something is (县属驻县各单位)."""
 NO_PLACE = re.compile(
-    r"^自治[区州县旗]$|^第.{1,3}[次届]|城市$|开发区|高新区|经开区|园区|^[位在]|年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|代表[省市区县州旗盟]$|[小片景山灾学校库辖城街社园厂载聚能导散展控管护围住产养储]区$|棚户区"
+    r"关于|^自治[区州县旗]$|^第.{1,3}[次届]|城市$|开发区|高新区|经开区|园区|^[位在]|年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|代表[省市区县州旗盟]$|[小片景山灾学校库辖城街社园厂载聚能导散展控管护围住产养储]区$|棚户区"
     r"|^(?:按照|根据|依据|遵照|围绕|贯彻|落实|报经|报请|提请)"
     rf"|示范区|功能区|^[开高][发新]区|小镇|[城乡村]镇|{LEVEL_FIRST}"
 )
@@ -89,7 +95,9 @@ def document_division(document: Document, title: str) -> Division:
         return one or unresolved(document, "、".join(sorted({each.name for each in placed.areas})))
     if known is not None:
         return _of_its_time(known, document, title)
-    return _by_form(document, title) or _by_telling(document) or unplaced(document)
+    told = _by_form(document, title) or _by_telling(document)
+    source = told_by_source(document) if told is None else None
+    return told or (source[0].division if source is not None else unplaced(document))
 
 
 def _by_telling(document: Document) -> Division | None:
@@ -214,14 +222,28 @@ _SAY_WHICH = "give the code (350102) or the path (福建省福州市鼓楼区)"
 
 
 def place_notice(division: Division, document: Document, title: str) -> str | None:
-    """What to tell where a document's place is left open; None where it is not."""
+    """What to tell where a document's place is left open, or rests on its page's source alone;
+    None where it is not, and does not.
+    """
     if UNRESOLVED not in division.code:
-        return None
+        return _source_notice(division, document, title)
     areas = place_of(document, title).areas
     if not areas:
         return f"it shows no place of its own: loaded under one of its own; {_SETTLE}"
     told = "、".join(f"{divisions().path(each)} ({each.key})" for each in areas)
     return f"it may be of several places, none is chosen: {told}; {_SETTLE}"
+
+
+def _source_notice(division: Division, document: Document, title: str) -> str | None:
+    found = None if document.place is not None else told_by_source(document)
+    if found is None or found[0].division != division:
+        return None
+    placed = place_of(document, title)
+    if placed.areas or placed.unknown or division_of(document.text) is not None:
+        return None
+    if _by_form(document, title) is not None or _by_telling(document) is not None:
+        return None
+    return f"its place rests on its page's source alone ({found[1]}); {_SETTLE}"
 
 
 _SETTLE = "kg load FILE --place 福建省福州市鼓楼区 (or its code) settles it"

@@ -147,7 +147,9 @@ def _best(text: str, at: int, above: frozenset[Area] | None, year: int | None) -
 
 
 _CITY = 2
-_AFTER_SHORT = re.compile(r"人民政府|政府工作|(?:省|市)?委|\d{4}年|$|20|：")
+_AFTER_SHORT = re.compile(
+    r"人民政府|政府工作|(?:省|市)?委|\d{4}年|$|20|：|关于|\d{1,4}(?:个|家|项|件)[省市][级直]"
+)
 
 
 def _stands_short(text: str, end: int, areas: Iterable[Area]) -> bool:
@@ -292,7 +294,8 @@ def place_of(document: Document, title: str) -> Placed:
     """The division of the table that a document is of, or those that it leaves open."""
     title = _unbracketed(without_cited(half_width(squeeze(title))))
     if len(title) > _LONGEST_TITLE:
-        title = ""  # a whole text on one line has none
+        opens = _RUNS_INTO_TEXT.match(title)  # a whole text on one line has no other
+        title = opens["title"] if opens else ""
     if of_the_country(title):
         return Placed(national=True)
     head, foot = _lines(document)
@@ -310,7 +313,7 @@ def place_of(document: Document, title: str) -> Placed:
         for line in (*head, *(each for each in foot if _SIGNS.search(each)))
         if line != title and not (told and half_width(line) in title)
         for path in [_first_own(half_width(line), year, organ=True)]
-        if path is not None
+        if path is not None and not _with_another(half_width(line), path)
     ]
     speaker = _SPEAKER.search(document.text, 0, _OPENING)
     if speaker is not None:
@@ -344,6 +347,21 @@ def place_of(document: Document, title: str) -> Placed:
         found |= set(issuers[-1].areas)
     part = part or (_zone_told(title, issuers) if own is None else None)
     return Placed(tuple(sorted(found)), part if len(found) == 1 else None)
+
+
+_RUNS_INTO_TEXT = re.compile(
+    r"(?P<title>[^。；，：！？]{6,60}?(?:方案|意见|办法|细则|规划|计划|要点|规定|制度|通知|总结|报告))"
+    r"(?:为[了深贯进切全认加推扎严]|根据|按照|今年|近年|一、|第一[条章])"
+)
+"""A title that runs into its text without a break: …实施方案为深入贯彻….."""
+
+
+def _with_another(line: str, path: Path) -> bool:
+    """Whether a sentence tells of a place as of another's: 我县与某县政府座谈."""
+    return line.endswith("。") and _MET.search(line[: path.start]) is not None
+
+
+_MET = re.compile(r"(?:[与和同向到]|访|会见|邀请)$")
 
 
 def _zone_told(title: str, issuers: Iterable[Path]) -> str | None:
@@ -602,3 +620,40 @@ def most_told(document: Document) -> Area | None:
         return None
     is_own = best.level != 1 or levels.most_common(1)[0][0] == _PROVINCE
     return best if is_own else None
+
+
+_SOURCE = re.compile(r"(?:(?:信息|文章|稿件)?来源|供稿)\s*[：:]\s*(?P<who>[\u4e00-\u9fff]{3,24})")
+_OF_ORGAN = re.compile(
+    r"(?:$|人民政府|政府|[党县市区旗州]?委|人大|政协|[\u4e00-\u9fff]{0,12}"
+    r"(?:局|办|办公室|宣传部|委员会|融媒体中心|广播电视台))"
+)
+"""Behind the name of a division in a source: its organ, or nothing; no newspaper, no site."""
+
+
+def told_by_source(document: Document) -> tuple[Area, str] | None:
+    """The division of the organ that a page names as its source, and these words, where the text
+    tells of that level as its own (我县, 县委, 县长) and names no other division of that level.
+
+    Evidence of a weak kind, for who put a text on a page is not always whose it is; a newspaper or
+    a site says nothing. It counts where nothing else does, and is told (`place_notice`).
+    """
+    blocks = (*document.blocks[:_SOURCE_WITHIN], *document.blocks[-_BACK:])
+    for block in blocks:
+        found = _SOURCE.search(block.piece.text) if len(block.piece) <= _LONGEST_TITLE else None
+        who = "" if found is None else half_width(squeeze(found["who"]))
+        path = next(paths(who, None), None)
+        if path is None or path.start or path.part or len(path.areas) != 1:
+            continue
+        (area,) = path.areas
+        level = area.name[-1]
+        if path.written[-1] != level or not _OF_ORGAN.fullmatch(who, path.end):
+            continue
+        text = document.text
+        own = len(re.findall(rf"[我全]{level}|{level}[委长]|{level}(?:人民)?政府", text))
+        others = {e for p in paths(half_width(text), None) for e in p.areas if e.name[-1] == level}
+        if own >= _FEWEST_OWN - 1 and others <= {area}:
+            return area, f"来源：{who}"
+    return None
+
+
+_SOURCE_WITHIN = 25

@@ -21,7 +21,7 @@ from loaders.extraction.division import (
 from loaders.extraction.figure_times import figure_period
 from loaders.extraction.front import front_matter, issued_day
 from loaders.extraction.heads.issue import serial_of
-from loaders.extraction.heads.lines import lines_of
+from loaders.extraction.heads.lines import head_of, lines_of
 from loaders.extraction.heads.sorts import Is
 from loaders.extraction.place import without_cited
 from loaders.extraction.statements import (
@@ -385,9 +385,10 @@ def front_date(document: Document, title: str) -> Dated | None:
     front = front_matter(document)
     if front.given is not None:
         return front.given
-    others = {e.piece.start for e in lines_of(document) if e.sort in (Is.PORTAL, Is.BODY)}
+    lines = lines_of(document)
+    own = {e.piece.start for e in head_of(lines) if e.sort not in (Is.PORTAL, Is.BODY)}
     for block in document.blocks[:_FRONT_MATTER]:
-        if front.day is not None and block.piece.start in others:
+        if front.day is not None and block.piece.start not in own:
             continue
         words = squeeze(block.piece.text)
         alone = _DAY_ALONE.fullmatch(words)

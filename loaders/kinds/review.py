@@ -596,6 +596,7 @@ def _most_named(text: str) -> str | None:
     if own is not None and own["name"] in divisions().by_name:
         return own["name"]
     text = _QUOTED.sub("《》", text)
+    districts: Counter[str] = Counter()
     for pattern in (_NAMED_DISTRICT, _NAMED_CITY):  # a district also names its city
         counts: Counter[str] = Counter()
         for match in pattern.finditer(text):
@@ -610,8 +611,24 @@ def _most_named(text: str) -> str | None:
                 break
             whole = _with_first(name, text)
             if whole in divisions().by_name or _stands(name, text):
-                return whole
+                return _below(whole, districts) or whole
+        districts = counts
     return _named_once(text)
+
+
+def _below(city: str, districts: Counter[str]) -> str | None:
+    """The one district of a city that a text names again and again, too; the city issued what it
+    carries out.
+    """
+    table = divisions()
+    areas = table.by_name.get(city, ())
+    within = [
+        name
+        for name, count in districts.items()
+        if count > 1
+        and any(table.is_within(e, each) for e in table.by_name.get(name, ()) for each in areas)
+    ]
+    return within[0] if len(within) == 1 else None
 
 
 def _stands(name: str, text: str) -> bool:
@@ -628,6 +645,7 @@ def _named_once(text: str) -> str | None:
                 name: text.count(name[:-1])
                 for name in names
                 if not (_COMMON.search(name) or _LINK.search(name))
+                if name in divisions().by_name or _stands(name, text)
             }
         )
         found = said.most_common(1)

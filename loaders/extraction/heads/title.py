@@ -113,6 +113,8 @@ _RUBRIC = re.compile(
     r"\s*【[\u4e00-\u9fff]{2,8}】\s*(?=[^【】]{6,}$)"
     r"|[\u4e00-\u9fff]{1,7}(?<![省市州区县旗盟镇乡])[丨｜|│]\s*(?=[^丨｜|│]{8,}$)"
 )
+_PICTURE = re.compile(r"\s*[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+$")
+"""A small picture behind a title."""
 _PUT_ON = re.compile(r"\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,6}$")
 """The day on which a page was put on a site, behind its title; and how often it was read."""
 
@@ -122,6 +124,8 @@ def _bare(title: Piece) -> Piece:
     there, or to which session it was given: 《…通知》, …通知.docx, …公报 2033, 青石新闻网：…,
     【现行有效】…, 政务服务丨…, 政府工作报告（2033年1月3日在…会议上）, …工作安排 2033-03-07.
     """
+    picture = _PICTURE.search(title.text)
+    title = title if picture is None else title[: picture.start()]
     session = SESSION.search(title.text)
     if session is not None and TITLED.search(title.text[: session.start()]):
         title = title[: session.start()]
