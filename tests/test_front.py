@@ -35,6 +35,31 @@ class Head:
 
 
 HEADS = [
+    Head(  # a headline that cries, right above its text; fields of a card glued to their values
+        (
+            "喜讯！青石法院工作报告获全票通过",
+            "3月9日上午，" + "青石市人民代表大会胜利闭幕，" * 6 + "。",
+        ),
+        "喜讯！青石法院工作报告获全票通过",
+    ),
+    Head(
+        (
+            "发文机关中共青石市交通运输局党组",
+            "发文日期2033年3月9日",
+            "发文字号青交发〔2033〕7号",
+            "施行日期2033年3月9日",
+            "局直各单位：",
+            *BODY,
+            "中共青石市交通运输局党组",
+            "2033年3月9日",
+        ),
+        None,
+        "中共青石市交通运输局党组",
+        "青交发〔2033〕7号",
+        "2033-03-09",
+        "局直各单位",
+        "中共青石市交通运输局党组",
+    ),
     Head(  # a site's own mark above, a small picture behind; offices that end in what no other does
         (
             "青石新闻Logo",

@@ -28,6 +28,13 @@ HEADS = [
         "|五、期限|六、经费|七、联络|八、附则|无锡市人民政府办公室|2023年10月30日",
         "320200",
     ),
+    # Who signs in the midst, above what is passed on, where the title leaves the place out.
+    (
+        "区人民政府办公室关于印发节水方案的通知",
+        "各街道：|现印发给你们。|蔡甸区人民政府办公室|2023年1月3日|节水方案|一、总则|二、职责|三、其他"
+        "|四、要求|五、期限|六、经费|七、联络|八、附则",
+        "420114",
+    ),
     # What a page says of its source counts where nothing else does: an organ, no newspaper, of the
     # level that the text calls its own, and of no other of that level.
     ("县政府召开常务会议", "来源：随县融媒体中心|县委书记、县长到会，我县要抓好节水。", "421321"),

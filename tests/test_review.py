@@ -582,6 +582,18 @@ def test_of_which_year_a_report_to_a_congress_tells_its_title_does_not_say() -> 
     assert times == [("300盏", "2030"), ("80盏", None)]
 
 
+def test_a_verb_before_an_organ_is_no_place_and_a_city_s_notice_is_not_its_county_s() -> None:
+    said = "我市首次实施市政府民生实事项目票决制。实施一年，实施情况如何？实施有效，实施到位。"
+    found = review.extract(read_text(f"市人大开展专题询问\n{said}", "某.txt"))
+    assert "实施" not in found.document.division.name
+    text = (
+        "为落实省政府关于节水的通知和绥化市人民政府办公室关于印发绥化市节水方案的通知，绥棱县新建泵站2座。"
+        "绥棱县各乡镇修复渠道12公里，完成投资300万元。"
+    )
+    carried = review.extract(read_text(f"节水提速\n{text}", "某.txt"))
+    assert carried.document.division.code == "231226"
+
+
 def test_words_that_lead_to_a_government_are_no_place() -> None:
     text = "按照市政府要求，对18个项目进行督查。\n已开工项目10个，开工率88%。\n"
     found = extract(read_text(text, "甲.txt"), kind="review")

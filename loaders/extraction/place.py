@@ -333,7 +333,8 @@ def place_of(document: Document, title: str) -> Placed:
         by_number = _common_by_number(title, date, front.number)
         made = by_number or _by_maker(title, front.maker, year)
         made = made or _by_addressee(front.addressee, year)
-        issued = _first_own(half_width(front.issuer or ""), year, organ=True)
+        signs = (half_width(e) for e in (front.issuer, front.signature) if e)
+        issued = next(filter(None, (_first_own(e, year, organ=True) for e in signs)), None)
         return Placed(tuple(sorted(issued.areas))) if issued and not made else Placed(made)
     found, part = set(sources[0].areas), sources[0].part
     for each in sources[1:]:

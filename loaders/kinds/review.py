@@ -645,7 +645,7 @@ def _named_once(text: str) -> str | None:
                 name: text.count(name[:-1])
                 for name in names
                 if not (_COMMON.search(name) or _LINK.search(name))
-                if name in divisions().by_name or _stands(name, text)
+                if name in divisions().by_name or _stands(name, text) or f"{name}委" in text
             }
         )
         found = said.most_common(1)

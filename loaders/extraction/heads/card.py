@@ -103,6 +103,9 @@ def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Piece]]:
             for e in CARD_FIELDS.finditer(text)
             if not e.start() or not text[e.start() - 1].strip(" •|｜[【\t\u3000")
         ]
+        glued = None if found else _GLUED.match(text)
+        if glued is not None:
+            yield glued["field"], line.piece[glued.end() :]
         for number, each in enumerate(found):
             end = found[number + 1].start() if number + 1 < len(found) else len(text)
             value = line.piece[each.end() : end]
@@ -113,6 +116,8 @@ def _in_lines(lines: Sequence[Line]) -> Iterator[tuple[str, Piece]]:
             yield squeeze(each["field"]), value[: len(value.text.rstrip(" |｜[【"))].strip()
 
 
+_GLUED = re.compile(r"\s*(?P<field>发文(?:机关|机构|单位|字号|日期|时间))(?=\S)")
+"""The name of a field that lost what parted it from its value: 发文字号青政办〔2033〕7号."""
 _VALUE = re.compile(r"[：:](?=\s*\S)")
 _DAY = re.compile(r"(?P<year>(?:19|20)\d{2})[-年./](?P<month>\d{1,2})[-月./](?P<day>\d{1,2})")
 

@@ -10,7 +10,7 @@ from loaders.extraction.heads.called import SHORTEST, TITLED, names_itself
 from loaders.extraction.heads.line import Line, line_of
 from loaders.extraction.heads.neighbours import by_neighbours
 from loaders.extraction.heads.sessions import SESSION
-from loaders.extraction.heads.sorts import LONGEST_LINE, Is, cries
+from loaders.extraction.heads.sorts import LONGEST_LINE, SALUTATION, Is, cries
 from loaders.extraction.shown import body_form
 from loaders.formats.document import Block, Document
 from loaders.language.head_words import CRUMB
@@ -103,8 +103,9 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
             again = {e for e in named[at + 1 : at + 4] if len(e) >= SHORTEST}
             if longer and again & set(named[:at]):
                 continue  # above it what the portal calls the document, below it the document
-            if cries(line.words) and any(
-                e.sort in _BELOW_CRY or _is_title(e) for e in lines[at + 1 : at + 4]
+            if cries(line.words) and (
+                any(e.sort in _BELOW_CRY or _is_title(e) for e in lines[at + 1 : at + 4])
+                or _right_above_text(lines, at)
             ):
                 continue  # what an account calls its article, above its own lines
             if _leads_in(lines, at) or _is_empty_field(lines, at) or _above_session(lines, at):
@@ -113,6 +114,16 @@ def head_of(lines: Sequence[Line]) -> list[Line]:
                 continue
             return list(lines[:at])
     return list(lines)
+
+
+def _right_above_text(lines: Sequence[Line], at: int) -> bool:
+    """Whether a line is the first of all and a paragraph stands right below it."""
+    if at or len(lines) < _TWO or SALUTATION.search(lines[0].words):
+        return False
+    return lines[1].sort is Is.BODY and len(lines[1].words) > LONGEST_LINE
+
+
+_TWO = 2
 
 
 def _is_title(line: Line) -> bool:
