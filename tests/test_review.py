@@ -582,6 +582,19 @@ def test_of_which_year_a_report_to_a_congress_tells_its_title_does_not_say() -> 
     assert times == [("300盏", "2030"), ("80盏", None)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国民经济和社会发展统计公报（2031年）\n初步核算，2031年全县生产总值500亿元，比上年增长6.1%。\n"
+        "一、农业\n全年粮食产量30万吨，增长1.2%。",
+        "关于民生实事项目督查情况的通报\n各乡镇人民政府：\n10件实事已开工9件，完成投资3.2亿元。\n"
+        "县民政局建成养老服务中心2个。\n县政府督查室\n2031年7月5日",
+    ],
+)
+def test_what_tells_how_work_went_is_a_review_without_a_place_in_its_title(text: str) -> None:
+    assert extract(read_text(text, "某.txt")).document.kind == review.KIND
+
+
 def test_a_verb_before_an_organ_is_no_place_and_a_city_s_notice_is_not_its_county_s() -> None:
     said = "我市首次实施市政府民生实事项目票决制。实施一年，实施情况如何？实施有效，实施到位。"
     found = review.extract(read_text(f"市人大开展专题询问\n{said}", "某.txt"))

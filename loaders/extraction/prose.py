@@ -387,6 +387,7 @@ def front_date(document: Document, title: str) -> Dated | None:
         return front.given
     lines = lines_of(document)
     own = {e.piece.start for e in head_of(lines) if e.sort not in (Is.PORTAL, Is.BODY)}
+    own |= {e.piece.start for e in lines if e.sort is Is.DATE}
     for block in document.blocks[:_FRONT_MATTER]:
         if front.day is not None and block.piece.start not in own:
             continue

@@ -126,17 +126,20 @@ def _tells_of_work(document: Document) -> bool:
         return False
     told = _titles_of_work(document)
     return any(map(_OF_A_PLACE.search, told)) or (
-        any(map(_TOLD.search, told)) and _DISTRICT.search(document.text) is not None
+        any(_TOLD.search(each) or _TOLD_OF_SOME_TIME.search(each) for each in told)
+        and _DISTRICT.search(document.text) is not None
     )
 
 
 def _titles_of_work(document: Document) -> list[str]:
     """The first lines that are titles of what tells how work went, or what is to come."""
     front = (squeeze(each.piece.text) for each in document.blocks[:_FEWEST_LINES])
+    forms = [_TOLD, _INTENDED]
+    forms += [_TOLD_OF_SOME_TIME] if _RETROSPECT.search(document.text) else []
     return [
         each
         for each in front
-        if len(each) <= _LONGEST_TITLE and (_TOLD.search(each) or _INTENDED.search(each))
+        if len(each) <= _LONGEST_TITLE and any(form.search(each) for form in forms)
     ]
 
 
@@ -168,6 +171,11 @@ _TOLD = re.compile(
     r"|人口普查(?:主要数据)?公报"
 )
 """The title of what tells how the work of a year, or of a part of one, went."""
+_TOLD_OF_SOME_TIME = re.compile(
+    r"督[查导办](?:情况)?的?通报$"
+    r"|(?:国民经济|经济社会|社会)[^，。；]{0,10}统计公报(?:[（(][^）)]{1,12}[）)])?$"
+)
+"""The same without the time, which the text says."""
 _INTENDED = re.compile(
     r"(?:今年|(?:19|20)\d{2}年)(?:计划|将|拟|力争)[^，。；]{4,40}$"
     r"|(?:19|20)\d{2}年(?:度)?[^，。；]{0,20}(?:(?:主要|预期|工作|奋斗|发展)+目标|实事(?:项目)?)$"

@@ -12,6 +12,7 @@ from loaders.extraction.heads.organs import ORGAN, organs_in, organs_joined
 from loaders.extraction.heads.sessions import SESSION
 from loaders.extraction.heads.sorts import Is, cries
 from loaders.formats.document import Piece
+from loaders.language.head_words import BULLETIN
 from ontology import late_re as re
 from ontology.text import normal_name
 
@@ -185,13 +186,26 @@ def _below_masthead(head: Sequence[Line], ends: Sequence[int], words: Sequence[s
     that is called as documents are; else the first.
     """
     sorts = (Is.ISSUE, Is.MASTHEAD)
-    masthead = [at for at, e in enumerate(head) if e.sort in sorts or is_masthead(e.words)]
+    masthead = [
+        at
+        for at, e in enumerate(head)
+        if e.sort in sorts or is_masthead(e.words) or _counts_issues(head, at)
+    ]
     below = (
         at
         for at, end in enumerate(ends)
         if masthead and end > masthead[-1] + 1 and better("", words[at])
     )
     return next(below, 0)
+
+
+def _counts_issues(head: Sequence[Line], at: int) -> bool:
+    """Whether a line is the number of a bulletin whose name stands alone above it
+    (督查通报, 〔2033〕5号).
+    """
+    name = head[at - 1].words if at else ""
+    named = len(name) < SHORTEST and BULLETIN.search(name) is not None
+    return named and COUNTED.fullmatch(head[at].words) is not None
 
 
 def _below_rubric(words: Sequence[str]) -> int:
