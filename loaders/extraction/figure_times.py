@@ -67,6 +67,10 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
     told = _nearest(text, figure, begin, said, looks_back=looks_back)
     if told is not None and told.rule == "period/past-years" and month in _JUST_BEGUN:
         return When(None, "period/none")  # 五年来, said in February: with this year, or without it
+    if told is not None and told.rule == "period/whole-year" and month in _JUST_BEGUN:
+        of_last = _of_another(text, begin, told, figure, year)
+        if of_last is None and span is None and told.value == str(year) and not goal:
+            return When(None, "period/none")  # 全年, said in March: of the year before
     if told is not None:
         several = told.rule == "period/past-years" and span is not None and "/" in span
         elsewhere = (
@@ -562,6 +566,8 @@ def _end(period: Period) -> int:
 _SPOKEN = re.compile(r"(?:去|大?前)年")
 _COMPARED = re.compile(r"[比较由从]")
 """Before a time that a figure is held against (比2016年增加39天): it is not of that time."""
+_WITH = ("与", "同", "跟", "和")
+_AGAINST_IT = re.compile("(?:同期)?(?:同比|相比|比(?!重|例|率))")
 _FROM_TO = re.compile(r"[由从]")
 
 
@@ -569,6 +575,9 @@ def _is_compared(text: str, at: int, period: Period) -> bool:
     """Whether a time is one that a figure is held against; 从3月20日到6月30日 is a stretch."""
     led = _COMPARED.search(text, max(0, at - 1), at)
     stretch = "/20" in period.value and period.rule != "period/plan"
+    end = at + period.end - period.start
+    if text[at - 1 : at] in _WITH and _AGAINST_IT.match(text, end):
+        return True  # 与去年同比增长9%
     return led is not None and not (_FROM_TO.match(led.group()) and stretch)
 
 

@@ -123,6 +123,12 @@ class Named:
     entry: str
 
 
+_A_SORT = re.compile(
+    "(?:跨国|上市|民营|外资|内资|国有|省属|市属|平台|物业|保险|旅游|科技|建筑|工业|[子分总])+(?:公司|企业|集团)"
+)
+"""跨国公司: a sort of body, and no body by its name."""
+
+
 def named_owner(clause: str, ours: str = "") -> Named | None:
     """The one body or place that opens a clause, by its own name; None where none does.
 
@@ -140,7 +146,12 @@ def named_owner(clause: str, ours: str = "") -> Named | None:
         until = found.end() - len(ending.group()) if ending else found.end()
         # 改造村道, 硬化街道
         led = skip_lead(clause, begin, until) != begin or indicators.verb(name)
-        if led or not _is_name(name) or _GOES_ON.match(clause, found.end()):
+        if (
+            led
+            or _A_SORT.fullmatch(name)
+            or not _is_name(name)
+            or _GOES_ON.match(clause, found.end())
+        ):
             return None
         if lead is not None and lead["at"] == "在" and _UNDER.match(clause, found.end()):
             return None  # 在甲村带动下，乙镇种植油菜9亩

@@ -1,0 +1,39 @@
+"""Times in running text that leave in doubt of when a figure is."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.extraction.figure_times import figure_period
+from loaders.language.figures import figures
+
+
+def times(text: str, month: int | None = None, span: str | None = None) -> list[str | None]:
+    return [
+        figure_period(text, each, 2033, month=month, span=span).period for each in figures(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "month", "expected"),
+    [
+        # What a change is held against is not when it was.
+        ("收入9亿元，与去年同比增长8%。", 6, ["2033", "2033"]),
+        # 全年, said in March, is of the year before; a year that opens its paragraph says which.
+        ("全年收入9亿元。", 3, [None]),
+        ("全年收入9亿元。", 6, ["2033"]),
+        ("2032年是爬坡过坎的一年。全年收入9亿元。", 3, ["2032"]),
+        # The time that opens a sentence holds over ；, that of a part before does not.
+        ("元至九月，收入9亿元；支出8亿元。", 10, ["2033-01/2033-09", "2033-01/2033-09"]),
+        # What was set at the beginning of the year, told in February.
+        ("收入9亿元，高于年初人代会12%的目标。", 2, [None, None]),
+    ],
+)
+def test_a_time_in_doubt_is_left_open(
+    text: str, month: int | None, expected: list[str | None]
+) -> None:
+    assert times(text, month) == expected
+
+
+def test_a_plan_beside_results_of_half_a_year_is_not_of_that_half() -> None:
+    assert times("计划投资9亿元。完成投资4亿元。", 6, "2033H1") == [None, "2033H1"]
