@@ -39,6 +39,8 @@ PARTS = (("120", "亩", YEAR), ("95", "亩", YEAR))
 BOTH = (("7", "%", YEAR), ("5", "%", YEAR))
 PLACES = (("8", "个", YEAR), ("14", "个", YEAR))
 SIDES = (("10", "公里", YEAR), ("16", "公里", YEAR))
+SCHOOLS = (("180", "个", YEAR), ("130", "个", YEAR))
+STOCK = (("210", "件", YEAR), ("1260", "件", YEAR))
 FREE = (("33", "次", YEAR), ("4", "万元", YEAR))
 SYSTEMS = (("3", "项", YEAR), ("2", "项", YEAR))
 UNDER_WAY = (("18", "座", YEAR), ("2", "座", YEAR))
@@ -214,6 +216,12 @@ CASES = (
     Case("税收增长5%", "税收同比减收3%", (("3", "%", YEAR),), "not_met"),
     Case("义诊30次，发放药品5万元", "义诊33次，发放药品4万元", FREE, "in_progress"),
     Case("完善制度5项", "修订制度3项，新建制度2项", SYSTEMS, "met"),
+    Case("审批办结2个工作日", "审批办结一个半工作日", (("1.5", "个工作日", YEAR),), "met"),
+    Case("招引总部企业5家", "在谈总部企业7家", (("7", "家", YEAR),), "in_progress"),
+    Case("检查工地600个次", "检查工地620个次", (("620", "个次", YEAR),), "exceeded"),
+    Case("新增公办学位300个", "小学新增180个，初中新增130个", SCHOOLS, "exceeded"),
+    Case("加固水库3座", "2座完工，1座完成90%", (("2", "座", YEAR),), "not_met"),
+    Case("有效专利1200件", "新增有效专利210件，总量1260件", STOCK, "exceeded"),
     # What grew by so much in eleven months may have grown by less in the year.
     Case("出口额增长6%", "1—11月出口额增长7%", (("7", "%", "2024-01/2024-11"),), "in_progress"),
     # Parts that are told by their place alone are parts of one thing.

@@ -60,7 +60,8 @@ def can_answer(goal: Goal, result: Result, told: Sequence[Result] = ()) -> bool:
     return (
         (goal.kind == "growth") == (result.kind == "growth")
         and same_time(goal, result)
-        and scope_of(result).answers(scope_of(goal))  # 累计 is no 新增, 环比 no yearly growth
+        # 累计 is no 新增, 环比 no yearly growth
+        and (is_the_stock(goal, result) or scope_of(result).answers(scope_of(goal)))
         and not counts_what_it_holds(goal.indicator, result.indicator)
         and not is_of_another_part(
             goal.indicator,
@@ -204,6 +205,14 @@ def _bound_tells(goal: Goal, result: Result) -> bool:
         # What a task deals with (实施94条道路建设) may have been begun in other years.
         return not goal.is_scope and not is_enough(goal, result)
     return True
+
+
+def is_the_stock(goal: Goal, result: Result) -> bool:
+    """Whether a goal says of a thing how many there are to be, with no verb (有效专利1200件), and
+    a result how many there are of it in all (总量1260件).
+    """
+    same = goal.indicator == result.indicator and not verb(goal.indicator)
+    return same and scope_of(result).extent in ("total", "reached") and not scope_of(goal).extent
 
 
 def _rest_is_told(goal: Goal, result: Result, told: Sequence[Result]) -> bool:

@@ -15,6 +15,7 @@ from kg.follow.answerable import (
     counts_part,
     is_enough,
     is_part,
+    is_the_stock,
     period_of,
     same_time,
     scope_of,
@@ -25,7 +26,7 @@ from kg.follow.answerable import (
 )
 from kg.follow.tasks import Goal, Result, Task, plain
 from loaders.language.comparison import likeness, same_grade, same_thing, stages
-from loaders.language.indicators import is_bare, is_predicate, noun, verb
+from loaders.language.indicators import is_bare, is_predicate, noun, verb, where_done
 from loaders.language.measures import COUNTERS, RATIOS
 from loaders.language.narrower import SEVERAL_ACTS
 from loaders.language.pace import shared_out
@@ -128,6 +129,8 @@ def _is_of_all_years(result: Result, goal: Goal, results: Sequence[Result]) -> b
     """Whether a running total is told beside what the year added to it (累计建成1320个，今年新建
     286个): then it is no answer to what the year was to bring.
     """
+    if is_the_stock(goal, result):
+        return False  # 有效专利1200件: so many there are to be
     if scope_of(result).extent != "total" or scope_of(goal).extent in ("total", "reached"):
         return False
     return any(
@@ -483,7 +486,9 @@ def _is_another_act(goal: Goal, known: Result, result: Result) -> bool:
 
 def _two_parts(goal: Goal, results: Sequence[Result]) -> bool:
     """Whether results are different parts of what a goal counts (市级8家，区级14家)."""
-    told = [parts(each.indicator) or each.indicator for each in results]
+    told = [
+        where_done(each.indicator) or parts(each.indicator) or each.indicator for each in results
+    ]
     return (
         all(counts_part(goal, each) and not is_part(each) for each in results)
         and len(set(told)) == len(told)

@@ -13,6 +13,7 @@ from loaders.language.figure import NAMELESS, UNNAMED
 from loaders.language.figures import Figure, Part, comparable_units
 from loaders.language.indicators import head
 from loaders.language.quantities import number_alone, quantities, unit_alone
+from loaders.language.quantity import Quantity
 from loaders.language.rates import names_ratio
 from loaders.language.respectively import says_what_is_measured
 from ontology import late_re as re
@@ -172,6 +173,9 @@ def number_below(text: str, row: Row, header: str) -> list[Figure]:
     kind = "share" if quantity.is_ratio else "level"
     indicator = named if len(named) > 1 else own_indicator(row)
     rule = "figure/head" if len(named) > 1 else "figure/task"
+    if len(named) < 2 and _is_of_another(row, quantity):
+        # 道路长3.2公里 in a row, 4000 below 年度计划（万元）: what the work is to cost
+        return [Figure(quantity, 0, len(text), 0, _COST, kind, rule="figure/head")]
     if not said and fault(indicator, quantity.unit) == "fault/unit":
         return []  # 单位：亿元 above a table is of no number of firms
     return [Figure(quantity, 0, len(text), 0, indicator, kind, rule=rule)]
@@ -191,6 +195,21 @@ def _in_units_of_goal(text: str, row: Row, header: str) -> list[Figure]:
 
 _SHARE_HEAD = re.compile("[率比%％]|占|增[长幅速]|同比|排名|位次|得分")
 _TIMES = 20
+
+
+_COST = "投资"
+
+
+def _is_of_another(row: Row, quantity: Quantity) -> bool:
+    """Whether a row is called by a size or a number of something, and a sum of money stands beside
+    it.
+    """
+    if quantity.base_unit != "元":
+        return False
+    first = next(iter(quantities(row.task.name)), None)
+    return first is not None and first.base_unit != quantity.base_unit
+
+
 _AMOUNT_OF = re.compile(r"(?:投资|资金|产值|收入|支出|税收|贷款)额?$")
 """A head that says what is measured, where a line above the table says in what."""
 

@@ -122,6 +122,7 @@ def clean(name: str) -> str:
     said = name.strip("，。；、：:… ")
     behind = re.sub(r"^.*[：:](?=.)", "", said)  # 主要目标是：…
     said = said if behind == said else head(behind) or behind
+    said = re.sub(r"^[一二三四五六七八九十]{1,2}、(?=[\u4e00-\u9fff]{2})", "", said)
     said = _EACH_LAST.sub(r"\g<each>\g<thing>", said)
     said = _EACH_BETWEEN.sub(r"\g<when>\g<who>均\g<thing>\g<act>", said)
     said = re.sub(r"^.*[、，](?:力争|确保|预计|争取)(?=[\u4e00-\u9fff])", "", said.lstrip("的"))
@@ -185,7 +186,7 @@ def where_done(name: str) -> str:
 
 
 _WHERE_DONE = re.compile(
-    "(?:[东西南北中]部)?(?:主?城区|市区|县城|集镇|城镇|乡镇|镇街|农村|城乡|街道|社区|园区|山区|[东西南北中]部|[东西南北]片区?)(?=[\u4e00-\u9fff]{2})"
+    "(?:[东西南北中]部)?(?:小学|初中|高中|中小学|幼儿园|主?城区|市区|县城|集镇|城镇|乡镇|镇街|农村|城乡|街道|社区|园区|山区|[东西南北中]部|[东西南北]片区?)(?=[\u4e00-\u9fff]{2})"
 )
 """Where something was done, before a verb that says nothing of what was."""
 
@@ -236,7 +237,7 @@ def tail(words: str) -> str:
         if len(shorter) < 2:
             return clean
         if shorter == clean:
-            return re.sub(r"^(?:已|实现|均|共)(?=\S{2})", "", clean)
+            return re.sub(r"^(?:已|实现|均|共(?![享建同青治产用富性创]))(?=\S{2})", "", clean)
         clean = shorter
 
 

@@ -146,9 +146,13 @@ def without_adverbs(name: str) -> str:
         alone = len(said) - at <= _VERB_ALONE
         if each.text in _DENIES and (kept or alone):
             kept.append(_NOT_YET)
-        elif each.sign != "d" or (kept and not _leads(said[at:])):
+        elif each.sign != "d" or (not _leads(said[at:]) and (kept or each.text in _SORTS)):
             kept.append(each.text)
     return "".join(kept)
+
+
+_SORTS = frozenset({"有效"})
+"""Before a noun these say of which sort it is: 有效信息."""
 
 
 def _leads(said: list[Word]) -> bool:

@@ -26,6 +26,9 @@ _PAPER_OF = re.compile(
     r"的(?:实施|工作|建设)?(?:方案|计划|请示|申请|规划|可研|建议)(?:已|正|获|通过|待|经)"
 )
 """引进教师150名的方案已获批: of the teachers none has come."""
+_SO_FAR = re.compile(
+    r"(?:已|仅|均|各)?(?:完成|达到?)(?:总?工程量|总?进度|形象进度|主体)?的?(?!100)\d[\d.]*[%％](?![以内])"
+)
 _SHORT_BY = re.compile(r"(?:还|尚|仍|仅|只|相?)?(?:差|欠)(?:了|着)?")
 """储备土地840亩，差60亩: so much is not there."""
 _STILL = re.compile(r"[^，。；、]{0,8}?(?:正在|在建|未|待|继续|施工|推进)|[，。；]|$")
@@ -139,6 +142,8 @@ class PartPlayed:
             return Part.PLAN  # 翻两番的目标正在推进
         if part is Part.VALUE and (_PAPER_OF.match(after) or _SHORT_BY.fullmatch(words)):
             return Part.PLAN if _PAPER_OF.match(after) else Part.DENIED
+        if part is Part.VALUE and _SO_FAR.match(self._text, quantity.end):
+            return Part.DENIED  # 2座完工，1座完成90%
         still = _STILL.match(after) or _BY_THEN.match(self._text, quantity.end)
         if part is Part.VALUE and _LEFT.fullmatch(words) and still:
             part = Part.DENIED

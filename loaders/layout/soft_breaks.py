@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from loaders.formats import headings
 from loaders.language.clauses import clauses
-from loaders.language.indicators import verb
+from loaders.language.indicators import head, is_bare, verb
 from loaders.language.measures import MULTIPLIER, UNIT
 from loaders.language.quantities import quantities
 from loaders.language.units import form_of
@@ -139,14 +139,16 @@ def stand_apart(above: str, below: str) -> bool:
 
     >>> stand_apart("新增学位200个", "改造道路5条"), stand_apart("新增学位", "200个")
     (True, False)
+    >>> stand_apart("修建步道11公里", "配套驿站3个"), stand_apart("改造5个", "小区3万平方米")
+    (True, False)
     """
-    counted = quantities(above)
-    return (
-        bool(counted)
-        and counted[-1].end == len(above.rstrip())
-        and bool(verb(below))
-        and bool(quantities(below))
-    )
+    counted, told = quantities(above), quantities(below)
+    if not counted or not told or counted[-1].end != len(above.rstrip()):
+        return False
+    named = head(above[: counted[-1].start])
+    apart = told[-1].base_unit != counted[-1].base_unit
+    whole = apart and len(named) > 1 and not is_bare(named)  # 改造5个⏎小区3万平方米 goes on
+    return bool(verb(below)) or (whole and told[-1].end == len(below.rstrip("。；;，, ")))
 
 
 def goes_on_listing(above: str, below: str) -> bool:
