@@ -16,7 +16,7 @@ from loaders.formats.decoding import decode
 from loaders.formats.document import Block, Document, Piece, Table
 from loaders.formats.double_heads import is_head
 from loaders.formats.grid import RawCell, RawRow, RawTable, build, repeats_heads, with_two_heads
-from loaders.formats.lines import MAX_LINES
+from loaders.formats.lines import BREAK, MAX_LINES, between_breaks
 from loaders.formats.quoted_cells import DOUBLED
 from loaders.formats.words import Words
 from loaders.formats.workbook import letters
@@ -243,10 +243,13 @@ class _Reading:
             if cell.quoted:
                 self.words.mark(cell.start - 1, cell.start)
                 self.words.mark(cell.end, cell.end + cell.closed)
+            for broken in BREAK.finditer(self._text, cell.start, cell.end):
+                self.words.mark(*broken.span())
             raw.spans = [
-                span.span()
+                part
                 for span in _LINE.finditer(self._text, cell.start, cell.end)
-                if span.group().strip()
+                for part in between_breaks(self._text, *span.span())
+                if self._text[slice(*part)].strip()
             ]
             if raw.spans:
                 self.places.append(Locator(raw.spans[0][0], 0, cell=f"{letters(column)}{number}"))

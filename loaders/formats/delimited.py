@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,7 +26,7 @@ from loaders.formats.grid import (
     wrong_length,
 )
 from loaders.formats.headings import rank
-from loaders.formats.lines import Line, parted
+from loaders.formats.lines import BREAK, Line, between_breaks, parted
 from loaders.formats.quoted_cells import DOUBLED, unquoted
 from loaders.formats.words import ESCAPES, Words
 from ontology import late_re as re
@@ -35,7 +35,6 @@ from ontology.text import squeeze
 
 BAR = re.compile(r"(?<!\\)\|")
 _RULE_CELL = re.compile(":?-+:?")
-_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _NUMBER = re.compile(r"[\d.,%％\s-]*")
 
 
@@ -52,11 +51,11 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     def split(start: int, end: int) -> list[tuple[int, int]]:
         spans, marks = unquoted(words.text, start, end)
         quotes.extend(marks)
-        quotes.extend(match.span() for match in _BREAK.finditer(words.text, start, end))
+        quotes.extend(match.span() for match in BREAK.finditer(words.text, start, end))
         return [
             part
             for span in spans
-            for line in _between_breaks(words.text, *span)
+            for line in between_breaks(words.text, *span)
             for part in parted(words.text, *line)
         ]
 
@@ -534,21 +533,13 @@ def _bars(
         start = inner.pop(0)[1]
     if closes:
         end = inner.pop()[0]
-    breaks = [match.span() for match in _BREAK.finditer(text, start, end)]
+    breaks = [match.span() for match in BREAK.finditer(text, start, end)]
 
     def split(first: int, last: int) -> list[tuple[int, int]]:
-        return [part for span in _between_breaks(text, first, last) for part in parted(text, *span)]
+        return [part for span in between_breaks(text, first, last) for part in parted(text, *span)]
 
     row = _cells(text, start, end, inner, split)
     return row, [*bars, *breaks]
-
-
-def _between_breaks(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The spans of a cell's lines, where `<br>` parts them."""
-    for match in _BREAK.finditer(text, first, last):
-        yield first, match.start()
-        first = match.end()
-    yield first, last
 
 
 def _bare(text: str, cell: RawCell) -> str:

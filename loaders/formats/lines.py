@@ -152,3 +152,15 @@ def parted(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((start, match.start()))
         start = match.end()
     return [*spans, (start, end)]
+
+
+BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
+"""What a page, or Markdown, writes for a line end within a cell."""
+
+
+def between_breaks(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The spans of a cell's lines, where `<br>` parts them."""
+    for match in BREAK.finditer(text, first, last):
+        yield first, match.start()
+        first = match.end()
+    yield first, last

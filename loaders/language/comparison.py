@@ -87,6 +87,7 @@ _LEVEL = re.compile(
     r"(?:国家|[省市县区镇])级(?!以上)|(?<=[创建评获选培育入为报])(?:全[国省市县区]|[省市县区](?=“))"
 )
 """国家级, and 全国 or 省 right behind the verb of what is awarded (创建全国文明村)."""
+_LEARNED = re.compile("院士|博士后")
 _SPELLED = {
     **dict(zip("一二三四五", "12345", strict=True)),
     **{f"全{level}": f"{level}级" for level in "省市县区"},
@@ -99,7 +100,7 @@ def same_grade(goal: str, result: str) -> bool:
     """Whether two indicators are of one grade, level and size, as far as they say: 4A does not
     answer 5A, 省级 not 国家级, 1亿元以上 not 5亿元以上.
     """
-    for grade in (_GRADE, _LEVEL):
+    for grade in (_GRADE, _LEVEL, _LEARNED):
         wanted, told = (
             {_SPELLED.get(each, each) for each in grade.findall(words)} for words in (goal, result)
         )

@@ -28,7 +28,9 @@ _SUM = re.compile("(?:总额|总值|产值|收入|支出|投资|增加值|销售
 class Shares(Making):
     """Reads ratios that are no change."""
 
-    def read(self, clause: Span, group: list[Slot], part: Part) -> list[Figure]:
+    def read(  # noqa: PLR0911 - one exit for each form
+        self, clause: Span, group: list[Slot], part: Part
+    ) -> list[Figure]:
         """Ratios that share their words: one name, or a list of names before them."""
         before, after = group[0].before, group[-1].after
         turned = _CHANGED_THING.fullmatch(indicators.head(before)) if len(group) == 1 else None
@@ -39,6 +41,9 @@ class Shares(Making):
                 # 压减一般性支出5%: what is done to it stands before it, as behind it elsewhere.
                 name = turned["thing"] + turned["verb"]
                 return [self._figure(clause, group[0].quantity, name, "growth", part)]
+        if part is Part.RATE and self._is_of_the_last(clause):
+            # 2座完工，1座完成90%: of that one
+            return [self._figure(clause, group[0].quantity, "", "share", Part.VALUE)]
         names = [
             part for each in split_items(indicators.head(before)) for part in _ratio_names(each)
         ]
@@ -74,6 +79,13 @@ class Shares(Making):
             )
             for each in group
         ]
+
+    def _is_of_the_last(self, clause: Span) -> bool:
+        """Whether a rate of this clause only says how far those have come that it counts."""
+        last = next(self._told.in_sentence(), None)
+        if last is None:
+            return False
+        return last.part is Part.DENIED and last.start == clause.start and last.place == (0, 1)
 
     def _is_of_several(self, clause: Span, before: str) -> bool:
         """Whether a rate without words of its own stands behind a clause that tells of several."""

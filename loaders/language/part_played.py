@@ -48,6 +48,8 @@ _THEN_DONE = re.compile(r"[，,、](?:目前|现|实际)?已?(?:完成|实现)�
 """改厕任务80座，完成86座: the first is what was to be done."""
 _UNDONE = re.compile(r"(?:目前|至今|截至目前|也|均|都|暂|仍|还|尚)*未(?P<act>[\u4e00-\u9fff]{2,})")
 """未招聘教师80名: a clause that begins with what was not done (not 帮扶未就业青年80名)."""
+_WAITS = re.compile(r"(?:尚|仍|还|目前)?(?:有|需)?待(?![遇业岗产])(?P<act>[\u4e00-\u9fff]{2,})")
+"""待清欠账款1200万元: a clause that begins with what is to be done yet."""
 _EXCEPT = re.compile(r"除(?:了)?$")
 _OTHER_THAN = re.compile(r"[^，。；\d]{0,10}(?:以外|之外|外)")
 _SET_GOAL = re.compile(r"的?(?:年度|全年|控制|预期|工作)*目标")
@@ -131,7 +133,7 @@ class PartPlayed:
         if self._is_intended(before) and part is Part.VALUE:
             part = Part.DENIED if self._told.denied else Part.PLAN
         words = squeeze(before)
-        undone = _UNDONE.match(words)
+        undone = _UNDONE.match(words) or _WAITS.match(words)
         if part is Part.VALUE and undone is not None and indicators.verb(undone["act"]):
             part = Part.DENIED
         if part is Part.VALUE and self._told.approved:
