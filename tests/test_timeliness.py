@@ -187,6 +187,7 @@ JUNE, SEPT, DEC = date(2031, 6, 30), date(2031, 9, 30), date(2031, 12, 31)
         ("in_progress", DEC, parks(5), "behind"),
         ("in_progress", DEC, parks(8), "on_schedule"),
         ("in_progress", None, parks(5), "behind"),
+        ("not_met", SEPT, parks(5, kind="growth", unit="%"), "behind"),
         ("in_progress", DEC, parks(5, kind="growth", unit="%"), "not_due"),
         ("in_progress", DEC, parks(5, indicator="绿化覆盖率", unit="%"), "not_due"),
         ("in_progress", DEC, parks(5, indicator="绿地总量"), "not_due"),

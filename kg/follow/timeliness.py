@@ -17,6 +17,7 @@ The rules, the first that fits:
   the time: behind or on schedule.
 - `timeliness/missed`: missed, though all that can be shared out is on schedule: not judged, for
   what was missed kept to no schedule.
+- `timeliness/on-the-day`: it is due on the very day, and told as not done: behind.
 - `timeliness/before-due`: the due date is ahead: not due.
 - `timeliness/no-due`: no due date is stated: not judged.
 """
@@ -141,6 +142,8 @@ def timeliness(  # noqa: PLR0911 - one exit for each rule
     if paces:
         words = "；".join(behind or [words for _, words in paces])
         return Timeliness(BEHIND if behind else ON_SCHEDULE, words, "timeliness/pace")
+    if due is not None and due == day and verdict == "not_met":
+        return Timeliness(BEHIND, f"期限{due}当日尚未完成", "timeliness/on-the-day")
     if due is not None:
         return Timeliness(NOT_DUE, f"期限{due}，截至{day}，尚未到期", "timeliness/before-due")
     return Timeliness(NOT_JUDGED, "没有写明期限", "timeliness/no-due")
