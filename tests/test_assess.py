@@ -158,6 +158,11 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("整治内涝点9处", "9处内涝点整治完成8处，剩余1处正在办理手续", "not_met"),
         ("建成并投运充电站12座", "建成充电站12座，投运10座", "not_met"),
         ("基础养老金每人每月提高10元", "基础养老金每人每月提高12元", "exceeded"),
+        ("引进500强企业3家", "拜访500强企业12家", "in_progress"),
+        ("建成示范社区5个", "5个示范社区已完成规划设计", "in_progress"),
+        ("打造市级示范点4个", "打造示范点6个，其中市级2个", "not_met"),
+        ("规上工业能耗下降2%", "单位工业增加值能耗下降3%", "in_progress"),
+        ("代表建议办复率100%", "286件代表建议全部按期办复", "met"),
         # What goes by a name of its own is that, and nothing like it.
         ("新增专精特新“小巨人”企业5家", "新增省级专精特新企业12家，国家级“小巨人”4家", "partly"),
         # Of a road a part of the works is done.

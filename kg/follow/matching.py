@@ -279,10 +279,12 @@ def _is_wider(goal: Goal, result: Result, results: Sequence[Result]) -> bool:
     """Whether a result counts more than a goal does, as a part of it tells that is of just what the
     goal is of (接种2.6万剂次，其中60周岁以上老年人1.7万剂次).
     """
-    names = [noun(each.indicator) for each in results if is_part(each) and each.unit == result.unit]
+    told = [each.indicator for each in results if is_part(each) and each.unit == result.unit]
     return not is_part(result) and any(
-        len(name) > _SHORT_NAME and name in goal.indicator and name not in result.indicator
-        for name in names
+        (len(noun(each)) > _SHORT_NAME or parts(each))
+        and noun(each) in goal.indicator
+        and noun(each) not in result.indicator
+        for each in told
     )
 
 

@@ -459,6 +459,7 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
         for each in silent
         if not (_is_the_one(each.goal) and not counted)
         and not any(_are_all_of_them(each.goal, result, reading) for result in task.results)
+        and not _is_all_done_of_rate(each.goal, reading)
     ]
     of_another = any(
         _says_of(result, reading)
@@ -556,6 +557,17 @@ def _are_all_of_them(goal: Goal, result: Result, reading: Reading) -> bool:
     return as_many and told and _says_of(result, reading)
 
 
+def _is_all_done_of_rate(goal: Goal, reading: Reading) -> bool:
+    """Whether a goal is that all of it is done, as a rate (办复率100%), and a report says of all
+    that it is (全部按期办复).
+    """
+    whole = goal.unit == "%" and goal.value == _WHOLE and goal.indicator.endswith("率")
+    act = goal.indicator[-_ACT_AND_RATE:-1]
+    return whole and re.search(f"(?:全部|均已?|全都).*{re.escape(act)}", reading.words) is not None
+
+
+_WHOLE = 100
+_ACT_AND_RATE = len("办复率")
 _ALL = re.compile("全部|均|全都|全数|悉数")
 
 

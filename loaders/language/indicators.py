@@ -394,7 +394,7 @@ def completed_part(part: str, whole: str) -> str:
     return part + (of if short else whole[-2:])
 
 
-_SHORT_NOUN = 6
+_SHORT_NOUN = 12
 _A_PLACE = re.compile(
     "(?:[东西南北中]部)?(?:乡镇|镇街|街道|村|社区|农村|城区|城镇|城市|乡村|市区|县城|山区|园区)"
 )
