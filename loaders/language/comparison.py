@@ -184,7 +184,7 @@ _REGISTERS = re.compile("登记|注册|新登记|审批|评定")
 
 def compatible(goal: str, result: str) -> bool:
     """Whether a result at its stage can answer a goal at its stage."""
-    other = (_only_agreed, _only_asked, _of_another_act, _rate_and_number)
+    other = (_only_agreed, _only_asked, _of_another_act, _rate_and_number, _measured_otherwise)
     if not same_grade(goal, result) or any(each(goal, result) for each in other):
         return False
     wanted, reached = _last(stages(goal)), _last(stages(result))
@@ -197,6 +197,33 @@ def compatible(goal: str, result: str) -> bool:
     if not wanted:
         return bool(reached & _REACHED) and not reached & {"prepare", "apply"}
     return not reached and wanted != {"prepare"}
+
+
+def _measured_otherwise(goal: str, result: str) -> bool:
+    """Whether two names end in two measures of one thing: 服务业营业收入 tells nothing of
+    服务业增加值.
+    """
+    wanted, told = (_measure_of(each) for each in (goal, result))
+    return bool(wanted and told) and wanted != told
+
+
+def _measure_of(words: str) -> str:
+    said = _MEASURE.search(words)
+    return _SAME_MEASURE.get(said.group(), said.group()) if said else ""
+
+
+_MEASURE = re.compile(
+    "(?:增加值|主营业务收入|营业收入|营收|工业总产值|总产值|产值|利润总额|利润|税收|用电量|零售总额|零售额)"
+    "(?=(?:同比)?(?:增长|下降|提高|增加)?$)"
+)
+_SAME_MEASURE = {
+    "主营业务收入": "营业收入",
+    "营收": "营业收入",
+    "工业总产值": "产值",
+    "总产值": "产值",
+    "利润总额": "利润",
+    "零售总额": "零售额",
+}
 
 
 def _rate_and_number(goal: str, result: str) -> bool:
