@@ -165,6 +165,7 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("代表建议办复率100%", "286件代表建议全部按期办复", "met"),
         ("社会消费品零售总额增长9%", "限上社会消费品零售额增长12%", "in_progress"),
         ("服务业增加值增长7%", "服务业营业收入增长13%", "in_progress"),
+        ("实施改造项目60个", "实施改造项目58个，总投资26亿元", "not_met"),
         # What goes by a name of its own is that, and nothing like it.
         ("新增专精特新“小巨人”企业5家", "新增省级专精特新企业12家，国家级“小巨人”4家", "partly"),
         # Of a road a part of the works is done.

@@ -145,6 +145,7 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
     every = _reasons(judged)
     binding = [each for each in judged if not each.goal.is_scope]
     short = [each for each in binding if each.outcome == "short"]
+    short = short or [each for each in judged if not binding and _fewer_carried_out(each)]
     later = [each for each in binding if each.outcome == "later"]
     answered = [each for each in binding if each.outcome not in ("silent", "later")]
     open_ = [each for each in binding if each.outcome == "silent" and not _beside(each, answered)]
@@ -177,6 +178,18 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
     if kept is not None and not told:
         return _by_kept(kept, final=as_of.whole)
     return _by_words(reading, judged, as_of, task)
+
+
+def _fewer_carried_out(judged: Judged) -> bool:
+    """Whether fewer were carried out than a task deals with, by the same word (实施项目60个:
+    实施58个), when its time is over.
+    """
+    told = [judged.goal.passage, *(each.passage for each in judged.results)]
+    alike = len(told) > 1 and all(_CARRIES_OUT.search(each.quote or "") for each in told)
+    return judged.outcome == "short" and judged.final and alike
+
+
+_CARRIES_OUT = re.compile("实施(?!方案|意见|细则|办法)")
 
 
 def _told_alone(task: Task) -> Reading | None:
