@@ -783,6 +783,18 @@ def test_what_is_announced_on_top_is_of_the_half_that_looks_back() -> None:
     assert wanted == {"12公里", "3座"}
 
 
+def test_a_plain_paragraph_below_the_plan_of_a_year_promises() -> None:
+    text = """青石区商务局2031年总结及2032年计划
+一、2031年完成情况
+新增泊位42个，安装路灯360盏。
+二、2032年计划
+新增泊位40个，安装路灯300盏以上。
+"""
+    read = extract(read_text(text, "甲.txt")).statements
+    wanted = {each.object.get("valueText") for each in read if each.predicate == "hasTarget"}
+    assert wanted == {"40个", "300盏以上"}
+
+
 def test_a_half_that_names_no_time_is_of_the_part_of_a_year_in_the_title() -> None:
     text = """青石区水利局2031年上半年工作总结及下半年工作打算
 一、主要工作完成情况

@@ -102,7 +102,7 @@ _HORIZON = re.compile(
 """By when: a paragraph that says it sets goals, whatever else it calls them."""
 _WORK_LIST = re.compile(
     r"(?:重点|主要)(?:工作|任务|举措|措施)$|工作(?:安排|打算|计划|重点)$|(?:目标|草案)(?:任务)?$"
-    r"|(?:下半年|四季度|下一?步|下一?阶段)的?(?:工作|打算|计划|安排)$"
+    r"|(?:下半年|四季度|下一?步|下一?阶段|(?:19|20)\d{2}年度?|明年|今年)的?(?:工作|打算|计划|安排)$"
 )
 """What stands right below such a heading with a figure is promised."""
 _SUMMED_UP = re.compile(
