@@ -14,6 +14,7 @@ from loaders.formats import covered_twice, read_bytes, read_text, uncovered
 from loaders.formats.word_numbers import written
 from loaders.kinds import extract
 from ontology.errors import ReadError
+from tests import hostile
 
 
 def workbook(*, hide: bool = False) -> bytes:
@@ -223,3 +224,18 @@ def test_a_number_that_is_all_a_cell_of_word_shows_is_read() -> None:
     made.save(stream)
     (read_table,) = read_bytes(stream.getvalue(), "表.docx").tables
     assert [row[0].text.rstrip(".") for row in read_table.rows] == ["1", "2"]
+
+
+def test_tables_that_an_empty_column_parts_on_a_sheet_are_two() -> None:
+    rows = [
+        ("青石区招商任务", "", "", "", "青石区开工任务"),
+        ("序号", "任务", "责任单位", "", "序号", "项目名称", "责任单位"),
+        ("1", "引进企业6家", "区商务局", "", "1", "文化馆", "区文旅局"),
+        ("2", "引进机构2家", "区科技局"),
+    ]
+    document = read_bytes(hostile.workbook(rows), "一.xlsx")
+    assert [each.columns for each in document.tables] == [
+        ("序号", "任务", "责任单位"),
+        ("序号", "项目名称", "责任单位"),
+    ]
+    assert [each.piece.text for each in document.blocks] == ["青石区招商任务", "青石区开工任务"]

@@ -190,6 +190,11 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n"
         "2.\n修路\n区交通局、区住建局\n9月\n注：按月调度。\n",
     ),
+    "two tables side by side": (
+        "txt",
+        "青石区2031年任务清单\n序号\t任务\t责任单位\t序号\t项目名称\t责任单位\n"
+        "1\t建桥2座\t区住建局\t1\t文化馆\t区文旅局\n2\t修路3公里\t区交通局\t\t\t\n",
+    ),
     "rows that bars end": (
         "txt",
         "青石区2031年任务清单\n牵头单位\n| 工作任务\n| 责任单位\n|\n"
@@ -209,7 +214,7 @@ FILES: dict[str, tuple[str, str]] = {
     ),
     "groups below one head": (
         "html",
-        "<p>青石区任务分工表</p><table><tr><th colspan=2>重点任务<th>责任单位</tr>"
+        "<p>青石区任务分工表</p><table><tr><td colspan=2>重点任务<td>责任单位</tr>"
         "<tr><td rowspan=2>防汛<td>检修水闸8座<td>区水利局</tr>"
         "<tr><td>新建雨量站5个<td>区气象局</tr></table>",
     ),
@@ -462,9 +467,9 @@ FILES: dict[str, tuple[str, str]] = {
     "side by side": (
         "txt",
         table(
-            "序号|任务内容|责任单位|序号|任务内容|责任单位",
-            "1|修路3公里|区交通局|3|建桥2座|区住建局",
-            "2|种树5亩|区林业局|||",
+            "类别|任务内容|责任单位|类别|任务内容|责任单位",
+            "交通|修路3公里|区交通局|城建|建桥2座|区住建局",
+            "林业|种树5亩|区林业局|||",
         ),
     ),
     "words apart": (
@@ -698,6 +703,7 @@ SUMS = {
     "below a page's card": ("TableError", 8, 0),
     "beside a table": ("UnknownDocumentKind", 6, 0),
     "found again": ("progress_table", 2, 3),
+    "two tables side by side": ("progress_table", 1, 3),
     "rows that bars end": ("progress_table", 1, 5),
     "categories before numbers": ("progress_table", 1, 3),
     "cells one space apart": ("progress_table", 1, 0),
@@ -963,6 +969,8 @@ WITNESS = {
     "page_card.is_card": "below a page's card",
     "page_card.is_only_card": "below a page's card",
     "page_card.own_tables": "beside a table",
+    "side_by_side._apart": "two tables side by side",
+    "side_by_side._columns": "two tables side by side",
     "barred_rows.with_barred_rows": "rows that bars end",
     "barred_rows._table": "rows that bars end",
     "barred_rows._row": "rows that bars end",

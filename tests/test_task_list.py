@@ -503,6 +503,9 @@ NAMED = """青石区2031年防汛工作要点
 2.储备物资。区应急局、各镇按职责分工负责，储备编织袋5万条。
 3.开展演练。请区消防大队于6月15日前组织演练1次。
 """
+NEWS = """青石区召开防汛会议
+会议3月2日要求，区水利局要在5月底前检修水闸8座。区气象局要新建雨量站5个。区应急局要储备编织袋5万条。
+"""
 NOTICE = """青石区人民政府办公室关于明确责任单位的通知
 一、修路。修好道路。（分管副区长负责，区交通局牵头。明确牵头部门的，有关部门配合，不逐一列出）
 二、栽树。栽好树木。（区园林局、区住建局负责。责任单位两个以上的，列第一者为牵头单位，下同）
@@ -521,6 +524,14 @@ NOTICE = """青石区人民政府办公室关于明确责任单位的通知
                 ("区应急局", "responsibleFor"),
                 ("各镇", "responsibleFor"),
                 ("区消防大队", "responsibleFor"),
+            ],
+        ),
+        (
+            NEWS,
+            [
+                ("区水利局", "responsibleFor"),
+                ("区气象局", "responsibleFor"),
+                ("区应急局", "responsibleFor"),
             ],
         ),
         (
@@ -578,7 +589,7 @@ NOTICE = """青石区人民政府办公室关于明确责任单位的通知
             ],
         ),
     ],
-    ids=["named", "remarks", "response", "divided", "labelled", "told", "faults", "spoken"],
+    ids=["named", "news", "remarks", "response", "divided", "labelled", "told", "faults", "spoken"],
 )
 def test_who_answers_by_sentences_and_below_lists_of_measures(
     text: str, answering: list[tuple[str, str]]
@@ -632,3 +643,15 @@ def test_a_bracket_that_says_who_answers_without_a_unit_is_told() -> None:
     assert "（宣传、融媒负责）" in told
     named = {each.passage.quote for each in read.statements if each.predicate == "responsibleFor"}
     assert named >= {"林业", "城管"}
+
+
+def test_a_document_without_a_date_is_of_the_year_of_its_number() -> None:
+    text = (
+        "青石区人民政府办公室文件\n青政办〔2031〕7号\n青石区绿化实施方案\n"
+        "一、种树。（6月底前完成，责任单位：区园林局）\n"
+    )
+    extraction = extract(read_text(text, "a.txt"))
+    assert extraction.document.dated == "2031"
+    assert [e.value_text for e in extraction.statements if e.predicate == "dueStatedIn"] == [
+        "6月底前"
+    ]

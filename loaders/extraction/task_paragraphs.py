@@ -124,15 +124,15 @@ def groups_of(
         if closing:  # the line broke before the bracket that says who answers
             _fill(group, piece[:closing], read(piece.text[:closing]))
             piece = piece[closing:].strip()
-        if at in handed:  # what stands before the first of them is said of all
-            piece = piece[next(each.start for each in read(piece.text) if each.spoken) :]
-        found = [each for each in read(piece.text) if spoken or at in alone or not each.spoken]
+        piece, said = _handed(piece) if at in handed else (piece, read(piece.text))
+        found = [each for each in said if spoken or at in alone or not each.spoken]
         if at in in_rows:
             piece, found = block.piece, in_rows[at]
         below = blocks[at + 1] if at + 1 < len(blocks) else None
         closed = open_value is None and (group.parts[-1].assigned or not group.parts[-1].words)
         numbered = len(piece) < len(block.piece)
-        rank = 0 if numbered else _rank(block, below if closed else None)
+        labelled = bool(found) and not found[0].start  # 【完成时限】6月底 heads nothing
+        rank = 0 if numbered else _rank(block, below if closed and not labelled else None)
         counted = None if numbered else _COUNTED.match(piece.text)
         opening = 0
         if counted is not None and not rank and int(counted[1]) == count + 1 > 1:
@@ -257,18 +257,30 @@ def _spoken_alone(blocks: Sequence[Block]) -> set[int]:
 
 def handed_out(blocks: Sequence[Block]) -> set[int]:
     """The paragraphs that hand out tasks one after the other (会议要求，由甲局牵头，修好路；由乙局
-    负责，架好桥；由…): what is said so often in one paragraph, is not said in passing.
+    负责，架好桥；由…, 甲局要…。乙局要…。丙局要…): what is said so often in one paragraph is not
+    said in passing.
     """
-    return {
-        at
-        for at, block in enumerate(blocks)
-        if block.piece.text.count("由") >= _HANDED_OUT
-        and sum(
-            each.spoken and each.names_units and block.piece.text.startswith("由", each.start)
-            for each in assignments(block.piece.text)
-        )
-        >= _HANDED_OUT
-    }
+    return {at for at, block in enumerate(blocks) if read_handed(block.piece.text)}
+
+
+def read_handed(text: str) -> list[Assignment]:
+    """The assignments of such a paragraph; nothing of others."""
+    if text.count("由") >= _HANDED_OUT:
+        said = assignments(text)
+        by = (each for each in said if each.spoken and text.startswith("由", each.start))
+        if sum(each.names_units for each in by) >= _HANDED_OUT:
+            return said
+    if text.count("要") >= _HANDED_OUT:
+        told = [each for each in orders_of(text) if each.names_units and each.until]
+        if sum(text.startswith("要", each.shares[-1].end) for each in told) >= _HANDED_OUT:
+            return [_as_duty(each) for each in told]
+    return []
+
+
+def _handed(piece: Piece) -> tuple[Piece, list[Assignment]]:
+    """Such a paragraph from the first of its tasks on, as what stands before it is said of all."""
+    first = next(each.start for each in read_handed(piece.text) if each.names_units)
+    return piece[first:], read_handed(piece[first:].text)
 
 
 _HANDED_OUT = 3

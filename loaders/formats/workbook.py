@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 
+from loaders.formats.between_rows import names_ordinal
 from loaders.formats.grids import lay
 from loaders.formats.written import Grid, GridCell, Run, Written
 from ontology import late_re as re
@@ -50,9 +51,51 @@ def write_sheets(sheets: Iterable[Sheet], hidden: Iterable[str], written: Writte
         )
     for sheet in filled:
         _tell_hidden(sheet, written)
-        grid = _grid(sheet, written)
-        if grid.rows:
-            lay(grid, written)
+        for part in _side_by_side(sheet):
+            grid = _grid(part, written)
+            if grid.rows:
+                lay(grid, written)
+
+
+def _side_by_side(sheet: Sheet) -> list[Sheet]:
+    """The tables of a sheet that stand beside one another: an empty column parts them, and the head
+    of the rows' numbers (序号) opens both in one row. The sheet alone where it is one.
+    """
+    filled = {at for row in sheet.rows.values() for at in row}
+    filled |= {
+        at
+        for _, left, _, right in sheet.merges
+        for at in range(left, min(right, left + MOST_COLUMNS) + 1)
+    }
+    begins = sorted(
+        at for at in filled if at - 1 not in filled and at - 1 not in sheet.hidden_columns
+    )
+    opened = [
+        at
+        for at in begins
+        if len(begins) > 1
+        and any(
+            names_ordinal(row.get(at, "")) and names_ordinal(row.get(begins[0], ""))
+            for row in sheet.rows.values()
+        )
+    ]
+    if len(opened) < 2 or opened[0] != begins[0]:
+        return [sheet]
+    ends = [*(at - 1 for at in opened[1:]), max(filled)]
+    return [_columns(sheet, first, last) for first, last in zip(opened, ends, strict=True)]
+
+
+def _columns(sheet: Sheet, first: int, last: int) -> Sheet:
+    """Some columns of a sheet."""
+    return replace(
+        sheet,
+        rows={
+            number: kept
+            for number, row in sheet.rows.items()
+            if (kept := {at: words for at, words in row.items() if first <= at <= last})
+        },
+        merges=[each for each in sheet.merges if first <= each[1] <= last],
+    )
 
 
 def _tell_hidden(sheet: Sheet, written: Written) -> None:

@@ -33,6 +33,7 @@ from loaders.extraction.task_paragraphs import (
     handed_out,
     members_answer,
     orders_of,
+    read_handed,
     unnumbered,
 )
 from loaders.extraction.whole_goals import read_goals
@@ -70,15 +71,17 @@ def unlike(document: Document) -> str | None:
     plan = plan or hands_out(document)
     fewest = _FEWEST_IN_PLAN if minutes or plan else FEWEST_LABELLED
     few_said = sum(may_assign(each.piece.text) for each in document.blocks) < fewest
-    if few_said and not minutes and not (plan and duties_of(document, document.blocks)):
-        return "no three tasks with their units behind them"
+    if few_said and not minutes:
+        blocks = document.blocks
+        if not (duties_of(document, blocks) if plan else handed_out(blocks)):
+            return "no three tasks with their units behind them"
     if is_report(document):
         return "it is a report to a congress: units answer in its annex alone"
     duties_ = duties_of(document, document.blocks)
     found = named_in(document.blocks, orders_of if minutes else assignments, duties_)
     handed: list[list[Assignment]] = []
     if not (speaks(document) or plan):
-        handed = named_in([document.blocks[at] for at in handed_out(document.blocks)], assignments)
+        handed = named_in([document.blocks[at] for at in handed_out(document.blocks)], read_handed)
         found = _unspoken(found) + handed
     formed = minutes or _formed(document.blocks, labelled=not plan)
     few = len(found) if minutes or plan else min(len(found), _count_apart(document.blocks, duties_))
@@ -109,7 +112,7 @@ def marks(document: Document) -> Marks:
         piece = block.piece if at in duties_ else unnumbered(block.piece)
         told += [
             piece.text[each.start : each.end]
-            for each in duties_.get(at) or assignments(piece.text)
+            for each in duties_.get(at) or read_handed(piece.text) or assignments(piece.text)
             if each.names_units
         ]
     return Marks("kind/assigned", quoted(told, 3), weak=len(told) < _FEWEST)

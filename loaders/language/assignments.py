@@ -208,7 +208,20 @@ _SQUARE = str.maketrans("[]", "［］")
 
 
 def _assignments(text: str, known: Known) -> list[Assignment]:
-    text = _LENTICULAR.sub(_with_colon, text.translate(_SQUARE))
+    plain = _LENTICULAR.sub(_with_colon, text.translate(_SQUARE))
+    found = _of_plain(plain, known)
+    if plain == text:
+        return found
+    return [
+        replace(each, start=each.start - 1)  # 【责任单位】甲局: with the bracket that opens it
+        if each.start and plain[each.start - 1] == " " and text[each.start - 1] in "【〔［["
+        else each
+        for each in found
+    ]
+
+
+def _of_plain(text: str, known: Known) -> list[Assignment]:
+    """The assignments of a paragraph whose labels stand in no brackets of their own."""
     if "为" in text:
         text = _WITH_IS.sub(lambda label: _colon_for_is(label, known), text)
     duty = _duty(text, known)
@@ -243,7 +256,7 @@ def _assignments(text: str, known: Known) -> list[Assignment]:
     before = first is not None and first.start() > 0 and not says_who
     if not found and (before or first is None):
         found.extend(_told(text[: first.start()] if first else text, known))
-    if labels and (labels[0].start() == 0 or says_who):
+    if labels and (not text[: labels[0].start()].strip() or says_who):
         begin = labels[0].start()
         stop = next((each.start for each in found if each.start > begin), len(text))
         runs = list(_runs_of_labels(text, begin, stop))
@@ -400,12 +413,12 @@ def _in_sentences(text: str, known: Known) -> Iterator[Assignment]:
 
 _LONGEST_SENTENCE = 200
 _BY = re.compile(
-    r"(?:(?:^|(?<=[，,；;：:。）)》\s、．.])|(?<=同意|明确|决定|要求))由|(?<=同意)(?=[^，,。；;：:\n]{2,40}作为))"
+    r"(?:(?:^|(?<=[，,；;：:。）)》\s、．.])|(?<=同意|明确|决定|要求|今年|明年|本月|本周))由|(?:^|(?<=[，,；;：:。\s])|(?<=同意))(?=[^，,。；;：:\n由]{2,40}作为))"
     r"(?P<units>[^，,。；;：:\n]{2,80}?)"
     r"(?:(?:共同|分别|具体)?(?P<role>总?牵头|配合|协助|主办|承办|独办|单办|负责|组织)(?!解释|人|制|修订)|(?P<others>会同)"
     r"|作为(?P<label>(?:项目)?(?:业主|建设|实施|责任|牵头)(?:单位|主体)|项目业主))(?:负责|组织|实施|落实)*"
 )
-"""由甲牵头，修好路; 由甲、乙配合做好审批; 由甲作为业主单位，修好路."""
+"""由甲牵头，修好路; 由甲、乙配合做好审批; 由甲作为业主单位，修好路, with 由 or without."""
 
 
 def _by_whom(text: str, known: Known) -> Iterator[Assignment]:
@@ -626,6 +639,8 @@ def _labelled(text: str, start: int, end: int) -> Iterator[Share]:
     labels = list(_LABEL.finditer(text, start, end))
     for number, label in enumerate(labels):
         stop = labels[number + 1].start() if number + 1 < len(labels) else end
+        stop = len(text[:stop].rstrip())  # of 甲局　【配合单位】 the bracket is not said
+        stop = max(stop, label.end())
         column = _column(label)
         words = text[label.start() : label.end()].rstrip("：:∶ ")
         first = label.end()

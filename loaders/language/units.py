@@ -107,7 +107,7 @@ _PARTY_AND_GOVERNMENT = re.compile(r"([省市区县州旗])委(?:、|和|与|及
 """区委区政府: two organs in one word."""
 
 _EVERY = re.compile(
-    r"各(?:有关|相关)?(?:县级市|[省市区县州旗]|乡镇|街道|[乡镇])"
+    r"(?:各(?:有关|相关)?|(?:有关|相关))(?:县级市|[省市区县州旗]|乡镇|街道|[乡镇])"
     r"(?:[、和及（(](?:县级市|[省市区县州旗]|乡镇|街道|[乡镇])[）)]?){1,5}"
     rf"(?:人民政府|政府|委|党委)?(?=$|[、，,；;。\n（(]|按|分别|共同|具体|{ROLE_WORDS})"
     r"|各[省市区县州旗盟]级?(?:行政公署|行署|人民政府|政府)"
@@ -408,6 +408,8 @@ def _tail_of_places(this: UnitName, following: UnitName) -> str | None:
     said, bare = _ITS_GOVERNMENT.fullmatch(following.name), _BARE_DIVISION.fullmatch(this.name)
     if said and bare and said["level"] == bare["level"]:
         return said["kind"]
+    if said and said["level"] == "市" and this.name in _cities():  # 哈尔滨、绥芬河市政府
+        return f"市{said['kind']}"
     return None
 
 

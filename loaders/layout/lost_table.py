@@ -309,7 +309,7 @@ def _further_line(blocks: Sequence[Block], heads: Sequence[Block]) -> list[Seque
 
 def _is_unit(blocks: Sequence[Block], at: int) -> bool:
     """Whether a line is the name of one unit and nothing else."""
-    words = blocks[at].piece.text.strip() if at < len(blocks) else ""
+    words = blocks[at].piece.text.strip().rstrip("、") if at < len(blocks) else ""
     names = unit_names(words)
     return len(names) == 1 and is_formed(names[0].name) and len(names[0].name) == len(words)
 
