@@ -239,3 +239,41 @@ def test_tables_that_an_empty_column_parts_on_a_sheet_are_two() -> None:
         ("序号", "项目名称", "责任单位"),
     ]
     assert [each.piece.text for each in document.blocks] == ["青石区招商任务", "青石区开工任务"]
+
+
+def test_forms_in_the_cells_of_a_table_say_what_their_rows_say() -> None:
+    made = docx.Document()
+    made.add_paragraph("青石区2031年攻坚任务清单")
+    table = made.add_table(rows=3, cols=3)
+    for cell, words in zip(table.rows[0].cells, ("序号", "任务", "责任情况"), strict=True):
+        cell.text = words
+    said = (
+        ("建成大桥2座", "区交通局", "区水利局", "2031年10月底前"),
+        ("整治河道36公里", "区水利局", "区城管局", "2031年8月底前"),
+    )
+    for number, (task, *values) in enumerate(said, 1):
+        cells = table.rows[number].cells
+        cells[0].text, cells[1].text = str(number), task
+        form = cells[2].add_table(rows=3, cols=2)
+        for at, words in enumerate(("牵头单位", "配合单位", "完成时限")):
+            form.cell(at, 0).text, form.cell(at, 1).text = words, values[at]
+    data = io.BytesIO()
+    made.save(data)
+    document = read_bytes(data.getvalue(), "a.docx")
+    assert len(document.tables) == 1
+    assert not uncovered(document)
+    stated = {
+        (each.subject.name, each.predicate, each.object.name)
+        for each in extract(document).statements
+        if each.predicate in {"leads", "supports"}
+    }
+    assert stated == {
+        ("区交通局", "leads", "建成大桥2座"),
+        ("区水利局", "supports", "建成大桥2座"),
+        ("区水利局", "leads", "整治河道36公里"),
+        ("区城管局", "supports", "整治河道36公里"),
+    }
+    due = [
+        each.value_text for each in extract(document).statements if each.predicate == "dueStatedIn"
+    ]
+    assert due == ["2031年10月底前", "2031年8月底前"]

@@ -516,6 +516,47 @@ FILES: dict[str, tuple[str, str]] = {
         "<p>青石区分工</p><table><tr><th>序号<th>工作任务<th>责任单位</tr>"
         "<tr><td>1<td>1.排查校舍6处。<br>2.组织演练2次。<td>区教育局</tr></table>",
     ),
+    "labels beside": (
+        "l.txt",
+        """青石区重点民生项目公示
+新建公园9个
+责任单位 区园林局
+完成时间 2031年9月
+改造公路24公里
+责任单位 区交通局、各镇政府
+完成时间 2031年11月
+新增学位600个
+责任单位 区教育局
+完成时间 2031年8月
+""",
+    ),
+    "units in the words": (
+        "u.txt",
+        """青石区2031年任务清单
+序号\t任务\t完成时限
+1\t建桥2座（责任单位：区交通局）\t6月
+2\t修路36公里（牵头单位：区水利局；配合单位：区城管局）\t7月
+3\t植树300株\t8月
+""",
+    ),
+    "no remarks": (
+        "r.txt",
+        """青石区2031年重点工作任务清单
+序号
+重点工作
+牵头单位
+配合单位
+备注
+1
+建桥2座
+区交通局
+区财政局、区水利局
+2
+修路36公里
+区水利局
+区城管局
+""",
+    ),
     "groups left out": (
         "g.md",
         """青石区教育局信息公开分工表
@@ -763,6 +804,9 @@ SUMS = {
     "label lines": ("task_list", 6, 2),
     "parted": ("progress_table", 1, 3),
     "measures of a task": ("progress_table", 1, 1),
+    "labels beside": ("task_list", 10, 4),
+    "units in the words": ("progress_table", 1, 1),
+    "no remarks": ("progress_table", 1, 0),
     "groups left out": ("progress_table", 1, 3),
     "merged groups": ("progress_table", 1, 2),
     "spaces": ("progress_table", 2, 1),
@@ -931,6 +975,10 @@ WITNESS = {
     "spanned._is_numbered": "left out",
     "spanned._is_number": "left out",
     "spanned._stands": "closed by bars",
+    "label_lines._beside": "labels beside",
+    "label_lines._APART": "labels beside",
+    "tables.units_within": "units in the words",
+    "tables.said_within": "units in the words",
     "spanned._groups": "groups left out",
     "spanned._TASK": "groups left out",
     "spanned._is_moved": "left out and filled up",

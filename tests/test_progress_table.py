@@ -403,6 +403,45 @@ def test_cells_of_units_say_more_than_names() -> None:
     assert read.notices == ("row 3: 区财政局 is named twice among its units",)
 
 
+def test_cells_of_units_may_say_by_when() -> None:
+    read = extract(
+        tsv(
+            "序号\t主要任务\t责任单位及完成时限",
+            "1\t建桥2座\t区交通局（2021年10月底前）",
+            "2\t修路36公里\t区水务局、区城管局，2021年8月底前完成",
+            "3\t植树300株\t区林业局 2021年9月",
+            "4\t建亭4座\t区园林局",
+        )
+    )
+    assert [(each.passage.row, each.value_text) for each in of(read, "dueStatedIn")] == [
+        (1, "2021年10月底前"),
+        (2, "2021年8月底前完成"),
+        (3, "2021年9月"),
+    ]
+    assert names(of(read, "responsibleFor")) == [
+        "区交通局",
+        "区水务局",
+        "区城管局",
+        "区林业局",
+        "区园林局",
+    ]
+
+
+def test_the_words_of_a_task_may_say_who_answers_beside_a_column_that_does() -> None:
+    read = extract(
+        tsv(
+            "序号\t主要任务\t牵头单位",
+            "1\t建桥2座（配合单位：区财政局）\t区交通局",
+            "2\t修路36公里（区城管局配合）\t区水务局",
+            "3\t植树300株\t区林业局",
+        )
+    )
+    assert names(of(read, "supports")) == ["区财政局", "区城管局"]
+    assert names(of(read, "leads")) == ["区交通局", "区水务局", "区林业局"]
+    tasks = dict.fromkeys(each.object.name for each in of(read, "leads"))
+    assert list(tasks) == ["建桥2座", "修路36公里", "植树300株"]
+
+
 def test_a_section_with_the_table_in_it_does_not_name_the_document() -> None:
     found = extract(
         read_text(

@@ -200,6 +200,7 @@ class _Reading:
     def _table(self, table: _Element, depth: int) -> None:
         grid = Grid()
         inner: list[_Element] = []
+        forms = self._forms_within(table)
         open_cells: dict[int, GridCell] = {}
         width = 0
         rows: list[list[tuple[int, GridCell | None, int]]] = []
@@ -216,7 +217,7 @@ class _Reading:
                     self._number += sum(True for _ in cell.iter(W + "p"))
                     row.append((at, None, across))
                 else:
-                    made = GridCell(self._cell(cell, inner), 1, across)
+                    made = GridCell(self._cell(cell, inner, forms), 1, across)
                     open_cells[at] = made
                     row.append((at, made, across))
                 at += across
@@ -253,14 +254,47 @@ class _Reading:
             for paragraph in row[0].paragraphs if row[0] is not None else ():
                 self._written.paragraph(paragraph)
 
-    def _cell(self, cell: _Element, inner: list[_Element]) -> list[Paragraph]:
+    def _cell(
+        self, cell: _Element, inner: list[_Element], forms: frozenset[_Element] = frozenset()
+    ) -> list[Paragraph]:
+        """The paragraphs of a cell. inner: takes the tables in it, but for forms, which are lines
+        of its own.
+        """
         found: list[Paragraph] = []
         for child in self._children(cell):
             if child.tag == W + "p":
                 found.extend(self._paragraph(child, in_cell=True)[1])
+            elif child in forms:
+                for row in self._rows(child):
+                    label, said = (self._cell(each, inner) for each in _cells(row))
+                    runs = [run for line in said for run in line]
+                    found.append((*label[0], Run("："), *runs))
             else:
                 inner.append(child)
         return found
+
+    def _forms_within(self, table: _Element) -> frozenset[_Element]:
+        """The tables in a table's cells that are forms: short words beside what they say, the same
+        words in each.
+        """
+        found: dict[tuple[str, ...], list[_Element]] = {}
+        for each in table.iter(W + "tbl"):
+            if each is table or next(each.iterancestors(W + "tbl")) is not table:
+                continue
+            own = [row for row in each.iter(W + "tr") if next(row.iterancestors(W + "tbl")) is each]
+            rows = [[_words_in(cell) for cell in _cells(row)] for row in own]
+            labels = tuple(row[0] for row in rows if len(row) == _PAIR)
+            if len(labels) == len(rows) > 1 and all(0 < len(w) <= _LONGEST_LABEL for w in labels):
+                found.setdefault(labels, []).append(each)
+        return frozenset(each for same in found.values() if len(same) > 1 for each in same)
+
+
+_PAIR = 2
+_LONGEST_LABEL = 10
+
+
+def _words_in(cell: _Element) -> str:
+    return "".join(each.text or "" for each in cell.iter(W + "t")).strip()
 
 
 def _cells(row: _Element) -> Iterator[_Element]:

@@ -113,8 +113,11 @@ class Flow:
                 self._words.append(_number(element))
         self._kept += tag == "pre"
         self._text(element.text)
+        beside = _beside(element)
         for child in element:
             self._element(child)
+            if beside is child:
+                self._end()
             self._text(child.tail)
         self._kept -= tag == "pre"
         if block:
@@ -132,6 +135,28 @@ class Flow:
         self._words.clear()
         if words.strip():
             self._paragraph(words, self._level)
+
+
+def _beside(element: _Element) -> _Element | None:
+    """What stands as a label in a box of its own beside what it says: the first of the two elements
+    that a block is, of another class than the second. A browser shows them apart.
+    """
+    if element.tag not in _ROWS or len(element) != _TWO or (element.text or "").strip():
+        return None
+    label, said = element
+    of = label.get("class"), said.get("class")
+    words = "".join(str(each) for each in label.itertext()).strip()
+    inline = label.tag in _INLINE and said.tag in _INLINE
+    if not inline or None in of or of[0] == of[1] or (label.tail or "").strip():
+        return None
+    return label if 0 < len(words) <= _LONGEST_LABEL and not words.endswith(_ENDS) else None
+
+
+_ROWS = tags("div li dd")
+_INLINE = tags("span label b strong em i")
+_TWO = 2
+_LONGEST_LABEL = 12
+_ENDS = ("：", ":", "。", "，", "、", "；")
 
 
 def _joined(parts: list[str]) -> str:

@@ -49,6 +49,8 @@ from loaders.layout.tables import (
     is_total,
     layout,
     names_tasks,
+    said_within,
+    units_within,
 )
 from ontology import late_re as re
 from ontology.model import (
@@ -309,6 +311,7 @@ class _Reading:
                 self._headed_by(above or [], row, cells[layout.title])
                 self._ticks(row, cells, table.header, layout)
                 self._units_above(row, cells, columns, layout, units)
+                self._units_within(row, cells, columns, layout)
                 if group is not None and cells[layout.title].paragraphs:
                     head = None if layout.category is None else columns[layout.category]
                     self._units_of_group(row, group, head)
@@ -365,7 +368,7 @@ class _Reading:
 
     def _tell_unitless(self, table: Table, layout: Layout) -> None:
         """A table in which nobody answers is told."""
-        if not layout.units and not layout.ticks:
+        if not (layout.units or layout.ticks or units_within(table)):
             self._rows.notices.append(
                 f"{self._document.place_of(table.start)}: no column of the table"
                 f" ({'、'.join(table.columns)[:80]}) says who answers for its rows"
@@ -448,6 +451,20 @@ class _Reading:
             shared = cells[at].merged or (none and _same_item(cells, layout))
             if shared and not cells[at].paragraphs and at in units and units[at].paragraphs:
                 self._units(row, units[at], columns[at], role, "unit/merged")
+
+    def _units_within(
+        self, row: Row, cells: tuple[Cell, ...], columns: tuple[str, ...], layout: Layout
+    ) -> None:
+        """Who answers as the words of the task say it: 修路36公里（配合单位：区财政局）."""
+        for at in (layout.title, *layout.targets):
+            piece = Piece.join(cells[at].paragraphs, "\n")
+            for share in (each for said in said_within(cells[at]) for each in said.shares):
+                if share.column in ROLE_OF_COLUMN:
+                    role, value = (
+                        ROLE_OF_COLUMN[share.column],
+                        piece[share.start : share.end].strip(),
+                    )
+                    self._rows.units(row, value, share.label or columns[at], role)
 
     def _row(
         self,
@@ -558,7 +575,11 @@ class _Reading:
     def _task(self, cells: tuple[Cell, ...], header: str, layout: Layout) -> Row:
         cell = cells[layout.title]
         piece = cell.joined()
-        name = NUMBERING.sub("", squeeze(piece.text)).rstrip("。；;") or squeeze(piece.text)
+        called = squeeze(piece.text)
+        behind = next((each.start for each in said_within(cell)), None)
+        if behind is not None:
+            called = squeeze(Piece.join(cell.paragraphs, "\n")[:behind].text) or called
+        name = NUMBERING.sub("", called).rstrip("。；;（(") or called
         in_column, due = self._due(cells, layout)
         measure = _measure(cells, layout) or self._measure
         row = self._rows.task(piece, name, header, measure, due=due)
@@ -579,6 +600,7 @@ class _Reading:
         """
         columns = layout.columns
         in_column = self._due_in_columns(cells, layout.deadlines, columns)
+        in_column = in_column or self._due_beside_units(cells, layout)
         if in_column is not None:
             return in_column, in_column
         stated = [
@@ -587,6 +609,22 @@ class _Reading:
         ]
         known = [each for each in stated if each is not None]
         return None, max(known, key=lambda each: each.due.day, default=None)
+
+    def _due_beside_units(self, cells: tuple[Cell, ...], layout: Layout) -> StatedDue | None:
+        """By when, where a cell of units says it on a line of its own (完成时限：6月底) or behind
+        them (甲局（6月底前）).
+        """
+        for at, _ in layout.units:
+            behind = _TIME_BEHIND.search(cells[at].joined().text)
+            if behind is not None:
+                piece = cells[at].joined()[slice(*behind.span("when"))]
+                return self._rows.due_in_column(piece, layout.columns[at])
+            for line in cells[at].paragraphs if len(cells[at].paragraphs) > 1 else ():
+                for share in (each for said in assignments(line.text) for each in said.shares):
+                    if share.column is Column.DEADLINE and share.label:
+                        piece = line[share.start : share.end].strip()
+                        return self._rows.due_in_column(piece, layout.columns[at])
+        return None
 
     def _goal(self, cell: Cell, header: str | None) -> tuple[Thing, Passage] | None:
         piece = cell.joined()
@@ -601,6 +639,8 @@ class _Reading:
         self, row: Row, cell: Cell, header: str, role: Role, rule: str | None = None
     ) -> None:
         piece = Piece.join(cell.paragraphs, "\n")
+        behind = _TIME_BEHIND.search(piece.text)
+        piece = piece[: behind.start()] if behind else piece
         both, parted = two_roles(header), _STROKE.search(piece.text)
         if both is not None:
             before = piece[: parted.start()] if parted else piece
@@ -635,6 +675,13 @@ class _Reading:
     def _keep(self, cells: Iterable[Cell]) -> None:
         for cell in cells:
             self._enter(cell, stated=False)
+
+
+_TIME_BEHIND = re.compile(
+    r"(?<=[^\s：:])[\s，,；;（(]+(?P<when>(?:(?:20\d{2}年)?(?:\d{1,2}月|[一二三四]季度|[上下]半年|年底)"
+    r"|20\d{2}年)[^，,、；;：:（()）\n]{0,10})[）)]?[。；;]?\s*$"
+)
+"""甲局（6月底前完成）: by when, behind the units of a cell."""
 
 
 def _runs(parts: Iterable[Block | Table]) -> Iterator[Table | list[Block]]:

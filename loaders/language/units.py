@@ -135,7 +135,8 @@ _LONGEST = 80
 """No name of a unit, nor two of them joined by 和, is longer."""
 
 _NUMBERING = re.compile(
-    r"^\s*(?:由|会同)(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*"
+    r"^\s*(?:其中)?第(?:\d{1,2}|[一二三四五六七八九十]{1,3})[项条款件](?:任务|工作|实事)?(?:由|[:：])?(?=[\u4e00-\u9fff]{3})"
+    r"|^\s*(?:由|会同)(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*"
 )
 CALLED = re.compile(
     r"[\u4e00-\u9fff]{0,10}?(?:包片|包联|包保|包抓|挂钩|帮扶|联系|责任|牵头|承办|实施|主管|属地|配合)单位(?=[\u4e00-\u9fff]{3})"
@@ -143,6 +144,7 @@ CALLED = re.compile(
 """包片单位区气象局: what a unit is called here stands before its name."""
 _EACH_OF = re.compile(r"各(?:街道|乡镇|镇街|街镇|镇|乡|部门|单位|有关|相关|园区|平台|县|区|市)")
 """No name goes on so: 高新园 各街道 are two."""
+_NUMBERED = re.compile(r"(?:\d{1,2}[.．、]|[①-⑳]|[（(]\d{1,2}[）)])[\u4e00-\u9fff]{2}")
 _NUMBER_BETWEEN = re.compile(
     r"[\u4e00-\u9fff）)](?=(?:\d{1,2}[.．、]|[①-⑳]|[（(]\d{1,2}[）)])[\u4e00-\u9fff]{2})"
 )
@@ -645,7 +647,7 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     before = PREFIX.sub("", before)
     if _person_ends(before) and _complete(after, known):
         return True  # 责任领导：张三 区住建局
-    begins = _EACH_OF.match(normal_name(after)) or _OF_TASK.match(after)
+    begins = _EACH_OF.match(normal_name(after)) or _OF_TASK.match(after) or _NUMBERED.match(after)
     if not before.strip() or not after.strip() or begins:
         return True
     if known(normal_name(before + after)):

@@ -5,7 +5,8 @@
     办结时限
     6月底
 
-So forms are copied (交办单, 督办单), whose cells were boxes. A label is put before the line below
+So forms are copied (交办单, 督办单), whose cells were boxes; what stood beside its label may also
+stand a space behind it (责任单位 区水利局⏎办结时限 6月底). A label is put before the line below
 it only where labels and values take turns, and units stand below a label of units; so are several
 units below it, each with a number on a line of its own (责任单位：⏎1.区水利局⏎2.区公安局).
 """
@@ -20,6 +21,7 @@ from loaders.language.assignments import label_of_line, opening_number
 from loaders.language.roles import ROLE_OF_COLUMN
 from loaders.language.units import is_formed, unit_names
 from loaders.language.units_end import all_formed
+from ontology import late_re as re
 
 _FEWEST = 2
 """Labels that take turns with what they say."""
@@ -30,6 +32,11 @@ def with_labels_joined(document: Document) -> Document:
     parts: list[Block | Table] = []
     at = 0
     while at < len(document.parts):
+        beside = _beside(document.parts, at)
+        if beside:
+            parts += beside
+            at += len(beside)
+            continue
         run = _run(document.parts, at)
         units = [] if run else _listed_below(document.parts, at)
         label = document.parts[at]
@@ -38,7 +45,7 @@ def with_labels_joined(document: Document) -> Document:
             run = [Block(said, label.level)]
         parts += run or document.parts[at : at + 1]
         at += 1 + len(units) if units else 2 * len(run) or 1
-    if len(parts) == len(document.parts):
+    if tuple(parts) == document.parts:
         return document
     return replace(document, parts=tuple(parts))
 
@@ -67,6 +74,29 @@ def _run(parts: Sequence[Block | Table], at: int) -> list[Block]:
         found.append(Block(said_of, label.level))
         at += 2
     return found if named and len(found) >= _FEWEST else []
+
+
+def _beside(parts: Sequence[Block | Table], at: int) -> list[Block]:
+    """The lines from a part on that are a label and, a space behind it, what it says, with colons;
+    nothing where they are fewer than two or none names units.
+    """
+    found: list[Block] = []
+    named = False
+    for part in parts[at:]:
+        apart = None if isinstance(part, Table) else _APART.search(part.piece.text)
+        if isinstance(part, Table) or apart is None:
+            break
+        label, value = part.piece[: apart.start()], part.piece[apart.end() :]
+        said = label_of_line(label.text)
+        units = said in ROLE_OF_COLUMN
+        if said is None or (units and not all_formed(value.text, lambda _: False)):
+            break
+        named |= units
+        found.append(Block(Piece.join([label, value], _colon(label)), part.level))
+    return found if named and len(found) >= _FEWEST else []
+
+
+_APART = re.compile(r"(?<=\S)[ \u00a0\u3000]+(?=\S)")
 
 
 def _listed_below(parts: Sequence[Block | Table], at: int) -> list[Piece]:

@@ -87,6 +87,10 @@ def _one_a_line(blocks: Sequence[Block], begin: int) -> tuple[Table, int, int] |
         return None
     heads = blocks[begin : begin + width]
     below = _rows_below(blocks[begin + width :], heads, categories=over is not None)
+    if len(below.rows) < _FEWEST_ROWS and column(heads[-1].piece.text) is Column.NOTE:
+        # Nothing was remarked on any row, and empty cells leave no line.
+        below = _rows_below(blocks[begin + width :], heads[:-1], categories=over is not None)
+        below.rows[:] = [[*row, ()] for row in below.rows]
     rows, groups = below.rows, below.groups
     end = begin + width + len(groups) + sum(len(cell) for row in rows for cell in row)
     if len(rows) < _FEWEST_ROWS or not all(map(may_follow, blocks[end : end + 1])):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from loaders.formats.document import Cell, Document, Table
 from loaders.formats.grid import ROW_NUMBER
+from loaders.language.assignments import Assignment, assignments, may_assign
 from loaders.language.quantities import unit_alone
 from loaders.language.remarks import MARKS
 from loaders.language.roles import (
@@ -124,7 +125,8 @@ def names_tasks(table: Table) -> bool:
 def is_of_tasks(table: Table) -> bool:
     """Whether a table's header names tasks, and units or progress beside them."""
     answer = {*_UNIT_COLUMNS, Column.PROGRESS, Column.STANDING} & set(columns_of(table))
-    return names_tasks(table) and bool(answer or _ticked(table)) and not is_only_card(table)
+    answered = bool(answer or _ticked(table)) or units_within(table)
+    return names_tasks(table) and answered and not is_only_card(table)
 
 
 def answers(table: Table) -> bool:
@@ -139,10 +141,34 @@ def answers(table: Table) -> bool:
 
 def has_units(table: Table) -> bool:
     """Whether a column of a table names who answers, not only units of measure."""
-    return bool(_ticked(table)) or any(
+    of_units = any(
         each in _UNIT_COLUMNS and not _is_measure(table, index)
         for index, each in enumerate(columns_of(table))
     )
+    return of_units or bool(_ticked(table)) or units_within(table)
+
+
+def units_within(table: Table) -> bool:
+    """Whether no column names who answers, but the words of most tasks do in brackets or behind
+    labels (修路36公里（责任单位：区交通局）).
+    """
+    kinds = columns_of(table)
+    if set(_UNIT_COLUMNS) & set(kinds) or not names_tasks(table):
+        return False
+    at = [index for index, each in enumerate(kinds) if each in _OF_TASKS]
+    told = [row for row in table.rows if any(row[index].paragraphs for index in at)]
+    said = sum(any(said_within(row[index]) for index in at) for row in told)
+    return said > 1 and 2 * said > len(told)
+
+
+def said_within(cell: Cell) -> list[Assignment]:
+    """What a cell of a task says in brackets or behind labels of who answers."""
+    text = "\n".join(each.text for each in cell.paragraphs)
+    found = assignments(text) if may_assign(text) else ()
+    return [each for each in found if each.names_units and not (each.spoken or each.plain)]
+
+
+_OF_TASKS = frozenset({Column.NAME, Column.CONTENT, Column.TARGET})
 
 
 def _holds_units(table: Table) -> bool:
@@ -192,7 +218,7 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
     ]
     ticks = _ticked(table)
     units = [each for each in units if each[0] not in ticks]
-    answered = bool(units or ticks or headed)
+    answered = bool(units or ticks or headed) or units_within(table)
     if not answered and (not at(Column.PROGRESS, Column.STANDING) or _holds_units(table)):
         raise TableError(
             f"no column of units; the header says {'、'.join(table.columns)[:80]}",
