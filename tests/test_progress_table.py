@@ -415,7 +415,7 @@ def test_cells_of_units_may_say_by_when() -> None:
     )
     assert [(each.passage.row, each.value_text) for each in of(read, "dueStatedIn")] == [
         (1, "2021年10月底前"),
-        (2, "2021年8月底前完成"),
+        (2, "2021年8月底前"),
         (3, "2021年9月"),
     ]
     assert names(of(read, "responsibleFor")) == [

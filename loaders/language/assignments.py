@@ -546,6 +546,7 @@ def _behind(text: str, known: Known) -> Iterator[Assignment]:
 
 _SHARED_OUT = re.compile(
     r"(?:总?牵头|主办)(?:负责|落实|实施)*$|按照?(?:各自)?(?:职责|职能)(?:分工)?"
+    r"|(?:等(?:单位|部门)|共同|分别|联合){1,2}(?:负责|落实|实施)(?:落实|实施|推进)?$"
 )
 _CLAUSE = re.compile(r"[，,][^，,。；;\n]+")
 _CLAUSE_REST = re.compile(r"[^，,。；;：:\n]+")
