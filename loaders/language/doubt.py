@@ -74,7 +74,7 @@ def _is_doubtful(text: str, figure: Figure) -> bool:
 def _settled(figure: Figure, beside: Sequence[Figure], *, alone: bool) -> Figure:
     """A figure without its name; a rate of doing that is told once keeps it, of this text alone."""
     name = figure.indicator
-    rate = alone and doubt(name) == _RATE
+    rate = alone and figure.rule not in _OF_ONE_BEFORE and doubt(name) == _RATE
     if not name or (rate and sum(each.indicator.endswith(name) for each in beside) == 1):
         return replace(figure, bare=True)
     return replace(figure, indicator="", bare=True, rule=DOUBTED)
@@ -208,6 +208,15 @@ def _is_cut_at_whom(text: str, figure: Figure) -> bool:
     return at > 0 and text[at - 1] in "为向给"
 
 
+def _is_next_of_act(text: str, figure: Figure) -> bool:
+    """服务企业2家、农民9人: of those who were served, and not how many there are."""
+    short = figure.kind == "level" and len(figure.indicator) <= _SHORT_NAME
+    if not short or indicators.verb(figure.indicator):
+        return False
+    at = text.rfind(figure.indicator, figure.start, figure.quantity.start)
+    return at >= 0 and _ACT_ON_FIRST.search(text, max(0, at - _FAR), at) is not None
+
+
 def _is_condition(text: str, figure: Figure) -> bool:
     """失业率在5%以上的村9个: which of them are counted."""
     if figure.quantity.comparator == "=":
@@ -237,6 +246,7 @@ _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
     _is_of_part,
     _is_cut_short,
     _is_cut_at_whom,
+    _is_next_of_act,
     _is_condition,
     _is_of_homes,
 )
@@ -244,6 +254,12 @@ _SERVES = re.compile(
     r"[^，。；\n\d]{0,20}?(?:提供|安装|办理|发放|开展|解决|落实|配备|购买|进行|送上|送去)"
 )
 _SERVED = re.compile("提供|安装|办理|发放|开展|解决|落实|配备|购买|进行")
+_SHORT_NAME = 4
+"""Longer names say enough by themselves (固定资产投资)."""
+_ACT_ON_FIRST = re.compile(
+    r"(?:^|[，。；：、\n])(?:累计|共|已|先后|集中|免费)*(?:服务|惠及|救助|帮扶|慰问|走访|检查|排查|修复|维修|疏浚|拆除|清理|资助)"
+    r"[^，。；\d]{1,12}\d[\d.]*[万亿]?[余多]?[^，。；、\d（(]{1,3}(?:[（(][^）)]{1,6}[）)])?[、，]$"
+)
 _CLASS_OF = re.compile(r"(?:以[上下内])?的[\u4e00-\u9fff]{1,12}\d")
 _PREPARED = re.compile(
     r"(?:谋划|储备|包装|策划|申报|编报|梳理)[^，。；\n]{0,24}(?:项目|工程)\d+[个项类件](?:[^，。；\n\d]{0,8})[，,]$"
