@@ -741,7 +741,7 @@ def test_what_grew_by_the_year_and_what_a_goal_rises_from_are_of_their_own_time(
 def test_what_a_review_expects_is_an_estimate_of_its_year_and_no_plan() -> None:
     text = """青石区2032年政府工作报告
 一、2031年工作回顾
-预计新增学位90个，增长8%。引进教师30名，计划再引进20名。
+预计新增学位90个，增长8%；完成投资6亿元。引进教师30名，计划再引进20名。
 二、2032年工作安排
 新增学位70个。
 """
@@ -753,6 +753,7 @@ def test_what_a_review_expects_is_an_estimate_of_its_year_and_no_plan() -> None:
     assert read == [
         ("measures", "90个", "estimate"),
         ("measures", "8%", "estimate"),
+        ("measures", "6亿元", "estimate"),
         ("measures", "30名", "actual"),
         ("ofIndicator", "20名", "plan"),
         ("ofIndicator", "70个", None),

@@ -317,7 +317,10 @@ class Moods:
             carried = replace(last, rule=SENTENCE) if last and goes_on else None
             expected = any(each.rule == EXPECTED for each in found) or (expected and not own)
             expected = expected and behind in ("；", ";")
-            if expected and not goes_on:
+            if expected and not goes_on and told.half is Mood.DONE:
+                # 预计产值9亿元；完成投资5亿元, of a year gone by: no more than expected.
+                carried = Judged(Mood.TO_COME, EXPECTED, promised=False)
+            elif expected and not goes_on:
                 # 预计产值9亿元；新增泊位5个: is it there?
                 carried = Judged(Mood.UNSAID, UNSAID, promised=False)
             lasting = _of_list(sentence.text, found) or lasting
