@@ -49,7 +49,9 @@ _DONE = re.compile(r"完成(?:了|有效|建设)*投资")
 _RATE_ALONE = re.compile(r"(?P<of>投资|计划|任务|目标)?完成率(?:达到?|为|是)?$")
 
 
-def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
+def with_topics(  # noqa: PLR0912 - one branch for each thing that a number may count
+    text: str, figures: Sequence[Figure]
+) -> list[Figure]:
     """The figures of a paragraph, those of investment and of progress named with their projects."""
     topic, begin, end, of_part = "", 0, 0, False
     named: dict[int, Figure] = {}
@@ -86,12 +88,14 @@ def with_topics(text: str, figures: Sequence[Figure]) -> list[Figure]:
                 topic = each.indicator if _PARTED.search(text, last, begin) else ""
             else:
                 topic = _topic(each.indicator, topic)
+            if _PARTED.search(text, last, begin) or (each.partial and not of_part):
+                sorts = []  # what the parts are of is none of them
             of_part = each.partial or (of_part and bool(topic))
             counted.append((each.quantity.base_value, topic))
-            sorts = [*([] if _PARTED.search(text, last, begin) else sorts), _STARTED.sub("", topic)]
+            sorts.append(_STARTED.sub("", topic))
             # 其中续建项目8个，新开工项目7个，完成投资2亿元: of all of them, or of the last?
             whole = _of_the_whole(counted[-_SORTS:], topic)
-            topic = whole if whole != topic or not of_part else _of_one_part(sorts, topic)
+            topic = _of_one_part(sorts, topic) if of_part else whole
     return [named.get(id(each), each) for each in figures]
 
 
