@@ -868,6 +868,7 @@ WITNESS = {
     "lost_table._APART": "spaced",
     "lost_table._apart": "spaced",
     "lost_table._spaced_table": "spaced",
+    "lost_table._built": "spaced",
     "lost_table._width": "found again",
     "lost_table._rows_below": "found again",
     "lost_table._is_unit": "units each on a line",

@@ -181,11 +181,17 @@ def tells_the_least(goal: Goal, result: Result) -> bool:
     """Whether a result tells the least that a goal reached: a later stage of the work (what is
     finished was begun), or a later stretch of its time (the fourth quarter of a year).
     """
-    later = is_later(goal.indicator, result.indicator) and not is_to_be_finished(goal)
-    return later or _is_stretch(goal, result)
+    return is_of_later_stage(goal, result) or _is_stretch(goal, result)
 
 
-def is_to_be_finished(goal: Goal) -> bool:
+def is_of_later_stage(goal: Goal, result: Result) -> bool:
+    """Whether a result is of a later stage of the work than its goal (建设20座: 18座建成): what is
+    not there yet may be worked on, and so much was wanted.
+    """
+    return is_later(goal.indicator, result.indicator) and not _is_to_be_finished(goal)
+
+
+def _is_to_be_finished(goal: Goal) -> bool:
     """Whether a goal says that all of the work is to be done (完成改造320户): what is finished is
     what was reached, and no bound of it.
     """

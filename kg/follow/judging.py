@@ -8,9 +8,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kg.follow.answerable import counts_part, is_to_be_finished, period_of, told_to_fall_to
+from kg.follow.answerable import counts_part, is_of_later_stage, period_of, told_to_fall_to
 from kg.follow.tasks import Goal, Result, plain, plain_number
-from loaders.language.comparison import is_later
 from loaders.language.measures import factor
 from loaders.language.ranks import FROM_THE_END, RANK, RANKS
 from loaders.language.scope import less_is_better
@@ -172,14 +171,6 @@ def _goes_on(goal: Goal, results: Sequence[Result], as_of: AsOf) -> date | None:
     return end
 
 
-def tells_later_stage(goal: Goal, results: Sequence[Result]) -> bool:
-    """Whether results are of a later stage than their goal (建设20座: 18座建成，2座在建): what is
-    not there yet is being worked on, and so much was wanted.
-    """
-    later = any(is_later(goal.indicator, each.indicator) for each in results)
-    return later and not is_to_be_finished(goal)
-
-
 def _is_final(goal: Goal, results: Sequence[Result], as_of: AsOf) -> bool:
     """Whether a goal's time was over when its results were told.
 
@@ -188,7 +179,7 @@ def _is_final(goal: Goal, results: Sequence[Result], as_of: AsOf) -> bool:
     """
     if as_of.day is None or period_of(goal.thing) is None:
         return False  # 三年内: by when, nobody can tell
-    if tells_later_stage(goal, results):
+    if any(is_of_later_stage(goal, each) for each in results):
         return False
     year_end = date(as_of.day.year, 12, 31)
     ends = [end for end in (bounds(period_of(r.thing) or "")[1] for r in results) if end]

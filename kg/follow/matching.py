@@ -241,9 +241,13 @@ def _is_its_act(goal: Goal, result: Result, goals: Sequence[Goal]) -> bool:
     done by the one goal that measures so (兑现奖补资金1500万元).
     """
     said = _ALL_OF_THEM.sub("", result.indicator)
-    alone = not any(units_compare(each.unit, goal.unit) for each in goals if each is not goal)
     act = is_bare(said) or is_predicate(said)
-    return alone and act and len(said) > 1 and said in goal.indicator
+    return act and len(said) > 1 and said in goal.indicator and _measures_alone(goal, goals)
+
+
+def _measures_alone(goal: Goal, goals: Sequence[Goal]) -> bool:
+    """Whether no other goal measures so."""
+    return not any(units_compare(each.unit, goal.unit) for each in goals if each is not goal)
 
 
 def _is_done_for_whom(goal: Goal, result: Result, goals: Sequence[Goal]) -> bool:
@@ -252,9 +256,8 @@ def _is_done_for_whom(goal: Goal, result: Result, goals: Sequence[Goal]) -> bool
     """
     named = noun(result.indicator)
     told = _FOR_WHOM.search(plain(goal.passage.quote))
-    alone = not any(units_compare(each.unit, goal.unit) for each in goals if each is not goal)
     said = told is not None and len(named) > _SHORT_NAME and told["act"].endswith(named)
-    return alone and said and goal.unit == result.unit
+    return said and goal.unit == result.unit and _measures_alone(goal, goals)
 
 
 _SHORT_NAME = 2

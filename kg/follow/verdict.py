@@ -6,8 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from kg.follow.answerable import at_each_time, is_enough, period_of, units_compare
-from kg.follow.judging import AsOf, Judged, tells_later_stage
+from kg.follow.answerable import (
+    at_each_time,
+    is_enough,
+    is_of_later_stage,
+    period_of,
+    units_compare,
+)
+from kg.follow.judging import AsOf, Judged
 from kg.follow.matching import is_stretch
 from kg.follow.stands import RULE, agreed, by_word, warns
 from kg.follow.tasks import Goal, Result, Task, plain
@@ -213,26 +219,32 @@ def _untold(task: Task, judged: Sequence[Judged]) -> list[str]:
     """Figures of the target without a name, of whose unit nothing is reported: no report can be
     of them, whatever they are of.
     """
-    used = {result.order for each in judged for result in each.results}
-    free = [each.unit for each in task.results if each.order not in used]
+    free = _left_over(task.results, judged)
     return [
         str(goal.thing.get("valueText"))
         for goal in task.goals
-        if not goal.named
-        and goal.value is not None
-        and not goal.is_scope
-        and not any(units_compare(goal.unit, unit) for unit in free)
+        if _is_nameless(goal) and not any(units_compare(goal.unit, each.unit) for each in free)
     ]
+
+
+def _left_over(results: Sequence[Result], judged: Sequence[Judged]) -> list[Result]:
+    """The results that answer none of some goals."""
+    used = {result.order for each in judged for result in each.results}
+    return [each for each in results if each.order not in used]
+
+
+def _is_nameless(goal: Goal) -> bool:
+    """Whether a goal is a number of nobody knows what, and not of what a task only deals with."""
+    return not goal.named and goal.value is not None and not goal.is_scope
 
 
 def _may_fall_short(task: Task, judged: Sequence[Judged]) -> bool:
     """Whether a figure of the target has no name, and of those reported the only one that it
     compares with falls short of it: what it is of, nobody knows.
     """
-    used = {result.order for each in judged for result in each.results}
-    free = [each for each in task.results if each.order not in used and not each.named]
+    free = [each for each in _left_over(task.results, judged) if not each.named]
     for goal in task.goals:
-        if goal.named or goal.value is None or goal.is_scope or goal.comparator in ("<=", "<"):
+        if not _is_nameless(goal) or goal.comparator in ("<=", "<"):
             continue
         same = [each for each in free if units_compare(goal.unit, each.unit)]
         if len(same) == 1 and not is_enough(goal, *same):
@@ -266,7 +278,9 @@ def _by_short(
         words = f"{every}；报告称“{_brief(reading.words)}”"
         return _Decision(reading.says, "assess-words", words)
     why = "报告期未满，尚在推进" if as_of.day else "文件没有日期，不作最终判断"
-    if as_of.day and all(tells_later_stage(each.goal, each.results) for each in short):
+    if as_of.day and all(
+        any(is_of_later_stage(each.goal, result) for result in each.results) for each in short
+    ):
         why = "其余尚在推进"
     words = f"{every}（{why}）"
     return _Decision(Says.IN_PROGRESS, "assess-figures", words, open=not _of_part(short))
@@ -290,8 +304,7 @@ def _short_of_stage(
     """The goals that nothing answers, of whose thing a figure of another stage is told (建成4个 of
     建设6个: the others may be under way): these were not passed over in silence.
     """
-    used = {result.order for each in answered for result in each.results}
-    left = [each for each in results if each.order not in used and each.actual and each.named]
+    left = [each for each in _left_over(results, answered) if each.actual and each.named]
     return [
         each
         for each in open_
@@ -489,7 +502,7 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     )
     # 已举办3次, where four of something were promised that has no name of its own.
     too_few = any(
-        not goal.named and goal.value is not None and not goal.is_scope
+        _is_nameless(goal)
         for goal in task.goals
         for result in task.results
         if _says_of(result, reading)

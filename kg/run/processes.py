@@ -198,10 +198,6 @@ class _Readers(Generic[Item, Result]):
         return process, ours
 
 
-class _Killed(ReadError):
-    """The process that read a file did not live to say what came of it."""
-
-
 class _Failed(Exception):
     """What a process raised that is no error of a file: a defect of ours."""
 
@@ -230,8 +226,9 @@ def _no_interrupts() -> Iterator[None]:
         signal.signal(signal.SIGINT, handler)
 
 
-def _killed(item: object, code: int | None) -> _Killed:
-    return _Killed(
+def _killed(item: object, code: int | None) -> ReadError:
+    """What is told of a file whose process did not live to say what came of it."""
+    return ReadError(
         f"the process that read it ended without a result ({_how(code)})",
         where=str(item),
         way_out="leave the file out, or read it alone (--jobs 1): memory may be too small",

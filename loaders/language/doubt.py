@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import itemgetter
 
 from loaders.language import indicators
 from loaders.language.figure import DOUBTED, Figure
@@ -43,7 +44,7 @@ def without_doubt(text: str, figures: Sequence[Figure]) -> list[Figure]:
     made = []
     lost = ("", 0)
     for at, each in enumerate(figures):
-        last = bisect_right(topics, each.start, key=_end) - 1
+        last = bisect_right(topics, each.start, key=itemgetter(0)) - 1
         below = topics[last][1] if last >= 0 and each.start <= ends[last] else ""
         of_lost = lost[0] and (each.rule in _OF_ONE_BEFORE) and each.sentence == lost[1]
         if (
@@ -58,10 +59,6 @@ def without_doubt(text: str, figures: Sequence[Figure]) -> list[Figure]:
         else:
             made.append(each)
     return made
-
-
-def _end(topic: tuple[int, str]) -> int:
-    return topic[0]
 
 
 def _is_doubtful(text: str, figure: Figure) -> bool:
@@ -171,10 +168,15 @@ def _is_cut_list(text: str, figure: Figure) -> bool:
     return begins and _GOES_ON.match(text, end) is not None
 
 
+def _stands_before_name(words: re.Pattern[str], text: str, figure: Figure) -> bool:
+    """Whether some words end where the name of a figure begins, in its own clause."""
+    at = text.rfind(figure.indicator, figure.start, figure.quantity.start)
+    return at >= 0 and words.search(text, max(0, at - _FAR), at) is not None
+
+
 def _is_of_some(text: str, figure: Figure) -> bool:
     """甲、乙2家企业产值9亿元: of these alone."""
-    at = text.rfind(figure.indicator, figure.start, figure.quantity.start)
-    return at >= 0 and _SOME.search(text, max(0, at - _FAR), at) is not None
+    return _stands_before_name(_SOME, text, figure)
 
 
 def _is_of_planned(text: str, figure: Figure) -> bool:
@@ -213,8 +215,7 @@ def _is_next_of_act(text: str, figure: Figure) -> bool:
     short = figure.kind == "level" and len(figure.indicator) <= _SHORT_NAME
     if not short or indicators.verb(figure.indicator):
         return False
-    at = text.rfind(figure.indicator, figure.start, figure.quantity.start)
-    return at >= 0 and _ACT_ON_FIRST.search(text, max(0, at - _FAR), at) is not None
+    return _stands_before_name(_ACT_ON_FIRST, text, figure)
 
 
 def _is_condition(text: str, figure: Figure) -> bool:
@@ -250,10 +251,9 @@ _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
     _is_condition,
     _is_of_homes,
 )
-_SERVES = re.compile(
-    r"[^，。；\n\d]{0,20}?(?:提供|安装|办理|发放|开展|解决|落实|配备|购买|进行|送上|送去)"
-)
-_SERVED = re.compile("提供|安装|办理|发放|开展|解决|落实|配备|购买|进行")
+_SERVICES = "提供|安装|办理|发放|开展|解决|落实|配备|购买|进行"
+_SERVES = re.compile(rf"[^，。；\n\d]{{0,20}}?(?:{_SERVICES}|送上|送去)")
+_SERVED = re.compile(_SERVICES)
 _SHORT_NAME = 4
 """Longer names say enough by themselves (固定资产投资)."""
 _ACT_ON_FIRST = re.compile(

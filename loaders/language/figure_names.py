@@ -118,7 +118,8 @@ _OWN_VERB = re.compile(
 _AS_WELL = re.compile(r"提供|落实|纳入|享受|配备|覆盖|安装|建立")
 _HOLDS = re.compile("(?:总|设计)?(?:库容|容积|容量|装机容量)")
 """建成冷库1座、库容800吨: how large what was built is; that was not built."""
-_IN_AND_OUT = ("in", "out")
+_IN_AND_OUT = 2
+"""Numbers before a balance: of what came, and of what went."""
 _NEWLY = re.compile("^新?(?:登记|注册|设立|升规|纳统|迁入|入库)")
 _ALL_OF_IT = re.compile(r"^总(?=[\u4e00-\u9fff]{2,4}$)")
 """总里程 behind 新增地铁里程: all of what was added to."""
@@ -227,7 +228,7 @@ class Naming:
             for each in self._told.in_sentence()
             if each.quantity.base_unit == quantity.base_unit and each.quantity.value
         ]
-        if not name.startswith("净") or len(told) < len(_IN_AND_OUT):
+        if not name.startswith("净") or len(told) < _IN_AND_OUT:
             return ""
         for each in self._told.context:
             if each.indicator.startswith(name):

@@ -199,6 +199,11 @@ def _once_named(text: str, found: Sequence[Figure]) -> list[Figure]:
     return made
 
 
+def _planned(figure: Figure) -> Figure:
+    """A figure as a plan; of one of which nobody can tell what it is of, that stays said."""
+    return replace(figure, part=Part.PLAN, rule=figure.rule if figure.unassigned else "figure/plan")
+
+
 _ASKED = re.compile(
     r"(?:按照?|根据|对照|围绕|依据|遵照|对标)(?:[^，。；：\n（）()]|（[^（）\n]{0,160}）){2,120}(?:要求|部署|标准|原则|思路|规定|目标)"
 )
@@ -212,12 +217,7 @@ def _planned_too(told: Sequence[Figure], before: int) -> list[Figure]:
         return inside
     if inside[0].start - told[before - 1].quantity.end > _RIGHT_BEHIND:
         return inside
-    return [
-        replace(each, part=Part.PLAN, rule=each.rule if each.unassigned else "figure/plan")
-        if each.part is Part.VALUE
-        else each
-        for each in inside
-    ]
+    return [_planned(each) if each.part is Part.VALUE else each for each in inside]
 
 
 _RIGHT_BEHIND = 8
@@ -226,7 +226,7 @@ _RIGHT_BEHIND = 8
 def _grown_as_planned(found: list[Figure]) -> list[Figure]:
     """The figures, growth told of a goal as a goal as well (目标任务9亿元，增长12%以上)."""
     return [
-        replace(each, part=Part.PLAN, rule="figure/plan")
+        _planned(each)
         if each.rule == "figure/growth-before"
         and each.part is Part.VALUE
         and last.sentence == each.sentence
@@ -246,9 +246,7 @@ def _with_asked(text: str, found: list[Figure]) -> list[Figure]:
     if not spans:
         return found
     return [
-        replace(each, part=Part.PLAN, rule=each.rule if each.unassigned else "figure/plan")
-        if any(a <= each.quantity.start < b for a, b in spans)
-        else each
+        _planned(each) if any(a <= each.quantity.start < b for a, b in spans) else each
         for each in found
     ]
 

@@ -100,12 +100,19 @@ def _one_a_line(blocks: Sequence[Block], begin: int) -> tuple[Table, int, int] |
     if over is not None:
         rows, groups, heads = below.with_categories(), [], (over, *heads)
         begin -= 1
-    lines_ = [[(head,) for head in heads], *rows]
-    header, *cells = (_line(each, at) for at, each in enumerate(lines_))
+    table = _built(blocks, begin, end, [[(head,) for head in heads], *rows])
     sections = tuple(_section(row, each) for row, each in groups)
+    return replace(table, sections=sections), begin, end
+
+
+def _built(
+    blocks: Sequence[Block], begin: int, end: int, lines: Sequence[Sequence[Sequence[Block]]]
+) -> Table:
+    """The table of some blocks below its caption. lines: the cells of its head and of its rows."""
+    header, *rows = (_line(each, at) for at, each in enumerate(lines))
     caption = blocks[begin - 1].piece if begin else None
     first, last = blocks[begin].piece.start, blocks[end - 1].piece.end
-    return Table(header, tuple(cells), first, last, caption, sections), begin, end
+    return Table(header, tuple(rows), first, last, caption)
 
 
 def may_follow(block: Block) -> bool:
@@ -140,9 +147,7 @@ def _spaced_table(blocks: Sequence[Block], begin: int) -> Table | None:
     parted = [[(each,) for each in row] for row in (heads, *rows)]
     if len(rows) < _FEWEST_ROWS or not _units_in_place(heads, parted[1:]):
         return None
-    header, *cells_ = (_line(each, at) for at, each in enumerate(parted))
-    first, last = blocks[begin].piece.start, blocks[end - 1].piece.end
-    return Table(header, tuple(cells_), first, last, blocks[begin - 1].piece if begin else None)
+    return _built(blocks, begin, end, parted)
 
 
 def _counted_table(blocks: Sequence[Block], begin: int) -> Table | None:
@@ -166,9 +171,7 @@ def _counted_table(blocks: Sequence[Block], begin: int) -> Table | None:
         return None
     if _of_units(heads) and not _units_in_place(heads, parted[1:]):
         return None
-    header, *body = (_line(each, at) for at, each in enumerate(parted))
-    first, last = blocks[begin].piece.start, blocks[end - 1].piece.end
-    return Table(header, tuple(body), first, last, blocks[begin - 1].piece if begin else None)
+    return _built(blocks, begin, end, parted)
 
 
 _TASKS_ALONE = frozenset({Column.NAME, Column.CONTENT})
