@@ -35,6 +35,7 @@ ROWS = ("新建口袋公园40处以上", "沿河绿地改造6处", "开放湿地
 UNITS = ("区园林局", "区水务局", "区住建局")
 UNIT_KINDS = ("Bureau", "PublicInstitution")
 GOALS = ("城市建设", "民生")
+INDICATOR = "口袋公园"
 EDITIONS = {"甲.txt": "2024-06-30", "乙.txt": "2024", "丙.txt": "2023-12-31"}
 GROUP, MEMBER = "各街道", "青石街道"
 
@@ -137,13 +138,25 @@ class Paper:
                 ("baseValue", Decimal(row.value)),
                 ("baseUnit", "处"),
             )
+            numbers += (("period", self._year(source)),) if source.dated else ()
+            indicator = Thing(place.iri("indicator", INDICATOR), "Indicator", INDICATOR)
+            if self.kind == "article":
+                numbers += (("measurementKind", "actual"),)
+                iri = place.iri("measurement", self.name, str(number), "1")
+                say(Thing(iri, "Measurement", INDICATOR, numbers), "measures", indicator, 0)
+                return found
             target = Thing(
-                place.iri("target", self.name, str(number), "1"), "Target", "公园", numbers
+                place.iri("target", self.name, str(number), "1"), "Target", INDICATOR, numbers
             )
-            indicator = Thing(place.iri("indicator", "公园"), "Indicator", "公园")
             say(task, "hasTarget", target, 0)
             say(target, "ofIndicator", indicator, 0)
         return found
+
+    def _year(self, source: SourceDocument) -> str:
+        """The year that its figures are of: what an article tells of, a report promises for."""
+        dated = source.dated or ""
+        ahead = self.kind == "work_report" and dated[5:7] == "12"
+        return str(int(dated[:4]) + ahead)
 
 
 def rows() -> st.SearchStrategy[Row]:

@@ -310,7 +310,8 @@ def test_methods_are_concepts_with_labels_and_every_claim_names_one() -> None:
 
 
 def test_every_rule_of_inference_in_the_code_is_one_of_the_concepts() -> None:
-    form = re.compile(r'"((?:assess|recompute|follow|expand|match|names|registered)-[a-z-]+)"')
+    families = "assess|recompute|follow|expand|match|names|outcome|registered"
+    form = re.compile(rf'"((?:{families})-[a-z-]+)"')
     code = {
         rule
         for path in (ROOT / "kg" / "follow").glob("*.py")

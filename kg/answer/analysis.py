@@ -19,6 +19,7 @@ from kg.answer.graph.cowork import co_work
 from kg.answer.graph.overlap import goal_overlap
 from kg.answer.graph.paths import path_between
 from kg.answer.material import Function, Row, Rows
+from kg.answer.outcomes import outcomes
 from kg.answer.responsibility import goal_responsibility
 from kg.store.uncollected import uncollected
 from ontology.errors import OntologyError
@@ -33,6 +34,7 @@ FUNCTIONS: Mapping[str, Function] = {
     "goal_overlap": goal_overlap,
     "goal_responsibility": lambda rows, given: goal_responsibility(rows, given["goal"]),
     "histories": lambda rows, given: histories(rows, given["indicator"]),
+    "outcomes": lambda rows, given: outcomes(rows, given["verdict"]),
     "path_between": lambda rows, given: path_between(
         rows, given["a"], given["b"], paths=given["paths"]
     ),

@@ -3,7 +3,8 @@
 Links are kept in one graph for each *group*: the documents of a division that track tasks, of one
 year. What a group holds rests on these documents and on the reports of the division that may
 promise for that year, and on nothing else; so a change in any of these makes this group anew, and
-leaves the others.
+leaves the others. What came of a report's figures is kept likewise, in one graph for each year that
+reports of a division promise for; it rests on these and on what reports of that year.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import NamedNode
 
 from kg.follow.link import is_linked, link_quads, year_of
+from kg.follow.outcomes import outcome_quads, promises, tells
 from kg.store.change import Change
 from loaders.kinds import kind_of
 from ontology.model import IDENTITIES, identity
@@ -53,6 +55,29 @@ class Group(NamedTuple):
         )
 
 
+class Reckoning(NamedTuple):
+    """What came of what the reports of a division promised for a year. division: its IRI."""
+
+    division: str
+    year: int
+
+    @property
+    def graph(self) -> str:
+        """The IRI of the graph of its answers."""
+        return "/".join((GRAPHS, self.division.removeprefix(IDENTITIES), str(self.year), "told"))
+
+    def rests_on(self, document: StoredDocument) -> bool:
+        """Whether a document may change what it holds: it promises for the year, or is dated in it
+        or in the next one, and may report.
+        """
+        if document.division != self.division:
+            return False
+        if promises(document.kind) and year_of(document.kind, document.dated) == self.year:
+            return True
+        dated = (document.dated or "")[:4]
+        return tells(document.kind) and dated in (str(self.year), str(self.year + 1))
+
+
 def link_changes(
     documents: Iterable[StoredDocument],
     touched: Iterable[StoredDocument],
@@ -87,7 +112,22 @@ def link_changes(
             changes.append(Change.of_graph(group.graph, "links", found))
         else:
             gone.append(group.graph)
+    for year in sorted(_reckonings(chain(documents, touched)), key=lambda each: each.graph):
+        if not (early or any(map(year.rests_on, touched))):
+            continue
+        stating = _in_order(filter(year.rests_on, documents), stated)
+        if found := outcome_quads(stating, NamedNode(year.graph), year.year):
+            changes.append(Change.of_graph(year.graph, "links", found))
+        else:
+            gone.append(year.graph)
     return changes, gone
+
+
+def _reckonings(documents: Iterable[StoredDocument]) -> set[Reckoning]:
+    years = (
+        (each.division, year_of(each.kind, each.dated)) for each in documents if promises(each.kind)
+    )
+    return {Reckoning(division, year) for division, year in years if year is not None}
 
 
 def _in_order(

@@ -55,7 +55,11 @@ class AsOf:
 
 def reported_until(extraction: Extraction) -> AsOf:
     """Up to when a document reports: the last day of its date."""
-    dated = extraction.document.dated or ""
+    return reported_at(extraction.document.dated or "")
+
+
+def reported_at(dated: str) -> AsOf:
+    """Up to when a document of this date reports; "" if it has none."""
     day = bounds(dated)[1] if dated else None
     whole = day is not None and (len(dated) == _OF_YEAR or dated[5:7] == "12")
     return AsOf(day, whole, to_its_end=len(dated) in (_OF_YEAR, _OF_DAY))

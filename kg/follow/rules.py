@@ -51,6 +51,14 @@ INFERENCES: Mapping[str, Label] = MappingProxyType(
             "同一指标、同一数值", "task and commitment have one indicator and one figure"
         ),
         "follow-other-figure": Label("用词相同，数值不同", "the same words, another figure"),
+        "outcome-same": Label(
+            "另一份文件所报的同一指标、同一时期",
+            "another document tells of the same indicator and time",
+        ),
+        "outcome-stage": Label(
+            "另一份文件所报的同一事项的后一阶段",
+            "another document tells of the same thing at a later stage",
+        ),
     }
 )
 """Every rule that an inferred claim may name."""
@@ -89,6 +97,9 @@ METHODS: Mapping[str, Label] = MappingProxyType(
         "infer/group": Label("群组展开", "a group of units, expanded"),
         "infer/strategy": Label("登记的战略", "a registered strategy"),
         "link/commitment": Label("任务与承诺的联系", "a task and the commitment it carries out"),
+        "link/outcome": Label(
+            "承诺与另一份文件所报的结果", "a promise and what another document tells"
+        ),
         "editions/task": Label("各期之间的任务", "a task over editions"),
     }
 )

@@ -175,28 +175,37 @@ def _is_its_own(measured: Statement, task: Task) -> bool:
 
 
 def _goal(statement: Statement, indicator: str) -> Goal:
-    thing = statement.object
-    told = _measured(thing, statement.passage)
+    return goal_of(statement.object, indicator, statement.passage, statement.method)
+
+
+def goal_of(thing: Thing, indicator: str, passage: Passage, method: str) -> Goal:
+    """A target as it is compared. indicator: its name. method: by which it was read."""
+    told = _measured(thing, passage)
     return Goal(
         thing,
         indicator,
-        statement.passage,
+        passage,
         told.value,
         told.unit,
         told.kind,
         str(thing.get("comparator") or "="),
         told.upper,
-        not is_nameless(statement.method),
+        not is_nameless(method),
     )
 
 
 def _result(statement: Statement, order: int) -> Result:
-    thing = statement.subject
-    told = _measured(thing, statement.passage)
+    name = statement.object.name
+    return result_of(statement.subject, name, statement.passage, statement.method, order)
+
+
+def result_of(thing: Thing, indicator: str, passage: Passage, method: str, order: int) -> Result:
+    """A measurement as it is compared. order: its place among those told beside it."""
+    told = _measured(thing, passage)
     return Result(
         thing,
-        statement.object.name,
-        statement.passage,
+        indicator,
+        passage,
         told.value if told.value is not None else Decimal(0),
         told.unit,
         told.kind,
@@ -204,7 +213,7 @@ def _result(statement: Statement, order: int) -> Result:
         order,
         str(thing.get("comparator") or "="),
         told.upper,
-        not is_nameless(statement.method),
+        not is_nameless(method),
     )
 
 

@@ -40,6 +40,7 @@ from loaders.language.remarks import clauses_of_remarks
 from loaders.language.reports import read_report
 from loaders.language.respectively import RESPECTIVELY, members
 from loaders.language.roles import ROLE_OF_COLUMN, UNIT_WORD, Column, entry_of, role, role_words
+from loaders.language.same_names import PATTERNS as PATTERNS_OF_NAMES
 from loaders.language.scope import in_names, scope_words
 from loaders.language.set_names import WAY_OF_LIFE
 from loaders.language.standing_cells import standing
@@ -235,6 +236,14 @@ def _done_to(text: str) -> Iterator[Found]:
                 yield Found(value, match.group(), entry)
 
 
+def _same_names(text: str) -> Iterator[Found]:
+    for identifier, pattern in PATTERNS_OF_NAMES.items():
+        for match in pattern.finditer(text):
+            words = lexicon("same_names").words(identifier)
+            value = words.get(match.group(), lexicon("same_names")[identifier].value)
+            yield Found(value, match.group(), identifier)
+
+
 def _kept_away(text: str) -> Iterator[Found]:
     """Of a promise and a report, parted by a bar."""
     promise, _, report = text.partition("|")
@@ -395,6 +404,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "remarks": _remarks,
         "support": _support,
         "roles": _roles,
+        "same_names": _same_names,
         "scopes": _scopes,
         "speech": _speech,
         "standing": _standing,
