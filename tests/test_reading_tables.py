@@ -407,3 +407,15 @@ def test_the_rows_of_the_progress_table_are_all_there(documents: Path) -> None:
     (table,) = read(path).tables
     assert (len(table.columns), len(table.rows)) == (5, 128)
     assert sum(not row[0].merged for row in table.rows) == 24  # 22 categories, two repeated
+
+
+def test_a_row_without_the_cells_left_of_its_number_is_set_in_place() -> None:
+    text = (
+        "青石区任务表\n改革领域\t序号\t改革任务\t牵头单位\n"
+        "企业\t1\t全程网办\t区市场监管局\n2\t压缩时限\t区税务局\n工程\t3\t联合验收\t区住建局\n"
+    )
+    (table,) = read_text(text, "a.txt").tables
+    assert [row[2].text for row in table.rows] == ["全程网办", "压缩时限", "联合验收"]
+    assert table.rows[1][0].merged
+    with pytest.raises(TableError):
+        read_text(text.replace("2\t压缩", "5\t压缩"), "a.txt")

@@ -655,3 +655,65 @@ def test_a_document_without_a_date_is_of_the_year_of_its_number() -> None:
     assert [e.value_text for e in extraction.statements if e.predicate == "dueStatedIn"] == [
         "6月底前"
     ]
+
+
+def who(text: str) -> list[tuple[str, str, str]]:
+    return [
+        (each.subject.name, each.predicate, each.object.name)
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in {"leads", "responsibleFor", "supports", "owns"}
+    ]
+
+
+def test_each_numbered_thing_behind_a_unit_is_a_duty_of_its_own() -> None:
+    text = (
+        "青石区抗旱工作方案\n一、职责分工\n区水务局：1.巡查水闸8座；2.储备水泵30台。\n"
+        "区气象局：发布预警信息，报送雨情。\n二、要求\n各部门要密切配合。\n"
+    )
+    assert who(text) == [
+        ("区水务局", "responsibleFor", "巡查水闸8座"),
+        ("区水务局", "responsibleFor", "储备水泵30台"),
+        ("区气象局", "responsibleFor", "发布预警信息，报送雨情"),
+    ]
+
+
+def test_bodies_without_lines_of_their_own_are_parted() -> None:
+    text = (
+        "青石区抗旱工作方案\n为做好抗旱，制定本方案。 一、机构 下设两个组： "
+        "(一)调水组。负责调度水源。 牵头单位：区水务局 配合单位：区财政局 "
+        "(二)宣传组。负责发布信息。 牵头单位：区融媒体中心"
+        " 二、要求 (一)提高认识。压实责任。\n"
+    )
+    assert [(unit, role) for unit, role, _ in who(text)] == [
+        ("区水务局", "leads"),
+        ("区财政局", "supports"),
+        ("区融媒体中心", "leads"),
+    ]
+
+
+def test_a_field_without_a_known_label_parts_no_card() -> None:
+    card = "{n}.第{n}水厂\n责任单位：区水务局\n总造价：3亿元\n完成时限：2031年{n}月底\n"
+    text = "青石区重点项目清单\n" + "".join(card.format(n=n) for n in (4, 5, 6))
+    text = text.replace("4.第4", "1.第4").replace("5.第5", "2.第5").replace("6.第6", "3.第6")
+    read = extract(read_text(text, "a.txt"))
+    assert [e.value_text for e in read.statements if e.predicate == "dueStatedIn"] == [
+        "2031年4月底",
+        "2031年5月底",
+        "2031年6月底",
+    ]
+
+
+def test_a_role_has_a_manner() -> None:
+    text = (
+        "青石区绿化方案\n一、种树。（区园林局牵头，各镇积极配合）\n"
+        "二、修路。（区交通局负责，区财政局大力支持）\n"
+    )
+    assert ("各镇", "supports", "种树") in who(text)
+
+
+def test_a_letter_of_responsibility_is_official_text() -> None:
+    text = (
+        "云岭镇2031年度消防目标责任书\n甲方：云岭镇人民政府\n乙方：北村村民委员会\n"
+        "一、目标\n1.火灾起数下降10%。\n二、任务\n1.每月检查一次。\n2.每季度培训一次。\n"
+    )
+    assert extract(read_text(text, "a.txt")).document.kind == "official_text"

@@ -147,13 +147,40 @@ def groups_of(
             open_value[0].shares.append((piece, open_value[1]))  # a list that runs on below
             open_value = open_value if below and _is_units(below.piece.text) else None
             continue
-        _fill(group, piece, found)
+        _fill(
+            group,
+            piece,
+            found,
+            of_card=not (rank or found) and _is_field(blocks, at, group.parts[-1], read),
+        )
         last = found[-1].shares[-1] if found and found[-1].end >= len(piece) else None
         runs_on = piece.text.endswith(("、", "：", ":", "∶"))
         names_units = last is not None and last.column in ROLE_OF_COLUMN
         open_value = (group.parts[-1], last) if last and names_units and runs_on else None
     if any(part.words or part.shares for part in group.parts):
         yield group.with_members()
+
+
+_FIELD = re.compile(r"\s*[\u4e00-\u9fff]{2,8}[：:]\s*\S")
+_MOST_FIELDS = 6
+
+
+def _is_field(
+    blocks: Sequence[Block], at: int, part: Part, read: Callable[[str], list[Assignment]]
+) -> bool:
+    """Whether a paragraph is a field of a card (总造价：3亿元) amid others of the same task: who
+    answers was said, and a label of another sort, not of units, follows below it.
+    """
+    if not part.assigned or _FIELD.match(blocks[at].piece.text) is None:
+        return False
+    for block in blocks[at + 1 : at + 1 + _MOST_FIELDS]:
+        found = read(block.piece.text)
+        if found and found[0].start == 0 and found[0].shares[0].label:
+            said = {share.column for share in found[0].shares}
+            return said.isdisjoint({share.column for _, share in part.shares})
+        if _FIELD.match(block.piece.text) is None:
+            return False
+    return False
 
 
 def _is_units(line: str) -> bool:
@@ -198,6 +225,8 @@ def duties_in_rows(blocks: Sequence[Block], *, plan: bool = False) -> dict[int, 
             sure += told.sure if plan else min(told.sure, 1)
             run[at] = _told_more(text, _beside(said, told.assignments), plan=plan)
             continue
+        if plan and len(run) >= _FEWEST_DUTIES and _shared_out(blocks, min(run)):
+            sure = max(sure, _FEWEST_DUTIES)
         runs.append((sure, run))
         run, sure = {}, 0
     enough = plan and sum(sure for sure, _ in runs) >= _FEWEST_DUTIES
@@ -207,6 +236,15 @@ def duties_in_rows(blocks: Sequence[Block], *, plan: bool = False) -> dict[int, 
         if sure >= (1 if enough else _FEWEST_DUTIES)
         for at, found in run.items()
     }
+
+
+_SHARED_OUT = re.compile(r"(?:任务|职责|责任|工作|部门)(?:及|和)?(?:分工|分解|职责)")
+
+
+def _shared_out(blocks: Sequence[Block], at: int) -> bool:
+    """Whether the heading right above a paragraph says that work is shared out (二、职责分工)."""
+    above = blocks[at - 1].piece.text.strip() if at else ""
+    return len(above) <= LONGEST_PLAIN and _SHARED_OUT.search(above) is not None
 
 
 def _ordered(text: str) -> Duties | None:
@@ -405,9 +443,14 @@ def _rank(block: Block, below: Block | None) -> float:
     return over - 0.5 if over > 1 and short else 0
 
 
-def _fill(group: Group, piece: Piece, found: list[Assignment]) -> None:
-    """Put a paragraph's words and assignments into the parts of its group."""
+def _fill(group: Group, piece: Piece, found: list[Assignment], *, of_card: bool = False) -> None:
+    """Put a paragraph's words and assignments into the parts of its group. of_card: it is a field
+    of the part that is open.
+    """
     at = 0
+    if of_card:
+        group.parts[-1].words.append(piece)
+        return
     for each in found:
         before = piece[at : each.start].strip().strip(_BETWEEN if at else "")
         decided = _DECIDED_AT_END.search(before.text) if each.spoken else None

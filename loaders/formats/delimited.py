@@ -404,6 +404,8 @@ def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, whe
             continue  # cells of nothing, however many
         while len(row) > width and not _bare(text, row[-1]):
             row.pop()
+        if lacking := _lacks_groups(row, table, text):
+            row[:0] = [RawCell(row[0].at) for _ in range(lacking)]
         if _lacks_merged(row, table, text) or _lost_its_end(row, table, text):
             table.short.add(len(table.rows))
             row.extend(RawCell(line.end) for _ in range(width - len(row)))
@@ -436,6 +438,25 @@ def _lacks_merged(row: RawRow, table: RawTable, text: str) -> bool:
         return False
     first = _bare(text, table.rows[0][0])
     return bool(ROW_NUMBER.fullmatch(first)) or names_category(_bare(text, table.header[0]))
+
+
+def _lacks_groups(row: RawRow, table: RawTable, text: str) -> int:
+    """How many cells a row lacks at its beginning, where groups stand left of the numbers of the
+    rows, and it opens with the number behind that of the row above (改革领域 | 序号 | …).
+    """
+    counted = next(
+        (at for at, cell in enumerate(table.header) if names_ordinal(_bare(text, cell))), 0
+    )
+    if not counted or not table.rows or len(row) != len(table.header) - counted:
+        return 0
+    above, own = _bare(text, table.rows[-1][counted]), _bare(text, row[0])
+    if not (ROW_NUMBER.fullmatch(above) and ROW_NUMBER.fullmatch(own)):
+        return 0
+    return counted if _digits(own) == _digits(above) + 1 else 0
+
+
+def _digits(number: str) -> int:
+    return int(re.sub(r"\D", "", number))
 
 
 def _lost_its_end(row: RawRow, table: RawTable, text: str) -> bool:

@@ -10,7 +10,7 @@ by their field alone (公安部门), as plans for all places of a province do.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.language.assignments import (
@@ -48,9 +48,13 @@ _ASKED = re.compile(
 _HEADED = re.compile(
     r"(?P<units>[^，,。；;：:\n（(]{2,60}?)(?:的?(?:主要|工作|具体)?职责(?:分工)?)?[：:。]"
     rf"(?:(?P<lead>{_LEAD})(?:负责)?|(?P<support>{_SUPPORT})|(?P<answer>{_ANSWER}|承担))?"
-    r"(?=[\u4e00-\u9fff“《])"
+    r"(?=[\u4e00-\u9fff“《]|(?<=[：:])(?:1[.．、]|[（(]1[）)]|①)[\u4e00-\u9fff])"
 )
-"""公安部门：负责维持秩序; 公安部门工作职责：维持秩序; 1.公安部门。维持秩序."""
+"""公安部门：负责维持秩序; 公安部门工作职责：维持秩序; 1.公安部门。维持秩序;
+公安部门：1.维持秩序；2.…"""
+_ITEM = re.compile(
+    r"(?:^|(?<=[：:。；;]))\s*(?:(\d{1,2})[.．、]|[（(](\d{1,2})[）)]|([①-⑳]))(?=[\u4e00-\u9fff])"
+)
 _FIELDS = re.compile(
     r"(?:[\u4e00-\u9fff]{2,10}、)*(?!各|有关|相关|其他|上述|职能|主管|业务|上级|下级|所属|专业|执法部)"
     r"[\u4e00-\u9fff]{2,10}(?<!主管)(?<!职能)(?<!相关)(?<!有关)(?<!级)(?<!业务)部门"
@@ -62,7 +66,7 @@ _TASKS_OF = re.compile(
 _TITLE = re.compile(r"[^，,。；;：:\n]{2,24}。")
 """The heading before the sentences of a numbered paragraph (（三）疫情监测。)."""
 _SAYS_WHAT = re.compile(
-    r"(?!目?前?已|现已|目前|截至|累计|共(?![建享同])|完成了)[\u4e00-\u9fff“《](?s:.){5,}[。；;]\s*$"
+    r"(?!目?前?已|现已|目前|截至|累计|共(?![建享同])|完成了)[\u4e00-\u9fff“《1①（(](?s:.){5,}[。；;]\s*$"
 )
 """What is to be done, not what was, nor who is to be called."""
 _STOPS = "。；;！，,"
@@ -91,9 +95,32 @@ def duties(text: str) -> Duties | None:
         found = list(_of_parts(text, title.end() if title else first))
     if not found:
         return None
+    if len(found) == 1 and (items := _items(text, found[0][0])):
+        return Duties(tuple(items), found[0][1])
     stops = [*(each.start for each, _ in found[1:]), len(text)]
     read = [_until(each, text, stop) for (each, _), stop in zip(found, stops, strict=True)]
     return Duties(tuple(read), sum(sure for _, sure in found))
+
+
+def _items(text: str, duty: Assignment) -> list[Assignment]:
+    """A duty for each of the numbered things that a unit has to do (区水务局：1.巡查堤防；2.备好
+    沙袋); nothing where they do not count from 1.
+    """
+    marks = list(_ITEM.finditer(text, duty.end))
+    if len(marks) < _SEVERAL or marks[0].start() != duty.end:
+        return []
+    if [_count(each) for each in marks] != list(range(1, len(marks) + 1)):
+        return []
+    stops = [*(each.start() for each in marks[1:]), len(text)]
+    begins = [duty.start, *(each.start() for each in marks[1:])]
+    return [
+        _until(replace(duty, start=begin, end=each.end()), text, stop)
+        for begin, each, stop in zip(begins, marks, stops, strict=True)
+    ]
+
+
+def _count(mark: re.Match[str]) -> int:
+    return int(mark[1] or mark[2]) if mark[1] or mark[2] else ord(mark[3]) - ord("①") + 1
 
 
 def _of_parts(text: str, first: int) -> Iterator[tuple[Assignment, bool]]:

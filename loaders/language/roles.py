@@ -143,6 +143,7 @@ _ONLY_UNIT = re.compile(rf"{_UNIT}|领导|姓名")
 
 
 _ROLES = lexicon("roles")
+_MANNER = lexicon("orders").any_of("order/manner")
 ROLE_WORDS = _ROLES.any_of(*_ROLES.entries)[3:-1].replace("会办", "(?<![委席员])会办")
 """The words that say a role, the longest first, parted by `|`."""
 
@@ -156,7 +157,7 @@ BRACKETED_PREFIX = re.compile(
 
 SUFFIX = re.compile(
     rf"(?:按照?(?:各自)?(?:职责|职能)(?:分工)?)?(?:结合(?:各自|本地|当地|工作)?实际)?"
-    rf"(?:分别|共同|联合|具体|负责|组织|统筹|抓好|加强|做好|给予)?[（(]?(?P<role>{ROLE_WORDS})"
+    rf"(?:{_MANNER})*(?:分别|共同|联合|具体|负责|组织|统筹|抓好|加强|做好|给予)?[（(]?(?P<role>{ROLE_WORDS})"
     rf"(?:负责|组织|落实|推进|实施)*(?:{_UNIT})?[）)]?$"
 )
 """A role after a name: `X（牵头）`, `Y配合`."""
