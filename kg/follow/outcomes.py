@@ -41,7 +41,7 @@ from kg.store.rdf import (
 )
 from kg.store.tables import StoredClaim, Tables
 from loaders.kinds import kind_of
-from loaders.language.same_names import same_name, same_work
+from loaders.language.same_names import same_name, same_work, spelt
 from loaders.language.says import Says
 from loaders.language.spans import bounds
 from ontology.model import Passage, Statement, Thing, Value
@@ -150,7 +150,10 @@ def _fits(goal: Goal, result: Result) -> bool:
     return (
         not is_part(result)
         and _is_of_the_whole(goal, result)
-        and can_answer(goal, replace(result, actual=True))
+        and can_answer(
+            replace(goal, indicator=spelt(goal.indicator)),
+            replace(result, indicator=spelt(result.indicator), actual=True),
+        )
     )
 
 

@@ -25,7 +25,7 @@ PATTERNS = {
     for each in _WORDS.entries
 }
 _SPELT = _WORDS.words("same-name/spelling")
-_CALLED = ("same-name/whole", "same-name/output", "same-name/revenue")
+_CALLED = ("same-name/whole", "same-name/light", "same-name/output", "same-name/revenue")
 _LEAST = 3
 """Characters that a name has at least which says what it is of: 公厕 may be of any sort."""
 
@@ -55,8 +55,16 @@ def same_name(wanted: str, told: str) -> bool:
     >>> same_name("地区生产总值", "生产总值"), same_name("新建项目", "新建项目")
     (True, False)
     """
-    one = spelt(wanted)
-    return one == spelt(told) and not is_general(one) and not is_general(noun(one))
+    one, other = spelt(wanted), spelt(told)
+    if is_general(one) or PATTERNS["same-name/general"].match(noun(one)):
+        return False
+    return one == other or _turned(one) == other or one == _turned(other)
+
+
+def _turned(name: str) -> str:
+    """A name with its verb behind what it is done to: 户厕改造 of 改造户厕."""
+    act = verb(name)
+    return name[len(act) :] + act
 
 
 def same_work(wanted: str, told: str) -> bool:
@@ -70,7 +78,7 @@ def same_work(wanted: str, told: str) -> bool:
     thing = noun(_bare(one))
     if thing != noun(_bare(other)) or is_general(thing) or len(thing) <= _LEAST:
         return False
-    if parts(one) != parts(other) or scope(one) != scope(other):
+    if parts(one) != parts(other) or not scope(other).answers(scope(one)):
         return False
     act, done = verb(one), verb(other)
     later = bool(stages(other)) and stages(one) != stages(other)
