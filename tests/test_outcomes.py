@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from kg.store.rdf import n_quads
 from kg.store.validate import validate
 from loaders.language.same_names import is_general, same_name, same_work, spelt
 from queries import question
+from tests.report_pairs import PAIRS, Pair
 
 
 @pytest.mark.parametrize(
@@ -269,3 +271,22 @@ def test_a_corrected_report_answers_anew(tmp_path: Path) -> None:
     written(papers, 二=SECOND.replace("认定高新技术企业13家", "认定高新技术企业16家"))
     load([papers], tmp_path / "s", replace=True)
     assert told(tmp_path / "s")["认定高新技术企业 15家以上"] == ("exceeded", "16家")
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair.place)
+def test_no_promise_is_answered_falsely(pair: Pair, tmp_path: Path) -> None:
+    first, second = pair.reports
+    load([written(tmp_path / "papers", 一=first, 二=second)], tmp_path / "s")
+    right, wrong = [], []
+    for row in asked(tmp_path / "s"):
+        name = row["indicator"]
+        words = max((each for each in pair.all if each in name), key=len, default=None)
+        if row["document"] != "一.txt" or words is None:
+            continue
+        number = row["told"] and float(re.findall(r"[\d.]+", row["told"])[0])
+        if number == pair.all[words]:
+            right.append(name)
+        elif number is not None:
+            wrong.append((name, row["told_quote"]))
+    assert wrong == []
+    assert len(right) >= pair.least
