@@ -12,6 +12,7 @@ from kg.answer.ask import ask
 from kg.load.pipeline import load, remove
 from kg.mirror.engines import opened as engine
 from kg.mirror.sync import verify
+from kg.project.facts import Facts
 from kg.project.from_rdf import project
 from kg.store import Store
 from kg.store.rdf import n_quads
@@ -194,6 +195,23 @@ def test_both_passages_stand_beside_the_arithmetic(store: Path) -> None:
     assert output["rule"] == "outcome-same"
     assert rows["建成启用过街天桥"]["rule"] == "outcome-stage"
     assert not rows["新建城区公厕"]["expected"]
+
+
+def test_a_promise_stands_on_a_page_as_its_figures_were_told(store: Path) -> None:
+    with Store.open(store) as opened:
+        facts = Facts(project(opened.quads()))
+    stands = {
+        facts.name(each.iri): facts.verdict(each.iri)
+        for each in facts.of_kind("Task")
+        if "2023-01-12" in each.iri
+    }
+    shown = {name: found and found.key for name, found in stands.items()}
+    assert shown["地区生产总值增长 6.5%以上"] == "not_met"
+    assert shown["建成启用过街天桥 2座"] == "met"
+    assert shown["新增城镇就业 4400人"] is None
+    output = stands["地区生产总值增长 6.5%以上"]
+    assert output is not None
+    assert output.evidence[0].document == "二.txt"
 
 
 def test_what_is_short_comes_first_and_silence_last(store: Path) -> None:

@@ -55,6 +55,9 @@ class Verdict:
     evidence: tuple[Evidence, ...]
 
 
+_FURTHEST_BEHIND_FIRST = ("not_met", "partly", "in_progress", "exceeded", "met")
+
+
 class Facts:
     """A property graph with look-ups by node; nothing is copied or changed."""
 
@@ -118,10 +121,28 @@ class Facts:
         return tuple(rows)
 
     def verdict(self, task: str) -> Verdict | None:
-        """How a task stands; None if no rule has judged it."""
+        """How a task stands: as it was judged, else as other documents tell of all its figures;
+        None if no rule has judged it.
+        """
         for each in self.outgoing(task, "verdict"):
             return Verdict(each.end.removeprefix(STATUS), self.evidence(each))
-        return None
+        return self._told_elsewhere(task)
+
+    def _told_elsewhere(self, task: str) -> Verdict | None:
+        """How a promise stands by what another document tells of each of its figures: as the one
+        that is furthest behind does, and exceeded where one is and none is behind.
+        """
+        found: list[Evidence] = []
+        for target in self.outgoing(task, "hasTarget"):
+            answers = self.incoming(target.end, "answers")
+            told = [each for answer in answers for each in self.evidence(answer)]
+            judged = [each for each in told if each.value_text in _FURTHEST_BEHIND_FIRST]
+            if not judged:
+                return None
+            found += judged
+        stands = {each.value_text for each in found}
+        key = next((each for each in _FURTHEST_BEHIND_FIRST if each in stands), None)
+        return None if key is None else Verdict(key, tuple(found))
 
     def promised_by_name_only(self) -> set[str]:
         """IRIs of the commitments that no unit has a part in (`leads`, `responsibleFor` …)."""
