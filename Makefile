@@ -70,6 +70,8 @@ demo: $(VENV)/installed
 	@$(KG) query unmet --format table
 	@echo; echo '$$ kg query goals                # how far is each of the goals?'
 	@$(KG) query goals --format table
+	@echo; echo '$$ kg query outcomes             # what came of each figure that was promised?'
+	@$(KG) query outcomes --format table
 	@echo; echo '$$ kg export $(DEMO)/kg.html'
 	@$(KG) export $(DEMO)/kg.html
 	@echo; echo 'Open $(DEMO)/kg.html in a web browser; ask more: $(KG) query --list'

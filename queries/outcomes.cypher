@@ -27,7 +27,7 @@
 // document = ["承诺文件", "promising document"]
 // told_quote = ["结果原文", "result quoted"]
 // told_document = ["结果文件", "telling document"]
-// expected = ["只是预计", "only expected", "boolean"]
+// expected = ["只是预计", "only expected", "boolean", "detail"]
 // task = ["跟踪它的任务", "task that tracks it", "text", "detail"]
 // start = ["起", "start", "number", "detail"]
 // end = ["止", "end", "number", "detail"]

@@ -117,6 +117,23 @@ REPORT = Paper(
     ),
 )
 
+NEXT_REPORT = Paper(
+    "云岭市青石区人民政府工作报告",
+    below=("——2026年1月14日在青石区第十届人民代表大会第六次会议上", "青石区区长  石宁"),
+    body=(
+        "各位代表：",
+        "现在，我代表区人民政府，向大会报告工作，请予审议。",
+        "一、2025年工作回顾",
+        "（一）经济稳中有进。地区生产总值增长6.1%，规模以上工业增加值增长7.1%，新增城镇就业8420人。新培育规上工业企业13家。",
+        "（二）民生改善可感可及。改造老旧小区15个，新建口袋公园9个。",
+        "二、2026年工作安排",
+        "主要预期目标是：地区生产总值增长6%左右，规上工业增加值增长7%以上。",
+        "（一）办好民生实事。改造老旧小区18个，新建口袋公园6个。",
+        "各位代表！让我们共同奋斗。",
+    ),
+)
+"""The report of the next year, which tells what came of the first one's promises."""
+
 PAPERS = {"table": TASKS, "list": LIST, "report": REPORT}
 
 
@@ -251,6 +268,7 @@ def examples() -> dict[str, tuple[Paper, str]]:
     return {
         "青石区2025年重点任务分解.xlsx": (TASKS, "xlsx"),
         "青石区2025年政府工作报告.docx": (REPORT, "docx"),
+        "青石区2026年政府工作报告.docx": (NEXT_REPORT, "docx"),
     }
 
 
