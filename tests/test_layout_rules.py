@@ -255,6 +255,12 @@ FILES: dict[str, tuple[str, str]] = {
     "run together": ("txt", "青石区任务清单\n序号主要任务责任单位\n1建桥区住建局\n2修路区交通局\n"),
     "not lost": ("txt", f"青石区2031年重点工作进展\n重点任务\n责任单位\n{PLAN}"),
     "card": ("html", f"<p>青石区项目卡</p><table>{CARD}</table>"),
+    "wide card": (
+        "html",
+        "<p>青石区督办卡</p><table><tr><td>督办事项</td><td colspan=3>整治蓝溪18公里</td></tr>"
+        "<tr><td>主办单位</td><td>区水利局</td><td>协办单位</td><td>区财政局</td></tr>"
+        "<tr><td>责任领导</td><td>王五</td><td>办结时限</td><td>2031年6月底</td></tr></table>",
+    ),
     "cards": ("html", f"<p>青石区项目卡</p><table>{CARD}{CARD.replace('蓝溪', '白溪')}</table>"),
     "card of numbered headings": (
         "txt",
@@ -760,6 +766,7 @@ SUMS = {
     "run together": ("TableError", 4, 0),
     "not lost": ("task_list", 8, 5),
     "card": ("progress_table", 1, 1),
+    "wide card": ("progress_table", 1, 0),
     "cards": ("progress_table", 1, 2),
     "card of numbered headings": ("progress_table", 2, 2),
     "card of cells that bars close": ("progress_table", 2, 1),
@@ -834,6 +841,7 @@ WITNESS = {
     "cards._table": "card",
     "cards._cards": "cards",
     "cards._pairs": "card",
+    "cards._opens_wide": "wide card",
     "headed.headed": "headed",
     "headed._named": "headed",
     "headed.units_of_line": "headed by rows",

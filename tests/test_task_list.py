@@ -717,3 +717,13 @@ def test_a_letter_of_responsibility_is_official_text() -> None:
         "一、目标\n1.火灾起数下降10%。\n二、任务\n1.每月检查一次。\n2.每季度培训一次。\n"
     )
     assert extract(read_text(text, "a.txt")).document.kind == "official_text"
+
+
+def test_brackets_before_the_stop_of_each_item_say_who_answers() -> None:
+    text = (
+        "青石区2031年民生实事\n一、改造公厕20座（区城管局、各街道）。\n二、架桥2座（区交通局）。\n"
+        "三、种树3000株（区园林局、区水务局）。\n四、培训2000人（区人社局、区总工会）。\n"
+    )
+    assert [unit for unit, _, task in who(text) if "架桥" in task] == ["区交通局"]
+    assert len(who(text)) == 7
+    assert extract(read_text(text, "a.txt")).document.kind == "task_list"

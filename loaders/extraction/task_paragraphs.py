@@ -111,6 +111,7 @@ def groups_of(
     open_value: tuple[Part, Share] | None = None
     among = _among_labels(blocks)
     of_label = _items_of_labels(blocks, read)
+    signed = _closed_by_units(blocks)
     count = 0
     for at, block in enumerate(blocks):
         if at in of_label:
@@ -125,7 +126,9 @@ def groups_of(
             _fill(group, piece[:closing], read(piece.text[:closing]))
             piece = piece[closing:].strip()
         piece, said = _handed(piece) if at in handed else (piece, read(piece.text))
-        found = [each for each in said if spoken or at in alone or not each.spoken]
+        found = [
+            each for each in said if spoken or at in alone or not each.spoken
+        ] or _alone_in_bracket(piece, signed=signed)
         if at in in_rows:
             piece, found = block.piece, in_rows[at]
         below = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -159,6 +162,32 @@ def groups_of(
         open_value = (group.parts[-1], last) if last and names_units and runs_on else None
     if any(part.words or part.shares for part in group.parts):
         yield group.with_members()
+
+
+_LAST_BRACKET = re.compile(r"[（(](?P<unit>[^（()）、，,；;：:\n]{3,24})[）)][。；;]?\s*$")
+
+
+def _closed_by_units(blocks: Sequence[Block]) -> bool:
+    """Whether several numbered paragraphs end with a bracket that lists units, without a label."""
+    closed = (
+        each.end >= len(text.rstrip("。；; "))
+        for text in (block.piece.text for block in blocks if numbering(block.piece.text)[0])
+        for each in assignments(text)
+        if each.shares[0].label == "" and text[each.start] in "（("
+    )
+    return sum(closed) >= _FEWEST_DUTIES
+
+
+def _alone_in_bracket(piece: Piece, *, signed: bool) -> list[Assignment]:
+    """One unit in the bracket that ends a numbered paragraph (3.架桥2座（区交通局）。), where
+    others end so with several (signed).
+    """
+    text = piece.text
+    last = _LAST_BRACKET.search(text) if signed and numbering(text)[0] else None
+    if last is None or not all_formed(last["unit"], lambda _: False):
+        return []
+    share = Share(last.start("unit"), last.end("unit"), Column.RESPONSIBLE, "")
+    return [Assignment(last.start(), last.end("unit") + 1, (share,), plain=True)]
 
 
 _FIELD = re.compile(r"\s*[\u4e00-\u9fff]{2,8}[：:]\s*\S")

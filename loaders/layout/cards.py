@@ -38,7 +38,7 @@ def without_cards(document: Document) -> Document:
 def _laid_down(part: Block | Table) -> Sequence[Block | Table]:
     if isinstance(part, Block) or part.sections or part.repeats or is_only_card(part):
         return (part,)
-    paired = len(part.header) in _WIDTHS and not len(part.over) % 2
+    paired = len(part.header) in _WIDTHS and (not len(part.over) % 2 or _opens_wide(part))
     cards = list(_cards(part)) if paired else []
     if not cards or not all(map(_is_card, cards)):
         return (_turned(part) or part,)
@@ -128,12 +128,26 @@ def _cards(table: Table) -> Iterator[_Card]:
         yield card
 
 
+def _opens_wide(table: Table) -> bool:
+    """Whether the value of a table's first line stands over all columns but the first."""
+    others = tuple(range(1, len(table.header)))
+    return (
+        [each.columns for each in table.over] == [others]
+        and bool(table.header[0].paragraphs)
+        and not any(table.header[at].paragraphs for at in others)
+    )
+
+
 def _pairs(table: Table) -> Iterator[tuple[Cell, Cell]]:
     """Each head with its value, line by line; a line with one value over the whole width may have
     been taken for an upper head.
     """
     over = tuple(each.cell for each in table.over)
-    for cells in (over, table.header, *table.rows):
+    lines = (over, table.header, *table.rows)
+    if _opens_wide(table):
+        yield table.header[0], over[0]
+        lines = table.rows
+    for cells in lines:
         for at in range(0, len(cells), 2):
             head, value = cells[at], cells[at + 1]
             if head.paragraphs or value.paragraphs:
