@@ -130,6 +130,15 @@ def test_prose_with_plain_commas_is_no_table() -> None:
     assert len(document.blocks) == 2
 
 
+def test_lines_of_clauses_with_plain_commas_are_no_table_and_short_rows_are_one() -> None:
+    lines = ("交通方面,建成道路6条,完成投资2亿元", "教育方面,开工学校3所,新增学位1200个")
+    heads = ("上半年,全区开工项目12个,总投资30亿元", "名称,内容,进度")
+    found = [read_bytes("\n".join(["某区情况", head, *lines]).encode(), "某.txt") for head in heads]
+    assert [len(each.tables) for each in found] == [0, 1]
+    rows = "地区,一季度,二季度\n甲镇,增长6%,增长7%\n乙镇,120,增长5%\n"
+    assert read_bytes(rows.encode(), "某.csv").tables
+
+
 def test_numbers_that_word_counts() -> None:
     assert written(12, "chineseCounting") == "十二"
     assert written(3, "upperRoman") == "III"

@@ -35,6 +35,38 @@ class Head:
 
 
 HEADS = [
+    Head(  # below a masthead that says who made it and when, what is told is the title
+        (
+            "青石市“一老一小”工作专班",
+            "工作简报",
+            "〔2033〕第3期",
+            "青石市民政局　　2033年4月30日",
+            "青石市召开养老服务推进会",
+            "4月28日，青石市召开养老服务推进会。会议要求，各镇要加快进度，确保年底前完成任务。",
+        ),
+        "青石市召开养老服务推进会",
+        "青石市民政局",
+        date="2033-04-30",
+    ),
+    Head(  # an organ that the title calls by its level, and the signature in full
+        (
+            "区政府办公室关于印发节水方案的通知",
+            "各街道：",
+            *BODY,
+            "云岭市青石区人民政府办公室",
+            "2033年3月9日",
+        ),
+        "区政府办公室关于印发节水方案的通知",
+        "云岭市青石区人民政府办公室",
+        date="2033-03-09",
+        addressee="各街道",
+        signature="云岭市青石区人民政府办公室",
+    ),
+    Head(  # who tells it, above what was made known
+        ("云岭新闻网讯　青石区政府发布", "青石区人民政府公告", *BODY),
+        "青石区人民政府公告",
+        "青石区人民政府",
+    ),
     Head(  # a headline that cries, right above its text; fields of a card glued to their values
         (
             "喜讯！青石法院工作报告获全票通过",
@@ -1979,6 +2011,25 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
             ),
             "its title is uncertain: 工作实施方案 was read, above its text stands 青石论坛资料大全",
         ),
+        (
+            (
+                "青石区人民政府公报",
+                "2033年第2期",
+                "目录",
+                "【区政府文件】",
+                "青石区人民政府关于加强节水工作的通知",
+                "（青政〔2033〕3号）……（1）",
+                "青石区人民政府关于划定禁养区的通告",
+                "（青政〔2033〕4号）……（4）",
+                "青石区人民政府关于加强节水工作的通知",
+                "青政〔2033〕3号",
+                "各镇人民政府：",
+            ),
+            "its title is that of the first of 2 documents of a gazette:"
+            " 青石区人民政府关于加强节水工作的通知",
+        ),
+        (("青石区人民政府办公室通报", "第5号", "关于5月份指标完成情况的通报"), None),
+        (("青石区人民政府专题会议纪要", "第23号", "关于码头工程的会议纪要"), None),
         (
             ("抓住用好战略机遇", "奋力开创发展新局面", "——2033年青石区工作综述"),
             "its title may be less: 抓住用好战略机遇奋力开创发展新局面——2033年青石区工作综述 was"

@@ -106,6 +106,11 @@ def test_a_title_over_two_lines_does_not_begin_with_what_joins_them() -> None:
     assert read("\n".join([*lines, *RULES.splitlines()[1:]])).document.title == "".join(lines[1:])
 
 
+def test_what_explains_a_document_is_kept_where_it_tells_of_no_work() -> None:
+    lines = ["《青石区节水办法》政策解读", "一、背景", "办法共五章。", "二、期限", "有效期2年。"]
+    assert read("\n".join(lines)).document.title == lines[0]
+
+
 def test_what_has_no_such_title_is_none() -> None:
     with pytest.raises(UnknownDocumentKind):
         read("甲\n乙。\n丙。\n")

@@ -38,6 +38,9 @@ HEADS = [
     # What a page says of its source counts where nothing else does: an organ, no newspaper, of the
     # level that the text calls its own, and of no other of that level.
     ("县政府召开常务会议", "来源：随县融媒体中心|县委书记、县长到会，我县要抓好节水。", "421321"),
+    # The path to the page says so too; it stands above.
+    ("首页>随县>要闻动态", "县政府召开常务会议|县委书记、县长到会，我县要抓好节水。", "421321"),
+    ("首页>要闻动态", "县政府召开常务会议|县委书记、县长到会，我县要抓好节水。", ""),
     ("县政府召开常务会议", "来源：随县日报|县委书记、县长到会，我县要抓好节水。", ""),
     ("市政府召开常务会议", "来源：随县融媒体中心|市委书记、市长到会，我市要抓好节水。", ""),
     ("县政府召开会议", "来源：随县政府办|县委、县长到会，我县与应县政府座谈。", ""),

@@ -595,6 +595,16 @@ def test_what_tells_how_work_went_is_a_review_without_a_place_in_its_title(text:
     assert extract(read_text(text, "某.txt")).document.kind == review.KIND
 
 
+def test_what_stands_below_the_red_head_of_a_kind_is_the_title_and_a_site_is_no_place() -> None:
+    body = "5月，全县增加值增长7.4%，完成投资3亿元。\n一、我县新建学校2所，改造小区8个。\n"
+    head = "随县人民政府办公室通报\n第5号\n关于全县2031年5月份\n指标完成情况的通报\n"
+    read = extract(read_text(f"{head}{body}随县人民政府办公室\n2031年6月2日", "某.txt"))
+    assert read.document.title == "关于全县2031年5月份指标完成情况的通报"
+    news = "项目建设提速增效\n今年以来，我县推进建设，县委要求加快进度。\n新建学校3所。\n"
+    site = extract(read_text(f"首页 > 随州市人民政府 > 动态\n{news * 2}{body}", "某.txt"))
+    assert "!" in site.document.division.code
+
+
 def test_a_verb_before_an_organ_is_no_place_and_a_city_s_notice_is_not_its_county_s() -> None:
     said = "我市首次实施市政府民生实事项目票决制。实施一年，实施情况如何？实施有效，实施到位。"
     found = review.extract(read_text(f"市人大开展专题询问\n{said}", "某.txt"))

@@ -277,6 +277,10 @@ def test_the_first_leads_where_the_document_says_so(remark: str, leads: list[str
         ("关于印发《青石区2025年工作要点》的通知", "青石区2025年工作要点"),
         ("青石区政府2025年重点工作\n任务分解方案", "青石区政府2025年重点工作任务分解方案"),
         ("青政办〔2025〕1号\n2025年3月12日\n青石区工作要点", "青石区工作要点"),
+        (
+            "青石区2025年重点项目6月份推进情况\n一、计划建校3所。",
+            "青石区2025年重点项目6月份推进情况",
+        ),
     ],
 )
 def test_the_title_is_that_of_the_list(front: str, title: str) -> None:

@@ -20,6 +20,7 @@ from loaders.extraction.heads.issuer import issuer_of
 from loaders.extraction.heads.line import Line
 from loaders.extraction.heads.lines import head_of, lines_of
 from loaders.extraction.heads.number import own_number
+from loaders.extraction.heads.organs import PLACE, organs_in
 from loaders.extraction.heads.sessions import SESSION, adopted
 from loaders.extraction.heads.signature import signature_of
 from loaders.extraction.heads.sorts import Is
@@ -95,7 +96,7 @@ def front_matter(document: Document) -> FrontMatter:
     date = given or signed or day_of(printed) or card.day
     return FrontMatter(
         title=title,
-        issuer=issuer or signature or card.issuer,
+        issuer=_in_full(issuer or signature or card.issuer, signature, card.issuer, card.maker),
         number=number,
         date=date.value if date else None,
         given=given,
@@ -108,6 +109,20 @@ def front_matter(document: Document) -> FrontMatter:
         issue=issue_in(_above(head, title), number),
         day=given or signed or day_of(printed) or card.formed,
     )
+
+
+def _in_full(issuer: str | None, *others: str | None) -> str | None:
+    """The organ that a title calls by its level alone (区政府办公室), as the signature or the card
+    calls it in full (某市某区人民政府办公室), where one of them does.
+    """
+    if issuer is None or _BY_LEVEL.fullmatch(issuer) is None:
+        return issuer
+    short = issuer.replace("人民政府", "政府")
+    full = (e for e in others if e and e != issuer and PLACE.match(e) and organs_in(e))
+    return next((e for e in full if e.replace("人民政府", "政府").endswith(short)), issuer)
+
+
+_BY_LEVEL = re.compile(r"[省市州区县旗盟]?(?:人民)?政府(?:办公室|办公厅)?")
 
 
 def _addressee(lines: Sequence[Line], body: int) -> str | None:

@@ -142,7 +142,7 @@ def list_title(document: Document) -> str:
     A title that is broken in two is made one (某区2024年重点工作⏎任务分工方案).
     """
     official = front_title(document)
-    if official is not None and form_of(official):
+    if official is not None and (form_of(official) or _tells_of_year(official)):
         return _passed_on(official)
     front = [squeeze(block.piece.text) for block in document.blocks[:_FRONT]]
     front = [each for each in front if not is_portal(each)] or front
@@ -160,6 +160,11 @@ def list_title(document: Document) -> str:
     dated = [words for words in about if _YEAR.search(words)]
     title = next(iter([*dated, *about, *front]), document.name)
     return _passed_on(title)
+
+
+def _tells_of_year(title: str) -> bool:
+    """Whether a title says what it tells of a year (某市2033年重点项目6月份推进情况)."""
+    return _YEAR.search(title) is not None and title.endswith(("情况", "进展"))
 
 
 def _passed_on(title: str) -> str:

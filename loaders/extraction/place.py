@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.extraction.front import front_matter
+from loaders.extraction.heads.neighbours import path_to_page
 from loaders.extraction.heads.sorts import is_addressee, is_portal
 from loaders.formats.document import Document
 from loaders.language.dates import document_date
@@ -632,16 +633,14 @@ _OF_ORGAN = re.compile(
 
 
 def told_by_source(document: Document) -> tuple[Area, str] | None:
-    """The division of the organ that a page names as its source, and these words, where the text
-    tells of that level as its own (我县, 县委, 县长) and names no other division of that level.
+    """The division of the organ that a page names as its source, or in the path to it (某县人民政府
+    > 政务公开), and these words, where the text tells of that level as its own (我县, 县委, 县长)
+    and names no other division of that level.
 
     Evidence of a weak kind, for who put a text on a page is not always whose it is; a newspaper or
     a site says nothing. It counts where nothing else does, and is told (`place_notice`).
     """
-    blocks = (*document.blocks[:_SOURCE_WITHIN], *document.blocks[-_BACK:])
-    for block in blocks:
-        found = _SOURCE.search(block.piece.text) if len(block.piece) <= _LONGEST_TITLE else None
-        who = "" if found is None else half_width(squeeze(found["who"]))
+    for who, words in (*_sources(document), *_steps(document)):
         path = next(paths(who, None), None)
         if path is None or path.start or path.part or len(path.areas) != 1:
             continue
@@ -653,8 +652,26 @@ def told_by_source(document: Document) -> tuple[Area, str] | None:
         own = len(re.findall(rf"[我全]{level}|{level}[委长]|{level}(?:人民)?政府", text))
         others = {e for p in paths(half_width(text), None) for e in p.areas if e.name[-1] == level}
         if own >= _FEWEST_OWN - 1 and others <= {area}:
-            return area, f"来源：{who}"
+            return area, words
     return None
+
+
+def _sources(document: Document) -> Iterator[tuple[str, str]]:
+    """Whom a page names as its source, each with the words that say so."""
+    for block in (*document.blocks[:_SOURCE_WITHIN], *document.blocks[-_BACK:]):
+        found = _SOURCE.search(block.piece.text) if len(block.piece) <= _LONGEST_TITLE else None
+        if found is not None:
+            who = half_width(squeeze(found["who"]))
+            yield who, f"来源：{who}"
+
+
+def _steps(document: Document) -> Iterator[tuple[str, str]]:
+    """The parts of the path to a page that stands above a document, each with that path."""
+    ends = document.blocks[0].piece.end if document.blocks else 0
+    for line in document.text[: min(ends, _OPENING)].splitlines():
+        words = half_width(squeeze(line))
+        parts = path_to_page(words) if len(words) <= _LONGEST_TITLE else []
+        yield from ((each, words) for each in parts)
 
 
 _SOURCE_WITHIN = 25

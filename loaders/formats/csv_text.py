@@ -11,7 +11,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from loaders.formats import headings
-from loaders.formats.between_rows import are_fields, is_heading
+from loaders.formats.between_rows import are_fields, is_heading, known_heads
 from loaders.formats.decoding import decode
 from loaders.formats.document import Block, Document, Piece, Table
 from loaders.formats.double_heads import is_head
@@ -90,12 +90,36 @@ def _is_parted(text: str, delimiter: str) -> bool:
     names = [text[cell.start : cell.end].strip() for cell in head]
     if sum(bool(each) and is_head("".join(each.split())) for each in names) < max(2, width - 1):
         return False
-    if _NO_HEADS.search(text, head[0].start, head[-1].end):
+    told = [row for row in filled if len(row) > 1 or row[0].end - row[0].start > _LONGEST_BETWEEN]
+    if _NO_HEADS.search(text, head[0].start, head[-1].end) or (
+        delimiter == "," and _are_clauses(told, names, text)
+    ):
         return False
     if 2 * len([row for row in filled if len(row) == width]) < len(filled):
         return False  # a line of prose here and there has as many signs
-    told = [row for row in filled if len(row) > 1 or row[0].end - row[0].start > _LONGEST_BETWEEN]
     return len([row for row in told if len(row) == width]) >= _FITS * len(told[1:])
+
+
+def _are_clauses(rows: list[list[_Cell]], heads: list[str], text: str) -> bool:
+    """Whether rows of as many commas are lines of prose that was typed with plain ones: hardly a
+    word for a column stands in the first, no cell is empty, in quotes or a bare number, and clauses
+    with figures in their midst stand in most (交通方面,建成道路6条,完成投资2亿元).
+    """
+    cells = [cell for row in rows for cell in row]
+    if any(cell.quoted or cell.start == cell.end for cell in cells):
+        return False
+    words = [[text[cell.start : cell.end].strip() for cell in row] for row in rows]
+    if any(_BARE.fullmatch(each) for row in words for each in row):
+        return False
+    known = sum(known_heads([each]) and _CLAUSE.search(each) is None for each in heads)
+    counted = sum(any(map(_CLAUSE.search, row)) for row in words)
+    return known < _FEWEST_HEADS and counted * 2 >= len(words)
+
+
+_BARE = re.compile(r"[\d.,，:：/%％年月日~—–\-\s]*")
+_CLAUSE = re.compile(r"[\u4e00-\u9fff]\d[\d.]*(?:[\u4e00-\u9fff]|[%％])")
+"""A figure behind what it counts: 建成道路6条."""
+_FEWEST_HEADS = 2
 
 
 def _says_what(row: list[_Cell], text: str) -> bool:

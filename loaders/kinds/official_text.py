@@ -55,7 +55,15 @@ def unlike(document: Document) -> str | None:
         return "its title says that it tells how work went on"
     if title is None:
         return "no title says that it is a plan, a rule or a notice"
+    if _explains(title) and no_review(document) is None:
+        return "its title says that it explains another document, and it tells of work"
     return None
+
+
+def _explains(title: str) -> bool:
+    """Whether a title says no more than that a document explains another one."""
+    form = form_of(title)
+    return form is not None and form[0] == "form/explained"
 
 
 def _is_budget(document: Document, title: str) -> bool:

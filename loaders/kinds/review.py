@@ -19,9 +19,9 @@ from loaders.extraction.division import by_name, short_division, unplaced
 from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_title
 from loaders.extraction.heads.called import is_titled
-from loaders.extraction.heads.lines import above_path, is_shown
+from loaders.extraction.heads.lines import above_path, is_shown, lines_of
 from loaders.extraction.heads.sorts import Is, is_session, sort_of
-from loaders.extraction.heads.title import BY_DATA_BASE
+from loaders.extraction.heads.title import BY_DATA_BASE, is_head_of_kind
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.moods import as_judged, is_unsaid, unsaid_notice
 from loaders.extraction.naming import Named, Naming
@@ -190,10 +190,11 @@ def extract(document: Document) -> Extraction:
 
 
 def _names_none(words: str, front: str | None) -> bool:
-    """Whether a line names no document: a session's, or a portal's where a title was found."""
+    """Whether a line names no document: a session's, or a portal's or an
+    organ's where a title was found."""
     sort = sort_of(half_width(words))
     heading = numbering(words)[0] or sort in (Is.SESSION, Is.DATE, Is.NUMBER)
-    return bool(heading) or (front is not None and sort is Is.PORTAL)
+    return bool(heading) or (front is not None and sort in (Is.PORTAL, Is.ORGAN))
 
 
 _CALLS_ITSELF = re.compile("(?:通知|通报|报告|公告|公报|决定|批复)$")
@@ -215,6 +216,7 @@ class _Reading:
         title = " ".join(titles)
         # 工作专报, above what it reports; 内部资料
         masthead = len(title) < _SHORTEST_TITLE or _names_none(title, front)
+        masthead = masthead or is_head_of_kind(title)
         front = front or document.name
         within, whole = normal_name(title), normal_name(front)
         more = re.search("[\u4e00-\u9fff]", within.replace(whole, "")) is not None
@@ -265,7 +267,8 @@ class _Reading:
         prose = self._prose
         if prose.division != unplaced(document):
             return
-        name = _most_named(document.text) or short_division(prose.source.title, document.text)
+        text = _own_text(document)
+        name = _most_named(text) or short_division(prose.source.title, text)
         if name is not None:
             prose.division = by_name(document, name, prose.source.dated)
             prose.source = replace(prose.source, division=prose.division)
@@ -592,6 +595,13 @@ _COMMON = re.compile(
     r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技载领聚能导散展控管护围住产养储户造]区|[全我本该各]县|"
     r"开发区|高新区|经开区|自治区"
 )
+
+
+def _own_text(document: Document) -> str:
+    """The text without a site's lines above it: of which place the site is, is not whose it is."""
+    site = {each.piece.start for each in lines_of(document) if each.sort is Is.PORTAL}
+    own = (each.piece for each in document.blocks if each.piece.start not in site)
+    return "\n".join(each.text for each in own)
 
 
 def _most_named(text: str) -> str | None:

@@ -865,7 +865,7 @@ def _title(document: Document) -> str:
         if at in opened or len(words) > 40 or _ADDRESS.match(words) or words[-1] in "。！；":
             continue
         return words
-    return "政府工作报告"
+    return _plan_title(document) or "政府工作报告"
 
 
 _QUOTED = re.compile(r"(?<=[\u4e00-\u9fff])《[^《》]*》")

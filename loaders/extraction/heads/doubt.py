@@ -15,14 +15,23 @@ from loaders.extraction.heads.broken import (
     joined_lines,
     title_from,
 )
-from loaders.extraction.heads.called import ABOUT, SHORTEST, TITLED, is_titled, repeats
+from loaders.extraction.heads.called import (
+    ABOUT,
+    COUNTED,
+    SHORTEST,
+    TITLED,
+    is_titled,
+    names_itself,
+    repeats,
+)
 from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.lines import before_table, head_of, lines_of
 from loaders.extraction.heads.organs import PLACE, organs_in, organs_joined
 from loaders.extraction.heads.sorts import Is, cries
-from loaders.extraction.heads.title import ANNOUNCES, BY_DATA_BASE, COLLECTED
+from loaders.extraction.heads.title import ANNOUNCES, BY_DATA_BASE, COLLECTED, is_head_of_kind
 from loaders.formats.document import Document
 from loaders.formats.headings import numbering
+from loaders.language.head_words import BULLETIN, COLLECTION
 from ontology import late_re as re
 from ontology.text import normal_name, squeeze
 
@@ -47,7 +56,32 @@ def doubt_of(document: Document, title: str) -> str | None:
         doubt = f"its title is uncertain: {title} was read, above its text stands {other}"
     if doubt is None and joined is not None:
         doubt = f"its title may be less: {title} was read, of which nothing joins {joined}"
+    listed = _of_a_gazette(document, title)
+    if doubt is None and listed:
+        doubt = f"its title is that of the first of {listed} documents of a gazette: {title}"
     return doubt
+
+
+def _of_a_gazette(document: Document, title: str) -> int:
+    """How many documents a gazette lists above a title, which is the first's; 0 where it lists
+    none, or the one that is printed again there.
+    """
+    lines = lines_of(document)
+    whole = normal_name(title)
+    first = next((at for at, e in enumerate(lines) if _says(e.words, whole)), None)
+    again = next(
+        (at for at, e in enumerate(lines) if at != first and normal_name(e.words) == whole), None
+    )
+    ends = first if again is None else again
+    above = [] if ends is None else [each.words for each in lines[:ends]]
+    named = next((at for at, e in enumerate(above) if COLLECTION.search(e)), None)
+    listed = sum(map(names_itself, above[named:])) if named is not None else 0
+    return listed if listed > 1 else 0
+
+
+def _says(words: str, whole: str) -> bool:
+    """Whether a line says a title, or so much of it that this is no chance."""
+    return len(words) >= SHORTEST and normal_name(words) in whole
 
 
 def _without_front(document: Document, title: str) -> str | None:
@@ -77,6 +111,8 @@ def _first(document: Document, title: str) -> str | None:
     for at, line in enumerate(head):
         if line.sort not in (Is.WORDS, Is.ORGAN) or _OF_A_SITE.match(line.words):
             continue
+        if is_head_of_kind(line.words) or _is_numbered_masthead(head, at):
+            continue
         pieces, _ = title_from(head, at)
         if not pieces:
             continue
@@ -84,6 +120,12 @@ def _first(document: Document, title: str) -> str | None:
         one, other = normal_name(first), normal_name(title)
         return first if _is_whole(first) and one not in other and other not in one else None
     return None
+
+
+def _is_numbered_masthead(head: Sequence[Line], at: int) -> bool:
+    """Whether a line is the head of minutes or of a bulletin, its number alone below it."""
+    below = head[at + 1].words if at + 1 < len(head) else ""
+    return COUNTED.fullmatch(below) is not None and BULLETIN.search(head[at].words) is not None
 
 
 _OF_A_SITE = re.compile(rf"{BY_DATA_BASE.pattern}|{ANNOUNCES.pattern}$")

@@ -85,6 +85,9 @@ def _listed(lines: Sequence[Line], at: int) -> int:
     They are of several documents, and nothing else stands between them than what they are grouped
     under (市政府文件).
     """
+    pages = [n for n, e in enumerate(lines) if n >= at and _ON_PAGE.search(e.words)]
+    if pages and pages[0] - at <= _NEAR:
+        return pages[-1] + 1  # each with its page
     end, titles = at, 0
     for number, line in enumerate(lines[at:], at):
         if names_itself(line.words):
@@ -94,6 +97,9 @@ def _listed(lines: Sequence[Line], at: int) -> int:
     return end if titles > 1 else at
 
 
+_ON_PAGE = re.compile(r"(?:…{1,}|[.·．]{4,}|—{3,})[（(]?\d{1,3}[）)]?$")
+"""The end of a line of a table of contents: …………（4）."""
+_NEAR = 4
 _GROUP = (Is.WORDS, Is.LETTERHEAD, Is.ORGAN)
 _LONGEST_GROUP = 8
 _CONTENTS = re.compile(r"目[录次]")
@@ -104,12 +110,12 @@ def _below_crumb(lines: Sequence[Line]) -> list[Line]:
     names a part of that path again (首页>政府常务会议>正文, 政府常务会议).
     """
     told = list(lines)
-    ends = [at for at, e in enumerate(lines) if e.sort is Is.PORTAL and _path(e.words)]
+    ends = [at for at, e in enumerate(lines) if e.sort is Is.PORTAL and path_to_page(e.words)]
     if not ends or not any(e.sort is Is.WORDS for e in lines[ends[-1] + 1 :]):
         return told
     for at, line in enumerate(lines[: ends[-1]]):
         told[at] = Line(line.piece, line.words, Is.PORTAL)
-    path = _path(lines[ends[-1]].words)
+    path = path_to_page(lines[ends[-1]].words)
     for at, line in enumerate(lines[ends[-1] + 1 :], ends[-1] + 1):
         rubric = line.words in path and not (line.words == path[-1] and TITLED.search(path[-1]))
         after = lines[at + 1].words if at + 1 < len(lines) else ""
@@ -119,7 +125,7 @@ def _below_crumb(lines: Sequence[Line]) -> list[Line]:
     return told
 
 
-def _path(words: str) -> list[str]:
+def path_to_page(words: str) -> list[str]:
     """The parts of a path to a page; [] of another line."""
     parts = [each for each in _PATH.split(words) if each]
     return parts if CRUMB.search(words) and len(parts) > 1 else []

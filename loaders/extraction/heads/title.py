@@ -196,7 +196,15 @@ def _below_masthead(head: Sequence[Line], ends: Sequence[int], words: Sequence[s
         for at, end in enumerate(ends)
         if masthead and end > masthead[-1] + 1 and better("", words[at])
     )
-    return next(below, 0)
+    made = bool(masthead) and head[masthead[-1]].sort is Is.MASTHEAD
+    last = len(ends) - 1
+    alone = made and ends[-1] == len(head) == masthead[-1] + _BELOW_MADE
+    return next(below, last if alone and len(words[last]) >= SHORTEST else 0)
+
+
+_BELOW_MADE = 2
+"""Where the line below a masthead, that who made it and the day end, is all that the head has, it
+is the title, whatever it is called: 某市召开推进会."""
 
 
 def _counts_issues(head: Sequence[Line], at: int) -> bool:
@@ -222,6 +230,11 @@ def _below_rubric(words: Sequence[str]) -> int:
         own = (e for e in enumerate(words) if BY_DATA_BASE.match(e[1]) is None)
         return next((at for at, each in own if TITLED.search(each)), 1)
     return next(below, 1 if only else 0) if rubric else 0
+
+
+def is_head_of_kind(words: str) -> bool:
+    """Whether a line is the red head of an organ that names a kind of document (某县政府通报)."""
+    return _HEAD_OF_KIND.fullmatch(words) is not None
 
 
 _HEAD_OF_KIND = re.compile(rf"(?:{ORGAN.pattern})(?:通知|通告|公告|通报|决定|意见|函)")
