@@ -35,6 +35,16 @@ class Head:
 
 
 HEADS = [
+    Head(  # who made it, above its title and below it
+        ("青石区统计局", "2033年青石区发展统计公报", "青石区统计局", "2034年3月9日", *BODY),
+        "2033年青石区发展统计公报",
+        "青石区统计局",
+        date="2034-03-09",
+    ),
+    Head(  # whose headline it is, below a line of fields; no field of them
+        ("来源：随县城关街道　发布时间：2033-06-28 11:00", "城关街道：推进重点工作", *BODY),
+        "城关街道：推进重点工作",
+    ),
     Head(  # below a masthead that says who made it and when, what is told is the title
         (
             "青石市“一老一小”工作专班",
@@ -1332,7 +1342,7 @@ HEADS = [
             "2033年11月20日",
             "云岭市海绵城市管理办法",
         ),
-        "云岭市人民政府令",
+        "云岭市人民政府令第105号",
         issuer="云岭市人民政府",
         date="2033-11-20",
     ),
@@ -2028,6 +2038,7 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
             "its title is that of the first of 2 documents of a gazette:"
             " 青石区人民政府关于加强节水工作的通知",
         ),
+        (("青石区人民政府令", "第5号"), None),
         (("青石区人民政府办公室通报", "第5号", "关于5月份指标完成情况的通报"), None),
         (("青石区人民政府专题会议纪要", "第23号", "关于码头工程的会议纪要"), None),
         (

@@ -38,6 +38,12 @@ HEADS = [
     # What a page says of its source counts where nothing else does: an organ, no newspaper, of the
     # level that the text calls its own, and of no other of that level.
     ("县政府召开常务会议", "来源：随县融媒体中心|县委书记、县长到会，我县要抓好节水。", "421321"),
+    # A headline opens with its town, which the page's source names below the county.
+    (
+        "城关街道：推进节水工作",
+        "来源：随县城关街道|今年以来，街道推进节水。|随县县委领导到街道调研。",
+        "421321~城关街道",
+    ),
     # The path to the page says so too; it stands above.
     ("首页>随县>要闻动态", "县政府召开常务会议|县委书记、县长到会，我县要抓好节水。", "421321"),
     ("首页>要闻动态", "县政府召开常务会议|县委书记、县长到会，我县要抓好节水。", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from loaders.extraction.front import front_matter
 from loaders.extraction.place import (
@@ -89,9 +90,8 @@ def document_division(document: Document, title: str) -> Division:
         return Division(placed.unknown, placed.unknown)
     known = division_of(document.text)
     if placed.areas:
-        one = placed.division or next(
-            (e.division for e in placed.areas if e.division == known), None
-        )
+        one = _headline_town(document, title, placed.areas) or placed.division
+        one = one or next((e.division for e in placed.areas if e.division == known), None)
         return one or unresolved(document, "、".join(sorted({each.name for each in placed.areas})))
     if known is not None:
         return _of_its_time(known, document, title)
@@ -122,6 +122,17 @@ def _by_form(document: Document, title: str) -> Division | None:
     if _TOWN.search(name):
         return _town_told(document, name) or unresolved(document, name)
     return Division(name, name)
+
+
+def _headline_town(document: Document, title: str, areas: Sequence[Area]) -> Division | None:
+    """The town that a headline opens with (城关街道：…), where the text names it below one of these
+    counties: that it also tells of this county makes it none of its own.
+    """
+    name = _place_in(title)
+    opens = re.match(rf"\W*{re.escape(name)}[：:]", title) if name is not None else None
+    town = _town_told(document, name) if name and opens and _TOWN.search(name) else None
+    within = town is not None and town.code.rpartition(BELOW)[0] in {e.key for e in areas}
+    return town if within else None
 
 
 def _town_told(document: Document, name: str) -> Division | None:

@@ -52,6 +52,9 @@ def title_from(head: Sequence[Line], at: int) -> tuple[list[Piece], int]:
         if end == len(head) or head[end].sort is not Is.WORDS:
             return [], end
         below = _below_organs([squeeze(each.text) for each in organs], head[end].words)
+        again = end + 1 < len(head) and head[end + 1].words == head[end - 1].words
+        if again and _WHOLE_OF_YEAR.match(head[end].words):
+            return [], end  # who made it stands below its title, and above it as on each page
         if not below and not same_form(head[end - 1], head[end]):
             return [], end
     lead = end if organs else at
@@ -81,6 +84,7 @@ def title_from(head: Sequence[Line], at: int) -> tuple[list[Piece], int]:
         if (
             goes_on
             or line.sort is Is.ISSUE
+            or (_ORDER.fullmatch(whole) and COUNTED.fullmatch(line.words))
             or (
                 line.sort is Is.BRACKET
                 and not DATE_LINE.fullmatch(line.words)
@@ -95,6 +99,10 @@ def title_from(head: Sequence[Line], at: int) -> tuple[list[Piece], int]:
         else:
             break
     return pieces, end
+
+
+_ORDER = re.compile(rf"{ORGAN.pattern}令")
+"""An order of an organ, which its number below it tells from the next one."""
 
 
 def _organ_goes_on(above: Line, whole: str, line: Line) -> bool:
@@ -118,6 +126,7 @@ _OPENS_TITLE = re.compile(
     r"|[\u4e00-\u9fff]{0,12}(?:会议纪要|会议公报|议事规则|工作规则|(?:权责|权力|责任)清单)(?:[（(]|$)"
 )
 """What a title goes on with below its organ, besides 关于 …."""
+_WHOLE_OF_YEAR = re.compile(r"(?:19|20)\d{2}年[\u4e00-\u9fff]{2,9}[省市州区县旗]")
 _REST_OF_ORGAN = re.compile(
     r"(?:[\u4e00-\u9fff]{0,4}办公室|办公厅|督查室|管委会|(?:管理)?委员会|工作组|专班|指挥部)(?:关于|印发|转发|公布)"
 )

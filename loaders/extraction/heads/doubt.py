@@ -165,6 +165,8 @@ def _is_joined(run: Sequence[Line], at: int) -> bool:
         return True
     if line.sort is not Is.WORDS or goes_below(above.words) or goes_below(said):
         return True
+    if COUNTED.fullmatch(line.words) and said.endswith("令"):
+        return True
     if _GOES_ON.match(line.words) or ABOUT.search(said):
         return True
     rest = "".join(each.words for each in run)
@@ -226,6 +228,8 @@ def unshown(document: Document, title: str) -> bool:
     head = [each for each in head_of(lines_of(document)) if each.words]
     inside = [at for at, each in enumerate(head) if normal_name(each.words) in whole]
     few = len(whole) < SHORTEST
+    if _ORDER.search(title):
+        return False
     if BY_DATA_BASE.match(title) or _NO_KIND.search(title):
         return True
     if _of_a_collection(document, head, whole):
@@ -248,6 +252,7 @@ def _of_a_collection(document: Document, head: Sequence[Line], whole: str) -> bo
     )
 
 
+_ORDER = re.compile(r"令第.{1,4}号$")
 _NO_KIND = re.compile(rf"关于(?!.*(?:通知|意见|方案|报告|办法|决定|函|批复)).*{ENDS_NONE.pattern}")
 """About what, and not of which kind: 2033年关于全区重点项目 goes on."""
 

@@ -60,7 +60,7 @@ def _cards_whole(lines: Sequence[Line]) -> list[Line]:
 
 
 _PARTS = 4
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2,4}[：:](?=.)")
+_LABEL = re.compile(r"[\u4e00-\u9fff]{2,4}(?<![街道镇乡区县市旗局])[：:](?=.)")
 
 
 def _below_contents(lines: Sequence[Line]) -> list[Line]:
