@@ -51,16 +51,36 @@ def with_issuance(extraction: Extraction, document: Document) -> Extraction:
 
 
 def unit_of(division: Division, organ: str, dated: str | None) -> Thing | None:
-    """The unit of a name in a document of this date: the registered one, or one by its form."""
-    name = normal_name(organ)
+    """The unit of a name in a document of this date: the registered one, or one by its form, which
+    goes by the name that texts of its own division have for it (区教育局 of 某市某区教育局).
+    """
+    whole = normal_name(organ)
+    name = _by_level(whole, division.name)
     registry = registry_at(division.code, dated)
-    known = registry.find(name) if registry else None
+    known = (registry.find(whole) or registry.find(name)) if registry else None
     if known is not None:
         return Thing(iri_of(division, "Unit", known.name), known.kind, known.name)
     form = kind(name)
     if form is None or is_group(name):
         return None
     return Thing(iri_of(division, form, name), form, name)
+
+
+def _by_level(organ: str, place: str) -> str:
+    """The name of an organ with the level of its own division instead of that one's name.
+
+    >>> _by_level("云岭市青石区教育局", "青石区"), _by_level("云岭市教育局", "青石区")
+    ('区教育局', '云岭市教育局')
+    """
+    level = _LEVEL.search(place)
+    before, own, rest = organ.partition(place)
+    if level is None or not own or not rest or _ABOVE.fullmatch(before) is None:
+        return organ
+    return f"{level.group()}{rest}"
+
+
+_LEVEL = re.compile(r"(?:[省市州盟区县旗镇乡]|街道)$")
+_ABOVE = re.compile(r"(?:中共)?(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|[市州盟县区旗]|地区))*")
 
 
 def _found(document: Document, words: str, *, last: bool = False) -> Piece | None:

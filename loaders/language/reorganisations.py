@@ -32,6 +32,10 @@ _DONE = re.compile(r"已|批准|批复|同意|决定|机构改革|自\d{4}年")
 _NOT_YET = re.compile(
     r"拟|计划|建议|研究(?!决定)|推[动进]|筹备|争取|力争|是否|如[果需]|若|可以|尚未|未|不|职责|职能"
 )
+_UNCHANGED = re.compile(
+    r"(?:原有?)?的?(?:机构|人员)?(?:职责|职能|规格|级别|编制|隶属关系)[^，。；]{0,6}不变"
+)
+"""What stays as it was beside what changes: 更名为区甲局，原有职责不变."""
 _DECIDED = re.compile(r"经[^，。；]{0,24}?研究")
 """What has been weighed and is decided: 经区委、区政府研究，…."""
 _OF_A_PLACE = re.compile(r"[\u4e00-\u9fff]{0,6}?[省市区县州旗]")
@@ -60,7 +64,8 @@ def changes(sentence: str) -> Iterator[Change]:
     >>> [(e.before, e.after, e.rule) for e in changes("经批准，区旅游局更名为区文旅局")]
     [(('区旅游局',), '区文旅局', 'change/renamed')]
     """
-    if not _DONE.search(sentence) or _NOT_YET.search(_DECIDED.sub("", sentence)):
+    told = _UNCHANGED.sub("", _DECIDED.sub("", sentence))
+    if not _DONE.search(sentence) or _NOT_YET.search(told):
         return
     days = {match.group() for match in _DAY.finditer(sentence)}
     dated = document_date(days.pop()) if len(days) == 1 else None
