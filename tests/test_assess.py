@@ -62,6 +62,18 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("新增甲企业10家，收入增长5%", "新增甲企业12家，全年数据未出", "no_data"),
         ("新增甲企业10家，举办活动5场", "新增甲企业12家", "partly"),
         ("新增甲企业10家，举办活动5场", "新增甲企业12家，活动正在筹备", "in_progress"),
+        # Steps, means and papers, another number, things without the title, the stock.
+        ("加装电梯30部", "电梯加装通过联审30部", "in_progress"),
+        ("修缮古桥6座", "编制古桥修缮方案6座", "in_progress"),
+        ("火灾起数下降10%", "火灾死亡人数下降15%", "in_progress"),
+        ("培育养殖示范场5家", "新登记养殖场15家", "in_progress"),
+        ("开通基站400个", "开通基站累计达到1260个", "in_progress"),
+        ("新增公交线路4条", "延伸公交线路6条", "in_progress"),
+        ("完成路面铺设", "路面铺设完成七成", "in_progress"),
+        ("建成食堂4个，年底前投用", "4个食堂均已建成，正在验收", "in_progress"),
+        ("举办读书活动80场", "举办读书活动线上18场、线下66场", "exceeded"),
+        ("新增规上工业企业12家", "新增规上企业15家，其中工业9家", "partly"),
+        ("全年不发生较大以上事故", "未发生较大及以上事故", "met"),
         # Another act on such a thing, and fewer finished than were promised.
         ("新建公园3个", "改造公园5个", "in_progress"),
         ("更新公交车80辆", "采购公交车50辆", "in_progress"),

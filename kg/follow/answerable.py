@@ -81,6 +81,7 @@ def can_answer(goal: Goal, result: Result, told: Sequence[Result] = ()) -> bool:
         and (at_each_time(result) or not at_each_time(goal))
         and not _by_and_to(goal, result)
         and not _is_on_top(goal, result)
+        and not _is_all_there_is(goal, result)
     )
 
 
@@ -92,7 +93,7 @@ def at_each_time(figure: Goal | Result) -> bool:
 
 
 _EACH_TIME = re.compile(
-    "每(?:个|一|[两三四五六半]个?)?(?:月|季度?|半年|周|星期|旬|日|天)(?![报刊历光])"
+    "每(?:个|一|[两三四五六半]个?)?(?:月|季度?|半年|周|星期|旬|日|天)(?![报刊历光])|(?:季度|月|半年)各(?!类|级|项|种)"
 )
 
 
@@ -110,6 +111,19 @@ def _is_on_top(goal: Goal, result: Result) -> bool:
     """
     on_top = "基础上" in (result.passage.quote or "") and _adds(result.indicator)
     return on_top and not _adds(goal.indicator)
+
+
+def _is_all_there_is(goal: Goal, result: Result) -> bool:
+    """Whether a result tells how many there are by now (基站累计达到1260个), where a goal says what
+    is to be done (开通基站400个): of those of the year it may be more than it asks.
+    """
+    stock = _HAS_COME_TO.search(words_before(result.thing, result.passage) or "") is not None
+    wanted = goal.passage.quote or ""
+    does = verb(goal.indicator) and not _HAS_COME_TO.search(wanted) and "累计" not in wanted
+    return stock and bool(does) and goal.kind == "level" and is_enough(goal, result)
+
+
+_HAS_COME_TO = re.compile("(?:累计|总[数量]|总计|合计|保有量)(?:已)?(?:达到?|增至|增加到)(?:了)?$")
 
 
 def told_to_fall_to(figure: Goal | Result) -> bool:

@@ -31,7 +31,7 @@ from loaders.language.measures import COUNTERS, RATIOS
 from loaders.language.narrower import SEVERAL_ACTS
 from loaders.language.pace import shared_out
 from loaders.language.ranks import RANKS
-from loaders.language.scope import batch, parts, without_batch
+from loaders.language.scope import are_two_halves, batch, parts, without_batch
 from loaders.language.spans import bounds
 from ontology import late_re as re
 from ontology.model import Statement, Thing
@@ -88,7 +88,8 @@ def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
     for number, goal in enumerate(goals):
         answers[number] += _parts_beside(goal, answers[number], task.results, taken)
         answers[number] += _stretches_after(goal, answers[number], task.results, taken)
-    return [(goal, _if_told(goal, answers[number])) for number, goal in enumerate(goals)]
+    free = [each for each in task.results if each.order not in taken]
+    return [(goal, _if_told(goal, answers[number], free)) for number, goal in enumerate(goals)]
 
 
 def is_stretch(goal: Goal, goals: Sequence[Goal]) -> bool:
@@ -177,7 +178,9 @@ def _parts_beside(
     found: list[Result] = []
     for each in results:
         last = (found or known)[-1]
-        same = noun(each.indicator)[-1:] == noun(goal.indicator)[-1:]
+        same = noun(each.indicator)[-1:] == noun(goal.indicator)[-1:] or are_two_halves(
+            last.indicator, each.indicator
+        )
         free = each.order not in taken and each.actual and each.named
         if same and free and _side_by_side(last, each) and scope_of(last).adds_to(scope_of(each)):
             found.append(each)
@@ -219,10 +222,29 @@ def _stretches_after(
     return found
 
 
-def _if_told(goal: Goal, results: list[Result]) -> list[Result]:
-    """Batches tell the least that was reached, or nothing: together, or not at all."""
+def _if_told(goal: Goal, results: list[Result], free: Sequence[Result]) -> list[Result]:
+    """Batches tell the least that was reached, or nothing: together, or not at all. So does one of
+    several kinds that a clause lists, none of which is called what the goal is.
+
+    free: results that answer nothing.
+    """
+    if _is_one_of_kinds(goal, results, free):
+        return []
     least = [each for each in results if batch(each.indicator) and tells_the_least(goal, each)]
     return [] if least and not is_enough(goal, *results) else results
+
+
+def _is_one_of_kinds(goal: Goal, results: Sequence[Result], free: Sequence[Result]) -> bool:
+    """Whether results are too little, and stand in a list with others that answer nothing, of
+    kinds that may belong to the goal as well (人工造林1.2万亩、封山育林1万亩 of 营造林).
+    """
+    if not results or is_enough(goal, *results):
+        return False
+    wanted = noun(goal.indicator)
+    alike = any(wanted in each.indicator or noun(each.indicator) in wanted for each in results)
+    return not alike and any(
+        _side_by_side(result, each) for result in results for each in free if each.actual
+    )
 
 
 def _is_named_by_task(goal: Goal, result: Result, task: Task) -> bool:
@@ -284,7 +306,7 @@ def _is_wider(goal: Goal, result: Result, results: Sequence[Result]) -> bool:
     """
     told = [each.indicator for each in results if is_part(each) and each.unit == result.unit]
     return not is_part(result) and any(
-        (len(noun(each)) > _SHORT_NAME or parts(each))
+        (len(noun(each)) >= _SHORT_NAME or parts(each))
         and noun(each) in goal.indicator
         and noun(each) not in result.indicator
         for each in told
@@ -501,9 +523,14 @@ def _two_parts(goal: Goal, results: Sequence[Result]) -> bool:
     )
 
 
+_LOOKED_FOR = re.compile("[排核检巡普清抽督]查")
+
+
 def _shares_of_work(goal: Goal, first: Result, result: Result) -> bool:
     """Whether two results are the two kinds of work that a goal names (新建、改造…)."""
     works, one, other = verb(goal.indicator), verb(first.indicator), verb(result.indicator)
+    if _LOOKED_FOR.search(works):
+        return False  # 排查整治: what was found, and then mended
     acts = SEVERAL_ACTS.get(works, works)
     return (
         one != other

@@ -167,6 +167,11 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
         if untold and not _all_done(reading):
             words = f"{every}；未见报告的：{'、'.join(untold)}"
             return _Decision(Says.PARTLY, "assess-parts", words)
+        if decided.says in (Says.MET, Says.EXCEEDED) and not _all_done(reading):
+            behind = _stage_untold(task, report)
+            if behind:
+                words = f"{every}；目标另有“{behind}”，未见报告"
+                return _Decision(Says.IN_PROGRESS, "assess-parts", words)
         if decided.says in (Says.MET, Says.EXCEEDED) and _may_fall_short(task, judged):
             return _Decision(Says.IN_PROGRESS, "assess-figures", every)
         return decided
@@ -225,6 +230,22 @@ def _untold(task: Task, judged: Sequence[Judged]) -> list[str]:
         for goal in task.goals
         if _is_nameless(goal) and not any(units_compare(goal.unit, each.unit) for each in free)
     ]
+
+
+def _stage_untold(task: Task, report: str) -> str:
+    """The clause of a task behind its figures that wants a later stage of the work than they do
+    (建成4个，年底前投用), where the report tells of no such stage; "" where it wants none.
+    """
+    told = stages(report) & _IN_HANDS
+    of_figures = {each for goal in task.goals for each in stages(goal.passage.quote or "")}
+    if told or of_figures & _IN_HANDS or not of_figures:
+        return ""
+    clauses = (each for each in re.split("[，。；;\n]", task.words) if stages(each) & _IN_HANDS)
+    return next((each for each in clauses if not _FIGURE_TOLD.search(each)), "")
+
+
+_IN_HANDS = frozenset({"use", "deliver"})
+_FIGURE_TOLD = re.compile(r"\d")
 
 
 def _left_over(results: Sequence[Result], judged: Sequence[Judged]) -> list[Result]:
@@ -535,6 +556,8 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     unfinished = not reading.whole and (later or not as_of.whole or lasting)
     planned = only_planned and not is_bare_done(reading.words)
     short_of = (uncounted or lasting) and (unfinished or of_another or planned)
+    # 竣工投产28个, of 40 that a task deals with (实施项目40个).
+    not_all = not_all or (not reading.whole and any(each.outcome == "short" for each in judged))
     # 每季度召开例会1次，已召开3次: in which of them, nobody can tell.
     at_times = not reading.whole and any(
         at_each_time(goal) and not at_each_time(result) and units_compare(goal.unit, result.unit)

@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from loaders.language.indicators import noun, verb
+from loaders.language.same_work import is_of_another_work
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -176,15 +177,22 @@ def _of_kinds(goal: str, result: str) -> tuple[str, str]:
 
 
 _KINDS_OF_ACTS = {
-    each: re.compile(_ACTS.guarded(f"act/{each}")) for each in ("make", "renew", "buy")
+    each: re.compile(_ACTS.guarded(f"act/{each}")) for each in ("make", "renew", "buy", "adjust")
 }
-_NOT_THE_SAME = (("make", "renew"), ("renew", "make"), ("renew", "buy"))
+_NOT_THE_SAME = (("make", "renew"), ("renew", "make"), ("renew", "buy"), ("make", "adjust"))
 _REGISTERS = re.compile("登记|注册|新登记|审批|评定")
 
 
 def compatible(goal: str, result: str) -> bool:
     """Whether a result at its stage can answer a goal at its stage."""
-    other = (_only_agreed, _only_asked, _of_another_act, _rate_and_number, _measured_otherwise)
+    other = (
+        _only_agreed,
+        _only_asked,
+        _of_another_act,
+        _rate_and_number,
+        _measured_otherwise,
+        is_of_another_work,
+    )
     if not same_grade(goal, result) or any(each(goal, result) for each in other):
         return False
     wanted, reached = _last(stages(goal)), _last(stages(result))

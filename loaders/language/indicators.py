@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from loaders.language import noun_phrase
+from loaders.language.same_work import without_means
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -93,7 +94,7 @@ _SINCE = re.compile(
 )
 _INHERITED_TAIL = re.compile(r"(?:工程)?(?:建设|改造|整治|提升|修缮|维修|任务|工作)$")
 _STATE_AFTER = re.compile(
-    r"(?:已|均|全部|全面|正式|基本|即将|加快|顺利|陆续|相继)*"
+    r"(?:已|均|全部|全面|正式|基本|即将|加快|顺利|陆续|相继|新(?=开工))*"
     r"(?:开工|竣工|完工|投用|投入使用|建成投[产用]|建成|交付|启用|启动|完成)$"
 )
 _ENDING = re.compile(r"(?:类|级|型|等|星|层次|以上|以下|以内)$")
@@ -371,7 +372,7 @@ _DID = re.compile(r"^完成(?=[\u4e00-\u9fff]{2})")
 
 def inherited(verb_words: str, noun_words: str) -> str:
     """A bare verb completed with the noun that was named before (`投用` + `项目`)."""
-    done = _DID.sub("", without_adverbs(verb_words))
+    done, noun_words = _DID.sub("", without_adverbs(verb_words)), without_means(noun_words)
     if done == "实现":
         return noun_words  # 收入突破亿元，实现11338万元
     if noun_words.startswith(done) or (len(done) > 1 and done in noun_words):

@@ -52,4 +52,4 @@ def kept_away(promise: str, report: str) -> KeptAway | None:
 
 def _what(found: re.Match[str]) -> str:
     named: dict[str, str | None] = found.groupdict()
-    return next(filter(None, named.values()))
+    return re.sub("[及和]以上", "以上", next(filter(None, named.values())))

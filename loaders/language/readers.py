@@ -20,6 +20,7 @@ from loaders.language import (
     measures,
     mood_signs,
     noun_phrase,
+    same_work,
 )
 from loaders.language.assignments import labels
 from loaders.language.by_when import NO_DAY
@@ -244,6 +245,12 @@ def _same_names(text: str) -> Iterator[Found]:
             yield Found(value, match.group(), identifier)
 
 
+def _same_work(text: str) -> Iterator[Found]:
+    """Of a goal and a result, parted by a bar: whether they are of two works."""
+    for found in same_work.told(text):
+        yield Found(*found)
+
+
 def _kept_away(text: str) -> Iterator[Found]:
     """Of a promise and a report, parted by a bar."""
     promise, _, report = text.partition("|")
@@ -405,6 +412,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "support": _support,
         "roles": _roles,
         "same_names": _same_names,
+        "same_work": _same_work,
         "scopes": _scopes,
         "speech": _speech,
         "standing": _standing,

@@ -205,6 +205,18 @@ def halves(indicator: str) -> frozenset[str]:
     return frozenset(each for each in parts(indicator) if known.get(each, "half") == "half")
 
 
+def are_two_halves(first: str, second: str) -> bool:
+    """Whether two names are told apart by the two halves of one whole.
+
+    >>> are_two_halves("活动线上", "线下"), are_two_halves("活动线上", "活动")
+    (True, False)
+    """
+    return any(
+        (one in first and other in second) or (other in first and one in second)
+        for one, other in _WORDS["scope/two-halves"].words.items()
+    )
+
+
 def is_weight(before: str) -> bool:
     """Whether the words before a number say that it is what a task weighs (权重10%)."""
     return bool(_WEIGHT.search(before))
@@ -227,6 +239,8 @@ def scope_words(text: str) -> list[tuple[str, str, str]]:
             (known.words.get(match.group(), known.value), match.group(), entry)
             for match in pattern.finditer(text)
         ]
+    halved = _WORDS["scope/two-halves"].words
+    found += [(halved[each], each, "scope/two-halves") for each in halved if each in text]
     if (weight := _WEIGHT.search(text)) is not None:
         found.append(("weight", weight.group(), "scope/weight"))
     if (held := _HELD.search(text)) is not None and held.end() == len(text) and held.start() > 1:

@@ -183,10 +183,13 @@ def _unfinished_share(words: str) -> str | None:
 
 
 def _below_whole(words: str) -> bool:
-    return any(each.unit == "%" and each.value < _WHOLE for each in quantities(words))
+    return any(
+        each.unit in _WHOLES and each.value < _WHOLES[each.unit] for each in quantities(words)
+    )
 
 
-_WHOLE = 100
+_WHOLES = {"%": 100, "成": 10, "比例": 1}
+"""All of it, by how a share is told: 70%, 七成, 三分之二."""
 
 
 def _is_planned(words: str, wanted: Promise) -> bool:
