@@ -74,6 +74,13 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("举办读书活动80场", "举办读书活动线上18场、线下66场", "exceeded"),
         ("新增规上工业企业12家", "新增规上企业15家，其中工业9家", "partly"),
         ("全年不发生较大以上事故", "未发生较大及以上事故", "met"),
+        ("新建货运泊位2个", "货运泊位完成选点2个", "in_progress"),
+        ("编制村庄规划3个", "编制完成村庄规划4个", "exceeded"),
+        ("消除隐患场所6处", "发现隐患场所7处，正在消除", "in_progress"),
+        ("“全市通办”事项达到150项", "“全区通取”事项达到210项", "in_progress"),
+        ("新增零售额12亿元", "实现零售额15亿元", "in_progress"),
+        ("完成水利项目20个", "水利项目20个，开工17个", "in_progress"),
+        ("开行班线18条", "班线日均开行96班次", "in_progress"),
         # Another act on such a thing, and fewer finished than were promised.
         ("新建公园3个", "改造公园5个", "in_progress"),
         ("更新公交车80辆", "采购公交车50辆", "in_progress"),

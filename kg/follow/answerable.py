@@ -82,6 +82,7 @@ def can_answer(goal: Goal, result: Result, told: Sequence[Result] = ()) -> bool:
         and not _by_and_to(goal, result)
         and not _is_on_top(goal, result)
         and not _is_all_there_is(goal, result)
+        and not _is_all_of_the_sum(goal, result)
     )
 
 
@@ -123,6 +124,16 @@ def _is_all_there_is(goal: Goal, result: Result) -> bool:
     return stock and bool(does) and goal.kind == "level" and is_enough(goal, result)
 
 
+def _is_all_of_the_sum(goal: Goal, result: Result) -> bool:
+    """Whether a result tells what a sum came to (实现零售额15亿元), where a goal says by how
+    much it is to become more (新增零售额12亿元).
+    """
+    of_sum = goal.unit.endswith("元") and _SUM.search(goal.indicator) is not None
+    return of_sum and _adds(goal.indicator) and not _ADDED.search(result.passage.quote or "")
+
+
+_SUM = re.compile("(?:额|值|收入|营收|余额)$")
+_ADDED = re.compile("增|新")
 _HAS_COME_TO = re.compile("(?:累计|总[数量]|总计|合计|保有量)(?:已)?(?:达到?|增至|增加到)(?:了)?$")
 
 

@@ -25,6 +25,7 @@ from kg.follow.answerable import (
     without_direction,
 )
 from kg.follow.tasks import Goal, Result, Task, plain
+from loaders.language.comparison import kind_of_act as of_kinds
 from loaders.language.comparison import likeness, same_grade, same_thing, stages
 from loaders.language.indicators import is_bare, is_predicate, noun, verb, where_done
 from loaders.language.measures import COUNTERS, RATIOS
@@ -58,7 +59,9 @@ def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
                 continue
             if _is_of_another(result, goal, goals) or _is_of_all_years(result, goal, task.results):
                 continue
-            if _calls_another_so(goal, result, task.results):
+            if _calls_another_so(goal, result, task.results) or _is_the_whole(
+                goal, result, task.results
+            ):
                 continue
             if _is_wider(goal, result, task.results) or _is_of_what_is_to_be(result, task):
                 continue
@@ -300,6 +303,30 @@ def _calls_another_so(goal: Goal, result: Result, results: Sequence[Result]) -> 
     )
 
 
+def _is_the_whole(goal: Goal, result: Result, results: Sequence[Result]) -> bool:
+    """Whether a result only says again how many there are to be (项目20个，开工17个): no verb says
+    that anything became of them, and behind it stands of how many something did.
+    """
+    if verb(result.indicator) or stages(result.indicator) or result.unit in RATIOS:
+        return False
+    if goal.is_scope or goal.kind != "level":
+        return False
+    told = result.passage.quote or ""
+    return not _DONE_TO_ALL.search(told) and any(
+        each.order == result.order + 1
+        and each.actual
+        and each.unit == result.unit
+        and each.value < result.value
+        and stages(each.indicator)
+        and noun(each.indicator) == noun(result.indicator)
+        and not is_part(each)
+        for each in results
+    )
+
+
+_DONE_TO_ALL = re.compile("完成|实现|新|已|全部|均")
+
+
 def _is_wider(goal: Goal, result: Result, results: Sequence[Result]) -> bool:
     """Whether a result counts more than a goal does, as a part of it tells that is of just what the
     goal is of (接种2.6万剂次，其中60周岁以上老年人1.7万剂次).
@@ -493,7 +520,7 @@ def _go_together(goal: Goal, known: Sequence[Result], result: Result, alike: Fra
         return False
     if not scope_of(last).adds_to(scope_of(result)):
         return False
-    if _is_another_act(goal, last, result):
+    if _is_another_act(goal, last, result) or _are_made_and_renewed(goal, last, result):
         return False
     if alike >= _PARALLEL_LIKENESS and _side_by_side(last, result):
         return True
@@ -509,6 +536,20 @@ def _is_another_act(goal: Goal, known: Result, result: Result) -> bool:
     act, other = verb(goal.indicator), verb(result.indicator)
     one = bool(act and other) and verb(known.indicator) == act
     return one and other != act and other not in SEVERAL_ACTS.get(act, act)
+
+
+def _are_made_and_renewed(goal: Goal, first: Result, result: Result) -> bool:
+    """Whether of two results one was made anew and one renewed, where a goal names but one act
+    (改造6座、新建5座 are no 11 that were built).
+    """
+    kinds = {of_kinds(each.indicator) for each in (first, result)}
+    acts = [verb(each.indicator) for each in (first, result)]
+    named = SEVERAL_ACTS.get(verb(goal.indicator), plain(goal.passage.quote))
+    return (
+        kinds == {"make", "renew"}
+        and bool(verb(goal.indicator))
+        and not all(each in named for each in acts)
+    )
 
 
 def _two_parts(goal: Goal, results: Sequence[Result]) -> bool:

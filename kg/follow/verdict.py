@@ -11,6 +11,7 @@ from kg.follow.answerable import (
     is_enough,
     is_of_later_stage,
     period_of,
+    scope_of,
     units_compare,
 )
 from kg.follow.judging import AsOf, Judged
@@ -516,6 +517,8 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
             or _are_sums(each.goal, result)
             # 新增企业11家 does not tell what share of all they are.
             or (each.goal.unit in RATIOS and result.unit not in RATIOS)
+            # 日均开行96班次 does not tell how many lines there are.
+            or (scope_of(result).spans and not scope_of(each.goal).spans)
         )
         and not (reading.whole and is_enough(each.goal, result))
         for each in uncounted

@@ -38,7 +38,9 @@ _MEANT_TOO = re.compile("意向|洽谈|储备|签约|签订|对接")
 _BRINGS_IN = re.compile(_ACTS.guarded("act/bring-in"))
 _ASKED = re.compile(_ACTS.guarded("act/ask"))
 _TO_BE_GOT = re.compile(_ACTS.guarded("act/strive"))
-_APART = [re.compile(_ACTS.guarded(each)) for each in ("act/look-at", "act/take-away")]
+_APART = [
+    re.compile(_ACTS.guarded(each)) for each in ("act/look-at", "act/take-away", "act/adjust")
+]
 _REACHED = frozenset({"finish", "use", "deliver"})
 """Stages at which a thing that was to be added is there."""
 
@@ -164,22 +166,31 @@ def _of_another_act(goal: str, result: str) -> bool:
         return True
     if not (verb(goal) or _REGISTERS.match(goal)):
         return False
+    if _BETTERS.match(goal):
+        return False  # 优化线路: some are moved, others taken away
     return any(act.match(result) and not act.search(goal) for act in _APART)
 
 
 def _of_kinds(goal: str, result: str) -> tuple[str, str]:
     """The kind of act that a goal and that a result names; "" where it names none, or several."""
-    named = []
-    for words in (goal, result):
-        kinds = [kind for kind, act in _KINDS_OF_ACTS.items() if act.search(words)]
-        named.append(kinds[0] if len(kinds) == 1 else "")
-    return named[0], named[1]
+    return kind_of_act(goal), kind_of_act(result)
+
+
+def kind_of_act(words: str) -> str:
+    """The kind of act that words name; "" where they name none, or several.
+
+    >>> kind_of_act("新建公园"), kind_of_act("公园改造"), kind_of_act("公园")
+    ('make', 'renew', '')
+    """
+    kinds = [kind for kind, act in _KINDS_OF_ACTS.items() if act.search(words)]
+    return kinds[0] if len(kinds) == 1 else ""
 
 
 _KINDS_OF_ACTS = {
     each: re.compile(_ACTS.guarded(f"act/{each}")) for each in ("make", "renew", "buy", "adjust")
 }
 _NOT_THE_SAME = (("make", "renew"), ("renew", "make"), ("renew", "buy"), ("make", "adjust"))
+_BETTERS = re.compile("优化|完善|整合")
 _REGISTERS = re.compile("登记|注册|新登记|审批|评定")
 
 

@@ -142,7 +142,13 @@ def _of_other_sorts(goal: str, result: str) -> bool:
     shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     sort, other = goal[: len(goal) - shared], result[: len(result) - shared]
     least = min(len(sort), len(other))
+    if shared >= _LONG_SHARED and least >= _LONG_SORT:
+        # 战略性新兴产业增加值, 高新技术产业增加值: one character in common is chance.
+        return len(set(sort) & set(other)) <= 1
     return shared >= _LEAST_SHARED and least >= _LEAST_SHARED and not set(sort) & set(other)
+
+
+_LONG_SHARED, _LONG_SORT = 4, 4
 
 
 def counts_what_it_holds(goal: str, result: str) -> bool:

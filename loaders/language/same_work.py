@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import zip_longest
 
 from loaders.lexicon import lexicon
 from ontology import late_re as re
@@ -46,6 +47,7 @@ def is_of_another_work(goal: str, result: str) -> bool:
         or _is_another_rate(goal, result)
         or _is_untitled(goal, result)
         or _is_only_found(goal, result)
+        or _goes_by_another_name(goal, result)
     )
 
 
@@ -53,7 +55,8 @@ def _is_a_means(goal: str, result: str) -> bool:
     """Whether what a result says more than its goal is a step, a means or a paper."""
     if _PAPER.search(result) and not _PAPER.search(goal):
         return True
-    if any(_MEANS.search(piece) for piece in added(goal, result)):
+    said = (each for piece in added(goal, result) for each in _MEANS.finditer(piece))
+    if any(each.group() not in goal for each in said):
         return True
     of_rates = _RATE.search(goal) is not None and _RATE.search(result) is not None
     return not of_rates and _is_something_else(goal, tail(goal, result))
@@ -133,13 +136,27 @@ def _is_untitled(goal: str, result: str) -> bool:
 
 
 def _is_only_found(goal: str, result: str) -> bool:
-    """Whether a result tells what was looked for, and the goal wants it mended as well."""
+    """Whether a result tells what was looked for, and the goal wants it mended."""
     wanted, told = (bool(_MENDED.search(each)) for each in (goal, result))
-    return wanted and not told and all(_LOOKED.search(each) for each in (goal, result))
+    return wanted and not told and _LOOKED.search(result) is not None
 
 
 _LOOKED = re.compile(_WORDS.any_of("work/looked"))
 _MENDED = re.compile(_WORDS.any_of("work/mended"))
+
+
+def _goes_by_another_name(goal: str, result: str) -> bool:
+    """Whether both name something in quotation marks, and not the same (“跨省通办”, “省内通办”).
+    One character may be misspelt.
+    """
+    wanted, told = _IN_QUOTES.search(goal), _IN_QUOTES.search(result)
+    if wanted is None or told is None or wanted[1] in result or told[1] in goal:
+        return False
+    pairs = zip_longest(wanted[1], told[1])
+    return len([one for one, other in pairs if one != other]) > 1
+
+
+_IN_QUOTES = re.compile("“([^“”]{2,})”")
 
 
 def without_means(name: str) -> str:
