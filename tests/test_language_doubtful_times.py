@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.extraction.figure_times import figure_period
+from loaders.extraction.figure_times import figure_period, part_of_year
 from loaders.language.figures import figures
 
 
@@ -37,3 +37,13 @@ def test_a_time_in_doubt_is_left_open(
 
 def test_a_plan_beside_results_of_half_a_year_is_not_of_that_half() -> None:
     assert times("计划投资9亿元。完成投资4亿元。", 6, "2033H1") == [None, "2033H1"]
+
+
+def test_what_stands_above_holds_only_where_no_sentence_told_of_another_time() -> None:
+    assert times("8月，完成投资4亿元。建成泊位3个。", 9, "2033H1") == ["2033-08", None]
+    assert times("5月，完成投资4亿元。建成泊位3个。", 6, "2033H1") == ["2033-05", "2033H1"]
+
+
+def test_the_month_of_a_report_in_a_bracket_is_that_in_which_it_was_given() -> None:
+    assert part_of_year("某法院工作报告（2033年1月）", 2033) is None
+    assert part_of_year("工业运行情况（2033年5月）", 2033) == "2033-05"

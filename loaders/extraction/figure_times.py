@@ -17,6 +17,7 @@ from loaders.language.due import by_year
 from loaders.language.figure import Figure, Part
 from loaders.language.periods import OPEN_YEAR, Period, periods
 from loaders.language.respectively import RESPECTIVELY, listed_times
+from loaders.language.spans import bounds
 from loaders.language.told import MEMORY
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -109,13 +110,18 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
         above = _of_paragraph(text, begin, year, span)
     if above is None and not goal and _is_plan_beside_part(figure, span):
         return When(None, "period/none")
-    above = above or _of_headings(section, year, span)
     if above is not None:
         return above
+    above = _of_headings(section, year, span)
+    if above is not None:
+        other = not of_now and _told_otherwise(text, begin, year, above.period)
+        return When(None, "period/none") if other else above
     told_so_far = None if figure.part is Part.PLAN or of_now else _year_before(text, begin, year)
     if told_so_far is not None:
         return told_so_far
     past = not (goal or of_now or figure.part is Part.PLAN)
+    if past and year is not None and _told_otherwise(text, begin, year, str(year)):
+        return When(None, "period/none")
     if year is None or (past and month in _JUST_BEGUN):
         return When(None, "period/none")  # what is told in February may be of the year before
     return When(str(year), "period/document")
@@ -281,7 +287,7 @@ def part_of_year(heading: str, year: int | None) -> str | None:
     >>> part_of_year("2024年上半年运行情况", 2024), part_of_year("2024年工作总结", 2024)
     ('2024H1', None)
     """
-    words = _NUMBER_OF_HEADING.sub("", heading)
+    words = _GIVEN.sub("", _NUMBER_OF_HEADING.sub("", heading))
     for each in periods(words, year, open_year=True):
         if _PART_OF_YEAR.search(each.value) and not _SPURS_ON.search(words, 0, each.start):
             return each.value
@@ -290,6 +296,10 @@ def part_of_year(heading: str, year: int | None) -> str | None:
 
 _SPURS_ON = re.compile("(?:冲刺|决[战胜]|大干|奋战|备战|拼)$")
 """“冲刺四季度”新闻发布会: what is to be worked for is not of when it tells."""
+_GIVEN = re.compile(
+    r"(?<=报告|讲话|总结|摘要|答复|发言|公报|致辞)[（(](?:19|20)\d{2}年\d{1,2}月(?:\d{1,2}日)?[）)]"
+)
+"""工作报告（2031年1月）: when it was given, and not of when it tells."""
 _NUMBER_OF_HEADING = re.compile("^[一二三四五六七八九十]{1,3}、")
 """三、四季度工作打算 is of the fourth quarter."""
 
@@ -467,6 +477,42 @@ def _of_several_years(text: str, begin: int, year: int | None) -> When | None:
         if each.rule == "period/plan" and "/" in each.value:
             return When(each.value, each.rule)
     return None
+
+
+def _told_otherwise(text: str, begin: int, year: int | None, value: str | None) -> bool:
+    """Whether a sentence before in the same paragraph tells of another time than what stands above
+    says of all (第三季度⏎1—9月，完成投资9亿元。开工项目3个。): whether what follows goes on with
+    that, or is of the section again, nobody says.
+    """
+    first = begin_of(text, begin)
+    line = text.rfind("\n", 0, begin) + 1
+    if value is None or first <= line:
+        return False
+    for each in reversed(_periods(text[line:first], year)[-MEMORY:]):
+        start, end = line + each.start, line + each.end
+        said = _told(each)
+        if (
+            said is None
+            or not _opens_clause(text, start)
+            or is_attribute(text, end)
+            or _is_compared(text, start, each)
+            or held_against(text, start, end)
+            or _is_basis(text, line, first, each)
+        ):
+            continue
+        if value.isdigit():
+            return value not in said and OPEN_YEAR not in said
+        return said != value and not _is_within(said, value)
+    return False
+
+
+def _is_within(said: str, value: str) -> bool:
+    """Whether a stretch of time lies in another (5月 in 上半年), or ends in it."""
+    first, last = bounds(said)
+    begin, end = bounds(value)
+    if last is None or begin is None or end is None or not begin <= last <= end:
+        return False
+    return first is None or begin <= first
 
 
 _SAID_BEFORE = re.compile(

@@ -23,7 +23,7 @@ from loaders.extraction.heads.lines import above_path, is_shown, lines_of
 from loaders.extraction.heads.sorts import Is, is_session, sort_of
 from loaders.extraction.heads.title import BY_DATA_BASE, is_head_of_kind
 from loaders.extraction.marks import Marks, quoted
-from loaders.extraction.moods import as_judged, is_unsaid, unsaid_notice
+from loaders.extraction.moods import as_estimate, as_judged, is_unsaid, unsaid_notice
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Block, Document, Piece
@@ -71,6 +71,9 @@ _RETROSPECT = re.compile(
     r"近日|日前|本报|记者|讯|今年|上半年|前[一二三]?季度|截[至止]|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|"
     r"20)\d{2}"
 )
+_PAST_SPAN = re.compile(r"(?:19|20)\d{2}年?\s*[-—–~至到]{1,2}\s*(?P<last>(?:19|20)\d{2})年?")
+"""2021—2023年回顾 tells up to the last of its years."""
+_AHEAD = re.compile("计划|规划|方案|行动|目标|任务|意见|纲要")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零]{1,5}条")
 _FEWEST_PARAGRAPHS, _FEWEST_FIGURES = 3, 5
@@ -255,7 +258,11 @@ class _Reading:
 
     def _date_by_title(self, title: str) -> None:
         """A review names its year bare (我们走过的2020), where a report writes 2020年."""
-        year = _BARE_YEAR.search(title)
+        words = half_width(title)
+        span = _PAST_SPAN.search(words)
+        year = _BARE_YEAR.search(words, span.start("last") if span is not None else 0)
+        if span is not None and _AHEAD.search(words):
+            return  # what a plan is for, is not when it was written
         if self._prose.dated is None and year is not None:
             self._prose.dated = Dated(year.group(), year.group())
             self._prose.source = replace(
@@ -485,12 +492,15 @@ class _Reading:
         self, piece: Piece, clause: Span, told: Sequence[_Judged], section: tuple[str, ...]
     ) -> None:
         """State figures that were reached, or that works are expected to reach."""
+        dated, year = self._prose.dated, self._year_of(section)
+        over = dated is not None and year is not None and year < dated.year
         for figure, judged in self._told(piece, clause, told):
+            said = as_judged(figure, judged)
             self._prose.measurement(
-                as_judged(figure, judged),
+                as_estimate(said, judged) if over else said,
                 piece,
                 section,
-                self._year_of(section),
+                year,
                 span=self._span,
                 mood=judged.rule,
             )

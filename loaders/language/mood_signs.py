@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from loaders.language.intentions import named_spans
@@ -146,6 +147,8 @@ def _times(sentence: str, now: Now) -> Iterator[Sign]:
                 force = Force.LASTING if last.year > today.year else Force.MILD
                 yield Sign(each.start, each.end, Mood.TO_COME, force, LATER)
             continue
+        if _is_day_of_news(first, last, now.dated, today):
+            continue
         if first is not None and first > today:
             yield Sign(each.start, each.end, Mood.TO_COME, Force.LASTING, LATER)
         elif (
@@ -161,6 +164,19 @@ def _times(sentence: str, now: Now) -> Iterator[Sign]:
             yield Sign(each.start, each.end, Mood.DONE, Force.MILD, PAST)
         elif _is_year_of(now.dated, each.value, "-01"):
             yield Sign(each.start, each.end, Mood.TO_COME, Force.MILD, LATER)
+
+
+def _is_day_of_news(first: date | None, last: date | None, dated: str, today: date) -> bool:
+    """Whether a period is the day on which it was told how the part of a year went that the title
+    names (7月9日，甲区召开上半年推进会): soon behind it, and nothing to come by itself.
+    """
+    alone = first is not None and first == last
+    of_part = len(dated) == len("2031-06")
+    return alone and of_part and first is not None and 0 < (first - today).days <= _SOON
+
+
+_SOON = 62
+"""Two months: so late is the news of a part of a year at most."""
 
 
 def _of_a_month(dated: str) -> bool:

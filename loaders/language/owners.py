@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from loaders.language import heads, indicators
 from loaders.language.boundaries import skip_lead
+from loaders.language.certain import sentence_verbs
 from loaders.language.clauses import SENTENCE_MARKS, Span, clauses, split
 from loaders.language.figure import UNNAMED, Figure, checked
 from loaders.language.told import MEMORY
@@ -150,6 +151,7 @@ def named_owner(clause: str, ours: str = "") -> Named | None:
             led
             or _A_SORT.fullmatch(name)
             or not _is_name(name)
+            or sentence_verbs(name)
             or _GOES_ON.match(clause, found.end())
         ):
             return None
