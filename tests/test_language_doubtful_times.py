@@ -47,3 +47,12 @@ def test_what_stands_above_holds_only_where_no_sentence_told_of_another_time() -
 def test_the_month_of_a_report_in_a_bracket_is_that_in_which_it_was_given() -> None:
     assert part_of_year("某法院工作报告（2033年1月）", 2033) is None
     assert part_of_year("工业运行情况（2033年5月）", 2033) == "2033-05"
+
+
+def test_when_a_work_began_is_not_of_when_its_figures_are() -> None:
+    assert times("水厂于3月开工，已完成投资9亿元。", 9) == [None]
+    assert times("3月，开工水厂9座。", 9) == ["2033-03"]
+
+
+def test_behind_a_sentence_of_a_month_nobody_says_that_the_next_is_of_the_year() -> None:
+    assert times("5月，巡林90人次。开展督导8次。", 9) == ["2033-05", None]

@@ -488,7 +488,7 @@ def test_a_promise_before_what_came_of_it_is_no_result(between: str) -> None:
         (
             "青石区2031年治气情况的通报\n\n12月1日至20日，优良天数14天；重污染天数2天。"
             "占比较上月和上年同期提高3%。",
-            [("14", "2031-12-01/2031-12-20"), ("2", "2031-12-01/2031-12-20"), ("3", "2031")],
+            [("14", "2031-12-01/2031-12-20"), ("2", "2031-12-01/2031-12-20"), ("3", None)],
         ),
         (
             "青石镇2031年第一次代表大会工作总结\n\n一、2030年工作回顾\n\n新增路灯300盏，检修路灯80盏。",
@@ -1007,3 +1007,32 @@ def test_what_something_came_from_is_a_base_whatever_stands_between() -> None:
     assert "470余万元" in told
     assert "30户以上" not in told
     assert "残疾人" not in told["2539名"].object.name, "whom it was done for, and what"
+
+
+def test_what_an_audit_of_a_year_found_was_found_in_the_next() -> None:
+    text = (
+        "关于青石县2031年度预算执行审计情况的报告\n\n2032年4月至7月，县审计局进行了审计。"
+        "2031年青石县预算收入16亿元。截至8月底，整改问题41个，收回资金983万元。"
+    )
+    told = {
+        str(each.subject.get("valueText")): each.subject
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate == "measures"
+    }
+    assert told["16亿元"].get("period") == "2031"
+    assert told["41个"].get("measurementKind") == "actual"
+    assert told["41个"].get("period") != "../2031-08"
+
+
+def test_a_reply_to_a_proposal_tells_what_was_done() -> None:
+    text = (
+        "关于县政协第30号提案的答复\n\n陈委员：\n\n您提出的提案收悉。截至2031年底，青石县建成幸福院126所，"
+        "配备护理员213人。近年来，我县加快推进养老服务，投入资金900万元，改造敬老院5处，发放补贴70万元。"
+        "2032年，我局计划新建养老中心4处。\n\n青石县民政局\n\n2032年7月25日"
+    )
+    told = {
+        str(each.subject.get("valueText"))
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate == "measures"
+    }
+    assert {"126所", "213人"} <= told

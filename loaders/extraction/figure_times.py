@@ -27,7 +27,7 @@ _JUST_BEGUN = (1, 2, 3)
 _YEARLY = re.compile("年均|年平均")
 
 
-def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say it
+def figure_period(  # noqa: PLR0911, PLR0912, PLR0915 - one for each place that may say it
     text: str,
     figure: Figure,
     year: int | None,
@@ -82,8 +82,12 @@ def figure_period(  # noqa: PLR0911, PLR0912 - one for each place that may say i
         if told.rule == "period/year" and told.start + begin < figure.start and yearly:
             # 2021年达到486亿元，年均增长8%: so it grew in the years before.
             return When(span, "period/none" if span is None else "period/heading")
+        if begin + told.end <= figure.start and _EVENT.match(text, begin + told.end) is not None:
+            return When(None, "period/none")  # 项目3月开工，已完成投资9亿元: then it began
         due = by_year(text[begin : figure.end], told, now)
         return When(due or _up_to(told, text[begin + told.end : at]), told.rule)
+    if not figure.baseline and _SAYS_WHEN.search(text, begin, at) is not None and year is None:
+        return When(None, "period/none")  # 去年，…: of which year, nobody says
     if figure.baseline:
         return When(None, "period/before")  # an earlier value: of when, is not said
     if _WHOLE_COST.search(figure.indicator or text[begin:at]) and not _SPENT.search(
@@ -157,6 +161,13 @@ _SHORT_OF_YEAR = re.compile(r"[\dX]{4}[-HQ]")
 _WHOLE_COST = re.compile("(?:总投资|投资总额|总造价|概算投资|工程概算)额?$")
 _SPENT = re.compile("完成|实现|到位|累计|新增|引进|签约|落地|开工|竣工|今年|全年|本年|当年|年度")
 """完成总投资9亿元, 签约项目总投资80亿元: so much of it in that time."""
+_EVENT = re.compile(
+    "(?:正式|全面|顺利|如期|率先|集中|成功|建成|试|上线)*"
+    "(?:开工(?:建设)?|动工|破土|启动(?:建设|实施)?|奠基|成立|揭牌|挂牌|开园|开业|开馆|投用|投产|运营|运行|通车|入汛|签约落户|获批|立项)"
+    "[，,]"
+)
+"""A time of what happened then; what is told of it behind the comma is of another time."""
+_SAYS_WHEN = re.compile("(?:^|(?<=[，。；：\n]))(?:[去上前]年|上月|上季度)(?!同期|末|底)")
 _RUNNING = re.compile("累计")
 _ONE_MONTH = re.compile(r"(?:\d{4}|XXXX)-\d\d")
 
@@ -500,8 +511,9 @@ def _told_otherwise(text: str, begin: int, year: int | None, value: str | None) 
             or _is_basis(text, line, first, each)
         ):
             continue
-        if value.isdigit():
-            return value not in said and OPEN_YEAR not in said
+        if value.isdigit() and (value in said or OPEN_YEAR in said):
+            # 5月，…。督导8次。: of that month, or of the year so far
+            return _PART_OF_YEAR.match(said) is not None or "-01/" in said
         return said != value and not _is_within(said, value)
     return False
 

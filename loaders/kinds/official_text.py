@@ -39,8 +39,11 @@ _TELLS_OF_WORK = re.compile(
     r"(?:工作|业务|运行|进展|推进|完成|落实|建设|实施|执行|整改|开展|回头看”?)情况的?[^，。；]{0,6}(?:通报|公告|公示)"
     r"|督[查导办](?:情况)?的?通报$|工作通报$|(?:统计|发展|普查|普查主要数据)公报(?:[（(][^）)]{1,12}[）)])?$"
     r"|计划执行情况[^，。；]{0,30}(?:报告|说明|意见)$|(?:总结|小结|回顾)[^，。；]{0,16}(?:计划|安排|打算|思路|要点|谋划)$|预算执行情况(?:[和及与暨][^，。；]{0,14}预算[^，。；]{0,6})?的?(?:报告|说明)$|(?:总结|小结|[简概]况)$"
+    r"|(?:提案|建议|议案)(?![的]?办理(?:工作)?(?:办法|方案|规[定则]))[^，。；]{0,24}(?:答复|复函|回复|办理情况)(?:的?函)?$"
 )
-"""A notice that makes known what was reached is no rule (…进展情况的通报)."""
+"""A notice that makes known what was reached is no rule (…进展情况的通报), nor is the reply to a
+proposal, which says what was done about it.
+"""
 _UNCERTAIN = ("Strategy", "Person")
 """What is told by quotation marks or two characters alone."""
 

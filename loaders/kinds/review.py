@@ -78,6 +78,8 @@ _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零]{1,5}条")
 _FEWEST_PARAGRAPHS, _FEWEST_FIGURES = 3, 5
 """A bulletin of a paragraph or two tells how work went where it has figures enough."""
+_MANY_FIGURES = 8
+"""So many figures, told of a time gone by, tell how work went by themselves."""
 _FEWEST_ARTICLES = 5
 _EDITOR = re.compile(r"本报|本刊|记者|编者")
 _WORK = re.compile(
@@ -116,7 +118,9 @@ def unlike(document: Document) -> str | None:
         return "it names no division or organ of one (我区, 区委, 某某区 …)"
     told = not promises and _SINCE_THEN.search(text) is not None
     done = len(_WORK_DONE.findall(text)) if told else 0
-    if len(_WORK.findall(text)) + done < 3 or not _RETROSPECT.search(text):
+    dense = told and not _ARTICLE.search(text) and len(figures(text)) >= _MANY_FIGURES
+    few = not dense and len(_WORK.findall(text)) + done < 3
+    if few or not _RETROSPECT.search(text):
         return "it does not speak of work over a time"
     return None
 
@@ -169,7 +173,7 @@ _FEWEST_LINES = 2
 _LONGEST_TITLE = 60
 _TOLD = re.compile(
     r"(?:19|20)\d{2}年[^，。；]{0,30}"
-    r"(?:总结(?:报告)?|小结|[简概]况|分析(?:报告)?|汇报|简报|快报|专报|回顾|(?:统计|发展|普查|变动|状况|质量|事业|调查)[^，。；]{0,4}公报|述职(?:述廉)?报告|督[查导办][^，。；]{0,4}通报|工作通报|(?:工作|进展|推进|完成|落实|运行|发展|攻坚|实施|执行|收支|生产|投资|招商|办理|建设|项目|指标)"
+    r"(?:总结(?:报告)?|小结|[简概]况|分析(?:报告)?|汇报|简报|快报|专报|回顾|(?:统计|发展|普查|变动|状况|质量|事业|调查|污染|防治|环境|资源)[^，。；]{0,4}公报|述职(?:述廉)?报告|督[查导办][^，。；]{0,4}通报|工作通报|(?:工作|进展|推进|完成|落实|运行|发展|攻坚|实施|执行|收支|生产|投资|招商|办理|建设|项目|指标)"
     r"(?:的)?(?:情况|成效)(?:的)?(?:报告|通报)?|情况的?(?:报告|通报)|执行情况[^，。；]{0,16}(?:审查|审议)(?:意见|报告))$"
     r"|人口普查(?:主要数据)?公报"
 )
@@ -233,7 +237,8 @@ class _Reading:
         told = told_of(title, self._prose.dated)
         # Of which year 2031年政府工作报告 tells, its title alone does not say.
         unknown = told is not None and told.month is None and TO_CONGRESS.search(title) is not None
-        self._year = None if told is None or unknown else told.year
+        later = _told_in(document.text, told)
+        self._year = None if told is None or unknown or later else told.year
         self._span = part_of_year(title, self._year)
         """The part of a year that the title speaks of (上半年运行情况)."""
         self._past = self._past_years()
@@ -249,7 +254,7 @@ class _Reading:
         """Whether it lays down rules (第一条…): its figures are what must be, not what was."""
         self._moods = Moods(
             self._title,
-            self._prose.source.dated,
+            later or self._prose.source.dated,
             [self._as_told(at, each) for at, each in enumerate(self._placed)],
         )
         """What was done, and what is to come."""
@@ -612,6 +617,26 @@ def _own_text(document: Document) -> str:
     site = {each.piece.start for each in lines_of(document) if each.sort is Is.PORTAL}
     own = (each.piece for each in document.blocks if each.piece.start not in site)
     return "\n".join(each.text for each in own)
+
+
+def _told_in(text: str, told: Dated | None) -> str | None:
+    """The month of the year after that of which a title tells, where a paragraph opens with what
+    was done then (2031年度预算执行审计报告⏎2032年4月至7月，甲局进行了审计): it was written no
+    earlier, and nobody says of which of both years 8月底 is. None where none does.
+    """
+    if told is None or told.month is not None:
+        return None
+    for each in _DONE_IN.finditer(text):
+        month = int(each["last"] or each["month"])
+        if int(each["year"]) == told.year + 1 and 1 <= month <= _MONTHS_OF_YEAR:
+            return f"{each['year']}-{month:02}"
+    return None
+
+
+_MONTHS_OF_YEAR = 12
+_DONE_IN = re.compile(
+    r"(?m)^\s*(?P<year>20\d\d)年(?P<month>\d{1,2})月(?:\d{1,2}日)?(?:[至到—-](?P<last>\d{1,2})月(?:\d{1,2}日)?)?[，,][^。；\n\d]{4,60}?(?:了|已)"
+)
 
 
 def _most_named(text: str) -> str | None:

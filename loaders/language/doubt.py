@@ -15,7 +15,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from loaders.language import indicators
-from loaders.language.figure import DOUBTED, Figure
+from loaders.language.figure import DOUBTED, Figure, Part
 from loaders.language.measures import COUNTERS
 from loaders.lexicon import lexicon
 from ontology import late_re as re
@@ -43,7 +43,8 @@ def without_doubt(text: str, figures: Sequence[Figure]) -> list[Figure]:
     ends = [len(text) if end < 0 else end for end in lines]
     made = []
     lost = ("", 0)
-    for at, each in enumerate(figures):
+    for at, figure in enumerate(figures):
+        each = _as_whole(text, figure, figures[at + 1] if at + 1 < len(figures) else None)
         last = bisect_right(topics, each.start, key=itemgetter(0)) - 1
         below = topics[last][1] if last >= 0 and each.start <= ends[last] else ""
         of_lost = lost[0] and (each.rule in _OF_ONE_BEFORE) and each.sentence == lost[1]
@@ -59,6 +60,29 @@ def without_doubt(text: str, figures: Sequence[Figure]) -> list[Figure]:
         else:
             made.append(each)
     return made
+
+
+def _as_whole(text: str, figure: Figure, following: Figure | None) -> Figure:
+    """A work of which the next clause says how much of it is done (道路拓宽12公里，现已完成8公里):
+    how large it is, and neither a result nor a goal.
+    """
+    if following is None or figure.part is not Part.VALUE or figure.kind != "level":
+        return figure
+    one, part = figure.quantity, following.quantity
+    alike = one.base_unit == part.base_unit and part.base_value < one.base_value
+    if not alike:
+        return figure
+    if _DONE_BEFORE.search(text, figure.start, one.start) is not None:
+        return figure
+    if _OF_WHICH_DONE.fullmatch(text, one.end, part.start) is None:
+        return figure
+    return replace(figure, part=Part.WHOLE, rule="figure/whole")
+
+
+_DONE_BEFORE = re.compile("已|完成|建成|完工|竣工|新增|实现|共|累计")
+_OF_WHICH_DONE = re.compile(
+    "[，,](?:目前|现在|至今|其中)?[，,]?(?:现?已|已经)(?:经|累计)?(?:完成|完工|建成)"
+)
 
 
 def _is_doubtful(text: str, figure: Figure) -> bool:
@@ -225,6 +249,13 @@ def _is_condition(text: str, figure: Figure) -> bool:
     return _CLASS_OF.match(text, figure.quantity.end) is not None
 
 
+def _is_of_counted(text: str, figure: Figure) -> bool:
+    """批零企业42家，实现销售额8亿元: what those made, and not all of the place."""
+    if _GENERAL_SUM.fullmatch(figure.indicator) is None:
+        return False
+    return _COUNTED_BODIES.search(text, max(0, figure.start - _FAR), figure.start) is not None
+
+
 def _is_of_homes(text: str, figure: Figure) -> bool:
     """贫困户9户20人: who lives there."""
     del text
@@ -249,7 +280,14 @@ _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
     _is_cut_at_whom,
     _is_next_of_act,
     _is_condition,
+    _is_of_counted,
     _is_of_homes,
+)
+_GENERAL_SUM = re.compile(
+    "(?:总?产值|(?:主营|营业|销售)业?务?(?:收入|额)|总?收入|利润|利税|纳税|税收|投资额?)"
+)
+_COUNTED_BODIES = re.compile(
+    r"(?:企业|商户|公司|合作社|农场|单位|园区|店|经营户|工商户|加工户)\d[\d.]*[万余多]*[家户个所]，$"
 )
 _SERVICES = "提供|安装|办理|发放|开展|解决|落实|配备|购买|进行"
 _SERVES = re.compile(rf"[^，。；\n\d]{{0,20}}?(?:{_SERVICES}|送上|送去)")
@@ -290,7 +328,7 @@ _OPENED = re.compile(
     r"(?:摘帽|出列|退出|脱贫)[^，。；\d]{0,6}[，,]$"
 )
 _FOR_WHOM = re.compile(
-    r"(?:^|[，。；：、\s]|累计|已|共|免费|全年|先后|主动|上门|集中|还|共计|同时)为$"
+    r"(?:^|[，。；：、\s]|累计|已|共|免费|全年|先后|主动|上门|集中|还|共计|同时|街道|社区|学校|医院|公司|中心|[局委办会站所队村镇乡]|政府|企业|银行|部门|志愿者)为$"
     r"|(?<![作成认称视列转面行名率额量数值导倾走方流定志意])(?:向|给|让)$"
 )
 _OPENS_WITH_WHOM = re.compile(r"\s*(?:累计|已|共|免费|先后|还)*(?:为|向|给)(?![民何主])")

@@ -636,6 +636,12 @@ def _between_plan_and_result(runs: Sequence[_Run], text: str) -> None:
             for each in planned:
                 each.judged = Judged(Mood.UNSAID, UNSAID)
         planned, waits = [], run.judged.rule == PLANNED_SUM
+    for each in planned if _OF_A_YEAR_PLANNED.match(text) else ():
+        # 2032年计划投资9亿元，新建泊位5个。: planned too, or there already, nobody says
+        each.judged = Judged(Mood.UNSAID, UNSAID)
+
+
+_OF_A_YEAR_PLANNED = re.compile(r"\s*20\d\d年(?:度)?计划")
 
 
 def _unit_behind(text: str, at: int) -> str:
