@@ -509,6 +509,7 @@ def _told_otherwise(text: str, begin: int, year: int | None, value: str | None) 
             or _is_compared(text, start, each)
             or held_against(text, start, end)
             or _is_basis(text, line, first, each)
+            or (each.rule == "period/plan" and _TIME_OF_PLAN.search(text, start, end) is None)
         ):
             continue
         if value.isdigit() and (value in said or OPEN_YEAR in said):
@@ -516,6 +517,10 @@ def _told_otherwise(text: str, begin: int, year: int | None, value: str | None) 
             return _PART_OF_YEAR.match(said) is not None or "-01/" in said
         return said != value and not _is_within(said, value)
     return False
+
+
+_TIME_OF_PLAN = re.compile("期间|时期|以来|末|[初中后]期")
+"""实现“十四五”稳步开局 names a plan, and not when something was done."""
 
 
 def _is_within(said: str, value: str) -> bool:
