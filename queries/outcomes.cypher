@@ -44,7 +44,6 @@
 // :param place => null
 // :param document => null
 // :param indicator => null
-// :param verdict => null
 MATCH (t:Task)-[h:HAS_TARGET]->(x:Target)-[:OF_INDICATOR]->(i:Indicator)
 MATCH (d:Document {iri: h.documents[0]})
 WHERE t.commitment_kind IS NOT NULL AND x.base_value IS NOT NULL
