@@ -17,7 +17,7 @@ from kg.project.from_rdf import project
 from kg.store import Store
 from kg.store.rdf import n_quads
 from kg.store.validate import validate
-from loaders.language.same_names import is_general, same_name, same_work, spelt
+from loaders.language.same_names import is_general, keys, same_name, same_work, spelt
 from queries import question
 from tests.report_pairs import PAIRS, Pair
 
@@ -86,6 +86,18 @@ def test_what_is_called_otherwise_or_like_anything_is_not_one(wanted: str, told:
 )
 def test_a_later_stage_of_the_same_work_is_told_of_it(wanted: str, told: str, same: bool) -> None:
     assert same_work(wanted, told) == same
+
+
+def test_what_is_one_is_found_by_a_key_of_its_name() -> None:
+    names = {each for pair in PAIRS for each in pair.wanted} | {
+        "改造户厕", "户厕改造", "建成启用过街天桥", "过街天桥投入使用", "新建公办幼儿园",
+        "建成公办幼儿园", "老旧小区改造", "老旧小区完成改造", "规上工业增加值", "生产总值",
+        "规模以上工业增加值", "地区生产总值", "开展职业技能培训", "职业技能培训",
+    }  # fmt: skip
+    pairs = ((a, b) for a in names for b in names if a != b)
+    one = [(a, b) for a, b in pairs if same_name(a, b) or same_work(a, b)]
+    assert len(one) > 10
+    assert all(keys(a) & keys(b) for a, b in one)
 
 
 def test_a_name_is_spelt_in_one_way() -> None:

@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pyoxigraph import NamedNode
 
@@ -41,7 +41,7 @@ from kg.store.rdf import (
 )
 from kg.store.tables import StoredClaim, Tables
 from loaders.kinds import kind_of
-from loaders.language.same_names import same_name, same_work, spelt
+from loaders.language.same_names import keys, same_name, same_work, spelt
 from loaders.language.says import Says
 from loaders.language.spans import bounds
 from ontology.model import Passage, Statement, Thing, Value
@@ -52,6 +52,9 @@ if TYPE_CHECKING:
     from kg.store.patterns import Every
 
 METHOD = "link/outcome"
+
+Figure = TypeVar("Figure")
+"""A promise, or what is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,20 +116,47 @@ def outcome_quads(stated: Iterable[Every], graph: NamedNode, year: int) -> list[
 
 def outcomes(promised: Sequence[Promise], told: Sequence[Told]) -> Iterator[Outcome]:
     """Each promise with what answers it, of each document one result at most."""
-    by_document: dict[str, list[Told]] = defaultdict(list)
+    results: _ByName[Told] = _ByName()
+    goals: _ByName[Promise] = _ByName()
     for each in told:
-        by_document[each.document].append(each)
+        results.add(each.document, each.result.indicator, each)
     for promise in promised:
-        if _is_said_in_two_ways(promise, promised):
+        goals.add(promise.document, promise.goal.indicator, promise)
+    documents = list(dict.fromkeys(each.document for each in told))
+    for promise in promised:
+        name = promise.goal.indicator
+        if _is_said_in_two_ways(promise, goals.called(promise.document, name)):
             continue
-        for document, results in by_document.items():
-            found = None if document == promise.document else _answer(promise, results)
+        for document in documents:
+            alike = [] if document == promise.document else results.called(document, name)
+            found = _answer(promise, alike)
             if found is not None:
                 yield found
 
 
+class _ByName(Generic[Figure]):
+    """Figures of documents, looked up by their names: each is held against few."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+
+    def add(self, document: str, name: str, figure: Figure) -> None:
+        for key in keys(name):
+            self._found[document, key].append(figure)
+
+    def called(self, document: str, name: str) -> list[Figure]:
+        """Those that may be called by a name, each once, in the order in which they were added."""
+        found = [
+            each for key in sorted(keys(name)) for each in self._found.get((document, key), ())
+        ]
+        return list({id(each): each for each in found}.values())
+
+
 def _answer(promise: Promise, results: Sequence[Told]) -> Outcome | None:
-    """The one result of a document that answers a promise: of the same words before others."""
+    """The one result of a document that answers a promise: of the same words before others.
+
+    results: those that may be called so.
+    """
     goal = promise.goal
     fitting = [each for each in results if _fits(goal, each.result)]
     for rule, is_one in (("outcome-same", same_name), ("outcome-stage", same_work)):
@@ -167,14 +197,16 @@ def _is_of_the_whole(goal: Goal, result: Result) -> bool:
 
 
 def _is_said_in_two_ways(promise: Promise, promised: Sequence[Promise]) -> bool:
-    """Whether its document sets another goal of the same name for the same time."""
+    """Whether its document sets another goal of the same name for the same time. promised: those
+    that may be called so.
+    """
     goal = promise.goal
     return any(
         same_name(goal.indicator, each.goal.indicator)
         and (goal.kind, goal.unit) == (each.goal.kind, each.goal.unit)
         and goal.value != each.goal.value
         for each in promised
-        if each.document == promise.document and each is not promise
+        if each is not promise
     )
 
 

@@ -85,6 +85,18 @@ def same_work(wanted: str, told: str) -> bool:
     return (act == done or later) and same_grade(one, other) and compatible(one, other)
 
 
+@lru_cache(maxsize=OF_WORDS)
+def keys(name: str) -> frozenset[str]:
+    """What two names share that are one by :func:`same_name` or :func:`same_work`: to look them up
+    by, so that not each is held against each.
+
+    >>> sorted(keys("改造户厕") & keys("户厕改造"))
+    ['户厕改造', '改造户厕']
+    """
+    one = spelt(name)
+    return frozenset((one, _turned(one), noun(_bare(one))))
+
+
 def _bare(name: str) -> str:
     """老旧小区改造 of 老旧小区完成改造: it says no more than that it was done."""
     return _DONE.sub("", name)
