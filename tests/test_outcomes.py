@@ -17,7 +17,7 @@ from kg.project.from_rdf import project
 from kg.store import Store
 from kg.store.rdf import n_quads
 from kg.store.validate import validate
-from loaders.language.same_names import is_general, keys, same_name, same_work, spelt
+from loaders.language.same_names import is_further_stage, is_general, keys, same_name, spelt
 from queries import question
 from tests.report_pairs import PAIRS, Pair
 
@@ -67,7 +67,7 @@ def test_one_name_in_two_spellings_is_one(wanted: str, told: str) -> None:
 )
 def test_what_is_called_otherwise_or_like_anything_is_not_one(wanted: str, told: str) -> None:
     assert not same_name(wanted, told)
-    assert not same_work(wanted, told)
+    assert not is_further_stage(wanted, told)
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_what_is_called_otherwise_or_like_anything_is_not_one(wanted: str, told:
     ],
 )
 def test_a_later_stage_of_the_same_work_is_told_of_it(wanted: str, told: str, same: bool) -> None:
-    assert same_work(wanted, told) == same
+    assert is_further_stage(wanted, told) == same
 
 
 def test_what_is_one_is_found_by_a_key_of_its_name() -> None:
@@ -95,7 +95,7 @@ def test_what_is_one_is_found_by_a_key_of_its_name() -> None:
         "规模以上工业增加值", "地区生产总值", "开展职业技能培训", "职业技能培训",
     }  # fmt: skip
     pairs = ((a, b) for a in names for b in names if a != b)
-    one = [(a, b) for a, b in pairs if same_name(a, b) or same_work(a, b)]
+    one = [(a, b) for a, b in pairs if same_name(a, b) or is_further_stage(a, b)]
     assert len(one) > 10
     assert all(keys(a) & keys(b) for a, b in one)
 

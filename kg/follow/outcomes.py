@@ -41,7 +41,7 @@ from kg.store.rdf import (
 )
 from kg.store.tables import StoredClaim, Tables
 from loaders.kinds import kind_of
-from loaders.language.same_names import keys, same_name, same_work, spelt
+from loaders.language.same_names import is_further_stage, keys, same_name, spelt
 from loaders.language.says import Says
 from loaders.language.spans import bounds
 from ontology.model import Passage, Statement, Thing, Value
@@ -159,7 +159,7 @@ def _answer(promise: Promise, results: Sequence[Told]) -> Outcome | None:
     """
     goal = promise.goal
     fitting = [each for each in results if _fits(goal, each.result)]
-    for rule, is_one in (("outcome-same", same_name), ("outcome-stage", same_work)):
+    for rule, is_one in (("outcome-same", same_name), ("outcome-stage", is_further_stage)):
         alike = [each for each in fitting if is_one(goal.indicator, each.result.indicator)]
         if alike:
             values = {(each.result.value, each.result.upper, each.result.unit) for each in alike}

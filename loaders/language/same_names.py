@@ -67,12 +67,12 @@ def _turned(name: str) -> str:
     return name[len(act) :] + act
 
 
-def same_work(wanted: str, told: str) -> bool:
+def is_further_stage(wanted: str, told: str) -> bool:
     """Whether a name tells what became of what the other one wants: the same thing, and an act
     that is the same or a later stage.
 
-    >>> same_work("建成启用过街天桥", "过街天桥投入使用"), same_work("新增就业", "新增城镇就业")
-    (True, False)
+    >>> is_further_stage("建成启用过街天桥", "过街天桥投入使用")
+    True
     """
     one, other = spelt(wanted), spelt(told)
     thing = noun(_bare(one))
@@ -87,8 +87,8 @@ def same_work(wanted: str, told: str) -> bool:
 
 @lru_cache(maxsize=OF_WORDS)
 def keys(name: str) -> frozenset[str]:
-    """What two names share that are one by :func:`same_name` or :func:`same_work`: to look them up
-    by, so that not each is held against each.
+    """What two names share that are one by :func:`same_name` or :func:`is_further_stage`: to look
+    them up by, so that not each is held against each.
 
     >>> sorted(keys("改造户厕") & keys("户厕改造"))
     ['户厕改造', '改造户厕']
