@@ -105,11 +105,17 @@ def names_tasks(cells: Sequence[str]) -> bool:
 
 
 def _columns(cells: Sequence[str]) -> Iterator[str]:
-    values = lexicon("columns")
     for words in (half_width(squeeze(each)) for each in cells):
         if 0 < len(words) <= _LONGEST_HEAD:
-            form = (name for name, each in values.patterns().items() if each.search(words))
-            yield from (values[name].value for name in islice(form, 1))
+            form = (value for value, each in _forms() if each.search(words))
+            yield from islice(form, 1)
+
+
+@cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Each kind of column with the pattern of its heads: made once, they are asked of each row."""
+    values = lexicon("columns")
+    return tuple((values[name].value, each) for name, each in values.patterns().items())
 
 
 _FIELD = re.compile(r"\s*[\u4e00-\u9fff（）()]{2,10}[：:]\s*\S.{0,40}\s*")

@@ -444,10 +444,12 @@ def _lacks_groups(row: RawRow, table: RawTable, text: str) -> int:
     """How many cells a row lacks at its beginning, where groups stand left of the numbers of the
     rows, and it opens with the number behind that of the row above (改革领域 | 序号 | …).
     """
+    if not table.rows or len(row) >= len(table.header):
+        return 0
     counted = next(
         (at for at, cell in enumerate(table.header) if names_ordinal(_bare(text, cell))), 0
     )
-    if not counted or not table.rows or len(row) != len(table.header) - counted:
+    if not counted or len(row) != len(table.header) - counted:
         return 0
     above, own = _bare(text, table.rows[-1][counted]), _bare(text, row[0])
     if not (ROW_NUMBER.fullmatch(above) and ROW_NUMBER.fullmatch(own)):
