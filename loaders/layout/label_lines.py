@@ -82,7 +82,7 @@ def _beside(parts: Sequence[Block | Table], at: int) -> list[Block]:
     """
     found: list[Block] = []
     named = False
-    for part in parts[at:]:
+    for part in map(parts.__getitem__, range(at, len(parts))):  # a slice would copy all of them
         apart = None if isinstance(part, Table) else _APART.search(part.piece.text)
         if isinstance(part, Table) or apart is None:
             break
