@@ -200,20 +200,24 @@ class Vocabulary:
         return values
 
     def narrowest(self, labels: Iterable[str]) -> ClassTerm:
-        """The class of a node that carries these labels.
+        """The class of a node that carries these labels: the first of :meth:`narrowest_of`.
 
-        OntologyError if a label is unknown, or if two of them are each narrowest.
+        OntologyError if a label is unknown, or if there is none.
         """
-        terms = {self.class_of_label(label).local for label in labels}
+        found = self.narrowest_of(self.class_of_label(label).local for label in labels)
+        if not found:
+            raise OntologyError("a node must have a label", way_out="give it a kind")
+        return self.classes[found[0]]
+
+    def narrowest_of(self, kinds: Iterable[str]) -> list[str]:
+        """Those of some classes (local names) that have none of the others below them, sorted.
+
+        Of one document a thing has one; two documents may call it differently (a 政策 here, a
+        专项行动 there), and then the first is what it is shown as.
+        """
+        terms = set(kinds)
         above = {each for local in terms for each in self.ancestors(local) if each != local}
-        candidates = sorted(terms - above)
-        if len(candidates) != 1:
-            found = ", ".join(candidates) or "none"
-            raise OntologyError(
-                f"a node must have exactly one narrowest label, found {found}",
-                way_out="give it one kind",
-            )
-        return self.classes[candidates[0]]
+        return sorted(terms - above)
 
     @cached_property
     def _by_node_label(self) -> dict[str, ClassTerm]:

@@ -37,10 +37,14 @@ def test_the_labels_of_a_class_in_any_order_lead_back_to_it(local: str, random: 
     assert vocabulary().narrowest(labels).local == local
 
 
-@pytest.mark.parametrize("labels", [[], ["Bureau", "Office", "Thing"], ["Unit", "Task"]])
-def test_no_single_narrowest_label_is_an_error(labels: list[str]) -> None:
-    with pytest.raises(OntologyError, match="exactly one narrowest"):
-        vocabulary().narrowest(labels)
+def test_of_what_two_documents_call_it_the_first_is_shown() -> None:
+    assert vocabulary().narrowest(["Thing", "Programme", "Policy"]).local == "Policy"
+    assert vocabulary().narrowest_of(["Goal", "Strategy"]) == ["Strategy"]
+
+
+def test_no_label_is_an_error() -> None:
+    with pytest.raises(OntologyError, match="must have a label"):
+        vocabulary().narrowest([])
 
 
 def test_terms_are_found_by_local_name_and_by_iri() -> None:

@@ -44,9 +44,9 @@ SUGGESTIONS = 5
 class Named:
     """A thing that was found by its name.
 
-    kind: local name of its class. place: what tells it from others of the same name: its
-    division, or its document and row. earlier: IRIs of what is called so in earlier editions of
-    its document's series, of which it is the latest.
+    kind: local name of its class. also: those that other documents give it. place: what tells it
+    from others of the same name: its division, or its document and row. earlier: IRIs of what is
+    called so in earlier editions of its document's series, of which it is the latest.
     """
 
     iri: str
@@ -54,6 +54,12 @@ class Named:
     name: str
     place: str = ""
     earlier: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """All that documents call it, what it is shown as first."""
+        return (self.kind, *self.also)
 
     @property
     def short(self) -> str:
@@ -209,7 +215,7 @@ def _called(store: Store, names: Iterable[ox.Literal]) -> set[str]:
 
 def _things(store: Store, iris: Iterable[str], kinds: Sequence[str]) -> list[Named]:
     named = (_named(store, iri) for iri in sorted(iris))
-    return [each for each in named if each is not None and _is_one_of(each.kind, kinds)]
+    return [each for each in named if each is not None and _is_one_of(each.kinds, kinds)]
 
 
 def _names(store: Store, kinds: Sequence[str]) -> list[ox.Literal]:
@@ -230,10 +236,11 @@ def _named(store: Store, iri: str) -> Named | None:
         node = ox.NamedNode(iri)
     except ValueError:  # not an IRI, so nothing has it
         return None
-    kind = _kind(store, node)
-    if kind is None:
+    kinds = _kinds(store, node)
+    if not kinds:
         return None
-    return Named(iri, kind, _said_of(store, node, LABEL).name(iri) or iri, _place(store, node))
+    name = _said_of(store, node, LABEL).name(iri) or iri
+    return Named(iri, kinds[0], name, _place(store, node), also=tuple(kinds[1:]))
 
 
 def _place(store: Store, node: ox.NamedNode) -> str:
@@ -256,22 +263,26 @@ def _place(store: Store, node: ox.NamedNode) -> str:
     return _said_of(store, ox.NamedNode(place), LABEL).name(place) or ""
 
 
-def _is_one_of(kind: str, kinds: Sequence[str]) -> bool:
-    if not kinds or kind in kinds:
+def _is_one_of(kinds: Sequence[str], wanted: Sequence[str]) -> bool:
+    if not wanted or not set(wanted).isdisjoint(kinds):
         return True
     from ontology.vocabulary import vocabulary
 
-    return any(vocabulary().is_a(kind, each) for each in kinds)
+    return any(vocabulary().is_a(kind, each) for kind in kinds for each in wanted)
 
 
 def _short(name: str) -> str:
     return name if len(name) <= 40 else f"{name[:39]}…"
 
 
-def _kind(store: Store, node: ox.NamedNode) -> str | None:
-    """The thing's class, by local name; None for what is no thing (a claim, a passage)."""
+def _kinds(store: Store, node: ox.NamedNode) -> list[str]:
+    """The thing's classes, by local name; none of what is no thing (a claim, a passage)."""
     kinds = _said_of(store, node, TYPE).kinds(node.value)
-    return kinds[0] if kinds and kinds[0] not in {"Claim", "Passage"} else None
+    if len(kinds) < 2:  # most things: no need to read the ontology
+        return [each for each in kinds if each not in {"Claim", "Passage"}]
+    from ontology.vocabulary import vocabulary
+
+    return vocabulary().narrowest_of(kinds)
 
 
 def _said_of(store: Store, node: ox.NamedNode, *predicates: ox.NamedNode) -> Tables:

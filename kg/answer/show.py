@@ -53,6 +53,7 @@ class Page:
         return {
             "iri": self.thing.iri,
             "kind": self.thing.kind,
+            **({"also": list(self.thing.also)} if self.thing.also else {}),
             "name": self.thing.name,
             **({"earlier_editions": list(self.thing.earlier)} if self.thing.earlier else {}),
             "properties": {
@@ -135,7 +136,7 @@ def _sections(
 
     editions: of a task, it in all editions.
     """
-    kinds = vocabulary().ancestors(thing.kind)
+    kinds = [above for kind in thing.kinds for above in vocabulary().ancestors(kind)]
     yield Section("registry", _neighbours(engine, thing))
     if "Unit" in kinds or "UnitGroup" in kinds:
         yield _asked(engine, "tasks", "unit-portfolio", {"unit": thing.iri})

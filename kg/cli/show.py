@@ -186,7 +186,7 @@ def _print(page: Page, language: Language, stream: TextIO, *, everything: bool) 
 
     terms = vocabulary()
     console = Console(file=stream, highlight=False, markup=False, emoji=False)
-    kind = terms.label(page.thing.kind, language)
+    kind = " / ".join(terms.label(each, language) for each in page.thing.kinds)
     console.print(Text(f"{harmless(page.thing.name)}  ·  {kind}", style="bold"))
     console.print(Text(page.thing.iri, style="dim"))
     if page.thing.earlier:

@@ -161,7 +161,10 @@ class Projection:
                 if term.node_label is None:
                     raise _error("the class is not mirrored", iri, _TYPE, NamedNode(each))
                 locals_.update(known.ancestors(term.local))
-            order = sorted(locals_, key=lambda local: (-len(known.ancestors(local)), local))
+            shown = known.narrowest_of(locals_)[0]
+            order = sorted(
+                locals_, key=lambda local: (local != shown, -len(known.ancestors(local)), local)
+            )
             labels = (known.classes[local].node_label for local in order)
             plain = tuple(label for label in labels if label is not None)
             self._labels[classes] = plain, len(classes) > 1

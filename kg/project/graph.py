@@ -16,7 +16,10 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A node: its IRI, its labels with the narrowest first, its properties without the IRI."""
+    """A node: its IRI, its labels, its properties without the IRI.
+
+    The narrowest label comes first; of several that documents give it, the one it is shown as.
+    """
 
     iri: str
     labels: tuple[str, ...]
