@@ -30,7 +30,7 @@
 // units = ["推进的单位", "units", "list"]
 // part_iri = ["标识", "IRI", "id"]
 
-// :param strategy => 'https://w3id.org/govkg/id/330105/goal/“1411”战略体系'
+// :param strategy => 'https://w3id.org/govkg/id/330105/thing/“1411”战略体系'
 // :param editions => null
 // :param as_of => null
 MATCH path = (x:Thing)-[:PART_OF*0..8]->(s:Thing {iri: $strategy})

@@ -1,4 +1,4 @@
-"""A thing that two documents call differently: a 政策 here, a 专项行动 there."""
+"""A thing that documents call differently: a 政策, a 专项行动, a 战略."""
 
 from __future__ import annotations
 
@@ -79,3 +79,17 @@ def test_it_is_a_warning_that_says_where_to_settle_it(store: Path) -> None:
         found = [each for each in validate(opened.quads()) if each.path == "type"]
     assert [(each.name, each.severity) for each in found] == [("红石先锋", Severity.WARNING)]
     assert "[[kind]]" in found[0].message_zh
+
+
+def test_a_name_is_one_thing_whether_a_verb_makes_it_a_programme_or_none_does(
+    tmp_path: Path,
+) -> None:
+    spring = SPRING.replace("红石先锋”政策", "双月汇聚”").replace("落实“双", "围绕“双")
+    winter = WINTER.replace("红石先锋", "双月汇聚")
+    files = [tmp_path / "春.txt", tmp_path / "冬.txt"]
+    for file, text in zip(files, (spring, winter), strict=True):
+        file.write_text(text, "utf-8")
+    load([*files], tmp_path / "store")
+    found = page(tmp_path / "store", "双月汇聚")
+    assert found.thing.short == "青石区/thing/双月汇聚"
+    assert found.thing.kinds == ("Programme", "Strategy")

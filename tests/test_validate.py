@@ -69,7 +69,7 @@ SOUND = f"""
         rdfs:label "新增口袋公园覆盖率"@zh ;
         gov:act "新增" ; gov:thing "口袋公园覆盖率" ; gov:scope "added" .
     <https://w3id.org/govkg/id/999901/goal/民生> a gov:Goal ; rdfs:label "民生"@zh .
-    <https://w3id.org/govkg/id/999901/goal/十字> a gov:Strategy ; rdfs:label "十字"@zh .
+    <https://w3id.org/govkg/id/999901/thing/十字> a gov:Strategy ; rdfs:label "十字"@zh .
     <https://w3id.org/govkg/id/999901/thing/青石路> a gov:Road ; rdfs:label "青石路"@zh .
     <https://w3id.org/govkg/id/999901/check/1> a gov:Check ;
         rdfs:label "核算"@zh ; gov:checkKind "rate" ; gov:expression "13/12" ;
@@ -95,7 +95,7 @@ STATEMENTS = (
     ("measurement/1", "answers", "target/1"),
     ("task/1", "partOf", "goal/民生"),
     ("task/1", "along", "thing/青石路"),
-    ("goal/十字", "partOf", "goal/民生"),
+    ("thing/十字", "partOf", "goal/民生"),
     ("task/1", "hasCheck", "check/1"),
     ("reorganisation/1", "originalUnit", "unit/区绿化局"),
     ("reorganisation/1", "resultingUnit", "unit/区园林局"),
@@ -401,7 +401,7 @@ ADDED: tuple[tuple[str, str], ...] = (
     ("id:person a gov:Person ; gov:post 1 .", "a post is text"),
     ("id:person a gov:Person ; gov:inDivision id:d .", "a person is of no division"),
     ("q:x a gov:UnitGroup .", "has the segment group"),
-    (f"<{_SUBSTANCE}goal/十字> gov:partOf {A_TASK} .", "a strategy is part of goals"),
+    (f"<{_SUBSTANCE}thing/十字> gov:partOf {A_TASK} .", "a strategy is part of goals"),
     (f"{A_GOAL} gov:statedParts 1 .", "its stated parts are one whole number from 2"),
     (f"{A_GOAL} gov:unlisted '其余' .", "what is not listed is text with a language tag"),
     (f"{A_TASK} gov:commitmentKind 'firm' .", "its commitment kind is hard or soft"),
@@ -419,7 +419,7 @@ ADDED: tuple[tuple[str, str], ...] = (
         "a measurement measures exactly one indicator",
     ),
     (f"{A_UNIT} gov:inDivision id:a , id:b .", "is in at most one division"),
-    (f"{A_GOAL} gov:partOf <{_SUBSTANCE}goal/十字> .", "is part of itself, or of its own part"),
+    (f"{A_GOAL} gov:partOf <{_SUBSTANCE}thing/十字> .", "is part of itself, or of its own part"),
     (f"{A_UNIT} gov:subordinateTo {A_UNIT} .", "is subordinate to itself"),
     (f"{A_UNIT} gov:resposibleFor {A_TASK} .", "no property of this class (unit)"),
     (f"{A_TASK} gov:value 3.0 .", "no property of this class (task)"),
