@@ -1,7 +1,7 @@
 // title = ["承诺与结果", "What came of the promises"]
 // answers = [
-//   "报告许诺的每个数字后来怎样？结果来自同一地区此后的报告、总结，或跟踪这项承诺的进展表；两处原文并列。",
-//   "What came of each figure that a report promised? Told by later reports and reviews of the same place, or by a table that tracks the promise; both passages are quoted.",
+//   "报告许诺的每个数字后来怎样，由谁牵头、谁负责？结果来自同一地区此后的报告、总结，或跟踪这项承诺的进展表；两处原文并列。",
+//   "What came of each figure that a report promised, and who was to see to it? Told by later reports and reviews of the same place, or by a table that tracks the promise; both passages are quoted.",
 // ]
 // then = "outcomes"
 // [parameters]
@@ -12,6 +12,11 @@
 // kinds = ["Indicator"]
 // label = ["只看这个指标的承诺", "only promises of this indicator"]
 // example = "地区生产总值"
+// [parameters.unit]
+// type = "name"
+// kinds = ["Unit", "UnitGroup"]
+// label = ["只看由这个单位牵头、负责或配合的", "only what this unit leads, answers for or supports"]
+// example = "区住建局"
 // [parameters.verdict]
 // type = "choice"
 // choices = ["exceeded", "met", "partly", "not_met", "in_progress", "no_data", "postponed", "cancelled"]
@@ -22,6 +27,8 @@
 // promised = ["承诺", "promised"]
 // told = ["结果", "told"]
 // period = ["时期", "period", "period"]
+// leads = ["牵头", "leads", "list"]
+// responsible = ["负责", "responsible", "list"]
 // explanation = ["说明", "explanation"]
 // quote = ["承诺原文", "promise quoted"]
 // document = ["承诺文件", "promising document"]
@@ -40,10 +47,11 @@
 
 // The rows are the figures that reports promise, each with a result of another document, and with a
 // task that follows the promise: its verdict, the same figure among its targets, and what answers
-// that. kg.answer.outcomes answers from them.
+// that, and the units of the promise or of what follows it. kg.answer.outcomes answers from them.
 // :param place => null
 // :param document => null
 // :param indicator => null
+// :param unit => null
 MATCH (t:Task)-[h:HAS_TARGET]->(x:Target)-[:OF_INDICATOR]->(i:Indicator)
 MATCH (d:Document {iri: h.documents[0]})
 WHERE t.commitment_kind IS NOT NULL AND x.base_value IS NOT NULL
@@ -51,6 +59,25 @@ WHERE t.commitment_kind IS NOT NULL AND x.base_value IS NOT NULL
   AND ($place IS NULL OR EXISTS {
         (t)<-[:MENTIONS]-(:Document)-[:IN_DIVISION]->(:Thing {iri: $place}) })
   AND ($document IS NULL OR EXISTS { (:Thing {iri: $document})-[:MENTIONS]->(t) })
+  AND ($unit IS NULL
+       OR EXISTS { (:Thing {iri: $unit})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(t) }
+       OR EXISTS {
+        (:Thing {iri: $unit})-[:LEADS|RESPONSIBLE_FOR|SUPPORTS]->(:Task)-[:FOLLOWS]->(t) })
+WITH t, h, x, i, d,
+     COLLECT {
+       MATCH (t)<-[:LEADS]-(u:Thing) RETURN u.name AS name
+       UNION
+       MATCH (t)<-[:FOLLOWS]-(:Task)<-[:LEADS]-(u:Thing) RETURN u.name AS name
+     } AS leads,
+     COLLECT {
+       MATCH (t)<-[r:RESPONSIBLE_FOR]-(u:Thing)
+       WHERE any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
+       RETURN u.name AS name
+       UNION
+       MATCH (t)<-[:FOLLOWS]-(:Task)<-[r:RESPONSIBLE_FOR]-(u:Thing)
+       WHERE any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
+       RETURN u.name AS name
+     } AS responsible
 OPTIONAL MATCH (m:Measurement)-[a:ANSWERS]->(x)
 OPTIONAL MATCH (e:Document {iri: a.documents[0]})
 OPTIONAL MATCH (row:Task)-[:FOLLOWS]->(t)
@@ -67,6 +94,7 @@ RETURN i.name AS indicator, x.value_text AS promised, x.period AS period,
        CASE h.quotes[0] WHEN '' THEN null ELSE h.quotes[0] END AS quote,
        h.starts[0] AS start, h.ends[0] AS `end`, d.document_name AS document,
        d.iri AS document_iri, x.iri AS target_iri,
+       leads, responsible,
        a.value_texts[0] AS answered, m.value_text AS told, m.measurement_kind AS told_as,
        a.explanations[0] AS explanation, a.rules[0] AS rule,
        CASE a.quotes[0] WHEN '' THEN null ELSE a.quotes[0] END AS told_quote,

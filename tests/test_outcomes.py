@@ -147,7 +147,7 @@ TABLE = """青石县2023年政府工作报告主要任务进展情况表
 
 项目内容\t牵头单位\t责任单位\t进展情况
 改造老旧小区18个\t县住建局\t县住建局\t完成改造老旧小区20个
-新增停车泊位600个，认定高新技术企业15家以上\t县城管局\t县城管局\t新增停车泊位620个
+新增停车泊位600个，认定高新技术企业15家以上\t县城管局\t县城管局、县科技局\t新增停车泊位620个
 """
 
 
@@ -272,6 +272,26 @@ def test_a_promise_that_a_table_tracks_stands_by_its_own_figure_there(tmp_path: 
     assert (rows["新增停车泊位"]["verdict"], rows["新增停车泊位"]["told"]) == ("exceeded", "620个")
     assert rows["认定高新技术企业"]["verdict"] == "no_data"
     assert asked(tmp_path / "s") == asked(tmp_path / "s", engine="rdf")
+
+
+def test_who_was_to_see_to_a_promise_is_told_by_the_list_that_gives_it_out(tmp_path: Path) -> None:
+    given_out = TABLE.replace("\t进展情况", "").replace("\t完成改造老旧小区20个", "")
+    given_out = given_out.replace("\t新增停车泊位620个", "").replace("主要任务进展情况表", "任务分解表")
+    papers = written(tmp_path / "papers", 一=FIRST, 二=SECOND, 表=given_out)
+    load([papers], tmp_path / "s")
+    rows = {row["indicator"]: row for row in asked(tmp_path / "s")}
+    firms = rows["认定高新技术企业"]
+    assert (firms["verdict"], firms["told"], firms["told_document"]) == ("not_met", "13家", "二.txt")
+    assert firms["leads"] == ["县城管局"]
+    assert firms["responsible"] == ["县城管局", "县科技局"]
+    assert rows["地区生产总值"]["leads"] == []
+    of_one = {"unit": "县科技局"}
+    assert {row["indicator"] for row in asked(tmp_path / "s", **of_one)} == {
+        *("新增停车泊位", "认定高新技术企业"),
+    }
+    for given in ({}, of_one):
+        leading = asked(tmp_path / "s", **given)
+        assert leading == asked(tmp_path / "s", engine="rdf", **given)
 
 
 def test_answers_come_with_the_later_report_and_go_with_either(tmp_path: Path) -> None:

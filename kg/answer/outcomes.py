@@ -36,6 +36,7 @@ _NUMBERS = frozenset(
         *("base_value", "base_value_max", "row_base_value", "row_base_value_max", "task_targets"),
     )
 )
+_LISTS = frozenset(("leads", "responsible"))
 _ORDER = (
     "not_met",
     "cancelled",
@@ -57,7 +58,10 @@ def outcomes(material: Sequence[Row], verdict: str | None) -> Rows:
     promises: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in material:
         told = {
-            key: plain(value, "number" if key in _NUMBERS else "text") for key, value in row.items()
+            key: plain(
+                value, "number" if key in _NUMBERS else "list" if key in _LISTS else "text"
+            )
+            for key, value in row.items()
         }
         promises[told["target_iri"]].append(told)
     found = [(rows[0], list(_told(rows))) for rows in promises.values()]
@@ -173,6 +177,7 @@ def _promised(
 ) -> tuple[Any, ...]:
     """The columns that tell of the promise and how it stands."""
     return (
-        *(verdict, row["indicator"], row["promised"], told, row["period"], explanation),
+        *(verdict, row["indicator"], row["promised"], told, row["period"]),
+        *(row["leads"], row["responsible"], explanation),
         *(row["quote"], row["document"]),
     )
