@@ -58,9 +58,7 @@ def outcomes(material: Sequence[Row], verdict: str | None) -> Rows:
     promises: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in material:
         told = {
-            key: plain(
-                value, "number" if key in _NUMBERS else "list" if key in _LISTS else "text"
-            )
+            key: plain(value, "number" if key in _NUMBERS else "list" if key in _LISTS else "text")
             for key, value in row.items()
         }
         promises[told["target_iri"]].append(told)

@@ -10,8 +10,9 @@ reports of a division promise for; it rests on these and on what reports of that
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
@@ -31,7 +32,8 @@ GRAPHS = identity("graph", "links")
 """How the IRI of every graph of links begins. Once it was the one graph of all of them."""
 
 
-class Group(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Group:
     """What the documents of a division track. division: its IRI. year: None if undated."""
 
     division: str
@@ -54,8 +56,13 @@ class Group(NamedTuple):
             year is None or self.year is None or year == self.year
         )
 
+    def quads(self, stating: Iterable[Every]) -> list[Quad]:
+        """Its links. stating: what each document that it rests on states."""
+        return link_quads(stating, NamedNode(self.graph), self.year)
 
-class Reckoning(NamedTuple):
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
     """What came of what the reports of a division promised for a year. division: its IRI."""
 
     division: str
@@ -77,6 +84,10 @@ class Reckoning(NamedTuple):
         dated = (document.dated or "")[:4]
         return tells(document.kind) and dated in (str(self.year), str(self.year + 1))
 
+    def quads(self, stating: Iterable[Every]) -> list[Quad]:
+        """Its answers. stating: what each document that it rests on states."""
+        return outcome_quads(stating, NamedNode(self.graph), self.year)
+
 
 def link_changes(
     documents: Iterable[StoredDocument],
@@ -93,41 +104,32 @@ def link_changes(
     """
     documents, touched = list(documents), list(touched)
     early = GRAPHS in stored
-    groups = {
-        Group(each.division, year_of(each.kind, each.dated))
-        for each in chain(documents, touched)
-        if kind_of(each.kind).tracks
-    }
     changes: list[Change] = []
     gone = [GRAPHS] if early else []
-    for group in sorted(groups, key=lambda each: each.graph):
-        if not (early or any(map(group.rests_on, touched))):
+    for made in sorted(_made_of(chain(documents, touched)), key=lambda each: each.graph):
+        if not (early or any(map(made.rests_on, touched))):
             continue
-        of_group = [each for each in documents if group.rests_on(each)]
+        resting = [each for each in documents if made.rests_on(each)]
         found: list[Quad] = []
-        if any(kind_of(each.kind).promises for each in of_group):  # else nothing can be followed
-            stating = _in_order(of_group, stated)
-            found = link_quads(stating, NamedNode(group.graph), group.year)
+        if any(promises(each.kind) for each in resting):  # else nothing is followed or answered
+            found = made.quads(_in_order(resting, stated))
         if found:
-            changes.append(Change.of_graph(group.graph, "links", found))
+            changes.append(Change.of_graph(made.graph, "links", found))
         else:
-            gone.append(group.graph)
-    for year in sorted(_reckonings(chain(documents, touched)), key=lambda each: each.graph):
-        if not (early or any(map(year.rests_on, touched))):
-            continue
-        stating = _in_order(filter(year.rests_on, documents), stated)
-        if found := outcome_quads(stating, NamedNode(year.graph), year.year):
-            changes.append(Change.of_graph(year.graph, "links", found))
-        else:
-            gone.append(year.graph)
+            gone.append(made.graph)
     return changes, gone
 
 
-def _reckonings(documents: Iterable[StoredDocument]) -> set[Reckoning]:
-    years = (
-        (each.division, year_of(each.kind, each.dated)) for each in documents if promises(each.kind)
-    )
-    return {Reckoning(division, year) for division, year in years if year is not None}
+def _made_of(documents: Iterable[StoredDocument]) -> set[Group | Reckoning]:
+    """The groups of links, and the years of promises, that documents make."""
+    found: set[Group | Reckoning] = set()
+    for each in documents:
+        year = year_of(each.kind, each.dated)
+        if kind_of(each.kind).tracks:
+            found.add(Group(each.division, year))
+        if promises(each.kind) and year is not None:
+            found.add(Reckoning(each.division, year))
+    return found
 
 
 def _in_order(
