@@ -35,6 +35,51 @@ class Head:
 
 
 HEADS = [
+    Head(  # a site that passes documents on says so above it
+        (
+            "青石区公文处理细则.docx",
+            "上传时间：2033-12-12",
+            "《青石区公文处理细则.docx》由会员分享，可在线阅读，更多相关资料请在石头文档网上搜索。",
+            "青石区公文处理细则",
+            "青石区人民政府办公室关于印发青石区公文处理细则的通知",
+            "（青政办发〔2031〕22号）",
+            "各镇人民政府：",
+            *BODY,
+        ),
+        "青石区人民政府办公室关于印发青石区公文处理细则的通知",
+        "青石区人民政府办公室",
+        "青政办发〔2031〕22号",
+        addressee="各镇人民政府",
+    ),
+    Head(  # what explains it is one of the links above its card
+        (
+            "首页 > 政务公开 > 政策文件",
+            "部门解读：",
+            "关于《青石区人民政府办公室关于做好2033年实事工作的通知》政策解读",
+            "一图读懂：",
+            "文件下载：",
+            "[ 索引号 ] 11500/2033-00029 [ 发文字号 ] 青府办发〔2033〕6号",
+            "青石区人民政府办公室关于做好2033年全区实事工作的通知",
+            "各镇人民政府：",
+            *BODY,
+        ),
+        "青石区人民政府办公室关于做好2033年全区实事工作的通知",
+        "青石区人民政府办公室",
+        "青府办发〔2033〕6号",
+        addressee="各镇人民政府",
+    ),
+    Head(  # how much of it a site gives is no part of its title
+        ("《青石区人民政府关于印发节水方案的通知》(全文)", "浏览量：3", "各镇人民政府：", *BODY),
+        "青石区人民政府关于印发节水方案的通知",
+        "青石区人民政府",
+        addressee="各镇人民政府",
+    ),
+    Head(  # an order by the short name of who gives it
+        ("青石市人民政府关于控制尘污染的通告", "青石市人民政府", "青府令第 12 号", *BODY),
+        "青石市人民政府关于控制尘污染的通告",
+        "青石市人民政府",
+        "青府令第12号",
+    ),
     Head(  # who made it, above its title and below it
         ("青石区统计局", "2033年青石区发展统计公报", "青石区统计局", "2034年3月9日", *BODY),
         "2033年青石区发展统计公报",
@@ -2166,3 +2211,16 @@ def test_a_report_that_lost_its_title_is_called_by_no_session(
     assert extraction.document.kind == "work_report"
     told = [each for each in extraction.notices if "title" in each]
     assert told == [] if notice is None else notice in told[0]
+
+
+@pytest.mark.parametrize("clock", ["青石区人民政府 2031年12月3日星期二", "今天是：2031年12月3日"])
+def test_the_day_on_which_a_page_was_looked_at_is_not_its_documents(clock: str) -> None:
+    lines = (clock, "青石区2033年度工作情况报告", "来源：青石区人民政府办公室", *BODY * 3)
+    read = extract(read_text("\n".join(lines), "某.txt"), "review").document
+    assert (read.title, read.dated) == ("青石区2033年度工作情况报告", "2033")
+
+
+def test_what_is_said_to_be_an_official_text_has_the_title_that_its_head_shows() -> None:
+    lines = ("青石区2033年度工作情况报告", "来源：青石区人民政府办公室", *BODY)
+    read = extract(read_text("\n".join(lines), "某.txt"), "official_text").document
+    assert read.title == "青石区2033年度工作情况报告"

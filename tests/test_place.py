@@ -18,6 +18,8 @@ from loaders.extraction.place import paths
 from loaders.extraction.prose import front_division
 from loaders.formats.document import Document
 from loaders.formats.text import read_text
+from loaders.kinds import extract
+from ontology.divisions import UNRESOLVED
 from ontology.errors import NotFound
 
 HEADS = [
@@ -356,3 +358,15 @@ def test_a_settled_place_is_shown_as_loaded(tmp_path: Path) -> None:
         [stored] = opened.documents()
         assert marked(opened, stored.iri).current
     assert read_document(source).document.division.code.startswith("鼓楼区!")
+
+
+def test_what_only_ends_or_begins_as_a_place_is_none() -> None:
+    title = "关于做好项目工作的通知"
+    sign = document(title, "发改地区〔2033〕4号《关于做好项目工作的通知》")
+    assert UNRESOLVED in front_division(sign, title).code
+    lines = (
+        "本报告由青楼乡人民政府编制，请联系青楼乡人民政府。",
+        "一年来，在县委、县政府领导下，我乡新建学校3所，改造道路2条，增长5%。",
+    )
+    town = extract(read_text("\n".join(lines * 3), "某.txt"), "review").document.division
+    assert town.code.startswith(UNRESOLVED)

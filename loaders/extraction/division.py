@@ -177,8 +177,15 @@ def tabled(name: str) -> bool:
 
 
 def _place_in(words: str) -> str | None:
-    match = _PLACE.search(without_dates(words))
-    return None if match is None or NO_PLACE.search(match["name"]) else match["name"]
+    words = without_dates(words)
+    match = _PLACE.search(words)
+    if match is None or NO_PLACE.search(match["name"]) or _NUMBERS.match(words, match.end()):
+        return None
+    return match["name"]
+
+
+_NUMBERS = re.compile(r"[〔\[（(【]\s*(?:19|20)\d{2}\s*[〕\]）)】]\s*第?\s*\d")
+"""What stands behind the sign of a department that only ends as places do: 发改地区〔2033〕4号."""
 
 
 def _issuing(document: Document) -> str | None:
@@ -270,7 +277,7 @@ _TITLE_OPENS = re.compile(
     r"\W*(?P<name>[\u4e00-\u9fff]{2,3}?)(?=城市建设|城乡|县域|经济社会|乡村振兴)"
 )
 _SHORT_NAME = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2})(?:大地|儿女|人民|干群|经验|实践|样板|样本|速度|力量|篇章|画卷)"
+    r"(?P<name>[\u4e00-\u9fff]{2})(?:大地|儿女|人民(?!政府|代表|法院|检察|医院|共和)|干群|经验|实践|样板|样本|速度|力量|篇章|画卷)"
     r"|(?:美丽|幸福|平安|大美|魅力|活力|健康|智慧|现代化)(?P<praised>[\u4e00-\u9fff]{2})(?![\u4e00-\u9fff]?[市区县])"
 )
 _ITS_HISTORY = re.compile(

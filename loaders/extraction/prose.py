@@ -41,6 +41,7 @@ from loaders.language.commitments import NAME, hardness
 from loaders.language.dates import Dated, document_date
 from loaders.language.due import due_date
 from loaders.language.figure import NAMELESS, UNNAMED, Figure, Part
+from loaders.language.head_words import CLOCK
 from loaders.language.indicators import is_general
 from loaders.language.issuers import of_the_country
 from loaders.language.no_goal import is_no_goal
@@ -392,6 +393,8 @@ def front_date(document: Document, title: str) -> Dated | None:
         if front.day is not None and block.piece.start not in own:
             continue
         words = squeeze(block.piece.text)
+        if CLOCK.search(words):
+            continue
         alone = _DAY_ALONE.fullmatch(words)
         if alone is not None:
             words = "{year}年{month}月{day}日".format(**alone.groupdict())

@@ -91,7 +91,8 @@ def marks(document: Document) -> Marks:
 
 def extract(document: Document) -> Extraction:
     """Read a document that :func:`unlike` found nothing against."""
-    prose = Prose(document, KIND, _title(document) or document.name, numbered=True)
+    title = _title(document) or front_title(document) or document.name
+    prose = Prose(document, KIND, title, numbered=True)
     naming = Naming(prose, [each.piece for each in document.blocks])
     for block in document.blocks:
         for each in naming.read(block.piece):

@@ -17,10 +17,12 @@ MENU = re.compile(_WORDS.pattern("head/menu"))
 PORTAL = re.compile(
     "|".join(
         _WORDS.pattern(f"head/{each}")
-        for each in ("source", "crumb", "field", "press", "owner", "welcome")
+        for each in ("source", "crumb", "field", "press", "clock", "owner", "welcome")
     )
 )
 """What makes a short line one of a portal or a newspaper, wherever it stands in it."""
+CLOCK = re.compile(_WORDS.pattern("head/clock"))
+"""The day on which a page was looked at, as its site shows it."""
 CRUMB = re.compile(_WORDS.pattern("head/crumb"))
 """The path to a page: what stands above it is the site's."""
 BUTTON = re.compile(_WORDS.pattern("head/button"))

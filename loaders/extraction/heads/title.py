@@ -119,6 +119,11 @@ _PICTURE = re.compile(r"\s*[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+$")
 _PUT_ON = re.compile(r"\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,6}$")
 """The day on which a page was put on a site, behind its title; and how often it was read."""
 
+_WHOLE_TEXT = re.compile(
+    r"(?<=[\u4e00-\u9fff》])\s*[（(](?:全文|摘登|节选|附全文)[）)]$|(?<=报告)[（(]20\d{6}[）)]$"
+)
+"""How much of a document a site gives, and on which day, behind its title: …通知（全文）."""
+
 
 def _bare(title: Piece) -> Piece:
     """A title without what only quotes it, names its file or its site, says of what sort it is
@@ -139,6 +144,8 @@ def _bare(title: Piece) -> Piece:
     put = _PUT_ON.search(title.text)
     if put is not None and TITLED.search(title.text[: put.start()]):
         title = title[: put.start()]
+    added = _WHOLE_TEXT.search(title.text)
+    title = title if added is None else title[: added.start()]
     again = _YEAR_AGAIN.search(title.text)
     if again is not None and TITLED.search(title.text[: again.start("again")]):
         title = title[: again.start("again")]
