@@ -2224,3 +2224,8 @@ def test_what_is_said_to_be_an_official_text_has_the_title_that_its_head_shows()
     lines = ("青石区2033年度工作情况报告", "来源：青石区人民政府办公室", *BODY)
     read = extract(read_text("\n".join(lines), "某.txt"), "official_text").document
     assert read.title == "青石区2033年度工作情况报告"
+
+
+def test_the_time_that_a_sentence_gives_people_is_no_date_of_its_document() -> None:
+    lines = (*BODY, "一、征求意见的时间", "2033年3月6日至2033年4月5日。", *BODY)
+    assert extract(read_text("\n".join(lines), "某.txt"), "review").document.dated is None

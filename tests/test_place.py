@@ -370,3 +370,18 @@ def test_what_only_ends_or_begins_as_a_place_is_none() -> None:
     )
     town = extract(read_text("\n".join(lines * 3), "某.txt"), "review").document.division
     assert town.code.startswith(UNRESOLVED)
+
+
+def test_what_a_text_only_counts_by_district_is_no_district() -> None:
+    counted = "决定对40个重点县开展评估，将3个重点县调出，保留10个重点县，完成目标任务，增长5%。"
+    ruled = "党委依法治区委员会召开会议，依法治区委员会办公室推进依法治区，完成任务12项。"
+    for line in (counted, ruled):
+        found = extract(read_text("\n".join([line] * 3), "某.txt"), "review").document.division
+        assert found.code.startswith(UNRESOLVED), found
+
+
+def test_a_place_that_no_table_has_and_the_text_alone_names_is_told() -> None:
+    text = "云湖区落实部署，推进建设。云湖人奋力打拼。云湖港启动建设，云湖发展加快，增长5%。"
+    for title, told in (("年度十件大事盘点", True), ("云湖区年度十件大事盘点", False)):
+        notices = extract(read_text("\n".join([title, *[text] * 3]), "某.txt"), "review").notices
+        assert any("is in no table" in each for each in notices) == told

@@ -240,11 +240,11 @@ _SAY_WHICH = "give the code (350102) or the path (福建省福州市鼓楼区)"
 
 
 def place_notice(division: Division, document: Document, title: str) -> str | None:
-    """What to tell where a document's place is left open, or rests on its page's source alone;
-    None where it is not, and does not.
+    """What to tell where a document's place is left open, rests on its page's source alone, or is
+    one that no table has and only the text names; None where it is not, and does not.
     """
     if UNRESOLVED not in division.code:
-        return _source_notice(division, document, title)
+        return _source_notice(division, document, title) or _guess_notice(division, document, title)
     areas = place_of(document, title).areas
     if not areas:
         return f"it shows no place of its own: loaded under one of its own; {_SETTLE}"
@@ -262,6 +262,19 @@ def _source_notice(division: Division, document: Document, title: str) -> str | 
     if _by_form(document, title) is not None or _by_telling(document) is not None:
         return None
     return f"its place rests on its page's source alone ({found[1]}); {_SETTLE}"
+
+
+def _guess_notice(division: Division, document: Document, title: str) -> str | None:
+    """What is told of a place that no table has and that the text alone shows: no title or organ
+    names it. What reads like a place there may be none.
+    """
+    if division.code != division.name or document.place is not None:
+        return None
+    front = front_matter(document)
+    shown = (title, front.issuer, front.signature, front.addressee, front.maker)
+    if any(division.name in normal_name(each) for each in shown if each):
+        return None
+    return f"its place, {division.name}, is in no table, its text alone names it; {_SETTLE}"
 
 
 _SETTLE = "kg load FILE --place 福建省福州市鼓楼区 (or its code) settles it"

@@ -393,7 +393,7 @@ def front_date(document: Document, title: str) -> Dated | None:
         if front.day is not None and block.piece.start not in own:
             continue
         words = squeeze(block.piece.text)
-        if CLOCK.search(words):
+        if CLOCK.search(words) or words.endswith("。"):
             continue
         alone = _DAY_ALONE.fullmatch(words)
         if alone is not None:

@@ -603,12 +603,13 @@ _ITS_OWN = re.compile(r"结合(?P<name>[\u4e00-\u9fff]{2,8}?[省市区县旗州�
 """How a document says of which place it is, where it leaves 我区 out."""
 _QUOTED = re.compile(r"《[^《》]*》")
 """The name of another document: the place in it is that one's."""
-_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人民政府|人大)?)")
-_NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")
+_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委(?!员会)|政府|人民政府|人大)?)")
+_NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委(?!员会)|政府|人民政府|人大)?(?![场民直]))")
 _COMMON = re.compile(
     r"[全我本各该城超门县省地上入股楼夜集菜早都花闹书面弃退近两]市|"
-    r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技载领聚能导散展控管护围住产养储户造]区|[全我本该各]县|"
-    r"开发区|高新区|经开区|自治区"
+    r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技载领聚能导散展控管护围住产养储户造治]区|[全我本该各]县|"
+    r"开发区|高新区|经开区|自治区|"
+    r"(?:重点|试点|先进|后进|贫困|农业|工业|牧业|资源|边境|相关|有关|部分|其他|周边|个别)[市区县旗]"
 )
 
 
@@ -643,7 +644,8 @@ def _most_named(text: str) -> str | None:
     """The name of two characters and 区 or 县 that a text says most.
 
     Three times at least, or once with its committee or government (某某区委). One that no table
-    has is a name only where it also stands without these: 召开县政府会议 is of no 召开县.
+    has is a name only where it stands with these and without: 召开县政府会议 is of no 召开县, nor
+    40个重点县 of a 重点县.
     """
     own = _ITS_OWN.search(text)
     if own is not None and own["name"] in divisions().by_name:
@@ -652,6 +654,7 @@ def _most_named(text: str) -> str | None:
     districts: Counter[str] = Counter()
     for pattern in (_NAMED_DISTRICT, _NAMED_CITY):  # a district also names its city
         counts: Counter[str] = Counter()
+        governed: set[str] = set()
         for match in pattern.finditer(text):
             name = match[1]
             if _COMMON.search(name) or _LINK.search(name):
@@ -659,11 +662,12 @@ def _most_named(text: str) -> str | None:
             if name[-2] == name[-1]:  # 郏县县委
                 name = name[:-1]
             counts[name] += _LEAST if match[2] else 1
+            governed |= {name} if match[2] else set()
         for name, count in counts.most_common():
             if count < _LEAST:
                 break
             whole = _with_first(name, text)
-            if whole in divisions().by_name or _stands(name, text):
+            if whole in divisions().by_name or (name in governed and _stands(name, text)):
                 return _below(whole, districts) or whole
         districts = counts
     return _named_once(text)
