@@ -260,6 +260,10 @@ ZONE = re.compile(
 """What ends the name of a development zone or functional area."""
 
 
+OF_PORT = re.compile(r"[港湖湾河江岛](?=经济|高新|综合|开发|风景|度假|新)")
+"""What the name of a city goes on with in that of a zone: 东营港经济开发区."""
+
+
 def below(area: Area, name: str) -> Division:
     """A division below one of the table that has no code: a development zone, a town.
 
@@ -269,7 +273,8 @@ def below(area: Area, name: str) -> Division:
     """
     name = re.sub(r"(?:管委会|管理委员会)$", "", name)
     for lead in (area.name, area.short):
-        if name.startswith(lead) and len(name) > len(lead) + 1:
+        port = lead == area.short and OF_PORT.match(name, len(lead))
+        if name.startswith(lead) and len(name) > len(lead) + 1 and not port:
             name = name.removeprefix(lead)
             break
     called = f"{area.short}{name}" if ZONE.fullmatch(name) else name

@@ -23,6 +23,10 @@ from ontology.divisions import UNRESOLVED
 from ontology.errors import NotFound
 
 HEADS = [
+    # A zone that a title opens with; a port's name is part of its zone's.
+    ("新乡高新区深化改革工作方案", "", "410700~高新区"),
+    ("东营港经济开发区2033年工作要点", "", "370500~东营港经济开发区"),
+    ("新乡高新区和经开区合作方案", "", ""),
     ("杭州市拱墅区2020年政府工作报告", "", "330105"),
     (
         "市政府办公室关于印发无锡市梁溪区太湖广场片区导则的通知",

@@ -108,6 +108,29 @@ def test_a_title_of_the_window_is_one_only_without_the_sites_name() -> None:
     assert name not in page(f"<div>{BODY}</div>", site).text
 
 
+TITLE = "青石区民生实事任务分解方案"
+LOGO = "<h1>云岭市青石区人民政府</h1>"
+
+
+@pytest.mark.parametrize(
+    ("head", "above"),
+    [
+        # What the publishing system calls the title, where the window is called by the site.
+        ("<title>青石区人民政府门户网站</title>", f"{LOGO}<div class='title'>{TITLE}</div>"),
+        ("<title>青石区人民政府</title>", f"<h1>政府信息公开目录</h1><h1>{TITLE}</h1>"),
+        # The heading that the window is called by too, below a logo, above a rubric.
+        (f"<title>{TITLE}_政策文件</title>", f"{LOGO}<h1>{TITLE}</h1><h1>法定主动公开内容</h1>"),
+        # The window, where the only heading is the site's.
+        (f"<title>{TITLE}</title>", LOGO),
+    ],
+)
+def test_the_title_outside_the_article_is_the_heading_that_names_it(head: str, above: str) -> None:
+    text = f"<div>{above}</div><div id='zoom'>{BODY}</div>"
+    assert lines(page(text, head))[0] == TITLE
+    inside = f"<div>{LOGO}</div><div id='zoom'><p>{TITLE}</p>{BODY}</div>"
+    assert lines(page(inside, f"<title>{TITLE}</title>"))[0] == TITLE
+
+
 def test_a_table_keeps_its_merged_cells_and_its_heads_of_two_rows() -> None:
     document = page(
         "<table><thead><tr><th rowspan=2>序号</th><th rowspan=2>任务</th><th colspan=2>责任单位"

@@ -21,7 +21,7 @@ from loaders.language.dates import document_date
 from loaders.language.issuers import of_the_country
 from loaders.language.number_codes import numbered_by
 from ontology import late_re as re
-from ontology.divisions import ZONE, Area, below, divisions, since
+from ontology.divisions import OF_PORT, ZONE, Area, below, divisions, since
 from ontology.model import Division
 from ontology.text import half_width, squeeze
 
@@ -79,6 +79,10 @@ _ZONE = re.compile(
     r"(?=\W|\d|$|[二〇○]|年|人民|党工委|管|重点|工作|政府|国民|关于|印发|民生"
     r"|(?<=新区)[\u4e00-\u9fff]{2,10}(?:局|委员会|办公室|中心)(?:\d|关于|印发|$))"
 )
+_ZONE_OPENS = re.compile(
+    r"(?P<name>高新区|经开区|(?:经济技术|高新技术产业|高新技术|经济)开发区)(?=[\u4e00-\u9fff])(?![等和与及的内]|以[及内])"
+)
+"""A zone that words open with, whatever stands behind it: 云岭高新区深化改革方案."""
 _TOWN = re.compile(
     r"(?P<name>[^\W\d_的和与各]{2,5}?(?:街道|镇|乡))(?:办事处)?"
     r"(?=\W|\d|$|[二〇○]|年|人民|党工委|党委|重点|工作|政府|关于|民生)"
@@ -131,7 +135,8 @@ def _best(text: str, at: int, above: frozenset[Area] | None, year: int | None) -
             if rest is not None:
                 path = Path(at, rest.end, rest.areas, text[at : rest.end], rest.part)
             else:
-                part = _ZONE.match(text, end) or _TOWN.match(text, end) or _OFFICE.match(text, end)
+                forms = (_ZONE, _TOWN, _OFFICE, *((_ZONE_OPENS,) if at == 0 else ()))
+                part = next(filter(None, (each.match(text, end) for each in forms)), None)
                 cities = frozenset(each for each in within if each.level <= _CITY)
                 if part and not full and cities:
                     within = cities  # 西安高新区 is of the city, not of a 西安区
@@ -141,7 +146,10 @@ def _best(text: str, at: int, above: frozenset[Area] | None, year: int | None) -
                 ):
                     continue
                 stop = part.end() if part else end
-                path = Path(at, stop, within, text[at:stop], part["name"] if part else None)
+                name = part["name"] if part else None
+                if name is not None and not full and OF_PORT.match(name):
+                    name = words + name
+                path = Path(at, stop, within, text[at:stop], name)
             if found is None or path.end > found.end:
                 found = path
     return found

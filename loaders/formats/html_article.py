@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -224,15 +224,17 @@ def _read(element: _Element, weights: Mapping[_Element, _Weight]) -> int:
 def _title(root: _Element, body: _Element, article: _Element) -> str:
     """The page's title, unless the article begins with it."""
     begin = "".join(_words(article).split())[:600]
-    for words in _titles(root, body):
-        if "".join(words.split()) in begin:
-            return ""
-        return words
-    return ""
+    found = _titles(root, body, article)
+    longer = (each for each in found if len(each) >= _SHORTEST_TITLE)
+    if any("".join(each.split()) in begin for each in (*found[:1], *longer)):
+        return ""
+    return found[0] if found else ""
 
 
-def _titles(root: _Element, body: _Element) -> list[str]:
-    """What the page says is its title, the surest first."""
+def _titles(root: _Element, body: _Element, article: _Element) -> list[str]:
+    """What the page says is its title, the surest first: its metadata, a heading that its window
+    is called by too, the heading right above the article, the window.
+    """
     found: list[str] = []
     metadata: dict[str, str] = {}
     for meta in root.iter("meta"):
@@ -240,13 +242,46 @@ def _titles(root: _Element, body: _Element) -> list[str]:
         metadata.setdefault(key, plain(meta.get("content", "")).strip())
     site = metadata.get("sitename", "")
     found += (metadata[name] for name in _TITLES if metadata.get(name))
-    for heading in body.iter("h1"):
-        if not is_silent(heading):
-            found.append(plain(_words(heading)).strip())
-            break
-    for title in root.iter("title"):
-        first = _SITE.split(plain(title.text or "").strip())[0]
-        if len(first) >= _SHORTEST_TITLE and first != site:
-            found.append(first)
-        break
+    window = next((plain(each.text or "").strip() for each in root.iter("title")), "")
+    headings = list(_headings(body, article))
+    words = [each for each, _ in headings]
+    called = "".join(window.split())
+    likely = [e for e in reversed(words) if len(e) >= _SHORTEST_TITLE and not _OF_SITE.search(e)]
+    found += (each for each in likely if "".join(each.split()) in called)
+    found += likely
+    first = _SITE.split(window)[0]
+    own = len(first) >= _SHORTEST_TITLE and first != site
+    if own and not _OF_SITE.search(first):
+        found.append(first)
+    found += (each for each, element in headings if element.tag == "h1")
+    found += [first] if own else []
     return [words for words in found if words]
+
+
+def _headings(body: _Element, article: _Element) -> Iterator[tuple[str, _Element]]:
+    """The headings above the article and outside of it, in the order of the page: by their
+    element, or by what publishing systems call the element of a title.
+    """
+    around = {article, *article.iterancestors()}
+    for element in body.iter():
+        if element is article:
+            return
+        if element in around or is_silent(element):
+            continue
+        named = f"{element.get('id', '')} {element.get('class', '')}".lower().split()
+        if element.tag == "h1" or not _TITLE.isdisjoint(named):
+            words = plain(_words(element)).strip()
+            if words and len(words) <= _LONGEST_TITLE:
+                yield words, element
+
+
+_OF_SITE = re.compile(
+    r"(?:网站?|门户|平台|首页|频道|专栏|动态)$|^[\u4e00-\u9fff]{0,12}(?:政府|公开(?:目录|内容|信息)?)$"
+)
+"""What a site, or a part of it, is called by, above what is published there."""
+_TITLE = tags(
+    "title article-title article_title articletitle arti-title arti_title con-title con_title "
+    "content-title content_title news_title xl_title bt"
+)
+"""What the publishing systems of portals call the element of an article's title."""
+_LONGEST_TITLE = 150
