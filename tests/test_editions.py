@@ -254,6 +254,23 @@ def test_other_content_of_one_document_is_a_correction(tmp_path: Path) -> None:
     assert told(store) == [JUNE]
 
 
+def test_the_correction_of_a_text_without_rows_says_which_figures_changed(tmp_path: Path) -> None:
+    def bulletin(done: int, name: str) -> Path:
+        head = "政务督查\n第3期\n青石区人民政府督查室　2035年4月5日\n"
+        title = "关于2035年3月份民生实事项目进展情况的通报\n各镇人民政府：\n现将情况通报如下：\n"
+        told = f"一、总体进展\n截至3月底，民生实事已完成{done}件，完成投资1.5亿元。\n"
+        rest = "二、存在问题\n部分项目滞后。\n三、下步工作\n加快推进，确保12月底前改造12个小区。\n"
+        return write(tmp_path, name, head + title + told + rest)
+
+    store = tmp_path / "s"
+    load([bulletin(3, "三月.txt")], store)
+    (told,) = load([bulletin(4, "更正.txt")], store, replace=True).documents
+    assert told.kind == "review", "it looks back, then ahead, and is no report to a congress"
+    notices = " | ".join(told.notices)
+    assert "3件 -> " in notices
+    assert "is the same" not in notices
+
+
 def test_the_table_of_another_month_is_another_edition(tmp_path: Path) -> None:
     load([write(tmp_path, f"{month}.txt", table(month=month)) for month in (6, 9)], tmp_path / "s")
     assert told(tmp_path / "s") == [JUNE, JUNE.replace("-06-", "-09-")]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.store.tables import Tables
 from ontology.editions import UNDATED
+from ontology.model import OF_INDICATOR
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 SHOWN = 6
 """How many of the things of one sort a notice names."""
 
-_WORDED = ("mentions", "reportedBy", "hasTarget", "leads", "responsibleFor", "supports")
-"""The statements of a row whose other end a correction is told by."""
+_WORDED = (
+    *("mentions", "reportedBy", "hasTarget", "leads", "responsibleFor", "supports"),
+    *OF_INDICATOR,
+)
+"""The statements of a row, or of a text without rows, whose other end a correction is told by."""
 
 
 def edition_notices(told: Told) -> Iterator[str]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from loaders.extraction.front import front_title, whole_title
+from loaders.extraction.front import front_matter, front_title, whole_title
 from loaders.extraction.heads.lines import lines_of
 from loaders.extraction.heads.sorts import Is
 from loaders.extraction.marks import Marks
@@ -110,6 +110,8 @@ def _title(document: Document) -> str | None:
     front = front_title(document)
     if front is not None and form_of(front):
         return front
+    if front is not None and front_matter(document).issue is not None:
+        return None  # of a bulletin, whose name alone is called as documents are (民生实事⏎简报)
     portal = {each.piece.start for each in lines_of(document) if each.sort is Is.PORTAL}
     lines = [
         squeeze(each.piece.text)

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 
 from loaders.extraction.division import by_name, short_division, unplaced
 from loaders.extraction.figure_times import part_of_year
-from loaders.extraction.front import front_title
+from loaders.extraction.front import front_matter, front_title
 from loaders.extraction.heads.called import is_titled
 from loaders.extraction.heads.lines import above_path, is_shown, lines_of
 from loaders.extraction.heads.sorts import Is, is_session, sort_of
@@ -223,7 +223,8 @@ class _Reading:
         title = " ".join(titles)
         # 工作专报, above what it reports; 内部资料
         masthead = len(title) < _SHORTEST_TITLE or _names_none(title, front)
-        masthead = masthead or is_head_of_kind(title)
+        numbered = front is not None and front_matter(document).issue is not None
+        masthead = masthead or numbered or is_head_of_kind(title)
         front = front or document.name
         within, whole = normal_name(title), normal_name(front)
         more = re.search("[\u4e00-\u9fff]", within.replace(whole, "")) is not None

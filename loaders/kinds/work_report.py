@@ -180,6 +180,8 @@ def unlike(document: Document) -> str | None:
     titled = _report_title(document) is not None
     if not (titled or both or planned or _looks_back_then_ahead(opened)):
         return "no title says 工作报告"
+    if not (titled or both or planned) and _NOTICE.search(front_title(document) or ""):
+        return "its title says that it is a notice"
     # Of one that is printed in two parts, the first looks back alone.
     looks_back = both and any(each.half == REVIEW for each in opened.values())
     if not looks_back and not any(each.half == PLAN for each in opened.values()):
@@ -233,6 +235,12 @@ def _is_spoken(document: Document) -> bool:
     """Whether its front opens as a speech to a congress does."""
     front = document.blocks[:_FRONT]
     return any(_SPEAKS.search(squeeze(each.piece.text)) for each in front)
+
+
+_NOTICE = re.compile(
+    r"(?:通知|通报|公告|通告|公示|决定|批复|复?函|纪要)(?:[（(][^）)]{1,20}[）)])?$"
+)
+"""What is called so may look back, then ahead (一、总体进展 二、下步工作): it is no report."""
 
 
 def _short_lines(document: Document) -> list[str]:

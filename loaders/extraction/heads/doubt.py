@@ -123,9 +123,15 @@ def _first(document: Document, title: str) -> str | None:
 
 
 def _is_numbered_masthead(head: Sequence[Line], at: int) -> bool:
-    """Whether a line is the head of minutes or of a bulletin, its number alone below it."""
-    below = head[at + 1].words if at + 1 < len(head) else ""
-    return COUNTED.fullmatch(below) is not None and BULLETIN.search(head[at].words) is not None
+    """Whether a line is the head of minutes or of a bulletin, its number alone below it; or the
+    first line of such a head (青石区民生实事⏎工作简报⏎第5期).
+    """
+    for end in (at + 1, at + 2):
+        number = head[end] if end < len(head) else None
+        named = BULLETIN.search(head[end - 1].words) if number is not None else None
+        if named and number and (number.sort is Is.ISSUE or COUNTED.fullmatch(number.words)):
+            return True
+    return False
 
 
 _OF_A_SITE = re.compile(rf"{BY_DATA_BASE.pattern}|{ANNOUNCES.pattern}$")
