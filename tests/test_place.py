@@ -389,3 +389,18 @@ def test_a_place_that_no_table_has_and_the_text_alone_names_is_told() -> None:
     for title, told in (("年度十件大事盘点", True), ("云湖区年度十件大事盘点", False)):
         notices = extract(read_text("\n".join([title, *[text] * 3]), "某.txt"), "review").notices
         assert any("is in no table" in each for each in notices) == told
+
+
+def test_a_county_that_a_city_only_names_is_not_whose_text_it_is() -> None:
+    # Among those who are given a prize, below the first numbered heading.
+    title = "关于对2033年度竞赛活动进行表彰的决定"
+    lines = (
+        "根据有关方案，全市各参赛单位积极参加，全面完成各项任务，市政府决定对2033年度竞赛活动中涌现的"
+        "下列先进单位进行表彰，希望受到表彰的单位再接再厉，再创佳绩。|一、金杯单位|新野县人民政府|卧龙区"
+        "人民政府|二、银杯单位|西峡县人民政府|方城县人民政府|各地要以先进为榜样，把工作做好。|2033年2月3日"
+    )
+    assert UNRESOLVED in front_division(document(title, lines), title).code
+    # In the text of a city alone.
+    text = "全市各单位完成任务，市政府决定对分宜县人民政府等8个单位通报表彰，增长5%。"
+    news = extract(read_text("\n".join([text] * 3), "某.txt"), "review").document.division
+    assert news.code.startswith(UNRESOLVED), news

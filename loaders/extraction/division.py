@@ -322,6 +322,19 @@ _OFTEN = 2
 _WAYS = 3
 
 
+def is_of_level(name: str, text: str) -> bool:
+    """Whether a text calls its own place by the level of this name, or by none (我区, 全区 of a
+    district): one that says 全市 alone only tells of a county.
+    """
+    own = {match["own"] or match["organ"] for match in _OWN_LEVEL.finditer(text)}
+    return not own or name[-1] in own or name[-1] not in "区县市旗"
+
+
+_OWN_LEVEL = re.compile(
+    r"[我全本](?P<own>[区县市旗])(?!域)|(?<![\u4e00-\u9fff])(?P<organ>[区县市旗])(?:委|政府|人民政府)"
+)
+
+
 def short_division(title: str, text: str) -> str | None:
     """The division that a text calls only by its short name, with the level that it calls its own.
 

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from loaders.extraction.front import front_matter
+from loaders.extraction.heads.days import DATE_LINE
 from loaders.extraction.heads.neighbours import path_to_page
-from loaders.extraction.heads.sorts import is_addressee, is_portal
-from loaders.formats.document import Document
+from loaders.extraction.heads.sorts import is_addressee, is_organ, is_portal
+from loaders.formats.document import Block, Document
+from loaders.formats.headings import numbering
 from loaders.language.dates import document_date
 from loaders.language.issuers import of_the_country
 from loaders.language.number_codes import numbered_by
@@ -270,15 +272,44 @@ _SPEAKER = re.compile(
 def _lines(document: Document) -> tuple[list[str], list[str]]:
     """The short lines at the head of a document, and those at its end; no portal's."""
     blocks = document.blocks
-    head = [squeeze(each.piece.text) for each in blocks[:_FRONT] if len(each.piece) <= _SHORT_LINE]
+    begun = _text_begins(blocks)
+    head = [
+        squeeze(each.piece.text)
+        for at, each in enumerate(blocks[:_FRONT])
+        if len(each.piece) <= _SHORT_LINE and (at < begun or _is_signed(blocks, at))
+    ]
     head = [_unbracketed(without_cited(each)) for each in head]
     foot = [
         squeeze(each.piece.text)
-        for each in blocks[_FRONT:][-_BACK:]
-        if len(each.piece) <= _SIGNATURE
+        for at, each in enumerate(blocks)
+        if at >= max(_FRONT, len(blocks) - _BACK) and len(each.piece) <= _SIGNATURE
+        if _is_signed(blocks, at) or not _is_listed(blocks, at)
     ]
     beside = (_PORTAL.search, is_portal, is_addressee, _FIELD_OF_BODY.match)
     return [each for each in head if not any(test(each) for test in beside)], foot
+
+
+def _text_begins(blocks: Sequence[Block]) -> int:
+    """The number of the first numbered heading below a paragraph; how many blocks without one."""
+    told = False
+    for at, each in enumerate(blocks[:_FRONT]):
+        if told and numbering(each.piece.text)[0]:
+            return at
+        told = told or (len(each.piece) > _SHORT_LINE and each.piece.text.rstrip().endswith("。"))
+    return len(blocks)
+
+
+def _is_signed(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a day stands right below a line of the text, or below one more organ: it signs."""
+    below = [half_width(squeeze(e.piece.text)) for e in blocks[at + 1 : at + 3]]
+    days = [DATE_LINE.fullmatch(each) is not None for each in below]
+    return any(days[:1]) or (any(days) and is_organ(below[0]))
+
+
+def _is_listed(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a line is an organ of a list: the line above it or below it is one, too."""
+    around = blocks[max(0, at - 1) : at + 2]
+    return sum(is_organ(each.piece.text) for each in around) > 1
 
 
 _FIELD_OF_BODY = re.compile(r"[一二三四五六七八九十]{1,3}、[^：。]{2,12}：")
@@ -371,7 +402,7 @@ def _with_another(line: str, path: Path) -> bool:
     return line.endswith("。") and _MET.search(line[: path.start]) is not None
 
 
-_MET = re.compile(r"(?:[与和同向到]|访|会见|邀请)$")
+_MET = re.compile(r"(?:[与和同向到对]|访|会见|邀请|授予|表彰)$")
 
 
 def _zone_told(title: str, issuers: Iterable[Path]) -> str | None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
-from loaders.extraction.division import by_name, short_division, unplaced
+from loaders.extraction.division import by_name, is_of_level, short_division, unplaced
 from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_matter, front_title
 from loaders.extraction.heads.called import is_titled
@@ -282,7 +282,7 @@ class _Reading:
             return
         text = _own_text(document)
         name = _most_named(text) or short_division(prose.source.title, text)
-        if name is not None:
+        if name is not None and is_of_level(name, text):
             prose.division = by_name(document, name, prose.source.dated)
             prose.source = replace(prose.source, division=prose.division)
 
@@ -604,8 +604,8 @@ _ITS_OWN = re.compile(r"结合(?P<name>[\u4e00-\u9fff]{2,8}?[省市区县旗州�
 """How a document says of which place it is, where it leaves 我区 out."""
 _QUOTED = re.compile(r"《[^《》]*》")
 """The name of another document: the place in it is that one's."""
-_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委(?!员会)|政府|人民政府|人大)?)")
-_NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委(?!员会)|政府|人民政府|人大)?(?![场民直]))")
+_NAMED_DISTRICT = re.compile(r"(?=([\u4e00-\u9fff]{2}[区县旗])(委|政府|人民政府|人大)?)")
+_NAMED_CITY = re.compile(r"(?=([\u4e00-\u9fff]{2}市)(委|政府|人民政府|人大)?(?![场民直]))")
 _COMMON = re.compile(
     r"[全我本各该城超门县省地上入股楼夜集菜早都花闹书面弃退近两]市|"
     r"[社小园景街片校库山林厂新老全各我本该示范地市辖城特郊禁灾疫商矿牧林科技载领聚能导散展控管护围住产养储户造治]区|[全我本该各]县|"
