@@ -89,6 +89,20 @@ HEADS = [
         "青政发〔2033〕158号",
         addressee="各镇人民政府",
     ),
+    Head(  # below how official texts end, a day without an organ; a site's line below it
+        (
+            "青石县人民政府征收土地预公告",
+            "青政〔2033〕72号",
+            "一、用途",
+            "拟作为工业项目建设用地，符合法律法规规定的情形。",
+            "特此公告。",
+            "2033年10月12日",
+            "来源：青石县人民政府网站",
+        ),
+        "青石县人民政府征收土地预公告",
+        number="青政〔2033〕72号",
+        date="2033-10-12",
+    ),
     Head(  # an order by the short name of who gives it
         ("青石市人民政府关于控制尘污染的通告", "青石市人民政府", "青府令第 12 号", *BODY),
         "青石市人民政府关于控制尘污染的通告",

@@ -90,7 +90,7 @@ def _found(document: Document, words: str, *, last: bool = False) -> Piece | Non
     return places[-1 if last else 0] if places else None
 
 
-_BRACKETS = {"〔": r"[〔\[（(【]", "〕": r"[〕\]）)】]第?"}
+_BRACKETS = {"〔": r"[〔\[（(【﹝]", "〕": r"[〕\]）)】﹞]第?"}
 
 
 def _lines(document: Document) -> Iterator[Piece]:

@@ -39,7 +39,8 @@ def signature_of(
         if match is None or "日" not in day:
             continue
         signs, signed = _organs_above(blocks[max(number - 5, at) : number], issuer)
-        if not signs and number > at + 1 and _signs_itself(blocks[number - 1]):
+        above = blocks[number - 1]
+        if not signs and number > at + 1 and (_signs_itself(above) or _ends(above)):
             return None, day_of(match), number + 1
         below = [e for e in blocks[number + 1 : number + 7] if not _is_between(e)][:3]
         issued = _issued(blocks) if issued is None else issued
@@ -140,6 +141,16 @@ _AFTER_ALL = re.compile(
     r"[\W_]*$|[（(](?:此件|联系|信息公开)[^）)]{2,60}[）)]$|信息公开选项|公开(?:方式|属性|选项)|扫一扫|用微信|分享|抄[送报][：:]|.{2,40}印发$"
 )
 """What stands below a date at the end: notes of publication, copies, the printer's line."""
+
+
+def _ends(block: Block) -> bool:
+    """Whether a line is how official texts end: 特此公告。"""
+    return _ENDS.search(half_width(squeeze(block.piece.text))) is not None
+
+
+_ENDS = re.compile(
+    r"(?:^|[，。])(?:特此|此)(?:公告|通告|公示|通知|通报|批复|函[复告]|复函|报告|决定|说明|答复)[。！]?$"
+)
 
 
 def _signs_itself(block: Block) -> bool:
