@@ -64,12 +64,17 @@ def _headed(head: Sequence[Line]) -> str | None:
 
 
 def _opens_title(title: str) -> str | None:
-    """The organ that a title opens with, before a year or the name of what only organs make."""
-    opens = re.match(
-        rf"({ORGAN.pattern})(?=\d{{4}}年(?![将拟已])|(?:工作|议事)规则|(?:公告|通告|令)(?:[（(]?第|$))",
-        title,
-    )
+    """The organ that a title opens with, before a year, the name of what only organs make, or what
+    it makes known or answers.
+    """
+    opens = _ORGAN_OPENS.match(title)
     return opens[1] if opens and organs_in(opens[1]) else None
+
+
+_ORGAN_OPENS = re.compile(
+    rf"({ORGAN.pattern})(?=\d{{4}}年(?![将拟已])|(?:工作|议事)规则|(?:公告|通告|令)(?:[（(]?第|$)"
+    r"|(?:拟|土地)*(?:征收|征地)[^，。]{0,14}(?:公告|通告)|对[^。]{4,60}的?(?:答复|复函|回复)(?:意见)?$)"
+)
 
 
 def _organ_below(head: Sequence[Line], at: int, title: str) -> str | None:
