@@ -387,11 +387,12 @@ def test_cells_of_units_say_more_than_names() -> None:
             "3\t推进丙事项2个\t区财政局、区财政局\t各市、县、区政府\t完成2个",
             "4\t推进丁事项2个\t责任领导：张三\t区教育局：李四\t完成2个",
             "5\t推进戊事项2个\t【牵头单位】区教育局\t落实责任单位\t完成2个",
+            "6\t推进己事项2个\t区民政局\t人社局、残联，各镇街\t完成2个",
         )
     )
     said = {
         row: (names(of(read, "leads", row)), names(of(read, "supports", row)))
-        for row in range(1, 6)
+        for row in range(1, 7)
     }
     assert said == {
         1: (["区发展改革局"], ["区水务局", "区财政局"]),
@@ -399,6 +400,7 @@ def test_cells_of_units_say_more_than_names() -> None:
         3: (["区财政局"], ["各市、县、区政府"]),
         4: ([], ["区教育局"]),
         5: (["区教育局"], []),
+        6: (["区民政局"], ["区人社局", "区残联", "各镇街"]),
     }
     assert read.notices == ("row 3: 区财政局 is named twice among its units",)
 

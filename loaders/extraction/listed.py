@@ -295,29 +295,25 @@ class Listed:
         """The units of a task: those of headings above, of its section's end, and its own."""
         rows = self._rows
         leads = any(share.column is Column.LEAD for _, share in part.shares)
-        named: list[UnitName] = []
         above = self._units_above()
         if above is not None and not any(share.column in _ANSWER for _, share in part.shares):
-            named += rows.units(row, above, None, Role.RESPONSIBLE, rule="unit/heading")
+            rows.units(row, above, None, Role.RESPONSIBLE, rule="unit/heading")
         own = {share.column for _, share in part.shares if share.column in ROLE_OF_COLUMN}
         own |= {Column.LEAD} if any(map(_leads, part.shares)) else set()
         for value, share in self._shares_above(own):
             role = ROLE_OF_COLUMN[share.column]
-            named += rows.units(row, value, share.label or None, role, rule="unit/heading")
+            rows.units(row, value, share.label or None, role, rule="unit/heading")
         for value, share in self._of_section:
             if share.column in ROLE_OF_COLUMN:
                 role = ROLE_OF_COLUMN[share.column]
                 label = share.label or None
-                named += rows.units(row, value, label, role, before=named, rule="unit/section-end")
+                rows.units(row, value, label, role, rule="unit/section-end")
         for value, share in part.shares:
             label = share.label or None
             if share.column in ROLE_OF_COLUMN:
                 role = ROLE_OF_COLUMN[share.column]
                 told = share.rule
-                leads = (
-                    self._units(row, value, label, role, named, others_lead=leads, rule=told)
-                    or leads
-                )
+                leads = self._units(row, value, label, role, others_lead=leads, rule=told) or leads
 
     def _told(self, row: Row, piece: Piece) -> None:
         """What a report says behind those who answer: what was to be done, and what came of it
@@ -389,14 +385,13 @@ class Listed:
         value: Piece,
         label: str | None,
         role: Role,
-        named: list[UnitName],
         *,
         others_lead: bool,
         rule: str | None,
     ) -> bool:
         """Returns whether one of the units leads. 同上: those that were said in this role before.
 
-        named: the units of this task so far; those of this value are added. rule: of the share.
+        rule: of the share.
         """
         read: list[tuple[Piece, list[UnitName]]] = []
         if AS_ABOVE.fullmatch(value.text.rstrip("；;，,")) or OPENS_AS_ABOVE.match(value.text):
@@ -405,12 +400,12 @@ class Listed:
                 words = value.text.strip(" \n；;，,。")
                 self._rows.notices.append(f"task {row.number}: {words} has no units above it")
         for piece, names in read:
+            row.units.extend(names)
             for name in names:
                 self._rows.answers(row, name, piece, label, name.role or role, "unit/as-above")
-        read.append((value, self._rows.units(row, value, label, role, before=named, rule=rule)))
+        read.append((value, self._rows.units(row, value, label, role, rule=rule)))
         self._said[role] = read = [each for each in read if each[1]]
         found = [name for _, names in read for name in names]
-        named.extend(found)
         if any((name.role or role) is Role.LEAD for name in found):
             return True
         first = next((name for name in found if not name.is_group), None)

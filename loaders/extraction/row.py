@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.language.figures import Figure
+from loaders.language.units import UnitName
 from ontology.model import Thing
 
 
@@ -27,6 +28,8 @@ class Row:
     deadline: str | None = None
     whole: str = ""
     promised: list[Figure] = field(default_factory=list)
+    units: list[UnitName] = field(default_factory=list)
+    """Those that were named so far: the level of one cell holds in the next (see `unit_names`)."""
     targets: int = 0
     results: int = 0
     beside: int = 0

@@ -6,7 +6,6 @@ become statements, each with its passage: units and groups by role, targets, res
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.extraction.figure_times import is_attribute
@@ -159,18 +158,19 @@ class Rows(Statements):
         header: str | None,
         role: Role,
         *,
-        before: Sequence[UnitName] = (),
         rule: str | None = None,
     ) -> list[UnitName]:
         """The units and groups that words name; those without a role of their own have `role`.
 
-        before: those that the same bracket named already (see `unit_names`). rule: why the words
-        speak for this row, where they stand elsewhere (同上).
+        The level that those named before say for this row holds on, unless the head says of which
+        level its own are. rule: why the words speak for this row, where they stand elsewhere.
         """
+        before = () if header and _OF_LEVEL.search(header) else row.units
         every = every_name(piece.text, self._known, before)
         found = [self._marked(each, piece.text) for each in each_once(every)]
         for again in named_again(every):
             self.notices.append(f"row {row.number}: {again} is named twice among its units")
+        row.units.extend(found)
         for name in found:
             # What stands beside a name there is wished for too; an owner may build or lead.
             fixed = role in (Role.SUGGESTED, Role.OWNER)
@@ -581,6 +581,8 @@ class Rows(Statements):
 
 _OF_A_YEAR = re.compile(r"年度(?:投资|工作|建设)?(?:计划|目标|任务)|(?:本年度?|当年|全年)")
 _NEAR = 16
+_OF_LEVEL = re.compile("[省市区县州旗盟][级直]")
+"""市级责任单位: a head that says of which level the units below it are."""
 _OF_BEFORE = re.compile(
     r"[（(](?:(?:19|20)\d{2}年|去年|上年|目前|现状)[底末]?(?:仅|只)?(?:为|是|达到?|有)$"
 )

@@ -55,7 +55,7 @@ _GROUP_HEAD, _GROUP_TAIL = (_FORMS.pop(f"unit-kind/group-{each}") for each in ("
 _KINDS = [(each, lexicon("unit_kinds")[each].value, pattern) for each, pattern in _FORMS.items()]
 
 _SEPARATOR = re.compile(r"[、，,；;/／|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
-_NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上一?行?|同前|待定|另行确定")
+_NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上一?行?|同[前左右]|待定|另行确定")
 """What stands in a cell of units without naming any."""
 
 _ABOVE = "(?:同上一?行?|同前|〃|″)"
@@ -78,15 +78,19 @@ _TELEPHONE = re.compile(
 )
 """How to reach somebody is no part of a name."""
 
+_ANSWERING = (
+    "(?:责任|分管|主管|牵头|协管|包[保抓联案干片村]|分包|联系|挂[钩帅联点]|联点|带班|督[办导]|帮扶"
+    "|主要|具体)?"
+)
 _LABELLED_PERSON = re.compile(
-    r"\s*(?:责任|分管|主管|牵头|包抓|包联|联系|挂钩|挂帅|带班|主要|具体)?(?:[省市区县]级?)?"
+    rf"\s*{_ANSWERING}(?:[省市区县]级?)?"
     r"(?:领导(?!小组)|责任人|负责人|联系人|[区县市]长|书记)\s*[:：]"
 )
 """责任领导：张三 in a cell of units."""
 
 _PERSON_WITHIN = re.compile(
     r"(?:(?<![\u4e00-\u9fff])[省市区县州]级?|[省市区县州]级)?"
-    r"(?:责任|分管|主管|包抓|包联|联系|挂钩|具体|主要)?(?:领导(?!小组)|责任人|负责人|联系人|联络员|经办人)\s*[:：]"
+    rf"{_ANSWERING}(?:领导(?!小组)|责任人|负责人|联系人|联络员|经办人)\s*[:：]"
 )
 """区住建局 联系人：王五: where the unit's name has ended."""
 
