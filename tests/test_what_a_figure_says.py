@@ -43,6 +43,10 @@ SCHOOLS = (("180", "个", YEAR), ("130", "个", YEAR))
 STOCK = (("210", "件", YEAR), ("1260", "件", YEAR))
 FREE = (("33", "次", YEAR), ("4", "万元", YEAR))
 SYSTEMS = (("3", "项", YEAR), ("2", "项", YEAR))
+QUARTERS = (("3", "座", "2024Q1"), ("4", "座", "2024Q2"), ("6", "座", "2024H2"))
+AUTUMN = (("210", "人", "2024-09/.."),)
+LENT = (("4.2", "亿元", YEAR),)
+OF_US = (("1.2", "万人", YEAR), ("190", "人", YEAR))
 UNDER_WAY = (("18", "座", YEAR), ("2", "座", YEAR))
 
 CASES = (
@@ -214,7 +218,7 @@ CASES = (
     Case("开展隐患排查", "做到排查、整改、销号3个100%", (), "in_progress"),
     Case("储备土地90亩", "储备土地84亩，差6亩", (("84", "亩", YEAR),), "not_met"),
     Case("税收增长5%", "税收同比减收3%", (("3", "%", YEAR),), "not_met"),
-    Case("义诊30次，发放药品5万元", "义诊33次，发放药品4万元", FREE, "in_progress"),
+    Case("义诊30次，发放药品5万元", "义诊33次，发放药品4万元", FREE, "not_met"),
     Case("完善制度5项", "修订制度3项，新建制度2项", SYSTEMS, "met"),
     Case("审批办结2个工作日", "审批办结一个半工作日", (("1.5", "个工作日", YEAR),), "met"),
     Case("清欠账款5000万元", "待清欠账款1200万元", (), "in_progress"),
@@ -234,6 +238,30 @@ CASES = (
     Case("失业率控制在4%以内", "失业率控制在3.93%", (("3.93", "%", YEAR),), "met"),
     Case("日供水能力5万吨", "日供水能力达6万吨/日", (("6", "万吨/日", YEAR),), "exceeded"),
     Case("每年培训2期", "培训2期", (("2", "期", YEAR),), "met"),
+    # What is told of the end of the year alone does not say how little there was in all of it.
+    Case("培训绣娘500人", "9月以来累计培训绣娘210人", AUTUMN, "in_progress"),
+    Case("改建亭子12座", "一季度3座，二季度4座，三、四季度6座", QUARTERS, "exceeded"),
+    # What is striven for, or may be reached, is not there.
+    Case("种植山楂2万亩", "争取种植山楂2.2万亩", (), "in_progress"),
+    Case("争取债券资金5亿元", "争取债券资金4.2亿元", (("4.2", "亿元", YEAR),), "not_met"),
+    Case("发放贷款5亿元", "已发放4.2亿元，12月底可达5.1亿元", LENT, "in_progress"),
+    Case("征地300亩", "征地300亩的手续已上报", (), "in_progress"),
+    # Walls and roof, or half of it, are not the thing; what is denied, is not there.
+    Case("建成水厂1座", "水厂主体已完工", (), "in_progress"),
+    Case("完成水厂主体", "水厂主体已完工", (), "met"),
+    Case("建成水厂1座", "水厂未按期建成", (), "not_met"),
+    Case("建成水坝1座", "水坝仍未建成", (), "not_met"),
+    Case("改建驿站7所", "7所驿站均已完成一半任务", (("7", "所", YEAR),), "in_progress"),
+    # What the whole province did is none of ours.
+    Case("培训厨师200人", "全省培训厨师1.2万人，我区培训厨师190人", OF_US, "not_met"),
+    # The same words around a number are of the same thing, whatever it is called.
+    Case("步行10—15分钟可达公园", "步行12分钟可达公园", (("12", "分钟", YEAR),), "met"),
+    Case("每户补助2000元至3000元", "每户补助1800元", (("1800", "元", YEAR),), "not_met"),
+    # Rates among so many need no unit; how long a work takes is told in years, too.
+    Case("万车死亡率控制在1.2以下", "万车死亡率由1.6降到0.98", (("0.98", None, YEAR),), "met"),
+    Case("项目周期不超过2年", "项目周期1年8个月", (("20", "个月", YEAR),), "met"),
+    Case("审批时限压缩至一个半月以内", "审批时限压缩至一个月", (("1", "个月", YEAR),), "met"),
+    Case("救助留守儿童90人", "留守儿童康复救助96人", (("96", "人", YEAR),), "exceeded"),
 )  # fmt: skip
 
 TITLE = "云岭市青石区2024年重点工作任务进展情况表（截至2024年12月31日）"
@@ -291,6 +319,11 @@ def test_a_row_is_read_as_a_careful_supervisor_would(
         ("接种2.3万剂", [("2.3", "万剂")]),
         ("提前2个月建成", []),
         ("举办讲座12期", [("12", "期")]),
+        ("发放补贴1千2百余万元", [("1200", "万元")]),
+        ("后两个月要确保完成任务", []),
+        ("最后三个月抓好收尾", []),
+        ("受益=100%", [("100", "%")]),
+        ("引进项目介于40至50个之间", [("40", "个")]),
     ],
 )
 def test_a_quantity_is_whole_or_none(words: str, amounts: list[tuple[str, str]]) -> None:
@@ -307,7 +340,46 @@ def test_a_quantity_is_whole_or_none(words: str, amounts: list[tuple[str, str]])
         ("38个项目中已开工35个", ["项目", "开工项目"]),
         ("造林8200亩（含退化林修复3100亩）", ["造林", "退化林修复"]),
         ("产能由5万吨提高了2万吨", ["产能", "产能提高"]),
+        ("新建学堂2所，招聘80人", ["新建学堂", "招聘"]),
+        ("改建小院9个、回迁安置357户", ["改建小院", "回迁安置"]),
+        ("新建亭子5个，3个社区完成改造", ["新建亭子", "社区完成改造"]),
+        ("重点项目56个。其中农业项目13个，已开工10个", ["重点项目", "农业项目", "开工农业项目"]),
+        ("新增经营主体400户，前9个月新增320户", ["新增经营主体", "新增经营主体"]),
+        ("头三个季度接待游客8万人次", ["接待游客"]),
+        ("三年改造平房900户", ["改造平房"]),
+        ("七一前慰问党员320人", ["慰问党员"]),
+        ("预计全年可改造平房15套", ["改造平房"]),
+        ("四季度要引进企业8家", ["引进企业"]),
+        ("网格已设置58个", ["网格设置"]),
+        ("群众安全感98.3%", ["群众安全感"]),
     ],
 )
 def test_what_stands_beside_a_figure_is_no_part_of_its_name(words: str, names: list[Any]) -> None:
     assert [each.indicator for each in figures(words, year=int(YEAR))] == names
+
+
+def test_what_may_still_happen_is_no_success_before_the_year_is_over() -> None:
+    """Of deaths and accidents there may be more; what was too many, stays so."""
+    title = "云岭市青石区2024年安全目标进展情况表（截至2024年6月30日）"
+    rows = [
+        "1\t死亡人数控制在45人以内\t区应急局\t死亡11人",
+        "2\t事故不超过4起\t区应急局\t发生事故6起",
+    ]
+    text = "\n".join([title, "", "序号\t主要任务\t牵头单位\t完成情况", *rows, ""])
+    said = assess(extract(read_text(text, "青石.txt")))
+    told = [each.value_text for each in said if each.predicate == "verdict"]
+    assert told == ["in_progress", "not_met"]
+
+
+def test_the_unit_of_a_table_may_stand_in_a_bracket_of_its_title() -> None:
+    text = (
+        "云岭市青石区重点项目进展表（2024年1—10月，单位：万元）\n\n"
+        "序号\t项目名称\t责任单位\t年度计划投资\t累计完成投资\n1\t城西水厂\t区水务局\t8000\t6920\n"
+    )
+    read = extract(read_text(text, "青石.txt")).statements
+    found = [
+        (each.subject.get("value"), each.subject.get("unit"))
+        for each in read
+        if each.predicate == "measures"
+    ]
+    assert found == [(Decimal(6920), "万元")]

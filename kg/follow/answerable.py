@@ -266,11 +266,11 @@ def _is_stretch(goal: Goal, result: Result) -> bool:
     """Whether a result is of a stretch of the goal's time that does not begin with it, where what
     is counted adds up over time.
     """
-    begin = bounds(period_of(goal.thing) or "")[0]
-    first = bounds(period_of(result.thing) or "")[0]
+    told = period_of(result.thing) or ""
+    begin, first = bounds(period_of(goal.thing) or "")[0], bounds(told)[0]
     if begin is None or first is None or first <= begin or goal.kind == "share":
         return False
-    if UP_TO.search(result.passage.quote or ""):
+    if UP_TO.search(result.passage.quote or "") and not told.endswith(_SINCE):
         return False
     adds_up = shared_out(goal.indicator)
     return goal.kind == "growth" or adds_up is None or adds_up[0]
@@ -278,6 +278,8 @@ def _is_stretch(goal: Goal, result: Result) -> bool:
 
 UP_TO = re.compile(r"累计|截至|截止|以来|[月季年]度?[底末]")
 """Words that count from the beginning of the time, whatever day they name."""
+_SINCE = "/.."
+"""What is told since a day (9月以来累计210人) says from when it counts."""
 
 
 def is_enough(goal: Goal, *results: Result) -> bool:

@@ -126,11 +126,15 @@ def judged_of(
     total = f"（合计{plain_number(reached)}）" if len(results) > 1 else ""
     told = f"{promised}，结果{words}{total}，{relation}"
     until = later if outcome in ("short", "part") else _goes_on(goal, results, as_of)
+    events = goal.comparator in ("<=", "<") and _counts_events(goal)
+    if events and outcome == "met":
+        until = until or _may_come_more(goal, as_of)
     if until is not None:
         return Judged(goal, tuple(results), "later", promised, f"{told}，到{until}为止，尚未到期")
     if outcome == "short" and awaited is not None:
         told = f"{told}，报告另有预计{awaited.thing.get('valueText')}"
     final = awaited is None and _is_final(goal, results, as_of)
+    final = final or (events and as_of.day is not None)  # what happened too often, has happened
     return Judged(goal, tuple(results), outcome, promised, told, final)
 
 
@@ -171,6 +175,25 @@ def _goes_on(goal: Goal, results: Sequence[Result], as_of: AsOf) -> date | None:
     end = bounds(period_of(goal.thing) or "")[1]
     told = [until for until in (bounds(period_of(r.thing) or "")[1] for r in results) if until]
     if end is None or not told or min(told) >= end:
+        return None
+    return end
+
+
+def _counts_events(goal: Goal) -> bool:
+    """Whether a goal counts what happens (事故不超过4起): it only becomes more."""
+    return goal.unit in _EVENTS or (
+        goal.unit == "人" and _CAME_TO_HARM.search(goal.indicator) is not None
+    )
+
+
+_EVENTS = frozenset("起次例宗")
+_CAME_TO_HARM = re.compile("死亡|伤亡|受伤|失踪|遇难|中毒")
+
+
+def _may_come_more(goal: Goal, as_of: AsOf) -> date | None:
+    """The last day of a goal's time, where it is not over as a document reports."""
+    end = bounds(period_of(goal.thing) or "")[1]
+    if as_of.day is None or end is None or as_of.day >= end or as_of.whole:
         return None
     return end
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -208,7 +208,7 @@ def _stretches_after(
     if UP_TO.search(known[0].passage.quote or ""):
         return []
     found: list[Result] = []
-    for each in sorted(results, key=lambda each: period_of(each.thing) or ""):
+    for each in sorted(results, key=_since):
         since, last = bounds(period_of(each.thing) or "")
         if since is None or last is None or since != until + timedelta(days=1) or last > end:
             continue
@@ -223,6 +223,11 @@ def _stretches_after(
             taken.add(each.order)
             until = last
     return found
+
+
+def _since(result: Result) -> date:
+    """From when a result is told; of what has no time, the last day of all."""
+    return bounds(period_of(result.thing) or "")[0] or date.max
 
 
 def _if_told(goal: Goal, results: list[Result], free: Sequence[Result]) -> list[Result]:
@@ -332,12 +337,27 @@ def _is_wider(goal: Goal, result: Result, results: Sequence[Result]) -> bool:
     goal is of (接种2.6万剂次，其中60周岁以上老年人1.7万剂次).
     """
     told = [each.indicator for each in results if is_part(each) and each.unit == result.unit]
+    if any(_area(result) < _area(each) for each in results if _area(result) >= 0):
+        return True
     return not is_part(result) and any(
         (len(noun(each)) >= _SHORT_NAME or parts(each))
         and noun(each) in goal.indicator
         and noun(each) not in result.indicator
         for each in told
     )
+
+
+def _area(result: Result) -> int:
+    """How small the area is that a result is told of (全省培训1.2万人，我州培训210人); -1 where it
+    does not say.
+    """
+    told = _OF_AREA.match(plain(result.passage.quote))
+    return -1 if told is None else _AREAS.index(_SAME_AREA.get(told["area"], told["area"]))
+
+
+_AREAS = "国省市县乡"
+_SAME_AREA = {"州": "市", "盟": "市", "区": "县", "旗": "县", "镇": "乡"}
+_OF_AREA = re.compile("[全我本](?P<area>[国省市州盟县区旗乡镇])")
 
 
 def _is_of_what_is_to_be(result: Result, task: Task) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -145,7 +146,40 @@ def tasks_of(extraction: Extraction) -> list[Task]:
             owner = tasks.get(owners[each.subject.iri])
             if owner is not None and _is_its_own(each, owner):
                 owner.results.append(_result(each, len(owner.results)))
+    for task in tasks.values():
+        _name_by_words(task)
     return list(tasks.values())
+
+
+def _name_by_words(task: Task) -> None:
+    """A goal and a result without a name that say the same but for the number (步行15分钟可达公园:
+    步行12分钟可达公园) are of one thing, whatever it is called.
+    """
+    goals, results = (
+        [None if each.named else _frame(each.thing, each.passage) for each in told]
+        for told in (task.goals, task.results)
+    )
+    once = {each for each, times in Counter(filter(None, goals)).items() if times == 1}
+    once &= {each for each, times in Counter(filter(None, results)).items() if times == 1}
+    for at, frame in enumerate(goals):
+        if frame in once:
+            task.goals[at] = replace(task.goals[at], indicator=frame or "", named=True)
+    for at, frame in enumerate(results):
+        if frame in once:
+            task.results[at] = replace(task.results[at], indicator=frame or "", named=True)
+
+
+def _frame(figure: Thing, passage: Passage) -> str | None:
+    """What a passage says around its one number; None where that tells of no one thing."""
+    before, found, behind = plain(passage.quote).partition(str(figure.get("valueText") or "\n"))
+    words = _ADVERBS.sub("", before) + behind.rstrip("。；;，,")
+    return words if found and len(words) >= _TELLING and not _NUMBER.search(words) else None
+
+
+_ADVERBS = re.compile("^(?:已|均|共|累计|全年|实际|目前)+")
+_NUMBER = re.compile(r"\d")
+_TELLING = 4
+"""So many characters tell a thing: 共完成 is said of all."""
 
 
 def _mentioned(task: Task, mention: Statement) -> None:

@@ -26,10 +26,12 @@ from loaders.language.kept_away import KeptAway, kept_away
 from loaders.language.measures import COUNTERS, RATIOS
 from loaders.language.passed_over import touches, without_figure
 from loaders.language.periods import periods
+from loaders.language.quantities import quantities
 from loaders.language.rates import names_ratio
 from loaders.language.reports import Reading, is_bare_done, read_report, says_no_data
 from loaders.language.says import Says
 from loaders.language.spans import bounds
+from loaders.language.states import DENIED, PATTERNS
 from ontology import late_re as re
 from ontology.model import STATUS, Statement, Thing
 
@@ -577,6 +579,8 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
         return _Decision(Says.IN_PROGRESS, "assess-words", words)
     if later and not reading.told:
         return _Decision(Says.IN_PROGRESS, "assess-figures", every)
+    if as_of.whole and not later and _is_denied(reading, task):
+        reading = replace(reading, says=Says.NOT_MET)
     words = "；".join(filter(None, (_said(reading), every)))
     open_ = reading.says is Says.IN_PROGRESS and reading.told and not later
     rule = "assess-parts" if reading.says is Says.PARTLY else "assess-words"
@@ -592,6 +596,16 @@ def _is_ahead(words: str, year: int | None, as_of: AsOf) -> bool:
     return begin is not None and as_of.day is not None and begin > as_of.day
 
 
+def _is_denied(reading: Reading, task: Task) -> bool:
+    """Whether a report says of the very act that a task asks for, that it was not done (建成大坝:
+    大坝仍未建成), and of all that it asks.
+    """
+    denied = PATTERNS[DENIED].search(reading.words) if reading.rule == DENIED else None
+    alone = len(task.goals) <= 1 and not quantities(reading.words)
+    return denied is not None and alone and denied.group()[-_ACT:] in task.words
+
+
+_ACT = len("建成")
 _FINISHED = frozenset({"finish", "use", "deliver"})
 
 

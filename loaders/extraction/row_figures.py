@@ -182,15 +182,22 @@ def number_below(text: str, row: Row, header: str) -> list[Figure]:
 
 
 def _in_units_of_goal(text: str, row: Row, header: str) -> list[Figure]:
-    """A bare number beside a goal that is one figure and no more (2500人), in the unit of that."""
-    if len(row.promised) != 1 or is_rate(header) or _SHARE_HEAD.search(squeeze(header)):
+    """A bare number beside a goal that is one figure and no more (2500人), in the unit of that; a
+    share (≥95%) where the head says that what was reached stands there (实际完成值).
+    """
+    head = squeeze(header)
+    if len(row.promised) != 1 or is_rate(header) or _SHARE_HEAD.search(head):
         return []
-    goal = row.promised[0].quantity
-    quantity = None if goal.is_ratio else number_alone(text, goal.unit)
+    goal, kind = row.promised[0].quantity, row.promised[0].kind
+    unclear = goal.is_ratio and not _VALUE_HEAD.search(head)  # 100: of what was done, or of all?
+    quantity = None if unclear else number_alone(text, goal.unit)
     if quantity is None or not goal.value / _TIMES < quantity.value < goal.value * _TIMES:
         return []  # 32000 beside 3万人, 0.58 beside 150万份: in another unit, it seems
     indicator = own_indicator(row, row.promised[0])
-    return [Figure(quantity, 0, len(text), 0, indicator, "level", rule="figure/unit-of-goal")]
+    return [Figure(quantity, 0, len(text), 0, indicator, kind, rule="figure/unit-of-goal")]
+
+
+_VALUE_HEAD = re.compile("(?:实际|完成|达到|实现)(?:完成|达到|实现)?(?:指标)?值")
 
 
 _SHARE_HEAD = re.compile("[率比%％]|占|增[长幅速]|同比|排名|位次|得分")

@@ -130,11 +130,13 @@ def figure_thing(
 ) -> Thing:
     """The Target or Measurement (kind) that a figure of an indicator is.
 
-    dated: of the document; what is told of a later time is no result yet.
+    dated: of the document; what is told of a later time, or expected of one that is not over, is
+    no result yet.
     """
     quantity = figure.quantity
     reached = figure.part in (Part.VALUE, Part.ESTIMATE)
-    if kind == "Measurement" and reached and _is_later(period, dated):
+    forecast = figure.part is Part.ESTIMATE and _goes_on(period, dated)
+    if kind == "Measurement" and ((reached and _is_later(period, dated)) or forecast):
         figure = replace(figure, part=Part.PLAN)
     told = figure.part.value if figure.part in _TOLD_AS else None
     sort = told or ("baseline" if figure.baseline else "actual")
@@ -188,6 +190,20 @@ def _is_later(period: str | None, dated: str | None) -> bool:
     begin = bounds(period)[0] if period else None
     last = bounds(dated)[1] if dated else None
     return begin is not None and last is not None and begin > last
+
+
+def _goes_on(period: str | None, dated: str | None) -> bool:
+    """Whether a period ends after the last day of a document's date; December stands for the year:
+    what is expected of all of it then (预计全年增长6%) is as good as told.
+    """
+    end = bounds(period)[1] if period else None
+    last = bounds(dated)[1] if dated else None
+    if end is None or last is None:
+        return False
+    return end.year > last.year or (end > last and last.month < _LAST_MONTH)
+
+
+_LAST_MONTH = 12
 
 
 def properties(**values: Value | None) -> tuple[tuple[str, Value], ...]:

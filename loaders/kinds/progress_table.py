@@ -702,6 +702,11 @@ def _runs(parts: Iterable[Block | Table]) -> Iterator[Table | list[Block]]:
 _MEASURE_LINE = re.compile(r"[（(]?(?:计量|金额|数量|资金)?单位[:：](?P<unit>[^（()）]{1,8})[）)]?")
 
 
+_MEASURE_IN_BRACKET = re.compile(
+    r"[（(](?:[^（()）]*[，,；;、\s])?(?:计量|金额|数量|资金)?单位[:：](?P<unit>[^（()），,；;、]{1,8})"
+    r"(?:[，,；;、][^（()）]*)?[）)]$"
+)
+"""（截至10月底，单位：万元） at the end of a line, which may be the title."""
 _FIELDS = re.compile(r"(?:[ \t\u3000]{2,}|[；;])(?=[\u4e00-\u9fff]{2,8}[:：])")
 """单位：万元　　统计时间：6月: fields of one line."""
 
@@ -709,7 +714,8 @@ _FIELDS = re.compile(r"(?:[ \t\u3000]{2,}|[；;])(?=[\u4e00-\u9fff]{2,8}[:：])"
 def _measure_above(blocks: list[Block]) -> str:
     """The unit of measure of a table's bare numbers, where a line right above it says it."""
     parts = (_FIELDS.split(each.piece.text.strip()) for each in blocks[-2:])
-    said = (_MEASURE_LINE.fullmatch(squeeze(part)) for line in parts for part in line)
+    lines = (squeeze(part) for line in parts for part in line)
+    said = (_MEASURE_LINE.fullmatch(each) or _MEASURE_IN_BRACKET.search(each) for each in lines)
     found = [(unit_alone(each["unit"]) or "") for each in said if each is not None]
     return found[-1] if found else ""
 

@@ -141,7 +141,10 @@ class Levels(Making):
             return whole.indicator, whole.bare, _PART  # 其中2020年6万座
         if indicators.is_bare(part_name):  # 开工914套，其中竣工630套
             last = self._told.figures[-1]
-            beside = last.start == clause.start and comparable_units(last.quantity, first)
+            beside = comparable_units(last.quantity, first) and (
+                last.start == clause.start
+                or _is_its_part(last, whole, first, self._words.text[last.start : last.end])
+            )
             of = last if beside else whole  # 其中甲类14个已完工11个
             done = indicators.without_adverbs(part_name) == "完成"
             thing = of.indicator if done else indicators.noun(of.indicator)
@@ -196,7 +199,7 @@ class Levels(Making):
             name, rule = risen + name, "figure/told-before"
         name = self._naming.of_the_same(name, self._since_full_stop(first.start))
         others = _OTHERS.match(squeeze(before)) is not None
-        whole, bare = self._naming.with_noun(name, first, others=others)
+        whole, bare = self._naming.with_noun(name, first, squeeze(after), others=others)
         if whole != name:
             rule = "figure/noun-before"
         elif bare and name:
@@ -272,3 +275,15 @@ def without_lead(before: str) -> str:
     if stripped.startswith("实际") and len(stripped) == len("实际组织"):
         return stripped[2:]
     return words
+
+
+def _is_its_part(last: Figure, whole: Figure, of_it: Quantity, told: str) -> bool:
+    """Whether the part that was told last is what a verb behind it is of (其中工业项目13个，已开工
+    10个): a sort of the whole, called so there, and no fewer.
+    """
+    same = last.indicator[-_NOUN:] == whole.indicator[-_NOUN:] and last.indicator in told
+    return last.partial and same and of_it.base_value <= last.quantity.base_value
+
+
+_NOUN = 2
+"""Characters of the noun that a name ends in."""

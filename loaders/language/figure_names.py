@@ -105,6 +105,8 @@ _SAID_NEXT = re.compile(r"、|\s*[：:]|[并且](?![网购联轨])|用于|用以
 _AMOUNT = re.compile(
     r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|[总全]长度?$|(?:养殖|种植|生产|经营|总)规模$|占地(?:面积)?$|^[长高宽深]$"
 )
+_PEOPLE = re.compile("[人名户]")
+"""Units of people, whom no verb takes over from a thing: 新建学校2所，招聘80人."""
 _PLACES = re.compile(r"(?:街道|乡镇|镇街|社区|[县区市镇乡村])(?:[（(][^（()）]{1,8}[）)])?$")
 _LINKED = re.compile(
     r"[\u4e00-\u9fff”](?:(?<![总饱调柔温中])和|以及|(?<![惠普涉危推顾波触以])及)(?P<other>其他|其它)?\s*$"
@@ -329,12 +331,15 @@ class Naming:
             return named + rest
         return lead + rest
 
-    def with_noun(self, name: str, quantity: Quantity, *, others: bool = False) -> tuple[str, bool]:
+    def with_noun(
+        self, name: str, quantity: Quantity, behind: str = "", *, others: bool = False
+    ) -> tuple[str, bool]:
         """A verb that stands alone completed with the noun that was named before; so is one that
-        only says where (城区建成8个). others: it is of none of the parts that were told.
+        only says where (城区建成8个). behind: the words behind the quantity, which name what it
+        counts (3个社区完成改造). others: it is of none of the parts that were told.
         """
         where = indicators.where_done(name)
-        if where and indicators.is_bare(name[len(where) :]):
+        if where and not behind.startswith(where) and indicators.is_bare(name[len(where) :]):
             whole, bare = self._with_noun(name[len(where) :], quantity, elsewhere=True)
             return ("" if bare else where + whole), bare
         return self._with_noun(name, quantity, others=others)
@@ -368,6 +373,7 @@ class Naming:
                     each.quantity.base_unit == quantity.base_unit
                     if same
                     else not each.quantity.is_ratio
+                    and _counts_people(each.quantity) is _counts_people(quantity)
                     and not MONEY_OR_SIZE.search(each.quantity.unit)
                     and not MONEY_OR_SIZE.search(quantity.unit)
                 )
@@ -446,6 +452,10 @@ _PAID = re.compile(
     r"(?:发放|支付|拨付|支出|兑付|报销)[\u4e00-\u9fff]{0,8}(?:[金款费]|资金|补贴|补助)"
 )
 """Behind those who are counted: what they were paid, of which the next number says how much."""
+
+
+def _counts_people(quantity: Quantity) -> bool:
+    return _PEOPLE.search(quantity.unit) is not None
 
 
 def _without_place(thing: str) -> str:

@@ -72,7 +72,7 @@ _DID_COME = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})实现(?=(?:{_VERB})(?:$|或)
 """项目实现开工: they did start."""
 
 _BARE = re.compile(
-    rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本)*(?:(?:{_VERB}|{_WORDS.any_of('indicator/verb-alone')})(?:和|及|、|并|或)?)+$"
+    rf"^(?:已|均|累计|共|全部|全面|正式|正在|新|未|基本|实际)*(?:(?:{_VERB}|{_WORDS.any_of('indicator/verb-alone')})(?:和|及|、|并|或)?)+$"
     r"|^(?:均|还|仍)?正在[\u4e00-\u9fff]{2,4}$"
 )
 _ADVERB = re.compile(

@@ -25,7 +25,15 @@ _TO_DO = re.compile(
     r"[在于年\d到让使把再尽早全明下今本月季]|提前|如期|按期|纳入|列入|获批|获评|评为|创成|入选|增长|下降|降到|达|突破|实现|完成|超额|完工|竣工|建|开工|投"
     r"|新增|引进|落地|落户|签约|启动|通过|实施|出台|形成|更|有|进入|打造|培育|培训|改造|举办|开|[\u4e00-\u9fff]{0,6}(?:底|前|内)"
 )
-"""What is to be done stands behind it; 争取债券资金8亿元 was got."""
+"""What is to be done stands behind it."""
+_WON = re.compile(
+    r"(?:[国省市县]|上级|中央|对上|各级|各类|专项|政策)"
+    r"|[^，。；、\d]{0,16}(?:资金|债券?|国债|项目|补助|补贴|奖补|指标|贷款|额度|经费|名额|试点|支持"
+    r"|拨款|授信|用地|订单|投资)(?:[^，。；\d]{0,8}\d|$)"
+)
+"""What others give stands behind it, and was got (争取债券资金8亿元); all else is to be done."""
+
+_TO_A_NUMBER = re.compile(r"到?(?:\d|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,11 @@ def _intentions(words: str) -> tuple[Intention, ...]:
         if match.start() in called or any(a < match.start() < b for a, b in names):
             continue
         entry = _WORDS.by_word[match.group()]
-        if match.group() == _SEEK and not _TO_DO.match(words, match.end()):
+        is_won = _WON.match(words, match.end()) and not _TO_DO.match(words, match.end())
+        if match.group() == _SEEK and is_won:
             continue
+        if match.group().endswith("达") and not _TO_A_NUMBER.match(words, match.end()):
+            continue  # 步行12分钟可达公园
         if not any(
             words.startswith(longer, match.start() - at)
             for longer in entry.not_in

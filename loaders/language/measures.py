@@ -61,6 +61,7 @@ _DIMENSIONS: dict[str, tuple[str, Fraction]] = {
     for word, said in entry.words.items()
 }
 _DIMENSIONS["比例"] = ("measure/ratio", Fraction(1))
+_DIMENSIONS["年"] = ("measure/months", Fraction(12))
 
 _WHOLE_UNIT = re.compile(r"(?:千米|千克|千瓦时|千瓦|百分点)(?:/.+)?")
 """Units that begin with a numeral of their own."""

@@ -114,7 +114,9 @@ def _says_how_long(before: str, after: str, unit: str) -> bool:
     )
 
 
-_SOME_MONTHS = re.compile(r"(?:前|头|近|未来|今后|用|历时|为期|连续|每)$")
+_SOME_MONTHS = re.compile(
+    r"(?:前|头|近|未来|今后|后|最后|余下的?|剩下的?|剩余的?|用|历时|为期|连续|每)$"
+)
 _TAKING = re.compile(r"(?:历时|耗时|为期|历经|经过|连续)(?:近|约|超过?|长达)?$")
 _SPENT_ON = re.compile(r"(?:用|利用|花|以|[，。；、（(]|^)(?:了|近|约|不到)?$|\d[日号]共?$")
 _TILL_BUILT = re.compile(

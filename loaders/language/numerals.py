@@ -28,7 +28,7 @@ _FORMAL = re.compile("[壹贰叁肆伍陆柒捌玖][拾佰仟萬億万亿]")
 def plain_numerals(words: str) -> str:
     """Formal numerals (伍仟, 壹拾万) as plain ones; same length. 伍 alone is a surname.
 
-    A digit before a loose number of tens of thousands (1千余万) is a numeral as well.
+    Digits before a loose number of tens of thousands (1千余万, 1千2百余万) are numerals as well.
     """
 
     def plain(match: re.Match[str]) -> str:
@@ -39,11 +39,11 @@ def plain_numerals(words: str) -> str:
         return run[:ahead] + run[ahead:].translate(_PLAIN)
 
     words = _FORMAL_RUN.sub(plain, words)
-    return _LOOSE_RUN.sub(lambda match: _AS_WORDS[int(match.group())], words)
+    return _LOOSE_RUN.sub(lambda match: match.group().translate(_AS_WORDS), words)
 
 
-_LOOSE_RUN = re.compile(r"(?<![\d.])[1-9](?=[十百千][余多来][万亿])")
-_AS_WORDS = "零一二三四五六七八九"
+_LOOSE_RUN = re.compile(r"(?<![\d.])(?:[1-9][千百十]){1,3}(?=[余多来][万亿])")
+_AS_WORDS = str.maketrans("123456789", "一二三四五六七八九")
 
 
 MULTIPLIERS = {word: Decimal(value) for word, value in _WORDS.words("number/multiplier").items()}

@@ -205,6 +205,8 @@ _LIFE = re.compile(
     rf"(?:寿命|平均年龄)[^，。；]{{0,8}}?(?P<age>{NUMBER})岁|年限[^，。；]{{0,8}}?(?P<years>{NUMBER})年"
     rf"|(?:(?<!再)(?<!到期后)延长|承包|寿命|使用|质保|租|合作|服务|从业|经营|运营|保质|任职|工龄|[质租工]期)期?(?:再|限|为|至少|不少于|不低于|超过?|满|了|达)*"
     rf"(?P<lasting>(?<![到至于])(?<!\d)\d{{1,2}})年(?![底初末度内前来代级份\d月上下])"
+    r"|(?:周期|工期|时限|期限|用时)(?:不超过|不多于|少于|控制在|(?:压缩|缩短|压减)[到至])"
+    r"(?P<within>\d{1,2})年(?=[以之]?内|[，。；、,;）)]|\s*$)"
 )
 
 
@@ -214,8 +216,8 @@ def years_of_life(text: str, words: str) -> list[Quantity]:
         return []
     found = []
     for match in _LIFE.finditer(words):
-        group, unit = ("age", "岁") if match["age"] else ("years", "年")
-        group = "lasting" if match["lasting"] else group
+        group = match.lastgroup or ""
+        unit = "岁" if group == "age" else "年"
         span = (match.start(group), match.end())
         value = number_of(match[group])
         found.append(quantity_of(text, words, span, value, unit, rule="quantity/years"))
@@ -256,16 +258,29 @@ _SCORE = re.compile(
 )
 
 
+_OF_MANY = re.compile(
+    r"(?:(?:亿元|万元|万车|百万吨|十万|万人|千人|百人)[^，。；、\d]{0,14}率|容积率|收入比)"
+    r"(?:(?:控制|稳定|保持)在|不超过|不高于|低于|高于|达到?|为|至|：|:|(?:上升|下降|降低|提高|降|升)[到至为])?"
+    rf"(?:[由从](?P<base>{NUMBER})(?:上升|下降|降低|减少|提高|增加|缩小|扩大|降|升)[到至为])?"
+    rf"(?P<value>{NUMBER})(?![\d.%‰/A-Za-z年月]|{MULTIPLIER}?{UNIT})"
+)
+"""道路交通万车死亡率由2.78降到2.14: how many among so many."""
+
+
 def bare_scores(text: str, words: str, found: list[Quantity]) -> list[Quantity]:
-    """Indexes and scores, which need no unit: 指数达95.2."""
-    every = list(_SCORE.finditer(words))
+    """Indexes, scores and rates among many, which need no unit: 指数达95.2, 万车死亡率0.98."""
+    every = [
+        match.span(group)
+        for pattern, groups in ((_SCORE, ("value",)), (_OF_MANY, ("base", "value")))
+        for match in pattern.finditer(words)
+        for group in groups
+        if match[group]
+    ]
     if not every:
         return []
     taken = {at for each in found for at in range(each.start, each.end)}
     return [
-        quantity_of(
-            text, words, match.span("value"), number_of(match["value"]), "", rule="quantity/score"
-        )
-        for match in every
-        if match.start("value") not in taken
+        quantity_of(text, words, span, number_of(words[slice(*span)]), "", rule="quantity/score")
+        for span in sorted(set(every))
+        if span[0] not in taken
     ]

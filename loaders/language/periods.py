@@ -667,7 +667,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ),
     (
         "period/quarters",
-        _compiled(rf"{_UNTIL}{_Y}前(?P<n>[二两三四2-4])个?季度{_TAIL}"),
+        _compiled(rf"{_UNTIL}{_Y}[前头](?P<n>[二两三四2-4])个?季度{_TAIL}"),
         _read_first_quarters,
     ),
     (
@@ -817,6 +817,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
         ),
         _read_unknown,
     ),
+    (
+        "period/number-of-years",
+        _compiled(
+            rf"(?<![^\s，,。；;：:、（(])[两三四五](?:{_WORDS.pattern('period/number-of-years')})"
+        ),
+        _read_unknown,
+    ),
     ("period/whole-year", _compiled(r"年初(?P<since>以来|至今(?!年))"), _read_word),
     ("period/unknown", _compiled(_WORDS.any_of("period/unknown")), _read_unknown),
     (
@@ -826,13 +833,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str], _Reader], ...] = (
     ),
     (
         "period/unknown",
-        _compiled(r"(?:最?近|后)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月(?!内)"),
+        _compiled(r"(?:最?[近后]|[余剩]下的?)(?:\d{1,2}|[一二两三四五六七八九十]{1,2})个月(?!内)"),
         _read_unknown,
     ),
 )
 
 _STARTER = re.compile(
-    rf"[\d{_DIGIT}十Qq]|元(?=[月至到\-—–~])|截|月|后|去今|今明|明后|前|头|近|最近|过去|未来|今后|下|第|两|到|至|[“\"](?=十)|"
+    rf"[\d{_DIGIT}十Qq]|元(?=[月至到\-—–~])|截|月|后|去今|今明|明后|前|头|近|最近|最后|余下|剩下|过去|未来|今后|下|第|两|到|至|[“\"](?=十)|"
     + "|".join(
         _WORDS.any_of(each)
         for each in (

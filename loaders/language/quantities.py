@@ -97,6 +97,8 @@ _COUNTED_LAST = re.compile(
 )
 _MARK = re.compile(r"[，。；、,;）)]|$")
 """新开工高速公路五条、430公里: behind what was made, at a mark, a numeral counts it."""
+_CUT_TO = re.compile("(?:[至到]|缩[短减]为|控制在|不超过|不多于)$")
+"""审批时限压缩至一个月: here one is a number."""
 _ONE_AFTER_THE_OTHER = frozenset("轮期批届次")
 _ONE_OF = frozenset({"倍", "个百分点", "百分点", "个工作日"})
 """Of these one is a number too; 最后一公里 is a figure of speech."""
@@ -284,7 +286,9 @@ def _chinese(  # noqa: PLR0911 - one exit for each way to be no number
     if alone and not _ACTION_BEFORE.search(words[max(0, match.start() - NEAR) : match.start()]):
         return []  # 三项制度, 两个健康: names far more often than counts
     if numeral == "一" and unit not in _SOLE | _ONE_OF:
-        return []
+        shortened = unit == "个月" and _CUT_TO.search(before)
+        if not (shortened and (_MARK.match(words, end) or bound_of(words, start, end, unit)[0])):
+            return []
     comparator = ">=" if match["many"] else ahead
     span = (match.start(), end)
     rule = "quantity/chinese"

@@ -66,7 +66,7 @@ _BOUND_BEFORE = [
             f"(?:{WORDS.pattern(f'number/{each}')})(?:每[年月天日周人户亩吨]|每季度?|平均)?$"
         ),
     )
-    for each in ("at-least", "at-most", "above", "below", "about")
+    for each in ("at-least", "at-most", "above", "below", "about", "equal")
 ]
 _TIMES_OF = re.compile(r"(?P<bound>不低于|不少于|不高于|不超过)[^，。；、：（）()\d]{2,20}的$")
 """不低于当地标准的1.6倍: the bound stands before what the multiple is of."""
@@ -98,6 +98,9 @@ def range_of(
     made = quantity_of(
         text, words, span, exact(value), unit, comparator="between", rule="quantity/range"
     )
+    if words.endswith(_LIES, 0, made.start):
+        first = made.start - len(_LIES)
+        made = replace(made, start=first, text=text[first : made.end])
     if made.comparator in ("<=", "<") and not _KEPT_WITHIN.match(made.text):
         return [replace(made, value=most, base_value=exact(most * upper_factor))]  # 不超过3至5个
     if made.comparator in (">=", ">"):
@@ -108,6 +111,7 @@ def range_of(
 _KEPT_WITHIN = re.compile("控制在|稳控在|压缩在")
 """控制在100至120人 names both ends, unlike 不超过."""
 _BETWEEN = re.compile("之间")
+_LIES = "介于"
 
 
 def any_number(words: str) -> Decimal | None:

@@ -160,7 +160,10 @@ def _opening(opening: Span, every: list[Span], wanted: Promise) -> Reading | Non
         return None
     words = without_names(opening.text)
     begin = words.rfind("，", 0, done.start()) + 1
-    if is_of(words[begin : done.end()], done.start() - begin, done.end() - begin, wanted.words):
+    clause = words[begin : done.end()]
+    said = said_of(clause, wanted)
+    whole = said is None or said.says is Says.MET  # 主体已完工, 未按期建成 are not all of it
+    if whole and is_of(clause, done.start() - begin, len(clause), wanted.words):
         return Reading(Says.MET, opening.text, whole=True, rule="state/all-done")
     return None
 

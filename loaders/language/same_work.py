@@ -17,7 +17,8 @@ from ontology import late_re as re
 from ontology.remembered import OF_WORDS
 
 _WORDS = lexicon("same_work")
-_MEANS = re.compile(_WORDS.guarded("work/means"))
+_STEP = f"(?:{_WORDS.guarded('work/means')}|{_WORDS.pattern('work/means-body')})"
+_MEANS = re.compile(_STEP)
 _PAPER = re.compile(f"(?:{_WORDS.any_of('work/paper')})$")
 _COUNTS = re.compile(
     f"(?P<what>{_WORDS.any_of('work/count')})(?:(?:同比)?[升降增减下上][\u4e00-\u9fff])?$"
@@ -77,11 +78,14 @@ def _is_something_else(goal: str, behind: str) -> bool:
     """Whether words behind the thing tell neither what became of it, nor of which sort it is (古井
     设计, 乡镇复审): another act, which answers nothing.
     """
+    if behind[-_ACT:] in goal:
+        return False  # 救助儿童: 儿童康复救助 ends in what was to be done
     rest = _HARMLESS.sub("", behind)
     unsaid = len(rest) > 1 and rest not in goal
     return unsaid and _SORT.search(behind) is None
 
 
+_ACT = len("救助")
 _HARMLESS = re.compile(
     f"{_WORDS.any_of('work/became')}|{_WORDS.any_of('work/how')}|[“”‘’《》（）了率的\\d.%]"
 )
@@ -170,9 +174,7 @@ def without_means(name: str) -> str:
     return rest if len(rest) > 1 else name
 
 
-_MEANS_BEHIND = re.compile(
-    rf"(?<=[\u4e00-\u9fff]{{2}})(?:通过|完成|进行|开展)?(?:{_WORDS.any_of('work/means')})$"
-)
+_MEANS_BEHIND = re.compile(rf"(?<=[\u4e00-\u9fff]{{2}})(?:通过|完成|进行|开展)?{_STEP}$")
 _BEFORE_THING = re.compile("^(?:在谈|洽谈|拟建|意向)(?=[\u4e00-\u9fff]{2})")
 
 

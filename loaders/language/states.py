@@ -36,7 +36,8 @@ _DECISIVE = {
 }
 """Entries whose words decide a clause by themselves, the first that is found."""
 _RATE = "state/rate"
-_NOT_YET = ("state/denied", "state/only")
+DENIED = "state/denied"
+_NOT_YET = (DENIED, "state/only")
 _ON_THE_WAY = re.compile("招标|审批|前期")
 """Before a beginning."""
 _BESIDE_THE_MATTER = re.compile(
@@ -115,7 +116,7 @@ def said_of(clause: str, wanted: Promise) -> Said | None:
     done: Said | None
     if wanted.starts and not planned and _is_started(words):
         done = Said(Says.MET, "state/started")
-    elif _is_topped_out(words):
+    elif _is_topped_out(words) and not _unfinished_share(words):
         done = Said(Says.MET if wanted.roofing else Says.IN_PROGRESS, "state/topped-out")
     elif planned:
         done = Said(Says.IN_PROGRESS, PLANNED)
