@@ -83,6 +83,7 @@ def can_answer(goal: Goal, result: Result, told: Sequence[Result] = ()) -> bool:
         and not _is_on_top(goal, result)
         and not _is_all_there_is(goal, result)
         and not _is_all_of_the_sum(goal, result)
+        and not _is_the_increase(goal, result, told)
     )
 
 
@@ -132,6 +133,25 @@ def _is_all_of_the_sum(goal: Goal, result: Result) -> bool:
     return of_sum and _adds(goal.indicator) and not _ADDED.search(result.passage.quote or "")
 
 
+def _is_the_increase(goal: Goal, result: Result, told: Sequence[Result]) -> bool:
+    """Whether a result tells by how much something became more, and the one behind it how much it
+    is now (补助新增18元，达到236元), where a goal says how much it is to be.
+    """
+    thing = _ADDS_AT_END.sub("", result.indicator)
+    return (
+        thing != result.indicator
+        and not _adds(goal.indicator)
+        and any(
+            each.order == result.order + 1
+            and each.unit == result.unit
+            and each.indicator == thing
+            and scope_of(each).extent == "reached"
+            for each in told
+        )
+    )
+
+
+_ADDS_AT_END = re.compile("(?:新增|增加|提高|提升|增长)$")
 _SUM = re.compile("(?:额|值|收入|营收|余额)$")
 _ADDED = re.compile("增|新")
 _HAS_COME_TO = re.compile("(?:累计|总[数量]|总计|合计|保有量)(?:已)?(?:达到?|增至|增加到)(?:了)?$")

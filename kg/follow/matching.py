@@ -59,8 +59,9 @@ def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
                 continue
             if _is_of_another(result, goal, goals) or _is_of_all_years(result, goal, task.results):
                 continue
-            if _calls_another_so(goal, result, task.results) or _is_the_whole(
-                goal, result, task.results
+            whole = _is_the_whole(goal, result, task.results)
+            if _calls_another_so(goal, result, task.results) or (
+                whole and not _asks_for_both(goal, goals)
             ):
                 continue
             if _is_wider(goal, result, task.results) or _is_of_what_is_to_be(result, task):
@@ -326,6 +327,19 @@ def _is_the_whole(goal: Goal, result: Result, results: Sequence[Result]) -> bool
         and noun(each.indicator) == noun(result.indicator)
         and not is_part(each)
         for each in results
+    )
+
+
+def _asks_for_both(goal: Goal, goals: Sequence[Goal]) -> bool:
+    """Whether a goal stands before another that asks for a later stage of the same (设计8个，建成5
+    个): then the report that says both tells of each.
+    """
+    return any(
+        each.unit == goal.unit
+        and stages(each.indicator) - stages(goal.indicator)
+        and noun(each.indicator).endswith(noun(goal.indicator))
+        for each in goals
+        if each is not goal
     )
 
 

@@ -105,6 +105,7 @@ _SAID_NEXT = re.compile(r"、|\s*[：:]|[并且](?![网购联轨])|用于|用以
 _AMOUNT = re.compile(
     r"(?:计划)?总?投资额?$|总?建筑面积$|总面积$|[总全]长度?$|(?:养殖|种植|生产|经营|总)规模$|占地(?:面积)?$|^[长高宽深]$"
 )
+_INCLUDES = re.compile("[（(](?:其中)?(?:包)?含[^（()）]*[）)]")
 _PEOPLE = re.compile("[人名户]")
 """Units of people, whom no verb takes over from a thing: 新建学校2所，招聘80人."""
 _PLACES = re.compile(r"(?:街道|乡镇|镇街|社区|[县区市镇乡村])(?:[（(][^（()）]{1,8}[）)])?$")
@@ -182,6 +183,8 @@ class Naming:
         told = rest and before.rstrip().endswith(("：", ":"))  # 成效明显：131个旧改工程开工
         name = "" if told else indicators.head(before)
         rest = "" if _says_on(name, rest, after) else rest
+        if indicators.is_bare(name) and _INCLUDES.fullmatch(rest):
+            rest = ""  # 建成7298套（含结转项目）: of what, was told before
         amount = _AMOUNT.search(name)
         if rest and amount and after.startswith("的"):
             # 投资5亿元的甲厂等一批项目: of the one that is named

@@ -69,7 +69,7 @@ _ENDS = re.compile(r"[，,。；;、（(\s]|$")
 _NONE_BEFORE = re.compile(r"[\s，,。；;]*")
 """What stands between a number and how many of them are told of (22个村中已有21个)."""
 _NOUN_BEHIND = re.compile("[\u4e00-\u9fff]{2}")
-_GREW = re.compile("[比较][^，。；]{3,5}期(?:增长|下降)")
+_GREW = re.compile("[比较][^，。；]{3,5}期(?:增长|下降)|[与同和][^，。；]{2,5}期相?比")
 _INTENDED = ("届时", "到时候")
 """Words of time that say what is only to come: they stay with the words that they stand in."""
 _FOR_SO_LONG = ("持续", "连续", "已连续")
