@@ -251,6 +251,7 @@ def test_what_is_wrong_is_no_goal_and_how_it_was_mended_is_judged() -> None:
     ("remark", "leads"),
     [
         ("（列第一位的为牵头单位，下同）", ["区发改局", "区城管局", "区人社局", "区教育局"]),
+        ("（第一责任单位为牵头单位，下同）", ["区发改局", "区城管局", "区人社局", "区教育局"]),
         ("", ["区人社局", "区教育局"]),
     ],
 )
@@ -314,6 +315,15 @@ def test_one_unit_is_enough_only_below_the_title_of_a_plan() -> None:
     assert (read.document.kind, answers) == ("task_list", [("区住建局", "建桥")])
     with pytest.raises(UnknownDocumentKind, match=r"three tasks|fewer than three"):
         extract(read_text(f"青石区纪事\n{tasks}", "a.txt"))
+
+
+def test_a_plan_that_was_copied_without_its_title_says_what_it_is() -> None:
+    front = "各镇政府：\n为修好道路，现就今年的工作{0}。\n一、修路\n"
+    task = "（一）建桥。全年建桥3座。（责任单位：区住建局、区交通局）\n（二）栽树。"
+    read = extract(read_text(front.format("提出以下实施意见") + task, "a.txt"))
+    assert (read.document.kind, len(of(read, "responsibleFor"))) == ("task_list", 2)
+    with pytest.raises(UnknownDocumentKind):
+        extract(read_text(front.format("作了部署") + task, "a.txt"))
 
 
 @pytest.mark.parametrize(

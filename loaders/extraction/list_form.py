@@ -51,12 +51,28 @@ def is_headed(blocks: Sequence[Block]) -> bool:
 
 def is_plan(document: Document) -> bool:
     """Whether its title says that it is a plan, or a notice of one, whose few units then need no
-    company.
+    company; where it shows no title, whether its preamble does.
     """
     title = list_title(document)
     notice = _OF_NOTICE.search(title)
     form = form_of(notice["of"] if notice else title)
+    if form is None and front_title(document) is None:
+        form = _form_said(document)
     return (form is not None and form[0] == "form/plan") or _SHARES_OUT.search(title) is not None
+
+
+_SAYS_WHAT_IT_IS = re.compile(
+    r"(?:制[定订]|提出|出台|拟[定订]|明确)(?:本|如下|以下|下列)(?P<form>[^，,。；;：:、\s]{1,12})[。：:]"
+)
+"""现就做好今年的工作提出以下实施意见：, 制定本方案。"""
+
+
+def _form_said(document: Document) -> tuple[str, str] | None:
+    """What a document without a title calls itself in the paragraph before its tasks, as one does
+    that was copied without its first lines.
+    """
+    said = (_SAYS_WHAT_IT_IS.search(block.piece.text) for block in document.blocks[:_FRONT])
+    return next((form_of(each["form"]) for each in said if each), None)
 
 
 _SHARES_OUT = re.compile(

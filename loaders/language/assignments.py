@@ -295,6 +295,8 @@ def _colon_for_is(label: re.Match[str], known: Known) -> str:
     """责任单位： for 责任单位为, where units follow and nothing more."""
     words = _UP_TO_STOP.match(label.string, label.end())
     named = words is not None and all_formed(words.group(), known)
+    if words is not None and any(clauses_of_remarks(f"{label.group()}{words.group()}")):
+        return label.group()  # （第一责任单位为牵头单位): how the list is to be read
     return f"{label.group()[:-1]}：" if named and _column(label) in _UNIT_COLUMNS else label.group()
 
 

@@ -120,7 +120,7 @@ _EVERY = re.compile(
 """各市、县、区政府; 各盟行政公署、市人民政府: 各 governs the whole list, which is one group."""
 
 _NO_NAME = re.compile(
-    r"\d[年月日]|完成|推进(?!(?:工作|服务)?(?:中心|办公室|办$|专班)|[\u4e00-\u9fff]{0,14}(?:领导小组|工作组|指挥部))|确保|开展"
+    r"\d[年月日]|完成|推进(?!组|(?:工作|服务)?(?:中心|办公室|办$|专班)|[^、，,；;。：:\s]{0,30}(?:领导小组|工作组|专班|指挥部))|确保|开展"
     r"|加快|力争|按时|按照|做好|加强|落实好|启动|组织实施|[。；]"
     r"|(?:项目|工程|方案|计划)$|^(?:落实|明确|压实|协调|督促|报送|抓好|建立|制定|研究)[\u4e00-\u9fff]"
 )
@@ -288,7 +288,7 @@ _LEVEL = re.compile(
 )
 """The level before a name; 市场监管局 and 市政局 say none."""
 _BARE_DEPARTMENT = re.compile(
-    r"[\u4e00-\u9fff]{2,8}(?:(?<!分)局|委|办|厅|(?<!组)办公室)"
+    r"[\u4e00-\u9fff]{2,8}(?:(?<!分)局|(?<!党工)(?<!管)委|办|厅|(?<!组)办公室)"
     r"|(?:总工会|妇联|妇女联合会|残联|残疾人联合会|侨联|文联|科协|工商联|红十字会|法院|检察院|供销社|供销联社|档案馆|党校)"
 )
 _BARE_PARTY = re.compile(r"(?:组织|宣传|统战|老干部)[部局]|政法委|编办|巡察办|文明办|网信办")
@@ -654,8 +654,8 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     begins = _EACH_OF.match(normal_name(after)) or _OF_TASK.match(after) or _NUMBERED.match(after)
     if not before.strip() or not after.strip() or begins:
         return True
-    if known(normal_name(before + after)):
-        return False
+    if after.startswith("附属") or known(normal_name(before + after)):
+        return False  # 青石医科大学⏎附属第一医院
     if is_person(normal_name(after)) and _complete(before, known):
         return True
     broken = text[position] == "\n" and normal_name(before).endswith("局")
