@@ -73,6 +73,21 @@ def test_units_of_a_row_may_stand_each_on_a_line_of_its_own() -> None:
         extract(read_text(text.replace("区财政局", "修桥"), "a.txt"))
 
 
+def test_a_head_that_names_no_unit_may_head_a_column_of_them() -> None:
+    rows = (("1", "建桥", "区住建局牵头，区财政局配合"), ("2", "修路", "区交通局"))
+    text = f"{TITLE}\n序号\n工作任务\n责任分工\n" + "".join("\n".join(r) + "\n" for r in rows)
+    told = [
+        (each.subject.name, each.predicate)
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in ("leads", "supports", "responsibleFor")
+    ]
+    assert told == [
+        ("区住建局", "leads"),
+        ("区财政局", "supports"),
+        ("区交通局", "responsibleFor"),
+    ]
+
+
 def test_lines_of_nothing_but_bars_are_no_table() -> None:
     text = f"{TITLE}\n序号 |\n重点工作 |\n牵头单位 |\n||\n||||||\n一 |\n建桥 |\n区住建局 |\n|||||\n"
     with pytest.raises(TableError, match="lost its columns"):

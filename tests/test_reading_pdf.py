@@ -65,6 +65,30 @@ def test_a_row_that_a_page_end_leaves_open_is_one_row() -> None:
     ]
 
 
+def _under_two_rows_of_heads(row: tuple[str, ...]) -> Page:
+    """A page with a row of a table below its head of two rows, which each page repeats."""
+    lefts = (60, 110, 260, 350, 440)
+    page = Page()
+    for left in lefts:
+        page.line(left, 124 if left == 350 else 100, left, 180)
+    page.line(60, 100, 440, 100).line(260, 124, 440, 124)
+    page.line(60, 148, 440, 148).line(60, 180, 440, 180)
+    for left, words in ((60, "序号"), (110, "任务"), (260, "责任单位")):
+        page.text(left + 6, 104, words, 10)
+    for left, words in ((260, "牵头"), (350, "配合")):
+        page.text(left + 6, 128, words, 10)
+    for left, words in zip(lefts, row, strict=False):
+        page.text(left + 6, 152, words, 10)
+    return page
+
+
+def test_a_head_of_two_rows_that_a_page_repeats_is_left_out() -> None:
+    told = ("1", "新建公园", "区园林局", "区财政局"), ("2", "修路", "区交通局", "区住建局")
+    document = read(*map(_under_two_rows_of_heads, told))
+    assert document.tables[0].columns == ("序号", "任务", "责任单位·牵头", "责任单位·配合")
+    assert rows(document) == [list(each) for each in told]
+
+
 def test_a_row_below_a_page_end_that_says_by_when_is_one_of_its_own() -> None:
     lefts = (60, 130, 260, 350, 440)
     first = Page().text(60, 60, "青石区2031年任务分解表")

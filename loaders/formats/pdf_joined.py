@@ -74,11 +74,7 @@ def _same(one: list[float], other: list[float]) -> bool:
 
 def _go_on(grid: Grid, rows: list[list[GridCell | None]]) -> None:
     """Add the rows of the next page: its head again is left out, a cut row made whole."""
-    head = [_bare(cell) for cell in grid.rows[0]]
-    body = rows
-    repeated = bool(rows) and [_bare(cell) for cell in rows[0]] == head
-    if repeated:
-        body = rows[1:]
+    body = rows[_repeated(grid.rows, rows) :]
     if not body:
         return
     last, first = grid.rows[-1], body[0]
@@ -90,6 +86,14 @@ def _go_on(grid: Grid, rows: list[list[GridCell | None]]) -> None:
         body = body[1:]
     _merge_down(grid, body)
     grid.rows.extend(body)
+
+
+def _repeated(above: list[list[GridCell | None]], rows: list[list[GridCell | None]]) -> int:
+    """How many rows the next page repeats of the head: as many as its cells are deep, or none."""
+    deep = max(cell.down for cell in above[0] if cell is not None)
+    again = zip(above[:deep], rows[:deep], strict=False)
+    same = [list(map(_bare, one)) == list(map(_bare, other)) for one, other in again]
+    return next((at for at, each in enumerate(same) if not each), len(same))
 
 
 def _bare(cell: GridCell | None) -> str:

@@ -33,8 +33,10 @@ _LONGEST_HEAD = 14
 _FEWEST_HEADS, _MOST_HEADS = 3, 12
 """As many heads in a row say that a table was here; no more need to be remembered."""
 _PARTED = re.compile(r"[\s,，|｜]+")
-_UNITS = re.compile(r"(?:单位|部门|科室|处室|股室|机构|主体)(?:[（(]|及|$)")
-_OF_UNITS = re.compile("单位|部门|科室|处室|股室|机构|主体")
+_UNITS = re.compile(
+    r"(?:单位|部门|科室|处室|股室|机构|主体)(?:[（(]|及|$)|^(?:责任|任务|职责)分工$"
+)
+_OF_UNITS = re.compile("单位|部门|科室|处室|股室|机构|主体|分工")
 _RUN_TOGETHER = re.compile(r"^序号[\u4e00-\u9fff]{2,12}?(?:责任|牵头|主办|承办|配合)(?:单位|部门)")
 _YEAR = re.compile(r"\d{4}")
 """A title may end as a head does (…2024年重点工作进展)."""
