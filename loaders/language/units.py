@@ -11,7 +11,15 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
+from loaders.language.name_lines import (
+    are_two,
+    begins_a_name,
+    is_one_name,
+    is_open,
+    says_its_level,
+)
 from loaders.language.persons import is_person, is_post, names_persons
 from loaders.language.remarks import MARKS, without_remarks
 from loaders.language.roles import BRACKETED_PREFIX, PREFIX, ROLE_WORDS, SUFFIX, Role, role
@@ -110,10 +118,15 @@ _FOOTNOTE = re.compile(
 _PARTY_AND_GOVERNMENT = re.compile(r"([省市区县州旗])委(?:、|和|与|及)?\1?(?:人民)?政府")
 """区委区政府: two organs in one word."""
 
+_ENDS_LINE = (
+    r"(?:(?<![、和及][省市区县州旗])(?<![、和及][省市区县州旗]委)"
+    r"|(?=\n\s*(?:$|[省市区县州旗各]|有关|相关)))\n"
+)
+"""各街道、区⏎民政局: what a line ends with may be the level of the name that goes on below."""
 _EVERY = re.compile(
     r"(?:各(?:有关|相关)?|(?:有关|相关))(?:县级市|[省市区县州旗]|乡镇|街道|[乡镇])"
     r"(?:[、和及（(](?:县级市|[省市区县州旗]|乡镇|街道|[乡镇])[）)]?){1,5}"
-    rf"(?:人民政府|政府|委|党委)?(?=$|[、，,；;。\n（(]|按|分别|共同|具体|{ROLE_WORDS})"
+    rf"(?:人民政府|政府|委|党委)?(?=$|[、，,；;。（(]|{_ENDS_LINE}|按|分别|共同|具体|{ROLE_WORDS})"
     r"|各[省市区县州旗盟]级?(?:行政公署|行署|人民政府|政府)"
     r"(?:[、和及][市区县州旗盟](?:行政公署|行署|人民政府|政府)(?=$|[、，,；;。\n（(和及]))+"
 )
@@ -288,7 +301,7 @@ _LEVEL = re.compile(
 )
 """The level before a name; 市场监管局 and 市政局 say none."""
 _BARE_DEPARTMENT = re.compile(
-    r"[\u4e00-\u9fff]{2,8}(?:(?<!分)局|(?<!党工)(?<!管)委|办|厅|(?<!组)办公室)"
+    r"[\u4e00-\u9fff]{2,8}(?:(?<!分)(?<!海事)局|(?<!党工)(?<!管)委|办|厅|(?<!组)办公室)"
     r"|(?:总工会|妇联|妇女联合会|残联|残疾人联合会|侨联|文联|科协|工商联|红十字会|法院|检察院|供销社|供销联社|档案馆|党校)"
 )
 _BARE_PARTY = re.compile(r"(?:组织|宣传|统战|老干部)[部局]|政法委|编办|巡察办|文明办|网信办")
@@ -406,7 +419,7 @@ def _of_fields(text: str, names: list[UnitName], known: Known) -> list[UnitName]
 
 def _tail_of_places(this: UnitName, following: UnitName) -> str | None:
     """What the second of two places ends with, where the first is as short as that asks."""
-    if this.kind != "Unit":  # 经开区, and whatever tells by itself what it is
+    if form_of(this.name) is not None:  # 经开区, 武装部, and whatever tells by itself what it is
         return None
     said = _OF_PLACES.fullmatch(following.name)
     if said and _SHORT_PLACE.fullmatch(this.name):
@@ -526,21 +539,26 @@ def _side_by_side(text: str, name: UnitName, known: Known) -> list[UnitName]:
     offices = town_offices(text[name.start : name.end])
     if offices:
         return _in_a_row(name, offices)
-    two = _TWO_NAMES.fullmatch(text, name.start, name.end)
+    at = [n for n in range(name.start, name.end) if not text[n].isspace()]
+    two = _TWO_NAMES.fullmatch("".join(text[n] for n in at))
     if two is None or not (_complete(two["one"], known) and _complete(two["other"], known)):
         return [name]
-    return _in_a_row(name, [two["one"], two["other"]])
+    middle = at[two.end("one")]
+    return [
+        _part(name, two["one"], name.start, middle),
+        _part(name, two["other"], middle, name.end),
+    ]
 
 
 def _in_a_row(name: UnitName, names: Sequence[str]) -> list[UnitName]:
     """The names that one stretch is made of."""
-    start = name.start
-    parts = []
-    for words in names:
-        form = kind(words) or "Unit"
-        parts.append(UnitName(start, start + len(words), words, form, name.role, "two-in-one"))
-        start += len(words)
-    return parts
+    starts = list(accumulate(map(len, names), initial=name.start))
+    return [_part(name, words, *span) for words, span in zip(names, pairwise(starts), strict=True)]
+
+
+def _part(name: UnitName, words: str, start: int, end: int) -> UnitName:
+    """One of the names that a stretch is made of."""
+    return UnitName(start, end, words, kind(words) or "Unit", name.role, "two-in-one")
 
 
 def _without_persons(text: str, names: list[UnitName], known: Known) -> list[UnitName]:
@@ -647,24 +665,37 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     """Whether a line end or space stands between two names rather than inside one."""
     before = text[max(cuts[-1] + 1 if cuts else 0, position - _LONGEST) : position]
     after = text[position + 1 : position + 1 + _LONGEST].lstrip()
+    lines = _lines_of_one(after.split("\n"))
     after = _SEPARATOR.split(after, maxsplit=1)[0]
     before = PREFIX.sub("", before)
     if _person_ends(before) and _complete(after, known):
         return True  # 责任领导：张三 区住建局
-    begins = _EACH_OF.match(normal_name(after)) or _OF_TASK.match(after) or _NUMBERED.match(after)
-    if not before.strip() or not after.strip() or begins:
+    above, below = normal_name(before), normal_name(after)
+    if not above or not below:
         return True
-    if after.startswith("附属") or known(normal_name(before + after)):
-        return False  # 青石医科大学⏎附属第一医院
-    if is_person(normal_name(after)) and _complete(before, known):
+    if is_one_name(above, [normal_name(each) for each in lines]) or known(above + below):
+        return False
+    begins = _EACH_OF.match(below) or _OF_TASK.match(after) or _NUMBERED.match(after)
+    if begins or are_two(above, below):
         return True
-    broken = text[position] == "\n" and normal_name(before).endswith("局")
-    if broken and _BRANCH.fullmatch(normal_name(after)):
-        return False  # 市生态环境局⏎青石分局
-    return _complete(before, known) and _complete(after, known)
+    whole = _complete(before, known) and (known(above) or not is_open(above))
+    if whole and text[position] == "\n" and not (is_formed(above) or known(above)):
+        # 区综合行⏎政执法局: 行 ends other words, too
+        whole = says_its_level(below) or is_person(below)
+    following = is_person(below) or _complete(after, known)
+    return whole and (
+        following or begins_a_name(above, lines, lambda words: _complete(words, known))
+    )
 
 
-_BRANCH = re.compile(r"(?![省市区县州旗])[\u4e00-\u9fff]{2,6}分局")
+def _lines_of_one(lines: Sequence[str]) -> list[str]:
+    """The lines up to the first that a mark parts, of which what stands before it."""
+    own: list[str] = []
+    for line in lines:
+        own.append(_SEPARATOR.split(line, maxsplit=1)[0])
+        if own[-1] != line:
+            break
+    return own
 
 
 def _person_ends(before: str) -> bool:
