@@ -402,7 +402,45 @@ def test_cells_of_units_say_more_than_names() -> None:
         5: (["区教育局"], []),
         6: (["区民政局"], ["区人社局", "区残联", "各镇街"]),
     }
-    assert read.notices == ("row 3: 区财政局 is named twice among its units",)
+    assert read.notices == (
+        "row 3: 区财政局 is named twice among its units",
+        "row 5: no unit was read in 落实责任单位",
+    )
+
+
+def test_a_cell_of_units_may_say_by_when_and_what_each_does() -> None:
+    read = extract(
+        tsv(
+            "序号\t主要任务\t责任单位",
+            "1\t新建公园3处\t责任部门：区园林局，完成时间：2031年12月",
+            "2\t新建学校2所\t2031年10月底前，区教育局牵头完成",
+            "3\t改造管网8公里\t区住建局负责主管，各镇负责支管",
+            "4\t修路5公里\t区交通局为牵头单位，区财政局为责任单位",
+            "5\t架桥1座\t主要责任单位：区交通局；相关单位：区水务局",
+        )
+    )
+    said = [(each.passage.row, each.predicate, each.subject.name) for each in of_units(read)]
+    assert said == [
+        (1, "responsibleFor", "区园林局"),
+        (2, "leads", "区教育局"),
+        (3, "responsibleFor", "区住建局"),
+        (3, "responsibleFor", "各镇"),
+        (4, "leads", "区交通局"),
+        (4, "responsibleFor", "区财政局"),
+        (5, "leads", "区交通局"),
+        (5, "supports", "区水务局"),
+    ]
+    due = [each.value_text for each in of(read, "dueStatedIn")]
+    assert due == ["2031年12月", "2031年10月底前"]
+
+
+def of_units(read: Extraction) -> list[Statement]:
+    """Who answers for what, in the order of the table."""
+    return [
+        each
+        for each in read.statements
+        if each.predicate in ("leads", "responsibleFor", "supports")
+    ]
 
 
 def test_cells_of_units_may_say_by_when() -> None:

@@ -152,6 +152,9 @@ ROLE_WORDS = _ROLES.any_of(*_ROLES.entries)[3:-1].replace(
 PREFIX = re.compile(rf"(?P<role>{ROLE_WORDS})(?:责任)?(?:{_UNIT})?\s*[:：]")
 """A role before names: `牵头：X`, `配合单位：Y`."""
 
+INVOLVED = re.compile(rf"(?:相关|涉及)(?:责任)?(?:{_UNIT})\s*[:：]")
+"""相关单位：X behind those who lead: it supports them."""
+
 BRACKETED_PREFIX = re.compile(
     rf"[（(](?P<role>{ROLE_WORDS})(?:责任)?(?:{_UNIT})?[）)](?=[\u4e00-\u9fff])"
 )

@@ -22,7 +22,15 @@ from loaders.language.name_lines import (
 )
 from loaders.language.persons import is_person, is_post, names_persons
 from loaders.language.remarks import MARKS, without_remarks
-from loaders.language.roles import BRACKETED_PREFIX, PREFIX, ROLE_WORDS, SUFFIX, Role, role
+from loaders.language.roles import (
+    BRACKETED_PREFIX,
+    INVOLVED,
+    PREFIX,
+    ROLE_WORDS,
+    SUFFIX,
+    Role,
+    role,
+)
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.divisions import divisions
@@ -65,6 +73,16 @@ _KINDS = [(each, lexicon("unit_kinds")[each].value, pattern) for each, pattern i
 _SEPARATOR = re.compile(r"[、，,；;/／|\t\x0b\f\u3000 ]|\\n|\n|[·•](?=[\u4e00-\u9fff])")
 _NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上一?行?|同[前左右]|待定|另行确定")
 """What stands in a cell of units without naming any."""
+
+_PARTED = re.compile(r"[、，,；;\s/]+")
+
+
+def names_nobody(text: str) -> bool:
+    """Whether the cell of who answers is empty, says that nobody does, or names persons alone."""
+    parts = (_LABELLED_PERSON.sub("", each) for each in _PARTED.split(normal_name(text)))
+    words = [each for each in parts if each]
+    return all(_NOBODY.fullmatch(each) or is_person(each) for each in words)
+
 
 _ABOVE = "(?:同上一?行?|同前|〃|″)"
 AS_ABOVE = re.compile(rf"\s*{_ABOVE}[。.]?\s*")
@@ -271,7 +289,11 @@ def every_name(
         prefix = PREFIX.match(text, start, end) or BRACKETED_PREFIX.match(text, start, end)
         if prefix:
             current = role(prefix["role"])
-        first = prefix.end() if prefix else start
+        involved = INVOLVED.match(text, start, end)
+        if involved:
+            current = Role.SUPPORT
+        opened = prefix or involved
+        first = opened.end() if opened else start
         for left, right in _at_and(text, mask, (first, end), known):
             names.extend(_units(text, left, right, current, known))
     found = _role_spread_back(text, _without_persons(text, names, known))
@@ -750,8 +772,15 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
             opened = _OPENED.search(text, start, suffix.start())
             current = current if opened else role(suffix["role"])
             end = opened.start() if opened else suffix.start()
+        is_ = _IS.fullmatch(text, start, end)
+        if is_ and _complete(is_["unit"], known):
+            current = role(is_["role"])
+            end = is_.end("unit")
         does = _DOES.match(text, start, end)
-        if does and _complete(does["unit"], known) and kind(normal_name(text[start:end])) is None:
+        named = does and (
+            kind(normal_name(text[start:end])) is None or does["role"] in _NEVER_NAMED
+        )
+        if does and named and _complete(does["unit"], known):
             current = role(does["role"]) if does["role"] in _TELLING else current
             end = does.end("unit")
         others = _ET_CETERA.search(text, start, end)
@@ -790,11 +819,17 @@ def _own_start(text: str, start: int, end: int, known: Known) -> int:
 
 
 _DOES = re.compile(
-    r"(?P<unit>[\u4e00-\u9fff（）()]{3,24}?)(?:要|应|须|按要求|具体|统一)?"
+    r"(?P<unit>[\u4e00-\u9fff（）()]{2,24}?)(?:要|应|须|按要求|具体|统一)?"
     r"(?P<role>负责|牵头|承担|配合|协助|做好|抓好|落实|推进|组织|提供|加强|指导|督促|开展|保障)"
     r"[\u4e00-\u9fff“”]{2,}"
 )
 """区发改局负责项目核销: what a unit does for the task is no part of its name."""
+_NEVER_NAMED = ("负责", "承担", "做好", "抓好")
+"""Of these words, those that no name of a unit holds: 区教育局负责区属学校."""
+_IS = re.compile(
+    rf"(?P<unit>[\u4e00-\u9fff（）()]{{3,24}}?)(?:为|是|作为|系)(?P<role>{ROLE_WORDS})(?:单位|部门|主体)"
+)
+"""区发改局为牵头单位."""
 _TELLING = ("牵头", "配合", "协助")
 """Of these words, those that say another role than the column or label does."""
 
