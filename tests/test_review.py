@@ -1036,3 +1036,41 @@ def test_a_reply_to_a_proposal_tells_what_was_done() -> None:
         if each.predicate == "measures"
     }
     assert {"126所", "213人"} <= told
+
+
+def test_running_text_tells_no_more_than_it_says() -> None:
+    """Parts, costs, shares of a goal and times dealt out, each with no name or time but its own."""
+    text = """青石区2031年上半年工作汇报
+2031年上半年，全区引进企业90家，到位资金9亿元，完成市下达任务数15亿元的60%。其中甲业企业5家，到位资金4亿元。
+甲片区治理工程，投资8000万元，已完成97%。增幅2—4月份分别为9%、8%、7%。
+与去年同期和一季度相比，收入和支出分别下降19%、18%。岗位增速较一季度（5%）回升2个百分点。
+上半年实现产值30亿元；居民收入达到8000元。续建渡口3座，准备动工2座。
+"""
+    told = {
+        str(each.subject.get("valueText")): each
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in ("measures", "ofIndicator")
+    }
+    assert told["9亿元"].object.name == "到位资金"
+    assert told["4亿元"].object.name != "到位资金", "a part, and not all of it"
+    assert told["15亿元"].subject.get("period") != "2031H1"
+    assert told["8000万元"].subject.get("period") is None, "what the work costs in all"
+    assert all(told[each].subject.get("period") is None for each in ("9%", "8%", "7%"))
+    assert told["5%"].subject.get("measurementKind") == "baseline"
+    assert told["8000元"].subject.get("period") is None
+    assert told["2座"].subject.get("measurementKind") != "actual"
+
+
+def test_what_is_expected_and_what_it_was_before_are_told_apart() -> None:
+    text = """青石区2031年前三季度农业工作总结
+预计2031年前三季度，全区农业产值9亿元，同比增长5%，牧业增加值增长4%。禽类出栏8万只。
+计划种植粮食7万亩，其中水稻3万亩。
+"""
+    told = {
+        str(each.subject.get("valueText")): each.subject.get("measurementKind")
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in ("measures", "ofIndicator")
+    }
+    assert told["9亿元"] == told["5%"] == told["4%"] == "estimate"
+    assert told["8万只"] == "actual"
+    assert told.get("3万亩") != "actual"

@@ -52,6 +52,10 @@ def figure_period(  # noqa: PLR0911, PLR0912, PLR0915 - one for each place that 
     goal: it is to be reached.
     """
     at = figure.quantity.start
+    if _is_cost(text, figure) or _is_month_of_each(text, figure):
+        return When(None, "period/none")
+    if _is_task_of_share(text, figure):
+        return When(None if year is None else str(year), "period/whole-year")
     yearly = _YEARLY.search(text, figure.start, at) is not None
     span = span or (years if yearly else None)
     begin = begin_of(text, at, "。；;\n")
@@ -106,7 +110,8 @@ def figure_period(  # noqa: PLR0911, PLR0912, PLR0915 - one for each place that 
         above = _opening_span(text, begin, year, None if yearly else now)
     if above is None and span is not None and not yearly:
         above = _year_of_sentence(text, begin, now)
-    above = above or (None if yearly else _of_part_before(text, begin, year, now))
+    reached = not goal and figure.part is not Part.PLAN
+    above = above or (None if yearly else _of_part_before(text, begin, year, now, reached=reached))
     above = above or _of_sentence_before(text, begin, year)
     if above is not None and above.rule == "period/past-years" and month in _JUST_BEGUN:
         return When(None, "period/none")
@@ -156,6 +161,52 @@ def _is_plan_beside_part(figure: Figure, span: str | None) -> bool:
     return figure.part is Part.PLAN and span is not None and _SHORT_OF_YEAR.match(span) is not None
 
 
+def _is_cost(text: str, figure: Figure) -> bool:
+    """Whether a sum is what one work costs in all, and of no year: 投资9亿元的甲园, 甲工程，投资9
+    亿元，已完成97%.
+    """
+    money = figure.quantity.base_unit == "元" and figure.part is not Part.PLAN
+    invested = money and _INVESTED.search(text, figure.start, figure.quantity.start) is not None
+    return invested and _A_WORK.match(text, figure.quantity.end) is not None
+
+
+_INVESTED = re.compile("(?<!完成)(?<!到位)投资(?:额|达|约|为)*$")
+_A_WORK = re.compile(
+    r"的(?![^，。；]{0,12}\d+[个家项])[^，。；]{2,40}(?:项目|工程|园|厂|公路|大桥|基地|[一二三]期|线)"
+    r"|[，,](?:目前|现)?[，,]?已?完成\d[\d.]*[%％]"
+)
+
+
+def _is_month_of_each(text: str, figure: Figure) -> bool:
+    """Whether a figure is one of several that months are dealt out over (增幅2—5月份分别为9%、8%):
+    of which of them, nobody says.
+    """
+    if _MONTHS_EACH.search(text, figure.start, figure.quantity.start) is not None:
+        return figure.unassigned and figure.place[1] > 1
+    begin = begin_of(text, figure.quantity.start)
+    return _YEARS_EACH.search(text, begin, figure.quantity.start) is not None and (
+        figure.unassigned or "：" in text[figure.start : figure.quantity.start]
+    )
+
+
+_YEARS_EACH = re.compile(r"(?:\d{4}年(?:、|至|到|和|[-—~])){1,6}\d{4}年[^。；\d]{0,16}分别[^。]*$")
+_MONTHS_EACH = re.compile(r"\d{1,2}[-—~～至到]\d{1,2}月份?(?:当月|累计)?[^，。；\d]{0,6}分别")
+
+
+def _is_task_of_share(text: str, figure: Figure) -> bool:
+    """Whether a goal is one of which a share is told, and of the year whatever the time of that is
+    (1—6月，完成市下达任务数9亿元的60%); it may name its own (完成2031年任务9亿元的60%).
+    """
+    own = _OF_A_YEAR.search(text, figure.start, figure.quantity.start) is not None
+    if figure.part is not Part.PLAN or own:
+        return False
+    return _SHARE_OF_IT.match(text, figure.quantity.end) is not None
+
+
+_OF_A_YEAR = re.compile(r"\d年|月|季度|[上下]半年")
+_SHARE_OF_IT = re.compile(
+    r"(?:的)?(?:年度|全年|预期|工作)*(?:目标|任务)*(?:任务|目标)?数?的\d[\d.]*[%％]"
+)
 _SET_BEFORE = re.compile("年初(?:人代会|人大会?|确定|下达|预算|既?定)")
 _SHORT_OF_YEAR = re.compile(r"[\dX]{4}[-HQ]")
 _WHOLE_COST = re.compile("(?:总投资|投资总额|总造价|概算投资|工程概算)额?$")
@@ -379,10 +430,12 @@ def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
     return None
 
 
-def _of_part_before(text: str, begin: int, year: int | None, now: int | None) -> When | None:
+def _of_part_before(
+    text: str, begin: int, year: int | None, now: int | None, *, reached: bool
+) -> When | None:
     """The year, or the stretch of one, of the part that ； joins to this one (2012年产值9亿元；收入
     …); of none where that part tells of several times. A deadline, a month and a day are of
-    their own part alone.
+    their own part alone; of what was reached, behind the half of a year, nobody says (reached).
     """
     if begin < 1 or text[begin - 1] not in "；;":
         return None
@@ -411,9 +464,12 @@ def _of_part_before(text: str, begin: int, year: int | None, now: int | None) ->
         or "/20" in value
         or "/.." in value
     )
+    if not lasts and reached and value is not None and _A_STRETCH.fullmatch(value):
+        return When(None, "period/none")  # 上半年实现产值9亿元；收入8亿元
     return When(value, said[-1].rule) if lasts else None
 
 
+_A_STRETCH = re.compile(r"\d{4}(?:H[12]|Q[1-4])")
 _LONGEST_PART = 160
 _MULTIPLE = re.compile(r"(?:同期|全年|末|底)?的[\d.]+[多余]?(?:倍|[%％])")
 _ALL_YEAR = re.compile("[，,]|全年|全[省市县区旗州]|我[省市县区旗州]|(?:预计)?(?:实现|完成)")

@@ -68,6 +68,7 @@ from ontology.vocabulary import vocabulary
 _DATED_LINE = re.compile(r"(?:19|20)\d{2}年\d{1,2}月\d{1,2}日")
 _DAY_ALONE = re.compile(
     r"(?:(?:发[表布]|成文|印发)(?:时间|日期)[:：])?(?P<year>(?:19|20)\d{2})[-./](?P<month>\d{1,2})[-./](?P<day>\d{1,2})(?:\s?\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
+    r"(?:\s*(?:信息|文章|稿件)?来源[:：][^\n\d]{0,40})?"
 )
 """A line that is a day and nothing else but the hour."""
 _ORGAN_OF = re.compile(

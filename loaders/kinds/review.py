@@ -23,7 +23,7 @@ from loaders.extraction.heads.lines import above_path, is_shown, lines_of
 from loaders.extraction.heads.sorts import Is, is_session, sort_of
 from loaders.extraction.heads.title import BY_DATA_BASE, is_head_of_kind
 from loaders.extraction.marks import Marks, quoted
-from loaders.extraction.moods import as_estimate, as_judged, is_unsaid, unsaid_notice
+from loaders.extraction.moods import as_estimate, as_judged, is_reckoned, is_unsaid, unsaid_notice
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.formats.document import Block, Document, Piece
@@ -503,7 +503,9 @@ class _Reading:
         for figure, judged in self._told(piece, clause, told):
             said = as_judged(figure, judged)
             self._prose.measurement(
-                as_estimate(said, judged) if over else said,
+                as_estimate(said, judged)
+                if over or is_reckoned(piece.text, said, dated=dated is not None)
+                else said,
                 piece,
                 section,
                 year,

@@ -11,7 +11,7 @@ from ontology import late_re as re
 
 _AGAINST = re.compile(r".?[比较]|[高低快慢好优大小多少]于")
 _BESIDE = re.compile(r"[与同和跟]")
-_HELD = re.compile(r"(?:同期|全年|[末底])?相?比较?")
+_HELD = re.compile(r"(?:同期|全年|[末底])?(?:(?:和|及|与|、)[^，。；\d]{2,10})?相?比较?")
 """与上年比, 同去年同期相比: held against that time."""
 _AS_WELL = re.compile(r"[比较][^，。；、]{1,11}[和与]$")
 """较1—9月和上年同期提高: held against both."""

@@ -15,7 +15,8 @@ from functools import lru_cache
 from operator import itemgetter
 
 from loaders.language import indicators
-from loaders.language.figure import DOUBTED, Figure, Part
+from loaders.language.clauses import begin_of
+from loaders.language.figure import DOUBTED, OF_EXPECTED, Figure, Part
 from loaders.language.measures import COUNTERS
 from loaders.lexicon import lexicon
 from ontology import late_re as re
@@ -23,7 +24,7 @@ from ontology.remembered import OF_WORDS
 
 PATTERNS = lexicon("doubts").patterns()
 _RATE = "doubt/rate"
-_OF_COUNTS = frozenset({"doubt/work", "doubt/level"})
+_OF_COUNTS = frozenset({"doubt/work", "doubt/level", "doubt/size"})
 """Of what is counted alone: a share may be that of a level."""
 _BESIDE = 12
 """So many figures before and behind one stand beside it."""
@@ -33,6 +34,8 @@ _PEOPLE = frozenset({"人", "名", "户", "人次", "户次", "位"})
 _BODIES = frozenset({"家", "家次"}) | _PEOPLE
 _OF_ONE_BEFORE = frozenset({"figure/rate", "figure/growth-before"})
 """What takes its name from the figure before it, and loses it with that."""
+_FROM_BEFORE = frozenset({"figure/noun-before", "figure/told-before", "figure/from-to"})
+"""What took the noun of the figure before it, and so is of the same."""
 _PERCENT = frozenset("%％")
 
 
@@ -41,7 +44,7 @@ def without_doubt(text: str, figures: Sequence[Figure]) -> list[Figure]:
     topics = [(each.end(), each["of"]) for each in _TOPIC.finditer(text)]
     lines = (text.find("\n", end) for end, _ in topics)
     ends = [len(text) if end < 0 else end for end in lines]
-    made = []
+    made: list[Figure] = []
     lost = ("", 0)
     for at, figure in enumerate(figures):
         each = _as_whole(text, figure, figures[at + 1] if at + 1 < len(figures) else None)
@@ -50,8 +53,11 @@ def without_doubt(text: str, figures: Sequence[Figure]) -> list[Figure]:
         of_lost = lost[0] and (each.rule in _OF_ONE_BEFORE) and each.sentence == lost[1]
         if (
             _is_doubtful(text, each)
+            or (made and _is_change_of_lost(made[-1], each))
+            or (made and _is_growth_of_lost(made[-1], each) and not _BY_SO_MUCH.search(lost[0]))
             or (below and below[:2] not in each.indicator)
             or (of_lost and each.indicator.startswith(lost[0]))
+            or _is_of_lost_thing(lost, each)
         ):
             beside = figures[max(0, at - _BESIDE) : at + _BESIDE]
             made.append(_settled(each, beside, alone=not below))
@@ -62,6 +68,35 @@ def without_doubt(text: str, figures: Sequence[Figure]) -> list[Figure]:
     return made
 
 
+def _is_change_of_lost(share: Figure, each: Figure) -> bool:
+    """Whether points tell by how much a share rose that has no name (占比重80%，提升2个百分点)."""
+    points = each.quantity.unit.endswith("百分点") and each.rule == "figure/growth-before"
+    return points and not share.indicator and share.kind == "share" and share.end <= each.start
+
+
+def _is_of_lost_thing(lost: tuple[str, int], each: Figure) -> bool:
+    """Whether a name is that of what another sum of its sentence left in doubt (县重点项目总投资9
+    亿元，完成投资8亿元).
+    """
+    thing = _SUMS_AT_END.sub("", lost[0])
+    if each.sentence != lost[1] or len(thing) < _SHORT_NAME or thing == lost[0]:
+        return False
+    return each.indicator.startswith(thing)
+
+
+_BY_SO_MUCH = re.compile("^[增减](?:收|支|加|少|产)$|(?:增加|减少)$")
+"""支出68亿元，增支4亿元，增长6%: the spending grew."""
+_SUMS_AT_END = re.compile("(?:计划|完成|实际|累计|年度)*总?(?:投资|资金|产值|收入)额?$")
+
+
+def _is_growth_of_lost(level: Figure, each: Figure) -> bool:
+    """Whether a growth stands right behind a sum without a name, and so is of that, and of nothing
+    that was told before (企业281家，实现增加值80亿元，增长9%).
+    """
+    behind = each.rule == "figure/growth-before" and each.sentence == level.sentence
+    return behind and level.rule == DOUBTED and level.kind == "level" and each.kind == "growth"
+
+
 def _as_whole(text: str, figure: Figure, following: Figure | None) -> Figure:
     """A work of which the next clause says how much of it is done (道路拓宽12公里，现已完成8公里):
     how large it is, and neither a result nor a goal.
@@ -69,8 +104,7 @@ def _as_whole(text: str, figure: Figure, following: Figure | None) -> Figure:
     if following is None or figure.part is not Part.VALUE or figure.kind != "level":
         return figure
     one, part = figure.quantity, following.quantity
-    alike = one.base_unit == part.base_unit and part.base_value < one.base_value
-    if not alike:
+    if one.base_unit != part.base_unit:
         return figure
     if _DONE_BEFORE.search(text, figure.start, one.start) is not None:
         return figure
@@ -81,7 +115,7 @@ def _as_whole(text: str, figure: Figure, following: Figure | None) -> Figure:
 
 _DONE_BEFORE = re.compile("已|完成|建成|完工|竣工|新增|实现|共|累计")
 _OF_WHICH_DONE = re.compile(
-    "[，,](?:目前|现在|至今|其中)?[，,]?(?:现?已|已经)(?:经|累计)?(?:完成|完工|建成)"
+    "[^，。；\\d]{0,20}[，,](?:目前|现在|至今|其中)?[，,]?(?:现?已|已经)(?:经|累计)?(?:完成|完工|建成)"
 )
 
 
@@ -98,7 +132,9 @@ def _settled(figure: Figure, beside: Sequence[Figure], *, alone: bool) -> Figure
     rate = alone and figure.rule not in _OF_ONE_BEFORE and doubt(name) == _RATE
     if not name or (rate and sum(each.indicator.endswith(name) for each in beside) == 1):
         return replace(figure, bare=True)
-    return replace(figure, indicator="", bare=True, rule=DOUBTED)
+    # What is only expected stays said, to be told from what is planned.
+    rule = OF_EXPECTED if figure.rule == OF_EXPECTED else DOUBTED
+    return replace(figure, indicator="", bare=True, rule=rule)
 
 
 @lru_cache(maxsize=OF_WORDS)
@@ -117,6 +153,17 @@ def doubt(name: str, unit: str = "") -> str | None:
 # What the words around a number say: that it is of another than the sentence tells of.
 
 
+def _is_end_of_list(text: str, figure: Figure) -> bool:
+    """9个市、县重点项目投资8亿元: the last of several, which it is all of; not 小学5所、中学2所."""
+    if figure.rule not in _BY_OWN_WORDS or "、" in figure.indicator:
+        return False
+    end = figure.quantity.end + len(figure.indicator) + _NEAR
+    at = text.find(figure.indicator, figure.start, end)
+    if at <= figure.start or text[at - 1] != "、":
+        return False
+    return _NUMBER_BEFORE.search(text, max(0, at - 2 * _NEAR), at) is None
+
+
 def _is_followed(text: str, figure: Figure) -> bool:
     """35个贫困村14307人退出, 9处水厂的12份水样: of those who are counted, the next number tells;
     9万居民和8万农民得到…: of both, what stands behind them.
@@ -125,6 +172,8 @@ def _is_followed(text: str, figure: Figure) -> bool:
     if joined is None or not figure.indicator.endswith(joined["noun"]):
         return False
     before = text[: figure.quantity.start].rstrip()[-1:]
+    if "的" in joined["noun"]:
+        return True  # 完成15个单位的预算执行和1个单位的决算审计
     return joined["by"] != "和" or not before or before in "，。；：、的\n"
 
 
@@ -256,6 +305,49 @@ def _is_of_counted(text: str, figure: Figure) -> bool:
     return _COUNTED_BODIES.search(text, max(0, figure.start - _FAR), figure.start) is not None
 
 
+def _is_pushed(text: str, figure: Figure) -> bool:
+    """推进65件实事办理: that these are worked at, and not that so many were done."""
+    start, end = figure.quantity.start, figure.quantity.end
+    pushed = _PUSHED.search(text, max(0, start - _NEAR), start) is not None
+    return pushed and _WORKED_AT.match(text, end) is not None
+
+
+def _is_passed_by_some(text: str, figure: Figure) -> bool:
+    """有10个行业增速超过30%: by what these are picked out, and not how much they grew."""
+    if figure.quantity.comparator == "=" or figure.kind == "level":
+        return False
+    return _SOME_ARE.search(text, figure.start, figure.quantity.start) is not None
+
+
+def _is_of_nothing_said(text: str, figure: Figure) -> bool:
+    """投资9亿元 behind what was built, or of what the next words name: of that. Where it opens its
+    sentence, it is that of the place.
+    """
+    inherited = figure.rule in _OF_ONE_BEFORE or figure.rule in _FROM_BEFORE
+    own = figure.kind == "level" or figure.rule == "figure/growth"
+    general = indicators.is_general(figure.indicator) or _MEASURE_ALONE.fullmatch(figure.indicator)
+    if inherited or not own or not general:
+        return False
+    if _LABEL_OF_THING.search(text, figure.start, figure.quantity.start) is not None:
+        return True  # 通乡油路：完成里程9公里
+    of_a_work = indicators.is_of_a_work(figure.indicator) or _of_firms(figure.indicator)
+    begin = begin_of(text, figure.start, "。\n" if of_a_work else "。；;\n")
+    opens = _SCENE.fullmatch(text, begin, figure.start) is not None
+    return not opens or _OF_WHAT_FOLLOWS.match(text, figure.quantity.end) is not None
+
+
+def _of_firms(name: str) -> bool:
+    return _MEASURE_ALONE.fullmatch(name) is not None or name in {"利润", "营业收入"}
+
+
+def _is_new_as_well(text: str, figure: Figure) -> bool:
+    """新增企业40户，个体工商户300户: new, or all there are?"""
+    if figure.kind != "level" or indicators.verb(figure.indicator):
+        return False
+    added = _ADDED_FIRST.search(text, max(0, figure.start - _FAR), figure.start)
+    return added is not None and added["unit"] == figure.quantity.unit[-len(added["unit"]) :]
+
+
 def _is_of_homes(text: str, figure: Figure) -> bool:
     """贫困户9户20人: who lives there."""
     del text
@@ -263,7 +355,10 @@ def _is_of_homes(text: str, figure: Figure) -> bool:
     return people and figure.indicator.endswith(("户", "家庭", "住户"))
 
 
+_BY_OWN_WORDS = frozenset({"figure/named", "figure/part", "figure/plan", "figure/topic"})
+_NUMBER_BEFORE = re.compile(r"\d[^，。；、\d]{0,8}(?:[（(][^（）()]*[）)])?(?<![省市区县国])、$")
 _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
+    _is_end_of_list,
     _is_followed,
     _is_size,
     _is_paid,
@@ -282,7 +377,30 @@ _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
     _is_condition,
     _is_of_counted,
     _is_of_homes,
+    _is_of_nothing_said,
+    _is_new_as_well,
+    _is_pushed,
+    _is_passed_by_some,
 )
+_MEASURE_ALONE = re.compile(
+    "(?:累计|实际|新增|完成|实现|共)*(?:(?:主营业务|营业|销售|事业)收入|利[润税]总?额?|税金|(?:路[面基])?里程|路面|路基"
+    "|(?:合同|协议|意向)(?:总?投资|金额|引资)额?)"
+)
+"""Sums and sizes that are told of any work or firm."""
+_LABEL_OF_THING = re.compile("[\u4e00-\u9fff）]{2}：")
+_SCENE = re.compile(
+    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
+    r"(?:(?:[^。\d]*[，,])?[^，。；]*(?:[年月底末来]|季度|期间|时期|目前|统计|核算|显示|来看)[^，。；]{0,3}[，,：:])?"
+)
+_OF_WHAT_FOLLOWS = re.compile(
+    r"的(?=[\u4e00-\u9fff“\d])|[，,]?(?:扩建|新建|改建|建设|建成|实施|用于|完成了?|修建|改造|对)(?=[\u4e00-\u9fff“])(?!投资)"
+)
+_ADDED_FIRST = re.compile(
+    r"(?:^|[，。；：、\n])(?:累计|共|已|先后)*(?:新增|新建|新设|新引进|引进|新登记|新发展|新培育|增设)[^，。；\d]{2,12}\d[\d.]*[万余多]*(?P<unit>[^，。；、\d（(]{1,2})[，,]$"
+)
+_PUSHED = re.compile("(?:推进|推动|抓好|做好|抓实|加快|统筹)(?:了|全[市县区省])?$")
+_WORKED_AT = re.compile(r"[^，。；\d]{2,20}?(?:办理|落实|工作)")
+_SOME_ARE = re.compile(r"[有达][\d一二三四五六七八九十]+[个家户项种类][^，。；\d]{2,20}$")
 _GENERAL_SUM = re.compile(
     "(?:总?产值|(?:主营|营业|销售)业?务?(?:收入|额)|总?收入|利润|利税|纳税|税收|投资额?)"
 )

@@ -240,6 +240,13 @@ def _dealt_out(name: str, group: Sequence[Slot], text: str) -> list[str] | None:
     """
     if len(group) == 1:
         return [name]
+    units = {each.quantity.unit for each in group}
+    if len(units) > 1 and "、" in text[group[0].quantity.end : group[1].quantity.start]:
+        # 果皮箱300个、660升垃圾桶70个: what stands behind the second is of the third
+        behind = indicators.tail(group[-1].after)
+        end = group[-1].quantity.end + len(behind)
+        if behind and name != behind and text[end : end + 1].isdigit():
+            return None
     one_after_the_other = all(
         not text[first.quantity.end : second.quantity.start].strip("、和及与 ")
         for first, second in pairwise(group)

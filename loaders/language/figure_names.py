@@ -49,6 +49,7 @@ _SET_TASK = re.compile(
 )
 _RAISED = re.compile("(?:筹资|支出|投入|出资|安排资金|投入资金)$")
 _PLACE_OF_LIST = frozenset({"处", "地", "家"})
+_ANY_WORK = re.compile("项目|工程|设施|场所|[^，。；]{0,6}(?:改造|更新|整治|维修)")
 _NAMED_KIND = re.compile(r"[二三四五六七八九十]大[\u4e00-\u9fff]{2,4}$")
 _PLAIN_MEMBER = re.compile(
     r"(?:级|类|型|性)$|^(?:续建|前期|新建|改建|扩建|开工|竣工|完工|投用|在建|待建|国家|省|市|区|县)$"
@@ -88,6 +89,9 @@ _FAMILIES = tuple(
     )
 )
 """Measures that are told of one thing after the other; the second leaves out of what."""
+_CROPS = _FAMILIES[0]
+_CHANGED = re.compile("(?:增加|减少|扩大|新增|增长|下降)$")
+_OF_LAND = re.compile("亩$|公顷$")
 _MEASURED_ALIKE = re.compile(
     rf"(?P<what>.+?)(?P<measure>{_PUPILS}|存栏量?|出栏量?|参保人数|就业人数|播种面积|种植面积)"
 )
@@ -262,6 +266,11 @@ class Naming:
             whole = family["whole"].fullmatch(each.indicator)
             if whole is not None:
                 return whole["what"] + name
+            if family is _CROPS and _OF_LAND.search(each.quantity.unit) and each.indicator:
+                if _CHANGED.search(each.indicator):
+                    continue  # 播种面积比上年增加8亩，产量9吨
+                # 果用瓜9公顷，产量8吨: of that, and not of what was told before it
+                return each.indicator + name if each.kind == "level" else name
         return name
 
     def part_of_whole(self, part: str, whole: str, unit: str) -> str:
@@ -314,7 +323,10 @@ class Naming:
         if found.open and not lead and _ANY_SORT.fullmatch(indicators.head(found.kind)):
             return indicators.head(before) + rest  # 起诉盗窃、诈骗等案件: of which, the list says
         if found.open and found.kind and not TOTAL.search(found.kind):
-            return lead + indicators.head(found.kind) + rest
+            # 城市公园等项目77个: a sort of them; 甲园、乙园等项目2个: these, by their names
+            one = len(found.items) == 1 and not rest and _ANY_WORK.match(found.kind)
+            sort = f"{found.items[0]}等" if one else ""
+            return lead + sort + indicators.head(found.kind) + rest
         known = _NAMED_KIND.search(TOTAL.sub("", squeeze(before)))
         if known:
             return known.group() + rest

@@ -156,7 +156,8 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
                     told.figures[before:] = _planned_too(told.figures, before)
                     told.asides.add(piece.start)
                     told.partial = partial
-                    if _A_BASE.match(text, piece.end):  # 在去年任务（5亿元）的基础上
+                    held = _HELD_AGAINST.search(text, clause.start, piece.start)
+                    if held or _A_BASE.match(text, piece.end):  # 在去年任务（5亿元）的基础上
                         told.figures[before:] = [
                             replace(each, baseline=True, rule="figure/base")
                             for each in told.figures[before:]
@@ -167,7 +168,7 @@ def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) ->
             told.topic = ""
         read = len(told.figures)
     found = sorted(told.figures, key=lambda each: (each.quantity.start, each.start))
-    found = _grown_as_planned(_with_asked(text, found))
+    found = _parts_as_planned(text, _grown_as_planned(_with_asked(text, found)))
     if context is not None and found and not text[: found[0].quantity.start].strip():
         found[0] = opening_ratio(text, found[0], told.context)
     return tuple(_with_batches(_once_named(text, found), told.context))
@@ -223,6 +224,27 @@ def _planned_too(told: Sequence[Figure], before: int) -> list[Figure]:
 _RIGHT_BEHIND = 8
 
 
+def _parts_as_planned(text: str, found: list[Figure]) -> list[Figure]:
+    """The figures, parts of what was planned as plans (计划种植9万亩，其中水稻4万亩)."""
+    made = list(found)
+    for at, (whole, each) in enumerate(pairwise(found), 1):
+        between = text[whole.quantity.end : each.quantity.start]
+        if (
+            made[at - 1].part is Part.PLAN
+            and each.part is Part.VALUE
+            and each.partial
+            and whole.quantity.base_unit == each.quantity.base_unit
+            and _ITS_PARTS.fullmatch(between)
+        ):
+            made[at] = _planned(each)
+    return made
+
+
+_ITS_PARTS = re.compile(
+    r"[，,]?其中[，,：:]?(?![^，。；]*(?:已|完成|实际|到位|建成|目前|累计))[^，。；\d]{1,16}"
+)
+
+
 def _grown_as_planned(found: list[Figure]) -> list[Figure]:
     """The figures, growth told of a goal as a goal as well (目标任务9亿元，增长12%以上)."""
     return [
@@ -252,6 +274,10 @@ def _with_asked(text: str, found: list[Figure]) -> list[Figure]:
 
 
 _A_BASE = re.compile("[）)]?的?基础上")
+_HELD_AGAINST = re.compile(
+    r"[比较与同](?:[上去前]年|[上前]|[一二三四]|\d{1,4}年?)[^，。；（）()\d]{0,6}[期年季度月末底][（(]?$"
+)
+"""较一季度（5%）回升: what it was before."""
 _FOR_EACH = re.compile(r"(?:平均)?每[亩户人头只株公百千万]")
 
 

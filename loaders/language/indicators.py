@@ -91,7 +91,7 @@ _BEGUN = re.compile(
 )
 """启动的甲枢纽完成投资2亿元: when it was begun names nothing."""
 _SINCE = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})(?<![同环占])[较比](?=净?增加|增长|减少|提高|下降|上升|净增)"
+    r"(?<=[\u4e00-\u9fff]{2})(?<![同环占贷销生价])[较比](?=净?增加|增长|减少|提高|下降|上升|净增)"
 )
 _INHERITED_TAIL = re.compile(r"(?:工程)?(?:建设|改造|整治|提升|修缮|维修|任务|工作)+$")
 _STATE_AFTER = re.compile(
@@ -392,10 +392,12 @@ def completed_part(part: str, whole: str) -> str:
         return part
     of = noun(whole)
     of = of.removeprefix("星级") if part.endswith("星级") else of
+    of = of if _COMES_ABOUT.match(whole) or of == whole else whole  # 优化线路41条，其中县级8条
     short = part.endswith("级") and len(of) <= _SHORT_NOUN  # 其中省级2家 of 龙头企业
     return part + (of if short else whole[-2:])
 
 
+_COMES_ABOUT = re.compile("新|建|增|引进|培育|认定|创建|评|获|开工|投|竣工|完成")
 _SHORT_NOUN = 12
 _A_PLACE = re.compile(
     "(?:[东西南北中]部)?(?:乡镇|镇街|街道|村|社区|农村|城区|城镇|城市|乡村|市区|县城|山区|园区)"

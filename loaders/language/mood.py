@@ -56,6 +56,8 @@ class Judged:
     rule: str
     promised: bool = True
     """Of what is to come: whether somebody means it; an estimate (预计) is none."""
+    expected: bool = False
+    """Whether it, or what it goes on with, is only expected (预计产值9亿元，增长5%)."""
 
     @property
     def ahead(self) -> bool:
@@ -252,6 +254,7 @@ class Moods:
             if _ITEM.match(promise.told.text)
             and _OPENS_RESULT.match(result.told.text)
             and promise.says_nothing
+            and _TELLS_GROWTH.search(promise.told.text) is None
         ]
         if not pairs:
             return
@@ -315,11 +318,13 @@ class Moods:
             in_parts = parts_next or (in_parts and behind in ("；", ";"))
             goes_on = goes_on or in_parts
             carried = replace(last, rule=SENTENCE) if last and goes_on else None
-            expected = any(each.rule == EXPECTED for each in found) or (expected and not own)
+            first = _QUANTITY.search(sentence.text)
+            leads = any(x.rule == EXPECTED and (not first or x.start < first.end()) for x in found)
+            expected = leads or (expected and not own)
             expected = expected and behind in ("；", ";")
             if expected and not goes_on and told.half is Mood.DONE:
                 # 预计产值9亿元；完成投资5亿元, of a year gone by: no more than expected.
-                carried = Judged(Mood.TO_COME, EXPECTED, promised=False)
+                carried = Judged(Mood.TO_COME, EXPECTED, promised=False, expected=True)
             elif expected and not goes_on:
                 # 预计产值9亿元；新增泊位5个: is it there?
                 carried = Judged(Mood.UNSAID, UNSAID, promised=False)
@@ -488,6 +493,8 @@ def _before_label(paragraph: _Paragraph) -> None:
     paragraph.is_promised([run for run in paragraph.runs if run.end <= until])
 
 
+_TELLS_GROWTH = re.compile("同比|环比|[比较][上去]年|[上去]年同期")
+"""三、投资增长。固定资产投资同比增长9%: what was, also above 截至6月底，…."""
 _ONE_OF_SEVERAL = frame("one-of-several")
 _IN_FACT = frame("in-fact")
 
@@ -570,7 +577,10 @@ def _runs(sentence: Span, found: Sequence[Sign]) -> list[_Run]:
                 each.force is Force.SUM and _DONE_TASK.search(sentence.text, clause.start, each.end)
             ):
                 continue
-            judged = Judged(each.mood, each.rule, each.rule not in (EXPECTED, PLANNED_SUM))
+            expected = each.rule == EXPECTED
+            judged = Judged(
+                each.mood, each.rule, not expected and each.rule != PLANNED_SUM, expected=expected
+            )
             # The first sign of a clause is also of the words before it: 9座已完成.
             before = said or (state if each.rule in (PLANNED_SUM, ASSIGNED) else judged)
             if each.start > begin:

@@ -68,7 +68,7 @@ _DENIES = frozenset({"尚未", "未能", "从未"})
 _NOT_YET = "未"
 _VERB_ALONE = 2
 """小区尚未完成改造: an adverb that turns what is said round stays, as one word."""
-_LEADS_ON = frozenset({"在", "达到", "实现", "达", "至", "到", "超过"})
+_LEADS_ON = frozenset({"在", "达到", "实现", "达", "至", "到", "超过", "约合"})
 """Words that lead on to the figure, at the end of a name."""
 _REACHED_BY = frozenset({"通", "直", "抵"})
 """村组通达: what is reached by a road, and no words that lead to a number."""

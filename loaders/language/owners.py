@@ -209,7 +209,7 @@ _NEAR = 40
 _BESIDE = re.compile(r"(?:\d[\d.]*[万亿]?[\u4e00-\u9fff]{1,2})+$")
 """Numbers before it: 清溪镇2户9人."""
 _A_DISTRICT = re.compile(r"[\u4e00-\u9fff]{2,4}?[区旗]")
-_ONLY_A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:镇|乡|街道|县|开发区)")
+_ONLY_A_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}(?:镇|(?<![老同家故返下回城水])乡|街道|县|开发区)")
 
 
 def _as_part(place: int, order: Sequence[int], made: Sequence[Figure]) -> Figure:
@@ -223,7 +223,8 @@ def _as_part(place: int, order: Sequence[int], made: Sequence[Figure]) -> Figure
         whole = made[other]
         if whole.sentence < figure.sentence - 1:
             break
-        if whole.quantity.unit == figure.quantity.unit and whole.kind == figure.kind:
+        alike = whole.quantity.unit == figure.quantity.unit and whole.kind == figure.kind
+        if alike and not (whole.partial and figure.partial):
             name = whole.indicator.removeprefix(_place_of(whole.indicator))
             if name and not whole.unassigned:
                 return checked(replace(figure, indicator=figure.indicator + name, rule=OWNER))

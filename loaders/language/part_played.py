@@ -52,6 +52,9 @@ _WAITS = re.compile(r"(?:尚|仍|还|目前)?(?:有|需)?待(?![遇业岗产])(?
 """待清欠账款1200万元: a clause that begins with what is to be done yet."""
 _EXCEPT = re.compile(r"除(?:了)?$")
 _OTHER_THAN = re.compile(r"[^，。；\d]{0,10}(?:以外|之外|外)")
+_THAN_PLAN = re.compile(
+    "(?:低于|高于|超过|优于|好于|超出|快于)[^，。；]{0,10}(?:计划|目标|预期)的?$"
+)
 _SET_GOAL = re.compile(r"的?(?:年度|全年|控制|预期|工作)*目标")
 _THAN_THAT = re.compile(r"(?:低于|高于|超过|优于|好于|超出)")
 """低于5%的控制目标: what it was to be."""
@@ -67,7 +70,7 @@ _IS_SET = re.compile(r"(?:计划|任务|目标)数?(?:为|是)[^，。；\d]{1,1
 _NO_NOUN = re.compile(
     "[增减]|完成|实现|达|占|已|实际|目前|截[至止]|累计|今年|全年|新|建|共|其中|超|为|是|有|了|到|率|分别|上年|去年"
 )
-_BY_NOW = re.compile("目前|截[至止]|完成了|实际|累计|已")
+_BY_NOW = re.compile("目前|截[至止]|完成了|实际|累计|已|现有")
 _FAR = 160
 """So many characters before a ratio may say of what it is a share."""
 _APPROVED = re.compile(
@@ -92,18 +95,22 @@ class PartPlayed:
         self._year = year
         self._opening = ""
         self._expecting = self._listed = False
+        self._reached = self._late = False
+        """Whether something was reached so far in this sentence, or before its 预计 (产值达5亿元，
+        预计增长8%；…): what it goes on with is not expected.
+        """
 
     def begin_sentence(self, opening: str, at: int) -> None:
         """Begin a sentence. opening: its first clause. at: where it stands."""
         self._opening = opening
-        self._listed = False
         told = self._told
         joined = self._text[max(0, at - 4) : at].rstrip().endswith(("；", ";"))
         self._expecting = _EXPECTS.fullmatch(squeeze(opening)) is not None or (
             joined
-            and (self._expecting or told.expected)
+            and (self._expecting or (told.expected and not self._late))
             and _AS_EXPECTED.match(opening) is not None
         )
+        self._listed = self._reached = self._late = False
         # Of 新增9个 behind 预计…； nothing says it (`loaders.language.mood`).
         acts = joined and bool(indicators.verb(squeeze(opening)))
         told.expected = told.intended = self._expecting and not acts
@@ -118,6 +125,14 @@ class PartPlayed:
 
     def part(self, before: str, after: str, quantity: Quantity) -> Part:
         """The part that a figure plays, by the words before and behind it."""
+        if quantity.unit.endswith("百分点") and _THAN_PLAN.search(squeeze(before)):
+            return Part.VALUE  # 低于市计划0.7个百分点: by so much
+        part = self._said_behind(self._said_before(before, after, quantity), before, after)
+        self._reached = self._reached or part is Part.VALUE
+        return part
+
+    def _said_before(self, before: str, after: str, quantity: Quantity) -> Part:
+        """The same, before it is asked what the words behind its number do."""
         part = part_of(before, quantity)
         if part is Part.PLAN and EXCEEDS.search(squeeze(before)):
             part = Part.VALUE
@@ -149,7 +164,7 @@ class PartPlayed:
         still = _STILL.match(after) or _BY_THEN.match(self._text, quantity.end)
         if part is Part.VALUE and _LEFT.fullmatch(words) and still:
             part = Part.DENIED
-        return self._said_behind(part, before, after)
+        return part
 
     @staticmethod
     def _said_behind(part: Part, before: str, after: str) -> Part:
@@ -186,6 +201,7 @@ class PartPlayed:
             )
             self._listed = _IS_SET.search(before) is not None
             self._told.expected = before[last.start : last.end] == "预计"
+            self._late = self._reached
         elif self._listed and not self._told.planned:
             # 指导性计划为造林9亩，育苗8亩，…: a list of nouns, up to the first clause with a verb.
             self._listed = _NO_NOUN.search(squeeze(before)) is None

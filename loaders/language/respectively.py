@@ -31,7 +31,7 @@ _OF_PLACE = re.compile(
 )
 _ALONE = re.compile(f"{_WORDS.any_of('list/measure')}$")
 _BRACKETS = re.compile(r"[（(][^（()）]*[)）]")
-_RATIO = re.compile(r"(?:率|占比|比重|比例|增速|增幅)$")
+_RATIO = re.compile(r"(?:率|占比|比重|比例|增速|增幅|指数)$")
 _MODIFIED = re.compile(_WORDS.any_of("list/modifier"))
 _WITH_VERB = re.compile(_WORDS.pattern("list/with-verb"))
 _COUNTED = re.compile(_WORDS.pattern("list/counted"))
@@ -69,9 +69,12 @@ def members(words: str, count: int, *, ratios: bool = False) -> Members | None:
 
     >>> members("手机、汽车零售额", 2).names
     ('手机零售额', '汽车零售额')
+    >>> members("分类看：奶牛、猪和家禽存栏", 3).names
+    ('奶牛存栏', '猪存栏', '家禽存栏')
     """
     if len(words) > _LONGEST_WORDS:
         return None
+    words = _LABELLED.sub("", words)
     for listed in _ways_to_split(words):
         if len(listed) == count > 1:
             items = _done_by(listed)
@@ -84,6 +87,8 @@ def members(words: str, count: int, *, ratios: bool = False) -> Members | None:
     return None
 
 
+_LABELLED = re.compile("^[^：:]*[：:](?=.)")
+"""分行业看：甲、乙: what a list is introduced by is no part of its first name."""
 _LISTED_YEARS = re.compile(
     r"(?:到|至)?(?:(?:19|20)\d{2}年?(?:底|末)?(?:、|和|及|与)){1,9}(?:19|20)\d{2}年(?:底|末)?(?![\d—–~至到-])"
 )
@@ -185,7 +190,7 @@ def _whole(  # noqa: PLR0911 - one exit for each form of a list
         return _with_tails(items, ratios=ratios)
     names = [
         each + last[len(each) :]
-        if len(each) <= _SHORT and len(last) > len(each) + 2 and each[-1] != last[-1]
+        if 1 < len(each) <= _SHORT and len(last) > len(each) + 2 and each[-1] != last[-1]
         else each
         for each in others
     ]

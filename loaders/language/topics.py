@@ -39,9 +39,11 @@ _NAMED = frozenset({"figure/named", "figure/part", "figure/plan", OF_EXPECTED})
 _LIST = "figure/list"
 _COUNTED = frozenset({"个", "项"})
 _OTHERS = frozenset({"所", "座", "条", "处", "栋", "幢", "宗"})
+_A_SIZE = re.compile("里$|米$|亩$|吨$")
+"""续建项目3个。全年建设里程88公里，完成投资7亿元: of the roads, or of all."""
 _OF_A_GROUP = re.compile(
     r"(?:累计|实际|已|共|年度|本年|当年|全年|计划|完成|到位)*(?:总)?投资(?:额|计划|完成率)?"
-    r"|(?:开工|竣工|完工)率"
+    r"|(?:开工|竣工|完工)率|(?:本月|当月|实际|累计)*到位资金"
 )
 _STARTED = re.compile(r"^(?:[开竣完]工(?:建设)?|建成)(?=[\u4e00-\u9fff]{2,}(?:项目|工程)$)")
 _STATE = re.compile(r"(?<=项目|工程)(?:已|全部|均)*(?:[开竣完动]工|投产|续建)(?:建设)?$")
@@ -78,7 +80,8 @@ def with_topics(  # noqa: PLR0912 - one branch for each thing that a number may 
             named[id(each)] = replace(each, indicator=grown[1], rule=TOPIC)
         last, end = end, each.quantity.end
         aside = _IN_BRACKET.search(text, max(0, begin - _NEAR), begin) is not None
-        if each.kind == "level" and each.quantity.base_unit in _OTHERS and not aside:
+        other = each.quantity.base_unit in _OTHERS or _A_SIZE.search(each.quantity.unit) is not None
+        if each.kind == "level" and other and not aside:
             topic = ""  # 8个项目，12所学校开工，完成投资2亿元: of the schools, or of all
         if each.kind == "level" and each.quantity.base_unit in _COUNTED and not aside:
             if each.rule == _LIST and _SOME.fullmatch(each.indicator):
