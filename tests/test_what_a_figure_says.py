@@ -48,6 +48,9 @@ STEPS = (("8", "个", YEAR), ("5", "个", YEAR))
 RAISED = (("18", "元", YEAR), ("236", "元", YEAR))
 AUTUMN = (("210", "人", "2024-09/.."),)
 LENT = (("4.2", "亿元", YEAR),)
+LARGE_AND_SMALL = "引进亿元及以上项目10个，10亿元以上项目3个"
+SIZES = (("10", "个", YEAR), ("3", "个", YEAR))
+ORCHARDS = (("2", "个", YEAR), ("3", "个", YEAR))
 OF_US = (("1.2", "万人", YEAR), ("190", "人", YEAR))
 UNDER_WAY = (("18", "座", YEAR), ("2", "座", YEAR))
 
@@ -256,6 +259,13 @@ CASES = (
     Case("改建驿站7所", "7所驿站均已完成一半任务", (("7", "所", YEAR),), "in_progress"),
     # What the whole province did is none of ours.
     Case("培训厨师200人", "全省培训厨师1.2万人，我区培训厨师190人", OF_US, "not_met"),
+    # What is counted is of a size: what is smaller, or told of without any, does not answer.
+    Case("引进亿元以上项目3个", "引进项目10个", (("10", "个", YEAR),), "in_progress"),
+    Case("10亿元以上项目2个、亿元以上项目9个", LARGE_AND_SMALL, SIZES, "exceeded"),
+    Case("新建50亩以上果园3个", "建成90亩以上果园2个、50亩以上果园3个", ORCHARDS, "met"),
+    Case("新建90张床位以上医院3个", "建成40张床位以上医院4个", (("4", "个", YEAR),), "in_progress"),
+    Case("空气优良天数比例85%", "空气优良率84.9%", (("84.9", "%", YEAR),), "not_met"),
+    Case("万元GDP能耗下降3%", "单位GDP能耗下降3.2%", (("3.2", "%", YEAR),), "exceeded"),
     # The same words around a number are of the same thing, whatever it is called.
     Case("步行10—15分钟可达公园", "步行12分钟可达公园", (("12", "分钟", YEAR),), "met"),
     Case("每户补助2000元至3000元", "每户补助1800元", (("1800", "元", YEAR),), "not_met"),

@@ -26,7 +26,7 @@ from kg.follow.answerable import (
 )
 from kg.follow.tasks import Goal, Result, Task, plain
 from loaders.language.comparison import kind_of_act as of_kinds
-from loaders.language.comparison import likeness, same_grade, same_thing, stages
+from loaders.language.comparison import least_size, likeness, same_grade, same_thing, stages
 from loaders.language.indicators import is_bare, is_predicate, noun, verb, where_done
 from loaders.language.measures import COUNTERS, RATIOS
 from loaders.language.narrower import SEVERAL_ACTS
@@ -505,14 +505,15 @@ def _counts_alike(goal: Goal, result: Result) -> bool:
 def _fitness(goal: Goal, result: Result, alike: Fraction) -> tuple[Fraction | int, ...]:
     """What makes one pair likelier than another, the weightiest first.
 
-    The same words, but for 累计; just the goal's time (一季度); the same scope; just the same
-    words; then a part (其中 …) comes after a whole, unless it is what the goal names; then
-    likeness, the later time, the same stage, a goal rather than a mere scope, the same verb and
-    unit, and the order of the report.
+    The same words, but for 累计; things of the same size (亿元以上); just the goal's time (一季度);
+    the same scope; just the same words; then a part (其中 …) comes after a whole, unless it is what
+    the goal names; then likeness, the later time, the same stage, a goal rather than a mere scope,
+    the same verb and unit, and the order of the report.
     """
     end = bounds(period_of(result.thing) or "")[1]
     return (
         goal.indicator == _RUNNING.sub("", result.indicator),
+        least_size(goal.indicator) == least_size(result.indicator),
         _of_its_time(goal, result),
         scope_of(result).near(scope_of(goal)),
         goal.indicator == result.indicator,
@@ -554,7 +555,10 @@ def _go_together(goal: Goal, known: Sequence[Result], result: Result, alike: Fra
         return False
     if not scope_of(last).adds_to(scope_of(result)):
         return False
-    if _is_another_act(goal, last, result) or _are_made_and_renewed(goal, last, result):
+    size = least_size(goal.indicator)
+    # 500亩以上基地3个 may hold the 1000亩以上基地2个.
+    held = size is not None and least_size(last.indicator) == size != least_size(result.indicator)
+    if held or _is_another_act(goal, last, result) or _are_made_and_renewed(goal, last, result):
         return False
     if alike >= _PARALLEL_LIKENESS and _side_by_side(last, result):
         return True

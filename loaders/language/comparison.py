@@ -12,9 +12,11 @@ from __future__ import annotations
 from collections.abc import Set
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.language.indicators import noun, verb
 from loaders.language.same_work import is_of_another_work
+from loaders.language.spelling import with_parts_spelt
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -45,7 +47,7 @@ _REACHED = frozenset({"finish", "use", "deliver"})
 """Stages at which a thing that was to be added is there."""
 
 _LEVELS = re.compile(
-    r"^(?:国家|[省市区县、和]){1,6}(?:级|属)?|(?:国家|[省市区县])级|全国|以上|重点|新型|各类|等|总数|总量|数量|规模|"
+    r"^(?:国家|[省市区县、和]){1,6}(?:级|属)?|(?:国家|[省市区县])级|全国|[及或]?以上|重点|新型|各类|等|总数|总量|数量|规模|"
     r"贡献|累计|合计|(?:任务|工作|建设|工程|面积|名单)$|[（()）“”‘’《》\"、，的·\d.\s%级]"
 )
 _PREDICATE = re.compile(r"(?:已)?(?:通过|入选|获评|获得|获|被|纳入|列入|成为|达到)")
@@ -114,8 +116,18 @@ def same_grade(goal: str, result: str) -> bool:
     degree, told_degree = _degree(goal), _degree(result)
     if degree is not None and told_degree is not None and told_degree < degree:
         return False  # 硕士以上 are not 博士以上
-    least, size = least_size(goal), least_size(result)
-    return least is None or size is None or size >= least
+    return _large_enough(least_size(goal), least_size(result))
+
+
+def _large_enough(least: Size | None, size: Size | None) -> bool:
+    """Whether things are as large as is wanted, as far as that is said. A sum that a goal names
+    keeps out what is told of without any: 引进项目100个 are not all 亿元以上项目.
+    """
+    if least is None:
+        return True
+    if size is None:
+        return least.unit != "元"
+    return size.unit != least.unit or size.value >= least.value
 
 
 _SIZED = re.compile("大型|特大|重大|高端")
@@ -128,16 +140,37 @@ def _degree(indicator: str) -> int | None:
     return next((at for at, each in enumerate(_DEGREES) if each in indicator), None)
 
 
+class Size(NamedTuple):
+    """How large what is counted is at least: a number, and what it is of (元, 亩, 张床位)."""
+
+    value: Fraction
+    unit: str
+
+    def is_more_than(self, other: Size | None) -> bool:
+        return other is None or (self.unit == other.unit and self.value > other.value)
+
+
 _SIZE = re.compile(
-    r"(?:超过?|逾|过)?(?P<number>\d+(?:\.\d+)?)?(?P<times>十亿|百亿|百万|千万|亿|万)元(?:以上|级|(?=企业|项目|工程|产业))"
+    r"(?:超过?|逾|过)?(?P<number>\d+(?:\.\d+)?)?"
+    r"(?:(?P<times>十亿|百亿|百万|千万|亿|万)元(?:[及或]?以上|级|(?=企业|项目|工程|产业))"
+    r"|(?<=\d)(?P<unit>[\u4e00-\u9fff]{1,5}?)[及或]?以上)"
 )
 _TIMES = {"万": 4, "百万": 6, "千万": 7, "亿": 8, "十亿": 9, "百亿": 10}
 
 
-def least_size(indicator: str) -> Fraction | None:
-    """How large what is counted is at least, in 元 (5亿元以上项目); None if that is not said."""
+def least_size(indicator: str) -> Size | None:
+    """How large what is counted is at least (5亿元以上项目); None if that is not said.
+
+    >>> least_size("1000亩以上基地"), least_size("基地")
+    (Size(value=Fraction(1000, 1), unit='亩'), None)
+    """
     match = _SIZE.search(indicator)
-    return match and Fraction(match["number"] or 1) * 10 ** _TIMES[match["times"]]
+    if match is None:
+        return None
+    number = Fraction(match["number"] or 1)
+    if match["unit"]:
+        return Size(number, match["unit"])
+    return Size(number * 10 ** _TIMES[match["times"]], "元")
 
 
 def _last(named: Set[str]) -> Set[str]:
@@ -302,7 +335,7 @@ def _core(words: str) -> str:
 
 def _subject(words: str) -> str:
     """Of 甲通过评审 the subject counts; of 入选乙名单, which has none, what follows."""
-    subject, *rest = _PREDICATE.split(words, maxsplit=1)
+    subject, *rest = _PREDICATE.split(with_parts_spelt(words), maxsplit=1)
     named = subject if len(subject) > 1 else "".join(rest)
     return noun(named or words)
 

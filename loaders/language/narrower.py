@@ -12,6 +12,7 @@ from loaders.language.comparison import least_size
 from loaders.language.indicators import is_bare, noun, verb, where_done
 from loaders.language.respectively import listed_in, members
 from loaders.language.scope import halves, is_held, parts
+from loaders.language.spelling import with_parts_spelt
 from ontology import late_re as re
 
 
@@ -23,7 +24,7 @@ def is_narrower(goal: str, result: str) -> bool:
     """
     if goal == result:
         return False
-    least, size = least_size(goal), least_size(result)
+    size = least_size(result)
     class_ = noun(result).removeprefix(noun(goal))
     return (
         _narrowed_by_words(goal, result)
@@ -33,7 +34,7 @@ def is_narrower(goal: str, result: str) -> bool:
         # 高层次人才博士 of 高层次人才
         or (1 < len(class_) < len(noun(result)) and not verb(class_) and class_ not in _GENERAL)
         # 5亿元以上项目 of 项目
-        or (size is not None and (least is None or size > least))
+        or (size is not None and size.is_more_than(least_size(goal)))
         or noun(result).startswith(tuple(members_of(goal)))
     )
 
@@ -116,7 +117,9 @@ def is_of_another_part(goal: str, result: str, *, whole_only: bool) -> bool:
     >>> is_of_another_part("集中供养标准", "分散供养标准", whole_only=False)
     True
     """
-    if _of_other_sorts(_DEALT_WITH.sub("", noun(goal)), _DEALT_WITH.sub("", noun(result))):
+    if _of_other_sorts(
+        *(_DEALT_WITH.sub("", with_parts_spelt(noun(each))) for each in (goal, result))
+    ):
         return True
     if noun(goal) in members_of(result):
         return True  # 种植玉米、大豆 tells more than was wanted of 玉米

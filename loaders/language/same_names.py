@@ -15,6 +15,7 @@ from functools import lru_cache
 from loaders.language.comparison import compatible, same_grade, stages
 from loaders.language.indicators import noun, verb
 from loaders.language.scope import parts, scope
+from loaders.language.spelling import with_parts_spelt
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -24,7 +25,6 @@ PATTERNS = {
     each: re.compile(_WORDS.guarded(each) if each == "same-name/spelling" else _WORDS.pattern(each))
     for each in _WORDS.entries
 }
-_SPELT = _WORDS.words("same-name/spelling")
 _CALLED = ("same-name/whole", "same-name/light", "same-name/output", "same-name/revenue")
 _LEAST = 3
 """Characters that a name has at least which says what it is of: 公厕 may be of any sort."""
@@ -37,7 +37,7 @@ def spelt(name: str) -> str:
     >>> spelt("规上工业增加值"), spelt("全县生产总值")
     ('规模以上工业增加值', '地区生产总值')
     """
-    whole = PATTERNS["same-name/spelling"].sub(lambda match: _SPELT[match.group()], name)
+    whole = with_parts_spelt(name)
     for each in _CALLED:
         whole = PATTERNS[each].sub(_WORDS[each].value, whole, count=1)
     return whole

@@ -25,7 +25,7 @@ _COUNTS = re.compile(
 )
 _TITLED = re.compile(_WORDS.guarded("work/title"))
 _GIVES_TITLE = re.compile(_WORDS.any_of("work/gives-title"))
-_RATE = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})[”\"]?(?:率|(?<=满意)度|(?<=知晓)度|比例|比重)$")
+_RATE = re.compile(r"(?P<act>[\u4e00-\u9fff]{2})[”\"]?(?:比?率|(?<=满意)度|(?<=知晓)度|比例|比重)$")
 _ALIKE = tuple(
     frozenset(each.words) for each in _WORDS.entries.values() if each.id.startswith("work/alike")
 )

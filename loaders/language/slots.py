@@ -474,6 +474,7 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
                 or (each.base_unit in _HEADS and _HOW_LARGE.match(text, each.end))
                 # 30户以上自然村寨 says which villages.
                 or (each.base_unit in COUNTERS and not text[clause.start : each.start].strip())
+                or _is_size_of_each(text, each, inside)
             )
             and each.end < clause.end
             and (
@@ -481,8 +482,29 @@ def without_qualifiers(text: str, clause: Span, inside: list[Quantity]) -> list[
                 or any(each.end == other.start for other in inside)  # 10亿元以上9个
             )
         )
+        and not (_BOUND_BEHIND.match(text, each.end) and _is_size_of_each(text, each, inside))
     ]
     return kept or inside
+
+
+def _is_size_of_each(text: str, size: Quantity, inside: Sequence[Quantity]) -> bool:
+    """Whether a bounded number stands right before a thing that the next number counts: 100张床位
+    以上养老院3个, 500人以上招聘会2场.
+    """
+    counted = next((each for each in inside if each.start >= size.end), None)
+    if counted is None or counted.base_unit not in COUNTERS:
+        return False
+    thing = _THING_OF_SIZE.fullmatch(text, size.end, counted.start)
+    if thing is None or (thing["of"] is None and counted.unit == size.unit):
+        return False
+    act = indicators.verb(thing["thing"])
+    return not act or len(thing["thing"]) == len(act) + 1  # 招聘会 is a thing, 参加招聘会 is not
+
+
+_BOUND_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,3}(?:及|或)?以上")
+_THING_OF_SIZE = re.compile(
+    r"(?P<of>[\u4e00-\u9fff]{1,3}(?:及|或)?以上)?的?(?P<thing>[\u4e00-\u9fff“”]{2,8})"
+)
 
 
 _SOME_MORE = re.compile("[余多]")
