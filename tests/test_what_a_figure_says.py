@@ -372,10 +372,26 @@ def test_a_quantity_is_whole_or_none(words: str, amounts: list[tuple[str, str]])
         ("信访量53件，较去年同期下降14%", ["信访量", "信访量较去年同期下降"]),
         ("信访量与上年同期相比增加6件", [""]),
         ("新建住房90套，建成78套（含结转）", ["新建住房", "建成住房"]),
+        ("回迁安置357户、新（改）建公厕9座", ["回迁安置", "新（改）建公厕"]),
+        ("已开工12个，其中已竣工5个", ["开工", "竣工"]),
+        ("已动工9户，其中已竣工5户", ["动工", "竣工"]),
     ],
 )
 def test_what_stands_beside_a_figure_is_no_part_of_its_name(words: str, names: list[Any]) -> None:
     assert [each.indicator for each in figures(words, year=int(YEAR))] == names
+
+
+def test_the_number_of_a_list_runs_into_no_other() -> None:
+    """Behind 2. comes 3., and no 3.300家."""
+    text = (
+        "青石区2024年实事项目完成情况\n\n1.新增70张养老床位，为计划的101%。\n"
+        "2.新建81家助餐点，为计划的101.3%。\n3.300家养老机构安装喷淋系统，为计划的100%。\n"
+        "4.全年9万人搬迁任务，已完成8万人。\n"
+    )
+    read = extract(read_text(text, "青石.txt")).statements
+    told = [each.subject for each in read if each.predicate == "measures"]
+    values = [each.get("value") for each in told if each.get("unit") in ("张", "家", "万人")]
+    assert values == [Decimal(70), Decimal(81), Decimal(300), Decimal(8)]
 
 
 def test_what_may_still_happen_is_no_success_before_the_year_is_over() -> None:

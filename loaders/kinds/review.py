@@ -35,6 +35,7 @@ from loaders.language.dates import TO_CONGRESS, Dated, told_of
 from loaders.language.doubt import without_doubt
 from loaders.language.figures import Figure, figures
 from loaders.language.head_words import CARD_FIELDS
+from loaders.language.list_numbers import without_list_numbers
 from loaders.language.lists import Listed, listed
 from loaders.language.measures import DURATIONS
 from loaders.language.mood import UNSAID, Judged, Moods, Told, of_others
@@ -211,6 +212,7 @@ _CALLS_ITSELF = re.compile("(?:通知|通报|报告|公告|公报|决定|批复)
 class _Reading:
     def __init__(self, document: Document) -> None:
         self._placed = outline(document.blocks)
+        self._unnumbered = without_list_numbers([e.block.piece.text for e in self._placed])
         front = front_title(document)
         blocks = [p.block.piece for p in self._placed if p.role is Role.TITLE]
         site = above_path(document)
@@ -314,7 +316,7 @@ class _Reading:
         piece, section = placed.block.piece, placed.section
         text = piece.text
         lists = listed(text)
-        figured = self._figured(text, section, self._year_of(section))
+        figured = self._figured(self._unnumbered[at], section, self._year_of(section))
         counts = placed.role is Role.PARAGRAPH and not self._says_title(piece)
         for sentence in sentences(text):
             of_works = frames.WORKS_DONE.search(sentence.text)

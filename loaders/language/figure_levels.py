@@ -148,7 +148,10 @@ class Levels(Making):
             of = last if beside else whole  # 其中甲类14个已完工11个
             done = indicators.without_adverbs(part_name) == "完成"
             thing = of.indicator if done else indicators.noun(of.indicator)
-            return indicators.inherited(part_name, thing), bare, _PART
+            # 已开工12个，其中已竣工5个: of what, is not said.
+            unsaid = of.bare and indicators.is_bare(of.indicator)
+            whose = part_name if unsaid else indicators.inherited(part_name, thing)
+            return whose, unsaid or bare, _PART
         name = indicators.completed_part(part_name, whole.indicator)
         full = self._naming.part_of_whole(name, whole.indicator, first.unit)
         self._told.parted = (self._told.sentence, whole) if full != name else None

@@ -21,6 +21,9 @@ _TO_BE = re.compile(
 )
 _LEFT = re.compile(r"(?:还|尚)?(?:剩余?|余下?)的?|其余")
 _GOAL_BEHIND = re.compile(r"的(?:年度|全年|工作|预期|奋斗|发展|总体)*(?:目标|任务)")
+_TASK_BEHIND = re.compile(r"(?:(?!完成|实现|[已均超])[\u4e00-\u9fff]){2,8}任务(?=[，。；]|$)")
+"""全年10万人搬迁任务，已动工9万人: the first is what is to be done."""
+_OF_TASKS = frozenset("项件个条")
 _GOT_THERE = re.compile("实现|完成|达成|达到|超|如期|兑现")
 _PAPER_OF = re.compile(
     r"的(?:实施|工作|建设|报批|审批)?(?:方案|计划|请示|申请|规划|可研|建议|手续|材料|报告|批文)(?:已|正|获|通过|待|经)"
@@ -123,6 +126,13 @@ class PartPlayed:
             self._year is not None and any(each > self._year for each in later)
         )
 
+    def _is_a_task(self, after: str, quantity: Quantity) -> bool:
+        """Whether the words behind a quantity call it a goal or a task."""
+        if _GOAL_BEHIND.match(after):
+            return True
+        named = _TASK_BEHIND.match(self._text, quantity.end)
+        return named is not None and quantity.unit not in _OF_TASKS
+
     def part(self, before: str, after: str, quantity: Quantity) -> Part:
         """The part that a figure plays, by the words before and behind it."""
         if quantity.unit.endswith("百分点") and _THAN_PLAN.search(squeeze(before)):
@@ -155,7 +165,7 @@ class PartPlayed:
             part = Part.PLAN  # 大会批准预算收入7亿元，其中税收5亿元
         if _THAN_THAT.search(before[-2:] + quantity.text) and _SET_GOAL.match(after):
             return Part.PLAN
-        if part is Part.VALUE and _GOAL_BEHIND.match(after) and not _GOT_THERE.search(words):
+        if part is Part.VALUE and self._is_a_task(after, quantity) and not _GOT_THERE.search(words):
             return Part.PLAN  # 翻两番的目标正在推进
         if part is Part.VALUE and (_PAPER_OF.match(after) or _SHORT_BY.fullmatch(words)):
             return Part.PLAN if _PAPER_OF.match(after) else Part.DENIED
