@@ -328,6 +328,11 @@ FILES: dict[str, tuple[str, str]] = {
         "txt",
         "云岭镇2031年整治任务分解表\n村（社区）\t改厕（户）\t责任人\n东岭村\t40\t王某\n西岭村\t65\t李某\n",
     ),
+    "goals of offices": (
+        "txt",
+        "青石区2031年招商目标任务分解表\n单位\t到位资金（亿元）\t签约项目（个）\n"
+        "区发改局\t5\t2\n区经信局\t8\t3\n云岭镇\t3\t1\n",
+    ),
     "led by a caption": (
         "txt",
         "青石区产业项目（牵头单位：区发改局）\n序号\t项目名称\t责任单位\n"
@@ -780,6 +785,7 @@ SUMS = {
     "lines lost": ("task_list", 6, 3),
     "units behind the task": ("progress_table", 1, 2),
     "goals of places": ("progress_table", 1, 4),
+    "goals of offices": ("progress_table", 1, 6),
     "goals of villages": ("progress_table", 1, 2),
     "led by a caption": ("progress_table", 1, 2),
     "a sentence above": ("progress_table", 1, 2),
@@ -1069,6 +1075,7 @@ WITNESS = {
     "by_place._TOLD": "statistics of places",
     "by_place._OF_PLACES": "goals of villages",
     "by_place._PLACE": "goals of villages",
+    "by_place._OF_UNITS": "goals of offices",
     "headed._led": "led by a caption",
     "headed._STOP": "a sentence above",
     "by_place._MEASURED": "goals of places",

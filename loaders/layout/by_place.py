@@ -1,4 +1,4 @@
-"""Tables that share out goals among places: a row for each place, a column for each goal.
+"""Tables that share out goals among places, or offices: a row for each, a column for each goal.
 
     序号 | 乡镇   | 高标准农田（亩） | 改厕（户） | 完成时限
     1    | 云岭镇 | 1200             | 300        | 10月底前
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from loaders.formats.document import Table
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import Column
-from loaders.language.units import form_of
+from loaders.language.units import form_of, is_formed
 from loaders.layout.tables import columns_of, is_total
 from ontology import late_re as re
 from ontology.text import normal_name, squeeze
@@ -30,6 +30,8 @@ _PLACES = frozenset({"Township", "Subdistrict", "ManagementCommittee"})
 _OF_PLACES = re.compile(
     r"(?:县|市|区|县区|区县|乡镇|镇街|镇|街道|村|社区|村居|园区|片区)(?:名称)?(?:[（(][\u4e00-\u9fff、]{1,6}[）)])?"
 )
+_OF_UNITS = re.compile(r"(?:责任|承担|任务|考核)?(?:单位|部门)(?:名称)?")
+"""The head of a column of units: goals are shared out among offices as among towns."""
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,8}(?:村|社区|居委会|新区|园区|[县市区])")
 """东岭村, below a head that says that places stand there."""
 _FEWEST = 2
@@ -75,12 +77,17 @@ def by_place(table: Table, titles: Iterable[str]) -> ByPlace | None:
 
 
 def _names_places(table: Table, at: int) -> bool:
-    """Whether towns and the like stand in a column, one in each row that is no sum."""
+    """Whether towns and the like, or units below a head that says so, stand in a column, one in
+    each row that is no sum.
+    """
     names = [
         normal_name(row[at].joined().text) for row in table.rows if not is_total(row[: at + 1])
     ]
-    headed = _OF_PLACES.fullmatch(squeeze(table.heads[at][-1])) is not None
+    head = squeeze(table.heads[at][-1])
+    headed = _OF_PLACES.fullmatch(head) is not None
     forms = [form_of(each) for each in names]
+    if len(forms) >= _FEWEST and _OF_UNITS.fullmatch(head):
+        return all(map(is_formed, names))
     return len(forms) >= _FEWEST and all(
         (form is not None and form[1] in _PLACES) or (headed and _PLACE.fullmatch(each))
         for each, form in zip(names, forms, strict=True)
