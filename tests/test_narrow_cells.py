@@ -59,3 +59,21 @@ def test_what_can_be_no_part_of_the_name_above_is_one_of_its_own(
     text: str, expected: list[str]
 ) -> None:
     assert [each.name for each in unit_names(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("王志强（区教育局）", ["区教育局"]),
+        ("区教育局、王志强", ["区教育局"]),
+        ("王志强\n区教育局", ["区教育局"]),
+        ("区教育局王志强 区财政局李卫东", ["区教育局", "区财政局"]),
+        ("区教育局：负责规划；区住建局：负责建设", ["区教育局", "区住建局"]),
+        ("区教育局、青石厂", ["区教育局", "青石厂"]),
+        ("县人大办、政协办", ["县人大办", "县政协办"]),
+        ("云岭、白沙、城关等乡镇", ["云岭", "白沙", "城关"]),
+        ("团县委、县总工会等群团组织", ["团县委", "县总工会"]),
+    ],
+)
+def test_persons_duties_and_sorts_are_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert [each.name for each in unit_names(text)] == expected

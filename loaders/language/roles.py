@@ -144,8 +144,10 @@ _ONLY_UNIT = re.compile(rf"{_UNIT}|领导|姓名")
 
 _ROLES = lexicon("roles")
 _MANNER = lexicon("orders").any_of("order/manner")
-ROLE_WORDS = _ROLES.any_of(*_ROLES.entries)[3:-1].replace(
-    "会办", r"(?<![委席员])(?<![委席员]\n)会办"
+ROLE_WORDS = (
+    _ROLES.any_of(*_ROLES.entries)[3:-1]
+    .replace("会办", r"(?<![委席员])(?<![委席员]\n)会办")
+    .replace("协办", r"(?<![政科作])(?<![政科作]\n)协办")
 )
 """The words that say a role, the longest first, parted by `|`."""
 

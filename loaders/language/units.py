@@ -193,6 +193,7 @@ _REMARK_AT_END = re.compile(
 """区教体局（区国资公司代建）: a remark on the task, no other name of the unit."""
 _ET_CETERA = re.compile(
     r"(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?$|等(?:[\d一二三四五六七八九十]+[家个]?)?(?:相关|有关)?(?:[省市区县州]?[级直])?(?:相关|有关)?(?:单位|部门|成员单位)?$|等[\u4e00-\u9fff]{0,4}(?:单位|部门)"
+    r"|等(?:[\d一二三四五六七八九十]+[家个])?(?:群团组织|人民团体|企业|乡镇|镇街|街镇|街道|[镇乡村]|社区|县市区|区县|县区|地|学校)$"
 )
 
 
@@ -590,17 +591,22 @@ def _without_persons(text: str, names: list[UnitName], known: Known) -> list[Uni
     ]
     if all(persons) and any(len(each.name) > 2 for each in names):
         return []
+    units = any(is_formed(each.name) for each in names)
     return [
         each
         for at, each in enumerate(names)
         if not (
             persons[at]
-            and at
-            and not text[names[at - 1].end : each.start].strip("（(:： \n\t\u3000")
+            and (
+                (at and not text[names[at - 1].end : each.start].strip("（(:： \n\t\u3000"))
+                or (units and len(each.name) > _SHORTEST_PERSON)
+            )
         )
     ]
 
 
+_SHORTEST_PERSON = 2
+"""No shorter words are a person's name for certain, wherever they stand in a list."""
 _LISTED = re.compile(r"(?:等[\u4e00-\u9fff]{0,6}?(?:部门|单位|企业)?)?(?P<mark>[、和及与，,])")
 """What stands between two names of one list: 、, 等部门和."""
 
@@ -701,13 +707,19 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     if begins or are_two(above, below):
         return True
     whole = _complete(before, known) and (known(above) or not is_open(above))
+    whole = whole or is_person(above) or _ends_with_person(above)
     if whole and text[position] == "\n" and not (is_formed(above) or known(above)):
         # 区综合行⏎政执法局: 行 ends other words, too
         whole = says_its_level(below) or is_person(below)
-    following = is_person(below) or _complete(after, known)
+    following = is_person(below) or _complete(after, known) or _ends_with_person(below)
     return whole and (
         following or begins_a_name(above, lines, lambda words: _complete(words, known))
     )
+
+
+def _ends_with_person(words: str) -> bool:
+    """Whether words are a unit's name with a person's behind it (区教育局李四)."""
+    return _before_person(words, 0, len(words)) < len(words)
 
 
 def _lines_of_one(lines: Sequence[str]) -> list[str]:
@@ -772,6 +784,7 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
             opened = _OPENED.search(text, start, suffix.start())
             current = current if opened else role(suffix["role"])
             end = opened.start() if opened else suffix.start()
+        start, end = _of_person_or_duty(text, start, end, known)
         is_ = _IS.fullmatch(text, start, end)
         if is_ and _complete(is_["unit"], known):
             current = role(is_["role"])
@@ -824,6 +837,23 @@ _DOES = re.compile(
     r"[\u4e00-\u9fff“”]{2,}"
 )
 """区发改局负责项目核销: what a unit does for the task is no part of its name."""
+_PERSON_OF = re.compile(r"(?P<person>[\u4e00-\u9fff]{2,3})\s*（(?P<unit>[^（）]{3,24})）")
+_HAS_DUTY = re.compile(r"(?P<unit>[^:：]{3,24}?)\s*[:：]")
+
+
+def _of_person_or_duty(text: str, start: int, end: int, known: Known) -> tuple[int, int]:
+    """Where the unit stands of which a person is (张三（区教育局）), or whose duty a colon opens
+    (区教育局：负责规划); else the same.
+    """
+    person = _PERSON_OF.fullmatch(text, start, end)
+    if person and is_person(person["person"]) and _complete(person["unit"], known):
+        return person.span("unit")
+    duty = _HAS_DUTY.match(text, start, end)
+    if duty and _complete(duty["unit"], known):
+        return start, duty.end("unit")
+    return start, end
+
+
 _NEVER_NAMED = ("负责", "承担", "做好", "抓好")
 """Of these words, those that no name of a unit holds: 区教育局负责区属学校."""
 _IS = re.compile(
