@@ -545,6 +545,7 @@ _TWO_NAMES = re.compile(
 """区住建局区城管局: each begins with the same place."""
 
 
+_SHORTEST_TWO = 6
 _TOWN_OFFICE = re.compile(lexicon("unit_kinds").any_of("unit-kind/town-office"))
 _TOWN_OFFICES = re.compile(rf"{_TOWN_OFFICE.pattern}+")
 
@@ -562,8 +563,10 @@ def _side_by_side(text: str, name: UnitName, known: Known) -> list[UnitName]:
     offices = town_offices(text[name.start : name.end])
     if offices:
         return _in_a_row(name, offices)
+    if name.end - name.start < _SHORTEST_TWO:
+        return [name]
     at = [n for n in range(name.start, name.end) if not text[n].isspace()]
-    two = _TWO_NAMES.fullmatch("".join(text[n] for n in at))
+    two = _TWO_NAMES.fullmatch("".join([text[n] for n in at]))
     if two is None or not (_complete(two["one"], known) and _complete(two["other"], known)):
         return [name]
     middle = at[two.end("one")]
@@ -693,8 +696,8 @@ def _separates(text: str, position: int, cuts: list[int], known: Known) -> bool:
     """Whether a line end or space stands between two names rather than inside one."""
     before = text[max(cuts[-1] + 1 if cuts else 0, position - _LONGEST) : position]
     after = text[position + 1 : position + 1 + _LONGEST].lstrip()
-    lines = _lines_of_one(after.split("\n"))
-    after = _SEPARATOR.split(after, maxsplit=1)[0]
+    lines = _lines_of_one(after)
+    after = lines[0]
     before = PREFIX.sub("", before)
     if _person_ends(before) and _complete(after, known):
         return True  # 责任领导：张三 区住建局
@@ -722,14 +725,13 @@ def _ends_with_person(words: str) -> bool:
     return _before_person(words, 0, len(words)) < len(words)
 
 
-def _lines_of_one(lines: Sequence[str]) -> list[str]:
+def _lines_of_one(text: str) -> list[str]:
     """The lines up to the first that a mark parts, of which what stands before it."""
-    own: list[str] = []
-    for line in lines:
-        own.append(_SEPARATOR.split(line, maxsplit=1)[0])
-        if own[-1] != line:
-            break
-    return own
+    mark = _MARK.search(text)
+    return (text[: mark.start()] if mark else text).split("\n")
+
+
+_MARK = re.compile(r"(?!\n)(?:" + _SEPARATOR.pattern + ")")
 
 
 def _person_ends(before: str) -> bool:
@@ -784,18 +786,9 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
             opened = _OPENED.search(text, start, suffix.start())
             current = current if opened else role(suffix["role"])
             end = opened.start() if opened else suffix.start()
-        start, end = _of_person_or_duty(text, start, end, known)
-        is_ = _IS.fullmatch(text, start, end)
-        if is_ and _complete(is_["unit"], known):
-            current = role(is_["role"])
-            end = is_.end("unit")
-        does = _DOES.match(text, start, end)
-        named = does and (
-            kind(normal_name(text[start:end])) is None or does["role"] in _NEVER_NAMED
-        )
-        if does and named and _complete(does["unit"], known):
-            current = role(does["role"]) if does["role"] in _TELLING else current
-            end = does.end("unit")
+        if any(mark in text[start:end] for mark in "（:："):
+            start, end = _of_person_or_duty(text, start, end, known)
+        end, current = _before_verb(text, (start, end), current, known)
         others = _ET_CETERA.search(text, start, end)
         if others and others.start() > start:
             end = others.start()
@@ -817,6 +810,23 @@ def _unit(text: str, start: int, end: int, current: Role | None, known: Known) -
     if _NOBODY.fullmatch(name) or (is_post(name) and not known(name)):
         return None
     return UnitName(start, end, name, kind(name) or "Unit", current)
+
+
+def _before_verb(
+    text: str, span: tuple[int, int], current: Role | None, known: Known
+) -> tuple[int, Role | None]:
+    """Where a name ends before what its unit is or does (甲为牵头单位), and the role this tells."""
+    start, end = span
+    is_ = _IS.fullmatch(text, start, end) if text.endswith(_CALLS, start, end) else None
+    if is_ and _complete(is_["unit"], known):
+        current = role(is_["role"])
+        end = is_.end("unit")
+    does = _DOES.match(text, start, end)
+    named = does and (kind(normal_name(text[start:end])) is None or does["role"] in _NEVER_NAMED)
+    if does and named and _complete(does["unit"], known):
+        current = role(does["role"]) if does["role"] in _TELLING else current
+        end = does.end("unit")
+    return end, current
 
 
 def _own_start(text: str, start: int, end: int, known: Known) -> int:
@@ -856,6 +866,7 @@ def _of_person_or_duty(text: str, start: int, end: int, known: Known) -> tuple[i
 
 _NEVER_NAMED = ("负责", "承担", "做好", "抓好")
 """Of these words, those that no name of a unit holds: 区教育局负责区属学校."""
+_CALLS = ("单位", "部门", "主体")
 _IS = re.compile(
     rf"(?P<unit>[\u4e00-\u9fff（）()]{{3,24}}?)(?:为|是|作为|系)(?P<role>{ROLE_WORDS})(?:单位|部门|主体)"
 )
