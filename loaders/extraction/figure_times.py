@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from loaders.extraction.statements import When
@@ -657,7 +658,19 @@ def _periods(words: str, year: int | None, month: int | None = None) -> tuple[Pe
     titles = [each.span() for each in _TITLE.finditer(words)] if found else []
     if titles:
         found = [each for each in found if not any(a < each.start < b for a, b in titles)]
-    return tuple(found)
+    return tuple(
+        replace(each, value=f"../{each.value}") if _is_up_to(words, each) else each
+        for each in found
+    )
+
+
+def _is_up_to(words: str, period: Period) -> bool:
+    """Whether what opens with 至 tells how much there is by then (至上半年，累计完成9亿元)."""
+    part = _PART_OF_YEAR.match(period.value) is not None
+    return part and _TO_OPENS.search(words, max(0, period.start - 3), period.start) is not None
+
+
+_TO_OPENS = re.compile(r"(?:^|[，。；：\n.．、])\s?至$")
 
 
 _TITLE = re.compile("《[^《》]{1,80}》")

@@ -21,6 +21,7 @@ from loaders.language.measures import COUNTERS
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
+from ontology.text import squeeze
 
 PATTERNS = lexicon("doubts").patterns()
 _RATE = "doubt/rate"
@@ -312,6 +313,12 @@ def _is_pushed(text: str, figure: Figure) -> bool:
     return pushed and _WORKED_AT.match(text, end) is not None
 
 
+def _is_any_work(text: str, figure: Figure) -> bool:
+    """甲园、乙厂等20个项目: what sort of works, the list says, and not how many there are."""
+    del text
+    return figure.rule == "figure/list" and figure.indicator in {"项目", "工程", "企业", "单位"}
+
+
 def _is_passed_by_some(text: str, figure: Figure) -> bool:
     """有10个行业增速超过30%: by what these are picked out, and not how much they grew."""
     if figure.quantity.comparator == "=" or figure.kind == "level":
@@ -324,6 +331,9 @@ def _is_of_nothing_said(text: str, figure: Figure) -> bool:
     sentence, it is that of the place.
     """
     inherited = figure.rule in _OF_ONE_BEFORE or figure.rule in _FROM_BEFORE
+    said = squeeze(text[figure.start : figure.quantity.start]) if inherited else ""
+    if indicators.is_general(said) and _OF_WHAT_FOLLOWS.match(text, figure.quantity.end):
+        return True  # 投资9亿元实施了甲工程, whatever was told before
     own = figure.kind == "level" or figure.rule == "figure/growth"
     general = indicators.is_general(figure.indicator) or _MEASURE_ALONE.fullmatch(figure.indicator)
     if inherited or not own or not general:
@@ -381,6 +391,7 @@ _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
     _is_new_as_well,
     _is_pushed,
     _is_passed_by_some,
+    _is_any_work,
 )
 _MEASURE_ALONE = re.compile(
     "(?:累计|实际|新增|完成|实现|共)*(?:(?:主营业务|营业|销售|事业)收入|利[润税]总?额?|税金|(?:路[面基])?里程|路面|路基"
@@ -446,7 +457,7 @@ _OPENED = re.compile(
     r"(?:摘帽|出列|退出|脱贫)[^，。；\d]{0,6}[，,]$"
 )
 _FOR_WHOM = re.compile(
-    r"(?:^|[，。；：、\s]|累计|已|共|免费|全年|先后|主动|上门|集中|还|共计|同时|街道|社区|学校|医院|公司|中心|[局委办会站所队村镇乡]|政府|企业|银行|部门|志愿者)为$"
+    r"(?:^|[，。；：、\s]|累计|已|共|免费|全年|先后|主动|上门|集中|还|共计|同时|街道|社区|学校|医院|公司|中心|[局委办会站所队村镇乡]|政府|企业|银行|部门|志愿者|[一二三四五六七八九十]是)为(?:全[省市县区州镇]|我[省市县区]|辖区|各类)?$"
     r"|(?<![作成认称视列转面行名率额量数值导倾走方流定志意])(?:向|给|让)$"
 )
 _OPENS_WITH_WHOM = re.compile(r"\s*(?:累计|已|共|免费|先后|还)*(?:为|向|给)(?![民何主])")

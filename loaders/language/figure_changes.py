@@ -87,7 +87,7 @@ class Changes(Making):
                 or self._told.subject
             )
             if of_share and (self._told.topic or self._told.just_risen()) != known:
-                known = self._told.growth_of(known, name)
+                known = self._told.growth_of(known, name + words)
             # 能耗下降: what is told or promised of it may say already that it became less.
             name = (known.removesuffix(kept) if kept and not name else known) + name
             rule = "figure/growth-before"

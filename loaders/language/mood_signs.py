@@ -162,7 +162,7 @@ def _times(sentence: str, now: Now) -> Iterator[Sign]:
             yield Sign(each.start, each.end, Mood.DONE, Force.LASTING, PAST)
         elif _is_year_of(now.dated, each.value, "-12"):
             yield Sign(each.start, each.end, Mood.DONE, Force.MILD, PAST)
-        elif _is_year_of(now.dated, each.value, "-01"):
+        elif _is_year_of(now.dated, each.value, "-01") and each.rule != "period/whole-year":
             yield Sign(each.start, each.end, Mood.TO_COME, Force.MILD, LATER)
 
 

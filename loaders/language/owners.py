@@ -99,7 +99,7 @@ def with_owners(
                 if made[order[at]].quantity.start >= begin:
                     inside.append(at)
                 at += 1
-            if named is None and not owner.lasting and not _goes_on(owner.name, clause.text):
+            if named is None and _is_left(owner, clause.text):
                 owner = _Owner(above)
             for place in inside:
                 figure = made[order[place]]
@@ -183,12 +183,23 @@ def _whole(words: str, ours: str) -> str:
     return found.name
 
 
+def _is_left(owner: _Owner, clause: str) -> bool:
+    """Whether a clause that names nobody is not the owner's: it goes on with nothing of it, or has
+    one of its own (甲乡新增大棚9亩，徐沟新增8亩).
+    """
+    own = bool(owner.name) and _OTHERS_OWN.match(clause) is not None
+    return own or not (owner.lasting or _goes_on(owner.name, clause))
+
+
 def _goes_on(owner: str, clause: str) -> bool:
     """Whether a clause says how large that is which came about in the clause before it."""
     school = _SCHOOL.search(owner) is not None
     return _SIZE.match(clause) is not None and (school or "学位" not in clause)
 
 
+_OTHERS_OWN = re.compile(
+    "[\u4e00-\u9fff]{2,4}(?<![共又再已还年月])(?:新增|新建|建成|完成|实现)(?=[\u4e00-\u9fff]{2})"
+)
 _QUOTED_WORKS = re.compile(r"\s*“[^“”]{2,20}”[^，。；\d]{0,8}(?:项目|工程)")
 """“甲家园”一期工程竣工: works by another name."""
 _SCHOOL = re.compile("[学校园中]")

@@ -20,8 +20,10 @@ _HOW_CHANGED = re.compile(
 
 _OF_GROWTH = re.compile(r"(?:[增降涨跌]幅|增速|增长率?|[率比]|比重|占比)$")
 
-_SAYS_OF_WHAT = re.compile(r"[增降涨跌]幅|增速|占|[较比]重")
+_SAYS_OF_WHAT = re.compile(r"[增降涨跌]幅|增速|占|[较比]重|拉[低动]|[上下]拉|拖累")
 _OF_ITS_GROWTH = re.compile(r"(?P<word>增速|降幅)[\u4e00-\u9fff]{2,6}$")
+_MORE_OR_LESS = re.compile("收窄|扩大|缩小|降幅")
+_BETTER = re.compile("提高|加快|回升|提升|上升|改善|好转|增速|增幅")
 _LESS = re.compile(r"(?:下降|减少|降低|回落|下滑|下跌)$")
 
 INCREMENT = re.compile(
@@ -101,7 +103,9 @@ class Told:
             return name
         if of_growth:
             return name + of_growth["word"]
-        return name + ("降幅" if _LESS.search(last.indicator) else "增速")
+        if _LESS.search(last.indicator):
+            return _of_a_fall(name, behind)
+        return name + "增速"
 
     def rate_that_rose(self) -> str:
         """The rate of which a number of points tells that stands behind how many more were counted
@@ -147,3 +151,12 @@ class Told:
                 name = _RISEN.sub("", name)  # 资金较上年增加3亿元，增长15%: the funds did
                 return _HOW_CHANGED.sub("", name or each.indicator)
         return ""
+
+
+def _of_a_fall(name: str, behind: str) -> str:
+    """What points behind a fall are of: 下降20%，低于全市增速14个百分点，较上月提高1个百分点 of its
+    growth, 收窄1个百分点 of the fall; of which 回落1个百分点 is, nobody says.
+    """
+    if _MORE_OR_LESS.search(behind):
+        return name + "降幅"
+    return name + "增速" if _BETTER.search(behind) else ""
