@@ -93,6 +93,7 @@ def extract(document: Document, kind: str | None = None) -> Extraction:
     """
     from loaders.extraction.appointments import with_appointments
     from loaders.extraction.issuance import with_issuance
+    from loaders.extraction.named_works import with_named_works
     from loaders.extraction.reorganisation import with_reorganisations
     from loaders.layout import mended
     from loaders.layout.lost_table import refuse_lost_table
@@ -103,6 +104,8 @@ def extract(document: Document, kind: str | None = None) -> Extraction:
     reader = _recognised(document) if kind is None else _said(kind, document)
     read = with_issuance(reader.extract(document), document)
     read = with_appointments(with_reorganisations(read, document), document)
+    if kind_of(read.document.kind).tracks:
+        read = with_named_works(read, document)
     read = _with_title_told(_with_place_told(read, document), document)
     read = _with_kind_told(read, document, reader, said=kind is not None)
     return whole.accounted(_with_silence_told(read, document))

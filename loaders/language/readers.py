@@ -48,6 +48,7 @@ from loaders.language.standing_cells import standing
 from loaders.language.states import DONE, PASSED
 from loaders.language.states import PATTERNS as PATTERNS_OF_STATES
 from loaders.language.support import terms as terms_of_support
+from loaders.language.sure_names import PATTERNS as PATTERNS_OF_SURE_NAMES
 from loaders.language.table_titles import told_by
 from loaders.language.units import form_of, town_offices, unit_names
 from loaders.language.web_site import furniture
@@ -141,6 +142,12 @@ def _orders(text: str) -> Iterator[Found]:
 def _owners(text: str) -> Iterator[Found]:
     for value, words, identifier in owner_words(text):
         yield Found(value, words, identifier)
+
+
+def _sure_names(text: str) -> Iterator[Found]:
+    for identifier, pattern in PATTERNS_OF_SURE_NAMES.items():
+        if (match := pattern.search(text)) is not None:
+            yield Found(lexicon("sure_names")[identifier].value, match.group(), identifier)
 
 
 def _roles(text: str) -> Iterator[Found]:
@@ -408,6 +415,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "portal": _portal,
         "predicates": _predicates,
         "ranks": _ranks,
+        "sure_names": _sure_names,
         "remarks": _remarks,
         "support": _support,
         "roles": _roles,
