@@ -58,7 +58,7 @@ def test_a_name_an_alias_and_quotation_marks_find_the_thing(tmp_path: Path) -> N
     names = write(tmp_path)
     thing = names.find("三园战略")
     assert thing is not None
-    assert thing.iri == DIVISION.iri("goal", "“三园”战略")
+    assert thing.iri == DIVISION.iri("thing", "“三园”战略")
     assert thing.get("statedParts") == 3
     assert names.find("123") == thing
     assert names.find("石西湿地公园") == names.find("石溪湿地公园")

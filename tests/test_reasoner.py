@@ -92,7 +92,7 @@ EXPECTED = {
     "unit/区园林局": {GOV.Unit, GOV.Thing, CPOV.PublicOrganisation, ORG.FormalOrganization,
                     ORG.Organization, SCHEMA.Thing},
     "group/各局": {GOV.UnitGroup, PROV.Collection, PROV.Entity},
-    "goal/十字": {GOV.Goal, GOV.Thing, SCHEMA.Intangible},
+    "thing/十字": {GOV.Goal, GOV.Thing, SCHEMA.Intangible},
     "thing/青石路": {GOV.Place, SCHEMA.Place},
     "task/1": {SCHEMA.Action},
     "target/1": {SCHEMA.QuantitativeValue},
@@ -120,7 +120,7 @@ def test_a_thing_is_not_what_its_parents_were_said_to_be() -> None:
         ("measurement/1", cube),
         ("check/1", cube),
         ("group/各局", ORG.Organization),
-        ("goal/十字", PROV.Plan),
+        ("thing/十字", PROV.Plan),
     ):
         assert wrong not in set(whole().objects(THING[name], RDF.type))
 
@@ -133,7 +133,7 @@ def test_relations_follow_from_those_that_are_stated() -> None:
         (task, GOV.hasAccountable, unit),
         (task, SCHEMA.agent, unit),
         (THING["group/各局"], PROV.hadMember, unit),
-        (THING["goal/民生"], GOV.hasPart, THING["goal/十字"]),
+        (THING["goal/民生"], GOV.hasPart, THING["thing/十字"]),
         (THING["target/1"], GOV.answeredBy, THING["measurement/1"]),
         (THING["assessment/1"], EARL.subject, task),
         (THING["membership/1"], ORG.member, THING["person/李清河"]),

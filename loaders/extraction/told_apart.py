@@ -50,10 +50,12 @@ def _unclear(alike: Sequence[Statement]) -> Iterator[str]:
     """Those of one name and unit that others contradict: of the same time, in full as they are; of
     a time that nobody says, one told before.
     """
-    by_time: dict[Value | None, list[Statement]] = defaultdict(list)
+    by_time: dict[tuple[Value | None, str], list[Statement]] = defaultdict(list)
     for each in alike:
-        by_time[each.subject.get("period")].append(each)
-    for period, told in by_time.items():
+        period = each.subject.get("period")
+        # 建成充电桩360个，累计1500个, of a known time: what the year added, and all there are.
+        by_time[period, "" if period is None else each.object.name].append(each)
+    for (period, _), told in by_time.items():
         whole = [each for each in told if _PART not in each.method.split()]
         if _differ(told):
             parts = whole and not _differ(whole)

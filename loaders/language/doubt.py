@@ -354,6 +354,8 @@ def _is_new_as_well(text: str, figure: Figure) -> bool:
     """新增企业40户，个体工商户300户: new, or all there are?"""
     if figure.kind != "level" or indicators.verb(figure.indicator):
         return False
+    if figure.partial or _CAME_ABOUT.search(figure.indicator) is not None:
+        return False  # 其中城区260个; 2座天桥投入使用
     added = _ADDED_FIRST.search(text, max(0, figure.start - _FAR), figure.start)
     return added is not None and added["unit"] == figure.quantity.unit[-len(added["unit"]) :]
 
@@ -408,6 +410,9 @@ _OF_WHAT_FOLLOWS = re.compile(
 )
 _ADDED_FIRST = re.compile(
     r"(?:^|[，。；：、\n])(?:累计|共|已|先后)*(?:新增|新建|新设|新引进|引进|新登记|新发展|新培育|增设)[^，。；\d]{2,12}\d[\d.]*[万余多]*(?P<unit>[^，。；、\d（(]{1,2})[，,]$"
+)
+_CAME_ABOUT = re.compile(
+    "(?:投入使用|投用|启用|建成|竣工|完工|开工|通车|落地|投产|达产|获评|获批|通过[^，。；]{0,6})$"
 )
 _PUSHED = re.compile("(?:推进|推动|抓好|做好|抓实|加快|统筹)(?:了|全[市县区省])?$")
 _WORKED_AT = re.compile(r"[^，。；\d]{2,20}?(?:办理|落实|工作)")

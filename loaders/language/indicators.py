@@ -397,7 +397,9 @@ def completed_part(part: str, whole: str) -> str:
     return part + (of if short else whole[-2:])
 
 
-_COMES_ABOUT = re.compile("新|建|增|引进|培育|认定|创建|评|获|开工|投|竣工|完成")
+_COMES_ABOUT = re.compile(
+    "新|建|增|打造|组建|设立|推出|布局|引进|培育|认定|创建|评|获|开工|投|竣工|完成"
+)
 _SHORT_NOUN = 12
 _A_PLACE = re.compile(
     "(?:[东西南北中]部)?(?:乡镇|镇街|街道|村|社区|农村|城区|城镇|城市|乡村|市区|县城|山区|园区)"
