@@ -70,6 +70,10 @@ _ITEM = re.compile(
     r"|[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、(?![一二三四五六七八九十]))(?!\s*\d)"
 )
 """The number of an item, at the head of a line: no figure, and in no name."""
+_ITEM_IN_WORDS = re.compile(
+    r"(?m)(?:^[ \t\u3000]*|(?<=[。；;，,：:]))[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff])"
+)
+"""二是为300户家庭安装报警器: the same in words."""
 _SHORT_FOR = re.compile(
     r"[（(][^（()）\d]{0,12}[，,]?下同[）)]|[（(](?:以下|下文)?(?:统称|简称)(?:为|：|:)?[^（()）]{1,20}[）)]"
 )
@@ -123,7 +127,7 @@ def figures(
 
 @lru_cache(maxsize=REMEMBERED)
 def _figures(text: str, context: tuple[Figure, ...] | None, year: int | None) -> tuple[Figure, ...]:
-    for aside in (_ITEM, _SHORT_FOR, _SAMPLED, _WHO_APPROVED):
+    for aside in (_ITEM, _ITEM_IN_WORDS, _SHORT_FOR, _SAMPLED, _WHO_APPROVED):
         text = aside.sub(lambda match: " " * len(match.group()), text)
     every = with_bare_numbers(text, quantities(text))
     # What a task plans are its goals: their words lend their noun as any other's.
