@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.language.roles import Column, Role, column, is_ordinal
-from loaders.language.units import every_name, kind, named_again, unit_names
+from loaders.language.unit_forms import kind
+from loaders.language.units import every_name, named_again, unit_names
 from loaders.lexicon import FOLDER, read
 
 

@@ -12,7 +12,7 @@ from dataclasses import replace
 from loaders.extraction.front import front_matter
 from loaders.extraction.statements import Statements
 from loaders.formats.document import Document, Piece
-from loaders.language.units import is_group, kind
+from loaders.language.unit_forms import is_group, kind
 from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.model import Division, Extraction, Thing

@@ -46,7 +46,8 @@ from loaders.language.mood import PLANNED_SUM, Moods, Told
 from loaders.language.mood_signs import Mood
 from loaders.language.quantities import quantities
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role
-from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, UnitName, unit_names
+from loaders.language.unit_name import UnitName
+from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, unit_names
 from ontology import late_re as re
 from ontology.model import Passage, TaskWords, Thing
 from ontology.text import normal_name, squeeze

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from loaders.language.figures import Figure
-from loaders.language.units import UnitName
+from loaders.language.unit_name import UnitName
 from ontology.model import Thing
 
 

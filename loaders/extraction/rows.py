@@ -61,7 +61,8 @@ from loaders.language.roles import Role
 from loaders.language.roles import role as role_of
 from loaders.language.spans import bounds
 from loaders.language.standing_cells import standing
-from loaders.language.units import UnitName, each_once, every_name, named_again
+from loaders.language.unit_name import UnitName
+from loaders.language.units import each_once, every_name, named_again
 from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.known_names import known_names

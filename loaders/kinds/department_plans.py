@@ -23,7 +23,7 @@ from loaders.language.forms import form_of
 from loaders.language.ranks import with_ranks
 from loaders.language.roles import Role, role_of_tasks
 from loaders.language.titles import short_title
-from loaders.language.units import is_formed, kind
+from loaders.language.unit_forms import is_formed, kind
 from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 from ontology.model import Extraction, Thing

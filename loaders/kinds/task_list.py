@@ -49,7 +49,8 @@ from loaders.language.assignments import (
 from loaders.language.dates import Dated, told_of
 from loaders.language.duties import units_of_heading
 from loaders.language.roles import ROLE_OF_COLUMN, Column
-from loaders.language.units import is_formed, unit_names
+from loaders.language.unit_forms import is_formed
+from loaders.language.units import unit_names
 from ontology.model import Extraction, SourceDocument
 from ontology.text import squeeze
 

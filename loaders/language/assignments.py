@@ -14,7 +14,9 @@ from itertools import pairwise
 from loaders.language.by_when import AT_END, AT_START, BEHIND, OF_SENTENCE
 from loaders.language.remarks import FIRST_LEADS, clauses_of_remarks, remarks
 from loaders.language.roles import ROLE_OF_COLUMN, Column
-from loaders.language.units import Known, form_of, is_formed, unit_names
+from loaders.language.unit_forms import form_of, is_formed
+from loaders.language.unit_name import Known
+from loaders.language.units import unit_names
 from loaders.language.units_end import all_formed, longest_list, units_end
 from loaders.lexicon import lexicon
 from ontology import late_re as re

@@ -22,7 +22,7 @@ from loaders.language.assignments import (
     opens_with_label,
 )
 from loaders.language.roles import Column
-from loaders.language.units import is_group
+from loaders.language.unit_forms import is_group
 from loaders.language.units_end import all_formed
 from loaders.lexicon import lexicon
 from ontology import late_re as re

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from loaders.language.assignments import STOPS, Assignment, Share, assignments
 from loaders.language.roles import Column
-from loaders.language.units import Known, unit_names
+from loaders.language.unit_name import Known
+from loaders.language.units import unit_names
 from loaders.language.units_end import longest_list, units_end
 from loaders.lexicon import lexicon
 from ontology import late_re as re

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.language.persons import is_person
-from loaders.language.units import GROUP, kind
+from loaders.language.unit_forms import kind
+from loaders.language.unit_name import GROUP
 from ontology import late_re as re
 
 _LEVEL = "[省市区县州旗]"

@@ -13,7 +13,7 @@ from loaders.language.boundaries import name_start
 from loaders.language.name import Name
 from loaders.language.persons import SURNAMES
 from loaders.language.places import PROVINCES, cities_and_counties
-from loaders.language.units import kind as unit_kind
+from loaders.language.unit_forms import kind as unit_kind
 from ontology import late_re as re
 from ontology.model import Division
 from ontology.registries import Registry

@@ -50,7 +50,8 @@ from loaders.language.states import PATTERNS as PATTERNS_OF_STATES
 from loaders.language.support import terms as terms_of_support
 from loaders.language.sure_names import PATTERNS as PATTERNS_OF_SURE_NAMES
 from loaders.language.table_titles import told_by
-from loaders.language.units import form_of, town_offices, unit_names
+from loaders.language.unit_forms import form_of, town_offices
+from loaders.language.units import unit_names
 from loaders.language.web_site import furniture
 from loaders.lexicon import lexicon
 from ontology import late_re as re

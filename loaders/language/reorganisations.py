@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from loaders.language.dates import document_date
-from loaders.language.units import GROUP, kind
+from loaders.language.unit_forms import kind
+from loaders.language.unit_name import GROUP
 from ontology import late_re as re
 
 _NAME = r"[\u4e00-\u9fff]{3,24}?"

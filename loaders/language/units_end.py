@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from loaders.language.units import CALLED, Known, is_formed, unit_names
+from loaders.language.unit_forms import is_formed
+from loaders.language.unit_name import Known
+from loaders.language.units import CALLED, unit_names
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 

@@ -24,7 +24,8 @@ from itertools import combinations
 
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.language.roles import ROLE_OF_COLUMN, Column, column
-from loaders.language.units import is_formed, is_group, unit_names
+from loaders.language.unit_forms import is_formed, is_group
+from loaders.language.units import unit_names
 from loaders.layout.lost_table import may_follow
 from loaders.layout.page_card import own_tables
 from ontology.text import squeeze

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from loaders.formats.document import Table
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import Column
-from loaders.language.units import form_of, is_formed
+from loaders.language.unit_forms import form_of, is_formed
 from loaders.layout.tables import columns_of, is_total
 from ontology import late_re as re
 from ontology.text import normal_name, squeeze

@@ -19,7 +19,8 @@ from dataclasses import replace
 from loaders.formats.document import Block, Document, Piece, Table
 from loaders.language.assignments import label_of_line, opening_number
 from loaders.language.roles import ROLE_OF_COLUMN
-from loaders.language.units import is_formed, unit_names
+from loaders.language.unit_forms import is_formed
+from loaders.language.units import unit_names
 from loaders.language.units_end import all_formed
 from ontology import late_re as re
 

@@ -19,7 +19,8 @@ from dataclasses import replace
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.formats.headings import numbering
 from loaders.language.roles import ROLE_OF_COLUMN, Column, column
-from loaders.language.units import is_formed, unit_names
+from loaders.language.unit_forms import is_formed
+from loaders.language.units import unit_names
 from loaders.layout.page_card import own_tables
 from ontology import late_re as re
 

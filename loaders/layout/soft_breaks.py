@@ -12,7 +12,7 @@ from loaders.language.clauses import clauses
 from loaders.language.indicators import head, is_bare, verb
 from loaders.language.measures import MULTIPLIER, UNIT
 from loaders.language.quantities import quantities
-from loaders.language.units import form_of
+from loaders.language.unit_forms import form_of
 from ontology import late_re as re
 
 STOPS = tuple("。；;！!？?：:")

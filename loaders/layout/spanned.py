@@ -22,7 +22,7 @@ from loaders.formats.document import Block, Cell, Document, Table
 from loaders.formats.grid import ROW_NUMBER
 from loaders.language.persons import is_person
 from loaders.language.roles import ROLE_OF_COLUMN, SUFFIX, Column
-from loaders.language.units import form_of
+from loaders.language.unit_forms import form_of
 from loaders.layout.tables import columns_of, is_total
 from ontology import late_re as re
 from ontology.errors import TableError

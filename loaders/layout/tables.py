@@ -22,7 +22,7 @@ from loaders.language.roles import (
     spans,
     starts,
 )
-from loaders.language.units import form_of
+from loaders.language.unit_forms import form_of
 from loaders.layout.page_card import is_only_card
 from ontology import late_re as re
 from ontology.errors import TableError

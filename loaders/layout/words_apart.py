@@ -17,7 +17,8 @@ from dataclasses import replace
 
 from loaders.formats.document import Block, Cell, Document, Piece, Table
 from loaders.language.roles import ROLE_OF_COLUMN, Column, column, is_ordinal
-from loaders.language.units import is_formed, unit_names
+from loaders.language.unit_forms import is_formed
+from loaders.language.units import unit_names
 from loaders.layout.lost_table import BY_WHEN, may_follow
 from loaders.layout.page_card import own_tables
 from ontology import late_re as re
