@@ -1074,3 +1074,39 @@ def test_what_is_expected_and_what_it_was_before_are_told_apart() -> None:
     assert told["9亿元"] == told["5%"] == told["4%"] == "estimate"
     assert told["8万只"] == "actual"
     assert told.get("3万亩") != "actual"
+
+
+def test_when_it_was_and_what_it_is_of_figures_beside_another_time() -> None:
+    text = """青石区2031年工作总结
+一、目标任务
+青石区，新增泊位35个。
+二、完成情况
+2031年，1—11月份实现税收9亿元，同比增长5%；地方收入8亿元。
+预计到12月底，地方收入将达到11亿元，完成计划的103%。
+依托2029年旧厂改造项目，建成公园3个。
+至2030年上半年，累计建成渡口6座。
+到2030年全区共有学校47所。
+城镇居民人均收入7元（全国6元、全市5元）。
+全区计划完成水利建设投资330万元，累计完成投资347万元。
+完成造林面积64亩、修路面积83亩，分别占冬春计划的75%、98%。
+全国改建道路13公里，完成20公里目标任务的65%。
+"""
+    read = [
+        each
+        for each in extract(read_text(text, "a.txt")).statements
+        if each.predicate in ("measures", "ofIndicator")
+    ]
+    told = {str(each.subject.get("valueText")): each for each in read}
+    kind = {word: each.subject.get("measurementKind") for word, each in told.items()}
+    when = {word: each.subject.get("period") for word, each in told.items()}
+    assert kind.get("35个") != "actual", "below the heading of goals"
+    assert when["9亿元"] == "2031-01/2031-11"
+    assert when["8亿元"] is None, "of those months, or of the year"
+    assert kind["11亿元"] == kind["103%"] == "estimate"
+    assert when["3个"] != "2029", "the year of the project along with which it was done"
+    assert when["6座"] == "../2030H1"
+    assert kind["47所"] == "actual"
+    assert told["6元"].object.name == "全国城镇居民人均收入"
+    assert (kind["330万元"], kind["347万元"]) == ("plan", "actual")
+    assert kind["75%"] == kind["98%"] == "actual", "shares of a plan, and no plans"
+    assert kind["20公里"] == "plan"

@@ -320,6 +320,7 @@ def _may_tell(text: str, figure: Figure, begin: int, period: Period, *, looks_ba
             or _is_measure(text, start, begin + period.end)
             or compared(text, period, figure, begin)
             or _is_basis(text, begin, figure.end, period)
+            or _is_leaned_on(text, start, begin + period.end)
         )
     if (
         held
@@ -401,6 +402,9 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
             value = _told(each)
             year_said = each.rule in ("period/year", "period/relative-year")
             whole = year_said and value is not None and value.isdigit()
+            within = _OF_MONTHS.match(text, first + each.end) if whole else None
+            if within is not None and within.end() <= begin:
+                return When(None, "period/none")  # 2031年，1—11月甲9亿元；乙8亿元
             as_at = text[first + each.end - 1] == "末"  # 3月末，存款…；贷款…
             up_to = "../" in value or "/.." in value if value is not None else False
             if value is not None and (
@@ -410,6 +414,7 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
     return None
 
 
+_OF_MONTHS = re.compile(r"[，,](?:\d{1,2}[-—–~～至到]+\d{1,2}月|[上下]半年|前[一二三]?季度)")
 _AS_TOLD = re.compile(
     r"\s*(?:(?:据[^，。；]{1,6}|[分从按][^，。；\d]{1,8}来?看|[^，。；\d]{2,6}方面"
     r"|[^，。；\d]{2,24})[，,]\s*)?"
@@ -758,6 +763,14 @@ def _is_basis(text: str, begin: int, end: int, period: Period) -> bool:
     return text.endswith("在", begin, start) and bool(_BASIS.match(text, begin + period.end, end))
 
 
+def _is_leaned_on(text: str, at: int, end: int) -> bool:
+    """Whether a time is that of a work which another is done along with (依托2023年甲项目，…)."""
+    led = _LEANING.search(text, max(0, at - 3), at) is not None
+    return led and _A_PROJECT.match(text, end) is not None
+
+
+_LEANING = re.compile("(?:依托|借助|利用|结合)了?$")
+_A_PROJECT = re.compile(r"(?:度)?[^，。；\d]{2,24}(?:项目|工程|资金|行动)[，,]")
 _PART_OF_YEAR = re.compile(r"^(?:\d{4}|XXXX)(?:H[12]|Q[1-4]|-\d\d)(?!-\d\d)")
 """What a heading may say of when; a day is that of the document, or of one event."""
 

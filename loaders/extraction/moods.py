@@ -15,7 +15,8 @@ from ontology import late_re as re
 
 def as_judged(figure: Figure, judged: Judged) -> Figure:
     """A figure as part of what it was decided to be: among results, what is to come is a plan."""
-    if judged.ahead and figure.part is Part.VALUE:
+    rate_expected = figure.part is Part.RATE and judged.expected
+    if judged.ahead and (figure.part is Part.VALUE or rate_expected):
         return replace(figure, part=Part.PLAN)
     return figure
 
@@ -45,7 +46,9 @@ def is_reckoned(text: str, figure: Figure, *, dated: bool) -> bool:
 _AHEAD = re.compile(
     "将|可[实达完带新]|(?:达产|投产)[后达]|建成后|投用后|年底|年内|今后|未来|明年|下[半一]|到20"
 )
-_RECKONED = re.compile("同比|[比较][上去]年|[上去]年同期|初步(?:预计|统计|核算|测算)")
+_RECKONED = re.compile(
+    "同比|[比较][上去]年|[上去]年同期|初步(?:预计|统计|核算|测算)|预计[到至](?:今年)?(?:年[底末]|12月底?)"
+)
 
 
 def is_unsaid(figure: Figure, judged: Judged) -> bool:

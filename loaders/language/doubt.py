@@ -314,8 +314,11 @@ def _is_pushed(text: str, figure: Figure) -> bool:
 
 
 def _is_any_work(text: str, figure: Figure) -> bool:
-    """甲园、乙厂等20个项目: what sort of works, the list says, and not how many there are."""
-    del text
+    """甲园、乙厂等20个项目, 实施项目9个: what sort of works, is said before, and not how many there
+    are.
+    """
+    if figure.indicator in {"项目", "工程"} and figure.rule == "figure/named":
+        return text.endswith("实施" + figure.indicator, 0, figure.quantity.start)
     return figure.rule == "figure/list" and figure.indicator in {"项目", "工程", "企业", "单位"}
 
 
@@ -356,8 +359,60 @@ def _is_new_as_well(text: str, figure: Figure) -> bool:
         return False
     if figure.partial or _CAME_ABOUT.search(figure.indicator) is not None:
         return False  # 其中城区260个; 2座天桥投入使用
+    if _CHANGED.match(figure.indicator) is not None:
+        return False  # 新增灌溉面积9亩，改善灌溉面积8亩
     added = _ADDED_FIRST.search(text, max(0, figure.start - _FAR), figure.start)
     return added is not None and added["unit"] == figure.quantity.unit[-len(added["unit"]) :]
+
+
+def _is_of_item(text: str, figure: Figure) -> bool:
+    """教育支出9亿元，其中中央本级支出5亿元: of that item, and not of all that was spent."""
+    if figure.indicator not in {"中央本级支出", "地方转移支付", "对地方转移支付", "本级支出"}:
+        return False
+    before = text[max(0, figure.start - 2 * _FAR) : figure.start]
+    return _ITEM_SPENT.search(before) is not None
+
+
+def _is_listed_measure(text: str, figure: Figure) -> bool:
+    """甲产业增加值增长9%、利润增长8%: of that trade."""
+    if not (indicators.is_general(figure.indicator) or _of_firms(figure.indicator)):
+        return False
+    at = text.rfind(figure.indicator, figure.start, figure.quantity.start)
+    return at > 0 and text[at - 1] == "、"
+
+
+def _is_of_sights(text: str, figure: Figure) -> bool:
+    """5家景区接待游客9万人次，实现旅游收入8亿元: of what received them."""
+    if _TOURISM.fullmatch(figure.indicator) is None:
+        return False
+    return _SIGHTS.search(text, max(0, figure.start - _FAR), figure.start) is not None
+
+
+def _is_place_of_part(text: str, figure: Figure) -> bool:
+    """泊位9个（甲小区5个、乙小区4个）: where they are, and not what."""
+    if _PLACE_ALONE.fullmatch(figure.indicator) is None or indicators.verb(figure.indicator):
+        return False
+    opened = text.rfind("（", max(0, figure.start - 2 * _FAR), figure.quantity.start)
+    if opened < 0 or text.find("）", opened, figure.quantity.start) >= 0:
+        return False
+    return _PLACES_LISTED.match(text, opened) is not None
+
+
+def _is_brought_in(text: str, figure: Figure) -> bool:
+    """实施项目9个，到位资金8亿元: for these alone."""
+    if _BROUGHT_IN.fullmatch(figure.indicator) is None:
+        return False
+    return _WORKS_COUNTED.search(text, max(0, figure.start - _FAR), figure.start) is not None
+
+
+def _is_traded(text: str, figure: Figure) -> bool:
+    """出口机电产品增长9%。其中，太阳能电池增长8%: so much more was sold abroad."""
+    if figure.kind != "growth" or _TRADE.search(figure.indicator) is not None:
+        return False
+    if figure.rule not in {"figure/growth", "figure/each"}:
+        return False
+    line = text.rfind("\n", 0, figure.start) + 1
+    return _OF_TRADE.search(text, max(line, figure.start - 2 * _FAR), figure.start) is not None
 
 
 def _is_of_homes(text: str, figure: Figure) -> bool:
@@ -394,6 +449,12 @@ _OF_ANOTHER: tuple[Callable[[str, Figure], bool], ...] = (
     _is_pushed,
     _is_passed_by_some,
     _is_any_work,
+    _is_of_item,
+    _is_listed_measure,
+    _is_of_sights,
+    _is_place_of_part,
+    _is_brought_in,
+    _is_traded,
 )
 _MEASURE_ALONE = re.compile(
     "(?:累计|实际|新增|完成|实现|共)*(?:(?:主营业务|营业|销售|事业)收入|利[润税]总?额?|税金|(?:路[面基])?里程|路面|路基"
@@ -407,6 +468,7 @@ _SCENE = re.compile(
 )
 _OF_WHAT_FOLLOWS = re.compile(
     r"的(?=[\u4e00-\u9fff“\d])|[，,]?(?:扩建|新建|改建|建设|建成|实施|用于|完成了?|修建|改造|对)(?=[\u4e00-\u9fff“])(?!投资)"
+    r"|、(?=\d[^，。；]{2,20}的)"
 )
 _ADDED_FIRST = re.compile(
     r"(?:^|[，。；：、\n])(?:累计|共|已|先后)*(?:新增|新建|新设|新引进|引进|新登记|新发展|新培育|增设)[^，。；\d]{2,12}\d[\d.]*[万余多]*(?P<unit>[^，。；、\d（(]{1,2})[，,]$"
@@ -414,9 +476,25 @@ _ADDED_FIRST = re.compile(
 _CAME_ABOUT = re.compile(
     "(?:投入使用|投用|启用|建成|竣工|完工|开工|通车|落地|投产|达产|获评|获批|通过[^，。；]{0,6})$"
 )
+_CHANGED = re.compile("恢复|改善|扩大|改良|巩固|提质|保护|更新|延伸")
 _PUSHED = re.compile("(?:推进|推动|抓好|做好|抓实|加快|统筹)(?:了|全[市县区省])?$")
 _WORKED_AT = re.compile(r"[^，。；\d]{2,20}?(?:办理|落实|工作)")
 _SOME_ARE = re.compile(r"[有达][\d一二三四五六七八九十]+[个家户项种类][^，。；\d]{2,20}$")
+_ITEM_SPENT = re.compile(r"(?<!预算)(?<!财政)(?<!公共)(?<!基金)(?<!本级)支出\d[^\n]*$")
+_PLACE_ALONE = re.compile(
+    "(?![^，。]*(?:贫困|行政|自然|示范|老旧|建制|脱贫|重点|美丽|特色))[\u4e00-\u9fff]{2,14}(?:小区|社区|村|镇|乡|街道)"
+)
+_PLACES_LISTED = re.compile(
+    r"（[^（）]*?(?P<place>小区|社区|村|镇|乡|街道)\d[^（）、，]*[、，][^（）]*?(?P=place)\d"
+)
+_BROUGHT_IN = re.compile("(?:实际|累计)*(?:到位|协议|签约|合同)(?:资金|金额|额|投资)")
+_WORKS_COUNTED = re.compile(r"(?:项目|工程)\d[\d.]*[余多]?[个项家]，$")
+_TRADE = re.compile("出口|进口|外贸|贸易|总[值额]")
+_OF_TRADE = re.compile(r"(?:出口|进口)[^，。；]{0,16}(?:增长|下降)[^\n]*其中[，,：:]?[^。\n]*$")
+_TOURISM = re.compile("(?:旅游|综合)?(?:总|综合|门票|经营)?(?:收入|消费|营收)")
+_SIGHTS = re.compile(
+    r"(?:景区|景点|乡村|酒店|公园|农家乐|民宿|古镇|博物馆|星级|[AＡ]级)[^，。；]{0,24}\d[\d.]*[万余多]*人?次?，$"
+)
 _GENERAL_SUM = re.compile(
     "(?:总?产值|(?:主营|营业|销售)业?务?(?:收入|额)|总?收入|利润|利税|纳税|税收|投资额?)"
 )

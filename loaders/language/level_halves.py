@@ -13,9 +13,12 @@ from loaders.language.told import Told
 from ontology import late_re as re
 
 _LEVEL = re.compile(
-    r"^(?P<verb>[\u4e00-\u9fff]{0,4}?)(?:国家级?|[省市县区盟旗州镇]级|[省市县区国]定|城区|城乡|城镇|农村)(?:以上)?(?P<noun>[^、，]{2,})$"
+    r"^(?P<verb>[\u4e00-\u9fff]{0,4}?)(?P<level>国家级?|[省市县区盟旗州镇]级|[省市县区国]定|城区|城乡|城镇|农村)(?:以上)?(?P<noun>[^、，]{2,})$"
 )
 """A name that begins with a level or a place (市级美丽乡村): what comes behind is its noun."""
+
+
+_WHERE = frozenset({"城区", "城乡", "城镇", "农村"})
 
 
 class Halves:
@@ -43,7 +46,10 @@ class Halves:
                     level = _LEVEL.search(last.indicator)
                     if level is not None and last.quantity.unit == each.quantity.unit:
                         words = indicators.verb(last.indicator) or level["verb"]
-                        name = words + level_said + level["noun"]
+                        # 城镇居民收入9元（全国8元）: of the towns there too
+                        town = level["level"] if level["level"] in _WHERE else ""
+                        town = "" if level_said in _WHERE else town
+                        name = words + level_said + town + level["noun"]
                         each = replace(each, indicator=name, rule="figure/noun-before")  # noqa: PLW2901
                         self._half = None
                         break

@@ -680,6 +680,8 @@ def _yields(sign: Sign, said: Judged | None, firm: Judged | None) -> bool:
     """
     if sign.force is Force.MILD and firm is not None and firm.mood != sign.mood:
         return True
+    if sign.rule in (WILL, RATE) and said is None and firm is not None and firm.expected:
+        return True  # 预计到月底，收入将达到9亿元，完成计划的95%
     if sign.rule in (RATE, PAST) and said is not None and said.rule in _MEANT:
         return True  # 确保完成任务的50%; 预测上半年产值9亿元
     # 目标任务为：甲9个，完成率50%

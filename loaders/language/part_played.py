@@ -58,6 +58,7 @@ _OTHER_THAN = re.compile(r"[^，。；\d]{0,10}(?:以外|之外|外)")
 _THAN_PLAN = re.compile(
     "(?:低于|高于|超过|优于|好于|超出|快于)[^，。；]{0,10}(?:计划|目标|预期)的?$"
 )
+_SHARE_OF_PLAN = re.compile(r"占[^，。；\d]{0,8}(?:计划|任务|目标)数?的?$")
 _SET_GOAL = re.compile(r"的?(?:年度|全年|控制|预期|工作)*目标")
 _THAN_THAT = re.compile(r"(?:低于|高于|超过|优于|好于|超出)")
 """低于5%的控制目标: what it was to be."""
@@ -138,6 +139,9 @@ class PartPlayed:
         if quantity.unit.endswith("百分点") and _THAN_PLAN.search(squeeze(before)):
             return Part.VALUE  # 低于市计划0.7个百分点: by so much
         part = self._said_behind(self._said_before(before, after, quantity), before, after)
+        share = part is Part.PLAN and quantity.unit in ("%", "％")
+        if share and _SHARE_OF_PLAN.search(squeeze(before)):
+            part = Part.VALUE  # 分别占冬春计划的75%、98%
         self._reached = self._reached or part is Part.VALUE
         return part
 

@@ -133,6 +133,7 @@ _BESIDE = f"。.:：—–-－{MARKS}"
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A stretch without white space and marks at its ends; None if nothing is left."""
     while start < end and (text[start].isspace() or text[start] in _BESIDE):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _BESIDE):
