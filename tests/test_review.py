@@ -1090,6 +1090,7 @@ def test_when_it_was_and_what_it_is_of_figures_beside_another_time() -> None:
 全区计划完成水利建设投资330万元，累计完成投资347万元。
 完成造林面积64亩、修路面积83亩，分别占冬春计划的75%、98%。
 全国改建道路13公里，完成20公里目标任务的65%。
+2030年，粮食产量37吨。今年发展主要预期目标是：粮食产量39吨以上。
 """
     read = [
         each
@@ -1110,3 +1111,4 @@ def test_when_it_was_and_what_it_is_of_figures_beside_another_time() -> None:
     assert (kind["330万元"], kind["347万元"]) == ("plan", "actual")
     assert kind["75%"] == kind["98%"] == "actual", "shares of a plan, and no plans"
     assert kind["20公里"] == "plan"
+    assert kind["37吨"] == "actual", "the goals that follow are of the next year"

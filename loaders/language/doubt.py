@@ -318,7 +318,8 @@ def _is_any_work(text: str, figure: Figure) -> bool:
     are.
     """
     if figure.indicator in {"项目", "工程"} and figure.rule == "figure/named":
-        return text.endswith("实施" + figure.indicator, 0, figure.quantity.start)
+        said = ("实施" + figure.indicator, figure.indicator + "总数")
+        return text.endswith(said, 0, figure.quantity.start)
     return figure.rule == "figure/list" and figure.indicator in {"项目", "工程", "企业", "单位"}
 
 

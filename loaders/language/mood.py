@@ -296,7 +296,9 @@ class Moods:
             if opens is not None and (opens.mood is Mood.TO_COME or not paragraph.runs):
                 lasting = Judged(opens.mood, OPENING)
                 carried = None
-            paragraph.sets_goals |= _sets_goals(sentence.text)
+            if _sets_goals(sentence.text):
+                paragraph.sets_goals = True
+                _before_goals(paragraph.runs, told.text)
             if opens is None and _THIS_TIME.match(sentence.text):
                 lasting = None
             runs = _runs(sentence, found)
@@ -332,6 +334,17 @@ class Moods:
         _before_label(paragraph)
         paragraph.announces = _announces(told.text, Now(self._dated, year))
         return paragraph
+
+
+def _before_goals(runs: Sequence[_Run], text: str) -> None:
+    """Have what a paragraph tells of a year before it sets the goals of the next one (2031年，产值
+    9亿元。今年主要预期目标是：…) be what was done.
+    """
+    if _year_of(text) is None:
+        return
+    for run in runs:
+        if run.judged is None:
+            run.judged = Judged(Mood.DONE, PARAGRAPH)
 
 
 def _is_below(told: Told, announcing: Told | None) -> bool:
