@@ -77,3 +77,10 @@ def test_words_are_found_the_longest_first(tmp_path: Path) -> None:
     words: Lexicon = read(path)
     assert words.any_of("a") == "(?:月底|月)"
     assert words.words("a") == {"月": "1", "月底": "2"}
+
+
+def test_a_long_pattern_stands_in_several_lines(tmp_path: Path) -> None:
+    file = tmp_path / "words.toml"
+    pattern = "'''\n(?:甲|\n  乙)局'''"
+    file.write_text(f'[[entry]]\nid = "words/long"\npattern = {pattern}\n', "utf-8")
+    assert read(file).pattern("words/long") == "(?:甲|乙)局"

@@ -6,7 +6,8 @@ A file `<class>.toml` holds entries and examples:
     id = "period/relative-year"        # what a claim's method names; unique in all files
     words = ["去年", "上年"]            # or a table: words = { "去年" = "-1" }
     pattern = "…"                      # instead of words: a regular expression; `{word}` in it
-                                       # stands for any word of the entry `…/word` of the file
+                                       # stands for any word of the entry `…/word` of the file;
+                                       # a long one stands in several lines, which are joined
     value = "-1"                       # what a pattern stands for
     not_in = ["去年同期"]               # longer phrases that do not count
     unless = ["…"]                     # still longer ones in which the words count all the same
@@ -265,12 +266,17 @@ def _entry(table: Mapping[str, object], where: str) -> Entry:
     return Entry(
         id=str(table["id"]),
         words=MappingProxyType(dict(words)),
-        pattern=None if pattern is None else str(pattern),
+        pattern=None if pattern is None else _joined(str(pattern)),
         not_in=tuple(map(str, not_in)),
         note=str(table.get("note", "")),
         value=str(table.get("value", "")),
         unless=tuple(map(str, unless)),
     )
+
+
+def _joined(pattern: str) -> str:
+    """A pattern that stands in several lines, as one: what begins or ends a line is no part of it."""
+    return "".join(line.strip() for line in pattern.splitlines())
 
 
 def _texts(
