@@ -275,7 +275,7 @@ def _entry(table: Mapping[str, object], where: str) -> Entry:
 
 
 def _joined(pattern: str) -> str:
-    """A pattern that stands in several lines, as one: what begins or ends a line is no part of it."""
+    """A pattern that stands in several lines, as one; what indents a line is no part of it."""
     return "".join(line.strip() for line in pattern.splitlines())
 
 
