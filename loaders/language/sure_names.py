@@ -20,14 +20,16 @@ _WORDS = lexicon("sure_names")
 PATTERNS: Mapping[str, re.Pattern[str]] = _WORDS.patterns()
 """By the id of the entry; each is searched in a name alone."""
 
-_ENDS = {
-    (_WORDS[each].value, each): pattern for each, pattern in PATTERNS.items() if each != "sure/sort"
-}
+_SORT = PATTERNS["sure/sort"]
+_ENDS = {_WORDS[each].value: each for each in PATTERNS if PATTERNS[each] is not _SORT}
+"""By kind the entry that says what a name of it ends with."""
 _MAY_NAME = re.compile(
     "[“《]|项目|工程|园|桥|隧道|水库|总部|遗址|码头|期|号线|区|镇|广场|大厦|中心|基地|馆|厂|站|场"
-    "|院|所|学|行动|计划|战|赛|活动|革命|会|论坛|节|路|街|大道|新城"
+    "|行动|计划|战|路|街|大道"
 )
-_SHORTEST = {"Road": 3, "Event": 5, "Institution": 5, "Programme": 6}
+"""Words without any of these name nothing that is sure: most rows are not looked at further."""
+_SHORTEST = {"Road": 3, "Programme": 6}
+_SHORTEST_ELSE = 4
 _CUT = re.compile(r"[及和与、倒”]$")
 """What stands before a name that began further left (…楼及…用房项目; 倒 is taken for a verb)."""
 _MORE_THAN_ROAD = re.compile(
@@ -35,7 +37,7 @@ _MORE_THAN_ROAD = re.compile(
 )
 """康宁路 within 康宁路小学 is no road that a task is about."""
 _BUILT = frozenset({"Project", "Place"})
-_QUOTED = frozenset({"Programme", "Policy", "Event", "Project"})
+_QUOTED = frozenset({"Programme", "Policy", "Project"})
 
 
 def sure_names(text: str, known: Callable[[str], Iterable[Name]] = lambda _: ()) -> list[Name]:
@@ -65,20 +67,19 @@ def _sure(text: str, found: list[Name]) -> Iterator[Name]:
             continue
         if each.rule not in ("headed", "listed") or each.form == "aim":
             continue
-        if PATTERNS["sure/sort"].search(each.name) is not None or has_own_verb(each.name):
+        if _SORT.search(each.name) is not None or has_own_verb(each.name):
             continue
-        if each.rule == "headed" and each.form != "road" and _CUT.search(text[: each.start]):
+        cut = _CUT.search(text, max(0, each.start - 1), each.start) is not None
+        if cut and each.rule == "headed" and each.form != "road":
             continue
         if each.kind == "Road" and ("至" in each.name or _MORE_THAN_ROAD.match(text, each.end)):
             continue
-        if len(each.name) >= _SHORTEST.get(each.kind, 4):
+        if len(each.name) >= _SHORTEST.get(each.kind, _SHORTEST_ELSE):
             yield each
 
 
 def _ends_as(name: Name) -> bool:
     """Whether its ending says that it is of its kind: a bridge is what is built, or a place."""
     kinds = _BUILT if name.kind in _BUILT else {name.kind}
-    return any(
-        kind in kinds and pattern.search(name.name) is not None
-        for (kind, _), pattern in _ENDS.items()
-    )
+    ends = [PATTERNS[_ENDS[kind]] for kind in kinds if kind in _ENDS]
+    return any(each.search(name.name) is not None for each in ends)
