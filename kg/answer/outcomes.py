@@ -20,23 +20,17 @@ from kg.follow.tasks import Goal, Result, goal_of, result_of
 from loaders.language.figure import NAMELESS
 from ontology.locator import Locator
 from ontology.model import Passage, Thing, Value
+from queries import ColumnType
 
-_NUMBERS = frozenset(
-    (
-        *(
-            "start",
-            "end",
-            "told_start",
-            "told_end",
-            "task_start",
-            "task_end",
-            "row_start",
-            "row_end",
-        ),
-        *("base_value", "base_value_max", "row_base_value", "row_base_value_max", "task_targets"),
-    )
+_NUMBERS = (
+    *("start", "end", "told_start", "told_end", "task_start", "task_end", "row_start", "row_end"),
+    *("base_value", "base_value_max", "row_base_value", "row_base_value_max", "task_targets"),
 )
-_LISTS = frozenset(("leads", "responsible"))
+_TYPES: Mapping[str, ColumnType] = {
+    **dict.fromkeys(_NUMBERS, "number"),
+    **dict.fromkeys(("leads", "responsible"), "list"),
+}
+"""What a column of the material holds, where that is not text."""
 _ORDER = (
     "not_met",
     "cancelled",
@@ -57,10 +51,7 @@ def outcomes(material: Sequence[Row], verdict: str | None) -> Rows:
     """
     promises: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in material:
-        told = {
-            key: plain(value, "number" if key in _NUMBERS else "list" if key in _LISTS else "text")
-            for key, value in row.items()
-        }
+        told = {key: plain(value, _TYPES.get(key, "text")) for key, value in row.items()}
         promises[told["target_iri"]].append(told)
     found = [(rows[0], list(_told(rows))) for rows in promises.values()]
     told_of = {promise["document_iri"] for promise, answers in found if answers}

@@ -52,9 +52,7 @@ class Group:
         if kind_of(document.kind).tracks and year == self.year:
             return True
         # A year that is not known may be any.
-        return kind_of(document.kind).promises and (
-            year is None or self.year is None or year == self.year
-        )
+        return promises(document.kind) and (year is None or self.year is None or year == self.year)
 
     def quads(self, stating: Iterable[Every]) -> list[Quad]:
         """Its links. stating: what each document that it rests on states."""
