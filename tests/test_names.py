@@ -263,7 +263,7 @@ def test_nobody_is_called_by_a_form_of_address() -> None:
     [
         ("三面环绕怀化市主城区", "怀化市"),
         ("落户西安的企业", "西安市"),
-        ("与松山县签订协议", "松山县"),
+        ("与安吉县签订协议", "安吉县"),
     ],
 )
 def test_other_cities_and_counties_are_named(text: str, name: str) -> None:

@@ -35,6 +35,7 @@ from loaders.language.dates import TO_CONGRESS, Dated, told_of
 from loaders.language.doubt import without_doubt
 from loaders.language.figures import Figure, figures
 from loaders.language.head_words import CARD_FIELDS
+from loaders.language.heads import kind_of
 from loaders.language.list_numbers import without_list_numbers
 from loaders.language.lists import Listed, listed
 from loaders.language.measures import DURATIONS
@@ -442,7 +443,8 @@ class _Reading:
         for start, end in whole.parts:
             part = piece[start:end]
             words = part.text.strip("“”")
-            known = by_span.get((start, end)) or self._prose.thing("Goal", words)
+            shown = kind_of(words) or "Goal"
+            known = by_span.get((start, end)) or self._prose.thing(shown, words)
             passage = self._prose.passage(part, section)
             self._prose.state(known, "partOf", thing, passage, "parts", words)
 

@@ -222,6 +222,11 @@ def is_whole(words: str) -> bool:
     return _CHIEF_SYSTEM.fullmatch(words) is not None
 
 
+def is_distinct(words: str) -> bool:
+    """Whether words of description are a name all the same (数字驾驶舱), by their ending."""
+    return _DISTINCT.search(words) is not None
+
+
 def describes(words: str) -> bool:
     """Whether words hold nothing but descriptions (重点, 各类特色)."""
     return _DESCRIBING.fullmatch(words) is not None

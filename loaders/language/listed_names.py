@@ -13,6 +13,7 @@ from loaders.language import heads
 from loaders.language.lists import Listed
 from loaders.language.name import QUOTES, TRADE, Name, plain
 from ontology import late_re as re
+from ontology.divisions import divisions
 
 _LIST_KINDS = (
     ("Road", re.compile(r"(?:道路|主干道|快速路|公路|干道)$")),
@@ -146,7 +147,7 @@ def twins(text: str) -> list[Name]:
         group = "list" if match["list"] else "after"
         at = match.start(group)
         for part in re.split(r"([、和与])", match[group]):
-            if len(part) >= 2 and not heads.describes(part) and not _UNNAMED.search(part):
+            if part in divisions().by_short or part in divisions().by_name:
                 found.append(
                     Name(
                         at, at + len(part), part, "Place", "listed", match.start(group), match.end()

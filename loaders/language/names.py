@@ -24,6 +24,7 @@ from loaders.language.listed_names import members, twins
 from loaders.language.lists import lists_in, stretches
 from loaders.language.name import Name, plain
 from loaders.language.numbered_names import counted_wholes, numbered
+from loaders.language.own_names import own_names
 from loaders.language.quoted_names import quoted_names
 from loaders.language.set_names import roads, set_names
 from loaders.language.works import works
@@ -70,7 +71,7 @@ def _names(text: str, known: Sequence[Name]) -> list[Name]:
         found.extend(replace(each, form=form) for each in read(text))
     found.extend(numbered(text))
     found.extend(headed_names(text, found, [(each.members[-1][1], each.end) for each in lists]))
-    return _longest(found, known)
+    return _longest(list(own_names(text, found)), known)
 
 
 def _moved(name: Name, by: int) -> Name:

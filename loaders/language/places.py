@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.language.boundaries import has_verb, is_lead
 from ontology import late_re as re
+from ontology.divisions import divisions
 
 PROVINCES = {
     "北京": ("110000", "北京市"), "天津": ("120000", "天津市"), "河北": ("130000", "河北省"),
@@ -62,10 +62,6 @@ _COUNTY = re.compile(
     r"(?:(?<=[，、。；：与和同在到赴向对省州盟（“])|^|(?<=[\u4e00-\u9fff]市))"
     r"(?P<name>(?![全我本各该市城小大强名省多几两某每其此])[\u4e00-\u9fff]{2}(?:[县旗](?![级域城区委政直内外])))"
 )
-_COMMON = re.compile(
-    r"[强兴立富名困范点进百示验样板杆制郡大小州全我本各该]县$|^[一二三四五六七八九十两]|红旗$|"
-    r"锦旗$|国旗$|党旗$"
-)
 
 
 def cities_and_counties(text: str) -> Iterator[tuple[int, int, str]]:
@@ -73,6 +69,5 @@ def cities_and_counties(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _CITY.finditer(text):
         yield match.start(), match.end(), f"{match.group().removesuffix('市')}市"
     for match in _COUNTY.finditer(text):
-        stem = match["name"][:-1]
-        if not (_COMMON.search(match["name"]) or has_verb(stem) or is_lead(stem)):
+        if match["name"] in divisions().by_name:
             yield match.start("name"), match.end("name"), match["name"]

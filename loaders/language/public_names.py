@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from loaders.language.boundaries import name_start
+from loaders.language.common_words import cuts_word, has_own, is_elsewhere, pieces
 from loaders.language.name import Name
 from loaders.language.persons import SURNAMES
 from loaders.language.places import PROVINCES, cities_and_counties
@@ -255,16 +256,22 @@ def _townships(text: str) -> list[Name]:
         )
         start += above.end() if above else 0
         words = text[start : match.end()]
-        if _LEAST_NAME <= len(words) - len(match["kind"]) <= _LONGEST_NAME:
+        if (
+            _LEAST_NAME <= len(words) - len(match["kind"]) <= _LONGEST_NAME
+            and has_own(pieces(words))
+            and not cuts_word(text, start, match.end())
+        ):
             found.append(Name(start, match.end(), words, unit_kind(words) or "Unit", "public"))
     return found
 
 
 def _divisions(text: str) -> list[Name]:
-    return [
+    """Provinces, cities, counties; 推广安吉经验 does not name 广安."""
+    found = [
         *(
             Name(match.start(), match.end(), PROVINCES[match.group()][1], "Division", "public")
             for match in _PROVINCE.finditer(text)
         ),
         *(Name(*each, "Division", "public") for each in cities_and_counties(text)),
     ]
+    return [each for each in found if not is_elsewhere(text, each.start, each.end)]

@@ -138,6 +138,7 @@ _INNER = (
         re.compile(r"(?:之家|驿站|食堂|书房|会客厅|学堂|讲堂|工作室|便民点|服务站|[队团])$"),
     ),
 )
+_TEXT = re.compile(lexicon("own_names").pattern("own/text"))
 LONGEST = 20
 """Characters of the longest name in marks; what is longer is a sentence, or a list."""
 _BREAK = re.compile(r"[，,。；;：:！!？?（）()、\s”》]")
@@ -146,7 +147,7 @@ _SLOGAN_PART = 6
 
 
 def quoted_names(text: str) -> list[Quoted]:
-    """The names in quotation marks of a text, in order. Titles in 《》 are policies."""
+    """The names in quotation marks of a text, in order. Titles of official texts are policies."""
     found = []
     for left, right in quoted(text):
         name = _read(text, left, right)
@@ -159,7 +160,7 @@ def _read(text: str, left: int, right: int) -> Quoted | None:
     inner = text[left + 1 : right - 1].strip()
     after = text[right : right + 14]
     if text[left] in "《〈":
-        return Quoted(left, right, "Policy")
+        return Quoted(left, right, "Policy") if _TEXT.search(inner) is not None else None
     joined = _JOINED.match(after)
     if joined is not None and _is_clause(joined["more"]):
         joined = None

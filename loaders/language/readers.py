@@ -24,12 +24,14 @@ from loaders.language import (
 )
 from loaders.language.assignments import labels
 from loaders.language.by_when import NO_DAY
+from loaders.language.common_words import pieces
 from loaders.language.done_to import is_of
 from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import IN_A_NAME, intentions, named_spans
 from loaders.language.issuers import of_the_country
 from loaders.language.kept_away import kept_away
 from loaders.language.orders import orders_told
+from loaders.language.own_names import PATTERNS as PATTERNS_OF_OWN_NAMES
 from loaders.language.owners import owner_words
 from loaders.language.pace import shared_out
 from loaders.language.periods import periods
@@ -149,6 +151,19 @@ def _sure_names(text: str) -> Iterator[Found]:
     for identifier, pattern in PATTERNS_OF_SURE_NAMES.items():
         if (match := pattern.search(text)) is not None:
             yield Found(lexicon("sure_names")[identifier].value, match.group(), identifier)
+
+
+def _own_names(text: str) -> Iterator[Found]:
+    for identifier, pattern in PATTERNS_OF_OWN_NAMES.items():
+        if (match := pattern.search(text)) is not None:
+            yield Found(lexicon("own_names")[identifier].value, match.group(), identifier)
+
+
+def _common_words(text: str) -> Iterator[Found]:
+    words = lexicon("common_words")
+    known = [each.text for each in pieces(text) if each.common]
+    for word in [*known, *(each for each in words["common/left-out"].words if each in text)]:
+        yield Found(word, word, words.by_word[word].id)
 
 
 def _roles(text: str) -> Iterator[Found]:
@@ -417,6 +432,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "predicates": _predicates,
         "ranks": _ranks,
         "sure_names": _sure_names,
+        "own_names": _own_names,
+        "common_words": _common_words,
         "remarks": _remarks,
         "support": _support,
         "roles": _roles,
