@@ -18,7 +18,9 @@ from kg.export import export
 from kg.export.view import neighbourhood, of_rows, overview
 from kg.project.facts import Facts
 from kg.project.from_rdf import project
+from kg.project.graph import Node, PropertyGraph
 from kg.store import Store
+from ontology.division import identity
 from ontology.errors import NotFound
 from ontology.locator import Locator
 from ontology.model import Extraction, Passage, Statement, Thing
@@ -705,6 +707,17 @@ def test_rows_of_a_question_become_the_graph_between_what_they_name(facts: Facts
     assert names(facts, of_rows(facts, [{"target": target}]).nodes) == {"整治河道8公里"}
     with pytest.raises(NotFound):
         of_rows(facts, [{"unit": "无此单位"}])
+
+
+def test_a_name_of_several_places_is_the_thing_of_the_place_that_the_row_speaks_of() -> None:
+    here, there = (
+        Node(identity(place, "unit", "县财政局"), ("Unit",), {"name": "县财政局"})
+        for place in ("371526", "130637")
+    )
+    facts = Facts(PropertyGraph((here, there), ()))
+    named = [{"unit": "县财政局", "task_iri": here.iri}]
+    assert [each.iri for each in of_rows(facts, named).nodes] == [here.iri]
+    assert len(of_rows(facts, [{"unit": "县财政局"}]).nodes) == 2  # which is not said
 
 
 def test_nothing_in_the_file_is_fetched_and_no_text_ends_its_element(path: Path) -> None:

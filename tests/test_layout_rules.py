@@ -190,6 +190,13 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n"
         "2.\n修路\n区交通局、区住建局\n9月\n注：按月调度。\n",
     ),
+    "numbers below another head": (
+        "txt",
+        "石坡市2031年重点项目表\n序号\t领域分类\t项目名称\t建设内容\t责任单位\n"
+        "一\t水利设施\t项目数2个\t\t\n\t1\t青石湾水库\t建设水库1座\t市水利局\n"
+        "\t2\t石坡泵站\t建设泵站2座\t市水利局\n二\t交通设施\t项目数2个\t\t\n"
+        "\t3\t石坡大桥\t建设大桥1座\t市交通局\n\t4\t云石公路\t修路20公里\t市交通局\n",
+    ),
     "two tables side by side": (
         "txt",
         "青石区2031年任务清单\n序号\t任务\t责任单位\t序号\t项目名称\t责任单位\n"
@@ -755,6 +762,7 @@ SUMS = {
     "below a page's card": ("TableError", 8, 0),
     "beside a table": ("UnknownDocumentKind", 6, 0),
     "found again": ("progress_table", 2, 3),
+    "numbers below another head": ("progress_table", 1, 4),
     "two tables side by side": ("progress_table", 1, 3),
     "rows that bars end": ("progress_table", 1, 5),
     "categories before numbers": ("progress_table", 1, 3),
@@ -1006,6 +1014,8 @@ WITNESS = {
     "spanned._laid": "left out",
     "spanned._cannot_tell": "left out, nobody knows what",
     "tables.NUMBERING": "groups",
+    "tables._is_numbers": "numbers below another head",
+    "tables._number_of": "numbers below another head",
     "tables._TICK": "ticked",
     "tables._ticked": "ticked",
     "tables._groups_by_form": "merged groups",

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.project.facts import Facts, name_of, position
+from ontology.division import IDENTITIES
 from ontology.errors import NotFound
 from ontology.vocabulary import vocabulary
 
@@ -86,7 +87,8 @@ def neighbourhood(facts: Facts, centre: str, depth: int) -> View:
 def of_rows(facts: Facts, rows: Iterable[Mapping[str, Any]]) -> View:
     """The things that the rows of a question speak of, and the relations between them.
 
-    A value of a row (or of a list in it) speaks of a thing when it is its IRI or its name.
+    A value of a row (or of a list in it) speaks of a thing when it is its IRI or its name; a name
+    that several places have, of the thing of the place that the row speaks of otherwise.
     Figures and verdicts are drawn with the task that they belong to.
     """
     by_name: dict[str, set[str]] = defaultdict(set)
@@ -95,16 +97,32 @@ def of_rows(facts: Facts, rows: Iterable[Mapping[str, Any]]) -> View:
     unfolded = _unfolded(facts)
     chosen: set[str] = set()
     for row in rows:
-        for value in _leaves(row):
-            found = {value} if value in facts.nodes else by_name.get(value, set())
-            for iri in found:
-                chosen |= {iri} & unfolded or _owners(facts, iri)
+        for iri in _spoken_of(row, facts, by_name):
+            chosen |= {iri} & unfolded or _owners(facts, iri)
     if not chosen:
         raise NotFound(
             "the rows name nothing that could be drawn",
             way_out="export another question, or return the things' names or IRIs",
         )
     return _view(facts, chosen)
+
+
+def _spoken_of(row: Mapping[str, Any], facts: Facts, by_name: Mapping[str, set[str]]) -> set[str]:
+    meant = [
+        {value} if value in facts.nodes else by_name.get(value, set()) for value in _leaves(row)
+    ]
+    sure = {iri for iris in meant if len(iris) == 1 for iri in iris}
+    places = {_place(iri) for iri in sure}
+    found = set(sure)
+    for iris in meant:
+        found |= {iri for iri in iris if _place(iri) in places} or iris
+    return found
+
+
+def _place(iri: str) -> str:
+    """The division that a thing is of, as its IRI says: a division is of itself."""
+    first, _, rest = iri.removeprefix(IDENTITIES).partition("/")
+    return rest if first == vocabulary().segment("Division") else first
 
 
 _HUBS = ("Verdict", "Document", "Division")

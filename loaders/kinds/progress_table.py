@@ -414,9 +414,9 @@ class _Reading:
     def _group(self, cells: tuple[Cell, ...], layout: Layout) -> tuple[Thing, Passage] | None:
         """The goal that a row names which heads those below it (二 | 水利项目 | 3个)."""
         at = layout.ordinal or 0
-        heading = cells[at] if is_heading(cells[at].joined().text) else cells[layout.title]
-        if not heading.paragraphs:
-            heading = next((each for each in cells[at + 1 :] if each.paragraphs), cells[at])
+        heading = cells[at]
+        if not is_heading(heading.joined().text):
+            heading = next((each for each in cells[at + 1 :] if each.paragraphs), heading)
         goal = self._goal(heading, None) if layout.category is None else None
         self._enter(heading, stated=goal is not None)
         self._keep(each for each in cells if each is not heading)

@@ -89,8 +89,8 @@ def pieces(text: str) -> list[Piece]:
 def cuts_word(text: str, start: int, end: int) -> bool:
     """Whether what stands from `start` to `end` begins or ends within a common word of the text.
 
-    A verb that leads to it cuts nothing (推进|改革行动), nor does what its last word begins
-    (治理工程|建设).
+    A verb that leads to it cuts nothing (推进|改革行动), nor does a word that follows its last one
+    (治理工程|建设); 物流园|区 does.
 
     >>> cuts_word("有效规范路边摊点", 1, 5)
     True
@@ -107,7 +107,7 @@ def cuts_word(text: str, start: int, end: int) -> bool:
         at += len(piece.text)
         if 0 < left < len(piece.text) and piece.text[:left] not in _verbs():
             return True
-        if 0 < right < len(piece.text) and piece.text[:right] not in words:
+        if 0 < right < len(piece.text) and not {piece.text[:right], piece.text[right:]} <= words:
             return True
     return False
 

@@ -86,7 +86,13 @@ def _from(text: str, name: Name, start: int) -> Name:
 def _own(text: str, name: Name) -> Name | None:
     words = text[name.start : name.end]
     parts = pieces(words)
-    if _is_sort(words) or _is_clause(parts) or cuts_word(text, name.start, name.end):
+    if (
+        (name.count is None and _is_sort(words))
+        or _is_clause(parts)
+        or cuts_word(text, name.start, name.end)
+    ):
+        return None
+    if PATTERNS["own/several"].search(text, max(0, name.start - 2), name.start) is not None:
         return None
     if name.kind not in _WITH_OWN:
         return None if _is_of(text, name) else name

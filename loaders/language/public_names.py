@@ -238,7 +238,8 @@ def _units(text: str, stem: str) -> list[Name]:
     for match in _CENTRE.finditer(text):
         found.append(Name(match.start(), match.end(), "中共中央", "PartyOrgan", "public"))
     for match in _CENTRAL.finditer(text):
-        found.append(Name(match.start(), match.end(), match.group(), "Bureau", "public"))
+        kind = "Government" if match.group() == "国务院" else "Bureau"
+        found.append(Name(match.start(), match.end(), match.group(), kind, "public"))
     for match in _COMMON_BODY.finditer(text):
         shown = unit_kind(match["name"])
         if shown is not None and not re.search(r"第.{1,3}届", match["name"]):

@@ -287,8 +287,9 @@ def _is_object(text: str, start: int) -> bool:
 _FARTHEST_VERB = 24
 _TITLE_WON = re.compile(
     r"(?:国家级?|全国|全省|省级)[\u4e00-\u9fff]{2,16}(?:区|县|市|城市|小镇|基地|乡村|村|镇|单位|集体|企业)$"
+    r"|(?:[十百千]强|先进|示范|模范)(?:区|县|市|镇|乡|村|城市|集体|单位)$"
 )
-"""A title in marks: 获评“国家某某示范区”."""
+"""A title in marks: 获评“国家某某示范区”, “某某省十强县”."""
 _LISTED_AFTER = re.compile(r"[“、]|[\u4e00-\u9fff]{0,4}(?:项目|工程|建设|品牌)|等|和“|与“")
 
 

@@ -234,7 +234,8 @@ def layout(document: Document, table: Table, *, headed: bool = False) -> Layout:
         )
     groups = _group_rows(table, next(iter(at(Column.ORDINAL)), None), [index for index, _ in units])
     table = replace(table, rows=_own_rows(table, groups))
-    category = next(iter(at(Column.CATEGORY)), None)
+    # 类别 over 1, 2, 3 with 序号 over nothing says of no row what it belongs to.
+    category = next((at_ for at_ in at(Column.CATEGORY) if not _is_numbers(table, at_)), None)
     names, contents = at(Column.NAME), at(Column.CONTENT)
     others = contents or at(Column.TARGET)
     ordinal = next(iter(at(Column.ORDINAL)), None)
@@ -337,6 +338,13 @@ def _counts(table: Table, index: int) -> bool:
     )
 
 
+def _is_numbers(table: Table, index: int) -> bool:
+    """Whether most of what stands in a column numbers rows, whatever its head says."""
+    written = [words for row in table.rows if (words := normal_name(row[index].joined().text))]
+    numbers = sum(ROW_NUMBER.fullmatch(words) is not None for words in written)
+    return numbers > 1 and numbers * 3 >= len(written) * 2
+
+
 _HEADING = re.compile(
     r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|第[一二三四五六七八九十]{1,3}[、类部]"
     r"|[一二三四五六七八九十]{1,3}[、.．])\s*[\u4e00-\u9fff]{2}"
@@ -379,6 +387,13 @@ def _times(table: Table) -> list[int]:
     return [at for at, found in enumerate(heads) if found and found[0] == "column/time"]
 
 
+def _number_of(row: Sequence[Cell], ordinal: int) -> str:
+    """What stands where the rows are numbered, else the number in the column beside it."""
+    written = normal_name(row[ordinal].joined().text)
+    beside = normal_name(row[ordinal + 1].joined().text) if ordinal + 1 < len(row) else ""
+    return written or (beside if ROW_NUMBER.fullmatch(beside) else "")
+
+
 def _group_rows(table: Table, ordinal: int | None, units: Sequence[int]) -> frozenset[int]:
     """The rows that head those below them, with how many they are or what they cost in all: their
     number is a Chinese one (一, 一、交通项目) where the rows themselves are counted in digits, and
@@ -386,7 +401,7 @@ def _group_rows(table: Table, ordinal: int | None, units: Sequence[int]) -> froz
     """
     if ordinal is None:
         return frozenset()
-    numbers = {row[0].row: normal_name(row[ordinal].joined().text) for row in table.rows}
+    numbers = {row[0].row: _number_of(row, ordinal) for row in table.rows}
     if not any(ROW_NUMBER.fullmatch(words) for words in numbers.values()):
         return frozenset()
     return frozenset(
