@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -137,6 +137,9 @@ def _sections(
     editions: of a task, it in all editions.
     """
     kinds = [above for kind in thing.kinds for above in vocabulary().ancestors(kind)]
+    if "Division" in kinds:
+        yield from _of_place(engine, thing, as_of)
+        return
     yield Section("registry", _neighbours(engine, thing))
     if "Unit" in kinds or "UnitGroup" in kinds:
         yield _asked(engine, "tasks", "unit-portfolio", {"unit": thing.iri})
@@ -153,6 +156,37 @@ def _sections(
         yield Section("why", reasons(engine, thing.iri))
     else:
         yield _asked(engine, "evidence", "evidence", {"thing": thing.iri})
+
+
+def _of_place(engine: Engine, thing: Named, as_of: str | None) -> Iterator[Section]:
+    """A place: its documents, what of its tasks is unmet, what came of its promises, who carries
+    most. Of one without documents, where it is named.
+    """
+    columns = (
+        Column("title", Label("标题", "title")),
+        Column("kind", Label("文件类型", "document kind"), "code"),
+        Column("dated", Label("日期", "dated")),
+        Column("tasks", Label("任务数", "tasks"), "number"),
+        Column("document", Label("文件", "document")),
+        Column("title_iri", Label("文件标识", "document IRI"), "id"),
+    )
+    found = engine.query(queries.lookup("place-documents"), {"thing": thing.iri})
+    rows = plain_rows(columns, found.rows)
+    if not rows:
+        yield _asked(engine, "evidence", "evidence", {"thing": thing.iri})
+        return
+    yield Section("documents", Answer(columns, rows, Label("文件", "Documents")))
+    given = {"place": thing.iri, "as_of": as_of}
+    yield _asked(engine, "unmet", "unmet", given)
+    outcomes = _asked(engine, "outcomes", "outcomes", given)
+    yield replace(outcomes, answer=_judged(outcomes.answer))
+    yield _asked(engine, "units", "unit-load", given)
+
+
+def _judged(answer: Answer) -> Answer:
+    """The promises of which something was told."""
+    verdict = [column.key for column in answer.columns].index("verdict")
+    return replace(answer, rows=tuple(row for row in answer.rows if row[verdict] != "no_data"))
 
 
 def _about(engine: Engine, thing: Named, as_of: str | None) -> Answer:

@@ -39,6 +39,7 @@ LONGEST = 30
 Examples:
   kg show 区住建局
   kg show 各街道
+  kg show 拱墅区
   kg show 330105/unit/区住建局 --format json
   kg show 新增绿道5公里 --why
   kg show 进展.txt -o 进展.html
@@ -97,13 +98,14 @@ def command(
     language: Language | None,
     folder: Path,
 ) -> None:
-    """Show the thing called NAME: a unit, group, task, goal, indicator, document …
+    """Show the thing called NAME: a unit, group, task, goal, indicator, place, document …
 
     What it is, what it leads, answers for and supports, verdicts, targets and results, and
     what each source says of it, in its own words. NAME is exact, an alias, or an IRI.
 
     Of a document, its text: what was read from it is marked by kind of statement, what was
-    kept as text or rejected is told apart.
+    kept as text or rejected is told apart. Of a place, its documents, what of its tasks is
+    unmet, what came of its promises, and who carries most.
 
     \b
     查看一个事物：单位、任务、目标等，附原文依据；查看文件则显示正文，标出读出的内容。
