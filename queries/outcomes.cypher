@@ -47,7 +47,8 @@
 
 // The rows are the figures that reports promise, each with a result of another document, and with a
 // task that follows the promise: its verdict, the same figure among its targets, and what answers
-// that, and the units of the promise or of what follows it. kg.answer.outcomes answers from them.
+// that, and the units of the promise or of what follows it; and with what is called nearly so
+// (MAY_ANSWER), which is pointed to where nothing answers. kg.answer.outcomes answers from them.
 // :param place => null
 // :param document => null
 // :param indicator => null
@@ -78,7 +79,7 @@ WITH t, h, x, i, d,
        WHERE any(rule IN coalesce(r.rules, ['']) WHERE rule = '')
        RETURN u.name AS name
      } AS responsible
-OPTIONAL MATCH (m:Measurement)-[a:ANSWERS]->(x)
+OPTIONAL MATCH (m:Measurement)-[a:ANSWERS|MAY_ANSWER]->(x)
 OPTIONAL MATCH (e:Document {iri: a.documents[0]})
 OPTIONAL MATCH (row:Task)-[:FOLLOWS]->(t)
 OPTIONAL MATCH (row)-[v:HAS_VERDICT]->(k:Verdict)

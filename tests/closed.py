@@ -21,6 +21,7 @@ from loaders.language.rules import RULES
 from loaders.lexicon import lexicon
 from ontology import FOLDER
 from ontology.context import context
+from ontology.errors import OntologyError
 from ontology.labels import Label
 from ontology.model import ONTOLOGY
 from ontology.namespaces import OWL, RDF, RDFS
@@ -51,7 +52,12 @@ def closed_shapes() -> str:
         if root.local in _OPEN or above:
             continue
         family = [each for each in words.classes if each in words.below(root.local)]
+        # What is of several kinds (one document calls it a policy, one a strategy) may say of
+        # itself what each of them does: these share identities.
+        segment = _segment(root.local)
+        kin = [each for each in words.classes if segment and _segment(each) == segment]
         fitting = {*family, *words.ancestors(root.local)}
+        fitting.update(above for each in kin for above in words.ancestors(each))
         own = [
             f"gov:{each.local}"
             for each in words.properties.values()
@@ -69,6 +75,14 @@ def closed_shapes() -> str:
             f'        "no property of this class ({en})"@en .\n'
         )
     return "\n".join(parts)
+
+
+def _segment(local: str) -> str | None:
+    """The segment of the IRIs of things of a class, if it has any."""
+    try:
+        return vocabulary().segment(local)
+    except OntologyError:
+        return None
 
 
 def measures() -> str:

@@ -17,7 +17,14 @@ from kg.project.from_rdf import project
 from kg.store import Store
 from kg.store.rdf import n_quads
 from kg.store.validate import validate
-from loaders.language.same_names import is_further_stage, is_general, keys, same_name, spelt
+from loaders.language.same_names import (
+    is_further_stage,
+    is_general,
+    keys,
+    near_name,
+    same_name,
+    spelt,
+)
 from queries import question
 from tests.report_pairs import PAIRS, Pair
 
@@ -246,6 +253,34 @@ def test_both_languages_give_the_same_rows(store: Path, given: dict[str, str]) -
         assert {row["verdict"] for row in leading} == {"met"}
     if "indicator" in given:
         assert {row["indicator"] for row in leading} == {"新建城区公厕"}
+
+
+def test_what_is_called_nearly_so_is_pointed_to_and_not_judged(store: Path) -> None:
+    rows = {row["indicator"]: row for row in asked(store) if row["rule"] == "outcome-near"}
+    assert set(rows) == {"固定资产投资"}  # 就业 alone may be of anything
+    pointed = rows["固定资产投资"]
+    assert (pointed["verdict"], pointed["told"]) == ("no_data", None)
+    assert pointed["explanation"].endswith("未作判断）：规模以上固定资产投资24%")
+    assert SECOND[pointed["told_start"] : pointed["told_end"]] == pointed["told_quote"]
+    with engine(store) as opened:
+        found = opened.query("MATCH (:Measurement)-[r:MAY_ANSWER]->(t) RETURN t.name, r.rules", {})
+    assert {rules[0] for _, rules in found.rows} == {"outcome-near"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "told", "near"),
+    [
+        ("固定资产投资", "规模以上固定资产投资", True),
+        ("放映农村公益电影", "放映公益电影", True),
+        ("创建市级以上科技创新平台", "新增市级以上创新平台", True),
+        ("新增科技型中小企业", "培育“专精特新”中小企业", False),
+        ("新建项目", "开工项目", False),
+        ("固定资产投资", "一般公共预算收入", False),
+    ],
+)
+def test_names_that_end_alike_and_share_most_are_near(wanted: str, told: str, near: bool) -> None:
+    assert near_name(wanted, told) is near
+    assert near_name(told, wanted) is near
 
 
 def test_of_another_place_nothing_is_asked(store: Path) -> None:

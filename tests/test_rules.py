@@ -66,7 +66,7 @@ def test_rules_of_time_are_those_of_the_lexicon_and_where_a_time_may_stand() -> 
         ("改造青石路东延段", "青石路东延段", "name/road"),
         ("争创省级文明城区", "省级文明城区", "name/aim"),
         ("制定道路养护办法", "道路养护办法", "name/set-form"),
-        ("与云岭、白沙对口协作", "云岭", "name/twin"),
+        ("与安吉、德清对口协作", "安吉", "name/twin"),
         ("实施“清风”行动", "清风行动", "name/quoted"),
         ("建设青石软件园", "青石软件园", "name/headed"),
     ],

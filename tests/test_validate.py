@@ -461,6 +461,7 @@ ADDED: tuple[tuple[str, str], ...] = (
 )
 
 RELATIONS = (
+    "mayAnswer",
     "leads",
     "responsibleFor",
     "supports",

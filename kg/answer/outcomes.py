@@ -15,7 +15,7 @@ from typing import Any
 from kg.answer.material import Row, Rows
 from kg.answer.values import plain
 from kg.follow.judging import judged_of, reported_at
-from kg.follow.outcomes import verdict_of
+from kg.follow.outcomes import NEAR, verdict_of
 from kg.follow.tasks import Goal, Result, goal_of, result_of
 from loaders.language.figure import NAMELESS
 from ontology.locator import Locator
@@ -60,7 +60,7 @@ def outcomes(material: Sequence[Row], verdict: str | None) -> Rows:
         every += answers
         is_told_of = promise["document_iri"] in told_of and promise["indicator"] != NAMELESS
         if is_told_of and not answers:
-            every.append(_untold(promise))
+            every.append(_untold(promises[promise["target_iri"]]))
     every = [each for each in every if verdict in (None, each[0])]
     return tuple(sorted(every, key=lambda each: _ORDER.index(each[0])))
 
@@ -69,7 +69,7 @@ def _told(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[Any, ...]]:
     """What others tell of one promise: each result once, then the last issue of a table."""
     seen: set[str] = set()
     for row in rows:
-        if row["result_iri"] and row["result_iri"] not in seen and row["answered"]:
+        if row["result_iri"] and row["result_iri"] not in seen and row["rule"] != NEAR:
             seen.add(row["result_iri"])
             yield (
                 *_promised(row, row["answered"], row["told"], row["explanation"]),
@@ -153,11 +153,20 @@ _COMPARED = {
 }
 
 
-def _untold(row: Mapping[str, Any]) -> tuple[Any, ...]:
+def _untold(rows: Sequence[Mapping[str, Any]]) -> tuple[Any, ...]:
+    """A promise that nothing answers; what is told of nearly the same name is pointed to."""
+    row = rows[0]
+    near = {each["result_iri"]: each for each in rows if each["rule"] == NEAR}
+    first = next(iter(near.values()), None)
+    words = "、".join(f"{each['answered']}{each['told']}" for each in near.values())
     return (
-        *_promised(row, "no_data", None, None),
-        *(None, None, False, None, row["start"], row["end"], None, None),
-        *(None, row["target_iri"], None, None),
+        *_promised(
+            row, "no_data", None, f"可参看（名称相近，未作判断）：{words}" if near else None
+        ),
+        *((first["told_quote"], first["told_document"]) if first else (None, None)),
+        *(False, None, row["start"], row["end"]),
+        *((first["told_start"], first["told_end"], NEAR) if first else (None, None, None)),
+        *(row["target_iri"], first["result_iri"] if first else None, None),
     )
 
 

@@ -9,8 +9,10 @@ their names:
 * `outcome-stage`: the same thing, and a later stage of the work on it (建设 and 建成).
 
 Nothing is joined by likeness, and where a document gives two results, or two goals, of one name,
-none is taken. What tables and lists track is judged there, by their own words
-(:mod:`kg.follow.assess`), and is no promise here.
+none is taken. Of a promise that nothing answers, what is told of nearly the same name
+(`outcome-near`) is pointed to, and not judged: whether it is the same a person may know. What
+tables and lists track is judged there, by their own words (:mod:`kg.follow.assess`), and is no
+promise here.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pyoxigraph import NamedNode
 
-from kg.follow.answerable import can_answer, is_part, period_of
+from kg.follow.answerable import can_answer, is_part, period_of, values_compare
 from kg.follow.judging import AsOf, Judged, judged_of, reported_at
 from kg.follow.link import year_of
 from kg.follow.tasks import Goal, Result, goal_of, result_of
@@ -41,7 +43,14 @@ from kg.store.rdf import (
 )
 from kg.store.tables import StoredClaim, Tables
 from loaders.kinds import kind_of
-from loaders.language.same_names import is_further_stage, keys, same_name, spelt
+from loaders.language.same_names import (
+    ending,
+    is_further_stage,
+    keys,
+    near_name,
+    same_name,
+    spelt,
+)
 from loaders.language.says import Says
 from loaders.language.spans import bounds
 from ontology.model import Passage, Statement, Thing, Value
@@ -52,6 +61,9 @@ if TYPE_CHECKING:
     from kg.store.patterns import Every
 
 METHOD = "link/outcome"
+NEAR = "outcome-near"
+_MOST_NEAR = 3
+"""What more results of a document than these are called nearly like is too general to point to."""
 
 Figure = TypeVar("Figure")
 """A promise, or what is told."""
@@ -106,11 +118,15 @@ def outcome_quads(stated: Iterable[Every], graph: NamedNode, year: int) -> list[
     wanted = [each for said in every for each in _promises(said, year)]
     told = [each for said in every for each in _told(said)] if wanted else []
     found: dict[Quad, None] = {}
-    for each in outcomes(wanted, told):
-        statement = _statement(each)
+    answers = list(outcomes(wanted, told))
+    stated_of = [(_statement(each), each.told.document) for each in answers]
+    answered = {each.promise.goal.thing.iri for each in answers}
+    left = [each for each in wanted if each.goal.thing.iri not in answered]
+    stated_of += [(_pointer(promise, each), each.document) for promise, each in near(left, told)]
+    for statement, document in stated_of:
         # Its words are those of the result, which is claimed apart.
-        claim = claim_iri(statement, each.told.document, "")
-        found.update(dict.fromkeys(statement_quads(statement, each.told.document, graph, claim)))
+        claim = claim_iri(statement, document, "")
+        found.update(dict.fromkeys(statement_quads(statement, document, graph, claim)))
     return list(found)
 
 
@@ -132,6 +148,36 @@ def outcomes(promised: Sequence[Promise], told: Sequence[Told]) -> Iterator[Outc
             found = _answer(promise, alike)
             if found is not None:
                 yield found
+
+
+def near(unanswered: Sequence[Promise], told: Sequence[Told]) -> Iterator[tuple[Promise, Told]]:
+    """Promises that nothing answers, each with the results of other documents that are of its whole
+    time, kind and unit, and are called nearly so.
+    """
+    ended: dict[tuple[str, str], list[Told]] = defaultdict(list)
+    for each in told:
+        if (end := ending(each.result.indicator)) is not None and not is_part(each.result):
+            ended[each.document, end].append(each)
+    documents = list(dict.fromkeys(each.document for each in told))
+    for promise in unanswered:
+        goal = promise.goal
+        end = ending(goal.indicator)
+        if end is None:
+            continue
+        for document in documents:
+            alike = [] if document == promise.document else ended.get((document, end), [])
+            found = [each for each in alike if _is_near(goal, each.result)]
+            if len(found) <= _MOST_NEAR:
+                yield from ((promise, each) for each in found)
+
+
+def _is_near(goal: Goal, result: Result) -> bool:
+    return (
+        (goal.kind == "growth") == (result.kind == "growth")
+        and values_compare(goal, result)
+        and _is_of_the_whole(goal, result)
+        and near_name(goal.indicator, result.indicator)
+    )
 
 
 class _ByName(Generic[Figure]):
@@ -227,6 +273,20 @@ def _statement(found: Outcome) -> Statement:
     )
 
 
+def _pointer(promise: Promise, told: Told) -> Statement:
+    goal, result = promise.goal, told.result
+    return Statement(
+        result.thing,
+        "mayAnswer",
+        goal.thing,
+        result.passage,
+        METHOD,
+        rule=NEAR,
+        value_text=result.indicator,
+        explanation=f"{_WHY[NEAR]}：“{result.indicator}”与“{goal.indicator}”",
+    )
+
+
 def verdict_of(judged: Judged) -> Says:
     """How a promise stands by its result. What cannot be decided (近50个 of 50) is under way."""
     if judged.outcome == "short":
@@ -239,6 +299,7 @@ _SAYS = {"exceeded": Says.EXCEEDED, "met": Says.MET, "part": Says.PARTLY}
 _WHY = {
     "outcome-same": "同一地区、同一时期、同一指标",
     "outcome-stage": "同一地区、同一时期、同一事项的后一阶段",
+    NEAR: "同一地区、同一时期，名称相近，是否同一事项未作判断",
 }
 
 _OF_DOCUMENTS = ("documentKind", "documentName", "dated")

@@ -59,6 +59,10 @@ INFERENCES: Mapping[str, Label] = MappingProxyType(
             "另一份文件所报的同一事项的后一阶段",
             "another document tells of the same thing at a later stage",
         ),
+        "outcome-near": Label(
+            "另一份文件所报的、名称相近的结果，未作判断",
+            "another document tells of what is called nearly so; not judged",
+        ),
     }
 )
 """Every rule that an inferred claim may name."""

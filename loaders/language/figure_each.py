@@ -59,7 +59,13 @@ class Each(Making):
             return self._unassigned(clause, group, kind, part) if dealt else []
         return [
             replace(
-                self._figure(clause, slot.quantity, indicators.head(name) + act + rest, kind, part),
+                self._figure(
+                    clause,
+                    slot.quantity,
+                    indicators.head(name) + act + rest,
+                    "share" if slot.quantity.is_ratio else "level",
+                    part,
+                ),
                 baseline=baseline,
                 rule=of_part(part, self._told) or ("figure/base" if baseline else "figure/each"),
             )

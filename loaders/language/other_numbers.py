@@ -196,7 +196,7 @@ def without_unit(text: str, words: str, names: bytearray) -> list[Quantity]:
             rule="quantity/unit-left-out",
         )
         total = exact(value * MULTIPLIERS[unit])
-        found.append(replace(read, base_value=total, base_unit=counted))
+        found.append(replace(read, unit=unit + counted, base_value=total, base_unit=counted))
     return found
 
 
@@ -247,7 +247,7 @@ def heads(text: str, words: str, names: bytearray) -> list[Quantity]:
         read = quantity_of(
             text, words, span, value, unit, comparator=at_least, rule="quantity/people"
         )
-        found.append(replace(read, base_value=total, base_unit=counted))
+        found.append(replace(read, unit=unit + counted, base_value=total, base_unit=counted))
     return found
 
 

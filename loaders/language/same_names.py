@@ -97,6 +97,35 @@ def keys(name: str) -> frozenset[str]:
     return frozenset((one, _turned(one), noun(_bare(one))))
 
 
+@lru_cache(maxsize=OF_WORDS)
+def ending(name: str) -> str | None:
+    """What two names share that :func:`near_name` holds for: the end of the thing that they are of,
+    to look them up by. None where that may be of anything.
+    """
+    thing = noun(spelt(name))
+    return None if is_general(thing) else thing[-_LEAST:]
+
+
+def near_name(wanted: str, told: str) -> bool:
+    """Whether two names that are not one end alike and share most of their characters: a person
+    may know whether they are of one thing.
+
+    >>> near_name("固定资产投资", "规模以上固定资产投资"), near_name("重点项目", "高新企业")
+    (True, False)
+    """
+    if ending(wanted) is None or ending(wanted) != ending(told):
+        return False
+    fewer, more = sorted((_pairs(noun(spelt(each))) for each in (wanted, told)), key=len)
+    return len(fewer & more) >= _MOST * len(fewer)
+
+
+def _pairs(words: str) -> frozenset[str]:
+    return frozenset(words[at : at + 2] for at in range(len(words) - 1))
+
+
+_MOST = 0.7
+
+
 def _bare(name: str) -> str:
     """老旧小区改造 of 老旧小区完成改造: it says no more than that it was done."""
     return _DONE.sub("", name)
