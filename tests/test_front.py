@@ -35,6 +35,43 @@ class Head:
 
 
 HEADS = [
+    Head(  # what a site that passes samples on puts behind a title
+        ("青石区节水责任书 『范文1』", *BODY),
+        "青石区节水责任书",
+    ),
+    Head(("青石区节水责任书.docxVIP", "• 2033-08-15 发布于江苏", *BODY), "青石区节水责任书"),
+    Head(("青石区节水工作方案_公文范文", *BODY), "青石区节水工作方案"),
+    Head(  # the session below a report, its day on another line
+        (
+            "政府工作报告",
+            "在青石县第五届人民代表大会第一次会议上",
+            "县长　石宁",
+            "2033年1月5日",
+            "各位代表：",
+            *BODY,
+        ),
+        "政府工作报告",
+        addressee="青石县第五届人民代表大会第一次会议",
+        date="2033-01-05",
+    ),
+    Head(  # the card of a data base of laws, which says with what force a text holds
+        (
+            "青石市人民政府关于加强节水工作的意见",
+            "【发布日期】2033.08.29",
+            "【实施日期】2033.09.01",
+            "【效力级别】地方规范性文件",
+            *BODY,
+        ),
+        "青石市人民政府关于加强节水工作的意见",
+        "青石市人民政府",
+        date="2033-08-29",
+    ),
+    Head(  # an organ that sends something down; it urges (督办), and 督办 is none
+        ("青石县防汛指挥部紧急下发转移群众的通知", *BODY),
+        "青石县防汛指挥部紧急下发转移群众的通知",
+        "青石县防汛指挥部",
+    ),
+    Head(("青石县政务督办工作规则", *BODY), "青石县政务督办工作规则"),
     Head(  # a site that passes documents on says so above it
         (
             "青石区公文处理细则.docx",
@@ -2163,8 +2200,7 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
                 "1.青石区水利局工作总结 篇一",
                 "去年，青石区建成泵站3座。",
             ),
-            "its title is uncertain: 青石区水利局工作总结（共9篇） was read, nothing shows"
-            " that it is one",
+            "its title is uncertain: 青石区水利局工作总结 was read, nothing shows that it is one",
         ),
         (
             (

@@ -23,6 +23,13 @@ from ontology.divisions import UNRESOLVED
 from ontology.errors import NotFound
 
 HEADS = [
+    # A statute about a zone is its city's; a journal of its party school is no organ of a city.
+    ("西安高新技术产业开发区条例", "", "610100"),
+    ("西安高新技术产业开发区管理办法", "", "610100~高新技术产业开发区"),
+    ("乡镇治理的路径选择", "西安市委党校学报 2033年3期|乡镇治理是国家治理的基石。", ""),
+    # Where a site says that a file was put on it, and by an item of a list.
+    ("节水目标责任书", "• 2033-08-15 发布于陕西|为了节水，签订本责任书。", ""),
+    ("2022年第八次县政府会议情况的通报", "发布机构：随县人民政府办公室", "421321"),
     # A zone that a title opens with; a port's name is part of its zone's.
     ("新乡高新区深化改革工作方案", "", "410700~高新区"),
     ("东营港经济开发区2033年工作要点", "", "370500~东营港经济开发区"),

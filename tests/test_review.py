@@ -12,7 +12,7 @@ from benchmarks.score import rows_of
 from benchmarks.score_article import score_article
 from kg.store.rdf import extraction_quads
 from kg.store.validate import validate
-from loaders.extraction.division import short_division
+from loaders.extraction.division import is_of_level, short_division
 from loaders.extraction.figure_times import figure_period
 from loaders.formats import read
 from loaders.formats.text import read_text
@@ -345,6 +345,13 @@ def test_a_district_named_in_full_but_once() -> None:
 )
 def test_a_short_name_needs_a_sign_and_a_level(title: str, text: str, name: str | None) -> None:
     assert short_division(title, text) == name
+
+
+def test_a_place_is_of_the_level_that_a_text_calls_its_own() -> None:
+    told = "云岭市督查组来到我县，按照市政府要求督查全市十件实事，云岭市给予肯定"
+    assert not is_of_level("云岭市", told)
+    assert is_of_level("青石县", told)
+    assert is_of_level("云岭市", "按照市政府要求，全市推进十件实事")
 
 
 def test_what_is_begun_and_what_is_announced_are_told_apart() -> None:

@@ -324,9 +324,11 @@ _WAYS = 3
 
 def is_of_level(name: str, text: str) -> bool:
     """Whether a text calls its own place by the level of this name, or by none (我区, 全区 of a
-    district): one that says 全市 alone only tells of a county.
+    district): one that says 全市 alone only tells of a county. What it calls its own (我县) goes
+    before what it only names (全市, 市委).
     """
-    own = {match["own"] or match["organ"] for match in _OWN_LEVEL.finditer(text)}
+    own = {each["own"] for each in _OWN_LEVEL.finditer(text) if each[0][0] in "我本"}
+    own = own or {match["own"] or match["organ"] for match in _OWN_LEVEL.finditer(text)}
     return not own or name[-1] in own or name[-1] not in "区县市旗"
 
 

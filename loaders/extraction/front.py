@@ -93,7 +93,7 @@ def front_matter(document: Document) -> FrontMatter:
     )
     given = day_of(session) or dated_below(head, at) or day_of(made(head))
     given = up_to(title, head, given or signed) or given
-    date = given or signed or day_of(printed) or card.day
+    date = given or signed or day_of(printed) or card.formed or card.day
     return FrontMatter(
         title=title,
         issuer=_in_full(issuer or signature or card.issuer, signature, card.issuer, card.maker),

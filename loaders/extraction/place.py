@@ -15,8 +15,9 @@ from functools import lru_cache
 
 from loaders.extraction.front import front_matter
 from loaders.extraction.heads.days import DATE_LINE
+from loaders.extraction.heads.line import line_of
 from loaders.extraction.heads.neighbours import path_to_page
-from loaders.extraction.heads.sorts import is_addressee, is_organ, is_portal
+from loaders.extraction.heads.sorts import Is, is_organ
 from loaders.formats.document import Block, Document
 from loaders.formats.headings import numbering
 from loaders.language.dates import document_date
@@ -277,6 +278,7 @@ def _lines(document: Document) -> tuple[list[str], list[str]]:
         squeeze(each.piece.text)
         for at, each in enumerate(blocks[:_FRONT])
         if len(each.piece) <= _SHORT_LINE and (at < begun or _is_signed(blocks, at))
+        if line_of(each).sort not in (Is.PORTAL, Is.ADDRESSEE)
     ]
     head = [_unbracketed(without_cited(each)) for each in head]
     foot = [
@@ -285,7 +287,7 @@ def _lines(document: Document) -> tuple[list[str], list[str]]:
         if at >= max(_FRONT, len(blocks) - _BACK) and len(each.piece) <= _SIGNATURE
         if _is_signed(blocks, at) or not _is_listed(blocks, at)
     ]
-    beside = (_PORTAL.search, is_portal, is_addressee, _FIELD_OF_BODY.match)
+    beside = (_PORTAL.search, _FIELD_OF_BODY.match)
     return [each for each in head if not any(test(each) for test in beside)], foot
 
 
@@ -387,9 +389,12 @@ def place_of(document: Document, title: str) -> Placed:
     if own is not None and len(found) == 1 and _contradicted(found, issuers):
         found |= set(issuers[-1].areas)
     part = part or (_zone_told(title, issuers) if own is None else None)
+    part = None if _OF_ABOVE.search(title) else part
     return Placed(tuple(sorted(found)), part if len(found) == 1 else None)
 
 
+_OF_ABOVE = re.compile(r"区(?:管理)?条例(?:[（(].{1,20}[）)])?$")
+"""A statute about a zone (青石高新区条例): its city's or province's, for no zone makes any."""
 _RUNS_INTO_TEXT = re.compile(
     r"(?P<title>[^。；，：！？]{6,60}?(?:方案|意见|办法|细则|规划|计划|要点|规定|制度|通知|总结|报告))"
     r"(?:为[了深贯进切全认加推扎严]|根据|按照|今年|近年|一、|第一[条章])"
@@ -479,7 +484,7 @@ def _by_addressee(addressee: str | None, year: int | None) -> tuple[Area, ...]:
 
 _TO_OWN_CITY = re.compile(r"市(?:人民)?政府各|市[直属各]|市委各")
 _LEVEL_ORGAN = re.compile(
-    r"(?:第[一二三四五六七八九十]{1,3}届)?(?P<level>[省市区县州旗])(?:人民政府|政府|委)(?:办公室|办公厅)?"
+    r"(?:\d{4}年(?:第[一二三四五六七八九十]{1,3}次)?)?(?:第[一二三四五六七八九十]{1,3}届)?(?P<level>[省市区县州旗])(?:人民政府|政府|委)(?:办公室|办公厅)?"
 )
 
 

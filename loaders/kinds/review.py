@@ -231,7 +231,7 @@ class _Reading:
         front = front or document.name
         within, whole = normal_name(title), normal_name(front)
         more = re.search("[\u4e00-\u9fff]", within.replace(whole, "")) is not None
-        same = within in whole or (whole in within and not more)
+        same = within in whole or (whole in within and not (more and len(titles) > 1))
         named = BY_DATA_BASE.match(title) or (is_titled(front) and not is_titled(title))
         shown = is_shown(document, front)
         title = front if masthead or same or named or shown else title

@@ -68,8 +68,10 @@ def _last_month(part: re.Match[str]) -> int | None:
     return _QUARTERS[part["quarter"] or part["quarters"]] * 3
 
 
-_YEARS = re.compile(r"(?:19|20)\d{2}年?\s*[-—–~至到]{1,2}\s*(?:19|20)\d{2}年?(?!\d{0,2}月)")
-"""The years that a plan is for (2021—2025年): none of them is its date."""
+_YEARS = re.compile(
+    r"(?:19|20)\d{2}年?\s*[-—–~至到]{1,2}\s*(?:19|20)\d{2}年?(?!\d{0,2}月)|20\d{2}年?(?=远景|愿景)"
+)
+"""The years that a plan is for (2021—2025年, 2035年远景目标): none of them is its date."""
 _WRITTEN_YEAR = re.compile(r"[一二][〇○零0一二三四五六七八九]{3}(?=年)")
 _MONTHS = {
     name: number

@@ -195,8 +195,8 @@ _LIKE_SESSION = re.compile(
     r"[—⸺\-–（(]*[\dxX年月日*]{4,14}在[^。]{0,24}第?[一二三四五六七八九十]{1,3}(?:届|次)"
 )
 """The session that a report was given to, its day misspelt: ——2033724日在某省第十三届…."""
-_ENDS_WHOLE = re.compile(r"[。！!？?]$|(?:解读|图解)$")
-"""A headline that ends so, or that explains something, is whole: below it is another line."""
+_ENDS_WHOLE = re.compile(r"[。！!？?]$|(?:解读|图解|[则篇份][）)])$")
+"""A headline that ends so, explains something, or counts papers, is whole: below it is another."""
 
 
 def goes_below(words: str) -> bool:

@@ -66,9 +66,10 @@ def card_of(document: Document, lines: Sequence[Line]) -> Card:
 
 def _forms(name: str, names: set[str]) -> bool:
     """Whether a field says the day that a document has itself: 成文日期, or in the card of a data
-    base of laws, which says since when it is in force, too, 公布日期.
+    base of laws, which says since when or with what force it holds, too, 公布日期, 发布日期.
     """
-    return name.startswith("成文") or (name == "公布日期" and "施行日期" in names)
+    of_laws = {"公布日期": "施行日期", "发布日期": "效力级别"}
+    return name.startswith("成文") or of_laws.get(name, "") in names
 
 
 def _plain(value: Piece) -> str:

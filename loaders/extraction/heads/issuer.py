@@ -33,7 +33,7 @@ def issuer_of(document: Document, head: Sequence[Line], title: Piece | None, at:
 
 def _issues_in_title(head: Sequence[Line], title: str) -> str | None:
     """The organs before 关于, 印发, 对 … in a title."""
-    about = re.search(r"(?:关于|印发|转发|公布|发布|下达)", title)
+    about = re.search(r"(?:关于|印发|转发|公布|发布|下达|(?:紧急)?下发)", title)
     lead = title[: about.start()] if about else ""
     organs = organs_apart(head, lead) or _organs_parted(head, lead) or organs_joined(lead)
     if organs:

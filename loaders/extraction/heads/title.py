@@ -90,10 +90,10 @@ def _right_above(head: Sequence[Line], end: int, at: int) -> bool:
 
 _NAMED_WHOLE = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
 _YEAR_AGAIN = re.compile(r"(?P<year>20\d{2})年.*(?P<again>(?<=[\u4e00-\u9fff])(?P=year))$")
-_FILE = re.compile(r"(?<=[\u4e00-\u9fff）)])\.(?:docx?|pdf|xlsx?|wps|txt)$", re.IGNORECASE)
+_FILE = re.compile(r"(?<=[\u4e00-\u9fff）)])\.(?:docx?|pdf|xlsx?|wps|txt)(?:VIP)?$", re.IGNORECASE)
 
 
-COLLECTED = re.compile(r"[（(]共?[一二三四五六七八九十\d]{1,3}[则篇份][）)]$")
+COLLECTED = re.compile(r"[（(](?:共|精选|通用|合集)?[一二三四五六七八九十\d]{1,3}[则篇份][）)]$")
 """How many papers of one name a site has put together: …实施方案（共五则）."""
 _ADDED = re.compile(r"[（(](?:\d{4}年?(?:修订|修正|更新|发布)|全文|摘登|节选)[）)]")
 """What only a data base or a newspaper says behind the title of a document."""
@@ -116,13 +116,17 @@ _RUBRIC = re.compile(
 )
 _PICTURE = re.compile(r"\s*[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+$")
 """A small picture behind a title."""
+_FILED = re.compile(r"(?<=[^_]{8})_[^_]{2,12}$")
+"""Where a site files a document, or the number of its page, behind its title: …通知_公文范文."""
 _PUT_ON = re.compile(r"\s*(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,6}$")
 """The day on which a page was put on a site, behind its title; and how often it was read."""
 
 _WHOLE_TEXT = re.compile(
-    r"(?<=[\u4e00-\u9fff》])\s*[（(](?:全文|摘登|节选|附全文)[）)]$|(?<=报告)[（(]20\d{6}[）)]$"
+    r"(?<=[\u4e00-\u9fff》])\s*(?:[（(](?:全文|摘登|节选|附全文)[）)]|[『「【\[]范[文本]\d*[』」】\]])$"
+    r"|(?<=报告)(?:全文|[（(]20\d{6}[）)])$"
 )
-"""How much of a document a site gives, and on which day, behind its title: …通知（全文）."""
+"""How much of a document a site gives, on which day or as the how manieth sample, behind its title:
+…通知（全文）, …责任书『范文1』."""
 
 
 def _bare(title: Piece) -> Piece:
@@ -139,11 +143,13 @@ def _bare(title: Piece) -> Piece:
     title = title if site is None else title[site.end() :]
     collected = COLLECTED.search(title.text)
     title = title if collected is None else title[: collected.start()]
-    file = _FILE.search(title.text)
-    title = title if file is None else title[: file.start()]
     put = _PUT_ON.search(title.text)
     if put is not None and TITLED.search(title.text[: put.start()]):
         title = title[: put.start()]
+    filed = _FILED.search(title.text)
+    title = title if filed is None else title[: filed.start()]
+    file = _FILE.search(title.text)
+    title = title if file is None else title[: file.start()]
     added = _WHOLE_TEXT.search(title.text)
     title = title if added is None else title[: added.start()]
     again = _YEAR_AGAIN.search(title.text)
