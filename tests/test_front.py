@@ -35,6 +35,35 @@ class Head:
 
 
 HEADS = [
+    Head(  # the title again behind a bar, with its place; what it is, before a dash or in quotes
+        ("2033年政府工作报告全文|2033年青石市松溪区政府工作报告全文", *BODY),
+        "2033年青石市松溪区政府工作报告",
+    ),
+    Head(("应急预案—青石市突发事件总体应急预案", *BODY), "青石市突发事件总体应急预案"),
+    Head(
+        ("“党政混合信息公开” 青石区人民政府办公室印发《青石区节水计划》的通知", *BODY),
+        "青石区人民政府办公室印发《青石区节水计划》的通知",
+        "青石区人民政府办公室",
+    ),
+    Head(  # a summary that lost its breaks joins no organ to the title
+        (
+            "青石县2033年统计公报",
+            "内容摘要：青石县2033年统计公报青石县统计局2034年4月8日全县上下推进节水工作",
+            "青石县2033年统计公报",
+            "青石县统计局",
+            "（2034年4月8日）",
+            *BODY,
+        ),
+        "青石县2033年统计公报",
+        "青石县统计局",
+        date="2034-04-08",
+    ),
+    Head(  # villages are written to; who answers for a task is no addressee
+        ("青石镇节水工作方案", "各村（居）委会：", *BODY),
+        "青石镇节水工作方案",
+        addressee="各村（居）委会",
+    ),
+    Head(("村委节水方案", "责任单位：", *BODY), "村委节水方案"),
     Head(  # what a site that passes samples on puts behind a title
         ("青石区节水责任书 『范文1』", *BODY),
         "青石区节水责任书",

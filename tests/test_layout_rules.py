@@ -600,6 +600,10 @@ FILES: dict[str, tuple[str, str]] = {
         "青石区2031年任务清单\n1 个公园项目按 2 个工作日办结\n"
         "任务\t责任单位\n完成投资 3 亿元\t区园林局\n",
     ),
+    "spread": (
+        "txt",
+        "青石区2031年任务清单\n新 建 公 园 1 2 个\n任务\t责任单位\n完成投资3亿元\t区园林局\n",
+    ),
     "left out": (
         "txt",
         table(
@@ -831,6 +835,7 @@ SUMS = {
     "groups left out": ("progress_table", 1, 3),
     "merged groups": ("progress_table", 1, 2),
     "spaces": ("progress_table", 2, 1),
+    "spread": ("progress_table", 2, 1),
     "left out": ("progress_table", 1, 4),
     "left out at the left": ("progress_table", 1, 2),
     "category left out": ("progress_table", 1, 2),
@@ -989,6 +994,7 @@ WITNESS = {
     "spaces._GAP": "spaces",
     "spaces._SPACED": "spaces",
     "spaces._OPENS": "spaces",
+    "spaces._SPREAD": "spread",
     "spaces.without_spaces": "spaces",
     "spaces._closed": "spaces",
     "spanned._HEADING": "left out and filled up",

@@ -23,6 +23,15 @@ from ontology.divisions import UNRESOLVED
 from ontology.errors import NotFound
 
 HEADS = [
+    # A province that its organ leaves out, by the sign of the number; of a city no such sign tells.
+    ("省人民政府关于加强节水工作的意见", "鄂政发〔2033〕3号|各市、县人民政府：", "420000"),
+    ("自治区人民政府办公厅关于节水的通知", "宁政办发〔2033〕3号|各市、县人民政府：", "640000"),
+    ("省人民政府关于加强节水工作的意见", "宁政发〔2033〕3号|各市、县人民政府：", ""),
+    ("市人民政府关于加强节水工作的意见", "宁政发〔2033〕3号|各区人民政府：", ""),
+    # Of a place that somebody visited no document is; of whose who sign together none is chosen.
+    ("鼓楼区2033年工作总结", "赴福州市鼓楼区学习考察一次。", "?"),
+    ("关于做好节水工作的通知", "现通知如下。|随县财政局　应城市财政局|2033年3月1日", "?"),
+    ("新昌县高新园区管委会2033年工作总结", "", "330624~高新园区"),
     # A statute about a zone is its city's; a journal of its party school is no organ of a city.
     ("西安高新技术产业开发区条例", "", "610100"),
     ("西安高新技术产业开发区管理办法", "", "610100~高新技术产业开发区"),

@@ -22,7 +22,7 @@ from loaders.formats.document import Block, Document
 from loaders.formats.headings import numbering
 from loaders.language.dates import document_date
 from loaders.language.issuers import of_the_country
-from loaders.language.number_codes import numbered_by
+from loaders.language.number_codes import numbered_by, province_of
 from ontology import late_re as re
 from ontology.divisions import OF_PORT, ZONE, Area, below, divisions, since
 from ontology.model import Division
@@ -78,7 +78,7 @@ _ZONE = re.compile(
     r"{0,6}?(?:经济技术开发区"
     r"|高新技术产业开发区"
     r"|高新技术开发区"
-    r"|经济综合实验区|综合实验区|经济开发区|产业集聚区(?=管)|(?:实验|试验|合作|管理)区(?=管)|风景名胜区|开发区|高新区|经开区|工业园区|综合保税区|保税区|度假区|新区|示范区(?=管)))(?:开发建设)?(?:管委会|管理委员会)?"
+    r"|经济综合实验区|综合实验区|经济开发区|产业集聚区(?=管)|(?:实验|试验|合作|管理)区(?=管)|风景名胜区|开发区|高新区|经开区|工业园区|(?:高新(?:技术产业)?|产业|科技|经济)园区(?=管)|综合保税区|保税区|度假区|新区|示范区(?=管)))(?:开发建设)?(?:管委会|管理委员会)?"
     r"(?=\W|\d|$|[二〇○]|年|人民|党工委|管|重点|工作|政府|国民|关于|印发|民生"
     r"|(?<=新区)[\u4e00-\u9fff]{2,10}(?:局|委员会|办公室|中心)(?:\d|关于|印发|$))"
 )
@@ -357,10 +357,11 @@ def place_of(document: Document, title: str) -> Placed:
         for path in [_first_own(half_width(line), year, organ=True)]
         if path is not None and not _with_another(half_width(line), path)
     ]
+    front = front_matter(document)
     speaker = _SPEAKER.search(document.text, 0, _OPENING)
-    if speaker is not None:
-        said = _first_own(speaker["who"], year, organ=True)
-        issuers += [said] if said is not None else []
+    organs = [speaker["who"]] if speaker is not None else []
+    organs += (half_width(e) for each in (front.issuer, front.signature) for e in _apart(each))
+    issuers += filter(None, (_first_own(each, year, organ=True) for each in organs))
     ends = own.written if own is not None else ""
     unknown = (e.written for e in issuers if not e.areas and e.written.endswith(ends))
     elsewhere = next(unknown, None)
@@ -371,22 +372,19 @@ def place_of(document: Document, title: str) -> Placed:
         own = _given_to(head, own, year) or own
     sources = [each for each in (own, *issuers) if each is not None]
     if not sources:
-        front = front_matter(document)
         by_number = _common_by_number(title, date, front.number)
         made = by_number or _by_maker(title, front.maker, year)
-        made = made or _by_addressee(front.addressee, year)
-        signs = (half_width(e) for e in (front.issuer, front.signature) if e)
-        issued = next(filter(None, (_first_own(e, year, organ=True) for e in signs)), None)
-        return Placed(tuple(sorted(issued.areas))) if issued and not made else Placed(made)
+        made = made or _by_addressee(front.addressee, year) or _by_sign(title, front.number)
+        return Placed(made)
     found, part = set(sources[0].areas), sources[0].part
     for each in sources[1:]:
         found = _narrowed(found, each.areas)
     found = _of_the_time(found, date)
     if len({each.code for each in found}) > 1:
-        found = _by_number(found, front_matter(document).number)
+        found = _by_number(found, front.number)
     if len({each.code for each in found}) > 1:
         found = _by_text(found, document.text)
-    if own is not None and len(found) == 1 and _contradicted(found, issuers):
+    if len(found) == 1 and _contradicted(found, issuers if own is not None else issuers[-1:]):
         found |= set(issuers[-1].areas)
     part = part or (_zone_told(title, issuers) if own is None else None)
     part = None if _OF_ABOVE.search(title) else part
@@ -400,6 +398,10 @@ _RUNS_INTO_TEXT = re.compile(
     r"(?:为[了深贯进切全认加推扎严]|根据|按照|今年|近年|一、|第一[条章])"
 )
 """A title that runs into its text without a break: …实施方案为深入贯彻….."""
+
+
+def _apart(organs: str | None) -> list[str]:
+    return organs.split("、") if organs else []
 
 
 def _with_another(line: str, path: Path) -> bool:
@@ -486,6 +488,18 @@ _TO_OWN_CITY = re.compile(r"市(?:人民)?政府各|市[直属各]|市委各")
 _LEVEL_ORGAN = re.compile(
     r"(?:\d{4}年(?:第[一二三四五六七八九十]{1,3}次)?)?(?:第[一二三四五六七八九十]{1,3}届)?(?P<level>[省市区县州旗])(?:人民政府|政府|委)(?:办公室|办公厅)?"
 )
+
+
+def _by_sign(title: str, number: str | None) -> tuple[Area, ...]:
+    """The province that a document's number shows, where its title opens with an organ that leaves
+    its name out: 省人民政府关于…, 鄂政发〔2033〕3号.
+    """
+    opens = _OF_PROVINCE.match(title)
+    name = province_of(number, opens["kind"]) if opens is not None else None
+    return divisions().by_name.get(name, ()) if name is not None else ()
+
+
+_OF_PROVINCE = re.compile(r"(?P<kind>省|自治区)(?:人民政府|政府|党?委)")
 
 
 def _below_who_issues(title: str, own: Path) -> bool:
@@ -587,22 +601,22 @@ _TWICE = 2
 
 
 def _by_text(found: set[Area], text: str) -> set[Area]:
-    """The one whose city (or province) the text names with it, and of no other's."""
+    """The one whose city (or province) the text names with it, and of no other's; more than as one
+    that others are of (赴某市某区学习).
+    """
     table = divisions()
-    beside = {
-        each: sum(
-            text.count(f"{name}{each.name}")
-            for above in table.above(each)
-            for name in (above.name, above.short)
-        )
-        for each in found
-    }
-    if sum(1 for count in beside.values() if count) == 1:
-        return {each for each in found if beside[each]}
-    said = {each: sum(text.count(above.name) for above in table.above(each)) for each in found}
-    named = [each for each in found if said[each]]
-    if len(named) == 1 and said[named[0]] >= _TWICE:
-        return set(named)
+    for least, form in ((1, "(?:{0.name}|{0.short}){1.name}"), (_TWICE, "{0.name}")):
+        told = {
+            each: [
+                _OF_OTHERS.search(text[max(0, match.start() - 8) : match.start()]) is None
+                for above in table.above(each)
+                for match in re.finditer(form.format(above, each), text)
+            ]
+            for each in found
+        }
+        named = [each for each in found if told[each]]
+        if len(named) == 1 and sum(told[named[0]]) >= least:
+            return set(named)
     return found
 
 

@@ -34,5 +34,5 @@ def mended(document: Document) -> Mended:
     )
     found = with_halves_below(with_labels_joined(rebuilt))
     tables = with_units_parted(with_parted_rows(without_cards(with_cells_in_place(found))))
-    whole = without_spaces(joined(without_portal(Mended(tables))))
+    whole = joined(without_spaces(without_portal(Mended(tables))))
     return replace(whole, document=with_duties_joined(with_lines_found(whole.document)))

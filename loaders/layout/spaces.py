@@ -1,5 +1,7 @@
 """Spaces around numbers left out: 产值 340 亿元, 2031 年 6 月, 第 54 位 are read as without them.
 
+So are those of a line whose characters all stand apart (2 0 3 3 年 6 月).
+
 Word processors and PDFs set a space between a number and Chinese characters, some writers type
 one: it parts nothing. Only what is left out between the parts of one number, one date or one rank
 is; a number that opens a paragraph may count it (1 个体工商户培育), so its space stays, but before
@@ -28,6 +30,8 @@ _PARTS = (
 )
 _SPACED = re.compile(rf"(?:(?<=[\u4e00-\u9fff]){_S})?{_PARTS}")
 """A date, a rank, or a number with its unit, with spaces between its parts, or before it."""
+_SPREAD = re.compile(rf"(?=.*[\u4e00-\u9fff].*[\u4e00-\u9fff])\s*\S(?:{_S}\S){{5,}}\s*")
+"""Characters that are spread over the line, or that OCR reads apart: 青 政 办 〔 2 0 3 3 〕."""
 _OPENS = re.compile(rf"{_S}*\d{{1,3}}{_S}(?![年月])")
 
 
@@ -48,9 +52,10 @@ def _closed(piece: Piece) -> Piece:
     if _GAP.search(text) is None:
         return piece
     opens = _OPENS.match(text)
+    spread = _SPREAD.fullmatch(text)
     gaps = [
         at
-        for found in _SPACED.finditer(text, opens.end() if opens else 0)
+        for found in ([spread] if spread else _SPACED.finditer(text, opens.end() if opens else 0))
         for at in range(found.start(), found.end())
         if _GAP.match(text, at)
     ]

@@ -83,12 +83,18 @@ _LEADS = re.compile(
 
 
 def _said_once(piece: Piece) -> Piece:
-    """A line, or what it says twice, with white space between (某市致信市民 某市致信市民)."""
-    parts = piece.text.split()
-    twice = len(parts) == 2 and parts[0] == parts[1] and len(parts[0]) >= SHORTEST
-    return piece[piece.text.index(parts[0]) :][: len(parts[0])] if twice else piece
+    """A line, or what it says twice, with white space or a bar between: the second time, where that
+    says no less (某市致信市民 某市致信市民, 2033年工作报告｜2033年某市工作报告).
+    """
+    parts = _TWICE.fullmatch(piece.text)
+    said = iter(parts["again"]) if parts is not None else iter("")
+    again = parts is not None and all(each in said for each in parts["once"])
+    return piece[parts.start("again") : parts.end("again")] if parts and again else piece
 
 
+_TWICE = re.compile(
+    rf"\s*(?P<once>[^\s|｜]{{{SHORTEST},}})(?:\s+|\s*[|｜]\s*)(?P<again>[^\s|｜]{{{SHORTEST},}})\s*"
+)
 _BEHIND = re.compile(
     r"(?<=[\u4e00-\u9fff》）)])\s+(?:"
     r"(?:(?:信息|文章|稿件)?来源|作者|(?:发布|更新|发文)?(?:时间|日期)|浏览|点击|阅读|访问|字[体号])"

@@ -44,6 +44,7 @@ def _run_on(lines: Sequence[Line], text: str) -> Iterator[Line]:
             above is not None
             and above.sort is Is.WORDS
             and line.sort in (Is.WORDS, Is.ORGAN)
+            and not (line.sort is Is.ORGAN and TITLED.search(above.words))
             and any(each in text for each in _around(above.words, line.words))
         )
         yield replace(line, runs_on=True) if cut else line
