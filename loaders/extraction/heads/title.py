@@ -42,19 +42,19 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
     if not found:
         return _cried(head)
     words = [normal_name("".join(each.text for each in pieces)) for pieces, _ in found]
-    best = _below_masthead(head, [end for _, end in found], words) or _below_rubric(words)
-    if _FILE.search(found[best][0][-1].text):  # what the page calls its file, above its words
-        best = next((at for at, e in enumerate(words) if at > best and TITLED.search(e)), best)
-    for number, each in enumerate(words):
-        if (
-            number > best
-            and shown is None
-            and each not in (words[best], f"{words[best]}目录")
-            and (
-                words[best] in each
-                or better(words[best], each)
-                or _ADDED.fullmatch(words[best].removeprefix(each))
-            )
+    masthead = _masthead_ends(head)
+    own = [
+        at
+        for at, (pieces, end) in enumerate(found)
+        if end > masthead and not _is_low(pieces[-1], words[at:])
+    ]
+    best = own[0] if own else 0
+    for number in own if shown is None else ():
+        each = words[number]
+        if each not in (words[best], f"{words[best]}目录") and (
+            words[best] in each
+            or better(words[best], each)
+            or _ADDED.fullmatch(words[best].removeprefix(each))
         ):
             best = number
     best = _own(words, best, given=given) if shown is None else shown
@@ -195,30 +195,17 @@ def _shown_with(head: Sequence[Line], at: int) -> list[Line]:
     return list(head[at:end])
 
 
-def _below_masthead(head: Sequence[Line], ends: Sequence[int], words: Sequence[str]) -> int:
-    """Which of several titles: of a bulletin (督查通报 第3期) what stands below its masthead, if
-    that is called as documents are; else the first.
+def _masthead_ends(head: Sequence[Line]) -> int:
+    """Behind the masthead of a bulletin (督查通报 第3期 区政府督查室 2033年3月5日): what it tells
+    stands below; 0 where there is none.
     """
     sorts = (Is.ISSUE, Is.MASTHEAD)
-    masthead = [
-        at
+    ends = (
+        at + 1
         for at, e in enumerate(head)
         if e.sort in sorts or is_masthead(e.words) or _counts_issues(head, at)
-    ]
-    below = (
-        at
-        for at, end in enumerate(ends)
-        if masthead and end > masthead[-1] + 1 and better("", words[at])
     )
-    made = bool(masthead) and head[masthead[-1]].sort is Is.MASTHEAD
-    last = len(ends) - 1
-    alone = made and ends[-1] == len(head) == masthead[-1] + _BELOW_MADE
-    return next(below, last if alone and len(words[last]) >= SHORTEST else 0)
-
-
-_BELOW_MADE = 2
-"""Where the line below a masthead, that who made it and the day end, is all that the head has, it
-is the title, whatever it is called: 某市召开推进会."""
+    return max(ends, default=0)
 
 
 def _counts_issues(head: Sequence[Line], at: int) -> bool:
@@ -230,20 +217,18 @@ def _counts_issues(head: Sequence[Line], at: int) -> bool:
     return named and COUNTED.fullmatch(head[at].words) is not None
 
 
-def _below_rubric(words: Sequence[str]) -> int:
-    """Which of several titles: below the name of a portal's rubric (任免通知) what is of it.
-
-    Below one that names no document at all (工作动态) it is whatever stands there.
+def _is_low(last: Piece, words: Sequence[str]) -> bool:
+    """Whether the first of several titles only stands above a document: a rubric (工作动态); where
+    one below says what it is about, that of a kind of documents (任免通知), what a newspaper or a
+    data base says of it, the name of its file.
     """
-    below = (at for at, each in enumerate(words) if at and ABOUT.search(each) and better("", each))
-    rubric = words[0].endswith(RUBRICS) and len(words[0]) < SHORTEST
-    rubric = rubric or ANNOUNCES.fullmatch(words[0]) is not None
-    rubric = rubric or _HEAD_OF_KIND.fullmatch(words[0]) is not None
-    only = len(words) > 1 and _ONLY_RUBRIC.fullmatch(words[0])
-    if len(words) > 1 and BY_DATA_BASE.match(words[0]):
-        own = (e for e in enumerate(words) if BY_DATA_BASE.match(e[1]) is None)
-        return next((at for at, each in own if TITLED.search(each)), 1)
-    return next(below, 1 if only else 0) if rubric else 0
+    first, *below = words
+    rubric = first.endswith(RUBRICS) and len(first) < SHORTEST
+    rubric = rubric or bool(ANNOUNCES.fullmatch(first) or _HEAD_OF_KIND.fullmatch(first))
+    called = [each for each in below if TITLED.search(each)]
+    about = any(ABOUT.search(each) and len(each) >= SHORTEST for each in called)
+    named = BY_DATA_BASE.match(first) or (called and _FILE.search(last.text))
+    return bool(below and (_ONLY_RUBRIC.fullmatch(first) or named or (rubric and about)))
 
 
 def is_head_of_kind(words: str) -> bool:
