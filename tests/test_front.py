@@ -35,6 +35,17 @@ class Head:
 
 
 HEADS = [
+    Head(("石宁 王小安 李青", *BODY), None),  # who wrote it
+    Head(("青石镇节水工作预案2.docx", *BODY), "青石镇节水工作预案"),
+    Head(  # what a page links to, below what explains it
+        (
+            "青石县水利局解读《关于抗旱的通知》",
+            *BODY,
+            "文件链接：青石县人民政府办公室关于抗旱的通知",
+        ),
+        "青石县水利局解读《关于抗旱的通知》",
+    ),
+    Head(("青石区人民政府网站logo", "青石区召开会议", *BODY), "青石区召开会议"),
     Head(  # the title again behind a bar, with its place; what it is, before a dash or in quotes
         ("2033年政府工作报告全文|2033年青石市松溪区政府工作报告全文", *BODY),
         "2033年青石市松溪区政府工作报告",

@@ -50,7 +50,7 @@ def doubt_of(document: Document, title: str) -> str | None:
     doubt = _without_front(document, title) if front is None else None
     if doubt is None and unshown(document, title):
         doubt = f"its title is uncertain: {title} was read, nothing shows that it is one"
-    other = _another(title, front) or _first(document, title)
+    other = _another(document, title, front) or _first(document, title)
     joined = _joined_weakly(document, title)
     if doubt is None and other is not None:
         doubt = f"its title is uncertain: {title} was read, above its text stands {other}"
@@ -95,11 +95,12 @@ def _without_front(document: Document, title: str) -> str | None:
     return None
 
 
-def _another(title: str, front: str | None) -> str | None:
+def _another(document: Document, title: str, front: str | None) -> str | None:
     """What the first lines of a document are called, where the title that was read is no part of
     that, and does not stand alone as a title does; None without.
     """
-    if front is None or len(front) < SHORTEST or _is_whole(title) or ABOUT.search(title):
+    alone = (_is_whole(title) or ABOUT.search(title)) and not stands_below(document, title)
+    if front is None or len(front) < SHORTEST or alone:
         return None
     one, other = normal_name(front), normal_name(title)
     return None if one in other or other in one else front

@@ -13,6 +13,7 @@ from loaders.extraction.heads.sorts import LONGEST_LINE, LONGEST_TITLE, Is, crie
 from loaders.extraction.shown import shown_as_title
 from loaders.formats.document import PLAIN, Block, Form, Piece
 from loaders.language.head_words import CARD_FIELDS, CARD_TITLE, MENU
+from loaders.language.persons import names_persons
 from ontology import late_re as re
 from ontology.text import half_width, squeeze
 
@@ -43,6 +44,8 @@ def line_of(block: Block, body: Form = PLAIN) -> Line:
         words = _BETWEEN_DIGITS.sub("", words)
     menu = MENU.fullmatch(piece.text.strip()) or _ITEM.match(piece.text) or _is_card(piece.text)
     sort = Is.PORTAL if menu else sort_of(words)
+    if sort is Is.WORDS and len(piece.text.split()) > 1 and names_persons(piece.text.strip()):
+        sort = Is.SPEAKER  # who wrote it: 石宁 石安
     shown = shown_as_title(block, body)
     if shown and sort is Is.BODY and cries(words):
         sort = Is.WORDS  # the file shows a headline as its title

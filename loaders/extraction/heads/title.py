@@ -90,7 +90,9 @@ def _right_above(head: Sequence[Line], end: int, at: int) -> bool:
 
 _NAMED_WHOLE = re.compile(r"《(?:[^《》]|《[^《》]*》)+》")
 _YEAR_AGAIN = re.compile(r"(?P<year>20\d{2})年.*(?P<again>(?<=[\u4e00-\u9fff])(?P=year))$")
-_FILE = re.compile(r"(?<=[\u4e00-\u9fff）)])\.(?:docx?|pdf|xlsx?|wps|txt)(?:VIP)?$", re.IGNORECASE)
+_FILE = re.compile(
+    r"(?<=[\u4e00-\u9fff）)])\d{0,2}\.(?:docx?|pdf|xlsx?|wps|txt)(?:VIP)?$", re.IGNORECASE
+)
 
 
 COLLECTED = re.compile(r"[（(](?:共|精选|通用|合集)?[一二三四五六七八九十\d]{1,3}[则篇份][）)]$")
