@@ -821,3 +821,86 @@ def test_a_report_that_looks_back_on_the_past_opens_with_it() -> None:
         "5个",
         "360盏",
     }
+
+
+GOALS = """岚江市政府工作报告
+——2031年1月8日在岚江市第九届人民代表大会第二次会议上
+各位代表：
+现在，我代表市人民政府，向大会报告工作，请予审议。
+一、2030年工作回顾
+过去一年，新建公路120公里。
+二、{head}
+{goals}
+三、加强政府自身建设
+坚持依法行政。
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "goals", "wanted"),
+    [
+        (
+            "2031年主要工作",
+            "今年的主要预期目标——生产总值年均要增长6%以上，人均产值要达到9万元，"
+            "园区企业需达到40家左右，研发支出相当于生产总值的比例达到3%左右。",
+            {
+                "生产总值": "6%以上",
+                "人均产值": "9万元",
+                "园区企业": "40家左右",
+                "研发支出相当于生产总值的比例": "3%左右",
+            },
+        ),
+        (
+            "2031年主要工作",
+            "主要预期目标是：一二三产增加值分别增长3%、4%、5%，农民收入由目前的1.2万元增长到1.5万元，"
+            "镇居民、村居民人均可支配收入分别增长7%、8%，工业产值增长6%、迈上2万亿元台阶。",
+            {
+                "一产增加值": "3%",
+                "二产增加值": "4%",
+                "三产增加值": "5%",
+                "农民收入": "1.5万元",
+                "镇居民人均可支配收入": "7%",
+                "村居民人均可支配收入": "8%",
+                "工业产值": "2万亿元",
+            },
+        ),
+        (
+            "今后五年主要目标任务",
+            "——改革开放取得新突破。民间投资占投资比重达45%。\n——生活品质不断提高。人均预期寿命提高到79岁。",
+            {"民间投资占投资比重": "45%", "人均预期寿命": "79岁"},
+        ),
+    ],
+)
+def test_the_main_goals_are_read_in_the_words_of_the_genre(
+    head: str, goals: str, wanted: dict[str, str]
+) -> None:
+    said = extract(read_text(GOALS.format(head=head, goals=goals), "报告.txt")).statements
+    names = {s.subject.iri: s.object.name for s in said if s.predicate == "ofIndicator"}
+    told = {
+        names[s.object.iri]: str(s.object.get("valueText"))
+        for s in said
+        if s.predicate == "hasTarget"
+    }
+    assert wanted.items() <= told.items()
+    assert len([s for s in said if s.predicate == "measures"]) == 1, "nothing of it is a result"
+
+
+def test_the_coming_years_begin_with_the_year_of_the_report() -> None:
+    goals = "今后五年的主要目标：生产总值年均增长6%；工业产值超过900亿元。"
+    text = GOALS.format(head="2031年主要工作", goals=goals)
+    said = extract(read_text(text, "报告.txt")).statements
+    assert {s.object.get("period") for s in said if s.predicate == "hasTarget"} == {"2031/2035"}
+
+
+def test_goals_in_step_with_others_and_above_them_need_no_number() -> None:
+    goals = (
+        "今年的目标是：努力实现居民收入增长和经济发展同步、劳动报酬增长和劳动生产率提高同步，"
+        "进出口总额增速高于全省平均水平。"
+    )
+    text = GOALS.format(head="2031年主要工作", goals=goals)
+    said = extract(read_text(text, "报告.txt")).statements
+    names = {s.subject.iri: s.object.name for s in said if s.predicate == "ofIndicator"}
+    told = {
+        names[s.object.iri]: s.object.get("comparator") for s in said if s.predicate == "hasTarget"
+    }
+    assert told == {"居民收入增长": "~", "劳动报酬增长": "~", "进出口总额增速": ">"}

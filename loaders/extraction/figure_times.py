@@ -108,11 +108,13 @@ def figure_period(  # noqa: PLR0911, PLR0912, PLR0915 - one for each place that 
     above = None
     of_now = _NOW.search(text, begin, at) is not None
     if not of_now:  # else it tells of now, whatever opens its sentence
-        above = _opening_span(text, begin, year, None if yearly else now)
+        above = _opening_span(text, begin, year, None if yearly else now, month)
     if above is None and span is not None and not yearly:
         above = _year_of_sentence(text, begin, now)
     reached = not goal and figure.part is not Part.PLAN
-    above = above or (None if yearly else _of_part_before(text, begin, year, now, reached=reached))
+    above = above or (
+        None if yearly else _of_part_before(text, begin, year, now, month, reached=reached)
+    )
     above = above or _of_sentence_before(text, begin, year)
     if above is not None and above.rule == "period/past-years" and month in _JUST_BEGUN:
         return When(None, "period/none")
@@ -379,7 +381,9 @@ def _of_headings(section: tuple[str, ...], year: int | None, span: str | None) -
     return None if span is None else When(span, "period/heading")
 
 
-def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> When | None:
+def _opening_span(
+    text: str, begin: int, year: int | None, now: int | None, month: int | None
+) -> When | None:
     """The stretch of a year that opens the whole sentence, or the later year that all of it is to
     come to, for what is joined to it by ； (1—11月，甲增长9%；乙增长8%; 到2030年，甲…；乙…). A
     deadline within a year is of its own clause alone.
@@ -387,13 +391,15 @@ def _opening_span(text: str, begin: int, year: int | None, now: int | None) -> W
     first = begin_of(text, begin)
     if first >= begin:
         return None
-    for each in _as_spoken(text[first : first + _FAR], year, now, None):
+    for each in _as_spoken(text[first : first + _FAR], year, now, month):
         ends = text[first + each.end : first + each.end + 1]
+        due = by_year(text[first : first + _NEAR], each, now)
+        # 主要目标是：到2030年甲达到9亿元；乙…
+        leads = _LEADS_TO_YEAR if ends in ("，", ",") else _GOALS_BY
+        if due is not None and leads.fullmatch(text, first, first + each.start):
+            return When(due, each.rule)
         if ends not in ("，", ","):
             continue
-        due = by_year(text[first : first + _NEAR], each, now)
-        if due is not None and _LEADS_TO_YEAR.fullmatch(text, first, first + each.start):
-            return When(due, each.rule)
         # 报告指出，2030年，甲5件；乙6件
         said = _SAID_BEFORE.search(text, first, first + each.start) is not None
         if said and each.rule == "period/year" and each.value.isdigit():
@@ -437,7 +443,13 @@ def _year_of_sentence(text: str, begin: int, now: int | None) -> When | None:
 
 
 def _of_part_before(
-    text: str, begin: int, year: int | None, now: int | None, *, reached: bool
+    text: str,
+    begin: int,
+    year: int | None,
+    now: int | None,
+    month: int | None,
+    *,
+    reached: bool,
 ) -> When | None:
     """The year, or the stretch of one, of the part that ； joins to this one (2012年产值9亿元；收入
     …); of none where that part tells of several times. A deadline, a month and a day are of
@@ -449,7 +461,7 @@ def _of_part_before(
     part = text[first : begin - 1]
     said = [
         each
-        for each in _as_spoken(part, year, now, None)
+        for each in _as_spoken(part, year, now, month)
         if _told(each) is not None
         and not _is_compared(text, first + each.start, each)
         and not held_against(text, first + each.start, first + each.end)
@@ -631,7 +643,11 @@ _GOES_ON = re.compile(r"\s*(?:其中|分别[为是]|包括|具体为)")
 _DAY_LINE = re.compile(
     r"(?:\D{0,6}[：:])?(?:19|20)\d{2}(?:年\d{1,2}月(?:\d{1,2}日)?|[-/.]\d{1,2}(?:[-/.]\d{1,2})?)"
 )
-_LEADS_TO_YEAR = re.compile(r"\s*(?:力争|确保|争取)?[到至]")
+_GOALS_BY = re.compile(r"[^，。；\d]{0,20}目标(?:任务)?(?:是|为)?[：:](?:力争|确保|争取)?[到至]?")
+"""What all of a sentence of goals is to come to, however its time is joined to the first."""
+_LEADS_TO_YEAR = re.compile(
+    r"\s*(?:[^，。；\d]{0,20}目标(?:任务)?(?:是|为)?[：:])?(?:力争|确保|争取)?[到至]"
+)
 _NEAR = 24
 """So many characters of a sentence are its opening."""
 _FAR = 44
@@ -647,13 +663,22 @@ def _as_spoken(
     A review of 2019 that is given in 2020 calls 2019 去年: that is counted from who speaks; a part
     of a year (9月底) is of the section's.
     """
-    found = _periods(words, year, month)
+    found = tuple(_from_now(each, year, now, month) for each in _periods(words, year, month))
     if year is None or now is None or now <= year or not _SPOKEN.search(words):
         return found
     spoken = {each.start: each for each in _periods(words, now)}
     return tuple(
         spoken.get(each.start, each) if _SPOKEN.match(words, each.start) else each for each in found
     )
+
+
+def _from_now(period: Period, year: int | None, now: int | None, month: int | None) -> Period:
+    """The coming years, said where a year has just begun, or of the year to come: from that on."""
+    begun = month in _JUST_BEGUN or (year is not None and now is not None and year > now)
+    if period.rule != "period/coming-years" or not begun or "/" not in period.value:
+        return period
+    first, last = period.value.split("/")
+    return replace(period, value=f"{int(first) - 1}/{int(last) - 1}")
 
 
 @lru_cache(maxsize=OF_WORDS)

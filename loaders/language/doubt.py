@@ -162,6 +162,8 @@ def _is_end_of_list(text: str, figure: Figure) -> bool:
     at = text.find(figure.indicator, figure.start, end)
     if at <= figure.start or text[at - 1] != "、":
         return False
+    if "分别" in text[at : figure.quantity.start]:
+        return False  # each of the list has its own
     return _NUMBER_BEFORE.search(text, max(0, at - 2 * _NEAR), at) is None
 
 

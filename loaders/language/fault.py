@@ -27,7 +27,7 @@ LONGEST = 80
 NONE = "none"
 """The words say nothing, as if none stood there."""
 
-_RATIO = re.compile(r"(?<![功频汇速积税费利])(?:率|比重|占比|比例|占)$")
+_RATIO = re.compile(r"(?<![功频汇速积税费利产])(?:率|比重|占比|比例|占)$")
 _RATIO_UNIT = re.compile(r"[%‰％]|比例|百分点|分点|^成$|倍|番|基点|[名位]$|^$|/|:|：|级")
 _MONEY = re.compile(r"元(?:/|$)|美元|欧元")
 _COUNTED = re.compile(

@@ -33,7 +33,7 @@ _ADDED = re.compile(
 _REACHED = re.compile(
     r"(?:是|为|相当于|达到?|恢复[到至])(?:上年|原来|去年|同期|(?:19|20)\d{2}年|上一?个?五年|上届|“?(?:[七八九]五|十[一二三四五六]?五)”?(?:时期|期间|期末|末期|末|规划|计划)?"
     r"|[一二三四五六七八九十]年前)的|"
-    r"(?:已|预计|力争|确保|争取|将|全年|累计|总数|总量|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?)了?"
+    r"(?:已|预计|力争|确保|争取|将|全年|累计|总数|总量|有望|实现|增加|提高|增长|稳定|首次|成功|顺利|一举|率先|历史性|双双|再次)*(?:达到?|为|增至|升至|突破|超过?|[迈跃站登跨]上)了?"
     r"|(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+"
 )
 _SAME_SCOPE = re.compile(r"自然(?=口径|增长(?!率)|完成|[增减](?!长率)|下降|$)|同口径|可比口径")
@@ -417,7 +417,7 @@ class Naming:
         said = _THEN_BY.sub("", squeeze(before))
         if moved and not said:
             return self._moved(quantity)
-        later = said != squeeze(before) and not said and bool(_PASSES.match(quantity.text))
+        later = not said and bool(_PASSES.match(quantity.text))
         if not (later or _REACHED.fullmatch(said)) or said == "成功":
             return ""  # 调处2350件，成功2310件: of what, but not all that was dealt with
         for each in self._told.in_sentence():
@@ -429,7 +429,7 @@ class Naming:
             if same and each.part is not Part.RATE and each.start < quantity.start:
                 name = re.sub(r"(?:台阶|大关)$", "", each.indicator)
                 # 新增中心2家、达到6家: the level is not what was added.
-                name = _INCREASED.sub("", name) if _LEVEL.search(before) else name
+                name = _INCREASED.sub("", name) if later or _LEVEL.search(before) else name
                 if name:
                     return name
         return self._told.subject

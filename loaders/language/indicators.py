@@ -21,7 +21,7 @@ _GENERAL = _BESIDE["indicator/general"]
 
 _LEADING = _BESIDE["indicator/leading"]
 _LIGHT = _BESIDE["indicator/light"]
-_INNER_LIGHT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!可)实现(?=[\u4e00-\u9fff]{2})")
+_INNER_LIGHT = re.compile(r"(?<=[\u4e00-\u9fff]{2})(?<!可)(?<!努力)实现(?=[\u4e00-\u9fff]{2})")
 _TRAILING_LINK = _BESIDE["indicator/link"]
 _STATUS_TAIL = _BESIDE["indicator/status"]
 _SUM_OF_THEN = "(?:(?:实际|调整后?)?(?:完成|执行|预算|决算)(?:数|收入|支出)?|实绩|基数)"
@@ -31,7 +31,7 @@ _RELATIVE = (
     "相(?=[比较])|同口径|可比(?!价|口径)|按?可比口径(?:计算)?|按可比价格?(?:计算)?|按不变价格?(?:计算)?|剔除[^，]{1,10}因素后?|扣除[^，]{1,10}因素后?|名义|实际|"
     "[一二两三四五六七八九十]年平均|年平均|平均|年均|月均|季均|同比|环比|比上年(?:同期|末|底)?|较上年(?:同期|末|底)?|比去年(?:同期|末|底)?|"
     r"[较比](?:改革|实施|改造|整治|建设|搬迁|调整|疫情)[之以]?前|较去年(?:同期|末|底)?|比年初|较年初|[较比](?:19|20)\d{2}年(?:同期|[底末])?"
-    r"|[与同和](?:[上去前]年(?:同期|[末底])?|同期|年初|(?:19|20)\d{2}年(?:同期|[末底])?)相?比较?"
+    r"|每年(?=提高|增加|提升|下降|降低|减少)|[与同和](?:[上去前]年(?:同期|[末底])?|同期|年初|(?:19|20)\d{2}年(?:同期|[末底])?)相?比较?"
 )
 """Against what a change is measured."""
 _GROWTH = re.compile(
@@ -104,7 +104,9 @@ _ENDING = re.compile(r"(?:类|级|型|等|星|层次|以上|以下|以内|级示
 @lru_cache(maxsize=OF_WORDS)
 def head(words: str) -> str:
     """What stands before a number, cleaned: `共注销个体工商户` → `注销个体工商户`."""
-    clean = _INNER_LIGHT.sub("", _TRAILING_LINK.sub("", _SIGN.sub("", squeeze(words))))
+    clean = _INNER_LIGHT.sub(
+        "", _TRAILING_LINK.sub("", _MUST.sub("", _SIGN.sub("", squeeze(words))))
+    )
     clean = _ALL_THROUGH.sub("", _without_done(clean))
     if "”" not in clean:  # what somebody says begins here
         clean = clean.lstrip("“")
@@ -122,7 +124,7 @@ def clean(name: str) -> str:
     Whether what is left is a name, `loaders.language.fault` tells.
     """
     said = name.strip("，。；、：:… ")
-    behind = re.sub(r"^.*[：:](?=.)", "", said)  # 主要目标是：…
+    behind = re.sub(r"^.*(?:[：:]|目标——)(?=.)", "", said)  # 主要目标是：…
     said = said if behind == said else head(behind) or behind
     said = re.sub(r"^[一二三四五六七八九十]{1,2}、(?=[\u4e00-\u9fff]{2})", "", said)
     said = _EACH_LAST.sub(r"\g<each>\g<thing>", said)
@@ -250,17 +252,19 @@ def growth(words: str) -> tuple[str, str] | None:
     Growth (增长, 增速) needs no words of its own; a rise or fall of a rate (同比下降) does,
     since they say the direction. None if the words speak of no change.
     """
-    clean = _strip_adverbs(squeeze(words))
+    clean = _MUST.sub("", _strip_adverbs(squeeze(words)))
     match = _GROWTH.search(clean)
     if match:
         return clean[: match.start()].removesuffix("负"), match["relative"] + match["word"]
     match = _CHANGE.search(clean)
     if match:
-        words = match.group().removeprefix("平均")  # 时限平均压缩43%
+        # 时限平均压缩43%; 投入强度每年提高0.2个百分点
+        words = match.group().removeprefix("平均").replace("每年", "年均")
         return clean[: match.start()], words + "少" if _ONLY_LESS.search(words) else words
     return None
 
 
+_MUST = _BESIDE["indicator/must"]
 _ONLY_LESS = re.compile("(?<![压缩削核裁精递])减$")
 """同比减5%, where nothing else says that it became less (not 压减)."""
 

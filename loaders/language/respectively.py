@@ -80,8 +80,8 @@ def members(words: str, count: int, *, ratios: bool = False) -> Members | None:
             items = _done_by(listed)
             return _ordinals(items) or _led(items) or _whole(items, ratios=ratios)
     pair = _PAIR.search(words)
-    if count == 2 and pair is not None:
-        parts = _WORDS["list/pair"].words[pair.group()].split()
+    parts = [] if pair is None else _WORDS["list/pair"].words[pair.group()].split()
+    if pair is not None and count == len(parts):
         names = tuple(words[: pair.start()] + each + words[pair.end() :] for each in parts)
         return Members(names, "list/pair")
     return None

@@ -561,6 +561,10 @@ _NAMES = (
 
 _MOODS = (
     Rule("mood/done", Label("“已、了”等词说明做成了", "已, 了 … say that it has happened")),
+    Rule(
+        "mood/achieved",
+        Label("“取得成效、突破”，看标题说的是已有还是要有", "what was, or is to be, achieved"),
+    ),
     Rule("mood/asked", Label("收到多少意见、投票", "how many opinions or votes came in")),
     Rule("mood/now", Label("“正在办理”说现在如此", "what is so now, whatever is asked for")),
     Rule(
