@@ -173,7 +173,12 @@ FILES: dict[str, tuple[str, str]] = {
     "key signs": ("txt", ARTICLE.replace("产业兴区", "关键词一：产业兴区")),
     "lost": (
         "txt",
-        "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n区住建局\n12月\n",
+        "青石区任务清单\n序号\n任务内容\n责任单位\n完成时限\n1\n建桥\n12月\n区住建局\n",
+    ),
+    "found again with heads of its own": (
+        "txt",
+        "青石区实事清单\n序号\n项目名称\n建设地点\n2031年建设内容\n责任单位\n1\n石桥\n青石镇\n修桥2座\n"
+        "区住建局\n2\n水厂\n岚镇\n建水厂1座\n区水务局\n",
     ),
     "below a page's card": (
         "txt",
@@ -763,10 +768,11 @@ SUMS = {
     "keys below": ("review", 8, 0),
     "key signs": ("work_report", 10, 0),
     "lost": ("TableError", 9, 0),
-    "below a page's card": ("TableError", 8, 0),
+    "below a page's card": ("progress_table", 0, 1),
     "beside a table": ("UnknownDocumentKind", 6, 0),
     "found again": ("progress_table", 2, 3),
     "numbers below another head": ("progress_table", 1, 4),
+    "found again with heads of its own": ("progress_table", 1, 2),
     "two tables side by side": ("progress_table", 1, 3),
     "rows that bars end": ("progress_table", 1, 5),
     "categories before numbers": ("progress_table", 1, 3),
@@ -1064,6 +1070,9 @@ WITNESS = {
     "lost_table._ONE_APART": "cells one space apart",
     "tables._group_under_head": "groups below one head",
     "lost_table._further_line": "found again with further lines",
+    "lost_table._head_of_its_own": "found again with heads of its own",
+    "lost_table._counts_on": "found again with heads of its own",
+    "lost_table._with_table": "below a page's card",
     "lost_table.BY_WHEN": "found again with further lines",
     "lost_table.may_follow": "found again with further lines",
     "spanned._is_trimmed": "ends lost",

@@ -103,8 +103,6 @@ def read(text: str) -> dict[str, str]:
         (
             "云泰电池、海岳半导体、石溪产业园落地桐花工业园",
             {
-                "云泰电池": "Company",
-                "海岳半导体": "Company",
                 "石溪产业园": "Project",
                 "桐花工业园": "Place",
             },
@@ -157,6 +155,10 @@ def test_things_are_named(text: str, expected: dict[str, str]) -> None:
         "推进重大项目建设，优化各类平台",
         "征求意见，制定工作方案",
         "招引大数据、生物医药等企业",
+        "培育单项冠军、瞪羚等优质企业",
+        "深挖制造业、石雕电商等企业潜力",
+        "推动石材机械、竹木装备等领域企业走出去",
+        "推动牵引性强的改革举措、石雕大事落户",
         "加快51条道路建设，理清思路",
         "提出三方面意见",
         "当好项目建设“排头兵”，念好产业“致富经”",  # pictures
@@ -376,3 +378,10 @@ def test_parts_of_any_text_stand_in_it(text: str) -> None:
     for whole in wholes(text, listed(text), names(text)):
         assert whole.start < whole.end or whole.start == -1
         assert all(0 <= start < end <= len(text) for start, end in whole.parts)
+
+
+def test_governments_of_all_places_are_no_one_s() -> None:
+    for text in ("各县市区人民政府，", "各区（市）县政府（管委会），", "县市区人民政府要落实"):
+        assert not [each for each in public_names(text, None) if each.kind == "Unit"], text
+    both = public_names("在区委、区政府和市委、市政府领导下", None)
+    assert [each.name for each in both] == ["区委", "区政府", "市委", "市政府"]

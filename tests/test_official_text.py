@@ -114,3 +114,18 @@ def test_what_explains_a_document_is_kept_where_it_tells_of_no_work() -> None:
 def test_what_has_no_such_title_is_none() -> None:
     with pytest.raises(UnknownDocumentKind):
         read("甲\n乙。\n丙。\n")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "各镇人民政府，区政府各部门：\n现将《青石区任务分解表》印发给你们，请认真执行。\n附件：任务分解表\n"
+        "青石区人民政府办公室\n2031年2月3日\n",
+        "经研究，面向社会征集实事项目，现就有关事项通告如下：\n一、征集时间\n即日起至2031年9月底。\n"
+        "二、征集内容\n与生活相关的项目。\n",
+    ],
+)
+def test_a_notice_that_lost_its_title_is_known_by_its_words(words: str) -> None:
+    read = extract(read_text(words, "通知.txt"))
+    assert read.document.kind == "official_text"
+    assert read.document.kind_rule == "kind/form-words"

@@ -904,3 +904,18 @@ def test_goals_in_step_with_others_and_above_them_need_no_number() -> None:
         names[s.object.iri]: s.object.get("comparator") for s in said if s.predicate == "hasTarget"
     }
     assert told == {"居民收入增长": "~", "劳动报酬增长": "~", "进出口总额增速": ">"}
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "我谨代表镇人民政府，向大会作工作报告，请予审议。",
+        "受区人民政府委托，向大会书面报告青石区2030年国民经济和社会发展计划执行情况，请予审议。",
+    ],
+)
+def test_who_speaks_for_the_government_makes_a_report(opening: str) -> None:
+    text = GOALS.format(head="2031年主要工作", goals="新建桥2座。").replace(
+        "岚江市政府工作报告\n——2031年1月8日在岚江市第九届人民代表大会第二次会议上\n", ""
+    )
+    spoken = text.replace("现在，我代表市人民政府，向大会报告工作，请予审议。", opening)
+    assert extract(read_text(spoken, "报告.txt")).document.kind == "work_report"

@@ -29,7 +29,10 @@ from ontology.text import normal_name, squeeze
 
 KIND = "official_text"
 TITLE = "official text"
-NEEDS = "a title that ends with what the document is (…方案, …意见, …办法, …通知 …)"
+NEEDS = (
+    "a title that ends with what the document is (…方案, …意见, …办法, …通知 …), or words that pass"
+    " one on (现将…印发给你们)"
+)
 
 _FRONT = 8
 """The title stands on one of the first lines."""
@@ -57,7 +60,8 @@ def unlike(document: Document) -> str | None:
     if tells and not _is_budget(document, title or "") and no_review(document) is None:
         return "its title says that it tells how work went on"
     if title is None:
-        return "no title says that it is a plan, a rule or a notice"
+        makes_known = _makes_known(document) is not None
+        return None if makes_known else "no title says that it is a plan, a rule or a notice"
     if _explains(title) and no_review(document) is None:
         return "its title says that it explains another document, and it tells of work"
     return None
@@ -84,9 +88,25 @@ def _is_budget(document: Document, title: str) -> bool:
 _THEN = re.compile(r"执行情况.{0,3}(?P<year>\d{4}年)")
 
 
+def _makes_known(document: Document) -> str | None:
+    """The words by which a notice that lost its title passes a document on, or makes something
+    known; None if it says none.
+    """
+    front = (_MAKES_KNOWN.search(squeeze(each.piece.text)) for each in document.blocks[:_FRONT])
+    return next((found.group() for found in front if found is not None), None)
+
+
+_MAKES_KNOWN = re.compile(
+    r"现(?:将|就|把)[^。；]{2,80}?(?:印发给你们|(?:通知|通告|公告|公示|函告)如下)"
+)
+
+
 def marks(document: Document) -> Marks:
     """By what a document is an official text."""
-    return Marks("kind/form-title", _title(document) or "")
+    title = _title(document)
+    if title is None:
+        return Marks("kind/form-words", _makes_known(document) or "")
+    return Marks("kind/form-title", title)
 
 
 def extract(document: Document) -> Extraction:

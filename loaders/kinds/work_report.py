@@ -86,9 +86,11 @@ _SUMMARY = re.compile(
 """What sums up and looks ahead, of a government's parts: 2023年工作总结及2024年工作计划."""
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _SPEAKS = re.compile(
-    r"我代表[^。；]{1,30}?向[^。；]{0,12}?(?:报告[^。；]{0,4}工作|作[^。；]{0,6}报告)"
+    r"我谨?代表[^。；]{1,30}?向[^。；]{0,12}?(?:报告[^。；]{0,4}工作|作[^。；]{0,6}报告)"
 )
 """What a report to a congress opens with (现在，我代表县人民政府，向大会报告工作)."""
+_ON_BEHALF = re.compile(r"受[^。；]{2,20}?委托[^。；]{0,10}向[^。；]{0,8}?大会[^。；]{0,6}报告")
+"""What another organ reports for the government with (受区人民政府委托，向大会书面报告)."""
 _NOTE_SIGN = re.compile(r"^[\[【［〔]\d{1,3}[\]】］〕]")
 _ADDRESS = re.compile(r"^各位[\u4e00-\u9fff、]{1,8}[：:！,，]")
 _ORDINAL_LEAD = re.compile(
@@ -234,7 +236,8 @@ def _plan_title(document: Document) -> str | None:
 def _is_spoken(document: Document) -> bool:
     """Whether its front opens as a speech to a congress does."""
     front = document.blocks[:_FRONT]
-    return any(_SPEAKS.search(squeeze(each.piece.text)) for each in front)
+    said = [squeeze(each.piece.text) for each in front]
+    return any(_SPEAKS.search(each) or _ON_BEHALF.search(each) for each in said)
 
 
 _NOTICE = re.compile(
@@ -873,7 +876,9 @@ def _title(document: Document) -> str:
         if at in opened or len(words) > 40 or _ADDRESS.match(words) or words[-1] in "。！；":
             continue
         return words
-    return _plan_title(document) or "政府工作报告"
+    front = document.blocks[:_FRONT]
+    behalf = any(_ON_BEHALF.search(squeeze(each.piece.text)) for each in front)
+    return _plan_title(document) or (document.name if behalf else "政府工作报告")
 
 
 _QUOTED = re.compile(r"(?<=[\u4e00-\u9fff])《[^《》]*》")

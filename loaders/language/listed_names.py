@@ -74,7 +74,7 @@ def members(text: str, lists: Sequence[Listed], quoted_ones: Sequence[Name]) -> 
     found: list[Name] = []
     for each in lists:
         kind = next((k for k, pattern in _LIST_KINDS if pattern.search(each.kind_words)), None)
-        if kind is None:
+        if kind is None or (kind == "Company" and _of_sorts(text, each)):
             continue
         for start, end in each.members:
             words = text[start:end]
@@ -104,6 +104,21 @@ def members(text: str, lists: Sequence[Listed], quoted_ones: Sequence[Name]) -> 
     return found
 
 
+def _of_sorts(text: str, each: Listed) -> bool:
+    """Whether a list of firms tells their sorts: one of its members is a trade (农业、粮油加工等
+    企业) or a title, or what it is of is said of trades (…等领域企业).
+    """
+    if _SORTS.search(each.kind_words) is not None:
+        return True
+    said = (text[start:end] for start, end in each.members)
+    return any(TRADE.fullmatch(words) or _RANKED.search(words) for words in said)
+
+
+_SORTS = re.compile("领域|行业|产业|类(?!似)")
+_RANKED = re.compile("(?:单项冠军|瞪羚|独角兽|小巨人|专精特新|领航|领军)(?:企业)?[”]?$")
+"""Titles of firms (瞪羚等企业): of whoever gets them."""
+
+
 def _member(words: str, kind: str, kind_words: str) -> str | None:
     """The class of a bare member of a list, None where it names no single thing."""
     if not 2 <= len(words) <= 20 or re.search(r"[，。；：！？…\s]", words):
@@ -121,7 +136,6 @@ def _member(words: str, kind: str, kind_words: str) -> str | None:
     if shown is None and (
         # 亮码、测温等措施 are sorts of doing, 大数据、软件等企业 sorts of firms.
         kind in ("Policy", "Programme", "Platform")
-        or (kind == "Company" and TRADE.fullmatch(words))
     ):
         return None
     return _kind_in_list(words, kind, kind_words, shown)

@@ -519,6 +519,10 @@ _KINDS = (
     ),
     Rule("kind/form-title", Label("标题说明文种", "its title says what form of document it is")),
     Rule(
+        "kind/form-words",
+        Label("正文写明印发、通知的内容", "its words pass a document on, or make something known"),
+    ),
+    Rule(
         "kind/work-title",
         Label("标题说明是一段时间的工作情况", "its title says that it tells how work went"),
     ),

@@ -72,7 +72,7 @@ _GOING_ON = re.compile(
 )
 _HONOURED = re.compile(
     r"(?:^|(?<=[，。；]))(?P<names>[\u4e00-\u9fffA-Za-z]{2,8}?(?:、[\u4e00-\u9fffA-Za-z]{2,8}?){0,5})"
-    r"(?=(?:等)?(?:获批|获评|入选|荣获|被评为|被认定为|跻身)[^，。；]{2,20}(?:企业|冠军|公司|小巨人”?)[，。；])"
+    r"(?=(?:等)?(?:分别|双双|均)?(?:获批|获评|入选|荣获|被评为|被认定为|跻身)[^，。；]{2,20}(?:企业|冠军|公司|小巨人”?)[，。；])"
 )
 """Firms by the title that they got."""
 _POWER = re.compile(
@@ -252,14 +252,14 @@ def _neighbourhoods(text: str) -> list[Name]:
 
 
 def _settling(text: str) -> list[Name]:
-    """甲、乙、丙产业园落地某园区: those that came, whatever their names end with."""
+    """甲中心、乙产业园落地某园区: those of which their last words say what they are."""
     found = []
     for match in _SETTLING.finditer(text) if _COMES.search(text) else ():
         for at, words in _members(match):
             start = skip_lead(text, at, at + len(words))
             name = text[start : at + len(words)]
-            kind = heads.kind_of(name) or "Company"
-            if 2 <= len(name) <= 14 and not (heads.describes(name) or TRADE.fullmatch(name)):
+            kind = heads.kind_of(name)
+            if kind and 2 <= len(name) <= 14 and not heads.describes(name):
                 found.append(Name(start, start + len(name), plain(name), kind, "listed"))
     return found
 

@@ -10,7 +10,8 @@ as there are heads, with units under those of units.
 
 Nothing has to be guessed where each row begins with a higher number and has exactly as many lines
 as there are heads, with units under those of units, be it that these stand each on its own line:
-such a table is put together again. Between the rows may stand the headings of groups
+such a table is put together again, also of one row where all its heads are known, or with heads
+of its own where its rows are counted on from one. Between the rows may stand the headings of groups
 (二、改善民生); numbers are left out where a list shows the tasks of one office alone.
 """
 
@@ -57,17 +58,11 @@ def with_table_found(document: Document) -> Document:
     for begin, block in enumerate(blocks):
         spaced = _spaced_table(blocks, begin)
         if spaced is not None:
-            lines_ = len(spaced.rows) + 1
             told = (
                 f"{document.place_of(spaced.start)}: a table whose cells stood apart by spaces was"
                 f" put together by its heads ({len(spaced.rows)} rows)"
             )
-            kept: tuple[Block | Table, ...] = (
-                *blocks[:begin],
-                spaced,
-                *blocks[begin + lines_ :],
-            )
-            return replace(document, parts=kept, notices=(*document.notices, told))
+            return _with_table(document, spaced, begin, begin + len(spaced.rows) + 1, told)
         found = _one_a_line(blocks, begin) if is_ordinal(block.piece.text.strip()) else None
         if found is not None:
             table, first, end = found
@@ -75,9 +70,20 @@ def with_table_found(document: Document) -> Document:
                 f"{document.place_of(table.start)}: a table whose cells stood each on a line of its"
                 f" own was put together by its heads and numbers ({len(table.rows)} rows)"
             )
-            parts: tuple[Block | Table, ...] = (*blocks[:first], table, *blocks[end:])
-            return replace(document, parts=parts, notices=(*document.notices, told))
+            return _with_table(document, table, first, end, told)
     return document
+
+
+def _with_table(document: Document, table: Table, first: int, end: int, told: str) -> Document:
+    """The document with a table in the place of some of its paragraphs, beside a page's own."""
+    blocks = document.blocks
+    taken = {id(each) for each in blocks[first:end]}
+    parts = [
+        table if each is blocks[first] else each
+        for each in document.parts
+        if each is blocks[first] or id(each) not in taken
+    ]
+    return replace(document, parts=tuple(parts), notices=(*document.notices, told))
 
 
 def _one_a_line(blocks: Sequence[Block], begin: int) -> tuple[Table, int, int] | None:
@@ -96,10 +102,13 @@ def _one_a_line(blocks: Sequence[Block], begin: int) -> tuple[Table, int, int] |
         below.rows[:] = [[*row, ()] for row in below.rows]
     rows, groups = below.rows, below.groups
     end = begin + width + len(groups) + sum(len(cell) for row in rows for cell in row)
-    if len(rows) < _FEWEST_ROWS or not all(map(may_follow, blocks[end : end + 1])):
+    known = all(column(squeeze(each.piece.text)) is not Column.UNKNOWN for each in heads)
+    if not rows or not all(map(may_follow, blocks[end : end + 1])):
         return None
-    if not _units_in_place(heads, rows):
+    if not _units_in_place(heads, rows) or not (known or _counts_on(rows)):
         return None
+    if len(rows) < _FEWEST_ROWS and not (known and not groups and _counts_on(rows)):
+        return None  # one row is enough where nothing but its cells stands below heads all known
     if over is not None:
         rows, groups, heads = below.with_categories(), [], (over, *heads)
         begin -= 1
@@ -196,11 +205,25 @@ def _width(blocks: Sequence[Block], *, categories: bool) -> int:
         if _begins_rows(blocks, at, categories=categories):
             distinct = len(set(heads)) == len(heads)
             return len(heads) if distinct and _are_heads(heads) else 0
-        parts = _heads(block)
+        parts = _heads(block) or _head_of_its_own(block)
         if len(parts) != 1:
             return 0
         heads += parts
     return 0
+
+
+def _head_of_its_own(block: Block) -> list[str]:
+    """The words of a line that may be a head, though no table is known to have it (建设地点,
+    2031年建设内容): rows that are counted on below it prove it.
+    """
+    words = squeeze(block.piece.text)
+    return [words] if 0 < len(words) <= _LONGEST_HEAD else []
+
+
+def _counts_on(rows: Sequence[_Cells]) -> bool:
+    """Whether the rows that have a number are counted from one on, and none is left out."""
+    numbers = [_number(row[0][0]) for row in rows if row[0]]
+    return numbers == list(range(1, len(numbers) + 1))
 
 
 _Cells = Sequence[Sequence[Block]]
