@@ -354,9 +354,7 @@ class Document:
         at = bisect_right(self.places, start, key=_START) - 1
         if at < 0:
             return Locator(start, end, row=row, column=column, section=section)
-        return self.places[at]._replace(
-            start=start, end=end, row=row, column=column, section=section
-        )
+        return Locator(start, end, *self.places[at][2:-3], row, column, section)
 
     def place_of(self, start: int) -> str:
         """Where a character stands, for a notice: what its format tells, else its line."""

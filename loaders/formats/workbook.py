@@ -112,8 +112,9 @@ def _tell_hidden(sheet: Sheet, written: Written) -> None:
 
 def _grid(sheet: Sheet, written: Written) -> Grid:
     """The shown cells of a sheet, bounded by filled ones."""
+    hidden = sheet.hidden_columns
     rows = {
-        number: {at: words for at, words in row.items() if at not in sheet.hidden_columns}
+        number: {at: words for at, words in row.items() if at not in hidden} if hidden else row
         for number, row in sorted(sheet.rows.items())
         if number not in sheet.hidden_rows
     }
@@ -127,9 +128,10 @@ def _grid(sheet: Sheet, written: Written) -> Grid:
             where=written.where,
             way_out="delete the columns that are not part of the table",
         )
-    index = {at: number for number, at in enumerate(columns)}
     numbers = list(rows)
     covered, spans = _merged(sheet, numbers, columns)
+    merged = {place for place, _ in covered} | {place for place, _ in spans}
+    called = [(at, letters(at)) for at in columns]
     made: list[list[GridCell | None]] = []
     gaps: set[int] = set()
     last = numbers[0] - 1
@@ -137,14 +139,16 @@ def _grid(sheet: Sheet, written: Written) -> Grid:
         if any(each not in sheet.hidden_rows for each in range(last + 1, number)):
             gaps.add(place)
         last = number
-        row: list[GridCell | None] = []
-        for at in columns:
-            if (place, index[at]) in covered:
-                row.append(None)
-                continue
-            words = rows[number].get(at, "")
-            down, across = spans.get((place, index[at]), (1, 1))
-            row.append(GridCell(_paragraphs(words, sheet.name, number, at), down, across))
+        words = rows[number]
+        row: list[GridCell | None] = [
+            GridCell(_paragraphs(words.get(at, ""), sheet.name, f"{name}{number}"))
+            for at, name in called
+        ]
+        for at, cell in enumerate(row) if place in merged else ():
+            if (place, at) in covered:
+                row[at] = None
+            elif cell is not None:
+                cell.down, cell.across = spans.get((place, at), (1, 1))
         made.append(row)
     return Grid(made, 0, gaps)
 
@@ -171,11 +175,12 @@ def _merged(
     return covered, spans
 
 
-def _paragraphs(words: str, sheet: str, row: int, column: int) -> list[tuple[Run, ...]]:
+def _paragraphs(words: str, sheet: str, cell: str) -> list[tuple[Run, ...]]:
     if not words:
         return []
-    place = Locator(0, 0, sheet=sheet, cell=f"{letters(column)}{row}")
-    return [(Run(line, place),) for line in words.splitlines() if line.strip()]
+    place = Locator(0, 0, sheet=sheet, cell=cell)
+    lines = (words,) if words.isprintable() else words.splitlines()
+    return [(Run(line, place),) for line in lines if line.strip()]
 
 
 @lru_cache(maxsize=MOST_COLUMNS)
