@@ -7,11 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.follow.answerable import (
-    at_each_time,
     is_enough,
     is_of_later_stage,
     period_of,
-    scope_of,
     units_compare,
 )
 from kg.follow.judging import AsOf, Judged
@@ -501,77 +499,16 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
         return _Decision(says, "assess-figures", every)
     silent = [each for each in judged if each.outcome in ("silent", "later")]
     later = any(each.outcome == "later" for each in silent)
-    done = reading.says in (Says.MET, Says.PARTLY)
-    # 建成1个，已揭牌运营: there is but one, which is there.
-    counted = any(_says_of(each, reading) for each in task.results)
-    uncounted = [
-        each
-        for each in silent
-        if not (_is_the_one(each.goal) and not counted)
-        and not any(_are_all_of_them(each.goal, result, reading) for result in task.results)
-        and not _is_all_done_of_rate(each.goal, reading)
-    ]
-    of_another = any(
-        _says_of(result, reading)
-        and (
-            units_compare(each.goal.unit, result.unit)
-            # 引进外资1.5亿元 does not tell how many dollars.
-            or _are_sums(each.goal, result)
-            # 新增企业11家 does not tell what share of all they are.
-            or (each.goal.unit in RATIOS and result.unit not in RATIOS)
-            # 日均开行96班次 does not tell how many lines there are.
-            or (scope_of(result).spans and not scope_of(each.goal).spans)
-        )
-        and not (reading.whole and is_enough(each.goal, result))
-        for each in uncounted
-        for result in task.results
-    )
-    # 已举办3次, where four of something were promised that has no name of its own.
-    too_few = any(
-        _is_nameless(goal)
-        for goal in task.goals
-        for result in task.results
-        if _says_of(result, reading)
-        and units_compare(goal.unit, result.unit)
-        and not is_enough(goal, result)
-    )
-    # 20个全部开工，12个已完工: of twenty that were promised not all are done.
-    not_all = any(
-        units_compare(each.goal.unit, result.unit)
-        and each.goal.unit not in RATIOS
-        and result.actual
-        and stages(result.indicator) & _FINISHED
-        and same_thing(each.goal.indicator, result.indicator)
-        and not is_enough(each.goal, result)
-        for each in silent
-        for result in task.results
-    )
-    # 计划新建6座，已选址: the number is still a plan; 计划新建6座，已建成 is done.
-    only_planned = not reading.whole and any(
-        not result.actual
-        and result.named
-        and result.kind == each.goal.kind
-        and same_thing(each.goal.indicator, result.indicator)
-        for each in silent
-        for result in task.results
-    )
+    open_ = [] if reading.whole else _numbers_open(task, silent, reading)
     # 五年内实现…: until when, nobody can tell.
     promised = _ORDINAL.sub("", task.words)
     lasting = any(each.rule == _SOME_YEARS for each in periods(promised, task.year))
-    unfinished = not reading.whole and (later or not as_of.whole or lasting)
-    planned = only_planned and not is_bare_done(reading.words)
-    short_of = (uncounted or lasting) and (unfinished or of_another or planned)
+    lasting = lasting and not reading.whole
     # 竣工投产28个, of 40 that a task deals with (实施项目40个).
-    not_all = not_all or (not reading.whole and any(each.outcome == "short" for each in judged))
-    # 每季度召开例会1次，已召开3次: in which of them, nobody can tell.
-    at_times = not reading.whole and any(
-        at_each_time(goal) and not at_each_time(result) and units_compare(goal.unit, result.unit)
-        for goal in task.goals
-        for result in task.results
-    )
-    if done and (short_of or not_all or at_times or (too_few and not reading.whole)):
-        number = "，未及目标数字" if silent or too_few else "，未到期限"
-        number = "，未写明是否每次都有" if at_times else number
+    too_few = not reading.whole and any(each.outcome == "short" for each in judged)
+    too_few = too_few or _not_all_finished(silent, task.results)
+    if reading.says in (Says.MET, Says.PARTLY) and (open_ or lasting or too_few):
+        number = "，未及目标数字" if silent or open_ else "，未到期限"
         words = f"报告称“{_brief(reading.words)}”{number}；{every}".rstrip("；")
         return _Decision(Says.IN_PROGRESS, "assess-words", words)
     if later and reading.says is Says.NOT_MET:
@@ -582,9 +519,41 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     if as_of.whole and not later and _is_denied(reading, task):
         reading = replace(reading, says=Says.NOT_MET)
     words = "；".join(filter(None, (_said(reading), every)))
-    open_ = reading.says is Says.IN_PROGRESS and reading.told and not later
+    under_way = reading.says is Says.IN_PROGRESS and reading.told and not later
     rule = "assess-parts" if reading.says is Says.PARTLY else "assess-words"
-    return _Decision(reading.says, rule, words, open=open_)
+    return _Decision(reading.says, rule, words, open=under_way)
+
+
+def _numbers_open(task: Task, silent: Sequence[Judged], reading: Reading) -> list[Goal]:
+    """The numbers of a task that words which say that something is done leave open: no result
+    answers them, and neither are they the one thing there is, nor all of just as many.
+    """
+    # 建成1个，已揭牌运营: there is but one, which is there.
+    counted = any(_says_of(each, reading) for each in task.results)
+    return [
+        goal
+        for goal in (
+            *(each.goal for each in silent),
+            *(each for each in task.goals if _is_nameless(each)),
+        )
+        if not (_is_the_one(goal) and not counted)
+        and not any(_are_all_of_them(goal, result, reading) for result in task.results)
+        and not _is_all_done_of_rate(goal, reading)
+    ]
+
+
+def _not_all_finished(silent: Sequence[Judged], results: Sequence[Result]) -> bool:
+    """Whether of as many as were promised fewer are finished (20个全部开工，12个已完工)."""
+    return any(
+        units_compare(each.goal.unit, result.unit)
+        and each.goal.unit not in RATIOS
+        and result.actual
+        and stages(result.indicator) & _FINISHED
+        and same_thing(each.goal.indicator, result.indicator)
+        and not is_enough(each.goal, result)
+        for each in silent
+        for result in results
+    )
 
 
 def _is_ahead(words: str, year: int | None, as_of: AsOf) -> bool:
@@ -644,12 +613,6 @@ def _is_the_one(goal: Goal) -> bool:
 
 
 _OF_EACH = re.compile("[每各]")
-
-
-def _are_sums(goal: Goal, result: Result) -> bool:
-    """Whether a goal and a result are sums of the same thing in two currencies."""
-    money = all("元" in each.unit for each in (goal, result))
-    return money and goal.unit != result.unit and same_thing(goal.indicator, result.indicator)
 
 
 _ORDINAL = re.compile(r"^\d{1,3}[.．、]\s*", re.MULTILINE)
