@@ -42,6 +42,13 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("新增泊位550个", "招标中", "in_progress"),
         ("新增泊位550个", "", "no_data"),
         ("全年不发生较大事故", "未发生较大事故", "met"),
+        # What was to be, told beside what was reached; of a stage, of all the works, in one act.
+        ("举办讲座50场", "举办讲座90场，已超额完成年度目标（50场）", "exceeded"),
+        ("改造旧管网", "完成工程量60%，超额完成6月份设定的节点目标", "in_progress"),
+        ("重点工程年度投资9亿元", "重点工程50个，总投资90亿元，完成投资4亿元", "not_met"),
+        ("新建、改造书屋10个", "书屋新建9个，改造11个，完成全年目标的200%", "in_progress"),
+        ("新增LED60台", "新增LED75台", "exceeded"),
+        ("推进绿道建设", "已提前完成全年目标任务", "met"),
         ("治理清溪河", "仅完成河段3公里", "in_progress"),
         ("治理清溪河", "完成0.6亿元", "in_progress"),
         ("治理清溪河", "不仅完成治理，还新建步道", "met"),

@@ -82,6 +82,7 @@ def can_answer(goal: Goal, result: Result, told: Sequence[Result] = ()) -> bool:
         and not _by_and_to(goal, result)
         and not _is_on_top(goal, result)
         and not _is_all_there_is(goal, result)
+        and not _is_what_all_costs(goal, result)
         and not _is_all_of_the_sum(goal, result)
         and not _is_the_increase(goal, result, told)
     )
@@ -123,6 +124,16 @@ def _is_all_there_is(goal: Goal, result: Result) -> bool:
     wanted = goal.passage.quote or ""
     does = verb(goal.indicator) and not _HAS_COME_TO.search(wanted) and "累计" not in wanted
     return stock and bool(does) and goal.kind == "level" and is_enough(goal, result)
+
+
+def _is_what_all_costs(goal: Goal, result: Result) -> bool:
+    """Whether a result says what the works cost in all (项目50个，总投资90亿元), where a goal is of
+    what is to be spent on them in its time.
+    """
+    return result.indicator.endswith(WHOLE_COST) and WHOLE_COST not in goal.indicator
+
+
+WHOLE_COST = "总投资"
 
 
 def _is_all_of_the_sum(goal: Goal, result: Result) -> bool:

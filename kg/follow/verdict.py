@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.follow.answerable import (
+    WHOLE_COST,
     is_enough,
     is_of_later_stage,
     period_of,
@@ -160,6 +161,12 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
     open_ = [each for each in open_ if each not in longer]
     later += longer
     reading = _told_alone(task) or read_report(task.words, report)
+    rate = _lone_rate(task.words, f"{_headed_rate(task)}{report}", task.year)
+    if rate is not None and _is_value(rate, task.results):
+        rate = None
+    if short and len(binding) == 1 and rate is not None and rate.quantity.value >= _WHOLE:
+        other = f"报告称{rate.indicator}{rate.quantity.text}，与数字不符，不作最终判断"
+        return _Decision(Says.IN_PROGRESS, "assess-figures", f"{every}；{other}")
     if short:
         return _by_short(short, every, reading, as_of)
     if answered and not open_:
@@ -179,10 +186,7 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
     if answered:
         open_results = _short_of_stage(open_, answered, task.results)
         return _by_half(open_, answered, every, report, reading, told=open_results)
-    rate = _lone_rate(task.words, f"{_headed_rate(task)}{report}", task.year)
     done = _all_done(reading)
-    if rate is not None and _is_value(rate, task.results):
-        rate = None
     if rate is not None and (not done or rate.quantity.value > 100):
         return _by_rate(rate, every, final=as_of.whole)
     kept = None if judged else kept_away(task.words, report)
@@ -384,7 +388,7 @@ def _beside(goal: Judged, answered: Sequence[Judged]) -> bool:
             each.goal.indicator == own.indicator
             and (each.goal.passage.start == own.passage.start or _is_part_of(own, each.goal))
         )
-        or (own.indicator == _TOTAL_INVESTMENT and each.goal.indicator.endswith("投资"))
+        or (own.indicator == WHOLE_COST and each.goal.indicator.endswith("投资"))
         for each in answered
     )
 
@@ -402,9 +406,6 @@ def _of_longer(goal: Judged, answered: Sequence[Judged], as_of: AsOf) -> bool:
         if each.goal.indicator == goal.goal.indicator
     )
     return any(first and last and begin <= first and last < end for first, last in spans)
-
-
-_TOTAL_INVESTMENT = "总投资"
 
 
 def _is_part_of(part: Goal, whole: Goal) -> bool:
@@ -500,6 +501,8 @@ def _by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     silent = [each for each in judged if each.outcome in ("silent", "later")]
     later = any(each.outcome == "later" for each in silent)
     open_ = [] if reading.whole else _numbers_open(task, silent, reading)
+    if as_of.whole and not later:  # 审批最多80天 says how it is to be done, not how much of it
+        open_ = [each for each in open_ if each.comparator not in ("<=", "<")]
     # 五年内实现…: until when, nobody can tell.
     promised = _ORDINAL.sub("", task.words)
     lasting = any(each.rule == _SOME_YEARS for each in periods(promised, task.year))

@@ -46,7 +46,10 @@ def is_name(  # noqa: PLR0911 - one exit for each way to be a name
         return False
     if match["low"] and words.endswith("第", 0, match.start()):
         return True  # 第15—20名
-    if _OF_A_CODE.search(before) or _ENUMERATED.search(before) or after.startswith("+"):
+    of_a_code = _OF_A_CODE.search(before) and not (
+        unit in _DEVICES and _ACRONYM.search(before)  # 新增AED60台
+    )
+    if of_a_code or _ENUMERATED.search(before) or after.startswith("+"):
         return True
     if unit in COUNTERS and _SHOWN_ELSEWHERE.match(words, end):
         return True
@@ -134,6 +137,8 @@ _SHOWN_ELSEWHERE = re.compile(
 )
 """14个镇的开工情况详见附件: where to look, and nothing that was reached."""
 _OF_A_CODE = re.compile(r"(?:[A-Za-z.\d第×+*^±＋]|\d,|[A-Za-z]\d*-)(?<!GDP)(?<!CPI)$")
+_DEVICES = frozenset("台套盏辆部")
+_ACRONYM = re.compile("(?<![A-Za-z0-9-])[A-Z]{2,}$")
 _ENUMERATED = re.compile(
     r"(?<![国省市区县居列])第\d{1,3}(?:[、，,和至-]\d{1,3})*[、，,和至-]$|(?<![\d.])\d{1,2}、\d{1,2}[、和及]$"
 )

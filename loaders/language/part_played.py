@@ -20,7 +20,13 @@ _TO_BE = re.compile(
     r"[于在明下今后年\d]|并网|投[产用]|通车|交付|验收|完成|[开动竣完]工(?![\u4e00-\u9fff]*(?:项目|工程))|建成"
 )
 _LEFT = re.compile(r"(?:还|尚)?(?:剩余?|余下?)的?|其余")
-_GOAL_BEHIND = re.compile(r"的(?:年度|全年|工作|预期|奋斗|发展|总体)*(?:目标|任务)")
+_GOAL_BEHIND = re.compile(
+    r"的(?:年度|全年|工作|预期|奋斗|发展|总体|节点|阶段性?|序时|季度|月度)*(?:目标|任务)"
+)
+_GOES_BEYOND = re.compile("超额完成|超过|高于|低于")
+"""超额完成6月份累计完成20公里的节点目标: so much was to be done by then."""
+_GOAL_IN_BRACKETS = re.compile(r"(?:目标|任务|计划|指标)数?[（(]$")
+"""已超额完成年度目标（50场）: so many were to be."""
 _TASK_BEHIND = re.compile(r"(?:(?!完成|实现|[已均超])[\u4e00-\u9fff]){2,8}任务(?=[，。；]|$)")
 """全年10万人搬迁任务，已动工9万人: the first is what is to be done."""
 _OF_TASKS = frozenset("项件个条")
@@ -41,7 +47,7 @@ _BY_THEN = re.compile(
 )
 """剩余2个12月底前完成: so many are left till then."""
 _SET_DOWN = re.compile(
-    r"(?:下达|安排|分配|交办)(?:给|了)?(?:我?[国省市县区州旗乡镇局])?(?:的)?$|(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$|(?:完成|实现|占)了?(?:全年|年度|本年|年初|[国省市县区]定|[国省市县区]级?下达|上级下达)+的?$"
+    r"(?:下达|安排|分配|交办)(?:给|了)?(?:我?[国省市县区州旗乡镇局])?(?:的)?$|(?:下达|既定|确定|核定|分解|要求|承诺|预定)的?(?:增长|下降|达到)?$|(?:完成|实现|占)了?(?:全年|年度|本年|今年|当年|年初|[国省市县区]定|[国省市县区]级?下达|上级下达)+的?$"
     r"|超额完成了?$"
 )
 _A_TASK = re.compile(r"的?[\u4e00-\u9fff]{0,8}?(?:任务|目标|指标|计划)")
@@ -127,12 +133,17 @@ class PartPlayed:
             self._year is not None and any(each > self._year for each in later)
         )
 
-    def _is_a_task(self, after: str, quantity: Quantity) -> bool:
-        """Whether the words behind a quantity call it a goal or a task."""
-        if _GOAL_BEHIND.match(after):
+    def _is_a_task(self, words: str, after: str, quantity: Quantity) -> bool:
+        """Whether the words around a quantity call it a goal or a task (翻两番的目标正在推进), and
+        do not say that it was reached.
+        """
+        if _GOAL_IN_BRACKETS.search(self._text, max(0, quantity.start - _NEAR), quantity.start):
             return True
         named = _TASK_BEHIND.match(self._text, quantity.end)
-        return named is not None and quantity.unit not in _OF_TASKS
+        task = named is not None and quantity.unit not in _OF_TASKS
+        if not (task or _GOAL_BEHIND.match(after)):
+            return False
+        return _GOES_BEYOND.search(words) is not None or not _GOT_THERE.search(words)
 
     def part(self, before: str, after: str, quantity: Quantity) -> Part:
         """The part that a figure plays, by the words before and behind it."""
@@ -169,8 +180,8 @@ class PartPlayed:
             part = Part.PLAN  # 大会批准预算收入7亿元，其中税收5亿元
         if _THAN_THAT.search(before[-2:] + quantity.text) and _SET_GOAL.match(after):
             return Part.PLAN
-        if part is Part.VALUE and self._is_a_task(after, quantity) and not _GOT_THERE.search(words):
-            return Part.PLAN  # 翻两番的目标正在推进
+        if part is Part.VALUE and self._is_a_task(words, after, quantity):
+            return Part.PLAN
         if part is Part.VALUE and (_PAPER_OF.match(after) or _SHORT_BY.fullmatch(words)):
             return Part.PLAN if _PAPER_OF.match(after) else Part.DENIED
         if part is Part.VALUE and _SO_FAR.match(self._text, quantity.end):
