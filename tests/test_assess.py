@@ -49,6 +49,12 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("新建、改造书屋10个", "书屋新建9个，改造11个，完成全年目标的200%", "in_progress"),
         ("新增LED60台", "新增LED75台", "exceeded"),
         ("推进绿道建设", "已提前完成全年目标任务", "met"),
+        # What was to be, said again before how many there are.
+        ("完成8个集市改造提升", "8个集市改造提升任务，已完成4个", "not_met"),
+        ("治理沙化土地60亩", "60亩的沙化土地治理任务已完成65亩", "exceeded"),
+        ("新、改扩建书院20所", "新改扩建20所书院，已推动开工建设7所", "in_progress"),
+        ("新增公寓开工1800套", "公寓基本建成2900套", "in_progress"),
+        ("专项投资完成率90%以上", "完成投资5亿元，占计划6亿元的83%", "in_progress"),
         ("治理清溪河", "仅完成河段3公里", "in_progress"),
         ("治理清溪河", "完成0.6亿元", "in_progress"),
         ("治理清溪河", "不仅完成治理，还新建步道", "met"),

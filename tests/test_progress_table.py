@@ -257,6 +257,17 @@ def test_roles_within_a_cell() -> None:
     assert names(of(extraction, "responsibleFor")) == ["区住建局"]
 
 
+def test_a_row_that_tells_in_a_remark_alone_is_not_silent() -> None:
+    extraction = extract(
+        tsv(
+            "任务\t责任单位\t完成数\t备注",
+            "安装探头100个\t区公安局\t\t设备采购中",
+            "安装护栏90米\t区交通局\t\t/",
+        )
+    )
+    assert len(extraction.unreported) == 1
+
+
 def test_a_table_without_progress_still_says_who_answers() -> None:
     extraction = extract(tsv("目标任务\t牵头单位", "引进项目3个\t区投促局"))
     assert names(of(extraction, "leads")) == ["区投促局"]

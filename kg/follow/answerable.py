@@ -260,6 +260,9 @@ _TO_BE_FINISHED = re.compile("(?:完成|建成)(?!率)")
 
 def _bound_tells(goal: Goal, result: Result) -> bool:
     """Whether a result that is only a bound of what was reached settles how the goal stands."""
+    if stages(goal.indicator) == {"start"} and is_of_later_stage(goal, result):
+        # 开工1800套: of 2900 that were finished, other years may have begun some.
+        return is_enough(goal, result) and not _is_more(goal, result)
     if tells_the_least(goal, result):
         in_batches = bool(batch(result.indicator)) and not batch(goal.indicator)
         return in_batches or is_enough(goal, result)
@@ -317,6 +320,12 @@ def is_enough(goal: Goal, *results: Result) -> bool:
     """Whether what results tell at least reaches a goal."""
     told = [Fraction(each.value) * (factor(each.unit, goal.unit) or 1) for each in results]
     return goal.value is not None and sum(told) >= Fraction(goal.value)
+
+
+def _is_more(goal: Goal, result: Result) -> bool:
+    """Whether a result tells more than a goal asks."""
+    told = Fraction(result.value) * (factor(result.unit, goal.unit) or 1)
+    return goal.value is not None and told > Fraction(goal.value)
 
 
 def same_time(goal: Goal, result: Result) -> bool:

@@ -310,23 +310,29 @@ def _calls_another_so(goal: Goal, result: Result, results: Sequence[Result]) -> 
 
 
 def _is_the_whole(goal: Goal, result: Result, results: Sequence[Result]) -> bool:
-    """Whether a result only says again how many there are to be (项目20个，开工17个): no verb says
-    that anything became of them, and behind it stands of how many something did.
+    """Whether a result only says again how many there are to be (项目20个，开工17个): behind it
+    stands of how many something was done, and no verb says of it that all of it was; or it is just
+    what was to be built, and behind it stands of how many the work began.
     """
-    if verb(result.indicator) or stages(result.indicator) or result.unit in RATIOS:
+    if goal.is_scope or goal.kind != "level" or result.unit in RATIOS:
         return False
-    if goal.is_scope or goal.kind != "level":
-        return False
-    told = result.passage.quote or ""
-    return not _DONE_TO_ALL.search(told) and any(
-        each.order == result.order + 1
+    done = bool(verb(result.indicator) or stages(result.indicator))
+    done = done or _DONE_TO_ALL.search(result.passage.quote or "") is not None
+    behind = (
+        each
+        for each in results
+        if each.order == result.order + 1
         and each.actual
         and each.unit == result.unit
         and each.value < result.value
-        and stages(each.indicator)
-        and noun(each.indicator) == noun(result.indicator)
         and not is_part(each)
-        for each in results
+    )
+    return any(
+        # 新建20所，已开工7所: so many were to be built; 新建20所，投用18所 were.
+        result.value == goal.value and stages(each.indicator) == {"start"}
+        if done
+        else stages(each.indicator) and noun(each.indicator) == noun(result.indicator)
+        for each in behind
     )
 
 
@@ -441,6 +447,8 @@ def _match_the_last(
         if len(same_goals) != 1 or len(same) != 1:
             continue
         result = same[0]
+        if _is_the_whole(goal, result, results):
+            continue
         alone = goal.unit not in (*COUNTERS, *RATIOS) and not goal.unit.endswith("元")
         somewhat = likeness(goal.indicator, result.indicator) >= _LEAST_LEFT
         if alone and somewhat and can_answer(goal, result):

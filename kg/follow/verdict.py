@@ -162,7 +162,7 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
     later += longer
     reading = _told_alone(task) or read_report(task.words, report)
     rate = _lone_rate(task.words, f"{_headed_rate(task)}{report}", task.year)
-    if rate is not None and _is_value(rate, task.results):
+    if rate is not None and (_is_wanted(rate, open_) or _is_value(rate, task.results)):
         rate = None
     if short and len(binding) == 1 and rate is not None and rate.quantity.value >= _WHOLE:
         other = f"报告称{rate.indicator}{rate.quantity.text}，与数字不符，不作最终判断"
@@ -445,6 +445,12 @@ def _is_value(rate: Figure, results: Iterable[Result]) -> bool:
     return any(
         each.value == rate.quantity.value and names_ratio(each.indicator) for each in results
     )
+
+
+def _is_wanted(rate: Figure, open_: Sequence[Judged]) -> bool:
+    """Whether a rate may be what a goal is of (投资完成率90%以上), not how much of it was done."""
+    ratios = any(each.goal.unit in RATIOS and each.goal.kind != "growth" for each in open_)
+    return ratios and rate.quantity.value < _WHOLE
 
 
 def _by_rate(rate: Figure, every: str, *, final: bool) -> _Decision:

@@ -35,7 +35,7 @@ from loaders.language.dates import Dated, document_date
 from loaders.language.figure import OF_A_TIME
 from loaders.language.forms import form_of
 from loaders.language.quantities import unit_alone
-from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, role_said, two_roles
+from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column, role_said, two_roles
 from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, names_nobody
 from loaders.layout.by_place import ByPlace, by_place
 from loaders.layout.headed import Heading, headed, units_of_line
@@ -484,7 +484,8 @@ class _Reading:
         ]
         if title.paragraphs:
             row = self._task(cells, columns[layout.title], layout)
-            self._unreported |= set() if layout.progress or layout.standing else {row.task.iri}
+            if _tells_elsewhere(cells, layout) or not (layout.progress or layout.standing):
+                self._unreported.add(row.task.iri)
             if goal is not None:
                 self._rows.belongs(row, goal[0], goal[1].at_row(row.number))
         elif above is not None and (title.merged or any(cell.paragraphs for cell in others)):
@@ -758,6 +759,22 @@ def _same_item(cells: tuple[Cell, ...], layout: Layout) -> bool:
 _STROKE = re.compile("[/／]")
 _HOW_MANY = re.compile(r"[（(]共?\d{1,3}[项个条款件类][）)]$")
 """整治小巷（2项）: how many rows a group has."""
+
+
+def _tells_elsewhere(cells: tuple[Cell, ...], layout: Layout) -> bool:
+    """Whether a row without a result says something behind its empty cell, in a remark or in a
+    column whose head is not understood (备注: 设备采购中): it is not silent.
+    """
+    if not layout.progress or any(cells[at].paragraphs for at in layout.progress):
+        return False
+    return any(
+        column(layout.columns[at]) in (Column.NOTE, Column.UNKNOWN)
+        and _SAYS_SOMETHING.search(cells[at].joined().text)
+        for at in range(layout.progress[0] + 1, len(cells))
+    )
+
+
+_SAYS_SOMETHING = re.compile(r"\w")
 
 
 def _measure(cells: tuple[Cell, ...], layout: Layout) -> str:

@@ -29,6 +29,11 @@ _GOAL_IN_BRACKETS = re.compile(r"(?:目标|任务|计划|指标)数?[（(]$")
 """已超额完成年度目标（50场）: so many were to be."""
 _TASK_BEHIND = re.compile(r"(?:(?!完成|实现|[已均超])[\u4e00-\u9fff]){2,8}任务(?=[，。；]|$)")
 """全年10万人搬迁任务，已动工9万人: the first is what is to be done."""
+_TASK_THEN_DONE = re.compile(
+    r"(?:(?!完成|实现|[已均超])[\u4e00-\u9fff]){2,14}任务[，,]?(?:目前|现|实际|累计|共)*已?"
+    r"(?:完成|开工|动工|启动|建成|竣工)了?\d"
+)
+"""8个市场改造任务，已完成4个: whatever is counted, the first is what is to be done."""
 _OF_TASKS = frozenset("项件个条")
 _GOT_THERE = re.compile("实现|完成|达成|达到|超|如期|兑现")
 _PAPER_OF = re.compile(
@@ -140,7 +145,8 @@ class PartPlayed:
         if _GOAL_IN_BRACKETS.search(self._text, max(0, quantity.start - _NEAR), quantity.start):
             return True
         named = _TASK_BEHIND.match(self._text, quantity.end)
-        task = named is not None and quantity.unit not in _OF_TASKS
+        done = _TASK_THEN_DONE.match(self._text, quantity.end)
+        task = done is not None or (named is not None and quantity.unit not in _OF_TASKS)
         if not (task or _GOAL_BEHIND.match(after)):
             return False
         return _GOES_BEYOND.search(words) is not None or not _GOT_THERE.search(words)
