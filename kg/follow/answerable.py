@@ -189,7 +189,7 @@ def _same_base(goal: Goal, result: Result) -> bool:
 def _base(figure: Goal | Result) -> str:
     """The year that a growth is told from; "" where it is the year before its own, or not said."""
     named = base_year(plain(figure.passage.quote))
-    own = (period_of(figure.thing) or "")[:4]
+    own = (figure.period or "")[:4]
     return "" if own.isdigit() and named == str(int(own) - 1) else named
 
 
@@ -300,8 +300,8 @@ def _is_stretch(goal: Goal, result: Result) -> bool:
     """Whether a result is of a stretch of the goal's time that does not begin with it, where what
     is counted adds up over time.
     """
-    told = period_of(result.thing) or ""
-    begin, first = bounds(period_of(goal.thing) or "")[0], bounds(told)[0]
+    told = result.period or ""
+    begin, first = goal.span[0], bounds(told)[0]
     if begin is None or first is None or first <= begin or goal.kind == "share":
         return False
     if UP_TO.search(result.passage.quote or "") and not told.endswith(_SINCE):
@@ -332,23 +332,18 @@ def same_time(goal: Goal, result: Result) -> bool:
     """Whether a result is told of the goal's time; that of one month or quarter (本月, 上季度)
     answers no year.
     """
-    period, quote = period_of(goal.thing), result.passage.quote or ""
+    period, quote = goal.period, result.passage.quote or ""
     wanted = period or ""
     told = f"{result.passage.column or ''} {quote}"
     if _ONE_MONTH.search(told) and not re.search(r"-\d\d", wanted):
         return False
     if _ONE_QUARTER.search(quote) and not re.search(r"-\d\d|Q", wanted):
         return False
-    return may_answer(period, period_of(result.thing))
+    return may_answer(period, result.period)
 
 
 _ONE_MONTH = re.compile(r"(?:上|本|当)个?月(?![底末初])(?!.*累计)")
 _ONE_QUARTER = re.compile(r"(?:[上本]个?|上一)季度(?![底末初])(?!.*累计)")
-
-
-def period_of(thing: Thing) -> str | None:
-    value = thing.get("period")
-    return value if isinstance(value, str) else None
 
 
 def without_direction(indicator: str, kind: str) -> str:

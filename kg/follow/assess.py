@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.follow.judging import AsOf, Judged, judged_of, reported_until
-from kg.follow.matching import answers_of, awaited_of, doubtful_of, joint_batches, matched_of
+from kg.follow.matching import answers_of, awaited_of, doubtful_of, matched_of
 from kg.follow.recompute import checks
 from kg.follow.stands import agreed
 from kg.follow.tasks import Task, plain, tasks_of
+from kg.follow.together import joint_batches
 from kg.follow.verdict import verdict_of
 from loaders.kinds import kind_of
 from loaders.language.periods import periods

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from kg.follow.answerable import counts_part, is_of_later_stage, period_of, told_to_fall_to
+from kg.follow.answerable import counts_part, is_of_later_stage, told_to_fall_to
 from kg.follow.tasks import Goal, Result, plain, plain_number
 from loaders.language.measures import factor
 from loaders.language.ranks import FROM_THE_END, RANK, RANKS
@@ -162,7 +162,7 @@ _RELATIONS = {
 
 def _later_year(goal: Goal, as_of: AsOf) -> date | None:
     """The last day of a goal's time, where that is in a later year than is reported on."""
-    end = bounds(period_of(goal.thing) or "")[1]
+    end = goal.span[1]
     return end if end and as_of.day and end.year > as_of.day.year else None
 
 
@@ -170,10 +170,10 @@ def _goes_on(goal: Goal, results: Sequence[Result], as_of: AsOf) -> date | None:
     """The last day of the time of a growth that is told of the first part of it only (1—11月 of a
     year): it may still become less; None where it is told of the whole.
     """
-    if goal.kind != "growth" or as_of.day is None or period_of(goal.thing) is None:
+    if goal.kind != "growth" or as_of.day is None or goal.period is None:
         return None
-    end = bounds(period_of(goal.thing) or "")[1]
-    told = [until for until in (bounds(period_of(r.thing) or "")[1] for r in results) if until]
+    end = goal.span[1]
+    told = [until for until in (r.span[1] for r in results) if until]
     if end is None or not told or min(told) >= end:
         return None
     return end
@@ -192,7 +192,7 @@ _CAME_TO_HARM = re.compile("死亡|伤亡|受伤|失踪|遇难|中毒")
 
 def _may_come_more(goal: Goal, as_of: AsOf) -> date | None:
     """The last day of a goal's time, where it is not over as a document reports."""
-    end = bounds(period_of(goal.thing) or "")[1]
+    end = goal.span[1]
     if as_of.day is None or end is None or as_of.day >= end or as_of.whole:
         return None
     return end
@@ -204,16 +204,16 @@ def _is_final(goal: Goal, results: Sequence[Result], as_of: AsOf) -> bool:
     A result's own time goes before the document's (前三季度 in a report of the year); December
     stands for the year. A goal without a time of its own has the document's year.
     """
-    if as_of.day is None or period_of(goal.thing) is None:
+    if as_of.day is None or goal.period is None:
         return False  # 三年内: by when, nobody can tell
     if any(is_of_later_stage(goal, each) for each in results):
         return False
     year_end = date(as_of.day.year, 12, 31)
-    ends = [end for end in (bounds(period_of(r.thing) or "")[1] for r in results) if end]
+    ends = [end for end in (r.span[1] for r in results) if end]
     if ends and len({each.indicator for each in results}) == 1:
         ends = [max(ends)]  # 上半年8个，下半年9个: stretches, told up to the end of the last
     until = min([as_of.day, *ends])
-    end = bounds(period_of(goal.thing) or "")[1] or year_end
+    end = goal.span[1] or year_end
     return until >= end or (until.month == end.month == year_end.month and until.year == end.year)
 
 

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from pyoxigraph import NamedNode
 
-from kg.follow.answerable import can_answer, is_part, period_of, values_compare
+from kg.follow.answerable import can_answer, is_part, values_compare
 from kg.follow.judging import AsOf, Judged, judged_of, reported_at
 from kg.follow.link import year_of
 from kg.follow.tasks import Goal, Result, goal_of, result_of
@@ -235,8 +235,8 @@ def _fits(goal: Goal, result: Result) -> bool:
 
 def _is_of_the_whole(goal: Goal, result: Result) -> bool:
     """Whether a result is told of all the years of a goal, from the first day to the last."""
-    begin, end = bounds(period_of(goal.thing) or "")
-    first, last = bounds(period_of(result.thing) or "")
+    begin, end = goal.span
+    first, last = result.span
     if begin is None or end is None or first is None or last is None:
         return False
     return (first, last) == (date(begin.year, 1, 1), date(end.year, 12, 31))

@@ -13,6 +13,7 @@ from loaders.language.dates import last_month
 from loaders.language.figure import OF_GROWTH, is_beside, is_nameless
 from loaders.language.multiples import growth_of
 from loaders.language.periods import periods
+from loaders.language.spans import bounds
 from loaders.language.standing import Standing
 from loaders.language.standing_cells import standing
 from ontology import late_re as re
@@ -27,10 +28,29 @@ _SCOPE = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class _Told:
+    """A figure that is compared: the thing, what it is of, and the words that tell it."""
+
     thing: Thing
     indicator: str
     passage: Passage
+
+    @property
+    def period(self) -> str | None:
+        """The time that it is of, where it has one."""
+        value = self.thing.get("period")
+        return value if isinstance(value, str) else None
+
+    @property
+    def span(self) -> tuple[date | None, date | None]:
+        """The first and the last day of its time; None for what is not known."""
+        return bounds(self.period or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Goal(_Told):
+    """What a task is to reach."""
+
     value: Decimal | None
     unit: str
     kind: str
@@ -46,10 +66,9 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    thing: Thing
-    indicator: str
-    passage: Passage
+class Result(_Told):
+    """What a report says was reached."""
+
     value: Decimal
     unit: str
     kind: str

@@ -10,7 +10,6 @@ from kg.follow.answerable import (
     WHOLE_COST,
     is_enough,
     is_of_later_stage,
-    period_of,
     units_compare,
 )
 from kg.follow.judging import AsOf, Judged
@@ -316,9 +315,7 @@ def _of_part(short: Sequence[Judged]) -> bool:
     """Whether results are told of a part of the time only (前三季度), so that what came after it
     is not known.
     """
-    return any(
-        _PART_OF_YEAR.search(period_of(r.thing) or "") for each in short for r in each.results
-    )
+    return any(_PART_OF_YEAR.search(r.period or "") for each in short for r in each.results)
 
 
 _PART_OF_YEAR = re.compile(r"[HQ]\d|-\d\d")
@@ -397,14 +394,10 @@ def _of_longer(goal: Judged, answered: Sequence[Judged], as_of: AsOf) -> bool:
     """Whether a goal is of a longer time than one of the same indicator that is answered, and that
     time is not over (全年6000人, beside 上半年3000人).
     """
-    begin, end = bounds(period_of(goal.goal.thing) or "")
+    begin, end = goal.goal.span
     if begin is None or end is None or as_of.day is None or end <= as_of.day:
         return False
-    spans = (
-        bounds(period_of(each.goal.thing) or "")
-        for each in answered
-        if each.goal.indicator == goal.goal.indicator
-    )
+    spans = (each.goal.span for each in answered if each.goal.indicator == goal.goal.indicator)
     return any(first and last and begin <= first and last < end for first, last in spans)
 
 
