@@ -216,6 +216,12 @@ def test_a_row_without_a_word_is_no_task(form: Form, cell: str) -> None:
     assert tasks(read(table(form, [each for row in ROWS for each in (row, blank)]))) == TASKS
 
 
+@pytest.mark.parametrize("blank", ["\n", "\n \t\n", "\n\n\n"])
+def test_a_blank_line_below_the_heads_ends_no_table(blank: str) -> None:
+    lines = table(tabs, ROWS).replace(f"{tabs(HEADS)}\n", f"{tabs(HEADS)}\n{blank}")
+    assert tasks(read(lines)) == TASKS
+
+
 @pytest.mark.parametrize("form", [tabs, bars, bare_bars])
 @pytest.mark.parametrize("cells", [2, 3, 5])
 @pytest.mark.parametrize("between", [[], ["- 3 -"], ["", "二、民生保障", ""]])

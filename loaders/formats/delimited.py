@@ -89,7 +89,11 @@ def tabs_at(words: Words, lines: list[Line], index: int, where: str) -> tuple[Ra
     def goes_on(at: int) -> bool:
         return _has_tabs(words.text, lines, at)
 
-    if not goes_on(_below_heading(words.text, lines, index + 1)):
+    below = _below_heading(words.text, lines, index + 1)
+    heads = [_bare(words.text, cell) for cell in header]
+    if not goes_on(below) and not (
+        are_heads(heads) and _is_as_wide(words.text, lines, below, header)
+    ):
         return None
     if len(header) == 2 and any(
         goes_on(at) and len(cut(lines[at])) != 2 for at in (index + 1, index + 2)
@@ -394,6 +398,12 @@ def _has_tabs(text: str, lines: list[Line], at: int) -> bool:
     """Is there a line at this index that goes on with a table of tabs?"""
     line = lines[at] if at < len(lines) else None
     return line is not None and not line.blanks and bool(_tabs(text, line))
+
+
+def _is_as_wide(text: str, lines: list[Line], at: int, header: Sequence[RawCell]) -> bool:
+    """Whether the line at this index, below a blank one, has a cell for each head above it."""
+    line = lines[at] if at < len(lines) else None
+    return line is not None and len(_tabs(text, line)) + 1 == len(header)
 
 
 def _fill(table: RawTable, rows: list[RawRow], lines: list[Line], text: str, where: str) -> None:
