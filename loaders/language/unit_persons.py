@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from loaders.language.persons import is_person
+from loaders.language.persons import is_person, is_post
 from loaders.language.unit_forms import is_formed, kind
 from loaders.language.unit_name import Known, UnitName
 from ontology import late_re as re
@@ -60,13 +60,21 @@ def person_ends(before: str) -> bool:
     return label is not None and is_person(normal_name(before[label.end() :]))
 
 
-_WITH_PERSON = re.compile(r"(?<=[局委办处院室])(?:[:：\s]*)(?P<person>[\u4e00-\u9fff]{2,3})$")
+_WITH_PERSON = re.compile(
+    r"(?<=[局委办处院室])[:：\s/·—–-]*(?P<person>[\u4e00-\u9fff]{2,3}|[\u4e00-\u9fff]\s+[\u4e00-\u9fff])"
+    r"(?P<post>\s*[（(][^（）()]{2,8}[）)])?$"
+)
+"""区教育局：李四, 区教育局 李四（局长）: a person, with or without the post in brackets."""
 
 
 def before_person(text: str, start: int, end: int) -> int:
     """Where a unit's name ends that a person's follows (区教育局：李四), else `end`."""
     match = _WITH_PERSON.search(text, start, end)
-    if match is None or not is_person(match["person"]) or kind(text[start:end]) is not None:
+    if match is None or not is_person(normal_name(match["person"])):
+        return end
+    if match["post"] and not is_post(normal_name(match["post"]).strip("（）()")):
+        return end
+    if kind(text[start : match.end("person")]) is not None:
         return end
     unit = normal_name(text[start : match.start()])
     return match.start() if len(unit) > 2 and kind(unit) is not None else end
