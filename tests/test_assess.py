@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.follow.assess import assess
-from kg.follow.verdict import VERDICT_NAMES
+from kg.follow.decision import VERDICT_NAMES
 from loaders.facts import without_quotes
 from loaders.formats import read_text
 from loaders.kinds import extract

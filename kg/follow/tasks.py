@@ -62,7 +62,13 @@ class Goal(_Told):
 
     @property
     def is_scope(self) -> bool:
+        """Whether its number is of what a task deals with, not of what it must reach."""
         return bool(_SCOPE.match(self.passage.quote or ""))
+
+    @property
+    def is_nameless(self) -> bool:
+        """Whether it is a number of nobody knows what that a task must reach."""
+        return not self.named and self.value is not None and not self.is_scope
 
 
 @dataclass(frozen=True, slots=True)
