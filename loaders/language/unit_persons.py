@@ -14,7 +14,7 @@ _ANSWERING = (
 )
 LABELLED_PERSON = re.compile(
     rf"\s*{_ANSWERING}(?:[省市区县]级?)?"
-    r"(?:领导(?!小组)|责任人|负责人|联系人|[区县市]长|书记)\s*[:：]"
+    r"(?:领导(?!小组)|责任人|负责人|联系人|副?(?:[区县市镇乡组局科]长|总?指挥长?|主任)|书记)\s*[:：]"
 )
 """责任领导：张三 in a cell of units."""
 PERSON_WITHIN = re.compile(
