@@ -60,7 +60,9 @@ def figure_period(  # noqa: PLR0911, PLR0912, PLR0915 - one for each place that 
     yearly = _YEARLY.search(text, figure.start, at) is not None
     span = span or (years if yearly else None)
     begin = begin_of(text, at, "。；;\n")
-    listed = listed_times(text[begin:at], year) if RESPECTIVELY in text[figure.start : at] else ()
+    listed: tuple[str, ...] = ()
+    if RESPECTIVELY in text[figure.start : at]:
+        listed = listed_times(text[begin:at], year) or listed_times(text[figure.start : at], year)
     if len(listed) == figure.place[1] > 1:
         return When(listed[figure.place[0]], "period/year")  # 2023年、2024年，甲分别达到5、6个
     # 从去年的13%降至5%: the year before that of which is told, whoever speaks.

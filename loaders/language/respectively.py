@@ -98,23 +98,32 @@ _LISTED_MONTHS = re.compile(
     r"(?=[^，。；\d]{0,16}分别)"
 )
 _MONTH = re.compile(r"(\d+)月")
+_LISTED_QUARTERS = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})年)?(?:第?[一二三四](?:季度?)?(?:、|和|及|与)){1,3}第?[一二三四]季度"
+    r"(?=[^，。；\d]{0,16}分别)"
+)
+_QUARTER = re.compile("[一二三四]")
 
 
 def listed_times(words: str, year: int | None = None) -> tuple[str, ...]:
-    """The years, or the months of a year, that open a sentence, one after the other, each of which
-    may have a figure. year: that of months which name none.
+    """The years, or the months or quarters of a year, that open a sentence or a clause, one after
+    the other, each of which may have a figure. year: that of months which name none.
 
     >>> listed_times("2023年、2024年，产值分别达到"), listed_times("3月、4月分别巡查", 2024)
     (('2023', '2024'), ('2024-03', '2024-04'))
+    >>> listed_times("一、二季度分别签约", 2024)
+    ('2024Q1', '2024Q2')
     """
     found = _LISTED_YEARS.match(words.lstrip())
     if found is not None:
         return tuple(_YEAR.findall(found.group()))
-    months = _LISTED_MONTHS.match(words.lstrip())
-    if months is None:
+    parts = _LISTED_MONTHS.match(words.lstrip()) or _LISTED_QUARTERS.match(words.lstrip())
+    if parts is None:
         return ()
-    of = months["year"] or (OPEN_YEAR if year is None else str(year))
-    return tuple(f"{of}-{int(each):02}" for each in _MONTH.findall(months.group()))
+    of = parts["year"] or (OPEN_YEAR if year is None else str(year))
+    months = [f"{of}-{int(each):02}" for each in _MONTH.findall(parts.group())]
+    quarters = (f"{of}Q{'一二三四'.index(each) + 1}" for each in _QUARTER.findall(parts.group()))
+    return tuple(months or quarters)
 
 
 def _ways_to_split(words: str) -> Iterator[list[str]]:
