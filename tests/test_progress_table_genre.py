@@ -1042,3 +1042,24 @@ def test_a_red_light_contradicts_no_figure_that_falls_short() -> None:
     extraction = extract(tsv(*rows, title="青石区2032年重点任务完成情况"))
     told = [each for each in assess(extraction) if each.predicate == "verdict"]
     assert [each.value_text for each in told] == ["not_met", "in_progress"]
+
+
+@pytest.mark.parametrize("between", ["，占年度计划的30%。", "；", "。\u2028"])
+def test_a_part_is_of_the_time_of_its_whole(between: str) -> None:
+    extraction = of_row("投资90亿元", f"1-4月完成投资30亿元{between}其中技改投资9亿元")
+    told = {
+        str(each.subject.get("value")): each.subject.get("period")
+        for each in extraction.statements
+        if each.predicate == "measures"
+    }
+    assert told["30"] == told["9"] == "2021-01/2021-04"
+
+
+def test_figures_of_quarters_that_a_clause_lists_are_dealt_out() -> None:
+    extraction = of_row("建成公园8个", "一、二季度分别建成公园3个和5个")
+    told = [
+        (str(each.subject.get("value")), each.subject.get("period"))
+        for each in extraction.statements
+        if each.predicate == "measures"
+    ]
+    assert told == [("3", "2021Q1"), ("5", "2021Q2")]

@@ -53,6 +53,7 @@ class Times:
         return self._periods[at] if not lead or _LEADS_TO_TIME.fullmatch(lead) else None
 
 
-_SENTENCE_END = re.compile("[。；;\n]")
+_SENTENCE_END = re.compile(r"[。；;\n](?!\s*(?:其中|包括))")
+"""Before 其中 none ends: it tells a part of what was told, of the same time."""
 _LEADS_TO_TIME = re.compile(r"\s*(?:力争|确保|计划|预计|争取|截至|截止)?[到至]")
 """到2025年，甲达到5万吨: words before the time that opens a sentence."""
