@@ -99,9 +99,14 @@ def due_in_column(text: str, year: int | None, month: int | None = None) -> Due 
             if text[each.start : each.end] != _WHOLE_YEAR
             and not _EVERY.search(text, max(0, each.start - _NEAR), each.start)
             and not each.value.endswith("/..")
+            and not (each.value.isdigit() and _UNREAD.match(text, each.end))
         ),
         None,
     )
+
+
+_UNREAD = re.compile("[^，。；\n]{0,8}(?:[季月旬]|半年)")
+"""2024年一、三季度: behind a year that is read, when in it is not understood."""
 
 
 def told(text: str, year: int | None, month: int | None = None) -> Iterator[Told]:
