@@ -502,6 +502,7 @@ def test_a_row_says_what_a_careful_reader_takes_from_it(row: Row) -> None:
         ("新开工安置房1800套", "项目因规划调整延期，正在办理规划许可", "postponed"),
         ("R&D经费占比达3.2%", "需年底统计", "no_data"),
         ("推动1家企业上市", "已完成股改", "in_progress"),
+        ("全年培训工匠6000人，上半年培训工匠3000人", "上半年培训工匠3100人", "in_progress"),
     ],
 )
 def test_before_the_year_is_over_short_is_under_way(task: str, report: str, verdict: str) -> None:
