@@ -26,7 +26,7 @@ from kg.project.graph import Node, PropertyGraph
 from kg.store import Store
 from ontology.locator import Locator
 from ontology.model import IDENTITIES, Extraction, Passage, Statement, Thing
-from tests.factories import DIVISION, document, unit
+from tests.factories import DIVISION, document, extraction, unit
 from tests.test_export import HOSTILE, make_store, sample
 
 
@@ -268,3 +268,24 @@ def test_both_languages_have_the_same_words_and_places_to_fill() -> None:
     for key, text in WORDS["zh"].items():
         fields = re.findall(r"\{\w+\}", text)
         assert sorted(fields) == sorted(re.findall(r"\{\w+\}", WORDS["en"][key])), key
+
+
+def test_tasks_under_no_goal_stand_under_the_document_that_names_them(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    with make_store(tmp_path_factory.mktemp("list") / "store", extraction()) as opened:
+        shown = overview(Facts(project(opened.quads())))
+    (band,) = shown["bands"]
+    assert {each["name"] for each in band["units"]} == {"区园林局", "区水务局"}
+    assert [(each["kind"], each["states"]) for each in band["goals"]] == [("Document", {"": 2})]
+    assert len(shown["lines"]) == 2
+
+
+def test_rows_that_are_left_over_show_units_that_were_folded_away() -> None:
+    units = tuple(f"u{at}" for at in range(9))
+    (kept,), left_out = fold([Band("g", units, ("g",), single=True)])
+    assert (kept.units, kept.more_units, left_out) == (units, (), [])
+    many = tuple(f"u{at}" for at in range(99))
+    (kept,), _ = fold([Band("g", many, ("g",), single=True)])
+    assert len(kept.units) + len(kept.more_units) == 99
+    assert kept.rows <= 29

@@ -242,7 +242,9 @@
       const any = tasks.some((task) => numbers.every((n) => task.stated.includes(n) || task.through.includes(n)));
       if (any || numbers.length > 1) return unitPlan(index, tasks, numbers);
     }
-    if (families.every((each) => each === "goal")) {
+    // A document stands in the place of goals for its tasks that have none.
+    const stands = (n) => tasks.some((task) => task.goals.includes(n));
+    if (families.every((each, at) => each === "goal" || stands(numbers[at]))) {
       const goals = numbers.length === 1 ? await below(index, tasks, numbers[0]) : new Set(numbers);
       if (tasks.some((task) => task.goals.some((g) => goals.has(g)))) return goalPlan(index, tasks, goals);
     }

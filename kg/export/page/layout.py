@@ -20,6 +20,9 @@ ROWS = 29
 GOALS = 24
 """Goals in the first view; each band shows at least one."""
 
+_GAPS = 5
+"""Rows that the spaces between bands, and a box for those left out, may take."""
+
 LEAST_UNITS = 4
 """Rows for units in a band that has a title: three of them, and one for all others."""
 
@@ -51,14 +54,27 @@ def fold(
 ) -> tuple[list[Band], list[Band]]:
     """Bands that fit, and those left out; bands, units and goals come most important first.
 
-    Every band keeps at least one goal; as many bands are kept as the rows allow.
+    Every band keeps at least one goal; as many bands are kept as the rows allow. Rows that are
+    left over show units that were folded away.
     """
     number = len(bands)
     while True:
         kept = _folded(bands[:number], most_goals)
-        if number <= 1 or sum(band.rows for band in kept) <= most_rows:
-            return kept, list(bands[number:])
+        room = most_rows - (number < len(bands))  # what is left out has a box of its own
+        if number <= 1 or sum(band.rows for band in kept) <= room:
+            return _filled(kept, most_rows - _GAPS), list(bands[number:])
         number -= 1
+
+
+def _filled(bands: Sequence[Band], most_rows: int) -> list[Band]:
+    left = most_rows - sum(band.rows for band in bands)
+    found = []
+    for band in bands:
+        room = max(0, left) + band.rows - (not band.single)
+        units, more_units = _first((*band.units, *band.more_units), max(room, len(band.units) + 1))
+        found.append(replace(band, units=units, more_units=more_units))
+        left -= found[-1].rows - band.rows
+    return found
 
 
 def _folded(bands: Sequence[Band], most_goals: int) -> list[Band]:

@@ -20,6 +20,8 @@ UNJUDGED = ""
 class Work:
     """A task: IRI, the goals it stands under, and who has a part in it (IRIs).
 
+    goals: of a task of units that stands under none, the document that names it, in their place.
+
     leads, shares: as the documents state it; supports: those of `shares` that only support;
     through: only as a member of a group that is named.
     state: local name of its verdict, or :data:`UNJUDGED`. promised: a commitment that no unit
@@ -68,9 +70,12 @@ class Works:
         shares = responsible | supports
         known = leads | shares
         verdict = self._facts.verdict(iri)
+        goals = tuple(sorted(self.goals_of(iri)))
+        if not goals and (known or through) and (document := _place(self._facts, iri)[0]):
+            goals = (document,)
         return Work(
             iri,
-            tuple(sorted(self.goals_of(iri))),
+            goals,
             tuple(leads),
             tuple(each for each in shares if each not in leads),
             tuple(each for each in supports if each not in leads | responsible),
