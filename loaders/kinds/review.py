@@ -32,8 +32,8 @@ from loaders.language import frames, indicators
 from loaders.language.certain import sentence_verbs
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.dates import TO_CONGRESS, Dated, told_of
-from loaders.language.doubt import without_doubt
 from loaders.language.figures import Figure, figures
+from loaders.language.grounds import on_sure_grounds
 from loaders.language.head_words import CARD_FIELDS
 from loaders.language.heads import kind_of
 from loaders.language.list_numbers import without_list_numbers
@@ -307,17 +307,23 @@ class _Reading:
     def _says_title(self, piece: Piece) -> bool:
         return normal_name(piece.text) == self._title
 
-    def _figured(self, text: str, section: tuple[str, ...], year: int | None) -> list[Figure]:
+    def _figured(self, at: int, section: tuple[str, ...]) -> list[Figure]:
         """The figures of a paragraph, each with what its own and the words around it call it."""
+        text, year = self._unnumbered[at], self._year_of(section)
         read = with_topics(text, of_a_project(text, figures(text, year=year)))
         read = with_owners(text, read, heading=section[-1] if section else "", ours=self._ours)
-        return without_doubt(text, with_ranks(text, read))
+        ranked = with_ranks(text, read)
+        return on_sure_grounds(text, ranked, lambda each: self._is_promised(at, each))
+
+    def _is_promised(self, at: int, figure: Figure) -> bool:
+        judged = self._moods.at(at, figure.quantity.start)
+        return judged.ahead and judged.promised
 
     def _paragraph(self, at: int, placed: Placed, named: Sequence[Named]) -> None:
         piece, section = placed.block.piece, placed.section
         text = piece.text
         lists = listed(text)
-        figured = self._figured(self._unnumbered[at], section, self._year_of(section))
+        figured = self._figured(at, section)
         counts = placed.role is Role.PARAGRAPH and not self._says_title(piece)
         for sentence in sentences(text):
             of_works = frames.WORKS_DONE.search(sentence.text)

@@ -32,11 +32,11 @@ from loaders.formats.headings import numbering
 from loaders.kinds.department_plans import unlike as no_plans
 from loaders.language.commitments import Commitment, commitments
 from loaders.language.dates import with_year_digits
-from loaders.language.doubt import without_doubt
 from loaders.language.figure import NAMELESS
 from loaders.language.figures import Figure, figures
 from loaders.language.forms import form_of
 from loaders.language.goals import wordy_goals
+from loaders.language.grounds import on_sure_grounds
 from loaders.language.halves import (
     ANNEX,
     NOTES,
@@ -656,7 +656,7 @@ class _Reading:
     def _results(self, piece: Piece) -> None:
         read = with_topics(piece.text, of_a_project(piece.text, figures(piece.text)))
         read = with_owners(piece.text, read, ours=self._ours)
-        for figure in without_doubt(piece.text, with_ranks(piece.text, read)):
+        for figure in on_sure_grounds(piece.text, with_ranks(piece.text, read)):
             judged = self._judged(figure)
             if is_unsaid(figure, judged):
                 continue
@@ -676,7 +676,7 @@ class _Reading:
         if self._livelihood(piece):
             return
         read = with_ranks(piece.text, of_a_project(piece.text, figures(piece.text)))
-        read = without_doubt(piece.text, read)
+        read = on_sure_grounds(piece.text, read, lambda each: self._judged(each).ahead)
         # Under a number everything promises; elsewhere only what sets a goal does.
         numbered = self._at.run_in or len(self._at.path) > 1 or bool(_OF_THE_YEAR.match(piece.text))
         for each in commitments(piece.text):

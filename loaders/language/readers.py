@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from loaders.language import (
-    doubt,
     forms,
     goal_sections,
     halves,
@@ -323,11 +322,16 @@ def _indicators(text: str) -> Iterator[Found]:
             yield Found(entry.value or match.group(), match.group(), entry.id)
 
 
-def _doubts(text: str) -> Iterator[Found]:
-    entries = lexicon("doubts").entries
-    for identifier, pattern in doubt.PATTERNS.items():
-        for match in pattern.finditer(text):
-            yield Found(entries[identifier].value, match.group(), identifier)
+def _grounds(text: str) -> Iterator[Found]:
+    """Of names, what all of a word says; of the rest, where it is said."""
+    for entry in lexicon("grounds").entries.values():
+        pattern = re.compile(lexicon("grounds").pattern(entry.id))
+        match = pattern.fullmatch(text) if entry.id in _WHOLE else pattern.search(text)
+        if match is not None and match.group():
+            yield Found(entry.value or match.group(), match.group(), entry.id)
+
+
+_WHOLE = frozenset({"ground/statistic", "ground/head"})
 
 
 def _faults(text: str) -> Iterator[Found]:
@@ -406,11 +410,11 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "acts": _acts,
         "columns": _columns,
         "done_to": _done_to,
-        "doubts": _doubts,
         "due": _due,
         "faults": _faults,
         "forms": _forms,
         "goal_sections": _goal_sections,
+        "grounds": _grounds,
         "halves": _halves,
         "heads": _heads,
         "indicators": _indicators,
