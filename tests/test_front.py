@@ -35,6 +35,26 @@ class Head:
 
 
 HEADS = [
+    Head(  # the day right behind a title, on its line
+        ("中共青石省委青石省人民政府", "关于加强节水的意见（2033年3月1日）", *BODY),
+        "中共青石省委青石省人民政府关于加强节水的意见",
+        "中共青石省委、青石省人民政府",
+        date="2033-03-01",
+    ),
+    Head(  # the whole in quotation marks, and below it what the document prints of it
+        (
+            "《青石市人民政府办公室关于印发2033年节水工作和十方面实事责任分解的通知》",
+            "青政办发〔2033〕9号",
+            "节水工作和十方面",
+            "实事责任分解的通知",
+            "各区县人民政府：",
+            *BODY,
+        ),
+        "青石市人民政府办公室关于印发2033年节水工作和十方面实事责任分解的通知",
+        "青石市人民政府办公室",
+        "青政办发〔2033〕9号",
+        addressee="各区县人民政府",
+    ),
     Head(("石宁 王小安 李青", *BODY), None),  # who wrote it
     Head(("青石镇节水工作预案2.docx", *BODY), "青石镇节水工作预案"),
     Head(  # what a page links to, below what explains it

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from loaders.extraction.heads.days import DATE_LINE, DAY, FIELD_DAY, POINTS, UNTIL, UP_TO_31, day_of
+from loaders.extraction.heads.days import (
+    DATE_LINE,
+    DATED_BEHIND,
+    DAY,
+    FIELD_DAY,
+    POINTS,
+    UNTIL,
+    UP_TO_31,
+    day_of,
+)
 from loaders.extraction.heads.line import Line
 from loaders.extraction.heads.sorts import ISSUE, MASTHEAD, Is
 from loaders.formats.document import Piece
@@ -66,6 +75,9 @@ def dated_below(head: Sequence[Line], at: int) -> Dated | None:
     """The date that stands below a title: in brackets, below its issuers, as its last day, or
     among the fields of a table (填报单位：…　填报时间：…).
     """
+    behind = DATED_BEHIND.search(head[at - 1].words) if 0 < at <= len(head) else None
+    if behind is not None:
+        return day_of(behind)
     below = [each for each in head[at:] if each.sort not in (Is.ORGAN, Is.PORTAL)]
     for line in below[:_BELOW]:
         match = (

@@ -20,6 +20,8 @@ FIELD_DAY = re.compile(
     rf"(?:(?:填报|填表|制表|报送|上报|统计|截止|数据)(?:时间|日期)|截[至止]到?|(?<!发布)(?<!公开)(?<!更新)(?<!生成)日期)[：:](?P<date>{DAY})"
 )
 """The day of a table, among other fields on its line."""
+DATED_BEHIND = re.compile(rf"[（(](?P<date>{DAY})[）)]$")
+"""The day right behind a title, on its line: …的意见（2033年3月1日）."""
 PRINTED = re.compile(rf"(?P<date>{DAY})印发$")
 
 

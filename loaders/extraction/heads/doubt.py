@@ -24,6 +24,7 @@ from loaders.extraction.heads.called import (
     names_itself,
     repeats,
 )
+from loaders.extraction.heads.days import DATED_BEHIND
 from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.lines import before_table, head_of, lines_of
 from loaders.extraction.heads.organs import PLACE, organs_in, organs_joined
@@ -201,7 +202,8 @@ def doubtful_beside(document: Document, title: str) -> str | None:
         if each.sort is not Is.PORTAL and each.words and BY_DATA_BASE.match(each.words) is None
     ]
     whole = normal_name(title)
-    inside = [at for at, each in enumerate(lines) if normal_name(each.words) in whole]
+    told = [DATED_BEHIND.sub("", each.words) for each in lines]
+    inside = [at for at, words in enumerate(told) if normal_name(words) in whole]
     if not inside and whole not in normal_name(document.text):  # nothing says so
         return next((e.words for e in lines if e.sort is Is.WORDS and _may_be_title(e.words)), None)
     if not inside or any(lines[at].piece.start in headings for at in inside):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from loaders.extraction.heads.broken import PART, RUBRICS, joined_lines, title_from, without_note
 from loaders.extraction.heads.called import ABOUT, COUNTED, SHORTEST, TITLED, better
+from loaders.extraction.heads.days import DATED_BEHIND
 from loaders.extraction.heads.issue import is_masthead
 from loaders.extraction.heads.line import Line, same_form
 from loaders.extraction.heads.organs import ORGAN, organs_in, organs_joined
@@ -41,7 +42,7 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
             at += 1
     if not found:
         return _cried(head)
-    words = [normal_name("".join(each.text for each in pieces)) for pieces, _ in found]
+    words = [_unquoted(normal_name("".join(e.text for e in pieces))) for pieces, _ in found]
     masthead = _masthead_ends(head)
     own = [
         at
@@ -62,6 +63,12 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
     pieces = [*pieces[:-1], without_note(pieces[-1])]
     last = max([end, *(e for (_, e), w in zip(found, words, strict=True) if w in words[best])])
     return _bare(joined_lines(pieces)), last
+
+
+def _unquoted(words: str) -> str:
+    """A title that a page puts in quotation marks as a whole, without them."""
+    whole = _NAMED_WHOLE.fullmatch(words) and TITLED.search(words[:-1])
+    return words[1:-1] if whole else words
 
 
 def _own(words: Sequence[str], best: int, *, given: bool) -> int:
@@ -146,7 +153,7 @@ def _bare(title: Piece) -> Piece:
     title = title if site is None else title[site.end() :]
     collected = COLLECTED.search(title.text)
     title = title if collected is None else title[: collected.start()]
-    put = _PUT_ON.search(title.text)
+    put = _PUT_ON.search(title.text) or DATED_BEHIND.search(title.text)
     if put is not None and TITLED.search(title.text[: put.start()]):
         title = title[: put.start()]
     filed = _FILED.search(title.text)
@@ -158,8 +165,7 @@ def _bare(title: Piece) -> Piece:
     again = _YEAR_AGAIN.search(title.text)
     if again is not None and TITLED.search(title.text[: again.start("again")]):
         title = title[: again.start("again")]
-    whole = _NAMED_WHOLE.fullmatch(title.text) and TITLED.search(title.text[:-1])
-    return title[1:-1] if whole else title
+    return title if _unquoted(title.text) == title.text else title[1:-1]
 
 
 def _said_by_form(head: Sequence[Line]) -> int | None:
