@@ -6,7 +6,7 @@ from loaders.extraction.heads.days import DAY
 from ontology import late_re as re
 
 SESSION = re.compile(
-    rf"[（(⸺—\-–]*(?:(?P<date>{DAY})在?|(?<=[（(⸺—\-–])在|^在(?=[^，,。]*$))(?P<congress>[\u4e00-\u9fff]{{0,20}}第?[一二三四五六七八九十]{{1,3}}届[\u4e00-\u9fff]{{4,20}}?会议)上?"
+    rf"[（(⸺—\-–]*(?:(?P<date>{DAY})在?|(?<=[（(⸺—\-–])在|^在(?=[^，,。的]*上[）)]?$))(?P<congress>[\u4e00-\u9fff]{{0,20}}第?[一二三四五六七八九十]{{1,3}}届[\u4e00-\u9fff]{{4,20}}?会议)上?"
 )
 CUT_SESSION = re.compile(rf"[（(⸺—\-–]*{DAY}在?[\u4e00-\u9fff]{{2,40}}$")
 WHOLE_SESSION = re.compile(
