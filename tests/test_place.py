@@ -23,6 +23,7 @@ from ontology.divisions import UNRESOLVED
 from ontology.errors import NotFound
 
 HEADS = [
+    ("合作区管委会办公室关于节水的通知", "各镇街：", ""),
     ("西南地区近年干旱灾害的对策", "西南地区干旱。", ""),
     # A province that its organ leaves out, by the sign of the number; of a city no such sign tells.
     ("省人民政府关于加强节水工作的意见", "鄂政发〔2033〕3号|各市、县人民政府：", "420000"),
