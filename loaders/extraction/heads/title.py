@@ -144,28 +144,28 @@ def _bare(title: Piece) -> Piece:
     there, or to which session it was given: 《…通知》, …通知.docx, …公报 2033, 青石新闻网：…,
     【现行有效】…, 政务服务丨…, 政府工作报告（2033年1月3日在…会议上）, …工作安排 2033-03-07.
     """
-    picture = _PICTURE.search(title.text)
-    title = title if picture is None else title[: picture.start()]
-    session = SESSION.search(title.text)
-    if session is not None and TITLED.search(title.text[: session.start()]):
-        title = title[: session.start()]
     site = _SITE.match(title.text) or _RUBRIC.match(title.text)
     title = title if site is None else title[site.end() :]
-    collected = COLLECTED.search(title.text)
-    title = title if collected is None else title[: collected.start()]
-    put = _PUT_ON.search(title.text) or DATED_BEHIND.search(title.text)
-    if put is not None and TITLED.search(title.text[: put.start()]):
-        title = title[: put.start()]
-    filed = _FILED.search(title.text)
-    title = title if filed is None else title[: filed.start()]
-    file = _FILE.search(title.text)
-    title = title if file is None else title[: file.start()]
-    added = _WHOLE_TEXT.search(title.text)
-    title = title if added is None else title[: added.start()]
-    again = _YEAR_AGAIN.search(title.text)
-    if again is not None and TITLED.search(title.text[: again.start("again")]):
-        title = title[: again.start("again")]
+    for form, titled in _ENDS:
+        end = form.search(title.text)
+        if end is not None:
+            cut = end.start("again" if "again" in end.re.groupindex else 0)
+            title = title[:cut] if not titled or TITLED.search(title.text[:cut]) else title
     return title if _unquoted(title.text) == title.text else title[1:-1]
+
+
+_ENDS = (
+    (_PICTURE, False),
+    (SESSION, True),
+    (COLLECTED, False),
+    (_PUT_ON, True),
+    (DATED_BEHIND, True),
+    (_FILED, False),
+    (_FILE, False),
+    (_WHOLE_TEXT, False),
+    (_YEAR_AGAIN, True),
+)
+"""What stands behind a title and is none of it; whether what is before it must be one by itself."""
 
 
 def _said_by_form(head: Sequence[Line]) -> int | None:
