@@ -451,3 +451,11 @@ def test_each_head_of_numbers_has_a_sign_that_is_looked_for() -> None:
     of_numbers = [each for each in heads if column(each) is Column.ORDINAL]
     assert of_numbers
     assert [each for each in heads if is_ordinal(each)] == of_numbers
+
+
+def test_a_figure_that_ran_into_a_name_makes_none_of_it() -> None:
+    assert not unit_names("300区教育局")
+    assert [each.name for each in unit_names("110指挥中心、区教育局")] == [
+        "110指挥中心",
+        "区教育局",
+    ]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from loaders.formats.pdf_columns import Columned
+from loaders.formats.pdf_folded import unfolded
 from loaders.formats.pdf_lines import Box, Line, apart, by_level, inside, lines_of
 from loaders.formats.pdf_tables import Ruled, ruled_tables, white_tables
 from ontology import late_re as re
@@ -58,6 +59,9 @@ def page_of(page: Any, above: Columned | None) -> Page:
         outside = [each for each in outside if not any(inside(each, box) for box in boxes)]
     rest, tables, made.columned = white_tables(outside, made.number, above)
     made.tables += tables
+    if not made.tables:
+        rest, longer = unfolded(rest)
+        made.height += longer
     made.lines = lines_of(rest, made.number)
     for number, line in enumerate(made.lines, start=1):
         line.number = number

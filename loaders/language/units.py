@@ -86,9 +86,11 @@ _EVERY = re.compile(
 _NO_NAME = re.compile(
     r"\d[年月日]|完成|推进(?!组|(?:工作|服务)?(?:中心|办公室|办$|专班)|[^、，,；;。：:\s]{0,30}(?:领导小组|工作组|专班|指挥部))|确保|开展"
     r"|加快|力争|按时|按照|做好|加强|落实好|启动|组织实施|[。；]"
-    r"|(?:项目|工程|方案|计划)$|^(?:落实|明确|压实|协调|督促|报送|抓好|建立|制定|研究)[\u4e00-\u9fff]"
+    r"|^\d+[\u4e00-\u9fff]{1,12}(?:局|委|厅|街道|镇|乡)$|(?:项目|工程|方案|计划)$|^(?:落实|明确|压实|协调|督促|报送|抓好|建立|制定|研究)[\u4e00-\u9fff]"
 )
-"""Dates, verbs, and what is built or planned: a phrase, no unit's name."""
+"""Dates, verbs, and what is built or planned: a phrase, no unit's name; nor does one begin with a
+figure that ran into it (300区教育局).
+"""
 _NUMBERING = re.compile(
     r"^\s*(?:其中)?第(?:\d{1,2}|[一二三四五六七八九十]{1,3})[项条款件](?:任务|工作|实事)?(?:由|[:：])?(?=[\u4e00-\u9fff]{3})"
     r"|^\s*(?:由|会同)(?=[\u4e00-\u9fff]{3})|^\s*(?:[（(]?\d{1,2}[)）.、．]|[①-⑳])\s*"
