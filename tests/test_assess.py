@@ -237,6 +237,10 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("推进示范区创建", "召开创建动员大会，成立工作专班", "in_progress"),
         ("推进古镇建设", "印发《古镇建设实施方案》", "in_progress"),
         ("新增企业6000户", "新增企业同比增长12%", "in_progress"),
+        # A number of which a part is not done is not of what is done.
+        ("新建成驿站5座", "新建成驿站6座，其中2座正在施工", "in_progress"),
+        ("开工驿站5座", "开工驿站6座，其中2座完成工程量的85%", "exceeded"),
+        ("新增就业900人", "新增就业950人，其中：县内450人，完成任务的90%", "exceeded"),
         # What is expected still may come.
         ("完成技改投资10亿元", "完成技改投资9亿元，预计年底10.5亿元", "in_progress"),
         ("完成技改投资10亿元", "完成技改投资9亿元，预计年底9.5亿元", "not_met"),

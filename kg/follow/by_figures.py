@@ -15,8 +15,9 @@ from kg.follow.judging import AsOf, Judged
 from kg.follow.tasks import Goal, Result, Task, plain
 from loaders.language.comparison import stages
 from loaders.language.indicators import noun
+from loaders.language.measures import COUNTERS
 from loaders.language.passed_over import touches
-from loaders.language.reports import Reading, says_no_data
+from loaders.language.reports import Reading, read_report, says_no_data
 from loaders.language.says import Says
 from ontology import late_re as re
 
@@ -59,6 +60,29 @@ def _stage_untold(task: Task, report: str) -> str:
 
 _IN_HANDS = frozenset({"use", "deliver"})
 _FIGURE_TOLD = re.compile(r"\d")
+
+
+def _part_under_way(task: Task, report: str, answered: Sequence[Judged]) -> Reading | None:
+    """What a report says of a part of the things that it counts, when that part is not done
+    (建成6个，其中2个正在施工): the number is not of what is done. Not so of what was to be begun,
+    nor of a part that falls short of a goal of its own (其中：省内900人，完成任务的90%).
+    """
+    counted = any(
+        each.goal.unit in COUNTERS and "start" not in stages(each.goal.passage.quote or "")
+        for each in answered
+    )
+    parts = _PART.findall(report) if counted else ()
+    for part in parts:
+        reading = read_report(task.words, part)
+        told = reading is not None and reading.told and not _OF_OWN_GOAL.search(reading.words)
+        if reading is not None and told and reading.says in _NOT_DONE:
+            return reading
+    return None
+
+
+_PART = re.compile(r"其中[，：:]?([^。\n]+)")
+_OF_OWN_GOAL = re.compile(r"(?:任务|目标|计划)[^，]*[%％]")
+_NOT_DONE = (Says.IN_PROGRESS, Says.NOT_MET, Says.POSTPONED)
 
 
 def _left_over(results: Sequence[Result], judged: Sequence[Judged]) -> list[Result]:
@@ -106,6 +130,10 @@ def by_all(
         behind = _stage_untold(task, report)
         if behind:
             words = f"{every}；目标另有“{behind}”，未见报告"
+            return Decision(Says.IN_PROGRESS, "assess-parts", words)
+        under_way = _part_under_way(task, report, answered)
+        if under_way is not None:
+            words = f"{every}；报告称“{brief(under_way.words)}”"
             return Decision(Says.IN_PROGRESS, "assess-parts", words)
     if _may_fall_short(task, judged):
         return Decision(Says.IN_PROGRESS, "assess-figures", every)
