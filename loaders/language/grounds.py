@@ -54,6 +54,7 @@ _GOES_ON = frozenset(
 """What tells of the figure before it: how it grew, was planned or ranks, how much is done."""
 _EACH, _LIST = "figure/each", "figure/list"
 _PART, _RANK = "figure/part", "figure/rank"
+_GROWN = re.compile(_WORDS.pattern("ground/grown"))
 _LABEL = re.compile(_WORDS.pattern("ground/label"))
 _MONEY = re.compile("元(?:/|$)")
 _LED = re.compile(_WORDS.pattern("ground/led"))
@@ -61,6 +62,9 @@ _OF_A_SET = re.compile(_WORDS.pattern("ground/of-a-set"))
 _OF_ALL = re.compile("[全我][国省市县区州旗镇乡]")
 _NO_NAME = re.compile(_WORDS.pattern("ground/no-name"))
 _SEVERAL = re.compile(r"[、和及]\d|、")
+_NEXT = re.compile(r"、(?=\d)")
+_DEALT = re.compile(r"\d[\d.,万亿余多]*[\u4e00-\u9fff][^，；]*$")
+"""The first of several that share an act, behind it (建成|1个甲)."""
 _STOPS = "，。；、,;：: "
 _JOINS = frozenset("、和及与")
 _ANY_WORK = re.compile("项目|工程|任务|工作|发展|查处")
@@ -179,15 +183,22 @@ class Place:
 
     @property
     def stands_around(self) -> bool:
-        """Whether an act stands before the number, and up to the end of the clause to what."""
-        said = self.name.removesuffix(self.after) if self.after else self.name
+        """Whether an act stands before the number, and up to the end of the clause to what, or up
+        to the next number (建成1个甲、3个乙: the act is of both).
+        """
+        after = _NEXT.split(self.after, maxsplit=1)[0]
+        said = self.name.removesuffix(after) if after else self.name
         if said == self.name or not _act(self.name):
             return False
-        return self.before.endswith(said) or (self.figure.rule == _LIST and said in self.before)
+        shared = self.figure.rule == _LIST and said in self.before
+        return (
+            self.before.endswith(said) or shared or _DEALT.match(self.before, len(said)) is not None
+        ) and self.before.find(said) >= 0
 
 
 def _is_statistic(each: Place) -> bool:
-    said = each.name in each.said or each.name in each.after
+    # 存贷款余额分别: two statistics in one word
+    said = each.name in each.said or each.name in each.after or each.figure.rule == _EACH
     return each.own and said and is_statistic(each.name)
 
 
@@ -225,7 +236,8 @@ def _is_of_the_same(each: Place) -> bool:
 
 
 def _is_of_each(each: Place) -> bool:
-    if each.figure.rule != _EACH:
+    told = "分别" in each.said and each.name in each.known  # of a list that is only expected, too
+    if each.figure.rule != _EACH and not told:
         return False
     row = _LINK.sub("", _NUMBER.split(each.said, 1)[0])
     if each.name in row or each.name in each.known:
@@ -258,6 +270,23 @@ def _is_counted_behind(each: Place) -> bool:
 def _is_act_around(each: Place) -> bool:
     telling = each.own and each.counted and each.in_counters and len(each.name) >= _TELLING
     return telling and each.stands_around
+
+
+def _is_money_of_an_act(each: Place) -> bool:
+    """发放助企贷款7731万元: for what it was, and nothing else, stands before it."""
+    money = each.figure.kind == "level" and _MONEY.search(each.figure.quantity.base_unit)
+    act = _act(each.name)
+    told = bool(money and act) and len(each.name) >= len(act) + _COUNTED
+    return told and each.own and not each.led and each.said == each.name
+
+
+def _is_growth_told_whole(each: Place) -> bool:
+    """盗窃类案件同比下降22.9%: what is only ever counted, and all that stands before it.
+
+    外商投资企业下降2.4% leaves out what of them fell.
+    """
+    grown = each.figure.kind == "growth" and each.own and not each.led
+    return grown and each.before == each.name and _GROWN.search(each.name) is not None
 
 
 def _is_measure_told_first(each: Place) -> bool:
@@ -306,6 +335,8 @@ GROUNDS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("what is counted, told before its number in its own clause", _is_counted_before),
     ("what is counted, told behind its number to the clause's end", _is_counted_behind),
     ("an act before the number, behind it to what", _is_act_around),
+    ("for what money was given, told by an act and its object", _is_money_of_an_act),
+    ("what changed, told whole in its own clause", _is_growth_told_whole),
     ("what is measured, told first in its sentence", _is_measure_told_first),
     ("what is measured, told at full length in its own clause", _is_measure_told_whole),
 )
