@@ -39,7 +39,9 @@ _OF_A_YEAR = re.compile(r"(?:19|20)\d{2}年$")
 _BARRIER = re.compile(r"^(?:大关|关口|台阶|基础上)")
 """What was passed, or left behind, measures nothing: 首次突破500亿元大关."""
 _A_GOAL = re.compile("(?:年度|全年|年初|既定)+(?:目标|任务|计划)+")
-_DONE_BEFORE = re.compile(r"(?<=[\u4e00-\u9fff”）)]{2})(?:累计|实际|已|共|全年|预计)*完成了?$")
+_DONE_BEFORE = re.compile(
+    r"(?<=[\u4e00-\u9fff”）)]{2})(?:累计|实际|已|共|全年|预计|力争|确保|争取)*完成了?$"
+)
 _RUNNING = re.compile(
     r"(?:目前|现|已|使|全[区县市省])*(?P<word>累计|总数|总量)(?:已|达到?|为|有|约|完成|实现|增至|增加到)*"
 )

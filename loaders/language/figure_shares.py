@@ -9,6 +9,7 @@ from loaders.language.clauses import Span
 from loaders.language.enumerations import split_items
 from loaders.language.figure import Figure, Part
 from loaders.language.figure_making import BASELINE_AFTER, RATIO_NAME, SHARE_OF, Making, of_part
+from loaders.language.quantity import Quantity
 from loaders.language.rates import PLAN_ALONE
 from loaders.language.respectively import RESPECTIVELY
 from loaders.language.slots import Slot
@@ -21,6 +22,9 @@ _CHANGED_THING = re.compile(
 )
 _TO_THAT = re.compile(r"(?:[到至为]|达到?|不低于|不高于|控制在|保持在?|稳定在)(?:约|近|超过?)?$")
 _ONLY_REACHED = re.compile(r"[，、]?(?:已|预计|将|有望)*(?:达到?|至|升至|提高到|提升至|降至|为)了?")
+_STRIVES = re.compile(
+    r"[，、]?并?(?:力争|确保|争取|冲刺)(?:达到?|(?:控制|保持|稳定)在|不[超低高][过于])?"
+)
 _SHORT_RATE = 4
 _SUM = re.compile("(?:总额|总值|产值|收入|支出|投资|增加值|销售额|零售额|利润|税收|产量|用电量)$")
 
@@ -66,6 +70,9 @@ class Shares(Making):
             name = ""  # 造林5亩、抚育8亩，完成任务的50%: of one of them, or of both
         if part is Part.VALUE and not name and _ONLY_REACHED.fullmatch(squeeze(before)):
             name = self._told.last_indicator()  # 城镇化率提升0.9个百分点、达62.1%
+        kind = "share"
+        if not name and _STRIVES.fullmatch(squeeze(before)):
+            name, kind = self._striven_for(group[0].quantity)
         if part is not Part.RATE and SHARE_OF.match(name):  # 支出22亿元，占预算的85%
             name = (known := self._told.last_indicator(whole=False)) and known + name
         if group[0].quantity.value < 0 and _SUM.search(name):
@@ -73,7 +80,7 @@ class Shares(Making):
             return [self._figure(clause, each.quantity, name, "growth", part) for each in group]
         return [
             replace(
-                self._figure(clause, each.quantity, name, "share", part),
+                self._figure(clause, each.quantity, name, kind, part),
                 baseline=baseline,
                 rule=of_part(part, self._told) or ("figure/base" if baseline else "figure/share"),
             )
@@ -86,6 +93,17 @@ class Shares(Making):
         if last is None:
             return False
         return last.part is Part.DENIED and last.start == clause.start and last.place == (0, 1)
+
+    def _striven_for(self, quantity: Quantity) -> tuple[str, str]:
+        """What is to come to more than was just said (生产总值增长6%以上，力争达到6.5%), where that
+        is but one.
+        """
+        told = list(self._told.in_sentence())
+        last = [each for each in told if each.start == told[0].start]
+        if len(last) != 1 or last[0].part is Part.RATE:
+            return "", "share"
+        alike = last[0].quantity.base_unit == quantity.base_unit
+        return (last[0].indicator, last[0].kind) if alike else ("", "share")
 
     def _is_of_several(self, clause: Span, before: str) -> bool:
         """Whether a rate without words of its own stands behind a clause that tells of several."""
