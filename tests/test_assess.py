@@ -241,6 +241,11 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("新建成驿站5座", "新建成驿站6座，其中2座正在施工", "in_progress"),
         ("开工驿站5座", "开工驿站6座，其中2座完成工程量的85%", "exceeded"),
         ("新增就业900人", "新增就业950人，其中：县内450人，完成任务的90%", "exceeded"),
+        # All is done where the act is the one that was promised.
+        ("改造农贸市场6家", "均已改造完成", "met"),
+        ("改造农贸市场6家", "已全部完成改造任务", "met"),
+        ("新建驿站60座", "已全部安装完成", "in_progress"),
+        ("完成6个乡村居民点环境综合整治", "6个乡村居民点人居环境综合整治项目已完工4个", "not_met"),
         # What is expected still may come.
         ("完成技改投资10亿元", "完成技改投资9亿元，预计年底10.5亿元", "in_progress"),
         ("完成技改投资10亿元", "完成技改投资9亿元，预计年底9.5亿元", "not_met"),

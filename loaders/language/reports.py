@@ -29,6 +29,7 @@ from loaders.language.states import (
     some_of,
     without_names,
 )
+from ontology import late_re as re
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _opening(opening: Span, every: list[Span], wanted: Promise) -> Reading | Non
     done = PATTERNS["state/all-done"].search(opening.text)
     rest = opening.text[done.end() :].strip("，。；、 ") if done else ""
     open_ = goes_on(opening.text, wanted)
-    if not done or rest or open_ or batch(opening.text):
+    if not done or rest or open_ or batch(opening.text) or _is_a_step(done, wanted):
         return None
     words = without_names(opening.text)
     begin = words.rfind("，", 0, done.start()) + 1
@@ -166,6 +167,11 @@ def _opening(opening: Span, every: list[Span], wanted: Promise) -> Reading | Non
     if whole and is_of(clause, done.start() - begin, len(clause), wanted.words):
         return Reading(Says.MET, opening.text, whole=True, rule="state/all-done")
     return None
+
+
+def _is_a_step(done: re.Match[str], wanted: Promise) -> bool:
+    """Whether an act is all done that is not the one that was promised (全部安装完成)."""
+    return any(act not in wanted.words for act in (done["act"], done["task"]) if act)
 
 
 def is_bare_done(clause: str) -> bool:
