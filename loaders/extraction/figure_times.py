@@ -136,7 +136,8 @@ def figure_period(  # noqa: PLR0911, PLR0912, PLR0915 - one for each place that 
     past = not (goal or of_now or figure.part is Part.PLAN)
     if past and year is not None and _told_otherwise(text, begin, year, str(year)):
         return When(None, "period/none")
-    if year is None or (past and month in _JUST_BEGUN):
+    several = past and years is None and any(map(_OF_YEARS.search, section))
+    if year is None or several or (past and month in _JUST_BEGUN):
         return When(None, "period/none")  # what is told in February may be of the year before
     return When(str(year), "period/document")
 
@@ -212,6 +213,8 @@ _OF_A_YEAR = re.compile(r"\d年|月|季度|[上下]半年")
 _SHARE_OF_IT = re.compile(
     r"(?:的)?(?:年度|全年|预期|工作)*(?:目标|任务)*(?:任务|目标)?数?的\d[\d.]*[%％]"
 )
+_OF_YEARS = re.compile("(?:过去|近|这)[两三四五六]年|[两三四五六]年来")
+"""A heading above that tells of several years, of which the document's is one."""
 _SET_BEFORE = re.compile("年初(?:人代会|人大会?|确定|下达|预算|既?定)")
 _SHORT_OF_YEAR = re.compile(r"[\dX]{4}[-HQ]")
 _WHOLE_COST = re.compile("(?:总投资|投资总额|总造价|概算投资|工程概算)额?$")
@@ -219,7 +222,7 @@ _SPENT = re.compile("完成|实现|到位|累计|新增|引进|签约|落地|开
 """完成总投资9亿元, 签约项目总投资80亿元: so much of it in that time."""
 _EVENT = re.compile(
     "(?:正式|全面|顺利|如期|率先|集中|成功|建成|试|上线)*"
-    "(?:开工(?:建设)?|动工|破土|启动(?:建设|实施)?|奠基|成立|揭牌|挂牌|开园|开业|开馆|投用|投产|运营|运行|通车|入汛|签约落户|获批|立项)"
+    "(?:开工(?:建设)?|动工|破土|启动(?:建设|实施)?|奠基|成立|揭牌|挂牌|开园|开业|开馆|投用|投产|运营|运行|通车|入汛|开学|签约落户|获批|立项)"
     "[，,]"
 )
 """A time of what happened then; what is told of it behind the comma is of another time."""
@@ -343,7 +346,7 @@ def _may_tell(text: str, figure: Figure, begin: int, period: Period, *, looks_ba
 
 _NEWS = re.compile(
     r"(?:[上下]午)?[，,]?(?:本?[报刊]?记者)?(?:[从在][^，。；\d]{2,24})?(?:获悉|了解到|介绍说)"
-    r"|[，,][^。；]{2,40}(?:会议?|发布会)上?(?:发布|通报|透露|介绍)[^，。；]{0,4}[，,]"
+    r"|[，,][^。；]{2,40}(?:会议?|发布会)上?(?:发布|通报|透露|介绍|开幕|召开|举行|闭幕)[^，。；]{0,4}[，,]"
 )
 _RECORD = re.compile("(?:来的?)?(?:新[高低]|最[高低好大快佳优])")
 """增速创近十年新高，出口…: of so long it is the highest, and of its own time."""

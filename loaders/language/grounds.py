@@ -55,6 +55,7 @@ _GOES_ON = frozenset(
 _EACH, _LIST = "figure/each", "figure/list"
 _PART, _RANK = "figure/part", "figure/rank"
 _GROWN = re.compile(_WORDS.pattern("ground/grown"))
+_SPENT_ON = re.compile(_WORDS.pattern("ground/spent-on"))
 _LABEL = re.compile(_WORDS.pattern("ground/label"))
 _MONEY = re.compile("元(?:/|$)")
 _LED = re.compile(_WORDS.pattern("ground/led"))
@@ -302,12 +303,14 @@ def _is_measure_told_whole(each: Place) -> bool:
 
 
 def _is_rank(each: Place) -> bool:
-    return each.figure.rule == _RANK and len(each.name) > 1 and each.name in each.said
+    if each.figure.rule != _RANK or len(each.name) < _VERB or each.name not in each.said:
+        return False
+    return _HEAD.fullmatch(each.said[: each.said.index(each.name)].removesuffix("两次")) is not None
 
 
 def _is_promised(each: Place) -> bool:
     """A promise holds a name by its own words: it is a task, which lends it what it lacks."""
-    if not each.own or each.figure.rule in (_LIST, _EACH) or each.alone:
+    if each.figure.rule in (_LIST, _EACH, *_LENT) or each.alone:
         return False
     if indicators.is_general(each.name) or _SEVERAL.search(each.name):
         return False
@@ -383,18 +386,23 @@ def on_sure_grounds(
     made: list[Figure] = []
     held, last, label, begin, end, joined = "", "-", "", -1, -1, -1
     known: set[str] = set()
-    first = True
+    first, until = True, -1
+    labels = list(_LABEL.finditer(text))
     for at, figure in enumerate(figures):
         each = _as_whole(text, figure, figures[at + 1] if at + 1 < len(figures) else None)
-        start = begin_of(text, each.quantity.start)
+        one = each.quantity
+        start = begin_of(text, one.start)
         if start != begin:
             held, known, last, first = "", set(), "-", True
-            begin, label = start, _label(text, start)
+            begin = start
+        while labels and labels[0].start() <= one.start:
+            found = labels.pop(0)
+            label, until = found["of"] or found["work"], text.find("\n", found.end())
+        label = "" if 0 <= until < one.start else label
         part = begin_of(text, each.quantity.start, SENTENCE_MARKS)
         held, joined = held if part == joined else "", part
         opens, first = first, first and each.baseline
         name = _CHANGED.sub("", each.indicator) or each.indicator
-        one = each.quantity
         said = _plain(text[max(each.start, one.start - _NEAR) : one.start]).rstrip(_STOPS)
         place = Place(
             each,
@@ -422,22 +430,17 @@ def on_sure_grounds(
     return made
 
 
-def _label(text: str, begin: int) -> str:
-    """The trade that opens the line of a sentence, of which alone the line tells."""
-    line = text.rfind("\n", 0, begin) + 1
-    found = _LABEL.match(text, line)
-    return found["of"] if found is not None else ""
-
-
 def _stands_apart(text: str, figure: Figure, end: int, label: str) -> bool:
     """Whether a figure stands right behind another number (贫困户9户20人), in a bracket without an
-    act of its own (（甲小区5个）), or below the label of a trade that its name leaves out.
+    act of its own (（甲小区5个）), before what a sum was spent on (资金9亿元，推进…), or below the
+    label of a trade or work that its name leaves out.
     """
     begin = figure.quantity.start
     opened = text.rfind("（", max(0, figure.start - 1, begin - _NEAR), begin)
     inside = opened >= 0 and text.find("）", opened, begin) < 0
     part = inside and not (figure.partial or _act(figure.indicator) or figure.kind != "level")
-    return begin == end or part or label[:_VERB] not in figure.indicator
+    spent = _MONEY.search(figure.quantity.base_unit) and _SPENT_ON.match(text, figure.quantity.end)
+    return begin == end or part or bool(spent) or label[:_VERB] not in figure.indicator
 
 
 def ground(place: Place) -> str | None:
