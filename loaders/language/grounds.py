@@ -54,6 +54,7 @@ _GOES_ON = frozenset(
 """What tells of the figure before it: how it grew, was planned or ranks, how much is done."""
 _EACH, _LIST = "figure/each", "figure/list"
 _PART, _RANK = "figure/part", "figure/rank"
+_SECOND = re.compile(_WORDS.pattern("ground/second"))
 _GROWN = re.compile(_WORDS.pattern("ground/grown"))
 _SPENT_ON = re.compile(_WORDS.pattern("ground/spent-on"))
 _LABEL = re.compile(_WORDS.pattern("ground/label"))
@@ -64,7 +65,7 @@ _OF_ALL = re.compile("[全我][国省市县区州旗镇乡]")
 _NO_NAME = re.compile(_WORDS.pattern("ground/no-name"))
 _SEVERAL = re.compile(r"[、和及]\d|、")
 _NEXT = re.compile(r"、(?=\d)")
-_DEALT = re.compile(r"\d[\d.,万亿余多]*[\u4e00-\u9fff][^，；]*$")
+_DEALT = re.compile(r"\d[\d.,万亿余多]*[\u4e00-\u9fff][^，；]*(?<![和及与])$")
 """The first of several that share an act, behind it (建成|1个甲)."""
 _STOPS = "，。；、,;：: "
 _JOINS = frozenset("、和及与")
@@ -88,9 +89,10 @@ class Place:
 
     name: without how it changed. said, after: the words of its own clause before and behind the
     number, all three without those that say nothing; before: without what leads on to it. last: the
-    number before it. held: the name that the figure before it has for sure; known: those that
-    figures of its sentence have. opens: it is the first of its sentence. of_those: it is of some
-    that 的 tells (签订合同的9个). apart: it stands beside what its sentence is of.
+    number before it, prior: what that is called. held: the name that the figure before it has for
+    sure; known: those that figures of its sentence have. opens: it is the first of its sentence.
+    of_those: it is of some that 的 tells (签订合同的9个). apart: it stands beside what its sentence
+    is of.
     """
 
     figure: Figure
@@ -100,6 +102,7 @@ class Place:
     before: str
     after: str
     last: str
+    prior: str
     held: str
     known: Set[str]
     opens: bool
@@ -310,9 +313,12 @@ def _is_rank(each: Place) -> bool:
 
 def _is_promised(each: Place) -> bool:
     """A promise holds a name by its own words: it is a task, which lends it what it lacks."""
-    if each.figure.rule in (_LIST, _EACH, *_LENT) or each.alone:
-        return False
     if indicators.is_general(each.name) or _SEVERAL.search(each.name):
+        return False
+    dealt = "分别" in each.said and each.name[-_VERB:] in each.said  # 镇、村居民收入分别增长7%、8%
+    if dealt or (each.name == each.prior and _SECOND.fullmatch(each.said) is not None):
+        return True
+    if each.figure.rule in (_LIST, _EACH, *_LENT) or each.alone:
         return False
     rest = each.after.removeprefix(each.name)
     behind = rest != each.after and _SEVERAL.match(rest) is None
@@ -384,7 +390,7 @@ def on_sure_grounds(
     promised: whether a figure is one that somebody is to reach.
     """
     made: list[Figure] = []
-    held, last, label, begin, end, joined = "", "-", "", -1, -1, -1
+    held, last, prior, label, begin, end, joined = "", "-", "", "", -1, -1, -1
     known: set[str] = set()
     first, until = True, -1
     labels = list(_LABEL.finditer(text))
@@ -393,7 +399,7 @@ def on_sure_grounds(
         one = each.quantity
         start = begin_of(text, one.start)
         if start != begin:
-            held, known, last, first = "", set(), "-", True
+            held, known, last, prior, first = "", set(), "-", "", True
             begin = start
         while labels and labels[0].start() <= one.start:
             found = labels.pop(0)
@@ -412,12 +418,13 @@ def on_sure_grounds(
             _LINK.sub("", said),
             _plain(text[one.end : min(each.end, one.end + _NEAR)]).strip(_STOPS),
             last,
+            prior,
             held,
             known,
             opens and not each.partial,
             _stands_apart(text, each, end, label),
         )
-        last, end = _plain(each.quantity.text), each.quantity.end
+        last, end, prior = _plain(each.quantity.text), each.quantity.end, place.name
         no_name = not each.indicator or _NO_NAME.search(each.indicator) is not None
         if no_name or ground(place) is None:
             weak = not no_name and promised(each) and _is_promised(place)

@@ -331,7 +331,7 @@ def _grounds(text: str) -> Iterator[Found]:
             yield Found(entry.value or match.group(), match.group(), entry.id)
 
 
-_WHOLE = frozenset({"ground/statistic", "ground/head"})
+_WHOLE = frozenset({"ground/statistic", "ground/head", "ground/second"})
 
 
 def _faults(text: str) -> Iterator[Found]:
