@@ -67,7 +67,7 @@ def test_a_notice_that_tells_how_work_went_is_a_review() -> None:
         for each in found.statements
         if each.predicate in OF_INDICATOR and each.subject.kind == "Measurement"
     }
-    assert told["石桥镇完工 41公里"] == "actual"
+    assert told["（未说明） 41公里"] == "actual"
     assert told["石桥镇任务 40公里"] == "plan"
     targets = [each.object.name for each in found.statements if each.predicate == "hasTarget"]
     assert targets == ["新改建农村公路 86公里", "完工率 95%"]
