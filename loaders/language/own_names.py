@@ -31,6 +31,7 @@ _WITH_OWN = frozenset(
 )
 """What has a name of its own; a programme, a policy, a command post goes by common words."""
 _BEHIND = 4
+"""Characters behind a name in which its next word stands."""
 _SHORTEST = 4
 """Characters that are left of a name without the verb that leads to it."""
 _BUILT = frozenset({"Project", "Place", "Institution"})
