@@ -53,14 +53,14 @@ def outcomes(material: Sequence[Row], verdict: str | None) -> Rows:
     for row in material:
         told = {key: plain(value, _TYPES.get(key, "text")) for key, value in row.items()}
         promises[told["target_iri"]].append(told)
-    found = [(rows[0], list(_told(rows))) for rows in promises.values()]
-    told_of = {promise["document_iri"] for promise, answers in found if answers}
+    found = [(rows, list(_told(rows))) for rows in promises.values()]
+    told_of = {rows[0]["document_iri"] for rows, answers in found if answers}
     every: list[tuple[Any, ...]] = []
-    for promise, answers in found:
+    for rows, answers in found:
         every += answers
-        is_told_of = promise["document_iri"] in told_of and promise["indicator"] != NAMELESS
+        is_told_of = rows[0]["document_iri"] in told_of and rows[0]["indicator"] != NAMELESS
         if is_told_of and not answers:
-            every.append(_untold(promises[promise["target_iri"]]))
+            every.append(_untold(rows))
     every = [each for each in every if verdict in (None, each[0])]
     return tuple(sorted(every, key=lambda each: _ORDER.index(each[0])))
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.project.facts import Facts, name_of, position
-from ontology.division import IDENTITIES
+from ontology.division import IDENTITIES, division_code
 from ontology.errors import NotFound
 from ontology.vocabulary import vocabulary
 
@@ -121,8 +121,7 @@ def _spoken_of(row: Mapping[str, Any], facts: Facts, by_name: Mapping[str, set[s
 
 def _place(iri: str) -> str:
     """The division that a thing is of, as its IRI says: a division is of itself."""
-    first, _, rest = iri.removeprefix(IDENTITIES).partition("/")
-    return rest if first == vocabulary().segment("Division") else first
+    return division_code(iri.removeprefix(f"{IDENTITIES}{vocabulary().segment('Division')}/"))
 
 
 _HUBS = ("Verdict", "Document", "Division")

@@ -21,7 +21,7 @@ GOALS = 24
 """Goals in the first view; each band shows at least one."""
 
 _GAPS = 5
-"""Rows that the spaces between bands, and a box for those left out, may take."""
+"""Rows that the spaces between bands may take, when those kept are filled up with units."""
 
 LEAST_UNITS = 4
 """Rows for units in a band that has a title: three of them, and one for all others."""
@@ -67,6 +67,7 @@ def fold(
 
 
 def _filled(bands: Sequence[Band], most_rows: int) -> list[Band]:
+    """The bands with more of their units drawn, the first bands first, while rows are left."""
     left = most_rows - sum(band.rows for band in bands)
     found = []
     for band in bands:
