@@ -22,6 +22,7 @@ from loaders.language.aims import aims
 from loaders.language.headed_names import headed_names
 from loaders.language.listed_names import members, twins
 from loaders.language.lists import lists_in, stretches
+from loaders.language.made import made
 from loaders.language.name import Name, plain
 from loaders.language.numbered_names import counted_wholes, numbered
 from loaders.language.own_names import own_names
@@ -71,6 +72,7 @@ def _names(text: str, known: Sequence[Name]) -> list[Name]:
         found.extend(replace(each, form=form) for each in read(text))
     found.extend(numbered(text))
     found.extend(headed_names(text, found, [(each.members[-1][1], each.end) for each in lists]))
+    found.extend(made(text))
     return _longest(list(own_names(text, found)), known)
 
 

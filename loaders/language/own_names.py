@@ -52,7 +52,7 @@ def own_names(text: str, found: Iterable[Name]) -> Iterator[Name]:
         if each.list_start >= 0 and has_own(pieces(text[each.start : each.end]))
     }
     for name in found:
-        if name.rule in _MARKED or text[name.start] in "“《":
+        if name.rule in _MARKED or name.form == "made" or text[name.start] in "“《":
             yield name
         elif (kept := _own(text, _without_number(text, name))) is not None or (
             _list_of(name) in lists and (kept := _beside_own(text, name)) is not None

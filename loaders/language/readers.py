@@ -29,6 +29,7 @@ from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import IN_A_NAME, intentions, named_spans
 from loaders.language.issuers import of_the_country
 from loaders.language.kept_away import kept_away
+from loaders.language.made import PATTERNS as PATTERNS_OF_WORKS
 from loaders.language.orders import orders_told
 from loaders.language.own_names import PATTERNS as PATTERNS_OF_OWN_NAMES
 from loaders.language.owners import owner_words
@@ -156,6 +157,16 @@ def _own_names(text: str) -> Iterator[Found]:
     for identifier, pattern in PATTERNS_OF_OWN_NAMES.items():
         if (match := pattern.search(text)) is not None:
             yield Found(lexicon("own_names")[identifier].value, match.group(), identifier)
+
+
+def _made(text: str) -> Iterator[Found]:
+    words = lexicon("made")
+    for identifier, pattern in PATTERNS_OF_WORKS.items():
+        if (match := pattern.search(text)) is not None:
+            yield Found(words[identifier].value, match.group(), identifier)
+    for word, entry in words.by_word.items():
+        if text.startswith(word):
+            yield Found(word, word, entry.id)
 
 
 def _common_words(text: str) -> Iterator[Found]:
@@ -437,6 +448,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "ranks": _ranks,
         "sure_names": _sure_names,
         "own_names": _own_names,
+        "made": _made,
         "common_words": _common_words,
         "remarks": _remarks,
         "support": _support,

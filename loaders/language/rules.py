@@ -552,6 +552,12 @@ _NAMES = (
         "name/works",
         Label("旁边的词说明是工程、企业（开工、落户）", "a word beside it tells works or a firm"),
     ),
+    Rule(
+        "name/made",
+        Label(
+            "建设动词的宾语，或建成、开工的主语", "a work by the verb that makes it, or tells of it"
+        ),
+    ),
     Rule("name/road", Label("道路", "a road")),
     Rule("front/number", Label("发文字号", "the number under which it was issued")),
     Rule(

@@ -50,26 +50,6 @@ _SETTLING = re.compile(
 )
 
 
-_BUILDING = re.compile(
-    r"(?:中心|基地|大厦|广场|公园|医院|学校|小学|中学|大桥|水厂|电厂|厂房|仓储|码头|车站|酒店|"
-    r"大道|商场|综合体|项目|工程)$"
-)
-
-
-_WORK = r"(?:(?!等|\d+[家个条处项所座])[\u4e00-\u9fffA-Za-z\d]){4,18}?"
-
-
-_BUILT = re.compile(
-    r"(?:加快|推进|推动|启动|完成|实施|开工|建成|抓好|做好)(?:推进|建设)?"
-    rf"(?P<names>{_WORK}(?:、{_WORK}){{1,6}})"
-    r"(?=等?(?:重点|重大)?(?:项目|工程)?(?:建设|改造|提升|前期|主体|，|。|；))"
-)
-
-
-_GOING_ON = re.compile(
-    rf"(?:^|(?<=[，。；]))(?P<names>{_WORK}(?:、{_WORK}){{1,6}})"
-    r"(?=等?(?:一批)?(?:重点|重大)?(?:项目|工程)?(?:建设)?(?:正|均|全部|已|全面)?(?:顺利|加快|有序|稳步|扎实|全面|快速)推进)"
-)
 _HONOURED = re.compile(
     r"(?:^|(?<=[，。；]))(?P<names>[\u4e00-\u9fffA-Za-z]{2,8}?(?:、[\u4e00-\u9fffA-Za-z]{2,8}?){0,5})"
     r"(?=(?:等)?(?:分别|双双|均)?(?:获批|获评|入选|荣获|被评为|被认定为|跻身)[^，。；]{2,20}(?:企业|冠军|公司|小巨人”?)[，。；])"
@@ -83,14 +63,6 @@ _NARRATED = re.compile(
     r"(?:^|[，。；])[从到](?P<name>[\u4e00-\u9fff]{4,10}?(?:项目)?)(?:“[^”]{2,8}”)?(?:重建|建设|二期|一期)?(?:全面|顺利|正式|成功)?(?=开工|启动|动工|投用|开业|通车)"
 )
 """从甲全面开工，到乙启动建设: works told one after the other."""
-_WORKS_ON = re.compile(
-    r"(?:路|大道|大街|河|湖|江|渠|桥|水库|溪|湾)(?!市|县|区)(?:(?!等|"
-    r"一批)[\u4e00-\u9fff]){2,10}?(?<!主体)工程(?=[，,。；、]|$|建设|项目|顺利|全面|主体|开工|"
-    r"竣工|完工|建成)"
-)
-"""Works on what has a name: 某某路给水管网工程."""
-
-
 _WORKS = re.compile(
     r"(?:(?<=亿元的)|(?<=万元的)|(?:[，。；、]|^|确保|推动|推进|促进|加快|引进|招引|签约|落地|"
     r"实施|启动|开工))[\u4e00-\u9fffA-Za-z（）]{3,18}?项目"
@@ -152,7 +124,6 @@ def works(text: str) -> list[Name]:
         *_projects(text),
         *_of_an_owner(text),
         *_settling(text),
-        *_built(text),
         *_listed_firms(text, _SETTLERS),
         *_firms(text),
         *_listed_firms(text, _HONOURED),
@@ -172,13 +143,6 @@ def _projects(text: str) -> list[Name]:
         words = text[start : match.start("phase")]
         if 2 <= len(words) <= 14 and not heads.describes(words):
             found.append(_project(text, start, match.end()))
-    for match in _WORKS_ON.finditer(text):
-        start = name_start(
-            text, match.end() - len("工程"), max(0, match.start() - _BEFORE_ITS_WORD)
-        )
-        words = text[start : match.start() + 1]
-        if start < match.start() and not heads.describes(words):
-            found.append(_project(text, start, match.end()))
     for match in _NARRATED.finditer(text):
         if not heads.describes(match["name"]) and not has_verb(match["name"]):
             found.append(_project(text, *match.span("name")))
@@ -188,10 +152,6 @@ def _projects(text: str) -> list[Name]:
         if 5 <= match.end() - start <= 16 and not heads.describes(words):
             found.append(_project(text, start, match.end()))
     return found
-
-
-_BEFORE_ITS_WORD = 4
-"""Characters of a road's or river's name before its last one."""
 
 
 def _project(text: str, start: int, end: int) -> Name:
@@ -260,22 +220,5 @@ def _settling(text: str) -> list[Name]:
             name = text[start : at + len(words)]
             kind = heads.kind_of(name)
             if kind and 2 <= len(name) <= 14 and not heads.describes(name):
-                found.append(Name(start, start + len(name), plain(name), kind, "listed"))
-    return found
-
-
-def _built(text: str) -> list[Name]:
-    """加快甲广场、乙中心建设: works named beside one another."""
-    found = []
-    for match in (*_BUILT.finditer(text), *_GOING_ON.finditer(text)):
-        sure = any(heads.kind_of(each) and not heads.describes(each) for _, each in _members(match))
-        for at, words in _members(match):
-            start = skip_lead(text, at, at + len(words) - 2)
-            name = text[start : at + len(words)]
-            head = _BUILDING.search(name)
-            shown = heads.kind_of(name)
-            least = 4 if sure else 5
-            if head and not heads.describes(name[: head.start()]) and least <= len(name) <= 16:
-                kind = shown or "Project"
                 found.append(Name(start, start + len(name), plain(name), kind, "listed"))
     return found
