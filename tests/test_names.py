@@ -385,3 +385,33 @@ def test_governments_of_all_places_are_no_one_s() -> None:
         assert not [each for each in public_names(text, None) if each.kind == "Unit"], text
     both = public_names("在区委、区政府和市委、市政府领导下", None)
     assert [each.name for each in both] == ["区委", "区政府", "市委", "市政府"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "突出治理“小鬼难缠”行为。",
+        "扩大产业链“朋友圈”，",
+        "新建“希望小屋”30处。",
+        "完善“四种”监测方式。",
+        "实现“一岗”的责任。",
+        "保障群众“舌尖上的安全”。",
+    ],
+)
+def test_a_manner_of_speaking_in_marks_is_no_strategy(text: str) -> None:
+    assert read(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("坚持“南进北优”，扩大县城。", "南进北优", "Strategy"),
+        ("以“南进北优”为抓手，扩大县城。", "南进北优", "Strategy"),
+        ("创新“四季松溪”文化惠民活动，", "四季松溪文化惠民活动", "Programme"),
+        ("[4]“1+5”专项整治行动：", "1+5专项整治行动", "Programme"),
+        ("打造“夜松溪·月光经济”，", "夜松溪·月光经济", "Strategy"),
+        ("“甲路通”“乙路通”等品牌，", "甲路通", "Programme"),
+    ],
+)
+def test_what_guides_or_is_listed_is_named(text: str, name: str, kind: str) -> None:
+    assert read(text)[name] == kind

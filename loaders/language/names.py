@@ -64,9 +64,9 @@ def names(text: str, known: Iterable[Name] = ()) -> list[Name]:
 
 def _names(text: str, known: Sequence[Name]) -> list[Name]:
     """The names in a stretch that is short enough to compare each with each."""
-    found = _quoted(text)
-    lists = lists_in(text)
-    found.extend(members(text, lists, found))
+    quoted, lists = _quoted(text), lists_in(text)
+    found = [each for each, sure in quoted if sure]
+    found.extend(members(text, lists, [each for each, _ in quoted]))
     found.extend(counted_wholes(text, lists))
     for form, read in _FORMS.items():
         found.extend(replace(each, form=form) for each in read(text))
@@ -87,11 +87,12 @@ def _moved(name: Name, by: int) -> Name:
     )
 
 
-def _quoted(text: str) -> list[Name]:
+def _quoted(text: str) -> list[tuple[Name, bool]]:
+    """What stands in quotation marks, each with whether it is a name without a list around it."""
     found = []
     for each in quoted_names(text):
         words = text[each.start : each.end]
-        found.append(Name(each.start, each.end, plain(words), each.kind, "quoted"))
+        found.append((Name(each.start, each.end, plain(words), each.kind, "quoted"), each.sure))
     return found
 
 

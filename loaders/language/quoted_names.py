@@ -10,11 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.language import heads
-from loaders.language.boundaries import governor, has_own_verb, skip_lead
+from loaders.language.boundaries import governor, skip_lead
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.text import quoted
 
+_CLASSIFIERS = "种类个项级次家名批轮处"
+"""“四种”监测方式 counts, and names nothing."""
 NUMBERED = re.compile(r"^(?:[一二两双三四五六七八九十百]+|\d+)(?=[\u4e00-\u9fff])")
 
 
@@ -23,12 +25,14 @@ class Quoted:
     """A quoted name.
 
     start, end: the name with what belongs to it outside the marks. kind: a class of the
-    ontology.
+    ontology. sure: whether the words show it; else it is a name only where a list says of what
+    (“甲”“乙”等品牌), and a manner of speaking elsewhere (“小鬼难缠”).
     """
 
     start: int
     end: int
     kind: str
+    sure: bool = True
 
 
 _FIGURES = re.compile(lexicon("speech").pattern("speech/quoted"))
@@ -141,7 +145,7 @@ _INNER = (
 _TEXT = re.compile(lexicon("own_names").pattern("own/text"))
 LONGEST = 20
 """Characters of the longest name in marks; what is longer is a sentence, or a list."""
-_BREAK = re.compile(r"[，,。；;：:！!？?（）()、\s”》]")
+_BREAK = re.compile(r"[，,。；;：:！!？?（）()、\s”》\[\]［］]")
 _SLOGAN_PART = 6
 """A quoted pair of phrases, each of so many characters, is a slogan or a description."""
 
@@ -164,11 +168,10 @@ def _read(text: str, left: int, right: int) -> Quoted | None:
     joined = _JOINED.match(after)
     if joined is not None and _is_clause(joined["more"]):
         joined = None
-    if text[left] in "‘「『" or not _may_name(inner, after, joined=joined is not None):
-        return None
-    if joined is None and (
+    painted = joined is None and (
         _is_picture(text, inner, left, right) or _is_predicate(text, inner, left, right)
-    ):
+    )
+    if text[left] in "‘「『" or painted or not _may_name(inner, after, joined=joined is not None):
         return None
     level = _LEVEL.search(text, max(0, left - 6), left)
     if level is not None and _STATE.search(inner):  # a title to win: 省级“某某区”
@@ -177,7 +180,9 @@ def _read(text: str, left: int, right: int) -> Quoted | None:
     if joined is not None:
         start, end = _outer_start(text, left), right + joined.end()
     kind = _kind(text, inner, start, right, end)
-    return None if kind is None else Quoted(start, end, kind)
+    if kind is None and not _goes_on(text, start, right):
+        return None
+    return Quoted(start, end, kind or "Strategy", sure=kind is not None)
 
 
 def _is_picture(text: str, inner: str, left: int, right: int) -> bool:
@@ -225,7 +230,8 @@ def _may_name(inner: str, after: str, *, joined: bool) -> bool:
     parts = re.split(r"[、，,\s]", inner)
     slogan = len(parts) > 2 or (len(parts) == 2 and max(map(len, parts)) >= _SLOGAN_PART)
     # Two characters in marks are a figure of speech, unless they count (“六稳”).
-    word = len(inner) == 2 and not NUMBERED.match(inner)
+    counts = NUMBERED.match(inner) and inner[0] != "一" and inner[-1] not in _CLASSIFIERS
+    word = len(inner) == 2 and not counts
     figurative = _FIGURATIVE_NOUN.match(after) and not NUMBERED.match(inner)
     return joined or not (slogan or word or figurative)
 
@@ -246,8 +252,8 @@ def _outer_start(text: str, left: int) -> int:
 def _kind(text: str, inner: str, start: int, right: int, end: int) -> str | None:
     if _TITLE_WON.match(inner):
         return "Programme"
-    if end > right and (shown := heads.kind_of(text[right:end])) is not None:
-        return shown
+    if end > right:
+        return heads.kind_of(text[right:end]) or "Programme"  # “甲”系列活动
     after = text[right : right + 10]
     for kind, pattern in _TYPED_NOUN:
         match = pattern.match(after)
@@ -260,33 +266,33 @@ def _kind(text: str, inner: str, start: int, right: int, end: int) -> str | None
     )
     if shown is not None or (shown := _by_verb(text, start)) is not None:
         return shown
-    # Without a verb that leads to it, or a list around it, it is a manner of speaking.
-    stands = (
-        end > right
-        or governor(text, start)
-        or _is_object(text, start)
-        or text[start - 1 : start] in ("”", "、", "")
-        or _CODE.fullmatch(inner)
+    # What guides work is a strategy: 坚持“甲”, 以“乙”为抓手. Other words are a manner of speaking.
+    guides = (
+        _CODE.fullmatch(inner) is not None
+        or "·" in inner
+        or _GUIDES.search(text, max(0, start - _BEFORE), start) is not None
+        or (_WITH.search(text, max(0, start - _BEFORE), start) and _AS.match(text, right))
     )
-    goes_on = _LISTED_AFTER.match(text, right) is not None
-    return "Strategy" if stands or goes_on else None
+    return "Strategy" if guides and _COUNTED.match(text, right) is None else None
 
 
-_CLAUSE_MARK = re.compile(r"[，,。；;：:！!？?\n]")
-_LEVEL_BEFORE = re.compile(r"(?:(?<![\u4e00-\u9fff])[省市区县]|[省市区县家]级|全[国省市区县])$")
+def _goes_on(text: str, start: int, right: int) -> bool:
+    """Whether words in marks stand beside others, or before what a list is of."""
+    return (
+        text[start - 1 : start] in ("”", "、", "") or _LISTED_AFTER.match(text, right) is not None
+    )
 
 
-def _is_object(text: str, start: int) -> bool:
-    """Whether what stands at `start` has a verb in its clause before it, or a level (省级“…”)."""
-    floor = max(0, start - _FARTHEST_VERB)
-    marks = [each.end() for each in _CLAUSE_MARK.finditer(text, floor, start)]
-    before = text[marks[-1] if marks else floor : start]
-    return has_own_verb(before) or _LEVEL_BEFORE.search(before) is not None
-
-
-_FARTHEST_VERB = 24
+PATTERNS = {
+    each: re.compile(lexicon("speech").pattern(each)) for each in ("speech/guides", "speech/as")
+}
+"""By the id of the entry: what leads to a strategy, and what one is taken for."""
+_GUIDES = re.compile(f"(?:{PATTERNS['speech/guides'].pattern})[^，,。；;：:“”]{{0,6}}$")
+_WITH, _AS = re.compile("以$"), PATTERNS["speech/as"]
+_COUNTED = re.compile(r"\d+(?:余|多)?[个家处条项座名]")
+_BEFORE = 10
 _TITLE_WON = re.compile(
-    r"(?:国家级?|全国|全省|省级)[\u4e00-\u9fff]{2,16}(?:区|县|市|城市|小镇|基地|乡村|村|镇|单位|集体|企业)$"
+    r"(?:国家级?|全国|全省|省级|[\u4e00-\u9fff]{2,3}省)[\u4e00-\u9fff]{2,16}(?:区|县|市|城市|小镇|基地|乡村|村|镇|之乡|单位|集体|企业)$"
     r"|(?:[十百千]强|先进|示范|模范)(?:区|县|市|镇|乡|村|城市|集体|单位)$"
 )
 """A title in marks: 获评“国家某某示范区”, “某某省十强县”."""

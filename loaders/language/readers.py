@@ -37,6 +37,7 @@ from loaders.language.pace import shared_out
 from loaders.language.periods import periods
 from loaders.language.quantities import quantities
 from loaders.language.quantity import bounding_words
+from loaders.language.quoted_names import PATTERNS as PATTERNS_OF_SPEECH
 from loaders.language.quoted_names import figure_of_speech
 from loaders.language.ranks import rank_words
 from loaders.language.remarks import clauses_of_remarks
@@ -112,6 +113,9 @@ def _speech(text: str) -> Iterator[Found]:
             yield Found("", words, entry)
     for match in WAY_OF_LIFE.finditer(text):
         yield Found("", match.group(), "speech/road")
+    for identifier, pattern in PATTERNS_OF_SPEECH.items():
+        for match in pattern.finditer(text):
+            yield Found("", match.group(), identifier)
 
 
 def _intentions(text: str) -> Iterator[Found]:
