@@ -12,10 +12,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from loaders.language import (
+    boundaries,
     forms,
     goal_sections,
     halves,
     head_words,
+    heads,
     measures,
     mood_signs,
     noun_phrase,
@@ -152,22 +154,32 @@ def _owners(text: str) -> Iterator[Found]:
 
 
 def _sure_names(text: str) -> Iterator[Found]:
-    for identifier, pattern in PATTERNS_OF_SURE_NAMES.items():
-        if (match := pattern.search(text)) is not None:
-            yield Found(lexicon("sure_names")[identifier].value, match.group(), identifier)
+    return _each("sure_names", PATTERNS_OF_SURE_NAMES, text)
 
 
 def _own_names(text: str) -> Iterator[Found]:
-    for identifier, pattern in PATTERNS_OF_OWN_NAMES.items():
+    return _each("own_names", PATTERNS_OF_OWN_NAMES, text)
+
+
+def _each(name: str, patterns: Mapping[str, re.Pattern[str]], text: str) -> Iterator[Found]:
+    """What each pattern of a class finds first."""
+    words = lexicon(name)
+    for identifier, pattern in patterns.items():
         if (match := pattern.search(text)) is not None:
-            yield Found(lexicon("own_names")[identifier].value, match.group(), identifier)
+            yield Found(words[identifier].value, match.group(), identifier)
+
+
+def _things(text: str) -> Iterator[Found]:
+    return _each("things", heads.PATTERNS, text)
+
+
+def _leads(text: str) -> Iterator[Found]:
+    return _each("leads", boundaries.PATTERNS, text)
 
 
 def _made(text: str) -> Iterator[Found]:
     words = lexicon("made")
-    for identifier, pattern in PATTERNS_OF_WORKS.items():
-        if (match := pattern.search(text)) is not None:
-            yield Found(words[identifier].value, match.group(), identifier)
+    yield from _each("made", PATTERNS_OF_WORKS, text)
     for word, entry in words.by_word.items():
         if text.startswith(word):
             yield Found(word, word, entry.id)
@@ -453,6 +465,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "sure_names": _sure_names,
         "own_names": _own_names,
         "made": _made,
+        "things": _things,
+        "leads": _leads,
         "common_words": _common_words,
         "remarks": _remarks,
         "support": _support,
