@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from loaders.extraction.division import by_name, is_of_level, short_division, unplaced
 from loaders.extraction.figure_times import part_of_year
@@ -26,6 +26,7 @@ from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.moods import as_estimate, as_judged, is_reckoned, is_unsaid, unsaid_notice
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
+from loaders.extraction.said_of_things import RISE, SaidOfThings, Where
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.language import frames, indicators
@@ -51,7 +52,7 @@ from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.divisions import divisions
 from ontology.ids import division_thing
-from ontology.model import Extraction, Thing
+from ontology.model import Extraction
 from ontology.text import half_width, normal_name, squeeze
 
 Item = TypeVar("Item")
@@ -250,6 +251,7 @@ class _Reading:
         self._division_by_text(document)
         self._names = Naming(self._prose, [each.block.piece for each in self._placed])
         self._division = division_thing(self._prose.division)
+        self._said = SaidOfThings(self._prose)
         self._ours = f"{self._title} {self._prose.division.name}"
         """Words that hold the names of the place itself."""
         self._topic: Named | None = None
@@ -337,7 +339,7 @@ class _Reading:
                 self._rise(piece, span, section)
                 if mood.done:
                     self._batch(piece, span, section)
-                self._said(piece, span, here, rows, _Where(section, mood))
+                self._said.state(piece, span, here, rows, Where(section, mood))
                 if not counts:
                     continue
                 counted = _between(figured, _figure_start, span.start, span.end)
@@ -361,67 +363,9 @@ class _Reading:
 
     # --- things -----------------------------------------------------------------
 
-    def _said(
-        self,
-        piece: Piece,
-        clause: Span,
-        named: Sequence[Named],
-        lists: Sequence[Listed],
-        where: _Where,
-    ) -> None:
-        text, (section, mood) = piece.text, where
-        risen = list(_RISE.finditer(text, clause.start, clause.end))
-        beside = _groups(text, named)
-        starts = {each.name.start for each in named}
-        for at, each in enumerate(named):
-            name = each.name
-            row = next((x for x in lists if any(a <= name.start < b for a, b in x.members)), None)
-            last = row.members[-1][1] if row is not None else -1
-            if row is not None and row.count == len(row.members) and last in starts:
-                continue  # what is said, is said of the whole (四条道路), not of each
-            if any(a <= name.start < b for a, b in (m.span("goal") for m in risen)):
-                continue
-            inside = row is not None and row.start >= clause.start
-            start = row.start if row is not None and inside else name.start
-            end = row.end if row is not None and inside else name.end
-            if row is not None and inside and row.kind_words in ("工作", "任务"):
-                end = row.members[-1][1]  # 某某等工作 are planned by being named so
-            member = _member_of(row, name.start)
-            if inside and member is not None and frames.ACTS.search(text[member : name.start]):
-                # 稳就业、创建某某城市等方面: each member says something of its own
-                start, end, before_from = name.start, name.end, member
-            else:
-                before_from = clause.start
-            if row is None:
-                start, end = beside[at]
-            before, after = text[before_from:start], text[end : clause.end]
-            read = frames.said_ahead if mood.ahead else frames.said_back
-            kind = each.thing.kind
-            if row is not None and row.kind_words.endswith("项目"):
-                kind = "Project"  # a company's name for its project, in a list of projects
-            said = read(before, text[name.start : name.end], after, kind)
-            if said is None or (mood.rule == UNSAID and said not in frames.TIMELESS):
-                continue
-            passage = self._prose.passage(piece[clause.start : clause.end], section)
-            words = text[name.start : name.end]
-            if said is frames.Says.SETTLED:
-                place = self._settled_in(text, end, named[at + 1 :])
-                self._prose.state(each.thing, "locatedIn", place, passage, "said", words)
-            elif each.thing.iri != self._division.iri:
-                self._prose.state(self._division, said.value, each.thing, passage, "said", words)
-
-    def _settled_in(self, text: str, end: int, after: Sequence[Named]) -> Thing:
-        """Where a firm settled: the place named right after the verb, else the division."""
-        verb = frames.SETTLES_IN.match(text, end)
-        if verb is not None:
-            for each in after:
-                if each.name.start == verb.end() and each.thing.kind in ("Place", "Division"):
-                    return each.thing
-        return self._division
-
     def _rise(self, piece: Piece, clause: Span, section: tuple[str, ...]) -> None:
         """实现某地崛起: what the division wants to see, a goal in words."""
-        match = _RISE.search(clause.text)
+        match = RISE.search(clause.text)
         if match is not None:
             goal = self._prose.thing("Goal", match["goal"])
             passage = self._prose.passage(piece[clause.start : clause.end], section)
@@ -554,13 +498,6 @@ class _Reading:
             self._prose.target(task, figure, piece, section, year, mood=judged.rule)
 
 
-class _Where(NamedTuple):
-    """The headings above a clause, and whether it was done or is to come."""
-
-    section: tuple[str, ...]
-    mood: Judged
-
-
 _Judged = tuple[Figure, Judged]
 """A figure, and whether it was reached or is to come."""
 
@@ -602,7 +539,6 @@ def _is_aside(figure: Figure, text: str) -> bool:
     return figure.quantity.base_unit in DURATIONS and bool(_EVERY.search(text, max(0, at - 2), at))
 
 
-_RISE = re.compile(r"实现(?P<goal>[\u4e00-\u9fff]{2,8}?(?:崛起|振兴|腾飞|复兴|跨越))")
 _MEASURES_WORKS = re.compile(
     r"^[\u4e00-\u9fff]{0,6}?(?:全长|占地|总占地|建筑面积|总建筑面积|总面积|总规模)"
 )
@@ -743,13 +679,6 @@ _LEAST = 3
 _OFTEN = 5
 
 
-def _member_of(row: Listed | None, start: int) -> int | None:
-    """Where the member of a list begins in which something is named, or None."""
-    if row is None:
-        return None
-    return next((left for left, right in row.members if left <= start < right), None)
-
-
 def _between(
     items: Sequence[Item], start_of: Callable[[Item], int], start: int, end: int
 ) -> Sequence[Item]:
@@ -798,24 +727,3 @@ def _counted(figure: Figure, text: str) -> str:
 
 
 _ACTS = lexicon("indicators").words("indicator/act-alone")
-
-
-def _groups(text: str, named: Sequence[Named]) -> list[tuple[int, int]]:
-    """For each name the span of those beside each other, so that one verb governs all.
-
-    “甲”“乙”, 甲和乙, 甲、乙, “甲”创建暨“乙”行动.
-    """
-    spans: list[tuple[int, int]] = []
-    first = 0
-    for at, each in enumerate(named):
-        following = named[at + 1].name.start if at + 1 < len(named) else None
-        between = "" if following is None else text[each.name.end : following]
-        if following is None or len(between) > _LONGEST_JOIN or not _JOIN.fullmatch(between):
-            span = (named[first].name.start, each.name.end)
-            spans.extend([span] * (at + 1 - first))
-            first = at + 1
-    return spans
-
-
-_LONGEST_JOIN = 6
-_JOIN = re.compile(r"(?:创建|工作|建设|改革)?(?:、|和|与|及|暨|以及)?")

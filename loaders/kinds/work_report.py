@@ -24,12 +24,14 @@ from loaders.extraction.heads.sorts import (
 )
 from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.moods import as_estimate, as_judged, is_unsaid, unsaid_notice
-from loaders.extraction.naming import Naming
+from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import NamedThing, Prose
+from loaders.extraction.said_of_things import SaidOfThings, Where
 from loaders.extraction.statements import properties
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
 from loaders.kinds.department_plans import unlike as no_plans
+from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.commitments import Commitment, commitments
 from loaders.language.dates import with_year_digits
 from loaders.language.figure import NAMELESS
@@ -51,6 +53,7 @@ from loaders.language.halves import (
     promises,
     time_of,
 )
+from loaders.language.lists import listed
 from loaders.language.mood import Judged, Moods, Told
 from loaders.language.mood_signs import Mood
 from loaders.language.numerals import chinese_number
@@ -484,6 +487,7 @@ class _Reading:
         self._at = _Section()
         self._naming = Naming(self._prose, [block.piece for block in document.blocks])
         self._moods = self._read_moods()
+        self._said = SaidOfThings(self._prose)
         self._block_at = self._body_at = 0
         """The paragraph that is being read, and where in it what stands behind its heading."""
         self._unsaid = 0
@@ -554,17 +558,31 @@ class _Reading:
             self._turn(words)
         body = self._headed(piece) if self._at.half and opened is None else None
         body = piece if run_in else body
-        self._here = [
-            (piece[each.name.start : each.name.end], each.thing)
-            for each in self._naming.mention(piece, self._at.words)
-        ]
+        things = self._naming.mention(piece, self._at.words)
+        self._here = [(piece[each.name.start : each.name.end], each.thing) for each in things]
         if body is None or self._at.half == NOTES or _NOTE_SIGN.match(piece.text):
             return
         self._body_at = max(0, piece.text.find(body.text))
         if self._at.half == REVIEW:
             self._results(body)
+            self._done_with(piece, things)
         else:
             self._promises(body)
+
+    def _done_with(self, piece: Piece, named: Sequence[Named]) -> None:
+        """Which of the things that a paragraph looking back names were begun, or finished."""
+        if not named:
+            return
+        lists = listed(piece.text)
+        for sentence in sentences(piece.text):
+            for clause in clauses(sentence.text):
+                start, end = sentence.start + clause.start, sentence.start + clause.end
+                mood = self._moods.at(self._block_at, end - 1)
+                here = [each for each in named if start <= each.name.start < end]
+                if here and mood.done:
+                    rows = [row for row in lists if sentence.start <= row.start < end]
+                    where = Where(self._at.words, mood)
+                    self._said.state(piece, Span(start, end, clause.text), here, rows, where)
 
     def _time_of(self, heading: str, half: str) -> tuple[int | None, str | None]:
         """Of which time a half is: by its heading; else, of what was, by the part of a year that

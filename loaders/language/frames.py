@@ -99,6 +99,10 @@ _LOOKED_AT = re.compile(
 """完成甲水库安全鉴定: what was found out about it."""
 _COUNTED = re.compile(r"[”\"]?\d+[家户人名件]")
 """完成“个转企”9家: what is counted, and not all of it."""
+_RENEWED = re.compile(
+    r"[”\"]?[^，,。；、和]{0,8}?(?:改造|提升|翻修|修缮|整修|维修|扩容|问题|整改|绿化|亮化|慢行)"
+)
+"""What is done to a thing, or about it: it is not the thing that is finished."""
 _STAGE_DONE = re.compile(
     r"(?:完成|达到|实现)了?(?:节点|阶段|序时|时序|[上下]半年|[一二三四本]?季度|当?月度?)性?(?:目标|任务|进度|计划)"
 )
@@ -167,7 +171,8 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
 def _done(before: str, after: str, kind: str) -> Says | None:
     """Whether a clause says that a thing was finished, or begun."""
     spent = _SUM_AFTER.match(after) and _PART_BEFORE.search(before)
-    of_it = _LOOKED_AT.match(after) or _COUNTED.match(after)
+    # 完成区图书馆改造: the library was there before.
+    of_it = _LOOKED_AT.match(after) or _COUNTED.match(after) or _RENEWED.match(after)
     if spent or (of_it and _DONE_BEFORE.search(before)) or _TAKEN_AWAY.search(before):
         return None
     if _WEIGHED.match(after) and before.endswith(("在", "对", "从")):
@@ -178,9 +183,17 @@ def _done(before: str, after: str, kind: str) -> Says | None:
         return None
     built = kind in ("Project", "Place", "Road", "Institution") and _OPENED_AFTER.match(after)
     if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after) or built:
-        return Says.COMPLETED
+        return None if kind == "Strategy" else Says.COMPLETED
     launched = _LAUNCH_AFTER.match(after) or (kind != "Event" and _LAUNCH_VERB.search(before[-12:]))
+    if launched and kind in ("Place", "Road"):
+        launched = _BUILDS.search(launched.group())  # 大运河国际艺术节: not the river is held
     return Says.LAUNCHED if launched else None
+
+
+_BUILDS = re.compile(
+    "启动|[开动复]工|[动开]建|施工|推进|推开|谋划|引进|实施|设立|建设|如火如荼|热火朝天"
+)
+"""How a place or a road is begun."""
 
 
 def _is_aim(before: str, words: str, after: str) -> bool:
