@@ -11,7 +11,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
 from loaders.extraction.front import front_matter
-from loaders.extraction.heads.doubt import doubtful_beside
+from loaders.extraction.heads.doubt import doubt_of, has_form
 from loaders.formats import read_bytes
 from loaders.formats.text import read_text
 from loaders.kinds import extract
@@ -2207,7 +2207,7 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
                 "试点",
                 "工作实施方案",
             ),
-            "its title is uncertain: 工作实施方案 was read, above its text stands 青石论坛资料大全",
+            "it shows no title above its text: it is called 工作实施方案, which stands below",
         ),
         (
             (
@@ -2223,12 +2223,16 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
                 "青政〔2033〕3号",
                 "各镇人民政府：",
             ),
-            "its title is that of the first of 2 documents of a gazette:"
-            " 青石区人民政府关于加强节水工作的通知",
+            "its title is uncertain: 青石区人民政府关于加强节水工作的通知 was read, above its text"
+            " stands 青石区人民政府关于划定禁养区的通告",
         ),
         (("青石区人民政府令", "第5号"), None),
         (("青石区人民政府办公室通报", "第5号", "关于5月份指标完成情况的通报"), None),
-        (("青石区人民政府专题会议纪要", "第23号", "关于码头工程的会议纪要"), None),
+        (
+            ("青石区人民政府专题会议纪要", "第23号", "关于码头工程的会议纪要"),
+            "its title is uncertain: 青石区人民政府专题会议纪要 was read, above its text stands"
+            " 关于码头工程的会议纪要",
+        ),
         # The name of a bulletin over two lines.
         (
             (
@@ -2244,7 +2248,7 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
         (
             ("抓住用好战略机遇", "奋力开创发展新局面", "——2033年青石区工作综述"),
             "its title may be less: 抓住用好战略机遇奋力开创发展新局面——2033年青石区工作综述 was"
-            " read, of which nothing joins 奋力开创发展新局面",
+            " read, of which nothing joins ——2033年青石区工作综述",
         ),
         (("青石区2033年重点工作", "任务分工方案"), None),
         (("青石区节水方案（共9篇）", "第一篇：青石区节水方案", "青石区节水方案"), None),
@@ -2259,14 +2263,6 @@ def test_a_title_that_may_not_be_whole_is_told() -> None:
         ),
         (("青石区政府发布通知", "青石区政府关于印发节水工作方案的通知"), None),
         (("文库实用文档报告/总结", "青石区2033年节水工作方案"), None),
-        (
-            (
-                "青石区水利局工作总结（共9篇）",
-                "1.青石区水利局工作总结 篇一",
-                "去年，青石区建成泵站3座。",
-            ),
-            "its title is uncertain: 青石区水利局工作总结 was read, nothing shows that it is one",
-        ),
         (
             (
                 "青石区：项目建设提速",
@@ -2338,7 +2334,25 @@ def test_a_document_that_is_called_by_what_stands_below_its_notice_says_so() -> 
 )
 def test_a_part_that_looks_like_an_organ_is_told(title: str, beside: str | None) -> None:
     lines = (title, *((beside,) if beside else ()), "8月26日，区人大召开会议。")
-    assert doubtful_beside(read_text("\n".join(lines), "某.txt"), title) == beside
+    told = doubt_of(read_text("\n".join(lines), "某.txt"), title)
+    assert told is None if beside is None else str(told).endswith(beside)
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        ("青石区人民政府办公室关于印发节水方案的通知", True),
+        ("关于节水工作的通知", True),
+        ("青石区2033年重点工作任务分解表", True),
+        ("政府工作报告", True),
+        ("室关于印发节水方案的通知", False),
+        ("老旧小区改造方案", False),
+        ("青石区召开节水工作推进会", False),
+        ("青石区政府发布通知", False),
+    ],
+)
+def test_an_official_title_is_known_by_its_form(words: str, whole: bool) -> None:
+    assert has_form(words) is whole
 
 
 @pytest.mark.parametrize(
@@ -2349,12 +2363,15 @@ def test_a_part_that_looks_like_an_organ_is_told(title: str, beside: str | None)
             ("——2033年3月2日在青石旗第六届人大一次会议上", "青石旗人民政府 某某某某某"),
             "called 政府",
         ),
-        (("点击查阅更多2033年政府工作报告", "——2033年3月2日在青石区第六届人大一次会议上"), None),
+        (
+            ("点击查阅更多2033年政府工作报告", "——2033年3月2日在青石区第六届人大一次会议上"),
+            "called 政府",
+        ),
         (("各街道办事处：", "青石区人民政府办公室", "2033年3月2日", "(此件公开)"), "called 政府"),
     ],
 )
 def test_a_report_that_lost_its_title_is_called_by_no_session(
-    lines: tuple[str, ...], notice: str | None
+    lines: tuple[str, ...], notice: str
 ) -> None:
     said = "现在，我代表区人民政府，向大会报告工作，请予审议。"
     plan = "今年，新建学校3所，改造小区12个。"
@@ -2364,7 +2381,7 @@ def test_a_report_that_lost_its_title_is_called_by_no_session(
     extraction = extract(read_text(text, "甲.txt"))
     assert extraction.document.kind == "work_report"
     told = [each for each in extraction.notices if "title" in each]
-    assert told == [] if notice is None else notice in told[0]
+    assert notice in told[0]
 
 
 @pytest.mark.parametrize("clock", ["青石区人民政府 2031年12月3日星期二", "今天是：2031年12月3日"])
