@@ -62,6 +62,7 @@ def title_from(head: Sequence[Line], at: int) -> tuple[list[Piece], int]:
     end = lead + 1 if broken is None else broken
     pieces = [*organs, *(each.piece for each in head[lead:end])]
     while end < len(head):
+        end = _over_site(head, end)
         line = head[end]
         if head[lead].shown and not line.shown and line.words.startswith(("—", "⸺")):
             break  # a line below the headline, which the file shows to be none of it
@@ -101,6 +102,16 @@ def title_from(head: Sequence[Line], at: int) -> tuple[list[Piece], int]:
     return pieces, end
 
 
+def _over_site(head: Sequence[Line], at: int) -> int:
+    """The line at a place, or the one below a site's lines there, if it only goes on a title
+    (——在全市节水工作会议上的报告).
+    """
+    below = next((n for n in range(at, len(head)) if head[n].sort is not Is.PORTAL), at)
+    line = head[below]
+    goes_on = line.sort is Is.WORDS and line.words.startswith(("—", "⸺")) and line.words[2:]
+    return below if goes_on else at
+
+
 _ORDER = re.compile(rf"{ORGAN.pattern}令")
 """An order of an organ, which its number below it tells from the next one."""
 
@@ -137,11 +148,19 @@ _JOINT = re.compile(r"(?:局|厅|委|委员会|院|公司|(?<!政府)办公室)$
 head of its portal."""
 
 
+_LAW = re.compile(
+    r"[^。；：关]{4,24}(?:办法|规定|条例|细则|规则|章程)(?:[（(][\u4e00-\u9fff]{2,4}[）)])?"
+)
+"""A law of a place, which names it or the organ that made it."""
+
+
 def _below_organs(organs: Sequence[str], words: str) -> bool:
     """Whether a line goes on the title that some organs begin: with what it is about, with the
     rest of the last one's name, or with one more, of the same place, and what it is about.
     """
     if ABOUT.match(words) or _OPENS_TITLE.match(words):
+        return True
+    if _LAW.fullmatch(words) and PLACE.match(words) is None:
         return True
     if _REST_OF_ORGAN.match(words):
         return not organs[-1].endswith(("办公室", "办公厅"))

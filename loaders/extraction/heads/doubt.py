@@ -245,6 +245,7 @@ def _parts_beside(head: Sequence[Line], run: range, title: str) -> Iterator[str]
         *((each, (Is.WORDS,) if formed else (Is.WORDS, Is.ORGAN)) for each in below),
     ):
         apart = line.sort is Is.ORGAN and line in below and PLACE.match(line.words)
+        apart = apart or _FIELD.match(line.words)
         if line.sort not in sorts or apart or _says(line, whole):
             continue
         short = len(line.words) < SHORTEST or _NO_PART.search(line.words) is not None
@@ -254,5 +255,6 @@ def _parts_beside(head: Sequence[Line], run: range, title: str) -> Iterator[str]
             yield line.words
 
 
+_FIELD = re.compile(r"[\u4e00-\u9fff]{2,6}：")
 _NO_PART = re.compile(rf"{NO_TITLE.pattern}|[/|]")
 """What no line of a title has."""

@@ -12,12 +12,13 @@ from loaders.extraction.heads.sorts import SALUTATION, Is
 from loaders.formats.document import Piece
 from loaders.language.head_words import CARD_FIELDS, CRUMB, FIELD_ALONE
 from ontology import late_re as re
+from ontology.text import squeeze
 
 
 def by_neighbours(lines: Sequence[Line]) -> list[Line]:
     """The lines of a head, each by its form and by those beside it."""
     whole = _sessions_whole(_values_of_fields(_cards_whole(_red_heads(lines))))
-    return _below_contents(_below_crumb(_speakers(whole)))
+    return _below_contents(_below_crumb(_paths_of_words(_speakers(whole))))
 
 
 def _red_heads(lines: Sequence[Line]) -> list[Line]:
@@ -121,6 +122,18 @@ def _below_crumb(lines: Sequence[Line]) -> list[Line]:
         after = lines[at + 1].words if at + 1 < len(lines) else ""
         rubric = rubric and not (line.sort is Is.ORGAN and ABOUT.match(after))
         if line.sort in (Is.WORDS, Is.ORGAN) and rubric:
+            told[at] = Line(line.piece, line.words, Is.PORTAL)
+    return told
+
+
+def _paths_of_words(lines: Sequence[Line]) -> list[Line]:
+    """The lines, where one that ends in what stands right below it, after parts that white space
+    parts, is the path to that page (青石网 文库 某区节水方案, and below it 某区节水方案).
+    """
+    told = list(lines)
+    for at, (line, below) in enumerate(pairwise(lines)):
+        parts = line.piece.text.split()
+        if line.sort is Is.WORDS and len(parts) > 1 and squeeze(parts[-1]) == below.words:
             told[at] = Line(line.piece, line.words, Is.PORTAL)
     return told
 

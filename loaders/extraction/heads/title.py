@@ -104,8 +104,8 @@ _FILE = re.compile(
 
 COLLECTED = re.compile(r"[（(][\u4e00-\u9fff]{0,3}?[一二三四五六七八九十\d]{1,3}[则篇份][）)]$")
 """How many papers of one name a site has put together: …实施方案（共五则）."""
-_ADDED = re.compile(r"[（(](?:\d{4}年?(?:修订|修正|更新|发布)|全文|摘登|节选)[）)]")
-"""What only a data base or a newspaper says behind the title of a document."""
+_ADDED = re.compile(r"[（(](?:\d{4}年?(?:修订|修正|更新|发布)|全文|摘登|节选)[）)]|范文|例文")
+"""What only a data base, a newspaper or a site says behind the title of a document."""
 
 
 def _cried(head: Sequence[Line]) -> tuple[Piece | None, int]:
