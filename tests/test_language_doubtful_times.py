@@ -35,6 +35,11 @@ def test_a_time_in_doubt_is_left_open(
     assert times(text, month) == expected
 
 
+def test_what_a_work_costs_and_how_large_it_is_are_of_no_year() -> None:
+    assert times("1—6月，签约项目9个，计划投资8亿元。", 7) == ["2033H1", None]
+    assert times("道路长9公里，宽8米。建成公园3个。", 12) == [None, None, "2033"]
+
+
 def test_a_plan_beside_results_of_half_a_year_is_not_of_that_half() -> None:
     assert times("计划投资9亿元。完成投资4亿元。", 6, "2033H1") == [None, "2033H1"]
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from loaders.language.figure import DOUBTED
 from loaders.language.figures import Part, figures
 from loaders.language.grounds import on_sure_grounds
+from loaders.language.topics import with_topics
 
 
 def names(text: str) -> list[str]:
@@ -73,7 +74,15 @@ def names(text: str) -> list[str]:
         ("工资性收入增长9%。", [""]),
         ("实施项目9个，到位资金8亿元。", ["", ""]),
         ("出口机电产品增长9%。其中，太阳能电池增长8%。", ["", ""]),
-        ("新增灌溉面积9万亩，改善灌溉面积8万亩。", ["新增灌溉面积", ""]),
+        ("新增灌溉面积9万亩，改善灌溉面积8万亩。", ["新增灌溉面积", "改善灌溉面积"]),
+        # At which stage they are; the same in another unit; how growth differs from another's.
+        ("签约项目9个，投产项目5个。", ["签约项目", "投产项目"]),
+        ("拆除违法建筑9处800平方米。", ["拆除违法建筑", "拆除违法建筑"]),
+        ("工业投资增长9%，比上月加快2个百分点。", ["工业投资", "工业投资增速环比加快"]),
+        # What is told of the projects that were counted; a rate of doing so; who verbs it.
+        ("新建泊位9个，完成率90%。", ["新建泊位", "新建泊位完成率"]),
+        ("搭建9项指标体系。", ["搭建指标体系"]),
+        ("收入和支出分别为9亿元、8亿元。", ["", ""]),
         ("投资8亿元、6条总长51公里的道路通车。", ["", "", ""]),
         ("完成市政府考核目标8亿元的91%。", ["", ""]),
         ("工程建设情况。项目总数21项。", [""]),
@@ -86,6 +95,18 @@ def test_a_name_in_doubt_is_left_away_and_a_clear_one_is_kept(
     text: str, expected: list[str]
 ) -> None:
     assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("实施重点项目9个，完成投资8亿元。", ["重点项目", "重点项目完成投资"]),
+        ("实施重点项目9个。学校8所完工。完成投资8亿元。", ["重点项目", "", ""]),
+    ],
+)
+def test_what_came_of_the_projects_counted_in_its_sentence(text: str, expected: list[str]) -> None:
+    read = on_sure_grounds(text, with_topics(text, figures(text)))
+    assert [each.indicator for each in read] == expected
 
 
 @given(st.text(alphabet="新建完成改造道路资金到位率为户个9万元%，。；、", max_size=40))

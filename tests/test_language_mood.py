@@ -161,3 +161,15 @@ def test_a_stage_that_is_done_is_not_all() -> None:
     assert (whole, stage) == (frames.Says.COMPLETED, None)
     assert frames.said_back("", "青石桥", "主墩施工完成85%", "Road") is None
     assert frames.said_back("", "青石桥", "完成85%", "Road") is None
+
+
+def test_what_opens_items_that_go_on_with_what_came_of_them_is_left_open() -> None:
+    items = ("90座危桥改造（2030—2032年）。上半年已完成20座。", "80座水闸改造。上半年已完成5座。")
+    assert moods(*items, title="民生实事进展情况") == [UNSAID, DONE, UNSAID, DONE]
+    assert moods(items[0], title="民生实事进展情况")[0] == DONE
+
+
+def test_a_deadline_alone_below_what_was_done_says_nothing() -> None:
+    section = ("一、2030年工作总结",)
+    told = moods("整修路面9万平方米。年内新建泊位2个。", dated="2031-01", section=section)
+    assert told[-1] == UNSAID

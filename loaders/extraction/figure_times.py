@@ -53,7 +53,8 @@ def figure_period(  # noqa: PLR0911, PLR0912, PLR0915 - one for each place that 
     goal: it is to be reached.
     """
     at = figure.quantity.start
-    if _is_cost(text, figure) or _is_month_of_each(text, figure):
+    own = text[figure.start : at]
+    if _is_cost(text, figure) or _SIZE_OF_A_WORK.search(own) or _is_month_of_each(text, figure):
         return When(None, "period/none")
     if _is_task_of_share(text, figure):
         return When(None if year is None else str(year), "period/whole-year")
@@ -79,6 +80,11 @@ def figure_period(  # noqa: PLR0911, PLR0912, PLR0915 - one for each place that 
         of_last = _of_another(text, begin, told, figure, year)
         if of_last is None and span is None and told.value == str(year) and not goal:
             return When(None, "period/none")  # 全年, said in March: of the year before
+    planned = (
+        _WHOLE_COST.search(own) is not None and _SPENT.search(re.split("[，,]", own)[-1]) is None
+    )
+    if planned and told is not None and told.rule not in ("period/year", "period/relative-year"):
+        return When(None, "period/none")  # 1—6月，签约项目9个，计划投资8亿元: of no half of a year
     if told is not None:
         several = told.rule == "period/past-years" and span is not None and "/" in span
         elsewhere = (
@@ -217,7 +223,11 @@ _OF_YEARS = re.compile("(?:过去|近|这)[两三四五六]年|[两三四五六]
 """A heading above that tells of several years, of which the document's is one."""
 _SET_BEFORE = re.compile("年初(?:人代会|人大会?|确定|下达|预算|既?定)")
 _SHORT_OF_YEAR = re.compile(r"[\dX]{4}[-HQ]")
-_WHOLE_COST = re.compile("(?:总投资|投资总额|总造价|概算投资|工程概算)额?$")
+_WHOLE_COST = re.compile(
+    "(?:总投资|投资总额|总造价|工程概算|(?:计划|估算|匡算|概算|预计|协议|合同)(?:总)?投资(?:总额)?)额?[约为]*$"
+)
+_SIZE_OF_A_WORK = re.compile("(?:占地(?:面积)?|[全总路桥渠堤坝]长|(?:^|[，、])宽)[约为达]*$")
+"""How large a work is, is of no year: 道路长9公里，宽8米."""
 _SPENT = re.compile("完成|实现|到位|累计|新增|引进|签约|落地|开工|竣工|今年|全年|本年|当年|年度")
 """完成总投资9亿元, 签约项目总投资80亿元: so much of it in that time."""
 _EVENT = re.compile(

@@ -70,6 +70,8 @@ class Figure:
     baseline: bool = False
     place: tuple[int, int] = (0, 1)
     """Which one it is of how many that its clause tells: years are dealt out over them."""
+    dealt: bool = False
+    """Whether it is one of several, each of one name of a list, in order (分别)."""
     rule: str = "figure/named"
     """How it is told what the quantity is of (`loaders.language.rules`)."""
 
@@ -95,6 +97,8 @@ def is_nameless(method: str) -> bool:
     return not _WITHOUT_NAME.isdisjoint(method.split())
 
 
+OF_EACH = "figure/each"
+"""The rule of figures that 分别 deals out over the names of a list."""
 OF_EXPECTED = "figure/expected"
 """The rule of figures behind 预计."""
 OF_A_TIME = "column/time"

@@ -10,7 +10,7 @@ from itertools import islice
 from loaders.language import indicators
 from loaders.language.clauses import Span
 from loaders.language.enumerations import split_items
-from loaders.language.figure import Figure, Part
+from loaders.language.figure import OF_EACH, Figure, Part
 from loaders.language.figure_making import LISTED, RATIO_NAME, SHARE_OF, Making
 from loaders.language.figure_names import SUBJECT_CARRIED
 from loaders.language.respectively import RESPECTIVELY, members
@@ -115,7 +115,7 @@ class Changes(Making):
             # What the clause before tells of them may say already that it became less.
             words = [indicators.head(name).removesuffix(kept) + kept for name in names]
             return [
-                self._figure(clause, slot.quantity, name, "growth", part, "figure/each")
+                self._figure(clause, slot.quantity, name, "growth", part, OF_EACH)
                 for slot, name in zip(group, words, strict=True)
             ]
         if said and (len(group) > 1 or not subject or LISTED.search(subject)):
@@ -145,7 +145,7 @@ class Changes(Making):
                 indicators.head(name) + words,
                 "growth",
                 Part.VALUE,
-                "figure/each",
+                OF_EACH,
             )
             for slot, name, words in zip(group, names, changes, strict=True)
         ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from loaders.language import indicators
 from loaders.language.clauses import Span
-from loaders.language.figure import Figure, Part
+from loaders.language.figure import OF_EACH, Figure, Part
 from loaders.language.figure_making import BASELINE_AFTER, LISTED, Making, of_part
 from loaders.language.respectively import RESPECTIVELY, members
 from loaders.language.slots import Slot
@@ -67,7 +67,8 @@ class Each(Making):
                     part,
                 ),
                 baseline=baseline,
-                rule=of_part(part, self._told) or ("figure/base" if baseline else "figure/each"),
+                dealt=not baseline,
+                rule=of_part(part, self._told) or ("figure/base" if baseline else OF_EACH),
             )
             for slot, name in zip(group, names, strict=True)
         ]

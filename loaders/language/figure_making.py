@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from loaders.language import indicators
 from loaders.language.clauses import Span
 from loaders.language.enumerations import Listing
-from loaders.language.figure import OF_EXPECTED, UNASSIGNED, Figure, Part
+from loaders.language.figure import OF_EACH, OF_EXPECTED, UNASSIGNED, Figure, Part
 from loaders.language.figure_names import Naming
 from loaders.language.quantity import Quantity
 from loaders.language.slots import Slot, Words
@@ -72,6 +72,7 @@ class Making:
             bare=bare,
             listing=listing,
             baseline=baseline,
+            dealt=rule == OF_EACH,
             rule=said or _BY_KIND[kind],
         )
 
@@ -84,7 +85,7 @@ class Making:
     ) -> list[Figure]:
         """One figure that is said of each of several (甲率、乙率均达99%)."""
         return [
-            self._figure(clause, quantity, indicators.head(each), kind, part, "figure/each")
+            self._figure(clause, quantity, indicators.head(each), kind, part, OF_EACH)
             for each in names
         ]
 

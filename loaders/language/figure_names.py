@@ -41,6 +41,7 @@ _OF_THE_PLAN = re.compile(
     "占(?:全年|年度|年|总|[省市州县区]级)?(?:投资)?计划|(?:年度|全年|当年|本年)(?:计划)?总?投资$"
 )
 _RATE_OF_PLAN = re.compile("(?:完成)?(?:年度|全年|当年)?(?:计划投资|投资计划)(?:的)?比例")
+_RATE_ALONE = re.compile("(?:任务|目标|计划|投资)?完成率(?:为|达到?|是)?")
 _ADVERBS = re.compile(r"(?:首次|稳定|成功|一举|历史性|预计|率先|双双|再次)+")
 _A_GOAL_BEHIND = re.compile("(?:年度|全年)?(?:目标任务|任务目标)|(?:年度|全年|节点|阶段性?)+目标")
 _SECOND_LIST = re.compile("[^高平]等[^，。；、]{2,14}?(?:以及|及|和)[^，。；]{2,24}等")
@@ -153,6 +154,9 @@ class Naming:
             return self._told.last_indicator() + "完成率"
         if part is Part.RATE and (PLAN_ALONE.fullmatch(name) or ONLY_DONE.fullmatch(name)):
             return self._told.last_indicator() + "完成率"
+        if part is Part.RATE and _RATE_ALONE.fullmatch(name):
+            last = self._told.last_indicator()  # 新建泊位9个，完成率90%
+            return last.removesuffix("完成") + "完成率" if last else name
         if part is Part.RATE and name:
             if _OF_THE_PLAN.match(name) or _RATE_OF_PLAN.fullmatch(name):
                 return self._told.last_indicator() + "完成率"  # 占全年计划投资的118%

@@ -7,7 +7,7 @@ from dataclasses import replace
 from loaders.language import indicators
 from loaders.language.clauses import Span
 from loaders.language.enumerations import split_items
-from loaders.language.figure import Figure, Part
+from loaders.language.figure import OF_EACH, Figure, Part
 from loaders.language.figure_making import BASELINE_AFTER, RATIO_NAME, SHARE_OF, Making, of_part
 from loaders.language.quantity import Quantity
 from loaders.language.rates import PLAN_ALONE
@@ -58,7 +58,7 @@ class Shares(Making):
             if not told:
                 return self._unassigned(clause, group, "share", part)
             return [
-                self._figure(clause, each.quantity, name + "完成率", "share", part)
+                self._figure(clause, each.quantity, name + "完成率", "share", part, OF_EACH)
                 for each, name in zip(group, told, strict=True)
             ]
         if len(names) > 1 and all(RATIO_NAME.search(each) for each in names):

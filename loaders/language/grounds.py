@@ -16,8 +16,10 @@ from functools import lru_cache
 from loaders.language import indicators, noun_phrase
 from loaders.language.certain import sentence_verbs
 from loaders.language.clauses import SENTENCE_MARKS, begin_of
+from loaders.language.common_words import pieces
 from loaders.language.figure import DOUBTED, OF_EXPECTED, Figure, Part
 from loaders.language.measures import COUNTERS
+from loaders.language.topics import TOPIC
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
@@ -52,7 +54,7 @@ _GOES_ON = frozenset(
     {"figure/growth-before", "figure/plan", "figure/rate", "figure/rank", "figure/share"}
 )
 """What tells of the figure before it: how it grew, was planned or ranks, how much is done."""
-_EACH, _LIST = "figure/each", "figure/list"
+_LIST = "figure/list"
 _PART, _RANK = "figure/part", "figure/rank"
 _SECOND = re.compile(_WORDS.pattern("ground/second"))
 _GROWN = re.compile(_WORDS.pattern("ground/grown"))
@@ -65,6 +67,7 @@ _OF_ALL = re.compile("[全我][国省市县区州旗镇乡]")
 _NO_NAME = re.compile(_WORDS.pattern("ground/no-name"))
 _SEVERAL = re.compile(r"[、和及]\d|、")
 _NEXT = re.compile(r"、(?=\d)")
+_OF_ALL_LISTED = re.compile("(?:问题|工作|任务)$")
 _DEALT = re.compile(r"\d[\d.,万亿余多]*[\u4e00-\u9fff][^，；]*(?<![和及与])$")
 """The first of several that share an act, behind it (建成|1个甲)."""
 _STOPS = "，。；、,;：: "
@@ -81,6 +84,7 @@ is one of that size.
 """
 _OF_GROWTH = re.compile("其?(?:增速|增幅|涨幅|降幅)")
 _DID = re.compile(_WORDS.pattern("ground/did"))
+_STAGE = re.compile(_WORDS.pattern("ground/stage"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class Place:
     known: Set[str]
     opens: bool
     apart: bool
+    paired: bool
+    grew: bool
 
     @property
     def goes_on(self) -> bool:
@@ -131,6 +137,13 @@ class Place:
         level = self.figure.kind == "level" and not self.measured
         money = _MONEY.search(self.figure.quantity.base_unit) is not None
         return level and not money and not self.of_those and not _is_act_alone(self.name)
+
+    @property
+    def staged(self) -> bool:
+        """Whether it counts the works or firms at one stage (签约项目, 投产企业): what is done to
+        them there is of which kind they are.
+        """
+        return self.figure.kind == "level" and _STAGE.fullmatch(self.name) is not None
 
     @property
     def alone(self) -> bool:
@@ -191,6 +204,8 @@ class Place:
         to the next number (建成1个甲、3个乙: the act is of both).
         """
         after = _NEXT.split(self.after, maxsplit=1)[0]
+        if after != self.after and _OF_ALL_LISTED.search(self.after):
+            return False  # 解决9个村、800人饮水问题
         said = self.name.removesuffix(after) if after else self.name
         if said == self.name or not _act(self.name):
             return False
@@ -202,7 +217,7 @@ class Place:
 
 def _is_statistic(each: Place) -> bool:
     # 存贷款余额分别: two statistics in one word
-    said = each.name in each.said or each.name in each.after or each.figure.rule == _EACH
+    said = each.name in each.said or each.name in each.after or each.figure.dealt
     return each.own and said and is_statistic(each.name)
 
 
@@ -213,7 +228,8 @@ def _goes_on(each: Place) -> bool:
     if each.figure.rule not in _GOES_ON and each.before:
         return False
     of_growth = each.figure.rule == _RANK or each.figure.quantity.unit.endswith("百分点")
-    if of_growth and _OF_GROWTH.match(each.said) is None:
+    grew = each.figure.rule != _RANK and each.grew
+    if of_growth and not grew and _OF_GROWTH.match(each.said) is None:
         return False  # of that, or of its growth? 增幅居全市第三 says
     rest = said[len(each.held) :]
     return not rest or _CHANGED.fullmatch(rest) is not None or _plain(rest) in each.before
@@ -240,12 +256,11 @@ def _is_of_the_same(each: Place) -> bool:
 
 
 def _is_of_each(each: Place) -> bool:
-    told = "分别" in each.said and each.name in each.known  # of a list that is only expected, too
-    if each.figure.rule != _EACH and not told:
+    if not each.figure.dealt:
         return False
     row = _LINK.sub("", _NUMBER.split(each.said, 1)[0])
     if each.name in row or each.name in each.known:
-        return True
+        return _MEASURE.fullmatch(each.name) is None or is_statistic(each.name)
     ends = (at for at in range(2, len(each.name)) if row.endswith(each.name[at:]))
     return any(_is_member(row, each.name[:at], each.name[at:]) for at in ends)
 
@@ -258,7 +273,7 @@ def _is_member(row: str, name: str, shared: str) -> bool:
 
 
 def _is_counted_before(each: Place) -> bool:
-    plain = each.own and each.counted and len(each.name) >= _COUNTED
+    plain = each.own and (each.staged or (each.counted and len(each.name) >= _COUNTED))
     return (
         plain and each.stands_before and each.figure.rule != _LIST and not (each.alone or each.led)
     )
@@ -282,6 +297,18 @@ def _is_money_of_an_act(each: Place) -> bool:
     act = _act(each.name)
     told = bool(money and act) and len(each.name) >= len(act) + _COUNTED
     return told and each.own and not each.led and each.said == each.name
+
+
+def _is_of_a_group(each: Place) -> bool:
+    """实施重点项目12个，完成投资9亿元: the investment in those, told by what is counted."""
+    of = (indicators.noun(name) for name in each.known)
+    return each.figure.rule == TOPIC and any(x and each.name.startswith(x) for x in of)
+
+
+def _is_of_two_units(each: Place) -> bool:
+    """拆除违法建筑327处3.2万平方米: the same, counted in two ways."""
+    of_others = each.name.endswith("户") and each.figure.quantity.unit.endswith("人")
+    return each.paired and each.figure.indicator == each.held and not of_others
 
 
 def _is_growth_told_whole(each: Place) -> bool:
@@ -318,7 +345,7 @@ def _is_promised(each: Place) -> bool:
     dealt = "分别" in each.said and each.name[-_VERB:] in each.said  # 镇、村居民收入分别增长7%、8%
     if dealt or (each.name == each.prior and _SECOND.fullmatch(each.said) is not None):
         return True
-    if each.figure.rule in (_LIST, _EACH, *_LENT) or each.alone:
+    if each.figure.dealt or each.figure.rule in (_LIST, *_LENT) or each.alone:
         return False
     rest = each.after.removeprefix(each.name)
     behind = rest != each.after and _SEVERAL.match(rest) is None
@@ -344,6 +371,8 @@ GROUNDS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("what is counted, told before its number in its own clause", _is_counted_before),
     ("what is counted, told behind its number to the clause's end", _is_counted_behind),
     ("an act before the number, behind it to what", _is_act_around),
+    ("of the projects that its sentence counted before", _is_of_a_group),
+    ("the same in another unit, right behind its number", _is_of_two_units),
     ("for what money was given, told by an act and its object", _is_money_of_an_act),
     ("what changed, told whole in its own clause", _is_growth_told_whole),
     ("what is measured, told first in its sentence", _is_measure_told_first),
@@ -374,7 +403,9 @@ def _act(name: str) -> str:
     first = next(noun_phrase.words(name), None)
     if not act and first is not None and first.sign in _ACTS:
         act = first.text
-    return act or (name[:_VERB] if sentence_verbs(name)[:1] == (0,) else "")
+    act = act or (name[:_VERB] if sentence_verbs(name)[:1] == (0,) else "")
+    said = pieces(name)[:_VERB]
+    return act or (said[0].text if len(said) == _VERB and said[0].is_verb else "")
 
 
 @lru_cache(maxsize=OF_WORDS)
@@ -392,7 +423,7 @@ def on_sure_grounds(
     made: list[Figure] = []
     held, last, prior, label, begin, end, joined = "", "-", "", "", -1, -1, -1
     known: set[str] = set()
-    first, until = True, -1
+    first, until, grew = True, -1, False
     labels = list(_LABEL.finditer(text))
     for at, figure in enumerate(figures):
         each = _as_whole(text, figure, figures[at + 1] if at + 1 < len(figures) else None)
@@ -423,7 +454,10 @@ def on_sure_grounds(
             known,
             opens and not each.partial,
             _stands_apart(text, each, end, label),
+            one.start == end,
+            grew,
         )
+        grew = each.kind == "growth" and each.quantity.unit in "%％"
         last, end, prior = _plain(each.quantity.text), each.quantity.end, place.name
         no_name = not each.indicator or _NO_NAME.search(each.indicator) is not None
         if no_name or ground(place) is None:

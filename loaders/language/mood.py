@@ -45,6 +45,7 @@ UNSAID = "mood/unsaid"
 EXPECTED, PLANNED_SUM = "mood/expected", "mood/planned-sum"
 WILL = "mood/will"
 ASSIGNED = "mood/assigned"
+DEADLINE = "mood/deadline"
 PROMISES = "mood/promises-named"
 
 
@@ -117,7 +118,7 @@ class Counts:
 _FEWEST = 2
 _FIRM, _VOTE = 2, 1
 _OF_GOALS = 3
-_MEANT = frozenset({"mood/intended", "mood/will", "mood/deadline", EXPECTED})
+_MEANT = frozenset({"mood/intended", "mood/will", DEADLINE, EXPECTED})
 """What is meant, behind which a time says for when: 预测上半年产值9亿元."""
 _OF_HALF = 6
 """What the form of a whole document says, weighs as three sentences."""
@@ -191,6 +192,7 @@ class Moods:
             announced = paragraph.announces or listed
             by = each if paragraph.announces is not None else by
         self._reported()
+        self._answered()
         self._beside()
         self._sections: dict[tuple[str, ...], Counts] = defaultdict(Counts)
         self._all = Counts()
@@ -264,6 +266,20 @@ class Moods:
         for promise in alike if several else pairs:
             promise.is_promised(promise.runs)
 
+    def _answered(self) -> None:
+        """Several paragraphs that open with what is of no stated mood, and go on with what came of
+        it by some time (500座危桥改造（2031—2033年）。上半年，完成90座。): was it to be done, or is
+        it all done? Nobody says.
+        """
+        opened: list[list[_Run]] = []
+        for each in self._read:
+            until = each.told.text.find("。") + 1
+            first = [run for run in each.runs if run.start < until]
+            if 0 < until == _told_from(each.told.text) and all(x.judged is None for x in first):
+                opened.append(first)
+        for run in (run for first in opened if len(opened) > 1 for run in first):
+            run.judged = Judged(Mood.UNSAID, UNSAID)
+
     def _beside(self) -> None:
         """Items that say first what was promised, then what came of it, below a heading that says
         so: 任务完成情况⏎1.新建公园3个。上半年，建成1个。
@@ -332,8 +348,19 @@ class Moods:
                 carried = Judged(Mood.UNSAID, UNSAID, promised=False)
             lasting = _of_list(sentence.text, found) or lasting
         _before_label(paragraph)
+        if self._above(paragraph).decides is Mood.DONE:
+            _only_by_when(paragraph.runs)
         paragraph.announces = _announces(told.text, Now(self._dated, year))
         return paragraph
+
+
+def _only_by_when(runs: Sequence[_Run]) -> None:
+    """Leave open what only a deadline calls to come, below what tells of what was done: 年内办理
+    审批2件 may be of the year that is over.
+    """
+    for run in runs:
+        if run.judged is not None and run.judged.rule == DEADLINE:
+            run.judged = Judged(Mood.UNSAID, UNSAID)
 
 
 def _before_goals(runs: Sequence[_Run], text: str) -> None:

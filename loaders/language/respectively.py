@@ -43,6 +43,7 @@ _OF_INDUSTRIES = re.compile("(?P<number>[二三])(?:次)?产业?(?P<rest>.*)")
 _CLASSED = re.compile(_WORDS.pattern("list/class"))
 _PER = re.compile(_WORDS.any_of("list/per"))
 _PAIR = re.compile(_WORDS.guarded("list/pair"))
+_TWINS = _WORDS["list/twin"].words
 _OWN_SCOPE = re.compile(r"[全总各]|人均|户均|亩均|地均")
 _AND = re.compile(r"以及|和(?![平谐睦美])|(?<![惠普涉危推顾波触以])及(?![时其])|(?<!参)与(?!会)")
 _BETWEEN_QUOTES = re.compile(r"(?<=[”》])(?=[“《])")
@@ -77,14 +78,23 @@ def members(words: str, count: int, *, ratios: bool = False) -> Members | None:
     words = _LABELLED.sub("", words)
     for listed in _ways_to_split(words):
         if len(listed) == count > 1:
-            items = _done_by(listed)
-            return _ordinals(items) or _led(items) or _whole(items, ratios=ratios)
+            paired = _with_twin(listed)
+            items = _done_by(paired)
+            made = _ordinals(items) or _led(items) or _whole(items, ratios=ratios)
+            return replace(made, rule="list/twin") if paired is not listed and made else made
     pair = _PAIR.search(words)
     parts = [] if pair is None else _WORDS["list/pair"].words[pair.group()].split()
     if pair is not None and count == len(parts):
         names = tuple(words[: pair.start()] + each + words[pair.end() :] for each in parts)
         return Members(names, "list/pair")
     return None
+
+
+def _with_twin(items: list[str]) -> list[str]:
+    """公共预算收入、支出: the second is what goes with the last word of the first, of the same."""
+    first, second = items[:2]
+    twin = next((x for x, of in _TWINS.items() if second == of and first.endswith(x)), "")
+    return [first, first.removesuffix(twin) + second, *items[2:]] if twin else items
 
 
 _LABELLED = re.compile("^[^：:]*[：:](?=.)")
