@@ -82,6 +82,9 @@ def names(text: str) -> list[str]:
         # What is told of the projects that were counted; a rate of doing so; who verbs it.
         ("新建泊位9个，完成率90%。", ["新建泊位", "新建泊位完成率"]),
         ("搭建9项指标体系。", ["搭建指标体系"]),
+        # What acts alone were done to, and a noun that ends in the act of its list.
+        ("推动开工建设7所。", [""]),
+        ("排查商户9家、返乡人员排查8人。", ["排查商户", "返乡人员排查"]),
         ("收入和支出分别为9亿元、8亿元。", ["", ""]),
         ("投资8亿元、6条总长51公里的道路通车。", ["", "", ""]),
         ("完成市政府考核目标8亿元的91%。", ["", ""]),

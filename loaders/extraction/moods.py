@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from loaders.language.clauses import begin_of
-from loaders.language.figure import OF_EXPECTED, Figure, Part
+from loaders.language.figure import Figure, Part
 from loaders.language.mood import UNSAID, Judged
 from ontology import late_re as re
 
 
 def as_judged(figure: Figure, judged: Judged) -> Figure:
     """A figure as part of what it was decided to be: among results, what is to come is a plan."""
+    if figure.baseline:
+        return figure  # what was before, was
     rate_expected = figure.part is Part.RATE and judged.expected
     if judged.ahead and (figure.part is Part.VALUE or rate_expected):
         return replace(figure, part=Part.PLAN)
@@ -25,7 +27,9 @@ def as_estimate(figure: Figure, judged: Judged) -> Figure:
     """A figure of what a report tells of a time gone by: what it only expects of it (预计完成投资
     9亿元) is an estimate of what was reached, and no plan.
     """
-    expected = figure.rule == OF_EXPECTED or judged.expected
+    expected = figure.expected or judged.expected
+    if figure.baseline and figure.part is Part.PLAN and expected:
+        return replace(figure, part=Part.VALUE)
     if figure.part is Part.PLAN and expected:
         return replace(figure, part=Part.ESTIMATE)
     return figure

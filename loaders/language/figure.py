@@ -70,6 +70,8 @@ class Figure:
     baseline: bool = False
     place: tuple[int, int] = (0, 1)
     """Which one it is of how many that its clause tells: years are dealt out over them."""
+    expected: bool = False
+    """Whether it is only expected (预计), whatever else gave it its name."""
     dealt: bool = False
     """Whether it is one of several, each of one name of a list, in order (分别)."""
     rule: str = "figure/named"

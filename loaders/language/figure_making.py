@@ -72,6 +72,7 @@ class Making:
             bare=bare,
             listing=listing,
             baseline=baseline,
+            expected=said == OF_EXPECTED,
             dealt=rule == OF_EACH,
             rule=said or _BY_KIND[kind],
         )

@@ -218,7 +218,7 @@ class Naming:
                     return each.indicator + (added["word"] or added["alone"])
         own = indicators.verb(name) or _OWN_VERB.match(name) or indicators.is_predicate(name)
         own = own or _HOLDS.fullmatch(name) is not None
-        if verb and name and not own and not indicators.is_bare(name):
+        if verb and name and not (own or name.endswith(verb) or indicators.is_bare(name)):
             name = self._of_the_other_side(name) or verb + name
         return name
 

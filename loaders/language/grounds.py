@@ -72,7 +72,7 @@ _DEALT = re.compile(r"\d[\d.,万亿余多]*[\u4e00-\u9fff][^，；]*(?<![和及�
 """The first of several that share an act, behind it (建成|1个甲)."""
 _STOPS = "，。；、,;：: "
 _JOINS = frozenset("、和及与")
-_ANY_WORK = re.compile("项目|工程|任务|工作|发展|查处")
+_ANY_WORK = re.compile("^(?:推动|推进|加快|促进)|项目|工程|任务|工作|发展|查处")
 _DOING = frozenset("apvdkeu")
 _ACTS = frozenset("apv")
 _NEW = frozenset({"新增", "净增", "新建", "新设"})
@@ -274,9 +274,8 @@ def _is_member(row: str, name: str, shared: str) -> bool:
 
 def _is_counted_before(each: Place) -> bool:
     plain = each.own and (each.staged or (each.counted and len(each.name) >= _COUNTED))
-    return (
-        plain and each.stands_before and each.figure.rule != _LIST and not (each.alone or each.led)
-    )
+    apart = each.alone or each.led or each.figure.rule == _LIST
+    return plain and each.stands_before and not apart
 
 
 def _is_counted_behind(each: Place) -> bool:
@@ -288,7 +287,8 @@ def _is_counted_behind(each: Place) -> bool:
 
 def _is_act_around(each: Place) -> bool:
     telling = each.own and each.counted and each.in_counters and len(each.name) >= _TELLING
-    return telling and each.stands_around
+    one = all(at == 0 for at in sentence_verbs(each.name))
+    return telling and one and each.stands_around
 
 
 def _is_money_of_an_act(each: Place) -> bool:
