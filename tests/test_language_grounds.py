@@ -82,6 +82,10 @@ def names(text: str) -> list[str]:
         # What is told of the projects that were counted; a rate of doing so; who verbs it.
         ("新建泊位9个，完成率90%。", ["新建泊位", "新建泊位完成率"]),
         ("搭建9项指标体系。", ["搭建指标体系"]),
+        # A rate told whole; what several did that are counted one after the other.
+        ("新建厂房9座，村道优良路率66%。", ["新建厂房", "村道优良路率"]),
+        ("新增9个小区、8家商户开展分类。", ["", ""]),
+        ("生产总值（GDP）达9亿元。", ["生产总值（GDP）"]),
         # What acts alone were done to, and a noun that ends in the act of its list.
         ("推动开工建设7所。", [""]),
         ("排查商户9家、返乡人员排查8人。", ["排查商户", "返乡人员排查"]),

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from loaders.language import indicators, noun_phrase
-from loaders.language.certain import sentence_verbs
+from loaders.language.certain import goes_on_to_say, sentence_verbs
 from loaders.language.clauses import SENTENCE_MARKS, begin_of
 from loaders.language.common_words import pieces
 from loaders.language.figure import DOUBTED, OF_EXPECTED, Figure, Part
@@ -204,8 +204,9 @@ class Place:
         to the next number (建成1个甲、3个乙: the act is of both).
         """
         after = _NEXT.split(self.after, maxsplit=1)[0]
-        if after != self.after and _OF_ALL_LISTED.search(self.after):
-            return False  # 解决9个村、800人饮水问题
+        listed = after != self.after
+        if listed and (_OF_ALL_LISTED.search(self.after) or goes_on_to_say(self.after)):
+            return False  # 解决9个村、800人饮水问题; 新增9个小区、8家商户开展分类
         said = self.name.removesuffix(after) if after else self.name
         if said == self.name or not _act(self.name):
             return False
@@ -296,7 +297,8 @@ def _is_money_of_an_act(each: Place) -> bool:
     money = each.figure.kind == "level" and _MONEY.search(each.figure.quantity.base_unit)
     act = _act(each.name)
     told = bool(money and act) and len(each.name) >= len(act) + _COUNTED
-    return told and each.own and not each.led and each.said == each.name
+    whole = each.said.endswith(each.name) and _HEAD.fullmatch(each.said.removesuffix(each.name))
+    return told and each.own and not each.led and whole is not None
 
 
 def _is_of_a_group(each: Place) -> bool:
@@ -328,8 +330,8 @@ def _is_measure_told_first(each: Place) -> bool:
 def _is_measure_told_whole(each: Place) -> bool:
     if not (each.own and each.measured and each.stands_before) or each.led:
         return False
-    done = bool(_act(each.name)) and len(each.name) >= _VERB + _COUNTED
-    return done or len(each.name) >= _FULL
+    done = bool(_act(each.name)) or each.name.endswith("率")
+    return len(each.name) >= (_VERB + _COUNTED if done else _FULL)
 
 
 def _is_rank(each: Place) -> bool:
