@@ -72,7 +72,7 @@ def can_answer(goal: Goal, result: Result, told: Sequence[Result] = ()) -> bool:
         and not (batch(goal.indicator) and parts(goal.indicator) != parts(result.indicator))
         and values_compare(goal, result)
         and compatible(
-            without_direction(goal.indicator, goal.kind),
+            without_direction(wanted_of(goal), goal.kind),
             without_direction(result.indicator, result.kind),
         )
         and (_bound_tells(goal, result) or _rest_is_told(goal, result, told))
@@ -86,6 +86,21 @@ def can_answer(goal: Goal, result: Result, told: Sequence[Result] = ()) -> bool:
         and not _is_all_of_the_sum(goal, result)
         and not _is_the_increase(goal, result, told)
     )
+
+
+def wanted_of(goal: Goal) -> str:
+    """What a goal is of: where it only counts for whom something is to be done (为12户困难家庭实施
+    适老化改造), with what that is.
+    """
+    told = _FOR_WHOM.search(plain(goal.passage.quote))
+    only_whom = told is not None and told["whom"] == goal.indicator
+    return goal.indicator + told["act"] if told is not None and only_whom else goal.indicator
+
+
+_FOR_WHOM = re.compile(
+    r"[为对][\d.万余多]+[户人名家个所栋](?P<whom>[^，。；、]{2,12}?)"
+    r"(?:实施|进行|开展|提供|办理|发放|配备|安装|加装|完成)(?P<act>[^，。；、\d]{2,})"
+)
 
 
 def at_each_time(figure: Goal | Result) -> bool:

@@ -241,8 +241,18 @@ def beside(goal: Judged, answered: Sequence[Judged]) -> bool:
             and (each.goal.passage.start == own.passage.start or _is_part_of(own, each.goal))
         )
         or (own.indicator == WHOLE_COST and each.goal.indicator.endswith("投资"))
+        or _is_told_twice(own, each.goal)
         for each in answered
     )
+
+
+def _is_told_twice(goal: Goal, other: Goal) -> bool:
+    """Whether two cells of a row count the same by two words (12处供水工程, and 维修12个村的
+    供水管网).
+    """
+    cells = {goal.passage.column, other.passage.column}
+    counted = goal.unit in COUNTERS and other.unit in COUNTERS and goal.kind == other.kind
+    return len(cells) > 1 and counted and goal.value == other.value and (goal.value or 0) > 1
 
 
 def of_longer(goal: Judged, answered: Sequence[Judged], as_of: AsOf) -> bool:

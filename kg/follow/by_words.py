@@ -24,10 +24,10 @@ from loaders.language.rates import names_ratio
 from loaders.language.reports import Reading, is_bare_done, read_report
 from loaders.language.says import Says
 from loaders.language.spans import bounds
-from loaders.language.states import DENIED, PATTERNS
+from loaders.language.states import DENIED, DRIVEN, PATTERNS
 from ontology import late_re as re
 
-_RATE_WORDS = re.compile(r"(?:总体|整体|任务|目标|计划|全年|年度|投资)*(?:完成|占|达|为).*$")
+_RATE_WORDS = re.compile(r"(?:总体|整体|任务|目标|计划|全年|年度|投资)*(?:完成|占|达|为|进度).*$")
 
 
 def told_alone(task: Task) -> Reading | None:
@@ -170,7 +170,8 @@ def by_words(  # noqa: PLR0911 - one exit for each way to stand to a goal
     if as_of.whole and not later and _is_denied(reading, task):
         reading = replace(reading, says=Says.NOT_MET)
     words = "；".join(filter(None, (_said(reading), every)))
-    under_way = reading.says is Says.IN_PROGRESS and reading.told and not later
+    unfinished = reading.told and reading.rule != DRIVEN
+    under_way = reading.says is Says.IN_PROGRESS and unfinished and not later
     rule = "assess-parts" if reading.says is Says.PARTLY else "assess-words"
     return Decision(reading.says, rule, words, open=under_way)
 
@@ -212,8 +213,14 @@ def _is_ahead(words: str, year: int | None, as_of: AsOf) -> bool:
     report of November).
     """
     told = periods(words, year) if as_of.day is not None and year is not None else []
-    begin = bounds(told[0].value.removeprefix("by "))[0] if told else None
-    return begin is not None and as_of.day is not None and begin > as_of.day
+    if not told or as_of.day is None:
+        return False
+    value = told[0].value
+    day = bounds(value)[1 if value.startswith(_BY) else 0]  # 年底: in its last days
+    return day is not None and day > as_of.day
+
+
+_BY = "by "
 
 
 def _is_denied(reading: Reading, task: Task) -> bool:

@@ -15,6 +15,7 @@ from kg.follow.answerable import (
     tells_the_least,
     units_compare,
     values_compare,
+    wanted_of,
     without_direction,
 )
 from kg.follow.tasks import Goal, Result, Task, plain
@@ -54,14 +55,10 @@ def matched_of(task: Task) -> list[tuple[Goal, list[Result]]]:
             if is_of_something_else(goal, result, goals, task):
                 continue
             alike = likeness(
-                without_direction(goal.indicator, goal.kind),
+                without_direction(wanted_of(goal), goal.kind),
                 without_direction(result.indicator, result.kind),
             )
-            if (
-                _is_named_by_task(goal, result, task)
-                or _is_its_act(goal, result, goals)
-                or _is_done_for_whom(goal, result, goals)
-            ):
+            if _is_named_by_task(goal, result, task) or _is_its_act(goal, result, goals):
                 alike = Fraction(1)
             if alike >= _LEAST_LIKENESS:
                 pairs.append((_fitness(goal, result, alike), alike, number, result))
@@ -150,20 +147,6 @@ def _measures_alone(goal: Goal, goals: Sequence[Goal]) -> bool:
     return not any(units_compare(each.unit, goal.unit) for each in goals if each is not goal)
 
 
-def _is_done_for_whom(goal: Goal, result: Result, goals: Sequence[Goal]) -> bool:
-    """Whether a goal counts for whom something is to be done (为1000户困难家庭实施适老化改造),
-    and a result how often it was done (适老化改造1023户).
-    """
-    named = noun(result.indicator)
-    told = _FOR_WHOM.search(plain(goal.passage.quote))
-    said = told is not None and len(named) > _SHORT_NAME and told["act"].endswith(named)
-    return said and goal.unit == result.unit and _measures_alone(goal, goals)
-
-
-_SHORT_NAME = 2
-_FOR_WHOM = re.compile(
-    r"为[\d.万余多]+[户人名家][^，。；、]{2,12}?(?=实施|进行|开展|提供|办理|发放|免费)(?P<act>[^，。；、]+)"
-)
 _ALL_OF_THEM = re.compile("^(?:均已?|已|全部|全都)+")
 
 

@@ -21,10 +21,12 @@ from kg.follow.judging import AsOf, Judged
 from kg.follow.matching import is_stretch
 from kg.follow.stands import RULE, agreed, by_word, warns
 from kg.follow.tasks import Task, plain
+from loaders.language.figures import Figure
 from loaders.language.kept_away import kept_away
 from loaders.language.passed_over import without_figure
 from loaders.language.reports import read_report
 from loaders.language.says import Says
+from ontology import late_re as re
 from ontology.model import STATUS, Statement, Thing
 
 
@@ -130,12 +132,14 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
     reading = told_alone(task) or read_report(task.words, report)
     rate = stated_rate(task, report, open_)
     if short and len(binding) == 1 and rate is not None and rate.quantity.value >= WHOLE:
-        other = f"报告称{rate.indicator}{rate.quantity.text}，与数字不符，不作最终判断"
-        return Decision(Says.IN_PROGRESS, "assess-figures", f"{every}；{other}")
+        return _at_odds(rate, every)
     if short:
         return by_short(short, every, reading, as_of)
     if answered and not open_:
-        return by_all(task, judged, answered, report, reading, later=bool(later))
+        decided = by_all(task, judged, answered, report, reading, later=bool(later))
+        reached = decided.says in (Says.MET, Says.EXCEEDED) and len(binding) == 1
+        less = stated_rate(task, _PARTS.sub("", report), open_) if reached else None
+        return _at_odds(less, every) if less is not None and _is_less(less) else decided
     if answered:
         open_results = short_of_stage(open_, answered, task.results)
         return by_half(open_, answered, every, report, reading, told=open_results)
@@ -147,3 +151,19 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
     if kept is not None and not told:
         return by_kept(kept, final=as_of.whole)
     return by_words(reading, judged, as_of, task)
+
+
+_PARTS = re.compile("其中[^。\n]+")
+
+
+def _is_less(rate: Figure) -> bool:
+    """Whether a rate says that less than all of a task is done: what was spent by then is another
+    matter.
+    """
+    return rate.quantity.value < WHOLE and "投资" not in rate.indicator
+
+
+def _at_odds(rate: Figure, every: str) -> Decision:
+    """Where a report states how much of the task is done, and its figures say otherwise."""
+    other = f"报告称{rate.indicator}{rate.quantity.text}，与数字不符，不作最终判断"
+    return Decision(Says.IN_PROGRESS, "assess-figures", f"{every}；{other}")

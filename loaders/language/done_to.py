@@ -7,6 +7,7 @@ something else says nothing of how the task stands.
 
 from __future__ import annotations
 
+from loaders.language.periods import periods
 from loaders.language.quantities import quantities
 from loaders.lexicon import lexicon
 from ontology import late_re as re
@@ -50,8 +51,17 @@ def _before(words: str) -> str:
     last = None
     while bare != last:
         last = bare
-        bare = _PATTERNS[_BEFORE].sub("", bare)
+        bare = _without_time(_PATTERNS[_BEFORE].sub("", bare))
     return _without_quantities(bare)
+
+
+def _without_time(words: str) -> str:
+    """Without the time that words end in (去年9月份, 国庆节前)."""
+    told = periods(words, _ANY_YEAR)
+    return words[: told[-1].start] if told and told[-1].end == len(words) else words
+
+
+_ANY_YEAR = 2000
 
 
 def _behind(words: str) -> str:

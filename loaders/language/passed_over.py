@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from loaders.language.clauses import clauses
 from loaders.language.enumerations import listing
@@ -28,10 +28,10 @@ def spoken_of(report: str) -> list[tuple[int, int]]:
 
 
 def unmentioned(title: str, report: str) -> list[str]:
-    """Names in the title that the report does not touch: those of a list that says there are more
-    (`A、B、C等项目`); and of works, each promised by its name, if it touches any of them.
+    """Names in the title that the report does not touch, if it touches any beside them: those of a
+    list, and of works, each promised by its name.
     """
-    silent = [item for item in _listed(title) if not _touched(item, report)]
+    silent = [each for items in _listed(title) for each in _passed_over(items, report)]
     works = works_passed_over(title, report)
     return [*silent, *(each for each in works if each not in silent)]
 
@@ -43,11 +43,20 @@ def works_passed_over(title: str, report: str) -> list[str]:
     return silent if len(silent) < len(works) else []
 
 
-def _listed(title: str) -> Iterator[str]:
+def _listed(title: str) -> Iterator[tuple[str, ...]]:
     for clause in clauses(title):
         found = listing(clause.text)
-        if found is not None and found.open and len(found.items) > 1:
-            yield from found.items
+        if found is None or len(found.items) == 1:
+            continue
+        if found.open or _OF_THINGS.search(found.items[-1]):
+            yield found.items
+
+
+_OF_THINGS = re.compile(
+    "(?:[路街桥河湖渠园馆院校厂站场库塘村镇]|路口|中心|小区|社区|广场|大厦|基地|片区|标段|厂房|项目|工程)"
+    "(?:新建|改建|扩建|迁建|建设|改造|整治|提升|修缮|加固|修复|治理|工程|项目)*$"
+)
+"""At the end of a list: what it lists are things in a place, and no ways to go about it."""
 
 
 def _works(title: str) -> list[str]:
@@ -81,11 +90,12 @@ def without_figure(title: str) -> list[str]:
     ]
 
 
-_PROMISES = re.compile(
-    "(?:全面|深入|持续|积极|加快|大力|基本|力争|确保)*"
-    "(?:完成|推进|开展|实施|启动|建立|建成|建设|新建|改造|举办|组织|出台|编制|制定|落实|打造|创建|培育|引进|推广|办好)"
+_HOW = "全面|深入|持续|积极|加快|大力|基本|力争|确保"
+_ACT = (
+    "完成|推进|开展|实施|启动|建立|建成|建设|新建|改造|举办|组织|出台|编制|制定|落实|打造|创建|培育"
+    "|引进|推广|办好"
 )
-
+_PROMISES = re.compile(f"(?:{_HOW})*(?:{_ACT})")
 _SHORTEST_PROMISE = 4
 
 
@@ -100,7 +110,40 @@ def touches(name: str, report: str) -> bool:
 _NOUN = 4
 
 
+def _passed_over(items: Sequence[str], report: str) -> list[str]:
+    """The names of a list that a report does not touch, if it touches another of them. What two of
+    them share (路口 of 东湖路口、西山路口) tells of neither.
+    """
+    heads = [_head(each) for each in items]
+    told = [
+        not pairs or any(each in report for each in pairs)
+        for head in heads
+        for pairs in [head - set().union(*(other for other in heads if other is not head))]
+    ]
+    return [item for item, is_told in zip(items, told, strict=True) if not is_told and any(told)]
+
+
 def _touched(item: str, report: str) -> bool:
     """Whether any two neighbouring characters at the head of a name occur in the report."""
+    return any(each in report for each in _head(item))
+
+
+def _head(item: str) -> set[str]:
+    """The pairs of neighbouring characters at the head of a name."""
     name = re.sub(r"[“”《》（）()\s]", "", item)
-    return any(name[at : at + 2] in report for at in range(max(1, min(3, len(name) - 1))))
+    return {name[at : at + 2] for at in range(max(1, min(3, len(name) - 1)))}
+
+
+def names_all(words: str, title: str) -> bool:
+    """Whether words name all that a title promises: each piece of it, by how its name begins.
+
+    >>> names_all("东湖、西山两所学校", "加快东湖及西山校建设"), names_all("东湖", "东湖、西山")
+    (True, False)
+    """
+    pieces = (_DONE_WITH.sub("", each) for each in _BETWEEN_PIECES.split(title))
+    return all(each[:_BEGINNING] in words for each in pieces if each)
+
+
+_DONE_WITH = re.compile(rf"^(?:\d{{1,3}}[.．]|{_HOW}|{_ACT}|[“《])*")
+_BETWEEN_PIECES = re.compile(r"[，。；、和与及\n]+")
+_BEGINNING = 2

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from loaders.language.clauses import Span, clauses, sentences
 from loaders.language.done_to import is_of
-from loaders.language.passed_over import unmentioned, works_passed_over
+from loaders.language.passed_over import names_all, unmentioned, works_passed_over
 from loaders.language.says import Says
 from loaders.language.scope import batch
 from loaders.language.states import (
@@ -152,8 +152,9 @@ def _opening(opening: Span, every: list[Span], wanted: Promise) -> Reading | Non
         return None
     if PATTERNS["state/exceeded"].search(opening.text):
         return Reading(Says.EXCEEDED, opening.text, whole=True, rule="state/exceeded")
-    if is_bare_done(first) and all(adds_no_doubt(each.text) for each in every[1:]):
-        return Reading(Says.MET, first, whole=True, rule="state/bare-done")
+    all_of_it = _says_all(first, wanted)
+    if all_of_it and all(adds_no_doubt(each.text) for each in every[1:]):
+        return Reading(Says.MET, first, whole=True, rule=all_of_it)
     done = PATTERNS["state/all-done"].search(opening.text)
     rest = opening.text[done.end() :].strip("，。；、 ") if done else ""
     open_ = goes_on(opening.text, wanted)
@@ -167,6 +168,19 @@ def _opening(opening: Span, every: list[Span], wanted: Promise) -> Reading | Non
     if whole and is_of(clause, done.start() - begin, len(clause), wanted.words):
         return Reading(Says.MET, opening.text, whole=True, rule="state/all-done")
     return None
+
+
+def _says_all(clause: str, wanted: Promise) -> str:
+    """The entry by which a clause says that all is done, and no more than that: of the task
+    (已建成), or of what it was to bring in the year (完成甲厂房年度建设任务); "" if it does not.
+    """
+    if is_bare_done(clause):
+        return "state/bare-done"
+    year = PATTERNS[_YEAR].match(clause)
+    return _YEAR if year and names_all(year["what"] or wanted.words, wanted.words) else ""
+
+
+_YEAR = "state/year-task"
 
 
 def _is_a_step(done: re.Match[str], wanted: Promise) -> bool:

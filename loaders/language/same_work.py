@@ -86,8 +86,19 @@ def _is_something_else(goal: str, behind: str) -> bool:
 
 
 _ACT = len("救助")
+_ACTS = (
+    *("start", "finish", "accept", "use", "open", "opened", "running", "deliver", "roof"),
+    *("settle", "continue", "make", "renew", "bring-in"),
+)
 _HARMLESS = re.compile(
-    f"{_WORDS.any_of('work/became')}|{_WORDS.any_of('work/how')}|[“”‘’《》（）了率的\\d.%]"
+    "|".join(
+        (
+            lexicon("states").pattern("state/done"),
+            lexicon("acts").any_of(*(f"act/{each}" for each in _ACTS)),
+            _WORDS.any_of("work/became", "work/how"),
+            "[“”‘’《》（）了率的\\d.%]",
+        )
+    )
 )
 _SORT = re.compile(_WORDS.pattern("work/sort"))
 

@@ -37,7 +37,10 @@ _DECISIVE = {
 """Entries whose words decide a clause by themselves, the first that is found."""
 _RATE = "state/rate"
 DENIED = "state/denied"
-_NOT_YET = (DENIED, "state/only")
+DRIVEN = "state/driven"
+_GOES_ON = ("state/open", DRIVEN)
+_SOME = "state/some"
+_NOT_YET = (DENIED, "state/only", _SOME)
 _ON_THE_WAY = re.compile("招标|审批|前期")
 """Before a beginning."""
 _BESIDE_THE_MATTER = re.compile(
@@ -159,7 +162,7 @@ def goes_on(words: str, wanted: Promise) -> bool:
     """
     words = PATTERNS["state/open-event"].sub("会", words)
     done = any(PATTERNS[each].search(words) for each in (DONE, PASSED))
-    said = [match.group() for match in PATTERNS["state/open"].finditer(words)]
+    said = [match.group() for each in _GOES_ON for match in PATTERNS[each].finditer(words)]
     of_the_thing = PATTERNS["state/open-as-name"].fullmatch
     return any(not (done and of_the_thing(each) and each in wanted.words) for each in said)
 
@@ -167,9 +170,11 @@ def goes_on(words: str, wanted: Promise) -> bool:
 def _unfinished(words: str, wanted: Promise) -> Said | None:
     """The words that say that it goes on, or how much of it is done."""
     if goes_on(words, wanted):
-        return Said(Says.IN_PROGRESS, "state/open")
+        opened = PATTERNS["state/open"].search(words)
+        return Said(Says.IN_PROGRESS, DRIVEN if opened is None else "state/open")
     for entry in _NOT_YET:
-        if PATTERNS[entry].search(words):
+        said = PATTERNS[entry].search(words)
+        if said is not None and (entry != _SOME or said.group() not in wanted.words):
             return Said(Says.IN_PROGRESS, entry)
     share = _unfinished_share(words)
     return Said(Says.IN_PROGRESS, share) if share else None
@@ -278,7 +283,7 @@ def adds_no_doubt(clause: str) -> bool:
     """Whether a clause after 已竣工 leaves it standing (完成投资5200万元)."""
     words = without_names(clause)
     return not (
-        PATTERNS["state/open"].search(words)
+        any(PATTERNS[each].search(words) for each in _GOES_ON)
         or _unfinished_share(words)
         or any(PATTERNS[each].search(words) for each in _DECISIVE)
     )
