@@ -262,6 +262,10 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("建设示范村24个", "建设整村推进村80个、示范乡镇11个、示范村24个", "met"),
         ("增设基站100座", "基站建成开通110座", "exceeded"),
         ("为7个小区实施消防设施增配或改造", "7个小区消防设施改造已通过验收", "met"),
+        ("为500名妇女免费进行“两癌”检查", "完成“两癌”检查516名", "exceeded"),
+        # Nouns that every promise has (工程) make two works no one; nor is a shell the building.
+        ("东湖路建设工程", "西山桥、南岭渠建设工程已完成", "in_progress"),
+        ("疾控中心综合楼项目", "主体建成", "in_progress"),
         # The time that is told: in a later year, before the verb.
         ("建设博览园", "2022年底对外开放", "in_progress"),
         ("二期道路建设", "二期道路已于去年9月份完工并正式通车", "met"),

@@ -16,6 +16,7 @@ _WORDS = lexicon("done_to")
 _PATTERNS = _WORDS.patterns()
 _AWARDS = "done-to/award"
 _GENERAL, _BEFORE = "done-to/general", "done-to/before-verb"
+_EMPTY = "done-to/empty"
 _BY_WHOM, _VERB_BEHIND = "done-to/by-whom", "done-to/verb-behind"
 BLANK = "〇"
 """Stands for each character of a quoted name, which nothing is compared with."""
@@ -47,18 +48,19 @@ def is_of(clause: str, start: int, end: int, promised: str) -> bool:
 
 def _before(words: str) -> str:
     """The noun phrase that ends before a verb: without adverbs, days and by whom it is done."""
-    bare = _PATTERNS[_BY_WHOM].sub("", words)
+    bare = _without_times(_PATTERNS[_BY_WHOM].sub("", words))
     last = None
     while bare != last:
         last = bare
-        bare = _without_time(_PATTERNS[_BEFORE].sub("", bare))
+        bare = _PATTERNS[_BEFORE].sub("", bare)
     return _without_quantities(bare)
 
 
-def _without_time(words: str) -> str:
-    """Without the time that words end in (去年9月份, 国庆节前)."""
-    told = periods(words, _ANY_YEAR)
-    return words[: told[-1].start] if told and told[-1].end == len(words) else words
+def _without_times(words: str) -> str:
+    """Without the times that words tell (去年9月份, 国庆节前)."""
+    for each in reversed(periods(words, _ANY_YEAR)):
+        words = words[: each.start] + words[each.end :]
+    return words
 
 
 _ANY_YEAR = 2000
@@ -88,7 +90,8 @@ def _named(theme: str, promised: str) -> bool:
     (项目, 工作, 任务) says nothing against it, nor does a quoted name.
     """
     while len(theme) >= _TAIL and BLANK not in theme[-_TAIL:]:
-        if theme[-_TAIL:] in promised or _abbreviated(theme, promised):
+        known = theme[-_TAIL:] in promised or _abbreviated(theme, promised)
+        if known and _PATTERNS[_EMPTY].search(theme) is None:
             return True
         shorter = _PATTERNS[_GENERAL].sub("", theme)
         if shorter == theme:
