@@ -250,6 +250,9 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("举办培训5场", "举办培训5场，完成进度80%", "in_progress"),
         ("门诊楼数字化改造", "已完成部分诊室数字化改造", "in_progress"),
         ("东湖路口、西山路口改造", "东湖路口已完成并通车", "in_progress"),
+        # What was spent by then is no rate of the works; one of so many is not all of them.
+        ("开工小区15个", "15个小区全部开工，项目投资完成进度达到60%", "met"),
+        ("发展集体经济，20个村收入均超30万元", "20个村中16个村收入超30万元", "in_progress"),
         # A goal that is said to be reached, a year's task that names all that was promised.
         ("加强河流整治", "水质优良比例达75%，达到年度整改目标", "met"),
         (

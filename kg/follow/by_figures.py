@@ -95,7 +95,7 @@ def _may_fall_short(task: Task, judged: Sequence[Judged]) -> bool:
     """Whether a figure of the target has no name, and of those reported the only one that it
     compares with falls short of it: what it is of, nobody knows.
     """
-    free = [each for each in _left_over(task.results, judged) if not each.named]
+    free = [each for each in _left_over(task.results, judged) if each.actual and not each.named]
     for goal in task.goals:
         if not goal.is_nameless or goal.comparator in ("<=", "<"):
             continue

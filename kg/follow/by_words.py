@@ -63,9 +63,16 @@ def _lone_rate(title: str, report: str, year: int | None) -> Figure | None:
     for each in figures(report, figures(title, year=year), year=year):
         subject = _RATE_WORDS.sub("", each.indicator)
         own = not subject or any(subject[at : at + 2] in title for at in range(len(subject) - 1))
-        if each.part is Part.RATE and own:
+        before = report[max(0, each.quantity.start - _NEAR) : each.quantity.start]
+        spent = (
+            _SPENT in before + each.indicator and _SPENT not in title
+        )  # 投资完成率: what was paid by then
+        if each.part is Part.RATE and own and not spent:
             return each
     return None
+
+
+_SPENT, _NEAR = "投资", 10
 
 
 def _headed_rate(task: Task) -> str:

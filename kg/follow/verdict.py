@@ -139,7 +139,12 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
         decided = by_all(task, judged, answered, report, reading, later=bool(later))
         reached = decided.says in (Says.MET, Says.EXCEEDED) and len(binding) == 1
         less = stated_rate(task, _PARTS.sub("", report), open_) if reached else None
-        return _at_odds(less, every) if less is not None and _is_less(less) else decided
+        return (
+            _at_odds(less, every) if less is not None and less.quantity.value < WHOLE else decided
+        )
+    in_column = stated_rate(task, "", open_) if answered else None
+    if in_column is not None and in_column.quantity.value >= WHOLE:
+        return by_rate(in_column, every, final=as_of.whole)
     if answered:
         open_results = short_of_stage(open_, answered, task.results)
         return by_half(open_, answered, every, report, reading, told=open_results)
@@ -154,13 +159,6 @@ def _decide(  # noqa: PLR0911 - one exit for each kind of evidence
 
 
 _PARTS = re.compile("其中[^。\n]+")
-
-
-def _is_less(rate: Figure) -> bool:
-    """Whether a rate says that less than all of a task is done: what was spent by then is another
-    matter.
-    """
-    return rate.quantity.value < WHOLE and "投资" not in rate.indicator
 
 
 def _at_odds(rate: Figure, every: str) -> Decision:
