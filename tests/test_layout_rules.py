@@ -754,7 +754,7 @@ _REFUSED = 3
 SUMS = {
     "wide": ("official_text", 3, 0),
     "cut": ("review", 18, 0),
-    "whole": ("UnknownDocumentKind", 11, 0),
+    "whole": ("review", 11, 0),
     "plan": ("task_list", 5, 5),
     "site": ("task_list", 6, 5),
     "below a name": ("task_list", 6, 5),
@@ -764,7 +764,7 @@ SUMS = {
     "page at end": ("task_list", 8, 5),
     "bracket": ("task_list", 5, 6),
     "article": ("work_report", 10, 0),
-    "keys": ("UnknownDocumentKind", 8, 0),
+    "keys": ("review", 8, 0),
     "keys below": ("review", 8, 0),
     "key signs": ("work_report", 10, 0),
     "lost": ("TableError", 9, 0),

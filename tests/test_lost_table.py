@@ -105,7 +105,6 @@ def test_heads_run_together_are_known_too() -> None:
         "总体目标\n重点任务\n进展情况\n存在问题\n",  # a list of contents
         "一、工作目标\n二、责任分工\n三、完成时限\n",
         "工作任务\n牵头单位：区住建局\n责任单位：各街道\n完成时限：12月\n",
-        f"{TITLE}\n责任单位\n本报讯 全区推进重点工作，各单位落实责任。\n",
     ],
 )
 def test_other_short_lines_are_no_lost_table(text: str) -> None:
@@ -113,3 +112,8 @@ def test_other_short_lines_are_no_lost_table(text: str) -> None:
     refuse_lost_table(document)
     with pytest.raises(UnknownDocumentKind):
         extract(document)
+
+
+def test_news_below_such_a_line_are_no_lost_table() -> None:
+    text = f"{TITLE}\n责任单位\n本报讯 全区推进重点工作，各单位落实责任。\n"
+    assert extract(read_text(text, "a.txt")).document.kind == "review"

@@ -73,10 +73,10 @@ def test_an_entry_says_enough_to_be_told_from_others() -> None:
         ("甲.docx: does not exist — check the path", "甲.docx：不存在 — 请检查路径"),
         ("甲.txt: row 47: 乙局 is named twice among its units", "甲.txt：第47行：单位乙局写了两次"),
         (
-            "甲.txt: the kind of document is not recognised (review in the press: it has no"
-            " figures; list of tasks with their units: no three tasks with their units behind"
+            "甲.txt: the kind of document is not recognised (work report of a government: it"
+            " has tables; list of tasks with their units: no three tasks with their units behind"
             " them)",
-            "甲.txt：认不出是哪类文件（工作回顾：没有数字；任务分工：没有三项以上后面写明单位的任务）",
+            "甲.txt：认不出是哪类文件（政府工作报告：含有表格；任务分工：没有三项以上后面写明单位的任务）",
         ),
         (
             "2 things have the name «甲» — say which, by its IRI: 1/unit/甲局 (Bureau, 乙县);"

@@ -455,8 +455,7 @@ def test_figures_of_rules_are_no_results() -> None:
         )
     )
     text = f"青石区数据管理这一年\n\n2024年推进数据开发、落实安全责任、完善制度建设。\n{articles}"
-    extraction = extract(read_text(text, "办法.txt"))
-    assert extraction.document.kind == "review"
+    extraction = extract(read_text(text, "办法.txt"), "review")
     assert not [each for each in extraction.statements if each.predicate == "measures"]
 
 

@@ -22,12 +22,13 @@ from loaders.extraction.heads.called import is_titled
 from loaders.extraction.heads.lines import above_path, is_shown, lines_of
 from loaders.extraction.heads.sorts import Is, is_session, sort_of
 from loaders.extraction.heads.title import BY_DATA_BASE, is_head_of_kind
-from loaders.extraction.marks import Marks, quoted
+from loaders.extraction.marks import Marks
 from loaders.extraction.moods import as_estimate, as_judged, is_reckoned, is_unsaid, unsaid_notice
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
+from loaders.extraction.prose_kind import REVIEW, TOLD, prose_kind
 from loaders.extraction.said_of_things import RISE, SaidOfThings, Where
-from loaders.formats.document import Block, Document, Piece
+from loaders.formats.document import Document, Piece
 from loaders.formats.headings import numbering
 from loaders.language import frames, indicators
 from loaders.language.certain import sentence_verbs
@@ -47,7 +48,6 @@ from loaders.language.ranks import with_ranks
 from loaders.language.titles import short_title
 from loaders.language.topics import of_a_project, with_topics
 from loaders.layout.outline import Placed, Role, outline
-from loaders.layout.page_card import own_tables
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.divisions import divisions
@@ -59,139 +59,42 @@ Item = TypeVar("Item")
 
 KIND = "review"
 TITLE = "review in the press"
-NEEDS = "a title without a final stop, then prose that names what was done or will be done"
+NEEDS = (
+    "prose that tells how work went, by its title (…情况, …总结), by a day or by figures reached"
+)
 
-_FEWEST_SENTENCES = 5
 _SHORTEST_TITLE = 6
-_DISTRICT = re.compile(
-    r"我[区市县镇乡省州旗]|我街道|全[区市县镇乡省州旗]|[镇乡](?:党委|政府|人民政府)|街道(?:党工委|办事处|工委)|[区市县省州旗盟]委(?![员会托])|[区市县省州旗盟](?:人民)?政府"
-    r"|[区市县省州旗盟](?:第?[一二三四五六七八九十]{1,3}届)?人大(?!代表)|[\u4e00-\u9fff]{2,3}[区县](?![域间别块])"
-)
-_CITY = re.compile(
-    r"[\u4e00-\u9fff]{2}省(?![略级道直])|[\u4e00-\u9fff](?![城超股菜夜])[\u4e00-\u9fff]市(?![场民区容政级值])"
-)
-_RETROSPECT = re.compile(
-    r"近日|日前|本报|记者|讯|今年|上半年|前[一二三]?季度|截[至止]|去年|一年来|年来|回顾|回望|关键词|下半年|累计|(?:19|"
-    r"20)\d{2}"
-)
 _PAST_SPAN = re.compile(r"(?:19|20)\d{2}年?\s*[-—–~至到]{1,2}\s*(?P<last>(?:19|20)\d{2})年?")
 """2021—2023年回顾 tells up to the last of its years."""
 _AHEAD = re.compile("计划|规划|方案|行动|目标|任务|意见|纲要")
 _BARE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零]{1,5}条")
-_FEWEST_PARAGRAPHS, _FEWEST_FIGURES = 3, 5
-"""A bulletin of a paragraph or two tells how work went where it has figures enough."""
-_MANY_FIGURES = 8
-"""So many figures, told of a time gone by, tell how work went by themselves."""
 _FEWEST_ARTICLES = 5
 _EDITOR = re.compile(r"本报|本刊|记者|编者")
-_WORK = re.compile(
-    r"推[进动]|实施|开展|整[改治]|排查|查处|打造|落实|建设|完成|提升|发展|引进|加快|深化|增强|培育|创建"
-)
-_PROMISED = re.compile("实事|要点|计划|方案|打算|清单|目标|任务")
-_SINCE_THEN = re.compile(
-    r"截[至止]|累计|同比|[比较](?:上年|去年)|[增减]长?了|今年以来|获悉|据悉|(?:目前|均|都|共)已|已(?:完成|建成|发放|办理)|近日|日前|年来|过去|回顾了"
-)
-"""What tells of work that was done; the verbs of work alone may as well promise it."""
-_WORK_DONE = re.compile(
-    r"发放|受理|审结|办结|[新改扩修]建|建成|改造|新增|增加|接待|种植|投入|带动|破获|抓获|挽回|解决|走访|组织|举办|扶持|支持|服务|消除|加固"
-    r"|起诉|批捕|逮捕|打掉|移送|审查|[存出]栏|播种|增长|下降|营救|疏散|接报|发生|签约|续建|到位"
-)
 
 
 def unlike(document: Document) -> str | None:
-    """Why a document is no review in the press; None if it is one.
-
-    It is the loosest of the kinds: prose about the work of a division over a time, with a
-    title. So it is asked last.
-    """
-    if own_tables(document):
-        return "it has tables"
-    text = document.text
-    lines = [block.piece.text for block in document.blocks]
-    count = sum(len(sentences(line)) for line in lines)
-    if _tells_of_work(document):
-        return None if figures("\n".join(lines[1:])) else "it has no figures"
-    short = count < _FEWEST_SENTENCES or len(lines) < _FEWEST_PARAGRAPHS
-    if short and (len(lines) < _FEWEST_LINES or len(figures(text)) < _FEWEST_FIGURES):
-        return "it is no running prose"
-    promises = _PROMISED.search(text[:_LONGEST_TITLE].partition("\n")[0]) is not None
-    placed = _DISTRICT.search(text) or (not promises and _CITY.search(text))
-    if not placed:
-        return "it names no division or organ of one (我区, 区委, 某某区 …)"
-    told = not promises and _SINCE_THEN.search(text) is not None
-    done = len(_WORK_DONE.findall(text)) if told else 0
-    dense = told and not _ARTICLE.search(text) and len(figures(text)) >= _MANY_FIGURES
-    few = not dense and len(_WORK.findall(text)) + done < 3
-    if few or not _RETROSPECT.search(text):
-        return "it does not speak of work over a time"
-    return None
-
-
-def _tells_of_work(document: Document) -> bool:
-    """Whether a title of a year says that the document, however short, tells how work went, or
-    what is to come.
-    """
-    if len(document.blocks) < _FEWEST_LINES:
-        return False
-    told = _titles_of_work(document)
-    return any(map(_OF_A_PLACE.search, told)) or (
-        any(_TOLD.search(each) or _TOLD_OF_SOME_TIME.search(each) for each in told)
-        and _DISTRICT.search(document.text) is not None
-    )
-
-
-def _titles_of_work(document: Document) -> list[str]:
-    """The first lines that are titles of what tells how work went, or what is to come."""
-    front = (squeeze(each.piece.text) for each in document.blocks[:_FEWEST_LINES])
-    forms = [_TOLD, _INTENDED]
-    forms += [_TOLD_OF_SOME_TIME] if _RETROSPECT.search(document.text) else []
-    return [
-        each
-        for each in front
-        if len(each) <= _LONGEST_TITLE and any(form.search(each) for form in forms)
-    ]
+    """Why a document is no review in the press; None if it is one."""
+    if prose_kind(document).kind == REVIEW:
+        return None
+    return "nothing in it tells how work went, or less than what it lays down"
 
 
 def marks(document: Document) -> Marks:
     """By what a document is a review: a title that says so, prose that opens with a time; else
     prose alone, which other documents are too.
     """
-    if _tells_of_work(document):
-        return Marks("kind/work-title", quoted(_titles_of_work(document)))
-    opening = next((each for each in map(_first_sentence, document.blocks) if each), "")
-    time = _RETROSPECT.search(opening)
+    found = prose_kind(document)
+    shown = {each.entry: each.words for each in found.marks}
+    if TOLD in shown:
+        return Marks("kind/work-title", found.title, weak=found.weak)
+    time = next((shown[each] for each in _TIMES if each in shown), None)
     if time is not None:
-        return Marks("kind/opens-with-time", time.group())
-    return Marks("kind/prose", weak=True)
+        return Marks("kind/opens-with-time", time, weak=found.weak)
+    return Marks("kind/prose", weak=found.weak)
 
 
-def _first_sentence(block: Block) -> str:
-    """The first sentence of a paragraph; "" of a line that is none."""
-    sentence, stop, _ = block.piece.text.partition("。")
-    return sentence if stop else ""
-
-
-_FEWEST_LINES = 2
-_LONGEST_TITLE = 60
-_TOLD = re.compile(
-    r"(?:19|20)\d{2}年[^，。；]{0,30}"
-    r"(?:总结(?:报告)?|小结|[简概]况|分析(?:报告)?|汇报|简报|快报|专报|回顾|(?:统计|发展|普查|变动|状况|质量|事业|调查|污染|防治|环境|资源)[^，。；]{0,4}公报|述职(?:述廉)?报告|督[查导办][^，。；]{0,4}通报|工作通报|(?:工作|进展|推进|完成|落实|运行|发展|攻坚|实施|执行|收支|生产|投资|招商|办理|建设|项目|指标)"
-    r"(?:的)?(?:情况|成效)(?:的)?(?:报告|通报)?|情况的?(?:报告|通报)|执行情况[^，。；]{0,16}(?:审查|审议)(?:意见|报告))$"
-    r"|人口普查(?:主要数据)?公报"
-)
-"""The title of what tells how the work of a year, or of a part of one, went."""
-_TOLD_OF_SOME_TIME = re.compile(
-    r"督[查导办](?:情况)?的?通报$"
-    r"|(?:国民经济|经济社会|社会)[^，。；]{0,10}统计公报(?:[（(][^）)]{1,12}[）)])?$"
-)
-"""The same without the time, which the text says."""
-_INTENDED = re.compile(
-    r"(?:今年|(?:19|20)\d{2}年)(?:计划|将|拟|力争)[^，。；]{4,40}$"
-    r"|(?:19|20)\d{2}年(?:度)?[^，。；]{0,20}(?:(?:主要|预期|工作|奋斗|发展)+目标|实事(?:项目)?)$"
-)
-_OF_A_PLACE = re.compile("[省市区县州旗镇乡盟局委厅]|街道|办公室|[大支]队|[法检察]院")
-"""A title that names a place, or an organ of one."""
+_TIMES = ("kind-mark/opening-day", "kind-mark/opening-period")
 
 
 def extract(document: Document) -> Extraction:

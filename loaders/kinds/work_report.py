@@ -26,6 +26,7 @@ from loaders.extraction.marks import Marks, quoted
 from loaders.extraction.moods import as_estimate, as_judged, is_unsaid, unsaid_notice
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import NamedThing, Prose
+from loaders.extraction.prose_kind import is_news
 from loaders.extraction.said_of_things import SaidOfThings, Where
 from loaders.extraction.statements import properties
 from loaders.formats.document import Block, Document, Piece
@@ -76,11 +77,12 @@ NEEDS = (
 )
 
 _REPORT = re.compile(
-    r"^(?!.*(?:落实|贯彻|分解|细化|做好|执行|对照)[^。；]{0,12}工作报告[》〉”\"]).*?"
-    r"(?:工作报告(?![》〉”\"][^。；]{0,24}(?:任务|分工|分解|落实|情况|进展|进度|解读))|执行情况[^。；]{0,40}报告)"
+    r"^(?!.*(?:落实|贯彻|分解|细化|做好|执行|对照|印发|解读)[^。；]{0,12}工作报告).*?"
+    r"(?:工作报告[》〉”\"]?(?:全文|摘要|(?![》〉”\"])[^\u4e00-\u9fff].*|[\u4e00-\u9fff]{2,4}稿.*)?$|执行情况[^。；]{0,40}报告)"
 )
-"""The title of a report; not of what came of one (《政府工作报告》目标任务完成情况), nor of how it
-is put into effect (关于落实《政府工作报告》⏎重点工作分工的意见, of which a line may stand alone).
+"""The title of a report, which ends so; not of what came of one (政府工作报告目标任务完成情况), nor
+of how it is put into effect (关于落实《政府工作报告》⏎重点工作分工的意见, of which a line may stand
+alone).
 """
 _LONGEST_TITLE = 60
 _SUMMARY = re.compile(
@@ -180,6 +182,7 @@ def unlike(document: Document) -> str | None:
         return "it has tables"
     opened = report_halves(document)
     planned = _plan_title(document) is not None and no_plans(document) is not None
+    planned = planned and not is_news(document)
     # One that lost its title still opens as a speech does, or goes straight into its review.
     both = _is_spoken(document) or _summary_title(document) is not None
     titled = _report_title(document) is not None
@@ -187,6 +190,8 @@ def unlike(document: Document) -> str | None:
         return "no title says 工作报告"
     if not (titled or both or planned) and _NOTICE.search(front_title(document) or ""):
         return "its title says that it is a notice"
+    if _is_spoken(document) or (titled and _is_addressed(document)):
+        return None  # whatever its headings say
     # Of one that is printed in two parts, the first looks back alone.
     looks_back = both and any(each.half == REVIEW for each in opened.values())
     if not looks_back and not any(each.half == PLAN for each in opened.values()):
@@ -219,28 +224,41 @@ def _looks_back_then_ahead(opened: Mapping[int, _Opened]) -> bool:
 
 
 def _report_title(document: Document) -> str | None:
-    """The line of its front, or its title over several lines, that calls it a report."""
-    lines = (front_title(document) or "", *_short_lines(document))
-    return next(filter(_REPORT.search, lines), None)
+    """The title that calls it a report."""
+    return next(filter(_REPORT.search, _titles(document)), None)
 
 
 def _summary_title(document: Document) -> str | None:
-    """The line of its front that calls it what sums up a year and looks ahead to the next."""
-    lines = filter(_SUMMARY.search, _short_lines(document))
+    """The title that calls it what sums up a year and looks ahead to the next."""
+    lines = filter(_SUMMARY.search, _titles(document))
     return next(filter(_OF_BOTH.search, lines), None)
 
 
 def _plan_title(document: Document) -> str | None:
-    """The line of its front that calls it a plan for the work of a year; no heading of a part."""
-    lines = (each for each in _short_lines(document) if not numbering(each)[0])
+    """The title that calls it a plan for the work of a year; no heading of a part."""
+    lines = (each for each in _titles(document) if not numbering(each)[0])
     return next(filter(_is_of_plan, lines), None)
 
 
+def _titles(document: Document) -> list[str]:
+    """What may be its title: that of its front, and the short lines there that are no part of it.
+
+    A line of a title over several does not say what the whole one says.
+    """
+    title = front_title(document) or ""
+    return [title, *(each for each in _short_lines(document) if each not in title)]
+
+
 def _is_spoken(document: Document) -> bool:
-    """Whether its front opens as a speech to a congress does."""
-    front = document.blocks[:_FRONT]
+    """Whether it opens as a speech to a congress does, maybe below the notice that prints it."""
+    front = document.blocks[: 2 * _FRONT]
     said = [squeeze(each.piece.text) for each in front]
     return any(_SPEAKS.search(each) or _ON_BEHALF.search(each) for each in said)
+
+
+def _is_addressed(document: Document) -> bool:
+    """Whether a line of its front addresses an assembly."""
+    return any(_ADDRESS.match(squeeze(each.piece.text)) for each in document.blocks[:_FRONT])
 
 
 _NOTICE = re.compile(
@@ -501,7 +519,12 @@ class _Reading:
             self._block_at = at
             self._block(block, self._opened.get(at))
         self._prose.mention_known_names()
-        return self._prose.extraction(*unsaid_notice(self._unsaid))
+        return self._prose.extraction(*unsaid_notice(self._unsaid), *self._unopened())
+
+    def _unopened(self) -> tuple[str, ...]:
+        """The notice of a report in which neither of the halves was found."""
+        told = "nothing announces what was reached or what is to come: its figures are kept as text"
+        return () if self._opened else (told,)
 
     def _read_moods(self) -> Moods:
         """What was done, and what is to come: each half says it, where its paragraphs do not."""

@@ -18,6 +18,7 @@ from loaders.language import (
     halves,
     head_words,
     heads,
+    kind_marks,
     measures,
     mood_signs,
     noun_phrase,
@@ -433,6 +434,11 @@ def _goal_sections(text: str) -> Iterator[Found]:
         yield Found("heading" if found.heading else "label", found.label, found.entry)
 
 
+def _kind_marks(text: str) -> Iterator[Found]:
+    for each in kind_marks.kind_marks(text, text, [text]):
+        yield Found(f"{each.kind} {each.weight}", each.words, each.entry)
+
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "acts": _acts,
@@ -447,6 +453,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "heads": _heads,
         "indicators": _indicators,
         "kept_away": _kept_away,
+        "kind_marks": _kind_marks,
         "labels": _labels,
         "intentions": _intentions,
         "lists": _lists,
