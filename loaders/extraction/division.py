@@ -39,7 +39,7 @@ _PLACE = re.compile(
 LEVEL_FIRST = r"^级|^[省市州县区旗盟](?![中南北]区)"
 """What no place is called: it says of which level something is (县属驻县各单位)."""
 NO_PLACE = re.compile(
-    r"关于|^自治[区州县旗]$|^第.{1,3}[次届]|城市$|开发区|高新区|经开区|园区|^[位在]|年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|代表[省市区县州旗盟]$|[东南西北中]地区$|^(?:合作|管理|实验|试验|保税|度假)区$|[小片景山灾学校库辖城街社园厂载聚能导散展控管护围住产养储]区$|棚户区"
+    r"关于|^自治[区州县旗]$|^第.{1,3}[次届]|城市$|开发区|高新区|经开区|园区|^[位在]|年|政府|工作|任务|项目|重点|民生|实事|报告|[全本我各省某][省区市县州]|代表[省市区县州旗盟]$|[东南西北中]部?地区$|^(?:合作|管理|实验|试验|保税|度假)区$|[小片景山灾学校库辖城街社园厂载聚能导散展控管护围住产养储]区$|棚户区"
     r"|^(?:按照|根据|依据|遵照|围绕|贯彻|落实|报经|报请|提请)"
     rf"|示范区|功能区|^[开高][发新]区|小镇|[城乡村]镇|{LEVEL_FIRST}"
 )
@@ -265,18 +265,34 @@ def _source_notice(division: Division, document: Document, title: str) -> str | 
 
 
 def _guess_notice(division: Division, document: Document, title: str) -> str | None:
-    """What is told of a place that no table has and that the text alone shows: no title or organ
-    names it. What reads like a place there may be none.
+    """What is told of a place that no table has and that nothing bears out: no organ of the front,
+    no title that names it beside a year, and no text that speaks of its level as its own (全区,
+    区教育局), names its organs, or names it again and again. What reads like a place there may be
+    none (促进中部地区…).
     """
-    if division.code != division.name or document.place is not None:
+    name = division.name
+    if division.code != name or document.place is not None:
         return None
     front = front_matter(document)
-    shown = (title, front.issuer, front.signature, front.addressee, front.maker)
-    if any(division.name in normal_name(each) for each in shown if each):
+    shown = (front.issuer, front.signature, front.addressee, front.maker)
+    if any(name in normal_name(each) for each in shown if each):
         return None
-    return f"its place, {division.name}, is in no table, its text alone names it; {_SETTLE}"
+    titled = name in normal_name(title)
+    dated = rf"{re.escape(name)}(?:19|20)\d{{2}}年|(?:19|20)\d{{2}}年度?{re.escape(name)}"
+    if re.search(dated, normal_name(title)):
+        return None
+    organ = rf"{re.escape(name)}(?:人民政府|政府|委|人大|{_OFFICES})"
+    own = rf"[我全]{name[-1]}(?!域)|(?<![\u4e00-\u9fff]){name[-1]}(?:委|政府|{_OFFICES})"
+    text = squeeze(document.text)
+    if titled and (re.search(f"{organ}|{own}", text) or text.count(name) > _TWICE):
+        return None
+    if titled:
+        return f"its place, {name}, is in no table, no organ bears it out; {_SETTLE}"
+    return f"its place, {name}, is in no table, its text alone names it; {_SETTLE}"
 
 
+_TWICE = 2
+_OFFICES = r"[\u4e00-\u9fff]{1,8}(?:局|办|中心|公司)"
 _SETTLE = "kg load FILE --place 福建省福州市鼓楼区 (or its code) settles it"
 
 

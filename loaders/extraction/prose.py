@@ -36,6 +36,7 @@ from loaders.extraction.statements import (
 )
 from loaders.extraction.told_apart import without_several
 from loaders.formats.document import Document, Piece
+from loaders.formats.headings import numbering
 from loaders.language.clauses import begin_of
 from loaders.language.commitments import NAME, hardness
 from loaders.language.dates import Dated, document_date
@@ -394,7 +395,7 @@ def front_date(document: Document, title: str) -> Dated | None:
         if front.day is not None and block.piece.start not in own:
             continue
         words = squeeze(block.piece.text)
-        if CLOCK.search(words) or words.endswith("。"):
+        if CLOCK.search(words) or words.endswith(("。", "；", ";")) or numbering(words)[0]:
             continue
         alone = _DAY_ALONE.fullmatch(words)
         if alone is not None:

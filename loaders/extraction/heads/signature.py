@@ -36,8 +36,8 @@ def signature_of(
             continue
         day = half_width(squeeze(blocks[number].piece.text))
         match = DATE_LINE.fullmatch(day)
-        if match is None or "日" not in day:
-            continue
+        if match is None or ("日" not in day and number != closes - 1):
+            continue  # a month alone only ends a text
         signs, signed = _organs_above(blocks[max(number - 5, at) : number], issuer)
         above = blocks[number - 1]
         if not signs and number > at + 1 and (_signs_itself(above) or _ends(above)):

@@ -14,6 +14,7 @@ from loaders.extraction.heads.sessions import SESSION
 from loaders.extraction.heads.sorts import Is, cries
 from loaders.formats.document import Piece
 from loaders.language.head_words import BULLETIN
+from loaders.language.places import PROVINCES
 from ontology import late_re as re
 from ontology.text import normal_name
 
@@ -52,10 +53,15 @@ def find_title(head: Sequence[Line]) -> tuple[Piece | None, int]:
     best = own[0] if own else 0
     for number in own if shown is None else ():
         each = words[number]
-        if each not in (words[best], f"{words[best]}目录") and (
-            words[best] in each
-            or better(words[best], each)
-            or _ADDED.fullmatch(words[best].removeprefix(each))
+        again = _COUNTS.sub("", each) == words[best]
+        if (
+            not again
+            and each not in (words[best], f"{words[best]}目录")
+            and (
+                words[best] in each
+                or better(words[best], each)
+                or _ADDED.fullmatch(words[best].removeprefix(each))
+            )
         ):
             best = number
     best = _own(words, best, given=given) if shown is None else shown
@@ -104,6 +110,8 @@ _FILE = re.compile(
 
 COLLECTED = re.compile(r"[（(][\u4e00-\u9fff]{0,3}?[一二三四五六七八九十\d]{1,3}[则篇份][）)]$")
 """How many papers of one name a site has put together: …实施方案（共五则）."""
+_COUNTS = re.compile(r"(?:\d{1,2}|[（(]?第?[一二三四五六七八九十]{1,2}[篇则]?[）)]?)$")
+"""By what a site tells the papers of one name that it has put together: …方案1, …方案二."""
 _ADDED = re.compile(r"[（(](?:\d{4}年?(?:修订|修正|更新|发布)|全文|摘登|节选)[）)]|范文|例文")
 """What only a data base, a newspaper or a site says behind the title of a document."""
 
@@ -144,7 +152,7 @@ def _bare(title: Piece) -> Piece:
     there, or to which session it was given: 《…通知》, …通知.docx, …公报 2033, 青石新闻网：…,
     【现行有效】…, 政务服务丨…, 政府工作报告（2033年1月3日在…会议上）, …工作安排 2033-03-07.
     """
-    site = _SITE.match(title.text) or _RUBRIC.match(title.text)
+    site = next(filter(None, (form.match(title.text) for form in _OPENINGS)), None)
     title = title if site is None else title[site.end() :]
     for form, titled in _ENDS:
         end = form.search(title.text)
@@ -154,8 +162,11 @@ def _bare(title: Piece) -> Piece:
     return title if _unquoted(title.text) == title.text else title[1:-1]
 
 
+_LONG = re.compile(r"[（(]\d{3,}字[）)]$")
+"""How long a site says that its text is: …讲话（20241字）."""
 _ENDS = (
     (_PICTURE, False),
+    (_LONG, False),
     (SESSION, True),
     (COLLECTED, False),
     (_PUT_ON, True),
@@ -246,8 +257,10 @@ def is_head_of_kind(words: str) -> bool:
 
 _HEAD_OF_KIND = re.compile(rf"(?:{ORGAN.pattern})(?:通知|通告|公告|通报|决定|意见|函)")
 """The red head of an organ that prints each kind of document below one: 某市人民政府通知."""
-BY_DATA_BASE = re.compile(r"[（(][\u4e00-\u9fff]{2,8}[省区市][）)]")
+BY_DATA_BASE = re.compile(rf"[（(](?:[\u4e00-\u9fff]{{2,8}}[省区市]|{'|'.join(PROVINCES)})[）)]")
 """How a data base calls a document, above what that calls itself: （云岭省）青石市…规划."""
+_OPENINGS = (_SITE, _RUBRIC, re.compile(rf"{BY_DATA_BASE.pattern}(?=(?:19|20)\d{{2}}年)"))
+"""What a site or a data base puts before a title."""
 
 
 ANNOUNCES = re.compile(
