@@ -40,6 +40,11 @@ def test_what_a_work_costs_and_how_large_it_is_are_of_no_year() -> None:
     assert times("道路长9公里，宽8米。建成公园3个。", 12) == [None, None, "2033"]
 
 
+def test_behind_a_part_of_a_year_in_its_sentence_nothing_is_of_all_the_year() -> None:
+    told = times("狠抓增收，1—9月收入9亿元；支出8亿元；贷款7亿元。存款9亿元。", 12)
+    assert told == ["2033-01/2033-09", "2033-01/2033-09", None, None]
+
+
 def test_a_plan_beside_results_of_half_a_year_is_not_of_that_half() -> None:
     assert times("计划投资9亿元。完成投资4亿元。", 6, "2033H1") == [None, "2033H1"]
 

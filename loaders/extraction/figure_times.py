@@ -140,6 +140,8 @@ def figure_period(  # noqa: PLR0911, PLR0912, PLR0915 - one for each place that 
     if told_so_far is not None:
         return told_so_far
     past = not (goal or of_now or figure.part is Part.PLAN)
+    if past and _tells_a_part(text, begin, year):
+        return When(None, "period/none")
     if past and year is not None and _told_otherwise(text, begin, year, str(year)):
         return When(None, "period/none")
     several = past and years is None and any(map(_OF_YEARS.search, section))
@@ -506,6 +508,22 @@ _A_STRETCH = re.compile(r"\d{4}(?:H[12]|Q[1-4])")
 _LONGEST_PART = 160
 _MULTIPLE = re.compile(r"(?:同期|全年|末|底)?的[\d.]+[多余]?(?:倍|[%％])")
 _ALL_YEAR = re.compile("[，,]|全年|全[省市县区旗州]|我[省市县区旗州]|(?:预计)?(?:实现|完成)")
+
+
+def _tells_a_part(text: str, begin: int, year: int | None) -> bool:
+    """Whether the sentence told of a part of a year before this part of it (…，1—9月甲9亿元；乙8亿
+    元；丙7亿元): of that, or of all the year, nobody says.
+    """
+    first = max(begin_of(text, begin), begin - _LONGEST_PART)
+    return any(
+        _A_PART.match(_told(each) or "") is not None
+        and not _is_compared(text, first + each.start, each)
+        and not held_against(text, first + each.start, first + each.end)
+        for each in (_periods(text[first:begin], year) if first < begin else ())
+    )
+
+
+_A_PART = re.compile(r"(?:\.\./)?(?:\d{4}|XXXX)(?:-|H|Q)")
 
 
 def _of_sentence_before(text: str, begin: int, year: int | None) -> When | None:
