@@ -149,6 +149,19 @@ def _orders(text: str) -> Iterator[Found]:
         yield Found(role_, units, identifier)
 
 
+def _searched(name: str) -> Reader:
+    """Reads with a file whose every entry is looked for alone: where it stands first."""
+
+    def read(text: str) -> Iterator[Found]:
+        words = lexicon(name)
+        for entry in words.entries.values():
+            if (match := re.search(words.pattern(entry.id), text)) is not None:
+                value = entry.value or entry.words.get(match.group(), "")
+                yield Found(value, match.group(), entry.id)
+
+    return read
+
+
 def _owners(text: str) -> Iterator[Found]:
     for value, words, identifier in owner_words(text):
         yield Found(value, words, identifier)
@@ -475,6 +488,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "made": _made,
         "things": _things,
         "leads": _leads,
+        "works": _searched("works"),
         "common_words": _common_words,
         "remarks": _remarks,
         "support": _support,
