@@ -12,61 +12,25 @@ from dataclasses import replace
 from loaders.language import heads
 from loaders.language.lists import Listed
 from loaders.language.name import QUOTES, TRADE, Name, plain
+from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.divisions import divisions
 
-_LIST_KINDS = (
-    ("Road", re.compile(r"(?:道路|主干道|快速路|公路|干道)$")),
-    (
-        "Place",
-        re.compile(
-            r"(?:区块|片区|地块|单元|街区|遗存|遗址|景区|景点|小镇|板块|古镇|商圈|园区|村|街|"
-            r"河道|区域)$"
-        ),
-    ),
-    (
-        "Institution",
-        re.compile(r"(?:高校|院校|学校|中小学|幼儿园|医院|院所|研究机构|科研机构)$"),
-    ),
-    ("Platform", re.compile(r"(?:平台|应用|系统|攻坚任务|场景)$")),
-    ("Event", re.compile(r"(?:活动|赛事|展会|节庆|节会|会展|展览|论坛|会议)$")),
-    ("Programme", re.compile(r"(?:品牌|专项行动|行动|工程|战役|攻坚战|计划)$")),
-    ("Policy", re.compile(r"(?:措施|政策|制度|举措|意见|文件|新政)$")),
-    (
-        "Company",
-        re.compile(r"(?:企业|公司|龙头|集团|央企|国企|民企|楼宇(?:资源)?|开发商|房企)$"),
-    ),
-    (
-        "Project",
-        re.compile(
-            r"(?:项目|建筑|工程|节点|载体|基地|绿地公园|公园|场馆|综合体|地标|建设|变电站|停车场|广场|桥梁)$"
-        ),
-    ),
+_LEXICON = lexicon("members")
+_PATTERNS = _LEXICON.patterns()
+_LIST_KINDS = tuple(
+    (each.value, re.compile(f"{_LEXICON.any_of(each.id)}$"))
+    for each in _LEXICON.entries.values()
+    if each.value
 )
+"""The classes of members, each with the words that a list of them ends with."""
+_UNNAMED = re.compile(f"{_LEXICON.any_of('member/unnamed')}$")
+_WORKS_THERE, _TWIN = _PATTERNS["member/works-there"], _PATTERNS["member/twin"]
+_ARTICLES = _PATTERNS["member/articles"]
+_SORTS, _RANKED = _PATTERNS["member/sorts"], _PATTERNS["member/ranked"]
 
 _QUOTED_KIND = {"Event": "Programme", "Road": "Strategy", "Company": "Strategy"}
 """A slogan in marks among 活动 is a campaign; no road or company is called by a slogan."""
-
-_UNNAMED = re.compile(
-    r"工作$|建设$|管理$|服务$|问题$|情况$|发展$|整治$|维护$|保障$|教育$|宣传$|排查$|检查$|监管$|"
-    r"活动$|治理$|保洁$|"
-    r"养护$|亮化$|秩序$|保护$|出让$|招商$|生态$|安全$|任务$|环境$|消费$|人才$|项目$|企业$|产业$|"
-    r"技术$|市场$|协作$|合作$|[沿线]路$"
-)
-
-_WORKS_THERE = re.compile(
-    r"(?P<where>[\u4e00-\u9fff]{3,12}?)(?:综合|生态|环境|全面)*(?:治理|改造|整治|建设|提升|修复|开发|保护|扩建|迁建)"
-)
-"""A place and what is done there, as lists of projects name them: 某某河综合治理."""
-
-_ARTICLES = re.compile(r"(?<![路线街巷河道桥链带策施见举措航])(?:\d+|[二三四五六七八九十]{1,3})条$")
-"""A policy goes by the number of its articles: 稳经济47条."""
-
-_TWIN = re.compile(
-    r"与(?P<list>[\u4e00-\u9fff、]{2,30}?)(?:等[地县市]?)?的?(?:东西部|山海|对口|"
-    r"结对)+(?:扶贫)?(?:协作|合作|帮扶|支援)"
-    r"|对口(?:帮扶|支援|协作)(?P<after>[\u4e00-\u9fff、]{2,20}?)(?=$|[，。；等]|工作)"
-)
 
 
 def members(text: str, lists: Sequence[Listed], quoted_ones: Sequence[Name]) -> list[Name]:
@@ -112,11 +76,6 @@ def _of_sorts(text: str, each: Listed) -> bool:
         return True
     said = (text[start:end] for start, end in each.members)
     return any(TRADE.fullmatch(words) or _RANKED.search(words) for words in said)
-
-
-_SORTS = re.compile("领域|行业|产业|类(?!似)")
-_RANKED = re.compile("(?:单项冠军|瞪羚|独角兽|小巨人|专精特新|领航|领军)(?:企业)?[”]?$")
-"""Titles of firms (瞪羚等企业): of whoever gets them."""
 
 
 def _member(words: str, kind: str, kind_words: str) -> str | None:

@@ -489,6 +489,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "things": _things,
         "leads": _leads,
         "works": _searched("works"),
+        "members": _searched("members"),
         "common_words": _common_words,
         "remarks": _remarks,
         "support": _support,
