@@ -6,16 +6,13 @@ from collections.abc import Sequence
 
 from loaders.language.lists import CARDINAL, COUNTED_KIND, Listed
 from loaders.language.name import Name
+from loaders.lexicon import lexicon
 from ontology import late_re as re
 
-_COUNTED_THING = re.compile(
-    r"(?P<count>[二两三四五六七八九十]|十[一二三四五六])(?P<word>大|场)"
-    r"(?P<noun>[\u4e00-\u9fff]{0,4}?(?:行动|战役|比赛|中心|平台|产业(?![\u4e00-\u9fff])|工程|"
-    r"体系|样板区|示范区|高地|走廊|组团|板块|新城|"
-    r"目标|战略|任务|载体|园区|基地|集群|市场|品牌|计划|攻坚战|片区|功能区|建设))"
-)
-
-_NO_THING = re.compile(r"功能|方面|任务$|建设$|市场$")
+_LEXICON = lexicon("set_names")
+_COUNTED_THING = re.compile(_LEXICON.pattern("counted/thing"))
+_NO_THING = re.compile(_LEXICON.pattern("counted/no-thing"))
+_PROGRAMMES = tuple(_LEXICON.words("counted/programme"))
 
 
 def numbered(text: str) -> list[Name]:
@@ -27,9 +24,7 @@ def numbered(text: str) -> list[Name]:
             r"[第前后]$", text[max(0, match.start() - 1) : match.start()]
         ):
             continue
-        kind = (
-            "Programme" if re.search(r"(?:行动|比赛|战役|工程|攻坚战|计划)$", noun) else "Strategy"
-        )
+        kind = "Programme" if noun.endswith(_PROGRAMMES) else "Strategy"
         count = _number(match["count"])
         found.append(Name(match.start(), match.end(), match.group(), kind, "numbered", count=count))
     return found

@@ -155,7 +155,8 @@ def _searched(name: str) -> Reader:
     def read(text: str) -> Iterator[Found]:
         words = lexicon(name)
         for entry in words.entries.values():
-            if (match := re.search(words.pattern(entry.id), text)) is not None:
+            match = re.search(words.pattern(entry.id), text)
+            if match is not None and match.group():
                 value = entry.value or entry.words.get(match.group(), "")
                 yield Found(value, match.group(), entry.id)
 
@@ -489,6 +490,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "things": _things,
         "leads": _leads,
         "works": _searched("works"),
+        "set_names": _searched("set_names"),
         "members": _searched("members"),
         "common_words": _common_words,
         "remarks": _remarks,
