@@ -103,6 +103,10 @@ _RENEWED = re.compile(
     r"[”\"]?[^，,。；、和]{0,8}?(?:改造|提升|翻修|修缮|整修|维修|扩容|问题|整改|绿化|亮化|慢行)"
 )
 """What is done to a thing, or about it: it is not the thing that is finished."""
+_DONE_TO_IT = re.compile(
+    r"[”\"]?(?:基本|全面|全部|已|均)*完成了?[^，,。；]{0,12}?(?:改造|提升|整治|修缮|翻修|创建|验收|评估|绿化)"
+)
+"""某某公园完成标准化改造: the park was there before."""
 _STAGE_DONE = re.compile(
     r"(?:完成|达到|实现)了?(?:节点|阶段|序时|时序|[上下]半年|[一二三四本]?季度|当?月度?)性?(?:目标|任务|进度|计划)"
 )
@@ -177,10 +181,8 @@ def _done(before: str, after: str, kind: str) -> Says | None:
         return None
     if _WEIGHED.match(after) and before.endswith(("在", "对", "从")):
         return None  # 在国家级名城评价中…: what is weighed
-    if _STAGE_DONE.search(after):
-        return None  # what was to be done by now, is not all
-    if _PART_DONE.match(after):
-        return None
+    if _STAGE_DONE.search(after) or _DONE_TO_IT.match(after) or _PART_DONE.match(after):
+        return None  # what was to be done by now, or of a part, is not all
     built = kind in ("Project", "Place", "Road", "Institution") and _OPENED_AFTER.match(after)
     if _DONE_BEFORE.search(before) or _DONE_AFTER.match(after) or built:
         return None if kind == "Strategy" else Says.COMPLETED
@@ -191,7 +193,7 @@ def _done(before: str, after: str, kind: str) -> Says | None:
 
 
 _BUILDS = re.compile(
-    "启动|[开动复]工|[动开]建|施工|推进|推开|谋划|引进|实施|设立|建设|如火如荼|热火朝天"
+    "(?:启动|[开动复]工|[动开]建|施工|推进|推开|谋划|引进|实施|设立|建设|如火如荼|热火朝天)$"
 )
 """How a place or a road is begun."""
 
