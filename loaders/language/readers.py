@@ -490,6 +490,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "things": _things,
         "leads": _leads,
         "works": _searched("works"),
+        "quoted": _searched("quoted"),
         "set_names": _searched("set_names"),
         "members": _searched("members"),
         "common_words": _common_words,
