@@ -12,9 +12,9 @@ from functools import lru_cache
 from loaders.language.boundaries import name_start
 from loaders.language.common_words import cuts_word, has_own, is_elsewhere, pieces
 from loaders.language.name import Name
-from loaders.language.persons import SURNAMES
 from loaders.language.places import PROVINCES, cities_and_counties
 from loaders.language.unit_forms import kind as unit_kind
+from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.model import Division
 from ontology.registries import Registry
@@ -49,55 +49,11 @@ _TOWNSHIP = re.compile(
 _LEAST_NAME, _LONGEST_NAME = 2, 3
 """Characters of a town's name before 镇."""
 
-_POST = (
-    "总书记|国家主席|主席|总理|副总理|省委书记|市委书记|区委书记|县委书记|书记|省长|市长|区长|"
-    "县长|副省长|副市长|副区长|"
-    "副书记|代区长|代市长|部长|局长|主任|常委|组织部长|宣传部长|同志|院长|检察长"
-)
-_HEAD_OF = (
-    "书记|省长|市长|区长|县长|旗长|镇长|乡长|部长|主席|主任|总理|局长|厅长|处长|科长|所长|站长|"
-    "院长|校长|馆长|行长|会长|秘书长|检察长|总经理|董事长|总裁|厂长|负责人|创始人|主要负责人|队长|总指挥"
-)
-"""Posts whose holder is named right after them: 局长某某某, 总经理 某某."""
-_PERSON_POST = re.compile(
-    rf"(?P<name>[{SURNAMES}](?:(?![省市区县委局办部院会党国级])[\u4e00-\u9fff]){{1,2}}?)(?P<post>{_POST})"
-)
-_POST_PERSON = re.compile(
-    rf"(?P<post>(?:[省市区县]委)?(?:常委、)?(?:副)?(?:组织部长|宣传部长|{_HEAD_OF}))"
-    rf"[ \t\u3000:：]{{0,4}}(?P<name>[{SURNAMES}]"
-    r"(?:[\u4e00-\u9fff]{1,2}(?<![说称道])|(?:[ \u3000]{1,2}[\u4e00-\u9fff]){1,2}))"
-    r"(?=批示|多次|到|先后|亲自|赴|来到|参加|一行|介绍|表示|告诉|坦言|感慨|感叹|笑着|欣慰|自豪|激动|高兴|满意|兴奋|赞不绝口|信心|深有|回忆|解释|透露|认为|如是|指着|带领|要求|部署|汇报|向|在|说|的?批示|肯定|同志|带队|调研|出席|讲话|指出|强调|主持|宣布|等|代表|作|致辞|率|[，、,。；：:）)\s]|$)"
-)
-_SPEAKER_POST = (
-    f"{_HEAD_OF}|经理|主管|工程师|技术员|研究员|副?教授|院士|专家|理事长|社长|合伙人|合作社负责人|班长|"
-    "村民|居民|市民|群众|业主|游客|农户|种植户|养殖户|贫困户|脱贫户|店主|商户|老板|职工|员工|工人|家长|教师|老师|医生|护士|"
-    "代表|委员|队员|志愿者|网格员|干部|党员|民警|司机"
-)
-_SPEAKER = re.compile(
-    rf"(?P<post>{_SPEAKER_POST})[ \u3000]?(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)"
-    r"(?=(?:高兴地|激动地|自豪地|笑着|感慨地|欣喜地|兴奋地|满意地)?(?:介绍说?|说(?!明|服|法)|表示(?![：:]?“?各)|告诉记者|坦言|感慨|感叹|回忆|解释|透露|认为|如是说|指着|算了|算起|谈起|道出))"
-    rf"|(?:^|(?<=[，。”！？]))(?P<alone>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}?)(?=(?:介绍)?说[。，：]|告诉记者|坦言|介绍[，：道]|感慨[地道])"
-)
-"""Who is quoted: the name between a post, or the end of the quotation, and a verb of speech."""
-_SPEECH = re.compile(r"[说道]|表示|介绍|告诉|坦言|感[慨叹]|回忆|解释|透露|认为|指着|谈起|算[了起]")
-"""Without one of these nobody is quoted."""
-_ATTENDED = re.compile(
-    rf"(?:领导|负责人|同志|主任|局长|书记|县长|区长|市长|委员)(?P<names>[{SURNAMES}][\u4e00-\u9fff]{{1,2}}(?:、[{SURNAMES}][\u4e00-\u9fff]{{1,2}})+)"
-    r"(?=参加|陪同|出席|等|一同|分别|随同|一起|到会)"
-)
-"""Who attended: 区领导某某某、某某某参加."""
-_ADDRESSED = re.compile(
-    r"(?:先生|女士|大[爷妈娘哥姐叔伯]|阿姨|师傅|老师|同志|书记|局长|主任|总|某某?|[老小].)$"
-)
-_OF_ANY_PEOPLE = re.compile(
-    r"(?P<post>(?:代|副)?(?:省长|市长|区长|县长|旗长|州长|盟长|主席|镇长|乡长|局长))[ \t\u3000]+"
-    r"(?P<name>[\u4e00-\u9fff]{2,6}(?:·[\u4e00-\u9fff]{2,8})?)\s*$"
-)
-_NO_NAME = re.compile(
-    r"^(?:安排|安全|方案|任务|应对|程序|高效|和谐|成立|成员|包括|金额|经费|经常|常年|常态|万元|强化|金融|"
-    r"文件|文明|平台|白天|全体|全面|车辆|路线|房屋|关于|高度|应急|任职|习惯|江南|万名|高级|严格|余名|高校|马上|何时|白领|田间|方面|时任|任区|"
-    r"任市)"
-)
+_PERSONS = lexicon("persons").patterns()
+_PERSON_POST, _POST_PERSON = _PERSONS["person/before-post"], _PERSONS["person/behind-post"]
+_SPEAKER, _SPEECH = _PERSONS["person/quoted"], _PERSONS["person/speech"]
+_ATTENDED, _ADDRESSED = _PERSONS["person/attended"], _PERSONS["person/addressed"]
+_OF_ANY_PEOPLE, _NO_NAME = _PERSONS["person/any-people"], _PERSONS["person/no-name"]
 
 
 _PEOPLES = re.compile(

@@ -490,6 +490,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "things": _things,
         "leads": _leads,
         "works": _searched("works"),
+        "persons": _searched("persons"),
         "quoted": _searched("quoted"),
         "set_names": _searched("set_names"),
         "members": _searched("members"),

@@ -6,7 +6,8 @@ A file `<class>.toml` holds entries and examples:
     id = "period/relative-year"        # what a claim's method names; unique in all files
     words = ["去年", "上年"]            # or a table: words = { "去年" = "-1" }
     pattern = "…"                      # instead of words: a regular expression; `{word}` in it
-                                       # stands for any word of the entry `…/word` of the file;
+                                       # stands for any word of the entry `…/word` of the file,
+                                       # or for its pattern;
                                        # a long one stands in several lines, which are joined
     value = "-1"                       # what a pattern stands for
     not_in = ["去年同期"]               # longer phrases that do not count
@@ -115,10 +116,17 @@ class Lexicon:
         return f"(?:{guarded(self.words(*identifiers), not_in, unless)})"
 
     def pattern(self, identifier: str) -> str:
-        """The pattern of an entry, each `{word}` in it filled with the words of that entry."""
-        found = self[identifier].pattern or self.any_of(identifier)
+        """The pattern of an entry, each `{word}` in it filled with what that entry stands for."""
+        found = self[identifier].pattern
+        if found is None:
+            return self.any_of(identifier)
         family = identifier.rpartition("/")[0]
-        return _NAMED.sub(lambda match: self.any_of(f"{family}/{match['name']}"), found)
+        return _NAMED.sub(lambda match: self._group(f"{family}/{match['name']}"), found)
+
+    def _group(self, identifier: str) -> str:
+        """A group of the words of an entry, or of its pattern."""
+        inner = self.pattern(identifier)
+        return f"(?:{inner})" if self[identifier].pattern else inner
 
     def patterns(self) -> dict[str, re.Pattern[str]]:
         """The patterns of all entries that have one, compiled, in the order of the file."""
