@@ -22,30 +22,12 @@ from ontology.text import normal_name
 
 _PROVINCE = re.compile("|".join(PROVINCES))
 
-_ORGAN = re.compile(
-    r"(?<![社小园景街片校库山林厂新老该示范地辖城超门夜股居各])(?<![区县市州旗][）)])"
-    r"(?P<level>(?<![县市])区|(?<![市区])县|(?<![县区])市|[省旗盟州]|省市|省、市)"
-    r"(?P<organ>委(?!员|托|派|任|屈|书记处|办)|人民政府|政府(?!性)|人大常委会|人大(?!代表|工作)|"
-    r"政协(?!委员|工作)|"
-    r"纪委监委|纪委|委组织部|委宣传部|委统战部|委政法委|法院|检察院|总工会|妇联|残联|团委)"
-)
-"""各县市区人民政府, 各区（市）县政府 are those of all of them, and no one's."""
-_CENTRE = re.compile(
-    r"(?:党中央|(?<=按照)中央|(?<=落实)中央|(?<=彻)中央|(?<=据)中央|中央(?=[、和]?[省市]))"
-)
-_CENTRAL = re.compile(
-    r"国务院(?!办公厅)|国家(?:发展改革委|发展和改革委员会|发改委|卫健委|卫生健康委|文旅局|统计局|能源局|林草局|体育总局|税务总局|市场监管总局|乡村振兴局)"
-    r"|(?:教育|科技|财政|商务|水利|生态环境|自然资源|交通运输|农业农村|文化和旅游|工业和信息化|住房和城乡建设|人力资源和社会保障|民政)部(?![门分署位队])"
-)
-_COMMON_BODY = re.compile(
-    r"(?<![社小园景街片校库山林厂新老该地辖城全各])(?P<name>[区县市省](?![域间位])(?:[\u4e00-\u9fff]{1,7}?|[\u4e00-\u9fff]{2,8}?[和与][\u4e00-\u9fff]{2,8}?)"
-    r"(?:(?<![格布大全结当开时])局(?![面部限势])|(?:(?<=发展改革)|(?<=发改)|(?<=卫生健康)|(?<=卫健)|(?<=国资)|(?<=住房城乡建设)|"
-    r"(?<=住建)|(?<=经信)|(?<=科技)|(?<=教)|(?<=政法)|(?<=网信))委(?!员|托|派|任)|委员会|办公室|指挥部|服务局|管委会))"
-)
-_TOWNSHIP = re.compile(
-    r"(?<![城乡村小古集重建各个本该全强名进下返家还老街])(?P<kind>街道|镇|乡)"
-    r"(?=[、，,。；和与及等在获入被的]|完成|举办|率先|党委|党工委|人民政府|[\u4e00-\u9fff]{2,4}(?:社区|村)|[\u4e00-\u9fff]{2,10}(?:公园|产业园|小学)|$)"
-)
+_UNITS = lexicon("public").patterns()
+_ORGAN, _COMMON_BODY = _UNITS["public/organ"], _UNITS["public/body"]
+_CENTRE, _CENTRAL = _UNITS["public/centre"], _UNITS["public/central"]
+_TOWNSHIP, _ABOVE = _UNITS["public/township"], _UNITS["public/above"]
+_PEOPLES, _IS_DIVISION = _UNITS["public/peoples"], _UNITS["public/division"]
+_SESSION = _UNITS["public/session"]
 _LEAST_NAME, _LONGEST_NAME = 2, 3
 """Characters of a town's name before 镇."""
 
@@ -54,12 +36,6 @@ _PERSON_POST, _POST_PERSON = _PERSONS["person/before-post"], _PERSONS["person/be
 _SPEAKER, _SPEECH = _PERSONS["person/quoted"], _PERSONS["person/speech"]
 _ATTENDED, _ADDRESSED = _PERSONS["person/attended"], _PERSONS["person/addressed"]
 _OF_ANY_PEOPLE, _NO_NAME = _PERSONS["person/any-people"], _PERSONS["person/no-name"]
-
-
-_PEOPLES = re.compile(
-    r"(?:(?:各|土家|哈尼|傈僳|蒙古|朝鲜|达斡尔|鄂温克|鄂伦春|哈萨克|塔吉克|仡佬|拉祜|布依|毛南|仫佬|撒拉|东乡|保安|裕固|布朗|纳西|普米|独龙|[\u4e00-\u9fff])族)+自治县$"
-)
-_IS_DIVISION = re.compile(r"^(?:[\u4e00-\u9fff]{2,8}[区县市旗]|[\u4e00-\u9fff]县)$")
 
 
 def public_names(
@@ -200,7 +176,7 @@ def _units(text: str, stem: str) -> list[Name]:
         found.append(Name(match.start(), match.end(), match.group(), kind, "public"))
     for match in _COMMON_BODY.finditer(text):
         shown = unit_kind(match["name"])
-        if shown is not None and not re.search(r"第.{1,3}届", match["name"]):
+        if shown is not None and _SESSION.search(match["name"]) is None:
             found.append(Name(*match.span("name"), match["name"], shown, "public"))
     return found
 
@@ -210,10 +186,8 @@ def _townships(text: str) -> list[Name]:
     found = []
     for match in _TOWNSHIP.finditer(text):
         start = name_start(text, match.start("kind"), max(0, match.start("kind") - 12))
-        above = re.match(
-            r"[\u4e00-\u9fff]*[县市区旗](?=[\u4e00-\u9fff]{3})", text[start : match.end()]
-        )
-        start += above.end() if above else 0
+        above = _ABOVE.match(text, start, match.end())
+        start = above.end() if above else start
         words = text[start : match.end()]
         if (
             _LEAST_NAME <= len(words) - len(match["kind"]) <= _LONGEST_NAME

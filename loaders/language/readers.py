@@ -490,6 +490,8 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "things": _things,
         "leads": _leads,
         "works": _searched("works"),
+        "public": _searched("public"),
+        "places": _searched("places"),
         "persons": _searched("persons"),
         "quoted": _searched("quoted"),
         "set_names": _searched("set_names"),
