@@ -490,6 +490,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "things": _things,
         "leads": _leads,
         "works": _searched("works"),
+        "topics": _searched("topics"),
         "frames": _searched("frames"),
         "public": _searched("public"),
         "places": _searched("places"),

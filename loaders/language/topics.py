@@ -14,41 +14,30 @@ from dataclasses import replace
 from decimal import Decimal
 
 from loaders.language.figure import OF_EXPECTED, Figure, Part
+from loaders.lexicon import lexicon
 from ontology import late_re as re
 
 TOPIC = "figure/topic"
 """Rule: what a figure is of was counted before it in its paragraph."""
 
-_PROJECTS = re.compile(r"[^，。；]{0,20}(?:项目|工程)(?:[开竣完动]工(?:建设)?)?")
-_SOME = re.compile(
-    r"(?:项目|工程)?(?:已|未|尚未|共|新|累计)*(?:开?复工|[开竣完动]工|投产|实施|建成|新增|入库)[^，。；]{0,8}|项目|工程"
-)
-"""开工项目 are some of the group that was counted before."""
-_VERB = re.compile(r"^(?:列入|纳入|安排|实施|谋划|推进|累计|共)+")
-_ANOTHER = re.compile(r"新?(?:[开竣完动]工|入库)(?:在建)?(?:项目|工程)")
+_LEXICON = lexicon("topics")
+_PATTERNS = _LEXICON.patterns()
+_PROJECTS, _SOME = _PATTERNS["topic/projects"], _PATTERNS["topic/some"]
+_ANOTHER, _NAMED_ONE = _PATTERNS["topic/another"], _PATTERNS["topic/named-one"]
+_VERB, _ACT = _PATTERNS["topic/verb"], _PATTERNS["topic/act"]
+_STARTED, _STATE = _PATTERNS["topic/started"], _PATTERNS["topic/state"]
+_OF_A_GROUP, _OF_WORKS = _PATTERNS["topic/of-a-group"], _PATTERNS["topic/of-works"]
+_DONE, _RATE_ALONE = _PATTERNS["topic/invested"], _PATTERNS["topic/rate"]
+_ABOUT, _A_SIZE = _PATTERNS["topic/about"], _PATTERNS["topic/size"]
+_EACH, _OF_IT = _PATTERNS["topic/each"], _PATTERNS["topic/of-it"]
+_COUNTED, _OTHERS = _LEXICON.words("topic/counter"), _LEXICON.words("topic/other-counter")
 _IN_BRACKET = re.compile(r"[（(][^（()）\n]{0,60}$")
-_NAMED_ONE = re.compile(
-    r"(?:^|[，。；])(?:其中[，,]?)?(?:该项目|该工程|另一?[^，。；\d]{0,6}(?:项目|工程)"
-    r"|[^，。；\d]{2,12}(?:高速公路|高速|铁路|大桥|隧道|电站|产业园))(?!项目)"
-)
 _COUNTS = re.compile(r"\d[个项]")
 _NEAR = 64
 _PARTED = re.compile("[；;。]")
 _NAMED = frozenset({"figure/named", "figure/part", "figure/plan", OF_EXPECTED})
 """A sort of projects beside another, and not some of those that were counted before."""
 _LIST = "figure/list"
-_COUNTED = frozenset({"个", "项"})
-_OTHERS = frozenset({"所", "座", "条", "处", "栋", "幢", "宗"})
-_A_SIZE = re.compile("里$|米$|亩$|吨$")
-"""续建项目3个。全年建设里程88公里，完成投资7亿元: of the roads, or of all."""
-_OF_A_GROUP = re.compile(
-    r"(?:累计|实际|已|共|年度|本年|当年|全年|计划|完成|到位)*(?:总)?投资(?:额|计划|完成率)?"
-    r"|(?:开工|竣工|完工)率|(?:本月|当月|实际|累计)*到位资金"
-)
-_STARTED = re.compile(r"^(?:[开竣完]工(?:建设)?|建成)(?=[\u4e00-\u9fff]{2,}(?:项目|工程)$)")
-_STATE = re.compile(r"(?<=项目|工程)(?:已|全部|均)*(?:[开竣完动]工|投产|续建)(?:建设)?$")
-_DONE = re.compile(r"完成(?:了|有效|建设)*投资")
-_RATE_ALONE = re.compile(r"(?P<of>投资|计划|任务|目标)?完成率(?:达到?|为|是)?$")
 
 
 def with_topics(  # noqa: PLR0912 - one branch for each thing that a number may count
@@ -149,19 +138,6 @@ def _of(topic: str, text: str, figure: Figure) -> Figure:
     return replace(figure, indicator=f"{topic}{'完成' * done}{figure.indicator}", rule=TOPIC)
 
 
-_ABOUT = re.compile(
-    r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*)?"
-    r"(?P<name>[^，。；：:、\d]{2,30}(?:项目|工程|基地|园|厂))[：:，,]"
-    r"(?=(?:该|本)?(?:项目|工程)?(?:位于|选址|总投资|计划|预计|占地|由|建设|拟|一期))"
-)
-_ACT = re.compile(r"^(?:全力|加快|积极|持续|重点)*(?:推[进动]|实施|启动|谋划|建设|新建|开工)+")
-_OF_WORKS = re.compile(
-    r"(?:项目|工程)?(?:预计|计划|估算|概算)?"
-    r"(?:总?投资|总?占地(?:面积)?|总?建筑面积|用地(?:面积)?|[\u4e00-\u9fff]{0,2}库容|设计产能)(?:额|约|达)?"
-    r"|年(?:产|周转|处理|加工|出栏|销售|产值)[\u4e00-\u9fff]{0,8}"
-)
-
-
 def of_a_project(text: str, figures: Sequence[Figure]) -> list[Figure]:
     """The figures of a paragraph that opens with a project (某某产业园项目：总投资120万元): what it
     costs, how large it is and what it will yield is said of that project.
@@ -206,7 +182,3 @@ def _of_each_project(text: str, figures: Sequence[Figure]) -> list[Figure]:
 
 _SEVERAL = 2
 _SORTS = 6
-_EACH = re.compile(
-    r"(?:^|(?<=[；;。：:]))\s*(?P<name>[^，。；：:\d]{2,36}(?:项目|工程|段|[一二三四]期))[，,]总?投资(?=\d)"
-)
-_OF_IT = re.compile("(?:总?投资额?|(?:投资)?完成率)$")
