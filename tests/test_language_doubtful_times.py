@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.extraction.figure_times import figure_period, part_of_year
+from loaders.extraction.figure_times import figure_period
+from loaders.extraction.times_around import part_of_year
 from loaders.language.figures import figures
 
 

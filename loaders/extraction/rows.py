@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from loaders.extraction.figure_times import is_attribute
 from loaders.extraction.row import Row
 from loaders.extraction.row_figures import (
     bounded_by_task,
@@ -34,6 +33,7 @@ from loaders.extraction.statements import (
     said_of,
     stated_due,
 )
+from loaders.extraction.time_doubts import is_attribute
 from loaders.formats.document import Document, Piece
 from loaders.language.boundaries import skip_lead
 from loaders.language.compared import compared, is_of_base

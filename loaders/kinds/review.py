@@ -16,7 +16,6 @@ from dataclasses import replace
 from typing import TypeVar
 
 from loaders.extraction.division import by_name, is_of_level, short_division, unplaced
-from loaders.extraction.figure_times import part_of_year
 from loaders.extraction.front import front_matter, front_title
 from loaders.extraction.heads.called import is_titled
 from loaders.extraction.heads.lines import above_path, is_shown, lines_of
@@ -28,6 +27,7 @@ from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.extraction.prose_kind import REVIEW, TOLD, prose_kind
 from loaders.extraction.said_of_things import RISE, SaidOfThings, Where
+from loaders.extraction.times_around import part_of_year
 from loaders.formats.document import Document, Piece
 from loaders.formats.headings import numbering
 from loaders.language import frames, indicators
