@@ -209,17 +209,19 @@ def read(path: Path) -> Lexicon:
     return words
 
 
-_FIRST_EXAMPLE = re.compile(r"^\[\[(?:example|silence)\]\]", re.MULTILINE)
 _ENTRY_HEAD = "[[entry]]"
+_BELOW = ("\n[[example]]", "\n[[silence]]")
+"""What stands below the entries."""
 
 
 def _read(path: Path, *, examples: bool) -> Lexicon:
     try:
         text = path.read_text("utf-8")
-        first = _FIRST_EXAMPLE.search(text)
-        if first is not None and f"\n{_ENTRY_HEAD}" in text[first.start() :]:
+        lines = f"\n{text}"
+        first = min((at for each in _BELOW if (at := lines.find(each)) >= 0), default=len(text))
+        if f"\n{_ENTRY_HEAD}" in lines[first:]:
             raise LexiconError("an entry stands below the examples", where=path.name)
-        data = tomllib.loads(text if examples or first is None else text[: first.start()])
+        data = tomllib.loads(text if examples else text[:first])
     except FileNotFoundError as error:
         raise LexiconError("the file is missing", where=str(path)) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -256,8 +258,11 @@ def _entry(table: Mapping[str, object], where: str) -> Entry:
     words = table.get("words", {})
     if isinstance(words, list):
         words = {word: word for word in words}
-    if not isinstance(words, dict) or not all(
-        isinstance(part, str) and part for pair in words.items() for part in pair
+    if (
+        not isinstance(words, dict)
+        or not {*map(type, words), *map(type, words.values())} <= {str}
+        or not all(words)
+        or not all(words.values())
     ):
         raise LexiconError("words must be a list of words, or a table word = value", where=where)
     pattern = table.get("pattern")
