@@ -8,10 +8,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from loaders.language import period_forms
 from loaders.language import periods as grammar
 from loaders.language.dates import document_date
+from loaders.language.period import FROM_DOCUMENT, STATED
 from loaders.language.period_table import phrases
-from loaders.language.periods import FROM_DOCUMENT, STATED, periods
+from loaders.language.periods import periods
+from ontology.text import half_width
 
 
 @pytest.mark.parametrize(
@@ -113,15 +116,15 @@ def test_where_no_form_is_tried_none_fits() -> None:
     """Most numbers count something; of them no form is tried (120个)."""
     tried = passed_over = 0
     for text in written():
-        words = grammar.half_width(text)
+        words = half_width(text)
         starts = set(grammar._Said(words).starts)
-        for match in grammar._STARTER.finditer(words):
+        for match in period_forms.STARTER.finditer(words):
             at = match.start()
             if at in starts:
                 tried += 1
                 continue
             passed_over += 1
-            fits = [rule for rule, form, _ in grammar._FORMS if form.match(words, at)]
+            fits = [rule for rule, form, _ in period_forms.FORMS if form.match(words, at)]
             assert fits == [], (text, at)
     assert tried > 10_000
     assert passed_over > 10_000

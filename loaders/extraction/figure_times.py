@@ -32,7 +32,7 @@ from loaders.extraction.times_around import (
 from loaders.language.clauses import begin_of
 from loaders.language.due import by_year
 from loaders.language.figure import Figure, Part
-from loaders.language.periods import Period
+from loaders.language.period import Period
 from loaders.language.respectively import RESPECTIVELY, listed_times
 from ontology import late_re as re
 

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from loaders.language.figures import Figure
-from loaders.language.periods import Period
+from loaders.language.period import Period
 from loaders.language.quantities import quantities
 from ontology import late_re as re
 from ontology.text import bracketed

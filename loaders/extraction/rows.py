@@ -50,7 +50,8 @@ from loaders.language.goals import WordyGoal, wordy_goals
 from loaders.language.grown import growth_alone
 from loaders.language.indicators import is_of_a_work
 from loaders.language.no_goal import is_no_goal
-from loaders.language.periods import Period, periods
+from loaders.language.period import Period
+from loaders.language.periods import periods
 from loaders.language.ranks import with_ranks
 from loaders.language.remarks import marked_roles
 from loaders.language.respectively import (

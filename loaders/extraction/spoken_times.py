@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from loaders.language.periods import OPEN_YEAR, Period, periods
+from loaders.language.period import OPEN_YEAR, Period
+from loaders.language.periods import periods
 from ontology import late_re as re
 from ontology.remembered import OF_WORDS
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from loaders.extraction.spoken_times import DIGIT, NEAR, opens_clause, starts_at
 from loaders.language.compared import compared, is_of_base
 from loaders.language.figure import Figure
-from loaders.language.periods import Period
+from loaders.language.period import Period
 from loaders.language.told import MEMORY
 from ontology import late_re as re
 

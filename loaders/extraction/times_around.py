@@ -32,7 +32,8 @@ from loaders.extraction.time_doubts import (
 from loaders.language.clauses import begin_of
 from loaders.language.compared import held_against
 from loaders.language.due import by_year
-from loaders.language.periods import OPEN_YEAR, periods
+from loaders.language.period import OPEN_YEAR
+from loaders.language.periods import periods
 from loaders.language.spans import bounds
 from loaders.language.told import MEMORY
 from ontology import late_re as re

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from loaders.language.figure import Figure
-from loaders.language.periods import Period
+from loaders.language.period import Period
 from ontology import late_re as re
 
 _AGAINST = re.compile(r".?[比较]|[高低快慢好优大小多少]于")

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from loaders.language.periods import Period, periods
+from loaders.language.period import Period
+from loaders.language.periods import periods
 from loaders.language.spans import bounds
 from loaders.lexicon import lexicon
 from ontology import late_re as re

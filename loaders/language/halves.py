@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.language.periods import Period, periods
+from loaders.language.period import Period
+from loaders.language.periods import periods
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 

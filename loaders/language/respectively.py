@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from loaders.language.enumerations import split_items
 from loaders.language.lists import CARDINAL
-from loaders.language.periods import OPEN_YEAR
+from loaders.language.period import OPEN_YEAR
 from loaders.language.quantity import Quantity
 from loaders.lexicon import lexicon
 from ontology import late_re as re

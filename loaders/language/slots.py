@@ -11,7 +11,8 @@ from loaders.language.clauses import Span, split
 from loaders.language.enumerations import split_items
 from loaders.language.figure import MONEY_OR_SIZE
 from loaders.language.measures import COUNTERS, DURATIONS
-from loaders.language.periods import Period, periods
+from loaders.language.period import Period
+from loaders.language.periods import periods
 from loaders.language.quantity import Quantity
 from ontology import late_re as re
 from ontology.text import bracketed
