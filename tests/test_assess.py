@@ -269,6 +269,10 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         # Nouns that every promise has (工程) make two works no one; nor is a shell the building.
         ("东湖路建设工程", "西山桥、南岭渠建设工程已完成", "in_progress"),
         ("疾控中心综合楼项目", "主体建成", "in_progress"),
+        ("修缮古桥12座", "12座古桥修缮方案全部获批", "in_progress"),
+        ("新增学位150个", "新增学位150个的学校主体已完工", "in_progress"),
+        ("建立听证会制度", "听证会已召开3次", "in_progress"),
+        ("饮水安全巩固提升工程4处", "4处巩固提升项目全部建成", "met"),
         # The time that is told: in a later year, before the verb.
         ("建设博览园", "2022年底对外开放", "in_progress"),
         ("二期道路建设", "二期道路已于去年9月份完工并正式通车", "met"),

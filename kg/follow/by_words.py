@@ -248,7 +248,8 @@ def _are_all_of_them(goal: Goal, result: Result, reading: Reading) -> bool:
     (48个站点全部安装完毕).
     """
     as_many = goal.value == result.value and goal.unit == result.unit and goal.unit in COUNTERS
-    if result.named and not compatible(goal.indicator, result.indicator):
+    every = _ALL.search(reading.words) is not None and not stages(goal.indicator)
+    if result.named and not every and not compatible(goal.indicator, result.indicator):
         return False  # 竣工4所 are not in use yet
     if _OF_EACH.search(plain(goal.passage.quote)):
         return False

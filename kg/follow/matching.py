@@ -27,7 +27,7 @@ from kg.follow.together import (
     stretches_after,
 )
 from kg.follow.told_beside import is_of_something_else
-from loaders.language.comparison import least_size, likeness, same_grade, same_thing, stages
+from loaders.language.comparison import compatible, least_size, likeness, same_thing, stages
 from loaders.language.indicators import is_bare, is_predicate, noun, verb
 from loaders.language.measures import COUNTERS, RATIOS
 from loaders.language.scope import batch
@@ -176,7 +176,7 @@ def _match_the_last(
         if alone and somewhat and can_answer(goal, result):
             answers[number].append(result)
             taken.add(result.order)
-        elif result.value == goal.value and same_grade(goal.indicator, result.indicator):
+        elif result.value == goal.value and compatible(goal.indicator, result.indicator):
             if not scope_of(result).answers(scope_of(goal)):
                 continue
             named = verb(goal.indicator)

@@ -16,7 +16,7 @@ _WORDS = lexicon("done_to")
 _PATTERNS = _WORDS.patterns()
 _AWARDS = "done-to/award"
 _GENERAL, _BEFORE = "done-to/general", "done-to/before-verb"
-_EMPTY = "done-to/empty"
+_EMPTY, _ABOUT = "done-to/empty", "done-to/about"
 _BY_WHOM, _VERB_BEHIND = "done-to/by-whom", "done-to/verb-behind"
 BLANK = "〇"
 """Stands for each character of a quoted name, which nothing is compared with."""
@@ -90,7 +90,8 @@ def _named(theme: str, promised: str) -> bool:
     (项目, 工作, 任务) says nothing against it, nor does a quoted name.
     """
     while len(theme) >= _TAIL and BLANK not in theme[-_TAIL:]:
-        known = theme[-_TAIL:] in promised or _abbreviated(theme, promised)
+        noun = theme[-_TAIL:]
+        known = _names(noun, promised) if noun in promised else _abbreviated(theme, promised)
         if known and _PATTERNS[_EMPTY].search(theme) is None:
             return True
         shorter = _PATTERNS[_GENERAL].sub("", theme)
@@ -98,6 +99,13 @@ def _named(theme: str, promised: str) -> bool:
             return False
         theme = shorter
     return True
+
+
+def _names(noun: str, promised: str) -> bool:
+    """Whether a promise is of what a noun names, not of what is to be about it (联席会议制度)."""
+    about = _PATTERNS[_ABOUT].match
+    found = (match.end() for match in re.finditer(re.escape(noun), promised))
+    return any(about(promised, end) is None for end in found)
 
 
 def _bare(theme: str) -> str:

@@ -296,6 +296,7 @@ def _done_to(text: str) -> Iterator[Found]:
             ("done-to/verb-behind", behind),
             ("done-to/general", behind),
             ("done-to/empty", before.removesuffix("已")),
+            ("done-to/about", promised),
         ):
             match = re.search(lexicon("done_to").pattern(entry), words)
             if match is not None:

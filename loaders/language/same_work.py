@@ -54,7 +54,7 @@ def is_of_another_work(goal: str, result: str) -> bool:
 
 def _is_a_means(goal: str, result: str) -> bool:
     """Whether what a result says more than its goal is a step, a means or a paper."""
-    if _PAPER.search(result) and not _PAPER.search(goal):
+    if _PAPER.search(_AT_END.sub("", result)) and not _PAPER.search(goal):
         return True
     said = (each for piece in added(goal, result) for each in _MEANS.finditer(piece))
     if any(each.group() not in goal for each in said):
@@ -100,6 +100,7 @@ _HARMLESS = re.compile(
         )
     )
 )
+_AT_END = re.compile(f"(?:{_HARMLESS.pattern})+$")
 _SORT = re.compile(_WORDS.pattern("work/sort"))
 
 
