@@ -1,4 +1,7 @@
-"""What a place wants to become (打造某某高地), and the titles that it wins (获评省级某某区)."""
+"""What a place wants to become (打造某某高地), and the titles that it wins (获评省级某某区).
+
+The words are in `set_names.toml`, as `aim/…`.
+"""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Read from the verbs before the name and the words after it, in the light of whether the passage
 looks back or ahead (`loaders.language.mood`). The subject is not in the clause: official prose
-leaves it out.
+leaves it out. The words are in `frames.toml`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Names in lists: each member is what the list says that its members are.
 
 甲、乙等项目 are two projects, 甲路、乙路两条道路 two roads; 大数据、软件等企业 are sorts of
-firms, and none of them is named.
+firms, and none of them is named. The words are in `members.toml`.
 """
 
 from __future__ import annotations

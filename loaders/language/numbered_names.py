@@ -1,4 +1,7 @@
-"""Names that state how many parts they have: 六大中心, 五场比赛, 四条框架道路."""
+"""Names that state how many parts they have: 六大中心, 五场比赛, 四条框架道路.
+
+The words are in `set_names.toml`, as `counted/…`.
+"""
 
 from __future__ import annotations
 

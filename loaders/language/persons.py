@@ -2,7 +2,7 @@
 
 A person is no unit. Told by form alone (a usual surname and one or two characters more), so
 callers ask only where something else speaks for a person too: a post, a bracket, a name that
-stands right after a unit's.
+stands right after a unit's. The words are in `persons.toml`.
 """
 
 from __future__ import annotations

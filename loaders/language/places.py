@@ -2,6 +2,7 @@
 
 The cities that head a prefecture are written short (落户西安) and are few, so they are listed; a
 county or city is found by its last word where it stands at the beginning of a phrase (与某某县).
+The lists are in `places.toml`.
 """
 
 from __future__ import annotations

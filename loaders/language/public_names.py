@@ -1,7 +1,8 @@
 """Names that a text takes for granted: its own division, those above it, units, persons.
 
 What the registry knows is found in prose by its names; the organs that every division has
-(区委, 市政府) and bodies in the common forms (区某某局) are found by form.
+(区委, 市政府) and bodies in the common forms (区某某局) are found by form
+(`public.toml`, `persons.toml`).
 """
 
 from __future__ import annotations

@@ -2,7 +2,8 @@
 
 Official prose quotes names of strategies, policies and platforms, but also figures of speech
 (“绣花”功夫) and slogans. Three things are read: the words inside, the noun right after the
-closing mark (“某某”平台), and the verb that leads to the whole.
+closing mark (“某某”平台), and the verb that leads to the whole. The words
+are in `quoted.toml`, figures of speech in `speech.toml`.
 """
 
 from __future__ import annotations

@@ -12,12 +12,10 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from loaders.language import (
-    boundaries,
     forms,
     goal_sections,
     halves,
     head_words,
-    heads,
     kind_marks,
     measures,
     mood_signs,
@@ -32,9 +30,7 @@ from loaders.language.due import ADVERBS, due_date, due_in_column, told
 from loaders.language.intentions import IN_A_NAME, intentions, named_spans
 from loaders.language.issuers import of_the_country
 from loaders.language.kept_away import kept_away
-from loaders.language.made import PATTERNS as PATTERNS_OF_WORKS
 from loaders.language.orders import orders_told
-from loaders.language.own_names import PATTERNS as PATTERNS_OF_OWN_NAMES
 from loaders.language.owners import owner_words
 from loaders.language.pace import shared_out
 from loaders.language.periods import periods
@@ -54,7 +50,6 @@ from loaders.language.standing_cells import standing
 from loaders.language.states import DONE, PASSED
 from loaders.language.states import PATTERNS as PATTERNS_OF_STATES
 from loaders.language.support import terms as terms_of_support
-from loaders.language.sure_names import PATTERNS as PATTERNS_OF_SURE_NAMES
 from loaders.language.table_titles import told_by
 from loaders.language.unit_forms import form_of, town_offices
 from loaders.language.units import unit_names
@@ -150,7 +145,7 @@ def _orders(text: str) -> Iterator[Found]:
 
 
 def _searched(name: str) -> Reader:
-    """Reads with a file whose every entry is looked for alone: where it stands first."""
+    """Reads with a file each entry of which is looked for alone: where it stands first."""
 
     def read(text: str) -> Iterator[Found]:
         words = lexicon(name)
@@ -168,33 +163,11 @@ def _owners(text: str) -> Iterator[Found]:
         yield Found(value, words, identifier)
 
 
-def _sure_names(text: str) -> Iterator[Found]:
-    return _each("sure_names", PATTERNS_OF_SURE_NAMES, text)
-
-
-def _own_names(text: str) -> Iterator[Found]:
-    return _each("own_names", PATTERNS_OF_OWN_NAMES, text)
-
-
-def _each(name: str, patterns: Mapping[str, re.Pattern[str]], text: str) -> Iterator[Found]:
-    """What each pattern of a class finds first."""
-    words = lexicon(name)
-    for identifier, pattern in patterns.items():
-        if (match := pattern.search(text)) is not None:
-            yield Found(words[identifier].value, match.group(), identifier)
-
-
-def _things(text: str) -> Iterator[Found]:
-    return _each("things", heads.PATTERNS, text)
-
-
-def _leads(text: str) -> Iterator[Found]:
-    return _each("leads", boundaries.PATTERNS, text)
-
-
 def _made(text: str) -> Iterator[Found]:
     words = lexicon("made")
-    yield from _each("made", PATTERNS_OF_WORKS, text)
+    for identifier, pattern in words.patterns().items():
+        if (match := pattern.search(text)) is not None:
+            yield Found(words[identifier].value, match.group(), identifier)
     for word, entry in words.by_word.items():
         if text.startswith(word):
             yield Found(word, word, entry.id)
@@ -454,6 +427,23 @@ def _kind_marks(text: str) -> Iterator[Found]:
         yield Found(f"{each.kind} {each.weight}", each.words, each.entry)
 
 
+_EACH_ALONE = (
+    "frames",
+    "leads",
+    "members",
+    "own_names",
+    "persons",
+    "places",
+    "public",
+    "quoted",
+    "set_names",
+    "sure_names",
+    "things",
+    "topics",
+    "works",
+)
+"""Files with the entries of which algorithms do different things: an example shows one alone."""
+
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         "acts": _acts,
@@ -485,20 +475,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "portal": _portal,
         "predicates": _predicates,
         "ranks": _ranks,
-        "sure_names": _sure_names,
-        "own_names": _own_names,
         "made": _made,
-        "things": _things,
-        "leads": _leads,
-        "works": _searched("works"),
-        "topics": _searched("topics"),
-        "frames": _searched("frames"),
-        "public": _searched("public"),
-        "places": _searched("places"),
-        "persons": _searched("persons"),
-        "quoted": _searched("quoted"),
-        "set_names": _searched("set_names"),
-        "members": _searched("members"),
         "common_words": _common_words,
         "remarks": _remarks,
         "support": _support,
@@ -510,6 +487,7 @@ READERS: Mapping[str, Reader] = MappingProxyType(
         "standing": _standing,
         "states": _states,
         "unit_kinds": _unit_kinds,
+        **{each: _searched(each) for each in _EACH_ALONE},
     }
 )
 """The reader of each file of the lexicon, by its name."""

@@ -1,6 +1,7 @@
 """Names of a set form: policies by their articles, documents drawn up, congresses, roads …
 
-A pattern shows such a name whole; no ending is looked for and no phrase measured.
+A pattern shows such a name whole; no ending is looked for and no phrase measured. The
+patterns are in `set_names.toml`.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
     区级重点项目35个，1—3月完成投资2.8亿元；新建项目12个，开工率50%。
 
 The investment is that of the 区级重点项目, the rate that of the 新建项目: such words name nothing
-alone, and a bulletin says them of one group of projects after the other.
+alone, and a bulletin says them of one group of projects after the other. The words are in
+`topics.toml`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Works and who builds or owns them, told by a word beside them: 某某项目开工, 甲落户某园."""
+"""Works and who builds or owns them, told by a word beside them: 某某项目开工, 甲落户某园.
+
+The words are in `works.toml`.
+"""
 
 from __future__ import annotations
 
