@@ -86,6 +86,11 @@ def names(text: str) -> list[str]:
         ("新建厂房9座，村道优良路率66%。", ["新建厂房", "村道优良路率"]),
         ("新增9个小区、8家商户开展分类。", ["", ""]),
         ("生产总值（GDP）达9亿元。", ["生产总值（GDP）"]),
+        # By how much it became more, and what that grew by; how much of a year's budget it is.
+        (
+            "基金收入9亿元，同比增收1亿元，增长12%，为年预算的40%。",
+            ["基金收入", "基金收入增收", "基金收入", "基金收入完成率"],
+        ),
         # What acts alone were done to, and a noun that ends in the act of its list.
         ("推动开工建设7所。", [""]),
         ("排查商户9家、返乡人员排查8人。", ["排查商户", "返乡人员排查"]),

@@ -169,6 +169,11 @@ def test_what_opens_items_that_go_on_with_what_came_of_them_is_left_open() -> No
     assert moods(items[0], title="民生实事进展情况")[0] == DONE
 
 
+def test_the_beginning_of_a_project_is_not_now() -> None:
+    told = moods("力争新建泊位9个。抓好项目前期手续，实现开春即开工。改造泊位8个。")
+    assert told == [AHEAD, AHEAD]
+
+
 def test_a_deadline_alone_below_what_was_done_says_nothing() -> None:
     section = ("一、2030年工作总结",)
     told = moods("整修路面9万平方米。年内新建泊位2个。", dated="2031-01", section=section)

@@ -226,14 +226,16 @@ def _goes_on(each: Place) -> bool:
     said = each.figure.indicator
     if not each.held or not said.startswith(each.held):
         return False
-    if each.figure.rule not in _GOES_ON and each.before:
+    rest = said[len(each.held) :]
+    changed = _CHANGED.fullmatch(rest) is not None
+    told_so = changed and _CHANGED.fullmatch(each.before) is not None  # 同比增收8亿元
+    if each.figure.rule not in _GOES_ON and each.before and not told_so:
         return False
     of_growth = each.figure.rule == _RANK or each.figure.quantity.unit.endswith("百分点")
     grew = each.figure.rule != _RANK and each.grew
     if of_growth and not grew and _OF_GROWTH.match(each.said) is None:
         return False  # of that, or of its growth? 增幅居全市第三 says
-    rest = said[len(each.held) :]
-    return not rest or _CHANGED.fullmatch(rest) is not None or _plain(rest) in each.before
+    return not rest or changed or _plain(rest) in each.before
 
 
 def _is_part(each: Place) -> bool:
@@ -469,7 +471,10 @@ def on_sure_grounds(
         else:
             made.append(each)
             known.add(place.name)
-            held = held if each.rule in _GOES_ON or place.goes_on else each.indicator
+            change = (
+                bool(held) and _CHANGED.fullmatch(each.indicator.removeprefix(held)) is not None
+            )
+            held = held if each.rule in _GOES_ON or place.goes_on or change else each.indicator
     return made
 
 
