@@ -20,6 +20,8 @@ from ontology import late_re as re
 PATTERNS: Mapping[str, re.Pattern[str]] = lexicon("own_names").patterns()
 """By the id of the entry; each is searched in a name alone."""
 
+_CALLED = {"Road": PATTERNS["own/road"], "Event": PATTERNS["own/event"]}
+"""How names of a kind are made where all their words are common: 富强路, 全国运动会."""
 _CLAUSE = frozenset("把将了向等使让被以其它他该此更指并从由对")
 """A character that makes a clause of the word it stands behind (指标|向|中心|城区)."""
 _IS = "为"
@@ -46,16 +48,18 @@ _LEVEL = frozenset("省市县区州旗")
 def own_names(text: str, found: Iterable[Name]) -> Iterator[Name]:
     """Those of the names found in a text that are names; one that a verb leads to without it."""
     found = list(found)
+    cut = {(each.start, each.end): pieces(text[each.start : each.end]) for each in found}
     lists = {
         _list_of(each)
         for each in found
-        if each.list_start >= 0 and has_own(pieces(text[each.start : each.end]))
+        if each.list_start >= 0 and has_own(cut[each.start, each.end])
     }
     for name in found:
+        parts = cut[name.start, name.end]
         if name.rule in _MARKED or name.form == "made" or text[name.start] in "“《":
             yield name
-        elif (kept := _own(text, _without_number(text, name))) is not None or (
-            _list_of(name) in lists and (kept := _beside_own(text, name)) is not None
+        elif (kept := _without_number(text, name, parts)) is not None or (
+            _list_of(name) in lists and (kept := _beside_own(text, name, parts)) is not None
         ):
             yield kept
 
@@ -64,29 +68,30 @@ def _list_of(name: Name) -> tuple[str, int, int]:
     return name.kind, name.list_start, name.list_end
 
 
-def _beside_own(text: str, name: Name) -> Name | None:
+def _beside_own(text: str, name: Name, parts: Sequence[Piece]) -> Name | None:
     """A member of a list in which another is a name: 绿地、晨阳等企业, 石坡园、电子产业园等项目."""
     short = name.kind == "Company" and name.end - name.start <= _BRAND
     shown = name.kind in _BUILT and heads.kind_of(name.name) in _BUILT
-    parts = pieces(text[name.start : name.end])
     if not (short or shown) or _is_clause(parts) or cuts_word(text, name.start, name.end):
         return None
     return _led_to(text, name, parts)
 
 
-def _without_number(text: str, name: Name) -> Name:
-    """①农村公路: the number of an item is no part of its name."""
+def _without_number(text: str, name: Name, parts: Sequence[Piece]) -> Name | None:
+    """What is found, if it is a name; ①农村公路: the number of an item is no part of it."""
     number = PATTERNS["own/number"].match(text, name.start, name.end)
-    return name if number is None else _from(text, name, number.end())
+    if number is None:
+        return _own(text, name, parts)
+    rest = _from(text, name, number.end())
+    return _own(text, rest, pieces(text[rest.start : rest.end]))
 
 
 def _from(text: str, name: Name, start: int) -> Name:
     return replace(name, start=start, name=plain(text[start : name.end]))
 
 
-def _own(text: str, name: Name) -> Name | None:
+def _own(text: str, name: Name, parts: Sequence[Piece]) -> Name | None:
     words = text[name.start : name.end]
-    parts = pieces(words)
     if (
         (name.count is None and _is_sort(words))
         or _is_clause(parts)
@@ -140,8 +145,8 @@ def _led_to(text: str, name: Name, parts: Sequence[Piece]) -> Name:
 
 def _is_called_so(name: Name, words: str, parts: Sequence[Piece]) -> bool:
     """Whether what is made of common words alone is a name all the same."""
-    if (told := PATTERNS.get(f"own/{name.kind.lower()}")) is not None:
-        return told.search(words) is not None
+    if name.kind in _CALLED:
+        return _CALLED[name.kind].search(words) is not None
     if PATTERNS["own/ordinal"].match(words) is not None or heads.is_distinct(words):
         return True
     # 县中医院, 市档案馆: a division has one.
