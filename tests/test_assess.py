@@ -253,6 +253,11 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         # What was spent by then is no rate of the works; one of so many is not all of them.
         ("开工小区15个", "15个小区全部开工，项目投资完成进度达到60%", "met"),
         ("发展集体经济，20个村收入均超30万元", "20个村中16个村收入超30万元", "in_progress"),
+        ("村屯道路硬化", "村屯道路已开工47条，竣工8条", "in_progress"),
+        ("污染物减排", "污染物减排完成年度目标", "met"),
+        ("更新公交车100辆", "已于日前更新完毕", "met"),
+        ("新增公交线6条", "到目前实际新增7条", "exceeded"),
+        ("村级电站24个", "完成22个村级电站并网发电", "not_met"),
         # A goal that is said to be reached, a year's task that names all that was promised.
         ("加强河流整治", "水质优良比例达75%，达到年度整改目标", "met"),
         (

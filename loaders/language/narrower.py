@@ -11,6 +11,7 @@ from itertools import takewhile
 from loaders.language.comparison import least_size
 from loaders.language.indicators import is_bare, noun, verb, where_done
 from loaders.language.respectively import listed_in, members
+from loaders.language.same_work import only_became
 from loaders.language.scope import halves, is_held, parts
 from loaders.language.spelling import with_parts_spelt
 from ontology import late_re as re
@@ -32,7 +33,12 @@ def is_narrower(goal: str, result: str) -> bool:
         or _somewhere(goal, result)
         or _in_a_place(goal, result)
         # 高层次人才博士 of 高层次人才
-        or (1 < len(class_) < len(noun(result)) and not verb(class_) and class_ not in _GENERAL)
+        or (
+            1 < len(class_) < len(noun(result))
+            and not verb(class_)
+            and class_ not in _GENERAL
+            and not only_became(class_)
+        )
         # 5亿元以上项目 of 项目
         or (size is not None and size.is_more_than(least_size(goal)))
         or noun(result).startswith(tuple(members_of(goal)))

@@ -247,7 +247,7 @@ _BESIDE_STATES = frozenset(
     f"state/{each}"
     for each in (
         *("in-use", "built", "spent", "why", "grown", "found", "paper"),
-        "open-event",
+        *("open-event", "begun-so-many", "finished-so-many"),
     )
 )
 """Entries that only decide how others are taken."""

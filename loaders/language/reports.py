@@ -177,7 +177,10 @@ def _says_all(clause: str, wanted: Promise) -> str:
     if is_bare_done(clause):
         return "state/bare-done"
     year = PATTERNS[_YEAR].match(clause)
-    return _YEAR if year and names_all(year["what"] or wanted.words, wanted.words) else ""
+    if year is None:
+        return ""
+    named = f"{year['thing']}{year['what']}" or wanted.words
+    return _YEAR if names_all(named, wanted.words) else ""
 
 
 _YEAR = "state/year-task"

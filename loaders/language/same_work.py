@@ -104,6 +104,11 @@ _AT_END = re.compile(f"(?:{_HARMLESS.pattern})+$")
 _SORT = re.compile(_WORDS.pattern("work/sort"))
 
 
+def only_became(words: str) -> bool:
+    """Whether words behind a thing tell nothing but what became of it (并网发电)."""
+    return not _HARMLESS.sub("", words)
+
+
 def added(goal: str, result: str) -> list[str]:
     """The pieces of a result's name that its goal's has not; single characters that both have by
     chance part none.

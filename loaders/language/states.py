@@ -7,6 +7,7 @@ The words, and those of a promise that decide how a report's are taken, stand in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
@@ -291,9 +292,11 @@ def adds_no_doubt(clause: str) -> bool:
 
 def some_of(report: str) -> str | None:
     """The entry that finds that fewer are done than there are (5条已消除3条; 发现120处，
-    整改110处).
+    整改110处), or than were begun (开工12条，竣工3条).
     """
     words = without_names(report)
+    if _fewer_finished(words):
+        return _BEGUN_SO_MANY
     for whole, part in pairwise(quantities(words)):
         if whole.base_unit != part.base_unit or whole.base_value <= part.base_value:
             continue
@@ -309,6 +312,22 @@ def some_of(report: str) -> str | None:
     return None
 
 
+def _fewer_finished(words: str) -> bool:
+    """Whether fewer are finished than were begun, as far as it is told."""
+    begun, finished = (
+        {each.end() for each in PATTERNS[entry].finditer(words)}
+        for entry in (_BEGUN_SO_MANY, _FINISHED_SO_MANY)
+    )
+    every = quantities(words) if begun else []
+    done = {each.base_unit: each.base_value for each in every if each.start in finished}
+    return any(
+        done.get(each.base_unit, Decimal(0)) < each.base_value
+        for each in every
+        if each.start in begun
+    )
+
+
+_BEGUN_SO_MANY, _FINISHED_SO_MANY = "state/begun-so-many", "state/finished-so-many"
 _PIECE = re.compile("[，。；、\n]")
 _REACH = 40
 """Characters before a number in which the word stands that says what was found."""
