@@ -60,13 +60,16 @@ def stated_rate(task: Task, report: str, open_: Sequence[Judged]) -> Figure | No
 
 def _lone_rate(title: str, report: str, year: int | None) -> Figure | None:
     """A stated rate of completion of the task itself, where no figures decide."""
-    for each in figures(report, figures(title, year=year), year=year):
+    promised = figures(title, year=year)
+    found = figures(report, promised, year=year)
+    told = {each.indicator for each in found if each.part is Part.VALUE}
+    for each in found:
         subject = _RATE_WORDS.sub("", each.indicator)
         own = not subject or any(subject[at : at + 2] in title for at in range(len(subject) - 1))
+        own = own or (not promised and told == {subject})  # of all that is told
         before = report[max(0, each.quantity.start - _NEAR) : each.quantity.start]
-        spent = (
-            _SPENT in before + each.indicator and _SPENT not in title
-        )  # 投资完成率: what was paid by then
+        # 投资完成率: what was paid by then
+        spent = _SPENT in before + each.indicator and _SPENT not in title
         if each.part is Part.RATE and own and not spent:
             return each
     return None
