@@ -258,6 +258,8 @@ def checks(task: str, report: str) -> list[tuple[str, str, bool]]:
         ("更新公交车100辆", "已于日前更新完毕", "met"),
         ("新增公交线6条", "到目前实际新增7条", "exceeded"),
         ("村级电站24个", "完成22个村级电站并网发电", "not_met"),
+        ("南岭桥改造", "东湖桥、南岭桥等桥梁的改建工程相继完工", "met"),
+        ("南岭寺改造", "南岭寺完成厢房改造", "in_progress"),
         # A goal that is said to be reached, a year's task that names all that was promised.
         ("加强河流整治", "水质优良比例达75%，达到年度整改目标", "met"),
         (

@@ -38,12 +38,23 @@ def is_of(clause: str, start: int, end: int, promised: str) -> bool:
     """
     verb = clause[start:end]
     to_where = verb.endswith(_TO_WHERE)
-    before = _before(clause[max(0, start - _REACH) : start])
+    lead = clause[max(0, start - _REACH) : start]
+    before = _before(lead)
     behind = "" if to_where else _behind(clause[end : end + _REACH])
     if _PATTERNS[_AWARDS].search(verb):
         return not before or _named(before, promised) or bool(behind and _named(behind, promised))
     tells = len(_bare(behind)) >= _TAIL or (behind and behind[-_TAIL:] in promised)
-    return _named(behind if tells else before, promised)
+    return _named(behind if tells else before, promised) or _listed(lead, promised)
+
+
+def _listed(lead: str, promised: str) -> bool:
+    """Whether what was promised is a member of a list of which all is done (甲桥、乙桥等完工): a
+    whole member is named in the promise, and no number says how many of it.
+    """
+    if quantities(lead):
+        return False
+    members = [_bare(each) for each in re.split("、|等|及|和", _before(lead))]
+    return len(members) > 1 and any(len(each) > _TAIL and each in promised for each in members)
 
 
 def _before(words: str) -> str:
