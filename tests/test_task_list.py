@@ -736,3 +736,27 @@ def test_brackets_before_the_stop_of_each_item_say_who_answers() -> None:
     assert [unit for unit, _, task in who(text) if "架桥" in task] == ["区交通局"]
     assert len(who(text)) == 7
     assert extract(read_text(text, "a.txt")).document.kind == "task_list"
+
+
+def test_a_phrase_behind_a_label_is_no_unit_and_that_is_told() -> None:
+    values = ("完善管理制度", "合计 2 5 1", "国网", "区统计局、区水务局、青石湾直属库")
+    tasks = (f"{at}.修好{at}号路。责任单位：{each}\n" for at, each in enumerate(values, 1))
+    read = extract(read_text(f"青石区2031年重点任务清单\n{''.join(tasks)}", "a.txt"))
+    assert of(read, "responsibleFor") == ["国网", "区统计局", "区水务局", "青石湾直属库"]
+    told = [each for each in read.notices if "no unit was read" in each]
+    assert told == [
+        "row 1: no unit was read in 完善管理制度",
+        "row 2: no unit was read in 合计2 5 1",
+    ]
+
+
+def test_a_field_that_no_word_is_known_for_ends_the_units_before_it() -> None:
+    text = (
+        "青石区任务分解方案\n1.产值增长7%。（牵头单位：区发改局；数据提供单位：区统计局）\n"
+        "2.种树3000株。（牵头单位：区园林局；责任单位：区水务局，资金来源：专项）\n"
+    )
+    assert [(unit, role) for unit, role, _ in who(text)] == [
+        ("区发改局", "leads"),
+        ("区园林局", "leads"),
+        ("区水务局", "responsibleFor"),
+    ]

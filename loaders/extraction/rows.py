@@ -63,7 +63,7 @@ from loaders.language.roles import role as role_of
 from loaders.language.spans import bounds
 from loaders.language.standing_cells import standing
 from loaders.language.unit_name import UnitName
-from loaders.language.units import each_once, every_name, named_again
+from loaders.language.units import each_once, every_name, named_again, names_nobody
 from ontology import late_re as re
 from ontology.ids import iri_of
 from ontology.known_names import known_names
@@ -74,6 +74,7 @@ from ontology.text import normal_name, squeeze
 LONGEST_NAME = 500
 """Characters of the longest name of a task; a longer one is kept as text, and called by its
 beginning."""
+_LONGEST_TOLD = 30
 
 
 class Rows(Statements):
@@ -172,6 +173,9 @@ class Rows(Statements):
         found = [self._marked(each, piece.text) for each in each_once(every)]
         for again in named_again(every):
             self.notices.append(f"row {row.number}: {again} is named twice among its units")
+        if not found and not names_nobody(piece.text):
+            told = squeeze(piece.text)[:_LONGEST_TOLD]
+            self.notices.append(f"row {row.number}: no unit was read in {told}")
         row.units.extend(found)
         for name in found:
             # What stands beside a name there is wished for too; an owner may build or lead.

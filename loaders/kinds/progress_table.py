@@ -36,7 +36,7 @@ from loaders.language.figure import OF_A_TIME
 from loaders.language.forms import form_of
 from loaders.language.quantities import unit_alone
 from loaders.language.roles import ROLE_OF_COLUMN, Column, Role, column, role_said, two_roles
-from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE, names_nobody
+from loaders.language.units import AS_ABOVE, OPENS_AS_ABOVE
 from loaders.layout.by_place import ByPlace, by_place
 from loaders.layout.headed import Heading, headed, units_of_line
 from loaders.layout.soft_breaks import goes_on_listing, runs_on, stand_apart
@@ -657,9 +657,6 @@ class _Reading:
                 self._rows.units(row, piece[parted.end() :].strip(), header, both[1], rule=rule)
             return
         named = self._rows.units(row, piece, header, role, rule=rule)
-        if not named and not names_nobody(piece.text):
-            told = squeeze(piece.text)[:_LONGEST_TOLD]
-            self._rows.notices.append(f"row {row.number}: no unit was read in {told}")
         first = next(iter(named), None)
         said = self._first_leads is not None and piece.end > self._first_leads
         alone = role is Role.RESPONSIBLE and not any(each.role is Role.LEAD for each in named)
@@ -688,7 +685,6 @@ class _Reading:
             self._enter(cell, stated=False)
 
 
-_LONGEST_TOLD = 30
 _TIME_BEHIND = re.compile(
     r"(?<=[^\s：:])[\s，,；;（(]+(?P<when>(?:(?:20\d{2}年)?(?:\d{1,2}月|[一二三四]季度|[上下]半年|年底)"
     r"|20\d{2}年)[^，,、；;：:（()）\n]{0,10})[）)]?[。；;]?\s*$"

@@ -661,6 +661,9 @@ def _units_and_deadline(
 ) -> Iterator[Share]:
     """A value that names units; a deadline may end it, and a remark on reading may stand in it."""
     first, stop = span
+    other = _OTHER_FIELD.search(text, first, stop)
+    if other is not None and (other["name"].endswith("单位") or form_of(other["name"]) is None):
+        stop = other.start()
     when = AT_END.search(text, first, stop)
     inside = protected(text[first:stop])
     ends = (at for at, mark in enumerate(text[first:stop]) if mark == "。" and not inside[at])
@@ -680,6 +683,10 @@ def _units_and_deadline(
         yield Share(first, last, column, label)  # without a value where that stands below
     if when:
         yield Share(when.start("when"), when.end("when"), Column.DEADLINE, "")
+
+
+_OTHER_FIELD = re.compile(r"\s*[；;，,。\s]\s*(?P<name>[\u4e00-\u9fff]{2,10})[：:∶]")
+"""What no label of the lexicon is, but opens a field as one does (；数据提供单位：甲局)."""
 
 
 def _next_task(text: str, first: int, stop: int) -> int:

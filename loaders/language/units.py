@@ -22,7 +22,14 @@ from loaders.language.roles import (
     Role,
     role,
 )
-from loaders.language.unit_forms import GROUP_TAIL, is_complete, is_group, kind, town_offices
+from loaders.language.unit_forms import (
+    GROUP_TAIL,
+    form_of,
+    is_complete,
+    is_group,
+    kind,
+    town_offices,
+)
 from loaders.language.unit_lists import (
     of_fields,
     role_spread_back,
@@ -37,7 +44,7 @@ from loaders.language.unit_persons import LABELLED_PERSON, before_person, withou
 from ontology import late_re as re
 from ontology.text import normal_name, protected
 
-_NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上一?行?|同[前左右]|待定|另行确定")
+_NOBODY = re.compile(r"[^\u4e00-\u9fffA-Za-z]*|暂?无|略|同上一?行?|同[前左右]|待定|另行确定|主体")
 """What stands in a cell of units without naming any."""
 _PARTED = re.compile(r"[、，,；;\s/]+")
 
@@ -172,8 +179,28 @@ def every_name(
     found = role_spread_back(text, without_persons(text, names, known))
     found = together_with(text, found)
     found = with_place(text, with_kind(text, of_fields(text, found, known), known), known)
+    found = _by_form(found, known)
     before = [each for each in before[:_ENOUGH] if not each.is_group]
     return with_level([*before, *found], known)[len(before) :]
+
+
+def _by_form(names: list[UnitName], known: Known) -> list[UnitName]:
+    """Those that are names: by their form, by the registry, for they are as short as what an organ
+    is called among its own (税务, 国网), or for others beside them are (甲局、乙局、中储粮直属库).
+    """
+    formed = sum(form_of(each.name) is not None for each in names)
+    return [
+        each
+        for each in names
+        if len(each.name) <= _SHORT_FOR
+        or (formed >= _COMPANY and _WORDS.fullmatch(each.name))
+        or form_of(each.name) is not None
+        or known(each.name)
+    ]
+
+
+_SHORT_FOR, _COMPANY = 4, 2
+_WORDS = re.compile(r"[\u4e00-\u9fffA-Za-z（）()·“”-]+")
 
 
 def _laid_open(match: re.Match[str], known: Known) -> str:
