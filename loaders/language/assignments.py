@@ -685,7 +685,7 @@ def _units_and_deadline(
         yield Share(when.start("when"), when.end("when"), Column.DEADLINE, "")
 
 
-_OTHER_FIELD = re.compile(r"\s*[；;，,。\s]\s*(?P<name>[\u4e00-\u9fff]{2,10})[：:∶]")
+_OTHER_FIELD = re.compile(r"[；;，,。\s](?P<name>[\u4e00-\u9fff]{2,10})[：:∶]")
 """What no label of the lexicon is, but opens a field as one does (；数据提供单位：甲局)."""
 
 
