@@ -118,7 +118,8 @@ class Counts:
 _FEWEST = 2
 _FIRM, _VOTE = 2, 1
 _OF_GOALS = 3
-_MEANT = frozenset({"mood/intended", "mood/will", DEADLINE, EXPECTED})
+_INTENDED = "mood/intended"
+_MEANT = frozenset({_INTENDED, "mood/will", DEADLINE, EXPECTED})
 """What is meant, behind which a time says for when: 预测上半年产值9亿元."""
 _OF_HALF = 6
 """What the form of a whole document says, weighs as three sentences."""
@@ -356,11 +357,13 @@ class Moods:
 
 def _only_by_when(runs: Sequence[_Run]) -> None:
     """Leave open what only a deadline calls to come, below what tells of what was done: 年内办理
-    审批2件 may be of the year that is over.
+    审批2件 may be of the year that is over; 应于8月底前签约30户 is not.
     """
+    meant = False
     for run in runs:
-        if run.judged is not None and run.judged.rule == DEADLINE:
+        if run.judged is not None and run.judged.rule == DEADLINE and not meant:
             run.judged = Judged(Mood.UNSAID, UNSAID)
+        meant = run.judged is not None and run.judged.rule == _INTENDED
 
 
 def _before_goals(runs: Sequence[_Run], text: str) -> None:

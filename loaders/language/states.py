@@ -125,6 +125,8 @@ def said_of(clause: str, wanted: Promise) -> Said | None:
     elif planned:
         done = Said(Says.IN_PROGRESS, PLANNED)
     else:
+        # 主体已建成并交付使用: the roof is outdone by what came after it.
+        words = PATTERNS["state/topped-out"].sub("", words)
         done = _unfinished(words, wanted) or _done(words, wanted)
         if done is None and only_begun(words, wanted):
             done = Said(Says.IN_PROGRESS, "state/begun")

@@ -39,6 +39,8 @@ _PARTED = re.compile("[；;。]")
 _NAMED = frozenset({"figure/named", "figure/part", "figure/plan", OF_EXPECTED})
 """A sort of projects beside another, and not some of those that were counted before."""
 _LIST = "figure/list"
+_RATE_OF_COUNTED = "figure/rate"
+"""A rate that took the name of what was counted before it: it is of what was invested in them."""
 
 
 def with_topics(  # noqa: PLR0912 - one branch for each thing that a number may count
@@ -128,7 +130,8 @@ def _of(topic: str, text: str, figure: Figure) -> Figure:
     """A figure as that of a group, where its own words do not say of what it is."""
     words = text[figure.start : figure.quantity.start]
     alone = _RATE_ALONE.search(words)
-    if not figure.indicator and figure.part is Part.RATE and alone is not None:
+    told = not figure.indicator or figure.rule == _RATE_OF_COUNTED
+    if told and figure.part is Part.RATE and alone is not None:
         return replace(figure, indicator=f"{topic}{alone['of'] or '投资'}完成率", rule=TOPIC)
     if not _OF_A_GROUP.fullmatch(figure.indicator) or text.startswith("的", figure.quantity.end):
         return figure  # 投资9万元的甲工程
