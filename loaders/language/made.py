@@ -1,10 +1,10 @@
 """Works by what is done with them: 实施甲路、乙路雨污分流改造, 打通丙街北延段, 丁桥建成通车.
 
-A report names most works by no ending that a list of endings could hold (某某路公路桥).
-What stands around them is of few forms: a verb that makes something, then its
-objects up to the end of the clause; or the things, then a verb that tells how far they are. Each
-member of such a list is a name if something in it is its own and its last word says what is
-built; or if it is a work on a place that it begins with. Its words are in `made.toml`.
+A report names most works by no ending that a list of endings could hold (某某路公路桥). What stands
+around them is of few forms: a verb that makes something, then its objects up to the end of the
+clause; or the things, then a verb that tells how far they are. Each member of such a list is a
+name if something in it is its own and its last word says what is built; or if it is a work on a
+place that it begins with. The words are in `made.toml`.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _of_list(text: str, start: int, end: int, *, begun: bool = False) -> Iterato
         return
     found: list[tuple[int, int, str]] = []
     common: list[tuple[int, int, str]] = []
-    for left, behind in (_without_lead(text, *each) for each in members):
+    for left, behind in (_bare(text, *each) for each in members):
         right, works = _without_rest(text, left, behind)
         words = _MARKED.sub("", text[left:right])
         sort = closed or works or ""
@@ -134,8 +134,10 @@ def _members(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*members, (at, end)]
 
 
-def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
-    """A member without its number, or the verb that it has for itself (规划建设某某新区)."""
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    """A member without a verb of its own (规划建设某某新区), the bracket behind it, and the words
+    that say that the thing itself is built (某某大桥重建项目).
+    """
     lead = _MAKES.match(text, start, end)
     start = start if lead is None or end - lead.end() < _SHORTEST else lead.end()
     behind = _BRACKET.search(text[start:end])
