@@ -3,7 +3,8 @@
 # make test-slow  the rest of it: kills, fuzzing, long histories (forty minutes)
 # make fuzz   hostile files through kg load (SEED, COUNT files of each seed, MINUTES to go on for)
 # make check  ruff and mypy
-# make score  precision and recall against annotations (KG_DOCUMENTS, KG_GOLD)
+# make score  precision and recall against annotations (KG_DOCUMENTS, KG_GOLD; with KG_CORPUS, of the
+#             projects that reports name, too)
 # make rules  how often each rule of reading fires on the documents (KG_DOCUMENTS, KG_CORPUS)
 # make bench  the project's figures
 # make snapshot OUT=FOLDER  all that the program says, as files to compare (KG_DOCUMENTS, KG_GOLD)
@@ -101,6 +102,7 @@ score: $(VENV)/developing
 	@$(BIN)/python benchmarks/score.py --document "$(KG_DOCUMENTS)"/004_*.txt --gold "$(KG_GOLD)"/004-categories-1-11.json
 	@echo
 	@$(BIN)/python benchmarks/score_article.py --document "$(KG_DOCUMENTS)"/001_*.txt --gold "$(KG_GOLD)"/001.json
+	@test -z "$(KG_CORPUS)" || for gold in $$(grep -l named_projects "$(KG_GOLD)"/*.json); do $(BIN)/python benchmarks/score_projects.py --gold $$gold --corpus "$(KG_CORPUS)" || exit 1; done
 
 rules: $(VENV)/developing
 	@$(BIN)/python benchmarks/rules.py

@@ -25,7 +25,8 @@ Machine: {machine}.
 
 `make score` compares the flat claims of a document with annotations of its first 65 rows (not part
 of the repository). The rules were developed with these rows in view, so this says that they
-are met, not how well other documents fare.
+are met, not how well other documents fare. The last lines tell how many of the projects that a
+person marked in paragraphs of two other reports are named.
 
 ```
 {score}

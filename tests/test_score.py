@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from benchmarks.score_projects import named
+
 SCRIPT = Path(__file__).resolve().parent.parent / "benchmarks" / "score.py"
 
 
@@ -121,3 +123,21 @@ def test_the_aims_are_reached(score: ModuleType, documents: Path, gold: Path) ->
     assert scores["targets"].f1 >= 0.97, scores.faults
     assert scores["results"].f1 >= 0.95, scores.faults
     assert scores["verdicts"].f1 >= 0.95, scores.faults
+
+
+def test_a_project_is_named_if_its_paragraph_names_it() -> None:
+    gold = {
+        "named_projects": [
+            {
+                "paragraph_start": 10,
+                "paragraph_end": 40,
+                "projects": [{"name": "松溪桥"}, {"name": "石坡水厂"}, {"name": "望江路"}],
+            }
+        ]
+    }
+
+    def mention(name: str, start: int) -> dict[str, object]:
+        return {"predicate": "mentions", "object_name": name, "value_text": None, "start": start}
+
+    rows = [mention("松溪桥建设项目", 12), mention("石坡水厂", 50), mention("望江路小学", 20)]
+    assert named(rows, gold) == {"松溪桥": True, "石坡水厂": False, "望江路": False}
