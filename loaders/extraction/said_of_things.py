@@ -6,8 +6,9 @@ Read in reviews, and in the half of a work report that looks back. A list stands
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
 from loaders.extraction.naming import Named
 from loaders.extraction.prose import Prose
@@ -20,10 +21,27 @@ from ontology import late_re as re
 from ontology.ids import division_thing
 from ontology.model import Thing
 
+Item = TypeVar("Item")
+
 RISE = re.compile(r"实现(?P<goal>[\u4e00-\u9fff]{2,8}?(?:崛起|振兴|腾飞|复兴|跨越))")
 """What a place wants to see of another, or of itself."""
 _LONGEST_JOIN = 6
 _JOIN = re.compile(r"(?:创建|工作|建设|改革)?(?:、|和|与|及|暨|以及)?")
+
+
+def begin_within(
+    items: Sequence[Item], start_of: Callable[[Item], int], start: int, end: int
+) -> Sequence[Item]:
+    """Those of sorted items that begin in a span."""
+    return items[bisect_left(items, start, key=start_of) : bisect_left(items, end, key=start_of)]
+
+
+def name_start(each: Named) -> int:
+    return each.name.start
+
+
+def list_start(each: Listed) -> int:
+    return each.start
 
 
 class Where(NamedTuple):

@@ -9,11 +9,9 @@ leaves out, or calls 我区, is the division.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from loaders.extraction.division import by_name, is_of_level, short_division, unplaced
 from loaders.extraction.front import front_matter, front_title
@@ -26,7 +24,14 @@ from loaders.extraction.moods import as_estimate, as_judged, is_reckoned, is_uns
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import Prose
 from loaders.extraction.prose_kind import REVIEW, TOLD, prose_kind
-from loaders.extraction.said_of_things import RISE, SaidOfThings, Where
+from loaders.extraction.said_of_things import (
+    RISE,
+    SaidOfThings,
+    Where,
+    begin_within,
+    list_start,
+    name_start,
+)
 from loaders.extraction.times_around import part_of_year
 from loaders.formats.document import Document, Piece
 from loaders.formats.headings import numbering
@@ -39,7 +44,7 @@ from loaders.language.grounds import on_sure_grounds
 from loaders.language.head_words import CARD_FIELDS
 from loaders.language.heads import kind_of
 from loaders.language.list_numbers import without_list_numbers
-from loaders.language.lists import Listed, listed
+from loaders.language.lists import listed
 from loaders.language.measures import DURATIONS
 from loaders.language.mood import UNSAID, Judged, Moods, Told, of_others
 from loaders.language.owners import with_owners
@@ -54,8 +59,6 @@ from ontology.divisions import divisions
 from ontology.ids import division_thing
 from ontology.model import Extraction
 from ontology.text import half_width, normal_name, squeeze
-
-Item = TypeVar("Item")
 
 KIND = "review"
 TITLE = "review in the press"
@@ -233,11 +236,11 @@ class _Reading:
         for sentence in sentences(text):
             of_works = frames.WORKS_DONE.search(sentence.text)
             foreign = of_others(sentence.text) or _is_speech(text, sentence)
-            inside = _between(named, _name_start, sentence.start, sentence.end)
-            rows = _between(lists, _list_start, sentence.start, sentence.end)
+            inside = begin_within(named, name_start, sentence.start, sentence.end)
+            rows = begin_within(lists, list_start, sentence.start, sentence.end)
             for clause in clauses(sentence.text):
                 span = Span(sentence.start + clause.start, sentence.start + clause.end, clause.text)
-                here = _between(inside, _name_start, span.start, span.end)
+                here = begin_within(inside, name_start, span.start, span.end)
                 mood = self._moods.at(at, span.end - 1)
                 self._rise(piece, span, section)
                 if mood.done:
@@ -245,8 +248,8 @@ class _Reading:
                 self._said.state(piece, span, here, rows, Where(section, mood))
                 if not counts:
                     continue
-                counted = _between(figured, _figure_start, span.start, span.end)
-                before = _between(inside, _name_start, sentence.start, span.start)
+                counted = begin_within(figured, _figure_start, span.start, span.end)
+                before = begin_within(inside, name_start, sentence.start, span.start)
                 expected = foreign or (of_works is not None and of_works.start() < clause.end)
                 told = [(each, self._moods.at(at, each.quantity.start)) for each in counted]
                 self._unsaid += sum(1 for each, judged in told if is_unsaid(each, judged))
@@ -580,21 +583,6 @@ _LINK = re.compile(r"[和与及在对是的了为有于把将让向从届次第]
 _LONGEST_NAME = 8
 _LEAST = 3
 _OFTEN = 5
-
-
-def _between(
-    items: Sequence[Item], start_of: Callable[[Item], int], start: int, end: int
-) -> Sequence[Item]:
-    """Those of sorted items that begin in a span."""
-    return items[bisect_left(items, start, key=start_of) : bisect_left(items, end, key=start_of)]
-
-
-def _name_start(each: Named) -> int:
-    return each.name.start
-
-
-def _list_start(each: Listed) -> int:
-    return each.start
 
 
 def _figure_start(each: Figure) -> int:

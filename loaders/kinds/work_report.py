@@ -27,7 +27,13 @@ from loaders.extraction.moods import as_estimate, as_judged, is_unsaid, unsaid_n
 from loaders.extraction.naming import Named, Naming
 from loaders.extraction.prose import NamedThing, Prose
 from loaders.extraction.prose_kind import is_news
-from loaders.extraction.said_of_things import SaidOfThings, Where
+from loaders.extraction.said_of_things import (
+    SaidOfThings,
+    Where,
+    begin_within,
+    list_start,
+    name_start,
+)
 from loaders.extraction.statements import properties
 from loaders.formats.document import Block, Document, Piece
 from loaders.formats.headings import numbering
@@ -600,10 +606,9 @@ class _Reading:
         for sentence in sentences(piece.text):
             for clause in clauses(sentence.text):
                 start, end = sentence.start + clause.start, sentence.start + clause.end
-                mood = self._moods.at(self._block_at, end - 1)
-                here = [each for each in named if start <= each.name.start < end]
-                if here and mood.done:
-                    rows = [row for row in lists if sentence.start <= row.start < end]
+                here = begin_within(named, name_start, start, end)
+                if here and (mood := self._moods.at(self._block_at, end - 1)).done:
+                    rows = begin_within(lists, list_start, sentence.start, end)
                     where = Where(self._at.words, mood)
                     self._said.state(piece, Span(start, end, clause.text), here, rows, where)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from loaders.language.heads import BUILT
 from loaders.lexicon import lexicon
 from ontology import late_re as re
 from ontology.vocabulary import vocabulary
@@ -97,10 +98,6 @@ def said_back(before: str, words: str, after: str, kind: str) -> Says | None:
     return _done(before, after, kind) if vocabulary().worked_on(kind) else None
 
 
-_BUILT = frozenset({"Project", "Place", "Road", "Institution"})
-"""Kinds of what is built: of their names more is asked, for they stand within other names."""
-
-
 def _done(before: str, after: str, kind: str) -> Says | None:
     """Whether a clause says that a thing was finished, or begun."""
     spent = _SUM_AFTER.match(after) and _PART_BEFORE.search(before)
@@ -119,8 +116,9 @@ def _done(before: str, after: str, kind: str) -> Says | None:
 
 def _is_finished(before: str, after: str, kind: str) -> bool:
     behind = _DONE_AFTER.match(after)
-    if kind not in _BUILT:
+    if kind not in BUILT:
         return behind is not None or _DONE_BEFORE.search(before) is not None
+    # The name of what is built stands within other names, so more is asked of it:
     # 滨湖公园音乐喷泉建成: the fountain, not the park; 完成某某铁路绿廊建设: the trees.
     told = behind is not None and _BETWEEN.fullmatch(behind["between"]) is not None
     made = _DONE_BEFORE.search(before) is not None and _NAME_ENDS.match(after) is not None
@@ -130,7 +128,7 @@ def _is_finished(before: str, after: str, kind: str) -> bool:
 def _is_begun(before: str, after: str, kind: str) -> bool:
     behind = _LAUNCH_AFTER.match(after)
     made = None if kind == "Event" else _LAUNCH_VERB.search(before[-12:])
-    if made is not None and kind in _BUILT and _NAME_ENDS.match(after) is None:
+    if made is not None and kind in BUILT and _NAME_ENDS.match(after) is None:
         made = None  # 实施大运河国家公园行动: not the river is begun
     begun = behind or made
     if begun is not None and kind in ("Place", "Road"):

@@ -21,6 +21,9 @@ _KINDS = {
 }
 """Endings of names by the class of the ontology that they show."""
 
+BUILT = frozenset({"Project", "Place", "Road", "Institution"})
+"""Classes of what is built."""
+
 _BY_LENGTH = sorted(
     ((ending, kind) for kind, endings in _KINDS.items() for ending in endings),
     key=lambda pair: -len(pair[0]),

@@ -26,7 +26,8 @@ class Listed:
     count: int | None = None
 
 
-_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n…]+")
+CLAUSE = re.compile(r"[^，,。；;：:！!？?\n…]+")
+"""A clause; brackets and 、 stand within it."""
 
 
 _KIND_WORDS = re.compile(
@@ -85,7 +86,7 @@ def lists_in(text: str) -> list[Listed]:
     """The lists of a stretch that is short enough to look at whole."""
     lists: list[Listed] = []
     mask = protected(text)
-    for clause in _CLAUSE.finditer(text):
+    for clause in CLAUSE.finditer(text):
         floor = clause.start()
         for mark in ET_CETERA.finditer(text, clause.start(), clause.end()):
             if mask[mark.start()]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from loaders.language import heads
 from loaders.language.boundaries import has_own_verb, skip_lead
 from loaders.language.common_words import cuts_word, has_own, pieces
+from loaders.language.lists import CLAUSE
 from loaders.language.name import Name, plain
 from loaders.language.own_names import PATTERNS as OWN
 from loaders.lexicon import lexicon
@@ -26,7 +27,6 @@ PATTERNS = _WORDS.patterns()
 
 _HOW, _VERB = _WORDS.any_of("made/how"), _WORDS.any_of("made/verb")
 _MAKES = re.compile(f"(?>(?:{_HOW})*(?:{_VERB})(?:{_HOW}|{_VERB})*(?:了|好)?)(?!工程|项目)")
-_CLAUSE = re.compile(r"[^，,。；;：:！!？?\n…]+")
 _AND = re.compile(r"、|以及|及|和(?![睦平谐美合顺田县风静])|与")
 _MARKED = re.compile(r"[（(][^（）()]*[）)]|“[^”]*”|《[^》]*》")
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
@@ -34,7 +34,6 @@ _SHARED = re.compile(r"^[\u4e00-\u9fff]{1,5}(?:路|街|大道|大街|河|渠|沟
 _ROADS_COUNTED = re.compile(r"等\d+[条个座]")
 _NUMBER = re.compile(r"\d")
 _WORK = ("项目", "工程", "设施")
-_BUILT = frozenset({"Project", "Place", "Institution", "Road"})
 _SORT = lexicon("sure_names").patterns()["sure/sort"]
 _SHORTEST, _LONGEST = 3, 26
 _PARTS = 3
@@ -44,7 +43,7 @@ _PARTS = 3
 def made(text: str) -> list[Name]:
     """The works of a stretch of text, in order."""
     found: list[Name] = []
-    for clause in _CLAUSE.finditer(text):
+    for clause in CLAUSE.finditer(text):
         start, end = clause.span()
         makes = _MAKES.search(text, start, end)
         match = PATTERNS["made/told"].search(text, start + _SHORTEST, end)
@@ -151,7 +150,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_thing(words: str) -> bool:
     return (
-        heads.kind_of(words) in _BUILT
+        heads.kind_of(words) in heads.BUILT
         or heads.ROAD.fullmatch(words) is not None
         or PATTERNS["made/facility"].search(words) is not None
     )
@@ -201,7 +200,7 @@ def _kind(words: str, sort: str) -> str | None:
         kind, holds = "Project", own and (bool(sort) or _is_anchored(words))
     elif is_road:
         kind, holds = "Road", not heads.describes(words[:-1])
-    elif shown in _BUILT:
+    elif shown in heads.BUILT:
         kind, holds = shown, own
     else:
         told = sort or PATTERNS["made/facility"].search(words) is not None
@@ -212,7 +211,7 @@ def _kind(words: str, sort: str) -> str | None:
 def _kind_of_common(words: str) -> str | None:
     """What a member is that is made of common words alone (健康生物科技园)."""
     shown = heads.kind_of(words)
-    if shown not in _BUILT or PATTERNS["made/work"].search(words) is not None:
+    if shown not in heads.BUILT or PATTERNS["made/work"].search(words) is not None:
         return None
     return shown if len(pieces(words)) >= _PARTS else None
 

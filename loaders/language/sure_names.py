@@ -59,10 +59,12 @@ def _sure(text: str, found: list[Name]) -> Iterator[Name]:
     ends = {each.end for each in found}
     for each in found:
         # 大运河 | 亚运公园: what stands right before it belongs to its name.
-        if each.start in ends or not (each.form == "made" or _ends_as(each)):
+        if each.start in ends:
             continue
         if each.form == "made":
             yield each
+            continue
+        if not _ends_as(each):
             continue
         if each.rule == "quoted":
             if each.kind in _QUOTED and "+" not in each.name:
